@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 import platformdirs
+from PySide6.QtCore import QSettings
 
 from boardpack.domain.days.progress import Progress
 from boardpack.workspace import Workspace, open_workspace
@@ -42,3 +43,32 @@ def make_sample(folder: Path, progress: Progress) -> Path:
     from boardpack.sample import create_sample_workspace  # it reads a letter, and with it come the heavy readers
 
     return create_sample_workspace(folder, progress).folder
+
+
+_KEY = "boards/recent"
+_ADVISED = "boards/advised"
+_MOST = 8
+
+
+def recent_boards(settings: QSettings) -> tuple[Path, ...]:
+    """Return the folders of boards opened before that are still there, the last one first."""
+    kept = settings.value(_KEY)
+    names = kept if isinstance(kept, list) else [kept] if kept else []  # one name alone comes back as a word
+    return tuple(folder for name in names if (folder := Path(str(name))).is_dir())
+
+
+def remember_board(settings: QSettings, folder: Path) -> None:
+    """Put the folder first among the boards to open again."""
+    folder = folder.resolve()
+    others = [known for known in recent_boards(settings) if known != folder]
+    settings.setValue(_KEY, [str(known) for known in (folder, *others)][:_MOST])
+
+
+def is_first_advice(settings: QSettings, folder: Path) -> bool:
+    """Return True if nobody was told yet what to know about keeping a board in that folder; from now on somebody was."""
+    kept = settings.value(_ADVISED)
+    told = [str(name) for name in (kept if isinstance(kept, list) else [kept] if kept else [])]
+    if str(folder) in told:
+        return False
+    settings.setValue(_ADVISED, [*told, str(folder)])
+    return True

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.services.board.settings import SettingsService
@@ -15,11 +15,42 @@ from ui.models.narrowing import FilterChoice, FilterSection, asked_words
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
-from ui.widgets.asked_line import AskedLine
 from ui.widgets.chips import Chips
 from ui.widgets.dialogs.name_dialog import NameDialog
-from ui.widgets.labels import icon_button
+from ui.widgets.labels import button, icon_button, icon_label, label
 from ui.widgets.page import WindowPage
+
+
+class AskedLine(QWidget):
+    """Hidden while nothing is asked; `cleared` asks for the whole list."""
+
+    cleared = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("What the list is narrowed by")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 24, 10)
+        row.setSpacing(8)
+        self._words = label("", "small", wrap=True)
+        self.clear = button("Clear", "flat", self.cleared.emit)
+        self.clear.setAccessibleName("Clear what the list is narrowed by")
+        row.addWidget(icon_label("list-filter"))
+        row.addWidget(self._words, 1)
+        row.addWidget(self.clear)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What the line says; empty while it is hidden."""
+        return "" if self.isHidden() else self._words.text()
+
+    def tell(self, words: str) -> None:
+        """Says what is asked; nothing hides the line."""
+        self._words.setText(words)
+        self.setAccessibleDescription(words)
+        self.setVisible(bool(words))
+
 
 Value = TypeVar("Value")
 _NAME = "Narrow, group, order, saved views"

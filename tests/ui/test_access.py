@@ -17,8 +17,8 @@ from tests.builders import new_action
 from tests.ui.driving import press
 from ui.pages.actions.page import ActionsPage
 from ui.shell.application import DesktopProgram
+from ui.shell.board_access import BoardSession
 from ui.shell.main_window import MainWindow
-from ui.shell.session import BoardSession
 
 pytestmark = pytest.mark.usefixtures("light")
 

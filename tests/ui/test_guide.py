@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, type_words
-from ui.guide import Guide, guide_pages
-from ui.models.guide import guide_page, pages_about
+from ui.guide import Guide, guide_page, guide_pages, pages_about
 from ui.models.keys import KeyGroup, keys_in, keys_of
 from ui.models.rows import RowKind
 from ui.pages.settings.page import SettingsPage

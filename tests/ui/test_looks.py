@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting
 from ui import theme
-from ui.models.log.entry import Entry
+from ui.models.log.history import Entry
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 from ui.theme import Appearance, Theme, set_style

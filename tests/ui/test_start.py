@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from boardpack.errors import NotAWorkspaceError
 from boardpack.workspace import Workspace
 from ui import messages, theme
+from ui.boards import recent_boards, remember_board
 from ui.looks import Looks, LooksSettings
 from ui.pages.first_run.page import FirstRun
 from ui.shell.application import DesktopProgram
 from ui.shell.main_window import MainWindow
-from ui.shell.recent import recent_boards, remember_board
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_AT_START = (

@@ -15,9 +15,8 @@ from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.both_changed import BothChanged
-from ui.widgets.labels import button, label, line
+from ui.widgets.labels import button, label, line, scrolled
 from ui.widgets.notice import Notice
-from ui.widgets.scrolled import scrolled
 from ui.widgets.tables.table import TableView
 
 _WIDTH, _HEIGHT = 980, 640

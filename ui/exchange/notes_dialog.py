@@ -22,10 +22,9 @@ from ui.models.rows import RowsModel
 from ui.pages.pack.preview import PackPreview
 from ui.theme import TextStyle, current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
-from ui.widgets.labels import button, label, line
+from ui.widgets.labels import button, label, line, scrolled
 from ui.widgets.notice import Notice
 from ui.widgets.prose import ProseView
-from ui.widgets.scrolled import scrolled
 from ui.widgets.tables.table import TableView
 
 _WIDTH, _HEIGHT = 1080, 700

@@ -23,9 +23,8 @@ from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
-from ui.widgets.tables.footer import Footer
 from ui.widgets.tables.list_and_detail import ListAndDetail
-from ui.widgets.tables.listing import Listing
+from ui.widgets.tables.listing import Footer, Listing
 from ui.widgets.tables.table import TableView
 
 

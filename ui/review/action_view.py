@@ -11,10 +11,8 @@ from ui.models.exchange.chair_review import facts_of
 from ui.models.log.history import entries
 from ui.models.standing import SHAPES
 from ui.theme import TextStyle, ThemeTone, set_style
-from ui.widgets.labels import label, line
+from ui.widgets.labels import StatusWords, label, line, scrolled
 from ui.widgets.prose import ProseView
-from ui.widgets.scrolled import scrolled
-from ui.widgets.status import StatusWords
 from ui.widgets.tables.detail_pane import FactRows
 from ui.widgets.timeline import Timeline
 

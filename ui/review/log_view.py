@@ -29,7 +29,7 @@ from ui.review.action_view import ActionView
 from ui.review.keeping import Keeper
 from ui.review.word_pane import WordPane
 from ui.theme import current
-from ui.widgets.scrolled import scrolled
+from ui.widgets.labels import scrolled
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 46

@@ -13,19 +13,17 @@ from boardpack.domain.office.file_association import REVIEW_SUFFIX
 from boardpack.errors import BoardPackError
 from boardpack.workspace import Workspace, advice_on_place
 from ui import icons, messages, tasks, theme
-from ui.boards import drafts_file, open_board
+from ui.boards import drafts_file, is_first_advice, open_board, recent_boards, remember_board
 from ui.drafts import Drafts
 from ui.exchange.clash_controller import ClashController
 from ui.looks import LooksSettings
 from ui.past import Past
 from ui.shapes import StatusShape
-from ui.shell.access_controller import AccessController
+from ui.shell.board_access import AccessController, BoardSession
 from ui.shell.collecting import Collector
 from ui.shell.foot import Foot
 from ui.shell.main_window import MainWindow
 from ui.shell.pages_on_demand import PageMaker
-from ui.shell.recent import is_first_advice, recent_boards, remember_board
-from ui.shell.session import BoardSession
 from ui.widgets.page import WindowPage
 
 if TYPE_CHECKING:

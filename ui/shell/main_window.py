@@ -14,8 +14,7 @@ from boardpack.services.board.search import SearchService
 from boardpack.services.board.settings import SettingsService
 from ui.closing import Closing
 from ui.models.keys import keys_in, keys_of
-from ui.models.search.choices import PaletteEntry
-from ui.models.search.finds import found_in
+from ui.models.palette import PaletteEntry, found_in
 from ui.places import PagePlace
 from ui.shell.navigation import Rail
 from ui.shell.pages_on_demand import PageMaker, PagesOnDemand

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidge
 
 from ui import icons
 from ui.theme import ThemeTone, current, set_style
-from ui.widgets.fields.field_icon import FieldIcon
+from ui.widgets.fields.line_edits import FieldIcon
 from ui.widgets.labels import button
 
 _DELAY_MS = 120

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from ui import icons, shapes
 from ui.shapes import StatusShape
@@ -58,3 +59,71 @@ def shape_label(shape: StatusShape, size: int = 10) -> QLabel:
 def line() -> QFrame:
     """Return a hairline between parts."""
     return set_style(QFrame(), "line")
+
+
+def scrolled(inside: QWidget, name: str) -> QScrollArea:
+    """Return a scroll area as wide as its place that holds the widget; `name` is what a screen reader says."""
+    area = set_style(QScrollArea(), "page")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(name)
+    area.setWidget(inside)
+    return area
+
+
+_LEAST = 24
+
+
+class ElidedLabel(QLabel):
+    """Plain text on one line, of a kind (see `theme.style_sheet`)."""
+
+    def __init__(self, text: str = "", kind: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if kind:
+            set_style(self, kind)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip("" if self._cut() == self.text() else self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter,
+            self.contentsRect(),
+            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+            self.palette(),
+            self.isEnabled(),
+            self._cut(),
+            self.foregroundRole(),
+        )
+
+    def _cut(self) -> str:
+        metrics = QFontMetrics(self.font())
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+
+
+_KINDS = {ThemeTone.DANGER: "danger", ThemeTone.WARNING: "warning"}
+
+
+class StatusWords(QWidget):
+    """Shape and word side by side, read aloud as the word."""
+
+    def __init__(self, shape: StatusShape, words: str, *, small: bool = False) -> None:
+        super().__init__()
+        self.setAccessibleName(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(7)
+        sign = shape_label(shape)
+        sign.setContentsMargins(0, 3 if small else 5, 0, 0)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        kind = _KINDS.get(shape.word_tone, "")
+        small_kind = f"{kind}-small" if kind else "small"
+        row.addWidget(label(words, small_kind if small else kind or "body", wrap=True), 1, Qt.AlignmentFlag.AlignTop)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.models.log.entry import Entry
+from ui.models.log.history import Entry
 from ui.theme import ThemeTone, current
 from ui.widgets.labels import label
 from ui.widgets.prose import ProseView

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ui.models.paged import Paged
+from ui.models.log.action_list import Paged
 
 
 def test_a_page_is_fetched_when_one_of_it_is_seen_and_once() -> None:

@@ -27,7 +27,7 @@ from ui.pages.intake.answer_pane import AnswerPane, ChairAnswerPane
 from ui.pages.intake.form_review import FormReview
 from ui.pages.intake.page import IntakePage
 from ui.widgets.fields.choice_box import ChoiceBox
-from ui.widgets.status import StatusWords
+from ui.widgets.labels import StatusWords
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key

@@ -13,7 +13,7 @@ from boardpack.workspace import Workspace
 from tests.formats.word.letterheads import TEMPLATES
 from tests.ui.boards import call_meeting, settings_page
 from tests.ui.driving import press, show
-from ui.models.roles import role_row, told_in_lines
+from ui.models.settings_tables import role_row, told_in_lines
 from ui.pages.meetings.saving import PaperSaving
 from ui.pages.settings.page import SettingsPage
 

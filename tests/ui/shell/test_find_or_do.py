@@ -20,8 +20,7 @@ from boardpack.workspace import Workspace
 from tests.builders import NOW
 from tests.ui.boards import call_meeting
 from tests.ui.driving import press, type_words
-from ui.models.search.choices import PaletteEntry, choice_of, in_utf16
-from ui.models.search.finds import PARTS, PEOPLE
+from ui.models.palette import PARTS, PEOPLE, PaletteEntry, choice_of, in_utf16
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.minutes.decisions_dialog import DecisionsDialog
 from ui.pages.minutes.page import MinutesPage

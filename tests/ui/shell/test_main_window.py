@@ -9,7 +9,7 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, type_words
-from ui.models.search.choices import PaletteEntry, matching
+from ui.models.palette import PaletteEntry, matching
 from ui.pages.actions.page import ActionsPage
 from ui.pages.register.page import RegisterPage
 from ui.places import PagePlace

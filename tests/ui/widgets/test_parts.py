@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.driving import press, type_words
 from ui.shapes import StatusShape
 from ui.widgets.chips import Chips
-from ui.widgets.dialogs.fitted import fit
+from ui.widgets.dialogs.working_dialog import fit
 from ui.widgets.fields.date_field import DateField
-from ui.widgets.fields.title_field import TitleField
+from ui.widgets.fields.line_edits import TitleField
 from ui.widgets.notice import Notice
 from ui.widgets.prose import ProseView
 from ui.widgets.tables.list_and_detail import detail_width

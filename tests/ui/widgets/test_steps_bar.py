@@ -5,7 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.steps_bar import StepsBar
+from ui.widgets.working import StepsBar
 
 pytestmark = pytest.mark.usefixtures("light")
 

@@ -6,8 +6,8 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from boardpack.domain.register.proposals import Proposal, ProposedAction
-from ui.models.gist import gist
 from ui.models.intake.letter_draft import DraftItem, LetterDraft, ProposalDecision
+from ui.models.register.item_text import gist
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()

@@ -3,15 +3,35 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Generic, TypeVar
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.actions import ActionId, ActionState
 from boardpack.domain.log.log_query import LogGroup, LogPart
 from boardpack.domain.register.items import Report
 from ui.models.narrowing import DAY_CHOICES, NO_DATE, FilterChoice, FilterSection
-from ui.models.paged import Paged
 from ui.models.rows import RowKind, TableCell, TableRow
 from ui.theme import ThemeTone
+
+Id = TypeVar("Id")
+Thing = TypeVar("Thing")
+
+_PAGE = 200
+
+
+class Paged(Generic[Id, Thing]):
+    """The things of these ids by their place; the page around one is fetched when it is first asked for."""
+
+    def __init__(self, ids: Sequence[Id], fetch: Callable[[Sequence[Id]], Sequence[Thing]], size: int = _PAGE) -> None:
+        self._ids, self._fetch, self._size = ids, fetch, size
+        self._pages: dict[int, Sequence[Thing]] = {}
+
+    def __getitem__(self, at: int) -> Thing:
+        page, place = divmod(at, self._size)
+        if page not in self._pages:
+            self._pages[page] = self._fetch(self._ids[page * self._size : (page + 1) * self._size])
+        return self._pages[page][place]
+
 
 OWNER, REPORT, TARGET = "owner", "report", "target"
 GROUPS: tuple[FilterChoice, ...] = ((LogGroup.OWNER, "Owner"), (LogGroup.REPORT, "Report"), (LogGroup.STATUS, "Status"))

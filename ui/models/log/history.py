@@ -1,6 +1,7 @@
 """Histories as a detail tells them: what each update changed, who owned what, who graded how."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.dates import day_of, in_words, length_in_words
@@ -9,7 +10,16 @@ from boardpack.domain.log.actions import ActionUpdate, Status, UpdateKind
 from boardpack.domain.log.histories import Spell
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.grades import Grader, GradeSaid
-from ui.models.log.entry import Entry
+
+
+@dataclass(frozen=True)
+class Entry:
+    """By whom, when and from what, then the words."""
+
+    who: str
+    when: str
+    words: str
+
 
 _FROM = {
     UpdateKind.CHAIR: "in review",

@@ -9,8 +9,7 @@ from boardpack.domain.register.grades import GradeSaid
 from boardpack.domain.register.item_histories import ItemChange
 from boardpack.domain.register.items import Applicability, Item, Response, Voice
 from ui.models.log.actions import assurance_words
-from ui.models.log.entry import Entry
-from ui.models.log.history import grade_entries
+from ui.models.log.history import Entry, grade_entries
 
 _SPOKEN = {Voice.FORCE: "Force’s response", Voice.COMMISSIONER: "Commissioner’s comment"}
 

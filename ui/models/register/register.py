@@ -11,7 +11,7 @@ from boardpack.domain.log.actions import Standing
 from boardpack.domain.log.counts import ItemCounts, LogCounts
 from boardpack.domain.log.tracking import ListedItem
 from boardpack.domain.register.items import Item, ItemKind, Report
-from ui.models.gist import gist
+from ui.models.register.item_text import gist
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
 from ui.models.standing import SHAPES
 from ui.shapes import StatusShape

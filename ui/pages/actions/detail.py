@@ -19,8 +19,7 @@ from ui.models.standing import SHAPES, standing_words
 from ui.pages.actions.update_box import UpdateBox
 from ui.past import Past
 from ui.widgets.both_changed import BothChanged
-from ui.widgets.labels import button, line
-from ui.widgets.status import StatusWords
+from ui.widgets.labels import StatusWords, button, line
 from ui.widgets.tables.detail_pane import DetailPane, FactRows
 from ui.widgets.timeline import Timeline
 

@@ -17,8 +17,7 @@ from ui.shapes import StatusShape
 from ui.theme import set_style
 from ui.widgets.both_changed import BothChanged
 from ui.widgets.dialogs.working_dialog import WorkingDialog
-from ui.widgets.labels import label
-from ui.widgets.scrolled import scrolled
+from ui.widgets.labels import label, scrolled
 from ui.widgets.tables.table import TableView
 
 

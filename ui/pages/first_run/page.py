@@ -27,10 +27,9 @@ from ui.pages.first_run.start_form import StartForm
 from ui.shapes import StatusShape
 from ui.theme import TextStyle, ThemeTone, current, set_style
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
-from ui.widgets.labels import button, icon_label, label
+from ui.widgets.labels import button, icon_label, label, scrolled
 from ui.widgets.notice import Notice
 from ui.widgets.prose import ProseView
-from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from ui.guide import Guide

@@ -21,9 +21,7 @@ from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
-from ui.widgets.labels import button, label
-from ui.widgets.scrolled import scrolled
-from ui.widgets.status import StatusWords
+from ui.widgets.labels import StatusWords, button, label, scrolled
 from ui.widgets.tables.detail_pane import FactRows
 
 _NOTE_HEIGHT = 132

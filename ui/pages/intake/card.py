@@ -11,9 +11,8 @@ from boardpack.domain.register.proposals import Certainty
 from ui.models.intake.letter_draft import DraftItem, ProposalDecision, ProposalField, fields_of
 from ui.pages.intake.promised import PromisedActions
 from ui.theme import TextStyle, current, set_style
-from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.findings import FindingRow
-from ui.widgets.labels import button, label
+from ui.widgets.labels import ElidedLabel, button, label
 
 _LABEL_WIDTH = 96
 _MARK_WIDTH = 100

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from boardpack.domain.register.proposals import Proposal
 from ui import shapes
-from ui.models.gist import gist
 from ui.models.intake.letter_draft import DraftItem, ProposalDecision
 from ui.models.intake.proposals import ProposalRole, ProposalsModel
+from ui.models.register.item_text import gist
 from ui.pages.intake.card import ProposalCard
 from ui.shapes import StatusShape
 from ui.theme import TextStyle, ThemeTone, current

@@ -7,8 +7,7 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.register.dismissals import Checked
 from ui.theme import current, set_style
 from ui.widgets.findings import FindingsBox
-from ui.widgets.labels import button
-from ui.widgets.scrolled import scrolled
+from ui.widgets.labels import button, scrolled
 
 _FEW = 2
 _MOST_HEIGHT = 260

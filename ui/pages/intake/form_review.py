@@ -13,10 +13,9 @@ from ui.pages.intake.answer_pane import AnswerPane, Draft
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.key_hints import KeyHints
-from ui.widgets.labels import button
+from ui.widgets.labels import StatusWords, button
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
-from ui.widgets.status import StatusWords
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44

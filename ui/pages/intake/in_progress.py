@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.widgets.labels import button
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
-from ui.widgets.steps_bar import StepsBar
+from ui.widgets.working import StepsBar
 
 
 class ReadingInProgress(QWidget):

@@ -23,6 +23,7 @@ from boardpack.services.returning.incoming import read_incoming
 from boardpack.services.returning.owner_forms import FormReading, OwnerFormsService, TakenForm
 from boardpack.services.returning.printed_reviews import PrintedReading, PrintedReviewsService, TakenWords
 from ui import tasks
+from ui.closing import leaves
 from ui.models.intake.chair_draft import ChairDraft, start_chair_draft
 from ui.models.intake.form_draft import FormDraft, start_form
 from ui.models.intake.letter_draft import LetterDraft, start_draft
@@ -43,7 +44,6 @@ from ui.pages.intake.states import (
 from ui.pages.intake.tracker_desk import TrackerDesk
 from ui.places import PagePlace
 from ui.shapes import StatusShape
-from ui.widgets.leaving import leaves
 from ui.widgets.notice import Notice
 from ui.widgets.page import WindowPage
 

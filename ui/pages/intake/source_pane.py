@@ -8,9 +8,8 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.proposals import Evidence, LetterReading, Passage
 from ui.models.intake.letter_draft import ProposalField
 from ui.theme import current
-from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.evidence_view import EvidenceView
-from ui.widgets.labels import button, icon_button, icon_label, label, line
+from ui.widgets.labels import ElidedLabel, button, icon_button, icon_label, label, line
 
 _HEIGHT = 44
 

@@ -14,9 +14,8 @@ from ui.models.intake.tracker import FIELD_WORDS, NOT_TAKEN, example_of, status_
 from ui.pages.intake.report_field import ReportField
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
-from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.fields.choice_box import ChoiceBox
-from ui.widgets.labels import label, shape_label
+from ui.widgets.labels import ElidedLabel, label, shape_label
 
 _CHOICE_WIDTH = 152
 _FIELDS: tuple[tuple[TrackerField | None, str], ...] = ((None, NOT_TAKEN), *FIELD_WORDS.items())

@@ -28,10 +28,9 @@ from ui.pages.intake.tracker_columns import TrackerColumns
 from ui.theme import current, set_style
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import button, label
+from ui.widgets.labels import button, label, scrolled
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
-from ui.widgets.scrolled import scrolled
 from ui.widgets.tables.table import TableView
 
 _COLUMNS_WIDTH = 328

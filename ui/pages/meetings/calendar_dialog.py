@@ -13,7 +13,7 @@ from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.pages.meetings.month import Month
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone, set_style
-from ui.widgets.dialogs.fitted import fit
+from ui.widgets.dialogs.working_dialog import fit
 from ui.widgets.labels import button, label
 from ui.widgets.tables.table import TableView
 

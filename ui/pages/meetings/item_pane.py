@@ -39,7 +39,7 @@ from ui.widgets.editor.format_tools import format_button
 from ui.widgets.editor.paper_editor import PaperEditor
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
-from ui.widgets.fields.title_field import TitleField
+from ui.widgets.fields.line_edits import TitleField
 from ui.widgets.labels import button, label
 
 _AUTOSAVE_MS, _LATEST_MS = 700, 3_000

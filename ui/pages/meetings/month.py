@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget
 from ui import shapes
 from ui.models.meetings.calendar import DayNote
 from ui.theme import TextStyle, ThemeTone, current
-from ui.widgets.fields.calendar_style import style_calendar
+from ui.widgets.fields.date_field import style_calendar
 
 _SHAPE = 8
 _MOST_SHAPES = 4

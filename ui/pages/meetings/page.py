@@ -20,6 +20,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.register.register import RegisterService
+from ui.closing import leaves
 from ui.models.meetings.agenda import AgendaModel, drop_position, neighbour, step_position
 from ui.models.meetings.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
 from ui.pages.list_page import column_of, share_of
@@ -38,10 +39,9 @@ from ui.shapes import StatusShape
 from ui.theme import set_style
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, icon_button, line
-from ui.widgets.leaving import leaves
 from ui.widgets.page_head import PageHead
-from ui.widgets.tables.footer import Footer
 from ui.widgets.tables.list_and_detail import ListAndDetail
+from ui.widgets.tables.listing import Footer
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44

@@ -15,9 +15,8 @@ from ui.pages.meetings.plan_form import PlanForm
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import button, label
+from ui.widgets.labels import button, label, scrolled
 from ui.widgets.notice import Notice
-from ui.widgets.scrolled import scrolled
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44

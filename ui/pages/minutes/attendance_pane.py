@@ -8,8 +8,7 @@ from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.record.minutes import Attendee, MinutesRecord
 from ui.models.meetings.minutes import attendance_text, attendance_typed
 from ui.theme import current, set_style
-from ui.widgets.labels import button, label
-from ui.widgets.scrolled import scrolled
+from ui.widgets.labels import button, label, scrolled
 
 _HEIGHTS = {Presence.PRESENT: 148, Presence.IN_ATTENDANCE: 88, Presence.APOLOGIES: 72}
 

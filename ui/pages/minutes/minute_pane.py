@@ -12,9 +12,8 @@ from ui.theme import current, set_style
 from ui.widgets.editor.format_tools import format_button
 from ui.widgets.editor.paper_editor import PaperEditor
 from ui.widgets.fields.choice_box import ChoiceBox
-from ui.widgets.fields.title_field import TitleField
-from ui.widgets.labels import button, label
-from ui.widgets.scrolled import scrolled
+from ui.widgets.fields.line_edits import TitleField
+from ui.widgets.labels import button, label, scrolled
 
 _ASSURANCES: tuple[tuple[Assurance | None, str], ...] = (
     (None, "Not said"),

@@ -17,6 +17,7 @@ from boardpack.services.meetings.decisions import DecisionsService
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.meetings.minutes import MinutesService
 from boardpack.services.packs.papers import PapersService
+from ui.closing import leaves
 from ui.drafts import Drafts
 from ui.models.meetings.minutes import ATTENDANCE_ROW, COLUMNS, minutes_rows, minutes_sentence
 from ui.models.rows import RowsModel
@@ -32,10 +33,9 @@ from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, line
-from ui.widgets.leaving import leaves
 from ui.widgets.page_head import PageHead
-from ui.widgets.tables.footer import Footer
 from ui.widgets.tables.list_and_detail import ListAndDetail
+from ui.widgets.tables.listing import Footer
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44

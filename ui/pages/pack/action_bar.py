@@ -7,9 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QWidget
 
 from ui.theme import current, set_style
-from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.labels import button, label
-from ui.widgets.steps_bar import StepsBar
+from ui.widgets.labels import ElidedLabel, button, label
+from ui.widgets.working import StepsBar
 
 _HEIGHT, _INSET, _GAP = 48, 24, 8
 

@@ -13,10 +13,9 @@ from boardpack.services.packs.issuing import Issued
 from ui import messages, tasks
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
-from ui.widgets.dialogs.fitted import fit
-from ui.widgets.labels import button, label, shape_label
+from ui.widgets.dialogs.working_dialog import fit
+from ui.widgets.labels import button, label, scrolled, shape_label
 from ui.widgets.notice import Notice
-from ui.widgets.scrolled import scrolled
 from ui.widgets.working import Working
 
 Work = Callable[[Mapping[str, str], Progress], Issued]

@@ -17,7 +17,7 @@ from ui.models.meetings.issues import COLUMNS, show_issues
 from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
 from ui.theme import set_style
-from ui.widgets.dialogs.fitted import fit
+from ui.widgets.dialogs.working_dialog import fit
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 from ui.widgets.tables.table import TableView

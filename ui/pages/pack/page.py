@@ -19,6 +19,7 @@ from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.packs.issuing import Issued, IssuingService
 from boardpack.services.packs.packs import PacksService
 from ui import tasks
+from ui.closing import leaves
 from ui.models.meetings.issues import options_sentence
 from ui.models.meetings.pack_plan import (
     COLUMNS,
@@ -47,10 +48,9 @@ from ui.shapes import StatusShape
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import button, line
-from ui.widgets.leaving import leaves
 from ui.widgets.page_head import PageHead
-from ui.widgets.tables.footer import Footer
 from ui.widgets.tables.list_and_detail import ListAndDetail
+from ui.widgets.tables.listing import Footer
 from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 

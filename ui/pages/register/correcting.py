@@ -11,9 +11,8 @@ from boardpack.services.register.register import RegisterService
 from ui.drafts import Drafts
 from ui.theme import set_style
 from ui.widgets.fields.item_editor import ItemEditor
-from ui.widgets.labels import label
+from ui.widgets.labels import label, scrolled
 from ui.widgets.page import WindowPage
-from ui.widgets.scrolled import scrolled
 
 
 class ItemCorrecting(QObject):

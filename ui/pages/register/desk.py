@@ -15,9 +15,8 @@ from ui.pages.register.editors import DayEditor, Editable
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
 from ui.widgets.findings import FindingsBox
-from ui.widgets.labels import button, label
+from ui.widgets.labels import StatusWords, button, label
 from ui.widgets.prose import ProseView
-from ui.widgets.status import StatusWords
 from ui.widgets.tables.detail_pane import DetailPane, FactRows, FramedFacts
 
 PUBLISHED = "Report published"

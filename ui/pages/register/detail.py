@@ -14,9 +14,9 @@ from boardpack.domain.log.slippage import moves_in_words
 from boardpack.domain.log.tracking import TrackedItem
 from boardpack.domain.register.dismissals import Checked
 from boardpack.domain.register.items import AddressedBody, Applicability, BodyRole, Item, Response, Voice
-from ui.models.grades import own_grade_words, verdict_words, verified_words
 from ui.models.log.actions import assurance_words
 from ui.models.log.item_history import ItemStory
+from ui.models.register.item_text import own_grade_words, verdict_words, verified_words
 from ui.models.register.register import actions_words, deadline_words, item_status, owner_words
 from ui.models.standing import SHAPES, standing_for
 from ui.pages.register.comment_box import CommentBox
@@ -24,9 +24,8 @@ from ui.pages.register.editors import ApplicabilityEditor, DayEditor, Editable, 
 from ui.pages.register.grade_editors import AssuranceEditor, GradeEditor
 from ui.theme import TextStyle, ThemeTone
 from ui.widgets.findings import FindingsBox
-from ui.widgets.labels import button, label, line
+from ui.widgets.labels import StatusWords, button, label, line
 from ui.widgets.prose import ProseView
-from ui.widgets.status import StatusWords
 from ui.widgets.tables.detail_pane import DetailPane, FactRows, FramedFacts
 from ui.widgets.timeline import Timeline
 

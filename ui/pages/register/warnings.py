@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from boardpack.domain.register.section_55 import Urgency, Warning55
 from ui.shapes import StatusShape
-from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.labels import button, shape_label
+from ui.widgets.labels import ElidedLabel, button, shape_label
 
 _SHOWN = 3
 _SHAPES = {Urgency.LATE: StatusShape.SQUARE, Urgency.SOON: StatusShape.TRIANGLE, Urgency.UNKNOWN: StatusShape.RING}

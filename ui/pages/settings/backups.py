@@ -11,8 +11,8 @@ from boardpack.domain.office.backups import Backup, BackupMade, Restored
 from boardpack.services.board.backups import BackupsService
 from boardpack.services.board.restoring import RestoringService
 from ui import tasks
-from ui.models.backups import COLUMNS, moment, show_backups
 from ui.models.rows import RowsModel
+from ui.models.settings_tables import BACKUP_COLUMNS, moment, show_backups
 from ui.theme import current
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
 from ui.widgets.labels import button, label
@@ -32,7 +32,7 @@ class BackupsPart(QWidget):
     def __init__(self, backups: BackupsService, restoring: RestoringService) -> None:
         super().__init__()
         self._backups, self._restoring = backups, restoring
-        self.table = TableView(RowsModel(COLUMNS), name="Backups")
+        self.table = TableView(RowsModel(BACKUP_COLUMNS), name="Backups")
         self.table.setFixedHeight(current().px(32 * _ROWS_IN_VIEW))
         self.table.opened.connect(lambda _: self.choose())
         self._sentence = label("", "sentence", wrap=True)

@@ -13,8 +13,8 @@ from boardpack.domain.office.office_files import LetterheadUse, OfficeFiles, Off
 from boardpack.errors import BoardPackError
 from boardpack.services.board.office_files import OfficeFilesService
 from ui import tasks
-from ui.models.roles import COLUMNS, show_roles, told_in_lines
 from ui.models.rows import RowsModel
+from ui.models.settings_tables import ROLE_COLUMNS, show_roles, told_in_lines
 from ui.theme import current
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label
@@ -48,7 +48,7 @@ class FacePart(QWidget):
         self.letterhead_words = label("", "sentence", wrap=True, selectable=True)
         self.use = ChoiceBox[LetterheadUse]("Letterhead used for", _USES)
         self.use.activated.connect(lambda _: self._choose_use())
-        self.roles = TableView(RowsModel(COLUMNS), name="Roles and their styles")
+        self.roles = TableView(RowsModel(ROLE_COLUMNS), name="Roles and their styles")
         self.roles.setFixedHeight(current().px(32 * _ROWS_IN_VIEW))
         self.previews = {which: label("", "sentence", wrap=True) for which in OfficePicture}
         self.choose_buttons = {each: self._choose_button(each) for each in ("letterhead", *OfficePicture)}

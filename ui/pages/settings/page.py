@@ -17,7 +17,7 @@ from boardpack.services.board.restoring import RestoringService
 from boardpack.services.board.settings import SettingsService
 from ui.looks import LooksSettings
 from ui.models.keys import KeyGroup
-from ui.models.search.finds import PEOPLE
+from ui.models.palette import PEOPLE
 from ui.pages.settings.backups import BackupsPart
 from ui.pages.settings.face import FacePart
 from ui.pages.settings.keys import KeysPart
@@ -28,9 +28,9 @@ from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.dialogs.restore_dialog import told_of
 from ui.widgets.fields.office_form import ALL_FIELDS, OfficeForm
+from ui.widgets.labels import scrolled
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
-from ui.widgets.scrolled import scrolled
 
 _ABOVE = 16
 

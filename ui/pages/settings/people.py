@@ -11,8 +11,8 @@ from boardpack.domain.office.office_people import OfficeHolder, person_as_line, 
 from boardpack.domain.office.settings import Settings
 from boardpack.errors import BoardPackError
 from boardpack.services.board.people import OfficeRoll, PeopleService
-from ui.models.people import COLUMNS, roles_offered, show_people
 from ui.models.rows import RowsModel
+from ui.models.settings_tables import PEOPLE_COLUMNS, roles_offered, show_people
 from ui.pages.settings.person_dialog import PersonDialog
 from ui.shapes import StatusShape
 from ui.theme import current
@@ -38,7 +38,7 @@ class PeoplePart(QWidget):
         super().__init__()
         self._people = people
         self._roll = OfficeRoll(Settings(""), ())
-        self.table = TableView(RowsModel(COLUMNS), "People in office", _ROW_HEIGHT)
+        self.table = TableView(RowsModel(PEOPLE_COLUMNS), "People in office", _ROW_HEIGHT)
         self.table.setFixedHeight(current().px(_ROW_HEIGHT * _ROWS_IN_VIEW))
         self.overlaps = label("", wrap=True, selectable=True)
         self.add_button = button("Add person…", "plain", self.add)

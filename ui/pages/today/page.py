@@ -20,9 +20,8 @@ from boardpack.services.register.section_55 import Section55Service
 from boardpack.services.returning.chair_reviews import ChairReviewsService
 from boardpack.services.returning.reviews import ReviewsService
 from ui.models.today import today
-from ui.models.today.chair_waiting import chair_waits
-from ui.models.today.forms_waiting import forms_wait
 from ui.models.today.today import Board, SeenWhole
+from ui.models.today.waiting import chair_waits, forms_wait
 from ui.pages.today.line_button import LineButton
 from ui.pages.today.lines import PartBox
 from ui.pages.today.step_box import StepBox
@@ -30,9 +29,9 @@ from ui.pages.today.whole_look import WholeLook
 from ui.places import PagePlace
 from ui.theme import current
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import scrolled
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
-from ui.widgets.scrolled import scrolled
 
 _TWO_COLUMNS_FROM = 900
 _LEFT = ("clocks", "section 55", "overdue", "forms", "owners")

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from boardpack.domain.office.backups import Backup, BoardBackups, Contents, Restored
 from boardpack.services.board.restoring import RestoringService
 from ui import messages, tasks
-from ui.models.backups import COLUMNS, holds, moment, show_backups
 from ui.models.rows import RowsModel
+from ui.models.settings_tables import BACKUP_COLUMNS, holds, moment, show_backups
 from ui.shapes import StatusShape
 from ui.widgets.dialogs.working_dialog import WorkingDialog
 from ui.widgets.labels import label
@@ -26,7 +26,7 @@ class RestoreDialog(WorkingDialog):
         self._restoring = restoring
         self._backups: dict[str, Backup] = {}
         self._live: Contents | None = None
-        self.table = TableView(RowsModel(COLUMNS), name="Backups")
+        self.table = TableView(RowsModel(BACKUP_COLUMNS), name="Backups")
         self.table.chosen.connect(lambda _: self._preview())
         self.table.choose(chosen)
         self._now, self._then = label("", wrap=True), label("", wrap=True)

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme import set_style
-from ui.widgets.dialogs.fitted import fit
+from ui.theme import current, set_style
 from ui.widgets.labels import button
 from ui.widgets.notice import Notice
 from ui.widgets.working import Working
@@ -59,3 +58,9 @@ class WorkingDialog(QDialog):
         made.addWidget(self.cancel)
         made.addWidget(self.act_button)
         return made
+
+
+def fit(dialog: QDialog, width: int, height: int) -> None:
+    """Give the dialog that size in px of the design, and never more than the screen has: text may be at 200 %."""
+    room, theme = dialog.screen().availableSize(), current()
+    dialog.resize(min(theme.px(width), room.width()), min(theme.px(height), room.height()))

@@ -7,8 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from boardpack.domain.exchange.search import Mark
-from ui.models.search.choices import PaletteEntry, in_utf16
-from ui.models.search.choices_model import CHOICE_ROLE, Index
+from ui.models.palette import CHOICE_ROLE, Index, PaletteEntry, in_utf16
 from ui.theme import TextStyle, Theme, ThemeTone, current
 
 _LINE, _TWO_LINES, _INSET, _GAP, _BAR = 32, 52, 12, 12, 3

@@ -7,10 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import ThemeTone, current, set_style
-from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.labels import icon_button, label, line
+from ui.widgets.labels import ElidedLabel, icon_button, label, line, scrolled
 from ui.widgets.prose import ProseView
-from ui.widgets.scrolled import scrolled
 
 
 class DetailPane(QWidget):

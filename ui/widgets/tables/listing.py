@@ -1,15 +1,45 @@
 """The list of a page: head, chips, notice, table and footer, with what stands there when nothing is found."""
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from ui.shapes import StatusShape
+from ui.theme import current
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
-from ui.widgets.tables.footer import Footer
 from ui.widgets.tables.table import MOST_COPIED, TableView
+
+
+class Footer(QWidget):
+    """A few short facts at the left edge, 32 px high."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "footer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(current().px(32))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(24, 0, 24, 0)
+        self._row.setSpacing(16)
+        self._row.addStretch(1)
+        self._facts: list[QLabel] = []
+
+    def say(self, *facts: str) -> None:
+        """Show these facts in place of the former ones."""
+        while len(self._facts) < len(facts):
+            fact = label("", "small")
+            self._row.insertWidget(len(self._facts), fact)
+            self._facts.append(fact)
+        for index, fact in enumerate(self._facts):
+            fact.setText(facts[index] if index < len(facts) else "")
+
+    @property
+    def words(self) -> str:
+        return "  ".join(fact.text() for fact in self._facts)
 
 
 class Listing(QWidget):

@@ -15,8 +15,8 @@ from boardpack.domain.register.proposals import (
     Proposal,
     ProposedResponse,
 )
-from ui.models.gist import gist
 from ui.models.intake.letter_draft import LetterDraft, ProposalDecision, fields_of, start_draft
+from ui.models.register.item_text import gist
 
 DEADLINE = Deadline("Within six months", Precision.RELATIVE, date(2026, 1, 2), "six months from 2 July 2025")
 WITH_NHS = (

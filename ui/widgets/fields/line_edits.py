@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QStylePainter, QToolButton
 
 from ui import icons
 from ui.theme import ThemeTone, current, set_style
@@ -38,3 +39,31 @@ class FieldIcon(QToolButton):
         side, gap = current().px(_SIDE) + 4, current().px(_GAP)
         left = gap if self._is_left else self._field.width() - side - gap
         self.setGeometry(left, (self._field.height() - side) // 2, side, side)
+
+
+class TitleField(QLineEdit):
+    """While nobody is writing, a title that is longer than its place ends in dots; the tool tip has all of it."""
+
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        set_style(self, "title")
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTextMargins(-2, 0, 0, 0)
+        self.textChanged.connect(self.setToolTip)
+
+    @property
+    def shown(self) -> str:
+        """The title as it is drawn while nobody is writing."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus() or self.shown == self.text():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.contentsRect(), int(middle), self.shown)

@@ -1,0 +1,153 @@
+"""What "Find or do" offers: commands by their words, and hits of a search with their places."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.search import Hit, HitKind, Mark, excerpt
+from boardpack.domain.office.office_people import people_of, person_as_line, role_in_words, term_in_words
+from boardpack.domain.office.saved_views import views_in
+from boardpack.domain.office.settings import Settings
+from ui.places import PagePlace
+
+_MOST = 50
+_WIDTH = 92
+_PAGES = {
+    HitKind.REPORT: "register",
+    HitKind.ITEM: "register",
+    HitKind.RESPONSE: "register",
+    HitKind.ACTION: "actions",
+    HitKind.UPDATE: "actions",
+    HitKind.MEETING: "meetings",
+    HitKind.AGENDA_ITEM: "meetings",
+    HitKind.PAPER: "meetings",
+    HitKind.MINUTE: "minutes",
+    HitKind.DECISION: "minutes",
+    HitKind.PLANNED_ITEM: "meetings",
+}
+
+
+@dataclass(frozen=True)
+class PaletteEntry:
+    """Something that can be found or done: its words, a hint (a key, who and when), and how.
+
+    A hit says `within` whose it is, and has a second line, in which the marked stretches are what was
+    searched for.
+    """
+
+    words: str
+    hint: str
+    act: Callable[[], object]
+    within: str = ""
+    below: str = ""
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        return ", ".join(filter(None, (self.words, self.within, self.below, self.hint)))
+
+
+def matching(choices: Iterable[PaletteEntry], typed: str) -> tuple[PaletteEntry, ...]:
+    """Return the choices that hold every typed word, those that begin with the first word foremost."""
+    words = typed.casefold().split()
+    hits = [c for c in choices if all(word in f"{c.words} {c.hint}".casefold() for word in words)]
+    first = words[0] if words else ""
+    return tuple(sorted(hits, key=lambda c: not c.words.casefold().startswith(first)))[:_MOST]
+
+
+def choice_of(hit: Hit, go: Callable[[PagePlace], object]) -> PaletteEntry:
+    """Return a hit as something to choose: it goes to its place."""
+    place = PagePlace(_PAGES[hit.place.kind], hit.place.thing_id, part=hit.place.part_id)
+    below, marks = excerpt(hit.excerpt, hit.marks, _WIDTH)
+    within = "" if hit.place.within == hit.excerpt else hit.place.within
+    state = ("withdrawn" if hit.is_withdrawn else "", "restricted" if hit.is_restricted else "")
+    hint = ", ".join(filter(None, (*state, hit.by, in_words(hit.at.date()))))
+    return PaletteEntry(hit.place.called, hint, lambda: go(place), within, below, marks)
+
+
+def in_utf16(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return the same stretches as Qt counts them, where a sign such as an emoji is two."""
+    return tuple(
+        Mark(_units(text[: mark.start]), _units(text[mark.start : mark.start + mark.length])) for mark in marks
+    )
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+CHOICE_ROLE = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+
+
+class ChoicesModel(QAbstractListModel):
+    """One row for each choice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices: tuple[PaletteEntry, ...] = ()
+
+    def show(self, choices: tuple[PaletteEntry, ...]) -> None:
+        """List these instead of what was listed."""
+        self.beginResetModel()
+        self._choices = choices
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._choices)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        choice = self._choices[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return choice.words
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return choice.spoken
+            case _:
+                return choice if role == CHOICE_ROLE else None
+
+
+Go = Callable[[PagePlace], object]
+
+PEOPLE = "people"
+PARTS = {
+    PEOPLE: "People in office",
+    "face": "Letterhead, logo and signature",
+    "looks": "Appearance and size of text",
+    "keys": "Keys",
+    "backups": "Backups",
+}
+"""The parts of Settings below the form, by the names under which the page shows them."""
+
+
+def found_in(
+    settings: Settings, titles: Mapping[str, str], fields: Iterable[tuple[str, str]], go: Go
+) -> Iterator[PaletteEntry]:
+    """What a board's settings hold to be found; `titles` are those of pages, `fields` names and words of the form."""
+    yield from _views(settings, titles, go)
+    yield from _people(settings, go)
+    for name, words in (*fields, *PARTS.items()):
+        yield _choice(words, "Settings", PagePlace("settings", name), go)
+
+
+def _views(settings: Settings, titles: Mapping[str, str], go: Go) -> Iterator[PaletteEntry]:
+    for view in views_in(settings.saved_views):
+        if view.page in titles:
+            yield _choice(
+                view.name, f"Saved view of {titles[view.page]}", PagePlace(view.page, kept_view=view.name), go
+            )
+
+
+def _people(settings: Settings, go: Go) -> Iterator[PaletteEntry]:
+    for person in people_of(settings):
+        told = (role_in_words(person.role, settings), term_in_words(person))
+        place = PagePlace("settings", PEOPLE, words=person_as_line(person))
+        yield _choice(person.name, ", ".join(filter(None, told)), place, go)
+
+
+def _choice(words: str, hint: str, place: PagePlace, go: Go) -> PaletteEntry:
+    return PaletteEntry(words, hint, lambda: go(place))

@@ -1,0 +1,124 @@
+"""Backups as a table tells them apart: when each was made, and what it holds."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from boardpack.domain.days.dates import clock_time, count_in_words, in_words
+from boardpack.domain.office.backups import Backup, Contents
+from boardpack.domain.office.letterheads import LetterheadReport, RoleReport
+from boardpack.domain.office.office_people import OfficeHolder, Seat, person_as_line, role_in_words
+from boardpack.domain.office.settings import Settings
+from boardpack.services.board.people import OfficeRoll
+from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
+
+BACKUP_COLUMNS = (
+    TableColumn("Made", "30 September 2026, 10.30am"),
+    TableColumn("Actions", "100,000"),
+    TableColumn("Updates", "1,000,000"),
+    TableColumn("Items", "10,000", drop=2),
+    TableColumn("Meetings", "1,000", drop=1),
+    TableColumn("Last change", stretch=True),
+)
+
+
+def show_backups(model: RowsModel, backups: Sequence[Backup]) -> None:
+    """Show these backups, in their order, by their paths."""
+    model.show([str(backup.path) for backup in backups], lambda at: backup_row(backups[at]))
+
+
+def backup_row(backup: Backup) -> TableRow:
+    """Return one backup; of one that cannot be read that is all that is said."""
+    made = TableCell(moment(backup.made_at), ThemeTone.TEXT)
+    held = backup.contents
+    if held is None:
+        return TableRow((made, *(TableCell(),) * 4, TableCell("Cannot be read", ThemeTone.DANGER)))
+    counts = (held.actions, held.updates, held.items, held.meetings)
+    return TableRow((made, *(TableCell(f"{count:,}") for count in counts), TableCell(_last_change(held))))
+
+
+def moment(at: datetime) -> str:
+    """Return the moment as the house writes it: 8 July 2025, 10.30am."""
+    return f"{in_words(at.date())}, {clock_time(at.time())}"
+
+
+def holds(contents: Contents | None) -> str:
+    """What a store holds, in one sentence."""
+    if contents is None:
+        return "It cannot be read."
+    counts = (
+        count_in_words(contents.actions, "action"),
+        count_in_words(contents.updates, "update"),
+        count_in_words(contents.items, "item"),
+        count_in_words(contents.meetings, "meeting"),
+    )
+    return f"{contents.board_name}: {', '.join(counts)}. Last change {_last_change(contents)}."
+
+
+def _last_change(contents: Contents) -> str:
+    if contents.last_change_at is None:
+        return "none yet"
+    return f"{moment(contents.last_change_at)}, by {contents.last_change_by}"
+
+
+PEOPLE_COLUMNS = (
+    TableColumn("Name and role", stretch=True),
+    TableColumn("From", "30 September 2025"),
+    TableColumn("Until", "30 September 2025"),
+)
+_OPEN = "Open"
+
+
+def show_people(model: RowsModel, roll: OfficeRoll) -> None:
+    """Show everybody in their order, each by the line by which they are kept."""
+    people = roll.people
+    model.show([person_as_line(person) for person in people], lambda at: person_row(people[at], roll))
+
+
+def person_row(person: OfficeHolder, roll: OfficeRoll) -> TableRow:
+    """Return one person; somebody of whom only the settings' fields say so is told as such."""
+    hint = "" if roll.is_told(person) else "from the fields above"
+    since, until = (in_words(day) if day else _OPEN for day in (person.since, person.until))
+    role = role_in_words(person.role, roll.settings)
+    return TableRow((TableCell(person.name, ThemeTone.TEXT, hint=hint, below=role), TableCell(since), TableCell(until)))
+
+
+def roles_offered(people: Sequence[OfficeHolder], settings: Settings) -> tuple[str, ...]:
+    """Return the roles to choose from while one is typed: those that papers ask for, and those that somebody holds."""
+    known = (*Seat, *(person.role for person in people))
+    return tuple(dict.fromkeys(role_in_words(role, settings) for role in known))
+
+
+ROLE_COLUMNS = (
+    TableColumn("Role", "Text of letters"),
+    TableColumn("Standing", "Substituted"),
+    TableColumn("Style in Word", "Fairmere Letter Text"),
+    TableColumn("Why", stretch=True),
+)
+_SHAPES = {"found": StatusShape.DISC, "substituted": StatusShape.HALF, "added": StatusShape.RING}
+
+
+def show_roles(model: RowsModel, roles: Sequence[RoleReport]) -> None:
+    """Show these roles in their order."""
+    model.show([each.role for each in roles], lambda at: role_row(roles[at]))
+
+
+def role_row(role: RoleReport) -> TableRow:
+    """Return one role: what became of it, and by which style it is set."""
+    standing = TableCell(role.standing.capitalize(), shape=_SHAPES.get(role.standing))
+    return TableRow((TableCell(role.role, ThemeTone.TEXT), standing, TableCell(role.style), TableCell(role.why)))
+
+
+def told_in_lines(report: LetterheadReport) -> str:
+    """What is to be said of the template beside its roles, one sentence a line."""
+    if report.fault:
+        return report.fault
+    parts = (
+        (f"{report.summary}", f"Page: {report.page}"),
+        (f"On PDF and web page, too: {sentence}" for sentence in report.carried),
+        (f"Left out: {sentence}" for sentence in report.left_out),
+        (f"Put right: {sentence}" for sentence in report.mended),
+        (f"Bars readers, by the template itself: {sentence}" for sentence in report.barriers),
+    )
+    return "\n".join(line for part in parts for line in part)
