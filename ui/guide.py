@@ -1,4 +1,4 @@
-"""The guide in a window of its own: F1 opens the page that the work is about."""
+"""The guide in a window of its own, opened by F1 at the page that matches the user's work."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,7 +24,10 @@ class GuidePage:
 
 
 def guide_page(name: str, source: str) -> GuidePage:
-    """Return a page from its file: the first line is the title. Raises ValueError where it is none."""
+    """Parse a page of the guide. Its first line is the title.
+
+    Raises ValueError if the text does not begin with a title.
+    """
     first, _, rest = source.partition("\n")
     if not first.startswith("# "):
         raise ValueError(f"the page “{name}” of the guide begins without a title")
@@ -32,7 +35,7 @@ def guide_page(name: str, source: str) -> GuidePage:
 
 
 def pages_about(pages: Iterable[GuidePage], words: str) -> tuple[GuidePage, ...]:
-    """Return the pages that hold all the words, those with one in the title foremost; all where nothing is asked."""
+    """Return the pages that contain all the words, matches in the title first. No words return all pages."""
     wanted = words.casefold().split()
     found = [page for page in pages if all(word in f"{page.title} {page.text}".casefold() for word in wanted)]
     return tuple(sorted(found, key=lambda page: not any(word in page.title.casefold() for word in wanted)))
@@ -46,12 +49,13 @@ PAGES = (
 
 
 def guide_pages() -> tuple[GuidePage, ...]:
-    """Return every page of the guide, in the order of a month."""
+    """Return every page of the guide, in the order of a month's work."""
     return tuple(guide_page(name, resource("guide", f"{name}.md").read_text(encoding="utf-8")) for name in PAGES)
 
 
 class Guide(QDialog):
-    """A list of pages with a field that searches them, and the page that is read."""
+    """The guide's window: a searchable list of pages, and the page that is read. Made once by the window that opens it.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -80,12 +84,12 @@ class Guide(QDialog):
 
     @property
     def page(self) -> str:
-        """The name of the page that is read; empty where none answers the search."""
+        """The name of the current page. Empty if no page matches the search."""
         row = self.list.currentRow()
         return self._shown[row].name if 0 <= row < len(self._shown) else ""
 
     def open_at(self, name: str) -> None:
-        """Show that page, and the window in front of the one that asked."""
+        """Show that page, and bring the guide to the front."""
         self.field.clear()
         self._list_pages(self._pages)
         names = [page.name for page in self._pages]
@@ -136,7 +140,7 @@ class Guide(QDialog):
             self._mark(self.field.text())
 
     def _mark(self, words: str) -> None:
-        """Mark the words that were searched for where they stand."""
+        """Highlight the searched words in the page."""
         found = []
         for word in words.split():
             cursor = self.text.document().find(word)
@@ -150,7 +154,7 @@ class Guide(QDialog):
 
 
 def set_type(document: QTextDocument) -> None:
-    """Set a page of Markdown in the window's sizes, with room between its parts."""
+    """Set a Markdown document in the window's text styles, with space between its parts."""
     theme = current()
     block = document.begin()
     while block.isValid():

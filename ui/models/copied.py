@@ -1,4 +1,4 @@
-"""Rows as they are copied for a spreadsheet or a letter: once as text between tabs, once as a table of HTML."""
+"""Rows of a table as text for the clipboard: tab-separated, and as an HTML table."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class Copied:
-    """What goes on the clipboard, and how many rows it is."""
+    """The clipboard's content: both forms of the rows, and their number."""
 
     text: str
     html: str
@@ -19,10 +19,10 @@ class Copied:
 
 
 def copied(columns: Sequence[TableColumn], rows: Iterable[TableRow]) -> Copied:
-    """Return the heads and these rows, with every column, also one that had no room on the screen.
+    """Return the column titles and these rows, hidden columns included.
 
-    Words that a spreadsheet would take for a formula get an apostrophe before them: what somebody else
-    wrote must not be run by whoever pastes it.
+    Text that a spreadsheet would take for a formula is prefixed with an apostrophe: text by others must not be
+    executed by whoever pastes it.
     """
     heads = [column.title for column in columns]
     lines = [[_harmless(cell_words(cell)) for cell in row.cells] for row in rows]
@@ -34,7 +34,7 @@ def copied(columns: Sequence[TableColumn], rows: Iterable[TableRow]) -> Copied:
 
 
 def cell_words(cell: TableCell) -> str:
-    """Return all that a cell says, in one line and in its long form."""
+    """Return everything a cell says, in one line and in its long form."""
     words = cell.spoken or "; ".join(filter(None, (cell.text, cell.hint, cell.below)))
     return " ".join(words.split())
 

@@ -1,4 +1,4 @@
-"""The keys of the window's commands, in the order of its pages."""
+"""The keyboard shortcuts of the window's commands, by page."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,27 +14,27 @@ KEY_COLUMNS = (TableColumn("What", stretch=True, least=260), TableColumn("Key", 
 
 @dataclass(frozen=True)
 class KeyGroup:
-    """The commands of one page, or of every page, each with its key."""
+    """The commands of one page, or of every page, each with its shortcut."""
 
     title: str
     keys: tuple[tuple[str, str], ...]
 
 
 def keys_of(title: str, actions: Iterable[QAction]) -> KeyGroup:
-    """Those of the actions that have a key, each once; "&" marks of menus are left out."""
+    """Return the actions that have a shortcut, each once, without the "&" marks of menus."""
     found = {action.text().replace("&", ""): _key(action) for action in actions if not action.shortcut().isEmpty()}
     return KeyGroup(title, tuple(found.items()))
 
 
 def keys_in(title: str, page: QWidget) -> KeyGroup:
-    """Return the keys of a page and of what is in it, such as its list."""
+    """Return the shortcuts of a page and of its widgets, such as its list."""
     return keys_of(
         title, [*page.actions(), *(action for part in page.findChildren(QWidget) for action in part.actions())]
     )
 
 
 def key_rows(groups: Sequence[KeyGroup]) -> tuple[TableRow, ...]:
-    """Return the keys as rows of a table, those of each page below its name."""
+    """Return the shortcuts as rows, those of each page below its name."""
     rows: list[TableRow] = []
     for group in groups:
         if group.keys:

@@ -1,4 +1,4 @@
-"""By what a list can be narrowed beside its chips, and how that is told."""
+"""Filters of a list besides its chips, and the sentence that describes those in use."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,32 +20,32 @@ _AHEAD = {MONTH: timedelta(days=30), SIX_WEEKS: timedelta(weeks=6), QUARTER: tim
 
 @dataclass(frozen=True)
 class FilterSection:
-    """One thing by which a list can be narrowed: its key, its title, and the values that it may be."""
+    """One filter of a list: its key, its title, and its possible values."""
 
     key: str
     title: str
     choices: tuple[FilterChoice, ...]
 
     def words_of(self, value: str) -> str:
-        """Return the words of a value; the value itself where it is not among the choices any more."""
+        """Return the text of a value. A value that is no longer a choice is returned itself."""
         return dict(self.choices).get(value, value)
 
 
 def asked_words(asked: Mapping[str, str], sections: Sequence[FilterSection], group: str = "") -> str:
-    """What was asked: "Owner: DCI Hale. Target: passed. By report."; nothing where nothing was."""
+    """Return the filters in use: "Owner: DCI Hale. Target: passed. By report.". Empty if there are none."""
     told = [f"{each.title}: {each.words_of(asked[each.key])}." for each in sections if each.key in asked]
     return " ".join((*told, f"By {group}.") if group else told)
 
 
 def days_asked(value: str, as_at: date) -> tuple[date | None, date | None]:
-    """Return the first and the last day of a choice of days; nothing for both where any day will do."""
+    """Return the first and the last day of a choice of days. None for an end that is open."""
     if value == PASSED:
         return None, as_at - timedelta(days=1)
     return (as_at, as_at + _AHEAD[value]) if value in _AHEAD else (None, None)
 
 
 def answers_days(day: date | None, value: str, as_at: date) -> bool:
-    """Return True if a day is what a choice of days asks for."""
+    """Return True if a day matches a choice of days."""
     if value == NO_DATE or day is None:
         return day is None and value == NO_DATE
     first, last = days_asked(value, as_at)

@@ -1,4 +1,4 @@
-"""What "Find or do" offers: commands by their words, and hits of a search with their places."""
+"""The entries of "Find or do": commands, search results, saved views, people in office and parts of Settings."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,10 +31,10 @@ _PAGES = {
 
 @dataclass(frozen=True)
 class PaletteEntry:
-    """Something that can be found or done: its words, a hint (a key, who and when), and how.
+    """Something to find or do: its text, a hint (a shortcut, or author and date), and the act.
 
-    A hit says `within` whose it is, and has a second line, in which the marked stretches are what was
-    searched for.
+    A search result names the thing it belongs to in `within`, and has a second line `below` with its matches in
+    `marks`.
     """
 
     words: str
@@ -46,12 +46,12 @@ class PaletteEntry:
 
     @property
     def spoken(self) -> str:
-        """What a screen reader says."""
+        """The text for screen readers."""
         return ", ".join(filter(None, (self.words, self.within, self.below, self.hint)))
 
 
 def matching(choices: Iterable[PaletteEntry], typed: str) -> tuple[PaletteEntry, ...]:
-    """Return the choices that hold every typed word, those that begin with the first word foremost."""
+    """Return the entries that contain every typed word, those that begin with the first word first."""
     words = typed.casefold().split()
     hits = [c for c in choices if all(word in f"{c.words} {c.hint}".casefold() for word in words)]
     first = words[0] if words else ""
@@ -59,7 +59,7 @@ def matching(choices: Iterable[PaletteEntry], typed: str) -> tuple[PaletteEntry,
 
 
 def choice_of(hit: Hit, go: Callable[[PagePlace], object]) -> PaletteEntry:
-    """Return a hit as something to choose: it goes to its place."""
+    """Return a search result as an entry that opens its place."""
     place = PagePlace(_PAGES[hit.place.kind], hit.place.thing_id, part=hit.place.part_id)
     below, marks = excerpt(hit.excerpt, hit.marks, _WIDTH)
     within = "" if hit.place.within == hit.excerpt else hit.place.within
@@ -69,7 +69,7 @@ def choice_of(hit: Hit, go: Callable[[PagePlace], object]) -> PaletteEntry:
 
 
 def in_utf16(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Return the same stretches as Qt counts them, where a sign such as an emoji is two."""
+    """Return the matches in UTF-16 units, as Qt counts them: an emoji is two."""
     return tuple(
         Mark(_units(text[: mark.start]), _units(text[mark.start : mark.start + mark.length])) for mark in marks
     )
@@ -85,14 +85,17 @@ _NO_PARENT = QModelIndex()
 
 
 class ChoicesModel(QAbstractListModel):
-    """One row for each choice."""
+    """One row for each entry.
+
+    The entries stay in Python because their acts refer to the window.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._choices: tuple[PaletteEntry, ...] = ()
 
     def show(self, choices: tuple[PaletteEntry, ...]) -> None:
-        """List these instead of what was listed."""
+        """List these entries."""
         self.beginResetModel()
         self._choices = choices
         self.endResetModel()
@@ -127,7 +130,10 @@ PARTS = {
 def found_in(
     settings: Settings, titles: Mapping[str, str], fields: Iterable[tuple[str, str]], go: Go
 ) -> Iterator[PaletteEntry]:
-    """What a board's settings hold to be found; `titles` are those of pages, `fields` names and words of the form."""
+    """Yield saved views, people in office and the parts of Settings.
+
+    `titles` are the titles of pages by name, `fields` the names and labels of the form in Settings.
+    """
     yield from _views(settings, titles, go)
     yield from _people(settings, go)
     for name, words in (*fields, *PARTS.items()):

@@ -1,10 +1,10 @@
-"""One model for every table of the window: an array of ids, and rows that are made when they are seen.
+"""The one model behind every table of the window: ids, and rows that are made when they are painted.
 
     model = RowsModel((TableColumn("Ref", "A0000"), TableColumn("Action", stretch=True)))
     model.show([state.action.id for state in states], lambda at: action_row(states[at], today))
 
-Sorting and filtering happen before `show`, in the store or in a pure function; there is no proxy model.
-A row is a tuple of cells, so that a test can look at it without a window.
+Sorting and filtering happen before `show`, in the store or in a pure function; there is no proxy model. A row
+is a tuple of cells, so that tests can check it without a window.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ _NO_PARENT = QModelIndex()
 
 
 class RowKind(Enum):
-    """An item of the list, a row that heads the items below it and folds, or one that names a part."""
+    """The kind of a row: an item, a foldable group heading, or the heading of a part."""
 
     ITEM = "item"
     GROUP = "group"
@@ -32,9 +32,9 @@ class RowKind(Enum):
 
 @dataclass(frozen=True)
 class TableCell:
-    """What one cell shows: text in a tone, after a shape or icon, with a hint behind or a line below it.
+    """The content of one cell: text in a tone, after a shape or icon, with a hint behind or a line below it.
 
-    `spoken` is what a screen reader says where the text alone would not do; `indent` is in px.
+    `spoken` is what a screen reader says if `text` alone would not do. `indent` is in px.
     """
 
     text: str = ""
@@ -52,7 +52,7 @@ class TableCell:
 
 @dataclass(frozen=True)
 class TableRow:
-    """The cells of one row; a group or part has one cell that spans all columns."""
+    """The cells of one row. A group or part has one cell that spans all columns."""
 
     cells: tuple[TableCell, ...]
     kind: RowKind = RowKind.ITEM
@@ -61,12 +61,11 @@ class TableRow:
 
 @dataclass(frozen=True)
 class TableColumn:
-    """A column wide enough for its `sample` text (shape included where `shaped`), or one that takes the rest.
+    """A column as wide as its `sample` (with a shape if `shaped`), or one that takes the rest of the width.
 
-    The one that takes the rest has at least `least` px.
-    Where the table is wide, a column is as wide as its `roomy` text, and the prose keeps the most of it.
-    Columns with a `drop` are left out, highest first, when the table is too narrow for all.
-    `key` names the order that a click on the header asks for; without one there is none.
+    The stretching column is at least `least` px wide. In a wide table, a column is as wide as its `roomy` text.
+    Columns with a `drop` are hidden, highest first, while the table is too narrow for all. `key` names the order
+    that a click on the header asks for; without one the header cannot be clicked.
     """
 
     title: str
@@ -82,7 +81,7 @@ class TableColumn:
 
 
 class RowsModel(QAbstractTableModel):
-    """Ids in order, and a function that makes the row at a place when it is asked for."""
+    """Ids in order, and a function that makes the row at a place. Each table owns one."""
 
     def __init__(self, columns: tuple[TableColumn, ...]) -> None:
         super().__init__()
@@ -98,9 +97,9 @@ class RowsModel(QAbstractTableModel):
     def show(
         self, ids: Sequence[str], make: Callable[[int], TableRow], *, groups: bool = False, heads: Sequence[int] = ()
     ) -> None:
-        """Show these rows in place of the former ones; `groups` where some of them head others.
+        """Show these rows in place of the former ones. `groups` is True if some of them are headings.
 
-        A long list names the places of its `heads` instead, so that no row is made before it is seen.
+        A long list names the places of its headings in `heads` instead, so that no row is made before it is seen.
         """
         self.beginResetModel()
         self.has_groups = groups or bool(heads)
@@ -112,7 +111,7 @@ class RowsModel(QAbstractTableModel):
         self.endResetModel()
 
     def show_again(self, id_: str) -> None:
-        """Make that row anew; the others stay as they are."""
+        """Make that row again. The others stay as they are."""
         at = self.place_of(id_)
         if at is not None:
             self._made.pop(at, None)
@@ -124,25 +123,25 @@ class RowsModel(QAbstractTableModel):
 
     @property
     def heads(self) -> tuple[int, ...]:
-        """The places of rows that may head others."""
+        """The places of rows that may be headings."""
         return self._heads
 
     def is_head(self, at: int) -> bool:
-        """Return True if the row at that place heads others or names a part."""
+        """Return True if the row at that place is a heading."""
         if self._head_places or not self.has_groups:
             return at in self._head_places
         return self.row(at).kind is not RowKind.ITEM
 
     def id_at(self, row: int) -> str:
-        """Return the id of the row; empty where there is none."""
+        """Return the id of the row. Empty if there is no such row."""
         return self._ids[row] if 0 <= row < len(self._ids) else ""
 
     def place_of(self, id_: str) -> int | None:
-        """Return the row in which the id stands, if it does."""
+        """Return the place of the row with that id. None if it is not shown."""
         return self._places.get(id_)
 
     def row(self, at: int) -> TableRow:
-        """Return the row at that place."""
+        """Return the row at that place, made once."""
         if at not in self._made:
             self._made[at] = self._make(at)
         return self._made[at]

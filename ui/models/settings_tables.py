@@ -1,4 +1,4 @@
-"""Backups as a table tells them apart: when each was made, and what it holds."""
+"""The tables of the Settings page as rows: backups, people in office, and the styles of the office's Word template."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,12 +24,12 @@ BACKUP_COLUMNS = (
 
 
 def show_backups(model: RowsModel, backups: Sequence[Backup]) -> None:
-    """Show these backups, in their order, by their paths."""
+    """Show these backups in their order. The id of a row is the path of its backup."""
     model.show([str(backup.path) for backup in backups], lambda at: backup_row(backups[at]))
 
 
 def backup_row(backup: Backup) -> TableRow:
-    """Return one backup; of one that cannot be read that is all that is said."""
+    """Return the row of a backup. A backup that cannot be read shows only its date and "Cannot be read"."""
     made = TableCell(moment(backup.made_at), ThemeTone.TEXT)
     held = backup.contents
     if held is None:
@@ -39,12 +39,12 @@ def backup_row(backup: Backup) -> TableRow:
 
 
 def moment(at: datetime) -> str:
-    """Return the moment as the house writes it: 8 July 2025, 10.30am."""
+    """Return a date and time in the house style: 8 July 2025, 10.30am."""
     return f"{in_words(at.date())}, {clock_time(at.time())}"
 
 
 def holds(contents: Contents | None) -> str:
-    """What a store holds, in one sentence."""
+    """Return one sentence about the contents of a store. None means that it cannot be read."""
     if contents is None:
         return "It cannot be read."
     counts = (
@@ -71,13 +71,13 @@ _OPEN = "Open"
 
 
 def show_people(model: RowsModel, roll: OfficeRoll) -> None:
-    """Show everybody in their order, each by the line by which they are kept."""
+    """Show everybody in their order. The id of a row is the line under which the person is stored."""
     people = roll.people
     model.show([person_as_line(person) for person in people], lambda at: person_row(people[at], roll))
 
 
 def person_row(person: OfficeHolder, roll: OfficeRoll) -> TableRow:
-    """Return one person; somebody of whom only the settings' fields say so is told as such."""
+    """Return the row of a person. People known only from the settings' own fields are marked as such."""
     hint = "" if roll.is_told(person) else "from the fields above"
     since, until = (in_words(day) if day else _OPEN for day in (person.since, person.until))
     role = role_in_words(person.role, roll.settings)
@@ -85,7 +85,7 @@ def person_row(person: OfficeHolder, roll: OfficeRoll) -> TableRow:
 
 
 def roles_offered(people: Sequence[OfficeHolder], settings: Settings) -> tuple[str, ...]:
-    """Return the roles to choose from while one is typed: those that papers ask for, and those that somebody holds."""
+    """Return the roles to suggest while one is typed: those that papers need and those that somebody holds."""
     known = (*Seat, *(person.role for person in people))
     return tuple(dict.fromkeys(role_in_words(role, settings) for role in known))
 
@@ -100,18 +100,18 @@ _SHAPES = {"found": StatusShape.DISC, "substituted": StatusShape.HALF, "added": 
 
 
 def show_roles(model: RowsModel, roles: Sequence[RoleReport]) -> None:
-    """Show these roles in their order."""
+    """Show the styles of the template in their order."""
     model.show([each.role for each in roles], lambda at: role_row(roles[at]))
 
 
 def role_row(role: RoleReport) -> TableRow:
-    """Return one role: what became of it, and by which style it is set."""
+    """Return the row of a role: whether its style was found, and by which style it is set."""
     standing = TableCell(role.standing.capitalize(), shape=_SHAPES.get(role.standing))
     return TableRow((TableCell(role.role, ThemeTone.TEXT), standing, TableCell(role.style), TableCell(role.why)))
 
 
 def told_in_lines(report: LetterheadReport) -> str:
-    """What is to be said of the template beside its roles, one sentence a line."""
+    """Return what else the report says about the template, one sentence to a line."""
     if report.fault:
         return report.fault
     parts = (

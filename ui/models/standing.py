@@ -1,4 +1,4 @@
-"""How a standing is shown: its shape, and its words in a row and in full."""
+"""The status of an action as a shape, and in words, short and in full."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ SHAPES = {
 
 
 def standing_cell(state: ActionState, as_at: date) -> TableCell:
-    """Return the status of an action in a row: "12 days late", read aloud as "Overdue, 12 days late"."""
+    """Return the status for a row: "12 days late", read aloud as "Overdue, 12 days late"."""
     where = standing(state, as_at)
     late = days_late(state, as_at)
     words = f"{length_in_words(late)} late" if late else where.value
@@ -26,7 +26,7 @@ def standing_cell(state: ActionState, as_at: date) -> TableCell:
 
 
 def standing_words(state: ActionState, as_at: date) -> str:
-    """Return the status in full, as a detail tells it."""
+    """Return the status in full."""
     where = standing(state, as_at)
     if late := days_late(state, as_at):
         return f"{where.value}, {length_in_words(late)} late"
@@ -36,7 +36,7 @@ def standing_words(state: ActionState, as_at: date) -> str:
 
 
 def standing_for(state: ActionState, as_at: date) -> str:
-    """Return the status with the date that it is about: "On track for 31 July 2025"."""
+    """Return the status with its target date: "On track for 31 July 2025"."""
     where = standing(state, as_at)
     if where in (Standing.OVERDUE, Standing.COMPLETE) or state.target is None:
         return standing_words(state, as_at)

@@ -1,4 +1,4 @@
-"""The chair's review in words and rows: the log by owner, report or deadline, and what was said so far."""
+"""The chair's review as rows and sentences: the log by owner, report or deadline, and the chair's words so far."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ _NO_NAME = {"owner": "Nobody yet", "report": "From no report", "deadline": "No t
 
 
 class ReviewOrder(StrEnum):
-    """By what the log is laid out."""
+    """How the log is grouped."""
 
     OWNER = "By owner"
     REPORT = "By report"
@@ -56,7 +56,7 @@ ASSURANCE_CHOICES: tuple[tuple[Assurance | None, str], ...] = (
 
 @dataclass(frozen=True)
 class ReviewPart:
-    """Actions that have something in common, under its name."""
+    """A named group of actions."""
 
     name: str
     states: tuple[ActionState, ...]
@@ -64,14 +64,14 @@ class ReviewPart:
 
 @dataclass(frozen=True)
 class ReviewList:
-    """The rows in order: heads by their places, actions by their ids."""
+    """The rows in order: the places of headings, and the ids of actions."""
 
     ids: tuple[str, ...]
     heads: tuple[int, ...]
     parts: tuple[ReviewPart, ...]
 
     def part_at(self, head_id: str) -> ReviewPart:
-        """Return the part that a head names."""
+        """Return the group of a heading."""
         return self.parts[int(head_id.removeprefix(_HEAD))]
 
 
@@ -82,7 +82,10 @@ def is_part(row_id: str) -> bool:
 def laid_out(
     states: Sequence[ActionState], entries: Mapping[ItemId, ItemEntry], order: ReviewOrder, as_at: date, words: str = ""
 ) -> ReviewList:
-    """Return the log in parts, open actions before complete ones; with `words`, those alone that hold them all."""
+    """Return the log in groups, open actions before complete ones.
+
+    With `words`, only actions that contain all of them are listed.
+    """
     asked = words.casefold().split()
     found = [state for state in sorted(states, key=_urgency) if all(word in _told(state) for word in asked)]
     named = sorted(
@@ -111,7 +114,7 @@ def _told(state: ActionState) -> str:
 def _part_of(
     state: ActionState, entries: Mapping[ItemId, ItemEntry], order: ReviewOrder, as_at: date
 ) -> tuple[str, str]:
-    """What sorts a part, and its name; nothing sorts last."""
+    """Return a sort key and the name of an action's group. An empty key sorts last."""
     match order:
         case ReviewOrder.OWNER:
             return state.owner.casefold(), state.owner or _NO_NAME["owner"]
@@ -134,7 +137,7 @@ def _month_of(state: ActionState, as_at: date) -> tuple[str, str]:
 
 
 def head_row(part: ReviewPart) -> TableRow:
-    """Return a part's name, and how many actions it has."""
+    """Return the heading of a group, with its number of actions."""
     return TableRow(
         (TableCell(part.name, ThemeTone.TEXT, strong=True, hint=count_in_words(len(part.states), "action")),),
         RowKind.PART,
@@ -142,7 +145,7 @@ def head_row(part: ReviewPart) -> TableRow:
 
 
 def log_row(state: ActionState, as_at: date, word: ChairWord | None) -> TableRow:
-    """Return an action in the list: below its title what you said of it, else where it stands and whose it is."""
+    """Return the row of an action. Below its title: what the chair wrote, else its status, reference and owner."""
     said = said_in_words(word) if word else ""
     stands = standing_cell(state, as_at)
     below = f"You: {said}" if said else f"{stands.text}, {state.ref}, {state.owner or 'nobody yet'}"
@@ -154,7 +157,7 @@ def log_row(state: ActionState, as_at: date, word: ChairWord | None) -> TableRow
 
 
 def review_sentence(states: Sequence[ActionState], draft: ReviewDraft, facts: ReviewFacts) -> str:
-    """Return the sentence under the title: the log as it was written, and how much was said."""
+    """Return the sentence under the title: counts of the log as it was written, and what the chair wrote."""
     counts = count_log(states, day_of(facts.written_at))
     told = [f"spoke to {count_in_words(len(draft.words), 'action')}"] if draft.words else []
     told += [f"wrote {count_in_words(len(draft.notes), 'note')}"] if draft.notes else []
@@ -164,7 +167,7 @@ def review_sentence(states: Sequence[ActionState], draft: ReviewDraft, facts: Re
 
 
 def facts_of(state: ActionState, as_at: date) -> tuple[tuple[str, str], ...]:
-    """What an action is, in lines."""
+    """Return the facts of an action as pairs of name and value."""
     return (
         ("Status", standing_words(state, as_at)),
         ("Owner", state.owner or "Nobody yet"),
@@ -174,7 +177,7 @@ def facts_of(state: ActionState, as_at: date) -> tuple[tuple[str, str], ...]:
 
 
 def said_rows(draft: ReviewDraft, states: Mapping[ActionId, ActionState]) -> tuple[tuple[str, TableRow], ...]:
-    """Return all that was said: actions by reference, then notes by page; each with its id in the list."""
+    """Return everything the chair wrote with row ids: actions by reference, then notes by page."""
     known = sorted(
         ((states[action_id], word) for action_id, word in draft.words.items() if action_id in states),
         key=lambda each: each[0].ref,
@@ -196,7 +199,7 @@ def said_rows(draft: ReviewDraft, states: Mapping[ActionId, ActionState]) -> tup
 
 
 def earlier_rows(earlier: Sequence[tuple[Meeting, ShownNote]]) -> tuple[tuple[str, TableRow], ...]:
-    """Return the notes of reviews before, each with what the office said to it, below a row that names them."""
+    """Return the notes of earlier reviews with the office's answers, below a heading. Empty without notes."""
     if not earlier:
         return ()
     head = TableCell("Notes of reviews before", ThemeTone.TEXT, strong=True, hint="with what the office said to them")
@@ -219,18 +222,18 @@ def _earlier_row(meeting: Meeting, shown: ShownNote) -> TableRow:
 
 
 def said_in_full(row: TableRow) -> str:
-    """Return a row of what was said as one line, for what is too long for its cells."""
+    """Return a row of the chair's words in one line, without cutting."""
     about, words = row.cells[0].text, row.cells[1]
     return f"{about}: {words.text}{f' {words.below}' if words.below else ''}"
 
 
 def note_key(row_id: str) -> str:
-    """Return the key of the note that a row of `said_rows` is about; empty for an action."""
+    """Return the key of the note in a row of `said_rows`. Empty for an action."""
     return row_id.removeprefix(_NOTE) if row_id.startswith(_NOTE) else ""
 
 
 def is_earlier(row_id: str) -> bool:
-    """Return True if a row is about a note of a review before."""
+    """Return True if the row is a note of an earlier review."""
     return row_id.startswith(_EARLIER)
 
 
@@ -248,6 +251,6 @@ def _said_row(about: str, words: str, below: str, *, sent: bool) -> TableRow:
 
 
 def suggested_name(facts: ReviewFacts, author: str) -> str:
-    """Return the name of the file that goes back."""
+    """Return a name for the file that goes back."""
     who = "".join(each for each in author if each not in '<>:"/\\|?*').strip() or "the chair"
     return f"Review by {who}, {in_words(day_of(facts.written_at))}.review"

@@ -1,4 +1,4 @@
-"""Owners' forms that go out, in words: who is to be asked, and what became of each form."""
+"""Owners' forms that go out, as sentences: who is to be asked, and the state of each form."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ NOBODY = "No action is open, so there is nobody to ask."
 
 @dataclass(frozen=True)
 class AskedOwner:
-    """An owner of open actions, and the newest form that was written for him before the meeting."""
+    """An owner of open actions, with the newest form written for them before the meeting."""
 
     name: str
     open_actions: int
@@ -22,17 +22,17 @@ class AskedOwner:
 
     @property
     def is_outstanding(self) -> bool:
-        """Return True if his form is out and has not come back."""
+        """True if the form is out and has not come back."""
         return self.form is not None and self.form.returned_on is None
 
     @property
     def is_to_be_asked(self) -> bool:
-        """Return True if he has had no form yet."""
+        """True if no form was written yet."""
         return self.form is None
 
 
 def asked_owners(log: LogBreakdown, forms: Iterable[OwnerForm]) -> tuple[AskedOwner, ...]:
-    """Return everybody who owns an open action, or has a form, by name."""
+    """Return everybody who owns an open action or has a form, by name."""
     by_owner: Mapping[str, OwnerForm] = {form.owner: form for form in forms}
     counts = {part.name: part.counts.open for part in log.parts if part.key and part.counts.open}
     names = sorted({*counts, *by_owner}, key=str.casefold)
@@ -40,7 +40,7 @@ def asked_owners(log: LogBreakdown, forms: Iterable[OwnerForm]) -> tuple[AskedOw
 
 
 def state_of_form(owner: AskedOwner) -> str:
-    """What became of an owner's form, as the line below his name says it."""
+    """Return the state of an owner's form, for the line below the name."""
     actions = count_in_words(owner.open_actions, "open action")
     form = owner.form
     if form is None:
@@ -67,7 +67,7 @@ def meeting_words(meeting: Meeting) -> str:
 
 
 def next_meeting(meetings: Sequence[Meeting], today: date) -> Meeting | None:
-    """Return the meeting for which owners are asked: the next one, or the last where none is to come."""
+    """Return the next meeting, or the last one if none is to come. None without meetings."""
     to_come = [meeting for meeting in meetings if meeting.held_on >= today]
     if to_come:
         return min(to_come, key=lambda meeting: meeting.held_on)

@@ -10,7 +10,7 @@ NOTE_COLUMNS = (TableColumn("Note", stretch=True, least=180), TableColumn("State
 
 
 def notes_sentence(pack: NotedPack) -> str:
-    """How many notes there are on a pack, and how many wait: the sentence under the title."""
+    """Return the sentence under the title: the number of notes on a pack, and of those without an answer."""
     told = f"{count_in_words(pack.notes, 'note')} on the pack of {in_words(pack.meeting.held_on)}"
     if not pack.waiting:
         return f"{told}; nothing waits for an answer."
@@ -18,7 +18,7 @@ def notes_sentence(pack: NotedPack) -> str:
 
 
 def note_row(shown: ShownNote) -> TableRow:
-    """Return a note: its words, the paper and page below them, and whether the office is done with it."""
+    """Return the row of a note: its text, its paper and page, and its state."""
     note = shown.note
     state, shape = _state(note)
     changed = "" if shown.is_on_this_version else ", changed since"
@@ -42,7 +42,7 @@ def where(shown: ShownNote) -> str:
 
 
 def made_by(note: KeptNote) -> str:
-    """Who made a note and when."""
+    """Return the author and the date of a note."""
     return f"{note.by}, {in_words(day_of(note.at))}"
 
 

@@ -1,4 +1,4 @@
-"""What was changed on both sides, and what a merge would bring, as the window lists it."""
+"""Conflicting changes, and the contents of a review before it is merged, as rows and sentences."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class ClashSide:
-    """One side of a clash: its head, who spoke last, and each thing that was said, as "who, when: what"."""
+    """One side of a conflict: the id of its last entry, its last author, and each entry as "who, when: what"."""
 
     head: str
     who: str
@@ -40,7 +40,7 @@ class ClashSide:
 
 @dataclass(frozen=True)
 class ClashQuestion:
-    """A field to decide: its name, and for each side that spoke of it the head with the value in words."""
+    """A field to decide: its name, and for each side the id of its last entry with the value in words."""
 
     field: str
     name: str
@@ -48,12 +48,12 @@ class ClashQuestion:
 
     @property
     def is_prose(self) -> bool:
-        """Return True if people write it at length, so that it is read below the choice, and can be joined."""
+        """True if the field holds prose, which is read below the choice and can be joined."""
         return self.field in PROSE
 
     @property
     def joined(self) -> str:
-        """What each side wrote, one below the other, to begin from where they are joined."""
+        """The texts of all sides, one below the other, as a start for joining them."""
         return "\n\n".join(words for _, words in self.answers)
 
 
@@ -92,18 +92,18 @@ PAGES: Mapping[str, tuple[EntryKind, ...]] = {
 
 
 def called(found: OpenClash) -> str:
-    """What was changed apart, by its kind and name: "Minute “Night desk”"."""
+    """Return the name of the thing with conflicting changes: "Minute “Night desk”"."""
     noun = _NOUNS.get(found.kind, "")
     return f"{noun} “{found.thing}”" if noun else found.thing
 
 
 def page_of(found: OpenClash) -> str:
-    """Return the page on which a clash is settled."""
+    """Return the name of the page on which a conflict is resolved."""
     return next((page for page, kinds in PAGES.items() if found.kind in kinds), "actions")
 
 
 def clash_row(found: OpenClash) -> TableRow:
-    """What was changed apart, and on what the sides disagree."""
+    """Return the row of a conflict: the thing, and the fields in conflict."""
     fields = ", ".join(field_words(field) for field in found.clash.fields)
     words = called(found)
     below = f"The sides disagree on {fields}"
@@ -111,7 +111,7 @@ def clash_row(found: OpenClash) -> TableRow:
 
 
 def clashes_sentence(count: int) -> str:
-    """How much waits for a choice: the sentence under the title."""
+    """Return the sentence under the title: how many conflicts are left."""
     if not count:
         return "Nothing is left to choose."
     was = "was" if count == 1 else "were"
@@ -119,17 +119,17 @@ def clashes_sentence(count: int) -> str:
 
 
 def sides(clash: Clash) -> tuple[ClashSide, ...]:
-    """Return the sides as cards show them."""
+    """Return the sides of a conflict."""
     return tuple(_side(branch) for branch in clash.branches)
 
 
 def questions(clash: Clash) -> tuple[ClashQuestion, ...]:
-    """What somebody has to choose; none where nothing that was said disagrees."""
+    """Return the fields to decide. Empty if the sides do not contradict each other."""
     return tuple(_question(clash, field) for field in clash.fields)
 
 
 def told_apart(clash: Clash) -> str:
-    """Return the sentence over the sides."""
+    """Return the sentence above the sides."""
     if clash.is_harmless:
         return "People wrote without seeing each other’s words. Nothing that they said disagrees, and all of it stands."
     names = " and ".join(f"“{field_words(field)}”" for field in clash.fields)
@@ -137,46 +137,46 @@ def told_apart(clash: Clash) -> str:
 
 
 def both_changed_sentence(count: int) -> str:
-    """What the page's head adds where somebody has to choose: " 2 actions were changed on both sides."."""
+    """Return the addition to the log's sentence while conflicts are open. Empty without any."""
     was = "was" if count == 1 else "were"
     return f" {count_in_words(count, 'action')} {was} changed on both sides." if count else ""
 
 
 def preview_rows(preview: ReviewPreview, decided: Collection[str] = ()) -> tuple[TableRow, ...]:
-    """Return everything that a merge would bring: what is refused first, then what needs a look, then the rest.
+    """Return a row for everything a merge would bring: refused entries, then those to check, then the rest.
 
-    `decided` are the things that both sides changed and of which it is chosen what is to stand.
+    `decided` are the ids of things whose conflict has been resolved in the preview.
     """
     return tuple(_rows(preview, decided))
 
 
 def clash_at(preview: ReviewPreview, at: int) -> OpenClash | None:
-    """What both sides changed, where the row at that place is about it."""
+    """Return the conflict in the row at that place. None if the row shows something else."""
     place = at - len(preview.refused)
     return preview.disagreements[place] if 0 <= place < len(preview.disagreements) else None
 
 
 def in_full(row: TableRow) -> str:
-    """Return a row of the preview as sentences, for what is too long for its cells."""
+    """Return a row of the preview as sentences, without cutting."""
     what, about, when, who, told = (cell.text for cell in row.cells)
     said = ", ".join(part for part in (who, when) if part)
     return f"{what}: {about}. {f'{said}: ' if said else ''}{told}"
 
 
 def can_merge(preview: ReviewPreview) -> bool:
-    """Return True if there is anything to merge, and nothing that forbids it."""
+    """Return True if the review brings anything, is not refused and was not merged before."""
     return preview.brings_anything and not preview.refused and preview.merged_on is None
 
 
 def origin_sentence(preview: ReviewPreview) -> str:
-    """Where the file comes from."""
+    """Return who wrote the file and when, and how many of its entries are already stored."""
     made = preview.origin
     here = f"; {preview.already_here:,} of its entries are here already" if preview.already_here else ""
     return f"Written by {made.who} on {in_words(made.made_at.date())}{here}."
 
 
 def sentence(preview: ReviewPreview) -> str:
-    """What the preview comes to."""
+    """Return the summary of the preview."""
     return preview_sentence(preview)
 
 

@@ -1,4 +1,4 @@
-"""A review on paper that came back, in words."""
+"""A review on paper that came back, as rows and sentences."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from ui.models.rows import TableRow
 
 @dataclass(frozen=True)
 class ChairDraft(ReturnedForm[ChairProposal]):
-    """The whole form in review; each decision makes another draft."""
+    """The chair's form under review. Immutable: each decision returns another draft."""
 
     reading: PrintedReading
 
@@ -23,7 +23,7 @@ class ChairDraft(ReturnedForm[ChairProposal]):
 
     @property
     def speaker(self) -> str:
-        """Whose words the answers are."""
+        """The author of the answers, for sentences."""
         return "the chair"
 
     @property
@@ -33,17 +33,17 @@ class ChairDraft(ReturnedForm[ChairProposal]):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What stands beside its fields, or is not there any more."""
+        """Notices about the form as a whole."""
         return self.reading.notices
 
     def state(self, ref: str) -> ActionState | None:
-        """How the action of an answer stands in the log now."""
+        """Return the current state of the action that an answer is about. None if it is not in the log."""
         row = self.row(ref)
         action_id = row.proposal.action_id if row else None
         return self.reading.states.get(action_id) if action_id else None
 
     def list_row(self, at: int) -> TableRow:
-        """What the chair says of an action as the list has it."""
+        """Return the row of an answer."""
         found = self.rows[at].proposal
         already = "Already in the log. " if found.outcome is ChairOutcome.ALREADY else ""
         said = f"{' '.join(found.reasons)} {already}{said_in_words(found.word)}"
@@ -51,5 +51,5 @@ class ChairDraft(ReturnedForm[ChairProposal]):
 
 
 def start_chair_draft(reading: PrintedReading) -> ChairDraft:
-    """Return a form of which nothing is decided yet."""
+    """Return a draft with nothing decided."""
     return ChairDraft(undecided(reading.proposals), reading)

@@ -1,4 +1,4 @@
-"""An owner's form in review, in words."""
+"""An owner's form under review, as rows and sentences."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ _DOUBTFUL = (FormOutcome.CONFLICT, FormOutcome.REVIEW)
 
 @dataclass(frozen=True)
 class FormDraft(ReturnedForm[FormProposal]):
-    """The whole form in review; each decision makes another draft."""
+    """The owner's form under review. Immutable: each decision returns another draft."""
 
     reading: FormReading
 
@@ -32,7 +32,7 @@ class FormDraft(ReturnedForm[FormProposal]):
 
     @property
     def speaker(self) -> str:
-        """Whose words the answers are."""
+        """The author of the answers, for sentences."""
         return self.reading.form.owner
 
     @property
@@ -45,23 +45,23 @@ class FormDraft(ReturnedForm[FormProposal]):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What there is to know of the form as a whole, and what its owner wrote beside the fields."""
+        """Notices about the form as a whole, and comments that the owner wrote outside its fields."""
         return (*self.reading.notices, *(f"Comment: {aside}" for aside in self.reading.asides))
 
     def state(self, ref: str) -> ActionState | None:
-        """How the action of an answer stands in the log now."""
+        """Return the current state of the action that an answer is about. None if it is not in the log."""
         row = self.row(ref)
         action_id = row.proposal.action_id if row else None
         return self.reading.states.get(action_id) if action_id else None
 
     def list_row(self, at: int) -> TableRow:
-        """Return an answer as the list has it."""
+        """Return the row of an answer."""
         found = self.rows[at].proposal
         return answer_row(self.rows[at], found.title, outcome_words(found), doubtful=found.outcome in _DOUBTFUL)
 
 
 def start_form(reading: FormReading) -> FormDraft:
-    """Return a form of which nothing is decided yet."""
+    """Return a draft with nothing decided."""
     return FormDraft(undecided(reading.proposals), reading)
 
 
@@ -69,7 +69,7 @@ FormRow = Answered[FormProposal]
 
 
 def outcome_words(found: FormProposal) -> str:
-    """What an answer comes to, in one line."""
+    """Return the effect of an answer in one line."""
     words = _OUTCOMES[found.outcome]
     parts = [f"now {found.status.value}"] if found.status else []
     parts += [f"target {in_words(found.target)}"] if found.target else []
@@ -78,6 +78,6 @@ def outcome_words(found: FormProposal) -> str:
 
 
 def status_choices(state: ActionState | None) -> tuple[tuple[Status | None, str], ...]:
-    """What the field of the status offers: that it stays, and each other one."""
+    """Return the choices of the status field: unchanged, and each status."""
     stays = f"Stays “{state.status.value}”" if state else "Status stays"
     return ((None, stays), *((status, status.value.capitalize()) for status in Status))

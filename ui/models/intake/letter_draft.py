@@ -1,4 +1,4 @@
-"""A letter under review: what was read, what the user changed, and what was decided so far."""
+"""A letter under review: the reading, the user's changes, and the decisions so far."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -26,6 +26,8 @@ _DOUBT = list(Certainty)
 
 
 class ProposalDecision(StrEnum):
+    """The user's decision about one proposal."""
+
     LEFT = "left"
     ACCEPTED = "accepted"
     SKIPPED = "skipped"
@@ -33,7 +35,7 @@ class ProposalDecision(StrEnum):
 
 @dataclass(frozen=True)
 class ProposalField:
-    """One fact of a proposal as its card shows it. `certainty` is nothing where the user changed the fact."""
+    """One fact of a proposal as its card shows it. `certainty` is None if the user changed the fact."""
 
     key: str
     label: str
@@ -43,13 +45,13 @@ class ProposalField:
 
     @property
     def mark(self) -> str:
-        """How the fact was found, in words."""
+        """The way the fact was found, in words."""
         return self.certainty.value.capitalize() if self.certainty else "Changed by you"
 
 
 @dataclass(frozen=True)
 class DraftItem:
-    """One proposal: as it was found, as it would be stored, and what was decided."""
+    """One proposal: as found, as it would be stored, and the decision about it."""
 
     found: Proposal
     proposal: Proposal
@@ -60,7 +62,7 @@ class DraftItem:
 
     @property
     def standing(self) -> str:
-        """How the item stands to the register, where that is worth saying."""
+        """A sentence on the item in the register. Empty if the item is new."""
         match self.known.novelty:
             case Novelty.NEW:
                 return ""
@@ -76,12 +78,12 @@ class DraftItem:
 
     @property
     def is_doubtful(self) -> bool:
-        """Return True if a fact is to be checked, or a finding stands against the item."""
+        """True if a fact is to be checked, or there is a finding against the item."""
         return bool(self.findings) or any(field.certainty is Certainty.PLEASE_CHECK for field in fields_of(self))
 
     @property
     def outcome(self) -> str:
-        """What was decided, or else when the item is due."""
+        """The decision, or the deadline while there is none."""
         match self.decision:
             case ProposalDecision.ACCEPTED:
                 return "Accepted"
@@ -95,9 +97,9 @@ class DraftItem:
 
 @dataclass(frozen=True)
 class LetterDraft:
-    """A letter with the decisions taken so far. Nothing of it is stored before it is accepted.
+    """A letter with the decisions so far. Immutable, and stored only when it is accepted.
 
-    It `is_reshaped` where a reader has made one proposal of two, or two of one.
+    `is_reshaped` is True once the user has joined or split proposals.
     """
 
     path: Path
@@ -110,7 +112,7 @@ class LetterDraft:
 
     @property
     def taking(self) -> Acceptance:
-        """How the accepted items are to be taken: into which report, and with which actions."""
+        """The options for accepting: the report, and the ticked actions of accepted items."""
         ticked = (action for item in self.items if item.decision is ProposalDecision.ACCEPTED for action in item.ticked)
         return replace(self.how, actions=tuple(ticked))
 
@@ -120,12 +122,12 @@ class LetterDraft:
 
     @property
     def accepted(self) -> tuple[Proposal, ...]:
-        """What would go into the register."""
+        """The proposals that would go into the register."""
         return tuple(item.proposal for item in self.items if item.decision is ProposalDecision.ACCEPTED)
 
     @property
     def general_findings(self) -> tuple[Finding, ...]:
-        """Findings about the letter as a whole, which stand on no card."""
+        """Findings about the letter as a whole, which no card shows."""
         placed = {finding for item in self.items for finding in item.findings}
         return tuple(finding for finding in self.reading.findings if finding not in placed)
 
@@ -135,7 +137,7 @@ class LetterDraft:
 
     @property
     def sentence(self) -> str:
-        """Where the review stands, in one sentence."""
+        """The progress of the review in one sentence."""
         decided = self._decided
         counts = [
             count_in_words(decided[decision], decision.value, decision.value)
@@ -152,7 +154,7 @@ class LetterDraft:
         return self._with(row, replace(self.items[row], decision=decision))
 
     def decide_left(self, decision: ProposalDecision) -> "LetterDraft":
-        """Return the same decision for every item that waits for one."""
+        """Return the draft with this decision for every undecided item."""
         items = (replace(i, decision=decision) if i.decision is ProposalDecision.LEFT else i for i in self.items)
         return replace(self, items=tuple(items))
 
@@ -160,7 +162,7 @@ class LetterDraft:
         return self._with(row, replace(self.items[row], proposal=proposal))
 
     def join(self, row: int) -> "LetterDraft":
-        """Return the item and the one below it as one, to be decided anew; the same draft where there is none below."""
+        """Return the draft with the item and the next one joined and undecided. Unchanged for the last item."""
         if row + 1 >= len(self.items):
             return self
         one, two = self.items[row], self.items[row + 1]
@@ -173,19 +175,19 @@ class LetterDraft:
         return replace(self, items=(*self.items[:row], item, *self.items[row + 2 :]), is_reshaped=True)
 
     def split(self, row: int, first: Proposal, second: Proposal) -> "LetterDraft":
-        """Return two items in place of one, both to be decided; each shows the words of the one."""
+        """Return the draft with two undecided items in place of one. Both keep the evidence of the one."""
         old = self.items[row]
         items = (replace(old, proposal=first, decision=ProposalDecision.LEFT), DraftItem(second, second))
         return replace(self, items=(*self.items[:row], *items, *self.items[row + 1 :]), is_reshaped=True)
 
     def tick(self, row: int, action: ProposedAction, is_on: bool) -> "LetterDraft":
-        """Choose an action that an answer promises, or leave it."""
+        """Return the draft with a promised action selected or left out."""
         item = self.items[row]
         others = tuple(each for each in item.ticked if each != action)
         return self._with(row, replace(item, ticked=(*others, action) if is_on else others))
 
     def beside(self, comparison: LetterComparison, how: Acceptance) -> "LetterDraft":
-        """Return the draft beside the register: what it holds already is passed over, unless somebody decided otherwise."""
+        """Return the draft compared with the register. Undecided items that it already contains are skipped."""
         known = comparison.items
         if self.is_reshaped:  # an item that a reader made is in no reading, and so in no comparison
             by_text = {p.text: each for p, each in zip(self.reading.proposals, comparison.items, strict=False)}
@@ -194,7 +196,7 @@ class LetterDraft:
         return replace(self, items=items, comparison=comparison, how=how)
 
     def read_again(self, reading: LetterReading, published_on: date | None) -> "LetterDraft":
-        """Return the draft on a fresh reading of the same letter, with decisions and the user's changes kept."""
+        """Return the draft on a new reading of the same letter, keeping decisions and the user's changes."""
         fresh = start_draft(self.path, reading, published_on)
         if self.is_reshaped:
             by_text = {item.found.text: item for item in fresh.items}
@@ -206,7 +208,7 @@ class LetterDraft:
         return replace(fresh, items=items, comparison=self.comparison, how=self.how)
 
     def next_left(self, row: int) -> int | None:
-        """Return the nearest item below, or else from the top, that waits for a decision."""
+        """Return the next undecided item below, else from the top. None if all are decided."""
         count = len(self.items)
         order = [(row + step) % count for step in range(1, count + 1)]
         return next((i for i in order if self.items[i].decision is ProposalDecision.LEFT), None)
@@ -220,13 +222,13 @@ class LetterDraft:
 
 
 def start_draft(path: Path, reading: LetterReading, published_on: date | None) -> LetterDraft:
-    """Return a draft of this reading in which nothing is decided yet."""
+    """Return a draft of this reading with nothing decided."""
     items = (DraftItem(p, p, findings=_about(p, reading.findings)) for p in reading.proposals)
     return LetterDraft(path, reading, tuple(items), published_on)
 
 
 def fields_of(item: DraftItem) -> tuple[ProposalField, ...]:
-    """Return the facts of a proposal in the order of its card, each with how it was found."""
+    """Return the facts of a proposal in the order of its card."""
     now, found = item.proposal, item.found
     fields = [
         _field(item, "deadline", "Deadline", deadline_in_words(now.deadline), now.deadline == found.deadline),
@@ -243,7 +245,7 @@ def fields_of(item: DraftItem) -> tuple[ProposalField, ...]:
 
 
 def deadline_in_words(deadline: Deadline) -> str:
-    """Return the day, or else the phrase, or else that there is none."""
+    """Return the date, else the phrase, else "No deadline"."""
     if deadline.on:
         return in_words(deadline.on)
     return deadline.phrase or "No deadline"
@@ -254,7 +256,7 @@ def kind_label(kind: ItemKind) -> str:
 
 
 def addressed_in_words(proposal: Proposal) -> str:
-    """Whether an item is for the force, and whether commissioners are addressed beside it or alone."""
+    """Return whether an item is for the force, the Commissioner or both, in words."""
     if not proposal.for_commissioner:
         return for_us_in_words(proposal.for_force)
     return "Yes, and for the Commissioner" if proposal.for_force else "For the Commissioner"
@@ -276,7 +278,7 @@ def _carry_over(old: DraftItem, new: DraftItem) -> DraftItem:
 
 
 def _known(item: DraftItem, known: ItemComparison) -> DraftItem:
-    """Return the item with its standing; the decision that an earlier standing made by itself goes with it."""
+    """Return the item with its comparison. A skip that an earlier comparison made is undone first."""
     decision = item.decision
     if item.is_in_register and decision is ProposalDecision.SKIPPED:
         decision = ProposalDecision.LEFT

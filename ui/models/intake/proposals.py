@@ -1,4 +1,4 @@
-"""The proposals of a letter as a list, with the decisions on them and the way back."""
+"""The proposals of a letter as a Qt list model, with undo."""
 
 from collections.abc import Callable
 from enum import IntEnum
@@ -14,11 +14,13 @@ _NO_INDEX = QModelIndex()
 
 
 class ProposalRole(IntEnum):
+    """Roles of the model beyond Qt's own."""
+
     ITEM = Qt.ItemDataRole.UserRole
 
 
 class ProposalsModel(QAbstractListModel):
-    """One row for each proposal. `changed` tells that the draft moved on."""
+    """One row for each proposal, owned by the review of one letter. Emits `changed` when the draft changes."""
 
     changed = Signal()
 
@@ -43,30 +45,30 @@ class ProposalsModel(QAbstractListModel):
         self._move_on(row, self._draft.decide(row, decision))
 
     def decide_left(self, row: int, decision: ProposalDecision) -> None:
-        """The same decision for all that are left; `row` is where the user stands."""
+        """Apply `decision` to all undecided items. `row` is the current row, for undo."""
         self._move_on(row, self._draft.decide_left(decision))
 
     def amend(self, row: int, proposal: Proposal) -> None:
-        """Put the user's wording in the place of what was found."""
+        """Replace a proposal by the user's version."""
         self._move_on(row, self._draft.amend(row, proposal))
 
     def join(self, row: int) -> bool:
-        """Make one of the item and the one below it; False where there is none below."""
+        """Join the item and the next one. Return False for the last item."""
         if row + 1 >= self.rowCount():
             return False
         self._move_on(row, self._draft.join(row))
         return True
 
     def split(self, row: int, first: Proposal, second: Proposal) -> None:
-        """Put two items in the place of one."""
+        """Replace an item by two."""
         self._move_on(row, self._draft.split(row, first, second))
 
     def tick(self, row: int, action: ProposedAction, is_on: bool) -> None:
-        """Choose an action that an answer promises, or leave it; that is no decision to take back."""
+        """Select a promised action or leave it out. This is not part of undo."""
         self._show(self._draft.tick(row, action, is_on))
 
     def take_back(self) -> int | None:
-        """Undo the last decision or change. Returns the row it was about, or nothing."""
+        """Undo the last decision or change. Return its row, or None if there is nothing to undo."""
         if not self._past:
             return None
         draft, row = self._past.pop()
@@ -74,7 +76,7 @@ class ProposalsModel(QAbstractListModel):
         return row
 
     def replace_draft(self, change: Callable[[LetterDraft], LetterDraft]) -> None:
-        """Put a fresh reading under the decisions, those in the past included."""
+        """Apply a change, such as a new reading, to the draft and to every draft in the undo history."""
         self._past = [(change(draft), row) for draft, row in self._past]
         self._show(change(self._draft))
 

@@ -1,4 +1,4 @@
-"""A form that came back, in review: what it proposes, amended or not, and what is decided about each answer."""
+"""A returned form under review: its answers, amended or not, and the decision about each."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ FORM_COLUMNS = (
 
 
 class Taking(StrEnum):
-    """What is decided about an answer."""
+    """The decision about an answer."""
 
     OPEN = "To decide"
     TAKEN = "Take"
@@ -39,7 +39,7 @@ _SHAPES = {
 
 @dataclass(frozen=True)
 class Answered(Generic[Proposed]):
-    """An answer, as it came or as it was amended."""
+    """An answer, as it came or as it was amended, with the decision about it."""
 
     proposal: Proposed
     taking: Taking
@@ -51,35 +51,35 @@ class Answered(Generic[Proposed]):
 
 @dataclass(frozen=True)
 class ReturnedForm(Generic[Proposed]):
-    """The whole form in review; each decision makes another one."""
+    """A returned form under review. Immutable: each decision returns another one."""
 
     rows: tuple[Answered[Proposed], ...]
 
     @property
     def chosen(self) -> tuple[Proposed, ...]:
-        """What is to be taken."""
+        """The answers that are to be taken."""
         return tuple(row.proposal for row in self.rows if row.taking is Taking.TAKEN)
 
     @property
     def left_count(self) -> int:
-        """How many answers wait for a decision."""
+        """The number of undecided answers."""
         return how_many(row.taking is Taking.OPEN for row in self.rows)
 
     @property
     def ready_count(self) -> int:
-        """How many of those need nobody's judgement."""
+        """The number of undecided answers that need no review."""
         return len(clear(row.proposal for row in self.rows if row.taking is Taking.OPEN))
 
     @property
     def decided_words(self) -> str:
-        """How far the decisions are, to go on a sentence: ", 2 to decide, 1 to take"."""
+        """The progress, to append to a sentence: ", 2 to decide, 1 to take"."""
         told = [f"{self.left_count} to decide"] if self.left_count else []
         told += [f"{len(self.chosen)} to take"] if self.chosen else []
         return "".join(f", {each}" for each in told)
 
     @property
     def last_step(self) -> str:
-        """The last step's words: "Put 3 updates into the log"."""
+        """The text of the final button: "Put 3 updates into the log"."""
         if self.left_count:
             return f"{count_in_words(self.left_count, 'answer')} to decide"
         count = len(self.chosen)
@@ -89,11 +89,11 @@ class ReturnedForm(Generic[Proposed]):
         return next((row for row in self.rows if row.proposal.ref == ref), None)
 
     def decide(self, ref: str, taking: Taking) -> Self:
-        """Return the form with that decision about an answer, where there is anything to decide."""
+        """Return the form with that decision about an answer. Unchanged if there is nothing to take."""
         return self._with(ref, lambda row: replace(row, taking=taking) if row.can_be_taken else row)
 
     def amend(self, ref: str, proposal: Proposed) -> Self:
-        """Return the form with other words for an answer; one that says nothing any more is not taken."""
+        """Return the form with another version of an answer. One that is now empty is not taken."""
 
         def amended(row: Answered[Proposed]) -> Answered[Proposed]:
             made = replace(row, proposal=proposal)
@@ -104,7 +104,7 @@ class ReturnedForm(Generic[Proposed]):
         return self._with(ref, amended)
 
     def take_ready(self) -> Self:
-        """Return the form with everything taken that needs nobody's judgement and is not decided yet."""
+        """Return the form with every undecided answer taken that needs no review."""
         refs = {each.ref for each in clear(row.proposal for row in self.rows)}
         rows = (
             replace(row, taking=Taking.TAKEN) if row.taking is Taking.OPEN and row.proposal.ref in refs else row
@@ -113,7 +113,7 @@ class ReturnedForm(Generic[Proposed]):
         return replace(self, rows=tuple(rows))
 
     def next_open(self, ref: str) -> str:
-        """Return the answer that is to be decided next after this one, from the top where none is below; else empty."""
+        """Return the reference of the next undecided answer, else from the top. Empty if all are decided."""
         refs = [row.proposal.ref for row in self.rows]
         at = refs.index(ref) + 1 if ref in refs else 0
         around = (*self.rows[at:], *self.rows[:at])
@@ -124,7 +124,7 @@ class ReturnedForm(Generic[Proposed]):
 
 
 def undecided(proposals: Iterable[Proposed]) -> tuple[Answered[Proposed], ...]:
-    """Return the answers of a form of which nothing is decided yet."""
+    """Return the answers of a form with nothing decided."""
     return tuple(
         Answered(each, Taking.OPEN if each.can_be_taken and not each.is_settled else Taking.NOTHING)
         for each in proposals
@@ -132,7 +132,7 @@ def undecided(proposals: Iterable[Proposed]) -> tuple[Answered[Proposed], ...]:
 
 
 def answer_row(row: Answered[Proposed], title: str, said: str, *, doubtful: bool) -> TableRow:
-    """Return an answer as the list has it: what it is about, what it comes to, and what is decided."""
+    """Return the row of an answer: its subject, its effect and the decision."""
     decided = row.taking is not Taking.OPEN
     return TableRow(
         (
@@ -149,7 +149,7 @@ def answer_row(row: Answered[Proposed], title: str, said: str, *, doubtful: bool
 
 
 def log_facts(state: ActionState) -> tuple[tuple[str, str], ...]:
-    """How an action stands in the log now: what an answer would be put upon."""
+    """Return the facts of an action in the log now, to which an answer would be added."""
     said = f"{in_words(day_of(state.last_note_at))}: {state.last_note}" if state.last_note_at else "No update yet"
     target = in_words(state.target) if state.target else "None set"
     return (("Status", state.status.value.capitalize()), ("Target", target), ("Last update", said))

@@ -1,4 +1,4 @@
-"""A tracker in words: what its columns and status words hold, its rows with what becomes of each, and how many."""
+"""A tracker under review, as rows and sentences: its columns, status words and rows, and what becomes of each."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -64,7 +64,7 @@ TRACKER_COLUMNS = (
 
 
 class TrackerRowFilter(StrEnum):
-    """Which rows are listed."""
+    """The rows that are listed."""
 
     ALL = "All"
     NEW = "New"
@@ -87,7 +87,7 @@ def is_spreadsheet(path: Path) -> bool:
 
 
 def tracker_sentence(reading: TrackerReading) -> str:
-    """Which sheet is read from where, what was passed over, and that nothing is stored yet."""
+    """Return the sheet and heading row that are read, notices, and that nothing is stored yet."""
     if reading.layout.is_own:
         sheet = f"Exported from here: sheet “{reading.layout.sheet}”, with what was changed in it since."
         return " ".join((sheet, *reading.spreadsheet.notices, "Nothing is stored yet."))
@@ -96,7 +96,7 @@ def tracker_sentence(reading: TrackerReading) -> str:
 
 
 def example_of(reading: TrackerReading, place: int) -> str:
-    """What stands first below a heading: it tells the column better than its name."""
+    """Return the first value below a heading, which often describes the column better than its name."""
     below = (row.cells[place] for row in reading.sheet.rows if row.number > reading.layout.heading_row)
     cell = next((cell for cell in below if cell is not None), "")
     words = in_words(cell) if isinstance(cell, date) else " ".join(cell.split())
@@ -104,7 +104,7 @@ def example_of(reading: TrackerReading, place: int) -> str:
 
 
 def unclear_first(words: Iterable[StatusWord]) -> tuple[StatusWord, ...]:
-    """Return the status words, those that nobody explained yet before the others."""
+    """Return the status words, those without a meaning first."""
     return tuple(sorted(words, key=lambda word: word.status is not None))
 
 
@@ -114,14 +114,14 @@ def status_in_words(status: Status) -> str:
 
 
 def in_view(rows: Iterable[RowOutcome], view: TrackerRowFilter, words: str) -> tuple[RowOutcome, ...]:
-    """Return the rows that come to that, and that hold all the words somewhere."""
+    """Return the rows with that outcome that contain all the words."""
     wanted = words.casefold().split()
     fated = (each for each in rows if view is TrackerRowFilter.ALL or each.fate is _FATES[view])
     return tuple(each for each in fated if all(word in _searched(each) for word in wanted))
 
 
 def chip_words(counts: TrackerCounts) -> dict[str, str]:
-    """Return the chips with how many rows each shows."""
+    """Return the text of each chip with the number of its rows."""
     numbers = {
         TrackerRowFilter.ALL: counts.rows,
         TrackerRowFilter.NEW: counts.new,
@@ -133,7 +133,7 @@ def chip_words(counts: TrackerCounts) -> dict[str, str]:
 
 
 def tracker_row(outcome: RowOutcome) -> TableRow:
-    """Return one row of the tracker with what becomes of it, and below its words why; what is in doubt stands out."""
+    """Return the row of the list for a row of the tracker: its values, its outcome, and the reason below."""
     row = outcome.row
     taken = outcome.fate in (RowFate.NEW, RowFate.CHANGED)
     why_tone = ThemeTone.WARNING if row.doubts else ThemeTone.THIRD
@@ -170,7 +170,7 @@ def row_in_full(outcome: RowOutcome) -> str:
 
 
 def counts_in_words(counts: TrackerCounts) -> str:
-    """How many rows come to what, and what the register gains."""
+    """Return the number of rows by outcome, and what the register gains."""
     changed, same = f"{counts.rows_changed:,} changed", f"{counts.same:,} already here"
     log = f"{counts.new:,} new, {changed}, {same}, {counts.left_out:,} left out"
     told = f"Of {count_in_words(counts.rows, 'row')}: {log}."
@@ -179,7 +179,7 @@ def counts_in_words(counts: TrackerCounts) -> str:
 
 
 def take_in_words(counts: TrackerCounts) -> str:
-    """What the last step does: "Take 12 new and 3 changed rows"."""
+    """Return the text of the final button: "Take 12 new and 3 changed rows"."""
     rows = " and ".join(
         f"{count:,} {what}" for count, what in ((counts.new, "new"), (counts.rows_changed, "changed")) if count
     )
@@ -189,19 +189,19 @@ def take_in_words(counts: TrackerCounts) -> str:
 
 
 def why_not(outcome: TrackerOutcome) -> str:
-    """Why the tracker cannot be taken as it is; empty where it can."""
+    """Return the reason why the tracker cannot be taken. Empty if it can."""
     if outcome.unclear_statuses:
         return f"Say first what {_told(outcome.unclear_statuses)}."
     return "" if brings_something(outcome.counts) else "It says nothing that is not here already."
 
 
 def brings_something(counts: TrackerCounts) -> bool:
-    """Return True if log or register would gain anything."""
+    """Return True if the log or the register would gain anything."""
     return bool(counts.new or counts.rows_changed or counts.items or counts.responses)
 
 
 def taken_in_words(taken: TakenTracker) -> str:
-    """What the log and the register have now."""
+    """Return what the log and the register gained."""
     counts = taken.counts
     made = f"{count_in_words(counts.new, 'action')} went into the log" if counts.new else ""
     changed = f"{count_in_words(counts.changed, 'action')} got an update" if counts.changed else ""

@@ -1,4 +1,4 @@
-"""The log as the list lays it out: action by action, or below the owner, report or status to which they belong."""
+"""The rows of the action log: action by action, or grouped by owner, report or status."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _PAGE = 200
 
 
 class Paged(Generic[Id, Thing]):
-    """The things of these ids by their place; the page around one is fetched when it is first asked for."""
+    """A sequence that is fetched in pages when an element is first read, for lists too long to load at once."""
 
     def __init__(self, ids: Sequence[Id], fetch: Callable[[Sequence[Id]], Sequence[Thing]], size: int = _PAGE) -> None:
         self._ids, self._fetch, self._size = ids, fetch, size
@@ -41,7 +41,7 @@ _OF_NONE = {LogGroup.OWNER: "Nobody yet", LogGroup.REPORT: "From no report"}
 
 @dataclass(frozen=True)
 class Laid:
-    """The ids of the rows in order; those of `heads` name the parts that stand at these places."""
+    """The ids of the rows in order. `heads` are the places of the headings of `parts`."""
 
     ids: tuple[str, ...]
     heads: tuple[int, ...] = ()
@@ -49,17 +49,17 @@ class Laid:
 
     @property
     def count(self) -> int:
-        """How many actions answer, those of parts that are folded included."""
+        """The number of matching actions, those in folded groups included."""
         return len(tuple(chain.from_iterable(part.ids for part in self.parts))) if self.parts else len(self.ids)
 
 
 def is_head(row_id: str) -> bool:
-    """Return True if a row is one that names a part."""
+    """Return True if a row is the heading of a group."""
     return row_id.startswith(_HEAD)
 
 
 def laid_out(parts: Sequence[LogPart], folded: frozenset[str]) -> Laid:
-    """Return the parts one below the other; of one that is folded the head alone."""
+    """Return the groups one below the other. Of a folded group only the heading is listed."""
     ids: list[str] = []
     heads: list[int] = []
     for part in parts:
@@ -77,7 +77,7 @@ def row_maker(
     fetch: Callable[[Sequence[ActionId]], Sequence[ActionState]],
     row: Callable[[ActionState], TableRow],
 ) -> Callable[[int], TableRow]:
-    """Make the row at a place; what is not seen is not fetched."""
+    """Return a function that makes the row at a place. Only the states of visible rows are fetched."""
     parts = dict(zip(laid.heads, laid.parts, strict=True))
 
     def aligned(ids: Sequence[str]) -> Sequence[ActionState | None]:
@@ -96,14 +96,14 @@ def row_maker(
 
 
 def head_row(part: LogPart, group: LogGroup, *, folded: bool) -> TableRow:
-    """Return the row above the actions of one owner, report or status."""
+    """Return the heading of an owner, report or status."""
     called = part.called or _OF_NONE.get(group, "")
     hint = count_in_words(len(part.ids), "action")
     return TableRow((TableCell(called, ThemeTone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
 
 
 def log_sections(owners: Sequence[str], reports: Sequence[Report]) -> tuple[FilterSection, ...]:
-    """By what the log can be narrowed beside its chips."""
+    """Return the filters of the log besides its chips."""
     return (
         FilterSection(OWNER, "Owner", tuple((owner, owner) for owner in owners)),
         FilterSection(REPORT, "Report", tuple((report.id, report.title) for report in reports)),

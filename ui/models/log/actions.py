@@ -1,4 +1,4 @@
-"""The action log as rows, orders and sentences."""
+"""The action log as columns, rows and sentences."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,7 +18,7 @@ from ui.theme import ThemeTone
 
 
 class ActionFilter(StrEnum):
-    """Which part of the log is listed."""
+    """The part of the log that is listed."""
 
     OPEN = "Open"
     OVERDUE = "Overdue"
@@ -69,9 +69,9 @@ def log_query(
     *,
     descending: bool = False,
 ) -> LogQuery:
-    """What the list asks of the log: one part of it, by one column; `asked` narrows it further.
+    """Return the query for one part of the log, ordered by one column and narrowed by `asked`.
 
-    What both sides changed is there also where one of them withdrew it.
+    Conflicting changes are listed even if one side withdrew the action.
     """
     among = both_changed if view is ActionFilter.BOTH_CHANGED else None
     wanted = asked or {}
@@ -90,7 +90,7 @@ def log_query(
 
 
 def action_row(state: ActionState, as_at: date, *, both_changed: bool = False) -> TableRow:
-    """Return one action as the log lists it; `both_changed` marks one on which two sides disagree."""
+    """Return the row of an action. `both_changed` marks one with conflicting changes."""
     done = standing(state, as_at) is Standing.COMPLETE
     target = in_words(state.target) if state.target else "No target"
     updated = in_words(state.last_note_at.date()) if state.last_note_at else "None yet"
@@ -112,7 +112,7 @@ def action_row(state: ActionState, as_at: date, *, both_changed: bool = False) -
 
 
 def assurance_words(assurance: Assurance | None) -> str:
-    """Return the assurance as it is shown: "Partly assured", or "Not given" where nobody has said."""
+    """Return the assurance as it is shown: "Partly assured", or "Not given"."""
     return assurance.value.capitalize() if assurance else "Not given"
 
 

@@ -1,4 +1,4 @@
-"""Histories as a detail tells them: what each update changed, who owned what, who graded how."""
+"""Histories of actions and grades as entries of a timeline."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from boardpack.domain.register.grades import Grader, GradeSaid
 
 @dataclass(frozen=True)
 class Entry:
-    """By whom, when and from what, then the words."""
+    """One entry of a timeline: author, date with source, and text."""
 
     who: str
     when: str
@@ -29,9 +29,9 @@ _FROM = {
 
 
 def entries(history: Iterable[ActionUpdate], held: Mapping[MeetingId, date] | None = None) -> tuple[Entry, ...]:
-    """Return the updates newest first; each names what it changed before its note, and the meeting at which it was told.
+    """Return the updates newest first, each with its changes, its note and the meeting at which it was reported.
 
-    `held` says on which day each meeting was held.
+    `held` maps each meeting to its date.
     """
     told: list[Entry] = []
     before: dict[str, object] = {}
@@ -77,19 +77,19 @@ def _changes(update: ActionUpdate, before: dict[str, object]) -> list[str]:
 
 
 def _verdict(update: ActionUpdate) -> list[str]:
-    """What the chair asks for; it changed nothing."""
+    """Return the chair's verdict and proposed target, which change nothing themselves."""
     told = [f"{VERDICT_WORDS[update.verdict]}."] if update.verdict else []
     proposed = update.proposed_target
     return [*told, *([f"Proposed target: {in_words(proposed)}."] if proposed else [])]
 
 
 def owner_lines(spells: Iterable[Spell[str]]) -> tuple[tuple[str, str], ...]:
-    """Return each owner with the days on which the action was theirs, the present one first."""
+    """Return each owner with the period in which the action was theirs, the current one first."""
     return tuple((spell.value or "Nobody", _spell(spell)) for spell in reversed(tuple(spells)))
 
 
 def status_since(spells: Sequence[Spell[Status]], as_at: date) -> str:
-    """What the owner says, and since when: "On track since 3 July 2025, 5 days"."""
+    """Return the owner's status and its duration: "On track since 3 July 2025, 5 days"."""
     day = day_of(spells[-1].since)
     days = (as_at - day).days
     said = f"{spells[-1].value.value.capitalize()} since {in_words(day)}"
@@ -97,7 +97,7 @@ def status_since(spells: Sequence[Spell[Status]], as_at: date) -> str:
 
 
 def grade_entries(said: Iterable[GradeSaid]) -> tuple[Entry, ...]:
-    """Return every grade of an item, newest first: who said it, when, and what it rests on."""
+    """Return every grade of an item, newest first, with author, date and evidence."""
     return tuple(Entry(each.by, in_words(day_of(each.at)), _grade(each)) for each in reversed(tuple(said)))
 
 

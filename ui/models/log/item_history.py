@@ -1,4 +1,4 @@
-"""The history of an item as its detail tells it: what was entered, put right, decided, said and graded."""
+"""The history of an item as entries of a timeline: changes, responses and grades."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _SPOKEN = {Voice.FORCE: "Forceâ€™s response", Voice.COMMISSIONER: "Commissionerâ
 
 @dataclass(frozen=True)
 class ItemStory:
-    """All that was said of an item in one view, each kind oldest first."""
+    """Everything recorded about an item in one view of the board, each kind oldest first."""
 
     changes: tuple[ItemChange, ...] = ()
     responses: tuple[Response, ...] = ()
@@ -24,7 +24,7 @@ class ItemStory:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """Everything in one line of time, newest first."""
+        """All entries, newest first."""
         told: list[tuple[datetime, Entry]] = [
             (change.at, Entry(change.by, in_words(day_of(change.at)), words))
             for change in self.changes
@@ -35,7 +35,7 @@ class ItemStory:
         return tuple(entry for _, entry in sorted(told, key=lambda each: each[0], reverse=True))
 
     def earlier(self, voice: Voice) -> tuple[Response, ...]:
-        """What this voice said before what stands, newest first."""
+        """Return the earlier responses of that voice, newest first, without the current one."""
         spoken = [said for said in self.responses if said.voice is voice and said.text]
         return tuple(reversed(spoken[:-1]))
 

@@ -1,4 +1,4 @@
-"""The agenda as rows: two lines for each item, in order, the restricted part below its own heading."""
+"""The agenda as a table model: items in order, the restricted ones below a heading of their own."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,11 @@ _SHAPES = {PaperState.IN: StatusShape.DISC, PaperState.MISSING: StatusShape.RING
 
 
 class AgendaModel(RowsModel):
-    """`move_asked` carries the dragged item and the id of the row above which it fell; the model moves nothing."""
+    """The agenda of one meeting.
+
+    Emits `move_asked` with the dragged item and the id of the row above which it was dropped. The model itself
+    moves nothing.
+    """
 
     move_asked = Signal(str, str)
 
@@ -31,13 +35,13 @@ class AgendaModel(RowsModel):
         self.numbered: tuple[NumberedItem, ...] = ()
 
     def show_agenda(self, numbered: Sequence[NumberedItem]) -> None:
-        """Put these items in the table."""
+        """Show these items."""
         self.numbered = tuple(numbered)
         rows = agenda_rows(numbered)
         self.show([id_ for id_, _ in rows], lambda at: rows[at][1], groups=True)
 
     def find(self, item_id: str) -> NumberedItem | None:
-        """Return the item of that id, if it is on the agenda."""
+        """Return the item of that id. None if it is not on the agenda."""
         return next((row for row in self.numbered if row.item.id == item_id), None)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -66,7 +70,7 @@ class AgendaModel(RowsModel):
 
 
 def agenda_rows(numbered: Sequence[NumberedItem]) -> list[tuple[str, TableRow]]:
-    """Ids and rows of an agenda, with the heading of the restricted part where there is one."""
+    """Return ids and rows of an agenda, with a heading above restricted items if there are any."""
     public = [(row.item.id, _item_row(row)) for row in numbered if row.item.restriction is None]
     restricted = [(row.item.id, _item_row(row)) for row in numbered if row.item.restriction is not None]
     heading = TableCell("Restricted", ThemeTone.TEXT, strong=True, hint="not in the public version", icon="lock")
@@ -74,14 +78,14 @@ def agenda_rows(numbered: Sequence[NumberedItem]) -> list[tuple[str, TableRow]]:
 
 
 def step_position(numbered: Sequence[NumberedItem], item_id: AgendaItemId, step: int) -> int | None:
-    """Return the place that the item takes when it moves by `step` in its own part, or nothing at the part's end."""
+    """Return the position of an item moved by `step` in its own part. None at the part's end."""
     part, place = _part_of(numbered, item_id)
     target = place + step
     return part[target].position if 0 <= target < len(part) else None
 
 
 def drop_position(numbered: Sequence[NumberedItem], item_id: AgendaItemId, above: str) -> int | None:
-    """Return the place for an item that is dropped above another one, or at the end; nothing where it would not move."""
+    """Return the position of an item dropped above another one or at the end. None if it would not move."""
     part, place = _part_of(numbered, item_id)
     ids: list[str] = [item.id for item in part]
     gap = ids.index(above) if above in ids else len(ids)
@@ -118,7 +122,7 @@ def _item_row(row: NumberedItem) -> TableRow:
 
 
 def neighbour(ids: tuple[str, ...], item_id: str) -> str:
-    """Return the row to choose once that one is gone: the next, or else the last before it."""
+    """Return the row to choose after one is removed: the next, else the last. Empty if none is left."""
     at = ids.index(item_id)
     others = [*ids[at + 1 :], *reversed(ids[:at])]
     return others[0] if others else ""

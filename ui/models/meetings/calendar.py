@@ -1,4 +1,4 @@
-"""What a calendar of the board tells of each day."""
+"""The days of a calendar of the board: meetings, days for papers, and inspectorate deadlines."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from ui.shapes import StatusShape
 
 @dataclass(frozen=True)
 class DayNote:
-    """One thing of a day: its shape, its words, and where it is found."""
+    """One event of a day: its shape, its text, and the place it leads to."""
 
     day: date
     shape: StatusShape
@@ -23,7 +23,7 @@ class DayNote:
 
 
 def board_days(meetings: Iterable[Meeting], entries: Iterable[ItemEntry]) -> dict[date, tuple[DayNote, ...]]:
-    """Return the meetings, the days on which their papers are due, and the inspectorate's deadlines, day by day."""
+    """Return the meetings, their days for papers, and inspectorate deadlines, by day."""
     found: dict[date, list[DayNote]] = {}
     for note in (*_of_meetings(meetings), *_of_items(entries)):
         found.setdefault(note.day, []).append(note)
@@ -37,7 +37,7 @@ def day_words(day: date, notes: Iterable[DayNote]) -> str:
 
 
 def meetings_sentence(meetings: Iterable[Meeting], today: date) -> str:
-    """How many meetings there are, and how many of them are to come."""
+    """Return the number of meetings, and of those to come."""
     known = tuple(meetings)
     ahead = how_many(meeting.held_on >= today for meeting in known)
     return f"{count_in_words(len(known), 'meeting')}, {ahead or 'none'} to come." if known else "No meeting yet."

@@ -1,4 +1,4 @@
-"""Decisions as rows and sentences: the newest first, with how far the public knows of them."""
+"""Decisions as rows and sentences, with their publication."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ DECISION_COLUMNS = (
 
 
 def decision_row(decision: Decision) -> TableRow:
-    """Return a decision in two lines: its title, and below it what was decided."""
+    """Return the row of a decision: its title, and its text below."""
     published = publication(decision)
     spoken = f"Decision {decision.ref}, {decision.title}, taken on {in_words(decision.taken_on)}, {published}"
     return TableRow(
@@ -31,7 +31,7 @@ def decision_row(decision: Decision) -> TableRow:
 
 
 def publication(decision: Decision) -> str:
-    """Return the day of publication, or why there is none."""
+    """Return the date of publication, or why there is none."""
     if decision.is_restricted:
         return "Restricted"
     return in_words(decision.published_on) if decision.published_on else "Not yet"
@@ -44,7 +44,7 @@ def _shape(decision: Decision) -> StatusShape | None:
 
 
 def decisions_sentence(decisions: Sequence[Decision]) -> str:
-    """Which decisions wait to be published."""
+    """Return the decisions that are not published yet."""
     if not decisions:
         return "No decision has been recorded yet."
     waiting = [decision.ref for decision in decisions if is_unpublished(decision)]

@@ -1,4 +1,4 @@
-"""The forward plan as rows: each meeting heads what is planned for it, then what has no meeting or no day yet."""
+"""The forward plan as rows: planned items below their meeting, then those without a meeting or a date."""
 
 from dataclasses import replace
 
@@ -35,7 +35,7 @@ _BETWEEN = "|"
 
 
 def plan_rows(plan: ForwardPlan) -> list[tuple[str, TableRow]]:
-    """Ids and rows; an item that comes up at several meetings has a row, and an id, at each."""
+    """Return ids and rows. An item due at several meetings has a row, and an id, at each."""
     rows: list[tuple[str, TableRow]] = []
     for each in plan.meetings:
         day = in_words(each.meeting.held_on)
@@ -54,13 +54,13 @@ def plan_rows(plan: ForwardPlan) -> list[tuple[str, TableRow]]:
 
 
 def planned_id(row_id: str) -> PlannedItemId:
-    """Return the planned item of a row; empty for a row that heads others."""
+    """Return the planned item of a row. Empty for a heading."""
     item_id, between, _ = row_id.partition(_BETWEEN)
     return PlannedItemId("" if item_id == "part" or not between else item_id)
 
 
 def plan_sentence(plan: ForwardPlan) -> str:
-    """Which months are shown, and the rule."""
+    """Return the months that are shown, and the rule for placing items."""
     return (
         f"{in_words(plan.begins)} to {in_words(plan.ends)}. "
         "An item comes up at the first meeting on or after the day from which it is wanted."
@@ -68,7 +68,7 @@ def plan_sentence(plan: ForwardPlan) -> str:
 
 
 def every_choices(months: int) -> tuple[tuple[int, str], ...]:
-    """How often an item may come up, with how often this one does."""
+    """Return the choices of how often an item recurs, including this one."""
     known = {number for number, _ in EVERY}
     return EVERY if months in known else (*EVERY, (months, f"Every {months} months"))
 

@@ -1,4 +1,4 @@
-"""What was issued for a meeting as rows, what a supplement would hold as lines, and options in words."""
+"""Issued packs and supplements as rows, late changes and pack options as sentences."""
 
 from collections.abc import Iterator, Sequence
 
@@ -21,12 +21,12 @@ _LAYOUTS = {PrintLayout.TWO_UP: "two pages on a sheet", PrintLayout.BOOKLET: "a 
 
 
 def show_issues(model: RowsModel, issues: Sequence[IssuedFolder], proven: bool) -> None:
-    """Show the pack and its supplements in order; `proven` where their files have been looked at."""
+    """Show the pack and its supplements in order. `proven` is True once their files have been checked."""
     model.show([each.issue.id for each in issues], lambda at: issue_row(issues[at], proven))
 
 
 def issue_row(each: IssuedFolder, proven: bool) -> TableRow:
-    """Return one issue, with whether it is still as it was."""
+    """Return the row of an issue and the state of its files."""
     issue = each.issue
     shape = StatusShape.RING if not proven else StatusShape.TRIANGLE if each.findings else StatusShape.DISC
     tone = ThemeTone.WARNING if each.findings else ThemeTone.SECOND
@@ -43,12 +43,12 @@ def issue_row(each: IssuedFolder, proven: bool) -> TableRow:
 
 
 def moment(issue: Issue) -> str:
-    """When it was issued: 8 July 2025, 10.30am."""
+    """Return the date and time of issue: 8 July 2025, 10.30am."""
     return f"{in_words(issue.issued_at.date())}, {clock_time(issue.issued_at.time())}"
 
 
 def change_line(change: LateChange) -> str:
-    """Return one change as a supplement brings it."""
+    """Return one change of a supplement."""
     paper = f"Paper {change.number}, {change.title}"
     match change.kind:
         case LateKind.NEW:
@@ -60,7 +60,7 @@ def change_line(change: LateChange) -> str:
 
 
 def options_sentence(options: PackOptions) -> str:
-    """What is asked for beyond the ordinary pack: "Both sides, 3 copies"; empty for the ordinary one."""
+    """Return the options beyond the standard pack: "Both sides, 3 copies". Empty for the standard pack."""
     told = ", ".join(_told(options))
     return f"{told[:1].upper()}{told[1:]}"
 

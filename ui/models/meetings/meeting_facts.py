@@ -1,4 +1,4 @@
-"""What the meetings page says above the agenda, computed from the same values as the agenda itself."""
+"""The title, sentence and facts above an agenda, computed from the same values as the agenda itself."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -17,19 +17,19 @@ _NOT_SET = "Not set"
 
 
 def meeting_title(meeting: Meeting) -> str:
-    """How a meeting is called on the screen: Meeting of 16 July 2025."""
+    """Return the title of a meeting: Meeting of 16 July 2025."""
     return f"Meeting of {in_words(meeting.held_on)}"
 
 
 def meeting_sentence(meeting: Meeting, numbered: Sequence[NumberedItem], today: date) -> str:
-    """When and where, and which papers are still to come."""
+    """Return time and place, and which papers are still to come."""
     when = hours_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else "The time is not set"
     where = f"{when}, {meeting.place}." if meeting.place else f"{when}."
     return f"{where} {_papers_to_come(meeting, numbered, today)}"
 
 
 def meeting_facts(meeting: Meeting, numbered: Sequence[NumberedItem]) -> tuple[Fact, ...]:
-    """Return the facts of the strip: papers, and minutes against the time that there is."""
+    """Return the facts of the strip: papers, and planned minutes against the time available."""
     counts = count_agenda(row.item for row in numbered)
     planned, there_are = minutes_planned(row.item for row in numbered), minutes_there_are(meeting)
     return (
@@ -42,7 +42,7 @@ def meeting_facts(meeting: Meeting, numbered: Sequence[NumberedItem]) -> tuple[F
 
 
 def is_over_time(meeting: Meeting, numbered: Sequence[NumberedItem]) -> bool:
-    """Return True if the business takes longer than the meeting lasts."""
+    """Return True if the items take longer than the meeting."""
     there_are = minutes_there_are(meeting)
     return there_are is not None and minutes_planned(row.item for row in numbered) > there_are
 

@@ -1,4 +1,4 @@
-"""The minutes as rows and sentences, and attendance as lines that people type."""
+"""The minutes as rows and sentences, and attendance as lines of text."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -24,9 +24,9 @@ STATES = {
 
 
 def minutes_rows(minutes: Minutes, undecided: Collection[MinuteId] = ()) -> list[tuple[str, TableRow]]:
-    """Ids and rows: who was there, the headings in order, the restricted ones below a heading of their own.
+    """Return ids and rows: attendance, minutes in order, restricted ones below a heading.
 
-    Those on which two sides disagree are marked.
+    Minutes in `undecided` are marked as having conflicting changes.
     """
     rows = [(ATTENDANCE_ROW, _attendance_row(minutes))]
     was_private = False
@@ -63,7 +63,7 @@ def _item_row(item: MinutedItem, *, both_changed: bool) -> TableRow:
 
 
 def outcome_in_words(item: MinutedItem) -> str:
-    """What came of a heading, by reference: "Decision D-001; actions A-008, A-011"."""
+    """Return the outcome of a minute by reference: "Decision D-001; actions A-008, A-011"."""
     told = (
         _named("Decision", [decision.ref for decision in item.decisions]),
         _named("Action", [action.ref for action in item.actions]),
@@ -76,7 +76,7 @@ def _named(noun: str, refs: Sequence[str]) -> str:
 
 
 def minutes_sentence(minutes: Minutes) -> str:
-    """How far the minutes are, and what they lack."""
+    """Return the state of the minutes, and which are empty."""
     record = minutes.record
     if not minutes.items:
         return "Not begun. Draft them from the agenda."
@@ -97,12 +97,12 @@ def _lacking(minutes: Minutes) -> str:
 
 
 def attendance_text(attendance: Iterable[Attendee], presence: Presence) -> str:
-    """Those who took part in that way, one a line: "R. Ashdown, Chair"."""
+    """Return those who attended in that way, one to a line: "R. Ashdown, Chair"."""
     return "\n".join(attendee.called for attendee in attendance if attendee.presence is presence)
 
 
 def attendance_typed(texts: Iterable[tuple[Presence, str]]) -> tuple[Attendee, ...]:
-    """Those who are named in the lines that were typed."""
+    """Parse typed lines of attendance."""
     return tuple(attendee for presence, text in texts for attendee in _typed(presence, text))
 
 

@@ -1,4 +1,4 @@
-"""The plan of a pack as rows: each part with its state or finding in words, and its pages."""
+"""The plan of a pack as rows: each part with its state or finding, and its pages."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ RESTRICTED_ROW = "restricted"
 
 
 class RowState(Enum):
-    """How far a part is, as it is shown; the value is its shape."""
+    """The state of a part as it is shown. The value is its shape."""
 
     READY = StatusShape.DISC
     WORKING = StatusShape.HALF
@@ -37,7 +37,7 @@ class RowState(Enum):
 
 @dataclass(frozen=True)
 class PlanRow:
-    """A part of the pack with the findings that stand against it."""
+    """A part of the pack with the findings against it."""
 
     id: str
     part: PackPart
@@ -46,7 +46,7 @@ class PlanRow:
 
     @property
     def words(self) -> str:
-        """The state, or the first finding, in words."""
+        """The first finding, else the state."""
         if self.findings:
             return self.findings[0].beside_its_place
         match self.state:
@@ -62,14 +62,14 @@ class PlanRow:
 
     @property
     def page_range(self) -> str:
-        """The pages that the part takes in the pack: 6 to 13."""
+        """The pages of the part in the pack: 6 to 13. Empty before assembly."""
         first, count = self.part.first_page, self.part.page_count
         if first is None or not count:
             return ""
         return str(first) if count == 1 else f"{first} to {first + count - 1}"
 
     def holds(self, page: int) -> bool:
-        """Return True if a page, counted from 1, lies in this part."""
+        """Return True if a page, counted from 1, belongs to this part."""
         first, count = self.part.first_page, self.part.page_count
         return first is not None and count is not None and first <= page < first + count
 
@@ -80,37 +80,37 @@ def rows_at_rest(plan: PackPlan) -> tuple[PlanRow, ...]:
 
 
 def rows_while_assembling(plan: PackPlan, done: int) -> tuple[PlanRow, ...]:
-    """Return the parts while a pack is made, of which the first `done` are ready."""
+    """Return the parts during assembly, of which the first `done` are ready."""
     return tuple(_while_assembling(at, row, done) for at, row in enumerate(rows_at_rest(plan)))
 
 
 def plan_rows(rows: Sequence[PlanRow]) -> list[tuple[str, TableRow]]:
-    """Ids and rows of a plan, with the heading of the restricted part where there is one."""
+    """Return ids and rows of a plan, with a heading above restricted parts if there are any."""
     public = [(row.id, _table_row(row)) for row in rows if not row.part.restricted]
     restricted = [row for row in rows if row.part.restricted]
     return [*public, *_heading(restricted), *((row.id, _table_row(row)) for row in restricted)]
 
 
 def general_findings(plan: PackPlan) -> tuple[Finding, ...]:
-    """Return the findings that stand against the pack and no part of it."""
+    """Return the findings against the pack that belong to no part."""
     placed = {finding for part in plan.parts for finding in _findings_of(part, plan.findings)}
     return tuple(finding for finding in plan.findings if finding not in placed)
 
 
 def row_showing(rows: Iterable[PlanRow], page: int) -> PlanRow | None:
-    """Return the part in which a page, counted from 1, lies."""
+    """Return the part that contains a page, counted from 1. None if no part does."""
     return next((row for row in rows if row.holds(page)), None)
 
 
 def next_finding(rows: Sequence[PlanRow], after: str) -> PlanRow | None:
-    """Return the nearest part below, or else from the top, with something to look at."""
+    """Return the next part below with a finding, else from the top. None if there is none."""
     ids = [row.id for row in rows]
     start = ids.index(after) + 1 if after in ids else 0
     return next((row for row in (*rows[start:], *rows[:start]) if row.findings), None)
 
 
 def plan_sentence(plan: PackPlan) -> str:
-    """What the pack amounts to: 96 pages, 8 papers, 3 findings to look at."""
+    """Return a summary of the pack: 96 pages, 8 papers, 3 findings to look at."""
     counts = count_pack(plan)
     told = [count_in_words(counts.papers, "paper")]
     if counts.pages:
@@ -121,7 +121,7 @@ def plan_sentence(plan: PackPlan) -> str:
 
 
 def rest_of_plan(plan: PackPlan, row: PlanRow | None) -> tuple[Finding, ...]:
-    """Return the findings to be read in full: those of a part, or else those of the pack as a whole."""
+    """Return the findings to show in full: those of the part, else those of the pack as a whole."""
     return row.findings if row is not None and row.findings else general_findings(plan)
 
 

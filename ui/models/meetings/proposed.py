@@ -1,4 +1,4 @@
-"""What an agenda might have, as rows: the item, below it why, and whence it comes."""
+"""Proposed agenda items as rows: the item, the reason below it, and its source."""
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.record.agenda_proposals import ItemProposal, ProposalKind
@@ -15,7 +15,7 @@ ASIDE_ROW = "aside"
 
 
 def proposed_rows(proposed: Proposed, with_aside: bool) -> list[tuple[str, TableRow]]:
-    """Return the proposals by their keys; below a heading of their own, where they are wanted, those that were set aside."""
+    """Return the proposals by key and, if wanted, the dismissed ones below a heading."""
     standing = [(each.key, _row(each)) for each in proposed.standing]
     if not (with_aside and proposed.dismissed):
         return standing
@@ -26,7 +26,7 @@ def proposed_rows(proposed: Proposed, with_aside: bool) -> list[tuple[str, Table
 
 
 def proposed_sentence(proposed: Proposed) -> str:
-    """How many items are proposed."""
+    """Return the number of proposed items."""
     count = len(proposed.standing)
     return count_in_words(count, "item") if count else "Nothing more"
 

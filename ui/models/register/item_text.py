@@ -1,4 +1,4 @@
-"""What an item asks, in so few words that a row has room for them."""
+"""Short texts about an item of the register: its request without the opening, and its grades."""
 
 import re
 
@@ -10,9 +10,10 @@ _ENDS_A_SENTENCE = re.compile(r"[.:;] ")
 
 
 def gist(text: str) -> str:
-    """What is asked, without the date and the addressee that every item opens with.
+    """Return the request of an item without the date and the addressee that every item opens with.
 
-    "By 31 March 2026, chief constables should make sure that…" becomes "Make sure that…".
+    "By 31 March 2026, chief constables should make sure that…" becomes "Make sure that…". A text without "should"
+    is returned whole.
     """
     flat = " ".join(text.split())
     opening, should, asked = flat.partition(" should ")
@@ -34,7 +35,7 @@ def own_grade_words(grade: Grade | None) -> str:
 
 
 def verified_words(item: Item) -> str:
-    """Return the verified grade and who verified: "Partly met, by HMICFRS"."""
+    """Return the verified grade and its source: "Partly met, by HMICFRS"."""
     if item.verified_grade is None:
         return "Not verified"
     by = f", by {item.verified_by}" if item.verified_by else ""
@@ -42,5 +43,5 @@ def verified_words(item: Item) -> str:
 
 
 def verdict_words(verdict: Verdict) -> str:
-    """Whether the force's claim held, in words."""
+    """Return the result of comparing both grades in words."""
     return _VERDICTS[verdict]

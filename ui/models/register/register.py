@@ -1,4 +1,4 @@
-"""The register as rows: reports as groups with their clock, items below them."""
+"""The register as rows: reports as groups with their statutory clock, items below them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ _CHILD = 16
 
 
 class RegisterFilter(StrEnum):
-    """Which items are listed."""
+    """The items that are listed."""
 
     OPEN = "Open"
     FOR_US = "For us"
@@ -39,7 +39,7 @@ class RegisterFilter(StrEnum):
 
 @dataclass(frozen=True)
 class ItemStatus:
-    """A shape, its words in a row, and the words in full."""
+    """The status of an item: a shape, a short text, and the full text for screen readers."""
 
     shape: StatusShape
     words: str
@@ -47,7 +47,7 @@ class ItemStatus:
 
 
 def in_view(tracked: Iterable[ListedItem], view: RegisterFilter) -> tuple[ListedItem, ...]:
-    """Return the items that belong in that view."""
+    """Return the items that match the filter."""
     match view:
         case RegisterFilter.OPEN:
             return tuple(each for each in tracked if each.is_open)
@@ -62,7 +62,7 @@ def in_view(tracked: Iterable[ListedItem], view: RegisterFilter) -> tuple[Listed
 def listed(
     tracked: Sequence[ListedItem], folded: frozenset[str], as_at: date
 ) -> tuple[tuple[str, ...], Mapping[str, ListedItem | Report]]:
-    """Return the ids in the order of the list, and what each is: a report whose clock ends soonest comes first."""
+    """Return the row ids in order and what each stands for. Reports whose clock ends first come first."""
     by_report: dict[str, list[ListedItem]] = {}
     for each in tracked:
         by_report.setdefault(each.entry.report.id, []).append(each)
@@ -79,7 +79,7 @@ def listed(
 
 
 def in_order(members: Iterable[ListedItem]) -> tuple[ListedItem, ...]:
-    """Return the items of a report in its own order, a cause of concern just above its recommendations."""
+    """Return the items of a report in its order, a cause of concern just above its recommendations."""
     members = sorted(members, key=lambda each: each.item.position)
     present = {each.item.id for each in members}
     children: dict[str, list[ListedItem]] = {}
@@ -91,7 +91,7 @@ def in_order(members: Iterable[ListedItem]) -> tuple[ListedItem, ...]:
 
 
 def register_row(thing: ListedItem | Report, as_at: date, *, folded: bool) -> TableRow:
-    """Return a report or an item as the list shows it."""
+    """Return the row of a report or an item."""
     if isinstance(thing, Report):
         hint = clock_words(thing, as_at)
         return TableRow((TableCell(thing.title, ThemeTone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
@@ -115,13 +115,13 @@ def register_row(thing: ListedItem | Report, as_at: date, *, folded: bool) -> Ta
 
 
 def item_words(item: Item) -> str:
-    """Return the item in one line: a kind other than a numbered recommendation is named before what is asked."""
+    """Return the item in one line. Kinds other than a numbered recommendation are named first."""
     named = item.kind is not ItemKind.RECOMMENDATION or not item.number
     return f"{item.kind.value.capitalize()}: {gist(item.text)}" if named else gist(item.text)
 
 
 def item_status(tracked: ListedItem, as_at: date) -> ItemStatus:
-    """Return the status of an item; late always says whose date has passed."""
+    """Return the status of an item. If it is overdue, the status names whose date has passed."""
     where = tracked.where
     if where.standing is None:
         return ItemStatus(StatusShape.DIAMOND, "Not for us", "Not for us")
@@ -133,7 +133,7 @@ def item_status(tracked: ListedItem, as_at: date) -> ItemStatus:
 
 
 def deadline_words(deadline: Deadline) -> str:
-    """Return the inspectorate's deadline in a row: the day where one is known, else what was said."""
+    """Return the inspectorate's deadline for a row: the date, else a hint at the wording."""
     if deadline.on and deadline.precision is not Precision.IMMEDIATE:
         return in_words(deadline.on)
     if deadline.precision is Precision.IMMEDIATE:
@@ -169,12 +169,12 @@ def register_sentence(counts: ItemCounts) -> str:
 
 
 def actions_words(counts: LogCounts) -> str:
-    """How many of the actions that answer an item are open: "3 open"; nothing where there are none."""
+    """Return how many of an item's actions are open: "3 open". Empty if it has none."""
     return f"{counts.open} open" if counts.total else ""
 
 
 def owner_words(owners: Iterable[str]) -> str:
-    """Who works on the item."""
+    """Return the owners of an item's actions."""
     return ", ".join(owners)
 
 
@@ -196,7 +196,7 @@ def _date_cell(day: date | None, otherwise: str) -> TableCell:
 
 
 def _clock_key(report: Report, as_at: date) -> tuple[int, date, str]:
-    """Running clocks by their end, then answered reports by age, then those without a date."""
+    """Return a sort key: running clocks by their end, then answered reports, then those without a date."""
     if report.clock is None:
         return (2, date.max, report.title)
     return (1 if report.responded_on else 0, report.clock.last_day, report.title)

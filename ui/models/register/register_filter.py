@@ -1,4 +1,4 @@
-"""By what the register can be narrowed beside its chips, and which items answer."""
+"""The filters of the register besides its chips."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -18,7 +18,7 @@ _ASSURANCES: tuple[FilterChoice, ...] = (
 
 
 def register_sections(items: Sequence[ListedItem]) -> tuple[FilterSection, ...]:
-    """By what these items can be narrowed; of reports and bodies those that they have."""
+    """Return the filters. Reports and bodies are those that the items have."""
     reports = {each.entry.report.id: each.entry.report.title for each in items}
     bodies = sorted({body.canonical for each in items for body in each.item.bodies}, key=str.casefold)
     return (
@@ -32,7 +32,7 @@ def register_sections(items: Sequence[ListedItem]) -> tuple[FilterSection, ...]:
 
 
 def narrowed(items: Iterable[ListedItem], asked: Mapping[str, str], as_at: date) -> tuple[ListedItem, ...]:
-    """Return the items that answer all that is asked."""
+    """Return the items that match every filter in `asked`."""
     return tuple(each for each in items if all(_answers(each, key, value, as_at) for key, value in asked.items()))
 
 

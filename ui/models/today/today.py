@@ -1,4 +1,4 @@
-"""What Today says: the one next step, and lines under headings, each leading to the thing that it is about."""
+"""The content of the Today page: the most urgent step, and sections of lines, each leading to its thing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,9 +36,9 @@ _SEVERITIES = {Severity.HIGH: StatusShape.SQUARE, Severity.MIDDLE: StatusShape.T
 
 @dataclass(frozen=True)
 class TodayLine:
-    """One thing on Today: words, what is said below them, when, its day, and how far a painted bar is filled.
+    """One line of a section: text, a second line, when, its day, and how far a painted bar is filled.
 
-    `share` is told in the words too, so that the bar never speaks alone.
+    The text also contains what `share` shows, so that the bar is never the only source.
     """
 
     words: str
@@ -51,14 +51,14 @@ class TodayLine:
 
     @property
     def spoken(self) -> str:
-        """The whole line as a screen reader says it."""
+        """The whole line for screen readers."""
         when = ", ".join(filter(None, (self.when, in_words(self.day) if self.day else "")))
         return ". ".join(part.rstrip(".") for part in (self.words, self.below, when) if part)
 
 
 @dataclass(frozen=True)
 class TodaySection:
-    """Lines under a heading, with the link beside it; `none` is said where there is no line."""
+    """Lines under a heading, with a link beside it. `none` is shown if there are no lines."""
 
     title: str
     lines: tuple[TodayLine, ...]
@@ -69,7 +69,7 @@ class TodaySection:
 
 @dataclass(frozen=True)
 class NextStep:
-    """The one thing that presses most, and the button that leads to it."""
+    """The most urgent step, and the button that leads to it."""
 
     title: str
     words: str
@@ -79,7 +79,7 @@ class NextStep:
 
 @dataclass(frozen=True)
 class Board:
-    """What stands on the board today, as far as it is known at once.
+    """The current state of the board, as far as it can be read quickly.
 
     `overdue` has the worst few, `due_actions` those of the next weeks, of which there are `due_count`.
     """
@@ -98,13 +98,13 @@ class Board:
 
     @property
     def is_empty(self) -> bool:
-        """Return True if nothing was ever put on this board."""
+        """True if nothing was ever put on this board."""
         return not (self.desks or self.counts.total or self.meeting or self.has_met)
 
 
 @dataclass(frozen=True)
 class SeenWhole:
-    """What only a look at the whole board tells: what every owner holds, what does not agree, what the chair asks.
+    """Results that need the whole board to be read: owners, findings, the chair's questions and open forms.
 
     `forms_out` are the forms for the next meeting that have not come back.
     """
@@ -116,19 +116,19 @@ class SeenWhole:
 
 
 def weeks_ahead(as_at: date) -> Period:
-    """Return the days whose deadlines and targets Today tells: the day itself and six weeks."""
+    """Return the period of Today's deadlines and targets: the day itself and the next six weeks."""
     return Period(as_at, as_at + timedelta(weeks=WEEKS_AHEAD))
 
 
 def falling_due(desks: Iterable[Desk], period: Period) -> tuple[ItemEntry, ...]:
-    """Return the items with a date of the inspectorate or of the force in a period, and those below them."""
+    """Return the items with a deadline or a target in a period, and the items below them."""
     entries = [row.entry for each in desks for row in each.grid]
     due = {entry.item.id for entry in entries if any(on in period for on in _dates(entry) if on)}
     return tuple(entry for entry in entries if entry.item.id in due or entry.item.parent_id in due)
 
 
 def next_meeting(meetings: Iterable[Meeting], as_at: date) -> Meeting | None:
-    """Return the meeting of that day, or the first after it."""
+    """Return the meeting of that day, or the first after it. None if there is none."""
     coming = [meeting for meeting in meetings if meeting.held_on >= as_at]
     return min(coming, key=lambda meeting: meeting.held_on, default=None)
 
@@ -137,7 +137,7 @@ def next_meeting(meetings: Iterable[Meeting], as_at: date) -> Meeting | None:
 
 
 def today_sentence(board: Board) -> str:
-    """Return the sentence under the day: what is late and what is still to come."""
+    """Return the sentence under the day: what is overdue and what is still to come."""
     told = [*_clock_words(board), *_overdue_words(board.counts), *_paper_words(board)]
     if not told:
         return "Nothing is late, and nothing is due."
@@ -146,7 +146,7 @@ def today_sentence(board: Board) -> str:
 
 
 def next_step(board: Board) -> NextStep | None:
-    """Return a response due within a week, else papers due within a week, else what is overdue."""
+    """Return the most urgent step: a response due within a week, else papers, else overdue actions."""
     return _response_step(board) or _papers_step(board) or _overdue_step(board)
 
 
@@ -213,7 +213,7 @@ def _overdue_step(board: Board) -> NextStep | None:
 
 
 def clocks(board: Board) -> TodaySection:
-    """Return every report that is not done with: its day of the 56, and what is due next."""
+    """Return every report that is not complete: its day of the 56, and its next step."""
     still_open = _open_desks(board.desks)
     lines = tuple(_clock_line(each, board.as_at) for each in still_open[:_MOST])
     none = "Every report has its response." if board.desks else "No report is in the register yet."
@@ -224,13 +224,13 @@ def clocks(board: Board) -> TodaySection:
 
 
 def section_55(board: Board) -> TodaySection:
-    """What section 55 wants doing, the most urgent first."""
+    """Return what section 55 requires next, the most urgent first."""
     lines = tuple(_warning_line(warning) for warning in warnings(board.desks))
     return TodaySection("Section 55", lines, f"Nothing is due within {WARNED_DAYS} days.")
 
 
 def overdue(board: Board) -> TodaySection:
-    """Return the worst few of what is overdue."""
+    """Return the most overdue actions."""
     lines = tuple(_overdue_line(state, board.as_at) for state in board.overdue)
     count = board.counts.overdue
     link = f"All {count:,} overdue" if count else ""
@@ -238,7 +238,7 @@ def overdue(board: Board) -> TodaySection:
 
 
 def ahead(board: Board) -> TodaySection:
-    """Deadlines and targets of the next weeks, by date."""
+    """Return the deadlines and targets of the next weeks, by date."""
     period = weeks_ahead(board.as_at)
     items = [line for each in board.due_items if each.is_open for line in _item_lines(each, period, board.as_at)]
     actions = [_action_line(state, board.as_at) for state in board.due_actions]
@@ -251,7 +251,7 @@ def ahead(board: Board) -> TodaySection:
 
 
 def board_meeting(board: Board) -> TodaySection:
-    """Return the next meeting: its day, when papers are due, and what its pack still lacks."""
+    """Return the next meeting: its date, the day for papers, and what its pack still lacks."""
     meeting = board.meeting
     if meeting is None:
         return TodaySection(
@@ -266,7 +266,7 @@ def board_meeting(board: Board) -> TodaySection:
 
 
 def both_changed(board: Board) -> TodaySection:
-    """What two people changed apart, and on which somebody has to choose: actions, minutes and whatever else."""
+    """Return the conflicting changes that somebody has to resolve."""
     lines = tuple(_clash_line(found) for found in board.undecided[:_MOST])
     in_log = any(found.kind is EntryKind.UPDATE for found in board.undecided)
     link, place = ("Choose", _log(ActionFilter.BOTH_CHANGED)) if in_log else ("", None)
@@ -274,7 +274,7 @@ def both_changed(board: Board) -> TodaySection:
 
 
 def _open_desks(desks: Iterable[Desk]) -> list[Desk]:
-    """Return the reports that want something still, the clock that ends first before the others."""
+    """Return the reports with an open step, the clock that ends first before the others."""
     wanting = [each for each in desks if _next_step(each)]
     return sorted(wanting, key=lambda each: each.report.clock.last_day if each.report.clock else date.max)
 
@@ -348,7 +348,7 @@ def _item_lines(each: ListedItem, period: Period, as_at: date) -> list[TodayLine
 
 
 def _named_days(item: Item) -> list[tuple[date, str]]:
-    """Return the dates of an item with what each is, told once where they are the same."""
+    """Return the dates of an item with their names, once if both are the same."""
     deadline, target = item.deadline.on, item.target
     if deadline and deadline == target:
         return [(deadline, "Inspectorate’s deadline and force’s target")]
@@ -414,7 +414,7 @@ def _clash_line(found: OpenClash) -> TodayLine:
 
 
 def owners(seen: SeenWhole, as_at: date) -> TodaySection:
-    """Those with most overdue, and those of whom nothing was heard for longest."""
+    """Return the owners with most overdue actions, and those without an update for longest."""
     quiet = quietest(seen.owners, as_at, _EACH)
     told = dict.fromkeys((*most_overdue(seen.owners, _EACH), *quiet))
     lines = tuple(_owner_line(each, each in quiet) for each in told)
@@ -422,7 +422,7 @@ def owners(seen: SeenWhole, as_at: date) -> TodaySection:
 
 
 def findings(seen: SeenWhole, board: Board) -> TodaySection:
-    """Return the gravest of what does not agree in the register and is not dismissed."""
+    """Return the most severe findings about the register that are not dismissed."""
     counts = tally((finding.severity for finding in seen.findings), Severity)
     worst = sorted(seen.findings, key=lambda finding: list(Severity).index(finding.severity))[:WORST]
     things = _things(board.desks)
@@ -473,7 +473,7 @@ def _is(count: int) -> str:
 
 
 def _left(days: int) -> str:
-    """How a clock stands: always in days, as the 56 are."""
+    """Return the days left on a clock, always in days as the 56 are."""
     if days < 0:
         return f"{count_in_words(-days, 'day')} late"
     return "last day" if days == 0 else f"{count_in_words(days, 'day')} left"

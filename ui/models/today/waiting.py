@@ -1,4 +1,4 @@
-"""The owners whose forms have not come back, as lines on Today."""
+"""Sections of Today about answers that are due: forms that owners have not returned, and the chair's questions."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ _MOST = 7
 
 
 def forms_wait(forms: Sequence[OwnerForm], meeting: Meeting | None, as_at: date) -> TodaySection:
-    """Who has not answered for the next meeting, each leading to the owners' forms for it."""
+    """Return the owners who have not answered for the next meeting, each leading to the forms for it."""
     if meeting is None:
         return TodaySection("Owners' forms", ())
     count = waiting(forms)
@@ -28,7 +28,7 @@ def forms_wait(forms: Sequence[OwnerForm], meeting: Meeting | None, as_at: date)
 
 
 def waiting(forms: Iterable[OwnerForm]) -> int:
-    """How many owners have not answered, as the dialog of the forms counts them."""
+    """Return the number of owners who have not answered, as the forms dialog counts them."""
     return how_many(form.returned_on is None for form in forms)
 
 
@@ -47,7 +47,7 @@ _MOST = 7
 
 
 def chair_waits(unanswered: Unanswered, as_at: date) -> TodaySection:
-    """Questions of actions, each leading to its action, and packs with open notes, each leading to those."""
+    """Return packs with open notes, and the chair's questions about actions without an answer."""
     count = unanswered.count
     wait = "waits" if count == 1 else "wait"
     title = f"{count_in_words(count, 'question')} of the chair {wait} for an answer"

@@ -1,4 +1,4 @@
-"""What is pasted from Word, a browser or a spreadsheet, as the Markdown of a paper: its structure without its look."""
+"""HTML from the clipboard (Word, a browser, a spreadsheet) as the Markdown of a paper: structure without style."""
 
 import re
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ class _Table:
 
 
 class _Reader(HTMLParser):
-    """Gathers lines of Markdown while tags pass by."""
+    """Collects lines of Markdown while it parses one piece of HTML."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -75,7 +75,7 @@ class _Reader(HTMLParser):
             self._words += _EMPHASIS.sub(r"\\\g<0>", re.sub(r"[^\S\xa0]+", " ", data)).replace("\xa0", " ")
 
     def finished(self) -> str:
-        """Return all that was gathered."""
+        """Return everything that was collected."""
         self._end_block()
         return re.sub(r"\n{3,}", "\n\n", "\n".join(self.lines)).strip("\n")
 
@@ -151,7 +151,8 @@ class _Reader(HTMLParser):
 
 
 def markdown_of(html: str) -> str:
-    """Return the headings, lists, tables, links and bold words of a piece of HTML; everything else is words."""
+    """Return the headings, lists, tables, links and bold text of a piece of HTML. Everything else becomes plain text.
+    """
     reader = _Reader()
     reader.feed(re.sub(r"<!--.*?-->|<!\[.*?\]>", "", html, flags=re.DOTALL))
     reader.close()
@@ -159,14 +160,14 @@ def markdown_of(html: str) -> str:
 
 
 def _as_entry(words: str) -> tuple[str, str]:
-    """Word writes the mark of an entry into its text."""
+    """Return the list mark and the text of a list paragraph of Word, which writes the mark into the text."""
     if counted := _COUNTED.match(words):
         return f"{counted[1]}. ", words[counted.end() :]
     return "- ", _BULLET.sub("", words)
 
 
 def _closed(words: str) -> str:
-    """Bold words end with their last sign, not with the space behind it; nothing bold is no bold at all."""
+    """Close bold text after its last character, not after a space. Empty bold text is dropped."""
     before, _, bold = words.rpartition("**")
     if not bold.strip():
         return f"{before}{bold}"
@@ -180,5 +181,5 @@ def _flat(words: str) -> str:
 
 
 def _tidied(words: str) -> str:
-    """Return one space between words, and lines that were broken by hand as they were."""
+    """Return the text with single spaces, keeping line breaks."""
     return "\n".join(line for line in map(_flat, words.split("\n")) if line)
