@@ -1,6 +1,7 @@
-"""Boardpack's window.
+"""The window of Boardpack.
 
-The product is loaded before Qt, whose bindings read the source of every module that is loaded after them.
+The product is imported before Qt, because the Qt bindings read the source of every module that is imported
+after them.
 """
 
 import boardpack.workspace  # noqa: F401

@@ -1,4 +1,4 @@
-"""What a page has of the view of the past: a button in its head, a line below it, and what is held back."""
+"""The view of the past on one page: a button in its head, a line below the head, and disabled commands."""
 
 from datetime import date
 from functools import cached_property
@@ -20,7 +20,10 @@ from ui.widgets.tables.table import TableView
 
 
 class AsAtLine(QWidget):
-    """Hidden while today is shown; `left` asks for today, or not to wait for another day."""
+    """The line below a page's head that names the day shown. Hidden while today is shown.
+
+    Emits `left` when the user asks for today, or stops waiting for another day.
+    """
 
     left = Signal()
 
@@ -50,15 +53,15 @@ class AsAtLine(QWidget):
 
     @property
     def words(self) -> str:
-        """What the line says; empty while it is hidden."""
+        """The text of the line. Empty while it is hidden."""
         return "" if self.isHidden() else self.accessibleDescription()
 
     def tell(self, day: str, rule: str) -> None:
-        """Says of which day the page is, and what holds for it; nothing where it is today's."""
+        """Show the day of the view and the rule that applies to it. An empty day hides the line."""
         self._say(f"As at {day}." if day else "", rule, "Show today")
 
     def await_view(self, day: str, percent: int) -> None:
-        """Says that the board of that day is still to come."""
+        """Show that the view of that day is being prepared."""
         self._say(f"Looking back to {day}: {percent} %.", "Until it is there, you see the board as before.", "Stop")
 
     def _say(self, day: str, rule: str, way_back: str) -> None:
@@ -74,7 +77,10 @@ _SHOWN_OTHERWISE = Changes(register=True, actions=True, findings=True)
 
 
 class AsAtController(QObject):
-    """Ctrl+Shift+A asks for a day; Esc in the list, or *Show today*, goes back."""
+    """Lets a page show the past: Ctrl+Shift+A asks for a day, Esc in the list or *Show today* goes back.
+
+    Belongs to its page. The chosen day is shared by all pages of the window through `Past`.
+    """
 
     def __init__(self, past: Past, page: WindowPage, head: PageHead, table: TableView) -> None:
         super().__init__(page)
@@ -95,12 +101,12 @@ class AsAtController(QObject):
         self._settle()
 
     def hold_back(self, *parts: QAction | QWidget | None) -> None:
-        """Name what changes the board: it is disabled, with the reason, while the past is shown."""
+        """Disable these parts, with the reason as a tool tip, while the past is shown."""
         self._held_back += [(part, part.toolTip()) for part in parts if part is not None]
         self._settle()
 
     def refuses(self, wish: str) -> bool:
-        """Return True if the past is shown, in which this cannot be done; the page has then said so."""
+        """Return True if the past is shown, after a notice that `wish` is not possible then."""
         if not self._past.is_today:
             self._page.notice.say(StatusShape.RING, ONLY_READ, f"Show today to {wish}.", "Show today", self.show_today)
         return not self._past.is_today
@@ -115,7 +121,7 @@ class AsAtController(QObject):
         return dialog
 
     def show_today(self) -> None:
-        """Show the board as it is; what was still to come comes no more."""
+        """Show the board as it is now, and stop preparing another view."""
         self._waits = False
         was_today = self._past.is_today
         self._past.show_today()
@@ -123,14 +129,14 @@ class AsAtController(QObject):
             self._show_page()
 
     def look_again(self) -> None:
-        """Have the view laid out anew where what came in has changed it; today is shown meanwhile."""
+        """Prepare the view again if imported changes made it out of date. Today is shown meanwhile."""
         if self._past.look_again():
             self._waits = True
             self._page.changed.emit(_SHOWN_OTHERWISE)
 
     @cached_property
     def nothing(self) -> EmptyState:
-        """What stands in place of the list where nothing stood then; made when it is first wanted."""
+        """The page's empty state for a day on which the list was empty. Made when it is first needed."""
         nothing = EmptyState("Nothing then", "", (("Show today", self.show_today), ("Another day", self.ask)))
         nothing.setParent(self._page)  # until the list takes it in: without a parent it would outlive the page
         nothing.hide()
@@ -138,7 +144,7 @@ class AsAtController(QObject):
         return nothing
 
     def say_nothing_stood(self, things: str) -> EmptyState:
-        """What stands in place of the list where the view has none of these things."""
+        """Return the empty state, with a sentence that there were no such things on that day."""
         self.nothing.say(f"There were no {things} as at {self._past.words}. Show today, or choose a later day.")
         return self.nothing
 

@@ -1,4 +1,4 @@
-"""Boards by their folders; the sample's clock stands at its own day, so that it never looks neglected."""
+"""Folders of boards: the sample's, those opened before, and how each is opened."""
 
 import hashlib
 from pathlib import Path
@@ -11,35 +11,41 @@ from boardpack.workspace import Workspace, open_workspace
 
 
 def documents() -> Path:
-    """Where people keep their own folders."""
+    """Return the user's documents folder."""
     return platformdirs.user_documents_path()
 
 
 def sample_folder() -> Path:
-    """Where the window keeps the sample's board."""
+    """Return the folder of the sample's board."""
     return documents() / "Boardpack sample"
 
 
 def drafts_file(folder: Path) -> Path:
-    """Where this computer keeps what is half-written about the board in that folder."""
+    """Return the file on this computer with the drafts about the board in that folder."""
     name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
     return platformdirs.user_data_path("boardpack", appauthor=False) / "drafts" / f"{name}.json"
 
 
 def open_board(folder: Path) -> Workspace:
-    """Return the board in that folder. Raises the errors of `open_workspace`."""
+    """Open the board in that folder. The sample opens with its own clock.
+
+    Raises the errors of `open_workspace`.
+    """
     return open_sample(folder) if folder == sample_folder() else open_workspace(folder)
 
 
 def open_sample(folder: Path) -> Workspace:
-    """Return the sample's board in that folder, on the sample's day."""
+    """Open the sample's board in that folder, with its clock at the sample's day.
+
+    Without that the sample would look neglected.
+    """
     from boardpack.sample import SAMPLE_NOW  # the sample composes papers, which the window does without at start
 
     return open_workspace(folder, clock=lambda: SAMPLE_NOW)
 
 
 def make_sample(folder: Path, progress: Progress) -> Path:
-    """Set out the sample's board; made for a task, as it takes a while."""
+    """Create the sample's board. Takes seconds, so it runs as a task."""
     from boardpack.sample import create_sample_workspace  # it reads a letter, and with it come the heavy readers
 
     return create_sample_workspace(folder, progress).folder
@@ -51,21 +57,21 @@ _MOST = 8
 
 
 def recent_boards(settings: QSettings) -> tuple[Path, ...]:
-    """Return the folders of boards opened before that are still there, the last one first."""
+    """Return the folders of boards opened before that still exist, the last one first."""
     kept = settings.value(_KEY)
     names = kept if isinstance(kept, list) else [kept] if kept else []  # one name alone comes back as a word
     return tuple(folder for name in names if (folder := Path(str(name))).is_dir())
 
 
 def remember_board(settings: QSettings, folder: Path) -> None:
-    """Put the folder first among the boards to open again."""
+    """Put the folder first in the list of recent boards."""
     folder = folder.resolve()
     others = [known for known in recent_boards(settings) if known != folder]
     settings.setValue(_KEY, [str(known) for known in (folder, *others)][:_MOST])
 
 
 def is_first_advice(settings: QSettings, folder: Path) -> bool:
-    """Return True if nobody was told yet what to know about keeping a board in that folder; from now on somebody was."""
+    """Return True if the advice about keeping a board in that folder was not shown yet, and remember that it was."""
     kept = settings.value(_ADVISED)
     told = [str(name) for name in (kept if isinstance(kept, list) else [kept] if kept else [])]
     if str(folder) in told:

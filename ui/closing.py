@@ -1,4 +1,4 @@
-"""What becomes of work that is still going on when a window is to close: the user chooses."""
+"""Questions before something is lost: unfinished tasks when a window closes, and unsaved work that is left."""
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -8,7 +8,10 @@ from ui import tasks
 
 
 class Closing(QObject):
-    """Waits for the work and closes the window then, stops it and closes, or leaves everything as it is."""
+    """Asks what to do about unfinished tasks when the window is to close. Owned by the window.
+
+    The choices: wait for them, stop them, or do not close.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -16,7 +19,7 @@ class Closing(QObject):
         self._box: QMessageBox | None = None
 
     def may_close(self) -> bool:
-        """Return True if nothing stands in the way; if something does, the user has been asked."""
+        """Return True if no task is unfinished. Otherwise ask the user what to do with it."""
         unfinished = tasks.unfinished()
         if unfinished and self._box is None:
             self._ask(unfinished)
@@ -47,7 +50,7 @@ class Closing(QObject):
         self._close_after(unfinished)
 
     def _close_after(self, unfinished: tuple[tasks.Task, ...]) -> None:
-        """Close once all of it has ended, or at once where it has while the user thought."""
+        """Close the window once these tasks have ended, or at once if they have ended already."""
         going_on = [task for task in tasks.unfinished() if task in unfinished]
         for task in going_on:
             task.ended.connect(self._try)
@@ -64,7 +67,7 @@ class Closing(QObject):
 
 
 def leaves(parent: QWidget, what: str, loss: str, verb: str) -> bool:
-    """Return True if the user leaves, told what would be lost; "Stay" is the way out that loses nothing."""
+    """Ask before work is left that cannot be recovered. Return True if the user leaves it."""
     box = QMessageBox(parent)
     box.setWindowTitle("Boardpack")
     box.setText(what)

@@ -1,9 +1,10 @@
-"""What is half-written, kept on this computer a moment after each key, so that neither a crash nor a closed
-window loses it.
+"""Drafts of half-written text, stored on this computer shortly after each key, so that no crash loses them.
+
+Example:
 
     drafts.keep("actions/0197…", {"note": "Half a sent"})
-    drafts.of("actions/0197…")          # also after the next start; empty where there is none
-    drafts.forget("actions/0197…")      # it was sent
+    drafts.of("actions/0197…")          # also after the next start; empty if there is none
+    drafts.forget("actions/0197…")      # the text was stored in the board
 """
 
 import json
@@ -20,7 +21,7 @@ Fields = Mapping[str, str]
 
 
 class Drafts(QObject):
-    """The drafts of one board; another window on the same board keeps its own beside them."""
+    """The drafts of one board. Another window on the same board keeps its own in the same file."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -33,15 +34,15 @@ class Drafts(QObject):
         self._pause.timeout.connect(self.flush)
 
     def of(self, key: str) -> Fields:
-        """Return the draft of a thing; empty where there is none."""
+        """Return the draft of a thing. Empty if there is none."""
         return self._drafts.get(key, {})
 
     def about(self, prefix: str) -> tuple[str, ...]:
-        """What of these things has a draft: what stands after the prefix, the last one first."""
+        """Return the keys with that prefix that have a draft, without the prefix, the latest first."""
         return tuple(key.removeprefix(prefix) for key in reversed(self._drafts) if key.startswith(prefix))
 
     def keep(self, key: str, fields: Fields) -> None:
-        """Keep a draft in place of the former one; one in which nothing stands is none."""
+        """Store a draft in place of the former one. A draft of empty fields is removed."""
         written = {name: value for name, value in fields.items() if value.strip()}
         if written == self.of(key):
             return
@@ -53,11 +54,11 @@ class Drafts(QObject):
             self._pause.start()
 
     def forget(self, key: str) -> None:
-        """Drop a draft: it has become what it was to be."""
+        """Remove a draft because its text was stored or discarded."""
         self.keep(key, {})
 
     def flush(self) -> None:
-        """Write at once what is not on the disk yet. A disk that refuses leaves the drafts in the window alone."""
+        """Write changes to the disk at once. If the disk refuses, the drafts stay in memory only."""
         self._pause.stop()
         if not self._touched:
             return
@@ -72,7 +73,7 @@ class Drafts(QObject):
 
 
 def _read(path: Path) -> dict[str, Fields]:
-    """What a file keeps; one that is not there or is spoiled keeps nothing."""
+    """Return the drafts in a file. A missing or damaged file has none."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         return {str(key): {str(name): str(value) for name, value in fields.items()} for key, fields in found.items()}
@@ -81,7 +82,7 @@ def _read(path: Path) -> dict[str, Fields]:
 
 
 def _write(path: Path, drafts: Mapping[str, Fields]) -> None:
-    """Write beside the file and puts it in its place, so that a crash leaves the former one whole."""
+    """Write a temporary file and move it into place, so that a crash leaves the former file intact."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     beside.write_text(json.dumps(drafts, ensure_ascii=False), encoding="utf-8")

@@ -54,8 +54,7 @@ def guide_pages() -> tuple[GuidePage, ...]:
 
 
 class Guide(QDialog):
-    """The guide's window: a searchable list of pages, and the page that is read. Made once by the window that opens it.
-    """
+    """The guide's window: a searchable list of pages, and the page that is read. Owned by the window that opens it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -3,8 +3,8 @@
     put(button, "inbox")                        # any file of resources/icons, second tone
     put(label, "folder", ThemeTone.ACCENT, size=20)
 
-`put` works on buttons, actions and labels, and remembers what it put there, so that `retint` can draw
-all of them anew when the appearance changes.
+`put` works on buttons, actions and labels, and remembers the icon, so that `retint` can draw all of them again
+when the appearance changes.
 """
 
 from functools import cache
@@ -28,19 +28,19 @@ Bearer = QAbstractButton | QAction | QLabel
 def put(
     bearer: Bearer, name: str, tone: ThemeTone = ThemeTone.SECOND, *, on: ThemeTone | None = None, size: int = 16
 ) -> None:
-    """Give the bearer that icon; `on` is its tone while the button is checked."""
+    """Set the icon of a button, action or label. `on` is its tone while a button is checked."""
     bearer.setProperty(_PROPERTY, (name, tone.value, (on or tone).value, size))
     _draw_on(bearer)
 
 
 def take_off(bearer: QAbstractButton) -> None:
-    """Leave the button without an icon."""
+    """Remove the icon of a button."""
     bearer.setProperty(_PROPERTY, None)
     bearer.setIcon(QIcon())
 
 
 def icon(name: str, tone: ThemeTone = ThemeTone.SECOND, *, on: ThemeTone | None = None, size: int = 16) -> QIcon:
-    """Return the icon as it looks now; prefer `put`, which follows the theme."""
+    """Return an icon in the current theme. Prefer `put`, which follows the theme."""
     made = QIcon()
     length = current().px(size)
     for ratio in _RATIOS:
@@ -51,7 +51,7 @@ def icon(name: str, tone: ThemeTone = ThemeTone.SECOND, *, on: ThemeTone | None 
 
 
 def pixmap(name: str, tone: ThemeTone, length: int, ratio: float = 1.0) -> QPixmap:
-    """Return the icon as a picture of that length, sharp at the screen's pixel ratio."""
+    """Return the icon as a picture with sides of `length` px, sharp at the screen's pixel ratio."""
     made = QPixmap(round(length * ratio), round(length * ratio))
     made.fill(Qt.GlobalColor.transparent)
     svg = _source(name).replace("currentColor", current().color(tone).name())
@@ -63,7 +63,7 @@ def pixmap(name: str, tone: ThemeTone, length: int, ratio: float = 1.0) -> QPixm
 
 
 def retint() -> None:
-    """Draw every icon that was put anywhere anew, in the theme in force."""
+    """Draw every icon set by `put` again in the current theme."""
     for widget in QApplication.allWidgets():
         for bearer in (widget, *widget.actions()):
             if isinstance(bearer, Bearer) and _put_on(bearer):

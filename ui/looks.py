@@ -1,4 +1,4 @@
-"""How the window is to look on this computer: its appearance, and the size and type of its text."""
+"""The user's choice of appearance, text size and typeface on this computer."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ _OF_SYSTEM, _OWN = "system", "Inter"
 
 @dataclass(frozen=True)
 class Looks:
-    """What the user chose; `size` is in hundredths of the usual size, `system_font` the type of this computer."""
+    """The user's choice. `size` is in per cent; `system_font` is True for the computer's own typeface."""
 
     appearance: Appearance = Appearance.SYSTEM
     size: int = 100
@@ -26,7 +26,7 @@ class Looks:
 
 
 class LooksSettings(QObject):
-    """Keeps the choice for the next start; `changed` says that the theme must be applied again."""
+    """Stores the choice for the next start. Emits `changed` when open windows must be styled again."""
 
     changed = Signal()
 
@@ -36,7 +36,7 @@ class LooksSettings(QObject):
 
     @property
     def looks(self) -> Looks:
-        """What was chosen last; what cannot be read is as if nothing was."""
+        """The stored choice. Values that cannot be read count as not chosen."""
         appearance, size = str(self._settings.value(_APPEARANCE, "")), str(self._settings.value(_SIZE, ""))
         known = appearance in list(Appearance)
         sized = size.isdecimal() and int(size) in SIZES
@@ -44,7 +44,7 @@ class LooksSettings(QObject):
         return Looks(Appearance(appearance) if known else Appearance.SYSTEM, int(size) if sized else 100, of_system)
 
     def choose(self, looks: Looks) -> None:
-        """Keep the choice, and says so where it is another one."""
+        """Store the choice. Emit `changed` if it differs from the stored one."""
         if looks != self.looks:
             self._settings.setValue(_APPEARANCE, looks.appearance.value)
             self._settings.setValue(_SIZE, looks.size)

@@ -1,7 +1,7 @@
-"""What the window says when something goes wrong.
+"""Messages about errors.
 
-A `BoardPackError` is told in the page where it happened, by its notice bar, with the remedy. Anything
-else is a bug: logged whole, and offered as a report that the user can copy.
+A `BoardPackError` is shown by the notice of the page where it happened, with its remedy. Any other exception is
+a bug: it is logged completely, and offered as a report that the user can copy.
 """
 
 import logging
@@ -19,13 +19,13 @@ _log = logging.getLogger("boardpack.window")
 
 
 class Teller(Protocol):
-    """What can say a sentence in the page: the notice bar."""
+    """A widget that can show an error, such as the notice bar."""
 
     def say(self, shape: StatusShape, what: str, remedy: str = "") -> None: ...
 
 
 def tell(error: BaseException, notice: Teller) -> None:
-    """Says what happened in the notice bar, or offers a report when it is a bug."""
+    """Show an error in the notice bar, or report a bug."""
     if isinstance(error, BoardPackError):
         notice.say(StatusShape.SQUARE, error.what, error.remedy)
     else:
@@ -33,7 +33,7 @@ def tell(error: BaseException, notice: Teller) -> None:
 
 
 def report(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
-    """Log a bug whole and offers its details to copy; the window stays open."""
+    """Log a bug and offer its details to copy. The window stays open."""
     details = "".join(traceback.format_exception(error))
     _log.error("A bug in the window:\n%s", details)
     box = QMessageBox(parent or QApplication.activeWindow())
@@ -50,7 +50,7 @@ def report(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
 
 
 def catch_bugs() -> None:
-    """From now on whatever a slot raises is reported instead of being lost on a console."""
+    """Report whatever a slot raises from now on, instead of losing it on a console."""
     sys.excepthook = _on_exception
 
 

@@ -1,4 +1,4 @@
-"""Which view of the board the register and the log show: today's, or one of the past."""
+"""The view of the board that the register and the log show: today's, or one of the past."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -18,16 +18,17 @@ ONLY_READ = "The past can be read, not changed."
 
 @dataclass(frozen=True)
 class Coming:
-    """A view that is being laid out, in words, and how much of it is."""
+    """A view of the past that is being prepared: its description, and the progress in per cent."""
 
     words: str
     percent: int = 0
 
 
 class Past(QObject):
-    """The choice of all pages of one window; it is shared while the window is open, and kept nowhere.
+    """The view shared by all pages of one window, while it is open.
 
-    Where the log is long a view is laid out aside first; until it has come, the former one is shown.
+    A view of a long log is prepared in the background; until then the former one is shown. Emits `changed` when the
+    view or the progress changes, `failed` with the exception if it cannot be prepared.
     """
 
     changed = Signal()
@@ -42,7 +43,7 @@ class Past(QObject):
 
     @property
     def view(self) -> AsAt:
-        """What lists, counts and papers are asked for."""
+        """The view for lists, counts and papers."""
         return self._view
 
     @property
@@ -51,12 +52,12 @@ class Past(QObject):
 
     @property
     def coming(self) -> Coming | None:
-        """The view that is being laid out."""
+        """The view that is being prepared. None if there is none."""
         return self._coming
 
     @property
     def day(self) -> date:
-        """The day on which the view stands."""
+        """The effective date of the view."""
         return self._view.on(self._meetings.today())
 
     @property
@@ -65,23 +66,23 @@ class Past(QObject):
         return self._in_words(self._view)
 
     def meetings(self) -> tuple[tuple[str, date], ...]:
-        """Return the meetings that were held before today by name, the latest first."""
+        """Return the meetings before today as title and date, the latest first."""
         held = {meeting.held_on for meeting in self._meetings.list() if meeting.held_on < self._meetings.today()}
         return tuple((f"Meeting of {in_words(day)}", day) for day in sorted(held, reverse=True))
 
     def told_at(self) -> tuple[tuple[MeetingId, str], ...]:
-        """Return the meetings at which something may have been told, the latest first: those up to today."""
+        """Return the meetings up to today at which an update may have been given, the latest first."""
         held = (meeting for meeting in self._meetings.list() if meeting.held_on <= self._meetings.today())
         return tuple((m.id, f"Told on {in_words(m.held_on)}") for m in sorted(held, key=_held_on, reverse=True))
 
     def held(self) -> Mapping[MeetingId, date]:
-        """On which day each meeting was or is held."""
+        """Return the date of each meeting."""
         return {meeting.id: meeting.held_on for meeting in self._meetings.list()}
 
     def show(self, day: date | None, known_on: date | None) -> None:
-        """Show what people had said by a day, what this office knew on one, or both; without either, today.
+        """Show the board as at a day, as this office knew it on one, or both. Without either, show today.
 
-        Raises RefusedError for a day that is still to come.
+        Raises RefusedError for a day in the future.
         """
         today = self._meetings.today()
         for given in filter(None, (day, known_on)):
@@ -95,11 +96,14 @@ class Past(QObject):
             self._lay_out(view)
 
     def show_today(self) -> None:
-        """Go back to the board as it is, and stops what is still to come."""
+        """Show the current board, and stop preparing another view."""
         self._take(NOW)
 
     def look_again(self) -> bool:
-        """Show today where something that came in has changed the view, and lays it out anew."""
+        """Prepare the view again if imported changes made it out of date, and show today meanwhile.
+
+        Return False if the view is up to date.
+        """
         if self._meetings.is_at_hand(self._view):
             return False
         view = self._view

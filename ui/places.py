@@ -1,4 +1,4 @@
-"""Where the window can go: a page by name, and there a thing by its id."""
+"""Places in the window: a page by name, and a thing on it by id."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The drawn signs of status: beside every one stands its word, so that colour never tells alone."""
+"""The painted shapes of a status. A word beside each says the same, so that colour is never the only sign."""
 
 from enum import Enum
 
@@ -9,9 +9,10 @@ from ui.theme import ThemeTone, current
 
 
 class StatusShape(Enum):
-    """Disc: complete, in, ready. Half disc: on track, working. Triangle: at risk, draft, finding.
+    """A shape and its meaning.
 
-    Square: overdue, refused. Ring: not started, missing, waiting. Diamond: not for us.
+    Disc: complete, in, ready. Half disc: on track, working. Triangle: at risk, draft, finding. Square: overdue,
+    refused. Ring: not started, missing, waiting. Diamond: not for us.
     """
 
     DISC = ThemeTone.SUCCESS
@@ -28,12 +29,12 @@ class StatusShape(Enum):
 
     @property
     def word_tone(self) -> ThemeTone:
-        """The colour of the word beside it: only what is late or at risk is coloured."""
+        """The colour of the word beside it. Only overdue and at risk are coloured."""
         return self.tone if self in (StatusShape.SQUARE, StatusShape.TRIANGLE) else ThemeTone.SECOND
 
 
 def draw(painter: QPainter, shape: StatusShape, box: QRect | QRectF) -> None:
-    """The shape, filling the box, in its own colour."""
+    """Paint the shape in its own colour so that it fills the box."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.x(), box.y())
@@ -43,7 +44,7 @@ def draw(painter: QPainter, shape: StatusShape, box: QRect | QRectF) -> None:
 
 
 def pixmap(shape: StatusShape, size: int, ratio: float = 1.0) -> QPixmap:
-    """Return the shape as a picture for labels, at a screen's pixel ratio."""
+    """Return the shape as a picture for labels, sharp at the screen's pixel ratio."""
     made = QPixmap(round(size * ratio), round(size * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)

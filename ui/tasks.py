@@ -1,15 +1,15 @@
-"""Long work off the window's thread: the only place in the window that knows of threads.
+"""Work in the background: the only place in the window that knows threads.
 
     task = tasks.start(lambda progress: workspace.packs.build(meeting_id, folder, progress))
     task.progressed.connect(...)    # done, total, what
-    task.finished.connect(...)      # what the work returned
-    task.failed.connect(...)        # the exception; hand it to Page.tell
+    task.finished.connect(...)      # the result of the work
+    task.failed.connect(...)        # the exception; hand it to WindowPage.tell
     task.cancelled.connect(...)     # nothing of the work was kept
     task.ended.connect(...)         # always, last: no click and no key comes between the outcome and this
-    task.cancel()                   # the work hears of it at its next progress call
+    task.cancel()                   # the work learns of it at its next progress call
 
-Every public signal is emitted on the window's thread, so any slot or lambda may be connected. A task
-lives until it has ended, whether or not somebody keeps a reference.
+Every public signal is emitted on the window's thread, so any slot or lambda may be connected. A task lives
+until it has ended, even if nobody keeps a reference.
 """
 
 from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ _TIME_TO_SAY_SO = 200
 
 
 class Task(QObject):
-    """One piece of work: its signals, and the wish to stop."""
+    """One piece of work in the background: its signals, and the request to stop."""
 
     progressed = Signal(int, int, str)
     finished = Signal(object)
@@ -42,7 +42,7 @@ class Task(QObject):
         self.running = True
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next step; `cancelled` follows when it has."""
+        """Ask the work to stop at its next step. `cancelled` is emitted when it has."""
         self._runner.wanted = False
 
     @property
@@ -63,7 +63,7 @@ class Task(QObject):
 
 
 class _Runner(QRunnable):
-    """The side of the other thread: it calls `tell` with a signal's name and what it carries."""
+    """The side of the worker thread. Calls `tell` with the name of a signal and its arguments."""
 
     def __init__(self, work: Work, tell: Callable[[str, tuple[object, ...]], object]) -> None:
         super().__init__()
@@ -75,9 +75,9 @@ class _Runner(QRunnable):
         self._tell(*self._outcome())
 
     def let_go(self) -> None:
-        """Forget the work, which may hold a whole window: Qt never lets go of the runner itself.
+        """Drop the work, which may refer to a whole window: Qt never releases the runner itself.
 
-        Called on the window's thread, on which alone widgets may end.
+        Called on the window's thread, the only one on which widgets may be destroyed.
         """
         del self._work, self._tell
 
@@ -95,7 +95,10 @@ class _Runner(QRunnable):
 
 
 def unfinished() -> tuple[Task, ...]:
-    """Return the work that somebody asked for and that has not ended; work that has just ended is given time to say so."""
+    """Return the unfinished work that the user asked for.
+
+    Work that has just ended gets time to report it.
+    """
     if any(_asked_for()):
         QThreadPool.globalInstance().waitForDone(_TIME_TO_SAY_SO)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
@@ -109,7 +112,7 @@ def _asked_for() -> Iterator[Task]:
 
 
 def end_all() -> None:
-    """Ask all work to stop, and waits a while until it has: what the program does last."""
+    """Ask all work to stop, and wait up to five seconds for it. Called at the end of the program."""
     application = QCoreApplication.instance()
     for task in application.findChildren(Task) if application is not None else ():
         task.cancel()
@@ -117,9 +120,9 @@ def end_all() -> None:
 
 
 def start(work: Work, *, by_the_way: bool = False) -> Task:
-    """Start the work on another thread; connect the task's signals before returning to the event loop.
+    """Start the work on another thread. Connect the task's signals before returning to the event loop.
 
-    What is looked up `by_the_way` may be left at any time; about other work the user is asked.
+    Set `by_the_way` for look-ups that may be dropped at any time; about other work the user is asked at closing.
     """
     task = Task(work, by_the_way=by_the_way)
     task.begin()

@@ -1,4 +1,4 @@
-"""What a list has beside its chips: a menu that narrows and groups it, and the views that were kept by name."""
+"""Filters, grouping, order and saved views of one list: a menu beside its chips, and a line that names the filters."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -22,7 +22,10 @@ from ui.widgets.page import WindowPage
 
 
 class AskedLine(QWidget):
-    """Hidden while nothing is asked; `cleared` asks for the whole list."""
+    """The line below the chips that names the filters in use. Hidden without any.
+
+    Emits `cleared` when the user asks for the whole list.
+    """
 
     cleared = Signal()
 
@@ -42,11 +45,11 @@ class AskedLine(QWidget):
 
     @property
     def words(self) -> str:
-        """What the line says; empty while it is hidden."""
+        """The text of the line. Empty while it is hidden."""
         return "" if self.isHidden() else self._words.text()
 
     def tell(self, words: str) -> None:
-        """Says what is asked; nothing hides the line."""
+        """Show the filters in use. An empty text hides the line."""
         self._words.setText(words)
         self.setAccessibleDescription(words)
         self.setVisible(bool(words))
@@ -57,9 +60,9 @@ _NAME = "Narrow, group, order, saved views"
 
 
 class ViewController(QObject):
-    """`changed` says that the list is to be shown anew; `asked` and `group` are what it is asked for then.
+    """Keeps the filters, the grouping and the saved views of a list. Belongs to its page.
 
-    `look` gives the view as it is on the page, without a name, and `show` shows one that was kept.
+    Emits `changed` when the list must be shown again; `asked` and `group` then hold what to show.
     """
 
     changed = Signal()
@@ -93,39 +96,39 @@ class ViewController(QObject):
         page.placed.connect(self._on_placed)
 
     def join(self, look: Callable[[], SavedView], show: Callable[[SavedView], object]) -> None:
-        """Name how the page tells its view, and how it shows one."""
+        """Set how the page describes its current view, without a name, and how it shows a saved one."""
         self._look, self._show = look, show
 
     def offer_orders(self, orders: Sequence[FilterChoice], order_by: Callable[[str], object]) -> None:
-        """Offer the orders that a click on a head gives by key, too: the same again turns the list round."""
+        """Offer the orders of the column headers as commands. The same order again reverses the list."""
         self._orders, self._order_by = orders, order_by
         for key, title in orders:
             self._page.command(f"Order by {title.lower()}", partial(order_by, key))
 
     def narrow(self, key: str, value: str) -> None:
-        """Ask for this value of a thing, or for any where it is empty."""
+        """Filter by this value. An empty value removes the filter."""
         self.asked.pop(key, None)
         if value:
             self.asked[key] = value
         self._tell()
 
     def group_by(self, group: str) -> None:
-        """Group the list by that, or not at all where it is empty."""
+        """Group the list. An empty group removes the grouping."""
         self.group = group
         self._tell()
 
     def clear(self) -> None:
-        """Ask for the whole list, ungrouped."""
+        """Remove all filters and the grouping."""
         self.take_up({}, "")
         self.changed.emit()
 
     def take_up(self, asked: Mapping[str, str], group: str) -> None:
-        """Take up what a view asks for; the page shows the list itself."""
+        """Take over the filters and the grouping of a view. The page shows the list itself."""
         self.asked, self.group = dict(asked), group
         self._settle()
 
     def ask_for_a_name(self) -> NameDialog:
-        """Open the dialog that keeps the list as it is under a name."""
+        """Open the dialog that saves the current view under a name."""
         words = self.line.words or "The list as it is, with its order."
         dialog = NameDialog("Save this view", words, "", self._page)
         dialog.named.connect(self.keep)
@@ -134,7 +137,7 @@ class ViewController(QObject):
         return dialog
 
     def keep(self, name: str) -> None:
-        """Keep the list as it is under that name."""
+        """Save the current view under that name."""
         view = self._now(name)
         changes = self._page.attempt(lambda: self._office.keep_view(view))
         if changes is not None:
@@ -144,19 +147,19 @@ class ViewController(QObject):
             )
 
     def show(self, view: SavedView) -> None:
-        """Show the list as that view has it."""
+        """Show the list as in that saved view."""
         self.take_up(dict(view.asked), view.group)
         if self._show is not None:
             self._show(view)
 
     def _on_placed(self, place: PagePlace) -> None:
-        """Show the kept view that was asked for, once the page is in front."""
+        """Show the saved view that the place asks for, once the page is in front."""
         for view in self._office.views(self._page.name) if place.kept_view else ():
             if view.name == place.kept_view:
                 self.show(view)
 
     def forget(self, view: SavedView) -> None:
-        """Take a view that was kept away; it can be kept again from the notice."""
+        """Delete a saved view. The notice offers to undo it."""
         changes = self._page.attempt(lambda: self._office.forget_view(view))
         if changes is not None:
             self._page.announce(changes)
@@ -234,5 +237,5 @@ def _act(act: Callable[[Value], object], value: Value, _checked: bool = False) -
 
 
 def _plain(words: str) -> str:
-    """Words as a menu shows them: an ampersand is one, and marks no key."""
+    """Return the text for a menu, with ampersands doubled so that they do not mark a key."""
     return words.replace("&", "&&")

@@ -1,4 +1,4 @@
-"""The dialog that writes the file for the chair: the log as it stands, a pack if wanted, a passphrase if wanted."""
+"""The dialog that writes the chair's review file: the log, and a pack and a passphrase if wanted."""
 
 from pathlib import Path
 
@@ -31,7 +31,7 @@ _ON_PAPER = "PDF to write on (*.pdf);;Word form that reads back (*.docx)"
 
 
 class ChairDialog(WorkingDialog):
-    """Nothing of the board is changed by it."""
+    """Asks how to write the chair's review file, and writes it. Does not change the board."""
 
     def __init__(
         self,
@@ -59,14 +59,14 @@ class ChairDialog(WorkingDialog):
         self.pack.setFocus()
 
     def choose_file(self) -> None:
-        """Ask where the file goes, and writes it."""
+        """Ask for the place of the file, and write it."""
         suggested = str(documents() / f"For the chair{REVIEW_SUFFIX}")
         path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), suggested, f"Review (*{REVIEW_SUFFIX})")
         if path:
             self.write_to(Path(path))
 
     def write_to(self, path: Path) -> None:
-        """Write the file for the chair, aside."""
+        """Write the review file in the background."""
         if not self.act_button.isEnabled():
             return
         to = path if path.suffix.lower() == REVIEW_SUFFIX else path.with_name(f"{path.name}{REVIEW_SUFFIX}")
@@ -77,14 +77,14 @@ class ChairDialog(WorkingDialog):
         self._tell(task, to, f"Send that file. {not_carried(later)}".strip())
 
     def choose_print(self) -> None:
-        """Ask where the log on paper goes, and writes it."""
+        """Ask for the place of the log on paper, and write it."""
         suggested = str(documents() / "For the chair.pdf")
         path, chosen = QFileDialog.getSaveFileName(self, "On paper", suggested, _ON_PAPER)
         if path:
             self.print_to(Path(path), ".docx" if "docx" in chosen else ".pdf")
 
     def print_to(self, path: Path, suffix: str = ".pdf") -> None:
-        """Write the log for a chair who prefers paper, aside."""
+        """Write the log on paper, as PDF or Word form, in the background."""
         to = path if path.suffix.lower() in (".pdf", ".docx") else path.with_name(f"{path.name}{suffix}")
         self.notice.clear()
         self._tell(tasks.start(lambda progress: self._printed.write(to)), to, "Send that file.")

@@ -1,4 +1,4 @@
-"""What a page has for things that two people changed apart: a button while somebody has to choose, and a command."""
+"""Conflicting changes on one page: a button while there are any, and a command."""
 
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class ClashController(QObject):
-    """The kinds of thing that belong to the page are those of `ui.models.exchange.reviews.PAGES`."""
+    """Offers to resolve conflicting changes. Belongs to its page.
+
+    `ui.models.exchange.reviews.PAGES` says which kinds of thing belong to which page.
+    """
 
     def __init__(self, page: WindowPage, head: PageHead, reviews: ReviewsService) -> None:
         super().__init__(page)
@@ -29,7 +32,7 @@ class ClashController(QObject):
         page.placed.connect(self._on_place)
 
     def look(self) -> None:
-        """Show the button while there is something to choose, and says how much."""
+        """Show the button with the number of conflicts, or hide it if there are none."""
         found = self._page.attempt(lambda: self._reviews.undecided_elsewhere(self._kinds)) or ()
         self.button.setText(f"Both changed ({len(found)})…")
         self.button.setAccessibleName(f"Both changed, {len(found)} to choose")
@@ -37,7 +40,7 @@ class ClashController(QObject):
         self.button.setVisible(bool(found))
 
     def open(self) -> "ClashDialog":
-        """Open both sides of each."""
+        """Open the dialog that resolves conflicts."""
         from ui.exchange.clash_dialog import ClashDialog
 
         dialog = ClashDialog(self._reviews, self._kinds, self._page)

@@ -1,4 +1,4 @@
-"""What two people changed apart, beside the log: both sides of each, and the choice that settles it."""
+"""The dialog that resolves conflicting changes outside the log: both sides of each, and the choice."""
 
 from collections.abc import Collection
 
@@ -25,7 +25,7 @@ _MARGIN = 24
 
 
 class ClashDialog(QDialog):
-    """The things of some kinds on which the sides disagree. `changed` follows each that is settled."""
+    """Lists the conflicting changes to things of some kinds. Emits `changed` after each that is resolved."""
 
     changed = Signal(object)  # Changes
 
@@ -52,7 +52,7 @@ class ClashDialog(QDialog):
         return self._sentence.text()
 
     def settle(self, found: OpenClash, keep: Kept, note: str) -> None:
-        """Store what is to stand, and goes on to the next."""
+        """Store the decision, and select the next conflict."""
         try:
             changes = self._reviews.resolve(found, keep, note)
         except BoardPackError as error:

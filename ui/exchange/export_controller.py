@@ -1,4 +1,4 @@
-"""What a list has to leave as a spreadsheet: a button in its head, a command, and the file aside."""
+"""Exporting a list as a spreadsheet: a button in the page's head, a command, and the task."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +17,10 @@ _SPREADSHEETS = "Excel workbook (*.xlsx);;Comma-separated text (*.csv)"
 
 
 class ExportController(QObject):
-    """`write` writes the list to a file, whole or not at all."""
+    """Exports the list of a page. Belongs to its page.
+
+    `write` writes the list to a file, completely or not at all.
+    """
 
     def __init__(self, page: WindowPage, head: PageHead, name: str, write: Callable[[Path], Path]) -> None:
         super().__init__(page)
@@ -29,13 +32,13 @@ class ExportController(QObject):
         page.command(f"Export {name.lower()} to a spreadsheet…", self.ask, "Ctrl+Shift+E")
 
     def ask(self) -> None:
-        """Ask where the file goes, and writes it."""
+        """Ask for the place of the file, and write it."""
         path, chosen = QFileDialog.getSaveFileName(self._page, "Export", f"{self._name}.xlsx", _SPREADSHEETS)
         if path:
             self.export(with_suffix(Path(path), chosen))
 
     def export(self, path: Path) -> None:
-        """Write the list to that file, aside."""
+        """Write the list to that file in the background."""
         task = tasks.start(lambda progress: self._write(path))
         task.finished.connect(
             lambda kept: self._page.notice.say(StatusShape.DISC, f"{self._name} is saved as “{kept}”.", _BACK)
@@ -44,7 +47,7 @@ class ExportController(QObject):
 
 
 def with_suffix(path: Path, chosen: str) -> Path:
-    """Return the name that was typed with the suffix of the form that was chosen, where it has none of the two."""
+    """Return the path with the suffix of the chosen file type, unless it already ends in .xlsx or .csv."""
     if path.suffix.lower() in (".xlsx", ".csv"):
         return path
     return path.with_name(f"{path.name}{'.csv' if 'csv' in chosen else '.xlsx'}")

@@ -1,4 +1,4 @@
-"""What the log has for others: forms for owners, a review for the chair; buttons in its head, and commands."""
+"""Files that the log sends out: forms for owners and a review for the chair; buttons and commands of its page."""
 
 from PySide6.QtCore import QObject
 
@@ -18,7 +18,7 @@ from ui.widgets.page_head import PageHead
 
 
 class FormsController(QObject):
-    """Forms out and reminders; what comes back is read in Intake."""
+    """Offers owners' forms and reminders. Belongs to its page. Answers come back through Intake."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class FormsController(QObject):
         page.placed.connect(self._on_place)
 
     def open(self, meeting_id: MeetingId | None = None) -> FormsDialog:
-        """Open the dialog of the owners' forms, for that meeting or the next."""
+        """Open the forms dialog for that meeting, or for the next one."""
         dialog = FormsDialog(*self._services, self._page)
         if meeting_id is not None:
             dialog.meeting.choose(meeting_id)
@@ -53,7 +53,7 @@ class FormsController(QObject):
 
 
 class ChairController(QObject):
-    """A review for the chair; what comes back is merged here."""
+    """Offers the chair's review. Belongs to its page. The answer is merged on the same page."""
 
     def __init__(
         self,

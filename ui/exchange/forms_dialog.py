@@ -1,4 +1,4 @@
-"""The dialog that asks owners how their actions stand: forms out, and reminders to those who have not answered."""
+"""The dialog that asks owners for progress: forms, and reminders to owners who have not answered."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,7 +33,10 @@ _INDENT = 21
 
 
 class OwnerTicks(QWidget):
-    """`changed` follows every tick; those who have had no form are ticked at first."""
+    """A list of owners to tick, each with the state of their form. Owners without a form are ticked at first.
+
+    Emits `changed` after every tick.
+    """
 
     changed = Signal()
 
@@ -106,7 +109,10 @@ _UNLOCKED = "For programs that cannot fill a form whose other words are locked."
 
 
 class FormsDialog(WorkingDialog):
-    """One Word form and one e-mail draft for each owner that is ticked, in a folder; `changed` tells of them."""
+    """Writes a Word form and an e-mail draft for each ticked owner to a folder.
+
+    Emits `changed` when the board has recorded forms or reminders.
+    """
 
     changed = Signal(object)  # Changes
 
@@ -135,11 +141,11 @@ class FormsDialog(WorkingDialog):
 
     @property
     def meeting_id(self) -> MeetingId | None:
-        """The meeting for which owners are asked; none where the board has no meeting."""
+        """The selected meeting. None if the board has no meeting."""
         return self.meeting.value if self._meetings else None
 
     def show_meeting(self) -> None:
-        """Show who is to be asked for the meeting that is chosen, and who has answered."""
+        """Show the owners to ask for the selected meeting, with the state of their forms."""
         if self.meeting_id is None:
             self.sentence.setText(_NO_MEETING)
             self._settle_buttons()
@@ -150,13 +156,13 @@ class FormsDialog(WorkingDialog):
         self.owners.show_owners(self._owners)
 
     def choose_folder(self) -> None:
-        """Ask for the folder of the forms, and writes them."""
+        """Ask for the folder of the forms, and write them."""
         chosen = QFileDialog.getExistingDirectory(self, "A folder for the forms", str(Path.home()))
         if chosen:
             self.write_to(Path(chosen))
 
     def write_to(self, folder: Path) -> None:
-        """Write a form and an e-mail for each owner that is ticked, aside."""
+        """Write a form and an e-mail draft for each ticked owner in the background."""
         meeting_id, owners = self.meeting_id, self.owners.ticked
         if meeting_id is None or not owners or self.working.is_working:
             return
@@ -171,13 +177,13 @@ class FormsDialog(WorkingDialog):
         self._watch(task, "Writing forms")
 
     def choose_reminders(self) -> None:
-        """Ask for the folder of the reminders, and writes them."""
+        """Ask for the folder of the reminders, and write them."""
         chosen = QFileDialog.getExistingDirectory(self, "A folder for the reminders", str(Path.home()))
         if chosen:
             self.remind_in(Path(chosen))
 
     def remind_in(self, folder: Path) -> None:
-        """Write an e-mail draft to each owner whose form has not come back, aside."""
+        """Write an e-mail draft to each owner whose form has not come back, in the background."""
         meeting_id = self.meeting_id
         if meeting_id is None or self.working.is_working:
             return

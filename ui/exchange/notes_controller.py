@@ -1,4 +1,4 @@
-"""What the page of the pack has for notes that came back: a button while there are any, and a command."""
+"""The chair's notes on the Pack page: a button while there are any, and a command."""
 
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class NotesController(QObject):
-    """`chooser` tells which meeting is in hand."""
+    """Offers the chair's notes. Belongs to the Pack page.
+
+    `chooser` is the page's choice of meeting.
+    """
 
     def __init__(
         self,
@@ -42,7 +45,7 @@ class NotesController(QObject):
         page.placed.connect(self._on_place)
 
     def look(self) -> None:
-        """Says on the button how many notes wait; it is there while there are any notes at all."""
+        """Show the button with the number of notes without an answer, or hide it if there are no notes."""
         packs = self._page.attempt(self._notes.noted_packs) or ()
         waiting = Unanswered(packs=packs).count
         self.button.setText(f"Chair’s notes ({waiting})…" if waiting else "Chair’s notes…")
@@ -51,7 +54,7 @@ class NotesController(QObject):
         self._page.waiting.emit(waiting)
 
     def open(self) -> "NotesDialog":
-        """Open the notes, first those on the pack of the meeting in hand."""
+        """Open the notes dialog at the pack of the selected meeting."""
         from ui.exchange.notes_dialog import NotesDialog
 
         in_hand = self._chooser.value if self._chooser.count() else None

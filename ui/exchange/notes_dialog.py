@@ -1,4 +1,4 @@
-"""The chair's notes on a pack: each with the page it was made on, the paper as it stands, and the office's answer."""
+"""The dialog of the chair's notes on a pack: each note, the page it was made on, and the office's answer."""
 
 import tempfile
 from collections.abc import Sequence
@@ -33,14 +33,17 @@ _MARGIN = 24
 
 
 class Shown(Enum):
-    """Which pages stand beside the notes."""
+    """The pages that are shown beside the notes."""
 
     AS_ISSUED = "The pack as it went out"
     NOW = "The paper as it stands now"
 
 
 class NotesDialog(QDialog):
-    """What is typed is kept on this computer until it is the answer. `changed` follows each answer."""
+    """Shows notes and stores answers. Half-written answers are kept as drafts.
+
+    Emits `changed` after each answer.
+    """
 
     changed = Signal(object)  # Changes
 
@@ -83,11 +86,11 @@ class NotesDialog(QDialog):
 
     @property
     def version_words(self) -> str:
-        """What is said of the version of the paper on which the note in hand was made."""
+        """The sentence on the version of the paper on which the selected note was made."""
         return self._version.text()
 
     def send(self, *, settled: bool) -> None:
-        """Store what was typed as the answer to the note in hand, and goes on to the next that waits."""
+        """Store the text as the answer to the selected note, and select the next one without an answer."""
         shown = self.in_hand
         if shown is None:
             return
@@ -105,7 +108,7 @@ class NotesDialog(QDialog):
         self.changed.emit(changes)
 
     def show_pages(self) -> None:
-        """Show the page on which the note in hand was made, or the paper as it stands, as was chosen."""
+        """Show the page on which the selected note was made, or the current paper, as chosen."""
         shown = self.in_hand
         if shown is None:
             return
@@ -145,7 +148,7 @@ class NotesDialog(QDialog):
         self._choose_waiting()
 
     def _reload(self) -> None:
-        """Show the notes of the pack in hand as they are stored; the one in hand stays so."""
+        """Show the stored notes of the selected pack. The selected note stays selected."""
         packs = {each.meeting.id: each for each in self._service.noted_packs()}
         pack = packs.get(self.pack.value) if self.pack.count() else None
         notes = self._service.notes(pack.meeting.id) if pack else ()
@@ -159,7 +162,7 @@ class NotesDialog(QDialog):
         self.setAccessibleDescription(self._sentence.text())
 
     def _choose_waiting(self) -> None:
-        """The next note that waits, after the one in hand if there is one, else the first of all."""
+        """Select the next note without an answer, after the selected one if there is one."""
         ids = list(self._notes)
         at = ids.index(self.table.chosen_id) if self.table.chosen_id in ids else 0
         waiting = [each for each in (*ids[at:], *ids[:at]) if not self._notes[each].note.settled]
@@ -183,7 +186,7 @@ class NotesDialog(QDialog):
         self.show_pages()
 
     def _show_version(self, shown: ShownNote | None) -> None:
-        """A paper that was changed since can be looked at as it stands."""
+        """Show the version note, and offer the current paper if it changed since."""
         changed = shown is not None and not shown.is_on_this_version
         set_style(self._version, "warning-small" if changed else "small")
         self._version.setText(shown.version_words if shown else "")

@@ -1,4 +1,4 @@
-"""Starts the program: one QApplication, its appearance, and the last board or the first run."""
+"""Starts the program: one QApplication, its theme, and the last board or the first run."""
 
 import logging
 import sys
@@ -35,9 +35,9 @@ _NAME = "Boardpack"
 
 
 def start(wanted: Path | None = None, *, smoke: bool = False) -> int:
-    """Run the window of a board's folder or a chair's review until it is closed.
+    """Run the window of a board or a chair's review until it is closed.
 
-    With `smoke` it draws itself once and returns 0.
+    With `smoke`, draw the window once and return 0.
     """
     app = create_application()
     messages.catch_bugs()
@@ -55,7 +55,7 @@ def start(wanted: Path | None = None, *, smoke: bool = False) -> int:
 
 
 def create_application(arguments: Sequence[str] = ()) -> QApplication:
-    """Return the one QApplication, named, with its theme applied."""
+    """Return the one QApplication, named and styled."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     app = QApplication([sys.argv[0], *arguments])
     app.setOrganizationName(_NAME)
@@ -79,8 +79,8 @@ def apply_appearance(app: QApplication, appearance: theme.Appearance = theme.App
 def pages_of(workspace: Workspace, looks_settings: LooksSettings | None = None) -> tuple[PageMaker, ...]:
     """Return the pages of a board in the order of the rail, each with the services it uses.
 
-    A page and its services are loaded and made when it is wanted, or when the window has nothing else to do.
-    Without a `looks_settings` the looks are those of this computer's user.
+    A page and its services are loaded when it is first needed, or when the window is idle. Without `looks_settings`
+    those of this computer's user apply.
     """
     past, drafts = Past(workspace.meetings), Drafts(drafts_file(workspace.folder))
     looks = looks_settings or LooksSettings(QSettings())
@@ -191,7 +191,7 @@ def _settings(workspace: Workspace, looks_settings: LooksSettings) -> WindowPage
 
 
 class DesktopProgram:
-    """What is open: a board's window, a chair's review, or the first run."""
+    """The open window: a board, a chair's review or the first run. One for each process."""
 
     def __init__(self, app: QApplication, settings: QSettings) -> None:
         self._app, self._settings = app, settings
@@ -201,7 +201,7 @@ class DesktopProgram:
         self.window: QWidget = QWidget()
 
     def begin(self, wanted: Path | None = None) -> None:
-        """Open this folder or review, or the last board, or the first run; what fails is told there."""
+        """Open this folder or review, else the last board, else the first run. Errors are shown there."""
         if wanted is not None and (wanted.is_file() or wanted.suffix.lower() == REVIEW_SUFFIX):
             self.show_first_run().open_review(wanted)
             return
@@ -215,9 +215,9 @@ class DesktopProgram:
             self.show_first_run().tell(error, wanted)
 
     def open(self, workspace: Workspace) -> None:
-        """Show that board in a window of its own, in place of what was open.
+        """Show that board in a window of its own, in place of the former window.
 
-        The window claims the board; where another has it, the board can be read.
+        The window claims the board. If another window has it, the board opens read-only.
         """
         session = BoardSession(workspace)
         try:
@@ -240,7 +240,7 @@ class DesktopProgram:
         self._advise(workspace.folder, window)
 
     def open_review(self, desk: "ReviewDesk", passphrase: str | None = None) -> None:
-        """Show a chair's review in a window of its own and in large type, in place of what was open."""
+        """Show a chair's review in a window of its own and in large type, in place of the former window."""
         from ui.review.looks import larger, review_scale, smaller
         from ui.review.window import ReviewWindow
 
@@ -253,12 +253,12 @@ class DesktopProgram:
             self._board = None
 
     def _resize_review(self, window: "ReviewWindow", changed: bool) -> None:
-        """Make the window anew in another size of text, which measures itself as it is made."""
+        """Make the window again in another text size, because widgets are measured when they are made."""
         if changed and window.keeper.flush():
             self.open_review(window.desk, window.passphrase)
 
     def apply_looks(self) -> None:
-        """Put the looks that were chosen in force, and makes the window anew, which measures itself as it is made."""
+        """Apply the chosen looks, and make the window again, because widgets are measured when they are made."""
         self._apply_theme(self._looks_settings.looks.scale)
         if self._board is not None and isinstance(self.window, MainWindow):
             self.window.keep_state()
@@ -270,13 +270,13 @@ class DesktopProgram:
         icons.retint()
 
     def _advise(self, folder: Path, window: MainWindow) -> None:
-        """Says once for each folder what makes it a risk to a board."""
+        """Show, once for each folder, what makes it a risk to a board."""
         advice = advice_on_place(folder)
         if advice and is_first_advice(self._settings, folder):
             window.page.notice.say(StatusShape.TRIANGLE, advice.what, advice.remedy)
 
     def show_first_run(self) -> "FirstRun":
-        """Offer to start, open or try a board."""
+        """Show the page that offers to create, open or try a board."""
         from ui.pages.first_run.page import FirstRun
         from ui.review.opening import ReviewOpener
 

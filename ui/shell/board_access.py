@@ -1,4 +1,4 @@
-"""Between a window and its claim on the board: the banner, the question about a lock left behind, and the end."""
+"""A window's claim on its board: taken when it opens, renewed while it is open, released when it closes."""
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox
@@ -12,7 +12,7 @@ _EACH_MINUTE = 60_000
 
 
 class BoardSession(QObject):
-    """Tells by `changed` whenever the board can be changed that could not, or the other way round."""
+    """Holds the claim of one window. Emits `changed` when the board becomes writable or read-only."""
 
     changed = Signal(object)  # Access
 
@@ -28,7 +28,7 @@ class BoardSession(QObject):
         return self._access.access
 
     def begin(self, *, over: bool = False) -> Access:
-        """Claim the board, now or once more; `over` sets aside a lock that was perhaps left behind.
+        """Claim the board, now or again. `over` sets aside a lock that may have been left behind.
 
         Raises StoreError.
         """
@@ -39,12 +39,12 @@ class BoardSession(QObject):
         return now
 
     def renew(self) -> None:
-        """Says that this window is still there, and learns whether another took the board over."""
+        """Renew the claim, and check whether another window took the board over."""
         before = self.access
         self._tell_if_changed(before, self._access.refresh())
 
     def end(self) -> None:
-        """Give the board up, after a copy of what was changed. Raises StoreError where none could be made."""
+        """Release the board, after a backup if it was changed. Raises StoreError if no backup could be made."""
         self._timer.stop()
         try:
             if self.access.is_writable:
@@ -58,7 +58,7 @@ class BoardSession(QObject):
 
 
 class AccessController(QObject):
-    """Belongs to the window, and ends with it."""
+    """Connects the window with its session: the banner, the question about a lock, and the end. Owned by the window."""
 
     def __init__(self, session: BoardSession, window: MainWindow) -> None:
         super().__init__(window)
@@ -70,13 +70,13 @@ class AccessController(QObject):
         window.closed.connect(self.end)
 
     def tell(self, access: Access) -> None:
-        """Says in the window whether the board can be changed, and asks about a lock that was perhaps left behind."""
+        """Show in the window whether the board is writable, and ask about a lock that may have been left behind."""
         self._window.banner.tell(access)
         if access.may_be_set_aside:
             self.ask(access)
 
     def ask(self, access: Access) -> QMessageBox:
-        """Ask whether to open the board for changes although another may have it open; Esc leaves it read-only."""
+        """Ask whether to open the board for changes although it may be open elsewhere. Esc keeps it read-only."""
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
@@ -92,14 +92,14 @@ class AccessController(QObject):
         return box
 
     def try_again(self, *, over: bool = False) -> None:
-        """Claim the board once more; the banner says what came of it."""
+        """Claim the board again. The banner shows the result."""
         try:
             self._window.banner.tell(self._session.begin(over=over))
         except BoardPackError as error:
             self._window.page.tell(error)
 
     def end(self) -> None:
-        """Copy what was changed and gives the board up; a copy that cannot be made is told."""
+        """Back up and release the board. Show a warning if no backup could be made."""
         try:
             self._session.end()
         except BoardPackError as error:

@@ -1,4 +1,4 @@
-"""Ctrl+K: find a thing in all that the board holds, or do what the window can do, by typing a few letters."""
+"""The command palette "Find or do" (Ctrl+K): find anything on the board or run any command."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,10 @@ _PAUSE_MS = 120
 
 
 class Seeker(QObject):
-    """Asks once the typing pauses. An answer to what is not wanted any more is dropped."""
+    """Searches in the background while somebody types: one search at a time, once typing pauses.
+
+    Owned by the palette. Results for an outdated query are dropped.
+    """
 
     found = Signal(object)  # SearchResult
     failed = Signal(object)  # the exception
@@ -36,22 +39,22 @@ class Seeker(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """Return True if an answer is still to come."""
+        """True if a result is still to come."""
         return self._wanted is not None
 
     def seek(self, words: str) -> None:
-        """Ask for these words instead of any others, after a pause."""
+        """Search for these words after a pause, instead of any others."""
         self._wanted = words
         self._pause.start()
 
     def seek_now(self) -> None:
-        """Ask without waiting for the pause to end."""
+        """Search without waiting for the pause to end."""
         if self._pause.isActive():
             self._pause.stop()
             self._ask()
 
     def forget(self) -> None:
-        """Nothing is wanted any more."""
+        """Cancel the query."""
         self._wanted = None
         self._pause.stop()
 
@@ -84,10 +87,10 @@ _FEWEST_LETTERS = 2
 
 
 class FindOrDo(QDialog):
-    """A field over a list: what can be done, and below it what was found, newest first.
+    """A field above a list: commands, and below them search results, newest first.
 
-    Up and Down move, Enter takes, Esc leaves everything as it was. Enter that comes before the answer
-    waits for it and takes its first hit.
+    Up and Down move, Enter chooses, Esc closes. Enter before the result has come waits for it and chooses the
+    first.
     """
 
     def __init__(
@@ -114,16 +117,16 @@ class FindOrDo(QDialog):
 
     @property
     def shown(self) -> tuple[PaletteEntry, ...]:
-        """What can be chosen at present."""
+        """The entries in the list."""
         return self._shown
 
     @property
     def told(self) -> str:
-        """What stands below the list about the search."""
+        """The sentence below the list about the search."""
         return self._told.text()
 
     def say(self, shape: StatusShape, what: str, remedy: str = "") -> None:
-        """Says below the list what went wrong."""
+        """Show an error below the list."""
         self._tell(f"{what} {remedy}".strip())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,4 +1,4 @@
-"""What stands at the foot of the rail: when something was last saved, and when the board was last backed up."""
+"""The foot of the rail: the time of the last save and of the last backup."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -16,7 +16,7 @@ _TEN_MINUTES = 600_000
 
 
 class Foot(QObject):
-    """Belongs to the window; backups are looked for aside, at first and every ten minutes."""
+    """Keeps the foot up to date. Owned by the window. Looks for backups in the background every ten minutes."""
 
     def __init__(self, window: MainWindow, backups: BackupsService, clock: Clock = local_now) -> None:
         super().__init__(window)
@@ -50,7 +50,7 @@ class Foot(QObject):
 
 
 def foot_words(saved: datetime | None, backed_up: datetime | None, today: date) -> str:
-    """Return two short lines: "Saved 9.41am" once something was, and "Backed up 9.12am today"."""
+    """Return two short lines: "Saved 9.41am" once something was saved, and "Backed up 9.12am today"."""
     kept = f"Saved {clock_time(saved.time())}" if saved else ""
     if backed_up is None:
         copied = "No backup yet"

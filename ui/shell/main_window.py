@@ -1,4 +1,4 @@
-"""The window: the rail, the pages, and what goes between them."""
+"""The window of a board: the rail, the pages, and the signals between them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -35,11 +35,11 @@ _IDLE_MS = 30
 
 
 class MainWindow(QMainWindow):
-    """One workspace in one window: the pages in the order of the rail, which gives them Ctrl+1 to Ctrl+9.
+    """One board in one window: the pages in the order of the rail, with the shortcuts Ctrl+1 to Ctrl+9.
 
-    Every `Changes` that a page announces reaches all pages; a `PagePlace` that a page wants is brought to the
-    front. `leaving` asks the program for another board, `kept` tells that a page has changed the board,
-    `closed` follows once the window is gone.
+    Every `Changes` that a page announces reaches all pages. A `PagePlace` that a page asks for is brought to the
+    front. Emits `leaving` when the user wants another board, `kept` when a page has changed the board, and `closed`
+    when the window has closed.
     """
 
     leaving = Signal()
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
 
     @property
     def page(self) -> WindowPage:
-        """The page in view."""
+        """The current page."""
         return self.pages[self._name_in_view]
 
     def show_page(self, name: str) -> None:
@@ -84,27 +84,27 @@ class MainWindow(QMainWindow):
         self._name_board()
 
     def go(self, place: PagePlace) -> None:
-        """Show the page that `place` names, and there its thing."""
+        """Show the page and the thing that `place` names."""
         if place.page in self.pages:
             self.show_page(place.page)
             self.page.show_place(place)
             self.page.placed.emit(place)
 
     def take_changes(self, changes: Changes) -> None:
-        """Mark every page as out of date in these things, and refreshes the one in view."""
+        """Mark every page as out of date for these changes, and refresh the current one."""
         for name in self.pages:
             self._stale[name] = self._stale.get(name, Changes()) | changes
         self._bring_up_to_date(self._name_in_view)
         self._name_board()
 
     def tell_access(self, access: Access) -> None:
-        """Says above every page why the board cannot be changed; once it can, shows it as it has become."""
+        """Show above every page why the board is read-only. Refresh the pages once it is writable."""
         self.banner.tell(access)
         if access.is_writable:
             self.take_changes(_ALL)
 
     def find_or_do(self) -> "FindOrDo":
-        """Open the dialog that finds and does."""
+        """Open the command palette."""
         from ui.shell.find_or_do import FindOrDo
 
         dialog = FindOrDo(self._choices(), lambda words: self._search.find(words, limit=_HITS), self.go, self)
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         return dialog
 
     def open_guide(self) -> "Guide":
-        """Open the guide at the page that is in view."""
+        """Open the guide at the current page."""
         from ui.guide import Guide
 
         if self._guide is None:
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         return self._guide
 
     def keep_state(self) -> None:
-        """Keep sizes, the page in view and the like for the next window."""
+        """Store sizes, the current page and the like for the next window."""
         self._settings.setValue("window/geometry", self.saveGeometry())
         self._settings.setValue("window/page", self._name_in_view)
         for page in self.pages.made:
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         self.rail.find_wanted.connect(self.find_or_do)
 
     def _add_entry(self, maker: PageMaker) -> None:
-        """The page's entry in the rail and its key; the page itself comes when it is wanted."""
+        """Add the page's entry in the rail and its shortcut. The page itself is made when it is needed."""
         name = maker.name
         key = f"Ctrl+{len(self._stale) + 1}"
         self._stale[name] = _ALL
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         self._command(maker.title, lambda: self._go_by_key(name), key)
 
     def _welcome(self, page: WindowPage) -> None:
-        """Take a page in that was just made."""
+        """Add a page that was just made to the window."""
         self._stack.addWidget(page)
         page.changed.connect(self.take_changes)
         page.kept.connect(self.kept)
@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
             pass
 
     def _make_next(self) -> None:
-        """A page more, so that the first look at it takes no longer than the second."""
+        """Load or make one more page, so that its first showing is as fast as the next."""
         if not self.pages.go_on():
             self._idle.stop()
 
@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
             self.pages[name].refreshed.emit(stale)
 
     def _choices(self) -> tuple[PaletteEntry, ...]:
-        """What can be done here, what the settings hold to be found, and what can be done on the other pages."""
+        """Return the commands of this page, what can be found in the settings, and the commands of other pages."""
         commands = [*self.page.actions(), *self.actions()]
         here = (PaletteEntry(a.text(), a.shortcut().toString(), a.trigger) for a in commands if a.isEnabled())
         fields = ((field.name, field.words) for field in ALL_FIELDS)
@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
         return (*here, *found_in(self._office.get(), titles, fields, self.go), *self._elsewhere())
 
     def _elsewhere(self) -> Iterator[PaletteEntry]:
-        """Return the commands of the pages that are not in view, which come to the front for them."""
+        """Yield the commands of other pages, which come to the front when one is chosen."""
         for page in self.pages.made:
             if page is not self.page:
                 commands = [action for action in page.actions() if action.isEnabled()]

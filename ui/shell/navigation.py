@@ -1,4 +1,4 @@
-"""The rail at the left: the board, "Find or do", and one entry for each page."""
+"""The navigation rail at the left: the board, "Find or do", and one entry for each page."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,7 +14,11 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class Rail(QWidget):
-    """Tab reaches it once, arrows move inside; narrow it shows icons, and keeps the names for readers."""
+    """The navigation of a window.
+
+    Tab reaches it once, arrows move inside. When narrow it shows icons only, and keeps the names for screen
+    readers. Emits `picked` with the name of a page, `find_wanted` for "Find or do".
+    """
 
     picked = Signal(str)
     find_wanted = Signal()
@@ -38,7 +42,7 @@ class Rail(QWidget):
         self.collapse(False)
 
     def add(self, name: str, words: str, icon: str, keys: str, *, gap: bool = False) -> None:
-        """An entry below the others; `gap` sets it apart from the group above."""
+        """Add an entry below the others. `gap` separates it from those above."""
         entry = _Entry(words, icon, keys)
         entry.clicked.connect(lambda: self.picked.emit(name))
         entry.stepped.connect(self._step)
@@ -51,17 +55,17 @@ class Rail(QWidget):
         self.entries[name] = entry
 
     def mark(self, name: str) -> None:
-        """Show which page is in view."""
+        """Mark the entry of the current page."""
         for key, entry in self.entries.items():
             entry.setChecked(key == name)
             entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == name else Qt.FocusPolicy.ClickFocus)
 
     def count(self, name: str, waiting: int) -> None:
-        """The number of things that wait for the user on that page; nothing for none."""
+        """Show a number beside a page, of things that wait for the user. 0 shows none."""
         self.entries[name].show_count(waiting)
 
     def name_board(self, board: str, force: str) -> None:
-        """The board's name, and below it the force's."""
+        """Show the names of the board and the force."""
         self._board.setText(board)
         self._force.setText(force)
         self._force.setVisible(bool(force) and not self._narrow)
@@ -72,15 +76,15 @@ class Rail(QWidget):
 
     @property
     def foot_words(self) -> str:
-        """What stands at the foot."""
+        """The text at the foot."""
         return self._foot.text()
 
     def say(self, words: str) -> None:
-        """What stands at the foot: when the board was last kept."""
+        """Show a text at the foot."""
         self._foot.setText(words)
 
     def collapse(self, narrow: bool) -> None:
-        """Icons only, or icons with words."""
+        """Show icons only, or icons with text."""
         self._narrow = narrow
         self.setFixedWidth(current().px(_NARROW if narrow else _WIDE))
         for part in (self._board, self._force, self._foot):

@@ -1,4 +1,4 @@
-"""Pages that are made when they are first wanted, or when the window has nothing else to do."""
+"""Pages that are made when they are first needed, or when the window is idle."""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -10,7 +10,7 @@ from ui.widgets.page import WindowPage
 
 @dataclass(frozen=True)
 class PageMaker:
-    """What the rail shows of a page before it is there, and how it is loaded and made."""
+    """The entry of a page in the rail before the page exists, and how it is loaded and made."""
 
     name: str
     title: str
@@ -18,7 +18,7 @@ class PageMaker:
     make: Callable[[], WindowPage]
 
     def load(self) -> bool:
-        """Load what the page is made from; False where it is there already."""
+        """Import the module of the page. Return False if it was imported before."""
         module = f"ui.pages.{self.name}.page"
         is_new = module not in sys.modules
         import_module(module)
@@ -26,9 +26,9 @@ class PageMaker:
 
 
 class PagesOnDemand(Mapping[str, WindowPage]):
-    """The pages of a window by name, in the order of the rail; looking one up makes it.
+    """The pages of a window by name, in the order of the rail. Looking one up makes it.
 
-    `welcome` takes a page into the window once it is made.
+    `welcome` adds a page to the window once it is made.
     """
 
     def __init__(self, makers: tuple[PageMaker, ...], welcome: Callable[[WindowPage], object]) -> None:
@@ -38,16 +38,16 @@ class PagesOnDemand(Mapping[str, WindowPage]):
 
     @property
     def made(self) -> tuple[WindowPage, ...]:
-        """Those that are there."""
+        """The pages made so far."""
         return tuple(self._made.values())
 
     @property
     def next_to_make(self) -> str:
-        """The first in order that is not there yet; empty once all are."""
+        """The name of the first page that is not made yet. Empty once all are."""
         return next((name for name in self._makers if name not in self._made), "")
 
     def go_on(self) -> bool:
-        """Load or makes the next page, in two short steps; False once all are there."""
+        """Import or make the next page, in two short steps. Return False once all are made."""
         name = self.next_to_make
         if name and not self._makers[name].load():
             self[name].ensurePolished()

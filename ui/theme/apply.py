@@ -1,4 +1,4 @@
-"""Puts an appearance in force, and tells which one is."""
+"""Applies a theme to the program, and returns the current one."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,7 +18,7 @@ AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
 
 class Appearance(StrEnum):
-    """What the user may choose; `SYSTEM` follows the desktop, high contrast included."""
+    """The user's choice of colours. `SYSTEM` follows the desktop, high contrast included."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -28,7 +28,7 @@ class Appearance(StrEnum):
 
 @dataclass(frozen=True)
 class Theme:
-    """Tokens, text scale and family of type in force."""
+    """The colours, text scale and typeface in force."""
 
     tokens: Tokens = LIGHT
     scale: float = 1.0
@@ -48,7 +48,7 @@ class Theme:
 def apply(
     app: QApplication, appearance: Appearance = Appearance.SYSTEM, scale: float = 1.0, *, system_font: bool = False
 ) -> Theme:
-    """Style the whole program, in the computer's own type where that is wanted; open windows follow at once."""
+    """Style the whole program. Open windows follow at once."""
     fonts.load()
     theme = Theme(_tokens(app, appearance), scale, fonts.family_of_system() if system_font else fonts.FAMILY)
     app.setProperty(_PROPERTY, theme)
@@ -60,14 +60,14 @@ def apply(
 
 
 def current() -> Theme:
-    """Return the theme in force; light at plain size before one was applied."""
+    """Return the theme in force. Before `apply` it is the light one at normal size."""
     app = QApplication.instance()
     theme = app.property(_PROPERTY) if app else None
     return theme if isinstance(theme, Theme) else Theme()
 
 
 def set_style(widget: AnyWidget, kind: str) -> AnyWidget:
-    """Return the same widget in the look of that kind; also after it was shown in another."""
+    """Set the widget's style `kind`, apply the style sheet again, and return the widget."""
     widget.setProperty("kind", kind)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
@@ -94,7 +94,7 @@ def _tokens_of_system(app: QApplication) -> Tokens:
 
 
 def _most_contrast(app: QApplication) -> Tokens:
-    """Return the system's own high contrast where it has one, else black and white, as light or dark as the system is."""
+    """Return the system's high contrast, else black and white, as light or dark as the system is."""
     if _wants_contrast(app):
         return high_contrast(_system_palette())
     ground, ink = (Qt.GlobalColor.black, Qt.GlobalColor.white)

@@ -1,4 +1,4 @@
-"""Inter, or the family of this computer, in the few sizes of the window."""
+"""The text styles of the window, in Inter or the computer's own typeface."""
 
 from enum import Enum
 
@@ -12,7 +12,7 @@ _TABULAR = QFont.Tag("tnum")
 
 
 class TextStyle(Enum):
-    """What words are for; the value is size in px and weight."""
+    """A use of text. The value is its size in px and its weight."""
 
     HERO = (28, QFont.Weight.DemiBold)
     TITLE = (20, QFont.Weight.DemiBold)
@@ -38,7 +38,10 @@ class TextStyle(Enum):
 
 
 def load() -> None:
-    """Make the shipped family known to Qt; without it three systems would draw three windows."""
+    """Register the shipped typeface with Qt, so that the window is the same on every system.
+
+    Raises OSError if a font file cannot be loaded.
+    """
     if FAMILY in QFontDatabase.families():
         return
     for name in _FILES:
@@ -48,15 +51,15 @@ def load() -> None:
 
 
 def family_of_system() -> str:
-    """Return the family that this computer uses for its own windows."""
+    """Return the typeface that the computer uses for its own windows."""
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
 
 
 def font(type_: TextStyle, scale: float = 1.0, *, tabular: bool = False, family: str = FAMILY) -> QFont:
-    """Return the font for that use at the user's text scale.
+    """Return the font of a text style at the user's text scale.
 
-    Tabular figures stand in columns of dates and numbers only: they widen hyphens too, which would
-    tear the words of prose apart.
+    `tabular` figures are for columns of dates and numbers only: they also widen hyphens, which looks wrong in
+    prose.
     """
     made = QFont(family)
     made.setPixelSize(round(type_.size * scale))

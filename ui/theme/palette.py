@@ -1,4 +1,4 @@
-"""The tokens as Qt's own palette, so that every part that Fusion draws is in the same colours."""
+"""The colours of the theme as Qt's palette, so that everything the Fusion style paints has them, too."""
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -8,7 +8,7 @@ _ROLE = QPalette.ColorRole
 
 
 def palette(tokens: Tokens) -> QPalette:
-    """Fusion's colours from the tokens, disabled parts included."""
+    """Return Qt's palette for these colours, disabled parts included."""
     made = QPalette()
     for role, colour in _colours(tokens).items():
         made.setColor(role, QColor(colour))

@@ -189,7 +189,7 @@ QLineEdit[kind="title"]:focus {{ border: 0; border-bottom: 2px solid {accent}; p
 
 
 def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
-    """Return the style sheet for these tokens at that text scale."""
+    """Return the style sheet for these colours at that text scale."""
     lengths = {f"{letter}{n}": round(n * scale) for letter in "hps" for n in range(3, 33)}
     radii = {"r": round(6 * scale), "r3": round(3 * scale), "r5": round(5 * scale), "r13": (round(22 * scale) + 4) // 2}
     # a radius of more than half a side is none at all

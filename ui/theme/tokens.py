@@ -1,4 +1,4 @@
-"""The colours of the window by what they are for; nothing else in the window names a colour."""
+"""The colours of the window by their use. No other module names a colour."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 
 
 class ThemeTone(StrEnum):
-    """The colours in which words, shapes and icons may be drawn: names of fields of `Tokens`."""
+    """The colours of text, shapes and icons: names of fields of `Tokens`."""
 
     TEXT = "text"
     SECOND = "text_2"
@@ -21,7 +21,7 @@ class ThemeTone(StrEnum):
 
 @dataclass(frozen=True)
 class Tokens:
-    """One appearance. Every text tone reaches 4.5 to 1 on `page` and on `soft`."""
+    """The colours of one appearance. Every text tone has a contrast of at least 4.5 to 1 on `page` and on `soft`."""
 
     page: str
     side: str
@@ -102,7 +102,7 @@ DARK = Tokens(
 def high_contrast(system: QPalette) -> Tokens:
     """Return tokens that take every colour from the system's palette: no tints, borders of 2 px.
 
-    Status is then told by shape and word alone.
+    Status is then shown by shape and word alone.
     """
     base = system.color(QPalette.ColorRole.Base).name()
     text = system.color(QPalette.ColorRole.Text).name()

@@ -1,1 +1,1 @@
-"""The parts of which pages are made."""
+"""The widgets from which pages are built."""

@@ -1,4 +1,4 @@
-"""A strip across the top of the window that says why the board can be read but not changed."""
+"""A strip across the top of the window that explains why the board is read-only."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -9,7 +9,10 @@ from ui.widgets.labels import button, icon_label, label
 
 
 class Banner(QWidget):
-    """Hidden while the board may be changed; it stays in view on every page, and cannot be dismissed."""
+    """Shown above every page while the board is read-only; it cannot be dismissed. Owned by the window.
+
+    Emits `again_wanted` to claim the board again, `anyway_wanted` to set another's lock aside.
+    """
 
     again_wanted = Signal()
     anyway_wanted = Signal()
@@ -33,11 +36,11 @@ class Banner(QWidget):
 
     @property
     def words(self) -> str:
-        """What the strip says; empty while it is hidden."""
+        """The text of the strip. Empty while it is hidden."""
         return "" if self.isHidden() else self._sentence.text()
 
     def tell(self, access: Access) -> None:
-        """Says why the board cannot be changed, with what can be done about it; nothing where it can."""
+        """Show why the board is read-only and what to do about it. A writable board hides the strip."""
         words = f"{access.why} {access.remedy}".strip()
         self._sentence.setText(words)
         self.setAccessibleDescription(words)

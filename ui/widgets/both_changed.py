@@ -1,4 +1,4 @@
-"""What two sides said of one thing without seeing each other, side by side, and the choice that settles it."""
+"""Conflicting changes to one thing: the sides next to each other, and the choice that resolves them."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -23,9 +23,9 @@ _JOINED_HEIGHT = 140
 
 
 class BothChanged(QWidget):
-    """The sides, for each field in question one value to choose, a note, and *Settle*.
+    """The sides of one conflict, a choice for each field in question, a note, and *Settle*.
 
-    Of what people write at length a text can be made that joins both.
+    A field of prose can also be joined into one text. Emits `settled` with the conflict, the choices and the note.
     """
 
     settled = Signal(object, object, str)  # OpenClash, what is kept of each field, note
@@ -60,7 +60,7 @@ class BothChanged(QWidget):
         self._column.addLayout(foot)
 
     def settle(self) -> None:
-        """Hand the choice on, or says what is not decided yet."""
+        """Emit the choices, or show which field is not decided yet."""
         for name, group in self.choices.items():
             if group.checkedButton() is None:
                 self.problem.setText(f"Choose what is to stand for “{name}”.")
@@ -85,7 +85,7 @@ class BothChanged(QWidget):
         return grid
 
     def _choice(self, question: ClashQuestion) -> QWidget:
-        """Return one field: its name, and a button for the value of each side."""
+        """Return a field's name with a button for the value of each side."""
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +105,7 @@ class BothChanged(QWidget):
         return holder
 
     def _joining(self, question: ClashQuestion, group: QButtonGroup) -> QPlainTextEdit:
-        """Both texts, one below the other; whoever writes in it has chosen it."""
+        """Return an editor with both texts, one below the other. Typing in it selects the joined text."""
         field = QPlainTextEdit(question.joined)
         field.setAccessibleName(f"{question.name}, joined")
         field.setTabChangesFocus(True)
@@ -135,7 +135,7 @@ def _upper(words: str) -> str:
 
 
 def _card(side: ClashSide) -> QWidget:
-    """Return one side: who and when, then what it said."""
+    """Return a card of one side: who and when, then each entry."""
     card = set_style(QWidget(), "card")
     column = QVBoxLayout(card)
     column.setContentsMargins(10, 8, 10, 8)

@@ -1,4 +1,4 @@
-"""Chips that narrow a list, and the filter field beside them."""
+"""Chips that filter a list by its parts, and the filter field beside them."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -16,10 +16,10 @@ _DELAY_MS = 120
 
 
 class Chips(QWidget):
-    """A row of exclusive chips at the left, a filter field at the right.
+    """A row of exclusive chips at the left, and a filter field at the right.
 
-    `picked` carries the key of the chip that is on; `filtered` the words, a moment after typing. Where
-    there is no room for the chips they become one menu button that names the one that is on.
+    Emits `picked` with the key of the selected chip, and `filtered` with the text shortly after typing. If the
+    chips do not fit they become one menu button that names the selected one.
     """
 
     picked = Signal(str)
@@ -43,23 +43,23 @@ class Chips(QWidget):
 
     @property
     def on(self) -> str:
-        """The key of the chip that is on."""
+        """The key of the selected chip."""
         return self._on
 
     def pick(self, key: str) -> None:
-        """Turn that chip on, as if the user had."""
+        """Select that chip, as if the user had."""
         self._on = key
         self._show_on()
         self.picked.emit(key)
 
     def add_tool(self, tool: QWidget) -> None:
-        """Give a button its place left of the filter field."""
+        """Add a button left of the filter field."""
         self._tools.append(tool)
         self._row.insertWidget(self._row.indexOf(self.field), tool)
         self._make_room()
 
     def rename(self, words: Mapping[str, str]) -> None:
-        """Give the chips these words by their keys, for example with how many each would show."""
+        """Set the texts of the chips by their keys, for example with counts."""
         self._choices = tuple((key, words[key]) for key, _ in self._choices)
         for action, (key, each) in zip(self._menu.actions(), self._choices, strict=True):
             action.setText(each)
@@ -116,7 +116,11 @@ class Chips(QWidget):
 
 
 class FilterField(QLineEdit):
-    """Filters as one types. Down goes back to the list, Esc empties it."""
+    """A field that filters a list while one types.
+
+    Emits `filtered` with the text after a pause, and `left` when Down or Enter, or Esc in the empty field, goes
+    back to the list. Esc empties it first.
+    """
 
     filtered = Signal(str)
     left = Signal()
@@ -137,7 +141,7 @@ class FilterField(QLineEdit):
         self.textChanged.connect(lambda: self._timer.start())
 
     def take(self, letter: str) -> None:
-        """Take a letter that was typed elsewhere, and the focus with it."""
+        """Take over the focus and a letter that was typed elsewhere."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.deselect()
         self.end(False)

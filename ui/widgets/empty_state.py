@@ -1,4 +1,4 @@
-"""What a page says when there is nothing to list yet, or nothing that matches."""
+"""The content of a page that has nothing to list yet, or nothing that matches."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ Way = tuple[str, str, str, Callable[[], object] | None]
 
 
 class EmptyState(QWidget):
-    """Says at the page's left edge what the page is for, and offers the first step; `buttons` are its steps."""
+    """A title, a sentence on what the page is for, buttons for the first steps, and other ways in."""
 
     def __init__(
         self,
@@ -44,11 +44,11 @@ class EmptyState(QWidget):
 
     @property
     def words(self) -> str:
-        """What it says below its title."""
+        """The text below the title."""
         return self._words.toPlainText()
 
     def say(self, words: str) -> None:
-        """Says this in place of what it said, for example what was looked for in vain."""
+        """Replace the text below the title."""
         self._words.say(words)
 
 

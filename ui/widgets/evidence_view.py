@@ -1,4 +1,4 @@
-"""The text of a letter, with the words on which proposals rest marked and in sight."""
+"""The text of a letter with the evidence of proposals highlighted."""
 
 from collections.abc import Iterable, Sequence
 
@@ -32,7 +32,7 @@ _LINE_SEPARATOR = "\u2028"
 
 
 class EvidenceView(QWidget):
-    """A sheet of paper on a sunken ground; black on white in every appearance, as a letter is."""
+    """A sheet of paper on a grey ground; black on white in every appearance, as a letter is."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -46,22 +46,22 @@ class EvidenceView(QWidget):
 
     @property
     def sheet(self) -> QTextBrowser:
-        """The text itself."""
+        """The text widget."""
         return self._sheet
 
     def show_passages(self, passages: Sequence[Passage]) -> None:
-        """Lay the whole letter out; nothing is marked yet."""
+        """Show the whole letter, with nothing highlighted."""
         self._sheet.write(passages)
 
     def mark(self, item: Iterable[Evidence], field: Iterable[Evidence], place: int = 0) -> None:
-        """Mark the words of an item, and more strongly those of one field, and bring the latter into sight.
+        """Highlight the evidence of an item, and more strongly that of one field, and scroll to it.
 
-        `place` says which piece of the field's evidence is brought into sight.
+        `place` is the number of the field's piece of evidence to scroll to.
         """
         self._sheet.mark(tuple(item), tuple(field), place)
 
     def marked_words(self) -> tuple[str, ...]:
-        """Return the words that are marked, the stronger ones last."""
+        """Return the highlighted texts, the strong ones last."""
         return tuple(selection.cursor.selectedText() for selection in self._sheet.extraSelections())
 
 
@@ -123,7 +123,7 @@ class _Sheet(QTextBrowser):
         return made
 
     def _bring_into_sight(self, selected: QTextCursor) -> None:
-        """Scroll only where the words are not in sight already, and leave some lines above them."""
+        """Scroll only if the text is not visible already, leaving some lines above it."""
         start, end = QTextCursor(self.document()), QTextCursor(self.document())
         start.setPosition(selected.selectionStart())
         end.setPosition(selected.selectionEnd())
@@ -159,7 +159,7 @@ def _weak_format() -> QTextCharFormat:
 
 
 def _strong_format() -> QTextCharFormat:
-    """Underlined as well, since a tint alone may not be seen."""
+    """Return a tinted and underlined format, since a tint alone may not be seen."""
     look = QTextCharFormat()
     look.setBackground(QColor(LIGHT.mark_strong))
     look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
@@ -168,7 +168,7 @@ def _strong_format() -> QTextCharFormat:
 
 
 def _char_format(kind: str) -> QTextCharFormat:
-    """Headings in weight; what a picture shows, which is no word of the letter, in grey and slanted."""
+    """Return the format of a passage: headings bold, descriptions of pictures grey and italic."""
     is_heading, is_picture = "heading" in kind, "picture" in kind
     font = QFont()
     font.setFamilies(_PAPER_FAMILY)

@@ -1,4 +1,4 @@
-"""Findings in words, each behind its triangle; one can be dismissed with a reason, and taken back."""
+"""Findings of a check in words. Each can be dismissed with a reason, and restored."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,11 +14,11 @@ from ui.widgets.labels import button, label, shape_label
 
 
 class FindingsBox(QWidget):
-    """Shows what a check has to say, or nothing at all.
+    """The findings on one thing. Hidden if there are none.
 
-    `dismissed` carries a finding and the reason that was typed, `taken_back` the identifier of one that is
-    to stand again. Those that were dismissed lie behind a fold at the end. `why_fixed` says why nothing
-    can be dismissed or taken back, where it cannot.
+    Emits `dismissed` with a finding and the reason, `taken_back` with the id of a dismissed finding to restore.
+    Dismissed findings are folded at the end. `why_fixed` is the reason why nothing can be dismissed; empty if it
+    can.
     """
 
     dismissed = Signal(object, str)  # Finding
@@ -38,11 +38,11 @@ class FindingsBox(QWidget):
 
     @property
     def checked(self) -> Checked:
-        """What is shown."""
+        """The result of the check that is shown."""
         return self._checked
 
     def show_checked(self, checked: Checked) -> None:
-        """Show these in the place of the former ones."""
+        """Show these findings in place of the former ones."""
         self._checked = checked
         while item := self._column.takeAt(0):
             if part := item.widget():
@@ -96,9 +96,9 @@ class FindingsBox(QWidget):
 
 
 class FindingRow(QWidget):
-    """One finding in words; without the name of its place where it stands beside it.
+    """One finding, without the name of its place if that is shown beside it.
 
-    Dismiss opens a field for the reason: Enter dismisses, Esc leaves it.
+    Dismiss opens a field for the reason: Enter dismisses, Esc closes the field.
     """
 
     dismissed = Signal(object, str)
@@ -135,7 +135,7 @@ class FindingRow(QWidget):
         self.reason.setFocus()
 
     def leave(self) -> None:
-        """Close the field; the finding stands."""
+        """Close the field without dismissing the finding."""
         self.reason.hide()
         self.reason.clear()
         self.dismiss_button.show()
@@ -147,7 +147,7 @@ class FindingRow(QWidget):
 
 
 class _Reason(QLineEdit):
-    """A line for the reason; Esc gives it up."""
+    """A field for the reason. Esc calls `leave`."""
 
     def __init__(self, leave: Callable[[], object]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Widgets side by side, on as many lines as they need."""
+"""Widgets next to each other, on as many lines as they need."""
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
@@ -8,9 +8,9 @@ _GAP = 8
 
 
 class Flow(QWidget):
-    """Lays its widgets out from the left, and goes on below where a line is full; `end` stands after all others.
+    """Places its widgets from the left, and continues on the next line when one is full. `end` comes last.
 
-    A widget that is hidden takes no room.
+    A hidden widget takes no space.
     """
 
     def __init__(self, end: QWidget | None = None) -> None:
@@ -25,11 +25,11 @@ class Flow(QWidget):
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
-        """All widgets in the order in which they stand, hidden ones too."""
+        """All widgets in order, hidden ones included."""
         return (*self._widgets, self._end) if self._end is not None else tuple(self._widgets)
 
     def addWidget(self, widget: QWidget) -> None:
-        """Put a widget after the others, as a layout of Qt would."""
+        """Add a widget after the others, as a layout of Qt would."""
         widget.setParent(self)
         self._widgets.append(widget)
         if self.isVisible():
@@ -39,13 +39,13 @@ class Flow(QWidget):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Return all on one line."""
+        """Return the size of all widgets on one line."""
         sizes = [size_of(widget) for widget in self._shown()]
         wide = sum(map(QSize.width, sizes)) + _GAP * max(0, len(sizes) - 1)
         return QSize(wide, max((size.height() for size in sizes), default=0))
 
     def minimumSizeHint(self) -> QSize:
-        """Return all below each other."""
+        """Return the size of the widest and the highest widget."""
         sizes = [size_of(widget) for widget in self._shown()]
         wide, high = (max((side(size) for size in sizes), default=0) for side in (QSize.width, QSize.height))
         return QSize(wide, high)
@@ -67,7 +67,7 @@ class Flow(QWidget):
         return [widget for widget in self.widgets if not widget.isHidden()]
 
     def _lay_out(self, width: int, *, moves: bool) -> int:
-        """How high all lines are together; with `moves` the widgets are put there."""
+        """Return the height of all lines at that width. With `moves`, place the widgets."""
         top = 0
         for line in self._lines(width):
             left, high = 0, max(size_of(widget).height() for widget in line)
@@ -80,7 +80,7 @@ class Flow(QWidget):
         return max(0, top - _GAP)
 
     def _lines(self, width: int) -> list[list[QWidget]]:
-        """What stands together on each line of that width."""
+        """Return the widgets of each line at that width."""
         lines: list[list[QWidget]] = []
         left = 0
         for widget in self._shown():
@@ -94,6 +94,6 @@ class Flow(QWidget):
 
 
 def size_of(widget: QWidget) -> QSize:
-    """Return the size that a widget wants, within what it allows."""
+    """Return the preferred size of a widget, within its limits."""
     wanted = widget.sizeHint().expandedTo(widget.minimumSizeHint())
     return wanted.boundedTo(widget.maximumSize()).expandedTo(widget.minimumSize())

@@ -1,4 +1,4 @@
-"""The keys of a list with what they do, as far as there is room."""
+"""Shortcuts of a list with their effects, as far as there is room."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ _GAP, _APART = 4, 12
 
 
 class KeyHints(QWidget):
-    """Keys and words in a row; the last ones go, whole, where the row is short."""
+    """Shortcuts and texts in a row. The last ones are hidden if the row is too short."""
 
     def __init__(self, hints: Sequence[tuple[str, str]]) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class KeyHints(QWidget):
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """The keys that are in view."""
+        """The shortcuts that are visible."""
         return tuple(key.text() for key, _ in self._pairs if not key.isHidden())
 
     def minimumSizeHint(self) -> QSize:

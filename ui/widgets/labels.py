@@ -1,4 +1,4 @@
-"""Labels and buttons in one line, dressed and named."""
+"""Labels, buttons, scroll areas and other small widgets, styled and named in one line."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from ui.theme import ThemeTone, current, set_style
 
 
 def label(text: str = "", kind: str = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:
-    """Return a plain-text label of a kind (see `theme.style_sheet`)."""
+    """Return a plain-text label of a style (see `theme.style_sheet`)."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
@@ -22,7 +22,7 @@ def label(text: str = "", kind: str = "body", *, wrap: bool = False, selectable:
 
 
 def button(text: str, kind: str = "plain", clicked: Callable[[], object] | None = None) -> QPushButton:
-    """Return a push button of a kind; Enter presses it while it has the focus, as Space does."""
+    """Return a push button of a style. Enter presses it while it has the focus, as Space does."""
     made = set_style(QPushButton(text), kind)
     made.setAutoDefault(True)
     if kind == "flat":
@@ -34,7 +34,7 @@ def button(text: str, kind: str = "plain", clicked: Callable[[], object] | None 
 
 
 def icon_button(icon: str, name: str, clicked: Callable[[], object] | None = None) -> QPushButton:
-    """Return a button that shows an icon only; `name` is its tool tip and what a screen reader says."""
+    """Return a button with an icon only. `name` is its tool tip and its text for screen readers."""
     made = button("", "icon", clicked)
     icons.put(made, icon)
     made.setToolTip(name)
@@ -43,26 +43,26 @@ def icon_button(icon: str, name: str, clicked: Callable[[], object] | None = Non
 
 
 def icon_label(icon: str, tone: ThemeTone = ThemeTone.THIRD, size: int = 16) -> QLabel:
-    """Return an icon as a picture; it says nothing to a screen reader, the words beside it do."""
+    """Return an icon as a picture. Screen readers read the text beside it instead."""
     made = QLabel()
     icons.put(made, icon, tone, size=size)
     return made
 
 
 def shape_label(shape: StatusShape, size: int = 10) -> QLabel:
-    """Return a status shape as a picture, to stand beside its word."""
+    """Return a status shape as a picture, to be put beside its word."""
     made = QLabel()
     made.setPixmap(shapes.pixmap(shape, current().px(size), made.devicePixelRatioF()))
     return made
 
 
 def line() -> QFrame:
-    """Return a hairline between parts."""
+    """Return a hairline."""
     return set_style(QFrame(), "line")
 
 
 def scrolled(inside: QWidget, name: str) -> QScrollArea:
-    """Return a scroll area as wide as its place that holds the widget; `name` is what a screen reader says."""
+    """Return a scroll area as wide as its place, without a frame or a Tab stop. `name` is for screen readers."""
     area = set_style(QScrollArea(), "page")
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,7 +77,7 @@ _LEAST = 24
 
 
 class ElidedLabel(QLabel):
-    """Plain text on one line, of a kind (see `theme.style_sheet`)."""
+    """Plain text on one line that ends in an ellipsis if there is no room. The tool tip then has all of it."""
 
     def __init__(self, text: str = "", kind: str = "") -> None:
         super().__init__(text)
@@ -113,7 +113,7 @@ _KINDS = {ThemeTone.DANGER: "danger", ThemeTone.WARNING: "warning"}
 
 
 class StatusWords(QWidget):
-    """Shape and word side by side, read aloud as the word."""
+    """A status: its shape and its word next to each other, read aloud as the word."""
 
     def __init__(self, shape: StatusShape, words: str, *, small: bool = False) -> None:
         super().__init__()

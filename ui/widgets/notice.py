@@ -1,4 +1,4 @@
-"""A bar in the page for what went wrong, what is read-only, or what can be taken back."""
+"""The notice bar of a page: errors, what is read-only, and what can be undone."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from ui.widgets.labels import button, icon_button, label, shape_label
 
 
 class Notice(QWidget):
-    """Hidden until it has something to say: a shape, a sentence, what to do, and one verb at most."""
+    """Hidden until it has something to say: a shape, a sentence, what to do, and one button at most."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,14 +26,14 @@ class Notice(QWidget):
         verb: str = "",
         act: Callable[[], object] | None = None,
     ) -> None:
-        """Show the sentence in place of any former one; `verb` is a button that calls `act`."""
+        """Show a sentence in place of any former one. `verb` is the text of a button that calls `act`."""
         self.clear()
         self._outer.addWidget(self._bar(shape, what, remedy, verb, act))
         self.setAccessibleDescription(f"{what} {remedy}".strip())
         self.show()
 
     def clear(self) -> None:
-        """Says nothing any more."""
+        """Hide the notice."""
         self.hide()
         while item := self._outer.takeAt(0):
             if bar := item.widget():
@@ -42,7 +42,7 @@ class Notice(QWidget):
 
     @property
     def words(self) -> str:
-        """What the bar says; empty while it is hidden."""
+        """The text of the notice. Empty while it is hidden."""
         return "" if self.isHidden() else self.accessibleDescription()
 
     def _bar(self, shape: StatusShape, what: str, remedy: str, verb: str, act: Callable[[], object] | None) -> QWidget:

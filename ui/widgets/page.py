@@ -1,4 +1,4 @@
-"""What every page of the window is.
+"""The base of every page of the window.
 
 A page is built from the one or two services it uses:
 
@@ -13,12 +13,12 @@ A page is built from the one or two services it uses:
             ...
             self.command("Add action", self.add, "Ctrl+N")
 
-The window calls `refresh(changes)` once before the page is first shown, and again whenever another
-page has changed something; the page does nothing where `changes` does not concern it. After a use case
-the page hands the changes on: `self.announce(changes)`. To lead elsewhere it emits `wanted(PagePlace(...))`.
-Service calls go through `self.attempt(lambda: self._actions.add(new))`: a BoardPackError is told in the
-page's notice and None comes back. What the page offers by `command(...)` appears in the menu and in
-"Find or do", works while the page is in view, and is found by the user there with its key.
+The window calls `refresh(changes)` once before the page is first shown, and again whenever another page has
+changed something; the page does nothing if `changes` does not concern it. After a use case the page passes the
+changes on: `self.announce(changes)`. To lead elsewhere it emits `wanted(PagePlace(...))`. Service calls go
+through `self.attempt(lambda: self._actions.add(new))`: a BoardPackError is shown in the page's notice and None
+is returned. A `command(...)` appears in the menu and in "Find or do" with its shortcut, and works while the
+page is current.
 """
 
 from collections.abc import Callable, Sequence
@@ -40,7 +40,10 @@ Result = TypeVar("Result")
 
 
 class WindowPage(QWidget):
-    """The base of all pages: a column `body`, a `notice`, and the signals that the window listens to."""
+    """The base of all pages: a column `body`, a `notice`, and the signals that the window listens to.
+
+    Owned by the window, and alive as long as it.
+    """
 
     name: ClassVar[str]
     title: ClassVar[str]
@@ -64,16 +67,16 @@ class WindowPage(QWidget):
         self.notice = Notice()
 
     def refresh(self, changes: Changes) -> None:
-        """Show the store as it is now, where `changes` concerns this page."""
+        """Show the current state of the store, if `changes` concerns this page."""
 
     def show_place(self, place: PagePlace) -> None:
-        """Show the thing that `place` names; the window has brought the page to the front."""
+        """Show the thing that `place` names. The window has brought the page to the front."""
 
     def focus_first(self) -> None:
-        """Put the focus where work starts when the user comes to this page by key."""
+        """Focus the widget where work starts when the user comes to this page by shortcut."""
 
     def begin(self) -> None:
-        """Put the focus on the first step where the page has nothing to list, else where work starts."""
+        """Focus the first step if the page has nothing to list, else the widget where work starts."""
         states = (each for each in self.findChildren(EmptyState) if each.buttons and each.isVisibleTo(self))
         if state := next(states, None):
             state.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -81,20 +84,20 @@ class WindowPage(QWidget):
             self.focus_first()
 
     def take_keys(self, groups: Sequence[KeyGroup]) -> None:
-        """Hear once which keys the window has; a page that shows them keeps them."""
+        """Receive the shortcuts of the window, once. A page that lists them keeps them."""
 
     def save_state(self, settings: QSettings) -> None:
-        """Keep splitters and the like for the next time."""
+        """Store the sizes of splitters and the like for the next start."""
 
     def restore_state(self, settings: QSettings) -> None:
-        """Take up what `save_state` kept."""
+        """Restore what `save_state` stored."""
 
     def can_leave(self) -> bool:
-        """False where closing the window now would lose work; the page has then asked the user."""
+        """Return False if closing the window now would lose work. The page has then asked the user."""
         return True
 
     def attempt(self, work: Callable[[], Result]) -> Result | None:
-        """What the work returns; None after the user was told why it could not be done."""
+        """Return the result of `work`. If it raises a BoardPackError, show the error and return None."""
         try:
             result = work()
         except BoardPackError as error:
@@ -104,11 +107,11 @@ class WindowPage(QWidget):
         return result
 
     def tell(self, error: BaseException) -> None:
-        """Says in the page what went wrong in a task, or reports it where it is a bug."""
+        """Show the error of a task in the page, or report it if it is a bug."""
         messages.tell(error, self.notice)
 
     def offer_to_save(self, save: Callable[[], object]) -> bool:
-        """Ask what is to become of changes that are not kept; True where the page may be left."""
+        """Ask what to do with unsaved changes. Return True if the page may be left."""
         button = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self,
@@ -122,12 +125,12 @@ class WindowPage(QWidget):
         return answer != button.Cancel
 
     def announce(self, changes: Changes) -> None:
-        """Tells the window what was stored; it refreshes every page that is concerned, this one included."""
+        """Report stored changes to the window, which refreshes every page concerned, this one included."""
         self.changed.emit(changes)
         self.kept.emit()
 
     def command(self, words: str, act: Callable[[], object], keys: str = "") -> QAction:
-        """Return a command of this page under its words, with its key; it works while the page is in view."""
+        """Add a command with its text and shortcut. It works while the page is current."""
         action = QAction(words, self)
         action.triggered.connect(lambda: act())
         if keys:

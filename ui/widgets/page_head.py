@@ -1,4 +1,4 @@
-"""The head of every page: title, computed sentence, one primary button."""
+"""The head of every page: title, computed sentence, and one primary button."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ _NO_END = (1 << 24) - 1  # what Qt holds to be no greatest width
 
 
 class PageHead(QWidget):
-    """Title and sentence at the page's left edge, the buttons at the right, or below where they do not fit.
+    """Title and sentence at the left edge, buttons at the right, or below if they do not fit.
 
     `beside` takes further buttons, left of the primary one.
     """
@@ -40,12 +40,12 @@ class PageHead(QWidget):
         self._column = column
 
     def rename(self, title: str) -> None:
-        """Another title, for a page that is about one thing at a time."""
+        """Replace the title, for a page about one thing at a time."""
         self._title.setText(title)
         self._arrange()
 
     def say(self, sentence: str) -> None:
-        """The sentence under the title, computed from the same query as what is below it."""
+        """Show the sentence under the title, computed from the same query as the content below it."""
         self._sentence.setText(sentence)
         self.setAccessibleDescription(sentence)
 
@@ -55,11 +55,11 @@ class PageHead(QWidget):
 
     @property
     def is_stacked(self) -> bool:
-        """Return True if the buttons stand below the sentence."""
+        """True if the buttons are below the sentence."""
         return self._is_stacked
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower than the buttons side by side, which can go below each other."""
+        """Return a size narrower than all buttons in a row, since they can wrap."""
         widest = max(self.beside.minimumSizeHint().width(), current().px(_LEAST))
         return QSize(widest + 2 * _SIDE, super().minimumSizeHint().height())
 
@@ -73,7 +73,7 @@ class PageHead(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        """Put the buttons beside the title where both have room on one line."""
+        """Place the buttons beside the title if both fit on one line, else below."""
         wide = self.beside.sizeHint().width()
         title = self._title.fontMetrics().horizontalAdvance(self._title.text())
         is_stacked = wide > 0 and title + _GAP + wide > self.width() - 2 * _SIDE

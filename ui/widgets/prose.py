@@ -1,4 +1,4 @@
-"""Text to be read: wrapped, with room between its lines, and selectable."""
+"""Text for reading: wrapped, with space between lines, and selectable."""
 
 import math
 
@@ -15,7 +15,7 @@ _USUAL_WIDTH = 200
 
 
 class ProseView(QTextEdit):
-    """As tall as its text needs at the width it gets; a label's lines would stand too close."""
+    """A text as tall as it needs at its width. A QLabel would set its lines too close."""
 
     def __init__(self, text: str, type_: TextStyle = TextStyle.BODY, tone: ThemeTone = ThemeTone.TEXT) -> None:
         super().__init__()

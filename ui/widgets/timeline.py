@@ -1,4 +1,4 @@
-"""What was said and done over time, newest first, along a painted line."""
+"""Entries over time, newest first, along a painted line."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
@@ -15,7 +15,7 @@ _FIRST_LINE = 9
 
 
 class Timeline(QWidget):
-    """The entries as blocks that Tab reaches, each read aloud as who, when and what."""
+    """The entries as blocks that Tab reaches, each read aloud as author, date and text."""
 
     def __init__(self, entries: tuple[Entry, ...], name: str = "Updates, newest first") -> None:
         super().__init__()

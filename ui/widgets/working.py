@@ -1,4 +1,4 @@
-"""How far a task is, with a button that stops it; hidden while there is none."""
+"""The progress of a task, with a button that stops it."""
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
@@ -7,10 +7,10 @@ from ui.widgets.labels import ElidedLabel, button
 
 
 class StepsBar(QProgressBar):
-    """Moves without words; what it shows is painted with the rest of the window, in its next turn.
+    """A progress bar without text that is painted with the rest of the window.
 
-    Qt's own bar paints itself at once each time it moves, and with it whatever else waits in the window: work
-    that takes many short steps would keep the window painting.
+    Qt's own bar repaints itself, and whatever else waits in the window, each time it moves: work of many short
+    steps would keep the window painting.
     """
 
     def __init__(self, name: str) -> None:
@@ -19,7 +19,7 @@ class StepsBar(QProgressBar):
         self.setAccessibleName(name)
 
     def show_steps(self, done: int, total: int) -> None:
-        """So many steps of all; without any to count it moves on its own."""
+        """Show the steps done of the total. A total of 0 makes the bar move on its own."""
         self.setUpdatesEnabled(False)
         self.setRange(0, total)
         self.setValue(done)
@@ -27,7 +27,7 @@ class StepsBar(QProgressBar):
 
 
 class Working(QWidget):
-    """A bar, what is being done, and Stop."""
+    """A bar, a text and Stop. Hidden while there is no task."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class Working(QWidget):
         return self._task is not None
 
     def watch(self, task: tasks.Task, what: str) -> None:
-        """Show how far the task is until it has ended."""
+        """Show the progress of a task until it has ended."""
         self._let_go()
         self._task = task
         self._show(0, 1, what)
@@ -67,7 +67,7 @@ class Working(QWidget):
             self.stop.setEnabled(False)
 
     def _let_go(self) -> None:
-        """Work begun on the outcome of other work is shown in its place: that one's end must not hide it."""
+        """Stop watching the former task, whose end must not hide the new one."""
         if self._task is not None:
             self._task.progressed.disconnect(self._show)
             self._task.ended.disconnect(self._ended)

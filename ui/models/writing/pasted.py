@@ -151,7 +151,9 @@ class _Reader(HTMLParser):
 
 
 def markdown_of(html: str) -> str:
-    """Return the headings, lists, tables, links and bold text of a piece of HTML. Everything else becomes plain text.
+    """Return the headings, lists, tables, links and bold text of a piece of HTML.
+
+    Everything else becomes plain text.
     """
     reader = _Reader()
     reader.feed(re.sub(r"<!--.*?-->|<!\[.*?\]>", "", html, flags=re.DOTALL))

@@ -1,4 +1,4 @@
-"""The dialog that asks as at which day a page is to be shown."""
+"""The dialog that asks for the day of a view of the past."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -17,9 +17,9 @@ _KNOWN = "As this office knew it on"
 
 
 class AsAtDialog(QDialog):
-    """Two days, each of which may be left out, and the meetings that were held, whose day is taken by name.
+    """Asks for two days, each of them optional. A past meeting can be chosen instead of typing its date.
 
-    `show_as_at` shows the days and may refuse them, which is told here.
+    `show_as_at` shows the view, and may refuse the days with an error that is shown here.
     """
 
     def __init__(
@@ -51,14 +51,14 @@ class AsAtDialog(QDialog):
         self.said.setFocus()
 
     def begin(self, day: date | None, known_on: date | None) -> None:
-        """Begin with the days that are shown now."""
+        """Fill in the days of the current view."""
         at = next((at for at in range(1, self.meeting.count()) if self.meeting.itemData(at) == day), 0)
         self.meeting.setCurrentIndex(at)
         self.said.set_day(day)
         self.known.set_day(known_on)
 
     def choose(self) -> None:
-        """Show the days, or says why that cannot be."""
+        """Show the view, or the reason why it cannot be shown."""
         try:
             for field in (self.said, self.known):
                 if not field.is_valid:

@@ -1,4 +1,4 @@
-"""A dialog that asks for a name, and nothing else."""
+"""A dialog that asks for a name."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -8,7 +8,7 @@ from ui.widgets.labels import button, label
 
 
 class NameDialog(QDialog):
-    """`named` carries what was typed, once it is something."""
+    """Asks for a name. Emits `named` with it; an empty name cannot be kept."""
 
     named = Signal(str)
 

@@ -1,4 +1,4 @@
-"""The dialog that brings a board back: every backup, what it holds beside what the board holds now, one button."""
+"""The dialog that restores a backup: all backups, and the contents of one beside those of the board."""
 
 from datetime import datetime
 
@@ -17,7 +17,10 @@ from ui.widgets.tables.table import TableView
 
 
 class RestoreDialog(WorkingDialog):
-    """Nothing is changed until *Restore* is pressed; `restored` carries what came of it and when the copy was made."""
+    """Restores a backup, and changes nothing before *Restore* is pressed.
+
+    Emits `restored` with the result and the time at which the backup was made.
+    """
 
     restored = Signal(object, object)  # Restored, datetime
 
@@ -34,7 +37,7 @@ class RestoreDialog(WorkingDialog):
         self._load()
 
     def restore_chosen(self) -> None:
-        """Put the chosen backup in place of the board."""
+        """Replace the board by the selected backup."""
         backup = self._backups.get(self.table.chosen_id)
         if backup is None or self.working.is_working:
             return
@@ -105,7 +108,7 @@ class RestoreDialog(WorkingDialog):
 
 
 def told_of(done: Restored, made_at: datetime) -> tuple[str, str]:
-    """What happened, and where the board as it was before is kept."""
+    """Return what happened, and where the former board is kept."""
     lacking = " Some kept files were in no backup; “boardpack verify” says which." if done.lacking else ""
     former = f"The board as it was before is kept as “{done.former}”." if done.former else ""
     return f"Restored the backup of {moment(made_at)}.{lacking}", former

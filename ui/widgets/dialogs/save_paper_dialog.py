@@ -1,4 +1,4 @@
-"""The dialog that asks in which form and edition a paper is to be saved, and where."""
+"""The dialog that asks for the format, edition and place of a paper to save."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +16,10 @@ _FORMS = ((_WORD, "Word"), (".pdf", "PDF"), (".html", "Web page"))
 
 
 class SavePaperDialog(QDialog):
-    """`wanted` carries the file and the edition, once a place is named. `stem` is the name that is suggested for it."""
+    """Asks how and where to save a paper. `stem` is the suggested name without a suffix.
+
+    Emits `wanted` with the file and the edition once a place is chosen.
+    """
 
     wanted = Signal(object, object)  # Path, Edition
 
@@ -40,13 +43,13 @@ class SavePaperDialog(QDialog):
 
     @property
     def edition(self) -> Edition:
-        """What is ticked."""
+        """The edition that is ticked."""
         with_notes = self.drafting_notes.isEnabled() and self.drafting_notes.isChecked()
         return Edition(self.large_print.isChecked(), self.black_and_white.isChecked(), with_notes)
 
     @property
     def suggested(self) -> str:
-        """The name for the file: it tells the edition, so that two do not overwrite each other."""
+        """The suggested file name. It names the edition, so that two editions do not overwrite each other."""
         words = (
             *([", large print"] if self.edition.large_print else []),
             *([", black and white"] if self.edition.black_and_white else []),
@@ -62,7 +65,7 @@ class SavePaperDialog(QDialog):
             self.save_to(Path(path))
 
     def save_to(self, path: Path) -> None:
-        """Tell what is wanted, in the form that is chosen whatever the name ends in."""
+        """Emit `wanted`, with the suffix of the chosen format added if the name lacks it."""
         named = path if path.suffix.lower() == self.form.value else path.with_name(path.name + self.form.value)
         self.wanted.emit(named, self.edition)
         self.accept()
@@ -96,7 +99,7 @@ class SavePaperDialog(QDialog):
 
 
 def ask_where(title: str, stem: str, save: Callable[[Path, Edition], object], parent: QWidget) -> SavePaperDialog:
-    """Open the dialog; `save` is called with the file and the edition once a place is named."""
+    """Open the dialog. `save` is called with the file and the edition once a place is chosen."""
     dialog = SavePaperDialog(title, stem, parent)
     dialog.wanted.connect(save)
     dialog.open()

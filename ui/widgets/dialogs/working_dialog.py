@@ -1,4 +1,4 @@
-"""A dialog that reads something aside, shows it, and then does one thing aside: by one button, and not before."""
+"""A dialog that reads something in the background, shows it, and then acts on it in the background."""
 
 from collections.abc import Callable
 
@@ -12,9 +12,9 @@ from ui.widgets.working import Working
 
 
 class WorkingDialog(QDialog):
-    """Head, notice and foot; while it works it stays open, and its work is stopped by its own button.
+    """The base of such dialogs: notice, progress and buttons. It stays open while it works; Stop ends the work.
 
-    Cancel is what Enter presses: nothing is changed by a key that was meant for something else.
+    Enter presses Cancel, so that no key meant for something else changes anything.
     """
 
     def __init__(
@@ -43,14 +43,14 @@ class WorkingDialog(QDialog):
             super().closeEvent(event)
 
     def column(self) -> QVBoxLayout:
-        """Return the column of the dialog's parts."""
+        """Return the column for the dialog's parts."""
         made = QVBoxLayout(self)
         made.setContentsMargins(0, 20, 0, 16)
         made.setSpacing(8)
         return made
 
     def foot(self) -> QHBoxLayout:
-        """Return the row at its foot: what it is doing, then the two buttons."""
+        """Return the row at the foot: the progress, then the two buttons."""
         made = QHBoxLayout()
         made.setContentsMargins(24, 0, 24, 0)
         made.addWidget(self.working, 1)
@@ -61,6 +61,6 @@ class WorkingDialog(QDialog):
 
 
 def fit(dialog: QDialog, width: int, height: int) -> None:
-    """Give the dialog that size in px of the design, and never more than the screen has: text may be at 200 %."""
+    """Give the dialog that size in px of the design, limited to the screen: text may be at 200 %."""
     room, theme = dialog.screen().availableSize(), current()
     dialog.resize(min(theme.px(width), room.width()), min(theme.px(height), room.height()))

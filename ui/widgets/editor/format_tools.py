@@ -1,4 +1,4 @@
-"""What can be done with the words of a paper, by key and from a menu: headings, lists, bold, links, notes."""
+"""Formatting commands of the paper editor, by shortcut and menu: headings, lists, bold, links, notes."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,14 +16,14 @@ Act = Callable[[], object]
 
 
 class Formatted(Protocol):
-    """An editor with tools for its words and its tables."""
+    """An editor with tools for its text and its tables."""
 
     format: "FormatTools"
     tables: TableTools
 
 
 class FormatTools(QObject):
-    """`actions` in the order of the menu; nothing stands for a line between two of them."""
+    """The formatting commands of one editor, which owns it. In `actions`, None is a separator."""
 
     def __init__(self, editor: QTextEdit) -> None:
         super().__init__(editor)
@@ -31,7 +31,7 @@ class FormatTools(QObject):
         self.actions: list[QAction | None] = []
 
     def add(self, words: str, keys: str, act: Act) -> None:
-        """One more thing that can be done; its key works while the editor has the focus."""
+        """Add a command. Its shortcut works while the editor has the focus."""
         action = QAction(words, self._editor)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -40,11 +40,11 @@ class FormatTools(QObject):
         self.actions.append(action)
 
     def add_line(self) -> None:
-        """A line below what was added last."""
+        """Add a separator below the last command."""
         self.actions.append(None)
 
     def fill(self, menu: QMenu) -> None:
-        """Put all of them at the end of a menu."""
+        """Add all commands to the end of a menu."""
         for action in self.actions:
             if action is None:
                 menu.addSeparator()
@@ -52,13 +52,13 @@ class FormatTools(QObject):
                 menu.addAction(action)
 
     def _do(self, act: Act, _checked: bool = False) -> None:
-        """Act with the focus in the editor, also where the menu had it."""
+        """Run a command, and give the focus back to the editor, since a menu may have had it."""
         act()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def format_button(editor: Formatted) -> QPushButton:
-    """Return a button whose menu does the same as the keys of the editor, and names them."""
+    """Return a button whose menu has the commands of the editor with their shortcuts."""
     made = button("Format", "pane")
     menu = QMenu(made)
 

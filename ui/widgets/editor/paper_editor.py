@@ -1,4 +1,4 @@
-"""The words of a paper, written in Markdown and shown as they will stand: headings, lists, emphasis."""
+"""The editor for the text of a paper: Markdown, shown with headings, lists and emphasis."""
 
 import re
 from functools import partial
@@ -37,12 +37,12 @@ _HEADING_SIZES = {1: 16, 2: 14, 3: 13}
 
 
 class PaperEditor(QTextEdit):
-    """Plain Markdown in, plain Markdown out; it grows with its text.
+    """An editor of plain Markdown that grows with its text.
 
-    Ctrl+Alt+1, 2 and 3 make a heading, Ctrl+Alt+0 plain text, Ctrl+Shift+8 a list, Ctrl+Shift+7 a
-    numbered one, Ctrl+B bold, Ctrl+Shift+K a link, Ctrl+T a table, Ctrl+Alt+M a drafting note. Enter continues
-    a list or a table, and ends it on an empty entry; Tab goes from cell to cell, and after the last one leaves
-    the editor. An address that is pasted over words makes a link of them.
+    Ctrl+Alt+1, 2 and 3 make a heading, Ctrl+Alt+0 plain text, Ctrl+Shift+8 a list, Ctrl+Shift+7 a numbered one,
+    Ctrl+B bold, Ctrl+Shift+K a link, Ctrl+T a table, Ctrl+Alt+M a drafting note. Enter continues a list or a table,
+    and ends it on an empty entry; Tab goes from cell to cell, and after the last one leaves the editor. An address
+    that is pasted over selected text makes a link of it. Emits `left` when it loses the focus.
     """
 
     left = Signal()
@@ -68,7 +68,7 @@ class PaperEditor(QTextEdit):
         self.show_markdown("")
 
     def show_markdown(self, markdown: str) -> None:
-        """Put this text in the editor; the way back through former changes begins anew."""
+        """Replace the text. Undo begins anew."""
         self.setPlainText(markdown)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
@@ -81,16 +81,16 @@ class PaperEditor(QTextEdit):
 
     @property
     def word_count(self) -> int:
-        """How many words there are; marks of headings and lists are none, nor are drafting notes."""
+        """The number of words, without list and heading marks and drafting notes."""
         return len(re.findall(r"[^\W_][\w’'-]*", _NOTE.sub("", self.toPlainText())))
 
     def make_heading(self, level: int) -> None:
-        """Make the line a heading of that level; 0 makes it plain text."""
+        """Make the current line a heading of that level. Level 0 makes it plain text."""
         words = _HEADING.sub(r"\2", self._line())
         self._replace_line(f"{'#' * level} {words}" if level else words)
 
     def make_list(self, is_numbered: bool) -> None:
-        """Make the lines of the selection entries of a list, or plain text again."""
+        """Make the selected lines entries of a list, or plain text again."""
         lines = self._selected_lines()
         found = [_LIST.match(line) for line in lines]
         marks = [f"{at}." if is_numbered else "-" for at in range(1, len(lines) + 1)]
@@ -99,13 +99,13 @@ class PaperEditor(QTextEdit):
         self._replace_lines(words if is_list else [f"{mark} {each}" for mark, each in zip(marks, words, strict=True)])
 
     def make_bold(self) -> None:
-        """Set the selected words in bold type."""
+        """Make the selected text bold."""
         cursor = self.textCursor()
         if cursor.hasSelection():
             cursor.insertText(f"**{cursor.selectedText()}**")
 
     def make_link(self, address: str = "") -> None:
-        """Make a link of the selected words; without an address the cursor stands where it is to be typed."""
+        """Make a link of the selected text. Without an address, put the cursor where it is to be typed."""
         cursor = self.textCursor()
         cursor.insertText(f"[{cursor.selectedText() or _LINK_WORDS}]({address or _ADDRESS_OPENS})")
         if not address:
@@ -113,7 +113,7 @@ class PaperEditor(QTextEdit):
             self.setTextCursor(cursor)
 
     def make_note(self) -> None:
-        """Begin a drafting note, or make one of the selected words; the cursor stands at its end."""
+        """Insert a drafting note around the selected text, and put the cursor at its end."""
         cursor = self.textCursor()
         cursor.insertText(f"{_NOTE_OPENS}{cursor.selectedText()}{_NOTE_CLOSES}")
         cursor.movePosition(QTextCursor.MoveOperation.Left, n=len(_NOTE_CLOSES))
@@ -126,11 +126,11 @@ class PaperEditor(QTextEdit):
         super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Tab within a table goes to its next cell."""
+        """Let Tab within a table go to the next cell."""
         return self.tables.step(1 if forwards else -1) or super().focusNextPrevChild(forwards)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Qt's own menu, and what can be done with words and tables."""
+        """Show Qt's own menu with the commands for text and tables added."""
         menu = self.createStandardContextMenu()
         if not self.isReadOnly():
             menu.addSeparator()
@@ -145,7 +145,7 @@ class PaperEditor(QTextEdit):
         self.left.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take pasted words with their headings, lists, tables, links and bold words, and without their look."""
+        """Insert pasted content as Markdown: headings, lists, tables, links and bold text, without other styles."""
         if _is_address(source.text()) and self.textCursor().hasSelection():
             self.make_link(source.text().strip())
             return
@@ -174,11 +174,11 @@ class PaperEditor(QTextEdit):
         return self.textCursor().block().text()
 
     def _selected_lines(self) -> list[str]:
-        """Return the lines that the selection touches, or that of the cursor."""
+        """Return the lines that the selection touches, else the line of the cursor."""
         return self._over_lines().selectedText().split("\u2029")
 
     def _replace_lines(self, lines: list[str]) -> None:
-        """Put these lines in their place, selected, as one step that can be undone."""
+        """Replace these lines, as one step of undo, and select the new ones."""
         cursor = self._over_lines()
         start = cursor.selectionStart()
         cursor.insertText("\n".join(lines))
@@ -189,7 +189,7 @@ class PaperEditor(QTextEdit):
         self.setTextCursor(cursor)
 
     def _over_lines(self) -> QTextCursor:
-        """Return a cursor over the whole of these lines."""
+        """Return a cursor that selects all of the selected lines."""
         cursor = self.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         cursor.setPosition(start)
@@ -227,7 +227,7 @@ class PaperEditor(QTextEdit):
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
-    """Headings in weight, bold words in bold, links underlined; marks, addresses and drafting notes quiet."""
+    """Styles Markdown: headings and bold text, underlined links; marks, addresses and drafting notes in grey."""
 
     def highlightBlock(self, text: str) -> None:
         heading = _HEADING.match(text)

@@ -1,4 +1,4 @@
-"""Tables in the paper editor: put in, walked by Tab, and made longer or wider by key or menu."""
+"""Tables in the paper editor: inserted, walked by Tab, and extended by shortcut or menu."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,9 +12,9 @@ Change = Callable[[Sequence[str], int], list[str]]
 
 
 class TableTools(QObject):
-    """Ctrl+T puts a table in; Ctrl+Alt+R adds a row below, Ctrl+Alt+C a column at the right.
+    """The table commands of one editor, which owns it.
 
-    `actions` are what a menu offers at the place of the cursor.
+    Ctrl+T inserts a table; Ctrl+Alt+R adds a row below, Ctrl+Alt+C a column at the right.
     """
 
     def __init__(self, editor: QTextEdit) -> None:
@@ -30,16 +30,16 @@ class TableTools(QObject):
 
     @property
     def actions(self) -> tuple[QAction, ...]:
-        """What can be done with tables where the cursor is."""
+        """The commands that apply at the cursor."""
         return self._within if self.is_within else (self._insert,)
 
     @property
     def is_within(self) -> bool:
-        """Return True if the cursor is in a table."""
+        """True if the cursor is in a table."""
         return table.is_table_line(self._editor.textCursor().block().text())
 
     def insert(self) -> None:
-        """Put an empty table below the line of the cursor, its first head selected."""
+        """Insert an empty table below the current line, with its first heading selected."""
         cursor = self._editor.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         gap = "\n\n" if cursor.block().text().strip() else ""
@@ -48,27 +48,27 @@ class TableTools(QObject):
         self._select_cell(self._editor.document().findBlockByNumber(first), 0)
 
     def add_row(self) -> None:
-        """Add a row below the one of the cursor, and goes there."""
+        """Add a row below the current one, and go there."""
         at = self._place()
         self._change(table.with_row, at, max(at, 1) + 1, 0)
 
     def add_column(self) -> None:
-        """Add a column at the right of the cursor's, and goes there."""
+        """Add a column at the right of the current one, and go there."""
         cell = self._cell()
         self._change(table.with_column, cell, self._place(), cell + 1)
 
     def remove_row(self) -> None:
-        """Take the row of the cursor away; heads stay."""
+        """Remove the current row. Headings are kept."""
         at = self._place()
         self._change(table.without_row, at, max(0, at - 1), 0)
 
     def remove_column(self) -> None:
-        """Take the column of the cursor away; the last one stays."""
+        """Remove the current column. The last one is kept."""
         cell = self._cell()
         self._change(table.without_column, cell, self._place(), max(0, cell - 1))
 
     def step(self, step: int) -> bool:
-        """Go to the next cell, or the one before; False where there is none, so that Tab leaves the editor."""
+        """Go to the next or previous cell. Return False if there is none, so that Tab leaves the editor."""
         if not self.is_within:
             return False
         block, cell = self._editor.textCursor().block(), self._cell() + step
@@ -81,7 +81,10 @@ class TableTools(QObject):
         return True
 
     def end_line(self) -> bool:
-        """What Enter does at a row's end: a row more, or on an empty last row the end of the table."""
+        """Handle Enter at the end of a row: add a row, or end the table on an empty one.
+
+        Return False elsewhere.
+        """
         cursor = self._editor.textCursor()
         if not self.is_within or not cursor.atBlockEnd():
             return False
@@ -115,7 +118,7 @@ class TableTools(QObject):
         return table.cell_at(cursor.block().text(), cursor.selectionStart() - cursor.block().position())
 
     def _change(self, change: Change, at: int, row: int, cell: int) -> None:
-        """Put the changed table in place of the present one, as one step that can be undone."""
+        """Replace the table by a changed one, as one step of undo."""
         first = self._first()
         lines, last = [], first
         block = first

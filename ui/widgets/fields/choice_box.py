@@ -1,4 +1,4 @@
-"""A combo box that gives back the very value that was chosen, where Qt would turn an enum into a string."""
+"""A combo box that returns the chosen value itself, since Qt would turn an enum into a string."""
 
 from collections.abc import Sequence
 from typing import Generic, TypeVar
@@ -19,7 +19,7 @@ Value = TypeVar("Value")
 
 
 class ChoiceBox(QComboBox, Generic[Value]):
-    """One of several values under its words. Qt's `activated` tells that the user chose."""
+    """A choice of one of several values. Qt's `activated` is emitted when the user chooses."""
 
     def __init__(self, name: str, choices: Sequence[tuple[Value, str]] = ()) -> None:
         super().__init__()
@@ -30,33 +30,33 @@ class ChoiceBox(QComboBox, Generic[Value]):
 
     @property
     def value(self) -> Value:
-        """The value that is chosen. Raises IndexError where there is nothing to choose from."""
+        """The chosen value. Raises IndexError if there are no choices."""
         return self._values[max(self.currentIndex(), 0)]
 
     def offer(self, choices: Sequence[tuple[Value, str]]) -> None:
-        """Offer these in place of the former ones; tells nobody."""
+        """Replace the choices without emitting a signal."""
         with QSignalBlocker(self):
             self.clear()
             self._values = tuple(value for value, _ in choices)
             self.addItems([words for _, words in choices])
 
     def choose(self, value: Value) -> None:
-        """Choose a value, or the first where it is not offered; tells nobody."""
+        """Choose a value, or the first one if it is not offered, without emitting a signal."""
         with QSignalBlocker(self):
             self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
     def sizeHint(self) -> QSize:
-        """Room for the longest of the words beside our own arrow: a date is never cut."""
+        """Return a size with room for the longest text beside the arrow, so that no date is cut."""
         hint, theme = super().sizeHint(), current()
         widest = max((self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
         return QSize(max(hint.width(), widest + theme.px(_BESIDE_WORDS)), hint.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll what is behind: a wheel turned in passing must not change a value."""
+        """Ignore the wheel, so that scrolling past does not change the value."""
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Frame and words by the style, the arrow as an icon: Fusion's own has corners of its own here."""
+        """Paint the arrow as an icon; frame and text are left to the style, whose own arrow has square corners."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         option.subControls = QStyle.SubControl.SC_ComboBoxFrame

@@ -1,4 +1,4 @@
-"""A date as people type it, with a calendar for those who would rather look."""
+"""A field for a date that people type, with a calendar to choose from."""
 
 from datetime import date
 
@@ -13,9 +13,10 @@ from ui.widgets.fields.line_edits import FieldIcon
 
 
 class DateField(QLineEdit):
-    """Takes "31 July 2025", "31/7/25" or "2025-07-31"; empty means no date.
+    """A field that takes "31 July 2025", "31/7/25" or "2025-07-31". Empty means no date.
 
-    What cannot be read is marked and `is_valid` is False. Alt+Down or the icon opens a calendar.
+    Text that is not a date is marked, and `is_valid` is False. Alt+Down or the icon opens a calendar. Emits
+    `day_changed` after a day was chosen or typed.
     """
 
     day_changed = Signal()
@@ -39,7 +40,7 @@ class DateField(QLineEdit):
 
     @property
     def day(self) -> date | None:
-        """The date, or nothing where the field is empty or cannot be read."""
+        """The date. None if the field is empty or not a date."""
         return day_typed(self.text())
 
     @property
@@ -47,12 +48,12 @@ class DateField(QLineEdit):
         return not self.text().strip() or self.day is not None
 
     def set_day(self, day: date | None) -> None:
-        """Show that date in the house's way."""
+        """Show that date in the house style. None empties the field."""
         self.setText(in_words(day) if day else "")
         self._mark(True)
 
     def open_calendar(self) -> None:
-        """Show a month below the field; a click or Enter on a day takes it."""
+        """Show a month below the field. A click or Enter on a day chooses it."""
         menu = QMenu(self)
         calendar = QCalendarWidget(menu)
         style_calendar(calendar)
@@ -84,7 +85,7 @@ class DateField(QLineEdit):
 
 
 def day_typed(words: str) -> date | None:
-    """Return the day that somebody typed, or nothing where it cannot be read as one."""
+    """Return the date in a typed text. None if it is not a date."""
     try:
         return parse_day(words)
     except ValueError:
@@ -98,7 +99,7 @@ _TURNS = (
 
 
 def style_calendar(calendar: QCalendarWidget) -> None:
-    """Weeks from Monday, no numbers of weeks, arrows that can be seen in every appearance, and names for all parts."""
+    """Style a Qt calendar: weeks from Monday, no week numbers, visible arrows, and names for screen readers."""
     calendar.setAccessibleName("Calendar")
     calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)

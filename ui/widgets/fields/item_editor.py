@@ -1,4 +1,4 @@
-"""An item open for changes: a proposal of a letter, or one that the register holds."""
+"""The editor of an item: a proposal of a letter, or an item of the register."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -30,11 +30,11 @@ _BETWEEN_BODIES = "; "
 
 
 class ItemEditor(QFrame):
-    """Ctrl+Enter keeps the changes, Esc leaves the item as it was; until then Ctrl+Z undoes in each field.
+    """Edits one item in a card. Ctrl+Enter keeps the changes, Esc discards them.
 
-    Ctrl+Shift+Enter makes two items of a proposal: the second begins where the cursor stands in the text, or
-    with the point on whose line it stands. An item that is `known` to the register cannot be split; who it is
-    for and what was answered is said beside it.
+    Ctrl+Shift+Enter splits a proposal: the second item begins at the cursor in the text, or with the point of the
+    current line. An item that is `known` to the register cannot be split, and its responses and addressee are
+    edited elsewhere. Emits `kept`, `cancelled`, `edited`, and `split` with both proposals.
     """
 
     kept = Signal()
@@ -65,7 +65,7 @@ class ItemEditor(QFrame):
             shortcut.activated.connect(signal)
 
     def split_here(self) -> None:
-        """Make two items of it, or says that the cursor must stand within the text or on a point."""
+        """Split the proposal at the cursor, or show where the cursor must be."""
         proposal, points = self.proposal(), self.points.textCursor()
         if self._last is self.points:
             parts = split_at_point(proposal, _line_of(points.block().text(), proposal.points))
@@ -79,24 +79,24 @@ class ItemEditor(QFrame):
             self.split.emit(*parts)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Remember in which of the two boxes the cursor was last: the button takes the focus."""
+        """Remember which of the two boxes had the cursor last, because the button takes the focus."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QPlainTextEdit):
             self._last = watched
         return False
 
     def focus_first(self) -> None:
-        """Put the focus in the text, where most changes are made."""
+        """Focus the text, where most changes are made."""
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def fields(self) -> dict[str, str]:
-        """What stands in the fields, as a draft keeps it."""
+        """The texts of the fields, as a draft stores them."""
         lines = {name: field.text() for name, field in self._lines.items()}
         boxes = {name: box.toPlainText() for name, box in self._boxes.items()}
         return {"kind": self.kind.value.value, **lines, **boxes}
 
     def show_fields(self, fields: Mapping[str, str]) -> None:
-        """Put a draft in the fields; one that it does not name is empty."""
+        """Show a draft. Fields that it does not name are emptied."""
         self.kind.choose(ItemKind(fields.get("kind", self._proposal.kind.value)))
         for name, field in self._lines.items():
             field.setText(fields.get(name, ""))
@@ -207,7 +207,7 @@ class ItemEditor(QFrame):
         return set_by_hand(phrase, day)
 
     def _bodies(self, role: BodyRole) -> tuple[AddressedBody, ...]:
-        """Return the bodies of a role; a name that the letter had keeps its place in the list of bodies."""
+        """Return the bodies of a role. A name from the letter keeps its entry in the list of bodies."""
         known = {(body.name, body.role): body for body in self._proposal.bodies}
         names = (name.strip() for name in self.bodies[role].text().split(_BETWEEN_BODIES.strip()))
         return tuple(known.get((name, role), AddressedBody(name, name, role)) for name in names if name)
@@ -235,7 +235,7 @@ def _box(text: str, lines: int) -> QPlainTextEdit:
 
 
 def _line_of(words: str, points: tuple[str, ...]) -> int:
-    """Which point a line of the box is; -1 where it is none."""
+    """Return the number of the point on a line of the box. -1 if it is none."""
     return points.index(words.strip()) if words.strip() in points else -1
 
 

@@ -1,4 +1,4 @@
-"""An icon inside a field that grows with the size of the text, as those of Qt's own actions do not."""
+"""Line edits with an icon, and titles that are edited in place."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,10 @@ _SIDE, _GAP = 14, 6
 
 
 class FieldIcon(QToolButton):
-    """Stands at the left of the field or, where a click on it does something, at its right."""
+    """An icon inside a field, at its left, or at its right if it can be clicked.
+
+    Unlike the icons of Qt's own actions it grows with the text size.
+    """
 
     def __init__(self, field: QLineEdit, icon: str, clicked: Callable[[], object] | None = None) -> None:
         super().__init__(field)
@@ -42,7 +45,10 @@ class FieldIcon(QToolButton):
 
 
 class TitleField(QLineEdit):
-    """While nobody is writing, a title that is longer than its place ends in dots; the tool tip has all of it."""
+    """A title that is edited in place.
+
+    Without the focus, a title that does not fit ends in dots, and the tool tip has all of it.
+    """
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__()
@@ -54,7 +60,7 @@ class TitleField(QLineEdit):
 
     @property
     def shown(self) -> str:
-        """The title as it is drawn while nobody is writing."""
+        """The title as it is painted without the focus."""
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""The form in which an office says its names: a few lines at first, all of them in Settings."""
+"""The form of the office's names: a few fields at first, all of them in Settings."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,7 +13,7 @@ from ui.widgets.labels import label
 
 @dataclass(frozen=True)
 class OfficeField:
-    """One field of `Settings`: its name there, its words, a hint, and whether it holds several lines."""
+    """One field of `Settings`: its attribute, its label, a hint, and whether it holds several lines."""
 
     name: str
     words: str
@@ -56,7 +56,10 @@ ALL_FIELDS = (
 
 
 class OfficeForm(QWidget):
-    """Labels at the left, fields at the right, in the order of the fields given."""
+    """Labels at the left, fields at the right, in the order of the fields given.
+
+    Emits `edited` while the user types.
+    """
 
     edited = Signal()
 
@@ -74,16 +77,16 @@ class OfficeForm(QWidget):
 
     @property
     def label_width(self) -> int:
-        """The width of the column of labels, for rows that a page adds below."""
+        """The width of the labels, for rows that a page adds below."""
         return current().px(_LABELS)
 
     @property
     def line_fields(self) -> tuple[QLineEdit, ...]:
-        """The fields of one line, in which Enter may stand for the form's button."""
+        """The fields of one line, in which Enter may press the form's button."""
         return tuple(field for field in self.fields.values() if isinstance(field, QLineEdit))
 
     def show_settings(self, settings: Settings) -> None:
-        """Put these settings in the fields."""
+        """Show these settings."""
         self._kept = settings
         for name, field in self.fields.items():
             value = getattr(settings, name)
@@ -93,16 +96,17 @@ class OfficeForm(QWidget):
                 field.setText(value)
 
     def settings(self) -> Settings:
-        """Return the settings as the fields state them; what has no field stays as it was."""
+        """Return the settings with the fields' values. Attributes without a field are unchanged."""
         return self.over(self._kept)
 
     def over(self, settings: Settings) -> Settings:
-        """These settings with what the fields state, so that what others kept meanwhile stays."""
+        """Return these settings with the fields' values, so that concurrent changes to others are kept."""
         typed: dict[str, Any] = {name: _value(field) for name, field in self.fields.items()}
         return replace(settings, **typed)
 
     @property
     def is_changed(self) -> bool:
+        """True if the fields differ from the settings shown."""
         return self.settings() != self._kept
 
     def _add(self, at: int, field: OfficeField) -> QLineEdit | QPlainTextEdit:

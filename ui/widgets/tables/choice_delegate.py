@@ -1,4 +1,4 @@
-"""Paints what can be chosen in "Find or do": a line of words with a hint, and below it the excerpt of a hit."""
+"""Paints the entries of "Find or do": a line of text with a hint, and below it the excerpt of a search result."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ _LINE, _TWO_LINES, _INSET, _GAP, _BAR = 32, 52, 12, 12, 3
 
 
 class ChoiceDelegate(QStyledItemDelegate):
-    """Draws a `PaletteEntry`; what was searched for is bold, and darker than the rest."""
+    """Paints a `PaletteEntry`. Matches are bold, and darker than the rest."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, current().px(_TWO_LINES if _choice(index).below else _LINE))

@@ -1,4 +1,4 @@
-"""The pane that shows the thing that is chosen: kicker, title, facts, sections, and a box at its foot."""
+"""The pane that shows the selected thing: kicker, title, facts, sections, and a box at the foot."""
 
 from collections.abc import Iterable
 
@@ -12,10 +12,9 @@ from ui.widgets.prose import ProseView
 
 
 class DetailPane(QWidget):
-    """Empty until `start` is called; then `body` takes the parts, and `box` what never moves at the foot.
+    """The detail of one thing. Each showing begins with `start(kicker, title)`, which clears the former parts.
 
-    Each showing begins with `start(kicker, title)`, which clears the former parts. Esc and the cross
-    emit `closed`.
+    `body` takes the parts, and `box` those that never scroll, at the foot. Emits `closed` on Esc and on the cross.
     """
 
     closed = Signal()
@@ -42,14 +41,14 @@ class DetailPane(QWidget):
         self.body = QVBoxLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes, where no editor inside the pane has taken it for itself."""
+        """Close the pane on Esc, unless an editor inside it has handled the key."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
             super().keyPressEvent(event)
 
     def start(self, kicker: str, title: str) -> None:
-        """Clear the pane for another thing; `body` is then a fresh layout, at its top."""
+        """Clear the pane for another thing. `body` is then an empty layout."""
         self._kicker.setText(kicker)
         self._title.setText(title)
         self.setAccessibleDescription(f"{kicker}: {title}")
@@ -61,7 +60,7 @@ class DetailPane(QWidget):
         self._scroll.setWidget(inside)
 
     def hold(self, why: str, parts: Iterable[QWidget] = ()) -> None:
-        """Says at the foot why nothing here can be changed, and disables these parts; nothing where it can."""
+        """Show why nothing here can be changed, and disable these parts. An empty reason does nothing."""
         self._why.setText(why)
         self._why.setVisible(bool(why))
         for part in parts if why else ():
@@ -69,11 +68,11 @@ class DetailPane(QWidget):
             part.setToolTip(why)
 
     def finish(self) -> None:
-        """End what `start` began: the parts stay at the top."""
+        """End what `start` began: keep the parts at the top."""
         self.body.addStretch(1)
 
     def section(self, title: str, count: str = "") -> None:
-        """A hairline, then a heading with a count at the right."""
+        """Add a hairline, and a heading with a count at the right."""
         self.body.addSpacing(16)
         self.body.addWidget(line())
         row = QHBoxLayout()
@@ -99,7 +98,7 @@ class DetailPane(QWidget):
 
 
 class FactRows(QWidget):
-    """Rows of a label and its value, the labels in one column of 96 px."""
+    """Rows of a label and its value, with the labels in one column."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,7 +111,7 @@ class FactRows(QWidget):
         self._count = 0
 
     def add(self, name: str, value: str, small: str = "") -> None:
-        """A value in words, with a remark in the third tone behind it."""
+        """Add a text value, with a remark behind it."""
         if not small:
             self.add_widget(name, ProseView(value))
             return
@@ -126,7 +125,7 @@ class FactRows(QWidget):
         self.add_widget(name, holder)
 
     def add_line(self, value: str, small: str) -> None:
-        """A value without a name, over the whole width, with a remark behind it."""
+        """Add a value without a name over the whole width, with a remark behind it."""
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 4, 0, 4)
@@ -137,7 +136,7 @@ class FactRows(QWidget):
         self._count += 1
 
     def add_widget(self, name: str, value: QWidget) -> None:
-        """A value that is a widget of its own: a link, a shape with a word, an editor."""
+        """Add a value that is a widget: a link, a status, an editor."""
         for at, part in enumerate((label(name, "quiet"), value)):
             column = QVBoxLayout()
             column.setContentsMargins(0, 4, 0, 4)
@@ -147,7 +146,7 @@ class FactRows(QWidget):
 
 
 class FramedFacts(QFrame):
-    """Facts side by side in one frame, so that they cannot be mistaken for each other."""
+    """Facts next to each other in one frame, so that they cannot be mistaken for each other."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -157,7 +156,7 @@ class FramedFacts(QFrame):
         self._row.setSpacing(0)
 
     def add(self, name: str, value: str, small: str, tone: ThemeTone = ThemeTone.TEXT) -> None:
-        """A name, its value in weight, and a remark below; a tone other than text marks it as late."""
+        """Add a name, its value in bold, and a remark below. `ThemeTone.DANGER` marks it as overdue."""
         if self._row.count():
             self._row.addWidget(set_style(QFrame(), "rule"))
         cell = QWidget()

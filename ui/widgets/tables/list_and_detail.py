@@ -1,4 +1,4 @@
-"""A list with the detail of what is chosen beside it, at any width of the window."""
+"""A list and the detail of its selected thing next to each other, at any width of the window."""
 
 from collections.abc import Callable
 
@@ -20,12 +20,12 @@ _WIDE = 1376  # the same in a window of 1560
 
 
 class ListAndDetail(QWidget):
-    """Left the list, right the detail; where both have no room the detail takes the list's place.
+    """The list at the left, the detail at the right. If both do not fit, the detail replaces the list.
 
-    `open_detail()` and `close_detail()` show and hide it. A width that the user dragged is kept; until
-    then `width` tells how wide the detail is in a page of a width, both in px of the design. A detail that
-    cannot be closed by itself is left by a button of the words `back` where it took the list's place, or by
-    Esc; `went_back` follows.
+    `open_detail()` and `close_detail()` show and hide it. A width that the user dragged is kept; until then `width`
+    returns the width of the detail for the width of the page, both in px of the design. With `back`, a detail that
+    replaced the list is left by a button of that text or by Esc. Emits `detail_shown` when it opens or closes,
+    `went_back` when the user returns to the list.
     """
 
     detail_shown = Signal(bool)
@@ -62,7 +62,7 @@ class ListAndDetail(QWidget):
 
     @property
     def detail_replaces_list(self) -> bool:
-        """Return True if there is room for one of the two only."""
+        """True if there is room for one of the two only."""
         return self.width() < current().px(_LEAST_LIST + _LEAST_DETAIL)
 
     def open_detail(self) -> None:
@@ -71,7 +71,7 @@ class ListAndDetail(QWidget):
         self.detail_shown.emit(True)
 
     def offer_detail(self) -> None:
-        """Open the detail wherever and whenever there is room for both."""
+        """Open the detail whenever there is room for both."""
         self._is_offered = True
         self._arrange()
 
@@ -81,7 +81,7 @@ class ListAndDetail(QWidget):
         self.detail_shown.emit(False)
 
     def go_back(self) -> None:
-        """From the detail that took the list's place to the list."""
+        """Return from a detail that replaced the list."""
         self._open, self._is_offered = False, True
         self._arrange()
         self.went_back.emit()
@@ -140,7 +140,7 @@ class ListAndDetail(QWidget):
 
 
 def detail_width(page_width: int) -> int:
-    """Return the width of the detail in a page of that width, both in px of the design."""
+    """Return the width of the detail for the width of the page, both in px of the design."""
     if page_width < _NARROW:
         return _DETAIL_NARROW
     if page_width < _WIDE:

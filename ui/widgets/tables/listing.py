@@ -1,4 +1,4 @@
-"""The list of a page: head, chips, notice, table and footer, with what stands there when nothing is found."""
+"""The list of a page: head, chips, notice, table and footer, or an empty state in place of the table."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -15,7 +15,7 @@ from ui.widgets.tables.table import MOST_COPIED, TableView
 
 
 class Footer(QWidget):
-    """A few short facts at the left edge, 32 px high."""
+    """A bar below a list with a few short facts at the left: how many, and as at when."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class Footer(QWidget):
 
 
 class Listing(QWidget):
-    """`empty` teaches where there is nothing yet, `no_match` tells what was asked in vain."""
+    """The list of a page. `empty` is shown if there is nothing yet, `no_match` if nothing matches."""
 
     def __init__(
         self,
@@ -68,19 +68,17 @@ class Listing(QWidget):
         self._column.addWidget(self._footer)
 
     def put_below_head(self, part: QWidget) -> None:
-        """Give a part its place between the head and the chips."""
+        """Insert a part between the head and the chips."""
         self._column.insertWidget(1, part)
 
     def put_below_chips(self, part: QWidget) -> None:
-        """Give a part its place between the chips and the notice."""
+        """Insert a part between the chips and the notice."""
         self._column.insertWidget(self._column.indexOf(self._chips) + 1, part)
 
     def show_found(self, shown: int, total: int, words: str, empty: EmptyState | None = None, asked: str = "") -> None:
-        """The table, or why it is empty: `shown` of `total` rows answer the chips and the filter's `words`.
+        """Show the table, or why it is empty: `shown` of `total` rows match the chip and the filter's `words`.
 
-        `asked` is what else was asked for, in sentences.
-
-        `empty` is what is said of a view that has nothing, where that is not a board's beginning.
+        `asked` describes further filters in sentences. `empty` replaces the usual empty state, for a view of the past.
         """
         self._show_tools(total > 0)
         if empty is not None and self._stack.indexOf(empty) < 0:
@@ -97,14 +95,14 @@ class Listing(QWidget):
         return self._no_match
 
     def _show_tools(self, there_are_any: bool) -> None:
-        """Where there is nothing yet the first step stands in the middle, and nowhere else."""
+        """Hide chips, footer and primary button on an empty board, where the empty state offers the first step."""
         for part in (self._chips, self._footer, self._head.primary):
             if part is not None:
                 part.setVisible(there_are_any)
 
 
 def told_copied(count: int) -> tuple[StatusShape, str, str]:
-    """What a page says of rows that were copied, or were too many for that."""
+    """Return the notice after copying rows. A count of 0 means that there were too many."""
     if not count:
         return StatusShape.TRIANGLE, f"No more than {MOST_COPIED:,} rows are copied at once.", "Narrow the list first."
     return StatusShape.DISC, f"{count_in_words(count, 'row')} copied.", "Paste it into a spreadsheet or a letter."

@@ -1,4 +1,4 @@
-"""Paints the rows of every table: ground, selection bar, shape, words, line."""
+"""Paints the rows of every table: background, selection bar, shape, text and line."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
@@ -21,7 +21,7 @@ _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws a `TableCell`; everything it needs to know stands in the cell and its row."""
+    """Paints a `TableCell` by the values of the cell and its row alone."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(current().px(40), current().px(32))
@@ -60,7 +60,7 @@ def _draw_bar(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> 
 
 
 def _draw_grip(painter: QPainter, option: QStyleOptionViewItem, row: TableRow, theme: Theme) -> None:
-    """Where rows can be dragged: shown on the one that is chosen or under the pointer."""
+    """Paint a grip on the row that is selected or under the pointer, if rows can be dragged."""
     in_hand = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
     view = option.widget
     if in_hand and row.kind is RowKind.ITEM and isinstance(view, QAbstractItemView) and view.dragEnabled():
@@ -97,7 +97,7 @@ def _draw_cell(painter: QPainter, rect: QRect, cell: TableCell, row: TableRow, t
 
 
 def _hint_width(cell: TableCell, theme: Theme) -> int:
-    """Room for the hint, which is never cut: it holds dates."""
+    """Return the width of the hint, which is never cut because it holds dates."""
     if not cell.hint:
         return 0
     metrics = QFontMetrics(theme.font(TextStyle.BODY, tabular="-" not in cell.hint))

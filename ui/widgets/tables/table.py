@@ -1,14 +1,15 @@
-"""The table of every list: whole rows, ids instead of row numbers, everything by keyboard.
+"""The table behind every list: whole rows, ids instead of row numbers, everything by keyboard.
 
     table = TableView(model, name="Actions")
-    table.chosen.connect(...)       # id of the current row, "" when there is none
+    table.chosen.connect(...)       # id of the current row, "" if there is none
     table.opened.connect(...)       # Enter or double click
-    table.typed.connect(...)        # a letter that is no command: send it to the filter
+    table.typed.connect(...)        # a letter that is no command: pass it to the filter
     table.folded.connect(...)       # id of a group row, by Left, Right, Space or a click
-    table.several.connect(...)      # ids of all selected rows, where the table lets several be selected
-    table.choose(id)                # after `model.show` the same id is chosen again by itself
+    table.several.connect(...)      # ids of all selected rows, if several can be selected
+    table.choose(id)                # after `model.show` the same id is chosen again automatically
 
-Single-letter keys of a page are given by `table.key("U", act)`: they act only while the table has focus.
+Single-letter shortcuts of a page are added by `table.key("U", act)`: they work only while the table has the
+focus.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -80,11 +81,11 @@ class TableView(QTableView):
 
     @property
     def chosen_id(self) -> str:
-        """The id of the current row; empty where there is none."""
+        """The id of the current row. Empty if there is none."""
         return self._rows.id_at(self.currentIndex().row())
 
     def choose(self, id_: str) -> bool:
-        """Make the row of that id current, now or when it comes; True where it is there now."""
+        """Make the row of that id current, now or when it appears. Return True if it is there now."""
         self._wanted = id_
         at = self._rows.place_of(id_)
         if at is None:
@@ -101,20 +102,20 @@ class TableView(QTableView):
         self.selectionModel().clear()
 
     def let_several(self) -> None:
-        """Let the user select several rows, with Shift, Ctrl and Ctrl+A; they stay so through a new showing."""
+        """Let the user select several rows with Shift, Ctrl and Ctrl+A. The selection survives a reload."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.selectionModel().selectionChanged.connect(lambda: self.several.emit(self.selected_ids))
 
     @property
     def selected_ids(self) -> tuple[str, ...]:
-        """The ids of the selected rows in their order, those that head others left out."""
+        """The ids of the selected rows in order, without headings."""
         selection = self.selectionModel().selection()
         parts = [selection.at(number) for number in range(selection.count())]
         places = sorted({at for part in parts for at in range(part.top(), part.bottom() + 1)})
         return tuple(self._rows.id_at(at) for at in places if not self._rows.is_head(at))
 
     def select(self, ids: Iterable[str]) -> None:
-        """Select the rows of these ids beside the current one, as far as they are shown."""
+        """Add the rows of these ids to the selection, as far as they are shown."""
         model, last = self._rows, self._rows.columnCount() - 1
         wanted = QItemSelection()
         for at in sorted(at for id_ in ids if (at := model.place_of(id_)) is not None):
@@ -122,7 +123,7 @@ class TableView(QTableView):
         self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.Select)
 
     def key(self, keys: str, words: str, act: Callable[[], object]) -> QAction:
-        """Return a key that acts only while this table has the focus."""
+        """Add a shortcut that works only while this table has the focus."""
         action = QAction(words, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -131,7 +132,7 @@ class TableView(QTableView):
         return action
 
     def copy_selected(self) -> None:
-        """Copy the selected rows for a spreadsheet, with the heads of the columns."""
+        """Copy the selected rows with the column titles."""
         selected = self.selected_ids or ((self.chosen_id,) if self.chosen_id else ())
         self._copy([at for id_ in selected if (at := self._rows.place_of(id_)) is not None])
 
@@ -291,7 +292,7 @@ class TableView(QTableView):
             self.setColumnWidth(at, max(rest, 40) if column.stretch else widths[at])
 
     def _give_room(self, widths: list[int], shown: frozenset[int]) -> None:
-        """Widen what may be wider, out of what the prose has beyond enough."""
+        """Widen columns with a `roomy` text, if the stretching column keeps enough."""
         columns, enough = self._rows.columns, current().px(_ENOUGH_PROSE)
         taken = sum(width for at, width in enumerate(widths) if at in shown and not columns[at].stretch)
         spare = self.viewport().width() - taken - enough
@@ -307,7 +308,7 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 
 
 def columns_that_fit(columns: tuple[TableColumn, ...], widths: list[int], room: int) -> frozenset[int]:
-    """Which columns are shown: those with the highest `drop` go first until the prose has room."""
+    """Return the columns to show: those with the highest `drop` are hidden first until the others fit."""
     shown = set(range(len(columns)))
     droppable = sorted((at for at in shown if columns[at].drop), key=lambda at: -columns[at].drop)
     for at in droppable:

@@ -1,4 +1,4 @@
-"""The header of a table: titles on the same edges as the cells, an arrow at the one that orders the rows."""
+"""The header of a table: titles aligned with the cells, and an arrow at the column that orders the rows."""
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
@@ -14,7 +14,7 @@ _ARROW = 11
 
 
 class TableHeader(QHeaderView):
-    """Paints its sections itself: a style sheet knows neither the inset nor the tone of the sorted one."""
+    """Paints its sections itself: a style sheet can set neither the inset nor the tone of the sorted section."""
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
@@ -26,7 +26,7 @@ class TableHeader(QHeaderView):
         self.setAccessibleName("Columns")
 
     def show_order(self, section: int, descending: bool) -> None:
-        """Mark the section by which the rows are ordered; -1 for none."""
+        """Mark the section by which the rows are ordered. -1 marks none."""
         self._sorted, self._descending = section, descending
         self.viewport().update()
 
