@@ -1,7 +1,6 @@
 """Drafts of half-written text, stored on this computer shortly after each key, so that no crash loses them.
 
 Example:
-
     drafts.keep("actions/0197…", {"note": "Half a sent"})
     drafts.of("actions/0197…")          # also after the next start; empty if there is none
     drafts.forget("actions/0197…")      # the text was stored in the board
