@@ -39,11 +39,11 @@ _ROOT = Path(__file__).parents[1]
 _EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True, findings=True)
 _BEGIN = """
 import gc; gc.disable()
-from ui.shell.application import Program, create_application
+from ui.shell.application import DesktopProgram, create_application
 from PySide6.QtCore import QSettings
 from pathlib import Path; import sys
 app = create_application()
-program = Program(app, QSettings(sys.argv[3], QSettings.Format.IniFormat))
+program = DesktopProgram(app, QSettings(sys.argv[3], QSettings.Format.IniFormat))
 program.begin(Path(sys.argv[2]))
 seen = program.window.page
 """

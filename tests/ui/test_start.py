@@ -33,11 +33,11 @@ NOT_AT_START = (
 )
 _LOOK = f"""
 import sys
-from ui.shell.application import Program, create_application
+from ui.shell.application import DesktopProgram, create_application
 from PySide6.QtCore import QSettings
 loaded = list(sys.modules)
 app = create_application()
-program = Program(app, QSettings(sys.argv[2], QSettings.Format.IniFormat))
+program = DesktopProgram(app, QSettings(sys.argv[2], QSettings.Format.IniFormat))
 program.begin(__import__("pathlib").Path(sys.argv[1]))
 program.window.grab()
 print(*(name for name in loaded if name in ("boardpack.workspace", "PySide6")))
