@@ -155,7 +155,7 @@ def tracker_row(outcome: RowOutcome) -> TableRow:
 
 
 def row_in_full(outcome: RowOutcome) -> str:
-    """All that a row says and why it comes to what it does: in a list some of it is cut."""
+    """Return everything a row says and the reason for its outcome, without cutting."""
     row, given = outcome.row, given_fields(outcome.row)
     told = (
         ("Reference", row.reference),
