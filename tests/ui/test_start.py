@@ -143,7 +143,7 @@ def test_other_looks_make_the_window_anew_on_the_same_page(
     assert isinstance(former, MainWindow)
     former.show_page("actions")
     LooksSettings(state).choose(Looks(theme.Appearance.DARK, 150))
-    program.dress_anew()
+    program.apply_looks()
     try:
         window = program.window
         qtbot.addWidget(window)
