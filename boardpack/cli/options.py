@@ -10,6 +10,7 @@ import click
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import parse_clock_time, parse_day
+from boardpack.domain.log.action_fields import ActionField
 from boardpack.domain.meetings.meetings import Implication, Meeting, NumberedItem
 from boardpack.domain.office.access import Barrier
 from boardpack.domain.register.items import Item, Report
@@ -88,6 +89,18 @@ as_at_option = click.option("--as-at", type=DAY, help="As things stood on that d
 known_on_option = click.option(
     "--known-on", type=DAY, help="As this office knew it on that day: without what reached it later."
 )
+
+
+def field_options(*fields: ActionField) -> Callable[[Command], Command]:
+    """Return a decorator that gives a command an option for each of these fields of an action, by its name."""
+
+    def add_options(command: Command) -> Command:
+        for declared in reversed(fields):
+            kind = DAY if declared.is_date else OneOf(declared.choices) if declared.choices else str
+            command = click.option(f"--{declared.name}", type=kind, help=declared.help)(command)
+        return command
+
+    return add_options
 
 
 def opened(folder: Path | None, *, take_over: bool = False) -> Workspace:

@@ -168,7 +168,7 @@ def update_at_the_office(program: DesktopProgram) -> None:
     page = page_of(program, PagePlace("actions", thing_of(program, "A-009")), ActionsPage)
     box = page.detail.update_box
     box.note.setPlainText(SAID_AT_THE_OFFICE)
-    box.assurance.setCurrentIndex(1 + list(Assurance).index(Assurance.PARTLY))
+    box.editors["assurance"].setCurrentIndex(1 + list(Assurance).index(Assurance.PARTLY))
     page.send_update()
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 
 from boardpack.cli.log.counting import count_actions
 from boardpack.cli.options import (
-    ASSURANCE,
     DAY,
     OneOf,
     as_at_option,
@@ -16,6 +16,7 @@ from boardpack.cli.options import (
     chosen_item,
     chosen_report,
     chosen_view,
+    field_options,
     json_option,
     known_on_option,
     opened,
@@ -27,9 +28,10 @@ from boardpack.cli.output.listing import list_actions, listed_record, print_list
 from boardpack.cli.output.printing import Record, print_json, print_table
 from boardpack.cli.output.records import action_record, update_record, view_record
 from boardpack.domain.days.as_at import shown_as_at
-from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import count_in_words, day_of, in_words
+from boardpack.domain.log.action_fields import FieldValue
 from boardpack.domain.log.actions import (
+    ACTION_FIELDS,
     ActionState,
     ActionUpdate,
     NewAction,
@@ -37,6 +39,7 @@ from boardpack.domain.log.actions import (
     Standing,
     Status,
     UpdateKind,
+    given_fields,
     standing,
 )
 from boardpack.domain.log.counts import LogCounts
@@ -169,11 +172,7 @@ def add_action(
 @action.command("update")
 @click.argument("ref")
 @click.argument("note", required=False)
-@click.option("--title", help="New words for what is to be done.")
-@click.option("--owner", help="A new owner.")
-@click.option("--target", type=DAY, help="A new target.")
-@click.option("--status", type=_STATUS, help="What the owner says.")
-@click.option("--assurance", type=ASSURANCE, help="How far the chair was assured.")
+@field_options(*ACTION_FIELDS)
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which it was said.")
 @click.option("--withdraw/--bring-back", "withdrawn", default=None, help="Take it out of the log, or back into it.")
 @click.option("--correction", is_flag=True, help="It puts right what was written down wrongly, in the minutes too.")
@@ -182,16 +181,12 @@ def add_action(
 def update_action(
     ref: str,
     note: str | None,
-    title: str | None,
-    owner: str | None,
-    target: date | None,
-    status: str | None,
-    assurance: Assurance | None,
     meeting_words: str | None,
     withdrawn: bool | None,
     correction: bool,
     folder: Path | None,
     as_json: bool,
+    **fields: Any,
 ) -> None:
     """Add an update to the action REF: a NOTE, and whatever changes. Nothing is overwritten.
 
@@ -200,14 +195,10 @@ def update_action(
     workspace = opened(folder)
     new = NewUpdate(
         note=note,
-        title=title,
-        owner=owner,
-        target=target,
-        status=_status(status) if status else None,
-        assurance=assurance,
         meeting_id=workspace.meetings.find(meeting_words).id if meeting_words else None,
         withdrawn=withdrawn,
         kind=UpdateKind.CORRECTION if correction else UpdateKind.PROGRESS,
+        **fields,
     )
     state = workspace.actions.update(workspace.actions.by_ref(ref).action.id, new)
     _print_action(state, as_json, f"Updated {state.ref}.")
@@ -216,33 +207,24 @@ def update_action(
 @action.command("update-several")
 @click.argument("refs", nargs=-1, required=True)
 @click.option("--note", help="What is said of all of them.")
-@click.option("--owner", help="A new owner.")
-@click.option("--target", type=DAY, help="A new target.")
-@click.option("--status", type=_STATUS, help="What the owner says.")
-@click.option("--assurance", type=ASSURANCE, help="How far the chair was assured.")
+@field_options(*(declared for declared in ACTION_FIELDS if declared.in_updates))
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which it was said.")
 @workspace_option
 @json_option
 def update_several(
     refs: tuple[str, ...],
     note: str | None,
-    owner: str | None,
-    target: date | None,
-    status: str | None,
-    assurance: Assurance | None,
     meeting_words: str | None,
     folder: Path | None,
     as_json: bool,
+    **fields: Any,
 ) -> None:
     """Add one update to the actions REFS: to all of them, or to none."""
     workspace = opened(folder)
     new = NewUpdate(
         note=note,
-        owner=owner,
-        target=target,
-        status=_status(status) if status else None,
-        assurance=assurance,
         meeting_id=workspace.meetings.find(meeting_words).id if meeting_words else None,
+        **fields,
     )
     together = workspace.actions.update_together([workspace.actions.by_ref(ref).action.id for ref in refs], new)
     if as_json:
@@ -310,10 +292,14 @@ def _assured(workspace: Workspace, said: AssuranceSaid) -> str:
 def _history_rows(history: Iterable[ActionUpdate]) -> list[tuple[str, str, str]]:
     rows = []
     for update in history:
-        told = update_record(update) | ({"target": in_words(update.target)} if update.target else {})
-        fields = [f"{name} {told[name]}" for name in ("owner", "target", "status", "assurance") if name in told]
+        given = given_fields(update).items()
+        fields = [f"{name} {_in_words(value)}" for name, value in given if name != "title"]
         rows.append((in_words(update.at.date()), update.by, "; ".join([*fields, *filter(None, (update.note,))])))
     return rows
+
+
+def _in_words(value: FieldValue) -> str:
+    return in_words(value) if isinstance(value, date) else value
 
 
 def _counted(counts: LogCounts) -> str:

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from boardpack.cli.output.printing import Record
 from boardpack.domain.days.dates import clock_time
-from boardpack.domain.log.actions import ActionState, ActionUpdate, days_late, standing
+from boardpack.domain.log.actions import ACTION_FIELDS, ActionFields, ActionState, ActionUpdate, days_late, standing
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import ItemEntry, Report
@@ -66,14 +66,10 @@ def action_record(state: ActionState, as_at: date) -> Record:
     return {
         "id": state.action.id,
         "ref": state.ref,
-        "title": state.title,
-        "owner": state.owner,
-        "target": iso(state.target),
+        **_fields_record(state),
         "first_target": iso(state.first_target),
-        "status": state.status.value,
         "standing": standing(state, as_at).value,
         "days_late": days_late(state, as_at),
-        "assurance": state.assurance.value if state.assurance else None,
         "last_note": state.last_note,
         "last_note_at": iso(state.last_note_at),
         "completed_at": iso(state.completed_at),
@@ -86,13 +82,15 @@ def action_record(state: ActionState, as_at: date) -> Record:
     }
 
 
+def _fields_record(holder: ActionFields) -> Record:
+    """Return every field of an action, None where none is given."""
+    values = ((declared, declared.value_of(holder)) for declared in ACTION_FIELDS)
+    return {declared.name: None if value is None else declared.to_text(value) for declared, value in values}
+
+
 def update_record(update: ActionUpdate) -> Record:
     said: Record = {
-        "title": update.title,
-        "owner": update.owner,
-        "target": iso(update.target),
-        "status": update.status.value if update.status else None,
-        "assurance": update.assurance.value if update.assurance else None,
+        **_fields_record(update),
         "note": update.note,
         "verdict": update.verdict.value if update.verdict else None,
         "proposed_target": iso(update.proposed_target),

@@ -17,7 +17,7 @@ from tests.ui.driving import press, show, type_words
 from ui.boards import drafts_file
 from ui.models.log.actions import ActionFilter
 from ui.pages.actions.page import ActionsPage
-from ui.pages.actions.update_box import Draft
+from ui.pages.actions.update_box import UpdateDraft
 from ui.places import PagePlace
 from ui.widgets.prose import ProseView
 
@@ -89,7 +89,7 @@ def test_an_update_that_says_nothing_is_refused_in_the_page(page: ActionsPage, b
 
 def test_a_date_that_cannot_be_read_is_told_and_nothing_is_written(page: ActionsPage, board: Workspace) -> None:
     press(Key.Key_U)
-    page.detail.update_box.target.setFocus()
+    page.detail.update_box.editors["target"].setFocus()
     type_words("31 Juno 2025")
     press(Key.Key_Return, modifier=CONTROL)
     assert "“31 Juno 2025”" in page.notice.words
@@ -312,7 +312,7 @@ def test_several_actions_are_selected_and_updated_at_once_by_keyboard(page: Acti
     assert page.several.isVisible()
     press(Key.Key_U)
     type_words("The Board asked for dates.")
-    page.several.update_box.target.setFocus()
+    page.several.update_box.editors["target"].setFocus()
     type_words("31 october 2025")
     assert page.several.update_box.send.text() == "Update 3 actions"
     press(Key.Key_Return, modifier=CONTROL)
@@ -324,7 +324,7 @@ def test_several_actions_are_selected_and_updated_at_once_by_keyboard(page: Acti
 
 def test_an_update_of_several_is_taken_back_by_the_notice(page: ActionsPage, board: Workspace) -> None:
     press(Key.Key_Down, modifier=SHIFT)
-    page.several.update_box.owner.setText("DCI Marlpit")
+    page.several.update_box.editors["owner"].setText("DCI Marlpit")
     page.update_several()
     assert page.notice.words == "1 action was updated; 1 said so already."
     verb = next(each for each in page.notice.findChildren(QPushButton) if each.text() == "Take back")
@@ -452,7 +452,7 @@ def test_a_half_written_update_and_a_new_action_outlive_the_window(
 ) -> None:
     press(Key.Key_U)
     type_words("Half a sent")
-    page.detail.update_box.target.setText("31/8/25")
+    page.detail.update_box.editors["target"].setText("31/8/25")
     press(Key.Key_N, modifier=CONTROL)
     type_words("Buy a clock")
     kept = drafts_file(board.folder)
@@ -460,8 +460,8 @@ def test_a_half_written_update_and_a_new_action_outlive_the_window(
     after_a_crash = actions_page(board)
     show(after_a_crash, qtbot)
     assert after_a_crash.detail.update_box.note.toPlainText() == "Half a sent"
-    assert after_a_crash.detail.update_box.target.text() == "31/8/25"
+    assert after_a_crash.detail.update_box.editors["target"].text() == "31/8/25"
     after_a_crash.send_update()
-    assert after_a_crash.detail.update_box.draft() == Draft()
+    assert after_a_crash.detail.update_box.draft() == UpdateDraft()
     after_a_crash.add()
     assert after_a_crash.form.what.toPlainText() == "Buy a clock"

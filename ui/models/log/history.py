@@ -6,7 +6,8 @@ from datetime import date
 
 from boardpack.domain.days.dates import day_of, in_words, length_in_words
 from boardpack.domain.exchange.chair_reviews import VERDICT_WORDS
-from boardpack.domain.log.actions import ActionUpdate, Status, UpdateKind
+from boardpack.domain.log.action_fields import ActionField, FieldValue
+from boardpack.domain.log.actions import FIELD_OF, ActionUpdate, Status, UpdateKind, given_fields
 from boardpack.domain.log.histories import Spell
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.grades import Grader, GradeSaid
@@ -37,11 +38,8 @@ def entries(history: Iterable[ActionUpdate], held: Mapping[MeetingId, date] | No
     before: dict[str, object] = {}
     for update in sorted(history, key=lambda each: each.id):
         told.append(Entry(update.by, _when(update, held or {}), _words(update, before)))
-        before.update({name: value for name in _FIELDS if (value := getattr(update, name)) is not None})
+        before.update(given_fields(update))
     return tuple(reversed(told))
-
-
-_FIELDS = ("title", "owner", "target", "status", "assurance")
 
 
 def _when(update: ActionUpdate, held: Mapping[MeetingId, date]) -> str:
@@ -59,21 +57,21 @@ def _words(update: ActionUpdate, before: dict[str, object]) -> str:
     return " ".join([*changes, *([update.note] if update.note else [])])
 
 
-def _changes(update: ActionUpdate, before: dict[str, object]) -> list[str]:
-    changes: list[str] = []
-    if update.title is not None and update.title != before.get("title"):
-        changes.append(f"Now reads “{update.title}”.")
-    if update.owner is not None and update.owner != before.get("owner"):
-        changes.append(f"Owner: {update.owner or 'nobody'}.")
-    if update.target is not None and update.target != before.get("target"):
-        was = before.get("target")
-        moved = f"moved from {in_words(was)} to" if isinstance(was, date) else "set to"
-        changes.append(f"Target {moved} {in_words(update.target)}.")
-    if update.status is not None and update.status != before.get("status"):
-        changes.append(f"{update.status.value.capitalize()}.")
-    if update.assurance is not None:
-        changes.append(f"{update.assurance.value.capitalize()}.")
-    return [*_verdict(update), *changes]
+def _changes(update: ActionUpdate, before: Mapping[str, object]) -> list[str]:
+    """Return a sentence for each field that the update changes. An assurance that is given again counts, too."""
+    given = given_fields(update).items()
+    changes = ((name, value) for name, value in given if name == "assurance" or value != before.get(name))
+    return [*_verdict(update), *(_change(FIELD_OF[name], value, before.get(name)) for name, value in changes)]
+
+
+def _change(declared: ActionField, value: FieldValue, former: object) -> str:
+    if declared.name == "title":
+        return f"Now reads “{value}”."
+    if isinstance(value, date):
+        moved = f"moved from {in_words(former)} to" if isinstance(former, date) else "set to"
+        return f"{declared.label} {moved} {in_words(value)}."
+    words = declared.in_words(value) or "nobody"
+    return f"{words}." if declared.speaks_for_itself else f"{declared.label}: {words}."
 
 
 def _verdict(update: ActionUpdate) -> list[str]:

@@ -33,7 +33,7 @@ from ui.pages.actions.log_writing import LogWriting
 from ui.pages.actions.merge_dialog import MergeDialog
 from ui.pages.actions.new_action import NewActionForm
 from ui.pages.actions.several import SeveralActions, first_of, told_taken_back, told_together
-from ui.pages.actions.update_box import Draft
+from ui.pages.actions.update_box import UpdateDraft
 from ui.pages.list_page import ListPage
 from ui.past import Past
 from ui.places import FORMS, PagePlace
@@ -140,7 +140,7 @@ class ActionsPage(ListPage):
         update = replace(self.detail.update_box.update_told(), base_id=self._seen)
         if self.attempt(lambda: self._actions.update(action_id, update)) is not None:
             self._drafts.forget(f"{_UPDATE}{action_id}")
-            self.detail.update_box.show_draft(Draft())
+            self.detail.update_box.show_draft(UpdateDraft())
             self.announce(Changes(actions=True))
 
     def update_several(self) -> None:
@@ -163,7 +163,7 @@ class ActionsPage(ListPage):
             self.announce(Changes(actions=True))
             self.notice.say(StatusShape.DISC, *told_taken_back(together))
 
-    def _can_be_sent(self, draft: Draft) -> bool:
+    def _can_be_sent(self, draft: UpdateDraft) -> bool:
         """Whether a draft can be kept; if not, the page has said why."""
         what, remedy = draft.problem
         if what:
@@ -369,8 +369,8 @@ class ActionsPage(ListPage):
         if self._shown_id:
             self._drafts.keep(f"{_UPDATE}{self._shown_id}", self.detail.update_box.draft().fields)
 
-    def _draft_of(self, action_id: str) -> Draft:
-        return Draft.from_fields(self._drafts.of(f"{_UPDATE}{action_id}"))
+    def _draft_of(self, action_id: str) -> UpdateDraft:
+        return UpdateDraft.from_fields(self._drafts.of(f"{_UPDATE}{action_id}"))
 
     def open_selected(self) -> None:
         self.details.setCurrentWidget(self.detail)

@@ -10,7 +10,7 @@ from boardpack.domain.log.actions import ActionId, ActionState, UpdatedTogether
 from boardpack.domain.log.counts import LogCounts
 from boardpack.services.log.actions import ActionsService
 from ui.models.log.actions import log_sentence
-from ui.pages.actions.update_box import Draft, UpdateBox
+from ui.pages.actions.update_box import UpdateBox, UpdateDraft
 from ui.widgets.tables.detail_pane import DetailPane, FactRows
 
 _MOST_NAMED = 12
@@ -51,7 +51,7 @@ class SeveralActions(DetailPane):
 
     def forget(self) -> None:
         """Empties the box; the update has been made."""
-        self.update_box.show_draft(Draft())
+        self.update_box.show_draft(UpdateDraft())
 
 
 def first_of(actions: ActionsService, ids: Sequence[ActionId]) -> tuple[ActionState, ...]:

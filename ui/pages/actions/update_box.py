@@ -1,8 +1,9 @@
 """The box in which an update is written; it states only what it changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.log.actions import ActionState, NewUpdate, Status
+from boardpack.domain.log.action_fields import ActionField, FieldValue
+from boardpack.domain.log.actions import ACTION_FIELDS, FIELD_OF, ActionState, NewUpdate
 from boardpack.domain.meetings.meetings import MeetingId
 from ui.drafts import Fields
 from ui.theme import current, set_style
@@ -30,61 +31,53 @@ from ui.widgets.labels import button
 _NO_MEETING: tuple[tuple[MeetingId | None, str], ...] = ((None, "Told at no meeting"),)
 
 
+_ORDER = ("status", "target", "assurance", "owner")
+"""The fields as they stand in the box, from left to right and from top to bottom; any other follows them."""
+
+_ASKED = tuple(
+    sorted(
+        (declared for declared in ACTION_FIELDS if declared.in_updates),
+        key=lambda declared: _ORDER.index(declared.name) if declared.name in _ORDER else len(_ORDER),
+    )
+)
+
+
 @dataclass(frozen=True)
-class Draft:
-    """An update that is not sent yet, as it was typed."""
+class UpdateDraft:
+    """An update that is not sent yet, as it was typed.
+
+    `typed` holds what was typed or chosen for fields of the action, by their names; a field left alone is not in it.
+    """
 
     note: str = ""
-    status: Status | None = None
-    assurance: Assurance | None = None
-    target: str = ""
-    owner: str = ""
+    typed: Fields = field(default_factory=dict)
 
     @classmethod
-    def from_fields(cls, fields: Fields) -> "Draft":
-        """The draft that was kept as these fields; a word that no version knows is left out."""
-        status, assurance = fields.get("status", ""), fields.get("assurance", "")
-        return cls(
-            fields.get("note", ""),
-            Status(status) if status in list(Status) else None,
-            Assurance(assurance) if assurance in list(Assurance) else None,
-            fields.get("target", ""),
-            fields.get("owner", ""),
-        )
+    def from_fields(cls, fields: Fields) -> "UpdateDraft":
+        """Return the draft that was kept as these fields, without choices that this version does not know."""
+        typed = {declared.name: fields.get(declared.name, "") for declared in _ASKED if _is_known(declared, fields)}
+        return cls(fields.get("note", ""), {name: text for name, text in typed.items() if text})
 
     @property
     def fields(self) -> Fields:
         """The draft as it is kept."""
-        given = {"status": self.status, "assurance": self.assurance}
-        chosen = {name: value.value for name, value in given.items() if value}
-        return {"note": self.note, "target": self.target, "owner": self.owner, **chosen}
+        return {"note": self.note, **self.typed}
 
     def update(self) -> NewUpdate:
-        """The update that the draft states; a field left alone stays as it is."""
-        return NewUpdate(
-            note=self.note.strip() or None,
-            status=self.status,
-            assurance=self.assurance,
-            target=day_typed(self.target),
-            owner=self.owner.strip() or None,
-        )
+        """Return the update that the draft states; a field left alone stays as it is."""
+        values: dict[str, Any] = {name: _parsed(FIELD_OF[name], text) for name, text in self.typed.items()}
+        return NewUpdate(note=self.note.strip() or None, **values)
 
     @property
     def problem(self) -> tuple[str, str]:
-        """Why it cannot be kept, and what to do; empty where it can."""
-        if self.has_a_date_that_cannot_be_read:
-            return f"“{self.target}” is no date.", "Type one such as 31 July 2025."
-        if not self.says_something:
+        """Why it cannot be kept, and what to do; empty if it can."""
+        for declared in _ASKED:
+            text = self.typed.get(declared.name, "")
+            if declared.is_date and text.strip() and day_typed(text) is None:
+                return f"“{text}” is no date.", "Type one such as 31 July 2025."
+        if self.update() == NewUpdate():
             return "The update says nothing yet.", "Write what has changed, then add it."
         return "", ""
-
-    @property
-    def says_something(self) -> bool:
-        return self.update() != NewUpdate()
-
-    @property
-    def has_a_date_that_cannot_be_read(self) -> bool:
-        return bool(self.target.strip()) and day_typed(self.target) is None
 
 
 class UpdateBox(QWidget):
@@ -105,26 +98,23 @@ class UpdateBox(QWidget):
         self.note.setAccessibleName("What has changed")
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(current().px(52))
-        self.status = _choice("Status", tuple(Status))
-        self.assurance = _choice("Assurance", tuple(Assurance))
-        self.target = DateField("Target", "Target stays")
-        self.owner = QLineEdit()
-        self.owner.setAccessibleName("Owner")
-        self.owner.setPlaceholderText("Owner stays")
+        self.editors = {declared.name: _editor(declared) for declared in _ASKED}
         self._owners = QStringListModel(self)
-        self.owner.setCompleter(_completer(self._owners))
+        owner = self.editors["owner"]
+        if isinstance(owner, QLineEdit):
+            owner.setCompleter(_completer(self._owners))
         self.meeting = ChoiceBox[MeetingId | None]("Meeting", _NO_MEETING)
         self.meeting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.send = button(send, "pane", self.sent.emit)
         self.send.setToolTip(f"{send} (Ctrl+Enter)")
-        for part in (self.status, self.assurance, self.target, self.owner, self.meeting):
+        for part in (*self.editors.values(), self.meeting):
             set_style(part, "small")
         self._lay_out()
         self._add_keys()
-        for changed in (self.note.textChanged, self.target.textChanged, self.owner.textChanged):
+        self.note.textChanged.connect(self.edited)
+        for editor in self.editors.values():
+            changed = editor.currentIndexChanged if isinstance(editor, QComboBox) else editor.textChanged
             changed.connect(lambda *_: self.edited.emit())
-        for choice in (self.status, self.assurance):
-            choice.currentIndexChanged.connect(lambda _: self.edited.emit())
 
     def ask_about(self, state: ActionState) -> None:
         """Names the last update in the hint, so that only what came after it is asked for."""
@@ -145,23 +135,20 @@ class UpdateBox(QWidget):
         """The update that stands in the box, with the meeting at which it was told."""
         return replace(self.draft().update(), meeting_id=self.meeting.value)
 
-    def draft(self) -> Draft:
-        """What stands in the box."""
-        return Draft(
-            self.note.toPlainText(),
-            Status(status) if (status := self.status.currentData()) else None,
-            Assurance(given) if (given := self.assurance.currentData()) else None,
-            self.target.text(),
-            self.owner.text(),
-        )
+    def draft(self) -> UpdateDraft:
+        """Return what was typed in the box."""
+        typed = {name: _text_in(editor) for name, editor in self.editors.items()}
+        return UpdateDraft(self.note.toPlainText(), {name: text for name, text in typed.items() if text})
 
-    def show_draft(self, draft: Draft) -> None:
-        """Puts a draft in the box in place of what stands there."""
+    def show_draft(self, draft: UpdateDraft) -> None:
+        """Put a draft in the box, in place of what was typed there."""
         self.note.setPlainText(draft.note)
-        self.status.setCurrentIndex(self.status.findData(draft.status))
-        self.assurance.setCurrentIndex(self.assurance.findData(draft.assurance))
-        self.target.setText(draft.target)
-        self.owner.setText(draft.owner)
+        for name, editor in self.editors.items():
+            text = draft.typed.get(name, "")
+            if isinstance(editor, QComboBox):
+                editor.setCurrentIndex(editor.findData(text))
+            else:
+                editor.setText(text)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -170,7 +157,7 @@ class UpdateBox(QWidget):
         column.addWidget(self.note)
         grid = QGridLayout()
         grid.setSpacing(8)
-        for at, part in enumerate((self.status, self.target, self.assurance, self.owner)):
+        for at, part in enumerate(self.editors.values()):
             grid.addWidget(part, at // 2, at % 2)
             part.setMinimumWidth(0)
             grid.setColumnStretch(at % 2, 1)
@@ -184,7 +171,7 @@ class UpdateBox(QWidget):
             QWidget.setTabOrder(former, later)
 
     def _tab_order(self) -> tuple[QWidget, ...]:
-        return (self.note, self.status, self.target, self.assurance, self.owner, self.meeting, self.send)
+        return (self.note, *self.editors.values(), self.meeting, self.send)
 
     def _add_keys(self) -> None:
         for keys, act in (
@@ -197,15 +184,42 @@ class UpdateBox(QWidget):
             shortcut.activated.connect(act)
 
 
-def _choice(name: str, values: tuple[Status, ...] | tuple[Assurance, ...]) -> QComboBox:
+def _editor(declared: ActionField) -> QComboBox | QLineEdit:
+    """Return the editor of a field; empty it says that the field stays as it is."""
+    stays = f"{declared.label} stays"
+    if declared.choices:
+        return _choice(declared, stays)
+    if declared.is_date:
+        return DateField(declared.label, stays)
+    editor = QLineEdit()
+    editor.setAccessibleName(declared.label)
+    editor.setPlaceholderText(stays)
+    return editor
+
+
+def _choice(declared: ActionField, stays: str) -> QComboBox:
     combo = QComboBox()
-    combo.setAccessibleName(name)
-    combo.addItem(f"{name} stays", None)
-    for value in values:
-        combo.addItem(value.value.capitalize(), value)
+    combo.setAccessibleName(declared.label)
+    combo.addItem(stays, "")
+    for value in declared.choices or ():
+        combo.addItem(declared.in_words(value), value.value)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(8)
     return combo
+
+
+def _is_known(declared: ActionField, fields: Fields) -> bool:
+    return declared.choices is None or fields.get(declared.name) in [choice.value for choice in declared.choices]
+
+
+def _text_in(editor: QComboBox | QLineEdit) -> str:
+    return str(editor.currentData()) if isinstance(editor, QComboBox) else editor.text()
+
+
+def _parsed(declared: ActionField, text: str) -> FieldValue | None:
+    if declared.is_date:
+        return day_typed(text)
+    return declared.from_text(text.strip()) if text.strip() else None
 
 
 def _completer(names: QStringListModel) -> QCompleter:
