@@ -78,6 +78,9 @@ ACTION_FIELDS = descriptions(ActionFields)
 FIELD_OF: Mapping[str, ActionField] = {declared.name: declared for declared in ACTION_FIELDS}
 """Each description by the name of its field."""
 
+TEXT_FIELDS = tuple(declared.name for declared in ACTION_FIELDS if not declared.is_date and declared.choices is None)
+"""The names of the fields that hold free text. A search looks through them."""
+
 
 def given_fields(holder: ActionFields) -> dict[str, FieldValue]:
     """Return the fields for which an update or a row gives a value, by their names."""

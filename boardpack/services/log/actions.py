@@ -13,6 +13,7 @@ from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import (
     ACTION_FIELDS,
     FIELD_OF,
+    TEXT_FIELDS,
     Action,
     ActionId,
     ActionState,
@@ -275,4 +276,4 @@ def _placed(session: Session, new: NewAction) -> NewAction:
 
 
 def _told(state: ActionState) -> str:
-    return f"{state.ref} {state.title} {state.owner} {state.last_note}"
+    return " ".join((state.ref, *(str(FIELD_OF[name].value_of(state) or "") for name in TEXT_FIELDS), state.last_note))

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.exchange.search import Hit, HitKind, Mark, Term, excerpt, terms_of
+from boardpack.domain.log.actions import TEXT_FIELDS
 from boardpack.store.history.ledger import Ledger, Row
 from boardpack.store.history.references import plain_ref, shown_ref
 from boardpack.store.repositories.search_match import all_of, any_of, marks_in
@@ -151,7 +152,7 @@ def _actions(terms: Sequence[Term], index: Index, as_at: AsAt, *, notes_too: boo
 
 def _actions_by_words(matching: str, index: Index, *, notes_too: bool) -> Asked:
     if notes_too:  # what the note says by itself is found as an update
-        matching = f"{{ref title owner}} : ({matching}) OR (({matching}) NOT {{last_note}} : ({matching}))"
+        matching = f"{{ref {' '.join(TEXT_FIELDS)}}} : ({matching}) OR (({matching}) NOT {{last_note}} : ({matching}))"
     return index.of_states(ACTION_WORDS, matching)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
+from boardpack.domain.log.actions import TEXT_FIELDS
 from boardpack.store.schema.tables import (
     ACTION_UPDATE,
     AGENDA_CHANGE,
@@ -93,8 +94,8 @@ ITEM_WORDS = StateWords(
 )
 ACTION_WORDS = StateWords(
     ACTION_UPDATE,
-    {"ref": "s.ref", "title": "c.title", "owner": "c.owner", "last_note": "c.last_note"},
-    ("title", "owner", "last_note"),
+    {"ref": "s.ref", **{name: f"c.{name}" for name in TEXT_FIELDS}, "last_note": "c.last_note"},
+    (*TEXT_FIELDS, "last_note"),
 )
 MEETING_WORDS = StateWords(
     MEETING_CHANGE,
