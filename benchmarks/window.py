@@ -158,7 +158,8 @@ def _print_past(app: QApplication, folder: Path, memory: QSettings) -> None:
 
 def _print_memory(app: QApplication, sample: Path, memory: QSettings) -> None:
     window = _window(sample, memory)
-    window.make_all()
+    while window.pages.go_on():
+        pass
     names = [name for name in window.pages if name != "settings"]
 
     def change(times: int) -> None:

@@ -83,7 +83,8 @@ def _in_window(part: Callable[[QApplication, PackPage], None], folder: Path) -> 
     window.resize(1280, 800)
     window.show()
     window.show_page("pack")
-    window.make_all()
+    while window.pages.go_on():
+        pass
     app.processEvents()
     page = window.pages["pack"]
     assert isinstance(page, PackPage)

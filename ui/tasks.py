@@ -45,10 +45,6 @@ class Task(QObject):
         """Ask the work to stop at its next step. `cancelled` is emitted when it has."""
         self._runner.wanted = False
 
-    @property
-    def is_cancelling(self) -> bool:
-        return not self._runner.wanted
-
     def begin(self) -> None:
         """Put the work in the queue of the thread pool."""
         QThreadPool.globalInstance().start(self._runner)

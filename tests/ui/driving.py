@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
+from ui.shell.main_window import MainWindow
+from ui.widgets.evidence_view import EvidenceView
 from ui.widgets.page import WindowPage
 
 ALL = Changes(register=True, actions=True, meetings=True, settings=True)
@@ -28,6 +30,17 @@ def show(page: WindowPage, qtbot: QtBot, width: int = 1096) -> None:
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     page.focus_first()
+
+
+def make_all_pages(window: MainWindow) -> None:
+    """Make the pages that are not there yet, without waiting for the window to be idle."""
+    while window.pages.go_on():
+        pass
+
+
+def highlighted(view: EvidenceView) -> tuple[str, ...]:
+    """The texts that are highlighted in a letter, the strong ones last."""
+    return tuple(selection.cursor.selectedText() for selection in view.sheet.extraSelections())
 
 
 def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:

@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting
-from tests.ui.driving import ALL, press
+from tests.ui.driving import ALL, make_all_pages, press
 from ui.pages.actions.page import ActionsPage
 from ui.pages.first_run.page import FirstRun
 from ui.pages.meetings.page import MeetingsPage
@@ -173,7 +173,7 @@ def test_controls_have_the_roles_by_which_they_are_used(window: MainWindow) -> N
     roles = QAccessible.Role
     wanted = {QAbstractButton: {roles.Button, roles.PushButton, roles.CheckBox, roles.RadioButton, roles.ButtonMenu}}
     wanted |= {QLineEdit: {roles.EditableText}, QComboBox: {roles.ComboBox}, TableView: {roles.Table}}
-    window.make_all()
+    make_all_pages(window)
     seen = set()
     for each in controls(window):
         interface = QAccessible.queryAccessibleInterface(each)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from boardpack.workspace import Workspace, open_workspace
+from tests.ui.driving import make_all_pages
 from ui.pages.actions.page import ActionsPage
 from ui.pages.meetings.page import MeetingsPage
 from ui.shell.application import DesktopProgram
@@ -43,7 +44,7 @@ def test_nothing_of_a_boards_window_outlives_it(qapp: QApplication, board: Works
     program = DesktopProgram(qapp, state)
     program.open(open_workspace(board.folder))
     assert isinstance(program.window, MainWindow)
-    program.window.make_all()
+    make_all_pages(program.window)
     pages = [weakref.ref(page) for page in program.window.pages.made]
     assert len(pages) == 8
 

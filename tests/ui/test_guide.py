@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QShortcut, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
-from tests.ui.driving import press, type_words
+from tests.ui.driving import make_all_pages, press, type_words
 from ui.guide import Guide, guide_page, guide_pages, pages_about
 from ui.models.keys import KeyGroup, keys_in, keys_of
 from ui.models.rows import RowKind
@@ -95,7 +95,7 @@ def keys_groups(window: MainWindow) -> list[KeyGroup]:
 
 
 def test_settings_show_the_keys_of_every_page(window: MainWindow) -> None:
-    window.make_all()
+    make_all_pages(window)
     page = window.pages["settings"]
     assert isinstance(page, SettingsPage)
     model = page.keys.table.rows

@@ -15,6 +15,7 @@ from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.both_changed import BothChanged
+from ui.widgets.dialogs.working_dialog import fit
 from ui.widgets.labels import button, label, line, scrolled
 from ui.widgets.notice import Notice
 from ui.widgets.tables.table import TableView
@@ -115,5 +116,4 @@ class ClashDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(button("Close", "plain", self.reject))
         column.addLayout(foot)
-        room = self.screen().availableSize()
-        self.resize(min(current().px(_WIDTH), room.width()), min(current().px(_HEIGHT), room.height()))
+        fit(self, _WIDTH, _HEIGHT)

@@ -21,6 +21,7 @@ from ui.models.exchange.notes import NOTE_COLUMNS, made_by, note_row, notes_sent
 from ui.models.rows import RowsModel
 from ui.pages.pack.preview import PackPreview
 from ui.theme import TextStyle, current, set_style
+from ui.widgets.dialogs.working_dialog import fit
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label, line, scrolled
 from ui.widgets.notice import Notice
@@ -279,8 +280,7 @@ class NotesDialog(QDialog):
         for part in (self.open_button, self.settle_button, button("Close", "plain", self.reject)):
             foot.addWidget(part)
         column.addLayout(foot)
-        room = self.screen().availableSize()
-        self.resize(min(current().px(_WIDTH), room.width()), min(current().px(_HEIGHT), room.height()))
+        fit(self, _WIDTH, _HEIGHT)
 
     def _split(self) -> QSplitter:
         split = QSplitter(Qt.Orientation.Horizontal)

@@ -181,11 +181,6 @@ class MainWindow(QMainWindow):
         if not self.pages.next_to_make:
             self._tell_keys()
 
-    def make_all(self) -> None:
-        """Make the pages that are not there yet."""
-        while self.pages.go_on():
-            pass
-
     def _make_next(self) -> None:
         """Load or make one more page, so that its first showing is as fast as the next."""
         if not self.pages.go_on():

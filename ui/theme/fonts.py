@@ -14,19 +14,15 @@ _TABULAR = QFont.Tag("tnum")
 class TextStyle(Enum):
     """A use of text. The value is its size in px and its weight."""
 
-    HERO = (28, QFont.Weight.DemiBold)
     TITLE = (20, QFont.Weight.DemiBold)
-    DETAIL_TITLE = (16, QFont.Weight.DemiBold)
     SECTION = (15, QFont.Weight.DemiBold)
     LEAD = (15, QFont.Weight.Normal)
     READING = (14, QFont.Weight.Normal)
     BODY = (13, QFont.Weight.Normal)
-    BUTTON = (13, QFont.Weight.Medium)
     STRONG = (13, QFont.Weight.DemiBold)
     SMALL = (12, QFont.Weight.Normal)
     HEADER = (12, QFont.Weight.Medium)
     SMALL_STRONG = (12, QFont.Weight.DemiBold)
-    HINT = (11, QFont.Weight.Normal)
 
     @property
     def size(self) -> int:

@@ -1,6 +1,6 @@
 """The one style sheet, keyed on the property `kind` (`theme.set_style(widget, "primary")`).
 
-Labels: hero, title, detail-title, section, lead, reading, strong, small-strong, sentence (second
+Labels: hero, title, detail-title, section, reading, strong, small-strong, sentence (second
 tone), quiet (third tone), small (12 px, third tone), hint, success, warning, danger.
 Buttons: primary, plain (outlined), flat (a link in words), pane (outlined, 28 px), chip, icon,
 fact (a value that can be edited), rail, card (a choice with room around it).
@@ -17,7 +17,6 @@ _LABELS = {
     "title": ("20", "600", "text"),
     "detail-title": ("16", "600", "text"),
     "section": ("15", "600", "text"),
-    "lead": ("15", "400", "text_2"),
     "reading": ("14", "400", "text"),
     "strong": ("13", "600", "text"),
     "small-strong": ("12", "600", "text"),

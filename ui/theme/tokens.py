@@ -13,7 +13,6 @@ class ThemeTone(StrEnum):
     SECOND = "text_2"
     THIRD = "text_3"
     ACCENT = "accent"
-    ON_FILL = "on_fill"
     SUCCESS = "success"
     WARNING = "warning"
     DANGER = "danger"

@@ -60,10 +60,6 @@ class EvidenceView(QWidget):
         """
         self._sheet.mark(tuple(item), tuple(field), place)
 
-    def marked_words(self) -> tuple[str, ...]:
-        """Return the highlighted texts, the strong ones last."""
-        return tuple(selection.cursor.selectedText() for selection in self._sheet.extraSelections())
-
 
 class _Sheet(QTextBrowser):
     def __init__(self, name: str) -> None:

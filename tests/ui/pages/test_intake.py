@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.resources import resource
 from boardpack.workspace import Workspace
-from tests.ui.driving import press, show, type_words
+from tests.ui.driving import highlighted, press, show, type_words
 from ui import tasks
 from ui.models.intake.letter_draft import ProposalDecision
 from ui.pages.intake.page import IntakePage
@@ -87,14 +87,14 @@ def test_nothing_is_stored_while_items_are_left(
 
 def test_j_and_k_move_and_the_source_follows(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
     review = read(page, letter, qtbot)
-    before = review.source.view.marked_words()
+    before = highlighted(review.source.view)
     press(Key.Key_J)
 
     assert review.cards.row == 1
-    assert review.source.view.marked_words() != before
+    assert highlighted(review.source.view) != before
     press(Key.Key_K)
     assert review.cards.row == 0
-    assert review.source.view.marked_words() == before
+    assert highlighted(review.source.view) == before
 
 
 def test_down_goes_to_the_next_fact_and_marks_its_words(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
@@ -105,7 +105,7 @@ def test_down_goes_to_the_next_fact_and_marks_its_words(page: IntakePage, letter
     assert review.cards.card is not None
     field = review.cards.card.fields[review.cards.card.chosen]
     assert field.key == "bodies"
-    assert review.source.view.marked_words()[-len(field.evidence) :] == tuple(e.words for e in field.evidence)
+    assert highlighted(review.source.view)[-len(field.evidence) :] == tuple(e.words for e in field.evidence)
 
 
 def test_a_changed_proposal_is_stored_as_changed(

@@ -18,7 +18,7 @@ from boardpack.resources import resource
 from boardpack.workspace import Workspace
 from tests.builders import StillClock
 from tests.ui.boards import register_page
-from tests.ui.driving import press, show, type_words
+from tests.ui.driving import highlighted, press, show, type_words
 from tests.ui.test_accessibility import nameless
 from ui.models.register.register import RegisterFilter
 from ui.models.rows import RowKind
@@ -502,9 +502,9 @@ def test_the_letter_is_opened_at_the_words_of_the_item(empty_board: Workspace, t
     page.table.choose(entry.item.id)
     press(Key.Key_L)
     dialog = page.findChildren(LetterDialog)[0]
-    qtbot.waitUntil(lambda: bool(dialog.view.marked_words()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(highlighted(dialog.view)), timeout=20_000)
     assert dialog.told.text() == "response-out-of-sight.docx"
-    assert dialog.view.marked_words()[-1][:30] in entry.item.text
+    assert highlighted(dialog.view)[-1][:30] in entry.item.text
     press(Key.Key_Escape)
     assert page.findChildren(LetterDialog) == []
 

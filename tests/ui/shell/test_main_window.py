@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.workspace import Workspace
-from tests.ui.driving import press, type_words
+from tests.ui.driving import make_all_pages, press, type_words
 from ui.models.palette import PaletteEntry, matching
 from ui.pages.actions.page import ActionsPage
 from ui.pages.register.page import RegisterPage
@@ -183,7 +183,7 @@ def test_a_page_that_is_empty_has_the_focus_on_its_first_step(
 
 
 def test_every_command_of_a_page_stands_in_the_menu_with_its_key(window: MainWindow) -> None:
-    window.make_all()
+    make_all_pages(window)
     menus = {action.text().replace("&", ""): action.menu() for action in window.menuBar().actions()}
     assert {"Board", "Register", "Actions"} <= set(menus)
     words = {action.text(): action.shortcut().toString() for action in menus["Actions"].actions()}

@@ -38,9 +38,7 @@ class ChairDraft(ReturnedForm[ChairProposal]):
 
     def state(self, ref: str) -> ActionState | None:
         """Return the current state of the action that an answer is about. None if it is not in the log."""
-        row = self.row(ref)
-        action_id = row.proposal.action_id if row else None
-        return self.reading.states.get(action_id) if action_id else None
+        return self._state(ref, self.reading.states)
 
     def list_row(self, at: int) -> TableRow:
         """Return the row of an answer."""

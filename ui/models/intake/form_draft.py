@@ -7,7 +7,7 @@ from boardpack.domain.exchange.owner_forms import FormOutcome, FormProposal
 from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.counts import how_many
 from boardpack.services.returning.owner_forms import FormReading
-from ui.models.intake.returned_form import Answered, ReturnedForm, answer_row, undecided
+from ui.models.intake.returned_form import ReturnedForm, answer_row, undecided
 from ui.models.rows import TableRow
 
 _OUTCOMES = {
@@ -50,9 +50,7 @@ class FormDraft(ReturnedForm[FormProposal]):
 
     def state(self, ref: str) -> ActionState | None:
         """Return the current state of the action that an answer is about. None if it is not in the log."""
-        row = self.row(ref)
-        action_id = row.proposal.action_id if row else None
-        return self.reading.states.get(action_id) if action_id else None
+        return self._state(ref, self.reading.states)
 
     def list_row(self, at: int) -> TableRow:
         """Return the row of an answer."""
@@ -63,9 +61,6 @@ class FormDraft(ReturnedForm[FormProposal]):
 def start_form(reading: FormReading) -> FormDraft:
     """Return a draft with nothing decided."""
     return FormDraft(undecided(reading.proposals), reading)
-
-
-FormRow = Answered[FormProposal]
 
 
 def outcome_words(found: FormProposal) -> str:

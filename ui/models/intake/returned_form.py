@@ -1,13 +1,13 @@
 """A returned form under review: its answers, amended or not, and the decision about each."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, Self
 
 from boardpack.domain.days.dates import count_in_words, day_of, in_words
 from boardpack.domain.exchange.form_answers import Proposed, clear
-from boardpack.domain.log.actions import ActionState
+from boardpack.domain.log.actions import ActionId, ActionState
 from boardpack.domain.log.counts import how_many
 from ui.models.rows import TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
@@ -87,6 +87,11 @@ class ReturnedForm(Generic[Proposed]):
 
     def row(self, ref: str) -> Answered[Proposed] | None:
         return next((row for row in self.rows if row.proposal.ref == ref), None)
+
+    def _state(self, ref: str, states: Mapping[ActionId, ActionState]) -> ActionState | None:
+        row = self.row(ref)
+        action_id = row.proposal.action_id if row else None
+        return states.get(action_id) if action_id else None
 
     def decide(self, ref: str, taking: Taking) -> Self:
         """Return the form with that decision about an answer. Unchanged if there is nothing to take."""

@@ -15,12 +15,6 @@ COLUMNS = (
     TableColumn("Heading", stretch=True, least=220),
     TableColumn("Assurance", "Partly assured", drop=1),
 )
-STATES = {
-    MinutesState.NONE: "Not begun",
-    MinutesState.DRAFT: "Draft",
-    MinutesState.CIRCULATED: "Circulated",
-    MinutesState.CONFIRMED: "Confirmed",
-}
 
 
 def minutes_rows(minutes: Minutes, undecided: Collection[MinuteId] = ()) -> list[tuple[str, TableRow]]:
