@@ -5,7 +5,7 @@ from datetime import date
 
 
 def bank_holidays(years: Iterable[int]) -> Mapping[date, str]:
-    """The bank holidays of those years, with their names."""
+    """Return the bank holidays of those years, with their names."""
     import holidays  # waits until somebody asks about a last day
 
     return dict(holidays.country_holidays("GB", subdiv="ENG", years=sorted(set(years)), observed=True))

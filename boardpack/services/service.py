@@ -21,11 +21,12 @@ class Service:
         self._author = author
 
     def today(self) -> date:
-        """The day by this board's clock: what "as at" means where no day is given."""
+        """Return the day by this board's clock: what "as at" means where no day is given."""
         return self._clock().date()
 
     def known_on(self, day: date, as_at: date | None = None) -> AsAt:
-        """The view of what this store knew by the end of a day, as at that or another day by its authors' dates.
+        """Return the view of what this store knew by the end of a day, as at that or another day by its
+        authors' dates.
 
         What a review or an import brought later is not in it.
         """
@@ -33,12 +34,12 @@ class Service:
             return AsAt(as_at, session.batches.last_on(day), day)
 
     def is_at_hand(self, as_at: AsAt) -> bool:
-        """Whether lists in a view are read at once; otherwise `lay_out` makes it so."""
+        """Return True if lists in a view are read at once. Otherwise `lay_out` makes it so."""
         with self._reading() as session:
             return session.log.is_at_hand(as_at)
 
     def lay_out(self, as_at: AsAt, progress: Progress = silent) -> None:
-        """Lays a view of the past out, which takes seconds where the log is long. Raises CancelledError."""
+        """Lay a view of the past out, which takes seconds where the log is long. Raises CancelledError."""
         self._store.lay_out(as_at, progress)
 
     def _reading(self) -> AbstractContextManager[Session]:

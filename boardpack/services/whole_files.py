@@ -18,7 +18,7 @@ def make_folder(folder: Path) -> None:
 
 
 def write_whole(to: Path, data: bytes, called: str) -> None:
-    """The file appears under its name only when it is whole; one that was there stays until then.
+    """The file appears under its name only when it is whole. One that was there stays until then.
 
     `called` is what it is in words: “The calendar”. Raises RefusedError where it cannot be written.
     """

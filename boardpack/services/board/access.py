@@ -1,4 +1,4 @@
-"""Who may write to the board: one session at a time, and the others know whom to ask."""
+"""Write access to the board: one session at a time, with its holder known to the others."""
 
 from collections.abc import Callable
 
@@ -24,16 +24,16 @@ class AccessService(Service):
 
     @property
     def access(self) -> Access:
-        """Whether this session may write; if not, why."""
+        """Return the session's access: write access, or read-only with the reason."""
         return self._store.access
 
     def look(self) -> Access:
-        """Opens the store as far as others leave it, without claiming it. Raises the errors of `Store.make_ready`."""
+        """Open the store as far as others leave it, without claiming it. Raises the errors of `Store.make_ready`."""
         self._store.make_ready(self._lock.look(), self._before_change)
         return self.access
 
     def take(self, *, over: bool = False) -> Access:
-        """Claims the board for this session where it can be had, and opens the store accordingly.
+        """Claim the board for this session if possible, and open the store accordingly.
 
         `over` is a person's choice to set aside a lock that was perhaps left behind, which is kept as an
         event. It never sets aside one whose session lives. Raises the errors of `Store.make_ready`.
@@ -51,13 +51,13 @@ class AccessService(Service):
         return self.access
 
     def refresh(self) -> Access:
-        """Says that this session is still there; to be called each minute while the board is open."""
+        """Record that this session is still there. To be called each minute while the board is open."""
         if self._lock.is_held:
             self._store.access = self._lock.refresh()
         return self.access
 
     def release(self) -> None:
-        """Gives the claim up, for the next one."""
+        """Return the claim up, for the next one."""
         self._lock.release()
 
     def _record(self, former: Holder) -> None:

@@ -1,4 +1,4 @@
-"""Copies of the store on this computer, beside which a share may fail without loss."""
+"""Backups of the store on this computer."""
 
 from pathlib import Path
 
@@ -18,23 +18,23 @@ class BackupsService(Service):
         self._into = into
 
     def backup(self, progress: Progress = silent) -> BackupMade:
-        """Makes a copy of the store with its files, checks it, and lets go of older ones that are not worth their room.
+        """Back up the store with its files, check the copy, and delete older copies by the retention rule.
 
         Raises StoreError, CancelledError.
         """
         return back_up(self._store, self._into, self._clock(), progress)
 
     def backup_if_changed(self, progress: Progress = silent) -> BackupMade | None:
-        """The same, where something was written since the last copy was made."""
+        """Back up as `backup` does, if anything was written since the last backup. None if not."""
         newest = newest_contents(self._store, self._into)
         with self._store.bare() as db:
             present = contents_of(db)
         return None if newest and newest.is_same_as(present) else self.backup(progress)
 
     def list(self) -> tuple[Backup, ...]:
-        """The copies of this store, newest first."""
+        """Return the copies of this store, newest first."""
         return list_backups(self._store, self._into)
 
     def verify(self, progress: Progress = silent) -> tuple[Finding, ...]:
-        """What in the store does not bear out; nothing means that it is whole."""
+        """Return a finding for everything in the store that does not verify. Empty if the store is whole."""
         return verify(self._store, progress)

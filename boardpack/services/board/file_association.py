@@ -1,4 +1,4 @@
-"""Tells this computer to open review files with a double-click, for this user alone, and takes that back."""
+"""Association of review files with Boardpack, for the current user only, and its removal."""
 
 import os
 import shutil
@@ -29,19 +29,19 @@ class Registry(Protocol):
     """The user's own part of the Windows registry."""
 
     def get(self, key: str, name: str) -> str | None:
-        """The words of a value; nothing where there is none."""
+        """Return the words of a value. None if there is none."""
 
     def put(self, value: RegistryValue) -> None:
-        """Writes a value, and the keys above it where they are not there."""
+        """Write a value, and the keys above it where they are not there."""
 
     def drop(self, key: str, name: str) -> None:
-        """Takes a value away, and its key where nothing else is in it."""
+        """Delete a value, and its key if nothing else is in it."""
 
     def drop_key(self, key: str) -> None:
-        """Takes a key away with all below it."""
+        """Take a key away with all below it."""
 
     def announce(self) -> None:
-        """Tells the desktop that file types have changed."""
+        """Notify the desktop that file types have changed."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class UserFolders:
 
     @classmethod
     def of(cls, environment: Mapping[str, str], home: Path) -> "UserFolders":
-        """The folders of the XDG Base Directory Specification, which passes over names that are not absolute."""
+        """Return the folders of the XDG Base Directory Specification, which passes over names that are not absolute."""
         told = [Path(environment.get(name, "")) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME")]
         data, config = told
         return cls(
@@ -78,12 +78,12 @@ class FileAssociationService:
 
     @property
     def can_be_told(self) -> bool:
-        """Whether this kind of computer can be told by a program; macOS takes it from a program's bundle alone."""
+        """Return True if a program can set the association. On macOS only an app bundle can."""
         return self._registry is not None or self._platform == _LINUX
 
     @property
     def is_told(self) -> bool:
-        """Whether a double-click on a review opens this very program."""
+        """Return True if a double-click on a review opens this very program."""
         if self._registry is not None:
             values = self._plan.values
             return all(self._registry.get(value.key, value.name) == value.words for value in values)
@@ -92,7 +92,7 @@ class FileAssociationService:
         )
 
     def tell(self) -> tuple[str, ...]:
-        """Tells the computer, and gives what was written where. Raises RefusedError where that cannot be done."""
+        """Set the association and return what was written. Raises RefusedError if that is impossible."""
         if self._registry is not None:
             return self._tell_windows(self._registry)
         self._refuse_other()
@@ -105,7 +105,7 @@ class FileAssociationService:
         return tuple(str(self._folders.data / file.place) for file in data_files(self._command))
 
     def take_back(self) -> tuple[str, ...]:
-        """Takes it back, and gives what was there; nothing of another program's is touched. Raises RefusedError."""
+        """Remove the association and return what was removed. Other programs' entries stay. Raises RefusedError."""
         if self._registry is not None:
             return self._take_back_windows(self._registry)
         self._refuse_other()
@@ -163,7 +163,7 @@ class FileAssociationService:
 
 
 def file_association() -> FileAssociationService:
-    """The service for this computer and this user."""
+    """Return the service for this computer and this user."""
     registry: Registry | None = None
     if sys.platform == "win32":
         from boardpack.services.board.windows_registry import WindowsRegistry
@@ -175,7 +175,7 @@ def file_association() -> FileAssociationService:
 
 
 def window_command(python: Path) -> tuple[str, ...]:
-    """What starts the window: a bundle itself, or a Python that opens no console, where there is one, with main.py."""
+    """Return the command that starts the window: the bundle itself, or a Python without console with main.py."""
     if getattr(sys, "frozen", False):
         return (str(python),)
     quiet = python.with_name("pythonw.exe")
@@ -184,7 +184,7 @@ def window_command(python: Path) -> tuple[str, ...]:
 
 
 def _run_if_installed(words: Sequence[str]) -> None:
-    """Runs a program where it is there; what the desktop does not take at once, it takes at the next log-in."""
+    """Run a program where it is there. What the desktop does not take at once, it takes at the next log-in."""
     program = shutil.which(words[0])
     if program is None:
         return

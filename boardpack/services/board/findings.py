@@ -1,4 +1,4 @@
-"""Findings on letters, on the register and on meetings, with those set aside that somebody dismissed."""
+"""Findings on letters, the register and meetings, with dismissals."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -22,7 +22,7 @@ FINDINGS_CHANGED = Changes(findings=True)
 
 
 def rules() -> tuple[Rule, ...]:
-    """Every rule by which letters, the register and meetings are checked."""
+    """Return every rule by which letters, the register and meetings are checked."""
     from boardpack.checks.letters import LETTER_RULES  # what checks is loaded once something is to be checked
     from boardpack.checks.meeting import MEETING_RULES
     from boardpack.checks.register import REGISTER_RULES
@@ -36,11 +36,11 @@ class FindingsService(Service):
         self._attached = attached
 
     def letter(self, reading: LetterReading) -> Checked:
-        """The findings of a reading, with their dismissals."""
+        """Return the findings of a reading, with their dismissals."""
         return self._checked(reading.findings)
 
     def register(self, as_at: AsAt = NOW) -> Checked:
-        """What is missing from the register and what crosses in it, on a day."""
+        """Return the findings on the register as at a day."""
         from boardpack.checks.register import RegisterView, check_register
 
         day = as_at.on(self.today())
@@ -50,14 +50,14 @@ class FindingsService(Service):
         return self._checked(check_register(RegisterView(reports, items, states, day)), as_at)
 
     def report(self, report: Report, items: Sequence[TrackedItem], as_at: AsAt = NOW) -> Checked:
-        """The same for one report and its items alone, which are at hand."""
+        """Return the findings on one report and its items, which the caller has loaded."""
         from boardpack.checks.register import RegisterView, check_register
 
         view = RegisterView((report,), tuple(items), (), as_at.on(self.today()))
         return self._checked(check_register(view), as_at)
 
     def meeting(self, meeting_id: MeetingId) -> Checked:
-        """What does not agree in a meeting's agenda, its papers and the files of its pack. Raises NotFoundError."""
+        """Return the findings on a meeting's agenda, papers and attached files. Raises NotFoundError."""
         from boardpack.services.packs.pack_material import gather
 
         with self._reading() as session:
@@ -65,7 +65,7 @@ class FindingsService(Service):
         return self.plan(plan)
 
     def plan(self, plan: PackPlan) -> Checked:
-        """The findings of a pack's plan and those on the meeting's papers. Raises NotFoundError.
+        """Return the findings of a pack's plan and those on the meeting's papers. Raises NotFoundError.
 
         Of a supplement: those on the papers that it holds, under their numbers as issued.
         """
@@ -81,12 +81,12 @@ class FindingsService(Service):
         return self._checked(about(subject, finding) for finding in (*plan.findings, *found))
 
     def dismissals(self, as_at: AsAt = NOW) -> tuple[Dismissal, ...]:
-        """Every dismissal that stands, the newest first."""
+        """Return every dismissal in force, newest first."""
         with self._reading() as session:
             return session.findings.dismissals(as_at)
 
     def dismiss(self, finding: Finding, reason: str) -> Changes:
-        """Sets a finding aside until its facts change.
+        """Set a finding aside until its facts change.
 
         Raises RefusedError without a reason, and for a finding that holds back a pack.
         """
@@ -101,7 +101,7 @@ class FindingsService(Service):
         return FINDINGS_CHANGED
 
     def take_back(self, finding_id: str) -> Changes:
-        """Lets a dismissed finding stand again. Raises NotFoundError where it is not dismissed."""
+        """Restore a dismissed finding. Raises NotFoundError if it is not dismissed."""
         with self._writing() as session:
             if finding_id not in {dismissal.finding_id for dismissal in session.findings.dismissals()}:
                 raise NotFoundError(f"No finding “{finding_id}” is dismissed.", "Look at those that are.")
@@ -115,7 +115,7 @@ class FindingsService(Service):
 
 
 def _sent_with(plan: PackPlan, items: Sequence[NumberedItem]) -> tuple[NumberedItem, ...]:
-    """What a supplement holds of an agenda, numbered as its pages are; of any other pack the whole agenda."""
+    """Return the agenda items in a supplement, numbered as its pages are, or the whole agenda of any other pack."""
     if all(part.kind is not PartKind.SUPPLEMENT for part in plan.parts):
         return tuple(items)
     numbers = {part.agenda_item_id: part.number for part in plan.parts if part.kind is PartKind.PAPER}

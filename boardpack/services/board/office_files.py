@@ -1,4 +1,4 @@
-"""The office's own letterhead, logo and signature: kept by their hash, and named in the settings."""
+"""The office's letterhead, logo and signature, stored by hash and named in the settings."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -24,23 +24,23 @@ class OfficeFilesService(Service):
     """What gives the office's papers their face. Each change can be taken back by `put`."""
 
     def kept(self) -> OfficeFiles:
-        """The files that papers are made with now."""
+        """Return the files that papers are made with now."""
         with self._reading() as session:
             return office_files_of(session.settings.get())
 
     def picture(self, which: OfficePicture) -> bytes | None:
-        """The kept picture as PNG, or nothing where none was set. Raises BoardPackError where it is damaged."""
+        """Return the kept picture as PNG. None if none was set. Raises BoardPackError where it is damaged."""
         with self._reading() as session:
             sha256 = str(getattr(session.settings.get(), which.value))
             return session.files.read(sha256) if sha256 else None
 
     def lacking(self) -> tuple[str, ...]:
-        """A sentence for each kept file that cannot be used, so that papers are made without it."""
+        """Return a sentence for each file that cannot be used, so that papers are made without it."""
         with self._reading() as session:
             return kept_marks(session, session.settings.get()).lacking
 
     def set_picture(self, which: OfficePicture, path: Path, progress: Progress = silent) -> Changes:
-        """Keeps the picture for all papers to come, made smaller where it is finer than print can show.
+        """Keep the picture for all papers to come, made smaller where it is finer than print can show.
 
         Raises UnreadableFileError where it is no picture or too large, CancelledError, and StoreError.
         """
@@ -49,12 +49,12 @@ class OfficeFilesService(Service):
             return _put(session, office_files_of(session.settings.get()).with_picture(which, session.files.keep(data)))
 
     def remove_picture(self, which: OfficePicture) -> Changes:
-        """Papers are made without it from now on; the file itself is kept, since old papers carry it."""
+        """Papers are made without it from now on. The file itself is kept, since old papers carry it."""
         with self._writing() as session:
             return _put(session, office_files_of(session.settings.get()).with_picture(which, ""))
 
     def face(self) -> OfficeFace:
-        """All of it, as papers made now would have it."""
+        """Return all of it, as papers made now would have it."""
         with self._reading() as session:
             settings = session.settings.get()
             kept = kept_marks(session, settings)
@@ -63,11 +63,11 @@ class OfficeFilesService(Service):
         return OfficeFace(files, _report_of(kept, files), logo, signature, kept.lacking)
 
     def letterhead(self) -> LetterheadReport | None:
-        """What is to be said of the template that papers are made from; nothing where none was set."""
+        """Return the report on the template in use. None if there is no template."""
         return self.face().letterhead
 
     def set_letterhead(self, path: Path, use: LetterheadUse, progress: Progress = silent) -> LetterheadReport:
-        """Keeps the Word template for all papers to come, and says what it has for them.
+        """Use the Word template for new papers, and return a report on it.
 
         Raises UnreadableFileError where it is no Word template, damaged or with macros, CancelledError, and
         StoreError.
@@ -87,18 +87,18 @@ class OfficeFilesService(Service):
         return _report(template, files)
 
     def use_letterhead_for(self, use: LetterheadUse) -> Changes:
-        """Says which Word papers are made from the template."""
+        """Record which Word papers are made from the template."""
         with self._writing() as session:
             return _put(session, replace(office_files_of(session.settings.get()), letterhead_use=use.value))
 
     def remove_letterhead(self) -> Changes:
-        """Papers have Boardpack's own look from now on; the file itself is kept, since old papers were made from it."""
+        """Papers have Boardpack's own look from now on. The file itself is kept, since old papers were made from it."""
         with self._writing() as session:
             files = office_files_of(session.settings.get())
             return _put(session, replace(files, letterhead="", letterhead_name="", letterhead_use=""))
 
     def put(self, files: OfficeFiles) -> Changes:
-        """Goes back to files that were kept before."""
+        """Restore a set of files used before."""
         with self._writing() as session:
             return _put(session, files)
 

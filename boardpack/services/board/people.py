@@ -1,4 +1,4 @@
-"""The people in office: told with their dates, so that a paper names whoever was in office on its day."""
+"""People in office with their dates, so that each paper names the holders on its day."""
 
 from dataclasses import dataclass, replace
 
@@ -25,7 +25,7 @@ class OfficeRoll:
     overlaps: tuple[str, ...] = ()
 
     def is_told(self, person: OfficeHolder) -> bool:
-        """Whether somebody told of the person; else the settings name them without dates."""
+        """Return True if the person was entered with dates, False if only the settings name them."""
         return person in people_in(self.settings.people)
 
 
@@ -33,14 +33,16 @@ class PeopleService(Service):
     """Who is in which office and when. Two in the same office at once are told, not refused."""
 
     def roll(self, as_at: AsAt = NOW) -> OfficeRoll:
-        """The people, and whom the settings name for offices of which nobody was told."""
+        """Return the people in office, with those whom only the settings name."""
         with self._reading() as session:
             settings = session.settings.get(as_at)
         people = people_of(settings)
         return OfficeRoll(settings, people, overlaps(people, settings))
 
     def find(self, name: str, role: str = "") -> OfficeHolder:
-        """The person of that name, in that role where it is given. Raises NotFoundError, RefusedError for several."""
+        """Return the person of that name, in that role where it is given. Raises NotFoundError, RefusedError for
+        several.
+        """
         roll = self.roll()
         wanted = role_of(role, roll.settings) if role else ""
         found = [p for p in roll.people if p.name.casefold() == name.strip().casefold() and wanted in ("", p.role)]
@@ -51,7 +53,7 @@ class PeopleService(Service):
         return found[0]
 
     def add(self, person: OfficeHolder) -> OfficeHolder:
-        """Tells of a person in office, who comes back as kept. Raises RefusedError for an unfit one, or one twice."""
+        """Add a person in office and return the entry. Raises RefusedError for an invalid or double entry."""
         with self._writing() as session:
             settings = session.settings.get()
             fit, people = _fit(person, settings), people_of(settings)
@@ -61,7 +63,7 @@ class PeopleService(Service):
         return fit
 
     def change(self, known: OfficeHolder, wanted: OfficeHolder) -> OfficeHolder:
-        """Puts one entry in place of another. Raises NotFoundError where that is gone, RefusedError for an unfit."""
+        """Put one entry in place of another. Raises NotFoundError where that is gone, RefusedError for an unfit."""
         with self._writing() as session:
             settings = session.settings.get()
             fit, people = _fit(wanted, settings), people_of(settings)
@@ -70,7 +72,7 @@ class PeopleService(Service):
         return fit
 
     def remove(self, known: OfficeHolder) -> Changes:
-        """Takes an entry away; a name that only the settings hold is emptied there. Raises NotFoundError."""
+        """Remove an entry. A name that only the settings hold is cleared there. Raises NotFoundError."""
         with self._writing() as session:
             settings = session.settings.get()
             people = people_of(settings)
@@ -79,7 +81,7 @@ class PeopleService(Service):
             return Changes(settings=session.settings.put(wanted))
 
     def put_back(self, before: Settings) -> Changes:
-        """Goes back to the people of earlier settings, and to the names that stood beside them."""
+        """Restore the people and names of earlier settings."""
         with self._writing() as session:
             wanted = replace(
                 session.settings.get(),
@@ -91,7 +93,9 @@ class PeopleService(Service):
 
 
 def _fit(person: OfficeHolder, settings: Settings) -> OfficeHolder:
-    """The person as kept. Raises RefusedError without a name or role, or where the office ends before it begins."""
+    """Return the person as kept. Raises RefusedError without a name or role, or where the office ends
+    before it begins.
+    """
     fit = replace(person, name=" ".join(person.name.split()), role=role_of(person.role, settings))
     if not fit.name:
         raise RefusedError("Somebody in office needs a name.", "Say who it is.")

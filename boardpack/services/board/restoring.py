@@ -1,4 +1,4 @@
-"""A board brought back from a backup, even where its store cannot be opened any more."""
+"""Restoring a board from a backup, even if its store cannot be opened."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ class RestoringService(Service):
         self._into = into
 
     def live(self) -> Contents | None:
-        """What the board holds now; nothing where its store cannot be read."""
+        """Return the current contents of the board. None if its store cannot be read."""
         try:
             with self._store.bare() as db:
                 return contents_of(db)
@@ -28,7 +28,7 @@ class RestoringService(Service):
             return None
 
     def boards(self) -> tuple[BoardBackups, ...]:
-        """The backups from which this board can be restored.
+        """Return the backups from which this board can be restored.
 
         They are its own. Where its store cannot say which board it is, they are those made from this folder,
         and where there are none, those of every board.
@@ -40,7 +40,7 @@ class RestoringService(Service):
         return tuple(board for board in every if board.folder == self._store.folder) or every
 
     def find(self, name: str) -> Backup:
-        """The backup of that name, or the latest. Raises NotFoundError."""
+        """Return the backup of that name, or the latest. Raises NotFoundError."""
         backups = [backup for board in self.boards() for backup in board.backups]
         backups.sort(key=lambda backup: backup.made_at, reverse=True)
         wanted = [backup for backup in backups if name in (backup.name, "latest")]
@@ -49,7 +49,7 @@ class RestoringService(Service):
         return wanted[0]
 
     def restore(self, backup: Backup, progress: Progress = silent) -> Restored:
-        """Puts the backup in place of the store, which is backed up first, and brings kept files back.
+        """Replace the store by the backup. The present store is backed up first; missing files are restored.
 
         Raises ReadOnlyError where another session has the board open, StoreError, CancelledError.
         """

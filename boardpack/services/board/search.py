@@ -1,4 +1,4 @@
-"""Search over everything that the office wrote, heard and was asked."""
+"""Search over everything on the board."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ class SearchService(Service):
     def find(
         self, words: str, kinds: Iterable[HitKind] = EVERYTHING, limit: int = SHOWN, as_at: AsAt = NOW
     ) -> SearchResult:
-        """The newest hits that hold all the words, and how many there are. Any text may be searched for.
+        """Return the newest hits with all the words, and their total number. Any text is allowed.
 
         What was superseded, withdrawn or taken off an agenda is left out, but every update's note is
         found. With `as_at` only that is found which the view shows.
@@ -26,6 +26,6 @@ class SearchService(Service):
         return SearchResult(words, terms, hits, totals)
 
     def rebuild(self) -> None:
-        """Makes the search index anew, where verification says that it does not agree with the store."""
+        """Make the search index anew, where verification says that it does not agree with the store."""
         with self._writing() as session:
             session.search.rebuild()

@@ -1,4 +1,4 @@
-"""What the office tells Boardpack about itself."""
+"""The office's settings."""
 
 import re
 from dataclasses import replace
@@ -23,29 +23,29 @@ _LONGEST_REF = 40
 
 class SettingsService(Service):
     def get(self, as_at: AsAt = NOW) -> Settings:
-        """The settings as they stand, or stood."""
+        """Return the settings, now or in a view of the past."""
         with self._reading() as session:
             return session.settings.get(as_at)
 
     def save(self, settings: Settings) -> Changes:
-        """Keeps the settings. Raises RefusedError for a board without a name or a colour that is none."""
+        """Keep the settings. Raises RefusedError for a board without a name or a colour that is none."""
         refuse_unfit(settings)
         with self._writing() as session:
             return Changes(settings=session.settings.put(settings))
 
     def views(self, page: str) -> tuple[SavedView, ...]:
-        """The views of a list that were kept, in alphabetical order."""
+        """Return the views of a list that were kept, in alphabetical order."""
         return tuple(view for view in views_in(self.get().saved_views) if view.page == page)
 
     def keep_view(self, view: SavedView) -> Changes:
-        """Keeps a view, in place of one of the same name. Raises RefusedError for one without a name."""
+        """Keep a view, in place of one of the same name. Raises RefusedError for one without a name."""
         if not view.name.strip():
             raise RefusedError("A view needs a name.", "Say what it is to be called.")
         named = replace(view, name=view.name.strip())
         return self._keep_views(named, (view_as_line(named),))
 
     def forget_view(self, view: SavedView) -> Changes:
-        """Takes a view away."""
+        """Take a view away."""
         return self._keep_views(view, ())
 
     def _keep_views(self, gone: SavedView, new: tuple[str, ...]) -> Changes:
@@ -56,7 +56,7 @@ class SettingsService(Service):
 
 
 def refuse_unfit(settings: Settings) -> None:
-    """Raises RefusedError where papers could not be made with these settings."""
+    """Raise RefusedError where papers could not be made with these settings."""
     if not settings.board_name.strip():
         raise RefusedError("A board needs a name.", "Give the name that its papers are to carry.")
     if not _COLOUR.fullmatch(settings.accent):

@@ -48,17 +48,17 @@ _NOT_READ = (PaperKind.GLOSSARY, PaperKind.ATTACHED)
 
 
 def numbered_items(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> tuple[NumberedItem, ...]:
-    """The meeting's business with the numbers that it carries in print."""
+    """Return the meeting's business with the numbers that it carries in print."""
     return number_agenda(meeting, session.meetings.items(meeting.id, as_at))
 
 
 def next_meeting(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Meeting | None:
-    """The meeting after this one, if it has been called."""
+    """Return the meeting after this one, if it has been called."""
     return session.meetings.following(meeting, as_at)
 
 
 def settings_of(session: Session, as_at: AsAt, meeting: Meeting | None = None) -> Settings:
-    """The settings for papers: of the day that is asked for, else of the day on which the meeting is held.
+    """Return the settings for papers: of the day that is asked for, else of the day on which the meeting is held.
 
     A name that was wrong can so be put right until the meeting, and July's log keeps July's name. A
     store that was begun later gives what it holds now. Chair and secretary are those who are in office when
@@ -80,7 +80,7 @@ def compose_agenda(
     marking: Marking | None = None,
     as_at: AsAt = NOW,
 ) -> Document:
-    """The agenda of a meeting; `pages` gives the printed page on which an item's paper begins.
+    """Return the agenda of a meeting; `pages` gives the printed page on which an item's paper begins.
 
     For the public it tells of a restricted item no more than the ground.
     """
@@ -105,7 +105,7 @@ def compose_item_paper(  # noqa: C901 (one arm for each kind of paper)
     public: bool = False,
     agenda: Sequence[NumberedItem] = (),
 ) -> Document:
-    """The paper of an agenda item, as at the day on which papers were due unless another is named.
+    """Return the paper of an agenda item, as at the day on which papers were due unless another is named.
 
     `agenda` is all the meeting's business where its numbers are not those of its order.
     Minutes and decisions for the public are without what was taken in private; a view for the public
@@ -160,7 +160,7 @@ def compose_action_log(
     closed_since: date | None = None,
     closed_until: date | None = None,
 ) -> Document:
-    """The action log as at a day, else as at the papers of a meeting, set against the meeting before.
+    """Return the action log as at a day, else as at the papers of a meeting, set against the meeting before.
 
     What was closed is shown from the meeting before to the day, where no others are named. Raises
     NotFoundError where nobody of the name that `selection` asks for owns an action, and RefusedError
@@ -186,7 +186,7 @@ def compose_action_log(
 
 
 def _settled(selection: LogSelection, states: Iterable[ActionState], since: date | None, until: date) -> LogSelection:
-    """The selection with its owner as the log spells the name, and with a period where it needs one."""
+    """Return the selection with its owner as the log spells the name, and with a period where it needs one."""
     owner = _owner(selection.owner, states) if selection.owner else ""
     if selection.extent is not LogExtent.CLOSED:
         return replace(selection, owner=owner)
@@ -210,7 +210,7 @@ def _owner(wanted: str, states: Iterable[ActionState]) -> str:
 def compose_matters_arising(
     session: Session, as_at: AsAt, *, meeting: Meeting, business: Business | None = None
 ) -> Document:
-    """What the meeting before left to be done and what has been asked since, as at the papers of a meeting."""
+    """Compose the last meeting's actions and the chair's questions since, as at the papers of a meeting."""
     day = _day(as_at, meeting)
     previous = session.meetings.previous(meeting, as_at)
     states, view = _log(session, as_at, day)
@@ -232,7 +232,7 @@ def _arising(session: Session, previous: Meeting, states: Sequence[ActionState],
 def _histories_since(
     session: Session, previous: Meeting, states: Iterable[ActionState], view: AsAt
 ) -> dict[ActionId, tuple[ActionUpdate, ...]]:
-    """The histories of the actions of which something was said since a meeting; the others have no questions."""
+    """Return the histories of the actions with an update since a meeting. The others have no questions."""
     return {
         state.action.id: session.actions.history(state.action.id, view)
         for state in states
@@ -248,7 +248,7 @@ def compose_restricted_items(
     business: Business | None = None,
     agenda: Sequence[NumberedItem] = (),
 ) -> Document:
-    """The restricted items of all meetings up to this one, or of all there are. Never for the public.
+    """Return the restricted items of all meetings up to this one, or of all there are. Never for the public.
 
     `agenda` is this meeting's business where its numbers are not those of its order.
     """
@@ -269,7 +269,7 @@ def compose_restricted_items(
 def compose_forward_plan(
     session: Session, as_at: AsAt, *, meeting: Meeting | None = None, business: Business | None = None
 ) -> Document:
-    """What is planned for the twelve months after a meeting, or from a day on."""
+    """Compose the plan for the twelve months after a meeting, or from a day."""
     day = _day(as_at, meeting)
     view = replace(as_at, day=day)
     items = session.forward_plan.items(view) or (() if as_at.day else session.forward_plan.items(as_at))
@@ -288,7 +288,7 @@ def compose_glossary(
     business: Business | None = None,
     agenda: Sequence[NumberedItem] = (),
 ) -> Document:
-    """The abbreviations of a meeting's public papers, attached ones left out, since they are not read here.
+    """Return the abbreviations of a meeting's public papers, attached ones left out, since they are not read here.
 
     `agenda` is the meeting's business where its numbers are not those of its order.
     """
@@ -303,7 +303,9 @@ def compose_glossary(
 def _read(
     session: Session, meeting: Meeting, items: Sequence[NumberedItem], as_at: AsAt
 ) -> Iterator[glossary.ReadPaper]:
-    """The papers that a glossary reads. One that cannot be composed is not there to be read; the pack says why."""
+    """Yield the papers that a glossary reads. One that cannot be composed is not there to be read. The
+    pack says why.
+    """
     for each in items:
         if is_withheld(each.item) or each.item.paper is None or each.item.paper.kind in _NOT_READ:
             continue
@@ -317,7 +319,7 @@ def _read(
 def compose_tracker(
     session: Session, as_at: AsAt, *, meeting: Meeting | None = None, business: Business | None = None
 ) -> Document:
-    """The recommendation tracker as at a day, else as at the papers of a meeting."""
+    """Return the recommendation tracker as at a day, else as at the papers of a meeting."""
     day = _day(as_at, meeting)
     entries, (states, view) = _entries(session, as_at, day), _log(session, as_at, day)
     settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
@@ -335,7 +337,7 @@ def compose_update_report(
     meeting: Meeting | None = None,
     business: Business | None = None,
 ) -> Document:
-    """What moved in a period, as at a day, else as at the papers of a meeting.
+    """Compose the changes in a period, as at a day, or else as at the papers of a meeting.
 
     The period begins with the meeting before where `since` does not say otherwise, a quarter of a
     year before its end where there was none, and ends on the day. Raises RefusedError for one that
@@ -360,7 +362,7 @@ def _period(since: date, until: date) -> Period:
 
 
 def business_of(session: Session, meeting: Meeting, kind: PaperKind, as_at: AsAt = NOW) -> Business | None:
-    """The first item of a meeting that has a paper of this kind, or nothing."""
+    """Return the first item of a meeting that has a paper of this kind, or nothing."""
     for numbered in numbered_items(session, meeting, as_at):
         if numbered.item.paper and numbered.item.paper.kind is kind:
             _refuse_withheld(numbered, as_at)
@@ -377,7 +379,7 @@ def _refuse_withheld(numbered_item: NumberedItem, as_at: AsAt) -> None:
 
 
 def _met_before(session: Session, meeting: Meeting | None, day: date, as_at: AsAt) -> date | None:
-    """The day of the meeting before this one, or before a day."""
+    """Return the day of the meeting before this one, or before a day."""
     if meeting is not None:
         previous = session.meetings.previous(meeting, as_at)
         return previous.held_on if previous else None
@@ -387,7 +389,7 @@ def _met_before(session: Session, meeting: Meeting | None, day: date, as_at: AsA
 def compose_response_letter(
     session: Session, report_id: ReportId, dated: date, as_at: AsAt = NOW, *, business: Business | None = None
 ) -> Document:
-    """The letter on a report. It carries the day on which it was sent, and `dated` while it has not been.
+    """Return the letter on a report. It carries the day on which it was sent, and `dated` while it has not been.
 
     As a paper of a meeting a letter that has not been sent says what the register held on the day of the
     other papers, so that it agrees with the tracker beside it; one that was sent says what is on record.
@@ -409,12 +411,12 @@ def compose_response_letter(
 
 
 def view_of_papers(session: Session, as_at: AsAt, meeting: Meeting) -> AsAt:
-    """The view of which a meeting's papers are, with the days that they tell."""
+    """Return the view of which a meeting's papers are, with the days that they tell."""
     return replace(as_at, day=_day(as_at, meeting), known_on=_known_on(session, as_at))
 
 
 def _day(as_at: AsAt, meeting: Meeting | None) -> date:
-    """The day to which a paper speaks."""
+    """Return the day to which a paper speaks."""
     if as_at.day is not None:
         return as_at.day
     if meeting is not None:
@@ -425,14 +427,16 @@ def _day(as_at: AsAt, meeting: Meeting | None) -> date:
 
 
 def _known_on(session: Session, as_at: AsAt) -> date | None:
-    """The day up to which the store is asked for what it knew, where it is; a pack that was issued does not tell it."""
+    """Return the day up to which the store is asked for what it knew, where it is. A pack that was issued does not tell
+    it.
+    """
     if as_at.as_issued:
         return None
     return as_at.known_on or (session.batches.received_on(as_at.batch) if as_at.batch is not None else None)
 
 
 def _log(session: Session, as_at: AsAt, day: date) -> tuple[tuple[ActionState, ...], AsAt]:
-    """The actions as they stood on the day, and the view that shows them.
+    """Return the actions as they stood on the day, and the view that shows them.
 
     A store that was begun after that day has no such past. It then gives what it holds now, unless
     the user has asked for that very day.
@@ -443,6 +447,6 @@ def _log(session: Session, as_at: AsAt, day: date) -> tuple[tuple[ActionState, .
 
 
 def _entries(session: Session, as_at: AsAt, day: date, report_id: ReportId | None = None) -> tuple[ItemEntry, ...]:
-    """The register, or what it holds of one report, as it stood on the day, by the same rule as the actions."""
+    """Return the register, or one report's items, as at the day, by the same rule as the actions."""
     found = session.register.entries(report_id, replace(as_at, day=day))
     return found if found or as_at.day is not None else session.register.entries(report_id, as_at)

@@ -1,4 +1,4 @@
-"""The papers that minutes and decisions make: of a meeting by themselves, or before a later one."""
+"""Minutes and decisions as papers, by themselves or for a later meeting."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -23,7 +23,7 @@ from boardpack.store import Session
 def minutes_paper(
     session: Session, meeting: Meeting, settings: Settings, as_at: AsAt, *, public: bool = False
 ) -> Document:
-    """The minutes of a meeting by themselves; the public edition says so at the head of each page."""
+    """Return the minutes of a meeting by themselves. The public edition says so at the head of each page."""
     minutes = _for(session, minutes_of(session, meeting, as_at), as_at, public)
     return with_header_note(compose_minutes(minutes, settings), PUBLIC_VERSION if public else "")
 
@@ -31,7 +31,9 @@ def minutes_paper(
 def minutes_before(
     session: Session, business: Business, settings: Settings, as_at: AsAt, *, public: bool = False
 ) -> Document:
-    """The minutes of the meeting before, as a later one has them before it: for agreement, whatever came of it."""
+    """Return the minutes of the meeting before, as a later one has them before it: for agreement, whatever
+    came of it.
+    """
     previous = session.meetings.previous(business.meeting, as_at)
     if previous is None:
         raise RefusedError(
@@ -45,7 +47,7 @@ def minutes_before(
 def decisions_before(
     session: Session, business: Business, settings: Settings, as_at: AsAt, *, public: bool = False
 ) -> Document:
-    """The decisions since the meeting before, those of that meeting first."""
+    """Return the decisions since the meeting before, those of that meeting first."""
     previous, day = session.meetings.previous(business.meeting, as_at), business.meeting.held_on
     taken = _decisions_since(session, business.meeting, previous, as_at)
     title = f"Decisions since {in_words(previous.held_on)}" if previous else "Decisions so far"
@@ -54,7 +56,7 @@ def decisions_before(
 
 
 def held_by_minutes(session: Session, meeting: Meeting, items: Iterable[NumberedItem]) -> dict[AgendaItemId, str]:
-    """What the papers of minutes and decisions on an agenda would hold of what was taken in private, in words."""
+    """Map agenda items to a sentence on the private business that their minutes or decisions would contain."""
     papers = {each.item.id: each.item.paper.kind for each in items if each.item.paper}
     previous = session.meetings.previous(meeting)
     held: dict[PaperKind, str] = {}
@@ -83,7 +85,7 @@ def _decisions_since(
 def decisions_paper(
     session: Session, meeting: Meeting, settings: Settings, as_at: AsAt, *, public: bool = False
 ) -> Document:
-    """The decisions of a meeting by themselves."""
+    """Return the decisions of a meeting by themselves."""
     taken = session.decisions.list(as_at, meeting_id=meeting.id)
     told = _with_meetings(session, readable_decisions(session, taken, public=public), as_at)
     title = f"Decisions of {in_words(meeting.held_on)}"
@@ -94,7 +96,7 @@ def decisions_paper(
 def decision_paper(
     session: Session, decision: Decision, settings: Settings, as_at: AsAt, *, public: bool = False
 ) -> Document:
-    """The record of one decision. Raises RefusedError for a restricted one that is to be public."""
+    """Return the record of one decision. Raises RefusedError for a restricted one that is to be public."""
     if public and decision.is_restricted:
         raise RefusedError(
             f"Decision “{decision.ref}” is restricted: {decision.restriction_reason}.",
@@ -105,7 +107,7 @@ def decision_paper(
 
 
 def _for(session: Session, minutes: Minutes, as_at: AsAt, public: bool) -> Minutes:
-    """What is restricted now stays out of a public view of the past, too, and so does what was then."""
+    """Return the minutes. A public view leaves out what is restricted now and what was restricted then."""
     if not public:
         return minutes
     restricted = session.meetings.restricted() | session.meetings.restricted(as_at)
@@ -117,7 +119,7 @@ def _restricted_decisions(session: Session) -> frozenset[DecisionId]:
 
 
 def _as_laid_before(minutes: Minutes, meeting: Meeting) -> Minutes:
-    """The minutes as a meeting has them that is to agree them: whether it did is in its own."""
+    """Return the minutes as a meeting has them that is to agree them: whether it did is in its own."""
     agreed_on = minutes.agreement.held_on if minutes.agreement else None
     record = minutes.record
     if record.state is not MinutesState.CONFIRMED or agreed_on is None or agreed_on < meeting.held_on:
@@ -127,7 +129,7 @@ def _as_laid_before(minutes: Minutes, meeting: Meeting) -> Minutes:
 
 
 def readable_decisions(session: Session, decisions: Iterable[Decision], *, public: bool) -> tuple[Decision, ...]:
-    """The decisions, for the public without those that are restricted, or were in the view."""
+    """Return the decisions, for the public without those that are restricted, or were in the view."""
     if not public:
         return tuple(decisions)
     kept_back = _restricted_decisions(session)

@@ -1,4 +1,4 @@
-"""Gather the whole minutes of a meeting from one view of the store."""
+"""The complete minutes of a meeting, gathered from one view of the store."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -25,7 +25,7 @@ from boardpack.store import Session
 
 
 def refuse_confirmed(session: Session, meeting: Meeting) -> None:
-    """Raises RefusedError where the minutes of a meeting are confirmed: nothing more can come of it."""
+    """Raise RefusedError where the minutes of a meeting are confirmed: nothing more can come of it."""
     if session.minutes.record(meeting.id).state is MinutesState.CONFIRMED:
         raise RefusedError(
             f"The minutes of {in_words(meeting.held_on)} are confirmed, and nothing more can come of that meeting.",
@@ -34,7 +34,7 @@ def refuse_confirmed(session: Session, meeting: Meeting) -> None:
 
 
 def minutes_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Minutes:
-    """The minutes with their numbers, and what was decided, agreed and told under each heading.
+    """Return the minutes with their numbers, and the decisions, actions and updates under each heading.
 
     What was said of a meeting after its minutes had been confirmed is not in them.
     """
@@ -59,7 +59,7 @@ def minutes_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Minutes
 
 
 def _pattern(session: Session, meeting: Meeting, as_at: AsAt) -> MinutePattern:
-    """How the office calls its minutes: as it did when these were circulated, and as it does now until then."""
+    """Return the office's numbering pattern: the one in force when the minutes were circulated, or today's."""
     circulated_on = session.minutes.circulated_on(meeting.id, as_at)
     if circulated_on is None or as_at.day:
         return minute_pattern(session.settings.get(as_at).minute_ref_pattern)
@@ -85,7 +85,7 @@ def _agreed(session: Session, meeting: Meeting, as_at: AsAt) -> Iterator[AgreedM
 def _actions(
     session: Session, meeting: Meeting, as_at: AsAt, is_in: Callable[[datetime], bool]
 ) -> Iterator[AgreedAction]:
-    """An action that was withdrawn before the minutes were confirmed was never agreed."""
+    """Yield the actions agreed at the meeting, without those withdrawn before the minutes were confirmed."""
     for state in session.actions.raised_at(meeting.id, as_at):
         history = [update for update in session.actions.history(state.action.id, as_at) if is_in(update.at)]
         if history and not fold(state.action, history).withdrawn:

@@ -1,4 +1,4 @@
-"""The office's marks as papers carry them, from the files that the store keeps."""
+"""The office's marks as papers carry them, loaded from the store's files."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,7 @@ class KeptMarks:
     lacking: tuple[str, ...] = ()
 
     def template_for(self, document: Document, edition: Edition = ORDINARY) -> OfficeTemplate | None:
-        """The template that a Word paper is made from.
+        """Return the template that a Word paper is made from.
 
         None where the office wants it for letters alone and this is no letter, and none in large print
         and in black and white, which no template is made for.
@@ -41,7 +41,7 @@ class KeptMarks:
 
 
 def kept_marks(session: Session, settings: Settings) -> KeptMarks:
-    """The marks that these settings name; papers are made without one that is damaged."""
+    """Return the marks that these settings name. Papers are made without one that is damaged."""
     logo, no_logo = _picture(session, OfficePicture.LOGO, settings.logo, (_LOGO_MM, _WIDEST_LOGO_MM))
     bound = (_SIGNATURE_MM, _WIDEST_SIGNATURE_MM)
     signature, no_signature = _picture(session, OfficePicture.SIGNATURE, settings.signature, bound)
@@ -64,7 +64,7 @@ def _template(session: Session, settings: Settings) -> tuple[OfficeTemplate | No
 def _picture(
     session: Session, which: OfficePicture, sha256: str, bound: tuple[float, float]
 ) -> tuple[Picture | None, tuple[str, ...]]:
-    """The kept picture within a height and a width in millimetres, or why there is none."""
+    """Return the kept picture within a height and a width in millimetres, or why there is none."""
     if not sha256:
         return None, ()
     from boardpack.formats.office_pictures import picture_size  # Pillow waits until a picture is there

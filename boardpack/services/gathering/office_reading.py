@@ -1,4 +1,4 @@
-"""The office's own pictures and template, read in a process of their own, as every file from outside is."""
+"""Reading of the office's own pictures and template in the isolated process."""
 
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,7 +12,7 @@ _MOST_BYTES = 60_000_000
 
 
 def read_picture_apart(path: Path, progress: Progress = silent) -> bytes:
-    """A logo or a signature as the PNG that papers carry. Raises UnreadableFileError and CancelledError."""
+    """Return a logo or a signature as the PNG that papers carry. Raises UnreadableFileError and CancelledError."""
     return read_apart(partial(_picture, path), path.name, progress=progress)
 
 
@@ -23,18 +23,18 @@ def _picture(path: Path, progress: Progress) -> bytes:
 
 
 def read_template_apart(data: bytes, file_name: str, office: str, progress: Progress = silent) -> OfficeTemplate:
-    """A Word template under the name by which it was chosen. Raises UnreadableFileError and CancelledError."""
+    """Read a Word template, reported under its file name. Raises UnreadableFileError and CancelledError."""
     return read_apart(partial(_template, data, file_name, office), file_name, progress=progress)
 
 
 @lru_cache(maxsize=2)
 def kept_template(data: bytes, file_name: str, office: str) -> OfficeTemplate:
-    """The same of a kept file: it is read once while the program runs."""
+    """Read the template from a stored file, once in the life of the program."""
     return read_template_apart(data, file_name, office)
 
 
 def template_bytes(path: Path) -> bytes:
-    """The bytes of a file that somebody chose as a template. Raises UnreadableFileError."""
+    """Return the bytes of a file that somebody chose as a template. Raises UnreadableFileError."""
     if not path.is_file():
         raise UnreadableFileError(f"There is no file “{path}”.", "Check its name and folder.")
     try:

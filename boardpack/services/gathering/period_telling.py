@@ -1,4 +1,4 @@
-"""Gather what an update report tells of a period, from one view of the store."""
+"""The facts for an update report, gathered from one view of the store."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -27,7 +27,7 @@ def told_of(
     day: date,
     period: Period,
 ) -> UpdateFacts:
-    """What there is to tell of a period as at a day; `states` are the actions of the view, `entries` the register."""
+    """Return the facts of a period as at a day. `states` are the actions of the view, `entries` the register."""
     return UpdateFacts(
         entries=entries,
         states=states,
@@ -41,13 +41,13 @@ def told_of(
 
 
 def _next_meeting(session: Session, day: date, view: AsAt) -> date | None:
-    """The first meeting whose papers lie after the day."""
+    """Return the first meeting whose papers lie after the day."""
     later = [meeting.held_on for meeting in session.meetings.list(replace(view, day=None)) if papers_day(meeting) > day]
     return min(later, default=None)
 
 
 def _said(session: Session, states: Iterable[ActionState], view: AsAt, period: Period) -> Said:
-    """The histories of the actions that stand otherwise at the end of the period than before it."""
+    """Return the histories of the actions whose state changed in the period."""
     earlier = states_shown(session, replace(view, day=period.first - timedelta(days=1)))
     before = {state.action.id: state.status for state in earlier}
     return {
@@ -63,7 +63,9 @@ def _is_closed_in(state: ActionState, period: Period) -> bool:
 
 
 def _moments(session: Session, states: tuple[ActionState, ...], view: AsAt, day: date) -> tuple[LogMoment, ...]:
-    """The log at the papers of the last meetings and on the day itself; what was before the store is left out."""
+    """Return the log at the papers of the last meetings and on the day itself. What was before the store
+    is left out.
+    """
     meetings = session.meetings.list(replace(view, day=None))
     days = sorted({papers_day(meeting) for meeting in meetings if papers_day(meeting) < day})[1 - _MOST_MOMENTS :]
     past = ((each, states_shown(session, replace(view, day=each))) for each in days)

@@ -1,4 +1,6 @@
-"""The action log as a view shows it: for the public, without what was raised under restricted items.
+"""The action log as a view shows it. A public view leaves out actions raised under restricted items.
+
+A paper that mentions such actions is marked for members only.
 
 A paper that tells of such actions is marked for members alone.
 """
@@ -24,7 +26,7 @@ _WORD = re.compile(r"[\w/-]+")
 
 
 def states_shown(session: Session, view: AsAt) -> tuple[ActionState, ...]:
-    """The actions that the view shows.
+    """Return the actions that the view shows.
 
     What is restricted now stays out of a public view of the past, too, and so does what was then.
     """
@@ -35,14 +37,16 @@ def states_shown(session: Session, view: AsAt) -> tuple[ActionState, ...]:
 
 
 def marked_for_members(session: Session, document: Document, states: Iterable[ActionState], view: AsAt) -> Document:
-    """The paper, marked OFFICIAL-SENSITIVE where it tells of an action that was raised under a restricted item."""
+    """Return the paper, marked OFFICIAL-SENSITIVE where it tells of an action that was raised under a
+    restricted item.
+    """
     if not told_of_private(session, document, states, view):
         return document
     return with_least_marking(document, Marking(Classification.OFFICIAL_SENSITIVE))
 
 
 def told_of_private(session: Session, document: Document, states: Iterable[ActionState], view: AsAt) -> tuple[str, ...]:
-    """The references of those actions of which a paper tells that were raised under a restricted item."""
+    """Return the references of those actions of which a paper tells that were raised under a restricted item."""
     kept_back = _kept_back(session, view)
     private = [state for state in states if state.action.agenda_item_id in kept_back]
     if not private:
@@ -57,12 +61,12 @@ def _kept_back(session: Session, view: AsAt) -> frozenset[AgendaItemId]:
 
 
 def as_public_paper(session: Session, document: Document, kind: str, view: AsAt) -> Document:
-    """A paper by itself that was composed for the public: it says so at the head of each page."""
+    """Return a single public paper, with a header note that says so."""
     return with_header_note(with_what_is_withheld(session, document, kind, view), PUBLIC_VERSION)
 
 
 def with_what_is_withheld(session: Session, document: Document, kind: str, view: AsAt) -> Document:
-    """The public version of a paper of actions with a line on how many are left out, where any are."""
+    """Return the public version of a paper of actions with a line on how many are left out, where any are."""
     left_out = len(session.actions.states(view)) - len(states_shown(session, view))
     if kind not in OF_ACTIONS or not left_out:
         return document

@@ -1,4 +1,4 @@
-"""The short names of bodies, from the shipped list and from what the office has added to it."""
+"""Short names of bodies, from the shipped list and the office's own."""
 
 import json
 
@@ -9,7 +9,7 @@ from boardpack.resources import resource
 
 
 def short_names(settings: Settings) -> dict[str, str]:
-    """The name of each body by those of its spellings that are abbreviations; the office's own list goes first."""
+    """Map each abbreviation to the body's full name. The office's own list wins."""
     shipped = json.loads(resource("bodies.json").read_text("utf-8"))["bodies"]
     named = [(body.name, body.spellings) for body in office_bodies(settings.bodies)]
     named += [(str(body["name"]), tuple(map(str, body.get("spellings", ())))) for body in shipped]

@@ -55,7 +55,7 @@ _REF = re.compile(r"\s*([A-Za-z]+)[\s-]*0*(\d+)\s*([B-Zb-z]?)\s*")
 
 class ActionsService(Service):
     def states(self, as_at: AsAt = NOW, words: str = "", *, withdrawn: bool = False) -> tuple[ActionState, ...]:
-        """The actions that answer the words, in the order of the log, now or in a view of the past.
+        """Return the actions that answer the words, in the order of the log, now or in a view of the past.
 
         Those that were withdrawn are listed by themselves.
         """
@@ -64,12 +64,15 @@ class ActionsService(Service):
         return tuple(state for state in states if answers(_told(state), words))
 
     def ids(self, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> tuple[ActionId, ...]:
-        """The actions that answer a query, in its order; what is overdue is so today, or on the day of the view."""
+        """Return the actions that answer a query, in its order. What is overdue is so today, or on the day of
+        the view.
+        """
         with self._reading() as session:
             return session.log.ids(query, as_at.on(self.today()), as_at)
 
     def parts(self, group: LogGroup, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> tuple[LogPart, ...]:
-        """The actions that answer a query, parted by owner or report in alphabetical order; those of none last.
+        """Return the actions that answer a query, parted by owner or report in alphabetical order. Those of
+        none last.
 
         By status they are parted by what their owners said, from not started to complete.
         """
@@ -83,51 +86,53 @@ class ActionsService(Service):
         return tuple(sorted(parts, key=lambda part: (not part.called, part.called.casefold(), part.key)))
 
     def rows(self, ids: Sequence[ActionId], as_at: AsAt = NOW) -> tuple[ActionState, ...]:
-        """These actions in this order, such as those of one screen. One that the view does not show is left out."""
+        """Return these actions in this order, such as those of one screen. One that the view does not show is
+        left out.
+        """
         with self._reading() as session:
             return session.actions.rows(ids, as_at)
 
     def page(
         self, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW, *, first: int = 0, limit: int = PAGE
     ) -> tuple[ActionState, ...]:
-        """One page of the actions that answer a query, in its order."""
+        """Return one page of the actions that answer a query, in its order."""
         with self._reading() as session:
             ids = session.log.ids(query, as_at.on(self.today()), as_at, first=first, limit=limit)
             return session.actions.rows(ids, as_at)
 
     def count(self, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> int:
-        """How many actions answer a query."""
+        """Return the number of actions that match a query."""
         with self._reading() as session:
             return session.log.count(query, as_at.on(self.today()), as_at)
 
     def owners(self) -> tuple[str, ...]:
-        """Everybody who owns an action, in alphabetical order."""
+        """Return everybody who owns an action, in alphabetical order."""
         with self._reading() as session:
             return tuple(sorted(session.log.owners(), key=str.casefold))
 
     def owner_standings(self, as_at: AsAt = NOW) -> tuple[OwnerStanding, ...]:
-        """Everybody who owns an open action: how many stand where, and when anything was heard of them last."""
+        """Return every owner of an open action, with counts by status and the day of the last update."""
         with self._reading() as session:
             return session.log.owner_standings(as_at.on(self.today()), as_at)
 
     def state(self, action_id: ActionId, as_at: AsAt = NOW) -> ActionState:
-        """Where one action stands, also one that was withdrawn. Raises NotFoundError."""
+        """Return the state of one action, withdrawn or not. Raises NotFoundError."""
         with self._reading() as session:
             return session.actions.state(action_id, as_at)
 
     def by_ref(self, ref: str, as_at: AsAt = NOW) -> ActionState:
-        """The action of that reference, however it is typed: A-014, a-14, A 14. Raises NotFoundError."""
+        """Return the action of that reference, however it is typed: A-014, a-14, A 14. Raises NotFoundError."""
         with self._reading() as session:
             return session.actions.by_ref(full_ref(ref), as_at)
 
     def history(self, action_id: ActionId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
-        """Every update of an action, oldest first. Raises NotFoundError."""
+        """Return every update of an action, oldest first. Raises NotFoundError."""
         with self._reading() as session:
             session.actions.state(action_id, as_at)
             return session.actions.history(action_id, as_at)
 
     def source(self, state: ActionState, as_at: AsAt = NOW) -> Source | None:
-        """The meeting and the minute that raised an action; nothing for one that no meeting of the view did."""
+        """Return the meeting and the minute that raised an action. None for one that no meeting of the view did."""
         if state.action.meeting_id is None:
             return None
         with self._reading() as session:
@@ -135,38 +140,38 @@ class ActionsService(Service):
             return source_in(minutes_of(session, meeting, as_at), state.ref) if meeting else None
 
     def counts(self, as_at: AsAt = NOW, query: LogQuery = WHOLE_LOG) -> LogCounts:
-        """How many of the actions that answer a query stand where; today unless the view is of another day."""
+        """Return the counts by status of the actions that match a query, as at today or the day of the view."""
         with self._reading() as session:
             return session.log.counts(as_at.on(self.today()), as_at, query)
 
     def counts_by_owner(self, as_at: AsAt = NOW) -> LogBreakdown:
-        """The counts for each owner."""
+        """Return the counts for each owner."""
         with self._reading() as session:
             return by_owner(session.tallies.by_owner(as_at.on(self.today()), as_at))
 
     def counts_by_status(self, as_at: AsAt = NOW) -> LogBreakdown:
-        """The counts for each status that owners gave."""
+        """Return the counts for each status that owners gave."""
         with self._reading() as session:
             return by_status(session.tallies.by_status(as_at.on(self.today()), as_at))
 
     def counts_by_report(self, as_at: AsAt = NOW) -> LogBreakdown:
-        """The counts for each report whose items actions answer."""
+        """Return the counts for each report whose items actions answer."""
         with self._reading() as session:
             tallies = session.tallies.by_item(as_at.on(self.today()), as_at)
             return by_report(tallies, session.register.entries(as_at=as_at))
 
     def counts_in(self, period: Period, as_at: AsAt = NOW) -> PeriodCounts:
-        """What happened to the log in a period: raised, closed, moved."""
+        """Return the actions raised, closed and deferred in a period."""
         with self._reading() as session:
             states, slips = session.actions.states(as_at), action_slippages(session, as_at)
         return count_period(states, slips, period)
 
     def due_in(self, period: Period, as_at: AsAt = NOW) -> LogCounts:
-        """How many open actions have their target in a period, and where they stand."""
+        """Return the counts of open actions with a target date in a period."""
         return count_due(self.states(as_at), period, as_at.on(self.today()))
 
     def add(self, new: NewAction) -> Action:
-        """Puts an action in the log; one under an agenda item is of that item's meeting.
+        """Put an action in the log. One under an agenda item is of that item's meeting.
 
         Raises RefusedError for one without a title or an owner, or of a meeting whose minutes are confirmed.
         """
@@ -179,7 +184,7 @@ class ActionsService(Service):
             return session.actions.add(_placed(session, trimmed))
 
     def update(self, action_id: ActionId, new: NewUpdate) -> ActionState:
-        """Adds an update to an action. Raises RefusedError where it says nothing new."""
+        """Add an update to an action. Raises RefusedError where it says nothing new."""
         with self._writing() as session:
             said = only_new(session.actions.state(action_id), new)
             if said is None:
@@ -190,7 +195,7 @@ class ActionsService(Service):
             return session.actions.state(action_id)
 
     def update_together(self, ids: Sequence[ActionId], new: NewUpdate) -> UpdatedTogether:
-        """Adds one update to several actions, in one transaction: all of them or, if anything is wrong, none.
+        """Add one update to several actions, in one transaction: all of them or, if anything is wrong, none.
 
         What an action says already is left out of its own update, and an action that says all of it is left
         alone. Raises RefusedError where it says nothing new of any, or is of more than MOST_TOGETHER.
@@ -215,7 +220,7 @@ class ActionsService(Service):
             return UpdatedTogether(session.batches.own, tuple(changed), alike, lasting)
 
     def take_back(self, together: UpdatedTogether) -> tuple[ActionId, ...]:
-        """Takes an update of several actions back, where nobody has said otherwise since; gives those actions.
+        """Undo an update of several actions where nothing newer conflicts; return those actions.
 
         History keeps both. A note stays where it is, with one after it that says that it was taken back, and
         so does an assurance where none was given before.
@@ -225,13 +230,13 @@ class ActionsService(Service):
 
 
 def full_ref(ref: str) -> str:
-    """A reference as the log writes it; a letter behind it tells it from another one of that number."""
+    """Return a reference as the log writes it. A letter behind it tells it from another one of that number."""
     match = _REF.fullmatch(ref)
     return f"{match[1].upper()}-{int(match[2]):03}{match[3].lower()}" if match else ref.strip()
 
 
 def only_new(state: ActionState, new: NewUpdate) -> NewUpdate | None:
-    """The update without the fields that are so already; nothing where none is left and no note is given."""
+    """Return the update without the fields that are so already. None if none is left and no note is given."""
     fields: dict[str, Any] = {declared.name: _news(declared, new, state) for declared in ACTION_FIELDS}
     update = replace(
         new,
@@ -244,7 +249,7 @@ def only_new(state: ActionState, new: NewUpdate) -> NewUpdate | None:
 
 
 def _of_meeting(said: NewUpdate) -> NewUpdate:
-    """An update that is told at a meeting is of that kind, unless it is of another already."""
+    """Return the update. One given at a meeting is of that kind, unless it has another already."""
     is_told_there = said.meeting_id is not None and said.kind is UpdateKind.PROGRESS
     return replace(said, kind=UpdateKind.MEETING) if is_told_there else said
 
@@ -255,7 +260,7 @@ def _is_first(state: ActionState, update: NewUpdate) -> bool:
 
 
 def _news(declared: ActionField, new: NewUpdate, state: ActionState) -> FieldValue | None:
-    """Return the value that an update gives a field; None if it gives none, or the one that the action has."""
+    """Return the value that an update gives a field. None if it gives none, or the one that the action has."""
     value = declared.value_of(new)
     if not isinstance(value, date) and declared.choices is None:
         value = value.strip() if value else None
@@ -263,7 +268,7 @@ def _news(declared: ActionField, new: NewUpdate, state: ActionState) -> FieldVal
 
 
 def _placed(session: Session, new: NewAction) -> NewAction:
-    """The action with the meeting of its agenda item. Raises NotFoundError where it would belong to nothing."""
+    """Return the action with the meeting of its agenda item. Raises NotFoundError where it would belong to nothing."""
     if new.item_id:
         session.register.entry(new.item_id)
     of_item = session.meetings.meeting_of(new.agenda_item_id) if new.agenda_item_id else None

@@ -1,4 +1,4 @@
-"""The board's days as a file for the calendar."""
+"""The board's calendar as an .ics file."""
 
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ _SUFFIX = ".ics"
 
 class CalendarsService(Service):
     def write(self, to: Path) -> Path:
-        """Writes meetings, papers, deadlines, targets and the days of section 55 as an .ics file; gives its path.
+        """Write meetings, papers, deadlines, targets and the days of section 55 as an .ics file. Gives its path.
 
         Whoever imports it again gets what has changed, and nothing twice. Raises RefusedError for another suffix,
         and where the file cannot be written.
@@ -35,7 +35,8 @@ class CalendarsService(Service):
         return to
 
     def papers_in(self, held_on: date) -> date:
-        """The day on which papers must be in so that the pack can be made and the clear days lie before the meeting.
+        """Return the day on which papers must be in so that the pack can be made and the clear days lie before the
+        meeting.
 
         Weekends and the bank holidays of England and Wales do not count.
         """

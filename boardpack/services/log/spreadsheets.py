@@ -17,7 +17,7 @@ _EXCEL, _DELIMITED = ".xlsx", ".csv"
 
 class SpreadsheetsService(Service):
     def write_log(self, to: Path, query: LogQuery = WHOLE_LOG, *, public: bool = False) -> Path:
-        """Writes the actions that answer a query as .xlsx or .csv, and gives its path.
+        """Write the actions that match a query as .xlsx or .csv, and return the path.
 
         For the public it is without those that were raised under restricted items. What is changed in it comes back
         by `TrackersService`. Raises RefusedError for another suffix, and where the file cannot be written.
@@ -31,7 +31,7 @@ class SpreadsheetsService(Service):
         return self._write(to, log_table(states, entries, today), "The log")
 
     def write_register(self, to: Path) -> Path:
-        """Writes the register as .xlsx or .csv, and gives its path. Raises RefusedError as `write_log` does."""
+        """Write the register as .xlsx or .csv, and return the path. Raises RefusedError as `write_log` does."""
         _refuse_other(to)
         today = self.today()
         with self._reading() as session:

@@ -1,4 +1,4 @@
-"""What a meeting's agenda might have, each with its reason: looked at, taken, or set aside."""
+"""Proposed agenda items with their reasons: listed, accepted or dismissed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Proposed:
     dismissed: tuple[tuple[ItemProposal, Dismissal], ...] = ()
 
     def find(self, key: str) -> ItemProposal:
-        """The proposal of that key or source, also one that was set aside. Raises NotFoundError."""
+        """Return the proposal of that key or source, also one that was set aside. Raises NotFoundError."""
         for each in (*self.standing, *(proposal for proposal, _ in self.dismissed)):
             if key in (each.key, each.source):
                 return each
@@ -59,12 +59,12 @@ class AgendaProposalsService(Service):
         self._known: tuple[object, _Facts] | None = None
 
     def proposed(self, meeting_id: MeetingId) -> Proposed:
-        """What the meeting's agenda might have beside what it has. Raises NotFoundError."""
+        """Return the proposals for the meeting's agenda. Raises NotFoundError."""
         with self._reading() as session:
             return self._proposed(session, session.meetings.get(meeting_id))
 
     def take(self, meeting_id: MeetingId, keys: Sequence[str]) -> tuple[AgendaItem, ...]:
-        """Puts proposals on the agenda, in the order in which they are proposed: all of them or none.
+        """Put proposals on the agenda, in the order in which they are proposed: all of them or none.
 
         Raises NotFoundError for one that is not proposed, RefusedError for one that cannot be printed.
         """
@@ -75,7 +75,7 @@ class AgendaProposalsService(Service):
             return tuple(enter_item(session, meeting_id, each.item) for each in known if each.source in wanted)
 
     def dismiss(self, meeting_id: MeetingId, key: str, reason: str) -> Changes:
-        """Sets a proposal aside until its facts change. Raises NotFoundError, RefusedError without a reason."""
+        """Set a proposal aside until its facts change. Raises NotFoundError, RefusedError without a reason."""
         if not reason.strip():
             raise RefusedError("A proposal is dismissed with a reason.", "Say in a sentence why not.")
         with self._writing() as session:
@@ -114,7 +114,7 @@ class AgendaProposalsService(Service):
         )
 
     def _facts(self, session: Session, previous: Meeting | None) -> _Facts:
-        """What register and log hold for a meeting, looked up anew only when something was said there."""
+        """Return the facts of register and log for a meeting, reloaded only after a change."""
         rests_on = (session.tallies.rest_on(), previous, self.today())
         if self._known is None or self._known[0] != rests_on:
             self._known = (rests_on, _facts(session, previous, self.today()))
@@ -135,14 +135,14 @@ def _facts(session: Session, previous: Meeting | None, today: date) -> _Facts:
 
 
 def _standing(session: Session, ids: Iterable[ActionId]) -> tuple[ActionState, ...]:
-    """These actions, but for those that were withdrawn."""
+    """Return these actions, but for those that were withdrawn."""
     return tuple(state for state in session.actions.rows(tuple(ids)) if not state.withdrawn)
 
 
 def _arising(
     session: Session, previous: Meeting, asked: Mapping[ActionId, Sequence[ActionUpdate]], today: date
 ) -> Arising:
-    """What arises from a meeting, of the actions that can: those that it agreed, or of which the chair has asked."""
+    """Return the matters arising from a meeting: its actions, and those about which the chair has asked."""
     agreed = session.log.ids(LogQuery(meeting_id=previous.id), today)
     ids = dict.fromkeys((*agreed, *session.actions.raised_on(previous.held_on), *asked))
     return arising_from(previous, _standing(session, ids), asked, today)

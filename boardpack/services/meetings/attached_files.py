@@ -1,4 +1,4 @@
-"""Attached files made ready for packs: in a process of their own, once for each file, and remembered."""
+"""Preparation of attached files for packs, in the isolated process, once for each file."""
 
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -89,7 +89,7 @@ class AttachedFiles:
     def ready(
         self, wanted: Sequence[WantedFile], files: KeptFiles, room: "StampRoom", progress: Progress = silent
     ) -> Ready:
-        """Each file as it goes into a pack whose stamps need that room, or why it cannot.
+        """Return each file as it goes into a pack whose stamps need that room, or why it cannot.
 
         Raises CancelledError when `progress` says so.
         """
@@ -114,7 +114,7 @@ class AttachedFiles:
     def open(
         self, data: bytes, name: str, *, title: str, password: str = "", progress: Progress = silent
     ) -> OpenedFile:
-        """A file that is to be attached, looked through; of a picture and of an Office file, a PDF is made.
+        """Check a file that is to be attached. Pictures and Office files are converted to PDF.
 
         `title` is what a screen reader says of a picture. Raises LockedFileError where the file needs another
         password, UnreadableFileError where it cannot go into a pack, and CancelledError when `progress` says so.
@@ -150,7 +150,7 @@ class AttachedFiles:
         return OpenedFile(kept, name, told.page_count, file.data if is_page else None, told.notes)
 
     def _converted(self, folder: Path, data: bytes, name: str, refused: RefusedFile, progress: Progress) -> bytes:
-        """The PDF that a program of this computer makes of an Office file."""
+        """Return the PDF that a program of this computer makes of an Office file."""
         program = self._find_program()
         if program is None:
             raise UnreadableFileError(
@@ -214,12 +214,12 @@ class AttachedFiles:
 
 
 def wanted_file(attachment: Attachment) -> WantedFile:
-    """The file of a paper as its pack wants it."""
+    """Return the file of a paper as its pack wants it."""
     return WantedFile(attachment.sha256, attachment.file_name, attachment.ranges)
 
 
 def room_of_stamps(*, large_print: bool = False) -> "StampRoom":
-    """The room that the stamps of a pack need; an office's colour does not change it."""
+    """Return the room that the stamps of a pack need. An office's colour does not change it."""
     from boardpack.documents.house_style import house_style
     from boardpack.formats.pdf.writing.stamp import stamp_room
 
@@ -233,7 +233,7 @@ def _key(wanted: WantedFile, room: "StampRoom") -> str:
 
 
 def _told(orders: Sequence["FileOrder"], limits: Limits, progress: Progress) -> tuple[PreparedFile | RefusedFile, ...]:
-    """What the other process says of the files; where one of them ends it, each is looked at by itself."""
+    """Return the other process's results. If a file ends that process, each file is tried alone."""
     from boardpack.pack.attached.preparing import prepare_files
 
     name = orders[0].name if len(orders) == 1 else _SEVERAL

@@ -1,4 +1,4 @@
-"""Files that the secretary attaches to agenda items: looked through first, then kept."""
+"""Attaching a file to an agenda item: checked first, then stored."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -36,7 +36,7 @@ class FitFile:
 
 
 def look_through(wanted: Attaching, title: str, files: AttachedFiles, progress: Progress = silent) -> FitFile:
-    """The file, if it may go into a pack under that title.
+    """Return the file, if it may go into a pack under that title.
 
     Raises LockedFileError where it needs another password, UnreadableFileError, and RefusedError for pages that it
     lacks.
@@ -48,7 +48,7 @@ def look_through(wanted: Attaching, title: str, files: AttachedFiles, progress: 
 
 
 def bytes_of(file: Path) -> bytes:
-    """What the file holds. Raises UnreadableFileError."""
+    """Return the content of a file. Raises UnreadableFileError."""
     try:
         return file.read_bytes()
     except FileNotFoundError as error:
@@ -60,7 +60,7 @@ def bytes_of(file: Path) -> bytes:
 
 
 def with_file(session: Session, item: AgendaItem, fit: FitFile | None) -> AgendaItem:
-    """The item with the file kept as its paper; as it was where there is no file."""
+    """Return the item with the file kept as its paper. As it was where there is no file."""
     if fit is None:
         return item
     kept = _kept(session, fit)
@@ -79,7 +79,7 @@ def _kept(session: Session, fit: FitFile) -> Attachment:
 
 
 def conversion_notes(attachment: Attachment) -> tuple[Finding, ...]:
-    """That a PDF was made from another file, which somebody should look at; nothing for one that came as it is."""
+    """Return a finding if the PDF was converted from another file. Empty for a file that came as PDF."""
     if not attachment.original_name:
         return ()
     told = f"“{attachment.file_name}” was made from “{attachment.original_name}”, which is kept."
@@ -91,7 +91,7 @@ def conversion_notes(attachment: Attachment) -> tuple[Finding, ...]:
 
 
 def with_fitting_ranges(paper: Paper) -> Paper:
-    """The paper with its pages named in one way alone. Raises RefusedError where its file lacks some of them."""
+    """Return the paper with its pages named in one way alone. Raises RefusedError where its file lacks some of them."""
     attachment = paper.attachment
     if attachment is None:
         return paper

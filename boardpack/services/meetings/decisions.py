@@ -18,19 +18,19 @@ DECISIONS_CHANGED = Changes(meetings=True)
 
 class DecisionsService(Service):
     def list(self, as_at: AsAt = NOW, meeting_id: MeetingId | None = None) -> tuple[Decision, ...]:
-        """Every decision, or those of a meeting, in the order in which they were taken."""
+        """Return every decision, or those of a meeting, in the order in which they were taken."""
         with self._reading() as session:
             return session.decisions.list(as_at, meeting_id=meeting_id)
 
     def by_ref(self, ref: str, as_at: AsAt = NOW) -> Decision:
-        """The decision of that reference, in capitals or not. Raises NotFoundError."""
+        """Return the decision of that reference, in capitals or not. Raises NotFoundError."""
         wanted = ref.strip()
         with self._reading() as session:
             alike = [each for each in session.decisions.list(as_at) if each.ref.casefold() == wanted.casefold()]
             return alike[0] if alike else session.decisions.by_ref(wanted, as_at)
 
     def add(self, new: NewDecision) -> Decision:
-        """Records a decision under the next reference of the office's pattern.
+        """Record a decision under the next reference of the office's pattern.
 
         One under an agenda item rests on the item's paper where nothing else is named, and is restricted
         where the item is. Raises RefusedError for one without words, or for a meeting whose minutes are
@@ -44,7 +44,7 @@ class DecisionsService(Service):
             return session.decisions.add(told, pattern, self._day(session, told))
 
     def amend(self, decision: Decision) -> Changes:
-        """Keeps what is new about a decision. Raises RefusedError for one that was published."""
+        """Keep the changes to a decision. Raises RefusedError for one that was published."""
         if not decision.title.strip() or not decision.text.strip():
             raise RefusedError("A decision needs a title and words.", "Say what was decided.")
         with self._writing() as session:
@@ -52,7 +52,7 @@ class DecisionsService(Service):
             return Changes(meetings=session.decisions.amend(_trimmed(decision)))
 
     def publish(self, decision_id: DecisionId, on: date | None = None) -> Decision:
-        """Says on which day a decision was published, today unless another is named.
+        """Record on which day a decision was published, today unless another is named.
 
         Raises RefusedError for a restricted one, or for a day before that of the decision.
         """
@@ -74,7 +74,7 @@ class DecisionsService(Service):
             return session.decisions.get(decision_id)
 
     def withdraw(self, decision_id: DecisionId) -> Changes:
-        """Takes out a decision that was recorded by mistake. Raises RefusedError for one that was published."""
+        """Take out a decision that was recorded by mistake. Raises RefusedError for one that was published."""
         with self._writing() as session:
             decision = session.decisions.get(decision_id)
             _refuse_published(decision)
@@ -87,7 +87,7 @@ class DecisionsService(Service):
 
 
 def _told(session: Session, new: NewDecision) -> NewDecision:
-    """The decision with what its meeting and agenda item tell of it."""
+    """Return the decision completed from its meeting and agenda item."""
     item = session.meetings.item(new.agenda_item_id) if new.agenda_item_id else None
     meeting_id = new.meeting_id or (item.meeting_id if item else None)
     if meeting_id is not None:

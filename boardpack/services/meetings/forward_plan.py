@@ -1,4 +1,4 @@
-"""The forward plan: what the board means to look at, and at which meeting it comes up."""
+"""The forward plan: planned items and the meetings they are scheduled for."""
 
 from dataclasses import replace
 from typing import TypeVar
@@ -26,17 +26,19 @@ Planned = TypeVar("Planned", bound=NewPlannedItem)
 
 class ForwardPlanService(Service):
     def items(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[PlannedItem, ...]:
-        """Every planned item, in the order in which they were planned; those that were withdrawn by themselves."""
+        """Return every planned item, in the order in which they were planned. Those that were withdrawn by
+        themselves.
+        """
         with self._reading() as session:
             return session.forward_plan.items(as_at, withdrawn=withdrawn)
 
     def item(self, item_id: PlannedItemId, as_at: AsAt = NOW) -> PlannedItem:
-        """One planned item, also one that was withdrawn. Raises NotFoundError."""
+        """Return one planned item, withdrawn or not. Raises NotFoundError."""
         with self._reading() as session:
             return session.forward_plan.item(item_id, as_at)
 
     def find(self, words: str, *, withdrawn: bool = False) -> PlannedItem:
-        """The one planned item of that identifier or title.
+        """Return the one planned item of that identifier or title.
 
         Raises NotFoundError where there is none, RefusedError where there are several.
         """
@@ -50,26 +52,26 @@ class ForwardPlanService(Service):
         return found[0]
 
     def plan(self, months: int = MONTHS_AHEAD, as_at: AsAt = NOW) -> ForwardPlan:
-        """What is planned for the months ahead, against the meetings that are called."""
+        """Return the plan for the months ahead, matched with the arranged meetings."""
         with self._reading() as session:
             items, meetings = session.forward_plan.items(as_at), session.meetings.list(as_at)
             business = session.meetings.business(as_at)
         return plan_ahead(items, meetings, had_on(items, meetings, business), as_at.on(self.today()), months)
 
     def add(self, new: NewPlannedItem) -> PlannedItem:
-        """Plans an item. Raises RefusedError for one without a title, or whose days do not fit together."""
+        """Plan an item. Raises RefusedError for one without a title, or whose days do not fit together."""
         fit = _fit(new)
         with self._writing() as session:
             return session.forward_plan.add(fit)
 
     def change(self, item_id: PlannedItemId, wanted: NewPlannedItem) -> Changes:
-        """Keeps what is new about a planned item. Raises RefusedError as `add` does."""
+        """Keep the changes to a planned item. Raises RefusedError as `add` does."""
         fit = _fit(wanted)
         with self._writing() as session:
             return Changes(meetings=session.forward_plan.change(item_id, fit))
 
     def withdraw(self, item_id: PlannedItemId, withdrawn: bool) -> Changes:
-        """Takes an item out of the plan, or brings it back; its history stays. Tells whether that is new."""
+        """Take an item out of the plan, or brings it back. Its history stays. Tells whether that is new."""
         with self._writing() as session:
             if session.forward_plan.item(item_id).withdrawn is withdrawn:
                 return Changes()
@@ -78,7 +80,7 @@ class ForwardPlanService(Service):
 
 
 def _fit(told: Planned) -> Planned:
-    """What was told, trimmed. Raises RefusedError where it makes no plan."""
+    """Return the trimmed plan entry. Raises RefusedError if it is not valid."""
     if not told.title.strip():
         raise RefusedError("A planned item needs a title.", "Say what the Board is to look at.")
     if told.minutes < 0:

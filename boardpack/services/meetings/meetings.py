@@ -1,4 +1,4 @@
-"""Meetings and what is on their agenda."""
+"""Meetings and their agendas."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -54,29 +54,29 @@ class MeetingsService(Service):
         self._attached = attached
 
     def list(self, as_at: AsAt = NOW) -> tuple[Meeting, ...]:
-        """Every meeting, earliest first."""
+        """Return every meeting, earliest first."""
         with self._reading() as session:
             return session.meetings.list(as_at)
 
     def get(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> Meeting:
-        """One meeting. Raises NotFoundError."""
+        """Return one meeting. Raises NotFoundError."""
         with self._reading() as session:
             return session.meetings.get(meeting_id, as_at)
 
     def usual_marking(self) -> Marking:
-        """The marking that the office gives to new papers."""
+        """Return the marking that the office gives to new papers."""
         with self._reading() as session:
             return session.settings.get().usual_marking
 
     def find(self, words: str) -> Meeting:
-        """The meeting of that day ("2025-07-16", "16 July 2025") or identifier. Raises NotFoundError."""
+        """Return the meeting of that day ("2025-07-16", "16 July 2025") or identifier. Raises NotFoundError."""
         for meeting in self.list():
             if words.strip() == meeting.id or _is_day(words, meeting):
                 return meeting
         raise NotFoundError(f"There is no meeting “{words}”.", "Name it by its date, for example 16 July 2025.")
 
     def suggested(self, day: date | None = None) -> NewMeeting | None:
-        """The next meeting as the office's habits suggest it, on that day where one is given.
+        """Return the next meeting as the office's habits suggest it, on that day where one is given.
 
         The day follows from when the board meets, times and place from the last meeting, and papers are due
         the office's clear days before, and as many more as it takes to make the pack. Nothing where nobody said
@@ -95,27 +95,27 @@ class MeetingsService(Service):
         return NewMeeting(day, last.starts_at, last.ends_at, last.place, due)
 
     def add(self, new: NewMeeting) -> Meeting:
-        """Calls a meeting. Raises RefusedError where the board meets that day already, or times run backwards."""
+        """Create a meeting. Raises RefusedError where the board meets that day already, or times run backwards."""
         _refuse_unfit_times(new)
         with self._writing() as session:
             _refuse_second_meeting(session, new)
             return session.meetings.add(new)
 
     def amend(self, meeting: Meeting) -> Changes:
-        """Keeps what is new about a meeting. Raises RefusedError as `add` does."""
+        """Keep the changes to a meeting. Raises RefusedError as `add` does."""
         _refuse_unfit_times(meeting)
         with self._writing() as session:
             _refuse_second_meeting(session, meeting, but=meeting.id)
             return Changes(meetings=session.meetings.amend(meeting))
 
     def agenda(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[NumberedItem, ...]:
-        """The agenda with its numbers and times. Raises NotFoundError."""
+        """Return the agenda with its numbers and times. Raises NotFoundError."""
         with self._reading() as session:
             meeting = session.meetings.get(meeting_id, as_at)
             return number_agenda(meeting, session.meetings.items(meeting_id, as_at))
 
     def add_item(self, meeting_id: MeetingId, new: NewAgendaItem, file: Path | Attaching | None = None) -> AgendaItem:
-        """Puts an item on the agenda, with its paper and the PDF at `file` where one is attached.
+        """Put an item on the agenda, with its paper and the PDF at `file` where one is attached.
 
         Raises RefusedError for an item that cannot be printed, UnreadableFileError for the file, LockedFileError
         where it needs a password.
@@ -130,7 +130,7 @@ class MeetingsService(Service):
             return session.meetings.item(added.id)
 
     def add_items(self, meeting_id: MeetingId, news: Sequence[NewAgendaItem]) -> tuple[AgendaItem, ...]:
-        """Puts several items at the end of the agenda, in this order: all of them or none.
+        """Put several items at the end of the agenda, in this order: all of them or none.
 
         Raises RefusedError for one that cannot be printed.
         """
@@ -139,14 +139,14 @@ class MeetingsService(Service):
             return tuple(enter_item(session, meeting_id, new) for new in news)
 
     def look_through(self, item: AgendaItem, wanted: Attaching, progress: Progress = silent) -> FitFile:
-        """A file that is to be attached to an item, looked through and not kept yet, for `amend_item`.
+        """Check a file for an item without storing it, for use with `amend_item`.
 
         Raises LockedFileError, UnreadableFileError, RefusedError, and CancelledError when `progress` says so.
         """
         return look_through(wanted, _title_of(item), self._attached, progress)
 
     def amend_item(self, item: AgendaItem, file: Path | Attaching | FitFile | None = None) -> Changes:
-        """Keeps what is new about an item and its paper; `file` gives it a new attached PDF. Its place stays."""
+        """Keep the changes to an item and its paper; `file` gives it a new attached PDF. Its place stays."""
         attached = file if isinstance(file, FitFile) else self._fit(item, file)
         with self._writing() as session:
             fit = _fit(session, with_file(session, item, attached))
@@ -157,7 +157,7 @@ class MeetingsService(Service):
         return self.look_through(item, wanted) if wanted else None
 
     def attachment_notes(self, item_id: AgendaItemId) -> tuple[Finding, ...]:
-        """What to know of the file that is attached to an item; nothing where there is none. Raises NotFoundError."""
+        """Return the findings on the file attached to an item. Empty if there is none. Raises NotFoundError."""
         with self._reading() as session:
             paper = session.meetings.item(item_id).paper
             if paper is None or paper.attachment is None:
@@ -169,7 +169,7 @@ class MeetingsService(Service):
         return (*found.notes, *conversion_notes(paper.attachment))
 
     def move_item(self, item_id: AgendaItemId, position: int) -> Changes:
-        """Moves an item to the place that `position` names, counted as AgendaItem.position is: from 1, as printed.
+        """Move an item to the place that `position` names, counted as AgendaItem.position is: from 1, as printed.
 
         A restricted item stays among the restricted ones, a public one among the public ones.
         """
@@ -177,19 +177,19 @@ class MeetingsService(Service):
             return Changes(meetings=session.meetings.move_item(item_id, position))
 
     def remove_item(self, item_id: AgendaItemId) -> Changes:
-        """Takes an item off the agenda; `restore_item` brings it back to its place."""
+        """Take an item off the agenda; `restore_item` brings it back to its place."""
         return self.remove_items((item_id,))
 
     def restore_item(self, item_id: AgendaItemId) -> Changes:
-        """Brings back an item that was taken off the agenda."""
+        """Bring back an item that was taken off the agenda."""
         return self.restore_items((item_id,))
 
     def remove_items(self, item_ids: Sequence[AgendaItemId]) -> Changes:
-        """Takes several items off the agenda at once; `restore_items` brings them back."""
+        """Take several items off the agenda at once; `restore_items` brings them back."""
         return self._set_removed(item_ids, removed=True)
 
     def restore_items(self, item_ids: Sequence[AgendaItemId]) -> Changes:
-        """Brings back items that were taken off the agenda."""
+        """Bring back items that were taken off the agenda."""
         return self._set_removed(item_ids, removed=False)
 
     def _set_removed(self, item_ids: Sequence[AgendaItemId], removed: bool) -> Changes:
@@ -201,7 +201,7 @@ class MeetingsService(Service):
 
 
 def enter_item(session: Session, meeting_id: MeetingId, new: NewAgendaItem) -> AgendaItem:
-    """Puts an item without a file at the end of an agenda. Raises RefusedError for one that cannot be printed."""
+    """Put an item without a file at the end of an agenda. Raises RefusedError for one that cannot be printed."""
     return session.meetings.add_item(_fit(session, _item_of(meeting_id, new, has_file=False)))
 
 
@@ -220,7 +220,7 @@ def _refuse_unfit_times(meeting: Meeting | NewMeeting) -> None:
 
 
 def _refuse_second_meeting(session: Session, meeting: Meeting | NewMeeting, but: MeetingId | None = None) -> None:
-    """A day names a meeting, in papers and on the command line; so there is one a day."""
+    """A day names a meeting, in papers and on the command line. So there is one a day."""
     if any(other.held_on == meeting.held_on and other.id != but for other in session.meetings.list()):
         raise RefusedError(
             f"The board already meets on {in_words(meeting.held_on)}.", "Amend that meeting, or choose another day."
@@ -262,7 +262,7 @@ def _new_paper(new: NewPaper | None, has_file: bool) -> Paper | None:
 
 
 def _fit(session: Session, item: AgendaItem) -> AgendaItem:
-    """The item with what can be told added. Raises RefusedError where something is missing or does not fit."""
+    """Return the item with derived values filled in. Raises RefusedError if something is missing or invalid."""
     if not item.title.strip():
         raise RefusedError("An agenda item needs a title.", "Say what the Board is to look at.")
     if item.minutes < 0:
@@ -272,7 +272,7 @@ def _fit(session: Session, item: AgendaItem) -> AgendaItem:
 
 
 def _in_one_line(title: str) -> str:
-    """A title as it is pasted, without its line breaks and rows of spaces, which an outline cannot show."""
+    """Return a pasted title without line breaks and repeated spaces, which an outline cannot show."""
     return " ".join(title.split())
 
 
@@ -300,7 +300,7 @@ def _fit_paper(session: Session, item: AgendaItem) -> Paper | None:
 
 
 def _fit_implications(implications: tuple[Implication, ...]) -> tuple[Implication, ...]:
-    """Those that say something. Raises RefusedError for one that does not say in which respect."""
+    """Return those that say something. Raises RefusedError for one that does not say in which respect."""
     told = tuple(Implication(each.heading.strip(), each.text.strip()) for each in implications if each.text.strip())
     for each in told:
         if not each.heading:
@@ -311,7 +311,7 @@ def _fit_implications(implications: tuple[Implication, ...]) -> tuple[Implicatio
 
 
 def _report_of(session: Session, paper: Paper) -> ReportId | None:
-    """The report that the paper is about: the one named, or the only one where the paper cannot do without."""
+    """Return the report that the paper is about: the one named, or the only one where the paper cannot do without."""
     if paper.report_id:
         return session.register.report(paper.report_id).id
     if paper.kind is not PaperKind.RESPONSE_LETTER:

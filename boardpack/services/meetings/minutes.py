@@ -1,4 +1,4 @@
-"""The minutes of meetings: drafted from the agenda, written, circulated, confirmed at the next meeting."""
+"""The minutes of meetings: drafted, written, circulated and confirmed at a later meeting."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,12 +22,12 @@ MINUTES_CHANGED = Changes(meetings=True)
 
 class MinutesService(Service):
     def minutes(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> Minutes:
-        """The whole minutes of a meeting, numbered. Raises NotFoundError."""
+        """Return the whole minutes of a meeting, numbered. Raises NotFoundError."""
         with self._reading() as session:
             return minutes_of(session, session.meetings.get(meeting_id, as_at), as_at)
 
     def expected(self, meeting_id: MeetingId) -> tuple[Attendee, ...]:
-        """Who may have taken part, to begin from: those of the meeting before, as far as they are still in office.
+        """Return the probable attendance: that of the last meeting, as far as people are still in office.
 
         Where that is not known those who are in office on the day; nobody where nobody is.
         """
@@ -38,13 +38,13 @@ class MinutesService(Service):
         return expected_at(meeting.held_on, last, people_of(settings), settings)
 
     def undecided(self) -> frozenset[MinuteId]:
-        """The minutes that two people changed apart, and on which somebody has to choose."""
+        """Return the minutes that two people changed apart, and on which somebody has to choose."""
         with self._reading() as session:
             found = session.clashes.list(EntryKind.MINUTE_CHANGE)
         return frozenset(MinuteId(each.thing_id) for each in found if not each.clash.is_harmless)
 
     def draft(self, meeting_id: MeetingId) -> Changes:
-        """Begins the minutes with a heading for each agenda item, or adds those that the agenda got since.
+        """Begin the minutes with a heading for each agenda item, or adds those that the agenda got since.
 
         Raises RefusedError where they are circulated or confirmed.
         """
@@ -60,7 +60,7 @@ class MinutesService(Service):
             return Changes(meetings=begun or bool(new))
 
     def attend(self, meeting_id: MeetingId, attendance: Sequence[Attendee]) -> Changes:
-        """Says who was there, in attendance, or sent apologies: all of them at once.
+        """Record who was there, in attendance, or sent apologies: all of them at once.
 
         Raises RefusedError for somebody without a name, or where the minutes are confirmed.
         """
@@ -70,11 +70,11 @@ class MinutesService(Service):
         return self._amend(meeting_id, attendance=named)
 
     def declare(self, meeting_id: MeetingId, declarations: str) -> Changes:
-        """Says which interests were declared; nothing where none were."""
+        """Record which interests were declared. Nothing where none were."""
         return self._amend(meeting_id, declarations=declarations.strip())
 
     def number_from(self, meeting_id: MeetingId, first: int | None) -> Changes:
-        """Numbers the minutes from `first`; with nothing they go on from those before. Raises RefusedError below 1."""
+        """Number the minutes from `first`. With nothing they go on from those before. Raises RefusedError below 1."""
         if first is not None and first < 1:
             raise RefusedError(f"Minutes cannot be numbered from “{first}”.", "Give 1 or more.")
         with self._writing() as session:
@@ -84,7 +84,7 @@ class MinutesService(Service):
             return Changes(meetings=session.minutes.amend(replace(record, first_number=first)))
 
     def add(self, meeting_id: MeetingId, heading: str, text: str = "") -> Minute:
-        """Adds a heading that is not on the agenda, before that of the next meeting. Raises RefusedError."""
+        """Add a heading that is not on the agenda, before that of the next meeting. Raises RefusedError."""
         if not heading.strip():
             raise RefusedError("A minute needs a heading.", "Say what it is about.")
         with self._writing() as session:
@@ -95,7 +95,7 @@ class MinutesService(Service):
             return session.minutes.add(meeting_id, NewMinute(heading.strip(), text.strip(), None, rank))
 
     def amend(self, minute: Minute) -> Changes:
-        """Keeps heading, text and assurance of a minute; its place stays.
+        """Keep heading, text and assurance of a minute. Its place stays.
 
         Raises RefusedError for one without a heading, or where the minutes are confirmed.
         """
@@ -110,15 +110,15 @@ class MinutesService(Service):
             return Changes(meetings=session.minutes.amend_minute(wanted))
 
     def remove(self, minute_id: MinuteId) -> Changes:
-        """Takes a heading out of a draft; `restore` brings it back with its words."""
+        """Take a heading out of a draft; `restore` brings it back with its words."""
         return self._set_withdrawn(minute_id, withdrawn=True)
 
     def restore(self, minute_id: MinuteId) -> Changes:
-        """Brings back a heading that was taken out."""
+        """Bring back a heading that was taken out."""
         return self._set_withdrawn(minute_id, withdrawn=False)
 
     def circulate(self, meeting_id: MeetingId) -> Changes:
-        """Settles order and numbers of the minutes; words can still be put right until they are confirmed.
+        """Settle order and numbers of the minutes. Words can still be put right until they are confirmed.
 
         Raises RefusedError where there are none, or the meeting has not been held.
         """
@@ -139,7 +139,7 @@ class MinutesService(Service):
         return MINUTES_CHANGED
 
     def recall(self, meeting_id: MeetingId) -> Changes:
-        """Makes circulated minutes a draft again; they keep the number of the first. Raises RefusedError."""
+        """Make circulated minutes a draft again. They keep the number of the first. Raises RefusedError."""
         with self._writing() as session:
             meeting, record = session.meetings.get(meeting_id), session.minutes.record(meeting_id)
             if record.state is not MinutesState.CIRCULATED:
@@ -147,7 +147,7 @@ class MinutesService(Service):
             return Changes(meetings=session.minutes.amend(replace(record, state=MinutesState.DRAFT)))
 
     def confirm(self, meeting_id: MeetingId, at: MeetingId, corrections: str = "") -> Changes:
-        """Confirms circulated minutes at a later meeting, with the corrections that it made, one a line.
+        """Confirm circulated minutes at a later meeting, with the corrections that it made, one a line.
 
         A correction of a restricted minute opens with its number, and is kept from the public with it.
         Raises RefusedError where they were not circulated, or the other meeting is not later.
@@ -168,7 +168,7 @@ class MinutesService(Service):
             return Changes(meetings=session.minutes.amend(confirmed))
 
     def correct(self, meeting_id: MeetingId, correction: str) -> Changes:
-        """Records a correction of confirmed minutes below those there are. Raises RefusedError."""
+        """Record a correction of confirmed minutes below those there are. Raises RefusedError."""
         if not correction.strip():
             raise RefusedError("The correction says nothing.", "Say what is to be read in which minute.")
         with self._writing() as session:
@@ -210,7 +210,7 @@ _HOW_FAR = "Minutes are drafted, then circulated, then confirmed at the next mee
 
 
 def _draft_of(session: Session, meeting: Meeting) -> MinutesRecord:
-    """The minutes while headings may come and go. Raises RefusedError once they are circulated."""
+    """Return the minutes while headings may come and go. Raises RefusedError once they are circulated."""
     refuse_confirmed(session, meeting)
     record = session.minutes.record(meeting.id)
     if record.state is MinutesState.CIRCULATED:

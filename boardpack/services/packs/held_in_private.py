@@ -1,4 +1,4 @@
-"""What the papers of an agenda hold of restricted business, so that somebody looks before it is issued."""
+"""Restricted business that is mentioned in papers of the public part."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ from boardpack.store import Session
 
 
 def held_in_private(session: Session, meeting: Meeting, items: Iterable[NumberedItem]) -> dict[AgendaItemId, str]:
-    """What the papers on an agenda would hold of what was taken or raised in private, in words."""
+    """Map agenda items to a sentence on the private business that their papers would contain."""
     known = tuple(items)
     return held_by_minutes(session, meeting, known) | _held_by_logs(session, meeting, known)
 

@@ -1,4 +1,4 @@
-"""What an issue rests on: a view of the store, and by what that view is known again."""
+"""The view of the store that an issue rests on, and its identification."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from boardpack.store import Session
 
 @dataclass(frozen=True)
 class Basis:
-    """The view of all that the store had learnt by a batch.
+    """A view of everything the store had received by one batch.
 
     `knew` is that batch's identifier, `store` the store's, and `digest` the SHA-256 of what it held.
     """
@@ -23,17 +23,17 @@ class Basis:
 
 
 def basis_of_today(session: Session) -> Basis:
-    """The basis of what is issued now."""
+    """Return the basis of what is issued now."""
     return _basis(session, *session.issues.last_batch())
 
 
 def basis_of(session: Session, issue: Issue) -> Basis:
-    """The basis of what was issued. Raises NotFoundError where another copy of the store issued it."""
+    """Return the basis of what was issued. Raises NotFoundError where another copy of the store issued it."""
     return _basis(session, session.issues.batch_of(issue), issue.knew)
 
 
 def found(session: Session, meeting_id: MeetingId, series: str) -> Issue:
-    """The pack or supplement of a meeting. Raises NotFoundError where it was not issued."""
+    """Return the pack or supplement of a meeting. Raises NotFoundError where it was not issued."""
     for issue in session.issues.list(meeting_id):
         if issue.series == series:
             return issue

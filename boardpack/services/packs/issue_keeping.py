@@ -1,4 +1,4 @@
-"""Keep what is issued: its folder and its entry in the store, both or neither."""
+"""Storage of an issue: its folder and its entry in the store, both or neither."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -23,7 +23,7 @@ class IssueKeeper:
         self.place = place
 
     def keep(self, issue: Issue, files: Mapping[str, bytes], stamp: Stamp) -> Issue:
-        """Keep the files and enter the issue; its `folder` is the name that is wanted, and what it got in the end.
+        """Keep the files and enter the issue. Its `folder` is the name that is wanted, and what it got in the end.
 
         Raises RefusedError where this was issued before, and BoardPackError where there is no room or
         no right to write; then nothing is kept.
@@ -70,7 +70,7 @@ def _refuse_second(session: Session, issue: Issue) -> None:
 
 
 def already_issued(series: str) -> RefusedError:
-    """What is told to somebody who would issue the same again."""
+    """Return the error for a second issue of the same pack or supplement."""
     return RefusedError(
         f"{_called(series)} of this meeting has been issued, and what is issued never changes.",
         "Make a supplement of what came late.",

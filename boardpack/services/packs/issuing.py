@@ -1,4 +1,6 @@
-"""Issue a pack: freeze its files in a folder that never changes, prove it later, and make it again.
+"""Issuing a pack: its files are frozen, and can be verified and rebuilt later.
+
+Modules that load pikepdf, reportlab or python-docx are imported where they are used.
 
 Modules that load pikepdf, reportlab or python-docx are imported where they are used.
 """
@@ -71,7 +73,7 @@ class Rebuilt:
 
 
 def prove_folder(folder: Path) -> "Proof":
-    """What bears out in the folder of a pack, on any computer. Raises UnreadableFileError where there is no list."""
+    """Verify the folder of a pack, on any computer. Raises UnreadableFileError if it has no manifest."""
     from boardpack.pack.outputs.proof import prove
 
     return prove(folder)
@@ -89,13 +91,13 @@ class IssuingService(Service):
         self._keeper = IssueKeeper(store, place)
 
     def list(self, meeting_id: MeetingId) -> tuple[IssuedFolder, ...]:
-        """The pack of a meeting and its supplements, in order; their files are not looked at."""
+        """Return the pack of a meeting and its supplements, in order. Their files are not looked at."""
         self._keeper.settle(self._stamp())
         with self._reading() as session:
             return tuple(map(self._in_folder, session.issues.list(meeting_id)))
 
     def pdf_of(self, meeting_id: MeetingId) -> Path | None:
-        """The PDF of a meeting's issued pack; nothing where none was issued. Raises NotFoundError where it is gone."""
+        """Return the PDF of a meeting's issued pack. None if none was issued. Raises NotFoundError where it is gone."""
         issued = next(iter(self.list(meeting_id)), None)
         if issued is None:
             return None
@@ -105,7 +107,7 @@ class IssuingService(Service):
         return path
 
     def holding_back(self, meeting_id: MeetingId, options: PackOptions = ORDINARY_PACK) -> tuple[Finding, ...]:
-        """What holds the pack back, as far as that is known before it is made. Raises NotFoundError."""
+        """Return the findings that stop the issue, as far as they are known beforehand. Raises NotFoundError."""
         with self._reading() as session:
             plan, _ = self._packs.gather(session, meeting_id, options=options)
         return holding_back(self._standing(plan))
@@ -139,8 +141,9 @@ class IssuingService(Service):
         return issued
 
     def late_changes(self, meeting_id: MeetingId) -> tuple[LateChange, ...]:
-        """What a supplement made now would hold. Raises NotFoundError where the pack was not issued, RefusedError
-        where nothing has changed since.
+        """Return the content of a supplement made now. Raises NotFoundError if the pack was not issued.
+
+        Raises RefusedError if nothing has changed since.
         """
         with self._reading() as session:
             _, _, late = self._gather_late(session, meeting_id, basis_of_today(session))
@@ -204,7 +207,8 @@ class IssuingService(Service):
     def public_version(
         self, meeting_id: MeetingId, folder: Path, progress: Progress = silent, series: str = PACK_SERIES
     ) -> BuiltPack:
-        """The public version of the issued pack or of a supplement, from what the store knew then, in a folder.
+        """Return the public version of the issued pack or of a supplement, from what the store knew then, in a
+        folder.
 
         Its page numbers are those that were issued. Raises what `rebuild` raises.
         """
@@ -243,7 +247,7 @@ class IssuingService(Service):
         return to
 
     def prove(self, meeting_id: MeetingId) -> tuple[IssuedFolder, ...]:
-        """What was issued for a meeting, each with all that does not bear out.
+        """Return everything issued for a meeting, each with its verification findings.
 
         Every file is held against its hash, the list of files against the store's entry, and the store
         against what it held then.
@@ -253,7 +257,7 @@ class IssuingService(Service):
             return tuple(replace(each, findings=_trouble(session, each)) for each in issues)
 
     def agreement(self, proof: "Proof") -> tuple[Finding, ...]:
-        """What the store has to say against an issue that was looked at by itself."""
+        """Return findings where the store contradicts an issue that was verified on its own."""
         with self._reading() as session:
             for issue in session.issues.all():
                 if issue.manifest_sha256 == proof.manifest_sha256:
@@ -270,7 +274,7 @@ class IssuingService(Service):
         progress: Progress = silent,
         word: bool | None = None,
     ) -> "tuple[PackPlan, PackMaterial, LatePapers]":
-        """What the next supplement, or the one of that series, is made from."""
+        """Return the plan and material of the next supplement, or of the one with that series."""
         from boardpack.pack.outputs.manifest import options_of
         from boardpack.services.packs.late_papers import gather_late
 
@@ -346,7 +350,7 @@ def _trouble(session: Session, each: IssuedFolder) -> tuple[Finding, ...]:
 
 
 def _store_trouble(session: Session, issue: Issue) -> tuple[Finding, ...]:
-    """The entry must hold the list that it names, and the store all that it held then."""
+    """Return findings if the entry lacks the manifest's hash, or the store lacks what it held at the issue."""
     from boardpack.pack.outputs.manifest import record_of
 
     if sha256(issue.manifest.encode()).hexdigest() != issue.manifest_sha256:

@@ -1,4 +1,4 @@
-"""What has come, changed or gone since a pack was issued, gathered from two views of the store."""
+"""Papers that arrived, changed or went since a pack was issued, from two views of the store."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ class _View:
     material: PackMaterial
 
     def parts(self) -> dict[AgendaItemId, PackPart]:
-        """The papers that are ready."""
+        """Return the papers that are ready."""
         return {
             part.agenda_item_id: part
             for part in self.plan.parts
@@ -41,7 +41,7 @@ class _View:
         }
 
     def content(self, part: PackPart) -> object:
-        """What readers see of a paper."""
+        """Return the visible content of a paper."""
         anchor, file = anchor_of(part), self.material.attachments.get(anchor_of(part))
         told = (part.title, part.marking, part.restricted)
         return told, self.material.papers.get(anchor), file.data if file else None
@@ -56,7 +56,7 @@ def gather_late(
     options: PackOptions,
     progress: Progress = silent,
 ) -> tuple[PackPlan, PackMaterial, LatePapers]:
-    """The plan of a supplement to the pack and the supplements `before` it, and what it is made from.
+    """Return the plan of a supplement to the pack and the supplements `before` it, and what it is made from.
 
     Raises RefusedError where nothing has changed, NotFoundError where another copy of the store issued one,
     CancelledError when `progress` says so.
@@ -82,7 +82,7 @@ def gather_late(
 def for_the_public(
     session: Session, plan: PackPlan, material: PackMaterial, late: LatePapers, view: AsAt, issue: Issue
 ) -> tuple[PackPlan, PackMaterial, PublicLatePapers]:
-    """The public version of a supplement that was issued, from what it was made of."""
+    """Return the public version of a supplement that was issued, from what it was made of."""
     options = replace(plan.options, public=True, print_as=PrintLayout.SINGLE)
     everything = WholePack(plan, material)
     whole = WholePack(replace(plan_pack(material.meeting, material.items), findings=plan.findings), material)
@@ -95,7 +95,7 @@ def for_the_public(
 
 
 def issued_papers(issues: Sequence[Issue]) -> dict[AgendaItemId, IssuedPaper]:
-    """Each paper as it stands in the last issue that has it, from the lists of what was issued."""
+    """Map each agenda item to its paper in the latest issue that contains it, from the manifests."""
     found: dict[AgendaItemId, IssuedPaper] = {}
     for issue in issues:
         for part in json.loads(issue.manifest)["parts"]:

@@ -57,7 +57,7 @@ class PackBuilder:
         steps: "Steps",
         late: "LatePapers | PublicLatePapers | None" = None,
     ) -> FinishedPack:
-        """The finished pack, or a supplement of `late` papers. Raises CancelledError where the steps say so."""
+        """Return the finished pack, or a supplement of `late` papers. Raises CancelledError where the steps say so."""
         from boardpack.documents.house_style import house_style
         from boardpack.documents.office_template import no_template
         from boardpack.pack.joining.assemble import assemble
@@ -104,13 +104,13 @@ class PackBuilder:
         return FinishedPack(with_findings(pack.plan, findings), pack, files)
 
     def cache_size(self) -> "CacheSize":
-        """How much of the disk the kept papers take."""
+        """Return the disk space that cached papers use."""
         from boardpack.pack.making.cache import PaperCache
 
         return PaperCache(self.cache_folder).size()
 
     def clear_cache(self) -> None:
-        """Forget the papers that were kept; the next pack makes them anew."""
+        """Forget the papers that were kept. The next pack makes them anew."""
         from boardpack.pack.making.cache import PaperCache
 
         PaperCache(self.cache_folder).clear()
@@ -146,12 +146,12 @@ class Steps:
         self._progress(self._total, self._total, "The pack is ready")
 
     def go_on(self, *_: object) -> bool:
-        """Whether the work is still wanted."""
+        """Return True if the work is still wanted."""
         return self._progress(self._done, self._total, self._what)
 
 
 def _papers_of(plan: PackPlan, material: "PackMaterial") -> "list[Document]":
-    """The papers of a plan that are written here, in its order."""
+    """Return the papers of a plan that are written here, in its order."""
     from boardpack.pack.planning.plan import anchor_of
 
     return [material.papers[anchor] for anchor in map(anchor_of, plan.parts) if anchor in material.papers]

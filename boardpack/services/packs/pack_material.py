@@ -1,4 +1,4 @@
-"""Fetch from the store all that a pack is made from, and note what cannot go in."""
+"""Everything a pack is made from, fetched from the store, with findings on what is missing."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -36,7 +36,7 @@ Numbering = Callable[[tuple[NumberedItem, ...]], tuple[NumberedItem, ...]]
 
 
 def as_on_the_agenda(items: tuple[NumberedItem, ...]) -> tuple[NumberedItem, ...]:
-    """The numbers that the items have by their order."""
+    """Return the numbers that the items have by their order."""
     return items
 
 
@@ -49,7 +49,8 @@ def gather(
     numbering: Numbering = as_on_the_agenda,
     progress: Progress = silent,
 ) -> tuple[PackPlan, PackMaterial]:
-    """The plan of the meeting's pack and its material. Raises NotFoundError, CancelledError when `progress` says so.
+    """Return the plan of the meeting's pack and its material. Raises NotFoundError, CancelledError when `progress` says
+    so.
 
     A paper that cannot be read or composed becomes a missing part with a finding; the others stand.
     What is gathered for the public holds no paper that is restricted, and the whole pack beside it.
@@ -95,7 +96,7 @@ def _go_on(progress: Progress) -> None:
 def for_the_public(
     session: Session, whole: WholePack, as_at: AsAt, options: PackOptions, issued: Issue | None = None
 ) -> tuple[PackPlan, PackMaterial]:
-    """The public version of what was gathered: composed anew from a view without what is restricted.
+    """Return the public version of what was gathered: composed anew from a view without what is restricted.
 
     What it withholds was decided with `issued`, where that went out; who was in office then may be told later.
     """
@@ -127,7 +128,7 @@ def for_the_public(
 
 
 def _as_far_as_known(plan: PackPlan, whole: PackPlan) -> PackPlan:
-    """The public plan without the papers that the whole pack could not take in either."""
+    """Return the public plan without the papers that the whole pack could not take in either."""
     known = {anchor_of(part): part for part in whole.parts}
     parts = (
         replace(part, state=known[anchor_of(part)].state, page_count=known[anchor_of(part)].page_count)
@@ -140,7 +141,7 @@ def _as_far_as_known(plan: PackPlan, whole: PackPlan) -> PackPlan:
 
 
 def _of_public(whole: PackPlan, plan: PackPlan) -> tuple[Finding, ...]:
-    """What stands against the whole pack, without what stands against papers that are withheld."""
+    """Return the findings on the whole pack, without those on withheld papers."""
     withheld = {part.number for part in plan.parts if part.kind is PartKind.WITHHELD}
     places = {name_of(part) for part in whole.parts if part.number in withheld}
     said = {(finding.rule, finding.place) for finding in plan.findings}
@@ -162,5 +163,5 @@ def _inspected(files: Ready, attachment: Attachment) -> InspectedAttachment:
 
 
 def _at(part: PackPart, notes: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The notes on a file as findings against its part of the pack."""
+    """Return the notes on a file as findings against its part of the pack."""
     return tuple(replace(note, place=name_of(part)) for note in notes)

@@ -1,4 +1,4 @@
-"""Packs: what one will be made of, and making it."""
+"""Planning and making packs."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +34,7 @@ class PacksService(Service):
         options: PackOptions = ORDINARY_PACK,
         progress: Progress = silent,
     ) -> PackPlan:
-        """What the pack will be made of, with findings on its papers and attached files.
+        """Return the plan of the pack, with findings on its papers and attached files.
 
         Raises NotFoundError, and CancelledError when `progress` says so.
         """
@@ -51,7 +51,9 @@ class PacksService(Service):
         numbering: "Numbering | None" = None,
         progress: Progress = silent,
     ) -> "tuple[PackPlan, PackMaterial]":
-        """The plan of a pack and its material, from one view of the store. Raises NotFoundError, CancelledError."""
+        """Return the plan of a pack and its material, from one view of the store. Raises NotFoundError,
+        CancelledError.
+        """
         from boardpack.services.packs.pack_material import as_on_the_agenda, gather
 
         return gather(session, meeting_id, self._attached, as_at, options, numbering or as_on_the_agenda, progress)
@@ -80,13 +82,13 @@ class PacksService(Service):
         return built_pack(folder, finished)
 
     def earlier(self, meeting_id: MeetingId, folder: Path) -> EarlierPack | None:
-        """The pack that was last made in a folder, where it still lies there as it was."""
+        """Return the pack that was last made in a folder, where it still lies there as it was."""
         from boardpack.pack.outputs.earlier import read_earlier
 
         return read_earlier(meeting_id, folder)
 
     def write_part(self, built: BuiltPack, data: bytes, part: PackPart) -> Path:
-        """One part of a finished pack, whose PDF is `data`, as a file for the printer beside it.
+        """Write one part of a finished pack as a file for the printer beside it. `data` is the pack's PDF.
 
         Its pages are those of the pack, with their numbers. Raises RefusedError where it cannot be written.
         """
@@ -102,15 +104,15 @@ class PacksService(Service):
 
     @property
     def cache_folder(self) -> Path:
-        """Where finished papers are kept for the next pack."""
+        """Return the folder of cached papers."""
         return self.builder.cache_folder
 
     def cache_size(self) -> "CacheSize":
-        """How much of the disk the kept papers take."""
+        """Return the disk space that cached papers use."""
         return self.builder.cache_size()
 
     def clear_cache(self) -> None:
-        """Forget the papers that were kept; the next pack makes them anew."""
+        """Forget the papers that were kept. The next pack makes them anew."""
         self.builder.clear_cache()
         self._attached.forget()
 
@@ -120,7 +122,7 @@ def _file_words(part: PackPart) -> str:
 
 
 def built_pack(folder: Path, finished: FinishedPack) -> BuiltPack:
-    """What came of a pack whose files lie in the folder."""
+    """Return the record of a pack whose files are in the folder."""
     files, plan = finished.files, finished.plan
     word = folder / files.word if files.word else None
     papers = tuple(folder / name for name in files.papers)

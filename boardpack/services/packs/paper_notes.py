@@ -1,4 +1,4 @@
-"""Notes on the pages of packs, gathered from one session: beside the papers as they stand, and counted by pack."""
+"""Notes on the pages of packs, from one session: beside the current papers, and counted by pack."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,14 +8,14 @@ from boardpack.store import Session
 
 
 def noted_packs(session: Session) -> tuple[NotedPack, ...]:
-    """The packs on which notes were made, the newest meeting first."""
+    """Return the packs on which notes were made, the newest meeting first."""
     counts = session.paper_notes.counts()
     noted = (NotedPack(each, *counts[each.id]) for each in session.meetings.list() if each.id in counts)
     return tuple(sorted(noted, key=lambda each: each.meeting.held_on, reverse=True))
 
 
 def shown_notes(session: Session, meeting: Meeting) -> tuple[ShownNote, ...]:
-    """The notes on the pack of a meeting, by page, each beside the paper as it stands."""
+    """Return the notes on the pack of a meeting, by page, each beside the current paper."""
     numbered = number_agenda(meeting, session.meetings.items(meeting.id))
     papers = {each.item.paper.id: each for each in numbered if each.item.paper}
     notes = session.paper_notes.list(meeting.id)

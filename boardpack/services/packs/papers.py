@@ -1,4 +1,4 @@
-"""One paper as one file: in Word, as PDF, or as a page for the web."""
+"""Single papers as Word, PDF or HTML files."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -61,7 +61,7 @@ class PapersService(Service):
         decision_ref: str = "",
         public: bool = False,
     ) -> Path:
-        """Writes the paper of a kind in `KINDS` to a .docx, .pdf or .html file and returns its path.
+        """Write the paper of a kind in `KINDS` to a .docx, .pdf or .html file and returns its path.
 
         `since` and `until` are the first and last day of the period of an update report, or of a
         log of what was closed; `selection` is the part of the log that is wanted; `decision_ref` the
@@ -88,12 +88,12 @@ class PapersService(Service):
         return _written(document, looks, edition, to)
 
     def lacking(self) -> tuple[str, ...]:
-        """A sentence for each kept file of the office, such as its letterhead, that papers are made without."""
+        """Return a sentence for each office file, such as the letterhead, that papers are made without."""
         with self._reading() as session:
             return kept_marks(session, session.settings.get()).lacking
 
     def write_of_item(self, item_id: AgendaItemId, to: Path, *, as_at: AsAt = NOW, edition: Edition = ORDINARY) -> Path:
-        """Writes the paper of an agenda item, as the pack of its meeting has it, and returns its path.
+        """Write the paper of an agenda item, as the pack of its meeting has it, and returns its path.
 
         Raises NotFoundError; RefusedError for an item without a paper that is written here, and for a suffix
         as `write` does.
@@ -140,7 +140,7 @@ class PapersService(Service):
     def _composed_from_register(
         self, session: Session, kind: PaperKind, meeting_id: MeetingId | None, as_at: AsAt
     ) -> Document:
-        """What is told of the register or the plan: as a meeting's paper, else by itself, as at today."""
+        """Compose a paper on the register or the plan, for a meeting, or by itself as at today."""
         meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
         if meeting is not None:
             for numbered in composing.numbered_items(session, meeting, as_at):
@@ -158,7 +158,9 @@ class PapersService(Service):
     def _composed_update(
         self, session: Session, meeting_id: MeetingId | None, since: date | None, until: date | None, as_at: AsAt
     ) -> Document:
-        """The update report as the paper of a meeting that has one, else by itself, as at its last day or today."""
+        """Return the update report as the paper of a meeting that has one, else by itself, as at its last day
+        or today.
+        """
         meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
         view = as_at if meeting is not None else replace(as_at, day=as_at.on(until or self._today()))
         business = composing.business_of(session, meeting, PaperKind.UPDATE_REPORT, as_at) if meeting else None
@@ -175,7 +177,7 @@ class PapersService(Service):
         until: date | None,
         as_at: AsAt,
     ) -> Document:
-        """A part of the log as at the papers of a meeting, else as at the last day of its period, or today."""
+        """Return a part of the log as at the papers of a meeting, else as at the last day of its period, or today."""
         meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
         view = as_at if meeting is not None else replace(as_at, day=as_at.on(until or self._today()))
         return composing.compose_action_log(
@@ -191,7 +193,7 @@ class PapersService(Service):
         public: bool,
         as_at: AsAt,
     ) -> Document:
-        """The minutes or decisions of the meeting that is named, else of the last one; or one decision."""
+        """Return the minutes or decisions of the meeting that is named, else of the last one. Or one decision."""
         if decision_ref:
             decision = session.decisions.by_ref(decision_ref.strip(), as_at)
             return decision_paper(session, decision, composing.settings_of(session, as_at), as_at, public=public)
@@ -209,7 +211,7 @@ class PapersService(Service):
         return self._clock().date()
 
     def _meeting(self, session: Session, meeting_id: MeetingId | None, as_at: AsAt) -> Meeting:
-        """The meeting that is named, else the next one."""
+        """Return the meeting that is named, else the next one."""
         if meeting_id is not None:
             return session.meetings.get(meeting_id, as_at)
         today = as_at.on(self._today())
@@ -311,7 +313,7 @@ def _quoted(named: Mapping[str, str]) -> str:
 
 
 def _writer_for(to: Path) -> Callable[[Document, HouseStyle], bytes]:
-    """The writer for a suffix. Formats are fetched only here: Word and PDF libraries are slow to load."""
+    """Return the writer for a suffix. Formats are fetched only here: Word and PDF libraries are slow to load."""
     match to.suffix.lower():
         case ".pdf":
             return _pdf

@@ -1,4 +1,4 @@
-"""Deadlines that count from a report's publication, counted again when that day is told."""
+"""Deadlines that count from a report's publication, recomputed when its date becomes known."""
 
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,7 @@ _COUNTED = (Precision.RELATIVE, Precision.IMMEDIATE)
 
 
 def settle_deadlines(session: Session, report_id: ReportId, published_on: date) -> None:
-    """Keeps the day of each deadline of a report that counts from its publication."""
+    """Keep the day of each deadline of a report that counts from its publication."""
     for entry in session.register.entries(report_id):
         settled = counted(entry.item, published_on)
         if settled != entry.item.deadline:
@@ -19,7 +19,7 @@ def settle_deadlines(session: Session, report_id: ReportId, published_on: date) 
 
 
 def counted(item: Item, published_on: date) -> Deadline:
-    """An item's deadline as it stands for a report of that day; its words stay what they are."""
+    """Return an item's deadline computed for a report published on that day. Its wording is unchanged."""
     from boardpack.intake.deadlines import find_deadline, read_deadline_field  # only where a letter is at hand
 
     stated = item.deadline

@@ -1,4 +1,4 @@
-"""Every check on a letter that was read, where it is read: in the process that is made for it."""
+"""All checks on a letter, run in the isolated process that reads it."""
 
 from dataclasses import replace
 from datetime import date
@@ -12,7 +12,7 @@ _NOT_READ = "not-read"
 
 
 def letter_findings(reading: LetterReading, as_at: date, published_on: date | None = None) -> tuple[Finding, ...]:
-    """All findings on a letter that was read, as at a day; each says which letter it is about."""
+    """Return all findings on a letter that was read, as at a day. Each says which letter it is about."""
     unread = [finding for finding in reading.findings if finding.rule == _NOT_READ]
     found = (*unread, *check_letter(letter_of(reading, published_on, as_at)))
     subject = reading.facts.report_title or reading.file_name
@@ -20,5 +20,5 @@ def letter_findings(reading: LetterReading, as_at: date, published_on: date | No
 
 
 def checked_reading(reading: LetterReading, as_at: date, published_on: date | None = None) -> LetterReading:
-    """The reading with all findings on it."""
+    """Return the reading with all findings on it."""
     return replace(reading, findings=letter_findings(reading, as_at, published_on))

@@ -1,4 +1,4 @@
-"""What is accepted of a letter, entered within one transaction."""
+"""Entry of the accepted parts of a letter, within one transaction."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -51,7 +51,7 @@ class Entered:
 
 
 def wanted_report(reading: LetterReading, published_on: date | None) -> Report:
-    """The report as the letter tells of it; the letter's name stands in for a title that it does not give."""
+    """Return the report as the letter gives it. The file's name stands in for a missing title."""
     facts = reading.facts
     return Report(
         id=ReportId(_UNNAMED),
@@ -65,7 +65,7 @@ def wanted_report(reading: LetterReading, published_on: date | None) -> Report:
 def known_report(
     session: Session, reading: LetterReading, wanted: Report, proposals: Sequence[Proposal], how: Acceptance
 ) -> tuple[Report | None, str]:
-    """The report in the register that the letter adds to, and how it was told; nothing where it makes a new one."""
+    """Return the register's report that the letter belongs to, and how it was matched. None if it is new."""
     if how.as_new_report:
         return None, ""
     if how.report_id:
@@ -79,7 +79,7 @@ def known_report(
 
 
 def enter_report(session: Session, known: Report | None, wanted: Report, source_name: str) -> Report:
-    """The report, made or with what the letter says anew of it."""
+    """Return the report, made or with what the letter says anew of it."""
     if known is None:
         return session.register.add_report(wanted, source_name)
     news = _news(known, wanted, source_name)
@@ -108,7 +108,7 @@ def enter_items(
     *,
     again: bool,
 ) -> Entered:
-    """Enters what the register does not hold yet of each proposal: items, responses, chosen actions.
+    """Enter the new parts of each proposal: items, responses and chosen actions.
 
     What a letter that was accepted before (`again`) answered is not entered again, since it may have
     been changed by hand. A cause of concern comes before the recommendations that name it as their parent.
@@ -135,7 +135,7 @@ def enter_items(
 
 
 def _restate(session: Session, item_id: ItemId, proposal: Proposal, known: ItemComparison) -> Entered:
-    """Changes what is asked to the letter's words, where they differ; who it is for and its target stay."""
+    """Change what is asked to the letter's words, where they differ. Who it is for and its target stay."""
     if not {"words", "deadline", "bodies"} & set(known.changed):
         return Entered()
     item = session.register.entry(item_id).item
@@ -152,7 +152,7 @@ def _restate(session: Session, item_id: ItemId, proposal: Proposal, known: ItemC
 
 
 def _enter_responses(session: Session, item_id: ItemId, proposal: Proposal) -> Entered:
-    """Adds the responses that do not stand in the register already."""
+    """Add the responses that the register lacks."""
     entry = session.register.entry(item_id)
     unsaid = [(voice, text) for voice in Voice for text in unsaid_responses(proposal, entry, voice)]
     for voice, text in unsaid:
@@ -161,7 +161,7 @@ def _enter_responses(session: Session, item_id: ItemId, proposal: Proposal) -> E
 
 
 def _enter_actions(session: Session, item_id: ItemId, proposal: Proposal, how: Acceptance) -> Entered:
-    """Makes the chosen actions of an item, none that it has already."""
+    """Make the chosen actions of an item, none that it has already."""
     chosen = [action for action in proposal.actions if action in how.actions]
     if not chosen:
         return Entered()
@@ -174,7 +174,7 @@ def _enter_actions(session: Session, item_id: ItemId, proposal: Proposal, how: A
 
 
 def _positions(before: Sequence[Item], reading: LetterReading, proposals: Sequence[Proposal]) -> list[int]:
-    """Where each proposal stands in the report: in the letter's order, also when it is accepted bit by bit."""
+    """Return each proposal's position in the report: the letter's order, even if accepted in parts."""
     stated: dict[tuple[ItemKind, str], list[int]] = {}
     for place, proposal in enumerate(reading.proposals, start=1):
         stated.setdefault(_name(proposal), []).append(place)
@@ -188,7 +188,7 @@ def _positions(before: Sequence[Item], reading: LetterReading, proposals: Sequen
 
 
 def proposed_item(proposal: Proposal, report_id: ReportId, position: int, parent_id: ItemId | None) -> Item:
-    """The item that a proposal becomes when it is accepted."""
+    """Return the item that a proposal becomes when it is accepted."""
     applicability, reason = _applicability(proposal)
     return Item(
         id=ItemId(_UNNAMED),
@@ -208,7 +208,7 @@ def proposed_item(proposal: Proposal, report_id: ReportId, position: int, parent
 
 
 def _applicability(proposal: Proposal) -> tuple[Applicability, str]:
-    """Whether an item is for us: for the force, or for the commissioner, which its reason then says."""
+    """Return an item's applicability: for the force, or for the commissioner, with a reason that says so."""
     match proposal.for_force, proposal.for_commissioner:
         case (True, False):
             return Applicability.FOR_US, ""
@@ -223,7 +223,7 @@ def _applicability(proposal: Proposal) -> tuple[Applicability, str]:
 
 
 def _reason(proposal: Proposal) -> str:
-    """Why an item is not for the force: whom it is addressed to, else the letter's own words."""
+    """Return the reason why an item is not for the force: its addressee, or else the letter's own words."""
     names = [body.canonical for body in proposal.bodies]
     if names:
         return f"Addressed to {_listed(names)}."
@@ -236,5 +236,5 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _name(item: Item | Proposal) -> tuple[ItemKind, str]:
-    """An item's number, or its words where it has none."""
+    """Return an item's number, or its text if it has none."""
     return item.kind, item.number or folded(item.text)

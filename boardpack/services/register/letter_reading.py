@@ -1,4 +1,4 @@
-"""Letters read: here, or in a process of their own, as every file from outside is."""
+"""Reading of letters, in this process or in the isolated one."""
 
 from datetime import date
 from functools import partial
@@ -19,7 +19,7 @@ def read_letter(
     bodies: tuple[OfficeBody, ...] = (),
     as_at: date | None = None,
 ) -> LetterReading:
-    """What a letter seems to hold; nothing is stored. Raises UnreadableFileError.
+    """Read a letter into proposals. Nothing is stored. Raises UnreadableFileError.
 
     With a day, every check looks at it as at that day; without one, those alone that reading itself needs.
     It is read in this very process, which a hostile file can fill or hang: for the process made for it,
@@ -41,7 +41,7 @@ def read_letter_apart(
     bodies: tuple[OfficeBody, ...] = (),
     as_at: date | None = None,
 ) -> LetterReading:
-    """The same, read in a process of its own within limits of time and memory.
+    """Read a letter in the isolated process, within limits of time and memory.
 
     Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
     """

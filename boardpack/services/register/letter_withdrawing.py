@@ -1,4 +1,4 @@
-"""A letter withdrawn as a whole: what that takes out, what stands against it, and how it is taken back."""
+"""Withdrawal of a whole letter: its effects, what prevents it, and its restoration."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +11,7 @@ from boardpack.store import Session
 
 
 def plan_withdrawal(session: Session, report_id: ReportId, batch: int | None = None) -> Withdrawal:
-    """What withdrawing a letter of a report would take out: the one of that batch, or the last that stands.
+    """Return the effects of withdrawing a report's letter: the one of that batch, or the latest in force.
 
     Raises NotFoundError where no letter of the report stands.
     """
@@ -51,7 +51,7 @@ def _letter(session: Session, report: Report, batch: int | None) -> AcceptedBatc
 
 
 def _takes_report(session: Session, report_id: ReportId, batch: int) -> bool:
-    """Whether the report goes too: the letter entered it, and no other letter of it stands."""
+    """Return True if the report goes too: the letter created it, and no other letter of it is in force."""
     others = [
         letter
         for letter in session.corrections.acceptances(report_id)
@@ -67,7 +67,7 @@ def _later(
     others: Sequence[ActionState],
     entries: Sequence[ItemEntry],
 ) -> Iterator[str]:
-    """What was put on top of the letter since it was accepted, a sentence each."""
+    """Yield a sentence for each later entry that builds on the letter."""
     for state in actions:
         updates = session.corrections.updates_since(state.action.id, batch)
         if updates:
@@ -85,7 +85,7 @@ def _hindrances(session: Session, report_id: ReportId) -> Iterator[str]:
 
 
 def withdraw(session: Session, plan: Withdrawal, *, take_along: bool) -> None:
-    """Does what the plan says. Raises RefusedError for what stands against it."""
+    """Withdraw as planned. Raises RefusedError if something prevents it."""
     name = plan.letter.source_name or plan.report.title
     if plan.hindrances:
         raise RefusedError(
@@ -102,7 +102,7 @@ def withdraw(session: Session, plan: Withdrawal, *, take_along: bool) -> None:
 
 
 def bring_back(session: Session, report_id: ReportId, batch: int | None = None) -> AcceptedBatch:
-    """Takes a withdrawal back: of that batch, or the last one.
+    """Take a withdrawal back: of that batch, or the last one.
 
     Raises NotFoundError where there is none, RefusedError where the same letter was accepted again since.
     """

@@ -1,4 +1,4 @@
-"""Letters and reports from inspectors: read, compared with the register, accepted, and withdrawn again."""
+"""Letters and reports from inspectors: read, compared, accepted and withdrawn."""
 
 import hashlib
 from collections.abc import Sequence
@@ -51,7 +51,7 @@ class AcceptedLetter:
 
 class LettersService(Service):
     def read(self, path: Path, published_on: date | None = None, progress: Progress = silent) -> LetterReading:
-        """What a letter seems to hold for this office, with every finding as at today; nothing is stored.
+        """Read a letter into proposals, with all findings as at today. Nothing is stored.
 
         Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
         """
@@ -62,7 +62,8 @@ class LettersService(Service):
         return read_letter_apart(path, published_on, names, progress, bodies, self.today())
 
     def source_of(self, item_id: ItemId, progress: Progress = silent) -> ItemSource:
-        """The letter from which an item came, read again from the file that is kept, with the item's words in it.
+        """Return the letter from which an item came, read again from the file that is kept, with the item's words in
+        it.
 
         Raises NotFoundError where no letter is kept, StoreError for a kept file that is not what it was,
         UnreadableFileError, and CancelledError as soon as `progress` returns False.
@@ -89,7 +90,7 @@ class LettersService(Service):
         published_on: date | None = None,
         how: Acceptance = TELL_BY_LETTER,
     ) -> LetterComparison:
-        """The reading beside the register, by content: the report it is about, and what of it is new.
+        """Return the reading beside the register, by content: the report it is about, and what of it is new.
 
         `proposals` stand in for those of the reading where the user has changed some.
         """
@@ -107,7 +108,7 @@ class LettersService(Service):
         published_on: date | None = None,
         how: Acceptance = TELL_BY_LETTER,
     ) -> AcceptedLetter:
-        """Keeps the letter and enters the chosen proposals, all or nothing.
+        """Keep the letter and enters the chosen proposals, all or nothing.
 
         A letter about a report that the register holds already adds to that report; of a letter that
         was accepted before, only what was left out then is entered. Raises RefusedError for a letter
@@ -138,17 +139,19 @@ class LettersService(Service):
         )
 
     def reports(self) -> tuple[Report, ...]:
-        """The reports that a letter may belong to, in the order of the register."""
+        """Return the reports that a letter may belong to, in the order of the register."""
         with self._reading() as session:
             return session.register.reports()
 
     def letters_of(self, report_id: ReportId) -> tuple[AcceptedBatch, ...]:
-        """The letters that were accepted for a report, the oldest first, those that were withdrawn among them."""
+        """Return the letters that were accepted for a report, the oldest first, those that were withdrawn
+        among them.
+        """
         with self._reading() as session:
             return session.corrections.acceptances(report_id)
 
     def withdrawn(self) -> tuple[tuple[Report, AcceptedBatch], ...]:
-        """The letters that are withdrawn, with their reports, the last of them first."""
+        """Return the letters that are withdrawn, with their reports, the last of them first."""
         with self._reading() as session:
             reports = (*session.register.reports(), *session.register.reports(withdrawn=True))
             found = [
@@ -160,7 +163,7 @@ class LettersService(Service):
         return tuple(sorted(found, key=lambda pair: pair[1].withdrawn_in or 0, reverse=True))
 
     def plan_withdrawal(self, report_id: ReportId, batch: int | None = None) -> Withdrawal:
-        """What withdrawing a letter would take out, and what stands against it; nothing is changed.
+        """Return the effects of withdrawing a letter and what prevents it. Nothing is changed.
 
         Without a batch it is the last letter of the report. Raises NotFoundError where none stands.
         """
@@ -168,7 +171,7 @@ class LettersService(Service):
             return plan_withdrawal(session, report_id, batch)
 
     def withdraw(self, report_id: ReportId, batch: int | None = None, *, take_along: bool = False) -> Withdrawal:
-        """Takes all that a letter brought out of the register and the log; history stays.
+        """Take all that a letter brought out of the register and the log. History stays.
 
         Work that was put on top since then hinders it, unless it is to be taken along. Raises
         RefusedError, NotFoundError.
@@ -179,13 +182,13 @@ class LettersService(Service):
         return plan
 
     def bring_back(self, report_id: ReportId, batch: int | None = None) -> AcceptedBatch:
-        """Takes the withdrawal of a letter back. Raises NotFoundError where none was withdrawn."""
+        """Take the withdrawal of a letter back. Raises NotFoundError where none was withdrawn."""
         with self._writing() as session:
             return bring_back(session, report_id, batch)
 
 
 def _same_bytes(path: Path, reading: LetterReading) -> bytes:
-    """The letter as it was read; a file that was changed since then would not bear out its proposals."""
+    """Return the letter as it was read. A file that was changed since then would not bear out its proposals."""
     try:
         data = path.read_bytes()
     except OSError as error:

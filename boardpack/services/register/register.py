@@ -1,4 +1,4 @@
-"""The register: reports and items, who they are for, and what was said to them."""
+"""The register: reports and items, their applicability, dates, responses and assessments."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,14 +34,14 @@ REGISTER_CHANGED = Changes(register=True)
 
 class RegisterService(Service):
     def reports(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[Report, ...]:
-        """Every report, in the order in which they were accepted; those that were withdrawn by themselves."""
+        """Return every report, in the order in which they were accepted. Those that were withdrawn by themselves."""
         with self._reading() as session:
             return session.register.reports(as_at, withdrawn=withdrawn)
 
     def entries(
         self, report_id: ReportId | None = None, words: str = "", as_at: AsAt = NOW, *, withdrawn: bool = False
     ) -> tuple[ItemEntry, ...]:
-        """The items of one report or of all that answer the words, now or in a view of the past.
+        """Return the items of one report or of all that answer the words, now or in a view of the past.
 
         Those that were withdrawn, or whose report was, are listed by themselves.
         """
@@ -50,12 +50,12 @@ class RegisterService(Service):
         return tuple(entry for entry in entries if answers(_told(entry), words))
 
     def entry(self, item_id: ItemId, as_at: AsAt = NOW) -> ItemEntry:
-        """One item, also one that was withdrawn. Raises NotFoundError."""
+        """Return one item, withdrawn or not. Raises NotFoundError."""
         with self._reading() as session:
             return session.register.entry(item_id, as_at)
 
     def find_report(self, words: str, *, withdrawn: bool = False) -> Report:
-        """The one report whose identifier or title goes by these words; or one of those that were withdrawn.
+        """Return the one report whose identifier or title goes by these words. Or one of those that were withdrawn.
 
         Raises NotFoundError where there is none, RefusedError where there are several.
         """
@@ -69,7 +69,7 @@ class RegisterService(Service):
         return found[0]
 
     def find_item(self, name: str, report_id: ReportId | None = None, *, withdrawn: bool = False) -> ItemEntry:
-        """The one item of that label, number or identifier: "Recommendation 9", "9".
+        """Return the one item of that label, number or identifier: "Recommendation 9", "9".
 
         Raises NotFoundError where there is none, RefusedError where there are several.
         """
@@ -83,27 +83,27 @@ class RegisterService(Service):
         return found[0]
 
     def responses(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[Response, ...]:
-        """Every response to an item, superseded ones too, oldest first."""
+        """Return every response to an item, superseded ones too, oldest first."""
         with self._reading() as session:
             return session.register.responses(item_id, as_at)
 
     def grades(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[GradeSaid, ...]:
-        """Every grade that was said of an item, by the force or by those who verified, oldest first."""
+        """Return every assessment of an item, the force's own and verified ones, oldest first."""
         with self._reading() as session:
             return session.register.grades(item_id, as_at)
 
     def assurances(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[AssuranceSaid, ...]:
-        """Every assurance that was given about an item itself, oldest first."""
+        """Return every assurance that was given about an item itself, oldest first."""
         with self._reading() as session:
             return session.register.assurances(item_id, as_at)
 
     def history(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[ItemChange, ...]:
-        """Every change of an item, from its entry on, oldest first. Raises NotFoundError."""
+        """Return every change of an item, from its entry on, oldest first. Raises NotFoundError."""
         with self._reading() as session:
             return session.register.changes(item_id, as_at)
 
     def tracked(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> tuple[TrackedItem, ...]:
-        """The items of one report or of all with their actions, and where they stand.
+        """Return the items of one report or of all, with their actions and status.
 
         How their targets have slipped is looked up for each by `with_slippage`.
         """
@@ -113,7 +113,7 @@ class RegisterService(Service):
         return tracked(entries, states, as_at.on(self.today()))
 
     def listed(self, as_at: AsAt = NOW) -> tuple[ListedItem, ...]:
-        """All items where they stand, with the owners of their actions, but without these."""
+        """Return all items with status and the owners of their actions, without the actions."""
         day = as_at.on(self.today())
         with self._reading() as session:
             entries = session.register.entries(as_at=as_at, every_ref=False)
@@ -121,7 +121,7 @@ class RegisterService(Service):
         return listed_items(entries, found, day)
 
     def listed_among(self, entries: Sequence[ItemEntry], as_at: AsAt = NOW) -> tuple[ListedItem, ...]:
-        """These items where they stand; of the log, only their own actions are looked at.
+        """Return these items with their status. Only their own actions are read.
 
         A cause of concern stands where those of its recommendations do that are among them.
         """
@@ -131,21 +131,21 @@ class RegisterService(Service):
         return listed_items(entries, found, day)
 
     def with_slippage(self, each: TrackedItem, as_at: AsAt = NOW) -> TrackedItem:
-        """The same item with how its target, or those of its actions, have slipped."""
+        """Return the item with the changes of its target date and of those of its actions."""
         with self._reading() as session:
             slips = slippages_of(session, each, as_at)
         return with_slippage(each, slips, as_at.on(self.today()))
 
     def counts(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> ItemCounts:
-        """How many items there are, who they are for, and where they stand."""
+        """Return the number of items by applicability and status."""
         return count_items(self.tracked(report_id, as_at), as_at.on(self.today()))
 
     def counts_by_report(self, as_at: AsAt = NOW) -> ItemBreakdown:
-        """The counts for each report."""
+        """Return the counts for each report."""
         return count_items_by_report(self.tracked(as_at=as_at), as_at.on(self.today()))
 
     def correct(self, wanted: Item) -> Changes:
-        """Puts right what a letter says of an item: kind, number, words, deadline and bodies; nothing else of it.
+        """Put right what a letter says of an item: kind, number, words, deadline and bodies. Nothing else of it.
 
         What it said before stays in its history. Raises RefusedError where no words are left, NotFoundError.
         """
@@ -167,7 +167,7 @@ class RegisterService(Service):
         return REGISTER_CHANGED
 
     def set_applicability(self, item_id: ItemId, applicability: Applicability, reason: str) -> Changes:
-        """Says whether an item is for us. Raises RefusedError where “not” or “partly” comes without a reason."""
+        """Record whether an item is for us. Raises RefusedError where “not” or “partly” comes without a reason."""
         if applicability in NEEDS_REASON and not reason.strip():
             raise RefusedError(f"“{applicability.value.capitalize()}” needs a reason.", "Say why, in a sentence.")
         with self._writing() as session:
@@ -176,21 +176,21 @@ class RegisterService(Service):
         return REGISTER_CHANGED
 
     def set_target(self, item_id: ItemId, day: date | None) -> Changes:
-        """Says the force's own date for an item, or that there is none."""
+        """Record the force's own date for an item, or that there is none."""
         with self._writing() as session:
             session.register.entry(item_id)
             session.register.set_target(item_id, day)
         return REGISTER_CHANGED
 
     def set_assurance(self, item_id: ItemId, assurance: Assurance) -> Changes:
-        """Says how far the board was assured about an item. Raises NotFoundError."""
+        """Record how far the board was assured about an item. Raises NotFoundError."""
         with self._writing() as session:
             session.register.entry(item_id)
             session.register.set_assurance(item_id, assurance)
         return REGISTER_CHANGED
 
     def set_self_grade(self, item_id: ItemId, grade: Grade | None, evidence: str = "") -> Changes:
-        """Says how far the force holds an item to be met, or takes that back.
+        """Record the force's own assessment of an item. None clears it.
 
         Raises RefusedError for an item that is not for the force.
         """
@@ -202,7 +202,7 @@ class RegisterService(Service):
     def set_verified_grade(
         self, item_id: ItemId, grade: Grade | None, verified_by: str = "", evidence: str = ""
     ) -> Changes:
-        """Says how far an item was found to be met, and by whom, or takes that back.
+        """Record how far an item was found to be met, and by whom, or takes that back.
 
         Raises RefusedError for an item that is not for the force, and for a grade that nobody verified.
         """
@@ -214,7 +214,7 @@ class RegisterService(Service):
         return REGISTER_CHANGED
 
     def withdraw_item(self, item_id: ItemId, withdrawn: bool) -> Changes:
-        """Takes an item out of every list, or brings it back; its history stays. Tells whether that is new."""
+        """Take an item out of every list, or brings it back. Its history stays. Tells whether that is new."""
         with self._writing() as session:
             if session.register.entry(item_id).item.withdrawn is withdrawn:
                 return Changes()
@@ -222,7 +222,7 @@ class RegisterService(Service):
         return REGISTER_CHANGED
 
     def respond(self, item_id: ItemId, voice: Voice, text: str) -> Changes:
-        """Adds what the force or the Commissioner says to an item; what was said before is kept."""
+        """Add a response of the force or the Commissioner. Earlier responses stay."""
         if not text.strip():
             raise RefusedError("A response needs words.", "Write what is to be said to the item.")
         with self._writing() as session:
@@ -231,7 +231,7 @@ class RegisterService(Service):
         return REGISTER_CHANGED
 
     def set_published(self, report_id: ReportId, day: date) -> Changes:
-        """Says when a report was published; deadlines that count from that day are counted again."""
+        """Record when a report was published. Deadlines that count from that day are counted again."""
         with self._writing() as session:
             session.register.report(report_id)
             session.register.change_report(report_id, {"published_on": day.isoformat()})
@@ -249,7 +249,7 @@ def _told_apart(entries: Sequence[ItemEntry]) -> str:
 
 
 def _told(entry: ItemEntry) -> str:
-    """All the words of an entry that a search looks at."""
+    """Return the text of an entry that a search matches."""
     item = entry.item
     spoken = [response.text for response in entry.responses]
     bodies = [body.canonical for body in item.bodies]

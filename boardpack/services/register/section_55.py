@@ -1,4 +1,4 @@
-"""The section 55 desk: how far the response to each report is, and what wants doing."""
+"""The section 55 desk: progress of the response to each report, and what is still to do."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -25,7 +25,7 @@ _COMMENTS_DUE = "comments_due_on"
 
 class Section55Service(Service):
     def desk(self, report_id: ReportId, as_at: AsAt = NOW) -> Desk:
-        """The desk of one report, on a day. Raises NotFoundError."""
+        """Return the desk of one report, on a day. Raises NotFoundError."""
         with self._reading() as session:
             report = session.register.report(report_id, as_at)
             entries = session.register.entries(report_id, as_at, every_ref=False)
@@ -35,7 +35,7 @@ class Section55Service(Service):
     def desks(
         self, as_at: AsAt = NOW, known: Sequence[ItemEntry] | None = None, *, posting: bool = True
     ) -> tuple[Desk, ...]:
-        """The desk of every report, in the order of the register; `known` are all items, where they are at hand.
+        """Return the desk of every report, in the order of the register. `known` are all items, if loaded already.
 
         Without `posting` it is not worked out by when the post must go, for which bank holidays are loaded.
         """
@@ -50,11 +50,11 @@ class Section55Service(Service):
         )
 
     def warnings(self, as_at: AsAt = NOW, known: Sequence[ItemEntry] | None = None) -> tuple[Warning55, ...]:
-        """What wants doing about the reports, the most urgent first; `known` as for the desks."""
+        """Return outstanding steps, most urgent first. `known` as for the desks."""
         return warnings(self.desks(as_at, known, posting=False))
 
     def record(self, report_id: ReportId, step: Step, day: date | None) -> Changes:
-        """Says when a step was taken, or takes the day away.
+        """Record when a step was taken, or takes the day away.
 
         Raises NotFoundError, and RefusedError for a day to come or one before the report was published.
         """
@@ -65,7 +65,7 @@ class Section55Service(Service):
         return REGISTER_CHANGED
 
     def set_comments_due(self, report_id: ReportId, day: date | None) -> Changes:
-        """Says when the chief officer's comments on this report are due; without a day the usual one holds."""
+        """Record the due date of the chief officer's comments on this report. None restores the usual one."""
         with self._writing() as session:
             session.register.report(report_id)
             session.register.change_report(report_id, {_COMMENTS_DUE: day.isoformat() if day else ""})

@@ -1,4 +1,4 @@
-"""An office's own tracker in Excel or CSV: read, laid out by its headings, compared row by row, taken."""
+"""An office's own tracker in Excel or CSV: read, mapped by its headings, compared and accepted."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -100,7 +100,7 @@ class TakenTracker:
 
 class TrackersService(Service):
     def read(self, path: Path, sheet: str | None = None, progress: Progress = silent) -> TrackerReading:
-        """The tracker with its layout as guessed, and as this office said before; nothing is stored.
+        """Read a tracker, with its layout guessed or as this office set it before. Nothing is stored.
 
         Raises UnreadableFileError, NotFoundError for a sheet that is not there, RefusedError where no row
         looks like the headings of a tracker or a log of ours has lost its marks, CancelledError as soon as `progress`
@@ -117,14 +117,14 @@ class TrackersService(Service):
         return TrackerReading(spreadsheet, layout)
 
     def on_sheet(self, reading: TrackerReading, sheet: str) -> TrackerReading:
-        """The same file by another of its sheets, which is not read again.
+        """Return the reading for another sheet of the same file, without reading the file again.
 
         Raises NotFoundError for a sheet that is not there, RefusedError where no row of it looks like headings.
         """
         return self._laid_out(reading.spreadsheet, _named(reading.spreadsheet, sheet))
 
     def by_layout(self, reading: TrackerReading, layout: TrackerLayout) -> TrackerReading:
-        """The same sheet by another layout, with the words of the column that holds the status now.
+        """Return the reading with another layout, and the words of its status column.
 
         What the layout says of a status word stands; other words mean what they did before in this office,
         or what they most likely mean.
@@ -136,7 +136,7 @@ class TrackersService(Service):
         return replace(reading, layout=replace(layout, statuses=words))
 
     def outcome(self, reading: TrackerReading, report: str = "") -> TrackerOutcome:
-        """What taking the tracker would do; nothing is stored.
+        """Return the effects of accepting the tracker. Nothing is stored.
 
         `report` is the title of the report to which rows belong that name none. Raises RefusedError
         where no column is known to hold actions or recommendations.
@@ -145,7 +145,7 @@ class TrackersService(Service):
             return _outcome(session, reading, report)
 
     def take(self, reading: TrackerReading, report: str = "") -> TakenTracker:
-        """Takes every row that says something new, all or nothing, and remembers the layout.
+        """Take every row that says something new, all or nothing, and remembers the layout.
 
         Raises RefusedError where nothing is new, and where a status word has no meaning yet.
         """
@@ -179,7 +179,7 @@ class TrackersService(Service):
 
 
 def with_columns(layout: TrackerLayout, said: Mapping[str, TrackerField | None]) -> TrackerLayout:
-    """The layout with columns, by their headings, that hold what the user says.
+    """Return the layout with the user's choice of columns, by heading.
 
     Raises NotFoundError for a heading that the sheet does not have.
     """
@@ -200,7 +200,7 @@ def with_columns(layout: TrackerLayout, said: Mapping[str, TrackerField | None])
 
 
 def with_column(layout: TrackerLayout, place: int, field: TrackerField | None) -> TrackerLayout:
-    """The layout with the column at that place, counted from 0, holding the field, which no other holds any more."""
+    """Return the layout with `field` in the column at `place`, counted from 0, and in no other."""
     columns = tuple(
         replace(column, field=field)
         if at == place
@@ -211,7 +211,7 @@ def with_column(layout: TrackerLayout, place: int, field: TrackerField | None) -
 
 
 def with_statuses(layout: TrackerLayout, said: Mapping[str, Status]) -> TrackerLayout:
-    """The layout with status words that mean what the user says."""
+    """Return the layout with status words that mean what the user says."""
     key = status_key(layout)
     wanted = {key(word): status for word, status in said.items()}
     known = tuple(replace(word, status=wanted.pop(key(word.word), word.status)) for word in layout.statuses)
@@ -220,7 +220,7 @@ def with_statuses(layout: TrackerLayout, said: Mapping[str, Status]) -> TrackerL
 
 
 def remembered_layout(settings: Settings) -> TrackerLayout:
-    """What the office said of columns and status words when it took trackers before."""
+    """Return the columns and status words that the office chose for earlier trackers."""
     columns = (line.rpartition(_BETWEEN) for line in settings.tracker_columns)
     statuses = (line.rpartition(_BETWEEN) for line in settings.tracker_statuses)
     return TrackerLayout(
@@ -258,7 +258,7 @@ def _no_headings(name: str) -> RefusedError:
 
 
 def _own_reading(spreadsheet: Spreadsheet) -> TrackerReading | None:
-    """The first sheet that this program wrote, with words as they were before they were guarded."""
+    """Return the first sheet that this program wrote, with words as they were before they were guarded."""
     for sheet in spreadsheet.sheets:
         if lost := lost_mark(sheet):
             raise RefusedError(
@@ -313,7 +313,7 @@ def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerO
 
 
 def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:
-    """What a log or a register that left as a spreadsheet brings back."""
+    """Return the changes in a log or register that was exported as a spreadsheet."""
     if is_register(reading.layout):
         found = returned_items(reading.sheet, reading.layout, session.register.entries(), session.register.responses)
         return TrackerOutcome(found, (), (), _counts(found, Entered()))
@@ -327,7 +327,7 @@ def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:
 
 
 def _holds(history: Sequence[ActionUpdate], marks: Iterable[Mark]) -> bool:
-    """Whether the history knows the version on which a row of its action was written."""
+    """Return True if the history knows the version on which a row of its action was written."""
     versions = {update.id for update in history}
     return any(mark.base_id in versions for mark in marks)
 
@@ -340,7 +340,7 @@ def _refuse_unclear(outcome: TrackerOutcome) -> None:
 
 
 def _would_enter(session: Session, reading: LetterReading) -> Entered:
-    """How much of one report `_enter_register` would bring into the register as it is now."""
+    """Return how much of one report `_enter_register` would add to the register now."""
     _, known = _report_of(session, reading)
     entries = session.register.entries(known.id) if known else ()
     held = {entry.item.id: entry for entry in entries}
@@ -355,13 +355,13 @@ def _would_enter(session: Session, reading: LetterReading) -> Entered:
 
 
 def _report_of(session: Session, reading: LetterReading) -> tuple[Report, Report | None]:
-    """The report as the tracker names it, and the one of the register that it is."""
+    """Return the report as the tracker names it, and the one of the register that it is."""
     wanted = replace(wanted_report(reading, None), source_sha256=None)
     return wanted, known_report(session, reading, wanted, reading.proposals, TELL_BY_LETTER)[0]
 
 
 def _enter_register(session: Session, reading: LetterReading) -> Entered:
-    """Enters the items of one report that the register does not hold, and the responses that it does not say."""
+    """Enter the items and responses of one report that the register lacks."""
     wanted, known = _report_of(session, reading)
     report = enter_report(session, known, wanted, reading.file_name)
     return enter_items(session, report.id, reading, reading.proposals, TELL_BY_LETTER, again=False)
@@ -437,7 +437,7 @@ class _LogWriter:
             self._session.actions.update(action.id, NewUpdate(**later))
 
     def _item(self, row: TrackerRow) -> ItemId | None:
-        """The item of the row's number in its report; nothing where that does not tell one item."""
+        """Return the item of the row's number in its report. None if that does not tell one item."""
         if not row.item_number and not row.item_text:
             return None
         kind, number = item_label(row)

@@ -51,7 +51,7 @@ class ChairReviewsService(Service):
         self._pack_of = pack_of
 
     def write(self, to: Path, *, meeting_id: MeetingId | None = None, passphrase: str | None = None) -> ReviewFacts:
-        """Writes the log as at now with its history and the items behind it, and the issued pack of a meeting.
+        """Write the log as at now with its history and the items behind it, and the issued pack of a meeting.
 
         Raises NotFoundError where the meeting's pack was not issued, RefusedError where the file cannot be written.
         """
@@ -86,30 +86,32 @@ class ChairReviewsService(Service):
             )
 
     def notes(self, meeting_id: MeetingId) -> tuple[ShownNote, ...]:
-        """The notes on a meeting's pack, beside the papers as they stand. Raises NotFoundError."""
+        """Return the notes on a meeting's pack, beside the current papers. Raises NotFoundError."""
         with self._reading() as session:
             return shown_notes(session, session.meetings.get(meeting_id))
 
     def noted_packs(self) -> tuple[NotedPack, ...]:
-        """The packs on which notes came back, the newest meeting first."""
+        """Return the packs on which notes came back, the newest meeting first."""
         with self._reading() as session:
             return noted_packs(session)
 
     def pages(self, meeting_id: MeetingId) -> bytes:
-        """The pack of a meeting as it went out. Raises NotFoundError where it was not issued, or is gone."""
+        """Return the pack of a meeting as it went out. Raises NotFoundError where it was not issued, or is gone."""
         pack = self._pack_of(meeting_id)
         if pack is None:
             raise NotFoundError("The pack of that meeting was not issued.", "Notes are made on a pack that was.")
         return pack.read_bytes()
 
     def attached_paper(self, item_id: AgendaItemId) -> bytes | None:
-        """The file that is attached as the paper of an agenda item now; nothing where it is written here."""
+        """Return the file that is attached as the paper of an agenda item now. None if it is written here."""
         with self._reading() as session:
             paper = session.meetings.item(item_id).paper
             return session.files.read(paper.attachment.sha256) if paper and paper.attachment else None
 
     def unanswered(self) -> Unanswered:
-        """The chair's questions of actions that nobody has answered, the oldest first, and packs with open notes."""
+        """Return the chair's questions of actions that nobody has answered, the oldest first, and packs with open
+        notes.
+        """
         with self._reading() as session:
             histories = {each: session.actions.history(each) for each in session.actions.asked()}
             asked = {each: question for each, history in histories.items() if (question := open_question(history))}
@@ -119,7 +121,7 @@ class ChairReviewsService(Service):
         return Unanswered(tuple(questions), waiting)
 
     def answer(self, note: KeptNote, answer: str, *, settled: bool = True) -> Changes:
-        """What the office says to a note; the next review carries it."""
+        """Record the office's answer to a note. The next review carries it."""
         with self._writing() as session:
             session.paper_notes.put_answer(note.id, answer.strip(), settled=settled)
         return Changes(meetings=True)
@@ -128,7 +130,8 @@ class ChairReviewsService(Service):
 def open_review(
     path: Path, home: Path, clock: Clock, *, passphrase: str | None = None, author: str = ""
 ) -> "ReviewDesk":
-    """The review in a file, laid out in a private folder below `home`; one that was opened before goes on there.
+    """Return the review in a file, laid out in a private folder below `home`. One that was opened before
+    goes on there.
 
     Needs no workspace. Raises UnreadableFileError, LockedFileError, NewerStoreError.
     """
@@ -171,7 +174,7 @@ class ReviewDesk:
 
     @property
     def pack(self) -> Path | None:
-        """The pack as a PDF, where the review carries one."""
+        """Return the pack as a PDF, where the review carries one."""
         path = self.folder / PACK
         return path if path.is_file() else None
 
@@ -180,22 +183,22 @@ class ReviewDesk:
             return session.settings.get()
 
     def states(self) -> tuple[ActionState, ...]:
-        """Every action, as the office had it when it wrote the review."""
+        """Return every action, as the office had it when it wrote the review."""
         with self._store.reading() as session:
             return session.actions.states()
 
     def history(self, action_id: ActionId) -> tuple[ActionUpdate, ...]:
-        """Every update of an action, oldest first."""
+        """Return every update of an action, oldest first."""
         with self._store.reading() as session:
             return session.actions.history(action_id)
 
     def entries(self) -> tuple[ItemEntry, ...]:
-        """The items behind the actions, with report and responses."""
+        """Return the items behind the actions, with report and responses."""
         with self._store.reading() as session:
             return session.register.entries()
 
     def earlier_notes(self) -> tuple[tuple[Meeting, ShownNote], ...]:
-        """The notes of reviews before this one, with what the office said to them; the newest meeting first."""
+        """Return the notes of earlier reviews with the office's answers, newest meeting first."""
         mine = {note.key for note in self.draft.notes}
         with self._store.reading() as session:
             meetings = [each.meeting for each in noted_packs(session)]
@@ -203,21 +206,21 @@ class ReviewDesk:
         return tuple(each for each in found if each[1].note.id not in mine)
 
     def say(self, action_id: ActionId, word: ChairWord) -> None:
-        """Keeps what the chair says of an action, in place of what was said before; saved when it returns."""
+        """Record the chair's comment on an action, replacing an earlier one. It is saved on return."""
         self._keep(self._newest_draft().with_word(action_id, word))
 
     def note(self, note: PageNote) -> None:
-        """Keeps a note on a page, in place of that of its key; one without words goes."""
+        """Keep a note on a page, in place of that of its key. One without words goes."""
         self._keep(self._newest_draft().with_note(note))
 
     def new_note(self, page: int, text: str) -> PageNote:
-        """A note on a page under a key of its own, kept."""
+        """Return a note on a page under a key of its own, kept."""
         made = PageNote(Identifiers(self._clock()).new(), page, text)
         self.note(made)
         return made
 
     def send_back(self, to: Path, passphrase: str | None = None) -> SentBack:
-        """Writes what the chair said as a file for the office; again later, with what was said since as well.
+        """Write the chair's comments as a file for the office. It can be repeated, with newer comments.
 
         Raises RefusedError where nothing was said, or the file cannot be written; StoreError.
         """
@@ -244,7 +247,7 @@ class ReviewDesk:
         return SentBack(to, len(self.draft.words), len({note.page for note in self.draft.notes}))
 
     def _enter(self, session: Session, now: datetime) -> None:
-        """Enters what is new; what a stop came in the way of last time is not entered twice."""
+        """Enter what is new. What a stop came in the way of last time is not entered twice."""
         for action_id, word in self.draft.unsent_words.items():
             history = session.actions.history(action_id)
             if not any(_says(update, word, self.author) for update in history[-1:]):
@@ -274,7 +277,7 @@ class ReviewDesk:
         )
 
     def _paper_at(self, session: Session, page: int) -> tuple[PaperId | None, str | None]:
-        """The paper on a page of the issued pack, and the version in which it went out."""
+        """Return the paper on a page of the issued pack, and the version in which it went out."""
         issue = next((each for each in session.issues.all() if each.id == self.facts.issue_id), None)
         meeting_id = self.facts.meeting_id
         if issue is None or meeting_id is None:
@@ -287,7 +290,7 @@ class ReviewDesk:
         return (paper.id, session.paper_notes.version_of(paper.id, batch)) if paper else (None, None)
 
     def _newest_draft(self) -> ReviewDraft:
-        """What is kept by now: the same review may be open in a second window, whose words stand beside these."""
+        """Return the saved draft, which may have entries from a second window on the same review."""
         return read_draft(self.folder)
 
     def _keep(self, draft: ReviewDraft) -> None:
@@ -307,7 +310,7 @@ def _says(update: ActionUpdate, word: ChairWord, author: str) -> bool:
 
 
 def _paper_number(manifest: dict[str, list[dict[str, object]]], page: int) -> str | None:
-    """The number of the paper on a page, by the list of the issued pack."""
+    """Return the number of the paper on a page, by the list of the issued pack."""
     for part in manifest.get("parts", ()):
         first, count = part.get("first_page"), part.get("page_count")
         if isinstance(first, int) and isinstance(count, int) and first <= page < first + count and part.get("number"):

@@ -1,4 +1,4 @@
-"""A form that came back, read: here, or in a process of its own, as every file from outside is."""
+"""Reading of returned forms, in this process or in the isolated one."""
 
 import io
 import zipfile
@@ -17,12 +17,12 @@ from boardpack.isolation.running import read_apart
 
 
 def read_filled_apart(path: Path, progress: Progress = silent) -> FilledForm:
-    """The form in a file, read in a process of its own. Raises UnreadableFileError, and CancelledError."""
+    """Return the form in a file, read in a process of its own. Raises UnreadableFileError, and CancelledError."""
     return read_apart(partial(read_filled, path), path.name, progress=progress)
 
 
 def read_filled(path: Path, progress: Progress = silent) -> FilledForm:
-    """The form in a file: by its fields where it is Word or OpenDocument, else by what is printed.
+    """Return the form in a file: by its fields where it is Word or OpenDocument, else by what is printed.
 
     Raises UnreadableFileError for what cannot be read at all, with the way to save it again.
     """
@@ -30,7 +30,7 @@ def read_filled(path: Path, progress: Progress = silent) -> FilledForm:
 
 
 def read_chair_form_apart(path: Path, progress: Progress = silent) -> FilledChairForm:
-    """A chair's form in a file, read in a process of its own; one without answers where it is no such form.
+    """Return a chair's form in a file, read in a process of its own. One without answers where it is no such form.
 
     Raises UnreadableFileError, and CancelledError.
     """
@@ -38,7 +38,7 @@ def read_chair_form_apart(path: Path, progress: Progress = silent) -> FilledChai
 
 
 def read_chair_form(path: Path, progress: Progress = silent) -> FilledChairForm:
-    """A chair's form in a file. Raises UnreadableFileError for what cannot be read at all."""
+    """Return a chair's form in a file. Raises UnreadableFileError for what cannot be read at all."""
     return find_chair_form(_read(path, progress))
 
 
@@ -74,7 +74,7 @@ def _members(data: bytes) -> frozenset[str]:
 
 
 def _lines(source: Source) -> Iterator[SeenLine]:
-    """What any reader gives of a file without fields: rows of two cells are a label and its words."""
+    """Yield the lines of a file without fields. A row of two cells is a label and its text."""
     for block in source.blocks:
         if not isinstance(block, SourceRow):
             yield SeenLine(f"{block.label} {block.text}".strip())

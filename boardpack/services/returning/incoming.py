@@ -1,4 +1,4 @@
-"""What a file that comes in is: a form that this board wrote for an owner or for the chair, or a letter."""
+"""Recognition of an incoming file: an owner's form, the chair's form, or a letter."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -29,7 +29,7 @@ def read_incoming(
     published_on: date | None = None,
     progress: Progress = silent,
 ) -> LetterReading | FormReading | PrintedReading:
-    """The file as the form that it is, else as a letter; nothing is stored.
+    """Return the file as the form that it is, else as a letter. Nothing is stored.
 
     A PDF, which is long to read, is read once more where it looks like a form. Raises UnreadableFileError, also for
     a form of the chair's that lost its fields, RefusedError for a form that this board did not write, and
@@ -52,7 +52,7 @@ def read_incoming(
 
 
 def _holds(text: str, labels: Mapping[Question, str]) -> bool:
-    """Whether all that a form asks stands in a text."""
+    """Return True if a text contains everything that a form asks."""
     return all(label in text for label in labels.values())
 
 

@@ -78,7 +78,7 @@ class OwnerFormsService(Service):
         *,
         locked: bool = True,
     ) -> tuple[WrittenForm, ...]:
-        """A form and an e-mail for each owner of an open action, or for those that are named, in a folder.
+        """Write a form and an e-mail for each owner of an open action, or for those named, to a folder.
 
         Raises NotFoundError for a meeting or an owner that is not there, RefusedError where nothing is open or
         the folder cannot be written to, CancelledError where `progress` says so. Then no form is entered.
@@ -130,16 +130,16 @@ class OwnerFormsService(Service):
         return forms
 
     def list(self, meeting_id: MeetingId | None = None) -> tuple[OwnerForm, ...]:
-        """The newest form of each owner for a meeting, or every form there is, in the order of writing."""
+        """Return the newest form of each owner for a meeting, or every form there is, in the order of writing."""
         with self._reading() as session:
             return session.owner_forms.list(meeting_id)
 
     def outstanding(self, meeting_id: MeetingId) -> tuple[OwnerForm, ...]:
-        """The forms for a meeting that have not come back."""
+        """Return the forms for a meeting that have not come back."""
         return tuple(form for form in self.list(meeting_id) if form.returned_on is None)
 
     def remind(self, meeting_id: MeetingId, folder: Path) -> tuple[Path, ...]:
-        """A reminder for each owner whose form has not come back, as an e-mail draft in a folder.
+        """Write a reminder for each owner whose form has not come back, as an e-mail draft in a folder.
 
         Raises RefusedError where all have answered, or the folder cannot be written to.
         """
@@ -158,7 +158,7 @@ class OwnerFormsService(Service):
         return tuple(paths)
 
     def read(self, path: Path, progress: Progress = silent) -> FormReading:
-        """What a form that came back proposes; nothing is stored.
+        """Read a returned form into proposals. Nothing is stored.
 
         Raises UnreadableFileError where it cannot be read or is no form, RefusedError where this board did not
         write it.
@@ -175,7 +175,7 @@ class OwnerFormsService(Service):
         return FormReading(path.name, data, form, proposals, notices, filled.asides, known)
 
     def accept(self, reading: FormReading, chosen: Sequence[FormProposal]) -> TakenForm:
-        """Takes these proposals of a form, as they are or as they were amended, in one transaction.
+        """Take these proposals of a form, as they are or as they were amended, in one transaction.
 
         Each update is the owner's, and rests on what the form showed, so that a newer one shows as a clash. The
         file is kept. Raises RefusedError where nothing is chosen, where one says nothing or belongs to no action,
@@ -216,7 +216,7 @@ def _state(session: Session, action_id: ActionId) -> ActionState | None:
 
 
 def _asked(session: Session, owners: Sequence[str], today: date) -> Mapping[str, list[AskedRow]]:
-    """The open actions of each owner, owners in alphabetical order. Raises NotFoundError, RefusedError."""
+    """Return the open actions of each owner, owners in alphabetical order. Raises NotFoundError, RefusedError."""
     rows: dict[str, list[AskedRow]] = {}
     for state in session.actions.states():
         if state.owner and state.status is not Status.COMPLETE:
@@ -230,7 +230,7 @@ def _asked(session: Session, owners: Sequence[str], today: date) -> Mapping[str,
 
 
 def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
-    """The form that a file is of, by its fields, its manifest or its printed number."""
+    """Return the form that a file is of, by its fields, its manifest or its printed number."""
     ids = filled.form_ids
     if len(filled.tagged_ids) > 1:
         ids = tuple(
@@ -256,7 +256,7 @@ def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
 
 
 def _newer_meeting(session: Session, form: OwnerForm) -> Meeting | None:
-    """The meeting for which its owner was sent another form since; nothing where this is the newest."""
+    """Return the meeting for which its owner was sent another form since. None if this is the newest."""
     sent = [each for each in session.owner_forms.list() if each.owner == form.owner]
     newest = max(sent, key=lambda each: each.created_at, default=form)
     return session.meetings.get(newest.meeting_id) if newest.meeting_id != form.meeting_id else None

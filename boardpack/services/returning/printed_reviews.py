@@ -48,7 +48,7 @@ class TakenWords:
 
 class PrintedReviewsService(Service):
     def write(self, to: Path) -> Path:
-        """The log as a form for the chair: .docx with fields to fill in, .pdf with lines to write on.
+        """Return the log as a form for the chair: .docx with fields to fill in, .pdf with lines to write on.
 
         Actions that are complete are there until the chair is assured of them. Raises RefusedError for another
         suffix, where nothing is to be looked at, or where the file cannot be written.
@@ -68,7 +68,7 @@ class PrintedReviewsService(Service):
         return to
 
     def read(self, path: Path, progress: Progress = silent) -> PrintedReading:
-        """What a form that came back proposes; nothing is stored.
+        """Read a returned form into proposals. Nothing is stored.
 
         Raises UnreadableFileError where it cannot be read or is no form of the chair's.
         """
@@ -86,7 +86,7 @@ class PrintedReviewsService(Service):
         return PrintedReading(path.name, path.read_bytes(), proposals, known, filled.notices)
 
     def accept(self, reading: PrintedReading, chosen: Sequence[ChairProposal]) -> TakenWords:
-        """Takes these proposals as the chair's own words, in one transaction; the file is kept.
+        """Take these proposals as the chair's own words, in one transaction. The file is kept.
 
         Raises RefusedError where nothing is chosen, or one belongs to no action, says nothing or is there already.
         """

@@ -15,7 +15,7 @@ NAME = "draft.json"
 
 
 def save_draft(folder: Path, draft: ReviewDraft) -> None:
-    """Writes the draft. Raises RefusedError where the disk does not take it."""
+    """Write the draft. Raises RefusedError where the disk does not take it."""
     told = {
         "words": _told_words(draft.words),
         "notes": [{"key": note.key, "page": note.page, "text": note.text} for note in draft.notes],
@@ -26,7 +26,7 @@ def save_draft(folder: Path, draft: ReviewDraft) -> None:
 
 
 def read_draft(folder: Path) -> ReviewDraft:
-    """The draft as it was saved last; an empty one where nothing was. Raises StoreError for a damaged one."""
+    """Return the last saved draft, or an empty one. Raises StoreError if it is damaged."""
     path = folder / NAME
     if not path.exists():
         return ReviewDraft()

@@ -21,7 +21,7 @@ _FORMAT = 1
 
 
 def packed(facts: ReviewFacts, store: bytes, pack: bytes | None) -> bytes:
-    """The archive of a review."""
+    """Return the archive of a review."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         archive.writestr(FACTS, json.dumps({"format": _FORMAT, **_told(facts)}, ensure_ascii=False))
@@ -32,7 +32,7 @@ def packed(facts: ReviewFacts, store: bytes, pack: bytes | None) -> bytes:
 
 
 def unpacked(path: Path, passphrase: str | None) -> tuple[ReviewFacts, dict[str, bytes]]:
-    """The facts of a chair's file and its parts by name, held to limits.
+    """Return the facts of a chair's file and its parts by name, held to limits.
 
     Raises UnreadableFileError, LockedFileError for a passphrase that lacks or is wrong, NewerStoreError.
     """
@@ -53,7 +53,7 @@ def unpacked(path: Path, passphrase: str | None) -> tuple[ReviewFacts, dict[str,
 
 
 def is_parcel(path: Path) -> bool:
-    """Whether a file looks like one that goes to the chair."""
+    """Return True if a file looks like one that goes to the chair."""
     try:
         with zipfile.ZipFile(path) as archive:
             return {STORE, FACTS} <= set(archive.namelist())
@@ -62,7 +62,7 @@ def is_parcel(path: Path) -> bool:
 
 
 def keep_parts(folder: Path, facts: ReviewFacts, parts: dict[str, bytes]) -> None:
-    """Lays a review out in a folder, the facts last: a folder without them is not whole."""
+    """Lay a review out in a folder, the facts last: a folder without them is not whole."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name in (STORE, PACK):
         if name in parts:
@@ -71,7 +71,7 @@ def keep_parts(folder: Path, facts: ReviewFacts, parts: dict[str, bytes]) -> Non
 
 
 def kept_facts(folder: Path) -> ReviewFacts | None:
-    """The facts of a review that was laid out in a folder; nothing where it was not, or not to the end."""
+    """Return the facts of a review that was laid out in a folder. None if it was not, or not to the end."""
     path = folder / FACTS
     try:
         return _facts(json.loads(path.read_bytes()), path) if path.is_file() else None

@@ -36,7 +36,7 @@ class ReviewsService(Service):
     def write(
         self, path: Path, *, since: date | None = None, everything: bool = False, with_files: bool = False
     ) -> int:
-        """Writes what this store learnt from that day on, or all, as a file; gives the number of entries.
+        """Write what this store learnt from that day on, or all, as a file. Gives the number of entries.
 
         A review holds what a chair may say; with `everything` the file is a copy of the store, `with_files`
         with the letters and attachments on which its entries rest. Raises RefusedError, StoreError.
@@ -51,7 +51,7 @@ class ReviewsService(Service):
             return write_review(path, header, rows, files)
 
     def preview(self, path: Path, passphrase: str | None = None) -> ReviewPreview:
-        """What merging a review file, or another copy of the store, would bring; nothing is written.
+        """Return the changes that merging a review file or another copy would bring. Nothing is written.
 
         Raises UnreadableFileError, LockedFileError where a passphrase lacks or is wrong, NewerStoreError, or
         RefusedError for what comes from another board.
@@ -70,7 +70,7 @@ class ReviewsService(Service):
         choices: Sequence[Choice] = (),
         progress: Progress = silent,
     ) -> Merged:
-        """Adds what is new, all of it or nothing, after a checked copy of the store was made.
+        """Add what is new, all of it or nothing, after a checked copy of the store was made.
 
         `choices` are what was decided in the preview of things that both sides changed; they are settled with it.
 
@@ -110,23 +110,23 @@ class ReviewsService(Service):
             return session.clashes.list()
 
     def clashing(self) -> tuple[ActionId, ...]:
-        """The actions that were changed on both sides and are not settled."""
+        """Return the actions that were changed on both sides and are not settled."""
         with self._reading() as session:
             return tuple(ActionId(thing) for thing in session.clashes.things())
 
     def undecided(self) -> tuple[OpenClash, ...]:
-        """The actions on which the sides disagree, so that somebody has to choose."""
+        """Return the actions on which the sides disagree, so that somebody has to choose."""
         with self._reading() as session:
             found = session.clashes.list(EntryKind.UPDATE)
         return tuple(each for each in found if not each.clash.is_harmless)
 
     def clash(self, action_id: ActionId) -> OpenClash | None:
-        """How an action was changed on both sides; nothing where it was not."""
+        """Return the conflicting changes to an action. None if there are none."""
         with self._reading() as session:
             return session.clashes.of(action_id)
 
     def find_clash(self, name: str) -> OpenClash:
-        """The clash about the action of that reference, or the thing of that name. Raises NotFoundError."""
+        """Return the clash about the action of that reference, or the thing of that name. Raises NotFoundError."""
         wanted = {name.strip().casefold(), full_ref(name).casefold()}
         for found in self.clashes():
             if wanted & {found.thing.casefold(), found.thing.split()[0].casefold()}:
@@ -134,7 +134,7 @@ class ReviewsService(Service):
         raise NotFoundError(f"“{name}” was not changed on both sides.", "See “boardpack review clashes”.")
 
     def undecided_elsewhere(self, kinds: Collection[EntryKind] = ()) -> tuple[OpenClash, ...]:
-        """What the sides disagree on beside the log: minutes, decisions, agendas, papers, register, settings.
+        """Return conflicting changes beside the log: minutes, decisions, agendas, papers, register, settings.
 
         With `kinds` those of these kinds alone.
         """
@@ -144,8 +144,8 @@ class ReviewsService(Service):
         return tuple(each for each in found if not each.clash.is_harmless)
 
     def resolve(self, open_clash: OpenClash, keep: Kept, note: str = "") -> Changes:
-        """Settles a clash as it was shown: for each field in question the value of the side whose head is named,
-        or a text that joins what the sides wrote.
+        """Settle a clash as it was shown: for each field in question the value of the side whose head is named, or a
+        text that joins what the sides wrote.
 
         What was said on either side stays in the history. Raises RefusedError where a field is undecided.
         """
@@ -156,7 +156,7 @@ class ReviewsService(Service):
 
 
 def _settle(session: Session, choice: Choice) -> None:
-    """Settles a clash as it was shown before the merge. Raises RefusedError where it is another by now."""
+    """Settle a clash as it was shown before the merge. Raises RefusedError where it is another by now."""
     found, shown = choice.clash, session.clashes.of(choice.clash.thing_id, choice.clash.kind)
     if shown is None or shown.clash.heads != found.clash.heads:
         raise RefusedError(
@@ -167,7 +167,7 @@ def _settle(session: Session, choice: Choice) -> None:
 
 @contextmanager
 def _plain(path: Path, passphrase: str | None) -> Iterator[Path]:
-    """The file as it was before it was sealed, for as long as it is looked at. Raises LockedFileError."""
+    """Yield the file as it was before it was sealed, for as long as it is looked at. Raises LockedFileError."""
     if is_parcel(path):
         raise RefusedError(
             f"“{path.name}” is the review as it went to the chair.",

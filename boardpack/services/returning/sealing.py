@@ -10,7 +10,7 @@ _DAMAGED = ("decryption error", "failed to fill whole buffer")
 
 
 def is_sealed(path: Path) -> bool:
-    """Whether a file needs a passphrase."""
+    """Return True if a file needs a passphrase."""
     try:
         with path.open("rb") as file:
             return file.read(len(_HEADER)) == _HEADER
@@ -19,7 +19,7 @@ def is_sealed(path: Path) -> bool:
 
 
 def sealed(data: bytes, passphrase: str) -> bytes:
-    """The bytes under a passphrase. Raises RefusedError for an empty one."""
+    """Return the bytes under a passphrase. Raises RefusedError for an empty one."""
     import pyrage  # waits until somebody wants it: the passphrase is stretched for a second or more
 
     if not passphrase.strip():
@@ -28,7 +28,7 @@ def sealed(data: bytes, passphrase: str) -> bytes:
 
 
 def unsealed(data: bytes, passphrase: str | None, name: str) -> bytes:
-    """The bytes that were sealed; as they are where they were not.
+    """Return the bytes that were sealed. As they are where they were not.
 
     Raises LockedFileError where a passphrase is needed or is not the one, UnreadableFileError where the file
     was damaged on its way.
