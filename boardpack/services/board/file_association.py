@@ -54,8 +54,8 @@ class UserFolders:
     @classmethod
     def of(cls, environment: Mapping[str, str], home: Path) -> "UserFolders":
         """Return the folders of the XDG Base Directory Specification, which passes over names that are not absolute."""
-        told = [Path(environment.get(name, "")) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME")]
-        data, config = told
+        folders = [Path(environment.get(name, "")) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME")]
+        data, config = folders
         return cls(
             data if data.is_absolute() else home / ".local" / "share",
             config if config.is_absolute() else home / ".config",

@@ -119,4 +119,6 @@ def _sent_with(plan: PackPlan, items: Sequence[NumberedItem]) -> tuple[NumberedI
     if all(part.kind is not PartKind.SUPPLEMENT for part in plan.parts):
         return tuple(items)
     numbers = {part.agenda_item_id: part.number for part in plan.parts if part.kind is PartKind.PAPER}
-    return tuple(replace(each, paper_number=numbers[each.item.id]) for each in items if each.item.id in numbers)
+    return tuple(
+        replace(numbered, paper_number=numbers[numbered.item.id]) for numbered in items if numbered.item.id in numbers
+    )

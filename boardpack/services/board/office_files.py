@@ -111,21 +111,21 @@ def _report_of(kept: KeptMarks, files: OfficeFiles) -> LetterheadReport | None:
     if not files.letterhead:
         return None
     if kept.template is None:
-        fault = next((each for each in kept.lacking if each.startswith("The letterhead")), "")
+        fault = next((sentence for sentence in kept.lacking if sentence.startswith("The letterhead")), "")
         return LetterheadReport(files.letterhead_name, files.use, fault)
     return _report(kept.template, files)
 
 
 def _report(template: OfficeTemplate, files: OfficeFiles) -> LetterheadReport:
-    told = template.told
-    roles = tuple(RoleReport(each.role, each.standing.value, each.style, each.why) for each in told.roles)
+    report = template.told
+    roles = tuple(RoleReport(role.role, role.standing.value, role.style, role.why) for role in report.roles)
     return LetterheadReport(
         files.letterhead_name,
         files.use,
-        page=told.page,
+        page=report.page,
         roles=roles,
-        carried=told.carried,
-        left_out=told.left_out,
-        mended=told.mended,
-        barriers=told.barriers,
+        carried=report.carried,
+        left_out=report.left_out,
+        mended=report.mended,
+        barriers=report.barriers,
     )

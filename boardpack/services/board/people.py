@@ -44,8 +44,8 @@ class PeopleService(Service):
         several.
         """
         roll = self.roll()
-        wanted = role_of(role, roll.settings) if role else ""
-        found = [p for p in roll.people if p.name.casefold() == name.strip().casefold() and wanted in ("", p.role)]
+        sought_role = role_of(role, roll.settings) if role else ""
+        found = [p for p in roll.people if p.name.casefold() == name.strip().casefold() and sought_role in ("", p.role)]
         if not found:
             raise NotFoundError(f"Nobody in office is called “{name.strip()}”.", _SEE_THEM)
         if len(found) > 1:
@@ -62,13 +62,13 @@ class PeopleService(Service):
             session.settings.put(with_people(settings, (*people, fit)))
         return fit
 
-    def change(self, known: OfficeHolder, wanted: OfficeHolder) -> OfficeHolder:
+    def change(self, known: OfficeHolder, changed: OfficeHolder) -> OfficeHolder:
         """Put one entry in place of another. Raises NotFoundError where that is gone, RefusedError for an unfit."""
         with self._writing() as session:
             settings = session.settings.get()
-            fit, people = _fit(wanted, settings), people_of(settings)
+            fit, people = _fit(changed, settings), people_of(settings)
             _refuse_unknown(known, people)
-            session.settings.put(with_people(settings, [fit if each == known else each for each in people]))
+            session.settings.put(with_people(settings, [fit if holder == known else holder for holder in people]))
         return fit
 
     def remove(self, known: OfficeHolder) -> Changes:
@@ -77,19 +77,19 @@ class PeopleService(Service):
             settings = session.settings.get()
             people = people_of(settings)
             _refuse_unknown(known, people)
-            wanted = with_people(settings, [each for each in people if each != known])
-            return Changes(settings=session.settings.put(wanted))
+            others = with_people(settings, [holder for holder in people if holder != known])
+            return Changes(settings=session.settings.put(others))
 
     def put_back(self, before: Settings) -> Changes:
         """Restore the people and names of earlier settings."""
         with self._writing() as session:
-            wanted = replace(
+            restored = replace(
                 session.settings.get(),
                 people=before.people,
                 chair_name=before.chair_name,
                 secretary_name=before.secretary_name,
             )
-            return Changes(settings=session.settings.put(wanted))
+            return Changes(settings=session.settings.put(restored))
 
 
 def _fit(person: OfficeHolder, settings: Settings) -> OfficeHolder:

@@ -43,10 +43,10 @@ class RestoringService(Service):
         """Return the backup of that name, or the latest. Raises NotFoundError."""
         backups = [backup for board in self.boards() for backup in board.backups]
         backups.sort(key=lambda backup: backup.made_at, reverse=True)
-        wanted = [backup for backup in backups if name in (backup.name, "latest")]
-        if not wanted:
+        matching = [backup for backup in backups if name in (backup.name, "latest")]
+        if not matching:
             raise NotFoundError(f"There is no backup “{name}”.", "“boardpack restore” lists those that there are.")
-        return wanted[0]
+        return matching[0]
 
     def restore(self, backup: Backup, progress: Progress = silent) -> Restored:
         """Replace the store by the backup. The present store is backed up first; missing files are restored.

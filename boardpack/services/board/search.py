@@ -18,11 +18,11 @@ class SearchService(Service):
         What was superseded, withdrawn or taken off an agenda is left out, but every update's note is
         found. With `as_at` only that is found which the view shows.
         """
-        terms, wanted = terms_of(words), tuple(kinds)
+        terms, asked_kinds = terms_of(words), tuple(kinds)
         if not terms:
-            return SearchResult(words, (), (), tuple((kind, 0) for kind in wanted))
+            return SearchResult(words, (), (), tuple((kind, 0) for kind in asked_kinds))
         with self._reading() as session:
-            hits, totals = session.search.find(terms, wanted, limit, as_at)
+            hits, totals = session.search.find(terms, asked_kinds, limit, as_at)
         return SearchResult(words, terms, hits, totals)
 
     def rebuild(self) -> None:

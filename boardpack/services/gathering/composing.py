@@ -197,14 +197,14 @@ def _settled(selection: LogSelection, states: Iterable[ActionState], since: date
     return replace(selection, owner=owner, period=_period(since, until))
 
 
-def _owner(wanted: str, states: Iterable[ActionState]) -> str:
+def _owner(asked_name: str, states: Iterable[ActionState]) -> str:
     known = {state.owner for state in states}
-    if wanted in known:
-        return wanted
+    if asked_name in known:
+        return asked_name
     for name in sorted(known):
-        if name.casefold() == wanted.casefold():
+        if name.casefold() == asked_name.casefold():
             return name
-    raise NotFoundError(f"“{wanted}” owns no action.", "Give the name as the action log has it.")
+    raise NotFoundError(f"“{asked_name}” owns no action.", "Give the name as the action log has it.")
 
 
 def compose_matters_arising(
@@ -255,12 +255,18 @@ def compose_restricted_items(
     if as_at.for_public:
         raise RefusedError("The list of restricted items is itself restricted.", "Leave it out of what is published.")
     day = _day(as_at, meeting)
-    known = [each for each in session.meetings.list(as_at) if meeting is None or each.held_on <= meeting.held_on]
+    known = [
+        held_meeting
+        for held_meeting in session.meetings.list(as_at)
+        if meeting is None or held_meeting.held_on <= meeting.held_on
+    ]
     own = {meeting.id: agenda} if meeting and agenda else {}
     items = tuple(
         item
-        for each in known
-        for item in restricted_items.restricted_among(each, own.get(each.id) or numbered_items(session, each, as_at))
+        for held_meeting in known
+        for item in restricted_items.restricted_among(
+            held_meeting, own.get(held_meeting.id) or numbered_items(session, held_meeting, as_at)
+        )
     )
     settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
     return restricted_items.compose_restricted_items(items, settings, day, known_on=known_on, business=business)
@@ -306,14 +312,14 @@ def _read(
     """Yield the papers that a glossary reads. One that cannot be composed is not there to be read. The
     pack says why.
     """
-    for each in items:
-        if is_withheld(each.item) or each.item.paper is None or each.item.paper.kind in _NOT_READ:
+    for numbered in items:
+        if is_withheld(numbered.item) or numbered.item.paper is None or numbered.item.paper.kind in _NOT_READ:
             continue
         try:
-            document = compose_item_paper(session, meeting, each, as_at)
+            document = compose_item_paper(session, meeting, numbered, as_at)
         except (NotFoundError, RefusedError):
             continue
-        yield glossary.ReadPaper(f"Paper {each.paper_number}", document)
+        yield glossary.ReadPaper(f"Paper {numbered.paper_number}", document)
 
 
 def compose_tracker(
@@ -347,9 +353,9 @@ def compose_update_report(
     last = until or day
     known = _period(since, last) if since else since_or_quarter(_met_before(session, meeting, last, as_at), last)
     entries, (states, view) = _entries(session, as_at, day), _log(session, as_at, day)
-    told = told_of(session, entries, states, view, day, known)
+    facts = told_of(session, entries, states, view, day, known)
     settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
-    composed = update_report.compose_update_report(told, settings, known_on=known_on, business=business)
+    composed = update_report.compose_update_report(facts, settings, known_on=known_on, business=business)
     return marked_for_members(session, composed, states, view)
 
 
@@ -383,7 +389,7 @@ def _met_before(session: Session, meeting: Meeting | None, day: date, as_at: AsA
     if meeting is not None:
         previous = session.meetings.previous(meeting, as_at)
         return previous.held_on if previous else None
-    return max((each.held_on for each in session.meetings.list(as_at) if each.held_on < day), default=None)
+    return max((earlier.held_on for earlier in session.meetings.list(as_at) if earlier.held_on < day), default=None)
 
 
 def compose_response_letter(

@@ -51,24 +51,24 @@ def decisions_before(
     previous, day = session.meetings.previous(business.meeting, as_at), business.meeting.held_on
     taken = _decisions_since(session, business.meeting, previous, as_at)
     title = f"Decisions since {in_words(previous.held_on)}" if previous else "Decisions so far"
-    told = _with_meetings(session, readable_decisions(session, taken, public=public), as_at)
-    return compose_decisions(told, settings, title, day, business=business)
+    decisions = _with_meetings(session, readable_decisions(session, taken, public=public), as_at)
+    return compose_decisions(decisions, settings, title, day, business=business)
 
 
 def held_by_minutes(session: Session, meeting: Meeting, items: Iterable[NumberedItem]) -> dict[AgendaItemId, str]:
     """Map agenda items to a sentence on the private business that their minutes or decisions would contain."""
-    papers = {each.item.id: each.item.paper.kind for each in items if each.item.paper}
+    papers = {numbered.item.id: numbered.item.paper.kind for numbered in items if numbered.item.paper}
     previous = session.meetings.previous(meeting)
-    held: dict[PaperKind, str] = {}
+    sentences: dict[PaperKind, str] = {}
     if previous and PaperKind.MINUTES in papers.values():
-        numbers = [str(each.number) for each in minutes_of(session, previous).items if each.restriction]
+        numbers = [str(numbered.number) for numbered in minutes_of(session, previous).items if numbered.restriction]
         if numbers:
-            held[PaperKind.MINUTES] = f"{_named('minute', numbers)}, taken in private"
+            sentences[PaperKind.MINUTES] = f"{_named('minute', numbers)}, taken in private"
     if PaperKind.DECISION_RECORD in papers.values():
-        refs = [each.ref for each in _decisions_since(session, meeting, previous) if each.is_restricted]
+        refs = [numbered.ref for numbered in _decisions_since(session, meeting, previous) if numbered.is_restricted]
         if refs:
-            held[PaperKind.DECISION_RECORD] = f"restricted {_named('decision', refs)}"
-    return {item_id: held[kind] for item_id, kind in papers.items() if kind in held}
+            sentences[PaperKind.DECISION_RECORD] = f"restricted {_named('decision', refs)}"
+    return {item_id: sentences[kind] for item_id, kind in papers.items() if kind in sentences}
 
 
 def _named(noun: str, names: Sequence[str]) -> str:
@@ -79,7 +79,7 @@ def _decisions_since(
     session: Session, meeting: Meeting, previous: Meeting | None, as_at: AsAt = NOW
 ) -> Sequence[Decision]:
     since = previous.held_on if previous else date.min
-    return [each for each in session.decisions.list(as_at) if since <= each.taken_on < meeting.held_on]
+    return [decision for decision in session.decisions.list(as_at) if since <= decision.taken_on < meeting.held_on]
 
 
 def decisions_paper(
@@ -87,9 +87,9 @@ def decisions_paper(
 ) -> Document:
     """Return the decisions of a meeting by themselves."""
     taken = session.decisions.list(as_at, meeting_id=meeting.id)
-    told = _with_meetings(session, readable_decisions(session, taken, public=public), as_at)
+    decisions = _with_meetings(session, readable_decisions(session, taken, public=public), as_at)
     title = f"Decisions of {in_words(meeting.held_on)}"
-    composed = compose_decisions(told, settings, title, meeting.held_on)
+    composed = compose_decisions(decisions, settings, title, meeting.held_on)
     return with_header_note(composed, PUBLIC_VERSION if public else "")
 
 
@@ -133,9 +133,12 @@ def readable_decisions(session: Session, decisions: Iterable[Decision], *, publi
     if not public:
         return tuple(decisions)
     kept_back = _restricted_decisions(session)
-    return tuple(each for each in decisions if not each.is_restricted and each.id not in kept_back)
+    return tuple(decision for decision in decisions if not decision.is_restricted and decision.id not in kept_back)
 
 
 def _with_meetings(session: Session, decisions: Iterable[Decision], as_at: AsAt) -> tuple[TakenDecision, ...]:
     meetings = {meeting.id: meeting for meeting in session.meetings.list(as_at)}
-    return tuple(TakenDecision(each, meetings.get(each.meeting_id) if each.meeting_id else None) for each in decisions)
+    return tuple(
+        TakenDecision(decision, meetings.get(decision.meeting_id) if decision.meeting_id else None)
+        for decision in decisions
+    )

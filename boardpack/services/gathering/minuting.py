@@ -45,7 +45,9 @@ def minutes_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Minutes
         else session.meetings.following(meeting, as_at)
     )
     is_in = _until(agreement.held_on if agreement and record.state is MinutesState.CONFIRMED else None)
-    decisions = (each for each in session.decisions.list(as_at, meeting_id=meeting.id) if is_in(each.created_at))
+    decisions = (
+        decision for decision in session.decisions.list(as_at, meeting_id=meeting.id) if is_in(decision.created_at)
+    )
     happened = Happened(
         agreed=tuple(_agreed(session, meeting, as_at)),
         updates=tuple(_updates(session, meeting, as_at, is_in)),
@@ -74,7 +76,7 @@ def _until(day: date | None) -> Callable[[datetime], bool]:
 
 def _first(session: Session, meeting: Meeting, as_at: AsAt) -> int:
     counts = session.minutes.counts(as_at).items()
-    return first_number(count for _, count in takewhile(lambda each: each[0] != meeting.id, counts))
+    return first_number(count for _, count in takewhile(lambda entry: entry[0] != meeting.id, counts))
 
 
 def _agreed(session: Session, meeting: Meeting, as_at: AsAt) -> Iterator[AgreedMinutes]:
@@ -95,10 +97,10 @@ def _actions(
 def _updates(
     session: Session, meeting: Meeting, as_at: AsAt, is_in: Callable[[datetime], bool]
 ) -> Iterator[GivenUpdate]:
-    told = [update for update in session.actions.told_at(meeting.id, as_at) if is_in(update.at)]
-    told = [update for update in told if update.kind is not UpdateKind.CHAIR]
-    states = {state.action.id: state for state in session.actions.rows([u.action_id for u in told], as_at)}
-    for update in told:
+    given = [update for update in session.actions.told_at(meeting.id, as_at) if is_in(update.at)]
+    given = [update for update in given if update.kind is not UpdateKind.CHAIR]
+    states = {state.action.id: state for state in session.actions.rows([u.action_id for u in given], as_at)}
+    for update in given:
         state = states.get(update.action_id)
         if state is not None and not state.withdrawn:
             yield GivenUpdate(state.ref, state.title, state.owner, update.note or "", state.action.agenda_item_id)

@@ -35,9 +35,9 @@ class KeptMarks:
         """
         opening = document.sections[0].blocks if document.sections else ()
         is_letter = any(isinstance(block, Letterhead) for block in opening)
-        wanted = is_letter or self.use is LetterheadUse.ALL
+        applies = is_letter or self.use is LetterheadUse.ALL
         is_ordinary = not (edition.large_print or edition.black_and_white)
-        return self.template if wanted and is_ordinary else None
+        return self.template if applies and is_ordinary else None
 
 
 def kept_marks(session: Session, settings: Settings) -> KeptMarks:

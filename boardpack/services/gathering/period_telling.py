@@ -68,6 +68,6 @@ def _moments(session: Session, states: tuple[ActionState, ...], view: AsAt, day:
     """
     meetings = session.meetings.list(replace(view, day=None))
     days = sorted({papers_day(meeting) for meeting in meetings if papers_day(meeting) < day})[1 - _MOST_MOMENTS :]
-    past = ((each, states_shown(session, replace(view, day=each))) for each in days)
-    moments = tuple(LogMoment(each, count_log(known, each)) for each, known in past if known)
+    past = ((past_day, states_shown(session, replace(view, day=past_day))) for past_day in days)
+    moments = tuple(LogMoment(past_day, count_log(known, past_day)) for past_day, known in past if known)
     return (*moments, LogMoment(day, count_log(states, day)))

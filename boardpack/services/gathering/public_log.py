@@ -51,9 +51,9 @@ def told_of_private(session: Session, document: Document, states: Iterable[Actio
     private = [state for state in states if state.action.agenda_item_id in kept_back]
     if not private:
         return ()
-    told = "\n".join(texts_of(document))
-    words = frozenset(_WORD.findall(told))
-    return tuple(state.ref for state in private if state.ref in words or state.title in told)
+    paper_text = "\n".join(texts_of(document))
+    words = frozenset(_WORD.findall(paper_text))
+    return tuple(state.ref for state in private if state.ref in words or state.title in paper_text)
 
 
 def _kept_back(session: Session, view: AsAt) -> frozenset[AgendaItemId]:

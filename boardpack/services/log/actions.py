@@ -186,12 +186,12 @@ class ActionsService(Service):
     def update(self, action_id: ActionId, new: NewUpdate) -> ActionState:
         """Add an update to an action. Raises RefusedError where it says nothing new."""
         with self._writing() as session:
-            said = only_new(session.actions.state(action_id), new)
-            if said is None:
+            news = only_new(session.actions.state(action_id), new)
+            if news is None:
                 raise RefusedError("The update says nothing new.", "Write a note, or change a field.")
-            if said.withdrawn and not said.note:
+            if news.withdrawn and not news.note:
                 raise RefusedError("An action that is withdrawn needs a reason.", "Say why in a note.")
-            session.actions.update(action_id, _of_meeting(said))
+            session.actions.update(action_id, _of_meeting(news))
             return session.actions.state(action_id)
 
     def update_together(self, ids: Sequence[ActionId], new: NewUpdate) -> UpdatedTogether:
@@ -209,13 +209,13 @@ class ActionsService(Service):
             if new.meeting_id:
                 session.meetings.get(new.meeting_id)
             states = {action_id: session.actions.state(action_id) for action_id in dict.fromkeys(ids)}
-            said = {action_id: only_new(state, new) for action_id, state in states.items()}
-            changed = {action_id: update for action_id, update in said.items() if update is not None}
+            news = {action_id: only_new(state, new) for action_id, state in states.items()}
+            changed = {action_id: update for action_id, update in news.items() if update is not None}
             if not changed:
                 raise RefusedError("The update says nothing new.", "Write a note, or change a field.")
             for action_id, update in changed.items():
                 session.actions.update(action_id, _of_meeting(update))
-            alike = tuple(action_id for action_id in said if action_id not in changed)
+            alike = tuple(action_id for action_id in news if action_id not in changed)
             lasting = tuple(action_id for action_id, update in changed.items() if _is_first(states[action_id], update))
             return UpdatedTogether(session.batches.own, tuple(changed), alike, lasting)
 
@@ -248,10 +248,10 @@ def only_new(state: ActionState, new: NewUpdate) -> NewUpdate | None:
     return update if any(value is not None for value in changes) else None
 
 
-def _of_meeting(said: NewUpdate) -> NewUpdate:
+def _of_meeting(update: NewUpdate) -> NewUpdate:
     """Return the update. One given at a meeting is of that kind, unless it has another already."""
-    is_told_there = said.meeting_id is not None and said.kind is UpdateKind.PROGRESS
-    return replace(said, kind=UpdateKind.MEETING) if is_told_there else said
+    is_told_there = update.meeting_id is not None and update.kind is UpdateKind.PROGRESS
+    return replace(update, kind=UpdateKind.MEETING) if is_told_there else update
 
 
 def _is_first(state: ActionState, update: NewUpdate) -> bool:

@@ -54,7 +54,7 @@ class CalendarsService(Service):
             known_at,
             version,
             meetings=meetings,
-            agendas={each.id: number_agenda(each, session.meetings.items(each.id)) for each in meetings},
+            agendas={meeting.id: number_agenda(meeting, session.meetings.items(meeting.id)) for meeting in meetings},
             reports=session.register.reports(),
             items=listed_items(session.register.entries(), session.tallies.answering(today, NOW), today),
             actions=(*session.actions.states(), *session.actions.states(withdrawn=True)),

@@ -36,9 +36,9 @@ class Proposed:
 
     def find(self, key: str) -> ItemProposal:
         """Return the proposal of that key or source, also one that was set aside. Raises NotFoundError."""
-        for each in (*self.standing, *(proposal for proposal, _ in self.dismissed)):
-            if key in (each.key, each.source):
-                return each
+        for candidate in (*self.standing, *(proposal for proposal, _ in self.dismissed)):
+            if key in (candidate.key, candidate.source):
+                return candidate
         raise NotFoundError(f"Nothing is proposed as “{key}”.", "Look at what is.")
 
 
@@ -70,9 +70,11 @@ class AgendaProposalsService(Service):
         """
         with self._writing() as session:
             found = self._proposed(session, session.meetings.get(meeting_id))
-            wanted = {found.find(key).source for key in keys}
+            chosen = {found.find(key).source for key in keys}
             known = (*found.standing, *(proposal for proposal, _ in found.dismissed))
-            return tuple(enter_item(session, meeting_id, each.item) for each in known if each.source in wanted)
+            return tuple(
+                enter_item(session, meeting_id, candidate.item) for candidate in known if candidate.source in chosen
+            )
 
     def dismiss(self, meeting_id: MeetingId, key: str, reason: str) -> Changes:
         """Set a proposal aside until its facts change. Raises NotFoundError, RefusedError without a reason."""
@@ -88,13 +90,13 @@ class AgendaProposalsService(Service):
             return Proposed(())
         known = {dismissal.finding_id: dismissal for dismissal in session.findings.dismissals()}
         found = proposals(self._occasion(session, meeting))
-        aside = [(each, known[each.finding.id]) for each in found if each.finding.id in known]
-        return Proposed(tuple(each for each in found if each.finding.id not in known), tuple(aside))
+        aside = [(proposal, known[proposal.finding.id]) for proposal in found if proposal.finding.id in known]
+        return Proposed(tuple(proposal for proposal in found if proposal.finding.id not in known), tuple(aside))
 
     def _occasion(self, session: Session, meeting: Meeting) -> Occasion:
         meetings, business = session.meetings.list(), session.meetings.business()
         planned = session.forward_plan.items()
-        earlier = [each for each in meetings if each.held_on < meeting.held_on]
+        earlier = [earlier_meeting for earlier_meeting in meetings if earlier_meeting.held_on < meeting.held_on]
         before = earlier[: -_AGENDAS_BEFORE - 1 : -1]
         facts = self._facts(session, earlier[-1] if earlier else None)
         return Occasion(
@@ -103,7 +105,7 @@ class AgendaProposalsService(Service):
             self.today(),
             agenda=session.meetings.items(meeting.id),
             business=business,
-            before=tuple((each, session.meetings.items(each.id)) for each in before),
+            before=tuple((earlier_meeting, session.meetings.items(earlier_meeting.id)) for earlier_meeting in before),
             arising=facts.arising,
             reports=facts.reports,
             planned=planned,
@@ -122,8 +124,8 @@ class AgendaProposalsService(Service):
 
 
 def _facts(session: Session, previous: Meeting | None, today: date) -> _Facts:
-    asked = {each: session.actions.history(each) for each in session.actions.asked()}
-    questions = {each: question for each, history in asked.items() if (question := open_question(history))}
+    asked = {action_id: session.actions.history(action_id) for action_id in session.actions.asked()}
+    questions = {action_id: question for action_id, history in asked.items() if (question := open_question(history))}
     late = session.log.ids(_OVERDUE, today, limit=MOST_OVERDUE)
     return _Facts(
         session.register.reports(),

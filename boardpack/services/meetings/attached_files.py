@@ -87,7 +87,7 @@ class AttachedFiles:
         self._remembered: Mapping[str, InspectedAttachment | BoardPackError] = {}
 
     def ready(
-        self, wanted: Sequence[WantedFile], files: KeptFiles, room: "StampRoom", progress: Progress = silent
+        self, files_wanted: Sequence[WantedFile], files: KeptFiles, room: "StampRoom", progress: Progress = silent
     ) -> Ready:
         """Return each file as it goes into a pack whose stamps need that room, or why it cannot.
 
@@ -96,19 +96,19 @@ class AttachedFiles:
         lost: Ready = {}
         known: Ready = {}
         missing: dict[WantedFile, bytes] = {}
-        for each in dict.fromkeys(wanted):
+        for file in dict.fromkeys(files_wanted):
             try:
-                original = files.read(each.sha256)
+                original = files.read(file.sha256)
             except BoardPackError as error:
-                lost[each] = error
+                lost[file] = error
                 continue
-            found = self._known(each, original, room)
+            found = self._known(file, original, room)
             if found is None:
-                missing[each] = original
+                missing[file] = original
             else:
-                known[each] = found
+                known[file] = found
         looked_through = known | self._made(missing, files, room, progress)
-        self._remembered = {_key(each, room): found for each, found in looked_through.items()}
+        self._remembered = {_key(file, room): found for file, found in looked_through.items()}
         return lost | looked_through
 
     def open(
@@ -120,12 +120,12 @@ class AttachedFiles:
         password, UnreadableFileError where it cannot go into a pack, and CancelledError when `progress` says so.
         """
         with tempfile.TemporaryDirectory() as folder:
-            told = self._looked_through(Path(folder), FileToOpen(data, name, title, password), progress)
-            if isinstance(told, OpenedFile):
-                return told
-            if not told.office:
-                raise _error(told)
-            pdf = self._converted(Path(folder), data, name, told, progress)
+            result = self._looked_through(Path(folder), FileToOpen(data, name, title, password), progress)
+            if isinstance(result, OpenedFile):
+                return result
+            if not result.office:
+                raise _error(result)
+            pdf = self._converted(Path(folder), data, name, result, progress)
         made = self.open(pdf, _as_pdf(name), title=title, progress=progress)
         return replace(made, original=data)
 
@@ -134,20 +134,20 @@ class AttachedFiles:
         from boardpack.pack.attached.preparing import FileOrder
 
         room = room_of_stamps()
-        source, target, kept_at = (folder / each for each in ("came", "ready", "kept"))
+        source, target, kept_at = (folder / folder_name for folder_name in ("came", "ready", "kept"))
         source.write_bytes(file.data)
         order = FileOrder(source, file.name, target, room, password=file.password, kept=kept_at, title=file.title)
-        (told,) = _told([order], self._limits, progress)
-        if isinstance(told, RefusedFile):
-            return told
-        kept = file.data if told.kept_as is KeptAs.AS_IT_CAME else kept_at.read_bytes()
-        is_page = told.kept_as is KeptAs.PICTURE_PAGE
+        (result,) = _told([order], self._limits, progress)
+        if isinstance(result, RefusedFile):
+            return result
+        kept = file.data if result.kept_as is KeptAs.AS_IT_CAME else kept_at.read_bytes()
+        is_page = result.kept_as is KeptAs.PICTURE_PAGE
         name = _as_pdf(file.name) if is_page else file.name
         if not is_page:
-            ready = target.read_bytes() if told.changed else kept
+            ready = target.read_bytes() if result.changed else kept
             key = _key(WantedFile(sha256(kept).hexdigest(), name), room)
-            self._keep(key, InspectedAttachment(told.page_count, ready, told.notes, room, told.claim), kept)
-        return OpenedFile(kept, name, told.page_count, file.data if is_page else None, told.notes)
+            self._keep(key, InspectedAttachment(result.page_count, ready, result.notes, room, result.claim), kept)
+        return OpenedFile(kept, name, result.page_count, file.data if is_page else None, result.notes)
 
     def _converted(self, folder: Path, data: bytes, name: str, refused: RefusedFile, progress: Progress) -> bytes:
         """Return the PDF that a program of this computer makes of an Office file."""
@@ -166,12 +166,12 @@ class AttachedFiles:
         self._remembered = {}
 
     def _known(
-        self, wanted: WantedFile, original: bytes, room: "StampRoom"
+        self, file: WantedFile, original: bytes, room: "StampRoom"
     ) -> "InspectedAttachment | BoardPackError | None":
         from boardpack.pack.attached.kept_files import from_kept
         from boardpack.pack.making.cache import PaperCache
 
-        key = _key(wanted, room)
+        key = _key(file, room)
         found = self._remembered.get(key)
         if found is not None:
             return found.with_traceback(None) if isinstance(found, BoardPackError) else found
@@ -187,22 +187,22 @@ class AttachedFiles:
             return {}
         with tempfile.TemporaryDirectory() as folder:
             orders = [
-                FileOrder(files.path(each.sha256), each.name, Path(folder) / str(place), room, each.pages)
-                for place, each in enumerate(originals)
+                FileOrder(files.path(file.sha256), file.name, Path(folder) / str(place), room, file.pages)
+                for place, file in enumerate(originals)
             ]
-            told = zip(originals, orders, _told(orders, self._limits, progress), strict=True)
-            return {each: self._taken_over(each, order, one, originals[each]) for each, order, one in told}
+            results = zip(originals, orders, _told(orders, self._limits, progress), strict=True)
+            return {file: self._taken_over(file, order, one, originals[file]) for file, order, one in results}
 
     def _taken_over(
-        self, wanted: WantedFile, order: "FileOrder", told: PreparedFile | RefusedFile, original: bytes
+        self, file: WantedFile, order: "FileOrder", result: PreparedFile | RefusedFile, original: bytes
     ) -> "InspectedAttachment | BoardPackError":
         from boardpack.pack.attached.attachments import InspectedAttachment
 
-        if isinstance(told, RefusedFile):
-            return _error(told)
-        data = order.target.read_bytes() if told.changed else original
-        ready = InspectedAttachment(told.page_count, data, told.notes, order.room, told.claim)
-        self._keep(_key(wanted, order.room), ready, original)
+        if isinstance(result, RefusedFile):
+            return _error(result)
+        data = order.target.read_bytes() if result.changed else original
+        ready = InspectedAttachment(result.page_count, data, result.notes, order.room, result.claim)
+        self._keep(_key(file, order.room), ready, original)
         return ready
 
     def _keep(self, key: str, ready: "InspectedAttachment", original: bytes) -> None:
@@ -226,10 +226,10 @@ def room_of_stamps(*, large_print: bool = False) -> "StampRoom":
     return stamp_room(house_style(large_print=large_print))
 
 
-def _key(wanted: WantedFile, room: "StampRoom") -> str:
+def _key(file: WantedFile, room: "StampRoom") -> str:
     from boardpack.pack.attached.kept_files import file_key
 
-    return file_key(wanted.sha256, wanted.name, wanted.pages, room)
+    return file_key(file.sha256, file.name, file.pages, room)
 
 
 def _told(orders: Sequence["FileOrder"], limits: Limits, progress: Progress) -> tuple[PreparedFile | RefusedFile, ...]:
@@ -243,7 +243,7 @@ def _told(orders: Sequence["FileOrder"], limits: Limits, progress: Progress) -> 
     except UnreadableFileError as error:
         if len(orders) == 1:
             return (RefusedFile(error.what, error.remedy),)
-        return tuple(told for order in orders for told in _told([order], limits, progress))
+        return tuple(result for order in orders for result in _told([order], limits, progress))
 
 
 def _as_pdf(name: str) -> str:

@@ -35,16 +35,16 @@ class FitFile:
     ranges: PageRanges | None
 
 
-def look_through(wanted: Attaching, title: str, files: AttachedFiles, progress: Progress = silent) -> FitFile:
+def look_through(request: Attaching, title: str, files: AttachedFiles, progress: Progress = silent) -> FitFile:
     """Return the file, if it may go into a pack under that title.
 
     Raises LockedFileError where it needs another password, UnreadableFileError, and RefusedError for pages that it
     lacks.
     """
-    name = wanted.file.name
-    told = title.strip() or wanted.file.stem
-    opened = files.open(bytes_of(wanted.file), name, title=told, password=wanted.password, progress=progress)
-    return FitFile(opened, name, fitting_ranges(wanted.pages, opened.page_count, name))
+    name = request.file.name
+    shown_title = title.strip() or request.file.stem
+    opened = files.open(bytes_of(request.file), name, title=shown_title, password=request.password, progress=progress)
+    return FitFile(opened, name, fitting_ranges(request.pages, opened.page_count, name))
 
 
 def bytes_of(file: Path) -> bytes:
@@ -82,11 +82,11 @@ def conversion_notes(attachment: Attachment) -> tuple[Finding, ...]:
     """Return a finding if the PDF was converted from another file. Empty for a file that came as PDF."""
     if not attachment.original_name:
         return ()
-    told = f"“{attachment.file_name}” was made from “{attachment.original_name}”, which is kept."
+    sentence = f"“{attachment.file_name}” was made from “{attachment.original_name}”, which is kept."
     if PurePath(attachment.original_name).suffix.lower() in OFFICE_ENDINGS:
-        message = f"{told} Look through its pages before you issue the pack."
+        message = f"{sentence} Look through its pages before you issue the pack."
     else:
-        message = f"{told} Of a picture, a screen reader says the title alone: tell in a paper what it shows."
+        message = f"{sentence} Of a picture, a screen reader says the title alone: tell in a paper what it shows."
     return (Finding("attachment-converted", attachment.file_name, (attachment.original_name,), message, Severity.LOW),)
 
 

@@ -24,10 +24,12 @@ class DecisionsService(Service):
 
     def by_ref(self, ref: str, as_at: AsAt = NOW) -> Decision:
         """Return the decision of that reference, in capitals or not. Raises NotFoundError."""
-        wanted = ref.strip()
+        sought = ref.strip()
         with self._reading() as session:
-            alike = [each for each in session.decisions.list(as_at) if each.ref.casefold() == wanted.casefold()]
-            return alike[0] if alike else session.decisions.by_ref(wanted, as_at)
+            alike = [
+                decision for decision in session.decisions.list(as_at) if decision.ref.casefold() == sought.casefold()
+            ]
+            return alike[0] if alike else session.decisions.by_ref(sought, as_at)
 
     def add(self, new: NewDecision) -> Decision:
         """Record a decision under the next reference of the office's pattern.
@@ -39,9 +41,9 @@ class DecisionsService(Service):
         if not new.title.strip() or not new.text.strip():
             raise RefusedError("A decision needs a title and words.", "Say what was decided.")
         with self._writing() as session:
-            told = _told(session, new)
+            completed = _told(session, new)
             pattern = reference_pattern(session.settings.get().decision_ref_pattern)
-            return session.decisions.add(told, pattern, self._day(session, told))
+            return session.decisions.add(completed, pattern, self._day(session, completed))
 
     def amend(self, decision: Decision) -> Changes:
         """Keep the changes to a decision. Raises RefusedError for one that was published."""

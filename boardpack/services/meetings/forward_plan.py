@@ -64,9 +64,9 @@ class ForwardPlanService(Service):
         with self._writing() as session:
             return session.forward_plan.add(fit)
 
-    def change(self, item_id: PlannedItemId, wanted: NewPlannedItem) -> Changes:
+    def change(self, item_id: PlannedItemId, changed: NewPlannedItem) -> Changes:
         """Keep the changes to a planned item. Raises RefusedError as `add` does."""
-        fit = _fit(wanted)
+        fit = _fit(changed)
         with self._writing() as session:
             return Changes(meetings=session.forward_plan.change(item_id, fit))
 
@@ -79,29 +79,29 @@ class ForwardPlanService(Service):
         return MEETINGS_CHANGED
 
 
-def _fit(told: Planned) -> Planned:
+def _fit(entry: Planned) -> Planned:
     """Return the trimmed plan entry. Raises RefusedError if it is not valid."""
-    if not told.title.strip():
+    if not entry.title.strip():
         raise RefusedError("A planned item needs a title.", "Say what the Board is to look at.")
-    if told.minutes < 0:
-        raise RefusedError(f"An item cannot take “{told.minutes}” minutes.", "Give 0 or more.")
-    if not 0 <= told.every_months <= MOST_MONTHS:
+    if entry.minutes < 0:
+        raise RefusedError(f"An item cannot take “{entry.minutes}” minutes.", "Give 0 or more.")
+    if not 0 <= entry.every_months <= MOST_MONTHS:
         raise RefusedError(
-            f"An item cannot come up each “{told.every_months}” months.", f"Give 1 to {MOST_MONTHS}, or 0 for once."
+            f"An item cannot come up each “{entry.every_months}” months.", f"Give 1 to {MOST_MONTHS}, or 0 for once."
         )
-    if told.every_months and told.first_on is None:
+    if entry.every_months and entry.first_on is None:
         raise RefusedError("An item that comes up again and again needs a first day.", "Say from when it is wanted.")
-    if told.until_on and not told.every_months:
+    if entry.until_on and not entry.every_months:
         raise RefusedError("An item that comes up once has no last day.", "Say how often it comes up, or leave it.")
-    if told.until_on and told.first_on and told.until_on < told.first_on:
+    if entry.until_on and entry.first_on and entry.until_on < entry.first_on:
         raise RefusedError(
-            f"The last day, {in_words(told.until_on)}, is before the first, {in_words(told.first_on)}.",
+            f"The last day, {in_words(entry.until_on)}, is before the first, {in_words(entry.first_on)}.",
             "Give a later one.",
         )
     return replace(
-        told,
-        title=told.title.strip(),
-        presenter=told.presenter.strip(),
-        restriction_reason=told.restriction_reason.strip(),
-        note=told.note.strip(),
+        entry,
+        title=entry.title.strip(),
+        presenter=entry.presenter.strip(),
+        restriction_reason=entry.restriction_reason.strip(),
+        note=entry.note.strip(),
     )

@@ -138,12 +138,12 @@ class MeetingsService(Service):
             session.meetings.get(meeting_id)
             return tuple(enter_item(session, meeting_id, new) for new in news)
 
-    def look_through(self, item: AgendaItem, wanted: Attaching, progress: Progress = silent) -> FitFile:
+    def look_through(self, item: AgendaItem, request: Attaching, progress: Progress = silent) -> FitFile:
         """Check a file for an item without storing it, for use with `amend_item`.
 
         Raises LockedFileError, UnreadableFileError, RefusedError, and CancelledError when `progress` says so.
         """
-        return look_through(wanted, _title_of(item), self._attached, progress)
+        return look_through(request, _title_of(item), self._attached, progress)
 
     def amend_item(self, item: AgendaItem, file: Path | Attaching | FitFile | None = None) -> Changes:
         """Keep the changes to an item and its paper; `file` gives it a new attached PDF. Its place stays."""
@@ -153,8 +153,8 @@ class MeetingsService(Service):
             return Changes(meetings=session.meetings.amend_item(fit))
 
     def _fit(self, item: AgendaItem, file: Path | Attaching | None) -> FitFile | None:
-        wanted = Attaching(file) if isinstance(file, Path) else file
-        return self.look_through(item, wanted) if wanted else None
+        request = Attaching(file) if isinstance(file, Path) else file
+        return self.look_through(item, request) if request else None
 
     def attachment_notes(self, item_id: AgendaItemId) -> tuple[Finding, ...]:
         """Return the findings on the file attached to an item. Empty if there is none. Raises NotFoundError."""
@@ -162,8 +162,8 @@ class MeetingsService(Service):
             paper = session.meetings.item(item_id).paper
             if paper is None or paper.attachment is None:
                 return ()
-            wanted = wanted_file(paper.attachment)
-            found = self._attached.ready([wanted], session.files, room_of_stamps())[wanted]
+            file = wanted_file(paper.attachment)
+            found = self._attached.ready([file], session.files, room_of_stamps())[file]
         if isinstance(found, BoardPackError):
             raise found
         return (*found.notes, *conversion_notes(paper.attachment))
@@ -267,8 +267,8 @@ def _fit(session: Session, item: AgendaItem) -> AgendaItem:
         raise RefusedError("An agenda item needs a title.", "Say what the Board is to look at.")
     if item.minutes < 0:
         raise RefusedError(f"An item cannot take “{item.minutes}” minutes.", "Give 0 or more.")
-    told = replace(item, title=_in_one_line(item.title), restriction=_reasoned(item.restriction))
-    return replace(told, paper=_fit_paper(session, told))
+    trimmed = replace(item, title=_in_one_line(item.title), restriction=_reasoned(item.restriction))
+    return replace(trimmed, paper=_fit_paper(session, trimmed))
 
 
 def _in_one_line(title: str) -> str:
@@ -292,22 +292,27 @@ def _fit_paper(session: Session, item: AgendaItem) -> Paper | None:
             "Attach the PDF as a paper of the kind “attached”.",
         )
     asks = tuple(ask.strip() for ask in paper.asks if ask.strip())
-    told = replace(
+    trimmed = replace(
         paper, title=_in_one_line(paper.title) or item.title, asks=asks, report_id=_report_of(session, paper)
     )
-    told = replace(told, implications=_fit_implications(paper.implications))
-    return with_fitting_ranges(told)
+    trimmed = replace(trimmed, implications=_fit_implications(paper.implications))
+    return with_fitting_ranges(trimmed)
 
 
 def _fit_implications(implications: tuple[Implication, ...]) -> tuple[Implication, ...]:
     """Return those that say something. Raises RefusedError for one that does not say in which respect."""
-    told = tuple(Implication(each.heading.strip(), each.text.strip()) for each in implications if each.text.strip())
-    for each in told:
-        if not each.heading:
+    filled = tuple(
+        Implication(implication.heading.strip(), implication.text.strip())
+        for implication in implications
+        if implication.text.strip()
+    )
+    for implication in filled:
+        if not implication.heading:
             raise RefusedError(
-                f"The implication “{each.text}” has no heading.", "Say of what kind it is, for example Financial."
+                f"The implication “{implication.text}” has no heading.",
+                "Say of what kind it is, for example Financial.",
             )
-    return told
+    return filled
 
 
 def _report_of(session: Session, paper: Paper) -> ReportId | None:

@@ -41,7 +41,7 @@ class MinutesService(Service):
         """Return the minutes that two people changed apart, and on which somebody has to choose."""
         with self._reading() as session:
             found = session.clashes.list(EntryKind.MINUTE_CHANGE)
-        return frozenset(MinuteId(each.thing_id) for each in found if not each.clash.is_harmless)
+        return frozenset(MinuteId(clash.thing_id) for clash in found if not clash.clash.is_harmless)
 
     def draft(self, meeting_id: MeetingId) -> Changes:
         """Begin the minutes with a heading for each agenda item, or adds those that the agenda got since.
@@ -54,8 +54,8 @@ class MinutesService(Service):
             items = number_agenda(meeting, session.meetings.items(meeting_id))
             previous, following = session.meetings.previous(meeting), session.meetings.following(meeting)
             new = drafted(meeting, items, record, previous, following)
-            for each in new:
-                session.minutes.add(meeting_id, each)
+            for minute in new:
+                session.minutes.add(meeting_id, minute)
             begun = session.minutes.amend(replace(record, state=MinutesState.DRAFT))
             return Changes(meetings=begun or bool(new))
 
@@ -64,8 +64,10 @@ class MinutesService(Service):
 
         Raises RefusedError for somebody without a name, or where the minutes are confirmed.
         """
-        named = tuple(replace(each, name=each.name.strip(), role=each.role.strip()) for each in attendance)
-        if not all(each.name for each in named):
+        named = tuple(
+            replace(attendee, name=attendee.name.strip(), role=attendee.role.strip()) for attendee in attendance
+        )
+        if not all(attendee.name for attendee in named):
             raise RefusedError("Somebody who took part needs a name.", "Give a name or a role.")
         return self._amend(meeting_id, attendance=named)
 
@@ -104,10 +106,10 @@ class MinutesService(Service):
         with self._writing() as session:
             known = session.minutes.minute(minute.id)
             refuse_confirmed(session, session.meetings.get(known.meeting_id))
-            wanted = replace(
+            changed = replace(
                 known, heading=minute.heading.strip(), text=minute.text.rstrip(), assurance=minute.assurance
             )
-            return Changes(meetings=session.minutes.amend_minute(wanted))
+            return Changes(meetings=session.minutes.amend_minute(changed))
 
     def remove(self, minute_id: MinuteId) -> Changes:
         """Take a heading out of a draft; `restore` brings it back with its words."""
@@ -189,12 +191,12 @@ class MinutesService(Service):
         with self._writing() as session:
             record = session.minutes.record(meeting_id)
             refuse_confirmed(session, session.meetings.get(meeting_id))
-            wanted = replace(
+            changed = replace(
                 record,
                 attendance=record.attendance if attendance is None else attendance,
                 declarations=record.declarations if declarations is None else declarations,
             )
-            return Changes(meetings=session.minutes.amend(wanted))
+            return Changes(meetings=session.minutes.amend(changed))
 
     def _set_withdrawn(self, minute_id: MinuteId, *, withdrawn: bool) -> Changes:
         with self._writing() as session:

@@ -21,12 +21,12 @@ def _held_by_logs(session: Session, meeting: Meeting, items: Iterable[NumberedIt
     restricted = session.meetings.restricted()
     states = session.actions.states() if restricted else ()
     private = tuple(state for state in states if state.action.agenda_item_id in restricted)
-    held: dict[AgendaItemId, str] = {}
-    for each in items if private else ():
-        if each.item.paper and each.item.paper.kind in OF_ACTIONS:
-            paper = compose_item_paper(session, meeting, each)
+    sentences: dict[AgendaItemId, str] = {}
+    for numbered in items if private else ():
+        if numbered.item.paper and numbered.item.paper.kind in OF_ACTIONS:
+            paper = compose_item_paper(session, meeting, numbered)
             refs = told_of_private(session, paper, private, view_of_papers(session, NOW, meeting))
             if refs:
                 noun, was = ("action", "was") if len(refs) == 1 else ("actions", "were")
-                held[each.item.id] = f"{noun} {listed(refs)}, which {was} raised under a restricted item"
-    return held
+                sentences[numbered.item.id] = f"{noun} {listed(refs)}, which {was} raised under a restricted item"
+    return sentences

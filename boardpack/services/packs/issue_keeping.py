@@ -60,7 +60,7 @@ class IssueKeeper:
 
     def _discard_unless_entered(self, staged: Path, issue: Issue) -> None:
         with self._store.reading() as session:
-            if issue.manifest_sha256 not in {each.manifest_sha256 for each in session.issues.all()}:
+            if issue.manifest_sha256 not in {entered.manifest_sha256 for entered in session.issues.all()}:
                 discard(staged)
 
 

@@ -254,7 +254,7 @@ class IssuingService(Service):
         """
         issues = self.list(meeting_id)
         with self._reading() as session:
-            return tuple(replace(each, findings=_trouble(session, each)) for each in issues)
+            return tuple(replace(issued, findings=_trouble(session, issued)) for issued in issues)
 
     def agreement(self, proof: "Proof") -> tuple[Finding, ...]:
         """Return findings where the store contradicts an issue that was verified on its own."""
@@ -280,11 +280,11 @@ class IssuingService(Service):
 
         pack = found(session, meeting_id, PACK_SERIES)
         issues = session.issues.list(meeting_id)
-        wanted = series or next_series(issues)
-        before = tuple(takewhile(lambda issue: issue.series != wanted, issues))
+        chosen_series = series or next_series(issues)
+        before = tuple(takewhile(lambda issue: issue.series != chosen_series, issues))
         options = replace(options_of(pack.manifest), dividers=False, copies=())
         options = options if word is None else replace(options, word=word)
-        return gather_late(session, self._packs, before, wanted, basis.view, options, progress)
+        return gather_late(session, self._packs, before, chosen_series, basis.view, options, progress)
 
     def _keep(
         self, finished: FinishedPack, meeting: Meeting, series: str, basis: Basis, reasons: Mapping[str, str]
@@ -335,18 +335,18 @@ def _refuse_unfit(options: PackOptions) -> None:
         )
 
 
-def _trouble(session: Session, each: IssuedFolder) -> tuple[Finding, ...]:
+def _trouble(session: Session, issued: IssuedFolder) -> tuple[Finding, ...]:
     from boardpack.pack.outputs.proof import prove
 
-    folder = Path(each.folder)
+    folder = Path(issued.folder)
     if not folder.is_dir():
-        message = f"The folder “{each.issue.folder}” is not there. Get it back from a backup, or make it again."
-        return (_finding("issue-gone", each.issue.name, (), message), *_store_trouble(session, each.issue))
+        message = f"The folder “{issued.issue.folder}” is not there. Get it back from a backup, or make it again."
+        return (_finding("issue-gone", issued.issue.name, (), message), *_store_trouble(session, issued.issue))
     proof = prove(folder)
-    facts = (each.issue.manifest_sha256, proof.manifest_sha256)
-    changed = _finding("issue-list", each.issue.name, facts, "The list of its files is not the one that was issued.")
+    facts = (issued.issue.manifest_sha256, proof.manifest_sha256)
+    changed = _finding("issue-list", issued.issue.name, facts, "The list of its files is not the one that was issued.")
     listed = () if len(set(facts)) == 1 else (changed,)
-    return (*listed, *proof.findings, *_store_trouble(session, each.issue))
+    return (*listed, *proof.findings, *_store_trouble(session, issued.issue))
 
 
 def _store_trouble(session: Session, issue: Issue) -> tuple[Finding, ...]:

@@ -43,8 +43,8 @@ class _View:
     def content(self, part: PackPart) -> object:
         """Return the visible content of a paper."""
         anchor, file = anchor_of(part), self.material.attachments.get(anchor_of(part))
-        told = (part.title, part.marking, part.restricted)
-        return told, self.material.papers.get(anchor), file.data if file else None
+        visible = (part.title, part.marking, part.restricted)
+        return visible, self.material.papers.get(anchor), file.data if file else None
 
 
 def gather_late(
@@ -88,10 +88,12 @@ def for_the_public(
     whole = WholePack(replace(plan_pack(material.meeting, material.items), findings=plan.findings), material)
     known, shown = material_for_the_public(session, whole, view, options, issue)
     public = public_late(late, {part.number: part for part in known.parts})
-    wanted = public.plan(known, options)
-    if any(part.kind is PartKind.WITHHELD for part in wanted.parts):
-        wanted = with_findings(wanted, [each for each in known.findings if each.place == PUBLIC_VERSION])
-    return wanted, replace(shown, whole=everything), PublicLatePapers(public, late, plan, material)
+    public_plan = public.plan(known, options)
+    if any(part.kind is PartKind.WITHHELD for part in public_plan.parts):
+        public_plan = with_findings(
+            public_plan, [finding for finding in known.findings if finding.place == PUBLIC_VERSION]
+        )
+    return public_plan, replace(shown, whole=everything), PublicLatePapers(public, late, plan, material)
 
 
 def issued_papers(issues: Sequence[Issue]) -> dict[AgendaItemId, IssuedPaper]:

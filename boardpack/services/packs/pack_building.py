@@ -211,8 +211,8 @@ def _more_pdfs(data: bytes, pack: "LaidOutPack", style: "HouseStyle", steps: Ste
     if options.print_as is PrintLayout.SINGLE:
         return MorePdfs(copies)
     prints: dict[str, bytes] = {}
-    for said, whole in (copies or {"": data}).items():
+    for suffix, whole in (copies or {"": data}).items():
         steps.begin("Sheets for the printer")
-        name = ", ".join(filter(None, (said, called(options.print_as))))
+        name = ", ".join(filter(None, (suffix, called(options.print_as))))
         prints[name] = for_printer(whole, options.print_as, pack.facts)
     return MorePdfs(copies, prints)

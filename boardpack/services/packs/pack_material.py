@@ -64,9 +64,9 @@ def gather(
     plan = plan_pack(meeting, items, options)
     papers: dict[str, Document] = {}
     attachments: dict[str, InspectedAttachment] = {}
-    wanted = [wanted_file(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]
+    wanted_files = [wanted_file(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]
     room = room_of_stamps(large_print=options.large_print)
-    files = attached.ready(wanted, session.files, room, lambda *_: progress(0, 1, READING))
+    files = attached.ready(wanted_files, session.files, room, lambda *_: progress(0, 1, READING))
     for part, numbered, paper in _ready(plan, items):
         _go_on(progress)
         try:
@@ -101,7 +101,7 @@ def for_the_public(
     What it withholds was decided with `issued`, where that went out; who was in office then may be told later.
     """
     everything, view = whole.material, replace(as_at, for_public=True)
-    told = replace(everything.settings, people=session.settings.get().people)
+    settings_then = replace(everything.settings, people=session.settings.get().people)
     view_shown = replace(everything.view, for_public=True)
     plan = plan_pack(everything.meeting, everything.items, options)
     papers = {
@@ -118,7 +118,7 @@ def for_the_public(
         papers=papers,
         attachments={anchor: file for anchor, file in everything.attachments.items() if anchor in shown},
         whole=whole,
-        decided=decider(told, everything.view.on(everything.meeting.held_on), issued),
+        decided=decider(settings_then, everything.view.on(everything.meeting.held_on), issued),
     )
     known = with_own_markings(_as_far_as_known(plan, whole.plan), papers)
     is_kept_back = any(part.kind is PartKind.WITHHELD for part in known.parts)
@@ -144,8 +144,10 @@ def _of_public(whole: PackPlan, plan: PackPlan) -> tuple[Finding, ...]:
     """Return the findings on the whole pack, without those on withheld papers."""
     withheld = {part.number for part in plan.parts if part.kind is PartKind.WITHHELD}
     places = {name_of(part) for part in whole.parts if part.number in withheld}
-    said = {(finding.rule, finding.place) for finding in plan.findings}
-    return tuple(each for each in whole.findings if each.place not in places and (each.rule, each.place) not in said)
+    reported = {(finding.rule, finding.place) for finding in plan.findings}
+    return tuple(
+        other for other in whole.findings if other.place not in places and (other.rule, other.place) not in reported
+    )
 
 
 def _ready(plan: PackPlan, items: Sequence[NumberedItem]) -> list[tuple[PackPart, NumberedItem, Paper]]:

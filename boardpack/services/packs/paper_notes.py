@@ -10,14 +10,14 @@ from boardpack.store import Session
 def noted_packs(session: Session) -> tuple[NotedPack, ...]:
     """Return the packs on which notes were made, the newest meeting first."""
     counts = session.paper_notes.counts()
-    noted = (NotedPack(each, *counts[each.id]) for each in session.meetings.list() if each.id in counts)
-    return tuple(sorted(noted, key=lambda each: each.meeting.held_on, reverse=True))
+    noted = (NotedPack(meeting, *counts[meeting.id]) for meeting in session.meetings.list() if meeting.id in counts)
+    return tuple(sorted(noted, key=lambda meeting: meeting.meeting.held_on, reverse=True))
 
 
 def shown_notes(session: Session, meeting: Meeting) -> tuple[ShownNote, ...]:
     """Return the notes on the pack of a meeting, by page, each beside the current paper."""
     numbered = number_agenda(meeting, session.meetings.items(meeting.id))
-    papers = {each.item.paper.id: each for each in numbered if each.item.paper}
+    papers = {entry.item.paper.id: entry for entry in numbered if entry.item.paper}
     notes = session.paper_notes.list(meeting.id)
     versions = session.paper_notes.versions(tuple({note.paper_id for note in notes if note.paper_id}))
     return tuple(_shown(note, papers, versions) for note in notes)

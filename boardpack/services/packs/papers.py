@@ -202,10 +202,12 @@ class PapersService(Service):
         return compose(session, meeting, composing.settings_of(session, as_at, meeting), as_at, public=public)
 
     def _last_meeting(self, session: Session, as_at: AsAt) -> Meeting:
-        held = [meeting for meeting in session.meetings.list(as_at) if meeting.held_on <= as_at.on(self._today())]
-        if not held:
+        past_meetings = [
+            meeting for meeting in session.meetings.list(as_at) if meeting.held_on <= as_at.on(self._today())
+        ]
+        if not past_meetings:
             raise RefusedError("No meeting has been held yet.", "Name the meeting whose minutes you want.")
-        return held[-1]
+        return past_meetings[-1]
 
     def _today(self) -> date:
         return self._clock().date()

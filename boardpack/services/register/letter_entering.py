@@ -63,7 +63,7 @@ def wanted_report(reading: LetterReading, published_on: date | None) -> Report:
 
 
 def known_report(
-    session: Session, reading: LetterReading, wanted: Report, proposals: Sequence[Proposal], how: Acceptance
+    session: Session, reading: LetterReading, report: Report, proposals: Sequence[Proposal], how: Acceptance
 ) -> tuple[Report | None, str]:
     """Return the register's report that the letter belongs to, and how it was matched. None if it is new."""
     if how.as_new_report:
@@ -75,28 +75,28 @@ def known_report(
         return earlier, "by the letter itself"
     titled = reading.facts.report_title is not None
     entries = () if titled else session.register.entries()
-    return recognise(wanted, proposals, session.register.reports(), entries, titled=titled)
+    return recognise(report, proposals, session.register.reports(), entries, titled=titled)
 
 
-def enter_report(session: Session, known: Report | None, wanted: Report, source_name: str) -> Report:
+def enter_report(session: Session, known: Report | None, report: Report, source_name: str) -> Report:
     """Return the report, made or with what the letter says anew of it."""
     if known is None:
-        return session.register.add_report(wanted, source_name)
-    news = _news(known, wanted, source_name)
+        return session.register.add_report(report, source_name)
+    news = _news(known, report, source_name)
     if news:
         session.register.change_report(known.id, news)
     return session.register.report(known.id)
 
 
-def _news(known: Report, wanted: Report, source_name: str) -> dict[str, str]:
-    told = {}
-    if wanted.source_sha256 and wanted.source_sha256 != known.source_sha256:
-        told = {"source_sha256": wanted.source_sha256, "source_name": source_name}
-    if wanted.published_on and wanted.published_on != known.published_on:
-        told["published_on"] = wanted.published_on.isoformat()
-    if wanted.responded_on and wanted.responded_on != known.responded_on:
-        told["responded_on"] = wanted.responded_on.isoformat()
-    return told
+def _news(known: Report, report: Report, source_name: str) -> dict[str, str]:
+    changes = {}
+    if report.source_sha256 and report.source_sha256 != known.source_sha256:
+        changes = {"source_sha256": report.source_sha256, "source_name": source_name}
+    if report.published_on and report.published_on != known.published_on:
+        changes["published_on"] = report.published_on.isoformat()
+    if report.responded_on and report.responded_on != known.responded_on:
+        changes["responded_on"] = report.responded_on.isoformat()
+    return changes
 
 
 def enter_items(

@@ -41,13 +41,13 @@ def plan_withdrawal(session: Session, report_id: ReportId, batch: int | None = N
 
 def _letter(session: Session, report: Report, batch: int | None) -> AcceptedBatch:
     standing = [letter for letter in session.corrections.acceptances(report.id) if letter.withdrawn_in is None]
-    wanted = [letter for letter in standing if batch in (None, letter.batch)]
-    if not wanted:
+    candidates = [letter for letter in standing if batch in (None, letter.batch)]
+    if not candidates:
         raise NotFoundError(
             f"No letter of “{report.title}” can be withdrawn.",
             "What came with a merge or was withdrawn stays as it is.",
         )
-    return wanted[-1]
+    return candidates[-1]
 
 
 def _takes_report(session: Session, report_id: ReportId, batch: int) -> bool:
@@ -108,10 +108,10 @@ def bring_back(session: Session, report_id: ReportId, batch: int | None = None) 
     """
     report = session.register.report(report_id)
     withdrawn = [letter for letter in session.corrections.acceptances(report_id) if letter.withdrawn_in is not None]
-    wanted = [letter for letter in withdrawn if batch in (None, letter.batch)]
-    if not wanted:
+    candidates = [letter for letter in withdrawn if batch in (None, letter.batch)]
+    if not candidates:
         raise NotFoundError(f"No letter of “{report.title}” is withdrawn.", "Look the report up in the register.")
-    letter = max(wanted, key=lambda each: each.withdrawn_in or 0)
+    letter = max(candidates, key=lambda letter_: letter_.withdrawn_in or 0)
     again = session.register.report_from(report.source_sha256 or "") if report.withdrawn else None
     if again is not None:
         raise RefusedError(

@@ -79,8 +79,8 @@ class LettersService(Service):
             path = Path(scratch) / Path(name).name
             path.write_bytes(data)
             reading = self.read(path, entry.report.published_on, progress)
-        told = zip(reading.proposals, compare(reading.proposals, (entry,)), strict=True)
-        found = (proposal.evidence for proposal, standing in told if standing.item_id == item_id)
+        pairs = zip(reading.proposals, compare(reading.proposals, (entry,)), strict=True)
+        found = (proposal.evidence for proposal, standing in pairs if standing.item_id == item_id)
         return ItemSource(reading, next(found, ()))
 
     def compare(
@@ -94,11 +94,11 @@ class LettersService(Service):
 
         `proposals` stand in for those of the reading where the user has changed some.
         """
-        told = reading.proposals if proposals is None else proposals
+        considered = reading.proposals if proposals is None else proposals
         with self._reading() as session:
-            report, because = known_report(session, reading, wanted_report(reading, published_on), told, how)
+            report, because = known_report(session, reading, wanted_report(reading, published_on), considered, how)
             entries = session.register.entries(report.id) if report else ()
-        return LetterComparison(report, because, compare(told, entries))
+        return LetterComparison(report, because, compare(considered, entries))
 
     def accept(
         self,
@@ -121,9 +121,9 @@ class LettersService(Service):
         data = _same_bytes(path, reading)
         with self._writing() as session:
             again = session.register.report_from(reading.sha256) is not None
-            wanted = wanted_report(reading, published_on)
-            known, _ = known_report(session, reading, wanted, proposals, how)
-            report = enter_report(session, known, wanted, reading.file_name)
+            named_report = wanted_report(reading, published_on)
+            known, _ = known_report(session, reading, named_report, proposals, how)
+            report = enter_report(session, known, named_report, reading.file_name)
             entered = enter_items(session, report.id, reading, proposals, how, again=again)
             if not any((entered.item_count, entered.response_count, entered.updated_count, entered.action_count)):
                 raise RefusedError(

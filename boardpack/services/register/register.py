@@ -73,9 +73,9 @@ class RegisterService(Service):
 
         Raises NotFoundError where there is none, RefusedError where there are several.
         """
-        wanted = name.strip().casefold()
+        sought = name.strip().casefold()
         entries = self.entries(report_id, withdrawn=withdrawn)
-        found = [e for e in entries if wanted in (e.item.id, e.item.label.casefold(), (e.item.number or "").casefold())]
+        found = [e for e in entries if sought in (e.item.id, e.item.label.casefold(), (e.item.number or "").casefold())]
         if not found:
             raise NotFoundError(f"There is no item “{name}”.", "Look it up in the register.")
         if len(found) > 1:
@@ -130,11 +130,11 @@ class RegisterService(Service):
             found = session.tallies.answering(day, as_at, [entry.item.id for entry in entries])
         return listed_items(entries, found, day)
 
-    def with_slippage(self, each: TrackedItem, as_at: AsAt = NOW) -> TrackedItem:
+    def with_slippage(self, tracked: TrackedItem, as_at: AsAt = NOW) -> TrackedItem:
         """Return the item with the changes of its target date and of those of its actions."""
         with self._reading() as session:
-            slips = slippages_of(session, each, as_at)
-        return with_slippage(each, slips, as_at.on(self.today()))
+            slips = slippages_of(session, tracked, as_at)
+        return with_slippage(tracked, slips, as_at.on(self.today()))
 
     def counts(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> ItemCounts:
         """Return the number of items by applicability and status."""
@@ -144,24 +144,24 @@ class RegisterService(Service):
         """Return the counts for each report."""
         return count_items_by_report(self.tracked(as_at=as_at), as_at.on(self.today()))
 
-    def correct(self, wanted: Item) -> Changes:
+    def correct(self, corrected: Item) -> Changes:
         """Put right what a letter says of an item: kind, number, words, deadline and bodies. Nothing else of it.
 
         What it said before stays in its history. Raises RefusedError where no words are left, NotFoundError.
         """
-        if not wanted.text.strip():
+        if not corrected.text.strip():
             raise RefusedError("An item needs words.", "Write what is asked for.")
         with self._writing() as session:
-            before = session.register.entry(wanted.id).item
+            before = session.register.entry(corrected.id).item
             after = replace(
                 before,
-                kind=wanted.kind,
-                number=wanted.number or ("" if before.number else None),  # nothing would say nothing of it
-                text=wanted.text.strip(),
-                points=wanted.points,
-                closing=wanted.closing,
-                deadline=wanted.deadline,
-                bodies=wanted.bodies,
+                kind=corrected.kind,
+                number=corrected.number or ("" if before.number else None),  # nothing would say nothing of it
+                text=corrected.text.strip(),
+                points=corrected.points,
+                closing=corrected.closing,
+                deadline=corrected.deadline,
+                bodies=corrected.bodies,
             )
             session.register.change_item(before, after)
         return REGISTER_CHANGED

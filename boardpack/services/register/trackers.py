@@ -152,15 +152,15 @@ class TrackersService(Service):
         with self._writing() as session:
             outcome = _outcome(session, reading, report)
             _refuse_unclear(outcome)
-            entered = sum((_enter_register(session, told) for told in outcome.registers), Entered())
-            taken = [each for each in outcome.rows if each.fate in (RowFate.NEW, RowFate.CHANGED)]
+            entered = sum((_enter_register(session, register) for register in outcome.registers), Entered())
+            taken = [row for row in outcome.rows if row.fate in (RowFate.NEW, RowFate.CHANGED)]
             if not taken and not entered.item_count and not entered.response_count:
                 raise RefusedError(
                     f"“{reading.spreadsheet.file_name}” says nothing that is not here already.", "Nothing was changed."
                 )
             writer = _LogWriter(session)
-            for each in taken:
-                writer.write(each)
+            for row in taken:
+                writer.write(row)
             if not reading.layout.is_own:
                 session.settings.put(_remembering(session.settings.get(), reading.layout))
         return TakenTracker(outcome.rows, _counts(outcome.rows, entered))
@@ -178,21 +178,21 @@ class TrackersService(Service):
             return session.settings.get()
 
 
-def with_columns(layout: TrackerLayout, said: Mapping[str, TrackerField | None]) -> TrackerLayout:
+def with_columns(layout: TrackerLayout, choices: Mapping[str, TrackerField | None]) -> TrackerLayout:
     """Return the layout with the user's choice of columns, by heading.
 
     Raises NotFoundError for a heading that the sheet does not have.
     """
-    wanted = {key_of(heading): field for heading, field in said.items()}
+    by_heading = {key_of(heading): field for heading, field in choices.items()}
     there = {key_of(column.heading) for column in layout.columns}
-    strange = next((heading for heading in said if key_of(heading) not in there), None)
+    strange = next((heading for heading in choices if key_of(heading) not in there), None)
     if strange is not None:
         headings = ", ".join(f"“{column.heading}”" for column in layout.columns)
         raise NotFoundError(f"There is no column “{strange}”.", f"The columns are {headings}.")
-    taken = {field for field in wanted.values() if field}
+    taken = {field for field in by_heading.values() if field}
     columns = tuple(
-        replace(column, field=wanted[key_of(column.heading)])
-        if key_of(column.heading) in wanted
+        replace(column, field=by_heading[key_of(column.heading)])
+        if key_of(column.heading) in by_heading
         else replace(column, field=None if column.field in taken else column.field)
         for column in layout.columns
     )
@@ -210,12 +210,12 @@ def with_column(layout: TrackerLayout, place: int, field: TrackerField | None) -
     return replace(layout, columns=columns)
 
 
-def with_statuses(layout: TrackerLayout, said: Mapping[str, Status]) -> TrackerLayout:
+def with_statuses(layout: TrackerLayout, choices: Mapping[str, Status]) -> TrackerLayout:
     """Return the layout with status words that mean what the user says."""
     key = status_key(layout)
-    wanted = {key(word): status for word, status in said.items()}
-    known = tuple(replace(word, status=wanted.pop(key(word.word), word.status)) for word in layout.statuses)
-    more = tuple(StatusWord(word, status) for word, status in said.items() if key(word) in wanted)
+    by_word = {key(word): status for word, status in choices.items()}
+    known = tuple(replace(word, status=by_word.pop(key(word.word), word.status)) for word in layout.statuses)
+    more = tuple(StatusWord(word, status) for word, status in choices.items() if key(word) in by_word)
     return replace(layout, statuses=(*known, *more))
 
 
@@ -233,8 +233,8 @@ def remembered_layout(settings: Settings) -> TrackerLayout:
 
 def _remembering(settings: Settings, layout: TrackerLayout) -> Settings:
     before = remembered_layout(settings)
-    said = sorted(layout.columns, key=lambda column: column.field is not None)  # of two alike, the one that is taken
-    columns = {key_of(column.heading): column for column in (*before.columns, *said)}
+    ordered = sorted(layout.columns, key=lambda column: column.field is not None)  # of two alike, the one that is taken
+    columns = {key_of(column.heading): column for column in (*before.columns, *ordered)}
     statuses = {key_of(word.word): word for word in (*before.statuses, *layout.statuses) if word.status}
     return replace(
         settings,
@@ -270,14 +270,14 @@ def _own_reading(spreadsheet: Spreadsheet) -> TrackerReading | None:
             is_plain = Path(spreadsheet.file_name).suffix.lower() not in _WORKBOOKS
             bare = unguarded_sheet(sheet) if is_plain else sheet
             notices = register_notices(layout) if is_register(layout) else log_notices(layout)
-            told = tuple(dict.fromkeys((*spreadsheet.notices, *notices)))
+            all_notices = tuple(dict.fromkeys((*spreadsheet.notices, *notices)))
             sheets = _replaced(spreadsheet.sheets, bare)
-            return TrackerReading(replace(spreadsheet, sheets=sheets, notices=told), layout)
+            return TrackerReading(replace(spreadsheet, sheets=sheets, notices=all_notices), layout)
     return None
 
 
 def _replaced(sheets: Sequence[Sheet], sheet: Sheet) -> tuple[Sheet, ...]:
-    return tuple(sheet if each.name == sheet.name else each for each in sheets)
+    return tuple(sheet if other.name == sheet.name else other for other in sheets)
 
 
 def _named(spreadsheet: Spreadsheet, name: str) -> Sheet:
@@ -308,7 +308,7 @@ def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerO
     )
     unclear = tuple(word.word for word in reading.layout.statuses if word.status is None)
     outcomes = row_outcomes(rows, session.actions.states())
-    would_enter = sum((_would_enter(session, told) for told in registers), Entered())
+    would_enter = sum((_would_enter(session, register) for register in registers), Entered())
     return TrackerOutcome(outcomes, registers, unclear, _counts(outcomes, would_enter))
 
 
@@ -318,10 +318,10 @@ def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:
         found = returned_items(reading.sheet, reading.layout, session.register.entries(), session.register.responses)
         return TrackerOutcome(found, (), (), _counts(found, Entered()))
     marks, states = marks_in(reading.sheet, reading.layout), session.actions.states()
-    histories = {each: session.actions.history(each) for each in stale(marks.values(), states)}
-    known = {each: history for each, history in histories.items() if _holds(history, marks.values())}
-    held = frozenset(column.field for column in reading.layout.columns if column.field)
-    outcomes = returned_outcomes(reading.rows, marks, states, known, held)
+    histories = {action_id: session.actions.history(action_id) for action_id in stale(marks.values(), states)}
+    known = {action_id: history for action_id, history in histories.items() if _holds(history, marks.values())}
+    fields = frozenset(column.field for column in reading.layout.columns if column.field)
+    outcomes = returned_outcomes(reading.rows, marks, states, known, fields)
     unclear = tuple(word.word for word in reading.layout.statuses if word.status is None)
     return TrackerOutcome(outcomes, (), unclear, _counts(outcomes, Entered()))
 
@@ -343,33 +343,33 @@ def _would_enter(session: Session, reading: LetterReading) -> Entered:
     """Return how much of one report `_enter_register` would add to the register now."""
     _, known = _report_of(session, reading)
     entries = session.register.entries(known.id) if known else ()
-    held = {entry.item.id: entry for entry in entries}
+    by_item = {entry.item.id: entry for entry in entries}
     entered = Entered()
     for proposal, compared in zip(reading.proposals, compare(reading.proposals, entries), strict=True):
         if compared.item_id is None:
             entered += Entered(item_count=1, response_count=len(proposal.responses))
         else:
-            unsaid = [len(unsaid_responses(proposal, held[compared.item_id], voice)) for voice in Voice]
+            unsaid = [len(unsaid_responses(proposal, by_item[compared.item_id], voice)) for voice in Voice]
             entered += Entered(response_count=sum(unsaid))
     return entered
 
 
 def _report_of(session: Session, reading: LetterReading) -> tuple[Report, Report | None]:
     """Return the report as the tracker names it, and the one of the register that it is."""
-    wanted = replace(wanted_report(reading, None), source_sha256=None)
-    return wanted, known_report(session, reading, wanted, reading.proposals, TELL_BY_LETTER)[0]
+    report = replace(wanted_report(reading, None), source_sha256=None)
+    return report, known_report(session, reading, report, reading.proposals, TELL_BY_LETTER)[0]
 
 
 def _enter_register(session: Session, reading: LetterReading) -> Entered:
     """Enter the items and responses of one report that the register lacks."""
-    wanted, known = _report_of(session, reading)
-    report = enter_report(session, known, wanted, reading.file_name)
+    named_report, known = _report_of(session, reading)
+    report = enter_report(session, known, named_report, reading.file_name)
     return enter_items(session, report.id, reading, reading.proposals, TELL_BY_LETTER, again=False)
 
 
 def _counts(rows: Sequence[RowOutcome], entered: Entered) -> TrackerCounts:
-    tally = Counter(each.fate for each in rows)
-    items_changed = sum(each.item_change is not None for each in rows)
+    tally = Counter(row.fate for row in rows)
+    items_changed = sum(row.item_change is not None for row in rows)
     return TrackerCounts(
         new=tally[RowFate.NEW],
         changed=tally[RowFate.CHANGED] - items_changed,

@@ -113,11 +113,13 @@ class ChairReviewsService(Service):
         notes.
         """
         with self._reading() as session:
-            histories = {each: session.actions.history(each) for each in session.actions.asked()}
-            asked = {each: question for each, history in histories.items() if (question := open_question(history))}
+            histories = {action_id: session.actions.history(action_id) for action_id in session.actions.asked()}
+            asked = {
+                action_id: question for action_id, history in histories.items() if (question := open_question(history))
+            }
             states = [state for state in session.actions.rows(tuple(asked)) if not state.withdrawn]
             waiting = tuple(pack for pack in noted_packs(session) if pack.waiting)
-        questions = sorted(((state, asked[state.action.id]) for state in states), key=lambda each: each[1].id)
+        questions = sorted(((state, asked[state.action.id]) for state in states), key=lambda action_id: action_id[1].id)
         return Unanswered(tuple(questions), waiting)
 
     def answer(self, note: KeptNote, answer: str, *, settled: bool = True) -> Changes:
@@ -201,9 +203,9 @@ class ReviewDesk:
         """Return the notes of earlier reviews with the office's answers, newest meeting first."""
         mine = {note.key for note in self.draft.notes}
         with self._store.reading() as session:
-            meetings = [each.meeting for each in noted_packs(session)]
+            meetings = [noted.meeting for noted in noted_packs(session)]
             found = [(meeting, shown) for meeting in meetings for shown in shown_notes(session, meeting)]
-        return tuple(each for each in found if each[1].note.id not in mine)
+        return tuple(noted for noted in found if noted[1].note.id not in mine)
 
     def say(self, action_id: ActionId, word: ChairWord) -> None:
         """Record the chair's comment on an action, replacing an earlier one. It is saved on return."""
@@ -278,14 +280,14 @@ class ReviewDesk:
 
     def _paper_at(self, session: Session, page: int) -> tuple[PaperId | None, str | None]:
         """Return the paper on a page of the issued pack, and the version in which it went out."""
-        issue = next((each for each in session.issues.all() if each.id == self.facts.issue_id), None)
+        issue = next((candidate for candidate in session.issues.all() if candidate.id == self.facts.issue_id), None)
         meeting_id = self.facts.meeting_id
         if issue is None or meeting_id is None:
             return None, None
         number = _paper_number(json.loads(issue.manifest), page)
         batch = session.issues.batch_of(issue)
         numbered = number_agenda(session.meetings.get(meeting_id), session.meetings.items(meeting_id))
-        papers = {each.paper_number: each.item.paper for each in numbered}
+        papers = {candidate.paper_number: candidate.item.paper for candidate in numbered}
         paper = papers.get(number) if number else None
         return (paper.id, session.paper_notes.version_of(paper.id, batch)) if paper else (None, None)
 
@@ -299,13 +301,13 @@ class ReviewDesk:
 
 
 def _says(update: ActionUpdate, word: ChairWord, author: str) -> bool:
-    wanted = word.update
+    asked_update = word.update
     return (update.by, update.note, update.verdict, update.proposed_target, update.assurance) == (
         author,
-        wanted.note,
-        wanted.verdict,
-        wanted.proposed_target,
-        wanted.assurance,
+        asked_update.note,
+        asked_update.verdict,
+        asked_update.proposed_target,
+        asked_update.assurance,
     )
 
 

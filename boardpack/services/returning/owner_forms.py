@@ -234,7 +234,9 @@ def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
     ids = filled.form_ids
     if len(filled.tagged_ids) > 1:
         ids = tuple(
-            each for each in filled.tagged_ids if each == filled.manifest_id or form_number(each) == filled.number
+            tagged_id
+            for tagged_id in filled.tagged_ids
+            if tagged_id == filled.manifest_id or form_number(tagged_id) == filled.number
         )
     if len(filled.tagged_ids) > 1 and len(ids) != 1:
         raise RefusedError(f"“{name}” holds fields of several forms.", "Ask its owner for each form by itself.")
@@ -257,8 +259,8 @@ def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
 
 def _newer_meeting(session: Session, form: OwnerForm) -> Meeting | None:
     """Return the meeting for which its owner was sent another form since. None if this is the newest."""
-    sent = [each for each in session.owner_forms.list() if each.owner == form.owner]
-    newest = max(sent, key=lambda each: each.created_at, default=form)
+    sent = [earlier for earlier in session.owner_forms.list() if earlier.owner == form.owner]
+    newest = max(sent, key=lambda earlier: earlier.created_at, default=form)
     return session.meetings.get(newest.meeting_id) if newest.meeting_id != form.meeting_id else None
 
 
@@ -275,7 +277,7 @@ def _notices(form: OwnerForm, filled: FilledForm, sha256: str, newer: Meeting | 
         notices.append(f"A form of this number came back on {in_words(form.returned_on)}; this is another file.")
     if not filled.tagged_ids:
         notices.append("The fields lost their names, as when a form is saved in another format; check each answer.")
-    others = [form_number(each) for each in filled.tagged_ids if each != form.id]
+    others = [form_number(other_id) for other_id in filled.tagged_ids if other_id != form.id]
     if others:
         notices.append(f"It holds fields of another form, too ({', '.join(others)}).")
     if filled.manifest_id and filled.tagged_ids and filled.manifest_id not in filled.tagged_ids:

@@ -108,8 +108,8 @@ def _proposals(
 ) -> tuple[ChairProposal, ...]:
     histories = {state.action.id: session.actions.history(state.action.id) for state in states.values()}
     seen = {key: frozenset(update.id for update in history) for key, history in histories.items()}
-    said = {key: frozenset(_said_in(history)) for key, history in histories.items()}
-    return propose_words(answers, states, seen, said)
+    answered = {key: frozenset(_said_in(history)) for key, history in histories.items()}
+    return propose_words(answers, states, seen, answered)
 
 
 def _is_to_be_seen(state: ActionState) -> bool:

@@ -16,13 +16,13 @@ NAME = "draft.json"
 
 def save_draft(folder: Path, draft: ReviewDraft) -> None:
     """Write the draft. Raises RefusedError where the disk does not take it."""
-    told = {
+    record = {
         "words": _told_words(draft.words),
         "notes": [{"key": note.key, "page": note.page, "text": note.text} for note in draft.notes],
         "sent_words": _told_words(draft.sent_words),
         "sent_notes": dict(draft.sent_notes),
     }
-    write_whole(folder / NAME, json.dumps(told, ensure_ascii=False, indent=1).encode(), "What you wrote")
+    write_whole(folder / NAME, json.dumps(record, ensure_ascii=False, indent=1).encode(), "What you wrote")
 
 
 def read_draft(folder: Path) -> ReviewDraft:
@@ -31,13 +31,13 @@ def read_draft(folder: Path) -> ReviewDraft:
     if not path.exists():
         return ReviewDraft()
     try:
-        told = json.loads(path.read_bytes())
-        notes = tuple(PageNote(str(note["key"]), int(note["page"]), str(note["text"])) for note in told["notes"])
+        record = json.loads(path.read_bytes())
+        notes = tuple(PageNote(str(note["key"]), int(note["page"]), str(note["text"])) for note in record["notes"])
         return ReviewDraft(
-            _words(told["words"]),
+            _words(record["words"]),
             notes,
-            _words(told["sent_words"]),
-            {str(k): str(v) for k, v in told["sent_notes"].items()},
+            _words(record["sent_words"]),
+            {str(k): str(v) for k, v in record["sent_notes"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(
@@ -58,14 +58,14 @@ def _told_words(words: Mapping[ActionId, ChairWord]) -> dict[str, dict[str, str]
     }
 
 
-def _words(told: Mapping[str, Mapping[str, str]]) -> dict[ActionId, ChairWord]:
+def _words(record: Mapping[str, Mapping[str, str]]) -> dict[ActionId, ChairWord]:
     return {
         ActionId(key): ChairWord(
-            each["note"],
-            ChairVerdict(each["verdict"]) if each["verdict"] else None,
-            date.fromisoformat(each["target"]) if each["target"] else None,
-            Assurance(each["assurance"]) if each["assurance"] else None,
-            UpdateId(each["base"]) if each["base"] else None,
+            entry["note"],
+            ChairVerdict(entry["verdict"]) if entry["verdict"] else None,
+            date.fromisoformat(entry["target"]) if entry["target"] else None,
+            Assurance(entry["assurance"]) if entry["assurance"] else None,
+            UpdateId(entry["base"]) if entry["base"] else None,
         )
-        for key, each in told.items()
+        for key, entry in record.items()
     }

@@ -99,26 +99,26 @@ def _told(facts: ReviewFacts) -> dict[str, object]:
     return {**asdict(facts), "written_at": facts.written_at.isoformat()}
 
 
-def _facts(told: dict[str, object], path: Path) -> ReviewFacts:
+def _facts(record: dict[str, object], path: Path) -> ReviewFacts:
     from boardpack.store.schema.migrations import VERSION
 
-    schema = int(str(told["schema"]))
+    schema = int(str(record["schema"]))
     if schema > VERSION:
         raise NewerStoreError(
             f"“{path.name}” was written by a newer version of Boardpack.", "Install that version to open it."
         )
     return ReviewFacts(
-        id=ChairReviewId(str(told["id"])),
-        board_name=str(told["board_name"]),
-        chair_name=str(told["chair_name"]),
-        store_id=str(told["store_id"]),
-        written_at=datetime.fromisoformat(str(told["written_at"])),
-        written_by=str(told["written_by"]),
+        id=ChairReviewId(str(record["id"])),
+        board_name=str(record["board_name"]),
+        chair_name=str(record["chair_name"]),
+        store_id=str(record["store_id"]),
+        written_at=datetime.fromisoformat(str(record["written_at"])),
+        written_by=str(record["written_by"]),
         schema=schema,
-        batch=int(str(told["batch"])),
-        meeting_id=MeetingId(str(told["meeting_id"])) if told.get("meeting_id") else None,
-        issue_id=str(told.get("issue_id") or ""),
-        pack_name=str(told.get("pack_name") or ""),
+        batch=int(str(record["batch"])),
+        meeting_id=MeetingId(str(record["meeting_id"])) if record.get("meeting_id") else None,
+        issue_id=str(record.get("issue_id") or ""),
+        pack_name=str(record.get("pack_name") or ""),
     )
 
 

@@ -100,8 +100,8 @@ class ReviewsService(Service):
             batch = session.reviews.merge(incoming, gauged, progress)
             detail = {"source": incoming.origin.name, "sha256": incoming.origin.sha256, "batch": str(batch)}
             session.events.record(EventKind.MERGED, detail)
-            for each in choices:
-                _settle(session, each)
+            for choice in choices:
+                _settle(session, choice)
         return Merged(preview, batch, len(choices))
 
     def clashes(self) -> tuple[OpenClash, ...]:
@@ -118,7 +118,7 @@ class ReviewsService(Service):
         """Return the actions on which the sides disagree, so that somebody has to choose."""
         with self._reading() as session:
             found = session.clashes.list(EntryKind.UPDATE)
-        return tuple(each for each in found if not each.clash.is_harmless)
+        return tuple(entry for entry in found if not entry.clash.is_harmless)
 
     def clash(self, action_id: ActionId) -> OpenClash | None:
         """Return the conflicting changes to an action. None if there are none."""
@@ -127,9 +127,9 @@ class ReviewsService(Service):
 
     def find_clash(self, name: str) -> OpenClash:
         """Return the clash about the action of that reference, or the thing of that name. Raises NotFoundError."""
-        wanted = {name.strip().casefold(), full_ref(name).casefold()}
+        names = {name.strip().casefold(), full_ref(name).casefold()}
         for found in self.clashes():
-            if wanted & {found.thing.casefold(), found.thing.split()[0].casefold()}:
+            if names & {found.thing.casefold(), found.thing.split()[0].casefold()}:
                 return found
         raise NotFoundError(f"“{name}” was not changed on both sides.", "See “boardpack review clashes”.")
 
@@ -139,9 +139,9 @@ class ReviewsService(Service):
         With `kinds` those of these kinds alone.
         """
         with self._reading() as session:
-            wanted = [kind for kind in kinds or session.clashes.kinds if kind is not EntryKind.UPDATE]
-            found = [each for kind in wanted for each in session.clashes.list(kind)]
-        return tuple(each for each in found if not each.clash.is_harmless)
+            chosen_kinds = [kind for kind in kinds or session.clashes.kinds if kind is not EntryKind.UPDATE]
+            found = [entry for kind in chosen_kinds for entry in session.clashes.list(kind)]
+        return tuple(entry for entry in found if not entry.clash.is_harmless)
 
     def resolve(self, open_clash: OpenClash, keep: Kept, note: str = "") -> Changes:
         """Settle a clash as it was shown: for each field in question the value of the side whose head is named, or a
