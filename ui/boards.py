@@ -73,8 +73,8 @@ def remember_board(settings: QSettings, folder: Path) -> None:
 def is_first_advice(settings: QSettings, folder: Path) -> bool:
     """Return True if the advice about keeping a board in that folder was not shown yet, and remember that it was."""
     kept = settings.value(_ADVISED)
-    told = [str(name) for name in (kept if isinstance(kept, list) else [kept] if kept else [])]
-    if str(folder) in told:
+    advised = [str(name) for name in (kept if isinstance(kept, list) else [kept] if kept else [])]
+    if str(folder) in advised:
         return False
-    settings.setValue(_ADVISED, [*told, str(folder)])
+    settings.setValue(_ADVISED, [*advised, str(folder)])
     return True

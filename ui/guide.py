@@ -36,9 +36,9 @@ def guide_page(name: str, source: str) -> GuidePage:
 
 def pages_about(pages: Iterable[GuidePage], words: str) -> tuple[GuidePage, ...]:
     """Return the pages that contain all the words, matches in the title first. No words return all pages."""
-    wanted = words.casefold().split()
-    found = [page for page in pages if all(word in f"{page.title} {page.text}".casefold() for word in wanted)]
-    return tuple(sorted(found, key=lambda page: not any(word in page.title.casefold() for word in wanted)))
+    terms = words.casefold().split()
+    found = [page for page in pages if all(word in f"{page.title} {page.text}".casefold() for word in terms)]
+    return tuple(sorted(found, key=lambda page: not any(word in page.title.casefold() for word in terms)))
 
 
 _LINE_PX = 21

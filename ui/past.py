@@ -67,13 +67,13 @@ class Past(QObject):
 
     def meetings(self) -> tuple[tuple[str, date], ...]:
         """Return the meetings before today as title and date, the latest first."""
-        held = {meeting.held_on for meeting in self._meetings.list() if meeting.held_on < self._meetings.today()}
-        return tuple((f"Meeting of {in_words(day)}", day) for day in sorted(held, reverse=True))
+        days = {meeting.held_on for meeting in self._meetings.list() if meeting.held_on < self._meetings.today()}
+        return tuple((f"Meeting of {in_words(day)}", day) for day in sorted(days, reverse=True))
 
     def told_at(self) -> tuple[tuple[MeetingId, str], ...]:
         """Return the meetings up to today at which an update may have been given, the latest first."""
-        held = (meeting for meeting in self._meetings.list() if meeting.held_on <= self._meetings.today())
-        return tuple((m.id, f"Told on {in_words(m.held_on)}") for m in sorted(held, key=_held_on, reverse=True))
+        meetings = (meeting for meeting in self._meetings.list() if meeting.held_on <= self._meetings.today())
+        return tuple((m.id, f"Told on {in_words(m.held_on)}") for m in sorted(meetings, key=_held_on, reverse=True))
 
     def held(self) -> Mapping[MeetingId, date]:
         """Return the date of each meeting."""

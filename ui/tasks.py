@@ -49,9 +49,9 @@ class Task(QObject):
         """Put the work in the queue of the thread pool."""
         QThreadPool.globalInstance().start(self._runner)
 
-    def _pass_on(self, what: str, told: tuple[object, ...]) -> None:
-        getattr(self, what).emit(*told)
-        if what != "progressed":
+    def _pass_on(self, signal: str, arguments: tuple[object, ...]) -> None:
+        getattr(self, signal).emit(*arguments)
+        if signal != "progressed":
             self.running = False
             self._runner.let_go()
             self.deleteLater()

@@ -44,7 +44,7 @@ class ChairDialog(WorkingDialog):
         super().__init__("Review for the chair", "Write…", self.choose_file, 400, parent)
         self._reviews, self._printed, self._issuing = reviews, printed, issuing
         self.cancel.setText("Close")
-        issued = [each for each in meetings.list() if issuing.list(each.id)]
+        issued = [meeting for meeting in meetings.list() if issuing.list(meeting.id)]
         self.pack = ChoiceBox[MeetingId | None]("Pack", (_NO_PACK, *map(_choice, issued)))
         self.pack.choose(issued[-1].id if issued else None)
         self.passphrase, self.again = _secret("Passphrase"), _secret("The passphrase once more")
@@ -73,7 +73,7 @@ class ChairDialog(WorkingDialog):
         meeting_id, passphrase = self.pack.value, self.passphrase.text() or None
         self.notice.clear()
         task = tasks.start(lambda progress: self._reviews.write(to, meeting_id=meeting_id, passphrase=passphrase))
-        later = [each.issue.name for each in self._issuing.list(meeting_id)[1:]] if meeting_id else []
+        later = [issued.issue.name for issued in self._issuing.list(meeting_id)[1:]] if meeting_id else []
         self._tell(task, to, f"Send that file. {not_carried(later)}".strip())
 
     def choose_print(self) -> None:
@@ -92,9 +92,9 @@ class ChairDialog(WorkingDialog):
     def _tell(self, task: tasks.Task, to: Path, remedy: str) -> None:
         self.working.watch(task, "Writing the review")
         self._settle()
-        told = f"The review for the chair is in “{to}”."
+        sentence = f"The review for the chair is in “{to}”."
         task.finished.connect(
-            lambda _: self.notice.say(StatusShape.DISC, told, remedy, "Open folder", lambda: _open(to.parent))
+            lambda _: self.notice.say(StatusShape.DISC, sentence, remedy, "Open folder", lambda: _open(to.parent))
         )
         task.failed.connect(lambda error: messages.tell(error, self.notice))
         task.ended.connect(self._settle)

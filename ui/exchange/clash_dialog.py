@@ -52,37 +52,37 @@ class ClashDialog(QDialog):
     def sentence(self) -> str:
         return self._sentence.text()
 
-    def settle(self, found: OpenClash, keep: Kept, note: str) -> None:
+    def settle(self, clash: OpenClash, keep: Kept, note: str) -> None:
         """Store the decision, and select the next conflict."""
         try:
-            changes = self._reviews.resolve(found, keep, note)
+            changes = self._reviews.resolve(clash, keep, note)
         except BoardPackError as error:
             messages.tell(error, self.notice)
             return
         self._reload()
-        self.notice.say(StatusShape.DISC, f"{called(found)} is settled.", "What both wrote stays in its history.")
+        self.notice.say(StatusShape.DISC, f"{called(clash)} is settled.", "What both wrote stays in its history.")
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(changes)
 
     def _reload(self) -> None:
-        found = self._reviews.undecided_elsewhere(self._kinds)
-        self._found = {each.thing_id: each for each in found}
-        self._sentence.setText(clashes_sentence(len(found)))
+        clashes = self._reviews.undecided_elsewhere(self._kinds)
+        self._found = {clash.thing_id: clash for clash in clashes}
+        self._sentence.setText(clashes_sentence(len(clashes)))
         self.setAccessibleDescription(self._sentence.text())
-        self.table.rows.show(list(self._found), lambda at: clash_row(found[at]))
-        if found and self.table.chosen_id not in self._found:
-            self.table.choose(found[0].thing_id)
+        self.table.rows.show(list(self._found), lambda at: clash_row(clashes[at]))
+        if clashes and self.table.chosen_id not in self._found:
+            self.table.choose(clashes[0].thing_id)
         self._show_clash()
 
     def _show_clash(self) -> None:
-        found = self._found.get(self.table.chosen_id)
+        clash = self._found.get(self.table.chosen_id)
         inside = set_style(QWidget(), "page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 16, _MARGIN, 16)
         column.setSpacing(8)
-        self.both_changed = BothChanged(found) if found else None
-        if found is not None and self.both_changed is not None:
-            column.addWidget(label(called(found), "detail-title", wrap=True))
+        self.both_changed = BothChanged(clash) if clash else None
+        if clash is not None and self.both_changed is not None:
+            column.addWidget(label(called(clash), "detail-title", wrap=True))
             self.both_changed.settled.connect(self.settle)
             column.addWidget(self.both_changed)
         column.addStretch(1)

@@ -125,11 +125,13 @@ class FormsDialog(WorkingDialog):
     ) -> None:
         super().__init__("Forms for owners", "Write forms…", self.choose_folder, 600, parent)
         self._forms, self._actions = forms, actions
-        self._meetings: tuple[Meeting, ...] = tuple(sorted(meetings.list(), key=lambda each: each.held_on))
+        self._meetings: tuple[Meeting, ...] = tuple(sorted(meetings.list(), key=lambda meeting: meeting.held_on))
         self._owners: tuple[AskedOwner, ...] = ()
         self.cancel.setText("Close")
         self.sentence = label("", "sentence", wrap=True)
-        self.meeting = ChoiceBox[MeetingId]("Meeting", [(each.id, meeting_words(each)) for each in self._meetings])
+        self.meeting = ChoiceBox[MeetingId](
+            "Meeting", [(meeting.id, meeting_words(meeting)) for meeting in self._meetings]
+        )
         self.owners = OwnerTicks()
         self.unlocked = QCheckBox("Leave the whole form open to typing")
         self.unlocked.setAccessibleDescription(_UNLOCKED)
@@ -169,8 +171,8 @@ class FormsDialog(WorkingDialog):
         locked = not self.unlocked.isChecked()
         self.notice.clear()
         task = tasks.start(lambda progress: self._forms.write(meeting_id, folder, owners, progress, locked=locked))
-        told = f"{count_in_words(len(owners), 'form')} and as many e-mails are in “{folder}”."
-        task.finished.connect(lambda _: self._tell_done(told, folder))
+        sentence = f"{count_in_words(len(owners), 'form')} and as many e-mails are in “{folder}”."
+        task.finished.connect(lambda _: self._tell_done(sentence, folder))
         task.cancelled.connect(
             lambda: self.notice.say(StatusShape.RING, "The forms were stopped.", "None was written.")
         )
@@ -189,8 +191,8 @@ class FormsDialog(WorkingDialog):
             return
         self.notice.clear()
         task = tasks.start(lambda progress: self._forms.remind(meeting_id, folder))
-        told = f"{count_in_words(self._outstanding, 'reminder')} as e-mail drafts: “{folder}”."
-        task.finished.connect(lambda _: self._tell_done(told, folder))
+        sentence = f"{count_in_words(self._outstanding, 'reminder')} as e-mail drafts: “{folder}”."
+        task.finished.connect(lambda _: self._tell_done(sentence, folder))
         self._watch(task, "Writing reminders")
 
     @property
@@ -210,9 +212,9 @@ class FormsDialog(WorkingDialog):
         task.failed.connect(lambda error: messages.tell(error, self.notice))
         task.ended.connect(self._settle_buttons)
 
-    def _tell_done(self, told: str, folder: Path) -> None:
+    def _tell_done(self, sentence: str, folder: Path) -> None:
         self.show_meeting()
-        self.notice.say(StatusShape.DISC, told, "", "Open folder", lambda: _open(folder))
+        self.notice.say(StatusShape.DISC, sentence, "", "Open folder", lambda: _open(folder))
         self.changed.emit(Changes(actions=True))
 
     def _settle_buttons(self) -> None:

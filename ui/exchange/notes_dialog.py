@@ -66,7 +66,7 @@ class NotesDialog(QDialog):
         self.notice = Notice()
         self.pack = ChoiceBox[MeetingId]("Pack")
         self.table = TableView(RowsModel(NOTE_COLUMNS), "Notes", _ROW_HEIGHT, header=False)
-        self.shown = ChoiceBox[Shown]("Pages beside the notes", [(each, each.value) for each in Shown])
+        self.shown = ChoiceBox[Shown]("Pages beside the notes", [(choice, choice.value) for choice in Shown])
         self.preview = PackPreview()
         self.answer = QPlainTextEdit()
         self.settle_button = button("Answer and settle", "primary", lambda: self.send(settled=True))
@@ -113,13 +113,13 @@ class NotesDialog(QDialog):
         shown = self.in_hand
         if shown is None:
             return
-        item_id, wanted = shown.item_id, self.shown.value
-        view = (wanted, item_id or "") if wanted is Shown.NOW else (wanted, shown.note.meeting_id)
+        item_id, pages = shown.item_id, self.shown.value
+        view = (pages, item_id or "") if pages is Shown.NOW else (pages, shown.note.meeting_id)
         if view == self._in_view:
             self._turn_to(shown)
             return
         self._in_view = view
-        if wanted is Shown.NOW and item_id is not None:
+        if pages is Shown.NOW and item_id is not None:
             task = tasks.start(lambda progress: self._paper_now(item_id), by_the_way=True)
         else:
             meeting_id = shown.note.meeting_id
@@ -137,25 +137,25 @@ class NotesDialog(QDialog):
 
     # ---- showing ------------------------------------------------------------------------------
 
-    def _show_packs(self, wanted: MeetingId | None) -> None:
+    def _show_packs(self, meeting_id: MeetingId | None) -> None:
         packs = self._service.noted_packs()
-        self.pack.offer([(each.meeting.id, f"Pack of {in_words(each.meeting.held_on)}") for each in packs])
+        self.pack.offer([(pack.meeting.id, f"Pack of {in_words(pack.meeting.held_on)}") for pack in packs])
         self.pack.setVisible(len(packs) > 1)
         if packs:
-            ids = [each.meeting.id for each in packs]
-            waiting = next((each.meeting.id for each in packs if each.waiting), ids[0])
-            self.pack.choose(wanted if wanted in ids else waiting)
+            ids = [pack.meeting.id for pack in packs]
+            waiting = next((pack.meeting.id for pack in packs if pack.waiting), ids[0])
+            self.pack.choose(meeting_id if meeting_id in ids else waiting)
         self._reload()
         self._choose_waiting()
 
     def _reload(self) -> None:
         """Show the stored notes of the selected pack. The selected note stays selected."""
-        packs = {each.meeting.id: each for each in self._service.noted_packs()}
+        packs = {entry.meeting.id: entry for entry in self._service.noted_packs()}
         pack = packs.get(self.pack.value) if self.pack.count() else None
         notes = self._service.notes(pack.meeting.id) if pack else ()
-        self._notes = {each.note.id: each for each in notes}
+        self._notes = {entry.note.id: entry for entry in notes}
         self._say(pack)
-        self.table.rows.show([each.note.id for each in notes], lambda at: note_row(notes[at]))
+        self.table.rows.show([entry.note.id for entry in notes], lambda at: note_row(notes[at]))
         self._show_note()
 
     def _say(self, pack: NotedPack | None) -> None:
@@ -166,9 +166,9 @@ class NotesDialog(QDialog):
         """Select the next note without an answer, after the selected one if there is one."""
         ids = list(self._notes)
         at = ids.index(self.table.chosen_id) if self.table.chosen_id in ids else 0
-        waiting = [each for each in (*ids[at:], *ids[:at]) if not self._notes[each].note.settled]
-        for each in (*waiting, *([] if self.table.chosen_id else ids)):
-            self.table.choose(each)
+        waiting = [note_id for note_id in (*ids[at:], *ids[:at]) if not self._notes[note_id].note.settled]
+        for note_id in (*waiting, *([] if self.table.chosen_id else ids)):
+            self.table.choose(note_id)
             return
 
     def _show_note(self) -> None:

@@ -45,4 +45,4 @@ def _harmless(words: str) -> str:
 
 def _line(words: Sequence[str], tag: str, width: int) -> str:
     over = f' colspan="{width}"' if len(words) == 1 < width else ""
-    return "<tr>" + "".join(f"<{tag}{over}>{escape(each)}</{tag}>" for each in words) + "</tr>"
+    return "<tr>" + "".join(f"<{tag}{over}>{escape(text)}</{tag}>" for text in words) + "</tr>"

@@ -33,8 +33,10 @@ class FilterSection:
 
 def asked_words(asked: Mapping[str, str], sections: Sequence[FilterSection], group: str = "") -> str:
     """Return the filters in use: "Owner: DCI Hale. Target: passed. By report.". Empty if there are none."""
-    told = [f"{each.title}: {each.words_of(asked[each.key])}." for each in sections if each.key in asked]
-    return " ".join((*told, f"By {group}.") if group else told)
+    parts = [
+        f"{section.title}: {section.words_of(asked[section.key])}." for section in sections if section.key in asked
+    ]
+    return " ".join((*parts, f"By {group}.") if group else parts)
 
 
 def days_asked(value: str, as_at: date) -> tuple[date | None, date | None]:

@@ -150,9 +150,9 @@ def _views(settings: Settings, titles: Mapping[str, str], go: Go) -> Iterator[Pa
 
 def _people(settings: Settings, go: Go) -> Iterator[PaletteEntry]:
     for person in people_of(settings):
-        told = (role_in_words(person.role, settings), term_in_words(person))
+        parts = (role_in_words(person.role, settings), term_in_words(person))
         place = PagePlace("settings", PEOPLE, words=person_as_line(person))
-        yield _choice(person.name, ", ".join(filter(None, told)), place, go)
+        yield _choice(person.name, ", ".join(filter(None, parts)), place, go)
 
 
 def _choice(words: str, hint: str, place: PagePlace, go: Go) -> PaletteEntry:

@@ -31,11 +31,11 @@ def show_backups(model: RowsModel, backups: Sequence[Backup]) -> None:
 def backup_row(backup: Backup) -> TableRow:
     """Return the row of a backup. A backup that cannot be read shows only its date and "Cannot be read"."""
     made = TableCell(moment(backup.made_at), ThemeTone.TEXT)
-    held = backup.contents
-    if held is None:
+    contents = backup.contents
+    if contents is None:
         return TableRow((made, *(TableCell(),) * 4, TableCell("Cannot be read", ThemeTone.DANGER)))
-    counts = (held.actions, held.updates, held.items, held.meetings)
-    return TableRow((made, *(TableCell(f"{count:,}") for count in counts), TableCell(_last_change(held))))
+    counts = (contents.actions, contents.updates, contents.items, contents.meetings)
+    return TableRow((made, *(TableCell(f"{count:,}") for count in counts), TableCell(_last_change(contents))))
 
 
 def moment(at: datetime) -> str:
@@ -101,7 +101,7 @@ _SHAPES = {"found": StatusShape.DISC, "substituted": StatusShape.HALF, "added": 
 
 def show_roles(model: RowsModel, roles: Sequence[RoleReport]) -> None:
     """Show the styles of the template in their order."""
-    model.show([each.role for each in roles], lambda at: role_row(roles[at]))
+    model.show([role.role for role in roles], lambda at: role_row(roles[at]))
 
 
 def role_row(role: RoleReport) -> TableRow:

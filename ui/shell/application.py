@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _NAME = "Boardpack"
 
 
-def start(wanted: Path | None = None, *, smoke: bool = False) -> int:
+def start(path: Path | None = None, *, smoke: bool = False) -> int:
     """Run the window of a board or a chair's review until it is closed.
 
     With `smoke`, draw the window once and return 0.
@@ -42,7 +42,7 @@ def start(wanted: Path | None = None, *, smoke: bool = False) -> int:
     app = create_application()
     messages.catch_bugs()
     program = DesktopProgram(app, QSettings())
-    program.begin(wanted)
+    program.begin(path)
     if smoke:
         app.processEvents()
         return 0 if not program.window.grab().isNull() else 1
@@ -200,19 +200,19 @@ class DesktopProgram:
         self._board: Workspace | None = None
         self.window: QWidget = QWidget()
 
-    def begin(self, wanted: Path | None = None) -> None:
+    def begin(self, path: Path | None = None) -> None:
         """Open this folder or review, else the last board, else the first run. Errors are shown there."""
-        if wanted is not None and (wanted.is_file() or wanted.suffix.lower() == REVIEW_SUFFIX):
-            self.show_first_run().open_review(wanted)
+        if path is not None and (path.is_file() or path.suffix.lower() == REVIEW_SUFFIX):
+            self.show_first_run().open_review(path)
             return
-        wanted = wanted or next(iter(recent_boards(self._settings)), None)
-        if wanted is None:
+        path = path or next(iter(recent_boards(self._settings)), None)
+        if path is None:
             self.show_first_run()
             return
         try:
-            self.open(open_board(wanted))
+            self.open(open_board(path))
         except BoardPackError as error:
-            self.show_first_run().tell(error, wanted)
+            self.show_first_run().tell(error, path)
 
     def open(self, workspace: Workspace) -> None:
         """Show that board in a window of its own, in place of the former window.

@@ -61,9 +61,9 @@ class Chips(QWidget):
     def rename(self, words: Mapping[str, str]) -> None:
         """Set the texts of the chips by their keys, for example with counts."""
         self._choices = tuple((key, words[key]) for key, _ in self._choices)
-        for action, (key, each) in zip(self._menu.actions(), self._choices, strict=True):
-            action.setText(each)
-            self.chips[key].setAccessibleName(each)
+        for action, (key, text) in zip(self._menu.actions(), self._choices, strict=True):
+            action.setText(text)
+            self.chips[key].setAccessibleName(text)
         self._show_on()
         self._make_room()
 

@@ -55,8 +55,8 @@ class EmptyState(QWidget):
 def _in_a_row(buttons: tuple[QPushButton, ...]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
-    for each in buttons:
-        row.addWidget(each)
+    for part in buttons:
+        row.addWidget(part)
     row.addStretch(1)
     return row
 

@@ -64,8 +64,8 @@ class FindingsBox(QWidget):
         self.fold.setContentsMargins(8, 0, 0, 0)
         self._column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         if self._unfolded:
-            for each in dismissed:
-                self._column.addWidget(self._dismissed_row(each))
+            for finding in dismissed:
+                self._column.addWidget(self._dismissed_row(finding))
 
     def _hold(self, part: QWidget) -> None:
         if self._why_fixed:
@@ -77,8 +77,8 @@ class FindingsBox(QWidget):
         self.show_checked(self._checked)
         self.fold.setFocus()
 
-    def _dismissed_row(self, each: CheckedFinding) -> QWidget:
-        finding, dismissal = each.finding, each.dismissal
+    def _dismissed_row(self, dismissed: CheckedFinding) -> QWidget:
+        finding, dismissal = dismissed.finding, dismissed.dismissal
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(26, 2, 8, 4)

@@ -95,5 +95,5 @@ class Flow(QWidget):
 
 def size_of(widget: QWidget) -> QSize:
     """Return the preferred size of a widget, within its limits."""
-    wanted = widget.sizeHint().expandedTo(widget.minimumSizeHint())
-    return wanted.boundedTo(widget.maximumSize()).expandedTo(widget.minimumSize())
+    preferred = widget.sizeHint().expandedTo(widget.minimumSizeHint())
+    return preferred.boundedTo(widget.maximumSize()).expandedTo(widget.minimumSize())

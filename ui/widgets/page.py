@@ -77,7 +77,7 @@ class WindowPage(QWidget):
 
     def begin(self) -> None:
         """Focus the first step if the page has nothing to list, else the widget where work starts."""
-        states = (each for each in self.findChildren(EmptyState) if each.buttons and each.isVisibleTo(self))
+        states = (state for state in self.findChildren(EmptyState) if state.buttons and state.isVisibleTo(self))
         if state := next(states, None):
             state.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:

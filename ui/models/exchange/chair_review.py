@@ -89,11 +89,11 @@ def laid_out(
     asked = words.casefold().split()
     found = [state for state in sorted(states, key=_urgency) if all(word in _told(state) for word in asked)]
     named = sorted(
-        ((_part_of(state, entries, order, as_at), state) for state in found), key=lambda each: (not each[0][0], each[0])
+        ((_part_of(state, entries, order, as_at), state) for state in found), key=lambda pair: (not pair[0][0], pair[0])
     )
     parts = tuple(
         ReviewPart(name, tuple(state for _, state in group))
-        for (_, name), group in groupby(named, lambda each: each[0])
+        for (_, name), group in groupby(named, lambda pair: pair[0])
     )
     ids: list[str] = []
     heads: list[int] = []
@@ -146,10 +146,10 @@ def head_row(part: ReviewPart) -> TableRow:
 
 def log_row(state: ActionState, as_at: date, word: ChairWord | None) -> TableRow:
     """Return the row of an action. Below its title: what the chair wrote, else its status, reference and owner."""
-    said = said_in_words(word) if word else ""
+    comment = said_in_words(word) if word else ""
     stands = standing_cell(state, as_at)
-    below = f"You: {said}" if said else f"{stands.text}, {state.ref}, {state.owner or 'nobody yet'}"
-    tone = ThemeTone.ACCENT if said else stands.tone if stands.shape is StatusShape.SQUARE else ThemeTone.THIRD
+    below = f"You: {comment}" if comment else f"{stands.text}, {state.ref}, {state.owner or 'nobody yet'}"
+    tone = ThemeTone.ACCENT if comment else stands.tone if stands.shape is StatusShape.SQUARE else ThemeTone.THIRD
     spoken = f"{state.ref}, {state.title}. {standing_words(state, as_at)}. {below}"
     return TableRow(
         (TableCell(state.title, ThemeTone.TEXT, stands.shape, below=below, below_tone=tone, spoken=spoken),)
@@ -159,11 +159,11 @@ def log_row(state: ActionState, as_at: date, word: ChairWord | None) -> TableRow
 def review_sentence(states: Sequence[ActionState], draft: ReviewDraft, facts: ReviewFacts) -> str:
     """Return the sentence under the title: counts of the log as it was written, and what the chair wrote."""
     counts = count_log(states, day_of(facts.written_at))
-    told = [f"spoke to {count_in_words(len(draft.words), 'action')}"] if draft.words else []
-    told += [f"wrote {count_in_words(len(draft.notes), 'note')}"] if draft.notes else []
-    said = f"You {' and '.join(told)}." if told else "Nothing said yet."
+    parts = [f"spoke to {count_in_words(len(draft.words), 'action')}"] if draft.words else []
+    parts += [f"wrote {count_in_words(len(draft.notes), 'note')}"] if draft.notes else []
+    progress = f"You {' and '.join(parts)}." if parts else "Nothing said yet."
     late = f", {counts.overdue} overdue" if counts.overdue else ""
-    return f"{count_in_words(counts.open, 'open action')}{late}. {said}"
+    return f"{count_in_words(counts.open, 'open action')}{late}. {progress}"
 
 
 def facts_of(state: ActionState, as_at: date) -> tuple[tuple[str, str], ...]:
@@ -180,7 +180,7 @@ def said_rows(draft: ReviewDraft, states: Mapping[ActionId, ActionState]) -> tup
     """Return everything the chair wrote with row ids: actions by reference, then notes by page."""
     known = sorted(
         ((states[action_id], word) for action_id, word in draft.words.items() if action_id in states),
-        key=lambda each: each[0].ref,
+        key=lambda pair: pair[0].ref,
     )
     unsent = draft.unsent_words
     actions = tuple(
@@ -252,5 +252,5 @@ def _said_row(about: str, words: str, below: str, *, sent: bool) -> TableRow:
 
 def suggested_name(facts: ReviewFacts, author: str) -> str:
     """Return a name for the file that goes back."""
-    who = "".join(each for each in author if each not in '<>:"/\\|?*').strip() or "the chair"
+    who = "".join(letter for letter in author if letter not in '<>:"/\\|?*').strip() or "the chair"
     return f"Review by {who}, {in_words(day_of(facts.written_at))}.review"

@@ -58,8 +58,8 @@ def owners_sentence(owners: Sequence[AskedOwner]) -> str:
     out = how_many(owner.is_outstanding for owner in owners)
     asked = how_many(not owner.is_to_be_asked for owner in owners)
     are = "is" if out == 1 else "are"
-    told = f" {count_in_words(out, 'form')} {are} not back." if out else " All forms are back." if asked else ""
-    return f"{count_in_words(len(owners), 'owner')} of open actions.{told}"
+    returns = f" {count_in_words(out, 'form')} {are} not back." if out else " All forms are back." if asked else ""
+    return f"{count_in_words(len(owners), 'owner')} of open actions.{returns}"
 
 
 def meeting_words(meeting: Meeting) -> str:

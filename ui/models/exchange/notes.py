@@ -11,10 +11,10 @@ NOTE_COLUMNS = (TableColumn("Note", stretch=True, least=180), TableColumn("State
 
 def notes_sentence(pack: NotedPack) -> str:
     """Return the sentence under the title: the number of notes on a pack, and of those without an answer."""
-    told = f"{count_in_words(pack.notes, 'note')} on the pack of {in_words(pack.meeting.held_on)}"
+    count = f"{count_in_words(pack.notes, 'note')} on the pack of {in_words(pack.meeting.held_on)}"
     if not pack.waiting:
-        return f"{told}; nothing waits for an answer."
-    return f"{told}; {pack.waiting:,} {'waits' if pack.waiting == 1 else 'wait'} for an answer."
+        return f"{count}; nothing waits for an answer."
+    return f"{count}; {pack.waiting:,} {'waits' if pack.waiting == 1 else 'wait'} for an answer."
 
 
 def note_row(shown: ShownNote) -> TableRow:

@@ -91,21 +91,21 @@ PAGES: Mapping[str, tuple[EntryKind, ...]] = {
 """On which page what is changed apart is settled; actions are in the log itself."""
 
 
-def called(found: OpenClash) -> str:
+def called(clash: OpenClash) -> str:
     """Return the name of the thing with conflicting changes: "Minute “Night desk”"."""
-    noun = _NOUNS.get(found.kind, "")
-    return f"{noun} “{found.thing}”" if noun else found.thing
+    noun = _NOUNS.get(clash.kind, "")
+    return f"{noun} “{clash.thing}”" if noun else clash.thing
 
 
-def page_of(found: OpenClash) -> str:
+def page_of(clash: OpenClash) -> str:
     """Return the name of the page on which a conflict is resolved."""
-    return next((page for page, kinds in PAGES.items() if found.kind in kinds), "actions")
+    return next((page for page, kinds in PAGES.items() if clash.kind in kinds), "actions")
 
 
-def clash_row(found: OpenClash) -> TableRow:
+def clash_row(clash: OpenClash) -> TableRow:
     """Return the row of a conflict: the thing, and the fields in conflict."""
-    fields = ", ".join(field_words(field) for field in found.clash.fields)
-    words = called(found)
+    fields = ", ".join(field_words(field) for field in clash.clash.fields)
+    words = called(clash)
     below = f"The sides disagree on {fields}"
     return TableRow((TableCell(words, ThemeTone.TEXT, StatusShape.TRIANGLE, below=below, below_tone=ThemeTone.SECOND),))
 
@@ -158,9 +158,9 @@ def clash_at(preview: ReviewPreview, at: int) -> OpenClash | None:
 
 def in_full(row: TableRow) -> str:
     """Return a row of the preview as sentences, without cutting."""
-    what, about, when, who, told = (cell.text for cell in row.cells)
-    said = ", ".join(part for part in (who, when) if part)
-    return f"{what}: {about}. {f'{said}: ' if said else ''}{told}"
+    what, about, when, who, text = (cell.text for cell in row.cells)
+    source = ", ".join(part for part in (who, when) if part)
+    return f"{what}: {about}. {f'{source}: ' if source else ''}{text}"
 
 
 def can_merge(preview: ReviewPreview) -> bool:
@@ -183,19 +183,19 @@ def sentence(preview: ReviewPreview) -> str:
 def _rows(preview: ReviewPreview, decided: Collection[str]) -> Iterator[TableRow]:
     for refusal in preview.refused:
         yield _row(StatusShape.SQUARE, "Refused", refusal.place, "", "", refusal.why)
-    for found in preview.disagreements:
+    for clash in preview.disagreements:
         shape, what = (
-            (StatusShape.DISC, "You chose") if found.thing_id in decided else (StatusShape.TRIANGLE, "Both changed")
+            (StatusShape.DISC, "You chose") if clash.thing_id in decided else (StatusShape.TRIANGLE, "Both changed")
         )
-        yield _row(shape, what, called(found), "", "", _both(found))
+        yield _row(shape, what, called(clash), "", "", _both(clash))
     for entry in preview.ahead:
         yield _entry_row(StatusShape.TRIANGLE, "Clock runs ahead", entry)
     expressly = [entry for entry in preview.named_expressly if not entry.is_ahead]
     for entry in expressly:
         yield _entry_row(StatusShape.HALF, entry.kind.value.capitalize(), entry)
-    told = {entry.id for entry in (*preview.ahead, *expressly)}
+    shown = {entry.id for entry in (*preview.ahead, *expressly)}
     for entry in preview.new:
-        if entry.id not in told:
+        if entry.id not in shown:
             yield _entry_row(StatusShape.RING, entry.kind.value.capitalize(), entry)
 
 
@@ -208,19 +208,19 @@ def _row(shape: StatusShape, what: str, about: str, when: str, who: str, says_: 
     return TableRow((TableCell(what, shape.word_tone, shape), *cells))
 
 
-def _both(found: OpenClash) -> str:
+def _both(clash: OpenClash) -> str:
     """Return the values of each side: "Status: complete (Sam) or at risk (A Chair)"."""
-    told = []
-    for question in questions(found.clash):
-        who = {branch.head.id: branch.head.by for branch in found.clash.branches}
+    parts = []
+    for question in questions(clash.clash):
+        who = {branch.head.id: branch.head.by for branch in clash.clash.branches}
         values = " or ".join(f"{value} ({who[head]})" for head, value in question.answers)
-        told.append(f"{question.name}: {values}")
-    return ". ".join(told)
+        parts.append(f"{question.name}: {values}")
+    return ". ".join(parts)
 
 
 def _side(branch: Branch) -> ClashSide:
-    said = tuple(f"{row.by}, {in_words(row.at.date())}: {says(row) or 'settled'}" for row in branch.words)
-    return ClashSide(branch.head.id, branch.head.by, in_words(branch.head.at.date()), said)
+    entries = tuple(f"{row.by}, {in_words(row.at.date())}: {says(row) or 'settled'}" for row in branch.words)
+    return ClashSide(branch.head.id, branch.head.by, in_words(branch.head.at.date()), entries)
 
 
 def _question(clash: Clash, field: str) -> ClashQuestion:

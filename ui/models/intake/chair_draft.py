@@ -44,8 +44,8 @@ class ChairDraft(ReturnedForm[ChairProposal]):
         """Return the row of an answer."""
         found = self.rows[at].proposal
         already = "Already in the log. " if found.outcome is ChairOutcome.ALREADY else ""
-        said = f"{' '.join(found.reasons)} {already}{said_in_words(found.word)}"
-        return answer_row(self.rows[at], found.title or "Not in the log", said.strip(), doubtful=bool(found.reasons))
+        text = f"{' '.join(found.reasons)} {already}{said_in_words(found.word)}"
+        return answer_row(self.rows[at], found.title or "Not in the log", text.strip(), doubtful=bool(found.reasons))
 
 
 def start_chair_draft(reading: PrintedReading) -> ChairDraft:

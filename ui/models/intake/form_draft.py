@@ -40,8 +40,8 @@ class FormDraft(ReturnedForm[FormProposal]):
         """The sentence under the title."""
         form = self.reading.form
         answers = count_in_words(how_many(row.can_be_taken for row in self.rows), "answer")
-        told = f"{answers} to {count_in_words(len(self.rows), 'action')}{self.decided_words}."
-        return f"Form {form.number}, written on {in_words(form.created_at.date())}. {told}"
+        progress = f"{answers} to {count_in_words(len(self.rows), 'action')}{self.decided_words}."
+        return f"Form {form.number}, written on {in_words(form.created_at.date())}. {progress}"
 
     @property
     def remarks(self) -> tuple[str, ...]:

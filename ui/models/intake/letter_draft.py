@@ -69,8 +69,10 @@ class DraftItem:
             case Novelty.SAME:
                 return "The register holds this already."
             case Novelty.CHANGED:
-                said = ", ".join(self.known.changed)
-                return f"The register holds it otherwise ({said}). Accepting it adds the letter’s words; none are lost."
+                changes = ", ".join(self.known.changed)
+                return (
+                    f"The register holds it otherwise ({changes}). Accepting it adds the letter’s words; none are lost."
+                )
 
     @property
     def is_in_register(self) -> bool:
@@ -183,14 +185,14 @@ class LetterDraft:
     def tick(self, row: int, action: ProposedAction, is_on: bool) -> "LetterDraft":
         """Return the draft with a promised action selected or left out."""
         item = self.items[row]
-        others = tuple(each for each in item.ticked if each != action)
+        others = tuple(other for other in item.ticked if other != action)
         return self._with(row, replace(item, ticked=(*others, action) if is_on else others))
 
     def beside(self, comparison: LetterComparison, how: Acceptance) -> "LetterDraft":
         """Return the draft compared with the register. Undecided items that it already contains are skipped."""
         known = comparison.items
         if self.is_reshaped:  # an item that a reader made is in no reading, and so in no comparison
-            by_text = {p.text: each for p, each in zip(self.reading.proposals, comparison.items, strict=False)}
+            by_text = {p.text: compared for p, compared in zip(self.reading.proposals, comparison.items, strict=False)}
             known = tuple(by_text.get(item.found.text, ItemComparison()) for item in self.items)
         items = tuple(map(_known, self.items, known))
         return replace(self, items=items, comparison=comparison, how=how)

@@ -73,9 +73,9 @@ class ReturnedForm(Generic[Proposed]):
     @property
     def decided_words(self) -> str:
         """The progress, to append to a sentence: ", 2 to decide, 1 to take"."""
-        told = [f"{self.left_count} to decide"] if self.left_count else []
-        told += [f"{len(self.chosen)} to take"] if self.chosen else []
-        return "".join(f", {each}" for each in told)
+        parts = [f"{self.left_count} to decide"] if self.left_count else []
+        parts += [f"{len(self.chosen)} to take"] if self.chosen else []
+        return "".join(f", {part}" for part in parts)
 
     @property
     def last_step(self) -> str:
@@ -110,7 +110,7 @@ class ReturnedForm(Generic[Proposed]):
 
     def take_ready(self) -> Self:
         """Return the form with every undecided answer taken that needs no review."""
-        refs = {each.ref for each in clear(row.proposal for row in self.rows)}
+        refs = {proposal.ref for proposal in clear(row.proposal for row in self.rows)}
         rows = (
             replace(row, taking=Taking.TAKEN) if row.taking is Taking.OPEN and row.proposal.ref in refs else row
             for row in self.rows
@@ -131,12 +131,12 @@ class ReturnedForm(Generic[Proposed]):
 def undecided(proposals: Iterable[Proposed]) -> tuple[Answered[Proposed], ...]:
     """Return the answers of a form with nothing decided."""
     return tuple(
-        Answered(each, Taking.OPEN if each.can_be_taken and not each.is_settled else Taking.NOTHING)
-        for each in proposals
+        Answered(proposal, Taking.OPEN if proposal.can_be_taken and not proposal.is_settled else Taking.NOTHING)
+        for proposal in proposals
     )
 
 
-def answer_row(row: Answered[Proposed], title: str, said: str, *, doubtful: bool) -> TableRow:
+def answer_row(row: Answered[Proposed], title: str, below: str, *, doubtful: bool) -> TableRow:
     """Return the row of an answer: its subject, its effect and the decision."""
     decided = row.taking is not Taking.OPEN
     return TableRow(
@@ -145,7 +145,7 @@ def answer_row(row: Answered[Proposed], title: str, said: str, *, doubtful: bool
             TableCell(
                 title,
                 ThemeTone.SECOND if decided else ThemeTone.TEXT,
-                below=said,
+                below=below,
                 below_tone=ThemeTone.WARNING if doubtful else ThemeTone.THIRD,
             ),
             TableCell(row.taking.value, ThemeTone.SECOND, _SHAPES[row.taking]),
@@ -155,6 +155,6 @@ def answer_row(row: Answered[Proposed], title: str, said: str, *, doubtful: bool
 
 def log_facts(state: ActionState) -> tuple[tuple[str, str], ...]:
     """Return the facts of an action in the log now, to which an answer would be added."""
-    said = f"{in_words(day_of(state.last_note_at))}: {state.last_note}" if state.last_note_at else "No update yet"
+    update = f"{in_words(day_of(state.last_note_at))}: {state.last_note}" if state.last_note_at else "No update yet"
     target = in_words(state.target) if state.target else "None set"
-    return (("Status", state.status.value.capitalize()), ("Target", target), ("Last update", said))
+    return (("Status", state.status.value.capitalize()), ("Target", target), ("Last update", update))

@@ -115,9 +115,9 @@ def status_in_words(status: Status) -> str:
 
 def in_view(rows: Iterable[RowOutcome], view: TrackerRowFilter, words: str) -> tuple[RowOutcome, ...]:
     """Return the rows with that outcome that contain all the words."""
-    wanted = words.casefold().split()
-    fated = (each for each in rows if view is TrackerRowFilter.ALL or each.fate is _FATES[view])
-    return tuple(each for each in fated if all(word in _searched(each) for word in wanted))
+    terms = words.casefold().split()
+    fated = (outcome for outcome in rows if view is TrackerRowFilter.ALL or outcome.fate is _FATES[view])
+    return tuple(outcome for outcome in fated if all(word in _searched(outcome) for word in terms))
 
 
 def chip_words(counts: TrackerCounts) -> dict[str, str]:
@@ -157,25 +157,25 @@ def tracker_row(outcome: RowOutcome) -> TableRow:
 def row_in_full(outcome: RowOutcome) -> str:
     """Return everything a row says and the reason for its outcome, without cutting."""
     row, given = outcome.row, given_fields(outcome.row)
-    told = (
+    values = (
         ("Reference", row.reference),
         *((FIELD_OF[name].label, FIELD_OF[name].in_words(value)) for name, value in given.items() if name != "title"),
         ("Report", row.report),
         ("Item", row.item_number),
         ("Update", row.update),
     )
-    facts = "; ".join(f"{name}: {' '.join(words.split())}" for name, words in told if words)
-    said = f"Row {row.number:,}: {_fate(outcome)}. {outcome.why}\n{_words(outcome)}"
-    return f"{said}\n{facts}" if facts else said
+    facts = "; ".join(f"{name}: {' '.join(words.split())}" for name, words in values if words)
+    text = f"Row {row.number:,}: {_fate(outcome)}. {outcome.why}\n{_words(outcome)}"
+    return f"{text}\n{facts}" if facts else text
 
 
 def counts_in_words(counts: TrackerCounts) -> str:
     """Return the number of rows by outcome, and what the register gains."""
     changed, same = f"{counts.rows_changed:,} changed", f"{counts.same:,} already here"
     log = f"{counts.new:,} new, {changed}, {same}, {counts.left_out:,} left out"
-    told = f"Of {count_in_words(counts.rows, 'row')}: {log}."
+    rows = f"Of {count_in_words(counts.rows, 'row')}: {log}."
     gained = _register_gains(counts)
-    return f"{told} The register gains {gained}." if gained else told
+    return f"{rows} The register gains {gained}." if gained else rows
 
 
 def take_in_words(counts: TrackerCounts) -> str:
@@ -208,8 +208,8 @@ def taken_in_words(taken: TakenTracker) -> str:
     items = f"{count_in_words(counts.items_changed, 'item')} changed in the register" if counts.items_changed else ""
     log = " and ".join(filter(None, (made, changed, items)))
     gained = _register_gains(counts)
-    told = f"{log[0].upper()}{log[1:]}." if log else ""
-    return " ".join(filter(None, (told, f"The register gained {gained}." if gained else "")))
+    log_sentence = f"{log[0].upper()}{log[1:]}." if log else ""
+    return " ".join(filter(None, (log_sentence, f"The register gained {gained}." if gained else "")))
 
 
 def _register_gains(counts: TrackerCounts) -> str:

@@ -81,8 +81,10 @@ def row_maker(
     parts = dict(zip(laid.heads, laid.parts, strict=True))
 
     def aligned(ids: Sequence[str]) -> Sequence[ActionState | None]:
-        states = {state.action.id: state for state in fetch([ActionId(each) for each in ids if not is_head(each)])}
-        return [states.get(ActionId(each)) for each in ids]
+        states = {
+            state.action.id: state for state in fetch([ActionId(row_id) for row_id in ids if not is_head(row_id)])
+        }
+        return [states.get(ActionId(row_id)) for row_id in ids]
 
     states = Paged(laid.ids, aligned)
 
@@ -107,5 +109,5 @@ def log_sections(owners: Sequence[str], reports: Sequence[Report]) -> tuple[Filt
     return (
         FilterSection(OWNER, "Owner", tuple((owner, owner) for owner in owners)),
         FilterSection(REPORT, "Report", tuple((report.id, report.title) for report in reports)),
-        FilterSection(TARGET, "Target", tuple(each for each in DAY_CHOICES if each[0] != NO_DATE)),
+        FilterSection(TARGET, "Target", tuple(choice for choice in DAY_CHOICES if choice[0] != NO_DATE)),
     )

@@ -74,13 +74,13 @@ def log_query(
     Conflicting changes are listed even if one side withdrew the action.
     """
     among = both_changed if view is ActionFilter.BOTH_CHANGED else None
-    wanted = asked or {}
-    due_from, due_to = days_asked(wanted.get(TARGET, ""), as_at)
+    filters = asked or {}
+    due_from, due_to = days_asked(filters.get(TARGET, ""), as_at)
     return LogQuery(
         words,
         _STANDINGS[view],
-        owners=frozenset((wanted[OWNER],)) if OWNER in wanted else frozenset(),
-        report_id=ReportId(wanted[REPORT]) if REPORT in wanted else None,
+        owners=frozenset((filters[OWNER],)) if OWNER in filters else frozenset(),
+        report_id=ReportId(filters[REPORT]) if REPORT in filters else None,
         due_from=due_from,
         due_to=due_to,
         sort=_SORTS[key],

@@ -29,21 +29,21 @@ _FROM = {
 }
 
 
-def entries(history: Iterable[ActionUpdate], held: Mapping[MeetingId, date] | None = None) -> tuple[Entry, ...]:
+def entries(history: Iterable[ActionUpdate], meeting_days: Mapping[MeetingId, date] | None = None) -> tuple[Entry, ...]:
     """Return the updates newest first, each with its changes, its note and the meeting at which it was reported.
 
     `held` maps each meeting to its date.
     """
-    told: list[Entry] = []
+    found: list[Entry] = []
     before: dict[str, object] = {}
-    for update in sorted(history, key=lambda each: each.id):
-        told.append(Entry(update.by, _when(update, held or {}), _words(update, before)))
+    for update in sorted(history, key=lambda change: change.id):
+        found.append(Entry(update.by, _when(update, meeting_days or {}), _words(update, before)))
         before.update(given_fields(update))
-    return tuple(reversed(told))
+    return tuple(reversed(found))
 
 
-def _when(update: ActionUpdate, held: Mapping[MeetingId, date]) -> str:
-    day, meeting = update.at.date(), held.get(update.meeting_id) if update.meeting_id else None
+def _when(update: ActionUpdate, meeting_days: Mapping[MeetingId, date]) -> str:
+    day, meeting = update.at.date(), meeting_days.get(update.meeting_id) if update.meeting_id else None
     source = _FROM.get(update.kind, "")
     if meeting is not None:
         source = _FROM[UpdateKind.MEETING] if meeting == day else f"told at the meeting of {in_words(meeting)}"
@@ -76,9 +76,9 @@ def _change(declared: ActionField, value: FieldValue, former: object) -> str:
 
 def _verdict(update: ActionUpdate) -> list[str]:
     """Return the chair's verdict and proposed target, which change nothing themselves."""
-    told = [f"{VERDICT_WORDS[update.verdict]}."] if update.verdict else []
+    verdict = [f"{VERDICT_WORDS[update.verdict]}."] if update.verdict else []
     proposed = update.proposed_target
-    return [*told, *([f"Proposed target: {in_words(proposed)}."] if proposed else [])]
+    return [*verdict, *([f"Proposed target: {in_words(proposed)}."] if proposed else [])]
 
 
 def owner_lines(spells: Iterable[Spell[str]]) -> tuple[tuple[str, str], ...]:
@@ -90,13 +90,13 @@ def status_since(spells: Sequence[Spell[Status]], as_at: date) -> str:
     """Return the owner's status and its duration: "On track since 3 July 2025, 5 days"."""
     day = day_of(spells[-1].since)
     days = (as_at - day).days
-    said = f"{spells[-1].value.value.capitalize()} since {in_words(day)}"
-    return f"{said}, {length_in_words(days)}" if days > 0 else said
+    words = f"{spells[-1].value.value.capitalize()} since {in_words(day)}"
+    return f"{words}, {length_in_words(days)}" if days > 0 else words
 
 
-def grade_entries(said: Iterable[GradeSaid]) -> tuple[Entry, ...]:
+def grade_entries(grades: Iterable[GradeSaid]) -> tuple[Entry, ...]:
     """Return every grade of an item, newest first, with author, date and evidence."""
-    return tuple(Entry(each.by, in_words(day_of(each.at)), _grade(each)) for each in reversed(tuple(said)))
+    return tuple(Entry(entry.by, in_words(day_of(entry.at)), _grade(entry)) for entry in reversed(tuple(grades)))
 
 
 def _spell(spell: Spell[str]) -> str:
@@ -104,10 +104,10 @@ def _spell(spell: Spell[str]) -> str:
     return f"{since} to {in_words(day_of(spell.until))}" if spell.until else f"since {since}"
 
 
-def _grade(said: GradeSaid) -> str:
-    whose = "Own grade" if said.grader is Grader.FORCE else "Verified grade"
-    if said.grade is None:
+def _grade(entry: GradeSaid) -> str:
+    whose = "Own grade" if entry.grader is Grader.FORCE else "Verified grade"
+    if entry.grade is None:
         return f"{whose} taken back."
-    by = f" by {said.verified_by}" if said.verified_by else ""
-    evidence = f" {said.evidence}" if said.evidence else ""
-    return f"{whose}: {said.grade}{by}.{evidence}"
+    by = f" by {entry.verified_by}" if entry.verified_by else ""
+    evidence = f" {entry.evidence}" if entry.evidence else ""
+    return f"{whose}: {entry.grade}{by}.{evidence}"

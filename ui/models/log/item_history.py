@@ -25,28 +25,32 @@ class ItemStory:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """All entries, newest first."""
-        told: list[tuple[datetime, Entry]] = [
+        dated: list[tuple[datetime, Entry]] = [
             (change.at, Entry(change.by, in_words(day_of(change.at)), words))
             for change in self.changes
             if (words := " ".join(_changed(change)))
         ]
-        told += [(said.at, self._spoken(said)) for said in self.responses]
-        told += zip((said.at for said in reversed(self.grades)), grade_entries(self.grades), strict=True)
-        return tuple(entry for _, entry in sorted(told, key=lambda each: each[0], reverse=True))
+        dated += [(response.at, self._spoken(response)) for response in self.responses]
+        dated += zip((response.at for response in reversed(self.grades)), grade_entries(self.grades), strict=True)
+        return tuple(entry for _, entry in sorted(dated, key=lambda pair: pair[0], reverse=True))
 
     def earlier(self, voice: Voice) -> tuple[Response, ...]:
         """Return the earlier responses of that voice, newest first, without the current one."""
-        spoken = [said for said in self.responses if said.voice is voice and said.text]
+        spoken = [response for response in self.responses if response.voice is voice and response.text]
         return tuple(reversed(spoken[:-1]))
 
-    def _spoken(self, said: Response) -> Entry:
-        first = next(each for each in self.responses if each.voice is said.voice)
-        return _response(said, is_first=said is first)
+    def _spoken(self, response: Response) -> Entry:
+        first = next(other for other in self.responses if other.voice is response.voice)
+        return _response(response, is_first=response is first)
 
 
-def _response(said: Response, *, is_first: bool) -> Entry:
-    told = _SPOKEN[said.voice] if is_first else f"{_SPOKEN[said.voice]}, changed"
-    return Entry(said.by, in_words(day_of(said.at)), f"{told}." if said.text else f"{_SPOKEN[said.voice]} taken back.")
+def _response(response: Response, *, is_first: bool) -> Entry:
+    text = _SPOKEN[response.voice] if is_first else f"{_SPOKEN[response.voice]}, changed"
+    return Entry(
+        response.by,
+        in_words(day_of(response.at)),
+        f"{text}." if response.text else f"{_SPOKEN[response.voice]} taken back.",
+    )
 
 
 def _changed(change: ItemChange) -> Iterator[str]:

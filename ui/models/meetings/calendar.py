@@ -32,8 +32,8 @@ def board_days(meetings: Iterable[Meeting], entries: Iterable[ItemEntry]) -> dic
 
 def day_words(day: date, notes: Iterable[DayNote]) -> str:
     """Return a day in one sentence: "16 July 2025: Meeting, 10.30am, Mere House."."""
-    told = "; ".join(note.words for note in notes)
-    return f"{in_words(day)}: {told}." if told else f"{in_words(day)}: nothing is known of this day."
+    texts = "; ".join(note.words for note in notes)
+    return f"{in_words(day)}: {texts}." if texts else f"{in_words(day)}: nothing is known of this day."
 
 
 def meetings_sentence(meetings: Iterable[Meeting], today: date) -> str:

@@ -37,11 +37,11 @@ _BETWEEN = "|"
 def plan_rows(plan: ForwardPlan) -> list[tuple[str, TableRow]]:
     """Return ids and rows. An item due at several meetings has a row, and an id, at each."""
     rows: list[tuple[str, TableRow]] = []
-    for each in plan.meetings:
-        day = in_words(each.meeting.held_on)
-        hint = "" if each.due else "nothing planned yet"
-        rows.append((f"part{_BETWEEN}{each.meeting.id}", _part(f"Meeting of {day}", hint)))
-        rows += [(_id(due.item.id, each.meeting.id), _due_row(due)) for due in each.due]
+    for planned in plan.meetings:
+        day = in_words(planned.meeting.held_on)
+        hint = "" if planned.due else "nothing planned yet"
+        rows.append((f"part{_BETWEEN}{planned.meeting.id}", _part(f"Meeting of {day}", hint)))
+        rows += [(_id(due.item.id, planned.meeting.id), _due_row(due)) for due in planned.due]
     if plan.later:
         rows.append((f"part{_BETWEEN}later", _part("No meeting called yet", "")))
         rows += [

@@ -22,15 +22,15 @@ _LAYOUTS = {PrintLayout.TWO_UP: "two pages on a sheet", PrintLayout.BOOKLET: "a 
 
 def show_issues(model: RowsModel, issues: Sequence[IssuedFolder], proven: bool) -> None:
     """Show the pack and its supplements in order. `proven` is True once their files have been checked."""
-    model.show([each.issue.id for each in issues], lambda at: issue_row(issues[at], proven))
+    model.show([folder.issue.id for folder in issues], lambda at: issue_row(issues[at], proven))
 
 
-def issue_row(each: IssuedFolder, proven: bool) -> TableRow:
+def issue_row(folder: IssuedFolder, proven: bool) -> TableRow:
     """Return the row of an issue and the state of its files."""
-    issue = each.issue
-    shape = StatusShape.RING if not proven else StatusShape.TRIANGLE if each.findings else StatusShape.DISC
-    tone = ThemeTone.WARNING if each.findings else ThemeTone.SECOND
-    state = _state(each, proven)
+    issue = folder.issue
+    shape = StatusShape.RING if not proven else StatusShape.TRIANGLE if folder.findings else StatusShape.DISC
+    tone = ThemeTone.WARNING if folder.findings else ThemeTone.SECOND
+    state = _state(folder, proven)
     return TableRow(
         (
             TableCell(issue.name, ThemeTone.TEXT, shape, spoken=f"{issue.name}, {state}"),
@@ -61,12 +61,12 @@ def change_line(change: LateChange) -> str:
 
 def options_sentence(options: PackOptions) -> str:
     """Return the options beyond the standard pack: "Both sides, 3 copies". Empty for the standard pack."""
-    told = ", ".join(_told(options))
-    return f"{told[:1].upper()}{told[1:]}"
+    text = ", ".join(_told(options))
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _told(options: PackOptions) -> Iterator[str]:
-    said = (
+    options_in_words = (
         (options.public, "public version"),
         (options.draft, "draft"),
         (options.duplex, "for both sides"),
@@ -75,14 +75,14 @@ def _told(options: PackOptions) -> Iterator[str]:
         (options.black_and_white, "black and white"),
         (not options.word, "without Word"),
     )
-    yield from (words for wanted, words in said if wanted)
+    yield from (words for chosen, words in options_in_words if chosen)
     if options.print_as in _LAYOUTS:
         yield _LAYOUTS[options.print_as]
     if options.copies:
         yield count_in_words(len(options.copies), "copy", "copies")
 
 
-def _state(each: IssuedFolder, proven: bool) -> str:
+def _state(folder: IssuedFolder, proven: bool) -> str:
     if not proven:
         return "Not looked at yet"
-    return count_in_words(len(each.findings), "finding") if each.findings else "As issued"
+    return count_in_words(len(folder.findings), "finding") if folder.findings else "As issued"

@@ -58,11 +58,11 @@ def _item_row(item: MinutedItem, *, both_changed: bool) -> TableRow:
 
 def outcome_in_words(item: MinutedItem) -> str:
     """Return the outcome of a minute by reference: "Decision D-001; actions A-008, A-011"."""
-    told = (
+    parts = (
         _named("Decision", [decision.ref for decision in item.decisions]),
         _named("Action", [action.ref for action in item.actions]),
     )
-    return "; ".join(filter(None, told))
+    return "; ".join(filter(None, parts))
 
 
 def _named(noun: str, refs: Sequence[str]) -> str:

@@ -112,12 +112,12 @@ def next_finding(rows: Sequence[PlanRow], after: str) -> PlanRow | None:
 def plan_sentence(plan: PackPlan) -> str:
     """Return a summary of the pack: 96 pages, 8 papers, 3 findings to look at."""
     counts = count_pack(plan)
-    told = [count_in_words(counts.papers, "paper")]
+    parts = [count_in_words(counts.papers, "paper")]
     if counts.pages:
-        told.insert(0, count_in_words(counts.pages, "page"))
+        parts.insert(0, count_in_words(counts.pages, "page"))
     if counts.findings:
-        told.append(f"{count_in_words(counts.findings, 'finding')} to look at")
-    return ", ".join(told)
+        parts.append(f"{count_in_words(counts.findings, 'finding')} to look at")
+    return ", ".join(parts)
 
 
 def rest_of_plan(plan: PackPlan, row: PlanRow | None) -> tuple[Finding, ...]:

@@ -16,13 +16,17 @@ ASIDE_ROW = "aside"
 
 def proposed_rows(proposed: Proposed, with_aside: bool) -> list[tuple[str, TableRow]]:
     """Return the proposals by key and, if wanted, the dismissed ones below a heading."""
-    standing = [(each.key, _row(each)) for each in proposed.standing]
+    standing = [(proposal.key, _row(proposal)) for proposal in proposed.standing]
     if not (with_aside and proposed.dismissed):
         return standing
     heading = TableRow(
         (TableCell("Set aside", ThemeTone.TEXT, strong=True, hint="Enter adds it all the same"),), RowKind.PART
     )
-    return [*standing, (ASIDE_ROW, heading), *((each.key, _aside_row(each, why)) for each, why in proposed.dismissed)]
+    return [
+        *standing,
+        (ASIDE_ROW, heading),
+        *((proposal.key, _aside_row(proposal, why)) for proposal, why in proposed.dismissed),
+    ]
 
 
 def proposed_sentence(proposed: Proposed) -> str:
@@ -31,22 +35,24 @@ def proposed_sentence(proposed: Proposed) -> str:
     return count_in_words(count, "item") if count else "Nothing more"
 
 
-def _row(each: ItemProposal) -> TableRow:
-    why = f"Restricted. {each.why}" if each.item.restriction else each.why
-    spoken = f"Proposed: {each.item.title}. {why}"
+def _row(proposal: ItemProposal) -> TableRow:
+    why = f"Restricted. {proposal.why}" if proposal.item.restriction else proposal.why
+    spoken = f"Proposed: {proposal.item.title}. {why}"
     return TableRow(
         (
-            TableCell(each.item.title, ThemeTone.TEXT, below=why, spoken=spoken),
-            TableCell(each.kind.value.capitalize(), ThemeTone.THIRD),
+            TableCell(proposal.item.title, ThemeTone.TEXT, below=why, spoken=spoken),
+            TableCell(proposal.kind.value.capitalize(), ThemeTone.THIRD),
         ),
     )
 
 
-def _aside_row(each: ItemProposal, dismissal: Dismissal) -> TableRow:
+def _aside_row(proposal: ItemProposal, dismissal: Dismissal) -> TableRow:
     why = f"“{dismissal.reason}” {dismissal.by}"
     return TableRow(
         (
-            TableCell(each.item.title, ThemeTone.THIRD, below=why, spoken=f"Set aside: {each.item.title}. {why}"),
-            TableCell(each.kind.value.capitalize(), ThemeTone.THIRD),
+            TableCell(
+                proposal.item.title, ThemeTone.THIRD, below=why, spoken=f"Set aside: {proposal.item.title}. {why}"
+            ),
+            TableCell(proposal.kind.value.capitalize(), ThemeTone.THIRD),
         )
     )

@@ -50,11 +50,11 @@ def in_view(tracked: Iterable[ListedItem], view: RegisterFilter) -> tuple[Listed
     """Return the items that match the filter."""
     match view:
         case RegisterFilter.OPEN:
-            return tuple(each for each in tracked if each.is_open)
+            return tuple(item for item in tracked if item.is_open)
         case RegisterFilter.FOR_US:
-            return tuple(each for each in tracked if each.is_followed)
+            return tuple(item for item in tracked if item.is_followed)
         case RegisterFilter.NO_RESPONSE:
-            return tuple(each for each in tracked if each.lacks_response)
+            return tuple(item for item in tracked if item.lacks_response)
         case RegisterFilter.ALL:
             return tuple(tracked)
 
@@ -64,30 +64,30 @@ def listed(
 ) -> tuple[tuple[str, ...], Mapping[str, ListedItem | Report]]:
     """Return the row ids in order and what each stands for. Reports whose clock ends first come first."""
     by_report: dict[str, list[ListedItem]] = {}
-    for each in tracked:
-        by_report.setdefault(each.entry.report.id, []).append(each)
+    for member in tracked:
+        by_report.setdefault(member.entry.report.id, []).append(member)
     ids: list[str] = []
     things: dict[str, ListedItem | Report] = {}
     for members in sorted(by_report.values(), key=lambda group: _clock_key(group[0].entry.report, as_at)):
         report = members[0].entry.report
         ids.append(report.id)
         things[report.id] = report
-        for each in () if report.id in folded else in_order(members):
-            ids.append(each.item.id)
-            things[each.item.id] = each
+        for member in () if report.id in folded else in_order(members):
+            ids.append(member.item.id)
+            things[member.item.id] = member
     return tuple(ids), things
 
 
 def in_order(members: Iterable[ListedItem]) -> tuple[ListedItem, ...]:
     """Return the items of a report in its order, a cause of concern just above its recommendations."""
-    members = sorted(members, key=lambda each: each.item.position)
-    present = {each.item.id for each in members}
+    members = sorted(members, key=lambda member: member.item.position)
+    present = {member.item.id for member in members}
     children: dict[str, list[ListedItem]] = {}
-    for each in members:
-        if each.item.parent_id in present:
-            children.setdefault(each.item.parent_id or "", []).append(each)
-    tops = [each for each in members if each.item.parent_id not in present]
-    return tuple(each for top in tops for each in (top, *children.get(top.item.id, ())))
+    for member in members:
+        if member.item.parent_id in present:
+            children.setdefault(member.item.parent_id or "", []).append(member)
+    tops = [member for member in members if member.item.parent_id not in present]
+    return tuple(member for top in tops for member in (top, *children.get(top.item.id, ())))
 
 
 def register_row(thing: ListedItem | Report, as_at: date, *, folded: bool) -> TableRow:

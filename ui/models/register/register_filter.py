@@ -10,17 +10,20 @@ from ui.models.narrowing import DAY_CHOICES, FilterChoice, FilterSection, answer
 
 STATUS, DEADLINE, TARGET, REPORT, BODY, ASSURANCE = "status", "deadline", "target", "report", "body", "assurance"
 _NOT_FOR_US, _NOT_GIVEN = "not for us", "not given"
-_STATUSES: tuple[FilterChoice, ...] = (*((each.value, each.value) for each in Standing), (_NOT_FOR_US, "Not for us"))
+_STATUSES: tuple[FilterChoice, ...] = (
+    *((standing.value, standing.value) for standing in Standing),
+    (_NOT_FOR_US, "Not for us"),
+)
 _ASSURANCES: tuple[FilterChoice, ...] = (
-    *((each.value, each.value.capitalize()) for each in Assurance),
+    *((assurance.value, assurance.value.capitalize()) for assurance in Assurance),
     (_NOT_GIVEN, "Not given"),
 )
 
 
 def register_sections(items: Sequence[ListedItem]) -> tuple[FilterSection, ...]:
     """Return the filters. Reports and bodies are those that the items have."""
-    reports = {each.entry.report.id: each.entry.report.title for each in items}
-    bodies = sorted({body.canonical for each in items for body in each.item.bodies}, key=str.casefold)
+    reports = {listed.entry.report.id: listed.entry.report.title for listed in items}
+    bodies = sorted({body.canonical for listed in items for body in listed.item.bodies}, key=str.casefold)
     return (
         FilterSection(STATUS, "Status", _STATUSES),
         FilterSection(DEADLINE, "Deadline", DAY_CHOICES),
@@ -33,22 +36,22 @@ def register_sections(items: Sequence[ListedItem]) -> tuple[FilterSection, ...]:
 
 def narrowed(items: Iterable[ListedItem], asked: Mapping[str, str], as_at: date) -> tuple[ListedItem, ...]:
     """Return the items that match every filter in `asked`."""
-    return tuple(each for each in items if all(_answers(each, key, value, as_at) for key, value in asked.items()))
+    return tuple(item for item in items if all(_answers(item, key, value, as_at) for key, value in asked.items()))
 
 
-def _answers(each: ListedItem, key: str, value: str, as_at: date) -> bool:
+def _answers(listed: ListedItem, key: str, value: str, as_at: date) -> bool:
     match key:
         case "status":
-            return value == (each.where.standing.value if each.where.standing else _NOT_FOR_US)
+            return value == (listed.where.standing.value if listed.where.standing else _NOT_FOR_US)
         case "deadline":
-            return answers_days(each.item.deadline.on, value, as_at)
+            return answers_days(listed.item.deadline.on, value, as_at)
         case "target":
-            return answers_days(each.where.target, value, as_at)
+            return answers_days(listed.where.target, value, as_at)
         case "report":
-            return each.entry.report.id == value
+            return listed.entry.report.id == value
         case "body":
-            return value in {body.canonical for body in each.item.bodies}
+            return value in {body.canonical for body in listed.item.bodies}
         case "assurance":
-            return value == (each.where.assurance.value if each.where.assurance else _NOT_GIVEN)
+            return value == (listed.where.assurance.value if listed.where.assurance else _NOT_GIVEN)
         case _:  # asked by a view that another version kept
             return True

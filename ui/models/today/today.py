@@ -122,7 +122,7 @@ def weeks_ahead(as_at: date) -> Period:
 
 def falling_due(desks: Iterable[Desk], period: Period) -> tuple[ItemEntry, ...]:
     """Return the items with a deadline or a target in a period, and the items below them."""
-    entries = [row.entry for each in desks for row in each.grid]
+    entries = [row.entry for desk in desks for row in desk.grid]
     due = {entry.item.id for entry in entries if any(on in period for on in _dates(entry) if on)}
     return tuple(entry for entry in entries if entry.item.id in due or entry.item.parent_id in due)
 
@@ -138,10 +138,10 @@ def next_meeting(meetings: Iterable[Meeting], as_at: date) -> Meeting | None:
 
 def today_sentence(board: Board) -> str:
     """Return the sentence under the day: what is overdue and what is still to come."""
-    told = [*_clock_words(board), *_overdue_words(board.counts), *_paper_words(board)]
-    if not told:
+    parts = [*_clock_words(board), *_overdue_words(board.counts), *_paper_words(board)]
+    if not parts:
         return "Nothing is late, and nothing is due."
-    sentence = " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+    sentence = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
@@ -151,7 +151,7 @@ def next_step(board: Board) -> NextStep | None:
 
 
 def _clock_words(board: Board) -> list[str]:
-    reports = [each.report for each in board.desks]
+    reports = [desk.report for desk in board.desks]
     running = [report.clock.last_day for report in reports if report.clock and not report.responded_on]
     if not running:
         return []
@@ -170,18 +170,18 @@ def _paper_words(board: Board) -> list[str]:
 
 
 def _response_step(board: Board) -> NextStep | None:
-    for each in _open_desks(board.desks):
-        clock = each.report.clock
-        if clock is None or each.report.responded_on or clock.days_left(board.as_at) > _PRESSING_DAYS:
+    for desk in _open_desks(board.desks):
+        clock = desk.report.clock
+        if clock is None or desk.report.responded_on or clock.days_left(board.as_at) > _PRESSING_DAYS:
             continue
-        left, counts = clock.days_left(board.as_at), count_desk(each)
+        left, counts = clock.days_left(board.as_at), count_desk(desk)
         day = f"{with_weekday(clock.last_day)}, day {RESPONSE_DAYS}"
         due = f"It must be published by {day}." if left >= 0 else f"The last day was {day}, {_when(left)}."
         lacks = "lacks" if counts.incomplete == 1 else "lack"
         lacking = f" {counts.incomplete} of {count_in_words(counts.items, 'item')} still {lacks} something."
         words = due + (lacking if counts.incomplete else " Every item has its response.")
-        title = f"Finish the response to “{each.report.title}”"
-        return NextStep(title, words, "Open desk", PagePlace("register", each.report.id))
+        title = f"Finish the response to “{desk.report.title}”"
+        return NextStep(title, words, "Open desk", PagePlace("register", desk.report.id))
     return None
 
 
@@ -215,7 +215,7 @@ def _overdue_step(board: Board) -> NextStep | None:
 def clocks(board: Board) -> TodaySection:
     """Return every report that is not complete: its day of the 56, and its next step."""
     still_open = _open_desks(board.desks)
-    lines = tuple(_clock_line(each, board.as_at) for each in still_open[:_MOST])
+    lines = tuple(_clock_line(desk, board.as_at) for desk in still_open[:_MOST])
     none = "Every report has its response." if board.desks else "No report is in the register yet."
     reports = count_in_words(len(board.desks), "report") if board.desks else "Read a letter"
     return TodaySection(
@@ -240,7 +240,7 @@ def overdue(board: Board) -> TodaySection:
 def ahead(board: Board) -> TodaySection:
     """Return the deadlines and targets of the next weeks, by date."""
     period = weeks_ahead(board.as_at)
-    items = [line for each in board.due_items if each.is_open for line in _item_lines(each, period, board.as_at)]
+    items = [line for item in board.due_items if item.is_open for line in _item_lines(item, period, board.as_at)]
     actions = [_action_line(state, board.as_at) for state in board.due_actions]
     lines = sorted((*items, *actions), key=lambda line: line.day or date.max)[:_MOST]
     link = f"{count_in_words(board.due_count, 'target')} in the log" if board.due_count else ""
@@ -275,17 +275,17 @@ def both_changed(board: Board) -> TodaySection:
 
 def _open_desks(desks: Iterable[Desk]) -> list[Desk]:
     """Return the reports with an open step, the clock that ends first before the others."""
-    wanting = [each for each in desks if _next_step(each)]
-    return sorted(wanting, key=lambda each: each.report.clock.last_day if each.report.clock else date.max)
+    open_desks = [desk for desk in desks if _next_step(desk)]
+    return sorted(open_desks, key=lambda desk: desk.report.clock.last_day if desk.report.clock else date.max)
 
 
-def _next_step(each: Desk) -> StepStanding | None:
-    wanted = [s for s in each.steps if s.is_open and not (s.step is Step.COMMENTS and each.report.responded_on)]
-    return min(wanted, key=lambda s: s.due_on or date.max, default=None)
+def _next_step(desk: Desk) -> StepStanding | None:
+    open_steps = [s for s in desk.steps if s.is_open and not (s.step is Step.COMMENTS and desk.report.responded_on)]
+    return min(open_steps, key=lambda s: s.due_on or date.max, default=None)
 
 
-def _clock_line(each: Desk, as_at: date) -> TodayLine:
-    report, number, coming = each.report, each.day_number, _next_step(each)
+def _clock_line(desk: Desk, as_at: date) -> TodayLine:
+    report, number, coming = desk.report, desk.day_number, _next_step(desk)
     place = PagePlace("register", report.id)
     if report.clock is None or number is None:
         return TodayLine(
@@ -335,14 +335,14 @@ def _overdue_line(state: ActionState, as_at: date) -> TodayLine:
     )
 
 
-def _item_lines(each: ListedItem, period: Period, as_at: date) -> list[TodayLine]:
-    where = each.where.standing
-    told = f", {where.lower()}" if where else ""
-    words = f"{each.item.label}, {each.entry.report.title}"
-    place, shape = PagePlace("register", each.item.id), SHAPES[where] if where else None
+def _item_lines(listed: ListedItem, period: Period, as_at: date) -> list[TodayLine]:
+    where = listed.where.standing
+    status = f", {where.lower()}" if where else ""
+    words = f"{listed.item.label}, {listed.entry.report.title}"
+    place, shape = PagePlace("register", listed.item.id), SHAPES[where] if where else None
     return [
-        TodayLine(words, place, shape, name + told, _when((day - as_at).days), day)
-        for day, name in _named_days(each.item)
+        TodayLine(words, place, shape, name + status, _when((day - as_at).days), day)
+        for day, name in _named_days(listed.item)
         if day in period
     ]
 
@@ -403,11 +403,11 @@ def _missing_line(item: AgendaItem) -> TodayLine:
     return TodayLine(item.title, PagePlace("meetings", item.id), StatusShape.RING, below)
 
 
-def _clash_line(found: OpenClash) -> TodayLine:
-    fields = " and ".join(field_words(field) for field in found.clash.fields)
-    page = page_of(found)
-    place = PagePlace("actions", found.thing_id) if page == "actions" else PagePlace(page, view=CLASHES)
-    return TodayLine(called(found), place, StatusShape.TRIANGLE, f"Two people said otherwise: {fields}")
+def _clash_line(clash: OpenClash) -> TodayLine:
+    fields = " and ".join(field_words(field) for field in clash.clash.fields)
+    page = page_of(clash)
+    place = PagePlace("actions", clash.thing_id) if page == "actions" else PagePlace(page, view=CLASHES)
+    return TodayLine(called(clash), place, StatusShape.TRIANGLE, f"Two people said otherwise: {fields}")
 
 
 # ---- what a look at the whole board tells -----------------------------------------------------
@@ -416,8 +416,8 @@ def _clash_line(found: OpenClash) -> TodayLine:
 def owners(seen: SeenWhole, as_at: date) -> TodaySection:
     """Return the owners with most overdue actions, and those without an update for longest."""
     quiet = quietest(seen.owners, as_at, _EACH)
-    told = dict.fromkeys((*most_overdue(seen.owners, _EACH), *quiet))
-    lines = tuple(_owner_line(each, each in quiet) for each in told)
+    named = dict.fromkeys((*most_overdue(seen.owners, _EACH), *quiet))
+    lines = tuple(_owner_line(owner, owner in quiet) for owner in named)
     return TodaySection("Owners", lines, "Nobody has anything overdue, and everybody was heard of within four weeks.")
 
 
@@ -433,21 +433,21 @@ def findings(seen: SeenWhole, board: Board) -> TodaySection:
     )
 
 
-def _owner_line(each: OwnerStanding, is_quiet: bool) -> TodayLine:
-    since = f"no update since {in_words(each.told_on)}" if each.told_on else "no update yet"
-    of = f"{each.open.overdue:,} of {count_in_words(each.open.open, 'open action')} overdue"
+def _owner_line(owner: OwnerStanding, is_quiet: bool) -> TodayLine:
+    since = f"no update since {in_words(owner.told_on)}" if owner.told_on else "no update yet"
+    of = f"{owner.open.overdue:,} of {count_in_words(owner.open.open, 'open action')} overdue"
     below = f"{of}; {since}" if is_quiet else of
-    shape = StatusShape.SQUARE if each.open.overdue else StatusShape.RING
-    place = PagePlace("actions", view=ActionFilter.OPEN, words=each.name)
-    return TodayLine(each.name, place, shape, below)
+    shape = StatusShape.SQUARE if owner.open.overdue else StatusShape.RING
+    place = PagePlace("actions", view=ActionFilter.OPEN, words=owner.name)
+    return TodayLine(owner.name, place, shape, below)
 
 
 def _things(desks: Iterable[Desk]) -> Mapping[tuple[str, str], str]:
     """Return the ids of reports and items by the title and label under which findings name them."""
     found: dict[tuple[str, str], str] = {}
-    for each in desks:
-        found[each.report.title, ""] = each.report.id
-        found |= {(each.report.title, row.entry.item.label): row.entry.item.id for row in each.grid}
+    for desk in desks:
+        found[desk.report.title, ""] = desk.report.id
+        found |= {(desk.report.title, row.entry.item.label): row.entry.item.id for row in desk.grid}
     return found
 
 

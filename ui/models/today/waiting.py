@@ -51,8 +51,8 @@ def chair_waits(unanswered: Unanswered, as_at: date) -> TodaySection:
     count = unanswered.count
     wait = "waits" if count == 1 else "wait"
     title = f"{count_in_words(count, 'question')} of the chair {wait} for an answer"
-    packs = tuple(_pack_line(each) for each in unanswered.packs)
-    asked = tuple(_question_line(*each, as_at) for each in unanswered.questions)
+    packs = tuple(_pack_line(pack) for pack in unanswered.packs)
+    asked = tuple(_question_line(*question, as_at) for question in unanswered.questions)
     return TodaySection(title, (*packs, *asked)[:_MOST], link="Open the log", place=PagePlace("actions"))
 
 

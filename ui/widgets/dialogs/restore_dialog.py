@@ -99,9 +99,9 @@ class RestoreDialog(WorkingDialog):
         grid.setContentsMargins(24, 8, 24, 8)
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
-        for at, (words, told) in enumerate((("The board now", self._now), ("This backup", self._then))):
+        for at, (words, contents) in enumerate((("The board now", self._now), ("This backup", self._then))):
             grid.addWidget(label(words, "strong"), at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(told, at, 1)
+            grid.addWidget(contents, at, 1)
         grid.addWidget(label("The board as it is now is kept, so that this can be undone.", "quiet", wrap=True), 2, 1)
         column.addLayout(grid)
         column.addLayout(self.foot())

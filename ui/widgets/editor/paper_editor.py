@@ -96,7 +96,7 @@ class PaperEditor(QTextEdit):
         marks = [f"{at}." if is_numbered else "-" for at in range(1, len(lines) + 1)]
         words = [match[4] if match else line for match, line in zip(found, lines, strict=True)]
         is_list = all(match and match[2] == mark for match, mark in zip(found, marks, strict=True))
-        self._replace_lines(words if is_list else [f"{mark} {each}" for mark, each in zip(marks, words, strict=True)])
+        self._replace_lines(words if is_list else [f"{mark} {text}" for mark, text in zip(marks, words, strict=True)])
 
     def make_bold(self) -> None:
         """Make the selected text bold."""

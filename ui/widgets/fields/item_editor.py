@@ -213,8 +213,8 @@ class ItemEditor(QFrame):
         return tuple(known.get((name, role), AddressedBody(name, name, role)) for name in names if name)
 
     def _responses(self) -> tuple[ProposedResponse, ...]:
-        said = ((voice, box.toPlainText().strip()) for voice, box in self.responses.items())
-        return tuple(ProposedResponse(voice, text) for voice, text in said if text)
+        typed = ((voice, box.toPlainText().strip()) for voice, box in self.responses.items())
+        return tuple(ProposedResponse(voice, text) for voice, text in typed if text)
 
     def _names(self, role: BodyRole) -> str:
         return _BETWEEN_BODIES.join(body.name for body in self._proposal.bodies if body.role is role)

@@ -49,9 +49,9 @@ def _draw_words(painter: QPainter, box: QRect, choice: PaletteEntry, theme: Them
     painter.setFont(theme.font(TextStyle.BODY))
     for words, tone in ((choice.words, ThemeTone.TEXT), (choice.within, ThemeTone.SECOND)):
         painter.setPen(theme.color(tone))
-        told = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(0, room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, told)
-        room.adjust(painter.fontMetrics().horizontalAdvance(told) + theme.px(_GAP), 0, 0, 0)
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(0, room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        room.adjust(painter.fontMetrics().horizontalAdvance(shown) + theme.px(_GAP), 0, 0, 0)
 
 
 def _draw_excerpt(painter: QPainter, box: QRect, choice: PaletteEntry, theme: Theme) -> None:

@@ -134,9 +134,9 @@ class ListAndDetail(QWidget):
 
     def _detail_width(self) -> int:
         theme = current()
-        wanted = self._dragged or self._width_for(round(self.width() / theme.scale))
+        preferred = self._dragged or self._width_for(round(self.width() / theme.scale))
         most = self.width() - theme.px(_LEAST_LIST)
-        return max(theme.px(_LEAST_DETAIL), min(theme.px(wanted), most))
+        return max(theme.px(_LEAST_DETAIL), min(theme.px(preferred), most))
 
 
 def detail_width(page_width: int) -> int:

@@ -117,10 +117,10 @@ class TableView(QTableView):
     def select(self, ids: Iterable[str]) -> None:
         """Add the rows of these ids to the selection, as far as they are shown."""
         model, last = self._rows, self._rows.columnCount() - 1
-        wanted = QItemSelection()
+        selection = QItemSelection()
         for at in sorted(at for id_ in ids if (at := model.place_of(id_)) is not None):
-            wanted.select(model.index(at, 0), model.index(at, last))
-        self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.Select)
+            selection.select(model.index(at, 0), model.index(at, last))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
 
     def key(self, keys: str, words: str, act: Callable[[], object]) -> QAction:
         """Add a shortcut that works only while this table has the focus."""
@@ -239,8 +239,8 @@ class TableView(QTableView):
 
     def _folds(self, event: QKeyEvent, at: int) -> bool:
         folded = self._rows.row(at).folded
-        wanted = {Qt.Key.Key_Left: not folded, Qt.Key.Key_Right: folded, Qt.Key.Key_Space: True}
-        return wanted.get(Qt.Key(event.key()), False)
+        keys = {Qt.Key.Key_Left: not folded, Qt.Key.Key_Right: folded, Qt.Key.Key_Space: True}
+        return keys.get(Qt.Key(event.key()), False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Qt would make the first row current without selecting it, so the row is chosen before it can.
