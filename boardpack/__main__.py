@@ -6,7 +6,7 @@ from boardpack.isolation.child import is_child, serve
 
 
 def run() -> None:
-    """Serves as the process of its own for a file from outside where it was started for that, else as command line."""
+    """Serve as the process of its own for a file from outside where it was started for that, else as command line."""
     if is_child(sys.argv):
         serve()
     try:

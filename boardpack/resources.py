@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def resource(*parts: str) -> Path:
-    """The path of a shipped file below `resources/`, e.g. `resource("fonts", "Inter.ttf")`.
+    """Return the path of a shipped file below `resources/`, e.g. `resource("fonts", "Inter.ttf")`.
 
     Raises FileNotFoundError where the file is missing, since then the program itself is incomplete.
     """

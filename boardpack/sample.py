@@ -49,7 +49,7 @@ _Told = Mapping[str, Any]
 
 
 def create_sample_workspace(folder: Path, progress: Progress = silent) -> Workspace:
-    """A new workspace in an empty folder that holds the sample office as at `SAMPLE_NOW`.
+    """Create a workspace with the sample office as at `SAMPLE_NOW` in an empty folder, and return it.
 
     It is the same each time, whatever the day. Raises CancelledError where `progress` asks to stop.
     """
@@ -151,7 +151,7 @@ def _record(office: _Office, letter: str, steps: _Told) -> None:
 
 
 def _follow(office: _Office, letter: str, said: _Told) -> None:
-    """Says one thing of an item: a new target, the force's own grade, a verified one, or an assurance."""
+    """Record one thing of an item: a new target, the force's own grade, a verified one, or an assurance."""
     register, item_id = office.workspace.register, office.item(letter, said["item"])
     match said:
         case {"target": target}:
@@ -175,7 +175,7 @@ def _actions(office: _Office) -> Iterator[_Event]:
 
 
 def _raise(office: _Office, told: _Told, raised: list[ActionId]) -> None:
-    """Raises an action and leaves its id for its updates to find."""
+    """Raise an action and leaves its id for its updates to find."""
     raised.append(office.workspace.actions.add(_new_action(office, told)).id)
 
 

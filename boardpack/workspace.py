@@ -227,7 +227,7 @@ class Workspace:
 
 
 def local_now() -> datetime:
-    """The time by this computer's clock and zone."""
+    """Return the time by this computer's clock and zone."""
     return datetime.now().astimezone()
 
 
@@ -239,7 +239,7 @@ def create_workspace(
     clock: Clock = local_now,
     author: str | None = None,
 ) -> Workspace:
-    """A new workspace in an empty folder, which is made where it is missing.
+    """Create a workspace in an empty folder, and return it. The folder is made if it is missing.
 
     Raises NotAWorkspaceError where the folder holds anything, RefusedError for a board without a name.
     """
@@ -254,7 +254,7 @@ def create_workspace(
 def open_workspace(
     folder: Path, *, clock: Clock = local_now, author: str | None = None, take_over: bool = False
 ) -> Workspace:
-    """The workspace in a folder; its `access` says whether it may be changed.
+    """Return the workspace in a folder. Its `access` says whether it may be changed.
 
     It claims nothing: a window does that by `access.take`. `take_over` sets aside a lock that was perhaps
     left behind. Raises NotAWorkspaceError where there is none, StoreError for a damaged store.
@@ -274,7 +274,7 @@ def open_workspace(
 def open_chair_review(
     path: Path, *, passphrase: str | None = None, clock: Clock = local_now, author: str = ""
 ) -> "ReviewDesk":
-    """The chair's review in a file; it needs no workspace, and goes on where it was left on this computer.
+    """Return the chair's review in a file. It needs no workspace, and goes on where it was left on this computer.
 
     Raises UnreadableFileError, LockedFileError where a passphrase lacks or is wrong, NewerStoreError.
     """
@@ -284,7 +284,7 @@ def open_chair_review(
 
 
 def open_for_restoring(folder: Path, *, clock: Clock = local_now, author: str | None = None) -> "RestoringService":
-    """What can bring the board in a folder back where `open_workspace` says that its store is damaged."""
+    """Return the service that restores a board whose store is damaged."""
     from boardpack.services.board.restoring import RestoringService
 
     folder = folder.expanduser().absolute()
@@ -293,7 +293,7 @@ def open_for_restoring(folder: Path, *, clock: Clock = local_now, author: str | 
 
 
 def is_workspace(folder: Path) -> bool:
-    """Whether a folder looks like a workspace; opening it may still fail."""
+    """Return True if a folder looks like a workspace. Opening it may still fail."""
     try:
         return Store(folder).path.is_file()
     except OSError:  # a path that the system cannot even look up, as one that is too long
@@ -301,7 +301,7 @@ def is_workspace(folder: Path) -> bool:
 
 
 def advice_on_place(folder: Path) -> PlaceAdvice | None:
-    """What to know before a board is kept in that folder; nothing where it is as safe as any."""
+    """Return a warning about keeping a board in that folder. None if it is as safe as any."""
     return advice_for(str(folder.expanduser().absolute()), os.environ)
 
 

@@ -49,5 +49,5 @@ program = Program(
 
 
 def main() -> None:
-    """Runs the command line and ends the process with its exit code."""
+    """Run the command line and ends the process with its exit code."""
     program.main(prog_name="boardpack")

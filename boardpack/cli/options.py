@@ -104,7 +104,7 @@ def field_options(*fields: ActionField) -> Callable[[Command], Command]:
 
 
 def opened(folder: Path | None, *, take_over: bool = False) -> Workspace:
-    """The workspace that a command works on; that a newer version made it is said. Raises NotAWorkspaceError."""
+    """Return the workspace of the command, with a note if a newer version made it. Raises NotAWorkspaceError."""
     if folder is None and not is_workspace(Path.cwd()):
         raise NotAWorkspaceError(
             f"The folder “{Path.cwd()}” is no workspace.",
@@ -117,22 +117,22 @@ def opened(folder: Path | None, *, take_over: bool = False) -> Workspace:
 
 
 def opened_if_any(folder: Path | None) -> Workspace | None:
-    """The workspace that was named or that we are in, for commands that can do without."""
+    """Return the workspace that was named or that we are in, for commands that can do without."""
     return opened(folder) if folder or is_workspace(Path.cwd()) else None
 
 
 def chosen_view(workspace: Workspace, as_at: date | None, known_on: date | None) -> AsAt:
-    """The view that was asked for; without any days, the present."""
+    """Return the view that was asked for. Without any days, the present."""
     return workspace.actions.known_on(known_on, as_at) if known_on else AsAt(as_at)
 
 
 def chosen_report(workspace: Workspace, words: str | None) -> Report | None:
-    """The report that was named, if any was. Raises NotFoundError."""
+    """Return the report that was named, if any was. Raises NotFoundError."""
     return workspace.register.find_report(words) if words else None
 
 
 def chosen_business(workspace: Workspace, meeting: Meeting, number: str) -> NumberedItem:
-    """The item of that printed number on the agenda of a meeting. Raises NotFoundError."""
+    """Return the item of that printed number on the agenda of a meeting. Raises NotFoundError."""
     for each in workspace.meetings.agenda(meeting.id):
         if each.number == number:
             return each
@@ -140,7 +140,7 @@ def chosen_business(workspace: Workspace, meeting: Meeting, number: str) -> Numb
 
 
 def text_of(path: Path) -> str:
-    """The words of a plain text file. Raises UnreadableFileError."""
+    """Return the words of a plain text file. Raises UnreadableFileError."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
@@ -152,6 +152,6 @@ def text_of(path: Path) -> str:
 
 
 def chosen_item(workspace: Workspace, name: str, report_words: str | None, *, withdrawn: bool = False) -> Item:
-    """The item that was named. Raises NotFoundError, or RefusedError where several go by that name."""
+    """Return the item that was named. Raises NotFoundError, or RefusedError where several go by that name."""
     report = chosen_report(workspace, report_words)
     return workspace.register.find_item(name, report.id if report else None, withdrawn=withdrawn).item

@@ -44,7 +44,7 @@ class Archive:
     _unpacked: int = field(default=0, init=False)
 
     def part(self, member: str) -> etree._Element:
-        """The root of an XML part. Raises UnreadableFileError, or an error of the libraries for damage."""
+        """Return the root of an XML part. Raises UnreadableFileError, or an error of the libraries for damage."""
         data = self.bytes_of(member)
         if _declares_entities(data):
             raise _with_entities(self.name)
@@ -54,7 +54,9 @@ class Archive:
         return root
 
     def bytes_of(self, member: str, most: int = _LARGEST_PART) -> bytes:
-        """The bytes of a member. Raises UnreadableFileError where they are more than `most`, or too many in all."""
+        """Return the bytes of a member. Raises UnreadableFileError where they are more than `most`, or too
+        many in all.
+        """
         with self._zip.open(member) as stream:
             data = stream.read(most + 1)
         self._unpacked += len(data)
@@ -63,13 +65,13 @@ class Archive:
         return data
 
     def part_if_any(self, member: str) -> etree._Element | None:
-        """The same, or nothing where there is no such part."""
+        """Return the part. None if there is no such part."""
         return self.part(member) if member in self.members else None
 
 
 @contextmanager
 def opened(data: bytes, name: str) -> Iterator[Archive]:
-    """The archive; whatever shows damage while it is in use ends in UnreadableFileError, as a bomb does."""
+    """Yield the archive. Whatever shows damage while it is in use ends in UnreadableFileError, as a bomb does."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
@@ -81,12 +83,12 @@ def opened(data: bytes, name: str) -> Iterator[Archive]:
 
 
 def damaged(name: str) -> UnreadableFileError:
-    """What is said of a file that arrived in pieces."""
+    """Return the error for a file that is incomplete."""
     return UnreadableFileError(f"“{name}” is damaged or was cut off.", "Fetch it again, or ask for another copy.")
 
 
 def _declares_entities(data: bytes) -> bool:
-    """Whether XML carries a document type, looked for before a parser sees it."""
+    """Return True if XML carries a document type, looked for before a parser sees it."""
     return any(sign.encode(code) in data for sign in ("<!DOCTYPE", "<!ENTITY") for code in _ENCODINGS)
 
 
@@ -107,5 +109,5 @@ def _swollen(name: str) -> UnreadableFileError:
 
 
 def _parser() -> etree.XMLParser:
-    """A parser that fetches nothing and expands nothing."""
+    """Return a parser that fetches nothing and expands nothing."""
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)

@@ -21,7 +21,7 @@ _LAM = "\u0644"
 
 
 def drawn(text: str) -> str:
-    """The characters of such a stretch from left to right, as a font without rules of its own draws them."""
+    """Return the characters of such a stretch from left to right, as a font without rules of its own draws them."""
     return "".join(reversed(tuple(_joined(tuple(_clusters(text))))))
 
 
@@ -41,7 +41,9 @@ def _clusters(text: str) -> Iterator[str]:
 
 
 def _joined(clusters: Sequence[str]) -> Iterator[str]:
-    """Each cluster in its form, as its neighbours join it or not; what is drawn over a letter is drawn before it."""
+    """Yield each cluster in its form, as its neighbours join it or not. What is drawn over a letter is
+    drawn before it.
+    """
     letters = ["", *(_letter(cluster) for cluster in clusters), ""]
     for before, letter, after, cluster in zip(letters, letters[1:], letters[2:], clusters, strict=False):
         joins = (_joins_on(before) and _joins_back(letter), _joins_on(letter) and _joins_back(after))
@@ -49,7 +51,7 @@ def _joined(clusters: Sequence[str]) -> Iterator[str]:
 
 
 def _letter(cluster: str) -> str:
-    """The letter of a cluster without its marks; lam with its alef is one."""
+    """Return the letter of a cluster without its marks. Lam with its alef is one."""
     if cluster[:2] in _forms():
         return cluster[:2]
     return cluster[:1] if any(map(unicodedata.combining, cluster[1:])) else cluster

@@ -40,7 +40,7 @@ class Counting:
 
 
 def line_from(pieces: Iterable[tuple[str, bool | None]]) -> TypedLine:
-    """One line from its words, each with its own weight; True or False only where all the words agree."""
+    """Return one line from its words, each with its own weight. True or False only where all the words agree."""
     given = list(pieces)
     weights = [bold for words, bold in given if words.strip()]
     told = any(weight is not None for weight in weights)
@@ -54,7 +54,7 @@ def _cleaned(line: TypedLine) -> TypedLine:
 
 
 def blocks_from(lines: Iterable[TypedLine], setting: Setting, counting: Counting) -> Iterator[SourceBlock]:
-    """A paragraph's lines, each a block; a break within a sentence parts nothing."""
+    """Yield a paragraph's lines, each a block. A break within a sentence parts nothing."""
     whole = [line for line in _whole(map(_cleaned, lines)) if line.text]
     if not whole:
         yield from _label_alone(counting.label, setting)
@@ -63,7 +63,7 @@ def blocks_from(lines: Iterable[TypedLine], setting: Setting, counting: Counting
 
 
 def _whole(lines: Iterable[TypedLine]) -> Iterator[TypedLine]:
-    """The lines, those made one that a break within a sentence parts."""
+    """Yield the lines, those made one that a break within a sentence parts."""
     last: TypedLine | None = None
     for line in lines:
         if last and line.bold == last.bold and prose.goes_on(last.text, line.text):
@@ -77,7 +77,7 @@ def _whole(lines: Iterable[TypedLine]) -> Iterator[TypedLine]:
 
 
 def _label_alone(label: str, setting: Setting) -> Iterator[SourceBlock]:
-    """A paragraph whose only words are those that the program counts: "Recommendation 3"."""
+    """Yield a paragraph whose only words are those that the program counts: "Recommendation 3"."""
     if _WORDED_LABEL.search(label):
         kind = SourceKind.HEADING if setting.heading else SourceKind.PARAGRAPH
         yield SourceBlock(kind, label, level=setting.heading, bold=setting.bold or bool(setting.heading))
@@ -97,5 +97,5 @@ def _block(line: TypedLine, setting: Setting, counting: Counting) -> SourceBlock
 
 
 def _lead(line: TypedLine, words: str) -> int:
-    """How many characters of the words, which end the line, its bold opening holds."""
+    """Return the length of the bold opening of a line's text, in characters."""
     return max(0, len(line.lead) - (len(line.text) - len(words))) if line.text.startswith(line.lead) else 0

@@ -18,7 +18,7 @@ _PALE = 12
 
 
 def read_office_picture(path: Path) -> bytes:
-    """The picture as PNG: upright, on white, without its blank margins, at most 1,200 dots across or high.
+    """Return the picture as PNG: upright, on white, without its blank margins, at most 1,200 dots across or high.
 
     Raises UnreadableFileError where the file is no picture, blank, or of more than 80 million dots.
     """
@@ -55,7 +55,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:
-    """Pillow knows kinds that start other programs; none of them is tried."""
+    """Pillow knows kinds that start other programs. None of them is tried."""
     if is_photograph(data):
         return
     try:
@@ -72,7 +72,7 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
 
 
 def _trimmed(picture: Image.Image) -> Image.Image | None:
-    """The picture without its blank margins; nothing where all of it is blank."""
+    """Return the picture without its blank margins. None if all of it is blank."""
     ink = ImageChops.invert(picture.convert("L")).point(lambda value: 255 if value > _PALE else 0)
     box = ink.getbbox()
     return picture.crop(box) if box else None

@@ -15,19 +15,20 @@ _KINDS = frozenset((b"ftypheic", b"ftypheix", b"ftypheim", b"ftypheis", b"ftyphe
 
 
 def is_photograph(data: bytes) -> bool:
-    """Whether the file says that it is one; its dots are not looked at."""
+    """Return True if the file says that it is one. Its dots are not looked at."""
     return data[_KIND_AT] in _KINDS
 
 
 def photograph_size(data: bytes) -> tuple[int, int]:
-    """Its width and height in dots, as it is seen, without reading them. Raises OSError where it is damaged."""
+    """Return its width and height in dots, as it is seen, without reading them. Raises OSError where it is damaged."""
     with _opened(data) as photograph:
         width, height = photograph.size
         return int(width), int(height)
 
 
 def read_photograph(data: bytes) -> Image.Image:
-    """The picture upright: the file itself says how it is turned, and what the camera noted beside it counts no more.
+    """Return the picture upright: the file itself says how it is turned, and what the camera noted beside it counts no
+    more.
 
     Raises OSError where it is damaged, or kept in a way that cannot be read.
     """

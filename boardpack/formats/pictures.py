@@ -11,7 +11,7 @@ _MOST_PIXELS = 80_000_000
 
 
 def opaque_picture(data: bytes, most_across: int, *, grey: bool = False) -> Image.Image:
-    """The picture upright, in RGB on white, at most so many dots across; in greys where asked.
+    """Return the picture upright, in RGB on white, at most so many dots across. In greys where asked.
 
     Raises UnreadableFileError where the bytes are no picture, or one of more than 80 million dots.
     """
@@ -38,7 +38,7 @@ def _refuse_huge(wide: int, high: int) -> None:
 
 
 def png(image: Image.Image) -> bytes:
-    """The picture as the bytes of a PNG file."""
+    """Return the picture as the bytes of a PNG file."""
     kept = BytesIO()
     image.save(kept, "PNG")
     return kept.getvalue()

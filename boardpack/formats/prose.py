@@ -39,7 +39,7 @@ _LEAST_CONTINUATION = 25
 
 
 def clean(text: str) -> str:
-    """The words with runs of space as one space and without control or invisible characters."""
+    """Return the words with runs of space as one space and without control or invisible characters."""
     kept = "".join(" " if ch.isspace() else ch for ch in text if ch.isspace() or _is_printed(ch))
     return " ".join(kept.split())
 
@@ -49,7 +49,7 @@ def _is_printed(character: str) -> bool:
 
 
 def split_mark(text: str) -> tuple[str, str]:
-    """The list mark in front of a line and the words behind it; the mark is empty where there is none."""
+    """Return the list mark in front of a line and the words behind it. The mark is empty where there is none."""
     found = _BULLET.match(text) or _COUNTED.match(text)
     if found is None or _DATE_START.match(text):
         return "", text
@@ -60,58 +60,58 @@ def split_mark(text: str) -> tuple[str, str]:
 
 
 def is_bullet_mark(mark: str) -> bool:
-    """Whether a mark is a glyph, rather than a number or letter that counts."""
+    """Return True if a mark is a glyph, rather than a number or letter that counts."""
     return bool(_BULLET.fullmatch(mark))
 
 
 def is_page_number(line: str) -> bool:
-    """Whether a line holds a page number and nothing else: "Page 3 of 7", "- 3 -"."""
+    """Return True if a line is only a page number: "Page 3 of 7", "- 3 -"."""
     return bool(_PAGE_NUMBER.fullmatch(line.strip()))
 
 
 def ends_in_page_number(line: str) -> bool:
-    """Whether a short line closes with "Page 3 of 7", as footers do."""
+    """Return True if a short line closes with "Page 3 of 7", as footers do."""
     return len(line) < 120 and bool(_PAGE_OF.search(line))
 
 
 def is_marking(line: str) -> bool:
-    """Whether a line is a protective marking and nothing else."""
+    """Return True if a line is a protective marking and nothing else."""
     return bool(_MARKING.fullmatch(line.strip()))
 
 
 def is_picture_description(text: str) -> bool:
-    """Whether these are a converter's words about a picture ("A handwritten signature in black ink…")."""
+    """Return True if these are a converter's words about a picture ("A handwritten signature in black ink…")."""
     return len(text) < 300 and bool(_PICTURE.match(text))
 
 
 def has_ended(text: str) -> bool:
-    """Whether the words close as a sentence or a lead-in does."""
+    """Return True if the words close as a sentence or a lead-in does."""
     return bool(_ENDED.search(_end_of(text)))
 
 
 def breaks_off(text: str) -> bool:
-    """Whether the words stop where no sentence can stop: after "the", "and", an opening bracket."""
+    """Return True if the words stop where no sentence can stop: after "the", "and", an opening bracket."""
     return bool(_UNFINISHED.search(_end_of(text)))
 
 
 def _end_of(text: str) -> str:
-    """The last words alone, since a long paragraph is asked for its end once for each line that joins it."""
+    """Return the last words alone, since a long paragraph is asked for its end once for each line that joins it."""
     return text[-_END:].rstrip()
 
 
 def is_letter_formula(text: str) -> bool:
-    """Whether a line opens or closes a letter: "Dear…", "Yours sincerely", "Enc"."""
+    """Return True if a line opens or closes a letter: "Dear…", "Yours sincerely", "Enc"."""
     return bool(_LETTER_FORMULA.match(text))
 
 
 def opens_with_label(text: str) -> bool:
-    """Whether a line begins with a few words and a colon, as labels do: "Force response: …"."""
+    """Return True if a line begins with a few words and a colon, as labels do: "Force response: …"."""
     found = _LABELLED.match(text)
     return found is not None and len(found.group().split()) < 7
 
 
 def goes_on(before: str, after: str) -> bool:
-    """Whether `after` continues the paragraph `before`, though a blank or a page turn stands between."""
+    """Return True if `after` continues the paragraph `before` across a blank line or page turn."""
     if not before or not after or has_ended(before) or is_letter_formula(before) or is_letter_formula(after):
         return False
     if len(before) < _LEAST_PROSE and len(before.split()) < 6:
@@ -124,7 +124,7 @@ def goes_on(before: str, after: str) -> bool:
 
 
 def _cut_in_a_name(before: str, after: str) -> bool:
-    """A break within "High | Harms Board": running prose on both sides, capitals at the seam."""
+    """Return a break within "High | Harms Board": running prose on both sides, capitals at the seam."""
     words = before.split()
     lower = sum(word[0].islower() for word in words)
     return (
@@ -139,12 +139,12 @@ def _cut_in_a_name(before: str, after: str) -> bool:
 
 
 def join(before: str, after: str) -> str:
-    """Two pieces of one paragraph made whole; a hyphen at the seam holds the word together."""
+    """Return two pieces of one paragraph as one. A hyphen at the seam joins the word."""
     if re.search(r"\w-$", before[-2:]) and after[:1].islower():
         return before + after
     return f"{before} {after}"
 
 
 def distinct(lines: Iterable[str]) -> tuple[str, ...]:
-    """Each line once, in order of first sight."""
+    """Return each line once, in order of first sight."""
     return tuple(dict.fromkeys(lines))

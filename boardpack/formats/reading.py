@@ -30,7 +30,7 @@ def _no_one_listens(done: int, total: int) -> None:
 
 
 def read_source(path: Path, page_read: PageRead = _no_one_listens) -> Source:
-    """What a reader sees in the file. Raises UnreadableFileError, with what to do, where it cannot be read."""
+    """Return the content of the file. Raises UnreadableFileError, with what to do, if it cannot be read."""
     data = _bytes_of(path)
     text = _read(data, path.name, path.suffix.lower(), page_read)
     if not text.blocks:
@@ -58,7 +58,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _refuse_endless(text: ReadText, name: str) -> None:
-    """What the rules of the finder take grows with these; a report of 500 pages stays far below them."""
+    """What the rules of the finder take grows with these. A report of 500 pages stays far below them."""
     letters = paragraphs = 0
     for block in blocks_of(text):
         letters += len(block.text)
@@ -78,7 +78,7 @@ def _refuse_endless(text: ReadText, name: str) -> None:
 
 
 def _read(data: bytes, name: str, suffix: str, page_read: PageRead) -> ReadText:
-    """The text by the format that the content shows, whatever the name says.
+    """Return the text by the format that the content shows, whatever the name says.
 
     The readers are imported here and not above, because they bring large libraries that a program
     start should not wait for.
@@ -127,7 +127,7 @@ def _read_archive(data: bytes, name: str) -> ReadText:
 
 
 def _spreadsheet(name: str, what: str) -> UnreadableFileError:
-    """Says of a spreadsheet how it is taken as a tracker; a letter may lie in one, too."""
+    """Record of a spreadsheet how it is taken as a tracker. A letter may lie in one, too."""
     return UnreadableFileError(
         f"“{name}” is {what}.",
         f"A tracker is taken by “boardpack import log”; save a letter as Word or PDF. {_WHAT_IS_READ}",

@@ -36,13 +36,13 @@ class Piece:
 
 
 def font_file(name: str) -> Path:
-    """Where the font of that name lies."""
+    """Return the path of the font with that name."""
     return resource("fonts", *_FILES[name])
 
 
 @cache
 def font(name: str) -> TTFont:
-    """The font of that name, registered with ReportLab on first use."""
+    """Return the font of that name, registered with ReportLab on first use."""
     loaded = TTFont(name, str(font_file(name)))
     pdfmetrics.registerFont(loaded)
     return loaded
@@ -55,7 +55,7 @@ def _characters(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 16)
 def pieces(text: str, bold: bool) -> tuple[Piece, ...]:
-    """The text in pieces of one font each; a character that no font has becomes a visible stand-in."""
+    """Return the text in pieces of one font each. A character without a font becomes a visible stand-in."""
     name = BOLD if bold else REGULAR
     if _characters(name).issuperset(text) and not LEFTWARD.search(text):
         return (Piece(name, text, text),)
@@ -63,7 +63,7 @@ def pieces(text: str, bold: bool) -> tuple[Piece, ...]:
 
 
 def _parts(text: str, name: str) -> Iterator[Piece]:
-    """Pieces of words that all run the same way; those that run leftward are drawn from their end."""
+    """Pieces of words that all run the same way. Those that run leftward are drawn from their end."""
     if LEFTWARD.fullmatch(text):
         yield Piece(FALLBACK, text, _shown(FALLBACK, drawn(text)))
         return

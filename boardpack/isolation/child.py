@@ -1,4 +1,4 @@
-"""The process that reads: it takes one order, is held to its limits, answers, and ends."""
+"""The reading process: it takes one order, keeps to its limits, answers and ends."""
 
 import os
 import sys
@@ -14,7 +14,7 @@ from boardpack.isolation.frames import (
     OutOfMemory,
     Refused,
     Returned,
-    Told,
+    ProgressReport,
     opened_by_child,
     read_frame,
     write_frame,
@@ -30,7 +30,7 @@ _GRACE = 5
 
 
 def is_child(words: list[str]) -> bool:
-    """Whether a command line asks this process to read and nothing else."""
+    """Return True if a command line asks this process to read and nothing else."""
     return words[1:] == [SIGN]
 
 
@@ -51,7 +51,7 @@ def serve() -> NoReturn:
 
 def _answer(order: Order, answers: BinaryIO) -> object:
     def progress(done: int, total: int, what: str) -> bool:
-        write_frame(answers, Told(done, total, what))
+        write_frame(answers, ProgressReport(done, total, what))
         return True
 
     try:

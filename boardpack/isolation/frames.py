@@ -1,4 +1,8 @@
-"""What the two processes say to each other: frames, each a length and a pickled value.
+"""Messages between the two processes: frames, each a length and a pickled value.
+
+The reading process has handled a hostile file. Its answers are therefore unpickled
+with care: only values of the domain, of documents and of this package, never a function or another
+library's class.
 
 The process that reads has had a hostile file in its hands. What comes from it is therefore unpickled
 with care: only values of the domain, of documents and of this room, never a function, never another
@@ -24,15 +28,15 @@ _STANDARD = {("datetime", "date"): date}
 
 @dataclass(frozen=True)
 class Order:
-    """What the parent asks for; `work` is a function of a module, or a partial of one, that takes progress."""
+    """A request of the parent. `work` is a module-level function, or a partial of one, that takes progress."""
 
     work: Callable[[Progress], object]
     limits: Limits
 
 
 @dataclass(frozen=True)
-class Told:
-    """How far the work is."""
+class ProgressReport:
+    """A report of progress."""
 
     done: int
     total: int
@@ -41,14 +45,14 @@ class Told:
 
 @dataclass(frozen=True)
 class Returned:
-    """The work is done, with this value."""
+    """The result of the work."""
 
     value: object
 
 
 @dataclass(frozen=True)
 class Refused:
-    """The work ended in an error that the user can mend."""
+    """An error that the user can mend."""
 
     kind: type[Exception]
     what: str
@@ -57,25 +61,25 @@ class Refused:
 
 @dataclass(frozen=True)
 class Failed:
-    """The work ended in a bug of ours; `details` are the other process's own traceback."""
+    """A fault of the program. `details` is the traceback of the reading process."""
 
     details: str
 
 
 @dataclass(frozen=True)
 class OutOfMemory:
-    """The work needed more memory than it may have."""
+    """The work needed more memory than its limit."""
 
 
 def write_frame(stream: BinaryIO, value: object) -> None:
-    """Puts a value on the stream, and does not wait."""
+    """Put a value on the stream, and does not wait."""
     data = pickle.dumps(value)
     stream.write(_LENGTH.pack(len(data)) + data)
     stream.flush()
 
 
 def read_frame(stream: BinaryIO) -> bytes | None:
-    """The next value as bytes; nothing where the stream has ended, or holds what no frame may."""
+    """Return the next value as bytes. None if the stream has ended or is not a valid frame."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
@@ -87,12 +91,12 @@ def read_frame(stream: BinaryIO) -> bytes | None:
 
 
 def opened_by_child(data: bytes) -> object:
-    """A value from the parent, which is trusted."""
+    """Return a value from the parent, which is trusted."""
     return pickle.loads(data)  # noqa: S301 (our own process made it, and only this pipe leads here)
 
 
 def opened_by_parent(data: bytes) -> object:
-    """A value from the process that reads. Raises pickle.UnpicklingError where it holds anything but values."""
+    """Return a value from the reading process. Raises pickle.UnpicklingError for anything but plain values."""
     return _Careful(BytesIO(data)).load()
 
 

@@ -1,11 +1,11 @@
-"""How much a file from outside may cost before it is given up."""
+"""Limits of time and memory for files from outside."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Time by the clock, from start to result, and the memory of the process that reads, in bytes.
+    """Time in seconds from start to result, and memory of the reading process in bytes.
 
     `remedy_for_time` and `remedy_for_memory` say what to do about a file that needs more.
     """

@@ -1,4 +1,4 @@
-"""Holds this process to an amount of memory, by the means that its system has."""
+"""A memory limit for this process, by the means of its system."""
 
 import os
 import sys
@@ -13,7 +13,7 @@ _BETWEEN_LOOKS = 0.1
 
 
 def watch_memory(limit: int, used: Callable[[], int], end: Callable[[], object]) -> threading.Thread:
-    """Calls `end` once `used` is above the limit; looks ten times a second, on a thread of its own."""
+    """Create `end` once `used` is above the limit. Looks ten times a second, on a thread of its own."""
 
     def look() -> None:
         while used() <= limit:

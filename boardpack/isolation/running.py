@@ -1,4 +1,8 @@
-"""Runs work on a file from outside in a process of its own, which can be stopped, starved and crashed.
+"""Running work on a file from outside in its own process, which can be stopped and limited.
+
+It is a process and not a thread, since only a process can be stopped at once and limited in memory. It is
+started as a command of ours and not by `multiprocessing`, which would first import the main module
+again, with the window in it, and would need a resource tracker beside each child.
 
 A process and not a thread, since only a process can be stopped at once and given no memory. It is
 started as a command of ours rather than by `multiprocessing`, which would first import the main module
@@ -27,7 +31,7 @@ from boardpack.isolation.frames import (
     OutOfMemory,
     Refused,
     Returned,
-    Told,
+    ProgressReport,
     opened_by_parent,
     read_frame,
     write_frame,
@@ -44,13 +48,13 @@ _TIME_TO_END = 5
 
 
 class ReaderBugError(Exception):
-    """The process that read found a bug of ours; the text is its traceback."""
+    """Raised for a fault of the program in the reading process. The text is its traceback."""
 
 
 def read_apart(
     work: Callable[[Progress], Result], name: str, limits: Limits = READING, progress: Progress = silent
 ) -> Result:
-    """What `work` returns, done in another process; `name` is the file's, for the sentences.
+    """Return the result of `work`, done in another process. `name` is the file's name, for messages.
 
     `work` is a function of a module, or a `functools.partial` of one, and returns a value of the domain
     or of documents. Raises what it raises where that is a BoardPackError; UnreadableFileError where it
@@ -63,14 +67,14 @@ def read_apart(
 
 
 def command() -> list[str]:
-    """How the other process is started: by the bundle itself, else by this Python."""
+    """Return the command that starts the other process: the bundle itself, or this Python."""
     if getattr(sys, "frozen", False):
         return [sys.executable, SIGN]
     return [sys.executable, "-P", "-m", "boardpack.isolation"]
 
 
 def _environment() -> dict[str, str]:
-    """Where the other Python finds this package; the folder that the user is in is never asked (-P)."""
+    """Return the environment in which the other Python finds this package. The current folder is never searched."""
     root = str(Path(__file__).resolve().parents[2])
     former = os.environ.get("PYTHONPATH")
     return os.environ | {"PYTHONPATH": os.pathsep.join((root, former)) if former else root}
@@ -78,7 +82,9 @@ def _environment() -> dict[str, str]:
 
 @contextmanager
 def _child(name: str, limits: Limits) -> Iterator[tuple[_Process, _Answers]]:
-    """The other process and its answers; when the block is left, however that happens, it is gone and waited for."""
+    """Yield the other process and its answers. When the block is left, however that happens, it is gone
+    and waited for.
+    """
     try:
         process = _started()
     except OSError as error:
@@ -99,7 +105,7 @@ def _child(name: str, limits: Limits) -> Iterator[tuple[_Process, _Answers]]:
 
 
 def _started() -> _Process:
-    """The other process, out of reach of this terminal's Ctrl+C, which is for us to pass on."""
+    """Return the other process, out of reach of this terminal's Ctrl+C, which is for us to pass on."""
     return subprocess.Popen(  # noqa: S603 (our own program, and no word of the user's)
         command(),
         stdin=subprocess.PIPE,
@@ -135,7 +141,7 @@ else:
 
 
 def _order(process: _Process, order: Order) -> None:
-    """Hands the order over; a process that is gone by then is found out by its silence."""
+    """Hand the order over. A process that is gone by then is found out by its silence."""
     stream = _stream(process.stdin)
     try:
         write_frame(stream, order)
@@ -161,9 +167,9 @@ def _stream(stream: object) -> BinaryIO:
 
 def _result(process: _Process, answers: _Answers, name: str, limits: Limits, progress: Progress) -> object:
     end = time.monotonic() + limits.seconds
-    told = Told(0, 0, "")
+    latest = ProgressReport(0, 0, "")
     while True:
-        if not progress(told.done, told.total, told.what):
+        if not progress(latest.done, latest.total, latest.what):
             raise CancelledError(f"“{name}” was not read.", "Nothing was stored.")
         if time.monotonic() > end:
             raise _too_slow(name, limits)
@@ -172,8 +178,8 @@ def _result(process: _Process, answers: _Answers, name: str, limits: Limits, pro
         except Empty:
             continue
         answer = _answer(data) if data is not None else None
-        if isinstance(answer, Told):
-            told = answer
+        if isinstance(answer, ProgressReport):
+            latest = answer
         elif isinstance(answer, Returned):
             return answer.value
         else:
@@ -181,7 +187,7 @@ def _result(process: _Process, answers: _Answers, name: str, limits: Limits, pro
 
 
 def _answer(data: bytes) -> object:
-    """What the other process says; nothing where that is no value, which a crash may leave."""
+    """Return the other process's answer. None if it is not a valid value, as after a crash."""
     try:
         return opened_by_parent(data)
     except (pickle.UnpicklingError, AttributeError, EOFError, ImportError, IndexError, TypeError, ValueError):
@@ -202,7 +208,7 @@ def _raise(answer: object, process: _Process, name: str, limits: Limits) -> NoRe
 
 
 def _ended_for_memory(process: _Process) -> bool:
-    """Whether the process ended itself for want of memory, or was ended by the system, which does so then."""
+    """Return True if the process ended itself for want of memory, or was ended by the system, which does so then."""
     try:
         code = process.wait(_TIME_TO_END)
     except subprocess.TimeoutExpired:

@@ -1,4 +1,6 @@
-"""What Windows alone needs: a job object round the child, its memory, and its streams without a console.
+"""The Windows side of isolation: a job object around the child, its memory, and its streams.
+
+The structures and numbers are those of Microsoft's “Job Objects” and “Process Status API” pages.
 
 The structures and numbers are those of Microsoft's “Job Objects” and “Process Status API” pages.
 """
@@ -52,7 +54,7 @@ class MemoryCounters(ctypes.Structure):
 
 
 def limits_for(memory: int) -> ExtendedLimits:
-    """One process, no more than this memory, gone when the job's last handle is, and no dialog on a crash."""
+    """Return limits for one process: this memory, ended with the job's last handle, no dialog on a crash."""
     limits = ExtendedLimits(process_memory=memory)
     limits.basic.flags = _PROCESS_MEMORY | _ACTIVE_PROCESS | _DIE_ON_UNHANDLED_EXCEPTION | _KILL_ON_CLOSE
     limits.basic.active_processes = 1

@@ -38,7 +38,7 @@ class _Checking:
         return any(told)
 
     def findings(self, workspace: Workspace) -> Checked:
-        """The findings, with what was dismissed in this workspace."""
+        """Return the findings, with what was dismissed in this workspace."""
         if self.file is not None:
             return workspace.findings.letter(workspace.letters.read(self.file, self.published, terminal_progress()))
         if self.meeting_words is not None:
@@ -46,7 +46,7 @@ class _Checking:
         return workspace.findings.register()
 
     def without_workspace(self) -> Checked:
-        """The findings on a letter where there is no workspace, and so nothing that was dismissed."""
+        """Return the findings on a letter where there is no workspace, and so nothing that was dismissed."""
         if self.file is None:
             raise click.UsageError("Say --letter FILE, --meeting MEETING or --register.")
         day = local_now().date()
@@ -180,12 +180,12 @@ def _print_checked(checked: Checked, with_dismissed: bool) -> None:
 
 
 def _by_severity(finding: Finding) -> int:
-    """High first; within one severity the order of the checks stays."""
+    """High first. Within one severity the order of the checks stays."""
     return list(Severity).index(finding.severity)
 
 
 def _told(finding: Finding, subjects: set[str]) -> str:
-    """The message, with the report in front where there are several and it names none."""
+    """Return the message, with the report in front where there are several and it names none."""
     named = not finding.about or len(subjects) == 1 or finding.about in finding.message
     return finding.message if named else f"{finding.about}: {finding.message}"
 

@@ -13,7 +13,7 @@ from boardpack.domain.office.office_files import LetterheadUse, OfficePicture
 
 
 def _group(which: OfficePicture, told: str) -> click.Group:
-    """The commands of one picture."""
+    """Return the commands of one picture."""
 
     @click.group(which.value, help=told)
     def group() -> None:

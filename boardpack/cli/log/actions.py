@@ -271,7 +271,7 @@ def _derived_record(history: Sequence[ActionUpdate], day: date) -> Record:
 
 
 def _derived_lines(workspace: Workspace, history: Sequence[ActionUpdate]) -> Iterator[str]:
-    """Who owned the action before, how its target has moved, and how far it assured the board at which meeting."""
+    """Yield the earlier owners, the changes of the target date, and the assurance given at each meeting."""
     spells = owner_spells(history)
     if spells[1:]:
         told = (f"{spell.value or 'nobody'} from {in_words(day_of(spell.since))}" for spell in spells)

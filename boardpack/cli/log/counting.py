@@ -88,7 +88,7 @@ def count_register(as_at: date | None, known_on: date | None, folder: Path | Non
 
 
 def _period(first: date | None, last: date | None, day: date) -> Period | None:
-    """The period that was asked for. Raises UsageError where it does not end after it begins."""
+    """Return the period that was asked for. Raises UsageError where it does not end after it begins."""
     if first is None:
         if last is not None:
             raise click.UsageError("Say --from with --to.")

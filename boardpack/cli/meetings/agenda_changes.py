@@ -70,7 +70,7 @@ def change_item(meeting_words: str, number: str, folder: Path | None, as_json: b
 
 
 def _changed(item: AgendaItem, said: _Said) -> AgendaItem:
-    """The item as it is to be. Raises RefusedError where it lacks what was spoken of."""
+    """Return the item as it is to be. Raises RefusedError where it lacks what was spoken of."""
     return replace(
         item,
         title=item.title if said["title"] is None else said["title"],

@@ -41,13 +41,13 @@ password_option = click.option(
 
 
 def attaching(file: Path, pages: PageRanges | None, *, ask: bool) -> Attaching:
-    """The file to attach, with its password where one was given or is to be asked for."""
+    """Return the file to attach, with its password where one was given or is to be asked for."""
     password = click.prompt(f"Password of {file.name}", hide_input=True) if ask else os.environ.get(_PASSWORD, "")
     return Attaching(file, pages, password)
 
 
 def told_how_to_open(error: LockedFileError) -> LockedFileError:
-    """The refusal with how a password is given here."""
+    """Return the refusal with how a password is given here."""
     return LockedFileError(error.what, f"Give it with --password-prompt or in {_PASSWORD}.")
 
 

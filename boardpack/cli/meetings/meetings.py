@@ -235,7 +235,7 @@ def _has_paper(kind: str | None, file: Path | None, body: Path | None, asks: tup
 
 
 def _marking(workspace: Workspace, words: str | None, handling: str | None) -> Marking:
-    """The marking that was given, else that of the office's settings. Raises RefusedError."""
+    """Return the marking that was given, else that of the office's settings. Raises RefusedError."""
     usual = workspace.meetings.usual_marking()
     given = usual if words is None else parse_marking(words)
     return given if handling is None else replace(given, handling=handling)

@@ -11,7 +11,7 @@ from boardpack.services.register.letters import AcceptedLetter
 
 
 def letter_json(reading: LetterReading, comparison: LetterComparison | None = None) -> dict[str, object]:
-    """The reading in plain values: dates as 2026-04-30, kinds and roles as words.
+    """Return the reading in plain values: dates as 2026-04-30, kinds and roles as words.
 
     `register` says how it stands to a register, and is null where there is none to compare with.
     """
@@ -30,7 +30,7 @@ def letter_json(reading: LetterReading, comparison: LetterComparison | None = No
 def accepted_record(
     accepted: AcceptedLetter, left_out: list[str], changed: list[str], findings: Iterable[Finding]
 ) -> dict[str, object]:
-    """What came into the register, and what did not."""
+    """Return the result of accepting a letter: entered and left out."""
     return {
         "report": report_record(accepted.report),
         "items": accepted.item_count,
@@ -98,7 +98,7 @@ def _item(proposal: Proposal) -> dict[str, object]:
 
 
 def _action(action: ProposedAction) -> dict[str, object]:
-    """An action that the response promises, and its words; no owner is null."""
+    """Return an action that the response promises, and its words. No owner is null."""
     return {
         "title": action.title,
         "owner": action.owner or None,
@@ -108,7 +108,7 @@ def _action(action: ProposedAction) -> dict[str, object]:
 
 
 def _evidence(evidence: Iterable[Evidence]) -> dict[str, list[dict[str, object]]]:
-    """The evidence by field: passage, stretch, words, and how sure it is."""
+    """Return the evidence by field: passage, stretch, words, and how sure it is."""
     by_field: dict[str, list[dict[str, object]]] = {}
     for found in evidence:
         by_field.setdefault(found.field, []).append(_found(found))
@@ -126,7 +126,7 @@ def _found(evidence: Evidence) -> dict[str, object]:
 
 
 def _finding(finding: Finding, proposals: Iterable[Proposal]) -> dict[str, object]:
-    """A finding; `item` is the number of the item in which it stands, or the place in words."""
+    """Return a finding. `item` is the number of its item, or the place in words."""
     numbers = {proposal.label: proposal.number for proposal in proposals}
     return {
         "rule": finding.rule,

@@ -13,7 +13,7 @@ from boardpack.services.register.letters import AcceptedLetter
 
 
 def print_reading(reading: LetterReading, comparison: LetterComparison | None) -> None:
-    """Prints the items with how sure they are, how they stand to the register, and what their answers promise."""
+    """Print the items with their confidence, their match in the register, and the promises in their answers."""
     if reading.notice:
         click.echo(reading.notice)
     heads = ("Item", "Text", "Deadline", "For us", "Sure", *(("Register",) if comparison else ()))
@@ -70,7 +70,7 @@ def _print_register(comparison: LetterComparison) -> None:
 def print_accepted(
     accepted: AcceptedLetter, left_out: Sequence[str], changed: Sequence[str], findings: tuple[Finding, ...]
 ) -> None:
-    """Prints what came into the register, and what was left for the user to decide."""
+    """Print what came into the register, and what was left for the user to decide."""
     items = count_in_words(accepted.item_count, "item")
     responses = count_in_words(accepted.response_count, "response")
     click.echo(f"Accepted {items} and {responses} from “{accepted.report.title}”.")

@@ -43,7 +43,7 @@ class Listed:
 def list_actions(
     actions: ActionsService, query: LogQuery, view: AsAt, day: date, group: LogGroup | None, limit: int | None
 ) -> Listed:
-    """The actions that answer the query, no more than the limit; the counts are of all of them."""
+    """Return the actions that answer the query, no more than the limit. The counts are of all of them."""
     counts = actions.counts(view, query)
     if group is None:
         return Listed(day, counts, actions.rows(actions.ids(query, view)[:limit], view))
@@ -57,7 +57,7 @@ def list_actions(
 
 
 def listed_record(listed: Listed) -> Record:
-    """The list as JSON: its actions in order and, where it is parted, which of them each part holds."""
+    """Return the list as JSON: its actions in order and, if grouped, the actions of each group."""
     record: Record = {
         "counts": counts_record(listed.counts),
         "actions": [action_record(state, listed.day) for state in listed.states],
@@ -77,7 +77,7 @@ def listed_record(listed: Listed) -> Record:
 
 
 def print_listed(listed: Listed) -> None:
-    """Prints the list as people read it, each part below its name and counts."""
+    """Print the list as people read it, each part below its name and counts."""
     if listed.group is None or not listed.parts:
         _print_table(listed.states, listed.day)
         return

@@ -17,12 +17,12 @@ _NO_TERMINAL = 400
 
 
 def print_json(value: object) -> None:
-    """Prints one JSON value."""
+    """Print one JSON value."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, nothing: str) -> None:
-    """Prints rows in columns as wide as they need, or the sentence that says there is nothing."""
+    """Print rows in columns as wide as they need, or the sentence that says there is nothing."""
     shortened = [[_shortened(cell) for cell in row] for row in rows]
     if not shortened:
         click.echo(nothing)
@@ -34,14 +34,14 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, nothing:
 
 
 def print_findings(findings: Iterable[Finding]) -> None:
-    """Prints each finding with the place where it stands."""
+    """Print each finding with its place."""
     for finding in findings:
         told = finding.message.startswith(finding.place)
         click.echo(finding.message if told else f"{finding.place}: {finding.message}")
 
 
 def terminal_progress() -> Progress:
-    """Progress on one line of a terminal; silent where nobody looks on."""
+    """Return a reporter of progress on one line of a terminal. Silent if output is not a terminal."""
     return _TerminalLine() if sys.stderr.isatty() else silent
 
 

@@ -11,14 +11,14 @@ from boardpack.domain.register.items import ItemEntry, Report
 
 
 def iso(moment: date | datetime | time | None) -> str | None:
-    """A day or moment in ISO form, a time of day to the minute, or nothing."""
+    """Return a day or moment in ISO form, a time of day to the minute, or nothing."""
     if isinstance(moment, time):
         return moment.isoformat("minutes")
     return moment.isoformat() if moment else None
 
 
 def view_record(day: date, known_on: date | None) -> Record:
-    """Which view is shown."""
+    """Return which view is shown."""
     return {"as_at": iso(day), "known_on": iso(known_on)}
 
 

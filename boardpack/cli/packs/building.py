@@ -107,7 +107,7 @@ def plan(meeting_words: str, public: bool, duplex: bool, dividers: bool, folder:
 
 
 def pack_record(built: BuiltPack) -> Record:
-    """A finished pack as JSON."""
+    """Return a finished pack as JSON."""
     return {
         "pdf": str(built.pdf),
         "word": str(built.word) if built.word else None,
@@ -122,7 +122,7 @@ def pack_record(built: BuiltPack) -> Record:
 
 
 def print_pack(built: BuiltPack) -> None:
-    """Prints a finished pack as people read it."""
+    """Print a finished pack as people read it."""
     pages = f", {count_in_words(built.plan.page_count, 'page')}" if built.plan.page_count else ""
     click.echo(f"Pack, PDF:  {built.pdf}{pages}")
     if built.word:

@@ -261,7 +261,7 @@ def _row(each: IssuedFolder) -> tuple[str, ...]:
 
 
 def _workspace_of(pack_folder: Path, folder: Path | None) -> Workspace | None:
-    """The workspace that is named on the command line itself, else the one in which the folder lies."""
+    """Return the workspace that is named on the command line itself, else the one in which the folder lies."""
     is_named = click.get_current_context().get_parameter_source("folder") is ParameterSource.COMMANDLINE
     around = pack_folder.expanduser().absolute().parent.parent
     if folder and is_named:

@@ -94,7 +94,7 @@ def show_item(
 
 
 def _tracked(workspace: Workspace, item_id: ItemId, view: AsAt) -> TrackedItem:
-    """The item as that view shows it. Raises NotFoundError where it does not."""
+    """Return the item as that view shows it. Raises NotFoundError where it does not."""
     found = next((each for each in workspace.register.tracked(as_at=view) if each.item.id == item_id), None)
     if found is None:
         raise NotFoundError("The item is not in the register of that day.", "Ask for a later day.")

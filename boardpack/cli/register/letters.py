@@ -115,7 +115,7 @@ def _report_id(workspace: Workspace, words: str | None) -> ReportId | None:
 
 
 def _changed(comparison: LetterComparison, chosen: Sequence[Proposal]) -> list[str]:
-    """The items of which the letter words the ask otherwise than the register, which --update would change."""
+    """Return the items of which the letter words the ask otherwise than the register, which --update would change."""
     asks = {"words", "deadline", "bodies"}
     pairs = zip(chosen, comparison.items, strict=True)
     return [proposal.label for proposal, compared in pairs if asks & set(compared.changed)]
@@ -136,7 +136,7 @@ def _chosen(reading: LetterReading, take_all: bool, only: str | None) -> tuple[P
 
 
 def _named(reading: LetterReading, name: str) -> Proposal:
-    """The one proposal of that number or label. Raises RefusedError where there is none, or more than one."""
+    """Return the one proposal of that number or label. Raises RefusedError where there is none, or more than one."""
     found = [p for p in reading.proposals if name.casefold() in (p.label.casefold(), (p.number or "").casefold())]
     if not found:
         raise RefusedError(f"The letter holds no item “{name}”.", "See “boardpack letter read” for what it holds.")

@@ -121,7 +121,7 @@ def _desks(workspace: Workspace, words: str | None, as_at: date | None) -> tuple
 
 
 def desk_record(desk: Desk) -> Record:
-    """The desk as JSON, beside the report's own record."""
+    """Return the desk as JSON, beside the report's own record."""
     return {
         "as_at": iso(desk.as_at),
         "day": desk.day_number,

@@ -26,7 +26,7 @@ as_option = click.option(
 
 
 def asked_passphrase(ask: bool, *, twice: bool = False) -> str | None:
-    """The passphrase that somebody types, or BOARDPACK_PASSPHRASE; nothing where none is wanted."""
+    """Return the passphrase that somebody types, or BOARDPACK_PASSPHRASE. None if none is wanted."""
     if not ask:
         return None
     if known := os.environ.get("BOARDPACK_PASSPHRASE"):

@@ -179,7 +179,7 @@ def chosen_sides(clash: Clash, keep: Sequence[str]) -> dict[str, str]:
 
 
 def joined_texts(clash: Clash, join: Sequence[str]) -> dict[str, Joined]:
-    """The texts that are to stand for both sides, by field. Raises RefusedError for a field without a clash."""
+    """Return the joined texts by field. Raises RefusedError for a field without a conflict."""
     told = (each.partition("=") for each in join)
     return {field: Joined(text) for name, _, text in told for field in _named(clash, name)}
 

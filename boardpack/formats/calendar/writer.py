@@ -15,7 +15,7 @@ _WINTER = ("GMT", datetime.fromisoformat("1996-10-27T02:00"), timedelta(hours=1)
 
 
 def write_calendar(diary: Diary) -> bytes:
-    """The file: the same bytes for the same diary. Hours are those of London, summer and winter."""
+    """Return the file: the same bytes for the same diary. Hours are those of London, summer and winter."""
     calendar = Calendar()
     calendar.add("prodid", f"-//Boardpack//Boardpack {__version__}//EN")
     calendar.add("version", "2.0")

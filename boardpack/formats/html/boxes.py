@@ -11,7 +11,7 @@ from boardpack.formats.html.prose import heading_name, list_markup, paragraph_ma
 
 
 def box_markup(box: Box, level: int, page: Page) -> Markup:
-    """The box with its heading: real for an item, bold words for the others."""
+    """Return the box with its heading: real for an item, bold words for the others."""
     place = None if box.kind is BoxKind.ITEM and box.heading else page.place(box.anchor)
     return element("div", {"class": f"box {box.kind.value}", "id": place}, *_content(box, level, page))
 
@@ -33,7 +33,7 @@ def _content(box: Box, level: int, page: Page) -> Iterator[Markup]:
 
 
 def _opened(box: Box, page: Page) -> Iterator[Markup]:
-    """The blocks with "Decision:" in bold at the start of the first paragraph."""
+    """Yield the blocks with "Decision:" in bold at the start of the first paragraph."""
     heading = f"{box.heading.removesuffix(':')}:"
     opening = joined((element("strong", {}, text(heading)), text(" "))) if box.heading else NOTHING
     blocks = box.blocks

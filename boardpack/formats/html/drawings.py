@@ -12,7 +12,7 @@ _ANCHORS = {Side.START: "start", Side.MIDDLE: "middle", Side.END: "end"}
 
 
 def drawing_markup(drawing: Drawing, alternative: str) -> Markup:
-    """The drawing as one picture with its alternative text; the words in it are for the eye.
+    """Return the drawing as one picture with its alternative text. The words in it are for the eye.
 
     Its words stay as large as others: where the window is too narrow, its frame scrolls by itself.
     """

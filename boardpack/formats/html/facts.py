@@ -28,7 +28,7 @@ def _across(facts: tuple[Fact, ...], page: Page) -> Markup:
 
 
 def fact_list(facts: tuple[Fact, ...], page: Page, layout: str) -> Markup:
-    """A column of labels beside a column of values; nothing where there are no facts."""
+    """Return a column of labels beside a column of values. Nothing where there are no facts."""
     rows = (element("tr", {}, _label(fact, "row"), _value(fact, page)) for fact in facts)
     table = {"class": f"facts {layout}", "aria-label": _NAME}
     return joined([element("table", table, element("tbody", {}, *rows))] if facts else [])

@@ -19,7 +19,7 @@ def letterhead_markup(head: Letterhead, page: Page) -> Markup:
 
 
 def _office(name: str, logo: Picture | None, alternative: str, page: Page, logo_mm: float = _LOGO_MM) -> Markup:
-    """The logo with the office's name beside it, or below one that is large."""
+    """Return the logo with the office's name beside it, or below one that is large."""
     is_large = logo is not None and (logo.width_mm > _WIDEST_BESIDE_MM or logo_mm > _LOGO_MM)
     looks = "badge" if is_large else "logo"
     drawn = picture_markup(logo, alternative or "Logo", page, looks) if logo else NOTHING
@@ -49,7 +49,7 @@ def cover_markup(cover: Cover, level: int, page: Page) -> Markup:
 
 
 def contents_markup(contents: Contents, page: Page) -> Markup:
-    """The entries as navigation, each with the page on which the printed paper begins."""
+    """Return the entries as navigation, each with the page on which the printed paper begins."""
     number = next(page.navigations)
     name = "Contents" if number == 1 else f"Contents, part {number}"
     entries = joined((_entry(entry, page) for entry in contents.entries), "\n")

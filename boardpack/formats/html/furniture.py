@@ -1,16 +1,16 @@
-"""Marking and meeting line: above and below the page on a screen, on each sheet in print."""
+"""Marking and meeting line of an HTML page: above and below it on a screen, on each sheet in print."""
 
 from boardpack.documents.model import Document, Furniture
 from boardpack.formats.html.markup import NOTHING, Markup, element, text
 
 
 def page_header(document: Document) -> Markup:
-    """The header of the first section; nothing where it has no words."""
+    """Return the header of the first section. Nothing where it has no words."""
     return _header(document.sections[0].furniture, "from-sheet") if document.sections else NOTHING
 
 
 def section_header(furniture: Furniture, before: Furniture) -> Markup:
-    """The header of a later section where it differs; in print it stands at the head of the sheet instead."""
+    """Return the header of a later section, if it differs. In print it is at the top of the sheet."""
     if _shown(furniture) == _shown(before):
         return NOTHING
     return _header(furniture, "on-screen" if furniture.marking == before.marking else "in-print")

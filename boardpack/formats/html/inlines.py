@@ -16,7 +16,7 @@ def inlines(content: Content, page: Page) -> Markup:
 
 
 def speaks(content: Content) -> bool:
-    """Whether there is a word or a status in the content."""
+    """Return True if there is a word or a status in the content."""
     return bool(plain(content).strip()) or any(isinstance(inline, StatusMark) for inline in content)
 
 
@@ -37,7 +37,7 @@ def _inline(inline: Inline, page: Page) -> Markup:
 
 
 def link(words: str, target: str, page: Page, *, bold: bool = False) -> Markup:
-    """Words that lead to their target, or mere words where it is not to be reached from this page."""
+    """Return words that lead to their target, or mere words where it is not to be reached from this page."""
     address = page.address(target)
     if address is None or not words.strip():
         return _styled(text(words), bold, None, None)

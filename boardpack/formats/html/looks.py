@@ -1,4 +1,4 @@
-"""The rules that are the same in every paper; measures and colours are those of the house style."""
+"""Style sheet rules that are the same in every paper. Measures and colours come from the house style."""
 
 LOOKS = """\
 *{box-sizing:border-box}

@@ -1,4 +1,4 @@
-"""Markup as a type of its own: words become markup only by being escaped."""
+"""Markup as its own type: plain text becomes markup only by escaping."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -19,28 +19,28 @@ _NO_ATTRIBUTES: Attributes = {}
 
 
 def clean(text: str) -> str:
-    """The text without what HTML forbids in any spelling; all ends of lines are line feeds."""
+    """Return the text without what HTML forbids in any spelling. All ends of lines are line feeds."""
     return _NOT_TEXT.sub("", _LINE_END.sub("\n", text))
 
 
 def text(words: str) -> Markup:
-    """Words as they are to be read, each line on a line of its own, references never parted at their hyphen."""
+    """Return words as they are to be read, each line on a line of its own, references never parted at their hyphen."""
     lines = escape(clean(words)).replace("\n", "<br>")
     return Markup(_REFERENCE.sub(r'<span class="whole">\g<0></span>', lines) if "-" in lines else lines)
 
 
 def one_line(words: str) -> Markup:
-    """Words where no line can end, as in the title of the page."""
+    """Return words where no line can end, as in the title of the page."""
     return Markup(escape(" ".join(clean(words).split())))
 
 
 def element(name: str, attributes: Attributes = _NO_ATTRIBUTES, *content: Markup) -> Markup:
-    """An element with its end tag."""
+    """Return an element with its end tag."""
     return Markup(f"<{name}{_attributes(attributes)}>{''.join(content)}</{name}>")
 
 
 def void(name: str, attributes: Attributes = _NO_ATTRIBUTES) -> Markup:
-    """An element that has no content and no end tag."""
+    """Return an element without content and end tag."""
     return Markup(f"<{name}{_attributes(attributes)}>")
 
 
@@ -49,12 +49,12 @@ def joined(parts: Iterable[Markup], between: str = "") -> Markup:
 
 
 def classes(*names: str | None) -> str | None:
-    """The value of a class attribute; nothing where no name is given."""
+    """Return the value of a class attribute. None if no name is given."""
     return " ".join(name for name in names if name) or None
 
 
 def short(number: float) -> str:
-    """A number with at most four places, none of them an empty one."""
+    """Return a number with at most four decimal places and no trailing zeros."""
     return f"{number:.4f}".rstrip("0").rstrip(".")
 
 

@@ -1,4 +1,4 @@
-"""What the blocks of a page share: names of places, levels of headings, what has been counted so far."""
+"""State shared by the blocks of one HTML page: anchor names, heading levels and counters."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -30,14 +30,14 @@ class Page:
     navigations: Iterator[int] = field(default_factory=lambda: count(1))
 
     def place(self, anchor: str | None) -> str | None:
-        """The id for the first thing that has this anchor, nothing for any other."""
+        """Return the id for the first thing that has this anchor. None for any other."""
         if anchor is None or anchor in self.given or anchor not in self.names:
             return None
         self.given.add(anchor)
         return self.names[anchor]
 
     def address(self, target: str) -> str | None:
-        """Where words lead: to the web, to mail, or to a place on this page; nothing for anywhere else."""
+        """Return the address of a link: web, mail, or a place on this page. None for anything else."""
         if target.lower().startswith(_SCHEMES):
             return quote(clean(target), safe=_SIGNS_OF_ADDRESSES)
         name = self.names.get(target[1:]) if target.startswith("#") else None
@@ -45,7 +45,7 @@ class Page:
 
 
 def names_of_places(document: Document) -> dict[str, str]:
-    """An id without spaces for each anchor of the document, each id once."""
+    """Return an id without spaces for each anchor of the document, each id once."""
     names: dict[str, str] = {}
     taken = {MAIN}
     for anchor in _anchors(document):

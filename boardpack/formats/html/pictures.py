@@ -1,4 +1,4 @@
-"""Pictures within the page itself, with their alternative text."""
+"""Pictures embedded in the page, with their alternative text."""
 
 from base64 import b64encode
 from functools import lru_cache
@@ -15,7 +15,7 @@ _DOTS_PER_PIXEL = 2
 
 
 def figure_markup(figure: Figure, page: Page) -> Markup:
-    """The title and what is measured above the picture, its source below."""
+    """Return the title and what is measured above the picture, its source below."""
     caption = element("figcaption", {}, text(figure.caption)) if figure.caption else NOTHING
     measured = element("p", {"class": "note"}, text(figure.measured)) if figure.measured else NOTHING
     source = element("p", {"class": "note"}, text(figure.source)) if figure.source else NOTHING
@@ -31,7 +31,7 @@ def _shown_in(figure: Figure, page: Page) -> Markup:
 
 
 def picture_markup(picture: Picture, alternative: str, page: Page, looks: str | None = None) -> Markup:
-    """The picture at its width, or narrower where the window is.
+    """Return the picture at its width, or narrower where the window is.
 
     Raises UnreadableFileError where the bytes are no picture.
     """
@@ -42,8 +42,8 @@ def picture_markup(picture: Picture, alternative: str, page: Page, looks: str | 
 
 @lru_cache(maxsize=8)
 def _shown(picture: Picture, grey: bool) -> tuple[str, int, int]:
-    """The picture as an address that holds it, as fine as good screens show, with its size in pixels."""
+    """Return the picture as a data address at screen resolution, with its size in pixels."""
     width = max(1, round(picture.width_mm * _PIXELS_PER_MM))
     image = opaque_picture(picture.data, _DOTS_PER_PIXEL * width, grey=grey)
-    held = b64encode(png(image)).decode("ascii")
-    return f"data:image/png;base64,{held}", width, max(1, round(width * image.height / image.width))
+    encoded = b64encode(png(image)).decode("ascii")
+    return f"data:image/png;base64,{encoded}", width, max(1, round(width * image.height / image.width))

@@ -46,7 +46,7 @@ def heading_name(level: int) -> str:
 
 
 def paragraph_markup(paragraph: Paragraph, place: Place, page: Page, opening: Markup = NOTHING) -> Markup:
-    """A paragraph in the class of its role; nothing where nothing would be read. `opening` stands before its words."""
+    """Return a paragraph in the class of its role, `opening` before its text. Empty if it has no text."""
     if not (speaks(paragraph.content) or paragraph.number or opening):
         return NOTHING
     words = inlines(paragraph.content, page)
@@ -61,7 +61,7 @@ def role_class(role: ParagraphRole) -> str | None:
 
 
 def at(place: Place) -> str | None:
-    """The class of what stands on the axis, clear of the column of numbers."""
+    """Return the class of a block on the axis, right of the number column. None for the margin."""
     return "axis" if place is Place.AXIS else None
 
 
@@ -70,7 +70,7 @@ def _number(number: str | None) -> Markup:
 
 
 def list_markup(block: List, place: Place, page: Page) -> Markup:
-    """A list: bullets are the browser's, labels that count are words, so that they can be cited and copied."""
+    """Return a list. Bullets are the browser's; letters and numbers are text, so that they can be copied."""
     items = joined((_item(item, block.kind, page) for item in block.items), "\n")
     match block.kind:
         case ListKind.BULLET:

@@ -84,7 +84,7 @@ class _Page:
     tables: Iterator[int] = field(default_factory=lambda: count(1))
 
     def blocks(self, parent: html.HtmlElement, box: int = 0) -> Iterator[SourceBlock | SourceRow]:
-        """Yield the blocks below an element; inline words between its block elements are paragraphs."""
+        """Yield the blocks below an element. Inline words between its block elements are paragraphs."""
         for run in _runs(parent):
             if isinstance(run, list):
                 yield from (replace(block, box=box) for block in blocks_from(_lines(run), Setting(), Counting()))

@@ -9,7 +9,7 @@ _RING = {"cx": "8", "cy": "8", "r": "7", "fill": "none", "stroke-width": "2"}
 
 
 def shape_drawing(shape: Shape) -> Markup:
-    """The shape, hidden from screen readers, in the colour that the house style gives it."""
+    """Return the shape, hidden from screen readers, in the colour that the house style gives it."""
     about: Attributes = {
         "class": f"shape {_COLOURS[shape]}",
         "viewBox": "0 0 16 16",
@@ -48,7 +48,7 @@ def _drawn(shape: Shape) -> tuple[Markup, ...]:
 
 
 def strip_markup(strip: StatusStrip) -> Markup:
-    """The counts as a list of words, spread over the width."""
+    """Return the counts as a list of words, spread over the width."""
     return element("ul", {"class": "strip", "role": "list"}, joined(map(_count, strip.counts), "\n"))
 
 

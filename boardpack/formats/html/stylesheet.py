@@ -17,7 +17,7 @@ _PRINT_MARGIN = "24mm 22mm 22mm"
 
 
 def stylesheet(document: Document, style: HouseStyle) -> Markup:
-    """All rules of a page. Sizes hang from the size that readers have set for themselves."""
+    """Return all rules of a page. Sizes hang from the size that readers have set for themselves."""
     rules = (
         f":root{{color-scheme:light dark;{_colours(style.palette, _GROUND)}}}",
         f"@media screen and (prefers-color-scheme:dark){{:root{{{_colours(on_dark(style.palette), DARK_GROUND)}}}}}",
@@ -35,12 +35,12 @@ def stylesheet(document: Document, style: HouseStyle) -> Markup:
 
 
 def _colours(palette: Palette, ground: str) -> str:
-    named = {each.name: getattr(palette, each.name) for each in fields(palette)}
+    named = {field.name: getattr(palette, field.name) for field in fields(palette)}
     return "".join(f"--{name}:{colour};" for name, colour in {"ground": ground, **named}.items())
 
 
 def _drawn_colours() -> Iterator[str]:
-    """The colours by which drawings call them."""
+    """Yield the colours by which drawings call them."""
     for colour in Colour:
         yield f".fill-{colour.value}{{fill:var(--{colour.value})}}"
         yield f".line-{colour.value}{{fill:none;stroke:var(--{colour.value})}}"
@@ -56,7 +56,7 @@ def _measures(style: HouseStyle) -> str:
         "hang": grid.bullet_hang,
         "letters": grid.letter_hang,
     }
-    points = {each.name.replace("_", "-"): getattr(gaps, each.name) for each in fields(gaps)}
+    points = {field.name.replace("_", "-"): getattr(gaps, field.name) for field in fields(gaps)}
     points["bar-width"] = points.pop("bar")
     lengths = {name: mm * _POINTS_PER_MM for name, mm in millimetres.items()} | points
     return "".join(f"--{name}:{short(length / body)}rem;" for name, length in lengths.items())
@@ -102,14 +102,14 @@ def _type(kind: Type, body: Type) -> str:
 
 
 def _widths(document: Document) -> Iterator[str]:
-    """A rule for each share of a table's width that a column has."""
+    """Yield a rule for each share of a table's width that a column has."""
     tables = (block for section in document.sections for block in section.blocks if isinstance(block, Table))
     shares = {width_class(column, table.columns) for table in tables for column in table.columns}
     yield from (f".{share}{{width:{share[1:]}%}}" for share in sorted(shares))
 
 
 def _sheets(document: Document, style: HouseStyle) -> Iterator[str]:
-    """Each section's sheets in print, with marking, meeting line and number in their margins."""
+    """Yield each section's sheets in print, with marking, meeting line and number in their margins."""
     yield f".from-sheet{{page:sheet-1}}.to-sheet{{page:sheet-{len(document.sections)}}}"
     yield f"@page{{size:A4;margin:{_PRINT_MARGIN}}}"
     for place, section in enumerate(document.sections, start=1):
@@ -136,6 +136,6 @@ def _margins(section: Section, style: HouseStyle) -> str:
 
 
 def _quoted(words: str) -> str:
-    """Words as a string of a style sheet; what could end it stands as its number."""
+    """Return text as a CSS string. Characters that would end it are escaped by number."""
     safe = "".join(f"\\{ord(sign):x} " if sign in '"\\<>&\n' else sign for sign in clean(words))
     return f'"{safe}"'

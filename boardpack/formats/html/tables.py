@@ -1,4 +1,4 @@
-"""Tables with their caption, and cells that say what heads them."""
+"""HTML tables with captions and header cells."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from boardpack.formats.html.prose import role_class
 
 
 def table_markup(table: Table, page: Page) -> Markup:
-    """The table in a frame that scrolls by itself where the window is too narrow, then its source."""
+    """Return the table in a frame that scrolls by itself where the window is too narrow, then its source."""
     caption = element("caption", {}, text(table.caption)) if table.caption else NOTHING
     named = {"aria-label": None if table.caption else table.description}
     whole = element(
@@ -38,8 +38,8 @@ def table_markup(table: Table, page: Page) -> Markup:
 
 
 def width_class(column: Column, columns: tuple[Column, ...]) -> str:
-    """The class of a column by its share of the table's width in hundredths."""
-    return f"w{round(100 * column.width_mm / sum(each.width_mm for each in columns))}"
+    """Return the class of a column by its share of the table's width in hundredths."""
+    return f"w{round(100 * column.width_mm / sum(other.width_mm for other in columns))}"
 
 
 def _widths(columns: tuple[Column, ...]) -> Iterator[Markup]:
@@ -47,7 +47,7 @@ def _widths(columns: tuple[Column, ...]) -> Iterator[Markup]:
 
 
 def _head(column: Column) -> Markup:
-    """The head of a column; one without words heads nothing."""
+    """Return the head of a column. One without words heads nothing."""
     looks = _aligned(column)
     if not column.head.strip():
         return element("td", {"class": looks})

@@ -1,4 +1,4 @@
-"""A document as one page for the web that needs nothing but itself: no script, no font, no file beside it."""
+"""Writer of a document as one self-contained HTML page: no script, no font, no other file."""
 
 from base64 import b64encode
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ _DOCTYPE = Markup("<!DOCTYPE html>\n")
 
 
 def write_html(document: Document, style: HouseStyle) -> bytes:
-    """The bytes of an .html file; the same for the same document and style.
+    """Return the bytes of an .html file. The same for the same document and style.
 
     Raises UnreadableFileError where a picture cannot be read.
     """
@@ -55,7 +55,7 @@ def write_html(document: Document, style: HouseStyle) -> bytes:
 
 
 def _head(document: Document, style: HouseStyle) -> Markup:
-    """What browsers are told: to fetch nothing, to run nothing, and to follow this one style sheet."""
+    """Return the head of the page: fetch nothing, run nothing, use only this style sheet."""
     css = stylesheet(document, style)
     seal = b64encode(sha256(css.encode()).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{seal}'; img-src data:; base-uri 'none'; form-action 'none'"

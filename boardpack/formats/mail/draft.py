@@ -1,4 +1,4 @@
-"""An e-mail as a file: opened, it is a draft with its attachments, which its sender looks over and sends."""
+"""An e-mail draft as a file, with attachments, which its sender checks and sends."""
 
 import hashlib
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ PDF = "application/pdf"
 
 @dataclass(frozen=True)
 class Enclosed:
-    """A file that goes with an e-mail, by the name that its reader sees."""
+    """A file attached to an e-mail, under the name that its reader sees."""
 
     name: str
     data: bytes
@@ -21,7 +21,7 @@ class Enclosed:
 
 @dataclass(frozen=True)
 class Draft:
-    """What an e-mail says; `to` may be empty, for its sender to fill in."""
+    """An e-mail draft. `to` may be empty, for its sender to fill in."""
 
     subject: str
     text: str
@@ -30,7 +30,7 @@ class Draft:
 
 
 def write_draft(draft: Draft) -> bytes:
-    """The bytes of an .eml file; the same for the same draft.
+    """Return the bytes of an .eml file. The same for the same draft.
 
     It has neither date nor sender, which the program that sends it adds. `X-Unsent` tells Outlook to
     open it for writing; Thunderbird and Apple Mail show it, and take it as a draft by “Edit as new”.
@@ -41,9 +41,9 @@ def write_draft(draft: Draft) -> bytes:
         message["To"] = ", ".join(map(_one_line, draft.to))
     message["X-Unsent"] = "1"
     message.set_content(draft.text)
-    for each in draft.enclosed:
-        main, _, sub = each.kind.partition("/")
-        message.add_attachment(each.data, maintype=main, subtype=sub, filename=_one_line(each.name))
+    for attachment in draft.enclosed:
+        main, _, sub = attachment.kind.partition("/")
+        message.add_attachment(attachment.data, maintype=main, subtype=sub, filename=_one_line(attachment.name))
     if message.is_multipart():
         message.set_boundary(f"=_{_digest(_parts(draft))}")
     return bytes(message)
@@ -51,12 +51,12 @@ def write_draft(draft: Draft) -> bytes:
 
 def _parts(draft: Draft) -> Iterable[bytes]:
     yield draft.text.encode()
-    for each in draft.enclosed:
-        yield each.data
+    for attachment in draft.enclosed:
+        yield attachment.data
 
 
 def _digest(parts: Iterable[bytes]) -> str:
-    """A line that stands in none of the parts, and does not depend on chance."""
+    """Return a MIME boundary that occurs in none of the parts and does not depend on chance."""
     whole = hashlib.sha256()
     for part in parts:
         whole.update(hashlib.sha256(part).digest())
@@ -64,5 +64,5 @@ def _digest(parts: Iterable[bytes]) -> str:
 
 
 def _one_line(text: str) -> str:
-    """A heading of a message is one line; a break within it would begin another heading."""
+    """Return a header on one line, since a line break would begin another header."""
     return " ".join(text.split())

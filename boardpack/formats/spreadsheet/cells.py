@@ -1,4 +1,4 @@
-"""Cells from outside made plain: the same words and days from every kind of spreadsheet."""
+"""Plain cell values: the same text and dates from every kind of spreadsheet."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -9,7 +9,7 @@ _SPACES = {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": "", "\ufeff": 
 
 
 def plain(value: object) -> CellValue:
-    """The words or the day that a cell shows; nothing where it shows nothing."""
+    """Return the words or the day that a cell shows. Nothing where it shows nothing."""
     match value:
         case None:
             return None

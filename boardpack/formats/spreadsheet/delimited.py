@@ -15,7 +15,9 @@ _LONGEST_CELL = 1_000_000
 
 
 def read_delimited(data: bytes, name: str) -> Sheet:
-    """The one table of the file. Raises UnreadableFileError where it is not text, or never closes a quotation."""
+    """Return the one table of the file. Raises UnreadableFileError where it is not text, or never closes a
+    quotation.
+    """
     text = _decoded(data, name)
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text))
@@ -43,7 +45,9 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _mark(text: str) -> str:
-    """The mark between cells: the one by which most of the first rows have as many cells, whatever is in them."""
+    """Return the mark between cells: the one by which most of the first rows have as many cells, whatever
+    is in them.
+    """
 
     def steadiness(mark: str) -> tuple[float, int]:
         try:

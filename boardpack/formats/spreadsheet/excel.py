@@ -33,7 +33,7 @@ _DAMAGE = (
 
 
 def read_excel(data: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
-    """The sheets that are shown, and sentences on what was passed over. Raises UnreadableFileError."""
+    """Return the sheets that are shown, and sentences on what was passed over. Raises UnreadableFileError."""
     with opened(data, name) as archive:
         if "xl/workbook.xml" not in archive.members:
             raise UnreadableFileError(f"“{name}” is not an Excel workbook.", "Save the log as .xlsx or .csv.")
@@ -48,7 +48,7 @@ def read_excel(data: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[str, ..
 
 
 def _without_result(part: etree._Element) -> Iterator[str]:
-    """The cells of a sheet whose formula was saved without a result, or came to an error."""
+    """Yield the cells of a sheet whose formula was saved without a result, or came to an error."""
     for cell in part.iter(f"{_MAIN}c"):
         if cell.get("t") == "e" or (cell.find(f"{_MAIN}f") is not None and not cell.findtext(f"{_MAIN}v")):
             yield cell.get("r", "")
@@ -104,11 +104,11 @@ def _refuse_endless(sheet: Worksheet, name: str) -> None:
 
 
 def _fill_merged(sheet: Worksheet) -> Iterator[str]:
-    """Each row of a cell that was merged over several says what the merged cell says, which is told."""
+    """Fill each row of a merged cell with its text, and yield a sentence for each that was filled."""
     tall = [merged for merged in sheet.merged_cells.ranges if merged.max_row > merged.min_row]
     if tall:
         named = ", ".join(
-            str(merged) for merged in sorted(tall, key=lambda each: (each.min_row, each.min_col))[:_MOST_NAMED]
+            str(merged) for merged in sorted(tall, key=lambda area: (area.min_row, area.min_col))[:_MOST_NAMED]
         )
         more = f" and {len(tall) - _MOST_NAMED:,} more" if len(tall) > _MOST_NAMED else ""
         yield f"Cells are merged ({named}{more}): each of their rows is read with what the merged cell says."

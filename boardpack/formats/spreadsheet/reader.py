@@ -13,7 +13,7 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_spreadsheet(path: Path) -> Spreadsheet:
-    """The cells of an Excel workbook or a table in plain text.
+    """Return the cells of an Excel workbook or a table in plain text.
 
     Raises UnreadableFileError, with what to do, where the file cannot be read or holds nothing.
     """

@@ -33,7 +33,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def write_excel(table: OutTable, made_on: date) -> bytes:
-    """The table as an Excel workbook: headings that stay in view, filters, days as days, and no formula.
+    """Return the table as an Excel workbook: headings that stay in view, filters, days as days, and no formula.
 
     What is locked is protected without a password. The same table gives the same bytes; `made_on` is the day
     that the file tells of itself.
@@ -63,7 +63,9 @@ def write_excel(table: OutTable, made_on: date) -> bytes:
 
 
 def write_delimited(table: OutTable) -> bytes:
-    """The table as comma-separated text that Excel opens as it is; days as 2025-07-08, words guarded from formulas."""
+    """Return the table as comma-separated text that Excel opens as it is. Days as 2025-07-08, words guarded from
+    formulas.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(column.heading for column in table.columns)
@@ -136,7 +138,9 @@ def _protect(sheet: Worksheet) -> None:
 
 
 def _settled(data: bytes, made_on: date) -> bytes:
-    """The package with its parts under one date, and with the moment of saving replaced by the day that it tells."""
+    """Return the package with its parts under one date, and with the moment of saving replaced by the day that it
+    tells.
+    """
     settled = io.BytesIO()
     moment = f"{made_on.isoformat()}T12:00:00Z".encode()
     with ZipFile(io.BytesIO(data)) as made, ZipFile(settled, "w", ZIP_DEFLATED) as target:

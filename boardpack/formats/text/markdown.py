@@ -1,4 +1,4 @@
-"""Markdown's inline marks taken off a line, so that its words are left as a reader sees them."""
+"""Removal of Markdown's inline marks from a line, so that its text remains."""
 
 import html
 import re
@@ -16,7 +16,7 @@ _FRONT = "---"
 
 
 def without_marks(lines: Sequence[str]) -> list[str]:
-    """The lines without front matter's rules, fences and inline marks; a link keeps its address in brackets."""
+    """Return the lines without front matter's rules, fences and inline marks. A link keeps its address in brackets."""
     closed = next((at for at, line in enumerate(lines) if at and line.strip() == _FRONT), 0)
     rules = {0, closed} if lines and lines[0].strip() == _FRONT and closed else set()
     return ["" if at in rules or _FENCE.match(line) else _plain(line) for at, line in enumerate(lines)]
@@ -32,7 +32,7 @@ def _plain(line: str) -> str:
 
 
 def _named(words: str, address: str, *, is_picture: bool) -> str:
-    """A link as words: those it shows, and where it leads unless they say so; a picture is its description."""
+    """Return a link as words: those it shows, and where it leads unless they say so. A picture is its description."""
     if is_picture or not address or words in (address, address.removeprefix("mailto:")):
         return words
     return f"{words} ({address})" if words else address

@@ -1,4 +1,4 @@
-"""Page numbers and running heads in text that was pasted out of a PDF, where no character says that a page turns."""
+"""Page numbers and running headers in text pasted from a PDF, where no character marks a page turn."""
 
 import re
 from collections import Counter
@@ -15,7 +15,7 @@ _USUAL_PAGE = 7
 
 
 def pasted_heads(texts: Sequence[str]) -> set[int]:
-    """Which lines are page numbers or stand beside them on page after page.
+    """Return the lines that are page numbers, or repeat beside them on page after page.
 
     Pages are believed where numbers that follow each other stand alone on lines far apart, with the same words
     close by each time.
@@ -32,7 +32,7 @@ def pasted_heads(texts: Sequence[str]) -> set[int]:
 
 
 def _beside(texts: Sequence[str], at: int) -> list[int]:
-    """The lines that touch a page number, markings between them looked over."""
+    """Return the lines that touch a page number, markings between them looked over."""
     near: list[int] = []
     for step in (-1, 1):
         other = at + step

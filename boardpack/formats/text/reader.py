@@ -1,4 +1,4 @@
-"""Plain text and Markdown from outside into what a reader sees."""
+"""Reader of plain text and Markdown."""
 
 import re
 from collections import Counter
@@ -58,7 +58,7 @@ class _Line:
 
 
 def read_text(data: bytes, name: str) -> ReadText:
-    """The paragraphs, list entries and tables of a text file. Raises UnreadableFileError for anything else."""
+    """Return the paragraphs, list entries and tables of a text file. Raises UnreadableFileError for anything else."""
     if len(data) > _MOST_BYTES:
         raise UnreadableFileError(
             f"“{name}” holds {len(data) // 1_000_000} MB of text, more than any letter.",
@@ -118,7 +118,7 @@ def _typed_lines(page: str, *, is_markdown: bool) -> list[str]:
 
 
 def _without_furniture(lines: Sequence[_Line]) -> tuple[list[_Line], tuple[str, ...]]:
-    """The lines without page numbers, markings and running heads, and those lines, each once."""
+    """Return the lines without page numbers, markings and running heads, and those lines, each once."""
     running = _running_heads(lines)
     pasted = pasted_heads([line.text for line in lines])
     kept: list[_Line] = []
@@ -139,7 +139,7 @@ def _is_furniture(text: str) -> bool:
 
 
 def _mask(line: _Line) -> str:
-    """The words without a number that stands far from them, as page numbers do."""
+    """Return the line's text without a number far from it, as page numbers are."""
     return prose.clean(_FAR_NUMBER.sub(" ", line.raw)) if len(line.raw) < _LONGEST_HEAD else line.text
 
 
@@ -156,7 +156,9 @@ def _running_heads(lines: Iterable[_Line]) -> set[tuple[str, int | None]]:
 
 
 def _hyphenated(lines: Sequence[_Line]) -> Iterator[_Line]:
-    """The lines, those marked at whose end a typesetter cut a word: many do, and no line spells it with a hyphen."""
+    """Yield the lines, those marked at whose end a typesetter cut a word: many do, and no line spells it
+    with a hyphen.
+    """
     cuts = sum(bool(_LINE_END_HYPHEN.search(a.text)) and b.text[:1].islower() for a, b in pairwise(lines))
     if cuts <= max(_FEW_HYPHENS, len(lines) * _HYPHENATED_SHARE):
         yield from lines
@@ -214,7 +216,7 @@ def _measure(lines: Sequence[_Line]) -> _Measure:
 
 
 def _wrap_width(lines: Sequence[_Line]) -> int:
-    """The measure to which the file was wrapped by hand; 0 where its lines were never wrapped.
+    """Return the measure to which the file was wrapped by hand. 0 where its lines were never wrapped.
 
     In a wrapped file most lines that are followed by another are so full that the first word of the
     next would not have fitted, and many of those next lines begin inside a sentence; in one without,
@@ -233,12 +235,12 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
 
 
 def _would_fit(line: _Line, after: _Line, width: int) -> bool:
-    """Whether the first word of the next line would have had room at the end of this one."""
+    """Return True if the first word of the next line would have had room at the end of this one."""
     return len(line.text) + 1 + len(after.text.split()[0]) <= width
 
 
 def _paragraph_length(lines: Sequence[_Line], start: int, measure: _Measure) -> int:
-    """How many lines from `start` on make one paragraph or list entry."""
+    """Return the number of lines from `start` that make one paragraph or list entry."""
     count = 1
     while start + count < len(lines) and _continues(
         lines[start], lines[start + count - 1], lines[start + count], measure
@@ -287,12 +289,12 @@ def _block(lines: Sequence[_Line], after: Sequence[_Line]) -> SourceBlock:
 
 
 def _unmarked(text: str) -> str:
-    """The words without Markdown's marks for bold."""
+    """Return the words without Markdown's marks for bold."""
     return _BOLD.sub(r"\2", text)
 
 
 def _joined(pieces: Iterable[_Piece]) -> Iterator[SourceBlock | SourceRow]:
-    """The blocks with paragraphs made whole that a page turn or a blank line cut in two."""
+    """Yield the blocks with paragraphs made whole that a page turn or a blank line cut in two."""
     last: SourceBlock | None = None
     for piece in pieces:
         if last and isinstance(piece.block, SourceBlock) and piece.apart and _is_cut(last, piece.block):
@@ -314,7 +316,7 @@ def _is_cut(before: SourceBlock, after: SourceBlock) -> bool:
 
 
 def _table_rows(lines: Sequence[_Line], start: int) -> int:
-    """How many lines from `start` on are rows of one table, drawn with pipes or set with tabs."""
+    """Return the number of lines from `start` that are rows of one table, drawn with pipes or tabs."""
     piped = _run(lines, start, lambda line: line.text.startswith("|") or line.text.count("|") >= 2)
     if piped:
         return piped
@@ -341,7 +343,7 @@ def _rows(lines: Iterable[_Line], table: int) -> Iterator[SourceRow]:
 
 
 def _piped(raw: str) -> list[str]:
-    """The cells between pipes; a pipe behind a backslash is one that the author wrote."""
+    """Return the cells between pipes. A pipe behind a backslash is one that the author wrote."""
     cells = re.split(r"(?<!\\)\|", re.sub(r"(?<!\\)\|$", "", raw.strip()).removeprefix("|"))
     return [cell.replace("\\|", "|") for cell in cells]
 

@@ -111,7 +111,7 @@ def bring_back(session: Session, report_id: ReportId, batch: int | None = None) 
     candidates = [letter for letter in withdrawn if batch in (None, letter.batch)]
     if not candidates:
         raise NotFoundError(f"No letter of “{report.title}” is withdrawn.", "Look the report up in the register.")
-    letter = max(candidates, key=lambda letter_: letter_.withdrawn_in or 0)
+    letter = max(candidates, key=lambda letter: letter.withdrawn_in or 0)
     again = session.register.report_from(report.source_sha256 or "") if report.withdrawn else None
     if again is not None:
         raise RefusedError(
