@@ -26,7 +26,7 @@ from boardpack.workspace import open_workspace
 from ui.pages.pack.assembled import folder_name
 from ui.pages.pack.page import PackPage
 from ui.shell.application import create_application, pages_of
-from ui.shell.collecting import Collector
+from ui.shell.garbage_collection import GarbageCollector
 from ui.shell.main_window import MainWindow
 
 _IDLE_TURNS = 400
@@ -49,7 +49,7 @@ def main() -> None:
 def assembling(app: QApplication, page: PackPage) -> None:
     """The waits in an idle window, then during an assembly from nothing."""
     turns = Turns()
-    collector = Collector(app)
+    collector = GarbageCollector(app)
     print("event loop, nothing to do:", turns.during(lambda: len(turns.waits) < _IDLE_TURNS))
     page.assemble()
     waits = turns.during(lambda: page.task is not None)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from boardpack.domain.exchange.changes import Changes
-from ui.past import ONLY_READ, Past
+from ui.as_at_view import ONLY_READ, AsAtView
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone, set_style
 from ui.widgets.dialogs.as_at_dialog import AsAtDialog
@@ -56,11 +56,11 @@ class AsAtLine(QWidget):
         """The text of the line. Empty while it is hidden."""
         return "" if self.isHidden() else self.accessibleDescription()
 
-    def tell(self, day: str, rule: str) -> None:
+    def show_day(self, day: str, rule: str) -> None:
         """Show the day of the view and the rule that applies to it. An empty day hides the line."""
         self._say(f"As at {day}." if day else "", rule, "Show today")
 
-    def await_view(self, day: str, percent: int) -> None:
+    def show_progress(self, day: str, percent: int) -> None:
         """Show that the view of that day is being prepared."""
         self._say(f"Looking back to {day}: {percent} %.", "Until it is there, you see the board as before.", "Stop")
 
@@ -79,10 +79,10 @@ _SHOWN_OTHERWISE = Changes(register=True, actions=True, findings=True)
 class AsAtController(QObject):
     """Lets a page show the past: Ctrl+Shift+A asks for a day, Esc in the list or *Show today* goes back.
 
-    Belongs to its page. The chosen day is shared by all pages of the window through `Past`.
+    Belongs to its page. The chosen day is shared by all pages of the window through `AsAtView`.
     """
 
-    def __init__(self, past: Past, page: WindowPage, head: PageHead, table: TableView) -> None:
+    def __init__(self, past: AsAtView, page: WindowPage, head: PageHead, table: TableView) -> None:
         super().__init__(page)
         self._past, self._page, self._table = past, page, table
         self._waits = False
@@ -100,7 +100,7 @@ class AsAtController(QObject):
         past.failed.connect(self._on_failed)
         self._settle()
 
-    def hold_back(self, *parts: QAction | QWidget | None) -> None:
+    def disable_in_past(self, *parts: QAction | QWidget | None) -> None:
         """Disable these parts, with the reason as a tool tip, while the past is shown."""
         self._held_back += [(part, part.toolTip()) for part in parts if part is not None]
         self._settle()
@@ -108,7 +108,9 @@ class AsAtController(QObject):
     def refuses(self, wish: str) -> bool:
         """Return True if the past is shown, after a notice that `wish` is not possible then."""
         if not self._past.is_today:
-            self._page.notice.say(StatusShape.RING, ONLY_READ, f"Show today to {wish}.", "Show today", self.show_today)
+            self._page.notice.show_message(
+                StatusShape.RING, ONLY_READ, f"Show today to {wish}.", "Show today", self.show_today
+            )
         return not self._past.is_today
 
     def ask(self) -> AsAtDialog:
@@ -128,9 +130,9 @@ class AsAtController(QObject):
         if not was_today:
             self._show_page()
 
-    def look_again(self) -> None:
+    def prepare_again(self) -> None:
         """Prepare the view again if imported changes made it out of date. Today is shown meanwhile."""
-        if self._past.look_again():
+        if self._past.prepare_again():
             self._waits = True
             self._page.changed.emit(_SHOWN_OTHERWISE)
 
@@ -143,9 +145,9 @@ class AsAtController(QObject):
         self._lead_back(nothing)
         return nothing
 
-    def say_nothing_stood(self, things: str) -> EmptyState:
+    def nothing_on_that_day(self, things: str) -> EmptyState:
         """Return the empty state, with a sentence that there were no such things on that day."""
-        self.nothing.say(f"There were no {things} as at {self._past.words}. Show today, or choose a later day.")
+        self.nothing.show_text(f"There were no {things} as at {self._past.words}. Show today, or choose a later day.")
         return self.nothing
 
     def _show(self, day: date | None, known_on: date | None) -> None:
@@ -161,7 +163,7 @@ class AsAtController(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         if self._page.isVisible():
-            self._page.tell(error)
+            self._page.show_error(error)
 
     def _show_page(self) -> None:
         self._page.notice.clear()
@@ -180,9 +182,9 @@ class AsAtController(QObject):
     def _settle(self) -> None:
         is_today, coming = self._past.is_today, self._past.coming
         if coming is not None:
-            self.line.await_view(coming.words, coming.percent)
+            self.line.show_progress(coming.words, coming.percent)
         else:
-            self.line.tell("" if is_today else self._past.words, ONLY_READ)
+            self.line.show_day("" if is_today else self._past.words, ONLY_READ)
         for action in self._ways_back:
             action.setEnabled(not is_today or coming is not None)
         for part, tip in self._held_back:

@@ -7,7 +7,7 @@ from boardpack.domain.days.dates import count_in_words
 from ui import tasks
 
 
-class Closing(QObject):
+class CloseController(QObject):
     """Asks what to do about unfinished tasks when the window is to close. Owned by the window.
 
     The choices: wait for them, stop them, or do not close.
@@ -66,7 +66,7 @@ class Closing(QObject):
         self._box = None
 
 
-def leaves(parent: QWidget, what: str, loss: str, verb: str) -> bool:
+def confirm_leaving(parent: QWidget, what: str, loss: str, verb: str) -> bool:
     """Ask before work is left that cannot be recovered. Return True if the user leaves it."""
     box = QMessageBox(parent)
     box.setWindowTitle("Boardpack")

@@ -2,7 +2,7 @@
 
 Example:
     drafts.keep("actions/0197…", {"note": "Half a sent"})
-    drafts.of("actions/0197…")          # also after the next start; empty if there is none
+    drafts.get("actions/0197…")          # also after the next start; empty if there is none
     drafts.forget("actions/0197…")      # the text was stored in the board
 """
 
@@ -32,18 +32,18 @@ class Drafts(QObject):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.flush)
 
-    def of(self, key: str) -> Fields:
+    def get(self, key: str) -> Fields:
         """Return the draft of a thing. Empty if there is none."""
         return self._drafts.get(key, {})
 
-    def about(self, prefix: str) -> tuple[str, ...]:
+    def keys_below(self, prefix: str) -> tuple[str, ...]:
         """Return the keys with that prefix that have a draft, without the prefix, the latest first."""
         return tuple(key.removeprefix(prefix) for key in reversed(self._drafts) if key.startswith(prefix))
 
     def keep(self, key: str, fields: Fields) -> None:
         """Store a draft in place of the former one. A draft of empty fields is removed."""
         written = {name: value for name, value in fields.items() if value.strip()}
-        if written == self.of(key):
+        if written == self.get(key):
             return
         self._drafts.pop(key, None)
         if written:

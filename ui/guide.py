@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, Q
 from boardpack.resources import resource
 from ui.theme import TextStyle, current, set_style
 from ui.widgets.chips import FilterField
-from ui.widgets.dialogs.working_dialog import fit
+from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.labels import label
 
 
@@ -111,7 +111,7 @@ class Guide(QDialog):
         row.setSpacing(20)
         row.addLayout(left)
         row.addWidget(self.text, 1)
-        fit(self, 900, 640)
+        fit_to_screen(self, 900, 640)
 
     def _list_pages(self, pages: tuple[GuidePage, ...]) -> None:
         self._shown = pages

@@ -3,7 +3,7 @@
     put(button, "inbox")                        # any file of resources/icons, second tone
     put(label, "folder", ThemeTone.ACCENT, size=20)
 
-`put` works on buttons, actions and labels, and remembers the icon, so that `retint` can draw all of them again
+`set_icon` works on buttons, actions and labels, and remembers the icon, so that `retint` can draw all of them again
 when the appearance changes.
 """
 
@@ -25,7 +25,7 @@ _Put = tuple[str, str, str, int]
 Bearer = QAbstractButton | QAction | QLabel
 
 
-def put(
+def set_icon(
     bearer: Bearer, name: str, tone: ThemeTone = ThemeTone.SECOND, *, on: ThemeTone | None = None, size: int = 16
 ) -> None:
     """Set the icon of a button, action or label. `on` is its tone while a button is checked."""
@@ -33,14 +33,14 @@ def put(
     _draw_on(bearer)
 
 
-def take_off(bearer: QAbstractButton) -> None:
+def remove_icon(bearer: QAbstractButton) -> None:
     """Remove the icon of a button."""
     bearer.setProperty(_PROPERTY, None)
     bearer.setIcon(QIcon())
 
 
 def icon(name: str, tone: ThemeTone = ThemeTone.SECOND, *, on: ThemeTone | None = None, size: int = 16) -> QIcon:
-    """Return an icon in the current theme. Prefer `put`, which follows the theme."""
+    """Return an icon in the current theme. Prefer `set_icon`, which follows the theme."""
     made = QIcon()
     length = current().px(size)
     for ratio in _RATIOS:
@@ -63,7 +63,7 @@ def pixmap(name: str, tone: ThemeTone, length: int, ratio: float = 1.0) -> QPixm
 
 
 def retint() -> None:
-    """Draw every icon set by `put` again in the current theme."""
+    """Draw every icon set by `set_icon` again in the current theme."""
     for widget in QApplication.allWidgets():
         for bearer in (widget, *widget.actions()):
             if isinstance(bearer, Bearer) and _put_on(bearer):

@@ -18,16 +18,16 @@ from ui.shapes import StatusShape
 _log = logging.getLogger("boardpack.window")
 
 
-class Teller(Protocol):
+class ErrorDisplay(Protocol):
     """A widget that can show an error, such as the notice bar."""
 
-    def say(self, shape: StatusShape, what: str, remedy: str = "") -> None: ...
+    def show_message(self, shape: StatusShape, what: str, remedy: str = "") -> None: ...
 
 
-def tell(error: BaseException, notice: Teller) -> None:
+def show_error(error: BaseException, notice: ErrorDisplay) -> None:
     """Show an error in the notice bar, or report a bug."""
     if isinstance(error, BoardPackError):
-        notice.say(StatusShape.SQUARE, error.what, error.remedy)
+        notice.show_message(StatusShape.SQUARE, error.what, error.remedy)
     else:
         report(error)
 

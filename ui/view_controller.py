@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.services.board.settings import SettingsService
 from ui import icons
-from ui.models.narrowing import FilterChoice, FilterSection, asked_words
+from ui.models.narrowing import FilterChoice, FilterSection, filters_sentence
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
@@ -48,7 +48,7 @@ class AskedLine(QWidget):
         """The text of the line. Empty while it is hidden."""
         return "" if self.isHidden() else self._words.text()
 
-    def tell(self, words: str) -> None:
+    def show_filters(self, words: str) -> None:
         """Show the filters in use. An empty text hides the line."""
         self._words.setText(words)
         self.setAccessibleDescription(words)
@@ -142,7 +142,7 @@ class ViewController(QObject):
         changes = self._page.attempt(lambda: self._office.keep_view(view))
         if changes is not None:
             self._page.announce(changes)
-            self._page.notice.say(
+            self._page.notice.show_message(
                 StatusShape.DISC, f"The view “{name}” is kept.", "It is in the menu beside the filter."
             )
 
@@ -163,7 +163,7 @@ class ViewController(QObject):
         changes = self._page.attempt(lambda: self._office.forget_view(view))
         if changes is not None:
             self._page.announce(changes)
-            self._page.notice.say(
+            self._page.notice.show_message(
                 StatusShape.DISC, f"The view “{view.name}” is gone.", verb="Undo", act=lambda: self._bring_back(view)
             )
 
@@ -184,8 +184,10 @@ class ViewController(QObject):
         self.changed.emit()
 
     def _settle(self) -> None:
-        self.line.tell(asked_words(self.asked, self._sections(), dict(self._groups).get(self.group, "").lower()))
-        icons.put(self.button, "list-filter", ThemeTone.ACCENT if self.line.words else ThemeTone.SECOND)
+        self.line.show_filters(
+            filters_sentence(self.asked, self._sections(), dict(self._groups).get(self.group, "").lower())
+        )
+        icons.set_icon(self.button, "list-filter", ThemeTone.ACCENT if self.line.words else ThemeTone.SECOND)
         self.button.setAccessibleDescription(self.line.words)
 
     # ---- the menu -----------------------------------------------------------------------------

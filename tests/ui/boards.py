@@ -16,6 +16,7 @@ from boardpack.domain.meetings.meetings import (
     Restriction,
 )
 from boardpack.workspace import Workspace
+from ui.as_at_view import AsAtView
 from ui.boards import drafts_file
 from ui.drafts import Drafts
 from ui.looks import LooksSettings
@@ -23,7 +24,6 @@ from ui.pages.actions.page import ActionsPage
 from ui.pages.meetings.planning import PlanningServices
 from ui.pages.register.page import RegisterPage
 from ui.pages.settings.page import SettingsPage
-from ui.past import Past
 
 WHY_NOW = "## Why now\n\nThe 56 days end on 6 August 2025.\n"
 
@@ -53,14 +53,14 @@ def planning_of(workspace: Workspace) -> PlanningServices:
 
 def actions_page(workspace: Workspace) -> ActionsPage:
     """The page of the log, by itself."""
-    past = Past(workspace.meetings)
+    past = AsAtView(workspace.meetings)
     services = (workspace.actions, workspace.register, workspace.reviews, workspace.papers)
     return ActionsPage(*services, past, workspace.settings, Drafts(drafts_file(workspace.folder)))
 
 
 def register_page(workspace: Workspace) -> RegisterPage:
     """The page of the register, by itself."""
-    past = Past(workspace.meetings)
+    past = AsAtView(workspace.meetings)
     services = (workspace.register, workspace.letters, workspace.section_55, workspace.findings)
     return RegisterPage(*services, past, workspace.settings, Drafts(drafts_file(workspace.folder)))
 

@@ -21,7 +21,7 @@ def test_a_draft_is_on_the_disk_a_moment_after_it_was_typed(path: Path, qtbot: Q
     drafts = Drafts(path)
     drafts.keep("a", {"note": "Half", "owner": " "})
     qtbot.waitUntil(path.is_file, timeout=3000)
-    assert Drafts(path).of("a") == {"note": "Half"}
+    assert Drafts(path).get("a") == {"note": "Half"}
 
 
 def test_who_types_without_a_pause_has_a_draft_on_the_disk_all_the_same(path: Path, qtbot: QtBot) -> None:
@@ -39,10 +39,10 @@ def test_an_empty_draft_is_none_and_the_last_one_comes_first(path: Path) -> None
     for key in ("x/1", "x/2", "y/3"):
         drafts.keep(key, {"note": key})
     drafts.keep("x/1", {"note": "again"})
-    assert drafts.about("x/") == ("1", "2")
+    assert drafts.keys_below("x/") == ("1", "2")
     drafts.forget("x/1")
-    assert drafts.about("x/") == ("2",)
-    assert drafts.of("x/1") == {}
+    assert drafts.keys_below("x/") == ("2",)
+    assert drafts.get("x/1") == {}
 
 
 def test_two_windows_keep_their_drafts_beside_each_other(path: Path) -> None:
@@ -51,10 +51,10 @@ def test_two_windows_keep_their_drafts_beside_each_other(path: Path) -> None:
     one.flush()
     other.keep("b", {"note": "other"})
     other.flush()
-    assert set(Drafts(path).about("")) == {"a", "b"}
+    assert set(Drafts(path).keys_below("")) == {"a", "b"}
     one.forget("a")
     one.flush()
-    assert Drafts(path).about("") == ("b",)
+    assert Drafts(path).keys_below("") == ("b",)
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"a": 1}'])
@@ -62,10 +62,10 @@ def test_a_spoiled_file_keeps_nothing_and_is_written_anew(path: Path, content: s
     path.parent.mkdir()
     path.write_text(content, encoding="utf-8")
     drafts = Drafts(path)
-    assert drafts.about("") == ()
+    assert drafts.keys_below("") == ()
     drafts.keep("a", {"note": "new"})
     drafts.flush()
-    assert Drafts(path).of("a") == {"note": "new"}
+    assert Drafts(path).get("a") == {"note": "new"}
 
 
 def test_a_disk_that_refuses_leaves_the_drafts_in_the_window(tmp_path: Path) -> None:
@@ -74,4 +74,4 @@ def test_a_disk_that_refuses_leaves_the_drafts_in_the_window(tmp_path: Path) -> 
     drafts.keep("a", {"note": "Half"})
     drafts.flush()
     QApplication.processEvents()
-    assert drafts.of("a") == {"note": "Half"}
+    assert drafts.get("a") == {"note": "Half"}

@@ -36,12 +36,12 @@ def test_icons_follow_a_change_of_appearance(qapp: QApplication, qtbot: QtBot) -
     theme.apply(qapp, theme.Appearance.LIGHT)
     button = QPushButton()
     qtbot.addWidget(button)
-    icons.put(button, "inbox")
+    icons.set_icon(button, "inbox")
     before = ink(button.icon().pixmap(16, 16))
     theme.apply(qapp, theme.Appearance.DARK)
     icons.retint()
     assert ink(button.icon().pixmap(16, 16)) != before
-    icons.take_off(button)
+    icons.remove_icon(button)
     assert button.icon().isNull()
     theme.apply(qapp, theme.Appearance.LIGHT)
 

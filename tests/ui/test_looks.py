@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting
 from ui import theme
-from ui.models.log.history import Entry
+from ui.models.log.history import TimelineEntry
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 from ui.theme import Appearance, Theme, set_style
@@ -79,7 +79,7 @@ def test_the_focus_is_seen_on_every_kind_of_control(look: Theme, qtbot: QtBot) -
     parts += [
         DateField("Target"),
         QRadioButton("Chosen"),
-        Timeline((Entry("Jane Smith", "8 July 2025", "It is done."),)),
+        Timeline((TimelineEntry("Jane Smith", "8 July 2025", "It is done."),)),
     ]
     for part in parts:
         column.addWidget(part)

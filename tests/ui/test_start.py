@@ -127,7 +127,7 @@ def test_boards_opened_before_are_offered_once_each_and_only_while_they_exist(st
 def test_a_refusal_is_told_and_a_bug_is_reported(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
     first = FirstRun()
     qtbot.addWidget(first)
-    first.tell(NotAWorkspaceError("There is no folder “x”.", "Choose another one."))
+    first.show_error(NotAWorkspaceError("There is no folder “x”.", "Choose another one."))
     assert first.notice.words == "There is no folder “x”. Choose another one."
     box = messages.report(ZeroDivisionError("a bug"))
     qtbot.addWidget(box)

@@ -94,9 +94,11 @@ class ChairDialog(WorkingDialog):
         self._settle()
         sentence = f"The review for the chair is in “{to}”."
         task.finished.connect(
-            lambda _: self.notice.say(StatusShape.DISC, sentence, remedy, "Open folder", lambda: _open(to.parent))
+            lambda _: self.notice.show_message(
+                StatusShape.DISC, sentence, remedy, "Open folder", lambda: _open(to.parent)
+            )
         )
-        task.failed.connect(lambda error: messages.tell(error, self.notice))
+        task.failed.connect(lambda error: messages.show_error(error, self.notice))
         task.ended.connect(self._settle)
 
     def _settle(self) -> None:

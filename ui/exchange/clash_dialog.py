@@ -10,13 +10,13 @@ from boardpack.domain.exchange.reviews import EntryKind, OpenClash
 from boardpack.errors import BoardPackError
 from boardpack.services.returning.reviews import ReviewsService
 from ui import messages
-from ui.models.exchange.reviews import CLASH_COLUMNS, called, clash_row, clashes_sentence
+from ui.models.exchange.reviews import CLASH_COLUMNS, clash_name, clash_row, clashes_sentence
 from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
-from ui.widgets.both_changed import BothChanged
-from ui.widgets.dialogs.working_dialog import fit
-from ui.widgets.labels import button, label, line, scrolled
+from ui.widgets.clash_panel import ClashPanel
+from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.labels import button, hairline, label, scroll_area
 from ui.widgets.notice import Notice
 from ui.widgets.tables.table import TableView
 
@@ -34,14 +34,14 @@ class ClashDialog(QDialog):
         super().__init__(parent)
         self._reviews, self._kinds = reviews, kinds
         self._found: dict[str, OpenClash] = {}
-        self.both_changed: BothChanged | None = None
+        self.both_changed: ClashPanel | None = None
         self.setWindowTitle("Both changed")
         self.setAccessibleName("Both changed")
         set_style(self, "page")
         self.notice = Notice()
         self.table = TableView(RowsModel(CLASH_COLUMNS), "What both changed", _ROW_HEIGHT, header=False)
         self._sentence = label("", "sentence", wrap=True)
-        self._area: QScrollArea = scrolled(QWidget(), "Both sides")
+        self._area: QScrollArea = scroll_area(QWidget(), "Both sides")
         self._lay_out()
         self.table.chosen.connect(lambda _: self._show_clash())
         self.table.opened.connect(lambda _: self._focus_choice())
@@ -57,10 +57,12 @@ class ClashDialog(QDialog):
         try:
             changes = self._reviews.resolve(clash, keep, note)
         except BoardPackError as error:
-            messages.tell(error, self.notice)
+            messages.show_error(error, self.notice)
             return
         self._reload()
-        self.notice.say(StatusShape.DISC, f"{called(clash)} is settled.", "What both wrote stays in its history.")
+        self.notice.show_message(
+            StatusShape.DISC, f"{clash_name(clash)} is settled.", "What both wrote stays in its history."
+        )
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(changes)
 
@@ -80,9 +82,9 @@ class ClashDialog(QDialog):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 16, _MARGIN, 16)
         column.setSpacing(8)
-        self.both_changed = BothChanged(clash) if clash else None
+        self.both_changed = ClashPanel(clash) if clash else None
         if clash is not None and self.both_changed is not None:
-            column.addWidget(label(called(clash), "detail-title", wrap=True))
+            column.addWidget(label(clash_name(clash), "detail-title", wrap=True))
             self.both_changed.settled.connect(self.settle)
             column.addWidget(self.both_changed)
         column.addStretch(1)
@@ -101,7 +103,7 @@ class ClashDialog(QDialog):
             part.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
             column.addWidget(part)
         column.addWidget(self.notice)
-        column.addWidget(line())
+        column.addWidget(hairline())
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(current().tokens.border)
         split.setChildrenCollapsible(False)
@@ -110,10 +112,10 @@ class ClashDialog(QDialog):
         split.setStretchFactor(1, 1)
         split.setSizes([current().px(_LIST_WIDTH), current().px(_WIDTH - _LIST_WIDTH)])
         column.addWidget(split, 1)
-        column.addWidget(line())
+        column.addWidget(hairline())
         foot = QHBoxLayout()
         foot.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         foot.addStretch(1)
         foot.addWidget(button("Close", "plain", self.reject))
         column.addLayout(foot)
-        fit(self, _WIDTH, _HEIGHT)
+        fit_to_screen(self, _WIDTH, _HEIGHT)

@@ -41,9 +41,9 @@ class ExportController(QObject):
         """Write the list to that file in the background."""
         task = tasks.start(lambda progress: self._write(path))
         task.finished.connect(
-            lambda kept: self._page.notice.say(StatusShape.DISC, f"{self._name} is saved as “{kept}”.", _BACK)
+            lambda kept: self._page.notice.show_message(StatusShape.DISC, f"{self._name} is saved as “{kept}”.", _BACK)
         )
-        task.failed.connect(self._page.tell)
+        task.failed.connect(self._page.show_error)
 
 
 def with_suffix(path: Path, chosen: str) -> Path:

@@ -27,7 +27,7 @@ from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.dialogs.working_dialog import WorkingDialog
 from ui.widgets.fields.choice_box import ChoiceBox
-from ui.widgets.labels import button, label, scrolled
+from ui.widgets.labels import button, label, scroll_area
 
 _INDENT = 21
 
@@ -46,7 +46,7 @@ class OwnerTicks(QWidget):
         self.boxes: dict[str, QCheckBox] = {}
         self.all = button("Tick all", "flat", lambda: self._tick_each(True))
         self.none = button("Tick none", "flat", lambda: self._tick_each(False))
-        self._area = scrolled(QWidget(), "Owners")
+        self._area = scroll_area(QWidget(), "Owners")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -174,7 +174,7 @@ class FormsDialog(WorkingDialog):
         sentence = f"{count_in_words(len(owners), 'form')} and as many e-mails are in “{folder}”."
         task.finished.connect(lambda _: self._tell_done(sentence, folder))
         task.cancelled.connect(
-            lambda: self.notice.say(StatusShape.RING, "The forms were stopped.", "None was written.")
+            lambda: self.notice.show_message(StatusShape.RING, "The forms were stopped.", "None was written.")
         )
         self._watch(task, "Writing forms")
 
@@ -209,12 +209,12 @@ class FormsDialog(WorkingDialog):
     def _watch(self, task: tasks.Task, what: str) -> None:
         self.working.watch(task, what)
         self._settle_buttons()
-        task.failed.connect(lambda error: messages.tell(error, self.notice))
+        task.failed.connect(lambda error: messages.show_error(error, self.notice))
         task.ended.connect(self._settle_buttons)
 
     def _tell_done(self, sentence: str, folder: Path) -> None:
         self.show_meeting()
-        self.notice.say(StatusShape.DISC, sentence, "", "Open folder", lambda: _open(folder))
+        self.notice.show_message(StatusShape.DISC, sentence, "", "Open folder", lambda: _open(folder))
         self.changed.emit(Changes(actions=True))
 
     def _settle_buttons(self) -> None:

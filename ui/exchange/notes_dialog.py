@@ -17,13 +17,13 @@ from boardpack.services.packs.papers import PapersService
 from boardpack.services.returning.chair_reviews import ChairReviewsService
 from ui import messages, tasks
 from ui.drafts import Drafts
-from ui.models.exchange.notes import NOTE_COLUMNS, made_by, note_row, notes_sentence, where
+from ui.models.exchange.notes import NOTE_COLUMNS, note_author, note_place, note_row, notes_sentence
 from ui.models.rows import RowsModel
 from ui.pages.pack.preview import PackPreview
 from ui.theme import TextStyle, current, set_style
-from ui.widgets.dialogs.working_dialog import fit
+from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.fields.choice_box import ChoiceBox
-from ui.widgets.labels import button, label, line, scrolled
+from ui.widgets.labels import button, hairline, label, scroll_area
 from ui.widgets.notice import Notice
 from ui.widgets.prose import ProseView
 from ui.widgets.tables.table import TableView
@@ -98,7 +98,7 @@ class NotesDialog(QDialog):
         try:
             changes = self._service.answer(shown.note, self.answer.toPlainText(), settled=settled)
         except BoardPackError as error:
-            messages.tell(error, self.notice)
+            messages.show_error(error, self.notice)
             return
         self.notice.clear()
         self.drafts.forget(_key(shown))
@@ -175,12 +175,12 @@ class NotesDialog(QDialog):
         shown = self.in_hand
         for part in (self._words, self.answer, self.settle_button, self.open_button):
             part.setEnabled(shown is not None)
-        self._where.setText(where(shown) if shown else "")
-        self._made.setText(made_by(shown.note) if shown else "")
-        self._words.say(shown.note.text if shown else "")
+        self._where.setText(note_place(shown) if shown else "")
+        self._made.setText(note_author(shown.note) if shown else "")
+        self._words.show_text(shown.note.text if shown else "")
         self._show_version(shown)
         if shown is not None:
-            typed = self.drafts.of(_key(shown)).get("answer")
+            typed = self.drafts.get(_key(shown)).get("answer")
             self.answer.setPlainText(shown.note.answer if typed is None else typed)
             self.open_button.setText("Open again" if shown.note.settled else "Answer, keep open")
             self.settle_button.setText("Keep answer" if shown.note.settled else "Answer and settle")
@@ -220,7 +220,7 @@ class NotesDialog(QDialog):
     def _on_failed(self, error: BaseException) -> None:
         self._in_view = None
         self.preview.clear()
-        messages.tell(error, self.notice)
+        messages.show_error(error, self.notice)
 
     def _paper_now(self, item_id: AgendaItemId) -> bytes:
         attached = self._service.attached_paper(item_id)
@@ -270,9 +270,9 @@ class NotesDialog(QDialog):
         head.addWidget(self.pack)
         column.addLayout(head)
         column.addWidget(self.notice)
-        column.addWidget(line())
+        column.addWidget(hairline())
         column.addWidget(self._split(), 1)
-        column.addWidget(line())
+        column.addWidget(hairline())
         foot = QHBoxLayout()
         foot.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         foot.setSpacing(8)
@@ -280,7 +280,7 @@ class NotesDialog(QDialog):
         for part in (self.open_button, self.settle_button, button("Close", "plain", self.reject)):
             foot.addWidget(part)
         column.addLayout(foot)
-        fit(self, _WIDTH, _HEIGHT)
+        fit_to_screen(self, _WIDTH, _HEIGHT)
 
     def _split(self) -> QSplitter:
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -298,7 +298,7 @@ class NotesDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.table, 1)
-        column.addWidget(line())
+        column.addWidget(hairline())
         inside = set_style(QWidget(), "page")
         note = QVBoxLayout(inside)
         note.setContentsMargins(_MARGIN, 12, 16, 8)
@@ -307,7 +307,7 @@ class NotesDialog(QDialog):
         for part in parts:
             note.addWidget(part)
         note.addStretch(1)
-        column.addWidget(scrolled(inside, "The note in hand"), 1)
+        column.addWidget(scroll_area(inside, "The note in hand"), 1)
         answer = QVBoxLayout()
         answer.setContentsMargins(_MARGIN, 4, 16, 12)
         answer.addWidget(self.answer)

@@ -31,7 +31,7 @@ class FilterSection:
         return dict(self.choices).get(value, value)
 
 
-def asked_words(asked: Mapping[str, str], sections: Sequence[FilterSection], group: str = "") -> str:
+def filters_sentence(asked: Mapping[str, str], sections: Sequence[FilterSection], group: str = "") -> str:
     """Return the filters in use: "Owner: DCI Hale. Target: passed. By report.". Empty if there are none."""
     parts = [
         f"{section.title}: {section.words_of(asked[section.key])}." for section in sections if section.key in asked
@@ -39,16 +39,16 @@ def asked_words(asked: Mapping[str, str], sections: Sequence[FilterSection], gro
     return " ".join((*parts, f"By {group}.") if group else parts)
 
 
-def days_asked(value: str, as_at: date) -> tuple[date | None, date | None]:
+def days_of_choice(value: str, as_at: date) -> tuple[date | None, date | None]:
     """Return the first and the last day of a choice of days. None for an end that is open."""
     if value == PASSED:
         return None, as_at - timedelta(days=1)
     return (as_at, as_at + _AHEAD[value]) if value in _AHEAD else (None, None)
 
 
-def answers_days(day: date | None, value: str, as_at: date) -> bool:
+def is_day_in_choice(day: date | None, value: str, as_at: date) -> bool:
     """Return True if a day matches a choice of days."""
     if value == NO_DATE or day is None:
         return day is None and value == NO_DATE
-    first, last = days_asked(value, as_at)
+    first, last = days_of_choice(value, as_at)
     return (first is None or first <= day) and (last is None or day <= last)

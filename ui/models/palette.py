@@ -50,7 +50,7 @@ class PaletteEntry:
         return ", ".join(filter(None, (self.words, self.within, self.below, self.hint)))
 
 
-def matching(choices: Iterable[PaletteEntry], typed: str) -> tuple[PaletteEntry, ...]:
+def matching_entries(choices: Iterable[PaletteEntry], typed: str) -> tuple[PaletteEntry, ...]:
     """Return the entries that contain every typed word, those that begin with the first word first."""
     words = typed.casefold().split()
     hits = [c for c in choices if all(word in f"{c.words} {c.hint}".casefold() for word in words)]
@@ -58,7 +58,7 @@ def matching(choices: Iterable[PaletteEntry], typed: str) -> tuple[PaletteEntry,
     return tuple(sorted(hits, key=lambda c: not c.words.casefold().startswith(first)))[:_MOST]
 
 
-def choice_of(hit: Hit, go: Callable[[PagePlace], object]) -> PaletteEntry:
+def entry_of_hit(hit: Hit, go: Callable[[PagePlace], object]) -> PaletteEntry:
     """Return a search result as an entry that opens its place."""
     place = PagePlace(_PAGES[hit.place.kind], hit.place.thing_id, part=hit.place.part_id)
     below, marks = excerpt(hit.excerpt, hit.marks, _WIDTH)
@@ -127,7 +127,7 @@ PARTS = {
 """The parts of Settings below the form, by the names under which the page shows them."""
 
 
-def found_in(
+def settings_entries(
     settings: Settings, titles: Mapping[str, str], fields: Iterable[tuple[str, str]], go: Go
 ) -> Iterator[PaletteEntry]:
     """Yield saved views, people in office and the parts of Settings.

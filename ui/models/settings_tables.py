@@ -30,7 +30,7 @@ def show_backups(model: RowsModel, backups: Sequence[Backup]) -> None:
 
 def backup_row(backup: Backup) -> TableRow:
     """Return the row of a backup. A backup that cannot be read shows only its date and "Cannot be read"."""
-    made = TableCell(moment(backup.made_at), ThemeTone.TEXT)
+    made = TableCell(date_and_time(backup.made_at), ThemeTone.TEXT)
     contents = backup.contents
     if contents is None:
         return TableRow((made, *(TableCell(),) * 4, TableCell("Cannot be read", ThemeTone.DANGER)))
@@ -38,12 +38,12 @@ def backup_row(backup: Backup) -> TableRow:
     return TableRow((made, *(TableCell(f"{count:,}") for count in counts), TableCell(_last_change(contents))))
 
 
-def moment(at: datetime) -> str:
+def date_and_time(at: datetime) -> str:
     """Return a date and time in the house style: 8 July 2025, 10.30am."""
     return f"{in_words(at.date())}, {clock_time(at.time())}"
 
 
-def holds(contents: Contents | None) -> str:
+def contents_sentence(contents: Contents | None) -> str:
     """Return one sentence about the contents of a store. None means that it cannot be read."""
     if contents is None:
         return "It cannot be read."
@@ -59,7 +59,7 @@ def holds(contents: Contents | None) -> str:
 def _last_change(contents: Contents) -> str:
     if contents.last_change_at is None:
         return "none yet"
-    return f"{moment(contents.last_change_at)}, by {contents.last_change_by}"
+    return f"{date_and_time(contents.last_change_at)}, by {contents.last_change_by}"
 
 
 PEOPLE_COLUMNS = (
@@ -110,7 +110,7 @@ def role_row(role: RoleReport) -> TableRow:
     return TableRow((TableCell(role.role, ThemeTone.TEXT), standing, TableCell(role.style), TableCell(role.why)))
 
 
-def told_in_lines(report: LetterheadReport) -> str:
+def template_report_text(report: LetterheadReport) -> str:
     """Return what else the report says about the template, one sentence to a line."""
     if report.fault:
         return report.fault

@@ -14,10 +14,10 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.services.board.settings import SettingsService
 from ui.as_at_controller import AsAtController
+from ui.as_at_view import ONLY_READ, AsAtView
 from ui.drafts import Drafts
 from ui.models.narrowing import FilterChoice, FilterSection
 from ui.models.rows import RowsModel
-from ui.past import ONLY_READ, Past
 from ui.view_controller import ViewController
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
@@ -71,7 +71,7 @@ class ListPage(SplitPage):
     chips: Chips
     model: RowsModel
 
-    def __init__(self, past: Past, office: SettingsService, drafts: Drafts) -> None:
+    def __init__(self, past: AsAtView, office: SettingsService, drafts: Drafts) -> None:
         super().__init__()
         self._past, self._office, self._drafts = past, office, drafts
         self._text = ""  # typed into the filter
@@ -133,10 +133,10 @@ class ListPage(SplitPage):
 
         `things` names the rows in the sentence about a past that had none.
         """
-        self.head.say(sentence)
+        self.head.show_sentence(sentence)
         self.setAccessibleDescription(self.head.sentence)
-        self.footer.say(f"{shown:,} of {count_in_words(total, self.noun)}", f"As at {self._past.words}")
-        empty = None if self._past.is_today else self.as_at.say_nothing_stood(things)
+        self.footer.show_facts(f"{shown:,} of {count_in_words(total, self.noun)}", f"As at {self._past.words}")
+        empty = None if self._past.is_today else self.as_at.nothing_on_that_day(things)
         self.listing.show_found(shown, total, self._text, empty, self.views.line.words)
 
     def narrow(self, part: str, text: str) -> None:

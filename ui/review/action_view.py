@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boardpack.domain.log.actions import ActionState, ActionUpdate, standing
 from boardpack.domain.register.items import ItemEntry, Voice
-from ui.models.exchange.chair_review import facts_of
-from ui.models.log.history import entries
+from ui.models.exchange.chair_review import action_facts
+from ui.models.log.history import history_entries
 from ui.models.standing import SHAPES
 from ui.theme import TextStyle, ThemeTone, set_style
-from ui.widgets.labels import StatusWords, label, line, scrolled
+from ui.widgets.labels import StatusWords, hairline, label, scroll_area
 from ui.widgets.prose import ProseView
 from ui.widgets.tables.detail_pane import FactRows
 from ui.widgets.timeline import Timeline
@@ -26,7 +26,7 @@ class ActionView(QWidget):
         super().__init__()
         set_style(self, "page")
         self.setAccessibleName("The action")
-        self._area = scrolled(QWidget(), "The action in full")
+        self._area = scroll_area(QWidget(), "The action in full")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
@@ -46,7 +46,7 @@ class ActionView(QWidget):
         if entry is not None:
             _add_item(body, entry)
         _section(body, "What was said so far")
-        body.addWidget(Timeline(entries(history)))
+        body.addWidget(Timeline(history_entries(history)))
         body.addStretch(1)
         self._area.takeWidget().deleteLater()
         self._area.setWidget(inside)
@@ -56,7 +56,7 @@ class ActionView(QWidget):
 
 def _facts(state: ActionState, as_at: date) -> FactRows:
     facts = FactRows()
-    for name, value in facts_of(state, as_at):
+    for name, value in action_facts(state, as_at):
         if name == "Status":
             facts.add_widget(name, StatusWords(SHAPES[standing(state, as_at)], value))
         else:
@@ -76,7 +76,7 @@ def _add_item(body: QVBoxLayout, entry: ItemEntry) -> None:
 
 def _section(body: QVBoxLayout, title: str) -> None:
     body.addSpacing(16)
-    body.addWidget(line())
+    body.addWidget(hairline())
     body.addSpacing(12)
     body.addWidget(label(title, "section", wrap=True))
     body.addSpacing(6)

@@ -19,17 +19,17 @@ from ui.models.exchange.chair_review import (
     VERDICT_CHOICES,
     ReviewList,
     ReviewOrder,
-    head_row,
-    is_part,
-    laid_out,
+    heading_row,
+    is_heading,
     log_row,
+    review_list,
 )
 from ui.models.rows import RowsModel, TableRow
 from ui.review.action_view import ActionView
 from ui.review.keeping import Keeper
 from ui.review.word_pane import WordPane
 from ui.theme import current
-from ui.widgets.labels import scrolled
+from ui.widgets.labels import scroll_area
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 46
@@ -98,7 +98,7 @@ class LogView(QWidget):
 
     def step(self, step: int) -> None:
         """Takes the next or former action in hand; the focus stays where it is."""
-        ids = [row_id for row_id in self._list.ids if not is_part(row_id)]
+        ids = [row_id for row_id in self._list.ids if not is_heading(row_id)]
         at = ids.index(self._shown_id) + step if self._shown_id in ids else 0
         if 0 <= at < len(ids):
             self.table.choose(ids[at])
@@ -117,18 +117,18 @@ class LogView(QWidget):
 
     def _show_list(self) -> None:
         states = tuple(self._states.values())
-        self._list = laid_out(states, self._entries, self._order, self.as_at, self._filter)
+        self._list = review_list(states, self._entries, self._order, self.as_at, self._filter)
         self.table.rows.show(self._list.ids, self._row, heads=self._list.heads)
 
     def _row(self, at: int) -> TableRow:
         row_id = self._list.ids[at]
-        if is_part(row_id):
-            return head_row(self._list.part_at(row_id))
+        if is_heading(row_id):
+            return heading_row(self._list.part_at(row_id))
         action_id = ActionId(row_id)
         return log_row(self._states[action_id], self.as_at, self._words.get(action_id))
 
     def _choose_first(self) -> None:
-        first = next((row_id for row_id in self._list.ids if not is_part(row_id)), "")
+        first = next((row_id for row_id in self._list.ids if not is_heading(row_id)), "")
         if first:
             self.table.choose(first)
         else:
@@ -136,7 +136,7 @@ class LogView(QWidget):
 
     def _on_chosen(self, row_id: str) -> None:
         """A list that is shown anew chooses the same action again, whose fields may have a caret in them."""
-        if not row_id or is_part(row_id) or row_id == self._shown_id:
+        if not row_id or is_heading(row_id) or row_id == self._shown_id:
             return
         self._keeper.flush()
         self._shown_id = row_id
@@ -175,7 +175,7 @@ class LogView(QWidget):
             splitter.setHandleWidth(current().tokens.border)
             splitter.setChildrenCollapsible(False)
         self._inner.addWidget(self.action)
-        self._area = scrolled(self.word, "What you say")
+        self._area = scroll_area(self.word, "What you say")
         self._inner.addWidget(self._area)
         self._splitter.addWidget(self.table)
         self._splitter.addWidget(self._inner)

@@ -86,7 +86,7 @@ class PassphraseDialog(QDialog):
 
     def _on_failed(self, error: object) -> None:
         if isinstance(error, BaseException):
-            messages.tell(error, self.notice)
+            messages.show_error(error, self.notice)
         self.field.selectAll()
         self.field.setFocus()
 

@@ -8,10 +8,17 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from boardpack.domain.exchange.chair_reviews import ReviewDraft, ShownNote
 from boardpack.domain.log.actions import ActionId, ActionState
 from boardpack.domain.meetings.meetings import Meeting
-from ui.models.exchange.chair_review import SAID_COLUMNS, earlier_rows, is_earlier, note_key, said_in_full, said_rows
+from ui.models.exchange.chair_review import (
+    COMMENT_COLUMNS,
+    comment_in_full,
+    comment_rows,
+    earlier_rows,
+    is_earlier_note,
+    note_key,
+)
 from ui.models.rows import RowsModel
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import label, line
+from ui.widgets.labels import hairline, label
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 46
@@ -35,7 +42,7 @@ class SaidView(QWidget):
     ) -> None:
         super().__init__()
         self._states, self._earlier = states, earlier_rows(earlier)
-        self.table = TableView(RowsModel(SAID_COLUMNS), "What you said so far", _ROW_HEIGHT)
+        self.table = TableView(RowsModel(COMMENT_COLUMNS), "What you said so far", _ROW_HEIGHT)
         self._nothing = EmptyState("Nothing said yet", _NOTHING, (("Go to the log", begin),))
         self.words = label("", wrap=True, selectable=True)
         self.words.setContentsMargins(24, 12, 24, 16)
@@ -50,7 +57,7 @@ class SaidView(QWidget):
 
     def show_draft(self, draft: ReviewDraft) -> None:
         """Shows what a draft holds."""
-        rows = (*said_rows(draft, self._states), *self._earlier)
+        rows = (*comment_rows(draft, self._states), *self._earlier)
         self.table.rows.show([row_id for row_id, _ in rows], lambda at: rows[at][1], groups=bool(self._earlier))
         self._stack.setCurrentIndex(0 if rows else 1)
         self._show_words()
@@ -65,18 +72,18 @@ class SaidView(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.table, line(), self.words):
+        for part in (self.table, hairline(), self.words):
             column.addWidget(part)
         column.setStretch(0, 1)
         return holder
 
     def _show_words(self) -> None:
         at = self.table.rows.place_of(self.table.chosen_id)
-        self.words.setText(said_in_full(self.table.rows.row(at)) if at is not None else "")
+        self.words.setText(comment_in_full(self.table.rows.row(at)) if at is not None else "")
         self.words.setVisible(bool(self.words.text()))
 
     def _open(self, row_id: str) -> None:
-        if is_earlier(row_id):
+        if is_earlier_note(row_id):
             return
         if key := note_key(row_id):
             self.note_wanted.emit(key)

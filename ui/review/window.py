@@ -14,8 +14,8 @@ from boardpack.services.returning.chair_reviews import ReviewDesk, SentBack
 from boardpack.workspace import Clock, local_now
 from ui import messages, tasks
 from ui.boards import documents
-from ui.closing import Closing
-from ui.models.exchange.chair_review import ReviewOrder, review_sentence, suggested_name
+from ui.closing import CloseController
+from ui.models.exchange.chair_review import ReviewOrder, review_file_name, review_sentence
 from ui.review.keeping import Keeper
 from ui.review.log_view import LogView
 from ui.review.pack_view import PackView
@@ -66,7 +66,7 @@ class ReviewWindow(QMainWindow):
         self._title, self._kept = label(_unbroken(title), "title", wrap=True), label(_KEPT, "sentence", wrap=True)
         self._kept.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._sentence = label("", "sentence", wrap=True)
-        self._closing = Closing(self)
+        self._closing = CloseController(self)
         self._guide: Guide | None = None
         self._lay_out()
         self._connect()
@@ -99,7 +99,7 @@ class ReviewWindow(QMainWindow):
 
     def choose_file(self) -> None:
         """Asks where the file that goes back is to be written."""
-        suggested = str(documents() / suggested_name(self.desk.facts, self.desk.author))
+        suggested = str(documents() / review_file_name(self.desk.facts, self.desk.author))
         path, _ = QFileDialog.getSaveFileName(self, "Send back", suggested, _FILES)
         if path:
             self.send_to(Path(path))
@@ -112,7 +112,7 @@ class ReviewWindow(QMainWindow):
         self.send_button.setEnabled(False)
         task = tasks.start(lambda progress: self.desk.send_back(to, self.passphrase))
         task.finished.connect(self._tell_sent)
-        task.failed.connect(lambda error: messages.tell(error, self.notice))
+        task.failed.connect(lambda error: messages.show_error(error, self.notice))
         task.ended.connect(lambda: self.send_button.setEnabled(True))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -129,7 +129,7 @@ class ReviewWindow(QMainWindow):
         about = [count_in_words(sent.actions, "action")] if sent.actions else []
         about += [count_in_words(sent.pages, "page")] if sent.pages else []
         told = f"What you said of {' and '.join(about)} is in “{sent.path}”."
-        self.notice.say(StatusShape.DISC, told, _HOW_TO_SEND, "Open folder", lambda: _open(sent.path.parent))
+        self.notice.show_message(StatusShape.DISC, told, _HOW_TO_SEND, "Open folder", lambda: _open(sent.path.parent))
         self._say_how_far()
 
     def _on_kept(self) -> None:
@@ -221,7 +221,7 @@ class ReviewWindow(QMainWindow):
         self.said.action_wanted.connect(self._go_to_action)
         self.said.note_wanted.connect(self._go_to_note)
         self.keeper.kept.connect(self._on_kept)
-        self.keeper.failed.connect(lambda error: messages.tell(error, self.notice))
+        self.keeper.failed.connect(lambda error: messages.show_error(error, self.notice))
 
     def _add_commands(self) -> None:
         for number, (part, words) in enumerate(self._parts(), start=1):

@@ -13,15 +13,15 @@ from boardpack.domain.office.file_association import REVIEW_SUFFIX
 from boardpack.errors import BoardPackError
 from boardpack.workspace import Workspace, advice_on_place
 from ui import icons, messages, tasks, theme
+from ui.as_at_view import AsAtView
 from ui.boards import drafts_file, is_first_advice, open_board, recent_boards, remember_board
 from ui.drafts import Drafts
 from ui.exchange.clash_controller import ClashController
 from ui.looks import LooksSettings
-from ui.past import Past
 from ui.shapes import StatusShape
 from ui.shell.board_access import AccessController, BoardSession
-from ui.shell.collecting import Collector
 from ui.shell.foot import Foot
+from ui.shell.garbage_collection import GarbageCollector
 from ui.shell.main_window import MainWindow
 from ui.shell.pages_on_demand import PageMaker
 from ui.widgets.page import WindowPage
@@ -46,7 +46,7 @@ def start(path: Path | None = None, *, smoke: bool = False) -> int:
     if smoke:
         app.processEvents()
         return 0 if not program.window.grab().isNull() else 1
-    collector = Collector(app)
+    collector = GarbageCollector(app)
     try:
         return app.exec()
     finally:
@@ -82,7 +82,7 @@ def pages_of(workspace: Workspace, looks_settings: LooksSettings | None = None) 
     A page and its services are loaded when it is first needed, or when the window is idle. Without `looks_settings`
     those of this computer's user apply.
     """
-    past, drafts = Past(workspace.meetings), Drafts(drafts_file(workspace.folder))
+    past, drafts = AsAtView(workspace.meetings), Drafts(drafts_file(workspace.folder))
     looks = looks_settings or LooksSettings(QSettings())
     return (
         PageMaker("today", "Today", "sun", lambda: _today(workspace)),
@@ -118,7 +118,7 @@ def _intake(workspace: Workspace) -> WindowPage:
     return IntakePage(workspace.letters, workspace.findings, workspace.trackers, *forms)
 
 
-def _register(workspace: Workspace, past: Past, drafts: Drafts) -> WindowPage:
+def _register(workspace: Workspace, past: AsAtView, drafts: Drafts) -> WindowPage:
     from ui.exchange.export_controller import ExportController
     from ui.pages.register.page import RegisterPage
 
@@ -129,7 +129,7 @@ def _register(workspace: Workspace, past: Past, drafts: Drafts) -> WindowPage:
     return page
 
 
-def _actions(workspace: Workspace, past: Past, drafts: Drafts) -> WindowPage:
+def _actions(workspace: Workspace, past: AsAtView, drafts: Drafts) -> WindowPage:
     from ui.exchange.export_controller import ExportController
     from ui.exchange.forms_controller import ChairController, FormsController
     from ui.pages.actions.page import ActionsPage
@@ -212,7 +212,7 @@ class DesktopProgram:
         try:
             self.open(open_board(path))
         except BoardPackError as error:
-            self.show_first_run().tell(error, path)
+            self.show_first_run().show_error(error, path)
 
     def open(self, workspace: Workspace) -> None:
         """Show that board in a window of its own, in place of the former window.
@@ -226,7 +226,7 @@ class DesktopProgram:
             window = MainWindow(workspace.settings, workspace.search, pages, self._settings)
         except BoardPackError as error:  # a store that opens may yet be damaged further down
             workspace.access.release()
-            self.show_first_run().tell(error, workspace.folder)
+            self.show_first_run().show_error(error, workspace.folder)
             return
         remember_board(self._settings, workspace.folder)
         window.leaving.connect(self.show_first_run)
@@ -236,7 +236,9 @@ class DesktopProgram:
             return
         self._board = workspace
         foot.look()
-        access_controller.tell(access if access.is_writable else session.begin())  # the former window may have had it
+        access_controller.show_access(
+            access if access.is_writable else session.begin()
+        )  # the former window may have had it
         self._advise(workspace.folder, window)
 
     def open_review(self, desk: "ReviewDesk", passphrase: str | None = None) -> None:
@@ -273,7 +275,7 @@ class DesktopProgram:
         """Show, once for each folder, what makes it a risk to a board."""
         advice = advice_on_place(folder)
         if advice and is_first_advice(self._settings, folder):
-            window.page.notice.say(StatusShape.TRIANGLE, advice.what, advice.remedy)
+            window.page.notice.show_message(StatusShape.TRIANGLE, advice.what, advice.remedy)
 
     def show_first_run(self) -> "FirstRun":
         """Show the page that offers to create, open or try a board."""
@@ -287,7 +289,7 @@ class DesktopProgram:
         opener = ReviewOpener(first)
         first.review_wanted.connect(opener.open)
         opener.opened.connect(self.open_review)
-        opener.failed.connect(first.tell)
+        opener.failed.connect(first.show_error)
         self._replace(first)
         return first
 

@@ -64,14 +64,14 @@ class AccessController(QObject):
         super().__init__(window)
         session.setParent(self)
         self._session, self._window = session, window
-        session.changed.connect(window.tell_access)
+        session.changed.connect(window.show_access)
         window.banner.again_wanted.connect(self.try_again)
         window.banner.anyway_wanted.connect(lambda: self.try_again(over=True))
         window.closed.connect(self.end)
 
-    def tell(self, access: Access) -> None:
+    def show_access(self, access: Access) -> None:
         """Show in the window whether the board is writable, and ask about a lock that may have been left behind."""
-        self._window.banner.tell(access)
+        self._window.banner.show_access(access)
         if access.may_be_set_aside:
             self.ask(access)
 
@@ -94,9 +94,9 @@ class AccessController(QObject):
     def try_again(self, *, over: bool = False) -> None:
         """Claim the board again. The banner shows the result."""
         try:
-            self._window.banner.tell(self._session.begin(over=over))
+            self._window.banner.show_access(self._session.begin(over=over))
         except BoardPackError as error:
-            self._window.page.tell(error)
+            self._window.page.show_error(error)
 
     def end(self) -> None:
         """Back up and release the board. Show a warning if no backup could be made."""

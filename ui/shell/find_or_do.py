@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidge
 
 from boardpack.domain.exchange.search import SearchResult
 from ui import messages, tasks
-from ui.models.palette import ChoicesModel, PaletteEntry, choice_of, matching
+from ui.models.palette import ChoicesModel, PaletteEntry, entry_of_hit, matching_entries
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
@@ -18,7 +18,7 @@ from ui.widgets.tables.choice_delegate import ChoiceDelegate
 _PAUSE_MS = 120
 
 
-class Seeker(QObject):
+class BackgroundSearch(QObject):
     """Searches in the background while somebody types: one search at a time, once typing pauses.
 
     Owned by the palette. Results for an outdated query are dropped.
@@ -108,7 +108,7 @@ class FindOrDo(QDialog):
         self._hits: tuple[PaletteEntry, ...] = ()
         self._shown: tuple[PaletteEntry, ...] = ()
         self._takes_first_hit = False
-        self._seeker = Seeker(find, self)
+        self._seeker = BackgroundSearch(find, self)
         self._seeker.found.connect(self._show_found)
         self._seeker.failed.connect(self._tell_failure)
         self._model = ChoicesModel()
@@ -125,7 +125,7 @@ class FindOrDo(QDialog):
         """The sentence below the list about the search."""
         return self._told.text()
 
-    def say(self, shape: StatusShape, what: str, remedy: str = "") -> None:
+    def show_message(self, shape: StatusShape, what: str, remedy: str = "") -> None:
         """Show an error below the list."""
         self._tell(f"{what} {remedy}".strip())
 
@@ -183,14 +183,14 @@ class FindOrDo(QDialog):
         self._show()
 
     def _show_found(self, result: SearchResult) -> None:
-        self._hits = tuple(choice_of(hit, self._go) for hit in result.hits)
+        self._hits = tuple(entry_of_hit(hit, self._go) for hit in result.hits)
         self._tell(result.told)
         self._show()
         if self._takes_first_hit and self._hits:
             self._take(self._model.index(len(self._shown) - len(self._hits), 0))
 
     def _show(self) -> None:
-        self._shown = (*matching(self._choices, self._field.text()), *self._hits)
+        self._shown = (*matching_entries(self._choices, self._field.text()), *self._hits)
         self._model.show(self._shown)
         self._list.setCurrentIndex(self._model.index(0, 0))
         self._list.setVisible(bool(self._shown))
@@ -200,7 +200,7 @@ class FindOrDo(QDialog):
         self._list.setAccessibleDescription(words)
 
     def _tell_failure(self, error: BaseException) -> None:
-        messages.tell(error, self)
+        messages.show_error(error, self)
 
     def _take_current(self) -> None:
         index = self._list.currentIndex()

@@ -46,10 +46,10 @@ class Foot(QObject):
         self._say()
 
     def _say(self) -> None:
-        self._window.rail.say(foot_words(self._saved, self._backed_up, self._clock().date()))
+        self._window.rail.show_foot(foot_text(self._saved, self._backed_up, self._clock().date()))
 
 
-def foot_words(saved: datetime | None, backed_up: datetime | None, today: date) -> str:
+def foot_text(saved: datetime | None, backed_up: datetime | None, today: date) -> str:
     """Return two short lines: "Saved 9.41am" once something was saved, and "Backed up 9.12am today"."""
     kept = f"Saved {clock_time(saved.time())}" if saved else ""
     if backed_up is None:

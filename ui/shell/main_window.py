@@ -12,9 +12,9 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.access import Access
 from boardpack.services.board.search import SearchService
 from boardpack.services.board.settings import SettingsService
-from ui.closing import Closing
+from ui.closing import CloseController
 from ui.models.keys import keys_in, keys_of
-from ui.models.palette import PaletteEntry, found_in
+from ui.models.palette import PaletteEntry, settings_entries
 from ui.places import PagePlace
 from ui.shell.navigation import Rail
 from ui.shell.pages_on_demand import PageMaker, PagesOnDemand
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(self._make_next)
         self._guide: Guide | None = None
-        self._closing = Closing(self)
+        self._closing = CloseController(self)
         self._lay_out()
         for maker in makers:
             self._add_entry(maker)
@@ -97,9 +97,9 @@ class MainWindow(QMainWindow):
         self._bring_up_to_date(self._name_in_view)
         self._name_board()
 
-    def tell_access(self, access: Access) -> None:
+    def show_access(self, access: Access) -> None:
         """Show above every page why the board is read-only. Refresh the pages once it is writable."""
-        self.banner.tell(access)
+        self.banner.show_access(access)
         if access.is_writable:
             self.take_changes(_ALL)
 
@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         here = (PaletteEntry(a.text(), a.shortcut().toString(), a.trigger) for a in commands if a.isEnabled())
         fields = ((field.name, field.words) for field in ALL_FIELDS)
         titles = {name: entry.text().strip() for name, entry in self.rail.entries.items()}
-        return (*here, *found_in(self._office.get(), titles, fields, self.go), *self._elsewhere())
+        return (*here, *settings_entries(self._office.get(), titles, fields, self.go), *self._elsewhere())
 
     def _elsewhere(self) -> Iterator[PaletteEntry]:
         """Yield the commands of other pages, which come to the front when one is chosen."""

@@ -79,7 +79,7 @@ class Rail(QWidget):
         """The text at the foot."""
         return self._foot.text()
 
-    def say(self, words: str) -> None:
+    def show_foot(self, words: str) -> None:
         """Show a text at the foot."""
         self._foot.setText(words)
 
@@ -114,7 +114,7 @@ class Rail(QWidget):
         row.setContentsMargins(8, 0, 8, 0)
         self._find_words, self._find_keys = label("Find or do", "small"), label("Ctrl K", "hint")
         self._find_icon = QLabel()
-        icons.put(self._find_icon, "search", ThemeTone.THIRD)
+        icons.set_icon(self._find_icon, "search", ThemeTone.THIRD)
         row.addWidget(self._find_words, 1)
         row.addWidget(self._find_keys)
         row.addWidget(self._find_icon)
@@ -139,7 +139,7 @@ class _Entry(QToolButton):
         self.setToolTip(f"{words} ({keys})" if keys else words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        icons.put(self, icon, on=ThemeTone.ACCENT)
+        icons.set_icon(self, icon, on=ThemeTone.ACCENT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         self._count = label("", "small")

@@ -39,7 +39,7 @@ class Banner(QWidget):
         """The text of the strip. Empty while it is hidden."""
         return "" if self.isHidden() else self._sentence.text()
 
-    def tell(self, access: Access) -> None:
+    def show_access(self, access: Access) -> None:
         """Show why the board is read-only and what to do about it. A writable board hides the strip."""
         words = f"{access.why} {access.remedy}".strip()
         self._sentence.setText(words)

@@ -80,7 +80,7 @@ class Chips(QWidget):
         for key, words in self._choices:
             self._menu.addAction(words, partial(self.pick, key))
         chip.setMenu(self._menu)
-        icons.put(chip, "chevron-down", size=12)
+        icons.set_icon(chip, "chevron-down", size=12)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._row.addWidget(chip)
         chip.hide()
@@ -92,9 +92,9 @@ class Chips(QWidget):
             chip.setChecked(is_on)
             chip.setText(f" {words}" if is_on else words)
             if is_on:
-                icons.put(chip, "check", ThemeTone.ACCENT, size=12)
+                icons.set_icon(chip, "check", ThemeTone.ACCENT, size=12)
             else:
-                icons.take_off(chip)
+                icons.remove_icon(chip)
         words = dict(self._choices).get(self._on, "")
         self.menu_button.setText(words)
         self.menu_button.setAccessibleName(f"Show: {words}")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import TextStyle, ThemeTone, current
-from ui.widgets.labels import button, icon_label, label, line
+from ui.widgets.labels import button, hairline, icon_label, label
 from ui.widgets.prose import ProseView
 
 Way = tuple[str, str, str, Callable[[], object] | None]
@@ -47,9 +47,9 @@ class EmptyState(QWidget):
         """The text below the title."""
         return self._words.toPlainText()
 
-    def say(self, words: str) -> None:
+    def show_text(self, words: str) -> None:
         """Replace the text below the title."""
-        self._words.say(words)
+        self._words.show_text(words)
 
 
 def _in_a_row(buttons: tuple[QPushButton, ...]) -> QHBoxLayout:
@@ -69,7 +69,7 @@ def _add_ways(body: QVBoxLayout, ways: tuple[Way, ...]) -> None:
         row.addWidget(icon_label(icon))
         row.addWidget(label(words), 1)
         row.addWidget(label(link, "quiet") if act is None else button(link, "flat", act))
-        body.addWidget(line())
+        body.addWidget(hairline())
         body.addLayout(row)
     if ways:
-        body.addWidget(line())
+        body.addWidget(hairline())

@@ -36,7 +36,7 @@ def button(text: str, kind: str = "plain", clicked: Callable[[], object] | None 
 def icon_button(icon: str, name: str, clicked: Callable[[], object] | None = None) -> QPushButton:
     """Return a button with an icon only. `name` is its tool tip and its text for screen readers."""
     made = button("", "icon", clicked)
-    icons.put(made, icon)
+    icons.set_icon(made, icon)
     made.setToolTip(name)
     made.setAccessibleName(name)
     return made
@@ -45,7 +45,7 @@ def icon_button(icon: str, name: str, clicked: Callable[[], object] | None = Non
 def icon_label(icon: str, tone: ThemeTone = ThemeTone.THIRD, size: int = 16) -> QLabel:
     """Return an icon as a picture. Screen readers read the text beside it instead."""
     made = QLabel()
-    icons.put(made, icon, tone, size=size)
+    icons.set_icon(made, icon, tone, size=size)
     return made
 
 
@@ -56,12 +56,12 @@ def shape_label(shape: StatusShape, size: int = 10) -> QLabel:
     return made
 
 
-def line() -> QFrame:
+def hairline() -> QFrame:
     """Return a hairline."""
     return set_style(QFrame(), "line")
 
 
-def scrolled(inside: QWidget, name: str) -> QScrollArea:
+def scroll_area(inside: QWidget, name: str) -> QScrollArea:
     """Return a scroll area as wide as its place, without a frame or a Tab stop. `name` is for screen readers."""
     area = set_style(QScrollArea(), "page")
     area.setWidgetResizable(True)

@@ -18,7 +18,7 @@ class Notice(QWidget):
         self.setAccessibleName("Notice")
         self.hide()
 
-    def say(
+    def show_message(
         self,
         shape: StatusShape,
         what: str,

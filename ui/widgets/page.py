@@ -101,14 +101,14 @@ class WindowPage(QWidget):
         try:
             result = work()
         except BoardPackError as error:
-            messages.tell(error, self.notice)
+            messages.show_error(error, self.notice)
             return None
         self.notice.clear()
         return result
 
-    def tell(self, error: BaseException) -> None:
+    def show_error(self, error: BaseException) -> None:
         """Show the error of a task in the page, or report it if it is a bug."""
-        messages.tell(error, self.notice)
+        messages.show_error(error, self.notice)
 
     def offer_to_save(self, save: Callable[[], object]) -> bool:
         """Ask what to do with unsaved changes. Return True if the page may be left."""

@@ -44,7 +44,7 @@ class PageHead(QWidget):
         self._title.setText(title)
         self._arrange()
 
-    def say(self, sentence: str) -> None:
+    def show_sentence(self, sentence: str) -> None:
         """Show the sentence under the title, computed from the same query as the content below it."""
         self._sentence.setText(sentence)
         self.setAccessibleDescription(sentence)

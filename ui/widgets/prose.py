@@ -35,9 +35,9 @@ class ProseView(QTextEdit):
         self.document().setDocumentMargin(0)
         self.ensurePolished()  # the style sheet gives the font, by which the height is measured
         self._measured: QTextDocument = self.document()
-        self.say(text)
+        self.show_text(text)
 
-    def say(self, text: str) -> None:
+    def show_text(self, text: str) -> None:
         """Show this text in place of the former one."""
         self.setAccessibleName(text)
         self.setPlainText(text)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.models.log.history import Entry
+from ui.models.log.history import TimelineEntry
 from ui.theme import ThemeTone, current
 from ui.widgets.labels import label
 from ui.widgets.prose import ProseView
@@ -17,7 +17,7 @@ _FIRST_LINE = 9
 class Timeline(QWidget):
     """The entries as blocks that Tab reaches, each read aloud as author, date and text."""
 
-    def __init__(self, entries: tuple[Entry, ...], name: str = "Updates, newest first") -> None:
+    def __init__(self, entries: tuple[TimelineEntry, ...], name: str = "Updates, newest first") -> None:
         super().__init__()
         self.setAccessibleName(name)
         column = QVBoxLayout(self)
@@ -28,7 +28,7 @@ class Timeline(QWidget):
 
 
 class _EntryBlock(QWidget):
-    def __init__(self, entry: Entry, *, first: bool, last: bool) -> None:
+    def __init__(self, entry: TimelineEntry, *, first: bool, last: bool) -> None:
         super().__init__()
         self._first, self._last = first, last
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

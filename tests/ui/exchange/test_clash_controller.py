@@ -20,7 +20,7 @@ from ui.exchange.clash_dialog import ClashDialog
 from ui.pages.today.page import TodayPage
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
-from ui.widgets.both_changed import BothChanged
+from ui.widgets.clash_panel import ClashPanel
 
 pytestmark = pytest.mark.usefixtures("light")
 OURS, THEIRS = "The Board noted the paper.", "The Board asked for the cost of each post."
@@ -47,7 +47,7 @@ def minute_of(board: Workspace, meeting: Meeting):
     return next(each.minute for each in board.minutes.minutes(meeting.id).items if each.minute.heading == "Stalking")
 
 
-def panel(dialog: ClashDialog) -> BothChanged:
+def panel(dialog: ClashDialog) -> ClashPanel:
     assert dialog.both_changed is not None
     return dialog.both_changed
 

@@ -6,8 +6,8 @@ import pytest
 
 from boardpack.domain.log.actions import ActionId
 from boardpack.domain.log.log_query import LogGroup, LogPart
-from ui.models.log.action_list import head_row, is_head, laid_out, row_maker
-from ui.models.narrowing import FilterSection, answers_days, asked_words
+from ui.models.log.action_list import heading_row, is_heading, list_groups, row_maker
+from ui.models.narrowing import FilterSection, filters_sentence, is_day_in_choice
 from ui.models.rows import RowKind, TableRow
 
 DAY = date(2025, 7, 8)
@@ -18,9 +18,9 @@ SECTIONS = (
 
 
 def test_words_come_in_the_order_of_the_menu_and_name_what_is_there_no_more() -> None:
-    assert asked_words({"target": "passed", "owner": "gone"}, SECTIONS) == "Owner: gone. Target: Passed."
-    assert asked_words({"owner": "dci"}, SECTIONS, "report") == "Owner: DCI Hale. By report."
-    assert asked_words({}, SECTIONS) == ""
+    assert filters_sentence({"target": "passed", "owner": "gone"}, SECTIONS) == "Owner: gone. Target: Passed."
+    assert filters_sentence({"owner": "dci"}, SECTIONS, "report") == "Owner: DCI Hale. By report."
+    assert filters_sentence({}, SECTIONS) == ""
 
 
 @pytest.mark.parametrize(
@@ -34,21 +34,21 @@ def test_words_come_in_the_order_of_the_menu_and_name_what_is_there_no_more() ->
 )
 def test_a_day_answers(value: str, days: list[int | None]) -> None:
     offered = [None, -1, 0, 30, 31, 90, 91]
-    found = [each for each in offered if answers_days(None if each is None else DAY + timedelta(each), value, DAY)]
+    found = [each for each in offered if is_day_in_choice(None if each is None else DAY + timedelta(each), value, DAY)]
     assert found == days
 
 
 def test_parts_stand_below_each_other_and_a_folded_one_shows_its_head_alone() -> None:
     parts = (LogPart("a", "A", (ActionId("1"), ActionId("2"))), LogPart("", "", (ActionId("3"),)))
-    laid = laid_out(parts, frozenset({"part:a"}))
+    laid = list_groups(parts, frozenset({"part:a"}))
     assert laid.ids == ("part:a", "part:", "3")
     assert (laid.heads, laid.count) == ((0, 1), 3)
-    assert [is_head(each) for each in laid.ids] == [True, True, False]
+    assert [is_heading(each) for each in laid.ids] == [True, True, False]
 
 
 def test_only_rows_that_are_seen_are_fetched_and_one_that_is_gone_is_empty() -> None:
     fetched: list[str] = []
-    laid = laid_out((LogPart("a", "A", (ActionId("1"),)),), frozenset())
+    laid = list_groups((LogPart("a", "A", (ActionId("1"),)),), frozenset())
     make = row_maker(laid, "owner", frozenset(), lambda ids: fetched.extend(ids) or [], lambda state: TableRow(()))
     assert make(0).kind is RowKind.GROUP
     assert fetched == []
@@ -57,5 +57,5 @@ def test_only_rows_that_are_seen_are_fetched_and_one_that_is_gone_is_empty() -> 
 
 
 def test_what_belongs_to_none_says_so() -> None:
-    assert head_row(LogPart("", "", ()), LogGroup.OWNER, folded=False).cells[0].text == "Nobody yet"
-    assert head_row(LogPart("", "", ()), LogGroup.REPORT, folded=True).cells[0].text == "From no report"
+    assert heading_row(LogPart("", "", ()), LogGroup.OWNER, folded=False).cells[0].text == "Nobody yet"
+    assert heading_row(LogPart("", "", ()), LogGroup.REPORT, folded=True).cells[0].text == "From no report"

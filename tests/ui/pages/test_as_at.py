@@ -20,13 +20,13 @@ from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.workspace import Workspace
 from tests.builders import StillClock
 from tests.ui.driving import focused, press, type_words
+from ui.as_at_view import ONLY_READ, AsAtView
 from ui.boards import drafts_file
 from ui.drafts import Drafts
 from ui.models.log.actions import ActionFilter
 from ui.pages.actions.page import ActionsPage
 from ui.pages.register.editors import Editable
 from ui.pages.register.page import RegisterPage
-from ui.past import ONLY_READ, Past
 from ui.places import PagePlace
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
@@ -352,7 +352,7 @@ def long_log(board: Workspace) -> LongLog:
 def page(long_log: LongLog, board: Workspace, qtbot: QtBot) -> ActionsPage:
     """The log by itself, which refreshes as the window would have it."""
     services = (board.actions, board.register, board.reviews, board.papers)
-    past = Past(cast("MeetingsService", long_log))
+    past = AsAtView(cast("MeetingsService", long_log))
     made = ActionsPage(*services, past, board.settings, Drafts(drafts_file(board.folder)))
     made.changed.connect(made.refresh)
     qtbot.addWidget(made)

@@ -18,7 +18,7 @@ from tests.ui.test_accessibility import nameless
 from ui.models.log.actions import ActionFilter
 from ui.pages.actions.merge_dialog import MergeDialog
 from ui.pages.actions.page import ActionsPage
-from ui.widgets.both_changed import BothChanged
+from ui.widgets.clash_panel import ClashPanel
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -62,12 +62,12 @@ def clashing(page: ActionsPage, board: Workspace, review: Path) -> ActionsPage:
     return page
 
 
-def panel(page: ActionsPage) -> BothChanged:
+def panel(page: ActionsPage) -> ClashPanel:
     assert page.detail.both_changed is not None
     return page.detail.both_changed
 
 
-def panel_of(dialog: MergeDialog) -> BothChanged:
+def panel_of(dialog: MergeDialog) -> ClashPanel:
     assert dialog.both_changed is not None
     return dialog.both_changed
 

@@ -22,7 +22,7 @@ from tests.ui.driving import press, show, type_words
 from tests.ui.test_accessibility import controls, nameless
 from ui.models.intake.chair_draft import ChairDraft
 from ui.models.intake.form_draft import FormDraft
-from ui.models.intake.returned_form import Taking
+from ui.models.intake.returned_form import AnswerDecision
 from ui.pages.intake.answer_pane import AnswerPane, ChairAnswerPane
 from ui.pages.intake.form_review import FormReview
 from ui.pages.intake.page import IntakePage
@@ -72,7 +72,7 @@ def choose(box: ChoiceBox[Any], value: object) -> None:
     box.activated.emit(box.currentIndex())
 
 
-def decisions(form: FormReview[FormDraft]) -> list[tuple[str, Taking]]:
+def decisions(form: FormReview[FormDraft]) -> list[tuple[str, AnswerDecision]]:
     return [(row.proposal.ref, row.taking) for row in form.draft.rows]
 
 
@@ -120,10 +120,10 @@ def test_a_decision_is_taken_back_and_so_are_words_as_a_whole(page: IntakePage, 
     type_words("Yes. ")
     press(Key.Key_Escape)
     press(Key.Key_A)
-    assert decisions(review) == [("A-001", Taking.TAKEN), ("A-003", Taking.OPEN)]
+    assert decisions(review) == [("A-001", AnswerDecision.TAKEN), ("A-003", AnswerDecision.OPEN)]
 
     press(Key.Key_Z, modifier=CONTROL)
-    assert decisions(review)[0] == ("A-001", Taking.OPEN)
+    assert decisions(review)[0] == ("A-001", AnswerDecision.OPEN)
     press(Key.Key_Z, modifier=CONTROL)
     assert review.draft.rows[0].proposal.note == "All three agreements are signed."
     assert not review.can_take_back
@@ -133,10 +133,10 @@ def test_a_row_without_an_answer_has_nothing_to_take_until_something_is_written(
     page: IntakePage, form: Path, qtbot: QtBot
 ) -> None:
     review = read(page, filled(form, {("A-001", UPDATE): "Signed."}), qtbot)
-    assert decisions(review) == [("A-001", Taking.OPEN), ("A-003", Taking.NOTHING)]
+    assert decisions(review) == [("A-001", AnswerDecision.OPEN), ("A-003", AnswerDecision.NOTHING)]
     press(Key.Key_J, Key.Key_E)
     type_words("Said by telephone: in use.")
-    assert decisions(review)[1] == ("A-003", Taking.OPEN)
+    assert decisions(review)[1] == ("A-003", AnswerDecision.OPEN)
 
 
 def test_what_clashes_is_shown_beside_the_log_and_not_among_what_is_without_doubt(
@@ -151,7 +151,7 @@ def test_what_clashes_is_shown_beside_the_log_and_not_among_what_is_without_doub
     assert row.cells[1].below.startswith("Clashes with the log")
 
     review.ready_button.click()
-    assert decisions(review) == [("A-001", Taking.OPEN), ("A-003", Taking.TAKEN)]
+    assert decisions(review) == [("A-001", AnswerDecision.OPEN), ("A-003", AnswerDecision.TAKEN)]
     press(Key.Key_A)
     press(Key.Key_Return, modifier=CONTROL)
     assert len(board.reviews.clashes()) == 1
@@ -165,7 +165,7 @@ def test_the_same_file_twice_says_so_and_has_nothing_to_take(
     board.owner_forms.accept(reading, reading.proposals)
     review = read(page, came, qtbot)
     assert review.draft.remarks == ("This very file was taken on 8 July 2025.",)
-    assert {taking for _, taking in decisions(review)} == {Taking.NOTHING}
+    assert {taking for _, taking in decisions(review)} == {AnswerDecision.NOTHING}
     assert not review.take_button.isEnabled()
 
 
@@ -254,7 +254,7 @@ def test_what_the_chair_wrote_is_amended_before_it_is_taken(
     pane.target.setFocus()
     type_words("31 May 2026")
     press(Key.Key_Tab, Key.Key_Escape, Key.Key_A)
-    assert [row.taking for row in review.draft.rows] == [Taking.TAKEN, Taking.TAKEN]
+    assert [row.taking for row in review.draft.rows] == [AnswerDecision.TAKEN, AnswerDecision.TAKEN]
     press(Key.Key_Return, modifier=CONTROL)
 
     first, second = (board.actions.history(board.actions.by_ref(ref).action.id)[-1] for ref in ("A-001", "A-002"))

@@ -13,7 +13,7 @@ from boardpack.workspace import Workspace
 from tests.formats.word.letterheads import TEMPLATES
 from tests.ui.boards import call_meeting, settings_page
 from tests.ui.driving import press, show
-from ui.models.settings_tables import role_row, told_in_lines
+from ui.models.settings_tables import role_row, template_report_text
 from ui.pages.meetings.saving import PaperSaving
 from ui.pages.settings.page import SettingsPage
 
@@ -142,10 +142,10 @@ def test_saving_names_leaves_the_letterhead_that_was_chosen_meanwhile(
 def test_the_report_is_told_in_sentences() -> None:
     role = RoleReport("Title", "added", "Title", "The template has none.")
     report = LetterheadReport("a.dotx", LetterheadUse.LETTERS, page="A4", roles=(role,), barriers=("Too pale.",))
-    assert told_in_lines(report).splitlines() == [
+    assert template_report_text(report).splitlines() == [
         "“a.dotx” sets 0 of 1 roles by styles of their own; 1 are added.",
         "Page: A4",
         "Bars readers, by the template itself: Too pale.",
     ]
     assert [cell.text for cell in role_row(role).cells] == ["Title", "Added", "Title", "The template has none."]
-    assert told_in_lines(LetterheadReport("a.dotx", LetterheadUse.LETTERS, "It is gone.")) == "It is gone."
+    assert template_report_text(LetterheadReport("a.dotx", LetterheadUse.LETTERS, "It is gone.")) == "It is gone."

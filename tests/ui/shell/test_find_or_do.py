@@ -20,7 +20,7 @@ from boardpack.workspace import Workspace
 from tests.builders import NOW
 from tests.ui.boards import call_meeting
 from tests.ui.driving import press, type_words
-from ui.models.palette import PARTS, PEOPLE, PaletteEntry, choice_of, in_utf16
+from ui.models.palette import PARTS, PEOPLE, PaletteEntry, entry_of_hit, in_utf16
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.minutes.decisions_dialog import DecisionsDialog
 from ui.pages.minutes.page import MinutesPage
@@ -363,8 +363,8 @@ def test_a_dialog_that_was_left_lets_its_question_run_out(opened: Callable[[Find
 
 
 def test_a_place_that_the_excerpt_names_is_not_named_twice() -> None:
-    assert choice_of(hit(excerpt="Train"), lambda place: None).spoken == "A-001, Train, Sam Secretary, 8 July 2025"
-    assert choice_of(hit(), lambda place: None).within == "Train"
+    assert entry_of_hit(hit(excerpt="Train"), lambda place: None).spoken == "A-001, Train, Sam Secretary, 8 July 2025"
+    assert entry_of_hit(hit(), lambda place: None).within == "Train"
 
 
 def test_marks_are_counted_as_qt_counts() -> None:

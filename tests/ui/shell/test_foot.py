@@ -10,7 +10,7 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.workspace import Workspace
 from tests.builders import NOW, SUMMER_TIME, StillClock
 from ui.shell.application import pages_of
-from ui.shell.foot import Foot, foot_words
+from ui.shell.foot import Foot, foot_text
 from ui.shell.main_window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.usefixtures("light")
     ],
 )
 def test_the_words(saved: datetime | None, backed_up: datetime | None, words: str) -> None:
-    assert foot_words(saved, backed_up, NOW.date()) == words
+    assert foot_text(saved, backed_up, NOW.date()) == words
 
 
 def test_the_rail_says_so(board: Workspace, clock: StillClock, state: QSettings, qtbot: QtBot) -> None:

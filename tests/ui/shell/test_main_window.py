@@ -9,7 +9,7 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.workspace import Workspace
 from tests.ui.driving import make_all_pages, press, type_words
-from ui.models.palette import PaletteEntry, matching
+from ui.models.palette import PaletteEntry, matching_entries
 from ui.pages.actions.page import ActionsPage
 from ui.pages.register.page import RegisterPage
 from ui.places import PagePlace
@@ -138,9 +138,9 @@ def test_find_or_do_moves_by_arrows_and_escape_leaves_everything(window: MainWin
 
 def test_matches_hold_every_word_and_those_that_begin_so_come_first() -> None:
     made = [PaletteEntry(words, "", lambda: None) for words in ("Go to actions", "Add action", "Actions", "Meetings")]
-    assert [choice.words for choice in matching(made, "action")] == ["Actions", "Go to actions", "Add action"]
-    assert [choice.words for choice in matching(made, "add act")] == ["Add action"]
-    assert matching(made, "zebra") == ()
+    assert [choice.words for choice in matching_entries(made, "action")] == ["Actions", "Go to actions", "Add action"]
+    assert [choice.words for choice in matching_entries(made, "add act")] == ["Add action"]
+    assert matching_entries(made, "zebra") == ()
 
 
 def test_a_place_on_another_page_is_brought_to_the_front(window: MainWindow, board: Workspace) -> None:

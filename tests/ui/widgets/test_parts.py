@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.driving import press, type_words
 from ui.shapes import StatusShape
 from ui.widgets.chips import Chips
-from ui.widgets.dialogs.working_dialog import fit
+from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.line_edits import TitleField
 from ui.widgets.notice import Notice
@@ -82,8 +82,8 @@ def test_a_notice_says_one_thing_at_a_time_and_can_be_sent_away(qtbot: QtBot) ->
     notice = Notice()
     page = in_a_page(notice, qtbot)
     done: list[str] = []
-    notice.say(StatusShape.SQUARE, "First.", "Do this.")
-    notice.say(StatusShape.DISC, "“Welcome” was removed.", verb="Undo", act=lambda: done.append("undone"))
+    notice.show_message(StatusShape.SQUARE, "First.", "Do this.")
+    notice.show_message(StatusShape.DISC, "“Welcome” was removed.", verb="Undo", act=lambda: done.append("undone"))
     assert notice.words == "“Welcome” was removed."
     QApplication.processEvents()
     undo = next(each for each in notice.findChildren(QWidget) if getattr(each, "text", str)() == "Undo")
@@ -117,9 +117,9 @@ def test_the_detail_grows_with_the_window_and_never_beyond_reading_width(page: i
 def test_a_dialog_is_never_larger_than_the_screen(qtbot: QtBot) -> None:
     dialog = QDialog()
     qtbot.addWidget(dialog)
-    fit(dialog, 400, 300)
+    fit_to_screen(dialog, 400, 300)
     assert (dialog.width(), dialog.height()) == (400, 300)
-    fit(dialog, 40_000, 30_000)
+    fit_to_screen(dialog, 40_000, 30_000)
     assert dialog.size() == dialog.screen().availableSize()
 
 

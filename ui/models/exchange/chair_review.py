@@ -27,7 +27,7 @@ from ui.shapes import StatusShape
 from ui.theme import ThemeTone
 
 REVIEW_COLUMNS = (TableColumn("Action", stretch=True, least=180),)
-SAID_COLUMNS = (
+COMMENT_COLUMNS = (
     TableColumn("About", "Page 0000"),
     TableColumn("What you say", stretch=True),
     TableColumn("Sent back", "Not answered", shaped=True),
@@ -75,11 +75,11 @@ class ReviewList:
         return self.parts[int(head_id.removeprefix(_HEAD))]
 
 
-def is_part(row_id: str) -> bool:
+def is_heading(row_id: str) -> bool:
     return row_id.startswith(_HEAD)
 
 
-def laid_out(
+def review_list(
     states: Sequence[ActionState], entries: Mapping[ItemId, ItemEntry], order: ReviewOrder, as_at: date, words: str = ""
 ) -> ReviewList:
     """Return the log in groups, open actions before complete ones.
@@ -87,7 +87,7 @@ def laid_out(
     With `words`, only actions that contain all of them are listed.
     """
     asked = words.casefold().split()
-    found = [state for state in sorted(states, key=_urgency) if all(word in _told(state) for word in asked)]
+    found = [state for state in sorted(states, key=_urgency) if all(word in _searchable_text(state) for word in asked)]
     named = sorted(
         ((_part_of(state, entries, order, as_at), state) for state in found), key=lambda pair: (not pair[0][0], pair[0])
     )
@@ -107,7 +107,7 @@ def _urgency(state: ActionState) -> tuple[bool, date, str]:
     return state.completed_at is not None, state.target or date.max, state.ref
 
 
-def _told(state: ActionState) -> str:
+def _searchable_text(state: ActionState) -> str:
     return f"{state.ref} {state.title} {state.owner} {state.last_note}".casefold()
 
 
@@ -136,7 +136,7 @@ def _month_of(state: ActionState, as_at: date) -> tuple[str, str]:
     return f"{state.target:%Y-%m}", f"Due in {state.target:%B %Y}"
 
 
-def head_row(part: ReviewPart) -> TableRow:
+def heading_row(part: ReviewPart) -> TableRow:
     """Return the heading of a group, with its number of actions."""
     return TableRow(
         (TableCell(part.name, ThemeTone.TEXT, strong=True, hint=count_in_words(len(part.states), "action")),),
@@ -166,7 +166,7 @@ def review_sentence(states: Sequence[ActionState], draft: ReviewDraft, facts: Re
     return f"{count_in_words(counts.open, 'open action')}{late}. {progress}"
 
 
-def facts_of(state: ActionState, as_at: date) -> tuple[tuple[str, str], ...]:
+def action_facts(state: ActionState, as_at: date) -> tuple[tuple[str, str], ...]:
     """Return the facts of an action as pairs of name and value."""
     return (
         ("Status", standing_words(state, as_at)),
@@ -176,7 +176,7 @@ def facts_of(state: ActionState, as_at: date) -> tuple[tuple[str, str], ...]:
     )
 
 
-def said_rows(draft: ReviewDraft, states: Mapping[ActionId, ActionState]) -> tuple[tuple[str, TableRow], ...]:
+def comment_rows(draft: ReviewDraft, states: Mapping[ActionId, ActionState]) -> tuple[tuple[str, TableRow], ...]:
     """Return everything the chair wrote with row ids: actions by reference, then notes by page."""
     known = sorted(
         ((states[action_id], word) for action_id, word in draft.words.items() if action_id in states),
@@ -186,13 +186,13 @@ def said_rows(draft: ReviewDraft, states: Mapping[ActionId, ActionState]) -> tup
     actions = tuple(
         (
             state.action.id,
-            _said_row(state.ref, said_in_words(word), state.title, sent=state.action.id not in unsent),
+            _comment_row(state.ref, said_in_words(word), state.title, sent=state.action.id not in unsent),
         )
         for state, word in known
     )
     waiting = {note.key for note in draft.unsent_notes}
     notes = tuple(
-        (f"{_NOTE}{note.key}", _said_row(f"Page {note.page}", _one_line(note), "", sent=note.key not in waiting))
+        (f"{_NOTE}{note.key}", _comment_row(f"Page {note.page}", _one_line(note), "", sent=note.key not in waiting))
         for note in draft.notes
     )
     return (*actions, *notes)
@@ -221,18 +221,18 @@ def _earlier_row(meeting: Meeting, shown: ShownNote) -> TableRow:
     return TableRow((TableCell(f"Page {note.page}", ThemeTone.THIRD), words, state))
 
 
-def said_in_full(row: TableRow) -> str:
+def comment_in_full(row: TableRow) -> str:
     """Return a row of the chair's words in one line, without cutting."""
     about, words = row.cells[0].text, row.cells[1]
     return f"{about}: {words.text}{f' {words.below}' if words.below else ''}"
 
 
 def note_key(row_id: str) -> str:
-    """Return the key of the note in a row of `said_rows`. Empty for an action."""
+    """Return the key of the note in a row of `comment_rows`. Empty for an action."""
     return row_id.removeprefix(_NOTE) if row_id.startswith(_NOTE) else ""
 
 
-def is_earlier(row_id: str) -> bool:
+def is_earlier_note(row_id: str) -> bool:
     """Return True if the row is a note of an earlier review."""
     return row_id.startswith(_EARLIER)
 
@@ -241,7 +241,7 @@ def _one_line(note: PageNote) -> str:
     return " ".join(note.text.split())
 
 
-def _said_row(about: str, words: str, below: str, *, sent: bool) -> TableRow:
+def _comment_row(about: str, words: str, below: str, *, sent: bool) -> TableRow:
     state = (
         TableCell("Sent back", ThemeTone.SECOND, StatusShape.DISC)
         if sent
@@ -250,7 +250,7 @@ def _said_row(about: str, words: str, below: str, *, sent: bool) -> TableRow:
     return TableRow((TableCell(about, ThemeTone.THIRD), TableCell(words, ThemeTone.TEXT, below=below), state))
 
 
-def suggested_name(facts: ReviewFacts, author: str) -> str:
+def review_file_name(facts: ReviewFacts, author: str) -> str:
     """Return a name for the file that goes back."""
     who = "".join(letter for letter in author if letter not in '<>:"/\\|?*').strip() or "the chair"
     return f"Review by {who}, {in_words(day_of(facts.written_at))}.review"

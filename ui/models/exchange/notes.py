@@ -22,10 +22,10 @@ def note_row(shown: ShownNote) -> TableRow:
     note = shown.note
     state, shape = _state(note)
     changed = "" if shown.is_on_this_version else ", changed since"
-    below = f"{where(shown)}{changed}"
+    below = f"{note_place(shown)}{changed}"
     words = " ".join(note.text.split())
     tone = ThemeTone.THIRD if shown.is_on_this_version else ThemeTone.WARNING
-    spoken = f"{words}. {where(shown)}. {shown.version_words}".strip()
+    spoken = f"{words}. {note_place(shown)}. {shown.version_words}".strip()
     return TableRow(
         (
             TableCell(words, ThemeTone.TEXT, below=below, below_tone=tone, spoken=spoken),
@@ -34,14 +34,14 @@ def note_row(shown: ShownNote) -> TableRow:
     )
 
 
-def where(shown: ShownNote) -> str:
+def note_place(shown: ShownNote) -> str:
     """Return the place of a note: "Page 31, Paper 4: Vetting"."""
     if shown.note.paper_id is None or shown.paper.startswith("Page "):
         return shown.paper
     return f"Page {shown.note.page}, {shown.paper[:1].lower()}{shown.paper[1:]}"
 
 
-def made_by(note: KeptNote) -> str:
+def note_author(note: KeptNote) -> str:
     """Return the author and the date of a note."""
     return f"{note.by}, {in_words(day_of(note.at))}"
 

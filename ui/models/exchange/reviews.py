@@ -91,13 +91,13 @@ PAGES: Mapping[str, tuple[EntryKind, ...]] = {
 """On which page what is changed apart is settled; actions are in the log itself."""
 
 
-def called(clash: OpenClash) -> str:
+def clash_name(clash: OpenClash) -> str:
     """Return the name of the thing with conflicting changes: "Minute “Night desk”"."""
     noun = _NOUNS.get(clash.kind, "")
     return f"{noun} “{clash.thing}”" if noun else clash.thing
 
 
-def page_of(clash: OpenClash) -> str:
+def page_of_clash(clash: OpenClash) -> str:
     """Return the name of the page on which a conflict is resolved."""
     return next((page for page, kinds in PAGES.items() if clash.kind in kinds), "actions")
 
@@ -105,7 +105,7 @@ def page_of(clash: OpenClash) -> str:
 def clash_row(clash: OpenClash) -> TableRow:
     """Return the row of a conflict: the thing, and the fields in conflict."""
     fields = ", ".join(field_words(field) for field in clash.clash.fields)
-    words = called(clash)
+    words = clash_name(clash)
     below = f"The sides disagree on {fields}"
     return TableRow((TableCell(words, ThemeTone.TEXT, StatusShape.TRIANGLE, below=below, below_tone=ThemeTone.SECOND),))
 
@@ -118,17 +118,17 @@ def clashes_sentence(count: int) -> str:
     return f"{count_in_words(count, 'thing')} {was} changed by two people apart. What both wrote is kept in history."
 
 
-def sides(clash: Clash) -> tuple[ClashSide, ...]:
+def clash_sides(clash: Clash) -> tuple[ClashSide, ...]:
     """Return the sides of a conflict."""
     return tuple(_side(branch) for branch in clash.branches)
 
 
-def questions(clash: Clash) -> tuple[ClashQuestion, ...]:
+def clash_questions(clash: Clash) -> tuple[ClashQuestion, ...]:
     """Return the fields to decide. Empty if the sides do not contradict each other."""
     return tuple(_question(clash, field) for field in clash.fields)
 
 
-def told_apart(clash: Clash) -> str:
+def clash_explanation(clash: Clash) -> str:
     """Return the sentence above the sides."""
     if clash.is_harmless:
         return "People wrote without seeing each other’s words. Nothing that they said disagrees, and all of it stands."
@@ -156,7 +156,7 @@ def clash_at(preview: ReviewPreview, at: int) -> OpenClash | None:
     return preview.disagreements[place] if 0 <= place < len(preview.disagreements) else None
 
 
-def in_full(row: TableRow) -> str:
+def preview_row_in_full(row: TableRow) -> str:
     """Return a row of the preview as sentences, without cutting."""
     what, about, when, who, text = (cell.text for cell in row.cells)
     source = ", ".join(part for part in (who, when) if part)
@@ -175,7 +175,7 @@ def origin_sentence(preview: ReviewPreview) -> str:
     return f"Written by {made.who} on {in_words(made.made_at.date())}{here}."
 
 
-def sentence(preview: ReviewPreview) -> str:
+def preview_summary(preview: ReviewPreview) -> str:
     """Return the summary of the preview."""
     return preview_sentence(preview)
 
@@ -187,7 +187,7 @@ def _rows(preview: ReviewPreview, decided: Collection[str]) -> Iterator[TableRow
         shape, what = (
             (StatusShape.DISC, "You chose") if clash.thing_id in decided else (StatusShape.TRIANGLE, "Both changed")
         )
-        yield _row(shape, what, called(clash), "", "", _both(clash))
+        yield _row(shape, what, clash_name(clash), "", "", _both(clash))
     for entry in preview.ahead:
         yield _entry_row(StatusShape.TRIANGLE, "Clock runs ahead", entry)
     expressly = [entry for entry in preview.named_expressly if not entry.is_ahead]
@@ -211,7 +211,7 @@ def _row(shape: StatusShape, what: str, about: str, when: str, who: str, says_: 
 def _both(clash: OpenClash) -> str:
     """Return the values of each side: "Status: complete (Sam) or at risk (A Chair)"."""
     parts = []
-    for question in questions(clash.clash):
+    for question in clash_questions(clash.clash):
         who = {branch.head.id: branch.head.by for branch in clash.clash.branches}
         values = " or ".join(f"{value} ({who[head]})" for head, value in question.answers)
         parts.append(f"{question.name}: {values}")

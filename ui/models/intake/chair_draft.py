@@ -7,7 +7,7 @@ from boardpack.domain.exchange.chair_forms import ChairOutcome, ChairProposal
 from boardpack.domain.exchange.chair_reviews import said_in_words
 from boardpack.domain.log.actions import ActionState
 from boardpack.services.returning.printed_reviews import PrintedReading
-from ui.models.intake.returned_form import ReturnedForm, answer_row, undecided
+from ui.models.intake.returned_form import ReturnedForm, answer_row, undecided_answers
 from ui.models.rows import TableRow
 
 
@@ -50,4 +50,4 @@ class ChairDraft(ReturnedForm[ChairProposal]):
 
 def start_chair_draft(reading: PrintedReading) -> ChairDraft:
     """Return a draft with nothing decided."""
-    return ChairDraft(undecided(reading.proposals), reading)
+    return ChairDraft(undecided_answers(reading.proposals), reading)

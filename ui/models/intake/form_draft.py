@@ -7,7 +7,7 @@ from boardpack.domain.exchange.owner_forms import FormOutcome, FormProposal
 from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.counts import how_many
 from boardpack.services.returning.owner_forms import FormReading
-from ui.models.intake.returned_form import ReturnedForm, answer_row, undecided
+from ui.models.intake.returned_form import ReturnedForm, answer_row, undecided_answers
 from ui.models.rows import TableRow
 
 _OUTCOMES = {
@@ -60,7 +60,7 @@ class FormDraft(ReturnedForm[FormProposal]):
 
 def start_form(reading: FormReading) -> FormDraft:
     """Return a draft with nothing decided."""
-    return FormDraft(undecided(reading.proposals), reading)
+    return FormDraft(undecided_answers(reading.proposals), reading)
 
 
 def outcome_words(found: FormProposal) -> str:

@@ -20,7 +20,7 @@ FORM_COLUMNS = (
 )
 
 
-class Taking(StrEnum):
+class AnswerDecision(StrEnum):
     """The decision about an answer."""
 
     OPEN = "To decide"
@@ -30,19 +30,19 @@ class Taking(StrEnum):
 
 
 _SHAPES = {
-    Taking.OPEN: StatusShape.RING,
-    Taking.TAKEN: StatusShape.DISC,
-    Taking.LEFT_OUT: StatusShape.DIAMOND,
-    Taking.NOTHING: StatusShape.DIAMOND,
+    AnswerDecision.OPEN: StatusShape.RING,
+    AnswerDecision.TAKEN: StatusShape.DISC,
+    AnswerDecision.LEFT_OUT: StatusShape.DIAMOND,
+    AnswerDecision.NOTHING: StatusShape.DIAMOND,
 }
 
 
 @dataclass(frozen=True)
-class Answered(Generic[Proposed]):
+class ReviewedAnswer(Generic[Proposed]):
     """An answer, as it came or as it was amended, with the decision about it."""
 
     proposal: Proposed
-    taking: Taking
+    taking: AnswerDecision
 
     @property
     def can_be_taken(self) -> bool:
@@ -53,22 +53,22 @@ class Answered(Generic[Proposed]):
 class ReturnedForm(Generic[Proposed]):
     """A returned form under review. Immutable: each decision returns another one."""
 
-    rows: tuple[Answered[Proposed], ...]
+    rows: tuple[ReviewedAnswer[Proposed], ...]
 
     @property
     def chosen(self) -> tuple[Proposed, ...]:
         """The answers that are to be taken."""
-        return tuple(row.proposal for row in self.rows if row.taking is Taking.TAKEN)
+        return tuple(row.proposal for row in self.rows if row.taking is AnswerDecision.TAKEN)
 
     @property
     def left_count(self) -> int:
         """The number of undecided answers."""
-        return how_many(row.taking is Taking.OPEN for row in self.rows)
+        return how_many(row.taking is AnswerDecision.OPEN for row in self.rows)
 
     @property
     def ready_count(self) -> int:
         """The number of undecided answers that need no review."""
-        return len(clear(row.proposal for row in self.rows if row.taking is Taking.OPEN))
+        return len(clear(row.proposal for row in self.rows if row.taking is AnswerDecision.OPEN))
 
     @property
     def decided_words(self) -> str:
@@ -85,7 +85,7 @@ class ReturnedForm(Generic[Proposed]):
         count = len(self.chosen)
         return f"Put {count_in_words(count, 'update')} into the log" if count else "Put nothing in"
 
-    def row(self, ref: str) -> Answered[Proposed] | None:
+    def row(self, ref: str) -> ReviewedAnswer[Proposed] | None:
         return next((row for row in self.rows if row.proposal.ref == ref), None)
 
     def _state(self, ref: str, states: Mapping[ActionId, ActionState]) -> ActionState | None:
@@ -93,18 +93,18 @@ class ReturnedForm(Generic[Proposed]):
         action_id = row.proposal.action_id if row else None
         return states.get(action_id) if action_id else None
 
-    def decide(self, ref: str, taking: Taking) -> Self:
+    def decide(self, ref: str, taking: AnswerDecision) -> Self:
         """Return the form with that decision about an answer. Unchanged if there is nothing to take."""
         return self._with(ref, lambda row: replace(row, taking=taking) if row.can_be_taken else row)
 
     def amend(self, ref: str, proposal: Proposed) -> Self:
         """Return the form with another version of an answer. One that is now empty is not taken."""
 
-        def amended(row: Answered[Proposed]) -> Answered[Proposed]:
+        def amended(row: ReviewedAnswer[Proposed]) -> ReviewedAnswer[Proposed]:
             made = replace(row, proposal=proposal)
             if not made.can_be_taken:
-                return replace(made, taking=Taking.NOTHING)
-            return replace(made, taking=Taking.OPEN) if row.taking is Taking.NOTHING else made
+                return replace(made, taking=AnswerDecision.NOTHING)
+            return replace(made, taking=AnswerDecision.OPEN) if row.taking is AnswerDecision.NOTHING else made
 
         return self._with(ref, amended)
 
@@ -112,7 +112,9 @@ class ReturnedForm(Generic[Proposed]):
         """Return the form with every undecided answer taken that needs no review."""
         refs = {proposal.ref for proposal in clear(row.proposal for row in self.rows)}
         rows = (
-            replace(row, taking=Taking.TAKEN) if row.taking is Taking.OPEN and row.proposal.ref in refs else row
+            replace(row, taking=AnswerDecision.TAKEN)
+            if row.taking is AnswerDecision.OPEN and row.proposal.ref in refs
+            else row
             for row in self.rows
         )
         return replace(self, rows=tuple(rows))
@@ -122,23 +124,26 @@ class ReturnedForm(Generic[Proposed]):
         refs = [row.proposal.ref for row in self.rows]
         at = refs.index(ref) + 1 if ref in refs else 0
         around = (*self.rows[at:], *self.rows[:at])
-        return next((row.proposal.ref for row in around if row.taking is Taking.OPEN), "")
+        return next((row.proposal.ref for row in around if row.taking is AnswerDecision.OPEN), "")
 
-    def _with(self, ref: str, deed: Callable[[Answered[Proposed]], Answered[Proposed]]) -> Self:
+    def _with(self, ref: str, deed: Callable[[ReviewedAnswer[Proposed]], ReviewedAnswer[Proposed]]) -> Self:
         return replace(self, rows=tuple(deed(row) if row.proposal.ref == ref else row for row in self.rows))
 
 
-def undecided(proposals: Iterable[Proposed]) -> tuple[Answered[Proposed], ...]:
+def undecided_answers(proposals: Iterable[Proposed]) -> tuple[ReviewedAnswer[Proposed], ...]:
     """Return the answers of a form with nothing decided."""
     return tuple(
-        Answered(proposal, Taking.OPEN if proposal.can_be_taken and not proposal.is_settled else Taking.NOTHING)
+        ReviewedAnswer(
+            proposal,
+            AnswerDecision.OPEN if proposal.can_be_taken and not proposal.is_settled else AnswerDecision.NOTHING,
+        )
         for proposal in proposals
     )
 
 
-def answer_row(row: Answered[Proposed], title: str, below: str, *, doubtful: bool) -> TableRow:
+def answer_row(row: ReviewedAnswer[Proposed], title: str, below: str, *, doubtful: bool) -> TableRow:
     """Return the row of an answer: its subject, its effect and the decision."""
-    decided = row.taking is not Taking.OPEN
+    decided = row.taking is not AnswerDecision.OPEN
     return TableRow(
         (
             TableCell(row.proposal.ref, ThemeTone.THIRD),

@@ -95,7 +95,7 @@ def tracker_sentence(reading: TrackerReading) -> str:
     return " ".join((where, *reading.spreadsheet.notices, "Nothing is stored yet."))
 
 
-def example_of(reading: TrackerReading, place: int) -> str:
+def example_below(reading: TrackerReading, place: int) -> str:
     """Return the first value below a heading, which often describes the column better than its name."""
     below = (row.cells[place] for row in reading.sheet.rows if row.number > reading.layout.heading_row)
     cell = next((cell for cell in below if cell is not None), "")
@@ -113,14 +113,14 @@ def status_in_words(status: Status) -> str:
     return status.value.capitalize()
 
 
-def in_view(rows: Iterable[RowOutcome], view: TrackerRowFilter, words: str) -> tuple[RowOutcome, ...]:
+def rows_in_filter(rows: Iterable[RowOutcome], view: TrackerRowFilter, words: str) -> tuple[RowOutcome, ...]:
     """Return the rows with that outcome that contain all the words."""
     terms = words.casefold().split()
     fated = (outcome for outcome in rows if view is TrackerRowFilter.ALL or outcome.fate is _FATES[view])
     return tuple(outcome for outcome in fated if all(word in _searched(outcome) for word in terms))
 
 
-def chip_words(counts: TrackerCounts) -> dict[str, str]:
+def chip_texts(counts: TrackerCounts) -> dict[str, str]:
     """Return the text of each chip with the number of its rows."""
     numbers = {
         TrackerRowFilter.ALL: counts.rows,
@@ -178,7 +178,7 @@ def counts_in_words(counts: TrackerCounts) -> str:
     return f"{rows} The register gains {gained}." if gained else rows
 
 
-def take_in_words(counts: TrackerCounts) -> str:
+def take_button_text(counts: TrackerCounts) -> str:
     """Return the text of the final button: "Take 12 new and 3 changed rows"."""
     rows = " and ".join(
         f"{count:,} {what}" for count, what in ((counts.new, "new"), (counts.rows_changed, "changed")) if count
@@ -188,10 +188,10 @@ def take_in_words(counts: TrackerCounts) -> str:
     return f"Take {gained}" if (gained := _register_gains(counts)) else "Nothing to take"
 
 
-def why_not(outcome: TrackerOutcome) -> str:
+def why_not_taken(outcome: TrackerOutcome) -> str:
     """Return the reason why the tracker cannot be taken. Empty if it can."""
     if outcome.unclear_statuses:
-        return f"Say first what {_told(outcome.unclear_statuses)}."
+        return f"Say first what {_status_words(outcome.unclear_statuses)}."
     return "" if brings_something(outcome.counts) else "It says nothing that is not here already."
 
 
@@ -218,7 +218,7 @@ def _register_gains(counts: TrackerCounts) -> str:
     return " and ".join(filter(None, (items, responses)))
 
 
-def _told(words: Sequence[str]) -> str:
+def _status_words(words: Sequence[str]) -> str:
     if len(words) == 1:
         return f"the status “{words[0]}” means"
     named = [f"“{word}”" for word in words[:_MOST_NAMED]]

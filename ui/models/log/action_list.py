@@ -19,7 +19,7 @@ Thing = TypeVar("Thing")
 _PAGE = 200
 
 
-class Paged(Generic[Id, Thing]):
+class PagedSequence(Generic[Id, Thing]):
     """A sequence that is fetched in pages when an element is first read, for lists too long to load at once."""
 
     def __init__(self, ids: Sequence[Id], fetch: Callable[[Sequence[Id]], Sequence[Thing]], size: int = _PAGE) -> None:
@@ -40,7 +40,7 @@ _OF_NONE = {LogGroup.OWNER: "Nobody yet", LogGroup.REPORT: "From no report"}
 
 
 @dataclass(frozen=True)
-class Laid:
+class ListedActions:
     """The ids of the rows in order. `heads` are the places of the headings of `parts`."""
 
     ids: tuple[str, ...]
@@ -53,12 +53,12 @@ class Laid:
         return len(tuple(chain.from_iterable(part.ids for part in self.parts))) if self.parts else len(self.ids)
 
 
-def is_head(row_id: str) -> bool:
+def is_heading(row_id: str) -> bool:
     """Return True if a row is the heading of a group."""
     return row_id.startswith(_HEAD)
 
 
-def laid_out(parts: Sequence[LogPart], folded: frozenset[str]) -> Laid:
+def list_groups(parts: Sequence[LogPart], folded: frozenset[str]) -> ListedActions:
     """Return the groups one below the other. Of a folded group only the heading is listed."""
     ids: list[str] = []
     heads: list[int] = []
@@ -67,11 +67,11 @@ def laid_out(parts: Sequence[LogPart], folded: frozenset[str]) -> Laid:
         heads.append(len(ids))
         ids.append(head)
         ids += () if head in folded else part.ids
-    return Laid(tuple(ids), tuple(heads), tuple(parts))
+    return ListedActions(tuple(ids), tuple(heads), tuple(parts))
 
 
 def row_maker(
-    laid: Laid,
+    laid: ListedActions,
     group: str,
     folded: frozenset[str],
     fetch: Callable[[Sequence[ActionId]], Sequence[ActionState]],
@@ -82,22 +82,22 @@ def row_maker(
 
     def aligned(ids: Sequence[str]) -> Sequence[ActionState | None]:
         states = {
-            state.action.id: state for state in fetch([ActionId(row_id) for row_id in ids if not is_head(row_id)])
+            state.action.id: state for state in fetch([ActionId(row_id) for row_id in ids if not is_heading(row_id)])
         }
         return [states.get(ActionId(row_id)) for row_id in ids]
 
-    states = Paged(laid.ids, aligned)
+    states = PagedSequence(laid.ids, aligned)
 
     def make(at: int) -> TableRow:
         if at in parts:
-            return head_row(parts[at], LogGroup(group), folded=laid.ids[at] in folded)
+            return heading_row(parts[at], LogGroup(group), folded=laid.ids[at] in folded)
         state = states[at]
         return TableRow(()) if state is None else row(state)
 
     return make
 
 
-def head_row(part: LogPart, group: LogGroup, *, folded: bool) -> TableRow:
+def heading_row(part: LogPart, group: LogGroup, *, folded: bool) -> TableRow:
     """Return the heading of an owner, report or status."""
     called = part.called or _OF_NONE.get(group, "")
     hint = count_in_words(len(part.ids), "action")

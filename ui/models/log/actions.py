@@ -11,7 +11,7 @@ from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.register.items import ReportId
 from ui.models.log.action_list import OWNER, REPORT, TARGET
-from ui.models.narrowing import days_asked
+from ui.models.narrowing import days_of_choice
 from ui.models.rows import TableCell, TableColumn, TableRow
 from ui.models.standing import standing_cell
 from ui.theme import ThemeTone
@@ -75,7 +75,7 @@ def log_query(
     """
     among = both_changed if view is ActionFilter.BOTH_CHANGED else None
     filters = asked or {}
-    due_from, due_to = days_asked(filters.get(TARGET, ""), as_at)
+    due_from, due_to = days_of_choice(filters.get(TARGET, ""), as_at)
     return LogQuery(
         words,
         _STANDINGS[view],

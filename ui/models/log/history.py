@@ -14,7 +14,7 @@ from boardpack.domain.register.grades import Grader, GradeSaid
 
 
 @dataclass(frozen=True)
-class Entry:
+class TimelineEntry:
     """One entry of a timeline: author, date with source, and text."""
 
     who: str
@@ -29,15 +29,17 @@ _FROM = {
 }
 
 
-def entries(history: Iterable[ActionUpdate], meeting_days: Mapping[MeetingId, date] | None = None) -> tuple[Entry, ...]:
+def history_entries(
+    history: Iterable[ActionUpdate], meeting_days: Mapping[MeetingId, date] | None = None
+) -> tuple[TimelineEntry, ...]:
     """Return the updates newest first, each with its changes, its note and the meeting at which it was reported.
 
     `held` maps each meeting to its date.
     """
-    found: list[Entry] = []
+    found: list[TimelineEntry] = []
     before: dict[str, object] = {}
     for update in sorted(history, key=lambda change: change.id):
-        found.append(Entry(update.by, _when(update, meeting_days or {}), _words(update, before)))
+        found.append(TimelineEntry(update.by, _when(update, meeting_days or {}), _words(update, before)))
         before.update(given_fields(update))
     return tuple(reversed(found))
 
@@ -94,9 +96,11 @@ def status_since(spells: Sequence[Spell[Status]], as_at: date) -> str:
     return f"{words}, {length_in_words(days)}" if days > 0 else words
 
 
-def grade_entries(grades: Iterable[GradeSaid]) -> tuple[Entry, ...]:
+def grade_entries(grades: Iterable[GradeSaid]) -> tuple[TimelineEntry, ...]:
     """Return every grade of an item, newest first, with author, date and evidence."""
-    return tuple(Entry(entry.by, in_words(day_of(entry.at)), _grade(entry)) for entry in reversed(tuple(grades)))
+    return tuple(
+        TimelineEntry(entry.by, in_words(day_of(entry.at)), _grade(entry)) for entry in reversed(tuple(grades))
+    )
 
 
 def _spell(spell: Spell[str]) -> str:

@@ -9,13 +9,13 @@ from boardpack.domain.register.grades import GradeSaid
 from boardpack.domain.register.item_histories import ItemChange
 from boardpack.domain.register.items import Applicability, Item, Response, Voice
 from ui.models.log.actions import assurance_words
-from ui.models.log.history import Entry, grade_entries
+from ui.models.log.history import TimelineEntry, grade_entries
 
 _SPOKEN = {Voice.FORCE: "Force’s response", Voice.COMMISSIONER: "Commissioner’s comment"}
 
 
 @dataclass(frozen=True)
-class ItemStory:
+class ItemTimeline:
     """Everything recorded about an item in one view of the board, each kind oldest first."""
 
     changes: tuple[ItemChange, ...] = ()
@@ -23,10 +23,10 @@ class ItemStory:
     grades: tuple[GradeSaid, ...] = ()
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[TimelineEntry, ...]:
         """All entries, newest first."""
-        dated: list[tuple[datetime, Entry]] = [
-            (change.at, Entry(change.by, in_words(day_of(change.at)), words))
+        dated: list[tuple[datetime, TimelineEntry]] = [
+            (change.at, TimelineEntry(change.by, in_words(day_of(change.at)), words))
             for change in self.changes
             if (words := " ".join(_changed(change)))
         ]
@@ -39,14 +39,14 @@ class ItemStory:
         spoken = [response for response in self.responses if response.voice is voice and response.text]
         return tuple(reversed(spoken[:-1]))
 
-    def _spoken(self, response: Response) -> Entry:
+    def _spoken(self, response: Response) -> TimelineEntry:
         first = next(other for other in self.responses if other.voice is response.voice)
         return _response(response, is_first=response is first)
 
 
-def _response(response: Response, *, is_first: bool) -> Entry:
+def _response(response: Response, *, is_first: bool) -> TimelineEntry:
     text = _SPOKEN[response.voice] if is_first else f"{_SPOKEN[response.voice]}, changed"
-    return Entry(
+    return TimelineEntry(
         response.by,
         in_words(day_of(response.at)),
         f"{text}." if response.text else f"{_SPOKEN[response.voice]} taken back.",

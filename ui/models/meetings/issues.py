@@ -34,7 +34,7 @@ def issue_row(folder: IssuedFolder, proven: bool) -> TableRow:
     return TableRow(
         (
             TableCell(issue.name, ThemeTone.TEXT, shape, spoken=f"{issue.name}, {state}"),
-            TableCell(moment(issue)),
+            TableCell(issue_time(issue)),
             TableCell(issue.issued_by),
             TableCell(issue.digest),
             TableCell(state, tone),
@@ -42,7 +42,7 @@ def issue_row(folder: IssuedFolder, proven: bool) -> TableRow:
     )
 
 
-def moment(issue: Issue) -> str:
+def issue_time(issue: Issue) -> str:
     """Return the date and time of issue: 8 July 2025, 10.30am."""
     return f"{in_words(issue.issued_at.date())}, {clock_time(issue.issued_at.time())}"
 
@@ -61,11 +61,11 @@ def change_line(change: LateChange) -> str:
 
 def options_sentence(options: PackOptions) -> str:
     """Return the options beyond the standard pack: "Both sides, 3 copies". Empty for the standard pack."""
-    text = ", ".join(_told(options))
+    text = ", ".join(_option_texts(options))
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def _told(options: PackOptions) -> Iterator[str]:
+def _option_texts(options: PackOptions) -> Iterator[str]:
     options_in_words = (
         (options.public, "public version"),
         (options.draft, "draft"),

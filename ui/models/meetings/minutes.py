@@ -95,12 +95,12 @@ def attendance_text(attendance: Iterable[Attendee], presence: Presence) -> str:
     return "\n".join(attendee.called for attendee in attendance if attendee.presence is presence)
 
 
-def attendance_typed(texts: Iterable[tuple[Presence, str]]) -> tuple[Attendee, ...]:
+def parse_attendance(texts: Iterable[tuple[Presence, str]]) -> tuple[Attendee, ...]:
     """Parse typed lines of attendance."""
-    return tuple(attendee for presence, text in texts for attendee in _typed(presence, text))
+    return tuple(attendee for presence, text in texts for attendee in _parse_attendees(presence, text))
 
 
-def _typed(presence: Presence, text: str) -> Iterator[Attendee]:
+def _parse_attendees(presence: Presence, text: str) -> Iterator[Attendee]:
     for line in text.splitlines():
         name, _, role = line.partition(",")
         if name.strip():

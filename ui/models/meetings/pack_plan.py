@@ -97,7 +97,7 @@ def general_findings(plan: PackPlan) -> tuple[Finding, ...]:
     return tuple(finding for finding in plan.findings if finding not in placed)
 
 
-def row_showing(rows: Iterable[PlanRow], page: int) -> PlanRow | None:
+def row_of_page(rows: Iterable[PlanRow], page: int) -> PlanRow | None:
     """Return the part that contains a page, counted from 1. None if no part does."""
     return next((row for row in rows if row.holds(page)), None)
 
@@ -120,7 +120,7 @@ def plan_sentence(plan: PackPlan) -> str:
     return ", ".join(parts)
 
 
-def rest_of_plan(plan: PackPlan, row: PlanRow | None) -> tuple[Finding, ...]:
+def findings_in_full(plan: PackPlan, row: PlanRow | None) -> tuple[Finding, ...]:
     """Return the findings to show in full: those of the part, else those of the pack as a whole."""
     return row.findings if row is not None and row.findings else general_findings(plan)
 

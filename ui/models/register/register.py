@@ -46,7 +46,7 @@ class ItemStatus:
     spoken: str
 
 
-def in_view(tracked: Iterable[ListedItem], view: RegisterFilter) -> tuple[ListedItem, ...]:
+def items_in_filter(tracked: Iterable[ListedItem], view: RegisterFilter) -> tuple[ListedItem, ...]:
     """Return the items that match the filter."""
     match view:
         case RegisterFilter.OPEN:
@@ -59,7 +59,7 @@ def in_view(tracked: Iterable[ListedItem], view: RegisterFilter) -> tuple[Listed
             return tuple(tracked)
 
 
-def listed(
+def listed_rows(
     tracked: Sequence[ListedItem], folded: frozenset[str], as_at: date
 ) -> tuple[tuple[str, ...], Mapping[str, ListedItem | Report]]:
     """Return the row ids in order and what each stands for. Reports whose clock ends first come first."""
@@ -72,13 +72,13 @@ def listed(
         report = members[0].entry.report
         ids.append(report.id)
         things[report.id] = report
-        for member in () if report.id in folded else in_order(members):
+        for member in () if report.id in folded else items_in_order(members):
             ids.append(member.item.id)
             things[member.item.id] = member
     return tuple(ids), things
 
 
-def in_order(members: Iterable[ListedItem]) -> tuple[ListedItem, ...]:
+def items_in_order(members: Iterable[ListedItem]) -> tuple[ListedItem, ...]:
     """Return the items of a report in its order, a cause of concern just above its recommendations."""
     members = sorted(members, key=lambda member: member.item.position)
     present = {member.item.id for member in members}

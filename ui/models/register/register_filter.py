@@ -6,7 +6,7 @@ from datetime import date
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import Standing
 from boardpack.domain.log.tracking import ListedItem
-from ui.models.narrowing import DAY_CHOICES, FilterChoice, FilterSection, answers_days
+from ui.models.narrowing import DAY_CHOICES, FilterChoice, FilterSection, is_day_in_choice
 
 STATUS, DEADLINE, TARGET, REPORT, BODY, ASSURANCE = "status", "deadline", "target", "report", "body", "assurance"
 _NOT_FOR_US, _NOT_GIVEN = "not for us", "not given"
@@ -34,7 +34,7 @@ def register_sections(items: Sequence[ListedItem]) -> tuple[FilterSection, ...]:
     )
 
 
-def narrowed(items: Iterable[ListedItem], asked: Mapping[str, str], as_at: date) -> tuple[ListedItem, ...]:
+def filtered_items(items: Iterable[ListedItem], asked: Mapping[str, str], as_at: date) -> tuple[ListedItem, ...]:
     """Return the items that match every filter in `asked`."""
     return tuple(item for item in items if all(_answers(item, key, value, as_at) for key, value in asked.items()))
 
@@ -44,9 +44,9 @@ def _answers(listed: ListedItem, key: str, value: str, as_at: date) -> bool:
         case "status":
             return value == (listed.where.standing.value if listed.where.standing else _NOT_FOR_US)
         case "deadline":
-            return answers_days(listed.item.deadline.on, value, as_at)
+            return is_day_in_choice(listed.item.deadline.on, value, as_at)
         case "target":
-            return answers_days(listed.where.target, value, as_at)
+            return is_day_in_choice(listed.where.target, value, as_at)
         case "report":
             return listed.entry.report.id == value
         case "body":

@@ -18,7 +18,7 @@ from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NumberedItem
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.domain.register.items import Item, ItemEntry
 from boardpack.domain.register.section_55 import WARNED_DAYS, Desk, Step, StepStanding, Urgency, Warning55, warnings
-from ui.models.exchange.reviews import called, page_of
+from ui.models.exchange.reviews import clash_name, page_of_clash
 from ui.models.log.actions import ActionFilter
 from ui.models.narrowing import SIX_WEEKS
 from ui.models.standing import SHAPES
@@ -103,7 +103,7 @@ class Board:
 
 
 @dataclass(frozen=True)
-class SeenWhole:
+class BoardScan:
     """Results that need the whole board to be read: owners, findings, the chair's questions and open forms.
 
     `forms_out` are the forms for the next meeting that have not come back.
@@ -405,15 +405,15 @@ def _missing_line(item: AgendaItem) -> TodayLine:
 
 def _clash_line(clash: OpenClash) -> TodayLine:
     fields = " and ".join(field_words(field) for field in clash.clash.fields)
-    page = page_of(clash)
+    page = page_of_clash(clash)
     place = PagePlace("actions", clash.thing_id) if page == "actions" else PagePlace(page, view=CLASHES)
-    return TodayLine(called(clash), place, StatusShape.TRIANGLE, f"Two people said otherwise: {fields}")
+    return TodayLine(clash_name(clash), place, StatusShape.TRIANGLE, f"Two people said otherwise: {fields}")
 
 
 # ---- what a look at the whole board tells -----------------------------------------------------
 
 
-def owners(seen: SeenWhole, as_at: date) -> TodaySection:
+def owners(seen: BoardScan, as_at: date) -> TodaySection:
     """Return the owners with most overdue actions, and those without an update for longest."""
     quiet = quietest(seen.owners, as_at, _EACH)
     named = dict.fromkeys((*most_overdue(seen.owners, _EACH), *quiet))
@@ -421,7 +421,7 @@ def owners(seen: SeenWhole, as_at: date) -> TodaySection:
     return TodaySection("Owners", lines, "Nobody has anything overdue, and everybody was heard of within four weeks.")
 
 
-def findings(seen: SeenWhole, board: Board) -> TodaySection:
+def findings(seen: BoardScan, board: Board) -> TodaySection:
     """Return the most severe findings about the register that are not dismissed."""
     counts = tally((finding.severity for finding in seen.findings), Severity)
     worst = sorted(seen.findings, key=lambda finding: list(Severity).index(finding.severity))[:WORST]

@@ -16,18 +16,18 @@ from ui.shapes import StatusShape
 _MOST = 7
 
 
-def forms_wait(forms: Sequence[OwnerForm], meeting: Meeting | None, as_at: date) -> TodaySection:
+def waiting_forms(forms: Sequence[OwnerForm], meeting: Meeting | None, as_at: date) -> TodaySection:
     """Return the owners who have not answered for the next meeting, each leading to the forms for it."""
     if meeting is None:
         return TodaySection("Owners' forms", ())
-    count = waiting(forms)
+    count = count_waiting_owners(forms)
     have = "has" if count == 1 else "have"
     place = PagePlace("actions", meeting.id, view=FORMS)
     lines = tuple(_form_line(form, place, papers_day(meeting), as_at) for form in forms[:_MOST])
     return TodaySection(f"{count_in_words(count, 'owner')} {have} not answered", lines, link="Remind them", place=place)
 
 
-def waiting(forms: Iterable[OwnerForm]) -> int:
+def count_waiting_owners(forms: Iterable[OwnerForm]) -> int:
     """Return the number of owners who have not answered, as the forms dialog counts them."""
     return how_many(form.returned_on is None for form in forms)
 
@@ -46,7 +46,7 @@ def _form_line(form: OwnerForm, place: PagePlace, due_on: date, as_at: date) -> 
 _MOST = 7
 
 
-def chair_waits(unanswered: Unanswered, as_at: date) -> TodaySection:
+def chair_questions(unanswered: Unanswered, as_at: date) -> TodaySection:
     """Return packs with open notes, and the chair's questions about actions without an answer."""
     count = unanswered.count
     wait = "waits" if count == 1 else "wait"

@@ -150,7 +150,7 @@ class _Reader(HTMLParser):
             self._words = f"{self._words[:start]}[{words}]({address})"
 
 
-def markdown_of(html: str) -> str:
+def html_to_markdown(html: str) -> str:
     """Return the headings, lists, tables, links and bold text of a piece of HTML.
 
     Everything else becomes plain text.

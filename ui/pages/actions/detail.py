@@ -13,13 +13,13 @@ from boardpack.domain.log.histories import assurance_over_time, owner_spells, st
 from boardpack.domain.log.slippage import action_slippage, moves_in_words
 from boardpack.domain.record.minutes import Source
 from boardpack.domain.register.items import ItemEntry
+from ui.as_at_view import AsAtView
 from ui.models.log.actions import assurance_words
-from ui.models.log.history import entries, owner_lines, status_since
+from ui.models.log.history import history_entries, owner_lines, status_since
 from ui.models.standing import SHAPES, standing_words
 from ui.pages.actions.update_box import UpdateBox
-from ui.past import Past
-from ui.widgets.both_changed import BothChanged
-from ui.widgets.labels import StatusWords, button, line
+from ui.widgets.clash_panel import ClashPanel
+from ui.widgets.labels import StatusWords, button, hairline
 from ui.widgets.tables.detail_pane import DetailPane, FactRows
 from ui.widgets.timeline import Timeline
 
@@ -36,7 +36,7 @@ class ActionDetail(DetailPane):
     def __init__(self) -> None:
         super().__init__("Action")
         self.update_box = UpdateBox()
-        self.both_changed: BothChanged | None = None
+        self.both_changed: ClashPanel | None = None
         inside = QVBoxLayout(self.box)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.update_box)
@@ -47,7 +47,7 @@ class ActionDetail(DetailPane):
         state: ActionState,
         history: Sequence[ActionUpdate],
         entry: ItemEntry | None,
-        past: Past,
+        past: AsAtView,
         found: OpenClash | None = None,
         why_fixed: str = "",
         source: Source | None = None,
@@ -57,11 +57,11 @@ class ActionDetail(DetailPane):
         `why_fixed` says why it cannot be changed, where it cannot; `source` is the meeting that raised it.
         """
         self.start(f"Action {state.ref}", state.title)
-        self.both_changed = BothChanged(found) if found else None
+        self.both_changed = ClashPanel(found) if found else None
         self._add_both_changed()
         self.body.addWidget(self._facts(state, history, entry, past.day, source))
         self._add_owners(history)
-        told = entries(history, past.held())
+        told = history_entries(history, past.meeting_days())
         self.section("Updates", str(len(told)))
         self.body.addWidget(Timeline(told))
         self.finish()
@@ -76,7 +76,7 @@ class ActionDetail(DetailPane):
             self.both_changed.settled.connect(self.settled)
             self.body.addWidget(self.both_changed)
             self.body.addSpacing(16)
-            self.body.addWidget(line())
+            self.body.addWidget(hairline())
             self.body.addSpacing(12)
 
     def _add_owners(self, history: Sequence[ActionUpdate]) -> None:

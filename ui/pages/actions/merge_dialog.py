@@ -11,13 +11,21 @@ from boardpack.domain.exchange.reviews import Choice, OpenClash, ReviewPreview
 from boardpack.errors import LockedFileError
 from boardpack.services.returning.reviews import ReviewsService
 from ui import messages, tasks
-from ui.models.exchange.reviews import COLUMNS, can_merge, clash_at, in_full, origin_sentence, preview_rows, sentence
+from ui.models.exchange.reviews import (
+    COLUMNS,
+    can_merge,
+    clash_at,
+    origin_sentence,
+    preview_row_in_full,
+    preview_rows,
+    preview_summary,
+)
 from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
 from ui.theme import set_style
-from ui.widgets.both_changed import BothChanged
+from ui.widgets.clash_panel import ClashPanel
 from ui.widgets.dialogs.working_dialog import WorkingDialog
-from ui.widgets.labels import label, scrolled
+from ui.widgets.labels import label, scroll_area
 from ui.widgets.tables.table import TableView
 
 
@@ -36,13 +44,13 @@ class MergeDialog(WorkingDialog):
         self._reviews, self._path = reviews, path
         self._preview: ReviewPreview | None = None
         self.choices: dict[str, Choice] = {}
-        self.both_changed: BothChanged | None = None
+        self.both_changed: ClashPanel | None = None
         self.sentence, self.origin = label("", wrap=True), label("", "quiet", wrap=True)
         self.table = TableView(RowsModel(COLUMNS), name="What the review brings")
         self.words = label("", wrap=True, selectable=True)
         self.table.chosen.connect(lambda _: self._show_chosen())
         self.table.opened.connect(lambda _: self._focus_choice())
-        self._area = scrolled(QWidget(), "Both sides")
+        self._area = scroll_area(QWidget(), "Both sides")
         self.passphrase = QLineEdit()
         self.passphrase.setAccessibleName("Passphrase")
         self.passphrase.setPlaceholderText("Passphrase, then Enter")
@@ -68,9 +76,9 @@ class MergeDialog(WorkingDialog):
         )
         self._busy(task, "Backing up, then merging")
         task.finished.connect(self._done)
-        task.failed.connect(lambda error: messages.tell(error, self.notice))
+        task.failed.connect(lambda error: messages.show_error(error, self.notice))
         task.cancelled.connect(
-            lambda: self.notice.say(StatusShape.RING, "The merge was stopped.", "Nothing was merged.")
+            lambda: self.notice.show_message(StatusShape.RING, "The merge was stopped.", "Nothing was merged.")
         )
 
     def _read(self) -> None:
@@ -88,7 +96,7 @@ class MergeDialog(WorkingDialog):
         return self.passphrase.text() or None
 
     def _on_unread(self, error: BaseException) -> None:
-        messages.tell(error, self.notice)
+        messages.show_error(error, self.notice)
         if isinstance(error, LockedFileError):
             self.passphrase.show()
             self.passphrase.selectAll()
@@ -98,7 +106,7 @@ class MergeDialog(WorkingDialog):
         self._preview = preview
         self.passphrase.hide()
         self._show_rows(preview)
-        self.sentence.setText(sentence(preview))
+        self.sentence.setText(preview_summary(preview))
         self.origin.setText(origin_sentence(preview))
         self.setAccessibleDescription(f"{self.sentence.text()} {self.origin.text()}")
         if preview.ahead:
@@ -116,9 +124,9 @@ class MergeDialog(WorkingDialog):
         """The chosen row in full, since the table cuts what is long; or both sides, where it is to be decided."""
         at = self.table.rows.place_of(self.table.chosen_id)
         found = clash_at(self._preview, at) if self._preview and at is not None else None
-        self.words.setText(in_full(self.table.rows.row(at)) if at is not None and found is None else "")
+        self.words.setText(preview_row_in_full(self.table.rows.row(at)) if at is not None and found is None else "")
         self.words.setVisible(found is None)
-        self.both_changed = BothChanged(found, "Choose") if found else None
+        self.both_changed = ClashPanel(found, "Choose") if found else None
         inside = set_style(QWidget(), "page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 8, 24, 8)

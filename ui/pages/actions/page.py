@@ -22,9 +22,10 @@ from boardpack.services.log.actions import ActionsService
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.register.register import RegisterService
 from boardpack.services.returning.reviews import ReviewsService
+from ui.as_at_view import AsAtView
 from ui.drafts import Drafts
 from ui.models.exchange.reviews import both_changed_sentence
-from ui.models.log.action_list import GROUPS, TARGET, Laid, is_head, laid_out, log_sections, row_maker
+from ui.models.log.action_list import GROUPS, TARGET, ListedActions, is_heading, list_groups, log_sections, row_maker
 from ui.models.log.actions import ACTION_COLUMNS, LOG_ORDERS, ActionFilter, action_row, log_query, log_sentence
 from ui.models.narrowing import FilterSection
 from ui.models.rows import RowsModel, TableRow
@@ -35,7 +36,6 @@ from ui.pages.actions.new_action import NewActionForm
 from ui.pages.actions.several import SeveralActions, first_of, told_taken_back, told_together
 from ui.pages.actions.update_box import UpdateDraft
 from ui.pages.list_page import ListPage
-from ui.past import Past
 from ui.places import FORMS, PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.chips import Chips
@@ -64,7 +64,7 @@ class ActionsPage(ListPage):
         register: RegisterService,
         reviews: ReviewsService,
         papers: PapersService,
-        past: Past,
+        past: AsAtView,
         office: SettingsService,
         drafts: Drafts,
     ) -> None:
@@ -93,7 +93,7 @@ class ActionsPage(ListPage):
     def refresh(self, changes: Changes) -> None:
         if not (changes.actions or changes.register):
             return
-        self.as_at.look_again()
+        self.as_at.prepare_again()
         self._undecided = frozenset(ActionId(found.thing_id) for found in self._reviews.undecided())
         self.waiting.emit(len(self._undecided))
         self.chips.chips[ActionFilter.BOTH_CHANGED].setEnabled(self._past.is_today)
@@ -152,7 +152,7 @@ class ActionsPage(ListPage):
         if together is not None:
             self.several.forget()
             self.announce(Changes(actions=True))
-            self.notice.say(
+            self.notice.show_message(
                 StatusShape.DISC, told_together(together), verb="Take back", act=lambda: self.take_back(together)
             )
 
@@ -161,13 +161,13 @@ class ActionsPage(ListPage):
         restored = self.attempt(lambda: self._actions.take_back(together))
         if restored is not None:
             self.announce(Changes(actions=True))
-            self.notice.say(StatusShape.DISC, *told_taken_back(together))
+            self.notice.show_message(StatusShape.DISC, *told_taken_back(together))
 
     def _can_be_sent(self, draft: UpdateDraft) -> bool:
         """Whether a draft can be kept; if not, the page has said why."""
         what, remedy = draft.problem
         if what:
-            self.notice.say(StatusShape.TRIANGLE, what, remedy)
+            self.notice.show_message(StatusShape.TRIANGLE, what, remedy)
         return not what
 
     def settle(self, found: OpenClash, keep: Mapping[str, str], note: str) -> None:
@@ -217,7 +217,7 @@ class ActionsPage(ListPage):
         self.detail.update_box.stepped.connect(self._step)
         self.several.closed.connect(self._leave_several)
         self.several.sent.connect(self.update_several)
-        self.form.show_fields(self._drafts.of(_NEW))
+        self.form.show_fields(self._drafts.get(_NEW))
         self.form.edited.connect(lambda: self._drafts.keep(_NEW, self.form.fields))
         self.form.closed.connect(self._leave_form)
         self.form.wanted.connect(self._add_new)
@@ -226,7 +226,7 @@ class ActionsPage(ListPage):
         update = self.command("Write an update", self.begin_update)
         merge = self.command("Merge a review", self.choose_review)
         self.command("Write the action log…", self.writing.ask)
-        self.as_at.hold_back(self.head.primary, add, update, merge)
+        self.as_at.disable_in_past(self.head.primary, add, update, merge)
 
     def show_list(self) -> None:
         view, as_at = self._past.view, self._past.day
@@ -246,7 +246,7 @@ class ActionsPage(ListPage):
         self.show_found(sentence, laid.count, counts.total, "actions in the log")
 
     def _offer_names(self) -> None:
-        owners, meetings = self._actions.owners(), self._past.told_at()
+        owners, meetings = self._actions.owners(), self._past.update_meetings()
         for box in (self.detail.update_box, self.several.update_box):
             box.offer_owners(owners)
             box.offer_meetings(meetings)
@@ -262,11 +262,11 @@ class ActionsPage(ListPage):
         part, asked = ActionFilter(self.chips.on), self.views.asked
         return log_query(part, key, self._text, self._undecided, self._past.day, asked, descending=descending)
 
-    def _laid(self, query: LogQuery) -> Laid:
+    def _laid(self, query: LogQuery) -> ListedActions:
         view = self._past.view
         if not self.views.group:
-            return Laid(self._actions.ids(query, view))
-        return laid_out(self._actions.parts(LogGroup(self.views.group), query, view), self._folded)
+            return ListedActions(self._actions.ids(query, view))
+        return list_groups(self._actions.parts(LogGroup(self.views.group), query, view), self._folded)
 
     def show_view(self, view: SavedView) -> None:
         self._order = (view.order if view.order in LOG_ORDERS else "target", view.descending)
@@ -281,7 +281,7 @@ class ActionsPage(ListPage):
     def _tell_merged(self, merged: Merged) -> None:
         self.announce(_EVERYTHING)
         verb = "Choose" if self._undecided else ""
-        self.notice.say(
+        self.notice.show_message(
             StatusShape.DISC, merged_sentence(merged), "", verb, lambda: self.chips.pick(ActionFilter.BOTH_CHANGED)
         )
 
@@ -308,7 +308,7 @@ class ActionsPage(ListPage):
     # ---- detail -------------------------------------------------------------------------------
 
     def on_selected(self, action_id: str) -> None:
-        if not action_id or is_head(action_id):
+        if not action_id or is_heading(action_id):
             return
         if self.details.currentWidget() is self.form and action_id == self._shown_id:
             return  # the list was shown anew; somebody is still writing
@@ -319,7 +319,7 @@ class ActionsPage(ListPage):
     @property
     def _chosen_action(self) -> str:
         """The action that is chosen, where it is none of the rows that head others."""
-        return "" if is_head(self.table.chosen_id) else self.table.chosen_id
+        return "" if is_heading(self.table.chosen_id) else self.table.chosen_id
 
     def _on_several(self, ids: tuple[str, ...]) -> None:
         if not ids[1:]:
@@ -370,7 +370,7 @@ class ActionsPage(ListPage):
             self._drafts.keep(f"{_UPDATE}{self._shown_id}", self.detail.update_box.draft().fields)
 
     def _draft_of(self, action_id: str) -> UpdateDraft:
-        return UpdateDraft.from_fields(self._drafts.of(f"{_UPDATE}{action_id}"))
+        return UpdateDraft.from_fields(self._drafts.get(f"{_UPDATE}{action_id}"))
 
     def open_selected(self) -> None:
         self.details.setCurrentWidget(self.detail)
@@ -403,7 +403,7 @@ class ActionsPage(ListPage):
             self.form.empty()
             self.announce(Changes(actions=True, register=new.item_id is not None))
             if self.form.goes_on:
-                self.notice.say(StatusShape.DISC, f"Action {action.ref} is in the log.")
+                self.notice.show_message(StatusShape.DISC, f"Action {action.ref} is in the log.")
                 self.form.what.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             self.show_place(PagePlace("actions", action.id))

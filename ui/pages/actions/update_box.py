@@ -25,7 +25,7 @@ from boardpack.domain.meetings.meetings import MeetingId
 from ui.drafts import Fields
 from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
-from ui.widgets.fields.date_field import DateField, day_typed
+from ui.widgets.fields.date_field import DateField, parse_typed_day
 from ui.widgets.labels import button
 
 _NO_MEETING: tuple[tuple[MeetingId | None, str], ...] = ((None, "Told at no meeting"),)
@@ -73,7 +73,7 @@ class UpdateDraft:
         """Why it cannot be kept, and what to do; empty if it can."""
         for declared in _ASKED:
             text = self.typed.get(declared.name, "")
-            if declared.is_date and text.strip() and day_typed(text) is None:
+            if declared.is_date and text.strip() and parse_typed_day(text) is None:
                 return f"“{text}” is no date.", "Type one such as 31 July 2025."
         if self.update() == NewUpdate():
             return "The update says nothing yet.", "Write what has changed, then add it."
@@ -218,7 +218,7 @@ def _text_in(editor: QComboBox | QLineEdit) -> str:
 
 def _parsed(declared: ActionField, text: str) -> FieldValue | None:
     if declared.is_date:
-        return day_typed(text)
+        return parse_typed_day(text)
     return declared.from_text(text.strip()) if text.strip() else None
 
 

@@ -27,7 +27,7 @@ from ui.pages.first_run.start_form import StartForm
 from ui.shapes import StatusShape
 from ui.theme import TextStyle, ThemeTone, current, set_style
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
-from ui.widgets.labels import button, icon_label, label, scrolled
+from ui.widgets.labels import button, icon_label, label, scroll_area
 from ui.widgets.notice import Notice
 from ui.widgets.prose import ProseView
 
@@ -95,7 +95,7 @@ class FirstRun(QWidget):
         try:
             workspace = create_workspace(self.form.folder(), office.board_name, settings=office)
         except BoardPackError as error:
-            self.tell(error)
+            self.show_error(error)
             return
         if letterhead is None:
             self.opened.emit(workspace)
@@ -105,7 +105,7 @@ class FirstRun(QWidget):
     def _dress_letters(self, workspace: Workspace, letterhead: Path) -> None:
         """Makes letters from the office's template; a board whose template is refused is there without it."""
         use = LetterheadUse.LETTERS
-        self.notice.say(StatusShape.HALF, f"Reading “{letterhead.name}”…")
+        self.notice.show_message(StatusShape.HALF, f"Reading “{letterhead.name}”…")
         self._task = tasks.start(lambda progress: workspace.office_files.set_letterhead(letterhead, use, progress))
         self._task.finished.connect(lambda _: self.opened.emit(workspace))
         self._task.failed.connect(lambda error: self._tell_of_letterhead(error, workspace))
@@ -113,9 +113,11 @@ class FirstRun(QWidget):
     def _tell_of_letterhead(self, error: BaseException, workspace: Workspace) -> None:
         if isinstance(error, BoardPackError):
             verb = "Open the board without it"
-            self.notice.say(StatusShape.SQUARE, error.what, error.remedy, verb, lambda: self.opened.emit(workspace))
+            self.notice.show_message(
+                StatusShape.SQUARE, error.what, error.remedy, verb, lambda: self.opened.emit(workspace)
+            )
         else:
-            self.tell(error)
+            self.show_error(error)
 
     def choose_board(self) -> None:
         """Asks for the folder of a board and opens it."""
@@ -135,7 +137,7 @@ class FirstRun(QWidget):
 
     def open_review(self, path: Path) -> None:
         """Opens the chair's review in that file, aside."""
-        self.notice.say(StatusShape.HALF, f"Opening “{path.name}”…")
+        self.notice.show_message(StatusShape.HALF, f"Opening “{path.name}”…")
         self.review_wanted.emit(path)
 
     def change_association(self) -> None:
@@ -144,10 +146,10 @@ class FirstRun(QWidget):
         try:
             self._association.take_back() if was_told else self._association.tell()
         except BoardPackError as error:
-            self.tell(error)
+            self.show_error(error)
             return
         said = "A double-click opens reviews no more." if was_told else "A double-click now opens reviews here."
-        self.notice.say(
+        self.notice.show_message(
             StatusShape.DISC, said, "It holds for you alone, on this computer.", "Undo", self.change_association
         )
         self._show_association()
@@ -165,20 +167,20 @@ class FirstRun(QWidget):
             self._try(lambda: boards.open_sample(place))
             return
         self.sample_button.setEnabled(False)
-        self.notice.say(StatusShape.HALF, "Setting out the sample office…")
+        self.notice.show_message(StatusShape.HALF, "Setting out the sample office…")
         self._task = tasks.start(lambda progress: boards.make_sample(place, progress))
-        self._task.failed.connect(self.tell)
+        self._task.failed.connect(self.show_error)
         self._task.finished.connect(lambda _: self._try(lambda: boards.open_sample(place)))
         self._task.ended.connect(lambda: self.sample_button.setEnabled(True))
 
-    def tell(self, error: BaseException, folder: Path | None = None) -> None:
+    def show_error(self, error: BaseException, folder: Path | None = None) -> None:
         """Says above the cards what went wrong; where that folder's store is damaged, offers to restore a backup."""
         if folder is not None and isinstance(error, DamagedStoreError):
-            self.notice.say(
+            self.notice.show_message(
                 StatusShape.SQUARE, error.what, error.remedy, "Restore a backup", lambda: self.offer_backups(folder)
             )
         else:
-            messages.tell(error, self.notice)
+            messages.show_error(error, self.notice)
 
     def offer_backups(self, folder: Path) -> RestoreDialog:
         """Opens the dialog that brings that folder's board back; it is opened once it is there."""
@@ -207,7 +209,7 @@ class FirstRun(QWidget):
         try:
             workspace = work()
         except BoardPackError as error:
-            self.tell(error, folder)
+            self.show_error(error, folder)
         else:
             self.opened.emit(workspace)
 
@@ -227,7 +229,7 @@ class FirstRun(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(_centred(inside), "Start"), 1)
+        outer.addWidget(scroll_area(_centred(inside), "Start"), 1)
         version = label(f"Version {boardpack.__version__}", "small")
         version.setContentsMargins(24, 8, 24, 16)
         outer.addWidget(version)

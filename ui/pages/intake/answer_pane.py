@@ -16,12 +16,12 @@ from boardpack.domain.log.actions import ActionState, ChairVerdict, Status
 from ui.models.exchange.chair_review import ASSURANCE_CHOICES, VERDICT_CHOICES
 from ui.models.intake.chair_draft import ChairDraft
 from ui.models.intake.form_draft import FormDraft, status_choices
-from ui.models.intake.returned_form import Taking, log_facts
+from ui.models.intake.returned_form import AnswerDecision, log_facts
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
-from ui.widgets.labels import StatusWords, button, label, scrolled
+from ui.widgets.labels import StatusWords, button, label, scroll_area
 from ui.widgets.tables.detail_pane import FactRows
 
 _NOTE_HEIGHT = 132
@@ -48,10 +48,10 @@ class AnswerPane(QWidget, Generic[Draft]):
         self.note.setAccessibleName(note)
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(current().px(_NOTE_HEIGHT))
-        self.take_button = button("Take answer", "primary", lambda: self.decided.emit(Taking.TAKEN))
-        self.leave_button = button("Leave out", "plain", lambda: self.decided.emit(Taking.LEFT_OUT))
+        self.take_button = button("Take answer", "primary", lambda: self.decided.emit(AnswerDecision.TAKEN))
+        self.leave_button = button("Leave out", "plain", lambda: self.decided.emit(AnswerDecision.LEFT_OUT))
         self.take_button.setToolTip("Take this answer (A in the list, Ctrl+Down here)")
-        self._area = scrolled(QWidget(), "The answer in full")
+        self._area = scroll_area(QWidget(), "The answer in full")
         self.note.textChanged.connect(self._tell)
 
     @property
@@ -89,10 +89,10 @@ class AnswerPane(QWidget, Generic[Draft]):
             field.setEnabled(has_action)
         self._hint.setText(_NO_ANSWER.format(speaker=draft.speaker) if has_action else _NO_ACTION)
         self._hint.setVisible(not row.can_be_taken)
-        self.take_button.setEnabled(row.can_be_taken and row.taking is not Taking.TAKEN)
-        self.leave_button.setEnabled(row.can_be_taken and row.taking is not Taking.LEFT_OUT)
-        self.take_button.setText("Taken" if row.taking is Taking.TAKEN else "Take answer")
-        self.leave_button.setText("Left out" if row.taking is Taking.LEFT_OUT else "Leave out")
+        self.take_button.setEnabled(row.can_be_taken and row.taking is not AnswerDecision.TAKEN)
+        self.leave_button.setEnabled(row.can_be_taken and row.taking is not AnswerDecision.LEFT_OUT)
+        self.take_button.setText("Taken" if row.taking is AnswerDecision.TAKEN else "Take answer")
+        self.leave_button.setText("Left out" if row.taking is AnswerDecision.LEFT_OUT else "Leave out")
 
     def focus_note(self) -> None:
         """Puts the focus where the answer is amended."""

@@ -7,7 +7,7 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.register.dismissals import Checked
 from ui.theme import current, set_style
 from ui.widgets.findings import FindingsBox
-from ui.widgets.labels import button, scrolled
+from ui.widgets.labels import button, scroll_area
 
 _FEW = 2
 _MOST_HEIGHT = 260
@@ -29,7 +29,7 @@ class FindingsOnLetter(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.box)
         rows.addStretch(1)
-        self._scroll = scrolled(inside, "Findings on the letter")
+        self._scroll = scroll_area(inside, "Findings on the letter")
         self._scroll.setMaximumHeight(current().px(_MOST_HEIGHT))
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._scroll)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from ui.models.intake.returned_form import FORM_COLUMNS, Taking
+from ui.models.intake.returned_form import FORM_COLUMNS, AnswerDecision
 from ui.models.rows import RowsModel
 from ui.pages.intake.answer_pane import AnswerPane, Draft
 from ui.shapes import StatusShape
@@ -65,7 +65,7 @@ class FormReview(QWidget, Generic[Draft]):
         first = self.take_button if self.can_take else self.table
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def decide(self, taking: Taking) -> None:
+    def decide(self, taking: AnswerDecision) -> None:
         """Decides about the answer in hand, and goes on to the next that is open."""
         ref = self.table.chosen_id
         row = self.draft.row(ref)
@@ -108,7 +108,7 @@ class FormReview(QWidget, Generic[Draft]):
 
     def _show_list(self) -> None:
         self.table.rows.show([row.proposal.ref for row in self.draft.rows], self.draft.list_row)
-        self.head.say(self.draft.sentence)
+        self.head.show_sentence(self.draft.sentence)
         self.ready_button.setText(f"Take {self.draft.ready_count} without doubt")
         self.ready_button.setVisible(self.draft.ready_count > 0)
         self.take_button.setText(self.draft.last_step)
@@ -135,8 +135,8 @@ class FormReview(QWidget, Generic[Draft]):
         keys: tuple[tuple[str, str, Callable[[], object]], ...] = (
             ("J", "Next answer", lambda: self._step(1)),
             ("K", "Former answer", lambda: self._step(-1)),
-            ("A", "Take the answer", lambda: self.decide(Taking.TAKEN)),
-            ("S", "Leave the answer out", lambda: self.decide(Taking.LEFT_OUT)),
+            ("A", "Take the answer", lambda: self.decide(AnswerDecision.TAKEN)),
+            ("S", "Leave the answer out", lambda: self.decide(AnswerDecision.LEFT_OUT)),
             ("E", "Amend the answer", self.pane.focus_note),
         )
         for key, words, act in keys:

@@ -27,7 +27,7 @@ class ReadingInProgress(QWidget):
     def show_progress(self, done: int, total: int, what: str) -> None:
         """Shows that `done` of `total` pages are read, and says so; a file without pages moves on its own."""
         self.bar.show_steps(done, total)
-        self.head.say(f"Reading “{self._file_name}”. {what}".strip())
+        self.head.show_sentence(f"Reading “{self._file_name}”. {what}".strip())
 
     def _lay_out(self, notice: Notice) -> None:
         column = QVBoxLayout(self)

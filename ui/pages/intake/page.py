@@ -23,7 +23,7 @@ from boardpack.services.returning.incoming import read_incoming
 from boardpack.services.returning.owner_forms import FormReading, OwnerFormsService, TakenForm
 from boardpack.services.returning.printed_reviews import PrintedReading, PrintedReviewsService, TakenWords
 from ui import tasks
-from ui.closing import leaves
+from ui.closing import confirm_leaving
 from ui.models.intake.chair_draft import ChairDraft, start_chair_draft
 from ui.models.intake.form_draft import FormDraft, start_form
 from ui.models.intake.letter_draft import LetterDraft, start_draft
@@ -106,7 +106,7 @@ class IntakePage(WindowPage):
             self.task.cancel()
             self.task = None
             self._show_start()
-            self.notice.say(StatusShape.RING, f"{self._reading_what} was not read.", "Nothing was stored.")
+            self.notice.show_message(StatusShape.RING, f"{self._reading_what} was not read.", "Nothing was stored.")
 
     def take_back(self) -> None:
         """Undo the last decision on the letter, the form or the tracker in review."""
@@ -222,7 +222,7 @@ class IntakePage(WindowPage):
         if self.review is None:
             self._show_start()
         if isinstance(error, BaseException):
-            self.tell(error)
+            self.show_error(error)
 
     def _show_incoming(self, path: Path, reading: LetterReading | FormReading | PrintedReading) -> None:
         if isinstance(reading, LetterReading):
@@ -322,7 +322,7 @@ class IntakePage(WindowPage):
         tracker = TrackerDesk(self._trackers, reading, titles or (), self._fresh_notice())
         tracker.changed.connect(self._follow_review)
         tracker.taken.connect(self._on_taken)
-        tracker.failed.connect(self.tell)
+        tracker.failed.connect(self.show_error)
         self.tracker = tracker
         self._show(tracker.view)
         self._follow_review()
@@ -380,24 +380,24 @@ class IntakePage(WindowPage):
         if self.review is None or not self.review.model.can_take_back:
             return True
         loss = "What you decided about its items is lost when you leave it."
-        if leaves(self, "The letter in review is not in the register yet.", loss, "Leave the letter"):
+        if confirm_leaving(self, "The letter in review is not in the register yet.", loss, "Leave the letter"):
             self._forget_review()
         return self.review is None
 
     def _may_drop_tracker(self, tracker: TrackerDesk) -> bool:
         if tracker.is_taking:
-            self.notice.say(StatusShape.RING, "The tracker is being taken.", "Wait until that is done.")
+            self.notice.show_message(StatusShape.RING, "The tracker is being taken.", "Wait until that is done.")
             return False
         if not tracker.is_untaken:
             return True
         loss = "Its rows and what you said of its columns are lost when you leave it."
-        if leaves(self, "The tracker in review is not taken yet.", loss, "Leave the tracker"):
+        if confirm_leaving(self, "The tracker in review is not taken yet.", loss, "Leave the tracker"):
             self._show_start()
         return self.tracker is None
 
     def _may_drop_form(self) -> bool:
         loss = "What you decided about its answers is lost when you leave it."
-        if leaves(self, "The form in review is not in the log yet.", loss, "Leave the form"):
+        if confirm_leaving(self, "The form in review is not in the log yet.", loss, "Leave the form"):
             self._show_start()
         return self.form is None
 

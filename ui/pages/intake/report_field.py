@@ -54,7 +54,7 @@ class ReportField(QLineEdit):
         offer = self.addAction(
             icons.icon("chevron-down", ThemeTone.SECOND, size=12), QLineEdit.ActionPosition.TrailingPosition
         )
-        icons.put(offer, "chevron-down", ThemeTone.SECOND, size=12)
+        icons.set_icon(offer, "chevron-down", ThemeTone.SECOND, size=12)
         offer.setText("Reports in the register")
         offer.triggered.connect(lambda: self._offer())
 

@@ -207,7 +207,7 @@ class LetterReview(QWidget):
     def _show_state(self) -> None:
         draft = self.draft
         self.head.rename(draft.title)
-        self.head.say(draft.sentence)
+        self.head.show_sentence(draft.sentence)
         self._clock.setText(clock_in_words(draft.published_on))
         self.left_button.setText(f"Accept {draft.left_count} left")
         self.left_button.setVisible(draft.left_count > 0)

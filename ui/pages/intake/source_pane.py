@@ -9,7 +9,7 @@ from boardpack.domain.register.proposals import Evidence, LetterReading, Passage
 from ui.models.intake.letter_draft import ProposalField
 from ui.theme import current
 from ui.widgets.evidence_view import EvidenceView
-from ui.widgets.labels import ElidedLabel, button, icon_button, icon_label, label, line
+from ui.widgets.labels import ElidedLabel, button, hairline, icon_button, icon_label, label
 
 _HEIGHT = 44
 
@@ -32,7 +32,7 @@ class SourcePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
-        column.addWidget(line())
+        column.addWidget(hairline())
         column.addWidget(self._stack, 1)
 
     def show_reading(self, reading: LetterReading) -> None:

@@ -72,7 +72,7 @@ class NothingToImport(QWidget):
     def __init__(self, reading: LetterReading, notice: Notice, choose: Act) -> None:
         super().__init__()
         head = PageHead(_TITLE, "Read another letter", choose)
-        head.say(f"Nothing to import from “{reading.file_name}”.")
+        head.show_sentence(f"Nothing to import from “{reading.file_name}”.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(head)
@@ -88,7 +88,7 @@ class NothingToImport(QWidget):
 def start_state(notice: Notice, choose: Act, go_to_register: Act) -> Framed:
     """What the page is for, before a file comes in."""
     head = PageHead(_TITLE, "Read a file", choose)
-    head.say("Nothing is in review.")
+    head.show_sentence("Nothing is in review.")
     ways = (
         ("file-text", "Drop a Word file, a PDF or a text file anywhere on this page", "or Ctrl+O", None),
         ("table-2", "Drop the tracker that you kept in Excel or CSV", "or Ctrl+O", None),
@@ -101,7 +101,7 @@ def start_state(notice: Notice, choose: Act, go_to_register: Act) -> Framed:
 def letter_stored(stored: AcceptedLetter, notice: Notice, go_to_register: Act, choose: Act) -> Framed:
     """What of a letter is in the register now, and where to go from there."""
     head = PageHead(_TITLE)
-    head.say(stored_in_words(stored))
+    head.show_sentence(stored_in_words(stored))
     steps = (("Go to the register", go_to_register), ("Read another file", choose))
     return Framed(head, notice, EmptyState("In the register", _NEXT, steps=steps))
 
@@ -110,7 +110,7 @@ def tracker_taken(taken: TakenTracker, notice: Notice, go_to_log: Act, go_to_reg
     """What was taken of a tracker, and the way to it: to the log, or to the register where that alone gained."""
     counts = taken.counts
     head = PageHead(_TITLE)
-    head.say(taken_in_words(taken))
+    head.show_sentence(taken_in_words(taken))
     log = (("Go to the action log", go_to_log),) if counts.new or counts.changed else ()
     register = (("Go to the register", go_to_register),) if counts.items or counts.responses else ()
     steps = (*log, *register, ("Read another file", choose))
@@ -123,7 +123,7 @@ def form_taken(taken: TakenForm | TakenWords, notice: Notice, go_to_log: Act, ch
     head = PageHead(_TITLE)
     are = "is" if len(taken.taken) == 1 else "are"
     by = taken.form.owner if isinstance(taken, TakenForm) else taken.by
-    head.say(f"{updates} of {by} {are} in the log: {', '.join(each.ref for each in taken.taken)}.")
+    head.show_sentence(f"{updates} of {by} {are} in the log: {', '.join(each.ref for each in taken.taken)}.")
     steps = (("Read another file", choose), ("Go to the action log", go_to_log))
     return Framed(head, notice, EmptyState("The form is taken", _KEPT, steps=steps))
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from boardpack.domain.exchange.trackers import StatusWord, TrackerField
 from boardpack.domain.log.actions import Status
 from boardpack.services.register.trackers import TrackerReading
-from ui.models.intake.tracker import FIELD_WORDS, NOT_TAKEN, example_of, status_in_words, unclear_first
+from ui.models.intake.tracker import FIELD_WORDS, NOT_TAKEN, example_below, status_in_words, unclear_first
 from ui.pages.intake.report_field import ReportField
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
@@ -88,7 +88,7 @@ class TrackerColumns(QWidget):
             box: ChoiceBox[TrackerField | None] = ChoiceBox(f"Column “{column.heading}” holds", _FIELDS)
             box.choose(column.field)
             box.activated.connect(partial(self._on_column, place))
-            _add_line(grid, ElidedLabel(column.heading), example_of(reading, place), box)
+            _add_line(grid, ElidedLabel(column.heading), example_below(reading, place), box)
             boxes.append(box)
         self.columns = tuple(boxes)
         return part

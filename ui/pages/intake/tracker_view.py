@@ -14,21 +14,21 @@ from ui.models.intake.tracker import (
     TRACKER_COLUMNS,
     TrackerRowFilter,
     brings_something,
-    chip_words,
+    chip_texts,
     counts_in_words,
-    in_view,
     row_in_full,
-    take_in_words,
+    rows_in_filter,
+    take_button_text,
     tracker_row,
     tracker_sentence,
-    why_not,
+    why_not_taken,
 )
 from ui.models.rows import RowsModel, TableRow
 from ui.pages.intake.tracker_columns import TrackerColumns
 from ui.theme import current, set_style
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import button, label, scrolled
+from ui.widgets.labels import button, label, scroll_area
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import TableView
@@ -68,7 +68,7 @@ class TrackerView(QWidget):
     def show_reading(self, reading: TrackerReading) -> None:
         """Shows another sheet; its rows follow by `show_outcome`."""
         self.head.rename(reading.spreadsheet.file_name)
-        self.head.say(tracker_sentence(reading))
+        self.head.show_sentence(tracker_sentence(reading))
         self.columns.show_reading(reading)
         self._area.setVisible(not reading.layout.is_own or self.columns.first_to_say is not None)
         self.wait()
@@ -86,11 +86,11 @@ class TrackerView(QWidget):
         """Shows what becomes of each row, how many there are of each, and the last step."""
         self.outcome = outcome
         self._rows = {str(each.row.number): each for each in outcome.rows}
-        self.chips.rename(chip_words(outcome.counts))
+        self.chips.rename(chip_texts(outcome.counts))
         self.sentence.setText(counts_in_words(outcome.counts))
         self.sentence.show()
-        self._say_why_not(why_not(outcome))
-        self.take_button.setText(take_in_words(outcome.counts))
+        self._say_why_not(why_not_taken(outcome))
+        self.take_button.setText(take_button_text(outcome.counts))
         self.take_button.setEnabled(brings_something(outcome.counts) and not outcome.unclear_statuses)
         self._show_tools(True)
         self._show_rows()
@@ -99,7 +99,7 @@ class TrackerView(QWidget):
         """Says in place of the rows why nothing can be said of them, and what to do."""
         self.outcome, self._rows = None, {}
         self.model.show((), lambda at: TableRow(()))
-        self._refusal.say(f"{error.what} {error.remedy}")
+        self._refusal.show_text(f"{error.what} {error.remedy}")
         self._stack.setCurrentWidget(self._refusal)
         self._show_tools(False)
         self.sentence.hide()
@@ -140,7 +140,7 @@ class TrackerView(QWidget):
         column.addWidget(self._foot())
 
     def _panes(self) -> QWidget:
-        self._area = scrolled(self.columns, "How the tracker is understood")
+        self._area = scroll_area(self.columns, "How the tracker is understood")
         self._area.setMinimumWidth(current().px(300))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(current().tokens.border)
@@ -174,7 +174,7 @@ class TrackerView(QWidget):
         self.full.setContentsMargins(24, 9, 14, 9)
         column = QVBoxLayout(strip)
         column.setContentsMargins(0, 0, 0, 0)
-        inside = scrolled(self.full, "The row in full")
+        inside = scroll_area(self.full, "The row in full")
         set_style(inside, "clear")
         column.addWidget(inside)
         return strip
@@ -224,12 +224,12 @@ class TrackerView(QWidget):
         if self.outcome is None:
             return
         words = self.chips.field.text().strip()
-        shown = in_view(self.outcome.rows, TrackerRowFilter(self.chips.on), words)
+        shown = rows_in_filter(self.outcome.rows, TrackerRowFilter(self.chips.on), words)
         self.model.show([str(each.row.number) for each in shown], lambda at: tracker_row(shown[at]))
         if shown:
             self._stack.setCurrentWidget(self.table)
         else:
-            self._no_match.say(self._told_of_none(words))
+            self._no_match.show_text(self._told_of_none(words))
             self._stack.setCurrentWidget(self._no_match)
         self._show_in_full(self.table.chosen_id)
 

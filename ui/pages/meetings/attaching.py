@@ -76,10 +76,10 @@ class FileAttaching(QObject):
         others = len(notes) - 1 if grave else 0
         if grave:
             more = f"{count_in_words(others, 'more note')} on it: see Pack." if others else ""
-            self._page.notice.say(StatusShape.TRIANGLE, grave, more)
+            self._page.notice.show_message(StatusShape.TRIANGLE, grave, more)
 
     def _on_failed(self, item: AgendaItem, path: Path, error: Exception) -> None:
-        self._page.tell(error)
+        self._page.show_error(error)
         if isinstance(error, LockedFileError):
             self._ask_for_password(item, path, error.what)
 

@@ -13,7 +13,7 @@ from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.pages.meetings.month import Month
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone, set_style
-from ui.widgets.dialogs.working_dialog import fit
+from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.labels import button, label
 from ui.widgets.tables.table import TableView
 
@@ -80,7 +80,7 @@ class MeetingsCalendar(QDialog):
         foot.addWidget(button("Close", "plain", self.reject))
         foot.addWidget(self.open_button)
         column.addLayout(foot)
-        fit(self, 940, 560)
+        fit_to_screen(self, 940, 560)
 
     def _row(self, at: int) -> TableRow:
         meeting = self._meetings[at]

@@ -20,7 +20,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.register.register import RegisterService
-from ui.closing import leaves
+from ui.closing import confirm_leaving
 from ui.models.meetings.agenda import AgendaModel, drop_position, neighbour, step_position
 from ui.models.meetings.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
 from ui.pages.list_page import column_of, share_of
@@ -38,7 +38,7 @@ from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.theme import set_style
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import button, icon_button, line
+from ui.widgets.labels import button, hairline, icon_button
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Footer
@@ -62,7 +62,7 @@ class MeetingsPage(MeetingPage):
         self._register = register
         self.saving = PaperSaving(papers, self)
         self._drafts: dict[AgendaItemId, AgendaItem] = {}
-        self.history = AgendaHistory(self._on_changed, self.tell)
+        self.history = AgendaHistory(self._on_changed, self.show_error)
         self.model = AgendaModel()
         self.table = TableView(self.model, "Agenda", _ROW_HEIGHT, header=False)
         self.planning = Planning(planning, self, self.history, self.table.choose, self.undo)
@@ -102,7 +102,7 @@ class MeetingsPage(MeetingPage):
         if not self.pane.has_unsaved_words and not self._drafts:
             return True
         loss = "A change to an agenda item could not be stored; the notice in the page says why."
-        return leaves(self, "Not all that you typed is stored.", loss, "Leave without it")
+        return confirm_leaving(self, "Not all that you typed is stored.", loss, "Leave without it")
 
     # ---- meetings ---------------------------------------------------------------------------
 
@@ -178,7 +178,7 @@ class MeetingsPage(MeetingPage):
             lambda: self._meetings.restore_item(item.id),
         ):
             self.table.choose(following)
-            self.notice.say(StatusShape.RING, f"“{item.title}” is off the agenda.", "", "Undo", self.undo)
+            self.notice.show_message(StatusShape.RING, f"“{item.title}” is off the agenda.", "", "Undo", self.undo)
 
     def move_item(self, step: int) -> None:
         """Move the item in hand up (-1) or down (1) in its part of the agenda."""
@@ -259,12 +259,12 @@ class MeetingsPage(MeetingPage):
             self.detail.addWidget(content)
         self.split = ListAndDetail(self._agenda_list(), self.detail, _DETAIL_WIDTH, back="Agenda")
         empty = EmptyState("No meeting yet", _PURPOSE, steps=(("Add meeting", self.start_meeting),))
-        above = (self.head, self.notice, self.attaching.working, self.strip, line())
+        above = (self.head, self.notice, self.attaching.working, self.strip, hairline())
         self.lay_out(above, self.split, empty, (self.add_meeting_button, self.head.primary))
 
     def _agenda_list(self) -> QWidget:
         footer = Footer()
-        footer.say("Alt+Up, Alt+Down move an item", "Del removes it", "Ctrl+Z undoes")
+        footer.show_facts("Alt+Up, Alt+Down move an item", "Del removes it", "Ctrl+Z undoes")
         self.table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.table.setDragDropOverwriteMode(False)
         self.table.setDropIndicatorShown(True)
@@ -324,7 +324,7 @@ class MeetingsPage(MeetingPage):
         numbered = self._meetings.agenda(self._meeting.id)
         self.model.show_agenda(numbered)
         self.head.rename(meeting_title(self._meeting))
-        self.head.say(meeting_sentence(self._meeting, numbered, self._meetings.today()))
+        self.head.show_sentence(meeting_sentence(self._meeting, numbered, self._meetings.today()))
         over = "Minutes planned" if is_over_time(self._meeting, numbered) else ""
         self.strip.show_facts(meeting_facts(self._meeting, numbered), warned=over)
         self.strip.show()

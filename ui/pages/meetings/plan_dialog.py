@@ -15,7 +15,7 @@ from ui.pages.meetings.plan_form import PlanForm
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import button, label, scrolled
+from ui.widgets.labels import button, label, scroll_area
 from ui.widgets.notice import Notice
 from ui.widgets.tables.table import TableView
 
@@ -61,14 +61,14 @@ class PlanDialog(QDialog):
     def keep(self) -> None:
         """Keep what the form says, as a new item or as a change of the one in hand."""
         if wrong := self.form.what_is_wrong:
-            self.notice.say(StatusShape.SQUARE, wrong)
+            self.notice.show_message(StatusShape.SQUARE, wrong)
             return
         told, item = self.form.told, self._item
         try:
             kept = item.id if item else self._plan.add(told).id
             changes = self._plan.change(item.id, told) if item else Changes(meetings=True)
         except BoardPackError as error:
-            messages.tell(error, self.notice)
+            messages.show_error(error, self.notice)
             return
         self.notice.clear()
         self._tell(changes)
@@ -80,7 +80,7 @@ class PlanDialog(QDialog):
         if item is not None and self._attempt(item.id, withdrawn=True):
             self._choose_first()
             words = f"“{item.title}” is out of the plan."
-            self.notice.say(StatusShape.RING, words, "", "Undo", lambda: self._bring_back(item.id))
+            self.notice.show_message(StatusShape.RING, words, "", "Undo", lambda: self._bring_back(item.id))
 
     def _bring_back(self, item_id: PlannedItemId) -> None:
         if self._attempt(item_id, withdrawn=False):
@@ -90,7 +90,7 @@ class PlanDialog(QDialog):
         try:
             changes = self._plan.withdraw(item_id, withdrawn)
         except BoardPackError as error:
-            messages.tell(error, self.notice)
+            messages.show_error(error, self.notice)
             return False
         self.notice.clear()
         self._tell(changes)
@@ -154,7 +154,7 @@ class PlanDialog(QDialog):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        fields = scrolled(self.form, "Planned item")
+        fields = scroll_area(self.form, "Planned item")
         fields.setFixedWidth(current().px(_FORM_PX))
         row = QHBoxLayout()
         row.setSpacing(24)

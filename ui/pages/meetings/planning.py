@@ -85,7 +85,7 @@ class Planning(QObject):
         if self._history.do("proposed items", add, lambda: self._services.meetings.remove_items(added)):
             self._choose(added[0])
             words = "It is on the agenda." if len(added) == 1 else f"{len(added)} items are on the agenda."
-            self._page.notice.say(StatusShape.DISC, words, "", "Undo", self._undo)
+            self._page.notice.show_message(StatusShape.DISC, words, "", "Undo", self._undo)
             if had_focus and self.panel.isVisible():
                 self.panel.focus()
 
@@ -128,5 +128,5 @@ class Planning(QObject):
         task = tasks.start(lambda progress: self._services.calendars.write(path))
         told = "The calendar is saved as “{}”."
         again = "Import it again after a change: nothing comes twice."
-        task.finished.connect(lambda kept: self._page.notice.say(StatusShape.DISC, told.format(kept), again))
-        task.failed.connect(self._page.tell)
+        task.finished.connect(lambda kept: self._page.notice.show_message(StatusShape.DISC, told.format(kept), again))
+        task.failed.connect(self._page.show_error)

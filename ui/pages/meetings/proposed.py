@@ -8,7 +8,7 @@ from boardpack.services.meetings.agenda_proposals import Proposed
 from ui.models.meetings.proposed import PROPOSED_COLUMNS, proposed_rows, proposed_sentence
 from ui.models.rows import RowsModel
 from ui.theme import current
-from ui.widgets.labels import button, label, line
+from ui.widgets.labels import button, hairline, label
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44
@@ -118,7 +118,7 @@ class ProposedPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(line())
+        column.addWidget(hairline())
         head = QHBoxLayout()
         head.setContentsMargins(24, 10, 14, 6)
         head.setSpacing(16)
@@ -127,7 +127,7 @@ class ProposedPanel(QWidget):
         for part in (self.aside_button, self.add_button, self.all_button):
             head.addWidget(part)
         column.addLayout(head)
-        column.addWidget(line())
+        column.addWidget(hairline())
         column.addWidget(self.table)
         column.addWidget(self.why)
 

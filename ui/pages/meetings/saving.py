@@ -8,7 +8,7 @@ from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperKind
 from boardpack.services.packs.papers import PapersService
 from ui import tasks
 from ui.shapes import StatusShape
-from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog, ask_where
+from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog, ask_to_save_paper
 from ui.widgets.page import WindowPage
 
 _NOT_IN_NAMES = '\\/:*?"<>|'
@@ -29,7 +29,7 @@ class PaperSaving:
     def ask_for_agenda(self, meeting: Meeting) -> SavePaperDialog:
         """Open the dialog that saves the agenda of a meeting."""
         stem = f"Agenda {meeting.held_on.isoformat()}"
-        return ask_where(
+        return ask_to_save_paper(
             "Save the agenda", stem, lambda path, edition: self.save_agenda(meeting, path, edition), self._page
         )
 
@@ -38,7 +38,7 @@ class PaperSaving:
         title = numbered.item.paper.title if numbered.item.paper else numbered.item.title
         stem = f"Paper {numbered.paper_number} {_as_file_name(title)}"
         name = f"Save paper {numbered.paper_number}"
-        return ask_where(name, stem, lambda path, edition: self.save_paper(numbered, path, edition), self._page)
+        return ask_to_save_paper(name, stem, lambda path, edition: self.save_paper(numbered, path, edition), self._page)
 
     def save_agenda(self, meeting: Meeting, path: Path, edition: Edition = ORDINARY) -> None:
         """Write the agenda to a file, aside."""
@@ -60,12 +60,12 @@ class PaperSaving:
 
     def _tell(self, task: "tasks.Task", what: str) -> None:
         task.finished.connect(lambda saved: self._say(what, *saved))
-        task.failed.connect(self._page.tell)
+        task.failed.connect(self._page.show_error)
 
     def _say(self, what: str, kept: Path, lacking: tuple[str, ...]) -> None:
         """Tells where the paper is, and what of the office's it had to be made without."""
         shape = StatusShape.TRIANGLE if lacking else StatusShape.DISC
-        self._page.notice.say(shape, f"{what} is saved as “{kept}”.", " ".join(lacking))
+        self._page.notice.show_message(shape, f"{what} is saved as “{kept}”.", " ".join(lacking))
 
 
 def _as_file_name(title: str) -> str:

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.record.minutes import Attendee, MinutesRecord
-from ui.models.meetings.minutes import attendance_text, attendance_typed
+from ui.models.meetings.minutes import attendance_text, parse_attendance
 from ui.theme import current, set_style
-from ui.widgets.labels import button, label, scrolled
+from ui.widgets.labels import button, label, scroll_area
 
 _HEIGHTS = {Presence.PRESENT: 148, Presence.IN_ATTENDANCE: 88, Presence.APOLOGIES: 72}
 
@@ -36,7 +36,7 @@ class AttendancePane(QWidget):
     @property
     def attendance(self) -> tuple[Attendee, ...]:
         """Those who are named in the fields."""
-        return attendance_typed((presence, field.toPlainText()) for presence, field in self.fields.items())
+        return parse_attendance((presence, field.toPlainText()) for presence, field in self.fields.items())
 
     @property
     def declarations(self) -> str:
@@ -87,7 +87,7 @@ class AttendancePane(QWidget):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(inside, "Who was there"), 1)
+        outer.addWidget(scroll_area(inside, "Who was there"), 1)
 
 
 class _Lines(QPlainTextEdit):

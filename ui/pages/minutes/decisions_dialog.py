@@ -68,10 +68,10 @@ class DecisionsDialog(QDialog):
         try:
             published = self._service.publish(decision.id)
         except BoardPackError as error:
-            messages.tell(error, self.notice)
+            messages.show_error(error, self.notice)
             return
         self._show()
-        self.notice.say(StatusShape.DISC, f"Decision {published.ref} is published.")
+        self.notice.show_message(StatusShape.DISC, f"Decision {published.ref} is published.")
         self.changed.emit(Changes(meetings=True))
 
     def save_record(self) -> SavePaperDialog | None:
@@ -90,8 +90,8 @@ class DecisionsDialog(QDialog):
         write, ref = self._papers.write, decision.ref
         task = tasks.start(lambda progress: write("decision-record", path, decision_ref=ref, edition=edition))
         told = f"The record of decision {ref} is saved as"
-        task.finished.connect(lambda kept: self.notice.say(StatusShape.DISC, f"{told} “{kept}”."))
-        task.failed.connect(lambda error: messages.tell(error, self.notice))
+        task.finished.connect(lambda kept: self.notice.show_message(StatusShape.DISC, f"{told} “{kept}”."))
+        task.failed.connect(lambda error: messages.show_error(error, self.notice))
 
     def _show(self) -> None:
         self._decisions = tuple(reversed(self._service.list()))

@@ -40,7 +40,7 @@ class Keeping:
 
     def words_of(self, minute: Minute) -> str | None:
         """The words that were typed and never stored; nothing where there are none."""
-        return self._drafts.of(_key(minute)).get(_WORDS)
+        return self._drafts.get(_key(minute)).get(_WORDS)
 
     def store(self, minute: Minute) -> Changes:
         """Stores a minute, and forgets what was kept of it. Raises BoardPackError."""
@@ -51,7 +51,7 @@ class Keeping:
     def tie(self, form: MinutesForm) -> None:
         """Puts what was typed in a form before, and keeps what is typed in it from now on."""
         key = f"minutes/{form.draft_name}"
-        form.show_fields(self._drafts.of(key))
+        form.show_fields(self._drafts.get(key))
         form.edited.connect(lambda: self._drafts.keep(key, form.fields))
 
     def keep_attendance(self, minutes: Minutes, fields: dict[str, str]) -> None:
@@ -61,7 +61,7 @@ class Keeping:
 
     def attendance_of(self, minutes: Minutes) -> dict[str, str]:
         """The lines that were typed and never stored."""
-        return dict(self._drafts.of(_attendance_key(minutes)))
+        return dict(self._drafts.get(_attendance_key(minutes)))
 
     def store_attendance(self, minutes: Minutes, pane: AttendancePane) -> bool:
         """Stores who was there; tells whether anything was new. Raises BoardPackError."""

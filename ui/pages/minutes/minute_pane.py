@@ -13,7 +13,7 @@ from ui.widgets.editor.format_tools import format_button
 from ui.widgets.editor.paper_editor import PaperEditor
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.line_edits import TitleField
-from ui.widgets.labels import button, label, scrolled
+from ui.widgets.labels import button, label, scroll_area
 
 _ASSURANCES: tuple[tuple[Assurance | None, str], ...] = (
     (None, "Not said"),
@@ -118,7 +118,7 @@ class MinutePane(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(scrolled(inside, "Minute"), 1)
+        outer.addWidget(scroll_area(inside, "Minute"), 1)
         outer.addWidget(self._foot())
 
     def _assurance_row(self) -> QHBoxLayout:

@@ -17,7 +17,7 @@ from boardpack.services.meetings.decisions import DecisionsService
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.meetings.minutes import MinutesService
 from boardpack.services.packs.papers import PapersService
-from ui.closing import leaves
+from ui.closing import confirm_leaving
 from ui.drafts import Drafts
 from ui.models.meetings.minutes import ATTENDANCE_ROW, COLUMNS, minutes_rows, minutes_sentence
 from ui.models.rows import RowsModel
@@ -32,7 +32,7 @@ from ui.pages.minutes.saving import MinutesSaving
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import button, line
+from ui.widgets.labels import button, hairline
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Footer
@@ -106,7 +106,7 @@ class MinutesPage(MeetingPage):
         if not self._has_unstored_words():
             return True
         loss = "The notice in the page says why. The words are kept on this computer and come back."
-        return leaves(self, "Not all that you typed is stored.", loss, "Leave")
+        return confirm_leaving(self, "Not all that you typed is stored.", loss, "Leave")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
@@ -164,7 +164,7 @@ class MinutesPage(MeetingPage):
         if item is None or not self._do(lambda: self._service.remove(item.minute.id)):
             return
         words = f"“{item.minute.heading}” is out of the minutes."
-        self.notice.say(
+        self.notice.show_message(
             StatusShape.RING, words, "", "Undo", lambda: self._do(lambda: self._service.restore(item.minute.id))
         )
 
@@ -240,12 +240,12 @@ class MinutesPage(MeetingPage):
         for content in (self.attendance, self.pane, *self._forms()):
             self.detail.addWidget(content)
         footer = Footer()
-        footer.say("Alt+Down next heading", "Ctrl+Shift+N action", "Ctrl+Shift+D decision")
+        footer.show_facts("Alt+Down next heading", "Ctrl+Shift+N action", "Ctrl+Shift+D decision")
         self.split = ListAndDetail(column_of(self.table, footer), self.detail, _DETAIL_WIDTH, back="Headings")
         step = ("Call a meeting", lambda: self.wanted.emit(PagePlace("meetings", start_new=True)))
         empty = EmptyState("No meeting yet", _PURPOSE, steps=(step,))
         tools = (self.heading_button, self.head.primary)
-        self.lay_out((self.head, self.notice, line()), self.split, empty, tools)
+        self.lay_out((self.head, self.notice, hairline()), self.split, empty, tools)
 
     def _forms(self) -> tuple[MinutesForm, ...]:
         return self.action_form, self.decision_form, self.confirm_form, self.correction_form
@@ -314,7 +314,7 @@ class MinutesPage(MeetingPage):
         rows = minutes_rows(minutes, self._service.undecided())
         self.model.show([id_ for id_, _ in rows], lambda at: rows[at][1], groups=True)
         self.head.rename(f"Minutes of {in_words(minutes.meeting.held_on)}")
-        self.head.say(minutes_sentence(minutes))
+        self.head.show_sentence(minutes_sentence(minutes))
         if self.head.primary is not None:
             self.head.primary.setText(_NEXT_STEP[minutes.record.state])
         self.heading_button.setEnabled(minutes.record.state in (MinutesState.NONE, MinutesState.DRAFT))
@@ -360,7 +360,7 @@ class MinutesPage(MeetingPage):
         """Words of an earlier run that never reached the store: they do now."""
         if not is_back:
             return
-        self.notice.say(
+        self.notice.show_message(
             StatusShape.RING, "Words that were typed before and not stored are back.", "They are being stored."
         )
         self._timer.start()
@@ -401,7 +401,7 @@ class MinutesPage(MeetingPage):
     def _open_confirmation(self, minutes: Minutes) -> None:
         later = [each for each in self._meetings.list() if each.held_on > minutes.meeting.held_on]
         if not later:
-            self.notice.say(
+            self.notice.show_message(
                 StatusShape.TRIANGLE, "No later meeting has been called.", "Call the one that confirms them."
             )
             return
@@ -438,7 +438,7 @@ class MinutesPage(MeetingPage):
         self._close_form()
         self.announce_to_others(_ALL_OF_IT)
         self._reload()
-        self.notice.say(StatusShape.DISC, told)
+        self.notice.show_message(StatusShape.DISC, told)
         self._focus_detail()
 
     # ---- storing ------------------------------------------------------------------------------
@@ -469,6 +469,6 @@ class MinutesPage(MeetingPage):
             expected = self._service.expected(minutes.meeting.id)
             if not expected:
                 known = "Nobody is known who was at the last meeting, or who is in office."
-                self.notice.say(StatusShape.RING, known, "Settings keep who is in office.")
+                self.notice.show_message(StatusShape.RING, known, "Settings keep who is in office.")
                 return
             self._do(lambda: self._service.attend(minutes.meeting.id, expected))

@@ -35,5 +35,5 @@ class MinutesSaving:
         )
         which = "The public edition of the minutes" if public else "The minutes"
         told = f"{which} of {in_words(meeting.held_on)} {'is' if public else 'are'} saved as"
-        task.finished.connect(lambda kept: self._page.notice.say(StatusShape.DISC, f"{told} “{kept}”."))
-        task.failed.connect(self._page.tell)
+        task.finished.connect(lambda kept: self._page.notice.show_message(StatusShape.DISC, f"{told} “{kept}”."))
+        task.failed.connect(self._page.show_error)

@@ -32,7 +32,7 @@ def with_bytes(built: BuiltPack) -> tuple[BuiltPack, bytes]:
 def open_path(path: Path, page: WindowPage) -> None:
     """Hand a file or folder to the program that the system has for it."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        page.notice.say(StatusShape.SQUARE, f"“{path}” could not be opened.", "Open it in your file manager.")
+        page.notice.show_message(StatusShape.SQUARE, f"“{path}” could not be opened.", "Open it in your file manager.")
 
 
 def folder_name(meeting: Meeting | None) -> str:

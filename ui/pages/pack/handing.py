@@ -33,7 +33,7 @@ class Handing:
         try:
             open_path(self._packs.write_part(pack.built, pack.data, made), self._page)
         except BoardPackError as error:
-            self._page.tell(error)
+            self._page.show_error(error)
 
     def open_folder(self) -> None:
         """The folder with the PDF and the Word files."""

@@ -81,7 +81,7 @@ class IssueDesk(QObject):
             data = Path(each.pdf).read_bytes()
         except OSError as error:
             words = f"“{each.pdf}” cannot be read ({error.strerror})."
-            self._page.notice.say(StatusShape.SQUARE, words, "Verify what was issued.")
+            self._page.notice.show_message(StatusShape.SQUARE, words, "Verify what was issued.")
         else:
             self.shown.emit(each, data)
 
@@ -91,7 +91,7 @@ class IssueDesk(QObject):
             return
         self._looking = tasks.start(lambda progress: look())
         self._looking.finished.connect(lambda found: self._ask(ask(found)))
-        self._looking.failed.connect(self._page.tell)
+        self._looking.failed.connect(self._page.show_error)
         self._looking.ended.connect(self._looked)
 
     def _looked(self) -> None:

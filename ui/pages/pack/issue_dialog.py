@@ -13,8 +13,8 @@ from boardpack.services.packs.issuing import Issued
 from ui import messages, tasks
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
-from ui.widgets.dialogs.working_dialog import fit
-from ui.widgets.labels import button, label, scrolled, shape_label
+from ui.widgets.dialogs.working_dialog import fit_to_screen
+from ui.widgets.labels import button, label, scroll_area, shape_label
 from ui.widgets.notice import Notice
 from ui.widgets.working import Working
 
@@ -47,7 +47,7 @@ class IssueDialog(QDialog):
         self.cancel = button("Cancel", "plain", self.reject)
         self.go = button("Issue", "primary", self.issue)
         self._lay_out(name, lines)
-        fit(self, _WIDTH, _HEIGHT)
+        fit_to_screen(self, _WIDTH, _HEIGHT)
         self._ask_for(findings)
 
     def issue(self) -> None:
@@ -80,7 +80,7 @@ class IssueDialog(QDialog):
         self.accept()
 
     def _stopped(self) -> None:
-        self.notice.say(StatusShape.RING, "Nothing was issued.")
+        self.notice.show_message(StatusShape.RING, "Nothing was issued.")
 
     def _free(self) -> None:
         self._hold(False)
@@ -88,7 +88,7 @@ class IssueDialog(QDialog):
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, HeldBackError):
             self._ask_for(error.findings)
-        messages.tell(error, self.notice)
+        messages.show_error(error, self.notice)
 
     def _ask_for(self, findings: Sequence[Finding]) -> None:
         """A line for the reason of each finding that has none yet."""
@@ -146,7 +146,7 @@ class IssueDialog(QDialog):
         told.addSpacing(12)
         told.addLayout(self._asked)
         told.addStretch(1)
-        column.addWidget(scrolled(inside, "What is issued, and what speaks against it"), 1)
+        column.addWidget(scroll_area(inside, "What is issued, and what speaks against it"), 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 0, 24, 0)
         foot.addWidget(self.working, 1)

@@ -17,7 +17,7 @@ from ui.models.meetings.issues import COLUMNS, show_issues
 from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
 from ui.theme import set_style
-from ui.widgets.dialogs.working_dialog import fit
+from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 from ui.widgets.tables.table import TableView
@@ -52,7 +52,7 @@ class IssuedDialog(QDialog):
         self.verify_button = button("Verify", "primary", self.verify)
         self.close_button = button("Close", "plain", self.reject)
         self._lay_out(name)
-        fit(self, _WIDTH, _HEIGHT)
+        fit_to_screen(self, _WIDTH, _HEIGHT)
         self._show(issuing.list(meeting_id), proven=False)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -78,7 +78,7 @@ class IssuedDialog(QDialog):
         """Show the folder of the one in hand."""
         each = self._chosen()
         if each is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(each.folder))):
-            self.notice.say(
+            self.notice.show_message(
                 StatusShape.SQUARE, f"“{each.folder}” could not be opened.", "Open it in your file manager."
             )
 
@@ -117,12 +117,12 @@ class IssuedDialog(QDialog):
         try:
             self._issuing.draft_email(self._meeting_id, path, each.issue.series)
         except BoardPackError as error:
-            messages.tell(error, self.notice)
+            messages.show_error(error, self.notice)
             return
-        self.notice.say(StatusShape.DISC, f"The draft is in “{path}”.", "", "Open it", _opening(path))
+        self.notice.show_message(StatusShape.DISC, f"The draft is in “{path}”.", "", "Open it", _opening(path))
 
     def _tell(self, error: BaseException) -> None:
-        messages.tell(error, self.notice)
+        messages.show_error(error, self.notice)
 
     def _hold(self) -> None:
         self.verify_button.setEnabled(False)
@@ -134,16 +134,18 @@ class IssuedDialog(QDialog):
 
     def _published(self, built: BuiltPack) -> None:
         folder = Path(built.pdf).parent
-        self.notice.say(StatusShape.DISC, f"The public version is in “{folder}”.", "", "Open folder", _opening(folder))
+        self.notice.show_message(
+            StatusShape.DISC, f"The public version is in “{folder}”.", "", "Open folder", _opening(folder)
+        )
 
     def _proven(self, issues: tuple[IssuedFolder, ...]) -> None:
         self._show(issues, proven=True)
         found = [finding for each in issues for finding in each.findings]
         if found:
             first = found[0].message
-            self.notice.say(StatusShape.TRIANGLE, first, f"{len(found) - 1} more." if len(found) > 1 else "")
+            self.notice.show_message(StatusShape.TRIANGLE, first, f"{len(found) - 1} more." if len(found) > 1 else "")
         else:
-            self.notice.say(StatusShape.DISC, "Every file is as it was issued, and the store agrees.")
+            self.notice.show_message(StatusShape.DISC, "Every file is as it was issued, and the store agrees.")
 
     def _show(self, issues: tuple[IssuedFolder, ...], *, proven: bool) -> None:
         chosen = self.table.chosen_id

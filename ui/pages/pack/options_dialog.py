@@ -72,7 +72,7 @@ class OptionsDialog(QDialog):
         try:
             options = self.options
         except RefusedError as error:
-            messages.tell(error, self.notice)
+            messages.show_error(error, self.notice)
             return
         self.chosen.emit(options)
         self.accept()

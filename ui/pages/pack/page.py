@@ -19,7 +19,7 @@ from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.packs.issuing import Issued, IssuingService
 from boardpack.services.packs.packs import PacksService
 from ui import tasks
-from ui.closing import leaves
+from ui.closing import confirm_leaving
 from ui.models.meetings.issues import options_sentence
 from ui.models.meetings.pack_plan import (
     COLUMNS,
@@ -27,7 +27,7 @@ from ui.models.meetings.pack_plan import (
     next_finding,
     plan_rows,
     plan_sentence,
-    row_showing,
+    row_of_page,
     rows_at_rest,
     rows_while_assembling,
 )
@@ -47,7 +47,7 @@ from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.findings import FindingsBox
-from ui.widgets.labels import button, line
+from ui.widgets.labels import button, hairline
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Footer
@@ -129,7 +129,7 @@ class PackPage(MeetingPage):
         if self.task is None:
             return True
         loss = "If you leave now, nothing of it is kept."
-        is_left = leaves(self, "A pack is being assembled.", loss, "Stop and leave")
+        is_left = confirm_leaving(self, "A pack is being assembled.", loss, "Stop and leave")
         if is_left and self.task is not None:
             self.task.cancel()
         return is_left
@@ -153,7 +153,7 @@ class PackPage(MeetingPage):
         self.bar.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         task.progressed.connect(self._on_progress)
         task.finished.connect(lambda made: self._on_made(meeting, made, monotonic() - started))
-        task.failed.connect(self.tell)
+        task.failed.connect(self.show_error)
         task.cancelled.connect(self._on_cancelled)
         task.ended.connect(self._on_ended)
 
@@ -257,7 +257,7 @@ class PackPage(MeetingPage):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addSpacing(12)
-        column.addWidget(line())
+        column.addWidget(hairline())
         column.addWidget(self.split, 1)
         step = ("Go to meetings", lambda: self.wanted.emit(PagePlace("meetings", start_new=True)))
         empty = EmptyState("No meeting yet", _PURPOSE, steps=(step,))
@@ -283,7 +283,7 @@ class PackPage(MeetingPage):
         self.bar.options_wanted.connect(self.choose_options)
         self.bar.issue_wanted.connect(self.issue)
         self.planner.planned.connect(self._on_planned)
-        self.planner.failed.connect(self.tell)
+        self.planner.failed.connect(self.show_error)
         self.planner.stopped.connect(self._on_planning_stopped)
         self.desk.issued.connect(self._on_issued)
         self.desk.shown.connect(self._show_issue)
@@ -327,7 +327,7 @@ class PackPage(MeetingPage):
         if self._meeting is not None:
             again = partial(self.show_meeting, self._meeting)
             told = "The papers were not looked through."
-            self.notice.say(StatusShape.RING, told, "Its parts are not known.", "Look again", again)
+            self.notice.show_message(StatusShape.RING, told, "Its parts are not known.", "Look again", again)
 
     def _look_for_earlier(self, meeting: Meeting) -> None:
         """Show the pack that was assembled before the window was opened, where it still lies in its folder."""
@@ -336,7 +336,7 @@ class PackPage(MeetingPage):
         folder = self._folder / folder_name(meeting)
         task = tasks.start(lambda progress: self._packs.earlier(meeting.id, folder))
         task.finished.connect(lambda found: self._on_earlier(meeting, found))
-        task.failed.connect(self.tell)
+        task.failed.connect(self.show_error)
 
     def _on_earlier(self, meeting: Meeting, found: object) -> None:
         if isinstance(found, EarlierPack) and meeting.id not in self._assembled and self.task is None:
@@ -367,15 +367,15 @@ class PackPage(MeetingPage):
         """The parts as planned or, until that is known, as they were assembled."""
         plan = self._plan or (assembled.built.plan if assembled else None)
         if plan is None:
-            self.head.say(f"{meeting}: its papers are being looked through.")
-            self.footer.say("Not assembled yet", "")
+            self.head.show_sentence(f"{meeting}: its papers are being looked through.")
+            self.footer.show_facts("Not assembled yet", "")
             return
         self._plan = plan
         made = as_made(plan, assembled)
         self._found.check(made)
         shown = self._found.standing_in(made)
         self._show_rows(rows_at_rest(shown))
-        self.head.say(f"{meeting}: {plan_sentence(shown)}.")
+        self.head.show_sentence(f"{meeting}: {plan_sentence(shown)}.")
         self._say_foot(shown)
 
     def _show_rows(self, rows: tuple[PlanRow, ...]) -> None:
@@ -392,11 +392,11 @@ class PackPage(MeetingPage):
         counts = count_pack(plan)
         pages = count_in_words(counts.pages, "page") if counts.pages else "Not assembled yet"
         findings = count_in_words(counts.findings, "finding") if counts.findings else "No findings"
-        self.footer.say(pages, findings)
+        self.footer.show_facts(pages, findings)
 
     def _follow_preview(self, page: int) -> None:
         """Choose the part whose page is in view, unless the user is going through the parts."""
-        row = row_showing(self._rows, page)
+        row = row_of_page(self._rows, page)
         if row is not None and not self.table.hasFocus() and self.task is None:
             self.table.choose(row.id)
 
@@ -427,7 +427,7 @@ class PackPage(MeetingPage):
             self._changed_since.discard(self._meeting.id)
         self.preview.show_pdf(data)
         self.show_meeting(self._meeting)
-        self.notice.say(
+        self.notice.show_message(
             StatusShape.DISC,
             f"{issue.name} issued, number {issue.digest}.",
             "",
@@ -440,10 +440,10 @@ class PackPage(MeetingPage):
         self.preview.show_pdf(data)
         self.split.open_detail()
         told = f"These are the pages of {each.issue.name}, as issued."
-        self.notice.say(StatusShape.RING, told, "", "Back to the pack", self._show_pages)
+        self.notice.show_message(StatusShape.RING, told, "", "Back to the pack", self._show_pages)
 
     def _on_cancelled(self) -> None:
-        self.notice.say(StatusShape.RING, "Assembling was stopped.", "Nothing was written.")
+        self.notice.show_message(StatusShape.RING, "Assembling was stopped.", "Nothing was written.")
 
     def _on_ended(self) -> None:
         self.task = None

@@ -10,7 +10,7 @@ from boardpack.domain.meetings.packs import PackPlan
 from boardpack.domain.register.dismissals import Checked, CheckedFinding
 from boardpack.domain.register.findings import Finding
 from boardpack.services.board.findings import FindingsService
-from ui.models.meetings.pack_plan import PlanRow, rest_of_plan
+from ui.models.meetings.pack_plan import PlanRow, findings_in_full
 from ui.widgets.findings import FindingsBox
 from ui.widgets.page import WindowPage
 
@@ -35,7 +35,7 @@ class PlanFindings(QObject):
 
     def show(self, plan: PackPlan, row: PlanRow | None) -> None:
         """Shows what is to be told beside the parts, or of the part in hand."""
-        told = rest_of_plan(self.standing_in(plan), row)
+        told = findings_in_full(self.standing_in(plan), row)
         self._box.show_checked(Checked((*map(CheckedFinding, told), *self._checked.dismissed)))
 
     def _dismiss(self, finding: Finding, reason: str) -> None:

@@ -13,7 +13,7 @@ from ui.pages.pack.page_grid import PageGrid
 from ui.pages.pack.pdf_pages import PdfPages
 from ui.pages.pack.pdf_search import Hit, PdfSearch
 from ui.theme import current, set_style
-from ui.widgets.labels import button, icon_button, label, line
+from ui.widgets.labels import button, hairline, icon_button, label
 
 _BAR_PX = 40
 _SEARCH_PX = 150
@@ -53,7 +53,7 @@ class PackPreview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar())
-        column.addWidget(line())
+        column.addWidget(hairline())
         column.addWidget(self._stack, 1)
         # Children are deleted in this order, and the pages must go before the document that they show.
         self.document.setParent(self)

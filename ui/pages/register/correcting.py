@@ -11,7 +11,7 @@ from boardpack.services.register.register import RegisterService
 from ui.drafts import Drafts
 from ui.theme import set_style
 from ui.widgets.fields.item_editor import ItemEditor
-from ui.widgets.labels import label, scrolled
+from ui.widgets.labels import label, scroll_area
 from ui.widgets.page import WindowPage
 
 
@@ -32,7 +32,7 @@ class ItemCorrecting(QObject):
         self.end()
         self._item = item
         editor = self.editor = ItemEditor(_as_proposal(item), known=True)
-        if kept := self._drafts.of(_key(item)):
+        if kept := self._drafts.get(_key(item)):
             editor.show_fields(kept)
         editor.edited.connect(lambda: self._drafts.keep(_key(item), editor.fields))
         editor.kept.connect(lambda: self._keep(_corrected(item, editor.proposal())))
@@ -72,7 +72,7 @@ def _around(editor: ItemEditor, item: Item) -> QWidget:
     column.addWidget(label("What the letter asks. What it said before stays in the history.", "quiet", wrap=True))
     column.addWidget(editor)
     column.addStretch(1)
-    area = scrolled(inside, "Correct the item")
+    area = scroll_area(inside, "Correct the item")
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
 

@@ -15,7 +15,7 @@ from boardpack.domain.log.tracking import TrackedItem
 from boardpack.domain.register.dismissals import Checked
 from boardpack.domain.register.items import AddressedBody, Applicability, BodyRole, Item, Response, Voice
 from ui.models.log.actions import assurance_words
-from ui.models.log.item_history import ItemStory
+from ui.models.log.item_history import ItemTimeline
 from ui.models.register.item_text import own_grade_words, verdict_words, verified_words
 from ui.models.register.register import actions_words, deadline_words, item_status, owner_words
 from ui.models.standing import SHAPES, standing_for
@@ -24,7 +24,7 @@ from ui.pages.register.editors import ApplicabilityEditor, DayEditor, Editable, 
 from ui.pages.register.grade_editors import AssuranceEditor, GradeEditor
 from ui.theme import TextStyle, ThemeTone
 from ui.widgets.findings import FindingsBox
-from ui.widgets.labels import StatusWords, button, label, line
+from ui.widgets.labels import StatusWords, button, hairline, label
 from ui.widgets.prose import ProseView
 from ui.widgets.tables.detail_pane import DetailPane, FactRows, FramedFacts
 from ui.widgets.timeline import Timeline
@@ -60,7 +60,7 @@ class ItemDetail(DetailPane):
     def show_item(
         self,
         tracked: TrackedItem,
-        story: ItemStory,
+        story: ItemTimeline,
         as_at: date,
         checked: Checked | None = None,
         why_fixed: str = "",
@@ -164,7 +164,7 @@ class ItemDetail(DetailPane):
         self.target = Editable("Force’s target", target_words(item.target), editor, editor.begin)
         return self.target
 
-    def _add_responses(self, tracked: TrackedItem, story: ItemStory) -> None:
+    def _add_responses(self, tracked: TrackedItem, story: ItemTimeline) -> None:
         spoken = [said for voice in Voice if (said := tracked.entry.latest(voice))]
         self.section("Responses", str(len(spoken)) if spoken else "")
         if not spoken:
@@ -175,7 +175,7 @@ class ItemDetail(DetailPane):
                 self.body.addWidget(EarlierVersions(said.voice, earlier))
                 self.body.addSpacing(12)
 
-    def _add_history(self, story: ItemStory) -> None:
+    def _add_history(self, story: ItemTimeline) -> None:
         if entries := story.entries:
             self.section("History", str(len(entries)))
             self.body.addWidget(Timeline(entries, "History, newest first"))
@@ -198,7 +198,7 @@ class ItemDetail(DetailPane):
     def _list_actions(self, column: QVBoxLayout, actions: tuple[ActionState, ...], as_at: date) -> None:
         for state in actions:
             if column.count():
-                column.addWidget(line())
+                column.addWidget(hairline())
             column.addWidget(self._action(state, as_at))
 
     def _action(self, state: ActionState, as_at: date) -> QWidget:

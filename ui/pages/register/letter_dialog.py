@@ -7,7 +7,7 @@ from boardpack.domain.register.items import ItemId
 from boardpack.services.register.letters import ItemSource, LettersService
 from ui import messages, tasks
 from ui.theme import set_style
-from ui.widgets.dialogs.working_dialog import fit
+from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.evidence_view import EvidenceView
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
@@ -52,7 +52,7 @@ class LetterDialog(QDialog):
 
     def _tell(self, error: BaseException) -> None:
         self.told.setText("")
-        messages.tell(error, self.notice)
+        messages.show_error(error, self.notice)
 
     def _lay_out(self, name: str) -> None:
         column = QVBoxLayout(self)
@@ -69,4 +69,4 @@ class LetterDialog(QDialog):
         foot.addStretch(0)
         foot.addWidget(button("Close", "plain", self.reject))
         column.addLayout(foot)
-        fit(self, 760, 640)
+        fit_to_screen(self, 760, 640)

@@ -9,7 +9,7 @@ from boardpack.domain.register.dismissals import Checked
 from boardpack.domain.register.items import ItemId, Report
 from boardpack.services.board.findings import FindingsService
 from boardpack.services.register.register import RegisterService
-from ui.models.log.item_history import ItemStory
+from ui.models.log.item_history import ItemTimeline
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def look_up(register: RegisterService, findings: FindingsService, report: Report
     return Looked({each.item.id: each for each in items}, findings.report(report, items, view))
 
 
-def story_of(register: RegisterService, item_id: ItemId, view: AsAt) -> ItemStory:
+def story_of(register: RegisterService, item_id: ItemId, view: AsAt) -> ItemTimeline:
     """All that was said of an item in a view."""
     said = (register.history(item_id, view), register.responses(item_id, view), register.grades(item_id, view))
-    return ItemStory(*said)
+    return ItemTimeline(*said)

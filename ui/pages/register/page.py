@@ -17,16 +17,17 @@ from boardpack.services.board.settings import SettingsService
 from boardpack.services.register.letters import LettersService
 from boardpack.services.register.register import RegisterService
 from boardpack.services.register.section_55 import Section55Service
+from ui.as_at_view import AsAtView
 from ui.drafts import Drafts
 from ui.models.register.register import (
     REGISTER_COLUMNS,
     RegisterFilter,
-    in_view,
-    listed,
+    items_in_filter,
+    listed_rows,
     register_row,
     register_sentence,
 )
-from ui.models.register.register_filter import narrowed, register_sections
+from ui.models.register.register_filter import filtered_items, register_sections
 from ui.models.rows import RowsModel, TableRow
 from ui.pages.list_page import ListPage
 from ui.pages.register.correcting import ItemCorrecting
@@ -36,7 +37,6 @@ from ui.pages.register.letter_dialog import LetterDialog
 from ui.pages.register.looking import Looked, look_up, story_of
 from ui.pages.register.warnings import WarningsBox
 from ui.pages.register.withdrawing import LetterWithdrawing
-from ui.past import Past
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.chips import Chips
@@ -61,7 +61,7 @@ class RegisterPage(ListPage):
         letters: LettersService,
         section_55: Section55Service,
         findings: FindingsService,
-        past: Past,
+        past: AsAtView,
         office: SettingsService,
         drafts: Drafts,
     ) -> None:
@@ -90,7 +90,7 @@ class RegisterPage(ListPage):
 
     def refresh(self, changes: Changes) -> None:
         if changes.register or changes.actions or changes.findings or changes.settings:
-            self.as_at.look_again()
+            self.as_at.prepare_again()
             self.show_list()
             self._show_warnings()
             if self._told is not self._listed:
@@ -180,7 +180,7 @@ class RegisterPage(ListPage):
         self.add_list_commands()
         comment = self.command("Write the Commissioner’s comment", self.write_comment)
         correct = self.command("Correct the item", self.correct_item)
-        self.as_at.hold_back(self.head.primary, read, withdraw, back, comment, correct)
+        self.as_at.disable_in_past(self.head.primary, read, withdraw, back, comment, correct)
         self.command("Open the section 55 desk", self._open_desk_in_hand, "Ctrl+D")
 
     def show_list(self) -> None:
@@ -190,8 +190,8 @@ class RegisterPage(ListPage):
         answering = self._register.entries(words=self._text, as_at=view) if self._text else None
         found = None if answering is None else {entry.item.id for entry in answering}
         chosen = [each for each in everything if found is None or each.item.id in found]
-        shown = narrowed(in_view(chosen, RegisterFilter(self.chips.on)), self.views.asked, as_at)
-        ids, things = listed(shown, self._folded, as_at)
+        shown = filtered_items(items_in_filter(chosen, RegisterFilter(self.chips.on)), self.views.asked, as_at)
+        ids, things = listed_rows(shown, self._folded, as_at)
         self._listed = {each.item.id: each for each in everything}
         self._reports = {each.entry.report.id: each.entry.report for each in everything}
         self.model.show(ids, self._row_maker(ids, things, as_at), groups=True)
@@ -341,7 +341,7 @@ class RegisterPage(ListPage):
         voice = Voice(value)
         self._lay_aside()
         standing = self._listed[self._shown_id].entry.latest(voice)
-        draft = self._drafts.of(self._draft_key(voice)).get("text")
+        draft = self._drafts.get(self._draft_key(voice)).get("text")
         self.detail.comment_box.write(voice, draft or (standing.text if standing else ""))
 
     def _lay_aside(self) -> None:
@@ -367,7 +367,7 @@ class RegisterPage(ListPage):
             self.detail.target.words.setFocus()
 
     def _refuse_day(self, typed: str) -> None:
-        self.notice.say(StatusShape.SQUARE, f"“{typed}” is no date.", "Type one such as 31 July 2025.")
+        self.notice.show_message(StatusShape.SQUARE, f"“{typed}” is no date.", "Type one such as 31 July 2025.")
 
     def _set_applicability(self, value: str, reason: str) -> None:
         if self._change(lambda item_id: self._register.set_applicability(item_id, Applicability(value), reason)):

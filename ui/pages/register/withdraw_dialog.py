@@ -46,7 +46,7 @@ class WithdrawDialog(QDialog):
                 self._plan.report.id, self._plan.letter.batch, take_along=self.take_along.isChecked()
             )
         except BoardPackError as error:
-            messages.tell(error, self.notice)
+            messages.show_error(error, self.notice)
             return
         self.withdrawn.emit(done)
         self.accept()

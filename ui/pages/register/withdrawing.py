@@ -19,7 +19,7 @@ class LetterWithdrawing:
     def offer(self, report_id: ReportId | None) -> WithdrawDialog | None:
         """Opens the dialog for the last letter of a report; says so where there is none to withdraw."""
         if report_id is None:
-            self._page.notice.say(StatusShape.RING, "No report is chosen.", "Choose one, or one of its items.")
+            self._page.notice.show_message(StatusShape.RING, "No report is chosen.", "Choose one, or one of its items.")
             return None
         plan = self._page.attempt(lambda: self._letters.plan_withdrawal(report_id))
         if plan is None:
@@ -35,7 +35,9 @@ class LetterWithdrawing:
         letter = self._page.attempt(lambda: self._letters.bring_back(report_id, batch))
         if letter is not None:
             self._page.announce(LETTER_CHANGED)
-            self._page.notice.say(StatusShape.DISC, f"“{letter.source_name or 'The letter'}” is in the register again.")
+            self._page.notice.show_message(
+                StatusShape.DISC, f"“{letter.source_name or 'The letter'}” is in the register again."
+            )
 
     def bring_last_back(self) -> None:
         """The same for the letter that was withdrawn last."""
@@ -44,12 +46,12 @@ class LetterWithdrawing:
             report, letter = found[0]
             self.bring_back(report.id, letter.batch)
         elif found is not None:
-            self._page.notice.say(StatusShape.RING, "No letter is withdrawn.")
+            self._page.notice.show_message(StatusShape.RING, "No letter is withdrawn.")
 
     def _on_withdrawn(self, plan: Withdrawal) -> None:
         self._page.announce(LETTER_CHANGED)
         name = plan.letter.source_name or plan.report.title
-        self._page.notice.say(
+        self._page.notice.show_message(
             StatusShape.DISC,
             f"“{name}” was withdrawn.",
             "All of it stays in the history.",

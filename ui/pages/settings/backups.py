@@ -12,7 +12,7 @@ from boardpack.services.board.backups import BackupsService
 from boardpack.services.board.restoring import RestoringService
 from ui import tasks
 from ui.models.rows import RowsModel
-from ui.models.settings_tables import BACKUP_COLUMNS, moment, show_backups
+from ui.models.settings_tables import BACKUP_COLUMNS, date_and_time, show_backups
 from ui.theme import current
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
 from ui.widgets.labels import button, label
@@ -83,7 +83,7 @@ class BackupsPart(QWidget):
             return
         folder = backups[0].path.parent
         kept = count_in_words(len(backups), "backup")
-        self._sentence.setText(f"{kept}, the last of {moment(backups[0].made_at)}. They lie in {folder}")
+        self._sentence.setText(f"{kept}, the last of {date_and_time(backups[0].made_at)}. They lie in {folder}")
 
     def _made(self, made: BackupMade) -> None:
         lacking = count_in_words(len(made.lacking), "kept file")

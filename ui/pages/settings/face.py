@@ -14,7 +14,7 @@ from boardpack.errors import BoardPackError
 from boardpack.services.board.office_files import OfficeFilesService
 from ui import tasks
 from ui.models.rows import RowsModel
-from ui.models.settings_tables import ROLE_COLUMNS, show_roles, told_in_lines
+from ui.models.settings_tables import ROLE_COLUMNS, show_roles, template_report_text
 from ui.theme import current
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label
@@ -149,7 +149,9 @@ class FacePart(QWidget):
             self._show_picture(which, data, next((each for each in face.lacking if f" {which} " in each[:20]), ""))
 
     def _show_letterhead(self, report: LetterheadReport | None) -> None:
-        self.letterhead_words.setText(told_in_lines(report) if report else "None: papers have Boardpack’s own look.")
+        self.letterhead_words.setText(
+            template_report_text(report) if report else "None: papers have Boardpack’s own look."
+        )
         self.remove_buttons["letterhead"].setEnabled(report is not None)
         self.use.choose(report.use if report else LetterheadUse.LETTERS)
         roles = report.roles if report else ()

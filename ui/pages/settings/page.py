@@ -26,9 +26,9 @@ from ui.pages.settings.people import PeoplePart
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
-from ui.widgets.dialogs.restore_dialog import told_of
+from ui.widgets.dialogs.restore_dialog import restore_notice
 from ui.widgets.fields.office_form import ALL_FIELDS, OfficeForm
-from ui.widgets.labels import scrolled
+from ui.widgets.labels import scroll_area
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 
@@ -53,22 +53,22 @@ class SettingsPage(WindowPage):
         self._office = office
         self._undoing: list[tuple[Callable[[], None], str]] = []
         self.head = PageHead(self.title, "Save settings", self.save)
-        self.head.say("The names and addresses that papers and letters carry.")
+        self.head.show_sentence("The names and addresses that papers and letters carry.")
         self.form = OfficeForm(ALL_FIELDS)
         self.form.edited.connect(self._on_edited)
         self.people = PeoplePart(people)
         self.people.said.connect(self._on_people_changed)
-        self.people.failed.connect(self.tell)
+        self.people.failed.connect(self.show_error)
         self.people.changed.connect(self.announce)
         self.face = FacePart(office_files)
         self.face.said.connect(self._on_face_changed)
-        self.face.failed.connect(self.tell)
+        self.face.failed.connect(self.show_error)
         self.face.changed.connect(self.announce)
         self.looks = LooksPart(looks_settings)
         self.keys = KeysPart()
         self.backups = BackupsPart(backups, restoring)
-        self.backups.said.connect(lambda what, remedy: self.notice.say(StatusShape.DISC, what, remedy))
-        self.backups.failed.connect(self.tell)
+        self.backups.said.connect(lambda what, remedy: self.notice.show_message(StatusShape.DISC, what, remedy))
+        self.backups.failed.connect(self.show_error)
         self.backups.restored.connect(self._on_restored)
         self.body.addWidget(self.head)
         self.body.addWidget(self.notice)
@@ -98,7 +98,7 @@ class SettingsPage(WindowPage):
         if self._undoing:
             put_back, told = self._undoing.pop()
             put_back()
-            self.notice.say(StatusShape.DISC, told)
+            self.notice.show_message(StatusShape.DISC, told)
 
     def show_place(self, place: PagePlace) -> None:
         """Brings the field or the part of that name into view, and goes there."""
@@ -127,7 +127,7 @@ class SettingsPage(WindowPage):
             self.form.show_settings(self._office.get())
             self._on_edited()
             self.announce(changes)
-            self.notice.say(StatusShape.DISC, "Settings saved.")
+            self.notice.show_message(StatusShape.DISC, "Settings saved.")
 
     def take_keys(self, groups: Sequence[KeyGroup]) -> None:
         self.keys.show_keys(groups)
@@ -143,13 +143,13 @@ class SettingsPage(WindowPage):
 
     def _offer_undo(self, done: str, put_back: Callable[[], None], told: str) -> None:
         self._undoing.append((put_back, told))
-        self.notice.say(StatusShape.DISC, done, "", "Undo", self.undo)
+        self.notice.show_message(StatusShape.DISC, done, "", "Undo", self.undo)
 
     def _on_restored(self, done: Restored, made_at: datetime) -> None:
         self.form.show_settings(self._office.get())
         self._on_edited()
         self.announce(Changes(register=True, actions=True, meetings=True, settings=True))
-        self.notice.say(StatusShape.DISC, *told_of(done, made_at))
+        self.notice.show_message(StatusShape.DISC, *restore_notice(done, made_at))
 
     def _on_edited(self) -> None:
         if self.head.primary is not None:
@@ -169,4 +169,4 @@ class SettingsPage(WindowPage):
         self.backups.setMaximumWidth(current().px(860))
         column.addWidget(self.backups)
         column.addStretch(1)
-        return scrolled(self._inside, "Settings of the office")
+        return scroll_area(self._inside, "Settings of the office")

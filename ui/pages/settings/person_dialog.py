@@ -55,13 +55,15 @@ class PersonDialog(QDialog):
         """Stores what the fields say, and closes; what is wrong is said above them."""
         for field in (self.since, self.until):
             if not field.is_valid:
-                self.notice.say(StatusShape.SQUARE, f"“{field.text()}” is no day.", "Write it like 8 July 2025.")
+                self.notice.show_message(
+                    StatusShape.SQUARE, f"“{field.text()}” is no day.", "Write it like 8 July 2025."
+                )
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         try:
             self._keep(self.told)
         except BoardPackError as error:
-            messages.tell(error, self.notice)
+            messages.show_error(error, self.notice)
             return
         self.accept()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ui.models.today.today import TodaySection
 from ui.pages.today.line_button import LineButton
 from ui.places import PagePlace
-from ui.widgets.labels import button, label, line
+from ui.widgets.labels import button, hairline, label
 
 
 class PartBox(QWidget):
@@ -36,7 +36,7 @@ class PartBox(QWidget):
         self._clear()
         self.setAccessibleName(part.title)
         self._column.addWidget(self._heading(part))
-        self._column.addWidget(line())
+        self._column.addWidget(hairline())
         self.lines = tuple(LineButton(each) for each in part.lines)
         for each in self.lines:
             self._column.addWidget(each)

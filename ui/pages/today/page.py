@@ -20,8 +20,8 @@ from boardpack.services.register.section_55 import Section55Service
 from boardpack.services.returning.chair_reviews import ChairReviewsService
 from boardpack.services.returning.reviews import ReviewsService
 from ui.models.today import today
-from ui.models.today.today import Board, SeenWhole
-from ui.models.today.waiting import chair_waits, forms_wait
+from ui.models.today.today import Board, BoardScan
+from ui.models.today.waiting import chair_questions, waiting_forms
 from ui.pages.today.line_button import LineButton
 from ui.pages.today.lines import PartBox
 from ui.pages.today.step_box import StepBox
@@ -29,7 +29,7 @@ from ui.pages.today.whole_look import WholeLook
 from ui.places import PagePlace
 from ui.theme import current
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import scrolled
+from ui.widgets.labels import scroll_area
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 
@@ -61,7 +61,7 @@ class TodayPage(WindowPage):
         self._meetings, self._findings, self._reviews = meetings, findings, reviews
         self._chair, self._forms_out = chair, forms_out
         self._board = Board(actions.today())
-        self._seen: SeenWhole | None = None
+        self._seen: BoardScan | None = None
         self.head = PageHead(self.title)
         self.step = StepBox()
         self.parts = {name: PartBox() for name in (*_LEFT, *_RIGHT)}
@@ -111,11 +111,11 @@ class TodayPage(WindowPage):
             has_met=bool(known),
         )
 
-    def _look_at_whole(self) -> SeenWhole:
+    def _look_at_whole(self) -> BoardScan:
         standing = self._findings.register().standing
         meeting = today.next_meeting(self._meetings.list(), self._actions.today())
         forms = self._forms_out(meeting.id) if meeting else ()
-        return SeenWhole(self._actions.owner_standings(), standing, self._chair.unanswered(), forms)
+        return BoardScan(self._actions.owner_standings(), standing, self._chair.unanswered(), forms)
 
     # ---- showing ------------------------------------------------------------------------------
 
@@ -135,7 +135,7 @@ class TodayPage(WindowPage):
             self._columns.addWidget(self._column(names), 1)
         column.addLayout(self._columns)
         column.addStretch(1)
-        self._scroll = scrolled(inside, "What stands on the board today")
+        self._scroll = scroll_area(inside, "What stands on the board today")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self.empty)
@@ -159,12 +159,12 @@ class TodayPage(WindowPage):
             part.wanted.connect(self.wanted)
             part.reached.connect(self._bring_into_view)
         self.whole.seen.connect(self._show_whole)
-        self.whole.failed.connect(self.tell)
+        self.whole.failed.connect(self.show_error)
 
     def _show_board(self) -> None:
         board = self._board
         self.head.rename(with_weekday(board.as_at))
-        self.head.say(today.today_sentence(board))
+        self.head.show_sentence(today.today_sentence(board))
         self.setAccessibleDescription(self.head.sentence)
         self._stack.setCurrentWidget(self.empty if board.is_empty else self._scroll)
         self.step.show_step(today.next_step(board))
@@ -182,15 +182,15 @@ class TodayPage(WindowPage):
         self.parts["both changed"].setVisible(bool(board.undecided))
         self._show_whole(self._seen)
 
-    def _show_whole(self, seen: SeenWhole | None) -> None:
+    def _show_whole(self, seen: BoardScan | None) -> None:
         self._seen = seen
         for name in ("owners", "findings"):
             self.parts[name].setVisible(seen is not None)
         if seen is not None:
             self.parts["owners"].show_part(today.owners(seen, self._board.as_at))
             self.parts["findings"].show_part(today.findings(seen, self._board))
-            self.parts["chair"].show_part(chair_waits(seen.unanswered, self._board.as_at))
-            self.parts["forms"].show_part(forms_wait(seen.forms_out, self._board.meeting, self._board.as_at))
+            self.parts["chair"].show_part(chair_questions(seen.unanswered, self._board.as_at))
+            self.parts["forms"].show_part(waiting_forms(seen.forms_out, self._board.meeting, self._board.as_at))
         self.parts["forms"].setVisible(seen is not None and bool(seen.forms_out))
         self.parts["chair"].setVisible(seen is not None and seen.unanswered.count > 0)
 

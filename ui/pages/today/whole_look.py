@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui import tasks
-from ui.models.today.today import SeenWhole
+from ui.models.today.today import BoardScan
 
 
 class WholeLook(QObject):
@@ -14,7 +14,7 @@ class WholeLook(QObject):
     seen = Signal(object)  # SeenWhole
     failed = Signal(object)  # the exception
 
-    def __init__(self, look: Callable[[], SeenWhole], parent: QObject) -> None:
+    def __init__(self, look: Callable[[], BoardScan], parent: QObject) -> None:
         super().__init__(parent)
         self._look = look
         self._looking = self._again = False
@@ -38,7 +38,7 @@ class WholeLook(QObject):
         task.failed.connect(self.failed)
         task.ended.connect(self._on_ended)
 
-    def _on_seen(self, seen: SeenWhole) -> None:
+    def _on_seen(self, seen: BoardScan) -> None:
         if not self._again:
             self.seen.emit(seen)
 

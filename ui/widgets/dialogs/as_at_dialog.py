@@ -65,7 +65,7 @@ class AsAtDialog(QDialog):
                     raise RefusedError(f"“{field.text()}” is no date.", "Type one such as 31 July 2025.")
             self._show_as_at(self.said.day, self.known.day)
         except BoardPackError as error:
-            messages.tell(error, self.notice)
+            messages.show_error(error, self.notice)
         else:
             self.accept()
 

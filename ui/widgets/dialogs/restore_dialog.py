@@ -9,7 +9,7 @@ from boardpack.domain.office.backups import Backup, BoardBackups, Contents, Rest
 from boardpack.services.board.restoring import RestoringService
 from ui import messages, tasks
 from ui.models.rows import RowsModel
-from ui.models.settings_tables import BACKUP_COLUMNS, holds, moment, show_backups
+from ui.models.settings_tables import BACKUP_COLUMNS, contents_sentence, date_and_time, show_backups
 from ui.shapes import StatusShape
 from ui.widgets.dialogs.working_dialog import WorkingDialog
 from ui.widgets.labels import label
@@ -45,14 +45,14 @@ class RestoreDialog(WorkingDialog):
         task = tasks.start(lambda progress: self._restoring.restore(backup, progress))
         self._busy(task, "Restoring")
         task.finished.connect(lambda done: self._done(done, backup.made_at))
-        task.failed.connect(lambda error: messages.tell(error, self.notice))
-        task.cancelled.connect(lambda: self.notice.say(StatusShape.RING, "Nothing was restored."))
+        task.failed.connect(lambda error: messages.show_error(error, self.notice))
+        task.cancelled.connect(lambda: self.notice.show_message(StatusShape.RING, "Nothing was restored."))
 
     def _load(self) -> None:
         task = tasks.start(lambda progress: (self._restoring.live(), self._restoring.boards()))
         self._busy(task, "Looking for backups")
         task.finished.connect(self._show)
-        task.failed.connect(lambda error: messages.tell(error, self.notice))
+        task.failed.connect(lambda error: messages.show_error(error, self.notice))
 
     def _show(self, found: tuple[Contents | None, tuple[BoardBackups, ...]]) -> None:
         self._live, boards = found
@@ -60,7 +60,7 @@ class RestoreDialog(WorkingDialog):
         self._backups = {str(backup.path): backup for backup in backups}
         show_backups(self.table.rows, backups)
         if not backups:
-            self.notice.say(
+            self.notice.show_message(
                 StatusShape.RING, "There is no backup on this computer.", "Look on the computer that made one."
             )
         elif not self.table.chosen_id:
@@ -70,8 +70,8 @@ class RestoreDialog(WorkingDialog):
 
     def _preview(self) -> None:
         backup = self._backups.get(self.table.chosen_id)
-        self._now.setText(holds(self._live))
-        self._then.setText(holds(backup.contents) if backup else "")
+        self._now.setText(contents_sentence(self._live))
+        self._then.setText(contents_sentence(backup.contents) if backup else "")
         self.act_button.setEnabled(backup is not None and backup.contents is not None and not self.working.is_working)
 
     def _busy(self, task: tasks.Task, what: str) -> None:
@@ -107,8 +107,8 @@ class RestoreDialog(WorkingDialog):
         column.addLayout(self.foot())
 
 
-def told_of(done: Restored, made_at: datetime) -> tuple[str, str]:
+def restore_notice(done: Restored, made_at: datetime) -> tuple[str, str]:
     """Return what happened, and where the former board is kept."""
     lacking = " Some kept files were in no backup; “boardpack verify” says which." if done.lacking else ""
     former = f"The board as it was before is kept as “{done.former}”." if done.former else ""
-    return f"Restored the backup of {moment(made_at)}.{lacking}", former
+    return f"Restored the backup of {date_and_time(made_at)}.{lacking}", former

@@ -98,7 +98,9 @@ class SavePaperDialog(QDialog):
         column.addLayout(row)
 
 
-def ask_where(title: str, stem: str, save: Callable[[Path, Edition], object], parent: QWidget) -> SavePaperDialog:
+def ask_to_save_paper(
+    title: str, stem: str, save: Callable[[Path, Edition], object], parent: QWidget
+) -> SavePaperDialog:
     """Open the dialog. `save` is called with the file and the edition once a place is chosen."""
     dialog = SavePaperDialog(title, stem, parent)
     dialog.wanted.connect(save)

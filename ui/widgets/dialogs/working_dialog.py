@@ -30,7 +30,7 @@ class WorkingDialog(QDialog):
         self.cancel.setDefault(True)
         self.act_button = button(verb, "primary", act)
         self.act_button.setEnabled(False)
-        fit(self, 860, height)
+        fit_to_screen(self, 860, height)
 
     def reject(self) -> None:
         if not self.working.is_working:
@@ -60,7 +60,7 @@ class WorkingDialog(QDialog):
         return made
 
 
-def fit(dialog: QDialog, width: int, height: int) -> None:
+def fit_to_screen(dialog: QDialog, width: int, height: int) -> None:
     """Give the dialog that size in px of the design, limited to the screen: text may be at 200 %."""
     room, theme = dialog.screen().availableSize(), current()
     dialog.resize(min(theme.px(width), room.width()), min(theme.px(height), room.height()))

@@ -70,6 +70,6 @@ def format_button(editor: Formatted) -> QPushButton:
 
     menu.aboutToShow.connect(fill)
     made.setMenu(menu)
-    icons.put(made, "chevron-down", size=12)
+    icons.set_icon(made, "chevron-down", size=12)
     made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     return made

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
 
-from ui.models.writing.pasted import markdown_of
+from ui.models.writing.pasted import html_to_markdown
 from ui.theme import TextStyle, ThemeTone, current, set_style
 from ui.widgets.editor.format_tools import FormatTools
 from ui.widgets.editor.table_tools import TableTools
@@ -149,7 +149,7 @@ class PaperEditor(QTextEdit):
         if _is_address(source.text()) and self.textCursor().hasSelection():
             self.make_link(source.text().strip())
             return
-        if source.hasHtml() and (markdown := markdown_of(source.html())):
+        if source.hasHtml() and (markdown := html_to_markdown(source.html())):
             cursor = self.textCursor()
             apart = "\n" in markdown and not cursor.atBlockStart()
             cursor.insertText(f"\n\n{markdown}" if apart else markdown)

@@ -41,7 +41,7 @@ class DateField(QLineEdit):
     @property
     def day(self) -> date | None:
         """The date. None if the field is empty or not a date."""
-        return day_typed(self.text())
+        return parse_typed_day(self.text())
 
     @property
     def is_valid(self) -> bool:
@@ -84,7 +84,7 @@ class DateField(QLineEdit):
             self.style().polish(self)
 
 
-def day_typed(words: str) -> date | None:
+def parse_typed_day(words: str) -> date | None:
     """Return the date in a typed text. None if it is not a date."""
     try:
         return parse_day(words)
@@ -116,6 +116,6 @@ def style_calendar(calendar: QCalendarWidget) -> None:
         grid.setAccessibleName("Days of the month")
     for name, icon, words in _TURNS:
         for turn in calendar.findChildren(QToolButton, name):
-            icons.put(turn, icon)
+            icons.set_icon(turn, icon)
             turn.setAccessibleName(words)
             turn.setToolTip(words)

@@ -24,7 +24,7 @@ class FieldIcon(QToolButton):
         set_style(self, "in-field")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        icons.put(self, icon, ThemeTone.THIRD if self._is_left else ThemeTone.SECOND, size=_SIDE)
+        icons.set_icon(self, icon, ThemeTone.THIRD if self._is_left else ThemeTone.SECOND, size=_SIDE)
         if clicked is None:
             self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         else:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import ThemeTone, current, set_style
-from ui.widgets.labels import ElidedLabel, icon_button, label, line, scrolled
+from ui.widgets.labels import ElidedLabel, hairline, icon_button, label, scroll_area
 from ui.widgets.prose import ProseView
 
 
@@ -28,7 +28,7 @@ class DetailPane(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._head())
-        self._scroll = scrolled(QWidget(), "Detail")
+        self._scroll = scroll_area(QWidget(), "Detail")
         outer.addWidget(self._scroll, 1)
         self.box = set_style(QWidget(), "box")
         self.box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -74,7 +74,7 @@ class DetailPane(QWidget):
     def section(self, title: str, count: str = "") -> None:
         """Add a hairline, and a heading with a count at the right."""
         self.body.addSpacing(16)
-        self.body.addWidget(line())
+        self.body.addWidget(hairline())
         row = QHBoxLayout()
         row.setContentsMargins(0, 12, 0, 8)
         row.addWidget(label(title, "strong"), 1)

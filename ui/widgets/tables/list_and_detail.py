@@ -108,7 +108,7 @@ class ListAndDetail(QWidget):
     def _below_back(self, detail: QWidget) -> QWidget:
         holder = set_style(QWidget(), "page")
         holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        icons.put(self.back, "chevron-left", ThemeTone.ACCENT)
+        icons.set_icon(self.back, "chevron-left", ThemeTone.ACCENT)
         self.back.setToolTip(f"{self.back.text()} (Esc)")
         self._bar = QWidget()
         row = QHBoxLayout(self._bar)

@@ -28,7 +28,7 @@ class Footer(QWidget):
         self._row.addStretch(1)
         self._facts: list[QLabel] = []
 
-    def say(self, *facts: str) -> None:
+    def show_facts(self, *facts: str) -> None:
         """Show these facts in place of the former ones."""
         while len(self._facts) < len(facts):
             fact = label("", "small")
@@ -54,7 +54,7 @@ class Listing(QWidget):
     ) -> None:
         super().__init__()
         self._head, self._chips, notice, self._table, self._footer = parts
-        self._table.copied.connect(lambda count: notice.say(*told_copied(count)))
+        self._table.copied.connect(lambda count: notice.show_message(*copied_notice(count)))
         self._empty, self._no_match, self._noun = empty, no_match, noun
         self._stack = QStackedWidget()
         for state in (self._table, empty, no_match):
@@ -91,7 +91,7 @@ class Listing(QWidget):
         if not total:
             return empty
         found = f" answers “{words}”" if words else " is here"
-        self._no_match.say(f"No {self._noun} under “{self._chips.on}”{found}. {asked}".strip())
+        self._no_match.show_text(f"No {self._noun} under “{self._chips.on}”{found}. {asked}".strip())
         return self._no_match
 
     def _show_tools(self, there_are_any: bool) -> None:
@@ -101,7 +101,7 @@ class Listing(QWidget):
                 part.setVisible(there_are_any)
 
 
-def told_copied(count: int) -> tuple[StatusShape, str, str]:
+def copied_notice(count: int) -> tuple[StatusShape, str, str]:
     """Return the notice after copying rows. A count of 0 means that there were too many."""
     if not count:
         return StatusShape.TRIANGLE, f"No more than {MOST_COPIED:,} rows are copied at once.", "Narrow the list first."

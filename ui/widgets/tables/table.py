@@ -31,7 +31,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
-from ui.models.copied import copied
+from ui.models.clipboard import clipboard_rows
 from ui.models.rows import RowKind, RowsModel, TableColumn
 from ui.theme import TextStyle, current
 from ui.widgets.tables.row_delegate import INSET, LAST_PADDING, PADDING, SHAPE, SHAPE_GAP, RowDelegate
@@ -144,7 +144,7 @@ class TableView(QTableView):
         if not 0 < len(places) <= MOST_COPIED:
             self.copied.emit(0)
             return
-        made = copied(self._rows.columns, map(self._rows.row, places))
+        made = clipboard_rows(self._rows.columns, map(self._rows.row, places))
         data = QMimeData()
         data.setText(made.text)
         data.setHtml(made.html)

@@ -10,16 +10,16 @@ from boardpack.services.register.trackers import TakenTracker, TrackerOutcome
 from ui.models.intake.tracker import (
     FIELD_WORDS,
     TrackerRowFilter,
-    chip_words,
+    chip_texts,
     counts_in_words,
-    in_view,
     is_spreadsheet,
     row_in_full,
-    take_in_words,
+    rows_in_filter,
+    take_button_text,
     taken_in_words,
     tracker_row,
     unclear_first,
-    why_not,
+    why_not_taken,
 )
 from ui.theme import ThemeTone
 
@@ -51,7 +51,7 @@ def test_every_field_has_words_of_its_own() -> None:
     ],
 )
 def test_the_last_step_says_what_it_takes(counts: TrackerCounts, words: str) -> None:
-    assert take_in_words(counts) == words
+    assert take_button_text(counts) == words
 
 
 def test_the_sentence_of_counts_names_them_all_and_what_the_register_gains() -> None:
@@ -60,7 +60,7 @@ def test_the_sentence_of_counts_names_them_all_and_what_the_register_gains() -> 
     assert counts_in_words(counts) == (
         "Of 7 rows: 2 new, 1 changed, 3 already here, 1 left out. The register gains 1 item."
     )
-    assert chip_words(counts) == {"All": "All 7", "New": "New 2", "Changed": "Changed 1"} | {
+    assert chip_texts(counts) == {"All": "All 7", "New": "New 2", "Changed": "Changed 1"} | {
         "Already here": "Already here 3",
         "Left out": "Left out 1",
     }
@@ -86,7 +86,7 @@ def test_what_was_taken_is_told_for_log_and_register() -> None:
     ],
 )
 def test_the_words_that_wait_for_a_meaning_are_named(unclear: tuple[str, ...], why: str) -> None:
-    assert why_not(TrackerOutcome((), unclear_statuses=unclear, counts=TrackerCounts(new=1))) == why
+    assert why_not_taken(TrackerOutcome((), unclear_statuses=unclear, counts=TrackerCounts(new=1))) == why
 
 
 def test_words_without_a_meaning_come_first() -> None:
@@ -118,7 +118,7 @@ def test_rows_are_found_by_their_fate_and_all_the_words() -> None:
     train = RowOutcome(TrackerRow(2, title="Train", owner="Hale"), RowFate.NEW, "The log does not hold it.")
     write = RowOutcome(TrackerRow(3, title="Write", owner="Hale"), RowFate.SAME, "The log says the same in A-001.")
 
-    assert in_view((train, write), TrackerRowFilter.ALL, "") == (train, write)
-    assert in_view((train, write), TrackerRowFilter.SAME, "") == (write,)
-    assert in_view((train, write), TrackerRowFilter.ALL, "hale WRI") == (write,)
-    assert in_view((train, write), TrackerRowFilter.ALL, "A-001") == (write,)
+    assert rows_in_filter((train, write), TrackerRowFilter.ALL, "") == (train, write)
+    assert rows_in_filter((train, write), TrackerRowFilter.SAME, "") == (write,)
+    assert rows_in_filter((train, write), TrackerRowFilter.ALL, "hale WRI") == (write,)
+    assert rows_in_filter((train, write), TrackerRowFilter.ALL, "A-001") == (write,)

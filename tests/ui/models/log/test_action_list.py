@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ui.models.log.action_list import Paged
+from ui.models.log.action_list import PagedSequence
 
 
 def test_a_page_is_fetched_when_one_of_it_is_seen_and_once() -> None:
@@ -12,7 +12,7 @@ def test_a_page_is_fetched_when_one_of_it_is_seen_and_once() -> None:
         asked.append(ids)
         return [f"Thing {each}" for each in ids]
 
-    things = Paged(range(10), fetch, size=4)
+    things = PagedSequence(range(10), fetch, size=4)
 
     assert [things[at] for at in (0, 3, 9, 1)] == ["Thing 0", "Thing 3", "Thing 9", "Thing 1"]
     assert asked == [range(4), range(8, 10)]

@@ -7,7 +7,7 @@ from boardpack.domain.log.actions import ActionId, ActionUpdate, Status, UpdateI
 from boardpack.domain.log.histories import owner_spells, status_spells
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.grades import Grade, Grader, GradeSaid
-from ui.models.log.history import entries, grade_entries, owner_lines, status_since
+from ui.models.log.history import grade_entries, history_entries, owner_lines, status_since
 
 
 def update(number: int, day: date, kind: UpdateKind = UpdateKind.PROGRESS, **told: object) -> ActionUpdate:
@@ -30,7 +30,7 @@ TOLD = update(3, date(2025, 7, 3), status=Status.ON_TRACK, owner="L. H.", note="
 
 
 def test_updates_are_told_newest_first_with_what_they_changed() -> None:
-    told = entries((CREATED, MOVED, TOLD))
+    told = history_entries((CREATED, MOVED, TOLD))
     assert [entry.words for entry in told] == [
         "On track. Two are signed.",
         "Target moved from 29 May 2025 to 26 June 2025. Partly assured. Why?",
@@ -45,18 +45,18 @@ def test_the_meeting_at_which_an_update_was_told_is_named_with_its_day() -> None
     then = update(3, date(2025, 6, 12), meeting_id=meeting, note="It stands.")
     taken = update(4, date(2025, 7, 1), source_ref="HHB/03", note="Half done.")
     held = {meeting: date(2025, 6, 12)}
-    assert entries((CREATED, later), held)[0].when == "16 June 2025, told at the meeting of 12 June 2025"
-    assert entries((CREATED, then), held)[0].when == "12 June 2025, at the meeting"
-    assert entries((CREATED, taken), held)[0].when == "1 July 2025, from the tracker, HHB/03"
+    assert history_entries((CREATED, later), held)[0].when == "16 June 2025, told at the meeting of 12 June 2025"
+    assert history_entries((CREATED, then), held)[0].when == "12 June 2025, at the meeting"
+    assert history_entries((CREATED, taken), held)[0].when == "1 July 2025, from the tracker, HHB/03"
 
 
 def test_a_field_that_stays_is_not_told_again() -> None:
-    assert "Owner" not in entries((CREATED, TOLD))[0].words
+    assert "Owner" not in history_entries((CREATED, TOLD))[0].words
 
 
 def test_a_new_owner_and_new_words_are_told() -> None:
     change = update(4, date(2025, 7, 4), title="Agree in writing", owner="A. Other")
-    assert entries((CREATED, change))[0].words == "Now reads “Agree in writing”. Owner: A. Other."
+    assert history_entries((CREATED, change))[0].words == "Now reads “Agree in writing”. Owner: A. Other."
 
 
 def test_owners_are_told_with_their_days_the_present_one_first() -> None:

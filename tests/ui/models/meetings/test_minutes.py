@@ -13,10 +13,10 @@ from ui.models.meetings.minutes import (
     ATTENDANCE_ROW,
     RESTRICTED_ROW,
     attendance_text,
-    attendance_typed,
     minutes_rows,
     minutes_sentence,
     outcome_in_words,
+    parse_attendance,
 )
 from ui.models.rows import RowKind
 
@@ -54,7 +54,7 @@ def test_the_sentence_says_how_far_the_minutes_are_and_what_they_lack() -> None:
 
 @given(attendees)
 def test_attendance_that_is_typed_again_is_the_same(told: list[Attendee]) -> None:
-    typed = attendance_typed((presence, attendance_text(told, presence)) for presence in Presence)
+    typed = parse_attendance((presence, attendance_text(told, presence)) for presence in Presence)
     assert sorted(typed, key=repr) == sorted(told, key=repr)
     for presence in Presence:
         assert attendance_text(typed, presence) == attendance_text(told, presence)

@@ -7,11 +7,11 @@ from boardpack.domain.register.findings import Finding
 from ui.models.meetings.pack_plan import (
     RESTRICTED_ROW,
     RowState,
+    findings_in_full,
     next_finding,
     plan_rows,
     plan_sentence,
-    rest_of_plan,
-    row_showing,
+    row_of_page,
     rows_at_rest,
     rows_while_assembling,
 )
@@ -65,8 +65,8 @@ def test_while_assembling_parts_are_ready_in_work_or_waiting() -> None:
 def test_the_part_of_a_page_is_found_and_missing_parts_hold_none() -> None:
     rows = rows_at_rest(a_plan())
 
-    assert [row_showing(rows, page).part.title for page in (1, 4, 5)] == ["Cover", "Action log", "One case"]  # type: ignore[union-attr]
-    assert row_showing(rows, 6) is None
+    assert [row_of_page(rows, page).part.title for page in (1, 4, 5)] == ["Cover", "Action log", "One case"]  # type: ignore[union-attr]
+    assert row_of_page(rows, 6) is None
 
 
 def test_the_next_finding_is_looked_for_below_and_then_from_the_top() -> None:
@@ -84,5 +84,5 @@ def test_findings_are_read_in_full_for_the_part_in_hand_or_else_for_the_whole_pa
     plan = a_plan(MISSING, FONTS)
     rows = rows_at_rest(plan)
 
-    assert rest_of_plan(plan, rows[2]) == (MISSING,)
-    assert rest_of_plan(plan, rows[0]) == (FONTS,)
+    assert findings_in_full(plan, rows[2]) == (MISSING,)
+    assert findings_in_full(plan, rows[0]) == (FONTS,)

@@ -27,10 +27,10 @@ from ui.models.register.register import (
     clock_words,
     deadline_words,
     gist,
-    in_view,
     item_status,
     item_words,
-    listed,
+    items_in_filter,
+    listed_rows,
     register_row,
     register_sentence,
 )
@@ -58,15 +58,15 @@ def on(day: date) -> Deadline:
 
 def test_reports_stand_in_the_order_in_which_their_clocks_end() -> None:
     items = tracked((entry(item("b", LATER), LATER), entry(item("a"))), (), TODAY)
-    ids, _ = listed(items, frozenset(), TODAY)
+    ids, _ = listed_rows(items, frozenset(), TODAY)
     assert ids == ("r1", "a", "r2", "b")
-    assert listed(items, frozenset({"r1"}), TODAY)[0] == ("r1", "r2", "b")
+    assert listed_rows(items, frozenset({"r1"}), TODAY)[0] == ("r1", "r2", "b")
 
 
 def test_a_report_that_is_answered_stands_below_those_that_are_not() -> None:
     answered = replace(REPORT, responded_on=date(2025, 6, 1))
     items = tracked((entry(item("a"), answered), entry(item("b", LATER), LATER)), (), TODAY)
-    assert listed(items, frozenset(), TODAY)[0] == ("r2", "b", "r1", "a")
+    assert listed_rows(items, frozenset(), TODAY)[0] == ("r2", "b", "r1", "a")
     assert clock_words(answered, TODAY) == "16 May 2025, answered 1 June 2025"
 
 
@@ -75,7 +75,7 @@ def test_recommendations_stand_under_their_cause_of_concern() -> None:
     items = tracked(
         (entry(item("a", position=1)), entry(item("b", parent_id="c", position=2)), entry(cause)), (), TODAY
     )
-    ids, things = listed(items, frozenset(), TODAY)
+    ids, things = listed_rows(items, frozenset(), TODAY)
     assert ids == ("r1", "a", "c", "b")
     row = register_row(things["b"], TODAY, folded=False)
     assert row.cells[1].indent == 16
@@ -117,8 +117,8 @@ def test_an_item_for_others_is_a_diamond_and_never_late() -> None:
     foreign = item(applicability=Applicability.NOT_FOR_US, deadline=on(date(2020, 1, 1)))
     each = tracked((entry(foreign),), (), TODAY)[0]
     assert item_status(each, TODAY).shape is StatusShape.DIAMOND
-    assert in_view((each,), RegisterFilter.OPEN) == ()
-    assert in_view((each,), RegisterFilter.ALL) == (each,)
+    assert items_in_filter((each,), RegisterFilter.OPEN) == ()
+    assert items_in_filter((each,), RegisterFilter.ALL) == (each,)
 
 
 def test_what_nobody_has_answered_says_so_until_the_force_speaks() -> None:
@@ -126,7 +126,7 @@ def test_what_nobody_has_answered_says_so_until_the_force_speaks() -> None:
     spoken = tracked((entry(item(), REPORT, FORCE_SAID),), (), TODAY)[0]
     assert item_status(silent, TODAY).words == "No response yet"
     assert item_status(spoken, TODAY).words == "Not started"
-    assert in_view((silent, spoken), RegisterFilter.NO_RESPONSE) == (silent,)
+    assert items_in_filter((silent, spoken), RegisterFilter.NO_RESPONSE) == (silent,)
 
 
 def test_deadlines_are_told_as_the_letter_states_them() -> None:

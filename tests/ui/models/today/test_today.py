@@ -22,7 +22,7 @@ from boardpack.domain.register.section_55 import Desk, desk
 from tests.builders import NOW
 from ui.models.today.today import (
     Board,
-    SeenWhole,
+    BoardScan,
     board_meeting,
     clocks,
     findings,
@@ -141,7 +141,7 @@ def test_findings_come_by_severity_and_lead_to_their_report_where_they_name_no_i
         Finding("r", "", (), "Low.", Severity.LOW),
         Finding("r", "Item 9", (), "High.", Severity.HIGH, about="Harm in the home"),
     ]
-    part = findings(SeenWhole(findings=tuple(told)), Board(TODAY, (desk_of(TODAY),)))
+    part = findings(BoardScan(findings=tuple(told)), Board(TODAY, (desk_of(TODAY),)))
     assert part.link == "1 high, 1 low"
     assert [(line.words, line.below, line.place) for line in part.lines] == [
         ("High.", "High: Harm in the home", PagePlace("register", "r")),

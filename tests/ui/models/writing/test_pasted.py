@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.models.writing.pasted import markdown_of
+from ui.models.writing.pasted import html_to_markdown
 
 WORD = """<html xmlns:o="x"><head><style>p {color: red}</style><title>Doc</title></head><body>
 <!--StartFragment--><h1 style='font-family:Calibri'>Why now<o:p></o:p></h1>
@@ -19,7 +19,7 @@ WORD = """<html xmlns:o="x"><head><style>p {color: red}</style><title>Doc</title
 
 
 def test_words_document_keeps_headings_lists_links_tables_and_bold() -> None:
-    assert markdown_of(WORD).split("\n") == [
+    assert html_to_markdown(WORD).split("\n") == [
         "# Why now",
         "",
         "The **56 days** end on 6 August.",
@@ -50,7 +50,7 @@ def test_words_document_keeps_headings_lists_links_tables_and_bold() -> None:
     ],
 )
 def test_pieces(html: str, markdown: str) -> None:
-    assert markdown_of(html) == markdown
+    assert html_to_markdown(html) == markdown
 
 
 _TAGS = ("<p>", "</p>", "<b>", "</b>", "<li>", "</ul>", "<a href='https://e'>", "</a>", "<br>", "&amp;", "x ")
@@ -58,6 +58,6 @@ _TAGS = ("<p>", "</p>", "<b>", "</b>", "<li>", "</ul>", "<a href='https://e'>", 
 
 @given(st.lists(st.sampled_from(_TAGS), max_size=30).map("".join))
 def test_no_html_however_broken_loses_its_words(html: str) -> None:
-    made = markdown_of(html)
+    made = html_to_markdown(html)
     assert made.count("x") == html.count("x ")
     assert "<" not in made

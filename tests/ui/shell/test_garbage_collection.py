@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.shell.collecting import Collector
+from ui.shell.garbage_collection import GarbageCollector
 
 
 class Leftover:
@@ -22,8 +22,8 @@ class Leftover:
 
 
 @pytest.fixture
-def collector(qtbot: QtBot) -> Iterator[Collector]:
-    made = Collector()
+def collector(qtbot: QtBot) -> Iterator[GarbageCollector]:
+    made = GarbageCollector()
     yield made
     made.stop()
 
@@ -39,7 +39,7 @@ def on_another_thread(went: list[int]) -> None:
     worker.join()
 
 
-def test_what_a_working_thread_leaves_is_collected_on_the_windows(qtbot: QtBot, collector: Collector) -> None:
+def test_what_a_working_thread_leaves_is_collected_on_the_windows(qtbot: QtBot, collector: GarbageCollector) -> None:
     went: list[int] = []
     on_another_thread(went)
     assert went == []
@@ -58,7 +58,7 @@ def test_without_it_the_working_thread_would_collect(qtbot: QtBot) -> None:
     assert set(went) - {threading.get_ident()}
 
 
-def test_a_collector_that_stops_leaves_python_to_itself(collector: Collector) -> None:
+def test_a_collector_that_stops_leaves_python_to_itself(collector: GarbageCollector) -> None:
     assert not gc.isenabled()
 
     collector.stop()

@@ -12,7 +12,7 @@ _MILLISECONDS = 200
 _YOUNG, _MIDDLE, _OLD = 0, 1, 2
 
 
-class Collector(QObject):
+class GarbageCollector(QObject):
     """Collects garbage from the event loop of the thread that makes it, and nowhere else until it is stopped."""
 
     def __init__(self, parent: QObject | None = None) -> None:

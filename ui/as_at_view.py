@@ -17,14 +17,14 @@ ONLY_READ = "The past can be read, not changed."
 
 
 @dataclass(frozen=True)
-class Coming:
+class PendingView:
     """A view of the past that is being prepared: its description, and the progress in per cent."""
 
     words: str
     percent: int = 0
 
 
-class Past(QObject):
+class AsAtView(QObject):
     """The view shared by all pages of one window, while it is open.
 
     A view of a long log is prepared in the background; until then the former one is shown. Emits `changed` when the
@@ -38,7 +38,7 @@ class Past(QObject):
         super().__init__()
         self._meetings = meetings
         self._view = NOW
-        self._coming: Coming | None = None
+        self._coming: PendingView | None = None
         self._task: tasks.Task | None = None
 
     @property
@@ -51,7 +51,7 @@ class Past(QObject):
         return self._view.is_now
 
     @property
-    def coming(self) -> Coming | None:
+    def coming(self) -> PendingView | None:
         """The view that is being prepared. None if there is none."""
         return self._coming
 
@@ -70,12 +70,12 @@ class Past(QObject):
         days = {meeting.held_on for meeting in self._meetings.list() if meeting.held_on < self._meetings.today()}
         return tuple((f"Meeting of {in_words(day)}", day) for day in sorted(days, reverse=True))
 
-    def told_at(self) -> tuple[tuple[MeetingId, str], ...]:
+    def update_meetings(self) -> tuple[tuple[MeetingId, str], ...]:
         """Return the meetings up to today at which an update may have been given, the latest first."""
         meetings = (meeting for meeting in self._meetings.list() if meeting.held_on <= self._meetings.today())
         return tuple((m.id, f"Told on {in_words(m.held_on)}") for m in sorted(meetings, key=_held_on, reverse=True))
 
-    def held(self) -> Mapping[MeetingId, date]:
+    def meeting_days(self) -> Mapping[MeetingId, date]:
         """Return the date of each meeting."""
         return {meeting.id: meeting.held_on for meeting in self._meetings.list()}
 
@@ -99,7 +99,7 @@ class Past(QObject):
         """Show the current board, and stop preparing another view."""
         self._take(NOW)
 
-    def look_again(self) -> bool:
+    def prepare_again(self) -> bool:
         """Prepare the view again if imported changes made it out of date, and show today meanwhile.
 
         Return False if the view is up to date.
@@ -114,7 +114,7 @@ class Past(QObject):
     def _lay_out(self, view: AsAt) -> None:
         self._stop()
         task = tasks.start(lambda progress: self._meetings.lay_out(view, progress), by_the_way=True)
-        self._task, self._coming = task, Coming(self._in_words(view))
+        self._task, self._coming = task, PendingView(self._in_words(view))
         task.progressed.connect(lambda done, total, what: self._on_progress(task, done, total))
         task.finished.connect(lambda _: self._on_laid_out(task, view))
         task.failed.connect(lambda error: self._on_failed(task, error))

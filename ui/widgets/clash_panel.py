@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from boardpack.domain.exchange.clashes import Joined
 from boardpack.domain.exchange.reviews import OpenClash
-from ui.models.exchange.reviews import NOTED, ClashQuestion, ClashSide, questions, sides, told_apart
+from ui.models.exchange.reviews import NOTED, ClashQuestion, ClashSide, clash_explanation, clash_questions, clash_sides
 from ui.theme import current, set_style
 from ui.widgets.labels import button, label
 from ui.widgets.prose import ProseView
@@ -22,7 +22,7 @@ _SIDE_BY_SIDE = 2
 _JOINED_HEIGHT = 140
 
 
-class BothChanged(QWidget):
+class ClashPanel(QWidget):
     """The sides of one conflict, a choice for each field in question, a note, and *Settle*.
 
     A field of prose can also be joined into one text. Emits `settled` with the conflict, the choices and the note.
@@ -39,9 +39,9 @@ class BothChanged(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self._column.addWidget(ProseView(told_apart(found.clash)))
+        self._column.addWidget(ProseView(clash_explanation(found.clash)))
         self._column.addLayout(self._cards())
-        for question in questions(found.clash):
+        for question in clash_questions(found.clash):
             self._column.addWidget(self._choice(question))
         self.problem = label("", "danger-small", wrap=True)
         self.problem.hide()
@@ -67,7 +67,7 @@ class BothChanged(QWidget):
                 self.problem.show()
                 group.buttons()[0].setFocus()
                 return
-        keep = {question.field: self._kept(question) for question in questions(self._found.clash)}
+        keep = {question.field: self._kept(question) for question in clash_questions(self._found.clash)}
         self.settled.emit(self._found, keep, self.note.text())
 
     def _kept(self, question: ClashQuestion) -> str | Joined:
@@ -79,7 +79,7 @@ class BothChanged(QWidget):
     def _cards(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(8)
-        for at, side in enumerate(sides(self._found.clash)):
+        for at, side in enumerate(clash_sides(self._found.clash)):
             grid.addWidget(_card(side), at // _SIDE_BY_SIDE, at % _SIDE_BY_SIDE)
             grid.setColumnStretch(at % _SIDE_BY_SIDE, 1)
         return grid
@@ -92,7 +92,7 @@ class BothChanged(QWidget):
         column.setSpacing(2)
         column.addWidget(label(question.name, "quiet"))
         group = QButtonGroup(self)
-        who = {side.head: side.who for side in sides(self._found.clash)}
+        who = {side.head: side.who for side in clash_sides(self._found.clash)}
         for at, (head, value) in enumerate(question.answers):
             words = f"As {who[head]} wrote" if question.is_prose else f"{_upper(value)}, as {who[head]} says"
             _add_choice(column, group, at, question, words)

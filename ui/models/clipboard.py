@@ -10,7 +10,7 @@ _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
-class Copied:
+class ClipboardRows:
     """The clipboard's content: both forms of the rows, and their number."""
 
     text: str
@@ -18,7 +18,7 @@ class Copied:
     count: int
 
 
-def copied(columns: Sequence[TableColumn], rows: Iterable[TableRow]) -> Copied:
+def clipboard_rows(columns: Sequence[TableColumn], rows: Iterable[TableRow]) -> ClipboardRows:
     """Return the column titles and these rows, hidden columns included.
 
     Text that a spreadsheet would take for a formula is prefixed with an apostrophe: text by others must not be
@@ -28,7 +28,7 @@ def copied(columns: Sequence[TableColumn], rows: Iterable[TableRow]) -> Copied:
     lines = [[_harmless(cell_words(cell)) for cell in row.cells] for row in rows]
     text = "".join("\t".join(line) + "\r\n" for line in (heads, *lines))
     body = "".join(_line(line, "td", len(heads)) for line in lines)
-    return Copied(
+    return ClipboardRows(
         text, f"<table><thead>{_line(heads, 'th', len(heads))}</thead><tbody>{body}</tbody></table>", len(lines)
     )
 

@@ -1,6 +1,6 @@
 """What is copied from a table is the table, and nothing that a spreadsheet would run."""
 
-from ui.models.copied import cell_words, copied
+from ui.models.clipboard import cell_words, clipboard_rows
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
 
@@ -15,7 +15,7 @@ def test_heads_and_rows_are_lines_with_tabs_and_rows_of_a_table() -> None:
             TableCell("2 days late", shape=StatusShape.SQUARE, spoken="Overdue, 2 days late"),
         )
     )
-    made = copied(COLUMNS, [row])
+    made = clipboard_rows(COLUMNS, [row])
     assert made.text == "Ref\tAction\tStatus\r\nA-001\tTrain & tell\tOverdue, 2 days late\r\n"
     assert "<th>Ref</th><th>Action</th><th>Status</th>" in made.html
     assert "<td>Train &amp; tell</td>" in made.html
@@ -24,7 +24,7 @@ def test_heads_and_rows_are_lines_with_tabs_and_rows_of_a_table() -> None:
 
 def test_words_that_would_be_a_formula_are_words() -> None:
     cells = tuple(TableCell(words) for words in ("=1+1", "@SUM(A1)", "-2"))
-    made = copied(COLUMNS, [TableRow(cells), TableRow((TableCell('=HYPERLINK("x")'),) * 3)])
+    made = clipboard_rows(COLUMNS, [TableRow(cells), TableRow((TableCell('=HYPERLINK("x")'),) * 3)])
     assert made.text.splitlines()[1] == "'=1+1\t'@SUM(A1)\t'-2"
     assert "<td>=" not in made.html
 
@@ -34,5 +34,5 @@ def test_tabs_and_breaks_within_a_cell_do_not_tear_the_table() -> None:
 
 
 def test_the_head_of_a_group_goes_over_all_columns() -> None:
-    made = copied(COLUMNS, [TableRow((TableCell("A report"),), RowKind.GROUP)])
+    made = clipboard_rows(COLUMNS, [TableRow((TableCell("A report"),), RowKind.GROUP)])
     assert '<td colspan="3">A report</td>' in made.html
