@@ -1,7 +1,7 @@
 """Messages about errors.
 
 A `BoardPackError` is shown by the notice of the page where it happened, with its remedy. Any other exception is
-a bug: it is logged completely, and offered as a report that the user can copy.
+a bug: it is written to the log file, and offered as a report that the user can copy.
 """
 
 import logging
@@ -13,9 +13,10 @@ from typing import Protocol
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from boardpack.errors import BoardPackError
+from boardpack.log_file import record_fault
 from ui.shapes import StatusShape
 
-_log = logging.getLogger("boardpack.window")
+_log = logging.getLogger(__name__)
 
 
 class ErrorDisplay(Protocol):
@@ -35,18 +36,27 @@ def show_error(error: BaseException, notice: ErrorDisplay) -> None:
 def report(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
     """Log a bug and offer its details to copy. The window stays open."""
     details = "".join(traceback.format_exception(error))
-    _log.error("A bug in the window:\n%s", details)
+    written_to = _written_down(details)
     box = QMessageBox(parent or QApplication.activeWindow())
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Boardpack")
     box.setText("Something went wrong inside Boardpack.")
-    box.setInformativeText("Your board is safe: nothing half-done was kept. Copy the details to report it.")
+    box.setInformativeText(f"Your board is safe: nothing half-done was kept. {written_to}")
     box.setDetailedText(details)
     copy = box.addButton("Copy details", QMessageBox.ButtonRole.ActionRole)
     copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
     box.addButton(QMessageBox.StandardButton.Close)
     box.open()
     return box
+
+
+def _written_down(details: str) -> str:
+    try:
+        path = record_fault(details)
+    except OSError as error:
+        _log.warning("The log file cannot be written: %s", error)
+        return "Copy the details to report it."
+    return f"The details are in “{path}”. Send that file, or copy the details, to report it."
 
 
 def catch_bugs() -> None:

@@ -2,16 +2,14 @@
 
 import sys
 import traceback
-from datetime import datetime
 from io import TextIOWrapper
-from pathlib import Path
 from typing import Any, NoReturn
 
 import click
-import platformdirs
 
 from boardpack import __version__
 from boardpack.errors import BoardPackError
+from boardpack.log_file import log_path, record_fault, start_logging, stop_logging
 
 _REFUSED = 1
 
@@ -19,10 +17,18 @@ _REFUSED = 1
 class Program(click.Group):
     """A group that ends with 0, 1 for a refusal or findings, or 2 for wrong usage, and never in a traceback."""
 
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, params=[_version(), _verbose()], **named)
+
     def main(self, *args: Any, **named: Any) -> NoReturn:
         for stream in (sys.stdout, sys.stderr):
             _never_fail_on_a_letter(stream)
-        sys.exit(self._exit_code(*args, **named))
+        start_logging()
+        try:
+            code = self._exit_code(*args, **named)
+        finally:
+            stop_logging()
+        sys.exit(code)
 
     def _exit_code(self, *args: Any, **named: Any) -> int:
         try:
@@ -44,6 +50,25 @@ class Program(click.Group):
             return _REFUSED
 
 
+def _version() -> click.Option:
+    def show(context: click.Context, _: click.Parameter, asked: bool) -> None:
+        if asked:
+            click.echo(f"Boardpack {__version__}")
+            context.exit()
+
+    help_ = "Print the version of Boardpack."
+    return click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show, help=help_)
+
+
+def _verbose() -> click.Option:
+    def start(_: click.Context, __: click.Parameter, asked: bool) -> None:
+        if asked:
+            start_logging(verbose=True)
+
+    help_ = f"Also print what is written to the log, {log_path()}."
+    return click.Option(["--verbose"], is_flag=True, is_eager=True, expose_value=False, callback=start, help=help_)
+
+
 def _complain(sentence: str) -> None:
     click.echo(" ".join(sentence.split()), err=True)
 
@@ -57,18 +82,11 @@ def _command(error: click.UsageError) -> str:
 
 
 def _written_down(details: str) -> str:
-    path = platformdirs.user_log_path("boardpack", appauthor=False) / "boardpack.log"
     try:
-        _append(path, f"{datetime.now().astimezone().isoformat()} Boardpack {__version__}\n{details}\n")
+        path = record_fault(details)
     except OSError:
-        return f"Boardpack made a mistake that it could not write down in “{path}”: {details.splitlines()[-1]}"
+        return f"Boardpack made a mistake that it could not write down in “{log_path()}”: {details.splitlines()[-1]}"
     return f"Boardpack made a mistake. It is written down in “{path}”; please send that file with a report."
-
-
-def _append(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as file:
-        file.write(text)
 
 
 def _never_fail_on_a_letter(stream: object) -> None:

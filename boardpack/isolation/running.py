@@ -9,6 +9,7 @@ started as a command of ours rather than by `multiprocessing`, which would first
 again, with the window in it, and would need a resource tracker beside each child.
 """
 
+import logging
 import os
 import pickle
 import signal
@@ -38,6 +39,9 @@ from boardpack.isolation.frames import (
 )
 from boardpack.isolation.limits import READING, Limits
 from boardpack.isolation.memory import MEMORY_SPENT
+from boardpack.log_file import timed
+
+_log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 _Process = subprocess.Popen[bytes]
@@ -61,7 +65,10 @@ def read_apart(
     takes too long or too much memory, or crashes; CancelledError as soon as `progress` returns False;
     ReaderBugError for any other error.
     """
-    with _child(name, limits) as (process, answers):
+    with (
+        timed(_log, "%s file read in isolation", Path(name).suffix or "unnamed"),
+        _child(name, limits) as (process, answers),
+    ):
         _order(process, Order(work, limits))
         return cast("Result", _result(process, answers, name, limits, progress))
 

@@ -10,8 +10,10 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from boardpack import __version__
 from boardpack.cli import program
 from boardpack.cli.program import Program
+from tests.cli.conftest import Run
 from tools.command_reference import command_reference
 
 ROOT = Path(__file__).parents[2]
@@ -129,3 +131,12 @@ def test_every_end_is_a_sentence_on_the_error_stream(command: click.Command, sen
 
     assert (ended.exit_code, ended.stdout) == (1, "")
     assert ended.stderr.strip().startswith(sentence)
+
+
+def test_the_version_is_printed_and_verbose_shows_the_log(run: Run, board: Path) -> None:
+    assert run("--version").out == f"Boardpack {__version__}\n"
+
+    ended = run("--verbose", "backup")
+    assert ended.code == 0
+    assert "backup made: " in ended.err
+    assert run("backup").err == ""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from boardpack.errors import NotAWorkspaceError
+from boardpack.log_file import log_path
 from boardpack.workspace import Workspace
 from ui import messages, theme
 from ui.boards import recent_boards, remember_board
@@ -124,7 +125,7 @@ def test_boards_opened_before_are_offered_once_each_and_only_while_they_exist(st
     assert recent_boards(state) == (one,)
 
 
-def test_a_refusal_is_told_and_a_bug_is_reported(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_refusal_is_told_and_a_bug_is_reported(qtbot: QtBot) -> None:
     first = FirstRun()
     qtbot.addWidget(first)
     first.show_error(NotAWorkspaceError("There is no folder “x”.", "Choose another one."))
@@ -132,7 +133,8 @@ def test_a_refusal_is_told_and_a_bug_is_reported(qtbot: QtBot, caplog: pytest.Lo
     box = messages.report(ZeroDivisionError("a bug"))
     qtbot.addWidget(box)
     assert "ZeroDivisionError" in box.detailedText()
-    assert "ZeroDivisionError" in caplog.text
+    assert "ZeroDivisionError" in log_path().read_text("utf-8")
+    assert str(log_path()) in box.informativeText()
 
 
 def test_other_looks_make_the_window_anew_on_the_same_page(

@@ -1,6 +1,5 @@
 """Starts the program: one QApplication, its theme, and the last board or the first run."""
 
-import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from boardpack.domain.office.file_association import REVIEW_SUFFIX
 from boardpack.errors import BoardPackError
+from boardpack.log_file import start_logging
 from boardpack.workspace import Workspace, advice_on_place
 from ui import icons, messages, tasks, theme
 from ui.as_at_view import AsAtView
@@ -39,6 +39,7 @@ def start(path: Path | None = None, *, smoke: bool = False) -> int:
 
     With `smoke`, draw the window once and return 0.
     """
+    start_logging()
     app = create_application()
     messages.catch_bugs()
     program = DesktopProgram(app, QSettings())
@@ -56,7 +57,6 @@ def start(path: Path | None = None, *, smoke: bool = False) -> int:
 
 def create_application(arguments: Sequence[str] = ()) -> QApplication:
     """Return the one QApplication, named and styled."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     app = QApplication([sys.argv[0], *arguments])
     app.setOrganizationName(_NAME)
     app.setApplicationName(_NAME)

@@ -1,15 +1,19 @@
 """Backups of the store on this computer."""
 
+import logging
 from pathlib import Path
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.office.backups import Backup, BackupMade
 from boardpack.domain.register.findings import Finding
+from boardpack.log_file import timed
 from boardpack.services.service import Clock, Service
 from boardpack.store import Store
 from boardpack.store.safety.backup import back_up, list_backups, newest_contents
 from boardpack.store.safety.verification import verify
 from boardpack.store.schema.contents import contents_of
+
+_log = logging.getLogger(__name__)
 
 
 class BackupsService(Service):
@@ -17,6 +21,7 @@ class BackupsService(Service):
         super().__init__(store, clock, author)
         self._into = into
 
+    @timed(_log, "backup made")
     def backup(self, progress: Progress = silent) -> BackupMade:
         """Back up the store with its files, check the copy, and delete older copies by the retention rule.
 
@@ -35,6 +40,7 @@ class BackupsService(Service):
         """Return the copies of this store, newest first."""
         return list_backups(self._store, self._into)
 
+    @timed(_log, "store verified")
     def verify(self, progress: Progress = silent) -> tuple[Finding, ...]:
         """Return a finding for everything in the store that does not verify. Empty if the store is whole."""
         return verify(self._store, progress)

@@ -1,5 +1,6 @@
 """The office's letterhead, logo and signature, stored by hash and named in the settings."""
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,10 +15,13 @@ from boardpack.domain.office.office_files import (
     office_files_of,
     with_office_files,
 )
+from boardpack.log_file import timed
 from boardpack.services.gathering.office_marks import KeptMarks, kept_marks
 from boardpack.services.gathering.office_reading import read_picture_apart, read_template_apart, template_bytes
 from boardpack.services.service import Service
 from boardpack.store import Session
+
+_log = logging.getLogger(__name__)
 
 
 class OfficeFilesService(Service):
@@ -66,6 +70,7 @@ class OfficeFilesService(Service):
         """Return the report on the template in use. None if there is no template."""
         return self.face().letterhead
 
+    @timed(_log, "letterhead set")
     def set_letterhead(self, path: Path, use: LetterheadUse, progress: Progress = silent) -> LetterheadReport:
         """Use the Word template for new papers, and return a report on it.
 

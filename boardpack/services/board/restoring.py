@@ -1,16 +1,20 @@
 """Restoring a board from a backup, even if its store cannot be opened."""
 
+import logging
 from pathlib import Path
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.office.backups import Backup, BoardBackups, Contents, Restored
 from boardpack.errors import NotAWorkspaceError, NotFoundError, ReadOnlyError, StoreError
+from boardpack.log_file import timed
 from boardpack.services.service import Clock, Service
 from boardpack.store import Stamp, Store
 from boardpack.store.safety.backup import list_boards
 from boardpack.store.safety.lock import SessionLock
 from boardpack.store.safety.restoring import restore
 from boardpack.store.schema.contents import contents_of
+
+_log = logging.getLogger(__name__)
 
 
 class RestoringService(Service):
@@ -48,6 +52,7 @@ class RestoringService(Service):
             raise NotFoundError(f"There is no backup “{name}”.", "“boardpack restore” lists those that there are.")
         return matching[0]
 
+    @timed(_log, "backup restored")
     def restore(self, backup: Backup, progress: Progress = silent) -> Restored:
         """Replace the store by the backup. The present store is backed up first; missing files are restored.
 

@@ -1,5 +1,6 @@
 """The log and the register as spreadsheets."""
 
+import logging
 from pathlib import Path
 
 from boardpack.documents.workbook import OutTable
@@ -8,14 +9,18 @@ from boardpack.domain.log.log_query import WHOLE_LOG, LogQuery
 from boardpack.domain.log.public import public_actions
 from boardpack.domain.log.tracking import listed_items
 from boardpack.errors import RefusedError
+from boardpack.log_file import timed
 from boardpack.papers.log_table import log_table, register_table
 from boardpack.services.service import Service
 from boardpack.services.whole_files import write_whole
+
+_log = logging.getLogger(__name__)
 
 _EXCEL, _DELIMITED = ".xlsx", ".csv"
 
 
 class SpreadsheetsService(Service):
+    @timed(_log, "log exported")
     def write_log(self, to: Path, query: LogQuery = WHOLE_LOG, *, public: bool = False) -> Path:
         """Write the actions that match a query as .xlsx or .csv, and return the path.
 
@@ -30,6 +35,7 @@ class SpreadsheetsService(Service):
             entries = {entry.item.id: entry for entry in session.register.entries()}
         return self._write(to, log_table(states, entries, today), "The log")
 
+    @timed(_log, "register exported")
     def write_register(self, to: Path) -> Path:
         """Write the register as .xlsx or .csv, and return the path. Raises RefusedError as `write_log` does."""
         _refuse_other(to)

@@ -5,6 +5,7 @@ Modules that load pikepdf, reportlab or python-docx are imported where they are 
 Modules that load pikepdf, reportlab or python-docx are imported where they are used.
 """
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -31,6 +32,7 @@ from boardpack.domain.meetings.supplements import LateChange
 from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.log_file import timed
 from boardpack.services.packs.issue_basis import Basis, basis_of, basis_of_today, found
 from boardpack.services.packs.issue_keeping import IssueKeeper, already_issued
 from boardpack.services.packs.pack_building import FinishedPack, Steps
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
     from boardpack.pack.planning.layout import PackMaterial
     from boardpack.pack.planning.public_supplement import PublicLatePapers
     from boardpack.pack.planning.supplement import LatePapers
+
+_log = logging.getLogger(__name__)
 
 ISSUED_NAME = "issued"
 """The folder of issued packs, in the workspace."""
@@ -112,6 +116,7 @@ class IssuingService(Service):
             plan, _ = self._packs.gather(session, meeting_id, options=options)
         return holding_back(self._standing(plan))
 
+    @timed(_log, "pack issued")
     def issue(
         self,
         meeting_id: MeetingId,
@@ -149,6 +154,7 @@ class IssuingService(Service):
             _, _, late = self._gather_late(session, meeting_id, basis_of_today(session))
         return late.changes
 
+    @timed(_log, "supplement issued")
     def supplement(
         self,
         meeting_id: MeetingId,
@@ -174,6 +180,7 @@ class IssuingService(Service):
         steps.end()
         return issued
 
+    @timed(_log, "pack rebuilt")
     def rebuild(
         self, meeting_id: MeetingId, folder: Path, series: str = PACK_SERIES, progress: Progress = silent
     ) -> Rebuilt:
@@ -204,6 +211,7 @@ class IssuingService(Service):
         steps.end()
         return _rebuilt(issue, folder, replace(finished, files=files))
 
+    @timed(_log, "public version built")
     def public_version(
         self, meeting_id: MeetingId, folder: Path, progress: Progress = silent, series: str = PACK_SERIES
     ) -> BuiltPack:
@@ -246,6 +254,7 @@ class IssuingService(Service):
         write_whole(to, write_draft(covering_draft(issue, settings)), "The e-mail")
         return to
 
+    @timed(_log, "issued packs verified")
     def prove(self, meeting_id: MeetingId) -> tuple[IssuedFolder, ...]:
         """Return everything issued for a meeting, each with its verification findings.
 

@@ -1,5 +1,6 @@
 """Planning and making packs."""
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.meetings.packs import ORDINARY_PACK, BuiltPack, EarlierPack, PackOptions, PackPart, PackPlan
+from boardpack.log_file import timed
 from boardpack.services.meetings.attached_files import AttachedFiles
 from boardpack.services.packs.pack_building import FinishedPack, PackBuilder, Steps
 from boardpack.services.service import Clock, Service
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from boardpack.pack.planning.layout import PackMaterial
     from boardpack.services.packs.pack_material import Numbering
 
+_log = logging.getLogger(__name__)
+
 
 class PacksService(Service):
     """Packs of meetings."""
@@ -27,6 +31,7 @@ class PacksService(Service):
         self.builder = builder
         self._attached = attached
 
+    @timed(_log, "pack planned")
     def plan(
         self,
         meeting_id: MeetingId,
@@ -58,6 +63,7 @@ class PacksService(Service):
 
         return gather(session, meeting_id, self._attached, as_at, options, numbering or as_on_the_agenda, progress)
 
+    @timed(_log, "pack built")
     def build(
         self,
         meeting_id: MeetingId,

@@ -1,5 +1,6 @@
 """Single papers as Word, PDF or HTML files."""
 
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,7 @@ from boardpack.domain.meetings.editions import ORDINARY, Edition
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem, PaperKind
 from boardpack.domain.register.items import Report, ReportId
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.log_file import timed
 from boardpack.papers.parts.large_print import in_large_print
 from boardpack.services.gathering import composing
 from boardpack.services.gathering.minute_papers import decision_paper, decisions_paper, minutes_paper
@@ -23,6 +25,8 @@ from boardpack.services.gathering.public_log import as_public_paper
 from boardpack.services.service import Service
 from boardpack.services.whole_files import write_whole
 from boardpack.store import Session
+
+_log = logging.getLogger(__name__)
 
 _WORD = ".docx"
 AGENDA = "agenda"
@@ -45,6 +49,7 @@ KINDS = (
 class PapersService(Service):
     """Writes papers. Where a paper needs a meeting, item or report that is not named, the only one serves."""
 
+    @timed(_log, "paper written")
     def write(
         self,
         kind: str,
@@ -92,6 +97,7 @@ class PapersService(Service):
         with self._reading() as session:
             return kept_marks(session, session.settings.get()).lacking
 
+    @timed(_log, "paper of an item written")
     def write_of_item(self, item_id: AgendaItemId, to: Path, *, as_at: AsAt = NOW, edition: Edition = ORDINARY) -> Path:
         """Write the paper of an agenda item, as the pack of its meeting has it, and returns its path.
 

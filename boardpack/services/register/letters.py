@@ -1,6 +1,7 @@
 """Letters and reports from inspectors: read, compared, accepted and withdrawn."""
 
 import hashlib
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from boardpack.domain.register.comparison import LetterComparison, compare
 from boardpack.domain.register.items import ItemId, Report, ReportId
 from boardpack.domain.register.proposals import Evidence, LetterReading, Proposal
 from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
+from boardpack.log_file import timed
 from boardpack.services.register.deadlines import settle_deadlines
 from boardpack.services.register.letter_entering import (
     TELL_BY_LETTER,
@@ -27,6 +29,8 @@ from boardpack.services.register.letter_entering import (
 from boardpack.services.register.letter_reading import read_letter_apart
 from boardpack.services.register.letter_withdrawing import bring_back, plan_withdrawal, withdraw
 from boardpack.services.service import Service
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class AcceptedLetter:
 
 
 class LettersService(Service):
+    @timed(_log, "letter read")
     def read(self, path: Path, published_on: date | None = None, progress: Progress = silent) -> LetterReading:
         """Read a letter into proposals, with all findings as at today. Nothing is stored.
 
@@ -100,6 +105,7 @@ class LettersService(Service):
             entries = session.register.entries(report.id) if report else ()
         return LetterComparison(report, because, compare(considered, entries))
 
+    @timed(_log, "letter accepted")
     def accept(
         self,
         path: Path,
@@ -170,6 +176,7 @@ class LettersService(Service):
         with self._reading() as session:
             return plan_withdrawal(session, report_id, batch)
 
+    @timed(_log, "letter withdrawn")
     def withdraw(self, report_id: ReportId, batch: int | None = None, *, take_along: bool = False) -> Withdrawal:
         """Take all that a letter brought out of the register and the log. History stays.
 
@@ -181,6 +188,7 @@ class LettersService(Service):
             withdraw(session, plan, take_along=take_along)
         return plan
 
+    @timed(_log, "letter restored")
     def bring_back(self, report_id: ReportId, batch: int | None = None) -> AcceptedBatch:
         """Take the withdrawal of a letter back. Raises NotFoundError where none was withdrawn."""
         with self._writing() as session:

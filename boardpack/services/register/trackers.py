@@ -1,5 +1,6 @@
 """An office's own tracker in Excel or CSV: read, mapped by its headings, compared and accepted."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -46,6 +47,7 @@ from boardpack.intake.tracker_columns import best_layout, guess_layout, key_of, 
 from boardpack.intake.tracker_register import item_label, register_readings
 from boardpack.intake.tracker_rows import row_outcomes, tracker_rows
 from boardpack.isolation.running import read_apart
+from boardpack.log_file import timed
 from boardpack.services.register.letter_entering import (
     TELL_BY_LETTER,
     Entered,
@@ -56,6 +58,8 @@ from boardpack.services.register.letter_entering import (
 )
 from boardpack.services.service import Service
 from boardpack.store import Session
+
+_log = logging.getLogger(__name__)
 
 _RAISED_WITH = ("title", "owner", "target", "status")
 """The fields that an action has since it was raised. A tracker does not tell since when it has any other."""
@@ -99,6 +103,7 @@ class TakenTracker:
 
 
 class TrackersService(Service):
+    @timed(_log, "tracker read")
     def read(self, path: Path, sheet: str | None = None, progress: Progress = silent) -> TrackerReading:
         """Read a tracker, with its layout guessed or as this office set it before. Nothing is stored.
 
@@ -144,6 +149,7 @@ class TrackersService(Service):
         with self._reading() as session:
             return _outcome(session, reading, report)
 
+    @timed(_log, "tracker accepted")
     def take(self, reading: TrackerReading, report: str = "") -> TakenTracker:
         """Take every row that says something new, all or nothing, and remembers the layout.
 

@@ -1,6 +1,7 @@
 """The chair's review: written at the office, opened without a workspace, and sent back."""
 
 import json
+import logging
 import tempfile
 import uuid
 from collections.abc import Callable, Sequence
@@ -28,6 +29,7 @@ from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.agenda_proposals import open_question
 from boardpack.domain.register.items import ItemEntry
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.log_file import timed
 from boardpack.services.packs.paper_notes import noted_packs, shown_notes
 from boardpack.services.returning.review_drafts import read_draft, save_draft
 from boardpack.services.returning.review_parcels import PACK, STORE, keep_parts, kept_facts, packed, unpacked
@@ -40,6 +42,8 @@ from boardpack.store.merging.review_file import Header, write_review
 from boardpack.store.schema.identifiers import Identifiers
 from boardpack.store.schema.migrations import VERSION
 
+_log = logging.getLogger(__name__)
+
 _CHAIRS_PREFIX = "C"
 
 
@@ -50,6 +54,7 @@ class ChairReviewsService(Service):
         super().__init__(store, clock, author)
         self._pack_of = pack_of
 
+    @timed(_log, "chair's review written")
     def write(self, to: Path, *, meeting_id: MeetingId | None = None, passphrase: str | None = None) -> ReviewFacts:
         """Write the log as at now with its history and the items behind it, and the issued pack of a meeting.
 
@@ -221,6 +226,7 @@ class ReviewDesk:
         self.note(made)
         return made
 
+    @timed(_log, "chair's review sent back")
     def send_back(self, to: Path, passphrase: str | None = None) -> SentBack:
         """Write the chair's comments as a file for the office. It can be repeated, with newer comments.
 

@@ -1,6 +1,7 @@
 """Owners' forms: written before a meeting, read when they come back, and taken row by row."""
 
 import hashlib
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,10 +25,13 @@ from boardpack.domain.meetings.meetings import Meeting, MeetingId, papers_day
 from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.office.settings import Settings
 from boardpack.errors import CancelledError, NotFoundError, RefusedError, UnreadableFileError
+from boardpack.log_file import timed
 from boardpack.services.returning.filled_forms import read_filled_apart
 from boardpack.services.service import Service
 from boardpack.services.whole_files import make_folder, write_whole
 from boardpack.store import Session
+
+_log = logging.getLogger(__name__)
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST_NAME = 80
@@ -69,6 +73,7 @@ class TakenForm:
 
 
 class OwnerFormsService(Service):
+    @timed(_log, "owners' forms written")
     def write(
         self,
         meeting_id: MeetingId,
@@ -157,6 +162,7 @@ class OwnerFormsService(Service):
                 paths.append(path)
         return tuple(paths)
 
+    @timed(_log, "owner's form read")
     def read(self, path: Path, progress: Progress = silent) -> FormReading:
         """Read a returned form into proposals. Nothing is stored.
 

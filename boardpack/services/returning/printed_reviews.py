@@ -1,5 +1,6 @@
 """The chair's review on paper: printed, or as a Word form that comes back and is taken action by action."""
 
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,10 +15,13 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, Status, UpdateKind
 from boardpack.domain.office.office_people import chair_on, settings_on
 from boardpack.errors import RefusedError, UnreadableFileError
+from boardpack.log_file import timed
 from boardpack.services.returning.filled_forms import read_chair_form_apart
 from boardpack.services.service import Service
 from boardpack.services.whole_files import write_whole
 from boardpack.store import Session
+
+_log = logging.getLogger(__name__)
 
 _SOMEBODY = "The chair"
 
@@ -47,6 +51,7 @@ class TakenWords:
 
 
 class PrintedReviewsService(Service):
+    @timed(_log, "chair's form written")
     def write(self, to: Path) -> Path:
         """Return the log as a form for the chair: .docx with fields to fill in, .pdf with lines to write on.
 
@@ -67,6 +72,7 @@ class PrintedReviewsService(Service):
         write_whole(to, writer(document, house_style(settings.accent)), "The review")
         return to
 
+    @timed(_log, "chair's form read")
     def read(self, path: Path, progress: Progress = silent) -> PrintedReading:
         """Read a returned form into proposals. Nothing is stored.
 

@@ -1,5 +1,6 @@
 """Reviews: what leaves the office as a file, what comes back, and what was changed on both sides."""
 
+import logging
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from boardpack.domain.exchange.reviews import Choice, EntryKind, Merged, OpenCla
 from boardpack.domain.log.actions import ActionId
 from boardpack.domain.office.events import EventKind
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.log_file import timed
 from boardpack.services.log.actions import full_ref
 from boardpack.services.returning.review_parcels import is_parcel
 from boardpack.services.returning.sealing import is_sealed, unsealed
@@ -22,6 +24,8 @@ from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
 from boardpack.store.merging.review_file import Header, write_review
 from boardpack.store.merging.reviews import refused
+
+_log = logging.getLogger(__name__)
 
 _EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True)
 
@@ -33,6 +37,7 @@ class ReviewsService(Service):
         super().__init__(store, clock, author)
         self._before_merge = before_merge
 
+    @timed(_log, "review written")
     def write(
         self, path: Path, *, since: date | None = None, everything: bool = False, with_files: bool = False
     ) -> int:
@@ -50,6 +55,7 @@ class ReviewsService(Service):
             files = session.reviews.files(rows) if with_files else ()
             return write_review(path, header, rows, files)
 
+    @timed(_log, "review previewed")
     def preview(self, path: Path, passphrase: str | None = None) -> ReviewPreview:
         """Return the changes that merging a review file or another copy would bring. Nothing is written.
 
@@ -61,6 +67,7 @@ class ReviewsService(Service):
             preview = session.reviews.preview(incoming, self._clock())
             return _with_day(preview, session.reviews.merged_on(incoming.origin.sha256))
 
+    @timed(_log, "review merged")
     def merge(
         self,
         path: Path,
