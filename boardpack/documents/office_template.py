@@ -16,7 +16,7 @@ class RoleStanding(StrEnum):
 
 
 @dataclass(frozen=True)
-class RoleTold:
+class RoleMatch:
     """What became of one role: the style that sets it, and by what it was known or why it is another."""
 
     role: str
@@ -26,7 +26,7 @@ class RoleTold:
 
 
 @dataclass(frozen=True)
-class TemplateTold:
+class TemplateReport:
     """What an office is told about its template, in sentences.
 
     `carried` is what the PDF and the web page take over, `left_out` what no paper does, `mended` what was
@@ -34,7 +34,7 @@ class TemplateTold:
     """
 
     page: str
-    roles: tuple[RoleTold, ...]
+    roles: tuple[RoleMatch, ...]
     carried: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     mended: tuple[str, ...] = ()
@@ -42,23 +42,10 @@ class TemplateTold:
 
 
 @dataclass(frozen=True)
-class TemplatePicture:
-    """A picture of a header or footer: the relation by which the markup shows it, its kind, its bytes."""
-
-    relation: str
-    content_type: str
-    suffix: str
-    data: bytes
-
-
-@dataclass(frozen=True)
 class TemplateStory:
-    """The header or footer of a letter's first page as safe markup, with its words and what it relates to."""
+    """The words of the header or footer that the template has for a letter's first page."""
 
-    markup: bytes
     words: str
-    pictures: tuple[TemplatePicture, ...] = ()
-    links: tuple[tuple[str, str], ...] = ()
     counts_pages: bool = False
 
 
@@ -99,28 +86,27 @@ class TemplateBullet:
 
 @dataclass(frozen=True)
 class OfficeTemplate:
-    """All that a writer needs. `styles`, `numbering` and `theme` are safe markup, empty where there is none.
+    """An office's own template as papers are made from it: read once from the kept file, made safe.
 
-    `roles` names for a style of ours the template's that stands in its place, both by their identifiers.
-    `head` is what the letters of other formats show in the place of the header.
+    `package` is an empty Word file of ours in its looks, with the header and footer of a first page. `roles` are
+    the identifiers of our styles that the template sets. `head` is what the letters of other formats show in the
+    place of the header, None if it shows nothing.
     """
 
+    package: bytes
     page: TemplatePage
     type: TemplateType
-    styles: bytes
-    numbering: bytes
-    theme: bytes
-    roles: tuple[tuple[str, str], ...]
+    roles: tuple[str, ...]
     bullet: TemplateBullet | None
     header: TemplateStory | None
     footer: TemplateStory | None
     head: Letterhead | None
-    told: TemplateTold
+    report: TemplateReport
 
 
 TemplateFor = Callable[[Document], OfficeTemplate | None]
-"""Says in which template of the office's own a document is made in Word."""
+"""Returns the template of the office's own in which a document is made in Word, None for Boardpack's own look."""
 
 
 def no_template(document: Document) -> None:
-    """The document is made in Boardpack's own look."""
+    """Return no template: the document is made in Boardpack's own look."""

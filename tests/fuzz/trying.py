@@ -14,7 +14,7 @@ from reportlab import rl_config
 from boardpack.domain.days.progress import Progress
 from boardpack.errors import BoardPackError, CancelledError, UnreadableFileError
 from boardpack.formats.spreadsheet.reader import read_spreadsheet
-from boardpack.formats.word.letterhead_reader import read_template
+from boardpack.formats.word.office_templates import read_template
 from boardpack.intake.tracker_columns import best_layout
 from boardpack.intake.tracker_rows import tracker_rows
 from boardpack.isolation.limits import Limits
@@ -167,4 +167,4 @@ def _trouble_in_tracker(path: Path) -> str:
 def _trouble_in_template(path: Path) -> str:
     """Reading one makes a paper in it, too, to see what bars readers."""
     template = read_template(path.read_bytes(), path.name, "Office")
-    return "" if template.told.roles else "nothing is told of its roles"
+    return "" if template.report.roles else "nothing is told of its roles"

@@ -16,7 +16,7 @@ from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Box, Document, Figure, Heading, Letterhead, Section, Shape, Table, Title
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.pictures import opaque_picture, png
-from boardpack.formats.word.letterhead_use import Ids, TemplateUsed
+from boardpack.formats.word.letterhead.filling import TemplateInUse
 from boardpack.formats.word.numbering import Lists
 from boardpack.formats.word.oxml import Element, clean, make
 
@@ -43,7 +43,7 @@ class WordFile:
     furniture: dict[tuple[str, bytes], str] = field(default_factory=dict)
     captions: dict[str, int] = field(default_factory=dict)
     held: list[tuple[bytes, ...]] = field(default_factory=list)
-    used: TemplateUsed | None = None
+    template: TemplateInUse | None = None
     bears_letterhead: bool = False
 
     def at(self, section: Section, *, bears_letterhead: bool = False) -> "WordFile":
@@ -77,11 +77,6 @@ class WordFile:
         """The id of the relation to a web or mail address."""
         return self.word.part.relate_to(clean(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
-    @property
-    def given(self) -> Ids:
-        """What numbers and names the parts of an office's own template have to keep clear of."""
-        return Ids(lambda: next(self.ids), frozenset(self.bookmarks.values()))
-
     def header(self, lines: Sequence[Element]) -> str:
         """The id of the relation to a header of these lines; equal headers share one part."""
         return self._furniture("header", self.word.part.add_header_part, lines)
@@ -93,8 +88,6 @@ class WordFile:
         key = (kind, b"".join(etree.tostring(line) for line in lines))
         if key not in self.furniture:
             part, relation = add()
-            if self.used:
-                self.used.rename(lines)
             part.element[:] = list(lines)
             self.furniture[key] = relation
         return self.furniture[key]
@@ -107,14 +100,11 @@ class WordFile:
     def with_held(self, part: bytes) -> Iterator[bytes]:
         """The bytes of the body's part with all that is held in its places."""
         whole = iter(_PLACE.split(part))
-        yield self._renamed(next(whole))
+        yield next(whole)
         for place, after in zip(whole, whole, strict=True):
             for held in self.held[int(place)]:  # a section holds the rows of its tables
                 yield from self.with_held(held)
-            yield self._renamed(after)
-
-    def _renamed(self, markup: bytes) -> bytes:
-        return self.used.renamed(markup) if self.used else markup
+            yield after
 
     def add_picture(self, data: bytes) -> tuple[str, float]:
         """The id of the relation to a picture, and its height for a width of one.

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import ListKind
+from boardpack.documents.office_template import TemplateBullet
 from boardpack.documents.placing import Place
 from boardpack.formats.word.measures import half_points, mm_twips
 from boardpack.formats.word.oxml import Element, make, value
@@ -105,14 +106,17 @@ class Lists:
         return self._last
 
 
-def write_definitions(root: Element, style: HouseStyle) -> None:
-    """Fill a `w:numbering` element with the outline of numbered papers and the lists of each kind and place."""
-    for child in list(root):
-        root.remove(child)
-    root.append(_definition(_HEADINGS, _outline_levels(style)))
-    root.append(_definition(_PARAGRAPHS, [_paragraph_level(0, "%1", style)]))
-    for kind, place in _KINDS:
-        root.append(_definition(_list_id(kind, place), _list_levels(kind, place, style)))
+def write_definitions(root: Element, style: HouseStyle, bullet: TemplateBullet | None = None) -> None:
+    """Put the outline of numbered papers and the lists of each kind and place before what a `w:numbering` has.
+
+    Bulleted lists print `bullet`, which is that of an office's own template, else ours.
+    """
+    definitions = [
+        _definition(_HEADINGS, _outline_levels(style)),
+        _definition(_PARAGRAPHS, [_paragraph_level(0, "%1", style)]),
+        *(_definition(_list_id(kind, place), _list_levels(kind, place, style, bullet)) for kind, place in _KINDS),
+    ]
+    root[:0] = definitions
 
 
 def _list_id(kind: ListKind, place: Place) -> int:
@@ -190,13 +194,20 @@ def _paragraph_level(level: int, pattern: str, style: HouseStyle) -> Element:
     return _level(level, _Format("decimal", pattern), axis, axis, [make("w:rPr", None, looks)])
 
 
-def _list_levels(kind: ListKind, place: Place, style: HouseStyle) -> Iterator[Element]:
+def _list_levels(kind: ListKind, place: Place, style: HouseStyle, bullet: TemplateBullet | None) -> Iterator[Element]:
     hang = style.grid.bullet_hang if kind is ListKind.BULLET else style.grid.letter_hang
     start = style.grid.axis if place is Place.AXIS else 0
     for level in range(DEEPEST + 1):
         name, pattern = _format(kind, level)
-        own = _Format(name, pattern.replace("%1", f"%{level + 1}"))
-        yield _level(level, own, start + hang * (level + 1), hang)
+        own, looks = _Format(name, pattern.replace("%1", f"%{level + 1}")), []
+        if bullet and kind is ListKind.BULLET:
+            own, looks = _Format(name, bullet.sign), _looks_of(bullet)
+        yield _level(level, own, start + hang * (level + 1), hang, looks)
+
+
+def _looks_of(bullet: TemplateBullet) -> list[Element]:
+    fonts = {f"w:{script}": bullet.font for script in ("ascii", "hAnsi", "cs")}
+    return [make("w:rPr", None, [make("w:rFonts", fonts)])] if bullet.font else []
 
 
 def _level(level: int, count: _Format, left: float, hanging: float, looks: Iterable[Element] = ()) -> Element:

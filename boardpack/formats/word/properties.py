@@ -18,6 +18,10 @@ class Line:
     colour: Colour | None
 
 
+NO_LINES = tuple(Line(side, 0, 0, None) for side in ("top", "left", "bottom", "right"))
+"""No borders, even if the style below has some."""
+
+
 @dataclass(frozen=True)
 class Tab:
     """A tab stop in millimetres from the margin."""
@@ -78,6 +82,9 @@ def _paragraph_children(setting: Setting, line: float, style: HouseStyle) -> Ite
 
 
 def border(line: Line, style: HouseStyle) -> Element:
+    """Return a border; one without width takes away that of a style below."""
+    if not line.width:
+        return make(f"w:{line.side}", {"w:val": "nil"})
     return make(
         f"w:{line.side}",
         {

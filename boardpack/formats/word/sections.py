@@ -7,7 +7,7 @@ from boardpack.documents.house_style import Grid
 from boardpack.documents.model import Furniture, Section
 from boardpack.formats.word.fields import field
 from boardpack.formats.word.file import WordFile
-from boardpack.formats.word.letterhead_use import first_footer, first_header
+from boardpack.formats.word.letterhead.filling import add_story
 from boardpack.formats.word.measures import mm_points, mm_twips, twips
 from boardpack.formats.word.oxml import Element, make, value
 from boardpack.formats.word.paragraphs import add_property, paragraph, spacing
@@ -43,25 +43,26 @@ def _references(furniture: Furniture, grid: Grid, file: WordFile) -> Iterator[El
 
 
 def _first_header(lines: list[Element], furniture: Furniture, file: WordFile) -> str:
-    """The header of a first page: with the letterhead of the office's own template where the section bears it."""
-    story = file.used.template.header if file.used and file.bears_letterhead else None
-    if file.used and story:
-        ours = [] if furniture.marking and furniture.marking in story.words else lines
-        for last in ours[-1:]:
-            add_property(last, spacing(after=file.style.gaps.paragraph))
-        return first_header(file.word, file.used, story, ours, file.given)
-    return file.header(lines or [paragraph("header")])
+    """Relate to the header of a first page, with that of the office’s own template if the section bears it."""
+    template = file.template if file.bears_letterhead else None
+    if template is None or template.header is None or template.values.header is None:
+        return file.header(lines or [paragraph("header")])
+    ours = [] if furniture.marking and furniture.marking in template.values.header.words else lines
+    for last in ours[-1:]:
+        add_property(last, spacing(after=file.style.gaps.paragraph))
+    return add_story(file.word, template.header, file.ids, above=ours)
 
 
 def _first_footer(furniture: Furniture, width: float, file: WordFile) -> str:
-    """The footer of a first page; what the template's says already is not said twice."""
-    story = file.used.template.footer if file.used and file.bears_letterhead else None
-    if file.used and story:
-        counts = furniture.page_numbers and not story.counts_pages
-        marking = "" if furniture.marking in story.words else furniture.marking
-        ours = replace(furniture, marking=marking, page_numbers=counts)
-        return first_footer(file.word, file.used, story, _footer(ours, width), file.given)
-    return file.footer(_footer(furniture, width))
+    """Relate to the footer of a first page; our line leaves out what the template's own says already."""
+    template = file.template if file.bears_letterhead else None
+    if template is None or template.footer is None or template.values.footer is None:
+        return file.footer(_footer(furniture, width))
+    theirs = template.values.footer
+    marking = "" if furniture.marking in theirs.words else furniture.marking
+    counts = furniture.page_numbers and not theirs.counts_pages
+    ours = replace(furniture, marking=marking, page_numbers=counts)
+    return add_story(file.word, template.footer, file.ids, below=_footer(ours, width))
 
 
 def _reference(kind: str, pages: str, relation: str) -> Element:
@@ -115,8 +116,9 @@ def _page_margins(grid: Grid, furniture: Furniture, file: WordFile) -> Element:
     first = grid.marking_top if furniture.marking else grid.header_line
     header = twips(mm_points(first) - BASELINE_SHARE * marking)
     footer = twips(mm_points(grid.marking_bottom) - (1 - BASELINE_SHARE) * line)
-    if file.used:
-        header, footer = mm_twips(file.used.template.page.header), mm_twips(file.used.template.page.footer)
+    if file.template:
+        page = file.template.values.page
+        header, footer = mm_twips(page.header), mm_twips(page.footer)
     edges = {side: mm_twips(getattr(grid, side)) for side in ("top", "right", "bottom", "left")}
     return make(
         "w:pgMar",

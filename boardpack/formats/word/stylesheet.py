@@ -36,7 +36,7 @@ def write_styles(root: Element, style: HouseStyle, language: str) -> None:
     for child in list(root):
         root.remove(child)
     root.extend([_defaults(style, language), _latent_styles()])
-    root.extend(_paragraph_style(each, style) for each in paragraph_styles(style))
+    root.extend(paragraph_style(each, style) for each in paragraph_styles(style))
     root.extend(_character_styles(style))
     root.extend(_table_styles(style))
 
@@ -54,7 +54,8 @@ def _latent_styles() -> Element:
     return make("w:latentStyles", {"w:defLockedState": "0", "w:defUIPriority": "99", **hidden})
 
 
-def _paragraph_style(each: ParagraphStyle, style: HouseStyle) -> Element:
+def paragraph_style(each: ParagraphStyle, style: HouseStyle) -> Element:
+    """Return the `w:style` of a paragraph style."""
     links = [("w:basedOn", each.based_on), ("w:next", each.follow)]
     children = [
         value("w:name", each.name),

@@ -34,7 +34,7 @@ def table_elements(table: Table, file: WordFile) -> Iterator[Element]:
 
 def _table(table: Table, file: WordFile) -> Element:
     indent = file.style.grid.axis if table.caption else 0.0
-    least = file.style.letter_width if file.used else 0.0
+    least = file.style.letter_width if file.template else 0.0
     columns = _scaled(table.columns, file.style.grid.text_width - indent, least)
     look = {"w:firstRow": "1", "w:firstColumn": "1" if table.row_headers else "0"}
     look = {**look, "w:lastRow": "0", "w:lastColumn": "0", "w:noHBand": "1", "w:noVBand": "1"}

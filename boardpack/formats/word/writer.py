@@ -36,8 +36,8 @@ from boardpack.formats.word.figures import figure_elements
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.joining import anchored, closed, joined, narrowed
 from boardpack.formats.word.letter import letterhead_elements, signature_elements
-from boardpack.formats.word.letterhead_axis import bears_letterhead, clear_of_letterhead, hold_axis
-from boardpack.formats.word.letterhead_fit import fitted
+from boardpack.formats.word.letterhead.filling import bears_letterhead, hold_axis, make_room_below_letterhead
+from boardpack.formats.word.letterhead.fitting import fitted
 from boardpack.formats.word.levels import without_skips
 from boardpack.formats.word.lists import list_elements, paragraph_elements
 from boardpack.formats.word.oxml import Element, markup
@@ -61,27 +61,20 @@ def write_word(
     sections = without_skips(document).sections
     for section in sections[:-1]:
         elements, properties = _section(section, file, bears=bears_letterhead(section, sections))
-        body.extend(_set_aside(closed(elements, properties), file))
+        body.append(
+            file.hold([markup(*closed(elements, properties)).encode("utf-8")])
+        )  # as elements it is ten times as large
     for section in sections[-1:]:
         elements, properties = _section(section, file, bears=bears_letterhead(section, sections))
         body.extend([*closed(elements), properties])
-    hold_axis(body, file)
     if document.form:
         make_form(file.word, document.form)
     return saved(file)
 
 
-def _set_aside(elements: list[Element], file: WordFile) -> list[Element]:
-    """A section that is done, as markup: elements cost ten times as much memory.
-
-    In an office's own template, styles are looked at once more when all sections are there.
-    """
-    return elements if file.used else [file.hold([markup(*elements).encode("utf-8")])]
-
-
 def _section(section: Section, file: WordFile, *, bears: bool) -> tuple[list[Element], Element]:
     """The elements of a section and its properties: of the last section they stand by themselves in the body."""
-    here = file.at(section, bears_letterhead=bears and file.used is not None and file.used.has_letterhead)
+    here = file.at(section, bears_letterhead=bears and file.template is not None and file.template.header is not None)
     return _section_elements(section, here), section_properties(section, here)
 
 
@@ -90,7 +83,11 @@ def _section_elements(section: Section, file: WordFile) -> list[Element]:
         None if isinstance(block, PageBreak) else list(_block_elements(block, spot, file))
         for block, spot in _spots(section.blocks)
     ]
-    elements = clear_of_letterhead(joined(parts, file.style), file)
+    elements = joined(parts, file.style)
+    if file.bears_letterhead:
+        make_room_below_letterhead(elements)
+    if file.template:
+        hold_axis(elements, file.template.values, file.style)
     return anchored(narrowed(elements, file.style) if section.landscape else elements, section.anchor, file)
 
 

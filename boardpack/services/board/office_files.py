@@ -122,7 +122,7 @@ def _report_of(kept: KeptMarks, files: OfficeFiles) -> LetterheadReport | None:
 
 
 def _report(template: OfficeTemplate, files: OfficeFiles) -> LetterheadReport:
-    report = template.told
+    report = template.report
     roles = tuple(RoleReport(role.role, role.standing.value, role.style, role.why) for role in report.roles)
     return LetterheadReport(
         files.letterhead_name,

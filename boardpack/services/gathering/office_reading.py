@@ -46,6 +46,6 @@ def template_bytes(path: Path) -> bytes:
 
 
 def _template(data: bytes, file_name: str, office: str, progress: Progress) -> OfficeTemplate:
-    from boardpack.formats.word.letterhead_reader import read_template  # Word waits until a template comes
+    from boardpack.formats.word.office_templates import read_template  # Word waits until a template comes
 
     return read_template(data, file_name, office)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from boardpack.documents.office_template import OfficeTemplate
 from boardpack.formats.word.checking.finished import FinishedFile, read_finished, words_of
-from boardpack.formats.word.letterhead_story import lines_of
+from boardpack.formats.word.letterhead.story import lines_of
 from boardpack.formats.word.oxml import Element, name
 
 VALUE = name("w:val")
@@ -43,7 +43,7 @@ def _kind(reference: Element) -> str:
 
 
 def _told(template: OfficeTemplate) -> Iterator[str]:
-    told = template.told
+    told = template.report
     yield f"PAGE {told.page}"
     yield f"TYPE {template.type.font} {template.type.size:g}, colour {template.type.accent or 'none'}"
     for each in told.roles:
@@ -68,19 +68,26 @@ def _attributes(element: Element) -> str:
 
 
 def _paragraphs(file: FinishedFile) -> Iterator[str]:
+    names = _names(file)
     for each in file.body.iter(name("w:p")):
         words = words_of(each)
-        yield f"{_value(each, 'w:pStyle'):<24} {words[:60]}{'…' if len(words) > 60 else ''}".rstrip()
+        yield f"{names[_value(each, 'w:pStyle')]:<24} {words[:60]}{'…' if len(words) > 60 else ''}".rstrip()
 
 
 def _styles(file: FinishedFile) -> Iterator[str]:
+    names = _names(file)
     used = {each.get(VALUE) for story in file.stories() for each in story.iter(name("w:pStyle"))}
     for style in file.styles.iter(name("w:style")):
         if style.get(name("w:styleId")) in used:
-            named, based = _value(style, "w:name"), _value(style, "w:basedOn")
-            yield f"STYLE {style.get(name('w:styleId'))} “{named}”" + (f", after {based}" if based else "")
+            based = names[_value(style, "w:basedOn")]
+            yield f"STYLE {_value(style, 'w:name')}" + (f", after {based}" if based else "")
             for properties in (*style.findall(name("w:pPr")), *style.findall(name("w:rPr"))):
                 yield from (f"    {each.tag.rpartition('}')[2]} {_attributes(each)}".rstrip() for each in properties)
+
+
+def _names(file: FinishedFile) -> dict[str, str]:
+    """Return the name of each style by its identifier, and nothing for no style."""
+    return {"": ""} | {each.get(name("w:styleId")) or "": _value(each, "w:name") for each in file.styles}
 
 
 def _value(element: Element, tag: str) -> str:

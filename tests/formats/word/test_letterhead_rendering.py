@@ -9,7 +9,7 @@ from pdfplumber.pdf import PDF
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document
-from boardpack.formats.word.letterhead_reader import read_template
+from boardpack.formats.word.office_templates import read_template
 from boardpack.formats.word.writer import write_word
 from tests.formats.word.letterheads import TEMPLATES
 from tests.formats.word.rendering import rendered

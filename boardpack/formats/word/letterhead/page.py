@@ -1,35 +1,30 @@
-"""The page of a template, and which of its headers and footers stand on a letter's first page."""
+"""The page of a template, and which of its headers and footers is on a letter's first page."""
 
 from collections.abc import Iterator, Sequence
 
 from boardpack.documents.office_template import TemplatePage
-from boardpack.formats.word.letterhead_parts import TemplateParts
-from boardpack.formats.word.oxml import NAMESPACES, Element, name
+from boardpack.formats.word.oxml import Element, name
 
 _TWIPS_IN_MM = 1440 / 25.4
-_RELATION = f"{{{NAMESPACES['r']}}}id"
 _LEAST_TEXT = 100.0
 _SIDES = {"left": 22.0, "right": 22.0, "top": 24.0, "bottom": 22.0, "header": 12.5, "footer": 10.0}
 _LEAST, _MOST = 5.0, 100.0
 
 
-def sections_of(parts: TemplateParts) -> list[Element]:
-    """The properties of the sections, in order."""
-    return list(parts.document.iter(name("w:sectPr")))
+def sections_of(document: Element) -> list[Element]:
+    """Return the properties of the sections, in order."""
+    return list(document.iter(name("w:sectPr")))
 
 
-def page_of(parts: TemplateParts) -> TemplatePage:
-    """The page of the first section, upright; a measure that is missing or out of all reason is ours."""
-    section = next(iter(sections_of(parts)), None)
-    size = section.find(name("w:pgSz")) if section is not None else None
-    margins = section.find(name("w:pgMar")) if section is not None else None
+def page_of(sections: Sequence[Element]) -> TemplatePage:
+    """Return the upright page of the first section; a measure that is missing or out of all reason is ours."""
+    size, margins = (sections[0].find(name(tag)) if sections else None for tag in ("w:pgSz", "w:pgMar"))
     wide, high = _measure(size, "w", 210.0), _measure(size, "h", 297.0)
     if not (140 <= min(wide, high) <= 300 and 190 <= max(wide, high) <= 430):
         wide, high = 210.0, 297.0
     edges = {side: _measure(margins, side, own) for side, own in _SIDES.items()}
     edges = {side: edge if _LEAST <= edge <= _MOST else _SIDES[side] for side, edge in edges.items()}
-    turned = wide > high
-    if turned:
+    if wide > high:
         turn = {"left": "bottom", "top": "left", "right": "top", "bottom": "right"}
         edges |= {side: edges[turn[side]] for side in turn}
     width, height = min(wide, high), max(wide, high)
@@ -38,24 +33,22 @@ def page_of(parts: TemplateParts) -> TemplatePage:
     return TemplatePage(width, height, **edges)
 
 
-def first_page_stories(parts: TemplateParts, kind: str) -> Iterator[str]:
-    """The relations of headers (or footers) that may be the letterhead's, the likeliest first.
+def first_page_stories(sections: Sequence[Element], kind: str) -> Iterator[str]:
+    """Yield the relationships of headers (or footers) that may be the letterhead's, the likeliest first.
 
-    That is the first page's where a section sets it apart, else that of all its pages.
+    That is the first page's if a section sets it apart, else that of all its pages.
     """
-    sections = sections_of(parts)
     for section in sections:
-        found = {
-            each.get(name("w:type")): each.get(_RELATION) or "" for each in section.iter(name(f"w:{kind}Reference"))
-        }
+        references = section.iter(name(f"w:{kind}Reference"))
+        found = {each.get(name("w:type")): each.get(name("r:id")) or "" for each in references}
         apart = section.find(name("w:titlePg")) is not None
         for pages in ("first", "default") if apart else ("default",):
             if found.get(pages):
                 yield found[pages]
 
 
-def page_told(page: TemplatePage, sections: Sequence[Element]) -> str:
-    """The page in words."""
+def describe_page(page: TemplatePage, sections: Sequence[Element]) -> str:
+    """Return the page in words."""
     first = sections[0].find(name("w:pgSz")) if sections else None
     sideways = first is not None and first.get(name("w:orient")) == "landscape"
     more = " The template’s first page lies on its side; papers stand upright." if sideways else ""

@@ -1,0 +1,93 @@
+"""The lists of a template: the bullets that its styles print, and its definitions under numbers that are not ours."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from boardpack.documents.office_template import TemplateBullet
+from boardpack.formats.word.letterhead.sheet import TemplateStyles, value_of
+from boardpack.formats.word.oxml import Element, name
+
+_NUMBER, _DEFINITION = name("w:numId"), name("w:abstractNumId")
+_OURS = 100
+"""Definitions of ours have smaller numbers."""
+_SIGNS = {"\uf0b7": "•", "\uf0a7": "▪"}
+"""Common signs of the fonts Symbol and Wingdings, with their like in fonts of letters."""
+_SIGN_FONTS = ("Symbol", "Wingdings", "Courier New")
+
+
+@dataclass(frozen=True)
+class TemplateLists:
+    """The numbering part of a template, asked by style."""
+
+    root: Element | None
+    styles: TemplateStyles
+
+    def level_of(self, style_id: str) -> Element | None:
+        """Return the level of a list on which a style prints; None if it prints none."""
+        reference = self.styles.property_of(style_id, "w:pPr", "w:numPr")
+        if reference is None or self.root is None:
+            return None
+        levels = list(self._levels(value_of(reference, "w:numId")))
+        linked = (level.get(name("w:ilvl")) for level in levels if value_of(level, "w:pStyle") == style_id)
+        wanted = value_of(reference, "w:ilvl") or next(linked, None) or "0"
+        return next((level for level in levels if level.get(name("w:ilvl")) == wanted), None)
+
+    def is_bulleted(self, style_id: str) -> bool:
+        """Return True if a style prints a bullet."""
+        return value_of(self.level_of(style_id), "w:numFmt") == "bullet"
+
+    def bullet_of(self, style_id: str) -> TemplateBullet | None:
+        """Return the bullet of a style; None if it needs a font of signs to be shown."""
+        level = self.level_of(style_id)
+        if level is None or not self.is_bulleted(style_id):
+            return None
+        sign, fonts = value_of(level, "w:lvlText"), next(level.iter(name("w:rFonts")), None)
+        font = (fonts.get(name("w:ascii")) or "") if fonts is not None else ""
+        if sign in _SIGNS:
+            return TemplateBullet(_SIGNS[sign])
+        is_plain = len(sign) == 1 and not 0xE000 <= ord(sign) <= 0xF8FF and font not in _SIGN_FONTS
+        return TemplateBullet(sign, font) if is_plain else None
+
+    def _levels(self, number: str) -> Iterator[Element]:
+        for each in self.root.findall(name("w:num")) if self.root is not None else ():
+            if each.get(_NUMBER) == number:
+                wanted = value_of(each, "w:abstractNumId")
+                found = self.root.findall(name("w:abstractNum")) if self.root is not None else []
+                definition = next((one for one in found if one.get(_DEFINITION) == wanted), None)
+                return iter(()) if definition is None else definition.iter(name("w:lvl"))
+        return iter(())
+
+
+def settle_numbering(root: Element, styles: Element, *stories: Element) -> None:
+    """Keep the lists that styles and stories use, as 1, 2, … by definitions from 100 on, without pictures as bullets.
+
+    A list that is named but not there becomes no list; levels lead only to styles that print on them.
+    """
+    for tag in ("w:numPicBullet", "w:lvlPicBulletId"):
+        for each in list(root.iter(name(tag))):
+            each.getparent().remove(each)  # type: ignore[union-attr]
+    references = [each for user in (styles, *stories) for each in user.iter(name("w:numPr"))]
+    used = {value_of(each, "w:numId") for each in references}
+    definitions = {each.get(_DEFINITION) or "": each for each in root.findall(name("w:abstractNum"))}
+    lists = [each for each in root.findall(name("w:num")) if each.get(_NUMBER) in used]
+    lists = [each for each in lists if value_of(each, "w:abstractNumId") in definitions]
+    kept = list(dict.fromkeys(value_of(each, "w:abstractNumId") for each in lists))
+    root[:] = [*(definitions[key] for key in kept), *lists]
+    numbers = {each.get(_NUMBER): str(place) for place, each in enumerate(lists, start=1)}
+    for each in lists:
+        each.set(_NUMBER, numbers[each.get(_NUMBER)])
+        _set(each, "w:abstractNumId", str(_OURS + kept.index(value_of(each, "w:abstractNumId"))))
+    for key in kept:
+        definitions[key].set(_DEFINITION, str(_OURS + kept.index(key)))
+    for each in references:
+        _set(each, "w:numId", numbers.get(value_of(each, "w:numId"), "0"))
+    counted = {each.get(name("w:styleId")) for each in styles if each.find(f".//{name('w:numPr')}") is not None}
+    for level in root.iter(name("w:lvl")):
+        for linked in level.findall(name("w:pStyle")):
+            if value_of(linked) not in counted:
+                level.remove(linked)
+
+
+def _set(element: Element, tag: str, written: str) -> None:
+    for each in element.findall(name(tag)):
+        each.set(name("w:val"), written)
