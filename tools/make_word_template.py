@@ -11,10 +11,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from lxml import etree
 
 from boardpack.documents.house_style import Colour, HouseStyle
-from boardpack.formats.word.numbering import write_definitions
-from boardpack.formats.word.oxml import DECLARED, NAMESPACES, Element, make, value
-from boardpack.formats.word.properties import rgb
-from boardpack.formats.word.stylesheet import write_styles
+from boardpack.formats.word.markup.numbering import write_definitions
+from boardpack.formats.word.markup.oxml import DECLARED, NAMESPACES, Element, make, value
+from boardpack.formats.word.markup.properties import rgb
+from boardpack.formats.word.markup.stylesheet import write_styles
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "resources" / "word" / "paper.docx"
 LANGUAGE = "en-GB"

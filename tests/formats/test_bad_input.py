@@ -15,7 +15,7 @@ from boardpack.documents.drawing import Drawing, Label
 from boardpack.documents.house_style import HouseStyle, Palette
 from boardpack.documents.model import Document, Paragraph, Section, words
 from boardpack.formats.pdf.writing.writer import write_pdf
-from boardpack.formats.word.charts import drawing_png
+from boardpack.formats.word.blocks.figures import drawing_png
 from boardpack.formats.word.checking.accessibility import check_word
 from boardpack.formats.word.writer import write_word
 from boardpack.papers.action_log import compose_action_log

@@ -14,7 +14,7 @@ from lxml import etree
 from boardpack.documents.house_style import house_style
 from boardpack.documents.model import Document
 from boardpack.formats.pdf.writing.writer import write_pdf
-from boardpack.formats.word.styles import SEPARATOR
+from boardpack.formats.word.markup.styles import SEPARATOR
 from boardpack.formats.word.writer import write_word
 from boardpack.papers.parts.large_print import in_large_print
 from tests.papers.test_goldens import PAPERS

@@ -20,7 +20,7 @@ from boardpack.intake.tracker_rows import tracker_rows
 from boardpack.isolation.limits import Limits
 from boardpack.isolation.running import read_apart
 from boardpack.services.register.letter_reading import read_letter
-from tests.formats.word import letterheads
+from tests.formats.word.letterhead import templates
 from tests.fuzz.archives import archive_of, members_of
 from tests.fuzz.mutations import spoiled
 from tests.fuzz.trackers import tracker_files
@@ -53,7 +53,7 @@ def originals(suffix: str) -> tuple[bytes, ...]:
     if suffix in TRACKERS:
         return tracker_files(suffix)
     if suffix == TEMPLATES:
-        made = (letterheads.built_in(), letterheads.localised(), letterheads.awkward())
+        made = (templates.built_in(), templates.localised(), templates.awkward())
         return tuple(archive_of(_without_times(members_of(data))) for data in made)
     kept = sorted(path for folder in ("real", "corpus") for path in (LETTERS / folder).iterdir())
     wanted = (suffix, ".md") if suffix == ".txt" else (suffix,)

@@ -5,9 +5,9 @@ from functools import cache
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.formats.word.file import WordFile
-from boardpack.formats.word.oxml import Element, make, name
-from boardpack.formats.word.paragraphs import add_property, indents, paragraph, spacing
-from boardpack.formats.word.styles import SEPARATOR, paragraph_styles, style_id
+from boardpack.formats.word.markup.oxml import Element, make, name
+from boardpack.formats.word.markup.paragraphs import add_property, indents, paragraph, spacing
+from boardpack.formats.word.markup.styles import SEPARATOR, paragraph_styles, style_id
 
 _TABLE = name("w:tbl")
 _PARAGRAPH = name("w:p")

@@ -38,8 +38,8 @@ from boardpack.formats.word.letterhead.parts import TemplateParts, read_parts
 from boardpack.formats.word.letterhead.roles import match_roles
 from boardpack.formats.word.letterhead.sheet import TemplateStyles, text_type, used_styles
 from boardpack.formats.word.letterhead.story import CleanStory, clean_story
-from boardpack.formats.word.oxml import name
-from boardpack.formats.word.styles import style_id
+from boardpack.formats.word.markup.oxml import name
+from boardpack.formats.word.markup.styles import style_id
 from boardpack.formats.word.writer import write_word
 
 _NO_LETTERHEAD = (

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from boardpack.documents.house_style import Grid
 from boardpack.documents.model import Furniture, Section
-from boardpack.formats.word.fields import field
+from boardpack.formats.word.blocks.fields import field
+from boardpack.formats.word.blocks.runs import run, styled_run
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.letterhead.filling import add_story
-from boardpack.formats.word.measures import mm_points, mm_twips, twips
-from boardpack.formats.word.oxml import Element, make, value
-from boardpack.formats.word.paragraphs import add_property, paragraph, spacing
-from boardpack.formats.word.runs import run, styled_run
-from boardpack.formats.word.styles import BASELINE_SHARE
-from boardpack.formats.word.stylesheet import MARKING, PAGE_NUMBER
+from boardpack.formats.word.markup.measures import mm_points, mm_twips, twips
+from boardpack.formats.word.markup.oxml import Element, make, value
+from boardpack.formats.word.markup.paragraphs import add_property, paragraph, spacing
+from boardpack.formats.word.markup.styles import BASELINE_SHARE
+from boardpack.formats.word.markup.stylesheet import MARKING, PAGE_NUMBER
 
 
 def section_properties(section: Section, file: WordFile) -> Element:

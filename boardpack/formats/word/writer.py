@@ -27,25 +27,24 @@ from boardpack.documents.model import (
 )
 from boardpack.documents.office_template import OfficeTemplate
 from boardpack.documents.placing import Place, placed
-from boardpack.formats.word.boxes import box_elements
-from boardpack.formats.word.contents import contents_elements
-from boardpack.formats.word.controls import make_form
-from boardpack.formats.word.cover import cover_elements
-from boardpack.formats.word.facts import facts_elements
-from boardpack.formats.word.figures import figure_elements
-from boardpack.formats.word.file import WordFile
+from boardpack.formats.word.blocks.boxes import box_elements
+from boardpack.formats.word.blocks.contents import contents_elements
+from boardpack.formats.word.blocks.controls import make_form
+from boardpack.formats.word.blocks.cover import cover_elements
+from boardpack.formats.word.blocks.facts import facts_elements
+from boardpack.formats.word.blocks.figures import figure_elements
+from boardpack.formats.word.blocks.letter import letterhead_elements, signature_elements
+from boardpack.formats.word.blocks.lists import list_elements, paragraph_elements
+from boardpack.formats.word.blocks.strip import strip_elements
+from boardpack.formats.word.blocks.tables import table_elements
+from boardpack.formats.word.blocks.titles import heading_element, title_elements
+from boardpack.formats.word.file import WordFile, open_file, saved
 from boardpack.formats.word.joining import anchored, closed, joined, narrowed
-from boardpack.formats.word.letter import letterhead_elements, signature_elements
 from boardpack.formats.word.letterhead.filling import bears_letterhead, hold_axis, make_room_below_letterhead
 from boardpack.formats.word.letterhead.fitting import fitted
 from boardpack.formats.word.levels import without_skips
-from boardpack.formats.word.lists import list_elements, paragraph_elements
-from boardpack.formats.word.oxml import Element, markup
-from boardpack.formats.word.package import open_file, saved
+from boardpack.formats.word.markup.oxml import Element, markup
 from boardpack.formats.word.sections import section_properties
-from boardpack.formats.word.strip import strip_elements
-from boardpack.formats.word.tables import table_elements
-from boardpack.formats.word.titles import heading_element, title_elements
 
 
 def write_word(

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from tests.cli.conftest import Run
-from tests.formats.word.letterheads import TEMPLATES
+from tests.formats.word.letterhead.templates import TEMPLATES
 
 
 @pytest.mark.parametrize("which", ["logo", "signature"])

@@ -7,8 +7,8 @@ import pytest
 from lxml import etree
 
 from boardpack.documents.house_style import HouseStyle
-from boardpack.formats.word.oxml import Element, name
-from boardpack.formats.word.styles import paragraph_styles, style_id
+from boardpack.formats.word.markup.oxml import Element, name
+from boardpack.formats.word.markup.styles import paragraph_styles, style_id
 from boardpack.resources import resource
 from tools.make_word_template import template_bytes
 

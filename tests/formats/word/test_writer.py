@@ -37,7 +37,7 @@ from boardpack.documents.model import (
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.word.checking.accessibility import check_word
 from boardpack.formats.word.checking.finished import read_finished, words_of
-from boardpack.formats.word.oxml import name
+from boardpack.formats.word.markup.oxml import name
 from boardpack.formats.word.writer import write_word
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.text.typography import NO_BREAK

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from boardpack.formats.word.checking.finished import read_finished, words_of
-from boardpack.formats.word.oxml import Element, name
+from boardpack.formats.word.markup.oxml import Element, name
 from boardpack.formats.word.reading.counting import ListCounter
 
 VALUE = name("w:val")

@@ -20,8 +20,8 @@ from boardpack.pack.planning.layout import lay_out
 from boardpack.services.gathering import composing
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, accept_letter, call_meeting
-from tests.formats.word.letterhead_dump import stories_of
-from tests.formats.word.letterheads import TEMPLATES
+from tests.formats.word.letterhead.dump import stories_of
+from tests.formats.word.letterhead.templates import TEMPLATES
 from tests.pack.material import STYLE
 from tests.pack.pictures import TELEPHONE
 

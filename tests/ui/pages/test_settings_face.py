@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.office.letterheads import LetterheadReport, RoleReport
 from boardpack.domain.office.office_files import LetterheadUse, OfficePicture
 from boardpack.workspace import Workspace
-from tests.formats.word.letterheads import TEMPLATES
+from tests.formats.word.letterhead.templates import TEMPLATES
 from tests.ui.boards import call_meeting, settings_page
 from tests.ui.driving import press, show
 from ui.models.settings_tables import role_row, template_report_text

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from boardpack.formats.word.checking.contrast import contrast_findings
 from boardpack.formats.word.checking.finished import FinishedFile, read_finished, words_of
 from boardpack.formats.word.checking.outline import heading_levels
-from boardpack.formats.word.oxml import Element, name
-from boardpack.formats.word.styles import SEPARATOR, style_id
+from boardpack.formats.word.markup.oxml import Element, name
+from boardpack.formats.word.markup.styles import SEPARATOR, style_id
 
 _VALUE = name("w:val")
 _TABLE, _ROW, _CELL, _PARAGRAPH = name("w:tbl"), name("w:tr"), name("w:tc"), name("w:p")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from boardpack.documents.house_style import contrast
 from boardpack.formats.word.checking.finished import FinishedFile, words_of
-from boardpack.formats.word.oxml import Element, name
+from boardpack.formats.word.markup.oxml import Element, name
 
 _LEAST = 4.5
 """WCAG 2.2, success criterion 1.4.3, for words of ordinary size."""

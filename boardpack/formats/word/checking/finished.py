@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from boardpack.formats.word.oxml import Element, name
+from boardpack.formats.word.markup.oxml import Element, name
 
 _CORE = "docProps/core.xml"
 _STORIES = ("word/document", "word/header", "word/footer")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from boardpack.formats.word.checking.finished import FinishedFile, words_of
-from boardpack.formats.word.oxml import Element, name
+from boardpack.formats.word.markup.oxml import Element, name
 
 _VALUE = name("w:val")
 

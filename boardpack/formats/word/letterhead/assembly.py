@@ -15,13 +15,13 @@ from docx.opc.part import Part
 from lxml import etree
 
 from boardpack.documents.house_style import HouseStyle
-from boardpack.formats.word.container import open_container, packed
 from boardpack.formats.word.letterhead.lists import settle_numbering
 from boardpack.formats.word.letterhead.parts import PICTURES, Story, TemplateParts
 from boardpack.formats.word.letterhead.sheet import PARAGRAPH, TemplateStyles, is_default
-from boardpack.formats.word.oxml import NAMESPACES, Element, make, name, value
-from boardpack.formats.word.styles import NORMAL, style_id
-from boardpack.formats.word.stylesheet import write_styles
+from boardpack.formats.word.markup.container import open_container, packed
+from boardpack.formats.word.markup.oxml import NAMESPACES, Element, make, name, value
+from boardpack.formats.word.markup.styles import NORMAL, style_id
+from boardpack.formats.word.markup.stylesheet import write_styles
 
 _RELATING = f"{{{NAMESPACES['r']}}}"
 _ID, _VALUE, _EMBED = name("w:styleId"), name("w:val"), (name("r:embed"), name("r:id"))

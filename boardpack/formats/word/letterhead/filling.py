@@ -15,10 +15,10 @@ from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Cover, Letterhead, Section
 from boardpack.documents.office_template import OfficeTemplate
 from boardpack.formats.word.letterhead.sheet import value_of
-from boardpack.formats.word.oxml import Element, make, name
-from boardpack.formats.word.paragraphs import add_property, indents, spacing
-from boardpack.formats.word.properties import NO_LINES, border
-from boardpack.formats.word.styles import paragraph_styles, style_id
+from boardpack.formats.word.markup.oxml import Element, make, name
+from boardpack.formats.word.markup.paragraphs import add_property, indents, spacing
+from boardpack.formats.word.markup.properties import NO_LINES, border
+from boardpack.formats.word.markup.styles import paragraph_styles, style_id
 
 _BELOW_LETTERHEAD = 25
 _TITLE = style_id("Title")

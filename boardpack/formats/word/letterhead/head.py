@@ -9,7 +9,7 @@ from boardpack.errors import UnreadableFileError
 from boardpack.formats.pictures import opaque_picture, png
 from boardpack.formats.word.letterhead.parts import Picture as FilePicture
 from boardpack.formats.word.letterhead.story import VML, CleanStory, is_fallback, lines_of
-from boardpack.formats.word.oxml import name
+from boardpack.formats.word.markup.oxml import name
 
 _EMU_IN_MM = 36_000
 _POINTS_IN_MM = 72 / 25.4

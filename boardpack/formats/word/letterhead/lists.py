@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from boardpack.documents.office_template import TemplateBullet
 from boardpack.formats.word.letterhead.sheet import TemplateStyles, value_of
-from boardpack.formats.word.oxml import Element, name
+from boardpack.formats.word.markup.oxml import Element, name
 
 _NUMBER, _DEFINITION = name("w:numId"), name("w:abstractNumId")
 _OURS = 100

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from boardpack.documents.office_template import TemplatePage
-from boardpack.formats.word.oxml import Element, name
+from boardpack.formats.word.markup.oxml import Element, name
 
 _TWIPS_IN_MM = 1440 / 25.4
 _LEAST_TEXT = 100.0

@@ -9,7 +9,7 @@ from lxml import etree
 
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.archive import Archive, opened
-from boardpack.formats.word.oxml import Element, name
+from boardpack.formats.word.markup.oxml import Element, name
 
 PICTURES = {
     ".png": "image/png",

@@ -10,9 +10,9 @@ from boardpack.documents.office_template import RoleMatch, RoleStanding
 from boardpack.formats.word.letterhead.lists import TemplateLists
 from boardpack.formats.word.letterhead.sheet import PARAGRAPH, TemplateStyles, value_of
 from boardpack.formats.word.letterhead.styles import PREFIX
-from boardpack.formats.word.oxml import make, name
-from boardpack.formats.word.styles import NORMAL, style_id
-from boardpack.formats.word.stylesheet import BOARD_TABLE, LINK, write_styles
+from boardpack.formats.word.markup.oxml import make, name
+from boardpack.formats.word.markup.styles import NORMAL, style_id
+from boardpack.formats.word.markup.stylesheet import BOARD_TABLE, LINK, write_styles
 
 _FEWEST_POINTS_BETWEEN = 3
 _MANY_OF_OURS = 30

@@ -10,7 +10,7 @@ from itertools import chain, count
 
 from boardpack.documents.office_template import TemplateType
 from boardpack.formats.word.letterhead.parts import TemplateParts
-from boardpack.formats.word.oxml import Element, make, name, value
+from boardpack.formats.word.markup.oxml import Element, make, name, value
 
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _OFFICE_THEMES = ("4472C4", "4F81BD", "156082")

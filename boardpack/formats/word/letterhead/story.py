@@ -6,7 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from boardpack.formats.word.letterhead.parts import Story
-from boardpack.formats.word.oxml import NAMESPACES, Element, make, name
+from boardpack.formats.word.markup.oxml import NAMESPACES, Element, make, name
 
 _R = f"{{{NAMESPACES['r']}}}"
 VML = "{urn:schemas-microsoft-com:vml}"

@@ -13,10 +13,10 @@ from lxml import etree
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.office_template import OfficeTemplate
 from boardpack.formats.word.letterhead.sheet import value_of
-from boardpack.formats.word.oxml import Element, make, name
-from boardpack.formats.word.properties import NO_LINES, paragraph_properties, run_properties
-from boardpack.formats.word.styles import NORMAL, ParagraphStyle, paragraph_styles, style_id
-from boardpack.formats.word.stylesheet import paragraph_style, write_styles
+from boardpack.formats.word.markup.oxml import Element, make, name
+from boardpack.formats.word.markup.properties import NO_LINES, paragraph_properties, run_properties
+from boardpack.formats.word.markup.styles import NORMAL, ParagraphStyle, paragraph_styles, style_id
+from boardpack.formats.word.markup.stylesheet import paragraph_style, write_styles
 
 PREFIX = "Boardpack"
 _TEXT = "Body Text"

@@ -12,7 +12,7 @@ from lxml import etree
 
 from boardpack.documents.filled import SeenField, SeenForm, SeenLine
 from boardpack.formats.archive import Archive, opened
-from boardpack.formats.word.controls import MANIFEST_NAMESPACE
+from boardpack.formats.word.blocks.controls import MANIFEST_NAMESPACE
 from boardpack.formats.word.reading.opening import W, open_word
 
 _MANIFEST = f"{{{MANIFEST_NAMESPACE}}}form"

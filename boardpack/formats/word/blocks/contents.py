@@ -1,0 +1,43 @@
+"""The contents: entries with dots and a page number that Word can count anew."""
+
+from collections.abc import Iterator
+
+from boardpack.documents.model import Contents, ContentsEntry
+from boardpack.formats.word.blocks.fields import field
+from boardpack.formats.word.blocks.runs import run, styled_run
+from boardpack.formats.word.file import WordFile
+from boardpack.formats.word.markup.oxml import Element, make, value
+from boardpack.formats.word.markup.paragraphs import paragraph
+from boardpack.formats.word.markup.stylesheet import IN_CONTENTS, NUMBER_IN_CONTENTS
+
+
+def contents_elements(contents: Contents, file: WordFile) -> Iterator[Element]:
+    for entry in contents.entries:
+        yield paragraph("TOC 1 Noted" if entry.note else "toc 1", _line(entry, file))
+        if entry.note:
+            yield paragraph("TOC Note", [run(entry.note)])
+
+
+def _line(entry: ContentsEntry, file: WordFile) -> list[Element]:
+    words = [styled_run(entry.number, NUMBER_IN_CONTENTS)] if entry.number else []
+    words.append(styled_run(f"\t{entry.title}", IN_CONTENTS))
+    words.extend(_page(entry, file))
+    bookmark = file.bookmark(entry.target)
+    return words if bookmark is None else [make("w:hyperlink", {"w:anchor": bookmark, "w:history": "1"}, words)]
+
+
+def _page(entry: ContentsEntry, file: WordFile) -> Iterator[Element]:
+    """Dots and the page as it was settled; where the entry leads to a place in this file, as a field.
+
+    Pages are settled for the PDF of a pack, so Word is told to count its own.
+    """
+    bookmark = file.bookmark(entry.target)
+    if bookmark is None and not entry.page:
+        return
+    yield styled_run("\t", NUMBER_IN_CONTENTS)
+    if bookmark is None:
+        yield styled_run(f"\t{entry.page}", IN_CONTENTS)
+    else:
+        looks = [value("w:rStyle", IN_CONTENTS)]
+        yield styled_run("\t", IN_CONTENTS)
+        yield from field(f"PAGEREF {bookmark} \\h", entry.page, looks, stale=True)

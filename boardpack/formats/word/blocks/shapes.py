@@ -1,0 +1,124 @@
+"""The status shapes as small decorative pictures: the word beside each carries the meaning."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from boardpack.documents.house_style import Colour
+from boardpack.documents.model import Shape
+from boardpack.formats.word.blocks.drawing import Extent, drawing_run, numbered_copy
+from boardpack.formats.word.file import WordFile
+from boardpack.formats.word.markup.oxml import Element
+from boardpack.formats.word.markup.styles import STATUS_ADVANCE
+
+_SIDE = 0.88
+"""The side of a shape, in the size of the words beside it."""
+_MIDDLE = 0.36
+"""Its middle above the baseline: half the height of the capitals."""
+_EDGE = 0.04
+"""The room round a shape, in its side, so that no renderer cuts its edge."""
+_STROKE = 0.125
+_PIXELS = 96
+_OVERSAMPLING = 8
+
+_COLOURS = {
+    Shape.SQUARE: Colour.RED,
+    Shape.TRIANGLE: Colour.AMBER,
+    Shape.HALF_DISC: Colour.ACCENT,
+    Shape.RING: Colour.GREY,
+    Shape.DISC: Colour.GREY,
+    Shape.DIAMOND: Colour.GREY,
+}
+
+
+def status_picture(shape: Shape, size: float, file: WordFile) -> Element:
+    """The shape beside words of this size, with the room up to the word as part of the picture."""
+    if (shape, size) not in file.drawings:
+        file.drawings[shape, size] = _picture(shape, size, file)
+    return numbered_copy(file.drawings[shape, size], file)
+
+
+def _picture(shape: Shape, size: float, file: WordFile) -> Element:
+    relation, _ = file.add_picture(shape_png(shape, file.style.palette.value(_COLOURS[shape])))
+    height = _SIDE * (1 + 2 * _EDGE) * size
+    lowered = height / 2 - _MIDDLE * size
+    return drawing_run(relation, Extent(STATUS_ADVANCE * size, height), "", file, lowered=lowered)
+
+
+@lru_cache
+def shape_png(shape: Shape, colour: str) -> bytes:
+    """The shape at the left of a transparent picture; over 600 dots an inch at the size of body text."""
+    edge = round(_EDGE * _PIXELS)
+    height = _PIXELS + 2 * edge
+    alpha = Image.new("L", (round(height * STATUS_ADVANCE / (_SIDE * (1 + 2 * _EDGE))), height))
+    alpha.paste(_drawn(shape, edge), (0, 0))
+    picture = Image.new("RGB", alpha.size, colour)
+    picture.putalpha(alpha)
+    data = BytesIO()
+    picture.save(data, "PNG")
+    return data.getvalue()
+
+
+def _drawn(shape: Shape, edge: int) -> Image.Image:
+    """The shape in white on black, drawn large and made small, so that its edges are smooth."""
+    whole = _PIXELS + 2 * edge
+    large = Image.new("L", (whole * _OVERSAMPLING, whole * _OVERSAMPLING))
+    _DRAWERS[shape](_Sheet(ImageDraw.Draw(large), edge * _OVERSAMPLING, _PIXELS * _OVERSAMPLING))
+    return large.resize((whole, whole), Image.Resampling.LANCZOS)
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """Where a shape is drawn: a square of this side, this far from the edges of the picture."""
+
+    draw: ImageDraw.ImageDraw
+    edge: int
+    side: int
+
+    def at(self, *shares: float) -> list[float]:
+        """Shares of the side, counted from the left and from the top, as places in the picture."""
+        return [self.edge + share * self.side for share in shares]
+
+    @property
+    def stroke(self) -> int:
+        return round(_STROKE * self.side)
+
+
+def _square(sheet: _Sheet) -> None:
+    sheet.draw.rectangle(sheet.at(0.06, 0.06, 0.94, 0.94), fill=255)
+
+
+def _triangle(sheet: _Sheet) -> None:
+    sheet.draw.polygon(sheet.at(-0.04, 0.96, 1.04, 0.96, 0.5, 0.02), fill=255)
+
+
+def _disc(sheet: _Sheet) -> None:
+    sheet.draw.ellipse(sheet.at(0, 0, 1, 1), fill=255)
+
+
+def _ring(sheet: _Sheet) -> None:
+    sheet.draw.ellipse(sheet.at(0, 0, 1, 1), outline=255, width=sheet.stroke)
+
+
+def _half_disc(sheet: _Sheet) -> None:
+    _ring(sheet)
+    sheet.draw.pieslice(sheet.at(0, 0, 1, 1), 90, 270, fill=255)
+
+
+def _diamond(sheet: _Sheet) -> None:
+    reach = 0.5 - 0.7 * _STROKE
+    ends = (0.5, 0.5 - reach, 0.5 + reach, 0.5, 0.5, 0.5 + reach, 0.5 - reach, 0.5)
+    sheet.draw.polygon(sheet.at(*ends), outline=255, width=sheet.stroke)
+
+
+_DRAWERS: dict[Shape, Callable[[_Sheet], None]] = {
+    Shape.SQUARE: _square,
+    Shape.TRIANGLE: _triangle,
+    Shape.HALF_DISC: _half_disc,
+    Shape.RING: _ring,
+    Shape.DISC: _disc,
+    Shape.DIAMOND: _diamond,
+}

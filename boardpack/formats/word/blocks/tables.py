@@ -1,0 +1,248 @@
+"""Tables with one header row."""
+
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from itertools import islice, pairwise
+from typing import assert_never
+
+from boardpack.documents.fields import FormField
+from boardpack.documents.house_style import Gaps
+from boardpack.documents.model import (
+    Align,
+    Cell,
+    Column,
+    DraftingNote,
+    Inline,
+    Link,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    Shape,
+    StatusMark,
+    Table,
+    Text,
+    Tone,
+    plain,
+)
+from boardpack.formats.word.blocks.comments import comment
+from boardpack.formats.word.blocks.controls import control
+from boardpack.formats.word.blocks.fields import caption_runs
+from boardpack.formats.word.blocks.runs import link, run
+from boardpack.formats.word.blocks.shapes import status_picture
+from boardpack.formats.word.blocks.table_frames import cell_frame, cell_padding, row_frame, table_frame
+from boardpack.formats.word.file import WordFile
+from boardpack.formats.word.markup.measures import mm_points
+from boardpack.formats.word.markup.oxml import Element, make, markup, name, opening, value, words_markup
+from boardpack.formats.word.markup.paragraphs import keep_with_next, paragraph
+from boardpack.formats.word.markup.properties import border
+from boardpack.formats.word.markup.stylesheet import BOARD_TABLE, head_rule
+
+_WIDEST_NUMBER_COLUMN = 16
+_BEFORE_TEXT = 18
+_MOST_ROWS_KEPT_WHOLE = 12
+_NARROW_MM = 24
+
+
+def table_elements(table: Table, file: WordFile) -> Iterator[Element]:
+    """Caption, table and source line."""
+    if table.caption:
+        yield paragraph("caption", caption_runs(table.caption, table.anchor, file))
+    yield _table(table, file)
+    if table.source:
+        yield paragraph("Source", [run(table.source)])
+
+
+def _table(table: Table, file: WordFile) -> Element:
+    indent = file.style.grid.axis if table.caption else 0.0
+    least = file.style.letter_width if file.template else 0.0
+    columns = _scaled(table.columns, file.style.grid.text_width - indent, least)
+    look = {"w:firstRow": "1", "w:firstColumn": "1" if table.row_headers else "0"}
+    look = {**look, "w:lastRow": "0", "w:lastColumn": "0", "w:noHBand": "1", "w:noVBand": "1"}
+    widths = [column.width_mm for column in columns]
+    frame = table_frame(BOARD_TABLE, widths, indent, look, table.caption, table.description)
+    frame.append(_header_row(columns, file))
+    if table.rows:
+        frame.append(file.hold(RowWriter.of(columns, _cells(columns, file), file).written(_rows(table))))
+    return frame
+
+
+def _rows(table: Table) -> Iterator[tuple[Row, bool]]:
+    """Each row, and whether it keeps with what follows: those of a small table, and the last above a source line."""
+    small = bool(table.caption) and len(table.rows) <= _MOST_ROWS_KEPT_WHOLE
+    last = len(table.rows) - 1
+    for place, row in enumerate(table.rows):
+        yield row, bool(table.source) if place == last else small
+
+
+def _scaled(columns: tuple[Column, ...], available: float, least: float) -> tuple[Column, ...]:
+    """The columns as wide together as the table's place, narrow ones at least so many times their width.
+
+    What stands in narrow ones, as references and times, must not break.
+    """
+    whole = sum(column.width_mm for column in columns)
+    narrow = sum(column.width_mm for column in columns if column.width_mm <= _NARROW_MM)
+    scale = for_narrow = for_others = available / whole
+    if scale < least and least * narrow < available / 2:
+        for_narrow, for_others = least, (available - least * narrow) / (whole - narrow)
+    by = ((column, for_narrow if column.width_mm <= _NARROW_MM else for_others) for column in columns)
+    return tuple(replace(column, width_mm=column.width_mm * times) for column, times in by)
+
+
+def _header_row(columns: tuple[Column, ...], file: WordFile) -> Element:
+    rule = make("w:tcBorders", None, [border(head_rule(file.style), file.style)])
+    cells = []
+    for column, padding in zip(columns, _paddings(columns, file.style.gaps), strict=True):
+        look = (deepcopy(rule), cell_padding(right=padding), value("w:vAlign", "bottom"))
+        cell = cell_frame(column.width_mm, *look)
+        cell.append(paragraph("Table Head", [run(column.head)], alignment(column.align)))
+        cells.append(cell)
+    return row_frame(cells, header=True)
+
+
+def _cells(columns: tuple[Column, ...], file: WordFile) -> Iterator[Element]:
+    """Empty cells; they name their padding where that is not their table's, since in a long log all counts."""
+    gaps = file.style.gaps
+    for column, padding in zip(columns, _paddings(columns, gaps), strict=True):
+        own = [] if padding == gaps.cell_right else [cell_padding(right=padding)]
+        yield cell_frame(column.width_mm, *own)
+
+
+def _paddings(columns: tuple[Column, ...], gaps: Gaps) -> list[float]:
+    """The room at the right of each column in points: outer words stand exactly on the margins."""
+    pairs = enumerate(pairwise(columns))
+    return [*(_padding(*pair, first=position == 0, gaps=gaps) for position, pair in pairs), 0.0]
+
+
+def _padding(column: Column, following: Column, *, first: bool, gaps: Gaps) -> float:
+    if column.align is Align.RIGHT:
+        return _BEFORE_TEXT if following.align is Align.LEFT else 0.0
+    return gaps.number_cell_right if first and column.width_mm <= _WIDEST_NUMBER_COLUMN else gaps.cell_right
+
+
+_AVERAGE_LETTER = 0.5
+_ROWS_IN_A_CHUNK = 500
+_STATUS_STYLES = {ParagraphRole.CELL_NOTE: "Table Status Note"}
+_STYLES = {ParagraphRole.CELL_NOTE: "Table Note", ParagraphRole.CELL_LARGE: "Table Text Large"}
+_EMPTY = (Paragraph(()),)
+
+
+@dataclass(frozen=True)
+class RowWriter:
+    """Writes rows of empty cells filled with words; what has been made once is kept.
+
+    `letters` is how many of them a line of each column holds.
+    """
+
+    file: WordFile
+    columns: tuple[Column, ...]
+    cells: tuple[str, ...]
+    letters: tuple[float, ...]
+    paragraphs: dict[tuple[str, Align, bool], str] = field(default_factory=dict)
+    runs: dict[tuple[bool, Tone, str | None], str] = field(default_factory=dict)
+    pictures: dict[tuple[Shape, float], list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, columns: tuple[Column, ...], cells: Iterable[Element], file: WordFile) -> "RowWriter":
+        size = _AVERAGE_LETTER * file.style.type.cell.size
+        letters = tuple(mm_points(column.width_mm) / size for column in columns)
+        return cls(file, columns, tuple(map(opening, cells)), letters)
+
+    def written(self, rows: Iterable[tuple[Row, bool]]) -> Iterator[bytes]:
+        """Each row, held to what follows where it says so, in chunks of bytes."""
+        frames = {whole: opening(row_frame((), whole=whole)) for whole in (False, True)}
+        waiting = iter(rows)
+        while chunk := list(islice(waiting, _ROWS_IN_A_CHUNK)):
+            pieces: list[str] = []
+            for row, held in chunk:
+                pieces.append(frames[self._stays_whole(row)])
+                self._add_cells(row, held, pieces)
+                pieces.append("</w:tr>")
+            yield "".join(pieces).encode("utf-8")
+
+    def _add_cells(self, row: Row, held: bool, pieces: list[str]) -> None:
+        for opened, cell, column in zip(self.cells, row.cells, self.columns, strict=True):
+            pieces.append(opened)
+            beside = any(_opens_with_status(each) for each in cell.paragraphs)
+            for each in cell.paragraphs or _EMPTY:
+                pieces.append(self._paragraph(_cell_style(each, beside=beside), column.align, held))
+                pieces.extend(self._inline(inline, each, bold=row.bold) for inline in each.content)
+                pieces.append("</w:p>")
+            pieces.append("</w:tc>")
+
+    def _paragraph(self, style_name: str, align: Align, held: bool) -> str:
+        key = (style_name, align, held)
+        if key not in self.paragraphs:
+            properties = [*alignment(align), *([keep_with_next()] if held else [])]
+            self.paragraphs[key] = opening(paragraph(style_name, (), properties))
+        return self.paragraphs[key]
+
+    def _inline(self, inline: Inline, within: Paragraph, *, bold: bool) -> str:
+        match inline:
+            case Text():
+                words = words_markup(inline.text)
+                return f"{self._run(inline.bold or bold, inline.tone, inline.language)}{words}</w:r>"
+            case Link():
+                strong = Link(inline.text, inline.target, inline.bold or bold, inline.tone)
+                return "".join(map(markup, link(strong, self.file)))
+            case FormField():
+                return markup(control(inline, self.file))
+            case StatusMark():
+                return self._picture(inline.shape, self._size(within))
+            case DraftingNote():
+                return "".join(map(markup, comment(inline, self.file)))
+            case _:
+                assert_never(inline)
+
+    def _run(self, bold: bool, tone: Tone, language: str | None) -> str:
+        key = (bold, tone, language)
+        if key not in self.runs:
+            self.runs[key] = markup(run("words", bold=bold, tone=tone, language=language)).partition("<w:t>")[0]
+        return self.runs[key]
+
+    def _picture(self, shape: Shape, size: float) -> str:
+        """The shape under an id of its own."""
+        key = (shape, size)
+        if key not in self.pictures:
+            picture = status_picture(shape, size, self.file)
+            self.pictures[key] = markup(picture).split(_numbered(_number_of(picture)))
+        return _numbered(str(next(self.file.ids))).join(self.pictures[key])
+
+    def _size(self, each: Paragraph) -> float:
+        type_ = self.file.style.type
+        return (type_.body if each.role is ParagraphRole.CELL_LARGE else type_.cell).size
+
+    def _stays_whole(self, row: Row) -> bool:
+        """Whether the row is sure to be lower than half a page."""
+        most = mm_points(self.file.style.grid.text_height) / 2 / self.file.style.type.cell.line
+        return all(_lines(cell, letters) < most for cell, letters in zip(row.cells, self.letters, strict=True))
+
+
+def _lines(cell: Cell, letters: float) -> float:
+    """How many lines a cell has about."""
+    return sum(1 + len(plain(each.content)) / letters for each in cell.paragraphs)
+
+
+def alignment(align: Align) -> list[Element]:
+    """The property of a paragraph whose column stands at the right."""
+    return [value("w:jc", "right")] if align is Align.RIGHT else []
+
+
+def _numbered(number: str) -> str:
+    return f' id="{number}"'
+
+
+def _number_of(picture: Element) -> str:
+    return next(picture.iter(name("wp:docPr"))).get("id") or ""
+
+
+def _cell_style(each: Paragraph, *, beside: bool) -> str:
+    if _opens_with_status(each):
+        return "Table Status"
+    if beside:
+        return _STATUS_STYLES.get(each.role, "Table Status Text")
+    return _STYLES.get(each.role, "Table Text")
+
+
+def _opens_with_status(each: Paragraph) -> bool:
+    return bool(each.content) and isinstance(each.content[0], StatusMark)
