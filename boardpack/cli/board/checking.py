@@ -9,8 +9,8 @@ from typing import TypeVar
 import click
 
 from boardpack.cli.options import DAY, FILE, json_option, opened, opened_if_any, workspace_option
-from boardpack.cli.output.printing import Record, print_json, print_table, terminal_progress
-from boardpack.cli.output.records import finding_record, iso
+from boardpack.cli.output.printing import Record, print_json, print_table, terminal_progress, to_record
+from boardpack.cli.output.records import finding_record
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.register.dismissals import Checked, CheckedFinding, Dismissal
 from boardpack.domain.register.findings import Finding, Severity
@@ -209,13 +209,4 @@ def _checked_record(checked: CheckedFinding) -> Record:
 
 
 def _dismissal_record(dismissal: Dismissal) -> Record:
-    return {
-        "key": dismissal.key,
-        "id": dismissal.finding_id,
-        "rule": dismissal.rule,
-        "place": dismissal.place,
-        "facts": list(dismissal.facts),
-        "reason": dismissal.reason,
-        "by": dismissal.by,
-        "at": iso(dismissal.at),
-    }
+    return {"id": dismissal.finding_id, **to_record(dismissal, "key", "rule", "place", "facts", "reason", "by", "at")}

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from boardpack.cli.options import json_option, opened, workspace_option
-from boardpack.cli.output.printing import Record, print_findings, print_json, print_table, terminal_progress
+from boardpack.cli.output.printing import Record, print_findings, print_json, print_table, terminal_progress, to_record
 from boardpack.cli.output.records import finding_record
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
 from boardpack.domain.office.backups import Backup, BoardBackups, Contents
@@ -147,20 +147,13 @@ def _moment(moment: datetime) -> str:
 
 
 def _record(backup: Backup) -> Record:
-    told = {"name": backup.name, "path": str(backup.path), "made_at": backup.made_at.isoformat()}
-    return {**told, "bytes": backup.byte_count, **(_contents_record(backup.contents) if backup.contents else {})}
+    contents = _contents_record(backup.contents) if backup.contents else {}
+    return {**to_record(backup, "name", "path", "made_at"), "bytes": backup.byte_count, **contents}
 
 
 def _contents_record(contents: Contents) -> Record:
-    return {
-        "board": contents.board_name,
-        "actions": contents.actions,
-        "updates": contents.updates,
-        "items": contents.items,
-        "meetings": contents.meetings,
-        "last_change_at": contents.last_change_at.isoformat() if contents.last_change_at else None,
-        "last_change_by": contents.last_change_by,
-    }
+    names = ("actions", "updates", "items", "meetings", "last_change_at", "last_change_by")
+    return {"board": contents.board_name, **to_record(contents, *names)}
 
 
 def _say_what_is_lacking(lacking: Sequence[str]) -> None:

@@ -8,7 +8,6 @@ import click
 
 from boardpack.cli.options import DAY, json_option, opened, workspace_option
 from boardpack.cli.output.printing import Record, print_json, print_table
-from boardpack.cli.output.records import iso
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.office.office_people import OfficeHolder, person_in_words, role_in_words
 from boardpack.services.board.people import OfficeRoll
@@ -31,7 +30,7 @@ def list_people(day: date | None, folder: Path | None, as_json: bool) -> None:
     shown = [person for person in roll.people if day is None or person.is_in_office(day)]
     if as_json:
         people = [_record(person, roll) for person in shown]
-        print_json({"on": iso(day), "people": people, "overlaps": list(roll.overlaps)})
+        print_json({"on": day, "people": people, "overlaps": roll.overlaps})
         return
     rows = [
         (role_in_words(person.role, roll.settings), person.name, _day(person.since), _day(person.until))
@@ -109,7 +108,7 @@ def remove_person(name: str, role: str, folder: Path | None) -> None:
 
 def _print(person: OfficeHolder, done: str, roll: OfficeRoll, as_json: bool) -> None:
     if as_json:
-        print_json(_record(person, roll) | {"overlaps": list(roll.overlaps)})
+        print_json(_record(person, roll) | {"overlaps": roll.overlaps})
         return
     click.echo(f"{done} {person_in_words(person, roll.settings)}.")
     for sentence in roll.overlaps:
@@ -120,8 +119,8 @@ def _record(person: OfficeHolder, roll: OfficeRoll) -> Record:
     return {
         "name": person.name,
         "role": role_in_words(person.role, roll.settings),
-        "from": iso(person.since),
-        "until": iso(person.until),
+        "from": person.since,
+        "until": person.until,
         "told": roll.is_told(person),
     }
 

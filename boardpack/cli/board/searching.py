@@ -14,7 +14,6 @@ from boardpack.cli.options import (
     workspace_option,
 )
 from boardpack.cli.output.printing import Record, print_json, print_table
-from boardpack.cli.output.records import iso
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.search import EVERYTHING, Hit, HitKind, SearchResult
 from boardpack.services.board.search import SHOWN
@@ -84,11 +83,11 @@ def _result_record(result: SearchResult) -> Record:
 
 def _hit_record(hit: Hit) -> Record:
     return {
-        "kind": hit.place.kind.value,
+        "kind": hit.place.kind,
         "id": hit.place.thing_id,
         "called": hit.place.called,
         "within": hit.place.within,
-        "at": iso(hit.at),
+        "at": hit.at,
         "by": hit.by,
         "excerpt": hit.excerpt,
         "marks": [[mark.start, mark.length] for mark in hit.marks],

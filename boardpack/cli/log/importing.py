@@ -123,8 +123,8 @@ def _layout_record(layout: TrackerLayout) -> Record:
     return {
         "sheet": layout.sheet,
         "heading_row": layout.heading_row,
-        "columns": {column.heading: column.field.value if column.field else None for column in layout.columns},
-        "statuses": {word.word: word.status.value if word.status else None for word in layout.statuses},
+        "columns": {column.heading: column.field for column in layout.columns},
+        "statuses": {word.word: word.status for word in layout.statuses},
     }
 
 
@@ -132,14 +132,14 @@ def _row_record(outcome: RowOutcome) -> Record:
     row = outcome.row
     return {
         "row": row.number,
-        "fate": outcome.fate.value,
+        "fate": outcome.fate,
         "why": outcome.why,
         "reference": row.reference or None,
         "title": row.title or None,
         "owner": row.owner or None,
-        "target": row.target.isoformat() if row.target else None,
+        "target": row.target,
         "target_in_words": in_words(row.target) if row.target else None,
-        "status": row.status.value if row.status else None,
+        "status": row.status,
     }
 
 

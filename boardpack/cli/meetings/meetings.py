@@ -20,7 +20,7 @@ from boardpack.cli.options import (
     workspace_option,
 )
 from boardpack.cli.output.printing import print_json, print_table
-from boardpack.cli.output.records import agenda_record, iso, meeting_record
+from boardpack.cli.output.records import agenda_record, meeting_record
 from boardpack.domain.days.dates import clock_time, in_words, with_weekday
 from boardpack.domain.meetings.attachments import PageRanges
 from boardpack.domain.meetings.meetings import (
@@ -67,7 +67,7 @@ def add_meeting(
     added = workspace.meetings.add(NewMeeting(held_on, start, end, place, papers_due))
     proposed = workspace.calendars.papers_in(added.held_on)
     if as_json:
-        print_json({**meeting_record(added), "papers_due_proposed": iso(proposed)})
+        print_json({**meeting_record(added), "papers_due_proposed": proposed})
         return
     click.echo(f"Called the meeting of {in_words(added.held_on)}.")
     if added.papers_due_on is None:

@@ -8,7 +8,6 @@ import click
 
 from boardpack.cli.options import DAY, json_option, opened, workspace_option
 from boardpack.cli.output.printing import Record, print_json, print_table
-from boardpack.cli.output.records import iso
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.forward_plan import (
     MONTHS_AHEAD,
@@ -189,13 +188,13 @@ def _item_record(item: PlannedItem) -> Record:
     return {
         "id": item.id,
         "title": item.title,
-        "purpose": item.purpose.value if item.purpose else None,
+        "purpose": item.purpose,
         "presenter": item.presenter,
         "minutes": item.minutes,
-        "first": iso(item.first_on),
+        "first": item.first_on,
         "every_months": item.every_months,
-        "until": iso(item.until_on),
-        "paper": item.paper_kind.value if item.paper_kind else None,
+        "until": item.until_on,
+        "paper": item.paper_kind,
         "restricted": item.restriction_reason or None,
         "note": item.note,
     }
@@ -203,10 +202,10 @@ def _item_record(item: PlannedItem) -> Record:
 
 def _plan_record(found: ForwardPlan) -> Record:
     return {
-        "from": iso(found.begins),
-        "to": iso(found.ends),
+        "from": found.begins,
+        "to": found.ends,
         "meetings": [
-            {"meeting": iso(each.meeting.held_on), "items": [_due_record(due) for due in each.due]}
+            {"meeting": each.meeting.held_on, "items": [_due_record(due) for due in each.due]}
             for each in found.meetings
         ],
         "later": [_due_record(due) for due in found.later],
@@ -215,4 +214,4 @@ def _plan_record(found: ForwardPlan) -> Record:
 
 
 def _due_record(due: Occurrence) -> Record:
-    return {**_item_record(due.item), "day": iso(due.day), "late": due.is_late}
+    return {**_item_record(due.item), "day": due.day, "late": due.is_late}

@@ -62,10 +62,10 @@ def _proposal_record(each: ItemProposal) -> Record:
     return {
         "id": each.key,
         "source": each.source,
-        "kind": each.kind.value,
+        "kind": each.kind,
         "title": item.title,
         "why": each.why,
-        "purpose": item.purpose.value if item.purpose else None,
+        "purpose": item.purpose,
         "presenter": item.presenter,
         "minutes": item.minutes,
         "restricted": item.restriction is not None,

@@ -73,7 +73,7 @@ def listed_record(listed: Listed) -> Record:
         }
         for each in listed.parts
     ]
-    return record | {"by": listed.group.value, "parts": parts}
+    return record | {"by": listed.group, "parts": parts}
 
 
 def print_listed(listed: Listed) -> None:

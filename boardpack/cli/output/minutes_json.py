@@ -1,7 +1,7 @@
 """Minutes and decisions as JSON."""
 
-from boardpack.cli.output.printing import Record
-from boardpack.cli.output.records import iso, meeting_record
+from boardpack.cli.output.printing import Record, to_record
+from boardpack.cli.output.records import meeting_record
 from boardpack.domain.record.decisions import Decision
 from boardpack.domain.record.minutes import MinutedItem, Minutes
 
@@ -11,11 +11,9 @@ def minutes_record(minutes: Minutes) -> Record:
     return {
         "meeting": meeting_record(minutes.meeting),
         "state": record.state.value or None,
-        "confirmed_at": iso(minutes.agreement.held_on) if record.confirmed_at and minutes.agreement else None,
+        "confirmed_at": minutes.agreement.held_on if record.confirmed_at and minutes.agreement else None,
         "corrections": record.corrections.splitlines(),
-        "attendance": [
-            {"name": each.name, "role": each.role, "presence": each.presence.value} for each in record.attendance
-        ],
+        "attendance": [to_record(attendee, "name", "role", "presence") for attendee in record.attendance],
         "declarations": record.declarations,
         "minutes": [item_record(item) for item in minutes.items],
     }
@@ -31,29 +29,19 @@ def item_record(item: MinutedItem) -> Record:
         "text": minute.text,
         "agenda_item_id": minute.agenda_item_id,
         "restricted": item.restriction.reason if item.restriction else None,
-        "assurance": minute.assurance.value if minute.assurance else None,
+        "assurance": minute.assurance,
         "decisions": [decision.ref for decision in item.decisions],
-        "actions": [
-            {"ref": action.ref, "title": action.title, "owner": action.owner, "target": iso(action.target)}
-            for action in item.actions
-        ],
+        "actions": [to_record(action, "ref", "title", "owner", "target") for action in item.actions],
         "updates": [{"ref": update.ref, "note": update.note} for update in item.updates],
-        "agreed": [iso(agreed.meeting.held_on) for agreed in item.agreed],
+        "agreed": [agreed.meeting.held_on for agreed in item.agreed],
     }
 
 
 def decision_record(decision: Decision) -> Record:
-    return {
-        "id": decision.id,
-        "ref": decision.ref,
-        "title": decision.title,
-        "text": decision.text,
-        "reasons": decision.reasons,
-        "considered": list(decision.considered),
-        "taken_on": iso(decision.taken_on),
+    words = to_record(decision, "id", "ref", "title", "text", "reasons", "considered", "taken_on", "published_on")
+    return words | {
         "recorded_by": decision.created_by,
         "meeting_id": decision.meeting_id,
         "agenda_item_id": decision.agenda_item_id,
         "restricted": decision.restriction_reason or None,
-        "published_on": iso(decision.published_on),
     }

@@ -4,6 +4,10 @@ import json
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, time
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -17,8 +21,28 @@ _NO_TERMINAL = 400
 
 
 def print_json(value: object) -> None:
-    """Print one JSON value."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print one JSON value. Dates, times and paths in it become texts, dataclasses become objects."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def to_record(value: Any, *names: str) -> Record:
+    """Return attributes of a value by their names; without names, all fields of a dataclass."""
+    chosen = names or tuple(field.name for field in fields(value))
+    return {name: getattr(value, name) for name in chosen}
+
+
+def _plain(value: object) -> object:
+    """Return a value as JSON can hold it: dates and times as in ISO 8601, a time of day to the minute."""
+    match value:
+        case date():
+            return value.isoformat()
+        case time():
+            return value.isoformat("minutes")
+        case Path():
+            return str(value)
+        case _ if is_dataclass(value):
+            return to_record(value)
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, nothing: str) -> None:

@@ -146,10 +146,10 @@ def _plan_record(planned: PackPlan) -> Record:
 
 def _part_record(part: PackPart) -> Record:
     return {
-        "kind": part.kind.value,
+        "kind": part.kind,
         "paper": part.number,
         "title": part.title,
-        "state": part.state.value,
+        "state": part.state,
         "marking": str(part.marking),
         "restricted": part.restricted,
         "pages": part.page_count,

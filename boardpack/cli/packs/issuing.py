@@ -7,7 +7,7 @@ import click
 from click.core import ParameterSource
 
 from boardpack.cli.options import FILE, OneOf, json_option, opened, workspace_option
-from boardpack.cli.output.printing import Record, print_findings, print_json, print_table, terminal_progress
+from boardpack.cli.output.printing import Record, print_findings, print_json, print_table, terminal_progress, to_record
 from boardpack.cli.output.records import finding_record
 from boardpack.cli.packs.building import pack as pack  # its other half, for whoever gathers the commands
 from boardpack.cli.packs.building import pack_record, print_pack
@@ -237,15 +237,9 @@ def _print_issued(issued: Issued, as_json: bool) -> None:
 
 
 def _issue_record(issue: Issue) -> Record:
-    return {
-        "series": issue.series,
-        "folder": issue.folder,
-        "digest": issue.digest,
-        "manifest_sha256": issue.manifest_sha256,
-        "issued_at": issue.issued_at.isoformat(),
-        "issued_by": issue.issued_by,
-        "overridden": [{"finding": each.finding, "reason": each.reason, "by": each.by} for each in issue.overridden],
-    }
+    names = ("series", "folder", "digest", "manifest_sha256", "issued_at", "issued_by")
+    overridden = [to_record(override, "finding", "reason", "by") for override in issue.overridden]
+    return {**to_record(issue, *names), "overridden": overridden}
 
 
 def _folder_record(each: IssuedFolder) -> Record:

@@ -104,10 +104,10 @@ def _tracked(workspace: Workspace, item_id: ItemId, view: AsAt) -> TrackedItem:
 def _derived_record(each: TrackedItem, grades: tuple[GradeSaid, ...]) -> Record:
     where = each.where
     return {
-        "standing": where.standing.value if where.standing else None,
+        "standing": where.standing,
         "days_late": where.days_late,
-        "followed_target": where.target.isoformat() if where.target else None,
-        "verdict": each.verdict.value if each.verdict else None,
+        "followed_target": where.target,
+        "verdict": each.verdict,
         "slippage": slippage_record(each.slippage),
         "grades": grades_record(grades),
         "verifications": verifications_record(verifications(grades)),

@@ -60,12 +60,12 @@ def _record(plan: Withdrawal) -> dict[str, object]:
         "report": plan.report.title,
         "letter": plan.letter.source_name,
         "takes_report": plan.takes_report,
-        "items": list(plan.items),
-        "restored": list(plan.restored),
+        "items": plan.items,
+        "restored": plan.restored,
         "responses": plan.response_count,
-        "actions": list(plan.actions),
-        "later": list(plan.later),
-        "hindrances": list(plan.hindrances),
+        "actions": plan.actions,
+        "later": plan.later,
+        "hindrances": plan.hindrances,
     }
 
 

@@ -7,7 +7,7 @@ import click
 
 from boardpack.cli.options import DAY, json_option, opened, workspace_option
 from boardpack.cli.output.printing import Record, print_json, print_table
-from boardpack.cli.output.records import iso, report_record
+from boardpack.cli.output.records import report_record
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import RESPONSE_DAYS
@@ -123,16 +123,16 @@ def _desks(workspace: Workspace, words: str | None, as_at: date | None) -> tuple
 def desk_record(desk: Desk) -> Record:
     """Return the desk as JSON, beside the report's own record."""
     return {
-        "as_at": iso(desk.as_at),
+        "as_at": desk.as_at,
         "day": desk.day_number,
         "of": RESPONSE_DAYS,
         "posting_note": desk.posting_note,
         "steps": [
             {
-                "step": standing.step.value,
-                "state": standing.state.value,
-                "done": iso(standing.done_on),
-                "due": iso(standing.due_on),
+                "step": standing.step,
+                "state": standing.state,
+                "done": standing.done_on,
+                "due": standing.due_on,
                 "days_late": standing.days_late,
             }
             for standing in desk.steps

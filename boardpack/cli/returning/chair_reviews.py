@@ -161,7 +161,7 @@ def _note_record(shown: ShownNote) -> Record:
         "page": note.page,
         "on": shown.paper,
         "by": note.by,
-        "at": note.at.isoformat(),
+        "at": note.at,
         "text": note.text,
         "is_on_this_version": shown.is_on_this_version,
         "made_on_version": shown.made_on,
@@ -189,7 +189,7 @@ def _desk_record(desk: ReviewDesk) -> Record:
     return {
         "id": facts.id,
         "board": facts.board_name,
-        "written": facts.written_at.isoformat(),
+        "written": facts.written_at,
         "written_by": facts.written_by,
         "pack": facts.pack_name or None,
         "actions": [
@@ -198,7 +198,7 @@ def _desk_record(desk: ReviewDesk) -> Record:
         ],
         "notes": [{"page": note.page, "text": note.text} for note in desk.draft.notes],
         "earlier_notes": [
-            {"meeting": meeting.held_on.isoformat(), **_note_record(shown)} for meeting, shown in desk.earlier_notes()
+            {"meeting": meeting.held_on, **_note_record(shown)} for meeting, shown in desk.earlier_notes()
         ],
         "is_sent": desk.draft.is_sent,
     }

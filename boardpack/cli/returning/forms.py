@@ -133,16 +133,16 @@ def _form_record(form: OwnerForm) -> Record:
         "owner": form.owner,
         "actions": [row.ref for row in form.rows],
         "written": form.created_at.date().isoformat(),
-        "returned": form.returned_on.isoformat() if form.returned_on else None,
-        "reminded": form.reminded_on.isoformat() if form.reminded_on else None,
+        "returned": form.returned_on,
+        "reminded": form.reminded_on,
     }
 
 
 def _reading_record(reading: FormReading, taken: tuple[FormProposal, ...]) -> Record:
     return {
         "form": _form_record(reading.form),
-        "notices": [*reading.notices],
-        "comments": [*reading.asides],
+        "notices": reading.notices,
+        "comments": reading.asides,
         "proposals": [_proposal_record(proposal) for proposal in reading.proposals],
         "taken": [proposal.ref for proposal in taken],
     }
@@ -152,9 +152,9 @@ def _proposal_record(proposal: FormProposal) -> Record:
     return {
         "ref": proposal.ref,
         "title": proposal.title,
-        "outcome": proposal.outcome.value,
+        "outcome": proposal.outcome,
         "note": proposal.note,
-        "status": proposal.status.value if proposal.status else None,
-        "target": proposal.target.isoformat() if proposal.target else None,
-        "reasons": [*proposal.reasons],
+        "status": proposal.status,
+        "target": proposal.target,
+        "reasons": proposal.reasons,
     }

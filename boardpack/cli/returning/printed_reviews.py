@@ -66,10 +66,10 @@ def _record(proposal: ChairProposal) -> Record:
     return {
         "ref": proposal.ref,
         "title": proposal.title,
-        "outcome": proposal.outcome.value,
+        "outcome": proposal.outcome,
         "comment": word.note,
-        "verdict": word.verdict.value if word.verdict else None,
-        "target": word.proposed_target.isoformat() if word.proposed_target else None,
-        "assurance": word.assurance.value if word.assurance else None,
-        "reasons": [*proposal.reasons],
+        "verdict": word.verdict,
+        "target": word.proposed_target,
+        "assurance": word.assurance,
+        "reasons": proposal.reasons,
     }

@@ -221,10 +221,10 @@ def _side(branch: Branch) -> str:
 def _preview_record(preview: ReviewPreview) -> Record:
     return {
         "file": preview.origin.name,
-        "kind": preview.origin.kind.value,
+        "kind": preview.origin.kind,
         "who": preview.origin.who,
-        "made_at": preview.origin.made_at.isoformat(),
-        "already_merged_on": preview.merged_on.isoformat() if preview.merged_on else None,
+        "made_at": preview.origin.made_at,
+        "already_merged_on": preview.merged_on,
         "counts": {kind.value: number for kind, number in preview.counts},
         "already_here": preview.already_here,
         "new": [_entry_record(entry) for entry in preview.new],
@@ -236,10 +236,10 @@ def _preview_record(preview: ReviewPreview) -> Record:
 def _entry_record(entry: ReviewEntry) -> Record:
     return {
         "id": entry.id,
-        "kind": entry.kind.value,
+        "kind": entry.kind,
         "about": entry.thing,
         "who": entry.who,
-        "at": entry.at.isoformat(),
+        "at": entry.at,
         "says": entry.says,
         "clock_ahead": entry.is_ahead,
     }
@@ -247,15 +247,15 @@ def _entry_record(entry: ReviewEntry) -> Record:
 
 def _clash_record(found: OpenClash) -> Record:
     return {
-        "kind": found.kind.value,
+        "kind": found.kind,
         "id": found.thing_id,
         "about": found.thing,
-        "fields": list(found.clash.fields),
+        "fields": found.clash.fields,
         "sides": [_side_record(branch) for branch in found.clash.branches],
     }
 
 
 def _side_record(branch: Branch) -> Mapping[str, object]:
     told = {field: value_words(field, value) for field, value in branch.said.items()}
-    words = [{"who": said.by, "at": said.at.isoformat(), "says": says(said)} for said in branch.words]
+    words = [{"who": said.by, "at": said.at, "says": says(said)} for said in branch.words]
     return {"head": branch.head.id, "values": told, "words": words}
