@@ -21,7 +21,7 @@ from ui.boards import drafts_file
 from ui.drafts import Drafts
 from ui.looks import LooksSettings
 from ui.pages.actions.page import ActionsPage
-from ui.pages.meetings.planning import PlanningServices
+from ui.pages.meetings.planning_controller import PlanningServices
 from ui.pages.register.page import RegisterPage
 from ui.pages.settings.page import SettingsPage
 

@@ -28,7 +28,7 @@ from ui.pages.first_run.page import FirstRun
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.minutes.page import MinutesPage
 from ui.pages.register.page import RegisterPage
-from ui.pages.register.withdraw_dialog import WithdrawDialog
+from ui.pages.register.withdrawal import WithdrawDialog
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 from ui.widgets.tables.table import TableView
@@ -122,7 +122,7 @@ DIALOGS: dict[str, tuple[str, Callable[[MainWindow], QWidget]]] = {
     "meetings": ("meetings", lambda window: meetings_of(window).open_calendar()),
     "as at": ("actions", lambda window: log_of(window).as_at.ask()),
     "name of a view": ("actions", lambda window: log_of(window).views.ask_for_a_name()),
-    "the log on paper": ("actions", lambda window: log_of(window).writing.ask()),
+    "the log on paper": ("actions", lambda window: log_of(window).save_log()),
     "forward plan": ("meetings", lambda window: meetings_of(window).planning.open_plan()),
     "decisions": ("minutes", lambda window: minutes_of(window).open_decisions()),
     "withdrawal": ("register", lambda window: withdrawal_in(window)),

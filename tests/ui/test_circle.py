@@ -113,13 +113,13 @@ def controller_of(page: WindowPage, kind: type[QObject]):
 def issue_the_pack(program: DesktopProgram, meeting: Meeting, qtbot: QtBot) -> PackPage:
     page = page_of(program, PagePlace("pack", meeting.id), PackPage)
     page.issue()
-    qtbot.waitUntil(lambda: isinstance(page.desk.dialog, IssueDialog), timeout=PATIENCE)
-    dialog = page.desk.dialog
+    qtbot.waitUntil(lambda: isinstance(page.issuing.dialog, IssueDialog), timeout=PATIENCE)
+    dialog = page.issuing.dialog
     assert isinstance(dialog, IssueDialog)
     for field in dialog.reasons.values():
         field.setText("It is known to the Board.")
-    with qtbot.waitSignal(page.desk.issued, timeout=PATIENCE):
-        dialog.go.click()
+    with qtbot.waitSignal(page.issuing.issued, timeout=PATIENCE):
+        dialog.act_button.click()
     return page
 
 

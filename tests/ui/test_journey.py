@@ -65,15 +65,15 @@ def test_a_letter_becomes_a_pack_by_keyboard_alone(
 def issue_it(pack: PackPage, qtbot: QtBot) -> None:
     """Each finding gets its reason, then Enter on the button."""
     press(Key.Key_I, modifier=CONTROL)
-    qtbot.waitUntil(lambda: isinstance(pack.desk.dialog, IssueDialog), timeout=20_000)
-    dialog = pack.desk.dialog
+    qtbot.waitUntil(lambda: isinstance(pack.issuing.dialog, IssueDialog), timeout=20_000)
+    dialog = pack.issuing.dialog
     assert isinstance(dialog, IssueDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
     for field in dialog.reasons.values():
         tab_to(field)
         type_words("It is known to the Board.")
-    tab_to(dialog.go)
-    with qtbot.waitSignal(pack.desk.issued, timeout=60_000):
+    tab_to(dialog.act_button)
+    with qtbot.waitSignal(pack.issuing.issued, timeout=60_000):
         press(Key.Key_Return)
 
 

@@ -26,7 +26,7 @@ from ui.models.exchange.chair_review import (
 )
 from ui.models.rows import RowsModel, TableRow
 from ui.review.action_view import ActionView
-from ui.review.keeping import Keeper
+from ui.review.draft_controller import ReviewDraftController
 from ui.review.word_pane import WordPane
 from ui.theme import current
 from ui.widgets.labels import scroll_area
@@ -41,7 +41,7 @@ _LEAST_WIDTH, _NARROW_LIST_SHARE = 720, 0.4
 class LogView(QWidget):
     """In the list C comments, 0 to 5 choose a verdict, Enter goes to the comment; Ctrl+Down and Ctrl+Up step."""
 
-    def __init__(self, desk: ReviewDesk, keeper: Keeper) -> None:
+    def __init__(self, desk: ReviewDesk, keeper: ReviewDraftController) -> None:
         super().__init__()
         self._desk, self._keeper = desk, keeper
         self._states = {state.action.id: state for state in desk.states()}

@@ -11,7 +11,7 @@ from boardpack.domain.exchange.chair_reviews import PageNote
 from boardpack.services.returning.chair_reviews import ReviewDesk
 from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.pages.pack.preview import PackPreview
-from ui.review.keeping import Keeper
+from ui.review.draft_controller import ReviewDraftController
 from ui.theme import ThemeTone, current, set_style
 from ui.widgets.labels import label
 from ui.widgets.tables.table import TableView
@@ -31,7 +31,7 @@ class PackView(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: ReviewDesk, keeper: Keeper, pack: Path) -> None:
+    def __init__(self, desk: ReviewDesk, keeper: ReviewDraftController, pack: Path) -> None:
         super().__init__()
         self._desk, self._keeper, self._pack = desk, keeper, pack
         self._notes = list(desk.draft.notes)

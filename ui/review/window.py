@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSettings, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from ui import messages, tasks
 from ui.boards import documents
 from ui.closing import CloseController
 from ui.models.exchange.chair_review import ReviewOrder, review_file_name, review_sentence
-from ui.review.keeping import Keeper
+from ui.review.draft_controller import ReviewDraftController
 from ui.review.log_view import LogView
 from ui.review.pack_view import PackView
 from ui.review.said_view import SaidView
@@ -48,7 +48,7 @@ class ReviewWindow(QMainWindow):
 
     def __init__(self, desk: ReviewDesk, passphrase: str | None = None, clock: Clock = local_now) -> None:
         super().__init__()
-        self.desk = desk
+        self.review = desk
         self.passphrase, self._clock = passphrase, clock
         facts = desk.facts
         title = f"{facts.board_name}, {in_words(day_of(facts.written_at))}"
@@ -56,9 +56,9 @@ class ReviewWindow(QMainWindow):
         self.setAccessibleName(f"Review of {title}")
         self.resize(1280, 800)
         self.notice = Notice()
-        self.keeper = Keeper(self)
-        self.log = LogView(desk, self.keeper)
-        self.pack = PackView(desk, self.keeper, desk.pack) if desk.pack else None
+        self.drafts = ReviewDraftController(self)
+        self.log = LogView(desk, self.drafts)
+        self.pack = PackView(desk, self.drafts, desk.pack) if desk.pack else None
         self.said = SaidView(self.log.states, desk.earlier_notes(), lambda: self.show_part(ReviewOrder.OWNER))
         self.chips = Chips(self._parts(), ReviewOrder.OWNER, "Filter actions")
         self.send_button = button("Send back…", "primary", self.choose_file)
@@ -99,24 +99,24 @@ class ReviewWindow(QMainWindow):
 
     def choose_file(self) -> None:
         """Asks where the file that goes back is to be written."""
-        suggested = str(documents() / review_file_name(self.desk.facts, self.desk.author))
+        suggested = str(documents() / review_file_name(self.review.facts, self.review.author))
         path, _ = QFileDialog.getSaveFileName(self, "Send back", suggested, _FILES)
         if path:
             self.send_to(Path(path))
 
     def send_to(self, path: Path) -> None:
         """Writes what was said as a file for the office, aside; under the passphrase under which it came."""
-        if not self.keeper.flush():
+        if not self.drafts.flush():
             return
         to = path if path.suffix else path.with_name(f"{path.name}.review")
         self.send_button.setEnabled(False)
-        task = tasks.start(lambda progress: self.desk.send_back(to, self.passphrase))
+        task = tasks.start(lambda progress: self.review.send_back(to, self.passphrase))
         task.finished.connect(self._tell_sent)
         task.failed.connect(lambda error: messages.show_error(error, self.notice))
         task.ended.connect(lambda: self.send_button.setEnabled(True))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.keeper.flush() and self._closing.may_close():
+        if self.drafts.flush() and self._closing.may_close():
             event.accept()
         else:
             event.ignore()
@@ -138,12 +138,12 @@ class ReviewWindow(QMainWindow):
 
     def _say_how_far(self) -> None:
         states = tuple(self.log.states.values())
-        self._sentence.setText(review_sentence(states, self.desk.draft, self.desk.facts))
+        self._sentence.setText(review_sentence(states, self.review.draft, self.review.facts))
         self.setAccessibleDescription(self._sentence.text())
-        self.said.show_draft(self.desk.draft)
+        self.said.show_draft(self.review.draft)
 
     def _on_part(self, part: str) -> None:
-        self.keeper.flush()
+        self.drafts.flush()
         self.chips.field.setVisible(part in list(ReviewOrder))
         if part == _Part.SAID:
             self._stack.setCurrentWidget(self.said)
@@ -220,8 +220,8 @@ class ReviewWindow(QMainWindow):
         self.log.table.typed.connect(self.chips.field.take)
         self.said.action_wanted.connect(self._go_to_action)
         self.said.note_wanted.connect(self._go_to_note)
-        self.keeper.kept.connect(self._on_kept)
-        self.keeper.failed.connect(lambda error: messages.show_error(error, self.notice))
+        self.drafts.kept.connect(self._on_kept)
+        self.drafts.failed.connect(lambda error: messages.show_error(error, self.notice))
 
     def _add_commands(self) -> None:
         for number, (part, words) in enumerate(self._parts(), start=1):
@@ -253,3 +253,36 @@ def _unbroken(title: str) -> str:
 
 def _open(folder: Path) -> object:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+SIZES = (125, 140, 160, 180, 200)
+"""Sizes of text, in hundredths of the usual one; the least has 16 pixels."""
+_SIZE = "review/size"
+
+
+def review_scale(settings: QSettings) -> float:
+    """The scale that was chosen last; the least where none was."""
+    return _size(settings) / 100
+
+
+def larger(settings: QSettings) -> bool:
+    """Keeps the next larger size; False where there is none."""
+    return _step(settings, 1)
+
+
+def smaller(settings: QSettings) -> bool:
+    """Keeps the next smaller size; False where there is none."""
+    return _step(settings, -1)
+
+
+def _step(settings: QSettings, step: int) -> bool:
+    at = SIZES.index(_size(settings)) + step
+    if not 0 <= at < len(SIZES):
+        return False
+    settings.setValue(_SIZE, SIZES[at])
+    return True
+
+
+def _size(settings: QSettings) -> int:
+    kept = str(settings.value(_SIZE, ""))
+    return int(kept) if kept.isdecimal() and int(kept) in SIZES else SIZES[0]

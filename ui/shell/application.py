@@ -145,7 +145,7 @@ def _actions(workspace: Workspace, past: AsAtView, drafts: Drafts) -> WindowPage
 
 def _meetings(workspace: Workspace) -> WindowPage:
     from ui.pages.meetings.page import MeetingsPage
-    from ui.pages.meetings.planning import PlanningServices
+    from ui.pages.meetings.planning_controller import PlanningServices
 
     planning = PlanningServices(
         workspace.meetings, workspace.agenda_proposals, workspace.forward_plan, workspace.calendars
@@ -243,8 +243,7 @@ class DesktopProgram:
 
     def open_review(self, desk: "ReviewDesk", passphrase: str | None = None) -> None:
         """Show a chair's review in a window of its own and in large type, in place of the former window."""
-        from ui.review.looks import larger, review_scale, smaller
-        from ui.review.window import ReviewWindow
+        from ui.review.window import ReviewWindow, larger, review_scale, smaller
 
         self._apply_theme(review_scale(self._settings))
         window = ReviewWindow(desk, passphrase)
@@ -256,8 +255,8 @@ class DesktopProgram:
 
     def _resize_review(self, window: "ReviewWindow", changed: bool) -> None:
         """Make the window again in another text size, because widgets are measured when they are made."""
-        if changed and window.keeper.flush():
-            self.open_review(window.desk, window.passphrase)
+        if changed and window.drafts.flush():
+            self.open_review(window.review, window.passphrase)
 
     def apply_looks(self) -> None:
         """Apply the chosen looks, and make the window again, because widgets are measured when they are made."""

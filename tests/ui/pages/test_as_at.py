@@ -222,8 +222,8 @@ def test_nothing_in_the_register_can_be_changed_in_the_past(window: MainWindow) 
     press(Key.Key_R)
     assert page.notice.words == f"{ONLY_READ} Show today to write a comment."
     press(Key.Key_D, modifier=CONTROL)
-    assert not any(day.words.isEnabled() for day in page.desk.days.values())
-    assert not page.desk.withdraw.isEnabled()
+    assert not any(day.words.isEnabled() for day in page.section_55_pane.days.values())
+    assert not page.section_55_pane.withdraw.isEnabled()
 
 
 def test_a_day_before_everything_says_so_and_offers_today(window: MainWindow) -> None:
@@ -297,7 +297,9 @@ def test_the_log_of_that_day_is_written_as_a_file(
 ) -> None:
     ask_for("8 July 2025", "10 July 2025")
     page, to = log_of(window), tmp_path / f"July.{suffix}"
-    page.writing.write(to)
+    dialog = page.save_log()
+    dialog.form.choose(f".{suffix}")
+    dialog.save_to(to)
     qtbot.waitUntil(lambda: bool(page.notice.words))
     words = "8 July 2025, as this office knew it on 10 July 2025"
     assert page.notice.words == f"The action log as at {words} is saved as “{to}”."

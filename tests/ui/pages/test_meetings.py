@@ -62,7 +62,7 @@ def choose(page: MeetingsPage, title: str) -> None:
 
 def attach(page: MeetingsPage, qtbot: QtBot, path: Path) -> None:
     """Attach a file to the item in hand, and wait until that is done."""
-    with qtbot.waitSignal(page.attaching.attached, timeout=20_000):
+    with qtbot.waitSignal(page.attachments.attached, timeout=20_000):
         page.attach_file(path)
 
 
@@ -279,7 +279,7 @@ def test_a_file_dropped_on_a_row_becomes_the_paper_of_that_item(
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(a_pdf(tmp_path / "vetting.pdf", pages=1)))])
     nothing = Qt.KeyboardModifier.NoModifier
-    with qtbot.waitSignal(page.attaching.attached, timeout=20_000):
+    with qtbot.waitSignal(page.attachments.attached, timeout=20_000):
         page.dropEvent(QDropEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing))
 
     assert item(board, "Welcome").paper is None
@@ -307,7 +307,7 @@ def test_a_dropped_pdf_is_attached(page: MeetingsPage, board: Workspace, tmp_pat
     data.setUrls([QUrl.fromLocalFile(str(a_pdf(tmp_path / "vetting.pdf", pages=2)))])
     nothing = Qt.KeyboardModifier.NoModifier
     dropped = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing)
-    with qtbot.waitSignal(page.attaching.attached, timeout=20_000):
+    with qtbot.waitSignal(page.attachments.attached, timeout=20_000):
         page.pane.dropEvent(dropped)
 
     paper = item(board, "Welcome").paper
@@ -337,14 +337,14 @@ def test_a_locked_file_asks_for_its_password_once(
     locked.write_bytes(made_pdfs.encrypted(user="secret"))
     choose(page, "Welcome")
     page.attach_file(locked)
-    qtbot.waitUntil(lambda: page.attaching.password is not None, timeout=20_000)
-    asked = page.attaching.password
+    qtbot.waitUntil(lambda: page.attachments.password is not None, timeout=20_000)
+    asked = page.attachments.password
     assert asked is not None
     assert asked.labelText().startswith("“locked.pdf” is locked with a password.")
     assert asked.textEchoMode() is QLineEdit.EchoMode.Password
 
     asked.setTextValue("secret")
-    with qtbot.waitSignal(page.attaching.attached, timeout=20_000):
+    with qtbot.waitSignal(page.attachments.attached, timeout=20_000):
         asked.accept()
 
     paper = item(board, "Welcome").paper
@@ -366,9 +366,9 @@ def test_what_is_grave_about_a_file_is_said_as_it_is_attached(page: MeetingsPage
 def test_looking_through_a_file_is_stopped(page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
     choose(page, "Welcome")
     page.attach_file(a_pdf(tmp_path / "long.pdf"))
-    assert page.attaching.working.is_working
-    page.attaching.working.stop.click()
-    qtbot.waitUntil(lambda: not page.attaching.working.is_working, timeout=20_000)
+    assert page.attachments.working.is_working
+    page.attachments.working.stop.click()
+    qtbot.waitUntil(lambda: not page.attachments.working.is_working, timeout=20_000)
 
     assert item(board, "Welcome").paper is None
 

@@ -102,7 +102,7 @@ def test_words_that_a_crash_left_unstored_are_back_and_are_stored(
     assert item(board, meeting, "Stalking").minute.text == "Half a sent"
     named = board.minutes.minutes(meeting.id).record.of(Presence.PRESENT)
     assert [each.called for each in named] == ["A. Chair, Chair", "DCI Hale"]
-    assert not again.keeping.attendance_of(board.minutes.minutes(meeting.id))
+    assert not again.drafts.attendance_of(board.minutes.minutes(meeting.id))
 
 
 def test_a_key_is_on_the_disk_before_the_words_are_in_the_store(
@@ -128,7 +128,7 @@ def test_half_an_action_is_in_its_form_again_after_a_crash(
     qtbot.addWidget(again)
     assert again.action_form.what.toPlainText() == "Screen ev"
     again.action_form.empty()
-    again.keeping.flush()
+    again.drafts.flush()
     assert "Screen" not in drafts_file(board.folder).read_text(encoding="utf-8")
 
 

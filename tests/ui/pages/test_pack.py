@@ -21,7 +21,7 @@ from boardpack.services.packs.packs import PacksService
 from boardpack.workspace import Workspace
 from tests.ui.boards import a_pdf, call_meeting
 from tests.ui.driving import longest_gap, press, show
-from ui.pages.pack.kept_options import keep_options, kept_options
+from ui.pages.pack.options_dialog import keep_options, kept_options
 from ui.pages.pack.page import PackPage
 from ui.pages.pack.pdf_search import occurrences
 from ui.places import PagePlace
@@ -67,12 +67,12 @@ class HeldPacks(PacksService):
 
 
 def planned(page: PackPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.planner.is_looking, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.plans.is_planning, timeout=20_000)
 
 
 def assembled(page: PackPage, qtbot: QtBot) -> PackPage:
     page.assemble()
-    qtbot.waitUntil(lambda: page.task is None and not page.planner.is_looking, timeout=60_000)
+    qtbot.waitUntil(lambda: page.task is None and not page.plans.is_planning, timeout=60_000)
     assert page.assembled is not None
     return page
 

@@ -43,7 +43,7 @@ def meeting(board: Workspace) -> Meeting:
 def page(board: Workspace, meeting: Meeting, qtbot: QtBot) -> PackPage:
     made = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
     show(made, qtbot)
-    qtbot.waitUntil(lambda: not made.planner.is_looking, timeout=20_000)
+    qtbot.waitUntil(lambda: not made.plans.is_planning, timeout=20_000)
     return made
 
 
@@ -53,8 +53,8 @@ def issue_dialog(page: PackPage, qtbot: QtBot) -> IssueDialog:
 
 
 def opened(page: PackPage, qtbot: QtBot) -> IssueDialog:
-    qtbot.waitUntil(lambda: isinstance(page.desk.dialog, IssueDialog), timeout=20_000)
-    dialog, page.desk.dialog = page.desk.dialog, None
+    qtbot.waitUntil(lambda: isinstance(page.issuing.dialog, IssueDialog), timeout=20_000)
+    dialog, page.issuing.dialog = page.issuing.dialog, None
     assert isinstance(dialog, IssueDialog)
     return dialog
 
@@ -63,7 +63,7 @@ def issued(page: PackPage, qtbot: QtBot, reason: str = "It comes on the day.") -
     dialog = issue_dialog(page, qtbot)
     for field in dialog.reasons.values():
         field.setText(reason)
-    with qtbot.waitSignal(page.desk.issued, timeout=60_000):
+    with qtbot.waitSignal(page.issuing.issued, timeout=60_000):
         dialog.issue()
 
 
@@ -74,11 +74,11 @@ def test_without_a_reason_nothing_can_be_issued(
 
     (field,) = dialog.reasons.values()
     assert "Forward plan is missing" in field.accessibleDescription()
-    assert not dialog.go.isEnabled()
+    assert not dialog.act_button.isEnabled()
     field.setText("   ")
     dialog.issue()
 
-    assert not dialog.go.isEnabled()
+    assert not dialog.act_button.isEnabled()
     assert not dialog.working.is_working
     assert board.issuing.list(meeting.id) == ()
 
@@ -90,8 +90,8 @@ def test_by_keys_alone_the_pack_is_issued_with_its_reason(
     dialog = opened(page, qtbot)
     qtbot.waitUntil(lambda: isinstance(dialog.focusWidget(), QLineEdit))
     type_words("It comes on the day.")
-    with qtbot.waitSignal(page.desk.issued, timeout=60_000):
-        dialog.go.setFocus()
+    with qtbot.waitSignal(page.issuing.issued, timeout=60_000):
+        dialog.act_button.setFocus()
         press(Key.Key_Return)
 
     (each,) = board.issuing.list(meeting.id)
@@ -138,7 +138,7 @@ def test_what_was_issued_is_shown_and_proven(page: PackPage, board: Workspace, m
     assert page.issued_button.isHidden()
     issued(page, qtbot)
     page.show_issued()
-    dialog = page.desk.dialog
+    dialog = page.issuing.dialog
     assert isinstance(dialog, IssuedDialog)
     assert dialog.table.rows.row(0).cells[-1].text == "Not looked at yet"
 
@@ -160,7 +160,7 @@ def test_a_dialog_that_is_closed_while_it_verifies_leaves_no_trace(
 ) -> None:
     issued(page, qtbot)
     page.show_issued()
-    dialog = page.desk.dialog
+    dialog = page.issuing.dialog
     assert isinstance(dialog, IssuedDialog)
 
     dialog.verify()
@@ -168,14 +168,14 @@ def test_a_dialog_that_is_closed_while_it_verifies_leaves_no_trace(
         dialog.reject()
     qtbot.waitUntil(lambda: not QApplication.instance().findChildren(tasks.Task), timeout=20_000)
 
-    assert page.desk.issues(board.meetings.list()[-1]) != ()
+    assert page.issuing.issues(board.meetings.list()[-1]) != ()
 
 
 def test_the_pages_of_an_issue_are_shown_again(page: PackPage, board: Workspace, qtbot: QtBot) -> None:
     issued(page, qtbot)
     page.preview.clear()
     page.show_issued()
-    dialog = page.desk.dialog
+    dialog = page.issuing.dialog
     assert isinstance(dialog, IssuedDialog)
 
     dialog.show_pages()
@@ -187,7 +187,7 @@ def test_the_pages_of_an_issue_are_shown_again(page: PackPage, board: Workspace,
 def test_the_e_mail_is_drafted(page: PackPage, tmp_path: Path, qtbot: QtBot) -> None:
     issued(page, qtbot)
     page.show_issued()
-    dialog = page.desk.dialog
+    dialog = page.issuing.dialog
     assert isinstance(dialog, IssuedDialog)
 
     (each,) = dialog._issues.values()
@@ -200,7 +200,7 @@ def test_the_e_mail_is_drafted(page: PackPage, tmp_path: Path, qtbot: QtBot) -> 
 def test_the_public_version_of_what_was_issued_is_made_aside(page: PackPage, tmp_path: Path, qtbot: QtBot) -> None:
     issued(page, qtbot)
     page.show_issued()
-    dialog = page.desk.dialog
+    dialog = page.issuing.dialog
     assert isinstance(dialog, IssuedDialog)
 
     dialog.write_public_version(tmp_path / "public")

@@ -267,7 +267,7 @@ def test_what_the_letter_asks_is_corrected_in_place_by_keyboard_and_undone_until
 ) -> None:
     entry = choose(page, board, "Review")
     press(Key.Key_E)
-    editor = page.correcting.editor
+    editor = page.corrections.editor
     assert editor is not None
     assert editor.text.hasFocus()
     press(Key.Key_A, modifier=CONTROL)
@@ -291,18 +291,18 @@ def test_a_half_typed_correction_waits_for_its_item_and_escape_drops_it(page: Re
     press(Key.Key_E)
     type_words("Again: ")
     choose(page, board, "Share")
-    assert page.correcting.editor is None
+    assert page.corrections.editor is None
     choose(page, board, "Review")
     page.focus_first()
     press(Key.Key_E)
-    assert page.correcting.editor is not None
-    assert page.correcting.editor.text.toPlainText() == f"Again: {entry.item.text}"
+    assert page.corrections.editor is not None
+    assert page.corrections.editor.text.toPlainText() == f"Again: {entry.item.text}"
     assert nameless(page) == []
 
     press(Key.Key_Escape)
     assert board.register.entry(entry.item.id) == entry
     press(Key.Key_E)
-    assert page.correcting.editor.text.toPlainText() == entry.item.text
+    assert page.corrections.editor.text.toPlainText() == entry.item.text
 
 
 def test_an_item_for_others_has_no_grade_to_give(page: RegisterPage, board: Workspace) -> None:
@@ -402,7 +402,7 @@ def test_an_empty_register_says_what_it_is_for(empty_board: Workspace, qtbot: Qt
 
 def test_a_letter_is_withdrawn_after_a_look_at_what_goes_and_brought_back(page: RegisterPage, board: Workspace) -> None:
     before = board.register.entries()
-    dialog = page.letters.offer(board.register.find_report("Stalking").id)
+    dialog = page.withdrawals.offer(board.register.find_report("Stalking").id)
     said = " ".join(words.text() for words in dialog.findChildren(QLabel))
     assert "the report “Stalking: first contact to outcome”" in said
     assert board.register.entries() == before
@@ -412,14 +412,14 @@ def test_a_letter_is_withdrawn_after_a_look_at_what_goes_and_brought_back(page: 
     assert [r.title for r in board.register.reports()] == ["Missing children: found and kept safe"]
     assert "was withdrawn" in page.notice.words
 
-    page.letters.bring_last_back()
+    page.withdrawals.bring_last_back()
     assert board.register.entries() == before
-    page.letters.bring_last_back()
+    page.withdrawals.bring_last_back()
     assert "No letter is withdrawn." in page.notice.words
 
 
 def test_later_work_must_be_taken_along_before_a_letter_can_go(page: RegisterPage, board: Workspace) -> None:
-    dialog = page.letters.offer(board.register.find_report("Missing").id)
+    dialog = page.withdrawals.offer(board.register.find_report("Missing").id)
 
     assert not dialog.withdraw.isEnabled()
     dialog.take_along.setChecked(True)
@@ -428,7 +428,7 @@ def test_later_work_must_be_taken_along_before_a_letter_can_go(page: RegisterPag
 
 
 def test_without_a_report_in_hand_nothing_can_be_withdrawn(page: RegisterPage) -> None:
-    page.letters.offer(None)
+    page.withdrawals.offer(None)
     assert "No report is chosen." in page.notice.words
 
 

@@ -49,7 +49,7 @@ def shown(board: Workspace, qtbot: QtBot, width: int = 1096) -> TodayPage:
 
 
 def seen_whole(page: TodayPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.whole.is_looking)
+    qtbot.waitUntil(lambda: not page.whole.is_reading)
 
 
 @pytest.fixture

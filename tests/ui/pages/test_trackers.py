@@ -21,7 +21,7 @@ from boardpack.workspace import Workspace, local_now, open_workspace
 from tests.ui.driving import press, show, type_words
 from ui.models.intake.tracker import TrackerRowFilter
 from ui.pages.intake.page import IntakePage
-from ui.pages.intake.tracker_desk import TrackerDesk
+from ui.pages.intake.tracker_controller import TrackerController
 from ui.places import PagePlace
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.prose import ProseView
@@ -63,7 +63,7 @@ def page(board: Workspace, qtbot: QtBot) -> IntakePage:
     return made
 
 
-def read(page: IntakePage, path: Path, qtbot: QtBot) -> TrackerDesk:
+def read(page: IntakePage, path: Path, qtbot: QtBot) -> TrackerController:
     page.read(path)
     qtbot.waitUntil(lambda: page.tracker is not None, timeout=10_000)
     assert page.tracker is not None
@@ -71,7 +71,7 @@ def read(page: IntakePage, path: Path, qtbot: QtBot) -> TrackerDesk:
     return page.tracker
 
 
-def settle(desk: TrackerDesk, qtbot: QtBot) -> None:
+def settle(desk: TrackerController, qtbot: QtBot) -> None:
     """Waits until it is known what becomes of the rows."""
     qtbot.waitUntil(lambda: not desk.is_working, timeout=10_000)
 
@@ -86,7 +86,7 @@ def words_on(page: IntakePage) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
 
 
-def fates(desk: TrackerDesk) -> list[RowFate]:
+def fates(desk: TrackerController) -> list[RowFate]:
     assert desk.view.outcome is not None
     return [each.fate for each in desk.view.outcome.rows]
 

@@ -34,17 +34,17 @@ class ChairAtWork:
         if isinstance(window, ReviewWindow):
             self._waiting.stop()
             self._window = window
-            window.keeper.kept.connect(self._tell)
+            window.drafts.kept.connect(self._tell)
             window.log.comment()
             self._typing.start()
 
     def _type(self) -> None:
         QTest.keyClicks(self._window.log.word.note, next(self._letters))
         if self._at_once:
-            self._window.keeper.flush()
+            self._window.drafts.flush()
 
     def _tell(self) -> None:
-        (word,) = self._window.desk.draft.words.values()
+        (word,) = self._window.review.draft.words.values()
         sys.stdout.write(f"{len(word.note)}\n")
         sys.stdout.flush()
 

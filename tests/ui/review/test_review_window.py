@@ -21,8 +21,7 @@ from tests.ui.driving import press, type_words
 from tests.ui.test_accessibility import controls, nameless
 from ui import theme
 from ui.guide import Guide
-from ui.review.looks import larger, review_scale, smaller
-from ui.review.window import ReviewWindow
+from ui.review.window import ReviewWindow, larger, review_scale, smaller
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -47,7 +46,7 @@ def window(desk: ReviewDesk, clock: StillClock, qtbot: QtBot) -> Iterator[Review
     qtbot.waitUntil(made.isActiveWindow)
     made.log.focus_first()
     yield made
-    made.keeper.flush()
+    made.drafts.flush()
 
 
 def listed(window: ReviewWindow) -> list[str]:
@@ -104,7 +103,7 @@ def test_a_verdict_and_a_comment_by_key_are_kept_without_a_button(window: Review
     press(Key.Key_2)
     press(Key.Key_C)
     type_words("All of them?")
-    window.keeper.flush()
+    window.drafts.flush()
     assert said(desk, "A-006") == ("All of them?", ChairVerdict.AGREE_TO_CLOSE)
     assert window.kept_words == "Saved on this computer, 10.30am"
     assert window.sentence.endswith("You spoke to 1 action.")
@@ -114,7 +113,7 @@ def test_a_verdict_and_a_comment_by_key_are_kept_without_a_button(window: Review
 def test_what_is_typed_is_on_disk_a_moment_later(
     window: ReviewWindow, desk: ReviewDesk, clock: StillClock, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(window.keeper.kept):
+    with qtbot.waitSignal(window.drafts.kept):
         press(Key.Key_C)
         type_words("Why?")
     fresh = ReviewDesk(desk.folder, desk.facts, clock, desk.author)
@@ -126,7 +125,7 @@ def test_the_caret_stays_while_words_are_kept_and_the_next_action_comes_by_key(
 ) -> None:
     press(Key.Key_C)
     type_words("One")
-    window.keeper.flush()
+    window.drafts.flush()
     type_words(" two")
     press(Key.Key_Down, modifier=CONTROL)
     assert window.log.word.note.hasFocus()
@@ -134,7 +133,7 @@ def test_the_caret_stays_while_words_are_kept_and_the_next_action_comes_by_key(
     type_words("Three")
     press(Key.Key_Escape)
     assert window.log.table.hasFocus()
-    window.keeper.flush()
+    window.drafts.flush()
     assert (said(desk, "A-006")[0], said(desk, "A-002")[0]) == ("One two", "Three")
 
 
@@ -146,7 +145,7 @@ def test_a_new_target_is_asked_for_and_assurance_is_given(window: ReviewWindow, 
     press(Key.Key_Tab)
     window.log.word.assurance.setCurrentIndex(2)
     window.log.word.assurance.activated.emit(2)
-    window.keeper.flush()
+    window.drafts.flush()
     (word,) = desk.draft.words.values()
     assert (word.verdict, word.proposed_target) == (ChairVerdict.NEW_TARGET, date(2025, 12, 19))
     assert word.assurance is list(Assurance)[1]
@@ -162,10 +161,10 @@ def test_a_date_that_is_still_being_typed_is_not_lost_with_the_window(window: Re
 
 def test_a_word_that_is_taken_away_leaves_nothing(window: ReviewWindow, desk: ReviewDesk) -> None:
     press(Key.Key_1)
-    window.keeper.flush()
+    window.drafts.flush()
     assert desk.draft.words
     press(Key.Key_0)
-    window.keeper.flush()
+    window.drafts.flush()
     assert desk.draft.words == {}
 
 
@@ -183,7 +182,7 @@ def test_notes_stand_beside_their_pages_and_are_kept_as_typed(
     assert pack.preview.page == 3
     press(Key.Key_C)
     type_words("Which year?")
-    window.keeper.flush()
+    window.drafts.flush()
     assert [(note.page, note.text) for note in desk.draft.notes] == [(3, "Which year?")]
 
     pack.preview.go_to_page(1)
@@ -195,7 +194,7 @@ def test_notes_stand_beside_their_pages_and_are_kept_as_typed(
     assert (pack.preview.page, pack.note.toPlainText()) == (3, "Which year?")
     pack.note.selectAll()
     press(Key.Key_Delete)
-    window.keeper.flush()
+    window.drafts.flush()
     assert desk.draft.notes == ()
 
 

@@ -30,15 +30,16 @@ from ui.models.log.actions import ACTION_COLUMNS, LOG_ORDERS, ActionFilter, acti
 from ui.models.narrowing import FilterSection
 from ui.models.rows import RowsModel, TableRow
 from ui.pages.actions.detail import ActionDetail
-from ui.pages.actions.log_writing import LogWriting
 from ui.pages.actions.merge_dialog import MergeDialog
 from ui.pages.actions.new_action import NewActionForm
 from ui.pages.actions.several import SeveralActions, first_of, told_taken_back, told_together
 from ui.pages.actions.update_box import UpdateDraft
 from ui.pages.list_page import ListPage
+from ui.pages.paper_controller import PaperController
 from ui.places import FORMS, PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.chips import Chips
+from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import TableView
@@ -69,8 +70,8 @@ class ActionsPage(ListPage):
         drafts: Drafts,
     ) -> None:
         super().__init__(past, office, drafts)
-        self._actions, self._register, self._reviews = actions, register, reviews
-        self.writing = LogWriting(papers, past, self)
+        self._actions, self._register, self._reviews, self._papers = actions, register, reviews, papers
+        self.papers = PaperController(papers, self, self.notice)
         self._undecided: frozenset[ActionId] = frozenset()
         self._seen: UpdateId | None = None
         self._order = ("target", False)
@@ -191,6 +192,17 @@ class ActionsPage(ListPage):
         dialog.open()
         return dialog
 
+    def save_log(self) -> SavePaperDialog:
+        """Open the dialog that writes the action log as a paper, in the view that is shown."""
+        view, as_at = self._past.view, self._past.words
+        stem = f"Action log as at {self._past.day.isoformat()}"
+        return self.papers.ask(
+            "Write the action log",
+            stem,
+            f"The action log as at {as_at} is",
+            lambda path, edition: self._papers.write("action-log", path, as_at=view, edition=edition),
+        )
+
     def begin_update(self) -> None:
         """Puts the focus in the box of the action that is chosen, or of those that are."""
         if not self._chosen_action or self.as_at.refuses("write an update"):
@@ -225,7 +237,7 @@ class ActionsPage(ListPage):
         self.add_list_commands()
         update = self.command("Write an update", self.begin_update)
         merge = self.command("Merge a review", self.choose_review)
-        self.command("Write the action log…", self.writing.ask)
+        self.command("Write the action log…", self.save_log)
         self.as_at.disable_in_past(self.head.primary, add, update, merge)
 
     def show_list(self) -> None:

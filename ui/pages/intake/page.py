@@ -30,18 +30,18 @@ from ui.models.intake.letter_draft import LetterDraft, start_draft
 from ui.models.intake.tracker import is_spreadsheet
 from ui.pages.intake.answer_pane import ChairAnswerPane, OwnerAnswerPane
 from ui.pages.intake.form_review import FormReview
-from ui.pages.intake.in_progress import ReadingInProgress
 from ui.pages.intake.review import LetterReview
 from ui.pages.intake.states import (
     FILE_KINDS,
     Framed,
     NothingToImport,
+    ReadingInProgress,
     form_taken,
     letter_stored,
     start_state,
     tracker_taken,
 )
-from ui.pages.intake.tracker_desk import TrackerDesk
+from ui.pages.intake.tracker_controller import TrackerController
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.notice import Notice
@@ -72,7 +72,7 @@ class IntakePage(WindowPage):
         self.task: tasks.Task | None = None
         self._settings: QSettings | None = None
         self.review: LetterReview | None = None
-        self.tracker: TrackerDesk | None = None
+        self.tracker: TrackerController | None = None
         self.form: AnyForm | None = None
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
@@ -319,7 +319,7 @@ class IntakePage(WindowPage):
 
     def _show_tracker(self, reading: TrackerReading) -> None:
         titles = self.attempt(lambda: tuple(report.title for report in self._letters.reports()))
-        tracker = TrackerDesk(self._trackers, reading, titles or (), self._fresh_notice())
+        tracker = TrackerController(self._trackers, reading, titles or (), self._fresh_notice())
         tracker.changed.connect(self._follow_review)
         tracker.taken.connect(self._on_taken)
         tracker.failed.connect(self.show_error)
@@ -384,7 +384,7 @@ class IntakePage(WindowPage):
             self._forget_review()
         return self.review is None
 
-    def _may_drop_tracker(self, tracker: TrackerDesk) -> bool:
+    def _may_drop_tracker(self, tracker: TrackerController) -> bool:
         if tracker.is_taking:
             self.notice.show_message(StatusShape.RING, "The tracker is being taken.", "Wait until that is done.")
             return False

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.register.proposals import LetterReading
@@ -14,9 +14,10 @@ from boardpack.services.returning.printed_reviews import TakenWords
 from ui.models.intake.tracker import taken_in_words
 from ui.pages.intake.source_pane import UnplacedText
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import label
+from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
+from ui.widgets.working import StepsBar
 
 Act = Callable[[], object]
 
@@ -138,3 +139,36 @@ def stored_in_words(stored: AcceptedLetter) -> str:
     if stored.action_count:
         words += f" {count_in_words(stored.action_count, 'action')} went into the log."
     return words
+
+
+class ReadingInProgress(QWidget):
+    """How far the reading is, where the file tells, and the way to stop it."""
+
+    def __init__(self, file_name: str, notice: Notice, cancel: Callable[[], object]) -> None:
+        super().__init__()
+        self._file_name = file_name
+        self.head = PageHead("Intake")
+        self.bar = StepsBar(f"Reading {file_name}")
+        self.cancel_button = button("Cancel", "pane", cancel)
+        self.cancel_button.setShortcut("Esc")
+        self._lay_out(notice)
+        self.show_progress(0, 0, "")
+        self.setFocusProxy(self.cancel_button)
+
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        """Shows that `done` of `total` pages are read, and says so; a file without pages moves on its own."""
+        self.bar.show_steps(done, total)
+        self.head.show_sentence(f"Reading “{self._file_name}”. {what}".strip())
+
+    def _lay_out(self, notice: Notice) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.head)
+        column.addWidget(notice)
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 8, 24, 0)
+        row.setSpacing(16)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.cancel_button)
+        column.addLayout(row)
+        column.addStretch(1)

@@ -30,10 +30,9 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.register.items import Report, ReportId
-from ui.pages.meetings.dropped import dropped_paper
+from ui.pages.meetings.attachment_controller import dropped_paper
 from ui.pages.meetings.implications_form import ImplicationsForm
-from ui.pages.meetings.minutes_field import MinutesField
-from ui.pages.meetings.pages_field import PagesField
+from ui.pages.meetings.item_fields import MinutesField, PagesField
 from ui.theme import current, set_style
 from ui.widgets.editor.format_tools import format_button
 from ui.widgets.editor.paper_editor import PaperEditor

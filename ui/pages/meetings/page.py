@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
+from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
@@ -17,6 +18,7 @@ from boardpack.domain.meetings.meetings import (
     NewAgendaItem,
     NewMeeting,
     NumberedItem,
+    PaperKind,
 )
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.register.register import RegisterService
@@ -25,18 +27,18 @@ from ui.models.meetings.agenda import AgendaModel, drop_position, neighbour, ste
 from ui.models.meetings.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
 from ui.pages.list_page import column_of, share_of
 from ui.pages.meeting_page import MeetingPage
-from ui.pages.meetings.attaching import FileAttaching
+from ui.pages.meetings.attachment_controller import AttachmentController, dropped_paper, row_under
 from ui.pages.meetings.calendar_dialog import MeetingsCalendar
-from ui.pages.meetings.dropped import dropped_paper, row_under
 from ui.pages.meetings.facts_strip import FactsStrip
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.item_pane import ItemPane
 from ui.pages.meetings.meeting_form import MeetingForm
-from ui.pages.meetings.planning import Planning, PlanningServices
-from ui.pages.meetings.saving import PaperSaving, is_saved_here
+from ui.pages.meetings.planning_controller import PlanningController, PlanningServices
+from ui.pages.paper_controller import PaperController
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.theme import set_style
+from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, hairline, icon_button
 from ui.widgets.page_head import PageHead
@@ -48,6 +50,7 @@ _ROW_HEIGHT = 44
 _NEW_TITLE = "New item"
 _NEW_MINUTES = 10
 _DETAIL_WIDTH = share_of(0.46, 344, from_width=1000)
+_NOT_IN_FILE_NAMES = '\\/:*?"<>|'
 _PURPOSE = "A meeting has an agenda; its items may have papers, written here, composed from the register, or attached."
 
 
@@ -60,13 +63,13 @@ class MeetingsPage(MeetingPage):
     def __init__(self, planning: PlanningServices, register: RegisterService, papers: PapersService) -> None:
         super().__init__(planning.meetings)
         self._register = register
-        self.saving = PaperSaving(papers, self)
+        self._papers, self.papers = papers, PaperController(papers, self, self.notice)
         self._drafts: dict[AgendaItemId, AgendaItem] = {}
         self.history = AgendaHistory(self._on_changed, self.show_error)
         self.model = AgendaModel()
         self.table = TableView(self.model, "Agenda", _ROW_HEIGHT, header=False)
-        self.planning = Planning(planning, self, self.history, self.table.choose, self.undo)
-        self.attaching = FileAttaching(self._meetings, self, self.history, self.model.find)
+        self.planning = PlanningController(planning, self, self.history, self.table.choose, self.undo)
+        self.attachments = AttachmentController(self._meetings, self, self.history, self.model.find)
         self.pane = ItemPane()
         self.form = MeetingForm()
         self._build()
@@ -167,7 +170,7 @@ class MeetingsPage(MeetingPage):
 
     def remove_item(self) -> None:
         """Take the item in hand off the agenda; the notice and Ctrl+Z bring it back."""
-        numbered = self._in_hand()
+        numbered = self._current_item()
         if numbered is None:
             return
         item, ids = numbered.item, self.model.ids
@@ -182,7 +185,7 @@ class MeetingsPage(MeetingPage):
 
     def move_item(self, step: int) -> None:
         """Move the item in hand up (-1) or down (1) in its part of the agenda."""
-        numbered = self._in_hand()
+        numbered = self._current_item()
         if numbered is not None:
             self._move(numbered.item, step_position(self.model.numbered, numbered.item.id, step))
 
@@ -198,29 +201,44 @@ class MeetingsPage(MeetingPage):
 
     def attach(self) -> None:
         """Ask for a file, and make it the paper of the item in hand."""
-        numbered = self._in_hand()
+        numbered = self._current_item()
         if numbered is not None:
             self.pane.flush()
-            self.attaching.ask(numbered.item)
+            self.attachments.ask(numbered.item)
 
     def attach_file(self, path: Path) -> None:
         """Make a file the paper of the item in hand; what was written stays and comes back by undo."""
-        numbered = self._in_hand()
+        numbered = self._current_item()
         if numbered is not None:
             self.pane.flush()
-            self.attaching.attach(numbered.item, path)
+            self.attachments.attach(numbered.item, path)
 
-    def save_agenda(self) -> None:
-        """Ask in which form and edition the agenda is to be saved, and where."""
-        if self._meeting is not None:
-            self.saving.ask_for_agenda(self._meeting)
+    def save_agenda(self) -> SavePaperDialog | None:
+        """Open the dialog that saves the agenda; None without a meeting."""
+        if self._meeting is None:
+            return None
+        write, meeting_id, day = self._papers.write, self._meeting.id, self._meeting.held_on
+        return self.papers.ask(
+            "Save the agenda",
+            f"Agenda {day.isoformat()}",
+            f"The agenda for {in_words(day)} is",
+            lambda path, edition: write("agenda", path, meeting_id=meeting_id, edition=edition),
+        )
 
-    def save_paper(self) -> None:
-        """Ask the same for the paper of the item in hand."""
+    def save_paper(self) -> SavePaperDialog | None:
+        """Open the dialog that saves the paper of the selected item; None if the item has none of ours."""
         self.pane.flush()
-        numbered = self._in_hand()
-        if numbered is not None and is_saved_here(numbered):
-            self.saving.ask_for_paper(numbered)
+        numbered = self._current_item()
+        paper = numbered.item.paper if numbered is not None else None
+        if numbered is None or paper is None or paper.kind is PaperKind.ATTACHED:
+            return None
+        write, item_id, name = self._papers.write_of_item, numbered.item.id, f"aper {numbered.paper_number}"
+        return self.papers.ask(
+            f"Save p{name}",
+            f"P{name} {_as_file_name(paper.title)}",
+            f"P{name} is",
+            lambda path, edition: write(item_id, path, edition=edition),
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paper(event.mimeData()) is not None:
@@ -259,7 +277,7 @@ class MeetingsPage(MeetingPage):
             self.detail.addWidget(content)
         self.split = ListAndDetail(self._agenda_list(), self.detail, _DETAIL_WIDTH, back="Agenda")
         empty = EmptyState("No meeting yet", _PURPOSE, steps=(("Add meeting", self.start_meeting),))
-        above = (self.head, self.notice, self.attaching.working, self.strip, hairline())
+        above = (self.head, self.notice, self.attachments.working, self.strip, hairline())
         self.lay_out(above, self.split, empty, (self.add_meeting_button, self.head.primary))
 
     def _agenda_list(self) -> QWidget:
@@ -332,7 +350,7 @@ class MeetingsPage(MeetingPage):
         self._show_item()
 
     def _show_item(self) -> None:
-        numbered = self._in_hand()
+        numbered = self._current_item()
         if numbered is None:
             if self.detail.currentWidget() is self.pane:
                 self.split.close_detail()
@@ -373,7 +391,7 @@ class MeetingsPage(MeetingPage):
 
     # ---- changing -----------------------------------------------------------------------------
 
-    def _in_hand(self) -> NumberedItem | None:
+    def _current_item(self) -> NumberedItem | None:
         return self.model.find(self.table.chosen_id)
 
     def _move(self, item: AgendaItem, position: int | None) -> None:
@@ -426,3 +444,7 @@ class MeetingsPage(MeetingPage):
     def _on_changed(self, changes: Changes) -> None:
         self._reload()
         self.announce_to_others(changes)
+
+
+def _as_file_name(title: str) -> str:
+    return " ".join("".join(" " if letter in _NOT_IN_FILE_NAMES else letter for letter in title).split())[:80]

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from boardpack.domain.meetings.forward_plan import NewPlannedItem, PlannedItem
 from ui.models.meetings.forward_plan import EVERY, PAPERS, PURPOSES, every_choices
-from ui.pages.meetings.minutes_field import MinutesField
+from ui.pages.meetings.item_fields import MinutesField
 from ui.theme import current
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField

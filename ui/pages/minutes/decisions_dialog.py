@@ -1,19 +1,17 @@
 """Every decision, at meetings and between them: which are published, and the record of each."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.record.decisions import Decision, is_unpublished
 from boardpack.errors import BoardPackError
 from boardpack.services.meetings.decisions import DecisionsService
 from boardpack.services.packs.papers import PapersService
-from ui import messages, tasks
+from ui import messages
 from ui.models.meetings.decisions import DECISION_COLUMNS, decision_row, decisions_sentence
 from ui.models.rows import RowsModel
+from ui.pages.paper_controller import PaperController
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
@@ -37,6 +35,7 @@ class DecisionsDialog(QDialog):
         self.setAccessibleName("Decisions")
         set_style(self, "page")
         self.notice = Notice()
+        self.papers = PaperController(papers, self, self.notice)
         self.table = TableView(RowsModel(DECISION_COLUMNS), "Decisions, the newest first", _ROW_HEIGHT, header=False)
         self.publish_button = button("Published today", "plain", self.publish)
         self.publish_button.setShortcut("Ctrl+P")
@@ -52,7 +51,7 @@ class DecisionsDialog(QDialog):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def in_hand(self) -> Decision | None:
+    def selected(self) -> Decision | None:
         """The decision that is chosen in the list."""
         return next((each for each in self._decisions if each.id == self.table.chosen_id), None)
 
@@ -62,7 +61,7 @@ class DecisionsDialog(QDialog):
 
     def publish(self) -> None:
         """Say that the decision in hand was published today."""
-        decision = self.in_hand
+        decision = self.selected
         if decision is None:
             return
         try:
@@ -76,22 +75,16 @@ class DecisionsDialog(QDialog):
 
     def save_record(self) -> SavePaperDialog | None:
         """Open the dialog that saves the record of the decision in hand."""
-        decision = self.in_hand
+        decision = self.selected
         if decision is None:
             return None
-        name = decision.ref.replace("/", "-")
-        dialog = SavePaperDialog(f"Save the record of decision {decision.ref}", f"Decision {name}", self)
-        dialog.wanted.connect(lambda path, edition: self.save_to(decision, path, edition))
-        dialog.open()
-        return dialog
-
-    def save_to(self, decision: Decision, path: Path, edition: Edition) -> None:
-        """Write the record of a decision to a file, aside."""
         write, ref = self._papers.write, decision.ref
-        task = tasks.start(lambda progress: write("decision-record", path, decision_ref=ref, edition=edition))
-        told = f"The record of decision {ref} is saved as"
-        task.finished.connect(lambda kept: self.notice.show_message(StatusShape.DISC, f"{told} “{kept}”."))
-        task.failed.connect(lambda error: messages.show_error(error, self.notice))
+        return self.papers.ask(
+            f"Save the record of decision {ref}",
+            f"Decision {ref.replace('/', '-')}",
+            f"The record of decision {ref} is",
+            lambda path, edition: write("decision-record", path, decision_ref=ref, edition=edition),
+        )
 
     def _show(self) -> None:
         self._decisions = tuple(reversed(self._service.list()))
@@ -104,7 +97,7 @@ class DecisionsDialog(QDialog):
             self.table.choose(self._decisions[0].id)
 
     def _show_buttons(self) -> None:
-        decision = self.in_hand
+        decision = self.selected
         self.publish_button.setEnabled(decision is not None and is_unpublished(decision))
         self.save_button.setEnabled(decision is not None)
 

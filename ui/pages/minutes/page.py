@@ -25,12 +25,13 @@ from ui.pages.list_page import column_of, share_of
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.minutes.attendance_pane import AttendancePane
 from ui.pages.minutes.decisions_dialog import DecisionsDialog
+from ui.pages.minutes.draft_controller import MinutesDraftController
 from ui.pages.minutes.forms import ActionForm, ConfirmForm, CorrectionForm, DecisionForm, MinutesForm
-from ui.pages.minutes.keeping import Keeping
 from ui.pages.minutes.minute_pane import MinutePane
-from ui.pages.minutes.saving import MinutesSaving
+from ui.pages.paper_controller import PaperController
 from ui.places import PagePlace
 from ui.shapes import StatusShape
+from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, hairline
 from ui.widgets.page_head import PageHead
@@ -68,11 +69,12 @@ class MinutesPage(MeetingPage):
     ) -> None:
         super().__init__(meetings)
         self._service, self._actions = minutes, actions
-        self._decisions, self._papers, self.saving = decisions, papers, MinutesSaving(papers, self)
+        self._decisions, self._papers = decisions, papers
+        self.papers = PaperController(papers, self, self.notice)
         self._minutes: Minutes | None = None
         self._is_storing = False
         self._row_shown = ""
-        self.keeping = Keeping(minutes, drafts)
+        self.drafts = MinutesDraftController(minutes, drafts)
         self.model = RowsModel(COLUMNS)
         self.table = TableView(self.model, "Minutes", _ROW_HEIGHT, header=False)
         self.pane, self.attendance = MinutePane(), AttendancePane()
@@ -160,7 +162,7 @@ class MinutesPage(MeetingPage):
 
     def remove_heading(self) -> None:
         """Take the heading in hand out of the draft; the notice brings it back."""
-        item = self._in_hand()
+        item = self._current_item()
         if item is None or not self._do(lambda: self._service.remove(item.minute.id)):
             return
         words = f"“{item.minute.heading}” is out of the minutes."
@@ -190,11 +192,19 @@ class MinutesPage(MeetingPage):
             self.table.choose(ids[at])
             self._focus_detail()
 
-    def save_minutes(self, *, public: bool = False) -> None:
-        """Ask for a file, and write the minutes in hand to it; or their public edition."""
-        if self._minutes is not None:
-            self.flush()
-            self.saving.ask(self._minutes.meeting, public=public)
+    def save_minutes(self, *, public: bool = False) -> SavePaperDialog | None:
+        """Open the dialog that saves the current minutes, or their public edition; None without minutes."""
+        if self._minutes is None:
+            return None
+        self.flush()
+        write, meeting = self._papers.write, self._minutes.meeting
+        name, day = "the public edition of the minutes" if public else "the minutes", meeting.held_on
+        return self.papers.ask(
+            f"Save {name}",
+            f"Minutes {day.isoformat()}{', public' if public else ''}",
+            f"T{name[1:]} of {in_words(day)} {'is' if public else 'are'}",
+            lambda path, edition: write("minutes", path, meeting_id=meeting.id, edition=edition, public=public),
+        )
 
     def open_decisions(self) -> DecisionsDialog:
         """Open the list of all decisions."""
@@ -216,16 +226,16 @@ class MinutesPage(MeetingPage):
             self._reload()
             self.pane.kept.setText("Kept")
         self._is_storing = False
-        self.keeping.flush()
+        self.drafts.flush()
 
     def _store_typed(self, minutes: Minutes) -> bool:
         """Whether anything new was stored."""
         is_stored = False
-        if self.keeping.attendance_of(minutes):
-            is_stored = bool(self.attempt(lambda: self.keeping.store_attendance(minutes, self.attendance)))
+        if self.drafts.attendance_of(minutes):
+            is_stored = bool(self.attempt(lambda: self.drafts.store_attendance(minutes, self.attendance)))
         wanted = self.pane.wanted
         if wanted is not None and self.pane.item is not None and wanted != self.pane.item.minute:
-            is_stored = self.attempt(lambda: self.keeping.store(wanted)) is not None or is_stored
+            is_stored = self.attempt(lambda: self.drafts.store(wanted)) is not None or is_stored
         return is_stored
 
     # ---- building -----------------------------------------------------------------------------
@@ -268,7 +278,7 @@ class MinutesPage(MeetingPage):
         self.correction_form.wanted.connect(self._correct)
         for form in self._forms():
             form.closed.connect(self._close_form)
-            self.keeping.tie(form)
+            self.drafts.tie(form)
 
     def _add_commands(self) -> None:
         self.command("Add heading", self.add_heading, "Ctrl+N")
@@ -347,14 +357,14 @@ class MinutesPage(MeetingPage):
             return
         may_write = minutes.record.state is not MinutesState.CONFIRMED
         self.attendance.show_record(minutes.record, may_write=may_write)
-        if may_write and (kept := self.keeping.attendance_of(minutes)):
+        if may_write and (kept := self.drafts.attendance_of(minutes)):
             self.attendance.show_fields(kept)
-            self._tell_what_is_back(self.keeping.is_back(minutes.meeting.id))
+            self._tell_what_is_back(self.drafts.is_back(minutes.meeting.id))
         item = next((each for each in minutes.items if each.minute.id == row_id), None)
         if item is not None:
-            words = self.keeping.words_of(item.minute) if may_write else None
+            words = self.drafts.words_of(item.minute) if may_write else None
             self.pane.show_item(item, may_write=may_write, words=words)
-            self._tell_what_is_back(words is not None and self.keeping.is_back(item.minute.id))
+            self._tell_what_is_back(words is not None and self.drafts.is_back(item.minute.id))
 
     def _tell_what_is_back(self, is_back: bool) -> None:
         """Words of an earlier run that never reached the store: they do now."""
@@ -365,12 +375,12 @@ class MinutesPage(MeetingPage):
         )
         self._timer.start()
 
-    def _in_hand(self) -> MinutedItem | None:
+    def _current_item(self) -> MinutedItem | None:
         items = self._minutes.items if self._minutes else ()
         return next((item for item in items if item.minute.id == self.table.chosen_id), None)
 
     def _under(self) -> str:
-        item = self._in_hand()
+        item = self._current_item()
         return f"Under minute {item.called}, {item.minute.heading}" if item else "Under no heading"
 
     def _may_write(self) -> bool:
@@ -409,16 +419,16 @@ class MinutesPage(MeetingPage):
         self.confirm_form.begin(later)
 
     def _raise(self, new: object) -> None:
-        minutes, item = self._minutes, self._in_hand()
+        minutes, item = self._minutes, self._current_item()
         if isinstance(new, NewAction) and minutes is not None:
-            raised = self.attempt(lambda: self.keeping.raise_action(self._actions, minutes, item, new))
+            raised = self.attempt(lambda: self.drafts.raise_action(self._actions, minutes, item, new))
             if raised is not None:
                 self._after(self.action_form, f"Action {raised.ref} is in the log.")
 
     def _record(self, new: object) -> None:
-        minutes, item = self._minutes, self._in_hand()
+        minutes, item = self._minutes, self._current_item()
         if isinstance(new, NewDecision) and minutes is not None:
-            recorded = self.attempt(lambda: self.keeping.record_decision(self._decisions, minutes, item, new))
+            recorded = self.attempt(lambda: self.drafts.record_decision(self._decisions, minutes, item, new))
             if recorded is not None:
                 self._after(self.decision_form, f"Decision {recorded.ref} is recorded.")
 
@@ -454,13 +464,13 @@ class MinutesPage(MeetingPage):
 
     def _on_typed(self) -> None:
         if self.pane.wanted is not None and self._may_write():
-            self.keeping.keep(self.pane.wanted)
+            self.drafts.keep(self.pane.wanted)
             self.pane.kept.setText("")
             self._timer.start()
 
     def _on_attendance_typed(self) -> None:
         if self._minutes is not None and self._may_write():
-            self.keeping.keep_attendance(self._minutes, self.attendance.typed_fields)
+            self.drafts.keep_attendance(self._minutes, self.attendance.typed_fields)
             self._timer.start()
 
     def _show_expected(self) -> None:

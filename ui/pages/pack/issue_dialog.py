@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.meetings.issues import HeldBackError
@@ -12,11 +11,9 @@ from boardpack.domain.register.findings import Finding
 from boardpack.services.packs.issuing import Issued
 from ui import messages, tasks
 from ui.shapes import StatusShape
-from ui.theme import current, set_style
-from ui.widgets.dialogs.working_dialog import fit_to_screen
-from ui.widgets.labels import button, label, scroll_area, shape_label
-from ui.widgets.notice import Notice
-from ui.widgets.working import Working
+from ui.theme import current
+from ui.widgets.dialogs.working_dialog import WorkingDialog
+from ui.widgets.labels import label, scroll_area, shape_label
 
 Work = Callable[[Mapping[str, str], Progress], Issued]
 """Issues with these reasons, by the keys of findings."""
@@ -25,7 +22,7 @@ _FOR_GOOD = "What is issued never changes. Whatever comes later goes into a supp
 _WIDTH, _HEIGHT, _BESIDE_FIRST_LINE = 620, 460, 4
 
 
-class IssueDialog(QDialog):
+class IssueDialog(WorkingDialog):
     """Nothing is issued until *Issue* is pressed, which needs a reason for each finding; `issued` carries what came."""
 
     issued = Signal(object)  # Issued
@@ -33,21 +30,14 @@ class IssueDialog(QDialog):
     def __init__(
         self, name: str, lines: Sequence[str], findings: Sequence[Finding], work: Work, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(name, "Issue", self.issue, _HEIGHT, parent, width=_WIDTH)
         self._work = work
-        self.setWindowTitle(name)
-        self.setAccessibleName(name)
-        set_style(self, "page")
-        self.notice = Notice()
-        self.working = Working()
+        self.cancel.setDefault(False)  # Enter in a field must not throw its reason away
         self.reasons: dict[str, QLineEdit] = {}
         self._asked = QVBoxLayout()
         self._asked.setContentsMargins(24, 0, 24, 0)
         self._asked.setSpacing(4)
-        self.cancel = button("Cancel", "plain", self.reject)
-        self.go = button("Issue", "primary", self.issue)
         self._lay_out(name, lines)
-        fit_to_screen(self, _WIDTH, _HEIGHT)
         self._ask_for(findings)
 
     def issue(self) -> None:
@@ -63,17 +53,6 @@ class IssueDialog(QDialog):
         task.failed.connect(self._failed)
         task.cancelled.connect(self._stopped)
         task.ended.connect(self._free)
-
-    def reject(self) -> None:
-        """An issue that has begun is stopped by its own button, not by closing the dialog."""
-        if not self.working.is_working:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self.working.is_working:
-            event.ignore()
-        else:
-            super().closeEvent(event)
 
     def _done(self, issued: object) -> None:
         self.issued.emit(issued)
@@ -120,7 +99,7 @@ class IssueDialog(QDialog):
         return all(field.text().strip() for field in self.reasons.values())
 
     def _look(self) -> None:
-        self.go.setEnabled(self._is_reasoned() and not self.working.is_working)
+        self.act_button.setEnabled(self._is_reasoned() and not self.working.is_working)
 
     def _hold(self, held: bool) -> None:
         for field in self.reasons.values():
@@ -129,9 +108,7 @@ class IssueDialog(QDialog):
         self._look()
 
     def _lay_out(self, name: str, lines: Sequence[str]) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 20, 0, 16)
-        column.setSpacing(8)
+        column = self.column()
         head = label(name, "title", wrap=True)
         head.setContentsMargins(24, 0, 24, 0)
         column.addWidget(head)
@@ -147,10 +124,4 @@ class IssueDialog(QDialog):
         told.addLayout(self._asked)
         told.addStretch(1)
         column.addWidget(scroll_area(inside, "What is issued, and what speaks against it"), 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 0, 24, 0)
-        foot.addWidget(self.working, 1)
-        foot.addStretch(0)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.go)
-        column.addLayout(foot)
+        column.addLayout(self.foot())

@@ -35,13 +35,10 @@ from ui.models.rows import RowsModel
 from ui.pages.list_page import column_of
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.pack.action_bar import ActionBar
-from ui.pages.pack.assembled import Assembled, as_made, folder_name, outcome, with_bytes
-from ui.pages.pack.handing import Handing
-from ui.pages.pack.issue_desk import IssueDesk, issued_sentence
-from ui.pages.pack.kept_options import keep_options, kept_options
-from ui.pages.pack.options_dialog import OptionsDialog
-from ui.pages.pack.plan_findings import PlanFindings
-from ui.pages.pack.planning import Planned, Planner
+from ui.pages.pack.assembled import AssembledFilesController, AssembledPack, as_made, folder_name, outcome, with_bytes
+from ui.pages.pack.issue_controller import IssueController, issued_sentence
+from ui.pages.pack.options_dialog import OptionsDialog, keep_options, kept_options
+from ui.pages.pack.plan_controller import PlanController, PlanFindingsController, PlannedPack
 from ui.pages.pack.preview import PackPreview
 from ui.places import PagePlace
 from ui.shapes import StatusShape
@@ -76,13 +73,13 @@ class PackPage(MeetingPage):
     ) -> None:
         super().__init__(meetings)
         self._packs = packs
-        self.desk = IssueDesk(issuing, self)
-        self.handing = Handing(packs, lambda: self.assembled, self)
+        self.issuing = IssueController(issuing, self)
+        self.files = AssembledFilesController(packs, lambda: self.assembled, self)
         self.options = ORDINARY_PACK
         self._own_folder = self._folder = folder
         self._plan: PackPlan | None = None
         self._rows: tuple[PlanRow, ...] = ()
-        self._assembled: dict[MeetingId, Assembled] = {}
+        self._assembled: dict[MeetingId, AssembledPack] = {}
         self._changed_since: set[MeetingId] = set()
         self._issues: tuple[IssuedFolder, ...] = ()
         self.task: tasks.Task | None = None
@@ -92,15 +89,15 @@ class PackPage(MeetingPage):
         self.preview = PackPreview()
         self.bar = ActionBar()
         self.working = Working()
-        self.planner = Planner(packs, checks, self.working, self)
+        self.plans = PlanController(packs, checks, self.working, self)
         self.findings = FindingsBox()
-        self._found = PlanFindings(checks, self.findings, self)
+        self._found = PlanFindingsController(checks, self.findings, self)
         self._build()
         self._connect()
         self._add_commands()
 
     @property
-    def assembled(self) -> Assembled | None:
+    def assembled(self) -> AssembledPack | None:
         """The pack of the meeting in hand, where it was assembled."""
         return self._assembled.get(self._meeting.id) if self._meeting else None
 
@@ -177,7 +174,7 @@ class PackPage(MeetingPage):
         """Hand the chosen part alone to the system's PDF reader."""
         row = self._row(self.table.chosen_id)
         if row is not None:
-            self.handing.print_part(row.part)
+            self.files.print_part(row.part)
 
     def choose_folder(self) -> None:
         """Choose where packs and their Word files are saved from now on."""
@@ -207,15 +204,15 @@ class PackPage(MeetingPage):
         if self._plan is None:
             return
         if self._issues:
-            self.desk.supplement(self._meeting, self.options)
+            self.issuing.supplement(self._meeting, self.options)
         else:
             made = as_made(self._plan, self.assembled)
-            self.desk.issue(self._meeting, self._found.standing_in(made), self.options)
+            self.issuing.issue(self._meeting, self._found.standing_in(made), self.options)
 
     def show_issued(self) -> None:
         """Show what was issued for the meeting in hand."""
         if self._meeting is not None and self._issues:
-            self.desk.show_issued(self._meeting)
+            self.issuing.show_issued(self._meeting)
 
     def go_to_part(self, row_id: str) -> None:
         """Show the first page of a part, in place of the parts where there is room for one alone."""
@@ -277,16 +274,16 @@ class PackPage(MeetingPage):
         self.preview.page_shown.connect(self._follow_preview)
         self.bar.assemble_wanted.connect(self.assemble)
         self.bar.stop_wanted.connect(self.stop)
-        self.bar.pdf_wanted.connect(self.handing.open_pdf)
-        self.bar.folder_wanted.connect(self.handing.open_folder)
+        self.bar.pdf_wanted.connect(self.files.open_pdf)
+        self.bar.folder_wanted.connect(self.files.open_folder)
         self.bar.place_wanted.connect(self.choose_folder)
         self.bar.options_wanted.connect(self.choose_options)
         self.bar.issue_wanted.connect(self.issue)
-        self.planner.planned.connect(self._on_planned)
-        self.planner.failed.connect(self.show_error)
-        self.planner.stopped.connect(self._on_planning_stopped)
-        self.desk.issued.connect(self._on_issued)
-        self.desk.shown.connect(self._show_issue)
+        self.plans.planned.connect(self._on_planned)
+        self.plans.failed.connect(self.show_error)
+        self.plans.stopped.connect(self._on_planning_stopped)
+        self.issuing.issued.connect(self._on_issued)
+        self.issuing.shown.connect(self._show_issue)
 
     def _add_commands(self) -> None:
         self.command("Assemble pack", self.assemble, "Ctrl+B")
@@ -295,10 +292,10 @@ class PackPage(MeetingPage):
         self.command("Next finding", self.go_to_finding, "F8")
         self.command("Search the pack", self._search, "Ctrl+F")
         self.preview.add_commands(self.command)
-        self.command("Open PDF in the system’s reader", self.handing.open_pdf, "Alt+P")
-        self.command("Print the pack from the system’s reader", self.handing.print_pack, "Ctrl+P")
+        self.command("Open PDF in the system’s reader", self.files.open_pdf, "Alt+P")
+        self.command("Print the pack from the system’s reader", self.files.print_pack, "Ctrl+P")
         self.table.key("P", "Print the chosen part alone", self.print_part)
-        self.command("Open folder of the pack", self.handing.open_folder, "Ctrl+Shift+P")
+        self.command("Open folder of the pack", self.files.open_folder, "Ctrl+Shift+P")
         self.command("Choose where packs are saved", self.choose_folder)
         self.command("Options of the pack", self.choose_options, "Ctrl+Shift+B")
         self.command("Issue the pack or a supplement", self.issue, "Ctrl+I")
@@ -307,16 +304,16 @@ class PackPage(MeetingPage):
     # ---- showing ------------------------------------------------------------------------------
 
     def show_meeting(self, meeting: Meeting, *, is_other: bool = False) -> None:
-        self._issues = self.desk.issues(meeting)
+        self._issues = self.issuing.issues(meeting)
         if is_other:
             self._plan = None
             self._show_rows(())
             self._show_pages()
             self._look_for_earlier(meeting)
         self._show_rest()
-        self.planner.begin(meeting.id, self.options)
+        self.plans.begin(meeting.id, self.options)
 
-    def _on_planned(self, planned: Planned) -> None:
+    def _on_planned(self, planned: PlannedPack) -> None:
         self._plan = planned.plan
         if self.task is None:
             self._show_rest()
@@ -340,7 +337,7 @@ class PackPage(MeetingPage):
 
     def _on_earlier(self, meeting: Meeting, found: object) -> None:
         if isinstance(found, EarlierPack) and meeting.id not in self._assembled and self.task is None:
-            self._assembled[meeting.id] = Assembled(found.built, found.data, found.made_at)
+            self._assembled[meeting.id] = AssembledPack(found.built, found.data, found.made_at)
             if self._meeting is not None and self._meeting.id == meeting.id:
                 self._show_pages()
                 self._show_rest()
@@ -363,7 +360,7 @@ class PackPage(MeetingPage):
         self.bar.options.setToolTip(options_sentence(self.options) or "The ordinary pack")
         self.issued_button.setVisible(bool(self._issues))
 
-    def _show_plan(self, meeting: str, assembled: Assembled | None) -> None:
+    def _show_plan(self, meeting: str, assembled: AssembledPack | None) -> None:
         """The parts as planned or, until that is known, as they were assembled."""
         plan = self._plan or (assembled.built.plan if assembled else None)
         if plan is None:
@@ -415,7 +412,7 @@ class PackPage(MeetingPage):
         if isinstance(made, tuple):
             built, data = made
             self._changed_since.discard(meeting.id)
-            self._assembled[meeting.id] = Assembled(built, data, datetime.now().astimezone(), seconds)
+            self._assembled[meeting.id] = AssembledPack(built, data, datetime.now().astimezone(), seconds)
             self.preview.show_pdf(data)
 
     def _on_issued(self, issued: object) -> None:
@@ -423,7 +420,7 @@ class PackPage(MeetingPage):
             return
         issue, data = issued.issue, Path(issued.built.pdf).read_bytes()
         if not issue.series:
-            self._assembled[self._meeting.id] = Assembled(issued.built, data, issue.issued_at)
+            self._assembled[self._meeting.id] = AssembledPack(issued.built, data, issue.issued_at)
             self._changed_since.discard(self._meeting.id)
         self.preview.show_pdf(data)
         self.show_meeting(self._meeting)

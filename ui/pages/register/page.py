@@ -1,12 +1,15 @@
 """The register: reports by their clock, items below them, one item beside the list."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
+from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.counts import count_listed
-from boardpack.domain.log.tracking import ListedItem
+from boardpack.domain.log.tracking import ListedItem, TrackedItem
+from boardpack.domain.register.dismissals import Checked
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import Applicability, ItemId, Report, ReportId, Voice
@@ -19,6 +22,7 @@ from boardpack.services.register.register import RegisterService
 from boardpack.services.register.section_55 import Section55Service
 from ui.as_at_view import AsAtView
 from ui.drafts import Drafts
+from ui.models.log.item_history import ItemTimeline
 from ui.models.register.register import (
     REGISTER_COLUMNS,
     RegisterFilter,
@@ -30,19 +34,31 @@ from ui.models.register.register import (
 from ui.models.register.register_filter import filtered_items, register_sections
 from ui.models.rows import RowsModel, TableRow
 from ui.pages.list_page import ListPage
-from ui.pages.register.correcting import ItemCorrecting
-from ui.pages.register.desk import COMMENTS_DUE, PUBLISHED, DeskPane
+from ui.pages.register.correction_controller import CorrectionController
 from ui.pages.register.detail import ItemDetail
 from ui.pages.register.letter_dialog import LetterDialog
-from ui.pages.register.looking import Looked, look_up, story_of
+from ui.pages.register.section_55_pane import COMMENTS_DUE, PUBLISHED, Section55Pane
 from ui.pages.register.warnings import WarningsBox
-from ui.pages.register.withdrawing import LetterWithdrawing
+from ui.pages.register.withdrawal import WithdrawalController
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import TableView
+
+
+@dataclass(frozen=True)
+class _ReportFacts:
+    """What was looked up of one report: its items with their actions, and the findings of a check."""
+
+    items: Mapping[str, TrackedItem]
+    checked: Checked
+
+    def found_at(self, report: Report, place: str) -> Checked:
+        """What a check found about an item of a report, or without a place about the report as a whole."""
+        found, wanted = self.checked.findings, (report.title, place)
+        return Checked(tuple(each for each in found if (each.finding.about, each.finding.place) == wanted))
 
 
 class RegisterPage(ListPage):
@@ -66,11 +82,11 @@ class RegisterPage(ListPage):
         drafts: Drafts,
     ) -> None:
         super().__init__(past, office, drafts)
-        self._letters, self.letters = letters, LetterWithdrawing(letters, self)
+        self._letters, self.withdrawals = letters, WithdrawalController(letters, self)
         self._register, self._section_55, self._findings = register, section_55, findings
-        self._looked_at: dict[str, Looked] = {}
+        self._facts_by_report: dict[str, _ReportFacts] = {}
         self._reports: Mapping[str, Report] = {}
-        self._desk_id = ""
+        self._section_55_id = ""
         self._listed: Mapping[str, ListedItem] = {}
         self._told: Mapping[str, ListedItem] = {}
         self._shown_id = ""
@@ -79,11 +95,11 @@ class RegisterPage(ListPage):
         self.model = RowsModel(REGISTER_COLUMNS)
         self.table = TableView(self.model, "Items of the register")
         self.detail = ItemDetail()
-        self.desk = DeskPane()
+        self.section_55_pane = Section55Pane()
         self.warnings = WarningsBox()
         self.add_views(lambda: register_sections(tuple(self._listed.values())))
-        self.lay_out(self._empty_state(), (self.detail, self.desk), (self.warnings,))
-        self.correcting = ItemCorrecting(register, self, self.details, drafts)
+        self.lay_out(self._empty_state(), (self.detail, self.section_55_pane), (self.warnings,))
+        self.corrections = CorrectionController(register, self, self.details, drafts)
         self._connect()
 
     # ---- what the window calls ----------------------------------------------------------------
@@ -103,7 +119,7 @@ class RegisterPage(ListPage):
             self.as_at.show_today()
         if self.table.choose(place.thing):
             self.open_selected()
-            self._show_desk_of(place.thing)
+            self._show_section_55(place.thing)
 
     # ---- what the user does -------------------------------------------------------------------
 
@@ -121,7 +137,7 @@ class RegisterPage(ListPage):
         """Opens what the letter says of the item that is chosen for changes."""
         if self.table.chosen_id in self._listed and not self.as_at.refuses("correct an item"):
             self.open_selected()
-            self.correcting.begin(self._listed[self._shown_id].item)
+            self.corrections.begin(self._listed[self._shown_id].item)
 
     def open_letter(self) -> LetterDialog | None:
         """Opens the letter from which the item came that is chosen, at its words; nothing where no item is."""
@@ -134,9 +150,9 @@ class RegisterPage(ListPage):
 
     def withdraw_letter(self) -> None:
         """Shows what would go with the last letter of the report that is chosen, and lets it be withdrawn."""
-        self.letters.offer(self._report_in_hand())
+        self.withdrawals.offer(self._current_report_id())
 
-    def _report_in_hand(self) -> ReportId | None:
+    def _current_report_id(self) -> ReportId | None:
         """The report that is chosen, or that of the item that is."""
         chosen = self.table.chosen_id or self._shown_id
         if each := self._listed.get(chosen):
@@ -151,7 +167,7 @@ class RegisterPage(ListPage):
         self.table.key("R", "Write the Commissioner’s comment", self.write_comment)
         self.table.key("E", "Correct the item", self.correct_item)
         self.detail.correct_wanted.connect(self.correct_item)
-        self.correcting.left.connect(self._leave_correcting)
+        self.corrections.left.connect(self._leave_correcting)
         self.detail.closed.connect(self._leave_detail)
         self.detail.action_wanted.connect(lambda action_id: self.wanted.emit(PagePlace("actions", action_id)))
         self.detail.target_chosen.connect(self._set_target)
@@ -162,30 +178,30 @@ class RegisterPage(ListPage):
         self.detail.assurance_chosen.connect(self._set_assurance)
         self.detail.finding_dismissed.connect(self._dismiss)
         self.detail.finding_taken_back.connect(self._take_back)
-        self.desk.closed.connect(self._leave_detail)
-        self.desk.day_chosen.connect(self._set_day)
-        self.desk.day_unreadable.connect(self._refuse_day)
-        self.desk.item_wanted.connect(self._go_to_item)
-        self.desk.finding_dismissed.connect(self._dismiss)
-        self.desk.finding_taken_back.connect(self._take_back)
-        self.warnings.report_wanted.connect(self.open_desk)
+        self.section_55_pane.closed.connect(self._leave_detail)
+        self.section_55_pane.day_chosen.connect(self._set_day)
+        self.section_55_pane.day_unreadable.connect(self._refuse_day)
+        self.section_55_pane.item_wanted.connect(self._go_to_item)
+        self.section_55_pane.finding_dismissed.connect(self._dismiss)
+        self.section_55_pane.finding_taken_back.connect(self._take_back)
+        self.warnings.report_wanted.connect(self.open_section_55)
         self.detail.comment_box.sent.connect(self._respond)
         self.detail.comment_box.write_wanted.connect(self._write)
         self.detail.comment_box.edited.connect(self._keep_draft)
         self.detail.comment_box.add_action_wanted.connect(self._add_action)
-        self.desk.withdraw_wanted.connect(self.withdraw_letter)
+        self.section_55_pane.withdraw_wanted.connect(self.withdraw_letter)
         read = self.command("Read a report", self.read_report, "Ctrl+O")
         withdraw = self.command("Withdraw this letter", self.withdraw_letter)
-        back = self.command("Bring back the letter that was withdrawn last", self.letters.bring_last_back)
+        back = self.command("Bring back the letter that was withdrawn last", self.withdrawals.bring_last_back)
         self.add_list_commands()
         comment = self.command("Write the Commissioner’s comment", self.write_comment)
         correct = self.command("Correct the item", self.correct_item)
         self.as_at.disable_in_past(self.head.primary, read, withdraw, back, comment, correct)
-        self.command("Open the section 55 desk", self._open_desk_in_hand, "Ctrl+D")
+        self.command("Open the section 55 desk", self._open_current_section_55, "Ctrl+D")
 
     def show_list(self) -> None:
         view, as_at = self._past.view, self._past.day
-        self._looked_at = {}
+        self._facts_by_report = {}
         everything = self._register.listed(view)
         answering = self._register.entries(words=self._text, as_at=view) if self._text else None
         found = None if answering is None else {entry.item.id for entry in answering}
@@ -216,9 +232,9 @@ class RegisterPage(ListPage):
     # ---- detail -------------------------------------------------------------------------------
 
     def on_selected(self, item_id: str) -> None:
-        self.correcting.end()
+        self.corrections.end()
         if item_id in self._reports:
-            self._show_desk_of(item_id)
+            self._show_section_55(item_id)
         if item_id not in self._listed:
             return
         self._show_detail()
@@ -232,16 +248,16 @@ class RegisterPage(ListPage):
                 self._lay_aside()
             self._shown_id = item_id
             report, view = listed_item.entry.report, self._past.view
-            each = self._look_at(report).items[item_id]
-            checked = self._look_at(report).found_at(report, each.item.label)
+            each = self._facts_of(report).items[item_id]
+            checked = self._facts_of(report).found_at(report, each.item.label)
             slipped = self._register.with_slippage(each, view)
-            story = story_of(self._register, each.item.id, view)
+            story = _item_story(self._register, each.item.id, view)
             self.detail.show_item(slipped, story, self._past.day, checked, self.why_fixed)
-            if item_id == self.table.chosen_id and self.correcting.editor is None:
+            if item_id == self.table.chosen_id and self.corrections.editor is None:
                 self.details.setCurrentWidget(self.detail)
         elif self._shown_id:
             self._leave_what_is_not_there()
-        self._show_desk_of(self._desk_id)
+        self._show_section_55(self._section_55_id)
 
     def _leave_what_is_not_there(self) -> None:
         """The item that was shown is not in this view: there is nothing to show of it."""
@@ -252,32 +268,32 @@ class RegisterPage(ListPage):
 
     # ---- desk ---------------------------------------------------------------------------------
 
-    def open_desk(self, report_id: str) -> None:
+    def open_section_55(self, report_id: str) -> None:
         """Opens the section 55 desk of that report."""
         self.table.choose(report_id)
-        self._show_desk_of(report_id)
-        self.details.setCurrentWidget(self.desk)
+        self._show_section_55(report_id)
+        self.details.setCurrentWidget(self.section_55_pane)
         self.split.open_detail()
-        if first := next(iter(self.desk.days.values()), None):
+        if first := next(iter(self.section_55_pane.days.values()), None):
             first.words.setFocus()
 
-    def _open_desk_in_hand(self) -> None:
+    def _open_current_section_55(self) -> None:
         """The desk of the report that is chosen, or of the item that is."""
         chosen = self.table.chosen_id
         if each := self._listed.get(chosen):
             chosen = each.entry.report.id
         if chosen in self._reports:
-            self.open_desk(chosen)
+            self.open_section_55(chosen)
 
-    def _show_desk_of(self, report_id: str) -> None:
+    def _show_section_55(self, report_id: str) -> None:
         if report_id not in self._reports:
             return
-        self._desk_id = report_id
+        self._section_55_id = report_id
         report = self._reports[report_id]
         desk = self._section_55.desk(report.id, self._past.view)
-        self.desk.show_desk(desk, self._look_at(report).found_at(report, ""), self.why_fixed)
+        self.section_55_pane.show_desk(desk, self._facts_of(report).found_at(report, ""), self.why_fixed)
         if self.table.chosen_id == report_id:
-            self.details.setCurrentWidget(self.desk)
+            self.details.setCurrentWidget(self.section_55_pane)
 
     def _show_warnings(self) -> None:
         entries = [each.entry for each in self._listed.values()]
@@ -286,18 +302,18 @@ class RegisterPage(ListPage):
         if self._past.is_today:
             self.waiting.emit(len(warnings))
 
-    def _look_at(self, report: Report) -> Looked:
+    def _facts_of(self, report: Report) -> _ReportFacts:
         """What is looked up of a report, once for each list."""
-        if report.id not in self._looked_at:
-            self._looked_at[report.id] = look_up(self._register, self._findings, report, self._past.view)
-        return self._looked_at[report.id]
+        if report.id not in self._facts_by_report:
+            self._facts_by_report[report.id] = _report_facts(self._register, self._findings, report, self._past.view)
+        return self._facts_by_report[report.id]
 
     def _set_day(self, name: str, day: date | None) -> None:
-        report_id = ReportId(self._desk_id)
+        report_id = ReportId(self._section_55_id)
         changes = self.attempt(lambda: self._set_day_of(report_id, name, day))
         if changes is not None:
             self.announce(changes)
-            self.desk.days[name].words.setFocus()
+            self.section_55_pane.days[name].words.setFocus()
 
     def _set_day_of(self, report_id: ReportId, name: str, day: date | None) -> Changes:
         if name == COMMENTS_DUE:
@@ -403,3 +419,15 @@ class RegisterPage(ListPage):
         if changes is not None:
             self.announce(changes)
         return changes is not None
+
+
+def _report_facts(register: RegisterService, findings: FindingsService, report: Report, view: AsAt) -> _ReportFacts:
+    """The items of a report with their actions, and what a check found there."""
+    items = register.tracked(report.id, view)
+    return _ReportFacts({each.item.id: each for each in items}, findings.report(report, items, view))
+
+
+def _item_story(register: RegisterService, item_id: ItemId, view: AsAt) -> ItemTimeline:
+    """All that was said of an item in a view."""
+    said = (register.history(item_id, view), register.responses(item_id, view), register.grades(item_id, view))
+    return ItemTimeline(*said)

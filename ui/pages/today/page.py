@@ -25,7 +25,7 @@ from ui.models.today.waiting import chair_questions, waiting_forms
 from ui.pages.today.line_button import LineButton
 from ui.pages.today.lines import PartBox
 from ui.pages.today.step_box import StepBox
-from ui.pages.today.whole_look import WholeLook
+from ui.pages.today.whole_board_controller import WholeBoardController
 from ui.places import PagePlace
 from ui.theme import current
 from ui.widgets.empty_state import EmptyState
@@ -65,7 +65,7 @@ class TodayPage(WindowPage):
         self.head = PageHead(self.title)
         self.step = StepBox()
         self.parts = {name: PartBox() for name in (*_LEFT, *_RIGHT)}
-        self.whole = WholeLook(self._look_at_whole, self)
+        self.whole = WholeBoardController(self._look_at_whole, self)
         self._lay_out()
         self._connect()
 

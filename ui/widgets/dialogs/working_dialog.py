@@ -18,7 +18,14 @@ class WorkingDialog(QDialog):
     """
 
     def __init__(
-        self, title: str, verb: str, act: Callable[[], object], height: int, parent: QWidget | None = None
+        self,
+        title: str,
+        verb: str,
+        act: Callable[[], object],
+        height: int,
+        parent: QWidget | None = None,
+        *,
+        width: int = 860,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -30,7 +37,7 @@ class WorkingDialog(QDialog):
         self.cancel.setDefault(True)
         self.act_button = button(verb, "primary", act)
         self.act_button.setEnabled(False)
-        fit_to_screen(self, 860, height)
+        fit_to_screen(self, width, height)
 
     def reject(self) -> None:
         if not self.working.is_working:

@@ -16,7 +16,7 @@ from ui.pages.minutes.forms import MinutesForm
 _WORDS = "words"
 
 
-class Keeping:
+class MinutesDraftController:
     """The drafts of minutes and the way into the store."""
 
     def __init__(self, minutes: MinutesService, drafts: Drafts) -> None:

@@ -33,7 +33,7 @@ _COLUMNS = ("Item", "Force", "Comment", "Action")
 _MEANINGS = ("", "The force’s response", "The Commissioner’s comment", "An action in the log, or the reason for none")
 
 
-class DeskPane(DetailPane):
+class Section55Pane(DetailPane):
     """The pane beside the register when a report is chosen; what the user changes leaves it by signal."""
 
     day_chosen = Signal(str, object)  # a step, PUBLISHED or COMMENTS_DUE; date or None

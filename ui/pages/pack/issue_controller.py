@@ -23,7 +23,7 @@ from ui.widgets.page import WindowPage
 Found = TypeVar("Found")
 
 
-class IssueDesk(QObject):
+class IssueController(QObject):
     """Opens the dialogs over the page; `issued` carries what went out, `shown` an issue whose pages are wanted."""
 
     issued = Signal(object)  # Issued

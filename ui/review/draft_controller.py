@@ -9,7 +9,7 @@ from boardpack.errors import BoardPackError
 _MOMENT_MS = 400
 
 
-class Keeper(QObject):
+class ReviewDraftController(QObject):
     """One save for each thing that waits, the newest; `kept` follows, or `failed`, and then it waits on."""
 
     kept = Signal()

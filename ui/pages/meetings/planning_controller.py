@@ -34,7 +34,7 @@ class PlanningServices:
     calendars: CalendarsService
 
 
-class Planning(QObject):
+class PlanningController(QObject):
     """`panel` stands below the agenda; what is taken from it is a step of the agenda's history."""
 
     def __init__(

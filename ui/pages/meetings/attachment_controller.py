@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
+from PySide6.QtCore import QMimeData, QObject, QPoint, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.changes import Changes
@@ -19,13 +19,14 @@ from ui import tasks
 from ui.pages.meetings.history import AgendaHistory
 from ui.shapes import StatusShape
 from ui.widgets.page import WindowPage
+from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
 _KINDS = f"Papers ({' '.join(f'*{ending}' for ending in ATTACHABLE_ENDINGS)})"
 Find = Callable[[AgendaItemId], NumberedItem | None]
 
 
-class FileAttaching(QObject):
+class AttachmentController(QObject):
     """Attaches files to the items of a page; `working` shows how far that is, and stops it."""
 
     attached = Signal()
@@ -97,3 +98,16 @@ class FileAttaching(QObject):
 def _paper_for_file(item: AgendaItem, usual: Marking) -> Paper:
     was = item.paper or Paper(PaperId(""), PaperKind.ATTACHED, item.title, marking=usual)
     return replace(was, kind=PaperKind.ATTACHED, attachment=None)
+
+
+def dropped_paper(data: QMimeData) -> Path | None:
+    """The file that was dropped, where it is one and can be a paper by its name."""
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 and files[0].suffix.lower() in ATTACHABLE_ENDINGS else None
+
+
+def row_under(table: TableView, page: QWidget, at: QPoint) -> str:
+    """The id of the row of the table on which something fell at a point of the page; empty for none."""
+    within = table.viewport().mapFrom(page, at)
+    is_there = table.isVisible() and table.viewport().rect().contains(within)
+    return table.rows.id_at(table.rowAt(within.y())) if is_there else ""

@@ -23,14 +23,14 @@ from ui.widgets.notice import Notice
 
 
 @dataclass(frozen=True)
-class Said:
+class TrackerDecisions:
     """How a tracker is understood by now, and the report to which rows belong that name none."""
 
     reading: TrackerReading
     report: str = ""
 
 
-class TrackerDesk(QObject):
+class TrackerController(QObject):
     """One tracker in review. Outcomes are worked out aside; the newest wins.
 
     `changed` tells that there is more or less to take, `taken` carries the TakenTracker, `failed` what went wrong.
@@ -45,8 +45,8 @@ class TrackerDesk(QObject):
     ) -> None:
         super().__init__()
         self._trackers, self._notice = trackers, notice
-        self._said = Said(reading)
-        self._former: list[Said] = []
+        self._said = TrackerDecisions(reading)
+        self._former: list[TrackerDecisions] = []
         self._working_out: tasks.Task | None = None
         self._taking: tasks.Task | None = None
         self._first = True
@@ -146,7 +146,7 @@ class TrackerDesk(QObject):
         layout = with_statuses(self.reading.layout, {word: status})
         self._say(replace(self._said, reading=replace(self.reading, layout=layout)))
 
-    def _say(self, said: Said, *, other_sheet: bool = False) -> None:
+    def _say(self, said: TrackerDecisions, *, other_sheet: bool = False) -> None:
         if said == self._said or self.is_taking:
             return
         self._notice.clear()

@@ -8,7 +8,7 @@ from ui import tasks
 from ui.models.today.today import BoardScan
 
 
-class WholeLook(QObject):
+class WholeBoardController(QObject):
     """One look at a time; what changes during one is looked at again after it."""
 
     seen = Signal(object)  # SeenWhole
@@ -17,19 +17,19 @@ class WholeLook(QObject):
     def __init__(self, look: Callable[[], BoardScan], parent: QObject) -> None:
         super().__init__(parent)
         self._look = look
-        self._looking = self._again = False
+        self._is_reading = self._again = False
 
     @property
-    def is_looking(self) -> bool:
+    def is_reading(self) -> bool:
         """Whether an answer is still to come."""
-        return self._looking
+        return self._is_reading
 
     def begin(self) -> None:
         """Looks once what is in view has been painted, or once more after the look that is under way."""
-        if self._looking:
+        if self._is_reading:
             self._again = True
             return
-        self._looking = True
+        self._is_reading = True
         QTimer.singleShot(0, self, self._look_aside)
 
     def _look_aside(self) -> None:
@@ -43,7 +43,7 @@ class WholeLook(QObject):
             self.seen.emit(seen)
 
     def _on_ended(self) -> None:
-        self._looking = False
+        self._is_reading = False
         if self._again:
             self._again = False
             self.begin()

@@ -12,8 +12,8 @@ from boardpack.domain.register.section_55 import Step
 from boardpack.workspace import Workspace
 from tests.ui.boards import register_page
 from tests.ui.driving import press, show, type_words
-from ui.pages.register.desk import COMMENTS_DUE, PUBLISHED
 from ui.pages.register.page import RegisterPage
+from ui.pages.register.section_55_pane import COMMENTS_DUE, PUBLISHED
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -40,12 +40,12 @@ def kept_of(board: Workspace, report: Report) -> Report:
 
 def words_of(page: RegisterPage) -> str:
     QApplication.processEvents()
-    return "\n".join(label.text() for label in page.desk.findChildren(QLabel) if label.isVisibleTo(page))
+    return "\n".join(label.text() for label in page.section_55_pane.findChildren(QLabel) if label.isVisibleTo(page))
 
 
 def set_day(page: RegisterPage, name: str, words: str) -> None:
     QApplication.processEvents()
-    page.desk.days[name].words.setFocus()
+    page.section_55_pane.days[name].words.setFocus()
     press(Key.Key_F2)
     press(Key.Key_A, modifier=CONTROL)
     type_words(words) if words else press(Key.Key_Delete)
@@ -58,7 +58,7 @@ def test_what_wants_doing_stands_above_the_list_and_leads_to_the_desk(page: Regi
 
     page.warnings.report_wanted.emit(report.id)
 
-    assert page.desk.isVisible()
+    assert page.section_55_pane.isVisible()
     assert "Day 54 of 56" in words_of(page)
     assert page.table.chosen_id == report.id
 
@@ -69,17 +69,17 @@ def test_the_desk_opens_from_any_item_of_its_report(page: RegisterPage, board: W
 
     press(Key.Key_D, modifier=CONTROL)
 
-    assert page.desk.isVisible()
+    assert page.section_55_pane.isVisible()
     assert report.title in words_of(page)
 
 
 def test_a_step_is_recorded_by_keyboard_and_taken_away_again(
     page: RegisterPage, board: Workspace, report: Report
 ) -> None:
-    page.open_desk(report.id)
+    page.open_section_55(report.id)
     set_day(page, Step.WEBSITE.value, "7 July 2025")
     assert kept_of(board, report).dates.website_on == date(2025, 7, 7)
-    assert page.desk.days[Step.WEBSITE.value].words.hasFocus()
+    assert page.section_55_pane.days[Step.WEBSITE.value].words.hasFocus()
 
     set_day(page, Step.WEBSITE.value, "")
 
@@ -89,7 +89,7 @@ def test_a_step_is_recorded_by_keyboard_and_taken_away_again(
 def test_the_day_of_publication_and_of_the_comments_are_set_there(
     page: RegisterPage, board: Workspace, report: Report
 ) -> None:
-    page.open_desk(report.id)
+    page.open_section_55(report.id)
     set_day(page, PUBLISHED, "15 May 2025")
     set_day(page, COMMENTS_DUE, "20 June 2025")
 
@@ -104,7 +104,7 @@ def test_the_day_of_publication_and_of_the_comments_are_set_there(
 def test_a_day_that_cannot_be_is_refused_in_the_page(
     page: RegisterPage, board: Workspace, report: Report, name: str, words: str
 ) -> None:
-    page.open_desk(report.id)
+    page.open_section_55(report.id)
     before = kept_of(board, report)
 
     set_day(page, name, words)
@@ -114,10 +114,10 @@ def test_a_day_that_cannot_be_is_refused_in_the_page(
 
 
 def test_an_item_that_lacks_something_is_one_step_away(page: RegisterPage, board: Workspace, report: Report) -> None:
-    page.open_desk(report.id)
+    page.open_section_55(report.id)
     lacking = board.section_55.desk(report.id).incomplete[0].entry.item
 
-    page.desk.jumps[lacking.id].setFocus()
+    page.section_55_pane.jumps[lacking.id].setFocus()
     press(Key.Key_Return)
 
     assert page.table.chosen_id == lacking.id

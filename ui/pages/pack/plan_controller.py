@@ -1,22 +1,29 @@
 """What a pack will be made of, found aside: its attached files may have to be looked through first."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from boardpack.domain.days.progress import Progress
+from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.meetings.packs import PackOptions, PackPlan
+from boardpack.domain.register.dismissals import Checked, CheckedFinding
+from boardpack.domain.register.findings import Finding
 from boardpack.services.board.findings import FindingsService
 from boardpack.services.packs.packs import PacksService
 from ui import tasks
+from ui.models.meetings.pack_plan import PlanRow, findings_in_full
+from ui.widgets.findings import FindingsBox
+from ui.widgets.page import WindowPage
 from ui.widgets.working import Working
 
 _TOLD_AFTER_MS = 300
 
 
 @dataclass(frozen=True)
-class Planned:
+class PlannedPack:
     """The plan of a meeting's pack, and with which options it was asked for."""
 
     meeting_id: MeetingId
@@ -24,13 +31,13 @@ class Planned:
     plan: PackPlan
 
 
-class Planner(QObject):
+class PlanController(QObject):
     """One plan is wanted at a time: what is asked for anew ends the look that is under way, and drops its answer.
 
     A look that lasts is shown by `working`, where it can be stopped; `stopped` tells that it was.
     """
 
-    planned = Signal(object)  # Planned
+    planned = Signal(object)  # PlannedPack
     stopped = Signal()
     failed = Signal(object)  # the exception
 
@@ -44,17 +51,17 @@ class Planner(QObject):
         self._waiting.timeout.connect(self._tell)
 
     @property
-    def is_looking(self) -> bool:
+    def is_planning(self) -> bool:
         """Whether a plan is still to come."""
         return self._task is not None
 
     def begin(self, meeting_id: MeetingId, options: PackOptions) -> None:
         """Finds the plan of that meeting's pack, in place of any other."""
 
-        def find(progress: Progress) -> Planned:
+        def find(progress: Progress) -> PlannedPack:
             plan = self._packs.plan(meeting_id, options=options, progress=progress)
             self._checks.plan(plan)  # looks through the words of each paper, which is not done twice
-            return Planned(meeting_id, options, plan)
+            return PlannedPack(meeting_id, options, plan)
 
         self.forget()
         task = self._task = tasks.start(find, by_the_way=True)
@@ -76,7 +83,7 @@ class Planner(QObject):
         if self._task is not None:
             self._working.watch(self._task, "Looking through the papers")
 
-    def _on_found(self, planned: Planned) -> None:
+    def _on_found(self, planned: PlannedPack) -> None:
         self._settle()
         self.planned.emit(planned)
 
@@ -93,3 +100,38 @@ class Planner(QObject):
         self._waiting.stop()
         task, self._task = self._task, None
         return task
+
+
+class PlanFindingsController(QObject):
+    """The findings that stand against the plan in hand, shown in a box of the page."""
+
+    def __init__(self, checks: FindingsService, box: FindingsBox, page: WindowPage) -> None:
+        super().__init__(page)
+        self._checks, self._box, self._page = checks, box, page
+        self._checked = Checked()
+        box.dismissed.connect(self._dismiss)
+        box.taken_back.connect(self._take_back)
+
+    def check(self, plan: PackPlan) -> None:
+        """Looks again for what is found on the meeting's papers, and what of it was dismissed."""
+        self._checked = self._checks.plan(plan)
+
+    def standing_in(self, plan: PackPlan) -> PackPlan:
+        """The plan with the findings that nobody dismissed."""
+        return replace(plan, findings=self._checked.standing)
+
+    def show(self, plan: PackPlan, row: PlanRow | None) -> None:
+        """Shows what is to be told beside the parts, or of the part in hand."""
+        told = findings_in_full(self.standing_in(plan), row)
+        self._box.show_checked(Checked((*map(CheckedFinding, told), *self._checked.dismissed)))
+
+    def _dismiss(self, finding: Finding, reason: str) -> None:
+        self._change(lambda: self._checks.dismiss(finding, reason))
+
+    def _take_back(self, finding_id: str) -> None:
+        self._change(lambda: self._checks.take_back(finding_id))
+
+    def _change(self, work: Callable[[], Changes]) -> None:
+        changes = self._page.attempt(work)
+        if changes is not None:
+            self._page.announce(changes)

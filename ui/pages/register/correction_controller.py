@@ -15,7 +15,7 @@ from ui.widgets.labels import label, scroll_area
 from ui.widgets.page import WindowPage
 
 
-class ItemCorrecting(QObject):
+class CorrectionController(QObject):
     """`left` says that the editor is gone, whether it changed the item or not."""
 
     left = Signal()
