@@ -238,7 +238,7 @@ def test_decisions_are_listed_published_and_their_record_is_saved(
     private = board.decisions.add(NewDecision("One case", "It is closed.", restriction_reason="Personal data"))
     dialog = drafted.open_decisions()
     assert dialog.sentence == "Not published yet: D-001."
-    assert dialog.in_hand == private
+    assert dialog.selected == private
     assert not dialog.publish_button.isEnabled()
     dialog.table.choose(board.decisions.by_ref("D-001").id)
     dialog.publish()
