@@ -7,6 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from boardpack.documents.source import ReadText, Source, SourceRow, blocks_of
+from boardpack.domain.exchange.file_formats import (
+    DELIMITED,
+    OPENDOCUMENT,
+    PDF,
+    PLAIN_TEXT,
+    WEB_PAGE,
+    WORD,
+    FormatUse,
+    formats_for,
+    formats_in_words,
+)
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.archive import damaged
 
@@ -15,11 +26,9 @@ _MOST_LETTERS = 4_000_000
 _MOST_BLOCKS = 60_000
 _LONGEST_CELL = 100_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown", "")
-_PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
-_TABLE_SUFFIXES = (".csv", ".tsv")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_WHAT_IS_READ = "Boardpack reads Word (.docx), OpenDocument (.odt), PDF, web pages (.html, .mhtml) and plain text."
+_WHAT_IS_READ = f"Boardpack reads {formats_in_words(formats_for(FormatUse.LETTER))}."
+_OF_OTHER_CONTENT = (*PDF.endings, *WORD.endings, *OPENDOCUMENT.endings, ".docm", ".dotx")
 
 PageRead = Callable[[int, int], object]
 """Called with the number of pages read so far and the number of pages, where a format has pages."""
@@ -89,7 +98,7 @@ def _read(data: bytes, name: str, suffix: str, page_read: PageRead) -> ReadText:
         return read_pdf(data, name, page_read)
     if data.startswith(b"PK"):
         return _read_archive(data, name)
-    if suffix in _PAGE_SUFFIXES or _is_web_page(data):
+    if suffix in WEB_PAGE.endings or _is_web_page(data):
         from boardpack.formats.html.reader import read_html
 
         return read_html(data, name)
@@ -153,13 +162,13 @@ def _refuse_other_kinds(data: bytes, name: str, suffix: str) -> None:
         )
     if data.startswith(b"{\\rtf"):
         raise UnreadableFileError(f"“{name}” is in Rich Text Format.", "Open it in Word and save it as .docx.")
-    if suffix in (".pdf", ".docx", ".docm", ".dotx", ".odt"):
+    if suffix in _OF_OTHER_CONTENT:
         raise UnreadableFileError(
             f"“{name}” is damaged: it does not hold what its name says.", "Fetch it again, or ask for another copy."
         )
-    if suffix in _TABLE_SUFFIXES:
+    if suffix in DELIMITED.endings:
         raise _spreadsheet(name, "a table")
-    if suffix not in _TEXT_SUFFIXES:
+    if suffix and suffix not in PLAIN_TEXT.endings:
         raise UnreadableFileError(
             f"“{name}” is of a kind that cannot be read.", f"Save it as one of these. {_WHAT_IS_READ}"
         )

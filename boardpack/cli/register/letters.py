@@ -46,7 +46,7 @@ letter.add_command(withdraw)
 @workspace_option
 @json_option
 def read(file: Path, published: date | None, report_words: str | None, folder: Path | None, as_json: bool) -> None:
-    """Print what FILE (Word, OpenDocument, PDF, a saved web page or text) seems to hold. Nothing is stored.
+    """Print the items of FILE, a letter or report, as they would be proposed. Nothing is stored.
 
     Where there is a workspace, each item is compared with its register, by content: new, same or changed.
     """

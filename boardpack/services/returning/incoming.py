@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange import chair_forms, owner_forms
+from boardpack.domain.exchange.file_formats import FILE_FORMATS, PDF
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import UnreadableFileError
 from boardpack.services.register.letters import LettersService
@@ -15,8 +16,7 @@ from boardpack.services.returning.owner_forms import FormReading, OwnerFormsServ
 from boardpack.services.returning.printed_reviews import PrintedReading, PrintedReviewsService
 
 _NUMBER = re.compile(r"(?<![\w-])[0-9A-F]{4}-[0-9A-F]{4}(?![\w-])")
-_LONG_TO_READ = ".pdf"
-_WITH_FIELDS = (".docx", ".odt")
+_WITH_FIELDS = tuple(ending for known in FILE_FORMATS if known.holds_fields for ending in known.endings)
 Form = TypeVar("Form", FormReading, PrintedReading)
 Question = TypeVar("Question")
 
@@ -36,7 +36,7 @@ def read_incoming(
     CancelledError.
     """
     suffix = path.suffix.lower()
-    if suffix != _LONG_TO_READ and (found := _if_form(lambda: forms.read(path, progress))):
+    if suffix not in PDF.endings and (found := _if_form(lambda: forms.read(path, progress))):
         return found
     if suffix in _WITH_FIELDS and (of_chair := _if_form(lambda: printed.read(path, progress))):
         return of_chair
@@ -44,7 +44,7 @@ def read_incoming(
     if reading.proposals:
         return reading
     text = "\n".join(passage.text for passage in reading.passages)
-    if suffix == _LONG_TO_READ and _holds(text, owner_forms.LABELS) and _NUMBER.search(text):
+    if suffix in PDF.endings and _holds(text, owner_forms.LABELS) and _NUMBER.search(text):
         return _if_form(lambda: forms.read(path, progress)) or reading
     if _holds(text, chair_forms.LABELS):
         return printed.read(path, progress)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.exchange.file_formats import FormatUse, dialog_patterns, formats_for
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.services.register.letters import AcceptedLetter
 from boardpack.services.register.trackers import TakenTracker
@@ -22,8 +23,8 @@ from ui.widgets.working import StepsBar
 Act = Callable[[], object]
 
 _TITLE = "Intake"
-_LETTERS = "*.docx *.odt *.pdf *.html *.htm *.mhtml *.mht *.txt *.md"
-_TRACKERS = "*.xlsx *.xlsm *.csv *.tsv"
+_LETTERS = dialog_patterns(formats_for(FormatUse.LETTER))
+_TRACKERS = dialog_patterns(formats_for(FormatUse.TRACKER))
 FILE_KINDS = ";;".join(
     (
         f"Letters, reports, forms and trackers ({_LETTERS} {_TRACKERS})",
