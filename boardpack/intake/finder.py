@@ -15,6 +15,7 @@ from boardpack.intake.answer_columns import with_answers_below_each_other
 from boardpack.intake.assembly import Circumstances, assemble
 from boardpack.intake.bodies import also_known
 from boardpack.intake.cell_by_cell import with_tables_rebuilt
+from boardpack.intake.contents_pages import contents_lines
 from boardpack.intake.drafts import Draft
 from boardpack.intake.facts import StatedFacts, find_facts, report_heading
 from boardpack.intake.kinds import HOLDS_NO_ITEMS, REPORT, SPEAKS_OF_ITEMS, asks_a_board, kind_of
@@ -33,7 +34,8 @@ _ANSWERS = re.compile(
     r"^(?:dear\b|yours\s+(?:sincerely|faithfully))|\bsection\s+55\b|\bresponse\s+of\s+the\b|"
     r"\bresponses?\s+to\s+(?:the\s+|our\s+|this\s+)?(?:HMIC|report|inspect|PEEL|recommend|super|thematic|section|[\"'‘“])|"
     r"\bmy\s+responses?\b|"
-    r"\b(?:PCC|PFCC|commissioner|force|constabulary|police|chief\s+constable)(?:['’]?s)?\s+response\b",
+    r"\b(?:PCC|PFCC|commissioner|force|constabulary|chief\s+constable)(?:['’]?s)?\s+response\b|"
+    r"\bpolice(?:['’]?s)?\s+response\b(?!\s+to\s+(?!recommend|the\s+(?:recommend|report|inspect)|HMIC))",
     re.IGNORECASE,
 )
 
@@ -106,7 +108,8 @@ def _drafts(lines: Sequence[Line]) -> list[Draft]:
 
     A label with nothing behind it is no item, and neither is what a paper asks of its board.
     """
-    lines = with_tables_rebuilt(lines)
+    contents = contents_lines(lines)
+    lines = with_tables_rebuilt([line for line in lines if line.index not in contents])
     tabled, taken = read_tables(lines)
     part_run_in_answers(tabled, {line.index: line for line in lines}, unlabelled=False)
     rest = with_answers_below_each_other([line for line in lines if line.index not in taken])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
 from boardpack.domain.register.proposals import Passage
@@ -23,6 +23,7 @@ class Place:
 class Line:
     """A passage with its print. `start` is where its words begin behind a printed number.
 
+    `box` tells which box frames it: one that the file draws, or a table of a single column; 0 for none.
     `lead` is how many characters of its words, from their start, are set in bold where the rest is not.
     """
 
@@ -34,6 +35,7 @@ class Line:
     bold: bool = False
     lead: int = 0
     place: Place | None = None
+    box: int = 0
 
     @property
     def index(self) -> int:
@@ -76,6 +78,9 @@ def lines_of(source: Source) -> tuple[Line, ...]:
 
 def _numbered(source: Source) -> Iterator[Line]:
     index = 0
+    tables = {block.table for block in source.blocks if isinstance(block, SourceRow)}
+    wide = {b.table for b in source.blocks if isinstance(b, SourceRow) and any(b.cells[1:])}
+    frames = {table: -table for table in tables - wide}
     rows: dict[int, int] = {}
     for block in source.blocks:
         if isinstance(block, SourceBlock):
@@ -84,15 +89,15 @@ def _numbered(source: Source) -> Iterator[Line]:
             continue
         row = rows.setdefault(block.table, 0)
         rows[block.table] += 1
-        for line in _row_lines(block, row, index):
+        for line in _row_lines(block, row, index, frames.get(block.table, 0)):
             yield line
             index += 1
 
 
-def _row_lines(row: SourceRow, at: int, index: int) -> Iterator[Line]:
+def _row_lines(row: SourceRow, at: int, index: int, box: int) -> Iterator[Line]:
     for column, cell in enumerate(row.cells):
         for block in cell:
-            yield _line(block, index, Place(row.table, at, column))
+            yield replace(_line(block, index, Place(row.table, at, column)), box=box or block.box)
             index += 1
 
 
@@ -102,7 +107,7 @@ def _line(block: SourceBlock, index: int, place: Place | None) -> Line:
     start = len(text) - len(block.text)
     kind = "table cell" if place else block.kind.value
     passage = Passage(index, text, kind, block.page)
-    return Line(passage, block.kind, block.label, start, block.level, block.bold, block.lead, place)
+    return Line(passage, block.kind, block.label, start, block.level, block.bold, block.lead, place, block.box)
 
 
 def piece_of(line: Line, start: int | None = None, end: int | None = None) -> Piece:

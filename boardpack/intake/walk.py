@@ -73,6 +73,8 @@ class Walk:
     _answering: bool = False
     _cause: Draft | None = None
     _list: ItemKind | None = None
+    _list_level: int = 0
+    _list_box: int = 0
     _level: int = 0
     _for: Piece | None = None
     _due: Piece | None = None
@@ -96,8 +98,21 @@ class Walk:
                 self._state_in_cell(line, *self._field)
             else:
                 self._field = None
+                self._leave_boxes(line)
                 self._take(at, line, role)
         return [draft for draft in self.drafts if not self._is_head_of_column(draft)]
+
+    def _leave_boxes(self, line: Line) -> None:
+        """End what began in a box that this line is not in, unless answers may stand below the boxes of their asks."""
+        if self._list_box and self._list_box != line.box:
+            self._list, self._list_box, self._for, self._due = None, 0, None, None
+        if not self.manner.answers and self._current is not None and self._is_out_of_box(line):
+            self._close()
+
+    def _is_out_of_box(self, line: Line) -> bool:
+        """Return True if the current item began in a box and this line stands outside of it."""
+        box = self._by_index[self._current.at].box if self._current else 0
+        return box not in (0, line.box)
 
     def _is_head_of_column(self, draft: Draft) -> bool:
         """Whether a label and the word below it are two heads of a table."""
@@ -252,6 +267,7 @@ class Walk:
         nested = kind is ItemKind.RECOMMENDATION and self._cause is not None
         self._close()
         self._list, self._for, self._due = kind, _addressee(line), None
+        self._list_level, self._list_box = line.level if line.is_heading else 0, line.box
         if not nested:
             self._cause = None
 
@@ -276,9 +292,15 @@ class Walk:
     def _leave(self, line: Line) -> None:
         """A heading that belongs to no item ends the item, the list, and the cause of concern above it."""
         self._close()
+        if self._is_below_list(line):
+            return
         self._list, self._for, self._due = None, None, None
         if line.is_heading or line.bold:
             self._cause = None
+
+    def _is_below_list(self, line: Line) -> bool:
+        """Return True for a heading of a lower level than the one that opened the list."""
+        return line.is_heading and self._list is not None and 0 < self._list_level < line.level
 
     def _is_other_part(self, at: int, line: Line) -> bool:
         draft = self._current
@@ -384,6 +406,10 @@ class Walk:
             else:
                 draft.text.append(piece_of(line))
         elif self._answers_by_number(draft, line) or self._answers_in_a_list(at, draft, line):
+            draft.responses.append(DraftResponse(None))
+            self._answering = True
+            self._answer(line)
+        elif self._is_out_of_box(line) and not self._answered_later[at]:
             draft.responses.append(DraftResponse(None))
             self._answering = True
             self._answer(line)

@@ -19,6 +19,7 @@ _SAME_SPOT = 0.6
 _SAME_HEIGHT = 4.0
 _FAR = 40.0
 _FARTHEST = 1e6
+_LEAST_FRAME, _LEAST_FRAME_HEIGHT, _LARGEST_FRAME = 120.0, 16.0, 0.8
 _LEVEL = (0, 2)
 
 
@@ -47,13 +48,15 @@ class Word:
 class Line:
     """Words that stand on one line, from left to right. `edge` is the right edge of its column, where known.
 
-    `ruled` says that a rule is drawn across between this line and the one above it, as at the edge of a box.
+    `ruled` says that a rule is drawn across between this line and the one above it, as at the edge of a box;
+    `box` tells which box frames the line, counted from 1 over all pages; 0 for none.
     """
 
     words: tuple[Word, ...]
     page: int
     edge: float = 0.0
     ruled: bool = False
+    box: int = 0
 
     @cached_property
     def text(self) -> str:
@@ -94,8 +97,23 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Frame:
+    """A drawn or shaded box on a page."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+    def holds(self, line: "Line") -> bool:
+        """Return True if the middle of the line stands in the box."""
+        across = self.x0 - 1 < line.x0 and line.x1 < self.x1 + _SAME_HEIGHT
+        return across and self.top < (line.top + line.bottom) / 2 < self.bottom
+
+
+@dataclass(frozen=True)
 class SeenPage:
-    """One page: its words and its rules."""
+    """One page: its words, its rules and its boxes."""
 
     number: int
     width: float
@@ -103,6 +121,7 @@ class SeenPage:
     words: tuple[Word, ...]
     verticals: tuple[Rule, ...]
     horizontals: tuple[Rule, ...]
+    frames: tuple[Frame, ...] = ()
 
 
 _Char = dict[str, object]
@@ -123,7 +142,21 @@ def see_page(page: Page, number: int) -> SeenPage:
         tuple(words),
         tuple(_rule(edge, "x0", "top", "bottom") for edge in edges if _is_upright(edge)),
         tuple(_rule(edge, "top", "x0", "x1") for edge in edges if not _is_upright(edge)),
+        tuple(_frames(page, turn, width, height)),
     )
+
+
+def _frames(page: Page, turn: int, width: float, height: float) -> Iterator[Frame]:
+    """Yield the boxes that may frame lines: wider and higher than a line, and less than a whole page."""
+    for rect in page.rects:
+        if not _is_placed(rect):
+            continue
+        box = _turned(rect, turn, width, height)
+        frame = Frame(*(_measure(box, name) for name in ("x0", "x1", "top", "bottom")))
+        area = (frame.x1 - frame.x0) * (frame.bottom - frame.top)
+        wide, high = frame.x1 - frame.x0 > _LEAST_FRAME, frame.bottom - frame.top > _LEAST_FRAME_HEIGHT
+        if wide and high and area < _LARGEST_FRAME * width * height:
+            yield frame
 
 
 def _is_placed(thing: _Char) -> bool:

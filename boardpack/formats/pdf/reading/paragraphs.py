@@ -119,7 +119,7 @@ def _would_fit(line: Line, after: Line, right: float) -> bool:
 
 def _goes_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     last = group[-1]
-    if line.ruled or _opens_in_bold(last, line):
+    if line.ruled or line.box != last.box or _opens_in_bold(last, line):
         return False
     if prose.split_mark(line.text)[0] or prose.is_letter_formula(line.text) or prose.is_letter_formula(last.text):
         return False
@@ -180,13 +180,13 @@ def _block(group: Sequence[Line], setting: Setting) -> Iterator[SourceBlock]:
     if not rest and (not mark or prose.is_bullet_mark(mark)):
         return
     if group[0].size > _LARGER * setting.size and not prose.is_bullet_mark(mark):
-        yield SourceBlock(SourceKind.HEADING, rest, mark, _level(group[0].size / setting.size), bold=True, page=page)
+        yield SourceBlock(SourceKind.HEADING, rest, mark, _level(group[0].size / setting.size), bold=True, page=page, box=group[0].box)
     elif mark and rest:
         label = "•" if prose.is_bullet_mark(mark) else mark
-        yield SourceBlock(SourceKind.BULLET, rest, label, bold=bold, page=page)
+        yield SourceBlock(SourceKind.BULLET, rest, label, bold=bold, page=page, box=group[0].box)
     else:
         kind = SourceKind.PICTURE if prose.is_picture_description(text) else SourceKind.PARAGRAPH
-        yield SourceBlock(kind, text, bold=bold, lead=0 if bold else _lead(group[0], text), page=page)
+        yield SourceBlock(kind, text, bold=bold, lead=0 if bold else _lead(group[0], text), page=page, box=group[0].box)
 
 
 def _lead(line: Line, text: str) -> int:

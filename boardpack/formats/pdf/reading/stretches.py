@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from boardpack.formats.pdf.reading.columns import bands_of, columns_of, grid_of
-from boardpack.formats.pdf.reading.lines import Line, Rule, SeenPage, Word
+from boardpack.formats.pdf.reading.lines import Frame, Line, Rule, SeenPage, Word
 from boardpack.formats.pdf.reading.tables import Grid, GridRow, grids_of, head_of, rows_of
 
 _TOUCH = 0.5
@@ -42,10 +42,44 @@ def stretches_of(pages: Sequence[SeenPage], furniture: dict[int, list[Line]]) ->
     """The stretches of all pages, in reading order."""
     stretches: list[Stretch] = []
     before: list[Stretch] = []
+    frames = FrameNumbers()
     for page in pages:
-        before = list(_stretches(page, furniture[page.number], before))
+        before = [frames.numbered(stretch, page) for stretch in _stretches(page, furniture[page.number], before)]
         stretches.extend(before)
     return stretches
+
+
+@dataclass
+class FrameNumbers:
+    """Counts the boxes over all pages; one that a page turn cuts is counted once."""
+
+    _count: int = 0
+    _last: tuple[int, Frame | None] = (0, None)
+
+    def numbered(self, stretch: Stretch, page: SeenPage) -> Stretch:
+        """Return the stretch with the number of its box on each line; lines of tables have none."""
+        if isinstance(stretch, Table):
+            self._last = (0, None)
+            return stretch
+        return replace(stretch, lines=tuple(replace(line, box=self._number(line, page)) for line in stretch.lines))
+
+    def _number(self, line: Line, page: SeenPage) -> int:
+        held = [frame for frame in page.frames if frame.holds(line)]
+        frame = min(held, key=lambda f: (f.x1 - f.x0) * (f.bottom - f.top), default=None)
+        number, last = self._last
+        if frame is None:
+            number = 0
+        elif last is None or (frame != last and not _goes_over(last, frame)):
+            self._count += 1
+            number = self._count
+        self._last = (number, frame)
+        return number
+
+
+def _goes_over(last: Frame, frame: Frame) -> bool:
+    """Return True if a box at the top of a page goes on where one stopped at the foot of the page before."""
+    same = abs(last.x0 - frame.x0) < 1 and abs(last.x1 - frame.x1) < 1
+    return same and (frame.top < last.top or abs(frame.top - last.bottom) < _TOUCH * 2)
 
 
 def _stretches(page: SeenPage, furniture: Sequence[Line], before: Sequence[Stretch]) -> Iterator[Stretch]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -136,13 +136,20 @@ class _Reader:
     styles: _Styles
     counter: ListCounter
     _tables: int = 0
+    _boxes: int = 0
 
     def blocks(self, parent: etree._Element) -> Iterator[SourceBlock | SourceRow]:
+        """Yield the blocks below an element; paragraphs that follow each other in a frame are in one box."""
+        framed = False
         for element in _children(parent):
             if element.tag == f"{W}p":
-                yield from self._paragraph(element)
+                frame = _is_framed(element)
+                self._boxes += frame and not framed
+                framed = frame
+                yield from (replace(b, box=self._boxes if frame else 0) for b in self._paragraph(element))
                 yield from self._boxed(element)
             elif element.tag == f"{W}tbl":
+                framed = False
                 yield from self._table(element)
 
     def _boxed(self, paragraph: etree._Element) -> Iterator[SourceBlock | SourceRow]:
@@ -151,7 +158,8 @@ class _Reader:
             ancestors = list(box.iterancestors())
             nested = any(a.tag == f"{W}txbxContent" for a in ancestors)
             if not nested and not any(a.tag == _FALLBACK for a in ancestors):
-                yield from self.blocks(box)
+                self._boxes += 1
+                yield from (replace(b, box=self._boxes) if isinstance(b, SourceBlock) else b for b in self.blocks(box))
 
     def _table(self, table: etree._Element) -> Iterator[SourceRow]:
         self._tables += 1
@@ -206,6 +214,15 @@ def _children(parent: etree._Element) -> Iterator[etree._Element]:
             yield child
         else:
             yield from _children(child)
+
+
+def _is_framed(paragraph: etree._Element) -> bool:
+    """Return True if a paragraph is drawn in a box or on a ground of its own colour."""
+    borders = paragraph.find(f"{W}pPr/{W}pBdr")
+    sides = [] if borders is None else [border.get(f"{W}val", "none") for border in borders]
+    ground = paragraph.find(f"{W}pPr/{W}shd")
+    shaded = ground is not None and ground.get(f"{W}fill", "auto").lower() not in ("auto", "ffffff")
+    return shaded or sum(side not in ("none", "nil") for side in sides) > 2
 
 
 def _lines(paragraph: etree._Element) -> Iterator[TypedLine]:
