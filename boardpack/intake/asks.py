@@ -2,7 +2,7 @@
 
 import re
 
-from boardpack.intake.bodies import named_bodies
+from boardpack.intake.addressees import named_bodies
 from boardpack.intake.deadlines import find_deadline
 from boardpack.intake.labels import MODAL
 from boardpack.intake.lines import Line

@@ -7,7 +7,8 @@ from datetime import date
 
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline
 from boardpack.domain.register.proposals import Certainty, Evidence, Passage, Proposal, ProposedAction, ProposedResponse
-from boardpack.intake.bodies import FoundBody, bodies_in_field, find_bodies, is_for_force, later_bodies
+from boardpack.intake.addressees import find_bodies, later_bodies
+from boardpack.intake.bodies import FoundBody, bodies_in_field, is_for_force
 from boardpack.intake.deadlines import FoundDeadline, find_deadline, read_deadline_field
 from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.lines import Piece

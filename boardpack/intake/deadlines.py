@@ -50,7 +50,13 @@ _IMMEDIATE = re.compile(
 )
 _WITH_EFFECT = re.compile(r"with\s+immediate\s+effect", re.IGNORECASE)
 _TO_BE_DONE = re.compile(r"\bshould\s+(?:be|take)\s+$", re.IGNORECASE)
-_START = re.compile(r"(?:^|[.!?:]\s+)[\"'‘“]?$")
+_QUALITY = re.compile(r"\s+and\s+\w+\s+\w+")
+_START = re.compile(r"(?:^|[.!?:]\s+|\brecommends?\s+that\s+)[\"'‘“]?$")
+_ENDS_SENTENCE = re.compile(r"\s*(?:[.;]|$)")
+_SUBORDINATE = re.compile(
+    r"[.:;]|\b(?:that|which|who|whom|whose|where|when|if|unless|are|is|be|been|of)\b", re.IGNORECASE
+)
+_LONG_UNITS = ("month", "year")
 _ADJACENT = re.compile(r"(?:\bshould|\bmust|\bshall|\bneeds?\s+to)\s*,?\s*$", re.IGNORECASE)
 _MONTHS_IN_YEAR = 12
 _FEW_WORDS = 40
@@ -133,8 +139,19 @@ def _relative(text: str, published_on: date | None) -> Iterator[FoundDeadline]:
         opens = bool(_START.search(before)) or before.rstrip().endswith(",")
         leads = modal is not None and match.end() <= modal.start() and opens
         beside = bool(_ADJACENT.search(before)) or bool(MODAL.match(after))
-        if leads or beside or match["base"]:
+        if leads or beside or match["base"] or _ends_ask(text, modal, match):
             yield _counted(match, published_on)
+
+
+def _ends_ask(text: str, modal: re.Match[str] | None, match: re.Match[str]) -> bool:
+    """Return True for "should review the law within 12 months.", the stretch belonging to "should" itself.
+
+    Behind another clause, or in days and weeks, it may be how fast something has to be done each time.
+    """
+    if modal is None or match.start() < modal.end() or match["unit"].lower() not in _LONG_UNITS:
+        return False
+    between = text[modal.end() : match.start()]
+    return bool(_ENDS_SENTENCE.match(text, match.end())) and not _SUBORDINATE.search(between)
 
 
 def _counted(match: re.Match[str], published_on: date | None) -> FoundDeadline:
@@ -174,6 +191,8 @@ def _immediate(text: str, published_on: date | None) -> Iterator[FoundDeadline]:
 def _is_immediate_ask(text: str, match: re.Match[str]) -> bool:
     """Whether "immediately" belongs to the "should" of the ask, and not to something that it speaks of."""
     before = words_before(text, match.start())
+    if match["phrase"].lower() == "immediate" and _QUALITY.match(text, match.end()):
+        return False
     leads = _START.search(before) or _ADJACENT.search(before) or _TO_BE_DONE.search(before)
     return bool(leads or _WITH_EFFECT.match(match["phrase"]) or MODAL.match(_words_after(text, match.end())))
 

@@ -4,9 +4,15 @@ _WORDS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
+_TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ALL_WORDS = (
+    *_WORDS,
+    *(f"twenty-{one}" for one in _WORDS[:9]),
+    *(word for ten in _TENS for word in (ten, *(f"{ten}-{one}" for one in _WORDS[:9]))),
+)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-COUNT_WORDS = "|".join(sorted(_WORDS, key=len, reverse=True))
-"""Words for 1 to 20 as alternatives of a regular expression, the longest first."""
+COUNT_WORDS = "|".join(sorted((word.replace("-", r"[-\s]") for word in _ALL_WORDS), key=len, reverse=True))
+"""Words for 1 to 99 as alternatives of a regular expression, the longest first."""
 ORDINAL_WORDS = "|".join(_ORDINALS)
 """Words for the 1st to the 10th as alternatives of a regular expression."""
 NUMBER_WORDS = rf"{COUNT_WORDS}|single|an?"
@@ -20,9 +26,10 @@ def number_in(words: str) -> int:
         return int(low)
     if low in _ORDINALS:
         return _ORDINALS.index(low) + 1
-    return _WORDS.index(low) + 1 if low in _WORDS else 1
+    hyphened = "-".join(low.split())
+    return _ALL_WORDS.index(hyphened) + 1 if hyphened in _ALL_WORDS else 1
 
 
 def is_number_word(words: str) -> bool:
-    """Whether the words are one of "one" to "twenty", or of "first" to "tenth"."""
-    return words.lower() in (*_WORDS, *_ORDINALS)
+    """Return True for one of "one" to "ninety-nine", or of "first" to "tenth"."""
+    return "-".join(words.lower().split()) in (*_ALL_WORDS, *_ORDINALS)

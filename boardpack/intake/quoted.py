@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from boardpack.domain.register.items import ItemKind
-from boardpack.intake.bodies import find_bodies
+from boardpack.intake.addressees import find_bodies
 from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.labels import MODAL
 from boardpack.intake.lines import Line, Piece, piece_of

@@ -33,7 +33,7 @@ _HEADS = (
     (Part.KIND, r"(?:type|kind|category)"),
     (
         Part.DEADLINE,
-        r"(?:(?:HMICFRS\s+)?(?:deadline|due(?:\s+date)?|date\s+due|timescales?|time\s?frame|by\s+when|completion\s+date|required\s+by))",
+        r"(?:(?:HMICFRS\s+)?(?:deadline|due(?:\s+date)?|date\s+due|timescales?|time\s?frame|by\s+when|completion\s+date|implementation\s+date|required\s+by))",
     ),
     (
         Part.BODIES,

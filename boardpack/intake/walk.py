@@ -405,11 +405,11 @@ class Walk:
                 draft.title = piece_of(line)
             else:
                 draft.text.append(piece_of(line))
-        elif self._answers_by_number(draft, line) or self._answers_in_a_list(at, draft, line):
-            draft.responses.append(DraftResponse(None))
-            self._answering = True
-            self._answer(line)
-        elif self._is_out_of_box(line) and not self._answered_later[at]:
+        elif (
+            self._answers_by_number(draft, line)
+            or self._answers_in_a_list(at, draft, line)
+            or (self._is_out_of_box(line) and not self._answered_later[at])
+        ):
             draft.responses.append(DraftResponse(None))
             self._answering = True
             self._answer(line)

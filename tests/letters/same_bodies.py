@@ -6,9 +6,12 @@ from boardpack.domain.register.proposals import Proposal
 from boardpack.intake.bodies import canonical_name
 
 
-def same_bodies(expected: tuple[str, ...], proposal: Proposal) -> bool:
-    """Return True if the proposal addresses just these bodies."""
-    return {_plain(words) for words in expected} == {_plain(body.canonical) for body in proposal.bodies}
+def same_bodies(expected: tuple[str, ...], proposal: Proposal, force_names: tuple[str, ...]) -> bool:
+    """Return True if the proposal addresses just these bodies. "The force" is the office's own by its name."""
+    own = {_plain(name) for name in (*force_names, "the force")}
+    named = [{_plain(words) for words in names} for names in (expected, (body.canonical for body in proposal.bodies))]
+    first, second = ({"force" if name in own else name for name in names} for names in named)
+    return first == second
 
 
 def _plain(words: str) -> str:

@@ -53,7 +53,7 @@ class Score:
             self.empty += 1
             self.left_alone += not judged.pairs and not judged.error
         for expected, proposal in judged.pairs:
-            wrong = _wrong(expected, proposal)
+            wrong = _wrong(expected, proposal, judged.document.force_names)
             self.items += expected is not None
             self.invented += expected is None
             self.right += not wrong & set(_FOUR)
@@ -65,7 +65,7 @@ class Score:
                 self.certain_right += not wrong
 
 
-def _wrong(expected: ExpectedItem | None, proposal: Proposal | None) -> set[str]:
+def _wrong(expected: ExpectedItem | None, proposal: Proposal | None, force_names: tuple[str, ...] = ()) -> set[str]:
     """Return the fields that the finder read otherwise than a person."""
     if expected is None or proposal is None:
         return set(_FIELDS)
@@ -77,7 +77,8 @@ def _wrong(expected: ExpectedItem | None, proposal: Proposal | None) -> set[str]
         "kind": proposal.kind.value == expected.kind,
         "number": proposal.number == expected.number,
         "deadline": precise and (due == expected.deadline or (relative and None in (due, expected.deadline))),
-        "addressee": same_bodies(expected.bodies, proposal) and expected.for_force in (None, proposal.for_force),
+        "addressee": same_bodies(expected.bodies, proposal, force_names)
+        and expected.for_force in (None, proposal.for_force),
         "points": expected.points in (None, len(proposal.points)),
         "responses": expected.responses in (None, len(proposal.responses)),
     }
@@ -187,7 +188,7 @@ def _differences(judged: Judged) -> Iterator[str]:
     document = judged.document
     lines = [f"  {judged.error}"] if judged.error else []
     for expected, proposal in judged.pairs:
-        wrong = _wrong(expected, proposal)
+        wrong = _wrong(expected, proposal, document.force_names)
         sure = proposal.confidence.value if proposal else ""
         if expected is None and proposal:
             lines.append(f"  INVENTED {proposal.label} ({sure}): {proposal.text[:80]!r}")

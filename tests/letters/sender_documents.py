@@ -18,6 +18,14 @@ FOLDER = Path(__file__).parent / "senders"
 OFFICES = FOLDER / "offices"
 _KINDS = {"afi": "area for improvement", "coc": "cause of concern"}
 _OFFICE_PRECISION = {None: "none", "season": "none"}
+_OFFICE_FORCES = {
+    "westmercia": ("West Mercia Police",),
+    "tracker": ("West Mercia Police",),
+    "warwickshire": ("Warwickshire Police",),
+    "surrey": ("Surrey Police",),
+    "kent": ("Kent Police",),
+    "northants": ("Northamptonshire Police",),
+}
 _OFFICE_SENDERS = {"tracker": "westmercia", "hmicfrs": "hmicfrs-web", "hmic": "hmicfrs-web"}
 
 
@@ -67,7 +75,13 @@ def documents() -> Iterator[SenderDocument]:
         text = (OFFICES / name).read_text("utf-8")
         sender = _OFFICE_SENDERS.get(first, first)
         yield SenderDocument(
-            sender, name.removesuffix(".txt"), "raw.txt", held_out=False, items=items, force_names=(), text=text
+            sender,
+            name.removesuffix(".txt"),
+            "raw.txt",
+            held_out=False,
+            items=items,
+            force_names=_OFFICE_FORCES.get(first, ()),
+            text=text,
         )
 
 

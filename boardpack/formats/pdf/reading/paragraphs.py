@@ -180,7 +180,9 @@ def _block(group: Sequence[Line], setting: Setting) -> Iterator[SourceBlock]:
     if not rest and (not mark or prose.is_bullet_mark(mark)):
         return
     if group[0].size > _LARGER * setting.size and not prose.is_bullet_mark(mark):
-        yield SourceBlock(SourceKind.HEADING, rest, mark, _level(group[0].size / setting.size), bold=True, page=page, box=group[0].box)
+        yield SourceBlock(
+            SourceKind.HEADING, rest, mark, _level(group[0].size / setting.size), bold=True, page=page, box=group[0].box
+        )
     elif mark and rest:
         label = "•" if prose.is_bullet_mark(mark) else mark
         yield SourceBlock(SourceKind.BULLET, rest, label, bold=bold, page=page, box=group[0].box)

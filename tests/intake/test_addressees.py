@@ -1,0 +1,43 @@
+"""Who an ask is addressed to, in the constructions that inspectors use."""
+
+import pytest
+
+from boardpack.intake.addressees import bodies_worked_with, find_bodies
+from boardpack.intake.bodies import is_for_force
+
+ASKS = {
+    "The Home Office should work with the National Police Chiefs’ Council and the College of Policing to agree one.": [
+        "Home Office (lead)",
+        "National Police Chiefs' Council (with)",
+        "College of Policing (with)",
+    ],
+    "The IOPC recommends that the College of Policing reviews its guidance.": ["College of Policing (lead)"],
+    "HMIC recommends that within six months the force should review it.": ["The force (lead)"],
+    "We recommend that the Home Office publish figures. Forces should use them.": ["Home Office (lead)"],
+    "The Director General of the National Crime Agency should decide.": [
+        "Director General of the National Crime Agency (lead)"
+    ],
+    "The National Police Chiefs’ Council lead for custody should write to forces.": [
+        "National Police Chiefs' Council lead for custody (lead)"
+    ],
+    "Chief officers with responsibility for regional organised crime units should share them.": [
+        "Chief officers with responsibility for regional organised crime units (lead)"
+    ],
+    "The local authority and health partners should agree.": ["Local authorities (lead)", "health partners (lead)"],
+}
+
+
+@pytest.mark.parametrize(("text", "bodies"), ASKS.items(), ids=lambda value: str(value)[:30])
+def test_an_ask_names_who_leads_and_who_joins(text: str, bodies: list[str]):
+    assert [f"{found.body.canonical} ({found.body.role.value})" for found in find_bodies(text)] == bodies
+
+
+def test_nothing_is_asked_of_a_body_that_another_should_work_with():
+    assert is_for_force(find_bodies("The Home Office should work with forces to agree figures."), ()) is False
+    assert is_for_force(find_bodies("The Home Office and forces should agree figures."), ()) is True
+
+
+def test_an_imperative_names_whom_to_work_with():
+    (agency,) = bodies_worked_with("Work with the National Crime Agency to review past cases.")
+
+    assert agency.body.canonical == "National Crime Agency"
