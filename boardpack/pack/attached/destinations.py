@@ -7,7 +7,6 @@ from pikepdf import Array, Dictionary, Name, NameTree, Object, Page, Pdf, String
 
 from boardpack.formats.pdf.writing.sheet import PACK_SCHEME
 from boardpack.pack.attached.dead_links import take_out_dead_links
-from boardpack.pack.joints import stand_in
 
 _DEEPEST_ALIAS = 8
 
@@ -121,27 +120,30 @@ def _goto(source: Dictionary) -> Dictionary | None:
     return action if isinstance(action, Dictionary) and action.get(Name.S) == Name.GoTo else None
 
 
-def aim_pack_links(pdf: Pdf, anchors: Set[str]) -> tuple[dict[str, Object], tuple[str, ...]]:
-    """Let links to "pack:anchor" lead to what stands in for the places in the pack, and take out those nobody has.
-
-    Returns what stands in for each anchor, and the anchors that nobody has, once for each link.
-    """
-    targets: dict[str, Object] = {}
-    dead: list[str] = []
-    for page in pdf.pages:
-        for link in tuple(annotations(page)):
-            anchor = anchor_of(link)
-            if anchor is not None and anchor in anchors:
-                del link[Name.A]
-                if anchor not in targets:
-                    targets[anchor] = stand_in(pdf)
-                link[Name.Dest] = targets[anchor]
-            elif anchor is not None:
-                dead.append(anchor)
-                del link[Name.A]
-    if dead:
+def remove_unknown_pack_links(pdf: Pdf, anchors: Set[str]) -> tuple[str, ...]:
+    """Take out the links to "pack:anchor" whose anchor nobody has; returns these anchors, once for each link."""
+    unknown = [(link, anchor) for link, anchor in _pack_links(pdf) if anchor not in anchors]
+    for link, _ in unknown:
+        del link[Name.A]
+    if unknown:
         take_out_dead_links(pdf)
-    return targets, tuple(dead)
+    return tuple(anchor for _, anchor in unknown)
+
+
+def resolve_pack_links(pdf: Pdf, places: Mapping[str, int]) -> None:
+    """Let each link to "pack:anchor" lead to the page (from 0) where that anchor is; all of them must be known."""
+    pages = list(pdf.pages)
+    for link, anchor in list(_pack_links(pdf)):
+        del link[Name.A]
+        link[Name.Dest] = top_of(pages[places[anchor]])
+
+
+def _pack_links(pdf: Pdf) -> Iterator[tuple[Dictionary, str]]:
+    for page in pdf.pages:
+        for link in annotations(page):
+            anchor = anchor_of(link)
+            if anchor is not None:
+                yield link, anchor
 
 
 def anchor_of(link: Dictionary) -> str | None:

@@ -13,13 +13,14 @@ from boardpack.domain.meetings.attachments import AccessibilityClaim
 from boardpack.domain.meetings.packs import PartKind
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import CancelledError, UnreadableFileError
-from boardpack.formats.pdf.writing.stamp import PageStamp, stamp_room
+from boardpack.formats.pdf.writing.stamp import PageStamp, stamp_pages, stamp_room
+from boardpack.formats.pdf.writing.watermark import Watermark, place_watermark
 from boardpack.pack.attached.attachments import MALFORMED
 from boardpack.pack.attached.clearance import Cleared
-from boardpack.pack.joining.fragments import Fragment, OpenPart, Setting, Told
-from boardpack.pack.joining.frame import Finish, Frame
-from boardpack.pack.joining.kept_fragments import NO_FRAGMENTS, FragmentKeeper, Fragments
+from boardpack.pack.attached.destinations import resolve_pack_links
 from boardpack.pack.joining.outline import OutlineEntry, shifted, write_outline
+from boardpack.pack.joining.part import PackContext, PartFacts, copy_part
+from boardpack.pack.joining.tags import TagTree
 from boardpack.pack.metadata import PackFacts, write_metadata
 from boardpack.pack.part_files import PartFile
 from boardpack.pack.planning.plan import name_of
@@ -36,13 +37,12 @@ NOT_IN_OUTLINE = (PartKind.DIVIDER, PartKind.BLANK)
 
 @dataclass(frozen=True)
 class AssembledPack:
-    """The finished PDF, and whether it claims PDF/UA; `fragments` are for the next pack to remember."""
+    """The finished PDF, its pages, and whether it claims PDF/UA."""
 
     data: bytes
     page_count: int
     claims_ua: bool
     findings: tuple[Finding, ...] = ()
-    fragments: Fragments = field(default_factory=dict, repr=False, compare=False)
 
 
 def assemble(
@@ -50,18 +50,20 @@ def assemble(
     facts: PackFacts,
     style: HouseStyle,
     progress: Progress = silent,
-    remembered: Fragments = NO_FRAGMENTS,
 ) -> AssembledPack:
-    """One PDF of all parts, in order. Raises CancelledError when `progress` says so.
+    """Join all parts, in order, to one PDF. The same parts give the same bytes.
 
-    Pages are numbered out of all pages of the whole pack, whether or not they are in this file. What is
-    `remembered` of an earlier pack is not made ready again; the bytes are the same.
+    Pages are numbered out of all pages of the whole pack, whether or not they are in this file.
+
+    Raises:
+        CancelledError: `progress` asked to stop.
+        UnreadableFileError: An attached file is too damaged to be copied.
     """
     page_count = sum(part.part.page_count or 0 for part in parts)
     anchors = frozenset(anchor for part in parts for anchor, _ in part.anchors)
-    setting = Setting(stamp_room(style), facts.language, facts.draft)
+    context = PackContext(stamp_room(style), facts.language, anchors)
     with Pdf.new() as pdf:
-        pack = _Growing(Frame(pdf), setting, anchors, FragmentKeeper(remembered))
+        pack = _GrowingPack(pdf, TagTree(pdf), context)
         for done, part in enumerate(parts):
             if not progress(done, len(parts), name_of(part.part)):
                 raise CancelledError("The pack was not finished.", "Nothing was written.")
@@ -72,52 +74,35 @@ def assemble(
 
 
 @dataclass
-class _Growing:
+class _GrowingPack:
     """A pack between its first part and its last."""
 
-    frame: Frame
-    setting: Setting
-    anchors: frozenset[str]
-    keeper: FragmentKeeper
+    pdf: Pdf
+    tags: TagTree
+    context: PackContext
     outline: list[OutlineEntry] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
     stamps: list[PageStamp] = field(default_factory=list)
     page_names: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    dead: list[str] = field(default_factory=list)
+    unknown_anchors: list[str] = field(default_factory=list)
     accessible: bool = True
     archive: bool = True
 
 
-def _add(pack: _Growing, part: PartFile) -> None:
-    first = pack.frame.page_count
-    found = pack.keeper.find(part, pack.setting, pack.anchors)
-    if found and found.renames == pack.frame.tags.renames_for(found.told.names):
-        told = _set(pack, part, found)
-    else:
-        told = _opened(pack, part)
-    _note(pack, part, told)
+def _add(pack: _GrowingPack, part: PartFile) -> None:
+    first = len(pack.pdf.pages)
+    facts = _copied(pack, part)
+    _note(pack, part, facts)
     if part.part.kind not in NOT_IN_OUTLINE:
-        pack.outline.append(_outline(part, told.outline, first))
+        pack.outline.append(_outline(part, facts.outline, first))
     pack.places.update((anchor, first + page) for anchor, page in part.anchors)
 
 
-def _set(pack: _Growing, part: PartFile, fragment: Fragment) -> Told:
-    pack.frame.add_fragment(fragment)
-    pack.keeper.keep(part, pack.setting, fragment)
-    return fragment.told
-
-
-def _opened(pack: _Growing, part: PartFile) -> Told:
+def _copied(pack: _GrowingPack, part: PartFile) -> PartFacts:
     try:
         with Pdf.open(BytesIO(part.data), suppress_warnings=True) as source:
-            opened = OpenPart(source, part, pack.setting, pack.anchors)
-            renames = pack.frame.tags.renames_for(opened.told.names)
-            opened.rename(renames)
-            if not opened.needs_its_file():
-                return _set(pack, part, opened.fragment(renames))
-            pack.frame.add_file(opened, renames)
-            return opened.told
+            return copy_part(source, part, pack.pdf, pack.tags, pack.context)
     except MALFORMED as error:
         if not part.attached:
             raise
@@ -127,25 +112,34 @@ def _opened(pack: _Growing, part: PartFile) -> Told:
         ) from error
 
 
-def _note(pack: _Growing, part: PartFile, told: Told) -> None:
-    """Note what is to be said of the part, and what the pack may still claim."""
+def _note(pack: _GrowingPack, part: PartFile, facts: PartFacts) -> None:
+    """Record the findings about a part, and drop claims that it does not bear out."""
     title = name_of(part.part)
-    if told.cleared:
-        pack.findings.extend(_moved(title, told.cleared))
-    pack.findings.extend(_dead_links(title, told.dead_links))
-    pack.dead.extend(told.dead)
-    if told.claim:
-        _weigh_claims(pack, title, told.claim, told.tagged)
+    if facts.cleared:
+        pack.findings.extend(_moved(title, facts.cleared))
+    pack.findings.extend(_dead_links(title, facts.dead_links))
+    pack.unknown_anchors.extend(facts.unknown_anchors)
+    if facts.claim:
+        _weigh_claims(pack, title, facts.claim, facts.tagged)
 
 
-def _finished(pack: _Growing, facts: PackFacts, style: HouseStyle) -> AssembledPack:
-    pdf = pack.frame.pdf
-    pack.findings.extend(map(_unknown_anchor, pack.dead))
-    pack.frame.tags.finish()
-    write_outline(pdf, pack.outline, pack.frame.page_at)
+def _finished(pack: _GrowingPack, facts: PackFacts, style: HouseStyle) -> AssembledPack:
+    pdf = pack.pdf
+    pack.findings.extend(map(_unknown_anchor, pack.unknown_anchors))
+    resolve_pack_links(pdf, pack.places)
+    stamp_pages(pdf, pack.stamps, style)
+    if facts.draft:
+        _mark_as_draft(pdf, style)
+    pack.tags.finish()
+    write_outline(pdf, pack.outline)
     write_metadata(pdf, facts, pack.page_names, ua=pack.accessible, archive=pack.archive)
-    data = pack.frame.joined(Finish(pack.stamps, pack.places, style, _DRAFT if facts.draft else ""))
-    return AssembledPack(data, pack.frame.page_count, pack.accessible, tuple(pack.findings), pack.keeper.kept)
+    return AssembledPack(saved(pdf), len(pdf.pages), pack.accessible, tuple(pack.findings))
+
+
+def _mark_as_draft(pdf: Pdf, style: HouseStyle) -> None:
+    watermark = Watermark(pdf, style)
+    watermark.show(_DRAFT)
+    place_watermark(pdf, *watermark.forms)
 
 
 def saved(pdf: Pdf) -> bytes:
@@ -161,7 +155,7 @@ def saved(pdf: Pdf) -> bytes:
     return target.getvalue()
 
 
-def _weigh_claims(pack: _Growing, title: str, claim: AccessibilityClaim, tagged: bool) -> None:
+def _weigh_claims(pack: _GrowingPack, title: str, claim: AccessibilityClaim, tagged: bool) -> None:
     """A pack meets PDF/UA where each attached file says that it does and nothing speaks against it.
 
     PDF/A is claimed for our own content alone.

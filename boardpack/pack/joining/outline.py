@@ -1,6 +1,6 @@
 """The outline (bookmarks) of a pack: read from its parts, and written anew."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -69,28 +69,25 @@ def _view(destination: Array) -> tuple[object, ...]:
     return tuple(v for v in values[1:] if v is None or isinstance(v, Name | int | Decimal))
 
 
-def write_outline(pdf: Pdf, entries: Sequence[OutlineEntry], page_at: Callable[[int], Page] | None = None) -> None:
-    """Give the file these lines as its outline; the first level is shown, what is below it folded.
-
-    `page_at` gives the page that stands at a place, where it is not that of the file.
-    """
+def write_outline(pdf: Pdf, entries: Sequence[OutlineEntry]) -> None:
+    """Give the file these lines as its outline; the first level is shown, what is below it folded."""
     if not entries:
         return
     root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
-    _write_below(pdf, root, entries, page_at or list(pdf.pages).__getitem__)
+    _write_below(pdf, root, entries, list(pdf.pages))
     root[Name.Count] = len(entries)
     pdf.Root[Name.Outlines] = root
 
 
-def _write_below(pdf: Pdf, parent: Object, entries: Sequence[OutlineEntry], page: Callable[[int], Page]) -> None:
-    items = [pdf.make_indirect(_item(entry, parent, page(entry.page))) for entry in entries]
+def _write_below(pdf: Pdf, parent: Object, entries: Sequence[OutlineEntry], pages: Sequence[Page]) -> None:
+    items = [pdf.make_indirect(_item(entry, parent, pages[entry.page])) for entry in entries]
     for item, following in pairwise(items):
         item[Name.Next] = following
         following[Name.Prev] = item
     parent[Name.First], parent[Name.Last] = items[0], items[-1]
     for item, entry in zip(items, entries, strict=True):
         if entry.children:
-            _write_below(pdf, item, entry.children, page)
+            _write_below(pdf, item, entry.children, pages)
             item[Name.Count] = -len(entry.children)
 
 

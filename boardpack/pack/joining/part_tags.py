@@ -1,8 +1,7 @@
 """The tags of one part of a pack, below an element of its own.
 
 A tag tree is the structure tree of ISO 32000-1, 14.7: pages, forms and annotations point into its parent tree by
-number (/StructParents, /StructParent). Each part counts its numbers from 0; what stands in the part's file for each
-is written when its place in the pack is known.
+number (/StructParents, /StructParent). The numbers of a part go on from those of the parts before it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +11,6 @@ from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Object, Pdf, 
 
 from boardpack.pack.attached.destinations import annotations
 from boardpack.pack.attached.page_resources import entries, resources_of
-from boardpack.pack.joints import indirect, stand_in
 
 _KEYS = (Name.StructParents, Name.StructParent)
 
@@ -39,14 +37,17 @@ class Renames:
 
 
 class PartTags:
-    """The tags of a part while they are made: an element with title and language, and all else below it."""
+    """The tags of a part in its own file: an element with title and language, and all else below it.
 
-    def __init__(self, pdf: Pdf, title: str, language: str) -> None:
+    `parents` are the entries of the part in the pack's parent tree: elements by their key.
+    """
+
+    def __init__(self, pdf: Pdf, title: str, language: str, first_key: int) -> None:
         self._pdf = pdf
-        self.document = stand_in(pdf)
-        named = {"/T": String(title), "/Lang": String(language), "/K": Array([])}
-        self.element = self.new(Name.Part, self.document, **named)
-        self.keys: list[Object] = []
+        self.element = pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.Part, T=String(title), Lang=String(language), K=Array([]))
+        )
+        self.next_key = first_key
         self.parents: dict[int, Object] = {}
         self.classes: dict[str, Object] = {}
         self.ids: dict[bytes, Object] = {}
@@ -57,14 +58,19 @@ class PartTags:
         """A new element below `parent`, which does not know of it yet."""
         return self._pdf.make_indirect(Dictionary({"/Type": Name.StructElem, "/S": kind, "/P": parent, **entries}))
 
-    def key_for(self, elements: Object) -> Object:
-        """A new number in the parent tree, leading to this element or, for a page, to these."""
-        self.parents[len(self.keys)] = indirect(self._pdf, elements)
-        return self._new_key()
+    def key_for(self, elements: Object) -> int:
+        """Return a new key of the parent tree, leading to this element or, for a page, to these."""
+        key = self._new_key()
+        self.parents[key] = self._indirect(elements)
+        return key
 
-    def _new_key(self) -> Object:
-        self.keys.append(stand_in(self._pdf))
-        return self.keys[-1]
+    def _new_key(self) -> int:
+        self.next_key += 1
+        return self.next_key - 1
+
+    def _indirect(self, thing: Object) -> Object:
+        """Return the same as an object that others can refer to."""
+        return thing if thing.is_indirect else self._pdf.make_indirect(thing)
 
     def adopt(self) -> None:
         """Put the file's own tags below the part."""
@@ -72,7 +78,7 @@ class PartTags:
         tree = self._pdf.Root[Name.StructTreeRoot]
         for old, elements in _numbers(tree.get(Name.ParentTree)):
             if old in renewed:
-                self.parents[renewed[old]] = indirect(self._pdf, elements)
+                self.parents[renewed[old]] = self._indirect(elements)
         self._take_names(tree)
         self._hang(tree)
 
@@ -84,9 +90,8 @@ class PartTags:
                 old: object = holder.get(key)
                 if isinstance(old, int):
                     if old not in renewed:
-                        renewed[old] = len(self.keys)
-                        self._new_key()
-                    holder[key] = self.keys[renewed[old]]
+                        renewed[old] = self._new_key()
+                    holder[key] = renewed[old]
         return renewed
 
     def _hang(self, tree: Object) -> None:
@@ -100,9 +105,9 @@ class PartTags:
 
     def _take_names(self, tree: Object) -> None:
         classes = _entries(tree.get(Name.ClassMap))
-        self.ids = {name: indirect(self._pdf, element) for name, element in _names(tree.get(Name.IDTree))}
-        self.classes = {name: indirect(self._pdf, value) for name, value in classes.items()}
-        self.namespaces = [indirect(self._pdf, each) for each in tree.get(Name.Namespaces, Array())]
+        self.ids = {name: self._indirect(element) for name, element in _names(tree.get(Name.IDTree))}
+        self.classes = {name: self._indirect(value) for name, value in classes.items()}
+        self.namespaces = [self._indirect(each) for each in tree.get(Name.Namespaces, Array())]
         self.names = TagNames(
             {name: str(value) for name, value in _entries(tree.get(Name.RoleMap)).items()},
             {name: value.unparse(resolved=True) for name, value in classes.items()},

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from boardpack.documents.house_style import HouseStyle
     from boardpack.documents.model import Document
     from boardpack.formats.pdf.writing.writer import PdfFile
-    from boardpack.pack.joining.kept_fragments import Fragments
     from boardpack.pack.making.cache import CacheSize, KeptPaper
     from boardpack.pack.making.making import Contents, PaperMaker
     from boardpack.pack.outputs.files import MorePdfs, PackFiles
@@ -47,7 +46,6 @@ class PackBuilder:
     def __init__(self, cache_folder: Path) -> None:
         self.cache_folder = cache_folder
         self._made: Mapping[str, KeptPaper] = {}
-        self._fragments: Fragments = {}
         self._contents: Contents | None = None
 
     def make(
@@ -92,13 +90,13 @@ class PackBuilder:
         finally:
             maker.stop()
         steps.begin(_JOINING)
-        assembled = assemble(pack.parts, pack.facts, style, steps.go_on, self._fragments)
+        assembled = assemble(pack.parts, pack.facts, style, steps.go_on)
         steps.begin(_CHECKING)
         findings = (*_of_interest(assembled.findings, plan), *verify_pack(assembled.data, pack.plan))
         more = _more_pdfs(assembled.data, pack, style, steps)
         html = edition.html if options.public else None
         files = make_files(pack, material, assembled.data, edition.word, steps.begin, more, html)
-        self._made, self._fragments = maker.made, assembled.fragments
+        self._made = maker.made
         cache.trim()
         steps.begin(_SAVING)
         return FinishedPack(with_findings(pack.plan, findings), pack, files)
@@ -114,7 +112,7 @@ class PackBuilder:
         from boardpack.pack.making.cache import PaperCache
 
         PaperCache(self.cache_folder).clear()
-        self._made, self._fragments = {}, {}
+        self._made = {}
 
 
 class Steps:

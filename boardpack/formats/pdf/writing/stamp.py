@@ -63,7 +63,7 @@ def stamp_pages(pdf: pikepdf.Pdf, stamps: Sequence[PageStamp | None], style: Hou
     views = [visible_page(page) for page, _ in pairs]
     drawn = [artist.draw(view, stamp) for view, (_, stamp) in zip(views, pairs, strict=True)]
     fonts = artist.fonts_for(pdf)
-    places = StampPlaces(pdf, lambda _: fonts)
+    places = _StampPlaces(pdf, fonts)
     for (page, _), each in zip(pairs, drawn, strict=True):
         prefix = places.fonts_on(page)
         places.set_on(page, pdf.make_stream(each.content(prefix)))
@@ -121,13 +121,10 @@ def _draw_common(painter: FurniturePainter, stamp: PageStamp) -> None:
     painter.footer(stamp.marking, stamp.footer_left, stamp.page, stamp.of)
 
 
-class StampPlaces:
-    """Makes room for stamps on the pages of a file; pages share one copy of each set of resources.
+class _StampPlaces:
+    """Sets stamps on the pages of a file; pages share one copy of each set of resources."""
 
-    `fonts` gives those that stamps need, for names that begin as it is told.
-    """
-
-    def __init__(self, pdf: pikepdf.Pdf, fonts: Callable[[str], Mapping[str, pikepdf.Object]]) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, fonts: Mapping[str, pikepdf.Object]) -> None:
         self._fonts = fonts
         self._begin = pdf.make_stream(b"q\n")
         self._pdf = pdf
@@ -160,7 +157,7 @@ class StampPlaces:
         prefix = _OWN_NAME
         while any(name.startswith(prefix) for name, _ in fonts.items()):
             prefix += "x"
-        for name, font in self._fonts(prefix).items():
+        for name, font in self._fonts.items():
             fonts[f"{prefix}{name[1:]}"] = font
         resources.Font = fonts
         return resources, prefix

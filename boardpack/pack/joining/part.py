@@ -1,0 +1,76 @@
+"""Copy one part into the PDF of a pack: its pages, form fields, layers and tags."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from pikepdf import Name, Pdf
+
+from boardpack.domain.meetings.attachments import AccessibilityClaim
+from boardpack.formats.pdf.writing.stamp import StampRoom
+from boardpack.pack.attached.claims import claim_of
+from boardpack.pack.attached.clearance import Cleared, clear_pages
+from boardpack.pack.attached.destinations import make_links_explicit, remove_unknown_pack_links
+from boardpack.pack.joining.outline import OutlineEntry, read_outline
+from boardpack.pack.joining.part_tags import PartTags
+from boardpack.pack.joining.tags import TagTree
+from boardpack.pack.joining.untagged import tag_as_pictures
+from boardpack.pack.part_files import PartFile
+from boardpack.pack.planning.plan import name_of
+from boardpack.pack.tagging import is_tagged
+
+
+@dataclass(frozen=True)
+class PackContext:
+    """What every part must know of its pack: the room of stamps, the language, and the places links may lead to."""
+
+    room: StampRoom
+    language: str
+    anchors: Set[str]
+
+
+@dataclass(frozen=True)
+class PartFacts:
+    """Facts gathered while a part was copied, for the outline, the findings and the claims of the pack.
+
+    `claim` is None for papers written here, and `cleared` for pages that had room for stamps already.
+    """
+
+    tagged: bool
+    claim: AccessibilityClaim | None
+    outline: tuple[OutlineEntry, ...]
+    cleared: Cleared | None
+    dead_links: int
+    unknown_anchors: tuple[str, ...]
+
+
+def copy_part(source: Pdf, part: PartFile, pdf: Pdf, tags: TagTree, context: PackContext) -> PartFacts:
+    """Put the pages of `source` behind those of `pdf`, and its tags behind those of `tags`.
+
+    Links inside the part lead to pages by then, and links that lead nowhere are gone. Links to other parts are left
+    as they are: `resolve_pack_links` ends them once all pages are there.
+    """
+    title, tagged = name_of(part.part), is_tagged(source)
+    must_move = part.attached and part.cleared_for != context.room
+    cleared = clear_pages(source, part.data, context.room) if must_move else None
+    dead_links = make_links_explicit(source)
+    claim = (part.claim or claim_of(source)) if part.attached else None
+    outline = read_outline(source)
+    unknown_anchors = remove_unknown_pack_links(source, context.anchors)
+    own_tags = PartTags(source, title, str(source.Root.get(Name.Lang, "")) or context.language, tags.next_key)
+    if tagged:
+        own_tags.adopt()
+    else:
+        tag_as_pictures(source, own_tags, title)
+    renames = tags.renames_for(own_tags.names)
+    own_tags.rename(renames)
+    _copy_pages(source, pdf)
+    tags.add(own_tags, renames)
+    return PartFacts(tagged, claim, outline, cleared, dead_links, unknown_anchors)
+
+
+def _copy_pages(source: Pdf, pdf: Pdf) -> None:
+    """Copy all pages, with form fields and layers where there are any: these are declared once for a whole file."""
+    if Name.AcroForm in source.Root or Name.OCProperties in source.Root:
+        pdf.add_pages_from(source, outlines="ignore")
+    else:
+        pdf.pages.extend(source.pages)
