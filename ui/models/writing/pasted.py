@@ -12,8 +12,12 @@ _BULLET = re.compile(r"^[·•▪§o–-]\s+")
 _COUNTED = re.compile(r"^\(?(\d{1,3}|[a-z])[.)]\s+")
 _LEADING_MARK = re.compile(r"^([#>+-]|\d+[.)])(?=\s)")
 _EMPHASIS = re.compile(r"[*\\]")
+_INLINE = ("b", "strong", "span")
+_BOLD_WEIGHTS = ("bold", "bolder", "600", "700", "800", "900")
 _LINKED = ("http://", "https://", "mailto:")
 _WORD_LIST = "mso-list"
+_WORD_LEVEL = re.compile(r"mso-list:[^;]*level([1-9])")
+_WEIGHT = re.compile(r"(?<!-)font-weight:\s*(\w+)")
 _WORD_HEADING = re.compile(
     r"mso-outline-level:\s*([1-3])|MsoHeading([1-3])|mso-style-name:.?heading ([1-3])", re.IGNORECASE
 )
@@ -34,6 +38,9 @@ class _Reader(HTMLParser):
         self._skipping = 0
         self._mark = ""
         self._is_word_list = False
+        self._ends_word_list = False
+        self._indent = ""
+        self._weights: list[bool] = []
         self._lists: list[int | None] = []
         self._tables: list[_Table] = []
         self._links: list[tuple[str, int]] = []
@@ -48,8 +55,8 @@ class _Reader(HTMLParser):
             self._words = ""
         elif tag == "br":
             self._words += " " if self._tables else "\n"
-        elif tag in ("b", "strong"):
-            self._words += "**"
+        elif tag in _INLINE:
+            self._begin_weight(tag, given.get("style", ""))
         elif tag == "a" and given.get("href", "").startswith(_LINKED):
             self._links.append((given["href"], len(self._words)))
         elif tag in _BLOCKS:
@@ -63,8 +70,8 @@ class _Reader(HTMLParser):
         elif tag in ("td", "th") and self._tables and self._tables[-1].rows:
             self._tables[-1].rows[-1].append(_flat(self._words).replace("|", "\\|"))
             self._words = ""
-        elif tag in ("b", "strong"):
-            self._words = _closed(self._words)
+        elif tag in _INLINE and self._weights:
+            self._end_weight()
         elif tag == "a" and self._links:
             self._end_link()
         elif tag in _BLOCKS:
@@ -79,12 +86,25 @@ class _Reader(HTMLParser):
         self._end_block()
         return re.sub(r"\n{3,}", "\n\n", "\n".join(self.lines)).strip("\n")
 
+    def _begin_weight(self, tag: str, style: str) -> None:
+        """Open bold text, unless it is open already. A style outweighs the tag: Google Docs wraps all in a light b."""
+        weight = _WEIGHT.search(style)
+        is_bold = weight[1] in _BOLD_WEIGHTS if weight else tag != "span"
+        if is_bold and not any(self._weights):
+            self._words += "**"
+        self._weights.append(is_bold)
+
+    def _end_weight(self) -> None:
+        if self._weights.pop() and not any(self._weights):
+            self._words = _closed(self._words)
+
     def _begin(self, tag: str, given: dict[str, str]) -> None:
         if self._tables and tag not in ("tr", "table"):
             return
         self._end_block()
         if tag in ("ul", "ol"):
-            self._lists.append(1 if tag == "ol" else None)
+            start = given.get("start", "")
+            self._lists.append((int(start) if start.isdecimal() else 1) if tag == "ol" else None)
         elif tag == "table":
             self._tables.append(_Table())
         elif tag == "tr" and self._tables:
@@ -95,8 +115,12 @@ class _Reader(HTMLParser):
     def _mark_of(self, tag: str, given: dict[str, str]) -> str:
         look = f"{given.get('style', '')} {given.get('class', '')}"
         self._is_word_list = _WORD_LIST in look or "MsoListParagraph" in look
+        level = _WORD_LEVEL.search(look)
+        self._indent = "  " * (int(level[1]) - 1) if level else ""
         if tag == "li":
             return self._entry_mark()
+        if self._lists and self._mark:  # LibreOffice and Google Docs put a paragraph in each entry
+            return self._mark
         heading = _WORD_HEADING.search(look)
         level = int(next(filter(None, heading.groups()))) if heading else int(tag[1]) if tag[1:].isdecimal() else 0
         return f"{'#' * min(level, 3)} " if level else ""
@@ -116,20 +140,25 @@ class _Reader(HTMLParser):
         self._end_block()
         if tag in ("ul", "ol") and self._lists:
             self._lists.pop()
-            self.lines.append("")
+            self.lines += [] if self._lists else [""]
         elif tag == "table" and self._tables:
             self._end_table(self._tables.pop())
 
     def _end_block(self) -> None:
-        words = _tidied(self._words)
-        self._words = ""
+        is_bold = any(self._weights)
+        words = _tidied(_closed(self._words) if is_bold else self._words)
+        self._words = "**" if is_bold else ""
         if not words or self._tables:
             return
         mark, is_entry = self._mark, bool(self._lists)
         if self._is_word_list and not mark:
             mark, words, is_entry = *_as_entry(words), True
+            mark = f"{self._indent}{mark}"
         elif not mark:
             words = _LEADING_MARK.sub(r"\\\1", words)
+        if self._ends_word_list and not is_entry:
+            self.lines.append("")
+        self._ends_word_list = self._is_word_list and is_entry
         self.lines.append(f"{mark}{words.replace('**', '') if mark.startswith('#') else words}")
         if not is_entry:
             self.lines.append("")
