@@ -115,8 +115,8 @@ class _Reader(HTMLParser):
     def _mark_of(self, tag: str, given: dict[str, str]) -> str:
         look = f"{given.get('style', '')} {given.get('class', '')}"
         self._is_word_list = _WORD_LIST in look or "MsoListParagraph" in look
-        level = _WORD_LEVEL.search(look)
-        self._indent = "  " * (int(level[1]) - 1) if level else ""
+        nesting = _WORD_LEVEL.search(look)
+        self._indent = "  " * (int(nesting[1]) - 1) if nesting else ""
         if tag == "li":
             return self._entry_mark()
         if self._lists and self._mark:  # LibreOffice and Google Docs put a paragraph in each entry
