@@ -11,7 +11,7 @@ from boardpack.domain.log.actions import Action, NewAction, Status
 from boardpack.domain.meetings.meetings import Meeting, NewMeeting
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, Report, ReportId, Voice
-from boardpack.domain.register.proposals import LetterFacts, LetterReading, Proposal, ProposedResponse
+from boardpack.domain.register.proposals import LetterFacts, LetterReading, ProposedItem, ProposedResponse
 from boardpack.store import Stamp, Store
 from boardpack.workspace import Workspace
 
@@ -54,8 +54,8 @@ def add_action(store: Store, new: NewAction | None = None, at: datetime = NOW) -
         return session.actions.add(new or new_action())
 
 
-def proposal(number: str | None = "9", **told: object) -> Proposal:
-    sound = Proposal(
+def proposal(number: str | None = "9", **told: object) -> ProposedItem:
+    sound = ProposedItem(
         kind=ItemKind.RECOMMENDATION,
         number=number,
         text="The force should make sure that every report of harm is assessed.",
@@ -69,7 +69,7 @@ def proposal(number: str | None = "9", **told: object) -> Proposal:
 
 
 def letter(
-    folder: Path, *proposals: Proposal, name: str = "letter.txt", title: str = "Harm in the home"
+    folder: Path, *proposals: ProposedItem, name: str = "letter.txt", title: str = "Harm in the home"
 ) -> tuple[Path, LetterReading]:
     """A letter on disk, and a reading of it with these proposals."""
     path = folder / name
@@ -86,7 +86,7 @@ def letter(
     return path, reading
 
 
-def accept_letter(workspace: Workspace, folder: Path, *proposals: Proposal) -> Report:
+def accept_letter(workspace: Workspace, folder: Path, *proposals: ProposedItem) -> Report:
     path, reading = letter(folder, *proposals)
     return workspace.letters.accept(path, reading, reading.proposals).report
 

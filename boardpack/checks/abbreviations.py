@@ -5,25 +5,25 @@ from dataclasses import dataclass
 
 from boardpack.checks.letter import Letter, Stretch, led, listed
 from boardpack.domain.register.abbreviations import lower_case_words, name_in_full, short_forms
-from boardpack.domain.register.findings import Finding, Rule, Severity
+from boardpack.domain.register.findings import CheckRule, Finding, Severity
 
-NEVER_WRITTEN_OUT = Rule(
+NEVER_WRITTEN_OUT = CheckRule(
     "abbreviation-never-written-out",
     "An abbreviation is used and never written out.",
     "“the MSHT working group”, with MSHT explained nowhere",
 )
-NOT_TIED = Rule(
+NOT_TIED = CheckRule(
     "abbreviation-not-tied",
     "A name stands in full in one place and as initials in another, and nothing says that they are the same.",
     "“National Crime Agency” here, “the NCA” there, “National Crime Agency (NCA)” nowhere",
 )
-WRITTEN_OUT_LATE = Rule(
+WRITTEN_OUT_LATE = CheckRule(
     "abbreviation-written-out-late",
     "An abbreviation is written out only after it has been used.",
     "“SOC profile” on page 2, “serious organised crime (SOC)” on page 5",
     Severity.LOW,
 )
-DEFINED_UNUSED = Rule(
+DEFINED_UNUSED = CheckRule(
     "abbreviation-never-used",
     "An abbreviation is introduced and not used again.",
     "“the Joint Debrief Team (JDT)”, with no other JDT",

@@ -8,33 +8,33 @@ from boardpack.checks.organisations import spellings_of
 from boardpack.checks.promises import says_done
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import Precision
-from boardpack.domain.register.findings import Finding, Rule, Severity
+from boardpack.domain.register.findings import CheckRule, Finding, Severity
 from boardpack.domain.register.items import AddressedBody, ItemKind, Voice
-from boardpack.domain.register.proposals import Proposal
+from boardpack.domain.register.proposals import ProposedItem
 
-BODIES_ASKED_AND_ANSWERED = Rule(
+BODIES_ASKED_AND_ANSWERED = CheckRule(
     "bodies-asked-and-answered",
     "The response says whom an item is for, and leaves out a body that the item names.",
     "asked of the National Crime Agency, working with the Home Office; “This is for the National Crime Agency.”",
 )
-NO_LOCAL_LINE = Rule(
+NO_LOCAL_LINE = CheckRule(
     "no-local-position",
     "An item is for others but binds every force, and the response gives no local position.",
     "“mandating all law enforcement agencies to use the code”, answered with whom it is for",
 )
-WITHOUT_RESPONSE = Rule(
+WITHOUT_RESPONSE = CheckRule(
     "item-without-response",
     "An item for the force has no response of its own.",
     "a letter that answers Recommendations 1 and 2 and is silent on 3",
     Severity.HIGH,
 )
-COMMISSIONER_SILENT = Rule(
+COMMISSIONER_SILENT = CheckRule(
     "commissioner-says-nothing",
     "The Commissioner’s own action, or the reason for none, is not given for each item.",
     "a letter whose appendix gives the force’s responses alone",
     Severity.HIGH,
 )
-DEADLINE_PASSED = Rule(
+DEADLINE_PASSED = CheckRule(
     "deadline-passed",
     "The deadline of an item for the force has passed.",
     "an item due by 30 April 2026, looked at on 25 November 2026",
@@ -160,7 +160,7 @@ def deadlines_passed(letter: Letter) -> Iterator[Finding]:
         )
 
 
-def _labels(proposals: Sequence[Proposal]) -> str:
+def _labels(proposals: Sequence[ProposedItem]) -> str:
     """Items by name: Recommendations 2, 4 and 8; Area for improvement 1."""
     named: list[str] = []
     for kind in dict.fromkeys(p.kind for p in proposals):

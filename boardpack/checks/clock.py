@@ -5,16 +5,16 @@ from datetime import date
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import RESPONSE_DAYS, StatutoryClock
-from boardpack.domain.register.findings import Finding, Rule, Severity
+from boardpack.domain.register.findings import CheckRule, Finding, Severity
 from boardpack.domain.register.proposals import LetterFacts
 
-LETTER_LATE = Rule(
+LETTER_LATE = CheckRule(
     "letter-after-day-56",
     "The letter is dated after the last of the 56 days; the day of publication is day 1.",
     "published 7 July 2023, letter dated 1 September 2023: day 57",
     Severity.HIGH,
 )
-LETTER_EARLY = Rule(
+LETTER_EARLY = CheckRule(
     "letter-before-report",
     "The letter is dated before the report that it answers was published.",
     "published 16 May 2025, letter dated 1 May 2025",

@@ -5,31 +5,31 @@ from collections.abc import Iterator
 
 from boardpack.checks.letter import Letter, answer_of, ask_of, quoted, sentences
 from boardpack.domain.days.written_dates import find_dates
-from boardpack.domain.register.findings import Finding, Rule, Severity
-from boardpack.domain.register.proposals import Proposal
+from boardpack.domain.register.findings import CheckRule, Finding, Severity
+from boardpack.domain.register.proposals import ProposedItem
 
-COUNT_WITHOUT_WHOLE = Rule(
+COUNT_WITHOUT_WHOLE = CheckRule(
     "count-without-whole",
     "A response counts those who have done what all were asked to do, and does not say of how many.",
     "“2,527 officers have completed the modules”, where all relevant personnel are to complete them",
     Severity.HIGH,
 )
-DIFFERENT_DATES = Rule(
+DIFFERENT_DATES = CheckRule(
     "figures-of-different-dates",
     "A figure as at one day stands beside figures “to date”.",
     "“2,527 (as of March 2025). The breakdown to date is:”",
 )
-UNIT_CHANGES = Rule(
+UNIT_CHANGES = CheckRule(
     "unit-of-count-changes",
     "What is counted changes its name within one response.",
     "“a breakdown of staff having completed” beside “2,527 officers have completed”",
 )
-CATEGORY_AND_MEMBERS = Rule(
+CATEGORY_AND_MEMBERS = CheckRule(
     "category-and-members",
     "Somebody is counted in a group to which they do not belong.",
     "“22 officers (including sergeants and control room staff)”",
 )
-SCOPE_NARROWED = Rule(
+SCOPE_NARROWED = CheckRule(
     "scope-narrower-than-asked",
     "The ask covers officers and staff, and the response speaks of officers alone.",
     "“mandatory training for officers”, where relevant personnel are officers and staff",
@@ -172,7 +172,7 @@ def scope_narrower_than_asked(letter: Letter) -> Iterator[Finding]:
             yield _narrowed(proposal, " ".join(asked.group().split()), narrow, defined)
 
 
-def _narrowed(proposal: Proposal, asked: str, narrow: str, defined: re.Match[str] | None) -> Finding:
+def _narrowed(proposal: ProposedItem, asked: str, narrow: str, defined: re.Match[str] | None) -> Finding:
     says = f" (“{' '.join(defined.group().split())}”)" if defined else ""
     return SCOPE_NARROWED.finding(
         proposal.label,

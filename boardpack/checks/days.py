@@ -7,18 +7,18 @@ from datetime import date
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import WrittenDate, find_dates, words_before
-from boardpack.domain.register.findings import Finding, Rule, Severity
-from boardpack.domain.register.proposals import Passage, Proposal
+from boardpack.domain.register.findings import CheckRule, Finding, Severity
+from boardpack.domain.register.proposals import Passage, ProposedItem
 
-WEEKDAY_AND_DATE = Rule(
+WEEKDAY_AND_DATE = CheckRule(
     "weekday-and-date",
     "A date is written with a weekday on which it does not fall.",
     "“Thursday 31 October 2025”, which is a Friday",
 )
-DAY_IN_CALENDAR = Rule(
+DAY_IN_CALENDAR = CheckRule(
     "day-in-calendar", "A date is written that no calendar has.", "“31 September 2025”", Severity.HIGH
 )
-RESPONSE_DATE_AND_DEADLINE = Rule(
+RESPONSE_DATE_AND_DEADLINE = CheckRule(
     "response-date-and-deadline",
     "A response promises a day within a month of the deadline, but not the deadline itself.",
     "“compliance by 20 April 2026”, where the deadline is 30 April 2026",
@@ -36,7 +36,7 @@ _TOLD_AS_DONE = re.compile(
 _NEAR_DAYS = 31
 
 
-def weekdays_against_dates(proposals: Sequence[Proposal], passages: Sequence[Passage]) -> Iterator[Finding]:
+def weekdays_against_dates(proposals: Sequence[ProposedItem], passages: Sequence[Passage]) -> Iterator[Finding]:
     """A date written with a weekday on which it does not fall."""
     for passage in passages:
         for written in find_dates(passage.text):
@@ -52,7 +52,7 @@ def weekdays_against_dates(proposals: Sequence[Proposal], passages: Sequence[Pas
             )
 
 
-def days_that_do_not_exist(proposals: Sequence[Proposal], passages: Sequence[Passage]) -> Iterator[Finding]:
+def days_that_do_not_exist(proposals: Sequence[ProposedItem], passages: Sequence[Passage]) -> Iterator[Finding]:
     """A date that no calendar has: 31 April 2026."""
     for passage in passages:
         for written in find_dates(passage.text):
@@ -65,7 +65,7 @@ def days_that_do_not_exist(proposals: Sequence[Proposal], passages: Sequence[Pas
                 )
 
 
-def answers_against_deadlines(proposals: Sequence[Proposal]) -> Iterator[Finding]:
+def answers_against_deadlines(proposals: Sequence[ProposedItem]) -> Iterator[Finding]:
     """A day promised in a response that lies near the item's deadline without being it."""
     for proposal in proposals:
         due = proposal.deadline.on
@@ -101,7 +101,7 @@ def _slip(place: str, written: WrittenDate, promised: date, due: date) -> Findin
     )
 
 
-def _place(proposals: Sequence[Proposal], passage: Passage) -> str:
+def _place(proposals: Sequence[ProposedItem], passage: Passage) -> str:
     """The item that holds the passage, or nothing for words outside all items."""
     for proposal in proposals:
         if any(evidence.passage == passage.index for evidence in proposal.evidence):

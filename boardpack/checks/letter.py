@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from boardpack.domain.register.items import Voice
-from boardpack.domain.register.proposals import LetterFacts, LetterReading, Passage, Proposal
+from boardpack.domain.register.proposals import LetterFacts, LetterReading, Passage, ProposedItem
 
 RESPONSE_LETTER = "response letter"
 _ENGLISH = "en"
@@ -18,7 +18,7 @@ _SIGNATURE = 4
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'’”)]*\s+(?=[A-Z\"'‘“(])|\n+(?:-\s+)?")
 
 
-class Part(Enum):
+class LetterPart(Enum):
     """Whose words: the letter's own outside all items, the inspectorate's ask, or the answer to it."""
 
     LETTER = "letter"
@@ -32,7 +32,7 @@ class Stretch:
 
     place: str
     text: str
-    part: Part
+    part: LetterPart
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Letter:
     """What a check of a letter may look at. `as_at` is the day on which it is looked at, where that matters."""
 
     facts: LetterFacts
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[ProposedItem, ...]
     passages: tuple[Passage, ...]
     published_on: date | None = None
     as_at: date | None = None
@@ -48,20 +48,20 @@ class Letter:
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
         """Asks, answers and the words outside them, in the order of the letter."""
-        placed = [(passage.index, Stretch("", passage.text, Part.LETTER)) for passage in self.outside]
+        placed = [(passage.index, Stretch("", passage.text, LetterPart.LETTER)) for passage in self.outside]
         for proposal in self.proposals:
             starts = [evidence.passage for evidence in proposal.evidence if evidence.field != "response"]
             answered = [evidence.passage for evidence in proposal.evidence if evidence.field == "response"]
             at = min(starts, default=0)
-            placed.append((at, Stretch(proposal.label, ask_of(proposal), Part.ASK)))
-            answers = [Stretch(proposal.label, response.text, Part.ANSWER) for response in proposal.responses]
+            placed.append((at, Stretch(proposal.label, ask_of(proposal), LetterPart.ASK)))
+            answers = [Stretch(proposal.label, response.text, LetterPart.ANSWER) for response in proposal.responses]
             placed.extend((min(answered, default=at), answer) for answer in answers)
         return tuple(stretch for _, stretch in sorted(placed, key=lambda each: each[0]))
 
     @cached_property
     def own(self) -> tuple[Stretch, ...]:
         """What the office and the force wrote themselves: all but the inspectorate's asks."""
-        return tuple(stretch for stretch in self.stretches if stretch.part is not Part.ASK)
+        return tuple(stretch for stretch in self.stretches if stretch.part is not LetterPart.ASK)
 
     @cached_property
     def outside(self) -> tuple[Passage, ...]:
@@ -92,7 +92,7 @@ class Letter:
         return chief and not any(re.search(r"\b(?:commissioner|mayor)\b", text, re.IGNORECASE) for text in signed)
 
     @property
-    def for_us(self) -> tuple[Proposal, ...]:
+    def for_us(self) -> tuple[ProposedItem, ...]:
         """The items that are for the force or that nobody has told apart."""
         return tuple(proposal for proposal in self.proposals if proposal.for_force is not False)
 
@@ -102,12 +102,12 @@ def letter_of(reading: LetterReading, published_on: date | None = None, as_at: d
     return Letter(reading.facts, reading.proposals, reading.passages, published_on, as_at)
 
 
-def ask_of(proposal: Proposal) -> str:
+def ask_of(proposal: ProposedItem) -> str:
     """All that the inspectorate says in an item."""
     return "\n".join(filter(None, (proposal.text, *proposal.points, proposal.closing)))
 
 
-def answer_of(proposal: Proposal, voice: Voice = Voice.FORCE) -> str:
+def answer_of(proposal: ProposedItem, voice: Voice = Voice.FORCE) -> str:
     """All that a voice answers to an item."""
     return "\n\n".join(response.text for response in proposal.responses if response.voice is voice)
 

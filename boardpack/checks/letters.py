@@ -17,9 +17,9 @@ from boardpack.checks import (
     totals,
 )
 from boardpack.checks.letter import Letter
-from boardpack.domain.register.findings import Finding, Rule
+from boardpack.domain.register.findings import CheckRule, Finding
 
-LETTER_RULES: tuple[Rule, ...] = (
+LETTER_RULES: tuple[CheckRule, ...] = (
     totals.TOTAL_AND_PARTS,
     days.RESPONSE_DATE_AND_DEADLINE,
     days.WEEKDAY_AND_DATE,

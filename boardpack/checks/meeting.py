@@ -6,35 +6,35 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from boardpack.checks import abbreviations, days, telling_time
-from boardpack.checks.letter import Part, Stretch
+from boardpack.checks.letter import LetterPart, Stretch
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, Paper, PaperKind, Purpose
 from boardpack.domain.office.markings import Classification
-from boardpack.domain.register.findings import Finding, Rule, Severity
+from boardpack.domain.register.findings import CheckRule, Finding, Severity
 from boardpack.domain.register.proposals import Passage
 
-MARKING_TOO_LOW = Rule(
+MARKING_TOO_LOW = CheckRule(
     "marking-too-low",
     "A paper is marked lower than its item or its own words want.",
     "a restricted item whose paper is marked OFFICIAL",
     Severity.HIGH,
 )
-REVIEW_PASSED = Rule(
+REVIEW_PASSED = CheckRule(
     "restriction-review-passed",
     "The day on which a restriction was to be looked at again has passed.",
     "restricted until reviewed on 1 March 2025, on the agenda of 16 July 2025",
 )
-DECISION_WITHOUT_ASK = Rule(
+DECISION_WITHOUT_ASK = CheckRule(
     "decision-without-ask",
     "An item is for decision, and its paper does not say what the Board is asked to decide.",
     "Paper 2, for decision, without a recommendation",
 )
-HOLDS_PRIVATE = Rule(
+HOLDS_PRIVATE = CheckRule(
     "open-paper-holds-private",
     "A paper of an open item holds what was taken in private, and is marked OFFICIAL.",
     "Paper 2, the minutes of a meeting with a restricted item, in the open part",
 )
-PAPERS_DUE_LATE = Rule(
+PAPERS_DUE_LATE = CheckRule(
     "papers-due-after-meeting", "Papers are due after the meeting.", "papers due 17 July 2025, meeting 16 July 2025"
 )
 
@@ -42,7 +42,7 @@ _PAPERS = 64
 """So many are not looked through again while their words stay as they are."""
 
 _NOTHING: Mapping[AgendaItemId, str] = MappingProxyType({})
-MEETING_RULES: tuple[Rule, ...] = (
+MEETING_RULES: tuple[CheckRule, ...] = (
     MARKING_TOO_LOW,
     HOLDS_PRIVATE,
     REVIEW_PASSED,
@@ -134,7 +134,7 @@ def _of_words(body: str, place: str, held_on: date) -> tuple[Finding, ...]:
 def _looked_through(body: str, place: str, held_on: date) -> Iterator[Finding]:
     blocks = [block.strip() for block in body.split("\n\n") if block.strip()]
     passages = [Passage(at, block, "paragraph") for at, block in enumerate(blocks)]
-    own = [Stretch(place, block, Part.LETTER) for block in blocks]
+    own = [Stretch(place, block, LetterPart.LETTER) for block in blocks]
     for finding in (*days.weekdays_against_dates((), passages), *days.days_that_do_not_exist((), passages)):
         message = finding.message.replace("In the letter", place, 1)
         yield Finding(finding.rule, place, finding.facts, message, finding.severity)

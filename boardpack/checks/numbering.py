@@ -5,17 +5,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from boardpack.domain.register.findings import Finding, Rule
+from boardpack.domain.register.findings import CheckRule, Finding
 from boardpack.domain.register.items import ItemKind
-from boardpack.domain.register.proposals import LetterFacts, Passage, Proposal
+from boardpack.domain.register.proposals import LetterFacts, Passage, ProposedItem
 
-STATED_AND_FOUND = Rule(
+STATED_AND_FOUND = CheckRule(
     "stated-and-found",
     "The document states a number of items and sets out another.",
     "“its four recommendations”, with three below",
 )
-NUMBER_TWICE = Rule("number-twice", "Two items of one kind have the same number.", "two Recommendations 2")
-NUMBER_MISSING = Rule(
+NUMBER_TWICE = CheckRule("number-twice", "Two items of one kind have the same number.", "two Recommendations 2")
+NUMBER_MISSING = CheckRule(
     "number-missing", "A number is missing between its neighbours.", "Recommendations 1, 2, 4 and 5, and no 3"
 )
 
@@ -31,7 +31,7 @@ _FEW = re.compile(
 
 
 def stated_against_found(
-    facts: LetterFacts, proposals: Sequence[Proposal], passages: Sequence[Passage]
+    facts: LetterFacts, proposals: Sequence[ProposedItem], passages: Sequence[Passage]
 ) -> Iterator[Finding]:
     """A number of items stated in the document that is not the number it sets out.
 
@@ -51,7 +51,7 @@ def stated_against_found(
     )
 
 
-def _answers_some(proposals: Sequence[Proposal], passages: Sequence[Passage]) -> bool:
+def _answers_some(proposals: Sequence[ProposedItem], passages: Sequence[Passage]) -> bool:
     """Whether the document says, outside its items, that it takes up only some of them."""
     spoken = [
         p.text for p in _outside(proposals, passages) if re.search(r"recommendation|improvement", p.text, re.IGNORECASE)
@@ -59,22 +59,22 @@ def _answers_some(proposals: Sequence[Proposal], passages: Sequence[Passage]) ->
     return any(_FEW.search(text) for text in spoken)
 
 
-def _without_causes(proposals: Sequence[Proposal]) -> int:
+def _without_causes(proposals: Sequence[ProposedItem]) -> int:
     """Documents count recommendations and leave out the causes of concern above them."""
     return sum(proposal.kind is ItemKind.RECOMMENDATION for proposal in proposals)
 
 
-def _without_children(proposals: Sequence[Proposal]) -> int:
+def _without_children(proposals: Sequence[ProposedItem]) -> int:
     """Others count causes of concern, and leave out the recommendations below them."""
     return sum(proposal.parent is None for proposal in proposals)
 
 
-def _outside(proposals: Sequence[Proposal], passages: Sequence[Passage]) -> Iterator[Passage]:
+def _outside(proposals: Sequence[ProposedItem], passages: Sequence[Passage]) -> Iterator[Passage]:
     held = {evidence.passage for proposal in proposals for evidence in proposal.evidence}
     return (passage for passage in passages if passage.index not in held)
 
 
-def doubled_numbers(proposals: Sequence[Proposal]) -> Iterator[Finding]:
+def doubled_numbers(proposals: Sequence[ProposedItem]) -> Iterator[Finding]:
     """Two items of one kind, under one heading, with the same number."""
     for (kind, parent), group in groupby(sorted(proposals, key=_series), key=_series):
         counts = Counter(proposal.number for proposal in group if proposal.number)
@@ -88,7 +88,7 @@ def doubled_numbers(proposals: Sequence[Proposal]) -> Iterator[Finding]:
                 )
 
 
-def gaps_in_numbers(proposals: Sequence[Proposal], passages: Sequence[Passage]) -> Iterator[Finding]:
+def gaps_in_numbers(proposals: Sequence[ProposedItem], passages: Sequence[Passage]) -> Iterator[Finding]:
     """A number missing in a row that is otherwise whole; a chosen few (2, 8 and 11) are no such row."""
     outside = " ".join(passage.text for passage in _outside(proposals, passages))
     chosen = _answers_some(proposals, passages)
@@ -107,5 +107,5 @@ def gaps_in_numbers(proposals: Sequence[Proposal], passages: Sequence[Passage]) 
                 )
 
 
-def _series(proposal: Proposal) -> tuple[str, str]:
+def _series(proposal: ProposedItem) -> tuple[str, str]:
     return (proposal.kind.value, proposal.parent or "")

@@ -5,16 +5,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from boardpack.checks.letter import Letter, Part, listed
-from boardpack.domain.register.findings import Finding, Rule
+from boardpack.checks.letter import Letter, LetterPart, listed
+from boardpack.domain.register.findings import CheckRule, Finding
 from boardpack.resources import resource
 
-SEVERAL_SPELLINGS = Rule(
+SEVERAL_SPELLINGS = CheckRule(
     "body-spelled-several-ways",
     "One organisation is spelled in several ways.",
     "National Police Chiefs' Council, National Police Chief's Council",
 )
-FORCE_BY_SEVERAL_NAMES = Rule(
+FORCE_BY_SEVERAL_NAMES = CheckRule(
     "force-by-several-names",
     "The force is called “the force” here and “the constabulary” there.",
     "“the Constabulary will …” and “the force recognises …” in one letter",
@@ -60,7 +60,7 @@ def force_by_several_names(letter: Letter) -> Iterator[Finding]:
     if not letter.is_response:
         return
     used = {
-        name: next((s.place for s in letter.own if s.part is Part.ANSWER and form.search(s.text)), None)
+        name: next((s.place for s in letter.own if s.part is LetterPart.ANSWER and form.search(s.text)), None)
         for name, form in _GENERIC.items()
     }
     outside = {name: any(form.search(s.text) for s in letter.own) for name, form in _GENERIC.items()}

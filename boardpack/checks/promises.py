@@ -8,22 +8,22 @@ from boardpack.checks.organisations import speaks_of_others
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import find_dates
-from boardpack.domain.register.findings import Finding, Rule, Severity
-from boardpack.domain.register.proposals import Proposal
+from boardpack.domain.register.findings import CheckRule, Finding, Severity
+from boardpack.domain.register.proposals import ProposedItem
 
-PROMISE_WITHOUT_DATE = Rule(
+PROMISE_WITHOUT_DATE = CheckRule(
     "promise-without-date",
     "The force says that it will do something, and neither by when nor, often, who.",
     "“The force will be conducting a further needs analysis.”",
     Severity.HIGH,
 )
-ANSWER_WITHOUT_DATE = Rule(
+ANSWER_WITHOUT_DATE = CheckRule(
     "answer-without-end-date",
     "Work on an item with a deadline goes on, and the response does not say that the deadline will be met.",
     "an item due by 31 December 2025, answered with “The force is working to build on recording.”",
     Severity.HIGH,
 )
-ANSWER_WITHOUT_MEASURE = Rule(
+ANSWER_WITHOUT_MEASURE = CheckRule(
     "answer-without-measure",
     "Something is asked for in every case, work on it goes on, and the response gives no figure.",
     "“every time a case is reported”, answered with plans",
@@ -131,7 +131,7 @@ def says_done(answer: str) -> bool:
     return short and bool(_DONE.search(answer)) and not _UNFINISHED.search(answer) and not _NOT_YET.search(answer)
 
 
-def _says_when(letter: Letter, proposal: Proposal, answer: str) -> bool:
+def _says_when(letter: Letter, proposal: ProposedItem, answer: str) -> bool:
     """Whether the response speaks of a day that was to come, or of the deadline."""
     if re.search(
         r"\b(?:by|before|within|meet|ahead\s+of)\s+(?:the\s+|this\s+)?(?:deadline|timescales?)\b", answer, re.IGNORECASE

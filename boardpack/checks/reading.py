@@ -8,11 +8,15 @@ from boardpack.checks.days import answers_against_deadlines, days_that_do_not_ex
 from boardpack.checks.numbering import doubled_numbers, gaps_in_numbers, stated_against_found
 from boardpack.checks.totals import totals_against_parts
 from boardpack.domain.register.findings import Finding
-from boardpack.domain.register.proposals import LetterFacts, Passage, Proposal
+from boardpack.domain.register.proposals import LetterFacts, Passage, ProposedItem
 
 
 def check_reading(
-    facts: LetterFacts, proposals: Sequence[Proposal], passages: Sequence[Passage], *, published_on: date | None = None
+    facts: LetterFacts,
+    proposals: Sequence[ProposedItem],
+    passages: Sequence[Passage],
+    *,
+    published_on: date | None = None,
 ) -> tuple[Finding, ...]:
     """What does not agree in a letter, family by family; each family is silent where it is not sure."""
     return (

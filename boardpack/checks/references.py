@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from boardpack.checks.letter import Letter, quoted
-from boardpack.domain.register.findings import Finding, Rule
+from boardpack.domain.register.findings import CheckRule, Finding
 
-WITHOUT_TARGET = Rule(
+WITHOUT_TARGET = CheckRule(
     "reference-without-target",
     "A letter names an appendix, and no part of it bears that name.",
     "“enclosed at Appendix 1”, with the appendix headed “The force’s response”",

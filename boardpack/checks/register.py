@@ -10,70 +10,70 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import RESPONSE_DAYS
 from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.tracking import TrackedItem
-from boardpack.domain.register.findings import Finding, Rule, Severity, about
+from boardpack.domain.register.findings import CheckRule, Finding, Severity, about
 from boardpack.domain.register.items import Applicability, ItemEntry, Report, Voice
-from boardpack.domain.register.proposals import LetterFacts, Proposal, ProposedResponse
+from boardpack.domain.register.proposals import LetterFacts, ProposedItem, ProposedResponse
 
-PUBLICATION_UNKNOWN = Rule(
+PUBLICATION_UNKNOWN = CheckRule(
     "publication-unknown",
     "Nobody has said when a report was published, so its 56 days do not run.",
     "a report that came without its date",
 )
-RESPONSE_LATE = Rule(
+RESPONSE_LATE = CheckRule(
     "response-late",
     "The response to a report was sent after day 56, or has not been sent although day 56 has passed.",
     "published 16 May 2025, sent 11 July 2025: day 57",
     Severity.HIGH,
 )
-COPIES_NOT_RECORDED = Rule(
+COPIES_NOT_RECORDED = CheckRule(
     "copies-not-recorded",
     "A response was sent, and no copy to the inspectorate or to the Secretary of State is recorded.",
     "sent 8 July 2025, with no day for the copies",
 )
-NOT_DECIDED = Rule(
+NOT_DECIDED = CheckRule(
     "not-decided",
     "Nobody has said whether an item is for the force.",
     "Recommendation 6: not decided",
 )
-NOT_FOR_US_WITHOUT_REASON = Rule(
+NOT_FOR_US_WITHOUT_REASON = CheckRule(
     "not-for-us-without-reason",
     "An item is said not to be for the force, and no reason is given.",
     "Recommendation 3: not for us, because …",
 )
-NO_RESPONSE = Rule(
+NO_RESPONSE = CheckRule(
     "register-item-without-response",
     "An item for the force has no response of the force, or no comment of the Commissioner.",
     "Recommendation 4: no response of the force",
     Severity.HIGH,
 )
-NO_ACTION = Rule(
+NO_ACTION = CheckRule(
     "item-without-action",
     "An open item for the force has no action in the log.",
     "Recommendation 8: due 30 April 2026, with no action",
 )
-NO_DATE = Rule(
+NO_DATE = CheckRule(
     "item-without-date",
     "An open item for the force has neither a deadline nor a target.",
     "Area for improvement 2: no deadline, no target",
 )
-PAST_DEADLINE = Rule(
+PAST_DEADLINE = CheckRule(
     "item-past-deadline",
     "An open item for the force is past the inspectorate’s deadline.",
     "Recommendation 4: due 31 December 2025, looked at on 14 January 2026",
     Severity.HIGH,
 )
-TARGET_AFTER_DEADLINE = Rule(
+TARGET_AFTER_DEADLINE = CheckRule(
     "target-after-deadline",
     "The force’s own target, or that of an action, lies after the inspectorate’s deadline.",
     "target 31 May 2026, deadline 30 April 2026",
     Severity.HIGH,
 )
-ACTION_WITHOUT_OWNER = Rule(
+ACTION_WITHOUT_OWNER = CheckRule(
     "action-without-owner", "An open action has no owner.", "A-014: nobody is named", Severity.HIGH
 )
-ACTION_WITHOUT_TARGET = Rule("action-without-target", "An open action has no target.", "A-014: by when?")
+ACTION_WITHOUT_TARGET = CheckRule("action-without-target", "An open action has no target.", "A-014: by when?")
 
-REGISTER_RULES: tuple[Rule, ...] = (
+REGISTER_RULES: tuple[CheckRule, ...] = (
     PUBLICATION_UNKNOWN,
     RESPONSE_LATE,
     COPIES_NOT_RECORDED,
@@ -230,11 +230,11 @@ def _of_responses(report: Report, items: Sequence[TrackedItem], as_at: date) -> 
                 yield finding
 
 
-def _as_proposal(entry: ItemEntry) -> Proposal:
+def _as_proposal(entry: ItemEntry) -> ProposedItem:
     """An item with the responses that stand, as a letter would have brought it."""
     item = entry.item
     said = [found for voice in Voice if (found := entry.latest(voice))]
-    return Proposal(
+    return ProposedItem(
         kind=item.kind,
         number=item.number,
         text=item.text,

@@ -10,20 +10,20 @@ from boardpack.checks.letter import Letter, Stretch, sentences
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.deadlines import RESPONSE_DAYS, StatutoryClock
 from boardpack.domain.days.written_dates import find_dates, words_before
-from boardpack.domain.register.findings import Finding, Rule, Severity
+from boardpack.domain.register.findings import CheckRule, Finding, Severity
 
-WRONG_CITATION = Rule(
+WRONG_CITATION = CheckRule(
     "section-55-citation",
     "The letter cites another part of section 55 than subsection (5), under which responses are made.",
     "“under section 55(1) of the Police Act 1996”",
 )
-NO_COPY = Rule(
+NO_COPY = CheckRule(
     "no-copy-to-inspectorate",
     "Nothing in the letter says that the inspectorate, or the Secretary of State, has a copy.",
     "a letter to the Home Secretary without “cc HMICFRS”",
     Severity.HIGH,
 )
-NO_PUBLICATION_DATE = Rule(
+NO_PUBLICATION_DATE = CheckRule(
     "no-publication-date",
     "The letter does not say when the report was published, so nobody can check the 56 days from it.",
     "“my response to the report”, without its date",

@@ -8,20 +8,20 @@ from boardpack.checks.letter import Letter, led, quoted, sentences
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import WrittenDate, find_dates
-from boardpack.domain.register.findings import Finding, Rule, Severity
+from boardpack.domain.register.findings import CheckRule, Finding, Severity
 
-PASSED_AS_FUTURE = Rule(
+PASSED_AS_FUTURE = CheckRule(
     "passed-date-told-as-future",
     "Something that was to happen on a day which has passed is told as still to come.",
     "“An event has been planned on 4 September 2025”, read on 1 October 2025",
     Severity.HIGH,
 )
-RELATIVE_TIME = Rule(
+RELATIVE_TIME = CheckRule(
     "relative-time",
     "A formal letter says “last week” or “next month”, which nobody can date afterwards.",
     "“Just last week I received an update through the Board”",
 )
-MIXED_DATE_FORMS = Rule(
+MIXED_DATE_FORMS = CheckRule(
     "mixed-date-forms",
     "Dates are written in more than one form.",
     "“30th April 2026” beside “8 July 2025”",

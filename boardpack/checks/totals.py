@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from boardpack.domain.days.written_dates import words_before
-from boardpack.domain.register.findings import Finding, Rule, Severity
-from boardpack.domain.register.proposals import Proposal
+from boardpack.domain.register.findings import CheckRule, Finding, Severity
+from boardpack.domain.register.proposals import ProposedItem
 
-TOTAL_AND_PARTS = Rule(
+TOTAL_AND_PARTS = CheckRule(
     "total-and-parts",
     "A total stands beside parts that do not add up to it.",
     "“2,527 officers, as follows: 719, 701 and 694”, which make 2,114",
@@ -38,7 +38,7 @@ _YEARS = range(1900, 2100)
 _LEAST_PARTS = 2
 
 
-def totals_against_parts(proposals: Sequence[Proposal]) -> Iterator[Finding]:
+def totals_against_parts(proposals: Sequence[ProposedItem]) -> Iterator[Finding]:
     """A total stated in an item's words or responses that the parts listed with it do not reach."""
     for proposal in proposals:
         for response in proposal.responses:

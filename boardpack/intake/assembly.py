@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline
-from boardpack.domain.register.proposals import Certainty, Evidence, Passage, Proposal, ProposedAction, ProposedResponse
+from boardpack.domain.register.proposals import (
+    Certainty,
+    Evidence,
+    Passage,
+    ProposedAction,
+    ProposedItem,
+    ProposedResponse,
+)
 from boardpack.intake.addressees import find_bodies, later_bodies
 from boardpack.intake.bodies import FoundBody, bodies_in_field, is_for_force
 from boardpack.intake.deadlines import FoundDeadline, find_deadline, read_deadline_field
@@ -38,13 +45,13 @@ class Circumstances:
         return self.passages[piece.passage].text[piece.start : piece.end]
 
 
-def assemble(draft: Draft, parent: str | None, around: Circumstances) -> Proposal:
+def assemble(draft: Draft, parent: str | None, around: Circumstances) -> ProposedItem:
     """The proposal that a draft comes to."""
     deadline, deadline_evidence = _deadline(draft, around)
     bodies, bodies_evidence = _bodies(draft, around)
     asked = [body for piece in (*draft.text, *draft.closing) for body in later_bodies(around.words(piece))]
     for_force = is_for_force([*bodies, *asked], around.own_forces)
-    return Proposal(
+    return ProposedItem(
         kind=draft.kind,
         number=draft.number,
         text="\n\n".join(around.words(piece) for piece in draft.text),

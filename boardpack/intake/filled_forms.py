@@ -9,9 +9,9 @@ from boardpack.documents.filled import SeenField, SeenForm, SeenLine
 from boardpack.domain.exchange.owner_forms import (
     FACT_LABELS,
     LABELS,
-    Answer,
     FilledForm,
     FilledRow,
+    FormAnswer,
     FormQuestion,
     form_in_manifest,
     read_tag,
@@ -66,12 +66,12 @@ class _Record:
 
     def row(self) -> FilledRow:
         tagged = [(tag, one) for one in self.fields if (tag := read_tag(one.tag))]
-        answers = [Answer(tag.question, one.text, one.day) for tag, one in tagged]
+        answers = [FormAnswer(tag.question, one.text, one.day) for tag, one in tagged]
         named = {answer.question for answer in answers}
-        by_label = [Answer(each, text, tagged=False) for each, text in self.typed.items() if each not in named]
+        by_label = [FormAnswer(each, text, tagged=False) for each, text in self.typed.items() if each not in named]
         loose = " ".join(self.loose)
         if loose and not tagged and not self.typed:  # pasted into an e-mail, where somebody wrote below the action
-            by_label, loose = [Answer(FormQuestion.UPDATE, loose, tagged=False)], ""
+            by_label, loose = [FormAnswer(FormQuestion.UPDATE, loose, tagged=False)], ""
         refs = tuple(dict.fromkeys(tag.ref for tag, _ in tagged))
         tagged_ref = refs[0] if refs else ""
         facts = tuple(self.facts.items())

@@ -10,7 +10,7 @@ from boardpack.documents.source import Source
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import ItemKind
-from boardpack.domain.register.proposals import Evidence, LetterFacts, LetterReading, Proposal
+from boardpack.domain.register.proposals import Evidence, LetterFacts, LetterReading, ProposedItem
 from boardpack.intake.answer_columns import with_answers_below_each_other
 from boardpack.intake.assembly import Circumstances, assemble
 from boardpack.intake.bodies import also_known
@@ -133,13 +133,13 @@ def _kind(lines: Sequence[Line], drafts: Sequence[Draft]) -> str:
 
 def _proposals(
     drafts: Sequence[Draft], lines: Sequence[Line], own: tuple[str, ...], published_on: date | None
-) -> tuple[Proposal, ...]:
+) -> tuple[ProposedItem, ...]:
     worded = [line.index for line in lines if any(character.isalnum() for character in line.text)]
     around = Circumstances({line.index: line.passage for line in lines}, max(worded, default=-1), own, published_on)
     return tuple(_each_action_once([assemble(draft, _parent(draft), around) for draft in drafts]))
 
 
-def _each_action_once(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+def _each_action_once(proposals: Sequence[ProposedItem]) -> Iterator[ProposedItem]:
     """An answer to several items promises once: with the first of them."""
     offered: set[Evidence] = set()
     for proposal in proposals:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from boardpack.domain.register.proposals import Proposal
+from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.lines import Line
 
 Stretch = tuple[int, int]
 
 
-def stretches_held(lines: Sequence[Line], proposals: Iterable[Proposal]) -> dict[int, list[Stretch]]:
+def stretches_held(lines: Sequence[Line], proposals: Iterable[ProposedItem]) -> dict[int, list[Stretch]]:
     """For each passage the stretches that are evidence of an item; a list mark goes with the words behind it."""
     starts = {line.index: line.start for line in lines}
     held: dict[int, list[Stretch]] = {}

@@ -10,7 +10,14 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.written_dates import parse_date
 from boardpack.domain.exchange.exported_register import EDITABLE_IN_REGISTER, RegisterColumn
 from boardpack.domain.exchange.form_answers import choice
-from boardpack.domain.exchange.trackers import ItemChange, RowFate, RowOutcome, TrackerColumn, TrackerLayout, TrackerRow
+from boardpack.domain.exchange.trackers import (
+    ProposedItemChange,
+    RowFate,
+    RowOutcome,
+    TrackerColumn,
+    TrackerLayout,
+    TrackerRow,
+)
 from boardpack.domain.register.items import NEEDS_REASON, Applicability, ItemEntry, ItemId, Response, Voice
 from boardpack.intake.month_first import is_in_figures, month_first_day, writes_month_first
 from boardpack.intake.returned_log import column_notices, plain_words
@@ -121,14 +128,14 @@ def _outcome(row: _Row, known: Mapping[ItemId, ItemEntry], responses: Responses)
     doubts = tuple(found.doubts)
     shown = _shown(row, entry.report.title, doubts)
     label = entry.item.label
-    if change == ItemChange(entry.item.id):
+    if change == ProposedItemChange(entry.item.id):
         why = "; ".join((f"The register says the same of {label}", *doubts))
         return RowOutcome(shown, RowFate.SAME, f"{why}.")
     told = " and ".join(_gains(change))
     return RowOutcome(shown, RowFate.CHANGED, f"{'; '.join((f'{label} gets {told}', *doubts))}.", item_change=change)
 
 
-def _gains(change: ItemChange) -> Iterator[str]:
+def _gains(change: ProposedItemChange) -> Iterator[str]:
     if change.applicability:
         because = f" because “{change.reason.removesuffix('.')}”" if change.reason else ""
         yield f"“{change.applicability.value}”{because}"
@@ -164,10 +171,10 @@ class _Compared:
         self._row, self._entry, self._responses = row, entry, responses
         self.doubts: list[str] = []
 
-    def change(self) -> ItemChange:
+    def change(self) -> ProposedItemChange:
         """What of the row is taken."""
         applicability, reason = self._applies()
-        return ItemChange(
+        return ProposedItemChange(
             self._entry.item.id,
             self._target(),
             self._response(Voice.FORCE),

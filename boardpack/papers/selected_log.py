@@ -8,7 +8,7 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.periods import Period, period_in_words
 from boardpack.domain.log.actions import ActionState
 from boardpack.domain.log.counts import LogCounts, count_log, count_period
-from boardpack.domain.log.log_selections import LogExtent, LogGroup, LogGrouping, LogSelection, owned_by
+from boardpack.domain.log.log_selections import LogExtent, LogGrouping, LogSelection, SelectedGroup, owned_by
 from boardpack.domain.log.slippage import NO_SLIPS
 from boardpack.papers.text.phrases import capitalised
 
@@ -70,7 +70,7 @@ def _extent(selection: LogSelection, states: Sequence[ActionState], as_at: date)
 
 
 def group_heading(
-    group: LogGroup, grouping: LogGrouping, states: Sequence[ActionState], as_at: date
+    group: SelectedGroup, grouping: LogGrouping, states: Sequence[ActionState], as_at: date
 ) -> tuple[Block, ...]:
     """Return the owner or report of a group, with its open and overdue actions."""
     name = group.name or _NAMELESS[grouping]

@@ -8,7 +8,7 @@ from boardpack.domain.days.dates import day_of, in_words, length_in_words
 from boardpack.domain.days.periods import Period
 from boardpack.domain.log.actions import ActionState, Standing, Status, days_late, standing
 from boardpack.domain.log.counts import standing_in
-from boardpack.domain.log.movements import Answer, Completion, Movements, StatusMove, TargetShift
+from boardpack.domain.log.movements import Completion, Movements, ResponseGiven, StatusMove, TargetShift
 from boardpack.domain.log.tracking import TrackedItem
 from boardpack.domain.register.items import ItemEntry, ItemId, Voice
 from boardpack.papers.parts.asks import short_ask, short_label
@@ -125,7 +125,7 @@ def _raised(state: ActionState) -> tuple[ActionState, Cell, Cell]:
     return state, Cell((target,)), _by(state.action.created_by, state.action.created_at)
 
 
-def _answers(answers: Sequence[Answer]) -> Table:
+def _answers(answers: Sequence[ResponseGiven]) -> Table:
     ref = _ref_width([short_label(answer.entry.item) for answer in answers])
     columns = (
         Column("No.", ref),
@@ -136,7 +136,7 @@ def _answers(answers: Sequence[Answer]) -> Table:
     return Table(columns, tuple(map(_answer, answers)), "Responses given in the period", naming=2)
 
 
-def _answer(answer: Answer) -> Row:
+def _answer(answer: ResponseGiven) -> Row:
     text = shortened(" ".join(answer.response.text.split()), _LONGEST_ANSWER)
     voice = _VOICES[answer.response.voice]
     return Row(

@@ -5,17 +5,24 @@ from datetime import date
 from boardpack.checks.letter import Letter
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, Precision
 from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, Voice
-from boardpack.domain.register.proposals import Certainty, Evidence, LetterFacts, Passage, Proposal, ProposedResponse
+from boardpack.domain.register.proposals import (
+    Certainty,
+    Evidence,
+    LetterFacts,
+    Passage,
+    ProposedItem,
+    ProposedResponse,
+)
 
 
-def item(number: str | None, *answers: str, deadline: Deadline = NO_DEADLINE, passage: int = 0, **more) -> Proposal:
+def item(number: str | None, *answers: str, deadline: Deadline = NO_DEADLINE, passage: int = 0, **more) -> ProposedItem:
     """A recommendation with these answers, whose evidence is the passage named."""
     responses = tuple(ProposedResponse(Voice.FORCE, answer) for answer in answers)
     evidence = (Evidence("text", passage, 0, 1, "x", Certainty.IN_SOURCE),)
     kind = more.pop("kind", ItemKind.RECOMMENDATION)
     text = more.pop("text", "Forces should act.")
     more.setdefault("for_force", True)
-    return Proposal(kind, number, text, deadline=deadline, responses=responses, evidence=evidence, **more)
+    return ProposedItem(kind, number, text, deadline=deadline, responses=responses, evidence=evidence, **more)
 
 
 def due(day: date, precision: Precision = Precision.DAY) -> Deadline:
@@ -30,7 +37,7 @@ def passages(*texts: str) -> tuple[Passage, ...]:
     return tuple(Passage(at, text, "paragraph") for at, text in enumerate(texts))
 
 
-def response(*items: Proposal, outside: tuple[str, ...] = (), dated: date | None = None, **more) -> Letter:
+def response(*items: ProposedItem, outside: tuple[str, ...] = (), dated: date | None = None, **more) -> Letter:
     """A response letter with these items, and these paragraphs outside them."""
     held = max((evidence.passage for each in items for evidence in each.evidence), default=-1)
     words = ("",) * (held + 1) + outside

@@ -17,7 +17,7 @@ from boardpack.checks.meeting import MEETING_RULES
 from boardpack.checks.register import REGISTER_RULES
 from boardpack.domain.days.deadlines import NO_DEADLINE
 from boardpack.domain.meetings.meetings import Restriction
-from boardpack.domain.register.findings import Finding, Rule
+from boardpack.domain.register.findings import CheckRule, Finding
 from boardpack.domain.register.items import Applicability, BodyRole
 from boardpack.domain.register.response_dates import ResponseDates
 from tests.checks import agendas, registers
@@ -255,11 +255,11 @@ EXAMPLES: dict[str, Example] = {
 }
 
 
-def rules_of_all_modules() -> dict[str, Rule]:
+def rules_of_all_modules() -> dict[str, CheckRule]:
     """Every rule that a module of the checks defines, by its name."""
     names = [module.name for module in pkgutil.iter_modules(boardpack.checks.__path__)]
     modules = [importlib.import_module(f"boardpack.checks.{name}") for name in names]
-    return {value.name: value for module in modules for value in vars(module).values() if isinstance(value, Rule)}
+    return {value.name: value for module in modules for value in vars(module).values() if isinstance(value, CheckRule)}
 
 
 RULES = rules_of_all_modules()
@@ -274,7 +274,7 @@ def test_every_rule_is_in_the_list_of_an_entry_point():
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
-def test_a_rule_finds_its_example_with_its_severity(rule: Rule):
+def test_a_rule_finds_its_example_with_its_severity(rule: CheckRule):
     found = [finding for finding in EXAMPLES[rule.name].found() if finding.rule == rule.name]
 
     assert found

@@ -18,7 +18,7 @@ from boardpack.domain.record.decisions import Decision, DecisionId
 from boardpack.domain.record.minutes import (
     AgreedAction,
     GivenUpdate,
-    Happened,
+    MeetingOutcome,
     Minute,
     MinuteId,
     Minutes,
@@ -57,7 +57,7 @@ def minutes_and_restricted(draw: st.DrawFn) -> tuple[Minutes, frozenset[AgendaIt
         minutes=tuple(sorted((*minutes, *((free,) if draw(st.booleans()) else ())), key=lambda m: (m.rank, m.id))),
     )
     places = draw(st.lists(under, max_size=5))
-    happened = Happened(
+    happened = MeetingOutcome(
         updates=tuple(_update(n, place, place in restricted) for n, place in enumerate(places)),
         decisions=tuple(_decision(n, place, place in restricted) for n, place in enumerate(places)),
         actions=tuple(_action(n, place, place in restricted) for n, place in enumerate(places)),

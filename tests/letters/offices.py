@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from boardpack.documents.source import Source
-from boardpack.domain.register.proposals import LetterReading, Proposal
+from boardpack.domain.register.proposals import LetterReading, ProposedItem
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 
@@ -47,7 +47,7 @@ def expected(path: Path) -> Expected:
     return Expected(path, tomllib.loads(path.with_suffix(".expected.toml").read_text("utf-8")))
 
 
-def differences(wanted: dict[str, Any], proposal: Proposal) -> Iterator[str]:
+def differences(wanted: dict[str, Any], proposal: ProposedItem) -> Iterator[str]:
     """In which fields an item is not what a person read."""
     deadline = proposal.deadline
     fields = {
@@ -76,7 +76,7 @@ def differences(wanted: dict[str, Any], proposal: Proposal) -> Iterator[str]:
         yield f"the last response ends: {[words[-70:] for words in last]}"
 
 
-def _response_differences(wanted: list[str], proposal: Proposal) -> Iterator[str]:
+def _response_differences(wanted: list[str], proposal: ProposedItem) -> Iterator[str]:
     found = proposal.responses
     same = len(found) == len(wanted) and all(
         voice in (response.voice.value, "any") and _plain(response.text).startswith(_plain(words))

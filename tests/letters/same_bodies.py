@@ -2,11 +2,11 @@
 
 import re
 
-from boardpack.domain.register.proposals import Proposal
+from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.bodies import canonical_name
 
 
-def same_bodies(expected: tuple[str, ...], proposal: Proposal, force_names: tuple[str, ...]) -> bool:
+def same_bodies(expected: tuple[str, ...], proposal: ProposedItem, force_names: tuple[str, ...]) -> bool:
     """Return True if the proposal addresses just these bodies. "The force" is the office's own by its name."""
     own = {_plain(name) for name in (*force_names, "the force")}
     named = [{_plain(words) for words in names} for names in (expected, (body.canonical for body in proposal.bodies))]

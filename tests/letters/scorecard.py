@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from boardpack.domain.register.proposals import Confidence, LetterReading, Proposal
+from boardpack.domain.register.proposals import Confidence, LetterReading, ProposedItem
 from boardpack.errors import BoardPackError
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
@@ -27,7 +27,7 @@ class Judged:
     """A document beside its answers: pairs of an expected item and its proposal, either of which may be missing."""
 
     document: SenderDocument
-    pairs: tuple[tuple[ExpectedItem | None, Proposal | None], ...]
+    pairs: tuple[tuple[ExpectedItem | None, ProposedItem | None], ...]
     error: str = ""
 
 
@@ -65,7 +65,7 @@ class Score:
                 self.certain_right += not wrong
 
 
-def _wrong(expected: ExpectedItem | None, proposal: Proposal | None, force_names: tuple[str, ...] = ()) -> set[str]:
+def _wrong(expected: ExpectedItem | None, proposal: ProposedItem | None, force_names: tuple[str, ...] = ()) -> set[str]:
     """Return the fields that the finder read otherwise than a person."""
     if expected is None or proposal is None:
         return set(_FIELDS)
@@ -100,8 +100,8 @@ def read(document: SenderDocument, folder: Path) -> LetterReading:
 
 
 def _aligned(
-    expected: Sequence[ExpectedItem], found: Sequence[Proposal]
-) -> Iterator[tuple[ExpectedItem | None, Proposal | None]]:
+    expected: Sequence[ExpectedItem], found: Sequence[ProposedItem]
+) -> Iterator[tuple[ExpectedItem | None, ProposedItem | None]]:
     """Pair the items in order so that as many fields as possible agree; what is left stands alone."""
     best: dict[tuple[int, int], tuple[float, str]] = {}
     for i in range(len(expected), -1, -1):
@@ -123,7 +123,7 @@ def _aligned(
         i, j = i + (how != "invented"), j + (how != "missed")
 
 
-def _likeness(expected: ExpectedItem, proposal: Proposal) -> float:
+def _likeness(expected: ExpectedItem, proposal: ProposedItem) -> float:
     """Return how much two items agree; little where the first words differ."""
     opens = _plain(proposal.text).startswith(_plain(expected.opens)) if expected.opens else True
     agree = len(_FIELDS) - len(_wrong(expected, proposal))

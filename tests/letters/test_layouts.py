@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.register.proposals import LetterReading, Proposal
+from boardpack.domain.register.proposals import LetterReading, ProposedItem
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 from tests.letters import pdf_layouts, word_layouts
@@ -42,7 +42,7 @@ def told(ask: Ask) -> tuple:
     )
 
 
-def found(proposal: Proposal) -> tuple:
+def found(proposal: ProposedItem) -> tuple:
     return (
         proposal.label,
         plain(proposal.text),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from boardpack.cli.output.letter_json import letter_json
-from boardpack.domain.register.proposals import LetterReading, Proposal
+from boardpack.domain.register.proposals import LetterReading, ProposedItem
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 from boardpack.services.register.letter_reading import read_letter_apart
@@ -57,7 +57,7 @@ def test_the_document_tells_its_facts(path: Path):
     assert letter_json(read(path))["document"] == EXPECTED["document"]
 
 
-def words_of(proposal: Proposal) -> tuple:
+def words_of(proposal: ProposedItem) -> tuple:
     return (
         proposal.label,
         plain(proposal.text),

@@ -11,7 +11,7 @@ from boardpack.domain.record.minutes import (
     AgreedMinutes,
     Attendee,
     GivenUpdate,
-    Happened,
+    MeetingOutcome,
     Minute,
     MinuteId,
     Minutes,
@@ -79,7 +79,7 @@ RECORD = MinutesRecord(
         _minute(5, VETTING, "Vetting", "Three cases were heard.", Assurance.NOT_ASSURED),
     ),
 )
-HAPPENED = Happened(
+HAPPENED = MeetingOutcome(
     (AgreedMinutes(replace(office.MEETING, held_on=office.LAST_MEETING), were_corrected=True),),
     (
         GivenUpdate(

@@ -8,7 +8,7 @@ from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, Precision
 from boardpack.domain.days.periods import Period
 from boardpack.domain.log.actions import Action, ActionId, ActionState, ActionUpdate, Status, UpdateId
 from boardpack.domain.log.counts import LogCounts, LogMoment, count_log
-from boardpack.domain.log.slippage import Slippages, TargetSaid, slippage
+from boardpack.domain.log.slippage import Slippages, TargetStatement, slippage
 from boardpack.domain.meetings.forward_plan import ForwardPlan, PlannedItem, PlannedItemId, plan_ahead
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
@@ -284,7 +284,7 @@ ENTRIES = (
 SLIPS = Slippages(
     {
         ActionId("A-031"): slippage(
-            TargetSaid(at(said_on), "Head of Custody", target)
+            TargetStatement(at(said_on), "Head of Custody", target)
             for said_on, target in (
                 (date(2025, 1, 10), date(2025, 3, 31)),
                 (date(2025, 3, 20), date(2025, 5, 30)),

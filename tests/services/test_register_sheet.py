@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.exported_register import RegisterColumn
-from boardpack.domain.exchange.trackers import ItemChange, RowFate, RowOutcome, TrackerCounts
+from boardpack.domain.exchange.trackers import ProposedItemChange, RowFate, RowOutcome, TrackerCounts
 from boardpack.domain.register.items import Applicability, Item, ItemId, Voice
 from boardpack.errors import RefusedError
 from boardpack.services.register.trackers import TrackerReading
@@ -74,7 +74,7 @@ def test_what_was_edited_comes_back_and_nothing_twice(board: Workspace, sheet: P
     reading = board.trackers.read(sheet)
     found, taken = outcomes(board, reading), board.trackers.take(reading)
 
-    assert found["Recommendation 9"].item_change == ItemChange(
+    assert found["Recommendation 9"].item_change == ProposedItemChange(
         item(board).id, date(2026, 3, 31), commissioner="I am not assured yet."
     )
     assert found["Recommendation 9"].why == (

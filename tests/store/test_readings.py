@@ -13,7 +13,7 @@ from boardpack.domain.days.as_at import NOW as PRESENT
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.exchange.reviews import ReviewKind
 from boardpack.domain.exchange.search import HitKind, terms_of
-from boardpack.domain.log.log_query import WHOLE_LOG, LogGroup
+from boardpack.domain.log.log_query import WHOLE_LOG, ActionGrouping
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
 from boardpack.domain.meetings.issues import Issue, IssueId
 from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
@@ -88,7 +88,7 @@ def arguments(session: Session, name: str, view: AsAt) -> dict[str, Any]:
         "decision_id": decision.id,
         "ids": [state.action.id],
         "form_id": form.id,
-        "group": LogGroup.OWNER,
+        "group": ActionGrouping.OWNER,
         "issue": issue,
         "item_id": items.get(name.split(".")[0], entry.item.id),
         "kind": ReviewKind.REVIEW if name.startswith("reviews") else None,

@@ -18,7 +18,7 @@ from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.actions import NewAction, NewUpdate, Status
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import AddressedBody, BodyRole, ItemId, ItemKind, Voice
-from boardpack.domain.register.proposals import LetterFacts, LetterReading, Proposal, ProposedResponse
+from boardpack.domain.register.proposals import LetterFacts, LetterReading, ProposedItem, ProposedResponse
 from boardpack.workspace import Workspace, create_workspace, open_workspace
 from tests.builders import NOW, StillClock
 from ui import theme
@@ -131,7 +131,9 @@ def _empty_board(folder: Path, clock: StillClock) -> Workspace:
     return create_workspace(folder, "High Harms Board", settings=office, clock=clock, author=_SECRETARY)
 
 
-def _accept(workspace: Workspace, folder: Path, title: str, published: date, proposals: tuple[Proposal, ...]) -> None:
+def _accept(
+    workspace: Workspace, folder: Path, title: str, published: date, proposals: tuple[ProposedItem, ...]
+) -> None:
     letter = folder / f"{title.split(':')[0]}.txt"
     letter.write_text(title, encoding="utf-8")
     reading = LetterReading(
@@ -190,8 +192,10 @@ _CHIEFS = (
 _COLLEGE = (AddressedBody("the College of Policing", "College of Policing", BodyRole.LEAD),)
 
 _MISSING = (
-    Proposal(ItemKind.CAUSE_OF_CONCERN, None, "Repeat episodes of missing children are not joined up.", for_force=True),
-    Proposal(
+    ProposedItem(
+        ItemKind.CAUSE_OF_CONCERN, None, "Repeat episodes of missing children are not joined up.", for_force=True
+    ),
+    ProposedItem(
         ItemKind.RECOMMENDATION,
         "1",
         "Join up the records of repeat episodes, so that patterns are seen.",
@@ -203,7 +207,7 @@ _MISSING = (
         for_force=True,
         responses=(ProposedResponse(Voice.FORCE, "The system is being changed; first tests ran in June 2025."),),
     ),
-    Proposal(
+    ProposedItem(
         ItemKind.RECOMMENDATION,
         "3",
         "Write a national template for trigger plans.",
@@ -211,7 +215,7 @@ _MISSING = (
         bodies=_COLLEGE,
         for_force=False,
     ),
-    Proposal(
+    ProposedItem(
         ItemKind.RECOMMENDATION,
         "4",
         "Share information about a missing child with the local council within one working day.",
@@ -225,7 +229,7 @@ _MISSING = (
     ),
 )
 _STALKING = (
-    Proposal(
+    ProposedItem(
         ItemKind.RECOMMENDATION,
         "1",
         "Make sure that risk is screened at the first call.",
@@ -233,7 +237,7 @@ _STALKING = (
         bodies=_CHIEFS,
         for_force=True,
     ),
-    Proposal(
+    ProposedItem(
         ItemKind.RECOMMENDATION,
         "2",
         "Review orders that were breached more than once.",
@@ -241,7 +245,7 @@ _STALKING = (
         bodies=_CHIEFS,
         for_force=True,
     ),
-    Proposal(
+    ProposedItem(
         ItemKind.AREA_FOR_IMPROVEMENT,
         None,
         "The force should improve how it supervises cases of stalking.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.exchange.search import Hit, HitKind, Mark, excerpt
+from boardpack.domain.exchange.search import HitKind, HitMark, SearchHit, excerpt
 from boardpack.domain.office.office_people import people_of, person_as_line, role_in_words, term_in_words
 from boardpack.domain.office.saved_views import views_in
 from boardpack.domain.office.settings import Settings
@@ -42,7 +42,7 @@ class PaletteEntry:
     act: Callable[[], object]
     within: str = ""
     below: str = ""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[HitMark, ...] = ()
 
     @property
     def spoken(self) -> str:
@@ -58,7 +58,7 @@ def matching_entries(choices: Iterable[PaletteEntry], typed: str) -> tuple[Palet
     return tuple(sorted(hits, key=lambda c: not c.words.casefold().startswith(first)))[:_MOST]
 
 
-def entry_of_hit(hit: Hit, go: Callable[[PagePlace], object]) -> PaletteEntry:
+def entry_of_hit(hit: SearchHit, go: Callable[[PagePlace], object]) -> PaletteEntry:
     """Return a search result as an entry that opens its place."""
     place = PagePlace(_PAGES[hit.place.kind], hit.place.thing_id, part=hit.place.part_id)
     below, marks = excerpt(hit.excerpt, hit.marks, _WIDTH)
@@ -68,10 +68,10 @@ def entry_of_hit(hit: Hit, go: Callable[[PagePlace], object]) -> PaletteEntry:
     return PaletteEntry(hit.place.called, hint, lambda: go(place), within, below, marks)
 
 
-def in_utf16(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+def in_utf16(text: str, marks: Sequence[HitMark]) -> tuple[HitMark, ...]:
     """Return the matches in UTF-16 units, as Qt counts them: an emoji is two."""
     return tuple(
-        Mark(_units(text[: mark.start]), _units(text[mark.start : mark.start + mark.length])) for mark in marks
+        HitMark(_units(text[: mark.start]), _units(text[mark.start : mark.start + mark.length])) for mark in marks
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
-from boardpack.domain.office.backups import Backup, Contents
+from boardpack.domain.office.backups import Backup, BackupContents
 from boardpack.domain.office.letterheads import LetterheadReport, RoleReport
 from boardpack.domain.office.office_people import OfficeHolder, Seat, person_as_line, role_in_words
 from boardpack.domain.office.settings import Settings
@@ -43,7 +43,7 @@ def date_and_time(at: datetime) -> str:
     return f"{in_words(at.date())}, {clock_time(at.time())}"
 
 
-def contents_sentence(contents: Contents | None) -> str:
+def contents_sentence(contents: BackupContents | None) -> str:
     """Return one sentence about the contents of a store. None means that it cannot be read."""
     if contents is None:
         return "It cannot be read."
@@ -56,7 +56,7 @@ def contents_sentence(contents: Contents | None) -> str:
     return f"{contents.board_name}: {', '.join(counts)}. Last change {_last_change(contents)}."
 
 
-def _last_change(contents: Contents) -> str:
+def _last_change(contents: BackupContents) -> str:
     if contents.last_change_at is None:
         return "none yet"
     return f"{date_and_time(contents.last_change_at)}, by {contents.last_change_by}"

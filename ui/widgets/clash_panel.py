@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boardpack.domain.exchange.clashes import Joined
+from boardpack.domain.exchange.clashes import JoinedText
 from boardpack.domain.exchange.reviews import OpenClash
 from ui.models.exchange.reviews import NOTED, ClashQuestion, ClashSide, clash_explanation, clash_questions, clash_sides
 from ui.theme import current, set_style
@@ -70,10 +70,10 @@ class ClashPanel(QWidget):
         keep = {question.field: self._kept(question) for question in clash_questions(self._found.clash)}
         self.settled.emit(self._found, keep, self.note.text())
 
-    def _kept(self, question: ClashQuestion) -> str | Joined:
+    def _kept(self, question: ClashQuestion) -> str | JoinedText:
         chosen = self.choices[question.name].checkedId()
         if chosen == len(question.answers):
-            return Joined(self.joined[question.name].toPlainText())
+            return JoinedText(self.joined[question.name].toPlainText())
         return question.answers[chosen][0]
 
     def _cards(self) -> QGridLayout:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.register.dismissals import Checked, CheckedFinding
+from boardpack.domain.register.dismissals import CheckedFinding, CheckResult
 from boardpack.domain.register.findings import Finding
 from ui.shapes import StatusShape
 from ui.widgets.labels import button, label, shape_label
@@ -24,24 +24,24 @@ class FindingsBox(QWidget):
     dismissed = Signal(object, str)  # Finding
     taken_back = Signal(str)
 
-    def __init__(self, checked: Checked | None = None, names_place: bool = True, why_fixed: str = "") -> None:
+    def __init__(self, checked: CheckResult | None = None, names_place: bool = True, why_fixed: str = "") -> None:
         super().__init__()
         self._names_place = names_place
         self._why_fixed = why_fixed
         self._unfolded = False
-        self._checked = Checked()
+        self._checked = CheckResult()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self.rows: list[FindingRow] = []
-        self.show_checked(checked or Checked())
+        self.show_checked(checked or CheckResult())
 
     @property
-    def checked(self) -> Checked:
+    def checked(self) -> CheckResult:
         """The result of the check that is shown."""
         return self._checked
 
-    def show_checked(self, checked: Checked) -> None:
+    def show_checked(self, checked: CheckResult) -> None:
         """Show these findings in place of the former ones."""
         self._checked = checked
         while item := self._column.takeAt(0):

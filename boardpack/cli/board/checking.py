@@ -12,7 +12,7 @@ from boardpack.cli.options import DAY, FILE, json_option, opened, opened_if_any,
 from boardpack.cli.output.printing import Record, print_json, print_table, terminal_progress, to_record
 from boardpack.cli.output.records import finding_record
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.register.dismissals import Checked, CheckedFinding, Dismissal
+from boardpack.domain.register.dismissals import CheckedFinding, CheckResult, Dismissal
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import NotFoundError
 from boardpack.services.board.findings import rules
@@ -37,7 +37,7 @@ class _Checking:
             raise click.UsageError("Say one of --letter FILE, --meeting MEETING and --register.")
         return any(told)
 
-    def findings(self, workspace: Workspace) -> Checked:
+    def findings(self, workspace: Workspace) -> CheckResult:
         """Return the findings, with what was dismissed in this workspace."""
         if self.file is not None:
             return workspace.findings.letter(workspace.letters.read(self.file, self.published, terminal_progress()))
@@ -45,13 +45,13 @@ class _Checking:
             return workspace.findings.meeting(workspace.meetings.find(self.meeting_words).id)
         return workspace.findings.register()
 
-    def without_workspace(self) -> Checked:
+    def without_workspace(self) -> CheckResult:
         """Return the findings on a letter where there is no workspace, and so nothing that was dismissed."""
         if self.file is None:
             raise click.UsageError("Say --letter FILE, --meeting MEETING or --register.")
         day = local_now().date()
         reading = read_letter_apart(self.file, self.published, progress=terminal_progress(), as_at=day)
-        return Checked(tuple(map(CheckedFinding, reading.findings)))
+        return CheckResult(tuple(map(CheckedFinding, reading.findings)))
 
 
 def _what_to_check(command: Command) -> Command:
@@ -167,7 +167,7 @@ def _with_key(key: str, findings: tuple[Finding, ...]) -> Finding:
     return found
 
 
-def _print_checked(checked: Checked, with_dismissed: bool) -> None:
+def _print_checked(checked: CheckResult, with_dismissed: bool) -> None:
     subjects = {each.finding.about for each in checked.findings}
     for finding in sorted(checked.standing, key=_by_severity):
         click.echo(f"{finding.key}  {finding.severity.value:<6}  {_told(finding, subjects)}")

@@ -10,7 +10,7 @@ from boardpack.cli.options import json_option, opened, workspace_option
 from boardpack.cli.output.printing import Record, print_findings, print_json, print_table, terminal_progress, to_record
 from boardpack.cli.output.records import finding_record
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
-from boardpack.domain.office.backups import Backup, BoardBackups, Contents
+from boardpack.domain.office.backups import Backup, BackupContents, BoardBackups
 from boardpack.workspace import open_for_restoring
 
 _HEADS = ("Backup", "Board", "Actions", "Updates", "Items", "Meetings", "Last change", "By")
@@ -120,21 +120,21 @@ def cache(clear: bool, folder: Path | None, as_json: bool) -> None:
     click.echo(f"{count_in_words(size.papers, 'kept file')}, {megabytes}, in {packs.cache_folder}")
 
 
-def _list(live: Contents | None, boards: Sequence[BoardBackups], as_json: bool) -> None:
+def _list(live: BackupContents | None, boards: Sequence[BoardBackups], as_json: bool) -> None:
     if as_json:
         now = _contents_record(live) if live else None
         print_json({"live": now, "backups": [_record(backup) for board in boards for backup in board.backups]})
         return
-    rows: list[tuple[str, Contents | None]] = [("The board now", live)] if live else []
+    rows: list[tuple[str, BackupContents | None]] = [("The board now", live)] if live else []
     rows += [(backup.name, backup.contents) for board in boards for backup in board.backups]
     _print_contents(rows)
 
 
-def _print_contents(rows: Sequence[tuple[str, Contents | None]]) -> None:
+def _print_contents(rows: Sequence[tuple[str, BackupContents | None]]) -> None:
     print_table(_HEADS, [_row(*row) for row in rows], nothing="There is no backup yet.")
 
 
-def _row(name: str, contents: Contents | None) -> tuple[str, ...]:
+def _row(name: str, contents: BackupContents | None) -> tuple[str, ...]:
     if contents is None:
         return (name, "cannot be read", "", "", "", "", "", "")
     counts = (contents.actions, contents.updates, contents.items, contents.meetings)
@@ -151,7 +151,7 @@ def _record(backup: Backup) -> Record:
     return {**to_record(backup, "name", "path", "made_at"), "bytes": backup.byte_count, **contents}
 
 
-def _contents_record(contents: Contents) -> Record:
+def _contents_record(contents: BackupContents) -> Record:
     names = ("actions", "updates", "items", "meetings", "last_change_at", "last_change_by")
     return {"board": contents.board_name, **to_record(contents, *names)}
 

@@ -15,7 +15,7 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.output.printing import Record, print_json, print_table
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.exchange.search import EVERYTHING, Hit, HitKind, SearchResult
+from boardpack.domain.exchange.search import EVERYTHING, HitKind, SearchHit, SearchResult
 from boardpack.services.board.search import SHOWN
 
 _KINDS = {kind.plural.replace(" ", "-"): kind for kind in HitKind}
@@ -66,7 +66,7 @@ def search(
         click.echo(result.told)
 
 
-def _within(hit: Hit) -> str:
+def _within(hit: SearchHit) -> str:
     told = (hit.place.within, "withdrawn" if hit.is_withdrawn else "", "restricted" if hit.is_restricted else "")
     return ", ".join(filter(None, told))
 
@@ -81,7 +81,7 @@ def _result_record(result: SearchResult) -> Record:
     }
 
 
-def _hit_record(hit: Hit) -> Record:
+def _hit_record(hit: SearchHit) -> Record:
     return {
         "kind": hit.place.kind,
         "id": hit.place.thing_id,

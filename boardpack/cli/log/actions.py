@@ -43,8 +43,8 @@ from boardpack.domain.log.actions import (
     standing,
 )
 from boardpack.domain.log.counts import LogCounts
-from boardpack.domain.log.histories import AssuranceSaid, assurance_over_time, days_in_status, owner_spells
-from boardpack.domain.log.log_query import LogGroup, LogQuery, LogSort
+from boardpack.domain.log.histories import AssuranceStatement, assurance_over_time, days_in_status, owner_spells
+from boardpack.domain.log.log_query import ActionGrouping, LogQuery, LogSort
 from boardpack.domain.log.slippage import action_slippage, slippage_in_words
 from boardpack.workspace import Workspace, local_now
 
@@ -68,7 +68,7 @@ log.add_command(count_actions)
 @click.option("--owner", "owners", multiple=True, metavar="NAME", help="Whose they are; may be given again.")
 @report_option
 @click.option("--due-before", type=DAY, help="Those whose target is before that day.")
-@click.option("--by", "group", type=OneOf(LogGroup), help="List those of each apart.")
+@click.option("--by", "group", type=OneOf(ActionGrouping), help="List those of each apart.")
 @click.option("--sort", type=_SORT, default=LogSort.URGENCY.value, show_default=True, help="In what order.")
 @click.option("--descending", is_flag=True, help="The other way round.")
 @click.option("--withdrawn", is_flag=True, help="Those that were withdrawn.")
@@ -83,7 +83,7 @@ def list_log(
     owners: tuple[str, ...],
     report_words: str | None,
     due_before: date | None,
-    group: LogGroup | None,
+    group: ActionGrouping | None,
     sort: str,
     descending: bool,
     withdrawn: bool,
@@ -282,7 +282,7 @@ def _derived_lines(workspace: Workspace, history: Sequence[ActionUpdate]) -> Ite
         yield f"Assurance: {'; '.join(_assured(workspace, said) for said in assured)}."
 
 
-def _assured(workspace: Workspace, said: AssuranceSaid) -> str:
+def _assured(workspace: Workspace, said: AssuranceStatement) -> str:
     told = f"{said.assurance} on {in_words(day_of(said.at))}"
     if said.meeting_id is None:
         return told

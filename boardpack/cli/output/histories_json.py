@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from boardpack.cli.output.printing import Record, to_record
 from boardpack.domain.log.actions import Status
-from boardpack.domain.log.histories import AssuranceSaid, Spell
+from boardpack.domain.log.histories import AssuranceStatement, Spell
 from boardpack.domain.log.slippage import Slippage
-from boardpack.domain.register.grades import GradeSaid, Verification
+from boardpack.domain.register.grades import GradeStatement, Verification
 
 
 def owners_record(spells: Iterable[Spell[str]]) -> list[Record]:
@@ -38,11 +38,11 @@ def days_record(days: Mapping[Status, int]) -> Record:
     return {status.value: count for status, count in days.items()}
 
 
-def assurance_record(said: Iterable[AssuranceSaid]) -> list[Record]:
+def assurance_record(said: Iterable[AssuranceStatement]) -> list[Record]:
     return [to_record(each) for each in said]
 
 
-def grades_record(said: Iterable[GradeSaid]) -> list[Record]:
+def grades_record(said: Iterable[GradeStatement]) -> list[Record]:
     return [
         {
             "grader": each.grader,

@@ -6,7 +6,7 @@ from datetime import date
 from boardpack.cli.output.records import finding_record, report_record
 from boardpack.domain.register.comparison import ItemComparison, LetterComparison
 from boardpack.domain.register.findings import Finding
-from boardpack.domain.register.proposals import Evidence, LetterFacts, LetterReading, Proposal, ProposedAction
+from boardpack.domain.register.proposals import Evidence, LetterFacts, LetterReading, ProposedAction, ProposedItem
 from boardpack.services.register.letters import AcceptedLetter
 
 
@@ -74,7 +74,7 @@ def _document(facts: LetterFacts) -> dict[str, object]:
     }
 
 
-def _item(proposal: Proposal) -> dict[str, object]:
+def _item(proposal: ProposedItem) -> dict[str, object]:
     return {
         "kind": proposal.kind.value,
         "number": proposal.number,
@@ -125,7 +125,7 @@ def _found(evidence: Evidence) -> dict[str, object]:
     }
 
 
-def _finding(finding: Finding, proposals: Iterable[Proposal]) -> dict[str, object]:
+def _finding(finding: Finding, proposals: Iterable[ProposedItem]) -> dict[str, object]:
     """Return a finding. `item` is the number of its item, or the place in words."""
     numbers = {proposal.label: proposal.number for proposal in proposals}
     return {

@@ -8,7 +8,7 @@ from boardpack.cli.output.printing import print_findings, print_table
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.register.comparison import LetterComparison
 from boardpack.domain.register.findings import Finding
-from boardpack.domain.register.proposals import LetterReading, Proposal
+from boardpack.domain.register.proposals import LetterReading, ProposedItem
 from boardpack.services.register.letters import AcceptedLetter
 
 
@@ -52,7 +52,7 @@ def _rows(reading: LetterReading, comparison: LetterComparison | None) -> Iterat
         yield (*row, f"{comparison.standing(known)}{changed}")
 
 
-def _for_us(proposal: Proposal) -> str:
+def _for_us(proposal: ProposedItem) -> str:
     if proposal.for_commissioner:
         return "force and Commissioner" if proposal.for_force else "Commissioner"
     return {True: "yes", False: "no", None: "not told"}[proposal.for_force]

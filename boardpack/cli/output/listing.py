@@ -13,18 +13,18 @@ from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.actions import ActionState, standing
 from boardpack.domain.log.counts import LogCounts, count_log
-from boardpack.domain.log.log_query import LogGroup, LogPart, LogQuery
+from boardpack.domain.log.log_query import ActionGroup, ActionGrouping, LogQuery
 from boardpack.services.log.actions import ActionsService
 
 _HEADS = ("Ref", "Action", "Owner", "Target", "Standing", "Last update")
-_OF_NONE = {LogGroup.OWNER: "Nobody yet", LogGroup.REPORT: "From no report"}
+_OF_NONE = {ActionGrouping.OWNER: "Nobody yet", ActionGrouping.REPORT: "From no report"}
 
 
 @dataclass(frozen=True)
 class ListedPart:
     """The actions of one owner, report or status; `counts` are of all of them, also where a limit cut them."""
 
-    part: LogPart
+    part: ActionGroup
     counts: LogCounts
     states: tuple[ActionState, ...]
 
@@ -36,12 +36,12 @@ class Listed:
     day: date
     counts: LogCounts
     states: tuple[ActionState, ...]
-    group: LogGroup | None = None
+    group: ActionGrouping | None = None
     parts: tuple[ListedPart, ...] = ()
 
 
 def list_actions(
-    actions: ActionsService, query: LogQuery, view: AsAt, day: date, group: LogGroup | None, limit: int | None
+    actions: ActionsService, query: LogQuery, view: AsAt, day: date, group: ActionGrouping | None, limit: int | None
 ) -> Listed:
     """Return the actions that answer the query, no more than the limit. The counts are of all of them."""
     counts = actions.counts(view, query)
@@ -67,7 +67,7 @@ def listed_record(listed: Listed) -> Record:
     parts = [
         {
             "key": each.part.key,
-            "name": each.part.called,
+            "name": each.part.name,
             "counts": counts_record(each.counts),
             "refs": [state.ref for state in each.states],
         }
@@ -82,7 +82,7 @@ def print_listed(listed: Listed) -> None:
         _print_table(listed.states, listed.day)
         return
     for each in listed.parts:
-        name = each.part.called or _OF_NONE.get(listed.group, "")
+        name = each.part.name or _OF_NONE.get(listed.group, "")
         click.echo(f"{name}: {each.counts.open:,} open, {each.counts.overdue:,} overdue")
         _print_table(each.states, listed.day)
         click.echo()

@@ -23,7 +23,7 @@ from boardpack.domain.days.as_at import AsAt, shown_as_at
 from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.log.slippage import slippage_in_words
 from boardpack.domain.log.tracking import TrackedItem
-from boardpack.domain.register.grades import Grade, Grader, GradeSaid, verifications
+from boardpack.domain.register.grades import Grade, Grader, GradeStatement, verifications
 from boardpack.domain.register.items import ItemId
 from boardpack.errors import NotFoundError
 from boardpack.workspace import Workspace, local_now
@@ -101,7 +101,7 @@ def _tracked(workspace: Workspace, item_id: ItemId, view: AsAt) -> TrackedItem:
     return found
 
 
-def _derived_record(each: TrackedItem, grades: tuple[GradeSaid, ...]) -> Record:
+def _derived_record(each: TrackedItem, grades: tuple[GradeStatement, ...]) -> Record:
     where = each.where
     return {
         "standing": where.standing,
@@ -123,7 +123,7 @@ def _lines(each: TrackedItem) -> Iterator[str]:
         yield f"Own grade {each.item.self_grade}, verified as {each.item.verified_grade}: {each.verdict}."
 
 
-def _grade_row(said: GradeSaid) -> tuple[str, ...]:
+def _grade_row(said: GradeStatement) -> tuple[str, ...]:
     whose = "own" if said.grader is Grader.FORCE else f"verified by {said.verified_by or 'nobody'}"
     grade = f"{said.grade}, {whose}" if said.grade else f"taken back, {whose}"
     return (in_words(day_of(said.at)), said.by, grade, said.evidence)

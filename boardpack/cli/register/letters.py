@@ -22,7 +22,7 @@ from boardpack.cli.output.printing import print_json, terminal_progress
 from boardpack.cli.register.letter_withdrawing import withdraw
 from boardpack.domain.register.comparison import LetterComparison
 from boardpack.domain.register.items import ReportId
-from boardpack.domain.register.proposals import Confidence, LetterReading, Proposal
+from boardpack.domain.register.proposals import Confidence, LetterReading, ProposedItem
 from boardpack.errors import RefusedError
 from boardpack.services.register.letter_entering import Acceptance
 from boardpack.services.register.letter_reading import read_letter_apart
@@ -114,7 +114,7 @@ def _report_id(workspace: Workspace, words: str | None) -> ReportId | None:
     return report.id if report else None
 
 
-def _changed(comparison: LetterComparison, chosen: Sequence[Proposal]) -> list[str]:
+def _changed(comparison: LetterComparison, chosen: Sequence[ProposedItem]) -> list[str]:
     """Return the items of which the letter words the ask otherwise than the register, which --update would change."""
     asks = {"words", "deadline", "bodies"}
     pairs = zip(chosen, comparison.items, strict=True)
@@ -125,7 +125,7 @@ def _read_without_workspace(file: Path, published: date | None) -> LetterReading
     return read_letter_apart(file, published, progress=terminal_progress(), as_at=local_now().date())
 
 
-def _chosen(reading: LetterReading, take_all: bool, only: str | None) -> tuple[Proposal, ...]:
+def _chosen(reading: LetterReading, take_all: bool, only: str | None) -> tuple[ProposedItem, ...]:
     if take_all:
         return reading.proposals
     if only is not None:
@@ -135,7 +135,7 @@ def _chosen(reading: LetterReading, take_all: bool, only: str | None) -> tuple[P
     return tuple(proposal for proposal in reading.proposals if proposal.confidence is not Confidence.PLEASE_CHECK)
 
 
-def _named(reading: LetterReading, name: str) -> Proposal:
+def _named(reading: LetterReading, name: str) -> ProposedItem:
     """Return the one proposal of that number or label. Raises RefusedError where there is none, or more than one."""
     found = [p for p in reading.proposals if name.casefold() in (p.label.casefold(), (p.number or "").casefold())]
     if not found:

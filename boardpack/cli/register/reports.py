@@ -12,7 +12,7 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import RESPONSE_DAYS
 from boardpack.domain.log.counts import count_desk
-from boardpack.domain.register.section_55 import Completeness, Desk, StepStanding
+from boardpack.domain.register.section_55 import Completeness, Section55Worklist, StepStanding
 from boardpack.domain.register.section_55 import Step as ResponseStep
 from boardpack.workspace import Workspace
 
@@ -114,13 +114,13 @@ def _view(as_at: date | None) -> AsAt:
     return AsAt(as_at) if as_at else NOW
 
 
-def _desks(workspace: Workspace, words: str | None, as_at: date | None) -> tuple[Desk, ...]:
+def _desks(workspace: Workspace, words: str | None, as_at: date | None) -> tuple[Section55Worklist, ...]:
     if words is None:
         return workspace.section_55.desks(_view(as_at))
     return (workspace.section_55.desk(workspace.register.find_report(words).id, _view(as_at)),)
 
 
-def desk_record(desk: Desk) -> Record:
+def desk_record(desk: Section55Worklist) -> Record:
     """Return the desk as JSON, beside the report's own record."""
     return {
         "as_at": desk.as_at,
@@ -143,7 +143,7 @@ def desk_record(desk: Desk) -> Record:
     }
 
 
-def _report_row(desk: Desk) -> tuple[str, ...]:
+def _report_row(desk: Section55Worklist) -> tuple[str, ...]:
     report = desk.report
     last_day = report.clock.last_day if report.clock else None
     counts = count_desk(desk)
@@ -160,11 +160,11 @@ def _report_row(desk: Desk) -> tuple[str, ...]:
     )
 
 
-def _clock_words(desk: Desk) -> str:
+def _clock_words(desk: Section55Worklist) -> str:
     return "" if desk.day_number is None else f"{desk.day_number} of {RESPONSE_DAYS}"
 
 
-def _print_desk(desk: Desk) -> None:
+def _print_desk(desk: Section55Worklist) -> None:
     clock = f", day {_clock_words(desk)}" if desk.day_number is not None and desk.report.responded_on is None else ""
     click.echo(f"{desk.report.title}{clock}")
     if desk.posting_note:

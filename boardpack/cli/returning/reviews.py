@@ -21,7 +21,7 @@ from boardpack.cli.returning.chair_reviews import (
 from boardpack.cli.returning.printed_reviews import print_review, take_printed
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.chair_reviews import not_carried
-from boardpack.domain.exchange.clashes import Branch, Clash, Joined
+from boardpack.domain.exchange.clashes import Branch, Clash, JoinedText
 from boardpack.domain.exchange.reviews import (
     OpenClash,
     ReviewEntry,
@@ -178,10 +178,10 @@ def chosen_sides(clash: Clash, keep: Sequence[str]) -> dict[str, str]:
     return chosen
 
 
-def joined_texts(clash: Clash, join: Sequence[str]) -> dict[str, Joined]:
+def joined_texts(clash: Clash, join: Sequence[str]) -> dict[str, JoinedText]:
     """Return the joined texts by field. Raises RefusedError for a field without a conflict."""
     told = (each.partition("=") for each in join)
-    return {field: Joined(text) for name, _, text in told for field in _named(clash, name)}
+    return {field: JoinedText(text) for name, _, text in told for field in _named(clash, name)}
 
 
 def _named(clash: Clash, name: str) -> list[str]:

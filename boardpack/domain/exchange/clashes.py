@@ -31,18 +31,18 @@ PROSE = frozenset(
 
 
 @dataclass(frozen=True)
-class Joined:
+class JoinedText:
     """What is to stand in place of what the sides wrote: a text of its own."""
 
     text: str
 
 
-Kept = Mapping[str, "str | Joined"]
+Kept = Mapping[str, "str | JoinedText"]
 """For each field in question the head of the side whose value is to stand, or a text that joins them."""
 
 
 @dataclass(frozen=True)
-class Said:
+class Statement:
     """One row of a thing's history: who said what, looking at what.
 
     `fields` are those that it changes; `proposed` is what it asks for and changes by itself nowhere.
@@ -67,10 +67,10 @@ class Said:
 class Branch:
     """What one side said that not every other side had seen, oldest first; it ends in the head."""
 
-    words: tuple[Said, ...]
+    words: tuple[Statement, ...]
 
     @property
-    def head(self) -> Said:
+    def head(self) -> Statement:
         return self.words[-1]
 
     @property
@@ -103,14 +103,14 @@ class Clash:
         return not self.fields
 
 
-def heads(history: Iterable[Said]) -> tuple[Said, ...]:
+def heads(history: Iterable[Statement]) -> tuple[Statement, ...]:
     """The rows of one thing that no other row of it names, oldest first."""
     rows = sorted(history, key=lambda row: row.id)
     named = {name for row in rows for name in row.names}
     return tuple(row for row in rows if row.id not in named)
 
 
-def clash(history: Iterable[Said]) -> Clash | None:
+def clash(history: Iterable[Statement]) -> Clash | None:
     """How the rows of one thing fall apart into branches, or nothing where they do not."""
     rows = {row.id: row for row in sorted(history, key=lambda row: row.id)}
     tips = heads(rows.values())
@@ -134,8 +134,8 @@ def settling(open_clash: Clash, keep: Kept) -> dict[str, Value]:
     return {field: value for field, value in chosen.items() if value is not None}
 
 
-def _chosen(open_clash: Clash, field: str, wanted: "str | Joined | None") -> Value | None:
-    if isinstance(wanted, Joined):
+def _chosen(open_clash: Clash, field: str, wanted: "str | JoinedText | None") -> Value | None:
+    if isinstance(wanted, JoinedText):
         if field not in PROSE:
             raise RefusedError(f"Two values of “{field}” cannot be joined.", "Choose one side for it.")
         return wanted.text
@@ -145,12 +145,12 @@ def _chosen(open_clash: Clash, field: str, wanted: "str | Joined | None") -> Val
     raise RefusedError(f"It is not decided whose “{field}” is to stand.", "Choose one side for each field.")
 
 
-def _branch(tip: Said, own: Collection[str], rows: Mapping[str, Said]) -> Branch:
+def _branch(tip: Statement, own: Collection[str], rows: Mapping[str, Statement]) -> Branch:
     """The head comes last, though a side that has read another's words may hold rows that sort after it."""
     return Branch((*(row for name, row in rows.items() if name in own and name != tip.id), tip))
 
 
-def _ancestry(start: str, rows: Mapping[str, Said]) -> set[str]:
+def _ancestry(start: str, rows: Mapping[str, Statement]) -> set[str]:
     seen: set[str] = set()
     waiting = [start]
     while waiting:

@@ -11,7 +11,7 @@ from boardpack.domain.log.actions import ActionId, ActionState, days_late, stand
 Value = TypeVar("Value")
 
 
-class Proposal(Protocol):
+class AnswerProposal(Protocol):
     """What a form says of one action; `reasons` say what stands against taking it as it is."""
 
     @property
@@ -39,7 +39,7 @@ class Proposal(Protocol):
         """Whether it belongs to an action and says something that the log can take."""
 
 
-Proposed = TypeVar("Proposed", bound=Proposal)
+Proposed = TypeVar("Proposed", bound=AnswerProposal)
 
 
 def clear(proposals: Iterable[Proposed]) -> tuple[Proposed, ...]:

@@ -125,18 +125,18 @@ def tag_of(form_id: OwnerFormId, ref: str, question: FormQuestion) -> str:
 
 
 @dataclass(frozen=True)
-class Tag:
+class FieldTag:
     form_id: OwnerFormId
     ref: str
     question: FormQuestion
 
 
-def read_tag(text: str) -> Tag | None:
+def read_tag(text: str) -> FieldTag | None:
     """What a tag says; nothing where it is not one of ours."""
     match = _TAG.fullmatch(text.strip())
     if match is None or match[3] not in {question.value for question in FormQuestion}:
         return None
-    return Tag(OwnerFormId(with_hyphens(match[1])), match[2], FormQuestion(match[3]))
+    return FieldTag(OwnerFormId(with_hyphens(match[1])), match[2], FormQuestion(match[3]))
 
 
 def asked_row(state: ActionState, as_at: date) -> AskedRow:
@@ -147,7 +147,7 @@ def asked_row(state: ActionState, as_at: date) -> AskedRow:
 
 
 @dataclass(frozen=True)
-class Answer:
+class FormAnswer:
     """One field as it came back; `day` is the date that the file states beside the words.
 
     One that is not `tagged` was found by the label that is printed beside it.
@@ -170,7 +170,7 @@ class FilledRow:
     tagged_ref: str
     heading: str
     facts: tuple[tuple[str, str], ...]
-    answers: tuple[Answer, ...]
+    answers: tuple[FormAnswer, ...]
     loose: str = ""
     form_ids: tuple[OwnerFormId, ...] = ()
 
@@ -330,11 +330,11 @@ def _told(row: FilledRow) -> bool:
     return bool(_answers(row))
 
 
-def _answers(row: FilledRow) -> dict[FormQuestion, Answer]:
+def _answers(row: FilledRow) -> dict[FormQuestion, FormAnswer]:
     return {answer.question: answer for answer in row.answers if is_answer(answer.text, PROMPTS[answer.question])}
 
 
-def _note(said: Mapping[FormQuestion, Answer]) -> str:
+def _note(said: Mapping[FormQuestion, FormAnswer]) -> str:
     parts = []
     if update := said.get(FormQuestion.UPDATE):
         parts.append(update.text.strip())
@@ -343,14 +343,14 @@ def _note(said: Mapping[FormQuestion, Answer]) -> str:
     return "\n".join(parts)
 
 
-def _status(answer: Answer | None) -> tuple[Status | None, str]:
+def _status(answer: FormAnswer | None) -> tuple[Status | None, str]:
     if answer is None:
         return None, ""
     status = choice(answer.text, STATUS_WORDS)
     return status, "" if status else f"The status “{answer.text.strip()}” is none of those that the log knows."
 
 
-def _target(answer: Answer | None) -> tuple[date | None, str]:
+def _target(answer: FormAnswer | None) -> tuple[date | None, str]:
     return written_day(answer.text, answer.day) if answer else (None, "")
 
 
@@ -368,7 +368,7 @@ def _differences(asked: AskedRow, rows: Sequence[FilledRow]) -> Iterable[str]:
             yield f"“{label}” was changed to “{came[label]}”."
 
 
-def _duplicates(told: Sequence[Mapping[FormQuestion, Answer]]) -> Iterable[str]:
+def _duplicates(told: Sequence[Mapping[FormQuestion, FormAnswer]]) -> Iterable[str]:
     """A row that was copied counts once where both say the same."""
     said = [{question: plain(answer.text) for question, answer in each.items()} for each in told]
     if any(each != said[0] for each in said):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.exchange.clashes import WITHDRAWN, Clash, Kept, Said, Value
+from boardpack.domain.exchange.clashes import WITHDRAWN, Clash, Kept, Statement, Value
 
 _LONGEST = 240
 
@@ -120,7 +120,7 @@ class OpenClash:
 
 
 @dataclass(frozen=True)
-class Choice:
+class ClashChoice:
     """What is to stand of a thing that was changed apart, as it was decided before the merge."""
 
     clash: OpenClash
@@ -169,7 +169,7 @@ class ReviewPreview:
 
 
 @dataclass(frozen=True)
-class Merged:
+class MergeResult:
     """What a merge did; without a `batch` nothing was changed. `settled` are the clashes that were decided with it."""
 
     preview: ReviewPreview
@@ -199,7 +199,7 @@ def preview_sentence(preview: ReviewPreview) -> str:
     return f"New: {counted(preview.counts)}. {_clash_sentence(preview)}"
 
 
-def merged_sentence(merged: Merged) -> str:
+def merged_sentence(merged: MergeResult) -> str:
     """What the merge did, in one or two sentences."""
     if merged.batch is None:
         return f"{preview_sentence(merged.preview)} Nothing was changed."
@@ -207,7 +207,7 @@ def merged_sentence(merged: Merged) -> str:
     return f"Merged {counted(merged.preview.counts)}. {_clash_sentence(merged.preview)}{decided}"
 
 
-def says(said: Said) -> str:
+def says(said: Statement) -> str:
     """What a row says, in words: "Status: at risk. Target: 30 September 2025. The tool is late."."""
     named = {**said.proposed, **said.fields}
     told = [f"{field_words(field).capitalize()}: {_ended(value_words(field, value))}" for field, value in named.items()]

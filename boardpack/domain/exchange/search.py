@@ -48,7 +48,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Mark:
+class HitMark:
     """A stretch of an excerpt that was searched for."""
 
     start: int
@@ -56,7 +56,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Place:
+class HitPlace:
     """Where a hit stands: what it is called, whose it is, and which thing opens there.
 
     `thing_id` is the id of a report, item, action, meeting or agenda item; of minutes and decisions that of their
@@ -71,18 +71,18 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Hit:
+class SearchHit:
     """One thing that holds the words: who said so and when, and an excerpt with the words marked.
 
     `is_withdrawn` marks an update of an action that is not in the log any more, `is_restricted`
     what the public must not read.
     """
 
-    place: Place
+    place: HitPlace
     at: datetime
     by: str
     excerpt: str
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[HitMark, ...] = ()
     is_withdrawn: bool = False
     is_restricted: bool = False
 
@@ -93,7 +93,7 @@ class SearchResult:
 
     words: str
     terms: tuple[Term, ...]
-    hits: tuple[Hit, ...]
+    hits: tuple[SearchHit, ...]
     totals: tuple[tuple[HitKind, int], ...]
 
     @property
@@ -139,17 +139,17 @@ def is_word_sign(sign: str) -> bool:
     return category[0] in "LN" or category == "Co"
 
 
-def excerpt(text: str, marks: Sequence[Mark], width: int = _EXCERPT) -> tuple[str, tuple[Mark, ...]]:
+def excerpt(text: str, marks: Sequence[HitMark], width: int = _EXCERPT) -> tuple[str, tuple[HitMark, ...]]:
     """The stretch of the text in which most marks lie, on one line, with the marks in it."""
     start, end = _window(text, marks, width)
     lead = "…" if start > 0 else ""
     told = lead + "".join(" " if sign.isspace() else sign for sign in text[start:end])
     kept = [(max(mark.start, start), min(mark.start + mark.length, end)) for mark in marks]
-    moved = tuple(Mark(left - start + len(lead), right - left) for left, right in kept if left < right)
+    moved = tuple(HitMark(left - start + len(lead), right - left) for left, right in kept if left < right)
     return (f"{told}…" if end < len(text) else told), moved
 
 
-def _window(text: str, marks: Sequence[Mark], width: int) -> tuple[int, int]:
+def _window(text: str, marks: Sequence[HitMark], width: int) -> tuple[int, int]:
     if len(text) <= width:
         return 0, len(text)
     anchor = _busiest(marks, width - _LEAD)
@@ -162,7 +162,7 @@ def _window(text: str, marks: Sequence[Mark], width: int) -> tuple[int, int]:
     return start, end
 
 
-def _busiest(marks: Sequence[Mark], width: int) -> int:
+def _busiest(marks: Sequence[HitMark], width: int) -> int:
     starts = [mark.start for mark in marks]
     if not starts:
         return 0

@@ -110,7 +110,7 @@ class RowFate(StrEnum):
 
 
 @dataclass(frozen=True)
-class ItemChange:
+class ProposedItemChange:
     """What a row of an exported register would say of its item; what is empty stays.
 
     `reason` is why the item is not, or only partly, for us, and goes with `applicability`.
@@ -138,7 +138,7 @@ class RowOutcome:
     why: str
     action_id: ActionId | None = None
     update: NewUpdate | None = None
-    item_change: ItemChange | None = None
+    item_change: ProposedItemChange | None = None
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from boardpack.domain.meetings.meetings import AgendaItem, PaperState, paper_sta
 from boardpack.domain.meetings.packs import PackPlan, PartKind
 from boardpack.domain.register.grades import Grade, Verdict
 from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, ItemKind, Report
-from boardpack.domain.register.section_55 import Desk
+from boardpack.domain.register.section_55 import Section55Worklist
 
 E = TypeVar("E", bound=StrEnum)
 Counts = TypeVar("Counts", "LogCounts", "GradeCounts", "ItemCounts")
@@ -60,7 +60,7 @@ class LogCounts:
 
 
 @dataclass(frozen=True)
-class LogPart:
+class ActionGroupCounts:
     """The actions that have something in common: their owner, report or status.
 
     `key` identifies it; both are empty for the actions that have none.
@@ -76,7 +76,7 @@ class LogBreakdown:
     """A log in parts, each action in exactly one."""
 
     whole: LogCounts
-    parts: tuple[LogPart, ...]
+    parts: tuple[ActionGroupCounts, ...]
 
     def __post_init__(self) -> None:
         if sum((part.counts for part in self.parts), LogCounts()) != self.whole:
@@ -111,7 +111,7 @@ def count_by_status(states: Iterable[ActionState], as_at: date) -> LogBreakdown:
 
 def by_status(tallies: Mapping[Status, LogCounts]) -> LogBreakdown:
     """The same from a tally of the actions of each status."""
-    parts = tuple(LogPart(s.value, s.value.capitalize(), tallies.get(s, LogCounts())) for s in Status)
+    parts = tuple(ActionGroupCounts(s.value, s.value.capitalize(), tallies.get(s, LogCounts())) for s in Status)
     return LogBreakdown(sum(tallies.values(), LogCounts()), parts)
 
 
@@ -251,7 +251,7 @@ def _broken_down(
 
 def _in_parts(parts: Mapping[tuple[str, str], LogCounts]) -> LogBreakdown:
     ordered = sorted(parts, key=lambda part: (not part[0], part[1].casefold(), part[0]))
-    counted = tuple(LogPart(key, name, parts[key, name]) for key, name in ordered)
+    counted = tuple(ActionGroupCounts(key, name, parts[key, name]) for key, name in ordered)
     return LogBreakdown(sum(parts.values(), LogCounts()), counted)
 
 
@@ -416,7 +416,7 @@ def _grade_counts(grades: Iterable[Grade | None]) -> GradeCounts:
 
 
 @dataclass(frozen=True)
-class DeskCounts:
+class WorklistCounts:
     """How many steps of section 55 are still to be taken for a report, and how many of its items lack something."""
 
     open_steps: int
@@ -429,11 +429,11 @@ class DeskCounts:
         return self.complete + self.incomplete
 
 
-def count_desk(desk: Desk) -> DeskCounts:
+def count_desk(desk: Section55Worklist) -> WorklistCounts:
     """The counts of a report's section 55 desk."""
     open_steps = sum(step.is_open for step in desk.steps)
     lacking = len(desk.incomplete)
-    return DeskCounts(open_steps, len(desk.steps) - open_steps, len(desk.grid) - lacking, lacking)
+    return WorklistCounts(open_steps, len(desk.steps) - open_steps, len(desk.grid) - lacking, lacking)
 
 
 # ---- agendas and packs ------------------------------------------------------------------------

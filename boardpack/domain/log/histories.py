@@ -30,7 +30,7 @@ class Spell(Generic[T]):
 
 
 @dataclass(frozen=True)
-class AssuranceSaid:
+class AssuranceStatement:
     """One statement of how far the board was assured."""
 
     assurance: Assurance
@@ -61,10 +61,10 @@ def days_in_status(updates: Iterable[ActionUpdate], as_at: date) -> Mapping[Stat
     return days
 
 
-def assurance_over_time(updates: Iterable[ActionUpdate]) -> tuple[AssuranceSaid, ...]:
+def assurance_over_time(updates: Iterable[ActionUpdate]) -> tuple[AssuranceStatement, ...]:
     """Every assurance that was given to an action, oldest first; one that was given again stands there again."""
     return tuple(
-        AssuranceSaid(update.assurance, update.at, update.by, update.meeting_id)
+        AssuranceStatement(update.assurance, update.at, update.by, update.meeting_id)
         for update in sorted(updates, key=lambda each: each.id)
         if update.assurance is not None
     )

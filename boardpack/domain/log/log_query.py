@@ -26,7 +26,7 @@ class LogSort(StrEnum):
     ASSURANCE = "assurance"
 
 
-class LogGroup(StrEnum):
+class ActionGrouping(StrEnum):
     """By what the log is parted."""
 
     OWNER = "owner"
@@ -35,14 +35,14 @@ class LogGroup(StrEnum):
 
 
 @dataclass(frozen=True)
-class LogPart:
-    """The actions of one owner, report or status, in the order of the query; `called` is empty for those of none.
+class ActionGroup:
+    """The actions of one owner, report or status, in the order of the query; `name` is empty for those without one.
 
     `key` is the owner or the status as it was said, or the identifier of the report.
     """
 
     key: str
-    called: str
+    name: str
     ids: tuple[ActionId, ...]
 
 

@@ -40,7 +40,7 @@ WHOLE = LogSelection()
 
 
 @dataclass(frozen=True)
-class LogGroup:
+class SelectedGroup:
     """The actions under one heading, in the order of the log; `key` and `name` are empty for those that have none."""
 
     key: str
@@ -73,14 +73,14 @@ def _closed(states: Iterable[ActionState], period: Period | None) -> tuple[Actio
 
 def grouped(
     states: Iterable[ActionState], grouping: LogGrouping, entries: Iterable[ItemEntry] = ()
-) -> tuple[LogGroup, ...]:
+) -> tuple[SelectedGroup, ...]:
     """The actions in groups by name, each in the order given; those without an owner or report come last."""
     homes = {entry.item.id: entry.report for entry in entries}
     groups: dict[tuple[str, str], list[ActionState]] = {}
     for state in states:
         groups.setdefault(_home(state, grouping, homes), []).append(state)
     ordered = sorted(groups, key=lambda home: (not home[0], home[1].casefold(), home[0]))
-    return tuple(LogGroup(key, name, tuple(groups[key, name])) for key, name in ordered)
+    return tuple(SelectedGroup(key, name, tuple(groups[key, name])) for key, name in ordered)
 
 
 def _home(state: ActionState, grouping: LogGrouping, homes: Mapping[ItemId, Report]) -> tuple[str, str]:

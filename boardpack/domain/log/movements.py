@@ -45,7 +45,7 @@ class StatusMove:
 
 
 @dataclass(frozen=True)
-class Answer:
+class ResponseGiven:
     """A response that was given to an item in the period, and still stands."""
 
     entry: ItemEntry
@@ -60,7 +60,7 @@ class Movements:
     completed: tuple[Completion, ...] = ()
     shifted: tuple[TargetShift, ...] = ()
     restated: tuple[StatusMove, ...] = ()
-    answered: tuple[Answer, ...] = ()
+    answered: tuple[ResponseGiven, ...] = ()
 
 
 def movements(
@@ -82,7 +82,7 @@ def movements(
         shifted=tuple(shift for shift in shifts if shift.slipped.times_moved),
         restated=tuple(move for move in restated if move and move.state.action.id not in done),
         answered=tuple(
-            Answer(entry, response)
+            ResponseGiven(entry, response)
             for entry in entries
             for response in entry.responses
             if day_of(response.at) in period

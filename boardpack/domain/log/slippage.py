@@ -15,7 +15,7 @@ _TIMES = {1: "once", 2: "twice"}
 
 
 @dataclass(frozen=True)
-class TargetSaid:
+class TargetStatement:
     """One statement of a target; nothing as `target` takes it away."""
 
     at: datetime
@@ -80,7 +80,7 @@ class Slippages:
         return hash((frozenset(self.actions.items()), frozenset(self.items.items())))
 
 
-def slippage(said: Iterable[TargetSaid]) -> Slippage:
+def slippage(said: Iterable[TargetStatement]) -> Slippage:
     """How the target moved through these statements, which come in the order of their history."""
     first: date | None = None
     last: date | None = None
@@ -99,7 +99,7 @@ def slippage(said: Iterable[TargetSaid]) -> Slippage:
 def action_slippage(updates: Iterable[ActionUpdate]) -> Slippage:
     """How an action's target moved, by the updates of one view, in whatever order they come."""
     return slippage(
-        TargetSaid(update.at, update.by, update.target, update.meeting_id)
+        TargetStatement(update.at, update.by, update.target, update.meeting_id)
         for update in sorted(updates, key=lambda each: each.id)
         if update.target
     )

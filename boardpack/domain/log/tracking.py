@@ -28,7 +28,7 @@ class ItemStanding:
 
 
 @dataclass(frozen=True)
-class Answering:
+class AnsweringActions:
     """What the actions that answer an item come to: the worst of their standings, and who owns them.
 
     `days_late` is of the one that is longest overdue, `target` the latest that any of them has, `assurance`
@@ -41,10 +41,10 @@ class Answering:
     owners: tuple[str, ...] = ()
     assurance: Assurance | None = None
 
-    def __add__(self, other: "Answering") -> "Answering":
+    def __add__(self, other: "AnsweringActions") -> "AnsweringActions":
         standings = [each for each in (self.worst, other.worst) if each is not None]
         targets = [each for each in (self.target, other.target) if each is not None]
-        return Answering(
+        return AnsweringActions(
             min(standings, key=list(Standing).index, default=None),
             max(self.days_late, other.days_late),
             max(targets, default=None),
@@ -105,10 +105,10 @@ class TrackedItem(ListedItem):
     slippage: Slippage = Slippage()
 
 
-def answering(states: Iterable[ActionState], as_at: date) -> Answering:
+def answering(states: Iterable[ActionState], as_at: date) -> AnsweringActions:
     """What these actions come to on a day."""
     known = tuple(states)
-    return Answering(
+    return AnsweringActions(
         min((standing(state, as_at) for state in known), key=list(Standing).index, default=None),
         max((days_late(state, as_at) for state in known), default=0),
         max((state.target for state in known if state.target), default=None),
@@ -134,7 +134,7 @@ def item_standing(
     return replace(where, former_target=former)
 
 
-def standing_by(item: Item, found: Answering, as_at: date) -> ItemStanding:
+def standing_by(item: Item, found: AnsweringActions, as_at: date) -> ItemStanding:
     """The same from what its actions come to, without the former target, which needs each of them."""
     if item.applicability is Applicability.NOT_FOR_US:
         return ItemStanding(None)
@@ -147,16 +147,16 @@ def standing_by(item: Item, found: Answering, as_at: date) -> ItemStanding:
 
 
 def listed_items(
-    entries: Iterable[ItemEntry], found: Mapping[ItemId, Answering], as_at: date
+    entries: Iterable[ItemEntry], found: Mapping[ItemId, AnsweringActions], as_at: date
 ) -> tuple[ListedItem, ...]:
     """Each entry where it stands, from what the actions of each item come to; the same as by `tracked`."""
     known = tuple(entries)
     by_item = dict(found)
     for entry in known:
         if entry.item.parent_id is not None:
-            own = found.get(entry.item.id, Answering())
-            by_item[entry.item.parent_id] = by_item.get(entry.item.parent_id, Answering()) + own
-    return tuple(_listed(entry, by_item.get(entry.item.id, Answering()), as_at) for entry in known)
+            own = found.get(entry.item.id, AnsweringActions())
+            by_item[entry.item.parent_id] = by_item.get(entry.item.parent_id, AnsweringActions()) + own
+    return tuple(_listed(entry, by_item.get(entry.item.id, AnsweringActions()), as_at) for entry in known)
 
 
 def tracked(
@@ -197,7 +197,7 @@ def _tracked(entry: ItemEntry, actions: tuple[ActionState, ...], as_at: date) ->
     return TrackedItem(entry, item_standing(entry.item, actions, as_at), owners, actions)
 
 
-def _listed(entry: ItemEntry, found: Answering, as_at: date) -> ListedItem:
+def _listed(entry: ItemEntry, found: AnsweringActions, as_at: date) -> ListedItem:
     return ListedItem(entry, standing_by(entry.item, found, as_at), found.owners)
 
 

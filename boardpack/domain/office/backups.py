@@ -13,7 +13,7 @@ _RECENT = timedelta(days=2)
 
 
 @dataclass(frozen=True)
-class Contents:
+class BackupContents:
     """How much a store holds, so that people can tell one from another."""
 
     store_id: str
@@ -27,7 +27,7 @@ class Contents:
     last_write: str
     """What was written last: two copies of one store that agree in it hold the same."""
 
-    def is_same_as(self, other: "Contents") -> bool:
+    def is_same_as(self, other: "BackupContents") -> bool:
         """Whether nothing was written to one since the other was copied from it."""
         return (self.store_id, self.last_write) == (other.store_id, other.last_write)
 
@@ -39,7 +39,7 @@ class Backup:
     path: PurePath
     made_at: datetime
     byte_count: int
-    contents: Contents | None
+    contents: BackupContents | None
 
     @property
     def name(self) -> str:

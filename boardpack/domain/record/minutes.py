@@ -176,7 +176,7 @@ class Minutes:
 
 
 @dataclass(frozen=True)
-class Source:
+class ActionSource:
     """Where an action comes from: the meeting that raised it, and the minute of it, where it is in the minutes."""
 
     meeting: Meeting
@@ -190,7 +190,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Happened:
+class MeetingOutcome:
     """What else came of a meeting, before it is put under its headings."""
 
     agreed: tuple[AgreedMinutes, ...] = ()
@@ -224,9 +224,9 @@ def _new_words(updates: Iterable[ActionUpdate], told: Container[ActionUpdate]) -
             yield ActionUpdate(update.id, update.action_id, update.at, update.by, title=update.title)
 
 
-def source_in(minutes: Minutes, ref: str) -> Source:
+def source_in(minutes: Minutes, ref: str) -> ActionSource:
     """Where the action of that reference stands in the minutes of the meeting that raised it."""
-    return Source(minutes.meeting, next((i for i in minutes.items if any(a.ref == ref for a in i.actions)), None))
+    return ActionSource(minutes.meeting, next((i for i in minutes.items if any(a.ref == ref for a in i.actions)), None))
 
 
 def set_out(
@@ -234,7 +234,7 @@ def set_out(
     record: MinutesRecord,
     first: int,
     items: Sequence[AgendaItem],
-    happened: Happened,
+    happened: MeetingOutcome,
     agreement: Meeting | None = None,
     pattern: MinutePattern = _BY_NUMBER,
 ) -> Minutes:

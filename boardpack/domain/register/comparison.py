@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from boardpack.domain.days.deadlines import Deadline
 from boardpack.domain.register.items import Item, ItemEntry, ItemId, ItemKind, Report, Voice
-from boardpack.domain.register.proposals import Proposal
+from boardpack.domain.register.proposals import ProposedItem
 
 _ALIKE_TITLES = 0.88
 _ALIKE_WORDS = 0.8
@@ -59,7 +59,7 @@ def folded(text: str) -> str:
 
 def recognise(
     wanted: Report,
-    proposals: Sequence[Proposal],
+    proposals: Sequence[ProposedItem],
     reports: Sequence[Report],
     entries: Sequence[ItemEntry],
     *,
@@ -100,7 +100,7 @@ def _may_be(report: Report, wanted: Report) -> bool:
     return len({day for day in (report.published_on, wanted.published_on) if day}) < 2
 
 
-def _share(proposals: Sequence[Proposal], report: Report, entries: Sequence[ItemEntry]) -> float:
+def _share(proposals: Sequence[ProposedItem], report: Report, entries: Sequence[ItemEntry]) -> float:
     """Return the share of a letter's asks that a report holds word for word; 0 if they are too few to tell."""
     if not proposals:
         return 0.0
@@ -109,12 +109,12 @@ def _share(proposals: Sequence[Proposal], report: Report, entries: Sequence[Item
     return same / len(proposals) if same >= min(_FEWEST_SAME, len(proposals)) and same * 2 >= len(proposals) else 0.0
 
 
-def compare(proposals: Sequence[Proposal], entries: Sequence[ItemEntry]) -> tuple[ItemComparison, ...]:
+def compare(proposals: Sequence[ProposedItem], entries: Sequence[ItemEntry]) -> tuple[ItemComparison, ...]:
     """Each proposal beside the items of the report that it is about."""
     return tuple(_compared(pair) for pair in zip(proposals, _matched(proposals, entries), strict=True))
 
 
-def _compared(pair: tuple[Proposal, ItemEntry | None]) -> ItemComparison:
+def _compared(pair: tuple[ProposedItem, ItemEntry | None]) -> ItemComparison:
     proposal, entry = pair
     if entry is None:
         return ItemComparison()
@@ -122,7 +122,7 @@ def _compared(pair: tuple[Proposal, ItemEntry | None]) -> ItemComparison:
     return ItemComparison(Novelty.CHANGED if changed else Novelty.SAME, entry.item.id, changed)
 
 
-def _matched(proposals: Sequence[Proposal], entries: Sequence[ItemEntry]) -> Iterator[ItemEntry | None]:
+def _matched(proposals: Sequence[ProposedItem], entries: Sequence[ItemEntry]) -> Iterator[ItemEntry | None]:
     """For each proposal the item that it says again, each item once.
 
     An item goes by its number, or by its words where it has none, below its cause of concern.
@@ -139,7 +139,7 @@ def _matched(proposals: Sequence[Proposal], entries: Sequence[ItemEntry]) -> Ite
         yield entry
 
 
-def _same(proposal: Proposal, parent: ItemId | None, left: Sequence[ItemEntry]) -> ItemEntry | None:
+def _same(proposal: ProposedItem, parent: ItemId | None, left: Sequence[ItemEntry]) -> ItemEntry | None:
     kin = [e for e in left if e.item.kind is proposal.kind and e.item.parent_id == parent]
     if proposal.number:
         return next((entry for entry in kin if entry.item.number == proposal.number), None)
@@ -154,7 +154,7 @@ def _alike(one: str, other: str) -> bool:
     return all(bound() >= _ALIKE_WORDS for bound in bounds)
 
 
-def _differences(proposal: Proposal, entry: ItemEntry) -> Iterator[str]:
+def _differences(proposal: ProposedItem, entry: ItemEntry) -> Iterator[str]:
     """What the letter says otherwise than the register; what it does not speak of is no difference."""
     item = entry.item
     if _words(item) != _words(proposal):
@@ -168,14 +168,14 @@ def _differences(proposal: Proposal, entry: ItemEntry) -> Iterator[str]:
             yield f"response of the {voice.value}"
 
 
-def unsaid_responses(proposal: Proposal, entry: ItemEntry, voice: Voice) -> tuple[str, ...]:
+def unsaid_responses(proposal: ProposedItem, entry: ItemEntry, voice: Voice) -> tuple[str, ...]:
     """What the letter answers in this voice and the register does not hold as its latest answer."""
     standing = entry.latest(voice)
     said = [response.text for response in proposal.responses if response.voice is voice]
     return tuple(text for text in said if standing is None or folded(text) != folded(standing.text))
 
 
-def _words(ask: Item | Proposal) -> str:
+def _words(ask: Item | ProposedItem) -> str:
     return folded(" ".join((ask.text, *ask.points, ask.closing)))
 
 

@@ -34,7 +34,7 @@ class CheckedFinding:
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckResult:
     """What a check has to say: findings that stand, and those that were dismissed."""
 
     findings: tuple[CheckedFinding, ...] = ()
@@ -48,6 +48,6 @@ class Checked:
         return tuple(each for each in self.findings if each.dismissal is not None)
 
 
-def with_dismissals(findings: Iterable[Finding], dismissals: Mapping[str, Dismissal]) -> Checked:
+def with_dismissals(findings: Iterable[Finding], dismissals: Mapping[str, Dismissal]) -> CheckResult:
     """The findings, each beside the dismissal that bears its very content."""
-    return Checked(tuple(CheckedFinding(finding, dismissals.get(finding.id)) for finding in findings))
+    return CheckResult(tuple(CheckedFinding(finding, dismissals.get(finding.id)) for finding in findings))

@@ -59,7 +59,7 @@ def about(subject: str, finding: Finding) -> Finding:
 
 
 @dataclass(frozen=True)
-class Rule:
+class CheckRule:
     """What a check looks for, told to users: its name, a sentence, and an example that it finds."""
 
     name: str

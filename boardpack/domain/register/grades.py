@@ -34,7 +34,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True)
-class GradeSaid:
+class GradeStatement:
     """One statement of a grade; nothing as `grade` takes it back.
 
     `verified_by` names who verified; `evidence` is what the grade rests on.
@@ -52,7 +52,7 @@ class GradeSaid:
 class Verification:
     """A verified grade, and what the force claimed on the day on which it was verified."""
 
-    said: GradeSaid
+    said: GradeStatement
     claimed: Grade | None
 
     @property
@@ -71,7 +71,7 @@ def verdict(self_grade: Grade | None, verified_grade: Grade | None) -> Verdict |
     return Verdict.OVERSTATED if claimed > found else Verdict.UNDERSTATED
 
 
-def verifications(said: Iterable[GradeSaid]) -> tuple[Verification, ...]:
+def verifications(said: Iterable[GradeStatement]) -> tuple[Verification, ...]:
     """Every verification, each beside the claim that stood then, from statements in the order of their history."""
     claimed: Grade | None = None
     found: list[Verification] = []

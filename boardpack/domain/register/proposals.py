@@ -81,7 +81,7 @@ class ProposedAction:
 
 
 @dataclass(frozen=True)
-class Proposal:
+class ProposedItem:
     """One item that the letter seems to hold.
 
     `for_force` is nothing where the letter does not tell; `for_commissioner` says that commissioners
@@ -157,7 +157,7 @@ class LetterReading:
     file_name: str
     sha256: str
     facts: LetterFacts
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[ProposedItem, ...]
     findings: tuple[Finding, ...]
     unplaced: tuple[str, ...]
     passages: tuple[Passage, ...]

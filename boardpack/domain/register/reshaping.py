@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from boardpack.domain.register.proposals import Proposal
+from boardpack.domain.register.proposals import ProposedItem
 
 T = TypeVar("T")
 
 
-def joined(first: Proposal, second: Proposal) -> Proposal:
+def joined(first: ProposedItem, second: ProposedItem) -> ProposedItem:
     """Both as one item: the words of the second after those of the first, and of each fact the first's if it has one.
 
     After points a text goes on as the words that follow them.
@@ -34,7 +34,7 @@ def joined(first: Proposal, second: Proposal) -> Proposal:
     )
 
 
-def split_in_text(proposal: Proposal, at: int) -> tuple[Proposal, Proposal] | None:
+def split_in_text(proposal: ProposedItem, at: int) -> tuple[ProposedItem, ProposedItem] | None:
     """Two items, the second beginning at that place of the text, with the points; nothing where one would be empty."""
     before, after = proposal.text[:at].strip(), proposal.text[at:].strip()
     if not before or not after:
@@ -42,7 +42,7 @@ def split_in_text(proposal: Proposal, at: int) -> tuple[Proposal, Proposal] | No
     return replace(proposal, text=before, points=(), closing=""), _second(proposal, after, proposal.points)
 
 
-def split_at_point(proposal: Proposal, number: int) -> tuple[Proposal, Proposal] | None:
+def split_at_point(proposal: ProposedItem, number: int) -> tuple[ProposedItem, ProposedItem] | None:
     """Two items, that point and those after it becoming the second; nothing where there is no such point."""
     if not 0 <= number < len(proposal.points):
         return None
@@ -50,7 +50,7 @@ def split_at_point(proposal: Proposal, number: int) -> tuple[Proposal, Proposal]
     return first, _second(proposal, proposal.points[number], proposal.points[number + 1 :])
 
 
-def _second(proposal: Proposal, text: str, points: tuple[str, ...]) -> Proposal:
+def _second(proposal: ProposedItem, text: str, points: tuple[str, ...]) -> ProposedItem:
     """The second item: asked of the same bodies by the same day, but not numbered, and answered by nobody yet."""
     return replace(proposal, number=None, text=text, points=points, responses=(), actions=())
 

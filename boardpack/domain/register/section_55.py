@@ -97,7 +97,7 @@ class Warning55:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Section55Worklist:
     """All that section 55 asks about one report, on a day."""
 
     report: Report
@@ -172,12 +172,12 @@ def desk(
     as_at: date,
     comments_day: int = USUAL_COMMENTS_DAY,
     holidays: Mapping[date, str] | None = None,
-) -> Desk:
+) -> Section55Worklist:
     """The desk of one report. `holidays` are the bank holidays by their day; without them the post is left out."""
     note = ""
     if report.clock and report.responded_on is None and holidays is not None:
         note = posting_note(report.clock, holidays)
-    return Desk(report, as_at, steps(report, as_at, comments_day), tuple(map(completeness, entries)), note)
+    return Section55Worklist(report, as_at, steps(report, as_at, comments_day), tuple(map(completeness, entries)), note)
 
 
 def posting_note(clock: StatutoryClock, holidays: Mapping[date, str]) -> str:
@@ -202,13 +202,13 @@ def last_working_day(day: date, holidays: Mapping[date, str]) -> date:
     return day
 
 
-def warnings(desks: Sequence[Desk]) -> tuple[Warning55, ...]:
+def warnings(desks: Sequence[Section55Worklist]) -> tuple[Warning55, ...]:
     """What wants doing, the latest first, then what is due soonest, then what nobody can date."""
     found = [warning for each in desks for warning in _warnings(each)]
     return tuple(sorted(found, key=lambda warning: (warning.urgency.value, warning.days_left, warning.report_title)))
 
 
-def _warnings(found: Desk) -> Iterator[Warning55]:
+def _warnings(found: Section55Worklist) -> Iterator[Warning55]:
     report = found.report
     if report.published_on is None:
         words = f"Nobody has said when it was published, so its {RESPONSE_DAYS} days do not run."

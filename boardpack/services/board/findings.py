@@ -9,8 +9,8 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.tracking import TrackedItem, tracked
 from boardpack.domain.meetings.meetings import MeetingId, NumberedItem
 from boardpack.domain.meetings.packs import PackPlan, PartKind
-from boardpack.domain.register.dismissals import Checked, Dismissal, with_dismissals
-from boardpack.domain.register.findings import Finding, Rule, about
+from boardpack.domain.register.dismissals import CheckResult, Dismissal, with_dismissals
+from boardpack.domain.register.findings import CheckRule, Finding, about
 from boardpack.domain.register.items import Report
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import NotFoundError, RefusedError
@@ -21,7 +21,7 @@ from boardpack.store import Store
 FINDINGS_CHANGED = Changes(findings=True)
 
 
-def rules() -> tuple[Rule, ...]:
+def rules() -> tuple[CheckRule, ...]:
     """Return every rule by which letters, the register and meetings are checked."""
     from boardpack.checks.letters import LETTER_RULES  # what checks is loaded once something is to be checked
     from boardpack.checks.meeting import MEETING_RULES
@@ -35,11 +35,11 @@ class FindingsService(Service):
         super().__init__(store, clock, author)
         self._attached = attached
 
-    def letter(self, reading: LetterReading) -> Checked:
+    def letter(self, reading: LetterReading) -> CheckResult:
         """Return the findings of a reading, with their dismissals."""
         return self._checked(reading.findings)
 
-    def register(self, as_at: AsAt = NOW) -> Checked:
+    def register(self, as_at: AsAt = NOW) -> CheckResult:
         """Return the findings on the register as at a day."""
         from boardpack.checks.register import RegisterView, check_register
 
@@ -49,14 +49,14 @@ class FindingsService(Service):
             items = tracked(session.register.entries(as_at=as_at), states, day)
         return self._checked(check_register(RegisterView(reports, items, states, day)), as_at)
 
-    def report(self, report: Report, items: Sequence[TrackedItem], as_at: AsAt = NOW) -> Checked:
+    def report(self, report: Report, items: Sequence[TrackedItem], as_at: AsAt = NOW) -> CheckResult:
         """Return the findings on one report and its items, which the caller has loaded."""
         from boardpack.checks.register import RegisterView, check_register
 
         view = RegisterView((report,), tuple(items), (), as_at.on(self.today()))
         return self._checked(check_register(view), as_at)
 
-    def meeting(self, meeting_id: MeetingId) -> Checked:
+    def meeting(self, meeting_id: MeetingId) -> CheckResult:
         """Return the findings on a meeting's agenda, papers and attached files. Raises NotFoundError."""
         from boardpack.services.packs.pack_material import gather
 
@@ -64,7 +64,7 @@ class FindingsService(Service):
             plan, _ = gather(session, meeting_id, self._attached)
         return self.plan(plan)
 
-    def plan(self, plan: PackPlan) -> Checked:
+    def plan(self, plan: PackPlan) -> CheckResult:
         """Return the findings of a pack's plan and those on the meeting's papers. Raises NotFoundError.
 
         Of a supplement: those on the papers that it holds, under their numbers as issued.
@@ -108,7 +108,7 @@ class FindingsService(Service):
             session.findings.take_back(finding_id)
         return FINDINGS_CHANGED
 
-    def _checked(self, findings: Iterable[Finding], as_at: AsAt = NOW) -> Checked:
+    def _checked(self, findings: Iterable[Finding], as_at: AsAt = NOW) -> CheckResult:
         with self._reading() as session:
             dismissals = {dismissal.finding_id: dismissal for dismissal in session.findings.dismissals(as_at)}
         return with_dismissals(findings, dismissals)

@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 from boardpack.domain.days.progress import Progress, silent
-from boardpack.domain.office.backups import Backup, BoardBackups, Contents, Restored
+from boardpack.domain.office.backups import Backup, BackupContents, BoardBackups, Restored
 from boardpack.errors import NotAWorkspaceError, NotFoundError, ReadOnlyError, StoreError
 from boardpack.log_file import timed
 from boardpack.services.service import Clock, Service
@@ -23,7 +23,7 @@ class RestoringService(Service):
         self._lock = lock
         self._into = into
 
-    def live(self) -> Contents | None:
+    def live(self) -> BackupContents | None:
         """Return the current contents of the board. None if its store cannot be read."""
         try:
             with self._store.bare() as db:

@@ -13,7 +13,7 @@ from boardpack.domain.record.minutes import (
     AgreedAction,
     AgreedMinutes,
     GivenUpdate,
-    Happened,
+    MeetingOutcome,
     Minutes,
     MinutesState,
     agreed_action,
@@ -48,7 +48,7 @@ def minutes_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Minutes
     decisions = (
         decision for decision in session.decisions.list(as_at, meeting_id=meeting.id) if is_in(decision.created_at)
     )
-    happened = Happened(
+    happened = MeetingOutcome(
         agreed=tuple(_agreed(session, meeting, as_at)),
         updates=tuple(_updates(session, meeting, as_at, is_in)),
         decisions=tuple(decisions),

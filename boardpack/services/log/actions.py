@@ -35,9 +35,9 @@ from boardpack.domain.log.counts import (
     count_due,
     count_period,
 )
-from boardpack.domain.log.log_query import WHOLE_LOG, LogGroup, LogPart, LogQuery
+from boardpack.domain.log.log_query import WHOLE_LOG, ActionGroup, ActionGrouping, LogQuery
 from boardpack.domain.log.owners import OwnerStanding
-from boardpack.domain.record.minutes import Source, source_in
+from boardpack.domain.record.minutes import ActionSource, source_in
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import RefusedError
 from boardpack.services.gathering.minuting import minutes_of, refuse_confirmed
@@ -70,7 +70,7 @@ class ActionsService(Service):
         with self._reading() as session:
             return session.log.ids(query, as_at.on(self.today()), as_at)
 
-    def parts(self, group: LogGroup, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> tuple[LogPart, ...]:
+    def parts(self, group: ActionGrouping, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> tuple[ActionGroup, ...]:
         """Return the actions that answer a query, parted by owner or report in alphabetical order. Those of
         none last.
 
@@ -78,12 +78,12 @@ class ActionsService(Service):
         """
         with self._reading() as session:
             found = session.log.grouped_ids(group, query, as_at.on(self.today()), as_at)
-            reports = session.register.reports(as_at) if group is LogGroup.REPORT else ()
-        if group is LogGroup.STATUS:
-            return tuple(LogPart(s.value, s.value.capitalize(), found[s.value]) for s in Status if s.value in found)
+            reports = session.register.reports(as_at) if group is ActionGrouping.REPORT else ()
+        if group is ActionGrouping.STATUS:
+            return tuple(ActionGroup(s.value, s.value.capitalize(), found[s.value]) for s in Status if s.value in found)
         titles = {report.id: report.title for report in reports}
-        parts = [LogPart(key, titles.get(ReportId(key), key) if key else "", ids) for key, ids in found.items()]
-        return tuple(sorted(parts, key=lambda part: (not part.called, part.called.casefold(), part.key)))
+        parts = [ActionGroup(key, titles.get(ReportId(key), key) if key else "", ids) for key, ids in found.items()]
+        return tuple(sorted(parts, key=lambda part: (not part.name, part.name.casefold(), part.key)))
 
     def rows(self, ids: Sequence[ActionId], as_at: AsAt = NOW) -> tuple[ActionState, ...]:
         """Return these actions in this order, such as those of one screen. One that the view does not show is
@@ -131,7 +131,7 @@ class ActionsService(Service):
             session.actions.state(action_id, as_at)
             return session.actions.history(action_id, as_at)
 
-    def source(self, state: ActionState, as_at: AsAt = NOW) -> Source | None:
+    def source(self, state: ActionState, as_at: AsAt = NOW) -> ActionSource | None:
         """Return the meeting and the minute that raised an action. None for one that no meeting of the view did."""
         if state.action.meeting_id is None:
             return None

@@ -8,7 +8,7 @@ from pathlib import Path
 from boardpack.domain.log.actions import NewAction
 from boardpack.domain.register.comparison import ItemComparison, Novelty, compare, folded, recognise, unsaid_responses
 from boardpack.domain.register.items import Applicability, Item, ItemId, ItemKind, Report, ReportId, Voice
-from boardpack.domain.register.proposals import LetterReading, Proposal, ProposedAction
+from boardpack.domain.register.proposals import LetterReading, ProposedAction, ProposedItem
 from boardpack.store import Session
 
 _UNNAMED = ""
@@ -63,7 +63,7 @@ def wanted_report(reading: LetterReading, published_on: date | None) -> Report:
 
 
 def known_report(
-    session: Session, reading: LetterReading, report: Report, proposals: Sequence[Proposal], how: Acceptance
+    session: Session, reading: LetterReading, report: Report, proposals: Sequence[ProposedItem], how: Acceptance
 ) -> tuple[Report | None, str]:
     """Return the register's report that the letter belongs to, and how it was matched. None if it is new."""
     if how.as_new_report:
@@ -103,7 +103,7 @@ def enter_items(
     session: Session,
     report_id: ReportId,
     reading: LetterReading,
-    proposals: Sequence[Proposal],
+    proposals: Sequence[ProposedItem],
     how: Acceptance,
     *,
     again: bool,
@@ -134,7 +134,7 @@ def enter_items(
     return entered
 
 
-def _restate(session: Session, item_id: ItemId, proposal: Proposal, known: ItemComparison) -> Entered:
+def _restate(session: Session, item_id: ItemId, proposal: ProposedItem, known: ItemComparison) -> Entered:
     """Change what is asked to the letter's words, where they differ. Who it is for and its target stay."""
     if not {"words", "deadline", "bodies"} & set(known.changed):
         return Entered()
@@ -151,7 +151,7 @@ def _restate(session: Session, item_id: ItemId, proposal: Proposal, known: ItemC
     return Entered(updated_count=1)
 
 
-def _enter_responses(session: Session, item_id: ItemId, proposal: Proposal) -> Entered:
+def _enter_responses(session: Session, item_id: ItemId, proposal: ProposedItem) -> Entered:
     """Add the responses that the register lacks."""
     entry = session.register.entry(item_id)
     unsaid = [(voice, text) for voice in Voice for text in unsaid_responses(proposal, entry, voice)]
@@ -160,7 +160,7 @@ def _enter_responses(session: Session, item_id: ItemId, proposal: Proposal) -> E
     return Entered(response_count=len(unsaid))
 
 
-def _enter_actions(session: Session, item_id: ItemId, proposal: Proposal, how: Acceptance) -> Entered:
+def _enter_actions(session: Session, item_id: ItemId, proposal: ProposedItem, how: Acceptance) -> Entered:
     """Make the chosen actions of an item, none that it has already."""
     chosen = [action for action in proposal.actions if action in how.actions]
     if not chosen:
@@ -173,7 +173,7 @@ def _enter_actions(session: Session, item_id: ItemId, proposal: Proposal, how: A
     return Entered(action_count=len(new))
 
 
-def _positions(before: Sequence[Item], reading: LetterReading, proposals: Sequence[Proposal]) -> list[int]:
+def _positions(before: Sequence[Item], reading: LetterReading, proposals: Sequence[ProposedItem]) -> list[int]:
     """Return each proposal's position in the report: the letter's order, even if accepted in parts."""
     stated: dict[tuple[ItemKind, str], list[int]] = {}
     for place, proposal in enumerate(reading.proposals, start=1):
@@ -187,7 +187,7 @@ def _positions(before: Sequence[Item], reading: LetterReading, proposals: Sequen
     return positions
 
 
-def proposed_item(proposal: Proposal, report_id: ReportId, position: int, parent_id: ItemId | None) -> Item:
+def proposed_item(proposal: ProposedItem, report_id: ReportId, position: int, parent_id: ItemId | None) -> Item:
     """Return the item that a proposal becomes when it is accepted."""
     applicability, reason = _applicability(proposal)
     return Item(
@@ -207,7 +207,7 @@ def proposed_item(proposal: Proposal, report_id: ReportId, position: int, parent
     )
 
 
-def _applicability(proposal: Proposal) -> tuple[Applicability, str]:
+def _applicability(proposal: ProposedItem) -> tuple[Applicability, str]:
     """Return an item's applicability: for the force, or for the commissioner, with a reason that says so."""
     match proposal.for_force, proposal.for_commissioner:
         case (True, False):
@@ -222,7 +222,7 @@ def _applicability(proposal: Proposal) -> tuple[Applicability, str]:
             return Applicability.NOT_FOR_US, _reason(proposal)
 
 
-def _reason(proposal: Proposal) -> str:
+def _reason(proposal: ProposedItem) -> str:
     """Return the reason why an item is not for the force: its addressee, or else the letter's own words."""
     names = [body.canonical for body in proposal.bodies]
     if names:
@@ -235,6 +235,6 @@ def _listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
-def _name(item: Item | Proposal) -> tuple[ItemKind, str]:
+def _name(item: Item | ProposedItem) -> tuple[ItemKind, str]:
     """Return an item's number, or its text if it has none."""
     return item.kind, item.number or folded(item.text)

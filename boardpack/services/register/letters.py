@@ -14,7 +14,7 @@ from boardpack.domain.log.withdrawals import AcceptedBatch, Withdrawal
 from boardpack.domain.register.bodies import office_bodies
 from boardpack.domain.register.comparison import LetterComparison, compare
 from boardpack.domain.register.items import ItemId, Report, ReportId
-from boardpack.domain.register.proposals import Evidence, LetterReading, Proposal
+from boardpack.domain.register.proposals import Evidence, LetterReading, ProposedItem
 from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
 from boardpack.log_file import timed
 from boardpack.services.register.deadlines import settle_deadlines
@@ -91,7 +91,7 @@ class LettersService(Service):
     def compare(
         self,
         reading: LetterReading,
-        proposals: Sequence[Proposal] | None = None,
+        proposals: Sequence[ProposedItem] | None = None,
         published_on: date | None = None,
         how: Acceptance = TELL_BY_LETTER,
     ) -> LetterComparison:
@@ -110,7 +110,7 @@ class LettersService(Service):
         self,
         path: Path,
         reading: LetterReading,
-        proposals: Sequence[Proposal],
+        proposals: Sequence[ProposedItem],
         published_on: date | None = None,
         how: Acceptance = TELL_BY_LETTER,
     ) -> AcceptedLetter:

@@ -8,9 +8,9 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.counts import ItemBreakdown, ItemCounts, count_items, count_items_by_report
-from boardpack.domain.log.histories import AssuranceSaid
+from boardpack.domain.log.histories import AssuranceStatement
 from boardpack.domain.log.tracking import ListedItem, TrackedItem, listed_items, tracked, with_slippage
-from boardpack.domain.register.grades import Grade, GradeSaid
+from boardpack.domain.register.grades import Grade, GradeStatement
 from boardpack.domain.register.item_histories import ItemChange
 from boardpack.domain.register.items import (
     NEEDS_REASON,
@@ -87,12 +87,12 @@ class RegisterService(Service):
         with self._reading() as session:
             return session.register.responses(item_id, as_at)
 
-    def grades(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[GradeSaid, ...]:
+    def grades(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[GradeStatement, ...]:
         """Return every assessment of an item, the force's own and verified ones, oldest first."""
         with self._reading() as session:
             return session.register.grades(item_id, as_at)
 
-    def assurances(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[AssuranceSaid, ...]:
+    def assurances(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[AssuranceStatement, ...]:
         """Return every assurance that was given about an item itself, oldest first."""
         with self._reading() as session:
             return session.register.assurances(item_id, as_at)

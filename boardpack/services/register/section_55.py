@@ -7,7 +7,7 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.register.items import ItemEntry, Report, ReportId
-from boardpack.domain.register.section_55 import Desk, Step, Warning55, desk, warnings
+from boardpack.domain.register.section_55 import Section55Worklist, Step, Warning55, desk, warnings
 from boardpack.errors import RefusedError
 from boardpack.services.bank_holidays import bank_holidays
 from boardpack.services.register.register import REGISTER_CHANGED
@@ -24,7 +24,7 @@ _COMMENTS_DUE = "comments_due_on"
 
 
 class Section55Service(Service):
-    def desk(self, report_id: ReportId, as_at: AsAt = NOW) -> Desk:
+    def desk(self, report_id: ReportId, as_at: AsAt = NOW) -> Section55Worklist:
         """Return the desk of one report, on a day. Raises NotFoundError."""
         with self._reading() as session:
             report = session.register.report(report_id, as_at)
@@ -34,7 +34,7 @@ class Section55Service(Service):
 
     def desks(
         self, as_at: AsAt = NOW, known: Sequence[ItemEntry] | None = None, *, posting: bool = True
-    ) -> tuple[Desk, ...]:
+    ) -> tuple[Section55Worklist, ...]:
         """Return the desk of every report, in the order of the register. `known` are all items, if loaded already.
 
         Without `posting` it is not worked out by when the post must go, for which bank holidays are loaded.
@@ -72,7 +72,9 @@ class Section55Service(Service):
         return REGISTER_CHANGED
 
 
-def _desk(report: Report, entries: Sequence[ItemEntry], day: date, comments_day: int, posting: bool = True) -> Desk:
+def _desk(
+    report: Report, entries: Sequence[ItemEntry], day: date, comments_day: int, posting: bool = True
+) -> Section55Worklist:
     if not posting or report.clock is None or report.responded_on:
         return desk(report, entries, day, comments_day)
     last = report.clock.last_day.year

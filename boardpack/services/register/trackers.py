@@ -13,7 +13,7 @@ from boardpack.documents.sheet import Sheet, Spreadsheet
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.trackers import (
-    ItemChange,
+    ProposedItemChange,
     RowFate,
     RowOutcome,
     StatusWord,
@@ -408,7 +408,7 @@ class _LogWriter:
             on = outcome.row.completed_on if outcome.update.status is Status.COMPLETE else None
             self._session.actions.update(outcome.action_id, outcome.update, on)
 
-    def _change_item(self, change: ItemChange) -> None:
+    def _change_item(self, change: ProposedItemChange) -> None:
         register = self._session.register
         if change.applicability:
             register.set_applicability(change.item_id, change.applicability, change.reason)

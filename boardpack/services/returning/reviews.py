@@ -12,7 +12,7 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.clashes import Kept
-from boardpack.domain.exchange.reviews import Choice, EntryKind, Merged, OpenClash, ReviewKind, ReviewPreview
+from boardpack.domain.exchange.reviews import ClashChoice, EntryKind, MergeResult, OpenClash, ReviewKind, ReviewPreview
 from boardpack.domain.log.actions import ActionId
 from boardpack.domain.office.events import EventKind
 from boardpack.errors import NotFoundError, RefusedError
@@ -74,9 +74,9 @@ class ReviewsService(Service):
         *,
         accept_clock: bool = False,
         passphrase: str | None = None,
-        choices: Sequence[Choice] = (),
+        choices: Sequence[ClashChoice] = (),
         progress: Progress = silent,
-    ) -> Merged:
+    ) -> MergeResult:
         """Add what is new, all of it or nothing, after a checked copy of the store was made.
 
         `choices` are what was decided in the preview of things that both sides changed; they are settled with it.
@@ -89,7 +89,7 @@ class ReviewsService(Service):
         with _plain(path, passphrase) as opened:
             return self._merge(opened, accept_clock, choices, progress)
 
-    def _merge(self, path: Path, accept_clock: bool, choices: Sequence[Choice], progress: Progress) -> Merged:
+    def _merge(self, path: Path, accept_clock: bool, choices: Sequence[ClashChoice], progress: Progress) -> MergeResult:
         with self._reading() as session:
             incoming = session.reviews.read(path, self._store.path)
             gauged = session.reviews.gauge(incoming, self._clock())
@@ -98,7 +98,7 @@ class ReviewsService(Service):
         if preview.refused:
             raise refused(incoming, preview.refused[0].place, preview.refused[0].why)
         if preview.merged_on or not preview.brings_anything:
-            return Merged(preview)
+            return MergeResult(preview)
         if preview.ahead and not accept_clock:
             raise _ahead(preview)
         self._store.require_writable()
@@ -109,7 +109,7 @@ class ReviewsService(Service):
             session.events.record(EventKind.MERGED, detail)
             for choice in choices:
                 _settle(session, choice)
-        return Merged(preview, batch, len(choices))
+        return MergeResult(preview, batch, len(choices))
 
     def clashes(self) -> tuple[OpenClash, ...]:
         """Everything that was changed on both sides and is not settled, actions first."""
@@ -162,7 +162,7 @@ class ReviewsService(Service):
         return Changes(actions=True) if is_action else _EVERYTHING
 
 
-def _settle(session: Session, choice: Choice) -> None:
+def _settle(session: Session, choice: ClashChoice) -> None:
     """Settle a clash as it was shown before the merge. Raises RefusedError where it is another by now."""
     found, shown = choice.clash, session.clashes.of(choice.clash.thing_id, choice.clash.kind)
     if shown is None or shown.clash.heads != found.clash.heads:

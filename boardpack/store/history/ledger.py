@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.exchange.clashes import PROSE, Said, clash
+from boardpack.domain.exchange.clashes import PROSE, Statement, clash
 from boardpack.store.history.laid_out import LaidOutViews
 from boardpack.store.history.sayings import sayings, spoken
 from boardpack.store.schema.cleaning import clean
@@ -186,7 +186,7 @@ class Ledger:
         """
         return self.rows(f"SELECT * FROM {folded_states(history, as_at, among)} ORDER BY {history.key}", parameters)
 
-    def history(self, history: History, key: str) -> tuple[Said, ...]:
+    def history(self, history: History, key: str) -> tuple[Statement, ...]:
         """All that was ever said of one thing, oldest first."""
         return sayings(history, self.rows(f"SELECT * FROM {history.table} WHERE {history.key} = ? ORDER BY id", [key]))
 

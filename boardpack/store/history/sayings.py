@@ -5,20 +5,20 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from boardpack.domain.exchange.clashes import Said, Value
+from boardpack.domain.exchange.clashes import Statement, Value
 from boardpack.store.schema.tables import RESPONSE, History
 
 _PROPOSED = ("verdict", "proposed_target")
 
 
-def sayings(history: History, rows: Iterable[Mapping[str, Any]]) -> tuple[Said, ...]:
+def sayings(history: History, rows: Iterable[Mapping[str, Any]]) -> tuple[Statement, ...]:
     """The rows of one history as the domain reads them."""
     return tuple(saying(history, row) for row in rows)
 
 
-def saying(history: History, row: Mapping[str, Any]) -> Said:
+def saying(history: History, row: Mapping[str, Any]) -> Statement:
     """One row of a history as the domain reads it."""
-    return Said(
+    return Statement(
         id=row["id"],
         at=datetime.fromisoformat(row["at"]),
         by=row["by"],

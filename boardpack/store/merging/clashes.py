@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.exchange.clashes import Clash, Kept, Said, clash, settling
+from boardpack.domain.exchange.clashes import Clash, Kept, Statement, clash, settling
 from boardpack.domain.exchange.reviews import EntryKind, OpenClash
 from boardpack.domain.register.items import ItemKind
 from boardpack.store.history.ledger import Ledger, Row
@@ -83,10 +83,10 @@ class ClashesRepository:
         return tuple(OpenClash(kind, thing, names[thing], standing) for thing, standing in found.items())
 
 
-def histories_of(ledger: Ledger, history: History, things: Iterable[str]) -> dict[str, list[Said]]:
+def histories_of(ledger: Ledger, history: History, things: Iterable[str]) -> dict[str, list[Statement]]:
     """All that was said of each of the things, oldest first."""
     rows = _rows_about(ledger, f"SELECT * FROM {history.table}", history.key, things, "ORDER BY id")
-    told: dict[str, list[Said]] = {}
+    told: dict[str, list[Statement]] = {}
     for row, said in zip(rows, sayings(history, rows), strict=True):
         told.setdefault(row[history.key], []).append(said)
     return told

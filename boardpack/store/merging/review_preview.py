@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from boardpack.domain.exchange.clashes import Said, clash
+from boardpack.domain.exchange.clashes import Statement, clash
 from boardpack.domain.exchange.reviews import OpenClash, ReviewEntry, ReviewPreview, count_kinds, says
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.history.sayings import saying
@@ -81,7 +81,7 @@ def _clashes(
     return [OpenClash(kind, thing, names[thing], standing) for thing, standing in found if standing]
 
 
-def _told(history: History, rows: Sequence[IncomingRow]) -> list[Said]:
+def _told(history: History, rows: Sequence[IncomingRow]) -> list[Statement]:
     return [saying(history, _whole(row)) for row in rows]
 
 

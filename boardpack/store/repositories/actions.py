@@ -20,7 +20,7 @@ from boardpack.domain.log.actions import (
     UpdateKind,
     given_fields,
 )
-from boardpack.domain.log.slippage import TargetSaid
+from boardpack.domain.log.slippage import TargetStatement
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
 from boardpack.domain.register.items import ItemId, ReportId
 from boardpack.errors import NotFoundError
@@ -98,15 +98,17 @@ class ActionsRepository:
         sql = "SELECT DISTINCT action_id FROM action_update WHERE kind = 'chair' AND note <> '' ORDER BY action_id"
         return tuple(ActionId(each) for each in self._ledger.column(sql))
 
-    def targets(self, as_at: AsAt = NOW, among: Collection[ActionId] | None = None) -> dict[ActionId, list[TargetSaid]]:
+    def targets(
+        self, as_at: AsAt = NOW, among: Collection[ActionId] | None = None
+    ) -> dict[ActionId, list[TargetStatement]]:
         """Every target that was said of any action, or of those that are named, oldest first."""
         named = "" if among is None else f" AND h.action_id IN ({', '.join('?' * len(among))})"
         sql = f"""SELECT h.action_id, h.at, h.by, h.target, h.meeting_id FROM action_update h
             WHERE h.target IS NOT NULL{named}{bound(as_at)} ORDER BY h.id"""
-        found: dict[ActionId, list[TargetSaid]] = {}
+        found: dict[ActionId, list[TargetStatement]] = {}
         for row in self._ledger.rows(sql, list(among or ())):
             meeting_id = MeetingId(row["meeting_id"]) if row["meeting_id"] else None
-            said = TargetSaid(datetime.fromisoformat(row["at"]), row["by"], day_from(row["target"]), meeting_id)
+            said = TargetStatement(datetime.fromisoformat(row["at"]), row["by"], day_from(row["target"]), meeting_id)
             found.setdefault(ActionId(row["action_id"]), []).append(said)
         return found
 

@@ -15,7 +15,7 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.log.action_fields import ActionField
 from boardpack.domain.log.actions import FIELD_OF, ActionId, Standing
 from boardpack.domain.log.counts import LogCounts
-from boardpack.domain.log.log_query import WHOLE_LOG, LogGroup, LogQuery, LogSort
+from boardpack.domain.log.log_query import WHOLE_LOG, ActionGrouping, LogQuery, LogSort
 from boardpack.domain.log.owners import OwnerStanding
 from boardpack.store.history.ledger import Ledger, Value
 from boardpack.store.history.standings import place_among, stands
@@ -29,9 +29,9 @@ _SHORT = 30_000
 
 _IN_ACTION = "c.seq IN (SELECT seq FROM action WHERE {})"
 _GROUPS = {
-    LogGroup.OWNER: ("coalesce(c.owner, '')", ""),
-    LogGroup.STATUS: ("c.status", ""),
-    LogGroup.REPORT: (
+    ActionGrouping.OWNER: ("coalesce(c.owner, '')", ""),
+    ActionGrouping.STATUS: ("c.status", ""),
+    ActionGrouping.REPORT: (
         "coalesce(i.report_id, '')",
         "JOIN action a ON a.seq = c.seq LEFT JOIN item i ON i.id = a.item_id",
     ),
@@ -95,7 +95,7 @@ class LogRepository:
         return tuple(found[first:end])
 
     def grouped_ids(
-        self, group: LogGroup, query: LogQuery, day: date, as_at: AsAt = NOW
+        self, group: ActionGrouping, query: LogQuery, day: date, as_at: AsAt = NOW
     ) -> dict[str, tuple[ActionId, ...]]:
         """The actions that answer a query for each owner, report or status, each in its order.
 

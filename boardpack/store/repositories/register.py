@@ -8,9 +8,9 @@ from datetime import date, datetime
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.deadlines import Deadline, Precision
-from boardpack.domain.log.histories import AssuranceSaid
-from boardpack.domain.log.slippage import TargetSaid
-from boardpack.domain.register.grades import Grade, Grader, GradeSaid
+from boardpack.domain.log.histories import AssuranceStatement
+from boardpack.domain.log.slippage import TargetStatement
+from boardpack.domain.register.grades import Grade, Grader, GradeStatement
 from boardpack.domain.register.item_histories import ItemChange
 from boardpack.domain.register.items import (
     AddressedBody,
@@ -136,23 +136,24 @@ class RegisterRepository:
         said = {"verified_grade": grade or GONE, "verified_by": verified_by, "grade_evidence": evidence}
         self._ledger.add(ITEM_CHANGE, item_id, said)
 
-    def grades(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[GradeSaid, ...]:
+    def grades(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[GradeStatement, ...]:
         """Every grade that was said of an item, oldest first, whoever gave it."""
         rows = self._changes("h.self_grade IS NOT NULL OR h.verified_grade IS NOT NULL", as_at, item_id)
         return tuple(said for row in rows for said in _grades(row))
 
-    def assurances(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[AssuranceSaid, ...]:
+    def assurances(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[AssuranceStatement, ...]:
         """Every assurance that was given about an item, oldest first."""
         rows = self._changes("h.assurance IS NOT NULL", as_at, item_id)
         return tuple(
-            AssuranceSaid(Assurance(row["assurance"]), datetime.fromisoformat(row["at"]), row["by"]) for row in rows
+            AssuranceStatement(Assurance(row["assurance"]), datetime.fromisoformat(row["at"]), row["by"])
+            for row in rows
         )
 
-    def targets(self, as_at: AsAt = NOW, item_id: ItemId | None = None) -> dict[ItemId, list[TargetSaid]]:
+    def targets(self, as_at: AsAt = NOW, item_id: ItemId | None = None) -> dict[ItemId, list[TargetStatement]]:
         """Every target that was said of one item or of any, oldest first; nothing as a target takes it away."""
-        found: dict[ItemId, list[TargetSaid]] = {}
+        found: dict[ItemId, list[TargetStatement]] = {}
         for row in self._changes("h.target IS NOT NULL", as_at, item_id):
-            said = TargetSaid(datetime.fromisoformat(row["at"]), row["by"], day_from(row["target"]))
+            said = TargetStatement(datetime.fromisoformat(row["at"]), row["by"], day_from(row["target"]))
             found.setdefault(ItemId(row["item_id"]), []).append(said)
         return found
 
@@ -331,13 +332,15 @@ def _item(row: Row, report_id: ReportId) -> Item:
     )
 
 
-def _grades(row: Row) -> Iterator[GradeSaid]:
+def _grades(row: Row) -> Iterator[GradeStatement]:
     """The grades that one change says: the force's own before what was found."""
     at, by, evidence = datetime.fromisoformat(row["at"]), row["by"], row["grade_evidence"] or ""
     if (claimed := row["self_grade"]) is not None:
-        yield GradeSaid(Grader.FORCE, Grade(claimed) if claimed else None, at, by, evidence=evidence)
+        yield GradeStatement(Grader.FORCE, Grade(claimed) if claimed else None, at, by, evidence=evidence)
     if (found := row["verified_grade"]) is not None:
-        yield GradeSaid(Grader.VERIFIER, Grade(found) if found else None, at, by, row["verified_by"] or "", evidence)
+        yield GradeStatement(
+            Grader.VERIFIER, Grade(found) if found else None, at, by, row["verified_by"] or "", evidence
+        )
 
 
 def _response(row: Row) -> Response:

@@ -8,7 +8,7 @@ from operator import itemgetter
 from sqlite_utils import Database
 
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.exchange.search import Hit, HitKind, Mark, Term, excerpt, terms_of
+from boardpack.domain.exchange.search import HitKind, HitMark, SearchHit, Term, excerpt, terms_of
 from boardpack.domain.log.actions import TEXT_FIELDS
 from boardpack.store.history.ledger import Ledger, Row
 from boardpack.store.history.references import plain_ref, shown_ref
@@ -50,7 +50,7 @@ class SearchRepository:
 
     def find(
         self, terms: Sequence[Term], kinds: Iterable[HitKind], limit: int, as_at: AsAt = NOW
-    ) -> tuple[tuple[Hit, ...], tuple[tuple[HitKind, int], ...]]:
+    ) -> tuple[tuple[SearchHit, ...], tuple[tuple[HitKind, int], ...]]:
         """The newest hits among these kinds, and how many there are of each kind.
 
         Found is what stands and is listed, and the note of every update; in a view of the past, what
@@ -106,7 +106,7 @@ class SearchRepository:
     def _count(self, among: str, parameters: Sequence[str]) -> int:
         return int(self._ledger.rows(f"SELECT count(*) AS total FROM {among}", parameters)[0]["total"])
 
-    def _hits(self, found: Sequence[Found], terms: Sequence[Term], as_at: AsAt) -> tuple[Hit, ...]:
+    def _hits(self, found: Sequence[Found], terms: Sequence[Term], as_at: AsAt) -> tuple[SearchHit, ...]:
         if not found:
             return ()
         places: dict[tuple[HitKind, int], Row] = {}
@@ -188,19 +188,19 @@ def _words(kind: HitKind, as_at: AsAt) -> str:
     return _STATES[kind].query(as_at)
 
 
-def _told(texts: Sequence[Sequence[str]], terms: Sequence[Term]) -> list[tuple[str, tuple[Mark, ...]]]:
+def _told(texts: Sequence[Sequence[str]], terms: Sequence[Term]) -> list[tuple[str, tuple[HitMark, ...]]]:
     """For each hit the excerpt from that of its texts in which most of the terms stand."""
     marks = iter(marks_in([text for of_hit in texts for text in of_hit], terms))
     marked = [[(text, next(marks)) for text in of_hit] for of_hit in texts]
     return [excerpt(*max(of_hit, key=lambda one: _different(*one), default=("", ()))) for of_hit in marked]
 
 
-def _different(text: str, marks: Sequence[Mark]) -> int:
+def _different(text: str, marks: Sequence[HitMark]) -> int:
     return len({text[mark.start : mark.start + mark.length].casefold() for mark in marks})
 
 
-def _hit(kind: HitKind, row: Row, told: str, marks: tuple[Mark, ...]) -> Hit:
-    return Hit(
+def _hit(kind: HitKind, row: Row, told: str, marks: tuple[HitMark, ...]) -> SearchHit:
+    return SearchHit(
         place_of(kind, row),
         datetime.fromisoformat(row["at"]),
         row["by"],

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 
-from boardpack.domain.exchange.search import Mark, Term
+from boardpack.domain.exchange.search import HitMark, Term
 from boardpack.store.schema.search_index import TOKENS
 
 _OPENS, _CLOSES = "\x02", "\x03"
@@ -26,9 +26,9 @@ def any_of(terms: Iterable[Term]) -> str:
     return " OR ".join(map(_quoted, terms))
 
 
-def marks_in(texts: Sequence[str], terms: Sequence[Term]) -> list[tuple[Mark, ...]]:
+def marks_in(texts: Sequence[str], terms: Sequence[Term]) -> list[tuple[HitMark, ...]]:
     """Where in each text the terms stand, as SQLite sees them."""
-    found: list[tuple[Mark, ...]] = [()] * len(texts)
+    found: list[tuple[HitMark, ...]] = [()] * len(texts)
     with closing(sqlite3.connect(":memory:")) as memory:
         memory.execute(f"CREATE VIRTUAL TABLE marked USING fts5(text, {TOKENS})")
         memory.executemany("INSERT INTO marked (rowid, text) VALUES (?, ?)", enumerate(texts))
@@ -42,8 +42,8 @@ def _quoted(term: Term) -> str:
     return f'"{term.text}" *' if term.is_prefix else f'"{term.text}"'
 
 
-def _marks(shown: str) -> tuple[Mark, ...]:
+def _marks(shown: str) -> tuple[HitMark, ...]:
     """The marked stretches; each pair of signs before one is not part of the text."""
     return tuple(
-        Mark(found.start() - 2 * before, len(found[1])) for before, found in enumerate(_MARKED.finditer(shown))
+        HitMark(found.start() - 2 * before, len(found[1])) for before, found in enumerate(_MARKED.finditer(shown))
     )

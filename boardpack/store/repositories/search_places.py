@@ -9,7 +9,7 @@ from datetime import date
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.exchange.search import HitKind, Place
+from boardpack.domain.exchange.search import HitKind, HitPlace
 from boardpack.domain.register.items import Voice
 from boardpack.store.history.ledger import Row
 from boardpack.store.history.references import shown_ref
@@ -35,10 +35,10 @@ def listed(kind: HitKind, as_at: AsAt) -> str:
     return _QUERIES[kind](as_at)
 
 
-def place_of(kind: HitKind, row: Row) -> Place:
+def place_of(kind: HitKind, row: Row) -> HitPlace:
     """The place that a row of that query names."""
     called, within = _NAMES[kind](row)
-    return Place(kind, row["thing"], called, within, row["part"] if kind in _OF_MINUTES else "")
+    return HitPlace(kind, row["thing"], called, within, row["part"] if kind in _OF_MINUTES else "")
 
 
 def _newest(history: History, thing: str = "") -> str:

@@ -11,7 +11,7 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import Standing, Status
 from boardpack.domain.log.counts import LogCounts
-from boardpack.domain.log.tracking import Answering
+from boardpack.domain.log.tracking import AnsweringActions
 from boardpack.domain.register.items import ItemId
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.history.standings import place_among, stands
@@ -48,7 +48,7 @@ class TalliesRepository:
 
     def answering(
         self, day: date, as_at: AsAt = NOW, among: Collection[ItemId] | None = None
-    ) -> dict[ItemId, Answering]:
+    ) -> dict[ItemId, AnsweringActions]:
         """What the actions that answer each item come to, for all items that any action answers, or those asked for."""
         asked = "IS NOT NULL" if among is None else "IN (SELECT value FROM json_each(?))"
         overdue = stands(Standing.OVERDUE, day)[0]
@@ -62,7 +62,7 @@ class TalliesRepository:
                 WHERE a.item_id {asked} AND c.withdrawn IS NOT 1 ORDER BY a.item_id, a.id) s
             GROUP BY s.item_id"""
         return {
-            ItemId(row["item_id"]): Answering(
+            ItemId(row["item_id"]): AnsweringActions(
                 parts[row["worst"]][0],
                 (day - late).days if (late := day_from(row["late"])) else 0,
                 day_from(row["target"]),

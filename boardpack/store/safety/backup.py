@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from boardpack.domain.days.progress import Progress, silent
-from boardpack.domain.office.backups import Backup, BackupMade, BoardBackups, Contents, kept_when_thinned
+from boardpack.domain.office.backups import Backup, BackupContents, BackupMade, BoardBackups, kept_when_thinned
 from boardpack.errors import CancelledError, StoreError
 from boardpack.store.history.files import FileFolder, sync_folder
 from boardpack.store.safety.copying import copy_database
@@ -67,7 +67,7 @@ def list_boards(into: Path) -> tuple[BoardBackups, ...]:
     return tuple(board for board in boards if board.backups)
 
 
-def contents_at(path: Path) -> Contents | None:
+def contents_at(path: Path) -> BackupContents | None:
     """What the store in a file holds; nothing where it cannot be read."""
     try:
         with told_plainly(path), closing(connect(path, Mode.READ)) as db:
@@ -76,7 +76,7 @@ def contents_at(path: Path) -> Contents | None:
         return None
 
 
-def newest_contents(store: Store, into: Path) -> Contents | None:
+def newest_contents(store: Store, into: Path) -> BackupContents | None:
     """What the newest copy of this store holds, if there is one."""
     with store.bare() as db:
         folder = into / contents_of(db).store_id

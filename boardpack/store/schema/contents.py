@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from boardpack.domain.office.backups import Contents
+from boardpack.domain.office.backups import BackupContents
 from boardpack.store.schema.tables import UNCHANGING
 
 _LAST_CHANGE = """SELECT at, by FROM (
@@ -15,11 +15,11 @@ _LAST_CHANGE = """SELECT at, by FROM (
 _NAME = "SELECT value FROM setting_current WHERE setting_id = 'board_name'"
 
 
-def contents_of(db: Database) -> Contents:
+def contents_of(db: Database) -> BackupContents:
     """What people want to know of a store before they put it in place of another."""
     at, by = db.execute(_LAST_CHANGE).fetchone() or (None, "")
     counts = row_counts(db, ("action", "action_update", "item", "meeting"))
-    return Contents(
+    return BackupContents(
         store_id=str(db.execute("SELECT store_id FROM store_info").fetchone()[0]),
         board_name=_board_name(db),
         actions=counts["action"],

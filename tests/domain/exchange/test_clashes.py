@@ -5,13 +5,15 @@ from itertools import permutations
 
 import pytest
 
-from boardpack.domain.exchange.clashes import Joined, Said, clash, heads, settling
+from boardpack.domain.exchange.clashes import JoinedText, Statement, clash, heads, settling
 from boardpack.errors import RefusedError
 from tests.builders import NOW
 
 
-def said(name: str, base: str | None = None, *resolves: str, by: str = "Sam", note: str = "", **fields: object) -> Said:
-    return Said(name, NOW + timedelta(hours=ord(name[0])), by, fields, note, base, resolves)  # type: ignore[arg-type]
+def said(
+    name: str, base: str | None = None, *resolves: str, by: str = "Sam", note: str = "", **fields: object
+) -> Statement:
+    return Statement(name, NOW + timedelta(hours=ord(name[0])), by, fields, note, base, resolves)  # type: ignore[arg-type]
 
 
 FIRST = said("a", status="not started")
@@ -84,9 +86,9 @@ def test_settling_takes_of_each_field_the_value_of_the_side_that_was_chosen():
 def test_two_texts_can_be_joined_and_two_statuses_cannot():
     found = clash([said("a", text="Noted."), said("b", "a", text="One."), said("c", "a", text="Two.")])
 
-    assert settling(found, {"text": Joined("One. Two.")}) == {"text": "One. Two."}
+    assert settling(found, {"text": JoinedText("One. Two.")}) == {"text": "One. Two."}
     with pytest.raises(RefusedError, match="“status” cannot be joined"):
-        settling(clash([FIRST, OFFICE, CHAIR]), {"status": Joined("late")})
+        settling(clash([FIRST, OFFICE, CHAIR]), {"status": JoinedText("late")})
 
 
 def test_keeping_an_action_that_the_other_side_withdrew_brings_it_back():

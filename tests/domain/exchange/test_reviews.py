@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from boardpack.domain.exchange.clashes import Said, clash
+from boardpack.domain.exchange.clashes import Statement, clash
 from boardpack.domain.exchange.reviews import (
     EntryKind,
-    Merged,
+    MergeResult,
     OpenClash,
     Origin,
     Refusal,
@@ -29,8 +29,8 @@ ENTRY = ReviewEntry("1", EntryKind.UPDATE, "a", "A-001 Train", "A Chair", NOW, "
 NEW = ReviewPreview(ORIGIN, (ENTRY,), ((EntryKind.UPDATE, 1),))
 
 
-def said(name: str, **fields: object) -> Said:
-    return Said(name, NOW, "Sam", fields, base_id="a" if name != "a" else None)  # type: ignore[arg-type]
+def said(name: str, **fields: object) -> Statement:
+    return Statement(name, NOW, "Sam", fields, base_id="a" if name != "a" else None)  # type: ignore[arg-type]
 
 
 def both(**other: object) -> OpenClash:
@@ -101,8 +101,8 @@ def test_the_preview_comes_to_one_sentence(preview: ReviewPreview, sentence: str
 
 
 def test_a_merge_says_what_it_did_or_that_nothing_was_changed():
-    assert merged_sentence(Merged(NEW, 7)) == "Merged 1 update. Nothing was changed on both sides."
-    assert merged_sentence(Merged(ReviewPreview(ORIGIN))).endswith("Nothing was changed.")
+    assert merged_sentence(MergeResult(NEW, 7)) == "Merged 1 update. Nothing was changed on both sides."
+    assert merged_sentence(MergeResult(ReviewPreview(ORIGIN))).endswith("Nothing was changed.")
 
 
 def test_what_goes_beyond_the_log_is_named_expressly():
@@ -112,6 +112,6 @@ def test_what_goes_beyond_the_log_is_named_expressly():
 
 
 def test_a_question_keeps_its_mark_and_gets_no_full_stop():
-    assert says(Said("a", "Chair", NOW, {"text": "Whose figures?", "title": "Custody."})) == (
+    assert says(Statement("a", "Chair", NOW, {"text": "Whose figures?", "title": "Custody."})) == (
         "Text: Whose figures? Title: Custody."
     )

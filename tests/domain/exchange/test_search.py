@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from boardpack.domain.exchange.search import (
     MOST_TERMS,
     HitKind,
-    Mark,
+    HitMark,
     SearchResult,
     Term,
     excerpt,
@@ -64,7 +64,7 @@ def test_any_text_can_be_searched_for(words: str) -> None:
 
 
 def shown(text: str, *words: str, width: int = 60) -> tuple[str, list[str]]:
-    marks = [Mark(text.index(word), len(word)) for word in words]
+    marks = [HitMark(text.index(word), len(word)) for word in words]
     stretch, moved = excerpt(text, marks, width)
     return stretch, [stretch[mark.start : mark.start + mark.length] for mark in moved]
 
@@ -85,23 +85,23 @@ def test_of_a_long_text_the_stretch_around_the_hit_is_shown_in_whole_words() -> 
 def test_the_stretch_is_the_one_that_holds_most_hits() -> None:
     text = f"one {'x ' * 200}one two {'x ' * 200}"
     at = text.index("one two")
-    stretch, marks = excerpt(text, [Mark(0, 3), Mark(at, 3), Mark(at + 4, 3)])
+    stretch, marks = excerpt(text, [HitMark(0, 3), HitMark(at, 3), HitMark(at + 4, 3)])
 
     assert [stretch[mark.start : mark.start + mark.length] for mark in marks] == ["one", "two"]
 
 
 def test_a_word_as_long_as_a_text_is_marked_as_far_as_it_is_shown() -> None:
-    stretch, marks = excerpt("w" * 32_000, [Mark(0, 32_000)])
+    stretch, marks = excerpt("w" * 32_000, [HitMark(0, 32_000)])
 
     assert len(stretch) == 181
-    assert marks == (Mark(0, 180),)
+    assert marks == (HitMark(0, 180),)
 
 
 @given(texts, st.data())
 def test_every_mark_of_an_excerpt_covers_what_it_covered_in_the_text(text: str, data: st.DataObject) -> None:
     starts = data.draw(st.lists(st.integers(0, len(text)), max_size=6).map(sorted))
     spans = [(start, data.draw(st.integers(start, len(text)))) for start in starts]
-    stretch, marks = excerpt(text, [Mark(start, end - start) for start, end in spans], width=50)
+    stretch, marks = excerpt(text, [HitMark(start, end - start) for start, end in spans], width=50)
     plain = "".join(" " if sign.isspace() else sign for sign in text)
 
     assert stretch.strip("…") in plain

@@ -9,10 +9,10 @@ from hypothesis import given
 from boardpack.domain.days.periods import Period
 from boardpack.domain.log.actions import ActionState, Status, standing
 from boardpack.domain.log.counts import (
+    ActionGroupCounts,
     ItemCounts,
     LogBreakdown,
     LogCounts,
-    LogPart,
     PackCounts,
     PeriodCounts,
     count_agenda,
@@ -72,7 +72,7 @@ def test_actions_are_counted_with_the_report_that_they_answer() -> None:
 
 def test_parts_that_do_not_sum_to_the_whole_are_no_count() -> None:
     with pytest.raises(ValueError, match="do not sum"):
-        LogBreakdown(LogCounts(overdue=2), (LogPart("x", "x", LogCounts(overdue=1)),))
+        LogBreakdown(LogCounts(overdue=2), (ActionGroupCounts("x", "x", LogCounts(overdue=1)),))
 
 
 def test_what_is_due_in_the_next_period_is_open_and_has_its_target_there() -> None:

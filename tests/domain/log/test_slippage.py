@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from boardpack.domain.days.periods import Period
 from boardpack.domain.log.actions import Action, ActionId, ActionUpdate, UpdateId, fold
-from boardpack.domain.log.slippage import Slippage, TargetSaid, action_slippage, slippage, slippage_in_words
+from boardpack.domain.log.slippage import Slippage, TargetStatement, action_slippage, slippage, slippage_in_words
 from boardpack.domain.meetings.meetings import MeetingId
 from tests.domain.logs import DAYS, updates
 
 
-def said(day: date | None, on: date = date(2025, 3, 1), by: str = "Secretary") -> TargetSaid:
-    return TargetSaid(datetime(on.year, on.month, on.day, 12, tzinfo=UTC), by, day, MeetingId("m"))
+def said(day: date | None, on: date = date(2025, 3, 1), by: str = "Secretary") -> TargetStatement:
+    return TargetStatement(datetime(on.year, on.month, on.day, 12, tzinfo=UTC), by, day, MeetingId("m"))
 
 
 MARCH, JUNE, SEPTEMBER = date(2025, 3, 31), date(2025, 6, 18), date(2025, 9, 30)

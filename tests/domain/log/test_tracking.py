@@ -5,7 +5,7 @@ import pytest
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import ActionId, Standing, Status
-from boardpack.domain.log.slippage import Slippage, Slippages, TargetSaid, slippage
+from boardpack.domain.log.slippage import Slippage, Slippages, TargetStatement, slippage
 from boardpack.domain.log.tracking import item_standing, tracked
 from boardpack.domain.register.grades import Grade, Verdict
 from boardpack.domain.register.items import Applicability, ItemId, ItemKind
@@ -95,7 +95,7 @@ def test_a_verdict_needs_both_grades() -> None:
 
 
 def moved(*days: date) -> Slippage:
-    return slippage(TargetSaid(at(date(2025, 3, 1)), "Secretary", day) for day in days)
+    return slippage(TargetStatement(at(date(2025, 3, 1)), "Secretary", day) for day in days)
 
 
 def test_an_items_own_target_shows_how_it_moved() -> None:

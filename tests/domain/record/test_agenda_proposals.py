@@ -6,7 +6,7 @@ import pytest
 
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.actions import Action, ActionId, ActionState, ActionUpdate, Status, UpdateId, UpdateKind
-from boardpack.domain.log.tracking import Answering, ListedItem, listed_items
+from boardpack.domain.log.tracking import AnsweringActions, ListedItem, listed_items
 from boardpack.domain.meetings.forward_plan import PlannedItem, PlannedItemId
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
@@ -57,7 +57,7 @@ def item(deadline: date | None, target: date | None = None, **told: object) -> I
 
 
 def listed(told: Item) -> tuple[ListedItem, ...]:
-    return listed_items((ItemEntry(told, REPORT),), {told.id: Answering(owners=("ACC",))}, TODAY)
+    return listed_items((ItemEntry(told, REPORT),), {told.id: AnsweringActions(owners=("ACC",))}, TODAY)
 
 
 def asked(note: str, day: date = date(2026, 11, 20), kind: UpdateKind = UpdateKind.CHAIR) -> ActionUpdate:

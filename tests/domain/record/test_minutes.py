@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from boardpack.domain.log.actions import Action, ActionId, ActionState, ActionUpdate, UpdateId, UpdateKind
 from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, Restriction
 from boardpack.domain.record.minutes import (
-    Happened,
+    MeetingOutcome,
     Minute,
     MinuteCount,
     MinuteId,
@@ -99,7 +99,7 @@ def test_a_correction_of_a_minute_that_is_kept_back_is_kept_back_with_it() -> No
     )
     corrections = "7: for “June” read “July”\nMinute 8.1: a name"
     record = MinutesRecord(MEETING.id, first_number=7, corrections=corrections, minutes=told)
-    public = public_minutes(set_out(MEETING, record, 1, (item,), Happened()), (under,))
+    public = public_minutes(set_out(MEETING, record, 1, (item,), MeetingOutcome()), (under,))
     assert public.record.corrections == "7: for “June” read “July”"
     assert public.kept_back == (8,)
 

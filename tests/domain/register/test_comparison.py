@@ -8,7 +8,7 @@ import pytest
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.register.comparison import LetterComparison, Novelty, compare, likeness, recognise
 from boardpack.domain.register.items import ItemEntry, ItemId, ItemKind, Report, ReportId, Response, ResponseId
-from boardpack.domain.register.proposals import Proposal
+from boardpack.domain.register.proposals import ProposedItem
 from boardpack.services.register.letter_entering import proposed_item
 from tests.builders import COLLEGE, proposal
 
@@ -16,7 +16,7 @@ REPORT = Report(ReportId("r"), "Harm in the home", published_on=date(2025, 5, 16
 CAUSE = proposal(None, kind=ItemKind.CAUSE_OF_CONCERN, text="Harm is not seen.", points=(), responses=())
 
 
-def entry(told: Proposal, item_id: str = "i", parent: str | None = None) -> ItemEntry:
+def entry(told: ProposedItem, item_id: str = "i", parent: str | None = None) -> ItemEntry:
     at = datetime(2025, 7, 8, tzinfo=UTC)
     item = proposed_item(told, REPORT.id, 1, ItemId(parent) if parent else None)
     responses = [
@@ -25,7 +25,7 @@ def entry(told: Proposal, item_id: str = "i", parent: str | None = None) -> Item
     return ItemEntry(replace(item, id=ItemId(item_id)), REPORT, tuple(responses))
 
 
-def changed(told: Proposal) -> tuple[str, ...]:
+def changed(told: ProposedItem) -> tuple[str, ...]:
     (found,) = compare([told], [entry(proposal())])
     assert found.item_id == "i"
     return found.changed
@@ -53,7 +53,7 @@ def test_dashes_quotes_and_spaces_make_no_difference():
         (replace(proposal(), responses=(replace(proposal().responses[0], text="No."),)), ("response of the force",)),
     ],
 )
-def test_what_is_said_otherwise_is_named(told: Proposal, fields: tuple[str, ...]):
+def test_what_is_said_otherwise_is_named(told: ProposedItem, fields: tuple[str, ...]):
     assert changed(told) == fields
 
 

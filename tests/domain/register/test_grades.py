@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from boardpack.domain.register.grades import Grade, Grader, GradeSaid, Verdict, verdict, verifications
+from boardpack.domain.register.grades import Grade, Grader, GradeStatement, Verdict, verdict, verifications
 
 
-def said(grader: Grader, grade: Grade | None, month: int) -> GradeSaid:
-    return GradeSaid(grader, grade, datetime(2025, month, 1, tzinfo=UTC), "Secretary")
+def said(grader: Grader, grade: Grade | None, month: int) -> GradeStatement:
+    return GradeStatement(grader, grade, datetime(2025, month, 1, tzinfo=UTC), "Secretary")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from boardpack.domain.log.actions import NewUpdate
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind
 from boardpack.domain.register.items import Applicability, ReportId, Voice
-from boardpack.domain.register.proposals import Certainty, Evidence, Proposal, ProposedAction, ProposedResponse
+from boardpack.domain.register.proposals import Certainty, Evidence, ProposedAction, ProposedItem, ProposedResponse
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.register.letter_entering import Acceptance
 from boardpack.workspace import Workspace
@@ -21,7 +21,7 @@ PROMISE = ProposedAction(
 )
 
 
-def promising(number: str = "9", **told: object) -> Proposal:
+def promising(number: str = "9", **told: object) -> ProposedItem:
     return replace(proposal(number, **told), actions=(PROMISE,))
 
 

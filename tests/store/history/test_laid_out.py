@@ -9,7 +9,7 @@ from hypothesis import given
 from boardpack.domain.days.as_at import NOW as PRESENT
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.log.actions import NewUpdate, Status
-from boardpack.domain.log.log_query import LogGroup, LogQuery, LogSort
+from boardpack.domain.log.log_query import ActionGrouping, LogQuery, LogSort
 from boardpack.errors import CancelledError
 from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Store
@@ -32,7 +32,7 @@ def all_told(store: Store, query: LogQuery, as_at: AsAt) -> list[object]:
         return [
             ids,
             *(session.log.ids(LogQuery(sort=sort), DAY, as_at, first=1, limit=3) for sort in LogSort),
-            *(session.log.grouped_ids(group, query, DAY, as_at) for group in LogGroup),
+            *(session.log.grouped_ids(group, query, DAY, as_at) for group in ActionGrouping),
             session.actions.rows(ids, as_at),
             *(session.actions.states(as_at, withdrawn=gone) for gone in (False, True)),
             session.log.counts(DAY, as_at, query),

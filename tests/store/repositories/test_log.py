@@ -23,7 +23,7 @@ from boardpack.domain.log.counts import (
     count_log,
     log_order,
 )
-from boardpack.domain.log.log_query import WHOLE_LOG, LogGroup, LogQuery, LogSort
+from boardpack.domain.log.log_query import WHOLE_LOG, ActionGrouping, LogQuery, LogSort
 from boardpack.domain.log.owners import owner_standings
 from boardpack.domain.log.tracking import answering
 from boardpack.domain.meetings.meetings import MeetingId, NewMeeting
@@ -348,9 +348,9 @@ def test_rows_of_a_page_are_looked_up_by_their_ids(office: Store) -> None:
 
 
 @on_one_store
-@given(told, queries, st.sampled_from(LogGroup), st.sampled_from(VIEWS))
+@given(told, queries, st.sampled_from(ActionGrouping), st.sampled_from(VIEWS))
 def test_a_parted_log_is_the_log_in_the_same_order_within_each_part(
-    office: Store, history: list[tuple[int, int, NewUpdate]], query: LogQuery, group: LogGroup, as_at: AsAt
+    office: Store, history: list[tuple[int, int, NewUpdate]], query: LogQuery, group: ActionGrouping, as_at: AsAt
 ) -> None:
     say(office, history)
     with office.reading() as session:
@@ -359,7 +359,11 @@ def test_a_parted_log_is_the_log_in_the_same_order_within_each_part(
         wanted: dict[str, list[ActionId]] = {}
         for state in session.actions.rows(ids, as_at):
             report = reports.get(state.action.item_id or ItemId(""), "")
-            keys = {LogGroup.OWNER: state.owner, LogGroup.REPORT: report, LogGroup.STATUS: state.status.value}
+            keys = {
+                ActionGrouping.OWNER: state.owner,
+                ActionGrouping.REPORT: report,
+                ActionGrouping.STATUS: state.status.value,
+            }
             wanted.setdefault(keys[group], []).append(state.action.id)
         found = session.log.grouped_ids(group, query, DAY, as_at)
         assert found == {key: tuple(each) for key, each in wanted.items()}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from boardpack.domain.days.as_at import NOW as EVERYTHING_KNOWN
 from boardpack.domain.days.as_at import AsAt
-from boardpack.domain.exchange.search import EVERYTHING, Hit, HitKind, terms_of
+from boardpack.domain.exchange.search import EVERYTHING, HitKind, SearchHit, terms_of
 from boardpack.domain.log.actions import ActionId, NewUpdate
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
@@ -31,7 +31,9 @@ from tests.builders import COLLEGE, FORCE, MEETING_DAY, NOW, a_report, add_actio
 on_one_store = law(60)
 
 
-def find(store: Store, words: str, *kinds: HitKind, as_at: AsAt = EVERYTHING_KNOWN, limit: int = 50) -> tuple[Hit, ...]:
+def find(
+    store: Store, words: str, *kinds: HitKind, as_at: AsAt = EVERYTHING_KNOWN, limit: int = 50
+) -> tuple[SearchHit, ...]:
     terms = terms_of(words)
     if not terms:
         return ()
@@ -43,7 +45,7 @@ def called(store: Store, words: str, *kinds: HitKind, as_at: AsAt = EVERYTHING_K
     return [hit.place.called for hit in find(store, words, *kinds, as_at=as_at)]
 
 
-def marked(hit: Hit) -> list[str]:
+def marked(hit: SearchHit) -> list[str]:
     return [hit.excerpt[mark.start : mark.start + mark.length] for mark in hit.marks]
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from boardpack.domain.log.actions import ActionId
-from boardpack.domain.log.log_query import LogGroup, LogPart
+from boardpack.domain.log.log_query import ActionGroup, ActionGrouping
 from ui.models.log.action_list import heading_row, is_heading, list_groups, row_maker
 from ui.models.narrowing import FilterSection, filters_sentence, is_day_in_choice
 from ui.models.rows import RowKind, TableRow
@@ -39,7 +39,7 @@ def test_a_day_answers(value: str, days: list[int | None]) -> None:
 
 
 def test_parts_stand_below_each_other_and_a_folded_one_shows_its_head_alone() -> None:
-    parts = (LogPart("a", "A", (ActionId("1"), ActionId("2"))), LogPart("", "", (ActionId("3"),)))
+    parts = (ActionGroup("a", "A", (ActionId("1"), ActionId("2"))), ActionGroup("", "", (ActionId("3"),)))
     laid = list_groups(parts, frozenset({"part:a"}))
     assert laid.ids == ("part:a", "part:", "3")
     assert (laid.heads, laid.count) == ((0, 1), 3)
@@ -48,7 +48,7 @@ def test_parts_stand_below_each_other_and_a_folded_one_shows_its_head_alone() ->
 
 def test_only_rows_that_are_seen_are_fetched_and_one_that_is_gone_is_empty() -> None:
     fetched: list[str] = []
-    laid = list_groups((LogPart("a", "A", (ActionId("1"),)),), frozenset())
+    laid = list_groups((ActionGroup("a", "A", (ActionId("1"),)),), frozenset())
     make = row_maker(laid, "owner", frozenset(), lambda ids: fetched.extend(ids) or [], lambda state: TableRow(()))
     assert make(0).kind is RowKind.GROUP
     assert fetched == []
@@ -57,5 +57,5 @@ def test_only_rows_that_are_seen_are_fetched_and_one_that_is_gone_is_empty() -> 
 
 
 def test_what_belongs_to_none_says_so() -> None:
-    assert heading_row(LogPart("", "", ()), LogGroup.OWNER, folded=False).cells[0].text == "Nobody yet"
-    assert heading_row(LogPart("", "", ()), LogGroup.REPORT, folded=True).cells[0].text == "From no report"
+    assert heading_row(ActionGroup("", "", ()), ActionGrouping.OWNER, folded=False).cells[0].text == "Nobody yet"
+    assert heading_row(ActionGroup("", "", ()), ActionGrouping.REPORT, folded=True).cells[0].text == "From no report"

@@ -10,8 +10,8 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.exchange.search import Hit, HitKind, Mark, SearchResult, terms_of
-from boardpack.domain.exchange.search import Place as HitPlace
+from boardpack.domain.exchange.search import HitKind, HitMark, SearchHit, SearchResult, terms_of
+from boardpack.domain.exchange.search import HitPlace as HitPlace
 from boardpack.domain.office.office_people import OfficeHolder
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.record.decisions import NewDecision
@@ -228,11 +228,11 @@ def test_a_command_of_another_page_is_found_and_done_there(window: MainWindow, q
 # ---- how it asks, with answers that a test gives -------------------------------------------------
 
 
-def hit(called: str = "A-001", excerpt: str = "Train every officer", marks: tuple[Mark, ...] = ()) -> Hit:
-    return Hit(HitPlace(HitKind.ACTION, called, called, "Train"), NOW, "Sam Secretary", excerpt, marks)
+def hit(called: str = "A-001", excerpt: str = "Train every officer", marks: tuple[HitMark, ...] = ()) -> SearchHit:
+    return SearchHit(HitPlace(HitKind.ACTION, called, called, "Train"), NOW, "Sam Secretary", excerpt, marks)
 
 
-def result(words: str, *hits: Hit) -> SearchResult:
+def result(words: str, *hits: SearchHit) -> SearchResult:
     return SearchResult(words, terms_of(words), hits, ((HitKind.ACTION, len(hits)),))
 
 
@@ -368,11 +368,11 @@ def test_a_place_that_the_excerpt_names_is_not_named_twice() -> None:
 
 
 def test_marks_are_counted_as_qt_counts() -> None:
-    assert in_utf16("😀 ŵyn 𐐀𐐀", (Mark(2, 3), Mark(6, 2))) == (Mark(3, 3), Mark(7, 4))
+    assert in_utf16("😀 ŵyn 𐐀𐐀", (HitMark(2, 3), HitMark(6, 2))) == (HitMark(3, 3), HitMark(7, 4))
 
 
 def test_the_words_below_are_drawn(opened: Callable[[Find], FindOrDo], qtbot: QtBot) -> None:
-    dialog = opened(lambda words: result(words, hit(excerpt="Every officer is trained 😀", marks=(Mark(17, 7),))))
+    dialog = opened(lambda words: result(words, hit(excerpt="Every officer is trained 😀", marks=(HitMark(17, 7),))))
     type_words("train")
     qtbot.waitUntil(lambda: dialog.told != "")
     view = dialog.findChild(QListView)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.register.dismissals import Checked, CheckedFinding, Dismissal
+from boardpack.domain.register.dismissals import CheckedFinding, CheckResult, Dismissal
 from boardpack.domain.register.findings import Finding
 from tests.ui.driving import press, type_words
 from ui.widgets.findings import FindingsBox
@@ -28,7 +28,7 @@ def set_aside(finding: Finding) -> CheckedFinding:
 
 @pytest.fixture
 def box(qtbot: QtBot) -> FindingsBox:
-    made = FindingsBox(Checked((CheckedFinding(SUM), set_aside(DAY))), names_place=False)
+    made = FindingsBox(CheckResult((CheckedFinding(SUM), set_aside(DAY))), names_place=False)
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
@@ -77,7 +77,7 @@ def test_what_was_dismissed_lies_behind_its_number_with_who_when_and_why(box: Fi
 
 
 def test_what_holds_a_pack_back_offers_no_dismissal(qtbot: QtBot) -> None:
-    box = FindingsBox(Checked((CheckedFinding(HELD),)))
+    box = FindingsBox(CheckResult((CheckedFinding(HELD),)))
     qtbot.addWidget(box)
     box.show()
 

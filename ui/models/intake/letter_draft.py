@@ -12,7 +12,7 @@ from boardpack.domain.log.counts import tally
 from boardpack.domain.register.comparison import ItemComparison, LetterComparison, Novelty
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, Voice
-from boardpack.domain.register.proposals import Certainty, Evidence, LetterReading, Proposal, ProposedAction
+from boardpack.domain.register.proposals import Certainty, Evidence, LetterReading, ProposedAction, ProposedItem
 from boardpack.domain.register.reshaping import joined
 from boardpack.services.register.letter_entering import Acceptance
 
@@ -53,8 +53,8 @@ class ProposalField:
 class DraftItem:
     """One proposal: as found, as it would be stored, and the decision about it."""
 
-    found: Proposal
-    proposal: Proposal
+    found: ProposedItem
+    proposal: ProposedItem
     decision: ProposalDecision = ProposalDecision.LEFT
     findings: tuple[Finding, ...] = ()
     known: ItemComparison = ItemComparison()
@@ -123,7 +123,7 @@ class LetterDraft:
         return self._decided[ProposalDecision.LEFT]
 
     @property
-    def accepted(self) -> tuple[Proposal, ...]:
+    def accepted(self) -> tuple[ProposedItem, ...]:
         """The proposals that would go into the register."""
         return tuple(item.proposal for item in self.items if item.decision is ProposalDecision.ACCEPTED)
 
@@ -160,7 +160,7 @@ class LetterDraft:
         items = (replace(i, decision=decision) if i.decision is ProposalDecision.LEFT else i for i in self.items)
         return replace(self, items=tuple(items))
 
-    def amend(self, row: int, proposal: Proposal) -> "LetterDraft":
+    def amend(self, row: int, proposal: ProposedItem) -> "LetterDraft":
         return self._with(row, replace(self.items[row], proposal=proposal))
 
     def join(self, row: int) -> "LetterDraft":
@@ -176,7 +176,7 @@ class LetterDraft:
         )
         return replace(self, items=(*self.items[:row], item, *self.items[row + 2 :]), is_reshaped=True)
 
-    def split(self, row: int, first: Proposal, second: Proposal) -> "LetterDraft":
+    def split(self, row: int, first: ProposedItem, second: ProposedItem) -> "LetterDraft":
         """Return the draft with two undecided items in place of one. Both keep the evidence of the one."""
         old = self.items[row]
         items = (replace(old, proposal=first, decision=ProposalDecision.LEFT), DraftItem(second, second))
@@ -257,7 +257,7 @@ def kind_label(kind: ItemKind) -> str:
     return kind.value.capitalize()
 
 
-def addressed_in_words(proposal: Proposal) -> str:
+def addressed_in_words(proposal: ProposedItem) -> str:
     """Return whether an item is for the force, the Commissioner or both, in words."""
     if not proposal.for_commissioner:
         return for_us_in_words(proposal.for_force)
@@ -289,7 +289,7 @@ def _known(item: DraftItem, known: ItemComparison) -> DraftItem:
     return replace(item, known=known, decision=decision)
 
 
-def _about(proposal: Proposal, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def _about(proposal: ProposedItem, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.place == proposal.label)
 
 

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from boardpack.domain.register.proposals import Proposal, ProposedAction
+from boardpack.domain.register.proposals import ProposedAction, ProposedItem
 from ui.models.intake.letter_draft import DraftItem, LetterDraft, ProposalDecision
 from ui.models.register.item_text import gist
 
@@ -48,7 +48,7 @@ class ProposalsModel(QAbstractListModel):
         """Apply `decision` to all undecided items. `row` is the current row, for undo."""
         self._move_on(row, self._draft.decide_left(decision))
 
-    def amend(self, row: int, proposal: Proposal) -> None:
+    def amend(self, row: int, proposal: ProposedItem) -> None:
         """Replace a proposal by the user's version."""
         self._move_on(row, self._draft.amend(row, proposal))
 
@@ -59,7 +59,7 @@ class ProposalsModel(QAbstractListModel):
         self._move_on(row, self._draft.join(row))
         return True
 
-    def split(self, row: int, first: Proposal, second: Proposal) -> None:
+    def split(self, row: int, first: ProposedItem, second: ProposedItem) -> None:
         """Replace an item by two."""
         self._move_on(row, self._draft.split(row, first, second))
 

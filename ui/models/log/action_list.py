@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.actions import ActionId, ActionState
-from boardpack.domain.log.log_query import LogGroup, LogPart
+from boardpack.domain.log.log_query import ActionGroup, ActionGrouping
 from boardpack.domain.register.items import Report
 from ui.models.narrowing import DAY_CHOICES, NO_DATE, FilterChoice, FilterSection
 from ui.models.rows import RowKind, TableCell, TableRow
@@ -34,9 +34,13 @@ class PagedSequence(Generic[Id, Thing]):
 
 
 OWNER, REPORT, TARGET = "owner", "report", "target"
-GROUPS: tuple[FilterChoice, ...] = ((LogGroup.OWNER, "Owner"), (LogGroup.REPORT, "Report"), (LogGroup.STATUS, "Status"))
+GROUPS: tuple[FilterChoice, ...] = (
+    (ActionGrouping.OWNER, "Owner"),
+    (ActionGrouping.REPORT, "Report"),
+    (ActionGrouping.STATUS, "Status"),
+)
 _HEAD = "part:"
-_OF_NONE = {LogGroup.OWNER: "Nobody yet", LogGroup.REPORT: "From no report"}
+_OF_NONE = {ActionGrouping.OWNER: "Nobody yet", ActionGrouping.REPORT: "From no report"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class ListedActions:
 
     ids: tuple[str, ...]
     heads: tuple[int, ...] = ()
-    parts: tuple[LogPart, ...] = ()
+    parts: tuple[ActionGroup, ...] = ()
 
     @property
     def count(self) -> int:
@@ -58,7 +62,7 @@ def is_heading(row_id: str) -> bool:
     return row_id.startswith(_HEAD)
 
 
-def list_groups(parts: Sequence[LogPart], folded: frozenset[str]) -> ListedActions:
+def list_groups(parts: Sequence[ActionGroup], folded: frozenset[str]) -> ListedActions:
     """Return the groups one below the other. Of a folded group only the heading is listed."""
     ids: list[str] = []
     heads: list[int] = []
@@ -90,16 +94,16 @@ def row_maker(
 
     def make(at: int) -> TableRow:
         if at in parts:
-            return heading_row(parts[at], LogGroup(group), folded=laid.ids[at] in folded)
+            return heading_row(parts[at], ActionGrouping(group), folded=laid.ids[at] in folded)
         state = states[at]
         return TableRow(()) if state is None else row(state)
 
     return make
 
 
-def heading_row(part: LogPart, group: LogGroup, *, folded: bool) -> TableRow:
+def heading_row(part: ActionGroup, group: ActionGrouping, *, folded: bool) -> TableRow:
     """Return the heading of an owner, report or status."""
-    called = part.called or _OF_NONE.get(group, "")
+    called = part.name or _OF_NONE.get(group, "")
     hint = count_in_words(len(part.ids), "action")
     return TableRow((TableCell(called, ThemeTone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
 

@@ -10,7 +10,7 @@ from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import FIELD_OF, ActionUpdate, Status, UpdateKind, given_fields
 from boardpack.domain.log.histories import Spell
 from boardpack.domain.meetings.meetings import MeetingId
-from boardpack.domain.register.grades import Grader, GradeSaid
+from boardpack.domain.register.grades import Grader, GradeStatement
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def status_since(spells: Sequence[Spell[Status]], as_at: date) -> str:
     return f"{words}, {length_in_words(days)}" if days > 0 else words
 
 
-def grade_entries(grades: Iterable[GradeSaid]) -> tuple[TimelineEntry, ...]:
+def grade_entries(grades: Iterable[GradeStatement]) -> tuple[TimelineEntry, ...]:
     """Return every grade of an item, newest first, with author, date and evidence."""
     return tuple(
         TimelineEntry(entry.by, in_words(day_of(entry.at)), _grade(entry)) for entry in reversed(tuple(grades))
@@ -108,7 +108,7 @@ def _spell(spell: Spell[str]) -> str:
     return f"{since} to {in_words(day_of(spell.until))}" if spell.until else f"since {since}"
 
 
-def _grade(entry: GradeSaid) -> str:
+def _grade(entry: GradeStatement) -> str:
     whose = "Own grade" if entry.grader is Grader.FORCE else "Verified grade"
     if entry.grade is None:
         return f"{whose} taken back."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from boardpack.domain.days.dates import day_of, in_words
-from boardpack.domain.register.grades import GradeSaid
+from boardpack.domain.register.grades import GradeStatement
 from boardpack.domain.register.item_histories import ItemChange
 from boardpack.domain.register.items import Applicability, Item, Response, Voice
 from ui.models.log.actions import assurance_words
@@ -20,7 +20,7 @@ class ItemTimeline:
 
     changes: tuple[ItemChange, ...] = ()
     responses: tuple[Response, ...] = ()
-    grades: tuple[GradeSaid, ...] = ()
+    grades: tuple[GradeStatement, ...] = ()
 
     @property
     def entries(self) -> tuple[TimelineEntry, ...]:

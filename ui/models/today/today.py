@@ -17,7 +17,15 @@ from boardpack.domain.log.tracking import ListedItem
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NumberedItem, PaperState, paper_state
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.domain.register.items import Item, ItemEntry
-from boardpack.domain.register.section_55 import WARNED_DAYS, Desk, Step, StepStanding, Urgency, Warning55, warnings
+from boardpack.domain.register.section_55 import (
+    WARNED_DAYS,
+    Section55Worklist,
+    Step,
+    StepStanding,
+    Urgency,
+    Warning55,
+    warnings,
+)
 from ui.models.exchange.reviews import clash_name, page_of_clash
 from ui.models.log.actions import ActionFilter
 from ui.models.narrowing import SIX_WEEKS
@@ -85,7 +93,7 @@ class Board:
     """
 
     as_at: date
-    desks: tuple[Desk, ...] = ()
+    desks: tuple[Section55Worklist, ...] = ()
     counts: LogCounts = LogCounts()
     overdue: tuple[ActionState, ...] = ()
     due_items: tuple[ListedItem, ...] = ()
@@ -120,7 +128,7 @@ def weeks_ahead(as_at: date) -> Period:
     return Period(as_at, as_at + timedelta(weeks=WEEKS_AHEAD))
 
 
-def falling_due(desks: Iterable[Desk], period: Period) -> tuple[ItemEntry, ...]:
+def falling_due(desks: Iterable[Section55Worklist], period: Period) -> tuple[ItemEntry, ...]:
     """Return the items with a deadline or a target in a period, and the items below them."""
     entries = [row.entry for desk in desks for row in desk.grid]
     due = {entry.item.id for entry in entries if any(on in period for on in _dates(entry) if on)}
@@ -273,18 +281,18 @@ def both_changed(board: Board) -> TodaySection:
     return TodaySection("Both changed", lines, link=link, place=place)
 
 
-def _open_desks(desks: Iterable[Desk]) -> list[Desk]:
+def _open_desks(desks: Iterable[Section55Worklist]) -> list[Section55Worklist]:
     """Return the reports with an open step, the clock that ends first before the others."""
     open_desks = [desk for desk in desks if _next_step(desk)]
     return sorted(open_desks, key=lambda desk: desk.report.clock.last_day if desk.report.clock else date.max)
 
 
-def _next_step(desk: Desk) -> StepStanding | None:
+def _next_step(desk: Section55Worklist) -> StepStanding | None:
     open_steps = [s for s in desk.steps if s.is_open and not (s.step is Step.COMMENTS and desk.report.responded_on)]
     return min(open_steps, key=lambda s: s.due_on or date.max, default=None)
 
 
-def _clock_line(desk: Desk, as_at: date) -> TodayLine:
+def _clock_line(desk: Section55Worklist, as_at: date) -> TodayLine:
     report, number, coming = desk.report, desk.day_number, _next_step(desk)
     place = PagePlace("register", report.id)
     if report.clock is None or number is None:
@@ -442,7 +450,7 @@ def _owner_line(owner: OwnerStanding, is_quiet: bool) -> TodayLine:
     return TodayLine(owner.name, place, shape, below)
 
 
-def _things(desks: Iterable[Desk]) -> Mapping[tuple[str, str], str]:
+def _things(desks: Iterable[Section55Worklist]) -> Mapping[tuple[str, str], str]:
     """Return the ids of reports and items by the title and label under which findings name them."""
     found: dict[tuple[str, str], str] = {}
     for desk in desks:

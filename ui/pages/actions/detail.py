@@ -11,7 +11,7 @@ from boardpack.domain.exchange.reviews import OpenClash
 from boardpack.domain.log.actions import ActionState, ActionUpdate, standing
 from boardpack.domain.log.histories import assurance_over_time, owner_spells, status_spells
 from boardpack.domain.log.slippage import action_slippage, moves_in_words
-from boardpack.domain.record.minutes import Source
+from boardpack.domain.record.minutes import ActionSource
 from boardpack.domain.register.items import ItemEntry
 from ui.as_at_view import AsAtView
 from ui.models.log.actions import assurance_words
@@ -50,7 +50,7 @@ class ActionDetail(DetailPane):
         past: AsAtView,
         found: OpenClash | None = None,
         why_fixed: str = "",
-        source: Source | None = None,
+        source: ActionSource | None = None,
     ) -> None:
         """Shows the action in place of the former one, as at the day of `past`; the box is left to the page.
 
@@ -95,7 +95,7 @@ class ActionDetail(DetailPane):
         history: Sequence[ActionUpdate],
         entry: ItemEntry | None,
         as_at: date,
-        source: Source | None,
+        source: ActionSource | None,
     ) -> FactRows:
         facts = FactRows()
         facts.add_widget("Status", StatusWords(SHAPES[standing(state, as_at)], standing_words(state, as_at)))

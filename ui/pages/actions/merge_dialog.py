@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.clashes import Kept
-from boardpack.domain.exchange.reviews import Choice, OpenClash, ReviewPreview
+from boardpack.domain.exchange.reviews import ClashChoice, OpenClash, ReviewPreview
 from boardpack.errors import LockedFileError
 from boardpack.services.returning.reviews import ReviewsService
 from ui import messages, tasks
@@ -43,7 +43,7 @@ class MergeDialog(WorkingDialog):
         super().__init__("Merge a review", "Merge", self.merge_all, 640, parent)
         self._reviews, self._path = reviews, path
         self._preview: ReviewPreview | None = None
-        self.choices: dict[str, Choice] = {}
+        self.choices: dict[str, ClashChoice] = {}
         self.both_changed: ClashPanel | None = None
         self.sentence, self.origin = label("", wrap=True), label("", "quiet", wrap=True)
         self.table = TableView(RowsModel(COLUMNS), name="What the review brings")
@@ -142,7 +142,7 @@ class MergeDialog(WorkingDialog):
         """Keeps what is to stand until the merge, which settles it; then comes the next that is not decided."""
         if self._preview is None:
             return
-        self.choices[found.thing_id] = Choice(found, keep, note)
+        self.choices[found.thing_id] = ClashChoice(found, keep, note)
         self._show_rows(self._preview)
         left = [each.thing_id not in self.choices for each in self._preview.disagreements]
         at = left.index(True) if True in left else self._preview.disagreements.index(found)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.exchange.reviews import Merged, OpenClash, merged_sentence
+from boardpack.domain.exchange.reviews import MergeResult, OpenClash, merged_sentence
 from boardpack.domain.log.actions import ActionId, ActionState, NewAction, UpdatedTogether, UpdateId
 from boardpack.domain.log.counts import LogCounts
-from boardpack.domain.log.log_query import LogGroup, LogQuery
+from boardpack.domain.log.log_query import ActionGrouping, LogQuery
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.register.items import ItemEntry, ItemId
 from boardpack.errors import NotFoundError
@@ -278,7 +278,7 @@ class ActionsPage(ListPage):
         view = self._past.view
         if not self.views.group:
             return ListedActions(self._actions.ids(query, view))
-        return list_groups(self._actions.parts(LogGroup(self.views.group), query, view), self._folded)
+        return list_groups(self._actions.parts(ActionGrouping(self.views.group), query, view), self._folded)
 
     def show_view(self, view: SavedView) -> None:
         self._order = (view.order if view.order in LOG_ORDERS else "target", view.descending)
@@ -290,7 +290,7 @@ class ActionsPage(ListPage):
     def _row(self, state: ActionState, as_at: date) -> TableRow:
         return action_row(state, as_at, both_changed=state.action.id in self._undecided)
 
-    def _tell_merged(self, merged: Merged) -> None:
+    def _tell_merged(self, merged: MergeResult) -> None:
         self.announce(_EVERYTHING)
         verb = "Choose" if self._undecided else ""
         self.notice.show_message(

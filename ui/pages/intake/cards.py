@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boardpack.domain.register.proposals import Proposal
+from boardpack.domain.register.proposals import ProposedItem
 from ui import shapes
 from ui.models.intake.letter_draft import DraftItem, ProposalDecision
 from ui.models.intake.proposals import ProposalRole, ProposalsModel
@@ -177,7 +177,7 @@ class CardList(QListView):
             self._proposals.amend(self._row, editor.proposal())
         self._leave_editor()
 
-    def _split(self, first: Proposal, second: Proposal) -> None:
+    def _split(self, first: ProposedItem, second: ProposedItem) -> None:
         row = self._row
         self._proposals.split(row, first, second)
         self.take_in_hand(row)

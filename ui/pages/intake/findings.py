@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words
-from boardpack.domain.register.dismissals import Checked
+from boardpack.domain.register.dismissals import CheckResult
 from ui.theme import current, set_style
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import button, scroll_area
@@ -33,9 +33,9 @@ class FindingsOnLetter(QWidget):
         self._scroll.setMaximumHeight(current().px(_MOST_HEIGHT))
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._scroll)
-        self.show_checked(Checked())
+        self.show_checked(CheckResult())
 
-    def show_checked(self, checked: Checked) -> None:
+    def show_checked(self, checked: CheckResult) -> None:
         """Show these in the place of the former ones."""
         self.box.show_checked(checked)
         self._arrange()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.register.dismissals import Checked
+from boardpack.domain.register.dismissals import CheckResult
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.services.board.findings import FindingsService
@@ -422,7 +422,7 @@ class IntakePage(WindowPage):
             self._settings.setValue("intake/folder", str(folder))
 
 
-def _standing(reading: LetterReading, checked: Checked) -> LetterReading:
+def _standing(reading: LetterReading, checked: CheckResult) -> LetterReading:
     """The reading with the findings that nobody dismissed."""
     return replace(reading, findings=checked.standing)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QVBox
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import RESPONSE_DAYS, StatutoryClock
-from boardpack.domain.register.dismissals import Checked, CheckedFinding
+from boardpack.domain.register.dismissals import CheckedFinding, CheckResult
 from boardpack.domain.register.items import Report
 from ui.models.intake.letter_draft import LetterDraft, ProposalDecision, ProposalField
 from ui.models.intake.proposals import ProposalsModel
@@ -164,7 +164,7 @@ class LetterReview(QWidget):
     def show_findings(self, dismissed: Sequence[CheckedFinding]) -> None:
         """Show the findings that stand on no card, and those of the whole letter that were dismissed."""
         general = tuple(CheckedFinding(finding) for finding in self.draft.general_findings)
-        self.findings.show_checked(Checked((*general, *dismissed)))
+        self.findings.show_checked(CheckResult((*general, *dismissed)))
 
     def _bar(self) -> QWidget:
         bar = QFrame()

@@ -9,7 +9,7 @@ from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.meetings.packs import PackOptions, PackPlan
-from boardpack.domain.register.dismissals import Checked, CheckedFinding
+from boardpack.domain.register.dismissals import CheckedFinding, CheckResult
 from boardpack.domain.register.findings import Finding
 from boardpack.services.board.findings import FindingsService
 from boardpack.services.packs.packs import PacksService
@@ -108,7 +108,7 @@ class PlanFindingsController(QObject):
     def __init__(self, checks: FindingsService, box: FindingsBox, page: WindowPage) -> None:
         super().__init__(page)
         self._checks, self._box, self._page = checks, box, page
-        self._checked = Checked()
+        self._checked = CheckResult()
         box.dismissed.connect(self._dismiss)
         box.taken_back.connect(self._take_back)
 
@@ -123,7 +123,7 @@ class PlanFindingsController(QObject):
     def show(self, plan: PackPlan, row: PlanRow | None) -> None:
         """Shows what is to be told beside the parts, or of the part in hand."""
         told = findings_in_full(self.standing_in(plan), row)
-        self._box.show_checked(Checked((*map(CheckedFinding, told), *self._checked.dismissed)))
+        self._box.show_checked(CheckResult((*map(CheckedFinding, told), *self._checked.dismissed)))
 
     def _dismiss(self, finding: Finding, reason: str) -> None:
         self._change(lambda: self._checks.dismiss(finding, reason))

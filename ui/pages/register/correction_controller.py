@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.register.items import Item
-from boardpack.domain.register.proposals import Proposal
+from boardpack.domain.register.proposals import ProposedItem
 from boardpack.services.register.register import RegisterService
 from ui.drafts import Drafts
 from ui.theme import set_style
@@ -77,11 +77,11 @@ def _around(editor: ItemEditor, item: Item) -> QWidget:
     return area
 
 
-def _as_proposal(item: Item) -> Proposal:
-    return Proposal(item.kind, item.number, item.text, item.points, item.closing, None, item.deadline, item.bodies)
+def _as_proposal(item: Item) -> ProposedItem:
+    return ProposedItem(item.kind, item.number, item.text, item.points, item.closing, None, item.deadline, item.bodies)
 
 
-def _corrected(item: Item, told: Proposal) -> Item:
+def _corrected(item: Item, told: ProposedItem) -> Item:
     return replace(
         item,
         kind=told.kind,

@@ -12,7 +12,7 @@ from boardpack.domain.log.actions import ActionState, standing
 from boardpack.domain.log.counts import count_log, log_order
 from boardpack.domain.log.slippage import moves_in_words
 from boardpack.domain.log.tracking import TrackedItem
-from boardpack.domain.register.dismissals import Checked
+from boardpack.domain.register.dismissals import CheckResult
 from boardpack.domain.register.items import AddressedBody, Applicability, BodyRole, Item, Response, Voice
 from ui.models.log.actions import assurance_words
 from ui.models.log.item_history import ItemTimeline
@@ -62,7 +62,7 @@ class ItemDetail(DetailPane):
         tracked: TrackedItem,
         story: ItemTimeline,
         as_at: date,
-        checked: Checked | None = None,
+        checked: CheckResult | None = None,
         why_fixed: str = "",
     ) -> None:
         """Shows the item in place of the former one, with all that was said of it and what a check found.
@@ -76,7 +76,7 @@ class ItemDetail(DetailPane):
         self.body.addWidget(_dates(tracked, as_at))
         self.body.addSpacing(8)
         self.body.addWidget(self._facts(tracked, as_at))
-        self._add_findings(checked or Checked(), why_fixed)
+        self._add_findings(checked or CheckResult(), why_fixed)
         self._add_responses(tracked, story)
         self._add_actions(tracked.actions, as_at)
         self._add_history(story)
@@ -86,7 +86,7 @@ class ItemDetail(DetailPane):
         spoken = tracked.entry.latest(Voice.COMMISSIONER)
         self.comment_box.comment.setText("Edit comment" if spoken else "Write comment")
 
-    def _add_findings(self, checked: Checked, why_fixed: str) -> None:
+    def _add_findings(self, checked: CheckResult, why_fixed: str) -> None:
         self.findings = FindingsBox(checked, names_place=False, why_fixed=why_fixed)
         if checked.findings:
             self.section("Findings", str(len(checked.standing)))

@@ -9,7 +9,7 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.counts import count_listed
 from boardpack.domain.log.tracking import ListedItem, TrackedItem
-from boardpack.domain.register.dismissals import Checked
+from boardpack.domain.register.dismissals import CheckResult
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import Applicability, ItemId, Report, ReportId, Voice
@@ -53,12 +53,12 @@ class _ReportFacts:
     """What was looked up of one report: its items with their actions, and the findings of a check."""
 
     items: Mapping[str, TrackedItem]
-    checked: Checked
+    checked: CheckResult
 
-    def found_at(self, report: Report, place: str) -> Checked:
+    def found_at(self, report: Report, place: str) -> CheckResult:
         """What a check found about an item of a report, or without a place about the report as a whole."""
         found, wanted = self.checked.findings, (report.title, place)
-        return Checked(tuple(each for each in found if (each.finding.about, each.finding.place) == wanted))
+        return CheckResult(tuple(each for each in found if (each.finding.about, each.finding.place) == wanted))
 
 
 class RegisterPage(ListPage):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import RESPONSE_DAYS
 from boardpack.domain.log.counts import count_desk
-from boardpack.domain.register.dismissals import Checked
-from boardpack.domain.register.section_55 import Completeness, Desk, Lack, Step, StepStanding, StepState
+from boardpack.domain.register.dismissals import CheckResult
+from boardpack.domain.register.section_55 import Completeness, Lack, Section55Worklist, Step, StepStanding, StepState
 from ui.pages.register.editors import DayEditor, Editable
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
@@ -49,7 +49,7 @@ class Section55Pane(DetailPane):
         self.days: dict[str, Editable] = {}
         self.jumps: dict[str, QWidget] = {}
 
-    def show_desk(self, desk: Desk, checked: Checked, why_fixed: str = "") -> None:
+    def show_desk(self, desk: Section55Worklist, checked: CheckResult, why_fixed: str = "") -> None:
         """Shows the desk in place of the former one, with the findings on the report as a whole.
 
         `why_fixed` says why it cannot be changed, where it cannot.
@@ -77,7 +77,7 @@ class Section55Pane(DetailPane):
         self.finish()
         self.hold(why_fixed, (*(day.words for day in self.days.values()), self.withdraw))
 
-    def _steps(self, desk: Desk) -> FactRows:
+    def _steps(self, desk: Section55Worklist) -> FactRows:
         facts = FactRows()
         facts.add_widget("Published", self._day(PUBLISHED, desk.report.published_on, "Not known yet"))
         due = next(standing.due_on for standing in desk.steps if standing.step is Step.COMMENTS)
@@ -102,7 +102,7 @@ class Section55Pane(DetailPane):
         self.days[name] = Editable(name, in_words(day) if day else nothing, editor, editor.begin)
         return self.days[name]
 
-    def _grid(self, desk: Desk) -> QWidget:
+    def _grid(self, desk: Section55Worklist) -> QWidget:
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -138,7 +138,7 @@ _SHORT = {
 }
 
 
-def _clock(desk: Desk) -> FramedFacts:
+def _clock(desk: Section55Worklist) -> FramedFacts:
     """The clock and its last day, side by side."""
     framed, clock = FramedFacts(), desk.report.clock
     if clock is None:
@@ -154,7 +154,7 @@ def _clock(desk: Desk) -> FramedFacts:
     return framed
 
 
-def _open_words(desk: Desk) -> str:
+def _open_words(desk: Section55Worklist) -> str:
     still = count_desk(desk).open_steps
     return f"{still} open" if still else "All done"
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from boardpack.domain.office.backups import Backup, BoardBackups, Contents, Restored
+from boardpack.domain.office.backups import Backup, BackupContents, BoardBackups, Restored
 from boardpack.services.board.restoring import RestoringService
 from ui import messages, tasks
 from ui.models.rows import RowsModel
@@ -28,7 +28,7 @@ class RestoreDialog(WorkingDialog):
         super().__init__("Restore a backup", "Restore", self.restore_chosen, 520, parent)
         self._restoring = restoring
         self._backups: dict[str, Backup] = {}
-        self._live: Contents | None = None
+        self._live: BackupContents | None = None
         self.table = TableView(RowsModel(BACKUP_COLUMNS), name="Backups")
         self.table.chosen.connect(lambda _: self._preview())
         self.table.choose(chosen)
@@ -54,7 +54,7 @@ class RestoreDialog(WorkingDialog):
         task.finished.connect(self._show)
         task.failed.connect(lambda error: messages.show_error(error, self.notice))
 
-    def _show(self, found: tuple[Contents | None, tuple[BoardBackups, ...]]) -> None:
+    def _show(self, found: tuple[BackupContents | None, tuple[BoardBackups, ...]]) -> None:
         self._live, boards = found
         backups = sorted((b for board in boards for b in board.backups), key=lambda b: b.made_at, reverse=True)
         self._backups = {str(backup.path): backup for backup in backups}

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlai
 
 from boardpack.domain.days.deadlines import Deadline, Precision, set_by_hand
 from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, Voice
-from boardpack.domain.register.proposals import Proposal, ProposedResponse
+from boardpack.domain.register.proposals import ProposedItem, ProposedResponse
 from boardpack.domain.register.reshaping import split_at_point, split_in_text
 from ui.models.intake.letter_draft import for_us_in_words, kind_label
 from ui.theme import current, set_style
@@ -42,7 +42,7 @@ class ItemEditor(QFrame):
     edited = Signal()
     split = Signal(object, object)  # Proposal, Proposal
 
-    def __init__(self, proposal: Proposal, *, known: bool = False) -> None:
+    def __init__(self, proposal: ProposedItem, *, known: bool = False) -> None:
         super().__init__()
         self._proposal, self._known = proposal, known
         set_style(self, "card-in-hand")
@@ -103,7 +103,7 @@ class ItemEditor(QFrame):
         for name, box in self._boxes.items():
             box.setPlainText(fields.get(name, ""))
 
-    def proposal(self) -> Proposal:
+    def proposal(self) -> ProposedItem:
         """Return the proposal with the user's changes."""
         return replace(
             self._proposal,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from boardpack.domain.exchange.search import Mark
+from boardpack.domain.exchange.search import HitMark
 from ui.models.palette import CHOICE_ROLE, Index, PaletteEntry, in_utf16
 from ui.theme import TextStyle, Theme, ThemeTone, current
 
@@ -65,7 +65,7 @@ def _draw_excerpt(painter: QPainter, box: QRect, choice: PaletteEntry, theme: Th
     layout.draw(painter, QPointF(box.left(), box.top()))
 
 
-def _formats(marks: Sequence[Mark], theme: Theme) -> list[QTextLayout.FormatRange]:
+def _formats(marks: Sequence[HitMark], theme: Theme) -> list[QTextLayout.FormatRange]:
     bold = QTextCharFormat()
     bold.setFont(theme.font(TextStyle.SMALL_STRONG))
     bold.setForeground(theme.color(ThemeTone.TEXT))

@@ -12,7 +12,7 @@ from boardpack.domain.register.proposals import (
     Evidence,
     LetterFacts,
     LetterReading,
-    Proposal,
+    ProposedItem,
     ProposedResponse,
 )
 from ui.models.intake.letter_draft import LetterDraft, ProposalDecision, fields_of, start_draft
@@ -25,8 +25,8 @@ WITH_NHS = (
 )
 
 
-def a_proposal(number: str = "1", **told: object) -> Proposal:
-    sound = Proposal(
+def a_proposal(number: str = "1", **told: object) -> ProposedItem:
+    sound = ProposedItem(
         ItemKind.RECOMMENDATION,
         number,
         "By then, chief constables should offer a second review.",
@@ -43,7 +43,7 @@ def a_proposal(number: str = "1", **told: object) -> Proposal:
     return replace(sound, **told)  # type: ignore[arg-type]
 
 
-def a_draft(*proposals: Proposal, findings: tuple[Finding, ...] = ()) -> LetterDraft:
+def a_draft(*proposals: ProposedItem, findings: tuple[Finding, ...] = ()) -> LetterDraft:
     facts = LetterFacts("response letter", "Custody healthcare")
     reading = LetterReading("letter.docx", "ab", facts, proposals, findings, (), ())
     return start_draft(Path("letter.docx"), reading, None)

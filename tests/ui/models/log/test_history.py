@@ -6,7 +6,7 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import ActionId, ActionUpdate, Status, UpdateId, UpdateKind
 from boardpack.domain.log.histories import owner_spells, status_spells
 from boardpack.domain.meetings.meetings import MeetingId
-from boardpack.domain.register.grades import Grade, Grader, GradeSaid
+from boardpack.domain.register.grades import Grade, Grader, GradeStatement
 from ui.models.log.history import grade_entries, history_entries, owner_lines, status_since
 
 
@@ -77,9 +77,9 @@ def test_grades_are_told_newest_first_with_whose_they_are() -> None:
     at = datetime(2025, 5, 3, tzinfo=UTC)
     told = grade_entries(
         (
-            GradeSaid(Grader.FORCE, Grade.MET, at, "T. Brandreth", evidence="65 of 65."),
-            GradeSaid(Grader.VERIFIER, Grade.PARTLY_MET, at, "T. Brandreth", "HMICFRS"),
-            GradeSaid(Grader.FORCE, None, at, "T. Brandreth"),
+            GradeStatement(Grader.FORCE, Grade.MET, at, "T. Brandreth", evidence="65 of 65."),
+            GradeStatement(Grader.VERIFIER, Grade.PARTLY_MET, at, "T. Brandreth", "HMICFRS"),
+            GradeStatement(Grader.FORCE, None, at, "T. Brandreth"),
         )
     )
     assert [entry.words for entry in told] == [

@@ -18,7 +18,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.domain.register.items import Report, ReportId
-from boardpack.domain.register.section_55 import Desk, desk
+from boardpack.domain.register.section_55 import Section55Worklist, desk
 from tests.builders import NOW
 from ui.models.today.today import (
     Board,
@@ -39,7 +39,7 @@ TODAY = date(2025, 7, 8)
 MEETING = Meeting(MeetingId("m"), date(2025, 7, 16), time(10), None, "", date(2025, 7, 4))
 
 
-def desk_of(published: date | None) -> Desk:
+def desk_of(published: date | None) -> Section55Worklist:
     return desk(Report(ReportId("r"), "Harm in the home", published_on=published), (), TODAY)
 
 
