@@ -1,4 +1,4 @@
-"""An office's own Word template, as far as papers are made from it: read once, made safe, told of."""
+"""The values of an office's own Word template: what papers are made from, and the report on it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from boardpack.documents.model import Document, Letterhead
 
 
 class RoleStanding(StrEnum):
-    """How a role of our papers got its style."""
+    """The source of the style for a role of our papers: the template's own, another of its styles, or ours."""
 
     FOUND = "found"
     SUBSTITUTED = "substituted"
@@ -17,7 +17,7 @@ class RoleStanding(StrEnum):
 
 @dataclass(frozen=True)
 class RoleMatch:
-    """What became of one role: the style that sets it, and by what it was known or why it is another."""
+    """The style that sets one role, and the reason for the choice."""
 
     role: str
     standing: RoleStanding
@@ -27,10 +27,10 @@ class RoleMatch:
 
 @dataclass(frozen=True)
 class TemplateReport:
-    """What an office is told about its template, in sentences.
+    """The report on a template for its office, in sentences.
 
-    `carried` is what the PDF and the web page take over, `left_out` what no paper does, `mended` what was
-    put right on the way, `barriers` what the template itself puts before readers.
+    `carried` names what PDF and web page show, `left_out` what no paper shows, `mended` what was corrected,
+    and `barriers` what makes papers in the template hard to read for some.
     """
 
     page: str
@@ -65,9 +65,9 @@ class TemplatePage:
 
 @dataclass(frozen=True)
 class TemplateType:
-    """The type of ordinary text: its font, its size in points, the office's colour where the template shows one.
+    """The type of ordinary text: font, size in points, and the office's colour, empty if the template shows none.
 
-    `is_direct` says that the template sets it on its text and not in its styles.
+    `is_direct` is True if the template sets it on its text and not in its styles.
     """
 
     font: str

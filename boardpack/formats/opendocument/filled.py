@@ -1,4 +1,4 @@
-"""A form that came back as an OpenDocument text: LibreOffice keeps the tags of a Word form, not its manifest."""
+"""Reader of filled forms saved as OpenDocument text, which keep the tags of a Word form but not its manifest."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ _MOST_SPACES = 200
 
 
 def read_filled_opendocument(data: bytes, name: str) -> SeenForm:
-    """What stands in the file. Raises UnreadableFileError."""
+    """Return the lines and fields of a filled form. Raises UnreadableFileError."""
     with opened(data, name) as archive:
         body = archive.part("content.xml").find(f"{OFFICE}body/{OFFICE}text")
         template = archive.part_if_any("styles.xml")

@@ -1,4 +1,4 @@
-"""The numbers and bullets that an office program counts in front of list entries and headings."""
+"""Counting of the numbers and bullets that office programs show before list entries and headings."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ _PLACE = re.compile(r"%(\d{1,2})%")
 
 @dataclass(frozen=True)
 class _Level:
-    """How entries of a level are labelled; `pattern` holds the count of level 2 as "%2%"."""
+    """The label of a level of a list; `pattern` has the count of level 2 as "%2%"."""
 
     digits: str
     pattern: str
@@ -36,7 +36,7 @@ _Levels = dict[int, _Level | None]
 
 @dataclass
 class Lists:
-    """Counts the labels of one document in reading order; levels count from 1."""
+    """The lists of one document while it is read: counts labels in reading order. Levels count from 1."""
 
     parts: Iterable[etree._Element]
     _styles: dict[str, _Levels] = field(default_factory=dict, init=False)
@@ -52,7 +52,7 @@ class Lists:
                     self._styles.setdefault(_OUTLINE, dict(_levels(outline)))
 
     def begin(self, element: etree._Element, style: str) -> None:
-        """A list begins: its entries count from its start, unless it says that it goes on."""
+        """Begin a list: its entries count from its start, unless it continues another."""
         follows = element.get(f"{TEXT}continue-list")
         goes_on = element.get(f"{TEXT}continue-numbering") == "true" or (follows and self._ids.get(follows) == style)
         if not goes_on:
@@ -62,7 +62,7 @@ class Lists:
             self._ids[name] = style
 
     def entry(self, style: str, level: int, start: int | None) -> str:
-        """The label of the next entry: "•", "3.", "Recommendation 3"."""
+        """Return the label of the next entry: "•", "3.", "Recommendation 3"."""
         if not 1 <= level <= _DEEPEST:
             return _BULLET
         levels = self._styles.get(style, {})
@@ -75,7 +75,7 @@ class Lists:
         return _PLACE.sub(lambda place: _count(levels, counts, int(place[1])), its_own.pattern).strip()
 
     def heading(self, level: int) -> str:
-        """The label of the next heading of this level, where the document's outline is numbered."""
+        """Return the label of the next heading of this level; empty if the document's outline is not numbered."""
         return self.entry(_OUTLINE, level, None) if _OUTLINE in self._styles else ""
 
 
@@ -95,7 +95,7 @@ def _count(levels: _Levels, counts: list[int], level: int) -> str:
 
 
 def _levels(style: etree._Element) -> Iterator[tuple[int, _Level | None]]:
-    """The levels of a list style; one of bullets, or of an outline that prints no number, is nothing."""
+    """Yield the levels of a list style; None for bullets and for levels of an outline without numbers."""
     for element in style.iterchildren("*"):
         level = whole(element.get(f"{TEXT}level"), 0)
         counted_level = element.tag == f"{TEXT}list-level-style-number"

@@ -1,4 +1,4 @@
-"""OpenDocument texts from outside into what a reader sees: tracked changes taken as accepted, comments apart."""
+"""Reader of OpenDocument texts from outside, with tracked changes accepted and comments apart."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ _Piece = tuple[str, bool | None]
 
 @dataclass(frozen=True)
 class _Parts:
-    """The parts that hold words and styles; the styles of the template are nothing where they are missing."""
+    """The parts of a file with words and styles; `template` is None if the file has no styles of its own."""
 
     content: etree._Element
     template: etree._Element | None
@@ -50,7 +50,7 @@ class _Parts:
 
 
 def read_opendocument(data: bytes, name: str) -> ReadText:
-    """The paragraphs, list entries and tables of an OpenDocument text. Raises UnreadableFileError."""
+    """Return the paragraphs, list entries and tables of an OpenDocument text. Raises UnreadableFileError."""
     with opened(data, name) as archive:
         parts = _parts(archive)
     reader = _Reader(Styles(parts.styled), Lists(parts.styled))
@@ -87,7 +87,7 @@ def _refuse_locked(archive: Archive) -> None:
 
 @dataclass
 class _Reader:
-    """Walks one document once; list numbers and tables are counted on the way."""
+    """A single walk through one document, which counts list numbers and tables on the way."""
 
     styles: Styles
     lists: Lists
@@ -108,13 +108,13 @@ class _Reader:
                 yield from self.blocks(element)
 
     def edge_lines(self, template: etree._Element) -> Iterator[str]:
-        """The lines of headers and footers."""
+        """Yield the lines of headers and footers."""
         for page in template.iterfind(f"{OFFICE}master-styles/{STYLE}master-page"):
             for paragraph in page.iter(*_PARAGRAPHS):
                 yield from self._words(paragraph)
 
     def asides(self, body: etree._Element) -> Iterator[str]:
-        """Footnotes, endnotes and comments, each in one piece."""
+        """Yield footnotes, endnotes and comments, each in one piece."""
         for note in body.iter(*_ASIDES):
             if any(ancestor.tag in _UNSEEN for ancestor in note.iterancestors()):
                 continue
@@ -151,7 +151,7 @@ class _Reader:
                 yield SourceRow(cells, number)
 
     def _cell(self, cell: etree._Element) -> SourceCell:
-        """The blocks of a cell, those of tables within it too; a cell that another covers is empty."""
+        """Return the blocks of a cell, those of tables within it too; empty for a cell that another covers."""
         if cell.tag != f"{TABLE}table-cell":
             return ()
         blocks: list[SourceBlock] = []
@@ -171,7 +171,7 @@ class _Reader:
             yield from self.blocks(shape)
 
     def _lines(self, paragraph: etree._Element) -> Iterator[TypedLine]:
-        """The lines of a paragraph, cut where its author broke them by hand."""
+        """Yield the lines of a paragraph, cut at the breaks of its author."""
         pieces: list[_Piece] = []
         for text, bold in self._pieces(paragraph, None):
             if text == "\n":
@@ -182,7 +182,7 @@ class _Reader:
         yield line_from(pieces)
 
     def _pieces(self, element: etree._Element, bold: bool | None) -> Iterator[_Piece]:
-        """The words in an element with their weight; a hand-made break is a line feed."""
+        """Yield the words in an element with their weight; a break of the author is a line feed."""
         yield from _typed(element.text, bold)
         for child in element:
             if isinstance(child.tag, str):
@@ -204,7 +204,7 @@ class _Reader:
 
 
 def _typed(text: str | None, bold: bool | None) -> Iterator[_Piece]:
-    """Words as they stand in XML, where a line break is a space like any other."""
+    """Yield words of the XML, in which a line break is a space like any other."""
     if text:
         yield text.replace("\n", " "), bold
 
@@ -223,7 +223,7 @@ def _start(item: etree._Element) -> int | None:
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    """The rows of a table and not those of tables in its cells."""
+    """Yield the rows of a table without those of tables in its cells."""
     for child in table.iterchildren("*"):
         if child.tag == f"{TABLE}table-row":
             yield child
@@ -232,7 +232,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 
 def _shapes(element: etree._Element) -> Iterator[etree._Element]:
-    """The drawings anchored in a paragraph, which may hold text of their own, and not those within them."""
+    """Yield the outermost drawings anchored in a paragraph, which may contain text."""
     for child in element.iterchildren("*"):
         if child.tag.startswith(DRAW):
             yield child

@@ -1,4 +1,4 @@
-"""What the styles of an OpenDocument text say of headings and of bold, their ancestors asked."""
+"""Lookup of heading levels and bold type in the styles of an OpenDocument text, inherited ones included."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ _TITLES = ("Title", "Subtitle")
 
 @dataclass
 class Styles:
-    """Paragraph and text styles by family and name, those of the content and those of the template."""
+    """Paragraph and text styles of one document by family and name, from its content and its template."""
 
     parts: Iterable[etree._Element]
     _by_name: dict[tuple[str, str], etree._Element] = field(default_factory=dict, init=False)
@@ -29,7 +29,7 @@ class Styles:
                     self._by_name.setdefault(key, style)
 
     def paragraph(self, name: str) -> Setting:
-        """How a paragraph of this style is set."""
+        """Return the setting of a paragraph of this style."""
         if name not in self._known:
             chain = list(self._chain("paragraph", name))
             heading = next((level for level in map(_heading_level, chain) if level), 0)
@@ -37,7 +37,7 @@ class Styles:
         return self._known[name]
 
     def bold(self, name: str) -> bool | None:
-        """Whether a span of this text style is bold; nothing where the style does not tell."""
+        """Return True if a span of this text style is bold; None if the style does not say."""
         return _first_weight(self._chain("text", name))
 
     def _chain(self, family: str, name: str) -> Iterator[etree._Element]:
@@ -50,7 +50,7 @@ class Styles:
 
 
 def whole(words: str | None, otherwise: int) -> int:
-    """A small number from an attribute; `otherwise` where it is missing or nonsense."""
+    """Return a small number from an attribute; `otherwise` if it is missing or not a number."""
     return int(words) if words and words.isdecimal() and len(words) < 6 else otherwise
 
 

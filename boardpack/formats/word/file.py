@@ -1,4 +1,4 @@
-"""The Word file while it is being written: its parts, and what has been given out so far."""
+"""A Word file while it is written, from opening to saving."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ _PLACE = re.compile(rb"<\?held (\d+)\?>")
 
 @dataclass(frozen=True)
 class WordFile:
-    """What the writers of the blocks share. Only ids, relations and lists change while writing."""
+    """The file that writers of blocks share while one document is written. Only ids, relationships and lists change."""
 
     word: WordDocument
     style: HouseStyle
@@ -53,9 +53,9 @@ class WordFile:
     bears_letterhead: bool = False
 
     def at(self, section: Section, *, bears_letterhead: bool = False) -> "WordFile":
-        """The same file while a section of it is being written: its page, whether it is a letter.
+        """Return the file for one section of it: with its page, and True in `in_letter` for a letter.
 
-        `bears_letterhead` says that its first page has that of the office's own template.
+        `bears_letterhead` is True if its first page has the letterhead of the office's own template.
         """
         grid = self.style.grid.turned() if section.landscape else self.style.grid
         in_letter = any(isinstance(block, Letterhead) for block in section.blocks)
@@ -63,7 +63,7 @@ class WordFile:
         return replace(self, style=style, in_letter=in_letter, bears_letterhead=bears_letterhead)
 
     def place(self, anchor: str | None) -> Iterator[Element]:
-        """The two ends of the bookmark of an anchor; nothing where it has been placed before."""
+        """Yield the two ends of the bookmark of an anchor; none if it has been placed before."""
         if anchor and anchor not in self.placed:
             self.placed.add(anchor)
             number = str(next(self.ids))
@@ -71,20 +71,20 @@ class WordFile:
             yield make("w:bookmarkEnd", {"w:id": number})
 
     def around(self, anchor: str | None, elements: Iterable[Element]) -> Iterator[Element]:
-        """The elements between the two ends of the bookmark of an anchor."""
+        """Yield the elements between the two ends of the bookmark of an anchor."""
         ends = tuple(self.place(anchor))
         yield from (*ends[:1], *elements, *ends[1:])
 
     def bookmark(self, target: str) -> str | None:
-        """The bookmark that "#anchor" leads to, where that place is in this file."""
+        """Return the bookmark to which "#anchor" leads; None if that place is not in this file."""
         return self.bookmarks.get(target.removeprefix("#")) if target.startswith("#") else None
 
     def relate(self, address: str) -> str:
-        """The id of the relation to a web or mail address."""
+        """Return the id of the relationship to a web or mail address."""
         return self.word.part.relate_to(clean(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
     def header(self, lines: Sequence[Element]) -> str:
-        """The id of the relation to a header of these lines; equal headers share one part."""
+        """Return the id of the relationship to a header of these lines; equal headers share one part."""
         return self._furniture("header", self.word.part.add_header_part, lines)
 
     def footer(self, lines: Sequence[Element]) -> str:
@@ -99,12 +99,12 @@ class WordFile:
         return self.furniture[key]
 
     def hold(self, markup: Iterable[bytes]) -> Element:
-        """What stands in the body for ready markup until the file is saved."""
+        """Keep ready markup until the file is saved, and return the mark for its place in the body."""
         self.held.append(tuple(markup))
         return etree.ProcessingInstruction(_HELD, str(len(self.held) - 1))
 
     def with_held(self, part: bytes) -> Iterator[bytes]:
-        """The bytes of the body's part with all that is held in its places."""
+        """Yield the bytes of the body's part with all kept markup in its places."""
         whole = iter(_PLACE.split(part))
         yield next(whole)
         for place, after in zip(whole, whole, strict=True):
@@ -113,9 +113,9 @@ class WordFile:
             yield after
 
     def add_picture(self, data: bytes) -> tuple[str, float]:
-        """The id of the relation to a picture, and its height for a width of one.
+        """Return the id of the relationship to a picture, and its height for a width of one.
 
-        Raises UnreadableFileError where the bytes are no picture that Word shows.
+        Raises UnreadableFileError if Word cannot show the picture.
         """
         try:
             shown = png(opaque_picture(data, _MOST_DOTS, grey=True)) if self.style.grey_pictures else data
@@ -126,7 +126,7 @@ class WordFile:
 
 
 def bookmark_names(document: Document) -> dict[str, str]:
-    """A name that Word accepts for each anchor: 40 letters, digits and underscores, each name once."""
+    """Return a name that Word accepts for each anchor: at most 40 letters, digits and underscores, all different."""
     names: dict[str, str] = {}
     for anchor in _anchors(document):
         if anchor not in names:
@@ -177,7 +177,7 @@ def open_file(document: Document, style: HouseStyle, template: OfficeTemplate | 
 
 
 def _write_properties(word: WordDocument, document: Document) -> None:
-    """Properties as the document has them; its date stands for the clock."""
+    """Write the properties of the document, with its date in the place of the clock."""
     properties = word.core_properties
     properties.title = _property(document.title)
     properties.author = properties.last_modified_by = _property(document.author)
@@ -187,7 +187,7 @@ def _write_properties(word: WordDocument, document: Document) -> None:
 
 
 def _property(text: str) -> str:
-    """A text as the properties of a file have room for it."""
+    """Return a text shortened to what the properties of a file have room for."""
     return shorten(clean(text), _LONGEST_PROPERTY, placeholder="…")
 
 

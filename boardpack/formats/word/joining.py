@@ -1,4 +1,4 @@
-"""What stands between the blocks of a section, and at its ends."""
+"""Spacing and separators between the blocks of a section, and its ends."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -18,7 +18,7 @@ _CLOSE_TO_TABLE = ("Source",)
 
 
 def joined(parts: Sequence[Sequence[Element] | None], style: HouseStyle) -> list[Element]:
-    """The elements of blocks in order; None between them turns the page.
+    """Return the elements of blocks in order; None between them turns the page.
 
     Tables have no room of their own in Word: the paragraph that follows one brings it, and between
     two of them Word needs a paragraph, since it would else make one table of them.
@@ -37,7 +37,7 @@ def joined(parts: Sequence[Sequence[Element] | None], style: HouseStyle) -> list
 
 
 def narrowed(elements: list[Element], style: HouseStyle) -> list[Element]:
-    """The elements of a landscape section, in whose style this is, with prose no wider than on an upright page."""
+    """Return the elements of a landscape section with prose no wider than on an upright page."""
     rights = _right_indents(style)
     for element in elements:
         right = rights.get(_style_of(element)) if element.tag == _PARAGRAPH else None
@@ -47,7 +47,7 @@ def narrowed(elements: list[Element], style: HouseStyle) -> list[Element]:
 
 
 def anchored(elements: list[Element], anchor: str | None, file: WordFile) -> list[Element]:
-    """The elements with the bookmark of their section at their beginning."""
+    """Return the elements with the bookmark of their section at their beginning."""
     first = next((each for element in elements for each in element.iter(_PARAGRAPH)), None)
     if first is not None:
         start = 0 if first.find(_PROPERTIES) is None else 1
@@ -56,7 +56,7 @@ def anchored(elements: list[Element], anchor: str | None, file: WordFile) -> lis
 
 
 def closed(elements: list[Element], section: Element | None = None) -> list[Element]:
-    """The elements with a paragraph at their end, as Word needs one, which holds the section's properties."""
+    """Return the elements with a paragraph at their end, as Word needs it, for the section's properties."""
     if not elements or elements[-1].tag == _TABLE:
         elements.append(_separator())
     if section is not None:
@@ -82,7 +82,7 @@ def _style_of(element: Element) -> str:
 
 @cache
 def _right_indents(style: HouseStyle) -> dict[str, float]:
-    """The right indent of each style of prose; frames reach from margin to margin whatever the page."""
+    """Return the right indent of each style of prose; frames reach from margin to margin on any page."""
     unframed = (each for each in paragraph_styles(style) if not each.setting.lines)
     return {style_id(each.name): each.setting.right for each in unframed}
 

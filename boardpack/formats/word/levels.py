@@ -1,4 +1,4 @@
-"""Headings without skipped levels, whatever a writer of papers has chosen by its looks."""
+"""Correction of headings that skip a level."""
 
 from dataclasses import replace
 
@@ -6,9 +6,9 @@ from boardpack.documents.model import Block, Box, BoxKind, Cover, Document, Head
 
 
 def without_skips(document: Document) -> Document:
-    """The document with each heading at most one level below the one before it; titles are of level 1.
+    """Return the document with each heading at most one level below the one before it; titles are of level 1.
 
-    A heading that is lifted keeps the smaller type that it was meant to have.
+    A heading that is raised keeps its smaller type.
     """
     last = 0
     sections = []

@@ -17,7 +17,7 @@ from boardpack.formats.word.markup.stylesheet import MARKING, PAGE_NUMBER
 
 
 def section_properties(section: Section, file: WordFile) -> Element:
-    """The `w:sectPr` of the section at which the file stands, its headers and footers made and related."""
+    """Return the `w:sectPr` of the current section, and add its headers and footers to the file."""
     grid = file.style.grid
     furniture = section.furniture
     children = [*_references(furniture, grid, file), value("w:type", "nextPage"), _page_size(grid)]
@@ -74,7 +74,7 @@ def _marking(furniture: Furniture) -> list[Element]:
 
 
 def _header(furniture: Furniture, width: float) -> list[Element]:
-    """Marking, then board and date at the left, paper at the right."""
+    """Return lines with the marking, then board and date at the left and the paper at the right."""
     right = [run(f"\t{furniture.header_right}")] if furniture.header_right else []
     line = paragraph("header", [run(furniture.header_left), *right], [_stops(("right", width))])
     named = furniture.header_left or furniture.header_right
@@ -82,7 +82,7 @@ def _header(furniture: Furniture, width: float) -> list[Element]:
 
 
 def _footer(furniture: Furniture, width: float) -> list[Element]:
-    """Version at the left, marking in the middle, page at the right."""
+    """Return a line with version at the left, marking in the middle and page at the right."""
     words: list[Element] = [run(furniture.footer_left)] if furniture.footer_left else []
     if furniture.marking:
         words.extend([run("\t"), styled_run(furniture.marking, MARKING)])
@@ -111,7 +111,7 @@ def _page_size(grid: Grid) -> Element:
 
 
 def _page_margins(grid: Grid, furniture: Furniture, file: WordFile) -> Element:
-    """Margins; the header begins where the office's own template has it, else on the baselines of the house style."""
+    """Return the margins; header and footer begin where the office's template has them, else as in the house style."""
     marking, line = file.style.type.marking.line, file.style.type.furniture.line
     first = grid.marking_top if furniture.marking else grid.header_line
     header = twips(mm_points(first) - BASELINE_SHARE * marking)

@@ -1,4 +1,4 @@
-"""A document as a Word file."""
+"""Writer of documents as Word files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -50,9 +50,9 @@ from boardpack.formats.word.sections import section_properties
 def write_word(
     document: Document, style: HouseStyle, template: OfficeTemplate | None = None, *, drafting_notes: bool = False
 ) -> bytes:
-    """The bytes of a .docx file; the same for the same document, style and template of the office's own.
+    """Return the bytes of a .docx file, equal for equal document, style and template of the office's own.
 
-    Drafting notes become comments only where asked for, since most files go to others than their drafters.
+    Drafting notes become comments only if asked for, since most files go to others than their drafters.
     """
     file = open_file(document, fitted(style, template) if template else style, template)
     file = replace(file, drafting_notes=drafting_notes)
@@ -72,7 +72,7 @@ def write_word(
 
 
 def _section(section: Section, file: WordFile, *, bears: bool) -> tuple[list[Element], Element]:
-    """The elements of a section and its properties: of the last section they stand by themselves in the body."""
+    """Return the elements of a section and its properties, which Word wants directly in the body for the last one."""
     here = file.at(section, bears_letterhead=bears and file.template is not None and file.template.header is not None)
     return _section_elements(section, here), section_properties(section, here)
 
@@ -92,7 +92,7 @@ def _section_elements(section: Section, file: WordFile) -> list[Element]:
 
 @dataclass(frozen=True)
 class _Spot:
-    """Where a block stands: the line on which its words start, and its neighbours."""
+    """The place of a block in its section: the line on which its words start, and its neighbours."""
 
     place: Place
     before: Block | None

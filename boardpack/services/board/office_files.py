@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 
 class OfficeFilesService(Service):
-    """What gives the office's papers their face. Each change can be taken back by `put`."""
+    """Services for the office's letterhead, logo and signature. Each change can be undone by `put`."""
 
     def kept(self) -> OfficeFiles:
         """Return the files that papers are made with now."""

@@ -20,7 +20,7 @@ _WIDEST_SIGNATURE_MM = 70
 
 @dataclass(frozen=True)
 class KeptMarks:
-    """The marks that could be had, the office's own template, and a sentence for each that could not be had."""
+    """The office's pictures and template that can be used, and a sentence for each that cannot."""
 
     marks: OfficeMarks = NO_MARKS
     template: OfficeTemplate | None = None
@@ -30,8 +30,8 @@ class KeptMarks:
     def template_for(self, document: Document, edition: Edition = ORDINARY) -> OfficeTemplate | None:
         """Return the template that a Word paper is made from.
 
-        None where the office wants it for letters alone and this is no letter, and none in large print
-        and in black and white, which no template is made for.
+        None if the office uses it for letters alone and this is not a letter, and in large print
+        and black and white, for which no template is made.
         """
         opening = document.sections[0].blocks if document.sections else ()
         is_letter = any(isinstance(block, Letterhead) for block in opening)

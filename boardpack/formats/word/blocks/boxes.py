@@ -1,4 +1,4 @@
-"""Boxes: what the Board is asked, an inspector's item, a decision, an action.
+"""Boxes for recommendations to the Board, inspectorate items, decisions and actions.
 
 A framed passage is a run of paragraphs with the same frame. Word fills the gap between two of them
 only where their indents are the same; elsewhere the gap is room inside the upper one's frame.
@@ -24,7 +24,7 @@ _IN_LISTS = (_BULLET, _LETTER)
 
 @dataclass(frozen=True)
 class _Line:
-    """A paragraph of a box before its style is settled: `stem` says how it is indented."""
+    """A paragraph of a box whose style is not yet settled; `stem` names the style without its position."""
 
     stem: str
     words: list[Element]
@@ -32,7 +32,7 @@ class _Line:
 
 
 def box_elements(box: Box, file: WordFile, *, below_title: bool) -> Iterator[Element]:
-    """The paragraphs of a box; right below a title it stands closer than below text."""
+    """Yield the paragraphs of a box, which is closer to a title above it than to text."""
     for position, each in enumerate(_box_paragraphs(box, file)):
         if below_title and position == 0:
             add_property(each, spacing(before=file.style.gaps.block))
@@ -54,7 +54,7 @@ def _box_paragraphs(box: Box, file: WordFile) -> Iterator[Element]:
 
 
 def _framed(box: Box, heading: str, file: WordFile) -> Iterator[Element]:
-    """Heading and lines; the last line closes the frame."""
+    """Yield heading and lines; the last line closes the frame."""
     lines = list(_lines(box.blocks, file))
     if box.heading:
         yield paragraph(heading if lines else f"{heading} Last", [*file.place(box.anchor), run(box.heading)])
@@ -63,7 +63,7 @@ def _framed(box: Box, heading: str, file: WordFile) -> Iterator[Element]:
 
 
 def _style_name(line: _Line, following: _Line | None, *, is_last_below: bool) -> str:
-    """The style of a line: with room below where the next line stands in the same frame."""
+    """Return the style of a line, with room below it if the next line is in the same frame."""
     if following is None:
         return f"{line.stem} Last"
     return line.stem if following.stem == line.stem and not is_last_below else f"{line.stem} End"
@@ -85,7 +85,7 @@ def _lines(blocks: Iterable[Paragraph | List], file: WordFile) -> Iterator[_Line
 
 
 def _list_lines(block: List, file: WordFile, level: int = 0) -> Iterator[_Line]:
-    """Items with the indents of the outermost level throughout, as the frame follows the indents."""
+    """Yield items with the indents of the outermost level, since the frame follows the indents."""
     stem = _BULLET if block.kind is ListKind.BULLET else _LETTER
     references = file.lists.items(block.kind, Place.AXIS, [item.label for item in block.items], level)
     for item, reference in zip(block.items, references, strict=True):
@@ -97,7 +97,7 @@ def _list_lines(block: List, file: WordFile, level: int = 0) -> Iterator[_Line]:
 
 
 def _barred(box: Box, style_name: str, file: WordFile) -> Iterator[Element]:
-    """Paragraphs behind a bar; the heading opens the first of them in bold.
+    """Yield paragraphs behind a bar; the heading opens the first of them in bold.
 
     Every other box has a style of its own, so that Word does not join the bars of two that follow each other.
     """

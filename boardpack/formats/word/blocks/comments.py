@@ -1,4 +1,4 @@
-"""Drafting notes as comments of a Word file, where those are asked for."""
+"""Drafting notes as comments of a Word file, which only drafts have."""
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.parts.comments import CommentsPart
@@ -11,7 +11,7 @@ _UNNAMED = "Drafting note"
 
 
 def comment(note: DraftingNote, file: WordFile) -> list[Element]:
-    """What stands in the text for a note: the mark of a comment, or nothing where notes are not wanted."""
+    """Return the mark of a comment; empty if the file has no drafting notes."""
     if not file.drafting_notes:
         return []
     comments = _comments(file)
@@ -22,7 +22,7 @@ def comment(note: DraftingNote, file: WordFile) -> list[Element]:
 
 
 def _comments(file: WordFile) -> Element:
-    """The root of the part that holds all comments, made on first use."""
+    """Return the root of the comments part, which is made on first use."""
     part = file.word.part
     for relation in part.rels.values():
         if not relation.is_external and isinstance(relation.target_part, CommentsPart):
@@ -38,7 +38,7 @@ def _root(comments: CommentsPart) -> Element:
 
 
 def _comment(number: str, text: str, file: WordFile) -> Element:
-    """The comment by the paper's author, on the day by which the paper is dated and not by the clock."""
+    """Return the comment, by the paper's author on the paper's date and not by the clock."""
     about = file.word.core_properties
     author = about.author or _UNNAMED
     told = {

@@ -1,4 +1,4 @@
-"""The contents: entries with dots and a page number that Word can count anew."""
+"""The table of contents: entries with dots and a page number that Word can update."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ def _line(entry: ContentsEntry, file: WordFile) -> list[Element]:
 
 
 def _page(entry: ContentsEntry, file: WordFile) -> Iterator[Element]:
-    """Dots and the page as it was settled; where the entry leads to a place in this file, as a field.
+    """Yield dots and the settled page number, as a field if the entry leads to a place in this file.
 
     Pages are settled for the PDF of a pack, so Word is told to count its own.
     """

@@ -1,4 +1,4 @@
-"""Fields to fill in, as content controls; the manifest of a form, and the locking of all that is not a field."""
+"""Forms: fields as content controls, the manifest, and protection of everything that is not a field."""
 
 import json
 from collections.abc import Iterator
@@ -22,9 +22,9 @@ _AFTER_PROTECTION = ("w:defaultTabStop", "w:characterSpacingControl", "w:compat"
 
 
 def control(field: FormField, file: WordFile) -> Element:
-    """A control within a line, showing its prompt; it can be filled, and not be deleted.
+    """Return a control in a line, with its prompt, that can be filled but not deleted.
 
-    It is bound to no XML beside the text: other programs change the text alone, and Word would then
+    It is not bound to XML beside the text: other programs change the text alone, and Word would then
     show what was there before.
     """
     properties = make(
@@ -60,7 +60,7 @@ def _kind(field: FormField) -> Iterator[Element]:
 
 
 def make_form(word: WordDocument, form: Form) -> None:
-    """Puts the manifest into the file, and locks all that is not a field where the form asks for it."""
+    """Add the manifest to the file, and lock everything that is not a field if the form asks for it."""
     _add_manifest(word, form.manifest)
     if form.locked:
         _lock(word.settings.element)
@@ -93,7 +93,7 @@ _ABOUT_MANIFEST = (
 
 
 def _lock(settings: Element) -> None:
-    """Without a password: it guards against slips, not against people. Its place among the settings is fixed."""
+    """Protect the text without a password, against slips and not against people. The schema fixes its place."""
     protection = make("w:documentProtection", {"w:edit": "forms", "w:enforcement": "1"})
     later = next((found for tag in _AFTER_PROTECTION if (found := settings.find(name(tag))) is not None), None)
     if later is None:

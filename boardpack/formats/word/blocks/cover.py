@@ -1,4 +1,4 @@
-"""The front of a pack, on a page of its own."""
+"""The cover of a pack, on a page of its own."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ _FACTS_MM = 204
 
 
 def cover_elements(cover: Cover, file: WordFile) -> Iterator[Element]:
-    """Office, board, occasion and place at fixed heights, grey notes below them, facts towards the foot."""
+    """Yield office, board, occasion and place at fixed heights, grey notes below them, facts towards the foot."""
     if cover.office or cover.logo:
         yield from office_elements(cover.office, cover.logo, cover.logo_alternative, file, beside=False)
     above, between = _gaps(cover, file.style)
@@ -35,7 +35,7 @@ def cover_elements(cover: Cover, file: WordFile) -> Iterator[Element]:
 
 
 def _gaps(cover: Cover, style: HouseStyle) -> tuple[float, float]:
-    """The room above board and facts in points: that of the house style, or less where they would not fit."""
+    """Return the room above board and facts in points: that of the house style, or less if they would not fit."""
     gaps, grid = style.gaps, style.grid
     office, board, facts = _office_height(cover, style), _board_height(cover, style), _facts_height(cover, style)
     above = mm_points(_BOARD_MM - grid.top) - office
@@ -51,7 +51,7 @@ def _office_height(cover: Cover, style: HouseStyle) -> float:
 
 
 def _board_height(cover: Cover, style: HouseStyle) -> float:
-    """The board's name with its rule, occasion, place and notes."""
+    """Return the height of the board's name with its rule, occasion, place and notes."""
     type_, gaps, width = style.type, style.gaps, mm_points(style.grid.text_width)
     board = line_count(cover.board, type_.cover_board, width) * type_.cover_board.line
     rule = gaps.paragraph + gaps.title_rule + gaps.block
@@ -62,7 +62,7 @@ def _board_height(cover: Cover, style: HouseStyle) -> float:
 
 
 def _facts_height(cover: Cover, style: HouseStyle) -> float:
-    """The list of facts, and the line that Word sets behind any table."""
+    """Return the height of the list of facts, with the line that Word sets after any table."""
     grid, body = style.grid, style.type.body
     labels, values = mm_points(grid.fact_labels), mm_points(grid.text_width - grid.fact_labels)
     rows = (

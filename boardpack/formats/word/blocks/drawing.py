@@ -24,7 +24,7 @@ class Extent:
 
 
 def picture_run(picture: Picture, alternative: str, bound: Extent, file: WordFile) -> Element:
-    """A picture as wide as it says, or smaller where that would be wider or higher than the bound."""
+    """Return the run of a picture in its own width, or smaller if that exceeds the bound."""
     relation, ratio = file.add_picture(picture.data)
     width = mm_points(picture.width_mm)
     scale = min(1.0, bound.width / width, bound.height / (width * ratio))
@@ -32,7 +32,7 @@ def picture_run(picture: Picture, alternative: str, bound: Extent, file: WordFil
 
 
 def drawing_run(relation: str, extent: Extent, alternative: str, file: WordFile, *, lowered: float = 0) -> Element:
-    """The run of an inline picture; `lowered` is how far below the line of the text it stands, in points."""
+    """Return the run of an inline picture; `lowered` is its distance below the line of the text, in points."""
     number = str(next(file.ids))
     content = make("a:graphicData", {"uri": _PICTURE}, [_picture(relation, extent, number)])
     inline = make(
@@ -49,7 +49,7 @@ def drawing_run(relation: str, extent: Extent, alternative: str, file: WordFile,
 
 
 def numbered_copy(picture: Element, file: WordFile) -> Element:
-    """The run of a picture once more, under an id of its own."""
+    """Return a copy of a picture's run with an id of its own."""
     copied = deepcopy(picture)
     number = str(next(file.ids))
     for named in copied.iter(name("wp:docPr"), name("pic:cNvPr")):

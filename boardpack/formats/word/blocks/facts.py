@@ -38,7 +38,7 @@ _NO_BANDS = {"w:noHBand": "1", "w:noVBand": "1"}
 
 
 def facts_elements(facts: Facts, file: WordFile, *, below_rule: bool) -> Iterator[Element]:
-    """Tables of facts; a list below a rule, as that of a title, is set small and without lines of its own."""
+    """Yield tables of facts; a list below a rule, as that of a title, is small and without lines of its own."""
     if not facts.facts:
         return
     match facts.layout:
@@ -55,7 +55,7 @@ def facts_elements(facts: Facts, file: WordFile, *, below_rule: bool) -> Iterato
 
 
 def _across(facts: Sequence[Fact], table_style: str, file: WordFile) -> Element:
-    """A header row of labels over a row of values."""
+    """Return a table with a header row of labels over a row of values."""
     widths = _widths(facts, file.style)
     look = {"w:firstRow": "1", **_NO_BANDS}
     table = table_frame(table_style, widths, 0, look, _NAME, _spoken(facts))
@@ -70,7 +70,7 @@ def _across(facts: Sequence[Fact], table_style: str, file: WordFile) -> Element:
 
 
 def _widths(facts: Sequence[Fact], style: HouseStyle) -> list[float]:
-    """Columns in millimetres, as wide as their words need, and the rest shared out in the same proportion."""
+    """Return widths in millimetres: those that the words need, with the rest shared in the same proportion."""
     whole = style.grid.text_width
     natural = [max(points_mm(_natural(fact, style)) + _CLEAR_MM, _LEAST_MM) for fact in facts]
     if sum(natural) <= whole:
@@ -82,7 +82,7 @@ def _widths(facts: Sequence[Fact], style: HouseStyle) -> list[float]:
 
 
 def _natural(fact: Fact, style: HouseStyle) -> float:
-    """The width in points of the label or of the longest line of the value."""
+    """Return the width in points of the label or of the longest line of the value."""
     values = [text_width(line, style.type.fact_value) for line in plain(fact.content).split("\n")]
     return max(text_width(fact.label, style.type.fact_label), *values) * style.letter_width
 
@@ -101,7 +101,7 @@ def _spoken(facts: Sequence[Fact]) -> str:
 
 
 def fact_list(facts: Sequence[Fact], file: WordFile) -> Element:
-    """A column of labels beside a column of values, with lines between the rows."""
+    """Return a column of labels beside a column of values, with lines between the rows."""
     return _beside(facts, FACT_LIST, ("Fact List Label", "Fact List Value"), file)
 
 
@@ -110,7 +110,7 @@ def _small_list(facts: Sequence[Fact], file: WordFile) -> Element:
 
 
 def _record(facts: Sequence[Fact], file: WordFile) -> Element:
-    """A column of labels beside a column of values, on one page with the heading of the record."""
+    """Return a column of labels beside a column of values, on one page with the heading of the record."""
     style = file.style
     longest = points_mm(max(text_width(fact.label, style.type.fact_value) for fact in facts)) + _CLEAR_MM
     labels = min(max(style.grid.fact_labels, longest), style.grid.text_width * _MOST_FOR_LABELS)

@@ -1,4 +1,4 @@
-"""Fields: what Word counts by itself, with the result that stands until it does."""
+"""Fields that Word updates, with the result that is shown until then."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ _COUNTED = re.compile(r"(Table|Figure)([ \u00a0])(\d+)(.*)", re.DOTALL)
 
 
 def field(instruction: str, cached: str, looks: Iterable[Element] = (), *, stale: bool = False) -> Iterator[Element]:
-    """The runs of a field; `looks` are the properties of its runs, `stale` asks Word to count on opening."""
+    """Yield the runs of a field; `looks` are their properties, `stale` makes Word update it on opening."""
     shared = list(looks)
     yield _run([make("w:fldChar", {"w:fldCharType": "begin", **({"w:dirty": "1"} if stale else {})})], shared)
     code = make("w:instrText", {"xml:space": "preserve"})
@@ -23,9 +23,9 @@ def field(instruction: str, cached: str, looks: Iterable[Element] = (), *, stale
 
 
 def caption_runs(caption: str, anchor: str | None, file: WordFile) -> Iterator[Element]:
-    """The words of a caption; the number in "Table 1: …" is a field, so that an author can add tables.
+    """Yield the words of a caption; the number in "Table 1: …" is a field, so that an author can add tables.
 
-    The label stands in a bookmark, from which references take their words. In a file of several papers each
+    The label is in a bookmark, from which references take their words. In a file of several papers each
     counts anew.
     """
     match = _COUNTED.fullmatch(caption)

@@ -1,4 +1,4 @@
-"""Figures that mean something, with their title above and their source below."""
+"""Figures and charts, with their title above and their source below."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ _SHARE_BEFORE = {Side.START: 0.0, Side.MIDDLE: 0.5, Side.END: 1.0}
 
 @lru_cache(maxsize=16)
 def drawing_png(drawing: Drawing, palette: Palette) -> bytes:
-    """The drawing as a PNG of 300 dots an inch; drawn larger and made smaller, so that edges are smooth."""
+    """Return the drawing as a PNG of 300 dots an inch, drawn larger and reduced so that edges are smooth."""
     scale = _DOTS_PER_INCH / 72
     size = (max(1, round(drawing.width * scale)), max(1, round(drawing.height * scale)))
     large = Image.new("RGB", (size[0] * _OVERSAMPLING, size[1] * _OVERSAMPLING), _WHITE)
@@ -97,7 +97,7 @@ class _Painter:
                 assert_never(mark)
 
     def _words(self, label: Label, colour: str) -> None:
-        """The words of a label, each piece in the font that has it, as in a PDF."""
+        """Draw the words of a label, each piece in the font that has it, as in a PDF."""
         size = round(label.size * self.scale)
         parts = [(piece.shown, _font(piece.font, size)) for piece in pieces(label.text, label.bold)]
         widths = [font.getlength(shown) for shown, font in parts]
@@ -111,7 +111,7 @@ class _Painter:
         return (point[0] * self.scale, point[1] * self.scale)
 
     def _rectangle(self, upper: Point, lower: Point, colour: str) -> None:
-        """Pillow paints both edges that it is given, so that a rectangle ends a dot before its lower edge."""
+        """Draw a rectangle that ends a dot before its lower edge, since Pillow paints both edges."""
         if lower[0] - upper[0] >= 1 and lower[1] - upper[1] >= 1:
             self.draw.rectangle([upper, (lower[0] - 1, lower[1] - 1)], colour)
 

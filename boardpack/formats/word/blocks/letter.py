@@ -1,4 +1,4 @@
-"""The head of a letter and the signature at its end."""
+"""Letterhead and signature of a letter, and the office's badge and name, which covers have too."""
 
 from collections.abc import Iterator
 
@@ -13,9 +13,9 @@ from boardpack.formats.word.markup.styles import BELOW_LETTERHEAD, ROOM_TO_SIGN
 
 
 def letterhead_elements(head: Letterhead, file: WordFile) -> Iterator[Element]:
-    """Office at the left, lines of contact at the right, read in this order.
+    """Yield office at the left and lines of contact at the right, read in this order.
 
-    Nothing where the page bears the letterhead of the office's own template.
+    Empty if the page has the letterhead of the office's own template.
     """
     if file.bears_letterhead:
         return
@@ -31,7 +31,7 @@ def letterhead_elements(head: Letterhead, file: WordFile) -> Iterator[Element]:
 
 
 def signature_elements(signature: Signature, file: WordFile) -> Iterator[Element]:
-    """The picture of a signature or the room for one, the name, the lines below it."""
+    """Yield the picture of a signature or the room for one, the name, and the lines below it."""
     if signature.picture:
         bound = Extent(mm_points(file.style.grid.text_width), ROOM_TO_SIGN)
         picture = picture_run(signature.picture, f"Signature of {signature.name}", bound, file)
@@ -51,9 +51,9 @@ _WIDEST_BESIDE_MM, _HIGHEST_BESIDE_MM = 40, 15
 def office_elements(
     name: str, logo: Picture | None, alternative: str, file: WordFile, *, beside: bool, logo_mm: float = LOGO_MM
 ) -> Iterator[Element]:
-    """Logo and name; `beside` puts the name in a frame too, so that what follows stands to its right.
+    """Yield logo and name; `beside` puts the name in a frame too, so that the next paragraph is to its right.
 
-    A large logo stands in a line of its own, with the name below it.
+    A large logo has a line of its own, with the name below it.
     """
     start = 0.0
     if logo:
@@ -75,6 +75,6 @@ def office_elements(
 
 
 def _frame(left: float, width: float) -> Element:
-    """A place beside the following paragraph, both in millimetres from the margin."""
+    """Return a frame beside the following paragraph, in millimetres from the margin."""
     anchors = {"w:wrap": "around", "w:vAnchor": "text", "w:hAnchor": "margin"}
     return make("w:framePr", {"w:w": mm_twips(width), **anchors, "w:x": mm_twips(left), "w:y": "1"})

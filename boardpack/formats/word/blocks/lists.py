@@ -1,4 +1,4 @@
-"""Lists and numbered paragraphs: real Word lists wherever Word prints the labels that were settled."""
+"""Lists and numbered paragraphs, as real Word lists wherever Word prints the settled labels."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from boardpack.formats.word.markup.paragraphs import keep_with_next, paragraph, 
 
 
 def paragraph_elements(block: Paragraph, place: Place, file: WordFile) -> Iterator[Element]:
-    """A paragraph in the style of its role; nothing where it says nothing, as room belongs in the styles."""
+    """Yield a paragraph in the style of its role; none for an empty one, as styles give the room."""
     if not block.number and not speaks(block.content):
         return
     numbering = file.lists.paragraph(block.number) if block.number else None
@@ -25,7 +25,7 @@ def paragraph_elements(block: Paragraph, place: Place, file: WordFile) -> Iterat
 
 
 def list_elements(block: List, place: Place, file: WordFile, *, level: int = 0, ends: bool = True) -> Iterator[Element]:
-    """The items of a list, one paragraph each; the last one closes the list with the wider gap."""
+    """Yield the items of a list, one paragraph each; the last one closes the list with the wider gap."""
     named = _style_name(block.kind, place)
     references = file.lists.items(block.kind, place, [item.label for item in block.items], level)
     last = len(block.items) - 1

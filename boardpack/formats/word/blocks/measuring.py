@@ -1,4 +1,4 @@
-"""How wide words are. Helvetica's widths are Arial's, and reportlab knows them without a font file."""
+"""Widths of words. Helvetica's widths are Arial's, and reportlab knows them without a font file."""
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -6,13 +6,13 @@ from boardpack.documents.house_style import Type
 
 
 def text_width(text: str, type_: Type, *, bold: bool = False) -> float:
-    """The width of one line in points; characters that Helvetica lacks are estimated."""
+    """Return the width of one line in points; characters that Helvetica lacks are estimated."""
     font = "Helvetica-Bold" if type_.bold or bold else "Helvetica"
     return float(stringWidth(text, font, type_.size))
 
 
 def line_count(text: str, type_: Type, available: float) -> int:
-    """How many lines the text takes in a width in points."""
+    """Return the number of lines that the text takes in a width in points."""
     return sum(_lines_of_one(line, type_, available) for line in text.split("\n"))
 
 

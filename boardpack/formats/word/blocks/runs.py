@@ -1,4 +1,4 @@
-"""Words into runs, links and status pictures."""
+"""Runs of text, links and status pictures in a paragraph."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -19,13 +19,13 @@ _TONES = {Tone.GREY: GREY, Tone.ACCENT: ACCENT}
 
 
 def runs(content: Content, file: WordFile, size: float) -> Iterator[Element]:
-    """The runs of some content; `size` is that of the words, by which status shapes are drawn."""
+    """Yield the runs of some content; `size` is that of the words and so of status shapes."""
     for inline in content:
         yield from _inline(inline, file, size)
 
 
 def speaks(content: Content) -> bool:
-    """Whether there is a word or a status in the content."""
+    """Return True if there is a word or a status in the content."""
     return bool(plain(content).strip()) or any(isinstance(inline, StatusMark) for inline in content)
 
 
@@ -62,7 +62,7 @@ def _inline(inline: Inline, file: WordFile, size: float) -> Iterator[Element]:
 
 
 def link(inline: Link, file: WordFile) -> Iterator[Element]:
-    """A live link, or plain words where it leads to a place that is not in this file.
+    """Yield a live link, or plain words if it leads to a place that is not in this file.
 
     One to a numbered table or figure is a field, which takes its words from there.
     """

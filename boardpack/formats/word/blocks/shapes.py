@@ -1,4 +1,4 @@
-"""The status shapes as small decorative pictures: the word beside each carries the meaning."""
+"""Status shapes as small decorative pictures; the word beside each one has the meaning."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ _COLOURS = {
 
 
 def status_picture(shape: Shape, size: float, file: WordFile) -> Element:
-    """The shape beside words of this size, with the room up to the word as part of the picture."""
+    """Return the shape beside words of this size, with the room up to the word as part of the picture."""
     if (shape, size) not in file.drawings:
         file.drawings[shape, size] = _picture(shape, size, file)
     return numbered_copy(file.drawings[shape, size], file)
@@ -50,7 +50,7 @@ def _picture(shape: Shape, size: float, file: WordFile) -> Element:
 
 @lru_cache
 def shape_png(shape: Shape, colour: str) -> bytes:
-    """The shape at the left of a transparent picture; over 600 dots an inch at the size of body text."""
+    """Return a transparent picture with the shape at its left, over 600 dots an inch at the size of body text."""
     edge = round(_EDGE * _PIXELS)
     height = _PIXELS + 2 * edge
     alpha = Image.new("L", (round(height * STATUS_ADVANCE / (_SIDE * (1 + 2 * _EDGE))), height))
@@ -63,7 +63,7 @@ def shape_png(shape: Shape, colour: str) -> bytes:
 
 
 def _drawn(shape: Shape, edge: int) -> Image.Image:
-    """The shape in white on black, drawn large and made small, so that its edges are smooth."""
+    """Return the shape in white on black, drawn large and reduced so that its edges are smooth."""
     whole = _PIXELS + 2 * edge
     large = Image.new("L", (whole * _OVERSAMPLING, whole * _OVERSAMPLING))
     _DRAWERS[shape](_Sheet(ImageDraw.Draw(large), edge * _OVERSAMPLING, _PIXELS * _OVERSAMPLING))
@@ -72,14 +72,14 @@ def _drawn(shape: Shape, edge: int) -> Image.Image:
 
 @dataclass(frozen=True)
 class _Sheet:
-    """Where a shape is drawn: a square of this side, this far from the edges of the picture."""
+    """The square in which a shape is drawn: its side, and its distance from the edges of the picture."""
 
     draw: ImageDraw.ImageDraw
     edge: int
     side: int
 
     def at(self, *shares: float) -> list[float]:
-        """Shares of the side, counted from the left and from the top, as places in the picture."""
+        """Return shares of the side, from the left and from the top, as places in the picture."""
         return [self.edge + share * self.side for share in shares]
 
     @property

@@ -1,4 +1,4 @@
-"""The status strip: counts with their shapes, spread over the width."""
+"""The status strip: counts with their shapes, from margin to margin."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +17,7 @@ _LEAST_ROOM = 12
 
 
 def strip_elements(strip: StatusStrip, file: WordFile) -> Iterator[Element]:
-    """One paragraph, or more where the counts do not fit on a line; each reaches from margin to margin."""
+    """Yield one paragraph, or more if the counts do not fit on a line, each from margin to margin."""
     if not strip.counts:
         return
     available = mm_points(file.style.grid.text_width)
@@ -47,7 +47,7 @@ def _words(line: Sequence[StatusCount], file: WordFile) -> Iterator[Element]:
 
 
 def _stops(line: Sequence[StatusCount], available: float, style: HouseStyle) -> list[Element]:
-    """A tab stop where each count but the first begins, with equal room between them."""
+    """Return a tab stop for each count but the first, with equal room between them."""
     widths = [_width(count, style) for count in line]
     room = (available - sum(widths)) / max(1, len(widths) - 1)
     starts = [sum(widths[:position]) + room * position for position in range(1, len(widths))]

@@ -11,7 +11,7 @@ _SIDES = ("top", "left", "bottom", "right")
 def table_frame(
     table_style: str, widths: Iterable[float], indent: float, look: dict[str, str], title: str, description: str
 ) -> Element:
-    """A table without rows: fixed widths in millimetres, and the words that stand for it when read aloud."""
+    """Return a table without rows, of fixed widths in millimetres; title and description are read aloud."""
     columns = list(widths)
     properties = [
         value("w:tblStyle", table_style),
@@ -28,7 +28,7 @@ def table_frame(
 
 
 def cell_frame(width: float, *properties: Element) -> Element:
-    """A cell without paragraphs."""
+    """Return a cell without paragraphs."""
     own = [make("w:tcW", {"w:w": mm_twips(width)}), *properties]
     return make("w:tc", None, [make("w:tcPr", None, own)])
 
@@ -41,6 +41,6 @@ def row_frame(cells: Iterable[Element], *, header: bool = False, whole: bool = T
 
 
 def cell_padding(**sides: float) -> Element:
-    """The padding of one cell in points, where it is not that of its table."""
+    """Return the padding of one cell in points, if it is not that of its table."""
     named = [make(f"w:{side}", {"w:w": twips(sides[side]), "w:type": "dxa"}) for side in _SIDES if side in sides]
     return make("w:tcMar", None, named)

@@ -1,4 +1,4 @@
-"""Tables with one header row."""
+"""Tables with one header row. Their rows are written as markup, since a log has hundreds of thousands of cells."""
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
@@ -45,7 +45,7 @@ _NARROW_MM = 24
 
 
 def table_elements(table: Table, file: WordFile) -> Iterator[Element]:
-    """Caption, table and source line."""
+    """Yield caption, table and source line."""
     if table.caption:
         yield paragraph("caption", caption_runs(table.caption, table.anchor, file))
     yield _table(table, file)
@@ -68,7 +68,7 @@ def _table(table: Table, file: WordFile) -> Element:
 
 
 def _rows(table: Table) -> Iterator[tuple[Row, bool]]:
-    """Each row, and whether it keeps with what follows: those of a small table, and the last above a source line."""
+    """Yield each row, and True if it keeps with what follows: in a small table, and last above a source line."""
     small = bool(table.caption) and len(table.rows) <= _MOST_ROWS_KEPT_WHOLE
     last = len(table.rows) - 1
     for place, row in enumerate(table.rows):
@@ -76,9 +76,9 @@ def _rows(table: Table) -> Iterator[tuple[Row, bool]]:
 
 
 def _scaled(columns: tuple[Column, ...], available: float, least: float) -> tuple[Column, ...]:
-    """The columns as wide together as the table's place, narrow ones at least so many times their width.
+    """Return columns that fill the table's width, narrow ones at least `least` times their own width.
 
-    What stands in narrow ones, as references and times, must not break.
+    References and times in narrow columns must not break.
     """
     whole = sum(column.width_mm for column in columns)
     narrow = sum(column.width_mm for column in columns if column.width_mm <= _NARROW_MM)
@@ -101,7 +101,7 @@ def _header_row(columns: tuple[Column, ...], file: WordFile) -> Element:
 
 
 def _cells(columns: tuple[Column, ...], file: WordFile) -> Iterator[Element]:
-    """Empty cells; they name their padding where that is not their table's, since in a long log all counts."""
+    """Yield empty cells, which name their padding only if it is not their table's, to keep a long log small."""
     gaps = file.style.gaps
     for column, padding in zip(columns, _paddings(columns, gaps), strict=True):
         own = [] if padding == gaps.cell_right else [cell_padding(right=padding)]
@@ -109,7 +109,7 @@ def _cells(columns: tuple[Column, ...], file: WordFile) -> Iterator[Element]:
 
 
 def _paddings(columns: tuple[Column, ...], gaps: Gaps) -> list[float]:
-    """The room at the right of each column in points: outer words stand exactly on the margins."""
+    """Return the room at the right of each column in points; outer words are exactly on the margins."""
     pairs = enumerate(pairwise(columns))
     return [*(_padding(*pair, first=position == 0, gaps=gaps) for position, pair in pairs), 0.0]
 
@@ -129,9 +129,9 @@ _EMPTY = (Paragraph(()),)
 
 @dataclass(frozen=True)
 class RowWriter:
-    """Writes rows of empty cells filled with words; what has been made once is kept.
+    """A writer for the rows of one table, which fills empty cells and keeps the markup that it has made.
 
-    `letters` is how many of them a line of each column holds.
+    `letters` is the number of letters in a line of each column.
     """
 
     file: WordFile
@@ -149,7 +149,7 @@ class RowWriter:
         return cls(file, columns, tuple(map(opening, cells)), letters)
 
     def written(self, rows: Iterable[tuple[Row, bool]]) -> Iterator[bytes]:
-        """Each row, held to what follows where it says so, in chunks of bytes."""
+        """Yield the rows in chunks of bytes, kept with what follows if marked so."""
         frames = {whole: opening(row_frame((), whole=whole)) for whole in (False, True)}
         waiting = iter(rows)
         while chunk := list(islice(waiting, _ROWS_IN_A_CHUNK)):
@@ -201,7 +201,7 @@ class RowWriter:
         return self.runs[key]
 
     def _picture(self, shape: Shape, size: float) -> str:
-        """The shape under an id of its own."""
+        """Return the shape with an id of its own."""
         key = (shape, size)
         if key not in self.pictures:
             picture = status_picture(shape, size, self.file)
@@ -213,18 +213,18 @@ class RowWriter:
         return (type_.body if each.role is ParagraphRole.CELL_LARGE else type_.cell).size
 
     def _stays_whole(self, row: Row) -> bool:
-        """Whether the row is sure to be lower than half a page."""
+        """Return True if the row is sure to be lower than half a page."""
         most = mm_points(self.file.style.grid.text_height) / 2 / self.file.style.type.cell.line
         return all(_lines(cell, letters) < most for cell, letters in zip(row.cells, self.letters, strict=True))
 
 
 def _lines(cell: Cell, letters: float) -> float:
-    """How many lines a cell has about."""
+    """Return the approximate number of lines of a cell."""
     return sum(1 + len(plain(each.content)) / letters for each in cell.paragraphs)
 
 
 def alignment(align: Align) -> list[Element]:
-    """The property of a paragraph whose column stands at the right."""
+    """Return the property of paragraphs in a column aligned to the right; empty for others."""
     return [value("w:jc", "right")] if align is Align.RIGHT else []
 
 

@@ -1,4 +1,4 @@
-"""Whether a Word file can be read by everyone: what Word's own checker asks for, and what it misses.
+"""Accessibility check of a finished Word file: the rules of Word's own checker, and others that it misses.
 
 Each rule is a function from the parts of a file to sentences; no sentence means that it is kept.
 """
@@ -22,7 +22,7 @@ _SPACES = re.compile(r" {3,}|\t{3,}")
 
 
 def check_word(data: bytes) -> tuple[str, ...]:
-    """What bars a reader, one sentence each; nothing where the file is accessible."""
+    """Return a sentence for each barrier to readers; empty if the file is accessible."""
     parts = read_finished(data)
     return tuple(finding for rule in _RULES for finding in rule(parts))
 
@@ -113,7 +113,7 @@ def _is_blank(paragraph: Element) -> bool:
 
 
 def _parts_tables(paragraph: Element, previous: Element | None) -> bool:
-    """Whether it is the paragraph without words that Word itself needs after a table, or in an empty section."""
+    """Return True for the empty paragraph that Word needs after a table or in an empty section."""
     styles = [each.get(_VALUE) for each in paragraph.iter(name("w:pStyle"))]
     begins = previous is None or previous.tag == _TABLE or any(True for _ in previous.iter(name("w:sectPr")))
     return styles == [style_id(SEPARATOR)] and begins

@@ -1,4 +1,4 @@
-"""Whether the colours of the styles in use can be told from their ground."""
+"""Check of the contrast between the colours of styles in use and their background."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _BLACK = "000000"
 
 
 def contrast_findings(parts: FinishedFile) -> Iterator[str]:
-    """A sentence for each pair of colours in use whose contrast is too low."""
+    """Yield a sentence for each pair of colours in use whose contrast is too low."""
     colours, fills = _of_styles(parts.styles, "w:color", "w:val"), _of_styles(parts.styles, "w:shd", "w:fill")
     pairs = {
         pair for story in parts.stories() for each in story.iter(name("w:p")) for pair in _pairs(each, colours, fills)
@@ -27,7 +27,7 @@ def contrast_findings(parts: FinishedFile) -> Iterator[str]:
 
 
 def _of_styles(styles: Element, tag: str, attribute: str) -> dict[str, str]:
-    """The colour that each style sets in this way."""
+    """Return the colour that each style sets in this way."""
     found = {}
     for style in styles.iter(name("w:style")):
         values = [each.get(name(attribute)) or "" for each in style.iter(name(tag))]
@@ -37,7 +37,7 @@ def _of_styles(styles: Element, tag: str, attribute: str) -> dict[str, str]:
 
 
 def _pairs(paragraph: Element, colours: dict[str, str], fills: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Style, colour and ground of each run that has words."""
+    """Yield style, colour and background of each run that has words."""
     own = _style(paragraph, "w:pStyle")
     ground = fills.get(own, _WHITE)
     for run in paragraph.iter(name("w:r")):
@@ -48,7 +48,7 @@ def _pairs(paragraph: Element, colours: dict[str, str], fills: dict[str, str]) -
 
 
 def _own_colour(run: Element) -> str:
-    """The colour that a run sets for itself, whatever its style says."""
+    """Return the colour that a run sets for itself; empty if it has that of its style."""
     values = (each.get(name("w:val")) or "" for each in run.iter(name("w:color")))
     return next(filter(_COLOUR.fullmatch, values), "")
 

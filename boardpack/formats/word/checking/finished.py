@@ -1,4 +1,4 @@
-"""The parts of a Word file as trees, for those who look into a finished file."""
+"""The parts of a finished Word file as trees, for checks and tests."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 @dataclass(frozen=True)
 class FinishedFile:
-    """The names of all members, in their order in the file, and the trees of those that are XML."""
+    """The parts of one finished file: names of all members in their order, and trees of those that are XML."""
 
     members: tuple[str, ...]
     trees: dict[str, Element]
@@ -34,7 +34,7 @@ class FinishedFile:
         return self.trees[_CORE]
 
     def stories(self) -> Iterator[Element]:
-        """The document, then headers and footers."""
+        """Yield the document, then headers and footers."""
         for member in sorted(self.trees, key=lambda each: (not each.startswith("word/document"), each)):
             if member.startswith(_STORIES):
                 yield self.trees[member]
@@ -48,7 +48,7 @@ def read_finished(data: bytes) -> FinishedFile:
 
 
 def words_of(element: Element) -> str:
-    """The words of an element as they are read, tabs and breaks included."""
+    """Return the words of an element as they are read, tabs and breaks included."""
     signs = {name("w:tab"): "\t", name("w:br"): "\n"}
     wanted = (name("w:t"), *signs)
     found = element.iter(*wanted)
@@ -56,6 +56,6 @@ def words_of(element: Element) -> str:
 
 
 def _sign(element: Element, signs: dict[str, str]) -> str:
-    """A tab or break in a run; the tab stops of a paragraph are no words."""
+    """Return a tab or break in a run; empty for the tab stops of a paragraph."""
     parent = element.getparent()
     return signs[element.tag] if parent is not None and parent.tag == name("w:r") else ""

@@ -9,7 +9,7 @@ _VALUE = name("w:val")
 
 
 def heading_levels(parts: FinishedFile) -> Iterator[tuple[str, int]]:
-    """The words of each heading and its level, counted from 1, in the order of the text."""
+    """Yield the words of each heading and its level, counted from 1, in the order of the text."""
     levels = _levels_of_styles(parts.styles)
     for paragraph in parts.body.iter(name("w:p")):
         level = _level(paragraph, levels)
@@ -26,7 +26,7 @@ def _level(paragraph: Element, levels: dict[str, int]) -> int | None:
 
 
 def _levels_of_styles(styles: Element) -> dict[str, int]:
-    """The outline level of each style that has one of its own or inherits one; 9 is body text."""
+    """Return the outline level of each style that has or inherits one; 9 is body text."""
     by_id = {each.get(name("w:styleId")) or "": each for each in styles.iter(name("w:style"))}
     found = {each: _inherited(each, by_id) for each in by_id}
     return {each: level for each, level in found.items() if level is not None and level < 9}

@@ -1,4 +1,4 @@
-"""The house style in the measures, the type and the colour of an office's own template."""
+"""Fitting of the house style to the page, type and colour of an office's own template."""
 
 from dataclasses import fields, replace
 
@@ -20,9 +20,9 @@ _ROOM_FOR_HEADER, _ROOM_FOR_FOOTER = 15.0, 11.0
 
 
 def fitted(style: HouseStyle, template: OfficeTemplate) -> HouseStyle:
-    """The style for papers in this template: its page, its size of text, its colour where it shows one.
+    """Return the style for papers in this template: its page, its size of text, and its colour if it shows one.
 
-    What papers add to the template's own styles then stands in one line with them.
+    Our styles then agree with the template's own.
     """
     scale = template.type.size / style.type.body.size
     palette = house_style(template.type.accent).palette if template.type.accent else style.palette
@@ -51,7 +51,7 @@ def _scaled_type(type_: Type, by: float) -> Type:
 
 
 def _halves(points: float) -> float:
-    """To half a point, which is the finest that Word counts in."""
+    """Round to half a point, the smallest step in Word."""
     return round(points * 2) / 2
 
 

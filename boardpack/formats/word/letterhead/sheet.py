@@ -1,4 +1,4 @@
-"""The styles of a template, looked up: inherited properties, fonts and colours of its theme, its ordinary text."""
+"""Lookup in a template's styles: inherited properties, fonts and colours of the theme, the type of ordinary text."""
 
 import re
 from collections import Counter

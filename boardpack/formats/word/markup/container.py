@@ -1,4 +1,4 @@
-"""The Word file as a container: our own empty one, and its bytes, which are equal for equal parts."""
+"""The Word file as a zip container: our own empty one, and packing that gives equal bytes for equal parts."""
 
 from collections.abc import Callable, Iterable
 from functools import cache

@@ -1,11 +1,11 @@
-"""Points and millimetres in the units that WordprocessingML counts in."""
+"""Points and millimetres in the units of WordprocessingML."""
 
 _POINTS_IN_MM = 72 / 25.4
 _EMU_IN_POINT = 12700
 
 
 def twips(points: float) -> str:
-    """Twentieths of a point: spacing, indents, widths."""
+    """Return twentieths of a point, for spacing, indents and widths."""
     return str(round(points * 20))
 
 
@@ -14,17 +14,17 @@ def mm_twips(millimetres: float) -> str:
 
 
 def half_points(points: float) -> str:
-    """Sizes of type."""
+    """Return half points, for sizes of type."""
     return str(round(points * 2))
 
 
 def eighths(points: float) -> str:
-    """Widths of border lines."""
+    """Return eighths of a point, for widths of border lines."""
     return str(round(points * 8))
 
 
 def emu(points: float) -> int:
-    """English metric units: drawings."""
+    """Return English metric units, for drawings."""
     return round(points * _EMU_IN_POINT)
 
 

@@ -1,4 +1,4 @@
-"""The list definitions of our Word files, and the counting that keeps Word's labels to the document's."""
+"""List definitions of our Word files, and counting that makes Word print the document's labels."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 class _Format(NamedTuple):
-    """How Word counts on a level of a list, and what it prints round the count, which it writes as %1."""
+    """The number format of a level of a list, and the text round the count, which is written as %1."""
 
     name: str
     pattern: str
@@ -31,7 +31,7 @@ class _Format(NamedTuple):
 
 @dataclass
 class Lists:
-    """Hands out list instances: a new one, started at the right number, wherever Word would count on.
+    """The lists of one file: gives out instances, a new one at the right number wherever Word would count on.
 
     Word goes on counting in every instance of a definition until an instance says where it starts.
     """
@@ -46,7 +46,7 @@ class Lists:
     _counted: int = 0
 
     def heading(self, label: str) -> Element | None:
-        """The `w:numPr` that prints this label on a heading; nothing where Word cannot count so."""
+        """Return the `w:numPr` that prints this label on a heading; None if Word cannot count so."""
         if not _HEADING.fullmatch(label):
             return None
         number = int(label)
@@ -57,7 +57,7 @@ class Lists:
         return _reference(self._outline, 0)
 
     def paragraph(self, label: str) -> Element | None:
-        """The same for a numbered paragraph, whether it is counted below a heading (1.1) or through (1)."""
+        """Return the `w:numPr` of a paragraph numbered below a heading (1.1) or throughout (1); None if Word cannot."""
         match = _PARAGRAPH.fullmatch(label)
         if match:
             return self._below_heading((int(match[1]), int(match[2])))
@@ -80,7 +80,7 @@ class Lists:
         return _reference(self._series, 0)
 
     def items(self, kind: ListKind, place: Place, labels: Sequence[str], level: int) -> list[Element | None]:
-        """One `w:numPr` for each label of a list; nothing where Word would print other labels."""
+        """Return a `w:numPr` for each label of a list; None if Word would print other labels."""
         if level > DEEPEST:
             return [None] * len(labels)
         first = _first_count(kind, level, labels)
@@ -124,7 +124,7 @@ def _list_id(kind: ListKind, place: Place) -> int:
 
 
 def _first_count(kind: ListKind, level: int, labels: Sequence[str]) -> int | None:
-    """The count at which Word must begin so as to print these labels; an unlabelled list begins at 1."""
+    """Return the count from which Word prints these labels, 1 for an unlabelled list; None if there is none."""
     if not any(labels):
         return 1
     starts = (count for count in range(1, len(labels) + 1000) if _printed(kind, level, count) == labels[0])
@@ -136,7 +136,7 @@ def _first_count(kind: ListKind, level: int, labels: Sequence[str]) -> int | Non
 
 
 def _printed(kind: ListKind, level: int, count: int) -> str:
-    """What Word prints for the count on this level."""
+    """Return the text that Word prints for the count on this level."""
     name, pattern = _format(kind, level)
     return pattern.replace("%1", _WRITTEN[name](count))
 
@@ -152,7 +152,7 @@ def _format(kind: ListKind, level: int) -> _Format:
 
 
 def _roman(count: int) -> str:
-    """The count in small Roman numerals, tens repeated, as no list in a paper reaches forty."""
+    """Return the count in small Roman numerals, tens repeated, as no list in a paper reaches forty."""
     for worth, sign in _ROMAN:
         if count >= worth:
             return sign + _roman(count - worth)
@@ -160,7 +160,7 @@ def _roman(count: int) -> str:
 
 
 def _letters(count: int) -> str:
-    """1 as a, 26 as z, 27 as aa and 28 as bb, which is Word's way."""
+    """Return 1 as a, 26 as z, 27 as aa and 28 as bb, as Word does."""
     return chr(ord("a") + (count - 1) % 26) * (1 + (count - 1) // 26)
 
 

@@ -1,4 +1,4 @@
-"""Elements of WordprocessingML, made in one expression each."""
+"""Makers of WordprocessingML elements and markup."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -26,13 +26,13 @@ _PARTS = re.compile(r"(\t|\r\n|\r|\n)")
 
 @cache
 def name(tag: str) -> str:
-    """`w:p` as lxml spells it."""
+    """Return the name of `w:p` as lxml spells it."""
     prefix, local = tag.split(":")
     return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
 def make(tag: str, attributes: Mapping[str, str] | None = None, children: Iterable[Element] = ()) -> Element:
-    """An element such as `make("w:jc", {"w:val": "right"})`; attributes without a prefix stay without."""
+    """Return an element such as `make("w:jc", {"w:val": "right"})`; attributes without a prefix stay without."""
     element = oxml_parser.makeelement(name(tag), nsmap=_own_namespace(tag))
     for key, value in (attributes or {}).items():
         element.set(name(key) if ":" in key else key, value)
@@ -47,24 +47,24 @@ def _own_namespace(tag: str) -> dict[str, str]:
 
 
 def make_root(tag: str, children: Iterable[Element] = ()) -> Element:
-    """An element that declares every prefix, so that lxml need not carry them along from a great many below it."""
+    """Return an element that declares every prefix, which saves lxml from copying them for many elements below it."""
     root = oxml_parser.makeelement(name(tag), nsmap={prefix: NAMESPACES[prefix] for prefix in DECLARED})
     root.extend(children)
     return root
 
 
 def value(tag: str, val: str) -> Element:
-    """An element whose only attribute is its value, the commonest kind in Word."""
+    """Return an element whose only attribute is its value, the commonest kind in Word."""
     return make(tag, {"w:val": val})
 
 
 def clean(text: str) -> str:
-    """The text without the characters that XML 1.0 forbids, which would make the file unreadable."""
+    """Return the text without the characters that XML 1.0 forbids, which would make the file unreadable."""
     return _NOT_XML.sub("", text)
 
 
 def text_elements(text: str) -> list[Element]:
-    """The content of a run: words, tabs and line breaks."""
+    """Return the content of a run: words, tabs and line breaks."""
     return [_text_element(part) for part in _PARTS.split(clean(text)) if part]
 
 
@@ -79,19 +79,19 @@ def _text_element(part: str) -> Element:
 
 
 def words_markup(text: str) -> str:
-    """The same as markup."""
+    """Return the content of a run as markup."""
     if not text or _NEEDS_CARE.search(text):
         return "".join(map(markup, text_elements(text)))
     return f"<w:t>{escape(text)}</w:t>"
 
 
 def markup(*elements: Element) -> str:
-    """The elements, which it takes, as they stand in a part whose root declares the prefixes."""
+    """Return the elements as markup for a part whose root declares the prefixes. Takes them from their parent."""
     text = etree.tostring(make_root("w:body", elements), encoding="unicode")
     return text[text.index(">") + 1 : text.rindex("</")]
 
 
 def opening(element: Element) -> str:
-    """The markup of an element that holds something, up to where more of it would stand."""
+    """Return the markup of an element without its closing tag, so that more content can follow."""
     text = markup(element)
     return text[: text.rindex("</")]

@@ -1,4 +1,4 @@
-"""Paragraphs of the flow: their styles, and the properties that one paragraph has of its own."""
+"""Paragraphs: their styles, and the properties that one paragraph has of its own."""
 
 from collections.abc import Iterable
 
@@ -38,7 +38,7 @@ _NUMBERED = {ParagraphRole.BODY: "Numbered Paragraph", ParagraphRole.LEAD_IN: "L
 
 
 def paragraph_style(role: ParagraphRole, place: Place, *, numbered: bool = False, in_letter: bool = False) -> str:
-    """The name of the style that sets this role on this line."""
+    """Return the name of the style for this role, on the margin or on the axis."""
     if in_letter and role is ParagraphRole.BODY:
         return "Letter Text"
     if numbered and role in _NUMBERED:
@@ -50,13 +50,13 @@ def paragraph_style(role: ParagraphRole, place: Place, *, numbered: bool = False
 
 
 def paragraph(style_name: str, children: Iterable[Element] = (), properties: Iterable[Element] = ()) -> Element:
-    """A paragraph in a named style with its own properties, in the order that the schema asks for."""
+    """Return a paragraph in a named style with its own properties, in the order of the schema."""
     own = sorted((value("w:pStyle", style_id(style_name)), *properties), key=lambda each: _RANK[each.tag])
     return make("w:p", None, [make("w:pPr", None, own), *children])
 
 
 def add_property(target: Element, added: Element) -> None:
-    """Give a finished paragraph one property more; one of the same kind is replaced."""
+    """Add a property to a finished paragraph, in the place of one of the same kind."""
     properties = target.find(name("w:pPr"))
     if properties is None:
         properties = make("w:pPr")
@@ -66,7 +66,7 @@ def add_property(target: Element, added: Element) -> None:
 
 
 def spacing(**points: float) -> Element:
-    """Room before or after a paragraph where it is not that of its style."""
+    """Return room before or after a paragraph that is not that of its style."""
     return make("w:spacing", {f"w:{side}": twips(distance) for side, distance in points.items()})
 
 

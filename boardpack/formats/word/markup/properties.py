@@ -1,4 +1,4 @@
-"""What a paragraph or a run looks like, as a value, and as the properties that Word reads."""
+"""The looks of paragraphs and runs, as values and as the properties in Word."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Tab:
 
 @dataclass(frozen=True)
 class Setting:
-    """How a paragraph is set: gaps in points, indents in millimetres.
+    """The setting of a paragraph: gaps in points, indents in millimetres.
 
     `outline` counts from 0. Lines are of one exact height, but for those that hold pictures.
     """
@@ -55,7 +55,7 @@ class Setting:
 
 
 def paragraph_properties(setting: Setting, line: float, style: HouseStyle) -> Element:
-    """The `w:pPr` of a style, children in the order that the schema asks for."""
+    """Return the `w:pPr` of a style, with children in the order of the schema."""
     return make("w:pPr", None, _paragraph_children(setting, line, style))
 
 
@@ -122,7 +122,7 @@ def _indents(setting: Setting) -> Element:
 
 
 def run_properties(type_: Type, style: HouseStyle) -> Element:
-    """The `w:rPr` of a paragraph style."""
+    """Return the `w:rPr` of a paragraph style."""
     font = style.word_font
     fonts = {f"w:{script}": font for script in ("ascii", "hAnsi", "eastAsia", "cs")}
     weight = [make("w:b"), make("w:bCs")] if type_.bold else [value("w:b", "0"), value("w:bCs", "0")]

@@ -44,7 +44,7 @@ class ParagraphStyle:
 
 
 def style_id(style_name: str) -> str:
-    """Word's inner name of a style: its name without spaces and hyphens, words capitalised."""
+    """Return Word's identifier of a style: its name without spaces and hyphens, words capitalised."""
     words = style_name.replace("-", " ").split()
     return "".join(word[:1].upper() + word[1:] for word in words)
 
@@ -63,7 +63,7 @@ def paragraph_styles(style: HouseStyle) -> Iterator[ParagraphStyle]:
 
 
 def prose_right(style: HouseStyle) -> float:
-    """The right indent of prose, in millimetres."""
+    """Return the right indent of prose, in millimetres."""
     return style.grid.text_width - style.grid.prose_end
 
 
@@ -150,7 +150,7 @@ def _boxes(style: HouseStyle) -> Iterator[ParagraphStyle]:
 
 
 def _framed(style: HouseStyle, above: float = 2.5) -> Setting:
-    """The frame of a box without its foot. `above` is the room inside it over the words."""
+    """Return the frame of a box without its foot. `above` is the room inside it over the words."""
     frame = (
         Line("top", _HAIRLINE, above - _HAIRLINE, Colour.TINT),
         Line("left", style.gaps.bar, _WIDEST_SPACE, Colour.ACCENT),
@@ -166,7 +166,7 @@ def _framed(style: HouseStyle, above: float = 2.5) -> Setting:
 
 
 def _box_lines(name: str, type_: Type, setting: Setting, gap: float, style: HouseStyle) -> Iterator[ParagraphStyle]:
-    """The style of a line in a box: before one of its kind, before another, and at the foot of the box."""
+    """Yield the styles of a line in a box: before one of its kind, before another, and at the foot of the box."""
     below = style.gaps.paragraph if name == _ITEM_FOOT else style.gaps.block
     yield ParagraphStyle(name, type_, replace(setting, after=gap))
     yield ParagraphStyle(f"{name} End", type_, setting, based_on=name)
@@ -187,7 +187,7 @@ def _foot(setting: Setting, style: HouseStyle) -> Setting:
 
 
 def _minutes(style: HouseStyle) -> Iterator[ParagraphStyle]:
-    """Decisions and actions, behind a bar on the axis."""
+    """Yield the styles of decisions and actions, behind a bar on the axis."""
     gaps, body = style.gaps, style.type.body
     bar = mm_points(MINUTE_INDENT) - gaps.bar
     for name, colour, ground in (("Decision", Colour.ACCENT, Colour.TINT), ("Action", Colour.BAR, None)):
@@ -268,7 +268,7 @@ def _cover(style: HouseStyle) -> Iterator[ParagraphStyle]:
 
 
 def _contents(style: HouseStyle) -> Iterator[ParagraphStyle]:
-    """Entries wrap well before the page; their dots stop short of it, so that the page stands clear."""
+    """Yield the styles of contents: entries wrap and dots end well before the page number."""
     grid, gap = style.grid, style.gaps.paragraph
     dots = grid.text_width - points_mm(_DOTS_STOP)
     tabs = (Tab(grid.axis), Tab(dots, "right", "dot"), Tab(grid.text_width, "right"))

@@ -134,7 +134,7 @@ def _table_style(
 
 
 def _table_cells(beside: float, right: float, borders: Sequence[Element] = ()) -> Element:
-    """The `w:tblPr` of a table style: `beside` is the padding above and below, in points."""
+    """Return the `w:tblPr` of a table style: `beside` is the padding above and below, in points."""
     sides = {"top": beside, "left": 0, "bottom": beside, "right": right}
     cells = [make(f"w:{side}", {"w:w": twips(points), "w:type": "dxa"}) for side, points in sides.items()]
     lines = [make("w:tblBorders", None, borders)] if borders else []

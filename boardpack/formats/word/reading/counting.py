@@ -1,4 +1,4 @@
-"""The numbers and bullets that Word does not write down but counts while it shows a document."""
+"""Counting of the numbers and bullets that Word shows but does not store in the text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ class _Level:
 
 @dataclass
 class ListCounter:
-    """Counts the automatic labels of one document, paragraph by paragraph, in reading order."""
+    """The automatic labels of one document, counted paragraph by paragraph in reading order."""
 
     numbering: etree._Element | None
     _lists: dict[str, dict[int, _Level]] = field(init=False)
@@ -36,7 +36,7 @@ class ListCounter:
         }
 
     def label(self, number: str, level: int) -> str:
-        """The label of the next paragraph of this list at this level: "•", "3.", "Recommendation 3"."""
+        """Return the label of the next paragraph of this list at this level: "•", "3.", "Recommendation 3"."""
         levels = self._lists.get(number, {})
         if level not in levels or not 0 <= level < _DEEPEST:
             return _BULLET if number not in self._lists and number != "0" else ""
@@ -47,7 +47,7 @@ class ListCounter:
         return _filled(levels, self._next(number, level, levels), level)
 
     def _next(self, number: str, level: int, levels: dict[int, _Level]) -> list[int]:
-        """The counts after one more at this level; lists made from one another count on together."""
+        """Return the counts after one more at this level; lists with one definition count on together."""
         key = self._abstract[number]
         fresh = [levels[at].start - 1 if at in levels else 0 for at in range(_DEEPEST)]
         counts = self._counts.setdefault(key, list(fresh))
@@ -62,7 +62,7 @@ class ListCounter:
 
 
 def _restarted(numbering: etree._Element | None, number: str, counts: list[int]) -> list[int]:
-    """The counts where a list says that it begins anew (`w:startOverride`)."""
+    """Return the counts after the restarts of a list (`w:startOverride`)."""
     restarted = list(counts)
     for override in _overrides(numbering, number):
         start = override.find(f"{W}startOverride")

@@ -1,4 +1,4 @@
-"""A form that came back as a Word file: its lines, its controls with their tags, and its manifest.
+"""Reader of filled forms saved as Word: lines, controls with their tags, and the manifest.
 
 The file may be from any program. Insertions count and deletions do not; a control that still shows its
 prompt is empty, whatever the look of its words.
@@ -24,7 +24,7 @@ _WORDS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": 
 
 
 def read_filled_word(data: bytes, name: str) -> SeenForm:
-    """What stands in the file. Raises UnreadableFileError."""
+    """Return the lines and fields of a filled form. Raises UnreadableFileError."""
     parts = open_word(data, name)
     edges = tuple(text for edge in parts.edges for text in _texts(edge))
     asides = tuple(text for part in parts.asides for note in part if (text := " ".join(_texts(note))))
@@ -43,7 +43,7 @@ def _manifest(archive: Archive) -> str:
 
 
 def _texts(part: etree._Element) -> Iterator[str]:
-    """The words of each paragraph of a part that stands beside the text."""
+    """Yield the words of each paragraph of a header, footer or note."""
     for paragraph in part.iter(f"{W}p"):
         walk = _Walk()
         walk.add(paragraph)
@@ -67,7 +67,7 @@ def _lines(parent: etree._Element) -> Iterator[SeenLine]:
 
 
 def _row(row: etree._Element) -> Iterator[SeenLine]:
-    """A label and what stands beside it; a row of another make-up cell by cell."""
+    """Yield a label with the words beside it; a row that has not two cells, cell by cell."""
     cells = [cell for cell in row.iter(f"{W}tc") if _row_of(cell) is row]
     walks = [_walked(cell) for cell in cells]
     if len(walks) == 2:

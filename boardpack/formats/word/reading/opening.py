@@ -1,4 +1,4 @@
-"""The parts of a Word file from outside that hold words."""
+"""Opening of Word files from outside, and their parts with words."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ _MACROS = "word/vbaProject.bin"
 
 @dataclass(frozen=True)
 class WordParts:
-    """The parts of a Word file that hold words; a part that is missing is nothing."""
+    """The parts of one Word file that contain words; None for a part that is missing."""
 
     body: etree._Element
     styles: etree._Element | None
@@ -24,7 +24,7 @@ class WordParts:
 
 
 def open_word(data: bytes, name: str) -> WordParts:
-    """The parts of the file. Raises UnreadableFileError where it is damaged, a bomb, or not Word."""
+    """Return the parts of the file. Raises UnreadableFileError if it is damaged, a bomb, or not Word."""
     with opened(data, name) as archive:
         return _parts(archive)
 

@@ -1,4 +1,4 @@
-"""Word files from outside into what a reader sees: tracked changes taken as accepted, controls unwrapped."""
+"""Reader of Word files from outside, with tracked changes accepted and content controls opened."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ _HEADING_NAME = re.compile(r"(?:heading|titel|überschrift)\s*([1-9])$", re.IGNO
 
 
 def read_word(data: bytes, name: str) -> ReadText:
-    """The paragraphs, list entries and tables of a Word file. Raises UnreadableFileError."""
+    """Return the paragraphs, list entries and tables of a Word file. Raises UnreadableFileError."""
     parts = open_word(data, name)
     reader = _Reader(_Styles(parts.styles), ListCounter(parts.numbering))
     blocks = tuple(reader.blocks(parts.body))
@@ -40,7 +40,7 @@ def _edge_lines(parts: WordParts) -> Iterator[str]:
 
 
 def _aside_texts(parts: WordParts) -> Iterator[str]:
-    """Footnotes, endnotes and comments, each in one piece; Word's own separators among them are none."""
+    """Yield footnotes, endnotes and comments, each in one piece, without Word's own separators."""
     for part in parts.asides:
         for note in part:
             if note.get(f"{W}type") in (None, "normal"):
@@ -52,7 +52,7 @@ def _aside_texts(parts: WordParts) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class _Styled:
-    """What a paragraph style says, its ancestors asked."""
+    """The setting and list of a paragraph style, inherited ones included."""
 
     setting: Setting = Setting()
     number: str | None = None
@@ -62,7 +62,7 @@ class _Styled:
 
 @dataclass
 class _Styles:
-    """Paragraph and character styles by their id."""
+    """The paragraph and character styles of one document by their id."""
 
     part: etree._Element | None
     _by_id: dict[str, etree._Element] = field(init=False)
@@ -73,7 +73,7 @@ class _Styles:
         self._by_id = {style.get(f"{W}styleId", ""): style for style in styles}
 
     def of(self, style_id: str | None) -> _Styled:
-        """What the style of this id comes to."""
+        """Return setting and list of the style of this id, inherited ones included."""
         if style_id not in self._known:
             self._known[style_id] = self._worked_out(style_id)
         return self._known[style_id]
@@ -110,12 +110,12 @@ def _heading_level(style: etree._Element) -> int:
 
 
 def _level(words: str) -> int:
-    """How deep a list entry stands; 0 where the file tells nonsense."""
+    """Return the level of a list entry; 0 if the file has no number there."""
     return int(words) if words.isdecimal() and len(words) < 3 else 0
 
 
 def _span(words: str | None, otherwise: int) -> int:
-    """How many columns; no more than a table can have."""
+    """Return the number of columns, at most those that a table can have."""
     return min(int(words), _MOST_COLUMNS) if words and words.isdecimal() and len(words) < 3 else otherwise
 
 
@@ -125,13 +125,13 @@ def _value(element: etree._Element, path: str) -> str | None:
 
 
 def _is_on(toggle: etree._Element | None) -> bool | None:
-    """Whether a toggle such as bold is set, unset, or not spoken of."""
+    """Return True or False if a toggle such as bold is on or off; None if it is absent."""
     return None if toggle is None else toggle.get(f"{W}val", "1") not in _OFF
 
 
 @dataclass
 class _Reader:
-    """Walks one document once; list numbers and tables are counted on the way."""
+    """A single walk through one document, which counts list numbers and tables on the way."""
 
     styles: _Styles
     counter: ListCounter
@@ -153,7 +153,7 @@ class _Reader:
                 yield from self._table(element)
 
     def _boxed(self, paragraph: etree._Element) -> Iterator[SourceBlock | SourceRow]:
-        """The text boxes anchored in a paragraph; each is held twice, once for old programs."""
+        """Yield the text boxes anchored in a paragraph, without their copies for old programs."""
         for box in paragraph.iter(f"{W}txbxContent"):
             ancestors = list(box.iterancestors())
             nested = any(a.tag == f"{W}txbxContent" for a in ancestors)
@@ -171,7 +171,7 @@ class _Reader:
                     yield SourceRow(cells, number)
 
     def _cells(self, row: etree._Element) -> Iterator[SourceCell]:
-        """The cells of a row in the columns of its table: one that spans several is followed by empty ones."""
+        """Yield the cells of a row; one that spans several columns is followed by empty ones."""
         yield from ((),) * _span(_value(row, f"{W}trPr/{W}gridBefore"), 0)
         for cell in _children(row):
             if cell.tag == f"{W}tc":
@@ -179,7 +179,7 @@ class _Reader:
                 yield from ((),) * (_span(_value(cell, f"{W}tcPr/{W}gridSpan"), 1) - 1)
 
     def _cell(self, cell: etree._Element) -> SourceCell:
-        """The blocks of a cell, those of tables within it too; a cell merged into the one above is empty."""
+        """Return the blocks of a cell, those of tables within it too; empty for a cell merged into the one above."""
         merge = cell.find(f"{W}tcPr/{W}vMerge")
         if merge is not None and merge.get(f"{W}val") != "restart":
             return ()
@@ -206,7 +206,7 @@ class _Reader:
 
 
 def _children(parent: etree._Element) -> Iterator[etree._Element]:
-    """The children in reading order: content controls, insertions and links opened, deletions left out."""
+    """Yield the children in reading order: content controls, insertions and links opened, deletions left out."""
     for child in parent.iterchildren("*"):
         if child.tag in _OMITTED:
             continue
@@ -226,7 +226,7 @@ def _is_framed(paragraph: etree._Element) -> bool:
 
 
 def _lines(paragraph: etree._Element) -> Iterator[TypedLine]:
-    """The lines of a paragraph, cut where its author broke them by hand."""
+    """Yield the lines of a paragraph, cut at the breaks of its author."""
     pieces: list[tuple[str, bool | None]] = []
     for run in _children(paragraph):
         bold = _is_on(run.find(f"{W}rPr/{W}b"))
@@ -240,7 +240,7 @@ def _lines(paragraph: etree._Element) -> Iterator[TypedLine]:
 
 
 def _pieces(run: etree._Element) -> Iterator[str]:
-    """The words of a run, tabs and breaks as characters; text boxes are read elsewhere."""
+    """Yield the words of a run, tabs and breaks as characters, without text boxes."""
     for element in run.iterchildren("*"):
         if element.tag == f"{W}t":
             yield element.text or ""
