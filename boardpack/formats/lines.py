@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from boardpack.documents.source import SourceBlock, SourceKind
+from boardpack.documents.source import SourceBlock, SourceCell, SourceKind, SourceRow
 from boardpack.formats import prose
 
+Piece = tuple[str, bool | None]
+"""Words with their weight: True or False if they are bold or not by their own formatting."""
 _WORDED_LABEL = re.compile(r"[^\W\d_]{3}")
 
 
@@ -39,7 +41,30 @@ class Counting:
     level: int = 0
 
 
-def line_from(pieces: Iterable[tuple[str, bool | None]]) -> TypedLine:
+def flat_cell(blocks: Iterable[SourceBlock | SourceRow]) -> SourceCell:
+    """Return the blocks of a cell, with those of tables within it in their place."""
+    found: list[SourceBlock] = []
+    for block in blocks:
+        if isinstance(block, SourceBlock):
+            found.append(block)
+        else:
+            found.extend(inner for cell in block.cells for inner in cell)
+    return tuple(found)
+
+
+def lines_from(pieces: Iterable[Piece]) -> Iterator[TypedLine]:
+    """Yield the lines of a paragraph, cut at the line feeds among its words."""
+    line: list[Piece] = []
+    for text, bold in pieces:
+        if text == "\n":
+            yield _line_from(line)
+            line = []
+        else:
+            line.append((text, bold))
+    yield _line_from(line)
+
+
+def _line_from(pieces: Iterable[Piece]) -> TypedLine:
     """Return one line from its words, each with its own weight. True or False only where all the words agree."""
     given = list(pieces)
     weights = [bold for words, bold in given if words.strip()]

@@ -12,7 +12,7 @@ from boardpack.errors import UnreadableFileError
 from boardpack.formats import prose
 from boardpack.formats.html.entries import entry_label
 from boardpack.formats.html.saved_page import page_bytes
-from boardpack.formats.lines import Counting, Setting, TypedLine, blocks_from, line_from
+from boardpack.formats.lines import Counting, Piece, Setting, TypedLine, blocks_from, flat_cell, lines_from
 
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "button", "select", "iframe", "head", "object"})
 _FURNITURE = frozenset({"nav", "footer", "form"})
@@ -138,12 +138,7 @@ class _Page:
             yield SourceRow(tuple(self._cell(cell) for cell in filled), number)
 
     def _cell(self, cell: html.HtmlElement | None) -> SourceCell:
-        if cell is None:
-            return ()
-        found: list[SourceBlock] = []
-        for block in self.blocks(cell):
-            found.extend([block] if isinstance(block, SourceBlock) else [b for inner in block.cells for b in inner])
-        return tuple(found)
+        return () if cell is None else flat_cell(self.blocks(cell))
 
 
 def _spanned(rows: Iterable[list[html.HtmlElement]]) -> Iterator[list[html.HtmlElement | None]]:
@@ -211,17 +206,10 @@ def _is_box(element: html.HtmlElement) -> bool:
 
 def _lines(run: Iterable[str | html.HtmlElement]) -> Iterator[TypedLine]:
     """Yield the lines of inline words, cut where the author broke them."""
-    pieces: list[tuple[str, bool | None]] = []
-    for words, bold in _pieces(run, None):
-        if words == "\n":
-            yield line_from(pieces)
-            pieces = []
-        else:
-            pieces.append((words, bold))
-    yield line_from(pieces)
+    return lines_from(_pieces(run, None))
 
 
-def _pieces(run: Iterable[str | html.HtmlElement], bold: bool | None) -> Iterator[tuple[str, bool | None]]:
+def _pieces(run: Iterable[str | html.HtmlElement], bold: bool | None) -> Iterator[Piece]:
     """Yield words with their weight; a line feed alone is a break."""
     for part in run:
         if isinstance(part, str):

@@ -1,21 +1,19 @@
 """Reader of filled forms saved as OpenDocument text, which keep the tags of a Word form but not its manifest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
 
 from lxml import etree
 
 from boardpack.documents.filled import SeenField, SeenForm, SeenLine
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.archive import opened
-from boardpack.formats.opendocument.names import EXTENDED, OFFICE, STYLE, TABLE, TEXT
+from boardpack.formats.filled_lines import FormText, parse_day, row_lines
+from boardpack.formats.opendocument.names import ASIDES, EXTENDED, OFFICE, PARAGRAPHS, STYLE, TABLE, TEXT
+from boardpack.formats.opendocument.styles import spaces
 
 _CONTROL = f"{EXTENDED}content-control"
-_PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
-_ASIDES = (f"{TEXT}note", f"{OFFICE}annotation")
-_UNSEEN = frozenset((f"{TEXT}tracked-changes", f"{EXTENDED}list-item", *_ASIDES))
-_MOST_SPACES = 200
+_UNSEEN = frozenset((f"{TEXT}tracked-changes", f"{EXTENDED}list-item", *ASIDES))
+_SIGNS = {f"{TEXT}line-break": "\n", f"{TEXT}tab": "\t", f"{TEXT}s": " "}
 
 
 def read_filled_opendocument(data: bytes, name: str) -> SeenForm:
@@ -25,7 +23,7 @@ def read_filled_opendocument(data: bytes, name: str) -> SeenForm:
         template = archive.part_if_any("styles.xml")
     if body is None:
         raise UnreadableFileError(f"“{name}” holds no text.", "Ask its owner to save the form again as Word.")
-    asides = tuple(text for note in body.iter(*_ASIDES) if (text := " ".join(_texts(note))))
+    asides = tuple(text for note in body.iter(*ASIDES) if (text := " ".join(_texts(note))))
     return SeenForm(tuple(_lines(body)), "", tuple(_edges(template)), asides)
 
 
@@ -36,85 +34,42 @@ def _edges(template: etree._Element | None) -> Iterator[str]:
 
 
 def _texts(parent: etree._Element) -> Iterator[str]:
-    for paragraph in parent.iter(*_PARAGRAPHS):
-        if text := _walked(paragraph).text.strip():
+    for paragraph in parent.iter(*PARAGRAPHS):
+        if text := _text_of(paragraph).text:
             yield text
 
 
 def _lines(parent: etree._Element) -> Iterator[SeenLine]:
     for child in parent.iterchildren("*"):
-        if child.tag in _PARAGRAPHS:
-            walk = _walked(child)
-            yield SeenLine(walk.text.strip(), "", tuple(walk.fields))
+        if child.tag in PARAGRAPHS:
+            yield _text_of(child).as_line()
         elif child.tag == f"{TABLE}table-row":
-            yield from _row(child)
+            yield from row_lines([_text_of(cell) for cell in child.iterchildren(f"{TABLE}table-cell")])
         elif child.tag not in _UNSEEN:
             yield from _lines(child)
 
 
-def _row(row: etree._Element) -> Iterator[SeenLine]:
-    walks = [_walked(cell) for cell in row.iterchildren(f"{TABLE}table-cell")]
-    if len(walks) == 2:
-        label, words = walks
-        yield SeenLine(words.text.strip(), label.text.strip(), (*label.fields, *words.fields))
-    else:
-        yield from (SeenLine(walk.text.strip(), "", tuple(walk.fields)) for walk in walks)
+def _text_of(element: etree._Element) -> FormText:
+    found = FormText()
+    _gather(element, found)
+    return found
 
 
-def _walked(element: etree._Element) -> "_Walk":
-    walk = _Walk()
-    walk.add(element)
-    return walk
-
-
-@dataclass
-class _Walk:
-    """Gathers the words outside fields, and the fields, of one paragraph or cell."""
-
-    fields: list[SeenField] = field(default_factory=list)
-    _pieces: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return "".join(self._pieces)
-
-    def add(self, element: etree._Element) -> None:
-        self._pieces.append(element.text or "")
-        for child in element.iterchildren("*"):
-            if child.tag == _CONTROL and (tag := child.get(f"{EXTENDED}tag", "")):
-                self.fields.append(_field(child, tag))
-            elif child.tag not in _UNSEEN:
-                self._add_below(child)
-            self._pieces.append(child.tail or "")
-
-    def _add_below(self, child: etree._Element) -> None:
-        if child.tag == f"{TEXT}line-break":
-            self._pieces.append("\n")
-        elif child.tag == f"{TEXT}tab":
-            self._pieces.append("\t")
-        elif child.tag == f"{TEXT}s":
-            self._pieces.append(" " * min(_spaces(child), _MOST_SPACES))
-        else:
-            if child.tag in _PARAGRAPHS and any(piece.strip() for piece in self._pieces):
-                self._pieces.append("\n")
-            self.add(child)
-
-
-def _spaces(element: etree._Element) -> int:
-    count = element.get(f"{TEXT}c", "1")
-    return int(count) if count.isdecimal() and len(count) < 5 else 1
+def _gather(element: etree._Element, found: FormText) -> None:
+    found.add(element.text or "")
+    for child in element.iterchildren("*"):
+        if child.tag == _CONTROL and (tag := child.get(f"{EXTENDED}tag", "")):
+            found.fields.append(_field(child, tag))
+        elif child.tag in _SIGNS:
+            found.add(_SIGNS[child.tag] * (spaces(child) if child.tag == f"{TEXT}s" else 1))
+        elif child.tag not in _UNSEEN:
+            if child.tag in PARAGRAPHS:
+                found.begin_paragraph()
+            _gather(child, found)
+        found.add(child.tail or "")
 
 
 def _field(control: etree._Element, tag: str) -> SeenField:
     if control.get(f"{EXTENDED}showing-place-holder") == "true":
         return SeenField(tag, "")
-    walk = _walked(control)
-    inner = "".join(each.text for each in walk.fields)
-    return SeenField(tag, (walk.text + inner).strip(), _day(control.get(f"{EXTENDED}current-date", "")))
-
-
-def _day(stated: str) -> date | None:
-    try:
-        return datetime.fromisoformat(stated).date()
-    except ValueError:
-        return None
+    return _text_of(control).as_field(tag, parse_day(control.get(f"{EXTENDED}current-date", "")))

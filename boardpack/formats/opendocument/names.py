@@ -1,4 +1,4 @@
-"""The namespaces of OpenDocument 1.2 and later (ISO/IEC 26300), and of what LibreOffice adds to it."""
+"""Namespaces and common elements of OpenDocument 1.2 and later (ISO/IEC 26300), and of what LibreOffice adds to it."""
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE = f"{_OASIS}office:1.0}}"
@@ -10,3 +10,5 @@ MANIFEST = f"{_OASIS}manifest:1.0}}"
 FORMATTING = f"{_OASIS}xsl-fo-compatible:1.0}}"
 EXTENDED = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
+PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
+ASIDES = (f"{TEXT}note", f"{OFFICE}annotation")

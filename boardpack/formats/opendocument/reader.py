@@ -9,14 +9,11 @@ from boardpack.documents.source import ReadText, SourceBlock, SourceCell, Source
 from boardpack.errors import UnreadableFileError
 from boardpack.formats import prose
 from boardpack.formats.archive import Archive, opened
-from boardpack.formats.lines import Counting, Setting, TypedLine, blocks_from, line_from
+from boardpack.formats.lines import Counting, Piece, Setting, TypedLine, blocks_from, flat_cell, lines_from
 from boardpack.formats.opendocument.lists import Lists
-from boardpack.formats.opendocument.names import DRAW, MANIFEST, OFFICE, STYLE, TABLE, TEXT
-from boardpack.formats.opendocument.styles import Styles, whole
+from boardpack.formats.opendocument.names import ASIDES, DRAW, MANIFEST, OFFICE, PARAGRAPHS, STYLE, TABLE, TEXT
+from boardpack.formats.opendocument.styles import Styles, spaces, whole
 
-_MOST_SPACES = 200
-_PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
-_ASIDES = (f"{TEXT}note", f"{OFFICE}annotation")
 _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 _UNSEEN = frozenset(
     f"{TEXT}{name}"
@@ -31,8 +28,6 @@ _OTHER_KINDS = {
     f"{OFFICE}drawing": "a drawing",
 }
 _MACROS_NOT_RUN = "The file carries macros, which were not run."
-
-_Piece = tuple[str, bool | None]
 
 
 @dataclass(frozen=True)
@@ -95,7 +90,7 @@ class _Reader:
 
     def blocks(self, parent: etree._Element) -> Iterator[SourceBlock | SourceRow]:
         for element in parent.iterchildren("*"):
-            if element.tag in _PARAGRAPHS:
+            if element.tag in PARAGRAPHS:
                 label = self.lists.heading(_outline_level(element)) if _is_counted(element) else ""
                 yield from self._paragraph(element, Counting(label))
             elif element.tag == f"{TEXT}list":
@@ -104,21 +99,21 @@ class _Reader:
                 yield from self._list(element, style, 1)
             elif element.tag == f"{TABLE}table":
                 yield from self._table(element)
-            elif element.tag not in _UNSEEN and element.tag not in _ASIDES:
+            elif element.tag not in _UNSEEN and element.tag not in ASIDES:
                 yield from self.blocks(element)
 
     def edge_lines(self, template: etree._Element) -> Iterator[str]:
         """Yield the lines of headers and footers."""
         for page in template.iterfind(f"{OFFICE}master-styles/{STYLE}master-page"):
-            for paragraph in page.iter(*_PARAGRAPHS):
+            for paragraph in page.iter(*PARAGRAPHS):
                 yield from self._words(paragraph)
 
     def asides(self, body: etree._Element) -> Iterator[str]:
         """Yield footnotes, endnotes and comments, each in one piece."""
-        for note in body.iter(*_ASIDES):
+        for note in body.iter(*ASIDES):
             if any(ancestor.tag in _UNSEEN for ancestor in note.iterancestors()):
                 continue
-            text = " ".join(line for paragraph in note.iter(*_PARAGRAPHS) for line in self._words(paragraph))
+            text = " ".join(line for paragraph in note.iter(*PARAGRAPHS) for line in self._words(paragraph))
             if text:
                 yield text
 
@@ -135,7 +130,7 @@ class _Reader:
                     if inner != style:
                         self.lists.begin(child, inner)
                     yield from self._list(child, inner, level + 1)
-                elif child.tag in _PARAGRAPHS:
+                elif child.tag in PARAGRAPHS:
                     label = self.lists.entry(style, level, _start(item)) if labelled else ""
                     labelled = False
                     yield from self._paragraph(child, Counting(label, level - 1))
@@ -154,13 +149,7 @@ class _Reader:
         """Return the blocks of a cell, those of tables within it too; empty for a cell that another covers."""
         if cell.tag != f"{TABLE}table-cell":
             return ()
-        blocks: list[SourceBlock] = []
-        for block in self.blocks(cell):
-            if isinstance(block, SourceBlock):
-                blocks.append(block)
-            else:
-                blocks.extend(inner for inner_cell in block.cells for inner in inner_cell)
-        return tuple(blocks)
+        return flat_cell(self.blocks(cell))
 
     def _paragraph(self, paragraph: etree._Element, counting: Counting) -> Iterator[SourceBlock | SourceRow]:
         setting = self.styles.paragraph(paragraph.get(f"{TEXT}style-name", ""))
@@ -172,16 +161,9 @@ class _Reader:
 
     def _lines(self, paragraph: etree._Element) -> Iterator[TypedLine]:
         """Yield the lines of a paragraph, cut at the breaks of its author."""
-        pieces: list[_Piece] = []
-        for text, bold in self._pieces(paragraph, None):
-            if text == "\n":
-                yield line_from(pieces)
-                pieces = []
-            else:
-                pieces.append((text, bold))
-        yield line_from(pieces)
+        return lines_from(self._pieces(paragraph, None))
 
-    def _pieces(self, element: etree._Element, bold: bool | None) -> Iterator[_Piece]:
+    def _pieces(self, element: etree._Element, bold: bool | None) -> Iterator[Piece]:
         """Yield the words in an element with their weight; a break of the author is a line feed."""
         yield from _typed(element.text, bold)
         for child in element:
@@ -189,9 +171,9 @@ class _Reader:
                 yield from self._inline(child, bold)
             yield from _typed(child.tail, bold)
 
-    def _inline(self, element: etree._Element, bold: bool | None) -> Iterator[_Piece]:
+    def _inline(self, element: etree._Element, bold: bool | None) -> Iterator[Piece]:
         if element.tag == f"{TEXT}s":
-            yield " " * min(whole(element.get(f"{TEXT}c"), 1), _MOST_SPACES), bold
+            yield " " * spaces(element), bold
         elif element.tag == f"{TEXT}tab":
             yield "\t", bold
         elif element.tag == f"{TEXT}line-break":
@@ -199,11 +181,11 @@ class _Reader:
         elif element.tag == f"{TEXT}span":
             own = self.styles.bold(element.get(f"{TEXT}style-name", ""))
             yield from self._pieces(element, bold if own is None else own)
-        elif element.tag not in _UNSEEN and element.tag not in _ASIDES and not element.tag.startswith(DRAW):
+        elif element.tag not in _UNSEEN and element.tag not in ASIDES and not element.tag.startswith(DRAW):
             yield from self._pieces(element, bold)
 
 
-def _typed(text: str | None, bold: bool | None) -> Iterator[_Piece]:
+def _typed(text: str | None, bold: bool | None) -> Iterator[Piece]:
     """Yield words of the XML, in which a line break is a space like any other."""
     if text:
         yield text.replace("\n", " "), bold
@@ -236,5 +218,5 @@ def _shapes(element: etree._Element) -> Iterator[etree._Element]:
     for child in element.iterchildren("*"):
         if child.tag.startswith(DRAW):
             yield child
-        elif child.tag not in _UNSEEN and child.tag not in _ASIDES:
+        elif child.tag not in _UNSEEN and child.tag not in ASIDES:
             yield from _shapes(child)

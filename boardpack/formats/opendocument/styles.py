@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from boardpack.formats.lines import Setting
-from boardpack.formats.opendocument.names import FORMATTING, OFFICE, STYLE
+from boardpack.formats.opendocument.names import FORMATTING, OFFICE, STYLE, TEXT
 
 _DEEPEST_PARENT = 12
 _LEAST_BOLD = 600
+_MOST_SPACES = 200
 _TITLES = ("Title", "Subtitle")
 
 
@@ -52,6 +53,11 @@ class Styles:
 def whole(words: str | None, otherwise: int) -> int:
     """Return a small number from an attribute; `otherwise` if it is missing or not a number."""
     return int(words) if words and words.isdecimal() and len(words) < 6 else otherwise
+
+
+def spaces(element: etree._Element) -> int:
+    """Return the number of spaces for which a `text:s` stands."""
+    return min(whole(element.get(f"{TEXT}c"), 1), _MOST_SPACES)
 
 
 def _heading_level(style: etree._Element) -> int:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from boardpack.documents.source import ReadText, SourceBlock, SourceCell, SourceRow
 from boardpack.formats import prose
-from boardpack.formats.lines import Counting, Setting, TypedLine, blocks_from, line_from
+from boardpack.formats.lines import Counting, Setting, TypedLine, blocks_from, flat_cell, lines_from
 from boardpack.formats.word.reading.counting import ListCounter
 from boardpack.formats.word.reading.opening import W, WordParts, open_word
 
@@ -183,13 +183,7 @@ class _Reader:
         merge = cell.find(f"{W}tcPr/{W}vMerge")
         if merge is not None and merge.get(f"{W}val") != "restart":
             return ()
-        blocks: list[SourceBlock] = []
-        for block in self.blocks(cell):
-            if isinstance(block, SourceBlock):
-                blocks.append(block)
-            else:
-                blocks.extend(inner for inner_cell in block.cells for inner in inner_cell)
-        return tuple(blocks)
+        return flat_cell(self.blocks(cell))
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[SourceBlock]:
         style = self.styles.of(_value(paragraph, f"{W}pPr/{W}pStyle"))
@@ -227,16 +221,8 @@ def _is_framed(paragraph: etree._Element) -> bool:
 
 def _lines(paragraph: etree._Element) -> Iterator[TypedLine]:
     """Yield the lines of a paragraph, cut at the breaks of its author."""
-    pieces: list[tuple[str, bool | None]] = []
-    for run in _children(paragraph):
-        bold = _is_on(run.find(f"{W}rPr/{W}b"))
-        for text in _pieces(run):
-            if text == "\n":
-                yield line_from(pieces)
-                pieces = []
-            else:
-                pieces.append((text, bold))
-    yield line_from(pieces)
+    runs = ((run, _is_on(run.find(f"{W}rPr/{W}b"))) for run in _children(paragraph))
+    return lines_from((text, bold) for run, bold in runs for text in _pieces(run))
 
 
 def _pieces(run: etree._Element) -> Iterator[str]:
