@@ -42,13 +42,13 @@ class _Use:
 
 
 def abbreviations(letter: Letter) -> Iterator[Finding]:
-    """All that is amiss with the abbreviations that office and force use in a response."""
+    """Find all that is amiss with the abbreviations that office and force use in a response."""
     if letter.is_response:
         yield from abbreviations_in(letter.own, [stretch.text for stretch in letter.stretches])
 
 
 def abbreviations_in(own: Sequence[Stretch], all_texts: Sequence[str], where: str = "") -> Iterator[Finding]:
-    """The same for any texts; `all_texts` is where a name in full may stand."""
+    """Find the same in any texts; `all_texts` is where a name in full may stand."""
     words = lower_case_words(all_texts)
     uses = [
         use for order, stretch in enumerate(own) for use in _uses(stretch, order) if use.short.casefold() not in words
@@ -94,6 +94,6 @@ def _defined(short: str, uses: Sequence[_Use], where: str) -> Iterator[Finding]:
 
 
 def _uses(stretch: Stretch, order: int) -> Iterator[_Use]:
-    """The abbreviations of a stretch, in order."""
+    """Return the abbreviations of a stretch, in order."""
     for found in short_forms(stretch.text):
         yield _Use(found.short, order, stretch.place, found.is_written_out)

@@ -56,7 +56,7 @@ _LITTLE_MORE = 25
 
 
 def bodies_asked_and_answered(letter: Letter) -> Iterator[Finding]:
-    """A body of the ask that "This recommendation is for …" leaves out."""
+    """Find a body of the ask that "This recommendation is for …" leaves out."""
     for proposal in letter.proposals:
         named = _NAMED_FOR.match(answer_of(proposal))
         if named is None or proposal.for_force:
@@ -79,12 +79,12 @@ def _names(words: str, body: AddressedBody) -> bool:
 
 
 def _letters(words: str) -> str:
-    """The words without marks: Chiefs' Council and Chief's Council read the same."""
+    """Return the words without marks: Chiefs' Council and Chief's Council read the same."""
     return " ".join(re.sub(r"[^\w\s]", "", words.replace("&", " and ")).casefold().split())
 
 
 def no_local_position(letter: Letter) -> Iterator[Finding]:
-    """An item that binds all forces through others, answered with its addressee alone."""
+    """Find an item that binds all forces through others, answered with its addressee alone."""
     for proposal in letter.proposals:
         answer = answer_of(proposal)
         named = _NAMED_FOR.match(answer)
@@ -99,7 +99,7 @@ def no_local_position(letter: Letter) -> Iterator[Finding]:
 
 
 def items_without_response(letter: Letter) -> Iterator[Finding]:
-    """Items for the force that a response letter sets out and does not answer; one finding for all of them."""
+    """Find the items for the force that a response letter sets out but does not answer, in one finding."""
     if not letter.is_response:
         return
     if any(_ANSWERS_ALL.match(response.text) for p in letter.proposals for response in p.responses):
@@ -124,7 +124,7 @@ def items_without_response(letter: Letter) -> Iterator[Finding]:
 
 
 def commissioner_says_nothing(letter: Letter) -> Iterator[Finding]:
-    """A Commissioner's letter in which items that are answered lack the Commissioner's own word."""
+    """Find a Commissioner's letter in which items that are answered lack the Commissioner's own word."""
     answered = [proposal for proposal in letter.proposals if proposal.responses]
     if not letter.is_commissioners or not answered:
         return
@@ -144,7 +144,7 @@ def commissioner_says_nothing(letter: Letter) -> Iterator[Finding]:
 
 
 def deadlines_passed(letter: Letter) -> Iterator[Finding]:
-    """Items for the force whose deadline lies before the day of the check, where no answer calls done."""
+    """Find items for the force whose deadline has passed and that no answer calls done."""
     if letter.as_at is None or not letter.is_response:
         return
     dated = [p for p in letter.proposals if p.for_force and p.deadline.precision is not Precision.IMMEDIATE]
@@ -161,7 +161,7 @@ def deadlines_passed(letter: Letter) -> Iterator[Finding]:
 
 
 def _labels(proposals: Sequence[ProposedItem]) -> str:
-    """Items by name: Recommendations 2, 4 and 8; Area for improvement 1."""
+    """Return items by name: Recommendations 2, 4 and 8; Area for improvement 1."""
     named: list[str] = []
     for kind in dict.fromkeys(p.kind for p in proposals):
         of_kind = [p for p in proposals if p.kind is kind]
@@ -176,7 +176,7 @@ def _labels(proposals: Sequence[ProposedItem]) -> str:
 
 
 def _run(numbers: Sequence[str]) -> str:
-    """Numbers that follow each other as "1 to 10", else one by one."""
+    """Return numbers that follow each other as "1 to 10", else one by one."""
     whole = [int(number) for number in numbers if number.isdecimal()]
     if len(whole) == len(numbers) > 2 and whole == list(range(whole[0], whole[0] + len(whole))):
         return f"{whole[0]} to {whole[-1]}"

@@ -22,7 +22,7 @@ LETTER_EARLY = CheckRule(
 
 
 def letter_against_clock(facts: LetterFacts, published_on: date | None) -> Iterator[Finding]:
-    """A letter dated after the last of the 56 days, or before the report came out."""
+    """Find a letter dated after the last of the 56 days, or before the report came out."""
     written = facts.response_date
     published = published_on or facts.report_published
     if written is None or published is None:

@@ -81,7 +81,7 @@ _TRAINING = re.compile(r"\b(?:train\w*|mandatory|modules?|packages?|courses?|e-?
 
 
 def counts_without_wholes(letter: Letter) -> Iterator[Finding]:
-    """One finding for each response that counts people and never says of how many."""
+    """Find responses that count people and never give the total, one finding for each."""
     for proposal in letter.for_us:
         answer = answer_of(proposal)
         if not _ALL_ASKED.search(ask_of(proposal)) or _WHOLE.search(answer):
@@ -96,13 +96,13 @@ def counts_without_wholes(letter: Letter) -> Iterator[Finding]:
 
 
 def _count_of_people(sentence: str) -> str | None:
-    """The count of people in a sentence that says what they have done."""
+    """Return the count of people in a sentence that says what they have done."""
     match = _PEOPLE.search(sentence)
     return " ".join(match.group().split()) if match and _DOING.search(sentence) else None
 
 
 def figures_of_different_dates(letter: Letter) -> Iterator[Finding]:
-    """A dated figure and figures "to date" within one response."""
+    """Find a dated figure and figures "to date" within one response."""
     for proposal in letter.proposals:
         for response in proposal.responses:
             dated = _dated(response.text)
@@ -118,7 +118,7 @@ def figures_of_different_dates(letter: Letter) -> Iterator[Finding]:
 
 
 def _dated(text: str) -> str | None:
-    """The words that date a figure: "as of March 2025"."""
+    """Return the words that date a figure: "as of March 2025"."""
     for written in find_dates(text):
         before = text[max(0, written.start - 20) : written.start]
         match = next((m for m in _AS_AT.finditer(before) if m.end() == len(before)), None)
@@ -128,7 +128,7 @@ def _dated(text: str) -> str | None:
 
 
 def changing_units(letter: Letter) -> Iterator[Finding]:
-    """Staff who have completed something in one sentence, officers who have in the next."""
+    """Find staff who have completed something in one sentence, and officers in the next."""
     for proposal in letter.proposals:
         for response in proposal.responses:
             broken = _BROKEN_DOWN.search(response.text)
@@ -147,7 +147,7 @@ def changing_units(letter: Letter) -> Iterator[Finding]:
 
 
 def members_outside_their_category(letter: Letter) -> Iterator[Finding]:
-    """Staff who are counted among officers."""
+    """Find staff who are counted among officers."""
     for proposal in letter.proposals:
         for response in proposal.responses:
             for match in _MEMBERS.finditer(response.text):
@@ -160,7 +160,7 @@ def members_outside_their_category(letter: Letter) -> Iterator[Finding]:
 
 
 def scope_narrower_than_asked(letter: Letter) -> Iterator[Finding]:
-    """An ask of officers and staff, or of personnel, that is answered for officers alone."""
+    """Find an ask of officers and staff, or of personnel, that is answered for officers alone."""
     defined = next((m for s in letter.own if (m := _DEFINES_PERSONNEL.search(s.text))), None)
     for proposal in letter.for_us:
         asked = _WIDE.search(ask_of(proposal))

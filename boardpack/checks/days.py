@@ -37,7 +37,7 @@ _NEAR_DAYS = 31
 
 
 def weekdays_against_dates(proposals: Sequence[ProposedItem], passages: Sequence[Passage]) -> Iterator[Finding]:
-    """A date written with a weekday on which it does not fall."""
+    """Find a date written with a weekday on which it does not fall."""
     for passage in passages:
         for written in find_dates(passage.text):
             if written.on is None or written.weekday is None or written.on.weekday() == written.weekday:
@@ -53,7 +53,7 @@ def weekdays_against_dates(proposals: Sequence[ProposedItem], passages: Sequence
 
 
 def days_that_do_not_exist(proposals: Sequence[ProposedItem], passages: Sequence[Passage]) -> Iterator[Finding]:
-    """A date that no calendar has: 31 April 2026."""
+    """Find a date that no calendar has: 31 April 2026."""
     for passage in passages:
         for written in find_dates(passage.text):
             if written.on is None and any(character.isalpha() for character in written.words):
@@ -66,7 +66,7 @@ def days_that_do_not_exist(proposals: Sequence[ProposedItem], passages: Sequence
 
 
 def answers_against_deadlines(proposals: Sequence[ProposedItem]) -> Iterator[Finding]:
-    """A day promised in a response that lies near the item's deadline without being it."""
+    """Find a day promised in a response that lies near the item's deadline without being it."""
     for proposal in proposals:
         due = proposal.deadline.on
         if due is None or proposal.deadline.precision not in (Precision.DAY, Precision.MONTH):
@@ -102,7 +102,7 @@ def _slip(place: str, written: WrittenDate, promised: date, due: date) -> Findin
 
 
 def _place(proposals: Sequence[ProposedItem], passage: Passage) -> str:
-    """The item that holds the passage, or nothing for words outside all items."""
+    """Return the item that holds the passage, or nothing for words outside all items."""
     for proposal in proposals:
         if any(evidence.passage == passage.index for evidence in proposal.evidence):
             return proposal.label

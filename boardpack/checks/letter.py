@@ -1,4 +1,4 @@
-"""A letter as the checks look at it: whose words stand where."""
+"""Letters as the checks see them: stretches of text, each with its author and its place."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ class LetterPart(Enum):
 
 @dataclass(frozen=True)
 class Stretch:
-    """Some words of the letter and where they stand: `place` is the item's label, or nothing outside all items."""
+    """A stretch of the letter. `place` is the label of its item, empty outside all items."""
 
     place: str
     text: str
@@ -37,7 +37,7 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Letter:
-    """What a check of a letter may look at. `as_at` is the day on which it is looked at, where that matters."""
+    """A letter as checks see it. `as_at` is the day of the check, None if it does not matter."""
 
     facts: LetterFacts
     proposals: tuple[ProposedItem, ...]
@@ -60,7 +60,7 @@ class Letter:
 
     @cached_property
     def own(self) -> tuple[Stretch, ...]:
-        """What the office and the force wrote themselves: all but the inspectorate's asks."""
+        """The stretches that the office and the force wrote: all but the inspectorate's asks."""
         return tuple(stretch for stretch in self.stretches if stretch.part is not LetterPart.ASK)
 
     @cached_property
@@ -71,12 +71,12 @@ class Letter:
 
     @property
     def is_response(self) -> bool:
-        """Whether this is a response to inspectors, in the language that the checks know."""
+        """Return True if this is a response to inspectors, in the language that the checks know."""
         return self.facts.kind == RESPONSE_LETTER and self.facts.language == _ENGLISH
 
     @cached_property
     def is_commissioners(self) -> bool:
-        """Whether the whole of a commissioner's response is at hand, and not a force's part of it."""
+        """Return True if the whole of a commissioner's response is at hand, and not a force's part of it."""
         if not self.is_response or self._is_signed_by_the_chief:
             return False
         return any(
@@ -85,7 +85,7 @@ class Letter:
 
     @cached_property
     def _is_signed_by_the_chief(self) -> bool:
-        """Whether a chief officer alone signs below "Yours faithfully"."""
+        """Return True if a chief officer alone signs below "Yours faithfully"."""
         closes = [at for at, passage in enumerate(self.passages) if _CLOSES.match(passage.text)]
         signed = [passage.text for passage in self.passages[closes[0] + 1 :][:_SIGNATURE]] if closes else []
         chief = any(re.search(r"\bchief\s+constable\b", text, re.IGNORECASE) for text in signed)
@@ -98,36 +98,36 @@ class Letter:
 
 
 def letter_of(reading: LetterReading, published_on: date | None = None, as_at: date | None = None) -> Letter:
-    """The letter of a reading, to be checked as at a day."""
+    """Return the letter of a reading, to be checked as at a day."""
     return Letter(reading.facts, reading.proposals, reading.passages, published_on, as_at)
 
 
 def ask_of(proposal: ProposedItem) -> str:
-    """All that the inspectorate says in an item."""
+    """Return all that the inspectorate says in an item."""
     return "\n".join(filter(None, (proposal.text, *proposal.points, proposal.closing)))
 
 
 def answer_of(proposal: ProposedItem, voice: Voice = Voice.FORCE) -> str:
-    """All that a voice answers to an item."""
+    """Return all that a voice answers to an item."""
     return "\n\n".join(response.text for response in proposal.responses if response.voice is voice)
 
 
 def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text; the entries of a list are sentences too."""
+    """Return the sentences of a text; the entries of a list are sentences too."""
     return (sentence.strip() for sentence in _SENTENCE_END.split(text) if sentence.strip())
 
 
 def quoted(words: str, most: int = 110) -> str:
-    """A sentence short enough to stand as a fact."""
+    """Return a sentence short enough to stand as a fact."""
     one_line = " ".join(words.split())
     return one_line if len(one_line) <= most else f"{one_line[: most - 1].rstrip()}…"
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names as a sentence lists them: A, B and C."""
+    """Return names as a sentence lists them: A, B and C."""
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1] if names else "")))
 
 
 def led(place: str) -> str:
-    """How a message opens that speaks of a place."""
+    """Return the opening of a message that speaks of a place."""
     return f"{place}: " if place else "In the letter: "

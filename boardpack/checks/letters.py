@@ -94,5 +94,5 @@ _CHECKS: tuple[Callable[[Letter], Iterable[Finding]], ...] = (
 
 
 def check_letter(letter: Letter) -> tuple[Finding, ...]:
-    """What does not agree in a letter and what is missing from it, family by family."""
+    """Find what does not agree in a letter and what it lacks, by family of rules."""
     return tuple(dict.fromkeys(finding for check in _CHECKS for finding in check(letter)))

@@ -55,7 +55,7 @@ MEETING_RULES: tuple[CheckRule, ...] = (
 def check_meeting(
     meeting: Meeting, items: Sequence[NumberedItem], private: Mapping[AgendaItemId, str] = _NOTHING
 ) -> tuple[Finding, ...]:
-    """What does not agree in the agenda and its papers as at the day of the meeting.
+    """Find what does not agree in the agenda and its papers, as at the day of the meeting.
 
     `private` says what the papers that are composed for some items hold of what was taken in private.
     """
@@ -69,7 +69,7 @@ def check_meeting(
 
 
 def place_of(numbered: NumberedItem) -> str:
-    """How an item is named in findings: by its paper, as the pack names it, else by its number on the agenda."""
+    """Return the name of an item in findings: its paper, else its number on the agenda."""
     paper = numbered.item.paper
     if paper is None:
         return f"Item {numbered.number}: {numbered.item.title}"
@@ -119,7 +119,7 @@ def _of_private(numbered: NumberedItem, held: str) -> Iterator[Finding]:
 
 
 def _wants_higher(numbered: NumberedItem, paper: Paper) -> str:
-    """Why a paper marked OFFICIAL should be marked higher; nothing where it need not."""
+    """Return the reason to mark an OFFICIAL paper higher, empty if there is none."""
     if Classification.OFFICIAL_SENSITIVE.value in paper.body.upper().replace(" - ", "-").replace(": ", "-"):
         return f"its words speak of {Classification.OFFICIAL_SENSITIVE.value}"
     return "its item is restricted" if numbered.item.restriction else ""
@@ -127,7 +127,7 @@ def _wants_higher(numbered: NumberedItem, paper: Paper) -> str:
 
 @lru_cache(maxsize=_PAPERS)
 def _of_words(body: str, place: str, held_on: date) -> tuple[Finding, ...]:
-    """What the checks of a letter find in an officer's own words, which are looked through once until they change."""
+    """Find faults in an officer's own text by the checks of letters. Results are cached until it changes."""
     return tuple(_looked_through(body, place, held_on))
 
 

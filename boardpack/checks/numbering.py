@@ -1,4 +1,4 @@
-"""How many items a document says that there are, and how their numbers run."""
+"""Checks of the stated number of items, and of gaps and repeats in their numbers."""
 
 import re
 from collections import Counter
@@ -33,7 +33,7 @@ _FEW = re.compile(
 def stated_against_found(
     facts: LetterFacts, proposals: Sequence[ProposedItem], passages: Sequence[Passage]
 ) -> Iterator[Finding]:
-    """A number of items stated in the document that is not the number it sets out.
+    """Find a number of items stated in the document that is not the number it sets out.
 
     A document that says that it answers only some of them is not held to the whole.
     """
@@ -52,7 +52,7 @@ def stated_against_found(
 
 
 def _answers_some(proposals: Sequence[ProposedItem], passages: Sequence[Passage]) -> bool:
-    """Whether the document says, outside its items, that it takes up only some of them."""
+    """Return True if the document says, outside its items, that it takes up only some of them."""
     spoken = [
         p.text for p in _outside(proposals, passages) if re.search(r"recommendation|improvement", p.text, re.IGNORECASE)
     ]
@@ -60,12 +60,12 @@ def _answers_some(proposals: Sequence[ProposedItem], passages: Sequence[Passage]
 
 
 def _without_causes(proposals: Sequence[ProposedItem]) -> int:
-    """Documents count recommendations and leave out the causes of concern above them."""
+    """Return the number of recommendations alone: documents often leave out the causes of concern above them."""
     return sum(proposal.kind is ItemKind.RECOMMENDATION for proposal in proposals)
 
 
 def _without_children(proposals: Sequence[ProposedItem]) -> int:
-    """Others count causes of concern, and leave out the recommendations below them."""
+    """Return the number of items without the recommendations of causes of concern, as some documents count."""
     return sum(proposal.parent is None for proposal in proposals)
 
 
@@ -75,7 +75,7 @@ def _outside(proposals: Sequence[ProposedItem], passages: Sequence[Passage]) -> 
 
 
 def doubled_numbers(proposals: Sequence[ProposedItem]) -> Iterator[Finding]:
-    """Two items of one kind, under one heading, with the same number."""
+    """Find two items of one kind, under one heading, with the same number."""
     for (kind, parent), group in groupby(sorted(proposals, key=_series), key=_series):
         counts = Counter(proposal.number for proposal in group if proposal.number)
         for number, count in counts.items():
@@ -89,7 +89,7 @@ def doubled_numbers(proposals: Sequence[ProposedItem]) -> Iterator[Finding]:
 
 
 def gaps_in_numbers(proposals: Sequence[ProposedItem], passages: Sequence[Passage]) -> Iterator[Finding]:
-    """A number missing in a row that is otherwise whole; a chosen few (2, 8 and 11) are no such row."""
+    """Find a number missing in a row that is otherwise whole; a chosen few (2, 8 and 11) are no such row."""
     outside = " ".join(passage.text for passage in _outside(proposals, passages))
     chosen = _answers_some(proposals, passages)
     for (kind, _), group in groupby(sorted(proposals, key=_series), key=_series):

@@ -36,7 +36,7 @@ _GENERIC = {
 
 
 def bodies_spelled_several_ways(letter: Letter) -> Iterator[Finding]:
-    """Spellings that differ only in apostrophes, hyphens or "and" and "&"."""
+    """Find spellings of a body that differ only in apostrophes, hyphens or "and" and "&"."""
     found: dict[str, dict[str, str]] = {}
     for stretch in letter.stretches:
         for match in _NAME.finditer(stretch.text):
@@ -56,7 +56,7 @@ def _folded(name: str) -> str:
 
 
 def force_by_several_names(letter: Letter) -> Iterator[Finding]:
-    """Both general names for one force in the same response, outside the inspectorate's words."""
+    """Find both general names for one force in the same response, outside the inspectorate's words."""
     if not letter.is_response:
         return
     used = {
@@ -73,18 +73,18 @@ def force_by_several_names(letter: Letter) -> Iterator[Finding]:
 
 @cache
 def _known() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """The bodies of the shipped list: name, kind, spellings."""
+    """Return the bodies of the shipped list: name, kind, spellings."""
     entries = json.loads(resource("bodies.json").read_text("utf-8"))["bodies"]
     return tuple((entry["name"], entry["kind"], tuple(entry["spellings"])) for entry in entries)
 
 
 def spellings_of(canonical: str) -> tuple[str, ...]:
-    """Every way in which letters spell a body of the shipped list."""
+    """Return every way in which letters spell a body of the shipped list."""
     return next((spellings for name, _, spellings in _known() if name == canonical), ())
 
 
 def speaks_of_others(sentence: str) -> bool:
-    """Whether a sentence begins with a body that is no force, so that what it promises is not the force's."""
+    """Return True if a sentence begins with a body that is no force, so that what it promises is not the force's."""
     subject = sentence.casefold().removeprefix("the ")
     others = (name.casefold() for name, kind, _ in _known() if kind != _FORCES)
     return any(subject.startswith(f"{name} ") for name in others)

@@ -1,4 +1,4 @@
-"""What the force says that it will do, and by when, led by whom, seen by what."""
+"""Checks of promises: a date, a lead and a measure for what the force will do."""
 
 import re
 from collections.abc import Iterator
@@ -81,7 +81,7 @@ _LEAST_SENTENCE = 40
 
 
 def promises_without_date(letter: Letter) -> Iterator[Finding]:
-    """One finding for each response of the force: its sentences about what it will do without a time."""
+    """Find promises without a date, one finding for each response of the force."""
     if not letter.is_response:
         return
     for proposal in letter.for_us:
@@ -97,7 +97,7 @@ def promises_without_date(letter: Letter) -> Iterator[Finding]:
 
 
 def is_open_promise(sentence: str) -> bool:
-    """Whether a sentence, and no mere heading, promises a deed and names no time for it."""
+    """Return True if a sentence, and no mere heading, promises a deed and names no time for it."""
     if len(sentence) < _LEAST_SENTENCE and not sentence.endswith((".", ";", "!")):
         return False
     promised = [
@@ -108,7 +108,7 @@ def is_open_promise(sentence: str) -> bool:
 
 
 def answers_without_end_date(letter: Letter) -> Iterator[Finding]:
-    """Unfinished work on an item with a day as its deadline, and no day in the response on or after the letter's."""
+    """Find unfinished work on an item with a deadline, if the response gives no date from the letter's day on."""
     if not letter.is_response:
         return
     for proposal in letter.for_us:
@@ -126,13 +126,13 @@ def answers_without_end_date(letter: Letter) -> Iterator[Finding]:
 
 
 def says_done(answer: str) -> bool:
-    """Whether an answer says plainly that the thing is done; a long one rarely does."""
+    """Return True if an answer says plainly that the thing is done; a long one rarely does."""
     short = 0 < len(answer) <= _LONGEST_PLAIN_ANSWER
     return short and bool(_DONE.search(answer)) and not _UNFINISHED.search(answer) and not _NOT_YET.search(answer)
 
 
 def _says_when(letter: Letter, proposal: ProposedItem, answer: str) -> bool:
-    """Whether the response speaks of a day that was to come, or of the deadline."""
+    """Return True if the response speaks of a day that was to come, or of the deadline."""
     if re.search(
         r"\b(?:by|before|within|meet|ahead\s+of)\s+(?:the\s+|this\s+)?(?:deadline|timescales?)\b", answer, re.IGNORECASE
     ):
@@ -152,7 +152,7 @@ def _says_when(letter: Letter, proposal: ProposedItem, answer: str) -> bool:
 
 
 def answers_without_measure(letter: Letter) -> Iterator[Finding]:
-    """An ask for every case that is answered with work going on and no figure at all."""
+    """Find an ask for every case that is answered with work going on and no figure at all."""
     if not letter.is_response:
         return
     for proposal in letter.for_us:
@@ -169,7 +169,7 @@ def answers_without_measure(letter: Letter) -> Iterator[Finding]:
 
 
 def _without_dates(text: str) -> str:
-    """The text without its dates, whose figures measure nothing."""
+    """Return the text without its dates, whose figures measure nothing."""
     kept, at = [], 0
     for written in find_dates(text):
         kept.append(text[at : written.start])

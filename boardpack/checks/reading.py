@@ -18,7 +18,7 @@ def check_reading(
     *,
     published_on: date | None = None,
 ) -> tuple[Finding, ...]:
-    """What does not agree in a letter, family by family; each family is silent where it is not sure."""
+    """Find what does not agree in a letter as it was read, by family of rules."""
     return (
         *totals_against_parts(proposals),
         *answers_against_deadlines(proposals),

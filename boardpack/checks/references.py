@@ -17,7 +17,7 @@ _TARGET = re.compile(r"^\W*(?P<name>(?:Appendix|Annex|Enclosure|Attachment)\s+(?
 
 
 def references_without_target(letter: Letter) -> Iterator[Finding]:
-    """An appendix that running text refers to, where no heading or paragraph opens with its name."""
+    """Find an appendix that running text refers to, where no heading or paragraph opens with its name."""
     if not letter.is_response:
         return
     seen: dict[str, str] = {}

@@ -109,7 +109,7 @@ _OF_RESPONSES = (
 
 @dataclass(frozen=True)
 class RegisterView:
-    """What the checks of the register look at: reports, their items where they stand, and the log, on a day."""
+    """The register as its checks see it: reports, items with their standings, and the log, on a day."""
 
     reports: tuple[Report, ...]
     items: tuple[TrackedItem, ...]
@@ -118,7 +118,7 @@ class RegisterView:
 
 
 def check_register(view: RegisterView) -> tuple[Finding, ...]:
-    """What is missing from the register and what crosses in it, report by report, then action by action."""
+    """Find gaps and contradictions in the register, by report, then by action."""
     found: list[Finding] = []
     for report in view.reports:
         items = [each for each in view.items if each.item.report_id == report.id]
@@ -201,7 +201,7 @@ def _of_open_item(tracked: TrackedItem, as_at: date) -> Iterator[Finding]:
 
 
 def _targets_after(tracked: TrackedItem, due: date) -> Iterator[Finding]:
-    """The item's own target and those of its open actions, where they lie after the deadline."""
+    """Find the item's own target and those of its open actions, where they lie after the deadline."""
     label, own = tracked.item.label, tracked.item.target
     targets = [("the force’s target", own)] if own else []
     targets += [
@@ -218,7 +218,7 @@ def _targets_after(tracked: TrackedItem, due: date) -> Iterator[Finding]:
 
 
 def _of_responses(report: Report, items: Sequence[TrackedItem], as_at: date) -> Iterator[Finding]:
-    """What the checks of a letter find in the responses that stand; a promise that became an action is kept."""
+    """Find faults in current responses by the checks of letters, except promises that became actions."""
     open_items = [each for each in items if each.is_open or each.where.standing is None]
     proposals = tuple(_as_proposal(each.entry) for each in open_items)
     facts = LetterFacts(RESPONSE_LETTER, report.title, report.published_on, report.responded_on)
@@ -231,7 +231,7 @@ def _of_responses(report: Report, items: Sequence[TrackedItem], as_at: date) -> 
 
 
 def _as_proposal(entry: ItemEntry) -> ProposedItem:
-    """An item with the responses that stand, as a letter would have brought it."""
+    """Return an item with the responses that stand, as a letter would have brought it."""
     item = entry.item
     said = [found for voice in Voice if (found := entry.latest(voice))]
     return ProposedItem(

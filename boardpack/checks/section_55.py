@@ -1,4 +1,4 @@
-"""What section 55 of the Police Act 1996 wants of a response, as far as the letter itself shows it.
+"""Checks of the duties of section 55 of the Police Act 1996 that a letter itself shows.
 
 Source: section 55 as amended by section 37 of the Policing and Crime Act 2017.
 """
@@ -57,7 +57,7 @@ _FIRST_YEAR = 2017
 
 
 def citations(letter: Letter) -> Iterator[Finding]:
-    """Another subsection cited and (5) nowhere; or another Act than that of 1996."""
+    """Find another subsection cited and (5) nowhere, or another Act than that of 1996."""
     if not letter.is_response:
         return
     cited = [match for passage in letter.passages for match in _CITED.finditer(passage.text)]
@@ -72,7 +72,7 @@ def citations(letter: Letter) -> Iterator[Finding]:
 
 
 def copies(letter: Letter) -> Iterator[Finding]:
-    """A letter to one of the two that must have it, without a word of a copy to the other."""
+    """Find a letter to one of the two that must have it, without a word of a copy to the other."""
     dated = letter.facts.response_date
     if not letter.is_commissioners or (dated and dated.year < _FIRST_YEAR):
         return
@@ -95,7 +95,7 @@ def copies(letter: Letter) -> Iterator[Finding]:
 
 
 def _copied(letter: Letter, whom: str) -> bool:
-    """Whether a line opens with "cc" and names them, a sentence says that they have it, or a list of copies does."""
+    """Return True if a line with "cc", a sentence or a list of copies names them."""
     texts = [passage.text for passage in letter.passages]
     said = re.compile(rf"\b{_COPYING}\b[^.\n]{{0,60}}?\b(?:to|with)\s+{_BETWEEN}{whom}", re.IGNORECASE)
     named = re.compile(rf"\b{whom}", re.IGNORECASE)
@@ -108,7 +108,7 @@ def _copied(letter: Letter, whom: str) -> bool:
 
 
 def publication_date(letter: Letter) -> Iterator[Finding]:
-    """No day of publication in a Commissioner's letter; with the day and its number where the user knows it."""
+    """Find a Commissioner's letter without the day of publication; the finding names the day if it is known."""
     if not letter.is_commissioners or letter.facts.report_published or any(map(_tells, letter.own)):
         return
     known = ""
@@ -126,7 +126,7 @@ def publication_date(letter: Letter) -> Iterator[Finding]:
 
 
 def _tells(stretch: Stretch) -> bool:
-    """Whether a sentence says in one breath that something was published, and when, or speaks of a report of a day."""
+    """Return True if a sentence gives the day on which something was published, or speaks of a report of a day."""
     spoken = (
         s for s in sentences(stretch.text) if re.search(r"\bpublish|\bpublication\b|\breleased\b", s, re.IGNORECASE)
     )

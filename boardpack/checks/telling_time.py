@@ -48,7 +48,7 @@ _FORMS = {
 
 
 def passed_dates_told_as_future(letter: Letter) -> Iterator[Finding]:
-    """One finding for each item: its sentences about days to come that had come by the day of the check."""
+    """Find days told as to come that have passed by the day of the check, one finding for each item."""
     if letter.as_at is None or not letter.is_response:
         return
     for place in dict.fromkeys(stretch.place for stretch in letter.own):
@@ -59,7 +59,7 @@ def passed_dates_told_as_future(letter: Letter) -> Iterator[Finding]:
 def passed_dates_told_in(
     texts: Iterable[str], place: str, as_at: date, said_on: date | None = None
 ) -> Iterator[Finding]:
-    """One finding where texts, written on a day if that is known, tell days as to come that have come."""
+    """Find days told as to come that have passed, in texts written on a day if that is known."""
     written = [each for text in texts for each in passed_in(text, as_at, said_on)]
     if written:
         days = tuple(dict.fromkeys(map(_bare, written)))
@@ -72,7 +72,7 @@ def passed_dates_told_in(
 
 
 def passed_in(text: str, as_at: date, said_on: date | None = None) -> Iterator[WrittenDate]:
-    """The days in a text that are told as to come, were so when it was written, and have passed since."""
+    """Return the days in a text that are told as to come, were so when it was written, and have passed since."""
     for sentence in sentences(text):
         if not _TO_COME.search(sentence):
             continue
@@ -83,7 +83,7 @@ def passed_in(text: str, as_at: date, said_on: date | None = None) -> Iterator[W
 
 
 def _governs(sentence: str, written: WrittenDate) -> bool:
-    """Whether the date belongs to what is to come, and is no "since" or "as at"."""
+    """Return True if the date belongs to what is to come, and is no "since" or "as at"."""
     before = sentence[: written.start].rstrip()
     if re.search(
         r"\b(?:since|as\s+(?:at|of|on)|dated|published(?:\s+on)?|ending|ended|between|was|were)(?:\s+the)?$",
@@ -97,21 +97,21 @@ def _governs(sentence: str, written: WrittenDate) -> bool:
 
 
 def last_day(written: WrittenDate) -> date | None:
-    """The day, or for a month its last."""
+    """Return the day, or for a month its last."""
     if written.on is None or written.precision is Precision.DAY:
         return written.on
     return (written.on.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def relative_times(letter: Letter) -> Iterator[Finding]:
-    """Words such as "last week" in a response, which is read long after it was written."""
+    """Find words such as "last week" in a response, which is read long after it was written."""
     if letter.is_response:
         for stretch in letter.own:
             yield from relative_times_in(stretch.text, stretch.place)
 
 
 def relative_times_in(text: str, place: str) -> Iterator[Finding]:
-    """A finding for each such phrase of a text."""
+    """Return a finding for each such phrase of a text."""
     for sentence in sentences(text):
         for match in _RELATIVE.finditer(sentence):
             words = " ".join(match.group().split())
@@ -120,13 +120,13 @@ def relative_times_in(text: str, place: str) -> Iterator[Finding]:
 
 
 def mixed_date_forms(letter: Letter) -> Iterator[Finding]:
-    """Days written as 30th April 2026 and as 30 April 2026 in one response."""
+    """Find days written as 30th April 2026 and as 30 April 2026 in one response."""
     if letter.is_response:
         yield from mixed_date_forms_in((stretch.text for stretch in letter.own), "")
 
 
 def mixed_date_forms_in(texts: Iterable[str], place: str) -> Iterator[Finding]:
-    """One finding where the texts hold days in more than one form, with an example of each."""
+    """Find days in more than one form in these texts, with an example of each."""
     forms: dict[str, str] = {}
     for text in texts:
         for written in find_dates(text):
@@ -141,7 +141,7 @@ def mixed_date_forms_in(texts: Iterable[str], place: str) -> Iterator[Finding]:
 
 
 def _bare(written: WrittenDate) -> str:
-    """The date's own words on one line, without an article in front."""
+    """Return the date's own words on one line, without an article in front."""
     return " ".join(written.words.split()).removeprefix("the ")
 
 

@@ -39,7 +39,7 @@ _LEAST_PARTS = 2
 
 
 def totals_against_parts(proposals: Sequence[ProposedItem]) -> Iterator[Finding]:
-    """A total stated in an item's words or responses that the parts listed with it do not reach."""
+    """Find a total stated in an item's words or responses that the parts listed with it do not reach."""
     for proposal in proposals:
         for response in proposal.responses:
             yield from _listed(response.text, proposal.label)
@@ -47,7 +47,7 @@ def totals_against_parts(proposals: Sequence[ProposedItem]) -> Iterator[Finding]
 
 
 def _listed(text: str, place: str) -> Iterator[Finding]:
-    """A paragraph that leads in to a list of names with numbers."""
+    """Return a paragraph that leads in to a list of names with numbers."""
     paragraphs = text.split("\n\n")
     for lead, entries in itertools.pairwise(paragraphs):
         parts = [_part(line) for line in entries.split("\n")]
@@ -65,7 +65,7 @@ def _part(line: str) -> int | None:
 
 
 def _wholes(lead: str) -> Iterator[int]:
-    """The whole numbers of a paragraph that count something: no years, shares or sums of money."""
+    """Return the whole numbers of a paragraph that count something: no years, shares or sums of money."""
     for match in _NUMBER.finditer(lead):
         before = words_before(lead, match.start())
         year = _value(match["whole"]) in _YEARS and "," not in match["whole"] and _YEAR_BEFORE.search(before)
@@ -74,7 +74,7 @@ def _wholes(lead: str) -> Iterator[int]:
 
 
 def _inline(text: str, place: str) -> Iterator[Finding]:
-    """Parts in a sentence: "50 officers, made up of 20 sergeants, 15 constables and 10 inspectors"."""
+    """Return the parts in a sentence: "50 officers, made up of 20 sergeants, 15 constables and 10 inspectors"."""
     for match in _INLINE.finditer(text):
         parts = [_value(number) for number in re.findall(r"\d[\d,]*\d|\d", match["parts"])]
         grouped = bool(re.search(r"\d,\d", match.group()))
@@ -82,7 +82,7 @@ def _inline(text: str, place: str) -> Iterator[Finding]:
 
 
 def _compared(whole: int, parts: Sequence[int], place: str, *, grouped: bool) -> Iterator[Finding]:
-    """A finding where the sum differs; figures are written as the letter writes them, with commas or without."""
+    """Return a finding where the sum differs; figures are written as the letter writes them, with commas or without."""
 
     def written(value: int) -> str:
         return f"{value:,}" if grouped else str(value)

@@ -1,4 +1,4 @@
-"""What "as at" means: by the date of those who said it, and by what this store knew."""
+"""Views of the past: as at a day, by the authors' dates, by what this store had received, or by both."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,15 +26,15 @@ class AsAt:
 
     @property
     def is_now(self) -> bool:
-        """Whether the view has no bound."""
+        """Return True if the view has no bound."""
         return self.day is None and self.batch is None
 
     def on(self, otherwise: date) -> date:
-        """The day on which the view stands: the one asked for, else that of the knowledge, else the other."""
+        """Return the day on which the view stands: the one asked for, else that of the knowledge, else the other."""
         return self.day or self.known_on or otherwise
 
     def has(self, at: datetime, batch: int) -> bool:
-        """Whether the view shows what its author said at that time and this store learnt with that batch."""
+        """Return True if the view shows what its author said at that time and this store learnt with that batch."""
         return (self.day is None or at.date() <= self.day) and (self.batch is None or batch <= self.batch)
 
 
@@ -42,6 +42,6 @@ NOW = AsAt()
 
 
 def shown_as_at(day: date, known_on: date | None = None) -> str:
-    """What is shown, in words: "8 July 2025, as this office knew it on 10 July 2025"."""
+    """Return the view in words: "8 July 2025, as this office knew it on 10 July 2025"."""
     known = f", as this office knew it on {in_words(known_on)}" if known_on else ""
     return f"{in_words(day)}{known}"

@@ -1,10 +1,10 @@
-"""How far the board was assured: about an action, or about an item."""
+"""The assurance that a board records about an action or an item."""
 
 from enum import StrEnum
 
 
 class Assurance(StrEnum):
-    """How far the chair was assured."""
+    """The chair's assurance, from most to least."""
 
     ASSURED = "assured"
     PARTLY = "partly assured"

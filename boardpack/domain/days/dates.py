@@ -25,58 +25,58 @@ _CLOCK_TIME = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 
 
 def in_words(day: date) -> str:
-    """The date as the house writes it: 8 July 2025."""
+    """Return the date as the house writes it: 8 July 2025."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def clock_time(moment: time) -> str:
-    """The time as the house writes it: 10.30am, 2pm, noon as 12pm."""
+    """Return the time as the house writes it: 10.30am, 2pm, noon as 12pm."""
     hour = moment.hour % 12 or 12
     minutes = f".{moment.minute:02}" if moment.minute else ""
     return f"{hour}{minutes}{'am' if moment.hour < 12 else 'pm'}"
 
 
 def same_day_later(day: date, months: int) -> date:
-    """The same day of the month, whole months later; the last one of a month that is too short for it."""
+    """Return the same day of the month, whole months later; the last one of a month that is too short for it."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def months_between(first: date, last: date) -> int:
-    """How many months lie between those of two days: 1 from 31 July to 1 August."""
+    """Return the number of months between those of two days: 1 from 31 July to 1 August."""
     return (last.year - first.year) * 12 + last.month - first.month
 
 
 def day_of(moment: datetime) -> date:
-    """The calendar day on which something was written, in the zone in which it was written."""
+    """Return the calendar day on which something was written, in the zone in which it was written."""
     return moment.date()
 
 
 def length_in_words(days: int) -> str:
-    """A number of days in words; from seven weeks on in whole weeks: 1 day, 20 days, 7 weeks."""
+    """Return a number of days in words; from seven weeks on in whole weeks: 1 day, 20 days, 7 weeks."""
     if days > _DAYS_TOLD_AS_DAYS:
         return f"{days // 7} weeks"
     return "1 day" if days == 1 else f"{days} days"
 
 
 def count_in_words(count: int, noun: str, plural: str | None = None) -> str:
-    """A count with its noun: "1 action", "24 actions", "1,024 actions"."""
+    """Return a count with its noun: "1 action", "24 actions", "1,024 actions"."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 def with_weekday(day: date) -> str:
-    """The date with its day of the week: Wednesday 16 July 2025."""
+    """Return the date with its day of the week: Wednesday 16 July 2025."""
     return f"{_WEEKDAYS[day.weekday()]} {in_words(day)}"
 
 
 def hours_in_words(starts: time, ends: time | None) -> str:
-    """When something takes place: 10.30am, or 10.30am to 12.30pm."""
+    """Return a time or a range of times: 10.30am, or 10.30am to 12.30pm."""
     return clock_time(starts) if ends is None else f"{clock_time(starts)} to {clock_time(ends)}"
 
 
 def parse_day(words: str) -> date:
-    """The day that somebody typed: 8 July 2025, 8th Jul 25, 8/7/2025 or 2025-07-08. Raises ValueError."""
+    """Return the day that somebody typed: 8 July 2025, 8th Jul 25, 8/7/2025 or 2025-07-08. Raises ValueError."""
     parts = _DAY_PARTS.fullmatch(words.strip().casefold())
     if parts is None:
         return date.fromisoformat(words.strip())
@@ -94,7 +94,7 @@ def _month_number(name: str) -> int:
 
 
 def parse_clock_time(words: str) -> time:
-    """The time that somebody typed: 10.30am, 2pm, 14:00. Raises ValueError."""
+    """Return the time that somebody typed: 10.30am, 2pm, 14:00. Raises ValueError."""
     match = _CLOCK_TIME.fullmatch(words.strip())
     if match is None:
         raise ValueError(f"{words!r} is no time of day")

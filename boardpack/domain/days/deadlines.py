@@ -10,7 +10,7 @@ RESPONSE_DAYS = 56
 
 
 class Precision(StrEnum):
-    """How exactly the inspectorate stated a deadline."""
+    """The precision with which the inspectorate stated a deadline."""
 
     DAY = "day"
     MONTH = "month"
@@ -37,7 +37,7 @@ NO_DEADLINE = Deadline()
 
 
 def set_by_hand(phrase: str | None, day: date) -> Deadline:
-    """A deadline on the day that somebody gave, whatever its words count to."""
+    """Return a deadline on the day that somebody gave, whatever its words count to."""
     return Deadline(phrase, Precision.DAY, day, f"set by hand to {in_words(day)}")
 
 
@@ -55,9 +55,9 @@ class StatutoryClock:
         return self.published_on + timedelta(days=RESPONSE_DAYS - 1)
 
     def day_number(self, today: date) -> int:
-        """Which day of the 56 it is; above 56 the response is late, below 1 the report is not out."""
+        """Return the number of the day in the 56; above 56 the response is late, below 1 the report is not out."""
         return (today - self.published_on).days + 1
 
     def days_left(self, today: date) -> int:
-        """Days from `today` to the last day; negative when it has passed."""
+        """Return the days from `today` to the last day, negative when it has passed."""
         return (self.last_day - today).days

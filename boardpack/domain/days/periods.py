@@ -24,30 +24,30 @@ class Period:
 
     @property
     def days(self) -> int:
-        """How many days there are in it."""
+        """The number of days in the period."""
         return (self.last - self.first).days + 1
 
 
 def following(as_at: date, next_meeting: date) -> Period:
-    """The period that is to come: from the day after `as_at` to the next meeting, or that day alone."""
+    """Return the period that is to come: from the day after `as_at` to the next meeting, or that day alone."""
     first = as_at + timedelta(days=1)
     return Period(first, max(first, next_meeting))
 
 
 def since_or_quarter(met_on: date | None, last: date) -> Period:
-    """The period from the meeting before to a day; a quarter of a year where the board had not met before it."""
+    """Return the period from the meeting before to a day; a quarter of a year where the board had not met before it."""
     if met_on is not None and met_on <= last:
         return Period(met_on, last)
     return Period(last - timedelta(days=_QUARTER), last)
 
 
 def coming_period(as_at: date, next_meeting: date | None) -> Period:
-    """The period from the day after to the next meeting; a quarter of a year where none has been called."""
+    """Return the period from the day after to the next meeting; a quarter of a year where none has been called."""
     return following(as_at, next_meeting or as_at + timedelta(days=_QUARTER))
 
 
 def period_in_words(period: Period) -> str:
-    """The period as papers and screens write it: 14 May 2025 to 8 July 2025."""
+    """Return the period as papers and screens write it: 14 May 2025 to 8 July 2025."""
     if period.first == period.last:
         return in_words(period.first)
     return f"{in_words(period.first)} to {in_words(period.last)}"

@@ -1,4 +1,4 @@
-"""How long work tells how far it is, and learns that it is not wanted any more."""
+"""Progress of long work: a callback that reports how far it is and returns False to stop it."""
 
 from collections.abc import Callable
 
@@ -7,5 +7,5 @@ Progress = Callable[[int, int, str], bool]
 
 
 def silent(done: int, total: int, what: str) -> bool:
-    """Progress for callers who do not show any: never asks to stop."""
+    """Ignore progress, for callers who show none. Never asks to stop."""
     return True

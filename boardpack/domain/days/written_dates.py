@@ -53,7 +53,7 @@ class WrittenDate:
 
 
 def find_dates(text: str) -> tuple[WrittenDate, ...]:
-    """Every date with a year in the text, in order: days, and months without a day."""
+    """Return every date with a year in the text, in order: days, and months without a day."""
     found: list[WrittenDate] = []
     taken = bytearray(len(text))
     for pattern in _PATTERNS:
@@ -65,12 +65,12 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
 
 
 def words_before(text: str, at: int) -> str:
-    """The few words in front of a place in the text, enough to tell what a date there is for."""
+    """Return the few words in front of a place in the text, enough to tell what a date there is for."""
     return text[max(0, at - _NEAR) : at]
 
 
 def parse_date(text: str) -> date | None:
-    """The day that the text is, and nothing where it is more or less than one day."""
+    """Return the day that the text is, and nothing where it is more or less than one day."""
     stripped = text.strip(" .,;:()")
     dates = find_dates(stripped)
     whole = len(dates) == 1 and (dates[0].start, dates[0].end) == (0, len(stripped))

@@ -25,7 +25,7 @@ _TAG = re.compile(r"bpc1:([A-Z]{1,4}-\d{1,7}[a-z]?):([0-9a-f]{32}):([a-z]+)")
 
 
 class ChairQuestion(StrEnum):
-    """What the form asks of each action."""
+    """The questions of a chair's form about each action."""
 
     COMMENT = "comment"
     VERDICT = "verdict"
@@ -65,12 +65,12 @@ class ChairTag:
 
 
 def chair_tag(state: ActionState, question: ChairQuestion) -> str:
-    """The tag of a field: the action and the update that the form shows last."""
+    """Return the tag of a field: the action and the update that the form shows last."""
     return f"bpc1:{state.ref}:{(state.last_id or '').replace('-', '')}:{question.value}"
 
 
 def read_chair_tag(text: str) -> ChairTag | None:
-    """What a tag says; nothing where it is none of a chair's form."""
+    """Parse the tag of a field of a chair's form. Return None if it is not one."""
     match = _TAG.fullmatch(text.strip())
     if match is None or match[3] not in list(ChairQuestion):
         return None
@@ -95,7 +95,7 @@ class FilledChairForm:
 
 
 class ChairOutcome(StrEnum):
-    """What an action of the form comes to."""
+    """The outcome of one action on a chair's form."""
 
     WORD = "said"
     ALREADY = "already in the log"
@@ -104,7 +104,7 @@ class ChairOutcome(StrEnum):
 
 @dataclass(frozen=True)
 class ChairProposal:
-    """What the chair says of an action on the form; `reasons` say what stands against taking it as it is."""
+    """A chair's comments on one action of the form. `reasons` name what prevents it from being taken as it is."""
 
     ref: str
     title: str
@@ -126,7 +126,7 @@ class ChairProposal:
         return self.action_id is not None and self.word.says_anything and not self.is_settled
 
     def amended(self, word: ChairWord) -> "ChairProposal":
-        """The same with other words, as somebody reads what the chair wrote; those are no longer what the log has."""
+        """Return the proposal with corrected words. It no longer counts as being in the log already."""
         outcome = ChairOutcome.REVIEW if self.is_settled and word != self.word else self.outcome
         if word.proposed_target and not word.verdict:
             word = replace(word, verdict=ChairVerdict.NEW_TARGET)
@@ -139,7 +139,7 @@ def propose_words(
     seen: Mapping[ActionId, frozenset[UpdateId]],
     said: Mapping[ActionId, frozenset[ChairWord]],
 ) -> tuple[ChairProposal, ...]:
-    """One proposal for each action of which anything was said, in the order of the form.
+    """Return one proposal for each action that was commented on, in the order of the form.
 
     `states` are the actions by reference, `seen` their updates, and `said` what the chair said of each before.
     """
@@ -173,7 +173,7 @@ def _proposal(
 
 
 def _word(told: Sequence[ChairAnswer]) -> tuple[ChairWord, tuple[str, ...]]:
-    """The word that the answers come to, and what of them cannot be read; nothing is guessed."""
+    """Return the word that the answers come to, and what of them cannot be read; nothing is guessed."""
     by_question: dict[ChairQuestion, ChairAnswer] = {}
     reasons: list[str] = []
     for answer in told:

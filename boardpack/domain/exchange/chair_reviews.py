@@ -1,4 +1,4 @@
-"""What the chair says of the log on the way: one word for each action, notes on pages, drafts until they go back."""
+"""The chair's review of log and pack: comments on actions, notes on pages, and drafts until they are sent back."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -32,7 +32,7 @@ VERDICT_WORDS: Mapping[ChairVerdict, str] = {
 
 @dataclass(frozen=True)
 class ChairWord:
-    """What the chair says of one action in one review; it may be written over until it goes back."""
+    """The chair's comment on one action in one review. It can be rewritten until the review is sent back."""
 
     note: str = ""
     verdict: ChairVerdict | None = None
@@ -58,7 +58,7 @@ class ChairWord:
 
 
 def said_in_words(word: ChairWord) -> str:
-    """A word as one line: "Question to the owner. New target: 8 July 2025. Why so late?"."""
+    """Return a word as one line: "Question to the owner. New target: 8 July 2025. Why so late?"."""
     parts = [VERDICT_WORDS[word.verdict] if word.verdict else ""]
     parts.append(f"Proposed target: {in_words(word.proposed_target)}" if word.proposed_target else "")
     parts.append(word.assurance.value.capitalize() if word.assurance else "")
@@ -130,7 +130,7 @@ class NotedPack:
 
 @dataclass(frozen=True)
 class Unanswered:
-    """What waits for the office's answer: the chair's questions of actions, and notes on packs."""
+    """The chair's questions on actions and notes on packs that the office has not answered."""
 
     questions: tuple[tuple[ActionState, ActionUpdate], ...] = ()
     packs: tuple[NotedPack, ...] = ()
@@ -150,12 +150,12 @@ class ReviewDraft:
     sent_notes: Mapping[str, str] = field(default_factory=dict)
 
     def with_word(self, action_id: ActionId, word: ChairWord) -> "ReviewDraft":
-        """The draft with this word on an action, or without one where it says nothing."""
+        """Return the draft with this word on an action, or without one where it says nothing."""
         words = {key: value for key, value in self.words.items() if key != action_id}
         return replace(self, words={**words, action_id: word} if word.says_anything else words)
 
     def with_note(self, note: PageNote) -> "ReviewDraft":
-        """The draft with this note, in the order of pages; a note without words goes."""
+        """Return the draft with this note, in the order of pages; a note without words goes."""
         others = [each for each in self.notes if each.key != note.key]
         kept = [*others, note] if note.text.strip() else others
         return replace(self, notes=tuple(sorted(kept, key=lambda each: (each.page, each.key))))
@@ -171,16 +171,16 @@ class ReviewDraft:
 
     @property
     def is_sent(self) -> bool:
-        """Whether all of it went back."""
+        """Return True if all of it went back."""
         return not self.unsent_words and not self.unsent_notes
 
     def sent(self) -> "ReviewDraft":
-        """The draft once all of it went back."""
+        """Return the draft once all of it went back."""
         return replace(self, sent_words=dict(self.words), sent_notes={note.key: note.text for note in self.notes})
 
 
 def not_carried(supplements: Sequence[str]) -> str:
-    """What to send beside a review, which carries the pack alone; nothing where no supplement went out."""
+    """Return a reminder to send supplements beside a review, which carries the pack alone. Empty if there are none."""
     if not supplements:
         return ""
     names, them = " and ".join(supplements), "it" if len(supplements) == 1 else "them"
@@ -189,7 +189,7 @@ def not_carried(supplements: Sequence[str]) -> str:
 
 @dataclass(frozen=True)
 class ReviewFacts:
-    """What a chair's file says of itself: whose it is, of when, and which pack it carries."""
+    """The facts in a chair's file about itself: board, date of writing, author and pack."""
 
     id: ChairReviewId
     board_name: str

@@ -1,4 +1,4 @@
-"""What a use case changed, so that a window refreshes that and nothing else."""
+"""The kinds of thing that a use case changed, so that a window refreshes only those."""
 
 from dataclasses import dataclass
 

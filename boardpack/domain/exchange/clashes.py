@@ -1,4 +1,4 @@
-"""What happens when two people change one thing apart from each other: seen from the rows alone.
+"""Clashes: two people changed one thing without seeing each other's change, as the rows of its history show.
 
 Each row of a history names the row that its author was looking at (`base_id`) and, where it settles
 a clash, the others that it has read (`resolves`). A row that no other names is a head. Where a thing
@@ -32,7 +32,7 @@ PROSE = frozenset(
 
 @dataclass(frozen=True)
 class JoinedText:
-    """What is to stand in place of what the sides wrote: a text of its own."""
+    """A new text that replaces the texts of both sides."""
 
     text: str
 
@@ -65,7 +65,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Branch:
-    """What one side said that not every other side had seen, oldest first; it ends in the head."""
+    """The rows of one side that not every other side had seen, oldest first. It ends in the head."""
 
     words: tuple[Statement, ...]
 
@@ -99,19 +99,19 @@ class Clash:
 
     @property
     def is_harmless(self) -> bool:
-        """Whether the sides changed different fields only, or the same to the same."""
+        """Return True if the sides changed different fields only, or the same to the same."""
         return not self.fields
 
 
 def heads(history: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The rows of one thing that no other row of it names, oldest first."""
+    """Return the rows of one thing that no other row of it names, oldest first."""
     rows = sorted(history, key=lambda row: row.id)
     named = {name for row in rows for name in row.names}
     return tuple(row for row in rows if row.id not in named)
 
 
 def clash(history: Iterable[Statement]) -> Clash | None:
-    """How the rows of one thing fall apart into branches, or nothing where they do not."""
+    """Return the branches into which the rows of one thing divide. None if there is no clash."""
     rows = {row.id: row for row in sorted(history, key=lambda row: row.id)}
     tips = heads(rows.values())
     if len(tips) < 2:
@@ -122,7 +122,7 @@ def clash(history: Iterable[Statement]) -> Clash | None:
 
 
 def settling(open_clash: Clash, keep: Kept) -> dict[str, Value]:
-    """The values that settle a clash: for each field on which its sides disagree what `keep` says.
+    """Return the values that settle a clash: for each field on which its sides disagree what `keep` says.
 
     Raises RefusedError where a field is left undecided, is given to a side that is not there, or where what is
     no prose is to be joined.
@@ -146,7 +146,7 @@ def _chosen(open_clash: Clash, field: str, wanted: "str | JoinedText | None") ->
 
 
 def _branch(tip: Statement, own: Collection[str], rows: Mapping[str, Statement]) -> Branch:
-    """The head comes last, though a side that has read another's words may hold rows that sort after it."""
+    """Return the rows of one side in their order, with its head last even if rows that it has read sort after it."""
     return Branch((*(row for name, row in rows.items() if name in own and name != tip.id), tip))
 
 
@@ -162,7 +162,7 @@ def _ancestry(start: str, rows: Mapping[str, Statement]) -> set[str]:
 
 
 def _disagree(field: str, told: Sequence[Mapping[str, Value]]) -> bool:
-    """A withdrawal disagrees with anything else that was said meanwhile, since nobody would read it."""
+    """Return True if the sides disagree on a field. A withdrawal hides, so disagrees with, any other change."""
     if field == WITHDRAWN and any(said.get(WITHDRAWN) for said in told):
         return not all(said.get(WITHDRAWN) for said in told)
     return len({said[field] for said in told if field in said}) > 1

@@ -1,4 +1,4 @@
-"""What is the same in every form that comes back: how its answers are read, and what may be taken of them."""
+"""What all returned forms have in common: parsing of answers, and the interface of their proposals."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -12,7 +12,7 @@ Value = TypeVar("Value")
 
 
 class AnswerProposal(Protocol):
-    """What a form says of one action; `reasons` say what stands against taking it as it is."""
+    """A proposal that a returned form makes for one action. `reasons` name what prevents taking it as it is."""
 
     @property
     def ref(self) -> str: ...
@@ -28,42 +28,42 @@ class AnswerProposal(Protocol):
 
     @property
     def is_clear(self) -> bool:
-        """Whether it needs nobody's judgement."""
+        """Return True if the answer can be applied without review."""
 
     @property
     def is_settled(self) -> bool:
-        """Whether there is nothing to decide: nothing was said, or the log says it already."""
+        """Return True if there is nothing to decide: there is no answer, or the log has it already."""
 
     @property
     def can_be_taken(self) -> bool:
-        """Whether it belongs to an action and says something that the log can take."""
+        """Return True if it belongs to an action and says something that the log can take."""
 
 
 Proposed = TypeVar("Proposed", bound=AnswerProposal)
 
 
 def clear(proposals: Iterable[Proposed]) -> tuple[Proposed, ...]:
-    """The proposals that need nobody's judgement."""
+    """Return the proposals that need nobody's judgement."""
     return tuple(each for each in proposals if each.is_clear)
 
 
 def plain(text: str) -> str:
-    """Words by which two texts are alike, whatever their case and spacing."""
+    """Return a text without case and extra spaces, to compare it with another."""
     return " ".join(text.split()).casefold()
 
 
 def is_answer(text: str, prompt: str) -> bool:
-    """Whether somebody wrote there; a prompt that still stands is no answer, in whatever style it came back."""
+    """Return True if somebody wrote there; a prompt that still stands is no answer, in whatever style it came back."""
     return bool(text.strip()) and plain(text) != plain(prompt)
 
 
 def choice(text: str, known: Mapping[str, Value]) -> Value | None:
-    """What was chosen of the words that were offered, by the very word; nothing where it is none of them."""
+    """Return the choice that a text names, ignoring case. None if it names none."""
     return next((value for word, value in known.items() if plain(word) == plain(text)), None)
 
 
 def written_day(text: str, stated: date | None) -> tuple[date | None, str]:
-    """The day as its words say, or why it is not taken; the one that the file states only bears them out."""
+    """Return the day as its words say, or why it is not taken; the one that the file states only bears them out."""
     written = parse_date(text.strip())
     if written is None:
         return None, f"“{text.strip()}” is not a date that can be read."
@@ -73,24 +73,24 @@ def written_day(text: str, stated: date | None) -> tuple[date | None, str]:
 
 
 def with_hyphens(plain_id: str) -> str:
-    """An identifier as the store has it, from a tag, which has no room for its hyphens."""
+    """Return an identifier as the store has it, from a tag, which has no room for its hyphens."""
     return "-".join((plain_id[:8], plain_id[8:12], plain_id[12:16], plain_id[16:20], plain_id[20:]))
 
 
 def standing_words(state: ActionState, as_at: date) -> str:
-    """Where an action stands, as a form says it: "Overdue: 3 weeks late"."""
+    """Return the standing of an action as a form prints it: "Overdue: 3 weeks late"."""
     late = days_late(state, as_at)
     where = standing(state, as_at).value
     return f"{where}: {length_in_words(late)} late" if late else where
 
 
 def target_words(state: ActionState) -> str:
-    """The target as a form says it."""
+    """Return the target as a form says it."""
     return in_words(state.target) if state.target else "None set"
 
 
 def last_said(state: ActionState) -> str:
-    """What was said of an action last, with its day; empty where nothing was."""
+    """Return the last note on an action, with its day. Empty if there is none."""
     if state.last_note_at is None:
         return ""
     return f"{in_words(day_of(state.last_note_at))}: {' '.join(state.last_note.split())}"

@@ -40,7 +40,7 @@ FACT_LABELS = ("Where it stands", "Target", "Last update")
 
 
 class FormQuestion(StrEnum):
-    """What a form asks of each action."""
+    """The questions of an owner's form about each action."""
 
     UPDATE = "update"
     STATUS = "status"
@@ -54,7 +54,7 @@ LABELS: Mapping[FormQuestion, str] = {
     FormQuestion.TARGET: "Revised target",
     FormQuestion.EVIDENCE: "Evidence",
 }
-"""How each question is printed beside its field."""
+"""The label that is printed beside the field of each question."""
 
 PROMPTS: Mapping[FormQuestion, str] = {
     FormQuestion.UPDATE: "Write what has been done since the last update",
@@ -62,14 +62,14 @@ PROMPTS: Mapping[FormQuestion, str] = {
     FormQuestion.TARGET: "Only if it has to move: a date such as 8 July 2025",
     FormQuestion.EVIDENCE: "Where it can be seen: a report, a minute, a figure",
 }
-"""What stands in each field until it is filled; found again, it says that nobody has."""
+"""The prompt in each field until it is filled. A field that still holds it was not filled in."""
 
 STATUS_WORDS: Mapping[str, Status] = {status.value.capitalize(): status for status in Status}
 
 
 @dataclass(frozen=True)
 class AskedRow:
-    """What a form says of one action: fixed words by their labels, and the update they rest on."""
+    """One action as a form shows it: printed facts by their labels, and the update that they show."""
 
     action_id: ActionId
     ref: str
@@ -94,24 +94,24 @@ class OwnerForm:
 
     @property
     def number(self) -> str:
-        """What is printed on it: the end of its identifier, which people can read out."""
+        """The printed number: the end of the identifier, short enough to be read out."""
         return form_number(self.id)
 
 
 def form_number(form_id: str) -> str:
-    """The number of a form in print: "7F3A-91BC"."""
+    """Return the number of a form in print: "7F3A-91BC"."""
     end = form_id.replace("-", "")[-8:].upper()
     return f"{end[:4]}-{end[4:]}"
 
 
 def manifest_of(form: OwnerForm) -> str:
-    """What the file itself tells a reader: identifiers and versions, for convenience; what the store kept decides."""
+    """Return the identifiers and versions that a form's file carries for readers. The store's own copy decides."""
     rows = [{"ref": row.ref, "base": row.base_id or ""} for row in form.rows]
     return json.dumps({"form": form.id, "rows": rows}, ensure_ascii=False)
 
 
 def form_in_manifest(text: str) -> OwnerFormId | None:
-    """The form that a manifest names; nothing where it cannot be read, or names none."""
+    """Return the form that a manifest names; nothing where it cannot be read, or names none."""
     try:
         named = json.loads(text)["form"]
     except (ValueError, TypeError, KeyError):
@@ -120,7 +120,7 @@ def form_in_manifest(text: str) -> OwnerFormId | None:
 
 
 def tag_of(form_id: OwnerFormId, ref: str, question: FormQuestion) -> str:
-    """The tag of a field: identifiers only, no names, and short enough for Word's 64 characters."""
+    """Return the tag of a field: identifiers only, no names, and short enough for Word's 64 characters."""
     return f"bp1:{form_id.replace('-', '')}:{ref}:{question.value}"
 
 
@@ -132,7 +132,7 @@ class FieldTag:
 
 
 def read_tag(text: str) -> FieldTag | None:
-    """What a tag says; nothing where it is not one of ours."""
+    """Parse the tag of a field of an owner's form. Return None if it is not one."""
     match = _TAG.fullmatch(text.strip())
     if match is None or match[3] not in {question.value for question in FormQuestion}:
         return None
@@ -140,7 +140,7 @@ def read_tag(text: str) -> FieldTag | None:
 
 
 def asked_row(state: ActionState, as_at: date) -> AskedRow:
-    """What a form says of an action on a day: where it stands, its target, and what was said of it last."""
+    """Return an action as a form shows it on a day: its standing, target and last note."""
     last = last_said(state) or f"No update since {in_words(day_of(state.action.created_at))}."
     facts = zip(FACT_LABELS, (standing_words(state, as_at), target_words(state), last), strict=True)
     return AskedRow(state.action.id, state.ref, state.title, state.last_id, tuple(facts))
@@ -193,7 +193,7 @@ class FilledForm:
 
 
 class FormOutcome(StrEnum):
-    """What a row of a form comes to."""
+    """The outcome of one row of a form."""
 
     UPDATE = "update"
     NO_ANSWER = "no answer"
@@ -204,7 +204,7 @@ class FormOutcome(StrEnum):
 
 @dataclass(frozen=True)
 class FormProposal:
-    """What a row proposes; `reasons` say what stands against taking it as it is."""
+    """The update that a row of a form proposes. `reasons` name what prevents it from being taken as it is."""
 
     ref: str
     title: str
@@ -239,7 +239,7 @@ class FormProposal:
 
 
 def propose(asked: OwnerForm, filled: FilledForm, states: Mapping[ActionId, ActionState]) -> tuple[FormProposal, ...]:
-    """One proposal for each action that was asked about, in the order of the form, then whatever else came back."""
+    """Return one proposal for each action of the form in its order, then proposals for rows that it did not ask for."""
     by_ref: dict[str, list[FilledRow]] = {}
     own = [row for row in filled.rows if not row.form_ids or asked.id in row.form_ids]
     for row in own:
@@ -310,7 +310,7 @@ def _is_said(found: FormProposal, state: ActionState) -> bool:
 
 
 def _stranger(ref: str, rows: Sequence[FilledRow]) -> FormProposal:
-    """A row about an action that the form did not ask about: a person says to what it belongs."""
+    """Return a row about an action that the form did not ask about: a person says to what it belongs."""
     said = dict(_answers(rows[0]))
     reasons = ("The form did not ask about this action.",)
     title = rows[0].heading.removeprefix(ref).strip()
@@ -318,7 +318,7 @@ def _stranger(ref: str, rows: Sequence[FilledRow]) -> FormProposal:
 
 
 def _pasted(row: FilledRow) -> FormProposal:
-    """A row that came in from another form, which does not belong to this one whatever its reference says."""
+    """Return a row that came in from another form, which does not belong to this one whatever its reference says."""
     number, ref = form_number(row.form_ids[0]), row.tagged_ref or row.ref
     reasons = (f"It was pasted in from form {number}: read that form by itself.",)
     title = row.heading.removeprefix(row.ref).strip()
@@ -355,7 +355,7 @@ def _target(answer: FormAnswer | None) -> tuple[date | None, str]:
 
 
 def _differences(asked: AskedRow, rows: Sequence[FilledRow]) -> Iterable[str]:
-    """Where words that nobody was to change are not those that the form was sent with."""
+    """Yield a reason for each printed text that was changed on the form."""
     row = rows[0]
     if row.tagged_ref and row.ref and row.tagged_ref != row.ref:
         yield f"Its fields are those of {row.tagged_ref}, but it stands under {row.ref}."
@@ -369,7 +369,7 @@ def _differences(asked: AskedRow, rows: Sequence[FilledRow]) -> Iterable[str]:
 
 
 def _duplicates(told: Sequence[Mapping[FormQuestion, FormAnswer]]) -> Iterable[str]:
-    """A row that was copied counts once where both say the same."""
+    """Yield a reason if copies of a row have different answers; equal copies count once."""
     said = [{question: plain(answer.text) for question, answer in each.items()} for each in told]
     if any(each != said[0] for each in said):
         yield f"It is there {count_in_words(len(told), 'time')}, with different answers."
@@ -386,7 +386,7 @@ def _lost_tags(rows: Sequence[FilledRow], *, has_tags: bool) -> Iterable[str]:
 
 
 def _lost_fields(rows: Sequence[FilledRow]) -> Iterable[str]:
-    """Fields that are not there any more, neither by name nor by label: what was in them, nobody can say."""
+    """Yield a reason if fields are missing, both by name and by label, so that their contents are unknown."""
     there = {answer.question for row in rows for answer in row.answers}
     lost = [f"“{LABELS[question]}”" for question in FormQuestion if question not in there]
     if lost:
@@ -394,7 +394,7 @@ def _lost_fields(rows: Sequence[FilledRow]) -> Iterable[str]:
 
 
 def _with_whole_title(row: FilledRow, asked: AskedRow) -> FilledRow:
-    """The row with a title that went over several lines in one piece, and only what else stands there loose."""
+    """Return the row with a title that went over several lines in one piece, and only what else stands there loose."""
     words, wanted = f"{row.heading} {row.loose}".split(), f"{asked.ref} {asked.title}".split()
     if not row.loose or words[: len(wanted)] != wanted:
         return row
@@ -402,6 +402,6 @@ def _with_whole_title(row: FilledRow, asked: AskedRow) -> FilledRow:
 
 
 def counts_of(proposals: Iterable[FormProposal]) -> tuple[tuple[FormOutcome, int], ...]:
-    """How many rows come to what, in the order of the outcomes."""
+    """Return the number of rows for each outcome that occurs, in the order of the outcomes."""
     found = Counter(proposal.outcome for proposal in proposals)
     return tuple((outcome, found[outcome]) for outcome in FormOutcome if found[outcome])

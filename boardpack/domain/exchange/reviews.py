@@ -1,4 +1,4 @@
-"""What a review, or another copy of the store, would bring: told in words before anything is written."""
+"""Previews of merging a review or another copy of the store, in words, before anything is written."""
 
 import json
 from collections import Counter
@@ -121,7 +121,7 @@ class OpenClash:
 
 @dataclass(frozen=True)
 class ClashChoice:
-    """What is to stand of a thing that was changed apart, as it was decided before the merge."""
+    """A decision, made before the merge, on which values of a clash to keep."""
 
     clash: OpenClash
     keep: Kept
@@ -138,7 +138,7 @@ class Refusal:
 
 @dataclass(frozen=True)
 class ReviewPreview:
-    """What merging would do. `merged_on` is when this very file was merged already."""
+    """The effects of merging a file. `merged_on` is the day on which this very file was merged before."""
 
     origin: Origin
     new: tuple[ReviewEntry, ...] = ()
@@ -155,7 +155,7 @@ class ReviewPreview:
 
     @property
     def named_expressly(self) -> tuple[ReviewEntry, ...]:
-        """What it would change about settings, meetings and their papers."""
+        """The changes to settings, meetings and their papers."""
         return tuple(entry for entry in self.new if entry.kind in _NAMED_EXPRESSLY)
 
     @property
@@ -170,7 +170,7 @@ class ReviewPreview:
 
 @dataclass(frozen=True)
 class MergeResult:
-    """What a merge did; without a `batch` nothing was changed. `settled` are the clashes that were decided with it."""
+    """The result of a merge. `batch` is None if nothing was changed; `settled` counts the clashes that it resolved."""
 
     preview: ReviewPreview
     batch: int | None = None
@@ -178,18 +178,18 @@ class MergeResult:
 
 
 def counted(counts: Iterable[tuple[EntryKind, int]]) -> str:
-    """Counts by kind in one phrase: "3 actions, 12 updates"."""
+    """Return counts by kind in one phrase: "3 actions, 12 updates"."""
     return ", ".join(count_in_words(number, kind.value, kind.plural) for kind, number in counts)
 
 
 def count_kinds(kinds: Iterable[EntryKind]) -> tuple[tuple[EntryKind, int], ...]:
-    """How many there are of each kind, in the order of the kinds."""
+    """Return the number of each kind that occurs, in the order of the kinds."""
     found = Counter(kinds)
     return tuple((kind, found[kind]) for kind in EntryKind if found[kind])
 
 
 def preview_sentence(preview: ReviewPreview) -> str:
-    """What the preview comes to, in one or two sentences."""
+    """Return the preview in one or two sentences."""
     if preview.merged_on:
         return f"“{preview.origin.name}” was already merged on {in_words(preview.merged_on)}."
     if preview.refused:
@@ -200,7 +200,7 @@ def preview_sentence(preview: ReviewPreview) -> str:
 
 
 def merged_sentence(merged: MergeResult) -> str:
-    """What the merge did, in one or two sentences."""
+    """Return the result of the merge in one or two sentences."""
     if merged.batch is None:
         return f"{preview_sentence(merged.preview)} Nothing was changed."
     decided = f" What you chose stands for {count_in_words(merged.settled, 'thing')}." if merged.settled else ""
@@ -208,7 +208,7 @@ def merged_sentence(merged: MergeResult) -> str:
 
 
 def says(said: Statement) -> str:
-    """What a row says, in words: "Status: at risk. Target: 30 September 2025. The tool is late."."""
+    """Return a row in words: "Status: at risk. Target: 30 September 2025. The tool is late."."""
     named = {**said.proposed, **said.fields}
     told = [f"{field_words(field).capitalize()}: {_ended(value_words(field, value))}" for field, value in named.items()]
     text = " ".join([*told, *((said.note,) if said.note else ())])
@@ -220,12 +220,12 @@ def _ended(words: str) -> str:
 
 
 def field_words(field: str) -> str:
-    """A field as people call it."""
+    """Return a field as people call it."""
     return _FIELDS.get(field, field.replace("_", " "))
 
 
 def value_words(field: str, value: Value) -> str:
-    """A value of a field as people write it."""
+    """Return a value of a field as people write it."""
     if field in (WITHDRAWN, "removed", "dismissed"):
         return "yes" if value else "no"
     if value == "":
@@ -270,7 +270,7 @@ def _called(entry: Mapping[str, str]) -> str:
 
 
 def _clash_sentence(preview: ReviewPreview) -> str:
-    """How many things were changed apart, and in how many of them somebody has to choose."""
+    """Return a sentence with the number of clashes, and of those that need a choice."""
     if not preview.clashes:
         return "Nothing was changed on both sides."
     both = count_in_words(len(preview.clashes), "thing")

@@ -17,7 +17,7 @@ _LEAD = 40
 
 
 class HitKind(StrEnum):
-    """What kind of thing a search finds, in the order in which they are named."""
+    """The kinds of thing that a search finds, in the order in which they are listed."""
 
     ACTION = "action"
     UPDATE = "update"
@@ -113,7 +113,7 @@ class SearchResult:
 
 
 def terms_of(words: str) -> tuple[Term, ...]:
-    """What somebody who typed `words` looks for. Any text will do: no sign in it has a meaning but quotes.
+    """Parse the words of a search. Any text is valid: no sign in it has a meaning but quotes.
 
     The last word may go on, so that a search finds while it is typed; a phrase within quotes is
     taken as it stands. Pieces without a letter or a digit are passed over, and so is whatever comes
@@ -129,18 +129,18 @@ def terms_of(words: str) -> tuple[Term, ...]:
 
 
 def has_word(text: str) -> bool:
-    """Whether the text holds a letter or a digit, and so something that can be found."""
+    """Return True if the text holds a letter or a digit, and so something that can be found."""
     return any(is_word_sign(sign) for sign in text)
 
 
 def is_word_sign(sign: str) -> bool:
-    """Whether a sign is part of a word, as the index of the store has it: a letter, a number, or private use."""
+    """Return True if a sign is part of a word, as the index of the store has it: a letter, a number, or private use."""
     category = unicodedata.category(sign)
     return category[0] in "LN" or category == "Co"
 
 
 def excerpt(text: str, marks: Sequence[HitMark], width: int = _EXCERPT) -> tuple[str, tuple[HitMark, ...]]:
-    """The stretch of the text in which most marks lie, on one line, with the marks in it."""
+    """Return the stretch of the text in which most marks lie, on one line, with the marks in it."""
     start, end = _window(text, marks, width)
     lead = "…" if start > 0 else ""
     told = lead + "".join(" " if sign.isspace() else sign for sign in text[start:end])
@@ -171,14 +171,14 @@ def _busiest(marks: Sequence[HitMark], width: int) -> int:
 
 
 def _after_gap(text: str, start: int, anchor: int) -> int:
-    """The beginning of the first whole word from `start` on, but not beyond the anchor."""
+    """Return the beginning of the first whole word from `start` on, but not beyond the anchor."""
     if text[start - 1].isspace():
         return start
     return next((at + 1 for at in range(start, anchor) if text[at].isspace()), start)
 
 
 def _before_gap(text: str, least: int, end: int) -> int:
-    """The end of the last whole word up to `end`, but not before `least`."""
+    """Return the end of the last whole word up to `end`, but not before `least`."""
     if text[end].isspace():
         return end
     return next((at for at in range(end - 1, least, -1) if text[at].isspace()), end)

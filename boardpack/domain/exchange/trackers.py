@@ -11,7 +11,7 @@ from boardpack.domain.register.items import Applicability, ItemId
 
 
 class TrackerField(StrEnum):
-    """What a column of a tracker can hold."""
+    """The fields that a column of a tracker can hold."""
 
     REFERENCE = "reference"
     ACTION = "action"
@@ -54,7 +54,7 @@ class StatusWord:
 
 @dataclass(frozen=True)
 class TrackerLayout:
-    """How to read one sheet: where its headings stand, what its columns hold, what its status words mean.
+    """The layout of one sheet: the row of its headings, the fields of its columns, the meanings of its status words.
 
     One that `is_own` is of a log or a register that this program wrote, whose rows say what they were when it left.
     """
@@ -71,7 +71,7 @@ class TrackerLayout:
 
     @property
     def tells_what(self) -> bool:
-        """Whether it is known which column holds the actions or the recommendations themselves."""
+        """Return True if it is known which column holds the actions or the recommendations themselves."""
         return self.is_own or any(
             column.field in (TrackerField.ACTION, TrackerField.ITEM_TEXT) for column in self.columns
         )
@@ -101,7 +101,7 @@ class TrackerRow(ActionFields):
 
 
 class RowFate(StrEnum):
-    """What taking a row would do."""
+    """The effect of importing a row."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -111,7 +111,7 @@ class RowFate(StrEnum):
 
 @dataclass(frozen=True)
 class ProposedItemChange:
-    """What a row of an exported register would say of its item; what is empty stays.
+    """The changes that a row of an exported register proposes for its item. Empty fields leave it unchanged.
 
     `reason` is why the item is not, or only partly, for us, and goes with `applicability`.
     """
@@ -127,7 +127,7 @@ class ProposedItemChange:
 
 @dataclass(frozen=True)
 class RowOutcome:
-    """What becomes of a row, and why.
+    """The effect of importing one row, and the reason.
 
     `action_id` names the action that a changed or known row belongs to; `update` is what a changed
     one would say that the log does not say yet, `item_change` what it would say of an item of the register.
@@ -143,7 +143,7 @@ class RowOutcome:
 
 @dataclass(frozen=True)
 class TrackerCounts:
-    """How many rows come to what, and how many items and responses the register gains.
+    """The number of rows for each effect, and of items and responses that the register gains.
 
     `changed` are those that change an action, `items_changed` those that change an item.
     """

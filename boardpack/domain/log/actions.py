@@ -25,7 +25,7 @@ class Status(StrEnum):
 
 
 class Standing(StrEnum):
-    """How an action is shown on a day: overdue wins over what the owner says, unless complete."""
+    """The standing of an action on a day: overdue overrides the owner's status, unless it is complete."""
 
     OVERDUE = "Overdue"
     AT_RISK = "At risk"
@@ -43,7 +43,7 @@ class UpdateKind(StrEnum):
 
 
 class ChairVerdict(StrEnum):
-    """What the chair says of an action: a word to the office, which decides; it changes nothing by itself."""
+    """The chair's verdict on an action. It is advice to the office and changes nothing by itself."""
 
     QUESTION = "question"
     AGREE_TO_CLOSE = "agree to close"
@@ -54,7 +54,7 @@ class ChairVerdict(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ActionFields:
-    """What people change about an action. The one place where the fields of an action are declared.
+    """The fields of an action that people change. They are declared here and nowhere else.
 
     Updates, states, new actions and rows of a tracker all have these fields; None means that nothing is said of one.
     A new field needs its line here, a column in the store (a migration), and whatever only it has: CONTRIBUTING.md
@@ -183,7 +183,7 @@ class NewUpdate(ActionFields):
 
 @dataclass(frozen=True)
 class UpdatedTogether:
-    """What one update of several actions came to: those that it changed, and those that said it all already.
+    """The result of one update of several actions: those that it changed, and those that were so already.
 
     `batch` is the transaction in which it was said, by which it is taken back; `lasting` are those to which
     it gave their first target or assurance, which stay even then.
@@ -196,7 +196,7 @@ class UpdatedTogether:
 
 
 def fold(action: Action, updates: Iterable[ActionUpdate]) -> ActionState:
-    """The state to which the updates lead, the last writer winning field by field.
+    """Return the state to which the updates lead, the last writer winning field by field.
 
     This is the reference that the store's kept table must equal.
     """
@@ -229,7 +229,7 @@ def _completion(state: ActionState, update: ActionUpdate) -> datetime | None:
 
 
 def standing(state: ActionState, as_at: date) -> Standing:
-    """Where the action stands on that day."""
+    """Return the standing of the action on that day."""
     if state.status is Status.COMPLETE:
         return Standing.COMPLETE
     if state.target and state.target < as_at:
@@ -238,7 +238,7 @@ def standing(state: ActionState, as_at: date) -> Standing:
 
 
 def days_late(state: ActionState, as_at: date) -> int:
-    """Whole days by which an overdue action is late on that day; 0 when it is not overdue."""
+    """Return the whole days by which an action is overdue on that day, 0 if it is not."""
     if standing(state, as_at) is not Standing.OVERDUE or state.target is None:
         return 0
     return (as_at - state.target).days

@@ -26,7 +26,7 @@ Counts = TypeVar("Counts", "LogCounts", "GradeCounts", "ItemCounts")
 
 
 def how_many(are_so: Iterable[bool]) -> int:
-    """How many things are so, for counts that no value below carries."""
+    """Return the number of true values, for counts that no value below carries."""
     return sum(1 for is_so in are_so if is_so)
 
 
@@ -35,7 +35,7 @@ def how_many(are_so: Iterable[bool]) -> int:
 
 @dataclass(frozen=True)
 class LogCounts:
-    """How many actions stand where, on one day."""
+    """The number of actions of each standing, on one day."""
 
     overdue: int = 0
     at_risk: int = 0
@@ -52,7 +52,7 @@ class LogCounts:
         return self.open + self.complete
 
     def of(self, where: Standing) -> int:
-        """The count for one standing."""
+        """Return the count for one standing."""
         return int(getattr(self, where.name.lower()))
 
     def __add__(self, other: "LogCounts") -> "LogCounts":
@@ -84,45 +84,45 @@ class LogBreakdown:
 
 
 def count_log(states: Iterable[ActionState], as_at: date) -> LogCounts:
-    """The counts of these actions as at a day."""
+    """Return the counts of these actions as at a day."""
     return _log_counts(standing(state, as_at) for state in states)
 
 
 def standing_in(states: Iterable[ActionState], standings: Collection[Standing], as_at: date) -> tuple[ActionState, ...]:
-    """The actions that such a count counts: those that stand in one of these ways on that day."""
+    """Return the actions that such a count counts: those that stand in one of these ways on that day."""
     return tuple(state for state in states if standing(state, as_at) in standings)
 
 
 def count_by_owner(states: Iterable[ActionState], as_at: date) -> LogBreakdown:
-    """The counts for each owner, in alphabetical order; those without an owner last."""
+    """Return the counts for each owner, in alphabetical order; those without an owner last."""
     return _broken_down(states, as_at, lambda state: (state.owner, state.owner))
 
 
 def by_owner(tallies: Mapping[str, LogCounts]) -> LogBreakdown:
-    """The same from a tally of each owner's actions."""
+    """Return the same counts from a tally of each owner's actions."""
     return _in_parts({(owner, owner): counts for owner, counts in tallies.items()})
 
 
 def count_by_status(states: Iterable[ActionState], as_at: date) -> LogBreakdown:
-    """The counts for each status that owners gave; what is overdue stands among what its owner said."""
+    """Return the counts for each status that owners gave; what is overdue stands among what its owner said."""
     known = tuple(states)
     return by_status({status: count_log((s for s in known if s.status is status), as_at) for status in Status})
 
 
 def by_status(tallies: Mapping[Status, LogCounts]) -> LogBreakdown:
-    """The same from a tally of the actions of each status."""
+    """Return the same counts from a tally of the actions of each status."""
     parts = tuple(ActionGroupCounts(s.value, s.value.capitalize(), tallies.get(s, LogCounts())) for s in Status)
     return LogBreakdown(sum(tallies.values(), LogCounts()), parts)
 
 
 def count_by_report(states: Iterable[ActionState], entries: Iterable[ItemEntry], as_at: date) -> LogBreakdown:
-    """The counts for each report whose items actions answer, by title; those that answer none last."""
+    """Return the counts for each report whose items actions answer, by title; those that answer none last."""
     homes = _homes(entries)
     return _broken_down(states, as_at, lambda state: homes.get(state.action.item_id, ("", "")))
 
 
 def by_report(tallies: Mapping[ItemId, LogCounts], entries: Iterable[ItemEntry]) -> LogBreakdown:
-    """The same from a tally of the actions that answer each item."""
+    """Return the same counts from a tally of the actions that answer each item."""
     homes = _homes(entries)
     parts: dict[tuple[str, str], LogCounts] = {}
     for item_id, counts in tallies.items():
@@ -136,14 +136,14 @@ def _homes(entries: Iterable[ItemEntry]) -> dict[ItemId | None, tuple[str, str]]
 
 
 def count_due(states: Iterable[ActionState], period: Period, as_at: date) -> LogCounts:
-    """The open actions whose target falls in a period."""
+    """Return the open actions whose target falls in a period."""
     due = (state for state in states if state.target is not None and state.target in period)
     return count_log((state for state in due if standing(state, as_at) is not Standing.COMPLETE), as_at)
 
 
 @dataclass(frozen=True)
 class PeriodCounts:
-    """What happened to the log in a period.
+    """The number of actions that were raised, closed or moved in a period.
 
     `closed_on` has the day of each action that was closed in it, in order. Targets that were moved
     are counted once for each action, by where they ended against where they stood before.
@@ -166,7 +166,7 @@ class PeriodCounts:
 
 
 def count_period(states: Iterable[ActionState], slips: Mapping[ActionId, Slippage], period: Period) -> PeriodCounts:
-    """What happened to these actions in a period; `slips` is how the target of each has moved."""
+    """Count the changes to these actions in a period. `slips` holds the slippage of each."""
     known = tuple(states)
     moved = [slips[state.action.id].within(period) for state in known if state.action.id in slips]
     days = [each.days for each in moved if each.times_moved]
@@ -190,7 +190,7 @@ class LogMoment:
 
 @dataclass(frozen=True)
 class MonthAhead:
-    """How much of what is open falls due in a month: deadlines of items, targets of actions."""
+    """The number of open items and actions that are due in a month, by deadline and by target."""
 
     first: date
     deadlines: int = 0
@@ -200,7 +200,7 @@ class MonthAhead:
 def count_ahead(
     items: Iterable[TrackedItem], states: Iterable[ActionState], as_at: date, months: int
 ) -> tuple[MonthAhead, ...]:
-    """What falls due after a day, month by month, from the month of that day on."""
+    """Count the open items and actions that are due after a day, by month, from the month of that day."""
     firsts = [_month_after(as_at, ahead) for ahead in range(months)]
     deadlines = [each.item.deadline.on for each in items if each.is_open]
     targets = [state.target for state in states if state.status is not Status.COMPLETE]
@@ -223,12 +223,12 @@ def _month_after(day: date, ahead: int) -> date:
 
 
 def closed_on(state: ActionState) -> date | None:
-    """The day on which the action was closed, where it is."""
+    """Return the day on which the action was closed, where it is."""
     return day_of(state.completed_at) if state.completed_at else None
 
 
 def log_order(state: ActionState, as_at: date) -> tuple[int, date, str]:
-    """The key by which a log is read: most overdue first, then at risk, on track, not started, complete.
+    """Return the key by which a log is read: most overdue first, then at risk, on track, not started, complete.
 
     What is alike in that and in its target stands as it was raised.
     """
@@ -260,7 +260,7 @@ def _in_parts(parts: Mapping[tuple[str, str], LogCounts]) -> LogBreakdown:
 
 @dataclass(frozen=True)
 class GradeCounts:
-    """How many items were graded how, by the force or by whoever verified; the rest have no grade."""
+    """The number of items with each grade, given by the force or by a verifier."""
 
     met: int = 0
     partly_met: int = 0
@@ -277,7 +277,7 @@ class GradeCounts:
 
 @dataclass(frozen=True)
 class ItemCounts:
-    """How many items there are, who they are for, where those for the force stand, and what was said to them.
+    """The number of items by kind, applicability, standing, response and grade.
 
     Items that are not for the force are not followed: they stand nowhere, and are neither answered
     nor graded. `lacking_response` and `past_deadline` are parts of the open ones.
@@ -308,7 +308,7 @@ class ItemCounts:
 
     @property
     def for_the_force(self) -> int:
-        """Those that are for the force, wholly or in part."""
+        """The number of items that are for the force, wholly or in part."""
         return self.for_us + self.partly
 
     @property
@@ -321,7 +321,7 @@ class ItemCounts:
         return self.standings.open
 
     def of_kind(self, kind: ItemKind) -> int:
-        """The count for one kind."""
+        """Return the count for one kind."""
         match kind:
             case ItemKind.RECOMMENDATION:
                 return self.recommendations
@@ -355,14 +355,14 @@ class ItemBreakdown:
 
 
 def count_items(items: Iterable[TrackedItem], as_at: date) -> ItemCounts:
-    """The counts of these items as at a day. An action that answers several of them is counted once."""
+    """Return the counts of these items as at a day. An action that answers several of them is counted once."""
     known = tuple(items)
     actions = {state.action.id: state for each in known for state in each.actions}
     return replace(count_listed(known, as_at), actions=count_log(actions.values(), as_at))
 
 
 def count_listed(items: Iterable[ListedItem], as_at: date) -> ItemCounts:
-    """The counts of the items alone: nothing is counted of the actions that answer them."""
+    """Return the counts of the items alone: nothing is counted of the actions that answer them."""
     known = tuple(items)
     followed = tuple(each for each in known if each.is_followed)
     for_whom = tally((each.item.applicability for each in known), Applicability)
@@ -390,7 +390,7 @@ def count_listed(items: Iterable[ListedItem], as_at: date) -> ItemCounts:
 
 
 def count_items_by_report(items: Iterable[TrackedItem], as_at: date) -> ItemBreakdown:
-    """The counts for each report, in the order in which the items come."""
+    """Return the counts for each report, in the order in which the items come."""
     known = tuple(items)
     by_report: dict[Report, list[TrackedItem]] = {}
     for each in known:
@@ -400,12 +400,12 @@ def count_items_by_report(items: Iterable[TrackedItem], as_at: date) -> ItemBrea
 
 
 def count_deadlines(items: Iterable[TrackedItem], period: Period) -> int:
-    """How many of the inspectorate's deadlines of open items fall in a period."""
+    """Return the number of open items whose deadline falls in a period."""
     return sum(each.is_open and each.item.deadline.on is not None and each.item.deadline.on in period for each in items)
 
 
 def count_responses(entries: Iterable[ItemEntry], period: Period) -> int:
-    """How many of the responses that stand were given in a period."""
+    """Return the number of current responses that were given in a period."""
     return sum(day_of(response.at) in period for entry in entries for response in entry.responses)
 
 
@@ -417,7 +417,7 @@ def _grade_counts(grades: Iterable[Grade | None]) -> GradeCounts:
 
 @dataclass(frozen=True)
 class WorklistCounts:
-    """How many steps of section 55 are still to be taken for a report, and how many of its items lack something."""
+    """The number of section 55 steps of a report that are open and closed, and of its complete and incomplete items."""
 
     open_steps: int
     closed_steps: int
@@ -430,7 +430,7 @@ class WorklistCounts:
 
 
 def count_desk(desk: Section55Worklist) -> WorklistCounts:
-    """The counts of a report's section 55 desk."""
+    """Return the counts of a report's section 55 desk."""
     open_steps = sum(step.is_open for step in desk.steps)
     lacking = len(desk.incomplete)
     return WorklistCounts(open_steps, len(desk.steps) - open_steps, len(desk.grid) - lacking, lacking)
@@ -441,7 +441,7 @@ def count_desk(desk: Section55Worklist) -> WorklistCounts:
 
 @dataclass(frozen=True)
 class AgendaCounts:
-    """How many items of business there are, and how many of their papers are in."""
+    """The number of agenda items of a meeting by whether their papers are in, and of restricted ones."""
 
     papers_in: int = 0
     papers_missing: int = 0
@@ -459,7 +459,7 @@ class AgendaCounts:
 
 
 def count_agenda(items: Iterable[AgendaItem]) -> AgendaCounts:
-    """The counts of a meeting's business; restricted items are counted among all of them."""
+    """Return the counts of a meeting's business; restricted items are counted among all of them."""
     known: Sequence[AgendaItem] = tuple(items)
     states = tally((paper_state(item) for item in known), PaperState)
     restricted = [item for item in known if item.restriction is not None]
@@ -474,7 +474,7 @@ def count_agenda(items: Iterable[AgendaItem]) -> AgendaCounts:
 
 @dataclass(frozen=True)
 class PackCounts:
-    """What a pack amounts to; `pages` is nothing until every part was laid out."""
+    """The number of papers and pages of a pack. `pages` is None until every part was laid out."""
 
     papers: int
     pages: int | None
@@ -482,13 +482,13 @@ class PackCounts:
 
 
 def count_pack(plan: PackPlan) -> PackCounts:
-    """The counts of a pack as planned or built."""
+    """Return the counts of a pack as planned or built."""
     parts = tally((part.kind for part in plan.parts), PartKind)
     return PackCounts(parts[PartKind.PAPER], plan.page_count, len(plan.findings))
 
 
 def tally(things: Iterable[E], kinds: type[E]) -> dict[E, int]:
-    """How many there are of each kind, none of a kind being told as well."""
+    """Return the number of each kind, zero included."""
     counts = dict.fromkeys(kinds, 0)
     for thing in things:
         counts[thing] += 1
@@ -496,5 +496,5 @@ def tally(things: Iterable[E], kinds: type[E]) -> dict[E, int]:
 
 
 def _added(one: Counts, other: Counts) -> dict[str, Any]:
-    """The sums of two counts of one kind, field by field."""
+    """Return the sums of two counts of one kind, field by field."""
     return {each.name: getattr(one, each.name) + getattr(other, each.name) for each in fields(one)}

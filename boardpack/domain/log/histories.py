@@ -1,4 +1,4 @@
-"""Who owned an action from when to when, how long it stood in each status, and how far it assured the board.
+"""Histories derived from updates: owners and statuses of an action over time, and the assurance it gave.
 
 All of it is derived from the updates of one view, so that it answers as at the day of that view.
 """
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Spell(Generic[T]):
-    """A value and the stretch of time in which it stood, up to but without `until`; nothing means still.
+    """A value and the time in which it was current, up to but not including `until`. None means that it still is.
 
     `by` is who said it.
     """
@@ -40,17 +40,17 @@ class AssuranceStatement:
 
 
 def owner_spells(updates: Iterable[ActionUpdate]) -> tuple[Spell[str], ...]:
-    """Every owner in turn, from the first update on, without gap or overlap; an empty name is nobody."""
+    """Return every owner in turn, from the first update on, without gap or overlap; an empty name is nobody."""
     return _spells(updates, lambda update: update.owner, "")
 
 
 def status_spells(updates: Iterable[ActionUpdate]) -> tuple[Spell[Status], ...]:
-    """Every status in turn as the owner told it; an action of which none was told is not started."""
+    """Return every status in turn as the owner told it; an action of which none was told is not started."""
     return _spells(updates, lambda update: update.status, Status.NOT_STARTED)
 
 
 def days_in_status(updates: Iterable[ActionUpdate], as_at: date) -> Mapping[Status, int]:
-    """For how many days the action stood in each status up to a day; together they are its age."""
+    """Return the number of days in each status up to a day. Together they are the age of the action."""
     spells = status_spells(updates)
     days: dict[Status, int] = {}
     starts = [day_of(spell.since) for spell in spells]
@@ -62,7 +62,7 @@ def days_in_status(updates: Iterable[ActionUpdate], as_at: date) -> Mapping[Stat
 
 
 def assurance_over_time(updates: Iterable[ActionUpdate]) -> tuple[AssuranceStatement, ...]:
-    """Every assurance that was given to an action, oldest first; one that was given again stands there again."""
+    """Return every assurance that was given to an action, oldest first; one that was given again stands there again."""
     return tuple(
         AssuranceStatement(update.assurance, update.at, update.by, update.meeting_id)
         for update in sorted(updates, key=lambda each: each.id)
@@ -73,7 +73,7 @@ def assurance_over_time(updates: Iterable[ActionUpdate]) -> tuple[AssuranceState
 def _spells(
     updates: Iterable[ActionUpdate], told: Callable[[ActionUpdate], T | None], otherwise: T
 ) -> tuple[Spell[T], ...]:
-    """A clock that went back ends a spell at its own beginning, so that time only runs forward."""
+    """Return the spells of a value. If a clock was set back, a spell ends when it began, so that time runs forward."""
     spells: list[Spell[T]] = []
     for update in sorted(updates, key=lambda each: each.id):
         value = told(update)

@@ -1,4 +1,4 @@
-"""What is asked of the action log: which actions, and in what order."""
+"""Queries of the action log: which actions, and in what order."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +27,7 @@ class LogSort(StrEnum):
 
 
 class ActionGrouping(StrEnum):
-    """By what the log is parted."""
+    """The groups into which a list of the log can be divided."""
 
     OWNER = "owner"
     REPORT = "report"

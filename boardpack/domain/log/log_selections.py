@@ -28,7 +28,7 @@ class LogGrouping(StrEnum):
 
 @dataclass(frozen=True)
 class LogSelection:
-    """What a log shows. `period` is that in which actions were closed, where those alone are shown."""
+    """A selection of actions. `period` is that in which actions were closed, if only closed ones are selected."""
 
     extent: LogExtent = LogExtent.ALL
     grouping: LogGrouping | None = None
@@ -49,12 +49,12 @@ class SelectedGroup:
 
 
 def owned_by(states: Iterable[ActionState], owner: str) -> tuple[ActionState, ...]:
-    """The actions of an owner; those of everybody where no owner is named."""
+    """Return the actions of an owner; those of everybody where no owner is named."""
     return tuple(state for state in states if owner in ("", state.owner))
 
 
 def selected(states: Iterable[ActionState], selection: LogSelection, as_at: date) -> tuple[ActionState, ...]:
-    """The actions that a selection shows, most overdue first, and closed ones by the day on which they were."""
+    """Return the actions that a selection shows, most overdue first, and closed ones by the day on which they were."""
     own = owned_by(states, selection.owner)
     match selection.extent:
         case LogExtent.ALL:
@@ -74,7 +74,7 @@ def _closed(states: Iterable[ActionState], period: Period | None) -> tuple[Actio
 def grouped(
     states: Iterable[ActionState], grouping: LogGrouping, entries: Iterable[ItemEntry] = ()
 ) -> tuple[SelectedGroup, ...]:
-    """The actions in groups by name, each in the order given; those without an owner or report come last."""
+    """Return the actions in groups by name, each in the order given; those without an owner or report come last."""
     homes = {entry.item.id: entry.report for entry in entries}
     groups: dict[tuple[str, str], list[ActionState]] = {}
     for state in states:

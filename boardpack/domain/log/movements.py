@@ -1,4 +1,4 @@
-"""What moved in a period: actions raised and completed, targets and statuses changed, responses given."""
+"""Changes in a period: actions raised and completed, targets and statuses changed, responses given."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ def movements(
     said: Said,
     period: Period,
 ) -> Movements:
-    """What moved in a period. What was completed in it is not told again as a change of status."""
+    """Return the changes in a period. A completion is not repeated as a change of status."""
     known = tuple(states)
     completed = tuple(_completion(state, day, said) for state in known if (day := closed_on(state)) and day in period)
     done = {each.state.action.id for each in completed}

@@ -1,4 +1,4 @@
-"""What the owners of open actions hold, and how long ago anything was heard of it."""
+"""Owners of open actions: how many they have, and how long ago they last sent an update."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,12 +25,12 @@ class OwnerStanding:
     raised_on: date
 
     def quiet_days(self, as_at: date) -> int:
-        """Days since anything was heard of these actions, a new one being a sign of life as well."""
+        """Return the days since the last update of these actions; raising an action counts as an update."""
         return (as_at - max(self.told_on or self.raised_on, self.raised_on)).days
 
 
 def owner_standings(states: Iterable[ActionState], as_at: date) -> tuple[OwnerStanding, ...]:
-    """Everybody who owns an open action, in alphabetical order."""
+    """Return everybody who owns an open action, in alphabetical order."""
     still_open = [state for state in states if state.owner and state.status is not Status.COMPLETE]
     by_owner: dict[str, list[ActionState]] = {}
     for state in still_open:
@@ -46,12 +46,12 @@ def _standing(counts: LogCounts, own: list[ActionState]) -> OwnerStanding:
 
 
 def most_overdue(owners: Iterable[OwnerStanding], limit: int) -> tuple[OwnerStanding, ...]:
-    """Those with most overdue actions first; those with none are left out."""
+    """Return the owners with overdue actions, those with most first."""
     late = [each for each in owners if each.open.overdue]
     return tuple(sorted(late, key=lambda each: (-each.open.overdue, each.name.casefold(), each.name))[:limit])
 
 
 def quietest(owners: Iterable[OwnerStanding], as_at: date, limit: int) -> tuple[OwnerStanding, ...]:
-    """Those of whom nothing was heard for longest, four weeks at least."""
+    """Return the owners who have sent no update for four weeks or more, the longest first."""
     quiet = [each for each in owners if each.quiet_days(as_at) >= QUIET_DAYS]
     return tuple(sorted(quiet, key=lambda each: (-each.quiet_days(as_at), each.name.casefold(), each.name))[:limit])

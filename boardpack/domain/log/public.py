@@ -1,4 +1,4 @@
-"""What of a meeting is for the public.
+"""The public view of a meeting.
 
 A public version is made from values that no longer hold what is restricted, so that no paper can
 tell it. Of a restriction the ground is told, which stands before the first colon of its reason:
@@ -31,22 +31,22 @@ _THERE = "Withheld."
 
 
 def is_withheld(item: AgendaItem) -> bool:
-    """Whether the item's paper stays out of a public version."""
+    """Return True if the item's paper stays out of a public version."""
     return item.restriction is not None or (item.paper is not None and item.paper.kind in _NEVER_PUBLIC)
 
 
 def public_ground(restriction: Restriction) -> str:
-    """What the public may know of the reason: what stands before its colon."""
+    """Return the public part of a reason: the text before its colon."""
     return restriction.reason.split(":")[0].strip() or _NO_GROUND
 
 
 def why_withheld(item: AgendaItem) -> str:
-    """The ground on which an item's paper is withheld."""
+    """Return the ground on which an item's paper is withheld."""
     return public_ground(item.restriction) if item.restriction else _NAMES_OTHERS
 
 
 def public_items(items: Iterable[NumberedItem]) -> tuple[NumberedItem, ...]:
-    """The agenda with its numbers and times, and nothing else of what is withheld than the ground."""
+    """Return the agenda with its numbers and times, and nothing else of what is withheld than the ground."""
     return tuple(replace(each, item=_public_item(each.item)) if is_withheld(each.item) else each for each in items)
 
 
@@ -59,7 +59,7 @@ def _public_item(item: AgendaItem) -> AgendaItem:
 
 
 def _public_paper(item: AgendaItem) -> Paper | None:
-    """A paper that says no more than whether there is one."""
+    """Return a paper that says no more than whether there is one."""
     if item.paper is None:
         return None
     kind = item.paper.kind if item.paper.kind in _NEVER_PUBLIC else PaperKind.BOARD_PAPER
@@ -67,13 +67,13 @@ def _public_paper(item: AgendaItem) -> Paper | None:
 
 
 def public_actions(states: Iterable[ActionState], restricted: Iterable[AgendaItemId]) -> tuple[ActionState, ...]:
-    """The actions without those that were raised under a restricted item of any meeting."""
+    """Return the actions without those that were raised under a restricted item of any meeting."""
     kept_back = frozenset(restricted)
     return tuple(state for state in states if state.action.agenda_item_id not in kept_back)
 
 
 def doubts_about(items: Sequence[NumberedItem]) -> Iterator[Finding]:
-    """Papers that would go to the public although their marking speaks against it."""
+    """Return a warning for each paper that would be published although its marking is against it."""
     for each in items:
         paper = each.item.paper
         if paper is None or is_withheld(each.item):

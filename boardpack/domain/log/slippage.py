@@ -1,4 +1,4 @@
-"""How a target has moved: each change with its day and author, and what all of them come to."""
+"""Slippage of a target: each change with its day and author, and their sum."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ _TIMES = {1: "once", 2: "twice"}
 
 @dataclass(frozen=True)
 class TargetStatement:
-    """One statement of a target; nothing as `target` takes it away."""
+    """One statement of a target. A `target` of None removes it."""
 
     at: datetime
     by: str
@@ -61,7 +61,7 @@ class Slippage:
         return sum(move.days for move in self.moves)
 
     def within(self, period: Period) -> "Slippage":
-        """What happened to the target in that period: from the one that stood before it to its last."""
+        """Return the move of the target in a period, from its value before to its last one."""
         moves = tuple(move for move in self.moves if day_of(move.at) in period)
         return Slippage(moves[0].former, moves[-1].target, moves) if moves else Slippage()
 
@@ -81,7 +81,7 @@ class Slippages:
 
 
 def slippage(said: Iterable[TargetStatement]) -> Slippage:
-    """How the target moved through these statements, which come in the order of their history."""
+    """Return the slippage through these statements, which are in the order of their history."""
     first: date | None = None
     last: date | None = None
     present: date | None = None
@@ -97,7 +97,7 @@ def slippage(said: Iterable[TargetStatement]) -> Slippage:
 
 
 def action_slippage(updates: Iterable[ActionUpdate]) -> Slippage:
-    """How an action's target moved, by the updates of one view, in whatever order they come."""
+    """Return the slippage of an action from the updates of one view, in any order."""
     return slippage(
         TargetStatement(update.at, update.by, update.target, update.meeting_id)
         for update in sorted(updates, key=lambda each: each.id)
@@ -106,17 +106,17 @@ def action_slippage(updates: Iterable[ActionUpdate]) -> Slippage:
 
 
 def slippage_in_words(slipped: Slippage) -> str:
-    """What the moves come to: "moved 3 times, 92 days later than first set"; nothing where it never moved."""
+    """Return the moves in words: "moved 3 times, 92 days later than first set"; nothing where it never moved."""
     return f"moved {moves_in_words(slipped)}" if slipped.times_moved else ""
 
 
 def moves_in_words(slipped: Slippage) -> str:
-    """The moves by themselves: "3 times, 92 days later than first set"; nothing where there are none."""
+    """Return the moves by themselves: "3 times, 92 days later than first set"; nothing where there are none."""
     return f"{_times(slipped)}, {_distance(slipped.days)}" if slipped.times_moved else ""
 
 
 def times_moved_in_words(slipped: Slippage) -> str:
-    """How often a target was moved: "moved once", "moved 3 times"."""
+    """Return the number of moves in words: "moved once", "moved 3 times"."""
     return f"moved {_times(slipped)}"
 
 

@@ -1,4 +1,4 @@
-"""Where an inspector's item stands on a day, as its actions and its dates tell."""
+"""Tracking: the standing of an item on a day, from its actions and dates."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ class ItemStanding:
 
 @dataclass(frozen=True)
 class AnsweringActions:
-    """What the actions that answer an item come to: the worst of their standings, and who owns them.
+    """The actions that answer an item, summed up: the worst of their standings, and their owners.
 
     `days_late` is of the one that is longest overdue, `target` the latest that any of them has, `assurance`
     the weakest that was given to any.
@@ -76,7 +76,7 @@ class ListedItem:
 
     @property
     def answered(self) -> bool:
-        """Whether the force has said anything to it."""
+        """Return True if the force has said anything to it."""
         return self.entry.latest(Voice.FORCE) is not None
 
     @property
@@ -86,11 +86,11 @@ class ListedItem:
 
     @property
     def verdict(self) -> Verdict | None:
-        """Whether the force's own grade holds against the verified one, where there are both."""
+        """The comparison of the force's own grade with the verified one. None unless there are both."""
         return verdict(self.item.self_grade, self.item.verified_grade)
 
     def is_past_deadline(self, as_at: date) -> bool:
-        """Whether it is open although the inspectorate's deadline has passed."""
+        """Return True if it is open although the inspectorate's deadline has passed."""
         return self.is_open and self.item.deadline.on is not None and self.item.deadline.on < as_at
 
 
@@ -106,7 +106,7 @@ class TrackedItem(ListedItem):
 
 
 def answering(states: Iterable[ActionState], as_at: date) -> AnsweringActions:
-    """What these actions come to on a day."""
+    """Sum up the actions that answer an item, on a day."""
     known = tuple(states)
     return AnsweringActions(
         min((standing(state, as_at) for state in known), key=list(Standing).index, default=None),
@@ -120,7 +120,7 @@ def answering(states: Iterable[ActionState], as_at: date) -> AnsweringActions:
 def item_standing(
     item: Item, actions: Iterable[ActionState], as_at: date, slipped: Slippage | None = None
 ) -> ItemStanding:
-    """Where the item stands: no better than the worst of its actions, and overdue once a date has passed.
+    """Return the standing of an item: no better than the worst of its actions, overdue once a date has passed.
 
     The date is the earlier of the inspectorate's deadline and the force's target. An item whose
     actions are all complete is complete, and so is one that was verified as met; one without
@@ -135,7 +135,7 @@ def item_standing(
 
 
 def standing_by(item: Item, found: AnsweringActions, as_at: date) -> ItemStanding:
-    """The same from what its actions come to, without the former target, which needs each of them."""
+    """Return the same from what its actions come to, without the former target, which needs each of them."""
     if item.applicability is Applicability.NOT_FOR_US:
         return ItemStanding(None)
     target, assurance = item.target or found.target, item.assurance or found.assurance
@@ -149,7 +149,7 @@ def standing_by(item: Item, found: AnsweringActions, as_at: date) -> ItemStandin
 def listed_items(
     entries: Iterable[ItemEntry], found: Mapping[ItemId, AnsweringActions], as_at: date
 ) -> tuple[ListedItem, ...]:
-    """Each entry where it stands, from what the actions of each item come to; the same as by `tracked`."""
+    """Return each entry where it stands, from what the actions of each item come to; the same as by `tracked`."""
     known = tuple(entries)
     by_item = dict(found)
     for entry in known:
@@ -162,7 +162,7 @@ def listed_items(
 def tracked(
     entries: Iterable[ItemEntry], actions: Iterable[ActionState], as_at: date, slips: Slippages | None = None
 ) -> tuple[TrackedItem, ...]:
-    """Each entry with where its item stands; a cause of concern stands where its recommendations do.
+    """Return each entry with where its item stands; a cause of concern stands where its recommendations do.
 
     Without `slips` nothing is said of how often targets were moved.
     """
@@ -173,7 +173,7 @@ def tracked(
 
 
 def with_slippage(each: TrackedItem, slips: Slippages, as_at: date) -> TrackedItem:
-    """The item with how the date that the force works to has moved: its own, else that of its latest action."""
+    """Return the item with how the date that the force works to has moved: its own, else that of its latest action."""
     own = slips.items.get(each.item.id, Slippage())
     where = item_standing(each.item, each.actions, as_at, own)
     slipped = own if each.item.target else _followed_slippage(each.actions, where, slips)
@@ -202,13 +202,13 @@ def _listed(entry: ItemEntry, found: AnsweringActions, as_at: date) -> ListedIte
 
 
 def _followed_slippage(actions: tuple[ActionState, ...], where: ItemStanding, slips: Slippages) -> Slippage:
-    """How the target of the action moved on which the item waits longest."""
+    """Return the largest slippage among the actions whose target is the one that the item follows."""
     latest = [slips.actions.get(state.action.id, Slippage()) for state in actions if state.target == where.target]
     return max(latest, key=lambda slipped: (slipped.days, slipped.times_moved), default=Slippage())
 
 
 def _days_past(item: Item, worst: Standing, as_at: date) -> int:
-    """Days since the first of the item's own dates that has passed; 0 when none has, or all is done."""
+    """Return the days since the first of the item's own dates that has passed; 0 if none has, or all is done."""
     if worst is Standing.COMPLETE:
         return 0
     dates = [day for day in (item.target, item.deadline.on) if day and day < as_at]
@@ -216,7 +216,7 @@ def _days_past(item: Item, worst: Standing, as_at: date) -> int:
 
 
 def _former_target(item: Item, actions: tuple[ActionState, ...], target: date | None, slipped: Slippage) -> date | None:
-    """The date that was first set, where it is not the present one."""
+    """Return the date that was first set, where it is not the present one."""
     if item.target and slipped.times_moved:
         return slipped.first if slipped.first != target else None
     moved = [state.first_target for state in actions if state.target == target and state.first_target != target]

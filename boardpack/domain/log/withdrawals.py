@@ -1,4 +1,4 @@
-"""What came in with a letter, and what withdrawing it takes out again."""
+"""Withdrawals of letters: what a letter brought, and what withdrawing it removes."""
 
 from dataclasses import dataclass
 from datetime import datetime

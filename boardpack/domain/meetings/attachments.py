@@ -13,7 +13,7 @@ _EXAMPLE = "Give them as “1-3, 7”, from the first page of the file on."
 
 
 class KeptAs(StrEnum):
-    """What of a file that comes is kept for the packs."""
+    """The form in which a file from outside is kept for the packs."""
 
     AS_IT_CAME = "as it came"
     OPENED = "a copy that needs no password"
@@ -22,7 +22,7 @@ class KeptAs(StrEnum):
 
 @dataclass(frozen=True)
 class AccessibilityClaim:
-    """Whether a file says that it meets PDF/UA, and what speaks against that, each as the end of a sentence."""
+    """A file's claim to meet PDF/UA, and the faults that contradict it, each as the end of a sentence."""
 
     is_made: bool
     doubts: tuple[str, ...] = ()
@@ -30,7 +30,7 @@ class AccessibilityClaim:
 
 @dataclass(frozen=True)
 class PreparedFile:
-    """What is told of a file made ready for a pack: its pages, whether it had to be changed, and what to know of it."""
+    """A file that was prepared for a pack: its pages, the changes that were needed, and remarks for the user."""
 
     page_count: int
     changed: bool
@@ -72,7 +72,7 @@ class PageRanges:
 
 
 def parse_page_ranges(text: str) -> PageRanges | None:
-    """The pages that are named, such as "1-3, 7"; nothing where none are, which means all of them.
+    """Return the pages that are named, such as "1-3, 7"; nothing where none are, which means all of them.
 
     Raises RefusedError for what is no list of pages.
     """
@@ -83,7 +83,7 @@ def parse_page_ranges(text: str) -> PageRanges | None:
 
 
 def fitting_ranges(ranges: PageRanges | None, page_count: int, name: str) -> PageRanges | None:
-    """The ranges, if the file has those pages; nothing where they are all of it. Raises RefusedError."""
+    """Return the ranges, if the file has those pages; nothing where they are all of it. Raises RefusedError."""
     if ranges is None:
         return None
     if ranges.runs[-1][1] > page_count:
@@ -106,7 +106,7 @@ def _run(words: str) -> tuple[int, int]:
 
 
 def _joined(runs: Iterable[tuple[int, int]]) -> PageRanges:
-    """Runs that touch become one, so that pages have one name alone."""
+    """Return the runs with adjacent ones merged, so that each set of pages has one name."""
     joined: list[tuple[int, int]] = []
     for first, last in sorted(runs):
         if joined and first <= joined[-1][1] + 1:

@@ -1,4 +1,4 @@
-"""What the board means to look at, when, and at which meeting it comes up."""
+"""The forward plan: items of business with their days, and the meetings that take them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ class PlannedMeeting:
 
 @dataclass(frozen=True)
 class ForwardPlan:
-    """What is planned from one day to another: meeting by meeting, what no meeting is called for, and what has no day.
+    """The plan for a range of days: items by meeting, items later than any meeting, and items without a day.
 
     An item that recurs stands once at each meeting, and once among what is later.
     """
@@ -91,7 +91,7 @@ HadOn = Mapping[PlannedItemId, Sequence[date]]
 
 
 def occurrences(item: NewPlannedItem, until: date) -> Iterator[date]:
-    """The days on which an item is wanted, up to a day and to its own last one.
+    """Return the days on which an item is wanted, up to a day and to its own last one.
 
     Months are counted from the first day, so the 31st is the last day of a shorter month and the 31st again.
     """
@@ -106,14 +106,14 @@ def occurrences(item: NewPlannedItem, until: date) -> Iterator[date]:
 
 
 def meeting_for(day: date, meetings: Iterable[Meeting]) -> Meeting | None:
-    """The meeting that serves a day: the first on or after it, if one is called."""
+    """Return the meeting that serves a day: the first on or after it, if one is called."""
     return min((each for each in meetings if each.held_on >= day), key=_held_on, default=None)
 
 
 def due_at(
     item: PlannedItem, meeting: Meeting, meetings: Iterable[Meeting], had_on: Sequence[date], today: date
 ) -> date | None:
-    """The day for which a meeting is to have an item; nothing where it is not to.
+    """Return the day for which a meeting is to have an item; nothing where it is not to.
 
     That is the newest day, where this meeting serves it, or one that has passed should have served it and did
     not. No day is served twice: what a meeting has had that was held from that day on, up to this one, is done.
@@ -133,7 +133,7 @@ def plan_ahead(
     begins: date,
     months: int = MONTHS_AHEAD,
 ) -> ForwardPlan:
-    """The plan from a day on. What a meeting before that day should have had and did not, comes up at the next one."""
+    """Return the plan from a day on. An item that an earlier meeting missed comes up at the next one."""
     known = sorted(meetings, key=_held_on)
     ends = same_day_later(begins, months)
     ahead = [meeting for meeting in known if begins <= meeting.held_on <= ends]
@@ -151,12 +151,12 @@ def plan_ahead(
 
 
 def source_of(item_id: PlannedItemId, day: date) -> str:
-    """What an agenda item bears that was proposed since an item was planned for a day."""
+    """Return the source that an agenda item carries if it was proposed from a planned item on a day."""
     return f"{_SOURCE}{item_id}:{day.isoformat()}"
 
 
 def had_on(items: Iterable[PlannedItem], meetings: Iterable[Meeting], business: Iterable[AgendaItem]) -> HadOn:
-    """When each item was, or is, on an agenda: proposed from the plan, or put there under its title."""
+    """Return the days on which each item was on an agenda, proposed from the plan or under its title."""
     days = {meeting.id: meeting.held_on for meeting in meetings}
     by_source: dict[str, set[date]] = {}
     by_title: dict[str, set[date]] = {}
@@ -172,7 +172,7 @@ def had_on(items: Iterable[PlannedItem], meetings: Iterable[Meeting], business: 
 
 
 def how_often(item: NewPlannedItem) -> str:
-    """How often an item comes up, in words: "Once", "Every month", "Every 3 months until 8 July 2026"."""
+    """Return the frequency of an item in words: "Once", "Every month", "Every 3 months until 8 July 2026"."""
     if not item.every_months:
         return "Once"
     years, months = divmod(item.every_months, _YEAR)
@@ -187,7 +187,7 @@ def _every(number: int, unit: str) -> str:
 def _placed(
     item: PlannedItem, known: Sequence[Meeting], had_on: Sequence[date], begins: date, ends: date
 ) -> dict[date | None, Occurrence]:
-    """By the day of the meeting, or nothing where none is called, what comes up there: of several days the newest."""
+    """Return the items by the day of their meeting, None if there is none; of several days of an item the newest."""
     ahead = [meeting for meeting in known if meeting.held_on >= begins]
     found: dict[date | None, Occurrence] = {}
     for day in occurrences(item, ends):

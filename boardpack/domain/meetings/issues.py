@@ -50,7 +50,7 @@ class Issue:
 
     @property
     def name(self) -> str:
-        """What people call it: the pack, or supplement S1."""
+        """The name of the issue: the pack, or supplement S1."""
         return issue_name(self.series)
 
 
@@ -79,30 +79,30 @@ class IssuedFolder:
 
 
 def issue_name(series: str) -> str:
-    """What people call it: "Pack", or "Supplement S1"."""
+    """Return the name of an issue: "Pack", or "Supplement S1"."""
     return f"Supplement {series}" if series else "Pack"
 
 
 def next_series(issues: Iterable[Issue]) -> str:
-    """The series of the next supplement to a pack."""
+    """Return the series of the next supplement to a pack."""
     numbers = (_SUPPLEMENT.fullmatch(issue.series) for issue in issues)
     return f"S{max((int(found.group(1)) for found in numbers if found), default=0) + 1}"
 
 
 def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
-    """The pack, then its supplements as they followed."""
+    """Return the pack, then its supplements as they followed."""
     return tuple(sorted(issues, key=lambda issue: (len(issue.series), issue.series)))
 
 
 def holding_back(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings with which no pack goes out unless somebody says why it may."""
+    """Return the findings with which no pack goes out unless somebody says why it may."""
     return tuple(finding for finding in findings if finding.blocks_issue or finding.severity is Severity.HIGH)
 
 
 def overridden(
     findings: Sequence[Finding], reasons: Mapping[str, str], by: str
 ) -> tuple[tuple[Override, ...], tuple[Finding, ...]]:
-    """What is overridden by these reasons, given by rule or by a finding's key, and what still holds the pack back.
+    """Return the findings that these reasons override, by rule or by key, and those that still block the issue.
 
     A reason without words is none.
     """

@@ -16,7 +16,7 @@ PaperId = NewType("PaperId", str)
 
 
 class Purpose(StrEnum):
-    """What the Board is to do with an item."""
+    """The purpose of an agenda item."""
 
     DECISION = "decision"
     ASSURANCE = "assurance"
@@ -41,7 +41,7 @@ class PaperKind(StrEnum):
 
 
 class PaperState(StrEnum):
-    """How far an agenda item's paper is."""
+    """The state of an agenda item's paper."""
 
     NONE = "No paper"
     IN = "In"
@@ -49,7 +49,7 @@ class PaperState(StrEnum):
 
 
 class Presence(StrEnum):
-    """How somebody took part in a meeting."""
+    """The way in which somebody took part in a meeting."""
 
     PRESENT = "present"
     IN_ATTENDANCE = "in attendance"
@@ -84,7 +84,7 @@ class Attachment:
 
     @property
     def page_count(self) -> int:
-        """How many of its pages the pack shows."""
+        """The number of its pages that the pack shows."""
         return self.ranges.page_count if self.ranges else self.file_pages
 
 
@@ -98,7 +98,7 @@ class Restriction:
 
 @dataclass(frozen=True)
 class Implication:
-    """What it would mean to follow a paper, in one respect: money, law, equality, risk, data protection."""
+    """An implication of following a paper, under one heading: money, law, equality, risk, data protection."""
 
     heading: str
     text: str
@@ -142,7 +142,7 @@ class AgendaItem:
 
 @dataclass(frozen=True)
 class NewMeeting:
-    """What is needed to call a meeting."""
+    """A meeting that is to be created."""
 
     held_on: date
     starts_at: time | None = None
@@ -153,7 +153,7 @@ class NewMeeting:
 
 @dataclass(frozen=True)
 class NewPaper:
-    """What is needed to give an agenda item a paper; an attached one gets its file beside this value."""
+    """A paper that an agenda item is to get. The file of an attached one is passed beside this value."""
 
     kind: PaperKind
     title: str = ""
@@ -168,7 +168,7 @@ class NewPaper:
 
 @dataclass(frozen=True)
 class NewAgendaItem:
-    """What is needed to put an item on the agenda; it goes to the end unless `position` says where."""
+    """An item that is to be put on the agenda, at `position` or at the end."""
 
     title: str
     purpose: Purpose | None = None
@@ -191,7 +191,7 @@ class NumberedItem:
 
 
 def number_agenda(meeting: Meeting, items: Iterable[AgendaItem]) -> tuple[NumberedItem, ...]:
-    """The items in order, public ones first, with item numbers, paper numbers and starting times.
+    """Return the items in order, public ones first, with item numbers, paper numbers and starting times.
 
     Item numbers run through both parts. Papers are numbered 1, 2, 3… in the order of the items
     that have one. Times add up from the start of the meeting; without a start there are none.
@@ -210,7 +210,7 @@ def number_agenda(meeting: Meeting, items: Iterable[AgendaItem]) -> tuple[Number
 
 
 def paper_state(item: AgendaItem) -> PaperState:
-    """Whether the item's paper can go into the pack: written, attached, or composed from the store."""
+    """Return the state of the item's paper: in if it is written, attached, or composed from the store."""
     match item.paper:
         case None:
             return PaperState.NONE
@@ -223,12 +223,12 @@ def paper_state(item: AgendaItem) -> PaperState:
 
 
 def minutes_planned(items: Iterable[AgendaItem]) -> int:
-    """How long the business takes in all."""
+    """Return the minutes that all items of business take together."""
     return sum(item.minutes for item in items)
 
 
 def minutes_there_are(meeting: Meeting) -> int | None:
-    """How long the meeting lasts, or nothing where its start or end is not set."""
+    """Return the length of the meeting in minutes. None unless its start and end are set."""
     if meeting.starts_at is None or meeting.ends_at is None:
         return None
     return _minute_of_day(meeting.ends_at) - _minute_of_day(meeting.starts_at)
@@ -246,5 +246,5 @@ def _after(start: time | None, minutes: int) -> time | None:
 
 
 def papers_day(meeting: Meeting) -> date:
-    """The day to which a meeting's papers speak: when they are due, else that of the meeting."""
+    """Return the day to which a meeting's papers speak: when they are due, else that of the meeting."""
     return meeting.papers_due_on or meeting.held_on

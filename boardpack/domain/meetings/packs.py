@@ -1,4 +1,4 @@
-"""What a pack is made of, and what came of making it."""
+"""Packs: their plan, its parts, and the result of building one."""
 
 import re
 from collections.abc import Iterable
@@ -54,7 +54,7 @@ _MOST_COPIES = 100
 
 
 def holders_of(told: Iterable[str]) -> tuple[str, ...]:
-    """The names of the holders of copies, told one by one or several at once.
+    """Return the names of the holders of copies, told one by one or several at once.
 
     Several stand apart by semicolons or lines, or else by commas. Raises RefusedError for more than
     a hundred.
@@ -120,7 +120,7 @@ class PackPart:
 
     @cached_property
     def page_names(self) -> tuple[str, ...]:
-        """What each of its pages in the file is called, in print and in page labels."""
+        """The printed name of each of its pages, also used as page label."""
         if self.named or self.first_page is None or self.last_page is None:
             return self.named
         return tuple(str(page) for page in range(self.first_page, self.last_page + 1))
@@ -145,17 +145,17 @@ class PackPlan:
 
     @property
     def page_count(self) -> int | None:
-        """How many pages the whole pack has, by which every page is numbered."""
+        """The number of pages of the whole pack."""
         counts = [part.page_count for part in self.parts]
         return None if None in counts else sum(count or 0 for count in counts)
 
     @cached_property
     def page_names(self) -> tuple[str, ...]:
-        """What each page of the file is called, from the first to the last."""
+        """The name of each page of the file, from the first to the last."""
         return tuple(name for part in self.parts for name in part.page_names)
 
     def place_of(self, part: PackPart) -> int:
-        """At which page of the file, counted from 0, a part of this plan begins."""
+        """Return the page of the file, counted from 0, on which a part of this plan begins."""
         return sum(len(before.page_names) for before in self.parts[: self.parts.index(part)])
 
 

@@ -1,4 +1,4 @@
-"""What came late: how a supplement stands to the pack that was issued, which it never renumbers."""
+"""Supplements: late papers beside an issued pack, which they never renumber."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from boardpack.domain.meetings.meetings import AgendaItemId, NumberedItem
 
 
 class LateKind(StrEnum):
-    """What a supplement does with a paper."""
+    """The effect of a supplement on a paper."""
 
     NEW = "new"
     REPLACED = "replaced"
@@ -48,7 +48,7 @@ class LateChange:
 def numbered_as_issued(
     items: Sequence[NumberedItem], at_issue: Sequence[NumberedItem], issued: Mapping[AgendaItemId, IssuedPaper]
 ) -> tuple[NumberedItem, ...]:
-    """The items of today with the numbers that they had when they were issued; new ones are counted on.
+    """Return the items of today with the numbers that they had when they were issued; new ones are counted on.
 
     `at_issue` is the agenda of the pack, `issued` every paper that went out since.
     """
@@ -70,7 +70,7 @@ def numbered_as_issued(
 def late_changes(
     items: Sequence[NumberedItem], issued: Mapping[AgendaItemId, IssuedPaper], changed: frozenset[AgendaItemId]
 ) -> tuple[LateChange, ...]:
-    """What a supplement holds: papers that came, those that `changed` names, and those that are gone.
+    """Return the contents of a supplement: new papers, those named by `changed`, and removed ones.
 
     The items carry the numbers as issued; only papers that are ready are among `changed`.
     """

@@ -28,7 +28,7 @@ class BackupContents:
     """What was written last: two copies of one store that agree in it hold the same."""
 
     def is_same_as(self, other: "BackupContents") -> bool:
-        """Whether nothing was written to one since the other was copied from it."""
+        """Return True if nothing was written to one since the other was copied from it."""
         return (self.store_id, self.last_write) == (other.store_id, other.last_write)
 
 

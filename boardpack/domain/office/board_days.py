@@ -23,7 +23,7 @@ class BoardDay:
 
 
 def board_day(words: str) -> BoardDay:
-    """The rule that the words say. Raises ValueError where they say none."""
+    """Return the rule that the words say. Raises ValueError where they say none."""
     found = _RULE.fullmatch(" ".join(words.split()))
     if found is None:
         raise ValueError(f"“{words}” is no day on which a board meets")
@@ -35,7 +35,7 @@ def board_day(words: str) -> BoardDay:
 
 
 def next_board_day(rule: BoardDay, today: date, last: date | None) -> date:
-    """The day of the next meeting: after today, and so many months after the last one where there was any."""
+    """Return the day of the next meeting: after today, and so many months after the last one where there was any."""
     month = same_day_later(last.replace(day=1), rule.every) if last else today.replace(day=1)
     while (day := _day_in(rule, month)) <= today:
         month = same_day_later(month, rule.every if last else 1)
@@ -43,7 +43,7 @@ def next_board_day(rule: BoardDay, today: date, last: date | None) -> date:
 
 
 def _day_in(rule: BoardDay, month: date) -> date:
-    """The day of the rule in the month that begins on that day."""
+    """Return the day of the rule in the month that begins on that day."""
     if rule.place > 0:
         first = month + timedelta((rule.weekday - month.weekday()) % 7)
         return first + timedelta(weeks=rule.place - 1)

@@ -99,6 +99,6 @@ def _exec_word(word: str) -> str:
 
 
 def without_default(text: str) -> str:
-    """A user's list of default programs (mimeapps.list) without the line that names ours."""
+    """Return a user's list of default programs (mimeapps.list) without the line that names ours."""
     lines = text.splitlines(keepends=True)
     return "".join(line for line in lines if line.strip().rstrip(";") != f"{MIME_TYPE}={DESKTOP_NAME}")

@@ -25,7 +25,7 @@ class Marking:
 
 
 def parse_marking(words: str, handling: str = "") -> Marking:
-    """The marking that goes by these words. Raises RefusedError for SECRET and above, or unknown words."""
+    """Return the marking that goes by these words. Raises RefusedError for SECRET and above, or unknown words."""
     wanted = words.strip().upper().replace(" ", "-").replace(":", "-")
     for classification in Classification:
         if wanted == classification.value:
@@ -37,6 +37,6 @@ def parse_marking(words: str, handling: str = "") -> Marking:
 
 
 def highest(markings: tuple[Marking, ...]) -> Marking:
-    """The marking that a pack of papers with these markings must carry."""
+    """Return the marking that a pack of papers with these markings must carry."""
     sensitive = [m for m in markings if m.classification is Classification.OFFICIAL_SENSITIVE]
     return sensitive[0] if sensitive else Marking()

@@ -41,7 +41,7 @@ class OfficeFiles:
         return LetterheadUse.ALL if self.letterhead_use == LetterheadUse.ALL else LetterheadUse.LETTERS
 
     def with_picture(self, which: OfficePicture, sha256: str) -> "OfficeFiles":
-        """The files with this picture in the place of the former one; an empty hash takes it away."""
+        """Return the files with this picture in the place of the former one; an empty hash takes it away."""
         match which:
             case OfficePicture.LOGO:
                 return replace(self, logo=sha256)
@@ -52,7 +52,7 @@ class OfficeFiles:
 
 
 def office_files_of(settings: Settings) -> OfficeFiles:
-    """The files that these settings name."""
+    """Return the files that these settings name."""
     return OfficeFiles(
         settings.logo,
         settings.signature,
@@ -63,7 +63,7 @@ def office_files_of(settings: Settings) -> OfficeFiles:
 
 
 def with_office_files(settings: Settings, files: OfficeFiles) -> Settings:
-    """The settings with these files in the place of their own."""
+    """Return the settings with these files in the place of their own."""
     return replace(
         settings,
         logo=files.logo,

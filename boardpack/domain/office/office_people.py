@@ -63,7 +63,7 @@ def role_of(words: str, settings: Settings) -> str:
 
 
 def role_in_words(role: str, settings: Settings) -> str:
-    """The role as papers and screens name it."""
+    """Return the role as papers and screens name it."""
     return settings.commissioner_title if role == Seat.COMMISSIONER else role
 
 
@@ -74,7 +74,7 @@ def person_in_words(person: OfficeHolder, settings: Settings) -> str:
 
 
 def term_in_words(person: OfficeHolder) -> str:
-    """The dates in office; empty where both are open."""
+    """Return the dates in office; empty where both are open."""
     since = f"from {in_words(person.since)}" if person.since else ""
     until = f"until {in_words(person.until)}" if person.until else ""
     return " ".join(filter(None, (since, until)))
@@ -84,7 +84,7 @@ def term_in_words(person: OfficeHolder) -> str:
 
 
 def person_as_line(person: OfficeHolder) -> str:
-    """The person as a setting keeps them."""
+    """Return the person as a setting keeps them."""
     told = {
         "name": person.name,
         "role": person.role,
@@ -95,7 +95,7 @@ def person_as_line(person: OfficeHolder) -> str:
 
 
 def people_in(lines: Iterable[str]) -> tuple[OfficeHolder, ...]:
-    """The people that a setting keeps, in the order of their offices, those who came first before the others.
+    """Return the people that a setting keeps, in the order of their offices, those who came first before the others.
 
     What another version wrote and this one cannot read is left.
     """
@@ -109,7 +109,7 @@ def people_of(settings: Settings) -> tuple[OfficeHolder, ...]:
 
 
 def in_order(people: Iterable[OfficeHolder]) -> tuple[OfficeHolder, ...]:
-    """The people by office, each office's by the day on which they took it."""
+    """Return the people by office, each office's by the day on which they took it."""
     seats = list(Seat)
 
     def key(person: OfficeHolder) -> tuple[int, str, date, str]:
@@ -120,7 +120,7 @@ def in_order(people: Iterable[OfficeHolder]) -> tuple[OfficeHolder, ...]:
 
 
 def with_people(settings: Settings, people: Sequence[OfficeHolder]) -> Settings:
-    """The settings with these people told; a name without dates that is none of them is told no more.
+    """Return the settings with these people told; a name without dates that is none of them is told no more.
 
     Lines that this version cannot read stay.
     """
@@ -179,14 +179,14 @@ def secretary_on(settings: Settings, day: date) -> str:
 
 
 def chair_in_words(settings: Settings, day: date) -> str:
-    """The chair on a day with the Commissioner's title, where the chair is the Commissioner."""
+    """Return the chair on a day with the Commissioner's title, where the chair is the Commissioner."""
     chair = chair_on(settings, day)
     title = settings.commissioner_title if chair == signatory_on(settings, day) else ""
     return ", ".join(filter(None, (chair, title)))
 
 
 def settings_on(settings: Settings, day: date) -> Settings:
-    """The settings with the names of those who were in office on a day."""
+    """Return the settings with the names of those who were in office on a day."""
     return replace(settings, chair_name=chair_on(settings, day), secretary_name=secretary_on(settings, day))
 
 
@@ -211,7 +211,7 @@ def _overlap(one: OfficeHolder, other: OfficeHolder, settings: Settings) -> str 
 
 
 def _name_on(settings: Settings, day: date, seats: Sequence[Seat], unless_told: str) -> str:
-    """The holder of the first of the seats that somebody held; where nobody was told of any, `unless_told`."""
+    """Return the holder of the first of the seats that somebody held; where nobody was told of any, `unless_told`."""
     people = people_in(settings.people)
     holders = (holder for seat in seats if (holder := in_office(people, seat, day)) is not None)
     is_told = any(_told_of(people, seat) for seat in seats)

@@ -24,7 +24,7 @@ class SavedView:
 
 
 def view_as_line(view: SavedView) -> str:
-    """The view as a setting keeps it."""
+    """Return the view as a setting keeps it."""
     return json.dumps(asdict(view), ensure_ascii=False, sort_keys=True)
 
 

@@ -1,4 +1,4 @@
-"""What a meeting's agenda might have, each with its reason. Nothing of it enters by itself."""
+"""Proposals for a meeting's agenda, each with its reason. A user decides on each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -91,12 +91,12 @@ class Occasion:
 
     @property
     def is_next(self) -> bool:
-        """Whether this is the meeting that the board holds next."""
+        """Return True if this is the meeting that the board holds next."""
         ahead = (each.held_on for each in self.meetings if each.held_on >= self.today)
         return self.meeting.held_on == min(ahead, default=self.meeting.held_on)
 
     def is_last_chance(self, day: date) -> bool:
-        """Whether no other meeting that is still to come could look at it before that day has passed.
+        """Return True if no other meeting that is still to come could look at it before that day has passed.
 
         What has passed, or does before any meeting, is for the next one.
         """
@@ -104,7 +104,7 @@ class Occasion:
 
 
 def proposals(occasion: Occasion) -> tuple[ItemProposal, ...]:
-    """What the agenda might have beside what it has, in the order of the kinds, then the most urgent first.
+    """Return the proposals for an agenda, in the order of their kinds, then by urgency.
 
     Left out is what stands on it under the same title, and what an agenda took for the same reason. A meeting that
     was held needs nothing any more.
@@ -131,7 +131,7 @@ def proposals(occasion: Occasion) -> tuple[ItemProposal, ...]:
 
 
 def open_question(history: Sequence[ActionUpdate]) -> ActionUpdate | None:
-    """The chair's last question of an action, where nobody else has said anything after it.
+    """Return the chair's last question of an action, where nobody else has said anything after it.
 
     Whatever the chair wrote asks for a word, but for that the action may be closed.
     """
@@ -193,7 +193,7 @@ def _planned(occasion: Occasion) -> Iterator[ItemProposal]:
 
 
 def _planned_paper(planned: PlannedItem) -> NewPaper | None:
-    """Its paper. One that needs a file or a report begins as one that is still to be written, and so as missing."""
+    """Return the paper of a planned item. One that needs a file or a report begins as a missing paper."""
     if planned.paper_kind is None:
         return None
     kind = PaperKind.BOARD_PAPER if planned.paper_kind in _NEEDS_MORE else planned.paper_kind
@@ -217,7 +217,7 @@ def _deadlines(occasion: Occasion) -> Iterator[ItemProposal]:
 
 
 def _days_of(each: ListedItem, occasion: Occasion) -> list[date]:
-    """Those of its two days for which this meeting is the last that can look at them."""
+    """Return the deadline and the target of an item if this is the last meeting before them."""
     told = (each.item.deadline.on, each.where.target)
     return [day for day in told if day is not None and occasion.is_last_chance(day)]
 
@@ -238,7 +238,7 @@ def _sentence(words: str) -> str:
 
 
 def _actions(occasion: Occasion) -> Iterator[ItemProposal]:
-    """Actions that are overdue or of which the chair has asked; not those whose item is proposed for its days."""
+    """Propose actions that are overdue or questioned by the chair, unless their item is proposed already."""
     if not occasion.is_next:
         return
     told = {each.item.id for each in occasion.items if each.is_open and _days_of(each, occasion)}
@@ -266,7 +266,7 @@ def _asked(asked: ActionUpdate | None) -> Iterator[str]:
 
 
 def _standing(occasion: Occasion) -> Iterator[ItemProposal]:
-    """What stood on the agendas of the last two meetings under one title, in the order of the last."""
+    """Propose items that were on the agendas of both of the last two meetings, in the order of the last."""
     if len(occasion.before) < 2:
         return
     (last, items), (earlier, others) = occasion.before[:2]

@@ -13,7 +13,7 @@ from boardpack.domain.record.decisions import Decision
 
 @dataclass(frozen=True)
 class Question:
-    """What the chair asked of an action, and the first note after it; without one it is not answered."""
+    """A question of the chair about an action, and the first note after it. Without one it is unanswered."""
 
     state: ActionState
     asked: ActionUpdate
@@ -22,7 +22,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Arising:
-    """What arises from a meeting, as at a day."""
+    """The matters that arise from a meeting, as at a day."""
 
     previous: Meeting
     actions: tuple[ActionState, ...]
@@ -37,7 +37,7 @@ def arising_from(
     as_at: date,
     decisions: Iterable[Decision] = (),
 ) -> Arising:
-    """The actions that the meeting agreed, or that were raised on its day, and the chair's questions from then on.
+    """Return the actions that the meeting agreed or that were raised on its day, and the chair's questions since.
 
     Questions come in the order in which they were asked. `decisions` are those that the meeting took.
     """

@@ -14,7 +14,7 @@ _PRESENT = frozenset((Seat.COMMISSIONER, Seat.CHAIR, Seat.DEPUTY, Seat.CHIEF_CON
 def expected_at(
     day: date, last: Sequence[Attendee], people: Sequence[OfficeHolder], settings: Settings
 ) -> tuple[Attendee, ...]:
-    """Those of the meeting before, each who left an office by then replaced by whoever holds it.
+    """Return the attendees of the meeting before, with those who left an office replaced by their successors.
 
     Where nobody of that meeting is known: everybody who is in office on the day.
     """
@@ -25,7 +25,7 @@ def expected_at(
 
 
 def _successor(attendee: Attendee, day: date, people: Iterable[OfficeHolder], settings: Settings) -> Attendee | None:
-    """The attendee; or who took the office that they have left, or nobody where it is empty."""
+    """Return the attendee; or who took the office that they have left, or nobody where it is empty."""
     held = [person for person in people if person.name.casefold() == attendee.name.casefold()]
     if not held or any(person.is_in_office(day) for person in held):
         return attendee

@@ -52,7 +52,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class NewDecision:
-    """What is needed to record a decision; it gets its reference from the office's pattern.
+    """A decision that is to be recorded. It gets its reference from the office's pattern.
 
     `on` is the day on which it was taken; without one it is that of the meeting, or today.
     """
@@ -69,7 +69,7 @@ class NewDecision:
 
 @dataclass(frozen=True)
 class ReferencePattern:
-    """How an office counts its decisions: what stands before the number, and how many figures it has.
+    """The pattern of an office's references to decisions: the prefix, and the number of figures.
 
     A year in what stands before is that of the decision, and counting begins anew with each.
     """
@@ -78,11 +78,11 @@ class ReferencePattern:
     width: int
 
     def prefix(self, year: int) -> str:
-        """What stands before the number of a decision of that year."""
+        """Return the prefix of a decision's number in that year."""
         return _YEAR.sub(str(year), self.before, count=1)
 
     def next(self, year: int, given: Iterable[str]) -> str:
-        """The reference after those that were given: D-014 after D-013, 2026/001 in a new year."""
+        """Return the reference after those that were given: D-014 after D-013, 2026/001 in a new year."""
         prefix = self.prefix(year)
         counts = (ref[len(prefix) :] for ref in given if ref.startswith(prefix))
         highest = max((int(count) for count in counts if count.isascii() and count.isdecimal()), default=0)
@@ -90,7 +90,7 @@ class ReferencePattern:
 
 
 def reference_pattern(example: str) -> ReferencePattern:
-    """The pattern of which a reference is an example, such as D-001 or 2025/014. Raises ValueError without a number."""
+    """Parse a pattern from an example such as D-001 or 2025/014. Raises ValueError if it has no number."""
     found = _EXAMPLE.fullmatch(example.strip())
     if found is None:
         raise ValueError(f"{example!r} does not end in a number")
@@ -98,5 +98,5 @@ def reference_pattern(example: str) -> ReferencePattern:
 
 
 def is_unpublished(decision: Decision) -> bool:
-    """Whether a decision that the public should know of has not been published yet."""
+    """Return True if a decision that the public should know of has not been published yet."""
     return not decision.is_restricted and decision.published_on is None

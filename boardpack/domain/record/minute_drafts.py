@@ -28,7 +28,7 @@ def drafted(
     previous: Meeting | None,
     following: Meeting | None,
 ) -> tuple[NewMinute, ...]:
-    """A minute for each agenda item that has none yet, and one each for any other business and the next meeting.
+    """Return a minute for each agenda item that has none yet, and one each for any other business and the next meeting.
 
     What is written already stays where it is; a new public item goes before the closing headings.
     """
@@ -52,7 +52,7 @@ def drafted(
 
 
 def rank_before_closing(minutes: Sequence[Minute]) -> tuple[float, float | None]:
-    """Between which ranks a new heading goes: behind the last one that is not the closing one, and before that."""
+    """Return the two ranks between which a new heading goes: after the last one before the closing one."""
     closing = next((minute.rank for minute in minutes if _NEXT.search(minute.heading)), None)
     before = [minute.rank for minute in minutes if closing is None or minute.rank < closing]
     return max(before, default=(closing or _STEP) - _STEP), closing
@@ -68,7 +68,7 @@ def _ranked(
 
 
 def _words(entry: NumberedItem, previous: Meeting | None, meeting: Meeting, following: Meeting | None) -> str:
-    """The sentences that the agenda lets expect; none where it tells nothing."""
+    """Return the sentences that the agenda lets expect; none where it tells nothing."""
     item, paper = entry.item, entry.item.paper
     if paper is not None:
         return _of_paper(entry, paper, previous)
@@ -93,7 +93,7 @@ def _of_paper(entry: NumberedItem, paper: Paper, previous: Meeting | None) -> st
 
 
 def _asked(asks: Iterable[str]) -> Iterator[str]:
-    """What the board was asked, one a line: each ends in a semicolon, the last in a full stop."""
+    """Return the recommendations of a paper, one a line: each ends in a semicolon, the last in a full stop."""
     told = [ask.strip().rstrip(".;") for ask in asks if ask.strip()]
     for place, ask in enumerate(told, start=1):
         ending = "." if place == len(told) else "; and" if place == len(told) - 1 else ";"
@@ -101,7 +101,7 @@ def _asked(asks: Iterable[str]) -> Iterator[str]:
 
 
 def _speaker(presenter: str) -> str:
-    """A role with its article, a person without."""
+    """Return a role with its article, a person without."""
     return f"The {presenter}" if _ROLE.search(presenter) and not presenter.casefold().startswith("the ") else presenter
 
 

@@ -1,4 +1,4 @@
-"""How an office calls its minutes: numbered on from meeting to meeting, or by number and day of the meeting."""
+"""References to minutes: numbered on from meeting to meeting, or by number and day of the meeting."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _EXAMPLE = re.compile(
 
 @dataclass(frozen=True)
 class MinutePattern:
-    """What stands before the number, how many figures it has, and whether the day of the meeting follows it."""
+    """A pattern of references to minutes: the prefix, the number of figures, and whether the day follows."""
 
     before: str = ""
     width: int = 1
@@ -20,16 +20,16 @@ class MinutePattern:
 
     @property
     def is_plain(self) -> bool:
-        """Whether a minute is called by its number alone."""
+        """Return True if a minute is called by its number alone."""
         return self == MinutePattern()
 
     @property
     def begins_anew(self) -> bool:
-        """Whether each meeting counts from one: the day tells its minutes from those of other meetings."""
+        """Return True if each meeting counts from one: the day tells its minutes from those of other meetings."""
         return bool(self.mark)
 
     def reference(self, number: int, held_on: date) -> str:
-        """How the minute of that number is called: “614”, “M-614”, “3/16/07/2025”."""
+        """Return the reference of the minute of that number: “614”, “M-614”, “3/16/07/2025”."""
         count = f"{self.before}{number:0{self.width}}"
         if not self.mark:
             return count
@@ -38,7 +38,7 @@ class MinutePattern:
 
 
 def minute_pattern(example: str) -> MinutePattern:
-    """The pattern of which a reference is an example: “600”, “M-001”, “1/16/07/2025”. Raises ValueError without one."""
+    """Parse a pattern from an example: “600”, “M-001”, “1/16/07/2025”. Raises ValueError if it has no number."""
     found = _EXAMPLE.fullmatch(example)
     if found is None:
         raise ValueError(f"{example!r} is no number of a minute, with or without the day of its meeting")

@@ -37,7 +37,7 @@ _OWN_NUMBER = re.compile(r"\s*(?:minute\s+)?(\d+)", re.IGNORECASE)
 
 
 class MinutesState(StrEnum):
-    """How far the minutes of a meeting are. Confirmed ones are changed no more, only corrected."""
+    """The state of a meeting's minutes. Confirmed minutes are not changed any more, only corrected."""
 
     NONE = ""
     DRAFT = "draft"
@@ -61,7 +61,7 @@ class Attendee:
 
 @dataclass(frozen=True)
 class Minute:
-    """What was said under one heading, in Markdown, and how far it assured the chair."""
+    """One heading of the minutes with its text in Markdown and the chair's assurance."""
 
     id: MinuteId
     meeting_id: MeetingId
@@ -74,7 +74,7 @@ class Minute:
 
 @dataclass(frozen=True)
 class NewMinute:
-    """What is needed to begin a minute."""
+    """A minute that is to be created."""
 
     heading: str
     text: str = ""
@@ -100,13 +100,13 @@ class MinutesRecord:
     minutes: tuple[Minute, ...] = ()
 
     def of(self, presence: Presence) -> tuple[Attendee, ...]:
-        """Those who took part in that way, in the order in which they were named."""
+        """Return the attendees who took part in that way, in the order in which they were named."""
         return tuple(attendee for attendee in self.attendance if attendee.presence is presence)
 
 
 @dataclass(frozen=True)
 class MinuteCount:
-    """How many minutes a meeting has, and the number of the first where that is settled."""
+    """The number of minutes of a meeting, and the number of the first once that is settled."""
 
     first_number: int | None
     count: int
@@ -125,7 +125,7 @@ class AgreedAction:
 
 @dataclass(frozen=True)
 class GivenUpdate:
-    """What was told of an action at the meeting; `raised_under` is the agenda item under which it was raised."""
+    """An update on an action, given at the meeting. `raised_under` is the agenda item that raised the action."""
 
     ref: str
     title: str
@@ -157,7 +157,7 @@ class MinutedItem:
 
     @property
     def called(self) -> str:
-        """How the office calls the minute: by its number, where it has no reference of its own."""
+        """The reference of the minute, or its number if it has none."""
         return self.reference or str(self.number)
 
 
@@ -191,7 +191,7 @@ class ActionSource:
 
 @dataclass(frozen=True)
 class MeetingOutcome:
-    """What else came of a meeting, before it is put under its headings."""
+    """The decisions, actions and updates of a meeting, before they are put under its headings."""
 
     agreed: tuple[AgreedMinutes, ...] = ()
     updates: tuple[GivenUpdate, ...] = ()
@@ -200,7 +200,7 @@ class MeetingOutcome:
 
 
 def first_number(earlier: Iterable[MinuteCount]) -> int:
-    """The number with which minutes go on after those of the meetings before, the earliest first."""
+    """Return the number with which minutes go on after those of the meetings before, the earliest first."""
     number = 1
     for before in earlier:
         number = (before.first_number or number) + before.count
@@ -208,7 +208,7 @@ def first_number(earlier: Iterable[MinuteCount]) -> int:
 
 
 def agreed_action(state: ActionState, history: Iterable[ActionUpdate]) -> AgreedAction:
-    """The action as it was raised: with what was said on that day, what was corrected since, and its newest words."""
+    """Return the action as it was raised: the updates of that day, later corrections, and its newest title."""
     raised_on, updates = day_of(state.action.created_at), list(history)
     of_the_meeting = [
         update for update in updates if update.kind is UpdateKind.CORRECTION or day_of(update.at) <= raised_on
@@ -218,14 +218,14 @@ def agreed_action(state: ActionState, history: Iterable[ActionUpdate]) -> Agreed
 
 
 def _new_words(updates: Iterable[ActionUpdate], told: Container[ActionUpdate]) -> Iterator[ActionUpdate]:
-    """Later updates that change what is to be done, and of them nothing but that."""
+    """Yield later updates that change the title, reduced to the title."""
     for update in updates:
         if update.title is not None and update not in told:
             yield ActionUpdate(update.id, update.action_id, update.at, update.by, title=update.title)
 
 
 def source_in(minutes: Minutes, ref: str) -> ActionSource:
-    """Where the action of that reference stands in the minutes of the meeting that raised it."""
+    """Return the meeting and minute that raised an action. The minute is None if the action is not in the minutes."""
     return ActionSource(minutes.meeting, next((i for i in minutes.items if any(a.ref == ref for a in i.actions)), None))
 
 
@@ -238,7 +238,7 @@ def set_out(
     agreement: Meeting | None = None,
     pattern: MinutePattern = _BY_NUMBER,
 ) -> Minutes:
-    """The minutes with everything under its heading; `items` are all agenda items, removed ones too.
+    """Return the minutes with everything under its heading; `items` are all agenda items, removed ones too.
 
     What belongs to no heading goes under any other business, else under the last public one. Without
     headings there is nowhere to put anything, and nothing is told.
@@ -264,7 +264,7 @@ def set_out(
 
 
 def in_order(record: MinutesRecord, restricted: Container[AgendaItemId]) -> tuple[Minute, ...]:
-    """The minutes as they are numbered: a draft has the restricted ones last, and what was circulated stays put."""
+    """Return the minutes in the order of their numbers. A draft has restricted ones last; circulated ones stay."""
     if record.state in (MinutesState.CIRCULATED, MinutesState.CONFIRMED):
         return record.minutes
     return tuple(sorted(record.minutes, key=lambda m: (m.agenda_item_id in restricted, m.rank, m.id)))
@@ -311,7 +311,7 @@ def _last(minutes: Sequence[Minute]) -> MinuteId | None:
 def public_minutes(
     minutes: Minutes, restricted: Iterable[AgendaItemId], kept_decisions: Container[DecisionId] = frozenset()
 ) -> Minutes:
-    """What the public may read: nothing below a restricted heading, and nothing that was raised under one.
+    """Return the minutes for the public, without all that is under, or was raised under, a restricted heading.
 
     `restricted` are the restricted agenda items of all meetings, since an update may be of an action
     that an earlier meeting raised in private; `kept_decisions` are decisions that are restricted besides.
@@ -330,7 +330,7 @@ def public_minutes(
 
 
 def _is_private(item: MinutedItem, private: frozenset[AgendaItemId]) -> bool:
-    """Whether it is restricted in this view or by another that holds for the public, too."""
+    """Return True if it is restricted in this view or by another that holds for the public, too."""
     return item.restriction is not None or item.minute.agenda_item_id in private
 
 

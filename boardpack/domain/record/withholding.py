@@ -23,13 +23,13 @@ class Decider:
     issued: str = "the pack"
 
     def in_words(self) -> str:
-        """As papers tell it: “Ann Lee, Monitoring Officer, when the pack was issued, 8 July 2025”."""
+        """Return the decider in words: “Ann Lee, Monitoring Officer, when the pack was issued, 8 July 2025”."""
         when = f"when {self.issued} was issued, {in_words(self.on)}" if self.on else ""
         return ", ".join(filter(None, (self.name, self.role, when)))
 
 
 def decider(settings: Settings, day: date, issue: Issue | None = None) -> Decider | None:
-    """Who decided: the monitoring officer of the day, or of the day of the issue; else the office, with the issue.
+    """Return who decided: the monitoring officer of the day, or of the issue; else the office, by issuing.
 
     Nobody where there was none. Whoever issued a pack is known by the name of an account, which is not for the public.
     """
@@ -42,7 +42,7 @@ def decider(settings: Settings, day: date, issue: Issue | None = None) -> Decide
 
 
 def nobody_decides() -> Finding:
-    """That a public version keeps something back and names nobody who decided that."""
+    """Return the finding on a public version that withholds something and names nobody who decided that."""
     message = (
         "The public version names nobody who decided what it withholds. Say in Settings, among the people in office, "
         f"who is {Seat.MONITORING_OFFICER.value}."

@@ -37,7 +37,7 @@ class ShortForm:
 
 
 def short_forms(text: str) -> Iterator[ShortForm]:
-    """The abbreviations of a text, in order; none in a heading that is all capitals, none that everybody knows."""
+    """Return the abbreviations of a text, in order, except in headings in capitals and those that everybody knows."""
     clear = _POSTCODE.sub(lambda match: " " * len(match.group()), text)
     if clear.upper() == clear:
         return
@@ -49,12 +49,12 @@ def short_forms(text: str) -> Iterator[ShortForm]:
 
 
 def lower_case_words(texts: Sequence[str]) -> frozenset[str]:
-    """The words that stand in the texts other than in capitals: what looks like them is no abbreviation."""
+    """Return the words that stand in the texts other than in capitals: what looks like them is no abbreviation."""
     return frozenset(word.casefold() for text in texts for word in _WORD.findall(text) if not word.isupper())
 
 
 def _spelled_out(text: str) -> set[int]:
-    """Where abbreviations stand that are written out in front of them, or in brackets behind them."""
+    """Return the places of abbreviations that are spelt out before them, or in brackets after them."""
     found = set()
     for match in _IN_BRACKETS.finditer(text):
         before = _WORD.findall(text[max(0, match.start() - 160) : match.start()])[-_REACH:]
@@ -67,7 +67,7 @@ def _spelled_out(text: str) -> set[int]:
 
 
 def meanings(texts: Sequence[str]) -> dict[str, str]:
-    """What abbreviations stand for, as the texts write them out; the first time counts."""
+    """Return the meanings of abbreviations as the texts spell them out; the first time counts."""
     found: dict[str, str] = {}
     for text in texts:
         for match in _IN_BRACKETS.finditer(text):
@@ -80,7 +80,7 @@ def meanings(texts: Sequence[str]) -> dict[str, str]:
 
 
 def _name_before(text: str, short: str) -> str:
-    """The words at the end of a text whose initials an abbreviation is; nothing where none are."""
+    """Return the words at the end of a text whose initials an abbreviation is; nothing where none are."""
     letters = short.replace("&", "").casefold()
     words = list(_PART_OF_WORD.finditer(text[-160:]))[-_REACH:]
     for place in range(len(words) - 1, -1, -1):
@@ -94,7 +94,7 @@ def _name_before(text: str, short: str) -> str:
 
 
 def name_in_full(short: str, texts: Sequence[str]) -> str | None:
-    """A name in capitals whose initials the abbreviation is, wherever it stands; the end of a longer name is none."""
+    """Find a capitalised name whose initials are the abbreviation. The end of a longer name does not count."""
     initials = [re.escape(letter) for letter in short.replace("&", "")]
     if len(initials) < 3:
         return None

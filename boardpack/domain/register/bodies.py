@@ -13,7 +13,7 @@ class OfficeBody:
 
 
 def office_bodies(lines: Iterable[str]) -> tuple[OfficeBody, ...]:
-    """The bodies that an office has written down, one a line: “Northmere Resilience Forum: NRF, the Forum”."""
+    """Return the bodies that an office has written down, one a line: “Northmere Resilience Forum: NRF, the Forum”."""
     return tuple(body for line in lines if (body := _body(line)).name)
 
 

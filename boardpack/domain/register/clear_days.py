@@ -14,7 +14,7 @@ _DAY = timedelta(days=1)
 
 
 def papers_in_day(held_on: date, clear_days: int, holidays: Mapping[date, str]) -> date:
-    """The last working day that leaves so many clear working days before the meeting; `holidays` by their day."""
+    """Return the last working day that leaves so many clear working days before the meeting."""
     day, left = held_on - _DAY, clear_days
     while left or not is_working_day(day, holidays):
         left -= is_working_day(day, holidays)
@@ -23,6 +23,6 @@ def papers_in_day(held_on: date, clear_days: int, holidays: Mapping[date, str]) 
 
 
 def clear_days_between(out_on: date, held_on: date, holidays: Mapping[date, str]) -> int:
-    """How many working days lie between the day on which papers go out and that of the meeting."""
+    """Return the working days between the day on which papers go out and that of the meeting."""
     between = (out_on + timedelta(days=number) for number in range(1, (held_on - out_on).days))
     return sum(is_working_day(day, holidays) for day in between)

@@ -1,4 +1,4 @@
-"""What a letter brings that the register does not hold yet: told by content, never by a file's name."""
+"""Comparison of a letter with the register, by content, never by a file's name."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ _NOT_ENTERED = ItemId("")
 
 
 class Novelty(StrEnum):
-    """How an item of a letter stands to the register."""
+    """The result of comparing an item of a letter with the register."""
 
     NEW = "new"
     SAME = "same"
@@ -44,16 +44,16 @@ class LetterComparison:
 
     @property
     def is_imported(self) -> bool:
-        """Whether the register holds all of it already."""
+        """Return True if the register holds all of it already."""
         return bool(self.items) and all(item.novelty is Novelty.SAME for item in self.items)
 
     def standing(self, item: ItemComparison) -> str:
-        """How an item stands to the register in a word or two: new, same, changed, already imported."""
+        """Return the comparison in a word or two: new, same, changed, already imported."""
         return "already imported" if self.is_imported else item.novelty.value
 
 
 def folded(text: str) -> str:
-    """The letters and figures alone: a letter's Word and PDF copies differ in dashes, quotes and spaces."""
+    """Return the letters and figures alone: a letter's Word and PDF copies differ in dashes, quotes and spaces."""
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
@@ -65,7 +65,7 @@ def recognise(
     *,
     titled: bool = True,
 ) -> tuple[Report | None, str]:
-    """The report in the register that a letter is about, and how it was told; nothing where none is like it.
+    """Return the report in the register that a letter is about, and how it was told; nothing where none is like it.
 
     A title of its own words comes first, then one that is nearly the same; the same asks tell where
     the letter states no title (`titled`).
@@ -87,7 +87,7 @@ def recognise(
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two titles are, from 0 to 1; 0 where their figures differ, as those of two years do."""
+    """Return the likeness of two titles, from 0 to 1; 0 if their figures differ, such as years."""
     if re.findall(r"\d+", one) != re.findall(r"\d+", other):
         return 0.0
     short, long = sorted((one, other), key=len)
@@ -110,7 +110,7 @@ def _share(proposals: Sequence[ProposedItem], report: Report, entries: Sequence[
 
 
 def compare(proposals: Sequence[ProposedItem], entries: Sequence[ItemEntry]) -> tuple[ItemComparison, ...]:
-    """Each proposal beside the items of the report that it is about."""
+    """Return each proposal beside the items of the report that it is about."""
     return tuple(_compared(pair) for pair in zip(proposals, _matched(proposals, entries), strict=True))
 
 
@@ -123,7 +123,7 @@ def _compared(pair: tuple[ProposedItem, ItemEntry | None]) -> ItemComparison:
 
 
 def _matched(proposals: Sequence[ProposedItem], entries: Sequence[ItemEntry]) -> Iterator[ItemEntry | None]:
-    """For each proposal the item that it says again, each item once.
+    """Return for each proposal the item of the register that it repeats, each item once.
 
     An item goes by its number, or by its words where it has none, below its cause of concern.
     """
@@ -155,7 +155,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _differences(proposal: ProposedItem, entry: ItemEntry) -> Iterator[str]:
-    """What the letter says otherwise than the register; what it does not speak of is no difference."""
+    """Return the fields in which the letter differs from the register. Fields that it does not give do not count."""
     item = entry.item
     if _words(item) != _words(proposal):
         yield "words"
@@ -169,7 +169,7 @@ def _differences(proposal: ProposedItem, entry: ItemEntry) -> Iterator[str]:
 
 
 def unsaid_responses(proposal: ProposedItem, entry: ItemEntry, voice: Voice) -> tuple[str, ...]:
-    """What the letter answers in this voice and the register does not hold as its latest answer."""
+    """Return the responses of this voice in the letter that are not the register's latest."""
     standing = entry.latest(voice)
     said = [response.text for response in proposal.responses if response.voice is voice]
     return tuple(text for text in said if standing is None or folded(text) != folded(standing.text))

@@ -35,7 +35,7 @@ class CheckedFinding:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """What a check has to say: findings that stand, and those that were dismissed."""
+    """The result of a check: open findings, and dismissed ones."""
 
     findings: tuple[CheckedFinding, ...] = ()
 
@@ -49,5 +49,5 @@ class CheckResult:
 
 
 def with_dismissals(findings: Iterable[Finding], dismissals: Mapping[str, Dismissal]) -> CheckResult:
-    """The findings, each beside the dismissal that bears its very content."""
+    """Return the findings, each beside the dismissal that bears its very content."""
     return CheckResult(tuple(CheckedFinding(finding, dismissals.get(finding.id)) for finding in findings))

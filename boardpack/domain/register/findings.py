@@ -43,7 +43,7 @@ class Finding:
 
     @property
     def id(self) -> str:
-        """What the finding is known by: the SHA-256 of rule, place and facts. Other facts are another finding."""
+        """The identifier of the finding: the SHA-256 of rule, place and facts. Other facts make another finding."""
         content = json.dumps([self.rule, self.full_place, self.facts], ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(content.encode()).hexdigest()
 
@@ -54,13 +54,13 @@ class Finding:
 
 
 def about(subject: str, finding: Finding) -> Finding:
-    """The finding as one about that report or meeting."""
+    """Return the finding as one about that report or meeting."""
     return replace(finding, about=subject)
 
 
 @dataclass(frozen=True)
 class CheckRule:
-    """What a check looks for, told to users: its name, a sentence, and an example that it finds."""
+    """A rule of a check as users read it: its name, a sentence, and an example of a fault."""
 
     name: str
     sentence: str
@@ -68,5 +68,5 @@ class CheckRule:
     severity: Severity = Severity.MIDDLE
 
     def finding(self, place: str, facts: tuple[str, ...], message: str) -> Finding:
-        """A finding by this rule."""
+        """Return a finding by this rule."""
         return Finding(self.name, place, facts, message, self.severity)

@@ -1,4 +1,4 @@
-"""What the force says it has achieved, and what was found when somebody looked.
+"""Grades of items: the force's own, and the verified ones.
 
 In the inspectorate's review of forces' progress on vetting, some forces had graded themselves too
 high and others too low; so the two grades are kept apart, each with who said it and when.
@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Grade(StrEnum):
-    """How far an item has been met, from least to most."""
+    """The grade of an item, from least to most."""
 
     NOT_MET = "not met"
     PARTLY_MET = "partly met"
@@ -26,7 +26,7 @@ class Grader(StrEnum):
 
 
 class Verdict(StrEnum):
-    """How the force's own grade compares with the verified one."""
+    """The comparison of the force's own grade with the verified one."""
 
     OVERSTATED = "overstated"
     UNDERSTATED = "understated"
@@ -57,12 +57,12 @@ class Verification:
 
     @property
     def verdict(self) -> Verdict | None:
-        """Whether the force's claim held; nothing where it had made none."""
+        """The comparison of the force's claim with the grade. None if it made no claim."""
         return verdict(self.claimed, self.said.grade)
 
 
 def verdict(self_grade: Grade | None, verified_grade: Grade | None) -> Verdict | None:
-    """Whether a claim held against what was verified; nothing while one of the two is missing."""
+    """Return the comparison of a claim with the verified grade. None if either is missing."""
     if self_grade is None or verified_grade is None:
         return None
     claimed, found = _ORDER.index(self_grade), _ORDER.index(verified_grade)
@@ -72,7 +72,7 @@ def verdict(self_grade: Grade | None, verified_grade: Grade | None) -> Verdict |
 
 
 def verifications(said: Iterable[GradeStatement]) -> tuple[Verification, ...]:
-    """Every verification, each beside the claim that stood then, from statements in the order of their history."""
+    """Return every verification with the claim that was current then, from statements in the order of their history."""
     claimed: Grade | None = None
     found: list[Verification] = []
     for each in said:

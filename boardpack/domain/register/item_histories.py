@@ -1,4 +1,4 @@
-"""What was said of an item over time, one change after the other."""
+"""The history of an item: one change after the other."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from boardpack.domain.register.items import Item
 
 @dataclass(frozen=True)
 class ItemChange:
-    """How an item stood before and after somebody changed it; nothing before it was entered."""
+    """An item before and after a change. `before` is None when the item was entered."""
 
     at: datetime
     by: str

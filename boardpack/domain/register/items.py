@@ -28,7 +28,7 @@ class BodyRole(StrEnum):
 
 
 class Applicability(StrEnum):
-    """Whether an item is for this office's force; `UNDECIDED` until somebody says."""
+    """Whether an item is for this office's force. `UNDECIDED` until somebody decides."""
 
     FOR_US = "for us"
     PARTLY = "partly for us"
@@ -110,14 +110,14 @@ class Item:
 
     @property
     def label(self) -> str:
-        """How the item is called: Recommendation 9, Area for improvement 2, Cause of concern."""
+        """The name of the item: Recommendation 9, Area for improvement 2, Cause of concern."""
         word = self.kind.value.capitalize()
         return f"{word} {self.number}" if self.number else word
 
 
 @dataclass(frozen=True)
 class Response:
-    """What the force or the commissioner said to an item; a later one supersedes, none is lost."""
+    """A response of the force or the commissioner to an item. A later one supersedes it; none is lost."""
 
     id: ResponseId
     item_id: ItemId
@@ -138,10 +138,10 @@ class ItemEntry:
 
     @property
     def withdrawn(self) -> bool:
-        """Whether the item was withdrawn, or its report with all its items."""
+        """Return True if the item was withdrawn, or its report with all its items."""
         return self.item.withdrawn or self.report.withdrawn
 
     def latest(self, voice: Voice) -> Response | None:
-        """The response of this voice that stands, or nothing."""
+        """Return the response of this voice that stands, or nothing."""
         spoken = [r for r in self.responses if r.voice is voice]
         return max(spoken, key=lambda r: (r.at, r.id)) if spoken else None

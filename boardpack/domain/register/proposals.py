@@ -1,4 +1,4 @@
-"""What the reading of a letter suggests, with the words it rests on. Proposals change nothing."""
+"""Proposals that the reading of a letter makes, with their evidence. They change nothing by themselves."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from boardpack.domain.register.items import AddressedBody, ItemKind, Voice
 
 
 class Certainty(StrEnum):
-    """How a fact was found."""
+    """The certainty of a fact: how it was found."""
 
     IN_SOURCE = "in the letter"
     WORKED_OUT = "worked out"
@@ -54,7 +54,7 @@ _WORDS_SHOWN = 60
 
 
 class Confidence(StrEnum):
-    """How sure the reading of an item is, in the words that people see."""
+    """The confidence in the reading of an item, in the words that people see."""
 
     CERTAIN = "certain"
     LIKELY = "likely"
@@ -105,13 +105,13 @@ class ProposedItem:
 
     @property
     def label(self) -> str:
-        """How the item is called: Recommendation 9, Area for improvement 2, Cause of concern."""
+        """The name of the item: Recommendation 9, Area for improvement 2, Cause of concern."""
         word = self.kind.value.capitalize()
         return f"{word} {self.number}" if self.number else word
 
     @property
     def confidence(self) -> Confidence:
-        """How sure the reading of this item is; `doubts` says why it is not certain."""
+        """The confidence in the reading of this item; `doubts` gives the reasons if it is not certain."""
         if self.truncated or self._unsure:
             return Confidence.PLEASE_CHECK
         return Confidence.LIKELY if self.doubts else Confidence.CERTAIN
@@ -137,7 +137,7 @@ class ProposedItem:
 
 @dataclass(frozen=True)
 class LetterFacts:
-    """What the document says about itself. `kind` is for people: response letter, inspection report…"""
+    """The facts that a document states about itself. `kind` is for people: response letter, inspection report…"""
 
     kind: str
     report_title: str | None = None

@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 def joined(first: ProposedItem, second: ProposedItem) -> ProposedItem:
-    """Both as one item: the words of the second after those of the first, and of each fact the first's if it has one.
+    """Return both as one item: the second text after the first, and each fact of the first if it has one.
 
     After points a text goes on as the words that follow them.
     """
@@ -35,7 +35,7 @@ def joined(first: ProposedItem, second: ProposedItem) -> ProposedItem:
 
 
 def split_in_text(proposal: ProposedItem, at: int) -> tuple[ProposedItem, ProposedItem] | None:
-    """Two items, the second beginning at that place of the text, with the points; nothing where one would be empty."""
+    """Return two items; the second begins at that place of the text and has the points. None if one would be empty."""
     before, after = proposal.text[:at].strip(), proposal.text[at:].strip()
     if not before or not after:
         return None
@@ -43,7 +43,7 @@ def split_in_text(proposal: ProposedItem, at: int) -> tuple[ProposedItem, Propos
 
 
 def split_at_point(proposal: ProposedItem, number: int) -> tuple[ProposedItem, ProposedItem] | None:
-    """Two items, that point and those after it becoming the second; nothing where there is no such point."""
+    """Return two items; that point and those after it become the second. None if there is no such point."""
     if not 0 <= number < len(proposal.points):
         return None
     first = replace(proposal, points=proposal.points[:number], closing="")
@@ -51,7 +51,7 @@ def split_at_point(proposal: ProposedItem, number: int) -> tuple[ProposedItem, P
 
 
 def _second(proposal: ProposedItem, text: str, points: tuple[str, ...]) -> ProposedItem:
-    """The second item: asked of the same bodies by the same day, but not numbered, and answered by nobody yet."""
+    """Return the second item: with the same bodies and deadline, but without number and responses."""
     return replace(proposal, number=None, text=text, points=points, responses=(), actions=())
 
 

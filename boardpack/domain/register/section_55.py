@@ -1,4 +1,4 @@
-"""What section 55 of the Police Act 1996 wants of a response, step by step and item by item.
+"""The duties of section 55 of the Police Act 1996 for a response, by step and by item.
 
 Source: section 55 as amended by section 37 of the Policing and Crime Act 2017: comments on each report are
 published before the end of the 56 days that begin with the day of publication; they explain, for each
@@ -21,7 +21,7 @@ _SATURDAY = 5
 
 
 class Step(StrEnum):
-    """What is to be done about a report, in order."""
+    """The steps of a response to a report, in order."""
 
     COMMENTS = "Chief officer’s comments received"
     SENT = "Response sent"
@@ -54,7 +54,7 @@ class StepStanding:
 
 
 class Lack(StrEnum):
-    """What an item still lacks before a response is complete."""
+    """A part that an item lacks for a complete response."""
 
     DECISION = "whether it is for us"
     FORCE = "the force’s response"
@@ -98,7 +98,7 @@ class Warning55:
 
 @dataclass(frozen=True)
 class Section55Worklist:
-    """All that section 55 asks about one report, on a day."""
+    """The section 55 worklist of one report on a day: its steps, its incomplete items and a posting note."""
 
     report: Report
     as_at: date
@@ -117,14 +117,14 @@ class Section55Worklist:
 
 
 def comments_due(report: Report, comments_day: int) -> date | None:
-    """When the chief officer's comments are due: the day that was set for this report, else the usual one."""
+    """Return the day on which the chief officer's comments are due: the one set for this report, else the usual one."""
     if report.dates.comments_due_on or report.published_on is None:
         return report.dates.comments_due_on
     return report.published_on + timedelta(days=comments_day - 1)
 
 
 def steps(report: Report, as_at: date, comments_day: int = USUAL_COMMENTS_DAY) -> tuple[StepStanding, ...]:
-    """Each step with its day, what it was due by, and whether it is late on a day."""
+    """Return each step with its day, what it was due by, and whether it is late on a day."""
     last_day = report.clock.last_day if report.clock else None
     dates = report.dates
     told = (
@@ -147,7 +147,7 @@ def _standing(step: Step, done_on: date | None, due_on: date | None, as_at: date
 
 
 def completeness(entry: ItemEntry) -> Completeness:
-    """What an item has of what section 55 asks for each recommendation.
+    """Return the parts that section 55 requires for a recommendation, and those that the item lacks.
 
     One that is not for us needs its reason alone; any other both responses, and an action or the
     reason for none, which the Commissioner's own comment may give.
@@ -173,7 +173,7 @@ def desk(
     comments_day: int = USUAL_COMMENTS_DAY,
     holidays: Mapping[date, str] | None = None,
 ) -> Section55Worklist:
-    """The desk of one report. `holidays` are the bank holidays by their day; without them the post is left out."""
+    """Return the worklist of one report. Without `holidays` (bank holidays by day) it has no posting note."""
     note = ""
     if report.clock and report.responded_on is None and holidays is not None:
         note = posting_note(report.clock, holidays)
@@ -181,7 +181,7 @@ def desk(
 
 
 def posting_note(clock: StatutoryClock, holidays: Mapping[date, str]) -> str:
-    """Where the last day is no working day: that it does not move, and by when the post must go."""
+    """Return a note if the last day is no working day: it does not move, so post must go before. Else empty."""
     last = clock.last_day
     if is_working_day(last, holidays):
         return ""
@@ -191,19 +191,19 @@ def posting_note(clock: StatutoryClock, holidays: Mapping[date, str]) -> str:
 
 
 def is_working_day(day: date, holidays: Mapping[date, str]) -> bool:
-    """Neither a weekend nor a bank holiday."""
+    """Return True if a day is neither at a weekend nor a bank holiday."""
     return day.weekday() < _SATURDAY and day not in holidays
 
 
 def last_working_day(day: date, holidays: Mapping[date, str]) -> date:
-    """The day itself, or the last working day before it."""
+    """Return the day itself, or the last working day before it."""
     while not is_working_day(day, holidays):
         day -= timedelta(days=1)
     return day
 
 
 def warnings(desks: Sequence[Section55Worklist]) -> tuple[Warning55, ...]:
-    """What wants doing, the latest first, then what is due soonest, then what nobody can date."""
+    """Return the warnings about reports: overdue ones first, then by due day, then those without a day."""
     found = [warning for each in desks for warning in _warnings(each)]
     return tuple(sorted(found, key=lambda warning: (warning.urgency.value, warning.days_left, warning.report_title)))
 
