@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.office.settings import Settings
+from boardpack.isolation import running
 from boardpack.store import Stamp, Store, create_store
 from boardpack.workspace import Workspace, create_workspace, open_workspace
 from tests import amounts
 from tests.builders import NOW, SETTINGS, StillClock
 from tests.costs import Costs
+from tests.reading_here import reader_here
 
 _SECRETARY = "Sam Secretary"
 
@@ -49,6 +51,13 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     monkeypatch.delenv("BOARDPACK_WORKSPACE", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _files_are_read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in a thread of this process, unless the test is marked as needing a process apart."""
+    if not request.node.get_closest_marker("apart"):
+        monkeypatch.setattr(running, "_child", reader_here)
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from boardpack.isolation.running import read_apart
 from boardpack.services.register.letter_reading import read_letter
 from tests.formats.open_text import open_text
 
+pytestmark = pytest.mark.apart
+
 REAL = Path(__file__).parents[1] / "letters" / "real"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 ASK = "By 30 April 2026, the force should answer each call."

@@ -5,6 +5,8 @@ import pytest
 from tests.amounts import amount
 from tests.fuzz.trying import SUFFIXES, failures, file_of, originals
 
+pytestmark = pytest.mark.apart
+
 FIRST = 1
 COUNT = {".txt": 80, ".docx": 30, ".odt": 30, ".pdf": 12, ".xlsx": 25, ".csv": 60, ".dotx": 20}
 

@@ -20,6 +20,8 @@ from boardpack.isolation.limits import Limits
 from boardpack.isolation.running import ReaderBugError, command, read_apart
 from tests.isolation import work
 
+pytestmark = pytest.mark.apart
+
 ROOT = Path(__file__).parents[2]
 SHORT = Limits(seconds=0.5, memory=1_000_000_000)
 

@@ -113,6 +113,7 @@ def test_the_finding_on_the_sum_names_both_figures(path: Path):
     assert "2114" in facts
 
 
+@pytest.mark.apart
 def test_a_letter_of_seven_pages_takes_less_than_two_seconds_with_the_process_that_reads_it(path: Path):
     before = processor_time()
     read_letter_apart(path)

@@ -15,6 +15,8 @@ from boardpack.pack.making.cache import PaperCache
 from boardpack.pack.making.making import PaperMaker
 from tests.pack.making.test_making import STYLE, document
 
+pytestmark = pytest.mark.apart
+
 _SIZES = st.lists(st.integers(0, 2_500_000), max_size=30)
 
 

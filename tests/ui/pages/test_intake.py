@@ -323,6 +323,7 @@ def long_report(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.apart
 def test_a_long_report_tells_its_pages_and_is_left_off_at_once(
     page: IntakePage, long_report: Path, qtbot: QtBot
 ) -> None:
@@ -341,6 +342,7 @@ def test_a_long_report_tells_its_pages_and_is_left_off_at_once(
     assert children() == []
 
 
+@pytest.mark.apart
 def test_a_reading_ends_with_the_program(page: IntakePage, long_report: Path, qtbot: QtBot) -> None:
     page.read(long_report)
     qtbot.waitUntil(lambda: "Page 2 of 300" in words_on(page), timeout=10_000)

@@ -426,6 +426,7 @@ def garbage(folder: Path, name: str, data: bytes = b"PK\x03\x04 not a workbook")
     return folder / name
 
 
+@pytest.mark.apart
 def test_reading_a_tracker_can_be_cancelled(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
     page.read(workbook(tmp_path))
     task = page.task

@@ -1,0 +1,72 @@
+"""Lets files from outside be read in a thread of the test's own process, where a process of their own costs more.
+
+Starting another Python for each file costs a third of a second or more. Frames, pickles and errors are those of
+the product; what only a process can do (be stopped, starved or crashed) is for tests that are marked `apart`.
+"""
+
+import io
+import struct
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from queue import SimpleQueue
+
+from boardpack.isolation import child, running
+from boardpack.isolation.frames import Order, opened_by_child, write_frame
+from boardpack.isolation.limits import Limits
+from boardpack.pack.making import beside
+
+_LENGTH = struct.calcsize(">Q")
+_in_a_process = running._child
+
+
+class _Answers(io.RawIOBase):
+    """The stream on which the reader answers: each frame that is written is an answer that has come."""
+
+    def __init__(self) -> None:
+        self.queue: SimpleQueue[bytes | None] = SimpleQueue()
+
+    def write(self, frame: bytes) -> int:  # type: ignore[override]
+        self.queue.put(bytes(frame[_LENGTH:]))
+        return len(frame)
+
+
+class _Reader(io.RawIOBase):
+    """Stands for the process that reads: an order on its standard input is carried out in a thread."""
+
+    def __init__(self) -> None:
+        self.stdin = self
+        self.answers = _Answers()
+        self.thread: threading.Thread | None = None
+
+    def write(self, frame: bytes) -> int:  # type: ignore[override]
+        order = opened_by_child(bytes(frame[_LENGTH:]))
+        assert isinstance(order, Order)
+        self.thread = threading.Thread(target=self._read, args=(order,), name="reader", daemon=True)
+        self.thread.start()
+        return len(frame)
+
+    def _read(self, order: Order) -> None:
+        try:
+            write_frame(self.answers, child._answer(order, self.answers))  # type: ignore[arg-type]
+        finally:
+            self.answers.queue.put(None)
+
+    def wait(self, timeout: float) -> int:
+        """Return the code with which a process ends that was not killed for want of memory."""
+        return 0
+
+
+@contextmanager
+def reader_here(name: str, limits: Limits) -> Iterator[tuple[object, SimpleQueue[bytes | None]]]:
+    """Take the place of `boardpack.isolation.running._child`. Papers laid out beside others stay in a process."""
+    if name == beside._NAME:  # what sets type has state of its own, which threads would share
+        with _in_a_process(name, limits) as made:
+            yield made
+        return
+    reader = _Reader()
+    try:
+        yield reader, reader.answers.queue
+    finally:
+        if reader.thread is not None:
+            reader.thread.join()
