@@ -106,7 +106,7 @@ def _levels(style: etree._Element) -> Iterator[tuple[int, _Level | None]]:
 def _numbered(element: etree._Element, level: int) -> _Level:
     form = element.get(f"{STYLE}num-format", "")
     shown = min(whole(element.get(f"{TEXT}display-levels"), 1), level)
-    counts = ".".join(f"%{each}%" for each in range(level - shown + 1, level + 1))
+    counts = ".".join(f"%{upper}%" for upper in range(level - shown + 1, level + 1))
     before, after = element.get(f"{STYLE}num-prefix", ""), element.get(f"{STYLE}num-suffix", "")
     pattern = element.get(f"{EXTENDED}num-list-format") or f"{before}{counts}{after}"
     digits = _DIGITS.get(form, Digits.DECIMAL) if form else ""

@@ -67,7 +67,7 @@ def _heading_level(style: etree._Element) -> int:
 
 
 def _first_weight(chain: Iterable[etree._Element]) -> bool | None:
-    weights = (style.find(f"{STYLE}text-properties") for style in chain)
-    told = (None if each is None else each.get(f"{FORMATTING}font-weight") for each in weights)
-    weight = next((each for each in told if each), None)
+    properties = (style.find(f"{STYLE}text-properties") for style in chain)
+    weights = ("" if found is None else found.get(f"{FORMATTING}font-weight", "") for found in properties)
+    weight = next(filter(None, weights), None)
     return None if weight is None else weight == "bold" or whole(weight, 0) >= _LEAST_BOLD

@@ -28,8 +28,8 @@ from boardpack.formats.word.markup.stylesheet import write_styles
 
 _LONGEST_BOOKMARK = 40
 _MOST_DOTS = 2400
-_HELD = "held"
-_PLACE = re.compile(rb"<\?held (\d+)\?>")
+_MARK = "kept"
+_PLACE = re.compile(rb"<\?kept (\d+)\?>")
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class WordFile:
     drawings: dict[tuple[Shape, float], Element] = field(default_factory=dict)
     furniture: dict[tuple[str, bytes], str] = field(default_factory=dict)
     captions: dict[str, int] = field(default_factory=dict)
-    held: list[tuple[bytes, ...]] = field(default_factory=list)
+    kept: list[tuple[bytes, ...]] = field(default_factory=list)
     template: TemplateInUse | None = None
     bears_letterhead: bool = False
 
@@ -98,18 +98,18 @@ class WordFile:
             self.furniture[key] = relation
         return self.furniture[key]
 
-    def hold(self, markup: Iterable[bytes]) -> Element:
+    def keep(self, markup: Iterable[bytes]) -> Element:
         """Keep ready markup until the file is saved, and return the mark for its place in the body."""
-        self.held.append(tuple(markup))
-        return etree.ProcessingInstruction(_HELD, str(len(self.held) - 1))
+        self.kept.append(tuple(markup))
+        return etree.ProcessingInstruction(_MARK, str(len(self.kept) - 1))
 
-    def with_held(self, part: bytes) -> Iterator[bytes]:
+    def with_kept(self, part: bytes) -> Iterator[bytes]:
         """Yield the bytes of the body's part with all kept markup in its places."""
         whole = iter(_PLACE.split(part))
         yield next(whole)
         for place, after in zip(whole, whole, strict=True):
-            for held in self.held[int(place)]:  # a section holds the rows of its tables
-                yield from self.with_held(held)
+            for piece in self.kept[int(place)]:  # a section holds the rows of its tables
+                yield from self.with_kept(piece)
             yield after
 
     def add_picture(self, data: bytes) -> tuple[str, float]:
@@ -147,7 +147,7 @@ def _free_name(anchor: str, taken: set[str]) -> str:
     letters = "".join(c if c.isascii() and c.isalnum() else "_" for c in anchor)
     stem = letters if letters[:1].isalpha() else f"a{letters}"
     candidates = (f"{stem[: _LONGEST_BOOKMARK - len(tail)]}{tail}" for tail in _tails())
-    lower = {each.lower() for each in taken}
+    lower = {element.lower() for element in taken}
     return next(candidate for candidate in candidates if candidate.lower() not in lower)
 
 
@@ -193,4 +193,4 @@ def _property(text: str) -> str:
 
 def saved(file: WordFile) -> bytes:
     """Return the bytes of the file; equal files give equal bytes."""
-    return packed(file.word, file.with_held)
+    return packed(file.word, file.with_kept)

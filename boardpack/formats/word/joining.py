@@ -48,7 +48,7 @@ def narrowed(elements: list[Element], style: HouseStyle) -> list[Element]:
 
 def anchored(elements: list[Element], anchor: str | None, file: WordFile) -> list[Element]:
     """Return the elements with the bookmark of their section at their beginning."""
-    first = next((each for element in elements for each in element.iter(_PARAGRAPH)), None)
+    first = next((child for element in elements for child in element.iter(_PARAGRAPH)), None)
     if first is not None:
         start = 0 if first.find(_PROPERTIES) is None else 1
         first[start:start] = list(file.place(anchor))
@@ -77,19 +77,19 @@ def _separator() -> Element:
 
 
 def _style_of(element: Element) -> str:
-    return next((each.get(_VALUE) or "" for each in element.iter(_STYLE)), "")
+    return next((child.get(_VALUE) or "" for child in element.iter(_STYLE)), "")
 
 
 @cache
 def _right_indents(style: HouseStyle) -> dict[str, float]:
     """Return the right indent of each style of prose; frames reach from margin to margin on any page."""
-    unframed = (each for each in paragraph_styles(style) if not each.setting.lines)
-    return {style_id(each.name): each.setting.right for each in unframed}
+    unframed = (named for named in paragraph_styles(style) if not named.setting.lines)
+    return {style_id(named.name): named.setting.right for named in unframed}
 
 
 @cache
 def _gaps_before(style: HouseStyle) -> dict[str, float]:
-    return {style_id(each.name): each.setting.before for each in paragraph_styles(style)}
+    return {style_id(named.name): named.setting.before for named in paragraph_styles(style)}
 
 
 def _turn_page(element: Element) -> None:

@@ -64,17 +64,17 @@ def read_template(data: bytes, file_name: str, office: str) -> OfficeTemplate:
     stories = dict(_stories(parts, f"Letterhead: {office}" if office else "Letterhead"))
     head = read_head(list(stories.values()), office)
     page = page_of(sections)
-    left_out = [*head.not_carried, *(line for each in stories.values() for line in each.left_out), *_left_out(parts)]
-    mended = dict.fromkeys(line for each in stories.values() for line in each.mended)
-    told = {kind: TemplateStory(each.words, each.counts_pages) for kind, each in stories.items()}
+    left_out = [*head.not_carried, *(line for story in stories.values() for line in story.left_out), *_left_out(parts)]
+    mended = dict.fromkeys(line for story in stories.values() for line in story.mended)
+    words_of = {kind: TemplateStory(story.words, story.counts_pages) for kind, story in stories.items()}
     template = OfficeTemplate(
-        assemble(parts, styles, roles.styles, {kind: each.story for kind, each in stories.items()}),
+        assemble(parts, styles, roles.styles, {kind: story.story for kind, story in stories.items()}),
         page,
         text_type(parts.document, styles, roles.styles.get(style_id("heading 1"), "")),
         tuple(roles.styles),
         lists.bullet_of(roles.styles.get(style_id("List Bullet"), "")),
-        told.get("header"),
-        told.get("footer"),
+        words_of.get("header"),
+        words_of.get("footer"),
         head.head,
         TemplateReport(
             describe_page(page, sections), roles.matches, head.carried, tuple(dict.fromkeys(left_out)), tuple(mended)
@@ -97,7 +97,7 @@ def _stories(parts: TemplateParts, alternative: str) -> Iterator[tuple[str, Clea
 def _left_out(parts: TemplateParts) -> Iterator[str]:
     if not any(True for _ in first_page_stories(sections_of(parts.document), "header")):
         yield _NO_LETTERHEAD
-    if any((each.text or "").strip() for each in parts.document.iter(name("w:t"))):
+    if any((element.text or "").strip() for element in parts.document.iter(name("w:t"))):
         yield "The words in the template’s own text are left out, since papers bring theirs."
     if any(True for _ in parts.document.iter(name("w:drawing"), name("w:pict"))):
         yield "A picture in the template’s text is left out; only those in header and footer are taken over."

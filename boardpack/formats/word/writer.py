@@ -61,7 +61,7 @@ def write_word(
     for section in sections[:-1]:
         elements, properties = _section(section, file, bears=bears_letterhead(section, sections))
         body.append(
-            file.hold([markup(*closed(elements, properties)).encode("utf-8")])
+            file.keep([markup(*closed(elements, properties)).encode("utf-8")])
         )  # as elements it is ten times as large
     for section in sections[-1:]:
         elements, properties = _section(section, file, bears=bears_letterhead(section, sections))

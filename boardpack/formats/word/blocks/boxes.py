@@ -33,10 +33,10 @@ class _Line:
 
 def box_elements(box: Box, file: WordFile, *, below_title: bool) -> Iterator[Element]:
     """Yield the paragraphs of a box, which is closer to a title above it than to text."""
-    for position, each in enumerate(_box_paragraphs(box, file)):
+    for position, element in enumerate(_box_paragraphs(box, file)):
         if below_title and position == 0:
-            add_property(each, spacing(before=file.style.gaps.block))
-        yield each
+            add_property(element, spacing(before=file.style.gaps.block))
+        yield element
 
 
 def _box_paragraphs(box: Box, file: WordFile) -> Iterator[Element]:

@@ -41,10 +41,10 @@ def _comment(number: str, text: str, file: WordFile) -> Element:
     """Return the comment, by the paper's author on the paper's date and not by the clock."""
     about = file.word.core_properties
     author = about.author or _UNNAMED
-    told = {
+    attributes = {
         "w:id": number,
         "w:author": clean(author),
         "w:initials": "".join(word[0] for word in clean(author).split())[:9],
         "w:date": about.created.strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
-    return make("w:comment", told, [make("w:p", None, [make("w:r", None, text_elements(text))])])
+    return make("w:comment", attributes, [make("w:p", None, [make("w:r", None, text_elements(text))])])

@@ -50,7 +50,10 @@ def _kind(field: FormField) -> Iterator[Element]:
         case FieldKind.TEXT:
             yield make("w:text", {"w:multiLine": "1"})
         case FieldKind.CHOICE:
-            items = [make("w:listItem", {"w:displayText": each, "w:value": each}) for each in map(clean, field.choices)]
+            items = [
+                make("w:listItem", {"w:displayText": element, "w:value": element})
+                for element in map(clean, field.choices)
+            ]
             yield make("w:dropDownList", None, items)
         case FieldKind.DAY:
             parts = (("w:dateFormat", "d MMMM yyyy"), ("w:lid", "en-GB"), ("w:storeMappedDataAs", "dateTime"))

@@ -116,8 +116,8 @@ def _record(facts: Sequence[Fact], file: WordFile) -> Element:
     labels = min(max(style.grid.fact_labels, longest), style.grid.text_width * _MOST_FOR_LABELS)
     table = _beside(facts, RECORD, ("Fact Beside", "Fact Value"), file, labels)
     for row in table.findall(name("w:tr"))[:-1]:
-        for each in row.iter(name("w:p")):
-            add_property(each, keep_with_next())
+        for element in row.iter(name("w:p")):
+            add_property(element, keep_with_next())
     return table
 
 

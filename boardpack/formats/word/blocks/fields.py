@@ -42,5 +42,5 @@ def caption_runs(caption: str, anchor: str | None, file: WordFile) -> Iterator[E
 
 
 def _run(children: Iterable[Element], looks: Iterable[Element]) -> Element:
-    copied = [deepcopy(each) for each in looks]
+    copied = [deepcopy(element) for element in looks]
     return make("w:r", None, [*([make("w:rPr", None, copied)] if copied else []), *children])

@@ -30,8 +30,8 @@ def figure_elements(figure: Figure, file: WordFile) -> Iterator[Element]:
         yield paragraph("Figure Note", [run(figure.measured)])
     grid = file.style.grid
     bound = Extent(mm_points(grid.text_width - grid.axis), mm_points(_HIGHEST_SHARE * grid.text_height))
-    held = [keep_with_next()] if figure.source else []
-    yield paragraph("Figure", [picture_run(_picture(figure, file), figure.alternative, bound, file)], held)
+    kept = [keep_with_next()] if figure.source else []
+    yield paragraph("Figure", [picture_run(_picture(figure, file), figure.alternative, bound, file)], kept)
     if figure.source:
         yield paragraph("Source", [run(figure.source)])
 

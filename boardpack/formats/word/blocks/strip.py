@@ -30,7 +30,7 @@ def strip_elements(strip: StatusStrip, file: WordFile) -> Iterator[Element]:
 def _lines(counts: Sequence[StatusCount], available: float, style: HouseStyle) -> list[list[StatusCount]]:
     lines: list[list[StatusCount]] = [[]]
     for count in counts:
-        used = sum(_width(each, style) + _LEAST_ROOM for each in lines[-1])
+        used = sum(_width(earlier, style) + _LEAST_ROOM for earlier in lines[-1])
         if lines[-1] and used + _width(count, style) > available:
             lines.append([])
         lines[-1].append(count)

@@ -63,7 +63,7 @@ def _table(table: Table, file: WordFile) -> Element:
     frame = table_frame(BOARD_TABLE, widths, indent, look, table.caption, table.description)
     frame.append(_header_row(columns, file))
     if table.rows:
-        frame.append(file.hold(RowWriter.of(columns, _cells(columns, file), file).written(_rows(table))))
+        frame.append(file.keep(RowWriter.of(columns, _cells(columns, file), file).written(_rows(table))))
     return frame
 
 
@@ -154,26 +154,26 @@ class RowWriter:
         waiting = iter(rows)
         while chunk := list(islice(waiting, _ROWS_IN_A_CHUNK)):
             pieces: list[str] = []
-            for row, held in chunk:
+            for row, kept in chunk:
                 pieces.append(frames[self._stays_whole(row)])
-                self._add_cells(row, held, pieces)
+                self._add_cells(row, kept, pieces)
                 pieces.append("</w:tr>")
             yield "".join(pieces).encode("utf-8")
 
-    def _add_cells(self, row: Row, held: bool, pieces: list[str]) -> None:
+    def _add_cells(self, row: Row, kept: bool, pieces: list[str]) -> None:
         for opened, cell, column in zip(self.cells, row.cells, self.columns, strict=True):
             pieces.append(opened)
-            beside = any(_opens_with_status(each) for each in cell.paragraphs)
-            for each in cell.paragraphs or _EMPTY:
-                pieces.append(self._paragraph(_cell_style(each, beside=beside), column.align, held))
-                pieces.extend(self._inline(inline, each, bold=row.bold) for inline in each.content)
+            beside = any(_opens_with_status(words) for words in cell.paragraphs)
+            for words in cell.paragraphs or _EMPTY:
+                pieces.append(self._paragraph(_cell_style(words, beside=beside), column.align, kept))
+                pieces.extend(self._inline(inline, words, bold=row.bold) for inline in words.content)
                 pieces.append("</w:p>")
             pieces.append("</w:tc>")
 
-    def _paragraph(self, style_name: str, align: Align, held: bool) -> str:
-        key = (style_name, align, held)
+    def _paragraph(self, style_name: str, align: Align, kept: bool) -> str:
+        key = (style_name, align, kept)
         if key not in self.paragraphs:
-            properties = [*alignment(align), *([keep_with_next()] if held else [])]
+            properties = [*alignment(align), *([keep_with_next()] if kept else [])]
             self.paragraphs[key] = opening(paragraph(style_name, (), properties))
         return self.paragraphs[key]
 
@@ -208,9 +208,9 @@ class RowWriter:
             self.pictures[key] = markup(picture).split(_numbered(_number_of(picture)))
         return _numbered(str(next(self.file.ids))).join(self.pictures[key])
 
-    def _size(self, each: Paragraph) -> float:
+    def _size(self, words: Paragraph) -> float:
         type_ = self.file.style.type
-        return (type_.body if each.role is ParagraphRole.CELL_LARGE else type_.cell).size
+        return (type_.body if words.role is ParagraphRole.CELL_LARGE else type_.cell).size
 
     def _stays_whole(self, row: Row) -> bool:
         """Return True if the row is sure to be lower than half a page."""
@@ -220,7 +220,7 @@ class RowWriter:
 
 def _lines(cell: Cell, letters: float) -> float:
     """Return the approximate number of lines of a cell."""
-    return sum(1 + len(plain(each.content)) / letters for each in cell.paragraphs)
+    return sum(1 + len(plain(words.content)) / letters for words in cell.paragraphs)
 
 
 def alignment(align: Align) -> list[Element]:
@@ -236,13 +236,13 @@ def _number_of(picture: Element) -> str:
     return next(picture.iter(name("wp:docPr"))).get("id") or ""
 
 
-def _cell_style(each: Paragraph, *, beside: bool) -> str:
-    if _opens_with_status(each):
+def _cell_style(words: Paragraph, *, beside: bool) -> str:
+    if _opens_with_status(words):
         return "Table Status"
     if beside:
-        return _STATUS_STYLES.get(each.role, "Table Status Text")
-    return _STYLES.get(each.role, "Table Text")
+        return _STATUS_STYLES.get(words.role, "Table Status Text")
+    return _STYLES.get(words.role, "Table Text")
 
 
-def _opens_with_status(each: Paragraph) -> bool:
-    return bool(each.content) and isinstance(each.content[0], StatusMark)
+def _opens_with_status(words: Paragraph) -> bool:
+    return bool(words.content) and isinstance(words.content[0], StatusMark)

@@ -34,7 +34,7 @@ def _title(parts: FinishedFile) -> Iterator[str]:
 
 def _language(parts: FinishedFile) -> Iterator[str]:
     defaults = parts.styles.iter(name("w:docDefaults"))
-    languages = [each.get(_VALUE) for default in defaults for each in default.iter(name("w:lang"))]
+    languages = [element.get(_VALUE) for default in defaults for element in default.iter(name("w:lang"))]
     if not any(languages):
         yield "The styles name no language."
     if not _property(parts, "dc:language"):
@@ -42,7 +42,7 @@ def _language(parts: FinishedFile) -> Iterator[str]:
 
 
 def _property(parts: FinishedFile, tag: str) -> str:
-    return "".join(each.text or "" for each in parts.core.iter(name(tag))).strip()
+    return "".join(element.text or "" for element in parts.core.iter(name(tag))).strip()
 
 
 def _headings(parts: FinishedFile) -> Iterator[str]:
@@ -68,7 +68,7 @@ def _faults_of(table: Element) -> Iterator[str]:
         yield "has merged cells"
     if any(True for row in rows for _ in row.iter(_TABLE)):
         yield "holds another table"
-    if not any((each.get(_VALUE) or "").strip() for each in table.iter(name("w:tblDescription"))):
+    if not any((element.get(_VALUE) or "").strip() for element in table.iter(name("w:tblDescription"))):
         yield "has no alternative text"
 
 
@@ -91,8 +91,8 @@ def _pictures(parts: FinishedFile) -> Iterator[str]:
 def _faults_of_picture(drawing: Element) -> Iterator[str]:
     if any(True for _ in drawing.iter(name("wp:anchor"))):
         yield "A picture floats instead of standing in the line."
-    described = any((each.get("descr") or "").strip() for each in drawing.iter(name("wp:docPr")))
-    decorative = any(each.get("val") == "1" for each in drawing.iter(name("adec:decorative")))
+    described = any((element.get("descr") or "").strip() for element in drawing.iter(name("wp:docPr")))
+    decorative = any(element.get("val") == "1" for element in drawing.iter(name("adec:decorative")))
     if not described and not decorative:
         yield "A picture has no alternative text and is not marked as decoration."
 
@@ -114,13 +114,13 @@ def _is_blank(paragraph: Element) -> bool:
 
 def _parts_tables(paragraph: Element, previous: Element | None) -> bool:
     """Return True for the empty paragraph that Word needs after a table or in an empty section."""
-    styles = [each.get(_VALUE) for each in paragraph.iter(name("w:pStyle"))]
+    styles = [element.get(_VALUE) for element in paragraph.iter(name("w:pStyle"))]
     begins = previous is None or previous.tag == _TABLE or any(True for _ in previous.iter(name("w:sectPr")))
     return styles == [style_id(SEPARATOR)] and begins
 
 
 def _links(parts: FinishedFile) -> Iterator[str]:
-    bookmarks = {each.get(name("w:name")) for each in parts.body.iter(name("w:bookmarkStart"))}
+    bookmarks = {element.get(name("w:name")) for element in parts.body.iter(name("w:bookmarkStart"))}
     for link in parts.body.iter(name("w:hyperlink")):
         words = words_of(link).strip()
         if not words or _SPEECHLESS.fullmatch(words) or _ADDRESS.fullmatch(words):
@@ -140,13 +140,13 @@ def _unique(parts: FinishedFile) -> Iterator[str]:
 def _attributes(parts: FinishedFile, tag: str, attribute: str) -> Iterator[str]:
     key = name(attribute) if ":" in attribute else attribute
     for story in parts.stories():
-        yield from (each.get(key) or "" for each in story.iter(name(tag)))
+        yield from (element.get(key) or "" for element in story.iter(name(tag)))
 
 
 def _doubles(what: str, names: Iterable[str]) -> Iterator[str]:
-    for each, count in Counter(names).items():
+    for element, count in Counter(names).items():
         if count > 1:
-            yield f"{what} “{each}” is in the file {count} times."
+            yield f"{what} “{element}” is in the file {count} times."
 
 
 _RULES: tuple[Callable[[FinishedFile], Iterator[str]], ...] = (

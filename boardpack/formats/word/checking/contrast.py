@@ -18,7 +18,10 @@ def contrast_findings(parts: FinishedFile) -> Iterator[str]:
     """Yield a sentence for each pair of colours in use whose contrast is too low."""
     colours, fills = _of_styles(parts.styles, "w:color", "w:val"), _of_styles(parts.styles, "w:shd", "w:fill")
     pairs = {
-        pair for story in parts.stories() for each in story.iter(name("w:p")) for pair in _pairs(each, colours, fills)
+        pair
+        for story in parts.stories()
+        for paragraph in story.iter(name("w:p"))
+        for pair in _pairs(paragraph, colours, fills)
     }
     for style, colour, ground in sorted(pairs):
         ratio = contrast(colour, ground)
@@ -30,7 +33,7 @@ def _of_styles(styles: Element, tag: str, attribute: str) -> dict[str, str]:
     """Return the colour that each style sets in this way."""
     found = {}
     for style in styles.iter(name("w:style")):
-        values = [each.get(name(attribute)) or "" for each in style.iter(name(tag))]
+        values = [element.get(name(attribute)) or "" for element in style.iter(name(tag))]
         if values and _COLOUR.fullmatch(values[0]):
             found[style.get(name("w:styleId")) or ""] = values[0]
     return found
@@ -49,9 +52,9 @@ def _pairs(paragraph: Element, colours: dict[str, str], fills: dict[str, str]) -
 
 def _own_colour(run: Element) -> str:
     """Return the colour that a run sets for itself; empty if it has that of its style."""
-    values = (each.get(name("w:val")) or "" for each in run.iter(name("w:color")))
+    values = (element.get(name("w:val")) or "" for element in run.iter(name("w:color")))
     return next(filter(_COLOUR.fullmatch, values), "")
 
 
 def _style(element: Element, tag: str) -> str:
-    return next((each.get(name("w:val")) or "" for each in element.iter(name(tag))), "")
+    return next((child.get(name("w:val")) or "" for child in element.iter(name(tag))), "")

@@ -35,7 +35,7 @@ class FinishedFile:
 
     def stories(self) -> Iterator[Element]:
         """Yield the document, then headers and footers."""
-        for member in sorted(self.trees, key=lambda each: (not each.startswith("word/document"), each)):
+        for member in sorted(self.trees, key=lambda member: (not member.startswith("word/document"), member)):
             if member.startswith(_STORIES):
                 yield self.trees[member]
 
@@ -50,9 +50,9 @@ def read_finished(data: bytes) -> FinishedFile:
 def words_of(element: Element) -> str:
     """Return the words of an element as they are read, tabs and breaks included."""
     signs = {name("w:tab"): "\t", name("w:br"): "\n"}
-    wanted = (name("w:t"), *signs)
-    found = element.iter(*wanted)
-    return "".join(each.text or "" if each.tag == wanted[0] else _sign(each, signs) for each in found)
+    tags = (name("w:t"), *signs)
+    found = element.iter(*tags)
+    return "".join(child.text or "" if child.tag == tags[0] else _sign(child, signs) for child in found)
 
 
 def _sign(element: Element, signs: dict[str, str]) -> str:

@@ -18,25 +18,25 @@ def heading_levels(parts: FinishedFile) -> Iterator[tuple[str, int]]:
 
 
 def _level(paragraph: Element, levels: dict[str, int]) -> int | None:
-    own = [int(each.get(_VALUE) or 0) for each in paragraph.iter(name("w:outlineLvl"))]
+    own = [int(element.get(_VALUE) or 0) for element in paragraph.iter(name("w:outlineLvl"))]
     if own:
         return own[0]
-    styles = [each.get(_VALUE) or "" for each in paragraph.iter(name("w:pStyle"))]
+    styles = [element.get(_VALUE) or "" for element in paragraph.iter(name("w:pStyle"))]
     return levels.get(styles[0]) if styles else None
 
 
 def _levels_of_styles(styles: Element) -> dict[str, int]:
     """Return the outline level of each style that has or inherits one; 9 is body text."""
-    by_id = {each.get(name("w:styleId")) or "": each for each in styles.iter(name("w:style"))}
-    found = {each: _inherited(each, by_id) for each in by_id}
-    return {each: level for each, level in found.items() if level is not None and level < 9}
+    by_id = {style.get(name("w:styleId")) or "": style for style in styles.iter(name("w:style"))}
+    found = {style: _inherited(style, by_id) for style in by_id}
+    return {style: level for style, level in found.items() if level is not None and level < 9}
 
 
 def _inherited(style: str, by_id: dict[str, Element]) -> int | None:
     seen: set[str] = set()
     while style in by_id and style not in seen:
         seen.add(style)
-        for each in by_id[style].iter(name("w:outlineLvl")):
-            return int(each.get(_VALUE) or 0)
-        style = next((each.get(_VALUE) or "" for each in by_id[style].iter(name("w:basedOn"))), "")
+        for element in by_id[style].iter(name("w:outlineLvl")):
+            return int(element.get(_VALUE) or 0)
+        style = next((element.get(_VALUE) or "" for element in by_id[style].iter(name("w:basedOn"))), "")
     return None

@@ -44,11 +44,11 @@ def assemble(
     theirs = deepcopy(styles.root)
     numbering = deepcopy(parts.numbering) if parts.numbering is not None else make("w:numbering")
     names = _names(theirs, roles)
-    for root in (theirs, numbering, *(each.root for each in stories.values())):
+    for root in (theirs, numbering, *(story.root for story in stories.values())):
         _rename(root, names)
     theirs.extend(_letter_text(roles))
     _mend(theirs, frozenset(roles))
-    settle_numbering(numbering, theirs, *(each.root for each in stories.values()))
+    settle_numbering(numbering, theirs, *(story.root for story in stories.values()))
     _replace(word, RELATIONSHIP_TYPE.STYLES, CONTENT_TYPE.WML_STYLES, theirs)
     _replace(word, RELATIONSHIP_TYPE.NUMBERING, CONTENT_TYPE.WML_NUMBERING, numbering)
     if parts.theme is not None:
@@ -62,18 +62,18 @@ def _names(root: Element, roles: Mapping[str, str]) -> dict[str, str]:
     """Return our identifiers of the template's styles: those of roles and defaults, and free ones for the others."""
     ours = make("w:styles")
     write_styles(ours, HouseStyle(), "en-GB")
-    own = {each.get(_ID) or "": each for each in ours.findall(name("w:style"))}
-    defaults = {each.get(name("w:type")): key for key, each in own.items() if is_default(each)}
+    own = {style.get(_ID) or "": style for style in ours.findall(name("w:style"))}
+    defaults = {style.get(name("w:type")): key for key, style in own.items() if is_default(style)}
     names: dict[str, str] = {}
     for key, theirs in roles.items():
         names.setdefault(theirs, key)
     styles = root.findall(name("w:style"))
-    for each in styles:
-        key, kind = each.get(_ID) or "", each.get(name("w:type"))
-        if kind != PARAGRAPH and is_default(each) and defaults.get(kind) not in names.values():
+    for style in styles:
+        key, kind = style.get(_ID) or "", style.get(name("w:type"))
+        if kind != PARAGRAPH and is_default(style) and defaults.get(kind) not in names.values():
             names.setdefault(key, defaults[kind])
-    for each in styles:
-        key = each.get(_ID) or ""
+    for style in styles:
+        key = style.get(_ID) or ""
         if key not in names:
             free = (one for one in chain([key], (f"{key}{n}" for n in count(2))) if one not in names.values())
             names[key] = next(one for one in free if one not in own)
@@ -81,10 +81,10 @@ def _names(root: Element, roles: Mapping[str, str]) -> dict[str, str]:
 
 
 def _rename(root: Element, names: Mapping[str, str]) -> None:
-    for each in root.findall(name("w:style")):
-        each.set(_ID, names[each.get(_ID) or ""])
-    for each in root.iter(*_NAMING):
-        each.set(_VALUE, names.get(each.get(_VALUE) or "", each.get(_VALUE) or ""))
+    for style in root.findall(name("w:style")):
+        style.set(_ID, names[style.get(_ID) or ""])
+    for element in root.iter(*_NAMING):
+        element.set(_VALUE, names.get(element.get(_VALUE) or "", element.get(_VALUE) or ""))
 
 
 def _letter_text(roles: Mapping[str, str]) -> Iterator[Element]:
@@ -102,8 +102,8 @@ def _mend(root: Element, roles: frozenset[str]) -> None:
     for style in root.findall(name("w:style")):
         key = style.get(_ID) or ""
         if key in roles and key not in _LISTS and style.get(name("w:type")) == PARAGRAPH:
-            for each in list(style.iter(name("w:numPr"))):
-                each.getparent().remove(each)  # type: ignore[union-attr]
+            for element in list(style.iter(name("w:numPr"))):
+                element.getparent().remove(element)  # type: ignore[union-attr]
             if key in _HEADINGS:
                 _make_heading(style, _HEADINGS[key])
 
@@ -120,25 +120,25 @@ def _make_heading(style: Element, level: int) -> None:
     for former in properties.findall(name("w:outlineLvl")):
         properties.remove(former)
     after = {name(f"w:{tag}") for tag in ("divId", "cnfStyle", "rPr", "sectPr", "pPrChange")}
-    at = next((place for place, each in enumerate(properties) if each.tag in after), len(properties))
+    at = next((place for place, child in enumerate(properties) if child.tag in after), len(properties))
     properties.insert(at, value("w:outlineLvl", str(level)))
 
 
 def _without_pictures(theme: Element) -> Element:
     """Return the theme with plain fills in the place of pictures, to which it would have to relate."""
     kept = deepcopy(theme)
-    for each in list(kept.iter(name("a:blipFill"))):
+    for element in list(kept.iter(name("a:blipFill"))):
         plain = make("a:solidFill", None, [make("a:schemeClr", {"val": "phClr"})])
-        each.getparent().replace(each, plain)  # type: ignore[union-attr]
+        element.getparent().replace(element, plain)  # type: ignore[union-attr]
     return kept
 
 
 def _replace(word: WordDocument, kind: str, content_type: str, root: Element) -> None:
     """Put this tree in the place of our own part of the kind, without anything to which it would have to relate."""
-    for each in root.iter():
-        for key in [key for key in each.attrib if str(key).startswith(_RELATING)]:
-            del each.attrib[key]
-    former = next(key for key, each in word.part.rels.items() if each.reltype == kind)
+    for element in root.iter():
+        for key in [key for key in element.attrib if str(key).startswith(_RELATING)]:
+            del element.attrib[key]
+    former = next(key for key, relationship in word.part.rels.items() if relationship.reltype == kind)
     place = word.part.rels[former].target_part.partname
     del word.part.rels[former]
     word.part.relate_to(Part(place, content_type, etree.tostring(root), word.part.package), kind)
@@ -152,7 +152,7 @@ _KINDS = {
 
 def _add_story(word: WordDocument, kind: str, story: Story) -> None:
     content_type, relationship = _KINDS[kind]
-    shown = {each.get(key) for each in story.root.iter() for key in _EMBED}
+    shown = {element.get(key) for element in story.root.iter() for key in _EMBED}
     part = Part(PackURI(f"/word/{kind}1.xml"), content_type, etree.tostring(story.root), word.part.package)
     for place, (key, picture) in enumerate(story.pictures.items(), start=1):
         if key in shown:

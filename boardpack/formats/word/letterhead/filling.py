@@ -41,10 +41,10 @@ class TemplateInUse:
 
 
 def _taken(word: WordDocument, kind: str) -> StoryPart | None:
-    for key, each in word.part.rels.items():
-        if each.reltype == kind:
+    for key, relationship in word.part.rels.items():
+        if relationship.reltype == kind:
             del word.part.rels[key]
-            return cast("StoryPart", each.target_part)
+            return cast("StoryPart", relationship.target_part)
     return None
 
 
@@ -64,14 +64,14 @@ def add_story(
         FooterPart: ("footer", RELATIONSHIP_TYPE.FOOTER),
     }[type(story)]
     root = deepcopy(story.element)
-    for each in root.iter(name("wp:docPr")):
-        each.set("id", str(next(ids)))
+    for element in root.iter(name("wp:docPr")):
+        element.set("id", str(next(ids)))
     root[:] = [*above, *root, *below]
     package = word.part.package
     copy = type(story)(package.next_partname(f"/word/{kind}%d.xml"), story.content_type, root, package)
-    for each in story.rels.values():
-        target = each.target_ref if each.is_external else each.target_part
-        copy.load_rel(each.reltype, target, each.rId, each.is_external)
+    for related in story.rels.values():
+        target = related.target_ref if related.is_external else related.target_part
+        copy.load_rel(related.reltype, target, related.rId, related.is_external)
     return word.part.relate_to(copy, relationship)
 
 
@@ -80,7 +80,7 @@ def bears_letterhead(section: Section, sections: Sequence[Section]) -> bool:
 
     Each letter's has; without letters, the first page of the paper, but not the cover of a pack.
     """
-    letters = [each for each in sections if any(isinstance(block, Letterhead) for block in each.blocks)]
+    letters = [other for other in sections if any(isinstance(block, Letterhead) for block in other.blocks)]
     if letters:
         return section in letters
     return section is sections[0] and not any(isinstance(block, Cover) for block in section.blocks)
@@ -95,13 +95,13 @@ def make_room_below_letterhead(elements: Sequence[Element]) -> None:
 
 def hold_axis(elements: Sequence[Element], template: OfficeTemplate, style: HouseStyle) -> None:
     """Let paragraphs in styles of the template begin where ours would, and titles above facts have no rule."""
-    left = {style_id(each.name): each.setting.left for each in paragraph_styles(style) if each.setting.left}
+    left = {style_id(own.name): own.setting.left for own in paragraph_styles(style) if own.setting.left}
     for element, following in pairwise((*elements, None)):
         properties = element.find(name("w:pPr")) if element is not None and element.tag == name("w:p") else None
         key = value_of(properties, "w:pStyle")
         if element is None or properties is None or key not in template.roles:
             continue
-        if key in left and not any(each.tag in _KEPT for each in properties):
+        if key in left and not any(child.tag in _KEPT for child in properties):
             add_property(element, indents(left=left[key]))
         if key == _TITLE and following is not None and following.tag == name("w:tbl"):
             properties.insert(1, make("w:pBdr", None, [border(line, style) for line in NO_LINES]))

@@ -39,8 +39,10 @@ def fitted(style: HouseStyle, template: OfficeTemplate) -> HouseStyle:
 def _scaled(scale: TypeScale, by: float) -> TypeScale:
     return TypeScale(
         **{
-            each.name: _scaled_type(getattr(scale, each.name), min(by, 1.0) if each.name.startswith(_MEASURED) else by)
-            for each in fields(scale)
+            field.name: _scaled_type(
+                getattr(scale, field.name), min(by, 1.0) if field.name.startswith(_MEASURED) else by
+            )
+            for field in fields(scale)
         }
     )
 

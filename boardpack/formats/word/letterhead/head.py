@@ -36,7 +36,7 @@ class OtherHead:
 
 def read_head(stories: Sequence[CleanStory], office: str) -> OtherHead:
     """Return the head of a letter from the header of its first page; lines of the footer join those of contact."""
-    lines = [_POSTCODE.sub("\\1\u00a0\\2", line) for each in stories for line in lines_of(each.root)]
+    lines = [_POSTCODE.sub("\\1\u00a0\\2", line) for story in stories for line in lines_of(story.root)]
     lines = [line for line in dict.fromkeys(lines) if not _MARKING.fullmatch(line)]
     logo, height, alternative, unshown = _logo(stories)
     if not lines and logo is None:
@@ -60,7 +60,7 @@ def _office_and_contact(lines: Sequence[str], office: str, *, has_logo: bool) ->
     """Return the line that names the office, and the others; a picture may name it instead."""
     for line in lines:
         if _same(line, office):
-            return line, [each for each in lines if each != line]
+            return line, [other for other in lines if other != line]
     if lines and not _ADDRESS.search(lines[0]):
         return lines[0], list(lines[1:])
     return ("" if has_logo else office), list(lines)
@@ -83,21 +83,21 @@ class _Shown:
 
 def _logo(stories: Sequence[CleanStory]) -> tuple[Picture | None, float, str, tuple[str, ...]]:
     """Return the largest badge, its height, its alternative text, and why others are not shown."""
-    shown = [each for story in stories for each in _pictures(story)]
-    badges = [each for each in shown if 0 < each.height <= _BEHIND_THE_TEXT]
+    shown = [picture for story in stories for picture in _pictures(story)]
+    badges = [picture for picture in shown if 0 < picture.height <= _BEHIND_THE_TEXT]
     unshown = ["A picture that fills the page stands in Word alone."] if len(badges) < len(shown) else []
-    for each in sorted(badges, key=lambda one: one.width * one.height, reverse=True):
+    for picture in sorted(badges, key=lambda one: one.width * one.height, reverse=True):
         try:
-            data = png(opaque_picture(each.picture.data, _MOST_DOTS))
+            data = png(opaque_picture(picture.picture.data, _MOST_DOTS))
         except UnreadableFileError:
             unshown.append(
-                f"A picture of the kind {each.picture.suffix} stands in Word alone; PNG is shown everywhere."
+                f"A picture of the kind {picture.picture.suffix} stands in Word alone; PNG is shown everywhere."
             )
             continue
         if len(badges) - len(unshown) > 1:
             unshown.append("Of its pictures the largest is shown; the others stand in Word alone.")
-        scale = min(1.0, _HIGHEST / each.height, _WIDEST / each.width)
-        return Picture(data, each.width * scale), each.height * scale, each.alternative, tuple(unshown)
+        scale = min(1.0, _HIGHEST / picture.height, _WIDEST / picture.width)
+        return Picture(data, picture.width * scale), picture.height * scale, picture.alternative, tuple(unshown)
     return None, 0.0, "", tuple(unshown)
 
 
@@ -107,7 +107,7 @@ def _pictures(story: CleanStory) -> Iterator[_Shown]:
         blip, extent = (next(drawing.iter(name(tag)), None) for tag in ("a:blip", "wp:extent"))
         if blip is not None and extent is not None:
             width, height = (int(extent.get(key) or 0) / _EMU_IN_MM for key in ("cx", "cy"))
-            alternative = next((each.get("descr") or "" for each in drawing.iter(name("wp:docPr"))), "")
+            alternative = next((element.get("descr") or "" for element in drawing.iter(name("wp:docPr"))), "")
             yield _Shown(pictures[blip.get(name("r:embed")) or ""], width, height, alternative or "Letterhead")
     for image in story.root.iter(f"{VML}imagedata"):
         shape = image.getparent()

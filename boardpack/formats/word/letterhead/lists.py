@@ -29,8 +29,8 @@ class TemplateLists:
             return None
         levels = list(self._levels(value_of(reference, "w:numId")))
         linked = (level.get(name("w:ilvl")) for level in levels if value_of(level, "w:pStyle") == style_id)
-        wanted = value_of(reference, "w:ilvl") or next(linked, None) or "0"
-        return next((level for level in levels if level.get(name("w:ilvl")) == wanted), None)
+        number = value_of(reference, "w:ilvl") or next(linked, None) or "0"
+        return next((level for level in levels if level.get(name("w:ilvl")) == number), None)
 
     def is_bulleted(self, style_id: str) -> bool:
         """Return True if a style prints a bullet."""
@@ -49,11 +49,11 @@ class TemplateLists:
         return TemplateBullet(sign, font) if is_plain else None
 
     def _levels(self, number: str) -> Iterator[Element]:
-        for each in self.root.findall(name("w:num")) if self.root is not None else ():
-            if each.get(_NUMBER) == number:
-                wanted = value_of(each, "w:abstractNumId")
+        for numbering in self.root.findall(name("w:num")) if self.root is not None else ():
+            if numbering.get(_NUMBER) == number:
+                key = value_of(numbering, "w:abstractNumId")
                 found = self.root.findall(name("w:abstractNum")) if self.root is not None else []
-                definition = next((one for one in found if one.get(_DEFINITION) == wanted), None)
+                definition = next((one for one in found if one.get(_DEFINITION) == key), None)
                 return iter(()) if definition is None else definition.iter(name("w:lvl"))
         return iter(())
 
@@ -64,24 +64,26 @@ def settle_numbering(root: Element, styles: Element, *stories: Element) -> None:
     A list that is named but not there becomes no list; levels lead only to styles that print on them.
     """
     for tag in ("w:numPicBullet", "w:lvlPicBulletId"):
-        for each in list(root.iter(name(tag))):
-            each.getparent().remove(each)  # type: ignore[union-attr]
-    references = [each for user in (styles, *stories) for each in user.iter(name("w:numPr"))]
-    used = {value_of(each, "w:numId") for each in references}
-    definitions = {each.get(_DEFINITION) or "": each for each in root.findall(name("w:abstractNum"))}
-    lists = [each for each in root.findall(name("w:num")) if each.get(_NUMBER) in used]
-    lists = [each for each in lists if value_of(each, "w:abstractNumId") in definitions]
-    kept = list(dict.fromkeys(value_of(each, "w:abstractNumId") for each in lists))
+        for element in list(root.iter(name(tag))):
+            element.getparent().remove(element)  # type: ignore[union-attr]
+    references = [element for user in (styles, *stories) for element in user.iter(name("w:numPr"))]
+    used = {value_of(element, "w:numId") for element in references}
+    definitions = {definition.get(_DEFINITION) or "": definition for definition in root.findall(name("w:abstractNum"))}
+    lists = [numbering for numbering in root.findall(name("w:num")) if numbering.get(_NUMBER) in used]
+    lists = [numbering for numbering in lists if value_of(numbering, "w:abstractNumId") in definitions]
+    kept = list(dict.fromkeys(value_of(numbering, "w:abstractNumId") for numbering in lists))
     root[:] = [*(definitions[key] for key in kept), *lists]
-    numbers = {each.get(_NUMBER): str(place) for place, each in enumerate(lists, start=1)}
-    for each in lists:
-        each.set(_NUMBER, numbers[each.get(_NUMBER)])
-        _set(each, "w:abstractNumId", str(_OURS + kept.index(value_of(each, "w:abstractNumId"))))
+    numbers = {numbering.get(_NUMBER): str(place) for place, numbering in enumerate(lists, start=1)}
+    for numbering in lists:
+        numbering.set(_NUMBER, numbers[numbering.get(_NUMBER)])
+        _set(numbering, "w:abstractNumId", str(_OURS + kept.index(value_of(numbering, "w:abstractNumId"))))
     for key in kept:
         definitions[key].set(_DEFINITION, str(_OURS + kept.index(key)))
-    for each in references:
-        _set(each, "w:numId", numbers.get(value_of(each, "w:numId"), "0"))
-    counted = {each.get(name("w:styleId")) for each in styles if each.find(f".//{name('w:numPr')}") is not None}
+    for element in references:
+        _set(element, "w:numId", numbers.get(value_of(element, "w:numId"), "0"))
+    counted = {
+        element.get(name("w:styleId")) for element in styles if element.find(f".//{name('w:numPr')}") is not None
+    }
     for level in root.iter(name("w:lvl")):
         for linked in level.findall(name("w:pStyle")):
             if value_of(linked) not in counted:
@@ -89,5 +91,5 @@ def settle_numbering(root: Element, styles: Element, *stories: Element) -> None:
 
 
 def _set(element: Element, tag: str, written: str) -> None:
-    for each in element.findall(name(tag)):
-        each.set(name("w:val"), written)
+    for child in element.findall(name(tag)):
+        child.set(name("w:val"), written)

@@ -40,7 +40,7 @@ def first_page_stories(sections: Sequence[Element], kind: str) -> Iterator[str]:
     """
     for section in sections:
         references = section.iter(name(f"w:{kind}Reference"))
-        found = {each.get(name("w:type")): each.get(name("r:id")) or "" for each in references}
+        found = {element.get(name("w:type")): element.get(name("r:id")) or "" for element in references}
         apart = section.find(name("w:titlePg")) is not None
         for pages in ("first", "default") if apart else ("default",):
             if found.get(pages):

@@ -83,27 +83,35 @@ def read_parts(data: bytes, file_name: str) -> TemplateParts:
 def _refuse_macros(archive: Archive) -> None:
     types = etree.tostring(archive.part("[Content_Types].xml")).lower()
     named = archive.name.lower().endswith((".docm", ".dotm"))
-    if named or b"macroenabled" in types or any("vbaproject" in each.lower() for each in archive.members):
+    if named or b"macroenabled" in types or any("vbaproject" in member.lower() for member in archive.members):
         raise UnreadableFileError(f"“{archive.name}” holds macros, which Boardpack never takes in.", _SAVE_AS)
 
 
 def _parts(archive: Archive) -> TemplateParts:
     top = _relationships(archive, "").values()
-    main = next((each.target for each in top if each.kind == "officeDocument"), "")
+    main = next((element.target for element in top if element.kind == "officeDocument"), "")
     if not main or main not in archive.members:
         raise UnreadableFileError(f"“{archive.name}” holds no Word document.", _SAVE_AS)
     document = archive.part(main)
     if document.tag != name("w:document") or document.find(name("w:body")) is None:
         raise UnreadableFileError(f"“{archive.name}” is not saved as Word saves by default.", _SAVE_AS)
     relationships = _relationships(archive, main)
-    targets = {each.kind: each.target for each in relationships.values() if not each.is_external}
+    targets = {
+        relationship.kind: relationship.target
+        for relationship in relationships.values()
+        if not relationship.is_external
+    }
     kinds = ("styles", "numbering", "theme", "settings")
     styles, numbering, theme, settings = (archive.part_if_any(targets.get(kind, "")) for kind in kinds)
     return TemplateParts(document, styles, numbering, theme, settings, dict(_stories(archive, relationships)))
 
 
 def _stories(archive: Archive, relationships: Mapping[str, _Relationship]) -> Iterator[tuple[str, Story]]:
-    found = {key: each.target for key, each in relationships.items() if each.kind in ("header", "footer")}
+    found = {
+        key: relationship.target
+        for key, relationship in relationships.items()
+        if relationship.kind in ("header", "footer")
+    }
     if len(found) > _MOST_STORIES:
         raise UnreadableFileError(f"“{archive.name}” has {len(found)} headers and footers.", "Choose a simpler one.")
     for key, member in found.items():
@@ -113,13 +121,13 @@ def _stories(archive: Archive, relationships: Mapping[str, _Relationship]) -> It
 
 def _story(archive: Archive, member: str) -> Story:
     pictures, links = {}, {}
-    for key, each in _relationships(archive, member).items():
-        suffix = PurePosixPath(each.target).suffix.lower()
-        if each.is_external:
-            if each.kind == "hyperlink" and each.target.lower().startswith(_LEADS):
-                links[key] = each.target
-        elif each.kind == "image" and suffix in PICTURES and each.target in archive.members:
-            pictures[key] = Picture(suffix, archive.bytes_of(each.target, _LARGEST_PICTURE))
+    for key, relationship in _relationships(archive, member).items():
+        suffix = PurePosixPath(relationship.target).suffix.lower()
+        if relationship.is_external:
+            if relationship.kind == "hyperlink" and relationship.target.lower().startswith(_LEADS):
+                links[key] = relationship.target
+        elif relationship.kind == "image" and suffix in PICTURES and relationship.target in archive.members:
+            pictures[key] = Picture(suffix, archive.bytes_of(relationship.target, _LARGEST_PICTURE))
     return Story(archive.part(member), pictures, links)
 
 
@@ -128,7 +136,7 @@ def _relationships(archive: Archive, member: str) -> dict[str, _Relationship]:
     folder, own = posixpath.split(member)
     root = archive.part_if_any(posixpath.join(folder, "_rels", f"{own}.rels"))
     found = root.iter(_RELATIONSHIP) if root is not None else ()
-    return {each.get("Id") or "": _relationship(folder, each) for each in found}
+    return {element.get("Id") or "": _relationship(folder, element) for element in found}
 
 
 def _relationship(folder: str, element: Element) -> _Relationship:

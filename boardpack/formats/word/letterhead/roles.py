@@ -110,7 +110,8 @@ def _of_our_making(styles: TemplateStyles, found: dict[str, str]) -> Iterator[tu
             if theirs in styles.by_id and styles.name_of(theirs).removeprefix(f"{PREFIX} ") == own.name_of(key):
                 shared[key] = theirs
     if len(shared) >= _MANY_OF_OURS:
-        yield from ((key, theirs) for key, theirs in shared.items() if key not in found)
+        taken = set(found.values())
+        yield from ((key, theirs) for key, theirs in shared.items() if key not in found and theirs not in taken)
 
 
 def _choice(
@@ -131,8 +132,8 @@ def _choice(
 
 def _by_name(role: Role, styles: TemplateStyles, free: list[str]) -> Iterator[_Choice]:
     """Yield by the first of the role's names that a style has; then headings by how their names end."""
-    for wanted in map(_folded, role.names):
-        yield from (_Choice(key, "By its name.") for key in free if wanted in map(_folded, styles.names_of(key)))
+    for named in map(_folded, role.names):
+        yield from (_Choice(key, "By its name.") for key in free if named in map(_folded, styles.names_of(key)))
     if role.level is not None:
         ending = re.compile(rf"\bheading\s*{role.level + 1}$", re.IGNORECASE)
         yield from (_Choice(key, "By the end of its name.") for key in free if ending.search(styles.name_of(key)))

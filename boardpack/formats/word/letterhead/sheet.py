@@ -50,11 +50,11 @@ class TemplateStyles:
     @cached_property
     def by_id(self) -> dict[str, Element]:
         """The styles by their identifiers, in the order of the file."""
-        return {each.get(name("w:styleId")) or "": each for each in self.root.findall(name("w:style"))}
+        return {style.get(name("w:styleId")) or "": style for style in self.root.findall(name("w:style"))}
 
     def of_kind(self, kind: str) -> Iterator[str]:
         """Yield the styles of a kind: paragraph, character, table, numbering."""
-        return (key for key, each in self.by_id.items() if each.get(name("w:type")) == kind)
+        return (key for key, style in self.by_id.items() if style.get(name("w:type")) == kind)
 
     def default(self, kind: str) -> str:
         """Return the style of what names none; empty if the template marks none."""
@@ -109,7 +109,7 @@ class TemplateStyles:
     def theme_colours(self) -> dict[str, str]:
         """The colours of the theme by their names in Word."""
         colours = self.theme.iterfind(f".//{name('a:clrScheme')}/*/*") if self.theme is not None else ()
-        found = {each.getparent(): each.get("lastClr") or each.get("val") or "" for each in colours}
+        found = {element.getparent(): element.get("lastClr") or element.get("val") or "" for element in colours}
         return {
             str(named.tag).rpartition("}")[2]: colour.upper()
             for named, colour in found.items()
@@ -152,7 +152,7 @@ def _commonest_type(document: Element, styles: TemplateStyles, own: tuple[str, f
     direct: Counter[tuple[str, float]] = Counter()
     letters = 0
     for run in document.iter(name("w:r")):
-        length = sum(len(each.text or "") for each in run.iter(name("w:t")))
+        length = sum(len(element.text or "") for element in run.iter(name("w:t")))
         letters += length
         font, size = (run.find(f"{name('w:rPr')}/{name(tag)}") for tag in ("w:rFonts", "w:sz"))
         found = (styles.font(font) or own[0], _points(size) or own[1])

@@ -73,8 +73,8 @@ def clean_story(story: Story, alternative: str) -> CleanStory:
     left_out = [*_accept_changes(root), *_settle_fields(root), *_settle_references(root, story)]
     mended = tuple(dict.fromkeys(_describe_pictures(root, alternative)))
     codes = (
-        *(each.get(_INSTRUCTION) or "" for each in root.iter(_SIMPLE)),
-        *(each.text or "" for each in root.iter(_CODE)),
+        *(element.get(_INSTRUCTION) or "" for element in root.iter(_SIMPLE)),
+        *(element.text or "" for element in root.iter(_CODE)),
     )
     counts = any(_PAGES.match(code) for code in codes)
     kept = Story(root, story.pictures, story.links)
@@ -83,8 +83,8 @@ def clean_story(story: Story, alternative: str) -> CleanStory:
 
 def lines_of(root: Element) -> list[str]:
     """Return the lines that a reader sees, without page numbers; words apart by tabs are lines of their own."""
-    paragraphs = (each for each in root.iter(name("w:p")) if not is_fallback(each))
-    return [line for each in paragraphs for line in _lines(each)]
+    paragraphs = (paragraph for paragraph in root.iter(name("w:p")) if not is_fallback(paragraph))
+    return [line for paragraph in paragraphs for line in _lines(paragraph)]
 
 
 def is_fallback(element: Element) -> bool:
@@ -95,17 +95,19 @@ def is_fallback(element: Element) -> bool:
 def _lines(paragraph: Element) -> Iterator[str]:
     """Yield the lines of a paragraph, without those of text boxes that are bound to it."""
     words, code, is_page = "", "", False
-    for each in paragraph.iter(*_WORDS):
-        if next(each.iterancestors(name("w:p")), None) is not paragraph:
+    for element in paragraph.iter(*_WORDS):
+        if next(element.iterancestors(name("w:p")), None) is not paragraph:
             continue
-        if each.tag == _MARK:
-            kind = each.get(_MARK_KIND)
+        if element.tag == _MARK:
+            kind = element.get(_MARK_KIND)
             is_page = kind == "separate" and bool(_PAGES.match(code))
             code = "" if kind == "begin" else code
-        elif each.tag == _CODE:
-            code += each.text or ""
-        elif not is_page and not any(_PAGES.match(one.get(_INSTRUCTION) or "") for one in each.iterancestors(_SIMPLE)):
-            words += _text_of(each)
+        elif element.tag == _CODE:
+            code += element.text or ""
+        elif not is_page and not any(
+            _PAGES.match(one.get(_INSTRUCTION) or "") for one in element.iterancestors(_SIMPLE)
+        ):
+            words += _text_of(element)
     lines = (" ".join(line.split()) for line in re.split("[\t\n]", words))
     yield from (line for line in lines if line and not _ROUND_PAGES.fullmatch(line))
 
@@ -121,67 +123,67 @@ def _accept_changes(root: Element) -> Iterator[str]:
     """Take tracked changes as accepted, and objects, comments, bookmarks and bindings out."""
     if any(True for _ in root.iter(*_OBJECTS)):
         yield "An embedded object in the letterhead is left out."
-    for each in list(root.iter(*_GOING)):
-        _remove(each)
-    for each in list(root.iter(*_UNWRAPPED)):
-        _unwrap(each)
+    for element in list(root.iter(*_GOING)):
+        _remove(element)
+    for element in list(root.iter(*_UNWRAPPED)):
+        _unwrap(element)
 
 
 def _settle_fields(root: Element) -> Iterator[str]:
     """Turn each field that is not known to be harmless into the words that it last showed."""
     left_out = "A field that fetches something from elsewhere stands as the words that it last showed."
-    for each in list(root.iter(_SIMPLE)):
-        if not _KEPT_FIELD.match(each.get(_INSTRUCTION) or ""):
-            _unwrap(each)
+    for element in list(root.iter(_SIMPLE)):
+        if not _KEPT_FIELD.match(element.get(_INSTRUCTION) or ""):
+            _unwrap(element)
             yield left_out
     for marks in list(_complex_fields(root)):
-        code = "".join(each.text or "" for each in marks if each.tag == _CODE)
+        code = "".join(element.text or "" for element in marks if element.tag == _CODE)
         is_whole = marks[-1].get(_MARK_KIND) == "end"
         if not is_whole or not _KEPT_FIELD.match(code):
-            for each in marks:
-                _remove(each)
+            for element in marks:
+                _remove(element)
             yield left_out
 
 
 def _complex_fields(root: Element) -> Iterator[list[Element]]:
     """Yield the marks and the code of each field that is spread over runs, the inner ones first."""
     opened: list[list[Element]] = [[]]
-    for each in root.iter(_MARK, _CODE):
-        if each.get(_MARK_KIND) == "begin":
+    for element in root.iter(_MARK, _CODE):
+        if element.get(_MARK_KIND) == "begin":
             opened.append([])
-        opened[-1].append(each)
-        if each.get(_MARK_KIND) == "end" and len(opened) > 1:
+        opened[-1].append(element)
+        if element.get(_MARK_KIND) == "end" and len(opened) > 1:
             yield opened.pop()
     yield from (marks for marks in opened if marks)
 
 
 def _settle_references(root: Element, story: Story) -> Iterator[str]:
     """Keep what refers to a picture of the file or to an address, and take everything else out."""
-    for each in list(root.iter(*_PICTURES)):
-        for finer in each.findall(name("a:extLst")):  # a vector form of the same picture
-            each.remove(finer)
-    for each in list(root.iter()):
-        for attribute in _FETCHING.intersection(each.attrib):
-            del each.attrib[attribute]
-        keys = [value for key, value in each.attrib.items() if str(key).startswith(_R)]
-        if each.tag in (_LINK, *_CLICKS):
+    for element in list(root.iter(*_PICTURES)):
+        for finer in element.findall(name("a:extLst")):  # a vector form of the same picture
+            element.remove(finer)
+    for element in list(root.iter()):
+        for attribute in _FETCHING.intersection(element.attrib):
+            del element.attrib[attribute]
+        keys = [value for key, value in element.attrib.items() if str(key).startswith(_R)]
+        if element.tag in (_LINK, *_CLICKS):
             if not all(key in story.links for key in keys):
-                (_unwrap if each.tag == _LINK else _remove)(each)
-        elif each.tag in _PICTURES:
+                (_unwrap if element.tag == _LINK else _remove)(element)
+        elif element.tag in _PICTURES:
             if not keys or not all(key in story.pictures for key in keys):
-                _remove_drawing(each)
+                _remove_drawing(element)
                 yield "A picture that is not in the template itself, or of an unknown kind, is left out."
         elif keys:
-            _remove_drawing(each)
+            _remove_drawing(element)
             yield "A chart or diagram in the letterhead is left out."
 
 
 def _describe_pictures(root: Element, alternative: str) -> Iterator[str]:
     for drawing in root.iter(name("w:drawing")):
-        is_decorative = any(each.get("val") == "1" for each in drawing.iter(name("adec:decorative")))
-        for each in () if is_decorative else drawing.iter(name("wp:docPr")):
-            if not (each.get("descr") or "").strip():
-                each.set("descr", alternative)
+        is_decorative = any(element.get("val") == "1" for element in drawing.iter(name("adec:decorative")))
+        for element in () if is_decorative else drawing.iter(name("wp:docPr")):
+            if not (element.get("descr") or "").strip():
+                element.set("descr", alternative)
                 yield f"A picture without an alternative text is read aloud as “{alternative}”."
     for shape in root.iter(f"{VML}shape"):
         if shape.find(f".//{VML}imagedata") is not None and not (shape.get("alt") or "").strip():
@@ -206,4 +208,4 @@ def _unwrap(element: Element) -> None:
     parent = element.getparent()
     if parent is not None:
         at = parent.index(element)
-        parent[at : at + 1] = [each for each in element if not str(each.tag).endswith("Pr")]
+        parent[at : at + 1] = [child for child in element if not str(child.tag).endswith("Pr")]

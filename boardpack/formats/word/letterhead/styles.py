@@ -33,14 +33,19 @@ def add_styles(root: Element, template: OfficeTemplate, style: HouseStyle, langu
     """Add to the template's styles those of ours that it lacks; all of them are in the language of the paper."""
     ours = make("w:styles")
     write_styles(ours, style, language)
-    theirs = {each.get(name("w:styleId")) or "": each for each in root.findall(name("w:style"))}
+    theirs = {element.get(name("w:styleId")) or "": element for element in root.findall(name("w:style"))}
     for key in template.roles:
         for tongue in theirs[key].iter(name("w:lang")):
             tongue.set(name("w:val"), language)
-    added = [*_paragraph_styles(template, style), *(each for each in ours if each.get(name("w:type")) != "paragraph")]
-    added = [each for each in added if each.tag == name("w:style") and each.get(name("w:styleId")) not in theirs]
+    added = [
+        *_paragraph_styles(template, style),
+        *(element for element in ours if element.get(name("w:type")) != "paragraph"),
+    ]
+    added = [
+        element for element in added if element.tag == name("w:style") and element.get(name("w:styleId")) not in theirs
+    ]
     _settle_names(added, theirs)
-    latent = [each for each in (*root, *ours) if each.tag == name("w:latentStyles")]
+    latent = [element for element in (*root, *ours) if element.tag == name("w:latentStyles")]
     root[:] = [_defaults(root, language), *latent[:1], *theirs.values(), *added]
 
 
@@ -51,7 +56,7 @@ def _defaults(root: Element, language: str) -> Element:
     for former in run.findall(name("w:lang")):
         run.remove(former)
     after = {name(f"w:{tag}") for tag in ("eastAsianLayout", "specVanish", "oMath")}
-    at = next((place for place, each in enumerate(run) if each.tag in after), len(run))
+    at = next((place for place, element in enumerate(run) if element.tag in after), len(run))
     run.insert(at, make("w:lang", {"w:val": language, "w:eastAsia": language, "w:bidi": "ar-SA"}))
     return defaults
 
@@ -66,47 +71,47 @@ def _child(parent: Element, tag: str) -> Element:
 
 def _settle_names(added: list[Element], theirs: Mapping[str, Element]) -> None:
     """Give an added style another name if a style of the template has its own."""
-    taken = {value_of(each, "w:name").casefold() for each in theirs.values()}
-    for each in added:
-        named = each.find(name("w:name"))
+    taken = {value_of(style, "w:name").casefold() for style in theirs.values()}
+    for element in added:
+        named = element.find(name("w:name"))
         while named is not None and value_of(named).casefold() in taken:
             named.set(name("w:val"), f"{PREFIX} {value_of(named)}")
-            each.set(name("w:customStyle"), "1")
+            element.set(name("w:customStyle"), "1")
 
 
 def _paragraph_styles(template: OfficeTemplate, style: HouseStyle) -> Iterator[Element]:
-    by_id = {style_id(each.name): each for each in paragraph_styles(style)}
-    for each in by_id.values():
-        model = by_id[_model_of(each, template)]
+    by_id = {style_id(ours.name): ours for ours in paragraph_styles(style)}
+    for ours in by_id.values():
+        model = by_id[_model_of(ours, template)]
         if style_id(model.name) in template.roles and model.name != NORMAL:
-            yield _variant(each, model, style)
+            yield _variant(ours, model, style)
         else:
-            yield _own(each, by_id[style_id(NORMAL)], style, keep_type=template.type.is_direct)
+            yield _own(ours, by_id[style_id(NORMAL)], style, keep_type=template.type.is_direct)
 
 
-def _model_of(each: ParagraphStyle, template: OfficeTemplate) -> str:
+def _model_of(ours: ParagraphStyle, template: OfficeTemplate) -> str:
     """Return the style of ours that an added one varies: its list's, the text's, or the one that it is based on."""
     for stem in _LISTS:
-        if each.name.startswith(f"{stem} "):
+        if ours.name.startswith(f"{stem} "):
             return style_id(stem)
-    if each.name in _LIKE_TEXT and style_id(_TEXT) in template.roles:
+    if ours.name in _LIKE_TEXT and style_id(_TEXT) in template.roles:
         return style_id(_TEXT)
-    return style_id(each.based_on or NORMAL)
+    return style_id(ours.based_on or NORMAL)
 
 
-def _variant(each: ParagraphStyle, model: ParagraphStyle, style: HouseStyle) -> Element:
+def _variant(ours: ParagraphStyle, model: ParagraphStyle, style: HouseStyle) -> Element:
     """Return a style that differs from the template's for `model` as ours differ from one another."""
-    setting = replace(each.setting, lines=NO_LINES) if each.name in _WITHOUT_RULE else each.setting
-    made = paragraph_style(replace(each, based_on=model.name, setting=setting), style)
+    setting = replace(ours.setting, lines=NO_LINES) if ours.name in _WITHOUT_RULE else ours.setting
+    made = paragraph_style(replace(ours, based_on=model.name, setting=setting), style)
     _keep_differences(made, paragraph_properties(model.setting, model.type.line, style))
     _keep_differences(made, run_properties(model.type, style))
     return made
 
 
-def _own(each: ParagraphStyle, normal: ParagraphStyle, style: HouseStyle, *, keep_type: bool) -> Element:
+def _own(ours: ParagraphStyle, normal: ParagraphStyle, style: HouseStyle, *, keep_type: bool) -> Element:
     """Return a style in our setting, aligned by itself, in the template's type unless that is in none of its styles."""
-    aligned = replace(each.setting, align=each.setting.align or "left")
-    made = paragraph_style(replace(each, setting=aligned), style)
+    aligned = replace(ours.setting, align=ours.setting.align or "left")
+    made = paragraph_style(replace(ours, setting=aligned), style)
     if not keep_type:
         _keep_differences(made, run_properties(normal.type, style))
     return made
@@ -120,16 +125,16 @@ def _keep_differences(made: Element, model: Element) -> None:
     properties = made.find(model.tag)
     if properties is None:
         return
-    shared = {each.tag: each for each in model}
-    for each in list(properties):
-        like = shared.pop(each.tag, None)
-        if like is None or each.tag == _INDENTS:
+    shared = {element.tag: element for element in model}
+    for child in list(properties):
+        like = shared.pop(child.tag, None)
+        if like is None or child.tag == _INDENTS:
             continue
-        if each.tag == _SPACING:
-            _leave_out_shared_spacing(each, like)
-        is_empty = each.tag == _SPACING and not each.attrib
-        if is_empty or each.tag == _FONTS or etree.tostring(each) == etree.tostring(like):
-            properties.remove(each)
+        if child.tag == _SPACING:
+            _leave_out_shared_spacing(child, like)
+        is_empty = child.tag == _SPACING and not child.attrib
+        if is_empty or child.tag == _FONTS or etree.tostring(child) == etree.tostring(like):
+            properties.remove(child)
     properties[:0] = [make(tag, {"w:val": "0"}) for tag in _SWITCHES if name(tag) in shared]
 
 

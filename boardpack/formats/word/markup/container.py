@@ -37,7 +37,7 @@ def packed(word: WordDocument, body: Callable[[bytes], Iterable[bytes]] = _whole
     word.save(plain)
     packed = BytesIO()
     with ZipFile(plain) as source, ZipFile(packed, "w") as target:
-        for member in sorted(source.namelist(), key=lambda each: (each != _CONTENT_TYPES, each)):
+        for member in sorted(source.namelist(), key=lambda name: (name != _CONTENT_TYPES, name)):
             data = source.read(member)
             with target.open(_entry(member), "w") as written:
                 written.writelines(body(data) if member == word.part.partname.membername else (data,))

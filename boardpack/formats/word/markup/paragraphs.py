@@ -51,7 +51,7 @@ def paragraph_style(role: ParagraphRole, place: Place, *, numbered: bool = False
 
 def paragraph(style_name: str, children: Iterable[Element] = (), properties: Iterable[Element] = ()) -> Element:
     """Return a paragraph in a named style with its own properties, in the order of the schema."""
-    own = sorted((value("w:pStyle", style_id(style_name)), *properties), key=lambda each: _RANK[each.tag])
+    own = sorted((value("w:pStyle", style_id(style_name)), *properties), key=lambda child: _RANK[child.tag])
     return make("w:p", None, [make("w:pPr", None, own), *children])
 
 
@@ -61,8 +61,8 @@ def add_property(target: Element, added: Element) -> None:
     if properties is None:
         properties = make("w:pPr")
         target.insert(0, properties)
-    kept = [each for each in properties if each.tag != added.tag]
-    properties[:] = sorted((*kept, added), key=lambda each: _RANK[each.tag])
+    kept = [child for child in properties if child.tag != added.tag]
+    properties[:] = sorted((*kept, added), key=lambda child: _RANK[child.tag])
 
 
 def spacing(**points: float) -> Element:

@@ -106,10 +106,10 @@ def _titles(style: HouseStyle) -> Iterator[ParagraphStyle]:
 
 def _headings(style: HouseStyle) -> Iterator[ParagraphStyle]:
     gaps, type_, axis = style.gaps, style.type, style.grid.axis
-    held = Setting(keep_next=True, keep_lines=True, outline=0)
-    first = replace(held, before=gaps.before_heading_1, after=gaps.paragraph)
-    second = replace(held, before=gaps.before_heading_2, after=gaps.cell, left=axis, outline=1)
-    third = replace(held, before=gaps.before_heading_3, after=gaps.hair, left=axis, outline=2)
+    kept = Setting(keep_next=True, keep_lines=True, outline=0)
+    first = replace(kept, before=gaps.before_heading_1, after=gaps.paragraph)
+    second = replace(kept, before=gaps.before_heading_2, after=gaps.cell, left=axis, outline=1)
+    third = replace(kept, before=gaps.before_heading_3, after=gaps.hair, left=axis, outline=2)
     small = replace(first, after=gaps.cell)
     yield ParagraphStyle("heading 1", type_.heading_1, first, follow="Body Text")
     yield ParagraphStyle("heading 2", type_.heading_2, second, follow="Body Text Indent")
@@ -117,7 +117,7 @@ def _headings(style: HouseStyle) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("Heading 1 Small", type_.heading_1_small, small, "heading 1", "Body Text")
     yield ParagraphStyle("Heading 2 Small", type_.heading_3, replace(third, outline=1), "heading 2", "Body Text Indent")
     rule = (Line("top", gaps.head_rule, gaps.cell, Colour.RULE),)
-    record = replace(held, before=gaps.paragraph, after=gaps.hair, lines=rule)
+    record = replace(kept, before=gaps.paragraph, after=gaps.hair, lines=rule)
     for level in (1, 2, 3):
         named = f"heading {level}"
         yield ParagraphStyle(f"Heading {level} Record", type_.heading_3, replace(record, outline=level - 1), named)

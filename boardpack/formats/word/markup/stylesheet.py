@@ -36,7 +36,7 @@ def write_styles(root: Element, style: HouseStyle, language: str) -> None:
     for child in list(root):
         root.remove(child)
     root.extend([_defaults(style, language), _latent_styles()])
-    root.extend(paragraph_style(each, style) for each in paragraph_styles(style))
+    root.extend(paragraph_style(named, style) for named in paragraph_styles(style))
     root.extend(_character_styles(style))
     root.extend(_table_styles(style))
 
@@ -54,17 +54,17 @@ def _latent_styles() -> Element:
     return make("w:latentStyles", {"w:defLockedState": "0", "w:defUIPriority": "99", **hidden})
 
 
-def paragraph_style(each: ParagraphStyle, style: HouseStyle) -> Element:
+def paragraph_style(named: ParagraphStyle, style: HouseStyle) -> Element:
     """Return the `w:style` of a paragraph style."""
-    links = [("w:basedOn", each.based_on), ("w:next", each.follow)]
+    links = [("w:basedOn", named.based_on), ("w:next", named.follow)]
     children = [
-        value("w:name", each.name),
+        value("w:name", named.name),
         *(value(tag, style_id(other)) for tag, other in links if other),
         make("w:qFormat"),
-        paragraph_properties(each.setting, each.type.line, style),
-        run_properties(each.type, style),
+        paragraph_properties(named.setting, named.type.line, style),
+        run_properties(named.type, style),
     ]
-    return _style("paragraph", each.name, children, default=each.name == NORMAL)
+    return _style("paragraph", named.name, children, default=named.name == NORMAL)
 
 
 def _style(kind: str, style_name: str, children: Iterable[Element], *, default: bool = False) -> Element:
