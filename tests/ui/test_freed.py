@@ -28,7 +28,7 @@ def window(qapp: QApplication, board: Workspace, state: QSettings) -> Iterator[M
 
 
 def settle() -> None:
-    """Lets end what the window does aside, which holds it until then."""
+    """Let the background work of a window end, which keeps it alive until then."""
     QThreadPool.globalInstance().waitForDone()
     QApplication.processEvents()
 

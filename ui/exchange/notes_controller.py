@@ -57,8 +57,8 @@ class NotesController(QObject):
         """Open the notes dialog at the pack of the selected meeting."""
         from ui.exchange.notes_dialog import NotesDialog
 
-        in_hand = self._chooser.value if self._chooser.count() else None
-        dialog = NotesDialog(*self._services, in_hand, self._page)
+        selected = self._chooser.value if self._chooser.count() else None
+        dialog = NotesDialog(*self._services, selected, self._page)
         dialog.changed.connect(self._page.announce)
         dialog.open()
         return dialog

@@ -77,7 +77,7 @@ class NotesDialog(QDialog):
         self._show_packs(meeting_id)
 
     @property
-    def in_hand(self) -> ShownNote | None:
+    def selected_note(self) -> ShownNote | None:
         """The note that is chosen in the list."""
         return self._notes.get(self.table.chosen_id)
 
@@ -92,7 +92,7 @@ class NotesDialog(QDialog):
 
     def send(self, *, settled: bool) -> None:
         """Store the text as the answer to the selected note, and select the next one without an answer."""
-        shown = self.in_hand
+        shown = self.selected_note
         if shown is None:
             return
         try:
@@ -110,7 +110,7 @@ class NotesDialog(QDialog):
 
     def show_pages(self) -> None:
         """Show the page on which the selected note was made, or the current paper, as chosen."""
-        shown = self.in_hand
+        shown = self.selected_note
         if shown is None:
             return
         item_id, pages = shown.item_id, self.shown.value
@@ -172,7 +172,7 @@ class NotesDialog(QDialog):
             return
 
     def _show_note(self) -> None:
-        shown = self.in_hand
+        shown = self.selected_note
         for part in (self._words, self.answer, self.settle_button, self.open_button):
             part.setEnabled(shown is not None)
         self._where.setText(note_place(shown) if shown else "")
@@ -201,7 +201,7 @@ class NotesDialog(QDialog):
         self._show_note()
 
     def _on_typed(self) -> None:
-        shown = self.in_hand
+        shown = self.selected_note
         if shown is not None and self.answer.hasFocus():
             self.drafts.keep(_key(shown), {"answer": self.answer.toPlainText()})
 
@@ -211,7 +211,7 @@ class NotesDialog(QDialog):
             QTimer.singleShot(0, self, self._turn)  # its scroll bars have first to find their place
 
     def _turn(self) -> None:
-        if (shown := self.in_hand) is not None:
+        if (shown := self.selected_note) is not None:
             self._turn_to(shown)
 
     def _turn_to(self, shown: ShownNote) -> None:

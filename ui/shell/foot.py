@@ -31,9 +31,9 @@ class Foot(QObject):
 
     def look(self) -> None:
         """Look for the latest backup, once the window has been painted."""
-        QTimer.singleShot(0, self, self._look_aside)
+        QTimer.singleShot(0, self, self._look_in_background)
 
-    def _look_aside(self) -> None:
+    def _look_in_background(self) -> None:
         task = tasks.start(lambda progress: self._backups.list(), by_the_way=True)
         task.finished.connect(self._show_backups)
 

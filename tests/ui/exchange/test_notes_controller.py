@@ -89,7 +89,7 @@ def test_each_note_stands_beside_its_page_with_the_version_it_was_made_on(dialog
 
     press(Key.Key_Down)
     assert dialog.version_words == "Made on version 1; the paper is now version 2."
-    assert dialog.preview.page == dialog.in_hand.note.page  # type: ignore[union-attr]
+    assert dialog.preview.page == dialog.selected_note.note.page  # type: ignore[union-attr]
     dialog.shown.choose(Shown.NOW)
     dialog.show_pages()
     qtbot.waitUntil(lambda: "£5,000" in dialog.preview.document.getAllText(0).text())
@@ -101,8 +101,8 @@ def test_an_answer_is_kept_as_it_is_typed_and_goes_into_the_next_review(
     with qtbot.waitSignal(dialog.changed):
         press(Key.Key_Return, modifier=CONTROL)
     assert told(dialog)[0][1] == "Settled"
-    assert dialog.in_hand is not None
-    assert dialog.in_hand.note.text == "Is this the final cost?"
+    assert dialog.selected_note is not None
+    assert dialog.selected_note.note.text == "Is this the final cost?"
     press(Key.Key_Return)
     type_words("It went up.")
     again = NotesDialog(board.chair_reviews, board.papers, dialog.drafts)

@@ -46,7 +46,7 @@ class FormDraft(ReturnedForm[FormProposal]):
     @property
     def remarks(self) -> tuple[str, ...]:
         """Notices about the form as a whole, and comments that the owner wrote outside its fields."""
-        return (*self.reading.notices, *(f"Comment: {aside}" for aside in self.reading.asides))
+        return (*self.reading.notices, *(f"Comment: {comment}" for comment in self.reading.asides))
 
     def state(self, ref: str) -> ActionState | None:
         """Return the current state of the action that an answer is about. None if it is not in the log."""

@@ -11,21 +11,21 @@ PROPOSED_COLUMNS = (
     TableColumn("Item and reason", stretch=True, least=220),
     TableColumn("From", ProposalKind.STANDING.value.capitalize(), drop=1),
 )
-ASIDE_ROW = "aside"
+DISMISSED_ROW = "aside"
 
 
-def proposed_rows(proposed: Proposed, with_aside: bool) -> list[tuple[str, TableRow]]:
+def proposed_rows(proposed: Proposed, with_dismissed: bool) -> list[tuple[str, TableRow]]:
     """Return the proposals by key and, if wanted, the dismissed ones below a heading."""
     standing = [(proposal.key, _row(proposal)) for proposal in proposed.standing]
-    if not (with_aside and proposed.dismissed):
+    if not (with_dismissed and proposed.dismissed):
         return standing
     heading = TableRow(
         (TableCell("Set aside", ThemeTone.TEXT, strong=True, hint="Enter adds it all the same"),), RowKind.PART
     )
     return [
         *standing,
-        (ASIDE_ROW, heading),
-        *((proposal.key, _aside_row(proposal, why)) for proposal, why in proposed.dismissed),
+        (DISMISSED_ROW, heading),
+        *((proposal.key, _dismissed_row(proposal, why)) for proposal, why in proposed.dismissed),
     ]
 
 
@@ -46,7 +46,7 @@ def _row(proposal: ItemProposal) -> TableRow:
     )
 
 
-def _aside_row(proposal: ItemProposal, dismissal: Dismissal) -> TableRow:
+def _dismissed_row(proposal: ItemProposal, dismissal: Dismissal) -> TableRow:
     why = f"“{dismissal.reason}” {dismissal.by}"
     return TableRow(
         (

@@ -38,7 +38,7 @@ class ProposalCard(QFrame):
         self.item = item
         self.fields = fields_of(item)
         self._rows: list[FieldRow] = []
-        set_style(self, "card-in-hand")
+        set_style(self, "card-current")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"{item.proposal.label}, {place}")
         self.setAccessibleDescription(item.proposal.text)

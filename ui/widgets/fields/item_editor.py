@@ -45,7 +45,7 @@ class ItemEditor(QFrame):
     def __init__(self, proposal: ProposedItem, *, known: bool = False) -> None:
         super().__init__()
         self._proposal, self._known = proposal, known
-        set_style(self, "card-in-hand")
+        set_style(self, "card-current")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"Edit {proposal.label}")
         self._build_fields()

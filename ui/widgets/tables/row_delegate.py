@@ -61,9 +61,9 @@ def _draw_bar(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> 
 
 def _draw_grip(painter: QPainter, option: QStyleOptionViewItem, row: TableRow, theme: Theme) -> None:
     """Paint a grip on the row that is selected or under the pointer, if rows can be dragged."""
-    in_hand = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
+    is_current = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
     view = option.widget
-    if in_hand and row.kind is RowKind.ITEM and isinstance(view, QAbstractItemView) and view.dragEnabled():
+    if is_current and row.kind is RowKind.ITEM and isinstance(view, QAbstractItemView) and view.dragEnabled():
         side = theme.px(_GRIP)
         picture = icons.pixmap("grip-vertical", ThemeTone.THIRD, side, painter.device().devicePixelRatioF())
         painter.drawPixmap(option.rect.x() + theme.px(BAR + 4), option.rect.center().y() - side // 2, picture)
