@@ -146,7 +146,7 @@ def _print_past(app: QApplication, folder: Path, memory: QSettings) -> None:
     dialog = page.as_at.ask()
     dialog.begin(_THEN, None)
     dialog.choose()
-    waits = turns.during(lambda: not page.as_at.line.words.startswith("As at"))
+    waits = turns.during(lambda: not page.as_at.line.text.startswith("As at"))
     print(
         f"as at {_THEN:%Y-%m-%d}, at 100,000 actions, laid out in {perf_counter() - start:.1f} s; event loop: {waits}"
     )

@@ -52,7 +52,7 @@ class AsAtLine(QWidget):
         self.hide()
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """The text of the line. Empty while it is hidden."""
         return "" if self.isHidden() else self.accessibleDescription()
 
@@ -147,7 +147,9 @@ class AsAtController(QObject):
 
     def nothing_on_that_day(self, things: str) -> EmptyState:
         """Return the empty state, with a sentence that there were no such things on that day."""
-        self.nothing.show_text(f"There were no {things} as at {self._past.words}. Show today, or choose a later day.")
+        self.nothing.show_text(
+            f"There were no {things} as at {self._past.description}. Show today, or choose a later day."
+        )
         return self.nothing
 
     def _show(self, day: date | None, known_on: date | None) -> None:
@@ -182,9 +184,9 @@ class AsAtController(QObject):
     def _settle(self) -> None:
         is_today, coming = self._past.is_today, self._past.coming
         if coming is not None:
-            self.line.show_progress(coming.words, coming.percent)
+            self.line.show_progress(coming.description, coming.percent)
         else:
-            self.line.show_day("" if is_today else self._past.words, ONLY_READ)
+            self.line.show_day("" if is_today else self._past.description, ONLY_READ)
         for action in self._ways_back:
             action.setEnabled(not is_today or coming is not None)
         for part, tip in self._held_back:

@@ -20,7 +20,7 @@ ONLY_READ = "The past can be read, not changed."
 class PendingView:
     """A view of the past that is being prepared: its description, and the progress in per cent."""
 
-    words: str
+    description: str
     percent: int = 0
 
 
@@ -61,7 +61,7 @@ class AsAtView(QObject):
         return self._view.on(self._meetings.today())
 
     @property
-    def words(self) -> str:
+    def description(self) -> str:
         """The view in words: "8 July 2025, as this office knew it on 10 July 2025"."""
         return self._in_words(self._view)
 

@@ -9,7 +9,7 @@ class PagePlace:
     """A page by its name ("today", "register", "intake", "meetings", "minutes"…) and what to show there.
 
     `thing` is the id of a report, item, action, meeting or agenda item; `file` a document to read.
-    `start_new` opens the page's form for a new thing that belongs to `thing`. `view` and `words` narrow
+    `start_new` opens the page's form for a new thing that belongs to `thing`. `view` and `filter_text` narrow
     the page's list, as its chips and its filter would, `kept_view` as the view that was kept under that name. A
     `view` may also name a dialog that belongs to the page. `target` keeps of the log what is due then, by its choice of
     days. `part` is the id of a minute or decision in the minutes of the meeting that is the thing.
@@ -20,7 +20,7 @@ class PagePlace:
     file: Path | None = None
     start_new: bool = False
     view: str = ""
-    words: str = ""
+    filter_text: str = ""
     kept_view: str = ""
     target: str = ""
     part: str = ""

@@ -44,7 +44,7 @@ class AskedLine(QWidget):
         self.hide()
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """The text of the line. Empty while it is hidden."""
         return "" if self.isHidden() else self._words.text()
 
@@ -129,7 +129,7 @@ class ViewController(QObject):
 
     def ask_for_a_name(self) -> NameDialog:
         """Open the dialog that saves the current view under a name."""
-        words = self.line.words or "The list as it is, with its order."
+        words = self.line.text or "The list as it is, with its order."
         dialog = NameDialog("Save this view", words, "", self._page)
         dialog.named.connect(self.keep)
         dialog.finished.connect(dialog.deleteLater)
@@ -187,8 +187,8 @@ class ViewController(QObject):
         self.line.show_filters(
             filters_sentence(self.asked, self._sections(), dict(self._groups).get(self.group, "").lower())
         )
-        icons.set_icon(self.button, "list-filter", ThemeTone.ACCENT if self.line.words else ThemeTone.SECOND)
-        self.button.setAccessibleDescription(self.line.words)
+        icons.set_icon(self.button, "list-filter", ThemeTone.ACCENT if self.line.text else ThemeTone.SECOND)
+        self.button.setAccessibleDescription(self.line.text)
 
     # ---- the menu -----------------------------------------------------------------------------
 

@@ -65,7 +65,7 @@ def test_the_first_window_has_no_banner_and_leaves_a_backup_and_no_lock(
     program: DesktopProgram, board: Workspace, qtbot: QtBot
 ) -> None:
     window = opened(program, board, qtbot)
-    assert window.banner.words == ""
+    assert window.banner.text == ""
     assert (board.folder / LOCK_NAME).exists()
     window.close()
 
@@ -87,7 +87,7 @@ def test_a_board_that_is_opened_again_by_its_own_program_can_be_changed(
 ) -> None:
     opened(program, board, qtbot)
 
-    assert opened(program, board, qtbot).banner.words == ""
+    assert opened(program, board, qtbot).banner.text == ""
 
 
 def test_a_folder_that_is_kept_in_step_is_told_of_once(
@@ -96,8 +96,8 @@ def test_a_folder_that_is_kept_in_step_is_told_of_once(
     folder = tmp_path / "OneDrive - Northmere" / "Board"
     shutil.copytree(board.folder, folder)
 
-    assert "kept in step by OneDrive" in opened(program, open_workspace(folder), qtbot).page.notice.words
-    assert opened(program, open_workspace(folder), qtbot).page.notice.words == ""
+    assert "kept in step by OneDrive" in opened(program, open_workspace(folder), qtbot).page.notice.text
+    assert opened(program, open_workspace(folder), qtbot).page.notice.text == ""
 
 
 def test_a_second_window_names_the_first_on_every_page(
@@ -107,7 +107,7 @@ def test_a_second_window_names_the_first_on_every_page(
 
     for name in window.pages:
         window.show_page(name)
-        assert "by Jane Smith since" in window.banner.words
+        assert "by Jane Smith since" in window.banner.text
         assert window.banner.isVisible()
     assert "ask Jane Smith to close it there" in window.banner.accessibleDescription()
     assert window.banner.again.isVisible()
@@ -123,7 +123,7 @@ def test_a_change_in_the_second_window_is_answered_by_the_same_sentence(
     page.form.fields["office_email"].setText("office@example.org")  # type: ignore[attr-defined]
     page.save()  # type: ignore[attr-defined]
 
-    assert "by Jane Smith since" in page.notice.words
+    assert "by Jane Smith since" in page.notice.text
     page.form.show_settings(board.settings.get())  # type: ignore[attr-defined]
 
 
@@ -132,13 +132,13 @@ def test_trying_again_opens_the_board_for_changes_once_the_other_has_closed(
 ) -> None:
     window = opened(program, board, qtbot)
     window.banner.again.click()
-    assert "by Jane Smith since" in window.banner.words
+    assert "by Jane Smith since" in window.banner.text
     other.release()
     qtbot.waitUntil(window.isActiveWindow)
     window.banner.again.setFocus()
     press(Qt.Key.Key_Return)
 
-    assert window.banner.words == ""
+    assert window.banner.text == ""
     assert SessionLock(board.folder, "Sam", local_now).look().barrier is Barrier.HELD
 
 
@@ -167,7 +167,7 @@ def test_a_lock_left_behind_is_asked_about_and_esc_leaves_the_board_read_only(
     qtbot.waitUntil(box.isActiveWindow)
     press(Qt.Key.Key_Escape)
 
-    assert "RECEPTION" in window.banner.words
+    assert "RECEPTION" in window.banner.text
     assert window.banner.anyway.isVisible()
 
 
@@ -180,7 +180,7 @@ def test_a_lock_left_behind_is_set_aside_by_key_and_written_down(
     qtbot.waitUntil(box.isActiveWindow)
     press(Qt.Key.Key_Tab, Qt.Key.Key_Space)
 
-    assert window.banner.words == ""
+    assert window.banner.text == ""
     assert SessionLock(board.folder, "Sam", local_now).look().barrier is Barrier.HELD
 
 
@@ -191,7 +191,7 @@ def test_a_lock_left_behind_is_set_aside_from_the_banner_too(
     question().reject()
     window.banner.anyway.click()
 
-    assert window.banner.words == ""
+    assert window.banner.text == ""
 
 
 def test_a_window_whose_lock_was_taken_over_says_so(board: Workspace, qtbot: QtBot) -> None:

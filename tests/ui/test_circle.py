@@ -134,7 +134,7 @@ def write_for_the_chair(program: DesktopProgram, to: Path, qtbot: QtBot) -> None
     dialog = controller_of(page_of(program, PagePlace("actions"), ActionsPage), ChairController).open()
     assert dialog.pack.currentText().startswith("Pack of ")
     dialog.write_to(to)
-    qtbot.waitUntil(lambda: str(to) in dialog.notice.words, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: str(to) in dialog.notice.text, timeout=PATIENCE)
     dialog.reject()
 
 
@@ -159,8 +159,8 @@ def speak_as_the_chair(program: DesktopProgram, noted_page: int, back: Path, qtb
     press(Key.Key_C)
     type_words(NOTE)
     window.send_to(back)
-    qtbot.waitUntil(lambda: str(back) in window.notice.words, timeout=PATIENCE)
-    assert window.notice.words.startswith("What you said of 2 actions and 1 page is in")
+    qtbot.waitUntil(lambda: str(back) in window.notice.text, timeout=PATIENCE)
+    assert window.notice.text.startswith("What you said of 2 actions and 1 page is in")
     window.leaving.emit()
 
 
@@ -191,7 +191,7 @@ def merge_and_choose(program: DesktopProgram, board: Workspace, back: Path, qtbo
     panel.button.click()
     with qtbot.waitSignal(dialog.merged, timeout=PATIENCE):
         dialog.act_button.click()
-    assert page.notice.words.endswith("What you chose stands for 1 thing.")
+    assert page.notice.text.endswith("What you chose stands for 1 thing.")
     assert board.reviews.undecided() == ()
     verdicts = [update.verdict for update in board.actions.history(board.actions.by_ref("A-009").action.id)]
     assert ChairVerdict.AGREE_TO_CLOSE in verdicts
@@ -201,7 +201,7 @@ def write_forms(program: DesktopProgram, folder: Path, qtbot: QtBot) -> Path:
     folder.mkdir()
     dialog = controller_of(page_of(program, PagePlace("actions"), ActionsPage), FormsController).open()
     dialog.write_to(folder)
-    qtbot.waitUntil(lambda: str(folder) in dialog.notice.words, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: str(folder) in dialog.notice.text, timeout=PATIENCE)
     dialog.reject()
     (form,) = folder.glob("*Head of Performance*.docx")
     return form

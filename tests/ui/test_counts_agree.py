@@ -138,7 +138,7 @@ def _log_agrees(board: Workspace) -> None:
     for view, count in listed.items():
         page.chips.pick(view)
         assert _items(page.model) == count
-        assert page.footer.words.startswith(f"{count:,} of {counts.total:,} action")
+        assert page.footer.text.startswith(f"{count:,} of {counts.total:,} action")
     drawn = {SHAPES[where]: counts.of(where) for where in Standing}
     assert {shape: _drawn(page.model, shape) for shape in drawn} == drawn
     page.deleteLater()
@@ -157,7 +157,7 @@ def _register_agrees(board: Workspace) -> None:
     for view, count in listed.items():
         page.chips.pick(view)
         assert _items(page.model) == count
-        assert page.footer.words.startswith(f"{count:,} of {counts.total:,} item")
+        assert page.footer.text.startswith(f"{count:,} of {counts.total:,} item")
     drawn = {SHAPES[where]: counts.standings.of(where) for where in Standing} | {StatusShape.DIAMOND: counts.not_for_us}
     assert {shape: _drawn(page.model, shape) for shape in drawn} == drawn
     page.deleteLater()

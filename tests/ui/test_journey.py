@@ -59,7 +59,7 @@ def test_a_letter_becomes_a_pack_by_keyboard_alone(
     issue_it(pack, qtbot)
     (kept,) = empty_board.issuing.list(meeting.id)
     assert kept.issue.digest
-    assert pack.notice.words.startswith("Pack issued")
+    assert pack.notice.text.startswith("Pack issued")
 
 
 def issue_it(pack: PackPage, qtbot: QtBot) -> None:

@@ -55,7 +55,7 @@ def test_a_backup_is_made_and_listed_with_what_it_holds(page: SettingsPage, qtbo
 
     row = page.backups.table.rows.row(0)
     assert [cell.text for cell in row.cells[:2]] == ["8 July 2025, 10.30am", "6"]
-    assert page.notice.words == "Backed up."
+    assert page.notice.text == "Backed up."
 
 
 def test_a_board_is_brought_back_after_a_look_at_both(page: SettingsPage, board: Workspace, qtbot: QtBot) -> None:
@@ -70,7 +70,7 @@ def test_a_board_is_brought_back_after_a_look_at_both(page: SettingsPage, board:
 
     assert changed.args == [Changes(register=True, actions=True, meetings=True, settings=True)]
     assert "After" not in titles(board)
-    assert page.notice.words.startswith("Restored the backup of 8 July 2025, 10.30am.")
+    assert page.notice.text.startswith("Restored the backup of 8 July 2025, 10.30am.")
     idle(page, qtbot)
     assert len(page.backups.table.rows.ids) == 2
 
@@ -107,7 +107,7 @@ def test_a_board_is_brought_back_by_keyboard_alone(page: SettingsPage, board: Wo
 def test_without_a_backup_the_dialog_says_so(page: SettingsPage, qtbot: QtBot) -> None:
     dialog = loaded(page.backups.choose(), qtbot)
 
-    assert dialog.notice.words.startswith("There is no backup on this computer.")
+    assert dialog.notice.text.startswith("There is no backup on this computer.")
     assert not dialog.act_button.isEnabled()
     dialog.reject()
 
@@ -139,7 +139,7 @@ def test_a_board_that_is_damaged_is_brought_back_from_the_first_run(
     program.begin(board.folder)
     first = program.window
     assert isinstance(first, FirstRun)
-    assert "go back to the latest backup" in first.notice.words
+    assert "go back to the latest backup" in first.notice.text
     assert not (board.folder / LOCK_NAME).exists()
     dialog = loaded(first.offer_backups(board.folder), qtbot)
     dialog.act_button.click()

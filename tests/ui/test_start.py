@@ -91,7 +91,7 @@ def test_a_folder_that_is_no_board_is_told_on_the_first_run(
     program.begin(tmp_path / "nothing here")
     qtbot.addWidget(program.window)
     assert isinstance(program.window, FirstRun)
-    assert "nothing here" in program.window.notice.words
+    assert "nothing here" in program.window.notice.text
 
 
 def test_a_review_that_is_no_longer_there_is_told_as_a_file(
@@ -101,8 +101,8 @@ def test_a_review_that_is_no_longer_there_is_told_as_a_file(
     first = program.window
     qtbot.addWidget(first)
     assert isinstance(first, FirstRun)
-    qtbot.waitUntil(lambda: "cannot be opened" in first.notice.words)
-    assert "For the chair.boardreview" in first.notice.words
+    qtbot.waitUntil(lambda: "cannot be opened" in first.notice.text)
+    assert "For the chair.boardreview" in first.notice.text
 
 
 def test_another_board_can_be_opened_from_the_window(program: DesktopProgram, board: Workspace, qtbot: QtBot) -> None:
@@ -129,7 +129,7 @@ def test_a_refusal_is_told_and_a_bug_is_reported(qtbot: QtBot) -> None:
     first = FirstRun()
     qtbot.addWidget(first)
     first.show_error(NotAWorkspaceError("There is no folder “x”.", "Choose another one."))
-    assert first.notice.words == "There is no folder “x”. Choose another one."
+    assert first.notice.text == "There is no folder “x”. Choose another one."
     box = messages.report(ZeroDivisionError("a bug"))
     qtbot.addWidget(box)
     assert "ZeroDivisionError" in box.detailedText()

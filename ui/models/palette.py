@@ -37,7 +37,7 @@ class PaletteEntry:
     `marks`.
     """
 
-    words: str
+    text: str
     hint: str
     act: Callable[[], object]
     within: str = ""
@@ -47,15 +47,15 @@ class PaletteEntry:
     @property
     def spoken(self) -> str:
         """The text for screen readers."""
-        return ", ".join(filter(None, (self.words, self.within, self.below, self.hint)))
+        return ", ".join(filter(None, (self.text, self.within, self.below, self.hint)))
 
 
 def matching_entries(choices: Iterable[PaletteEntry], typed: str) -> tuple[PaletteEntry, ...]:
     """Return the entries that contain every typed word, those that begin with the first word first."""
     words = typed.casefold().split()
-    hits = [c for c in choices if all(word in f"{c.words} {c.hint}".casefold() for word in words)]
+    hits = [c for c in choices if all(word in f"{c.text} {c.hint}".casefold() for word in words)]
     first = words[0] if words else ""
-    return tuple(sorted(hits, key=lambda c: not c.words.casefold().startswith(first)))[:_MOST]
+    return tuple(sorted(hits, key=lambda c: not c.text.casefold().startswith(first)))[:_MOST]
 
 
 def entry_of_hit(hit: SearchHit, go: Callable[[PagePlace], object]) -> PaletteEntry:
@@ -107,7 +107,7 @@ class ChoicesModel(QAbstractListModel):
         choice = self._choices[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return choice.words
+                return choice.text
             case Qt.ItemDataRole.AccessibleTextRole:
                 return choice.spoken
             case _:
@@ -151,7 +151,7 @@ def _views(settings: Settings, titles: Mapping[str, str], go: Go) -> Iterator[Pa
 def _people(settings: Settings, go: Go) -> Iterator[PaletteEntry]:
     for person in people_of(settings):
         parts = (role_in_words(person.role, settings), term_in_words(person))
-        place = PagePlace("settings", PEOPLE, words=person_as_line(person))
+        place = PagePlace("settings", PEOPLE, filter_text=person_as_line(person))
         yield _choice(person.name, ", ".join(filter(None, parts)), place, go)
 
 

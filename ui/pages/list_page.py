@@ -135,9 +135,9 @@ class ListPage(SplitPage):
         """
         self.head.show_sentence(sentence)
         self.setAccessibleDescription(self.head.sentence)
-        self.footer.show_facts(f"{shown:,} of {count_in_words(total, self.noun)}", f"As at {self._past.words}")
+        self.footer.show_facts(f"{shown:,} of {count_in_words(total, self.noun)}", f"As at {self._past.description}")
         empty = None if self._past.is_today else self.as_at.nothing_on_that_day(things)
-        self.listing.show_found(shown, total, self._text, empty, self.views.line.words)
+        self.listing.show_found(shown, total, self._text, empty, self.views.line.text)
 
     def narrow(self, part: str, text: str) -> None:
         """Show the list under a chip and a text in the filter."""

@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
         """Return the commands of this page, what can be found in the settings, and the commands of other pages."""
         commands = [*self.page.actions(), *self.actions()]
         here = (PaletteEntry(a.text(), a.shortcut().toString(), a.trigger) for a in commands if a.isEnabled())
-        fields = ((field.name, field.words) for field in ALL_FIELDS)
+        fields = ((field.name, field.label) for field in ALL_FIELDS)
         titles = {name: entry.text().strip() for name, entry in self.rail.entries.items()}
         return (*here, *settings_entries(self._office.get(), titles, fields, self.go), *self._elsewhere())
 

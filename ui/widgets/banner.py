@@ -35,7 +35,7 @@ class Banner(QWidget):
         self.hide()
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """The text of the strip. Empty while it is hidden."""
         return "" if self.isHidden() else self._sentence.text()
 

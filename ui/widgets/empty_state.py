@@ -43,7 +43,7 @@ class EmptyState(QWidget):
         _add_ways(body, ways)
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """The text below the title."""
         return self._words.toPlainText()
 

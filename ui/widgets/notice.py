@@ -41,7 +41,7 @@ class Notice(QWidget):
                 bar.deleteLater()
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """The text of the notice. Empty while it is hidden."""
         return "" if self.isHidden() else self.accessibleDescription()
 

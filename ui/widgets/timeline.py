@@ -32,7 +32,7 @@ class _EntryBlock(QWidget):
         super().__init__()
         self._first, self._last = first, last
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"{entry.who}, {entry.when}: {entry.words}")
+        self.setAccessibleName(f"{entry.who}, {entry.when}: {entry.text}")
         column = QVBoxLayout(self)
         column.setContentsMargins(current().px(_GUTTER), 0, 0, 12)
         column.setSpacing(0)
@@ -41,7 +41,7 @@ class _EntryBlock(QWidget):
         head.addWidget(label(entry.who, "small-strong"))
         head.addWidget(label(f", {entry.when}", "small"), 1)
         column.addLayout(head)
-        column.addWidget(ProseView(entry.words))
+        column.addWidget(ProseView(entry.text))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

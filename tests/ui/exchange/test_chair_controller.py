@@ -37,14 +37,14 @@ def test_without_a_passphrase_and_an_issued_pack_the_log_alone_is_written(
 ) -> None:
     assert [dialog.pack.itemText(at) for at in range(dialog.pack.count())] == ["No pack"]
     dialog.write_to(tmp_path / "log")
-    qtbot.waitUntil(lambda: "log.boardreview" in dialog.notice.words)
+    qtbot.waitUntil(lambda: "log.boardreview" in dialog.notice.text)
     assert open_chair_review(tmp_path / "log.boardreview", clock=clock).pack is None
 
 
 def test_a_chair_who_prefers_paper_gets_a_pdf_or_a_word_form(dialog: ChairDialog, tmp_path: Path, qtbot: QtBot) -> None:
     for name in ("log.pdf", "log.docx"):
         dialog.print_to(tmp_path / name)
-        qtbot.waitUntil(lambda name=name: name in dialog.notice.words and not dialog.working.is_working, timeout=20_000)
+        qtbot.waitUntil(lambda name=name: name in dialog.notice.text and not dialog.working.is_working, timeout=20_000)
         assert (tmp_path / name).stat().st_size > 5_000
 
 
@@ -75,10 +75,10 @@ def test_what_comes_back_locked_asks_for_its_passphrase_before_it_is_merged(
 
     dialog = page.look_at_review(tmp_path / "back.review")
     qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.passphrase, timeout=20_000)
-    assert "is locked with a passphrase" in dialog.notice.words
+    assert "is locked with a passphrase" in dialog.notice.text
     type_words("wrong")
     press(Key.Key_Return)
-    qtbot.waitUntil(lambda: "does not open" in dialog.notice.words, timeout=20_000)
+    qtbot.waitUntil(lambda: "does not open" in dialog.notice.text, timeout=20_000)
     dialog.passphrase.setText("ŵy glas")
     press(Key.Key_Return)
     qtbot.waitUntil(dialog.act_button.isEnabled, timeout=20_000)

@@ -32,9 +32,9 @@ def test_the_log_is_exported_and_brings_nothing_back_unchanged(
 ) -> None:
     window.show_page("actions")
     controller(window.page).export(tmp_path / "log.xlsx")
-    qtbot.waitUntil(lambda: window.page.notice.words.startswith("Action log is saved as"))
+    qtbot.waitUntil(lambda: window.page.notice.text.startswith("Action log is saved as"))
 
-    assert window.page.notice.words.endswith("Read it in Intake to bring back what is changed in it.")
+    assert window.page.notice.text.endswith("Read it in Intake to bring back what is changed in it.")
     found = board.trackers.outcome(board.trackers.read(tmp_path / "log.xlsx"))
     assert (found.counts.same, found.counts.rows) == (len(board.actions.states()),) * 2
 
@@ -42,7 +42,7 @@ def test_the_log_is_exported_and_brings_nothing_back_unchanged(
 def test_the_register_is_exported(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     window.show_page("register")
     controller(window.page).export(tmp_path / "register.csv")
-    qtbot.waitUntil(lambda: window.page.notice.words.startswith("Register is saved as"))
+    qtbot.waitUntil(lambda: window.page.notice.text.startswith("Register is saved as"))
 
     assert "Recommendation" in (tmp_path / "register.csv").read_text(encoding="utf-8-sig")
 
@@ -64,7 +64,7 @@ def test_a_folder_that_is_not_there_is_told_in_the_page(window: MainWindow, tmp_
     window.show_page("actions")
     controller(window.page).export(tmp_path / "nowhere" / "log.csv")
 
-    qtbot.waitUntil(lambda: "could not be written to" in window.page.notice.words)
+    qtbot.waitUntil(lambda: "could not be written to" in window.page.notice.text)
 
 
 def test_the_button_has_a_name_and_the_command_a_key(window: MainWindow) -> None:

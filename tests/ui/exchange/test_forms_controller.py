@@ -50,7 +50,7 @@ def test_who_is_not_ticked_gets_no_form(dialog: FormsDialog, board: Workspace, t
 
     assert [form.owner for form in board.owner_forms.list()] == ["Insp Yelland", "L. Hathersedge", "Supt Thrale"]
     assert len(list((tmp_path / "Forms").iterdir())) == 6
-    assert dialog.notice.words == f"3 forms and as many e-mails are in “{tmp_path / 'Forms'}”."
+    assert dialog.notice.text == f"3 forms and as many e-mails are in “{tmp_path / 'Forms'}”."
     assert dialog.sentence.text() == "4 owners of open actions. 3 forms are not back."
     assert dialog.owners.ticked == ("DCI Marlpit",)
 
@@ -94,7 +94,7 @@ def test_only_those_who_have_not_answered_are_reminded(
 def test_a_folder_that_cannot_be_made_is_told(dialog: FormsDialog, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     dialog.write_to(tmp_path / "file" / "Forms")
-    qtbot.waitUntil(lambda: "cannot be made" in dialog.notice.words)
+    qtbot.waitUntil(lambda: "cannot be made" in dialog.notice.text)
     qtbot.waitUntil(dialog.act_button.isEnabled)
 
 

@@ -47,7 +47,7 @@ def test_the_log_opens_on_what_is_late(page: ActionsPage) -> None:
     assert page.head.sentence == "5 open actions, 2 overdue, 1 at risk."
     assert page.accessibleDescription() == page.head.sentence
     assert refs(page) == ["A-002", "A-001", "A-004", "A-003", "A-005"]
-    assert page.footer.words == "5 of 6 actions  As at 8 July 2025"
+    assert page.footer.text == "5 of 6 actions  As at 8 July 2025"
     assert page.split.is_open
     assert chosen_ref(page) == "A-002"
 
@@ -83,7 +83,7 @@ def test_an_update_that_says_nothing_is_refused_in_the_page(page: ActionsPage, b
     before = board.actions.history(board.actions.by_ref("A-002").action.id)
     press(Key.Key_U)
     press(Key.Key_Return, modifier=CONTROL)
-    assert "says nothing yet" in page.notice.words
+    assert "says nothing yet" in page.notice.text
     assert board.actions.history(board.actions.by_ref("A-002").action.id) == before
 
 
@@ -92,7 +92,7 @@ def test_a_date_that_cannot_be_read_is_told_and_nothing_is_written(page: Actions
     page.detail.update_box.editors["target"].setFocus()
     type_words("31 Juno 2025")
     press(Key.Key_Return, modifier=CONTROL)
-    assert "“31 Juno 2025”" in page.notice.words
+    assert "“31 Juno 2025”" in page.notice.text
     assert len(board.actions.history(board.actions.by_ref("A-002").action.id)) == 1
 
 
@@ -185,7 +185,7 @@ def test_several_actions_are_added_one_after_the_other_without_leaving_the_form(
         type_words(words)
         page.form.owner.setText("DCI Hale")
         press(Key.Key_Return, modifier=CONTROL | SHIFT)
-        assert "is in the log" in page.notice.words
+        assert "is in the log" in page.notice.text
         assert page.form.what.hasFocus()
         assert page.form.what.toPlainText() == ""
     assert {"Write to the council", "Thank the council"} <= {state.title for state in board.actions.states()}
@@ -212,7 +212,7 @@ def test_a_new_action_is_not_lost_by_leaving_its_form(page: ActionsPage, board: 
     press(Key.Key_N, modifier=CONTROL)
     assert page.form.what.toPlainText() == "Buy a clock"
     press(Key.Key_Return, modifier=CONTROL)
-    assert "needs an owner" in page.notice.words
+    assert "needs an owner" in page.notice.text
     assert board.actions.counts().open == 5
 
 
@@ -317,7 +317,7 @@ def test_several_actions_are_selected_and_updated_at_once_by_keyboard(page: Acti
     assert page.several.update_box.send.text() == "Update 3 actions"
     press(Key.Key_Return, modifier=CONTROL)
     assert [board.actions.by_ref(ref).target for ref in ("A-002", "A-001", "A-004")] == [date(2025, 10, 31)] * 3
-    assert page.notice.words == "3 actions were updated."
+    assert page.notice.text == "3 actions were updated."
     assert len(page.table.selected_ids) == 3
     assert page.several.update_box.note.toPlainText() == ""
 
@@ -326,12 +326,12 @@ def test_an_update_of_several_is_taken_back_by_the_notice(page: ActionsPage, boa
     press(Key.Key_Down, modifier=SHIFT)
     page.several.update_box.editors["owner"].setText("DCI Marlpit")
     page.update_several()
-    assert page.notice.words == "1 action was updated; 1 said so already."
+    assert page.notice.text == "1 action was updated; 1 said so already."
     verb = next(each for each in page.notice.findChildren(QPushButton) if each.text() == "Take back")
     verb.setFocus()
     press(Key.Key_Space)
     assert board.actions.by_ref("A-001").owner == "L. Hathersedge"
-    assert page.notice.words == "The update of 1 action was taken back."
+    assert page.notice.text == "The update of 1 action was taken back."
 
 
 def test_one_row_again_shows_its_detail_and_a_half_written_update_of_several_stays(page: ActionsPage) -> None:
@@ -366,7 +366,7 @@ def test_rows_are_copied_for_a_spreadsheet(page: ActionsPage) -> None:
     assert lines[0].split("\t") == ["Ref", "Action", "Owner", "Assurance", "Last update", "Target", "Status"]
     assert [line.split("\t")[0] for line in lines[1:]] == ["A-002", "A-001"]
     assert "<table>" in QApplication.clipboard().mimeData().html()
-    assert page.notice.words.startswith("2 rows copied.")
+    assert page.notice.text.startswith("2 rows copied.")
     page.table.copy_all()
     assert len(QApplication.clipboard().text().splitlines()) == 6
 
@@ -391,7 +391,7 @@ def test_the_log_is_grouped_by_owner_or_report_and_a_group_folds(page: ActionsPa
         "A-004",
     ]
     assert chosen_ref(page) == "A-002"
-    assert page.views.line.words == "By owner."
+    assert page.views.line.text == "By owner."
     page.table.choose("part:L. Hathersedge")
     press(Key.Key_Left)
     assert spoken(page)[4:6] == ["L. Hathersedge: 2 actions", "Supt Thrale: 1 action"]
@@ -406,13 +406,13 @@ def test_the_log_is_narrowed_by_owner_and_target_and_says_so(page: ActionsPage) 
     assert refs(page) == ["A-001", "A-003"]
     page.views.narrow("target", "passed")
     assert refs(page) == ["A-001"]
-    assert page.views.line.words == "Owner: L. Hathersedge. Target: Passed."
+    assert page.views.line.text == "Owner: L. Hathersedge. Target: Passed."
     page.chips.pick(ActionFilter.COMPLETE)
-    assert "Owner: L. Hathersedge. Target: Passed." in page.no_match.words
+    assert "Owner: L. Hathersedge. Target: Passed." in page.no_match.text
     page.views.line.clear.setFocus()
     press(Key.Key_Space)
     assert refs(page) == ["A-006"]
-    assert page.views.line.words == ""
+    assert page.views.line.text == ""
 
 
 def test_a_view_is_kept_by_name_shown_again_and_taken_away(page: ActionsPage, board: Workspace, qtbot: QtBot) -> None:
@@ -424,7 +424,7 @@ def test_a_view_is_kept_by_name_shown_again_and_taken_away(page: ActionsPage, bo
     type_words("Lesley & co")
     press(Key.Key_Return)
     assert not dialog.isVisible()
-    assert page.notice.words.startswith("The view “Lesley & co” is kept.")
+    assert page.notice.text.startswith("The view “Lesley & co” is kept.")
     page.views.clear()
     page.chips.pick(ActionFilter.OVERDUE)
     page.table.sort_wanted.emit("title")

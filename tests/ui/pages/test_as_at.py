@@ -105,12 +105,12 @@ def ask_for(day: str, known_on: str = "") -> None:
 
 def test_the_log_as_at_a_day_is_what_people_had_said_by_then(window: MainWindow) -> None:
     page = log_of(window)
-    assert page.as_at.line.words == ""
+    assert page.as_at.line.text == ""
     ask_for("8 July 2025")
-    assert page.as_at.line.words == f"As at 8 July 2025. {ONLY_READ}"
+    assert page.as_at.line.text == f"As at 8 July 2025. {ONLY_READ}"
     assert page.head.sentence == "5 open actions, 2 overdue, 1 at risk."
     assert refs(window) == ["A-002", "A-001", "A-004", "A-003", "A-005"]
-    assert page.footer.words == "5 of 6 actions  As at 8 July 2025"
+    assert page.footer.text == "5 of 6 actions  As at 8 July 2025"
     assert page.table.hasFocus()
 
 
@@ -129,14 +129,14 @@ def test_escape_goes_back_to_today_from_the_list_and_from_the_detail_in_two_step
     page = log_of(window)
     ask_for("8 July 2025")
     press(Key.Key_Escape)
-    assert page.as_at.line.words == ""
-    assert page.footer.words == "5 of 7 actions  As at 15 July 2025"
+    assert page.as_at.line.text == ""
+    assert page.footer.text == "5 of 7 actions  As at 15 July 2025"
     ask_for("8 July 2025")
     page.detail.close_button.setFocus()
     press(Key.Key_Escape)
-    assert page.as_at.line.words
+    assert page.as_at.line.text
     press(Key.Key_Escape)
-    assert page.as_at.line.words == ""
+    assert page.as_at.line.text == ""
 
 
 def test_the_day_of_a_meeting_is_offered_by_name_and_one_to_come_is_not(window: MainWindow) -> None:
@@ -148,7 +148,7 @@ def test_the_day_of_a_meeting_is_offered_by_name_and_one_to_come_is_not(window: 
     press(Key.Key_Down)
     assert dialog.said.text() == "30 April 2025"
     press(Key.Key_Return)
-    assert log_of(window).as_at.line.words.startswith("As at 30 April 2025.")
+    assert log_of(window).as_at.line.text.startswith("As at 30 April 2025.")
 
 
 def test_what_reached_the_office_later_is_left_out_as_it_knew_the_log_then(
@@ -157,8 +157,8 @@ def test_what_reached_the_office_later_is_left_out_as_it_knew_the_log_then(
     clock.go_to(date(2025, 7, 20))
     ask_for("15 July 2025", "10 July 2025")
     page = log_of(window)
-    assert page.as_at.line.words.startswith("As at 15 July 2025, as this office knew it on 10 July 2025.")
-    assert page.footer.words == "5 of 6 actions  As at 15 July 2025, as this office knew it on 10 July 2025"
+    assert page.as_at.line.text.startswith("As at 15 July 2025, as this office knew it on 10 July 2025.")
+    assert page.footer.text == "5 of 6 actions  As at 15 July 2025, as this office knew it on 10 July 2025"
     assert "A-001" in refs(window)
     assert len(refs(window)) == board.actions.counts(board.actions.known_on(date(2025, 7, 10))).open
 
@@ -169,18 +169,18 @@ def test_the_choice_is_shared_by_both_pages_and_goes_with_the_window(
     ask_for("8 July 2025")
     come_to(window, "register")
     page = register_of(window)
-    assert page.as_at.line.words.startswith("As at 8 July 2025.")
-    assert page.footer.words.endswith("As at 8 July 2025")
+    assert page.as_at.line.text.startswith("As at 8 July 2025.")
+    assert page.footer.text.endswith("As at 8 July 2025")
     assert "1 past a deadline" in page.head.sentence
     press(Key.Key_Escape)
-    assert page.footer.words.endswith("As at 15 July 2025")
+    assert page.footer.text.endswith("As at 15 July 2025")
     come_to(window, "actions")
-    assert log_of(window).footer.words.endswith("As at 15 July 2025")
+    assert log_of(window).footer.text.endswith("As at 15 July 2025")
     ask_for("20 June 2025")
     window.close()
     again = MainWindow(board.settings, board.search, pages_of(board), state)
     qtbot.addWidget(again)
-    assert log_of(again).as_at.line.words == ""
+    assert log_of(again).as_at.line.text == ""
 
 
 def test_nothing_in_the_log_can_be_changed_in_the_past_and_the_page_says_why(
@@ -196,14 +196,14 @@ def test_nothing_in_the_log_can_be_changed_in_the_past_and_the_page_says_why(
     disabled = {action.text() for action in page.actions() if not action.isEnabled()}
     assert disabled == {"Add action", "Write an update", "Merge a review"}
     press(Key.Key_U)
-    assert page.notice.words == f"{ONLY_READ} Show today to write an update."
+    assert page.notice.text == f"{ONLY_READ} Show today to write an update."
     press(Key.Key_N, modifier=CONTROL)
     assert not page.form.isVisible()
     assert board.actions.states() == before
     press(Key.Key_Escape)
     assert page.head.primary.isEnabled()
     assert page.detail.update_box.isVisible()
-    assert page.notice.words == ""
+    assert page.notice.text == ""
 
 
 def test_nothing_in_the_register_can_be_changed_in_the_past(window: MainWindow) -> None:
@@ -220,7 +220,7 @@ def test_nothing_in_the_register_can_be_changed_in_the_past(window: MainWindow) 
     assert dismissing
     assert not any(each.isEnabled() for each in dismissing)
     press(Key.Key_R)
-    assert page.notice.words == f"{ONLY_READ} Show today to write a comment."
+    assert page.notice.text == f"{ONLY_READ} Show today to write a comment."
     press(Key.Key_D, modifier=CONTROL)
     assert not any(day.words.isEnabled() for day in page.section_55_pane.days.values())
     assert not page.section_55_pane.withdraw.isEnabled()
@@ -235,7 +235,7 @@ def test_a_day_before_everything_says_so_and_offers_today(window: MainWindow) ->
     assert not page.split.is_open
     press(Key.Key_Return)
     assert page.table.isVisible()
-    assert page.as_at.line.words == ""
+    assert page.as_at.line.text == ""
 
 
 def test_an_action_may_be_older_than_the_item_that_it_answers(window: MainWindow) -> None:
@@ -259,27 +259,27 @@ def test_a_register_before_its_first_report_says_so(window: MainWindow) -> None:
 def test_a_day_that_cannot_be_read_and_one_to_come_are_refused_in_the_dialog(window: MainWindow) -> None:
     ask_for("the 8th")
     dialog = dialog_of(window)
-    assert dialog.notice.words == "“the 8th” is no date. Type one such as 31 July 2025."
+    assert dialog.notice.text == "“the 8th” is no date. Type one such as 31 July 2025."
     dialog.said.setText("")
     dialog.said.setFocus()
     type_words("16 July 2025")
     press(Key.Key_Return)
-    assert dialog.notice.words == "“16 July 2025” is still to come. Choose a day up to today."
+    assert dialog.notice.text == "“16 July 2025” is still to come. Choose a day up to today."
     press(Key.Key_Escape)
-    assert log_of(window).as_at.line.words == ""
+    assert log_of(window).as_at.line.text == ""
 
 
 def test_today_by_its_date_is_no_view_of_the_past(window: MainWindow) -> None:
     ask_for("15 July 2025")
-    assert log_of(window).as_at.line.words == ""
+    assert log_of(window).as_at.line.text == ""
 
 
 def test_what_is_new_since_is_shown_today_when_somebody_goes_there(window: MainWindow, board: Workspace) -> None:
     ask_for("8 July 2025")
     window.go(PagePlace("actions", board.actions.by_ref("A-003").action.id))
-    assert log_of(window).as_at.line.words
+    assert log_of(window).as_at.line.text
     window.go(PagePlace("actions", board.actions.by_ref("A-007").action.id))
-    assert log_of(window).as_at.line.words == ""
+    assert log_of(window).as_at.line.text == ""
     assert "Tell the councils" in words_of_detail(window)
 
 
@@ -300,9 +300,9 @@ def test_the_log_of_that_day_is_written_as_a_file(
     dialog = page.save_log()
     dialog.form.choose(f".{suffix}")
     dialog.save_to(to)
-    qtbot.waitUntil(lambda: bool(page.notice.words))
+    qtbot.waitUntil(lambda: bool(page.notice.text))
     words = "8 July 2025, as this office knew it on 10 July 2025"
-    assert page.notice.words == f"The action log as at {words} is saved as “{to}”."
+    assert page.notice.text == f"The action log as at {words} is saved as “{to}”."
     view = board.actions.known_on(date(2025, 7, 10), date(2025, 7, 8))
     by_itself = board.papers.write("action-log", tmp_path / f"Again.{suffix}", as_at=view)
     assert to.read_bytes() == by_itself.read_bytes()
@@ -373,13 +373,13 @@ def test_until_a_long_past_is_laid_out_today_is_shown_and_can_be_used(
     page: ActionsPage, long_log: LongLog, qtbot: QtBot
 ) -> None:
     look_back(page)
-    qtbot.waitUntil(lambda: "Looking back to 10 June 2025: 40 %." in page.as_at.line.words)
-    assert page.footer.words.endswith("As at 8 July 2025")
+    qtbot.waitUntil(lambda: "Looking back to 10 June 2025: 40 %." in page.as_at.line.text)
+    assert page.footer.text.endswith("As at 8 July 2025")
     assert page.head.primary is not None
     assert page.head.primary.isEnabled()
     long_log.may_end.set()
-    qtbot.waitUntil(lambda: page.as_at.line.words == f"As at 10 June 2025. {ONLY_READ}")
-    assert page.footer.words.endswith("As at 10 June 2025")
+    qtbot.waitUntil(lambda: page.as_at.line.text == f"As at 10 June 2025. {ONLY_READ}")
+    assert page.footer.text.endswith("As at 10 June 2025")
     assert not page.head.primary.isEnabled()
 
 
@@ -387,10 +387,10 @@ def test_whoever_does_not_want_to_wait_stays_with_today(page: ActionsPage, long_
     look_back(page)
     assert page.as_at.line.today.text() == "Stop"
     page.as_at.line.today.click()
-    assert page.as_at.line.words == ""
+    assert page.as_at.line.text == ""
     qtbot.waitUntil(lambda: not QApplication.instance().findChildren(Task))
     assert not long_log.laid_out
-    assert page.footer.words.endswith("As at 8 July 2025")
+    assert page.footer.text.endswith("As at 8 July 2025")
 
 
 def test_what_comes_in_of_a_day_that_is_shown_has_it_laid_out_anew(
@@ -398,8 +398,8 @@ def test_what_comes_in_of_a_day_that_is_shown_has_it_laid_out_anew(
 ) -> None:
     long_log.may_end.set()
     look_back(page)
-    qtbot.waitUntil(lambda: page.footer.words.endswith("As at 10 June 2025"))
+    qtbot.waitUntil(lambda: page.footer.text.endswith("As at 10 June 2025"))
     long_log.laid_out.clear()
     page.refresh(Changes(actions=True))
-    assert page.footer.words.endswith("As at 8 July 2025")
-    qtbot.waitUntil(lambda: page.footer.words.endswith("As at 10 June 2025"))
+    assert page.footer.text.endswith("As at 8 July 2025")
+    qtbot.waitUntil(lambda: page.footer.text.endswith("As at 10 June 2025"))

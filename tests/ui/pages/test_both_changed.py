@@ -185,7 +185,7 @@ def test_a_review_is_merged_after_a_look(page: ActionsPage, board: Workspace, re
         dialog.act_button.click()
 
     assert board.actions.by_ref("A-002").last_note == "Why so late?"
-    assert page.notice.words == "Merged 1 update. Nothing was changed on both sides."
+    assert page.notice.text == "Merged 1 update. Nothing was changed on both sides."
     assert len(board.backups.list()) == 1
 
 
@@ -217,7 +217,7 @@ def test_what_is_to_stand_is_decided_before_the_merge_and_settled_with_it(
     state = board.actions.by_ref("A-002")
     assert (state.status, state.last_note) == (Status.AT_RISK, "Agreed.")
     assert board.reviews.clashes() == ()
-    assert page.notice.words.endswith("What you chose stands for 1 thing.")
+    assert page.notice.text.endswith("What you chose stands for 1 thing.")
 
 
 def test_what_is_left_open_in_the_preview_is_one_click_away(
@@ -243,7 +243,7 @@ def test_what_was_said_since_it_was_decided_is_not_written_over(
     panel_of(dialog).button.click()
     say(board, "A-002", NewUpdate("One is missing.", status=Status.ON_TRACK))
     dialog.act_button.click()
-    qtbot.waitUntil(lambda: "since it was decided" in dialog.notice.words)
+    qtbot.waitUntil(lambda: "since it was decided" in dialog.notice.text)
 
     assert board.actions.by_ref("A-002").last_note == "One is missing."
     assert board.reviews.clashes() == ()
@@ -255,7 +255,7 @@ def test_an_altered_review_is_told_and_cannot_be_merged(page: ActionsPage, revie
 
     dialog = opened(page, review, qtbot)
 
-    assert "was altered after it was written" in dialog.notice.words
+    assert "was altered after it was written" in dialog.notice.text
     assert not dialog.act_button.isEnabled()
     dialog.reject()
 

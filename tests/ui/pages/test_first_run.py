@@ -69,7 +69,7 @@ def test_a_letterhead_that_cannot_be_used_is_said_and_the_board_is_there_without
     first.form.folder_field.setText(str(tmp_path / "Mine"))
     first.form.letterhead_field.setText(str(tmp_path / "gone.dotx"))
     first.start_board()
-    qtbot.waitUntil(lambda: "gone.dotx" in first.notice.words and "Reading" not in first.notice.words, timeout=20_000)
+    qtbot.waitUntil(lambda: "gone.dotx" in first.notice.text and "Reading" not in first.notice.text, timeout=20_000)
     verb = next(each for each in first.notice.findChildren(QPushButton) if "without it" in each.text())
     with qtbot.waitSignal(first.opened) as opened:
         verb.click()
@@ -80,12 +80,12 @@ def test_a_double_click_on_reviews_is_set_up_by_key_and_taken_back(first: FirstR
     entry = tmp_path / "data" / "applications" / "boardpack-review.desktop"
     first.association_button.setFocus()
     press(Key.Key_Space)
-    assert "A double-click now opens reviews here." in first.notice.words
+    assert "A double-click now opens reviews here." in first.notice.text
     assert entry.is_file()
     assert first.association_button.text() == "Open review files with a double-click no more"
 
     press(Key.Key_Space)
-    assert "A double-click opens reviews no more." in first.notice.words
+    assert "A double-click opens reviews no more." in first.notice.text
     assert not entry.exists()
 
 
@@ -93,7 +93,7 @@ def test_a_board_without_a_name_is_refused_above_the_form(first: FirstRun, tmp_p
     first.begin_board()
     first.form.folder_field.setText(str(tmp_path / "x"))
     first.start_board()
-    assert "A board needs a name." in first.notice.words
+    assert "A board needs a name." in first.notice.text
     assert not (tmp_path / "x").exists()
 
 
@@ -103,7 +103,7 @@ def test_a_folder_that_holds_other_things_is_refused(first: FirstRun, tmp_path: 
     type_words("Board")
     first.form.folder_field.setText(str(tmp_path))
     first.start_board()
-    assert "holds other things" in first.notice.words
+    assert "holds other things" in first.notice.text
 
 
 def test_a_board_is_opened_from_its_folder(first: FirstRun, board: Workspace, qtbot: QtBot) -> None:
@@ -129,7 +129,7 @@ def test_a_folder_may_be_dropped_anywhere(first: FirstRun, board: Workspace, qtb
 
 def test_a_folder_that_is_no_board_is_told(first: FirstRun, tmp_path: Path) -> None:
     first.open_board(tmp_path)
-    assert str(tmp_path) in first.notice.words
+    assert str(tmp_path) in first.notice.text
 
 
 def test_boards_opened_before_are_one_click_away(board: Workspace, qtbot: QtBot) -> None:
@@ -187,7 +187,7 @@ def test_a_board_is_told_on_which_day_it_meets(first: FirstRun, tmp_path: Path, 
     first.form.office.fields["meets_on"].setFocus()
     type_words("Wednesdays")
     press(Key.Key_Return)
-    assert "“Wednesdays” is no day on which a board meets." in first.notice.words
+    assert "“Wednesdays” is no day on which a board meets." in first.notice.text
     first.form.office.fields["meets_on"].setFocus()
     press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     type_words("third Wednesday")

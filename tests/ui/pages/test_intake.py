@@ -228,7 +228,7 @@ def test_of_a_letter_that_is_in_the_register_nothing_is_left_to_decide(
     review.cards.take_in_hand(0)
     review.cards.accept()
     page.store()
-    assert "is in the register already" in page.notice.words
+    assert "is in the register already" in page.notice.text
     assert empty_board.register.entries() == before
 
 
@@ -295,19 +295,19 @@ def test_a_letter_without_items_is_a_good_answer(page: IntakePage, qtbot: QtBot,
 
 def test_a_file_that_cannot_be_read_is_told_in_the_page(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
     page.read(tmp_path / "not there.docx")
-    qtbot.waitUntil(lambda: bool(page.notice.words))
+    qtbot.waitUntil(lambda: bool(page.notice.text))
 
-    assert "not there.docx" in page.notice.words
+    assert "not there.docx" in page.notice.text
     assert page.review is None
 
 
 def test_reading_can_be_cancelled(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
     page.read(letter)
     page.cancel()
-    qtbot.waitUntil(lambda: bool(page.notice.words))
+    qtbot.waitUntil(lambda: bool(page.notice.text))
 
     assert page.review is None
-    assert page.notice.words == "The letter was not read. Nothing was stored."
+    assert page.notice.text == "The letter was not read. Nothing was stored."
 
 
 @pytest.fixture
@@ -338,7 +338,7 @@ def test_a_long_report_tells_its_pages_and_is_left_off_at_once(
     with qtbot.waitSignal(task.ended, timeout=1000):
         press(Key.Key_Escape)
 
-    assert page.notice.words == "The letter was not read. Nothing was stored."
+    assert page.notice.text == "The letter was not read. Nothing was stored."
     assert children() == []
 
 

@@ -151,7 +151,7 @@ def test_delete_takes_an_item_off_and_the_notice_brings_it_back(page: MeetingsPa
     choose(page, "Stalking")
     press(Key.Key_Delete)
     assert "Stalking" not in titles(board)
-    assert page.notice.words == "“Stalking” is off the agenda."
+    assert page.notice.text == "“Stalking” is off the agenda."
 
     page.undo()
     assert titles(board)[2] == "Stalking"
@@ -185,7 +185,7 @@ def test_a_draft_that_is_refused_waits_in_the_pane(page: MeetingsPage, board: Wo
     press(Key.Key_Backspace)
     page.pane.presenter.setText("DCI Marlpit")
     choose(page, "Welcome")
-    assert "needs a title" in page.notice.words
+    assert "needs a title" in page.notice.text
     assert "Stalking" in titles(board)
 
     choose(page, "Stalking")
@@ -323,9 +323,9 @@ def test_a_damaged_pdf_is_refused_in_the_page(
     broken.write_bytes(b"%PDF-1.7 and then nothing")
     choose(page, "Welcome")
     page.attach_file(broken)
-    qtbot.waitUntil(lambda: bool(page.notice.words), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.notice.text), timeout=20_000)
 
-    assert "broken.pdf" in page.notice.words
+    assert "broken.pdf" in page.notice.text
     assert item(board, "Welcome").paper is None
     assert not page.history.canUndo()
 
@@ -350,7 +350,7 @@ def test_a_locked_file_asks_for_its_password_once(
     paper = item(board, "Welcome").paper
     assert paper is not None
     assert paper.attachment is not None
-    assert not page.notice.words
+    assert not page.notice.text
 
 
 def test_what_is_grave_about_a_file_is_said_as_it_is_attached(page: MeetingsPage, tmp_path: Path, qtbot: QtBot) -> None:
@@ -359,8 +359,8 @@ def test_what_is_grave_about_a_file_is_said_as_it_is_attached(page: MeetingsPage
     choose(page, "Welcome")
     attach(page, qtbot, scan)
 
-    assert page.notice.words.startswith("“scan.pdf” is scanned.")
-    assert page.notice.words.endswith("2 more notes on it: see Pack.")
+    assert page.notice.text.startswith("“scan.pdf” is scanned.")
+    assert page.notice.text.endswith("2 more notes on it: see Pack.")
 
 
 def test_looking_through_a_file_is_stopped(page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
@@ -450,7 +450,7 @@ def test_a_second_meeting_on_a_day_is_refused_and_what_was_typed_stays(page: Mee
     page.form.held_on.setText("24 July 2025")
     page.keep_meeting()
 
-    assert "already meets on 24 July 2025" in page.notice.words
+    assert "already meets on 24 July 2025" in page.notice.text
     assert page.form.held_on.text() == "24 July 2025"
     assert len(board.meetings.list()) == 1
 
@@ -507,7 +507,7 @@ def test_an_agenda_is_saved_in_the_form_and_edition_that_are_ticked(
     press(Key.Key_Space)
     assert dialog.suggested == "Agenda 2025-07-24, large print.pdf"
     dialog.save_to(tmp_path / "agenda.pdf")
-    qtbot.waitUntil(lambda: "is saved" in page.notice.words, timeout=20_000)
+    qtbot.waitUntil(lambda: "is saved" in page.notice.text, timeout=20_000)
 
     meeting = board.meetings.list()[0]
     wanted = board.papers.write("agenda", tmp_path / "a.pdf", meeting_id=meeting.id, edition=Edition(large_print=True))
@@ -523,7 +523,7 @@ def test_the_paper_of_an_item_is_saved_as_the_pack_has_it(
     dialog = saving(page)
     dialog.black_and_white.setChecked(True)
     dialog.save_to(tmp_path / "paper")
-    qtbot.waitUntil(lambda: "is saved" in page.notice.words, timeout=20_000)
+    qtbot.waitUntil(lambda: "is saved" in page.notice.text, timeout=20_000)
 
     stalking = item(board, "Stalking")
     wanted = board.papers.write_of_item(stalking.id, tmp_path / "p.docx", edition=Edition(black_and_white=True))

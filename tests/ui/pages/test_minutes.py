@@ -97,7 +97,7 @@ def test_words_that_a_crash_left_unstored_are_back_and_are_stored(
     show(again, qtbot)
     choose(again, "Stalking")
     assert again.pane.editor.markdown() == "Half a sent"
-    assert "typed before and not stored are back" in again.notice.words
+    assert "typed before and not stored are back" in again.notice.text
     again.flush()
     assert item(board, meeting, "Stalking").minute.text == "Half a sent"
     named = board.minutes.minutes(meeting.id).record.of(Presence.PRESENT)
@@ -148,7 +148,7 @@ def test_an_action_is_raised_in_place_by_keys_alone(drafted: MinutesPage, board:
     assert (raised.title, raised.owner, raised.target) == ("Screen every call", "Q. Hale", date(2025, 9, 30))
     state = board.actions.by_ref(raised.ref)
     assert (state.action.meeting_id, state.action.agenda_item_id) == (meeting.id, stalking.minute.agenda_item_id)
-    assert drafted.notice.words == f"Action {raised.ref} is in the log."
+    assert drafted.notice.text == f"Action {raised.ref} is in the log."
     assert drafted.pane.editor.hasFocus()
 
 
@@ -211,7 +211,7 @@ def test_a_heading_that_is_taken_out_is_brought_back_from_the_notice(
     choose(drafted, "Any other business")
     drafted.focus_first()
     press(Key.Key_Delete)
-    assert drafted.notice.words == "“Any other business” is out of the minutes."
+    assert drafted.notice.text == "“Any other business” is out of the minutes."
     headings = [i.minute.heading for i in board.minutes.minutes(meeting.id).items]
     assert "Any other business" not in headings
 
@@ -244,13 +244,13 @@ def test_decisions_are_listed_published_and_their_record_is_saved(
     dialog.publish()
     assert board.decisions.by_ref("D-001").published_on == board.decisions.today()
     assert dialog.sentence == "All that the public should know is published."
-    assert dialog.notice.words == "Decision D-001 is published."
+    assert dialog.notice.text == "Decision D-001 is published."
 
     asked = dialog.save_record()
     assert asked is not None
     asked.save_to(tmp_path / "record.docx")
     qtbot.waitUntil(lambda: (tmp_path / "record.docx").exists(), timeout=10_000)
-    qtbot.waitUntil(lambda: "is saved as" in dialog.notice.words, timeout=5_000)
+    qtbot.waitUntil(lambda: "is saved as" in dialog.notice.text, timeout=5_000)
 
 
 def test_every_control_of_the_page_and_of_its_forms_has_a_name(drafted: MinutesPage) -> None:

@@ -116,7 +116,7 @@ def test_a_stopped_assembly_leaves_nothing(page: PackPage, board: Workspace, qtb
     qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
 
     assert page.assembled is None
-    assert page.notice.words == "Assembling was stopped. Nothing was written."
+    assert page.notice.text == "Assembling was stopped. Nothing was written."
     assert not list((board.folder / "packs").rglob("*.*"))
 
 
@@ -195,7 +195,7 @@ def test_a_look_that_lasts_is_stopped_and_taken_up_again(board: Workspace, meeti
     held.may_answer.set()
     planned(page, qtbot)
 
-    assert page.notice.words == "The papers were not looked through. Its parts are not known."
+    assert page.notice.text == "The papers were not looked through. Its parts are not known."
     assert page.model.rowCount() == 0
     next(button for button in page.notice.findChildren(QPushButton) if button.text() == "Look again").click()
     qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=20_000)
@@ -371,7 +371,7 @@ def test_a_folder_that_cannot_be_written_is_told_in_the_page(
     qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
 
     assert page.assembled is None
-    assert page.notice.words
+    assert page.notice.text
 
 
 def test_the_window_keeps_turning_while_a_pack_is_made(page: PackPage, qtbot: QtBot) -> None:
@@ -416,10 +416,10 @@ def test_a_finding_on_a_paper_is_dismissed_and_the_assembled_pack_stays_as_it_is
     found = next(each for each in board.findings.meeting(meeting.id).standing if each.rule == "decision-without-ask")
     page.changed.connect(page.refresh)
     assembled(page, qtbot)
-    counted, told = page.footer.words, [label.text() for label in page.bar.findChildren(QLabel)]
+    counted, told = page.footer.text, [label.text() for label in page.bar.findChildren(QLabel)]
 
     page.findings.dismissed.emit(found, "The Chair asks it aloud.")
 
     assert [each.reason for each in board.findings.dismissals()] == ["The Chair asks it aloud."]
-    assert page.footer.words != counted
+    assert page.footer.text != counted
     assert [label.text() for label in page.bar.findChildren(QLabel)] == told

@@ -96,7 +96,7 @@ def test_by_keys_alone_the_pack_is_issued_with_its_reason(
 
     (each,) = board.issuing.list(meeting.id)
     assert [override.reason for override in each.issue.overridden] == ["It comes on the day."]
-    assert page.notice.words.startswith("Pack issued, number ")
+    assert page.notice.text.startswith("Pack issued, number ")
     assert page.preview.page_count == page.assembled.built.plan.page_count if page.assembled else 0
     assert page.bar.issue.text() == "Supplement…"
     assert "Issued 8 July 2025" in page.bar.outcome.text()
@@ -117,12 +117,12 @@ def test_what_came_late_goes_out_as_a_supplement(
     assert [each.issue.name for each in board.issuing.list(meeting.id)] == ["Pack", "Supplement S1"]
     assert list((board.folder / "issued").rglob("*S1*.docx")) == []
     assert len(list((board.folder / "issued").rglob("*.docx"))) > 0
-    assert page.notice.words.startswith("Supplement S1 issued")
+    assert page.notice.text.startswith("Supplement S1 issued")
     assert page.preview.page_count == 2
     dialog = ChairDialog(board.chair_reviews, board.printed_reviews, board.issuing, board.meetings)
     qtbot.addWidget(dialog)
     dialog.write_to(board.folder / "For the chair")
-    qtbot.waitUntil(lambda: "Supplement S1 is not in the review" in dialog.notice.words, timeout=20_000)
+    qtbot.waitUntil(lambda: "Supplement S1 is not in the review" in dialog.notice.text, timeout=20_000)
 
 
 def test_where_nothing_has_changed_that_is_said(page: PackPage, qtbot: QtBot) -> None:
@@ -130,8 +130,8 @@ def test_where_nothing_has_changed_that_is_said(page: PackPage, qtbot: QtBot) ->
 
     page.issue()
 
-    qtbot.waitUntil(lambda: "No paper" in page.notice.words, timeout=20_000)
-    assert page.notice.words.startswith("No paper has come, changed or gone since the issue.")
+    qtbot.waitUntil(lambda: "No paper" in page.notice.text, timeout=20_000)
+    assert page.notice.text.startswith("No paper has come, changed or gone since the issue.")
 
 
 def test_what_was_issued_is_shown_and_proven(page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:
@@ -143,15 +143,15 @@ def test_what_was_issued_is_shown_and_proven(page: PackPage, board: Workspace, m
     assert dialog.table.rows.row(0).cells[-1].text == "Not looked at yet"
 
     dialog.verify()
-    qtbot.waitUntil(lambda: dialog.notice.words != "", timeout=20_000)
-    assert dialog.notice.words == "Every file is as it was issued, and the store agrees."
+    qtbot.waitUntil(lambda: dialog.notice.text != "", timeout=20_000)
+    assert dialog.notice.text == "Every file is as it was issued, and the store agrees."
     assert dialog.table.rows.row(0).cells[-1].text == "As issued"
 
     pdf = Path(board.issuing.list(meeting.id)[0].pdf)
     pdf.chmod(0o600)
     pdf.write_bytes(b"another")
     dialog.verify()
-    qtbot.waitUntil(lambda: "not what it was" in dialog.notice.words, timeout=20_000)
+    qtbot.waitUntil(lambda: "not what it was" in dialog.notice.text, timeout=20_000)
     assert dialog.table.rows.row(0).cells[-1].text == "1 finding"
 
 
@@ -181,7 +181,7 @@ def test_the_pages_of_an_issue_are_shown_again(page: PackPage, board: Workspace,
     dialog.show_pages()
 
     assert page.preview.page_count > 0
-    assert page.notice.words == "These are the pages of Pack, as issued."
+    assert page.notice.text == "These are the pages of Pack, as issued."
 
 
 def test_the_e_mail_is_drafted(page: PackPage, tmp_path: Path, qtbot: QtBot) -> None:
@@ -194,7 +194,7 @@ def test_the_e_mail_is_drafted(page: PackPage, tmp_path: Path, qtbot: QtBot) -> 
     dialog.write_email(each, tmp_path / "Papers.eml")
 
     assert email.message_from_bytes((tmp_path / "Papers.eml").read_bytes())["X-Unsent"] == "1"
-    assert "Papers.eml" in dialog.notice.words
+    assert "Papers.eml" in dialog.notice.text
 
 
 def test_the_public_version_of_what_was_issued_is_made_aside(page: PackPage, tmp_path: Path, qtbot: QtBot) -> None:
@@ -204,7 +204,7 @@ def test_the_public_version_of_what_was_issued_is_made_aside(page: PackPage, tmp
     assert isinstance(dialog, IssuedDialog)
 
     dialog.write_public_version(tmp_path / "public")
-    qtbot.waitUntil(lambda: dialog.notice.words != "", timeout=60_000)
+    qtbot.waitUntil(lambda: dialog.notice.text != "", timeout=60_000)
 
     assert [path.suffix for path in sorted((tmp_path / "public").glob("*public version.*"))] == [
         ".docx",
@@ -212,7 +212,7 @@ def test_the_public_version_of_what_was_issued_is_made_aside(page: PackPage, tmp
         ".json",
         ".pdf",
     ]
-    assert dialog.notice.words.startswith("The public version is in")
+    assert dialog.notice.text.startswith("The public version is in")
 
 
 def test_options_are_chosen_and_used(page: PackPage, qtbot: QtBot) -> None:

@@ -81,7 +81,7 @@ def test_enter_takes_an_item_and_control_z_gives_it_back(page: MeetingsPage, pla
 
     assert "Estates" in titles(planned)
     assert "Estates" not in [each.item.title for each in page.planning.panel.proposed.standing]
-    assert page.notice.words == "It is on the agenda."
+    assert page.notice.text == "It is on the agenda."
     assert page.planning.panel.table.hasFocus()
 
     press(Key.Key_Z, modifier=CONTROL)
@@ -132,7 +132,7 @@ def test_escape_leaves_the_reason_and_sets_nothing_aside(page: MeetingsPage) -> 
 def test_the_calendar_is_saved_aside(page: MeetingsPage, tmp_path: Path, qtbot: QtBot) -> None:
     page.planning.save_calendar(tmp_path / "board.ics")
 
-    qtbot.waitUntil(lambda: page.notice.words.startswith("The calendar is saved as"))
+    qtbot.waitUntil(lambda: page.notice.text.startswith("The calendar is saved as"))
     assert (tmp_path / "board.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
 
 
@@ -167,22 +167,22 @@ def test_an_item_is_planned_by_keyboard(dialog: PlanDialog, planned: Workspace, 
 def test_a_change_is_kept_and_one_that_does_not_fit_is_told(dialog: PlanDialog, planned: Workspace) -> None:
     dialog.form.until_on.set_day(date(2025, 6, 1))
     dialog.keep()
-    assert dialog.notice.words == "The last day, 1 June 2025, is before the first, 1 July 2025. Give a later one."
+    assert dialog.notice.text == "The last day, 1 June 2025, is before the first, 1 July 2025. Give a later one."
 
     dialog.form.until_on.setText("some day")
     dialog.keep()
-    assert dialog.notice.words == "“some day” is no day. Write it like 31 July 2025."
+    assert dialog.notice.text == "“some day” is no day. Write it like 31 July 2025."
 
     dialog.form.until_on.set_day(date(2026, 7, 1))
     dialog.keep()
-    assert dialog.notice.words == ""
+    assert dialog.notice.text == ""
     assert planned.forward_plan.find("Custody visiting").until_on == date(2026, 7, 1)
 
 
 def test_an_item_leaves_the_plan_and_the_notice_brings_it_back(dialog: PlanDialog, planned: Workspace) -> None:
     press(Key.Key_Delete)
     assert "Custody visiting" not in listed(dialog)
-    assert dialog.notice.words == "“Custody visiting” is out of the plan."
+    assert dialog.notice.text == "“Custody visiting” is out of the plan."
 
     next(each for each in dialog.notice.findChildren(QPushButton) if each.text() == "Undo").click()
     assert dialog.form.title.text() == "Custody visiting"

@@ -69,7 +69,7 @@ def test_the_register_opens_on_the_report_whose_clock_ends_first(page: RegisterP
     assert page.head.sentence == "7 items from 2 reports: 6 open, 4 without a response, 1 past a deadline."
     assert rows(page)[0] == "Missing children: found and kept safe"
     assert page.model.row(0).cells[0].hint == "16 May 2025, day 54 of 56"
-    assert page.footer.words == "6 of 7 items  As at 8 July 2025"
+    assert page.footer.text == "6 of 7 items  As at 8 July 2025"
 
 
 def test_the_detail_tells_words_points_both_dates_bodies_responses_and_actions(
@@ -127,7 +127,7 @@ def test_an_empty_response_is_refused_in_the_page(page: RegisterPage, board: Wor
     entry = choose(page, board, "Review")
     press(Key.Key_R)
     press(Key.Key_Return, modifier=CONTROL)
-    assert "A response needs words." in page.notice.words
+    assert "A response needs words." in page.notice.text
     assert page.detail.comment_box.is_writing
     assert board.register.responses(entry.item.id) == ()
 
@@ -150,7 +150,7 @@ def test_a_target_that_cannot_be_read_is_told(page: RegisterPage, board: Workspa
     press(Key.Key_F2)
     type_words("soon")
     press(Key.Key_Return)
-    assert "“soon”" in page.notice.words
+    assert "“soon”" in page.notice.text
     assert board.register.entry(entry.item.id).item.target is None
 
 
@@ -160,7 +160,7 @@ def test_not_for_us_needs_a_reason_and_takes_the_item_off_the_open_list(page: Re
     press(Key.Key_F2)
     type_words("Not")
     press(Key.Key_Tab, Key.Key_Return)
-    assert "needs a reason" in page.notice.words
+    assert "needs a reason" in page.notice.text
     type_words("The council keeps these orders.")
     press(Key.Key_Return)
     item = board.register.entry(entry.item.id).item
@@ -217,7 +217,7 @@ def test_a_verified_grade_needs_somebody_who_verified(page: RegisterPage, board:
     press(Key.Key_F2)
     type_words("Met")
     press(Key.Key_Tab, Key.Key_Return)
-    assert "needs to say who verified it" in page.notice.words
+    assert "needs to say who verified it" in page.notice.text
     assert board.register.entry(entry.item.id).item.verified_grade is None
 
 
@@ -410,12 +410,12 @@ def test_a_letter_is_withdrawn_after_a_look_at_what_goes_and_brought_back(page: 
     dialog.withdraw_letter()
 
     assert [r.title for r in board.register.reports()] == ["Missing children: found and kept safe"]
-    assert "was withdrawn" in page.notice.words
+    assert "was withdrawn" in page.notice.text
 
     page.withdrawals.bring_last_back()
     assert board.register.entries() == before
     page.withdrawals.bring_last_back()
-    assert "No letter is withdrawn." in page.notice.words
+    assert "No letter is withdrawn." in page.notice.text
 
 
 def test_later_work_must_be_taken_along_before_a_letter_can_go(page: RegisterPage, board: Workspace) -> None:
@@ -429,7 +429,7 @@ def test_later_work_must_be_taken_along_before_a_letter_can_go(page: RegisterPag
 
 def test_without_a_report_in_hand_nothing_can_be_withdrawn(page: RegisterPage) -> None:
     page.withdrawals.offer(None)
-    assert "No report is chosen." in page.notice.words
+    assert "No report is chosen." in page.notice.text
 
 
 @pytest.mark.parametrize(
@@ -450,7 +450,7 @@ def test_the_register_is_narrowed(page: RegisterPage, asked: dict[str, str], cou
     page.chips.pick(RegisterFilter.ALL)
     for key, value in asked.items():
         page.views.narrow(key, value)
-    assert page.footer.words.startswith(f"{count} of 7 items")
+    assert page.footer.text.startswith(f"{count} of 7 items")
 
 
 def test_items_that_are_not_for_us_are_found_by_their_status(page: RegisterPage, board: Workspace) -> None:
@@ -472,7 +472,7 @@ def test_a_view_of_the_register_is_kept_and_shown_again(page: RegisterPage, boar
     assert page.model.ids != listed
     page.views.show(board.settings.views("register")[0])
     assert page.model.ids == listed
-    assert page.views.line.words == f"Report: {report.title}."
+    assert page.views.line.text == f"Report: {report.title}."
 
 
 def test_a_half_written_comment_outlives_the_window(
@@ -517,4 +517,4 @@ def test_an_item_whose_letter_is_gone_says_so(page: RegisterPage, board: Workspa
     page.table.choose(beginning(board, "Join up").item.id)
     dialog = page.open_letter()
     assert dialog is not None
-    qtbot.waitUntil(lambda: "is missing" in dialog.notice.words, timeout=20_000)
+    qtbot.waitUntil(lambda: "is missing" in dialog.notice.text, timeout=20_000)

@@ -109,7 +109,7 @@ def test_a_day_that_cannot_be_is_refused_in_the_page(
 
     set_day(page, name, words)
 
-    assert page.notice.words
+    assert page.notice.text
     assert kept_of(board, report) == before
 
 

@@ -40,7 +40,7 @@ def test_a_change_is_kept_with_control_s(page: SettingsPage, board: Workspace, q
         press(Key.Key_S, modifier=CONTROL)
     assert changed.args == [Changes(settings=True)]
     assert board.settings.get().office_address == ("1 High Street", "Northmere")
-    assert page.notice.words == "Settings saved."
+    assert page.notice.text == "Settings saved."
     assert not page.form.is_changed
 
 
@@ -49,7 +49,7 @@ def test_a_colour_that_is_none_is_refused_and_stays_to_be_mended(page: SettingsP
     press(Key.Key_A, modifier=CONTROL)
     type_words("blue")
     press(Key.Key_S, modifier=CONTROL)
-    assert "“blue” is not a colour." in page.notice.words
+    assert "“blue” is not a colour." in page.notice.text
     assert page.form.is_changed
     assert board.settings.get().accent == "#1D3D6B"
 

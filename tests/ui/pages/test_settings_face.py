@@ -48,7 +48,7 @@ def test_a_template_is_chosen_and_its_report_shown(
     assert not page.face.roles.isVisible()
     page.face.take_letterhead(template_file(tmp_path))
     qtbot.waitUntil(lambda: page.face.roles.isVisible())
-    assert page.notice.words == "The letterhead is “localised.dotx”."
+    assert page.notice.text == "The letterhead is “localised.dotx”."
     assert "sets 11 of 23 roles by styles of their own; 12 are added." in page.face.letterhead_words.text()
     assert page.face.roles.rows.rowCount() == 23
     assert board.office_files.kept().use is LetterheadUse.LETTERS
@@ -67,7 +67,7 @@ def test_what_was_chosen_is_taken_back_with_control_z(
     qtbot.waitUntil(lambda: page.face.roles.isVisible())
     press(Qt.Key.Key_Z, modifier=CONTROL)
     qtbot.waitUntil(lambda: not page.face.roles.isVisible())
-    assert page.notice.words == "Papers look as they did before."
+    assert page.notice.text == "Papers look as they did before."
 
 
 def test_the_template_serves_all_papers_once_that_is_chosen(
@@ -78,7 +78,7 @@ def test_the_template_serves_all_papers_once_that_is_chosen(
     page.face.use.choose(LetterheadUse.ALL)
     page.face.use.activated.emit(1)
     assert board.office_files.kept().use is LetterheadUse.ALL
-    assert page.notice.words == "The letterhead is for all Word papers."
+    assert page.notice.text == "The letterhead is for all Word papers."
 
 
 @pytest.mark.parametrize("which", OfficePicture)
@@ -99,7 +99,7 @@ def test_what_cannot_be_used_is_said_and_nothing_changes(
     path = tmp_path / "words.docx"
     path.write_text("words")
     page.face.take_letterhead(path)
-    qtbot.waitUntil(lambda: "is no Word template" in page.notice.words)
+    qtbot.waitUntil(lambda: "is no Word template" in page.notice.text)
     qtbot.waitUntil(lambda: not page.face.working.is_working)
     assert board.office_files.letterhead() is None
 
@@ -121,11 +121,11 @@ def test_a_paper_that_is_saved_says_what_it_was_made_without(
     board.office_files.set_picture(OfficePicture.LOGO, picture_file(tmp_path))
     saving = PaperSaving(board.papers, page)
     saving.save_agenda(call_meeting(board), tmp_path / "agenda.html")
-    qtbot.waitUntil(lambda: page.notice.words.endswith(f"is saved as “{tmp_path / 'agenda.html'}”."))
+    qtbot.waitUntil(lambda: page.notice.text.endswith(f"is saved as “{tmp_path / 'agenda.html'}”."))
     kept = board.office_files.kept().logo
     (board.folder / "files" / kept[:2] / kept).unlink()
     saving.save_agenda(board.meetings.list()[-1], tmp_path / "again.html")
-    qtbot.waitUntil(lambda: "The logo cannot be used, and papers are made without it" in page.notice.words)
+    qtbot.waitUntil(lambda: "The logo cannot be used, and papers are made without it" in page.notice.text)
 
 
 def test_saving_names_leaves_the_letterhead_that_was_chosen_meanwhile(

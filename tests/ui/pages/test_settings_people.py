@@ -64,7 +64,7 @@ def test_somebody_is_added_by_key_and_two_in_one_office_are_pointed_out(
     assert rows(page)[1] == ["Police and Crime Commissioner", "Jane Ford", "13 May 2021", "8 May 2024"]
     assert page.people.overlaps.isVisible()
     assert "“A. Chair” and “Jane Ford” are both" in page.people.overlaps.text()
-    assert page.notice.words == "“Jane Ford” is told."
+    assert page.notice.text == "“Jane Ford” is told."
     assert page.people.table.rows.row(0).cells[0].hint == ""
 
 
@@ -84,7 +84,7 @@ def test_an_entry_is_put_right_by_enter_and_taken_back(
     press(Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
     assert rows(page) == [["Police and Crime Commissioner", "A. Chair", "Open", "Open"]]
     assert empty_board.settings.get().people == ()
-    assert page.notice.words == "The people in office are as they were before."
+    assert page.notice.text == "The people in office are as they were before."
 
 
 def test_somebody_is_removed_by_key_and_brought_back(page: SettingsPage, empty_board: Workspace) -> None:
@@ -112,7 +112,7 @@ def test_what_cannot_be_is_said_in_the_dialog_and_stays_to_be_mended(
     for field, words in ((dialog.name, name), (dialog.role, "Chair"), (dialog.since, since), (dialog.until, until)):
         field.setText(words)
     dialog.keep()
-    assert wrong in dialog.notice.words
+    assert wrong in dialog.notice.text
     assert dialog.isVisible()
     assert len(rows(page)) == 1
     dialog.reject()

@@ -89,7 +89,7 @@ def test_the_clocks_say_day_n_of_56_and_what_is_due_next(page: TodayPage, board:
 
 def test_section_55_warns_the_latest_first(page: TodayPage, board: Workspace) -> None:
     warnings = board.section_55.warnings()
-    assert [each.line.words for each in page.parts["section 55"].lines] == [warning.words for warning in warnings]
+    assert [each.line.text for each in page.parts["section 55"].lines] == [warning.words for warning in warnings]
     assert page.parts["section 55"].words[0].startswith("Not recorded: Chief officer’s comments received.")
 
 
@@ -142,9 +142,7 @@ def test_the_worst_five_overdue_stand_there_and_a_link_shows_them_all(board: Wor
         board.actions.add(NewAction(f"Late thing {number}", "Supt Thrale", TODAY - timedelta(days=100 + number)))
     page = shown(board, qtbot)
     part = page.parts["overdue"]
-    assert [each.line.words for each in part.lines] == [
-        f"A-0{28 - place} Late thing {21 - place}" for place in range(5)
-    ]
+    assert [each.line.text for each in part.lines] == [f"A-0{28 - place} Late thing {21 - place}" for place in range(5)]
     assert part.words[0].endswith("Supt Thrale. 17 weeks late, 9 March 2025")
     assert part.link is not None
     assert part.link.text() == "All 24 overdue"
@@ -208,7 +206,7 @@ def test_findings_that_nobody_dismissed_stand_by_severity(page: TodayPage, board
     assert len(standing) == 14
     assert all(each.line.below.startswith("High: ") for each in part.lines)
     first = part.lines[0].line
-    assert first.words == standing[0].message
+    assert first.text == standing[0].message
     assert first.place.thing in {entry.item.id for entry in board.register.entries()}
     board.findings.dismiss(standing[0], "It is being written.")
     page.refresh(Changes(findings=True))
@@ -302,7 +300,7 @@ def test_the_focus_stays_with_its_thing_when_the_page_is_told_anew(page: TodayPa
     board.actions.update(board.actions.by_ref("A-002").action.id, NewUpdate(status=Status.COMPLETE))
     page.refresh(Changes(actions=True))
     (left,) = page.parts["overdue"].lines
-    assert left.line.words.startswith("A-001")
+    assert left.line.text.startswith("A-001")
     assert left.hasFocus()
 
 
@@ -320,7 +318,7 @@ def cut_words(page: TodayPage) -> list[str]:
             if not line.rect().contains(each.place):
                 cut.append(each.text)
         if line.mapTo(page, line.rect().topRight()).x() >= page.width():
-            cut.append(line.line.words)
+            cut.append(line.line.text)
     return cut
 
 
@@ -339,7 +337,7 @@ def test_the_link_to_all_overdue_narrows_the_log_to_them(board: Workspace, state
     window = MainWindow(board.settings, board.search, pages_of(board), state)
     qtbot.addWidget(window)
     window.show()
-    window.go(PagePlace("actions", view=ActionFilter.OVERDUE, words="Marlpit"))
+    window.go(PagePlace("actions", view=ActionFilter.OVERDUE, filter_text="Marlpit"))
     log = window.page
     assert isinstance(log, ActionsPage)
     assert (log.chips.on, log.chips.field.text()) == (ActionFilter.OVERDUE, "Marlpit")
@@ -362,7 +360,7 @@ def test_the_link_to_the_targets_ahead_shows_as_many_in_the_log(
     log = window.page
     assert isinstance(log, ActionsPage)
     assert [log.model.row(at).cells[0].text for at in range(log.model.rowCount())] == ["A-004", "A-003"]
-    assert log.views.line.words == "Target: Within 6 weeks."
+    assert log.views.line.text == "Target: Within 6 weeks."
 
 
 @pytest.fixture

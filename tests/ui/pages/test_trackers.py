@@ -251,10 +251,10 @@ def test_the_sheet_is_chosen_where_there_are_several(
     assert desk.view.columns.sheet.isVisibleTo(page)
 
     choose(desk.view.columns.sheet, "Notes")
-    assert "“Notes” is no tracker" in page.notice.words
+    assert "“Notes” is no tracker" in page.notice.text
     assert desk.view.columns.sheet.value == "Live"
     choose(desk.view.columns.sheet, "Closed")
-    assert page.notice.words == ""
+    assert page.notice.text == ""
     settle(desk, qtbot)
     desk.take()
     taken(page, qtbot)
@@ -413,9 +413,9 @@ def test_a_tracker_that_cannot_be_read_is_told_in_the_page_with_the_remedy(
     page: IntakePage, qtbot: QtBot, tmp_path: Path, make: Callable[[Path], Path], said: str
 ) -> None:
     page.read(make(tmp_path))
-    qtbot.waitUntil(lambda: bool(page.notice.words), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.notice.text), timeout=10_000)
 
-    assert said in page.notice.words
+    assert said in page.notice.text
     assert page.tracker is None
     assert page.task is None
     assert "Nothing is in review." in words_on(page)
@@ -435,7 +435,7 @@ def test_reading_a_tracker_can_be_cancelled(page: IntakePage, qtbot: QtBot, tmp_
         press(Key.Key_Escape)
 
     assert page.tracker is None
-    assert page.notice.words == "The tracker was not read. Nothing was stored."
+    assert page.notice.text == "The tracker was not read. Nothing was stored."
 
 
 def answer_with(verb: str, asked: list[str]) -> None:
@@ -492,10 +492,10 @@ def test_a_board_that_can_only_be_read_takes_nothing_and_says_whose_it_is(
         desk = read(page, clear_workbook(tmp_path), qtbot)
         assert desk.view.take_button.isEnabled()
         desk.take()
-        qtbot.waitUntil(lambda: bool(page.notice.words), timeout=10_000)
+        qtbot.waitUntil(lambda: bool(page.notice.text), timeout=10_000)
         settle(desk, qtbot)
 
-        assert "Jane Smith" in page.notice.words
+        assert "Jane Smith" in page.notice.text
         assert page.tracker is desk
         assert desk.view.take_button.text() == "Take 2 new and 1 changed rows"
         assert refs(board) == set()

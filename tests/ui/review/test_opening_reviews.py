@@ -105,7 +105,7 @@ def test_a_file_that_is_no_review_is_told_on_the_start_screen(
     path = tmp_path / "letter.boardreview"
     path.write_text("Dear chair", encoding="utf-8")
     program.begin(path)
-    qtbot.waitUntil(lambda: "is no review for the chair" in first_run(program).notice.words)
+    qtbot.waitUntil(lambda: "is no review for the chair" in first_run(program).notice.text)
 
 
 def test_a_wrong_passphrase_is_said_and_the_right_one_opens(
@@ -120,7 +120,7 @@ def test_a_wrong_passphrase_is_said_and_the_right_one_opens(
     qtbot.waitUntil(dialog.isActiveWindow)
     type_words("wrong")
     press(Key.Key_Return)
-    qtbot.waitUntil(lambda: "does not open" in dialog.notice.words, timeout=20_000)
+    qtbot.waitUntil(lambda: "does not open" in dialog.notice.text, timeout=20_000)
     dialog.field.setText("ŵy glas")
     press(Key.Key_Return)
 

@@ -219,9 +219,9 @@ def test_what_goes_back_is_a_file_that_the_office_merges(
 ) -> None:
     press(Key.Key_2)
     window.send_to(tmp_path / "back")
-    qtbot.waitUntil(lambda: "back.review" in window.notice.words)
-    assert window.notice.words.startswith("What you said of 1 action is in")
-    assert "Send this file to the office" in window.notice.words
+    qtbot.waitUntil(lambda: "back.review" in window.notice.text)
+    assert window.notice.text.startswith("What you said of 1 action is in")
+    assert "Send this file to the office" in window.notice.text
 
     board.reviews.merge(tmp_path / "back.review")
 
@@ -242,7 +242,7 @@ def test_where_nothing_was_said_nothing_goes_back(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     window.send_button.click()
-    qtbot.waitUntil(lambda: "Nothing was said" in window.notice.words)
+    qtbot.waitUntil(lambda: "Nothing was said" in window.notice.text)
     assert suggested == ["Review by A. Chair, 8 July 2025.review"]
     assert not (tmp_path / "back.review").exists()
 

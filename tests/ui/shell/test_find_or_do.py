@@ -102,7 +102,7 @@ def test_a_paper_that_was_found_opens_at_its_item_of_the_agenda(
 def test_hits_stand_below_the_commands_and_say_so_to_a_screen_reader(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("actions")
     dialog = find(window, "record reason", qtbot)
-    words = [choice.words for choice in dialog.shown]
+    words = [choice.text for choice in dialog.shown]
     spoken = dialog.findChild(QListView).model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
     assert words[0].startswith("A-003")
@@ -165,8 +165,8 @@ def test_a_decision_between_meetings_opens_among_all_decisions(
     press(Key.Key_Return)
     dialog = window.page.findChild(DecisionsDialog)
     assert dialog is not None
-    assert dialog.in_hand is not None
-    assert dialog.in_hand.title == "Lamp oil"
+    assert dialog.selected is not None
+    assert dialog.selected.title == "Lamp oil"
     dialog.close()
 
 
@@ -178,7 +178,7 @@ def chosen(window: MainWindow, words: str, hint: str, qtbot: QtBot) -> PaletteEn
     dialog = window.find_or_do()
     qtbot.waitUntil(dialog.isActiveWindow)
     type_words(words)
-    (found,) = [each for each in dialog.shown if (each.words, each.hint) == (words, hint)]
+    (found,) = [each for each in dialog.shown if (each.text, each.hint) == (words, hint)]
     dialog.close()
     return found
 
@@ -314,7 +314,7 @@ def test_a_late_answer_to_former_letters_is_dropped(opened: Callable[[Find], Fin
     qtbot.waitUntil(lambda: dialog.told != "")
 
     assert asked == ["tra", "train"]
-    assert [choice.words for choice in dialog.shown] == ["train"]
+    assert [choice.text for choice in dialog.shown] == ["train"]
 
 
 def test_a_single_letter_and_a_field_made_empty_ask_nothing(opened: Callable[[Find], FindOrDo], qtbot: QtBot) -> None:

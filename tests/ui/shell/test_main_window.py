@@ -138,8 +138,8 @@ def test_find_or_do_moves_by_arrows_and_escape_leaves_everything(window: MainWin
 
 def test_matches_hold_every_word_and_those_that_begin_so_come_first() -> None:
     made = [PaletteEntry(words, "", lambda: None) for words in ("Go to actions", "Add action", "Actions", "Meetings")]
-    assert [choice.words for choice in matching_entries(made, "action")] == ["Actions", "Go to actions", "Add action"]
-    assert [choice.words for choice in matching_entries(made, "add act")] == ["Add action"]
+    assert [choice.text for choice in matching_entries(made, "action")] == ["Actions", "Go to actions", "Add action"]
+    assert [choice.text for choice in matching_entries(made, "add act")] == ["Add action"]
     assert matching_entries(made, "zebra") == ()
 
 

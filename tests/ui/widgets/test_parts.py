@@ -84,14 +84,14 @@ def test_a_notice_says_one_thing_at_a_time_and_can_be_sent_away(qtbot: QtBot) ->
     done: list[str] = []
     notice.show_message(StatusShape.SQUARE, "First.", "Do this.")
     notice.show_message(StatusShape.DISC, "“Welcome” was removed.", verb="Undo", act=lambda: done.append("undone"))
-    assert notice.words == "“Welcome” was removed."
+    assert notice.text == "“Welcome” was removed."
     QApplication.processEvents()
     undo = next(each for each in notice.findChildren(QWidget) if getattr(each, "text", str)() == "Undo")
     undo.setFocus()
     press(Qt.Key.Key_Space)
     assert done == ["undone"]
     assert page.isVisible()
-    assert notice.words == ""
+    assert notice.text == ""
 
 
 def test_a_date_is_taken_as_people_type_it_and_shown_as_the_house_writes_it(qtbot: QtBot) -> None:

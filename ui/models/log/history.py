@@ -19,7 +19,7 @@ class TimelineEntry:
 
     who: str
     when: str
-    words: str
+    text: str
 
 
 _FROM = {

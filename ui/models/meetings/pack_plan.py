@@ -45,7 +45,7 @@ class PlanRow:
     findings: tuple[Finding, ...] = ()
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """The first finding, else the state."""
         if self.findings:
             return self.findings[0].beside_its_place
@@ -165,9 +165,9 @@ def _table_row(row: PlanRow) -> TableRow:
             TableCell(
                 row.part.title,
                 ThemeTone.TEXT,
-                below=row.words,
+                below=row.text,
                 below_tone=tone,
-                spoken=f"{row.part.title}. {row.words}{pages}",
+                spoken=f"{row.part.title}. {row.text}{pages}",
             ),
             TableCell(row.page_range, right=True),
         )

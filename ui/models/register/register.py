@@ -42,7 +42,7 @@ class ItemStatus:
     """The status of an item: a shape, a short text, and the full text for screen readers."""
 
     shape: StatusShape
-    words: str
+    text: str
     spoken: str
 
 
@@ -109,7 +109,7 @@ def register_row(thing: ListedItem | Report, as_at: date, *, folded: bool) -> Ta
             TableCell(owners or "Nobody yet", ThemeTone.SECOND if owners else ThemeTone.THIRD),
             _date_cell(where.target, "No target"),
             TableCell(deadline, ThemeTone.SECOND if item.deadline.on else ThemeTone.THIRD),
-            TableCell(status.words, status.shape.word_tone, status.shape, spoken=status.spoken),
+            TableCell(status.text, status.shape.word_tone, status.shape, spoken=status.spoken),
         )
     )
 

@@ -49,7 +49,7 @@ class TodayLine:
     The text also contains what `share` shows, so that the bar is never the only source.
     """
 
-    words: str
+    text: str
     place: PagePlace
     shape: StatusShape | None = None
     below: str = ""
@@ -61,7 +61,7 @@ class TodayLine:
     def spoken(self) -> str:
         """The whole line for screen readers."""
         when = ", ".join(filter(None, (self.when, in_words(self.day) if self.day else "")))
-        return ". ".join(part.rstrip(".") for part in (self.words, self.below, when) if part)
+        return ". ".join(part.rstrip(".") for part in (self.text, self.below, when) if part)
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class NextStep:
     """The most urgent step, and the button that leads to it."""
 
     title: str
-    words: str
+    text: str
     button: str
     place: PagePlace
 
@@ -446,7 +446,7 @@ def _owner_line(owner: OwnerStanding, is_quiet: bool) -> TodayLine:
     of = f"{owner.open.overdue:,} of {count_in_words(owner.open.open, 'open action')} overdue"
     below = f"{of}; {since}" if is_quiet else of
     shape = StatusShape.SQUARE if owner.open.overdue else StatusShape.RING
-    place = PagePlace("actions", view=ActionFilter.OPEN, words=owner.name)
+    place = PagePlace("actions", view=ActionFilter.OPEN, filter_text=owner.name)
     return TodayLine(owner.name, place, shape, below)
 
 

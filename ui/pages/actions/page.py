@@ -116,7 +116,7 @@ class ActionsPage(ListPage):
         if place.view:
             self.as_at.show_today()
             self.views.take_up({TARGET: place.target} if place.target else {}, "")
-            self.narrow(ActionFilter(place.view), place.words)
+            self.narrow(ActionFilter(place.view), place.filter_text)
             return
         if not self._actions.rows((ActionId(place.thing),), self._past.view):
             self.as_at.show_today()
@@ -194,7 +194,7 @@ class ActionsPage(ListPage):
 
     def save_log(self) -> SavePaperDialog:
         """Open the dialog that writes the action log as a paper, in the view that is shown."""
-        view, as_at = self._past.view, self._past.words
+        view, as_at = self._past.view, self._past.description
         stem = f"Action log as at {self._past.day.isoformat()}"
         return self.papers.ask(
             "Write the action log",

@@ -114,8 +114,8 @@ class SettingsPage(WindowPage):
             part, first = parts[place.thing]
             self._scroll.verticalScrollBar().setValue(part.mapTo(self._inside, QPoint()).y() - current().px(_ABOVE))
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if place.words:
-            self.people.table.choose(place.words)
+        if place.filter_text:
+            self.people.table.choose(place.filter_text)
 
     def focus_first(self) -> None:
         self.form.fields["board_name"].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -47,7 +47,7 @@ class LineButton(QAbstractButton):
         super().__init__()
         self.line = said
         self._heights: dict[int, int] = {}
-        self.setText(said.words)
+        self.setText(said.text)
         self.setAccessibleName(said.spoken)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -81,7 +81,7 @@ class LineButton(QAbstractButton):
     def _words(self, width: int) -> Iterator[Words]:
         px, said, top = current().px, self.line, current().px(_ABOVE)
         words = self._main(width)
-        yield Words(said.words, words, TextStyle.BODY, ThemeTone.TEXT, _WRAPPED)
+        yield Words(said.text, words, TextStyle.BODY, ThemeTone.TEXT, _WRAPPED)
         if said.below:
             under = self._bar(width).bottom() if said.share is not None else words.bottom()
             room = QRect(words.x(), under + 1 + px(_SMALL_GAP), words.width(), _TALLEST)
@@ -103,7 +103,7 @@ class LineButton(QAbstractButton):
         px = current().px
         left = px(_SIDE + _SHAPE + _GAP)
         room = width - left - px(_SIDE) - self._right_width()
-        return _fitted(self.line.words, QRect(left, px(_ABOVE), max(room, px(_LEAST_WORDS)), _TALLEST), TextStyle.BODY)
+        return _fitted(self.line.text, QRect(left, px(_ABOVE), max(room, px(_LEAST_WORDS)), _TALLEST), TextStyle.BODY)
 
     def _bar(self, width: int) -> QRect:
         px, words = current().px, self._main(width)

@@ -34,14 +34,14 @@ class StepBox(QWidget):
     @property
     def words(self) -> str:
         """What it says; nothing where it is not shown."""
-        return f"{self._step.title}. {self._step.words}" if self._step else ""
+        return f"{self._step.title}. {self._step.text}" if self._step else ""
 
     def show_step(self, step: NextStep | None) -> None:
         """Shows this step in place of the former one."""
         self._step = step
         if step is not None:
             self._title.setText(step.title)
-            self._words.setText(step.words)
+            self._words.setText(step.text)
             self.button.setText(step.button)
             self.button.setAccessibleName(f"{step.button}: {step.title}")
             self.setAccessibleName(step.title)

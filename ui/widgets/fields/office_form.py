@@ -16,7 +16,7 @@ class OfficeField:
     """One field of `Settings`: its attribute, its label, a hint, and whether it holds several lines."""
 
     name: str
-    words: str
+    label: str
     hint: str = ""
     lines: bool = False
 
@@ -118,8 +118,8 @@ class OfficeForm(QWidget):
         else:
             made.textEdited.connect(lambda _: self.edited.emit())
         made.setPlaceholderText(field.hint)
-        made.setAccessibleName(field.words)
-        words = label(field.words, "quiet", wrap=True)
+        made.setAccessibleName(field.label)
+        words = label(field.label, "quiet", wrap=True)
         words.setBuddy(made)
         words.setContentsMargins(0, 5, 0, 0)
         self._grid.addWidget(words, at, 0)

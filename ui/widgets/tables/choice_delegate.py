@@ -47,7 +47,7 @@ def _draw_words(painter: QPainter, box: QRect, choice: PaletteEntry, theme: Them
     hint = painter.fontMetrics().horizontalAdvance(choice.hint) + theme.px(_GAP) if choice.hint else 0
     room = box.adjusted(0, 0, -hint, 0)
     painter.setFont(theme.font(TextStyle.BODY))
-    for words, tone in ((choice.words, ThemeTone.TEXT), (choice.within, ThemeTone.SECOND)):
+    for words, tone in ((choice.text, ThemeTone.TEXT), (choice.within, ThemeTone.SECOND)):
         painter.setPen(theme.color(tone))
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(0, room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -38,7 +38,7 @@ class Footer(QWidget):
             fact.setText(facts[index] if index < len(facts) else "")
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         return "  ".join(fact.text() for fact in self._facts)
 
 

@@ -31,7 +31,7 @@ TOLD = update(3, date(2025, 7, 3), status=Status.ON_TRACK, owner="L. H.", note="
 
 def test_updates_are_told_newest_first_with_what_they_changed() -> None:
     told = history_entries((CREATED, MOVED, TOLD))
-    assert [entry.words for entry in told] == [
+    assert [entry.text for entry in told] == [
         "On track. Two are signed.",
         "Target moved from 29 May 2025 to 26 June 2025. Partly assured. Why?",
         "Action raised.",
@@ -51,12 +51,12 @@ def test_the_meeting_at_which_an_update_was_told_is_named_with_its_day() -> None
 
 
 def test_a_field_that_stays_is_not_told_again() -> None:
-    assert "Owner" not in history_entries((CREATED, TOLD))[0].words
+    assert "Owner" not in history_entries((CREATED, TOLD))[0].text
 
 
 def test_a_new_owner_and_new_words_are_told() -> None:
     change = update(4, date(2025, 7, 4), title="Agree in writing", owner="A. Other")
-    assert history_entries((CREATED, change))[0].words == "Now reads “Agree in writing”. Owner: A. Other."
+    assert history_entries((CREATED, change))[0].text == "Now reads “Agree in writing”. Owner: A. Other."
 
 
 def test_owners_are_told_with_their_days_the_present_one_first() -> None:
@@ -82,7 +82,7 @@ def test_grades_are_told_newest_first_with_whose_they_are() -> None:
             GradeStatement(Grader.FORCE, None, at, "T. Brandreth"),
         )
     )
-    assert [entry.words for entry in told] == [
+    assert [entry.text for entry in told] == [
         "Own grade taken back.",
         "Verified grade: partly met by HMICFRS.",
         "Own grade: met. 65 of 65.",

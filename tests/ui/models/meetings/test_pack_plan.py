@@ -35,7 +35,7 @@ def a_plan(*findings: Finding) -> PackPlan:
 def test_a_ready_part_tells_its_pages() -> None:
     row = rows_at_rest(a_plan())[1]
 
-    assert (row.words, row.page_range, row.state.shape) == ("Ready, 3 pages", "2 to 4", StatusShape.DISC)
+    assert (row.text, row.page_range, row.state.shape) == ("Ready, 3 pages", "2 to 4", StatusShape.DISC)
 
 
 def test_one_page_is_told_as_one() -> None:
@@ -45,7 +45,7 @@ def test_one_page_is_told_as_one() -> None:
 def test_a_finding_stands_on_its_part_without_the_parts_name() -> None:
     row = rows_at_rest(a_plan(MISSING))[2]
 
-    assert (row.words, row.state) == ("Missing: nothing has been written yet.", RowState.MISSING)
+    assert (row.text, row.state) == ("Missing: nothing has been written yet.", RowState.MISSING)
 
 
 def test_restricted_parts_stand_below_a_heading_with_their_marking() -> None:

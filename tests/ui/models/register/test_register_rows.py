@@ -102,15 +102,15 @@ def test_a_group_tells_the_day_of_its_clock(published: date | None, words: str) 
 def test_late_always_says_whose_date_has_passed() -> None:
     inspectors = tracked((entry(item(deadline=on(date(2025, 7, 1)))),), (), TODAY)[0]
     ours = tracked((entry(item(target=date(2025, 6, 26), deadline=on(date(2025, 12, 31)))),), (), TODAY)[0]
-    assert item_status(inspectors, TODAY).words == "Deadline missed"
-    assert item_status(ours, TODAY).words == "Force target missed"
+    assert item_status(inspectors, TODAY).text == "Deadline missed"
+    assert item_status(ours, TODAY).text == "Force target missed"
     assert item_status(ours, TODAY).spoken == "Force’s target missed, 12 days late"
 
 
 def test_an_item_is_late_through_its_action() -> None:
     action = Action(ActionId("x"), "A-001", datetime(2025, 3, 1, tzinfo=UTC), "Us", item_id=ItemId("i"))
     each = tracked((entry(item()),), (ActionState(action, title="Do", owner="Me", target=date(2025, 7, 1)),), TODAY)[0]
-    assert item_status(each, TODAY).words == "Action overdue"
+    assert item_status(each, TODAY).text == "Action overdue"
 
 
 def test_an_item_for_others_is_a_diamond_and_never_late() -> None:
@@ -124,8 +124,8 @@ def test_an_item_for_others_is_a_diamond_and_never_late() -> None:
 def test_what_nobody_has_answered_says_so_until_the_force_speaks() -> None:
     silent = tracked((entry(item()),), (), TODAY)[0]
     spoken = tracked((entry(item(), REPORT, FORCE_SAID),), (), TODAY)[0]
-    assert item_status(silent, TODAY).words == "No response yet"
-    assert item_status(spoken, TODAY).words == "Not started"
+    assert item_status(silent, TODAY).text == "No response yet"
+    assert item_status(spoken, TODAY).text == "Not started"
     assert items_in_filter((silent, spoken), RegisterFilter.NO_RESPONSE) == (silent,)
 
 
@@ -171,4 +171,4 @@ def test_a_cause_of_concern_stands_where_the_actions_of_its_recommendations_do()
     action = Action(ActionId("x"), "A-001", datetime(2025, 3, 1, tzinfo=UTC), "Us", item_id=ItemId("b"))
     late = ActionState(action, title="Do", owner="Me", target=date(2025, 7, 1))
     first = tracked((entry(cause), entry(item("b", parent_id="c"))), (late,), TODAY)[0]
-    assert item_status(first, TODAY).words == "Action overdue"
+    assert item_status(first, TODAY).text == "Action overdue"

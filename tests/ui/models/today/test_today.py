@@ -83,7 +83,7 @@ def test_a_response_that_is_late_presses_and_says_since_when() -> None:
     board = Board(TODAY, (desk_of(TODAY - timedelta(days=58)),))
     step = next_step(board)
     assert step is not None
-    assert step.words == "The last day was Saturday 5 July 2025, day 56, 3 days ago. Every item has its response."
+    assert step.text == "The last day was Saturday 5 July 2025, day 56, 3 days ago. Every item has its response."
     assert today_sentence(board) == "A response is 3 days late."
 
 
@@ -91,7 +91,7 @@ def test_papers_that_should_be_in_are_late() -> None:
     agenda = (item("Log", PaperKind.ACTION_LOG), item("Custody", PaperKind.BOARD_PAPER), item("Vetting", None))
     board = Board(TODAY, meeting=MEETING, agenda=agenda)
     _, papers, missing = board_meeting(board).lines
-    assert (papers.words, papers.when, papers.shape) == (
+    assert (papers.text, papers.when, papers.shape) == (
         "1 of 2 papers is not in",
         "due 4 days ago",
         StatusShape.SQUARE,
@@ -100,7 +100,7 @@ def test_papers_that_should_be_in_are_late() -> None:
     assert missing.spoken == "Custody. The paper is missing"
     step = next_step(board)
     assert step is not None
-    assert step.words == "1 of 2 papers is not in. The day for papers was Friday 4 July 2025, 4 days ago."
+    assert step.text == "1 of 2 papers is not in. The day for papers was Friday 4 July 2025, 4 days ago."
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_papers_that_should_be_in_are_late() -> None:
     ],
 )
 def test_a_pack_that_lacks_nothing_says_so(agenda: tuple[NumberedItem, ...], words: str) -> None:
-    assert board_meeting(Board(TODAY, meeting=MEETING, agenda=agenda)).lines[-1].words == words
+    assert board_meeting(Board(TODAY, meeting=MEETING, agenda=agenda)).lines[-1].text == words
 
 
 def test_the_next_meeting_is_that_of_the_day_or_the_first_after_it() -> None:
@@ -128,7 +128,7 @@ def test_an_action_without_an_owner_is_with_nobody_yet() -> None:
     board = Board(TODAY, counts=LogCounts(overdue=1), overdue=(state,))
     step = next_step(board)
     assert step is not None
-    assert (step.title, step.words) == (
+    assert (step.title, step.text) == (
         "Ask after 1 overdue action",
         "A-001 is 1 day late: Train. It is with nobody yet.",
     )
@@ -143,7 +143,7 @@ def test_findings_come_by_severity_and_lead_to_their_report_where_they_name_no_i
     ]
     part = findings(BoardScan(findings=tuple(told)), Board(TODAY, (desk_of(TODAY),)))
     assert part.link == "1 high, 1 low"
-    assert [(line.words, line.below, line.place) for line in part.lines] == [
+    assert [(line.text, line.below, line.place) for line in part.lines] == [
         ("High.", "High: Harm in the home", PagePlace("register", "r")),
         ("Low.", "Low", PagePlace("register", "")),
     ]
