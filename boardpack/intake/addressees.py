@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from boardpack.domain.register.items import AddressedBody, BodyRole
@@ -91,7 +90,7 @@ def _verb_with(text: str, at: int) -> Iterator[FoundBody]:
     _, end = _run_of_names(text, verb.end())
     for start, stop in names_in(text, verb.end(), end):
         role = BodyRole.IN_CONSULTATION if verb["consult"] else BodyRole.WITH
-        yield replace(body_at(text, start, stop, role), is_asked=False)
+        yield body_at(text, start, stop, role)
 
 
 def _run_of_names(text: str, start: int) -> tuple[int, int]:
@@ -115,6 +114,11 @@ def _inserted(text: str, modal_start: int) -> Iterator[FoundBody]:
     while (stop := text.find(",", at)) > 0 and is_names_only(text[at:stop]):
         yield from _named(text, at, stop, BodyRole.IN_CONSULTATION if joins["consult"] else BodyRole.WITH)
         at = stop + 1
+
+
+def recommends(text: str) -> bool:
+    """Return True for "We recommend that…", which asks whether or not a "should" follows."""
+    return bool(_RECOMMENDS.match(text))
 
 
 def named_bodies(text: str) -> tuple[FoundBody, ...]:

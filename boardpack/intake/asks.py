@@ -2,7 +2,7 @@
 
 import re
 
-from boardpack.intake.addressees import named_bodies
+from boardpack.intake.addressees import named_bodies, recommends
 from boardpack.intake.deadlines import find_deadline
 from boardpack.intake.labels import MODAL
 from boardpack.intake.lines import Line
@@ -36,6 +36,7 @@ _LEADS = re.compile(
     r"(?:sa(?:ys?|id)|asks?|asked|recommends?|recommended|states?|stated|reads?)(?:\s+that)?\s*:",
     re.IGNORECASE,
 )
+_EXPLAINS = re.compile(r"This\s+(?:recommendation\s+)?(?:follows|arises\s+from|comes\s+after|is\s+because)\b")
 _AT_ONCE = 2
 _ALSO = re.compile(r"\b(?:should|must)\s+also\b", re.IGNORECASE)
 
@@ -48,6 +49,11 @@ def is_remark(words: str) -> bool:
 def tells_what_was_done(words: str) -> bool:
     """Whether words tell what a force has done or will do, instead of asking for it."""
     return bool(_DONE.match(words))
+
+
+def explains(words: str) -> bool:
+    """Return True for a paragraph that says why something is asked: "This follows an incident in which…"."""
+    return bool(_EXPLAINS.match(words))
 
 
 def leads_to_ask(words: str) -> bool:
@@ -79,7 +85,7 @@ def _asks_somebody(line: Line) -> bool:
     if _ALSO.search(words) or is_first_person(words):
         return False
     first = _first_sentence(words)
-    return bool(MODAL.search(first)) and bool(named_bodies(first))
+    return bool(MODAL.search(first) or recommends(words)) and bool(named_bodies(first))
 
 
 def is_ask_by_itself(line: Line) -> bool:

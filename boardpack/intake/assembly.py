@@ -14,7 +14,7 @@ from boardpack.domain.register.proposals import (
     ProposedItem,
     ProposedResponse,
 )
-from boardpack.intake.addressees import find_bodies, later_bodies
+from boardpack.intake.addressees import bodies_worked_with, find_bodies, later_bodies
 from boardpack.intake.bodies import FoundBody, bodies_in_field, is_for_force
 from boardpack.intake.deadlines import FoundDeadline, find_deadline, read_deadline_field
 from boardpack.intake.drafts import Draft, DraftResponse
@@ -147,7 +147,9 @@ def _bodies(draft: Draft, around: Circumstances) -> tuple[tuple[FoundBody, ...],
             same = {body.body.canonical for body in field} <= {body.body.canonical for body in found}
             return found, [*_body_evidence(piece, found, around), *(whole if field and same else [])]
     if draft.bodies and field:
-        return field, [*_body_evidence(draft.bodies, field, around), *whole]
+        joined = bodies_worked_with(around.words(draft.text[0])) if draft.text else ()
+        beside = _body_evidence(draft.text[0], joined, around) if draft.text else []
+        return (*field, *joined), [*_body_evidence(draft.bodies, field, around), *beside, *whole]
     note = _NOTED_BODIES.search(around.words(draft.label)) if draft.label else None
     if draft.label and note:
         start, end = note.span(note.lastgroup or 0)

@@ -56,16 +56,12 @@ class KnownBody:
 
 @dataclass(frozen=True)
 class FoundBody:
-    """A body in some words, where it stands, and what it is where the list knows it.
-
-    `is_asked` is false for a body with whom another should work: nothing is asked of it.
-    """
+    """A body in some words, where it stands, and what it is where the list knows it."""
 
     body: AddressedBody
     kind: str
     start: int
     end: int
-    is_asked: bool = True
 
     @property
     def is_forces(self) -> bool:
@@ -229,7 +225,7 @@ def is_for_force(bodies: Iterable[FoundBody], own_forces: Iterable[str]) -> bool
 
     Nothing where nobody is named, or only people who may be the force's own ("custody officers").
     """
-    found = tuple(body for body in bodies if body.is_asked)
+    found = tuple(bodies)
     if not found:
         return None
     own = {_plain(name) for name in own_forces} | {_plain(canonical_name(name)) for name in own_forces}

@@ -27,6 +27,7 @@ from boardpack.intake.own_force import own_forces
 from boardpack.intake.quoted import read_quoted
 from boardpack.intake.roles import OpensResponse, role_of
 from boardpack.intake.run_in import part_run_in_answers
+from boardpack.intake.senders import Sender, sender_of
 from boardpack.intake.tables import read_tables
 from boardpack.intake.walk import Manner, walk
 
@@ -54,15 +55,18 @@ def find(
     adds to the shipped list; `published_on` is the day of the report's publication, from which relative
     deadlines count. Without `checks` the findings are those of reading alone, for whoever checks the whole after.
     """
-    with also_known(bodies, force_names):
-        return _find(source, force_names, published_on, checks=checks)
+    sender = sender_of(lines_of(source))
+    with also_known((*bodies, *sender.bodies), force_names):
+        return _find(source, sender, force_names, published_on, checks=checks)
 
 
-def _find(source: Source, force_names: tuple[str, ...], published_on: date | None, *, checks: bool) -> LetterReading:
+def _find(
+    source: Source, sender: Sender, force_names: tuple[str, ...], published_on: date | None, *, checks: bool
+) -> LetterReading:
     lines = lines_of(source)
     passages = tuple(line.passage for line in lines)
     language = language_of(" ".join(line.text for line in lines))
-    drafts = _drafts(english_of(lines)) if language == "en" else []
+    drafts = _drafts(english_of(lines), sender) if language == "en" and not sender.holds_no_items else []
     kind = _kind(lines, drafts)
     drafts = _importable(drafts, kind)
     taken = {piece.passage for draft in drafts for piece in draft.pieces() if piece.start <= lines[piece.passage].start}
@@ -103,7 +107,7 @@ def _facts(kind: str, language: str, stated: StatedFacts, lines: Sequence[Line])
     return LetterFacts(kind, title, stated.report_published, stated.response_date, stated.stated_total, language)
 
 
-def _drafts(lines: Sequence[Line]) -> list[Draft]:
+def _drafts(lines: Sequence[Line], sender: Sender) -> list[Draft]:
     """The items in tables and in running text; without any, paragraphs that ask something by themselves.
 
     A label with nothing behind it is no item, and neither is what a paper asks of its board.
@@ -113,7 +117,7 @@ def _drafts(lines: Sequence[Line]) -> list[Draft]:
     tabled, taken = read_tables(lines)
     part_run_in_answers(tabled, {line.index: line for line in lines}, unlabelled=False)
     rest = with_answers_below_each_other([line for line in lines if line.index not in taken])
-    answers = any(_ANSWERS.search(line.words) for line in lines)
+    answers = any(_ANSWERS.search(line.words) for line in lines) if sender.answers is None else sender.answers
     drafts = [*tabled, *walk(rest, Manner(answers))]
     if not drafts:
         drafts = walk(rest, Manner(answers, unlabelled=True)) or read_quoted(rest)

@@ -39,9 +39,10 @@ _ADDRESSEE = re.compile(r"(?:to|for)\s+(?:[\w'’&-]+,?\s+){0,14}[\w'’&-]+:?\s
 _PLURAL = re.compile(r"(?:recommendations|recs\b|areas\s+for\s+improvement|AFIs|causes\s+of\s+concern)", re.IGNORECASE)
 _ASKS_NUMBER = re.compile(r"\b(?:no|number|ref)\b\.?\s*:?\s*$", re.IGNORECASE)
 _LIST_HEADING = re.compile(
-    rf"(?:\d+(?:\.\d+)*\.?\s+)?{_BEFORE}(?:{_KIND})(?:\s+(?:for|to|from|made|identified|and)\b.{{0,60}}|\s+at\s+a\s+glance)?\s*:?$",
+    rf"(?:\d+(?:\.\d+)*\.?\s+)?{_BEFORE}(?:conclusions\s+(?:and|&)\s+)?(?:{_KIND})(?:\s+(?:for|to|from|made|identified|and)\b.{{0,60}}|\s+at\s+a\s+glance)?\s*:?$",
     re.IGNORECASE,
 )
+_IMPROVE = re.compile(r"(?:what\s+needs\s+to\s+improve|areas\s+for\s+priority\s+action)\s*\??:?", re.IGNORECASE)
 _INTRODUCES = re.compile(
     r"\b(?:mak(?:es?|ing)|made|contain(?:s|ed)?|includ(?:es?|ed)|issued?|identif(?:y|ied|ies)|set\s+out|sets\s+out|"
     r"following|follows|are|were|below|with|found|has|have|gave|received|given)\b",
@@ -122,6 +123,8 @@ def _tidy(number: str) -> str:
 
 def read_list_heading(text: str) -> ItemKind | None:
     """The kind of the items that a heading such as "Areas for improvement" opens."""
+    if _IMPROVE.fullmatch(text.strip()):
+        return ItemKind.AREA_FOR_IMPROVEMENT
     match = _LIST_HEADING.fullmatch(text.strip())
     if match is None or not _PLURAL.search(text):
         return None

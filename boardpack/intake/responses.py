@@ -16,7 +16,7 @@ _FORCE = (
     r"force|constabulary|(?:(?:deputy|assistant)\s+)?chief\s+constable|chief\s+officer|police\s+service|police|CC|DCC|ACC|"
     r"[A-Z][\w&-]*(?:\s+[A-Z&][\w&-]*){0,3}\s+(?:police|constabulary))"
 )
-_PLAIN = r"(?:our|local|management|organisational|area|agency|service)"
+_PLAIN = r"(?:our|local|management|organisational|area|agency|service|government|department(?:al)?|(?:the\s+)?Home\s+Office|council)"
 _WORD = (
     r"(?:responses?|comments?|repl(?:y|ies)|position(?:\s+statement)?|updates?|progress(?:\s+(?:update|to\s+date|so\s+far))?|commentary|assessment|views?|"
     r"actions?(?:\s+(?:(?:being\s+|to\s+be\s+|already\s+)?taken|planned|plan|update|in\s+hand|required))?|observations?|statement|narrative|reaction)"
@@ -55,6 +55,7 @@ _FORMS = tuple(
         r"(?P<commissioner>I)\s+(?:say|said|think|respond|responded)\s*(?P<mark>:)\s*",
         rf"(?P<commissioner>my)\s+(?:own\s+)?{_SAYING}{_TO_ITEM}{_END}",
         rf"what\s+(?:(?:has|have|did|does|is|are)\s+)?(?:the\s+)?(?:{_WHO}|we)\s+(?:(?:has|have|is|are)\s+)?{_DID}(?P<mark>[:?]|$)\s*",
+        r"(?:accepted|agreed|planned)\s+actions?\s*(?P<mark>:|$)\s*",
         (
             r"(?:where\s+(?:we\s+are|are\s+we)(?:\s+now)?|what\s+will\s+we\s+do(?:\s+next)?|what\s+we\s+(?:will|plan\s+to|are\s+going\s+to|intend\s+to)\s+do(?:\s+next)?|"
             r"our\s+(?:plans?|next\s+steps))(?P<mark>[:?]|$)\s*"

@@ -90,7 +90,7 @@ _FIELDS = (
         FieldName.OTHER,
         re.compile(
             r"(?:status|rag(?:\s+(?:status|rating))?|grade|owner|lead(?:\s+officer)?|force\s+lead|target(?:\s+date)?|date\s+(?:opened|closed|"
-            r"raised)|theme|reference|ref|level|priority|evidence|risk)\s*:\s*",
+            r"raised)|(?:target\s+)?implementation\s+date|theme|reference|ref|level|priority|evidence|risk)\s*:\s*|do\s+you\s+accept\b[^:?]*\?\s*",
             re.IGNORECASE,
         ),
     ),
@@ -99,7 +99,7 @@ _ADDRESSEE = re.compile(r"(?:for|to)\s+(?=\w)", re.IGNORECASE)
 _FOR_SOMEBODY = re.compile(r"(?:recommendation|(?P<area>area\s+for\s+improvement))\s+(?:for|to)\s+", re.IGNORECASE)
 _FORMULA = re.compile(
     r"(?:yours\s+(?:sincerely|faithfully|truly|ever)|kind(?:est)?\s+regards|best\s+wishes|with\s+(?:best|kind)|enc(?:l(?:osures?)?)?s?\b\s*[.:–-]|"
-    r"enclosures?\b|cc\b|c\.c\.|(?:sent|forwarded)\s+to\s+the\b|copy\s+to\b|copied\s+to\b)",
+    r"enclosures?\b|IOPC\s+reference\b|cc\b|c\.c\.|(?:sent|forwarded)\s+to\s+the\b|copy\s+to\b|copied\s+to\b)",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(

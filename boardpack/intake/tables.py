@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from itertools import groupby, pairwise
 
@@ -49,6 +50,7 @@ _HEADS = (
         ),
     ),
 )
+_RECOMMENDS = re.compile(r"(?<=[.!?])\s+Recommendations?\s*:\s*")
 _REFERENCE = re.compile(r"(?=\S*\d)[A-Za-z0-9]{1,10}(?:[-/.][A-Za-z0-9]{1,8}){1,3}")
 _LEAST_PARTS = 2
 _MOST_TITLES = 3
@@ -360,6 +362,7 @@ def _take_ask(draft: Draft, lines: Sequence[Line]) -> None:
             return
         label = read_item_label(line.text) if at == 0 else None
         if label:
+            label = _below_cause(line, label)
             _take_label(draft, line, label)
         counted = _COUNTED.match(line.text) if at == 0 and draft.number is None and not label else None
         if counted:
@@ -375,6 +378,12 @@ def _take_ask(draft: Draft, lines: Sequence[Line]) -> None:
             draft.closing.append(piece)
         else:
             draft.text.append(piece)
+
+
+def _below_cause(line: Line, label: ItemLabel) -> ItemLabel:
+    """Return the label of the recommendation in a cell that says the cause of concern above it, too."""
+    below = _RECOMMENDS.search(line.text, label.end) if label.kind is ItemKind.CAUSE_OF_CONCERN else None
+    return replace(label, kind=ItemKind.RECOMMENDATION, end=below.end()) if below else label
 
 
 def _take_answer(draft: Draft, line: Line, label: ResponseLabel, rest: Sequence[Line]) -> None:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from boardpack.domain.register.items import ItemKind, Voice
+from boardpack.intake.addressees import recommends
 from boardpack.intake.asks import (
     ask_label,
     asks_at_once,
+    explains,
     goes_on_asking,
     is_ask_by_itself,
     is_remark,
@@ -45,7 +47,9 @@ _POINT = re.compile(r"[a-z]|[A-Z][a-z]+ing\b")
 _MORE_POINTS = re.compile(r"(?:[;,:]|\b(?:and|or))$")
 _CALLED_AREA = re.compile(r"\b(?:is|are)\s+(?:an?\s+)?areas?\s+for\s+improvement\b", re.IGNORECASE)
 _LED_IN = re.compile(r"\b(?:for|to)\s+(?P<names>[^:,.]{3,80}):$", re.IGNORECASE)
+_LEAD_IN = re.compile(r"(?:We\s+recommend\s+that\s+)?(?P<names>[^:.]{3,120}?)\s+(?:should|must|needs?\s+to)\s*:", re.IGNORECASE)
 _TITLE_LENGTH = 14
+_CELLS_ABOVE = 3
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ class Walk:
     _for: Piece | None = None
     _due: Piece | None = None
     _field: tuple[FieldName, Line] | None = None
+    _counted: str = ""
 
     def __post_init__(self) -> None:
         self._roles = with_last_word_apart(self.lines, [role_of(line) for line in self.lines])
@@ -100,6 +105,7 @@ class Walk:
                 self._field = None
                 self._leave_boxes(line)
                 self._take(at, line, role)
+                self._counted = line.label.strip("(). ") if line.is_entry else self._counted
         return [draft for draft in self.drafts if not self._is_head_of_column(draft)]
 
     def _leave_boxes(self, line: Line) -> None:
@@ -149,6 +155,7 @@ class Walk:
         draft = Draft(label.kind, label.number, line.index, label=piece_of(line, 0, label.end))
         if label.number:
             draft.number_piece = Piece(line.index, label.number_start, label.number_end)
+        draft.bodies = self._for
         self._begin(draft, line)
         rest = self._without_addressee(draft, line, piece_of(line, label.end))
         if rest.start >= rest.end:
@@ -277,8 +284,11 @@ class Walk:
     def _say(self, at: int, line: Line) -> None:
         if self._for is not None and not self._answering and is_deadline_only(line.words):
             self._current, self._due = None, piece_of(line)
+        elif self._leads_in(at, line):
+            self._current, self._list = None, self._list or ItemKind.RECOMMENDATION
+            self._for, self._due = lead_in_names(line), None
         elif self._opens_listed(at, line):
-            self._open_listed(line)
+            self._open_listed(at, line)
         elif self._current is None:
             if line.is_heading:
                 self._leave(line)
@@ -354,6 +364,15 @@ class Walk:
             return self._is_next_entry(line)
         return (current is None or (not self._answering and not self._awaits_points())) and asks_at_once(line)
 
+    def _leads_in(self, at: int, line: Line) -> bool:
+        """Return True for "The Home Office should:" above items of its own, labelled or counted, each in the imperative."""
+        if at + 1 >= len(self.lines) or lead_in_names(line) is None:
+            return False
+        after = self.lines[at + 1]
+        counted = after.is_entry and after.label.strip("(). ").isdecimal()
+        free = self._current is None or (self._current.listed and not self._awaits_points())
+        return free and (counted or isinstance(self._roles[at + 1], OpensItem))
+
     def _is_next_entry(self, line: Line) -> bool:
         """Whether an entry is the next of the list's items, and not a point of the one before it."""
         current = self._current
@@ -361,7 +380,8 @@ class Walk:
         if current is None:
             return True
         if number.isdecimal():
-            return current.number is None or not current.number.isdecimal() or int(number) == int(current.number) + 1
+            before = (current.number, "" if self._answering else self._counted)
+            return current.number is None or any(n.isdecimal() and int(number) == int(n) + 1 for n in before if n)
         free = not self._awaits_points() and not self._answering
         asks = asks_at_once(line) or self._for is not None
         return free and current.number is None and not number.isalnum() and asks
@@ -374,13 +394,17 @@ class Walk:
     def _words(self, piece: Piece) -> str:
         return self._by_index[piece.passage].text[piece.start : piece.end]
 
-    def _open_listed(self, line: Line) -> None:
+    def _open_listed(self, at: int, line: Line) -> None:
         number, start = opening_number(line)
         kind = self._list or ItemKind.RECOMMENDATION
         draft = Draft(kind, number, line.index, sure=not self.manner.unlabelled, listed=True)
         draft.bodies, draft.deadline = self._for, self._due
         label = ask_label(line.words) if self.manner.unlabelled else None
-        if number:
+        above = None if number else self._number_above(at)
+        if above is not None:
+            draft.number = above.text
+            draft.label = draft.number_piece = piece_of(above, 0)
+        elif number:
             draft.number_piece = Piece(line.index, 0, len(number))
             draft.label = Piece(line.index, 0, start)
         elif label:
@@ -388,6 +412,17 @@ class Walk:
             draft.label = piece_of(line, 0, start)
         self._begin(draft, line)
         draft.text.append(piece_of(line, start))
+
+    def _number_above(self, at: int) -> Line | None:
+        """Return the line with the item's number and nothing else, in a list whose cells were pasted one below another."""
+        last = next((draft.number for draft in reversed(self.drafts) if draft.listed), None)
+        for line in reversed(self.lines[max(0, at - _CELLS_ABOVE) : at]):
+            if line.text.isdecimal():
+                is_next = last is None or (last.isdecimal() and int(line.text) == int(last) + 1)
+                return line if is_next and line.place is None else None
+            if len(line.words.split()) > _CELLS_ABOVE:
+                return None
+        return None
 
     def _answer(self, line: Line) -> None:
         if self._current and self._current.responses:
@@ -398,7 +433,7 @@ class Walk:
         if draft is None:
             return
         words = line.words
-        if not draft.text and leads_to_ask(words):
+        if (not draft.text and leads_to_ask(words)) or (draft.text and explains(words)):
             return
         if not draft.text:
             if self._is_title(at, words, draft) and draft.title is None:
@@ -427,7 +462,9 @@ class Walk:
     def _answers_by_number(self, draft: Draft, line: Line) -> bool:
         """Whether an entry answers the item by bearing its number: "5. For the Home Office." below Recommendation 5."""
         number = line.label.strip("(). ")
-        return self.manner.answers and number != "" and number == draft.number and is_remark(line.words)
+        below = bool(draft.number) and re.fullmatch(rf"{re.escape(draft.number or '')}\.\d{{1,2}}", number) is not None
+        same = number != "" and number == draft.number and is_remark(line.words)
+        return self.manner.answers and (below or same)
 
     def _answers_in_a_list(self, at: int, draft: Draft, line: Line) -> bool:
         """Whether an entry behind an ask that has ended is a sentence that answers it, and no point of it."""
@@ -461,6 +498,14 @@ def _stands_below(line: Line, other: Line) -> bool:
     return line.place == below
 
 
+def lead_in_names(line: Line) -> Piece | None:
+    """Return the names in "The Home Office should:", where the line holds nothing else."""
+    lead = _LEAD_IN.fullmatch(line.words)
+    if lead is None or not is_names_only(lead["names"]):
+        return None
+    return piece_of(line, line.start + lead.start("names"), line.start + lead.end("names"))
+
+
 def _addressee(line: Line) -> Piece | None:
     """Whom a lead-in names for all that follows: "made four recommendations for chief constables:"."""
     named = _LED_IN.search(line.text)
@@ -476,7 +521,7 @@ def _goes_on(draft: Draft, label: ResponseLabel) -> bool:
 def _asks_as_one(words: str, kind: ItemKind) -> bool:
     """Whether words in a list ask something, or state a concern, or call themselves an area for improvement."""
     stated = kind is ItemKind.AREA_FOR_IMPROVEMENT and bool(_CALLED_AREA.search(words))
-    return kind is ItemKind.CAUSE_OF_CONCERN or stated or bool(MODAL.search(words))
+    return kind is ItemKind.CAUSE_OF_CONCERN or stated or bool(MODAL.search(words)) or recommends(words)
 
 
 def walk(lines: Sequence[Line], manner: Manner) -> list[Draft]:

@@ -3,7 +3,6 @@
 import pytest
 
 from boardpack.intake.addressees import bodies_worked_with, find_bodies
-from boardpack.intake.bodies import is_for_force
 
 ASKS = {
     "The Home Office should work with the National Police Chiefs’ Council and the College of Policing to agree one.": [
@@ -30,11 +29,6 @@ ASKS = {
 @pytest.mark.parametrize(("text", "bodies"), ASKS.items(), ids=lambda value: str(value)[:30])
 def test_an_ask_names_who_leads_and_who_joins(text: str, bodies: list[str]):
     assert [f"{found.body.canonical} ({found.body.role.value})" for found in find_bodies(text)] == bodies
-
-
-def test_nothing_is_asked_of_a_body_that_another_should_work_with():
-    assert is_for_force(find_bodies("The Home Office should work with forces to agree figures."), ()) is False
-    assert is_for_force(find_bodies("The Home Office and forces should agree figures."), ()) is True
 
 
 def test_an_imperative_names_whom_to_work_with():
