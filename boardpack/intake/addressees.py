@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from boardpack.domain.register.items import AddressedBody, BodyRole
@@ -116,6 +117,11 @@ def _inserted(text: str, modal_start: int) -> Iterator[FoundBody]:
         at = stop + 1
 
 
+def is_imperative(text: str) -> bool:
+    """Return True for an ask without a subject of its own, as below "The Home Office should:"."""
+    return MODAL.search(text) is None and not recommends(text)
+
+
 def recommends(text: str) -> bool:
     """Return True for "We recommend that…", which asks whether or not a "should" follows."""
     return bool(_RECOMMENDS.match(text))
@@ -200,8 +206,14 @@ def _named(text: str, start: int, end: int, role: BodyRole) -> Iterator[FoundBod
         names = names_in(text, clause_start, clause_end)
         for name_start, name_end in names:
             yield body_at(text, name_start, name_end, role)
-        if role is BodyRole.LEAD and names:
-            yield from _others(text, names, clause_end)
+        if names:
+            others = _others(text, names, clause_end)
+            yield from (replace(o, body=replace(o.body, role=role)) for o in others if _is_asked(o, role))
+
+
+def _is_asked(other: FoundBody, role: BodyRole) -> bool:
+    """Return True for those who lead, and for parts of forces with whom others are to work."""
+    return role is BodyRole.LEAD or other.body.name.lower().startswith(("force", "police"))
 
 
 def _others(text: str, names: list[Span], end: int) -> Iterator[FoundBody]:

@@ -14,7 +14,7 @@ from boardpack.domain.register.proposals import (
     ProposedItem,
     ProposedResponse,
 )
-from boardpack.intake.addressees import bodies_worked_with, find_bodies, later_bodies
+from boardpack.intake.addressees import bodies_worked_with, find_bodies, is_imperative, later_bodies
 from boardpack.intake.bodies import FoundBody, bodies_in_field, is_for_force
 from boardpack.intake.deadlines import FoundDeadline, find_deadline, read_deadline_field
 from boardpack.intake.drafts import Draft, DraftResponse
@@ -29,6 +29,7 @@ _BROKEN = re.compile(
 )
 _NOTED_DEADLINE = re.compile(r"\b(?:deadline|due(?:\s+(?:by|date))?|by\s+when)\s*:?\s*([^;,)\]]+)", re.IGNORECASE)
 _NOTED_BODIES = re.compile(r"[(\[](?P<names>.*)[)\]]|\b(?:to|for)\s+(?P<addressee>.+)$")
+_SENTENCE_START = re.compile(r"[.!?]\s+(?=[A-Z])")
 _LONG_ENOUGH = 9
 
 
@@ -117,7 +118,7 @@ def _stated_deadline(draft: Draft, around: Circumstances) -> tuple[Piece, FoundD
     """The deadline in the words of the ask, or beside its label, and where it stands."""
     beside = [] if draft.deadline else [piece for piece in (draft.title, draft.label) if piece]
     for piece in (*draft.text, *draft.closing, *beside):
-        found = find_deadline(around.words(piece), around.published_on)
+        found = _last_deadline(around.words(piece), around.published_on)
         if found:
             return piece, found
     note = _NOTED_DEADLINE.search(around.words(draft.label)) if draft.label else None
@@ -126,6 +127,17 @@ def _stated_deadline(draft: Draft, around: Circumstances) -> tuple[Piece, FoundD
         found = read_deadline_field(note[1], around.published_on)
         return (piece, found) if found else None
     return None
+
+
+def _last_deadline(words: str, published_on: date | None) -> FoundDeadline | None:
+    """Return the deadline of the sentence that leads in to points, if it has one of its own, else the first."""
+    sentence = list(_SENTENCE_START.finditer(words))[-1:] if words.rstrip().endswith(":") else []
+    if sentence:
+        at = sentence[0].end()
+        found = find_deadline(words[at:], published_on)
+        if found:
+            return FoundDeadline(found.deadline, found.start + at, found.end + at)
+    return find_deadline(words, published_on)
 
 
 def _certainty(found: FoundDeadline) -> Certainty:
@@ -143,7 +155,7 @@ def _bodies(draft: Draft, around: Circumstances) -> tuple[tuple[FoundBody, ...],
     whole = [_evidence("bodies", draft.bodies, around, Certainty.IN_SOURCE)] if draft.bodies else []
     for piece in draft.text:
         found = find_bodies(around.words(piece))
-        if found:
+        if found and not (field and is_imperative(around.words(piece))):
             same = {body.body.canonical for body in field} <= {body.body.canonical for body in found}
             return found, [*_body_evidence(piece, found, around), *(whole if field and same else [])]
     if draft.bodies and field:

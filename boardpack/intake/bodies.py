@@ -37,10 +37,10 @@ _TITLE = re.compile(
 )
 _HELD_AT = re.compile(r"\s+(?:of|for|at)\s+(?:the\s+)?")
 _LEAD = re.compile(
-    r"(?:['’]s)?\s+(?:national\s+|portfolio\s+)?leads?\b(?:\s+(?:for|on)\s+(?:(?!and\b)[\w'’-]+\s*){1,8})?"
+    r"(?:['’]s)?\s+(?:national\s+|portfolio\s+)?leads?\b(?:\s+(?:for|on)\s+(?:(?!(?:and|to)\b)[\w'’-]+\s*){1,8})?"
 )
 _RESPONSIBLE = re.compile(
-    r"\s+with\s+(?:(?:lead|strategic|overall)\s+)?responsibilit(?:y|ies)\s+for\s+(?:(?!and\b)[\w'’&-]+\s*){1,8}"
+    r"\s+with\s+(?:(?:lead|strategic|overall)\s+)?responsibilit(?:y|ies)\s+for\s+(?:(?!(?:and|to)\b)[\w'’&-]+\s*){1,8}"
 )
 _OUTSIDE = re.compile(r"partner|provider|trust|school|hospital|compan|regulator|prison", re.IGNORECASE)
 Span = tuple[int, int]
@@ -193,8 +193,24 @@ def body_at(text: str, start: int, end: int, role: BodyRole) -> FoundBody:
     name = " ".join(text[start:end].split())
     known = _bodies().by_spelling.get(_plain(name)) or _loosely_known(name)
     canonical = known.name if known else re.sub("[‘’ʼ]", "'", name)
-    kind = known.kind if known else _FORCE if _FORCE_NAME.search(name) else _UNKNOWN
+    kind = known.kind if known else _kind_of_post(name) or (_FORCE if _FORCE_NAME.search(name) else _UNKNOWN)
     return FoundBody(AddressedBody(name, canonical, role), kind, start, end)
+
+
+def _kind_of_post(name: str) -> str | None:
+    """Return the kind of the body whose post or lead the name is; None for a name that is neither."""
+    first = known_names().match(name)
+    if first and (_LEAD.fullmatch(name, first.end()) or _RESPONSIBLE.fullmatch(name, first.end())):
+        return _kind_of(first.group())
+    title = _TITLE.match(name)
+    held = _HELD_AT.match(name, title.end()) if title else None
+    return _kind_of(name[held.end() :]) if held else None
+
+
+def _kind_of(words: str) -> str | None:
+    """Return the kind of a body by one of its spellings; None for a name that the list does not hold."""
+    known = _bodies().by_spelling.get(_plain(words))
+    return known.kind if known else None
 
 
 def _loosely_known(name: str) -> KnownBody | None:

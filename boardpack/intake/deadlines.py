@@ -137,7 +137,7 @@ def _relative(text: str, published_on: date | None) -> Iterator[FoundDeadline]:
         before = words_before(text, match.start())
         after = _words_after(text, match.end())
         opens = bool(_START.search(before)) or before.rstrip().endswith(",")
-        leads = modal is not None and match.end() <= modal.start() and opens
+        leads = match.end() <= modal.start() and opens if modal else not before.strip("\"'‘“ ")
         beside = bool(_ADJACENT.search(before)) or bool(MODAL.match(after))
         if leads or beside or match["base"] or _ends_ask(text, modal, match):
             yield _counted(match, published_on)

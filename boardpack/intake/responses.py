@@ -87,6 +87,7 @@ _COUNTED_ACTION = re.compile(r"action\s+\d{1,2}(?:\.\d{1,2}|[a-z])?\s*[:–]\s+(
 _FIRST_PERSON = re.compile(
     r"(?:^|\n|[.!?]\s+|,\s+|\b(?:and|but)\s+)(?:-\s+)?I(?:['’](?:m|ve|ll))?\s+[a-z]|\b[Mm]y\s+(?:office|police\s+and\s+crime\s+plan|deputy)\b"
 )
+_ACCEPTED = re.compile(r"do\s+you\s+accept\b[^?.]{0,60}\?\s*", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:no|nil)\s", re.IGNORECASE)
 _LONGEST_LABEL = 110
 
@@ -118,12 +119,15 @@ class GroupLabel:
 def read_response_label(text: str) -> ResponseLabel | None:
     """The response label with which the words begin, or nothing.
 
-    "Action 4.1: …" opens a response, and is part of its words.
+    "Action 4.1: …" opens a response and is part of its words, and so is "Do you accept this? Accepted".
     """
     if _COUNTED_ACTION.match(text):
         return ResponseLabel(None, None, None, 0)
     if _NOTHING.match(text):
         return None
+    asked = _ACCEPTED.match(text)
+    if asked:
+        return ResponseLabel(None, None, None, asked.end() if asked.end() == len(text) else 0)
     for form in (*_FORMS, _BARE, _REVERSED):
         match = form.match(text)
         if match and match.end() <= _LONGEST_LABEL and (match["mark"].strip(".") or match.end() == len(text)):

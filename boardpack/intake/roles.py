@@ -90,7 +90,7 @@ _FIELDS = (
         FieldName.OTHER,
         re.compile(
             r"(?:status|rag(?:\s+(?:status|rating))?|grade|owner|lead(?:\s+officer)?|force\s+lead|target(?:\s+date)?|date\s+(?:opened|closed|"
-            r"raised)|(?:target\s+)?implementation\s+date|theme|reference|ref|level|priority|evidence|risk)\s*:\s*|do\s+you\s+accept\b[^:?]*\?\s*",
+            r"raised)|(?:target\s+)?implementation\s+date|theme|reference|ref|level|priority|evidence|risk)\s*:\s*",
             re.IGNORECASE,
         ),
     ),
@@ -111,6 +111,8 @@ _OVERALL = re.compile(
     r"(?:report|inspection|findings)\b",
     re.IGNORECASE,
 )
+_NAMED_ITEM = re.compile(r"recommendation\s*[-–—]\s+", re.IGNORECASE)
+_FEW_WORDS = 10
 _HEADING_WORDS = 18
 _FAREWELL = re.compile(
     r"(?:thank\s+you\s+for\b|please\s+(?:do\s+not|don['’]t)\s+hesitate|please\s+contact\b|if\s+you\s+(?:would|require|need|have\s+any)\b|"
@@ -192,7 +194,7 @@ def _item_label(line: Line) -> ItemLabel | None:
     whole = read_item_label(line.label) if line.start else None
     if whole and whole.alone:
         return ItemLabel(whole.kind, whole.number, whole.number_start, whole.number_end, line.start, not line.words)
-    label = read_item_label(line.words) or _bold_item(line)
+    label = read_item_label(line.words) or _bold_item(line) or _named_item(line)
     if label is None:
         return None
     shift = line.start
@@ -203,6 +205,16 @@ def _item_label(line: Line) -> ItemLabel | None:
     return ItemLabel(
         label.kind, label.number, label.number_start + shift, label.number_end + shift, label.end + shift, label.alone
     )
+
+
+def _named_item(line: Line) -> ItemLabel | None:
+    """Return the label of "Recommendation – Wessmere Police", where a heading holds nothing else."""
+    named = (
+        _NAMED_ITEM.match(line.words) if line.is_heading or line.bold or len(line.words.split()) < _FEW_WORDS else None
+    )
+    if named is None or not is_names_only(line.words[named.end() :]):
+        return None
+    return ItemLabel(ItemKind.RECOMMENDATION, None, 0, 0, len(line.words), alone=True)
 
 
 def _bold_item(line: Line) -> ItemLabel | None:

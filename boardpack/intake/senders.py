@@ -32,12 +32,16 @@ FIRE_INSPECTORATE = Sender("fire and rescue inspection", answers=False, bodies=(
 INSPECTOR = Sender("inspector's letter", answers=False)
 INSPECTORATE = Sender("inspectorate", answers=False)
 
-_CORONER = re.compile(r"\bregulation\s+28\b.{0,60}\breport\b|\breport\s+to\s+prevent\s+future\s+deaths\b", re.IGNORECASE)
+_CORONER = re.compile(
+    r"\bregulation\s+28\b.{0,60}\breport\b|\breport\s+to\s+prevent\s+future\s+deaths\b", re.IGNORECASE
+)
 _SENT_BY_CORONER = re.compile(r"\bI\s+am\b.{0,60}\bcoroner\b|\bcoroner['’]s\s+legal\s+powers\b", re.IGNORECASE)
 _CONDUCT = re.compile(r"\bparagraph\s+28A\b|\bIOPC\s+reference\b", re.IGNORECASE)
 _FIRE = re.compile(r"\bfire\s+(?:and|&)\s+rescue\s+(?:service|inspection)", re.IGNORECASE)
 _POLICE = re.compile(r"\b(?:Police(?!\s+and\s+crime)|Constabulary|police\s+force)\b(?!\s+and\s+Fire)")
-_INSPECTORATE_NAME = re.compile(r"\b(?:H(?:is|er)\s+Majesty['’]s|HM)\s+Inspectorate\s+of\s+Constabulary[^.]{0,40}", re.IGNORECASE)
+_INSPECTORATE_NAME = re.compile(
+    r"\b(?:H(?:is|er)\s+Majesty['’]s|HM)\s+Inspectorate\s+of\s+Constabulary[^.]{0,40}", re.IGNORECASE
+)
 _TO_CHIEF = re.compile(r"dear\s+chief\s+(?:constable|officer)\b", re.IGNORECASE)
 _BY_INSPECTOR = re.compile(r"(?:H(?:is|er)\s+Majesty['’]s|HM)\s+(?:Chief\s+)?Inspector\b.{0,60}", re.IGNORECASE)
 _SERIES = re.compile(r"\bPEEL\b.{0,40}?:?.{0,40}\binspection\s+of\b|\ban\s+inspection\s+of\s+[A-Z]", re.IGNORECASE)

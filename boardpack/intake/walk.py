@@ -47,7 +47,9 @@ _POINT = re.compile(r"[a-z]|[A-Z][a-z]+ing\b")
 _MORE_POINTS = re.compile(r"(?:[;,:]|\b(?:and|or))$")
 _CALLED_AREA = re.compile(r"\b(?:is|are)\s+(?:an?\s+)?areas?\s+for\s+improvement\b", re.IGNORECASE)
 _LED_IN = re.compile(r"\b(?:for|to)\s+(?P<names>[^:,.]{3,80}):$", re.IGNORECASE)
-_LEAD_IN = re.compile(r"(?:We\s+recommend\s+that\s+)?(?P<names>[^:.]{3,120}?)\s+(?:should|must|needs?\s+to)\s*:", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"(?:We\s+recommend\s+that\s+)?(?P<names>[^:.]{3,120}?)\s+(?:should|must|needs?\s+to)\s*:", re.IGNORECASE
+)
 _TITLE_LENGTH = 14
 _CELLS_ABOVE = 3
 
@@ -444,6 +446,7 @@ class Walk:
             self._answers_by_number(draft, line)
             or self._answers_in_a_list(at, draft, line)
             or (self._is_out_of_box(line) and not self._answered_later[at])
+            or self._answers_behind_points(at, draft, line)
         ):
             draft.responses.append(DraftResponse(None))
             self._answering = True
@@ -471,6 +474,16 @@ class Walk:
         open_to = self.manner.answers and not self._labelled_answers and not self._answered_later[at]
         behind = bool(draft.text) and not draft.points and self._words(draft.text[-1]).rstrip("\"'’” ").endswith(".")
         return open_to and behind and line.is_entry and is_statement(line.words)
+
+    def _answers_behind_points(self, at: int, draft: Draft, line: Line) -> bool:
+        """Return True for an entry behind the last of the points, which an "and" before it has announced."""
+        open_to = self.manner.answers and not self._labelled_answers and not self._answered_later[at]
+        return (
+            open_to
+            and line.is_entry
+            and len(draft.points) > 1
+            and self._words(draft.points[-2]).endswith((" and", " or"))
+        )
 
     def _is_unmarked_point(self, draft: Draft, words: str) -> bool:
         """Whether a paragraph without a bullet is one of the points that a colon has announced."""
