@@ -16,6 +16,7 @@ from boardpack.intake.assembly import Circumstances, assemble
 from boardpack.intake.bodies import also_known
 from boardpack.intake.cell_by_cell import with_tables_rebuilt
 from boardpack.intake.contents_pages import contents_lines
+from boardpack.intake.doubles import doubles_made_one
 from boardpack.intake.drafts import Draft
 from boardpack.intake.facts import StatedFacts, find_facts, report_heading
 from boardpack.intake.kinds import HOLDS_NO_ITEMS, REPORT, SPEAKS_OF_ITEMS, asks_a_board, kind_of
@@ -26,10 +27,10 @@ from boardpack.intake.notices import why_nothing
 from boardpack.intake.own_force import own_forces
 from boardpack.intake.quoted import read_quoted
 from boardpack.intake.roles import OpensResponse, role_of
-from boardpack.intake.run_in import part_run_in_answers
+from boardpack.intake.run_in import part_bare_answers, part_run_in_answers, share_answers
 from boardpack.intake.senders import Sender, sender_of
 from boardpack.intake.tables import read_tables
-from boardpack.intake.walk import Manner, walk
+from boardpack.intake.walk import Manner, Walk
 
 _ANSWERS = re.compile(
     r"^(?:dear\b|yours\s+(?:sincerely|faithfully))|\bsection\s+55\b|\bresponse\s+of\s+the\b|"
@@ -118,12 +119,24 @@ def _drafts(lines: Sequence[Line], sender: Sender) -> list[Draft]:
     part_run_in_answers(tabled, {line.index: line for line in lines}, unlabelled=False)
     rest = with_answers_below_each_other([line for line in lines if line.index not in taken])
     answers = any(_ANSWERS.search(line.words) for line in lines) if sender.answers is None else sender.answers
-    drafts = [*tabled, *walk(rest, Manner(answers))]
+    drafts = [*tabled, *_walk(rest, Manner(answers))]
     if not drafts:
-        drafts = walk(rest, Manner(answers, unlabelled=True)) or read_quoted(rest)
+        drafts = _walk(rest, Manner(answers, unlabelled=True)) or read_quoted(rest)
     of_boards = {line.index for line in lines if asks_a_board(line.text)}
     items = [d for d in drafts if not d.is_bare and not any(piece.passage in of_boards for piece in d.text)]
     return sorted(items, key=lambda draft: draft.at)
+
+
+def _walk(lines: Sequence[Line], manner: Manner) -> list[Draft]:
+    """Return the items that the lines hold, with the responses to them, doubled mentions made one."""
+    by_index = {line.index: line for line in lines}
+    drafts = doubles_made_one(Walk(lines, manner).run(), by_index)
+    if manner.answers:
+        part_bare_answers(drafts, by_index)
+    unlabelled = manner.answers and not any(draft.responses for draft in drafts)
+    part_run_in_answers(drafts, by_index, unlabelled=unlabelled)
+    share_answers(drafts, by_index)
+    return drafts
 
 
 def _kind(lines: Sequence[Line], drafts: Sequence[Draft]) -> str:

@@ -16,7 +16,10 @@ _FORCE = (
     r"force|constabulary|(?:(?:deputy|assistant)\s+)?chief\s+constable|chief\s+officer|police\s+service|police|CC|DCC|ACC|"
     r"[A-Z][\w&-]*(?:\s+[A-Z&][\w&-]*){0,3}\s+(?:police|constabulary))"
 )
-_PLAIN = r"(?:our|local|management|organisational|area|agency|service|government|department(?:al)?|(?:the\s+)?Home\s+Office|council)"
+_PLAIN = (
+    r"(?:our|local|management|organisational|area|agency|service|government|department(?:al)?|(?:the\s+)?Home\s+Office|"
+    r"council)"
+)
 _WORD = (
     r"(?:responses?|comments?|repl(?:y|ies)|position(?:\s+statement)?|updates?|progress(?:\s+(?:update|to\s+date|so\s+far))?|commentary|assessment|views?|"
     r"actions?(?:\s+(?:(?:being\s+|to\s+be\s+|already\s+)?taken|planned|plan|update|in\s+hand|required))?|observations?|statement|narrative|reaction)"

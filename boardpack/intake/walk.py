@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from boardpack.domain.register.items import ItemKind, Voice
-from boardpack.intake.addressees import recommends
 from boardpack.intake.asks import (
     ask_label,
     asks_at_once,
@@ -20,9 +19,9 @@ from boardpack.intake.asks import (
 )
 from boardpack.intake.bodies import is_names_only
 from boardpack.intake.deadlines import is_deadline_only
-from boardpack.intake.doubles import doubles_made_one
 from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.labels import MODAL, ItemLabel
+from boardpack.intake.lead_ins import CALLED_AREA, asks_as_one, lead_in_names, led_in_names, same_row, stands_below
 from boardpack.intake.lines import Line, Piece, piece_of
 from boardpack.intake.responses import GroupLabel, ResponseLabel
 from boardpack.intake.role_rows import answered_later, is_answer_label, with_last_word_apart
@@ -40,16 +39,10 @@ from boardpack.intake.roles import (
     is_farewell,
     role_of,
 )
-from boardpack.intake.run_in import part_bare_answers, part_run_in_answers, share_answers
 from boardpack.intake.tables import part_of_head
 
 _POINT = re.compile(r"[a-z]|[A-Z][a-z]+ing\b")
 _MORE_POINTS = re.compile(r"(?:[;,:]|\b(?:and|or))$")
-_CALLED_AREA = re.compile(r"\b(?:is|are)\s+(?:an?\s+)?areas?\s+for\s+improvement\b", re.IGNORECASE)
-_LED_IN = re.compile(r"\b(?:for|to)\s+(?P<names>[^:,.]{3,80}):$", re.IGNORECASE)
-_LEAD_IN = re.compile(
-    r"(?:We\s+recommend\s+that\s+)?(?P<names>[^:.]{3,120}?)\s+(?:should|must|needs?\s+to)\s*:", re.IGNORECASE
-)
 _TITLE_LENGTH = 14
 _CELLS_ABOVE = 3
 
@@ -101,7 +94,7 @@ class Walk:
     def run(self) -> list[Draft]:
         """The items of the document."""
         for at, (line, role) in enumerate(zip(self.lines, self._roles, strict=True)):
-            if self._field and _same_row(line, self._field[1]):
+            if self._field and same_row(line, self._field[1]):
                 self._state_in_cell(line, *self._field)
             else:
                 self._field = None
@@ -197,9 +190,9 @@ class Walk:
         after = self.lines[at + 1]
         if leads_to_ask(after.words) and at + 2 < len(self.lines):
             after = self.lines[at + 2]
-        near = after.place == self.lines[at].place or _stands_below(after, self.lines[at])
+        near = after.place == self.lines[at].place or stands_below(after, self.lines[at])
         follows = isinstance(self._roles[at + 1], Says) and not after.is_entry and near
-        asks = MODAL.search(after.words) or _CALLED_AREA.search(after.words)
+        asks = MODAL.search(after.words) or CALLED_AREA.search(after.words)
         return follows and (bool(asks) or draft.kind is ItemKind.CAUSE_OF_CONCERN)
 
     def _respond(self, at: int, line: Line, label: ResponseLabel) -> None:
@@ -275,7 +268,7 @@ class Walk:
             return
         nested = kind is ItemKind.RECOMMENDATION and self._cause is not None
         self._close()
-        self._list, self._for, self._due = kind, _addressee(line), None
+        self._list, self._for, self._due = kind, led_in_names(line), None
         self._list_level, self._list_box = line.level if line.is_heading else 0, line.box
         if not nested:
             self._cause = None
@@ -360,14 +353,14 @@ class Walk:
             return False
         if self._for is not None and line.is_entry:
             return self._is_next_entry(line)
-        if not _asks_as_one(line.words, self._list):
+        if not asks_as_one(line.words, self._list):
             return False
         if line.is_entry:
             return self._is_next_entry(line)
         return (current is None or (not self._answering and not self._awaits_points())) and asks_at_once(line)
 
     def _leads_in(self, at: int, line: Line) -> bool:
-        """Return True for "The Home Office should:" above items of its own, labelled or counted, each in the imperative."""
+        """Return True for "The Home Office should:" above items in the imperative, labelled or counted."""
         if at + 1 >= len(self.lines) or lead_in_names(line) is None:
             return False
         after = self.lines[at + 1]
@@ -416,7 +409,7 @@ class Walk:
         draft.text.append(piece_of(line, start))
 
     def _number_above(self, at: int) -> Line | None:
-        """Return the line with the item's number and nothing else, in a list whose cells were pasted one below another."""
+        """Return the line with the number of an item alone, in a list whose cells were pasted one below another."""
         last = next((draft.number for draft in reversed(self.drafts) if draft.listed), None)
         for line in reversed(self.lines[max(0, at - _CELLS_ABOVE) : at]):
             if line.text.isdecimal():
@@ -499,51 +492,7 @@ class Walk:
         return self.manner.answers and (not self._labelled_answers or is_remark(words))
 
 
-def _same_row(line: Line, other: Line) -> bool:
-    return (line.place and (line.place.table, line.place.row)) == (other.place and (other.place.table, other.place.row))
-
-
-def _stands_below(line: Line, other: Line) -> bool:
-    """Whether a cell stands below another."""
-    if line.place is None or other.place is None:
-        return False
-    below = replace(other.place, row=other.place.row + 1)
-    return line.place == below
-
-
-def lead_in_names(line: Line) -> Piece | None:
-    """Return the names in "The Home Office should:", where the line holds nothing else."""
-    lead = _LEAD_IN.fullmatch(line.words)
-    if lead is None or not is_names_only(lead["names"]):
-        return None
-    return piece_of(line, line.start + lead.start("names"), line.start + lead.end("names"))
-
-
-def _addressee(line: Line) -> Piece | None:
-    """Whom a lead-in names for all that follows: "made four recommendations for chief constables:"."""
-    named = _LED_IN.search(line.text)
-    return piece_of(line, *named.span("names")) if named and is_names_only(named["names"]) else None
-
-
 def _goes_on(draft: Draft, label: ResponseLabel) -> bool:
     """Whether a label only parts an answer in two, since the voice before it speaks on."""
     last = draft.responses[-1] if draft.responses else None
     return last is not None and bool(last.pieces) and last.voice is label.voice and not label.number
-
-
-def _asks_as_one(words: str, kind: ItemKind) -> bool:
-    """Whether words in a list ask something, or state a concern, or call themselves an area for improvement."""
-    stated = kind is ItemKind.AREA_FOR_IMPROVEMENT and bool(_CALLED_AREA.search(words))
-    return kind is ItemKind.CAUSE_OF_CONCERN or stated or bool(MODAL.search(words)) or recommends(words)
-
-
-def walk(lines: Sequence[Line], manner: Manner) -> list[Draft]:
-    """The items that the lines hold, with the responses to them, doubled mentions made one."""
-    by_index = {line.index: line for line in lines}
-    drafts = doubles_made_one(Walk(lines, manner).run(), by_index)
-    if manner.answers:
-        part_bare_answers(drafts, by_index)
-    unlabelled = manner.answers and not any(draft.responses for draft in drafts)
-    part_run_in_answers(drafts, by_index, unlabelled=unlabelled)
-    share_answers(drafts, by_index)
-    return drafts
