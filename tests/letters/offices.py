@@ -7,6 +7,7 @@ are the last words of its last response.
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +37,13 @@ class Expected:
         word = str(item["kind"]).capitalize()
         return f"{word} {item['number']}" if "number" in item else word
 
+    @cached_property
     def source(self) -> Source:
         return read_source(self.path)
 
-    def read(self) -> LetterReading:
-        return find(self.source(), force_names=tuple(self.told.get("force_names", ())))
+    @cached_property
+    def reading(self) -> LetterReading:
+        return find(self.source, force_names=tuple(self.told.get("force_names", ())))
 
 
 def expected(path: Path) -> Expected:

@@ -4,11 +4,13 @@ Beside each file stands what must be read from it, as `letter read --json` print
 """
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from boardpack.cli.output.letter_json import letter_json
+from boardpack.domain.register.proposals import LetterReading
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 from tests.letters.accounting import lost
@@ -21,9 +23,15 @@ ALL = [
 ]
 
 
+@cache
+def read(path: Path) -> LetterReading:
+    """The document as it is read, once for all tests that only look at it."""
+    return find(read_source(path))
+
+
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_a_document_is_read_as_expected(path: Path):
-    reading = letter_json(find(read_source(path)))
+    reading = letter_json(read(path))
     for item in reading["items"]:
         for name in ("evidence", "confidence", "actions", "register"):
             del item[name]
@@ -34,12 +42,12 @@ def test_a_document_is_read_as_expected(path: Path):
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
 def test_every_character_is_evidence_of_an_item_or_left_over_or_a_fact(path: Path):
-    assert lost(find(read_source(path))) == []
+    assert lost(read(path)) == []
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
 def test_evidence_quotes_the_passage_that_it_names(path: Path):
-    reading = find(read_source(path))
+    reading = read(path)
     evidence = [e for proposal in reading.proposals for e in proposal.evidence]
 
     assert [e.words for e in evidence] == [reading.passages[e.passage].text[e.start : e.end] for e in evidence]
@@ -47,11 +55,11 @@ def test_evidence_quotes_the_passage_that_it_names(path: Path):
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
 def test_a_reading_is_the_same_each_time(path: Path):
-    assert find(read_source(path)) == find(read_source(path))
+    assert find(read_source(path)) == read(path)
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
 def test_there_are_items_or_a_reason_why_not(path: Path):
-    reading = find(read_source(path))
+    reading = read(path)
 
     assert bool(reading.proposals) != bool(reading.notice)

@@ -16,10 +16,11 @@ WORD = [(layout, ".docx") for layout in word_layouts.LAYOUTS]
 PDF = [(layout, ".pdf") for layout in pdf_layouts.LAYOUTS]
 
 
-@pytest.fixture(params=WORD + PDF, ids=lambda made: f"{made[0].__name__}{made[1]}")
-def reading(request, tmp_path: Path) -> LetterReading:
+@pytest.fixture(scope="module", params=WORD + PDF, ids=lambda made: f"{made[0].__name__}{made[1]}")
+def reading(request, tmp_path_factory: pytest.TempPathFactory) -> LetterReading:
+    """The letter in one layout, read once for all tests that only look at it."""
     write, suffix = request.param
-    return read(write, tmp_path / f"letter{suffix}")
+    return read(write, tmp_path_factory.mktemp("layout") / f"letter{suffix}")
 
 
 def read(write: Callable[[Path], None], path: Path) -> LetterReading:

@@ -3,6 +3,7 @@
 import json
 import os
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ def path(request) -> Path:
     return request.param
 
 
+@cache
 def read(path: Path) -> LetterReading:
+    """The letter as it is read, once for all tests that only look at it."""
     return find(read_source(path))
 
 
