@@ -88,9 +88,9 @@ def _defined(short: str, uses: Sequence[_Use], where: str) -> Iterator[Finding]:
             f"{led(place)}{short} is introduced and not used again. Leave it out.",
         )
     elif at > 0:
-        told = f"first used: {uses[0].place or 'letter'}"
+        first_use = f"first used: {uses[0].place or 'letter'}"
         message = f"{led(place)}{short} is written out only after it has been used. Write it out at its first use."
-        yield WRITTEN_OUT_LATE.finding(place, (short, told), message)
+        yield WRITTEN_OUT_LATE.finding(place, (short, first_use), message)
 
 
 def _uses(stretch: Stretch, order: int) -> Iterator[_Use]:

@@ -75,7 +75,7 @@ def bodies_asked_and_answered(letter: Letter) -> Iterator[Finding]:
 def _names(words: str, body: AddressedBody) -> bool:
     plain = _letters(words)
     spelled = {body.name, body.canonical, *spellings_of(body.canonical)}
-    return any(f" {_letters(each)} " in f" {plain} " for each in spelled)
+    return any(f" {_letters(spelling)} " in f" {plain} " for spelling in spelled)
 
 
 def _letters(words: str) -> str:
@@ -151,10 +151,10 @@ def deadlines_passed(letter: Letter) -> Iterator[Finding]:
     due = [p for p in dated if p.deadline.on and p.deadline.on < letter.as_at]
     late = [p for p in due if not any(says_done(response.text) for response in p.responses)]
     if late:
-        told = tuple(f"{p.label}: {in_words(p.deadline.on)}" for p in late if p.deadline.on)
+        facts = tuple(f"{p.label}: {in_words(p.deadline.on)}" for p in late if p.deadline.on)
         yield DEADLINE_PASSED.finding(
             "" if len(late) > 1 else late[0].label,
-            told,
+            facts,
             f"{_labels(late)}: the deadline had passed by {in_words(letter.as_at)}. "
             "Ask whether it is met, and record it.",
         )

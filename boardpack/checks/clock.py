@@ -29,18 +29,18 @@ def letter_against_clock(facts: LetterFacts, published_on: date | None) -> Itera
         return
     clock = StatutoryClock(published)
     day = clock.day_number(written)
-    told = (f"published {in_words(published)}", f"letter dated {in_words(written)}")
+    dates = (f"published {in_words(published)}", f"letter dated {in_words(written)}")
     if day > RESPONSE_DAYS:
         late = count_in_words(day - RESPONSE_DAYS, "day")
         yield LETTER_LATE.finding(
             "",
-            told,
+            dates,
             f"The letter is dated {late} after {in_words(clock.last_day)}, the last of the {RESPONSE_DAYS} days. "
             "Ask when it was published.",
         )
     elif day < 1:
         yield LETTER_EARLY.finding(
             "",
-            told,
+            dates,
             "The letter is dated before the report that it answers was published. Check both dates.",
         )

@@ -66,8 +66,8 @@ class Letter:
     @cached_property
     def outside(self) -> tuple[Passage, ...]:
         """The passages that belong to no item."""
-        held = {evidence.passage for proposal in self.proposals for evidence in proposal.evidence}
-        return tuple(passage for passage in self.passages if passage.index not in held)
+        placed = {evidence.passage for proposal in self.proposals for evidence in proposal.evidence}
+        return tuple(passage for passage in self.passages if passage.index not in placed)
 
     @property
     def is_response(self) -> bool:

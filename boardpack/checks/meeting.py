@@ -106,16 +106,16 @@ def _of_item(numbered: NumberedItem, held_on: date) -> Iterator[Finding]:
         yield DECISION_WITHOUT_ASK.finding(place, ("for decision", "nothing is asked"), message)
 
 
-def _of_private(numbered: NumberedItem, held: str) -> Iterator[Finding]:
+def _of_private(numbered: NumberedItem, content: str) -> Iterator[Finding]:
     paper, place = numbered.item.paper, place_of(numbered)
     is_open = numbered.item.restriction is None
-    if held and paper and is_open and paper.marking.classification is Classification.OFFICIAL:
+    if content and paper and is_open and paper.marking.classification is Classification.OFFICIAL:
         message = (
-            f"{place}: its item is open and it is marked {paper.marking}, but it holds {held}. "
+            f"{place}: its item is open and it is marked {paper.marking}, but it holds {content}. "
             f"Members’ pages are marked {Classification.OFFICIAL_SENSITIVE.value}, and the public version leaves that "
             "out. Make sure that this is meant, or restrict the item."
         )
-        yield HOLDS_PRIVATE.finding(place, (f"marked {paper.marking}", held), message)
+        yield HOLDS_PRIVATE.finding(place, (f"marked {paper.marking}", content), message)
 
 
 def _wants_higher(numbered: NumberedItem, paper: Paper) -> str:

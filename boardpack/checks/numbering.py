@@ -70,8 +70,8 @@ def _without_children(proposals: Sequence[ProposedItem]) -> int:
 
 
 def _outside(proposals: Sequence[ProposedItem], passages: Sequence[Passage]) -> Iterator[Passage]:
-    held = {evidence.passage for proposal in proposals for evidence in proposal.evidence}
-    return (passage for passage in passages if passage.index not in held)
+    placed = {evidence.passage for proposal in proposals for evidence in proposal.evidence}
+    return (passage for passage in passages if passage.index not in placed)
 
 
 def doubled_numbers(proposals: Sequence[ProposedItem]) -> Iterator[Finding]:

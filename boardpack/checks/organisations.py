@@ -45,9 +45,9 @@ def bodies_spelled_several_ways(letter: Letter) -> Iterator[Finding]:
                 found.setdefault(_folded(name), {}).setdefault(name, stretch.place)
     for spellings in found.values():
         if len(spellings) > 1:
-            told = tuple(f"{name} ({place or 'letter'})" for name, place in spellings.items())
+            facts = tuple(f"{name} ({place or 'letter'})" for name, place in spellings.items())
             yield SEVERAL_SPELLINGS.finding(
-                "", told, f"In the letter: one body is spelled {listed(told)}. Use its own spelling throughout."
+                "", facts, f"In the letter: one body is spelled {listed(facts)}. Use its own spelling throughout."
             )
 
 
@@ -65,9 +65,9 @@ def force_by_several_names(letter: Letter) -> Iterator[Finding]:
     }
     outside = {name: any(form.search(s.text) for s in letter.own) for name, form in _GENERIC.items()}
     if all(outside.values()):
-        told = tuple(f"“{name}” ({used[name] or 'letter'})" for name in used)
+        facts = tuple(f"“{name}” ({used[name] or 'letter'})" for name in used)
         yield FORCE_BY_SEVERAL_NAMES.finding(
-            "", told, f"In the letter: the force is called {listed(told)}. Use one name throughout."
+            "", facts, f"In the letter: the force is called {listed(facts)}. Use one name throughout."
         )
 
 

@@ -88,11 +88,11 @@ def promises_without_date(letter: Letter) -> Iterator[Finding]:
         promises = [s for s in sentences(answer_of(proposal)) if is_open_promise(s) and not speaks_of_others(s)]
         if promises:
             unled = "" if all(_WHO.search(promise) for promise in promises) else " and who leads"
-            told = listed([f"“{quoted(promise)}”" for promise in promises[:_MANY_PROMISES]])
+            quotes = listed([f"“{quoted(promise)}”" for promise in promises[:_MANY_PROMISES]])
             yield PROMISE_WITHOUT_DATE.finding(
                 proposal.label,
                 tuple(quoted(promise) for promise in promises),
-                f"{proposal.label}: no date is given for {told}. Ask by when{unled}, and make it an action.",
+                f"{proposal.label}: no date is given for {quotes}. Ask by when{unled}, and make it an action.",
             )
 
 
@@ -158,8 +158,8 @@ def answers_without_measure(letter: Letter) -> Iterator[Finding]:
     for proposal in letter.for_us:
         answer = answer_of(proposal)
         every = next((s for s in sentences(ask_of(proposal)) if _EVERY.search(s)), None)
-        told = _FIGURE.search(_without_dates(answer)) or _COVERS_ALL.search(answer)
-        if every and not told and _UNFINISHED.search(answer):
+        figure = _FIGURE.search(_without_dates(answer)) or _COVERS_ALL.search(answer)
+        if every and not figure and _UNFINISHED.search(answer):
             yield ANSWER_WITHOUT_MEASURE.finding(
                 proposal.label,
                 (quoted(every), "the response gives no figure"),

@@ -121,13 +121,13 @@ def check_register(view: RegisterView) -> tuple[Finding, ...]:
     """Find gaps and contradictions in the register, by report, then by action."""
     found: list[Finding] = []
     for report in view.reports:
-        items = [each for each in view.items if each.item.report_id == report.id]
-        told = (
+        items = [listed for listed in view.items if listed.item.report_id == report.id]
+        findings = (
             *_of_report(report, view.as_at),
             *_of_items(items, view.as_at),
             *_of_responses(report, items, view.as_at),
         )
-        found += [about(report.title, finding) for finding in told]
+        found += [about(report.title, finding) for finding in findings]
     return (*dict.fromkeys(found), *_of_actions(view.actions))
 
 
@@ -184,8 +184,8 @@ def _of_open_item(tracked: TrackedItem, as_at: date) -> Iterator[Finding]:
     voices = (("response of the force", Voice.FORCE), ("comment of the Commissioner", Voice.COMMISSIONER))
     missing = tuple(f"no {name}" for name, voice in voices if tracked.entry.latest(voice) is None)
     if missing:
-        wanted = "Section 55 asks for a response and a comment on each item."
-        message = f"{item.label}: there is {' and '.join(missing)}. {wanted}"
+        duty = "Section 55 asks for a response and a comment on each item."
+        message = f"{item.label}: there is {' and '.join(missing)}. {duty}"
         yield NO_RESPONSE.finding(item.label, missing, message)
     if not tracked.actions:
         message = f"{item.label}: no action answers it. Put one in the log, with an owner and a day."
@@ -219,11 +219,11 @@ def _targets_after(tracked: TrackedItem, due: date) -> Iterator[Finding]:
 
 def _of_responses(report: Report, items: Sequence[TrackedItem], as_at: date) -> Iterator[Finding]:
     """Find faults in current responses by the checks of letters, except promises that became actions."""
-    open_items = [each for each in items if each.is_open or each.where.standing is None]
-    proposals = tuple(_as_proposal(each.entry) for each in open_items)
+    open_items = [listed for listed in items if listed.is_open or listed.where.standing is None]
+    proposals = tuple(_as_proposal(listed.entry) for listed in open_items)
     facts = LetterFacts(RESPONSE_LETTER, report.title, report.published_on, report.responded_on)
     letter = Letter(facts, proposals, (), report.published_on, as_at)
-    acted = {each.item.label for each in items if each.actions}
+    acted = {listed.item.label for listed in items if listed.actions}
     for check in _OF_RESPONSES:
         for finding in check(letter):
             if not (finding.rule == promises.PROMISE_WITHOUT_DATE.name and finding.place in acted):
@@ -233,7 +233,7 @@ def _of_responses(report: Report, items: Sequence[TrackedItem], as_at: date) -> 
 def _as_proposal(entry: ItemEntry) -> ProposedItem:
     """Return an item with the responses that stand, as a letter would have brought it."""
     item = entry.item
-    said = [found for voice in Voice if (found := entry.latest(voice))]
+    responses = [found for voice in Voice if (found := entry.latest(voice))]
     return ProposedItem(
         kind=item.kind,
         number=item.number,
@@ -243,7 +243,7 @@ def _as_proposal(entry: ItemEntry) -> ProposedItem:
         deadline=item.deadline,
         bodies=item.bodies,
         for_force=item.applicability is not Applicability.NOT_FOR_US,
-        responses=tuple(ProposedResponse(response.voice, response.text) for response in said),
+        responses=tuple(ProposedResponse(response.voice, response.text) for response in responses),
     )
 
 

@@ -97,9 +97,9 @@ def copies(letter: Letter) -> Iterator[Finding]:
 def _copied(letter: Letter, whom: str) -> bool:
     """Return True if a line with "cc", a sentence or a list of copies names them."""
     texts = [passage.text for passage in letter.passages]
-    said = re.compile(rf"\b{_COPYING}\b[^.\n]{{0,60}}?\b(?:to|with)\s+{_BETWEEN}{whom}", re.IGNORECASE)
+    sentence = re.compile(rf"\b{_COPYING}\b[^.\n]{{0,60}}?\b(?:to|with)\s+{_BETWEEN}{whom}", re.IGNORECASE)
     named = re.compile(rf"\b{whom}", re.IGNORECASE)
-    if any(said.search(text) or (_COPY_LINE.match(text) and named.search(text)) for text in texts):
+    if any(sentence.search(text) or (_COPY_LINE.match(text) and named.search(text)) for text in texts):
         return True
     heads = [
         at for at, text in enumerate(texts) if re.match(r"\W*(?:cc|c\.c\.|copies?(?:\s+to)?)\W*$", text, re.IGNORECASE)

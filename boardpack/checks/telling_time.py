@@ -52,15 +52,15 @@ def passed_dates_told_as_future(letter: Letter) -> Iterator[Finding]:
     if letter.as_at is None or not letter.is_response:
         return
     for place in dict.fromkeys(stretch.place for stretch in letter.own):
-        told = [stretch.text for stretch in letter.own if stretch.place == place]
-        yield from passed_dates_told_in(told, place, letter.as_at, letter.facts.response_date)
+        texts = [stretch.text for stretch in letter.own if stretch.place == place]
+        yield from passed_dates_told_in(texts, place, letter.as_at, letter.facts.response_date)
 
 
 def passed_dates_told_in(
     texts: Iterable[str], place: str, as_at: date, said_on: date | None = None
 ) -> Iterator[Finding]:
     """Find days told as to come that have passed, in texts written on a day if that is known."""
-    written = [each for text in texts for each in passed_in(text, as_at, said_on)]
+    written = [found for text in texts for found in passed_in(text, as_at, said_on)]
     if written:
         days = tuple(dict.fromkeys(map(_bare, written)))
         yield PASSED_AS_FUTURE.finding(

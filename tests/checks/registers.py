@@ -53,7 +53,9 @@ def action(**changes: object) -> ActionState:
     """An action on track that answers the item, with an owner and a target before the deadline."""
     about = Action(ActionId("a1"), "A-014", NOON, "Sam Secretary", ItemId("i1"))
     target = date(2026, 3, 31)
-    sound = ActionState(about, "Train every officer", "DCI Hale", target, target, Status.ON_TRACK)
+    sound = ActionState(
+        about, title="Train every officer", owner="DCI Hale", target=target, first_target=target, status=Status.ON_TRACK
+    )
     return replace(sound, **changes)  # type: ignore[arg-type]
 
 

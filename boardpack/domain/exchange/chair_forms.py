@@ -137,7 +137,7 @@ def propose_words(
     answers: Sequence[ChairAnswer],
     states: Mapping[str, ActionState],
     seen: Mapping[ActionId, frozenset[UpdateId]],
-    said: Mapping[ActionId, frozenset[ChairWord]],
+    known_words: Mapping[ActionId, frozenset[ChairWord]],
 ) -> tuple[ChairProposal, ...]:
     """Return one proposal for each action that was commented on, in the order of the form.
 
@@ -147,17 +147,17 @@ def propose_words(
     for answer in answers:
         if is_answer(answer.text, PROMPTS[answer.tag.question]):
             by_ref.setdefault(answer.tag.ref, []).append(answer)
-    return tuple(_proposal(ref, told, states.get(ref), seen, said) for ref, told in by_ref.items())
+    return tuple(_proposal(ref, given, states.get(ref), seen, known_words) for ref, given in by_ref.items())
 
 
 def _proposal(
     ref: str,
-    told: Sequence[ChairAnswer],
+    answers: Sequence[ChairAnswer],
     state: ActionState | None,
     seen: Mapping[ActionId, frozenset[UpdateId]],
-    said: Mapping[ActionId, frozenset[ChairWord]],
+    known_words: Mapping[ActionId, frozenset[ChairWord]],
 ) -> ChairProposal:
-    word, reasons = _word(told)
+    word, reasons = _word(answers)
     if state is None:
         return ChairProposal(ref, "", ChairOutcome.REVIEW, word, None, (*reasons, "The log has no such action."))
     known = seen.get(state.action.id, frozenset())
@@ -167,16 +167,16 @@ def _proposal(
     found = ChairProposal(ref, state.title, ChairOutcome.WORD, word, state.action.id, reasons)
     if reasons:
         return replace(found, outcome=ChairOutcome.REVIEW)
-    if replace(word, base_id=None) in said.get(state.action.id, frozenset()):
+    if replace(word, base_id=None) in known_words.get(state.action.id, frozenset()):
         return replace(found, outcome=ChairOutcome.ALREADY)
     return found
 
 
-def _word(told: Sequence[ChairAnswer]) -> tuple[ChairWord, tuple[str, ...]]:
+def _word(answers: Sequence[ChairAnswer]) -> tuple[ChairWord, tuple[str, ...]]:
     """Return the word that the answers come to, and what of them cannot be read; nothing is guessed."""
     by_question: dict[ChairQuestion, ChairAnswer] = {}
     reasons: list[str] = []
-    for answer in told:
+    for answer in answers:
         first = by_question.setdefault(answer.tag.question, answer)
         if plain(first.text) != plain(answer.text):
             reasons.append(f"“{LABELS[answer.tag.question]}” is there twice, with different words.")
@@ -187,7 +187,7 @@ def _word(told: Sequence[ChairAnswer]) -> tuple[ChairWord, tuple[str, ...]]:
     if target is not None and verdict is None and not no_verdict:
         verdict = ChairVerdict.NEW_TARGET
     reasons += [why for why in (no_verdict, no_assurance, no_target) if why]
-    word = ChairWord(comment.text.strip() if comment else "", verdict, target, assurance, told[0].tag.base_id)
+    word = ChairWord(comment.text.strip() if comment else "", verdict, target, assurance, answers[0].tag.base_id)
     return word, tuple(reasons)
 
 

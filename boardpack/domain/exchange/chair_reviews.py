@@ -156,9 +156,9 @@ class ReviewDraft:
 
     def with_note(self, note: PageNote) -> "ReviewDraft":
         """Return the draft with this note, in the order of pages; a note without words goes."""
-        others = [each for each in self.notes if each.key != note.key]
+        others = [other for other in self.notes if other.key != note.key]
         kept = [*others, note] if note.text.strip() else others
-        return replace(self, notes=tuple(sorted(kept, key=lambda each: (each.page, each.key))))
+        return replace(self, notes=tuple(sorted(kept, key=lambda page_note: (page_note.page, page_note.key))))
 
     @property
     def unsent_words(self) -> dict[ActionId, ChairWord]:

@@ -93,9 +93,9 @@ class Clash:
     @property
     def fields(self) -> tuple[str, ...]:
         """The fields to which the sides gave different values; none means that nothing is lost by taking all."""
-        told = [branch.said for branch in self.branches]
-        spoken = sorted({field for said in told for field in said})
-        return tuple(field for field in spoken if _disagree(field, told))
+        sides = [branch.said for branch in self.branches]
+        spoken = sorted({field for values in sides for field in values})
+        return tuple(field for field in spoken if _disagree(field, sides))
 
     @property
     def is_harmless(self) -> bool:
@@ -134,13 +134,13 @@ def settling(open_clash: Clash, keep: Kept) -> dict[str, Value]:
     return {field: value for field, value in chosen.items() if value is not None}
 
 
-def _chosen(open_clash: Clash, field: str, wanted: "str | JoinedText | None") -> Value | None:
-    if isinstance(wanted, JoinedText):
+def _chosen(open_clash: Clash, field: str, decision: "str | JoinedText | None") -> Value | None:
+    if isinstance(decision, JoinedText):
         if field not in PROSE:
             raise RefusedError(f"Two values of “{field}” cannot be joined.", "Choose one side for it.")
-        return wanted.text
+        return decision.text
     for branch in open_clash.branches:
-        if branch.head.id == wanted:
+        if branch.head.id == decision:
             return branch.said.get(field, _where_silent(field))
     raise RefusedError(f"It is not decided whose “{field}” is to stand.", "Choose one side for each field.")
 
@@ -161,11 +161,11 @@ def _ancestry(start: str, rows: Mapping[str, Statement]) -> set[str]:
     return seen
 
 
-def _disagree(field: str, told: Sequence[Mapping[str, Value]]) -> bool:
+def _disagree(field: str, sides: Sequence[Mapping[str, Value]]) -> bool:
     """Return True if the sides disagree on a field. A withdrawal hides, so disagrees with, any other change."""
-    if field == WITHDRAWN and any(said.get(WITHDRAWN) for said in told):
-        return not all(said.get(WITHDRAWN) for said in told)
-    return len({said[field] for said in told if field in said}) > 1
+    if field == WITHDRAWN and any(values.get(WITHDRAWN) for values in sides):
+        return not all(values.get(WITHDRAWN) for values in sides)
+    return len({values[field] for values in sides if field in values}) > 1
 
 
 def _where_silent(field: str) -> Value | None:

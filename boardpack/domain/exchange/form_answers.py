@@ -44,7 +44,7 @@ Proposed = TypeVar("Proposed", bound=AnswerProposal)
 
 def clear(proposals: Iterable[Proposed]) -> tuple[Proposed, ...]:
     """Return the proposals that need nobody's judgement."""
-    return tuple(each for each in proposals if each.is_clear)
+    return tuple(proposal for proposal in proposals if proposal.is_clear)
 
 
 def plain(text: str) -> str:

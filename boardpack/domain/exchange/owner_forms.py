@@ -260,25 +260,29 @@ def _proposal(
         lost = ("Its row is not in the file that came back.",)
         return FormProposal(asked.ref, asked.title, FormOutcome.NO_ANSWER, asked.action_id, reasons=lost)
     rows = [_with_whole_title(row, asked) for row in rows]
-    told = [_answers(row) for row in rows]
-    said = dict(told[0])
+    copies = [_answers(row) for row in rows]
+    answers = dict(copies[0])
     reasons = [
         *_differences(asked, rows),
-        *_duplicates(told),
+        *_duplicates(copies),
         *_lost_tags(rows, has_tags=has_tags),
         *_lost_fields(rows),
-        *(f"Some of its fields are of form {form_number(each)}." for each in rows[0].form_ids if each != form.id),
+        *(
+            f"Some of its fields are of form {form_number(form_id)}."
+            for form_id in rows[0].form_ids
+            if form_id != form.id
+        ),
         *(f"Beside its fields it says “{row.loose}”." for row in rows if row.loose),
     ]
-    status, status_trouble = _status(said.get(FormQuestion.STATUS))
-    target, target_trouble = _target(said.get(FormQuestion.TARGET))
+    status, status_trouble = _status(answers.get(FormQuestion.STATUS))
+    target, target_trouble = _target(answers.get(FormQuestion.TARGET))
     reasons += [trouble for trouble in (status_trouble, target_trouble) if trouble]
     found = FormProposal(
         asked.ref,
         asked.title,
         FormOutcome.UPDATE,
         asked.action_id,
-        _note(said),
+        _note(answers),
         status,
         target,
         asked.base_id,
@@ -311,10 +315,10 @@ def _is_said(found: FormProposal, state: ActionState) -> bool:
 
 def _stranger(ref: str, rows: Sequence[FilledRow]) -> FormProposal:
     """Return a row about an action that the form did not ask about: a person says to what it belongs."""
-    said = dict(_answers(rows[0]))
+    answers = dict(_answers(rows[0]))
     reasons = ("The form did not ask about this action.",)
     title = rows[0].heading.removeprefix(ref).strip()
-    return FormProposal(ref, title, FormOutcome.REVIEW, None, _note(said), reasons=reasons)
+    return FormProposal(ref, title, FormOutcome.REVIEW, None, _note(answers), reasons=reasons)
 
 
 def _pasted(row: FilledRow) -> FormProposal:
@@ -334,11 +338,11 @@ def _answers(row: FilledRow) -> dict[FormQuestion, FormAnswer]:
     return {answer.question: answer for answer in row.answers if is_answer(answer.text, PROMPTS[answer.question])}
 
 
-def _note(said: Mapping[FormQuestion, FormAnswer]) -> str:
+def _note(answers: Mapping[FormQuestion, FormAnswer]) -> str:
     parts = []
-    if update := said.get(FormQuestion.UPDATE):
+    if update := answers.get(FormQuestion.UPDATE):
         parts.append(update.text.strip())
-    if evidence := said.get(FormQuestion.EVIDENCE):
+    if evidence := answers.get(FormQuestion.EVIDENCE):
         parts.append(f"Evidence: {evidence.text.strip()}")
     return "\n".join(parts)
 
@@ -359,8 +363,8 @@ def _differences(asked: AskedRow, rows: Sequence[FilledRow]) -> Iterable[str]:
     row = rows[0]
     if row.tagged_ref and row.ref and row.tagged_ref != row.ref:
         yield f"Its fields are those of {row.tagged_ref}, but it stands under {row.ref}."
-    wanted = f"{asked.ref} {asked.title}"
-    if row.heading and plain(row.heading) != plain(wanted):
+    heading = f"{asked.ref} {asked.title}"
+    if row.heading and plain(row.heading) != plain(heading):
         yield f"Its heading was changed to “{row.heading}”."
     came = dict(row.facts)
     for label, words in asked.facts:
@@ -368,11 +372,11 @@ def _differences(asked: AskedRow, rows: Sequence[FilledRow]) -> Iterable[str]:
             yield f"“{label}” was changed to “{came[label]}”."
 
 
-def _duplicates(told: Sequence[Mapping[FormQuestion, FormAnswer]]) -> Iterable[str]:
+def _duplicates(copies: Sequence[Mapping[FormQuestion, FormAnswer]]) -> Iterable[str]:
     """Yield a reason if copies of a row have different answers; equal copies count once."""
-    said = [{question: plain(answer.text) for question, answer in each.items()} for each in told]
-    if any(each != said[0] for each in said):
-        yield f"It is there {count_in_words(len(told), 'time')}, with different answers."
+    texts = [{question: plain(answer.text) for question, answer in copy.items()} for copy in copies]
+    if any(copy != texts[0] for copy in texts):
+        yield f"It is there {count_in_words(len(copies), 'time')}, with different answers."
 
 
 def _lost_tags(rows: Sequence[FilledRow], *, has_tags: bool) -> Iterable[str]:
@@ -395,10 +399,10 @@ def _lost_fields(rows: Sequence[FilledRow]) -> Iterable[str]:
 
 def _with_whole_title(row: FilledRow, asked: AskedRow) -> FilledRow:
     """Return the row with a title that went over several lines in one piece, and only what else stands there loose."""
-    words, wanted = f"{row.heading} {row.loose}".split(), f"{asked.ref} {asked.title}".split()
-    if not row.loose or words[: len(wanted)] != wanted:
+    words, heading = f"{row.heading} {row.loose}".split(), f"{asked.ref} {asked.title}".split()
+    if not row.loose or words[: len(heading)] != heading:
         return row
-    return replace(row, heading=" ".join(wanted), loose=" ".join(words[len(wanted) :]))
+    return replace(row, heading=" ".join(heading), loose=" ".join(words[len(heading) :]))
 
 
 def counts_of(proposals: Iterable[FormProposal]) -> tuple[tuple[FormOutcome, int], ...]:

@@ -207,11 +207,13 @@ def merged_sentence(merged: MergeResult) -> str:
     return f"Merged {counted(merged.preview.counts)}. {_clash_sentence(merged.preview)}{decided}"
 
 
-def says(said: Statement) -> str:
+def says(statement: Statement) -> str:
     """Return a row in words: "Status: at risk. Target: 30 September 2025. The tool is late."."""
-    named = {**said.proposed, **said.fields}
-    told = [f"{field_words(field).capitalize()}: {_ended(value_words(field, value))}" for field, value in named.items()]
-    text = " ".join([*told, *((said.note,) if said.note else ())])
+    named = {**statement.proposed, **statement.fields}
+    sentences = [
+        f"{field_words(field).capitalize()}: {_ended(value_words(field, value))}" for field, value in named.items()
+    ]
+    text = " ".join([*sentences, *((statement.note,) if statement.note else ())])
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 
 
@@ -262,7 +264,7 @@ def _listed(column: str) -> str:
     value = json.loads(column)
     if not isinstance(value, list):
         return str(value)
-    return "; ".join(_called(each) if isinstance(each, dict) else str(each) for each in value) or "none"
+    return "; ".join(_called(entry) if isinstance(entry, dict) else str(entry) for entry in value) or "none"
 
 
 def _called(entry: Mapping[str, str]) -> str:

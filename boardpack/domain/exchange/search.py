@@ -143,10 +143,10 @@ def excerpt(text: str, marks: Sequence[HitMark], width: int = _EXCERPT) -> tuple
     """Return the stretch of the text in which most marks lie, on one line, with the marks in it."""
     start, end = _window(text, marks, width)
     lead = "…" if start > 0 else ""
-    told = lead + "".join(" " if sign.isspace() else sign for sign in text[start:end])
+    shown = lead + "".join(" " if sign.isspace() else sign for sign in text[start:end])
     kept = [(max(mark.start, start), min(mark.start + mark.length, end)) for mark in marks]
     moved = tuple(HitMark(left - start + len(lead), right - left) for left, right in kept if left < right)
-    return (f"{told}…" if end < len(text) else told), moved
+    return (f"{shown}…" if end < len(text) else shown), moved
 
 
 def _window(text: str, marks: Sequence[HitMark], width: int) -> tuple[int, int]:

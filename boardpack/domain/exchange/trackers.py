@@ -65,9 +65,9 @@ class TrackerLayout:
     statuses: tuple[StatusWord, ...] = ()
     is_own: bool = False
 
-    def column_of(self, wanted: TrackerField) -> int | None:
+    def column_of(self, field_held: TrackerField) -> int | None:
         """Return the place of the column that holds the field, counted from 0; None if there is none."""
-        return next((place for place, column in enumerate(self.columns) if column.field is wanted), None)
+        return next((place for place, column in enumerate(self.columns) if column.field is field_held), None)
 
     @property
     def tells_what(self) -> bool:

@@ -169,14 +169,14 @@ def count_period(states: Iterable[ActionState], slips: Mapping[ActionId, Slippag
     """Count the changes to these actions in a period. `slips` holds the slippage of each."""
     known = tuple(states)
     moved = [slips[state.action.id].within(period) for state in known if state.action.id in slips]
-    days = [each.days for each in moved if each.times_moved]
+    days = [days_moved.days for days_moved in moved if days_moved.times_moved]
     return PeriodCounts(
         period,
         sum(day_of(state.action.created_at) in period for state in known),
         tuple(sorted(day for state in known if (day := closed_on(state)) and day in period)),
-        slipped=sum(each > 0 for each in days),
-        brought_forward=sum(each < 0 for each in days),
-        put_back=sum(each == 0 for each in days),
+        slipped=sum(days_moved > 0 for days_moved in days),
+        brought_forward=sum(days_moved < 0 for days_moved in days),
+        put_back=sum(days_moved == 0 for days_moved in days),
     )
 
 
@@ -202,7 +202,7 @@ def count_ahead(
 ) -> tuple[MonthAhead, ...]:
     """Count the open items and actions that are due after a day, by month, from the month of that day."""
     firsts = [_month_after(as_at, ahead) for ahead in range(months)]
-    deadlines = [each.item.deadline.on for each in items if each.is_open]
+    deadlines = [tracked.item.deadline.on for tracked in items if tracked.is_open]
     targets = [state.target for state in states if state.status is not Status.COMPLETE]
     due = {"deadlines": deadlines, "targets": targets}
     return tuple(
@@ -357,17 +357,17 @@ class ItemBreakdown:
 def count_items(items: Iterable[TrackedItem], as_at: date) -> ItemCounts:
     """Return the counts of these items as at a day. An action that answers several of them is counted once."""
     known = tuple(items)
-    actions = {state.action.id: state for each in known for state in each.actions}
+    actions = {state.action.id: state for tracked in known for state in tracked.actions}
     return replace(count_listed(known, as_at), actions=count_log(actions.values(), as_at))
 
 
 def count_listed(items: Iterable[ListedItem], as_at: date) -> ItemCounts:
     """Return the counts of the items alone: nothing is counted of the actions that answer them."""
     known = tuple(items)
-    followed = tuple(each for each in known if each.is_followed)
-    for_whom = tally((each.item.applicability for each in known), Applicability)
-    kinds = tally((each.item.kind for each in known), ItemKind)
-    verdicts = tally((each.verdict for each in followed if each.verdict), Verdict)
+    followed = tuple(listed for listed in known if listed.is_followed)
+    for_whom = tally((listed.item.applicability for listed in known), Applicability)
+    kinds = tally((listed.item.kind for listed in known), ItemKind)
+    verdicts = tally((listed.verdict for listed in followed if listed.verdict), Verdict)
     return ItemCounts(
         for_us=for_whom[Applicability.FOR_US],
         partly=for_whom[Applicability.PARTLY],
@@ -376,16 +376,16 @@ def count_listed(items: Iterable[ListedItem], as_at: date) -> ItemCounts:
         recommendations=kinds[ItemKind.RECOMMENDATION],
         areas_for_improvement=kinds[ItemKind.AREA_FOR_IMPROVEMENT],
         causes_of_concern=kinds[ItemKind.CAUSE_OF_CONCERN],
-        standings=_log_counts(each.where.standing for each in followed if each.where.standing),
-        answered=sum(each.answered for each in followed),
-        unanswered=sum(not each.answered for each in followed),
-        lacking_response=sum(each.lacks_response for each in followed),
-        past_deadline=sum(each.is_past_deadline(as_at) for each in followed),
-        self_grades=_grade_counts(each.item.self_grade for each in followed),
-        verified_grades=_grade_counts(each.item.verified_grade for each in followed),
+        standings=_log_counts(listed.where.standing for listed in followed if listed.where.standing),
+        answered=sum(listed.answered for listed in followed),
+        unanswered=sum(not listed.answered for listed in followed),
+        lacking_response=sum(listed.lacks_response for listed in followed),
+        past_deadline=sum(listed.is_past_deadline(as_at) for listed in followed),
+        self_grades=_grade_counts(listed.item.self_grade for listed in followed),
+        verified_grades=_grade_counts(listed.item.verified_grade for listed in followed),
         overstated=verdicts[Verdict.OVERSTATED],
         understated=verdicts[Verdict.UNDERSTATED],
-        reports=len({each.entry.report.id for each in known}),
+        reports=len({listed.entry.report.id for listed in known}),
     )
 
 
@@ -393,15 +393,18 @@ def count_items_by_report(items: Iterable[TrackedItem], as_at: date) -> ItemBrea
     """Return the counts for each report, in the order in which the items come."""
     known = tuple(items)
     by_report: dict[Report, list[TrackedItem]] = {}
-    for each in known:
-        by_report.setdefault(each.entry.report, []).append(each)
+    for tracked in known:
+        by_report.setdefault(tracked.entry.report, []).append(tracked)
     parts = tuple(ReportCounts(report, count_items(own, as_at)) for report, own in by_report.items())
     return ItemBreakdown(count_items(known, as_at), parts)
 
 
 def count_deadlines(items: Iterable[TrackedItem], period: Period) -> int:
     """Return the number of open items whose deadline falls in a period."""
-    return sum(each.is_open and each.item.deadline.on is not None and each.item.deadline.on in period for each in items)
+    return sum(
+        tracked.is_open and tracked.item.deadline.on is not None and tracked.item.deadline.on in period
+        for tracked in items
+    )
 
 
 def count_responses(entries: Iterable[ItemEntry], period: Period) -> int:
@@ -497,4 +500,4 @@ def tally(things: Iterable[E], kinds: type[E]) -> dict[E, int]:
 
 def _added(one: Counts, other: Counts) -> dict[str, Any]:
     """Return the sums of two counts of one kind, field by field."""
-    return {each.name: getattr(one, each.name) + getattr(other, each.name) for each in fields(one)}
+    return {field.name: getattr(one, field.name) + getattr(other, field.name) for field in fields(one)}

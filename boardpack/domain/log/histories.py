@@ -71,12 +71,12 @@ def assurance_over_time(updates: Iterable[ActionUpdate]) -> tuple[AssuranceState
 
 
 def _spells(
-    updates: Iterable[ActionUpdate], told: Callable[[ActionUpdate], T | None], otherwise: T
+    updates: Iterable[ActionUpdate], value_of: Callable[[ActionUpdate], T | None], otherwise: T
 ) -> tuple[Spell[T], ...]:
     """Return the spells of a value. If a clock was set back, a spell ends when it began, so that time runs forward."""
     spells: list[Spell[T]] = []
     for update in sorted(updates, key=lambda each: each.id):
-        value = told(update)
+        value = value_of(update)
         if value is None and spells:
             continue
         value = otherwise if value is None else value

@@ -67,15 +67,17 @@ def movements(
     states: Iterable[ActionState],
     entries: Iterable[ItemEntry],
     slips: Mapping[ActionId, Slippage],
-    said: Said,
+    histories: Said,
     period: Period,
 ) -> Movements:
     """Return the changes in a period. A completion is not repeated as a change of status."""
     known = tuple(states)
-    completed = tuple(_completion(state, day, said) for state in known if (day := closed_on(state)) and day in period)
-    done = {each.state.action.id for each in completed}
+    completed = tuple(
+        _completion(state, day, histories) for state in known if (day := closed_on(state)) and day in period
+    )
+    done = {completion.state.action.id for completion in completed}
     shifts = (TargetShift(state, slips[state.action.id].within(period)) for state in known if state.action.id in slips)
-    restated = (_restated(state, said[state.action.id], period) for state in known if state.action.id in said)
+    restated = (_restated(state, histories[state.action.id], period) for state in known if state.action.id in histories)
     return Movements(
         raised=tuple(state for state in known if day_of(state.action.created_at) in period),
         completed=completed,
@@ -90,8 +92,8 @@ def movements(
     )
 
 
-def _completion(state: ActionState, day: date, said: Said) -> Completion:
-    spells = status_spells(said.get(state.action.id, ()))
+def _completion(state: ActionState, day: date, histories: Said) -> Completion:
+    spells = status_spells(histories.get(state.action.id, ()))
     return Completion(state, day, spells[-1].by if spells and spells[-1].value is Status.COMPLETE else "")
 
 

@@ -47,11 +47,11 @@ def _standing(counts: LogCounts, own: list[ActionState]) -> OwnerStanding:
 
 def most_overdue(owners: Iterable[OwnerStanding], limit: int) -> tuple[OwnerStanding, ...]:
     """Return the owners with overdue actions, those with most first."""
-    late = [each for each in owners if each.open.overdue]
-    return tuple(sorted(late, key=lambda each: (-each.open.overdue, each.name.casefold(), each.name))[:limit])
+    late = [owner for owner in owners if owner.open.overdue]
+    return tuple(sorted(late, key=lambda owner: (-owner.open.overdue, owner.name.casefold(), owner.name))[:limit])
 
 
 def quietest(owners: Iterable[OwnerStanding], as_at: date, limit: int) -> tuple[OwnerStanding, ...]:
     """Return the owners who have sent no update for four weeks or more, the longest first."""
-    quiet = [each for each in owners if each.quiet_days(as_at) >= QUIET_DAYS]
-    return tuple(sorted(quiet, key=lambda each: (-each.quiet_days(as_at), each.name.casefold(), each.name))[:limit])
+    quiet = [owner for owner in owners if owner.quiet_days(as_at) >= QUIET_DAYS]
+    return tuple(sorted(quiet, key=lambda owner: (-owner.quiet_days(as_at), owner.name.casefold(), owner.name))[:limit])

@@ -47,7 +47,10 @@ def why_withheld(item: AgendaItem) -> str:
 
 def public_items(items: Iterable[NumberedItem]) -> tuple[NumberedItem, ...]:
     """Return the agenda with its numbers and times, and nothing else of what is withheld than the ground."""
-    return tuple(replace(each, item=_public_item(each.item)) if is_withheld(each.item) else each for each in items)
+    return tuple(
+        replace(numbered, item=_public_item(numbered.item)) if is_withheld(numbered.item) else numbered
+        for numbered in items
+    )
 
 
 def _public_item(item: AgendaItem) -> AgendaItem:
@@ -74,12 +77,12 @@ def public_actions(states: Iterable[ActionState], restricted: Iterable[AgendaIte
 
 def doubts_about(items: Sequence[NumberedItem]) -> Iterator[Finding]:
     """Return a warning for each paper that would be published although its marking is against it."""
-    for each in items:
-        paper = each.item.paper
-        if paper is None or is_withheld(each.item):
+    for numbered in items:
+        paper = numbered.item.paper
+        if paper is None or is_withheld(numbered.item):
             continue
         if paper.marking.classification is Classification.OFFICIAL_SENSITIVE:
-            place = f"Paper {each.paper_number}: {paper.title or each.item.title}"
+            place = f"Paper {numbered.paper_number}: {paper.title or numbered.item.title}"
             message = (
                 f"{place} is marked {paper.marking}, but its item is not restricted, so it goes into the public "
                 "version. Restrict the item, or change the marking."

@@ -80,19 +80,19 @@ class Slippages:
         return hash((frozenset(self.actions.items()), frozenset(self.items.items())))
 
 
-def slippage(said: Iterable[TargetStatement]) -> Slippage:
+def slippage(statements: Iterable[TargetStatement]) -> Slippage:
     """Return the slippage through these statements, which are in the order of their history."""
     first: date | None = None
     last: date | None = None
     present: date | None = None
     moves: list[TargetMove] = []
-    for each in said:
-        present = each.target
-        if each.target is None:
+    for statement in statements:
+        present = statement.target
+        if statement.target is None:
             continue
-        if last is not None and each.target != last:
-            moves.append(TargetMove(last, each.target, each.at, each.by, each.meeting_id))
-        first, last = first or each.target, each.target
+        if last is not None and statement.target != last:
+            moves.append(TargetMove(last, statement.target, statement.at, statement.by, statement.meeting_id))
+        first, last = first or statement.target, statement.target
     return Slippage(first, present, tuple(moves))
 
 

@@ -42,8 +42,8 @@ class AnsweringActions:
     assurance: Assurance | None = None
 
     def __add__(self, other: "AnsweringActions") -> "AnsweringActions":
-        standings = [each for each in (self.worst, other.worst) if each is not None]
-        targets = [each for each in (self.target, other.target) if each is not None]
+        standings = [value for value in (self.worst, other.worst) if value is not None]
+        targets = [value for value in (self.target, other.target) if value is not None]
         return AnsweringActions(
             min(standings, key=list(Standing).index, default=None),
             max(self.days_late, other.days_late),
@@ -169,15 +169,15 @@ def tracked(
     known = tuple(entries)
     by_item = _actions_by_item(known, actions)
     found = (_tracked(entry, tuple(by_item.get(entry.item.id, ())), as_at) for entry in known)
-    return tuple(with_slippage(each, slips, as_at) if slips else each for each in found)
+    return tuple(with_slippage(item, slips, as_at) if slips else item for item in found)
 
 
-def with_slippage(each: TrackedItem, slips: Slippages, as_at: date) -> TrackedItem:
+def with_slippage(tracked_item: TrackedItem, slips: Slippages, as_at: date) -> TrackedItem:
     """Return the item with how the date that the force works to has moved: its own, else that of its latest action."""
-    own = slips.items.get(each.item.id, Slippage())
-    where = item_standing(each.item, each.actions, as_at, own)
-    slipped = own if each.item.target else _followed_slippage(each.actions, where, slips)
-    return replace(each, where=where, slippage=slipped)
+    own = slips.items.get(tracked_item.item.id, Slippage())
+    where = item_standing(tracked_item.item, tracked_item.actions, as_at, own)
+    slipped = own if tracked_item.item.target else _followed_slippage(tracked_item.actions, where, slips)
+    return replace(tracked_item, where=where, slippage=slipped)
 
 
 def _actions_by_item(known: tuple[ItemEntry, ...], actions: Iterable[ActionState]) -> dict[ItemId, list[ActionState]]:

@@ -83,7 +83,7 @@ class ForwardPlan:
 
     @property
     def holds_anything(self) -> bool:
-        return bool(self.later or self.undated or any(each.due for each in self.meetings))
+        return bool(self.later or self.undated or any(planned.due for planned in self.meetings))
 
 
 HadOn = Mapping[PlannedItemId, Sequence[date]]
@@ -107,7 +107,7 @@ def occurrences(item: NewPlannedItem, until: date) -> Iterator[date]:
 
 def meeting_for(day: date, meetings: Iterable[Meeting]) -> Meeting | None:
     """Return the meeting that serves a day: the first on or after it, if one is called."""
-    return min((each for each in meetings if each.held_on >= day), key=_held_on, default=None)
+    return min((meeting for meeting in meetings if meeting.held_on >= day), key=_held_on, default=None)
 
 
 def due_at(
@@ -140,7 +140,7 @@ def plan_ahead(
     placed: dict[date, list[Occurrence]] = {meeting.held_on: [] for meeting in ahead}
     later: list[Occurrence] = []
     undated: list[PlannedItem] = []
-    for item in sorted((each for each in items if not each.withdrawn), key=_order):
+    for item in sorted((planned for planned in items if not planned.withdrawn), key=_order):
         if item.first_on is None:
             undated.append(item)
             continue
@@ -160,11 +160,11 @@ def had_on(items: Iterable[PlannedItem], meetings: Iterable[Meeting], business: 
     days = {meeting.id: meeting.held_on for meeting in meetings}
     by_source: dict[str, set[date]] = {}
     by_title: dict[str, set[date]] = {}
-    for each in business:
-        if each.meeting_id in days:
-            if each.proposed_from.startswith(_SOURCE):
-                by_source.setdefault(each.proposed_from.split(":")[1], set()).add(days[each.meeting_id])
-            by_title.setdefault(each.title.casefold(), set()).add(days[each.meeting_id])
+    for agenda_item in business:
+        if agenda_item.meeting_id in days:
+            if agenda_item.proposed_from.startswith(_SOURCE):
+                by_source.setdefault(agenda_item.proposed_from.split(":")[1], set()).add(days[agenda_item.meeting_id])
+            by_title.setdefault(agenda_item.title.casefold(), set()).add(days[agenda_item.meeting_id])
     return {
         item.id: tuple(sorted(by_source.get(item.id, set()) | by_title.get(item.title.casefold(), set())))
         for item in items

@@ -59,11 +59,11 @@ class HeldBackError(RefusedError):
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
-        told = " ".join(finding.message for finding in self.findings)
+        reasons = " ".join(finding.message for finding in self.findings)
         rules = ", ".join(dict.fromkeys(f"“{finding.rule}”" for finding in self.findings))
         says = "it says" if len(self.findings) == 1 else "they say"
         super().__init__(
-            f"The pack is held back by {count_in_words(len(self.findings), 'finding')}. {told}",
+            f"The pack is held back by {count_in_words(len(self.findings), 'finding')}. {reasons}",
             f"Mend what {says}, or give for {rules} the reason why the pack may go out nevertheless.",
         )
 

@@ -53,13 +53,13 @@ ORDINARY_PACK = PackOptions()
 _MOST_COPIES = 100
 
 
-def holders_of(told: Iterable[str]) -> tuple[str, ...]:
+def holders_of(lines: Iterable[str]) -> tuple[str, ...]:
     """Return the names of the holders of copies, told one by one or several at once.
 
     Several stand apart by semicolons or lines, or else by commas. Raises RefusedError for more than
     a hundred.
     """
-    texts = list(told)
+    texts = list(lines)
     many = len(texts) > 1 or any(sign in text for text in texts for sign in ";\n")
     names = (name for text in texts for name in re.split(r"[;\n]" if many else r"[;\n,]", text))
     holders = tuple(" ".join(name.split()) for name in names if name.strip())

@@ -52,19 +52,19 @@ def numbered_as_issued(
 
     `at_issue` is the agenda of the pack, `issued` every paper that went out since.
     """
-    numbers = {each.item.id: each.number for each in at_issue}
+    numbers = {numbered_item.item.id: numbered_item.number for numbered_item in at_issue}
     papers = {item_id: paper.number for item_id, paper in issued.items()}
     next_number = _after(numbers.values())
     next_paper = _after(papers.values())
-    told: list[NumberedItem] = []
-    for each in items:
-        number, paper = numbers.get(each.item.id), papers.get(each.item.id)
+    numbered: list[NumberedItem] = []
+    for numbered_item in items:
+        number, paper = numbers.get(numbered_item.item.id), papers.get(numbered_item.item.id)
         if number is None:
             number, next_number = str(next_number), next_number + 1
-        if paper is None and each.paper_number is not None:
+        if paper is None and numbered_item.paper_number is not None:
             paper, next_paper = str(next_paper), next_paper + 1
-        told.append(replace(each, number=number, paper_number=paper if each.item.paper else None))
-    return tuple(told)
+        numbered.append(replace(numbered_item, number=number, paper_number=paper if numbered_item.item.paper else None))
+    return tuple(numbered)
 
 
 def late_changes(
@@ -75,19 +75,28 @@ def late_changes(
     The items carry the numbers as issued; only papers that are ready are among `changed`.
     """
     found: list[LateChange] = []
-    for each in items:
-        if each.item.id in changed and each.item.paper and each.paper_number:
-            before = issued.get(each.item.id)
+    for numbered in items:
+        if numbered.item.id in changed and numbered.item.paper and numbered.paper_number:
+            before = issued.get(numbered.item.id)
             kind = LateKind.REPLACED if before and before.pages else LateKind.NEW
-            title = each.item.paper.title or each.item.title
+            title = numbered.item.paper.title or numbered.item.title
             takes_out = before.pages if before else ""
-            restricted = each.item.restriction is not None
-            found.append(LateChange(kind, each.item.id, each.paper_number, title, takes_out, restricted=restricted))
-    there = {each.item.id for each in items if each.item.paper}
+            restricted = numbered.item.restriction is not None
+            found.append(
+                LateChange(kind, numbered.item.id, numbered.paper_number, title, takes_out, restricted=restricted)
+            )
+    there = {numbered.item.id for numbered in items if numbered.item.paper}
     gone = [paper for item_id, paper in issued.items() if item_id not in there and paper.pages]
     withdrawn = (
-        LateChange(LateKind.WITHDRAWN, each.item_id, each.number, each.title, each.pages, restricted=each.restricted)
-        for each in gone
+        LateChange(
+            LateKind.WITHDRAWN,
+            numbered.item_id,
+            numbered.number,
+            numbered.title,
+            numbered.pages,
+            restricted=numbered.restricted,
+        )
+        for numbered in gone
     )
     return tuple(sorted((*found, *withdrawn), key=lambda change: int(change.number)))
 

@@ -86,13 +86,13 @@ class Occasion:
     @property
     def next_on(self) -> date:
         """When the board meets after this meeting; a month later where nothing is called."""
-        later = [each.held_on for each in self.meetings if each.held_on > self.meeting.held_on]
+        later = [meeting.held_on for meeting in self.meetings if meeting.held_on > self.meeting.held_on]
         return min(later, default=self.meeting.held_on + _USUAL_GAP)
 
     @property
     def is_next(self) -> bool:
         """Return True if this is the meeting that the board holds next."""
-        ahead = (each.held_on for each in self.meetings if each.held_on >= self.today)
+        ahead = (meeting.held_on for meeting in self.meetings if meeting.held_on >= self.today)
         return self.meeting.held_on == min(ahead, default=self.meeting.held_on)
 
     def is_last_chance(self, day: date) -> bool:
@@ -120,13 +120,13 @@ def proposals(occasion: Occasion) -> tuple[ItemProposal, ...]:
         *_standing(occasion),
     )
     days = {meeting.id: meeting.held_on for meeting in occasion.meetings}
-    taken = {(each.proposed_from, days.get(each.meeting_id, _ALWAYS)) for each in occasion.business}
-    titles = {_key(each.title) for each in occasion.agenda}
+    taken = {(item.proposed_from, days.get(item.meeting_id, _ALWAYS)) for item in occasion.business}
+    titles = {_key(item.title) for item in occasion.agenda}
     return tuple(
-        each
-        for each in found
-        if _key(each.item.title) not in titles
-        and not any(source == each.source and on >= each.since for source, on in taken)
+        item
+        for item in found
+        if _key(item.item.title) not in titles
+        and not any(source == item.source and on >= item.since for source, on in taken)
     )
 
 
@@ -145,8 +145,8 @@ def _arising(occasion: Occasion) -> Iterator[ItemProposal]:
     if arising is None or not (arising.actions or arising.questions) or _has_arising(occasion.agenda):
         return
     day = in_words(arising.previous.held_on)
-    told = ("actions were agreed at it" if arising.actions else "", "the chair has asked since")
-    why = " and ".join(part for part in told if part) if arising.questions else told[0]
+    reasons = ("actions were agreed at it" if arising.actions else "", "the chair has asked since")
+    why = " and ".join(part for part in reasons if part) if arising.questions else reasons[0]
     paper = NewPaper(PaperKind.MATTERS_ARISING, "Matters arising")
     item = NewAgendaItem(f"Matters arising from {day}", Purpose.ASSURANCE, paper=paper)
     yield _proposal(f"arising:{arising.previous.id}", ProposalKind.ARISING, item, f"From the meeting of {day}: {why}.")
@@ -154,14 +154,14 @@ def _arising(occasion: Occasion) -> Iterator[ItemProposal]:
 
 def _has_arising(agenda: Iterable[AgendaItem]) -> bool:
     return any(
-        "matters arising" in each.title.casefold() or (each.paper and each.paper.kind is PaperKind.MATTERS_ARISING)
-        for each in agenda
+        "matters arising" in item.title.casefold() or (item.paper and item.paper.kind is PaperKind.MATTERS_ARISING)
+        for item in agenda
     )
 
 
 def _responses(occasion: Occasion) -> Iterator[ItemProposal]:
-    answered = {each.paper.report_id for each in occasion.agenda if each.paper}
-    for report in sorted(occasion.reports, key=lambda each: each.published_on or _ALWAYS):
+    answered = {business.paper.report_id for business in occasion.agenda if business.paper}
+    for report in sorted(occasion.reports, key=lambda report: report.published_on or _ALWAYS):
         clock = report.clock
         if clock is None or report.responded_on or report.id in answered:
             continue
@@ -201,30 +201,32 @@ def _planned_paper(planned: PlannedItem) -> NewPaper | None:
 
 
 def _deadlines(occasion: Occasion) -> Iterator[ItemProposal]:
-    dated = [(sorted(days), each) for each in occasion.items if each.is_open and (days := _days_of(each, occasion))]
-    for days, each in sorted(dated, key=lambda pair: (pair[0], pair[1].item.position, pair[1].item.id)):
-        owner = each.owners[0] if each.owners else ""
-        item = NewAgendaItem(f"{each.item.label}: {each.entry.report.title}", Purpose.ASSURANCE, owner)
+    dated = [
+        (sorted(days), listed) for listed in occasion.items if listed.is_open and (days := _days_of(listed, occasion))
+    ]
+    for days, listed in sorted(dated, key=lambda pair: (pair[0], pair[1].item.position, pair[1].item.id)):
+        owner = listed.owners[0] if listed.owners else ""
+        item = NewAgendaItem(f"{listed.item.label}: {listed.entry.report.title}", Purpose.ASSURANCE, owner)
         passed = [day for day in days if day < occasion.today]
         yield _proposal(
-            f"item:{each.item.id}",
+            f"item:{listed.item.id}",
             ProposalKind.DEADLINE,
             item,
-            " ".join(_why_now(each, occasion)),
+            " ".join(_why_now(listed, occasion)),
             (*(day.isoformat() for day in days), *(f"{day.isoformat()} has passed" for day in passed)),
             max(passed, default=_ALWAYS),
         )
 
 
-def _days_of(each: ListedItem, occasion: Occasion) -> list[date]:
+def _days_of(listed: ListedItem, occasion: Occasion) -> list[date]:
     """Return the deadline and the target of an item if this is the last meeting before them."""
-    told = (each.item.deadline.on, each.where.target)
-    return [day for day in told if day is not None and occasion.is_last_chance(day)]
+    days = (listed.item.deadline.on, listed.where.target)
+    return [day for day in days if day is not None and occasion.is_last_chance(day)]
 
 
-def _why_now(each: ListedItem, occasion: Occasion) -> Iterator[str]:
-    told = (("the inspectorate’s deadline", each.item.deadline.on), ("the force’s target", each.where.target))
-    near = [(whose, day) for whose, day in told if day is not None and occasion.is_last_chance(day)]
+def _why_now(listed: ListedItem, occasion: Occasion) -> Iterator[str]:
+    dates = (("the inspectorate’s deadline", listed.item.deadline.on), ("the force’s target", listed.where.target))
+    near = [(whose, day) for whose, day in dates if day is not None and occasion.is_last_chance(day)]
     passed = [f"{whose}, {in_words(day)}," for whose, day in near if day < occasion.today]
     ahead = [f"{whose} is {in_words(day)}" for whose, day in near if day >= occasion.today]
     if passed:
@@ -241,12 +243,12 @@ def _actions(occasion: Occasion) -> Iterator[ItemProposal]:
     """Propose actions that are overdue or questioned by the chair, unless their item is proposed already."""
     if not occasion.is_next:
         return
-    told = {each.item.id for each in occasion.items if each.is_open and _days_of(each, occasion)}
+    proposed_items = {listed.item.id for listed in occasion.items if listed.is_open and _days_of(listed, occasion)}
     questions = occasion.questions or {}
-    for state in sorted(occasion.actions, key=lambda each: (each.target or date.max, each.ref)):
+    for state in sorted(occasion.actions, key=lambda listed: (listed.target or date.max, listed.ref)):
         asked = questions.get(state.action.id)
         is_late = state.target is not None and state.target < occasion.today and state.status is not Status.COMPLETE
-        if asked is None and (not is_late or _answers(state, told)):
+        if asked is None and (not is_late or _answers(state, proposed_items)):
             continue
         item = NewAgendaItem(f"{state.ref}: {state.title}", Purpose.ASSURANCE, state.owner)
         late = (state.target,) if is_late and state.target else ()
@@ -256,8 +258,8 @@ def _actions(occasion: Occasion) -> Iterator[ItemProposal]:
         yield _proposal(f"action:{state.action.id}", ProposalKind.ACTION, item, why, facts, max(days))
 
 
-def _answers(state: ActionState, told: set[ItemId]) -> bool:
-    return state.action.item_id in told
+def _answers(state: ActionState, proposed_items: set[ItemId]) -> bool:
+    return state.action.item_id in proposed_items
 
 
 def _asked(asked: ActionUpdate | None) -> Iterator[str]:
@@ -270,17 +272,21 @@ def _standing(occasion: Occasion) -> Iterator[ItemProposal]:
     if len(occasion.before) < 2:
         return
     (last, items), (earlier, others) = occasion.before[:2]
-    titles = {_key(each.title) for each in others}
-    kinds = {each.paper.kind for each in occasion.agenda if each.paper} - set(_WRITTEN)
+    titles = {_key(business.title) for business in others}
+    kinds = {business.paper.kind for business in occasion.agenda if business.paper} - set(_WRITTEN)
     why = f"It was on the agendas of {in_words(earlier.held_on)} and {in_words(last.held_on)}."
-    for each in items:
-        composed = each.paper if each.paper and each.paper.kind not in _WRITTEN else None
+    for business in items:
+        composed = business.paper if business.paper and business.paper.kind not in _WRITTEN else None
         is_there = composed is not None and composed.kind in kinds
-        if _key(each.title) in titles and not each.proposed_from and not is_there:
+        if _key(business.title) in titles and not business.proposed_from and not is_there:
             paper = NewPaper(composed.kind, composed.title, composed.author) if composed else None
-            item = NewAgendaItem(each.title, each.purpose, each.presenter, each.minutes, each.restriction, paper)
+            item = NewAgendaItem(
+                business.title, business.purpose, business.presenter, business.minutes, business.restriction, paper
+            )
             facts = (occasion.meeting.id,)
-            yield _proposal(f"standing:{each.id}", ProposalKind.STANDING, item, why, facts, occasion.meeting.held_on)
+            yield _proposal(
+                f"standing:{business.id}", ProposalKind.STANDING, item, why, facts, occasion.meeting.held_on
+            )
 
 
 def _proposal(

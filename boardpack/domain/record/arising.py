@@ -56,5 +56,9 @@ def _is_of(state: ActionState, previous: Meeting) -> bool:
 def _questions(state: ActionState, history: Sequence[ActionUpdate], previous: Meeting) -> Iterable[Question]:
     for place, update in enumerate(history):
         if update.kind is UpdateKind.CHAIR and update.note and day_of(update.at) >= previous.held_on:
-            later = (each for each in history[place + 1 :] if each.note and each.kind is not UpdateKind.CHAIR)
+            later = (
+                later_update
+                for later_update in history[place + 1 :]
+                if later_update.note and later_update.kind is not UpdateKind.CHAIR
+            )
             yield Question(state, update, next(later, None))

@@ -26,10 +26,10 @@ def expected_at(
 
 def _successor(attendee: Attendee, day: date, people: Iterable[OfficeHolder], settings: Settings) -> Attendee | None:
     """Return the attendee; or who took the office that they have left, or nobody where it is empty."""
-    held = [person for person in people if person.name.casefold() == attendee.name.casefold()]
-    if not held or any(person.is_in_office(day) for person in held):
+    offices = [person for person in people if person.name.casefold() == attendee.name.casefold()]
+    if not offices or any(person.is_in_office(day) for person in offices):
         return attendee
-    seat = held[-1].seat
+    seat = offices[-1].seat
     taken = in_office(people, seat, day) if seat else None
     return _attendee(taken, settings) if taken else None
 

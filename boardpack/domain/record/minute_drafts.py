@@ -35,14 +35,14 @@ def drafted(
     known = {minute.agenda_item_id for minute in record.minutes if minute.agenda_item_id}
     headings = [minute.heading for minute in record.minutes]
     titles = [entry.item.title for entry in items]
-    wanted = [
+    wanted_headings = [
         (entry.item.title, _words(entry, previous, meeting, following), entry.item.id)
         for entry in items
         if entry.item.id not in known
     ]
     public = {entry.item.id for entry in items if entry.item.restriction is None}
-    opening = [each for each in wanted if each[2] in public]
-    private = [each for each in wanted if each[2] not in public]
+    opening = [entry for entry in wanted_headings if entry[2] in public]
+    private = [entry for entry in wanted_headings if entry[2] not in public]
     closing: list[tuple[str, str, AgendaItemId | None]] = []
     if not any(_OTHER.search(name) for name in (*titles, *headings)):
         closing.append((OTHER_BUSINESS, _no_other_business(), None))
@@ -59,11 +59,11 @@ def rank_before_closing(minutes: Sequence[Minute]) -> tuple[float, float | None]
 
 
 def _ranked(
-    wanted: Sequence[tuple[str, str, AgendaItemId | None]], between: tuple[float, float | None]
+    headings: Sequence[tuple[str, str, AgendaItemId | None]], between: tuple[float, float | None]
 ) -> Iterator[NewMinute]:
     start, end = between
-    step = _STEP if end is None else (end - start) / (len(wanted) + 1)
-    for place, (heading, text, item_id) in enumerate(wanted, start=1):
+    step = _STEP if end is None else (end - start) / (len(headings) + 1)
+    for place, (heading, text, item_id) in enumerate(headings, start=1):
         yield NewMinute(heading, text, item_id, start + place * step)
 
 
@@ -94,9 +94,9 @@ def _of_paper(entry: NumberedItem, paper: Paper, previous: Meeting | None) -> st
 
 def _asked(asks: Iterable[str]) -> Iterator[str]:
     """Return the recommendations of a paper, one a line: each ends in a semicolon, the last in a full stop."""
-    told = [ask.strip().rstrip(".;") for ask in asks if ask.strip()]
-    for place, ask in enumerate(told, start=1):
-        ending = "." if place == len(told) else "; and" if place == len(told) - 1 else ";"
+    lines = [ask.strip().rstrip(".;") for ask in asks if ask.strip()]
+    for place, ask in enumerate(lines, start=1):
+        ending = "." if place == len(lines) else "; and" if place == len(lines) - 1 else ";"
         yield f"- {ask[:1].lower()}{ask[1:]}{ending}"
 
 

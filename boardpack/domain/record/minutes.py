@@ -217,10 +217,10 @@ def agreed_action(state: ActionState, history: Iterable[ActionUpdate]) -> Agreed
     return AgreedAction(state.ref, raised.title, raised.owner, raised.target, state.action.agenda_item_id)
 
 
-def _new_words(updates: Iterable[ActionUpdate], told: Container[ActionUpdate]) -> Iterator[ActionUpdate]:
+def _new_words(updates: Iterable[ActionUpdate], known: Container[ActionUpdate]) -> Iterator[ActionUpdate]:
     """Yield later updates that change the title, reduced to the title."""
     for update in updates:
-        if update.title is not None and update not in told:
+        if update.title is not None and update not in known:
             yield ActionUpdate(update.id, update.action_id, update.at, update.by, title=update.title)
 
 

@@ -84,10 +84,10 @@ def _name_before(text: str, short: str) -> str:
     letters = short.replace("&", "").casefold()
     words = list(_PART_OF_WORD.finditer(text[-160:]))[-_REACH:]
     for place in range(len(words) - 1, -1, -1):
-        told = [word.group().casefold() for word in words[place:]]
-        if told[0] in _JOINING:
+        words_before = [word.group().casefold() for word in words[place:]]
+        if words_before[0] in _JOINING:
             continue
-        initials = {"".join(w[0] for w in told), "".join(w[0] for w in told if w not in _JOINING)}
+        initials = {"".join(w[0] for w in words_before), "".join(w[0] for w in words_before if w not in _JOINING)}
         if letters in initials:
             return " ".join(text[-160:][words[place].start() : words[-1].end()].split())
     return ""

@@ -58,7 +58,7 @@ def folded(text: str) -> str:
 
 
 def recognise(
-    wanted: Report,
+    letter_report: Report,
     proposals: Sequence[ProposedItem],
     reports: Sequence[Report],
     entries: Sequence[ItemEntry],
@@ -71,11 +71,11 @@ def recognise(
     the letter states no title (`titled`).
     Reports with other figures in their titles, or with another day of publication, are others.
     """
-    possible = [report for report in reports if _may_be(report, wanted)]
+    possible = [report for report in reports if _may_be(report, letter_report)]
     for report in possible:
-        if folded(report.title) == folded(wanted.title):
+        if folded(report.title) == folded(letter_report.title):
             return report, "by its title"
-    alike = [(likeness(report.title, wanted.title), report) for report in possible]
+    alike = [(likeness(report.title, letter_report.title), report) for report in possible]
     best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
     if best[1] and best[0] >= _ALIKE_TITLES:
         return best[1], "by a title nearly the same"
@@ -96,8 +96,8 @@ def likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, folded(one), folded(other), autojunk=False).ratio()
 
 
-def _may_be(report: Report, wanted: Report) -> bool:
-    return len({day for day in (report.published_on, wanted.published_on) if day}) < 2
+def _may_be(report: Report, letter_report: Report) -> bool:
+    return len({day for day in (report.published_on, letter_report.published_on) if day}) < 2
 
 
 def _share(proposals: Sequence[ProposedItem], report: Report, entries: Sequence[ItemEntry]) -> float:
@@ -171,17 +171,17 @@ def _differences(proposal: ProposedItem, entry: ItemEntry) -> Iterator[str]:
 def unsaid_responses(proposal: ProposedItem, entry: ItemEntry, voice: Voice) -> tuple[str, ...]:
     """Return the responses of this voice in the letter that are not the register's latest."""
     standing = entry.latest(voice)
-    said = [response.text for response in proposal.responses if response.voice is voice]
-    return tuple(text for text in said if standing is None or folded(text) != folded(standing.text))
+    texts = [response.text for response in proposal.responses if response.voice is voice]
+    return tuple(text for text in texts if standing is None or folded(text) != folded(standing.text))
 
 
 def _words(ask: Item | ProposedItem) -> str:
     return folded(" ".join((ask.text, *ask.points, ask.closing)))
 
 
-def _is_other_deadline(known: Deadline, told: Deadline) -> bool:
-    if told.phrase is None:
+def _is_other_deadline(known: Deadline, stated: Deadline) -> bool:
+    if stated.phrase is None:
         return False
-    return folded(known.phrase or "") != folded(told.phrase) or (
-        known.on is not None and told.on is not None and known.on != told.on
+    return folded(known.phrase or "") != folded(stated.phrase) or (
+        known.on is not None and stated.on is not None and known.on != stated.on
     )

@@ -41,11 +41,11 @@ class CheckResult:
 
     @property
     def standing(self) -> tuple[Finding, ...]:
-        return tuple(each.finding for each in self.findings if each.dismissal is None)
+        return tuple(checked.finding for checked in self.findings if checked.dismissal is None)
 
     @property
     def dismissed(self) -> tuple[CheckedFinding, ...]:
-        return tuple(each for each in self.findings if each.dismissal is not None)
+        return tuple(checked for checked in self.findings if checked.dismissal is not None)
 
 
 def with_dismissals(findings: Iterable[Finding], dismissals: Mapping[str, Dismissal]) -> CheckResult:

@@ -71,15 +71,15 @@ def verdict(self_grade: Grade | None, verified_grade: Grade | None) -> Verdict |
     return Verdict.OVERSTATED if claimed > found else Verdict.UNDERSTATED
 
 
-def verifications(said: Iterable[GradeStatement]) -> tuple[Verification, ...]:
+def verifications(statements: Iterable[GradeStatement]) -> tuple[Verification, ...]:
     """Return every verification with the claim that was current then, from statements in the order of their history."""
     claimed: Grade | None = None
     found: list[Verification] = []
-    for each in said:
-        if each.grader is Grader.FORCE:
-            claimed = each.grade
-        elif each.grade is not None:
-            found.append(Verification(each, claimed))
+    for statement in statements:
+        if statement.grader is Grader.FORCE:
+            claimed = statement.grade
+        elif statement.grade is not None:
+            found.append(Verification(statement, claimed))
     return tuple(found)
 
 

@@ -120,13 +120,13 @@ class ProposedItem:
     def doubts(self) -> tuple[str, ...]:
         """Why the reading is not certain, a sentence each; none where it is."""
         unlabelled = any(e.field == "response" and e.certainty is Certainty.WORKED_OUT for e in self.evidence)
-        told = (
+        reasons = (
             ("The document stops before the end of this item.", self.truncated),
             *((f"{_WHY[e.field]}: “{_shortly(e.words)}”.", True) for e in self._unsure),
             ("Whom this is for is not told.", self.for_force is None and not self._unsure),
             ("Nothing but its place marks the response as one.", unlabelled),
         )
-        return tuple(dict.fromkeys(sentence for sentence, holds in told if holds))
+        return tuple(dict.fromkeys(sentence for sentence, holds in reasons if holds))
 
     @property
     def _unsure(self) -> tuple[Evidence, ...]:

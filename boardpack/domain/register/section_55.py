@@ -127,14 +127,14 @@ def steps(report: Report, as_at: date, comments_day: int = USUAL_COMMENTS_DAY) -
     """Return each step with its day, what it was due by, and whether it is late on a day."""
     last_day = report.clock.last_day if report.clock else None
     dates = report.dates
-    told = (
+    dated_steps = (
         (Step.COMMENTS, dates.comments_received_on, comments_due(report, comments_day)),
         (Step.SENT, report.responded_on, last_day),
         (Step.WEBSITE, dates.website_on, last_day),
         (Step.INSPECTORATE, dates.inspectorate_copied_on, last_day),
         (Step.SECRETARY_OF_STATE, dates.secretary_of_state_copied_on, last_day),
     )
-    return tuple(_standing(step, done_on, due_on, as_at) for step, done_on, due_on in told)
+    return tuple(_standing(step, done_on, due_on, as_at) for step, done_on, due_on in dated_steps)
 
 
 def _standing(step: Step, done_on: date | None, due_on: date | None, as_at: date) -> StepStanding:
@@ -204,7 +204,7 @@ def last_working_day(day: date, holidays: Mapping[date, str]) -> date:
 
 def warnings(desks: Sequence[Section55Worklist]) -> tuple[Warning55, ...]:
     """Return the warnings about reports: overdue ones first, then by due day, then those without a day."""
-    found = [warning for each in desks for warning in _warnings(each)]
+    found = [warning for worklist in desks for warning in _warnings(worklist)]
     return tuple(sorted(found, key=lambda warning: (warning.urgency.value, warning.days_left, warning.report_title)))
 
 
@@ -247,5 +247,5 @@ def _due_words(names: str, due_on: date, left: int) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    told = [names[0], *(name[0].lower() + name[1:] for name in names[1:])]
-    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+    parts = [names[0], *(name[0].lower() + name[1:] for name in names[1:])]
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
