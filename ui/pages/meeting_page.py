@@ -37,7 +37,7 @@ class MeetingPage(SplitPage):
 
     @property
     def meeting(self) -> Meeting | None:
-        """The current meeting."""
+        """The current meeting; None while the board has none."""
         return self._meeting
 
     # ---- for a subclass to answer -------------------------------------------------------------

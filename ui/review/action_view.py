@@ -1,4 +1,4 @@
-"""One action as the chair reads it: what it is, the item behind it, and all that was said of it."""
+"""One action as the chair reads it: its facts, its item and its history."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -20,7 +20,7 @@ _VOICES = {Voice.FORCE: "What the force says", Voice.COMMISSIONER: "What the Com
 
 
 class ActionView(QWidget):
-    """Empty until an action is shown."""
+    """The middle pane of the chair's log. Empty until an action is shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class ActionView(QWidget):
     def show_action(
         self, state: ActionState, history: Sequence[ActionUpdate], entry: ItemEntry | None, as_at: date
     ) -> None:
-        """Shows an action in place of the former one, from its top."""
+        """Show an action in place of the former one, from its top."""
         inside = set_style(QWidget(), "page")
         body = QVBoxLayout(inside)
         body.setContentsMargins(24, 16, 24, 24)

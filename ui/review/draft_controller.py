@@ -1,4 +1,4 @@
-"""Keeps what the chair types, a moment after a key and at once where the window needs it."""
+"""The controller of what the chair types: it is saved shortly after a key, and at once when the window needs it."""
 
 from collections.abc import Callable, Hashable
 
@@ -10,7 +10,10 @@ _MOMENT_MS = 400
 
 
 class ReviewDraftController(QObject):
-    """One save for each thing that waits, the newest; `kept` follows, or `failed`, and then it waits on."""
+    """Saves the chair's words and notes, of each the newest. Owned by the review's window.
+
+    Emits `kept` after saving, or `failed` with the error, after which the words still wait.
+    """
 
     kept = Signal()
     failed = Signal(object)
@@ -28,13 +31,13 @@ class ReviewDraftController(QObject):
         return bool(self._waiting)
 
     def keep(self, thing: Hashable, save: Callable[[], object]) -> None:
-        """Saves that thing so in a moment, in place of how it was to be saved; also while typing goes on."""
+        """Save a thing shortly by calling `save`, in place of an earlier call that still waits."""
         self._waiting[thing] = save
         if not self._timer.isActive():
             self._timer.start()
 
     def flush(self) -> bool:
-        """Saves whatever waits; False where that failed."""
+        """Save everything that waits. Return False if that failed."""
         self._timer.stop()
         had = self.is_waiting
         for thing, save in tuple(self._waiting.items()):

@@ -1,4 +1,4 @@
-"""The log for the chair: actions at the left, the one in hand in the middle, what is said of it at the right."""
+"""The log for the chair: actions at the left, the selected one in the middle, the chair's words at the right."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -39,14 +39,18 @@ _LEAST_WIDTH, _NARROW_LIST_SHARE = 720, 0.4
 
 
 class LogView(QWidget):
-    """In the list C comments, 0 to 5 choose a verdict, Enter goes to the comment; Ctrl+Down and Ctrl+Up step."""
+    """The chair's log.
 
-    def __init__(self, desk: ReviewDesk, keeper: ReviewDraftController) -> None:
+    In the list C comments, 0 to 5 choose a verdict, Enter goes to the comment, Ctrl+Down and Ctrl+Up step. Owned by the
+    review's window.
+    """
+
+    def __init__(self, review: ReviewDesk, drafts: ReviewDraftController) -> None:
         super().__init__()
-        self._desk, self._keeper = desk, keeper
-        self._states = {state.action.id: state for state in desk.states()}
-        self._entries: Mapping[ItemId, ItemEntry] = {entry.item.id: entry for entry in desk.entries()}
-        self._words: dict[ActionId, ChairWord] = dict(desk.draft.words)
+        self._review, self._drafts = review, drafts
+        self._states = {state.action.id: state for state in review.states()}
+        self._entries: Mapping[ItemId, ItemEntry] = {entry.item.id: entry for entry in review.entries()}
+        self._words: dict[ActionId, ChairWord] = dict(review.draft.words)
         self._order, self._filter = ReviewOrder.OWNER, ""
         self._list = ReviewList((), (), ())
         self._shown_id = ""
@@ -60,31 +64,31 @@ class LogView(QWidget):
 
     @property
     def states(self) -> Mapping[ActionId, ActionState]:
-        """Every action by its id, as the office had it."""
+        """The actions by their id, as the office had them."""
         return self._states
 
     @property
     def as_at(self) -> date:
         """The day on which the office wrote the review."""
-        return day_of(self._desk.facts.written_at)
+        return day_of(self._review.facts.written_at)
 
     @property
     def shown_count(self) -> int:
-        """How many actions are listed."""
+        """The number of listed actions."""
         return len(self._list.ids) - len(self._list.heads)
 
     def lay_out_by(self, order: ReviewOrder) -> None:
-        """Lays the list out by owner, report or deadline; the action in hand stays so."""
+        """Group the list by owner, report or deadline. The selection stays."""
         self._order = order
         self._show_list()
 
     def filter(self, words: str) -> None:
-        """Lists those actions alone that hold the words."""
+        """List only the actions that contain the words."""
         self._filter = words
         self._show_list()
 
     def go_to(self, action_id: str) -> None:
-        """Takes an action in hand."""
+        """Select an action."""
         self.table.choose(action_id)
         self.focus_first()
 
@@ -92,19 +96,19 @@ class LogView(QWidget):
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def comment(self) -> None:
-        """Puts the focus in the comment, and brings it into sight."""
+        """Move the focus to the comment, and scroll to it."""
         self.word.focus_note()
         self._area.ensureWidgetVisible(self.word.note)
 
     def step(self, step: int) -> None:
-        """Takes the next or former action in hand; the focus stays where it is."""
+        """Select the next or previous action. The focus stays."""
         ids = [row_id for row_id in self._list.ids if not is_heading(row_id)]
         at = ids.index(self._shown_id) + step if self._shown_id in ids else 0
         if 0 <= at < len(ids):
             self.table.choose(ids[at])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for three side by side, what is said stands below the action."""
+        """Put the chair's words below the action if there is no room for three columns."""
         super().resizeEvent(event)
         narrow = self.width() < current().px(_LEAST_WIDTH)
         listed = round(self.width() * (_NARROW_LIST_SHARE if narrow else _LIST_SHARE))
@@ -135,22 +139,22 @@ class LogView(QWidget):
             self.word.setEnabled(False)
 
     def _on_chosen(self, row_id: str) -> None:
-        """A list that is shown anew chooses the same action again, whose fields may have a caret in them."""
+        """Show the selected action, unless it is shown already: its fields may hold the cursor."""
         if not row_id or is_heading(row_id) or row_id == self._shown_id:
             return
-        self._keeper.flush()
+        self._drafts.flush()
         self._shown_id = row_id
         action_id = ActionId(row_id)
         state = self._states[action_id]
         entry = self._entries.get(state.action.item_id) if state.action.item_id else None
-        self.action.show_action(state, self._desk.history(action_id), entry, self.as_at)
-        said = self._words.get(action_id, ChairWord())
-        self.word.show_word(replace(said, base_id=state.last_id))
+        self.action.show_action(state, self._review.history(action_id), entry, self.as_at)
+        word = self._words.get(action_id, ChairWord())
+        self.word.show_word(replace(word, base_id=state.last_id))
 
-    def _say(self, word: ChairWord) -> None:
+    def _keep_word(self, word: ChairWord) -> None:
         action_id = ActionId(self._shown_id)
         self._words[action_id] = word
-        self._keeper.keep(action_id, lambda: self._desk.say(action_id, word))
+        self._drafts.keep(action_id, lambda: self._review.say(action_id, word))
         self.table.rows.show_again(action_id)
 
     def _connect(self) -> None:
@@ -159,7 +163,7 @@ class LogView(QWidget):
         self.table.key("C", "Write a comment", self.comment)
         for number, (_, words) in enumerate(VERDICT_CHOICES):
             self.table.key(str(number), words, partial(self.word.choose, number))
-        self.word.said.connect(self._say)
+        self.word.changed.connect(self._keep_word)
         self.word.left.connect(self.focus_first)
         steps: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+Down", lambda: self.step(1)),

@@ -1,4 +1,4 @@
-"""Opens a chair's review aside; where it is locked, asks for its passphrase until it opens or the user leaves."""
+"""Opening a chair's review in the background, with its passphrase if it is locked."""
 
 from pathlib import Path
 
@@ -18,7 +18,10 @@ _LOST = "If it is lost nobody can open the file; the office can write a new one.
 
 
 class ReviewOpener(QObject):
-    """`opened` carries the review and the passphrase that opened it, if it had one; `failed` an error."""
+    """Opens reviews for the program, whose window is the parent of its dialogs.
+
+    Emits `opened` with the review and its passphrase, None if it has none, or `failed` with an error.
+    """
 
     opened = Signal(object, object)  # ReviewDesk, str | None
     failed = Signal(object)
@@ -29,9 +32,9 @@ class ReviewOpener(QObject):
         self.dialog: PassphraseDialog | None = None
 
     def open(self, path: Path) -> None:
-        """Opens the review in a file."""
+        """Open the review in a file."""
         task = tasks.start(lambda progress: open_chair_review(path))
-        task.finished.connect(lambda desk: self.opened.emit(desk, None))
+        task.finished.connect(lambda review: self.opened.emit(review, None))
         task.failed.connect(lambda error: self._on_failed(path, error))
 
     def _on_failed(self, path: Path, error: object) -> None:
@@ -44,7 +47,10 @@ class ReviewOpener(QObject):
 
 
 class PassphraseDialog(QDialog):
-    """`opened` carries the review and its passphrase; one that is wrong is said, and can be tried again."""
+    """Asks for the passphrase of a locked review until it opens or the user cancels.
+
+    Emits `opened` with the review and its passphrase.
+    """
 
     opened = Signal(object, object)  # ReviewDesk, str
 
@@ -69,20 +75,20 @@ class PassphraseDialog(QDialog):
         self.field.setFocus()
 
     def try_it(self) -> None:
-        """Tries what was typed, aside: a passphrase is slow to try, so that nobody can try many."""
+        """Try the typed passphrase in the background, since it is slow by design."""
         passphrase = self.field.text()
         if not passphrase or self.working.is_working:
             return
         self.notice.clear()
         task = tasks.start(lambda progress: open_chair_review(self._path, passphrase=passphrase))
         self.working.watch(task, "Opening the review")
-        task.finished.connect(lambda desk: self._on_opened(desk, passphrase))
+        task.finished.connect(lambda review: self._on_opened(review, passphrase))
         task.failed.connect(self._on_failed)
 
-    def _on_opened(self, desk: object, passphrase: str) -> None:
-        if isinstance(desk, ReviewDesk):
+    def _on_opened(self, review: object, passphrase: str) -> None:
+        if isinstance(review, ReviewDesk):
             self.accept()
-            self.opened.emit(desk, passphrase)
+            self.opened.emit(review, passphrase)
 
     def _on_failed(self, error: object) -> None:
         if isinstance(error, BaseException):

@@ -1,4 +1,4 @@
-"""The pack for the chair: its pages, and the notes that are written beside them."""
+"""The pack for the chair: its pages, and the notes on them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -24,19 +24,20 @@ _COLUMNS = (TableColumn("Note", stretch=True, least=120),)
 
 
 class PackView(QWidget):
-    """The note on the page in view is kept as it is typed; Enter in the list goes to a note's page.
+    """The chair's pack. A note on the page in view is saved as it is typed; Enter in the list goes to a note's page.
 
-    On the pages C writes a note, Left and Right turn them.
+    On the pages C writes a note, Left and Right turn them. Emits `changed` after each change of a note. Owned by the
+    review's window.
     """
 
     changed = Signal()
 
-    def __init__(self, desk: ReviewDesk, keeper: ReviewDraftController, pack: Path) -> None:
+    def __init__(self, review: ReviewDesk, drafts: ReviewDraftController, pack: Path) -> None:
         super().__init__()
-        self._desk, self._keeper, self._pack = desk, keeper, pack
-        self._notes = list(desk.draft.notes)
+        self._review, self._drafts, self._pack = review, drafts, pack
+        self._notes = list(review.draft.notes)
         self._page, self._showing, self._loaded = 0, False, False
-        self._in_hand: PageNote | None = None
+        self._current_note: PageNote | None = None
         self.preview = PackPreview()
         self.table = TableView(RowsModel(_COLUMNS), "Your notes", _ROW_HEIGHT, header=False)
         self.note = _NoteField()
@@ -58,11 +59,11 @@ class PackView(QWidget):
         self._show_notes()
 
     def focus_note(self) -> None:
-        """Puts the focus in the note on the page in view."""
+        """Move the focus to the note on the page in view."""
         self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def load(self) -> None:
-        """Reads the pages, once they are wanted."""
+        """Read the pages when they are first shown."""
         if not self._loaded:
             self._loaded = True
             self.preview.show_pdf(self._pack.read_bytes())
@@ -71,12 +72,12 @@ class PackView(QWidget):
         self.preview.pages.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, key: str) -> None:
-        """Shows the page of a note, with the note in its field."""
+        """Show the page of a note, with the note in its field."""
         self.load()
-        for each in self._notes:
-            if each.key == key:
-                self.preview.go_to_page(each.page)
-                self._show_note(each)
+        for note in self._notes:
+            if note.key == key:
+                self.preview.go_to_page(note.page)
+                self._show_note(note)
                 self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -86,13 +87,13 @@ class PackView(QWidget):
 
     def _on_page(self, page: int) -> None:
         if page != self._page:
-            self._keeper.flush()
+            self._drafts.flush()
             self._page = page
             self._show_note(next((note for note in self._notes if note.page == page), None))
 
     def _show_note(self, note: PageNote | None) -> None:
         self._showing = True
-        self._in_hand = note
+        self._current_note = note
         if note is None:
             self.table.choose_nothing()
         else:
@@ -106,28 +107,28 @@ class PackView(QWidget):
         if self._showing or not self._page:
             return
         text = self.note.toPlainText()
-        if self._in_hand is None and not text.strip():
+        if self._current_note is None and not text.strip():
             return
-        if self._in_hand is None:
+        if self._current_note is None:
             self._begin(text)
             return
-        self._in_hand = PageNote(self._in_hand.key, self._page, text)
-        self._notes = [self._in_hand if each.key == self._in_hand.key else each for each in self._notes]
-        note = self._in_hand
-        self._keeper.keep(note.key, lambda: self._desk.note(note))
+        self._current_note = PageNote(self._current_note.key, self._page, text)
+        self._notes = [self._current_note if note.key == self._current_note.key else note for note in self._notes]
+        note = self._current_note
+        self._drafts.keep(note.key, lambda: self._review.note(note))
         self._show_notes()
 
     def _begin(self, text: str) -> None:
-        """A note of its own key is kept with its first letter, and from then on as it is typed."""
+        """Create a note with its first letter; it is saved as it is typed from then on."""
         made: list[PageNote] = []
-        self._keeper.keep(("new note", self._page), lambda: made.append(self._desk.new_note(self._page, text)))
-        if self._keeper.flush() and made:
-            self._in_hand = made[0]
+        self._drafts.keep(("new note", self._page), lambda: made.append(self._review.new_note(self._page, text)))
+        if self._drafts.flush() and made:
+            self._current_note = made[0]
             self._notes.append(made[0])
             self._show_notes()
 
     def _show_notes(self) -> None:
-        notes = sorted((note for note in self._notes if note.text.strip()), key=lambda each: (each.page, each.key))
+        notes = sorted((note for note in self._notes if note.text.strip()), key=lambda note: (note.page, note.key))
         self.table.rows.show([note.key for note in notes], lambda at: _row(notes[at]))
         self.changed.emit()
 
@@ -157,7 +158,7 @@ class PackView(QWidget):
 
 
 class _NoteField(QPlainTextEdit):
-    """Esc goes back to the pages."""
+    """The field for a note. Esc goes back to the pages. Emits `left` then."""
 
     left = Signal()
 

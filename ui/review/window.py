@@ -1,4 +1,4 @@
-"""The chair's window: the log, the pack and what was said, in large type; saved as it is typed."""
+"""The chair's window: the log, the pack and the chair's words, in large type and saved as they are typed."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -16,10 +16,10 @@ from ui import messages, tasks
 from ui.boards import documents
 from ui.closing import CloseController
 from ui.models.exchange.chair_review import ReviewOrder, review_file_name, review_sentence
+from ui.review.chair_words_view import ChairWordsView
 from ui.review.draft_controller import ReviewDraftController
 from ui.review.log_view import LogView
 from ui.review.pack_view import PackView
-from ui.review.said_view import SaidView
 from ui.shapes import StatusShape
 from ui.theme import set_style
 from ui.widgets.chips import Chips
@@ -40,26 +40,31 @@ class _Part(StrEnum):
 
 
 class ReviewWindow(QMainWindow):
-    """One review. `larger` and `smaller` ask for another size of the text, `leaving` for the start screen."""
+    """The window of one review. Owned by the program, which makes it again in another text size.
+
+    Emits `larger` and `smaller` for another text size, `leaving` for the start screen.
+    """
 
     larger = Signal()
     smaller = Signal()
     leaving = Signal()
 
-    def __init__(self, desk: ReviewDesk, passphrase: str | None = None, clock: Clock = local_now) -> None:
+    def __init__(self, review: ReviewDesk, passphrase: str | None = None, clock: Clock = local_now) -> None:
         super().__init__()
-        self.review = desk
+        self.review = review
         self.passphrase, self._clock = passphrase, clock
-        facts = desk.facts
+        facts = review.facts
         title = f"{facts.board_name}, {in_words(day_of(facts.written_at))}"
         self.setWindowTitle(f"Review: {title}")
         self.setAccessibleName(f"Review of {title}")
         self.resize(1280, 800)
         self.notice = Notice()
         self.drafts = ReviewDraftController(self)
-        self.log = LogView(desk, self.drafts)
-        self.pack = PackView(desk, self.drafts, desk.pack) if desk.pack else None
-        self.said = SaidView(self.log.states, desk.earlier_notes(), lambda: self.show_part(ReviewOrder.OWNER))
+        self.log = LogView(review, self.drafts)
+        self.pack = PackView(review, self.drafts, review.pack) if review.pack else None
+        self.chair_words = ChairWordsView(
+            self.log.states, review.earlier_notes(), lambda: self.show_part(ReviewOrder.OWNER)
+        )
         self.chips = Chips(self._parts(), ReviewOrder.OWNER, "Filter actions")
         self.send_button = button("Send back…", "primary", self.choose_file)
         self.send_button.setToolTip("Write the file that goes back to the office (Ctrl+Shift+S)")
@@ -71,7 +76,7 @@ class ReviewWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._add_commands()
-        self._say_how_far()
+        self._show_progress()
         self.log.focus_first()
 
     @property
@@ -80,16 +85,16 @@ class ReviewWindow(QMainWindow):
 
     @property
     def kept_words(self) -> str:
-        """What is said of saving: that all is kept on this computer, and since when."""
+        """The sentence about saving: everything is saved on this computer, and since when."""
         return self._kept.text()
 
     def show_part(self, part: str) -> None:
-        """Shows the log in an order, the pack, or what was said."""
+        """Show the log in an order, the pack, or the chair's words."""
         self.chips.pick(part)
         self._focus_part()
 
     def open_guide(self) -> "Guide":
-        """Opens the guide where it tells of reviews."""
+        """Open the guide at the chapter about reviews."""
         from ui.guide import Guide
 
         if self._guide is None:
@@ -98,20 +103,20 @@ class ReviewWindow(QMainWindow):
         return self._guide
 
     def choose_file(self) -> None:
-        """Asks where the file that goes back is to be written."""
+        """Ask where to save the file that goes back to the office."""
         suggested = str(documents() / review_file_name(self.review.facts, self.review.author))
         path, _ = QFileDialog.getSaveFileName(self, "Send back", suggested, _FILES)
         if path:
             self.send_to(Path(path))
 
     def send_to(self, path: Path) -> None:
-        """Writes what was said as a file for the office, aside; under the passphrase under which it came."""
+        """Write the file for the office in the background, under the passphrase of the review."""
         if not self.drafts.flush():
             return
         to = path if path.suffix else path.with_name(f"{path.name}.review")
         self.send_button.setEnabled(False)
         task = tasks.start(lambda progress: self.review.send_back(to, self.passphrase))
-        task.finished.connect(self._tell_sent)
+        task.finished.connect(self._show_sent)
         task.failed.connect(lambda error: messages.show_error(error, self.notice))
         task.ended.connect(lambda: self.send_button.setEnabled(True))
 
@@ -123,30 +128,32 @@ class ReviewWindow(QMainWindow):
 
     # ---- what happens -------------------------------------------------------------------------
 
-    def _tell_sent(self, sent: object) -> None:
+    def _show_sent(self, sent: object) -> None:
         if not isinstance(sent, SentBack):
             return
         about = [count_in_words(sent.actions, "action")] if sent.actions else []
         about += [count_in_words(sent.pages, "page")] if sent.pages else []
-        told = f"What you said of {' and '.join(about)} is in “{sent.path}”."
-        self.notice.show_message(StatusShape.DISC, told, _HOW_TO_SEND, "Open folder", lambda: _open(sent.path.parent))
-        self._say_how_far()
+        sentence = f"What you said of {' and '.join(about)} is in “{sent.path}”."
+        self.notice.show_message(
+            StatusShape.DISC, sentence, _HOW_TO_SEND, "Open folder", lambda: _open(sent.path.parent)
+        )
+        self._show_progress()
 
     def _on_kept(self) -> None:
         self._kept.setText(f"Saved on this computer, {clock_time(self._clock().time())}")
-        self._say_how_far()
+        self._show_progress()
 
-    def _say_how_far(self) -> None:
+    def _show_progress(self) -> None:
         states = tuple(self.log.states.values())
         self._sentence.setText(review_sentence(states, self.review.draft, self.review.facts))
         self.setAccessibleDescription(self._sentence.text())
-        self.said.show_draft(self.review.draft)
+        self.chair_words.show_draft(self.review.draft)
 
     def _on_part(self, part: str) -> None:
         self.drafts.flush()
         self.chips.field.setVisible(part in list(ReviewOrder))
         if part == _Part.SAID:
-            self._stack.setCurrentWidget(self.said)
+            self._stack.setCurrentWidget(self.chair_words)
         elif part == _Part.PACK and self.pack is not None:
             self._stack.setCurrentWidget(self.pack)
             self.pack.load()
@@ -156,7 +163,7 @@ class ReviewWindow(QMainWindow):
 
     def _focus_part(self) -> None:
         match self._stack.currentWidget():
-            case LogView() | PackView() | SaidView() as part:
+            case LogView() | PackView() | ChairWordsView() as part:
                 part.focus_first()
 
     def _go_to_action(self, action_id: str) -> None:
@@ -178,7 +185,7 @@ class ReviewWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        for part in (self.log, self.pack, self.said):
+        for part in (self.log, self.pack, self.chair_words):
             if part is not None:
                 self._stack.addWidget(part)
         inside = set_style(QWidget(), "page")
@@ -218,8 +225,8 @@ class ReviewWindow(QMainWindow):
         self.chips.filtered.connect(self.log.filter)
         self.chips.field.left.connect(self.log.focus_first)
         self.log.table.typed.connect(self.chips.field.take)
-        self.said.action_wanted.connect(self._go_to_action)
-        self.said.note_wanted.connect(self._go_to_note)
+        self.chair_words.action_wanted.connect(self._go_to_action)
+        self.chair_words.note_wanted.connect(self._go_to_note)
         self.drafts.kept.connect(self._on_kept)
         self.drafts.failed.connect(lambda error: messages.show_error(error, self.notice))
 
@@ -240,13 +247,13 @@ class ReviewWindow(QMainWindow):
 
     def _command(self, words: str, act: Callable[[], object], *keys: str) -> None:
         action = QAction(words, self)
-        action.setShortcuts([QKeySequence(each) for each in keys])
+        action.setShortcuts([QKeySequence(key) for key in keys])
         action.triggered.connect(lambda: act())
         self.addAction(action)
 
 
 def _unbroken(title: str) -> str:
-    """The title with its date in one piece."""
+    """Return the title with its date on one line."""
     board, comma, day = title.rpartition(", ")
     return f"{board}{comma}{day.replace(' ', chr(0xA0))}"
 
@@ -261,17 +268,17 @@ _SIZE = "review/size"
 
 
 def review_scale(settings: QSettings) -> float:
-    """The scale that was chosen last; the least where none was."""
+    """Return the scale of text that was chosen last; the smallest at first."""
     return _size(settings) / 100
 
 
 def larger(settings: QSettings) -> bool:
-    """Keeps the next larger size; False where there is none."""
+    """Save the next larger text size. Return False if there is none."""
     return _step(settings, 1)
 
 
 def smaller(settings: QSettings) -> bool:
-    """Keeps the next smaller size; False where there is none."""
+    """Save the next smaller text size. Return False if there is none."""
     return _step(settings, -1)
 
 

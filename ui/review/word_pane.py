@@ -1,4 +1,4 @@
-"""What the chair says of one action: a verdict, a comment, a target, assurance; told as it is typed."""
+"""The chair's words on one action: verdict, comment, target date and assurance, saved as they are typed."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,9 +17,12 @@ _NOTE_HEIGHT = 96
 
 
 class WordPane(QWidget):
-    """`said` carries the word after each change; Esc `left` the fields. Nothing has to be pressed to keep it."""
+    """The fields for the chair's words on the selected action. Owned by the chair's log.
 
-    said = Signal(object)  # ChairWord
+    Emits `changed` with the ChairWord after each change, `left` on Esc.
+    """
+
+    changed = Signal(object)  # ChairWord
     left = Signal()
 
     def __init__(self) -> None:
@@ -40,21 +43,21 @@ class WordPane(QWidget):
         self.note.setMinimumHeight(current().px(_NOTE_HEIGHT))
         self.assurance = ChoiceBox[Assurance | None]("Assurance", ASSURANCE_CHOICES)
         self._lay_out()
-        self._group.idToggled.connect(lambda _, on: self._tell() if on else None)
-        self.note.textChanged.connect(self._tell)
-        self.target.day_changed.connect(self._tell)
-        self.target.textEdited.connect(lambda _: self._tell())
-        self.assurance.activated.connect(lambda _: self._tell())
+        self._group.idToggled.connect(lambda _, on: self._emit_word() if on else None)
+        self.note.textChanged.connect(self._emit_word)
+        self.target.day_changed.connect(self._emit_word)
+        self.target.textEdited.connect(lambda _: self._emit_word())
+        self.assurance.activated.connect(lambda _: self._emit_word())
 
     @property
     def word(self) -> ChairWord:
-        """What stands in the fields; a date that cannot be read is none."""
+        """The words in the fields; text that is not a date counts as no date."""
         verdict = VERDICT_CHOICES[self._group.checkedId()][0]
         target = self.target.day if verdict is ChairVerdict.NEW_TARGET else None
         return ChairWord(self.note.toPlainText(), verdict, target, self.assurance.value, self._base.base_id)
 
     def show_word(self, word: ChairWord) -> None:
-        """Shows what was said so far; `word` names the update that the chair has in view."""
+        """Show the words on an action. `word` names the update that the chair has in view."""
         self._showing = True
         self._base = word
         places = [verdict for verdict, _ in VERDICT_CHOICES]
@@ -66,7 +69,7 @@ class WordPane(QWidget):
         self._show_target()
 
     def choose(self, number: int) -> None:
-        """Chooses a verdict by its number, as a key does."""
+        """Choose a verdict by its number, as a key does."""
         self.verdicts[number].setChecked(True)
         if VERDICT_CHOICES[number][0] is ChairVerdict.NEW_TARGET:
             self.target.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -75,16 +78,16 @@ class WordPane(QWidget):
         self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves the fields; what is in them is kept already."""
+        """Emit `left` on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
 
-    def _tell(self) -> None:
+    def _emit_word(self) -> None:
         self._show_target()
         if not self._showing:
-            self.said.emit(self.word)
+            self.changed.emit(self.word)
 
     def _show_target(self) -> None:
         verdict = VERDICT_CHOICES[self._group.checkedId()][0]

@@ -73,7 +73,7 @@ def test_what_comes_back_locked_asks_for_its_passphrase_before_it_is_merged(
     page = actions_page(board)
     show(page, qtbot)
 
-    dialog = page.look_at_review(tmp_path / "back.review")
+    dialog = page.preview_review(tmp_path / "back.review")
     qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.passphrase, timeout=20_000)
     assert "is locked with a passphrase" in dialog.notice.text
     type_words("wrong")

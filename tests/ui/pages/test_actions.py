@@ -57,9 +57,9 @@ def test_an_update_is_written_by_keyboard_and_states_only_what_it_changes(page: 
     type_words("Eastholm has signed.")
     press(Key.Key_Return, modifier=CONTROL)
     state = board.actions.by_ref("A-001")
-    said = board.actions.history(state.action.id)[-1]
-    assert said.note == "Eastholm has signed."
-    assert (said.status, said.target, said.owner, said.assurance) == (None, None, None, None)
+    update = board.actions.history(state.action.id)[-1]
+    assert update.note == "Eastholm has signed."
+    assert (update.status, update.target, update.owner, update.assurance) == (None, None, None, None)
     assert page.detail.update_box.draft().note == ""
     assert chosen_ref(page) == "A-001"
 
@@ -162,7 +162,7 @@ def test_a_click_on_a_header_orders_and_a_second_turns_the_order_round(page: Act
 
 def test_the_list_is_ordered_by_keyboard_too(page: ActionsPage, board: Workspace) -> None:
     page.chips.pick(ActionFilter.ALL)
-    state = next(each for each in board.actions.states() if each.ref == "A-004")
+    state = next(state for state in board.actions.states() if state.ref == "A-004")
     board.actions.update(state.action.id, NewUpdate(assurance=Assurance.NOT_ASSURED))
     by_assurance = next(action for action in page.actions() if action.text() == "Order by assurance")
     by_assurance.trigger()
@@ -171,9 +171,9 @@ def test_the_list_is_ordered_by_keyboard_too(page: ActionsPage, board: Workspace
     assert refs(page)[:2] == ["A-001", "A-004"]
 
     page.views.menu.aboutToShow.emit()
-    orders = next(each.menu() for each in page.views.menu.actions() if each.text() == "Order by")
+    orders = next(action.menu() for action in page.views.menu.actions() if action.text() == "Order by")
     assert isinstance(orders, QMenu)
-    next(each for each in orders.actions() if each.text() == "Ref").trigger()
+    next(action for action in orders.actions() if action.text() == "Ref").trigger()
     assert refs(page) == sorted(refs(page))
 
 
@@ -236,9 +236,9 @@ def test_a_place_leads_to_its_action_whatever_was_filtered(page: ActionsPage, bo
 def test_the_item_that_an_action_answers_is_one_step_away(page: ActionsPage, board: Workspace, qtbot: QtBot) -> None:
     state = board.actions.by_ref("A-001")
     page.table.choose(state.action.id)
-    with qtbot.waitSignal(page.wanted) as wanted:
+    with qtbot.waitSignal(page.wanted) as signal:
         page.detail.item_wanted.emit(state.action.item_id)
-    assert wanted.args == [PagePlace("register", state.action.item_id or "")]
+    assert signal.args == [PagePlace("register", state.action.item_id or "")]
 
 
 def test_where_there_is_no_room_the_detail_takes_the_place_of_the_list(page: ActionsPage) -> None:
@@ -285,10 +285,10 @@ def told_by(page: ActionsPage) -> str:
 
 def test_an_action_tells_how_often_and_how_far_its_target_was_moved(page: ActionsPage, board: Workspace) -> None:
     page.table.choose(board.actions.by_ref("A-001").action.id)
-    told = told_by(page)
-    assert "once, 28 days later than first set" in told
-    assert "12 June 2025" in told
-    assert "Owners" not in told
+    text = told_by(page)
+    assert "once, 28 days later than first set" in text
+    assert "12 June 2025" in text
+    assert "Owners" not in text
 
 
 def test_an_action_that_changed_hands_tells_who_owned_it_from_when_to_when(page: ActionsPage, board: Workspace) -> None:
@@ -296,10 +296,10 @@ def test_an_action_that_changed_hands_tells_who_owned_it_from_when_to_when(page:
     board.actions.update(action_id, NewUpdate(owner="T. Brandreth"))
     page.table.choose(action_id)
     page.refresh(Changes(actions=True))
-    told = told_by(page)
-    assert "Owners" in told
-    assert "20 March 2025 to 8 July 2025" in told
-    assert "since 8 July 2025" in told
+    text = told_by(page)
+    assert "Owners" in text
+    assert "20 March 2025 to 8 July 2025" in text
+    assert "since 8 July 2025" in text
 
 
 def test_several_actions_are_selected_and_updated_at_once_by_keyboard(page: ActionsPage, board: Workspace) -> None:
@@ -327,7 +327,9 @@ def test_an_update_of_several_is_taken_back_by_the_notice(page: ActionsPage, boa
     page.several.update_box.editors["owner"].setText("DCI Marlpit")
     page.update_several()
     assert page.notice.text == "1 action was updated; 1 said so already."
-    verb = next(each for each in page.notice.findChildren(QPushButton) if each.text() == "Take back")
+    verb = next(
+        verb_button for verb_button in page.notice.findChildren(QPushButton) if verb_button.text() == "Take back"
+    )
     verb.setFocus()
     press(Key.Key_Space)
     assert board.actions.by_ref("A-001").owner == "L. Hathersedge"
@@ -354,8 +356,8 @@ def test_an_update_keeps_the_meeting_at_which_it_was_told(page: ActionsPage, boa
     press(Key.Key_U)
     type_words("Told in the room.")
     press(Key.Key_Return, modifier=CONTROL)
-    said = board.actions.history(board.actions.by_ref("A-002").action.id)[-1]
-    assert said.meeting_id == meeting.id
+    update = board.actions.history(board.actions.by_ref("A-002").action.id)[-1]
+    assert update.meeting_id == meeting.id
     assert page.detail.update_box.meeting.value == meeting.id
 
 

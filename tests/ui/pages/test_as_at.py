@@ -90,7 +90,7 @@ def come_to(window: MainWindow, name: str) -> None:
 
 
 def dialog_of(window: MainWindow) -> AsAtDialog:
-    return next(each for each in window.findChildren(AsAtDialog) if each.isVisible())
+    return next(dialog for dialog in window.findChildren(AsAtDialog) if dialog.isVisible())
 
 
 def ask_for(day: str, known_on: str = "") -> None:
@@ -218,7 +218,7 @@ def test_nothing_in_the_register_can_be_changed_in_the_past(window: MainWindow) 
     assert not page.detail.box.isVisible()
     dismissing = [b for b in page.findChildren(QPushButton) if b.accessibleName().startswith("Dismiss:")]
     assert dismissing
-    assert not any(each.isEnabled() for each in dismissing)
+    assert not any(box.isEnabled() for box in dismissing)
     press(Key.Key_R)
     assert page.notice.text == f"{ONLY_READ} Show today to write a comment."
     press(Key.Key_D, modifier=CONTROL)
@@ -230,8 +230,8 @@ def test_a_day_before_everything_says_so_and_offers_today(window: MainWindow) ->
     ask_for("1 March 2024")
     page = log_of(window)
     assert page.as_at.nothing.isVisible()
-    said = page.as_at.nothing.findChildren(ProseView)[0].toPlainText()
-    assert said == "There were no actions in the log as at 1 March 2024. Show today, or choose a later day."
+    text = page.as_at.nothing.findChildren(ProseView)[0].toPlainText()
+    assert text == "There were no actions in the log as at 1 March 2024. Show today, or choose a later day."
     assert not page.split.is_open
     press(Key.Key_Return)
     assert page.table.isVisible()
@@ -312,7 +312,7 @@ def test_every_part_of_the_choice_has_a_name(window: MainWindow) -> None:
     press(Key.Key_A, modifier=CONTROL_SHIFT)
     dialog = dialog_of(window)
     assert dialog.accessibleName() == "As at"
-    assert [each.accessibleName() for each in (dialog.meeting, dialog.said, dialog.known)] == [
+    assert [field.accessibleName() for field in (dialog.meeting, dialog.said, dialog.known)] == [
         "Meeting",
         "As people said it by",
         "As this office knew it on",
@@ -337,10 +337,10 @@ class LongLog:
         return view.is_now or view in self.laid_out
 
     def lay_out(self, view: AsAt, progress: Progress) -> None:
-        wanted = progress(2, 5, "Looking back")
-        while wanted and not self.may_end.wait(0.005):
-            wanted = progress(2, 5, "Looking back")
-        if not wanted:
+        goes_on = progress(2, 5, "Looking back")
+        while goes_on and not self.may_end.wait(0.005):
+            goes_on = progress(2, 5, "Looking back")
+        if not goes_on:
             raise CancelledError("The past was not laid out.", "Today is shown.")
         self.laid_out.add(view)
 

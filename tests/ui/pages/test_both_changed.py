@@ -94,20 +94,20 @@ def test_what_both_changed_is_marked_in_words_and_listed(clashing: ActionsPage) 
 
 
 def test_the_rail_counts_what_waits_for_a_choice(clashing: ActionsPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(clashing.waiting) as heard:
+    with qtbot.waitSignal(clashing.waiting) as signal:
         clashing.refresh(ALL)
 
-    assert heard.args == [1]
+    assert signal.args == [1]
 
 
 def test_both_sides_stand_side_by_side_with_who_and_when(clashing: ActionsPage) -> None:
     clashing.table.choose(clashing.model.id_at(0))
 
-    told = words(panel(clashing))
+    text = words(panel(clashing))
 
-    assert "T. Brandreth" in told
-    assert "A Chair" in told
-    assert "8 July 2025" in told
+    assert "T. Brandreth" in text
+    assert "A Chair" in text
+    assert "8 July 2025" in text
     assert [button.text() for button in panel(clashing).findChildren(QRadioButton)] == [
         "Complete, as T. Brandreth says",
         "At risk, as A Chair says",
@@ -165,7 +165,7 @@ def test_an_update_builds_on_what_its_author_saw(page: ActionsPage, board: Works
 
 
 def opened(page: ActionsPage, path: Path, qtbot: QtBot) -> MergeDialog:
-    dialog = page.look_at_review(path)
+    dialog = page.preview_review(path)
     qtbot.waitUntil(lambda: not dialog.working.is_working)
     return dialog
 
@@ -227,7 +227,7 @@ def test_what_is_left_open_in_the_preview_is_one_click_away(
     dialog = opened(page, review, qtbot)
     with qtbot.waitSignal(dialog.merged):
         dialog.act_button.click()
-    (choose,) = [each for each in page.notice.findChildren(QPushButton) if each.text() == "Choose"]
+    (choose,) = [verb for verb in page.notice.findChildren(QPushButton) if verb.text() == "Choose"]
     choose.click()
 
     assert refs(page) == ["A-002"]

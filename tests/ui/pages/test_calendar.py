@@ -33,7 +33,7 @@ def calendar(board: Workspace, qtbot: QtBot) -> Iterator[MeetingsCalendar]:
 
 def test_it_opens_on_the_meeting_in_hand_and_says_what_the_day_holds(calendar: MeetingsCalendar) -> None:
     assert calendar.month.day == date(2025, 7, 24)
-    assert calendar.told.text() == "24 July 2025: Meeting, 10.30am, Mere House."
+    assert calendar.day_label.text() == "24 July 2025: Meeting, 10.30am, Mere House."
     assert [calendar.table.rows.row(at).cells[0].text for at in range(2)] == ["24 July 2025", "3 June 2025"]
     assert calendar.table.rows.row(0).cells[0].spoken == "24 July 2025, to come"
     assert not calendar.call.isEnabled()
@@ -42,10 +42,10 @@ def test_it_opens_on_the_meeting_in_hand_and_says_what_the_day_holds(calendar: M
 def test_arrows_go_from_day_to_day_and_enter_opens_what_the_day_holds(calendar: MeetingsCalendar, qtbot: QtBot) -> None:
     calendar.month.go_to(date(2025, 9, 29))
     press(Key.Key_Right)
-    assert calendar.told.text().startswith("30 September 2025: Deadline of Recommendation 1, Missing children")
-    with qtbot.waitSignal(calendar.wanted) as wanted:
+    assert calendar.day_label.text().startswith("30 September 2025: Deadline of Recommendation 1, Missing children")
+    with qtbot.waitSignal(calendar.wanted) as signal:
         calendar.open_button.click()
-    place = wanted.args[0]
+    place = signal.args[0]
     assert isinstance(place, PagePlace)
     assert place.page == "register"
 
@@ -57,7 +57,7 @@ def test_a_meeting_in_the_list_shows_its_day_and_an_empty_day_offers_a_new_one(
     assert calendar.month.day == date(2025, 6, 3)
     press(Key.Key_T, modifier=CONTROL)
     assert calendar.month.day == date(2025, 7, 8)
-    assert calendar.told.text() == "8 July 2025: nothing is known of this day."
+    assert calendar.day_label.text() == "8 July 2025: nothing is known of this day."
     assert not calendar.open_button.isEnabled()
     with qtbot.waitSignal(calendar.called) as called:
         calendar.call.click()

@@ -70,7 +70,7 @@ def test_a_letterhead_that_cannot_be_used_is_said_and_the_board_is_there_without
     first.form.letterhead_field.setText(str(tmp_path / "gone.dotx"))
     first.start_board()
     qtbot.waitUntil(lambda: "gone.dotx" in first.notice.text and "Reading" not in first.notice.text, timeout=20_000)
-    verb = next(each for each in first.notice.findChildren(QPushButton) if "without it" in each.text())
+    verb = next(button for button in first.notice.findChildren(QPushButton) if "without it" in button.text())
     with qtbot.waitSignal(first.opened) as opened:
         verb.click()
     assert opened.args[0].office_files.letterhead() is None

@@ -99,7 +99,7 @@ def test_j_and_k_move_and_the_source_follows(page: IntakePage, letter: Path, qtb
 
 def test_down_goes_to_the_next_fact_and_marks_its_words(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
     review = read(page, letter, qtbot)
-    review.cards.take_in_hand(1, field=0)
+    review.cards.make_current(1, field=0)
     press(Key.Key_Down)
 
     assert review.cards.card is not None
@@ -148,7 +148,7 @@ def test_escape_leaves_the_proposal_as_it_was(page: IntakePage, letter: Path, qt
 def test_an_editor_that_is_kept_without_a_change_changes_nothing(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
     review = read(page, letter, qtbot)
     for row, item in enumerate(review.draft.items):
-        review.cards.take_in_hand(row)
+        review.cards.make_current(row)
         review.cards.open_editor()
         assert review.cards.editor is not None
 
@@ -190,12 +190,12 @@ def test_the_last_decision_can_be_taken_back_from_the_last_step(page: IntakePage
 
 
 def test_the_rail_is_told_how_many_items_wait(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
-    told: list[int] = []
-    page.waiting.connect(told.append)
+    progress: list[int] = []
+    page.waiting.connect(progress.append)
     review = read(page, letter, qtbot)
     press(Key.Key_A)
 
-    assert told[-1] == len(review.draft.items) - 1
+    assert progress[-1] == len(review.draft.items) - 1
 
 
 def test_the_day_of_publication_is_kept_with_the_report(
@@ -225,7 +225,7 @@ def test_of_a_letter_that_is_in_the_register_nothing_is_left_to_decide(
     assert review.draft.left_count == 0
     assert {item.outcome for item in review.draft.items} == {"In the register"}
     assert "The register holds all of this letter already." in words_on(page)
-    review.cards.take_in_hand(0)
+    review.cards.make_current(0)
     review.cards.accept()
     page.store()
     assert "is in the register already" in page.notice.text
@@ -261,11 +261,11 @@ def test_an_item_that_is_worded_otherwise_says_so_and_accepting_it_changes_it(
     for ask in ("train every officer", "train all its people"):
         path.write_text(f"Response to HMICFRS report ‘Custody today’\n\nRecommendation 1\nThe force should {ask}.\n")
         read(page, path, qtbot)
-        said = words_on(page)
+        text = words_on(page)
         page.review.accept_left()
         page.store()
 
-    assert "The register holds it otherwise (words)" in said
+    assert "The register holds it otherwise (words)" in text
     (entry,) = empty_board.register.entries()
     assert entry.item.text == "The force should train all its people."
 
@@ -418,12 +418,12 @@ def test_a_finding_is_dismissed_on_its_card_and_taken_back_above(
     row = next(at for at, item in enumerate(review.draft.items) if item.findings)
     finding = review.draft.items[row].findings[0]
     decided = review.draft.items[0].proposal
-    review.cards.take_in_hand(0)
+    review.cards.make_current(0)
     review.cards.accept()
 
     review.finding_dismissed.emit(finding, "The Board knows.")
 
-    assert [each.reason for each in empty_board.findings.dismissals()] == ["The Board knows."]
+    assert [dismissal.reason for dismissal in empty_board.findings.dismissals()] == ["The Board knows."]
     assert finding not in review.draft.items[row].findings
     assert review.draft.accepted == (decided,)
     assert "1 dismissed" in review.findings.fold.text()

@@ -63,7 +63,7 @@ def read(page: IntakePage, path: Path, qtbot: QtBot) -> FormReview[FormDraft]:
 
 
 def told(pane: AnswerPane) -> list[str]:
-    return [each.accessibleName() for each in pane.findChildren(StatusWords)]
+    return [words.accessibleName() for words in pane.findChildren(StatusWords)]
 
 
 def choose(box: ChoiceBox[Any], value: object) -> None:

@@ -68,7 +68,7 @@ def test_what_was_joined_goes_into_the_register_as_one(review: LetterReview, emp
 
 
 def test_the_last_item_has_nothing_to_be_joined_with(review: LetterReview) -> None:
-    review.cards.take_in_hand(len(review.draft.items) - 1)
+    review.cards.make_current(len(review.draft.items) - 1)
     before = review.draft
     press(Key.Key_M)
     assert review.draft is before

@@ -510,8 +510,10 @@ def test_an_agenda_is_saved_in_the_form_and_edition_that_are_ticked(
     qtbot.waitUntil(lambda: "is saved" in page.notice.text, timeout=20_000)
 
     meeting = board.meetings.list()[0]
-    wanted = board.papers.write("agenda", tmp_path / "a.pdf", meeting_id=meeting.id, edition=Edition(large_print=True))
-    assert (tmp_path / "agenda.pdf").read_bytes() == wanted.read_bytes()
+    expected = board.papers.write(
+        "agenda", tmp_path / "a.pdf", meeting_id=meeting.id, edition=Edition(large_print=True)
+    )
+    assert (tmp_path / "agenda.pdf").read_bytes() == expected.read_bytes()
     assert not dialog.isVisible()
 
 
@@ -526,8 +528,8 @@ def test_the_paper_of_an_item_is_saved_as_the_pack_has_it(
     qtbot.waitUntil(lambda: "is saved" in page.notice.text, timeout=20_000)
 
     stalking = item(board, "Stalking")
-    wanted = board.papers.write_of_item(stalking.id, tmp_path / "p.docx", edition=Edition(black_and_white=True))
-    assert (tmp_path / "paper.docx").read_bytes() == wanted.read_bytes()
+    expected = board.papers.write_of_item(stalking.id, tmp_path / "p.docx", edition=Edition(black_and_white=True))
+    assert (tmp_path / "paper.docx").read_bytes() == expected.read_bytes()
 
 
 def test_an_item_without_a_paper_of_ours_offers_none_to_save(page: MeetingsPage) -> None:
@@ -538,7 +540,7 @@ def test_an_item_without_a_paper_of_ours_offers_none_to_save(page: MeetingsPage)
 
 
 def saving(page: MeetingsPage) -> SavePaperDialog:
-    return next(each for each in page.findChildren(SavePaperDialog) if each.isVisible())
+    return next(dialog for dialog in page.findChildren(SavePaperDialog) if dialog.isVisible())
 
 
 @pytest.mark.parametrize("width", [852, 916, 1096, 1416])
@@ -610,8 +612,8 @@ def test_what_a_paper_would_mean_is_written_in_a_field_for_each_respect(
     type_words("None for the Board")
     page.pane.flush()
 
-    told = (Implication("Legal", "None for the Board"),)
-    qtbot.waitUntil(lambda: _paper_of(board, "Stalking").implications == told)
+    implications = (Implication("Legal", "None for the Board"),)
+    qtbot.waitUntil(lambda: _paper_of(board, "Stalking").implications == implications)
     assert field.hasFocus()
     assert field.accessibleName() == "Legal implications"
 
@@ -619,18 +621,18 @@ def test_what_a_paper_would_mean_is_written_in_a_field_for_each_respect(
 def test_a_respect_that_a_paper_has_already_gets_its_field_and_keeps_its_place(
     page: MeetingsPage, board: Workspace, qtbot: QtBot
 ) -> None:
-    told = (Implication("Welsh language", "Both versions are ready."), Implication("Legal", "None."))
+    implications = (Implication("Welsh language", "Both versions are ready."), Implication("Legal", "None."))
     stalking = item(board, "Stalking")
     assert stalking.paper is not None
-    board.meetings.amend_item(replace(stalking, paper=replace(stalking.paper, implications=told)))
+    board.meetings.amend_item(replace(stalking, paper=replace(stalking.paper, implications=implications)))
     page.refresh(Changes(meetings=True))
     choose(page, "Stalking")
     page.pane.implications.field("Risk").setFocus()
     type_words("Low")
     page.pane.flush()
 
-    wanted = (*told, Implication("Risk", "Low"))
-    qtbot.waitUntil(lambda: _paper_of(board, "Stalking").implications == wanted)
+    expected = (*implications, Implication("Risk", "Low"))
+    qtbot.waitUntil(lambda: _paper_of(board, "Stalking").implications == expected)
 
 
 def _paper_of(board: Workspace, title: str) -> Paper:
@@ -645,6 +647,6 @@ def _body(board: Workspace, title: str) -> str:
 
 
 def test_the_minutes_of_the_meeting_in_hand_are_a_key_away(page: MeetingsPage, board: Workspace, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.wanted) as told:
+    with qtbot.waitSignal(page.wanted) as signal:
         press(Key.Key_M, modifier=CONTROL)
-    assert told.args == [PagePlace("minutes", board.meetings.list()[0].id)]
+    assert signal.args == [PagePlace("minutes", board.meetings.list()[0].id)]

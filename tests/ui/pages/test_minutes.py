@@ -37,9 +37,9 @@ def made(board: Workspace, drafts: Drafts | None = None) -> MinutesPage:
 
 @pytest.fixture
 def meeting(board: Workspace, clock: StillClock) -> Meeting:
-    held = call_meeting(board)
-    clock.go_to(held.held_on)
-    return held
+    meeting = call_meeting(board)
+    clock.go_to(meeting.held_on)
+    return meeting
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_words_that_a_crash_left_unstored_are_back_and_are_stored(
     again.flush()
     assert item(board, meeting, "Stalking").minute.text == "Half a sent"
     named = board.minutes.minutes(meeting.id).record.of(Presence.PRESENT)
-    assert [each.called for each in named] == ["A. Chair, Chair", "DCI Hale"]
+    assert [person.called for person in named] == ["A. Chair, Chair", "DCI Hale"]
     assert not again.drafts.attendance_of(board.minutes.minutes(meeting.id))
 
 
@@ -226,9 +226,9 @@ def test_the_page_goes_to_the_meeting_that_a_place_names(page: MinutesPage, boar
 def test_a_board_without_a_meeting_leads_to_calling_one(empty_board: Workspace, qtbot: QtBot) -> None:
     page = made(empty_board)
     show(page, qtbot)
-    with qtbot.waitSignal(page.wanted) as told:
+    with qtbot.waitSignal(page.wanted) as signal:
         page.empty.buttons[0].click()
-    assert told.args == [PagePlace("meetings", start_new=True)]
+    assert signal.args == [PagePlace("meetings", start_new=True)]
 
 
 def test_decisions_are_listed_published_and_their_record_is_saved(

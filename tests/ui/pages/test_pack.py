@@ -97,16 +97,16 @@ def test_control_b_assembles_and_the_pages_are_shown(page: PackPage, qtbot: QtBo
 
 
 def test_progress_names_each_part_in_the_place_of_the_buttons(page: PackPage, qtbot: QtBot) -> None:
-    told: list[tuple[int, int, str]] = []
+    progress: list[tuple[int, int, str]] = []
     heights = {page.bar.height()}
     page.assemble()
     assert page.task is not None
-    page.task.progressed.connect(lambda *step: told.append(step))
+    page.task.progressed.connect(lambda *step: progress.append(step))
     page.task.progressed.connect(lambda *step: heights.add(page.bar.height()))
     qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
 
-    assert any("Stalking" in what for _, _, what in told)
-    assert told[-1][0] == told[-1][1]
+    assert any("Stalking" in what for _, _, what in progress)
+    assert progress[-1][0] == progress[-1][1]
     assert len(heights) == 1
 
 
@@ -173,26 +173,26 @@ def test_changes_since_are_told_until_the_pack_is_assembled_again(
 def test_while_the_papers_are_looked_through_the_page_can_be_used(
     board: Workspace, meeting: Meeting, qtbot: QtBot
 ) -> None:
-    held = HeldPacks(board)
-    page = PackPage(held, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    packs = HeldPacks(board)
+    page = PackPage(packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
     show(page, qtbot)
 
     assert page.head.sentence == "Meeting of 24 July 2025: its papers are being looked through."
     assert (page.model.rowCount(), page.bar.assemble.isEnabled()) == (0, True)
     qtbot.waitUntil(page.working.isVisible)
-    held.may_answer.set()
+    packs.may_answer.set()
     qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=20_000)
     qtbot.waitUntil(page.working.isHidden)
     assert page.head.sentence.startswith("Meeting of 24 July 2025: 4 papers, ")
 
 
 def test_a_look_that_lasts_is_stopped_and_taken_up_again(board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:
-    held = HeldPacks(board)
-    page = PackPage(held, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    packs = HeldPacks(board)
+    page = PackPage(packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
     show(page, qtbot)
     qtbot.waitUntil(page.working.isVisible)
     page.working.stop.click()
-    held.may_answer.set()
+    packs.may_answer.set()
     planned(page, qtbot)
 
     assert page.notice.text == "The papers were not looked through. Its parts are not known."
@@ -203,30 +203,30 @@ def test_a_look_that_lasts_is_stopped_and_taken_up_again(board: Workspace, meeti
 
 def test_an_answer_about_another_meeting_is_dropped(board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:
     other = board.meetings.add(NewMeeting(date(2025, 9, 17)))
-    held = HeldPacks(board)
-    page = PackPage(held, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    packs = HeldPacks(board)
+    page = PackPage(packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
     show(page, qtbot)
-    qtbot.waitUntil(lambda: held.asked == [meeting.id])
+    qtbot.waitUntil(lambda: packs.asked == [meeting.id])
     page.show_place(PagePlace("pack", other.id))
-    held.may_answer.set()
+    packs.may_answer.set()
     planned(page, qtbot)
 
-    assert held.asked == [meeting.id, other.id]
+    assert packs.asked == [meeting.id, other.id]
     assert page.head.sentence.startswith("Meeting of 17 September 2025: 0 papers")
 
 
 def test_a_pack_that_is_wanted_before_its_plan_is_known_is_assembled(
     board: Workspace, meeting: Meeting, qtbot: QtBot
 ) -> None:
-    held = HeldPacks(board)
-    page = PackPage(held, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    packs = HeldPacks(board)
+    page = PackPage(packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
     show(page, qtbot)
     page.assemble()
     qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
 
     assert page.assembled is not None
     assert page.preview.page_count == page.assembled.built.plan.page_count
-    held.may_answer.set()
+    packs.may_answer.set()
     planned(page, qtbot)
     assert f"{page.preview.page_count} pages" in page.head.sentence
 
@@ -283,8 +283,8 @@ def test_buttons_without_room_are_in_a_menu(page: PackPage, qtbot: QtBot) -> Non
     yielded = [action.text() for action in page.bar.more.menu().actions()]
     assert yielded[:2] == ["Save in…", "Open folder"]
     assert not page.bar.open_folder.isVisible()
-    buttons = [each for each in page.bar.findChildren(QPushButton) if each.isVisible()]
-    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in buttons))
+    buttons = [button for button in page.bar.findChildren(QPushButton) if button.isVisible()]
+    qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
     assert page.bar.issue in buttons
 
 
@@ -412,14 +412,16 @@ def test_occurrences_never_overlap(text: str, words: str, starts: list[int]) -> 
 def test_a_finding_on_a_paper_is_dismissed_and_the_assembled_pack_stays_as_it_is(
     page: PackPage, board: Workspace, qtbot: QtBot
 ) -> None:
-    meeting = next(each for each in board.meetings.list() if each.held_on.isoformat() == "2025-07-24")
-    found = next(each for each in board.findings.meeting(meeting.id).standing if each.rule == "decision-without-ask")
+    meeting = next(meeting for meeting in board.meetings.list() if meeting.held_on.isoformat() == "2025-07-24")
+    found = next(
+        finding for finding in board.findings.meeting(meeting.id).standing if finding.rule == "decision-without-ask"
+    )
     page.changed.connect(page.refresh)
     assembled(page, qtbot)
-    counted, told = page.footer.text, [label.text() for label in page.bar.findChildren(QLabel)]
+    counted, texts = page.footer.text, [label.text() for label in page.bar.findChildren(QLabel)]
 
     page.findings.dismissed.emit(found, "The Chair asks it aloud.")
 
-    assert [each.reason for each in board.findings.dismissals()] == ["The Chair asks it aloud."]
+    assert [dismissal.reason for dismissal in board.findings.dismissals()] == ["The Chair asks it aloud."]
     assert page.footer.text != counted
-    assert [label.text() for label in page.bar.findChildren(QLabel)] == told
+    assert [label.text() for label in page.bar.findChildren(QLabel)] == texts

@@ -94,8 +94,8 @@ def test_by_keys_alone_the_pack_is_issued_with_its_reason(
         dialog.act_button.setFocus()
         press(Key.Key_Return)
 
-    (each,) = board.issuing.list(meeting.id)
-    assert [override.reason for override in each.issue.overridden] == ["It comes on the day."]
+    (issue,) = board.issuing.list(meeting.id)
+    assert [override.reason for override in issue.issue.overridden] == ["It comes on the day."]
     assert page.notice.text.startswith("Pack issued, number ")
     assert page.preview.page_count == page.assembled.built.plan.page_count if page.assembled else 0
     assert page.bar.issue.text() == "Supplement…"
@@ -106,7 +106,7 @@ def test_what_came_late_goes_out_as_a_supplement(
     page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
 ) -> None:
     issued(page, qtbot)
-    late = next(each.item for each in board.meetings.agenda(meeting.id) if each.item.title == "Forward plan")
+    late = next(row.item for row in board.meetings.agenda(meeting.id) if row.item.title == "Forward plan")
     assert late.paper is not None
     board.meetings.amend_item(replace(late, paper=replace(late.paper, body="Here it is.")))
     page.use_options(PackOptions(word=False))
@@ -114,7 +114,7 @@ def test_what_came_late_goes_out_as_a_supplement(
 
     issued(page, qtbot)
 
-    assert [each.issue.name for each in board.issuing.list(meeting.id)] == ["Pack", "Supplement S1"]
+    assert [issue.issue.name for issue in board.issuing.list(meeting.id)] == ["Pack", "Supplement S1"]
     assert list((board.folder / "issued").rglob("*S1*.docx")) == []
     assert len(list((board.folder / "issued").rglob("*.docx"))) > 0
     assert page.notice.text.startswith("Supplement S1 issued")
@@ -190,8 +190,8 @@ def test_the_e_mail_is_drafted(page: PackPage, tmp_path: Path, qtbot: QtBot) -> 
     dialog = page.issuing.dialog
     assert isinstance(dialog, IssuedDialog)
 
-    (each,) = dialog._issues.values()
-    dialog.write_email(each, tmp_path / "Papers.eml")
+    (issue,) = dialog._issues.values()
+    dialog.write_email(issue, tmp_path / "Papers.eml")
 
     assert email.message_from_bytes((tmp_path / "Papers.eml").read_bytes())["X-Unsent"] == "1"
     assert "Papers.eml" in dialog.notice.text
@@ -224,8 +224,8 @@ def test_options_are_chosen_and_used(page: PackPage, qtbot: QtBot) -> None:
     dialog.copies.setPlainText(" Siân Wyn \n\nThe Chair")
     dialog.choose()
 
-    wanted = PackOptions(duplex=True, word=False, print_as=PrintLayout.BOOKLET, copies=("Siân Wyn", "The Chair"))
-    assert page.options == wanted
+    options = PackOptions(duplex=True, word=False, print_as=PrintLayout.BOOKLET, copies=("Siân Wyn", "The Chair"))
+    assert page.options == options
     assert page.bar.options.toolTip() == "For both sides, without Word, a booklet, 2 copies"
     dialog.show_options(ORDINARY_PACK)
     assert dialog.options == ORDINARY_PACK

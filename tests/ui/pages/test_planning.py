@@ -61,7 +61,7 @@ def listed(dialog: PlanDialog) -> list[str]:
 
 def choose(page: MeetingsPage, title: str) -> None:
     panel = page.planning.panel
-    panel.table.choose(next(each.key for each in panel.proposed.standing if each.item.title == title))
+    panel.table.choose(next(proposal.key for proposal in panel.proposed.standing if proposal.item.title == title))
     panel.focus()
 
 
@@ -70,8 +70,8 @@ def test_what_is_proposed_stands_below_the_agenda_with_its_reason(page: Meetings
     rows = [panel.table.rows.row(at).cells[0] for at in range(panel.table.rows.rowCount())]
 
     assert panel.isVisible()
-    told = {cell.text: cell.below for cell in rows}
-    assert told["Custody visiting"] == "Planned from 1 July 2025. Every 6 months."
+    below = {cell.text: cell.below for cell in rows}
+    assert below["Custody visiting"] == "Planned from 1 July 2025. Every 6 months."
     assert panel.accessibleDescription() == f"{len(rows)} items"
 
 
@@ -80,13 +80,13 @@ def test_enter_takes_an_item_and_control_z_gives_it_back(page: MeetingsPage, pla
     press(Key.Key_Return)
 
     assert "Estates" in titles(planned)
-    assert "Estates" not in [each.item.title for each in page.planning.panel.proposed.standing]
+    assert "Estates" not in [proposal.item.title for proposal in page.planning.panel.proposed.standing]
     assert page.notice.text == "It is on the agenda."
     assert page.planning.panel.table.hasFocus()
 
     press(Key.Key_Z, modifier=CONTROL)
     assert "Estates" not in titles(planned)
-    assert "Estates" in [each.item.title for each in page.planning.panel.proposed.standing]
+    assert "Estates" in [proposal.item.title for proposal in page.planning.panel.proposed.standing]
 
 
 def test_control_enter_takes_all_as_one_step(page: MeetingsPage, planned: Workspace) -> None:
@@ -147,7 +147,7 @@ def test_the_plan_stands_meeting_by_meeting(dialog: PlanDialog) -> None:
         "Visit to the control room",
     ]
     assert dialog.form.title.text() == "Custody visiting"
-    assert dialog.form.told.every_months == 6
+    assert dialog.form.planned_item.every_months == 6
 
 
 def test_an_item_is_planned_by_keyboard(dialog: PlanDialog, planned: Workspace, qtbot: QtBot) -> None:
@@ -184,7 +184,7 @@ def test_an_item_leaves_the_plan_and_the_notice_brings_it_back(dialog: PlanDialo
     assert "Custody visiting" not in listed(dialog)
     assert dialog.notice.text == "“Custody visiting” is out of the plan."
 
-    next(each for each in dialog.notice.findChildren(QPushButton) if each.text() == "Undo").click()
+    next(button for button in dialog.notice.findChildren(QPushButton) if button.text() == "Undo").click()
     assert dialog.form.title.text() == "Custody visiting"
     assert len(planned.forward_plan.items()) == 3
 
@@ -237,4 +237,4 @@ def test_the_page_opens_the_plan_and_shows_what_it_changes(page: MeetingsPage, p
     dialog.reject()
     QApplication.processEvents()
 
-    assert "Risk register" in [each.item.title for each in page.planning.panel.proposed.standing]
+    assert "Risk register" in [proposal.item.title for proposal in page.planning.panel.proposed.standing]

@@ -76,11 +76,11 @@ def test_the_detail_tells_words_points_both_dates_bodies_responses_and_actions(
     page: RegisterPage, board: Workspace
 ) -> None:
     choose(page, board, "Join")
-    told = words_of(page)
-    assert "link every episode to the child" in told
-    assert "The force should check this each quarter." in told
+    text = words_of(page)
+    assert "link every episode to the child" in text
+    assert "The force should check this each quarter." in text
     choose(page, board, "Share")
-    told = words_of(page)
+    text = words_of(page)
     for words in (
         "Inspectorate’s deadline",
         "31 December 2025",
@@ -93,7 +93,7 @@ def test_the_detail_tells_words_points_both_dates_bodies_responses_and_actions(
         "Agree data sharing with three councils",
         "Overdue, 12 days late",
     ):
-        assert words in told
+        assert words in text
 
 
 def test_the_commissioners_comment_is_written_by_keyboard_and_supersedes(page: RegisterPage, board: Workspace) -> None:
@@ -205,10 +205,10 @@ def test_the_forces_grade_and_the_verified_one_are_said_apart_and_held_against_e
 
     item = board.register.entry(entry.item.id).item
     assert (item.self_grade, item.verified_grade, item.verified_by) == (Grade.MET, Grade.PARTLY_MET, "HMICFRS")
-    told = words_of(page)
+    text = words_of(page)
     assert page.detail.verified_grade.words.text() == "Partly met, by HMICFRS"
-    assert "Overstated: the force claims more than was found" in told
-    assert "Own grade: met. All orders were reviewed." in told
+    assert "Overstated: the force claims more than was found" in text
+    assert "Own grade: met. All orders were reviewed." in text
 
 
 def test_a_verified_grade_needs_somebody_who_verified(page: RegisterPage, board: Workspace) -> None:
@@ -255,11 +255,13 @@ def test_the_history_of_an_item_tells_who_said_what_and_when(
     board.register.set_applicability(entry.item.id, Applicability.PARTLY, "The council keeps some.")
     page.refresh(Changes(register=True))
 
-    (line,) = [each for each in page.detail.findChildren(Timeline) if each.accessibleName().startswith("History")]
-    told = [prose.toPlainText() for prose in line.findChildren(ProseView)]
-    assert told[0] == "Partly for us: The council keeps some."
-    assert {"Force’s response.", "Force’s target: 1 December 2025."} == set(told[1:3])
-    assert told[3] == "Entered in the register. For us."
+    (line,) = [
+        timeline for timeline in page.detail.findChildren(Timeline) if timeline.accessibleName().startswith("History")
+    ]
+    texts = [prose.toPlainText() for prose in line.findChildren(ProseView)]
+    assert texts[0] == "Partly for us: The council keeps some."
+    assert {"Force’s response.", "Force’s target: 1 December 2025."} == set(texts[1:3])
+    assert texts[3] == "Entered in the register. For us."
 
 
 def test_what_the_letter_asks_is_corrected_in_place_by_keyboard_and_undone_until_it_is_kept(
@@ -353,9 +355,9 @@ def test_views_and_filter_narrow_the_list_and_headings_follow(page: RegisterPage
 
 
 def test_read_a_report_leads_to_intake(page: RegisterPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.wanted) as wanted:
+    with qtbot.waitSignal(page.wanted) as signal:
         press(Key.Key_O, modifier=CONTROL)
-    assert wanted.args == [PagePlace("intake", start_new=True)]
+    assert signal.args == [PagePlace("intake", start_new=True)]
 
 
 def test_an_action_for_the_item_is_one_step_away(page: RegisterPage, board: Workspace, qtbot: QtBot) -> None:
@@ -395,16 +397,16 @@ def test_an_empty_register_says_what_it_is_for(empty_board: Workspace, qtbot: Qt
     show(page, qtbot)
     assert page.head.sentence == "No reports yet."
     assert page.empty.isVisible()
-    with qtbot.waitSignal(page.wanted) as wanted:
+    with qtbot.waitSignal(page.wanted) as signal:
         page.empty.buttons[0].click()
-    assert wanted.args == [PagePlace("intake", start_new=True)]
+    assert signal.args == [PagePlace("intake", start_new=True)]
 
 
 def test_a_letter_is_withdrawn_after_a_look_at_what_goes_and_brought_back(page: RegisterPage, board: Workspace) -> None:
     before = board.register.entries()
     dialog = page.withdrawals.offer(board.register.find_report("Stalking").id)
-    said = " ".join(words.text() for words in dialog.findChildren(QLabel))
-    assert "the report “Stalking: first contact to outcome”" in said
+    text = " ".join(words.text() for words in dialog.findChildren(QLabel))
+    assert "the report “Stalking: first contact to outcome”" in text
     assert board.register.entries() == before
     dialog.take_along.setChecked(True)
     dialog.withdraw_letter()
@@ -503,7 +505,7 @@ def test_the_letter_is_opened_at_the_words_of_the_item(empty_board: Workspace, t
     press(Key.Key_L)
     dialog = page.findChildren(LetterDialog)[0]
     qtbot.waitUntil(lambda: bool(highlighted(dialog.view)), timeout=20_000)
-    assert dialog.told.text() == "response-out-of-sight.docx"
+    assert dialog.sentence.text() == "response-out-of-sight.docx"
     assert highlighted(dialog.view)[-1][:30] in entry.item.text
     press(Key.Key_Escape)
     assert page.findChildren(LetterDialog) == []

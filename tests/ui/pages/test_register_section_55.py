@@ -126,7 +126,7 @@ def test_an_item_that_lacks_something_is_one_step_away(page: RegisterPage, board
 
 
 def test_a_finding_on_an_item_is_dismissed_and_taken_back(page: RegisterPage, board: Workspace) -> None:
-    found = next(each for each in board.findings.register().standing if each.place)
+    found = next(standing for standing in board.findings.register().standing if standing.place)
     report = next(report for report in board.register.reports() if report.title == found.about)
     item = next(entry.item for entry in board.register.entries(report.id) if entry.item.label == found.place)
     page.table.choose(item.id)

@@ -7,6 +7,7 @@ from PIL import Image
 from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
+from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.letterheads import LetterheadReport, RoleReport
 from boardpack.domain.office.office_files import LetterheadUse, OfficePicture
 from boardpack.workspace import Workspace
@@ -14,7 +15,7 @@ from tests.formats.word.letterhead.templates import TEMPLATES
 from tests.ui.boards import call_meeting, settings_page
 from tests.ui.driving import press, show
 from ui.models.settings_tables import role_row, template_report_text
-from ui.pages.meetings.saving import PaperSaving
+from ui.pages.paper_controller import PaperController
 from ui.pages.settings.page import SettingsPage
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -119,13 +120,24 @@ def test_a_paper_that_is_saved_says_what_it_was_made_without(
     page: SettingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     board.office_files.set_picture(OfficePicture.LOGO, picture_file(tmp_path))
-    saving = PaperSaving(board.papers, page)
-    saving.save_agenda(call_meeting(board), tmp_path / "agenda.html")
+    save_agenda(page, board, call_meeting(board), tmp_path / "agenda.html")
     qtbot.waitUntil(lambda: page.notice.text.endswith(f"is saved as “{tmp_path / 'agenda.html'}”."))
     kept = board.office_files.kept().logo
     (board.folder / "files" / kept[:2] / kept).unlink()
-    saving.save_agenda(board.meetings.list()[-1], tmp_path / "again.html")
+    save_agenda(page, board, board.meetings.list()[-1], tmp_path / "again.html")
     qtbot.waitUntil(lambda: "The logo cannot be used, and papers are made without it" in page.notice.text)
+
+
+def save_agenda(page: SettingsPage, board: Workspace, meeting: Meeting, path: Path) -> None:
+    papers, write = PaperController(board.papers, page, page.notice), board.papers.write
+    dialog = papers.ask(
+        "Save the agenda",
+        "Agenda",
+        "The agenda is",
+        lambda to, edition: write("agenda", to, meeting_id=meeting.id, edition=edition),
+    )
+    dialog.form.choose(path.suffix)
+    dialog.save_to(path)
 
 
 def test_saving_names_leaves_the_letterhead_that_was_chosen_meanwhile(

@@ -89,7 +89,7 @@ def test_the_clocks_say_day_n_of_56_and_what_is_due_next(page: TodayPage, board:
 
 def test_section_55_warns_the_latest_first(page: TodayPage, board: Workspace) -> None:
     warnings = board.section_55.warnings()
-    assert [each.line.text for each in page.parts["section 55"].lines] == [warning.words for warning in warnings]
+    assert [button.line.text for button in page.parts["section 55"].lines] == [warning.words for warning in warnings]
     assert page.parts["section 55"].words[0].startswith("Not recorded: Chief officer’s comments received.")
 
 
@@ -142,7 +142,9 @@ def test_the_worst_five_overdue_stand_there_and_a_link_shows_them_all(board: Wor
         board.actions.add(NewAction(f"Late thing {number}", "Supt Thrale", TODAY - timedelta(days=100 + number)))
     page = shown(board, qtbot)
     part = page.parts["overdue"]
-    assert [each.line.text for each in part.lines] == [f"A-0{28 - place} Late thing {21 - place}" for place in range(5)]
+    assert [button.line.text for button in part.lines] == [
+        f"A-0{28 - place} Late thing {21 - place}" for place in range(5)
+    ]
     assert part.words[0].endswith("Supt Thrale. 17 weeks late, 9 March 2025")
     assert part.link is not None
     assert part.link.text() == "All 24 overdue"
@@ -191,7 +193,7 @@ def test_the_next_meeting_says_its_days_and_what_its_pack_lacks(board: Workspace
         "Custody. The paper is missing, from Insp Yelland",
     )
     custody = next(row.item for row in board.meetings.agenda(meeting.id) if row.item.title == "Custody")
-    assert [each.line.place for each in part.lines] == [
+    assert [button.line.place for button in part.lines] == [
         PagePlace("meetings", meeting.id),
         PagePlace("pack", meeting.id),
         PagePlace("meetings", custody.id),
@@ -204,7 +206,7 @@ def test_findings_that_nobody_dismissed_stand_by_severity(page: TodayPage, board
     assert part.link is not None
     assert part.link.text() == "7 high, 7 middle"
     assert len(standing) == 14
-    assert all(each.line.below.startswith("High: ") for each in part.lines)
+    assert all(button.line.below.startswith("High: ") for button in part.lines)
     first = part.lines[0].line
     assert first.text == standing[0].message
     assert first.place.thing in {entry.item.id for entry in board.register.entries()}
@@ -271,12 +273,12 @@ def test_tab_goes_to_each_list_once_and_arrows_reach_every_line(page: TodayPage)
     for part in page.parts.values():
         if not part.lines:
             continue
-        tab_stops = [each for each in part.lines if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        tab_stops = [line for line in part.lines if line.focusPolicy() & Qt.FocusPolicy.TabFocus]
         assert tab_stops == [part.lines[0]]
         part.lines[0].setFocus(Qt.FocusReason.TabFocusReason)
-        for each in part.lines:
-            assert each.hasFocus()
-            reached.add(each.accessibleName())
+        for line in part.lines:
+            assert line.hasFocus()
+            reached.add(line.accessibleName())
             press(Key.Key_Down)
         assert part.lines[-1].focusPolicy() & Qt.FocusPolicy.TabFocus
         press(*[Key.Key_Up] * len(part.lines))
@@ -308,15 +310,15 @@ def cut_words(page: TodayPage) -> list[str]:
     """What has less room than it needs, or stands in the way of other words."""
     cut = []
     for line in page.findChildren(LineButton):
-        words = line.words(line.width())
-        for each in words:
-            metrics = QFontMetrics(current().font(each.type))
-            needed = metrics.boundingRect(each.place, each.flags, each.text)
-            others = [other.place for other in words if other is not each]
-            if not each.place.contains(needed) or any(each.place.intersects(other) for other in others):
-                cut.append(each.text)
-            if not line.rect().contains(each.place):
-                cut.append(each.text)
+        words = line.text(line.width())
+        for text in words:
+            metrics = QFontMetrics(current().font(text.type))
+            needed = metrics.boundingRect(text.place, text.flags, text.text)
+            others = [other.place for other in words if other is not text]
+            if not text.place.contains(needed) or any(text.place.intersects(other) for other in others):
+                cut.append(text.text)
+            if not line.rect().contains(text.place):
+                cut.append(text.text)
         if line.mapTo(page, line.rect().topRight()).x() >= page.width():
             cut.append(line.line.text)
     return cut

@@ -88,7 +88,7 @@ def words_on(page: IntakePage) -> str:
 
 def fates(desk: TrackerController) -> list[RowFate]:
     assert desk.view.outcome is not None
-    return [each.fate for each in desk.view.outcome.rows]
+    return [row.fate for row in desk.view.outcome.rows]
 
 
 def choose(box: ChoiceBox, words: str) -> None:
@@ -209,7 +209,7 @@ def test_a_column_says_otherwise_at_once_and_takes_its_field_over(
 
     assert columns[2].currentText() == "Not taken"
     assert desk.view.outcome is not None
-    assert [each.row.owner for each in desk.view.outcome.rows] == ["Half are trained.", "", "", ""]
+    assert [row.row.owner for row in desk.view.outcome.rows] == ["Half are trained.", "", "", ""]
 
 
 def test_another_status_column_brings_its_words_to_be_explained(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -302,7 +302,7 @@ def test_the_reports_of_the_register_are_offered(page: IntakePage, qtbot: QtBot,
 
 def test_what_was_said_is_taken_back_step_by_step(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
     desk = read(page, workbook(tmp_path), qtbot)
-    said = [box.value for box in desk.view.columns.columns]
+    fields = [box.value for box in desk.view.columns.columns]
     choose(desk.view.columns.statuses["Purple"], "Complete")
     choose(desk.view.columns.columns[2], "Not taken")
     settle(desk, qtbot)
@@ -310,7 +310,7 @@ def test_what_was_said_is_taken_back_step_by_step(page: IntakePage, qtbot: QtBot
     press(Key.Key_Z, Key.Key_Z, modifier=CONTROL)
     settle(desk, qtbot)
 
-    assert [box.value for box in desk.view.columns.columns] == said
+    assert [box.value for box in desk.view.columns.columns] == fields
     assert desk.view.columns.statuses["Purple"].value is None
     assert not desk.view.take_button.isEnabled()
     assert not desk.can_take_back
@@ -346,14 +346,14 @@ def test_what_becomes_of_the_rows_follows_the_log(
 
 
 def test_the_rail_is_told_how_many_rows_wait(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
-    told: list[int] = []
-    page.waiting.connect(told.append)
+    counts: list[int] = []
+    page.waiting.connect(counts.append)
     desk = read(page, clear_workbook(tmp_path), qtbot)
-    assert told[-1] == 3
+    assert counts[-1] == 3
     desk.take()
     taken(page, qtbot)
 
-    assert told[-1] == 0
+    assert counts[-1] == 0
 
 
 @pytest.mark.parametrize("name", ["log.csv", "log.tsv", "LOG.CSV"])
@@ -442,11 +442,9 @@ def answer_with(verb: str, asked: list[str]) -> None:
     """Presses a button of the question that is about to come."""
 
     def press_it() -> None:
-        box = next(
-            each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox) and each.isVisible()
-        )
+        box = next(box for box in QApplication.topLevelWidgets() if isinstance(box, QMessageBox) and box.isVisible())
         asked.append(box.text())
-        next(each for each in box.buttons() if each.text() == verb).click()
+        next(button for button in box.buttons() if button.text() == verb).click()
 
     QTimer.singleShot(0, press_it)
 

@@ -85,9 +85,9 @@ def test_the_start_screen_asks_for_a_review_and_takes_one_that_is_dropped(
 ) -> None:
     first = program.show_first_run()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(review), ""))
-    with qtbot.waitSignal(first.review_wanted) as wanted:
+    with qtbot.waitSignal(first.review_wanted) as signal:
         first.review_button.click()
-    assert wanted.args == [review]
+    assert signal.args == [review]
     opened(program, qtbot)
 
     first = program.show_first_run()

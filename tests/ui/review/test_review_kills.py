@@ -19,10 +19,10 @@ def test_what_was_kept_is_there_after_a_kill(board: Workspace, tmp_path: Path, h
     path = tmp_path / "For the chair.boardreview"
     board.chair_reviews.write(path)
 
-    told = kept_until_killed(path, tmp_path / "chair.ini", how, kept_before)
+    last_kept = kept_until_killed(path, tmp_path / "chair.ini", how, kept_before)
 
     (word,) = open_chair_review(path).draft.words.values()
-    assert len(word.note) >= told
+    assert len(word.note) >= last_kept
     assert word.note == "".join(islice(cycle(ascii_lowercase), len(word.note)))
 
 
@@ -32,10 +32,10 @@ def kept_until_killed(path: Path, settings: Path, how: str, times: int) -> int:
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True) as chair:
         assert chair.stdout is not None
-        told = 0
+        last_kept = 0
         for _ in range(times):
             line = chair.stdout.readline()
             assert line, "it ended by itself"
-            told = int(line)
+            last_kept = int(line)
         chair.kill()
-    return told
+    return last_kept

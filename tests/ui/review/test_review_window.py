@@ -56,7 +56,7 @@ def listed(window: ReviewWindow) -> list[str]:
 
 
 def said(desk: ReviewDesk, ref: str) -> tuple[str, ChairVerdict | None]:
-    (state,) = [each for each in desk.states() if each.ref == ref]
+    (state,) = [state for state in desk.states() if state.ref == ref]
     word = desk.draft.words[state.action.id]
     return word.note, word.verdict
 
@@ -82,7 +82,9 @@ def test_the_log_is_laid_out_by_owner_report_and_deadline(window: ReviewWindow) 
 
 def test_an_action_is_shown_with_the_item_behind_it_and_its_history(window: ReviewWindow) -> None:
     window.log.go_to(next(key for key, state in window.log.states.items() if state.ref == "A-001"))
-    shown = " ".join(each.accessibleName() for each in window.log.action.findChildren(type(window.log.action).__base__))
+    shown = " ".join(
+        widget.accessibleName() for widget in window.log.action.findChildren(type(window.log.action).__base__)
+    )
     assert "Share information about a missing child" in shown
     assert "Agreements are signed with two of three councils." in shown
     assert "The board asked for the reason in writing." in shown
@@ -205,7 +207,7 @@ def test_all_that_was_said_is_listed_and_leads_back(window: ReviewWindow, desk: 
     press(Key.Key_1)
     desk.new_note(2, "Which year?")
     press(Key.Key_5, modifier=CONTROL)
-    rows = window.said.table.rows
+    rows = window.chair_words.table.rows
     assert [[cell.text for cell in rows.row(at).cells] for at in range(rows.rowCount())] == [
         ["A-006", "Question to the owner", "Not sent yet"],
         ["Page 2", "Which year?", "Not sent yet"],
@@ -228,7 +230,7 @@ def test_what_goes_back_is_a_file_that_the_office_merges(
     action = board.actions.by_ref("A-006").action
     assert board.actions.history(action.id)[-1].verdict is ChairVerdict.AGREE_TO_CLOSE
     assert desk.draft.is_sent
-    assert window.said.table.rows.row(0).cells[2].text == "Sent back"
+    assert window.chair_words.table.rows.row(0).cells[2].text == "Sent back"
 
 
 def test_where_nothing_was_said_nothing_goes_back(

@@ -1,4 +1,4 @@
-"""One action: where it stands, its history, and the box for the next update."""
+"""The detail of one action: its status, its history, and the box for the next update."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -25,9 +25,10 @@ from ui.widgets.timeline import Timeline
 
 
 class ActionDetail(DetailPane):
-    """The pane beside the log; `item_wanted` carries the id of the item that the action answers.
+    """The pane beside the log that shows one action. Owned by the Actions page.
 
-    `settled` carries a clash, the sides that were chosen, and why.
+    Emits `item_wanted` with the id of the item that the action answers, and `settled` with a clash, the chosen sides
+    and the reason.
     """
 
     item_wanted = Signal(str)
@@ -52,25 +53,26 @@ class ActionDetail(DetailPane):
         why_fixed: str = "",
         source: ActionSource | None = None,
     ) -> None:
-        """Shows the action in place of the former one, as at the day of `past`; the box is left to the page.
+        """Show an action in place of the former one, as at the day of `past`. The page fills the update box.
 
-        `why_fixed` says why it cannot be changed, where it cannot; `source` is the meeting that raised it.
+        `why_fixed` is the reason why nothing can be changed, empty if it can; `source` is the meeting that raised the
+        action.
         """
         self.start(f"Action {state.ref}", state.title)
         self.both_changed = ClashPanel(found) if found else None
         self._add_both_changed()
         self.body.addWidget(self._facts(state, history, entry, past.day, source))
         self._add_owners(history)
-        told = history_entries(history, past.meeting_days())
-        self.section("Updates", str(len(told)))
-        self.body.addWidget(Timeline(told))
+        history_rows = history_entries(history, past.meeting_days())
+        self.section("Updates", str(len(history_rows)))
+        self.body.addWidget(Timeline(history_rows))
         self.finish()
         self.hold(why_fixed)
         self.box.setVisible(not why_fixed)
         self.update_box.ask_about(state)
 
     def _add_both_changed(self) -> None:
-        """What was said apart, where that is not settled."""
+        """Add the conflicting changes, if they are not resolved."""
         if self.both_changed is not None:
             self.section("Both changed")
             self.both_changed.settled.connect(self.settled)
@@ -80,7 +82,7 @@ class ActionDetail(DetailPane):
             self.body.addSpacing(12)
 
     def _add_owners(self, history: Sequence[ActionUpdate]) -> None:
-        """Who owned the action from when to when, where it has changed hands."""
+        """Add who owned the action from when to when, if it had more than one owner."""
         lines = owner_lines(owner_spells(history))
         if lines[1:]:
             self.section("Owners")

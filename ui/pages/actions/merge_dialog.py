@@ -1,4 +1,4 @@
-"""The dialog that merges a review: what it would bring, what is to stand of what both changed, then one button."""
+"""The dialog that merges a review: it previews the changes, resolves conflicts, and merges on one button."""
 
 from pathlib import Path
 
@@ -30,11 +30,10 @@ from ui.widgets.tables.table import TableView
 
 
 class MergeDialog(WorkingDialog):
-    """Reads the file aside and shows all of it; nothing is written until *Merge* is pressed.
+    """Reads a review file in the background and previews it. Writes nothing until *Merge* is pressed.
 
-    A file that is locked asks for its passphrase first. What both sides changed is decided here, or later in the log.
-
-    `merged` carries what came of it.
+    Asks for the passphrase of a locked file. Conflicts are resolved here, or later in the log. Emits `merged` with the
+    outcome.
     """
 
     merged = Signal(object)  # Merged
@@ -65,7 +64,7 @@ class MergeDialog(WorkingDialog):
         self._read()
 
     def merge_all(self) -> None:
-        """Merges everything that is new, aside, after a backup."""
+        """Merge all new rows in the background, after a backup."""
         if self.working.is_working or not self.act_button.isEnabled():
             return
         self.notice.clear()
@@ -121,7 +120,7 @@ class MergeDialog(WorkingDialog):
         self.table.rows.show([str(at) for at in range(len(rows))], lambda at: rows[at])
 
     def _show_chosen(self) -> None:
-        """The chosen row in full, since the table cuts what is long; or both sides, where it is to be decided."""
+        """Show the selected row in full, or both sides of a conflict, since the table elides long text."""
         at = self.table.rows.place_of(self.table.chosen_id)
         found = clash_at(self._preview, at) if self._preview and at is not None else None
         self.words.setText(preview_row_in_full(self.table.rows.row(at)) if at is not None and found is None else "")
@@ -139,12 +138,12 @@ class MergeDialog(WorkingDialog):
         self._area.setVisible(self.both_changed is not None)
 
     def choose(self, found: OpenClash, keep: Kept, note: str) -> None:
-        """Keeps what is to stand until the merge, which settles it; then comes the next that is not decided."""
+        """Keep a side until the merge resolves the conflict with it, and go to the next conflict."""
         if self._preview is None:
             return
         self.choices[found.thing_id] = ClashChoice(found, keep, note)
         self._show_rows(self._preview)
-        left = [each.thing_id not in self.choices for each in self._preview.disagreements]
+        left = [clash.thing_id not in self.choices for clash in self._preview.disagreements]
         at = left.index(True) if True in left else self._preview.disagreements.index(found)
         self.table.choose(str(at + len(self._preview.refused)))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,4 @@
-"""The form for a new action, in the place of the detail."""
+"""The form for a new action, shown in place of the detail."""
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,9 +14,10 @@ from ui.widgets.tables.detail_pane import DetailPane
 
 
 class NewActionForm(DetailPane):
-    """Asks for what is to be done, by whom and by when. What was typed stays until it is added.
+    """Asks for the title, owner and target date of a new action. Keeps what was typed until the action is added.
 
-    Ctrl+Enter adds, Ctrl+Shift+Enter adds and asks for the next; `goes_on` tells which it was.
+    Ctrl+Enter adds, Ctrl+Shift+Enter adds and asks for the next; `goes_on` is True after the latter. Emits `wanted`
+    with the new action, `edited` after each change.
     """
 
     wanted = Signal(object)  # NewAction
@@ -61,17 +62,17 @@ class NewActionForm(DetailPane):
 
     @property
     def fields(self) -> Fields:
-        """What was typed, as it is kept."""
+        """The typed text by field, as it is kept in the drafts."""
         return {"what": self.what.toPlainText(), "owner": self.owner.text(), "target": self.target.text()}
 
     def show_fields(self, fields: Fields) -> None:
-        """Puts what was kept in the form."""
+        """Show the text of a kept draft."""
         self.what.setPlainText(fields.get("what", ""))
         self.owner.setText(fields.get("owner", ""))
         self.target.setText(fields.get("target", ""))
 
     def begin(self, owners: tuple[str, ...], entry: ItemEntry | None = None) -> None:
-        """Makes the form ready; with `entry` the action answers that item of the register."""
+        """Prepare the form. With `entry` the action answers that item of the register."""
         self._owners.setStringList(list(owners))
         self._entry = entry
         self._from.setText(f"Answers {entry.item.label}, {entry.report.title}" if entry else "")
@@ -80,11 +81,11 @@ class NewActionForm(DetailPane):
         self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def submit_and_go_on(self) -> None:
-        """Hands the new action on, with the form kept open for the next."""
+        """Emit the new action, and keep the form open for the next."""
         self.submit(goes_on=True)
 
     def submit(self, *, goes_on: bool = False) -> None:
-        """Hands the new action on, or says what is missing."""
+        """Emit the new action, or show what is missing."""
         self.goes_on = goes_on
         if not self.what.toPlainText().strip():
             self._refuse("Say what is to be done.", self.what)
@@ -95,7 +96,7 @@ class NewActionForm(DetailPane):
             self.wanted.emit(self._new())
 
     def empty(self) -> None:
-        """Forgets what was typed; it has been added."""
+        """Clear the form, after the action was added."""
         for field in (self.what, self.owner, self.target):
             field.clear()
 

@@ -1,4 +1,4 @@
-"""The action log: what is late first, one action beside it, and the box for its next update."""
+"""The Actions page: the action log, overdue actions first, with the selected action beside it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -32,7 +32,7 @@ from ui.models.rows import RowsModel, TableRow
 from ui.pages.actions.detail import ActionDetail
 from ui.pages.actions.merge_dialog import MergeDialog
 from ui.pages.actions.new_action import NewActionForm
-from ui.pages.actions.several import SeveralActions, first_of, told_taken_back, told_together
+from ui.pages.actions.several import SeveralActions, first_of, taken_back_sentences, together_sentence
 from ui.pages.actions.update_box import UpdateDraft
 from ui.pages.list_page import ListPage
 from ui.pages.paper_controller import PaperController
@@ -50,9 +50,10 @@ _EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True)
 
 
 class ActionsPage(ListPage):
-    """Keys in the list: U writes an update, Enter opens the detail, any letter filters.
+    """The Actions page. Owned by the window.
 
-    Shift and Ctrl select several actions, which are then updated at once.
+    Keys in the list: U writes an update, Enter opens the detail, a letter begins the filter. Shift and Ctrl select
+    several actions, which are then updated together.
     """
 
     name, title, icon = "actions", "Actions", "list-checks"
@@ -106,7 +107,7 @@ class ActionsPage(ListPage):
         self._show_detail()
 
     def show_place(self, place: PagePlace) -> None:
-        """Shows that action, in the view of the past where it is there, or the form for a new one."""
+        """Show an action, or the form for a new one. Leaves the view of the past if the action is not in it."""
         if place.view == FORMS:
             return  # `FormsController` opens them
         if place.start_new:
@@ -129,66 +130,66 @@ class ActionsPage(ListPage):
     # ---- what the user does -------------------------------------------------------------------
 
     def add(self) -> None:
-        """Opens the form for a new action."""
+        """Open the form for a new action."""
         if not self.as_at.refuses("add an action"):
             self._begin_new("")
 
     def send_update(self) -> None:
-        """Adds what stands in the box to the action that is shown."""
+        """Add the typed update to the current action."""
         if not self._can_be_sent(self.detail.update_box.draft()):
             return
         action_id = ActionId(self._shown_id)
-        update = replace(self.detail.update_box.update_told(), base_id=self._seen)
+        update = replace(self.detail.update_box.typed_update(), base_id=self._seen)
         if self.attempt(lambda: self._actions.update(action_id, update)) is not None:
             self._drafts.forget(f"{_UPDATE}{action_id}")
             self.detail.update_box.show_draft(UpdateDraft())
             self.announce(Changes(actions=True))
 
     def update_several(self) -> None:
-        """Adds what stands in the box to every action that is selected, at once; it can be taken back."""
+        """Add the typed update to all selected actions at once. The notice offers to undo it."""
         box, ids = self.several.update_box, self.several.ids
         if not self._can_be_sent(box.draft()):
             return
-        together = self.attempt(lambda: self._actions.update_together(ids, box.update_told()))
+        together = self.attempt(lambda: self._actions.update_together(ids, box.typed_update()))
         if together is not None:
             self.several.forget()
             self.announce(Changes(actions=True))
             self.notice.show_message(
-                StatusShape.DISC, told_together(together), verb="Take back", act=lambda: self.take_back(together)
+                StatusShape.DISC, together_sentence(together), verb="Take back", act=lambda: self.take_back(together)
             )
 
     def take_back(self, together: UpdatedTogether) -> None:
-        """Takes back what was said of several actions at once."""
+        """Undo an update of several actions."""
         restored = self.attempt(lambda: self._actions.take_back(together))
         if restored is not None:
             self.announce(Changes(actions=True))
-            self.notice.show_message(StatusShape.DISC, *told_taken_back(together))
+            self.notice.show_message(StatusShape.DISC, *taken_back_sentences(together))
 
     def _can_be_sent(self, draft: UpdateDraft) -> bool:
-        """Whether a draft can be kept; if not, the page has said why."""
+        """Return True if a draft is complete; otherwise show what is wrong with it."""
         what, remedy = draft.problem
         if what:
             self.notice.show_message(StatusShape.TRIANGLE, what, remedy)
         return not what
 
     def settle(self, found: OpenClash, keep: Mapping[str, str], note: str) -> None:
-        """Settles what both sides changed, by the values that were chosen."""
+        """Resolve a conflict with the chosen values."""
         changes = self.attempt(lambda: self._reviews.resolve(found, keep, note))
         if changes is not None:
             self.announce(changes)
 
     def choose_review(self) -> None:
-        """Asks for a review, or another copy of the store, and shows what it would bring."""
+        """Ask for a review or another copy of the store, and preview the merge."""
         if self.as_at.refuses("merge a review"):
             return
         path, _ = QFileDialog.getOpenFileName(self, "Merge a review", "", _REVIEWS)
         if path:
-            self.look_at_review(Path(path))
+            self.preview_review(Path(path))
 
-    def look_at_review(self, path: Path) -> MergeDialog:
-        """Opens the dialog that merges that file."""
+    def preview_review(self, path: Path) -> MergeDialog:
+        """Open the dialog that merges that file."""
         dialog = MergeDialog(self._reviews, path, self)
-        dialog.merged.connect(self._tell_merged)
+        dialog.merged.connect(self._show_merged)
         dialog.open()
         return dialog
 
@@ -204,7 +205,7 @@ class ActionsPage(ListPage):
         )
 
     def begin_update(self) -> None:
-        """Puts the focus in the box of the action that is chosen, or of those that are."""
+        """Move the focus to the update box of the selected action or actions."""
         if not self._chosen_action or self.as_at.refuses("write an update"):
             return
         if self.details.currentWidget() is self.several:
@@ -264,7 +265,7 @@ class ActionsPage(ListPage):
             box.offer_meetings(meetings)
 
     def _counted(self) -> LogCounts:
-        """The counts of the whole log in the view; they are the same for every filter and order."""
+        """Return the counts of the whole log in the view. They are the same for every filter and order."""
         if self._counts is None or self._counts[0] != self._past.view:
             self._counts = (self._past.view, self._actions.counts(self._past.view))
         return self._counts[1]
@@ -290,7 +291,7 @@ class ActionsPage(ListPage):
     def _row(self, state: ActionState, as_at: date) -> TableRow:
         return action_row(state, as_at, both_changed=state.action.id in self._undecided)
 
-    def _tell_merged(self, merged: MergeResult) -> None:
+    def _show_merged(self, merged: MergeResult) -> None:
         self.announce(_EVERYTHING)
         verb = "Choose" if self._undecided else ""
         self.notice.show_message(
@@ -330,7 +331,7 @@ class ActionsPage(ListPage):
 
     @property
     def _chosen_action(self) -> str:
-        """The action that is chosen, where it is none of the rows that head others."""
+        """The id of the selected action; empty if a heading row is selected."""
         return "" if is_heading(self.table.chosen_id) else self.table.chosen_id
 
     def _on_several(self, ids: tuple[str, ...]) -> None:
@@ -371,7 +372,10 @@ class ActionsPage(ListPage):
         self.detail.show_action(state, history, entry, self._past, found, self.why_fixed, source)
 
     def _item_of(self, state: ActionState, view: AsAt) -> ItemEntry | None:
-        """The item that an action answers, where the view has it: an action may be older than its item."""
+        """Return the item that an action answers; None if the view does not have it.
+
+        An action may be older than its item.
+        """
         try:
             return self._register.entry(state.action.item_id, view) if state.action.item_id else None
         except NotFoundError:

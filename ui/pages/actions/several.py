@@ -1,4 +1,4 @@
-"""Several actions at once: what they are, and one update of all of them."""
+"""Several selected actions: a summary, and one update for all of them."""
 
 from collections.abc import Sequence
 
@@ -17,9 +17,9 @@ _MOST_NAMED = 12
 
 
 class SeveralActions(DetailPane):
-    """In the place of the detail while several rows are selected; what was typed stays until it is sent.
+    """The pane beside the log while several rows are selected. Owned by the Actions page.
 
-    `sent` asks for the update, `ids` are the actions that it is about.
+    Emits `sent` when the update is to be added; `ids` are the selected actions. Keeps what was typed until it is sent.
     """
 
     sent = Signal()
@@ -38,11 +38,11 @@ class SeveralActions(DetailPane):
     def show_actions(
         self, ids: tuple[ActionId, ...], first: Sequence[ActionState], counts: LogCounts, why_fixed: str
     ) -> None:
-        """Shows how many they are and where they stand, and names the first of them."""
+        """Show the number of actions, their counts by status, and the titles of the first of them."""
         self.ids = ids
         words = count_in_words(len(ids), "action")
         self.start("Several at once", words)
-        self.body.addWidget(_told(log_sentence(counts), first, len(ids)))
+        self.body.addWidget(_summary(log_sentence(counts), first, len(ids)))
         self.finish()
         self.hold(why_fixed)
         self.box.setVisible(not why_fixed)
@@ -50,31 +50,32 @@ class SeveralActions(DetailPane):
         self.update_box.send.setAccessibleName(f"Update {words}")
 
     def forget(self) -> None:
-        """Empties the box; the update has been made."""
+        """Clear the box, after the update was made."""
         self.update_box.show_draft(UpdateDraft())
 
 
 def first_of(actions: ActionsService, ids: Sequence[ActionId]) -> tuple[ActionState, ...]:
-    """Those of the actions that are named."""
+    """Return the states of the actions that the pane names."""
     return actions.rows(ids[:_MOST_NAMED])
 
 
-def told_together(together: UpdatedTogether) -> str:
-    """What came of it: "12 actions were updated; 2 said so already."."""
+def together_sentence(together: UpdatedTogether) -> str:
+    """Return the sentence about an update of several actions: "12 actions were updated; 2 said so already."."""
     changed = count_in_words(len(together.changed), "action")
     words = f"{changed} {'was' if len(together.changed) == 1 else 'were'} updated"
     return f"{words}; {len(together.alike)} said so already." if together.alike else f"{words}."
 
 
-def told_taken_back(together: UpdatedTogether) -> tuple[str, str]:
-    """That it was taken back, and what of it stays."""
+def taken_back_sentences(together: UpdatedTogether) -> tuple[str, str]:
+    """Return the sentences about an undone update: what was undone, and what stays."""
     lasting = len(together.lasting)
     stays = f"{count_in_words(lasting, 'action')} had no target or assurance before, which stays as it was given."
     what = f"The update of {count_in_words(len(together.changed), 'action')} was taken back."
     return what, stays if lasting else ""
 
 
-def _told(sentence: str, first: Sequence[ActionState], total: int) -> FactRows:
+def _summary(sentence: str, first: Sequence[ActionState], total: int) -> FactRows:
+    """Return the summary and the first actions as facts."""
     facts = FactRows()
     facts.add_line(sentence, "")
     for state in first:

@@ -1,4 +1,4 @@
-"""The box in which an update is written; it states only what it changes."""
+"""The box for an update of an action. An update states only the fields that it changes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -44,17 +44,14 @@ _ASKED = tuple(
 
 @dataclass(frozen=True)
 class UpdateDraft:
-    """An update that is not sent yet, as it was typed.
-
-    `typed` holds what was typed or chosen for fields of the action, by their names; a field left alone is not in it.
-    """
+    """An update that is typed but not sent."""
 
     note: str = ""
     typed: Fields = field(default_factory=dict)
 
     @classmethod
     def from_fields(cls, fields: Fields) -> "UpdateDraft":
-        """Return the draft that was kept as these fields, without choices that this version does not know."""
+        """Return the draft kept as these fields. Leaves out words that this version does not know."""
         typed = {declared.name: fields.get(declared.name, "") for declared in _ASKED if _is_known(declared, fields)}
         return cls(fields.get("note", ""), {name: text for name, text in typed.items() if text})
 
@@ -64,13 +61,13 @@ class UpdateDraft:
         return {"note": self.note, **self.typed}
 
     def update(self) -> NewUpdate:
-        """Return the update that the draft states; a field left alone stays as it is."""
+        """Return the update that the draft states. Empty fields change nothing."""
         values: dict[str, Any] = {name: _parsed(FIELD_OF[name], text) for name, text in self.typed.items()}
         return NewUpdate(note=self.note.strip() or None, **values)
 
     @property
     def problem(self) -> tuple[str, str]:
-        """Why it cannot be kept, and what to do; empty if it can."""
+        """The problem with the draft and its remedy; both empty if there is none."""
         for declared in _ASKED:
             text = self.typed.get(declared.name, "")
             if declared.is_date and text.strip() and parse_typed_day(text) is None:
@@ -81,10 +78,11 @@ class UpdateDraft:
 
 
 class UpdateBox(QWidget):
-    """Note, status, target, owner, assurance, the meeting at which it was told, and one button.
+    """Fields for note, status, target date, owner, assurance and meeting, and one button. Ctrl+Enter sends.
 
-    Ctrl+Enter sends; it never moves. The meeting stays chosen from one action to the next, for whoever
-    writes down what a meeting was told.
+    Always at the foot of its pane. The meeting stays selected from one action to the next, for whoever records the
+    updates of a meeting. Emits `sent`, `edited` after each change, and `stepped` with -1 or 1 for the previous or next
+    action.
     """
 
     sent = Signal()
@@ -117,31 +115,31 @@ class UpdateBox(QWidget):
             changed.connect(lambda *_: self.edited.emit())
 
     def ask_about(self, state: ActionState) -> None:
-        """Names the last update in the hint, so that only what came after it is asked for."""
+        """Show the day of the last update in the hint, so that the user writes only what is new."""
         since = in_words(state.last_note_at.date()) if state.last_note_at else None
         self.note.setPlaceholderText(f"What has changed since {since}?" if since else "What has been done so far?")
 
     def offer_owners(self, owners: tuple[str, ...]) -> None:
-        """The names that the owner field completes."""
+        """Set the names that the owner field completes."""
         self._owners.setStringList(list(owners))
 
     def offer_meetings(self, meetings: Sequence[tuple[MeetingId, str]]) -> None:
-        """The meetings at which something may have been told; the one that is chosen stays so."""
+        """Set the meetings that an update may come from. Keeps the selected one."""
         chosen = self.meeting.value
         self.meeting.offer((*_NO_MEETING, *meetings))
         self.meeting.choose(chosen)
 
-    def update_told(self) -> NewUpdate:
-        """The update that stands in the box, with the meeting at which it was told."""
+    def typed_update(self) -> NewUpdate:
+        """Return the typed update with its meeting."""
         return replace(self.draft().update(), meeting_id=self.meeting.value)
 
     def draft(self) -> UpdateDraft:
-        """Return what was typed in the box."""
+        """Return the typed draft."""
         typed = {name: _text_in(editor) for name, editor in self.editors.items()}
         return UpdateDraft(self.note.toPlainText(), {name: text for name, text in typed.items() if text})
 
     def show_draft(self, draft: UpdateDraft) -> None:
-        """Put a draft in the box, in place of what was typed there."""
+        """Show a draft in place of the former text."""
         self.note.setPlainText(draft.note)
         for name, editor in self.editors.items():
             text = draft.typed.get(name, "")

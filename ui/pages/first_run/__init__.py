@@ -1,1 +1,1 @@
-"""Nothing open yet."""
+"""The start screen, shown while no board is open."""

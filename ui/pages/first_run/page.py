@@ -1,4 +1,4 @@
-"""What is shown while no board is open: start one, open one, or look around the sample."""
+"""The start screen: it creates a board, opens one, or opens the sample."""
 
 from collections.abc import Callable
 from functools import partial
@@ -43,7 +43,10 @@ _PURPOSE = (
 
 
 class FirstRun(QWidget):
-    """A window of its own; `opened` carries the workspace, `review_wanted` the file of a chair's review."""
+    """The window shown while no board is open. Owned by the program.
+
+    Emits `opened` with a workspace, `review_wanted` with the path of a chair's review.
+    """
 
     opened = Signal(object)
     review_wanted = Signal(object)  # Path
@@ -73,7 +76,7 @@ class FirstRun(QWidget):
     # ---- what the user does -------------------------------------------------------------------
 
     def open_guide(self) -> "Guide":
-        """Opens the guide where it tells how to start."""
+        """Open the guide at the chapter about starting."""
         from ui.guide import Guide
 
         if self._guide is None:
@@ -82,13 +85,13 @@ class FirstRun(QWidget):
         return self._guide
 
     def begin_board(self) -> None:
-        """Shows the form for a new board."""
+        """Show the form for a new board."""
         self.notice.clear()
         self._stack.setCurrentWidget(self.form)
         self.form.focus_first()
 
     def start_board(self) -> None:
-        """Makes the board that the form describes."""
+        """Create the board that the form describes, and open it."""
         office, letterhead = self.form.settings(), self.form.letterhead()
         if self._task is not None and self._task.running:
             return
@@ -100,17 +103,17 @@ class FirstRun(QWidget):
         if letterhead is None:
             self.opened.emit(workspace)
         else:
-            self._dress_letters(workspace, letterhead)
+            self._set_letterhead(workspace, letterhead)
 
-    def _dress_letters(self, workspace: Workspace, letterhead: Path) -> None:
-        """Makes letters from the office's template; a board whose template is refused is there without it."""
+    def _set_letterhead(self, workspace: Workspace, letterhead: Path) -> None:
+        """Set the office's template for letters. The board exists even if the template is refused."""
         use = LetterheadUse.LETTERS
         self.notice.show_message(StatusShape.HALF, f"Reading “{letterhead.name}”…")
         self._task = tasks.start(lambda progress: workspace.office_files.set_letterhead(letterhead, use, progress))
         self._task.finished.connect(lambda _: self.opened.emit(workspace))
-        self._task.failed.connect(lambda error: self._tell_of_letterhead(error, workspace))
+        self._task.failed.connect(lambda error: self._show_letterhead_error(error, workspace))
 
-    def _tell_of_letterhead(self, error: BaseException, workspace: Workspace) -> None:
+    def _show_letterhead_error(self, error: BaseException, workspace: Workspace) -> None:
         if isinstance(error, BoardPackError):
             verb = "Open the board without it"
             self.notice.show_message(
@@ -120,48 +123,50 @@ class FirstRun(QWidget):
             self.show_error(error)
 
     def choose_board(self) -> None:
-        """Asks for the folder of a board and opens it."""
+        """Ask for the folder of a board, and open it."""
         chosen = QFileDialog.getExistingDirectory(self, "Open a board’s folder", str(Path.home()))
         if chosen:
             self.open_board(Path(chosen))
 
     def open_board(self, folder: Path) -> None:
-        """Opens the board in that folder, or says why it cannot be opened."""
+        """Open the board in that folder, or show why it cannot be opened."""
         self._try(lambda: boards.open_board(folder), folder)
 
     def choose_review(self) -> None:
-        """Asks for the file of a review that the office sent to its chair, and opens it."""
+        """Ask for a review file that the office sent to its chair, and open it."""
         path, _ = QFileDialog.getOpenFileName(self, "Open a review", str(Path.home()), _REVIEWS)
         if path:
             self.open_review(Path(path))
 
     def open_review(self, path: Path) -> None:
-        """Opens the chair's review in that file, aside."""
+        """Open the chair's review in that file in the background."""
         self.notice.show_message(StatusShape.HALF, f"Opening “{path.name}”…")
         self.review_wanted.emit(path)
 
     def change_association(self) -> None:
-        """Lets a double-click on a review open it, or takes that back; the notice offers the way back."""
-        was_told = self._association.is_told
+        """Make a double-click open reviews, or stop it. The notice offers to undo it."""
+        was_associated = self._association.is_told
         try:
-            self._association.take_back() if was_told else self._association.tell()
+            self._association.take_back() if was_associated else self._association.tell()
         except BoardPackError as error:
             self.show_error(error)
             return
-        said = "A double-click opens reviews no more." if was_told else "A double-click now opens reviews here."
+        outcome = (
+            "A double-click opens reviews no more." if was_associated else "A double-click now opens reviews here."
+        )
         self.notice.show_message(
-            StatusShape.DISC, said, "It holds for you alone, on this computer.", "Undo", self.change_association
+            StatusShape.DISC, outcome, "It holds for you alone, on this computer.", "Undo", self.change_association
         )
         self._show_association()
 
     def choose_to_restore(self) -> None:
-        """Asks for the folder of a board, also of one that is damaged, and shows the copies that there are of it."""
+        """Ask for the folder of a board, also of a damaged one, and show its backups."""
         chosen = QFileDialog.getExistingDirectory(self, "The board to bring back", str(Path.home()))
         if chosen:
             self.offer_backups(Path(chosen))
 
     def open_sample(self, folder: Path | None = None) -> None:
-        """Makes the sample's board where it is not there yet, and opens it."""
+        """Create the sample board if it does not exist, and open it."""
         place = folder or boards.sample_folder()
         if is_workspace(place):
             self._try(lambda: boards.open_sample(place))
@@ -174,7 +179,7 @@ class FirstRun(QWidget):
         self._task.ended.connect(lambda: self.sample_button.setEnabled(True))
 
     def show_error(self, error: BaseException, folder: Path | None = None) -> None:
-        """Says above the cards what went wrong; where that folder's store is damaged, offers to restore a backup."""
+        """Show an error above the cards. If the store of the folder is damaged, offer to restore a backup."""
         if folder is not None and isinstance(error, DamagedStoreError):
             self.notice.show_message(
                 StatusShape.SQUARE, error.what, error.remedy, "Restore a backup", lambda: self.offer_backups(folder)
@@ -183,7 +188,7 @@ class FirstRun(QWidget):
             messages.show_error(error, self.notice)
 
     def offer_backups(self, folder: Path) -> RestoreDialog:
-        """Opens the dialog that brings that folder's board back; it is opened once it is there."""
+        """Open the dialog that restores the board of a folder, and open the board after that."""
         dialog = RestoreDialog(open_for_restoring(folder), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.restored.connect(lambda *_: self.open_board(folder))
@@ -304,7 +309,7 @@ def _card(icon: str, title: str, words: str, act: QPushButton, *, first: bool = 
 
 
 def _centred(inside: QWidget) -> QWidget:
-    """The column in the middle of the window, nearer to its top than to its foot."""
+    """Return a widget that centres the column horizontally, slightly above the middle."""
     holder = set_style(QWidget(), "page")
     column = QVBoxLayout(holder)
     column.setContentsMargins(24, 24, 24, 0)
@@ -319,6 +324,6 @@ def _centred(inside: QWidget) -> QWidget:
 
 
 def _dropped(event: QDropEvent) -> Path | None:
-    """The folder of a board, or the file of a review."""
+    """Return the dropped board folder or review file; None if it is something else."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return next((path for path in paths if path.is_dir() or path.suffix.lower() == REVIEW_SUFFIX), None)

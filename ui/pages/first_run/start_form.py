@@ -17,7 +17,10 @@ _FORBIDDEN = '<>:"/\\|?*'
 
 
 class StartForm(QWidget):
-    """The folder follows the board's name until the user chooses one."""
+    """Asks for the facts of a new board. The folder follows the board's name until the user chooses one.
+
+    Emits `wanted` when the board is to be created, `left` when the user goes back.
+    """
 
     wanted = Signal()
     left = Signal()
@@ -47,18 +50,18 @@ class StartForm(QWidget):
         self._follow()
 
     def settings(self) -> Settings:
-        """The names as typed."""
+        """Return the settings as typed."""
         return self.office.settings()
 
     def folder(self) -> Path:
-        """The folder that is to hold the board."""
+        """Return the folder that is to hold the board."""
         return Path(self.folder_field.text().strip())
 
     def focus_first(self) -> None:
         self.office.fields["board_name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def letterhead(self) -> Path | None:
-        """The office's Word template, where one was named."""
+        """Return the path of the office's Word template; None if none was chosen."""
         typed = self.letterhead_field.text().strip()
         return Path(typed).expanduser() if typed else None
 
@@ -104,6 +107,6 @@ class StartForm(QWidget):
 
 
 def folder_name(board: str) -> str:
-    """A folder's name that every system takes, for a board's name."""
+    """Return a folder name for a board's name that is valid on every system."""
     kept = "".join(letter for letter in board if letter not in _FORBIDDEN and letter.isprintable())
     return kept.strip(" .") or "Board"

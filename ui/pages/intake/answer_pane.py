@@ -1,4 +1,4 @@
-"""One answer of a form that came back: how the action stands, what is said of it, and the fields to amend that."""
+"""The panes for one answer of a returned form: the action's status, the answer, and the fields that amend it."""
 
 from abc import abstractmethod
 from collections.abc import Sequence
@@ -32,7 +32,10 @@ Draft = TypeVar("Draft", FormDraft, ChairDraft)
 
 
 class AnswerPane(QWidget, Generic[Draft]):
-    """`amended` carries the form with an answer as it is typed, `decided` what is to become of it; Esc `left` it."""
+    """Shows one answer of a returned form. Base of the panes for owners' and the chair's answers.
+
+    Emits `amended` with the draft after each change, `decided` with the decision, and `left` on Esc.
+    """
 
     amended = Signal(object)  # Draft
     decided = Signal(object)  # Taking
@@ -52,34 +55,39 @@ class AnswerPane(QWidget, Generic[Draft]):
         self.leave_button = button("Leave out", "plain", lambda: self.decided.emit(AnswerDecision.LEFT_OUT))
         self.take_button.setToolTip("Take this answer (A in the list, Ctrl+Down here)")
         self._area = scroll_area(QWidget(), "The answer in full")
-        self.note.textChanged.connect(self._tell)
+        self.note.textChanged.connect(self._emit_amended)
 
     @property
     @abstractmethod
     def fields(self) -> Sequence[Sequence[QWidget]]:
-        """What can be amended below the words, row by row."""
+        """The fields that can be amended, row by row."""
 
     @abstractmethod
-    def _show_said(self, draft: Draft, ref: str) -> None:
-        """Puts what an answer says into the fields."""
+    def _show_answer_fields(self, draft: Draft, ref: str) -> None:
+        """Show an answer in the fields."""
 
     @abstractmethod
     def _amended(self, draft: Draft, ref: str) -> Draft:
-        """The form with the answer as the fields have it; the very form where they say nothing else, or no day."""
+        """Return the draft with the answer from the fields.
+
+        Returns the same draft if nothing differs or a date is not readable.
+        """
 
     def show_answer(self, draft: Draft, ref: str) -> None:
-        """Shows an answer with its fields, and the log's state of the action where there is one."""
+        """Show an answer with its fields, and the state of the action in the log, if there is one."""
         row = draft.row(ref)
         if row is None:
             return
         self._draft = None
-        self._area.setWidget(_told(row.proposal.ref, row.proposal.title, row.proposal.reasons, draft.state(ref)))
-        self._said.setText(f"What {draft.speaker} says")
-        self._show_said(draft, ref)
+        self._area.setWidget(
+            _answer_facts(row.proposal.ref, row.proposal.title, row.proposal.reasons, draft.state(ref))
+        )
+        self._note_label.setText(f"What {draft.speaker} says")
+        self._show_answer_fields(draft, ref)
         self.show_decision(draft, ref)
 
     def show_decision(self, draft: Draft, ref: str) -> None:
-        """Shows what can be decided about the answer as it stands."""
+        """Show the decisions that are possible for the answer."""
         row = draft.row(ref)
         if row is None:
             return
@@ -95,25 +103,25 @@ class AnswerPane(QWidget, Generic[Draft]):
         self.leave_button.setText("Left out" if row.taking is AnswerDecision.LEFT_OUT else "Leave out")
 
     def focus_note(self) -> None:
-        """Puts the focus where the answer is amended."""
+        """Move the focus to the field that amends the answer."""
         self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves the fields."""
+        """Emit `left` on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
 
-    def _tell(self) -> None:
+    def _emit_amended(self) -> None:
         if self._draft is None:
             return
-        said = self._amended(self._draft, self._ref)
-        if said != self._draft:
-            self.amended.emit(said)
+        amended = self._amended(self._draft, self._ref)
+        if amended != self._draft:
+            self.amended.emit(amended)
 
     def _words(self, was: str) -> str:
-        """The words of the note, the same where only what surrounds them is otherwise."""
+        """Return the text of the note; the original one if only spaces around it differ."""
         words = self.note.toPlainText()
         return was if words.strip() == was.strip() else words.strip()
 
@@ -127,10 +135,10 @@ class AnswerPane(QWidget, Generic[Draft]):
         lines = QVBoxLayout(box)
         lines.setContentsMargins(20, 12, 20, 14)
         lines.setSpacing(8)
-        self._said = label("", "strong")
-        self._said.setBuddy(self.note)
+        self._note_label = label("", "strong")
+        self._note_label.setBuddy(self.note)
         self._hint = label("", "small", wrap=True)
-        lines.addWidget(self._said)
+        lines.addWidget(self._note_label)
         lines.addWidget(self.note)
         for fields in self.fields:
             lines.addLayout(_side_by_side(fields, stretch=1))
@@ -142,22 +150,22 @@ class AnswerPane(QWidget, Generic[Draft]):
 
 
 class OwnerAnswerPane(AnswerPane[FormDraft]):
-    """An owner's answer: the update, the status, the target."""
+    """The answer of an owner: update, status and target date."""
 
     def __init__(self) -> None:
         super().__init__("Update")
         self.status = ChoiceBox[Status | None]("Status")
         self.target = DateField("Target", "Target stays")
         self._lay_out()
-        self.status.activated.connect(lambda _: self._tell())
-        self.target.day_changed.connect(self._tell)
-        self.target.textEdited.connect(lambda _: self._tell())
+        self.status.activated.connect(lambda _: self._emit_amended())
+        self.target.day_changed.connect(self._emit_amended)
+        self.target.textEdited.connect(lambda _: self._emit_amended())
 
     @property
     def fields(self) -> Sequence[Sequence[QWidget]]:
         return ((self.status, self.target),)
 
-    def _show_said(self, draft: FormDraft, ref: str) -> None:
+    def _show_answer_fields(self, draft: FormDraft, ref: str) -> None:
         found = _found(draft, ref)
         self.note.setPlainText(found.note)
         self.status.offer(status_choices(draft.state(ref)))
@@ -173,7 +181,7 @@ class OwnerAnswerPane(AnswerPane[FormDraft]):
 
 
 class ChairAnswerPane(AnswerPane[ChairDraft]):
-    """What the chair says on a form: the comment, the view, a target, the assurance."""
+    """The answer of the chair on a printed form: comment, verdict, target date and assurance."""
 
     def __init__(self) -> None:
         super().__init__("Comment")
@@ -182,15 +190,15 @@ class ChairAnswerPane(AnswerPane[ChairDraft]):
         self.assurance = ChoiceBox[Assurance | None]("Assurance", ASSURANCE_CHOICES)
         self._lay_out()
         for box in (self.verdict, self.assurance):
-            box.activated.connect(lambda _: self._tell())
-        self.target.day_changed.connect(self._tell)
-        self.target.textEdited.connect(lambda _: self._tell())
+            box.activated.connect(lambda _: self._emit_amended())
+        self.target.day_changed.connect(self._emit_amended)
+        self.target.textEdited.connect(lambda _: self._emit_amended())
 
     @property
     def fields(self) -> Sequence[Sequence[QWidget]]:
         return ((self.verdict, self.target), (self.assurance,))
 
-    def _show_said(self, draft: ChairDraft, ref: str) -> None:
+    def _show_answer_fields(self, draft: ChairDraft, ref: str) -> None:
         word = _wrote(draft, ref).word
         self.note.setPlainText(word.note)
         self.verdict.choose(word.verdict)
@@ -221,8 +229,8 @@ def _wrote(draft: ChairDraft, ref: str) -> ChairProposal:
     return next(row.proposal for row in draft.rows if row.proposal.ref == ref)
 
 
-def _told(ref: str, title: str, reasons: Sequence[str], state: ActionState | None) -> QWidget:
-    """What there is to know of an answer: its action, what stands against it, and how the log has the action."""
+def _answer_facts(ref: str, title: str, reasons: Sequence[str], state: ActionState | None) -> QWidget:
+    """Return the facts about an answer: its action, the problems with it, and the action's state in the log."""
     inside = set_style(QWidget(), "page")
     column = QVBoxLayout(inside)
     column.setContentsMargins(20, 20, 20, 12)

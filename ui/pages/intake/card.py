@@ -1,4 +1,4 @@
-"""The card of the proposal in hand: its text, its facts with how each was found, and what can be done."""
+"""The card of the current proposal: its text, its facts with their confidence, and its buttons."""
 
 import html
 
@@ -24,7 +24,11 @@ _ONE_LINE_KEYS = frozenset(("response",))
 
 
 class ProposalCard(QFrame):
-    """What the user judges. `field_chosen` tells which fact the source should show."""
+    """The card of the proposal that the user judges. Owned by the card list while the proposal is current.
+
+    Emits `accepted`, `skipped` and `edit_asked` for its buttons, `field_chosen` with the fact whose words the source
+    should show, `ticked` with a promised action, and `finding_dismissed`.
+    """
 
     accepted = Signal()
     skipped = Signal()
@@ -48,7 +52,7 @@ class ProposalCard(QFrame):
         column.addLayout(self._head(place))
         column.addWidget(self._text())
         for words in filter(None, (item.standing, *item.found.doubts)):
-            column.addWidget(_aside(words))
+            column.addWidget(_remark(words))
         for finding in item.findings:
             column.addWidget(self._finding(finding))
         for number, field in enumerate(self.fields):
@@ -59,25 +63,25 @@ class ProposalCard(QFrame):
         column.addLayout(self._buttons())
 
     def focus_field(self, number: int) -> None:
-        """Put the focus on a fact; the source follows."""
+        """Move the focus to a fact. The source follows."""
         self._rows[max(0, min(number, len(self._rows) - 1))].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_field(self, number: int) -> None:
-        """Show a fact's words in the source without taking the focus."""
+        """Show a fact's words in the source without moving the focus."""
         self._choose(self._rows[number])
 
     def step_field(self, step: int) -> None:
-        """Go to the fact above or below the one in hand."""
+        """Go to the fact above or below the current one."""
         self.focus_field(self.chosen + step)
 
     @property
     def chosen(self) -> int:
-        """Which fact is in hand."""
+        """The index of the current fact."""
         return next((n for n, row in enumerate(self._rows) if row.is_chosen), 0)
 
     @property
     def most_doubtful(self) -> int:
-        """The first fact to check, or else the first that was worked out, or else the first."""
+        """The index of the first fact to check, else of the first inferred one, else 0."""
         for doubt in (Certainty.PLEASE_CHECK, Certainty.WORKED_OUT):
             for number, field in enumerate(self.fields):
                 if field.certainty is doubt:
@@ -111,7 +115,7 @@ class ProposalCard(QFrame):
     def _promised(self) -> PromisedActions:
         promised = PromisedActions(self.item)
         promised.ticked.connect(self.ticked)
-        promised.looked_at.connect(self.field_chosen)
+        promised.selected.connect(self.field_chosen)
         return promised
 
     def _choose(self, chosen: "FieldRow") -> None:
@@ -134,7 +138,7 @@ class ProposalCard(QFrame):
 
 
 class FieldRow(QWidget):
-    """One fact: label, value, and how it was found by a rule and a word. It can hold the focus."""
+    """A fact of a proposal: its label, its value, and a mark for how it was found. Can hold the focus."""
 
     focused = Signal()
 
@@ -162,7 +166,7 @@ class FieldRow(QWidget):
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_chosen(self, is_chosen: bool) -> None:
-        """Tint the row while its words are the ones shown in the source."""
+        """Tint the row while the source shows its words."""
         self.is_chosen = is_chosen
         set_style(self._name, "sentence" if is_chosen else "quiet")
         self._mark.on_tint = is_chosen
@@ -198,7 +202,7 @@ class FieldRow(QWidget):
 
 
 class FoundMark(QWidget):
-    """A solid rule for what the letter says, a dashed one for what was worked out or is to be checked."""
+    """A mark beside a fact: solid if the letter states it, dashed if it was inferred or has to be checked."""
 
     def __init__(self, field: ProposalField) -> None:
         super().__init__()
@@ -231,7 +235,7 @@ class FoundMark(QWidget):
 
 
 def reading_label(text: str) -> QLabel:
-    """Text to be read closely, with more room between its lines than a label has of itself."""
+    """Return a label for text that is read closely, with more space between its lines."""
     words = html.escape(text).replace("\n", "<br>")
     made = label(f'<p style="line-height: {_READING_LEADING}%">{words}</p>', "reading", wrap=True, selectable=True)
     made.setTextFormat(Qt.TextFormat.RichText)
@@ -239,8 +243,8 @@ def reading_label(text: str) -> QLabel:
     return made
 
 
-def _aside(words: str) -> QLabel:
-    """A sentence about the item that is none of its facts."""
+def _remark(words: str) -> QLabel:
+    """Return a label for a sentence about the item that is not one of its facts."""
     made = label(words, "small", wrap=True)
     made.setContentsMargins(8, 0, 8, 6)
     return made

@@ -1,4 +1,4 @@
-"""The proposals as a list of small cards, with the one in hand as a real card in its place."""
+"""The list of proposals as small cards, with the current one as a full card."""
 
 from collections.abc import Callable
 
@@ -31,9 +31,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CardList(QListView):
-    """J and K move, A accepts, E edits, S skips, M makes one of this item and the next.
+    """The list of proposals. J and K move, A accepts, E edits, S skips, M joins an item with the next.
 
-    The letters act only while the cards have the focus.
+    The letters act only while the cards have the focus. Emits `moved` and `decided` with a row, `field_chosen` with a
+    fact, and `finding_dismissed`.
     """
 
     field_chosen = Signal(object)  # ProposalField
@@ -58,27 +59,27 @@ class CardList(QListView):
         self.setModel(model)
         model.modelReset.connect(self._on_reset)
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
-        self.clicked.connect(lambda index: self.take_in_hand(index.row()))
+        self.clicked.connect(lambda index: self.make_current(index.row()))
 
     @property
     def row(self) -> int:
-        """The row in hand."""
+        """The current row."""
         return self._row
 
     @property
     def card(self) -> ProposalCard | None:
-        """The card in hand, unless it is being edited."""
+        """The current card; None while it is being edited."""
         inner = self._holder.inner if self._holder else None
         return inner if isinstance(inner, ProposalCard) else None
 
     @property
     def editor(self) -> ItemEditor | None:
-        """The editor of the card in hand while it is being edited."""
+        """The editor of the current card; None unless it is being edited."""
         inner = self._holder.inner if self._holder else None
         return inner if isinstance(inner, ItemEditor) else None
 
-    def take_in_hand(self, row: int, field: int | None = None) -> None:
-        """Open this row's card, with the focus on one of its facts: by default the one most in doubt."""
+    def make_current(self, row: int, field: int | None = None) -> None:
+        """Make a row the current one, with the focus on one of its facts, by default the most doubtful."""
         if not 0 <= row < self._proposals.rowCount():
             return
         had_focus = self._has_focus_within()
@@ -97,21 +98,21 @@ class CardList(QListView):
         self.moved.emit(row)
 
     def accept(self) -> None:
-        """Accept the item in hand and go to the next that is left."""
+        """Accept the current item, and go to the next undecided one."""
         self._decide(ProposalDecision.ACCEPTED)
 
     def skip(self) -> None:
-        """Leave the item in hand out and go to the next that is left."""
+        """Leave the current item out, and go to the next undecided one."""
         self._decide(ProposalDecision.SKIPPED)
 
     def join(self) -> None:
-        """Make one item of the one in hand and the next."""
+        """Join the current item with the next."""
         if self._proposals.join(row := self._row):
-            self.take_in_hand(row)
+            self.make_current(row)
             self.setFocus()
 
     def open_editor(self) -> None:
-        """Open the item in hand for changes."""
+        """Open the editor of the current item."""
         editor = ItemEditor(self._proposals.item(self._row).proposal)
         editor.kept.connect(self._keep)
         editor.cancelled.connect(self._leave_editor)
@@ -120,13 +121,13 @@ class CardList(QListView):
         editor.focus_first()
 
     def take_back(self) -> None:
-        """Undo the last decision and stand where it was taken."""
+        """Undo the last decision, and go to its item."""
         row = self._proposals.take_back()
         if row is not None:
-            self.take_in_hand(row)
+            self.make_current(row)
 
     def height_of(self, row: int) -> int:
-        """How high a row is, the gap below it included."""
+        """Return the height of a row, with the gap below it."""
         if row == self._row and self._holder is not None:
             return self._holder.height_for(self.viewport().width())
         return current().px(_SMALL_HEIGHT + _GAP)
@@ -143,15 +144,15 @@ class CardList(QListView):
         self.scheduleDelayedItemsLayout()
 
     def _make_room(self) -> None:
-        """Let the scroll bar stand in the inset, so that the cards keep their width when it comes."""
+        """Reserve space for the scroll bar, so that the cards keep their width when it appears."""
         bar = self.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
         self.setViewportMargins(_SIDE, 0, max(0, _SIDE - taken), 0)
 
     def _acts(self) -> dict[int, Callable[[], object]]:
         return {
-            Qt.Key.Key_J: lambda: self.take_in_hand(self._row + 1),
-            Qt.Key.Key_K: lambda: self.take_in_hand(self._row - 1),
+            Qt.Key.Key_J: lambda: self.make_current(self._row + 1),
+            Qt.Key.Key_K: lambda: self.make_current(self._row - 1),
             Qt.Key.Key_A: self.accept,
             Qt.Key.Key_E: self.open_editor,
             Qt.Key.Key_S: self.skip,
@@ -168,7 +169,7 @@ class CardList(QListView):
         row = self._row
         self._proposals.decide(row, decision)
         target = self._proposals.draft.next_left(row)
-        self.take_in_hand(row if target is None else target)
+        self.make_current(row if target is None else target)
         self.decided.emit(row)
 
     def _keep(self) -> None:
@@ -180,19 +181,19 @@ class CardList(QListView):
     def _split(self, first: ProposedItem, second: ProposedItem) -> None:
         row = self._row
         self._proposals.split(row, first, second)
-        self.take_in_hand(row)
+        self.make_current(row)
         self.setFocus()
 
     def _on_reset(self) -> None:
-        """The rows are others; Qt has deleted what stood in them."""
+        """Forget the current card: the rows have changed, and Qt has deleted their widgets."""
         self._holder, self._row = None, -1
 
     def _leave_editor(self) -> None:
         self.setFocus()
-        self.take_in_hand(self._row)
+        self.make_current(self._row)
 
     def _put(self, row: int, inner: QWidget) -> None:
-        """Put a card or an editor in a row, in the place of whatever was in hand."""
+        """Put a card or an editor into a row, in place of the current one."""
         if self._has_focus_within():
             self.setFocus()
         old = self._row
@@ -212,7 +213,7 @@ class CardList(QListView):
 
 
 class _Holder(QWidget):
-    """A card with the gap that all cards have below them."""
+    """A card with the gap that is below every card."""
 
     def __init__(self, inner: QWidget) -> None:
         super().__init__()
@@ -222,7 +223,7 @@ class _Holder(QWidget):
         column.addWidget(inner)
 
     def height_for(self, width: int) -> int:
-        """The height that the words need at that width."""
+        """Return the height that the text needs at that width."""
         layout = self.layout()
         assert layout is not None
         needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
@@ -230,7 +231,7 @@ class _Holder(QWidget):
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Paints the cards that are not in hand: decided ones on the side tone, the others with a border."""
+    """Paints the cards that are not current: decided ones on the side tone, others with a border."""
 
     def __init__(self, cards: CardList) -> None:
         super().__init__(cards)

@@ -1,4 +1,4 @@
-"""The findings on a letter as a whole: a line that unfolds, so that the cards keep their room."""
+"""The findings on a letter as a whole, folded into one line if there are many."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,7 +14,7 @@ _MOST_HEIGHT = 260
 
 
 class FindingsOnLetter(QWidget):
-    """A few findings stand open; more of them lie behind their number until it is pressed."""
+    """Shows a few findings in full; more of them are folded behind their number. Owned by the letter's review."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,18 +36,18 @@ class FindingsOnLetter(QWidget):
         self.show_checked(CheckResult())
 
     def show_checked(self, checked: CheckResult) -> None:
-        """Show these in the place of the former ones."""
+        """Show these findings in place of the former ones."""
         self.box.show_checked(checked)
         self._arrange()
 
     def turn(self) -> None:
-        """Unfolds the findings, or folds them."""
+        """Unfold or fold the findings."""
         self._is_open = not self._shows
         self._arrange()
 
     @property
     def _shows(self) -> bool:
-        """Whether the findings are to be seen: as the user wants it, else where they are few."""
+        """True if the findings are unfolded: by the user's choice, else if they are few."""
         if self._is_open is not None:
             return self._is_open
         return 0 < len(self.box.checked.standing) <= _FEW

@@ -1,4 +1,4 @@
-"""A form that came back, in review: its answers at the left, the one in hand at the right, the last step below."""
+"""The review of a returned form: its answers at the left, the selected one at the right."""
 
 from collections.abc import Callable
 from typing import Generic
@@ -26,9 +26,10 @@ _KEYS = (("J K", "move"), ("A", "take"), ("E", "amend"), ("S", "leave out"))
 
 
 class FormReview(QWidget, Generic[Draft]):
-    """`taken_wanted` asks for what was chosen to be put into the log; nothing is stored before.
+    """The review of a returned form. Stores nothing itself. Owned by the Intake page while the form is in review.
 
-    In the list A takes and goes on to the next answer, S leaves out, E amends, J and K move.
+    In the list A takes an answer and goes to the next, S leaves it out, E amends it, J and K move. Emits `taken_wanted`
+    when the taken answers are to be stored, `changed` after each decision.
     """
 
     taken_wanted = Signal()
@@ -40,7 +41,7 @@ class FormReview(QWidget, Generic[Draft]):
         self.pane: AnswerPane[Draft] = pane
         self._former: list[Draft] = []
         self._amending = ""
-        self._in_hand = ""
+        self._current_ref = ""
         self.head = PageHead(draft.title)
         self.table = TableView(RowsModel(FORM_COLUMNS), "Answers", _ROW_HEIGHT)
         self.ready_button = button("", "pane", self.take_ready)
@@ -53,7 +54,7 @@ class FormReview(QWidget, Generic[Draft]):
 
     @property
     def can_take(self) -> bool:
-        """Whether all is decided, and something is to be taken."""
+        """True if all answers are decided and at least one is taken."""
         return not self.draft.left_count and bool(self.draft.chosen)
 
     @property
@@ -61,30 +62,30 @@ class FormReview(QWidget, Generic[Draft]):
         return bool(self._former)
 
     def focus_first(self) -> None:
-        """Puts the focus on the answers, or on the last step where all is decided."""
+        """Move the focus to the answers, or to the last step if all are decided."""
         first = self.take_button if self.can_take else self.table
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def decide(self, taking: AnswerDecision) -> None:
-        """Decides about the answer in hand, and goes on to the next that is open."""
+        """Decide about the selected answer, and go to the next undecided one."""
         ref = self.table.chosen_id
         row = self.draft.row(ref)
         if row is None or not row.can_be_taken:
             return
-        self._say(self.draft.decide(ref, taking))
+        self._show_draft(self.draft.decide(ref, taking))
         if following := self.draft.next_open(ref):
             self.table.choose(following)
         if self.can_take:
             self.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_ready(self) -> None:
-        """Takes every answer that needs nobody's judgement."""
-        self._say(self.draft.take_ready())
+        """Take every answer that needs no review."""
+        self._show_draft(self.draft.take_ready())
         self.table.choose(self.draft.next_open("") or self.table.chosen_id)
         self.focus_first()
 
     def take_back(self) -> None:
-        """Undoes the last decision or change of words."""
+        """Undo the last decision or change of text."""
         if self._former:
             self.draft, self._amending = self._former.pop(), ""
             self._show_list()
@@ -96,8 +97,8 @@ class FormReview(QWidget, Generic[Draft]):
         pane = max(current().px(_LEAST_PANE), round(self.width() * _PANE_SHARE))
         self._splitter.setSizes([self.width() - pane, pane])
 
-    def _say(self, draft: Draft, amending: str = "") -> None:
-        """Goes on with that draft; what is typed on one answer is one step to take back."""
+    def _show_draft(self, draft: Draft, amending: str = "") -> None:
+        """Continue with that draft. All typing in one answer is one step to undo."""
         if draft == self.draft:
             return
         if not amending or amending != self._amending:
@@ -116,13 +117,13 @@ class FormReview(QWidget, Generic[Draft]):
         self.changed.emit()
 
     def _on_chosen(self, ref: str) -> None:
-        """A list that is shown anew chooses the same answer again, whose fields may have a caret in them."""
-        if ref != self._in_hand:
+        """Show the selected answer, unless it is shown already: its fields may hold the cursor."""
+        if ref != self._current_ref:
             self._show_answer()
 
     def _show_answer(self) -> None:
-        self._in_hand = self.table.chosen_id
-        self.pane.show_answer(self.draft, self._in_hand)
+        self._current_ref = self.table.chosen_id
+        self.pane.show_answer(self.draft, self._current_ref)
 
     def _step(self, step: int) -> None:
         at = self.table.rows.place_of(self.table.chosen_id)
@@ -141,7 +142,7 @@ class FormReview(QWidget, Generic[Draft]):
         )
         for key, words, act in keys:
             self.table.key(key, words, act)
-        self.pane.amended.connect(lambda draft: self._say(draft, self.table.chosen_id))
+        self.pane.amended.connect(lambda draft: self._show_draft(draft, self.table.chosen_id))
         self.pane.decided.connect(self.decide)
         self.pane.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
 

@@ -1,4 +1,4 @@
-"""A letter, an owner's form or a tracker comes in: chosen or dropped, read aside, judged, stored at once."""
+"""The Intake page: a letter, an owner's form or a tracker is read, reviewed and stored."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -52,7 +52,7 @@ AnyForm: TypeAlias = FormReview[FormDraft] | FormReview[ChairDraft]
 
 
 class IntakePage(WindowPage):
-    """Reads one letter, form or tracker at a time. Until the last step nothing of it is stored."""
+    """The Intake page. Reads one file at a time, and stores nothing of it before the last step. Owned by the window."""
 
     name, title, icon = "intake", "Intake", "inbox"
 
@@ -89,7 +89,10 @@ class IntakePage(WindowPage):
             self.read(Path(path))
 
     def read(self, path: Path, published_on: date | None = None) -> None:
-        """Read a file aside, and show what it proposes: a spreadsheet as a tracker, all else as a form or letter."""
+        """Read a file in the background, and show its proposals:
+
+        a spreadsheet as a tracker, others as a form or letter.
+        """
         if self.task is not None or not self._may_drop_review():
             return
         self._forget_review()
@@ -101,7 +104,7 @@ class IntakePage(WindowPage):
         waiting.setFocus()
 
     def cancel(self) -> None:
-        """Leave off reading; what is read by then is thrown away."""
+        """Stop reading, and discard what was read."""
         if self.task is not None:
             self.task.cancel()
             self.task = None
@@ -109,7 +112,7 @@ class IntakePage(WindowPage):
             self.notice.show_message(StatusShape.RING, f"{self._reading_what} was not read.", "Nothing was stored.")
 
     def take_back(self) -> None:
-        """Undo the last decision on the letter, the form or the tracker in review."""
+        """Undo the last decision on the letter, form or tracker in review."""
         if self.review is not None:
             self.review.take_back()
         elif self.form is not None:
@@ -118,7 +121,7 @@ class IntakePage(WindowPage):
             self.tracker.take_back()
 
     def store(self) -> None:
-        """Put what was accepted into the register, in one step."""
+        """Store the accepted items in the register, in one step."""
         review = self.review
         if review is None or not review.draft.accepted:
             return
@@ -132,7 +135,7 @@ class IntakePage(WindowPage):
             self.announce(stored.changes)
 
     def take(self) -> None:
-        """Take what the tracker or the form in review says anew, in one step."""
+        """Store the new facts of the tracker or form in review, in one step."""
         if self.form is not None and self.form.can_take:
             self._take_form(self.form)
         if self.tracker is not None:
@@ -160,7 +163,7 @@ class IntakePage(WindowPage):
         self._settings = settings
 
     def refresh(self, changes: Changes) -> None:
-        """What is in review was read from a file, and stays; what becomes of a tracker's rows is told by the log."""
+        """Refresh the outcome of a tracker, which depends on the log. Letters and forms in review do not."""
         if self.tracker is not None and (changes.actions or changes.register):
             self.tracker.refresh()
 
@@ -274,7 +277,7 @@ class IntakePage(WindowPage):
         self.review.focus_first()
 
     def _read_again(self, published_on: date | None) -> None:
-        """Read the same letter with its day of publication, from which some deadlines count."""
+        """Read the same letter with its day of publication, from which some deadlines are counted."""
         review = self.review
         if review is None or self.task is not None:
             return
@@ -285,7 +288,7 @@ class IntakePage(WindowPage):
         )
 
     def _take_again(self, path: Path, reading: LetterReading, published_on: date | None) -> None:
-        """Put a fresh reading, or the same one with other findings dismissed, under the decisions so far."""
+        """Show a new reading, or the same one with other findings dismissed. Keeps the decisions."""
         if self.review is not None:
             self._reading = reading
             checked = self._findings.letter(reading)
@@ -307,12 +310,12 @@ class IntakePage(WindowPage):
             self.announce(changes)
 
     def _compare(self, how: Acceptance) -> None:
-        """Put the register beside the letter in review."""
+        """Compare the letter in review with the register."""
         if self.review is not None:
             self.review.show_beside(self._beside(self.review.draft, how), self._letters.reports())
 
     def _beside(self, draft: LetterDraft, how: Acceptance) -> LetterDraft:
-        """The draft with how each of its items stands to the register."""
+        """Return the draft with the comparison of its items with the register."""
         proposals = [item.proposal for item in draft.items]
         compared = self.attempt(lambda: self._letters.compare(draft.reading, proposals, draft.published_on, how))
         return draft if compared is None else draft.beside(compared, how)
@@ -372,7 +375,7 @@ class IntakePage(WindowPage):
         self.waiting.emit(left.draft.left_count if left else tracker.rows_to_take if tracker else 0)
 
     def _may_drop_review(self) -> bool:
-        """Ask before decisions that are not stored yet are lost."""
+        """Return True if nothing would be lost, or the user agrees to lose decisions that are not stored."""
         if self.tracker is not None:
             return self._may_drop_tracker(self.tracker)
         if self.form is not None and self.form.can_take_back:
@@ -410,7 +413,7 @@ class IntakePage(WindowPage):
             former.deleteLater()
 
     def _fresh_notice(self) -> Notice:
-        """The notice of this page, which each of its states shows at its own place."""
+        """Return a new notice for the page. Each state of the page shows its notice at its own place."""
         self.notice = Notice()
         return self.notice
 
@@ -423,7 +426,7 @@ class IntakePage(WindowPage):
 
 
 def _standing(reading: LetterReading, checked: CheckResult) -> LetterReading:
-    """The reading with the findings that nobody dismissed."""
+    """Return the reading with the findings that were not dismissed."""
     return replace(reading, findings=checked.standing)
 
 

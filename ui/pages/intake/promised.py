@@ -1,4 +1,4 @@
-"""What the answers to an item promise: rows to tick, each an action that would be made with it."""
+"""The promises in the answers to an item: rows to tick, each an action to be made with the item."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -11,13 +11,13 @@ from ui.widgets.labels import label
 
 
 class PromisedActions(QWidget):
-    """One row for each promise, none of them ticked by itself.
+    """One row for each promised action, none ticked at first. Owned by the proposal's card.
 
-    `ticked` tells which is to become an action, `looked_at` which one's words the letter should show.
+    Emits `ticked` with an action and its new state, `selected` with the fact whose words the source should show.
     """
 
     ticked = Signal(object, bool)  # ProposedAction, whether it is to be made
-    looked_at = Signal(object)  # ProposalField
+    selected = Signal(object)  # ProposalField
 
     def __init__(self, item: DraftItem) -> None:
         super().__init__()
@@ -28,15 +28,15 @@ class PromisedActions(QWidget):
         self.rows = [PromiseRow(action, action in item.ticked) for action in item.found.actions]
         for row in self.rows:
             row.ticked.connect(self.ticked)
-            row.looked_at.connect(self.looked_at)
+            row.selected.connect(self.selected)
             column.addWidget(row)
 
 
 class PromiseRow(QWidget):
-    """A box to tick beside the action's words; a click on the words ticks it, too."""
+    """A box to tick and the text of a promised action. A click on the text ticks it, too."""
 
     ticked = Signal(object, bool)
-    looked_at = Signal(object)
+    selected = Signal(object)
 
     def __init__(self, action: ProposedAction, is_ticked: bool) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class PromiseRow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
-            self.looked_at.emit(field_of(self.action))
+            self.selected.emit(field_of(self.action))
         return super().eventFilter(watched, event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -68,11 +68,11 @@ class PromiseRow(QWidget):
 
 
 def action_in_words(action: ProposedAction) -> str:
-    """Who is to do it and by when, or that the answer names neither."""
+    """Return the owner and target date of a promised action in words, or that the answer names neither."""
     owner = action.owner or "No owner named"
     return f"{owner}, {in_words(action.target)}" if action.target else f"{owner}, no date"
 
 
 def field_of(action: ProposedAction) -> ProposalField:
-    """The action as a fact of its item, so that the letter shows its words."""
+    """Return the action as a fact of its item, so that the source can show its words."""
     return ProposalField("action", "Promised", action.title, action.evidence.certainty, (action.evidence,))

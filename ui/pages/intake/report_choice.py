@@ -1,4 +1,4 @@
-"""Into which report the accepted items go: as the letter tells, another one, or one of its own."""
+"""The report that accepted items are stored under: the one the letter names, another, or a new one."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,10 @@ _NEW = Acceptance(as_new_report=True, update=True)
 
 
 class ReportChoice(QWidget):
-    """Hidden where the register holds no report yet. `chosen` carries how the items are to be taken."""
+    """The choice of a report. Hidden while the register has none. Owned by the letter's review.
+
+    Emits `chosen` with the Acceptance.
+    """
 
     chosen = Signal(object)  # Acceptance
 
@@ -38,17 +41,17 @@ class ReportChoice(QWidget):
         self.hide()
 
     def show_reports(self, reports: Sequence[Report], comparison: LetterComparison) -> None:
-        """Offers the reports, with the one chosen that the comparison is with."""
+        """Set the reports to choose from, and select the one that the letter was compared with."""
         choices = [(Acceptance(report.id, update=True), report.title) for report in reports]
         self.box.offer([(_NEW, "A report of its own"), *choices])
         self.box.choose(Acceptance(comparison.report.id, update=True) if comparison.report else _NEW)
-        self._because.setText(told_in_words(comparison))
+        self._because.setText(report_sentence(comparison))
         self._because.setVisible(bool(comparison.because))
         self.setVisible(bool(reports))
 
 
-def told_in_words(comparison: LetterComparison) -> str:
-    """How the report was told, and whether it holds the whole letter already."""
+def report_sentence(comparison: LetterComparison) -> str:
+    """Return how the report was recognised, or that the register holds the whole letter already; empty if neither."""
     if comparison.is_imported:
         return "The register holds all of this letter already."
     return f"Told {comparison.because}." if comparison.because else ""

@@ -1,4 +1,4 @@
-"""The report to which rows belong that name none: typed, or chosen from those that the register holds."""
+"""The report of tracker rows that name none: typed, or chosen from the register's reports."""
 
 from collections.abc import Sequence
 
@@ -11,13 +11,16 @@ from ui.theme import ThemeTone
 
 
 class ReportField(QLineEdit):
-    """`given` carries the title once it is settled. Down offers the register's reports."""
+    """A field for a report's title. Down offers the register's reports. Owned by the tracker's columns.
+
+    Emits `given` with the title when it is complete.
+    """
 
     given = Signal(str)
 
     def __init__(self, titles: Sequence[str]) -> None:
         super().__init__()
-        self._told = ""
+        self._emitted = ""
         self.setAccessibleName("Report of rows that name none")
         self.setPlaceholderText("None")
         self._titles = QCompleter(list(titles), self)
@@ -31,12 +34,12 @@ class ReportField(QLineEdit):
 
     @property
     def title(self) -> str:
-        """What stands in it."""
+        """The title in the field."""
         return self.text().strip()
 
     def show_title(self, title: str) -> None:
-        """Shows a title; tells nobody."""
-        self._told = title
+        """Show a title, without a signal."""
+        self._emitted = title
         self.setText(title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -63,6 +66,6 @@ class ReportField(QLineEdit):
         self._titles.complete()
 
     def _settle(self) -> None:
-        if self.title != self._told:
-            self._told = self.title
+        if self.title != self._emitted:
+            self._emitted = self.title
             self.given.emit(self.title)

@@ -1,4 +1,4 @@
-"""A letter in review: proposals as cards at the left, their evidence in the letter at the right."""
+"""The review of a letter: proposals as cards at the left, their evidence in the letter at the right."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -32,9 +32,11 @@ _BAR_HEIGHT = 44
 
 
 class LetterReview(QWidget):
-    """`stored_wanted` asks for the accepted items to be put into the register; nothing is stored before.
+    """The review of a letter. Stores nothing itself. Owned by the Intake page while the letter is in review.
 
-    `published_chosen` carries the day on which the report was published, from which deadlines may count.
+    Emits `stored_wanted` when the accepted items are to be stored, `published_chosen` with the report's day of
+    publication, from which deadlines may be counted, `report_chosen` with an Acceptance, `changed` after each decision,
+    and the findings that were dismissed or restored.
     """
 
     stored_wanted = Signal()
@@ -62,7 +64,7 @@ class LetterReview(QWidget):
         self._connect()
         self.source.show_reading(draft.reading)
         self.home.show_reports(reports, draft.comparison)
-        self.cards.take_in_hand(draft.next_left(-1) or 0)
+        self.cards.make_current(draft.next_left(-1) or 0)
         self._show_state()
 
     @property
@@ -70,7 +72,7 @@ class LetterReview(QWidget):
         return self.model.draft
 
     def focus_first(self) -> None:
-        """Put the focus on the card in hand, where the letters act, or on the last step."""
+        """Move the focus to the current card, or to the last step if all are decided."""
         if self.cards.card is not None and self.draft.left_count:
             self.cards.card.focus_field(self.cards.card.chosen)
         else:
@@ -82,31 +84,31 @@ class LetterReview(QWidget):
         self.focus_first()
 
     def show_reading(self, draft: LetterDraft) -> None:
-        """Put a fresh reading of the same letter under the decisions taken so far."""
+        """Show a new reading of the same letter. Keeps the decisions."""
         self.model.replace_draft(lambda old: old.read_again(draft.reading, draft.published_on))
-        self.cards.take_in_hand(self.cards.row)
+        self.cards.make_current(self.cards.row)
         self._show_state()
 
     def show_beside(self, beside: LetterDraft, reports: Sequence[Report]) -> None:
-        """Put another comparison with the register under the decisions taken so far."""
+        """Show another comparison with the register. Keeps the decisions."""
         self.model.replace_draft(lambda draft: draft.beside(beside.comparison, beside.how))
         self.home.show_reports(reports, beside.comparison)
-        self.cards.take_in_hand(self.cards.row)
+        self.cards.make_current(self.cards.row)
         self._show_state()
 
     def accept_left(self) -> None:
-        """Accept all that is left, and go to the last step."""
+        """Accept all undecided items, and go to the last step."""
         self.model.decide_left(self.cards.row, ProposalDecision.ACCEPTED)
-        self.cards.take_in_hand(self.cards.row)
+        self.cards.make_current(self.cards.row)
         self.store_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self, settings: QSettings) -> None:
-        """Keep the width of the two columns, where the user dragged it."""
+        """Save the width of the columns, if the user changed it."""
         if self._dragged:
             settings.setValue("intake/columns", self._dragged)
 
     def restore(self, settings: QSettings) -> None:
-        """Take up what `save` kept."""
+        """Restore what `save` saved."""
         kept = settings.value("intake/columns", [])
         self._dragged = [int(width) for width in kept] if isinstance(kept, list) else []
 
@@ -162,7 +164,7 @@ class LetterReview(QWidget):
         return self.findings
 
     def show_findings(self, dismissed: Sequence[CheckedFinding]) -> None:
-        """Show the findings that stand on no card, and those of the whole letter that were dismissed."""
+        """Show the findings that are on no card, and the dismissed ones on the letter as a whole."""
         general = tuple(CheckedFinding(finding) for finding in self.draft.general_findings)
         self.findings.show_checked(CheckResult((*general, *dismissed)))
 
@@ -221,7 +223,7 @@ class LetterReview(QWidget):
 
 
 def clock_in_words(published_on: date | None) -> str:
-    """When the response is due, or why the day of publication is asked for."""
+    """Return the due date of the response in words, or why the day of publication is asked for."""
     if published_on is None:
         return f"The {RESPONSE_DAYS} days for the response run from this day; the letter does not name it."
     return f"The {RESPONSE_DAYS} days for the response end on {in_words(StatutoryClock(published_on).last_day)}."

@@ -1,4 +1,4 @@
-"""The letter beside its proposals: the words of the fact in hand, and what belongs to no item."""
+"""The letter beside its proposals: the evidence of the current fact, and the unplaced text."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ _HEIGHT = 44
 
 
 class SourcePane(QWidget):
-    """Shows one field's evidence at a time; where it rests on several places, steps through them."""
+    """Shows the evidence of one fact at a time, and steps through its places. Owned by the review."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class SourcePane(QWidget):
         column.addWidget(self._stack, 1)
 
     def show_reading(self, reading: LetterReading) -> None:
-        """Lay out another letter."""
+        """Show another letter."""
         self._name.setText(reading.file_name)
         self._name.setToolTip(reading.file_name)
         self._about.setText(_about(reading))
@@ -47,17 +47,17 @@ class SourcePane(QWidget):
         self._toggle.setChecked(False)
 
     def show_field(self, evidence: Sequence[Evidence], field: ProposalField) -> None:
-        """Mark the words of an item, and those of one of its fields more strongly."""
+        """Mark the text of an item, and the text of one of its facts more strongly."""
         self._evidence, self._field = tuple(evidence), field.evidence
         self._label, self._place = field.label, 0
         self._show_place()
 
     def show_other_text(self, is_shown: bool) -> None:
-        """Show what belongs to no item in the place of the letter, or the letter again."""
+        """Show the unplaced text in place of the letter, or the letter again."""
         self._stack.setCurrentWidget(self.unplaced if is_shown else self.view)
 
     def step_place(self, step: int) -> None:
-        """Go to the next or former place on which the field rests."""
+        """Go to the next or previous place of the fact's evidence."""
         count = len(places_of(self._field))
         if count:
             self._place = (self._place + step) % count
@@ -95,18 +95,18 @@ class SourcePane(QWidget):
 
 
 class UnplacedText(EvidenceView):
-    """Every piece of text that belongs to no item, so that nothing of the letter is lost from sight."""
+    """Shows every piece of text that belongs to no item, so that nothing of the letter is lost."""
 
     def __init__(self) -> None:
         super().__init__("Text that belongs to no item")
 
     def show_texts(self, texts: Sequence[str]) -> None:
-        """Lay these pieces out one below the other."""
+        """Show these pieces below each other."""
         self.show_passages([Passage(at, text, "paragraph") for at, text in enumerate(texts)])
 
 
 def places_of(evidence: Sequence[Evidence]) -> tuple[int, ...]:
-    """Where each place of a field begins among its evidence; passages in a row are one place."""
+    """Return the index at which each place of a fact begins in its evidence. Adjacent passages are one place."""
     return tuple(
         at for at, found in enumerate(evidence) if at == 0 or found.passage - evidence[at - 1].passage not in (0, 1)
     )

@@ -1,4 +1,4 @@
-"""What the Intake page shows before a file comes in, where it brings nothing, and once it is stored."""
+"""The states of the Intake page other than a review: before a file, while reading, without items, and after storing."""
 
 from collections.abc import Callable
 
@@ -50,7 +50,7 @@ _NEXT_MONTH = (
 
 
 class Framed(QWidget):
-    """A head, the notice, and what the page says below."""
+    """A head, the notice, and a text with the next steps. Shown by the Intake page before and after a review."""
 
     def __init__(self, head: PageHead, notice: Notice, content: EmptyState) -> None:
         super().__init__()
@@ -63,13 +63,13 @@ class Framed(QWidget):
         column.addWidget(content, 1)
 
     def focus_first(self) -> None:
-        """Puts the focus on the first step."""
+        """Move the focus to the first step."""
         if self._content.buttons:
             self._content.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class NothingToImport(QWidget):
-    """A letter without items is a good answer: it says why, and shows what was read."""
+    """Shown for a letter without items: the reason, and the text that was read."""
 
     def __init__(self, reading: LetterReading, notice: Notice, choose: Act) -> None:
         super().__init__()
@@ -88,7 +88,7 @@ class NothingToImport(QWidget):
 
 
 def start_state(notice: Notice, choose: Act, go_to_register: Act) -> Framed:
-    """What the page is for, before a file comes in."""
+    """Return the state before a file is read."""
     head = PageHead(_TITLE, "Read a file", choose)
     head.show_sentence("Nothing is in review.")
     ways = (
@@ -101,7 +101,7 @@ def start_state(notice: Notice, choose: Act, go_to_register: Act) -> Framed:
 
 
 def letter_stored(stored: AcceptedLetter, notice: Notice, go_to_register: Act, choose: Act) -> Framed:
-    """What of a letter is in the register now, and where to go from there."""
+    """Return the state after a letter was stored: what the register has now, and the next steps."""
     head = PageHead(_TITLE)
     head.show_sentence(stored_in_words(stored))
     steps = (("Go to the register", go_to_register), ("Read another file", choose))
@@ -109,7 +109,7 @@ def letter_stored(stored: AcceptedLetter, notice: Notice, go_to_register: Act, c
 
 
 def tracker_taken(taken: TakenTracker, notice: Notice, go_to_log: Act, go_to_register: Act, choose: Act) -> Framed:
-    """What was taken of a tracker, and the way to it: to the log, or to the register where that alone gained."""
+    """Return the state after a tracker was stored, with links to the log and register if they have changed."""
     counts = taken.counts
     head = PageHead(_TITLE)
     head.show_sentence(taken_in_words(taken))
@@ -120,18 +120,18 @@ def tracker_taken(taken: TakenTracker, notice: Notice, go_to_log: Act, go_to_reg
 
 
 def form_taken(taken: TakenForm | TakenWords, notice: Notice, go_to_log: Act, choose: Act) -> Framed:
-    """What was taken of an owner's form, or of the chair's, and the way to it."""
+    """Return the state after an owner's or the chair's form was stored."""
     updates = count_in_words(len(taken.taken), "update")
     head = PageHead(_TITLE)
     are = "is" if len(taken.taken) == 1 else "are"
     by = taken.form.owner if isinstance(taken, TakenForm) else taken.by
-    head.show_sentence(f"{updates} of {by} {are} in the log: {', '.join(each.ref for each in taken.taken)}.")
+    head.show_sentence(f"{updates} of {by} {are} in the log: {', '.join(update.ref for update in taken.taken)}.")
     steps = (("Read another file", choose), ("Go to the action log", go_to_log))
     return Framed(head, notice, EmptyState("The form is taken", _KEPT, steps=steps))
 
 
 def stored_in_words(stored: AcceptedLetter) -> str:
-    """What the register has now."""
+    """Return the sentence about a stored letter."""
     items = count_in_words(stored.item_count, "item")
     responses = count_in_words(stored.response_count, "response")
     words = f"{items} and {responses} are in the register, under “{stored.report.title}”."
@@ -143,7 +143,7 @@ def stored_in_words(stored: AcceptedLetter) -> str:
 
 
 class ReadingInProgress(QWidget):
-    """How far the reading is, where the file tells, and the way to stop it."""
+    """Shown while a file is read: the progress, if the file has pages, and a button that cancels."""
 
     def __init__(self, file_name: str, notice: Notice, cancel: Callable[[], object]) -> None:
         super().__init__()
@@ -157,7 +157,7 @@ class ReadingInProgress(QWidget):
         self.setFocusProxy(self.cancel_button)
 
     def show_progress(self, done: int, total: int, what: str) -> None:
-        """Shows that `done` of `total` pages are read, and says so; a file without pages moves on its own."""
+        """Show that `done` of `total` pages are read. A file without pages shows a busy bar."""
         self.bar.show_steps(done, total)
         self.head.show_sentence(f"Reading “{self._file_name}”. {what}".strip())
 

@@ -1,4 +1,4 @@
-"""How a tracker is understood: its sheet, its status words, its report and its columns, each to be said otherwise."""
+"""The interpretation of a tracker: its sheet, status words, report and columns, each of which can be changed."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -24,7 +24,11 @@ _UNSAID: tuple[Status | None, str] = (None, "Say what it means")
 
 
 class TrackerColumns(QWidget):
-    """What the user says leaves by signal; what then holds is shown by `show_layout`."""
+    """The pane for the interpretation of a tracker. Owned by the tracker's view.
+
+    Emits `sheet_chosen`, `status_chosen` with a word and its Status, `report_given`, and `column_chosen` with a
+    column's place and its field or None. `show_layout` then shows the result.
+    """
 
     sheet_chosen = Signal(str)
     status_chosen = Signal(str, object)  # word, Status
@@ -52,12 +56,12 @@ class TrackerColumns(QWidget):
         self._column.addStretch(1)
 
     @property
-    def first_to_say(self) -> QWidget | None:
-        """Where something still has to be said: the first status word without a meaning."""
+    def first_question(self) -> QWidget | None:
+        """The first status word without a meaning; None if all have one."""
         return next((box for box in self.statuses.values() if box.value is None), None)
 
     def show_reading(self, reading: TrackerReading) -> None:
-        """Shows a sheet as it is understood, in place of any other."""
+        """Show a sheet in place of the former one."""
         names = [sheet.name for sheet in reading.spreadsheet.sheets]
         self.sheet.offer([(name, name) for name in names])
         self.sheet.choose(reading.layout.sheet)
@@ -66,7 +70,7 @@ class TrackerColumns(QWidget):
         self._show_statuses(reading.layout.statuses)
 
     def show_layout(self, reading: TrackerReading) -> None:
-        """Shows what the columns and words of the same sheet hold now; the focus stays where it is."""
+        """Show the changed columns and words of the same sheet. The focus stays."""
         for box, column in zip(self.columns, reading.layout.columns, strict=True):
             box.choose(column.field)
         words = reading.layout.statuses
@@ -108,7 +112,7 @@ class TrackerColumns(QWidget):
         self._status_part.setVisible(bool(words))
 
     def _marked(self, word: str) -> QWidget:
-        """The word with the sign that it waits for its meaning."""
+        """Return the word with a mark that it has no meaning yet."""
         holder = QWidget()
         row = _grid(holder)
         sign, name = shape_label(StatusShape.TRIANGLE), ElidedLabel(word)
@@ -140,14 +144,17 @@ class TrackerColumns(QWidget):
         return part
 
     def _order_tabs(self) -> None:
-        """Tab goes down the pane, whichever of its parts was made last."""
+        """Order the tab stops from top to bottom, since parts are made again."""
         down: tuple[QWidget, ...] = (self.sheet, *self.statuses.values(), self.report, *self.columns)
         for former, later in pairwise(down):
             QWidget.setTabOrder(former, later)
 
 
 def _choices(word: StatusWord) -> tuple[tuple[Status | None, str], ...]:
-    """The meanings of a word; once it has one, it cannot be without."""
+    """Return the meanings of a word to choose from; None stands for no meaning yet.
+
+    A word that has a meaning cannot lose it.
+    """
     return _STATUSES if word.status is not None else (_UNSAID, *_STATUSES)
 
 

@@ -1,4 +1,4 @@
-"""What the user says of a tracker, what would become of its rows by that, and the last step that takes them."""
+"""The controller of a tracker in review: the user's interpretation, its outcome, and the import."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,16 +24,16 @@ from ui.widgets.notice import Notice
 
 @dataclass(frozen=True)
 class TrackerDecisions:
-    """How a tracker is understood by now, and the report to which rows belong that name none."""
+    """The current interpretation of a tracker, and the report of rows that name none."""
 
     reading: TrackerReading
     report: str = ""
 
 
 class TrackerController(QObject):
-    """One tracker in review. Outcomes are worked out aside; the newest wins.
+    """Sees to one tracker in review. Works outcomes out in the background; the newest wins. Owned by the Intake page.
 
-    `changed` tells that there is more or less to take, `taken` carries the TakenTracker, `failed` what went wrong.
+    Emits `changed` when there is more or less to import, `taken` with the TakenTracker, `failed` with an exception.
     """
 
     changed = Signal()
@@ -45,7 +45,7 @@ class TrackerController(QObject):
     ) -> None:
         super().__init__()
         self._trackers, self._notice = trackers, notice
-        self._said = TrackerDecisions(reading)
+        self._decisions = TrackerDecisions(reading)
         self._former: list[TrackerDecisions] = []
         self._working_out: tasks.Task | None = None
         self._taking: tasks.Task | None = None
@@ -57,8 +57,8 @@ class TrackerController(QObject):
 
     @property
     def reading(self) -> TrackerReading:
-        """The tracker as it is understood by now."""
-        return self._said.reading
+        """The tracker as it is interpreted now."""
+        return self._decisions.reading
 
     @property
     def is_taking(self) -> bool:
@@ -66,12 +66,12 @@ class TrackerController(QObject):
 
     @property
     def is_working(self) -> bool:
-        """Whether it is not known yet what becomes of the rows, or they are being taken."""
+        """True while the outcome is worked out or the rows are imported."""
         return self.is_taking or self._working_out is not None
 
     @property
     def is_untaken(self) -> bool:
-        """Whether something would be lost by leaving: what was said, or what there is to take."""
+        """True if leaving would lose the user's changes or rows to import."""
         outcome = self.view.outcome
         return bool(self._former) or (outcome is not None and brings_something(outcome.counts))
 
@@ -85,34 +85,34 @@ class TrackerController(QObject):
         return counts.new + counts.changed if counts else 0
 
     def refresh(self) -> None:
-        """Works the outcome out again: log or register have changed."""
+        """Work the outcome out again, after log or register have changed."""
         if not self.is_taking:
             self._work_out()
 
     def take(self) -> None:
-        """Takes what is new and changed, all or nothing; `taken` follows, or `failed`."""
+        """Import the new and changed rows, all or none. Emits `taken` or `failed`."""
         if self.is_taking or not self.view.can_take:
             return
-        said = self._said
-        task = tasks.start(lambda progress: self._trackers.take(said.reading, said.report))
+        decisions = self._decisions
+        task = tasks.start(lambda progress: self._trackers.take(decisions.reading, decisions.report))
         self._taking = task
         self.view.show_taking(True)
         task.finished.connect(lambda taken: self._on_taken(task, taken))
         task.failed.connect(lambda error: self._on_not_taken(task, error))
 
     def take_back(self) -> None:
-        """Undoes what was said last of columns, words, sheet or report."""
+        """Undo the last change of columns, status words, sheet or report."""
         if not self.can_take_back:
             return
         former = self._former.pop()
         other_sheet = former.reading.layout.sheet != self.reading.layout.sheet
-        self._said = former
+        self._decisions = former
         self.view.columns.report.show_title(former.report)
         (self.view.show_reading if other_sheet else self.view.show_layout)(former.reading)
         self._work_out()
 
     def leave(self) -> None:
-        """Lets go of whatever is still worked out."""
+        """Drop the outcome that is being worked out."""
         self._working_out = None
 
     def _connect(self) -> None:
@@ -120,7 +120,7 @@ class TrackerController(QObject):
         columns.sheet_chosen.connect(self._on_sheet)
         columns.column_chosen.connect(self._on_column)
         columns.status_chosen.connect(self._on_status)
-        columns.report_given.connect(lambda report: self._say(replace(self._said, report=report)))
+        columns.report_given.connect(lambda report: self._decide(replace(self._decisions, report=report)))
         self.view.take_wanted.connect(self.take)
 
     def _on_sheet(self, sheet: str) -> None:
@@ -130,7 +130,7 @@ class TrackerController(QObject):
             self.view.columns.sheet.choose(self.reading.layout.sheet)
             self.failed.emit(error)
             return
-        self._say(replace(self._said, reading=reading), other_sheet=True)
+        self._decide(replace(self._decisions, reading=reading), other_sheet=True)
 
     def _on_column(self, place: int, field: TrackerField | None) -> None:
         layout = with_column(self.reading.layout, place, field)
@@ -140,25 +140,25 @@ class TrackerController(QObject):
             self.view.show_layout(self.reading)
             self.failed.emit(error)
             return
-        self._say(replace(self._said, reading=reading))
+        self._decide(replace(self._decisions, reading=reading))
 
     def _on_status(self, word: str, status: Status) -> None:
         layout = with_statuses(self.reading.layout, {word: status})
-        self._say(replace(self._said, reading=replace(self.reading, layout=layout)))
+        self._decide(replace(self._decisions, reading=replace(self.reading, layout=layout)))
 
-    def _say(self, said: TrackerDecisions, *, other_sheet: bool = False) -> None:
-        if said == self._said or self.is_taking:
+    def _decide(self, decisions: TrackerDecisions, *, other_sheet: bool = False) -> None:
+        if decisions == self._decisions or self.is_taking:
             return
         self._notice.clear()
-        self._former.append(self._said)
-        self._said = said
-        (self.view.show_reading if other_sheet else self.view.show_layout)(said.reading)
+        self._former.append(self._decisions)
+        self._decisions = decisions
+        (self.view.show_reading if other_sheet else self.view.show_layout)(decisions.reading)
         self._work_out()
 
     def _work_out(self) -> None:
-        said = self._said
+        decisions = self._decisions
         self.view.wait()
-        task = tasks.start(lambda progress: self._trackers.outcome(said.reading, said.report))
+        task = tasks.start(lambda progress: self._trackers.outcome(decisions.reading, decisions.report))
         self._working_out = task
         task.finished.connect(lambda outcome: self._on_outcome(task, outcome))
         task.failed.connect(lambda error: self._on_no_outcome(task, error))

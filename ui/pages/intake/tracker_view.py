@@ -1,4 +1,4 @@
-"""A tracker before it is taken: how it is understood at the left, its rows with what becomes of them at the right."""
+"""The review of a tracker: its interpretation at the left, its rows with their outcome at the right."""
 
 from collections.abc import Sequence
 
@@ -45,7 +45,10 @@ _NO_ROWS = "There is no row below its headings."
 
 
 class TrackerView(QWidget):
-    """`take_wanted` asks for its new and changed rows to be taken; nothing is stored before."""
+    """Shows a tracker in review. Owned by its controller.
+
+    Emits `take_wanted` when the new and changed rows are to be imported.
+    """
 
     take_wanted = Signal()
 
@@ -66,57 +69,57 @@ class TrackerView(QWidget):
         return self.take_button.isEnabled()
 
     def show_reading(self, reading: TrackerReading) -> None:
-        """Shows another sheet; its rows follow by `show_outcome`."""
+        """Show another sheet. Its rows follow by `show_outcome`."""
         self.head.rename(reading.spreadsheet.file_name)
         self.head.show_sentence(tracker_sentence(reading))
         self.columns.show_reading(reading)
-        self._area.setVisible(not reading.layout.is_own or self.columns.first_to_say is not None)
+        self._area.setVisible(not reading.layout.is_own or self.columns.first_question is not None)
         self.wait()
 
     def show_layout(self, reading: TrackerReading) -> None:
-        """Shows the same sheet as it is understood now; its rows follow by `show_outcome`."""
+        """Show the changed interpretation of the same sheet. Its rows follow by `show_outcome`."""
         self.columns.show_layout(reading)
         self.wait()
 
     def wait(self) -> None:
-        """Nothing can be taken until it is known what becomes of the rows."""
+        """Disable the import until the outcome of the rows is known."""
         self.take_button.setEnabled(False)
 
     def show_outcome(self, outcome: TrackerOutcome) -> None:
-        """Shows what becomes of each row, how many there are of each, and the last step."""
+        """Show the outcome of each row, the counts, and the last step."""
         self.outcome = outcome
-        self._rows = {str(each.row.number): each for each in outcome.rows}
+        self._rows = {str(row.row.number): row for row in outcome.rows}
         self.chips.rename(chip_texts(outcome.counts))
         self.sentence.setText(counts_in_words(outcome.counts))
         self.sentence.show()
-        self._say_why_not(why_not_taken(outcome))
+        self._show_reason(why_not_taken(outcome))
         self.take_button.setText(take_button_text(outcome.counts))
         self.take_button.setEnabled(brings_something(outcome.counts) and not outcome.unclear_statuses)
         self._show_tools(True)
         self._show_rows()
 
     def show_refusal(self, error: BoardPackError) -> None:
-        """Says in place of the rows why nothing can be said of them, and what to do."""
+        """Show in place of the rows why they have no outcome, and the remedy."""
         self.outcome, self._rows = None, {}
         self.model.show((), lambda at: TableRow(()))
         self._refusal.show_text(f"{error.what} {error.remedy}")
         self._stack.setCurrentWidget(self._refusal)
         self._show_tools(False)
         self.sentence.hide()
-        self._say_why_not(NO_ACTION_COLUMN)
+        self._show_reason(NO_ACTION_COLUMN)
         self.take_button.setText("Nothing to take")
         self.wait()
 
     def show_taking(self, taking: bool) -> None:
-        """While rows are taken, nothing can be said of them."""
+        """Disable changes while rows are imported."""
         self.columns.setEnabled(not taking)
         self.take_button.setEnabled(not taking)
         if taking:
             self.take_button.setText("Taking…")
 
     def focus_first(self) -> None:
-        """Puts the focus where something has to be said, else on the rows."""
-        first = self.columns.first_to_say
+        """Move the focus to the first question, else to the rows."""
+        first = self.columns.first_question
         if first is None and self._stack.currentWidget() is self._refusal and self.columns.columns:
             first = self.columns.columns[0]
         if first is not None:
@@ -126,8 +129,8 @@ class TrackerView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         theme = current()
-        wanted = min(max(theme.px(_COLUMNS_WIDTH), round(self.width() * _COLUMNS_SHARE)), theme.px(_MOST_COLUMNS))
-        columns = min(wanted, max(self.width() - theme.px(_LEAST_TABLE), self._area.minimumWidth()))
+        width = min(max(theme.px(_COLUMNS_WIDTH), round(self.width() * _COLUMNS_SHARE)), theme.px(_MOST_COLUMNS))
+        columns = min(width, max(self.width() - theme.px(_LEAST_TABLE), self._area.minimumWidth()))
         self._splitter.setSizes([columns, self.width() - columns])
 
     def _lay_out(self, notice: Notice) -> None:
@@ -206,7 +209,7 @@ class TrackerView(QWidget):
         self.table.chosen.connect(self._show_in_full)
         QWidget.setTabOrder(self.chips.field, self.table)
 
-    def _say_why_not(self, why: str) -> None:
+    def _show_reason(self, why: str) -> None:
         self.reason.setText(why)
         self.reason.setVisible(bool(why))
         self.take_button.setAccessibleDescription(why)
@@ -225,15 +228,15 @@ class TrackerView(QWidget):
             return
         words = self.chips.field.text().strip()
         shown = rows_in_filter(self.outcome.rows, TrackerRowFilter(self.chips.on), words)
-        self.model.show([str(each.row.number) for each in shown], lambda at: tracker_row(shown[at]))
+        self.model.show([str(row.row.number) for row in shown], lambda at: tracker_row(shown[at]))
         if shown:
             self._stack.setCurrentWidget(self.table)
         else:
-            self._no_match.show_text(self._told_of_none(words))
+            self._no_match.show_text(self._no_match_text(words))
             self._stack.setCurrentWidget(self._no_match)
         self._show_in_full(self.table.chosen_id)
 
-    def _told_of_none(self, words: str) -> str:
+    def _no_match_text(self, words: str) -> str:
         if not self._rows:
             return _NO_ROWS
         asked = f" answers “{words}”" if words else " is here"

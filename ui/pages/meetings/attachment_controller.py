@@ -1,4 +1,4 @@
-"""A file becomes the paper of an item: looked through and, where need be, made a PDF, off the window's thread."""
+"""Attaching files to agenda items: a file is checked and, if need be, converted to PDF in the background."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -27,7 +27,10 @@ Find = Callable[[AgendaItemId], NumberedItem | None]
 
 
 class AttachmentController(QObject):
-    """Attaches files to the items of a page; `working` shows how far that is, and stops it."""
+    """Attaches files to the items of a page. `working` shows the progress, and stops it.
+
+    Owned by the Meetings page. Emits `attached` when a file has become the paper of its item.
+    """
 
     attached = Signal()
 
@@ -45,12 +48,12 @@ class AttachmentController(QObject):
             self.attach(item, Path(path))
 
     def attach(self, item: AgendaItem, path: Path, password: str = "") -> None:
-        """Make the file the paper of the item; what was written there stays and comes back by undo."""
+        """Make the file the paper of the item. The former text is kept, and comes back by undo."""
         if self.working.is_working:
             return
         self._page.notice.clear()
-        wanted = Attaching(path, password=password)
-        task = tasks.start(lambda progress: self._meetings.look_through(item, wanted, progress))
+        attaching = Attaching(path, password=password)
+        task = tasks.start(lambda progress: self._meetings.look_through(item, attaching, progress))
         task.finished.connect(lambda fit: self._keep(item, fit))
         task.failed.connect(lambda error: self._on_failed(item, path, error))
         self.working.watch(task, f"Looking through {path.name}")
@@ -67,11 +70,11 @@ class AttachmentController(QObject):
         if self._history.do(f"file for “{old.title}”", attach, lambda: self._meetings.amend_item(old)):
             found = self._find(old.id)
             kept.extend([found.item] if found else [])
-            self._say_what_to_know(fit)
+            self._show_serious_findings(fit)
             self.attached.emit()
 
-    def _say_what_to_know(self, fit: FitFile) -> None:
-        """What is grave at once; the rest stands in the check of the meeting's pack."""
+    def _show_serious_findings(self, fit: FitFile) -> None:
+        """Show serious findings on the file at once. The check of the pack shows the others."""
         notes = fit.opened.notes
         grave = next((note.message for note in notes if note.severity is Severity.HIGH), "")
         others = len(notes) - 1 if grave else 0
@@ -85,7 +88,7 @@ class AttachmentController(QObject):
             self._ask_for_password(item, path, error.what)
 
     def _ask_for_password(self, item: AgendaItem, path: Path, what: str) -> None:
-        """The copy that is kept needs none, so that it is asked for once."""
+        """Ask for the file's password. It is asked for once, since the stored copy has none."""
         dialog = QInputDialog(self._page)
         dialog.setWindowTitle("Password")
         dialog.setLabelText(f"{what}\nIts password, which is not kept:")
@@ -101,13 +104,13 @@ def _paper_for_file(item: AgendaItem, usual: Marking) -> Paper:
 
 
 def dropped_paper(data: QMimeData) -> Path | None:
-    """The file that was dropped, where it is one and can be a paper by its name."""
+    """Return the dropped file if it is the only one and can be attached by its name, else None."""
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return files[0] if len(files) == 1 and files[0].suffix.lower() in ATTACHABLE_ENDINGS else None
 
 
 def row_under(table: TableView, page: QWidget, at: QPoint) -> str:
-    """The id of the row of the table on which something fell at a point of the page; empty for none."""
+    """Return the id of the table row at a point of the page; empty if there is none."""
     within = table.viewport().mapFrom(page, at)
     is_there = table.isVisible() and table.viewport().rect().contains(within)
     return table.rows.id_at(table.rowAt(within.y())) if is_there else ""

@@ -1,4 +1,4 @@
-"""Every meeting, as a list and in a calendar with what else the board waits for."""
+"""All meetings, as a list and in a calendar with the board's deadlines."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,16 +24,16 @@ _COLUMNS = (
 
 
 class MeetingsCalendar(QDialog):
-    """`wanted` carries where to go, `called` the day for a new meeting.
+    """The dialog with all meetings. A day selected in the calendar selects its meeting in the list, and back.
 
-    Ctrl+T goes to today. A day chosen in the calendar chooses its meeting in the list, and the other way round.
+    Ctrl+T goes to today. Emits `wanted` with the place to go to, `called` with the day of a new meeting.
     """
 
     wanted = Signal(object)  # PagePlace
     called = Signal(object)  # date
 
     def __init__(
-        self, meetings: MeetingsService, register: RegisterService, in_hand: Meeting | None, parent: QWidget
+        self, meetings: MeetingsService, register: RegisterService, current: Meeting | None, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.finished.connect(self.deleteLater)
@@ -47,7 +47,7 @@ class MeetingsCalendar(QDialog):
         self.month.show_days(self._days)
         self.table = TableView(RowsModel(_COLUMNS), "Meetings, the latest first")
         self.table.rows.show([meeting.id for meeting in self._meetings], self._row)
-        self.told = label("", wrap=True, selectable=True)
+        self.day_label = label("", wrap=True, selectable=True)
         self.open_button = button("Open", "primary", self._open)
         self.call = button("Add meeting on this day", "plain", self._call)
         self._lay_out()
@@ -57,7 +57,7 @@ class MeetingsCalendar(QDialog):
         self.table.opened.connect(lambda _: self._open())
         back = QShortcut(QKeySequence("Ctrl+T"), self)
         back.activated.connect(lambda: self.month.go_to(self._today))
-        self.month.go_to(in_hand.held_on if in_hand else self._today)
+        self.month.go_to(current.held_on if current else self._today)
         self._on_day()
         self.month.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -72,7 +72,7 @@ class MeetingsCalendar(QDialog):
         row.addWidget(self.month, 1)
         row.addWidget(self.table, 1)
         column.addLayout(row, 1)
-        column.addWidget(self.told)
+        column.addWidget(self.day_label)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.call)
@@ -85,24 +85,24 @@ class MeetingsCalendar(QDialog):
     def _row(self, at: int) -> TableRow:
         meeting = self._meetings[at]
         ahead = meeting.held_on >= self._today
-        stands = "To come" if ahead else "Held"
-        parts = (stands, clock_time(meeting.starts_at) if meeting.starts_at else "", meeting.place)
+        state = "To come" if ahead else "Held"
+        parts = (state, clock_time(meeting.starts_at) if meeting.starts_at else "", meeting.place)
         shape = StatusShape.RING if ahead else StatusShape.DISC
-        spoken = f"{in_words(meeting.held_on)}, {stands.lower()}"
+        spoken = f"{in_words(meeting.held_on)}, {state.lower()}"
         when = ", ".join(filter(None, parts))
         return TableRow((TableCell(in_words(meeting.held_on), ThemeTone.TEXT, shape, spoken=spoken), TableCell(when)))
 
     def _on_day(self) -> None:
         day = self.month.day
         notes = self._days.get(day, ())
-        self.told.setText(day_words(day, notes))
-        self.month.setAccessibleDescription(self.told.text())
+        self.day_label.setText(day_words(day, notes))
+        self.month.setAccessibleDescription(self.day_label.text())
         self.open_button.setEnabled(bool(notes))
-        held = next((meeting for meeting in self._meetings if meeting.held_on == day), None)
-        self.call.setEnabled(held is None)
-        if held is not None and self.table.chosen_id != held.id:
-            self.table.choose(held.id)
-        elif held is None:
+        on_day = next((meeting for meeting in self._meetings if meeting.held_on == day), None)
+        self.call.setEnabled(on_day is None)
+        if on_day is not None and self.table.chosen_id != on_day.id:
+            self.table.choose(on_day.id)
+        elif on_day is None:
             self.table.choose_nothing()
 
     def _on_meeting(self, meeting_id: str) -> None:

@@ -1,4 +1,4 @@
-"""The facts above an agenda, side by side and without boxes."""
+"""The facts above an agenda, side by side."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from ui.widgets.labels import label
 
 
 class FactsStrip(QWidget):
-    """Labels above their values; read aloud as one sentence. The last ones give way where it is narrow."""
+    """Labels above their values, read aloud as one sentence. The last ones are cut off in a narrow window."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -21,7 +21,7 @@ class FactsStrip(QWidget):
         self._cells: list[tuple[QLabel, QLabel]] = []
 
     def show_facts(self, facts: Sequence[Fact], warned: str = "") -> None:
-        """Show these facts; the one named `warned` in the tone of a warning."""
+        """Show these facts, the one named `warned` in the tone of a warning."""
         while len(self._cells) < len(facts):
             self._add_cell()
         for (name, value), (name_label, value_label) in zip(facts, self._cells, strict=False):

@@ -1,4 +1,4 @@
-"""What can be undone on an agenda: each step is one call of the service, and so is its undoing."""
+"""Undo and redo on an agenda: each step is one call of the service, and so is its undoing."""
 
 from collections.abc import Callable
 
@@ -9,39 +9,45 @@ from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId
 from boardpack.errors import BoardPackError
 
 Call = Callable[[], Changes]
-Told = Callable[[Changes], object]
-Refused = Callable[[BoardPackError], object]
+OnChanged = Callable[[Changes], object]
+OnRefused = Callable[[BoardPackError], object]
 
 _NO_MERGE = -1
 _AMENDS = 1
 
 
 class AgendaHistory(QUndoStack):
-    """Does and undoes; tells `told` what changed, or `refused` why nothing could be changed."""
+    """The undo stack of one agenda. Owned by the Meetings page.
 
-    def __init__(self, told: Told, refused: Refused) -> None:
+    Calls `on_changed` with the changes of each step, or `on_refused` with the error if it could not be taken.
+    """
+
+    def __init__(self, on_changed: OnChanged, on_refused: OnRefused) -> None:
         super().__init__()
-        self._told = told
-        self._refused = refused
+        self._on_changed = on_changed
+        self._on_refused = on_refused
 
     def do(self, words: str, do: Call, undo: Call) -> bool:
-        """Take a step and remember the way back. Returns whether it could be taken."""
-        step = _Step(words, do, undo, self._told, self._refused)
+        """Take a step, and remember how to undo it. Return True if it was taken."""
+        step = _Step(words, do, undo, self._on_changed, self._on_refused)
         self.push(step)
         return step.is_done
 
     def amend(self, old: AgendaItem, new: AgendaItem, keep: Callable[[AgendaItem], Changes]) -> bool:
-        """Keep a new state of an item; steps on the same item in a row become one."""
-        step = _Amendment(old, new, keep, self._told, self._refused)
+        """Store a changed item. Return True if that was done.
+
+        Consecutive changes of one item's text are one step.
+        """
+        step = _Amendment(old, new, keep, self._on_changed, self._on_refused)
         self.push(step)
         return step.is_done
 
 
 class _Step(QUndoCommand):
-    def __init__(self, words: str, do: Call, undo: Call, told: Told, refused: Refused) -> None:
+    def __init__(self, words: str, do: Call, undo: Call, on_changed: OnChanged, on_refused: OnRefused) -> None:
         super().__init__(words)
         self._do, self._undo = do, undo
-        self._told, self._refused = told, refused
+        self._on_changed, self._on_refused = on_changed, on_refused
         self.is_done = False
 
     def redo(self) -> None:
@@ -56,10 +62,10 @@ class _Step(QUndoCommand):
         except BoardPackError as error:
             # A step that the service refuses must not stay on the stack as if it had been taken.
             self.setObsolete(True)
-            self._refused(error)
+            self._on_refused(error)
         else:
             self.is_done = True
-            self._told(changes)
+            self._on_changed(changes)
 
 
 class _Amendment(_Step):
@@ -68,10 +74,10 @@ class _Amendment(_Step):
         old: AgendaItem,
         new: AgendaItem,
         keep: Callable[[AgendaItem], Changes],
-        told: Told,
-        refused: Refused,
+        on_changed: OnChanged,
+        on_refused: OnRefused,
     ) -> None:
-        super().__init__(f"change of “{old.title}”", self._keep_new, self._keep_old, told, refused)
+        super().__init__(f"change of “{old.title}”", self._keep_new, self._keep_old, on_changed, on_refused)
         self.old, self.new, self._keep = old, new, keep
 
     @property
@@ -95,7 +101,7 @@ class _Amendment(_Step):
 
 
 def _is_text_change(old: AgendaItem, new: AgendaItem) -> bool:
-    """Whether only the words of the paper differ, as they do with each autosave while somebody writes."""
+    """Return True if only the text of the paper differs, as with each autosave."""
     if old.paper is None or new.paper is None:
         return False
     return old.paper.kind is new.paper.kind and old.paper.body != new.paper.body and old.title == new.title

@@ -1,4 +1,4 @@
-"""What following a paper would mean: one field for each respect that boards ask about."""
+"""The implications of a paper: one field for each subject that boards ask about."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,10 @@ _LABELS_PX = 112
 
 
 class ImplicationsForm(QFrame):
-    """The usual respects, and others that a paper has already; one without words is not in the paper."""
+    """The usual subjects, and others that the paper has already. An empty one is left out of the paper.
+
+    Emits `edited` after each change, `left` when a field loses the focus.
+    """
 
     edited = Signal()
     left = Signal()
@@ -39,24 +42,24 @@ class ImplicationsForm(QFrame):
             self._add(heading)
 
     def show_implications(self, implications: Sequence[Implication], is_other: bool) -> None:
-        """Put words in their fields; those of the same paper that say the same already are left alone."""
-        told = {each.heading: each.text for each in implications}
-        for heading in told:
+        """Show the implications of a paper. Fields that hold the same text are left alone."""
+        texts = {implication.heading: implication.text for implication in implications}
+        for heading in texts:
             if heading not in self._fields:
                 self._add(heading)
         for heading, field in self._fields.items():
-            words = told.get(heading, "")
+            words = texts.get(heading, "")
             if is_other or field.markdown().strip() != words:
                 with QSignalBlocker(field):
                     field.show_markdown(words)
 
     def implications(self) -> tuple[Implication, ...]:
-        """What is said, in the order of the fields."""
-        told = ((heading, field.markdown().strip()) for heading, field in self._fields.items())
-        return tuple(Implication(heading, text) for heading, text in told if text)
+        """Return the implications in the fields, in order."""
+        texts = ((heading, field.markdown().strip()) for heading, field in self._fields.items())
+        return tuple(Implication(heading, text) for heading, text in texts if text)
 
     def field(self, heading: str) -> PaperEditor:
-        """The field of a respect. Raises KeyError."""
+        """Return the field of a subject. Raises KeyError."""
         return self._fields[heading]
 
     def _add(self, heading: str) -> None:

@@ -1,4 +1,4 @@
-"""How many minutes an item takes: typed, or stepped by five with the arrow keys."""
+"""Fields of an agenda item: its minutes, and the pages of its attached file."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
@@ -15,7 +15,7 @@ _WIDTH = 56
 
 
 class MinutesField(QLineEdit):
-    """A whole number of minutes; empty means that no time is set."""
+    """A field for a number of minutes. Up and Down change it by five; empty means that no time is set."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,12 +26,12 @@ class MinutesField(QLineEdit):
 
     @property
     def minutes(self) -> int:
-        """The number in the field; 0 where it is empty."""
+        """The number in the field; 0 if it is empty."""
         words = self.text().strip()
         return int(words) if words.isdecimal() else 0
 
     def show_minutes(self, minutes: int) -> None:
-        """Put a number in the field; 0 leaves it empty."""
+        """Show a number; 0 empties the field."""
         self.setText(str(minutes) if minutes else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -44,7 +44,10 @@ class MinutesField(QLineEdit):
 
 
 class PagesField(QWidget):
-    """Pages as people write them; what is no list of pages is said below, and changes nothing."""
+    """A field for page ranges such as "1-3, 7". Shows a hint below text that is not a list of pages.
+
+    Emits `edited` when a valid list was typed.
+    """
 
     edited = Signal()
 
@@ -66,17 +69,17 @@ class PagesField(QWidget):
 
     @property
     def hint(self) -> str:
-        """What is wrong with the words; empty where nothing is."""
+        """The problem with the text; empty if there is none."""
         return "" if self._hint.isHidden() else self._hint.text()
 
     def show_ranges(self, ranges: PageRanges | None) -> None:
-        """Show which pages are chosen."""
+        """Show the selected pages."""
         self._shown = ranges
         self.words.setText(str(ranges or ""))
         self._hint.hide()
 
     def ranges(self) -> PageRanges | None:
-        """The pages that are wanted; what was shown last, where the words are no list of pages."""
+        """Return the typed pages; None for all. Text that is not a list of pages gives those that were shown last."""
         try:
             return parse_page_ranges(self.words.text())
         except RefusedError:

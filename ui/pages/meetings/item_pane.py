@@ -1,4 +1,4 @@
-"""One agenda item: its facts, what the Board is asked to do, and its paper, all edited in place."""
+"""The editor of one agenda item: its facts, the recommendation, and its paper."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,7 +34,7 @@ from ui.pages.meetings.attachment_controller import dropped_paper
 from ui.pages.meetings.implications_form import ImplicationsForm
 from ui.pages.meetings.item_fields import MinutesField, PagesField
 from ui.theme import current, set_style
-from ui.widgets.editor.format_tools import format_button
+from ui.widgets.editor.format_tools import editor_foot, format_button
 from ui.widgets.editor.paper_editor import PaperEditor
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
@@ -63,7 +63,7 @@ _PURPOSES: tuple[tuple[Purpose | None, str], ...] = (
     *((purpose, purpose.value.capitalize()) for purpose in Purpose),
 )
 _RESTRICTED = ((False, "No"), (True, "Yes, for a reason"))
-_MARKINGS = tuple((each, each.value) for each in Classification)
+_MARKINGS = tuple((marking, marking.value) for marking in Classification)
 _NO_REPORT: tuple[tuple[ReportId | None, str], ...] = ((None, "Choose a report"),)
 _COMPOSED = {
     PaperKind.ACTION_LOG: "The action log is composed when the pack is assembled, as it stands then.",
@@ -82,9 +82,10 @@ Field = TypeVar("Field", bound=QWidget)
 
 
 class ItemPane(QWidget):
-    """`edited` carries the item as the user wants it: a moment after typing, within it, and at once on a choice.
+    """The pane that edits the selected agenda item in place. Owned by the Meetings page.
 
-    What the user typed stays here until it is stored, also while another item is shown.
+    Emits `edited` with the changed item at once on a choice and shortly after typing, `attach_wanted`, `save_wanted`,
+    and `dropped` with a file. Keeps typed text until it is stored, also while another item is shown.
     """
 
     edited = Signal(object)  # AgendaItem
@@ -117,29 +118,29 @@ class ItemPane(QWidget):
 
     @property
     def item(self) -> AgendaItem | None:
-        """The item in the pane, as it was last shown."""
+        """The item in the pane, as it was last shown; None if there is none."""
         return self._item
 
     @property
     def has_unsaved_words(self) -> bool:
-        """Whether something was typed that is not stored yet."""
+        """True if typed text is not stored yet."""
         return self._item is not None and self.wanted() != self._item
 
     def show_reports(self, reports: Sequence[Report]) -> None:
-        """The reports to which a letter may respond."""
+        """Set the reports that a letter can respond to."""
         chosen = self.report.value
         self.report.offer([*_NO_REPORT, *((report.id, report.title) for report in reports)])
         self.report.choose(chosen)
 
     def show_usual_marking(self, marking: Marking) -> None:
-        """The marking that a new paper begins with."""
+        """Set the marking that a new paper begins with."""
         self._usual = marking
         if self._item is None or self._item.paper is None:
             self.marking.choose(marking.classification)
             self.handling.setText(marking.handling)
 
     def show_item(self, numbered: NumberedItem, draft: AgendaItem | None = None) -> None:
-        """Show an item, or what the user last wanted it to be; fields that say the same already are left alone."""
+        """Show an item, or its unsaved draft. Fields that hold the same text are left alone."""
         is_other = self._item is None or self._item.id != numbered.item.id
         if is_other:
             self._stop_timers()
@@ -149,7 +150,7 @@ class ItemPane(QWidget):
         self._show_paper_parts()
 
     def flush(self) -> None:
-        """Hand on at once what was typed and not stored yet."""
+        """Emit typed text that is not stored yet."""
         self._stop_timers()
         if self._item is not None and self.wanted() != self._item:
             self.edited.emit(self.wanted())
@@ -159,7 +160,7 @@ class ItemPane(QWidget):
         self.longest_wait.stop()
 
     def wanted(self) -> AgendaItem:
-        """The item as its fields say it should be."""
+        """Return the item with the values of the fields. Raises LookupError if none is shown."""
         if self._item is None:
             raise LookupError("no item is shown")
         return replace(
@@ -173,7 +174,7 @@ class ItemPane(QWidget):
         )
 
     def focus_title(self) -> None:
-        """Put the focus in the title, all of it selected."""
+        """Move the focus to the title, and select all of it."""
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.title.selectAll()
 
@@ -297,22 +298,11 @@ class ItemPane(QWidget):
         return self._composed
 
     def _foot(self) -> QWidget:
-        foot = set_style(QWidget(), "footer")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        foot.setFixedHeight(current().px(48))
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(8)
         self.attach_button = button("Attach file", "pane", self.attach_wanted.emit)
-        row.addWidget(self.attach_button)
         self.save_button = button("Save paper…", "pane", self.save_wanted.emit)
-        row.addWidget(self.save_button)
         self.format_button = format_button(self.body)
-        row.addWidget(self.format_button)
-        row.addStretch(1)
         self._words = label("", "small")
-        row.addWidget(self._words)
-        return foot
+        return editor_foot((self.attach_button, self.save_button, self.format_button), self._words)
 
     def _connect(self) -> None:
         for field in (self.title, self.presenter, self.minutes, self.reason, self.handling):
@@ -348,7 +338,7 @@ class ItemPane(QWidget):
             self.flush()
 
     def _on_paper_kind(self) -> None:
-        """An attached paper cannot be without its file, so that choosing the kind asks for the file."""
+        """Store the kind of paper; for an attached paper ask for its file first."""
         has_file = self._item is not None and self._item.paper is not None and self._item.paper.attachment
         if self.paper.value is PaperKind.ATTACHED and not has_file:
             self.paper.choose(self._item.paper.kind if self._item and self._item.paper else None)
@@ -360,20 +350,20 @@ class ItemPane(QWidget):
     def _fill(self, item: AgendaItem, is_other: bool) -> None:
         paper = item.paper
         restriction = item.restriction
-        _say(self.title, item.title, is_other)
-        _say(self.presenter, item.presenter, is_other)
+        _set_text(self.title, item.title, is_other)
+        _set_text(self.presenter, item.presenter, is_other)
         self.purpose.choose(item.purpose)
         self.paper.choose(paper.kind if paper else None)
         marking = paper.marking if paper else self._usual
         self.marking.choose(marking.classification)
-        _say(self.handling, marking.handling, is_other)
+        _set_text(self.handling, marking.handling, is_other)
         self.report.choose(paper.report_id if paper else None)
         self.pages.show_ranges(paper.attachment.ranges if paper and paper.attachment else None)
         if is_other or self.minutes.minutes != item.minutes:
             self.minutes.show_minutes(item.minutes)
         if is_other or restriction:
             self.restricted.choose(restriction is not None)
-            _say(self.reason, restriction.reason if restriction else "", is_other)
+            _set_text(self.reason, restriction.reason if restriction else "", is_other)
             self.review_on.set_day(restriction.review_on if restriction else None)
         self._show_restriction()
         _write(self.asks, "\n".join(paper.asks) if paper else "", is_other)
@@ -400,8 +390,8 @@ class ItemPane(QWidget):
             part.setVisible(kind is PaperKind.RESPONSE_LETTER)
         for marked in (self.marking, self.handling, self._labels["Marking"]):
             marked.setVisible(kind is not None)
-        for each in (self.file, self._labels["File"], self.pages, self._labels["Pages"]):
-            each.setVisible(is_attached)
+        for widget in (self.file, self._labels["File"], self.pages, self._labels["Pages"]):
+            widget.setVisible(is_attached)
         attachment = self._item.paper.attachment if self._item and self._item.paper else None
         if attachment:
             made_from = f", made from {attachment.original_name}" if attachment.original_name else ""
@@ -445,10 +435,10 @@ class ItemPane(QWidget):
         return replace(was.attachment, ranges=self.pages.ranges()) if was.attachment else None
 
 
-def _in_order_of(was: Sequence[Implication], wanted: Sequence[Implication]) -> tuple[Implication, ...]:
-    """What is wanted, in the order in which the paper had it."""
-    places = {each.heading: place for place, each in enumerate(was)}
-    return tuple(sorted(wanted, key=lambda each: places.get(each.heading, len(places))))
+def _in_order_of(former: Sequence[Implication], implications: Sequence[Implication]) -> tuple[Implication, ...]:
+    """Return the reports in the order in which the paper had them, new ones last."""
+    places = {implication.heading: place for place, implication in enumerate(former)}
+    return tuple(sorted(implications, key=lambda implication: places.get(implication.heading, len(places))))
 
 
 def _named(field: Field, name: str) -> Field:
@@ -457,7 +447,7 @@ def _named(field: Field, name: str) -> Field:
 
 
 def _left(*fields: QWidget) -> QWidget:
-    """The fields at their own width, at the left."""
+    """Return a widget with the fields at their own width, at the left."""
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
@@ -468,8 +458,8 @@ def _left(*fields: QWidget) -> QWidget:
     return box
 
 
-def _say(field: QLineEdit, words: str, is_other: bool) -> None:
-    """Put words in a field, unless they are there already but for blanks that are being typed."""
+def _set_text(field: QLineEdit, words: str, is_other: bool) -> None:
+    """Set the text of a field, unless it differs only by spaces that are being typed."""
     if is_other or field.text().strip() != words:
         field.setText(words)
         field.setCursorPosition(0)

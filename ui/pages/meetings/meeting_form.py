@@ -1,4 +1,4 @@
-"""Calling a meeting, and changing when and where it is held."""
+"""The form for a meeting's date, times and place."""
 
 from datetime import date, time
 
@@ -17,7 +17,10 @@ _FIELD_PX = 200
 
 
 class MeetingForm(QWidget):
-    """`kept` asks for what is in the fields to be stored; Ctrl+Enter does so too, Esc leaves it."""
+    """Adds a meeting, or changes one. Owned by the Meetings page.
+
+    Emits `kept` when the fields are to be stored, also on Ctrl+Enter, `cancelled` on Esc.
+    """
 
     kept = Signal()
     cancelled = Signal()
@@ -44,17 +47,17 @@ class MeetingForm(QWidget):
             shortcut.activated.connect(act)
 
     def start_new(self, suggested: NewMeeting | None = None, like: Meeting | None = None) -> None:
-        """The fields of a new meeting as it is suggested; without that, with the times and place of a former one."""
+        """Show the fields of a suggested meeting, or empty ones with times and place of a former meeting."""
         self._fill("Add meeting", "Add meeting", suggested.held_on if suggested else None, suggested or like)
         self.papers_due_on.set_day(suggested.papers_due_on if suggested else None)
 
     def start_change(self, meeting: Meeting) -> None:
-        """The fields of a meeting, to be changed."""
+        """Show the fields of a meeting to be changed."""
         self._fill("Meeting details", "Keep changes", meeting.held_on, meeting)
         self.papers_due_on.set_day(meeting.papers_due_on)
 
     def new_meeting(self) -> NewMeeting | None:
-        """What the fields say; nothing without a date."""
+        """Return the meeting in the fields; None if there is no valid date."""
         day = self.held_on.day
         if day is None:
             return None

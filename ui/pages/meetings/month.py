@@ -1,4 +1,4 @@
-"""A month as a grid of days, each with the shapes of what falls on it."""
+"""A month as a grid of days, with shapes for the events of each day."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ _MOST_SHAPES = 4
 
 
 class Month(QCalendarWidget):
-    """Arrows go from day to day, Page Up and Page Down from month to month, Enter takes the day."""
+    """The grid of a month. Arrow keys change the day, Page Up and Page Down the month, Enter activates the day."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,16 +27,16 @@ class Month(QCalendarWidget):
 
     @property
     def day(self) -> date:
-        """The day that is chosen."""
+        """The selected day."""
         return as_day(self.selectedDate())
 
     def show_days(self, notes: Mapping[date, Sequence[DayNote]]) -> None:
-        """What falls on each day."""
+        """Set the events of each day."""
         self._notes = notes
         self.updateCells()
 
     def go_to(self, day: date) -> None:
-        """Chooses that day, in its month."""
+        """Select that day, and show its month."""
         self.setSelectedDate(QDate(day.year, day.month, day.day))
 
     def paintCell(self, painter: QPainter, rect: QRect, date: QDate) -> None:
@@ -67,5 +67,5 @@ class Month(QCalendarWidget):
 
 
 def as_day(day: QDate) -> date:
-    """Qt's day as one of Python's."""
+    """Return Qt's date as a Python date."""
     return date(day.year(), day.month(), day.day())

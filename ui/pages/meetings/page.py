@@ -1,4 +1,4 @@
-"""Meetings, the agenda of the one in hand, and the item in hand beside it."""
+"""The Meetings page: the agenda of the current meeting, and the selected item beside it."""
 
 from dataclasses import replace
 from datetime import date
@@ -55,7 +55,10 @@ _PURPOSE = "A meeting has an agenda; its items may have papers, written here, co
 
 
 class MeetingsPage(MeetingPage):
-    """Everything on an agenda is stored as soon as it is done, and can be undone step by step."""
+    """The Meetings page:
+
+    agenda list and item editor. Each edit is saved at once and can be undone. Owned by the window.
+    """
 
     name, title, icon = "meetings", "Meetings", "calendar"
     split_key = "meetings/detail"
@@ -110,14 +113,14 @@ class MeetingsPage(MeetingPage):
     # ---- meetings ---------------------------------------------------------------------------
 
     def start_meeting(self, day: date | None = None) -> None:
-        """Open the form for a new meeting, on that day where one is given, with the habits of the last one."""
+        """Open the form for a new meeting, on that day if one is given, with times and place of the last one."""
         known = self._meetings.list()
         self._open_form()
         self.form.start_new(self._meetings.suggested(day), like=known[-1] if known else None)
         self._changing = False
 
     def open_calendar(self) -> MeetingsCalendar:
-        """Open every meeting, as a list and in a calendar with the board's deadlines."""
+        """Open the dialog with all meetings."""
         dialog = MeetingsCalendar(self._meetings, self._register, self._meeting, self)
         dialog.wanted.connect(self.wanted)
         dialog.called.connect(self.start_meeting)
@@ -125,19 +128,19 @@ class MeetingsPage(MeetingPage):
         return dialog
 
     def go_to_minutes(self) -> None:
-        """Lead to the minutes of the meeting in hand."""
+        """Go to the minutes of the current meeting."""
         if self._meeting is not None:
             self.wanted.emit(PagePlace("minutes", self._meeting.id))
 
     def change_meeting(self) -> None:
-        """Open the form for the meeting in hand."""
+        """Open the form for the current meeting."""
         if self._meeting is not None:
             self._open_form()
             self.form.start_change(self._meeting)
             self._changing = True
 
     def keep_meeting(self) -> None:
-        """Store what the form says."""
+        """Store the meeting in the form."""
         new = self.form.new_meeting()
         if new is None:
             return
@@ -150,7 +153,7 @@ class MeetingsPage(MeetingPage):
     # ---- the agenda ---------------------------------------------------------------------------
 
     def add_item(self) -> None:
-        """Put a new item at the end of the agenda, ready to be named."""
+        """Add an item at the end of the agenda, and go to its title."""
         meeting = self._meeting
         if meeting is None:
             self.start_meeting()
@@ -169,7 +172,7 @@ class MeetingsPage(MeetingPage):
             self._open_title()
 
     def remove_item(self) -> None:
-        """Take the item in hand off the agenda; the notice and Ctrl+Z bring it back."""
+        """Remove the selected item from the agenda. The notice and Ctrl+Z restore it."""
         numbered = self._current_item()
         if numbered is None:
             return
@@ -184,30 +187,30 @@ class MeetingsPage(MeetingPage):
             self.notice.show_message(StatusShape.RING, f"“{item.title}” is off the agenda.", "", "Undo", self.undo)
 
     def move_item(self, step: int) -> None:
-        """Move the item in hand up (-1) or down (1) in its part of the agenda."""
+        """Move the selected item up (-1) or down (1) within its part of the agenda."""
         numbered = self._current_item()
         if numbered is not None:
             self._move(numbered.item, step_position(self.model.numbered, numbered.item.id, step))
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Undo the last step on the agenda."""
         self.pane.flush()
         self.notice.clear()
         self.history.undo()
 
     def redo(self) -> None:
-        """Take again the step that was taken back."""
+        """Redo the step that was undone last."""
         self.history.redo()
 
     def attach(self) -> None:
-        """Ask for a file, and make it the paper of the item in hand."""
+        """Ask for a file, and make it the paper of the selected item."""
         numbered = self._current_item()
         if numbered is not None:
             self.pane.flush()
             self.attachments.ask(numbered.item)
 
     def attach_file(self, path: Path) -> None:
-        """Make a file the paper of the item in hand; what was written stays and comes back by undo."""
+        """Make a file the paper of the selected item. The former text is kept, and comes back by undo."""
         numbered = self._current_item()
         if numbered is not None:
             self.pane.flush()
@@ -385,7 +388,7 @@ class MeetingsPage(MeetingPage):
             self.show_empty()
 
     def _style_primary(self, kind: str) -> None:
-        """One primary button is in view: that of the form while it is open."""
+        """Set the style of the head's button, since only one primary button is shown at a time."""
         if self.head.primary is not None:
             set_style(self.head.primary, kind)
 
@@ -408,16 +411,16 @@ class MeetingsPage(MeetingPage):
         if numbered is not None:
             self._move(numbered.item, drop_position(self.model.numbered, numbered.item.id, above))
 
-    def _on_edited(self, wanted: object) -> None:
-        """Store what the user made of an item; where that is refused, what was typed stays in the pane."""
-        if not isinstance(wanted, AgendaItem):
+    def _on_edited(self, edited: object) -> None:
+        """Store a changed item. If that is refused, the typed text stays in the pane."""
+        if not isinstance(edited, AgendaItem):
             return
-        stored = self.model.find(wanted.id)
-        if stored is None or stored.item == wanted:
+        stored = self.model.find(edited.id)
+        if stored is None or stored.item == edited:
             return
-        self._drafts[wanted.id] = wanted
-        if self.history.amend(stored.item, wanted, self._meetings.amend_item):
-            self._drafts.pop(wanted.id, None)
+        self._drafts[edited.id] = edited
+        if self.history.amend(stored.item, edited, self._meetings.amend_item):
+            self._drafts.pop(edited.id, None)
             self.notice.clear()
             self._show_item()
 

@@ -1,4 +1,4 @@
-"""The forward plan: a year by meeting at the left, the item in hand at the right."""
+"""The forward plan: a year of planned items by meeting, and the selected item beside it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -28,7 +28,10 @@ _TEACHES = (
 
 
 class PlanDialog(QDialog):
-    """`changed` tells that the plan is another. Ctrl+N plans an item, Ctrl+Enter keeps the form, Del withdraws."""
+    """The dialog of the forward plan. Ctrl+N plans an item, Ctrl+Enter stores the form, Del withdraws an item.
+
+    Emits `changed` with the Changes.
+    """
 
     changed = Signal(object)  # Changes
 
@@ -53,29 +56,29 @@ class PlanDialog(QDialog):
         self._choose_first()
 
     def start_new(self) -> None:
-        """Empty the form for a new item."""
+        """Clear the form for a new item."""
         self.table.choose_nothing()
         self._show_form(None)
         self.form.focus_title()
 
     def keep(self) -> None:
-        """Keep what the form says, as a new item or as a change of the one in hand."""
-        if wrong := self.form.what_is_wrong:
+        """Store the form as a new item, or as a change of the selected one."""
+        if wrong := self.form.problem:
             self.notice.show_message(StatusShape.SQUARE, wrong)
             return
-        told, item = self.form.told, self._item
+        planned, item = self.form.planned_item, self._item
         try:
-            kept = item.id if item else self._plan.add(told).id
-            changes = self._plan.change(item.id, told) if item else Changes(meetings=True)
+            kept = item.id if item else self._plan.add(planned).id
+            changes = self._plan.change(item.id, planned) if item else Changes(meetings=True)
         except BoardPackError as error:
             messages.show_error(error, self.notice)
             return
         self.notice.clear()
-        self._tell(changes)
+        self._announce(changes)
         self.choose(kept)
 
     def withdraw(self) -> None:
-        """Take the item in hand out of the plan; the notice brings it back."""
+        """Withdraw the selected item from the plan. The notice restores it."""
         item = self._item
         if item is not None and self._attempt(item.id, withdrawn=True):
             self._choose_first()
@@ -93,10 +96,10 @@ class PlanDialog(QDialog):
             messages.show_error(error, self.notice)
             return False
         self.notice.clear()
-        self._tell(changes)
+        self._announce(changes)
         return True
 
-    def _tell(self, changes: Changes) -> None:
+    def _announce(self, changes: Changes) -> None:
         self._show()
         if changes != Changes():
             self.changed.emit(changes)
@@ -122,14 +125,14 @@ class PlanDialog(QDialog):
         self.withdraw_button.setVisible(item is not None)
 
     def choose(self, item_id: PlannedItemId) -> None:
-        """Goes to the first row of an item, and shows the item as it is kept."""
+        """Select the first row of an item, and show the item as it is stored."""
         self._show_form(self._plan.item(item_id))
-        row_id = next((each for each in self.table.rows.ids if planned_id(each) == item_id), "")
+        row_id = next((row_id for row_id in self.table.rows.ids if planned_id(row_id) == item_id), "")
         self.table.choose(row_id)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_first(self) -> None:
-        first = next((planned_id(each) for each in self.table.rows.ids if planned_id(each)), None)
+        first = next((planned_id(row_id) for row_id in self.table.rows.ids if planned_id(row_id)), None)
         if first is None:
             self._show_form(None)
             self.form.focus_title()
@@ -169,5 +172,5 @@ class PlanDialog(QDialog):
         foot.addWidget(button("Close", "plain", self.reject))
         foot.addWidget(self.keep_button)
         column.addLayout(foot)
-        wanted = QSize(current().px(1040), current().px(640))
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        size = QSize(current().px(1040), current().px(640))
+        self.resize(size.boundedTo(self.screen().availableSize()))

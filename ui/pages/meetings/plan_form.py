@@ -1,4 +1,4 @@
-"""One item of the forward plan, to be told or changed."""
+"""The form for one item of the forward plan."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
@@ -16,7 +16,10 @@ _NOTHING = PlannedItem("")
 
 
 class PlanForm(QWidget):
-    """Labels at the left, fields at the right; `edited` tells that the user changed any of them."""
+    """Labels at the left, fields at the right. Owned by the dialog of the forward plan.
+
+    Emits `edited` when the user changed a field.
+    """
 
     edited = Signal()
 
@@ -40,27 +43,27 @@ class PlanForm(QWidget):
             choice.activated.connect(lambda *_: self.edited.emit())
 
     def show_item(self, item: PlannedItem | None) -> None:
-        """Fill the fields with an item, or empty them for a new one."""
-        told = item or _NOTHING
+        """Show an item, or empty fields for a new one."""
+        shown = item or _NOTHING
         self._heading.setText("Planned item" if item else "New planned item")
         self.setAccessibleName(self._heading.text())
-        self.title.setText(told.title)
-        self.purpose.choose(told.purpose)
-        self.presenter.setText(told.presenter)
-        self.minutes.show_minutes(told.minutes)
-        self.first_on.set_day(told.first_on)
-        self.every.offer(every_choices(told.every_months))
-        self.every.choose(told.every_months)
-        self.until_on.set_day(told.until_on)
-        self.paper.choose(told.paper_kind)
-        self.reason.setText(told.restriction_reason)
-        self.note.setText(told.note)
+        self.title.setText(shown.title)
+        self.purpose.choose(shown.purpose)
+        self.presenter.setText(shown.presenter)
+        self.minutes.show_minutes(shown.minutes)
+        self.first_on.set_day(shown.first_on)
+        self.every.offer(every_choices(shown.every_months))
+        self.every.choose(shown.every_months)
+        self.until_on.set_day(shown.until_on)
+        self.paper.choose(shown.paper_kind)
+        self.reason.setText(shown.restriction_reason)
+        self.note.setText(shown.note)
         for field in (self.title, self.presenter, self.reason, self.note):
             field.setCursorPosition(0)
 
     @property
-    def told(self) -> NewPlannedItem:
-        """What the fields say."""
+    def planned_item(self) -> NewPlannedItem:
+        """The planned item in the fields."""
         return NewPlannedItem(
             title=self.title.text(),
             purpose=self.purpose.value,
@@ -75,15 +78,15 @@ class PlanForm(QWidget):
         )
 
     @property
-    def what_is_wrong(self) -> str:
-        """What in the fields cannot be read, in a sentence; empty where all can."""
+    def problem(self) -> str:
+        """A sentence about a field that cannot be read; empty if all can."""
         for field in (self.first_on, self.until_on):
             if not field.is_valid:
                 return f"“{field.text()}” is no day. Write it like 31 July 2025."
         return ""
 
     def focus_title(self) -> None:
-        """Go to the first field."""
+        """Move the focus to the first field."""
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.title.selectAll()
 

@@ -1,4 +1,4 @@
-"""What the meetings page has beside the agenda itself: proposals, the forward plan, the calendar."""
+"""The controller of the Meetings page for proposed items, the forward plan and the calendar file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _CALENDARS = "Calendar (*.ics)"
 
 @dataclass(frozen=True)
 class PlanningServices:
-    """The services that it uses."""
+    """The services that planning uses."""
 
     meetings: MeetingsService
     proposals: AgendaProposalsService
@@ -35,7 +35,10 @@ class PlanningServices:
 
 
 class PlanningController(QObject):
-    """`panel` stands below the agenda; what is taken from it is a step of the agenda's history."""
+    """Sees to proposals, forward plan and calendar. Owned by the Meetings page.
+
+    `panel` is shown below the agenda. Adding proposals is a step of the agenda's history.
+    """
 
     def __init__(
         self,
@@ -54,14 +57,14 @@ class PlanningController(QObject):
         self.panel.dismissed.connect(self.dismiss)
 
     def add_commands(self) -> None:
-        """Adds what can be done to the page's commands."""
+        """Add its commands to the page."""
         self._page.command("Go to what is proposed", self.panel.focus, "Ctrl+Shift+G")
         self._page.command("Add all proposed items", self.panel.take_all)
         self._page.command("Forward plan", self.open_plan, "Ctrl+Shift+L")
         self._page.command("Save the calendar…", self.ask_for_calendar)
 
     def show_meeting(self, meeting: Meeting | None) -> None:
-        """Shows what is proposed for that meeting."""
+        """Show the proposals for that meeting; None hides them."""
         self._meeting = meeting
         if meeting is None:
             self.panel.hide()
@@ -69,7 +72,7 @@ class PlanningController(QObject):
         self.panel.show_proposed(self._services.proposals.proposed(meeting.id))
 
     def take(self, keys: tuple[str, ...]) -> None:
-        """Puts proposals on the agenda, as one step that can be undone."""
+        """Add proposals to the agenda, as one step that can be undone."""
         meeting = self._meeting
         if meeting is None:
             return
@@ -90,7 +93,7 @@ class PlanningController(QObject):
                 self.panel.focus()
 
     def dismiss(self, key: str, reason: str) -> None:
-        """Sets a proposal aside, and says how it comes back."""
+        """Dismiss a proposal with a reason. The panel offers to restore it."""
         meeting = self._meeting
         if meeting is None:
             return
@@ -101,7 +104,7 @@ class PlanningController(QObject):
             self.panel.focus()
 
     def open_plan(self) -> PlanDialog:
-        """Opens the forward plan."""
+        """Open the forward plan."""
         dialog = PlanDialog(self._services.plan, self._page)
         dialog.changed.connect(self._page.announce)
         dialog.finished.connect(lambda _: self._page.window().activateWindow())
@@ -110,7 +113,7 @@ class PlanningController(QObject):
         return dialog
 
     def go_to(self, thing: str) -> PlanDialog | None:
-        """Opens the forward plan at the planned item of that id; nothing where there is none."""
+        """Open the forward plan at the planned item with that id. Return None if there is none."""
         if thing not in {item.id for item in self._services.plan.items()}:
             return None
         dialog = self.open_plan()
@@ -118,15 +121,17 @@ class PlanningController(QObject):
         return dialog
 
     def ask_for_calendar(self) -> None:
-        """Asks where the board's calendar is to be saved."""
+        """Ask where to save the board's calendar."""
         path, _ = QFileDialog.getSaveFileName(self._page, "Save the calendar", "Board calendar.ics", _CALENDARS)
         if path:
             self.save_calendar(Path(path))
 
     def save_calendar(self, path: Path) -> None:
-        """Writes the board's calendar, aside."""
+        """Write the board's calendar to a file in the background."""
         task = tasks.start(lambda progress: self._services.calendars.write(path))
-        told = "The calendar is saved as “{}”."
+        sentence = "The calendar is saved as “{}”."
         again = "Import it again after a change: nothing comes twice."
-        task.finished.connect(lambda kept: self._page.notice.show_message(StatusShape.DISC, told.format(kept), again))
+        task.finished.connect(
+            lambda kept: self._page.notice.show_message(StatusShape.DISC, sentence.format(kept), again)
+        )
         task.failed.connect(self._page.show_error)

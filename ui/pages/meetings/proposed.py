@@ -1,4 +1,4 @@
-"""What the agenda might have, below it: taken by Enter, set aside with a reason, never there by itself."""
+"""Items proposed for the agenda, shown below it. Nothing is added by itself."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,10 +16,10 @@ _MOST_ROWS, _MOST_SHARE = 3.5, 0.27
 
 
 class ProposedPanel(QWidget):
-    """`taken` carries the keys that are to go on the agenda, `dismissed` a key and the reason that was typed.
+    """The list of proposed items. Hidden if there are none, and none was dismissed. Owned by the planning controller.
 
-    Hidden while nothing is proposed and nothing was set aside. Enter takes the row in hand, Ctrl+Enter all,
-    Del asks for the reason to set it aside.
+    Enter adds the selected proposal, Ctrl+Enter all of them, Del asks for the reason to dismiss it. Emits `taken` with
+    the keys of proposals to add, `dismissed` with a key and the reason.
     """
 
     taken = Signal(object)  # tuple[str, ...]
@@ -48,11 +48,11 @@ class ProposedPanel(QWidget):
 
     @property
     def proposed(self) -> Proposed:
-        """What is shown."""
+        """The proposals that are shown."""
         return self._proposed
 
     def show_proposed(self, proposed: Proposed) -> None:
-        """Show these in place of the former ones; of those the nearest stays in hand."""
+        """Show these proposals. Keeps the selection, or selects the nearest."""
         before = self.table.rows.place_of(self.table.chosen_id)
         self._proposed = proposed
         rows = proposed_rows(proposed, self._shows_aside)
@@ -70,24 +70,24 @@ class ProposedPanel(QWidget):
         self.setVisible(bool(proposed.standing or proposed.dismissed))
 
     def take_chosen(self) -> None:
-        """Ask for the row in hand, or the first, to go on the agenda."""
+        """Emit the selected proposal, or the first, to be added."""
         key = self.table.chosen_id or next(iter(self.table.rows.ids), "")
         if key:
             self.taken.emit((key,))
 
     def take_all(self) -> None:
-        """Ask for all that stands to go on the agenda."""
-        keys = tuple(each.key for each in self._proposed.standing)
+        """Emit all proposals to be added."""
+        keys = tuple(proposal.key for proposal in self._proposed.standing)
         if keys:
             self.taken.emit(keys)
 
     def ask_why(self) -> None:
-        """Ask why the row in hand is set aside; what is set aside already stays so."""
-        if self.table.chosen_id in {each.key for each in self._proposed.standing}:
+        """Ask for the reason to dismiss the selected proposal, unless it is dismissed already."""
+        if self.table.chosen_id in {proposal.key for proposal in self._proposed.standing}:
             self.why.start()
 
     def focus(self) -> None:
-        """Go to the first proposal."""
+        """Move the focus to the first proposal."""
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _dismiss(self) -> None:
@@ -103,12 +103,12 @@ class ProposedPanel(QWidget):
         self.show_proposed(self._proposed)
 
     def fit_in(self, page_height: int) -> None:
-        """Takes a share of a page of that height, at most: the agenda keeps the rest."""
+        """Limit the panel to a share of a page of that height."""
         self._room = _MOST_SHARE * page_height
         self._fit(self.table.rows.rowCount())
 
     def _fit(self, rows: int) -> None:
-        """As high as its rows, up to a few."""
+        """Set the height to that of the rows, up to a few."""
         row = current().px(_ROW_HEIGHT)
         height = round(max(row, min(row * min(rows, _MOST_ROWS), self._room)))
         self.table.setVisible(bool(rows))
@@ -133,7 +133,7 @@ class ProposedPanel(QWidget):
 
 
 class _ReasonField(QLineEdit):
-    """Why a proposal is set aside: Enter sets it aside, Esc leaves it."""
+    """The field for the reason of a dismissal. Enter dismisses, Esc leaves."""
 
     left = Signal()
 
@@ -145,7 +145,7 @@ class _ReasonField(QLineEdit):
         self.hide()
 
     def start(self) -> None:
-        """Opens empty."""
+        """Show the empty field."""
         self.clear()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,4 @@
-"""Who was there: lines to type, one for each person."""
+"""The attendance of a meeting: lists of names, one person on each line."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -14,7 +14,11 @@ _HEIGHTS = {Presence.PRESENT: 148, Presence.IN_ATTENDANCE: 88, Presence.APOLOGIE
 
 
 class AttendancePane(QWidget):
-    """`typed` tells of each change, `left` that a field was left; `expected_wanted` asks who may be expected."""
+    """Shows and edits who was present. Owned by the Minutes page.
+
+    Emits `typed` after each change, `left` when a field loses the focus, `expected_wanted` when the expected people are
+    to be filled in.
+    """
 
     typed = Signal()
     left = Signal()
@@ -35,7 +39,7 @@ class AttendancePane(QWidget):
 
     @property
     def attendance(self) -> tuple[Attendee, ...]:
-        """Those who are named in the fields."""
+        """The people named in the fields."""
         return parse_attendance((presence, field.toPlainText()) for presence, field in self.fields.items())
 
     @property
@@ -44,12 +48,12 @@ class AttendancePane(QWidget):
 
     @property
     def typed_fields(self) -> dict[str, str]:
-        """What stands in the fields, as it is kept until it is stored."""
-        told = {presence.value: field.toPlainText() for presence, field in self.fields.items()}
-        return told | {"interests": self.interests.toPlainText()}
+        """The text of the fields, as it is kept until it is stored."""
+        fields = {presence.value: field.toPlainText() for presence, field in self.fields.items()}
+        return fields | {"interests": self.interests.toPlainText()}
 
     def show_record(self, record: MinutesRecord, *, may_write: bool) -> None:
-        """Shows what is stored, but leaves a field alone that somebody is typing in or that says so already."""
+        """Show the stored attendance. A field that has the focus or holds the same text is left alone."""
         if record.attendance != self.attendance or record.declarations != self.declarations:
             for presence, field in self.fields.items():
                 field.show_text(attendance_text(record.attendance, presence))
@@ -60,7 +64,7 @@ class AttendancePane(QWidget):
         self.expected_button.setVisible(not record.attendance)
 
     def show_fields(self, kept: dict[str, str]) -> None:
-        """Shows what was typed and never stored."""
+        """Show text that was typed and never stored."""
         for presence, field in self.fields.items():
             field.show_text(kept.get(presence.value, ""))
         self.interests.show_text(kept.get("interests", ""))
@@ -91,7 +95,7 @@ class AttendancePane(QWidget):
 
 
 class _Lines(QPlainTextEdit):
-    """A field of lines; Tab leaves it."""
+    """A field for lines of text. Tab leaves it. Emits `left` when it loses the focus."""
 
     left = Signal()
 

@@ -1,4 +1,4 @@
-"""Every decision, at meetings and between them: which are published, and the record of each."""
+"""The dialog with all decisions, made at meetings and between them."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -23,7 +23,10 @@ _ROW_HEIGHT = 44
 
 
 class DecisionsDialog(QDialog):
-    """`changed` tells that one was published. Ctrl+P says that the one in hand is, Ctrl+S saves its record."""
+    """Lists the decisions with their day of publication. Ctrl+P publishes the selected one, Ctrl+S saves its record.
+
+    Emits `changed` when one was published.
+    """
 
     changed = Signal(object)  # Changes
 
@@ -52,15 +55,15 @@ class DecisionsDialog(QDialog):
 
     @property
     def selected(self) -> Decision | None:
-        """The decision that is chosen in the list."""
-        return next((each for each in self._decisions if each.id == self.table.chosen_id), None)
+        """The selected decision; None if there is none."""
+        return next((decision for decision in self._decisions if decision.id == self.table.chosen_id), None)
 
     @property
     def sentence(self) -> str:
         return self._sentence.text()
 
     def publish(self) -> None:
-        """Say that the decision in hand was published today."""
+        """Record that the selected decision was published today."""
         decision = self.selected
         if decision is None:
             return
@@ -74,7 +77,7 @@ class DecisionsDialog(QDialog):
         self.changed.emit(Changes(meetings=True))
 
     def save_record(self) -> SavePaperDialog | None:
-        """Open the dialog that saves the record of the decision in hand."""
+        """Open the dialog that saves the record of the selected decision; None if none is selected."""
         decision = self.selected
         if decision is None:
             return None
@@ -88,7 +91,9 @@ class DecisionsDialog(QDialog):
 
     def _show(self) -> None:
         self._decisions = tuple(reversed(self._service.list()))
-        self.table.rows.show([each.id for each in self._decisions], lambda at: decision_row(self._decisions[at]))
+        self.table.rows.show(
+            [decision.id for decision in self._decisions], lambda at: decision_row(self._decisions[at])
+        )
         self._sentence.setText(decisions_sentence(self._decisions))
         self._show_buttons()
 

@@ -1,4 +1,4 @@
-"""What is typed in minutes is kept on this computer until it is stored, so that no crash loses it."""
+"""The controller of text typed in minutes: it is kept on this computer until it is stored."""
 
 from dataclasses import replace
 
@@ -17,54 +17,54 @@ _WORDS = "words"
 
 
 class MinutesDraftController:
-    """The drafts of minutes and the way into the store."""
+    """Keeps drafts of minutes, and stores minutes. Owned by the Minutes page."""
 
     def __init__(self, minutes: MinutesService, drafts: Drafts) -> None:
         self._minutes, self._drafts = minutes, drafts
         self._typed_here: set[str] = set()
 
     def is_back(self, thing_id: str) -> bool:
-        """Whether the words that are kept of a minute, or of a meeting's attendance, are of an earlier run; once."""
+        """Return True, once, if the draft of a minute or of a meeting's attendance is from an earlier run."""
         is_back = thing_id not in self._typed_here
         self._typed_here.add(thing_id)
         return is_back
 
     def keep(self, minute: Minute) -> None:
-        """Keeps the words of a minute as they are typed."""
+        """Keep the text of a minute as it is typed."""
         self._typed_here.add(minute.id)
         self._drafts.keep(_key(minute), {_WORDS: minute.text})
 
     def flush(self) -> None:
-        """Writes to the disk at once what waits to be written."""
+        """Write waiting drafts to the disk at once."""
         self._drafts.flush()
 
     def words_of(self, minute: Minute) -> str | None:
-        """The words that were typed and never stored; nothing where there are none."""
+        """Return the text that was typed and never stored; None if there is none."""
         return self._drafts.get(_key(minute)).get(_WORDS)
 
     def store(self, minute: Minute) -> Changes:
-        """Stores a minute, and forgets what was kept of it. Raises BoardPackError."""
+        """Store a minute, and drop its draft. Raises BoardPackError."""
         changes = self._minutes.amend(minute)
         self._drafts.forget(_key(minute))
         return changes
 
-    def tie(self, form: MinutesForm) -> None:
-        """Puts what was typed in a form before, and keeps what is typed in it from now on."""
+    def keep_form(self, form: MinutesForm) -> None:
+        """Show the draft of a form in it, and keep its changes from now on."""
         key = f"minutes/{form.draft_name}"
         form.show_fields(self._drafts.get(key))
         form.edited.connect(lambda: self._drafts.keep(key, form.fields))
 
     def keep_attendance(self, minutes: Minutes, fields: dict[str, str]) -> None:
-        """Keeps the lines of attendance as they are typed."""
+        """Keep the lines of attendance as they are typed."""
         self._typed_here.add(minutes.meeting.id)
         self._drafts.keep(_attendance_key(minutes), fields)
 
     def attendance_of(self, minutes: Minutes) -> dict[str, str]:
-        """The lines that were typed and never stored."""
+        """Return the lines of attendance that were typed and never stored; empty if there are none."""
         return dict(self._drafts.get(_attendance_key(minutes)))
 
     def store_attendance(self, minutes: Minutes, pane: AttendancePane) -> bool:
-        """Stores who was there; tells whether anything was new. Raises BoardPackError."""
+        """Store the attendance. Return True if it has changed. Raises BoardPackError."""
         meeting_id = minutes.meeting.id
         attended = self._minutes.attend(meeting_id, pane.attendance)
         declared = self._minutes.declare(meeting_id, pane.declarations)
@@ -73,7 +73,7 @@ class MinutesDraftController:
 
     @staticmethod
     def raise_action(actions: ActionsService, minutes: Minutes, item: MinutedItem | None, new: NewAction) -> Action:
-        """Puts an action in the log, of this meeting and under the agenda item of the minute in hand."""
+        """Add an action of this meeting to the log, under the minute's agenda item."""
         under = item.minute.agenda_item_id if item else None
         return actions.add(replace(new, meeting_id=minutes.meeting.id, agenda_item_id=under))
 
@@ -81,7 +81,7 @@ class MinutesDraftController:
     def record_decision(
         decisions: DecisionsService, minutes: Minutes, item: MinutedItem | None, new: NewDecision
     ) -> Decision:
-        """Records a decision of this meeting under the agenda item of the minute in hand."""
+        """Record a decision of this meeting under the minute's agenda item."""
         under = item.minute.agenda_item_id if item else None
         return decisions.add(replace(new, meeting_id=minutes.meeting.id, agenda_item_id=under))
 

@@ -1,4 +1,4 @@
-"""What is raised, decided or confirmed without leaving the minutes: a form in the place of the minute."""
+"""The forms of the Minutes page, shown in place of a minute: action, decision, confirmation and correction."""
 
 from collections.abc import Mapping, Sequence
 
@@ -18,9 +18,9 @@ from ui.widgets.tables.detail_pane import DetailPane
 
 
 class MinutesForm(DetailPane):
-    """Fields below each other, and at the foot Cancel and the verb, which Ctrl+Enter does too.
+    """The base of the forms: fields below each other, Cancel and a button, which Ctrl+Enter presses too.
 
-    `submitted` asks for what was typed to be looked at and handed on; `edited` tells of each change.
+    Emits `submitted` when the input is to be checked, `edited` after each change.
     """
 
     submitted = Signal()
@@ -50,19 +50,19 @@ class MinutesForm(DetailPane):
 
     @property
     def draft_name(self) -> str:
-        """By what its draft is kept."""
+        """The key under which its draft is kept."""
         return self.accessibleName()
 
     @property
     def fields(self) -> dict[str, str]:
-        """What was typed, as it is kept."""
+        """The typed text by field, as it is kept."""
         return {
             name: field.text() if isinstance(field, QLineEdit) else field.toPlainText()
             for name, field in self._typed.items()
         }
 
     def show_fields(self, kept: Mapping[str, str]) -> None:
-        """Puts what was kept in the fields."""
+        """Show the text of a kept draft."""
         for name, field in self._typed.items():
             if isinstance(field, QLineEdit):
                 field.setText(kept.get(name, ""))
@@ -70,16 +70,16 @@ class MinutesForm(DetailPane):
                 field.setPlainText(kept.get(name, ""))
 
     def empty(self) -> None:
-        """Forgets what was typed; it was taken."""
+        """Clear the form, after its input was stored."""
         self.show_fields({})
 
-    def say_about(self, words: str) -> None:
-        """Says below the title what it will belong to."""
+    def show_minute(self, words: str) -> None:
+        """Set the line below the title that names the minute."""
         self._about.setText(words)
         self._about.setVisible(bool(words))
 
     def refuse(self, why: str, field: QWidget) -> None:
-        """Says below the fields what is missing, and goes there."""
+        """Show below the fields what is missing, and move the focus there."""
         self.problem.setText(why)
         field.setFocus()
 
@@ -95,7 +95,7 @@ class MinutesForm(DetailPane):
 
 
 class ActionForm(MinutesForm):
-    """What is to be done, by whom and by when."""
+    """A new action: title, owner and target date. Emits `wanted` with the NewAction."""
 
     wanted = Signal(object)  # NewAction
 
@@ -117,7 +117,7 @@ class ActionForm(MinutesForm):
         self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def submit(self) -> None:
-        """Hands on what was typed, or says what is missing."""
+        """Emit the action, or show what is missing."""
         if not self.what.toPlainText().strip():
             self.refuse("Say what is to be done.", self.what)
         elif not self.owner.text().strip():
@@ -131,7 +131,7 @@ class ActionForm(MinutesForm):
 
 
 class DecisionForm(MinutesForm):
-    """What was decided, and why."""
+    """A new decision and its reasons. Emits `wanted` with the NewDecision."""
 
     wanted = Signal(object)  # NewDecision
 
@@ -148,7 +148,7 @@ class DecisionForm(MinutesForm):
         self.heading.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def submit(self) -> None:
-        """Hands on what was typed, or says what is missing."""
+        """Emit the decision, or show what is missing."""
         if not self.heading.text().strip():
             self.refuse("Give the decision a title.", self.heading)
         elif not self.words.toPlainText().strip():
@@ -159,7 +159,7 @@ class DecisionForm(MinutesForm):
 
 
 class ConfirmForm(MinutesForm):
-    """At which meeting the minutes were confirmed, and what it corrected."""
+    """The meeting that confirmed the minutes, and its corrections. Emits `wanted` with both."""
 
     wanted = Signal(object, str)  # MeetingId, corrections
 
@@ -177,12 +177,12 @@ class ConfirmForm(MinutesForm):
         self.meeting.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def submit(self) -> None:
-        """Hands on what was typed, or says what is missing."""
+        """Emit the confirmation."""
         self.wanted.emit(self.meeting.value, self.corrections.toPlainText())
 
 
 class CorrectionForm(MinutesForm):
-    """What is to be read in confirmed minutes."""
+    """A correction to confirmed minutes. Emits `wanted` with its text."""
 
     wanted = Signal(str)
 
@@ -196,7 +196,7 @@ class CorrectionForm(MinutesForm):
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def submit(self) -> None:
-        """Hands on what was typed, or says what is missing."""
+        """Emit the correction, or show what is missing."""
         if not self.words.toPlainText().strip():
             self.refuse("Say what is to be read in which minute.", self.words)
         else:

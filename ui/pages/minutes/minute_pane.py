@@ -1,4 +1,4 @@
-"""One minute: its words, how far it assured the chair, and what came of it."""
+"""The editor of one minute: its text, the assurance, and the actions and decisions recorded under it."""
 
 from dataclasses import replace
 
@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.record.minutes import Minute, MinutedItem
-from ui.theme import current, set_style
-from ui.widgets.editor.format_tools import format_button
+from ui.theme import set_style
+from ui.widgets.editor.format_tools import editor_foot, format_button
 from ui.widgets.editor.paper_editor import PaperEditor
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.line_edits import TitleField
@@ -23,7 +23,11 @@ _LEAST_LINES = 10
 
 
 class MinutePane(QWidget):
-    """`typed` tells of each change of words, `left` that an editor was left, `chosen` that the assurance changed."""
+    """Edits the selected minute. Owned by the Minutes page.
+
+    Emits `typed` after each change of text, `left` when an editor loses the focus, `chosen` when the assurance changed,
+    `action_wanted` and `decision_wanted` for its buttons.
+    """
 
     typed = Signal()
     left = Signal()
@@ -49,12 +53,12 @@ class MinutePane(QWidget):
 
     @property
     def item(self) -> MinutedItem | None:
-        """The minute in the pane, as it was last stored."""
+        """The minute in the pane, as it was last stored; None if there is none."""
         return self._item
 
     @property
     def wanted(self) -> Minute | None:
-        """The minute as its fields say it should be; nothing where none is shown."""
+        """The minute with the values of the fields; None if none is shown."""
         if self._item is None:
             return None
         heading = self.heading.text().strip() or self._item.minute.heading
@@ -63,7 +67,10 @@ class MinutePane(QWidget):
         )
 
     def show_item(self, item: MinutedItem, *, may_write: bool, words: str | None = None) -> None:
-        """Shows a minute; `words` are those that were typed and not stored. What says so already is left alone."""
+        """Show a minute. Fields that hold the same text are left alone.
+
+        `words` is text that was typed and not stored.
+        """
         is_other = self._item is None or self._item.minute.id != item.minute.id
         self._item = item
         private = f", restricted: {item.restriction.reason}" if item.restriction else ""
@@ -80,11 +87,11 @@ class MinutePane(QWidget):
         self._allow(may_write)
 
     def show_nothing(self) -> None:
-        """No minute is in hand."""
+        """Forget the minute that was shown."""
         self._item = None
 
     def focus_words(self) -> None:
-        """Puts the focus at the end of the words."""
+        """Move the focus to the end of the text."""
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         cursor = self.editor.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
@@ -130,20 +137,9 @@ class MinutePane(QWidget):
         return row
 
     def _foot(self) -> QWidget:
-        foot = set_style(QWidget(), "footer")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        foot.setFixedHeight(current().px(48))
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(8)
-        row.addWidget(self.raise_button)
-        row.addWidget(self.decide_button)
         self.format_button = format_button(self.editor)
-        row.addWidget(self.format_button)
-        row.addStretch(1)
         self.kept = label("", "small")
-        row.addWidget(self.kept)
-        return foot
+        return editor_foot((self.raise_button, self.decide_button, self.format_button), self.kept)
 
     def _connect(self) -> None:
         self.heading.textEdited.connect(lambda *_: self.typed.emit())
@@ -154,11 +150,11 @@ class MinutePane(QWidget):
 
 
 def _outcome(item: MinutedItem) -> list[str]:
-    """What came of the minute, as its paper will say it."""
-    told = [f"{update.ref}: {update.note}" for update in item.updates]
-    told += [f"The minutes of {in_words(agreed.meeting.held_on)} were agreed." for agreed in item.agreed]
-    told += [f"Decision {decision.ref}: {decision.text}" for decision in item.decisions]
+    """Return the results of the minute in the words of its paper."""
+    results = [f"{update.ref}: {update.note}" for update in item.updates]
+    results += [f"The minutes of {in_words(agreed.meeting.held_on)} were agreed." for agreed in item.agreed]
+    results += [f"Decision {decision.ref}: {decision.text}" for decision in item.decisions]
     for action in item.actions:
         by = f", by {in_words(action.target)}" if action.target else ""
-        told.append(f"Action {action.ref}: {action.owner}: {action.title}{by}")
-    return told
+        results.append(f"Action {action.ref}: {action.owner}: {action.title}{by}")
+    return results

@@ -1,4 +1,4 @@
-"""Minutes, written while the meeting goes on: the headings at the left, the words of one at the right."""
+"""The Minutes page: the headings of the current minutes, and the text of the selected one beside them."""
 
 from collections.abc import Callable, Sequence
 
@@ -53,7 +53,10 @@ _ALL_OF_IT = Changes(meetings=True, actions=True)
 
 
 class MinutesPage(MeetingPage):
-    """Words are kept on this computer as they are typed, and stored when the writer pauses or goes elsewhere."""
+    """The Minutes page. Text is kept on this computer as it is typed, and stored when the writer pauses or leaves.
+
+    Owned by the window.
+    """
 
     name, title, icon = "minutes", "Minutes", "pencil"
     split_key = "minutes/detail"
@@ -90,7 +93,7 @@ class MinutesPage(MeetingPage):
 
     @property
     def minutes(self) -> Minutes | None:
-        """The minutes in hand."""
+        """The current minutes; None without a meeting."""
         return self._minutes
 
     def refresh(self, changes: Changes) -> None:
@@ -117,7 +120,7 @@ class MinutesPage(MeetingPage):
     # ---- what the user does -------------------------------------------------------------------
 
     def go_on(self) -> None:
-        """The next step of the minutes: draft, circulate, confirm, and then correct."""
+        """Take the next step of the minutes: draft, circulate, confirm or correct."""
         minutes = self._minutes
         if minutes is None:
             return
@@ -134,7 +137,7 @@ class MinutesPage(MeetingPage):
                 self.correction_form.begin()
 
     def draft(self) -> None:
-        """Begin the minutes from the agenda, or add the headings that it got since."""
+        """Draft the minutes from the agenda, or add headings that the agenda got since."""
         minutes = self._minutes
         if minutes is not None and self._do(lambda: self._service.draft(minutes.meeting.id)):
             self._choose_first()
@@ -146,7 +149,7 @@ class MinutesPage(MeetingPage):
             self._do(lambda: self._service.recall(minutes.meeting.id))
 
     def add_heading(self) -> None:
-        """Ask for a heading that is not on the agenda, and put it before that of the next meeting."""
+        """Ask for a heading that is not on the agenda, and add it before the one of the next meeting."""
         minutes = self._minutes
         if minutes is None:
             return
@@ -161,7 +164,7 @@ class MinutesPage(MeetingPage):
                 self.pane.focus_words()
 
     def remove_heading(self) -> None:
-        """Take the heading in hand out of the draft; the notice brings it back."""
+        """Remove the selected heading from the draft. The notice restores it."""
         item = self._current_item()
         if item is None or not self._do(lambda: self._service.remove(item.minute.id)):
             return
@@ -171,21 +174,21 @@ class MinutesPage(MeetingPage):
         )
 
     def raise_action(self) -> None:
-        """Open the form for an action under the minute in hand."""
+        """Open the form for an action under the selected minute."""
         if self._may_write():
             self._open(self.action_form)
-            self.action_form.say_about(self._under())
+            self.action_form.show_minute(self._under())
             self.action_form.begin(self._actions.owners())
 
     def record_decision(self) -> None:
-        """Open the form for a decision under the minute in hand."""
+        """Open the form for a decision under the selected minute."""
         if self._may_write():
             self._open(self.decision_form)
-            self.decision_form.say_about(self._under())
+            self.decision_form.show_minute(self._under())
             self.decision_form.begin()
 
     def step(self, by: int) -> None:
-        """Go to the heading below (1) or above (-1), with the focus in its words."""
+        """Go to the next (1) or previous (-1) heading, with the focus in its text."""
         ids = self.model.ids
         if self.table.chosen_id in ids:
             at = max(0, min(len(ids) - 1, ids.index(self.table.chosen_id) + by))
@@ -207,7 +210,7 @@ class MinutesPage(MeetingPage):
         )
 
     def open_decisions(self) -> DecisionsDialog:
-        """Open the list of all decisions."""
+        """Open the dialog with all decisions."""
         self.flush()
         dialog = DecisionsDialog(self._decisions, self._papers, self)
         dialog.changed.connect(self.announce)
@@ -215,7 +218,7 @@ class MinutesPage(MeetingPage):
         return dialog
 
     def flush(self) -> None:
-        """Store what was typed and is not stored yet; what is refused stays in the pane and on this computer."""
+        """Store typed text. If that is refused, it stays in the pane and on this computer."""
         self._timer.stop()
         minutes = self._minutes
         if minutes is None or self._is_storing or not self._may_write():
@@ -229,13 +232,13 @@ class MinutesPage(MeetingPage):
         self.drafts.flush()
 
     def _store_typed(self, minutes: Minutes) -> bool:
-        """Whether anything new was stored."""
+        """Store typed text, and return True if anything has changed."""
         is_stored = False
         if self.drafts.attendance_of(minutes):
             is_stored = bool(self.attempt(lambda: self.drafts.store_attendance(minutes, self.attendance)))
-        wanted = self.pane.wanted
-        if wanted is not None and self.pane.item is not None and wanted != self.pane.item.minute:
-            is_stored = self.attempt(lambda: self.drafts.store(wanted)) is not None or is_stored
+        typed = self.pane.wanted
+        if typed is not None and self.pane.item is not None and typed != self.pane.item.minute:
+            is_stored = self.attempt(lambda: self.drafts.store(typed)) is not None or is_stored
         return is_stored
 
     # ---- building -----------------------------------------------------------------------------
@@ -278,7 +281,7 @@ class MinutesPage(MeetingPage):
         self.correction_form.wanted.connect(self._correct)
         for form in self._forms():
             form.closed.connect(self._close_form)
-            self.drafts.tie(form)
+            self.drafts.keep_form(form)
 
     def _add_commands(self) -> None:
         self.command("Add heading", self.add_heading, "Ctrl+N")
@@ -317,7 +320,7 @@ class MinutesPage(MeetingPage):
         self._minutes = None
 
     def _reload(self) -> None:
-        """Show the minutes in hand as they are stored."""
+        """Show the current minutes as they are stored."""
         if self._minutes is None:
             return
         self._minutes = minutes = self._service.minutes(self._minutes.meeting.id)
@@ -331,13 +334,13 @@ class MinutesPage(MeetingPage):
         self._show_detail(self.table.chosen_id)
 
     def _choose_first(self) -> None:
-        """The first heading, or who was there where there is none."""
+        """Select the first heading, or the attendance if there is none."""
         ids = self.model.ids
         if ids:
             self.table.choose(ids[1] if len(ids) > 1 else ids[0])
 
     def _choose_part(self, part: str) -> bool:
-        """Whether it is a minute here or a decision recorded in one, which is then shown."""
+        """Select the minute with that id, or with that decision. Return True if it is in these minutes."""
         for item in self._minutes.items if self._minutes else ():
             if part in (item.minute.id, *(decision.id for decision in item.decisions)):
                 return self.table.choose(item.minute.id)
@@ -351,7 +354,7 @@ class MinutesPage(MeetingPage):
             self._close_form()
 
     def _show_detail(self, row_id: str) -> None:
-        """Put the words of a row in the pane, those that were typed and never stored before those that are."""
+        """Show a row in the pane, with unsaved text in preference to the stored one."""
         minutes = self._minutes
         if minutes is None:
             return
@@ -359,15 +362,15 @@ class MinutesPage(MeetingPage):
         self.attendance.show_record(minutes.record, may_write=may_write)
         if may_write and (kept := self.drafts.attendance_of(minutes)):
             self.attendance.show_fields(kept)
-            self._tell_what_is_back(self.drafts.is_back(minutes.meeting.id))
-        item = next((each for each in minutes.items if each.minute.id == row_id), None)
+            self._show_restored_text(self.drafts.is_back(minutes.meeting.id))
+        item = next((entry for entry in minutes.items if entry.minute.id == row_id), None)
         if item is not None:
             words = self.drafts.words_of(item.minute) if may_write else None
             self.pane.show_item(item, may_write=may_write, words=words)
-            self._tell_what_is_back(words is not None and self.drafts.is_back(item.minute.id))
+            self._show_restored_text(words is not None and self.drafts.is_back(item.minute.id))
 
-    def _tell_what_is_back(self, is_back: bool) -> None:
-        """Words of an earlier run that never reached the store: they do now."""
+    def _show_restored_text(self, is_back: bool) -> None:
+        """Show that unsaved text of an earlier run was found, and store it soon."""
         if not is_back:
             return
         self.notice.show_message(
@@ -387,8 +390,8 @@ class MinutesPage(MeetingPage):
         return self._minutes is not None and self._minutes.record.state is not MinutesState.CONFIRMED
 
     def _has_unstored_words(self) -> bool:
-        wanted, item = self.pane.wanted, self.pane.item
-        return self._may_write() and wanted is not None and item is not None and wanted != item.minute
+        typed, item = self.pane.wanted, self.pane.item
+        return self._may_write() and typed is not None and item is not None and typed != item.minute
 
     # ---- forms --------------------------------------------------------------------------------
 
@@ -409,7 +412,7 @@ class MinutesPage(MeetingPage):
             self.pane.focus_words()
 
     def _open_confirmation(self, minutes: Minutes) -> None:
-        later = [each for each in self._meetings.list() if each.held_on > minutes.meeting.held_on]
+        later = [meeting for meeting in self._meetings.list() if meeting.held_on > minutes.meeting.held_on]
         if not later:
             self.notice.show_message(
                 StatusShape.TRIANGLE, "No later meeting has been called.", "Call the one that confirms them."
@@ -442,19 +445,19 @@ class MinutesPage(MeetingPage):
         if minutes and self._do(lambda: self._service.correct(minutes.meeting.id, words)):
             self._after(self.correction_form, "The correction stands with the minutes.")
 
-    def _after(self, form: MinutesForm, told: str) -> None:
-        """Back to the words, with the form ready for the next."""
+    def _after(self, form: MinutesForm, outcome: str) -> None:
+        """Clear a form that was stored, and return to the text."""
         form.empty()
         self._close_form()
         self.announce_to_others(_ALL_OF_IT)
         self._reload()
-        self.notice.show_message(StatusShape.DISC, told)
+        self.notice.show_message(StatusShape.DISC, outcome)
         self._focus_detail()
 
     # ---- storing ------------------------------------------------------------------------------
 
     def _do(self, work: Callable[[], Changes]) -> bool:
-        """Whether a step was taken; the page then shows what came of it."""
+        """Take a step, and show the result. Return True if it was taken."""
         changes = self.attempt(work)
         if changes is None:
             return False

@@ -1,4 +1,4 @@
-"""What can be done with a pack; while one is assembled, how far it is, in exactly the same place."""
+"""The bar of the Pack page: its buttons, or the progress while a pack is assembled."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,11 @@ _HEIGHT, _INSET, _GAP = 48, 24, 8
 
 
 class ActionBar(QStackedWidget):
-    """Buttons at rest, progress at work, and one question before the work is stopped."""
+    """Shows buttons at rest, progress while assembling, and a question before stopping. Owned by the Pack page.
+
+    Emits `assemble_wanted`, `stop_wanted`, `pdf_wanted`, `folder_wanted`, `place_wanted`, `options_wanted` and
+    `issue_wanted` for its buttons.
+    """
 
     assemble_wanted = Signal()
     stop_wanted = Signal()
@@ -37,9 +41,9 @@ class ActionBar(QStackedWidget):
         return self.currentWidget() is self._question
 
     def show_rest(self, has_pack: bool, words: str, folder: str, *, is_issued: bool = False) -> None:
-        """The buttons; `words` say what came of the last assembly, `folder` where packs are saved.
+        """Show the buttons. `words` is the outcome of the last assembly, `folder` is where packs are saved.
 
-        Once the pack is issued, what is left to issue is a supplement.
+        Once the pack is issued, the button issues a supplement.
         """
         self.assemble.setText("Assemble again" if has_pack else "Assemble pack")
         set_style(self.assemble, "plain" if has_pack else "primary")
@@ -54,24 +58,24 @@ class ActionBar(QStackedWidget):
         self.setCurrentWidget(self._rest)
 
     def show_progress(self, done: int, total: int, what: str) -> None:
-        """How many of all steps are done, and which one is in work."""
+        """Show how many of all steps are done, and the current one."""
         self.progress.show_steps(done, max(total, 1))
         self.what.setText(what)
         if self.currentWidget() is self._rest:
             self.setCurrentWidget(self._work)
 
     def ask_to_stop(self) -> None:
-        """Ask once whether the work is to be stopped; it goes on meanwhile."""
+        """Ask whether to stop the assembly, which goes on meanwhile."""
         self.setCurrentWidget(self._question)
         self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_on(self) -> None:
-        """Show the work again."""
+        """Show the progress again."""
         self.setCurrentWidget(self._work)
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for what never yields: whatever else finds none is in the menu."""
+        """Return the room for the buttons that are never moved to the menu."""
         return QSize(self._needed(()), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -79,7 +83,7 @@ class ActionBar(QStackedWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Puts buttons that find no room into the menu, those first that are wanted least."""
+        """Move buttons that do not fit into the menu, the least important first."""
         shown = [part for part in self._yielding if self._offered[part]]
         while shown and self._needed(shown) > self.width():
             shown.pop(0)
@@ -93,7 +97,7 @@ class ActionBar(QStackedWidget):
         self.outcome.setVisible(not hidden)
 
     def _needed(self, shown: Sequence[QWidget]) -> int:
-        """How wide the row at rest is with these of the buttons that yield."""
+        """Return the width of the row with these of the buttons that can be moved to the menu."""
         lasting = [part for part in (self.assemble, self.issue) if not part.isHidden()]
         offered = [part for part in self._yielding if self._offered[part]]
         menu = [] if list(shown) == offered else [self.more]
@@ -150,7 +154,7 @@ class ActionBar(QStackedWidget):
 
 
 def _framed() -> tuple[QWidget, QHBoxLayout]:
-    """A frame over the width of the page, and the row inside it."""
+    """Return a frame over the width of the page, and the row inside it."""
     box = QWidget()
     outer = _row(box)
     frame = set_style(QFrame(), "card")

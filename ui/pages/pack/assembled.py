@@ -1,4 +1,4 @@
-"""A pack that was assembled: what came of it, and how it stands to what is planned now."""
+"""An assembled pack: its comparison with the current plan, and its files for other programs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ from ui.widgets.page import WindowPage
 
 
 @dataclass(frozen=True)
-class AssembledPack:
-    """A pack that was assembled, and how long that took where the window saw it."""
+class FinishedPack:
+    """An assembled pack with its PDF, and the seconds that assembling took, None if it was not this window that did."""
 
     built: BuiltPack
     data: bytes
@@ -28,12 +28,12 @@ class AssembledPack:
 
 
 def with_bytes(built: BuiltPack) -> tuple[BuiltPack, bytes]:
-    """The pack with its PDF in memory, read on the thread that made it."""
+    """Return the pack with its PDF, which is read on the thread that made it."""
     return built, Path(built.pdf).read_bytes()
 
 
 def open_path(path: Path, page: WindowPage) -> None:
-    """Hand a file or folder to the program that the system has for it."""
+    """Open a file or folder with the system's program for it. Show an error if there is none."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         page.notice.show_message(StatusShape.SQUARE, f"“{path}” could not be opened.", "Open it in your file manager.")
 
@@ -43,19 +43,17 @@ def folder_name(meeting: Meeting | None) -> str:
 
 
 def is_same(built: PackPlan, plan: PackPlan) -> bool:
-    """Whether a pack was made from the parts that the plan has now."""
-    told = (
-        [(p.number, p.title, p.state) for p in each.parts if p.kind is not PartKind.BLANK] for each in (built, plan)
-    )
-    return next(told) == next(told)
+    """Return True if a pack was made from the parts of the current plan."""
+    parts = ([(p.number, p.title, p.state) for p in one.parts if p.kind is not PartKind.BLANK] for one in (built, plan))
+    return next(parts) == next(parts)
 
 
-def as_made(plan: PackPlan, assembled: AssembledPack | None) -> PackPlan:
-    """The plan of the pack that was made from it, which knows its pages, or the plan where none was."""
+def as_made(plan: PackPlan, assembled: FinishedPack | None) -> PackPlan:
+    """Return the plan of the assembled pack, which has page numbers, or the current plan if their parts differ."""
     return assembled.built.plan if assembled and is_same(assembled.built.plan, plan) else plan
 
 
-def outcome(assembled: AssembledPack | None, is_stale: bool) -> str:
+def outcome(assembled: FinishedPack | None, is_stale: bool) -> str:
     if assembled is None:
         return ""
     day = "" if assembled.at.date() == datetime.now().astimezone().date() else f"{in_words(assembled.at.date())}, "
@@ -65,21 +63,24 @@ def outcome(assembled: AssembledPack | None, is_stale: bool) -> str:
 
 
 class AssembledFilesController:
-    """Hands out what `assembled` tells to be there; without a pack nothing happens."""
+    """Opens files of the current pack with the system's programs, such as its PDF reader, which also prints.
 
-    def __init__(self, packs: PacksService, assembled: Callable[[], AssembledPack | None], page: WindowPage) -> None:
+    Owned by the Pack page. `assembled` returns the current pack; without one nothing happens.
+    """
+
+    def __init__(self, packs: PacksService, assembled: Callable[[], FinishedPack | None], page: WindowPage) -> None:
         self._packs, self._assembled, self._page = packs, assembled, page
 
     def open_pdf(self) -> None:
-        """The pack."""
+        """Open the PDF of the pack."""
         self._open(lambda pack: Path(pack.built.pdf))
 
     def print_pack(self) -> None:
-        """The sheets for the printer, or the pack where there are none."""
+        """Open the sheets for the printer, or the PDF if there are none."""
         self._open(lambda pack: Path((*pack.built.prints, pack.built.pdf)[0]))
 
     def print_part(self, part: PackPart) -> None:
-        """One part alone, with the page numbers that it has in the pack."""
+        """Open one part alone, with its page numbers in the pack."""
         pack = self._assembled()
         made = next((one for one in pack.built.plan.parts if _is_same_part(one, part)), None) if pack else None
         if pack is None or made is None:
@@ -90,13 +91,13 @@ class AssembledFilesController:
             self._page.show_error(error)
 
     def open_folder(self) -> None:
-        """The folder with the PDF and the Word files."""
+        """Open the folder with the PDF and the Word files."""
         self._open(lambda pack: Path(pack.built.pdf).parent)
 
-    def _open(self, wanted: Callable[[AssembledPack], Path]) -> None:
+    def _open(self, path_of: Callable[[FinishedPack], Path]) -> None:
         pack = self._assembled()
         if pack is not None:
-            open_path(wanted(pack), self._page)
+            open_path(path_of(pack), self._page)
 
 
 def _is_same_part(one: PackPart, other: PackPart) -> bool:

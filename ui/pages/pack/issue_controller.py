@@ -1,4 +1,4 @@
-"""What the pack page does with issues: it issues the pack, then supplements to it, and shows what was issued."""
+"""The controller of the Pack page for issues: it issues the pack and supplements, and shows what was issued."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -24,7 +24,10 @@ Found = TypeVar("Found")
 
 
 class IssueController(QObject):
-    """Opens the dialogs over the page; `issued` carries what went out, `shown` an issue whose pages are wanted."""
+    """Opens the dialogs for issues over the page. Owned by the Pack page.
+
+    Emits `issued` with the Issued, `shown` with an issue and its PDF when its pages are to be shown.
+    """
 
     issued = Signal(object)  # Issued
     shown = Signal(object, bytes)  # IssuedFolder, its PDF
@@ -33,14 +36,14 @@ class IssueController(QObject):
         super().__init__(page)
         self._issuing, self._page = issuing, page
         self.dialog: QDialog | None = None
-        self._looking: tasks.Task | None = None
+        self._lookup: tasks.Task | None = None
 
     def issues(self, meeting: Meeting) -> tuple[IssuedFolder, ...]:
-        """What was issued for a meeting; nothing where that cannot be read, which the page then says."""
+        """Return the issues of a meeting; empty if they cannot be read, which the page then shows."""
         return self._page.attempt(lambda: self._issuing.list(meeting.id)) or ()
 
     def issue(self, meeting: Meeting, plan: PackPlan, options: PackOptions) -> None:
-        """Ask whether the pack is to go out, and why nevertheless where something speaks against it."""
+        """Ask for confirmation to issue the pack, with a reason for each finding that blocks it."""
         asked = options_sentence(options)
         lines = (f"{plan_sentence(plan)}.", *((f"{asked}.",) if asked else ()))
         self._when_found(
@@ -55,7 +58,7 @@ class IssueController(QObject):
         )
 
     def supplement(self, meeting: Meeting, options: PackOptions) -> None:
-        """Ask whether what came late is to go out; it has Word files as the pack has, unless the options want none."""
+        """Ask for confirmation to issue late papers as a supplement. It has Word files if the pack has."""
         word = None if options.word else False
         without = () if options.word else ("Without Word files.",)
         self._when_found(
@@ -75,27 +78,27 @@ class IssueController(QObject):
         dialog.shown.connect(self._show)
         self._open(dialog)
 
-    def _show(self, each: IssuedFolder) -> None:
-        """Hands on the pages of an issue, as they went out."""
+    def _show(self, issued: IssuedFolder) -> None:
+        """Emit the pages of an issue, as they were issued."""
         try:
-            data = Path(each.pdf).read_bytes()
+            data = Path(issued.pdf).read_bytes()
         except OSError as error:
-            words = f"“{each.pdf}” cannot be read ({error.strerror})."
+            words = f"“{issued.pdf}” cannot be read ({error.strerror})."
             self._page.notice.show_message(StatusShape.SQUARE, words, "Verify what was issued.")
         else:
-            self.shown.emit(each, data)
+            self.shown.emit(issued, data)
 
     def _when_found(self, look: Callable[[], Found], ask: Callable[[Found], IssueDialog]) -> None:
-        """Look aside, since that may take a while, then ask; one question at a time."""
-        if self._looking is not None:
+        """Look in the background, then ask. Only one question is asked at a time."""
+        if self._lookup is not None:
             return
-        self._looking = tasks.start(lambda progress: look())
-        self._looking.finished.connect(lambda found: self._ask(ask(found)))
-        self._looking.failed.connect(self._page.show_error)
-        self._looking.ended.connect(self._looked)
+        self._lookup = tasks.start(lambda progress: look())
+        self._lookup.finished.connect(lambda found: self._ask(ask(found)))
+        self._lookup.failed.connect(self._page.show_error)
+        self._lookup.ended.connect(self._end_lookup)
 
-    def _looked(self) -> None:
-        self._looking = None
+    def _end_lookup(self) -> None:
+        self._lookup = None
 
     def _ask(self, dialog: IssueDialog) -> None:
         dialog.issued.connect(self.issued)
@@ -108,7 +111,10 @@ class IssueController(QObject):
 
 
 def issued_sentence(issues: Sequence[IssuedFolder]) -> str:
-    """What has gone out: "Issued 8 July 2025, number 7C1E 90AB, with 2 supplements"; empty before that."""
+    """Return the sentence about the issues; empty if there are none.
+
+    An example is "Issued 8 July 2025, number 7C1E 90AB, with 2 supplements".
+    """
     if not issues:
         return ""
     pack, *supplements = issues

@@ -1,4 +1,4 @@
-"""The dialog that issues a pack or a supplement: what goes out, and why it may go whatever speaks against it."""
+"""The dialog that issues a pack or a supplement, with a reason for each finding that blocks it."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -23,7 +23,10 @@ _WIDTH, _HEIGHT, _BESIDE_FIRST_LINE = 620, 460, 4
 
 
 class IssueDialog(WorkingDialog):
-    """Nothing is issued until *Issue* is pressed, which needs a reason for each finding; `issued` carries what came."""
+    """Shows what will be issued, and issues it when *Issue* is pressed, which needs a reason for each finding.
+
+    Emits `issued` with the outcome.
+    """
 
     issued = Signal(object)  # Issued
 
@@ -41,7 +44,7 @@ class IssueDialog(WorkingDialog):
         self._ask_for(findings)
 
     def issue(self) -> None:
-        """Issue with the reasons that are typed."""
+        """Issue with the typed reasons, in the background."""
         if self.working.is_working or not self._is_reasoned():
             return
         self.notice.clear()
@@ -70,11 +73,11 @@ class IssueDialog(WorkingDialog):
         messages.show_error(error, self.notice)
 
     def _ask_for(self, findings: Sequence[Finding]) -> None:
-        """A line for the reason of each finding that has none yet."""
+        """Add a field for the reason of each finding that has none yet."""
         for finding in findings:
             if finding.key not in self.reasons:
                 self._add(finding)
-        self._look()
+        self._enable_buttons()
         first = next(iter(self.reasons.values()), None)
         (first or self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -89,7 +92,7 @@ class IssueDialog(WorkingDialog):
         field.setPlaceholderText("Why may it go out nevertheless?")
         field.setAccessibleName("Reason why it may go out nevertheless")
         field.setAccessibleDescription(finding.message)
-        field.textChanged.connect(lambda _: self._look())
+        field.textChanged.connect(lambda _: self._enable_buttons())
         self.reasons[finding.key] = field
         self._asked.addLayout(row)
         self._asked.addWidget(field)
@@ -98,14 +101,14 @@ class IssueDialog(WorkingDialog):
     def _is_reasoned(self) -> bool:
         return all(field.text().strip() for field in self.reasons.values())
 
-    def _look(self) -> None:
+    def _enable_buttons(self) -> None:
         self.act_button.setEnabled(self._is_reasoned() and not self.working.is_working)
 
-    def _hold(self, held: bool) -> None:
+    def _hold(self, is_working: bool) -> None:
         for field in self.reasons.values():
-            field.setEnabled(not held)
-        self.cancel.setEnabled(not held)
-        self._look()
+            field.setEnabled(not is_working)
+        self.cancel.setEnabled(not is_working)
+        self._enable_buttons()
 
     def _lay_out(self, name: str, lines: Sequence[str]) -> None:
         column = self.column()
@@ -114,14 +117,14 @@ class IssueDialog(WorkingDialog):
         column.addWidget(head)
         column.addWidget(self.notice)
         inside = QWidget()
-        told = QVBoxLayout(inside)
-        told.setContentsMargins(0, 0, 0, 0)
+        texts = QVBoxLayout(inside)
+        texts.setContentsMargins(0, 0, 0, 0)
         for line in (*lines, _FOR_GOOD):
             words = label(line, wrap=True)
             words.setContentsMargins(24, 0, 24, 0)
-            told.addWidget(words)
-        told.addSpacing(12)
-        told.addLayout(self._asked)
-        told.addStretch(1)
+            texts.addWidget(words)
+        texts.addSpacing(12)
+        texts.addLayout(self._asked)
+        texts.addStretch(1)
         column.addWidget(scroll_area(inside, "What is issued, and what speaks against it"), 1)
         column.addLayout(self.foot())

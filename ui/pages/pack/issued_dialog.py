@@ -1,4 +1,4 @@
-"""The dialog with what was issued for a meeting: shown again, proven, opened, and sent on."""
+"""The dialog with the issues of a meeting: to show, verify and open them, and to send them on."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -27,7 +27,7 @@ _WIDTH, _HEIGHT = 760, 420
 
 
 class IssuedDialog(QDialog):
-    """The pack and its supplements in order. `shown` carries the one whose pages are wanted."""
+    """Lists the pack and its supplements in order. Emits `shown` with the issue whose pages are to be shown."""
 
     shown = Signal(object)  # IssuedFolder
 
@@ -43,7 +43,7 @@ class IssuedDialog(QDialog):
         self.notice = Notice()
         self.table = TableView(RowsModel(COLUMNS), name="Issued packs and supplements")
         self.table.opened.connect(lambda _: self.show_pages())
-        self.table.chosen.connect(lambda _: self._look())
+        self.table.chosen.connect(lambda _: self._enable_buttons())
         self.working = Working()
         self.show_button = button("Show pages", "plain", self.show_pages)
         self.folder_button = button("Open folder", "plain", self.open_folder)
@@ -57,7 +57,7 @@ class IssuedDialog(QDialog):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def verify(self) -> None:
-        """Look at every file of all that was issued."""
+        """Verify every file of every issue in the background."""
         if self.working.is_working:
             return
         self.notice.clear()
@@ -65,63 +65,63 @@ class IssuedDialog(QDialog):
         self.working.watch(task, "Looking at each file")
         self._hold()
         task.finished.connect(self._proven)
-        task.failed.connect(self._tell)
+        task.failed.connect(self._show_error)
         task.ended.connect(self._free)
 
     def show_pages(self) -> None:
-        """Show the pages of the one in hand in the page behind."""
-        if (each := self._chosen()) is not None:
-            self.shown.emit(each)
+        """Show the pages of the selected issue in the page behind."""
+        if (issued := self._chosen()) is not None:
+            self.shown.emit(issued)
             self.accept()
 
     def open_folder(self) -> None:
-        """Show the folder of the one in hand."""
-        each = self._chosen()
-        if each is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(each.folder))):
+        """Open the folder of the selected issue."""
+        issued = self._chosen()
+        if issued is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(issued.folder))):
             self.notice.show_message(
-                StatusShape.SQUARE, f"“{each.folder}” could not be opened.", "Open it in your file manager."
+                StatusShape.SQUARE, f"“{issued.folder}” could not be opened.", "Open it in your file manager."
             )
 
     def make_public_version(self) -> None:
-        """Make the public version of the one in hand, where the user wants it."""
+        """Ask where to save the public version of the selected issue."""
         chosen = QFileDialog.getExistingDirectory(self, "Where is the public version to be saved?", str(Path.home()))
         if chosen:
             self.write_public_version(Path(chosen))
 
     def write_public_version(self, folder: Path) -> None:
-        """Make it aside: from what the store knew at the issue, with the page numbers as issued."""
-        each = self._chosen()
-        if self.working.is_working or each is None:
+        """Write the public version in the background: from what was known at the issue, with its page numbers."""
+        issued = self._chosen()
+        if self.working.is_working or issued is None:
             return
         self.notice.clear()
-        series = each.issue.series
+        series = issued.issue.series
         task = tasks.start(lambda progress: self._issuing.public_version(self._meeting_id, folder, progress, series))
         self.working.watch(task, "Making the public version")
         self._hold()
         task.finished.connect(self._published)
-        task.failed.connect(self._tell)
+        task.failed.connect(self._show_error)
         task.ended.connect(self._free)
 
     def draft_email(self) -> None:
-        """Write the draft of the e-mail with which the one in hand goes out, where the user wants it."""
-        each = self._chosen()
-        if each is None:
+        """Ask where to save the e-mail that sends the selected issue."""
+        issued = self._chosen()
+        if issued is None:
             return
-        wanted = str(Path.home() / f"{each.issue.folder}.eml")
-        path, _ = QFileDialog.getSaveFileName(self, "Where is the draft to be saved?", wanted, "E-mail (*.eml)")
+        suggested = str(Path.home() / f"{issued.issue.folder}.eml")
+        path, _ = QFileDialog.getSaveFileName(self, "Where is the draft to be saved?", suggested, "E-mail (*.eml)")
         if path:
-            self.write_email(each, Path(path))
+            self.write_email(issued, Path(path))
 
-    def write_email(self, each: IssuedFolder, path: Path) -> None:
-        """Write the draft and open it in the system's mail program."""
+    def write_email(self, issued: IssuedFolder, path: Path) -> None:
+        """Write the draft of the e-mail, and open it in the system's mail program."""
         try:
-            self._issuing.draft_email(self._meeting_id, path, each.issue.series)
+            self._issuing.draft_email(self._meeting_id, path, issued.issue.series)
         except BoardPackError as error:
             messages.show_error(error, self.notice)
             return
         self.notice.show_message(StatusShape.DISC, f"The draft is in “{path}”.", "", "Open it", _opening(path))
 
-    def _tell(self, error: BaseException) -> None:
+    def _show_error(self, error: BaseException) -> None:
         messages.show_error(error, self.notice)
 
     def _hold(self) -> None:
@@ -140,7 +140,7 @@ class IssuedDialog(QDialog):
 
     def _proven(self, issues: tuple[IssuedFolder, ...]) -> None:
         self._show(issues, proven=True)
-        found = [finding for each in issues for finding in each.findings]
+        found = [finding for issued in issues for finding in issued.findings]
         if found:
             first = found[0].message
             self.notice.show_message(StatusShape.TRIANGLE, first, f"{len(found) - 1} more." if len(found) > 1 else "")
@@ -149,13 +149,13 @@ class IssuedDialog(QDialog):
 
     def _show(self, issues: tuple[IssuedFolder, ...], *, proven: bool) -> None:
         chosen = self.table.chosen_id
-        self._issues = {each.issue.id: each for each in issues}
+        self._issues = {issued.issue.id: issued for issued in issues}
         show_issues(self.table.rows, issues, proven)
         if issues:
             self.table.choose(chosen or issues[-1].issue.id)
-        self._look()
+        self._enable_buttons()
 
-    def _look(self) -> None:
+    def _enable_buttons(self) -> None:
         for part in (self.show_button, self.folder_button, self.email_button):
             part.setEnabled(self._chosen() is not None)
 

@@ -1,4 +1,4 @@
-"""The dialog that asks which pack is wanted: for print, for the public, for those who need large type, by name."""
+"""The dialog for the options of a pack, and the options that this computer keeps for later packs."""
 
 import json
 from dataclasses import replace
@@ -32,7 +32,7 @@ _SWITCHES = (
 
 
 class OptionsDialog(QDialog):
-    """Says what is chosen by `chosen`, when *Use these* is pressed."""
+    """Asks for the options of a pack. Emits `chosen` with them when *Use these* is pressed."""
 
     chosen = Signal(object)  # PackOptions
 
@@ -58,20 +58,20 @@ class OptionsDialog(QDialog):
 
     @property
     def options(self) -> PackOptions:
-        """What is chosen now. Raises RefusedError for more copies than can be made at once."""
+        """The selected options. Raises RefusedError for more copies than can be made at once."""
         switches = {name: box.isChecked() for name, box in self.switches.items()}
         holders = holders_of(self.copies.toPlainText().splitlines())
         return PackOptions(**switches, print_as=self.print_as.value, copies=holders)
 
     def show_options(self, options: PackOptions) -> None:
-        """Show these, without choosing them."""
+        """Show these options."""
         for name, box in self.switches.items():
             box.setChecked(bool(getattr(options, name)))
         self.print_as.choose(options.print_as)
         self.copies.setPlainText("\n".join(options.copies))
 
     def choose(self) -> None:
-        """Hand on what is chosen, or say why that cannot be."""
+        """Emit the options, or show why they cannot be used."""
         try:
             options = self.options
         except RefusedError as error:
@@ -96,9 +96,9 @@ class OptionsDialog(QDialog):
         for name, _, hint in _SWITCHES:
             column.addWidget(self.switches[name])
             if hint:
-                told = label(hint, "small")
-                told.setContentsMargins(current().px(20), 0, 0, 4)
-                column.addWidget(told)
+                hint_label = label(hint, "small")
+                hint_label.setContentsMargins(current().px(20), 0, 0, 4)
+                column.addWidget(hint_label)
         column.addSpacing(8)
         column.addWidget(label("File for the printer", "quiet"))
         column.addWidget(self.print_as)
@@ -119,18 +119,18 @@ _KEPT = ("duplex", "dividers", "large_print", "black_and_white", "word")
 
 
 def keep_options(settings: QSettings, options: PackOptions) -> None:
-    """Keeps what is meant for later packs, too."""
-    told: dict[str, object] = {name: getattr(options, name) for name in _KEPT}
-    told |= {"print_as": options.print_as.value, "copies": list(options.copies)}
-    settings.setValue("pack/options", json.dumps(told, ensure_ascii=False))
+    """Save the options that also apply to later packs."""
+    record: dict[str, object] = {name: getattr(options, name) for name in _KEPT}
+    record |= {"print_as": options.print_as.value, "copies": list(options.copies)}
+    settings.setValue("pack/options", json.dumps(record, ensure_ascii=False))
 
 
 def kept_options(settings: QSettings) -> PackOptions:
-    """What was kept; the ordinary pack where nothing was, or where it cannot be read."""
+    """Return the saved options; those of an ordinary pack if there are none or they cannot be read."""
     try:
-        told = json.loads(str(settings.value("pack/options", "")))
-        switches = {name: bool(told[name]) for name in _KEPT}
-        copies = tuple(str(each) for each in told["copies"])
-        return replace(ORDINARY_PACK, **switches, print_as=PrintLayout(told["print_as"]), copies=copies)
+        record = json.loads(str(settings.value("pack/options", "")))
+        switches = {name: bool(record[name]) for name in _KEPT}
+        copies = tuple(str(holder) for holder in record["copies"])
+        return replace(ORDINARY_PACK, **switches, print_as=PrintLayout(record["print_as"]), copies=copies)
     except (ValueError, KeyError, TypeError):
         return ORDINARY_PACK

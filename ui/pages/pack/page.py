@@ -1,4 +1,4 @@
-"""The pack of a meeting: its plan with what a check found, assembly aside, and the finished pages."""
+"""The Pack page: the plan of a meeting's pack with its findings, and the assembled pages beside it."""
 
 from datetime import datetime
 from functools import partial
@@ -35,7 +35,7 @@ from ui.models.rows import RowsModel
 from ui.pages.list_page import column_of
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.pack.action_bar import ActionBar
-from ui.pages.pack.assembled import AssembledFilesController, AssembledPack, as_made, folder_name, outcome, with_bytes
+from ui.pages.pack.assembled import AssembledFilesController, FinishedPack, as_made, folder_name, outcome, with_bytes
 from ui.pages.pack.issue_controller import IssueController, issued_sentence
 from ui.pages.pack.options_dialog import OptionsDialog, keep_options, kept_options
 from ui.pages.pack.plan_controller import PlanController, PlanFindingsController, PlannedPack
@@ -58,7 +58,7 @@ _PURPOSE = "A pack is one PDF with everything for a meeting, and its papers in W
 
 
 class PackPage(MeetingPage):
-    """`folder` is where packs are saved until the user chooses another place."""
+    """The Pack page. Packs are saved in `folder` until the user chooses another place. Owned by the window."""
 
     name, title, icon = "pack", "Pack", "layers"
     split_key = "pack/preview"
@@ -79,7 +79,7 @@ class PackPage(MeetingPage):
         self._own_folder = self._folder = folder
         self._plan: PackPlan | None = None
         self._rows: tuple[PlanRow, ...] = ()
-        self._assembled: dict[MeetingId, AssembledPack] = {}
+        self._assembled: dict[MeetingId, FinishedPack] = {}
         self._changed_since: set[MeetingId] = set()
         self._issues: tuple[IssuedFolder, ...] = ()
         self.task: tasks.Task | None = None
@@ -97,8 +97,8 @@ class PackPage(MeetingPage):
         self._add_commands()
 
     @property
-    def assembled(self) -> AssembledPack | None:
-        """The pack of the meeting in hand, where it was assembled."""
+    def assembled(self) -> FinishedPack | None:
+        """The assembled pack of the current meeting; None if there is none."""
         return self._assembled.get(self._meeting.id) if self._meeting else None
 
     def refresh(self, changes: Changes) -> None:
@@ -122,7 +122,7 @@ class PackPage(MeetingPage):
         self._folder = Path(str(settings.value("pack/folder", "")) or self._own_folder)
 
     def can_leave(self) -> bool:
-        """Let the user choose between the pack in work and leaving."""
+        """Return True if no pack is being assembled, or the user agrees to stop that."""
         if self.task is None:
             return True
         loss = "If you leave now, nothing of it is kept."
@@ -134,7 +134,7 @@ class PackPage(MeetingPage):
     # ---- assembling ---------------------------------------------------------------------------
 
     def assemble(self) -> None:
-        """Make the pack aside; the page stays usable, and what was assembled before can be read meanwhile."""
+        """Assemble the pack in the background. The former one can be read meanwhile."""
         meeting, folder = self._meeting, self._folder / folder_name(self._meeting)
         if meeting is None or self.task is not None:
             return
@@ -155,7 +155,7 @@ class PackPage(MeetingPage):
         task.ended.connect(self._on_ended)
 
     def ask_to_stop(self) -> None:
-        """Esc asks once; a second Esc takes the question back."""
+        """Ask whether to stop assembling; asked again, go on."""
         if self.task is None:
             return
         if self.bar.is_asking:
@@ -164,40 +164,40 @@ class PackPage(MeetingPage):
             self.bar.ask_to_stop()
 
     def stop(self) -> None:
-        """Leave off assembling; nothing of the new pack is kept."""
+        """Stop assembling, and discard the new pack."""
         if self.task is not None:
             self.task.cancel()
             self.bar.go_on()
             self.bar.cancel.setEnabled(False)
 
     def print_part(self) -> None:
-        """Hand the chosen part alone to the system's PDF reader."""
+        """Open the selected part alone in the system's PDF reader."""
         row = self._row(self.table.chosen_id)
         if row is not None:
             self.files.print_part(row.part)
 
     def choose_folder(self) -> None:
-        """Choose where packs and their Word files are saved from now on."""
+        """Ask for the folder in which packs are saved from now on."""
         chosen = QFileDialog.getExistingDirectory(self, "Where are packs to be saved?", str(self._folder))
         if chosen:
             self._folder = Path(chosen)
             self._show_rest()
 
     def choose_options(self) -> None:
-        """Choose which pack is wanted: for print, for the public, in large print, in numbered copies."""
+        """Open the dialog for the options of the pack."""
         dialog = OptionsDialog(self.options, self)
         dialog.chosen.connect(self.use_options)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def use_options(self, options: PackOptions) -> None:
-        """Make packs with these options from now on."""
+        """Set the options of packs from now on."""
         self.options = options
         if self._meeting is not None:
             self.show_meeting(self._meeting)
 
     def issue(self) -> None:
-        """Issue the pack of the meeting in hand or, once it has gone out, a supplement to it."""
+        """Issue the current meeting's pack or, once it is issued, a supplement."""
         if self._meeting is None or self.task is not None:
             return
         self._is_issue_wanted = self._plan is None
@@ -210,12 +210,12 @@ class PackPage(MeetingPage):
             self.issuing.issue(self._meeting, self._found.standing_in(made), self.options)
 
     def show_issued(self) -> None:
-        """Show what was issued for the meeting in hand."""
+        """Show the issues of the current meeting."""
         if self._meeting is not None and self._issues:
             self.issuing.show_issued(self._meeting)
 
     def go_to_part(self, row_id: str) -> None:
-        """Show the first page of a part, in place of the parts where there is room for one alone."""
+        """Show the first page of a part, in place of the list if there is no room for both."""
         is_hidden = bool(self.preview.page_count) and not self.preview.isVisible()
         if is_hidden:
             self.split.open_detail()
@@ -229,7 +229,7 @@ class PackPage(MeetingPage):
             self.preview.go_to_page(row.part.first_page)
 
     def go_to_finding(self) -> None:
-        """Choose the next part with something to look at, and show it."""
+        """Select the next part with a finding, and show its pages."""
         row = next_finding(self._rows, self.table.chosen_id)
         if row is not None:
             self.table.choose(row.id)
@@ -323,11 +323,11 @@ class PackPage(MeetingPage):
     def _on_planning_stopped(self) -> None:
         if self._meeting is not None:
             again = partial(self.show_meeting, self._meeting)
-            told = "The papers were not looked through."
-            self.notice.show_message(StatusShape.RING, told, "Its parts are not known.", "Look again", again)
+            sentence = "The papers were not looked through."
+            self.notice.show_message(StatusShape.RING, sentence, "Its parts are not known.", "Look again", again)
 
     def _look_for_earlier(self, meeting: Meeting) -> None:
-        """Show the pack that was assembled before the window was opened, where it still lies in its folder."""
+        """Show a pack that was assembled before this window was opened, if its folder still has it."""
         if meeting.id in self._assembled:
             return
         folder = self._folder / folder_name(meeting)
@@ -337,7 +337,7 @@ class PackPage(MeetingPage):
 
     def _on_earlier(self, meeting: Meeting, found: object) -> None:
         if isinstance(found, EarlierPack) and meeting.id not in self._assembled and self.task is None:
-            self._assembled[meeting.id] = AssembledPack(found.built, found.data, found.made_at)
+            self._assembled[meeting.id] = FinishedPack(found.built, found.data, found.made_at)
             if self._meeting is not None and self._meeting.id == meeting.id:
                 self._show_pages()
                 self._show_rest()
@@ -354,14 +354,14 @@ class PackPage(MeetingPage):
             return
         self._show_plan(f"Meeting of {in_words(self._meeting.held_on)}", assembled)
         is_stale = self._meeting.id in self._changed_since
-        told = ". ".join(filter(None, (issued_sentence(self._issues), outcome(assembled, is_stale))))
-        self.bar.show_rest(assembled is not None, told, str(self._folder), is_issued=bool(self._issues))
+        sentence = ". ".join(filter(None, (issued_sentence(self._issues), outcome(assembled, is_stale))))
+        self.bar.show_rest(assembled is not None, sentence, str(self._folder), is_issued=bool(self._issues))
         self.bar.options.setText("Options…" if self.options == ORDINARY_PACK else "Options (set)…")
         self.bar.options.setToolTip(options_sentence(self.options) or "The ordinary pack")
         self.issued_button.setVisible(bool(self._issues))
 
-    def _show_plan(self, meeting: str, assembled: AssembledPack | None) -> None:
-        """The parts as planned or, until that is known, as they were assembled."""
+    def _show_plan(self, meeting: str, assembled: FinishedPack | None) -> None:
+        """Show the planned parts or, until they are known, the assembled ones."""
         plan = self._plan or (assembled.built.plan if assembled else None)
         if plan is None:
             self.head.show_sentence(f"{meeting}: its papers are being looked through.")
@@ -373,7 +373,7 @@ class PackPage(MeetingPage):
         shown = self._found.standing_in(made)
         self._show_rows(rows_at_rest(shown))
         self.head.show_sentence(f"{meeting}: {plan_sentence(shown)}.")
-        self._say_foot(shown)
+        self._show_footer(shown)
 
     def _show_rows(self, rows: tuple[PlanRow, ...]) -> None:
         self._rows = rows
@@ -385,14 +385,14 @@ class PackPage(MeetingPage):
         if self._plan is not None:
             self._found.show(as_made(self._plan, self.assembled), self._row(self.table.chosen_id))
 
-    def _say_foot(self, plan: PackPlan) -> None:
+    def _show_footer(self, plan: PackPlan) -> None:
         counts = count_pack(plan)
         pages = count_in_words(counts.pages, "page") if counts.pages else "Not assembled yet"
         findings = count_in_words(counts.findings, "finding") if counts.findings else "No findings"
         self.footer.show_facts(pages, findings)
 
     def _follow_preview(self, page: int) -> None:
-        """Choose the part whose page is in view, unless the user is going through the parts."""
+        """Select the part whose page is in view, unless the list has the focus."""
         row = row_of_page(self._rows, page)
         if row is not None and not self.table.hasFocus() and self.task is None:
             self.table.choose(row.id)
@@ -412,7 +412,7 @@ class PackPage(MeetingPage):
         if isinstance(made, tuple):
             built, data = made
             self._changed_since.discard(meeting.id)
-            self._assembled[meeting.id] = AssembledPack(built, data, datetime.now().astimezone(), seconds)
+            self._assembled[meeting.id] = FinishedPack(built, data, datetime.now().astimezone(), seconds)
             self.preview.show_pdf(data)
 
     def _on_issued(self, issued: object) -> None:
@@ -420,7 +420,7 @@ class PackPage(MeetingPage):
             return
         issue, data = issued.issue, Path(issued.built.pdf).read_bytes()
         if not issue.series:
-            self._assembled[self._meeting.id] = AssembledPack(issued.built, data, issue.issued_at)
+            self._assembled[self._meeting.id] = FinishedPack(issued.built, data, issue.issued_at)
             self._changed_since.discard(self._meeting.id)
         self.preview.show_pdf(data)
         self.show_meeting(self._meeting)
@@ -432,12 +432,12 @@ class PackPage(MeetingPage):
             self.show_issued,
         )
 
-    def _show_issue(self, each: IssuedFolder, data: bytes) -> None:
-        """The pages of an issue, as they went out."""
+    def _show_issue(self, issued: IssuedFolder, data: bytes) -> None:
+        """Show the pages of an issue, as they were issued."""
         self.preview.show_pdf(data)
         self.split.open_detail()
-        told = f"These are the pages of {each.issue.name}, as issued."
-        self.notice.show_message(StatusShape.RING, told, "", "Back to the pack", self._show_pages)
+        sentence = f"These are the pages of {issued.issue.name}, as issued."
+        self.notice.show_message(StatusShape.RING, sentence, "", "Back to the pack", self._show_pages)
 
     def _on_cancelled(self) -> None:
         self.notice.show_message(StatusShape.RING, "Assembling was stopped.", "Nothing was written.")

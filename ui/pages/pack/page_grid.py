@@ -1,4 +1,4 @@
-"""Pages of a PDF beside each other: two at the width of the view, or many as small pictures."""
+"""A grid of a PDF's pages: two at the width of the view, or many as thumbnails."""
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QResizeEvent
@@ -16,7 +16,10 @@ _NO_PARENT = QModelIndex()
 
 
 class PageGrid(QListView):
-    """Arrows go from page to page; `opened` asks for the page, counted from 1, that a click or Enter names."""
+    """The pages of a PDF in a grid. Arrow keys go from page to page. Owned by the preview.
+
+    Emits `opened` with the page, counted from 1, on a click or Enter.
+    """
 
     opened = Signal(int)
 
@@ -40,23 +43,23 @@ class PageGrid(QListView):
 
     @property
     def columns(self) -> int:
-        """How many pages stand beside each other at least; none where as many as fit do."""
+        """The number of pages side by side; 0 for as many as fit."""
         return self._columns
 
     def show_two(self) -> None:
-        """Two pages side by side, as wide as the view lets them be."""
+        """Show two pages side by side, as wide as the view allows."""
         self._columns = 2
         self.setAccessibleName("Pages of the pack, two side by side")
         self._fit()
 
     def show_small(self) -> None:
-        """As many small pictures as fit."""
+        """Show as many thumbnails as fit."""
         self._columns = 0
         self.setAccessibleName("Small pictures of the pages")
         self._fit()
 
     def show_page(self, page: int) -> None:
-        """Brings a page, counted from 1, into view and makes it current."""
+        """Scroll to a page, counted from 1, and make it current."""
         index = self._pages.index(page - 1, 0)
         self.setCurrentIndex(index)
         self.scrollTo(index)
@@ -76,7 +79,7 @@ class PageGrid(QListView):
 
 
 class _Pages(QAbstractListModel):
-    """Pictures of pages, drawn on another thread once they are asked for; those that were asked for last are kept."""
+    """The model of the pages' pictures, which are drawn on another thread when first asked for. Keeps the latest."""
 
     def __init__(self, document: QPdfDocument, parent: QObject) -> None:
         super().__init__(parent)
@@ -92,18 +95,18 @@ class _Pages(QAbstractListModel):
 
     @property
     def cell(self) -> QSize:
-        """The room of one page with its number."""
+        """The size of one page with its number."""
         px = current().px
         return QSize(self._wide + px(_GAP), self._tall(0) + px(_GAP + _FOOT))
 
     def draw_at(self, wide: int, ratio: float) -> None:
-        """Draws pages that wide from now on."""
+        """Draw pages with that width from now on."""
         if (wide, ratio) != (self._wide, self._ratio):
             self._wide, self._ratio = wide, ratio
             self._begin_anew()
 
     def page_size(self, page: int) -> QSize:
-        """How large a page is drawn, on the screen."""
+        """Return the size of a page on the screen."""
         return QSize(self._wide, self._tall(page))
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:

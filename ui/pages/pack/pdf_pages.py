@@ -1,4 +1,4 @@
-"""The pages of a PDF one below the other, with its links, and the words that were looked for marked on them."""
+"""The pages of a PDF in one column, with its links and the hits of a search."""
 
 from collections.abc import Callable, Sequence
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaint
 from PySide6.QtPdf import QPdfDocument, QPdfLink, QPdfLinkModel
 from PySide6.QtPdfWidgets import QPdfView
 
-from ui.pages.pack.pdf_search import Hit
+from ui.pages.pack.pdf_search import PdfHit
 from ui.theme import LIGHT, current
 
 _POINTS_PER_INCH = 72.0
@@ -17,13 +17,13 @@ _SPACING = 16
 
 
 class PdfPages(QPdfView):
-    """At the width of the view until the user zooms."""
+    """Shows the pages at the width of the view until the user zooms. Owned by the preview."""
 
     def __init__(self, document: QPdfDocument) -> None:
         super().__init__()
-        self._hits: Sequence[Hit] = ()
-        self._current: Hit | None = None
-        self._shape: Callable[[Hit], Sequence[QPolygonF]] = lambda hit: ()
+        self._hits: Sequence[PdfHit] = ()
+        self._current: PdfHit | None = None
+        self._shape: Callable[[PdfHit], Sequence[QPolygonF]] = lambda hit: ()
         self.setAccessibleName("Pages of the pack")
         self.setFrameShape(QPdfView.Shape.NoFrame)
         self.setDocument(document)
@@ -36,7 +36,7 @@ class PdfPages(QPdfView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def fit_width(self) -> None:
-        """Let a page be as wide as the view."""
+        """Zoom to the width of the view."""
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
 
     def zoom_by(self, steps: int) -> None:
@@ -47,20 +47,22 @@ class PdfPages(QPdfView):
 
     @property
     def zoom(self) -> float:
-        """The zoom in force, also at the width of the view."""
+        """The current zoom factor, also at the width of the view."""
         document = self.document()
         if self.zoomMode() is not QPdfView.ZoomMode.FitToWidth or not document.pageCount():
             return self.zoomFactor()
         width = document.pagePointSize(self.pageNavigator().currentPage()).width() * _resolution()
         return self._room() / width if width else 1.0
 
-    def mark(self, hits: Sequence[Hit], shown: Hit | None, shape: Callable[[Hit], Sequence[QPolygonF]]) -> None:
-        """Mark the hits, and one of them more strongly."""
+    def mark(
+        self, hits: Sequence[PdfHit], shown: PdfHit | None, shape: Callable[[PdfHit], Sequence[QPolygonF]]
+    ) -> None:
+        """Mark the hits of a search, and the current one more strongly."""
         self._hits, self._current, self._shape = hits, shown, shape
         self.viewport().update()
 
     def page_boxes(self) -> list[QRectF]:
-        """Where the pages lie in the scrolled area: the layout of QPdfView, which it tells nobody."""
+        """Return the places of the pages in the scrolled area, as QPdfView lays them out without telling."""
         document = self.document()
         margins = self.documentMargins()
         sizes = [self._size_of(document.pagePointSize(page)) for page in range(document.pageCount())]
@@ -74,7 +76,7 @@ class PdfPages(QPdfView):
         return boxes
 
     def link_at(self, place: QPointF) -> QPdfLink | None:
-        """The link to a page of this PDF that stands at a place of the viewport, if one does."""
+        """Return the link at a place of the viewport that leads to a page of this PDF; None if there is none."""
         at = place + self._offset()
         for page, box in enumerate(self.page_boxes()):
             if box.contains(at):
@@ -90,7 +92,7 @@ class PdfPages(QPdfView):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on an entry of the contents goes to its page."""
+        """Follow a link to a page, as in the contents."""
         link = self.link_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
         if link is None:
             super().mouseReleaseEvent(event)
@@ -119,7 +121,7 @@ class PdfPages(QPdfView):
             if box.intersects(seen):
                 self._paint_hit(painter, hit, box)
 
-    def _paint_hit(self, painter: QPainter, hit: Hit, box: QRectF) -> None:
+    def _paint_hit(self, painter: QPainter, hit: PdfHit, box: QRectF) -> None:
         points = self.document().pagePointSize(hit.page)
         painter.save()
         painter.translate(box.topLeft())
@@ -130,7 +132,7 @@ class PdfPages(QPdfView):
         painter.restore()
 
     def _offset(self) -> QPointF:
-        """How far the pages are scrolled."""
+        """Return how far the pages are scrolled."""
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _size_of(self, points: QSizeF) -> QSizeF:
@@ -145,5 +147,5 @@ class PdfPages(QPdfView):
 
 
 def _resolution() -> float:
-    """Pixels for each point, as QPdfView reckons."""
+    """Return the pixels of a point, as QPdfView calculates them."""
     return QGuiApplication.primaryScreen().logicalDotsPerInch() / _POINTS_PER_INCH

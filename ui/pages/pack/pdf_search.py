@@ -1,7 +1,7 @@
-"""Finds words in a PDF page by page between two turns of the event loop.
+"""Search in a PDF, page by page, between turns of the event loop.
 
-Qt's own QPdfSearchModel takes a tenth of a second for each page; scanning each page's text takes
-less than a hundredth of that.
+Qt's QPdfSearchModel takes a tenth of a second for each page; scanning a page's text takes less than a hundredth of
+that.
 """
 
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ _SLICE_SECONDS = 0.012
 
 
 @dataclass(frozen=True)
-class Hit:
-    """Where the words stand: a page, counted from 0, and the place in its text."""
+class PdfHit:
+    """The place of a hit: a page, counted from 0, and an offset in its text."""
 
     page: int
     start: int
@@ -24,7 +24,10 @@ class Hit:
 
 
 class PdfSearch(QObject):
-    """`found` tells that there are more hits, `ended` that all pages were read."""
+    """A search in one PDF. Owned by the preview.
+
+    Emits `found` when there are more hits, `ended` after the last page.
+    """
 
     found = Signal()
     ended = Signal()
@@ -34,7 +37,7 @@ class PdfSearch(QObject):
         self._document = document
         self._words = ""
         self._page = 0
-        self.hits: tuple[Hit, ...] = ()
+        self.hits: tuple[PdfHit, ...] = ()
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._read_on)
@@ -44,7 +47,7 @@ class PdfSearch(QObject):
         return self._timer.isActive()
 
     def start(self, words: str) -> None:
-        """Look for these words from the first page on; none ends the search."""
+        """Search for these words from the first page on. An empty text ends the search."""
         self._words = words.casefold().strip()
         self._page = 0
         self.hits = ()
@@ -53,16 +56,16 @@ class PdfSearch(QObject):
         if self._words:
             self._timer.start()
 
-    def shape(self, hit: Hit) -> list[QPolygonF]:
-        """The outline of a hit on its page, in points from the page's top left corner."""
+    def shape(self, hit: PdfHit) -> list[QPolygonF]:
+        """Return the outline of a hit on its page, in points from the page's top left corner."""
         return list(self._document.getSelectionAtIndex(hit.page, hit.start, hit.length).bounds())
 
     def _read_on(self) -> None:
         until = monotonic() + _SLICE_SECONDS
-        fresh: list[Hit] = []
+        fresh: list[PdfHit] = []
         while self._page < self._document.pageCount() and monotonic() < until:
             text = self._document.getAllText(self._page).text().casefold()
-            fresh += [Hit(self._page, start, len(self._words)) for start in occurrences(text, self._words)]
+            fresh += [PdfHit(self._page, start, len(self._words)) for start in occurrences(text, self._words)]
             self._page += 1
         if fresh:
             self.hits += tuple(fresh)
@@ -73,7 +76,7 @@ class PdfSearch(QObject):
 
 
 def occurrences(text: str, words: str) -> list[int]:
-    """Where the words begin in a text, none overlapping another."""
+    """Return the offsets at which the words begin in a text, without overlaps."""
     starts: list[int] = []
     at = text.find(words) if words else -1
     while at >= 0:

@@ -1,4 +1,4 @@
-"""What a pack will be made of, found aside: its attached files may have to be looked through first."""
+"""The controllers of the Pack page for the plan of the pack and for its findings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ _TOLD_AFTER_MS = 300
 
 @dataclass(frozen=True)
 class PlannedPack:
-    """The plan of a meeting's pack, and with which options it was asked for."""
+    """The plan of a meeting's pack, with the options it was made for."""
 
     meeting_id: MeetingId
     options: PackOptions
@@ -32,9 +32,10 @@ class PlannedPack:
 
 
 class PlanController(QObject):
-    """One plan is wanted at a time: what is asked for anew ends the look that is under way, and drops its answer.
+    """Makes the plan of a pack in the background, since its attached files may have to be checked first.
 
-    A look that lasts is shown by `working`, where it can be stopped; `stopped` tells that it was.
+    Owned by the Pack page. A new request ends the former one and drops its answer. `working` shows a plan that takes
+    long. Emits `planned` with a PlannedPack, `stopped` if the user stopped it, `failed` with the exception.
     """
 
     planned = Signal(object)  # PlannedPack
@@ -48,15 +49,15 @@ class PlanController(QObject):
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(_TOLD_AFTER_MS)
-        self._waiting.timeout.connect(self._tell)
+        self._waiting.timeout.connect(self._show_working)
 
     @property
     def is_planning(self) -> bool:
-        """Whether a plan is still to come."""
+        """True while a plan is being made."""
         return self._task is not None
 
     def begin(self, meeting_id: MeetingId, options: PackOptions) -> None:
-        """Finds the plan of that meeting's pack, in place of any other."""
+        """Plan that meeting's pack, in place of any other."""
 
         def find(progress: Progress) -> PlannedPack:
             plan = self._packs.plan(meeting_id, options=options, progress=progress)
@@ -71,7 +72,7 @@ class PlanController(QObject):
         self._waiting.start()
 
     def forget(self) -> None:
-        """No plan is wanted any more; what the look under way would tell is not heard."""
+        """Stop planning, and drop the answer."""
         task = self._settle()
         if task is not None:
             task.finished.disconnect(self._on_found)
@@ -79,7 +80,7 @@ class PlanController(QObject):
             task.cancelled.disconnect(self._on_cancelled)
             task.cancel()
 
-    def _tell(self) -> None:
+    def _show_working(self) -> None:
         if self._task is not None:
             self._working.watch(self._task, "Looking through the papers")
 
@@ -96,14 +97,14 @@ class PlanController(QObject):
         self.stopped.emit()
 
     def _settle(self) -> tasks.Task | None:
-        """The look that is over now, where there was one."""
+        """End the current task, and return it; None if there was none."""
         self._waiting.stop()
         task, self._task = self._task, None
         return task
 
 
 class PlanFindingsController(QObject):
-    """The findings that stand against the plan in hand, shown in a box of the page."""
+    """Shows the findings on a plan in a box of the page, and dismisses or restores them. Owned by the Pack page."""
 
     def __init__(self, checks: FindingsService, box: FindingsBox, page: WindowPage) -> None:
         super().__init__(page)
@@ -113,17 +114,17 @@ class PlanFindingsController(QObject):
         box.taken_back.connect(self._take_back)
 
     def check(self, plan: PackPlan) -> None:
-        """Looks again for what is found on the meeting's papers, and what of it was dismissed."""
+        """Check the papers of the meeting again."""
         self._checked = self._checks.plan(plan)
 
     def standing_in(self, plan: PackPlan) -> PackPlan:
-        """The plan with the findings that nobody dismissed."""
+        """Return the plan with the findings that were not dismissed."""
         return replace(plan, findings=self._checked.standing)
 
     def show(self, plan: PackPlan, row: PlanRow | None) -> None:
-        """Shows what is to be told beside the parts, or of the part in hand."""
-        told = findings_in_full(self.standing_in(plan), row)
-        self._box.show_checked(CheckResult((*map(CheckedFinding, told), *self._checked.dismissed)))
+        """Show the findings on the selected part, or those on the plan as a whole."""
+        findings = findings_in_full(self.standing_in(plan), row)
+        self._box.show_checked(CheckResult((*map(CheckedFinding, findings), *self._checked.dismissed)))
 
     def _dismiss(self, finding: Finding, reason: str) -> None:
         self._change(lambda: self._checks.dismiss(finding, reason))

@@ -1,4 +1,4 @@
-"""The finished pack to look through: its pages in one column, in pairs or small, its outline, zoom, and a search."""
+"""The preview of a pack: its pages in one column, in pairs or as thumbnails, with outline, zoom and search."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QTr
 
 from ui.pages.pack.page_grid import PageGrid
 from ui.pages.pack.pdf_pages import PdfPages
-from ui.pages.pack.pdf_search import Hit, PdfSearch
+from ui.pages.pack.pdf_search import PdfHit, PdfSearch
 from ui.theme import current, set_style
 from ui.widgets.labels import button, hairline, icon_button, label
 
@@ -30,7 +30,10 @@ class PreviewMode(StrEnum):
 
 
 class PackPreview(QWidget):
-    """Reads the pack from memory, so that its file is never held. `page_shown` counts from 1."""
+    """The preview of a pack, read from memory so that its file is not locked. Owned by the Pack page.
+
+    Emits `page_shown` with the page in view, counted from 1.
+    """
 
     page_shown = Signal(int)
 
@@ -72,11 +75,11 @@ class PackPreview(QWidget):
 
     @property
     def count_words(self) -> str:
-        """How many places were found, as it is shown beside the field."""
+        """The number of hits, as it is shown beside the field."""
         return self._count.text()
 
     def show_pdf(self, data: bytes) -> None:
-        """Show this PDF, on the page that was in view before."""
+        """Show this PDF, at the page that was in view before."""
         page = self.page
         buffer = QBuffer(self)
         buffer.setData(QByteArray(data))
@@ -91,13 +94,13 @@ class PackPreview(QWidget):
         self.search.start(self.field.text())
 
     def clear(self) -> None:
-        """Show that there is nothing to look at yet."""
+        """Show that there is no pack yet."""
         self.document.close()
         self._stack.setCurrentIndex(0)
         self._show_page()
 
     def add_commands(self, command: Callable[[str, Callable[[], object], str], object]) -> None:
-        """Gives each thing that can be done with the pages as a command, with its key."""
+        """Add the commands for the pages, with their shortcuts."""
         command("Next place", lambda: self.step_hit(1), "F3")
         command("Former place", lambda: self.step_hit(-1), "Shift+F3")
         command("Zoom in", lambda: self.pages.zoom_by(1), "Ctrl++")
@@ -107,7 +110,7 @@ class PackPreview(QWidget):
             command(mode.value, partial(self._pick_mode, mode), f"Alt+{at}")
 
     def show_mode(self, mode: PreviewMode) -> None:
-        """Show the pages in this way; the page in view stays so."""
+        """Show the pages in this way. The page in view stays."""
         self.mode = mode
         self._choose_mode[mode].setChecked(True)
         if not self.page_count:
@@ -123,13 +126,13 @@ class PackPreview(QWidget):
             part.setEnabled(mode is PreviewMode.PAGES)
 
     def read_page(self, page: int) -> None:
-        """Show that page, counted from 1, at its full width."""
+        """Show that page, counted from 1, at the width of the view."""
         self.show_mode(PreviewMode.PAGES)
         self.go_to_page(page)
         self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_page(self, page: int) -> None:
-        """Bring a page, counted from 1, into view."""
+        """Scroll to a page, counted from 1."""
         if self.page_count:
             self.pages.pageNavigator().jump(max(0, min(page, self.page_count) - 1), QPointF(), 0)
             self.grid.show_page(self.page)
@@ -139,18 +142,18 @@ class PackPreview(QWidget):
         self.go_to_page(self.page + step * (2 if self.mode is PreviewMode.TWO else 1))
 
     def focus_search(self) -> None:
-        """Put the focus in the search field."""
+        """Move the focus to the search field."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
     def step_hit(self, step: int) -> None:
-        """Go to the next or former place where the words stand."""
+        """Go to the next or previous hit."""
         hits = self.search.hits
         if hits:
             self._at = (self._at + step) % len(hits)
             self._show_hit(hits[self._at])
 
-    def _show_hit(self, hit: Hit) -> None:
+    def _show_hit(self, hit: PdfHit) -> None:
         self.show_mode(PreviewMode.PAGES)
         outlines = self.search.shape(hit)
         place = outlines[0].boundingRect().topLeft() if outlines else QPointF()
@@ -177,8 +180,8 @@ class PackPreview(QWidget):
             self._show_hit(self._first_from_here())
         self._mark()
 
-    def _first_from_here(self) -> Hit:
-        """The first hit on or after the page in view, so that a search does not lead away from it."""
+    def _first_from_here(self) -> PdfHit:
+        """Return the index of the first hit from the page in view on, so that a search stays near it."""
         hits = self.search.hits
         self._at = next((n for n, hit in enumerate(hits) if hit.page >= self.page - 1), 0)
         return hits[self._at]
@@ -282,7 +285,7 @@ class PackPreview(QWidget):
 
 
 def _outline(document: QPdfDocument) -> QTreeView:
-    """The headings of the pack, part by part; Enter or a click goes there."""
+    """Return the view of the pack's outline. Enter or a click goes to an entry."""
     made = QTreeView()
     headings = QPdfBookmarkModel()
     headings.setDocument(document)
@@ -295,7 +298,7 @@ def _outline(document: QPdfDocument) -> QTreeView:
 
 
 class _SearchField(QLineEdit):
-    """Enter goes to the next place, Shift+Enter to the former, Esc leaves the field."""
+    """The search field. Enter goes to the next hit, Shift+Enter to the previous one, Esc leaves the field."""
 
     stepped = Signal(int)
     left = Signal()

@@ -1,1 +1,1 @@
-"""The register of reports and their items."""
+"""The Register page: reports and their items."""

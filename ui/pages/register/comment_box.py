@@ -10,7 +10,11 @@ from ui.widgets.labels import button, label
 
 
 class CommentBox(QWidget):
-    """Shows what can be done with the item; while a response is written, the editor."""
+    """Shows buttons, or the editor while a response is written. Owned by the item's detail.
+
+    Emits `sent` with a voice and the text, `write_wanted` with a voice, `add_action_wanted`, and `edited` after each
+    change.
+    """
 
     sent = Signal(str, str)  # value of Voice, text: Qt hands a StrEnum on as plain text
     write_wanted = Signal(str)  # value of Voice
@@ -43,7 +47,7 @@ class CommentBox(QWidget):
         return self._stack.currentIndex() == 1
 
     def write(self, voice: Voice, text: str) -> None:
-        """Opens the editor for that voice, with that text to begin with."""
+        """Open the editor for a response of that voice, with that text."""
         self.voice = voice
         who = "Commissioner’s comment" if voice is Voice.COMMISSIONER else "Force’s response"
         self._title.setText(who)
@@ -53,11 +57,11 @@ class CommentBox(QWidget):
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def rest(self) -> None:
-        """Goes back to the buttons."""
+        """Show the buttons again."""
         self._show(0)
 
     def send(self) -> None:
-        """Hands the response on."""
+        """Emit the response."""
         if self.is_writing:
             self.sent.emit(self.voice, self.text.toPlainText())
 

@@ -1,4 +1,4 @@
-"""An item of the register put right in the place of its detail; what is half-typed is kept until it is."""
+"""The controller of the Register page for corrections of an item, made in place of its detail."""
 
 from dataclasses import replace
 
@@ -16,7 +16,10 @@ from ui.widgets.page import WindowPage
 
 
 class CorrectionController(QObject):
-    """`left` says that the editor is gone, whether it changed the item or not."""
+    """Opens the editor of an item, keeps its draft, and stores the correction. Owned by the Register page.
+
+    Emits `left` when the editor was closed, whether the item was changed or not.
+    """
 
     left = Signal()
 
@@ -28,7 +31,7 @@ class CorrectionController(QObject):
         self._holder: QWidget | None = None
 
     def begin(self, item: Item) -> None:
-        """Opens the item for changes, with what was typed of it before."""
+        """Open the editor of an item, with its draft if there is one."""
         self.end()
         self._item = item
         editor = self.editor = ItemEditor(_as_proposal(item), known=True)
@@ -43,20 +46,20 @@ class CorrectionController(QObject):
         editor.focus_first()
 
     def end(self) -> None:
-        """Takes the editor out of view; what was typed is kept."""
+        """Close the editor. The draft is kept."""
         if self._holder is not None:
             self._panes.removeWidget(self._holder)
             self._holder.deleteLater()
         self._item, self.editor, self._holder = None, None, None
 
-    def _keep(self, wanted: Item) -> None:
-        changes = self._page.attempt(lambda: self._register.correct(wanted))
+    def _keep(self, corrected: Item) -> None:
+        changes = self._page.attempt(lambda: self._register.correct(corrected))
         if changes is not None:
             self._leave()
             self._page.announce(changes)
 
     def _leave(self) -> None:
-        """What was typed has become what it was to be, or is not wanted."""
+        """Drop the draft, which was stored or cancelled, and close the editor."""
         if self._item is not None:
             self._drafts.forget(_key(self._item))
         self.end()
@@ -81,16 +84,16 @@ def _as_proposal(item: Item) -> ProposedItem:
     return ProposedItem(item.kind, item.number, item.text, item.points, item.closing, None, item.deadline, item.bodies)
 
 
-def _corrected(item: Item, told: ProposedItem) -> Item:
+def _corrected(item: Item, proposal: ProposedItem) -> Item:
     return replace(
         item,
-        kind=told.kind,
-        number=told.number,
-        text=told.text,
-        points=told.points,
-        closing=told.closing,
-        deadline=told.deadline,
-        bodies=told.bodies,
+        kind=proposal.kind,
+        number=proposal.number,
+        text=proposal.text,
+        points=proposal.points,
+        closing=proposal.closing,
+        deadline=proposal.deadline,
+        bodies=proposal.bodies,
     )
 
 

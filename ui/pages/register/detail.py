@@ -1,4 +1,4 @@
-"""One item of the register: its words, the two dates, who it is for, responses and actions."""
+"""The detail of one item: its text, the two dates, its applicability, responses and actions."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -35,7 +35,11 @@ _VOICES = {Voice.FORCE: "Force", Voice.COMMISSIONER: "Commissioner"}
 
 
 class ItemDetail(DetailPane):
-    """The pane beside the register; what the user changes leaves it by signal."""
+    """The pane beside the register that shows one item. Stores nothing itself. Owned by the Register page.
+
+    Its signals are emitted when the user chose another value, or wants to go to an action, the letter or the
+    correction.
+    """
 
     action_wanted = Signal(str)
     letter_wanted = Signal()
@@ -65,9 +69,9 @@ class ItemDetail(DetailPane):
         checked: CheckResult | None = None,
         why_fixed: str = "",
     ) -> None:
-        """Shows the item in place of the former one, with all that was said of it and what a check found.
+        """Show an item in place of the former one, with its history and the findings on it.
 
-        `why_fixed` says why it cannot be changed, where it cannot.
+        `why_fixed` is the reason why nothing can be changed, empty if it can.
         """
         item = tracked.item
         self.start(tracked.entry.report.title, item.label)
@@ -165,14 +169,14 @@ class ItemDetail(DetailPane):
         return self.target
 
     def _add_responses(self, tracked: TrackedItem, story: ItemTimeline) -> None:
-        spoken = [said for voice in Voice if (said := tracked.entry.latest(voice))]
-        self.section("Responses", str(len(spoken)) if spoken else "")
-        if not spoken:
+        responses = [response for voice in Voice if (response := tracked.entry.latest(voice))]
+        self.section("Responses", str(len(responses)) if responses else "")
+        if not responses:
             self.body.addWidget(label("Nobody has answered yet.", "quiet"))
-        for said in spoken:
-            self.body.addWidget(_response(said))
-            if earlier := story.earlier(said.voice):
-                self.body.addWidget(EarlierVersions(said.voice, earlier))
+        for response in responses:
+            self.body.addWidget(_response(response))
+            if earlier := story.earlier(response.voice):
+                self.body.addWidget(EarlierVersions(response.voice, earlier))
                 self.body.addSpacing(12)
 
     def _add_history(self, story: ItemTimeline) -> None:
@@ -218,7 +222,7 @@ class ItemDetail(DetailPane):
 
 
 def _dates(tracked: TrackedItem, as_at: date) -> FramedFacts:
-    """The inspectorate's date and the force's side by side: to mix them up is the dear mistake."""
+    """Return the inspectorate's deadline and the force's target side by side, so that they are not confused."""
     deadline, target = tracked.item.deadline, tracked.where.target
     framed = FramedFacts()
     shown = deadline_words(deadline)
@@ -267,19 +271,19 @@ def _bullet(point: str) -> QHBoxLayout:
 
 
 class EarlierVersions(QWidget):
-    """What a voice said before, behind a button that tells how many there are."""
+    """The earlier responses of a voice, folded behind a button with their number."""
 
     def __init__(self, voice: Voice, earlier: Sequence[Response]) -> None:
         super().__init__()
-        self._told = count_in_words(len(earlier), "earlier version")
+        self._count_words = count_in_words(len(earlier), "earlier version")
         self._voice = _VOICES[voice]
         self.turn = button("", "flat", self._turn)
         self._versions = QWidget()
         inside = QVBoxLayout(self._versions)
         inside.setContentsMargins(12, 8, 0, 0)
         inside.setSpacing(0)
-        for said in earlier:
-            inside.addWidget(_response(said))
+        for response in earlier:
+            inside.addWidget(_response(response))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -292,19 +296,19 @@ class EarlierVersions(QWidget):
 
     def _show(self, is_shown: bool) -> None:
         self._versions.setVisible(is_shown)
-        self.turn.setText(f"{'Hide' if is_shown else 'Show'} {self._told}")
+        self.turn.setText(f"{'Hide' if is_shown else 'Show'} {self._count_words}")
         self.turn.setAccessibleName(f"{self.turn.text()}: {self._voice}")
 
 
-def _response(said: Response) -> QWidget:
+def _response(response: Response) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 12)
     column.setSpacing(0)
     head = QHBoxLayout()
     head.setSpacing(0)
-    head.addWidget(label(_VOICES[said.voice], "small-strong"))
-    head.addWidget(label(f", {in_words(said.at.date())}, {said.by}" if said.by else "", "small"), 1)
+    head.addWidget(label(_VOICES[response.voice], "small-strong"))
+    head.addWidget(label(f", {in_words(response.at.date())}, {response.by}" if response.by else "", "small"), 1)
     column.addLayout(head)
-    column.addWidget(ProseView(said.text))
+    column.addWidget(ProseView(response.text))
     return holder

@@ -1,4 +1,4 @@
-"""Facts of an item that are read as words and become editors on Enter, F2 or a click."""
+"""Facts of an item that are shown as text, and become editors on Enter, F2 or a click."""
 
 from collections.abc import Callable
 from datetime import date
@@ -26,7 +26,7 @@ _FACT_PADDING = 6
 
 
 class Editable(QStackedWidget):
-    """A value in words that opens its editor; Esc or leaving it gives the words back."""
+    """A value as text that opens its editor. Esc or leaving the editor shows the text again."""
 
     def __init__(self, name: str, words: str, editor: QWidget, begin: Callable[[], object]) -> None:
         super().__init__()
@@ -48,18 +48,18 @@ class Editable(QStackedWidget):
             super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        """That of what is shown: an editor that is put away makes no pane wide."""
+        """Return the hint of the part that is shown, so that a hidden editor widens no pane."""
         shown = self.currentWidget()
         return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
     def edit(self) -> None:
-        """Shows the editor and puts the focus in it."""
+        """Show the editor, and move the focus to it."""
         self.setCurrentWidget(self.editor)
         self.setFixedHeight(self.editor.sizeHint().height())
         self._begin()
 
     def leave(self) -> None:
-        """Shows the words again."""
+        """Show the text again."""
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self.editor.isAncestorOf(focus)
         self.setCurrentWidget(self.words)
@@ -69,7 +69,7 @@ class Editable(QStackedWidget):
 
 
 class FactButton(QPushButton):
-    """A value that can be changed; one that is too long for its place ends in dots, and its tool tip has it all."""
+    """A value that can be changed. Text that does not fit is elided, and is in the tool tip."""
 
     def __init__(self, words: str, tip: str) -> None:
         super().__init__(words)
@@ -92,7 +92,10 @@ class FactButton(QPushButton):
 
 
 class DayEditor(QWidget):
-    """A date field and Set; an empty field takes the day away."""
+    """A date field with a Set button; an empty field removes the date.
+
+    Emits `chosen` with the date or None, `unreadable` with text that is not a date.
+    """
 
     chosen = Signal(object)  # date or None
     unreadable = Signal(str)
@@ -120,7 +123,10 @@ class DayEditor(QWidget):
 
 
 class ApplicabilityEditor(QWidget):
-    """For us, partly, or not, with the reason that the last two need."""
+    """Applicability to the force, with the reason that "partly" and "not" need.
+
+    Emits `chosen` with the value and the reason.
+    """
 
     chosen = Signal(str, str)  # value of Applicability, reason: Qt hands a StrEnum on as plain text
 
@@ -153,5 +159,5 @@ class ApplicabilityEditor(QWidget):
 
 
 def target_words(day: date | None) -> str:
-    """The target as it is read: the date, or that there is none."""
+    """Return the target date in words, or that there is none."""
     return in_words(day) if day else "No target set"

@@ -1,4 +1,4 @@
-"""Editors for what was said of an item: a grade with what it rests on, and how far the board was assured."""
+"""Editors for the grades and the assurance of an item."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -11,7 +11,10 @@ _NO_GRADE = ""
 
 
 class GradeEditor(QWidget):
-    """A grade, who verified it where it is a verified one, and the evidence; Enter or Set chooses."""
+    """A grade, who verified it if it is a verified one, and the evidence.
+
+    Emits `chosen` with the three on Enter or Set.
+    """
 
     chosen = Signal(str, str, str)  # value of Grade or nothing, who verified, evidence
 
@@ -39,7 +42,7 @@ class GradeEditor(QWidget):
         self.choice.setFocus()
 
     def choose(self) -> None:
-        """Gives what the fields hold."""
+        """Emit the values of the fields."""
         verified_by = self.verified_by.text().strip() if self.verified_by else ""
         self.chosen.emit(self.choice.currentData(), verified_by, self.evidence.text().strip())
 
@@ -52,7 +55,7 @@ class GradeEditor(QWidget):
 
 
 class AssuranceEditor(QWidget):
-    """How far the board was assured about the item."""
+    """The board's assurance about an item. Emits `chosen` with the value."""
 
     chosen = Signal(str)  # value of Assurance
 
@@ -74,7 +77,7 @@ class AssuranceEditor(QWidget):
         self.choice.setFocus()
 
     def choose(self) -> None:
-        """Gives what is chosen."""
+        """Emit the selected value."""
         self.chosen.emit(self.choice.currentData())
 
 

@@ -1,4 +1,4 @@
-"""The letter from which an item came, with the item's words marked and in sight."""
+"""The dialog with the letter that an item came from, with the item's text marked."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,7 +17,7 @@ _NOT_FOUND = "The letter says it in other words now; all of it is here."
 
 
 class LetterDialog(QDialog):
-    """Reads the kept letter again, aside, and shows it; Esc closes."""
+    """Reads the stored letter again in the background, and shows it. Esc closes."""
 
     def __init__(self, letters: LettersService, item_id: ItemId, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,39 +26,39 @@ class LetterDialog(QDialog):
         self.setAccessibleName(f"The letter of {name}")
         set_style(self, "page")
         self.notice, self.working = Notice(), Working()
-        self.told = label("Reading the letter…", "sentence", wrap=True)
+        self.sentence = label("Reading the letter…", "sentence", wrap=True)
         self.view = EvidenceView("The letter")
         self._lay_out(name)
         self._task = tasks.start(lambda progress: letters.source_of(item_id, progress), by_the_way=True)
         self.working.watch(self._task, "Reading the letter")
         self._task.finished.connect(self._show)
-        self._task.failed.connect(self._tell)
+        self._task.failed.connect(self._show_error)
 
     def done(self, result: int) -> None:
-        """A letter that is still being read is not wanted any more."""
+        """Drop a letter that is still being read."""
         if self.working.is_working:
             self._task.finished.disconnect(self._show)
-            self._task.failed.disconnect(self._tell)
+            self._task.failed.disconnect(self._show_error)
             self._task.cancel()
         super().done(result)
 
     def _show(self, source: ItemSource) -> None:
         name = source.reading.file_name
-        self.told.setText(name if source.evidence else f"{name}. {_NOT_FOUND}")
+        self.sentence.setText(name if source.evidence else f"{name}. {_NOT_FOUND}")
         self.view.show_passages(source.reading.passages)
         text = [evidence for evidence in source.evidence if evidence.field == "text"]
         self.view.mark(source.evidence, text or source.evidence)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell(self, error: BaseException) -> None:
-        self.told.setText("")
+    def _show_error(self, error: BaseException) -> None:
+        self.sentence.setText("")
         messages.show_error(error, self.notice)
 
     def _lay_out(self, name: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 20, 0, 12)
         column.setSpacing(8)
-        for part in (label(name, "title"), self.told):
+        for part in (label(name, "title"), self.sentence):
             part.setContentsMargins(24, 0, 24, 0)
             column.addWidget(part)
         column.addWidget(self.notice)

@@ -1,4 +1,4 @@
-"""The register: reports by their clock, items below them, one item beside the list."""
+"""The Register page: reports by their clock, their items below them, and the selected one beside the list."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -50,21 +50,24 @@ from ui.widgets.tables.table import TableView
 
 @dataclass(frozen=True)
 class _ReportFacts:
-    """What was looked up of one report: its items with their actions, and the findings of a check."""
+    """Facts about one report that are looked up once for each list: its items with their actions, and its findings."""
 
     items: Mapping[str, TrackedItem]
     checked: CheckResult
 
     def found_at(self, report: Report, place: str) -> CheckResult:
-        """What a check found about an item of a report, or without a place about the report as a whole."""
-        found, wanted = self.checked.findings, (report.title, place)
-        return CheckResult(tuple(each for each in found if (each.finding.about, each.finding.place) == wanted))
+        """Return the findings on one item of a report or, if `place` is empty, on the report as a whole."""
+        found, about = self.checked.findings, (report.title, place)
+        return CheckResult(
+            tuple(found_one for found_one in found if (found_one.finding.about, found_one.finding.place) == about)
+        )
 
 
 class RegisterPage(ListPage):
-    """Keys in the list: R writes the Commissioner's comment, L opens the letter, E corrects the item.
+    """The Register page. Owned by the window.
 
-    Left and Right fold a report.
+    Keys in the list: R writes the Commissioner's comment, L opens the letter, E corrects the item, Left and Right fold
+    a report.
     """
 
     name, title, icon = "register", "Register", "book-open"
@@ -88,7 +91,7 @@ class RegisterPage(ListPage):
         self._reports: Mapping[str, Report] = {}
         self._section_55_id = ""
         self._listed: Mapping[str, ListedItem] = {}
-        self._told: Mapping[str, ListedItem] = {}
+        self._detailed: Mapping[str, ListedItem] = {}
         self._shown_id = ""
         self.head = PageHead(self.title, "Read a report", self.read_report)
         self.chips = Chips([(view, view.value) for view in RegisterFilter], RegisterFilter.OPEN, "Filter items")
@@ -109,7 +112,7 @@ class RegisterPage(ListPage):
             self.as_at.prepare_again()
             self.show_list()
             self._show_warnings()
-            if self._told is not self._listed:
+            if self._detailed is not self._listed:
                 self._show_detail()
 
     def show_place(self, place: PagePlace) -> None:
@@ -124,39 +127,39 @@ class RegisterPage(ListPage):
     # ---- what the user does -------------------------------------------------------------------
 
     def read_report(self) -> None:
-        """Leads to where reports are read."""
+        """Go to Intake, where reports are read."""
         self.wanted.emit(PagePlace("intake", start_new=True))
 
     def write_comment(self) -> None:
-        """Opens the editor for the Commissioner's comment on the item that is chosen."""
+        """Open the editor for the Commissioner's comment on the selected item."""
         if self.table.chosen_id in self._listed and not self.as_at.refuses("write a comment"):
             self.open_selected()
             self._write(Voice.COMMISSIONER)
 
     def correct_item(self) -> None:
-        """Opens what the letter says of the item that is chosen for changes."""
+        """Open the editor that corrects the selected item."""
         if self.table.chosen_id in self._listed and not self.as_at.refuses("correct an item"):
             self.open_selected()
             self.corrections.begin(self._listed[self._shown_id].item)
 
     def open_letter(self) -> LetterDialog | None:
-        """Opens the letter from which the item came that is chosen, at its words; nothing where no item is."""
+        """Open the letter of the selected item at its text; None if no item is selected."""
         chosen = self.table.chosen_id if self.table.chosen_id in self._listed else self._shown_id
-        if (each := self._listed.get(chosen)) is None:
+        if (listed_item := self._listed.get(chosen)) is None:
             return None
-        dialog = LetterDialog(self._letters, each.item.id, each.item.label, self)
+        dialog = LetterDialog(self._letters, listed_item.item.id, listed_item.item.label, self)
         dialog.open()
         return dialog
 
     def withdraw_letter(self) -> None:
-        """Shows what would go with the last letter of the report that is chosen, and lets it be withdrawn."""
+        """Preview the withdrawal of the last letter of the current report."""
         self.withdrawals.offer(self._current_report_id())
 
     def _current_report_id(self) -> ReportId | None:
-        """The report that is chosen, or that of the item that is."""
+        """Return the id of the selected report, or of the selected item's report; None if neither."""
         chosen = self.table.chosen_id or self._shown_id
-        if each := self._listed.get(chosen):
-            return each.item.report_id
+        if listed_item := self._listed.get(chosen):
+            return listed_item.item.report_id
         return self._reports[chosen].id if chosen in self._reports else None
 
     # ---- list ---------------------------------------------------------------------------------
@@ -205,11 +208,11 @@ class RegisterPage(ListPage):
         everything = self._register.listed(view)
         answering = self._register.entries(words=self._text, as_at=view) if self._text else None
         found = None if answering is None else {entry.item.id for entry in answering}
-        chosen = [each for each in everything if found is None or each.item.id in found]
+        chosen = [listed_item for listed_item in everything if found is None or listed_item.item.id in found]
         shown = filtered_items(items_in_filter(chosen, RegisterFilter(self.chips.on)), self.views.asked, as_at)
         ids, things = listed_rows(shown, self._folded, as_at)
-        self._listed = {each.item.id: each for each in everything}
-        self._reports = {each.entry.report.id: each.entry.report for each in everything}
+        self._listed = {listed_item.item.id: listed_item for listed_item in everything}
+        self._reports = {listed_item.entry.report.id: listed_item.entry.report for listed_item in everything}
         self.model.show(ids, self._row_maker(ids, things, as_at), groups=True)
         counts, listed_count = count_listed(everything, as_at), count_listed(shown, as_at).total
         sentence = register_sentence(counts) if counts.total or view.is_now else "No reports then."
@@ -241,27 +244,27 @@ class RegisterPage(ListPage):
         self.open_beside_list()
 
     def _show_detail(self) -> None:
-        self._told = self._listed
+        self._detailed = self._listed
         item_id = self.table.chosen_id if self.table.chosen_id in self._listed else self._shown_id
         if listed_item := self._listed.get(item_id):
             if item_id != self._shown_id:
-                self._lay_aside()
+                self._close_editor()
             self._shown_id = item_id
             report, view = listed_item.entry.report, self._past.view
-            each = self._facts_of(report).items[item_id]
-            checked = self._facts_of(report).found_at(report, each.item.label)
-            slipped = self._register.with_slippage(each, view)
-            story = _item_story(self._register, each.item.id, view)
+            item = self._facts_of(report).items[item_id]
+            checked = self._facts_of(report).found_at(report, item.item.label)
+            slipped = self._register.with_slippage(item, view)
+            story = _item_story(self._register, item.item.id, view)
             self.detail.show_item(slipped, story, self._past.day, checked, self.why_fixed)
             if item_id == self.table.chosen_id and self.corrections.editor is None:
                 self.details.setCurrentWidget(self.detail)
         elif self._shown_id:
-            self._leave_what_is_not_there()
+            self._close_missing_detail()
         self._show_section_55(self._section_55_id)
 
-    def _leave_what_is_not_there(self) -> None:
-        """The item that was shown is not in this view: there is nothing to show of it."""
-        self._lay_aside()
+    def _close_missing_detail(self) -> None:
+        """Close the detail of an item that the view does not have."""
+        self._close_editor()
         self._shown_id = ""
         if self.details.currentWidget() is self.detail:
             self.split.close_detail()
@@ -269,7 +272,7 @@ class RegisterPage(ListPage):
     # ---- desk ---------------------------------------------------------------------------------
 
     def open_section_55(self, report_id: str) -> None:
-        """Opens the section 55 desk of that report."""
+        """Open the section 55 pane of that report."""
         self.table.choose(report_id)
         self._show_section_55(report_id)
         self.details.setCurrentWidget(self.section_55_pane)
@@ -278,10 +281,10 @@ class RegisterPage(ListPage):
             first.words.setFocus()
 
     def _open_current_section_55(self) -> None:
-        """The desk of the report that is chosen, or of the item that is."""
+        """Open the section 55 pane of the current report."""
         chosen = self.table.chosen_id
-        if each := self._listed.get(chosen):
-            chosen = each.entry.report.id
+        if listed_item := self._listed.get(chosen):
+            chosen = listed_item.entry.report.id
         if chosen in self._reports:
             self.open_section_55(chosen)
 
@@ -296,14 +299,14 @@ class RegisterPage(ListPage):
             self.details.setCurrentWidget(self.section_55_pane)
 
     def _show_warnings(self) -> None:
-        entries = [each.entry for each in self._listed.values()]
+        entries = [listed_item.entry for listed_item in self._listed.values()]
         warnings = self._section_55.warnings(self._past.view, entries)
         self.warnings.show_warnings(warnings)
         if self._past.is_today:
             self.waiting.emit(len(warnings))
 
     def _facts_of(self, report: Report) -> _ReportFacts:
-        """What is looked up of a report, once for each list."""
+        """Return the facts about a report, looked up once for each list."""
         if report.id not in self._facts_by_report:
             self._facts_by_report[report.id] = _report_facts(self._register, self._findings, report, self._past.view)
         return self._facts_by_report[report.id]
@@ -348,20 +351,20 @@ class RegisterPage(ListPage):
 
     def _leave_detail(self) -> None:
         if self.detail.comment_box.is_writing:
-            self._lay_aside()
+            self._close_editor()
         else:
             self.split.close_detail()
         self.focus_first()
 
     def _write(self, value: str) -> None:
         voice = Voice(value)
-        self._lay_aside()
+        self._close_editor()
         standing = self._listed[self._shown_id].entry.latest(voice)
         draft = self._drafts.get(self._draft_key(voice)).get("text")
         self.detail.comment_box.write(voice, draft or (standing.text if standing else ""))
 
-    def _lay_aside(self) -> None:
-        """Keeps what is half-written for its item and voice, and closes the editor."""
+    def _close_editor(self) -> None:
+        """Keep the draft of the comment, and close the editor."""
         self._keep_draft()
         if self.detail.comment_box.is_writing:
             self.detail.comment_box.rest()
@@ -390,13 +393,13 @@ class RegisterPage(ListPage):
             self.detail.applicability.words.setFocus()
 
     def _set_own_grade(self, grade: str, _: str, evidence: str) -> None:
-        said = Grade(grade) if grade else None
-        if self._change(lambda item_id: self._register.set_self_grade(item_id, said, evidence)):
+        value = Grade(grade) if grade else None
+        if self._change(lambda item_id: self._register.set_self_grade(item_id, value, evidence)):
             self.detail.own_grade.words.setFocus()
 
     def _set_verified_grade(self, grade: str, verified_by: str, evidence: str) -> None:
-        said = Grade(grade) if grade else None
-        if self._change(lambda item_id: self._register.set_verified_grade(item_id, said, verified_by, evidence)):
+        value = Grade(grade) if grade else None
+        if self._change(lambda item_id: self._register.set_verified_grade(item_id, value, verified_by, evidence)):
             self.detail.verified_grade.words.setFocus()
 
     def _set_assurance(self, value: str) -> None:
@@ -414,7 +417,7 @@ class RegisterPage(ListPage):
         self.wanted.emit(PagePlace("actions", self._shown_id, start_new=True))
 
     def _change(self, work: Callable[[ItemId], Changes]) -> bool:
-        """Does the work on the item that is shown; True when it was done."""
+        """Change the current item. Return True if that was done."""
         changes = self.attempt(lambda: work(ItemId(self._shown_id)))
         if changes is not None:
             self.announce(changes)
@@ -422,12 +425,12 @@ class RegisterPage(ListPage):
 
 
 def _report_facts(register: RegisterService, findings: FindingsService, report: Report, view: AsAt) -> _ReportFacts:
-    """The items of a report with their actions, and what a check found there."""
+    """Return the items of a report with their actions, and its findings."""
     items = register.tracked(report.id, view)
-    return _ReportFacts({each.item.id: each for each in items}, findings.report(report, items, view))
+    return _ReportFacts({item.item.id: item for item in items}, findings.report(report, items, view))
 
 
 def _item_story(register: RegisterService, item_id: ItemId, view: AsAt) -> ItemTimeline:
-    """All that was said of an item in a view."""
-    said = (register.history(item_id, view), register.responses(item_id, view), register.grades(item_id, view))
-    return ItemTimeline(*said)
+    """Return the history of an item in a view."""
+    parts = (register.history(item_id, view), register.responses(item_id, view), register.grades(item_id, view))
+    return ItemTimeline(*parts)

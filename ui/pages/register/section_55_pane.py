@@ -1,4 +1,4 @@
-"""The section 55 desk of one report: its clock, each step with its day, and what each item still lacks."""
+"""The section 55 pane of one report: its clock, its steps with their days, and what each item still lacks."""
 
 from datetime import date
 from functools import partial
@@ -34,7 +34,11 @@ _MEANINGS = ("", "The force’s response", "The Commissioner’s comment", "An a
 
 
 class Section55Pane(DetailPane):
-    """The pane beside the register when a report is chosen; what the user changes leaves it by signal."""
+    """The pane beside the register for a selected report. Stores nothing itself. Owned by the Register page.
+
+    Emits `day_chosen` with a step, PUBLISHED or COMMENTS_DUE and its day, `day_unreadable` with text that is not a
+    date, `item_wanted` with an item's id, `withdraw_wanted`, and the findings that were dismissed or restored.
+    """
 
     day_chosen = Signal(str, object)  # a step, PUBLISHED or COMMENTS_DUE; date or None
     day_unreadable = Signal(str)
@@ -50,9 +54,9 @@ class Section55Pane(DetailPane):
         self.jumps: dict[str, QWidget] = {}
 
     def show_desk(self, desk: Section55Worklist, checked: CheckResult, why_fixed: str = "") -> None:
-        """Shows the desk in place of the former one, with the findings on the report as a whole.
+        """Show a report's worklist in place of the former one, with the findings on the report as a whole.
 
-        `why_fixed` says why it cannot be changed, where it cannot.
+        `why_fixed` is the reason why nothing can be changed, empty if it can.
         """
         self.start("Section 55 desk", desk.report.title)
         self.days, self.jumps = {}, {}
@@ -113,20 +117,20 @@ class Section55Pane(DetailPane):
             named = label(head, "small")
             named.setToolTip(_MEANINGS[at])
             grid.addWidget(named, 0, at)
-        for row, each in enumerate(desk.grid, start=1):
-            self._add_row(grid, row, each)
+        for row, completeness in enumerate(desk.grid, start=1):
+            self._add_row(grid, row, completeness)
         return holder
 
-    def _add_row(self, grid: QGridLayout, row: int, each: Completeness) -> None:
-        item = each.entry.item
+    def _add_row(self, grid: QGridLayout, row: int, completeness: Completeness) -> None:
+        item = completeness.entry.item
         jump = button(item.label, "flat", lambda: self.item_wanted.emit(item.id))
-        lacks = f"lacks {', '.join(each.lacks)}" if each.lacks else "complete"
+        lacks = f"lacks {', '.join(completeness.lacks)}" if completeness.lacks else "complete"
         jump.setAccessibleName(f"{item.label}, {lacks}")
         jump.setToolTip(f"Go to {item.label}: {lacks}")
         self.jumps[item.id] = jump
         grid.addWidget(jump, row, 0)
-        for at, (there, lack) in enumerate(_cells(each), start=1):
-            grid.addWidget(_mark(there, lack in each.lacks), row, at, Qt.AlignmentFlag.AlignVCenter)
+        for at, (there, lack) in enumerate(_cells(completeness), start=1):
+            grid.addWidget(_mark(there, lack in completeness.lacks), row, at, Qt.AlignmentFlag.AlignVCenter)
 
 
 _SHORT = {
@@ -139,7 +143,7 @@ _SHORT = {
 
 
 def _clock(desk: Section55Worklist) -> FramedFacts:
-    """The clock and its last day, side by side."""
+    """Return the clock and its last day side by side."""
     framed, clock = FramedFacts(), desk.report.clock
     if clock is None:
         framed.add("Clock", "Does not run", "Say when the report was published")
@@ -174,11 +178,11 @@ def _state_words(standing: StepStanding) -> str:
             return "Not done"
 
 
-def _cells(each: Completeness) -> tuple[tuple[bool, Lack], ...]:
+def _cells(completeness: Completeness) -> tuple[tuple[bool, Lack], ...]:
     return (
-        (each.has_force, Lack.FORCE),
-        (each.has_commissioner, Lack.COMMISSIONER),
-        (each.has_action_or_reason, Lack.ACTION),
+        (completeness.has_force, Lack.FORCE),
+        (completeness.has_commissioner, Lack.COMMISSIONER),
+        (completeness.has_action_or_reason, Lack.ACTION),
     )
 
 

@@ -1,4 +1,4 @@
-"""What section 55 wants doing, above the register: the most urgent first, each leading to its report."""
+"""Warnings about section 55 above the register, the most urgent first."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,10 @@ _SHAPES = {Urgency.LATE: StatusShape.SQUARE, Urgency.SOON: StatusShape.TRIANGLE,
 
 
 class WarningsBox(QWidget):
-    """Nothing at all where nothing wants doing; `report_wanted` carries the report of the warning chosen."""
+    """Lists the warnings, each with a link to its report. Hidden if there are none. Owned by the Register page.
+
+    Emits `report_wanted` with the id of a report.
+    """
 
     report_wanted = Signal(str)
 
@@ -29,7 +32,7 @@ class WarningsBox(QWidget):
         self.hide()
 
     def show_warnings(self, warnings: Sequence[Warning55]) -> None:
-        """Show these in the place of the former ones."""
+        """Show these warnings."""
         self._warnings = tuple(warnings)
         while item := self._column.takeAt(0):
             if part := item.widget():

@@ -1,4 +1,4 @@
-"""The dialog that withdraws a letter: all that would go with it, what stands against it, one button."""
+"""Withdrawing a letter from the register and bringing it back: the dialog and its controller."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,10 @@ LETTER_CHANGED = Changes(register=True, actions=True)
 
 
 class WithdrawDialog(QDialog):
-    """Nothing is changed until *Withdraw* is pressed; `withdrawn` carries what went."""
+    """Previews the withdrawal of a letter, and withdraws it when *Withdraw* is pressed.
+
+    Emits `withdrawn` with the outcome.
+    """
 
     withdrawn = Signal(object)  # Withdrawal
 
@@ -43,7 +46,7 @@ class WithdrawDialog(QDialog):
         self.resize(current().px(520), self.sizeHint().height())
 
     def withdraw_letter(self) -> None:
-        """Takes it all out of the lists."""
+        """Withdraw the letter."""
         try:
             done = self._letters.withdraw(
                 self._plan.report.id, self._plan.letter.batch, take_along=self.take_along.isChecked()
@@ -86,7 +89,7 @@ class WithdrawDialog(QDialog):
 
 
 def went_in_words(plan: Withdrawal) -> Iterator[str]:
-    """What goes with a letter, a line each."""
+    """Yield a line for each kind of thing that goes with a letter."""
     if plan.takes_report:
         yield f"the report “{plan.report.title}”"
     if plan.items:
@@ -99,13 +102,13 @@ def went_in_words(plan: Withdrawal) -> Iterator[str]:
 
 
 class WithdrawalController:
-    """Shows what would go, withdraws where the user says so, and offers the way back."""
+    """Offers to withdraw letters of the register, and to bring them back. Owned by the Register page."""
 
     def __init__(self, letters: LettersService, page: WindowPage) -> None:
         self._letters, self._page = letters, page
 
     def offer(self, report_id: ReportId | None) -> WithdrawDialog | None:
-        """Opens the dialog for the last letter of a report; says so where there is none to withdraw."""
+        """Open the dialog for the last letter of a report; None if there is nothing to withdraw."""
         if report_id is None:
             self._page.notice.show_message(StatusShape.RING, "No report is chosen.", "Choose one, or one of its items.")
             return None
@@ -119,7 +122,7 @@ class WithdrawalController:
         return dialog
 
     def bring_back(self, report_id: ReportId, batch: int) -> None:
-        """Puts a letter that was withdrawn back in the register."""
+        """Restore a withdrawn letter."""
         letter = self._page.attempt(lambda: self._letters.bring_back(report_id, batch))
         if letter is not None:
             self._page.announce(LETTER_CHANGED)
@@ -128,7 +131,7 @@ class WithdrawalController:
             )
 
     def bring_last_back(self) -> None:
-        """The same for the letter that was withdrawn last."""
+        """Restore the letter that was withdrawn last."""
         found = self._page.attempt(self._letters.withdrawn)
         if found:
             report, letter = found[0]

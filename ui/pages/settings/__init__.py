@@ -1,1 +1,1 @@
-"""What the office tells Boardpack about itself."""
+"""The Settings page."""

@@ -1,4 +1,4 @@
-"""The part of the settings where the board's backups are seen, made and brought back."""
+"""The part of the settings for the board's backups."""
 
 from datetime import datetime
 
@@ -23,9 +23,13 @@ _ROWS_IN_VIEW = 8
 
 
 class BackupsPart(QWidget):
-    """A list of the copies, *Back up now* and *Restore…*; what comes of them is told by signals."""
+    """Lists the backups, makes one, and restores one. Owned by the Settings page.
 
-    said = Signal(str, str)
+    Emits `message` with a sentence and its remedy, `failed` with an exception, `restored` with the outcome and the
+    backup's time.
+    """
+
+    message = Signal(str, str)
     failed = Signal(object)
     restored = Signal(object, object)
 
@@ -42,17 +46,17 @@ class BackupsPart(QWidget):
         self._lay_out()
 
     def make(self) -> None:
-        """Makes a copy now."""
+        """Make a backup in the background."""
         if self.working.is_working:
             return
         task = tasks.start(lambda progress: self._backups.backup(progress))
         self._watch(task, "Backing up")
         task.finished.connect(self._made)
         task.ended.connect(self.load)
-        task.cancelled.connect(lambda: self.said.emit("No backup was made.", ""))
+        task.cancelled.connect(lambda: self.message.emit("No backup was made.", ""))
 
     def choose(self) -> RestoreDialog:
-        """Opens the dialog in which a copy is chosen and brought back."""
+        """Open the dialog that restores a backup."""
         dialog = RestoreDialog(self._restoring, self.window(), self.table.chosen_id)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.restored.connect(self._brought_back)
@@ -60,7 +64,7 @@ class BackupsPart(QWidget):
         return dialog
 
     def load(self) -> None:
-        """Lists the copies there are."""
+        """List the backups."""
         if self.working.is_working:
             return
         task = tasks.start(lambda progress: self._backups.list())
@@ -87,7 +91,7 @@ class BackupsPart(QWidget):
 
     def _made(self, made: BackupMade) -> None:
         lacking = count_in_words(len(made.lacking), "kept file")
-        self.said.emit("Backed up.", f"It lacks {lacking}; “boardpack verify” says which." if made.lacking else "")
+        self.message.emit("Backed up.", f"It lacks {lacking}; “boardpack verify” says which." if made.lacking else "")
 
     def _brought_back(self, done: Restored, made_at: datetime) -> None:
         self.restored.emit(done, made_at)

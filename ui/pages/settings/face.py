@@ -1,4 +1,4 @@
-"""The part of the settings that gives papers their face: the office's own letterhead, its logo, a signature."""
+"""The part of the settings for the office's letterhead, logo and signature."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -34,9 +34,13 @@ _NONE = {
 
 
 class FacePart(QWidget):
-    """What papers look like beside their words. Each change holds at once, and can be taken back."""
+    """Sets the files that papers are made with.
 
-    said = Signal(str, object)  # what was done, and the files from before it
+    Each change applies at once and can be undone. Owned by the Settings page. Emits `stored` with a sentence and the
+    former files, `failed` with an exception, `changed` with the Changes.
+    """
+
+    stored = Signal(str, object)  # what was done, and the files from before it
     failed = Signal(object)
     changed = Signal(object)  # Changes
 
@@ -51,19 +55,19 @@ class FacePart(QWidget):
         self.roles = TableView(RowsModel(ROLE_COLUMNS), name="Roles and their styles")
         self.roles.setFixedHeight(current().px(32 * _ROWS_IN_VIEW))
         self.previews = {which: label("", "sentence", wrap=True) for which in OfficePicture}
-        self.choose_buttons = {each: self._choose_button(each) for each in ("letterhead", *OfficePicture)}
-        self.remove_buttons = {each: self._remove_button(each) for each in ("letterhead", *OfficePicture)}
+        self.choose_buttons = {which: self._choose_button(which) for which in ("letterhead", *OfficePicture)}
+        self.remove_buttons = {which: self._remove_button(which) for which in ("letterhead", *OfficePicture)}
         self._lay_out()
         self._show(self._face)
 
     def choose_letterhead(self) -> None:
-        """Asks for a Word template."""
+        """Ask for a Word template."""
         path, _ = QFileDialog.getOpenFileName(self, "Choose the office’s letterhead", "", _TEMPLATES)
         if path:
             self.take_letterhead(Path(path))
 
     def take_letterhead(self, path: Path) -> None:
-        """Makes papers from the template in this file from now on."""
+        """Set the template of papers from a file."""
         use = self.use.value
         self._do(
             lambda progress: self._office_files.set_letterhead(path, use, progress),
@@ -72,13 +76,13 @@ class FacePart(QWidget):
         )
 
     def choose_picture(self, which: OfficePicture) -> None:
-        """Asks for the file of a picture."""
+        """Ask for the file of a picture."""
         path, _ = QFileDialog.getOpenFileName(self, f"Choose the {which}", "", _PICTURES)
         if path:
             self.take_picture(which, Path(path))
 
     def take_picture(self, which: OfficePicture, path: Path) -> None:
-        """Puts the picture in this file on papers from now on."""
+        """Set a picture of papers from a file."""
         self._do(
             lambda progress: self._office_files.set_picture(which, path, progress),
             f"Reading {path.name}",
@@ -86,7 +90,7 @@ class FacePart(QWidget):
         )
 
     def remove(self, what: str) -> None:
-        """Makes papers without the letterhead or a picture from now on."""
+        """Remove the letterhead or a picture from papers."""
         if what == "letterhead":
             self._at_once(self._office_files.remove_letterhead, "The letterhead is removed.")
         else:
@@ -94,11 +98,11 @@ class FacePart(QWidget):
             self._at_once(lambda: self._office_files.remove_picture(which), f"The {which} is removed.")
 
     def put_back(self, files: OfficeFiles) -> None:
-        """Goes back to the files from before a change."""
+        """Restore the files from before a change."""
         self._at_once(lambda: self._office_files.put(files), "")
 
     def load(self) -> None:
-        """Shows what papers are made with now."""
+        """Show the current files."""
         if not self.working.is_working:
             task = tasks.start(lambda progress: self._office_files.face())
             task.finished.connect(self._show)
@@ -110,14 +114,14 @@ class FacePart(QWidget):
             self.load()
 
     def _do(self, work: tasks.Work, doing: str, done: str) -> None:
-        """Reads a file in a task, and tells what came of it."""
+        """Read a file in the background, and emit the outcome."""
         if self.working.is_working:
             return
         before = self._face.files
         task = tasks.start(work)
         self.working.watch(task, doing)
         task.failed.connect(self.failed)
-        task.finished.connect(lambda _: self._tell(done, before))
+        task.finished.connect(lambda _: self._emit_stored(done, before))
         task.ended.connect(self.load)
 
     def _at_once(self, change: Callable[[], Changes], done: str) -> None:
@@ -128,13 +132,13 @@ class FacePart(QWidget):
             self.failed.emit(error)
             return
         if changes.settings:
-            self._tell(done, before)
+            self._emit_stored(done, before)
         self.load()
 
-    def _tell(self, done: str, before: OfficeFiles) -> None:
+    def _emit_stored(self, done: str, before: OfficeFiles) -> None:
         self.changed.emit(Changes(settings=True))
         if done:
-            self.said.emit(done, before)
+            self.stored.emit(done, before)
 
     def _choose_use(self) -> None:
         use = self.use.value
@@ -146,7 +150,9 @@ class FacePart(QWidget):
         self._face = face
         self._show_letterhead(face.letterhead)
         for which, data in ((OfficePicture.LOGO, face.logo), (OfficePicture.SIGNATURE, face.signature)):
-            self._show_picture(which, data, next((each for each in face.lacking if f" {which} " in each[:20]), ""))
+            self._show_picture(
+                which, data, next((sentence for sentence in face.lacking if f" {which} " in sentence[:20]), "")
+            )
 
     def _show_letterhead(self, report: LetterheadReport | None) -> None:
         self.letterhead_words.setText(

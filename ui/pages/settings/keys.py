@@ -1,4 +1,4 @@
-"""The part of the settings that shows every key."""
+"""The part of the settings that lists every shortcut."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ _ROWS_IN_VIEW = 10
 
 
 class KeysPart(QWidget):
-    """What each key does, page by page."""
+    """The shortcuts by page. Owned by the Settings page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,6 +30,6 @@ class KeysPart(QWidget):
         column.addWidget(self.table)
 
     def show_keys(self, groups: Sequence[KeyGroup]) -> None:
-        """Shows these keys."""
+        """Show these shortcuts."""
         rows = key_rows(groups)
         self.table.rows.show([str(at) for at in range(len(rows))], lambda at: rows[at], groups=True)

@@ -1,4 +1,4 @@
-"""The part of the settings that says how the window looks on this computer."""
+"""The part of the settings for the window's appearance on this computer."""
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ _FONTS = ((False, "Inter, as everywhere"), (True, "As this computer has it"))
 
 
 class LooksPart(QWidget):
-    """Appearance, size of text and font; a choice holds at once."""
+    """Appearance, text size and font. A choice applies at once. Owned by the Settings page."""
 
     def __init__(self, looks_settings: LooksSettings) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What the office tells Boardpack about itself, and the copies that are kept of its board."""
+"""The Settings page: the facts of the office, its people and files, and the backups of its board."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -36,7 +36,7 @@ _ABOVE = 16
 
 
 class SettingsPage(WindowPage):
-    """The names and addresses that papers carry, kept with Ctrl+S; below them the backups."""
+    """The Settings page. Names and addresses are saved with Ctrl+S, all else at once. Owned by the window."""
 
     name, title, icon = "settings", "Settings", "sliders-horizontal"
 
@@ -57,17 +57,17 @@ class SettingsPage(WindowPage):
         self.form = OfficeForm(ALL_FIELDS)
         self.form.edited.connect(self._on_edited)
         self.people = PeoplePart(people)
-        self.people.said.connect(self._on_people_changed)
+        self.people.stored.connect(self._on_people_changed)
         self.people.failed.connect(self.show_error)
         self.people.changed.connect(self.announce)
         self.face = FacePart(office_files)
-        self.face.said.connect(self._on_face_changed)
+        self.face.stored.connect(self._on_face_changed)
         self.face.failed.connect(self.show_error)
         self.face.changed.connect(self.announce)
         self.looks = LooksPart(looks_settings)
         self.keys = KeysPart()
         self.backups = BackupsPart(backups, restoring)
-        self.backups.said.connect(lambda what, remedy: self.notice.show_message(StatusShape.DISC, what, remedy))
+        self.backups.message.connect(lambda what, remedy: self.notice.show_message(StatusShape.DISC, what, remedy))
         self.backups.failed.connect(self.show_error)
         self.backups.restored.connect(self._on_restored)
         self.body.addWidget(self.head)
@@ -94,14 +94,14 @@ class SettingsPage(WindowPage):
             self.face.load()
 
     def undo(self) -> None:
-        """Goes back to the people, letterhead, logo and signature from before the last change."""
+        """Undo the last change of people, letterhead, logo or signature."""
         if self._undoing:
-            put_back, told = self._undoing.pop()
+            put_back, undone = self._undoing.pop()
             put_back()
-            self.notice.show_message(StatusShape.DISC, told)
+            self.notice.show_message(StatusShape.DISC, undone)
 
     def show_place(self, place: PagePlace) -> None:
-        """Brings the field or the part of that name into view, and goes there."""
+        """Scroll to the field or part of that name, and move the focus there."""
         parts: dict[str, tuple[QWidget, QWidget]] = {
             PEOPLE: (self.people, self.people.table),
             "face": (self.face, self.face.choose_buttons["letterhead"]),
@@ -121,7 +121,7 @@ class SettingsPage(WindowPage):
         self.form.fields["board_name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def save(self) -> None:
-        """Keeps what stands in the form."""
+        """Save the settings in the form."""
         changes = self.attempt(lambda: self._office.save(self.form.over(self._office.get())))
         if changes is not None:
             self.form.show_settings(self._office.get())
@@ -141,8 +141,8 @@ class SettingsPage(WindowPage):
     def _on_people_changed(self, done: str, before: Settings) -> None:
         self._offer_undo(done, lambda: self.people.put_back(before), "The people in office are as they were before.")
 
-    def _offer_undo(self, done: str, put_back: Callable[[], None], told: str) -> None:
-        self._undoing.append((put_back, told))
+    def _offer_undo(self, done: str, put_back: Callable[[], None], undone: str) -> None:
+        self._undoing.append((put_back, undone))
         self.notice.show_message(StatusShape.DISC, done, "", "Undo", self.undo)
 
     def _on_restored(self, done: Restored, made_at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The part of the settings that says who is in office and when. Each change holds at once, and can be taken back."""
+"""The part of the settings for the people in office, each with their dates."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,9 +28,13 @@ _ABOUT = (
 
 
 class PeoplePart(QWidget):
-    """A table of people. Ins adds one, Enter or F2 puts one right, Del removes one."""
+    """A table of people. Ins adds one, Enter or F2 edits one, Del removes one. Owned by the Settings page.
 
-    said = Signal(str, object)  # what was done, and the settings from before it
+    Each change applies at once and can be undone. Emits `stored` with a sentence and the former settings, `failed` with
+    an exception, `changed` with the Changes.
+    """
+
+    stored = Signal(str, object)  # what was done, and the settings from before it
     failed = Signal(object)
     changed = Signal(object)  # Changes
 
@@ -50,7 +54,7 @@ class PeoplePart(QWidget):
         self._connect()
 
     def load(self) -> None:
-        """Shows who is told now."""
+        """Show the stored people."""
         self._roll = self._people.roll()
         show_people(self.table.rows, self._roll)
         self.overlaps.setText("\n".join(self._roll.overlaps))
@@ -58,19 +62,21 @@ class PeoplePart(QWidget):
         self._settle()
 
     def add(self) -> PersonDialog:
-        """Asks for somebody in office."""
+        """Open the dialog for a new person."""
         return self._ask("Add somebody in office", _NOBODY, self._people.add, "is told.")
 
     def amend(self) -> PersonDialog | None:
-        """Shows the person in hand to be put right."""
+        """Open the dialog for the selected person; None if none is selected."""
         known = self._chosen()
         if known is None:
             return None
         shown = replace(known, role=role_in_words(known.role, self._roll.settings))
-        return self._ask(f"Amend {known.name}", shown, lambda told: self._people.change(known, told), "is put right.")
+        return self._ask(
+            f"Amend {known.name}", shown, lambda holder: self._people.change(known, holder), "is put right."
+        )
 
     def remove(self) -> None:
-        """Tells no more of the person in hand."""
+        """Remove the selected person."""
         known, before = self._chosen(), self._roll.settings
         if known is None:
             return
@@ -79,10 +85,10 @@ class PeoplePart(QWidget):
         except BoardPackError as error:
             self.failed.emit(error)
             return
-        self._tell(f"“{known.name}” is removed.", before)
+        self._emit_stored(f"“{known.name}” is removed.", before)
 
     def put_back(self, before: Settings) -> None:
-        """Goes back to the people from before a change."""
+        """Restore the people from before a change."""
         try:
             changes = self._people.put_back(before)
         except BoardPackError as error:
@@ -96,9 +102,9 @@ class PeoplePart(QWidget):
     ) -> PersonDialog:
         before = self._roll.settings
 
-        def keep(told: OfficeHolder) -> None:
-            kept = store(told)
-            self._tell(f"“{kept.name}” {done}", before)
+        def keep(holder: OfficeHolder) -> None:
+            kept = store(holder)
+            self._emit_stored(f"“{kept.name}” {done}", before)
             self.table.choose(person_as_line(kept))
 
         dialog = PersonDialog(title, person, roles_offered(self._roll.people, before), keep, self.window())
@@ -107,14 +113,14 @@ class PeoplePart(QWidget):
         dialog.open()
         return dialog
 
-    def _tell(self, done: str, before: Settings) -> None:
+    def _emit_stored(self, done: str, before: Settings) -> None:
         self.load()
         self.changed.emit(Changes(settings=True))
-        self.said.emit(done, before)
+        self.stored.emit(done, before)
 
     def _chosen(self) -> OfficeHolder | None:
-        wanted = self.table.chosen_id
-        return next((person for person in self._roll.people if person_as_line(person) == wanted), None)
+        chosen_id = self.table.chosen_id
+        return next((person for person in self._roll.people if person_as_line(person) == chosen_id), None)
 
     def _settle(self) -> None:
         has_one = self._chosen() is not None
@@ -136,10 +142,10 @@ class PeoplePart(QWidget):
         column.addWidget(label(_ABOUT, "sentence", wrap=True))
         column.addWidget(self.table)
         self._overlap_row = QWidget()
-        told = QHBoxLayout(self._overlap_row)
-        told.setContentsMargins(0, 0, 0, 0)
-        told.addWidget(shape_label(StatusShape.TRIANGLE))
-        told.addWidget(self.overlaps, 1)
+        overlap_row = QHBoxLayout(self._overlap_row)
+        overlap_row.setContentsMargins(0, 0, 0, 0)
+        overlap_row.addWidget(shape_label(StatusShape.TRIANGLE))
+        overlap_row.addWidget(self.overlaps, 1)
         column.addWidget(self._overlap_row)
         row = QHBoxLayout()
         row.setContentsMargins(0, 4, 0, 0)

@@ -1,4 +1,4 @@
-"""The dialog in which somebody in office is told or put right."""
+"""The dialog for one person in office."""
 
 from collections.abc import Callable, Sequence
 
@@ -16,7 +16,10 @@ from ui.widgets.notice import Notice
 
 
 class PersonDialog(QDialog):
-    """`keep` stores what was typed, which the dialog tells as wrong where it is refused; Enter in a field keeps it."""
+    """Adds or edits a person.
+
+    Enter in a field calls `keep`; if that raises an error, the dialog shows it and stays open.
+    """
 
     def __init__(
         self,
@@ -47,12 +50,12 @@ class PersonDialog(QDialog):
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def told(self) -> OfficeHolder:
-        """What the fields say."""
+    def person(self) -> OfficeHolder:
+        """The person in the fields."""
         return OfficeHolder(self.name.text(), self.role.text(), self.since.day, self.until.day)
 
     def keep(self) -> None:
-        """Stores what the fields say, and closes; what is wrong is said above them."""
+        """Store the person and close, or show what is wrong."""
         for field in (self.since, self.until):
             if not field.is_valid:
                 self.notice.show_message(
@@ -61,7 +64,7 @@ class PersonDialog(QDialog):
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         try:
-            self._keep(self.told)
+            self._keep(self.person)
         except BoardPackError as error:
             messages.show_error(error, self.notice)
             return

@@ -1,4 +1,4 @@
-"""One line of Today, painted: a page of them costs no more than a page of buttons."""
+"""One line of the Today page, painted by itself, so that many of them cost no more than buttons."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ _AT_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 
 
 @dataclass(frozen=True)
-class Words:
-    """Words in their place on a line."""
+class PlacedText:
+    """Text at its place on a line."""
 
     text: str
     place: QRect
@@ -35,28 +35,28 @@ class Words:
 
 
 class LineButton(QAbstractButton):
-    """A line as wide as its column and as tall as its words need; nothing of it is ever cut.
+    """A line of Today, as wide as its column and as tall as its text, which is never cut.
 
-    Enter or a click opens it; `stepped` carries the way that an arrow key points.
+    Enter or a click opens it. Emits `stepped` with the direction of an arrow key, `focused` with itself.
     """
 
     stepped = Signal(int)
     focused = Signal(object)  # LineButton
 
-    def __init__(self, said: TodayLine) -> None:
+    def __init__(self, content: TodayLine) -> None:
         super().__init__()
-        self.line = said
+        self.line = content
         self._heights: dict[int, int] = {}
-        self.setText(said.text)
-        self.setAccessibleName(said.spoken)
+        self.setText(content.text)
+        self.setAccessibleName(content.spoken)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def words(self, width: int) -> tuple[Words, ...]:
-        """What is painted at that width, each in its place."""
+    def words(self, width: int) -> tuple[PlacedText, ...]:
+        """Return the texts at that width, each with its place."""
         return tuple(self._words(width))
 
     def sizeHint(self) -> QSize:
@@ -71,33 +71,33 @@ class LineButton(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
-            lowest = max(each.place.bottom() for each in self._words(width))
+            lowest = max(placed.place.bottom() for placed in self._words(width))
             bar = self._bar(width) if self.line.share is not None else QRect()
             self._heights[width] = max(lowest, bar.bottom()) + 1 + current().px(_BELOW)
         return self._heights[width]
 
     # ---- where everything stands --------------------------------------------------------------
 
-    def _words(self, width: int) -> Iterator[Words]:
-        px, said, top = current().px, self.line, current().px(_ABOVE)
+    def _words(self, width: int) -> Iterator[PlacedText]:
+        px, content, top = current().px, self.line, current().px(_ABOVE)
         words = self._main(width)
-        yield Words(said.text, words, TextStyle.BODY, ThemeTone.TEXT, _WRAPPED)
-        if said.below:
-            under = self._bar(width).bottom() if said.share is not None else words.bottom()
+        yield PlacedText(content.text, words, TextStyle.BODY, ThemeTone.TEXT, _WRAPPED)
+        if content.below:
+            under = self._bar(width).bottom() if content.share is not None else words.bottom()
             room = QRect(words.x(), under + 1 + px(_SMALL_GAP), words.width(), _TALLEST)
-            yield Words(
-                said.below, _fitted(said.below, room, TextStyle.SMALL), TextStyle.SMALL, ThemeTone.THIRD, _WRAPPED
+            yield PlacedText(
+                content.below, _fitted(content.below, room, TextStyle.SMALL), TextStyle.SMALL, ThemeTone.THIRD, _WRAPPED
             )
         right = width - px(_SIDE)
-        if said.day is not None:
+        if content.day is not None:
             day = QRect(right - _day_width(), top, _day_width(), _line_height(TextStyle.BODY))
-            yield Words(in_words(said.day), day, TextStyle.BODY, ThemeTone.THIRD, _AT_RIGHT)
+            yield PlacedText(in_words(content.day), day, TextStyle.BODY, ThemeTone.THIRD, _AT_RIGHT)
             right = day.x() - px(_GAP)
-        if said.when:
-            wide = _width(said.when)
-            tone = ThemeTone.WARNING if said.shape is StatusShape.TRIANGLE else ThemeTone.SECOND
+        if content.when:
+            wide = _width(content.when)
+            tone = ThemeTone.WARNING if content.shape is StatusShape.TRIANGLE else ThemeTone.SECOND
             place = QRect(right - wide, top, wide, _line_height(TextStyle.BODY))
-            yield Words(said.when, place, TextStyle.BODY, tone, _AT_RIGHT)
+            yield PlacedText(content.when, place, TextStyle.BODY, tone, _AT_RIGHT)
 
     def _main(self, width: int) -> QRect:
         px = current().px
@@ -110,10 +110,10 @@ class LineButton(QAbstractButton):
         return QRect(words.x(), words.bottom() + 1 + px(_BAR_GAP), words.width(), px(_BAR))
 
     def _right_width(self) -> int:
-        """What day and time take at the right, their gaps included."""
-        px, said = current().px, self.line
-        day = _day_width() + px(_GAP) if said.day is not None else 0
-        return day + (_width(said.when) + px(_GAP) if said.when else 0)
+        """Return the width of the day and time at the right, with their gaps."""
+        px, content = current().px, self.line
+        day = _day_width() + px(_GAP) if content.day is not None else 0
+        return day + (_width(content.when) + px(_GAP) if content.when else 0)
 
     # ---- painting -----------------------------------------------------------------------------
 
@@ -128,10 +128,10 @@ class LineButton(QAbstractButton):
         if self.line.share is not None:
             tone = self.line.shape.tone if self.line.shape else ThemeTone.ACCENT
             draw_bar(painter, self._bar(self.width()), self.line.share, tone)
-        for each in self._words(self.width()):
-            painter.setFont(theme.font(each.type))
-            painter.setPen(theme.color(each.tone))
-            painter.drawText(each.place, each.flags, each.text)
+        for placed in self._words(self.width()):
+            painter.setFont(theme.font(placed.type))
+            painter.setPen(theme.color(placed.tone))
+            painter.drawText(placed.place, placed.flags, placed.text)
         self._draw_edge(painter)
         painter.end()
 
@@ -162,7 +162,7 @@ class LineButton(QAbstractButton):
 
 
 def draw_bar(painter: QPainter, box: QRect, share: float, tone: ThemeTone) -> None:
-    """How much of a whole is gone, as a bar; the words beside it say the same."""
+    """Draw a bar for a share of a whole. The text beside it says the same."""
     tokens = current().tokens
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -181,7 +181,7 @@ def draw_bar(painter: QPainter, box: QRect, share: float, tone: ThemeTone) -> No
 
 
 def _fitted(text: str, room: QRect, type_: TextStyle) -> QRect:
-    """The room as tall as the words need at its width."""
+    """Return the rectangle with the height that the text needs at its width."""
     metrics = QFontMetrics(current().font(type_))
     fitted = QRect(room)
     fitted.setHeight(metrics.boundingRect(room, _WRAPPED, text).height())

@@ -1,4 +1,4 @@
-"""Headings and the lines under them, each a button that opens the thing it names."""
+"""A part of the Today page: a heading, and lines that open what they name."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -10,9 +10,9 @@ from ui.widgets.labels import button, hairline, label
 
 
 class PartBox(QWidget):
-    """A heading with its link, and lines. Tab reaches the lines once, arrows move among them, Enter opens.
+    """A heading with its link, and lines. Tab reaches the lines once, arrow keys move among them, Enter opens one.
 
-    `wanted` carries the PagePlace of what was opened, `reached` the line that has the focus.
+    Owned by the Today page. Emits `wanted` with the PagePlace to open, `reached` with the line that got the focus.
     """
 
     wanted = Signal(object)  # PagePlace
@@ -28,32 +28,32 @@ class PartBox(QWidget):
         self._column.setSpacing(0)
 
     def show_part(self, part: TodaySection) -> None:
-        """Shows this in place of what it was; the focus stays with the thing that has it."""
+        """Show a part in place of the former one. The focus stays with the thing that has it."""
         if part == self._part:
             return
-        held = next((each.line.place for each in self.lines if each.hasFocus()), None)
+        focused_place = next((line_button.line.place for line_button in self.lines if line_button.hasFocus()), None)
         self._part = part
         self._clear()
         self.setAccessibleName(part.title)
         self._column.addWidget(self._heading(part))
         self._column.addWidget(hairline())
-        self.lines = tuple(LineButton(each) for each in part.lines)
-        for each in self.lines:
-            self._column.addWidget(each)
-            each.clicked.connect(lambda checked=False, place=each.line.place: self.wanted.emit(place))
-            each.stepped.connect(self._step)
-            each.focused.connect(self._take_in_hand)
-            each.focused.connect(self.reached)
+        self.lines = tuple(LineButton(today_line) for today_line in part.lines)
+        for line_button in self.lines:
+            self._column.addWidget(line_button)
+            line_button.clicked.connect(lambda checked=False, place=line_button.line.place: self.wanted.emit(place))
+            line_button.stepped.connect(self._step)
+            line_button.focused.connect(self._make_current)
+            line_button.focused.connect(self.reached)
         if not self.lines and part.none:
             self._column.addWidget(_none(part.none))
         if self.lines:
-            self._take_in_hand(self.lines[0])
-            self._hold(held)
+            self._make_current(self.lines[0])
+            self._hold(focused_place)
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What the lines say, each as a screen reader says it."""
-        return tuple(each.line.spoken for each in self.lines)
+        """The lines as a screen reader reads them."""
+        return tuple(line_button.line.spoken for line_button in self.lines)
 
     def _clear(self) -> None:
         self.lines, self.link = (), None
@@ -75,23 +75,25 @@ class PartBox(QWidget):
             row.addWidget(self.link)
         return holder
 
-    def _hold(self, held: PagePlace | None) -> None:
-        for each in self.lines:
-            if held is not None and each.line.place == held:
-                each.show()  # what the layout has yet to show cannot have the focus
-                each.setFocus()
+    def _hold(self, place: PagePlace | None) -> None:
+        for line_button in self.lines:
+            if place is not None and line_button.line.place == place:
+                line_button.show()  # what the layout has yet to show cannot have the focus
+                line_button.setFocus()
                 return
 
     def _step(self, step: int) -> None:
-        at = next((place for place, each in enumerate(self.lines) if each.hasFocus()), 0)
+        at = next((place for place, line_button in enumerate(self.lines) if line_button.hasFocus()), 0)
         self.lines[min(max(at + step, 0), len(self.lines) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _take_in_hand(self, chosen: LineButton) -> None:
-        for each in self.lines:
-            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is chosen else Qt.FocusPolicy.ClickFocus)
+    def _make_current(self, chosen: LineButton) -> None:
+        for line_button in self.lines:
+            line_button.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if line_button is chosen else Qt.FocusPolicy.ClickFocus
+            )
 
 
 def _none(words: str) -> QWidget:
-    said = label(words, "quiet", wrap=True)
-    said.setContentsMargins(5, 6, 5, 6)
-    return said
+    text = label(words, "quiet", wrap=True)
+    text.setContentsMargins(5, 6, 5, 6)
+    return text

@@ -1,4 +1,4 @@
-"""Today: what presses, what is late, what comes next and what waits for others; each line leads to its thing."""
+"""The Today page: the most urgent step, overdue and coming things, and what others have to do."""
 
 from collections.abc import Callable
 
@@ -41,7 +41,10 @@ _MOST = 7
 
 
 class TodayPage(WindowPage):
-    """Tab goes from list to list, arrows move inside one, Enter opens what a line names."""
+    """The Today page. Owned by the window.
+
+    Tab goes from list to list, arrow keys move inside one, Enter opens a line.
+    """
 
     name, title, icon = "today", "Today", "sun"
 
@@ -65,7 +68,7 @@ class TodayPage(WindowPage):
         self.head = PageHead(self.title)
         self.step = StepBox()
         self.parts = {name: PartBox() for name in (*_LEFT, *_RIGHT)}
-        self.whole = WholeBoardController(self._look_at_whole, self)
+        self.whole = WholeBoardController(self._read_whole, self)
         self._lay_out()
         self._connect()
 
@@ -83,13 +86,13 @@ class TodayPage(WindowPage):
             self.empty.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self.step.words:
             self.step.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif first := next((each for part in self.parts.values() for each in part.lines), None):
+        elif first := next((line for part in self.parts.values() for line in part.lines), None):
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # ---- reading ------------------------------------------------------------------------------
 
     def _read(self) -> Board:
-        """Everything that costs the same however long the log is."""
+        """Read the facts whose cost does not grow with the log."""
         as_at = self._actions.today()
         period = today.weeks_ahead(as_at)
         desks = self._section_55.desks(posting=False)
@@ -111,7 +114,7 @@ class TodayPage(WindowPage):
             has_met=bool(known),
         )
 
-    def _look_at_whole(self) -> BoardScan:
+    def _read_whole(self) -> BoardScan:
         standing = self._findings.register().standing
         meeting = today.next_meeting(self._meetings.list(), self._actions.today())
         forms = self._forms_out(meeting.id) if meeting else ()

@@ -1,4 +1,4 @@
-"""The one thing that presses most, framed, with the button that leads to it."""
+"""The most urgent next step, with the button that leads to it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -9,7 +9,10 @@ from ui.widgets.labels import button, label
 
 
 class StepBox(QWidget):
-    """Nothing at all where nothing presses; `wanted` carries the PagePlace of the step."""
+    """Shows the most urgent next step. Hidden if there is none. Owned by the Today page.
+
+    Emits `wanted` with the PagePlace of the step.
+    """
 
     wanted = Signal(object)  # PagePlace
 
@@ -33,11 +36,11 @@ class StepBox(QWidget):
 
     @property
     def words(self) -> str:
-        """What it says; nothing where it is not shown."""
+        """The text of the step; empty if there is none."""
         return f"{self._step.title}. {self._step.text}" if self._step else ""
 
     def show_step(self, step: NextStep | None) -> None:
-        """Shows this step in place of the former one."""
+        """Show this step; None hides the box."""
         self._step = step
         if step is not None:
             self._title.setText(step.title)

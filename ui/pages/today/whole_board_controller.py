@@ -1,4 +1,4 @@
-"""A look at the whole board, off the window's thread: what takes longer the longer the log is."""
+"""The controller of the Today page for facts about the whole board, whose cost grows with the log."""
 
 from collections.abc import Callable
 
@@ -9,31 +9,34 @@ from ui.models.today.today import BoardScan
 
 
 class WholeBoardController(QObject):
-    """One look at a time; what changes during one is looked at again after it."""
+    """Reads the whole board in the background, one reading at a time, and again if it changed meanwhile.
+
+    Owned by the Today page. Emits `seen` with the SeenWhole, `failed` with the exception.
+    """
 
     seen = Signal(object)  # SeenWhole
     failed = Signal(object)  # the exception
 
-    def __init__(self, look: Callable[[], BoardScan], parent: QObject) -> None:
+    def __init__(self, read: Callable[[], BoardScan], parent: QObject) -> None:
         super().__init__(parent)
-        self._look = look
+        self._read = read
         self._is_reading = self._again = False
 
     @property
     def is_reading(self) -> bool:
-        """Whether an answer is still to come."""
+        """True while an answer is to come."""
         return self._is_reading
 
     def begin(self) -> None:
-        """Looks once what is in view has been painted, or once more after the look that is under way."""
+        """Read the board once the page is painted, or once more after the current reading."""
         if self._is_reading:
             self._again = True
             return
         self._is_reading = True
-        QTimer.singleShot(0, self, self._look_aside)
+        QTimer.singleShot(0, self, self._read_in_background)
 
-    def _look_aside(self) -> None:
-        task = tasks.start(lambda progress: self._look(), by_the_way=True)
+    def _read_in_background(self) -> None:
+        task = tasks.start(lambda progress: self._read(), by_the_way=True)
         task.finished.connect(self._on_seen)
         task.failed.connect(self.failed)
         task.ended.connect(self._on_ended)

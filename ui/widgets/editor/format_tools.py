@@ -1,14 +1,15 @@
 """Formatting commands of the paper editor, by shortcut and menu: headings, lists, bold, links, notes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QTextEdit
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QTextEdit, QWidget
 
 from ui import icons
+from ui.theme import current, set_style
 from ui.widgets.editor.table_tools import TableTools
 from ui.widgets.labels import button
 
@@ -73,3 +74,18 @@ def format_button(editor: Formatted) -> QPushButton:
     icons.set_icon(made, "chevron-down", size=12)
     made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     return made
+
+
+def editor_foot(buttons: Iterable[QWidget], note: QLabel) -> QWidget:
+    """Return the bar below the editor of a pane: its buttons at the left, a note at the right."""
+    foot = set_style(QWidget(), "footer")
+    foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    foot.setFixedHeight(current().px(48))
+    row = QHBoxLayout(foot)
+    row.setContentsMargins(24, 0, 24, 0)
+    row.setSpacing(8)
+    for part in buttons:
+        row.addWidget(part)
+    row.addStretch(1)
+    row.addWidget(note)
+    return foot

@@ -1,4 +1,4 @@
-"""All that the chair said so far, in one list, with what went back and what the office answered before."""
+"""All of the chair's words and notes, with what was sent back and the office's answers."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -28,8 +28,11 @@ _NOTHING = (
 )
 
 
-class SaidView(QWidget):
-    """Enter goes to what a row is about: `action_wanted` carries its id, `note_wanted` the key of a note."""
+class ChairWordsView(QWidget):
+    """The list of the chair's words. Owned by the review's window.
+
+    Emits `action_wanted` with the id of an action, `note_wanted` with the key of a note.
+    """
 
     action_wanted = Signal(str)
     note_wanted = Signal(str)
@@ -56,7 +59,7 @@ class SaidView(QWidget):
         self.table.chosen.connect(lambda _: self._show_words())
 
     def show_draft(self, draft: ReviewDraft) -> None:
-        """Shows what a draft holds."""
+        """Show the words and notes of a draft."""
         rows = (*comment_rows(draft, self._states), *self._earlier)
         self.table.rows.show([row_id for row_id, _ in rows], lambda at: rows[at][1], groups=bool(self._earlier))
         self._stack.setCurrentIndex(0 if rows else 1)
@@ -67,7 +70,7 @@ class SaidView(QWidget):
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _list(self) -> QWidget:
-        """The rows, and below them the one in hand in full."""
+        """Return the list, with the selected row in full below it."""
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
