@@ -1,4 +1,4 @@
-"""How the tests of pages drive the window: keys go to whatever has the focus, as a user's do."""
+"""Helpers with which tests drive the window: keys go to the widget with the focus, as a user's do."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -90,7 +90,7 @@ def test_a_board_that_is_opened_again_by_its_own_program_can_be_changed(
     assert opened(program, board, qtbot).banner.text == ""
 
 
-def test_a_folder_that_is_kept_in_step_is_told_of_once(
+def test_advice_about_a_synchronised_folder_is_shown_once(
     program: DesktopProgram, board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folder = tmp_path / "OneDrive - Northmere" / "Board"
@@ -142,7 +142,7 @@ def test_trying_again_opens_the_board_for_changes_once_the_other_has_closed(
     assert SessionLock(board.folder, "Sam", local_now).look().barrier is Barrier.HELD
 
 
-def test_what_the_other_changed_is_seen_once_the_board_is_open_for_changes(
+def test_changes_of_the_other_window_are_seen_once_the_board_is_writable(
     program: DesktopProgram, board: Workspace, other: SessionLock, qtbot: QtBot
 ) -> None:
     window = opened(program, board, qtbot)
@@ -207,7 +207,7 @@ def test_a_window_whose_lock_was_taken_over_says_so(board: Workspace, qtbot: QtB
     session.end()
 
 
-def test_a_backup_that_cannot_be_made_at_closing_is_told(
+def test_a_backup_that_fails_at_closing_shows_a_warning(
     program: DesktopProgram, board: Workspace, qtbot: QtBot
 ) -> None:
     window = opened(program, board, qtbot)

@@ -73,7 +73,7 @@ def name(widget: QWidget) -> str:
     return interface.text(QAccessible.Text.Name).strip() if interface else ""
 
 
-def test_every_page_says_what_it_holds_and_each_of_its_controls_has_a_name(window: MainWindow) -> None:
+def test_every_page_has_a_description_and_each_of_its_controls_a_name(window: MainWindow) -> None:
     for page in PAGES:
         window.show_page(page)
         window.page.focus_first()

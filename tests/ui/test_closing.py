@@ -90,6 +90,6 @@ def test_the_window_may_stay_and_asks_again_next_time(window: MainWindow, work: 
     assert window.close()
 
 
-def test_what_is_looked_up_by_the_way_keeps_no_window_open(window: MainWindow, work: Work) -> None:
+def test_look_ups_in_the_background_keep_no_window_open(window: MainWindow, work: Work) -> None:
     tasks.start(work, by_the_way=True)
     assert window.close()

@@ -1,4 +1,4 @@
-"""What is half-written is there again after a crash, also beside another window's, and never stands in the way."""
+"""Drafts survive a crash and another window, and never stop the user."""
 
 from itertools import count
 from pathlib import Path
@@ -24,7 +24,7 @@ def test_a_draft_is_on_the_disk_a_moment_after_it_was_typed(path: Path, qtbot: Q
     assert Drafts(path).get("a") == {"note": "Half"}
 
 
-def test_who_types_without_a_pause_has_a_draft_on_the_disk_all_the_same(path: Path, qtbot: QtBot) -> None:
+def test_typing_without_a_pause_still_stores_the_draft(path: Path, qtbot: QtBot) -> None:
     drafts, letters = Drafts(path), count()
 
     def is_kept() -> bool:
@@ -58,7 +58,7 @@ def test_two_windows_keep_their_drafts_beside_each_other(path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"a": 1}'])
-def test_a_spoiled_file_keeps_nothing_and_is_written_anew(path: Path, content: str) -> None:
+def test_a_damaged_file_has_no_drafts_and_is_replaced(path: Path, content: str) -> None:
     path.parent.mkdir()
     path.write_text(content, encoding="utf-8")
     drafts = Drafts(path)

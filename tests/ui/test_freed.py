@@ -1,4 +1,4 @@
-"""Nothing of a window is left once another has taken its place: an office opens one board after another, all day."""
+"""A window is destroyed completely once another has taken its place: offices open many boards in a day."""
 
 import gc
 import weakref

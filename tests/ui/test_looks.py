@@ -49,7 +49,7 @@ def window(look: Theme, board: Workspace, state: QSettings, qtbot: QtBot) -> Mai
     return made
 
 
-def test_no_page_is_wider_than_its_place_and_its_words_are_drawn(window: MainWindow, look: Theme) -> None:
+def test_no_page_is_wider_than_its_place_and_its_text_is_painted(window: MainWindow, look: Theme) -> None:
     for name, page in window.pages.items():
         window.show_page(name)
         QApplication.processEvents()

@@ -58,7 +58,7 @@ def test_a_backup_is_made_and_listed_with_what_it_holds(page: SettingsPage, qtbo
     assert page.notice.text == "Backed up."
 
 
-def test_a_board_is_brought_back_after_a_look_at_both(page: SettingsPage, board: Workspace, qtbot: QtBot) -> None:
+def test_a_board_is_restored_after_comparing_both(page: SettingsPage, board: Workspace, qtbot: QtBot) -> None:
     board.backups.backup()
     board.actions.add(new_action("After"))
     dialog = loaded(page.backups.choose(), qtbot)
@@ -90,7 +90,7 @@ def test_the_dialog_is_left_without_a_change_by_a_key_pressed_in_haste(
     assert page.findChildren(RestoreDialog) == []
 
 
-def test_a_board_is_brought_back_by_keyboard_alone(page: SettingsPage, board: Workspace, qtbot: QtBot) -> None:
+def test_a_board_is_restored_by_keyboard_alone(page: SettingsPage, board: Workspace, qtbot: QtBot) -> None:
     board.backups.backup()
     board.actions.add(new_action("After"))
     dialog = loaded(page.backups.choose(), qtbot)
@@ -130,7 +130,7 @@ def cut(path: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [no_database, cut])
-def test_a_board_that_is_damaged_is_brought_back_from_the_first_run(
+def test_a_damaged_board_is_restored_from_the_first_run(
     board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot, harm: Callable[[Path], None]
 ) -> None:
     board.backups.backup()

@@ -85,7 +85,7 @@ def test_the_last_board_is_opened_again(
     assert program.window.windowTitle().endswith("High Harms Board")
 
 
-def test_a_folder_that_is_no_board_is_told_on_the_first_run(
+def test_a_folder_without_a_board_shows_the_error_on_the_first_run(
     program: DesktopProgram, tmp_path: Path, qtbot: QtBot
 ) -> None:
     program.begin(tmp_path / "nothing here")
@@ -94,9 +94,7 @@ def test_a_folder_that_is_no_board_is_told_on_the_first_run(
     assert "nothing here" in program.window.notice.text
 
 
-def test_a_review_that_is_no_longer_there_is_told_as_a_file(
-    program: DesktopProgram, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_a_missing_review_shows_the_error_of_a_file(program: DesktopProgram, tmp_path: Path, qtbot: QtBot) -> None:
     program.begin(tmp_path / "For the chair.boardreview")
     first = program.window
     qtbot.addWidget(first)
@@ -125,7 +123,7 @@ def test_boards_opened_before_are_offered_once_each_and_only_while_they_exist(st
     assert recent_boards(state) == (one,)
 
 
-def test_a_refusal_is_told_and_a_bug_is_reported(qtbot: QtBot) -> None:
+def test_a_refusal_is_shown_and_a_bug_is_reported(qtbot: QtBot) -> None:
     first = FirstRun()
     qtbot.addWidget(first)
     first.show_error(NotAWorkspaceError("There is no folder “x”.", "Choose another one."))

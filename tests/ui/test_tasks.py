@@ -1,4 +1,4 @@
-"""Work runs on another thread, tells on the window's thread, and stops when it is not wanted."""
+"""Work runs on another thread, reports on the window's thread, and stops when asked."""
 
 import gc
 import threading
@@ -75,7 +75,7 @@ def test_no_click_comes_between_the_outcome_and_the_end(qtbot: QtBot) -> None:
     assert heard == ["ended", "a click"]
 
 
-def test_a_task_needs_nobody_to_hold_it(qtbot: QtBot) -> None:
+def test_a_task_lives_without_a_reference(qtbot: QtBot) -> None:
     ended: list[bool] = []
     tasks.start(lambda progress: 1).ended.connect(lambda: ended.append(True))
     gc.collect()

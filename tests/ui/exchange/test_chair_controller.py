@@ -1,4 +1,4 @@
-"""The log goes to the chair as a file, and what he says comes back, locked or not."""
+"""The log goes to the chair as a file, and the chair's words come back, locked or not."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,7 +61,7 @@ def test_two_passphrases_that_differ_write_nothing(dialog: ChairDialog, tmp_path
     assert len(controls(dialog)) > 4
 
 
-def test_what_comes_back_locked_asks_for_its_passphrase_before_it_is_merged(
+def test_a_locked_answer_asks_for_its_passphrase_before_it_is_merged(
     board: Workspace, tmp_path: Path, clock: StillClock, qtbot: QtBot
 ) -> None:
     board.chair_reviews.write(tmp_path / "r.boardreview")

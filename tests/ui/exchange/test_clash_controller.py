@@ -1,4 +1,4 @@
-"""Minutes and decisions that two people changed apart: said on Today and on their page, chosen or joined by hand."""
+"""Conflicting changes to minutes and decisions: shown on Today and on their page, resolved or joined by hand."""
 
 import shutil
 from dataclasses import replace
@@ -95,7 +95,7 @@ def test_one_side_is_chosen_by_key(board: Workspace, meeting: Meeting, qtbot: Qt
     assert minute_of(board, meeting).text == OURS
 
 
-def test_who_goes_on_writing_at_one_text_has_not_read_the_other(board: Workspace, meeting: Meeting) -> None:
+def test_continuing_one_text_does_not_resolve_the_conflict(board: Workspace, meeting: Meeting) -> None:
     board.minutes.amend(replace(minute_of(board, meeting), text=f"{THEIRS} By May."))
     (found,) = board.reviews.undecided_elsewhere()
     assert [branch.said["text"] for branch in found.clash.branches] == [OURS, f"{THEIRS} By May."]

@@ -60,7 +60,9 @@ def test_a_name_gets_the_suffix_of_the_form_that_was_chosen(typed: str, chosen: 
     assert with_suffix(Path(typed), chosen) == Path(named)
 
 
-def test_a_folder_that_is_not_there_is_told_in_the_page(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+def test_an_export_to_a_missing_folder_shows_the_error_in_the_page(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     window.show_page("actions")
     controller(window.page).export(tmp_path / "nowhere" / "log.csv")
 

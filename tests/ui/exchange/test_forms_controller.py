@@ -43,7 +43,9 @@ def test_every_owner_of_an_open_action_is_ticked_for_the_next_meeting(dialog: Fo
     assert not dialog.remind_button.isEnabled()
 
 
-def test_who_is_not_ticked_gets_no_form(dialog: FormsDialog, board: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
+def test_an_owner_who_is_not_ticked_gets_no_form(
+    dialog: FormsDialog, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
     press(Key.Key_Space)
     with qtbot.waitSignal(dialog.changed):
         dialog.write_to(tmp_path / "Forms")
@@ -91,14 +93,14 @@ def test_only_those_who_have_not_answered_are_reminded(
     assert "came back on 8 July 2025" in dialog.owners.boxes["Supt Thrale"].accessibleDescription()
 
 
-def test_a_folder_that_cannot_be_made_is_told(dialog: FormsDialog, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_folder_that_cannot_be_made_shows_the_error(dialog: FormsDialog, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     dialog.write_to(tmp_path / "file" / "Forms")
     qtbot.waitUntil(lambda: "cannot be made" in dialog.notice.text)
     qtbot.waitUntil(dialog.act_button.isEnabled)
 
 
-def test_nobody_can_be_asked_before_a_meeting_is_called(board: Workspace, qtbot: QtBot) -> None:
+def test_nobody_can_be_asked_before_there_is_a_meeting(board: Workspace, qtbot: QtBot) -> None:
     dialog = FormsDialog(board.owner_forms, board.actions, board.meetings)
     qtbot.addWidget(dialog)
     assert dialog.sentence.text().startswith("There is no meeting yet")

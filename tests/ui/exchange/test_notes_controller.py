@@ -1,4 +1,4 @@
-"""Notes that came back on a pack: told on the page of the pack and on Today, read beside their page, answered."""
+"""The chair's notes on a pack: shown on the Pack page and on Today, read beside their page, answered."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -79,7 +79,7 @@ def told(dialog: NotesDialog) -> list[tuple[str, str]]:
     return [(rows.row(at).cells[0].text, rows.row(at).cells[1].text) for at in range(rows.rowCount())]
 
 
-def test_each_note_stands_beside_its_page_with_the_version_it_was_made_on(dialog: NotesDialog, qtbot: QtBot) -> None:
+def test_each_note_is_shown_beside_its_page_with_its_version(dialog: NotesDialog, qtbot: QtBot) -> None:
     assert dialog.sentence == "2 notes on the pack of 24 July 2025; 2 wait for an answer."
     assert told(dialog) == [("A fine cover.", "Waits"), ("Is this the final cost?", "Waits")]
     assert (dialog.preview.page, dialog.version_words) == (1, "")
@@ -116,7 +116,7 @@ def test_an_answer_is_kept_as_it_is_typed_and_goes_into_the_next_review(
     assert [shown.note.answer for _, shown in desk.earlier_notes()] == ["", "It went up."]
 
 
-def test_pack_and_today_say_how_many_wait_and_lead_there(
+def test_pack_and_today_show_the_number_of_waiting_notes_and_lead_there(
     board: Workspace, noted: Meeting, state: QSettings, qtbot: QtBot
 ) -> None:
     window = MainWindow(board.settings, board.search, pages_of(board), state)

@@ -1,4 +1,4 @@
-"""What a list was narrowed by is told in words, and days are what they are asked for."""
+"""Filters of a list are described in a sentence, and days match the choice of days."""
 
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ SECTIONS = (
 )
 
 
-def test_words_come_in_the_order_of_the_menu_and_name_what_is_there_no_more() -> None:
+def test_filters_are_named_in_the_order_of_the_menu_even_if_a_value_is_gone() -> None:
     assert filters_sentence({"target": "passed", "owner": "gone"}, SECTIONS) == "Owner: gone. Target: Passed."
     assert filters_sentence({"owner": "dci"}, SECTIONS, "report") == "Owner: DCI Hale. By report."
     assert filters_sentence({}, SECTIONS) == ""
@@ -32,13 +32,13 @@ def test_words_come_in_the_order_of_the_menu_and_name_what_is_there_no_more() ->
         ("none", [None]),
     ],
 )
-def test_a_day_answers(value: str, days: list[int | None]) -> None:
+def test_a_day_matches_a_choice_of_days(value: str, days: list[int | None]) -> None:
     offered = [None, -1, 0, 30, 31, 90, 91]
     found = [each for each in offered if is_day_in_choice(None if each is None else DAY + timedelta(each), value, DAY)]
     assert found == days
 
 
-def test_parts_stand_below_each_other_and_a_folded_one_shows_its_head_alone() -> None:
+def test_groups_follow_each_other_and_a_folded_one_shows_its_heading_only() -> None:
     parts = (ActionGroup("a", "A", (ActionId("1"), ActionId("2"))), ActionGroup("", "", (ActionId("3"),)))
     laid = list_groups(parts, frozenset({"part:a"}))
     assert laid.ids == ("part:a", "part:", "3")
@@ -56,6 +56,6 @@ def test_only_rows_that_are_seen_are_fetched_and_one_that_is_gone_is_empty() -> 
     assert fetched == ["1"]
 
 
-def test_what_belongs_to_none_says_so() -> None:
+def test_the_group_without_an_owner_or_report_is_named() -> None:
     assert heading_row(ActionGroup("", "", ()), ActionGrouping.OWNER, folded=False).cells[0].text == "Nobody yet"
     assert heading_row(ActionGroup("", "", ()), ActionGrouping.REPORT, folded=True).cells[0].text == "From no report"

@@ -1,4 +1,4 @@
-"""Ctrl+K finds whatever the board holds while one types, shows where it stands, and goes there."""
+"""The command palette searches the board while one types, shows results, and opens them."""
 
 import threading
 from collections.abc import Callable
@@ -99,7 +99,7 @@ def test_a_paper_that_was_found_opens_at_its_item_of_the_agenda(
     assert page.table.chosen_id == stalking.id
 
 
-def test_hits_stand_below_the_commands_and_say_so_to_a_screen_reader(window: MainWindow, qtbot: QtBot) -> None:
+def test_results_are_below_the_commands_and_are_read_aloud(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("actions")
     dialog = find(window, "record reason", qtbot)
     words = [choice.text for choice in dialog.shown]
@@ -113,14 +113,14 @@ def test_hits_stand_below_the_commands_and_say_so_to_a_screen_reader(window: Mai
     assert [bool(choice.below) for choice in dialog.shown] == sorted(bool(choice.below) for choice in dialog.shown)
 
 
-def test_what_was_searched_for_is_marked_in_the_excerpt(window: MainWindow, qtbot: QtBot) -> None:
+def test_matches_are_marked_in_the_excerpt(window: MainWindow, qtbot: QtBot) -> None:
     (choice,) = find(window, "lawyers retention", qtbot).shown
 
     assert [choice.below[mark.start : mark.start + mark.length] for mark in choice.marks] == ["lawyers", "retention"]
     assert choice.hint == "T. Brandreth, 3 July 2025"
 
 
-def test_an_answer_without_hits_says_what_was_searched(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_search_without_results_names_the_words(window: MainWindow, qtbot: QtBot) -> None:
     dialog = find(window, "zebra", qtbot)
 
     assert dialog.shown == ()
@@ -194,7 +194,7 @@ def test_a_saved_view_of_either_list_is_found_and_shown(window: MainWindow, boar
     assert (window.page.name, window.page.chips.on) == ("register", "For us")  # type: ignore[attr-defined]
 
 
-def test_somebody_in_office_and_each_part_of_the_settings_are_found(
+def test_people_in_office_and_each_part_of_the_settings_are_found(
     window: MainWindow, board: Workspace, qtbot: QtBot
 ) -> None:
     board.people.add(OfficeHolder("Ann Lee", "Chief Constable", date(2025, 1, 1)))
@@ -258,7 +258,7 @@ def opened(qtbot: QtBot, gone: list[PagePlace]) -> Callable[[Find], FindOrDo]:
     return opened
 
 
-def test_enter_that_comes_before_the_answer_waits_for_it(
+def test_enter_before_the_result_waits_for_it(
     opened: Callable[[Find], FindOrDo], gone: list[PagePlace], qtbot: QtBot
 ) -> None:
     may_answer = threading.Event()
@@ -295,7 +295,7 @@ def test_the_search_runs_beside_the_window(opened: Callable[[Find], FindOrDo], q
     assert threading.main_thread() not in asked
 
 
-def test_a_late_answer_to_former_letters_is_dropped(opened: Callable[[Find], FindOrDo], qtbot: QtBot) -> None:
+def test_a_result_for_an_outdated_query_is_dropped(opened: Callable[[Find], FindOrDo], qtbot: QtBot) -> None:
     asked: list[str] = []
     may_answer = threading.Event()
 
@@ -317,7 +317,7 @@ def test_a_late_answer_to_former_letters_is_dropped(opened: Callable[[Find], Fin
     assert [choice.text for choice in dialog.shown] == ["train"]
 
 
-def test_a_single_letter_and_a_field_made_empty_ask_nothing(opened: Callable[[Find], FindOrDo], qtbot: QtBot) -> None:
+def test_a_single_letter_or_an_empty_field_starts_no_search(opened: Callable[[Find], FindOrDo], qtbot: QtBot) -> None:
     asked: list[str] = []
     dialog = opened(lambda words: asked.append(words) or result(words, hit()))  # type: ignore[func-returns-value]
     type_words("t")
@@ -331,7 +331,7 @@ def test_a_single_letter_and_a_field_made_empty_ask_nothing(opened: Callable[[Fi
     assert ([choice.below for choice in dialog.shown], dialog.told) == ([""], "")
 
 
-def test_a_search_that_fails_says_why(opened: Callable[[Find], FindOrDo], qtbot: QtBot) -> None:
+def test_a_failed_search_shows_the_error(opened: Callable[[Find], FindOrDo], qtbot: QtBot) -> None:
     def answer(words: str) -> SearchResult:
         raise StoreError("The store is busy.", "Try again in a moment.")
 
@@ -342,7 +342,7 @@ def test_a_search_that_fails_says_why(opened: Callable[[Find], FindOrDo], qtbot:
     assert dialog.told == "The store is busy. Try again in a moment."
 
 
-def test_a_dialog_that_was_left_lets_its_question_run_out(opened: Callable[[Find], FindOrDo], qtbot: QtBot) -> None:
+def test_a_closed_dialog_lets_its_search_end(opened: Callable[[Find], FindOrDo], qtbot: QtBot) -> None:
     asked, may_answer, answered = threading.Event(), threading.Event(), threading.Event()
 
     def answer(words: str) -> SearchResult:
@@ -371,7 +371,7 @@ def test_marks_are_counted_as_qt_counts() -> None:
     assert in_utf16("😀 ŵyn 𐐀𐐀", (HitMark(2, 3), HitMark(6, 2))) == (HitMark(3, 3), HitMark(7, 4))
 
 
-def test_the_words_below_are_drawn(opened: Callable[[Find], FindOrDo], qtbot: QtBot) -> None:
+def test_the_excerpt_is_painted(opened: Callable[[Find], FindOrDo], qtbot: QtBot) -> None:
     dialog = opened(lambda words: result(words, hit(excerpt="Every officer is trained 😀", marks=(HitMark(17, 7),))))
     type_words("train")
     qtbot.waitUntil(lambda: dialog.told != "")

@@ -25,11 +25,13 @@ pytestmark = pytest.mark.usefixtures("light")
         (NOW, datetime(2025, 7, 1, 9, 12, tzinfo=SUMMER_TIME), "Saved 10.30am\nBacked up 1 July 2025"),
     ],
 )
-def test_the_words(saved: datetime | None, backed_up: datetime | None, words: str) -> None:
+def test_the_foot_names_the_last_save_and_backup(
+    saved: datetime | None, backed_up: datetime | None, words: str
+) -> None:
     assert foot_text(saved, backed_up, NOW.date()) == words
 
 
-def test_the_rail_says_so(board: Workspace, clock: StillClock, state: QSettings, qtbot: QtBot) -> None:
+def test_the_rail_shows_the_foot(board: Workspace, clock: StillClock, state: QSettings, qtbot: QtBot) -> None:
     board.backups.backup()
     window = MainWindow(board.settings, board.search, pages_of(board), state)
     qtbot.addWidget(window)

@@ -39,7 +39,9 @@ def on_another_thread(went: list[int]) -> None:
     worker.join()
 
 
-def test_what_a_working_thread_leaves_is_collected_on_the_windows(qtbot: QtBot, collector: GarbageCollector) -> None:
+def test_garbage_of_a_worker_thread_is_collected_on_the_windows_thread(
+    qtbot: QtBot, collector: GarbageCollector
+) -> None:
     went: list[int] = []
     on_another_thread(went)
     assert went == []
@@ -49,7 +51,7 @@ def test_what_a_working_thread_leaves_is_collected_on_the_windows(qtbot: QtBot, 
     assert set(went) == {threading.get_ident()}
 
 
-def test_without_it_the_working_thread_would_collect(qtbot: QtBot) -> None:
+def test_without_the_collector_the_worker_thread_would_collect(qtbot: QtBot) -> None:
     gc.enable()
     went: list[int] = []
 

@@ -78,7 +78,7 @@ def test_a_narrow_window_keeps_the_names_of_its_icons(window: MainWindow) -> Non
     assert window.rail.width() == 184
 
 
-def test_a_number_stands_in_the_rail_only_where_something_waits(window: MainWindow) -> None:
+def test_the_rail_shows_a_number_only_where_something_waits(window: MainWindow) -> None:
     window.pages["intake"].waiting.emit(5)
     assert window.rail.entries["intake"].accessibleName() == "Intake, 5 waiting"
     window.pages["intake"].waiting.emit(0)
@@ -119,7 +119,7 @@ def test_find_or_do_finds_an_action_by_its_words(window: MainWindow, board: Work
     assert log_of(window).table.chosen_id == board.actions.by_ref("A-005").action.id
 
 
-def test_find_or_do_does_what_the_page_can_do(window: MainWindow, qtbot: QtBot) -> None:
+def test_find_or_do_runs_a_command_of_the_page(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("actions")
     window.page.focus_first()
     press(Key.Key_K, modifier=CONTROL)
@@ -161,7 +161,7 @@ def test_the_window_opens_as_it_was_left(board: Workspace, state: QSettings, qtb
     assert (second.width(), second.height()) == (790, 640)
 
 
-def test_a_window_without_a_memory_opens_on_today(window: MainWindow) -> None:
+def test_a_window_without_stored_state_opens_on_today(window: MainWindow) -> None:
     assert window.page.name == "today"
     assert window.windowTitle() == "Today: High Harms Board"
 
@@ -182,7 +182,7 @@ def test_a_page_that_is_empty_has_the_focus_on_its_first_step(
         assert (focus.text(), focus.isVisible()) == (step, True)
 
 
-def test_every_command_of_a_page_stands_in_the_menu_with_its_key(window: MainWindow) -> None:
+def test_every_command_of_a_page_is_in_the_menu_with_its_key(window: MainWindow) -> None:
     make_all_pages(window)
     menus = {action.text().replace("&", ""): action.menu() for action in window.menuBar().actions()}
     assert {"Board", "Register", "Actions"} <= set(menus)

@@ -26,7 +26,7 @@ def test_a_window_begins_with_the_page_in_view_and_the_whole_rail(window: MainWi
     assert "nowhere" not in window.pages
 
 
-def test_a_page_that_is_wanted_is_there_at_once_and_up_to_date(window: MainWindow, board: Workspace) -> None:
+def test_a_page_that_is_needed_is_made_at_once_and_up_to_date(window: MainWindow, board: Workspace) -> None:
     window.go(PagePlace("actions", board.actions.by_ref("A-003").action.id))
     assert window.page.name == "actions"
     assert len(window.pages.made) == 2

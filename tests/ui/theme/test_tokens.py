@@ -37,7 +37,7 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("ground", ["page", "soft", "side", "hover", "field"])
 @pytest.mark.parametrize("tone", WORDS, ids=str)
-def test_words_reach_four_and_a_half_to_one(tokens: Tokens, ground: str, tone: ThemeTone) -> None:
+def test_text_reaches_a_contrast_of_four_and_a_half_to_one(tokens: Tokens, ground: str, tone: ThemeTone) -> None:
     assert contrast(getattr(tokens, tone.value), getattr(tokens, ground)) >= 4.5
 
 

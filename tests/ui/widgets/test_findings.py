@@ -52,7 +52,7 @@ def test_a_finding_is_dismissed_with_a_reason_by_keyboard(box: FindingsBox, qtbo
     assert told.args == [SUM, "The table is right."]
 
 
-def test_without_a_reason_nothing_is_dismissed_and_escape_gives_it_up(box: FindingsBox, qtbot: QtBot) -> None:
+def test_without_a_reason_nothing_is_dismissed_and_escape_closes_the_field(box: FindingsBox, qtbot: QtBot) -> None:
     row = box.rows[0]
     row.ask_why()
     with qtbot.assertNotEmitted(box.dismissed):
@@ -64,7 +64,7 @@ def test_without_a_reason_nothing_is_dismissed_and_escape_gives_it_up(box: Findi
     assert row.dismiss_button.hasFocus()
 
 
-def test_what_was_dismissed_lies_behind_its_number_with_who_when_and_why(box: FindingsBox, qtbot: QtBot) -> None:
+def test_dismissed_findings_are_folded_with_author_day_and_reason(box: FindingsBox, qtbot: QtBot) -> None:
     assert words(box) == ["The sum is wrong."]
     box.fold.setFocus()
     press(Key.Key_Return)
@@ -76,7 +76,7 @@ def test_what_was_dismissed_lies_behind_its_number_with_who_when_and_why(box: Fi
     assert told.args == [DAY.id]
 
 
-def test_what_holds_a_pack_back_offers_no_dismissal(qtbot: QtBot) -> None:
+def test_a_finding_that_blocks_issuing_cannot_be_dismissed(qtbot: QtBot) -> None:
     box = FindingsBox(CheckResult((CheckedFinding(HELD),)))
     qtbot.addWidget(box)
     box.show()
@@ -84,7 +84,7 @@ def test_what_holds_a_pack_back_offers_no_dismissal(qtbot: QtBot) -> None:
     assert not box.rows[0].dismiss_button.isVisible()
 
 
-def test_without_findings_there_is_nothing_to_see(qtbot: QtBot) -> None:
+def test_without_findings_the_box_is_hidden(qtbot: QtBot) -> None:
     box = FindingsBox()
     qtbot.addWidget(box)
 

@@ -47,7 +47,7 @@ def resized(head: PageHead, width: int) -> None:
     QApplication.processEvents()
 
 
-def test_buttons_stand_beside_the_title_with_the_primary_one_last(head: PageHead) -> None:
+def test_buttons_are_beside_the_title_with_the_primary_one_last(head: PageHead) -> None:
     resized(head, 1000)
     assert not head.is_stacked
     assert lefts(head) == sorted(lefts(head))
@@ -55,7 +55,7 @@ def test_buttons_stand_beside_the_title_with_the_primary_one_last(head: PageHead
     assert head.primary.mapTo(head, head.primary.rect().topRight()).x() == 1000 - 24 - 1
 
 
-def test_what_the_head_says_can_be_selected_and_copied(head: PageHead) -> None:
+def test_the_text_of_the_head_can_be_selected_and_copied(head: PageHead) -> None:
     resized(head, 1000)
     title, sentence = head.findChildren(QLabel)[:2]
     for said in (title, sentence):
@@ -63,7 +63,7 @@ def test_what_the_head_says_can_be_selected_and_copied(head: PageHead) -> None:
         assert said.selectedText() == "Minutes"
 
 
-def test_tab_goes_from_button_to_button_as_they_stand(head: PageHead) -> None:
+def test_tab_follows_the_order_of_the_buttons(head: PageHead) -> None:
     widgets = list(head.beside.widgets)
     found, following = [widgets[0]], widgets[0].nextInFocusChain()
     while following is not widgets[0]:
@@ -72,7 +72,7 @@ def test_tab_goes_from_button_to_button_as_they_stand(head: PageHead) -> None:
     assert found == widgets
 
 
-def test_where_they_do_not_fit_they_go_below_and_none_is_cut(head: PageHead) -> None:
+def test_buttons_that_do_not_fit_go_below_and_none_is_cut(head: PageHead) -> None:
     for width in (560, 330, 1000, 300):
         resized(head, width)
         assert head.is_stacked is (width < 1000)
@@ -89,7 +89,7 @@ def test_a_button_that_comes_later_finds_its_place(head: PageHead) -> None:
     assert head.is_stacked
 
 
-def test_hints_that_do_not_fit_go_whole(qtbot: QtBot) -> None:
+def test_hints_that_do_not_fit_are_hidden_completely(qtbot: QtBot) -> None:
     bar = QWidget()
     qtbot.addWidget(bar)
     hints = KeyHints((("J K", "move"), ("A", "accept"), ("M", "join with the next")))

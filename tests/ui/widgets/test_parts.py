@@ -78,7 +78,7 @@ def test_prose_is_as_tall_as_its_lines_at_the_width_it_gets(qtbot: QtBot) -> Non
     assert prose.document().size().height() <= prose.height()
 
 
-def test_a_notice_says_one_thing_at_a_time_and_can_be_sent_away(qtbot: QtBot) -> None:
+def test_a_notice_shows_one_sentence_at_a_time_and_can_be_dismissed(qtbot: QtBot) -> None:
     notice = Notice()
     page = in_a_page(notice, qtbot)
     done: list[str] = []

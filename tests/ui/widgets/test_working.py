@@ -1,4 +1,4 @@
-"""How far a task is: what was begun last is what is shown."""
+"""The progress of a task: the task begun last is shown, and the bar is painted with the window."""
 
 import threading
 
@@ -11,7 +11,7 @@ from ui import tasks
 from ui.widgets.working import StepsBar, Working
 
 
-def test_work_begun_on_the_outcome_of_other_work_stays_shown(qtbot: QtBot) -> None:
+def test_a_task_started_by_the_result_of_another_stays_shown(qtbot: QtBot) -> None:
     working, may_end = Working(), threading.Event()
     qtbot.addWidget(working)
     first = tasks.start(lambda progress: 1)
@@ -46,7 +46,7 @@ class Beside(QWidget):
         self.painted += 1
 
 
-def test_what_waits_to_be_painted_waits_for_all_steps_of_a_turn(qtbot: QtBot) -> None:
+def test_several_steps_of_the_bar_are_painted_at_once(qtbot: QtBot) -> None:
     window = QWidget()
     bar, beside = StepsBar("Progress"), Beside()
     column = QVBoxLayout(window)

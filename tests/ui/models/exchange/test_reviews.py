@@ -1,4 +1,4 @@
-"""What two people changed apart has a page on which it is settled, whatever it is."""
+"""Every kind of thing with conflicting changes has a page on which they are resolved."""
 
 import pytest
 
@@ -9,5 +9,5 @@ from ui.models.exchange.reviews import PAGES
 
 
 @pytest.mark.parametrize("kind", sorted({KINDS[history.table] for history in HISTORIES} - {EntryKind.UPDATE}))
-def test_each_kind_of_thing_is_settled_on_one_page(kind: EntryKind) -> None:
+def test_conflicts_of_each_kind_are_resolved_on_one_page(kind: EntryKind) -> None:
     assert [page for page, kinds in PAGES.items() if kind in kinds] != []

@@ -73,7 +73,7 @@ def test_only_accepted_items_would_be_stored() -> None:
     assert [proposal.number for proposal in draft.accepted] == ["2"]
 
 
-def test_the_next_item_left_is_looked_for_below_first_and_then_from_the_top() -> None:
+def test_the_next_undecided_item_is_sought_below_and_then_from_the_top() -> None:
     draft = a_draft(*(a_proposal(str(n)) for n in range(1, 4))).decide(2, ProposalDecision.ACCEPTED)
 
     assert draft.next_left(0) == 1
@@ -105,14 +105,14 @@ def test_a_fact_shows_its_weakest_evidence() -> None:
     assert (deadline.value, deadline.mark) == ("2 January 2026", "Worked out")
 
 
-def test_bodies_stand_by_role_each_with_its_own_words() -> None:
+def test_bodies_are_listed_by_role_each_with_its_own_evidence() -> None:
     fields = {field.label: field for field in fields_of(a_draft(a_proposal()).items[0])}
 
     assert fields["Addressed to"].value == "chief constables"
     assert [found.words for found in fields["With"].evidence] == ["NHS commissioners"]
 
 
-def test_what_the_user_changed_is_marked_as_such() -> None:
+def test_a_fact_that_the_user_changed_is_marked() -> None:
     draft = a_draft(a_proposal()).amend(0, a_proposal(deadline=Deadline("By May", Precision.DAY, date(2026, 5, 1))))
 
     assert fields_of(draft.items[0])[0].mark == "Changed by you"
@@ -125,7 +125,7 @@ def test_a_letter_that_does_not_say_whether_an_item_is_for_us_asks_to_check() ->
     assert item.is_doubtful
 
 
-def test_findings_stand_on_the_card_of_their_item_or_above_all() -> None:
+def test_findings_are_on_the_card_of_their_item_or_above_all_cards() -> None:
     mine = Finding("dates", "Recommendation 1", (), "Two dates.")
     general = Finding("total", "The letter", (), "Ten are stated, nine were found.")
 
@@ -135,7 +135,7 @@ def test_findings_stand_on_the_card_of_their_item_or_above_all() -> None:
     assert draft.general_findings == (general,)
 
 
-def test_a_skipped_item_for_others_says_why() -> None:
+def test_a_skipped_item_for_others_gives_the_reason() -> None:
     draft = a_draft(a_proposal(for_force=False)).decide(0, ProposalDecision.SKIPPED)
 
     assert draft.items[0].outcome == "Skipped: not for us"

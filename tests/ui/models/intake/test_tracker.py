@@ -1,4 +1,4 @@
-"""A tracker in words."""
+"""A tracker as rows and sentences."""
 
 from pathlib import Path
 
@@ -25,16 +25,16 @@ from ui.theme import ThemeTone
 
 
 @pytest.mark.parametrize("name", ["log.xlsx", "LOG.XLSX", "log.xlsm", "log.csv", "log.tsv", "old.xls", "log.ods"])
-def test_spreadsheets_are_told_by_their_names(name: str) -> None:
+def test_spreadsheets_are_recognised_by_their_names(name: str) -> None:
     assert is_spreadsheet(Path(name))
 
 
 @pytest.mark.parametrize("name", ["letter.docx", "letter.pdf", "letter", "xlsx", "log.xlsx.txt"])
-def test_letters_are_no_spreadsheets(name: str) -> None:
+def test_letters_are_not_spreadsheets(name: str) -> None:
     assert not is_spreadsheet(Path(name))
 
 
-def test_every_field_has_words_of_its_own() -> None:
+def test_every_field_has_a_label_of_its_own() -> None:
     assert set(FIELD_WORDS) == set(TrackerField)
     assert len(set(FIELD_WORDS.values())) == len(FIELD_WORDS)
 
@@ -50,7 +50,7 @@ def test_every_field_has_words_of_its_own() -> None:
         (TrackerCounts(same=4), "Nothing to take"),
     ],
 )
-def test_the_last_step_says_what_it_takes(counts: TrackerCounts, words: str) -> None:
+def test_the_final_button_names_the_rows_it_takes(counts: TrackerCounts, words: str) -> None:
     assert take_button_text(counts) == words
 
 
@@ -66,7 +66,7 @@ def test_the_sentence_of_counts_names_them_all_and_what_the_register_gains() -> 
     }
 
 
-def test_what_was_taken_is_told_for_log_and_register() -> None:
+def test_the_gains_of_log_and_register_are_summarised() -> None:
     both = TrackerCounts(new=1, changed=2, items=3, responses=1)
 
     assert taken_in_words(TakenTracker((), both)) == (
@@ -85,18 +85,18 @@ def test_what_was_taken_is_told_for_log_and_register() -> None:
         ((), ""),
     ],
 )
-def test_the_words_that_wait_for_a_meaning_are_named(unclear: tuple[str, ...], why: str) -> None:
+def test_status_words_without_a_meaning_are_named(unclear: tuple[str, ...], why: str) -> None:
     assert why_not_taken(TrackerOutcome((), unclear_statuses=unclear, counts=TrackerCounts(new=1))) == why
 
 
-def test_words_without_a_meaning_come_first() -> None:
+def test_status_words_without_a_meaning_come_first() -> None:
     words = (StatusWord("Done"), StatusWord("Purple"))
     known = StatusWord("Red", Status.AT_RISK)
 
     assert unclear_first((known, *words)) == (*words, known)
 
 
-def test_a_row_in_doubt_stands_out_and_is_told_in_full() -> None:
+def test_a_row_in_doubt_stands_out_and_is_shown_in_full() -> None:
     row = TrackerRow(
         7, "HHB/1", title="Train every  officer", owner="Hale", update="Half\nare", doubts=("target “soon” is no day",)
     )
@@ -114,7 +114,7 @@ def test_a_row_in_doubt_stands_out_and_is_told_in_full() -> None:
     )
 
 
-def test_rows_are_found_by_their_fate_and_all_the_words() -> None:
+def test_rows_are_filtered_by_outcome_and_by_all_the_words() -> None:
     train = RowOutcome(TrackerRow(2, title="Train", owner="Hale"), RowFate.NEW, "The log does not hold it.")
     write = RowOutcome(TrackerRow(3, title="Write", owner="Hale"), RowFate.SAME, "The log says the same in A-001.")
 

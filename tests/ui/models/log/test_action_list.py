@@ -1,11 +1,11 @@
-"""Only the pages that are seen are fetched, each once."""
+"""A long sequence is fetched in pages, each once."""
 
 from collections.abc import Sequence
 
 from ui.models.log.action_list import PagedSequence
 
 
-def test_a_page_is_fetched_when_one_of_it_is_seen_and_once() -> None:
+def test_a_page_is_fetched_once_when_one_of_its_elements_is_read() -> None:
     asked: list[Sequence[int]] = []
 
     def fetch(ids: Sequence[int]) -> list[str]:

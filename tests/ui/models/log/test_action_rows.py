@@ -1,4 +1,4 @@
-"""The log as rows: what is late stands first, and says so in words."""
+"""The rows of the log: overdue actions come first, and are overdue in words."""
 
 from datetime import UTC, date, datetime
 
@@ -19,7 +19,7 @@ def action(ref: str = "A-001", **told: object) -> ActionState:
     return ActionState(made, title="Agree data sharing", owner="L. Hathersedge", **told)  # type: ignore[arg-type]
 
 
-def test_a_late_action_says_how_late_in_the_row_and_in_full_to_a_screen_reader() -> None:
+def test_an_overdue_action_shows_the_days_and_is_read_aloud_in_full() -> None:
     status = action_row(action(target=date(2025, 6, 26), status=Status.ON_TRACK), TODAY).cells[-1]
     assert (status.text, status.shape) == ("12 days late", StatusShape.SQUARE)
     assert status.spoken == "Overdue, 12 days late"
@@ -39,12 +39,12 @@ def test_each_status_has_its_shape_and_its_word(status: Status, shape: StatusSha
     assert standing_for(action(target=date(2025, 7, 31), status=status), TODAY).endswith("for 31 July 2025")
 
 
-def test_a_complete_action_tells_the_day() -> None:
+def test_a_complete_action_shows_the_day() -> None:
     done = action(status=Status.COMPLETE, completed_at=datetime(2025, 7, 3, tzinfo=UTC))
     assert standing_words(done, TODAY) == "Complete, 3 July 2025"
 
 
-def test_what_is_missing_is_said_in_words() -> None:
+def test_missing_values_are_named_in_words() -> None:
     bare = ActionState(action().action, title="Do it")
     assert [cell.text for cell in action_row(bare, TODAY).cells] == [
         "A-001",
@@ -61,7 +61,7 @@ def asked(view: ActionFilter, key: str = "target", **told: object) -> LogQuery:
     return log_query(view, key, "", frozenset((ActionId("one"),)), date(2025, 7, 8), **told)  # type: ignore[arg-type]
 
 
-def test_views_hold_what_their_name_says() -> None:
+def test_filters_match_their_names() -> None:
     assert asked(ActionFilter.OPEN).standings == frozenset(Standing) - {Standing.COMPLETE}
     assert asked(ActionFilter.OVERDUE).standings == {Standing.OVERDUE}
     assert asked(ActionFilter.AT_RISK).standings == {Standing.AT_RISK}
@@ -90,7 +90,7 @@ def test_the_sentence_counts_what_the_list_shows(counts: LogCounts, sentence: st
     assert log_sentence(counts) == sentence
 
 
-def test_what_the_list_is_narrowed_by_is_asked_of_the_log() -> None:
+def test_filters_of_the_list_become_the_query_of_the_log() -> None:
     query = asked(ActionFilter.ALL, asked={"owner": "DCI Hale", "report": "r1", "target": "30 days", "colour": "blue"})
     assert (query.owners, query.report_id) == ({"DCI Hale"}, "r1")
     assert (query.due_from, query.due_to) == (date(2025, 7, 8), date(2025, 8, 7))

@@ -1,4 +1,4 @@
-"""A timeline tells what each update changed, and no more."""
+"""A timeline shows what each update changed, and no more."""
 
 from datetime import UTC, date, datetime
 
@@ -29,7 +29,7 @@ MOVED = update(
 TOLD = update(3, date(2025, 7, 3), status=Status.ON_TRACK, owner="L. H.", note="Two are signed.")
 
 
-def test_updates_are_told_newest_first_with_what_they_changed() -> None:
+def test_updates_are_listed_newest_first_with_their_changes() -> None:
     told = history_entries((CREATED, MOVED, TOLD))
     assert [entry.text for entry in told] == [
         "On track. Two are signed.",
@@ -39,7 +39,7 @@ def test_updates_are_told_newest_first_with_what_they_changed() -> None:
     assert told[1].when == "12 June 2025, at the meeting"
 
 
-def test_the_meeting_at_which_an_update_was_told_is_named_with_its_day() -> None:
+def test_the_meeting_of_an_update_is_named_with_its_day() -> None:
     meeting = MeetingId("m")
     later = update(2, date(2025, 6, 16), meeting_id=meeting, note="It stands.")
     then = update(3, date(2025, 6, 12), meeting_id=meeting, note="It stands.")
@@ -50,16 +50,16 @@ def test_the_meeting_at_which_an_update_was_told_is_named_with_its_day() -> None
     assert history_entries((CREATED, taken), held)[0].when == "1 July 2025, from the tracker, HHB/03"
 
 
-def test_a_field_that_stays_is_not_told_again() -> None:
+def test_an_unchanged_field_is_not_listed_again() -> None:
     assert "Owner" not in history_entries((CREATED, TOLD))[0].text
 
 
-def test_a_new_owner_and_new_words_are_told() -> None:
+def test_a_new_owner_and_a_new_title_are_listed() -> None:
     change = update(4, date(2025, 7, 4), title="Agree in writing", owner="A. Other")
     assert history_entries((CREATED, change))[0].text == "Now reads “Agree in writing”. Owner: A. Other."
 
 
-def test_owners_are_told_with_their_days_the_present_one_first() -> None:
+def test_owners_are_listed_with_their_days_the_current_one_first() -> None:
     change = update(4, date(2025, 7, 4), owner="A. Other")
     assert owner_lines(owner_spells((CREATED, MOVED, change))) == (
         ("A. Other", "since 4 July 2025"),
@@ -67,13 +67,13 @@ def test_owners_are_told_with_their_days_the_present_one_first() -> None:
     )
 
 
-def test_what_the_owner_says_tells_since_when() -> None:
+def test_the_status_names_its_duration() -> None:
     spells = status_spells((CREATED, MOVED, TOLD))
     assert status_since(spells, date(2025, 7, 8)) == "On track since 3 July 2025, 5 days"
     assert status_since(spells, date(2025, 7, 3)) == "On track since 3 July 2025"
 
 
-def test_grades_are_told_newest_first_with_whose_they_are() -> None:
+def test_grades_are_listed_newest_first_with_their_author() -> None:
     at = datetime(2025, 5, 3, tzinfo=UTC)
     told = grade_entries(
         (

@@ -39,7 +39,7 @@ def with_paper(paper: Paper | None) -> tuple[NumberedItem, ...]:
     return number_agenda(MEETING, [AgendaItem(AgendaItemId("i"), MEETING.id, 1, "Item", paper=paper)])
 
 
-def test_restricted_items_stand_below_a_heading_of_their_own() -> None:
+def test_restricted_items_are_below_a_heading_of_their_own() -> None:
     rows = agenda_rows(an_agenda(public=2, restricted=1))
 
     assert [id_ for id_, _ in rows] == ["i1", "i2", RESTRICTED_ROW, "i3"]
@@ -60,7 +60,7 @@ def test_without_restricted_items_there_is_no_heading() -> None:
         (Paper(PaperId("p"), PaperKind.ATTACHED, "P", attachment=Attachment("ab", "a.pdf", 3)), "In", StatusShape.DISC),
     ],
 )
-def test_a_row_tells_how_far_the_paper_is(paper: Paper | None, words: str, shape: StatusShape | None) -> None:
+def test_a_row_shows_the_state_of_the_paper(paper: Paper | None, words: str, shape: StatusShape | None) -> None:
     cell = agenda_rows(with_paper(paper))[0][1].cells[2]
 
     assert (cell.text, cell.shape) == (words, shape)
@@ -89,7 +89,7 @@ def test_a_step_stays_inside_the_part() -> None:
         ("i1", RESTRICTED_ROW, 3),
     ],
 )
-def test_an_item_falls_above_the_row_on_which_it_is_dropped(moved: str, above: str, position: int | None) -> None:
+def test_a_dropped_item_is_placed_above_the_row_below_it(moved: str, above: str, position: int | None) -> None:
     agenda = an_agenda(public=3, restricted=1)
 
     assert drop_position(agenda, AgendaItemId(moved), above) == position

@@ -1,4 +1,4 @@
-"""What is said above an agenda."""
+"""The sentence and the facts above an agenda."""
 
 from dataclasses import replace
 from datetime import date, time
@@ -43,7 +43,7 @@ def test_the_strip_counts_papers_and_minutes() -> None:
     assert facts["Ends as planned"] == "12pm"
 
 
-def test_a_meeting_without_times_says_what_is_not_set() -> None:
+def test_a_meeting_without_times_names_what_is_not_set() -> None:
     facts = dict(meeting_facts(replace(MEETING, starts_at=None, papers_due_on=None), an_agenda(None)))
 
     assert facts["Minutes planned"] == "30"
@@ -63,7 +63,7 @@ def test_business_that_takes_longer_than_the_meeting_is_noticed() -> None:
         (date(2025, 7, 11), "1 paper is still to come, 2 days late."),
     ],
 )
-def test_the_sentence_tells_when_papers_are_due(today: date, words: str) -> None:
+def test_the_sentence_names_the_day_for_papers(today: date, words: str) -> None:
     sentence = meeting_sentence(MEETING, an_agenda(WRITTEN, UNWRITTEN), today)
 
     assert sentence == f"10.30am to 12.30pm, Mere House. {words}"
@@ -73,5 +73,5 @@ def test_the_sentence_tells_when_papers_are_due(today: date, words: str) -> None
     ("papers", "words"),
     [((), "Nothing is on the agenda yet."), ((None,), "No item has a paper."), ((WRITTEN,), "All papers are in.")],
 )
-def test_the_sentence_says_when_there_is_nothing_to_wait_for(papers: tuple[Paper | None, ...], words: str) -> None:
+def test_the_sentence_says_that_all_papers_are_in(papers: tuple[Paper | None, ...], words: str) -> None:
     assert meeting_sentence(MEETING, an_agenda(*papers), date(2025, 7, 8)).endswith(words)

@@ -24,7 +24,7 @@ names = st.from_regex(r"[A-Z][a-z]{1,8}( [A-Z][a-z]{1,8})?", fullmatch=True)
 attendees = st.lists(st.builds(Attendee, names, st.just("") | names, st.sampled_from(Presence)), max_size=6)
 
 
-def test_who_was_there_comes_first_and_what_is_restricted_below_a_heading_of_its_own() -> None:
+def test_attendance_comes_first_and_restricted_minutes_are_below_a_heading() -> None:
     rows = minutes_rows(minuted.MINUTES)
     ids = [id_ for id_, _ in rows]
     assert ids[0] == ATTENDANCE_ROW
@@ -34,13 +34,13 @@ def test_who_was_there_comes_first_and_what_is_restricted_below_a_heading_of_its
     assert there.cells[1].below == "2 people present"
 
 
-def test_what_came_of_a_heading_is_told_by_reference() -> None:
+def test_the_outcome_of_a_minute_is_named_by_reference() -> None:
     told = {item.minute.heading: outcome_in_words(item) for item in minuted.MINUTES.items}
     assert told["Digital forensics"] == "Decision D-014; Action A-041"
     assert told["Action log"] == ""
 
 
-def test_the_sentence_says_how_far_the_minutes_are_and_what_they_lack() -> None:
+def test_the_sentence_names_the_state_of_the_minutes_and_empty_ones() -> None:
     circulated = replace(minuted.RECORD, state=MinutesState.CIRCULATED)
     assert minutes_sentence(minuted.EMPTY) == "Not begun. Draft them from the agenda."
     assert minutes_sentence(minuted.MINUTES) == "Draft of minutes 12 to 16. Without words: 13."
@@ -60,7 +60,7 @@ def test_attendance_that_is_typed_again_is_the_same(told: list[Attendee]) -> Non
         assert attendance_text(typed, presence) == attendance_text(told, presence)
 
 
-def test_decisions_say_which_of_them_wait_for_the_public() -> None:
+def test_the_sentence_names_unpublished_decisions() -> None:
     published = replace(minuted.FUNDED, published_on=office.AS_AT)
     assert decisions_sentence(()) == "No decision has been recorded yet."
     assert decisions_sentence((minuted.FUNDED, minuted.KEPT_BACK)) == "Not published yet: D-014."

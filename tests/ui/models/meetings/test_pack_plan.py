@@ -32,23 +32,23 @@ def a_plan(*findings: Finding) -> PackPlan:
     return PackPlan(MeetingId("m"), parts, findings)
 
 
-def test_a_ready_part_tells_its_pages() -> None:
+def test_a_ready_part_shows_its_pages() -> None:
     row = rows_at_rest(a_plan())[1]
 
     assert (row.text, row.page_range, row.state.shape) == ("Ready, 3 pages", "2 to 4", StatusShape.DISC)
 
 
-def test_one_page_is_told_as_one() -> None:
+def test_a_single_page_is_shown_as_one() -> None:
     assert rows_at_rest(a_plan())[0].page_range == "1"
 
 
-def test_a_finding_stands_on_its_part_without_the_parts_name() -> None:
+def test_a_finding_is_shown_on_its_part_without_the_parts_name() -> None:
     row = rows_at_rest(a_plan(MISSING))[2]
 
     assert (row.text, row.state) == ("Missing: nothing has been written yet.", RowState.MISSING)
 
 
-def test_restricted_parts_stand_below_a_heading_with_their_marking() -> None:
+def test_restricted_parts_are_below_a_heading_with_their_marking() -> None:
     ids = [id_ for id_, _ in plan_rows(rows_at_rest(a_plan()))]
     heading = dict(plan_rows(rows_at_rest(a_plan())))[RESTRICTED_ROW].cells[0]
 
@@ -62,14 +62,14 @@ def test_while_assembling_parts_are_ready_in_work_or_waiting() -> None:
     assert states == [RowState.READY, RowState.WORKING, RowState.MISSING, RowState.WAITING]
 
 
-def test_the_part_of_a_page_is_found_and_missing_parts_hold_none() -> None:
+def test_the_part_of_a_page_is_found_and_missing_parts_contain_none() -> None:
     rows = rows_at_rest(a_plan())
 
     assert [row_of_page(rows, page).part.title for page in (1, 4, 5)] == ["Cover", "Action log", "One case"]  # type: ignore[union-attr]
     assert row_of_page(rows, 6) is None
 
 
-def test_the_next_finding_is_looked_for_below_and_then_from_the_top() -> None:
+def test_the_next_finding_is_sought_below_and_then_from_the_top() -> None:
     rows = rows_at_rest(a_plan(MISSING))
 
     assert next_finding(rows, "3") is rows[2]

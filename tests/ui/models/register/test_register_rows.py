@@ -56,21 +56,21 @@ def on(day: date) -> Deadline:
     return Deadline("By then", Precision.DAY, day)
 
 
-def test_reports_stand_in_the_order_in_which_their_clocks_end() -> None:
+def test_reports_are_ordered_by_the_end_of_their_clocks() -> None:
     items = tracked((entry(item("b", LATER), LATER), entry(item("a"))), (), TODAY)
     ids, _ = listed_rows(items, frozenset(), TODAY)
     assert ids == ("r1", "a", "r2", "b")
     assert listed_rows(items, frozenset({"r1"}), TODAY)[0] == ("r1", "r2", "b")
 
 
-def test_a_report_that_is_answered_stands_below_those_that_are_not() -> None:
+def test_answered_reports_are_below_the_others() -> None:
     answered = replace(REPORT, responded_on=date(2025, 6, 1))
     items = tracked((entry(item("a"), answered), entry(item("b", LATER), LATER)), (), TODAY)
     assert listed_rows(items, frozenset(), TODAY)[0] == ("r2", "b", "r1", "a")
     assert clock_words(answered, TODAY) == "16 May 2025, answered 1 June 2025"
 
 
-def test_recommendations_stand_under_their_cause_of_concern() -> None:
+def test_recommendations_are_below_their_cause_of_concern() -> None:
     cause = item("c", number=None, kind=ItemKind.CAUSE_OF_CONCERN, position=3, text="Repeat episodes are missed.")
     items = tracked(
         (entry(item("a", position=1)), entry(item("b", parent_id="c", position=2)), entry(cause)), (), TODAY
@@ -92,14 +92,14 @@ def test_recommendations_stand_under_their_cause_of_concern() -> None:
         (None, "Publication date not known"),
     ],
 )
-def test_a_group_tells_the_day_of_its_clock(published: date | None, words: str) -> None:
+def test_a_group_shows_the_day_of_its_clock(published: date | None, words: str) -> None:
     report = replace(REPORT, published_on=published)
     row = register_row(report, TODAY, folded=True)
     assert (row.kind, row.folded) == (RowKind.GROUP, True)
     assert row.cells[0].hint == words
 
 
-def test_late_always_says_whose_date_has_passed() -> None:
+def test_an_overdue_item_names_whose_date_has_passed() -> None:
     inspectors = tracked((entry(item(deadline=on(date(2025, 7, 1)))),), (), TODAY)[0]
     ours = tracked((entry(item(target=date(2025, 6, 26), deadline=on(date(2025, 12, 31)))),), (), TODAY)[0]
     assert item_status(inspectors, TODAY).text == "Deadline missed"
@@ -121,7 +121,7 @@ def test_an_item_for_others_is_a_diamond_and_never_late() -> None:
     assert items_in_filter((each,), RegisterFilter.ALL) == (each,)
 
 
-def test_what_nobody_has_answered_says_so_until_the_force_speaks() -> None:
+def test_an_item_without_a_response_says_so() -> None:
     silent = tracked((entry(item()),), (), TODAY)[0]
     spoken = tracked((entry(item(), REPORT, FORCE_SAID),), (), TODAY)[0]
     assert item_status(silent, TODAY).text == "No response yet"
@@ -129,7 +129,7 @@ def test_what_nobody_has_answered_says_so_until_the_force_speaks() -> None:
     assert items_in_filter((silent, spoken), RegisterFilter.NO_RESPONSE) == (silent,)
 
 
-def test_deadlines_are_told_as_the_letter_states_them() -> None:
+def test_deadlines_are_shown_as_the_letter_states_them() -> None:
     assert deadline_words(on(date(2025, 9, 30))) == "30 September 2025"
     assert deadline_words(Deadline("With immediate effect", Precision.IMMEDIATE, TODAY)) == "Immediately"
     assert deadline_words(Deadline()) == "No deadline"
@@ -160,13 +160,13 @@ def test_the_sentence_counts_items_reports_answers_and_deadlines() -> None:
     assert register_sentence(ItemCounts()) == "No reports yet."
 
 
-def test_the_actions_of_an_item_are_told_by_those_that_are_open() -> None:
+def test_the_actions_of_an_item_are_summarised_by_open_ones() -> None:
     assert actions_words(LogCounts(overdue=1, on_track=2, complete=4)) == "3 open"
     assert actions_words(LogCounts(complete=1)) == "0 open"
     assert actions_words(LogCounts()) == ""
 
 
-def test_a_cause_of_concern_stands_where_the_actions_of_its_recommendations_do() -> None:
+def test_a_cause_of_concern_has_the_status_of_its_recommendations_actions() -> None:
     cause = item("c", number=None, kind=ItemKind.CAUSE_OF_CONCERN)
     action = Action(ActionId("x"), "A-001", datetime(2025, 3, 1, tzinfo=UTC), "Us", item_id=ItemId("b"))
     late = ActionState(action, title="Do", owner="Me", target=date(2025, 7, 1))

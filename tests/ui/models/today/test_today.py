@@ -1,4 +1,4 @@
-"""What Today says of values, where a real board seldom comes to it."""
+"""The content of Today for values that a real board seldom has."""
 
 from datetime import date, time, timedelta
 
@@ -62,7 +62,7 @@ def item(title: str, kind: PaperKind | None) -> NumberedItem:
         (-2, StatusShape.HALF, "It comes out on 10 July 2025.", "57 days left"),
     ],
 )
-def test_a_clock_says_how_far_it_is(ago: int, shape: StatusShape, words: str, when: str) -> None:
+def test_a_clock_shows_its_day(ago: int, shape: StatusShape, words: str, when: str) -> None:
     (line,) = clocks(Board(TODAY, (desk_of(TODAY - timedelta(days=ago)),))).lines
     assert line.shape is shape
     assert line.below.startswith(words)
@@ -79,7 +79,7 @@ def test_a_report_that_nobody_dated_asks_for_its_day() -> None:
     assert next_step(board) is None
 
 
-def test_a_response_that_is_late_presses_and_says_since_when() -> None:
+def test_an_overdue_response_is_the_most_urgent_step() -> None:
     board = Board(TODAY, (desk_of(TODAY - timedelta(days=58)),))
     step = next_step(board)
     assert step is not None
@@ -111,7 +111,7 @@ def test_papers_that_should_be_in_are_late() -> None:
         ((item("Log", PaperKind.ACTION_LOG),), "Every paper is in"),
     ],
 )
-def test_a_pack_that_lacks_nothing_says_so(agenda: tuple[NumberedItem, ...], words: str) -> None:
+def test_a_complete_pack_says_so(agenda: tuple[NumberedItem, ...], words: str) -> None:
     assert board_meeting(Board(TODAY, meeting=MEETING, agenda=agenda)).lines[-1].text == words
 
 

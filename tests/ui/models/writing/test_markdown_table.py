@@ -14,7 +14,7 @@ def test_a_row_is_read_as_it_was_written(cells: list[str]) -> None:
     assert table.cells_of(table.line_of(cells)) == cells
 
 
-def test_rows_and_columns_are_added_and_taken_away() -> None:
+def test_rows_and_columns_are_added_and_removed() -> None:
     assert table.with_row(LINES, 0) == [*LINES[:2], "|  |  |", LINES[2]]
     assert table.with_row(LINES, 2)[3] == "|  |  |"
     assert table.without_row(table.with_row(LINES, 2), 3) == LINES
@@ -25,7 +25,7 @@ def test_rows_and_columns_are_added_and_taken_away() -> None:
     assert table.without_column(["| a |"], 0) == ["| a |"]
 
 
-def test_the_place_in_a_line_tells_the_cell_and_the_cell_its_words() -> None:
+def test_a_column_of_the_line_gives_the_cell_and_a_cell_its_span() -> None:
     line = LINES[2]
     assert [table.cell_at(line, place) for place in (0, 3, 11, 18)] == [0, 0, 0, 1]
     first, second = (slice(*table.cell_span(line, cell)) for cell in (0, 1))

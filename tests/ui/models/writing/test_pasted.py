@@ -1,4 +1,4 @@
-"""What is pasted keeps its structure and loses its look."""
+"""Pasted HTML keeps its structure and loses its style."""
 
 import pytest
 from hypothesis import given
@@ -59,7 +59,7 @@ def test_words_document_keeps_headings_lists_links_tables_and_bold() -> None:
         ("<table></table>", ""),
     ],
 )
-def test_pieces(html: str, markdown: str) -> None:
+def test_a_piece_of_html_becomes_markdown(html: str, markdown: str) -> None:
     assert html_to_markdown(html) == markdown
 
 

@@ -38,7 +38,7 @@ def lines(editor: PaperEditor) -> list[str]:
     return editor.markdown().split("\n")
 
 
-def test_a_note_for_other_drafters_is_made_by_key_and_counts_no_words(editor: PaperEditor) -> None:
+def test_a_drafting_note_is_made_by_key_and_its_words_are_not_counted(editor: PaperEditor) -> None:
     type_words("It costs more. ")
     press(Key.Key_M, modifier=CONTROL | ALT)
     type_words("ask Finance")
@@ -112,7 +112,7 @@ def test_shift_tab_goes_back_and_leaves_before_the_first_cell(editor: PaperEdito
     assert not editor.tables.step(-1)
 
 
-def test_what_word_copies_keeps_its_structure(editor: PaperEditor) -> None:
+def test_content_copied_from_word_keeps_its_structure(editor: PaperEditor) -> None:
     type_words("Before")
     data = QMimeData()
     data.setHtml("<h2 style='color:red'>Why</h2><ul><li>one</li></ul><table><tr><td>a</td><td>b</td></tr></table>")

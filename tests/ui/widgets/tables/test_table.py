@@ -111,7 +111,7 @@ def test_a_group_folds_by_left_and_unfolds_by_right(table: TableView, model: Row
     assert table.columnSpan(0, 0) == len(COLUMNS)
 
 
-def test_columns_with_a_drop_leave_when_there_is_no_room() -> None:
+def test_columns_with_a_drop_are_hidden_when_there_is_no_room() -> None:
     columns = (TableColumn("a"), TableColumn("b", stretch=True), TableColumn("c", drop=1), TableColumn("d", drop=2))
     widths = [50, 200, 100, 100]
     assert columns_that_fit(columns, widths, 450) == {0, 1, 2, 3}
@@ -132,7 +132,7 @@ def test_a_date_column_is_wide_enough_for_the_longest_date(qtbot: QtBot) -> None
     assert sum(table.columnWidth(at) for at in range(3)) == table.viewport().width()
 
 
-def test_a_column_gets_the_room_that_the_prose_has_to_spare(qtbot: QtBot) -> None:
+def test_a_column_gets_the_width_that_the_prose_can_spare(qtbot: QtBot) -> None:
     owner = TableColumn("Owner", "Insp Y", roomy="Assistant Chief Constable")
     table = TableView(RowsModel((TableColumn("Ref", "A"), TableColumn("Action", stretch=True), owner)), "Things")
     qtbot.addWidget(table)
