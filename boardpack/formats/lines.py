@@ -26,8 +26,8 @@ class TypedLine:
 
 
 @dataclass(frozen=True)
-class Setting:
-    """How a paragraph is set: the level of a heading, and whether its style is bold."""
+class StyleFacts:
+    """Facts of the style of a paragraph: the level of a heading, 0 for others, and True if it is bold."""
 
     heading: int = 0
     bold: bool = False
@@ -78,7 +78,7 @@ def _cleaned(line: TypedLine) -> TypedLine:
     return TypedLine(prose.clean(line.text), line.bold, prose.clean(line.lead))
 
 
-def blocks_from(lines: Iterable[TypedLine], setting: Setting, counting: Counting) -> Iterator[SourceBlock]:
+def blocks_from(lines: Iterable[TypedLine], setting: StyleFacts, counting: Counting) -> Iterator[SourceBlock]:
     """Yield a paragraph's lines, each a block. A break within a sentence parts nothing."""
     whole = [line for line in _whole(map(_cleaned, lines)) if line.text]
     if not whole:
@@ -101,14 +101,14 @@ def _whole(lines: Iterable[TypedLine]) -> Iterator[TypedLine]:
         yield last
 
 
-def _label_alone(label: str, setting: Setting) -> Iterator[SourceBlock]:
+def _label_alone(label: str, setting: StyleFacts) -> Iterator[SourceBlock]:
     """Yield a paragraph whose only words are those that the program counts: "Recommendation 3"."""
     if _WORDED_LABEL.search(label):
         kind = SourceKind.HEADING if setting.heading else SourceKind.PARAGRAPH
         yield SourceBlock(kind, label, level=setting.heading, bold=setting.bold or bool(setting.heading))
 
 
-def _block(line: TypedLine, setting: Setting, counting: Counting) -> SourceBlock:
+def _block(line: TypedLine, setting: StyleFacts, counting: Counting) -> SourceBlock:
     bold = setting.bold if line.bold is None else line.bold
     if setting.heading:
         return SourceBlock(SourceKind.HEADING, line.text, counting.label, setting.heading, bold=True)

@@ -12,7 +12,7 @@ from boardpack.errors import UnreadableFileError
 from boardpack.formats import prose
 from boardpack.formats.html.entries import entry_label
 from boardpack.formats.html.saved_page import page_bytes
-from boardpack.formats.lines import Counting, Piece, Setting, TypedLine, blocks_from, flat_cell, lines_from
+from boardpack.formats.lines import Counting, Piece, StyleFacts, TypedLine, blocks_from, flat_cell, lines_from
 
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "button", "select", "iframe", "head", "object"})
 _FURNITURE = frozenset({"nav", "footer", "form"})
@@ -87,21 +87,21 @@ class _Page:
         """Yield the blocks below an element. Inline words between its block elements are paragraphs."""
         for run in _runs(parent):
             if isinstance(run, list):
-                yield from (replace(block, box=box) for block in blocks_from(_lines(run), Setting(), Counting()))
+                yield from (replace(block, box=box) for block in blocks_from(_lines(run), StyleFacts(), Counting()))
             elif not _is_furniture(run):
                 yield from self._block(run, box)
 
     def _block(self, element: html.HtmlElement, box: int) -> Iterator[SourceBlock | SourceRow]:
         heading = _HEADING.fullmatch(element.tag)
         if heading:
-            setting = Setting(int(heading[1]), bold=True)
+            setting = StyleFacts(int(heading[1]), bold=True)
             yield from (replace(block, box=box) for block in blocks_from(_lines([element]), setting, Counting()))
         elif element.tag == "table":
             yield from self._table(element, box)
         elif element.tag in ("ul", "ol"):
             yield from self._list(element, box, 0)
         elif element.tag in ("dt", "summary", "caption"):
-            yield from (replace(b, box=box) for b in blocks_from(_lines([element]), Setting(bold=True), Counting()))
+            yield from (replace(b, box=box) for b in blocks_from(_lines([element]), StyleFacts(bold=True), Counting()))
         else:
             yield from self.blocks(element, next(self.boxes) if _is_box(element) and not box else box)
 
@@ -117,7 +117,7 @@ class _Page:
     def _entry(self, entry: html.HtmlElement, box: int, level: int) -> Iterator[SourceBlock | SourceRow]:
         for run in _runs(entry):
             if isinstance(run, list):
-                yield from (replace(block, box=box) for block in blocks_from(_lines(run), Setting(), Counting()))
+                yield from (replace(block, box=box) for block in blocks_from(_lines(run), StyleFacts(), Counting()))
             elif run.tag in ("ul", "ol"):
                 yield from self._list(run, box, level + 1)
             elif not _is_furniture(run):

@@ -35,7 +35,7 @@ _Levels = dict[int, _Level | None]
 
 
 @dataclass
-class Lists:
+class ListLabels:
     """The lists of one document while it is read: counts labels in reading order. Levels count from 1."""
 
     parts: Iterable[etree._Element]

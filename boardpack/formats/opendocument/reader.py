@@ -9,8 +9,8 @@ from boardpack.documents.source import ReadText, SourceBlock, SourceCell, Source
 from boardpack.errors import UnreadableFileError
 from boardpack.formats import prose
 from boardpack.formats.archive import Archive, opened
-from boardpack.formats.lines import Counting, Piece, Setting, TypedLine, blocks_from, flat_cell, lines_from
-from boardpack.formats.opendocument.lists import Lists
+from boardpack.formats.lines import Counting, Piece, StyleFacts, TypedLine, blocks_from, flat_cell, lines_from
+from boardpack.formats.opendocument.lists import ListLabels
 from boardpack.formats.opendocument.names import ASIDES, DRAW, MANIFEST, OFFICE, PARAGRAPHS, STYLE, TABLE, TEXT
 from boardpack.formats.opendocument.styles import Styles, spaces, whole
 
@@ -48,7 +48,7 @@ def read_opendocument(data: bytes, name: str) -> ReadText:
     """Return the paragraphs, list entries and tables of an OpenDocument text. Raises UnreadableFileError."""
     with opened(data, name) as archive:
         parts = _parts(archive)
-    reader = _Reader(Styles(parts.styled), Lists(parts.styled))
+    reader = _Reader(Styles(parts.styled), ListLabels(parts.styled))
     blocks = tuple(reader.blocks(parts.body))
     furniture = prose.distinct(reader.edge_lines(parts.template)) if parts.template is not None else ()
     notices = (_MACROS_NOT_RUN,) if parts.has_macros else ()
@@ -85,7 +85,7 @@ class _Reader:
     """A single walk through one document, which counts list numbers and tables on the way."""
 
     styles: Styles
-    lists: Lists
+    lists: ListLabels
     _tables: int = 0
 
     def blocks(self, parent: etree._Element) -> Iterator[SourceBlock | SourceRow]:
@@ -154,7 +154,7 @@ class _Reader:
     def _paragraph(self, paragraph: etree._Element, counting: Counting) -> Iterator[SourceBlock | SourceRow]:
         setting = self.styles.paragraph(paragraph.get(f"{TEXT}style-name", ""))
         if paragraph.tag == f"{TEXT}h":
-            setting = Setting(_outline_level(paragraph), bold=True)
+            setting = StyleFacts(_outline_level(paragraph), bold=True)
         yield from blocks_from(self._lines(paragraph), setting, counting)
         for shape in _shapes(paragraph):
             yield from self.blocks(shape)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from boardpack.formats.lines import Setting
+from boardpack.formats.lines import StyleFacts
 from boardpack.formats.opendocument.names import FORMATTING, OFFICE, STYLE, TEXT
 
 _DEEPEST_PARENT = 12
@@ -20,7 +20,7 @@ class Styles:
 
     parts: Iterable[etree._Element]
     _by_name: dict[tuple[str, str], etree._Element] = field(default_factory=dict, init=False)
-    _known: dict[str, Setting] = field(default_factory=dict, init=False)
+    _known: dict[str, StyleFacts] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         for part in self.parts:
@@ -29,12 +29,12 @@ class Styles:
                     key = (style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", ""))
                     self._by_name.setdefault(key, style)
 
-    def paragraph(self, name: str) -> Setting:
+    def paragraph(self, name: str) -> StyleFacts:
         """Return the setting of a paragraph of this style."""
         if name not in self._known:
             chain = list(self._chain("paragraph", name))
             heading = next((level for level in map(_heading_level, chain) if level), 0)
-            self._known[name] = Setting(heading, bool(_first_weight(chain)))
+            self._known[name] = StyleFacts(heading, bool(_first_weight(chain)))
         return self._known[name]
 
     def bold(self, name: str) -> bool | None:

@@ -22,7 +22,7 @@ from boardpack.formats.pictures import opaque_picture, png
 from boardpack.formats.word.letterhead.filling import TemplateInUse
 from boardpack.formats.word.letterhead.styles import add_styles
 from boardpack.formats.word.markup.container import open_container, packed
-from boardpack.formats.word.markup.numbering import Lists, write_definitions
+from boardpack.formats.word.markup.numbering import ListInstances, write_definitions
 from boardpack.formats.word.markup.oxml import Element, clean, make, name
 from boardpack.formats.word.markup.stylesheet import write_styles
 
@@ -39,7 +39,7 @@ class WordFile:
     word: WordDocument
     style: HouseStyle
     bookmarks: Mapping[str, str]
-    lists: Lists
+    lists: ListInstances
     in_letter: bool = False
     drafting_notes: bool = False
     ids: Iterator[int] = field(default_factory=lambda: count(1))
@@ -168,7 +168,7 @@ def open_file(document: Document, style: HouseStyle, template: OfficeTemplate | 
     else:
         write_styles(styles, style, document.language)
         numbering[:] = []
-    lists = Lists(numbering, len(numbering.findall(name("w:num"))))
+    lists = ListInstances(numbering, len(numbering.findall(name("w:num"))))
     write_definitions(numbering, style, template.bullet if template else None)
     word.settings.element.find(name("w:themeFontLang")).set(name("w:val"), document.language)
     _write_properties(word, document)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from boardpack.documents.model import Letterhead, Picture
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.pictures import opaque_picture, png
-from boardpack.formats.word.letterhead.parts import Picture as FilePicture
+from boardpack.formats.word.letterhead.parts import StoryPicture
 from boardpack.formats.word.letterhead.story import VML, CleanStory, is_fallback, lines_of
 from boardpack.formats.word.markup.oxml import name
 
@@ -75,7 +75,7 @@ def _same(line: str, office: str) -> bool:
 class _Shown:
     """A picture as a story shows it, in millimetres."""
 
-    picture: FilePicture
+    picture: StoryPicture
     width: float
     height: float
     alternative: str

@@ -32,7 +32,7 @@ _SAVE_AS = "Open it in Word and save it as a Word template (.dotx) or document (
 
 
 @dataclass(frozen=True)
-class Picture:
+class StoryPicture:
     """A picture in the file: its suffix and its bytes."""
 
     suffix: str
@@ -44,7 +44,7 @@ class Story:
     """A header or footer, with the pictures and the addresses that it may refer to, by their relationships."""
 
     root: Element
-    pictures: Mapping[str, Picture]
+    pictures: Mapping[str, StoryPicture]
     links: Mapping[str, str]
 
 
@@ -127,7 +127,7 @@ def _story(archive: Archive, member: str) -> Story:
             if relationship.kind == "hyperlink" and relationship.target.lower().startswith(_LEADS):
                 links[key] = relationship.target
         elif relationship.kind == "image" and suffix in PICTURES and relationship.target in archive.members:
-            pictures[key] = Picture(suffix, archive.bytes_of(relationship.target, _LARGEST_PICTURE))
+            pictures[key] = StoryPicture(suffix, archive.bytes_of(relationship.target, _LARGEST_PICTURE))
     return Story(archive.part(member), pictures, links)
 
 

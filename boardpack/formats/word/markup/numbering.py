@@ -30,7 +30,7 @@ class _Format(NamedTuple):
 
 
 @dataclass
-class Lists:
+class ListInstances:
     """The lists of one file: gives out instances, a new one at the right number wherever Word would count on.
 
     Word goes on counting in every instance of a definition until an instance says where it starts.

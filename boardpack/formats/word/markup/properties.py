@@ -9,7 +9,7 @@ from boardpack.formats.word.markup.oxml import Element, make, value
 
 
 @dataclass(frozen=True)
-class Line:
+class BorderLine:
     """A border: its side, width and distance from the text in points; without a colour it is white."""
 
     side: str
@@ -18,7 +18,7 @@ class Line:
     colour: Colour | None
 
 
-NO_LINES = tuple(Line(side, 0, 0, None) for side in ("top", "left", "bottom", "right"))
+NO_LINES = tuple(BorderLine(side, 0, 0, None) for side in ("top", "left", "bottom", "right"))
 """No borders, even if the style below has some."""
 
 
@@ -32,7 +32,7 @@ class Tab:
 
 
 @dataclass(frozen=True)
-class Setting:
+class ParagraphFormat:
     """The setting of a paragraph: gaps in points, indents in millimetres.
 
     `outline` counts from 0. Lines are of one exact height, but for those that hold pictures.
@@ -48,18 +48,18 @@ class Setting:
     keep_lines: bool = False
     contextual: bool = False
     outline: int | None = None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[BorderLine, ...] = ()
     fill: Colour | None = None
     tabs: tuple[Tab, ...] = ()
     exact: bool = True
 
 
-def paragraph_properties(setting: Setting, line: float, style: HouseStyle) -> Element:
+def paragraph_properties(setting: ParagraphFormat, line: float, style: HouseStyle) -> Element:
     """Return the `w:pPr` of a style, with children in the order of the schema."""
     return make("w:pPr", None, _paragraph_children(setting, line, style))
 
 
-def _paragraph_children(setting: Setting, line: float, style: HouseStyle) -> Iterator[Element]:
+def _paragraph_children(setting: ParagraphFormat, line: float, style: HouseStyle) -> Iterator[Element]:
     if setting.keep_next:
         yield make("w:keepNext")
     if setting.keep_lines:
@@ -81,7 +81,7 @@ def _paragraph_children(setting: Setting, line: float, style: HouseStyle) -> Ite
         yield value("w:outlineLvl", str(setting.outline))
 
 
-def border(line: Line, style: HouseStyle) -> Element:
+def border(line: BorderLine, style: HouseStyle) -> Element:
     """Return a border; one without width takes away that of a style below."""
     if not line.width:
         return make(f"w:{line.side}", {"w:val": "nil"})
@@ -109,13 +109,13 @@ def _tab(tab: Tab) -> Element:
     return make("w:tab", {"w:val": tab.align, **leader, "w:pos": mm_twips(tab.at)})
 
 
-def _spacing(setting: Setting, line: float) -> Element:
+def _spacing(setting: ParagraphFormat, line: float) -> Element:
     rule = "exact" if setting.exact else "atLeast"
     gaps = {"w:before": twips(setting.before), "w:after": twips(setting.after)}
     return make("w:spacing", {**gaps, "w:line": twips(line), "w:lineRule": rule})
 
 
-def _indents(setting: Setting) -> Element:
+def _indents(setting: ParagraphFormat) -> Element:
     indents = {"w:left": mm_twips(setting.left), "w:right": mm_twips(setting.right)}
     first = {"w:hanging": mm_twips(setting.hanging)} if setting.hanging else {"w:firstLine": "0"}
     return make("w:ind", {**indents, **first})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from boardpack.documents.house_style import Colour, HouseStyle, Type
 from boardpack.formats.word.markup.measures import mm_points, points_mm
-from boardpack.formats.word.markup.properties import Line, Setting, Tab
+from boardpack.formats.word.markup.properties import BorderLine, ParagraphFormat, Tab
 
 NORMAL = "Normal"
 SEPARATOR = "Table Separator"
@@ -38,7 +38,7 @@ class ParagraphStyle:
 
     name: str
     type: Type
-    setting: Setting
+    setting: ParagraphFormat
     based_on: str = NORMAL
     follow: str = ""
 
@@ -69,10 +69,10 @@ def prose_right(style: HouseStyle) -> float:
 
 def _prose(style: HouseStyle) -> Iterator[ParagraphStyle]:
     body, gaps, axis = style.type.body, style.gaps, style.grid.axis
-    margin = Setting(after=gaps.paragraph, right=prose_right(style))
-    indented = Setting(after=gaps.paragraph, left=axis, right=prose_right(style))
+    margin = ParagraphFormat(after=gaps.paragraph, right=prose_right(style))
+    indented = ParagraphFormat(after=gaps.paragraph, left=axis, right=prose_right(style))
     numbered = replace(indented, hanging=axis)
-    yield ParagraphStyle(NORMAL, body, Setting(), based_on="")
+    yield ParagraphStyle(NORMAL, body, ParagraphFormat(), based_on="")
     yield ParagraphStyle("Body Text", body, margin)
     yield ParagraphStyle("Body Text Indent", body, indented)
     yield ParagraphStyle("Numbered Paragraph", body, numbered)
@@ -83,20 +83,20 @@ def _prose(style: HouseStyle) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("Note Indent", style.type.note, indented)
     yield ParagraphStyle("Small", style.type.small, replace(margin, before=gaps.block, contextual=True))
     yield ParagraphStyle("Small Indent", style.type.small, replace(indented, before=gaps.block, contextual=True))
-    yield ParagraphStyle("Figure", body, Setting(before=gaps.cell, after=gaps.cell, left=axis, exact=False))
+    yield ParagraphStyle("Figure", body, ParagraphFormat(before=gaps.cell, after=gaps.cell, left=axis, exact=False))
 
 
-def _leading(setting: Setting, after: float) -> Setting:
+def _leading(setting: ParagraphFormat, after: float) -> ParagraphFormat:
     return replace(setting, after=after, keep_next=True)
 
 
 def _titles(style: HouseStyle) -> Iterator[ParagraphStyle]:
     gaps = style.gaps
-    rule = (Line("bottom", gaps.title_rule, gaps.paragraph, Colour.ACCENT),)
-    title = Setting(after=gaps.paragraph, outline=0)
+    rule = (BorderLine("bottom", gaps.title_rule, gaps.paragraph, Colour.ACCENT),)
+    title = ParagraphFormat(after=gaps.paragraph, outline=0)
     ruled = replace(title, after=gaps.block, lines=rule)
-    note = Setting(after=gaps.paragraph, keep_next=True)
-    yield ParagraphStyle("Paper Number", style.type.kicker, Setting(after=gaps.hair), follow="Title")
+    note = ParagraphFormat(after=gaps.paragraph, keep_next=True)
+    yield ParagraphStyle("Paper Number", style.type.kicker, ParagraphFormat(after=gaps.hair), follow="Title")
     yield ParagraphStyle("Title", style.type.title, title, follow="Body Text")
     yield ParagraphStyle("Title Ruled", style.type.title, ruled, based_on="Title", follow="Body Text")
     yield ParagraphStyle("Title Noted", style.type.title, replace(title, after=gaps.hair), based_on="Title")
@@ -106,7 +106,7 @@ def _titles(style: HouseStyle) -> Iterator[ParagraphStyle]:
 
 def _headings(style: HouseStyle) -> Iterator[ParagraphStyle]:
     gaps, type_, axis = style.gaps, style.type, style.grid.axis
-    kept = Setting(keep_next=True, keep_lines=True, outline=0)
+    kept = ParagraphFormat(keep_next=True, keep_lines=True, outline=0)
     first = replace(kept, before=gaps.before_heading_1, after=gaps.paragraph)
     second = replace(kept, before=gaps.before_heading_2, after=gaps.cell, left=axis, outline=1)
     third = replace(kept, before=gaps.before_heading_3, after=gaps.hair, left=axis, outline=2)
@@ -116,7 +116,7 @@ def _headings(style: HouseStyle) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("heading 3", type_.heading_3, third, follow="Body Text Indent")
     yield ParagraphStyle("Heading 1 Small", type_.heading_1_small, small, "heading 1", "Body Text")
     yield ParagraphStyle("Heading 2 Small", type_.heading_3, replace(third, outline=1), "heading 2", "Body Text Indent")
-    rule = (Line("top", gaps.head_rule, gaps.cell, Colour.RULE),)
+    rule = (BorderLine("top", gaps.head_rule, gaps.cell, Colour.RULE),)
     record = replace(kept, before=gaps.paragraph, after=gaps.hair, lines=rule)
     for level in (1, 2, 3):
         named = f"heading {level}"
@@ -127,7 +127,7 @@ def _lists(style: HouseStyle) -> Iterator[ParagraphStyle]:
     body, grid = style.type.body, style.grid
     for kind, hang in (("List Bullet", grid.bullet_hang), ("List Number", grid.letter_hang)):
         for place, left, right in (("", grid.axis, prose_right(style)), (" Margin", 0.0, prose_right(style))):
-            setting = Setting(after=style.gaps.hair, left=left + hang, hanging=hang, right=right)
+            setting = ParagraphFormat(after=style.gaps.hair, left=left + hang, hanging=hang, right=right)
             yield ParagraphStyle(f"{kind}{place}", body, setting)
             yield ParagraphStyle(f"{kind}{place} End", body, replace(setting, after=style.gaps.paragraph))
 
@@ -149,14 +149,14 @@ def _boxes(style: HouseStyle) -> Iterator[ParagraphStyle]:
     yield from _minutes(style)
 
 
-def _framed(style: HouseStyle, above: float = 2.5) -> Setting:
+def _framed(style: HouseStyle, above: float = 2.5) -> ParagraphFormat:
     """Return the frame of a box without its foot. `above` is the room inside it over the words."""
     frame = (
-        Line("top", _HAIRLINE, above - _HAIRLINE, Colour.TINT),
-        Line("left", style.gaps.bar, _WIDEST_SPACE, Colour.ACCENT),
-        Line("right", _HAIRLINE, mm_points(prose_right(style)) - _HAIRLINE, Colour.TINT),
+        BorderLine("top", _HAIRLINE, above - _HAIRLINE, Colour.TINT),
+        BorderLine("left", style.gaps.bar, _WIDEST_SPACE, Colour.ACCENT),
+        BorderLine("right", _HAIRLINE, mm_points(prose_right(style)) - _HAIRLINE, Colour.TINT),
     )
-    return Setting(
+    return ParagraphFormat(
         left=style.grid.axis,
         right=prose_right(style),
         keep_next=True,
@@ -165,7 +165,9 @@ def _framed(style: HouseStyle, above: float = 2.5) -> Setting:
     )
 
 
-def _box_lines(name: str, type_: Type, setting: Setting, gap: float, style: HouseStyle) -> Iterator[ParagraphStyle]:
+def _box_lines(
+    name: str, type_: Type, setting: ParagraphFormat, gap: float, style: HouseStyle
+) -> Iterator[ParagraphStyle]:
     """Yield the styles of a line in a box: before one of its kind, before another, and at the foot of the box."""
     below = style.gaps.paragraph if name == _ITEM_FOOT else style.gaps.block
     yield ParagraphStyle(name, type_, replace(setting, after=gap))
@@ -174,14 +176,14 @@ def _box_lines(name: str, type_: Type, setting: Setting, gap: float, style: Hous
 
 
 def _closable(
-    name: str, type_: Type, setting: Setting, style: HouseStyle, based_on: str = NORMAL
+    name: str, type_: Type, setting: ParagraphFormat, style: HouseStyle, based_on: str = NORMAL
 ) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(name, type_, setting, based_on, "Box Text")
     yield ParagraphStyle(f"{name} Last", type_, _foot(setting, style), name, "Body Text")
 
 
-def _foot(setting: Setting, style: HouseStyle) -> Setting:
-    foot = Line("bottom", _HAIRLINE, style.gaps.paragraph - _HAIRLINE, Colour.TINT)
+def _foot(setting: ParagraphFormat, style: HouseStyle) -> ParagraphFormat:
+    foot = BorderLine("bottom", _HAIRLINE, style.gaps.paragraph - _HAIRLINE, Colour.TINT)
     top, left, right = setting.lines
     return replace(setting, after=style.gaps.block, lines=(top, left, foot, right))
 
@@ -192,12 +194,12 @@ def _minutes(style: HouseStyle) -> Iterator[ParagraphStyle]:
     bar = mm_points(MINUTE_INDENT) - gaps.bar
     for name, colour, ground in (("Decision", Colour.ACCENT, Colour.TINT), ("Action", Colour.BAR, None)):
         frame = (
-            Line("top", _HAIRLINE, gaps.cell - _HAIRLINE, ground),
-            Line("left", gaps.bar, bar, colour),
-            Line("bottom", _HAIRLINE, gaps.cell - _HAIRLINE, ground),
-            Line("right", _HAIRLINE, mm_points(prose_right(style)) - _HAIRLINE, ground),
+            BorderLine("top", _HAIRLINE, gaps.cell - _HAIRLINE, ground),
+            BorderLine("left", gaps.bar, bar, colour),
+            BorderLine("bottom", _HAIRLINE, gaps.cell - _HAIRLINE, ground),
+            BorderLine("right", _HAIRLINE, mm_points(prose_right(style)) - _HAIRLINE, ground),
         )
-        setting = Setting(
+        setting = ParagraphFormat(
             before=gaps.paragraph,
             after=gaps.paragraph,
             left=style.grid.axis + MINUTE_INDENT,
@@ -212,26 +214,26 @@ def _minutes(style: HouseStyle) -> Iterator[ParagraphStyle]:
 def _cells(style: HouseStyle) -> Iterator[ParagraphStyle]:
     type_, gaps, axis = style.type, style.gaps, style.grid.axis
     beside = points_mm(STATUS_ADVANCE * type_.cell.size)
-    yield ParagraphStyle("Table Head", type_.table_head, Setting(keep_next=True))
-    yield ParagraphStyle("Table Text", type_.cell, Setting())
-    yield ParagraphStyle("Table Text Large", type_.cell_large, Setting())
-    yield ParagraphStyle("Table Note", type_.cell_note, Setting())
-    yield ParagraphStyle("Table Status", type_.cell, Setting(left=beside, hanging=beside))
-    yield ParagraphStyle("Table Status Text", type_.cell, Setting(left=beside))
-    yield ParagraphStyle("Table Status Note", type_.cell_note, Setting(left=beside))
-    caption = Setting(before=gaps.block, after=0, left=axis, keep_next=True)
+    yield ParagraphStyle("Table Head", type_.table_head, ParagraphFormat(keep_next=True))
+    yield ParagraphStyle("Table Text", type_.cell, ParagraphFormat())
+    yield ParagraphStyle("Table Text Large", type_.cell_large, ParagraphFormat())
+    yield ParagraphStyle("Table Note", type_.cell_note, ParagraphFormat())
+    yield ParagraphStyle("Table Status", type_.cell, ParagraphFormat(left=beside, hanging=beside))
+    yield ParagraphStyle("Table Status Text", type_.cell, ParagraphFormat(left=beside))
+    yield ParagraphStyle("Table Status Note", type_.cell_note, ParagraphFormat(left=beside))
+    caption = ParagraphFormat(before=gaps.block, after=0, left=axis, keep_next=True)
     yield ParagraphStyle("caption", type_.caption, caption)
     yield ParagraphStyle("Figure Title", type_.heading_3, replace(caption, right=prose_right(style)))
-    measured = Setting(before=gaps.hair, left=axis, right=prose_right(style), keep_next=True)
+    measured = ParagraphFormat(before=gaps.hair, left=axis, right=prose_right(style), keep_next=True)
     yield ParagraphStyle("Figure Note", type_.cell_note, measured)
-    yield ParagraphStyle("Source", type_.note, Setting(before=gaps.cell, after=gaps.block, left=axis))
-    yield ParagraphStyle("Fact Label", type_.fact_label, Setting(keep_next=True))
-    yield ParagraphStyle("Fact Value", type_.fact_value, Setting())
-    yield ParagraphStyle("Fact Beside", replace(type_.fact_value, colour=Colour.GREY), Setting())
-    yield ParagraphStyle("Fact List Label", replace(type_.cell_large, colour=Colour.GREY), Setting())
-    yield ParagraphStyle("Fact List Value", type_.cell_large, Setting())
-    yield ParagraphStyle(SEPARATOR, Type(1, gaps.cell), Setting())
-    strip = Setting(before=gaps.block, after=gaps.paragraph, keep_next=True)
+    yield ParagraphStyle("Source", type_.note, ParagraphFormat(before=gaps.cell, after=gaps.block, left=axis))
+    yield ParagraphStyle("Fact Label", type_.fact_label, ParagraphFormat(keep_next=True))
+    yield ParagraphStyle("Fact Value", type_.fact_value, ParagraphFormat())
+    yield ParagraphStyle("Fact Beside", replace(type_.fact_value, colour=Colour.GREY), ParagraphFormat())
+    yield ParagraphStyle("Fact List Label", replace(type_.cell_large, colour=Colour.GREY), ParagraphFormat())
+    yield ParagraphStyle("Fact List Value", type_.cell_large, ParagraphFormat())
+    yield ParagraphStyle(SEPARATOR, Type(1, gaps.cell), ParagraphFormat())
+    strip = ParagraphFormat(before=gaps.block, after=gaps.paragraph, keep_next=True)
     counts = type_.cell_large
     yield ParagraphStyle("Status Strip", counts, strip)
     yield ParagraphStyle("Status Strip Line", counts, replace(strip, after=gaps.hair), based_on="Status Strip")
@@ -239,11 +241,11 @@ def _cells(style: HouseStyle) -> Iterator[ParagraphStyle]:
 
 def _letter(style: HouseStyle) -> Iterator[ParagraphStyle]:
     body, gaps = style.type.body, style.gaps
-    prose = Setting(right=style.grid.text_width - style.grid.letter_end)
+    prose = ParagraphFormat(right=style.grid.text_width - style.grid.letter_end)
     bold = replace(body, bold=True)
-    contact = Setting(left=CONTACT_COLUMN)
-    yield ParagraphStyle("Logo", body, Setting(exact=False))
-    yield ParagraphStyle("Office", bold, Setting())
+    contact = ParagraphFormat(left=CONTACT_COLUMN)
+    yield ParagraphStyle("Logo", body, ParagraphFormat(exact=False))
+    yield ParagraphStyle("Office", bold, ParagraphFormat())
     yield ParagraphStyle("Contact", style.type.note, contact)
     yield ParagraphStyle("Contact End", style.type.note, replace(contact, after=BELOW_LETTERHEAD), based_on="Contact")
     yield ParagraphStyle("Address", body, prose)
@@ -260,11 +262,11 @@ def _letter(style: HouseStyle) -> Iterator[ParagraphStyle]:
 
 def _cover(style: HouseStyle) -> Iterator[ParagraphStyle]:
     gaps = style.gaps
-    rule = (Line("bottom", gaps.title_rule, gaps.paragraph, Colour.ACCENT),)
-    board = Setting(after=gaps.block, lines=rule, keep_next=True, outline=0)
+    rule = (BorderLine("bottom", gaps.title_rule, gaps.paragraph, Colour.ACCENT),)
+    board = ParagraphFormat(after=gaps.block, lines=rule, keep_next=True, outline=0)
     yield ParagraphStyle("Cover Board", style.type.cover_board, board)
-    yield ParagraphStyle("Cover Occasion", style.type.cover_occasion, Setting())
-    yield ParagraphStyle("Cover Note", replace(style.type.body, colour=Colour.GREY), Setting())
+    yield ParagraphStyle("Cover Occasion", style.type.cover_occasion, ParagraphFormat())
+    yield ParagraphStyle("Cover Note", replace(style.type.body, colour=Colour.GREY), ParagraphFormat())
 
 
 def _contents(style: HouseStyle) -> Iterator[ParagraphStyle]:
@@ -273,9 +275,11 @@ def _contents(style: HouseStyle) -> Iterator[ParagraphStyle]:
     dots = grid.text_width - points_mm(_DOTS_STOP)
     tabs = (Tab(grid.axis), Tab(dots, "right", "dot"), Tab(grid.text_width, "right"))
     wrap = min(max(0.0, grid.text_width - grid.axis - _CONTENTS_TITLE), _MOST_WRAP)
-    entry = Setting(before=gap, after=gap, left=grid.axis, hanging=grid.axis, right=wrap, tabs=tabs, keep_lines=True)
+    entry = ParagraphFormat(
+        before=gap, after=gap, left=grid.axis, hanging=grid.axis, right=wrap, tabs=tabs, keep_lines=True
+    )
     noted = replace(entry, after=0, keep_next=True)
-    note = Setting(after=gap, left=grid.axis, right=wrap)
+    note = ParagraphFormat(after=gap, left=grid.axis, right=wrap)
     yield ParagraphStyle("toc 1", style.type.body, entry)
     yield ParagraphStyle("TOC 1 Noted", style.type.body, noted, based_on="toc 1")
     yield ParagraphStyle("TOC Note", style.type.note, note)
@@ -284,6 +288,6 @@ def _contents(style: HouseStyle) -> Iterator[ParagraphStyle]:
 def _furniture(style: HouseStyle) -> Iterator[ParagraphStyle]:
     grid, type_ = style.grid, style.type
     between = mm_points(grid.header_line - grid.marking_top) - type_.marking.line
-    yield ParagraphStyle("Marking", type_.marking, Setting(align="center", after=between))
-    yield ParagraphStyle("header", type_.furniture, Setting())
-    yield ParagraphStyle("footer", type_.furniture, Setting())
+    yield ParagraphStyle("Marking", type_.marking, ParagraphFormat(align="center", after=between))
+    yield ParagraphStyle("header", type_.furniture, ParagraphFormat())
+    yield ParagraphStyle("footer", type_.furniture, ParagraphFormat())

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from boardpack.documents.house_style import Colour, HouseStyle
 from boardpack.formats.word.markup.measures import twips
 from boardpack.formats.word.markup.oxml import Element, make, value
-from boardpack.formats.word.markup.properties import Line, Setting, border, paragraph_properties, rgb, run_properties
+from boardpack.formats.word.markup.properties import (
+    BorderLine,
+    ParagraphFormat,
+    border,
+    paragraph_properties,
+    rgb,
+    run_properties,
+)
 from boardpack.formats.word.markup.styles import NORMAL, ParagraphStyle, paragraph_styles, style_id
 
 LINK = "Hyperlink"
@@ -44,7 +51,7 @@ def write_styles(root: Element, style: HouseStyle, language: str) -> None:
 def _defaults(style: HouseStyle, language: str) -> Element:
     run = run_properties(style.type.body, style)
     run.append(make("w:lang", {"w:val": language, "w:eastAsia": language, "w:bidi": "ar-SA"}))
-    paragraph = paragraph_properties(Setting(), style.type.body.line, style)
+    paragraph = paragraph_properties(ParagraphFormat(), style.type.body.line, style)
     return make("w:docDefaults", None, [make("w:rPrDefault", None, [run]), make("w:pPrDefault", None, [paragraph])])
 
 
@@ -98,12 +105,12 @@ def _coloured(
 
 def _table_styles(style: HouseStyle) -> Iterator[Element]:
     gaps = style.gaps
-    row = [Line(side, gaps.row_rule, 0, Colour.RULE) for side in ("bottom", "insideH")]
+    row = [BorderLine(side, gaps.row_rule, 0, Colour.RULE) for side in ("bottom", "insideH")]
     head = make("w:tcPr", None, [make("w:tcBorders", None, [border(head_rule(style), style)])])
     first_row = make("w:tblStylePr", {"w:type": "firstRow"}, [make("w:tblPr"), head])
-    top = Line("top", gaps.title_rule, 0, Colour.ACCENT)
-    thin = Line("top", gaps.row_rule, 0, Colour.RULE)
-    bottom = Line("bottom", gaps.row_rule, 0, Colour.RULE)
+    top = BorderLine("top", gaps.title_rule, 0, Colour.ACCENT)
+    thin = BorderLine("top", gaps.row_rule, 0, Colour.RULE)
+    bottom = BorderLine("bottom", gaps.row_rule, 0, Colour.RULE)
     yield _style("table", "Table Normal", [value("w:name", "Normal Table"), _table_cells(0, 0)], default=True)
     yield _table_style("Board Table", row, style, [first_row])
     yield _table_style("Facts Across", [top, bottom], style)
@@ -116,13 +123,13 @@ def _table_styles(style: HouseStyle) -> Iterator[Element]:
     yield _style("numbering", "No List", [value("w:name", "No List")], default=True)
 
 
-def head_rule(style: HouseStyle) -> Line:
-    return Line("bottom", style.gaps.head_rule, 0, Colour.ACCENT)
+def head_rule(style: HouseStyle) -> BorderLine:
+    return BorderLine("bottom", style.gaps.head_rule, 0, Colour.ACCENT)
 
 
 def _table_style(
     style_name: str,
-    lines: Iterable[Line],
+    lines: Iterable[BorderLine],
     style: HouseStyle,
     conditions: Iterable[Element] = (),
     padding: float | None = None,

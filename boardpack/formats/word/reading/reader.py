@@ -8,7 +8,7 @@ from lxml import etree
 
 from boardpack.documents.source import ReadText, SourceBlock, SourceCell, SourceRow
 from boardpack.formats import prose
-from boardpack.formats.lines import Counting, Setting, TypedLine, blocks_from, flat_cell, lines_from
+from boardpack.formats.lines import Counting, StyleFacts, TypedLine, blocks_from, flat_cell, lines_from
 from boardpack.formats.word.reading.counting import ListCounter
 from boardpack.formats.word.reading.opening import W, WordParts, open_word
 
@@ -54,7 +54,7 @@ def _aside_texts(parts: WordParts) -> Iterator[str]:
 class _Styled:
     """The setting and list of a paragraph style, inherited ones included."""
 
-    setting: Setting = Setting()
+    setting: StyleFacts = StyleFacts()
     number: str | None = None
     level: int = 0
     bulleted: bool = False
@@ -83,7 +83,7 @@ class _Styles:
         heading = next((level for level in map(_heading_level, chain) if level), 0)
         bold = next((bold for bold in (_is_on(s.find(f"{W}rPr/{W}b")) for s in chain) if bold is not None), False)
         return _Styled(
-            Setting(heading, bold),
+            StyleFacts(heading, bold),
             number=next((n for n in (_value(s, f"{W}pPr/{W}numPr/{W}numId") for s in chain) if n), None),
             level=_level(next((n for n in (_value(s, f"{W}pPr/{W}numPr/{W}ilvl") for s in chain) if n), "0")),
             bulleted=any("bullet" in (_value(s, f"{W}name") or "").lower() for s in chain),

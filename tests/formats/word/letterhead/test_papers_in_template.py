@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openxml_audit import OpenXmlValidator
@@ -362,3 +364,19 @@ def test_a_badge_of_old_word_and_the_words_of_a_text_box_are_read(tmp_path: Path
     path.write_bytes(write_word(response(), HouseStyle(), made))
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
     assert made.report.barriers == ("A picture floats instead of standing in the line.",)
+
+
+def test_a_template_with_a_relationship_that_leads_nowhere_is_read() -> None:
+    data = package(f"<w:sectPr>{templates.PAGE}</w:sectPr>")
+    with ZipFile(BytesIO(data)) as archive:
+        members = {member: archive.read(member) for member in archive.namelist()}
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+    lost = f'<Relationship Id="lost" Type="{kind}" Target="header9.xml"/></Relationships>'
+    related = (
+        members["word/_rels/document.xml.rels"]
+        .decode()
+        .replace('/relationships"/>', '/relationships"></Relationships>')
+    )
+    members["word/_rels/document.xml.rels"] = related.replace("</Relationships>", lost).encode()
+    assert b"lost" in members["word/_rels/document.xml.rels"]
+    assert read(templates.zipped(members)).page.width == pytest.approx(210, abs=0.1)
