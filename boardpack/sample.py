@@ -25,6 +25,8 @@ from boardpack.domain.meetings.meetings import (
     Restriction,
 )
 from boardpack.domain.office.markings import parse_marking
+from boardpack.domain.office.office_holders import OfficeHolder
+from boardpack.domain.office.setting_texts import parse_setting
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.record.minutes import Attendee
@@ -109,10 +111,10 @@ def _read(name: str) -> dict[str, Any]:
 
 
 def _settings() -> Settings:
-    told: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in _read("office.toml").items()
-    }
-    return Settings(**told)
+    told = _read("office.toml")
+    people = tuple(OfficeHolder(**person) for person in told.pop("people"))
+    texts = {name: tuple(text) if isinstance(text, list) else text for name, text in told.items()}
+    return Settings(**{name: parse_setting(name, text) for name, text in texts.items()}, people=people)
 
 
 def _letters(office: _Office) -> Iterator[_Event]:

@@ -41,7 +41,7 @@ def board_diary(
     """
     entries = (
         *(entry for meeting in meetings for entry in _meeting(meeting, agendas.get(meeting.id, ()), settings)),
-        *(entry for report in reports for entry in _report(report, settings.comments_day, today)),
+        *(entry for report in reports for entry in _report(report, settings.comments_due_day, today)),
         *(entry for item in items for entry in _item(item, today)),
         *(entry for state in actions for entry in _action(state, today, state.action.agenda_item_id in private)),
     )

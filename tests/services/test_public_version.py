@@ -25,7 +25,8 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.meetings.packs import PackOptions, PrintLayout
 from boardpack.domain.office.markings import Classification, Marking
-from boardpack.domain.office.office_people import OfficeHolder, Seat, with_people
+from boardpack.domain.office.office_holders import OfficeHolder, Seat
+from boardpack.domain.office.office_people import with_people
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.items import Report
 from boardpack.errors import RefusedError

@@ -33,13 +33,19 @@ from boardpack.store.schema.tables import (
     ITEM_CHANGE,
     MINUTE,
     MINUTE_CHANGE,
+    OFFICE_BODY,
+    OFFICE_BODY_CHANGE,
     OWNER_FORM,
     OWNER_FORM_CHANGE,
     PAPER_NOTE,
     PAPER_NOTE_CHANGE,
+    PERSON,
+    PERSON_CHANGE,
     PLAN_ENTRY,
     PLAN_ENTRY_CHANGE,
     REPORT_CHANGE,
+    SAVED_VIEW,
+    SAVED_VIEW_CHANGE,
 )
 from tests.builders import MEETING_DAY, NOW, SETTINGS, a_report, new_action, proposal, stamp
 
@@ -118,6 +124,12 @@ def _say_what_meetings_leave(ledger: Ledger) -> None:
     (paper,) = ledger.rows("SELECT paper_id, id AS version_id FROM paper_version")
     note = ledger.enter(PAPER_NOTE, {"meeting_id": item["meeting_id"], **paper, "page": 1, **created})
     ledger.add(PAPER_NOTE_CHANGE, note, {"text": "Whose figures are these?", "settled": 0})
+    person = ledger.enter(PERSON)
+    ledger.add(PERSON_CHANGE, person, {"name": "Ann Lee", "role": "Chief Constable", "since_on": "2025-05-01"})
+    view = ledger.enter(SAVED_VIEW)
+    ledger.add(SAVED_VIEW_CHANGE, view, {"page": "actions", "name": "Late", "part": "Overdue", "asked": "[]"})
+    body = ledger.enter(OFFICE_BODY)
+    ledger.add(OFFICE_BODY_CHANGE, body, {"name": "Resilience Forum", "spellings": '["RF"]'})
     (last,) = ledger.rows("SELECT id FROM batch ORDER BY seq DESC LIMIT 1")
     ledger.enter(ISSUE, _issue(item["meeting_id"], last["id"], ledger))
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.search import HitKind, HitMark, SearchHit, excerpt
-from boardpack.domain.office.office_people import people_of, person_as_line, role_in_words, term_in_words
-from boardpack.domain.office.saved_views import views_in
+from boardpack.domain.office.office_holders import holder_key, term_in_words
+from boardpack.domain.office.office_people import people_of, role_in_words
+from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.office.settings import Settings
 from ui.places import PagePlace
 
@@ -128,20 +129,24 @@ PARTS = {
 
 
 def settings_entries(
-    settings: Settings, titles: Mapping[str, str], fields: Iterable[tuple[str, str]], go: Go
+    settings: Settings,
+    views: Iterable[SavedView],
+    titles: Mapping[str, str],
+    fields: Iterable[tuple[str, str]],
+    go: Go,
 ) -> Iterator[PaletteEntry]:
     """Yield saved views, people in office and the parts of Settings.
 
     `titles` are the titles of pages by name, `fields` the names and labels of the form in Settings.
     """
-    yield from _views(settings, titles, go)
+    yield from _views(views, titles, go)
     yield from _people(settings, go)
     for name, words in (*fields, *PARTS.items()):
         yield _choice(words, "Settings", PagePlace("settings", name), go)
 
 
-def _views(settings: Settings, titles: Mapping[str, str], go: Go) -> Iterator[PaletteEntry]:
-    for view in views_in(settings.saved_views):
+def _views(views: Iterable[SavedView], titles: Mapping[str, str], go: Go) -> Iterator[PaletteEntry]:
+    for view in views:
         if view.page in titles:
             yield _choice(
                 view.name, f"Saved view of {titles[view.page]}", PagePlace(view.page, kept_view=view.name), go
@@ -151,7 +156,7 @@ def _views(settings: Settings, titles: Mapping[str, str], go: Go) -> Iterator[Pa
 def _people(settings: Settings, go: Go) -> Iterator[PaletteEntry]:
     for person in people_of(settings):
         parts = (role_in_words(person.role, settings), term_in_words(person))
-        place = PagePlace("settings", PEOPLE, filter_text=person_as_line(person))
+        place = PagePlace("settings", PEOPLE, filter_text=holder_key(person))
         yield _choice(person.name, ", ".join(filter(None, parts)), place, go)
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
 from boardpack.domain.office.backups import Backup, BackupContents
 from boardpack.domain.office.letterheads import LetterheadReport, RoleReport
-from boardpack.domain.office.office_people import OfficeHolder, Seat, person_as_line, role_in_words
+from boardpack.domain.office.office_holders import OfficeHolder, Seat, holder_key
+from boardpack.domain.office.office_people import role_in_words
 from boardpack.domain.office.settings import Settings
 from boardpack.services.board.people import OfficeRoll
 from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
@@ -73,7 +74,7 @@ _OPEN = "Open"
 def show_people(model: RowsModel, roll: OfficeRoll) -> None:
     """Show everybody in their order. The id of a row is the line under which the person is stored."""
     people = roll.people
-    model.show([person_as_line(person) for person in people], lambda at: person_row(people[at], roll))
+    model.show([holder_key(person) for person in people], lambda at: person_row(people[at], roll))
 
 
 def person_row(person: OfficeHolder, roll: OfficeRoll) -> TableRow:

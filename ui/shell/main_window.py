@@ -232,7 +232,8 @@ class MainWindow(QMainWindow):
         here = (PaletteEntry(a.text(), a.shortcut().toString(), a.trigger) for a in commands if a.isEnabled())
         fields = ((field.name, field.label) for field in ALL_FIELDS)
         titles = {name: entry.text().strip() for name, entry in self.rail.entries.items()}
-        return (*here, *settings_entries(self._office.get(), titles, fields, self.go), *self._elsewhere())
+        office = settings_entries(self._office.get(), self._office.views(), titles, fields, self.go)
+        return (*here, *office, *self._elsewhere())
 
     def _elsewhere(self) -> Iterator[PaletteEntry]:
         """Yield the commands of other pages, which come to the front when one is chosen."""

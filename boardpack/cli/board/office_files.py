@@ -9,7 +9,8 @@ import click
 from boardpack.cli.options import FILE, OneOf, json_option, opened, workspace_option
 from boardpack.cli.output.printing import Record, print_json, print_table, terminal_progress
 from boardpack.domain.office.letterheads import LetterheadReport
-from boardpack.domain.office.office_files import LetterheadUse, OfficePicture
+from boardpack.domain.office.office_files import OfficePicture
+from boardpack.domain.office.settings import LetterheadUse
 
 
 def _group(which: OfficePicture, told: str) -> click.Group:

@@ -9,7 +9,8 @@ import click
 from boardpack.cli.options import DAY, json_option, opened, workspace_option
 from boardpack.cli.output.printing import Record, print_json, print_table
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.office.office_people import OfficeHolder, person_in_words, role_in_words
+from boardpack.domain.office.office_holders import OfficeHolder
+from boardpack.domain.office.office_people import person_in_words, role_in_words
 from boardpack.services.board.people import OfficeRoll
 
 _ROLE = "Which office: Commissioner, Chair, Deputy, Chief Constable, Secretary, Monitoring Officer, or any other."

@@ -2,7 +2,6 @@
 
 import dataclasses
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -11,18 +10,15 @@ from boardpack.cli.options import FILE, json_option, opened, workspace_option
 from boardpack.cli.output.printing import print_json, print_table, terminal_progress
 from boardpack.cli.packs.building import pack_record, print_pack
 from boardpack.domain.office.office_files import OfficeFiles
-from boardpack.domain.office.office_people import Seat, people_in
+from boardpack.domain.office.office_holders import Seat
+from boardpack.domain.office.office_people import person_in_words
+from boardpack.domain.office.setting_texts import SETTING_NAMES, SettingText, has_lines, parse_setting, setting_text
 from boardpack.domain.office.settings import Settings
-from boardpack.workspace import advice_on_place, create_workspace, is_workspace, open_workspace
+from boardpack.workspace import Workspace, advice_on_place, create_workspace, is_workspace, open_workspace
 
-_KEPT_ELSEWHERE = frozenset((*(field.name for field in dataclasses.fields(OfficeFiles)), "people"))
-"""The settings that a command of their own sets: a file comes with them, or dates."""
-_NAMES = tuple(
-    field.name.replace("_", "-") for field in dataclasses.fields(Settings) if field.name not in _KEPT_ELSEWHERE
-)
-_LISTS = frozenset(
-    field.name.replace("_", "-") for field in dataclasses.fields(Settings) if not isinstance(field.default, str)
-) - {"board-name"}
+_KEPT_ELSEWHERE = frozenset(field.name for field in dataclasses.fields(OfficeFiles))
+"""The settings that a command of their own sets, since a file comes with them."""
+_NAMES = tuple(name.replace("_", "-") for name in SETTING_NAMES if name not in _KEPT_ELSEWHERE)
 _SEATS = {"chair-name": (Seat.CHAIR, Seat.COMMISSIONER), "secretary-name": (Seat.SECRETARY,)}
 """The names that count only while nobody is told to be in these offices."""
 _SHORT = {
@@ -97,7 +93,11 @@ settings.add_command(people)
 @json_option
 def show_settings(folder: Path | None, as_json: bool) -> None:
     """Print every setting."""
-    values = dataclasses.asdict(opened(folder).settings.get())
+    workspace = opened(folder)
+    settings = workspace.settings.get()
+    values = {name: setting_text(name, getattr(settings, name)) for name in SETTING_NAMES}
+    values["people"] = tuple(person_in_words(person, settings) for person in settings.people)
+    _print_unread(workspace)
     if as_json:
         print_json(values)
         return
@@ -112,16 +112,21 @@ def show_settings(folder: Path | None, as_json: bool) -> None:
 def set_setting(name: str, values: tuple[str, ...], folder: Path | None) -> None:
     """Set NAME to VALUES; names, addresses and copies take several, one for each line."""
     full = _SHORT.get(name, name)
-    if full not in _LISTS and len(values) > 1:
+    field = full.replace("-", "_")
+    if not has_lines(field) and len(values) > 1:
         raise click.UsageError(f"“{name}” takes one value; put it in quotes.")
     workspace = opened(folder)
-    value = tuple(filter(None, values)) if full in _LISTS else values[0]
-    told: dict[str, Any] = {full.replace("-", "_"): value}
-    changes = workspace.settings.save(dataclasses.replace(workspace.settings.get(), **told))
+    text = tuple(filter(None, values)) if has_lines(field) else values[0]
+    changes = workspace.settings.change({field: parse_setting(field, text)})
     click.echo(f"Set {full}." if changes.settings else f"{full} is so already.")
-    if any(person.seat in _SEATS.get(full, ()) for person in people_in(workspace.settings.get().people)):
+    if any(person.seat in _SEATS.get(full, ()) for person in workspace.settings.get().people):
         click.echo("Papers name whom “boardpack settings people list” has in that office.")
 
 
-def _in_one_line(value: str | tuple[str, ...]) -> str:
+def _print_unread(workspace: Workspace) -> None:
+    for setting in workspace.settings.unread():
+        click.echo(setting.sentence, err=True)
+
+
+def _in_one_line(value: SettingText) -> str:
     return value if isinstance(value, str) else "; ".join(value)

@@ -51,12 +51,18 @@ class EntryKind(StrEnum):
     PAPER_NOTE = "note on a paper"
     PAPER_NOTE_CHANGE = "change to a note on a paper"
     ISSUE = "issue of a pack"
+    OFFICE_HOLDER = "office holder"
+    OFFICE_HOLDER_CHANGE = "change to an office holder"
+    SAVED_VIEW = "saved view"
+    SAVED_VIEW_CHANGE = "change to a saved view"
+    BODY = "body"
+    BODY_CHANGE = "change to a body"
 
     @property
     def plural(self) -> str:
-        """The same for several: "changes to a report"."""
+        """Return the same for several: "changes to a report"."""
         head, space, rest = self.value.partition(" ")
-        plain = f"{self.value}s"
+        plain = f"{self.value[:-1]}ies" if self.value.endswith("dy") else f"{self.value}s"
         return f"{head}s{space}{rest}" if rest.startswith(("to ", "of ", "on ")) else plain
 
     @property
@@ -74,6 +80,8 @@ _NAMED_EXPRESSLY = frozenset(
         EntryKind.MINUTE_CHANGE,
         EntryKind.DECISION_CHANGE,
         EntryKind.PLANNED_ITEM_CHANGE,
+        EntryKind.OFFICE_HOLDER_CHANGE,
+        EntryKind.BODY_CHANGE,
     )
 )
 """What a merge changes beyond register and log, so that nobody learns of it only from the next pack."""
@@ -227,8 +235,8 @@ def field_words(field: str) -> str:
 
 
 def value_words(field: str, value: Value) -> str:
-    """Return a value of a field as people write it."""
-    if field in (WITHDRAWN, "removed", "dismissed"):
+    """A value of a field as people write it."""
+    if field in (WITHDRAWN, "removed", "dismissed", "descending"):
         return "yes" if value else "no"
     if value == "":
         return "none"
@@ -250,6 +258,12 @@ _FIELDS: Mapping[str, str] = {
     "verdict": "the chair",
     "proposed_target": "proposed target",
     "first_on": "first on",
+    "since_on": "from",
+    "until_on": "until",
+    "part": "shows",
+    "sort": "sorted by",
+    "grouping": "grouped by",
+    "asked": "filtered by",
     "every_months": "every so many months",
     "minutes_state": "state of the minutes",
     "minutes_corrections": "corrections to the minutes",
@@ -257,18 +271,31 @@ _FIELDS: Mapping[str, str] = {
     "force": "the force’s response",
     "commissioner": "the Commissioner’s comment",
 }
-_LISTS = frozenset(("points", "asks", "bodies", "value", "facts", "attendance", "considered", "implications"))
+_LISTS = frozenset(
+    ("points", "asks", "bodies", "value", "facts", "attendance", "considered", "implications", "asked", "spellings")
+)
 
 
 def _listed(column: str) -> str:
     value = json.loads(column)
     if not isinstance(value, list):
         return str(value)
-    return "; ".join(_called(entry) if isinstance(entry, dict) else str(entry) for entry in value) or "none"
+    return "; ".join(map(_entry_words, value)) or "none"
 
 
-def _called(entry: Mapping[str, str]) -> str:
-    return entry.get("name") or entry.get("heading") or "; ".join(entry.values())
+def _entry_words(entry: object) -> str:
+    """Return one entry of a list as people write it: an object by its name, a pair as “owner: DCI Hale”."""
+    match entry:
+        case dict():
+            return str(entry.get("name") or entry.get("heading") or "; ".join(map(str, entry.values())))
+        case list():
+            return ": ".join(map(str, entry))
+        case str() if entry.startswith("{"):  # an entry of a list as versions before schema 4 wrote it
+            try:
+                return _entry_words(json.loads(entry))
+            except ValueError:
+                return entry
+    return str(entry)
 
 
 def _clash_sentence(preview: ReviewPreview) -> str:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from boardpack.domain.office.office_files import LetterheadUse, OfficeFiles
+from boardpack.domain.office.office_files import OfficeFiles
+from boardpack.domain.office.settings import LetterheadUse
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
-from boardpack.domain.office.settings import Settings
+from boardpack.domain.office.settings import LetterheadUse, Settings
 
 
 class OfficePicture(StrEnum):
@@ -18,13 +18,6 @@ KEPT_FILES = (*(picture.value for picture in OfficePicture), "letterhead")
 """The settings that hold the SHA-256 of a kept file; a command of their own sets them."""
 
 
-class LetterheadUse(StrEnum):
-    """Which Word papers are made from the office's own template."""
-
-    LETTERS = "letters"
-    ALL = "all papers"
-
-
 @dataclass(frozen=True)
 class OfficeFiles:
     """The part of the settings that names kept files, so that a change to it can be taken back."""
@@ -33,12 +26,7 @@ class OfficeFiles:
     signature: str = ""
     letterhead: str = ""
     letterhead_name: str = ""
-    letterhead_use: str = ""
-
-    @property
-    def use(self) -> LetterheadUse:
-        """Which papers the letterhead is for; letters unless the office said otherwise."""
-        return LetterheadUse.ALL if self.letterhead_use == LetterheadUse.ALL else LetterheadUse.LETTERS
+    letterhead_use: LetterheadUse = LetterheadUse.LETTERS
 
     def with_picture(self, which: OfficePicture, sha256: str) -> "OfficeFiles":
         """Return the files with this picture in the place of the former one; an empty hash takes it away."""

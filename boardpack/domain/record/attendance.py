@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from boardpack.domain.meetings.meetings import Presence
-from boardpack.domain.office.office_people import OfficeHolder, Seat, in_office, role_in_words
+from boardpack.domain.office.office_holders import OfficeHolder, Seat, in_office
+from boardpack.domain.office.office_people import role_in_words
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.minutes import Attendee
 

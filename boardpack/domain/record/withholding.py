@@ -5,7 +5,8 @@ from datetime import date
 
 from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.meetings.issues import Issue
-from boardpack.domain.office.office_people import Seat, in_office, people_in, role_in_words
+from boardpack.domain.office.office_holders import Seat, in_office
+from boardpack.domain.office.office_people import role_in_words
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.findings import Finding, Severity
 
@@ -34,7 +35,7 @@ def decider(settings: Settings, day: date, issue: Issue | None = None) -> Decide
     Nobody where there was none. Whoever issued a pack is known by the name of an account, which is not for the public.
     """
     issued_on = day_of(issue.issued_at) if issue else None
-    officer = in_office(people_in(settings.people), Seat.MONITORING_OFFICER, issued_on or day)
+    officer = in_office(settings.people, Seat.MONITORING_OFFICER, issued_on or day)
     issued = f"supplement {issue.series}" if issue and issue.series else "the pack"
     if officer is not None:
         return Decider(officer.name, role_in_words(officer.role, settings), issued_on, issued)

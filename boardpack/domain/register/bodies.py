@@ -1,6 +1,5 @@
 """Bodies that an office adds to the shipped list, each with every way in which letters write it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -12,11 +11,12 @@ class OfficeBody:
     spellings: tuple[str, ...] = ()
 
 
-def office_bodies(lines: Iterable[str]) -> tuple[OfficeBody, ...]:
-    """Return the bodies that an office has written down, one a line: “Northmere Resilience Forum: NRF, the Forum”."""
-    return tuple(body for line in lines if (body := _body(line)).name)
-
-
-def _body(line: str) -> OfficeBody:
+def parse_body(line: str) -> OfficeBody:
+    """Parse a body from one line: “Northmere Resilience Forum: NRF, the Forum”. The name is empty if it has none."""
     name, _, spellings = line.partition(":")
     return OfficeBody(name.strip(), tuple(words.strip() for words in spellings.split(",") if words.strip()))
+
+
+def body_as_line(body: OfficeBody) -> str:
+    """Return the line from which `parse_body` makes the body."""
+    return f"{body.name}: {', '.join(body.spellings)}" if body.spellings else body.name

@@ -9,12 +9,12 @@ from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.letterheads import LetterheadReport, OfficeFace, RoleReport
 from boardpack.domain.office.office_files import (
-    LetterheadUse,
     OfficeFiles,
     OfficePicture,
     office_files_of,
     with_office_files,
 )
+from boardpack.domain.office.settings import LetterheadUse
 from boardpack.log_file import timed
 from boardpack.services.gathering.office_marks import KeptMarks, kept_marks
 from boardpack.services.gathering.office_reading import read_picture_apart, read_template_apart, template_bytes
@@ -86,7 +86,7 @@ class OfficeFilesService(Service):
                 office_files_of(session.settings.get()),
                 letterhead=session.files.keep(data),
                 letterhead_name=path.name,
-                letterhead_use=use.value,
+                letterhead_use=use,
             )
             _put(session, files)
         return _report(template, files)
@@ -94,13 +94,15 @@ class OfficeFilesService(Service):
     def use_letterhead_for(self, use: LetterheadUse) -> Changes:
         """Record which Word papers are made from the template."""
         with self._writing() as session:
-            return _put(session, replace(office_files_of(session.settings.get()), letterhead_use=use.value))
+            return _put(session, replace(office_files_of(session.settings.get()), letterhead_use=use))
 
     def remove_letterhead(self) -> Changes:
         """Papers have Boardpack's own look from now on. The file itself is kept, since old papers were made from it."""
         with self._writing() as session:
             files = office_files_of(session.settings.get())
-            return _put(session, replace(files, letterhead="", letterhead_name="", letterhead_use=""))
+            return _put(
+                session, replace(files, letterhead="", letterhead_name="", letterhead_use=LetterheadUse.LETTERS)
+            )
 
     def put(self, files: OfficeFiles) -> Changes:
         """Restore a set of files used before."""
@@ -117,7 +119,7 @@ def _report_of(kept: KeptMarks, files: OfficeFiles) -> LetterheadReport | None:
         return None
     if kept.template is None:
         fault = next((sentence for sentence in kept.lacking if sentence.startswith("The letterhead")), "")
-        return LetterheadReport(files.letterhead_name, files.use, fault)
+        return LetterheadReport(files.letterhead_name, files.letterhead_use, fault)
     return _report(kept.template, files)
 
 
@@ -126,7 +128,7 @@ def _report(template: OfficeTemplate, files: OfficeFiles) -> LetterheadReport:
     roles = tuple(RoleReport(role.role, role.standing.value, role.style, role.why) for role in report.roles)
     return LetterheadReport(
         files.letterhead_name,
-        files.use,
+        files.letterhead_use,
         page=report.page,
         roles=roles,
         carried=report.carried,

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.office.office_people import OfficeHolder, overlaps, people_in, people_of, role_of, with_people
+from boardpack.domain.office.office_holders import OfficeHolder
+from boardpack.domain.office.office_people import named_without_dates, overlaps, people_of, role_of, without_name
 from boardpack.domain.office.settings import Settings
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.service import Service
+from boardpack.store import Session
 
 _SEE_THEM = "See those there are with “boardpack settings people list”."
 
@@ -26,7 +28,7 @@ class OfficeRoll:
 
     def is_told(self, person: OfficeHolder) -> bool:
         """Return True if the person was entered with dates, False if only the settings name them."""
-        return person in people_in(self.settings.people)
+        return person in self.settings.people
 
 
 class PeopleService(Service):
@@ -53,32 +55,43 @@ class PeopleService(Service):
         return found[0]
 
     def add(self, person: OfficeHolder) -> OfficeHolder:
-        """Add a person in office and return the entry. Raises RefusedError for an invalid or double entry."""
+        """Enter somebody in office and return the entry as kept.
+
+        Those whom the settings name without dates become entries, too, so that they still count for their office.
+        Raises RefusedError for an entry without a name or role, or one that is there already.
+        """
         with self._writing() as session:
             settings = session.settings.get()
-            fit, people = _fit(person, settings), people_of(settings)
-            if fit in people:
+            fit = _fit(person, settings)
+            if fit in people_of(settings):
                 raise RefusedError(f"“{fit.name}” is told already.", "Change the dates of that entry instead.")
-            session.settings.put(with_people(settings, (*people, fit)))
+            for new in (*named_without_dates(settings), fit):
+                session.people.add(new)
         return fit
 
-    def change(self, known: OfficeHolder, changed: OfficeHolder) -> OfficeHolder:
-        """Put one entry in place of another. Raises NotFoundError where that is gone, RefusedError for an unfit."""
+    def change(self, known: OfficeHolder, wanted: OfficeHolder) -> OfficeHolder:
+        """Record what is different about an entry and return it as kept.
+
+        Raises NotFoundError if the entry is gone, RefusedError for one without a name or role.
+        """
         with self._writing() as session:
             settings = session.settings.get()
-            fit, people = _fit(changed, settings), people_of(settings)
-            _refuse_unknown(known, people)
-            session.settings.put(with_people(settings, [fit if holder == known else holder for holder in people]))
+            fit = _fit(wanted, settings)
+            _refuse_unknown(known, people_of(settings))
+            if known in settings.people:
+                session.people.change(known, fit)
+            else:
+                session.people.add(fit)
+            _forget_name(session, known.role)
         return fit
 
     def remove(self, known: OfficeHolder) -> Changes:
-        """Remove an entry. A name that only the settings hold is cleared there. Raises NotFoundError."""
+        """Remove an entry; a name that only the settings hold is emptied there. Raises NotFoundError."""
         with self._writing() as session:
-            settings = session.settings.get()
-            people = people_of(settings)
-            _refuse_unknown(known, people)
-            others = with_people(settings, [holder for holder in people if holder != known])
-            return Changes(settings=session.settings.put(others))
+            _refuse_unknown(known, people_of(session.settings.get()))
+            session.people.remove(known)
+            _forget_name(session, known.role)
+            return Changes(settings=True)
 
     def put_back(self, before: Settings) -> Changes:
         """Restore the people and names of earlier settings."""
@@ -90,6 +103,13 @@ class PeopleService(Service):
                 secretary_name=before.secretary_name,
             )
             return Changes(settings=session.settings.put(restored))
+
+
+def _forget_name(session: Session, role: str) -> None:
+    """Empty the name that the settings hold for an office if no entry has that office any more."""
+    settings = session.settings.get()
+    if not any(person.role == role for person in settings.people):
+        session.settings.put(without_name(settings, role))
 
 
 def _fit(person: OfficeHolder, settings: Settings) -> OfficeHolder:

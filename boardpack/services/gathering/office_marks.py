@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from boardpack.documents.model import Document, Letterhead, Picture
 from boardpack.documents.office_template import OfficeTemplate
 from boardpack.domain.meetings.editions import ORDINARY, Edition
-from boardpack.domain.office.office_files import LetterheadUse, OfficePicture, office_files_of
-from boardpack.domain.office.settings import Settings
+from boardpack.domain.office.office_files import OfficePicture
+from boardpack.domain.office.settings import LetterheadUse, Settings
 from boardpack.errors import BoardPackError
 from boardpack.papers.parts.office_marks import NO_MARKS, OfficeMarks
 from boardpack.services.gathering.office_reading import kept_template
@@ -48,7 +48,7 @@ def kept_marks(session: Session, settings: Settings) -> KeptMarks:
     template, no_template = _template(session, settings)
     marks = OfficeMarks(logo, signature, template.head if template else None)
     lacking = (*no_logo, *no_signature, *no_template)
-    return KeptMarks(marks, template, office_files_of(settings).use, lacking)
+    return KeptMarks(marks, template, settings.letterhead_use, lacking)
 
 
 def _template(session: Session, settings: Settings) -> tuple[OfficeTemplate | None, tuple[str, ...]]:

@@ -4,14 +4,13 @@ import json
 
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.abbreviations import name_in_full
-from boardpack.domain.register.bodies import office_bodies
 from boardpack.resources import resource
 
 
 def short_names(settings: Settings) -> dict[str, str]:
     """Map each abbreviation to the body's full name. The office's own list wins."""
     shipped = json.loads(resource("bodies.json").read_text("utf-8"))["bodies"]
-    named = [(body.name, body.spellings) for body in office_bodies(settings.bodies)]
+    named = [(body.name, body.spellings) for body in settings.bodies]
     named += [(str(body["name"]), tuple(map(str, body.get("spellings", ())))) for body in shipped]
     found: dict[str, str] = {}
     for name, spellings in named:

@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.withdrawals import AcceptedBatch, Withdrawal
-from boardpack.domain.register.bodies import office_bodies
 from boardpack.domain.register.comparison import LetterComparison, compare
 from boardpack.domain.register.items import ItemId, Report, ReportId
 from boardpack.domain.register.proposals import Evidence, LetterReading, ProposedItem
@@ -63,7 +62,7 @@ class LettersService(Service):
         with self._reading() as session:
             settings = session.settings.get()
         names = tuple(dict.fromkeys(name for name in (*settings.force_names, settings.force_name) if name))
-        bodies = office_bodies(settings.bodies)
+        bodies = settings.bodies
         return read_letter_apart(path, published_on, names, progress, bodies, self.today())
 
     def source_of(self, item_id: ItemId, progress: Progress = silent) -> ItemSource:

@@ -29,7 +29,7 @@ class Section55Service(Service):
         with self._reading() as session:
             report = session.register.report(report_id, as_at)
             entries = session.register.entries(report_id, as_at, every_ref=False)
-            comments_day = session.settings.get(as_at).comments_day
+            comments_day = session.settings.get(as_at).comments_due_day
         return _desk(report, entries, as_at.on(self.today()), comments_day)
 
     def desks(
@@ -42,7 +42,7 @@ class Section55Service(Service):
         with self._reading() as session:
             reports = session.register.reports(as_at)
             entries = session.register.entries(as_at=as_at, every_ref=False) if known is None else known
-            comments_day = session.settings.get(as_at).comments_day
+            comments_day = session.settings.get(as_at).comments_due_day
         day = as_at.on(self.today())
         return tuple(
             _desk(report, [entry for entry in entries if entry.report.id == report.id], day, comments_day, posting)

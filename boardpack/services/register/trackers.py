@@ -26,7 +26,6 @@ from boardpack.domain.exchange.trackers import (
 from boardpack.domain.log.actions import ActionUpdate, NewAction, NewUpdate, Status, given_fields
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.bodies import office_bodies
 from boardpack.domain.register.comparison import compare, unsaid_responses
 from boardpack.domain.register.items import Item, ItemId, Report, Voice
 from boardpack.domain.register.proposals import LetterReading
@@ -63,7 +62,6 @@ _log = logging.getLogger(__name__)
 
 _RAISED_WITH = ("title", "owner", "target", "status")
 """The fields that an action has since it was raised. A tracker does not tell since when it has any other."""
-_BETWEEN = "="
 _WORKBOOKS = (".xlsx", ".xlsm")
 
 
@@ -227,13 +225,14 @@ def with_statuses(layout: TrackerLayout, choices: Mapping[str, Status]) -> Track
 
 def remembered_layout(settings: Settings) -> TrackerLayout:
     """Return the columns and status words that the office chose for earlier trackers."""
-    columns = (line.rpartition(_BETWEEN) for line in settings.tracker_columns)
-    statuses = (line.rpartition(_BETWEEN) for line in settings.tracker_statuses)
     return TrackerLayout(
         sheet="",
         heading_row=0,
-        columns=tuple(TrackerColumn(heading, TrackerField(field) if field else None) for heading, _, field in columns),
-        statuses=tuple(StatusWord(word, Status(status)) for word, _, status in statuses),
+        columns=tuple(
+            TrackerColumn(heading, TrackerField(field) if field else None)
+            for heading, field in settings.tracker_columns
+        ),
+        statuses=tuple(StatusWord(word, Status(status)) for word, status in settings.tracker_statuses),
     )
 
 
@@ -244,8 +243,8 @@ def _remembering(settings: Settings, layout: TrackerLayout) -> Settings:
     statuses = {key_of(word.word): word for word in (*before.statuses, *layout.statuses) if word.status}
     return replace(
         settings,
-        tracker_columns=tuple(f"{c.heading}{_BETWEEN}{c.field.value if c.field else ''}" for c in columns.values()),
-        tracker_statuses=tuple(f"{w.word}{_BETWEEN}{w.status.value}" for w in statuses.values() if w.status),
+        tracker_columns=tuple((c.heading, c.field.value if c.field else "") for c in columns.values()),
+        tracker_statuses=tuple((w.word, w.status.value) for w in statuses.values() if w.status),
     )
 
 
@@ -310,7 +309,7 @@ def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerO
         reading.spreadsheet.file_name,
         reading.spreadsheet.sha256,
         force_names=names,
-        bodies=office_bodies(settings.bodies),
+        bodies=settings.bodies,
     )
     unclear = tuple(word.word for word in reading.layout.statuses if word.status is None)
     outcomes = row_outcomes(rows, session.actions.states())

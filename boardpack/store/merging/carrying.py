@@ -36,6 +36,12 @@ _CARRIED: tuple[Subject | History, ...] = (
     tables.ACTION_UPDATE,
     tables.PAPER_NOTE,
     tables.PAPER_NOTE_CHANGE,
+    tables.PERSON,
+    tables.PERSON_CHANGE,
+    tables.SAVED_VIEW,
+    tables.SAVED_VIEW_CHANGE,
+    tables.OFFICE_BODY,
+    tables.OFFICE_BODY_CHANGE,
 )
 _WITH_A_PACK: tuple[Subject | History, ...] = (tables.PAPER, tables.PAPER_VERSION, tables.ISSUE)
 _OFFICE = "office"

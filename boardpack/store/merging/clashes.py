@@ -12,6 +12,7 @@ from boardpack.store.history.ledger import Ledger, Row
 from boardpack.store.history.references import shown_ref
 from boardpack.store.history.sayings import sayings
 from boardpack.store.merging.review_rows import KINDS
+from boardpack.store.schema.former_lists import FORMER_LISTS
 from boardpack.store.schema.heads import FORK
 from boardpack.store.schema.tables import (
     ACTION_UPDATE,
@@ -22,12 +23,15 @@ from boardpack.store.schema.tables import (
     ITEM_CHANGE,
     MEETING_CHANGE,
     MINUTE_CHANGE,
+    OFFICE_BODY_CHANGE,
     OWNER_FORM_CHANGE,
     PAPER_NOTE_CHANGE,
     PAPER_VERSION,
+    PERSON_CHANGE,
     PLAN_ENTRY_CHANGE,
     REPORT_CHANGE,
     RESPONSE,
+    SAVED_VIEW_CHANGE,
     SETTING_CHANGE,
     History,
 )
@@ -49,7 +53,8 @@ class ClashesRepository:
     def things(self, kind: EntryKind = EntryKind.UPDATE) -> tuple[str, ...]:
         """The identifiers of the things that were changed apart and not settled yet; found by index."""
         sql = f"SELECT thing FROM {FORK} WHERE history = ? ORDER BY thing"
-        return tuple(row["thing"] for row in self._ledger.rows(sql, [_BY_KIND[kind].table]))
+        found = self._ledger.column(sql, [_BY_KIND[kind].table])
+        return tuple(thing for thing in found if kind is not EntryKind.SETTING_CHANGE or thing not in FORMER_LISTS)
 
     def list(self, kind: EntryKind | None = None) -> tuple[OpenClash, ...]:
         """Every clash that is open, or those about things of one kind; actions first."""
@@ -124,7 +129,12 @@ def _name(history: History, thing: str, fields: Mapping[str, Any]) -> str:
     return str(fields.get(_TITLES.get(history.table, "title")) or _NAMELESS[history.table])
 
 
-_TITLES = {FINDING_CHANGE.table: "place", MINUTE_CHANGE.table: "heading", OWNER_FORM_CHANGE.table: "owner"}
+_TITLES = {
+    FINDING_CHANGE.table: "place",
+    MINUTE_CHANGE.table: "heading",
+    OWNER_FORM_CHANGE.table: "owner",
+    **dict.fromkeys((PERSON_CHANGE.table, SAVED_VIEW_CHANGE.table, OFFICE_BODY_CHANGE.table), "name"),
+}
 """Under which field people know a thing that has no title."""
 
 
@@ -138,6 +148,9 @@ _NAMELESS = {
     PLAN_ENTRY_CHANGE.table: "Planned item",
     OWNER_FORM_CHANGE.table: "Owner’s form",
     PAPER_NOTE_CHANGE.table: "Note on a paper",
+    PERSON_CHANGE.table: "Somebody in office",
+    SAVED_VIEW_CHANGE.table: "Saved view",
+    OFFICE_BODY_CHANGE.table: "Body",
 }
 
 

@@ -13,8 +13,9 @@ from boardpack.store.merging.clashes import histories_of, names_of
 from boardpack.store.merging.review_file import Incoming
 from boardpack.store.merging.review_rows import KINDS, IncomingRow
 from boardpack.store.merging.review_sift import Sifted, ahead_among
+from boardpack.store.schema.former_lists import FORMER_LISTS
 from boardpack.store.schema.heads import HEAD
-from boardpack.store.schema.tables import History
+from boardpack.store.schema.tables import SETTING_CHANGE, History
 
 
 def preview_of(ledger: Ledger, incoming: Incoming, sifted: Sifted, now: datetime) -> ReviewPreview:
@@ -74,7 +75,8 @@ def _clashes(
     for thing, new in coming.items():
         named = {name for row in new for name in (row.base_id, *row.named)}
         tips[thing] = (tips.get(thing, set()) | {row.id for row in new}) - named
-    forked = [thing for thing in coming if len(tips[thing]) > 1]
+    moot = FORMER_LISTS if history is SETTING_CHANGE else ()
+    forked = [thing for thing in coming if len(tips[thing]) > 1 and thing not in moot]
     told = histories_of(ledger, history, forked)
     kind = KINDS[history.table]
     found = ((thing, clash([*told.get(thing, ()), *_told(history, coming[thing])])) for thing in forked)

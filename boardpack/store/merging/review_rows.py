@@ -7,7 +7,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
@@ -19,7 +19,7 @@ from boardpack.domain.log.actions import ACTION_FIELDS
 from boardpack.domain.meetings.attachments import parse_page_ranges
 from boardpack.domain.meetings.meetings import PaperKind, Presence
 from boardpack.domain.office.office_files import KEPT_FILES
-from boardpack.domain.office.settings import Settings
+from boardpack.domain.office.setting_texts import SETTING_NAMES, parse_setting
 from boardpack.domain.register.items import BodyRole
 from boardpack.errors import RefusedError
 from boardpack.store.history.ledger import Ledger, Row
@@ -64,6 +64,12 @@ KINDS: Mapping[str, EntryKind] = {
     "paper_note": EntryKind.PAPER_NOTE,
     "paper_note_change": EntryKind.PAPER_NOTE_CHANGE,
     "issue": EntryKind.ISSUE,
+    "person": EntryKind.OFFICE_HOLDER,
+    "person_change": EntryKind.OFFICE_HOLDER_CHANGE,
+    "saved_view": EntryKind.SAVED_VIEW,
+    "saved_view_change": EntryKind.SAVED_VIEW_CHANGE,
+    "office_body": EntryKind.BODY,
+    "office_body_change": EntryKind.BODY_CHANGE,
 }
 """The tables that stores exchange, those that others refer to first. What a store did is its own: batches, events."""
 
@@ -105,6 +111,9 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "decision_change": ("title", "text"),
     "plan_entry_change": ("title",),
     "paper_note_change": ("text",),
+    "person_change": ("name", "role"),
+    "saved_view_change": ("page", "name", "part"),
+    "office_body_change": ("name",),
 }
 """What the word that begins a thing must say, since the thing could not be shown without."""
 
@@ -217,7 +226,7 @@ def _reads(row: IncomingRow, column: str, value: Value) -> bool:
     """Whether a value can be read back as what its column is to hold."""
     try:
         return READERS.get(column, _anything)(row, value) is not False
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, RecursionError, RefusedError):
         return False
 
 
@@ -254,6 +263,11 @@ def _row_ids(row: IncomingRow, value: Any) -> bool:
 
 def _texts(row: IncomingRow, value: Any) -> bool:
     return _are_clean(json.loads(value))
+
+
+def _pairs(row: IncomingRow, value: Any) -> bool:
+    pairs = json.loads(value)
+    return isinstance(pairs, list) and all(len(pair) == 2 and _are_clean(pair) for pair in pairs)
 
 
 def _bodies(row: IncomingRow, value: Any) -> bool:
@@ -293,13 +307,14 @@ def _are_clean(texts: Any) -> bool:
 
 
 def _setting(row: IncomingRow, value: Any) -> bool:
-    """A setting that this version knows must be of its kind: one text, or several."""
-    told = json.loads(value)
-    several = {field.name: field.type for field in fields(Settings)}.get(str(row.content.get("setting_id")))
+    """Return True if the value is one text or several, and is read as this version reads a setting that it knows."""
+    told, name = json.loads(value), str(row.content.get("setting_id"))
     fits = _are_clean(told) if isinstance(told, list) else _are_clean([told])
-    if row.content.get("setting_id") in KEPT_FILES:
+    if name in KEPT_FILES:
         return isinstance(told, str) and _SHA256.fullmatch(told) is not None
-    return fits and (several is None or isinstance(told, list) == (several is not str))
+    if fits and name in SETTING_NAMES:
+        parse_setting(name, tuple(told) if isinstance(told, list) else told)
+    return fits
 
 
 def _paper_kind(row: IncomingRow, value: Any) -> bool:
@@ -350,6 +365,8 @@ READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
     "facts": _texts,
     "bodies": _bodies,
     "value": _setting,
+    "asked": _pairs,
+    "spellings": _texts,
     "kind": _paper_kind,
     "source_sha256": _sha256,
     "attachment_sha256": _sha256,
@@ -371,6 +388,7 @@ READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
             "restriction_review_on",
             "proposed_target",
             "first_on",
+            "since_on",
             "until_on",
             "returned_on",
             "reminded_on",

@@ -1,48 +1,90 @@
-"""What the office told about itself, with every earlier answer."""
+"""The settings of the office with every earlier value, read as typed values at this one place."""
 
 import dataclasses
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.office.settings import Settings
+from boardpack.domain.office.setting_texts import SETTING_NAMES, SettingText, parse_setting, setting_text
+from boardpack.domain.office.settings import Settings, UnreadSetting
+from boardpack.errors import RefusedError
 from boardpack.store.history.ledger import Ledger
+from boardpack.store.repositories.office import OfficeBodiesRepository, PeopleRepository
+from boardpack.store.schema.former_lists import FORMER_LISTS, unread_lines
 from boardpack.store.schema.tables import SETTING, SETTING_CHANGE
 from boardpack.store.schema.values import texts_json
 from boardpack.store.schema.views import bound
 
 _EMPTY = """'""', '[]'"""
-"""How a setting that nobody has filled in stands in its column, as SQL."""
+"""Values that say that a setting was not filled in, as SQL."""
+_PLAIN = tuple(name for name in SETTING_NAMES if name not in FORMER_LISTS)
+"""The settings that are one value in the store; people and bodies are entries of their own."""
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """The values of one reading, and what could not be read."""
+
+    values: Mapping[str, Any]
+    unread: tuple[UnreadSetting, ...]
 
 
 class SettingsRepository:
+    """The settings of one transaction."""
+
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._people = PeopleRepository(ledger)
+        self._bodies = OfficeBodiesRepository(ledger)
 
     def get(self, as_at: AsAt = NOW) -> Settings:
-        """The settings as they stand, or stood; a setting that this version does not know is passed over.
+        """Return the settings, at present or in a view of the past.
 
-        An office fills in its settings by and by. Where one had not been filled in by the time that is
-        asked for, its first answer stands; in a pack that was issued, the first that was known then.
+        A setting that this version does not know is passed over. One that it cannot read has its usual value, and
+        `unread` names it. An office fills in its settings by and by. Where one had not been filled in by the time
+        that is asked for, its first answer stands; in a pack that was issued, the first that was known then.
         """
-        known = {field.name for field in dataclasses.fields(Settings)}
         told = self._standing() if as_at.is_now else self._first_answers(as_at) | self._standing(as_at)
-        values = {name: _from_json(value) for name, value in told.items() if name in known}
-        return Settings(**({"board_name": ""} | values))
+        values = {"board_name": ""} | dict(_read(told).values)
+        return Settings(**values, people=self._people.list(as_at), bodies=self._bodies.list(as_at))
+
+    def unread(self) -> tuple[UnreadSetting, ...]:
+        """Return the settings whose present value cannot be read, lines of former lists among them."""
+        told = self._standing()
+        lines = (
+            UnreadSetting(name, line, "This line cannot be read.")
+            for name in FORMER_LISTS
+            for line in unread_lines(name, told.get(name, "[]"))
+        )
+        return (*_read(told).unread, *lines)
 
     def put(self, settings: Settings) -> bool:
-        """Adds what differs from the present settings; tells whether anything did."""
-        present = self._standing()
-        wanted = {field.name: _to_json(getattr(settings, field.name)) for field in dataclasses.fields(settings)}
-        changed = {name: value for name, value in wanted.items() if present.get(name) != value}
-        for name, value in changed.items():
-            if name not in present:
-                self._ledger.enter(SETTING, identifier=name)
-            self._ledger.add(SETTING_CHANGE, name, {"value": value})
-        return bool(changed)
+        """Record the settings that differ from the present ones. Return True if any does."""
+        before, present = self.get(), self._standing()
+        changed = False
+        for name in _PLAIN:
+            value = getattr(settings, name)
+            if name not in present or value != getattr(before, name):
+                changed |= self._put(name, _to_json(setting_text(name, value)), present)
+        people, bodies = self._people.put(settings.people), self._bodies.put(settings.bodies)
+        return changed or people or bodies
+
+    def change(self, fields: Mapping[str, Any]) -> bool:
+        """Record the named settings; all others stay as they are. Return True if any is different."""
+        return self.put(dataclasses.replace(self.get(), **fields))
+
+    def _put(self, name: str, value: str, present: Mapping[str, str]) -> bool:
+        if present.get(name) == value:
+            return False
+        if name not in present:
+            self._ledger.enter(SETTING, identifier=name)
+        self._ledger.add(SETTING_CHANGE, name, {"value": value})
+        return True
 
     def _standing(self, as_at: AsAt = NOW) -> dict[str, str]:
-        """Each setting that had been filled in, also one that was emptied since."""
+        """Return each setting that had been filled in, also one that was emptied since."""
         filled = f"SELECT h.setting_id FROM setting_change h WHERE h.value NOT IN ({_EMPTY}){bound(as_at)}"
         rows = self._ledger.standing(SETTING_CHANGE, "" if as_at.is_now else filled, as_at=as_at)
         return {row["setting_id"]: row["value"] for row in rows}
@@ -55,12 +97,24 @@ class SettingsRepository:
         return {row["setting_id"]: row["value"] for row in self._ledger.rows(sql)}
 
 
-def _to_json(value: str | tuple[str, ...]) -> str:
-    if isinstance(value, str):
-        return json.dumps(json.loads(texts_json([value]))[0], ensure_ascii=False)
-    return texts_json(value)
+def _read(told: Mapping[str, str]) -> _Reading:
+    values: dict[str, Any] = {}
+    unread: list[UnreadSetting] = []
+    for name in _PLAIN:
+        if name in told:
+            try:
+                values[name] = parse_setting(name, _from_json(told[name]))
+            except (RefusedError, ValueError, TypeError) as error:
+                unread.append(UnreadSetting(name, told[name], str(error)))
+    return _Reading(values, tuple(unread))
 
 
-def _from_json(column: str) -> Any:
+def _to_json(text: SettingText) -> str:
+    if isinstance(text, str):
+        return json.dumps(json.loads(texts_json([text]))[0], ensure_ascii=False)
+    return texts_json(text)
+
+
+def _from_json(column: str) -> SettingText:
     value = json.loads(column)
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(map(str, value)) if isinstance(value, list) else str(value)

@@ -20,6 +20,7 @@ from boardpack.store.repositories.issues import IssuesRepository
 from boardpack.store.repositories.log import LogRepository
 from boardpack.store.repositories.meetings import MeetingsRepository
 from boardpack.store.repositories.minutes import MinutesRepository
+from boardpack.store.repositories.office import PeopleRepository, SavedViewsRepository
 from boardpack.store.repositories.owner_forms import OwnerFormsRepository
 from boardpack.store.repositories.paper_notes import PaperNotesRepository
 from boardpack.store.repositories.register import RegisterRepository
@@ -36,6 +37,8 @@ class Session:
     ) -> None:
         ledger = Ledger(db, stamp, views)
         self.settings = SettingsRepository(ledger)
+        self.people = PeopleRepository(ledger)
+        self.saved_views = SavedViewsRepository(ledger)
         self.batches = BatchesRepository(ledger)
         self.register = RegisterRepository(ledger)
         self.actions = ActionsRepository(ledger)

@@ -14,9 +14,10 @@ from types import MappingProxyType
 from sqlite_utils import Database, Migrations
 
 from boardpack.errors import DamagedStoreError, NewerStoreError
-from boardpack.store.schema import schema_1, schema_2, schema_3
+from boardpack.store.schema import schema_1, schema_2, schema_3, schema_4
 from boardpack.store.schema.connect import APPLICATION_ID, pragma
 from boardpack.store.schema.currents import make_current_tables
+from boardpack.store.schema.former_lists import FORMER_ROWS, rows_of_former_lists
 from boardpack.store.schema.heads import make_head_tables
 from boardpack.store.schema.search_index import drop_search_index, make_search_index
 from boardpack.store.schema.triggers import make_indexes, make_triggers
@@ -42,7 +43,21 @@ def _minutes_decisions_and_issues(db: Database) -> None:
         db.execute(statement)
 
 
-KNOWN = ("0001_first_tables", "0002_grades_withdrawals_and_events", "0003_minutes_decisions_and_issues")
+@MIGRATIONS(name="0004_people_views_and_bodies")
+def _people_views_and_bodies(db: Database) -> None:
+    for statement in schema_4.STATEMENTS:
+        db.execute(statement)
+    for table, row in rows_of_former_lists(list(db.query(FORMER_ROWS))):
+        names = ", ".join(row)
+        db.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
+
+
+KNOWN = (
+    "0001_first_tables",
+    "0002_grades_withdrawals_and_events",
+    "0003_minutes_decisions_and_issues",
+    "0004_people_views_and_bodies",
+)
 """The names of the steps in order; their number is the version of the schema."""
 
 VERSION = len(KNOWN)

@@ -51,6 +51,9 @@ MINUTE = Subject("minute", ("meeting_id", "agenda_item_id"))
 DECISION = Subject("decision", ("ref", "meeting_id", "agenda_item_id", "created_at", "created_by"))
 PLAN_ENTRY = Subject("plan_entry")
 OWNER_FORM = Subject("owner_form", ("meeting_id", "owner", "manifest", "created_at", "created_by"))
+PERSON = Subject("person")
+SAVED_VIEW = Subject("saved_view")
+OFFICE_BODY = Subject("office_body")
 PAPER_NOTE = Subject(
     "paper_note", ("meeting_id", "issue_id", "paper_id", "version_id", "page", "created_at", "created_by")
 )
@@ -84,6 +87,9 @@ SUBJECTS = (
     OWNER_FORM,
     ISSUE,
     PAPER_NOTE,
+    PERSON,
+    SAVED_VIEW,
+    OFFICE_BODY,
 )
 
 REPORT_CHANGE = History(
@@ -233,6 +239,14 @@ OWNER_FORM_CHANGE = History(
 PAPER_NOTE_CHANGE = History(
     "paper_note_change", PAPER_NOTE, "paper_note_id", ("text", "answer", "settled", "withdrawn")
 )
+PERSON_CHANGE = History("person_change", PERSON, "person_id", ("name", "role", "since_on", "until_on", "withdrawn"))
+SAVED_VIEW_CHANGE = History(
+    "saved_view_change",
+    SAVED_VIEW,
+    "saved_view_id",
+    ("page", "name", "part", "words", "sort", "descending", "grouping", "asked", "withdrawn"),
+)
+OFFICE_BODY_CHANGE = History("office_body_change", OFFICE_BODY, "office_body_id", ("name", "spellings", "withdrawn"))
 HISTORIES = (
     REPORT_CHANGE,
     ITEM_CHANGE,
@@ -248,6 +262,9 @@ HISTORIES = (
     PLAN_ENTRY_CHANGE,
     OWNER_FORM_CHANGE,
     PAPER_NOTE_CHANGE,
+    PERSON_CHANGE,
+    SAVED_VIEW_CHANGE,
+    OFFICE_BODY_CHANGE,
 )
 
 UNCHANGING = (

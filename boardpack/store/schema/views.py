@@ -11,6 +11,7 @@ from boardpack.store.schema.tables import History
 NUMBERS = frozenset(
     (
         "attachment_pages",
+        "descending",
         "dismissed",
         "every_months",
         "first_minute",

@@ -4,18 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
+from boardpack.domain.office.office_holders import OfficeHolder, Seat
 from boardpack.domain.office.office_people import (
-    OfficeHolder,
-    Seat,
     chair_in_words,
     chair_on,
     overlaps,
-    people_in,
     people_of,
-    person_as_line,
     person_in_words,
     role_of,
     secretary_on,
@@ -37,11 +33,6 @@ holders = st.builds(OfficeHolder, name=st.text(), role=st.text() | st.sampled_fr
 
 def told(*people: OfficeHolder) -> Settings:
     return with_people(OFFICE, people)
-
-
-@given(holders)
-def test_a_person_is_read_as_they_were_kept(person: OfficeHolder) -> None:
-    assert people_in([person_as_line(person)]) == (person,)
 
 
 def test_where_nobody_was_told_the_settings_say_who_it_is_on_any_day() -> None:
@@ -117,10 +108,3 @@ def test_people_stand_by_office_and_day_with_their_dates_in_words() -> None:
 def test_telling_people_empties_the_name_that_is_none_of_them_any_more() -> None:
     office = with_people(OFFICE, people_of(OFFICE)[1:])
     assert (office.chair_name, office.secretary_name) == ("", "Sam Secretary")
-
-
-def test_what_cannot_be_read_is_left_and_stays() -> None:
-    lines = ("{", "[]", '{"name": "X"}', '{"name": "X", "role": "Y", "from": "soon", "until": null}')
-    office = replace(OFFICE, people=(*lines, person_as_line(JANE)))
-    assert people_in(office.people) == (JANE,)
-    assert with_people(office, (LUKE,)).people == (*lines, person_as_line(LUKE))

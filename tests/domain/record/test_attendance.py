@@ -3,7 +3,7 @@
 from datetime import date
 
 from boardpack.domain.meetings.meetings import Presence
-from boardpack.domain.office.office_people import OfficeHolder, Seat
+from boardpack.domain.office.office_holders import OfficeHolder, Seat
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.attendance import expected_at
 from boardpack.domain.record.minutes import Attendee

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 from boardpack.domain.meetings.issues import PACK_SERIES, Issue, IssueId
 from boardpack.domain.meetings.meetings import MeetingId
-from boardpack.domain.office.office_people import OfficeHolder, Seat, with_people
+from boardpack.domain.office.office_holders import OfficeHolder, Seat
+from boardpack.domain.office.office_people import with_people
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.withholding import decider
 

@@ -11,7 +11,8 @@ from PIL import Image
 from boardpack.documents.model import Cover, Letterhead, Signature
 from boardpack.domain.meetings.editions import Edition
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind
-from boardpack.domain.office.office_files import LetterheadUse, OfficeFiles, OfficePicture
+from boardpack.domain.office.office_files import OfficeFiles, OfficePicture
+from boardpack.domain.office.settings import LetterheadUse
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.pdf.writing.writer import write_pdf

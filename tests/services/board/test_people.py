@@ -8,7 +8,7 @@ import pytest
 
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import AsAt
-from boardpack.domain.office.office_people import OfficeHolder, Seat
+from boardpack.domain.office.office_holders import OfficeHolder, Seat
 from boardpack.domain.record.minutes import Attendee
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import NotFoundError, RefusedError
@@ -26,7 +26,9 @@ def tell(workspace: Workspace, *people: OfficeHolder) -> None:
         workspace.people.add(person)
 
 
-def test_the_first_look_shows_whom_the_settings_name_and_telling_somebody_keeps_them(workspace: Workspace) -> None:
+def test_the_first_look_shows_whom_the_settings_name_and_telling_somebody_keeps_them(
+    workspace: Workspace,
+) -> None:
     roll = workspace.people.roll()
     (chair,) = roll.people
     assert (chair, roll.is_told(chair)) == (OfficeHolder("A Chair", Seat.COMMISSIONER), False)

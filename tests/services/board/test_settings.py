@@ -1,10 +1,15 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
+from boardpack.domain.office.markings import Classification
 from boardpack.domain.office.saved_views import SavedView
+from boardpack.domain.office.setting_texts import SETTING_NAMES, SettingText, parse_setting, setting_text
+from boardpack.domain.office.settings import LetterheadUse
+from boardpack.domain.register.bodies import OfficeBody
 from boardpack.errors import RefusedError
-from boardpack.workspace import Workspace
+from boardpack.workspace import Workspace, open_workspace
 from tests.builders import SETTINGS
 
 
@@ -22,8 +27,6 @@ def test_settings_are_kept_and_told_as_changed_once(workspace: Workspace) -> Non
         ({"board_name": "  "}, "needs a name"),
         ({"accent": "blue"}, "“blue” is not a colour"),
         ({"meets_on": "Wednesdays"}, "“Wednesdays” is no day"),
-        ({"papers_lead": "two"}, "“two” is no number of days to make a pack"),
-        ({"paper_marking": "SECRET"}, "“SECRET” cannot be held"),
     ],
 )
 def test_settings_that_papers_could_not_carry_are_refused(
@@ -32,6 +35,58 @@ def test_settings_that_papers_could_not_carry_are_refused(
     with pytest.raises(RefusedError, match=sentence):
         workspace.settings.save(replace(SETTINGS, **told))
     assert workspace.settings.get() == SETTINGS
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("papers_lead", "two", "“two” is not a number of days to make a pack"),
+        ("clear_days", "999", "“999” is not a number of clear days"),
+        ("comments_due_day", "57", "“57” is not one of the 56 days"),
+        ("paper_marking", "SECRET", "“SECRET” cannot be held"),
+        ("letterhead_use", "memos", "“memos” is not a use of the letterhead"),
+        ("bodies", "one line", "needs a list of lines"),
+        ("office_name", ("two", "lines"), "needs one text"),
+    ],
+)
+def test_a_text_that_is_not_a_value_of_the_setting_is_refused_in_words(
+    name: str, text: SettingText, sentence: str
+) -> None:
+    with pytest.raises(RefusedError, match=sentence):
+        parse_setting(name, text)
+
+
+def test_each_setting_is_read_as_it_was_written() -> None:
+    filled = replace(
+        SETTINGS,
+        bodies=(OfficeBody("Resilience Forum", ("RF", "the Forum")), OfficeBody("Flood Group")),
+        comments_due_day=21,
+        paper_marking=Classification.OFFICIAL_SENSITIVE,
+        letterhead_use=LetterheadUse.ALL,
+        tracker_columns=(("Lead = Officer", "owner"), ("Colour", "")),
+    )
+    for name in SETTING_NAMES:
+        assert parse_setting(name, setting_text(name, getattr(filled, name))) == getattr(filled, name)
+
+
+def test_two_who_write_at_once_lose_nothing(workspace: Workspace) -> None:
+    """Ten rounds of three people who save views and two who set other fields, each on a connection of their own."""
+    fields = ("office_email", "office_telephone")
+
+    def write(who: str) -> None:
+        own = open_workspace(workspace.folder, author=who)
+        for number in range(10):
+            if who in fields:
+                own.settings.change({who: f"{who} {number}"})
+            else:
+                own.settings.keep_view(SavedView("actions", f"{who} {number}", "Open"))
+
+    with ThreadPoolExecutor(5) as pool:
+        list(pool.map(write, ("Ann", "Bob", "Cat", *fields)))
+
+    assert len(workspace.settings.views("actions")) == 30
+    settings = workspace.settings.get()
+    assert [getattr(settings, field) for field in fields] == [f"{field} 9" for field in fields]
 
 
 def test_views_are_kept_by_name_replaced_and_taken_away(workspace: Workspace) -> None:

@@ -1,4 +1,5 @@
 from boardpack.domain.office.settings import Settings
+from boardpack.domain.register.bodies import OfficeBody
 from boardpack.services.gathering.short_names import short_names
 
 
@@ -7,7 +8,7 @@ def test_a_body_is_found_by_its_initials() -> None:
 
 
 def test_what_the_office_has_written_down_goes_first() -> None:
-    settings = Settings("Harm Board", bodies=("Northmere Custody Association: NCA, the Association",))
+    settings = Settings("Harm Board", bodies=(OfficeBody("Northmere Custody Association", ("NCA", "the Association")),))
     assert short_names(settings)["NCA"] == "Northmere Custody Association"
 
 

@@ -23,7 +23,8 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.meetings.packs import PackOptions, PrintLayout
 from boardpack.domain.office.markings import Classification, Marking
-from boardpack.domain.office.office_people import OfficeHolder, Seat, with_people
+from boardpack.domain.office.office_holders import OfficeHolder, Seat
+from boardpack.domain.office.office_people import with_people
 from boardpack.errors import CancelledError, NotFoundError, ReadOnlyError, RefusedError
 from boardpack.services.packs.issuing import prove_folder
 from boardpack.services.packs.pack_material import READING

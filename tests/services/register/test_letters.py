@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.items import Applicability, ItemId, ItemKind, Voice
 from boardpack.domain.register.proposals import Confidence, ProposedResponse
 from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
@@ -179,7 +180,7 @@ def test_an_ask_of_commissioners_is_for_us_and_says_so(workspace: Workspace, tmp
 
 def test_the_offices_own_bodies_and_every_name_of_its_force_are_known(workspace: Workspace, tmp_path: Path) -> None:
     settings = workspace.settings.get()
-    added = ("Westmarch Resilience Forum: WRF, the resilience forum",)
+    added = (OfficeBody("Westmarch Resilience Forum", ("WRF", "the resilience forum")),)
     workspace.settings.save(replace(settings, bodies=added, force_names=("Westmarch Police", "Westmarch")))
     path = tmp_path / "report.txt"
     path.write_text(

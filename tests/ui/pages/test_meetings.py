@@ -218,7 +218,9 @@ def test_purpose_and_minutes_are_stored(page: MeetingsPage, board: Workspace) ->
 
 
 def test_a_new_paper_has_the_office_s_marking_and_may_be_given_another(page: MeetingsPage, board: Workspace) -> None:
-    usual = replace(board.settings.get(), paper_marking="OFFICIAL-SENSITIVE", handling_instruction="Members only")
+    usual = replace(
+        board.settings.get(), paper_marking=Classification.OFFICIAL_SENSITIVE, handling_instruction="Members only"
+    )
     board.settings.save(usual)
     page.refresh(Changes(settings=True))
     choose(page, "Welcome")

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.letterheads import LetterheadReport, RoleReport
-from boardpack.domain.office.office_files import LetterheadUse, OfficePicture
+from boardpack.domain.office.office_files import OfficePicture
+from boardpack.domain.office.settings import LetterheadUse
 from boardpack.workspace import Workspace
 from tests.formats.word.letterhead.templates import TEMPLATES
 from tests.ui.boards import call_meeting, settings_page
@@ -52,7 +53,7 @@ def test_a_template_is_chosen_and_its_report_shown(
     assert page.notice.text == "The letterhead is “localised.dotx”."
     assert "sets 11 of 23 roles by styles of their own; 12 are added." in page.face.letterhead_words.text()
     assert page.face.roles.rows.rowCount() == 23
-    assert board.office_files.kept().use is LetterheadUse.LETTERS
+    assert board.office_files.kept().letterhead_use is LetterheadUse.LETTERS
 
 
 def test_what_was_chosen_is_taken_back_with_control_z(
@@ -78,7 +79,7 @@ def test_the_template_serves_all_papers_once_that_is_chosen(
     qtbot.waitUntil(lambda: page.face.roles.isVisible())
     page.face.use.choose(LetterheadUse.ALL)
     page.face.use.activated.emit(1)
-    assert board.office_files.kept().use is LetterheadUse.ALL
+    assert board.office_files.kept().letterhead_use is LetterheadUse.ALL
     assert page.notice.text == "The letterhead is for all Word papers."
 
 

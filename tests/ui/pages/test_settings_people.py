@@ -7,7 +7,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.office.office_people import OfficeHolder, Seat
+from boardpack.domain.office.office_holders import OfficeHolder, Seat
 from boardpack.workspace import Workspace
 from tests.ui.boards import settings_page
 from tests.ui.driving import press, show, type_words

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.search import HitKind, HitMark, SearchHit, SearchResult, terms_of
 from boardpack.domain.exchange.search import HitPlace as HitPlace
-from boardpack.domain.office.office_people import OfficeHolder
+from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.errors import StoreError

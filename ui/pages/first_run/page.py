@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 import boardpack
 from boardpack.domain.office.file_association import REVIEW_SUFFIX
-from boardpack.domain.office.office_files import LetterheadUse
+from boardpack.domain.office.settings import LetterheadUse
 from boardpack.errors import BoardPackError, DamagedStoreError
 from boardpack.services.board.file_association import FileAssociationService, file_association
 from boardpack.workspace import Workspace, create_workspace, is_workspace, open_for_restoring

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.letterheads import LetterheadReport, OfficeFace
-from boardpack.domain.office.office_files import LetterheadUse, OfficeFiles, OfficePicture
+from boardpack.domain.office.office_files import OfficeFiles, OfficePicture
+from boardpack.domain.office.settings import LetterheadUse
 from boardpack.errors import BoardPackError
 from boardpack.services.board.office_files import OfficeFilesService
 from ui import tasks

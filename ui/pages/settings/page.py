@@ -90,6 +90,7 @@ class SettingsPage(WindowPage):
             self._on_edited()
         if changes.settings:
             self.people.load()
+            self._show_unread()
         if changes.settings and self.isVisible():
             self.face.load()
 
@@ -122,7 +123,7 @@ class SettingsPage(WindowPage):
 
     def save(self) -> None:
         """Save the settings in the form."""
-        changes = self.attempt(lambda: self._office.save(self.form.over(self._office.get())))
+        changes = self.attempt(lambda: self._office.change(self.form.changes()))
         if changes is not None:
             self.form.show_settings(self._office.get())
             self._on_edited()
@@ -134,6 +135,10 @@ class SettingsPage(WindowPage):
 
     def can_leave(self) -> bool:
         return not self.form.is_changed or self.offer_to_save(self.save)
+
+    def _show_unread(self) -> None:
+        for setting in self._office.unread():
+            self.notice.show_message(StatusShape.TRIANGLE, setting.sentence, "Enter it again and save.")
 
     def _on_face_changed(self, done: str, before: OfficeFiles) -> None:
         self._offer_undo(done, lambda: self.face.put_back(before), "Papers look as they did before.")

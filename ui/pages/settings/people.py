@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.office.office_people import OfficeHolder, person_as_line, role_in_words
+from boardpack.domain.office.office_holders import OfficeHolder, holder_key
+from boardpack.domain.office.office_people import role_in_words
 from boardpack.domain.office.settings import Settings
 from boardpack.errors import BoardPackError
 from boardpack.services.board.people import OfficeRoll, PeopleService
@@ -105,7 +106,7 @@ class PeoplePart(QWidget):
         def keep(holder: OfficeHolder) -> None:
             kept = store(holder)
             self._emit_stored(f"“{kept.name}” {done}", before)
-            self.table.choose(person_as_line(kept))
+            self.table.choose(holder_key(kept))
 
         dialog = PersonDialog(title, person, roles_offered(self._roll.people, before), keep, self.window())
         dialog.finished.connect(self.window().activateWindow)
@@ -120,7 +121,7 @@ class PeoplePart(QWidget):
 
     def _chosen(self) -> OfficeHolder | None:
         chosen_id = self.table.chosen_id
-        return next((person for person in self._roll.people if person_as_line(person) == chosen_id), None)
+        return next((person for person in self._roll.people if holder_key(person) == chosen_id), None)
 
     def _settle(self) -> None:
         has_one = self._chosen() is not None

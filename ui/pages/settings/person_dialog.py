@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from boardpack.domain.office.office_people import OfficeHolder
+from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.errors import BoardPackError
 from ui import messages
 from ui.shapes import StatusShape

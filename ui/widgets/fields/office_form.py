@@ -1,11 +1,13 @@
 """The form of the office's names: a few fields at first, all of them in Settings."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from boardpack.domain.office.setting_texts import SettingText, parse_setting, setting_text
 from boardpack.domain.office.settings import Settings
 from ui.theme import current
 from ui.widgets.labels import label
@@ -89,25 +91,29 @@ class OfficeForm(QWidget):
         """Show these settings."""
         self._kept = settings
         for name, field in self.fields.items():
-            value = getattr(settings, name)
+            text = setting_text(name, getattr(settings, name))
             if isinstance(field, QPlainTextEdit):
-                field.setPlainText("\n".join(value))
+                field.setPlainText(text if isinstance(text, str) else "\n".join(text))
             else:
-                field.setText(value)
+                field.setText(text if isinstance(text, str) else "; ".join(text))
 
     def settings(self) -> Settings:
-        """Return the settings with the fields' values. Attributes without a field are unchanged."""
-        return self.over(self._kept)
+        """Return the settings as the fields state them; what has no field stays as it was. Raises RefusedError."""
+        return replace(self._kept, **self.changes())
 
-    def over(self, settings: Settings) -> Settings:
-        """Return these settings with the fields' values, so that concurrent changes to others are kept."""
-        typed: dict[str, Any] = {name: _value(field) for name, field in self.fields.items()}
-        return replace(settings, **typed)
+    def changes(self) -> dict[str, Any]:
+        """Return the settings that the fields state otherwise than shown. Raises RefusedError for an unfit text."""
+        return {name: parse_setting(name, _text(self.fields[name])) for name in self._edited_fields()}
 
     @property
     def is_changed(self) -> bool:
-        """True if the fields differ from the settings shown."""
-        return self.settings() != self._kept
+        """Return True if any field differs from the settings shown."""
+        return any(self._edited_fields())
+
+    def _edited_fields(self) -> Iterator[str]:
+        for name, field in self.fields.items():
+            if _text(field) != setting_text(name, getattr(self._kept, name)):
+                yield name
 
     def _add(self, at: int, field: OfficeField) -> QLineEdit | QPlainTextEdit:
         made: QLineEdit | QPlainTextEdit = QPlainTextEdit() if field.lines else QLineEdit()
@@ -128,7 +134,7 @@ class OfficeForm(QWidget):
         return made
 
 
-def _value(field: QLineEdit | QPlainTextEdit) -> str | tuple[str, ...]:
+def _text(field: QLineEdit | QPlainTextEdit) -> SettingText:
     if isinstance(field, QLineEdit):
         return field.text().strip()
     return tuple(line.strip() for line in field.toPlainText().splitlines() if line.strip())

@@ -1,0 +1,68 @@
+"""The people who hold or held an office, each with their dates."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from boardpack.domain.days.dates import in_words
+
+
+class Seat(StrEnum):
+    """An office that one person holds at a time and whose holder papers name."""
+
+    COMMISSIONER = "Commissioner"
+    CHAIR = "Chair of the board"
+    DEPUTY = "Deputy Commissioner"
+    CHIEF_CONSTABLE = "Chief Constable"
+    SECRETARY = "Secretary of the board"
+    MONITORING_OFFICER = "Monitoring Officer"
+
+
+@dataclass(frozen=True)
+class OfficeHolder:
+    """Somebody in an office: `since` is the first day and `until` the last, None where it is open or not known."""
+
+    name: str
+    role: str
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def seat(self) -> Seat | None:
+        """Return the office whose holder papers name, or None for any other role."""
+        return next((seat for seat in Seat if seat == self.role), None)
+
+    def is_in_office(self, day: date) -> bool:
+        """Return True if the person holds the office on `day`; both ends count."""
+        return (self.since or date.min) <= day <= (self.until or date.max)
+
+
+def holder_key(person: OfficeHolder) -> str:
+    """Return a text that tells this entry from every other, as tables and searches need it."""
+    days = (day.isoformat() if day else "" for day in (person.since, person.until))
+    return "|".join((person.name, person.role, *days))
+
+
+def in_order(people: Iterable[OfficeHolder]) -> tuple[OfficeHolder, ...]:
+    """Return the people by office, those of each office by the day on which they took it."""
+    seats = list(Seat)
+
+    def key(person: OfficeHolder) -> tuple[int, str, date, str]:
+        at = seats.index(person.seat) if person.seat else len(seats)
+        return (at, person.role.casefold(), person.since or date.min, person.name.casefold())
+
+    return tuple(sorted(people, key=key))
+
+
+def in_office(people: Iterable[OfficeHolder], seat: Seat, day: date) -> OfficeHolder | None:
+    """Return who held a seat on a day: the last to take it where several did, None where nobody is known."""
+    held = [person for person in people if person.seat is seat and person.is_in_office(day)]
+    return max(held, key=lambda person: person.since or date.min, default=None)
+
+
+def term_in_words(person: OfficeHolder) -> str:
+    """Return the dates in office as words; empty where both are open."""
+    since = f"from {in_words(person.since)}" if person.since else ""
+    until = f"until {in_words(person.until)}" if person.until else ""
+    return " ".join(filter(None, (since, until)))

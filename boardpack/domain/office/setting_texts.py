@@ -1,0 +1,102 @@
+"""The settings as text: what the store holds, what a form shows, and what somebody types."""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from boardpack.domain.days.deadlines import RESPONSE_DAYS
+from boardpack.domain.office.markings import parse_marking
+from boardpack.domain.office.settings import LetterheadUse, Settings
+from boardpack.domain.register.bodies import body_as_line, parse_body
+from boardpack.domain.register.clear_days import MOST_CLEAR_DAYS
+from boardpack.errors import RefusedError
+
+SettingText = str | tuple[str, ...]
+"""A setting as text: one line, or one line for each of its parts."""
+
+_DEFAULTS = {
+    field.name: () if field.default is dataclasses.MISSING else field.default for field in dataclasses.fields(Settings)
+} | {"board_name": ""}
+SETTING_NAMES = tuple(name for name in _DEFAULTS if name != "people")
+"""The settings that can be typed; people in office have dates, and entries of their own."""
+_BETWEEN = "="
+
+
+def has_lines(name: str) -> bool:
+    """Return True if a setting is written as several lines."""
+    return isinstance(_DEFAULTS[name], tuple)
+
+
+def setting_text(name: str, value: Any) -> SettingText:
+    """Return the value of a setting as text."""
+    if name in _WRITTEN:
+        return _WRITTEN[name](value)
+    return tuple(value) if has_lines(name) else str(value)
+
+
+def parse_setting(name: str, text: SettingText) -> Any:
+    """Parse a setting from its text.
+
+    Raises:
+        RefusedError: The text does not fit the setting. The message is a sentence for users.
+    """
+    if isinstance(text, str) == has_lines(name):
+        raise RefusedError(
+            f"“{name.replace('_', ' ')}” needs {'a list of lines' if has_lines(name) else 'one text'}.",
+            "Set it again in Settings.",
+        )
+    return _PARSED[name](text) if name in _PARSED else text
+
+
+def _days(what: str) -> Callable[[Any], int]:
+    def parse(text: str) -> int:
+        days = text.strip()
+        if days.isascii() and days.isdecimal() and int(days) <= MOST_CLEAR_DAYS:
+            return int(days)
+        raise RefusedError(f"“{text}” is not a number of {what}.", f"Enter a number up to {MOST_CLEAR_DAYS}.")
+
+    return parse
+
+
+def _comments_day(text: str) -> int:
+    day = text.strip()
+    if day.isascii() and day.isdecimal() and 1 <= int(day) <= RESPONSE_DAYS:
+        return int(day)
+    raise RefusedError(
+        f"“{text}” is not one of the {RESPONSE_DAYS} days.", "Enter the day of the comments as a number, such as 28."
+    )
+
+
+def _letterhead_use(text: str) -> LetterheadUse:
+    try:
+        return LetterheadUse(text or LetterheadUse.LETTERS)
+    except ValueError as error:
+        words = " or ".join(f"“{use}”" for use in LetterheadUse)
+        raise RefusedError(f"“{text}” is not a use of the letterhead.", f"Enter {words}.") from error
+
+
+def _pairs(lines: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, value) for key, _, value in (line.rpartition(_BETWEEN) for line in lines))
+
+
+def _pairs_as_lines(pairs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    return tuple(f"{key}{_BETWEEN}{value}" for key, value in pairs)
+
+
+_PARSED: Mapping[str, Callable[[Any], Any]] = {
+    "comments_due_day": _comments_day,
+    "clear_days": _days("clear days before a meeting"),
+    "papers_lead": _days("days to make a pack"),
+    "paper_marking": lambda text: parse_marking(text).classification,
+    "letterhead_use": _letterhead_use,
+    "tracker_columns": _pairs,
+    "tracker_statuses": _pairs,
+    "bodies": lambda lines: tuple(body for body in map(parse_body, lines) if body.name),
+}
+_WRITTEN: Mapping[str, Callable[[Any], SettingText]] = {
+    "letterhead_use": lambda use: "" if use is LetterheadUse.LETTERS else use.value,
+    "tracker_columns": _pairs_as_lines,
+    "tracker_statuses": _pairs_as_lines,
+    "bodies": lambda bodies: tuple(map(body_as_line, bodies)),
+}
+"""How each setting that is not plain text is read and written; letters are the use that needs no word."""

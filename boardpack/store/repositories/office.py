@@ -1,0 +1,219 @@
+"""People in office, saved views and the office's own bodies: entries with a history each.
+
+Two copies of a store may each hold an entry for the same person, view or body. Readings show it once, and a change
+is made to every such entry.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.office.office_holders import OfficeHolder, in_order
+from boardpack.domain.office.saved_views import SavedView
+from boardpack.domain.register.bodies import OfficeBody
+from boardpack.store.history.ledger import Ledger, Row, Value
+from boardpack.store.schema.tables import OFFICE_BODY_CHANGE, PERSON_CHANGE, SAVED_VIEW_CHANGE, History
+from boardpack.store.schema.values import day_from, day_text, texts_from, texts_json
+from boardpack.store.schema.views import bound
+
+
+class _Entries:
+    """The entries of one list, by their rows of present states."""
+
+    def __init__(self, ledger: Ledger, history: History) -> None:
+        self._ledger = ledger
+        self._history = history
+
+    def rows(self, as_at: AsAt = NOW) -> list[Row]:
+        """Return the states of the entries that are not withdrawn, the one changed last at the end.
+
+        An office makes its entries by and by. In a view of a time before there was any, the first stand; in a
+        pack that was issued, the first that were known then.
+        """
+        rows = self._ledger.standing(self._history, as_at=as_at)
+        if not rows and not as_at.is_now:
+            known = bound(AsAt(batch=as_at.batch)) if as_at.as_issued else ""
+            sql = f"SELECT h.batch FROM {self._history.table} h WHERE 1{known} ORDER BY h.id LIMIT 1"
+            first = self._ledger.column(sql)
+            rows = self._ledger.standing(self._history, as_at=AsAt(batch=first[0])) if first else []
+        return sorted((row for row in rows if not row["withdrawn"]), key=lambda row: str(row["last_id"]))
+
+    def add(self, fields: Mapping[str, Value]) -> None:
+        """Enter a new thing with these fields, or bring back one that was withdrawn with the same."""
+        for row in self._ledger.standing(self._history):
+            if row["withdrawn"] and all(row[name] == value for name, value in fields.items()):
+                self._ledger.add(self._history, row[self._history.key], {"withdrawn": 0})
+                return
+        self._ledger.add(self._history, self._ledger.enter(self._history.subject), fields)
+
+    def change(self, row: Row, fields: Mapping[str, Value]) -> bool:
+        """Record the fields that differ from those of an entry. Return True if any does."""
+        differing = {name: value for name, value in fields.items() if row[name] != value}
+        if differing:
+            self._ledger.add(self._history, row[self._history.key], differing)
+        return bool(differing)
+
+    def withdraw(self, row: Row) -> None:
+        """Withdraw an entry; its history stays."""
+        self._ledger.add(self._history, row[self._history.key], {"withdrawn": 1})
+
+
+class PeopleRepository:
+    """The people in office of one transaction."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._entries = _Entries(ledger, PERSON_CHANGE)
+
+    def list(self, as_at: AsAt = NOW) -> tuple[OfficeHolder, ...]:
+        """Return the people in the order of their offices."""
+        return in_order(dict.fromkeys(map(_person, self._entries.rows(as_at))))
+
+    def add(self, person: OfficeHolder) -> None:
+        """Enter somebody in office."""
+        self._entries.add(_person_fields(person))
+
+    def change(self, known: OfficeHolder, wanted: OfficeHolder) -> None:
+        """Record what is different about an entry."""
+        for row in self._of(known):
+            self._entries.change(row, _person_fields(wanted))
+
+    def remove(self, known: OfficeHolder) -> None:
+        """Withdraw an entry."""
+        for row in self._of(known):
+            self._entries.withdraw(row)
+
+    def put(self, people: Iterable[OfficeHolder]) -> bool:
+        """Make these the people in office. Return True if anything changed.
+
+        An entry that is gone and a new one for the same name, or for the same office from the same day, count as
+        one entry that was put right.
+        """
+        wanted, known = tuple(dict.fromkeys(people)), self.list()
+        gone = [person for person in known if person not in wanted]
+        new = [person for person in wanted if person not in known]
+        for person in new:
+            former = next((other for other in gone if _is_put_right(other, person)), None)
+            if former is None:
+                self.add(person)
+            else:
+                gone.remove(former)
+                self.change(former, person)
+        for person in gone:
+            self.remove(person)
+        return set(wanted) != set(known)
+
+    def _of(self, person: OfficeHolder) -> Sequence[Row]:
+        return [row for row in self._entries.rows() if _person(row) == person]
+
+
+class SavedViewsRepository:
+    """The saved views of one transaction, each known by its page and name."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._entries = _Entries(ledger, SAVED_VIEW_CHANGE)
+
+    def list(self) -> tuple[SavedView, ...]:
+        """Return the views in alphabetical order; of several with the same page and name the newest."""
+        found = {(view.page, view.name): view for view in map(_view, self._entries.rows())}
+        return tuple(sorted(found.values(), key=lambda view: (view.name.casefold(), view.page)))
+
+    def keep(self, view: SavedView) -> bool:
+        """Keep a view in place of one with the same page and name. Return True if anything changed."""
+        rows = self._of(view)
+        if not rows:
+            self._entries.add(_view_fields(view))
+            return True
+        for former in rows[:-1]:
+            self._entries.withdraw(former)
+        return self._entries.change(rows[-1], _view_fields(view)) or len(rows) > 1
+
+    def remove(self, view: SavedView) -> bool:
+        """Withdraw a view. Return False if there is none of that page and name."""
+        rows = self._of(view)
+        for row in rows:
+            self._entries.withdraw(row)
+        return bool(rows)
+
+    def _of(self, view: SavedView) -> Sequence[Row]:
+        return [row for row in self._entries.rows() if (row["page"], row["name"]) == (view.page, view.name)]
+
+
+class OfficeBodiesRepository:
+    """The bodies that the office adds to the shipped list, each known by its name."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._entries = _Entries(ledger, OFFICE_BODY_CHANGE)
+
+    def list(self, as_at: AsAt = NOW) -> tuple[OfficeBody, ...]:
+        """Return the bodies in alphabetical order; those of the same name as one, with all their spellings."""
+        found: dict[str, OfficeBody] = {}
+        for row in sorted(self._entries.rows(as_at), key=lambda row: str(row["name"]).casefold()):
+            spellings = (*found.get(row["name"], OfficeBody("")).spellings, *texts_from(row["spellings"]))
+            found[row["name"]] = OfficeBody(row["name"], tuple(dict.fromkeys(spellings)))
+        return tuple(found.values())
+
+    def put(self, bodies: Iterable[OfficeBody]) -> bool:
+        """Make these the office's own bodies. Return True if anything changed."""
+        wanted = {body.name: body for body in bodies}
+        known = {body.name: body for body in self.list()}
+        rows = self._entries.rows()
+        for name in known.keys() - wanted.keys():
+            for row in (row for row in rows if row["name"] == name):
+                self._entries.withdraw(row)
+        for name, body in wanted.items():
+            if name not in known:
+                self._entries.add(_body_fields(body))
+            elif body != known[name]:
+                *doubles, row = (row for row in rows if row["name"] == name)
+                for double in doubles:
+                    self._entries.withdraw(double)
+                self._entries.change(row, _body_fields(body))
+        return wanted != known
+
+
+def _is_put_right(former: OfficeHolder, new: OfficeHolder) -> bool:
+    return former.name == new.name or (former.role, former.since) == (new.role, new.since)
+
+
+def _person_fields(person: OfficeHolder) -> dict[str, Value]:
+    return {
+        "name": person.name,
+        "role": person.role,
+        "since_on": day_text(person.since),
+        "until_on": day_text(person.until),
+    }
+
+
+def _person(row: Row) -> OfficeHolder:
+    return OfficeHolder(row["name"], row["role"], day_from(row["since_on"]), day_from(row["until_on"]))
+
+
+def _view_fields(view: SavedView) -> dict[str, Value]:
+    return {
+        "page": view.page,
+        "name": view.name,
+        "part": view.part,
+        "words": view.words,
+        "sort": view.order,
+        "descending": int(view.descending),
+        "grouping": view.group,
+        "asked": json.dumps([list(pair) for pair in view.asked], ensure_ascii=False),
+    }
+
+
+def _view(row: Row) -> SavedView:
+    asked = tuple((str(key), str(value)) for key, value in json.loads(row["asked"] or "[]"))
+    return SavedView(
+        page=row["page"],
+        name=row["name"],
+        part=row["part"],
+        words=row["words"] or "",
+        order=row["sort"] or "",
+        descending=bool(row["descending"]),
+        group=row["grouping"] or "",
+        asked=asked,
+    )
+
+
+def _body_fields(body: OfficeBody) -> dict[str, Value]:
+    return {"name": body.name, "spellings": texts_json(body.spellings)}
