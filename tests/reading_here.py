@@ -11,13 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import SimpleQueue
 
-from boardpack.isolation import child, running
+from boardpack.isolation import child
 from boardpack.isolation.frames import Order, opened_by_child, write_frame
 from boardpack.isolation.limits import Limits
-from boardpack.pack.making import beside
 
 _LENGTH = struct.calcsize(">Q")
-_in_a_process = running._child
 
 
 class _Answers(io.RawIOBase):
@@ -59,11 +57,7 @@ class _Reader(io.RawIOBase):
 
 @contextmanager
 def reader_here(name: str, limits: Limits) -> Iterator[tuple[object, SimpleQueue[bytes | None]]]:
-    """Take the place of `boardpack.isolation.running._child`. Papers laid out beside others stay in a process."""
-    if name == beside._NAME:  # what sets type has state of its own, which threads would share
-        with _in_a_process(name, limits) as made:
-            yield made
-        return
+    """Take the place of `boardpack.isolation.running._child`."""
     reader = _Reader()
     try:
         yield reader, reader.answers.queue

@@ -4,7 +4,7 @@ Modules that load pikepdf, reportlab or python-docx are imported where they are 
 window and the command line start without them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from boardpack.documents.house_style import HouseStyle
     from boardpack.documents.model import Document
     from boardpack.formats.pdf.writing.writer import PdfFile
-    from boardpack.pack.making.cache import CacheSize, KeptPaper
-    from boardpack.pack.making.making import Contents, PaperMaker
+    from boardpack.pack.making.cache import CacheSize
+    from boardpack.pack.making.paper_maker import DocumentDigests, PaperMaker
     from boardpack.pack.outputs.files import MorePdfs, PackFiles
     from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
     from boardpack.pack.planning.public_supplement import PublicLatePapers
@@ -41,12 +41,11 @@ class FinishedPack:
 
 
 class PackBuilder:
-    """Makes packs. Papers made for one are kept for the next: in memory, and in a folder of this computer."""
+    """Makes packs. Papers written for one are kept for the next in a folder of this computer."""
 
     def __init__(self, cache_folder: Path) -> None:
         self.cache_folder = cache_folder
-        self._made: Mapping[str, KeptPaper] = {}
-        self._contents: Contents | None = None
+        self._digests: DocumentDigests | None = None
 
     def make(
         self,
@@ -60,7 +59,7 @@ class PackBuilder:
         from boardpack.documents.office_template import no_template
         from boardpack.pack.joining.assemble import assemble
         from boardpack.pack.making.cache import PaperCache
-        from boardpack.pack.making.making import Contents, PaperMaker
+        from boardpack.pack.making.paper_maker import DocumentDigests, PaperMaker
         from boardpack.pack.outputs.files import make_files
         from boardpack.pack.outputs.verify import verify_pack
         from boardpack.pack.planning.layout import lay_out
@@ -75,20 +74,15 @@ class PackBuilder:
         cache = PaperCache(self.cache_folder)
         is_ordinary = style == house_style(material.settings.accent)
         template_for = material.template_for if is_ordinary else no_template
-        self._contents = self._contents or Contents()
-        maker = PaperMaker(style, cache, self._made, template_for, steps.go_on, self._contents)
+        self._digests = self._digests or DocumentDigests()
+        maker = PaperMaker(style, cache, template_for, steps.go_on, self._digests)
         edition = _Edition(maker, style, options.large_print)
-        try:
-            if not (options.draft or options.public or options.large_print):  # these change each document first
-                maker.share(_papers_of(plan, material))
-            if isinstance(late, PublicLatePapers):
-                pack = lay_out_public_supplement(plan, late, material, edition.pdf, steps.begin)
-            elif late:
-                pack = lay_out_supplement(plan, late, material, edition.pdf, steps.begin)
-            else:
-                pack = lay_out(plan, material, edition.pdf, steps.begin)
-        finally:
-            maker.stop()
+        if isinstance(late, PublicLatePapers):
+            pack = lay_out_public_supplement(plan, late, material, edition.pdf, steps.begin)
+        elif late:
+            pack = lay_out_supplement(plan, late, material, edition.pdf, steps.begin)
+        else:
+            pack = lay_out(plan, material, edition.pdf, steps.begin)
         steps.begin(_JOINING)
         assembled = assemble(pack.parts, pack.facts, style, steps.go_on)
         steps.begin(_CHECKING)
@@ -96,7 +90,6 @@ class PackBuilder:
         more = _more_pdfs(assembled.data, pack, style, steps)
         html = edition.html if options.public else None
         files = make_files(pack, material, assembled.data, edition.word, steps.begin, more, html)
-        self._made = maker.made
         cache.trim()
         steps.begin(_SAVING)
         return FinishedPack(with_findings(pack.plan, findings), pack, files)
@@ -112,7 +105,6 @@ class PackBuilder:
         from boardpack.pack.making.cache import PaperCache
 
         PaperCache(self.cache_folder).clear()
-        self._made = {}
 
 
 class Steps:
@@ -146,13 +138,6 @@ class Steps:
     def go_on(self, *_: object) -> bool:
         """Return True if the work is still wanted."""
         return self._progress(self._done, self._total, self._what)
-
-
-def _papers_of(plan: PackPlan, material: "PackMaterial") -> "list[Document]":
-    """Return the papers of a plan that are written here, in its order."""
-    from boardpack.pack.planning.plan import anchor_of
-
-    return [material.papers[anchor] for anchor in map(anchor_of, plan.parts) if anchor in material.papers]
 
 
 def _of_interest(findings: Sequence[Finding], plan: PackPlan) -> tuple[Finding, ...]:

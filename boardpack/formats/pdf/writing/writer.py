@@ -1,7 +1,7 @@
 """A document becomes a tagged PDF: laid out strip by strip, painted page by page, finished by pikepdf."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -65,14 +65,25 @@ class PdfFile:
     anchors: tuple[tuple[str, int], ...]
 
 
-def write_pdf(document: Document, style: HouseStyle, *, for_pack: bool = False) -> PdfFile:
-    """The document as PDF/UA-1 and PDF/A-2a; the same bytes for the same document and style.
+def _do_nothing() -> None:
+    pass
+
+
+def write_pdf(
+    document: Document,
+    style: HouseStyle,
+    *,
+    for_pack: bool = False,
+    before_page: Callable[[], None] = _do_nothing,
+) -> PdfFile:
+    """Write the document as PDF/UA-1 and PDF/A-2a; the same bytes for the same document and style.
 
     A single paper is numbered "Page 1 of 4" at its foot. For a pack the foot is left free for the
     pack's own stamp, and links to anchors elsewhere in the pack lead to "pack:anchor".
+    `before_page` is called before each page is painted, and may raise to stop.
     """
     with _collector_paused():
-        painted = _painted(document, style, for_pack)
+        painted = _painted(document, style, for_pack, before_page)
     places, count = painted.destinations, painted.drawing.page_count
     about = Metadata(document.title, document.dated, document.author, document.subject, document.language)
     stamps = (None,) * count if for_pack else _numbered(painted.feet)
@@ -89,8 +100,8 @@ class _Painted:
     feet: tuple[tuple[int, Furniture], ...]
 
 
-def _painted(document: Document, style: HouseStyle, for_pack: bool) -> _Painted:
-    painting = _Painting(document, style, for_pack)
+def _painted(document: Document, style: HouseStyle, for_pack: bool, before_page: Callable[[], None]) -> _Painted:
+    painting = _Painting(document, style, for_pack, before_page)
     for section in document.sections:
         painting.add(section)
     return painting.finish()
@@ -124,7 +135,8 @@ def _numbered(pages: tuple[tuple[int, Furniture], ...]) -> tuple[PageStamp, ...]
 class _Painting:
     """The pages as they grow, section by section."""
 
-    def __init__(self, document: Document, style: HouseStyle, for_pack: bool) -> None:
+    def __init__(self, document: Document, style: HouseStyle, for_pack: bool, before_page: Callable[[], None]) -> None:
+        self._before_page = before_page
         self._style = style
         self._for_pack = for_pack
         self._anchors = frozenset(_anchors(document))
@@ -142,6 +154,7 @@ class _Painting:
             top = (sheet.grid.height - sheet.grid.top) * MM
             self._destinations.append(Destination(section.anchor, section.title, 0, self._canvas.page, top))
         for place, page in enumerate(paginate(self._strips(section, sheet), sheet.height)):
+            self._before_page()
             self._paint(page, sheet, section.furniture, is_first=place == 0)
 
     def finish(self) -> _Painted:

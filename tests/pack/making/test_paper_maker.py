@@ -7,8 +7,9 @@ import pytest
 
 from boardpack.documents.house_style import house_style
 from boardpack.documents.model import Document, Furniture, Paragraph, Section, Title, words
+from boardpack.errors import CancelledError
 from boardpack.pack.making.cache import KeptPaper, PaperCache
-from boardpack.pack.making.making import PaperMaker, content_of, paper_key
+from boardpack.pack.making.paper_maker import PaperMaker, content_digest, paper_key
 from tests.pack.material import MEETING
 
 STYLE = house_style()
@@ -26,20 +27,18 @@ def cache(tmp_path: Path) -> PaperCache:
 
 
 def test_a_kept_paper_is_the_same_file_as_a_new_one(cache: PaperCache):
-    new = PaperMaker(STYLE, cache, {})
+    new = PaperMaker(STYLE, cache)
     first = new.pdf(document()), new.word(document())
-    remembering = PaperMaker(STYLE, PaperCache(cache.folder / "none"), new.made)
-    reading = PaperMaker(STYLE, cache, {})
+    reading = PaperMaker(STYLE, cache)
 
-    assert (remembering.pdf(document()), remembering.word(document())) == first
     assert (reading.pdf(document()), reading.word(document())) == first
     assert cache.size().papers == 2
 
 
 def test_what_is_kept_is_taken_over_and_not_made_again(cache: PaperCache):
-    cache.keep(paper_key("word", content_of(document()).digest, STYLE), KeptPaper(b"as it was kept", {}))
+    cache.keep(paper_key("word", content_digest(document()), STYLE), KeptPaper(b"as it was kept", {}))
 
-    assert PaperMaker(STYLE, cache, {}).word(document()) == b"as it was kept"
+    assert PaperMaker(STYLE, cache).word(document()) == b"as it was kept"
 
 
 @pytest.mark.parametrize(
@@ -52,10 +51,18 @@ def test_what_is_kept_is_taken_over_and_not_made_again(cache: PaperCache):
     ],
 )
 def test_whatever_shows_in_a_file_makes_it_another_paper(other: Document, style):
-    assert paper_key("pdf", content_of(other).digest, style) != paper_key("pdf", content_of(document()).digest, STYLE)
-    assert paper_key("word", content_of(document()).digest, STYLE) != paper_key(
-        "pdf", content_of(document()).digest, STYLE
+    assert paper_key("pdf", content_digest(other), style) != paper_key("pdf", content_digest(document()), STYLE)
+    assert paper_key("word", content_digest(document()), STYLE) != paper_key("pdf", content_digest(document()), STYLE)
+    assert paper_key("pdf", content_digest(document()), STYLE) == paper_key(
+        "pdf", content_digest(document()), house_style()
     )
-    assert paper_key("pdf", content_of(document()).digest, STYLE) == paper_key(
-        "pdf", content_of(document()).digest, house_style()
-    )
+
+
+def test_work_is_stopped_in_the_midst_of_a_long_paper(cache: PaperCache):
+    asked = iter([True, True, True])
+    maker = PaperMaker(STYLE, cache, go_on=lambda: next(asked, False))
+
+    with pytest.raises(CancelledError):
+        maker.pdf(document("word " * 20_000))
+
+    assert cache.size().papers == 0
