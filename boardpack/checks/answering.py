@@ -145,17 +145,17 @@ def commissioner_says_nothing(letter: Letter) -> Iterator[Finding]:
 
 def deadlines_passed(letter: Letter) -> Iterator[Finding]:
     """Find items for the force whose deadline has passed and that no answer calls done."""
-    if letter.as_at is None or not letter.is_response:
+    if letter.day is None or not letter.is_response:
         return
     dated = [p for p in letter.proposals if p.for_force and p.deadline.precision is not Precision.IMMEDIATE]
-    due = [p for p in dated if p.deadline.on and p.deadline.on < letter.as_at]
+    due = [p for p in dated if p.deadline.on and p.deadline.on < letter.day]
     late = [p for p in due if not any(says_done(response.text) for response in p.responses)]
     if late:
         facts = tuple(f"{p.label}: {in_words(p.deadline.on)}" for p in late if p.deadline.on)
         yield DEADLINE_PASSED.finding(
             "" if len(late) > 1 else late[0].label,
             facts,
-            f"{_labels(late)}: the deadline had passed by {in_words(letter.as_at)}. "
+            f"{_labels(late)}: the deadline had passed by {in_words(letter.day)}. "
             "Ask whether it is met, and record it.",
         )
 

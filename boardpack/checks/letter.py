@@ -37,13 +37,13 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter as checks see it. `as_at` is the day of the check, None if it does not matter."""
+    """A letter as checks see it. `day` is that of the check, None if it does not matter."""
 
     facts: LetterFacts
     proposals: tuple[ProposedItem, ...]
     passages: tuple[Passage, ...]
     published_on: date | None = None
-    as_at: date | None = None
+    day: date | None = None
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -97,9 +97,9 @@ class Letter:
         return tuple(proposal for proposal in self.proposals if proposal.for_force is not False)
 
 
-def letter_of(reading: LetterReading, published_on: date | None = None, as_at: date | None = None) -> Letter:
+def letter_of(reading: LetterReading, published_on: date | None = None, day: date | None = None) -> Letter:
     """Return the letter of a reading, to be checked as at a day."""
-    return Letter(reading.facts, reading.proposals, reading.passages, published_on, as_at)
+    return Letter(reading.facts, reading.proposals, reading.passages, published_on, day)
 
 
 def ask_of(proposal: ProposedItem) -> str:

@@ -114,7 +114,7 @@ class RegisterView:
     reports: tuple[Report, ...]
     items: tuple[TrackedItem, ...]
     actions: tuple[ActionState, ...]
-    as_at: date
+    day: date
 
 
 def check_register(view: RegisterView) -> tuple[Finding, ...]:
@@ -123,15 +123,15 @@ def check_register(view: RegisterView) -> tuple[Finding, ...]:
     for report in view.reports:
         items = [listed for listed in view.items if listed.item.report_id == report.id]
         findings = (
-            *_of_report(report, view.as_at),
-            *_of_items(items, view.as_at),
-            *_of_responses(report, items, view.as_at),
+            *_of_report(report, view.day),
+            *_of_items(items, view.day),
+            *_of_responses(report, items, view.day),
         )
         found += [about(report.title, finding) for finding in findings]
     return (*dict.fromkeys(found), *_of_actions(view.actions))
 
 
-def _of_report(report: Report, as_at: date) -> Iterator[Finding]:
+def _of_report(report: Report, day: date) -> Iterator[Finding]:
     if report.clock is None:
         yield PUBLICATION_UNKNOWN.finding(
             "",
@@ -141,7 +141,7 @@ def _of_report(report: Report, as_at: date) -> Iterator[Finding]:
         )
         return
     last_day = report.clock.last_day
-    late = ((report.responded_on or as_at) - last_day).days
+    late = ((report.responded_on or day) - last_day).days
     if late > 0:
         what = f"was sent {count_in_words(late, 'day')} late" if report.responded_on else "has not been sent"
         yield RESPONSE_LATE.finding(
@@ -151,11 +151,11 @@ def _of_report(report: Report, as_at: date) -> Iterator[Finding]:
         )
     missing = [
         name
-        for name, day in (
+        for name, copied_on in (
             ("the inspectorate", report.dates.inspectorate_copied_on),
             ("the Secretary of State", report.dates.secretary_of_state_copied_on),
         )
-        if day is None
+        if copied_on is None
     ]
     if report.responded_on and missing:
         yield COPIES_NOT_RECORDED.finding(
@@ -165,7 +165,7 @@ def _of_report(report: Report, as_at: date) -> Iterator[Finding]:
         )
 
 
-def _of_items(items: Sequence[TrackedItem], as_at: date) -> Iterator[Finding]:
+def _of_items(items: Sequence[TrackedItem], day: date) -> Iterator[Finding]:
     for tracked in items:
         item = tracked.item
         if item.applicability is Applicability.UNDECIDED:
@@ -176,10 +176,10 @@ def _of_items(items: Sequence[TrackedItem], as_at: date) -> Iterator[Finding]:
                 message = f"{item.label}: it is not for the force, and nobody says why. Give the reason."
                 yield NOT_FOR_US_WITHOUT_REASON.finding(item.label, ("not for us", "no reason"), message)
         elif tracked.is_open:
-            yield from _of_open_item(tracked, as_at)
+            yield from _of_open_item(tracked, day)
 
 
-def _of_open_item(tracked: TrackedItem, as_at: date) -> Iterator[Finding]:
+def _of_open_item(tracked: TrackedItem, day: date) -> Iterator[Finding]:
     item, due = tracked.item, tracked.item.deadline.on
     voices = (("response of the force", Voice.FORCE), ("comment of the Commissioner", Voice.COMMISSIONER))
     missing = tuple(f"no {name}" for name, voice in voices if tracked.entry.latest(voice) is None)
@@ -193,7 +193,7 @@ def _of_open_item(tracked: TrackedItem, as_at: date) -> Iterator[Finding]:
     if due is None and tracked.where.target is None:
         message = f"{item.label}: it has neither a deadline nor a target. Ask the force by when."
         yield NO_DATE.finding(item.label, ("no deadline", "no target"), message)
-    if tracked.is_past_deadline(as_at) and due:
+    if tracked.is_past_deadline(day) and due:
         message = f"{item.label}: the deadline of {in_words(due)} has passed, and it is open. Ask why, and until when."
         yield PAST_DEADLINE.finding(item.label, (f"deadline {in_words(due)}", "open"), message)
     if due:
@@ -217,12 +217,12 @@ def _targets_after(tracked: TrackedItem, due: date) -> Iterator[Finding]:
             )
 
 
-def _of_responses(report: Report, items: Sequence[TrackedItem], as_at: date) -> Iterator[Finding]:
+def _of_responses(report: Report, items: Sequence[TrackedItem], day: date) -> Iterator[Finding]:
     """Find faults in current responses by the checks of letters, except promises that became actions."""
     open_items = [listed for listed in items if listed.is_open or listed.where.standing is None]
     proposals = tuple(_as_proposal(listed.entry) for listed in open_items)
     facts = LetterFacts(RESPONSE_LETTER, report.title, report.published_on, report.responded_on)
-    letter = Letter(facts, proposals, (), report.published_on, as_at)
+    letter = Letter(facts, proposals, (), report.published_on, day)
     acted = {listed.item.label for listed in items if listed.actions}
     for check in _OF_RESPONSES:
         for finding in check(letter):

@@ -49,36 +49,36 @@ _FORMS = {
 
 def passed_dates_told_as_future(letter: Letter) -> Iterator[Finding]:
     """Find days told as to come that have passed by the day of the check, one finding for each item."""
-    if letter.as_at is None or not letter.is_response:
+    if letter.day is None or not letter.is_response:
         return
     for place in dict.fromkeys(stretch.place for stretch in letter.own):
         texts = [stretch.text for stretch in letter.own if stretch.place == place]
-        yield from passed_dates_told_in(texts, place, letter.as_at, letter.facts.response_date)
+        yield from passed_dates_told_in(texts, place, letter.day, letter.facts.response_date)
 
 
 def passed_dates_told_in(
-    texts: Iterable[str], place: str, as_at: date, said_on: date | None = None
+    texts: Iterable[str], place: str, day: date, said_on: date | None = None
 ) -> Iterator[Finding]:
     """Find days told as to come that have passed, in texts written on a day if that is known."""
-    written = [found for text in texts for found in passed_in(text, as_at, said_on)]
+    written = [found for text in texts for found in passed_in(text, day, said_on)]
     if written:
         days = tuple(dict.fromkeys(map(_bare, written)))
         yield PASSED_AS_FUTURE.finding(
             place,
             (*days, "told as still to come"),
-            f"{led(place)}what is told as to come has passed by {in_words(as_at)} ({'; '.join(days)}). "
+            f"{led(place)}what is told as to come has passed by {in_words(day)} ({'; '.join(days)}). "
             "Ask what came of it, and say so before this is used again.",
         )
 
 
-def passed_in(text: str, as_at: date, said_on: date | None = None) -> Iterator[WrittenDate]:
+def passed_in(text: str, day: date, said_on: date | None = None) -> Iterator[WrittenDate]:
     """Return the days in a text that are told as to come, were so when it was written, and have passed since."""
     for sentence in sentences(text):
         if not _TO_COME.search(sentence):
             continue
         for written in find_dates(sentence):
             last = last_day(written)
-            if last and last < as_at and (said_on is None or last >= said_on) and _governs(sentence, written):
+            if last and last < day and (said_on is None or last >= said_on) and _governs(sentence, written):
                 yield written
 
 

@@ -39,7 +39,7 @@ CORPUS = (
 
 
 def findings(path: Path, as_at: date = LOOKED_AT) -> tuple[Finding, ...]:
-    return check_letter(letter_of(find(read_source(path)), as_at=as_at))
+    return check_letter(letter_of(find(read_source(path)), day=as_at))
 
 
 @pytest.mark.parametrize("name", CORPUS)

@@ -123,7 +123,7 @@ def _desks(workspace: Workspace, words: str | None, as_at: date | None) -> tuple
 def desk_record(desk: Section55Worklist) -> Record:
     """Return the desk as JSON, beside the report's own record."""
     return {
-        "as_at": desk.as_at,
+        "as_at": desk.day,
         "day": desk.day_number,
         "of": RESPONSE_DAYS,
         "posting_note": desk.posting_note,

@@ -28,9 +28,9 @@ class Period:
         return (self.last - self.first).days + 1
 
 
-def following(as_at: date, next_meeting: date) -> Period:
+def following(day: date, next_meeting: date) -> Period:
     """Return the period that is to come: from the day after `as_at` to the next meeting, or that day alone."""
-    first = as_at + timedelta(days=1)
+    first = day + timedelta(days=1)
     return Period(first, max(first, next_meeting))
 
 
@@ -41,9 +41,9 @@ def since_or_quarter(met_on: date | None, last: date) -> Period:
     return Period(last - timedelta(days=_QUARTER), last)
 
 
-def coming_period(as_at: date, next_meeting: date | None) -> Period:
+def coming_period(day: date, next_meeting: date | None) -> Period:
     """Return the period from the day after to the next meeting; a quarter of a year where none has been called."""
-    return following(as_at, next_meeting or as_at + timedelta(days=_QUARTER))
+    return following(day, next_meeting or day + timedelta(days=_QUARTER))
 
 
 def period_in_words(period: Period) -> str:

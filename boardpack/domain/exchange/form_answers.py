@@ -77,10 +77,10 @@ def with_hyphens(plain_id: str) -> str:
     return "-".join((plain_id[:8], plain_id[8:12], plain_id[12:16], plain_id[16:20], plain_id[20:]))
 
 
-def standing_words(state: ActionState, as_at: date) -> str:
+def standing_words(state: ActionState, day: date) -> str:
     """Return the standing of an action as a form prints it: "Overdue: 3 weeks late"."""
-    late = days_late(state, as_at)
-    where = standing(state, as_at).value
+    late = days_late(state, day)
+    where = standing(state, day).value
     return f"{where}: {length_in_words(late)} late" if late else where
 
 

@@ -139,10 +139,10 @@ def read_tag(text: str) -> FieldTag | None:
     return FieldTag(OwnerFormId(with_hyphens(match[1])), match[2], FormQuestion(match[3]))
 
 
-def asked_row(state: ActionState, as_at: date) -> AskedRow:
+def asked_row(state: ActionState, day: date) -> AskedRow:
     """Return an action as a form shows it on a day: its standing, target and last note."""
     last = last_said(state) or f"No update since {in_words(day_of(state.action.created_at))}."
-    facts = zip(FACT_LABELS, (standing_words(state, as_at), target_words(state), last), strict=True)
+    facts = zip(FACT_LABELS, (standing_words(state, day), target_words(state), last), strict=True)
     return AskedRow(state.action.id, state.ref, state.title, state.last_id, tuple(facts))
 
 

@@ -228,17 +228,17 @@ def _completion(state: ActionState, update: ActionUpdate) -> datetime | None:
     return state.completed_at or update.at
 
 
-def standing(state: ActionState, as_at: date) -> Standing:
+def standing(state: ActionState, day: date) -> Standing:
     """Return the standing of the action on that day."""
     if state.status is Status.COMPLETE:
         return Standing.COMPLETE
-    if state.target and state.target < as_at:
+    if state.target and state.target < day:
         return Standing.OVERDUE
     return Standing(state.status.value.capitalize())
 
 
-def days_late(state: ActionState, as_at: date) -> int:
+def days_late(state: ActionState, day: date) -> int:
     """Return the whole days by which an action is overdue on that day, 0 if it is not."""
-    if standing(state, as_at) is not Standing.OVERDUE or state.target is None:
+    if standing(state, day) is not Standing.OVERDUE or state.target is None:
         return 0
-    return (as_at - state.target).days
+    return (day - state.target).days

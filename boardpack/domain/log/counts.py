@@ -83,19 +83,19 @@ class LogBreakdown:
             raise ValueError("the parts of a count do not sum to its whole")
 
 
-def count_log(states: Iterable[ActionState], as_at: date) -> LogCounts:
+def count_log(states: Iterable[ActionState], day: date) -> LogCounts:
     """Return the counts of these actions as at a day."""
-    return _log_counts(standing(state, as_at) for state in states)
+    return _log_counts(standing(state, day) for state in states)
 
 
-def standing_in(states: Iterable[ActionState], standings: Collection[Standing], as_at: date) -> tuple[ActionState, ...]:
+def standing_in(states: Iterable[ActionState], standings: Collection[Standing], day: date) -> tuple[ActionState, ...]:
     """Return the actions that such a count counts: those that stand in one of these ways on that day."""
-    return tuple(state for state in states if standing(state, as_at) in standings)
+    return tuple(state for state in states if standing(state, day) in standings)
 
 
-def count_by_owner(states: Iterable[ActionState], as_at: date) -> LogBreakdown:
+def count_by_owner(states: Iterable[ActionState], day: date) -> LogBreakdown:
     """Return the counts for each owner, in alphabetical order; those without an owner last."""
-    return _broken_down(states, as_at, lambda state: (state.owner, state.owner))
+    return _broken_down(states, day, lambda state: (state.owner, state.owner))
 
 
 def by_owner(tallies: Mapping[str, LogCounts]) -> LogBreakdown:
@@ -103,10 +103,10 @@ def by_owner(tallies: Mapping[str, LogCounts]) -> LogBreakdown:
     return _in_parts({(owner, owner): counts for owner, counts in tallies.items()})
 
 
-def count_by_status(states: Iterable[ActionState], as_at: date) -> LogBreakdown:
+def count_by_status(states: Iterable[ActionState], day: date) -> LogBreakdown:
     """Return the counts for each status that owners gave; what is overdue stands among what its owner said."""
     known = tuple(states)
-    return by_status({status: count_log((s for s in known if s.status is status), as_at) for status in Status})
+    return by_status({status: count_log((s for s in known if s.status is status), day) for status in Status})
 
 
 def by_status(tallies: Mapping[Status, LogCounts]) -> LogBreakdown:
@@ -115,10 +115,10 @@ def by_status(tallies: Mapping[Status, LogCounts]) -> LogBreakdown:
     return LogBreakdown(sum(tallies.values(), LogCounts()), parts)
 
 
-def count_by_report(states: Iterable[ActionState], entries: Iterable[ItemEntry], as_at: date) -> LogBreakdown:
+def count_by_report(states: Iterable[ActionState], entries: Iterable[ItemEntry], day: date) -> LogBreakdown:
     """Return the counts for each report whose items actions answer, by title; those that answer none last."""
     homes = _homes(entries)
-    return _broken_down(states, as_at, lambda state: homes.get(state.action.item_id, ("", "")))
+    return _broken_down(states, day, lambda state: homes.get(state.action.item_id, ("", "")))
 
 
 def by_report(tallies: Mapping[ItemId, LogCounts], entries: Iterable[ItemEntry]) -> LogBreakdown:
@@ -135,10 +135,10 @@ def _homes(entries: Iterable[ItemEntry]) -> dict[ItemId | None, tuple[str, str]]
     return {entry.item.id: (entry.report.id, entry.report.title) for entry in entries}
 
 
-def count_due(states: Iterable[ActionState], period: Period, as_at: date) -> LogCounts:
+def count_due(states: Iterable[ActionState], period: Period, day: date) -> LogCounts:
     """Return the open actions whose target falls in a period."""
     due = (state for state in states if state.target is not None and state.target in period)
-    return count_log((state for state in due if standing(state, as_at) is not Standing.COMPLETE), as_at)
+    return count_log((state for state in due if standing(state, day) is not Standing.COMPLETE), day)
 
 
 @dataclass(frozen=True)
@@ -198,19 +198,19 @@ class MonthAhead:
 
 
 def count_ahead(
-    items: Iterable[TrackedItem], states: Iterable[ActionState], as_at: date, months: int
+    items: Iterable[TrackedItem], states: Iterable[ActionState], day: date, months: int
 ) -> tuple[MonthAhead, ...]:
     """Count the open items and actions that are due after a day, by month, from the month of that day."""
-    firsts = [_month_after(as_at, ahead) for ahead in range(months)]
+    firsts = [_month_after(day, ahead) for ahead in range(months)]
     deadlines = [tracked.item.deadline.on for tracked in items if tracked.is_open]
     targets = [state.target for state in states if state.status is not Status.COMPLETE]
-    due = {"deadlines": deadlines, "targets": targets}
+    dates = {"deadlines": deadlines, "targets": targets}
     return tuple(
         MonthAhead(
             first,
             **{
-                kind: sum(day is not None and day > as_at and day.replace(day=1) == first for day in days)
-                for kind, days in due.items()
+                kind: sum(due is not None and due > day and due.replace(day=1) == first for due in due_days)
+                for kind, due_days in dates.items()
             },
         )
         for first in firsts
@@ -227,12 +227,12 @@ def closed_on(state: ActionState) -> date | None:
     return day_of(state.completed_at) if state.completed_at else None
 
 
-def log_order(state: ActionState, as_at: date) -> tuple[int, date, str]:
+def log_order(state: ActionState, day: date) -> tuple[int, date, str]:
     """Return the key by which a log is read: most overdue first, then at risk, on track, not started, complete.
 
     What is alike in that and in its target stands as it was raised.
     """
-    return (list(Standing).index(standing(state, as_at)), state.target or date.max, state.action.id)
+    return (list(Standing).index(standing(state, day)), state.target or date.max, state.action.id)
 
 
 def _log_counts(standings: Iterable[Standing]) -> LogCounts:
@@ -240,13 +240,13 @@ def _log_counts(standings: Iterable[Standing]) -> LogCounts:
 
 
 def _broken_down(
-    states: Iterable[ActionState], as_at: date, part_of: Callable[[ActionState], tuple[str, str]]
+    states: Iterable[ActionState], day: date, part_of: Callable[[ActionState], tuple[str, str]]
 ) -> LogBreakdown:
     known = tuple(states)
     parts: dict[tuple[str, str], list[ActionState]] = {}
     for state in known:
         parts.setdefault(part_of(state), []).append(state)
-    return _in_parts({part: count_log(together, as_at) for part, together in parts.items()})
+    return _in_parts({part: count_log(together, day) for part, together in parts.items()})
 
 
 def _in_parts(parts: Mapping[tuple[str, str], LogCounts]) -> LogBreakdown:
@@ -354,14 +354,14 @@ class ItemBreakdown:
             raise ValueError("the parts of a count do not sum to its whole")
 
 
-def count_items(items: Iterable[TrackedItem], as_at: date) -> ItemCounts:
+def count_items(items: Iterable[TrackedItem], day: date) -> ItemCounts:
     """Return the counts of these items as at a day. An action that answers several of them is counted once."""
     known = tuple(items)
     actions = {state.action.id: state for tracked in known for state in tracked.actions}
-    return replace(count_listed(known, as_at), actions=count_log(actions.values(), as_at))
+    return replace(count_listed(known, day), actions=count_log(actions.values(), day))
 
 
-def count_listed(items: Iterable[ListedItem], as_at: date) -> ItemCounts:
+def count_listed(items: Iterable[ListedItem], day: date) -> ItemCounts:
     """Return the counts of the items alone: nothing is counted of the actions that answer them."""
     known = tuple(items)
     followed = tuple(listed for listed in known if listed.is_followed)
@@ -380,7 +380,7 @@ def count_listed(items: Iterable[ListedItem], as_at: date) -> ItemCounts:
         answered=sum(listed.answered for listed in followed),
         unanswered=sum(not listed.answered for listed in followed),
         lacking_response=sum(listed.lacks_response for listed in followed),
-        past_deadline=sum(listed.is_past_deadline(as_at) for listed in followed),
+        past_deadline=sum(listed.is_past_deadline(day) for listed in followed),
         self_grades=_grade_counts(listed.item.self_grade for listed in followed),
         verified_grades=_grade_counts(listed.item.verified_grade for listed in followed),
         overstated=verdicts[Verdict.OVERSTATED],
@@ -389,14 +389,14 @@ def count_listed(items: Iterable[ListedItem], as_at: date) -> ItemCounts:
     )
 
 
-def count_items_by_report(items: Iterable[TrackedItem], as_at: date) -> ItemBreakdown:
+def count_items_by_report(items: Iterable[TrackedItem], day: date) -> ItemBreakdown:
     """Return the counts for each report, in the order in which the items come."""
     known = tuple(items)
     by_report: dict[Report, list[TrackedItem]] = {}
     for tracked in known:
         by_report.setdefault(tracked.entry.report, []).append(tracked)
-    parts = tuple(ReportCounts(report, count_items(own, as_at)) for report, own in by_report.items())
-    return ItemBreakdown(count_items(known, as_at), parts)
+    parts = tuple(ReportCounts(report, count_items(own, day)) for report, own in by_report.items())
+    return ItemBreakdown(count_items(known, day), parts)
 
 
 def count_deadlines(items: Iterable[TrackedItem], period: Period) -> int:

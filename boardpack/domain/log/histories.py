@@ -49,14 +49,14 @@ def status_spells(updates: Iterable[ActionUpdate]) -> tuple[Spell[Status], ...]:
     return _spells(updates, lambda update: update.status, Status.NOT_STARTED)
 
 
-def days_in_status(updates: Iterable[ActionUpdate], as_at: date) -> Mapping[Status, int]:
+def days_in_status(updates: Iterable[ActionUpdate], day: date) -> Mapping[Status, int]:
     """Return the number of days in each status up to a day. Together they are the age of the action."""
     spells = status_spells(updates)
     days: dict[Status, int] = {}
     starts = [day_of(spell.since) for spell in spells]
     for at, spell in enumerate(spells):
         starts[at] = max(starts[: at + 1])  # authors' zones differ, so that a later moment may bear an earlier date
-        ends = max(starts[at], starts[at + 1] if at + 1 < len(spells) else as_at)
+        ends = max(starts[at], starts[at + 1] if at + 1 < len(spells) else day)
         days[spell.value] = days.get(spell.value, 0) + (ends - starts[at]).days
     return days
 

@@ -53,15 +53,15 @@ def owned_by(states: Iterable[ActionState], owner: str) -> tuple[ActionState, ..
     return tuple(state for state in states if owner in ("", state.owner))
 
 
-def selected(states: Iterable[ActionState], selection: LogSelection, as_at: date) -> tuple[ActionState, ...]:
+def selected(states: Iterable[ActionState], selection: LogSelection, day: date) -> tuple[ActionState, ...]:
     """Return the actions that a selection shows, most overdue first, and closed ones by the day on which they were."""
     own = owned_by(states, selection.owner)
     match selection.extent:
         case LogExtent.ALL:
-            return tuple(sorted(own, key=lambda state: log_order(state, as_at)))
+            return tuple(sorted(own, key=lambda state: log_order(state, day)))
         case LogExtent.OVERDUE:
-            late = (state for state in own if standing(state, as_at) is Standing.OVERDUE)
-            return tuple(sorted(late, key=lambda state: log_order(state, as_at)))
+            late = (state for state in own if standing(state, day) is Standing.OVERDUE)
+            return tuple(sorted(late, key=lambda state: log_order(state, day)))
         case LogExtent.CLOSED:
             return _closed(own, selection.period)
 

@@ -24,18 +24,18 @@ class OwnerStanding:
     told_on: date | None
     raised_on: date
 
-    def quiet_days(self, as_at: date) -> int:
+    def quiet_days(self, day: date) -> int:
         """Return the days since the last update of these actions; raising an action counts as an update."""
-        return (as_at - max(self.told_on or self.raised_on, self.raised_on)).days
+        return (day - max(self.told_on or self.raised_on, self.raised_on)).days
 
 
-def owner_standings(states: Iterable[ActionState], as_at: date) -> tuple[OwnerStanding, ...]:
+def owner_standings(states: Iterable[ActionState], day: date) -> tuple[OwnerStanding, ...]:
     """Return everybody who owns an open action, in alphabetical order."""
     still_open = [state for state in states if state.owner and state.status is not Status.COMPLETE]
     by_owner: dict[str, list[ActionState]] = {}
     for state in still_open:
         by_owner.setdefault(state.owner, []).append(state)
-    parts = count_by_owner(still_open, as_at).parts
+    parts = count_by_owner(still_open, day).parts
     return tuple(_standing(part.counts, by_owner[part.key]) for part in parts)
 
 
@@ -51,7 +51,7 @@ def most_overdue(owners: Iterable[OwnerStanding], limit: int) -> tuple[OwnerStan
     return tuple(sorted(late, key=lambda owner: (-owner.open.overdue, owner.name.casefold(), owner.name))[:limit])
 
 
-def quietest(owners: Iterable[OwnerStanding], as_at: date, limit: int) -> tuple[OwnerStanding, ...]:
+def quietest(owners: Iterable[OwnerStanding], day: date, limit: int) -> tuple[OwnerStanding, ...]:
     """Return the owners who have sent no update for four weeks or more, the longest first."""
-    quiet = [owner for owner in owners if owner.quiet_days(as_at) >= QUIET_DAYS]
-    return tuple(sorted(quiet, key=lambda owner: (-owner.quiet_days(as_at), owner.name.casefold(), owner.name))[:limit])
+    quiet = [owner for owner in owners if owner.quiet_days(day) >= QUIET_DAYS]
+    return tuple(sorted(quiet, key=lambda owner: (-owner.quiet_days(day), owner.name.casefold(), owner.name))[:limit])

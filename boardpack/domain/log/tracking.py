@@ -89,9 +89,9 @@ class ListedItem:
         """The comparison of the force's own grade with the verified one. None unless there are both."""
         return verdict(self.item.self_grade, self.item.verified_grade)
 
-    def is_past_deadline(self, as_at: date) -> bool:
+    def is_past_deadline(self, day: date) -> bool:
         """Return True if it is open although the inspectorate's deadline has passed."""
-        return self.is_open and self.item.deadline.on is not None and self.item.deadline.on < as_at
+        return self.is_open and self.item.deadline.on is not None and self.item.deadline.on < day
 
 
 @dataclass(frozen=True)
@@ -105,12 +105,12 @@ class TrackedItem(ListedItem):
     slippage: Slippage = Slippage()
 
 
-def answering(states: Iterable[ActionState], as_at: date) -> AnsweringActions:
+def answering(states: Iterable[ActionState], day: date) -> AnsweringActions:
     """Sum up the actions that answer an item, on a day."""
     known = tuple(states)
     return AnsweringActions(
-        min((standing(state, as_at) for state in known), key=list(Standing).index, default=None),
-        max((days_late(state, as_at) for state in known), default=0),
+        min((standing(state, day) for state in known), key=list(Standing).index, default=None),
+        max((days_late(state, day) for state in known), default=0),
         max((state.target for state in known if state.target), default=None),
         tuple(dict.fromkeys(state.owner for state in known if state.owner)),
         _weakest(state.assurance for state in known),
@@ -118,7 +118,7 @@ def answering(states: Iterable[ActionState], as_at: date) -> AnsweringActions:
 
 
 def item_standing(
-    item: Item, actions: Iterable[ActionState], as_at: date, slipped: Slippage | None = None
+    item: Item, actions: Iterable[ActionState], day: date, slipped: Slippage | None = None
 ) -> ItemStanding:
     """Return the standing of an item: no better than the worst of its actions, overdue once a date has passed.
 
@@ -127,14 +127,14 @@ def item_standing(
     actions has not been started. `slipped` is how the item's own target has moved.
     """
     own = tuple(actions)
-    where = standing_by(item, answering(own, as_at), as_at)
+    where = standing_by(item, answering(own, day), day)
     if where.standing is None:
         return where
     former = _former_target(item, own, where.target, slipped or Slippage())
     return replace(where, former_target=former)
 
 
-def standing_by(item: Item, found: AnsweringActions, as_at: date) -> ItemStanding:
+def standing_by(item: Item, found: AnsweringActions, day: date) -> ItemStanding:
     """Return the same from what its actions come to, without the former target, which needs each of them."""
     if item.applicability is Applicability.NOT_FOR_US:
         return ItemStanding(None)
@@ -142,12 +142,12 @@ def standing_by(item: Item, found: AnsweringActions, as_at: date) -> ItemStandin
     if item.verified_grade is Grade.MET:
         return ItemStanding(Standing.COMPLETE, 0, target, assurance=assurance)
     worst = found.worst or Standing.NOT_STARTED
-    late = max(_days_past(item, worst, as_at), found.days_late)
+    late = max(_days_past(item, worst, day), found.days_late)
     return ItemStanding(Standing.OVERDUE if late else worst, late, target, assurance=assurance)
 
 
 def listed_items(
-    entries: Iterable[ItemEntry], found: Mapping[ItemId, AnsweringActions], as_at: date
+    entries: Iterable[ItemEntry], found: Mapping[ItemId, AnsweringActions], day: date
 ) -> tuple[ListedItem, ...]:
     """Return each entry where it stands, from what the actions of each item come to; the same as by `tracked`."""
     known = tuple(entries)
@@ -156,11 +156,11 @@ def listed_items(
         if entry.item.parent_id is not None:
             own = found.get(entry.item.id, AnsweringActions())
             by_item[entry.item.parent_id] = by_item.get(entry.item.parent_id, AnsweringActions()) + own
-    return tuple(_listed(entry, by_item.get(entry.item.id, AnsweringActions()), as_at) for entry in known)
+    return tuple(_listed(entry, by_item.get(entry.item.id, AnsweringActions()), day) for entry in known)
 
 
 def tracked(
-    entries: Iterable[ItemEntry], actions: Iterable[ActionState], as_at: date, slips: Slippages | None = None
+    entries: Iterable[ItemEntry], actions: Iterable[ActionState], day: date, slips: Slippages | None = None
 ) -> tuple[TrackedItem, ...]:
     """Return each entry with where its item stands; a cause of concern stands where its recommendations do.
 
@@ -168,14 +168,14 @@ def tracked(
     """
     known = tuple(entries)
     by_item = _actions_by_item(known, actions)
-    found = (_tracked(entry, tuple(by_item.get(entry.item.id, ())), as_at) for entry in known)
-    return tuple(with_slippage(item, slips, as_at) if slips else item for item in found)
+    found = (_tracked(entry, tuple(by_item.get(entry.item.id, ())), day) for entry in known)
+    return tuple(with_slippage(item, slips, day) if slips else item for item in found)
 
 
-def with_slippage(tracked_item: TrackedItem, slips: Slippages, as_at: date) -> TrackedItem:
+def with_slippage(tracked_item: TrackedItem, slips: Slippages, day: date) -> TrackedItem:
     """Return the item with how the date that the force works to has moved: its own, else that of its latest action."""
     own = slips.items.get(tracked_item.item.id, Slippage())
-    where = item_standing(tracked_item.item, tracked_item.actions, as_at, own)
+    where = item_standing(tracked_item.item, tracked_item.actions, day, own)
     slipped = own if tracked_item.item.target else _followed_slippage(tracked_item.actions, where, slips)
     return replace(tracked_item, where=where, slippage=slipped)
 
@@ -192,13 +192,13 @@ def _actions_by_item(known: tuple[ItemEntry, ...], actions: Iterable[ActionState
     return by_item
 
 
-def _tracked(entry: ItemEntry, actions: tuple[ActionState, ...], as_at: date) -> TrackedItem:
-    owners = answering(actions, as_at).owners
-    return TrackedItem(entry, item_standing(entry.item, actions, as_at), owners, actions)
+def _tracked(entry: ItemEntry, actions: tuple[ActionState, ...], day: date) -> TrackedItem:
+    owners = answering(actions, day).owners
+    return TrackedItem(entry, item_standing(entry.item, actions, day), owners, actions)
 
 
-def _listed(entry: ItemEntry, found: AnsweringActions, as_at: date) -> ListedItem:
-    return ListedItem(entry, standing_by(entry.item, found, as_at), found.owners)
+def _listed(entry: ItemEntry, found: AnsweringActions, day: date) -> ListedItem:
+    return ListedItem(entry, standing_by(entry.item, found, day), found.owners)
 
 
 def _followed_slippage(actions: tuple[ActionState, ...], where: ItemStanding, slips: Slippages) -> Slippage:
@@ -207,12 +207,12 @@ def _followed_slippage(actions: tuple[ActionState, ...], where: ItemStanding, sl
     return max(latest, key=lambda slipped: (slipped.days, slipped.times_moved), default=Slippage())
 
 
-def _days_past(item: Item, worst: Standing, as_at: date) -> int:
+def _days_past(item: Item, worst: Standing, day: date) -> int:
     """Return the days since the first of the item's own dates that has passed; 0 if none has, or all is done."""
     if worst is Standing.COMPLETE:
         return 0
-    dates = [day for day in (item.target, item.deadline.on) if day and day < as_at]
-    return (as_at - min(dates)).days if dates else 0
+    dates = [due for due in (item.target, item.deadline.on) if due and due < day]
+    return (day - min(dates)).days if dates else 0
 
 
 def _former_target(item: Item, actions: tuple[ActionState, ...], target: date | None, slipped: Slippage) -> date | None:

@@ -34,14 +34,14 @@ def arising_from(
     previous: Meeting,
     states: Iterable[ActionState],
     histories: Mapping[ActionId, Sequence[ActionUpdate]],
-    as_at: date,
+    day: date,
     decisions: Iterable[Decision] = (),
 ) -> Arising:
     """Return the actions that the meeting agreed or that were raised on its day, and the chair's questions since.
 
     Questions come in the order in which they were asked. `decisions` are those that the meeting took.
     """
-    log = sorted(states, key=lambda state: log_order(state, as_at))
+    log = sorted(states, key=lambda state: log_order(state, day))
     agreed = tuple(state for state in log if _is_of(state, previous))
     asked = (question for state in log for question in _questions(state, histories.get(state.action.id, ()), previous))
     return Arising(previous, agreed, tuple(sorted(asked, key=lambda question: question.asked.id)), tuple(decisions))

@@ -101,7 +101,7 @@ class Section55Worklist:
     """The section 55 worklist of one report on a day: its steps, its incomplete items and a posting note."""
 
     report: Report
-    as_at: date
+    day: date
     steps: tuple[StepStanding, ...]
     grid: tuple[Completeness, ...]
     posting_note: str = ""
@@ -109,7 +109,7 @@ class Section55Worklist:
     @property
     def day_number(self) -> int | None:
         """Which of the 56 days it is; nothing while the day of publication is not known."""
-        return self.report.clock.day_number(self.as_at) if self.report.clock else None
+        return self.report.clock.day_number(self.day) if self.report.clock else None
 
     @property
     def incomplete(self) -> tuple[Completeness, ...]:
@@ -123,7 +123,7 @@ def comments_due(report: Report, comments_day: int) -> date | None:
     return report.published_on + timedelta(days=comments_day - 1)
 
 
-def steps(report: Report, as_at: date, comments_day: int = USUAL_COMMENTS_DAY) -> tuple[StepStanding, ...]:
+def steps(report: Report, day: date, comments_day: int = USUAL_COMMENTS_DAY) -> tuple[StepStanding, ...]:
     """Return each step with its day, what it was due by, and whether it is late on a day."""
     last_day = report.clock.last_day if report.clock else None
     dates = report.dates
@@ -134,13 +134,13 @@ def steps(report: Report, as_at: date, comments_day: int = USUAL_COMMENTS_DAY) -
         (Step.INSPECTORATE, dates.inspectorate_copied_on, last_day),
         (Step.SECRETARY_OF_STATE, dates.secretary_of_state_copied_on, last_day),
     )
-    return tuple(_standing(step, done_on, due_on, as_at) for step, done_on, due_on in dated_steps)
+    return tuple(_standing(step, done_on, due_on, day) for step, done_on, due_on in dated_steps)
 
 
-def _standing(step: Step, done_on: date | None, due_on: date | None, as_at: date) -> StepStanding:
+def _standing(step: Step, done_on: date | None, due_on: date | None, day: date) -> StepStanding:
     if due_on is None:
         return StepStanding(step, done_on, None, StepState.DONE if done_on else StepState.UNDATED)
-    late = max(0, ((done_on or as_at) - due_on).days)
+    late = max(0, ((done_on or day) - due_on).days)
     if done_on:
         return StepStanding(step, done_on, due_on, StepState.DONE_LATE if late else StepState.DONE, late)
     return StepStanding(step, None, due_on, StepState.LATE if late else StepState.DUE, late)
@@ -169,7 +169,7 @@ def completeness(entry: ItemEntry) -> Completeness:
 def desk(
     report: Report,
     entries: Iterable[ItemEntry],
-    as_at: date,
+    day: date,
     comments_day: int = USUAL_COMMENTS_DAY,
     holidays: Mapping[date, str] | None = None,
 ) -> Section55Worklist:
@@ -177,7 +177,7 @@ def desk(
     note = ""
     if report.clock and report.responded_on is None and holidays is not None:
         note = posting_note(report.clock, holidays)
-    return Section55Worklist(report, as_at, steps(report, as_at, comments_day), tuple(map(completeness, entries)), note)
+    return Section55Worklist(report, day, steps(report, day, comments_day), tuple(map(completeness, entries)), note)
 
 
 def posting_note(clock: StatutoryClock, holidays: Mapping[date, str]) -> str:
@@ -215,14 +215,14 @@ def _warnings(found: Section55Worklist) -> Iterator[Warning55]:
         yield Warning55(report.id, report.title, words, Urgency.UNKNOWN)
     steps_ahead = [s for s in found.steps if not (s.step is Step.COMMENTS and report.responded_on)]
     for due_on, standings in _open_by_day(steps_ahead).items():
-        left = (due_on - found.as_at).days
+        left = (due_on - found.day).days
         if left <= WARNED_DAYS:
             names = _listed([str(standing.step) for standing in standings])
             urgency = Urgency.LATE if left < 0 else Urgency.SOON
             yield Warning55(report.id, report.title, _due_words(names, due_on, left), urgency, left)
     last_day = report.clock.last_day if report.clock else None
     if last_day and report.responded_on is None and found.incomplete:
-        left = (last_day - found.as_at).days
+        left = (last_day - found.day).days
         if left <= WARNED_DAYS:
             lacking = count_in_words(len(found.incomplete), "item")
             words = (

@@ -148,12 +148,12 @@ def _clock(desk: Section55Worklist) -> FramedFacts:
     if clock is None:
         framed.add("Clock", "Does not run", "Say when the report was published")
         return framed
-    left = clock.days_left(desk.as_at)
+    left = clock.days_left(desk.day)
     sent = desk.report.responded_on
     tone = ThemeTone.DANGER if left < 0 and sent is None else ThemeTone.TEXT
-    day = clock.day_number(sent or desk.as_at)
+    day = clock.day_number(sent or desk.day)
     ago = "today" if left == 0 else f"{count_in_words(abs(left), 'day')} {'ago' if left < 0 else 'left'}"
-    framed.add("Sent on" if sent else "Today is", f"Day {day:,} of {RESPONSE_DAYS}", in_words(sent or desk.as_at), tone)
+    framed.add("Sent on" if sent else "Today is", f"Day {day:,} of {RESPONSE_DAYS}", in_words(sent or desk.day), tone)
     framed.add("Last day", in_words(clock.last_day), "" if sent else ago, tone)
     return framed
 
