@@ -56,9 +56,7 @@ def passed_dates_told_as_future(letter: Letter) -> Iterator[Finding]:
         yield from passed_dates_told_in(texts, place, letter.day, letter.facts.response_date)
 
 
-def passed_dates_told_in(
-    texts: Iterable[str], place: str, day: date, said_on: date | None = None
-) -> Iterator[Finding]:
+def passed_dates_told_in(texts: Iterable[str], place: str, day: date, said_on: date | None = None) -> Iterator[Finding]:
     """Find days told as to come that have passed, in texts written on a day if that is known."""
     written = [found for text in texts for found in passed_in(text, day, said_on)]
     if written:
