@@ -48,6 +48,7 @@ class AsAtView(QObject):
 
     @property
     def is_today(self) -> bool:
+        """True if the view is today's."""
         return self._view.is_now
 
     @property

@@ -22,6 +22,7 @@ class Looks:
 
     @property
     def scale(self) -> float:
+        """The text size as a factor of the normal one."""
         return self.size / 100
 
 

@@ -50,6 +50,7 @@ class ClashDialog(QDialog):
 
     @property
     def sentence(self) -> str:
+        """The sentence under the title."""
         return self._sentence.text()
 
     def settle(self, clash: OpenClash, keep: Kept, note: str) -> None:

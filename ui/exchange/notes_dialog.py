@@ -83,6 +83,7 @@ class NotesDialog(QDialog):
 
     @property
     def sentence(self) -> str:
+        """The sentence under the title."""
         return self._sentence.text()
 
     @property

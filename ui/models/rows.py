@@ -119,6 +119,7 @@ class RowsModel(QAbstractTableModel):
 
     @property
     def ids(self) -> tuple[str, ...]:
+        """The ids of all rows in order."""
         return tuple(self._ids)
 
     @property

@@ -25,6 +25,7 @@ class BoardSession(QObject):
 
     @property
     def access(self) -> Access:
+        """The current access to the board."""
         return self._access.access
 
     def begin(self, *, over: bool = False) -> Access:

@@ -72,6 +72,7 @@ class Rail(QWidget):
 
     @property
     def board_name(self) -> str:
+        """The name of the board that is shown."""
         return self._board.text()
 
     @property

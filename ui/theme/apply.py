@@ -39,9 +39,11 @@ class Theme:
         return round(length * self.scale)
 
     def font(self, type_: fonts.TextStyle, *, tabular: bool = False) -> QFont:
+        """Return the font of a text style at the user's text scale."""
         return fonts.font(type_, self.scale, tabular=tabular, family=self.family)
 
     def color(self, tone: ThemeTone) -> QColor:
+        """Return the colour of a tone."""
         return self.tokens.color(tone)
 
 

@@ -26,10 +26,12 @@ class TextStyle(Enum):
 
     @property
     def size(self) -> int:
+        """The size in px at normal scale."""
         return self.value[0]
 
     @property
     def weight(self) -> QFont.Weight:
+        """The weight of the font."""
         return self.value[1]
 
 

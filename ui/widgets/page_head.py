@@ -51,6 +51,7 @@ class PageHead(QWidget):
 
     @property
     def sentence(self) -> str:
+        """The sentence under the title."""
         return self._sentence.text()
 
     @property

@@ -45,6 +45,7 @@ class Working(QWidget):
 
     @property
     def is_working(self) -> bool:
+        """True while a task is shown."""
         return self._task is not None
 
     def watch(self, task: tasks.Task, what: str) -> None:

@@ -76,6 +76,7 @@ class ReviewList:
 
 
 def is_heading(row_id: str) -> bool:
+    """Return True if the row is the heading of a group."""
     return row_id.startswith(_HEAD)
 
 

@@ -63,6 +63,7 @@ def owners_sentence(owners: Sequence[AskedOwner]) -> str:
 
 
 def meeting_words(meeting: Meeting) -> str:
+    """Return the date of a meeting in the house style."""
     return in_words(meeting.held_on)
 
 

@@ -19,6 +19,7 @@ class ChairDraft(ReturnedForm[ChairProposal]):
 
     @property
     def title(self) -> str:
+        """The title of the review."""
         return "Review from the chair"
 
     @property

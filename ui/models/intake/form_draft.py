@@ -28,6 +28,7 @@ class FormDraft(ReturnedForm[FormProposal]):
 
     @property
     def title(self) -> str:
+        """The title of the review."""
         return f"Form from {self.reading.form.owner}"
 
     @property

@@ -76,6 +76,7 @@ class DraftItem:
 
     @property
     def is_in_register(self) -> bool:
+        """True if the register contains the same item."""
         return self.known.novelty is Novelty.SAME
 
     @property
@@ -120,6 +121,7 @@ class LetterDraft:
 
     @property
     def left_count(self) -> int:
+        """The number of undecided items."""
         return self._decided[ProposalDecision.LEFT]
 
     @property
@@ -135,6 +137,7 @@ class LetterDraft:
 
     @property
     def title(self) -> str:
+        """The title of the report, else the name of the file."""
         return self.reading.facts.report_title or self.reading.file_name
 
     @property
@@ -153,6 +156,7 @@ class LetterDraft:
         return f"{count_in_words(len(self.items), 'proposal')}: {', '.join(counts)}.{check}"
 
     def decide(self, row: int, decision: ProposalDecision) -> "LetterDraft":
+        """Return the draft with that decision about an item."""
         return self._with(row, replace(self.items[row], decision=decision))
 
     def decide_left(self, decision: ProposalDecision) -> "LetterDraft":
@@ -161,6 +165,7 @@ class LetterDraft:
         return replace(self, items=tuple(items))
 
     def amend(self, row: int, proposal: ProposedItem) -> "LetterDraft":
+        """Return the draft with an item replaced by the user's version."""
         return self._with(row, replace(self.items[row], proposal=proposal))
 
     def join(self, row: int) -> "LetterDraft":
@@ -254,6 +259,7 @@ def deadline_in_words(deadline: Deadline) -> str:
 
 
 def kind_label(kind: ItemKind) -> str:
+    """Return the name of a kind of item."""
     return kind.value.capitalize()
 
 
@@ -265,6 +271,7 @@ def addressed_in_words(proposal: ProposedItem) -> str:
 
 
 def for_us_in_words(for_force: bool | None) -> str:
+    """Return whether an item is for the force, in words. None means that the letter does not say."""
     return {True: "Yes", False: "No", None: "The letter does not say"}[for_force]
 
 

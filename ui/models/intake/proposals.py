@@ -31,13 +31,16 @@ class ProposalsModel(QAbstractListModel):
 
     @property
     def draft(self) -> LetterDraft:
+        """The current draft."""
         return self._draft
 
     @property
     def can_take_back(self) -> bool:
+        """True if there is something to undo."""
         return bool(self._past)
 
     def item(self, row: int) -> DraftItem:
+        """Return the item in a row."""
         return self._draft.items[row]
 
     def decide(self, row: int, decision: ProposalDecision) -> None:

@@ -46,6 +46,7 @@ class ReviewedAnswer(Generic[Proposed]):
 
     @property
     def can_be_taken(self) -> bool:
+        """True if the answer contains anything to take."""
         return self.proposal.can_be_taken
 
 
@@ -86,6 +87,7 @@ class ReturnedForm(Generic[Proposed]):
         return f"Put {count_in_words(count, 'update')} into the log" if count else "Put nothing in"
 
     def row(self, ref: str) -> ReviewedAnswer[Proposed] | None:
+        """Return the answer with that reference. None if there is none."""
         return next((row for row in self.rows if row.proposal.ref == ref), None)
 
     def _state(self, ref: str, states: Mapping[ActionId, ActionState]) -> ActionState | None:

@@ -32,6 +32,7 @@ class RowState(Enum):
 
     @property
     def shape(self) -> StatusShape:
+        """The shape of the state."""
         return self.value if isinstance(self.value, StatusShape) else StatusShape.RING
 
 

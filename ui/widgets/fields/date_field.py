@@ -45,6 +45,7 @@ class DateField(QLineEdit):
 
     @property
     def is_valid(self) -> bool:
+        """True if the field is empty or contains a date."""
         return not self.text().strip() or self.day is not None
 
     def set_day(self, day: date | None) -> None:

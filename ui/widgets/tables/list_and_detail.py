@@ -58,6 +58,7 @@ class ListAndDetail(QWidget):
 
     @property
     def is_open(self) -> bool:
+        """True if the detail is shown."""
         return self._open or (self._is_offered and not self.detail_replaces_list)
 
     @property
@@ -66,6 +67,7 @@ class ListAndDetail(QWidget):
         return self.width() < current().px(_LEAST_LIST + _LEAST_DETAIL)
 
     def open_detail(self) -> None:
+        """Show the detail."""
         self._open = True
         self._arrange()
         self.detail_shown.emit(True)
@@ -76,6 +78,7 @@ class ListAndDetail(QWidget):
         self._arrange()
 
     def close_detail(self) -> None:
+        """Hide the detail."""
         self._open = self._is_offered = False
         self._arrange()
         self.detail_shown.emit(False)
@@ -93,9 +96,11 @@ class ListAndDetail(QWidget):
             super().keyPressEvent(event)
 
     def save(self, settings: QSettings, key: str) -> None:
+        """Store the dragged width under that key."""
         settings.setValue(key, self._dragged)
 
     def restore(self, settings: QSettings, key: str) -> None:
+        """Restore the dragged width stored under that key."""
         self._dragged = int(str(settings.value(key, 0)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

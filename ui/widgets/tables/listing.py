@@ -39,6 +39,7 @@ class Footer(QWidget):
 
     @property
     def text(self) -> str:
+        """All facts in one line."""
         return "  ".join(fact.text() for fact in self._facts)
 
 

@@ -77,6 +77,7 @@ class TableView(QTableView):
 
     @property
     def rows(self) -> RowsModel:
+        """The model of the table."""
         return self._rows
 
     @property
