@@ -82,7 +82,7 @@ class _Runner(QRunnable):
             return "finished", (self._work(self._progress),)
         except CancelledError:
             return "cancelled", ()
-        except Exception as error:  # noqa: BLE001 whatever it is must reach the window's thread, where it is told or logged
+        except Exception as error:  # noqa: BLE001 whatever it is must reach the window's thread, where it is shown or logged
             return "failed", (error,)
 
     def _progress(self, done: int, total: int, what: str) -> bool:

@@ -121,9 +121,9 @@ class FindOrDo(QDialog):
         return self._shown
 
     @property
-    def told(self) -> str:
+    def status(self) -> str:
         """The sentence below the list about the search."""
-        return self._told.text()
+        return self._status.text()
 
     def show_message(self, shape: StatusShape, what: str, remedy: str = "") -> None:
         """Show an error below the list."""
@@ -141,12 +141,12 @@ class FindOrDo(QDialog):
         self._field.textChanged.connect(self._on_typed)
         self._field.installEventFilter(self)
         self._list = self._make_list()
-        self._told = label("", "small", wrap=True)
+        self._status = label("", "small", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self._field)
         column.addWidget(self._list, 1)
-        column.addWidget(self._told)
+        column.addWidget(self._status)
         column.addStretch()
         self.resize(current().px(640), current().px(440))
 
@@ -196,7 +196,7 @@ class FindOrDo(QDialog):
         self._list.setVisible(bool(self._shown))
 
     def _tell(self, words: str) -> None:
-        self._told.setText(words)
+        self._status.setText(words)
         self._list.setAccessibleDescription(words)
 
     def _tell_failure(self, error: BaseException) -> None:

@@ -142,7 +142,7 @@ def _card(side: ClashSide) -> QWidget:
     column.setSpacing(4)
     column.addWidget(label(side.who, "small-strong", wrap=True))
     column.addWidget(label(side.when, "small"))
-    for words in side.said:
+    for words in side.entries:
         column.addWidget(ProseView(words.removeprefix(f"{side.who}, {side.when}: ")))
     column.addStretch(1)
     card.setAccessibleName(f"{side.who}, {side.when}")

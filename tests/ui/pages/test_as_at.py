@@ -146,7 +146,7 @@ def test_the_day_of_a_meeting_is_offered_by_name_and_one_to_come_is_not(window: 
     assert names == ["None: give a day below", "Meeting of 30 April 2025"]
     press(Key.Key_Tab, modifier=Qt.KeyboardModifier.ShiftModifier)
     press(Key.Key_Down)
-    assert dialog.said.text() == "30 April 2025"
+    assert dialog.day.text() == "30 April 2025"
     press(Key.Key_Return)
     assert log_of(window).as_at.line.text.startswith("As at 30 April 2025.")
 
@@ -260,8 +260,8 @@ def test_a_day_that_cannot_be_read_and_one_to_come_are_refused_in_the_dialog(win
     ask_for("the 8th")
     dialog = dialog_of(window)
     assert dialog.notice.text == "“the 8th” is no date. Type one such as 31 July 2025."
-    dialog.said.setText("")
-    dialog.said.setFocus()
+    dialog.day.setText("")
+    dialog.day.setFocus()
     type_words("16 July 2025")
     press(Key.Key_Return)
     assert dialog.notice.text == "“16 July 2025” is still to come. Choose a day up to today."
@@ -312,7 +312,7 @@ def test_every_part_of_the_choice_has_a_name(window: MainWindow) -> None:
     press(Key.Key_A, modifier=CONTROL_SHIFT)
     dialog = dialog_of(window)
     assert dialog.accessibleName() == "As at"
-    assert [field.accessibleName() for field in (dialog.meeting, dialog.said, dialog.known)] == [
+    assert [field.accessibleName() for field in (dialog.meeting, dialog.day, dialog.known_on)] == [
         "Meeting",
         "As people said it by",
         "As this office knew it on",

@@ -101,5 +101,5 @@ def test_where_a_part_would_be_empty_the_editor_says_what_to_do(review: LetterRe
     assert editor is not None
     editor.text.moveCursor(QTextCursor.MoveOperation.Start)
     press(Key.Key_Return, modifier=CONTROL | SHIFT)
-    assert editor.told.isVisible()
-    assert "where the second item begins" in editor.told.text()
+    assert editor.problem.isVisible()
+    assert "where the second item begins" in editor.problem.text()

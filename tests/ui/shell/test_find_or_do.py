@@ -54,7 +54,7 @@ def find(window: MainWindow, words: str, qtbot: QtBot) -> FindOrDo:
     dialog = window.find_or_do()
     qtbot.waitUntil(dialog.isActiveWindow)
     type_words(words)
-    qtbot.waitUntil(lambda: dialog.told != "")
+    qtbot.waitUntil(lambda: dialog.status != "")
     return dialog
 
 
@@ -124,8 +124,8 @@ def test_a_search_without_results_names_the_words(window: MainWindow, qtbot: QtB
     dialog = find(window, "zebra", qtbot)
 
     assert dialog.shown == ()
-    assert dialog.told.startswith("Nothing holds “zebra”. Searched: actions, updates, items,")
-    assert dialog.findChild(QListView).accessibleDescription() == dialog.told
+    assert dialog.status.startswith("Nothing holds “zebra”. Searched: actions, updates, items,")
+    assert dialog.findChild(QListView).accessibleDescription() == dialog.status
     press(Key.Key_Return)
     assert dialog.isVisible()
 
@@ -289,7 +289,7 @@ def test_the_search_runs_beside_the_window(opened: Callable[[Find], FindOrDo], q
 
     dialog = opened(answer)
     type_words("train")
-    qtbot.waitUntil(lambda: dialog.told != "")
+    qtbot.waitUntil(lambda: dialog.status != "")
 
     assert asked
     assert threading.main_thread() not in asked
@@ -311,7 +311,7 @@ def test_a_result_for_an_outdated_query_is_dropped(opened: Callable[[Find], Find
     qtbot.wait(200)
     assert asked == ["tra"], "one question at a time"
     may_answer.set()
-    qtbot.waitUntil(lambda: dialog.told != "")
+    qtbot.waitUntil(lambda: dialog.status != "")
 
     assert asked == ["tra", "train"]
     assert [choice.text for choice in dialog.shown] == ["train"]
@@ -324,11 +324,11 @@ def test_a_single_letter_or_an_empty_field_starts_no_search(opened: Callable[[Fi
     qtbot.wait(200)
     assert asked == []
     type_words("r")
-    qtbot.waitUntil(lambda: dialog.told != "")
+    qtbot.waitUntil(lambda: dialog.status != "")
     press(Key.Key_Backspace)
 
     assert asked == ["tr"]
-    assert ([choice.below for choice in dialog.shown], dialog.told) == ([""], "")
+    assert ([choice.below for choice in dialog.shown], dialog.status) == ([""], "")
 
 
 def test_a_failed_search_shows_the_error(opened: Callable[[Find], FindOrDo], qtbot: QtBot) -> None:
@@ -337,9 +337,9 @@ def test_a_failed_search_shows_the_error(opened: Callable[[Find], FindOrDo], qtb
 
     dialog = opened(answer)
     type_words("train")
-    qtbot.waitUntil(lambda: dialog.told != "")
+    qtbot.waitUntil(lambda: dialog.status != "")
 
-    assert dialog.told == "The store is busy. Try again in a moment."
+    assert dialog.status == "The store is busy. Try again in a moment."
 
 
 def test_a_closed_dialog_lets_its_search_end(opened: Callable[[Find], FindOrDo], qtbot: QtBot) -> None:
@@ -374,7 +374,7 @@ def test_marks_are_counted_as_qt_counts() -> None:
 def test_the_excerpt_is_painted(opened: Callable[[Find], FindOrDo], qtbot: QtBot) -> None:
     dialog = opened(lambda words: result(words, hit(excerpt="Every officer is trained 😀", marks=(HitMark(17, 7),))))
     type_words("train")
-    qtbot.waitUntil(lambda: dialog.told != "")
+    qtbot.waitUntil(lambda: dialog.status != "")
     view = dialog.findChild(QListView)
     box = view.visualRect(view.model().index(0, 0))
     image = view.viewport().grab(box.adjusted(0, box.height() // 2, 0, 0)).toImage()

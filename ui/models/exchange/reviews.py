@@ -35,7 +35,7 @@ class ClashSide:
     head: str
     who: str
     when: str
-    said: tuple[str, ...]
+    entries: tuple[str, ...]
 
 
 @dataclass(frozen=True)

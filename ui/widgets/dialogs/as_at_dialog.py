@@ -12,7 +12,7 @@ from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 
-_SAID = "As people said it by"
+_DAY = "As people said it by"
 _KNOWN = "As this office knew it on"
 
 
@@ -40,30 +40,30 @@ class AsAtDialog(QDialog):
         for name, day in meetings:
             self.meeting.addItem(name, day)
         self.meeting.setEnabled(bool(meetings))
-        self.said = DateField(_SAID, "Today")
-        self.known = DateField(_KNOWN, "All that it knows")
+        self.day = DateField(_DAY, "Today")
+        self.known_on = DateField(_KNOWN, "All that it knows")
         self.meeting.currentIndexChanged.connect(lambda _: self._take_meeting())
         self.cancel = button("Cancel", "plain", self.reject)
         self.show_button = button("Show", "primary", self.choose)
         self.show_button.setDefault(True)
         self._lay_out()
         self.setMinimumWidth(current().px(440))
-        self.said.setFocus()
+        self.day.setFocus()
 
     def begin(self, day: date | None, known_on: date | None) -> None:
         """Fill in the days of the current view."""
         at = next((at for at in range(1, self.meeting.count()) if self.meeting.itemData(at) == day), 0)
         self.meeting.setCurrentIndex(at)
-        self.said.set_day(day)
-        self.known.set_day(known_on)
+        self.day.set_day(day)
+        self.known_on.set_day(known_on)
 
     def choose(self) -> None:
         """Show the view, or the reason why it cannot be shown."""
         try:
-            for field in (self.said, self.known):
+            for field in (self.day, self.known_on):
                 if not field.is_valid:
                     raise RefusedError(f"“{field.text()}” is no date.", "Type one such as 31 July 2025.")
-            self._show_as_at(self.said.day, self.known.day)
+            self._show_as_at(self.day.day, self.known_on.day)
         except BoardPackError as error:
             messages.show_error(error, self.notice)
         else:
@@ -71,7 +71,7 @@ class AsAtDialog(QDialog):
 
     def _take_meeting(self) -> None:
         if day := self.meeting.currentData():
-            self.said.set_day(day)
+            self.day.set_day(day)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -83,10 +83,10 @@ class AsAtDialog(QDialog):
         inner.setSpacing(4)
         for name, field, hint in (
             ("A meeting that was held", self.meeting, ""),
-            (_SAID, self.said, "What was said after that day is left out, by the dates of those who said it."),
+            (_DAY, self.day, "What was said after that day is left out, by the dates of those who said it."),
             (
                 _KNOWN,
-                self.known,
+                self.known_on,
                 "What reached this office after that day, such as a review that was merged later, is left out.",
             ),
         ):

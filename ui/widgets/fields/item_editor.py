@@ -52,8 +52,8 @@ class ItemEditor(QFrame):
         self._last = self.text
         for box in (self.text, self.points):
             box.installEventFilter(self)
-        self.told = label("", "danger-small", wrap=True)
-        self.told.hide()
+        self.problem = label("", "danger-small", wrap=True)
+        self.problem.hide()
         self._lay_out()
         self._tell_edits()
         if not known:
@@ -73,8 +73,8 @@ class ItemEditor(QFrame):
             before = self.text.toPlainText()[: self.text.textCursor().position()]
             parts = split_in_text(proposal, len(before) - (len(before) - len(before.lstrip())))
         if parts is None:
-            self.told.setText("Put the cursor in the text where the second item begins, or on its first point.")
-            self.told.show()
+            self.problem.setText("Put the cursor in the text where the second item begins, or on its first point.")
+            self.problem.show()
         else:
             self.split.emit(*parts)
 
@@ -151,7 +151,7 @@ class ItemEditor(QFrame):
         self.bodies = {role: QLineEdit(self._names(role)) for role in _BODY_NAMES}
         self.for_us = ChoiceBox("For us", [(choice, for_us_in_words(choice)) for choice in _FOR_US])
         self.for_us.choose(found.for_force)
-        self.responses = {voice: _box(self._said_by(voice), 4) for voice in self._voices()}
+        self.responses = {voice: _box(self._response_of(voice), 4) for voice in self._voices()}
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -169,7 +169,7 @@ class ItemEditor(QFrame):
             grid.addWidget(field, at, 1)
             if not field.accessibleName():
                 field.setAccessibleName(name)
-        grid.addWidget(self.told, grid.rowCount(), 1)
+        grid.addWidget(self.problem, grid.rowCount(), 1)
         grid.addLayout(self._buttons(), grid.rowCount(), 0, 1, 2)
 
     def _named_fields(self) -> list[tuple[str, QWidget]]:
@@ -219,7 +219,7 @@ class ItemEditor(QFrame):
     def _names(self, role: BodyRole) -> str:
         return _BETWEEN_BODIES.join(body.name for body in self._proposal.bodies if body.role is role)
 
-    def _said_by(self, voice: Voice) -> str:
+    def _response_of(self, voice: Voice) -> str:
         return "\n\n".join(response.text for response in self._proposal.responses if response.voice is voice)
 
     def _voices(self) -> tuple[Voice, ...]:
