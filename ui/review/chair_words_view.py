@@ -47,8 +47,8 @@ class ChairWordsView(QWidget):
         self._states, self._earlier = states, earlier_rows(earlier)
         self.table = TableView(RowsModel(COMMENT_COLUMNS), "What you said so far", _ROW_HEIGHT)
         self._nothing = EmptyState("Nothing said yet", _NOTHING, (("Go to the log", begin),))
-        self.words = label("", wrap=True, selectable=True)
-        self.words.setContentsMargins(24, 12, 24, 16)
+        self.full_text = label("", wrap=True, selectable=True)
+        self.full_text.setContentsMargins(24, 12, 24, 16)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list())
         self._stack.addWidget(self._nothing)
@@ -75,15 +75,15 @@ class ChairWordsView(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.table, hairline(), self.words):
+        for part in (self.table, hairline(), self.full_text):
             column.addWidget(part)
         column.setStretch(0, 1)
         return holder
 
     def _show_words(self) -> None:
         at = self.table.rows.place_of(self.table.chosen_id)
-        self.words.setText(comment_in_full(self.table.rows.row(at)) if at is not None else "")
-        self.words.setVisible(bool(self.words.text()))
+        self.full_text.setText(comment_in_full(self.table.rows.row(at)) if at is not None else "")
+        self.full_text.setVisible(bool(self.full_text.text()))
 
     def _open(self, row_id: str) -> None:
         if is_earlier_note(row_id):

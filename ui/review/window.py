@@ -84,7 +84,7 @@ class ReviewWindow(QMainWindow):
         return self._sentence.text()
 
     @property
-    def kept_words(self) -> str:
+    def saved_text(self) -> str:
         """The sentence about saving: everything is saved on this computer, and since when."""
         return self._kept.text()
 

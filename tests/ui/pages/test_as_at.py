@@ -211,7 +211,7 @@ def test_nothing_in_the_register_can_be_changed_in_the_past(window: MainWindow) 
     page = register_of(window)
     ask_for("8 July 2025")
     press(Key.Key_Down)
-    facts = [fact.words for fact in page.detail.findChildren(Editable)]
+    facts = [fact.value_button for fact in page.detail.findChildren(Editable)]
     assert facts
     assert not any(fact.isEnabled() for fact in facts)
     assert {fact.toolTip() for fact in facts} == {ONLY_READ}
@@ -222,7 +222,7 @@ def test_nothing_in_the_register_can_be_changed_in_the_past(window: MainWindow) 
     press(Key.Key_R)
     assert page.notice.text == f"{ONLY_READ} Show today to write a comment."
     press(Key.Key_D, modifier=CONTROL)
-    assert not any(day.words.isEnabled() for day in page.section_55_pane.days.values())
+    assert not any(day.value_button.isEnabled() for day in page.section_55_pane.days.values())
     assert not page.section_55_pane.withdraw.isEnabled()
 
 

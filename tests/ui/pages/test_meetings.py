@@ -68,8 +68,8 @@ def attach(page: MeetingsPage, qtbot: QtBot, path: Path) -> None:
 
 def test_the_page_shows_the_next_meeting_and_its_facts(page: MeetingsPage) -> None:
     assert page.head.sentence == "10.30am to 12.30pm, Mere House. 1 paper is still to come, due in 7 days."
-    assert "Minutes planned: 70 of 120" in page.strip.words
-    assert "Papers in: 2 of 3" in page.strip.words
+    assert "Minutes planned: 70 of 120" in page.strip.text
+    assert "Papers in: 2 of 3" in page.strip.text
 
 
 def test_where_there_is_room_for_one_the_agenda_comes_first_and_escape_goes_back_to_it(
@@ -164,7 +164,7 @@ def test_what_is_typed_is_kept_a_moment_later(page: MeetingsPage, board: Workspa
     type_words("## First look")
     qtbot.waitUntil(lambda: _body(board, "Custody") == "## First look")
 
-    assert "Papers in: 3 of 3" in page.strip.words
+    assert "Papers in: 3 of 3" in page.strip.text
     assert page.pane.body.hasFocus()
 
 
@@ -386,13 +386,13 @@ def test_some_pages_of_the_file_are_chosen_in_its_field_and_undone(
 
     choose(page, "Welcome")
     attach(page, qtbot, a_pdf(tmp_path / "long.pdf", pages=5))
-    page.pane.pages.words.setFocus()
+    page.pane.pages.field.setFocus()
     type_words("5, 1-2")
     press(Key.Key_Return)
     assert pages_now() == "1-2, 5"
-    assert page.pane.pages.words.text() == "1-2, 5"
+    assert page.pane.pages.field.text() == "1-2, 5"
 
-    page.pane.pages.words.setText("first")
+    page.pane.pages.field.setText("first")
     press(Key.Key_Return)
     assert page.pane.pages.hint.startswith("“first” is no page and no range of pages.")
     assert pages_now() == "1-2, 5"

@@ -76,7 +76,7 @@ def test_the_minutes_of_the_last_meeting_are_drafted_from_its_agenda(page: Minut
 def test_what_is_typed_is_stored_when_the_writer_goes_to_the_next_heading(
     drafted: MinutesPage, board: Workspace, meeting: Meeting
 ) -> None:
-    drafted.pane.focus_words()
+    drafted.pane.focus_text()
     type_words(" Nobody was late.")
     press(Key.Key_Down, modifier=ALT)
     assert item(board, meeting, "Welcome").minute.text.endswith("Nobody was late.")
@@ -110,7 +110,7 @@ def test_a_key_is_on_the_disk_before_the_words_are_in_the_store(
 ) -> None:
     choose(drafted, "Stalking")
     before = item(board, meeting, "Stalking").minute
-    drafted.pane.focus_words()
+    drafted.pane.focus_text()
     type_words(" Hale spoke.")
     qtbot.waitUntil(lambda: drafts_file(board.folder).exists(), timeout=3000)
     kept = Drafts(drafts_file(board.folder)).of(f"minutes/{before.id}")
@@ -134,7 +134,7 @@ def test_half_an_action_is_in_its_form_again_after_a_crash(
 
 def test_an_action_is_raised_in_place_by_keys_alone(drafted: MinutesPage, board: Workspace, meeting: Meeting) -> None:
     choose(drafted, "Stalking")
-    drafted.pane.focus_words()
+    drafted.pane.focus_text()
     press(Key.Key_N, modifier=CONTROL | SHIFT)
     type_words("Screen every call")
     press(Key.Key_Tab)
@@ -200,7 +200,7 @@ def test_the_steps_go_from_draft_to_confirmed_and_words_are_then_read_alone(
     assert (record.confirmed_at, record.corrections) == (later.id, "2.1: two, not three")
     assert drafted.pane.editor.isReadOnly()
     drafted.go_on()
-    drafted.correction_form.words.setPlainText("3: nothing")
+    drafted.correction_form.text.setPlainText("3: nothing")
     drafted.correction_form.submit()
     assert board.minutes.minutes(meeting.id).record.corrections == "2.1: two, not three\n3: nothing"
 

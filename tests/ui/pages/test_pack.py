@@ -314,7 +314,7 @@ def test_words_are_found_on_all_pages(page: PackPage, qtbot: QtBot) -> None:
 def test_words_that_stand_nowhere_are_told(page: PackPage, qtbot: QtBot) -> None:
     assembled(page, qtbot)
     page.preview.field.setText("zebra")
-    qtbot.waitUntil(lambda: "Not found" in page.preview.count_words, timeout=5_000)
+    qtbot.waitUntil(lambda: "Not found" in page.preview.count_text, timeout=5_000)
 
     assert page.preview.search.hits == ()
 

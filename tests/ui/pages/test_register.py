@@ -135,7 +135,7 @@ def test_an_empty_response_is_refused_in_the_page(page: RegisterPage, board: Wor
 def test_a_target_is_set_and_taken_away_again(page: RegisterPage, board: Workspace) -> None:
     entry = choose(page, board, "Review")
     for typed, kept in (("1/10/2025", date(2025, 10, 1)), ("", None)):
-        page.detail.target.words.setFocus()
+        page.detail.target.value_button.setFocus()
         press(Key.Key_F2)
         press(Key.Key_A, modifier=CONTROL)
         press(Key.Key_Delete)
@@ -146,7 +146,7 @@ def test_a_target_is_set_and_taken_away_again(page: RegisterPage, board: Workspa
 
 def test_a_target_that_cannot_be_read_is_told(page: RegisterPage, board: Workspace) -> None:
     entry = choose(page, board, "Review")
-    page.detail.target.words.setFocus()
+    page.detail.target.value_button.setFocus()
     press(Key.Key_F2)
     type_words("soon")
     press(Key.Key_Return)
@@ -156,7 +156,7 @@ def test_a_target_that_cannot_be_read_is_told(page: RegisterPage, board: Workspa
 
 def test_not_for_us_needs_a_reason_and_takes_the_item_off_the_open_list(page: RegisterPage, board: Workspace) -> None:
     entry = choose(page, board, "Review")
-    page.detail.applicability.words.setFocus()
+    page.detail.applicability.value_button.setFocus()
     press(Key.Key_F2)
     type_words("Not")
     press(Key.Key_Tab, Key.Key_Return)
@@ -183,20 +183,20 @@ def test_no_reason_however_long_makes_the_detail_wider_than_its_place(page: Regi
         inside = area.widget()
         if area.isVisible() and inside is not None:
             assert inside.width() <= area.viewport().width()
-    assert why in page.detail.verified_grade.words.toolTip()
+    assert why in page.detail.verified_grade.value_button.toolTip()
 
 
 def test_the_forces_grade_and_the_verified_one_are_said_apart_and_held_against_each_other(
     page: RegisterPage, board: Workspace
 ) -> None:
     entry = choose(page, board, "Review")
-    page.detail.own_grade.words.setFocus()
+    page.detail.own_grade.value_button.setFocus()
     press(Key.Key_F2)
     type_words("Met")
     press(Key.Key_Tab)
     type_words("All orders were reviewed.")
     press(Key.Key_Return)
-    page.detail.verified_grade.words.setFocus()
+    page.detail.verified_grade.value_button.setFocus()
     press(Key.Key_F2)
     type_words("Partly")
     press(Key.Key_Tab)
@@ -206,14 +206,14 @@ def test_the_forces_grade_and_the_verified_one_are_said_apart_and_held_against_e
     item = board.register.entry(entry.item.id).item
     assert (item.self_grade, item.verified_grade, item.verified_by) == (Grade.MET, Grade.PARTLY_MET, "HMICFRS")
     text = words_of(page)
-    assert page.detail.verified_grade.words.text() == "Partly met, by HMICFRS"
+    assert page.detail.verified_grade.value_button.text() == "Partly met, by HMICFRS"
     assert "Overstated: the force claims more than was found" in text
     assert "Own grade: met. All orders were reviewed." in text
 
 
 def test_a_verified_grade_needs_somebody_who_verified(page: RegisterPage, board: Workspace) -> None:
     entry = choose(page, board, "Review")
-    page.detail.verified_grade.words.setFocus()
+    page.detail.verified_grade.value_button.setFocus()
     press(Key.Key_F2)
     type_words("Met")
     press(Key.Key_Tab, Key.Key_Return)
@@ -223,12 +223,12 @@ def test_a_verified_grade_needs_somebody_who_verified(page: RegisterPage, board:
 
 def test_the_board_says_how_far_it_was_assured_about_an_item(page: RegisterPage, board: Workspace) -> None:
     entry = choose(page, board, "Review")
-    page.detail.assurance.words.setFocus()
+    page.detail.assurance.value_button.setFocus()
     press(Key.Key_F2)
     type_words("Not")
     press(Key.Key_Tab, Key.Key_Space)
     assert board.register.entry(entry.item.id).item.assurance is Assurance.NOT_ASSURED
-    assert page.detail.assurance.words.text() == "Not assured"
+    assert page.detail.assurance.value_button.text() == "Not assured"
 
 
 def test_earlier_versions_of_a_response_are_one_key_away(page: RegisterPage, board: Workspace) -> None:
@@ -326,11 +326,11 @@ def test_an_item_tells_how_far_its_target_slipped(page: RegisterPage, board: Wor
 
 def test_escape_leaves_an_editor_and_changes_nothing(page: RegisterPage, board: Workspace) -> None:
     entry = choose(page, board, "Review")
-    page.detail.target.words.setFocus()
+    page.detail.target.value_button.setFocus()
     press(Key.Key_F2)
     type_words("1/10/2025")
     press(Key.Key_Escape)
-    assert page.detail.target.currentWidget() is page.detail.target.words
+    assert page.detail.target.currentWidget() is page.detail.target.value_button
     assert board.register.entry(entry.item.id).item.target is None
     assert page.split.is_open
 

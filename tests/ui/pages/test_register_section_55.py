@@ -45,7 +45,7 @@ def words_of(page: RegisterPage) -> str:
 
 def set_day(page: RegisterPage, name: str, words: str) -> None:
     QApplication.processEvents()
-    page.section_55_pane.days[name].words.setFocus()
+    page.section_55_pane.days[name].value_button.setFocus()
     press(Key.Key_F2)
     press(Key.Key_A, modifier=CONTROL)
     type_words(words) if words else press(Key.Key_Delete)
@@ -79,7 +79,7 @@ def test_a_step_is_recorded_by_keyboard_and_taken_away_again(
     page.open_section_55(report.id)
     set_day(page, Step.WEBSITE.value, "7 July 2025")
     assert kept_of(board, report).dates.website_on == date(2025, 7, 7)
-    assert page.section_55_pane.days[Step.WEBSITE.value].words.hasFocus()
+    assert page.section_55_pane.days[Step.WEBSITE.value].value_button.hasFocus()
 
     set_day(page, Step.WEBSITE.value, "")
 

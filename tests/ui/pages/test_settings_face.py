@@ -27,7 +27,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def page(board: Workspace, qtbot: QtBot, state: QSettings) -> SettingsPage:
     made = settings_page(board, state)
     show(made, qtbot)
-    qtbot.waitUntil(lambda: made.face.letterhead_words.text() != "")
+    qtbot.waitUntil(lambda: made.face.letterhead_text.text() != "")
     return made
 
 
@@ -46,12 +46,12 @@ def picture_file(folder: Path) -> Path:
 def test_a_template_is_chosen_and_its_report_shown(
     page: SettingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    assert page.face.letterhead_words.text() == "None: papers have Boardpack’s own look."
+    assert page.face.letterhead_text.text() == "None: papers have Boardpack’s own look."
     assert not page.face.roles.isVisible()
     page.face.take_letterhead(template_file(tmp_path))
     qtbot.waitUntil(lambda: page.face.roles.isVisible())
     assert page.notice.text == "The letterhead is “localised.dotx”."
-    assert "sets 11 of 23 roles by styles of their own; 12 are added." in page.face.letterhead_words.text()
+    assert "sets 11 of 23 roles by styles of their own; 12 are added." in page.face.letterhead_text.text()
     assert page.face.roles.rows.rowCount() == 23
     assert board.office_files.kept().letterhead_use is LetterheadUse.LETTERS
 

@@ -65,7 +65,7 @@ def test_the_head_is_the_day_with_what_is_late_and_due(page: TodayPage) -> None:
 
 
 def test_the_clocks_say_day_n_of_56_and_what_is_due_next(page: TodayPage, board: Workspace) -> None:
-    assert page.parts["clocks"].words == (
+    assert page.parts["clocks"].spoken == (
         (
             "Missing children: found and kept safe. Day 54 of 56. Next: chief officer’s comments received, "
             "was due by 12 June 2025. 2 days left, 10 July 2025"
@@ -80,7 +80,7 @@ def test_the_clocks_say_day_n_of_56_and_what_is_due_next(page: TodayPage, board:
     for step in (Step.COMMENTS, Step.SENT):
         board.section_55.record(missing.id, step, TODAY)
     page.refresh(Changes(register=True))
-    first, second = page.parts["clocks"].words
+    first, second = page.parts["clocks"].spoken
     assert first.startswith(
         "Missing children: found and kept safe. Sent on 8 July 2025. Next: published on the website"
     )
@@ -90,11 +90,11 @@ def test_the_clocks_say_day_n_of_56_and_what_is_due_next(page: TodayPage, board:
 def test_section_55_warns_the_latest_first(page: TodayPage, board: Workspace) -> None:
     warnings = board.section_55.warnings()
     assert [button.line.text for button in page.parts["section 55"].lines] == [warning.words for warning in warnings]
-    assert page.parts["section 55"].words[0].startswith("Not recorded: Chief officer’s comments received.")
+    assert page.parts["section 55"].spoken[0].startswith("Not recorded: Chief officer’s comments received.")
 
 
 def test_a_response_due_within_a_week_is_the_next_step(page: TodayPage, board: Workspace) -> None:
-    assert page.step.words == (
+    assert page.step.text == (
         "Finish the response to “Missing children: found and kept safe”. It must be published by "
         "Thursday 10 July 2025, day 56. 2 of 4 items still lack something."
     )
@@ -121,7 +121,7 @@ def test_without_one_it_is_the_papers_then_what_is_overdue_then_nothing(
     sent(board)
     meeting = call_meeting(board)
     page = shown(board, qtbot)
-    assert page.step.words == (
+    assert page.step.text == (
         "Get the papers in for the board of 24 July 2025. 1 of 3 papers is not in. "
         "The day for papers is Tuesday 15 July 2025, in 7 days."
     )
@@ -129,7 +129,7 @@ def test_without_one_it_is_the_papers_then_what_is_overdue_then_nothing(
         if row.item.title == "Custody":
             board.meetings.remove_item(row.item.id)
     page.refresh(ALL)
-    assert page.step.words.startswith("Ask after 2 overdue actions. A-002 is 26 days late: Publish plans")
+    assert page.step.text.startswith("Ask after 2 overdue actions. A-002 is 26 days late: Publish plans")
     for state in board.actions.page(limit=2):
         board.actions.update(state.action.id, NewUpdate(status=Status.COMPLETE))
     page.refresh(ALL)
@@ -145,7 +145,7 @@ def test_the_worst_five_overdue_stand_there_and_a_link_shows_them_all(board: Wor
     assert [button.line.text for button in part.lines] == [
         f"A-0{28 - place} Late thing {21 - place}" for place in range(5)
     ]
-    assert part.words[0].endswith("Supt Thrale. 17 weeks late, 9 March 2025")
+    assert part.spoken[0].endswith("Supt Thrale. 17 weeks late, 9 March 2025")
     assert part.link is not None
     assert part.link.text() == "All 24 overdue"
     places = wanted_by(page)
@@ -154,7 +154,7 @@ def test_the_worst_five_overdue_stand_there_and_a_link_shows_them_all(board: Wor
 
 
 def test_owners_are_named_by_what_is_overdue_and_by_their_silence(page: TodayPage) -> None:
-    assert page.parts["owners"].words == (
+    assert page.parts["owners"].spoken == (
         "DCI Marlpit. 1 of 1 open action overdue; no update yet",
         "L. Hathersedge. 1 of 2 open actions overdue",
         "Insp Yelland. 0 of 1 open action overdue; no update yet",
@@ -164,7 +164,7 @@ def test_owners_are_named_by_what_is_overdue_and_by_their_silence(page: TodayPag
 def test_an_owner_who_fell_silent_is_told_with_the_day(board: Workspace, qtbot: QtBot, clock: StillClock) -> None:
     clock.go_to(date(2025, 7, 31))
     page = shown(board, qtbot)
-    assert "L. Hathersedge. 1 of 2 open actions overdue; no update since 3 July 2025" in page.parts["owners"].words
+    assert "L. Hathersedge. 1 of 2 open actions overdue; no update since 3 July 2025" in page.parts["owners"].spoken
 
 
 def test_deadlines_and_targets_of_six_weeks_stand_by_date(page: TodayPage, board: Workspace) -> None:
@@ -172,7 +172,7 @@ def test_deadlines_and_targets_of_six_weeks_stand_by_date(page: TodayPage, board
     board.register.set_target(entries[0].item.id, date(2025, 8, 19))
     board.register.set_target(entries[1].item.id, date(2025, 8, 20))
     page.refresh(Changes(register=True))
-    assert page.parts["ahead"].words == (
+    assert page.parts["ahead"].spoken == (
         "A-004 Screen every first call for stalking. Target of Supt Thrale, at risk. in 7 days, 15 July 2025",
         "A-003 Record the reason for each delay. Target of L. Hathersedge, on track. in 23 days, 31 July 2025",
         (
@@ -187,7 +187,7 @@ def test_the_next_meeting_says_its_days_and_what_its_pack_lacks(board: Workspace
     page = shown(board, qtbot)
     part = page.parts["meeting"]
     assert part.accessibleName() == "Board of 24 July 2025"
-    assert part.words == (
+    assert part.spoken == (
         "10.30am to 12.30pm, Mere House. Thursday 24 July 2025. in 16 days",
         "1 of 3 papers is not in. due in 7 days, 15 July 2025",
         "Custody. The paper is missing, from Insp Yelland",
@@ -228,7 +228,7 @@ def test_what_two_people_said_otherwise_waits_for_a_choice(
     board.reviews.merge(tmp_path / "chair.review")
     page.refresh(Changes(actions=True))
     assert page.parts["both changed"].isVisible()
-    assert page.parts["both changed"].words == (
+    assert page.parts["both changed"].spoken == (
         "A-002 Publish plans for missing children. Two people said otherwise: status",
     )
 
@@ -249,7 +249,7 @@ def test_owners_who_have_not_answered_lead_to_their_forms(
     part = page.parts["forms"]
 
     assert part.accessibleName() == "2 owners have not answered"
-    assert part.words == (
+    assert part.spoken == (
         "DCI Marlpit. Form of 8 July 2025: A-002. due in 7 days, 15 July 2025",
         "L. Hathersedge. Form of 8 July 2025: A-001; A-003. due in 7 days, 15 July 2025",
     )
@@ -310,7 +310,7 @@ def cut_words(page: TodayPage) -> list[str]:
     """What has less room than it needs, or stands in the way of other words."""
     cut = []
     for line in page.findChildren(LineButton):
-        words = line.text(line.width())
+        words = line.placed_texts(line.width())
         for text in words:
             metrics = QFontMetrics(current().font(text.type))
             needed = metrics.boundingRect(text.place, text.flags, text.text)
@@ -380,8 +380,8 @@ def test_a_board_that_is_open_elsewhere_is_shown_whole(other: SessionLock, board
     second = open_workspace(board.folder, clock=StillClock(NOW))
     assert not second.access.take().is_writable
     page = shown(second, qtbot)
-    assert {name: part.words for name, part in page.parts.items()} == {
-        name: part.words for name, part in whole.parts.items()
+    assert {name: part.spoken for name, part in page.parts.items()} == {
+        name: part.spoken for name, part in whole.parts.items()
     }
 
 

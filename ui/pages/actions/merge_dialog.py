@@ -46,7 +46,7 @@ class MergeDialog(WorkingDialog):
         self.both_changed: ClashPanel | None = None
         self.sentence, self.origin = label("", wrap=True), label("", "quiet", wrap=True)
         self.table = TableView(RowsModel(COLUMNS), name="What the review brings")
-        self.words = label("", wrap=True, selectable=True)
+        self.full_text = label("", wrap=True, selectable=True)
         self.table.chosen.connect(lambda _: self._show_chosen())
         self.table.opened.connect(lambda _: self._focus_choice())
         self._area = scroll_area(QWidget(), "Both sides")
@@ -123,8 +123,8 @@ class MergeDialog(WorkingDialog):
         """Show the selected row in full, or both sides of a conflict, since the table elides long text."""
         at = self.table.rows.place_of(self.table.chosen_id)
         found = clash_at(self._preview, at) if self._preview and at is not None else None
-        self.words.setText(preview_row_in_full(self.table.rows.row(at)) if at is not None and found is None else "")
-        self.words.setVisible(found is None)
+        self.full_text.setText(preview_row_in_full(self.table.rows.row(at)) if at is not None and found is None else "")
+        self.full_text.setVisible(found is None)
         self.both_changed = ClashPanel(found, "Choose") if found else None
         inside = set_style(QWidget(), "page")
         column = QVBoxLayout(inside)
@@ -181,7 +181,7 @@ class MergeDialog(WorkingDialog):
         column.addWidget(self._area, 2)
         middle = QVBoxLayout()
         middle.setContentsMargins(24, 4, 24, 4)
-        middle.addWidget(self.words)
+        middle.addWidget(self.full_text)
         middle.addWidget(self.accept_clock)
         middle.addWidget(
             label("Nothing that is here is overwritten. A checked backup is made first.", "quiet", wrap=True)

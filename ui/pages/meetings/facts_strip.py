@@ -31,7 +31,7 @@ class FactsStrip(QWidget):
         self.setAccessibleName("; ".join(f"{name}: {value}" for name, value in facts))
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         return self.accessibleName()
 
     def _add_cell(self) -> None:

@@ -53,19 +53,19 @@ class PagesField(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = QLineEdit()
-        self.words.setAccessibleName("Pages of the file")
-        self.words.setPlaceholderText("All of them, or 1-3, 7")
+        self.field = QLineEdit()
+        self.field.setAccessibleName("Pages of the file")
+        self.field.setPlaceholderText("All of them, or 1-3, 7")
         self._hint = label("", "warning", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.words)
+        column.addWidget(self.field)
         column.addWidget(self._hint)
-        self.setFocusProxy(self.words)
+        self.setFocusProxy(self.field)
         self._hint.hide()
         self._shown: PageRanges | None = None
-        self.words.editingFinished.connect(self._on_edited)
+        self.field.editingFinished.connect(self._on_edited)
 
     @property
     def hint(self) -> str:
@@ -75,19 +75,19 @@ class PagesField(QWidget):
     def show_ranges(self, ranges: PageRanges | None) -> None:
         """Show the selected pages."""
         self._shown = ranges
-        self.words.setText(str(ranges or ""))
+        self.field.setText(str(ranges or ""))
         self._hint.hide()
 
     def ranges(self) -> PageRanges | None:
         """Return the typed pages; None for all. Text that is not a list of pages gives those that were shown last."""
         try:
-            return parse_page_ranges(self.words.text())
+            return parse_page_ranges(self.field.text())
         except RefusedError:
             return self._shown
 
     def _on_edited(self) -> None:
         try:
-            parse_page_ranges(self.words.text())
+            parse_page_ranges(self.field.text())
         except RefusedError as error:
             self._hint.setText(str(error))
             self._hint.show()

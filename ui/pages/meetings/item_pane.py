@@ -122,7 +122,7 @@ class ItemPane(QWidget):
         return self._item
 
     @property
-    def has_unsaved_words(self) -> bool:
+    def has_unsaved_text(self) -> bool:
         """True if typed text is not stored yet."""
         return self._item is not None and self.wanted() != self._item
 

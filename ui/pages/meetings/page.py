@@ -105,7 +105,7 @@ class MeetingsPage(MeetingPage):
 
     def can_leave(self) -> bool:
         self.pane.flush()
-        if not self.pane.has_unsaved_words and not self._drafts:
+        if not self.pane.has_unsaved_text and not self._drafts:
             return True
         loss = "A change to an agenda item could not be stored; the notice in the page says why."
         return confirm_leaving(self, "Not all that you typed is stored.", loss, "Leave without it")

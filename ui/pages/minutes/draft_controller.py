@@ -38,7 +38,7 @@ class MinutesDraftController:
         """Write waiting drafts to the disk at once."""
         self._drafts.flush()
 
-    def words_of(self, minute: Minute) -> str | None:
+    def text_of(self, minute: Minute) -> str | None:
         """Return the text that was typed and never stored; None if there is none."""
         return self._drafts.get(_key(minute)).get(_WORDS)
 

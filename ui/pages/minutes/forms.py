@@ -138,9 +138,9 @@ class DecisionForm(MinutesForm):
     def __init__(self) -> None:
         self.heading = QLineEdit()
         self.heading.setAccessibleName("Title of the decision")
-        self.words = _text("What was decided", 96)
+        self.text = _text("What was decided", 96)
         self.reasons = _text("Reasons", 96)
-        fields = (("Title", self.heading), ("What was decided", self.words), ("Reasons", self.reasons))
+        fields = (("Title", self.heading), ("What was decided", self.text), ("Reasons", self.reasons))
         super().__init__("Minutes", "Record a decision", "Record decision", fields)
         self.submitted.connect(self.submit)
 
@@ -151,11 +151,11 @@ class DecisionForm(MinutesForm):
         """Emit the decision, or show what is missing."""
         if not self.heading.text().strip():
             self.refuse("Give the decision a title.", self.heading)
-        elif not self.words.toPlainText().strip():
-            self.refuse("Say what was decided.", self.words)
+        elif not self.text.toPlainText().strip():
+            self.refuse("Say what was decided.", self.text)
         else:
             self.problem.clear()
-            self.wanted.emit(NewDecision(self.heading.text(), self.words.toPlainText(), self.reasons.toPlainText()))
+            self.wanted.emit(NewDecision(self.heading.text(), self.text.toPlainText(), self.reasons.toPlainText()))
 
 
 class ConfirmForm(MinutesForm):
@@ -187,21 +187,21 @@ class CorrectionForm(MinutesForm):
     wanted = Signal(str)
 
     def __init__(self) -> None:
-        self.words = _text("Correction", 96)
-        self.words.setPlaceholderText("13.2: for “June” read “July”")
-        super().__init__("Minutes", "Record a correction", "Record correction", (("Correction", self.words),))
+        self.text = _text("Correction", 96)
+        self.text.setPlaceholderText("13.2: for “June” read “July”")
+        super().__init__("Minutes", "Record a correction", "Record correction", (("Correction", self.text),))
         self.submitted.connect(self.submit)
 
     def begin(self) -> None:
-        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def submit(self) -> None:
         """Emit the correction, or show what is missing."""
-        if not self.words.toPlainText().strip():
-            self.refuse("Say what is to be read in which minute.", self.words)
+        if not self.text.toPlainText().strip():
+            self.refuse("Say what is to be read in which minute.", self.text)
         else:
             self.problem.clear()
-            self.wanted.emit(self.words.toPlainText())
+            self.wanted.emit(self.text.toPlainText())
 
 
 _PRIVATE = "A correction that opens with the number of a restricted minute is kept from the public with it."

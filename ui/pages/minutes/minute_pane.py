@@ -66,10 +66,10 @@ class MinutePane(QWidget):
             self._item.minute, heading=heading, text=self.editor.markdown().rstrip(), assurance=self.assurance.value
         )
 
-    def show_item(self, item: MinutedItem, *, may_write: bool, words: str | None = None) -> None:
+    def show_item(self, item: MinutedItem, *, may_write: bool, unsaved_text: str | None = None) -> None:
         """Show a minute. Fields that hold the same text are left alone.
 
-        `words` is text that was typed and not stored.
+        `unsaved_text` is text that was typed and not stored.
         """
         is_other = self._item is None or self._item.minute.id != item.minute.id
         self._item = item
@@ -78,7 +78,7 @@ class MinutePane(QWidget):
         with QSignalBlocker(self.heading), QSignalBlocker(self.editor):
             if is_other or self.heading.text().strip() != item.minute.heading:
                 self.heading.setText(item.minute.heading)
-            text = item.minute.text if words is None else words
+            text = item.minute.text if unsaved_text is None else unsaved_text
             if is_other or (self.editor.markdown().rstrip() != text and not self.editor.hasFocus()):
                 self.editor.show_markdown(text)
         self.assurance.choose(item.minute.assurance)
@@ -90,7 +90,7 @@ class MinutePane(QWidget):
         """Forget the minute that was shown."""
         self._item = None
 
-    def focus_words(self) -> None:
+    def focus_text(self) -> None:
         """Move the focus to the end of the text."""
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         cursor = self.editor.textCursor()

@@ -108,7 +108,7 @@ class MinutesPage(MeetingPage):
 
     def can_leave(self) -> bool:
         self.flush()
-        if not self._has_unstored_words():
+        if not self._has_unstored_text():
             return True
         loss = "The notice in the page says why. The words are kept on this computer and come back."
         return confirm_leaving(self, "Not all that you typed is stored.", loss, "Leave")
@@ -161,7 +161,7 @@ class MinutesPage(MeetingPage):
                 self.announce_to_others(_ALL_OF_IT)
                 self._reload()
                 self.table.choose(added.id)
-                self.pane.focus_words()
+                self.pane.focus_text()
 
     def remove_heading(self) -> None:
         """Remove the selected heading from the draft. The notice restores it."""
@@ -365,9 +365,9 @@ class MinutesPage(MeetingPage):
             self._show_restored_text(self.drafts.is_back(minutes.meeting.id))
         item = next((entry for entry in minutes.items if entry.minute.id == row_id), None)
         if item is not None:
-            words = self.drafts.words_of(item.minute) if may_write else None
-            self.pane.show_item(item, may_write=may_write, words=words)
-            self._show_restored_text(words is not None and self.drafts.is_back(item.minute.id))
+            text = self.drafts.text_of(item.minute) if may_write else None
+            self.pane.show_item(item, may_write=may_write, unsaved_text=text)
+            self._show_restored_text(text is not None and self.drafts.is_back(item.minute.id))
 
     def _show_restored_text(self, is_back: bool) -> None:
         """Show that unsaved text of an earlier run was found, and store it soon."""
@@ -389,7 +389,7 @@ class MinutesPage(MeetingPage):
     def _may_write(self) -> bool:
         return self._minutes is not None and self._minutes.record.state is not MinutesState.CONFIRMED
 
-    def _has_unstored_words(self) -> bool:
+    def _has_unstored_text(self) -> bool:
         typed, item = self.pane.wanted, self.pane.item
         return self._may_write() and typed is not None and item is not None and typed != item.minute
 
@@ -409,7 +409,7 @@ class MinutesPage(MeetingPage):
         if self.detail.currentWidget() is self.attendance:
             self.attendance.focus_first()
         else:
-            self.pane.focus_words()
+            self.pane.focus_text()
 
     def _open_confirmation(self, minutes: Minutes) -> None:
         later = [meeting for meeting in self._meetings.list() if meeting.held_on > minutes.meeting.held_on]

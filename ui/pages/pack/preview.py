@@ -74,7 +74,7 @@ class PackPreview(QWidget):
         return self.pages.pageNavigator().currentPage() + 1
 
     @property
-    def count_words(self) -> str:
+    def count_text(self) -> str:
         """The number of hits, as it is shown beside the field."""
         return self._count.text()
 

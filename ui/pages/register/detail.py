@@ -85,7 +85,7 @@ class ItemDetail(DetailPane):
         self._add_actions(tracked.actions, as_at)
         self._add_history(story)
         self.finish()
-        self.hold(why_fixed, (*(fact.words for fact in self.findChildren(Editable)), self.correct))
+        self.hold(why_fixed, (*(fact.value_button for fact in self.findChildren(Editable)), self.correct))
         self.box.setVisible(not why_fixed)
         spoken = tracked.entry.latest(Voice.COMMISSIONER)
         self.comment_box.comment.setText("Edit comment" if spoken else "Write comment")

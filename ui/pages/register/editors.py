@@ -32,12 +32,12 @@ class Editable(QStackedWidget):
         super().__init__()
         self._begin = begin
         self.editor = editor
-        self.words = FactButton(words, f"Change {name.lower()} (F2)")
-        self.words.clicked.connect(self.edit)
-        self.words.setAccessibleName(f"{name}: {words}")
-        self.addWidget(self.words)
+        self.value_button = FactButton(words, f"Change {name.lower()} (F2)")
+        self.value_button.clicked.connect(self.edit)
+        self.value_button.setAccessibleName(f"{name}: {words}")
+        self.addWidget(self.value_button)
         self.addWidget(editor)
-        key = QShortcut(QKeySequence("F2"), self.words, context=Qt.ShortcutContext.WidgetShortcut)
+        key = QShortcut(QKeySequence("F2"), self.value_button, context=Qt.ShortcutContext.WidgetShortcut)
         key.activated.connect(self.edit)
         self.leave()
 
@@ -62,10 +62,10 @@ class Editable(QStackedWidget):
         """Show the text again."""
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self.editor.isAncestorOf(focus)
-        self.setCurrentWidget(self.words)
-        self.setFixedHeight(self.words.sizeHint().height())
+        self.setCurrentWidget(self.value_button)
+        self.setFixedHeight(self.value_button.sizeHint().height())
         if had_focus:
-            self.words.setFocus()
+            self.value_button.setFocus()
 
 
 class FactButton(QPushButton):

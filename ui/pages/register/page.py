@@ -278,7 +278,7 @@ class RegisterPage(ListPage):
         self.details.setCurrentWidget(self.section_55_pane)
         self.split.open_detail()
         if first := next(iter(self.section_55_pane.days.values()), None):
-            first.words.setFocus()
+            first.value_button.setFocus()
 
     def _open_current_section_55(self) -> None:
         """Open the section 55 pane of the current report."""
@@ -316,7 +316,7 @@ class RegisterPage(ListPage):
         changes = self.attempt(lambda: self._set_day_of(report_id, name, day))
         if changes is not None:
             self.announce(changes)
-            self.section_55_pane.days[name].words.setFocus()
+            self.section_55_pane.days[name].value_button.setFocus()
 
     def _set_day_of(self, report_id: ReportId, name: str, day: date | None) -> Changes:
         if name == COMMENTS_DUE:
@@ -383,28 +383,28 @@ class RegisterPage(ListPage):
 
     def _set_target(self, day: date | None) -> None:
         if self._change(lambda item_id: self._register.set_target(item_id, day)):
-            self.detail.target.words.setFocus()
+            self.detail.target.value_button.setFocus()
 
     def _refuse_day(self, typed: str) -> None:
         self.notice.show_message(StatusShape.SQUARE, f"“{typed}” is no date.", "Type one such as 31 July 2025.")
 
     def _set_applicability(self, value: str, reason: str) -> None:
         if self._change(lambda item_id: self._register.set_applicability(item_id, Applicability(value), reason)):
-            self.detail.applicability.words.setFocus()
+            self.detail.applicability.value_button.setFocus()
 
     def _set_own_grade(self, grade: str, _: str, evidence: str) -> None:
         value = Grade(grade) if grade else None
         if self._change(lambda item_id: self._register.set_self_grade(item_id, value, evidence)):
-            self.detail.own_grade.words.setFocus()
+            self.detail.own_grade.value_button.setFocus()
 
     def _set_verified_grade(self, grade: str, verified_by: str, evidence: str) -> None:
         value = Grade(grade) if grade else None
         if self._change(lambda item_id: self._register.set_verified_grade(item_id, value, verified_by, evidence)):
-            self.detail.verified_grade.words.setFocus()
+            self.detail.verified_grade.value_button.setFocus()
 
     def _set_assurance(self, value: str) -> None:
         if self._change(lambda item_id: self._register.set_assurance(item_id, Assurance(value))):
-            self.detail.assurance.words.setFocus()
+            self.detail.assurance.value_button.setFocus()
 
     def _respond(self, value: str, text: str) -> None:
         voice = Voice(value)

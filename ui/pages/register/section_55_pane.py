@@ -79,7 +79,7 @@ class Section55Pane(DetailPane):
         self.withdraw = button("Withdraw this letter…", "flat", self.withdraw_wanted.emit)
         self.body.addWidget(self.withdraw)
         self.finish()
-        self.hold(why_fixed, (*(day.words for day in self.days.values()), self.withdraw))
+        self.hold(why_fixed, (*(day.value_button for day in self.days.values()), self.withdraw))
 
     def _steps(self, desk: Section55Worklist) -> FactRows:
         facts = FactRows()

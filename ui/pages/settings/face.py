@@ -50,7 +50,7 @@ class FacePart(QWidget):
         self._office_files = office_files
         self._face = OfficeFace(OfficeFiles())
         self.working = Working()
-        self.letterhead_words = label("", "sentence", wrap=True, selectable=True)
+        self.letterhead_text = label("", "sentence", wrap=True, selectable=True)
         self.use = ChoiceBox[LetterheadUse]("Letterhead used for", _USES)
         self.use.activated.connect(lambda _: self._choose_use())
         self.roles = TableView(RowsModel(ROLE_COLUMNS), name="Roles and their styles")
@@ -156,7 +156,7 @@ class FacePart(QWidget):
             )
 
     def _show_letterhead(self, report: LetterheadReport | None) -> None:
-        self.letterhead_words.setText(
+        self.letterhead_text.setText(
             template_report_text(report) if report else "None: papers have Boardpack’s own look."
         )
         self.remove_buttons["letterhead"].setEnabled(report is not None)
@@ -209,7 +209,7 @@ class FacePart(QWidget):
         grid.setVerticalSpacing(10)
         grid.setColumnMinimumWidth(0, current().px(_LABELS))
         grid.setColumnStretch(1, 1)
-        self._add_row(grid, 0, "Letterhead", self.letterhead_words, "letterhead")
+        self._add_row(grid, 0, "Letterhead", self.letterhead_text, "letterhead")
         grid.addWidget(label("Letterhead used for", "quiet"), 1, 0)
         grid.addWidget(self.use, 1, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.roles, 2, 1, 1, 2)

@@ -55,7 +55,7 @@ class LineButton(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def words(self, width: int) -> tuple[PlacedText, ...]:
+    def placed_texts(self, width: int) -> tuple[PlacedText, ...]:
         """Return the texts at that width, each with its place."""
         return tuple(self._words(width))
 

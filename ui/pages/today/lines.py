@@ -51,7 +51,7 @@ class PartBox(QWidget):
             self._hold(focused_place)
 
     @property
-    def words(self) -> tuple[str, ...]:
+    def spoken(self) -> tuple[str, ...]:
         """The lines as a screen reader reads them."""
         return tuple(line_button.line.spoken for line_button in self.lines)
 

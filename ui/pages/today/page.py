@@ -84,7 +84,7 @@ class TodayPage(WindowPage):
     def focus_first(self) -> None:
         if self._stack.currentWidget() is self.empty:
             self.empty.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self.step.words:
+        elif self.step.text:
             self.step.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif first := next((line for part in self.parts.values() for line in part.lines), None):
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -171,7 +171,7 @@ class TodayPage(WindowPage):
         self.setAccessibleDescription(self.head.sentence)
         self._stack.setCurrentWidget(self.empty if board.is_empty else self._scroll)
         self.step.show_step(today.next_step(board))
-        self._gap.setVisible(bool(self.step.words))
+        self._gap.setVisible(bool(self.step.text))
         shown = {
             "clocks": today.clocks(board),
             "section 55": today.section_55(board),

@@ -35,7 +35,7 @@ class StepBox(QWidget):
         self.hide()
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """The text of the step; empty if there is none."""
         return f"{self._step.title}. {self._step.text}" if self._step else ""
 
