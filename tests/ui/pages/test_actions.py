@@ -1,4 +1,4 @@
-"""The action log by keyboard: find, update, add, and never lose what was half-written."""
+"""The action log by keyboard: filter, update, add, and keep drafts."""
 
 from datetime import date
 
@@ -79,7 +79,7 @@ def test_an_update_may_change_status_target_assurance_and_owner_at_once(page: Ac
     assert (state.owner, state.assurance) == ("T. Brandreth", Assurance.ASSURED)
 
 
-def test_an_update_that_says_nothing_is_refused_in_the_page(page: ActionsPage, board: Workspace) -> None:
+def test_an_empty_update_is_refused_in_the_page(page: ActionsPage, board: Workspace) -> None:
     before = board.actions.history(board.actions.by_ref("A-002").action.id)
     press(Key.Key_U)
     press(Key.Key_Return, modifier=CONTROL)
@@ -87,7 +87,7 @@ def test_an_update_that_says_nothing_is_refused_in_the_page(page: ActionsPage, b
     assert board.actions.history(board.actions.by_ref("A-002").action.id) == before
 
 
-def test_a_date_that_cannot_be_read_is_told_and_nothing_is_written(page: ActionsPage, board: Workspace) -> None:
+def test_an_invalid_date_is_shown_and_nothing_is_written(page: ActionsPage, board: Workspace) -> None:
     press(Key.Key_U)
     page.detail.update_box.editors["target"].setFocus()
     type_words("31 Juno 2025")
@@ -265,7 +265,7 @@ def test_the_width_of_the_detail_is_kept(page: ActionsPage, board: Workspace, st
     assert other.detail.width() == pytest.approx(width, abs=2)
 
 
-def test_an_empty_log_says_what_it_is_for(empty_board: Workspace, qtbot: QtBot) -> None:
+def test_an_empty_log_explains_its_purpose(empty_board: Workspace, qtbot: QtBot) -> None:
     page = actions_page(empty_board)
     show(page, qtbot)
     assert page.head.sentence == "No actions yet."
@@ -349,7 +349,7 @@ def test_one_row_again_shows_its_detail_and_a_half_written_update_of_several_sta
     assert len(page.table.selected_ids) == 1
 
 
-def test_an_update_keeps_the_meeting_at_which_it_was_told(page: ActionsPage, board: Workspace) -> None:
+def test_an_update_keeps_its_meeting(page: ActionsPage, board: Workspace) -> None:
     meeting = board.meetings.add(NewMeeting(date(2025, 7, 8)))
     page.refresh(Changes(actions=True))
     page.detail.update_box.meeting.choose(meeting.id)
@@ -374,7 +374,7 @@ def test_rows_are_copied_for_a_spreadsheet(page: ActionsPage) -> None:
 
 
 def spoken(page: ActionsPage) -> list[str]:
-    """The first cell of each row: a reference, or the name of a part with its count."""
+    """Return the first cell of each row: a reference, or the name of a part with its count."""
     cells = (page.model.row(at).cells[0] for at in range(page.model.rowCount()))
     return [f"{cell.text}: {cell.hint}" if cell.hint else cell.text for cell in cells]
 
@@ -403,7 +403,7 @@ def test_the_log_is_grouped_by_owner_or_report_and_a_group_folds(page: ActionsPa
     assert spoken(page)[3] == "From no report: 3 actions"
 
 
-def test_the_log_is_narrowed_by_owner_and_target_and_says_so(page: ActionsPage) -> None:
+def test_the_log_is_filtered_by_owner_and_target_and_shows_the_filter(page: ActionsPage) -> None:
     page.views.narrow("owner", "L. Hathersedge")
     assert refs(page) == ["A-001", "A-003"]
     page.views.narrow("target", "passed")

@@ -1,4 +1,4 @@
-"""The register and the log as at a day: chosen by keyboard, shared by both pages, read and not changed."""
+"""The register and the log as at a day: chosen by keyboard, shared by both pages, and read-only."""
 
 from datetime import date
 from pathlib import Path
@@ -42,7 +42,7 @@ CONTROL_SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def window(board: Workspace, clock: StillClock, state: QSettings, qtbot: QtBot) -> MainWindow:
-    """The board a week later: a meeting was held in April, and two actions have moved on since."""
+    """Return the window of the board a week later: a meeting was held in April, and two actions have moved on since."""
     clock.go_to(date(2025, 3, 1))
     board.meetings.add(NewMeeting(date(2025, 4, 30)))
     board.meetings.add(NewMeeting(date(2025, 9, 10)))
@@ -85,7 +85,7 @@ def words_of_detail(window: MainWindow) -> str:
 
 
 def come_to(window: MainWindow, name: str) -> None:
-    """Goes to a page by its key in the rail."""
+    """Go to a page by its shortcut in the rail."""
     press(Key(Key.Key_1 + list(window.pages).index(name)), modifier=CONTROL)
 
 
@@ -94,7 +94,7 @@ def dialog_of(window: MainWindow) -> AsAtDialog:
 
 
 def ask_for(day: str, known_on: str = "") -> None:
-    """Asks for a view by keys alone, from wherever the focus is."""
+    """Ask for a view by keys alone, from wherever the focus is."""
     press(Key.Key_A, modifier=CONTROL_SHIFT)
     type_words(day)
     press(Key.Key_Tab)
@@ -103,7 +103,7 @@ def ask_for(day: str, known_on: str = "") -> None:
     focused()
 
 
-def test_the_log_as_at_a_day_is_what_people_had_said_by_then(window: MainWindow) -> None:
+def test_the_log_as_at_a_day_shows_the_updates_made_by_then(window: MainWindow) -> None:
     page = log_of(window)
     assert page.as_at.line.text == ""
     ask_for("8 July 2025")
@@ -183,7 +183,7 @@ def test_the_choice_is_shared_by_both_pages_and_goes_with_the_window(
     assert log_of(again).as_at.line.text == ""
 
 
-def test_nothing_in_the_log_can_be_changed_in_the_past_and_the_page_says_why(
+def test_nothing_in_the_log_can_be_changed_in_the_past_and_the_page_explains_why(
     window: MainWindow, board: Workspace
 ) -> None:
     ask_for("8 July 2025")
@@ -226,7 +226,7 @@ def test_nothing_in_the_register_can_be_changed_in_the_past(window: MainWindow) 
     assert not page.section_55_pane.withdraw.isEnabled()
 
 
-def test_a_day_before_everything_says_so_and_offers_today(window: MainWindow) -> None:
+def test_a_day_before_everything_shows_an_empty_state_that_offers_today(window: MainWindow) -> None:
     ask_for("1 March 2024")
     page = log_of(window)
     assert page.as_at.nothing.isVisible()
@@ -248,7 +248,7 @@ def test_an_action_may_be_older_than_the_item_that_it_answers(window: MainWindow
     assert "From" not in words_of_detail(window).splitlines()
 
 
-def test_a_register_before_its_first_report_says_so(window: MainWindow) -> None:
+def test_a_register_before_its_first_report_shows_an_empty_state(window: MainWindow) -> None:
     ask_for("20 June 2025")
     come_to(window, "register")
     page = register_of(window)
@@ -325,7 +325,7 @@ def test_every_part_of_the_choice_has_a_name(window: MainWindow) -> None:
 
 
 class LongLog:
-    """The meetings of a board whose log is so long that a view must be laid out, which waits for the test."""
+    """The meetings of a board with a log so long that its views are prepared in the background, on the test's word."""
 
     def __init__(self, board: Workspace) -> None:
         self._meetings = board.meetings
@@ -352,7 +352,7 @@ def long_log(board: Workspace) -> LongLog:
 
 @pytest.fixture
 def page(long_log: LongLog, board: Workspace, qtbot: QtBot) -> ActionsPage:
-    """The log by itself, which refreshes as the window would have it."""
+    """Return the log by itself, which refreshes as in the window."""
     services = (board.actions, board.register, board.reviews, board.papers)
     past = AsAtView(cast("MeetingsService", long_log))
     made = ActionsPage(*services, past, board.settings, Drafts(drafts_file(board.folder)))

@@ -1,4 +1,4 @@
-"""What was changed on both sides, in the window: marked, shown side by side, settled; and a review merged there."""
+"""Conflicting changes in the window: marked, shown side by side, resolved; and a review merged there."""
 
 import shutil
 from datetime import date, timedelta
@@ -26,7 +26,7 @@ Key = Qt.Key
 
 @pytest.fixture
 def laptop(board: Workspace, clock: StillClock, tmp_path: Path) -> Workspace:
-    """The chair's copy of the board, an hour later."""
+    """Return the chair's copy of the board, an hour later."""
     shutil.copytree(board.folder, tmp_path / "Laptop")
     later = StillClock(clock.now + timedelta(hours=1))
     return open_workspace(tmp_path / "Laptop", clock=later, author="A Chair")
@@ -54,7 +54,7 @@ def page(board: Workspace, qtbot: QtBot) -> ActionsPage:
 
 @pytest.fixture
 def clashing(page: ActionsPage, board: Workspace, review: Path) -> ActionsPage:
-    """The page when the office has said complete where the chair said at risk."""
+    """Return the page after the office has set complete and the chair at risk."""
     say(board, "A-002", NewUpdate("All plans are out.", status=Status.COMPLETE))
     board.reviews.merge(review)
     page.refresh(ALL)
@@ -189,7 +189,7 @@ def test_a_review_is_merged_after_a_look(page: ActionsPage, board: Workspace, re
     assert len(board.backups.list()) == 1
 
 
-def test_what_needs_a_look_stands_first(page: ActionsPage, board: Workspace, review: Path, qtbot: QtBot) -> None:
+def test_conflicts_are_listed_first(page: ActionsPage, board: Workspace, review: Path, qtbot: QtBot) -> None:
     say(board, "A-002", NewUpdate(status=Status.COMPLETE))
 
     dialog = opened(page, review, qtbot)
@@ -234,7 +234,7 @@ def test_what_is_left_open_in_the_preview_is_one_click_away(
     assert page.detail.both_changed is not None
 
 
-def test_what_was_said_since_it_was_decided_is_not_written_over(
+def test_updates_made_after_a_decision_are_not_overwritten(
     page: ActionsPage, board: Workspace, review: Path, qtbot: QtBot
 ) -> None:
     say(board, "A-002", NewUpdate(status=Status.COMPLETE))
@@ -250,7 +250,7 @@ def test_what_was_said_since_it_was_decided_is_not_written_over(
     dialog.reject()
 
 
-def test_an_altered_review_is_told_and_cannot_be_merged(page: ActionsPage, review: Path, qtbot: QtBot) -> None:
+def test_an_altered_review_is_shown_and_cannot_be_merged(page: ActionsPage, review: Path, qtbot: QtBot) -> None:
     review.write_bytes(review.read_bytes().replace(b"late", b"soon"))
 
     dialog = opened(page, review, qtbot)
@@ -260,7 +260,7 @@ def test_an_altered_review_is_told_and_cannot_be_merged(page: ActionsPage, revie
     dialog.reject()
 
 
-def test_a_review_that_was_merged_already_is_told(
+def test_a_review_that_was_merged_already_is_recognised(
     page: ActionsPage, board: Workspace, review: Path, qtbot: QtBot
 ) -> None:
     board.reviews.merge(review)

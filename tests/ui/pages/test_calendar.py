@@ -31,7 +31,7 @@ def calendar(board: Workspace, qtbot: QtBot) -> Iterator[MeetingsCalendar]:
     made.close()
 
 
-def test_it_opens_on_the_meeting_in_hand_and_says_what_the_day_holds(calendar: MeetingsCalendar) -> None:
+def test_it_opens_on_the_current_meeting_and_lists_the_events_of_its_day(calendar: MeetingsCalendar) -> None:
     assert calendar.month.day == date(2025, 7, 24)
     assert calendar.day_label.text() == "24 July 2025: Meeting, 10.30am, Mere House."
     assert [calendar.table.rows.row(at).cells[0].text for at in range(2)] == ["24 July 2025", "3 June 2025"]
@@ -64,7 +64,7 @@ def test_a_meeting_in_the_list_shows_its_day_and_an_empty_day_offers_a_new_one(
     assert called.args == [date(2025, 7, 8)]
 
 
-def test_days_on_which_papers_are_due_are_told() -> None:
+def test_days_on_which_papers_are_due_are_shown() -> None:
     meeting = Meeting(MeetingId("m"), date(2025, 7, 24), papers_due_on=date(2025, 7, 15))
     days = board_days([meeting], [])
     assert list(days) == [date(2025, 7, 15), date(2025, 7, 24)]

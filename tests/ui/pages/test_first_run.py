@@ -1,4 +1,4 @@
-"""A first run leads to a board: a new one, one that is there, or the sample."""
+"""The start screen leads to a board: a new one, an existing one, or the sample."""
 
 from pathlib import Path
 
@@ -61,7 +61,7 @@ def test_a_board_is_started_with_the_office_s_letterhead(first: FirstRun, tmp_pa
     assert not report.fault
 
 
-def test_a_letterhead_that_cannot_be_used_is_said_and_the_board_is_there_without_it(
+def test_an_unusable_letterhead_is_shown_and_the_board_is_created_without_it(
     first: FirstRun, tmp_path: Path, qtbot: QtBot
 ) -> None:
     first.begin_board()
@@ -127,7 +127,7 @@ def test_a_folder_may_be_dropped_anywhere(first: FirstRun, board: Workspace, qtb
     assert opened.args[0].folder == board.folder
 
 
-def test_a_folder_that_is_no_board_is_told(first: FirstRun, tmp_path: Path) -> None:
+def test_a_folder_without_a_board_is_shown(first: FirstRun, tmp_path: Path) -> None:
     first.open_board(tmp_path)
     assert str(tmp_path) in first.notice.text
 
@@ -140,7 +140,7 @@ def test_boards_opened_before_are_one_click_away(board: Workspace, qtbot: QtBot)
     assert first.recent_buttons[0].toolTip() == str(board.folder)
 
 
-def test_the_sample_is_set_out_aside_and_opened(first: FirstRun, tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_sample_is_created_in_the_background_and_opened(first: FirstRun, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(first.opened, timeout=30_000) as opened:
         first.open_sample(tmp_path / "Sample")
     assert opened.args[0].actions.counts().open > 5
@@ -178,7 +178,7 @@ def test_f1_opens_the_guide_where_it_tells_how_to_start(first: FirstRun, qtbot: 
     assert "Look around first" in guide.text.toPlainText()
 
 
-def test_a_board_is_told_on_which_day_it_meets(first: FirstRun, tmp_path: Path, qtbot: QtBot) -> None:
+def test_an_invalid_meeting_day_is_shown(first: FirstRun, tmp_path: Path, qtbot: QtBot) -> None:
     first.begin_board()
     type_words("Board")
     first.form.folder_field.setFocus()

@@ -1,4 +1,4 @@
-"""A letter comes in by keyboard alone; nothing is stored before the last step."""
+"""A letter is read and reviewed by keyboard alone. Nothing is stored before the last step."""
 
 import os
 import shutil
@@ -30,7 +30,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def letter(tmp_path: Path) -> Path:
-    """The sample office's letter: eleven items, three for other bodies."""
+    """Return the sample office's letter: eleven items, three for other bodies."""
     return Path(shutil.copy(resource("sample", "response-out-of-sight.docx"), tmp_path))
 
 
@@ -189,7 +189,7 @@ def test_the_last_decision_can_be_taken_back_from_the_last_step(page: IntakePage
     assert review.draft.left_count == len(review.draft.items)
 
 
-def test_the_rail_is_told_how_many_items_wait(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+def test_the_rail_shows_how_many_items_wait(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
     progress: list[int] = []
     page.waiting.connect(progress.append)
     review = read(page, letter, qtbot)
@@ -254,7 +254,7 @@ def test_a_ticked_promise_becomes_an_action_and_no_other_does(
     assert "1 action went into the log" in words_on(page)
 
 
-def test_an_item_that_is_worded_otherwise_says_so_and_accepting_it_changes_it(
+def test_an_item_with_changed_wording_is_marked_and_accepting_it_changes_the_register(
     page: IntakePage, empty_board: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "report.txt"
@@ -293,7 +293,7 @@ def test_a_letter_without_items_is_a_good_answer(page: IntakePage, qtbot: QtBot,
     assert "because" in words_on(page) or "nothing to import" in words_on(page)
 
 
-def test_a_file_that_cannot_be_read_is_told_in_the_page(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_shown_in_the_page(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
     page.read(tmp_path / "not there.docx")
     qtbot.waitUntil(lambda: bool(page.notice.text))
 
@@ -312,7 +312,7 @@ def test_reading_can_be_cancelled(page: IntakePage, letter: Path, qtbot: QtBot) 
 
 @pytest.fixture
 def long_report(tmp_path: Path) -> Path:
-    """A report of so many full pages that reading it takes many seconds."""
+    """Return a report with so many full pages that reading it takes many seconds."""
     path = tmp_path / "long report.pdf"
     canvas = Canvas(str(path))
     for page in range(300):
@@ -352,7 +352,7 @@ def test_a_reading_ends_with_the_program(page: IntakePage, long_report: Path, qt
 
 
 def children() -> list[str]:
-    """The processes that this one has started and that have not ended, where the system tells."""
+    """Return the running child processes of this one, if the system lists them."""
     threads = Path(f"/proc/{os.getpid()}/task").glob("*/children")
     return [process for thread in threads for process in thread.read_text("utf-8").split()]
 
@@ -376,7 +376,7 @@ def test_another_page_may_send_a_file_to_read(page: IntakePage, letter: Path, qt
     assert page.review is not None
 
 
-def test_text_that_belongs_to_no_item_can_be_looked_at(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+def test_text_that_belongs_to_no_item_can_be_read(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
     review = read(page, letter, qtbot)
     review.source.show_other_text(True)
 

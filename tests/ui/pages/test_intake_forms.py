@@ -1,4 +1,4 @@
-"""An owner's form comes back by the window: read, amended and taken by keyboard alone, nothing before."""
+"""An owner's form is read, amended and stored by keyboard alone. Nothing is stored before the last step."""
 
 from datetime import date
 from pathlib import Path
@@ -42,7 +42,7 @@ ANSWERS: Answers = {
 
 @pytest.fixture
 def form(board: Workspace, tmp_path: Path) -> Path:
-    """The form of an owner of two actions, as it was sent."""
+    """Return the form of an owner of two actions, as it was sent."""
     (written,) = board.owner_forms.write(call_meeting(board).id, tmp_path / "Forms", ["L. Hathersedge"])
     return written.file
 
@@ -76,7 +76,7 @@ def decisions(form: FormReview[FormDraft]) -> list[tuple[str, AnswerDecision]]:
     return [(row.proposal.ref, row.taking) for row in form.draft.rows]
 
 
-def test_a_form_among_the_files_is_told_from_a_letter_and_taken_by_key(
+def test_a_form_among_the_files_is_recognised_and_stored_by_key(
     page: IntakePage, form: Path, board: Workspace, qtbot: QtBot
 ) -> None:
     review = read(page, filled(form, ANSWERS), qtbot)
@@ -157,7 +157,7 @@ def test_what_clashes_is_shown_beside_the_log_and_not_among_what_is_without_doub
     assert len(board.reviews.clashes()) == 1
 
 
-def test_the_same_file_twice_says_so_and_has_nothing_to_take(
+def test_the_same_file_read_twice_has_nothing_to_store(
     page: IntakePage, form: Path, board: Workspace, qtbot: QtBot
 ) -> None:
     came = filled(form, ANSWERS)

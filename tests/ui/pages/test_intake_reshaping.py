@@ -1,4 +1,4 @@
-"""Two proposals that are one item, and one that is two, by keyboard and with a way back."""
+"""Joining two proposals and splitting one, by keyboard and with undo."""
 
 import shutil
 from datetime import date
@@ -74,7 +74,7 @@ def test_the_last_item_has_nothing_to_be_joined_with(review: LetterReview) -> No
     assert review.draft is before
 
 
-def test_an_item_is_split_where_the_cursor_stands(review: LetterReview, qtbot: QtBot) -> None:
+def test_an_item_is_split_at_the_cursor(review: LetterReview, qtbot: QtBot) -> None:
     board_day = date(2026, 6, 2)
     count, whole = len(review.draft.items), review.draft.items[0].proposal
     press(Key.Key_E)
@@ -95,7 +95,7 @@ def test_an_item_is_split_where_the_cursor_stands(review: LetterReview, qtbot: Q
     assert len(review.draft.items) == count + 1
 
 
-def test_where_a_part_would_be_empty_the_editor_says_what_to_do(review: LetterReview) -> None:
+def test_an_empty_part_is_explained_with_a_remedy(review: LetterReview) -> None:
     press(Key.Key_E)
     editor = review.cards.editor
     assert editor is not None

@@ -61,7 +61,7 @@ def choose(page: MeetingsPage, title: str) -> None:
 
 
 def attach(page: MeetingsPage, qtbot: QtBot, path: Path) -> None:
-    """Attach a file to the item in hand, and wait until that is done."""
+    """Attach a file to the selected item, and wait until that is done."""
     with qtbot.waitSignal(page.attachments.attached, timeout=20_000):
         page.attach_file(path)
 
@@ -106,7 +106,7 @@ def test_alt_down_moves_an_item_and_control_z_puts_it_back(page: MeetingsPage, b
     assert titles(board)[:2] == ["Action log", "Welcome"]
 
 
-def test_the_moved_item_stays_in_hand(page: MeetingsPage, board: Workspace) -> None:
+def test_the_moved_item_stays_selected(page: MeetingsPage, board: Workspace) -> None:
     choose(page, "Welcome")
     press(Key.Key_Down, Key.Key_Down, modifier=ALT)
 
@@ -355,7 +355,9 @@ def test_a_locked_file_asks_for_its_password_once(
     assert not page.notice.text
 
 
-def test_what_is_grave_about_a_file_is_said_as_it_is_attached(page: MeetingsPage, tmp_path: Path, qtbot: QtBot) -> None:
+def test_serious_findings_on_a_file_are_shown_when_it_is_attached(
+    page: MeetingsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
     scan = tmp_path / "scan.pdf"
     scan.write_bytes(made_pdfs.scanned())
     choose(page, "Welcome")
@@ -457,7 +459,7 @@ def test_a_second_meeting_on_a_day_is_refused_and_what_was_typed_stays(page: Mee
     assert len(board.meetings.list()) == 1
 
 
-def test_a_time_that_is_none_is_told_beside_the_fields(page: MeetingsPage, board: Workspace) -> None:
+def test_an_invalid_time_is_shown_beside_the_fields(page: MeetingsPage, board: Workspace) -> None:
     page.change_meeting()
     page.form.starts_at.setText("half past")
     press(Key.Key_Return, modifier=CONTROL)
@@ -648,7 +650,7 @@ def _body(board: Workspace, title: str) -> str:
     return paper.body if paper else ""
 
 
-def test_the_minutes_of_the_meeting_in_hand_are_a_key_away(page: MeetingsPage, board: Workspace, qtbot: QtBot) -> None:
+def test_a_key_leads_to_the_minutes_of_the_current_meeting(page: MeetingsPage, board: Workspace, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.wanted) as signal:
         press(Key.Key_M, modifier=CONTROL)
     assert signal.args == [PagePlace("minutes", board.meetings.list()[0].id)]

@@ -1,4 +1,4 @@
-"""Minutes are written by keyboard while the meeting goes on, and no word of them is lost."""
+"""Minutes are written by keyboard during the meeting, and no text is lost."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A pack is assembled aside, may be stopped and then leaves nothing, and is looked through page by page."""
+"""A pack is assembled in the background, can be stopped without a trace, and is read page by page."""
 
 import threading
 from dataclasses import replace
@@ -48,7 +48,7 @@ def page(board: Workspace, meeting: Meeting, qtbot: QtBot) -> PackPage:
 
 
 class HeldPacks(PacksService):
-    """The packs of a board; their plans are told once they may be, and building waits for nothing."""
+    """The packs service of a board whose plans wait until the test releases them."""
 
     def __init__(self, board: Workspace) -> None:
         self.__dict__.update(vars(board.packs))
@@ -158,7 +158,7 @@ def test_the_page_in_view_stays_after_assembling_again(page: PackPage, board: Wo
     assert page.preview.page == 4
 
 
-def test_changes_since_are_told_until_the_pack_is_assembled_again(
+def test_later_changes_are_shown_until_the_pack_is_assembled_again(
     page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
 ) -> None:
     assembled(page, qtbot)
@@ -170,9 +170,7 @@ def test_changes_since_are_told_until_the_pack_is_assembled_again(
     assert "Changes since" not in page.bar.outcome.text()
 
 
-def test_while_the_papers_are_looked_through_the_page_can_be_used(
-    board: Workspace, meeting: Meeting, qtbot: QtBot
-) -> None:
+def test_the_page_can_be_used_while_papers_are_checked(board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:
     packs = HeldPacks(board)
     page = PackPage(packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
     show(page, qtbot)
@@ -311,7 +309,7 @@ def test_words_are_found_on_all_pages(page: PackPage, qtbot: QtBot) -> None:
     assert page.preview.search.shape(page.preview.search.hits[0])
 
 
-def test_words_that_stand_nowhere_are_told(page: PackPage, qtbot: QtBot) -> None:
+def test_a_search_without_hits_shows_no_results(page: PackPage, qtbot: QtBot) -> None:
     assembled(page, qtbot)
     page.preview.field.setText("zebra")
     qtbot.waitUntil(lambda: "Not found" in page.preview.count_text, timeout=5_000)
@@ -360,7 +358,7 @@ def test_how_packs_are_usually_wanted_is_remembered_and_what_one_pack_is_is_not(
         assert kept_options(state) == ORDINARY_PACK
 
 
-def test_a_folder_that_cannot_be_written_is_told_in_the_page(
+def test_a_folder_that_cannot_be_written_is_shown_in_the_page(
     board: Workspace, meeting: Meeting, tmp_path: Path, qtbot: QtBot
 ) -> None:
     blocked = tmp_path / "a file"

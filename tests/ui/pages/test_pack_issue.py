@@ -1,4 +1,4 @@
-"""A pack is issued from its page with its reasons, late papers follow, and what was issued is shown and proven."""
+"""A pack is issued from its page with reasons, late papers follow, and issues are shown and verified."""
 
 import email
 from dataclasses import replace
@@ -31,7 +31,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def meeting(board: Workspace) -> Meeting:
-    """A meeting with one paper that is written, and one that is not."""
+    """Return a meeting with one paper that is written, and one that is not."""
     called = board.meetings.add(NewMeeting(MEETING_DAY))
     for title, body in (("Vetting", "Two cases."), ("Forward plan", "")):
         paper = NewPaper(PaperKind.BOARD_PAPER, title, body=body)
@@ -125,7 +125,7 @@ def test_what_came_late_goes_out_as_a_supplement(
     qtbot.waitUntil(lambda: "Supplement S1 is not in the review" in dialog.notice.text, timeout=20_000)
 
 
-def test_where_nothing_has_changed_that_is_said(page: PackPage, qtbot: QtBot) -> None:
+def test_a_supplement_without_changes_is_explained(page: PackPage, qtbot: QtBot) -> None:
     issued(page, qtbot)
 
     page.issue()
@@ -197,7 +197,7 @@ def test_the_e_mail_is_drafted(page: PackPage, tmp_path: Path, qtbot: QtBot) -> 
     assert "Papers.eml" in dialog.notice.text
 
 
-def test_the_public_version_of_what_was_issued_is_made_aside(page: PackPage, tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_public_version_of_an_issue_is_made_in_the_background(page: PackPage, tmp_path: Path, qtbot: QtBot) -> None:
     issued(page, qtbot)
     page.show_issued()
     dialog = page.issuing.dialog

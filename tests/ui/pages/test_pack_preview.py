@@ -1,4 +1,4 @@
-"""A pack is looked through page by page, in pairs, as small pictures or by its outline, and its links lead on."""
+"""A pack is read page by page, in pairs, as thumbnails or by its outline, and its links work."""
 
 import io
 
@@ -18,7 +18,7 @@ _PAGES = 12
 
 
 def a_pack() -> bytes:
-    """Twelve pages, each in the outline, and a link on the second that leads to the sixth."""
+    """Return twelve pages, each in the outline, with a link on the second to the sixth."""
     data = io.BytesIO()
     canvas = Canvas(data)
     for page in range(1, _PAGES + 1):
@@ -45,7 +45,7 @@ def preview(qtbot: QtBot) -> PackPreview:
 
 
 def seen(preview: PackPreview, qtbot: QtBot) -> set[int]:
-    """The pages in view, once the one in the middle is drawn."""
+    """Return the pages in view, once the middle one is drawn."""
     grid = preview.grid
     middle = grid.indexAt(QPoint(grid.viewport().width() // 4, grid.viewport().height() // 2))
     qtbot.waitUntil(lambda: middle.data(Qt.ItemDataRole.DecorationRole) is not None)

@@ -1,4 +1,4 @@
-"""An agenda is filled from what is proposed, and the forward plan is kept, by keyboard."""
+"""Proposals are added to an agenda, and the forward plan is edited, by keyboard."""
 
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def planned(board: Workspace) -> Workspace:
-    """A board with a meeting on 24 July 2025 and two items planned for it, beside one without a day."""
+    """Return a board with a meeting on 24 July 2025, two items planned for it, and one without a day."""
     call_meeting(board)
     board.forward_plan.add(
         NewPlannedItem("Custody visiting", Purpose.ASSURANCE, "Scheme manager", 15, date(2025, 7, 1), 6)
@@ -65,7 +65,7 @@ def choose(page: MeetingsPage, title: str) -> None:
     panel.focus()
 
 
-def test_what_is_proposed_stands_below_the_agenda_with_its_reason(page: MeetingsPage) -> None:
+def test_proposals_are_shown_below_the_agenda_with_their_reasons(page: MeetingsPage) -> None:
     panel = page.planning.panel
     rows = [panel.table.rows.row(at).cells[0] for at in range(panel.table.rows.rowCount())]
 
@@ -102,7 +102,7 @@ def test_control_enter_takes_all_as_one_step(page: MeetingsPage, planned: Worksp
     assert len(titles(planned)) == len(before) + len(proposed)
 
 
-def test_a_proposal_is_set_aside_with_a_reason_and_can_still_be_taken(page: MeetingsPage, planned: Workspace) -> None:
+def test_a_proposal_is_dismissed_with_a_reason_and_can_still_be_added(page: MeetingsPage, planned: Workspace) -> None:
     panel = page.planning.panel
     choose(page, "Estates")
     press(Key.Key_Delete)
@@ -117,7 +117,7 @@ def test_a_proposal_is_set_aside_with_a_reason_and_can_still_be_taken(page: Meet
     assert "Estates" in titles(planned)
 
 
-def test_escape_leaves_the_reason_and_sets_nothing_aside(page: MeetingsPage) -> None:
+def test_escape_leaves_the_reason_and_dismisses_nothing(page: MeetingsPage) -> None:
     panel = page.planning.panel
     choose(page, "Estates")
     press(Key.Key_Delete)
@@ -129,14 +129,14 @@ def test_escape_leaves_the_reason_and_sets_nothing_aside(page: MeetingsPage) -> 
     assert panel.table.hasFocus()
 
 
-def test_the_calendar_is_saved_aside(page: MeetingsPage, tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_calendar_is_saved_in_the_background(page: MeetingsPage, tmp_path: Path, qtbot: QtBot) -> None:
     page.planning.save_calendar(tmp_path / "board.ics")
 
     qtbot.waitUntil(lambda: page.notice.text.startswith("The calendar is saved as"))
     assert (tmp_path / "board.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
 
 
-def test_the_plan_stands_meeting_by_meeting(dialog: PlanDialog) -> None:
+def test_the_plan_is_listed_by_meeting(dialog: PlanDialog) -> None:
     assert listed(dialog) == [
         "Meeting of 24 July 2025",
         "Custody visiting",
@@ -164,7 +164,7 @@ def test_an_item_is_planned_by_keyboard(dialog: PlanDialog, planned: Workspace, 
     assert dialog.form.title.text() == "Risk register"
 
 
-def test_a_change_is_kept_and_one_that_does_not_fit_is_told(dialog: PlanDialog, planned: Workspace) -> None:
+def test_a_valid_change_is_stored_and_an_invalid_one_is_explained(dialog: PlanDialog, planned: Workspace) -> None:
     dialog.form.until_on.set_day(date(2025, 6, 1))
     dialog.keep()
     assert dialog.notice.text == "The last day, 1 June 2025, is before the first, 1 July 2025. Give a later one."

@@ -1,4 +1,4 @@
-"""The register by keyboard: find an item, answer it, set its target, say why it is not for us."""
+"""The register by keyboard: filter, respond to an item, set its target date and applicability."""
 
 import shutil
 from datetime import date
@@ -144,7 +144,7 @@ def test_a_target_is_set_and_taken_away_again(page: RegisterPage, board: Workspa
         assert board.register.entry(entry.item.id).item.target == kept
 
 
-def test_a_target_that_cannot_be_read_is_told(page: RegisterPage, board: Workspace) -> None:
+def test_an_invalid_target_date_is_shown(page: RegisterPage, board: Workspace) -> None:
     entry = choose(page, board, "Review")
     page.detail.target.value_button.setFocus()
     press(Key.Key_F2)
@@ -186,7 +186,7 @@ def test_no_reason_however_long_makes_the_detail_wider_than_its_place(page: Regi
     assert why in page.detail.verified_grade.value_button.toolTip()
 
 
-def test_the_forces_grade_and_the_verified_one_are_said_apart_and_held_against_each_other(
+def test_the_forces_grade_and_the_verified_one_are_recorded_separately_and_compared(
     page: RegisterPage, board: Workspace
 ) -> None:
     entry = choose(page, board, "Review")
@@ -221,7 +221,7 @@ def test_a_verified_grade_needs_somebody_who_verified(page: RegisterPage, board:
     assert board.register.entry(entry.item.id).item.verified_grade is None
 
 
-def test_the_board_says_how_far_it_was_assured_about_an_item(page: RegisterPage, board: Workspace) -> None:
+def test_the_boards_assurance_about_an_item_is_recorded(page: RegisterPage, board: Workspace) -> None:
     entry = choose(page, board, "Review")
     page.detail.assurance.value_button.setFocus()
     press(Key.Key_F2)
@@ -244,7 +244,7 @@ def test_earlier_versions_of_a_response_are_one_key_away(page: RegisterPage, boa
     assert "Agreements are signed with two of three councils." in words_of(page)
 
 
-def test_the_history_of_an_item_tells_who_said_what_and_when(
+def test_the_history_of_an_item_shows_who_recorded_what_and_when(
     page: RegisterPage, board: Workspace, clock: StillClock
 ) -> None:
     entry = choose(page, board, "Review")
@@ -392,7 +392,7 @@ def test_an_item_with_many_actions_shows_the_most_urgent_first_and_the_others_on
     assert "Step 20" in words_of(page)
 
 
-def test_an_empty_register_says_what_it_is_for(empty_board: Workspace, qtbot: QtBot) -> None:
+def test_an_empty_register_explains_its_purpose(empty_board: Workspace, qtbot: QtBot) -> None:
     page = register_page(empty_board)
     show(page, qtbot)
     assert page.head.sentence == "No reports yet."
@@ -429,7 +429,7 @@ def test_later_work_must_be_taken_along_before_a_letter_can_go(page: RegisterPag
     dialog.reject()
 
 
-def test_without_a_report_in_hand_nothing_can_be_withdrawn(page: RegisterPage) -> None:
+def test_nothing_can_be_withdrawn_without_a_selected_report(page: RegisterPage) -> None:
     page.withdrawals.offer(None)
     assert "No report is chosen." in page.notice.text
 
@@ -511,7 +511,7 @@ def test_the_letter_is_opened_at_the_words_of_the_item(empty_board: Workspace, t
     assert page.findChildren(LetterDialog) == []
 
 
-def test_an_item_whose_letter_is_gone_says_so(page: RegisterPage, board: Workspace, qtbot: QtBot) -> None:
+def test_a_missing_letter_is_shown_for_its_item(page: RegisterPage, board: Workspace, qtbot: QtBot) -> None:
     for kept in (board.folder / "files").rglob("*"):
         if kept.is_file():
             kept.chmod(0o600)

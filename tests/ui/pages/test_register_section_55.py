@@ -1,4 +1,4 @@
-"""The section 55 desk in the window: opened, set and left by keyboard; findings dismissed where they stand."""
+"""The section 55 pane: opened, edited and left by keyboard, with findings that can be dismissed."""
 
 from datetime import date
 
@@ -30,7 +30,7 @@ def page(board: Workspace, qtbot: QtBot) -> RegisterPage:
 
 @pytest.fixture
 def report(board: Workspace) -> Report:
-    """The report whose clock is at day 54."""
+    """Return the report whose clock is at day 54."""
     return next(report for report in board.register.reports() if report.title.startswith("Missing children"))
 
 
@@ -53,7 +53,9 @@ def set_day(page: RegisterPage, name: str, words: str) -> None:
     QApplication.processEvents()
 
 
-def test_what_wants_doing_stands_above_the_list_and_leads_to_the_desk(page: RegisterPage, report: Report) -> None:
+def test_warnings_are_listed_above_the_register_and_lead_to_the_section_55_pane(
+    page: RegisterPage, report: Report
+) -> None:
     assert page.warnings.isVisible()
 
     page.warnings.report_wanted.emit(report.id)
@@ -63,7 +65,9 @@ def test_what_wants_doing_stands_above_the_list_and_leads_to_the_desk(page: Regi
     assert page.table.chosen_id == report.id
 
 
-def test_the_desk_opens_from_any_item_of_its_report(page: RegisterPage, board: Workspace, report: Report) -> None:
+def test_the_section_55_pane_opens_from_any_item_of_its_report(
+    page: RegisterPage, board: Workspace, report: Report
+) -> None:
     item = next(entry.item for entry in board.register.entries(report.id))
     page.table.choose(item.id)
 

@@ -1,4 +1,4 @@
-"""Settings are kept when the user says so, and never lost without a question."""
+"""Settings are saved on request, and never lost without a question."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The office's letterhead, logo and signature are chosen, shown, taken back and removed in Settings."""
+"""The office's letterhead, logo and signature are chosen, shown, removed and restored in Settings."""
 
 from pathlib import Path
 
@@ -95,7 +95,7 @@ def test_a_picture_is_chosen_seen_and_removed(
     assert board.office_files.picture(which) is None
 
 
-def test_what_cannot_be_used_is_said_and_nothing_changes(
+def test_an_unusable_file_is_shown_and_nothing_changes(
     page: SettingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "words.docx"
@@ -106,7 +106,7 @@ def test_what_cannot_be_used_is_said_and_nothing_changes(
     assert board.office_files.letterhead() is None
 
 
-def test_a_picture_that_was_damaged_is_said_where_it_would_be_seen(
+def test_a_damaged_picture_is_reported_in_its_place(
     page: SettingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     board.office_files.set_picture(OfficePicture.SIGNATURE, picture_file(tmp_path))
@@ -117,7 +117,7 @@ def test_a_picture_that_was_damaged_is_said_where_it_would_be_seen(
     assert page.face.remove_buttons[OfficePicture.SIGNATURE].isEnabled()
 
 
-def test_a_paper_that_is_saved_says_what_it_was_made_without(
+def test_saving_a_paper_shows_the_files_it_was_made_without(
     page: SettingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     board.office_files.set_picture(OfficePicture.LOGO, picture_file(tmp_path))
@@ -152,7 +152,7 @@ def test_saving_names_leaves_the_letterhead_that_was_chosen_meanwhile(
     assert board.office_files.picture(OfficePicture.LOGO) is not None
 
 
-def test_the_report_is_told_in_sentences() -> None:
+def test_the_report_on_a_template_is_written_in_sentences() -> None:
     role = RoleReport("Title", "added", "Title", "The template has none.")
     report = LetterheadReport("a.dotx", LetterheadUse.LETTERS, page="A4", roles=(role,), barriers=("Too pale.",))
     assert template_report_text(report).splitlines() == [

@@ -1,4 +1,4 @@
-"""Who is in office is told in Settings by mouse or key, put right, taken away, and each of it taken back."""
+"""People in office are added, edited and removed in Settings by mouse or key, each with undo."""
 
 from datetime import date
 
@@ -105,7 +105,7 @@ def test_somebody_is_removed_by_key_and_brought_back(page: SettingsPage, empty_b
         (" ", "", "", "needs a name"),
     ],
 )
-def test_what_cannot_be_is_said_in_the_dialog_and_stays_to_be_mended(
+def test_invalid_entries_are_shown_in_the_dialog_and_can_be_corrected(
     page: SettingsPage, qtbot: QtBot, name: str, since: str, until: str, wrong: str
 ) -> None:
     dialog = page.people.add()

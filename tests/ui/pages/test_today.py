@@ -1,4 +1,4 @@
-"""The first page of the morning: what presses stands first, and every line leads to its thing."""
+"""The Today page: the most urgent step first, and every line opens its thing."""
 
 import shutil
 from collections.abc import Iterator
@@ -64,7 +64,7 @@ def test_the_head_is_the_day_with_what_is_late_and_due(page: TodayPage) -> None:
     assert page.accessibleDescription() == page.head.sentence
 
 
-def test_the_clocks_say_day_n_of_56_and_what_is_due_next(page: TodayPage, board: Workspace) -> None:
+def test_the_clocks_show_day_n_of_56_and_the_next_step(page: TodayPage, board: Workspace) -> None:
     assert page.parts["clocks"].spoken == (
         (
             "Missing children: found and kept safe. Day 54 of 56. Next: chief officer’s comments received, "
@@ -161,7 +161,9 @@ def test_owners_are_named_by_what_is_overdue_and_by_their_silence(page: TodayPag
     )
 
 
-def test_an_owner_who_fell_silent_is_told_with_the_day(board: Workspace, qtbot: QtBot, clock: StillClock) -> None:
+def test_an_owner_without_recent_updates_is_listed_with_the_day(
+    board: Workspace, qtbot: QtBot, clock: StillClock
+) -> None:
     clock.go_to(date(2025, 7, 31))
     page = shown(board, qtbot)
     assert "L. Hathersedge. 1 of 2 open actions overdue; no update since 3 July 2025" in page.parts["owners"].spoken
@@ -182,7 +184,7 @@ def test_deadlines_and_targets_of_six_weeks_stand_by_date(page: TodayPage, board
     )
 
 
-def test_the_next_meeting_says_its_days_and_what_its_pack_lacks(board: Workspace, qtbot: QtBot) -> None:
+def test_the_next_meeting_shows_its_days_and_what_its_pack_lacks(board: Workspace, qtbot: QtBot) -> None:
     meeting = call_meeting(board)
     page = shown(board, qtbot)
     part = page.parts["meeting"]
@@ -216,7 +218,7 @@ def test_findings_that_nobody_dismissed_stand_by_severity(page: TodayPage, board
     qtbot.waitUntil(lambda: page.parts["findings"].lines[0].line != first)
 
 
-def test_what_two_people_said_otherwise_waits_for_a_choice(
+def test_conflicting_changes_wait_for_a_choice(
     page: TodayPage, board: Workspace, tmp_path: Path, clock: StillClock
 ) -> None:
     assert not page.parts["both changed"].isVisible()
@@ -261,7 +263,7 @@ def test_owners_who_have_not_answered_lead_to_their_forms(
     dialog.close()
 
 
-def test_without_forms_that_are_out_nothing_is_said_of_them(page: TodayPage) -> None:
+def test_without_outstanding_forms_their_list_is_hidden(page: TodayPage) -> None:
     assert not page.parts["forms"].isVisible()
 
 
@@ -297,7 +299,7 @@ def test_enter_opens_what_a_line_names_and_the_focus_is_seen(page: TodayPage, bo
     assert places == [PagePlace("actions", board.actions.by_ref("A-001").action.id)]
 
 
-def test_the_focus_stays_with_its_thing_when_the_page_is_told_anew(page: TodayPage, board: Workspace) -> None:
+def test_the_focus_stays_with_its_thing_when_the_page_is_refreshed(page: TodayPage, board: Workspace) -> None:
     page.parts["overdue"].lines[1].setFocus(Qt.FocusReason.TabFocusReason)
     board.actions.update(board.actions.by_ref("A-002").action.id, NewUpdate(status=Status.COMPLETE))
     page.refresh(Changes(actions=True))
@@ -307,7 +309,7 @@ def test_the_focus_stays_with_its_thing_when_the_page_is_told_anew(page: TodayPa
 
 
 def cut_words(page: TodayPage) -> list[str]:
-    """What has less room than it needs, or stands in the way of other words."""
+    """Return the texts that have less room than they need, or overlap others."""
     cut = []
     for line in page.findChildren(LineButton):
         words = line.placed_texts(line.width())
@@ -367,7 +369,7 @@ def test_the_link_to_the_targets_ahead_shows_as_many_in_the_log(
 
 @pytest.fixture
 def other(board: Workspace) -> Iterator[SessionLock]:
-    """Jane Smith has the board open in another window."""
+    """Return the board of Jane Smith, who has it open in another window."""
     call_meeting(board)
     lock = SessionLock(board.folder, "Jane Smith", local_now)
     lock.take()
@@ -385,7 +387,7 @@ def test_a_board_that_is_open_elsewhere_is_shown_whole(other: SessionLock, board
     }
 
 
-def test_a_board_on_which_nothing_stands_offers_the_first_steps(empty_board: Workspace, qtbot: QtBot) -> None:
+def test_an_empty_board_offers_the_first_steps(empty_board: Workspace, qtbot: QtBot) -> None:
     page = shown(empty_board, qtbot)
     assert page.empty.isVisible()
     places = wanted_by(page)

@@ -1,4 +1,4 @@
-"""An office's tracker comes in by the window: understood, corrected and taken by keyboard alone, nothing before."""
+"""An office's tracker is interpreted, corrected and imported by keyboard. Nothing is stored before the last step."""
 
 from collections.abc import Callable
 from datetime import date
@@ -40,7 +40,7 @@ ROWS = [
 
 
 def workbook(folder: Path, name: str = "log.xlsx", **sheets: list[list[object]]) -> Path:
-    """A workbook as an office keeps it, with a sheet for each name."""
+    """Return a workbook as an office keeps it, with a sheet for each name."""
     book = Workbook()
     book.remove(book.active)
     for title, rows in (sheets or {"Live": [HEADINGS, *ROWS]}).items():
@@ -52,7 +52,7 @@ def workbook(folder: Path, name: str = "log.xlsx", **sheets: list[list[object]])
 
 
 def clear_workbook(folder: Path) -> Path:
-    """The same with every status explained by its own word."""
+    """Return the same workbook with every status explained by its own word."""
     return workbook(folder, Live=[HEADINGS, *[[*row[:4], "Amber", row[5]] for row in ROWS]])
 
 
@@ -72,12 +72,12 @@ def read(page: IntakePage, path: Path, qtbot: QtBot) -> TrackerController:
 
 
 def settle(desk: TrackerController, qtbot: QtBot) -> None:
-    """Waits until it is known what becomes of the rows."""
+    """Wait until the outcome of the rows is known."""
     qtbot.waitUntil(lambda: not desk.is_working, timeout=10_000)
 
 
 def taken(page: IntakePage, qtbot: QtBot) -> str:
-    """What the page says once the tracker is taken."""
+    """Return the page's sentence after the import."""
     qtbot.waitUntil(lambda: page.tracker is None, timeout=10_000)
     return words_on(page)
 
@@ -92,7 +92,7 @@ def fates(desk: TrackerController) -> list[RowFate]:
 
 
 def choose(box: ChoiceBox, words: str) -> None:
-    """Choose what is offered under these words, as a user would."""
+    """Choose the entry with that text, as a user would."""
     box.setCurrentIndex(box.findText(words))
     box.activated.emit(box.currentIndex())
 
@@ -135,7 +135,7 @@ def test_once_taken_enter_goes_to_the_log(page: IntakePage, qtbot: QtBot, tmp_pa
     assert changes[0].actions
 
 
-def test_each_row_says_what_becomes_of_it_and_why(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_each_row_shows_its_outcome_and_the_reason(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
     desk = read(page, workbook(tmp_path), qtbot)
     rows = [desk.view.model.row(at).cells for at in range(desk.view.model.rowCount())]
 
@@ -172,11 +172,11 @@ def test_chips_count_the_rows_and_list_those_of_one_fate(page: IntakePage, qtbot
 
 
 def spoken(page: IntakePage) -> str:
-    """What stands in the page as prose."""
+    """Return the prose of the page."""
     return " ".join(prose.toPlainText() for prose in page.findChildren(ProseView) if prose.isVisibleTo(page))
 
 
-def test_a_status_that_nobody_explained_stands_first_and_holds_the_tracker_back(
+def test_a_status_without_a_meaning_is_listed_first_and_blocks_the_import(
     page: IntakePage, board: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     desk = read(page, workbook(tmp_path), qtbot)
@@ -197,9 +197,7 @@ def test_a_status_that_nobody_explained_stands_first_and_holds_the_tracker_back(
     assert view.reason.text() == ""
 
 
-def test_a_column_says_otherwise_at_once_and_takes_its_field_over(
-    page: IntakePage, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_changed_column_takes_its_field_over_at_once(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
     desk = read(page, clear_workbook(tmp_path), qtbot)
     columns = desk.view.columns.columns
     assert [box.value for box in columns][:3] == [TrackerField.REFERENCE, TrackerField.ACTION, TrackerField.OWNER]
@@ -225,7 +223,7 @@ def test_another_status_column_brings_its_words_to_be_explained(page: IntakePage
     assert not desk.view.take_button.isEnabled()
 
 
-def test_where_no_column_tells_the_action_the_page_says_so_and_what_to_do(
+def test_a_tracker_without_an_action_column_is_explained_with_a_remedy(
     page: IntakePage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     desk = read(page, workbook(tmp_path, Live=[["Bit of work", "Owner", "Due"], ["Train", "Hale", None]]), qtbot)
@@ -300,7 +298,7 @@ def test_the_reports_of_the_register_are_offered(page: IntakePage, qtbot: QtBot,
     assert offered == {"Missing children: found and kept safe", "Stalking: first contact to outcome"}
 
 
-def test_what_was_said_is_taken_back_step_by_step(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_changes_of_the_interpretation_are_undone_step_by_step(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
     desk = read(page, workbook(tmp_path), qtbot)
     fields = [box.value for box in desk.view.columns.columns]
     choose(desk.view.columns.statuses["Purple"], "Complete")
@@ -316,7 +314,7 @@ def test_what_was_said_is_taken_back_step_by_step(page: IntakePage, qtbot: QtBot
     assert not desk.can_take_back
 
 
-def test_next_month_the_same_file_brings_nothing_and_what_was_said_is_remembered(
+def test_next_month_the_same_file_brings_nothing_and_the_interpretation_is_remembered(
     page: IntakePage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     desk = read(page, workbook(tmp_path), qtbot)
@@ -345,7 +343,7 @@ def test_what_becomes_of_the_rows_follows_the_log(
     assert fates(desk)[1] is RowFate.SAME
 
 
-def test_the_rail_is_told_how_many_rows_wait(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_rail_shows_how_many_rows_wait(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
     counts: list[int] = []
     page.waiting.connect(counts.append)
     desk = read(page, clear_workbook(tmp_path), qtbot)
@@ -409,7 +407,7 @@ def test_the_empty_page_speaks_of_spreadsheets(page: IntakePage) -> None:
         ),
     ],
 )
-def test_a_tracker_that_cannot_be_read_is_told_in_the_page_with_the_remedy(
+def test_a_tracker_that_cannot_be_read_is_shown_in_the_page_with_the_remedy(
     page: IntakePage, qtbot: QtBot, tmp_path: Path, make: Callable[[Path], Path], said: str
 ) -> None:
     page.read(make(tmp_path))
@@ -439,7 +437,7 @@ def test_reading_a_tracker_can_be_cancelled(page: IntakePage, qtbot: QtBot, tmp_
 
 
 def answer_with(verb: str, asked: list[str]) -> None:
-    """Presses a button of the question that is about to come."""
+    """Press a button of the question that is about to be asked."""
 
     def press_it() -> None:
         box = next(box for box in QApplication.topLevelWidgets() if isinstance(box, QMessageBox) and box.isVisible())
@@ -475,7 +473,7 @@ def test_a_letter_after_a_tracker_takes_its_place(page: IntakePage, qtbot: QtBot
     assert page.tracker is None
 
 
-def test_a_board_that_can_only_be_read_takes_nothing_and_says_whose_it_is(
+def test_a_read_only_board_imports_nothing_and_shows_who_has_it_open(
     board: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     lock = SessionLock(board.folder, "Jane Smith", local_now)

@@ -19,7 +19,7 @@ _POLL_MS, _KEY_MS = 20, 2
 
 
 class ChairAtWork:
-    """`at_once` saves after each letter, so that a kill finds it saving."""
+    """A chair who types. `at_once` saves after each letter, so that a kill comes during saving."""
 
     def __init__(self, program: DesktopProgram, *, at_once: bool) -> None:
         self._program, self._at_once = program, at_once

@@ -1,4 +1,4 @@
-"""A review opens from the start screen, by a double click or a drop; a locked one asks for its passphrase."""
+"""A review opens from the start screen, by a double click or a drop. A locked one asks for its passphrase."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -99,7 +99,7 @@ def test_the_start_screen_asks_for_a_review_and_takes_one_that_is_dropped(
     opened(program, qtbot)
 
 
-def test_a_file_that_is_no_review_is_told_on_the_start_screen(
+def test_a_file_that_is_not_a_review_is_shown_on_the_start_screen(
     program: DesktopProgram, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "letter.boardreview"
@@ -108,7 +108,7 @@ def test_a_file_that_is_no_review_is_told_on_the_start_screen(
     qtbot.waitUntil(lambda: "is no review for the chair" in first_run(program).notice.text)
 
 
-def test_a_wrong_passphrase_is_said_and_the_right_one_opens(
+def test_a_wrong_passphrase_is_shown_and_the_right_one_opens(
     program: DesktopProgram, locked: Path, qtbot: QtBot
 ) -> None:
     program.begin(locked)

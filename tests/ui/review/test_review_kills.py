@@ -1,4 +1,4 @@
-"""The chair's program is killed while it saves what is typed: a new start has it, to the letter that was kept."""
+"""The chair's program is killed while it saves. A new start has every letter that was saved."""
 
 import os
 import subprocess
@@ -27,7 +27,7 @@ def test_what_was_kept_is_there_after_a_kill(board: Workspace, tmp_path: Path, h
 
 
 def kept_until_killed(path: Path, settings: Path, how: str, times: int) -> int:
-    """How many letters the chair's program said that it had kept, when it was killed after it had said so `times`."""
+    """Return how many letters the program reported as saved, when it was killed after `times` reports."""
     command = [sys.executable, "-m", "tests.ui.review.chair_at_work", str(path), str(settings), how]
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True) as chair:

@@ -1,4 +1,4 @@
-"""The chair's window: read by owner, report and deadline, spoken to by keyboard, kept as typed, sent back."""
+"""The chair's window: read by owner, report and deadline, written in by keyboard, saved as typed, sent back."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -50,7 +50,7 @@ def window(desk: ReviewDesk, clock: StillClock, qtbot: QtBot) -> Iterator[Review
 
 
 def listed(window: ReviewWindow) -> list[str]:
-    """The names of parts, and below each the titles of its actions."""
+    """Return the names of parts, and below each the titles of its actions."""
     rows = window.log.table.rows
     return [rows.row(at).cells[0].text for at in range(rows.rowCount())]
 
@@ -90,7 +90,7 @@ def test_an_action_is_shown_with_the_item_behind_it_and_its_history(window: Revi
     assert "The board asked for the reason in writing." in shown
 
 
-def test_letters_narrow_the_list_and_the_head_says_how_the_log_stands(window: ReviewWindow, qtbot: QtBot) -> None:
+def test_typed_letters_filter_the_list_and_the_head_shows_the_counts(window: ReviewWindow, qtbot: QtBot) -> None:
     assert window.sentence == "5 open actions, 2 overdue. Nothing said yet."
     press(Key.Key_F, modifier=CONTROL)
     type_words("councils")
@@ -203,7 +203,7 @@ def test_notes_stand_beside_their_pages_and_are_kept_as_typed(
 # ---- back ----------------------------------------------------------------------------------------
 
 
-def test_all_that_was_said_is_listed_and_leads_back(window: ReviewWindow, desk: ReviewDesk) -> None:
+def test_all_of_the_chairs_words_are_listed_and_lead_to_their_things(window: ReviewWindow, desk: ReviewDesk) -> None:
     press(Key.Key_1)
     desk.new_note(2, "Which year?")
     press(Key.Key_5, modifier=CONTROL)
@@ -233,7 +233,7 @@ def test_what_goes_back_is_a_file_that_the_office_merges(
     assert window.chair_words.table.rows.row(0).cells[2].text == "Sent back"
 
 
-def test_where_nothing_was_said_nothing_goes_back(
+def test_a_review_without_words_is_not_sent_back(
     window: ReviewWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     suggested: list[str] = []
