@@ -1,6 +1,5 @@
 """The lists of a template: the bullets that its styles print, and its definitions under numbers that are not ours."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from boardpack.documents.office_template import TemplateBullet
@@ -27,7 +26,7 @@ class TemplateLists:
         reference = self.styles.property_of(style_id, "w:pPr", "w:numPr")
         if reference is None or self.root is None:
             return None
-        levels = list(self._levels(value_of(reference, "w:numId")))
+        levels = self._levels(value_of(reference, "w:numId"))
         linked = (level.get(name("w:ilvl")) for level in levels if value_of(level, "w:pStyle") == style_id)
         number = value_of(reference, "w:ilvl") or next(linked, None) or "0"
         return next((level for level in levels if level.get(name("w:ilvl")) == number), None)
@@ -48,14 +47,13 @@ class TemplateLists:
         is_plain = len(sign) == 1 and not 0xE000 <= ord(sign) <= 0xF8FF and font not in _SIGN_FONTS
         return TemplateBullet(sign, font) if is_plain else None
 
-    def _levels(self, number: str) -> Iterator[Element]:
-        for numbering in self.root.findall(name("w:num")) if self.root is not None else ():
-            if numbering.get(_NUMBER) == number:
-                key = value_of(numbering, "w:abstractNumId")
-                found = self.root.findall(name("w:abstractNum")) if self.root is not None else []
-                definition = next((one for one in found if one.get(_DEFINITION) == key), None)
-                return iter(()) if definition is None else definition.iter(name("w:lvl"))
-        return iter(())
+    def _levels(self, number: str) -> list[Element]:
+        if self.root is None:
+            return []
+        used = {listed.get(_NUMBER): value_of(listed, "w:abstractNumId") for listed in self.root.findall(name("w:num"))}
+        definitions = self.root.findall(name("w:abstractNum")) if number in used else []
+        found = (definition for definition in definitions if definition.get(_DEFINITION) == used[number])
+        return [level for definition in found for level in definition.iter(name("w:lvl"))]
 
 
 def settle_numbering(root: Element, styles: Element, *stories: Element) -> None:

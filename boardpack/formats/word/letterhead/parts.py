@@ -96,22 +96,14 @@ def _parts(archive: Archive) -> TemplateParts:
     if document.tag != name("w:document") or document.find(name("w:body")) is None:
         raise UnreadableFileError(f"“{archive.name}” is not saved as Word saves by default.", _SAVE_AS)
     relationships = _relationships(archive, main)
-    targets = {
-        relationship.kind: relationship.target
-        for relationship in relationships.values()
-        if not relationship.is_external
-    }
+    targets = {related.kind: related.target for related in relationships.values() if not related.is_external}
     kinds = ("styles", "numbering", "theme", "settings")
     styles, numbering, theme, settings = (archive.part_if_any(targets.get(kind, "")) for kind in kinds)
     return TemplateParts(document, styles, numbering, theme, settings, dict(_stories(archive, relationships)))
 
 
 def _stories(archive: Archive, relationships: Mapping[str, _Relationship]) -> Iterator[tuple[str, Story]]:
-    found = {
-        key: relationship.target
-        for key, relationship in relationships.items()
-        if relationship.kind in ("header", "footer")
-    }
+    found = {key: story.target for key, story in relationships.items() if story.kind in ("header", "footer")}
     if len(found) > _MOST_STORIES:
         raise UnreadableFileError(f"“{archive.name}” has {len(found)} headers and footers.", "Choose a simpler one.")
     for key, member in found.items():
