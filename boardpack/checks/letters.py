@@ -1,4 +1,4 @@
-"""All checks that a letter can be put to; each is silent where it is not sure."""
+"""All checks of letters. A check that is not sure finds nothing."""
 
 from collections.abc import Callable, Iterable
 
@@ -58,7 +58,7 @@ LETTER_RULES: tuple[CheckRule, ...] = (
 )
 """What is looked for in a letter, in the order in which findings are told."""
 
-_CHECKS: tuple[Callable[[Letter], Iterable[Finding]], ...] = (
+_OF_READINGS: tuple[Callable[[Letter], Iterable[Finding]], ...] = (
     lambda letter: totals.totals_against_parts(letter.proposals),
     lambda letter: days.answers_against_deadlines(letter.proposals),
     lambda letter: days.weekdays_against_dates(letter.proposals, letter.passages),
@@ -67,6 +67,9 @@ _CHECKS: tuple[Callable[[Letter], Iterable[Finding]], ...] = (
     lambda letter: numbering.gaps_in_numbers(letter.proposals, letter.passages),
     lambda letter: numbering.doubled_numbers(letter.proposals),
     lambda letter: clock.letter_against_clock(letter.facts, letter.published_on),
+)
+_CHECKS: tuple[Callable[[Letter], Iterable[Finding]], ...] = (
+    *_OF_READINGS,
     section_55.citations,
     section_55.copies,
     section_55.publication_date,
@@ -91,6 +94,11 @@ _CHECKS: tuple[Callable[[Letter], Iterable[Finding]], ...] = (
     abbreviations.abbreviations,
     references.references_without_target,
 )
+
+
+def check_reading(letter: Letter) -> tuple[Finding, ...]:
+    """Find what does not agree in a letter of any kind as soon as it was read."""
+    return tuple(finding for check in _OF_READINGS for finding in check(letter))
 
 
 def check_letter(letter: Letter) -> tuple[Finding, ...]:

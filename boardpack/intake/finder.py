@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from boardpack.checks.reading import check_reading
+from boardpack.checks.letter import Letter
+from boardpack.checks.letters import check_reading
 from boardpack.documents.source import Source
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.findings import Finding
@@ -77,7 +78,7 @@ def _find(
     published = published_on or facts.report_published
     proposals = _proposals(drafts, lines, own_forces(lines, force_names), published)
     held = stretches_held(lines, proposals)
-    found = check_reading(facts, proposals, passages, published_on=published) if checks else ()
+    found = check_reading(Letter(facts, proposals, passages, published)) if checks else ()
     held.update({index: [(0, len(lines[index].text))] for index in stated.whole_lines})
     return LetterReading(
         file_name=source.file_name,

@@ -17,10 +17,10 @@ from boardpack.domain.register.items import (
     Report,
     ReportId,
     Response,
+    ResponseDates,
     ResponseId,
     Voice,
 )
-from boardpack.domain.register.response_dates import ResponseDates
 
 AS_AT = date(2025, 7, 8)
 DEADLINE = date(2026, 4, 30)

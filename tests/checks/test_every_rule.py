@@ -18,8 +18,7 @@ from boardpack.checks.register import REGISTER_RULES
 from boardpack.domain.days.deadlines import NO_DEADLINE
 from boardpack.domain.meetings.meetings import Restriction
 from boardpack.domain.register.findings import CheckRule, Finding
-from boardpack.domain.register.items import Applicability, BodyRole
-from boardpack.domain.register.response_dates import ResponseDates
+from boardpack.domain.register.items import Applicability, BodyRole, ResponseDates
 from tests.checks import agendas, registers
 from tests.checks.readings import body, due, item, letter, passages, response
 

@@ -7,8 +7,7 @@ import pytest
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, Precision
 from boardpack.domain.log.actions import Status
 from boardpack.domain.register.grades import Grade
-from boardpack.domain.register.items import Applicability, ItemId
-from boardpack.domain.register.response_dates import ResponseDates
+from boardpack.domain.register.items import Applicability, ItemId, ResponseDates
 from tests.checks.registers import AS_AT, COPIED, DEADLINE, action, findings, item, report, responses_of
 
 DAY_56 = date(2025, 7, 10)

@@ -5,8 +5,7 @@ from boardpack.documents.diary import DiaryEntry
 from boardpack.domain.log.actions import Status
 from boardpack.domain.log.tracking import ListedItem, listed_items
 from boardpack.domain.register.grades import Grade
-from boardpack.domain.register.items import Applicability
-from boardpack.domain.register.response_dates import ResponseDates
+from boardpack.domain.register.items import Applicability, ResponseDates
 from boardpack.papers.board_diary import board_diary
 from tests.papers import office
 

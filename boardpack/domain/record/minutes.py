@@ -23,6 +23,9 @@ from boardpack.domain.meetings.meetings import (
     Presence,
     Restriction,
 )
+from boardpack.domain.office.office_holders import OfficeHolder, Seat, in_office
+from boardpack.domain.office.office_people import role_in_words
+from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.decisions import Decision, DecisionId
 from boardpack.domain.record.minute_references import MinutePattern
 
@@ -33,6 +36,7 @@ _OTHER_BUSINESS = re.compile(r"\bother business\b", re.IGNORECASE)
 _OF_THE_LOG = (PaperKind.MATTERS_ARISING, PaperKind.ACTION_LOG)
 _LOG_WORDS = re.compile(r"\b(?:matters arising|action log)\b", re.IGNORECASE)
 _MINUTES_WORDS = re.compile(r"\bminutes\b", re.IGNORECASE)
+_PRESENT = frozenset((Seat.COMMISSIONER, Seat.CHAIR, Seat.DEPUTY, Seat.CHIEF_CONSTABLE))
 _OWN_NUMBER = re.compile(r"\s*(?:minute\s+)?(\d+)", re.IGNORECASE)
 
 
@@ -354,3 +358,31 @@ def _public_corrections(corrections: str, kept_back: Sequence[int]) -> str:
 def _is_of(line: str, numbers: Sequence[int]) -> bool:
     found = _OWN_NUMBER.match(line)
     return found is not None and int(found[1]) in numbers
+
+
+def expected_at(
+    day: date, last: Sequence[Attendee], people: Sequence[OfficeHolder], settings: Settings
+) -> tuple[Attendee, ...]:
+    """Return the attendees of the meeting before, with those who left an office replaced by their successors.
+
+    Where nobody of that meeting is known: everybody who is in office on the day.
+    """
+    if not last:
+        return tuple(_attendee(person, settings) for person in people if person.is_in_office(day))
+    expected = (_successor(attendee, day, people, settings) for attendee in last)
+    return tuple(dict.fromkeys(attendee for attendee in expected if attendee is not None))
+
+
+def _successor(attendee: Attendee, day: date, people: Iterable[OfficeHolder], settings: Settings) -> Attendee | None:
+    """Return the attendee; or who took the office that they have left, or nobody where it is empty."""
+    offices = [person for person in people if person.name.casefold() == attendee.name.casefold()]
+    if not offices or any(person.is_in_office(day) for person in offices):
+        return attendee
+    seat = offices[-1].seat
+    taken = in_office(people, seat, day) if seat else None
+    return _attendee(taken, settings) if taken else None
+
+
+def _attendee(person: OfficeHolder, settings: Settings) -> Attendee:
+    presence = Presence.PRESENT if person.seat in _PRESENT else Presence.IN_ATTENDANCE
+    return Attendee(person.name, role_in_words(person.role, settings), presence)

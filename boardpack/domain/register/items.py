@@ -8,7 +8,6 @@ from typing import NewType
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, StatutoryClock
 from boardpack.domain.register.grades import Grade
-from boardpack.domain.register.response_dates import ResponseDates
 
 ReportId = NewType("ReportId", str)
 ItemId = NewType("ItemId", str)
@@ -52,6 +51,22 @@ class AddressedBody:
     name: str
     canonical: str
     role: BodyRole
+
+
+@dataclass(frozen=True)
+class ResponseDates:
+    """The days on which the steps of a response were taken, as far as they are known.
+
+    The day on which the response was sent is the report's own field.
+
+    `comments_due_on` is the day that was set for the chief officer's comments, where it is not the usual one.
+    """
+
+    comments_due_on: date | None = None
+    comments_received_on: date | None = None
+    website_on: date | None = None
+    inspectorate_copied_on: date | None = None
+    secretary_of_state_copied_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +128,16 @@ class Item:
         """The name of the item: Recommendation 9, Area for improvement 2, Cause of concern."""
         word = self.kind.value.capitalize()
         return f"{word} {self.number}" if self.number else word
+
+
+@dataclass(frozen=True)
+class ItemChange:
+    """An item before and after a change. `before` is None when the item was entered."""
+
+    at: datetime
+    by: str
+    before: Item | None
+    after: Item
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,17 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.reviews import EntryKind
 from boardpack.domain.meetings.meetings import Meeting, MeetingId, number_agenda
 from boardpack.domain.office.office_people import people_of
-from boardpack.domain.record.attendance import expected_at
 from boardpack.domain.record.minute_drafts import drafted, rank_before_closing
-from boardpack.domain.record.minutes import Attendee, Minute, MinuteId, Minutes, MinutesRecord, MinutesState, NewMinute
+from boardpack.domain.record.minutes import (
+    Attendee,
+    Minute,
+    MinuteId,
+    Minutes,
+    MinutesRecord,
+    MinutesState,
+    NewMinute,
+    expected_at,
+)
 from boardpack.errors import RefusedError
 from boardpack.services.gathering.minuting import minutes_of, refuse_confirmed
 from boardpack.services.service import Service

@@ -11,11 +11,11 @@ from boardpack.domain.log.counts import ItemBreakdown, ItemCounts, count_items, 
 from boardpack.domain.log.histories import AssuranceStatement
 from boardpack.domain.log.tracking import ListedItem, TrackedItem, listed_items, tracked, with_slippage
 from boardpack.domain.register.grades import Grade, GradeStatement
-from boardpack.domain.register.item_histories import ItemChange
 from boardpack.domain.register.items import (
     NEEDS_REASON,
     Applicability,
     Item,
+    ItemChange,
     ItemEntry,
     ItemId,
     Report,

@@ -11,22 +11,22 @@ from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.histories import AssuranceStatement
 from boardpack.domain.log.slippage import TargetStatement
 from boardpack.domain.register.grades import Grade, Grader, GradeStatement
-from boardpack.domain.register.item_histories import ItemChange
 from boardpack.domain.register.items import (
     AddressedBody,
     Applicability,
     BodyRole,
     Item,
+    ItemChange,
     ItemEntry,
     ItemId,
     ItemKind,
     Report,
     ReportId,
     Response,
+    ResponseDates,
     ResponseId,
     Voice,
 )
-from boardpack.domain.register.response_dates import ResponseDates
 from boardpack.errors import NotFoundError
 from boardpack.store.history.ledger import Ledger, Row
 from boardpack.store.history.references import shown_ref

@@ -5,8 +5,7 @@ from datetime import date
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.office.office_holders import OfficeHolder, Seat
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.record.attendance import expected_at
-from boardpack.domain.record.minutes import Attendee
+from boardpack.domain.record.minutes import Attendee, expected_at
 
 OFFICE = Settings("High Harms Board")
 DAY = date(2025, 7, 16)

@@ -16,10 +16,10 @@ from boardpack.domain.register.items import (
     Report,
     ReportId,
     Response,
+    ResponseDates,
     ResponseId,
     Voice,
 )
-from boardpack.domain.register.response_dates import ResponseDates
 from boardpack.domain.register.section_55 import (
     Lack,
     Step,

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.register.grades import GradeStatement
-from boardpack.domain.register.item_histories import ItemChange
-from boardpack.domain.register.items import Applicability, Item, Response, Voice
+from boardpack.domain.register.items import Applicability, Item, ItemChange, Response, Voice
 from ui.models.log.actions import assurance_words
 from ui.models.log.history import TimelineEntry, grade_entries
 
