@@ -1,0 +1,38 @@
+"""Names can be searched for: no two public classes of the product have the same one."""
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PRODUCT = sorted([*(ROOT / "boardpack").rglob("*.py"), *(ROOT / "ui").rglob("*.py")])
+NOT_YET = {
+    "Draft",
+    "Drawing",
+    "FinishedPack",
+    "Frame",
+    "Grid",
+    "Line",
+    "Page",
+    "Piece",
+    "Place",
+    "Rule",
+    "Sheet",
+    "Table",
+    "TagTree",
+}
+"""Names that two classes still have. This list only shrinks."""
+
+
+def names_used_twice() -> dict[str, list[str]]:
+    """The names of public classes that several modules define, each with these modules."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in PRODUCT:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(str(path.relative_to(ROOT)))
+    return {name: modules for name, modules in places.items() if len(modules) > 1}
+
+
+def test_no_two_public_classes_have_the_same_name():
+    assert {name: modules for name, modules in names_used_twice().items() if name not in NOT_YET} == {}
