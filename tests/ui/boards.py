@@ -29,7 +29,7 @@ WHY_NOW = "## Why now\n\nThe 56 days end on 6 August 2025.\n"
 
 
 def call_meeting(workspace: Workspace) -> Meeting:
-    """A meeting of two hours with four public items and a restricted one."""
+    """Return a meeting of two hours with four public items and a restricted one."""
     meeting = workspace.meetings.add(
         NewMeeting(date(2025, 7, 24), time(10, 30), time(12, 30), "Mere House", date(2025, 7, 15))
     )
@@ -47,32 +47,32 @@ def call_meeting(workspace: Workspace) -> Meeting:
 
 
 def planning_of(workspace: Workspace) -> PlanningServices:
-    """What the meetings page needs to plan with."""
+    """Return the services of the Meetings page."""
     return PlanningServices(workspace.meetings, workspace.agenda_proposals, workspace.forward_plan, workspace.calendars)
 
 
 def actions_page(workspace: Workspace) -> ActionsPage:
-    """The page of the log, by itself."""
+    """Return the page of the log, by itself."""
     past = AsAtView(workspace.meetings)
     services = (workspace.actions, workspace.register, workspace.reviews, workspace.papers)
     return ActionsPage(*services, past, workspace.settings, Drafts(drafts_file(workspace.folder)))
 
 
 def register_page(workspace: Workspace) -> RegisterPage:
-    """The page of the register, by itself."""
+    """Return the page of the register, by itself."""
     past = AsAtView(workspace.meetings)
     services = (workspace.register, workspace.letters, workspace.section_55, workspace.findings)
     return RegisterPage(*services, past, workspace.settings, Drafts(drafts_file(workspace.folder)))
 
 
 def settings_page(workspace: Workspace, state: QSettings) -> SettingsPage:
-    """The page of the settings, by itself."""
+    """Return the page of the settings, by itself."""
     services = (workspace.settings, workspace.people, workspace.office_files, workspace.backups, workspace.restoring)
     return SettingsPage(*services, LooksSettings(state))
 
 
 def a_pdf(path: Path, pages: int = 3) -> Path:
-    """A PDF as somebody outside might send it."""
+    """Return a PDF as somebody outside might send it."""
     canvas = Canvas(str(path))
     for page in range(pages):
         canvas.drawString(72, 720, f"Attached page {page + 1} on vetting")

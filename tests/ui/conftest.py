@@ -49,20 +49,20 @@ class PatientBot(QtBot):
 
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
-    """What drives the window, with patience."""
+    """Yield the driver of the window, with a longer time limit."""
     return PatientBot(request)
 
 
 @pytest.fixture(autouse=True, scope="module")
 def _only_new_things_are_collected() -> None:
-    """What is there before a module of tests, above all every library, is not looked through after each test."""
+    """Exclude what exists before a module of tests, above all libraries, from garbage collection after each test."""
     gc.collect()
     gc.freeze()
 
 
 @pytest.fixture(autouse=True)
 def _no_widgets_left() -> Iterator[None]:
-    """Widgets of a test are gone before the next one: without an event loop Qt would only mark them.
+    """Destroy the widgets of a test before the next one: without an event loop Qt would only mark them.
 
     A window that a lambda in one of its own connections holds is never collected by Python, so each is
     deleted. The rest is collected here, on the window's thread: on that of a task its end would bring Qt down.
@@ -81,7 +81,7 @@ def _no_widgets_left() -> Iterator[None]:
 
 @pytest.fixture
 def light(qapp: QApplication) -> theme.Theme:
-    """The light appearance, in force before a widget is made."""
+    """Return the light appearance, in force before a widget is made."""
     if theme.current() == theme.Theme() and qapp.styleSheet():
         return theme.current()
     return theme.apply(qapp, theme.Appearance.LIGHT)
@@ -89,19 +89,19 @@ def light(qapp: QApplication) -> theme.Theme:
 
 @pytest.fixture
 def state(tmp_path: Path) -> QSettings:
-    """The window's own memory, in a file of its own."""
+    """Return the window's own memory, in a file of its own."""
     return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
 
 
 @pytest.fixture(scope="session")
 def made_empty_board(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a board in which nothing stands yet: made once, copied by who wants one."""
+    """Return the folder of a board in which nothing stands yet: made once, copied by who wants one."""
     return _empty_board(tmp_path_factory.mktemp("empty") / "Board", StillClock(NOW)).folder
 
 
 @pytest.fixture(scope="session")
 def made_board(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a board with reports and actions: made once, copied by who wants one."""
+    """Return the folder of a board with reports and actions: made once, copied by who wants one."""
     clock, folder = StillClock(NOW), tmp_path_factory.mktemp("full")
     made = _empty_board(folder / "Board", clock)
     _accept(made, folder, "Missing children: found and kept safe", date(2025, 5, 16), _MISSING)
@@ -112,14 +112,14 @@ def made_board(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def empty_board(tmp_path: Path, clock: StillClock, made_empty_board: Path) -> Workspace:
-    """A board in which nothing stands yet."""
+    """Return a board in which nothing stands yet."""
     folder = shutil.copytree(made_empty_board, tmp_path / "Board")
     return open_workspace(folder, clock=clock, author=_SECRETARY)
 
 
 @pytest.fixture
 def board(empty_board: Workspace, made_board: Path, clock: StillClock) -> Workspace:
-    """The empty board with two reports of seven items, and six actions in every standing."""
+    """Return the empty board with two reports of seven items, and six actions in every standing."""
     shutil.rmtree(empty_board.folder)
     shutil.copytree(made_board, empty_board.folder)
     clock.go_to(TODAY)

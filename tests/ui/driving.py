@@ -22,7 +22,7 @@ NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 def show(page: WindowPage, qtbot: QtBot, width: int = 1096) -> None:
-    """The page on the screen, up to date and with the focus where work starts."""
+    """Show the page, up to date and with the focus where work starts."""
     qtbot.addWidget(page)
     page.resize(width, 800)
     page.refresh(ALL)
@@ -39,7 +39,7 @@ def make_all_pages(window: MainWindow) -> None:
 
 
 def highlighted(view: EvidenceView) -> tuple[str, ...]:
-    """The texts that are highlighted in a letter, the strong ones last."""
+    """Return the texts that are highlighted in a letter, the strong ones last."""
     return tuple(selection.cursor.selectedText() for selection in view.sheet.extraSelections())
 
 
@@ -65,7 +65,7 @@ def tab_to(wanted: QWidget) -> None:
 
 
 def answer_file_dialog(path: Path) -> None:
-    """Once the dialog is there that asks for a file, types its path and presses Enter."""
+    """Type a path and press Enter once the dialog that asks for a file is there."""
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
@@ -88,7 +88,7 @@ def answer_file_dialog(path: Path) -> None:
 
 @contextmanager
 def longest_gap() -> Iterator[list[float]]:
-    """Measures how long, in seconds, this thread worked at most before the event loop turned again.
+    """Measure how long, in seconds, this thread worked at most before the event loop turned again.
 
     It is the thread's own work that is measured, however busy others keep the computer; the list holds it at the end.
     """
@@ -110,9 +110,9 @@ def longest_gap() -> Iterator[list[float]]:
 
 
 def focused() -> QWidget:
-    """What has the focus; a window that opened or closed just now may need a moment to pass it on.
+    """Return the widget with the focus.
 
-    Where no window is active the one in view is made so, as a window manager would: offscreen has none.
+    A window that opened or closed just now may need a moment to pass it on.
     """
     for _ in range(_MOMENTS):
         found = QApplication.focusWidget()

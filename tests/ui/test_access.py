@@ -32,7 +32,7 @@ def program(qapp: QApplication, state: QSettings) -> Iterator[DesktopProgram]:
 
 @pytest.fixture
 def other(board: Workspace) -> Iterator[SessionLock]:
-    """Jane Smith has the board open in another window."""
+    """Hold the board as Jane Smith in another window."""
     lock = SessionLock(board.folder, "Jane Smith", local_now)
     lock.take()
     yield lock
@@ -41,7 +41,7 @@ def other(board: Workspace) -> Iterator[SessionLock]:
 
 @pytest.fixture
 def left_behind(board: Workspace) -> None:
-    """The lock of a computer that was switched off two hours ago."""
+    """Leave the lock of a computer that was switched off two hours ago."""
     lock = SessionLock(board.folder, "Jane Smith", lambda: local_now() - timedelta(hours=2), "RECEPTION")
     lock.take()
     shutil.copy(board.folder / LOCK_NAME, board.folder / "copy")

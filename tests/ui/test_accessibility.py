@@ -49,7 +49,7 @@ def window(board: Workspace, state: QSettings, qtbot: QtBot) -> MainWindow:
 
 
 def nameless(widget: QWidget) -> list[str]:
-    """Controls that a screen reader could not tell from one another; parts that Qt makes itself aside."""
+    """Return the controls that a screen reader could not tell apart, except parts that Qt makes itself."""
     silent = [each for each in controls(widget) if not name(each)]
     return [f"{type(each).__name__} in {type(each.parentWidget()).__name__}" for each in silent]
 
@@ -59,7 +59,7 @@ def controls(widget: QWidget) -> list[QWidget]:
 
 
 def is_qts_own(widget: QWidget) -> bool:
-    """The list in a combo box, the field in a spin box, the corner of a table, the buttons in a field."""
+    """Return the list in a combo box, the field in a spin box, the corner of a table, the buttons in a field."""
     if widget.objectName().startswith("qt_") or isinstance(widget, QHeaderView):
         return True
     owner = widget.parentWidget()

@@ -217,7 +217,7 @@ def take_the_form(program: DesktopProgram, form: Path, qtbot: QtBot) -> None:
 
 
 def minute_it(program: DesktopProgram, board: Workspace, meeting: Meeting) -> str:
-    """The reference of the action that is raised under the item on which the log was looked at."""
+    """Return the reference of the action that is raised under the item on which the log was looked at."""
     page = page_of(program, PagePlace("minutes", meeting.id), MinutesPage)
     page.draft()
     (item,) = [each for each in board.minutes.minutes(meeting.id).items if each.minute.heading == "Action log"]
@@ -242,7 +242,7 @@ def answer_the_note(program: DesktopProgram, meeting: Meeting) -> None:
 
 
 def call_the_next_meeting(program: DesktopProgram, board: Workspace, meeting: Meeting) -> list[str]:
-    """What is proposed for the meeting that comes next, of what arises from the one before."""
+    """Return the proposals for the next meeting that arise from the one before."""
     day = max(meeting.held_on, board.meetings.today()) + timedelta(days=28)
     page = page_of(program, PagePlace("meetings", start_new=True), MeetingsPage)
     type_words(f"{day.day} {day:%B %Y}")

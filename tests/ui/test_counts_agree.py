@@ -50,7 +50,7 @@ DAYS_AHEAD = st.integers(-60, 120)
 
 
 def assert_all_agree(board: Workspace, day: date, meeting: Meeting | None = None) -> None:
-    """Holds everything that states a count of this board on its present day against the one place."""
+    """Hold everything that states a count of this board on its present day against the one place."""
     view = AsAt(day)
     register, log = board.register.entries(as_at=view), board.actions.states(view)
     items = tracked(register, log, day)
@@ -164,7 +164,7 @@ def _register_agrees(board: Workspace) -> None:
 
 
 def _page(board: Workspace, kind: type[P]) -> P:
-    """That page of the board's window, up to date."""
+    """Return that page of the board's window, up to date."""
     made = next(maker for maker in pages_of(board) if maker.name == kind.name).make()
     assert isinstance(made, kind)
     made.refresh(ALL)
@@ -172,7 +172,7 @@ def _page(board: Workspace, kind: type[P]) -> P:
 
 
 def _drawn(model: RowsModel, shape: StatusShape) -> int:
-    """How many rows show that status."""
+    """Return the number of rows that show that status."""
     return len([at for at in range(model.rowCount()) if model.row(at).cells[-1].shape is shape])
 
 
@@ -226,7 +226,7 @@ STEPS = st.one_of(
 
 
 def do(board: Workspace, clock: StillClock, step: Step) -> None:
-    """Does it as a user would; what is refused is left."""
+    """Do it as a user would; what is refused is left."""
     today = clock.now.date()
     target = today + timedelta(days=step.days) if step.days is not None else None
     items = [entry.item.id for entry in board.register.entries()]

@@ -34,7 +34,7 @@ def settle() -> None:
 
 
 def widgets() -> list[QWidget]:
-    """What there is once everything has gone that is to go."""
+    """Return the widgets that are left once everything that should go has gone."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     return QApplication.allWidgets()

@@ -63,7 +63,7 @@ def test_a_letter_becomes_a_pack_by_keyboard_alone(
 
 
 def issue_it(pack: PackPage, qtbot: QtBot) -> None:
-    """Each finding gets its reason, then Enter on the button."""
+    """Give each finding its reason, and press Enter on the button."""
     press(Key.Key_I, modifier=CONTROL)
     qtbot.waitUntil(lambda: isinstance(pack.issuing.dialog, IssueDialog), timeout=20_000)
     dialog = pack.issuing.dialog

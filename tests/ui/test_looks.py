@@ -62,7 +62,7 @@ def test_no_page_is_wider_than_its_place_and_its_text_is_painted(window: MainWin
 
 
 def ink(window: MainWindow, look: Theme) -> int:
-    """How many points of the head of the page in view are as dark, or as light, as its words."""
+    """Return how many points of the page's head are as dark, or as light, as its text."""
     page = window.page
     head = page.grab(page.rect().adjusted(0, 0, 0, -page.height() + 120)).toImage()
     wanted = QColor(look.tokens.text).rgb()

@@ -20,7 +20,10 @@ APPEARANCES = (Appearance.LIGHT, Appearance.DARK, Appearance.HIGH_CONTRAST)
 
 
 def colours(widget: QWidget) -> int:
-    """How many colours the picture holds; letters are drawn in many shades, a blank page in a few."""
+    """Return the number of colours in the picture.
+
+    Letters are painted in many shades, a blank page in a few.
+    """
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     pixels = bytes(image.constBits())
     return len({pixels[at : at + 3] for at in range(0, len(pixels), 4)})

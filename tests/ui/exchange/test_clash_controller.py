@@ -28,7 +28,7 @@ OURS, THEIRS = "The Board noted the paper.", "The Board asked for the cost of ea
 
 @pytest.fixture
 def meeting(board: Workspace, clock: StillClock, tmp_path: Path) -> Meeting:
-    """A meeting whose minutes were written at the office and on a laptop, and merged."""
+    """Return a meeting whose minutes were written at the office and on a laptop, and merged."""
     held = call_meeting(board)
     clock.go_to(held.held_on)
     board.minutes.draft(held.id)

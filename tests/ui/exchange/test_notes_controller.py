@@ -30,7 +30,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def meeting(board: Workspace) -> Meeting:
-    """A meeting whose pack went out with one paper, which was changed after the chair had written on it."""
+    """Return a meeting whose pack went out with one paper, which was changed after the chair had written on it."""
     made = board.meetings.add(NewMeeting(date(2025, 7, 24)))
     paper = NewPaper(PaperKind.BOARD_PAPER, "Stalking", body="It costs £4,000.")
     board.meetings.add_item(made.id, NewAgendaItem("Stalking", paper=paper))

@@ -50,7 +50,7 @@ def window(board: Workspace, state: QSettings, qtbot: QtBot) -> MainWindow:
 
 
 def find(window: MainWindow, words: str, qtbot: QtBot) -> FindOrDo:
-    """The dialog with the answer in it."""
+    """Return the dialog with the answer in it."""
     dialog = window.find_or_do()
     qtbot.waitUntil(dialog.isActiveWindow)
     type_words(words)
@@ -174,7 +174,7 @@ def test_a_decision_between_meetings_opens_among_all_decisions(
 
 
 def chosen(window: MainWindow, words: str, hint: str, qtbot: QtBot) -> PaletteEntry:
-    """What is offered under these words, once they are typed."""
+    """Return the entry with these words, once they are typed."""
     dialog = window.find_or_do()
     qtbot.waitUntil(dialog.isActiveWindow)
     type_words(words)
@@ -238,7 +238,7 @@ def result(words: str, *hits: SearchHit) -> SearchResult:
 
 @pytest.fixture
 def gone() -> list[PagePlace]:
-    """Where the dialog went."""
+    """Return the places to which the dialog went."""
     return []
 
 

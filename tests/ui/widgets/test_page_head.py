@@ -36,7 +36,7 @@ def head(page: QWidget) -> PageHead:
 
 
 def lefts(head: PageHead) -> list[int]:
-    """Where the buttons begin, in their order."""
+    """Return the left edges of the buttons, in their order."""
     return [each.x() for each in head.beside.widgets]
 
 
