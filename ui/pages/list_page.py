@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.office.saved_views import SavedView
@@ -21,6 +21,7 @@ from ui.models.rows import RowsModel
 from ui.view_controller import ViewController
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.layouts import column_layout
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
@@ -194,9 +195,7 @@ class ListPage(SplitPage):
 def column_of(first: QWidget, *below: QWidget) -> QWidget:
     """Return a widget with parts below each other, without gaps; the first takes the room that is left."""
     holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
+    column = column_layout(holder)
     column.addWidget(first, 1)
     for part in below:
         column.addWidget(part)

@@ -12,6 +12,7 @@ from ui.models.log.history import history_entries
 from ui.models.standing import SHAPES
 from ui.theme import TextStyle, ThemeTone, set_style
 from ui.widgets.labels import StatusWords, hairline, label, scroll_area
+from ui.widgets.layouts import column_layout
 from ui.widgets.prose import ProseView
 from ui.widgets.tables.detail_pane import FactRows
 from ui.widgets.timeline import Timeline
@@ -27,8 +28,7 @@ class ActionView(QWidget):
         set_style(self, "page")
         self.setAccessibleName("The action")
         self._area = scroll_area(QWidget(), "The action in full")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_layout(self, spacing=None)
         column.addWidget(self._area)
 
     def show_action(
@@ -36,9 +36,7 @@ class ActionView(QWidget):
     ) -> None:
         """Show an action in place of the former one, from its top."""
         inside = set_style(QWidget(), "page")
-        body = QVBoxLayout(inside)
-        body.setContentsMargins(24, 16, 24, 24)
-        body.setSpacing(0)
+        body = column_layout(inside, (24, 16, 24, 24))
         body.addWidget(label(f"Action {state.ref}", "small"))
         body.addWidget(label(state.title, "title", wrap=True, selectable=True))
         body.addSpacing(8)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from boardpack.domain.exchange.chair_reviews import ReviewDraft, ShownNote
 from boardpack.domain.log.actions import ActionId, ActionState
@@ -19,6 +19,7 @@ from ui.models.exchange.chair_review import (
 from ui.models.rows import RowsModel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import hairline, label
+from ui.widgets.layouts import column_layout
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 46
@@ -52,8 +53,7 @@ class ChairWordsView(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list())
         self._stack.addWidget(self._nothing)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_layout(self, spacing=None)
         column.addWidget(self._stack)
         self.table.opened.connect(self._open)
         self.table.chosen.connect(lambda _: self._show_words())
@@ -72,9 +72,7 @@ class ChairWordsView(QWidget):
     def _list(self) -> QWidget:
         """Return the list, with the selected row in full below it."""
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_layout(holder)
         for part in (self.table, hairline(), self.full_text):
             column.addWidget(part)
         column.setStretch(0, 1)

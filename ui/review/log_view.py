@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.exchange.chair_reviews import ChairWord
@@ -30,6 +30,7 @@ from ui.review.draft_controller import ReviewDraftController
 from ui.review.word_pane import WordPane
 from ui.theme import current
 from ui.widgets.labels import scroll_area
+from ui.widgets.layouts import row_layout
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 46
@@ -183,6 +184,5 @@ class LogView(QWidget):
         self._inner.addWidget(self._area)
         self._splitter.addWidget(self.table)
         self._splitter.addWidget(self._inner)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = row_layout(self, spacing=None)
         row.addWidget(self._splitter)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from boardpack.errors import LockedFileError
 from boardpack.services.returning.chair_reviews import ReviewDesk
@@ -11,6 +11,7 @@ from boardpack.workspace import open_chair_review
 from ui import messages, tasks
 from ui.theme import current, set_style
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 from ui.widgets.working import Working
 
@@ -97,15 +98,12 @@ class PassphraseDialog(QDialog):
         self.field.setFocus()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(8)
+        column = column_layout(self, (24, 20, 24, 20), spacing=8)
         column.addWidget(label(f"“{self._path.name}” is locked", "detail-title", wrap=True))
         column.addWidget(label(f"Type the passphrase that its sender told you. {_LOST}", "sentence", wrap=True))
         column.addWidget(self.notice)
         column.addWidget(self.field)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = row_layout(spacing=8)
         row.addWidget(self.working, 1)
         row.addStretch(0)
         row.addWidget(button("Cancel", "plain", self.reject))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 
 from boardpack.domain.exchange.chair_reviews import PageNote
 from boardpack.services.returning.chair_reviews import ReviewDesk
@@ -14,6 +14,7 @@ from ui.pages.pack.preview import PackPreview
 from ui.review.draft_controller import ReviewDraftController
 from ui.theme import ThemeTone, current, set_style
 from ui.widgets.labels import label
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.tables.table import TableView
 
 _NOTES_SHARE = 0.28
@@ -134,16 +135,12 @@ class PackView(QWidget):
 
     def _lay_out(self) -> None:
         side = set_style(QWidget(), "page")
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 16, 0, 16)
-        column.setSpacing(8)
+        column = column_layout(side, (0, 16, 0, 16), spacing=8)
         title = label("Your notes", "detail-title")
         title.setContentsMargins(20, 0, 20, 0)
         column.addWidget(title)
         column.addWidget(self.table, 1)
-        box = QVBoxLayout()
-        box.setContentsMargins(20, 8, 20, 0)
-        box.setSpacing(6)
+        box = column_layout(margins=(20, 8, 20, 0), spacing=6)
         box.addWidget(self._about)
         box.addWidget(self.note)
         column.addLayout(box)
@@ -152,8 +149,7 @@ class PackView(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.preview)
         self._splitter.addWidget(side)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = row_layout(self, spacing=None)
         row.addWidget(self._splitter)
 
 

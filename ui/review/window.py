@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import clock_time, count_in_words, day_of, in_words
 from boardpack.services.returning.chair_reviews import ReviewDesk, SentBack
@@ -24,6 +24,7 @@ from ui.shapes import StatusShape
 from ui.theme import set_style
 from ui.widgets.chips import Chips
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -189,9 +190,7 @@ class ReviewWindow(QMainWindow):
             if part is not None:
                 self._stack.addWidget(part)
         inside = set_style(QWidget(), "page")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_layout(inside)
         column.addWidget(self._head())
         column.addWidget(self.chips)
         column.addWidget(self.notice)
@@ -200,11 +199,8 @@ class ReviewWindow(QMainWindow):
 
     def _head(self) -> QWidget:
         head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(24, 16, 24, 12)
-        row.setSpacing(12)
-        words = QVBoxLayout()
-        words.setSpacing(2)
+        row = row_layout(head, (24, 16, 24, 12), spacing=12)
+        words = column_layout(spacing=2)
         words.addWidget(self._title)
         words.addWidget(self._sentence)
         row.addLayout(words, 5)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton, QWidget
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.chair_reviews import ChairWord
@@ -12,6 +12,7 @@ from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import label
+from ui.widgets.layouts import column_layout
 
 _NOTE_HEIGHT = 96
 
@@ -94,9 +95,7 @@ class WordPane(QWidget):
         self.target.setVisible(verdict is ChairVerdict.NEW_TARGET)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(6)
+        column = column_layout(self, (20, 16, 20, 16), spacing=6)
         column.addWidget(label("What you say", "detail-title"))
         for card in self.verdicts:
             column.addWidget(card)

@@ -113,7 +113,7 @@ def test_a_key_is_on_the_disk_before_the_words_are_in_the_store(
     drafted.pane.focus_text()
     type_words(" Hale spoke.")
     qtbot.waitUntil(lambda: drafts_file(board.folder).exists(), timeout=3000)
-    kept = Drafts(drafts_file(board.folder)).of(f"minutes/{before.id}")
+    kept = Drafts(drafts_file(board.folder)).get(f"minutes/{before.id}")
     assert kept["words"].endswith("Hale spoke.")
     assert item(board, meeting, "Stalking").minute == before
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.reviews import OpenClash
@@ -20,6 +19,7 @@ from ui.models.standing import SHAPES, standing_words
 from ui.pages.actions.update_box import UpdateBox
 from ui.widgets.clash_panel import ClashPanel
 from ui.widgets.labels import StatusWords, button, hairline
+from ui.widgets.layouts import column_layout
 from ui.widgets.tables.detail_pane import DetailPane, FactRows
 from ui.widgets.timeline import Timeline
 
@@ -38,8 +38,7 @@ class ActionDetail(DetailPane):
         super().__init__("Action")
         self.update_box = UpdateBox()
         self.both_changed: ClashPanel | None = None
-        inside = QVBoxLayout(self.box)
-        inside.setContentsMargins(0, 0, 0, 0)
+        inside = column_layout(self.box, spacing=None)
         inside.addWidget(self.update_box)
         self.box.show()
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.clashes import Kept
@@ -26,6 +26,7 @@ from ui.theme import set_style
 from ui.widgets.clash_panel import ClashPanel
 from ui.widgets.dialogs.working_dialog import WorkingDialog
 from ui.widgets.labels import label, scroll_area
+from ui.widgets.layouts import column_layout
 from ui.widgets.tables.table import TableView
 
 
@@ -127,8 +128,7 @@ class MergeDialog(WorkingDialog):
         self.full_text.setVisible(found is None)
         self.both_changed = ClashPanel(found, "Choose") if found else None
         inside = set_style(QWidget(), "page")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 8, 24, 8)
+        column = column_layout(inside, (24, 8, 24, 8), spacing=None)
         if self.both_changed is not None:
             self.both_changed.settled.connect(self.choose)
             column.addWidget(self.both_changed)
@@ -172,15 +172,13 @@ class MergeDialog(WorkingDialog):
             part.setContentsMargins(24, 0, 24, 0)
             column.addWidget(part)
         column.addWidget(self.notice)
-        locked = QVBoxLayout()
-        locked.setContentsMargins(24, 0, 24, 0)
+        locked = column_layout(margins=(24, 0, 24, 0), spacing=None)
         locked.addWidget(self.passphrase)
         column.addLayout(locked)
         column.addWidget(self.table, 1)
         self._area.hide()
         column.addWidget(self._area, 2)
-        middle = QVBoxLayout()
-        middle.setContentsMargins(24, 4, 24, 4)
+        middle = column_layout(margins=(24, 4, 24, 4), spacing=None)
         middle.addWidget(self.full_text)
         middle.addWidget(self.accept_clock)
         middle.addWidget(

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from boardpack.domain.log.actions import NewAction
 from boardpack.domain.register.items import ItemEntry
@@ -10,6 +10,7 @@ from ui.drafts import Fields
 from ui.theme import current
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import row_layout
 from ui.widgets.tables.detail_pane import DetailPane
 
 
@@ -113,8 +114,7 @@ class NewActionForm(DetailPane):
         field.setFocus()
 
     def _fill_box(self) -> None:
-        row = QHBoxLayout(self.box)
-        row.setContentsMargins(20, 12, 20, 14)
+        row = row_layout(self.box, (20, 12, 20, 14), spacing=None)
         row.addStretch(1)
         row.addWidget(button("Cancel", "pane", self.closed.emit))
         add = button("Add action", "pane", self.submit)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.actions import ActionId, ActionState, UpdatedTogether
@@ -11,6 +10,7 @@ from boardpack.domain.log.counts import LogCounts
 from boardpack.services.log.actions import ActionsService
 from ui.models.log.actions import log_sentence
 from ui.pages.actions.update_box import UpdateBox, UpdateDraft
+from ui.widgets.layouts import column_layout
 from ui.widgets.tables.detail_pane import DetailPane, FactRows
 
 _MOST_NAMED = 12
@@ -30,8 +30,7 @@ class SeveralActions(DetailPane):
         self.update_box = UpdateBox("Update all")
         self.update_box.sent.connect(self.sent)
         self.update_box.note.setPlaceholderText("What has changed for all of them?")
-        inside = QVBoxLayout(self.box)
-        inside.setContentsMargins(0, 0, 0, 0)
+        inside = column_layout(self.box, spacing=None)
         inside.addWidget(self.update_box)
         self.box.show()
 

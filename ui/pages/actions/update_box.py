@@ -11,10 +11,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +25,7 @@ from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField, parse_typed_day
 from ui.widgets.labels import button
+from ui.widgets.layouts import column_layout, row_layout
 
 _NO_MEETING: tuple[tuple[MeetingId | None, str], ...] = ((None, "Told at no meeting"),)
 
@@ -149,9 +148,7 @@ class UpdateBox(QWidget):
                 editor.setText(text)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 14)
-        column.setSpacing(8)
+        column = column_layout(self, (20, 12, 20, 14), spacing=8)
         column.addWidget(self.note)
         grid = QGridLayout()
         grid.setSpacing(8)
@@ -160,8 +157,7 @@ class UpdateBox(QWidget):
             part.setMinimumWidth(0)
             grid.setColumnStretch(at % 2, 1)
         column.addLayout(grid)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
+        foot = row_layout(spacing=8)
         foot.addWidget(self.meeting, 1)
         foot.addWidget(self.send)
         column.addLayout(foot)

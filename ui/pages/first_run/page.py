@@ -28,6 +28,7 @@ from ui.shapes import StatusShape
 from ui.theme import TextStyle, ThemeTone, current, set_style
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
 from ui.widgets.labels import button, icon_label, label, scroll_area
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 from ui.widgets.prose import ProseView
 
@@ -221,8 +222,7 @@ class FirstRun(QWidget):
     # ---- parts --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        column.setSpacing(6)
+        column = column_layout(spacing=6)
         column.addWidget(label("Boardpack", "hero"))
         column.addWidget(ProseView(_PURPOSE, TextStyle.LEAD, ThemeTone.SECOND))
         column.addSpacing(16)
@@ -232,8 +232,7 @@ class FirstRun(QWidget):
         inside.setMaximumWidth(current().px(_WIDTH))
         inside.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = column_layout(self, spacing=None)
         outer.addWidget(scroll_area(_centred(inside), "Start"), 1)
         version = label(f"Version {boardpack.__version__}", "small")
         version.setContentsMargins(24, 8, 24, 16)
@@ -241,9 +240,7 @@ class FirstRun(QWidget):
 
     def _choices(self, recent: tuple[Path, ...]) -> QWidget:
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = column_layout(holder, spacing=12)
         self.start_button = button("Start board", "primary", self.begin_board)
         self.open_button = button("Open folder", "plain", self.choose_board)
         self.sample_button = button("Open sample", "plain", self.open_sample)
@@ -280,8 +277,7 @@ class FirstRun(QWidget):
         return holder
 
     def _recent(self, recent: tuple[Path, ...]) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(4)
+        column = column_layout(spacing=4)
         column.addWidget(label("Opened before", "strong"))
         for folder in recent:
             link = button(folder.name, "flat", partial(self.open_board, folder))
@@ -294,12 +290,9 @@ class FirstRun(QWidget):
 def _card(icon: str, title: str, words: str, act: QPushButton, *, first: bool = False) -> QWidget:
     card = set_style(QWidget(), "card-first" if first else "card")
     card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    row = QHBoxLayout(card)
-    row.setContentsMargins(20, 16, 20, 16)
-    row.setSpacing(16)
+    row = row_layout(card, (20, 16, 20, 16), spacing=16)
     row.addWidget(icon_label(icon, ThemeTone.ACCENT, size=20))
-    column = QVBoxLayout()
-    column.setSpacing(0)
+    column = column_layout()
     column.addWidget(label(title, "section"))
     column.addWidget(label(words, "sentence", wrap=True))
     row.addLayout(column, 1)
@@ -311,8 +304,7 @@ def _card(icon: str, title: str, words: str, act: QPushButton, *, first: bool = 
 def _centred(inside: QWidget) -> QWidget:
     """Return a widget that centres the column horizontally, slightly above the middle."""
     holder = set_style(QWidget(), "page")
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(24, 24, 24, 0)
+    column = column_layout(holder, (24, 24, 24, 0), spacing=None)
     column.addStretch(1)
     row = QHBoxLayout()
     row.addStretch(1)

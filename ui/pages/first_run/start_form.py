@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from boardpack.domain.office.settings import Settings
 from ui.boards import documents
 from ui.widgets.fields.office_form import FIRST_FIELDS, OfficeForm
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 
 TEMPLATES = "Word templates and documents (*.dotx *.docx)"
 """What a letterhead may be chosen from."""
@@ -38,9 +39,7 @@ class StartForm(QWidget):
             field.returnPressed.connect(self.wanted)
         self.folder_field.textEdited.connect(self._on_folder_chosen)
         self._folder_chosen = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = column_layout(self, spacing=12)
         column.addWidget(label("Start a board", "detail-title"))
         column.addWidget(self.office)
         column.addLayout(self._row("Letterhead", self.letterhead_field, "Choose template", self._choose_letterhead))
@@ -66,8 +65,7 @@ class StartForm(QWidget):
         return Path(typed).expanduser() if typed else None
 
     def _row(self, name: str, field: QLineEdit, verb: str, choose: Callable[[], object]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = row_layout(spacing=8)
         words = label(name, "quiet")
         words.setFixedWidth(self.office.label_width)
         words.setBuddy(field)
@@ -78,9 +76,7 @@ class StartForm(QWidget):
         return row
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 12, 0, 0)
-        row.setSpacing(8)
+        row = row_layout(margins=(0, 12, 0, 0), spacing=8)
         row.addWidget(button("Start board", "primary", self.wanted.emit))
         row.addWidget(button("Back", "plain", self.left.emit))
         row.addStretch(1)

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.chair_forms import ChairProposal
@@ -22,6 +22,7 @@ from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import StatusWords, button, label, scroll_area
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.tables.detail_pane import FactRows
 
 _NOTE_HEIGHT = 132
@@ -126,15 +127,11 @@ class AnswerPane(QWidget, Generic[Draft]):
         return was if words.strip() == was.strip() else words.strip()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_layout(self)
         column.addWidget(self._area, 1)
         box = set_style(QWidget(), "box")
         box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        lines = QVBoxLayout(box)
-        lines.setContentsMargins(20, 12, 20, 14)
-        lines.setSpacing(8)
+        lines = column_layout(box, (20, 12, 20, 14), spacing=8)
         self._note_label = label("", "strong")
         self._note_label.setBuddy(self.note)
         self._hint = label("", "small", wrap=True)
@@ -232,9 +229,7 @@ def _wrote(draft: ChairDraft, ref: str) -> ChairProposal:
 def _answer_facts(ref: str, title: str, reasons: Sequence[str], state: ActionState | None) -> QWidget:
     """Return the facts about an answer: its action, the problems with it, and the action's state in the log."""
     inside = set_style(QWidget(), "page")
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(20, 20, 20, 12)
-    column.setSpacing(0)
+    column = column_layout(inside, (20, 20, 20, 12))
     column.addWidget(label(ref, "small"))
     column.addWidget(label(title, "detail-title", wrap=True, selectable=True))
     for reason in reasons:
@@ -252,8 +247,7 @@ def _answer_facts(ref: str, title: str, reasons: Sequence[str], state: ActionSta
 
 
 def _side_by_side(widgets: Sequence[QWidget], stretch: int = 0) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
+    row = row_layout(spacing=8)
     for widget in widgets:
         row.addWidget(widget, stretch)
     return row

@@ -4,7 +4,7 @@ import html
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import Certainty
@@ -13,6 +13,7 @@ from ui.pages.intake.promised import PromisedActions
 from ui.theme import TextStyle, current, set_style
 from ui.widgets.findings import FindingRow
 from ui.widgets.labels import ElidedLabel, button, label
+from ui.widgets.layouts import column_layout, row_layout
 
 _LABEL_WIDTH = 96
 _MARK_WIDTH = 100
@@ -46,9 +47,7 @@ class ProposalCard(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"{item.proposal.label}, {place}")
         self.setAccessibleDescription(item.proposal.text)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 12, 8, 12)
-        column.setSpacing(0)
+        column = column_layout(self, (8, 12, 8, 12))
         column.addLayout(self._head(place))
         column.addWidget(self._text())
         for words in filter(None, (item.standing, *item.found.doubts)):
@@ -89,8 +88,7 @@ class ProposalCard(QFrame):
         return 0
 
     def _head(self, place: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 0, 8, 0)
+        row = row_layout(margins=(8, 0, 8, 0), spacing=None)
         row.addWidget(ElidedLabel(f"{self.item.proposal.label}: {self.item.found.confidence}", "small"), 1)
         decided = "" if self.item.decision is ProposalDecision.LEFT else f"{self.item.outcome}, "
         row.addWidget(label(decided + place, "small"))
@@ -124,9 +122,7 @@ class ProposalCard(QFrame):
         self.field_chosen.emit(chosen.field)
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(8)
+        row = row_layout(margins=(8, 0, 8, 0), spacing=8)
         is_left = self.item.decision is ProposalDecision.LEFT
         if self.item.decision is not ProposalDecision.ACCEPTED:
             row.addWidget(button("Accept item", "primary" if is_left else "plain", self.accepted.emit))
@@ -150,9 +146,7 @@ class FieldRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{field.label}: {field.value}. {field.mark}")
         self.setMinimumHeight(current().px(_ROW_HEIGHT))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 0, 4)
-        row.setSpacing(0)
+        row = row_layout(self, (8, 4, 0, 4))
         self._name = label(field.label, "quiet")
         self._name.setFixedWidth(current().px(_LABEL_WIDTH))
         is_one_line = field.key in _ONE_LINE_KEYS

@@ -1,13 +1,14 @@
 """The findings on a letter as a whole, folded into one line if there are many."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.register.dismissals import CheckResult
 from ui.theme import current, set_style
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import button, scroll_area
+from ui.widgets.layouts import column_layout
 
 _FEW = 2
 _MOST_HEIGHT = 260
@@ -20,13 +21,10 @@ class FindingsOnLetter(QWidget):
         super().__init__()
         self.box = FindingsBox()
         self._is_open: bool | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 0, 16, 8)
-        column.setSpacing(0)
+        column = column_layout(self, (24, 0, 16, 8))
         self.fold = button("", "flat", self.turn)
         inside = set_style(QWidget(), "page")
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows = column_layout(inside, spacing=None)
         rows.addWidget(self.box)
         rows.addStretch(1)
         self._scroll = scroll_area(inside, "Findings on the letter")

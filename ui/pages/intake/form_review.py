@@ -5,7 +5,7 @@ from typing import Generic
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from ui.models.intake.returned_form import FORM_COLUMNS, AnswerDecision
 from ui.models.rows import RowsModel
@@ -14,6 +14,7 @@ from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.key_hints import KeyHints
 from ui.widgets.labels import StatusWords, button
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import TableView
@@ -148,9 +149,7 @@ class FormReview(QWidget, Generic[Draft]):
 
     def _lay_out(self, notice: Notice) -> None:
         left = set_style(QWidget(), "page")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_layout(left)
         column.addWidget(self.head)
         column.addWidget(notice)
         for remark in self.draft.remarks:
@@ -164,16 +163,13 @@ class FormReview(QWidget, Generic[Draft]):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(left)
         self._splitter.addWidget(self.pane)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = column_layout(self, spacing=None)
         outer.addWidget(self._splitter)
 
     def _bar(self) -> QWidget:
         bar = set_style(QFrame(), "footer")
         bar.setFixedHeight(current().px(_BAR_HEIGHT))
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(4)
+        row = row_layout(bar, (24, 0, 24, 0), spacing=4)
         row.addWidget(KeyHints(_KEYS), 1)
         row.addWidget(self.ready_button)
         row.addWidget(self.take_button)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.proposals import ProposedAction
 from ui.models.intake.letter_draft import DraftItem, ProposalField
 from ui.widgets.labels import label
+from ui.widgets.layouts import column_layout, row_layout
 
 
 class PromisedActions(QWidget):
@@ -21,9 +22,7 @@ class PromisedActions(QWidget):
 
     def __init__(self, item: DraftItem) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 0)
-        column.setSpacing(6)
+        column = column_layout(self, (8, 8, 8, 0), spacing=6)
         column.addWidget(label("Promised in the response; tick what is to become an action", "quiet", wrap=True))
         self.rows = [PromiseRow(action, action in item.ticked) for action in item.found.actions]
         for row in self.rows:
@@ -47,12 +46,9 @@ class PromiseRow(QWidget):
         self.box.toggled.connect(lambda is_on: self.ticked.emit(action, is_on))
         self.box.installEventFilter(self)
         self.setToolTip(action.evidence.words)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = row_layout(self, spacing=8)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        words = column_layout()
         words.addWidget(label(action.title, wrap=True))
         words.addWidget(label(action_in_words(action), "small", wrap=True))
         row.addLayout(words, 1)

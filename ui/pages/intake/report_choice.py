@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.register.comparison import LetterComparison
 from boardpack.domain.register.items import Report
 from boardpack.services.register.letter_entering import Acceptance
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import label
+from ui.widgets.layouts import column_layout, row_layout
 
 _NEW = Acceptance(as_new_report=True, update=True)
 
@@ -24,11 +25,8 @@ class ReportChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 0, 24, 12)
-        column.setSpacing(4)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        column = column_layout(self, (24, 0, 24, 12), spacing=4)
+        row = row_layout(spacing=8)
         name = label("Goes to", "quiet")
         self.box: ChoiceBox[Acceptance] = ChoiceBox("Report that the items go to")
         self.box.activated.connect(lambda _: self.chosen.emit(self.box.value))

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import RESPONSE_DAYS, StatutoryClock
@@ -21,6 +21,7 @@ from ui.theme import current, set_style
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.key_hints import KeyHints
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 
@@ -58,8 +59,7 @@ class LetterReview(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._left())
         self._splitter.addWidget(self.source)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = column_layout(self, spacing=None)
         outer.addWidget(self._splitter)
         self._connect()
         self.source.show_reading(draft.reading)
@@ -122,9 +122,7 @@ class LetterReview(QWidget):
     def _left(self) -> QWidget:
         left = set_style(QWidget(), "page")
         left.setMinimumWidth(current().px(340))
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_layout(left)
         self.head = PageHead(self.draft.title)
         column.addWidget(self.head)
         column.addWidget(self._notice)
@@ -139,11 +137,8 @@ class LetterReview(QWidget):
 
     def _publication(self) -> QWidget:
         box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(24, 4, 24, 12)
-        column.setSpacing(4)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        column = column_layout(box, (24, 4, 24, 12), spacing=4)
+        row = row_layout(spacing=8)
         name = label("Report published", "quiet")
         self.published = DateField("Report published", "Not known yet")
         self.published.setFixedWidth(current().px(160))
@@ -172,9 +167,7 @@ class LetterReview(QWidget):
         bar = QFrame()
         set_style(bar, "footer")
         bar.setFixedHeight(current().px(_BAR_HEIGHT))
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(4)
+        row = row_layout(bar, (24, 0, 24, 0), spacing=4)
         row.addWidget(KeyHints(_KEYS), 1)
         self.left_button = button("", "pane", self.accept_left)
         self.store_button: QPushButton = button("", "primary", self.stored_wanted.emit)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.proposals import Evidence, LetterReading, Passage
@@ -10,6 +10,7 @@ from ui.models.intake.letter_draft import ProposalField
 from ui.theme import current
 from ui.widgets.evidence_view import EvidenceView
 from ui.widgets.labels import ElidedLabel, button, hairline, icon_button, icon_label, label
+from ui.widgets.layouts import column_layout, row_layout
 
 _HEIGHT = 44
 
@@ -28,9 +29,7 @@ class SourcePane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.unplaced)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_layout(self)
         column.addWidget(self._head())
         column.addWidget(hairline())
         column.addWidget(self._stack, 1)
@@ -74,9 +73,7 @@ class SourcePane(QWidget):
     def _head(self) -> QWidget:
         head = QWidget()
         head.setFixedHeight(current().px(_HEIGHT))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(8)
+        row = row_layout(head, (16, 0, 12, 0), spacing=8)
         self._name = ElidedLabel("", "small-strong")
         self._about = ElidedLabel("", "small")
         self._places = label("", "small")

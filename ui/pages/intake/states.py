@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.file_formats import FormatUse, dialog_patterns, formats_for
@@ -16,6 +16,7 @@ from ui.models.intake.tracker import taken_in_words
 from ui.pages.intake.source_pane import UnplacedText
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 from ui.widgets.working import StepsBar
@@ -55,9 +56,7 @@ class Framed(QWidget):
     def __init__(self, head: PageHead, notice: Notice, content: EmptyState) -> None:
         super().__init__()
         self._content = content
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_layout(self)
         column.addWidget(head)
         column.addWidget(notice)
         column.addWidget(content, 1)
@@ -75,8 +74,7 @@ class NothingToImport(QWidget):
         super().__init__()
         head = PageHead(_TITLE, "Read another letter", choose)
         head.show_sentence(f"Nothing to import from “{reading.file_name}”.")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_layout(self, spacing=None)
         column.addWidget(head)
         column.addWidget(notice)
         words = label(reading.notice or "The letter holds no items.", "reading", wrap=True, selectable=True)
@@ -162,13 +160,10 @@ class ReadingInProgress(QWidget):
         self.head.show_sentence(f"Reading “{self._file_name}”. {what}".strip())
 
     def _lay_out(self, notice: Notice) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_layout(self, spacing=None)
         column.addWidget(self.head)
         column.addWidget(notice)
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 8, 24, 0)
-        row.setSpacing(16)
+        row = row_layout(margins=(24, 8, 24, 0), spacing=16)
         row.addWidget(self.bar, 1)
         row.addWidget(self.cancel_button)
         column.addLayout(row)

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from boardpack.domain.exchange.trackers import StatusWord, TrackerField
 from boardpack.domain.log.actions import Status
@@ -16,6 +16,7 @@ from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import ElidedLabel, label, shape_label
+from ui.widgets.layouts import column_layout
 
 _CHOICE_WIDTH = 152
 _FIELDS: tuple[tuple[TrackerField | None, str], ...] = ((None, NOT_TAKEN), *FIELD_WORDS.items())
@@ -48,9 +49,7 @@ class TrackerColumns(QWidget):
         self._sheet_part = _part("Sheet", "The one with the log.", self.sheet)
         self._status_part, self._column_part = QWidget(), QWidget()
         self._marks: dict[str, tuple[QWidget, ElidedLabel]] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 4, 16, 16)
-        self._column.setSpacing(16)
+        self._column = column_layout(self, (24, 4, 16, 16), spacing=16)
         for part in (self._sheet_part, self._status_part, self._report_part(), self._column_part):
             self._column.addWidget(part)
         self._column.addStretch(1)
@@ -185,8 +184,7 @@ def _grid(holder: QWidget) -> QGridLayout:
 
 def _add_line(grid: QGridLayout, name: QWidget, below: str, box: QWidget) -> None:
     at = grid.rowCount()
-    words = QVBoxLayout()
-    words.setSpacing(0)
+    words = column_layout()
     words.addWidget(name)
     if below:
         words.addWidget(ElidedLabel(below, "small"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
 from boardpack.domain.exchange.trackers import RowOutcome
 from boardpack.errors import BoardPackError
@@ -29,6 +29,7 @@ from ui.theme import current, set_style
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, label, scroll_area
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import TableView
@@ -134,9 +135,7 @@ class TrackerView(QWidget):
         self._splitter.setSizes([columns, self.width() - columns])
 
     def _lay_out(self, notice: Notice) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_layout(self)
         column.addWidget(self.head)
         column.addWidget(notice)
         column.addWidget(self._panes(), 1)
@@ -155,9 +154,7 @@ class TrackerView(QWidget):
 
     def _right(self) -> QWidget:
         right = set_style(QWidget(), "page")
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_layout(right)
         self._refusal = EmptyState("What becomes of its rows cannot be told yet", "")
         self._no_match = EmptyState("No such row", "", steps=(("Show all rows", self._show_all),))
         self._stack = QStackedWidget()
@@ -175,8 +172,7 @@ class TrackerView(QWidget):
         self.full = label(_NO_ROW, "sentence", wrap=True, selectable=True)
         self.full.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.full.setContentsMargins(24, 9, 14, 9)
-        column = QVBoxLayout(strip)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_layout(strip, spacing=None)
         inside = scroll_area(self.full, "The row in full")
         set_style(inside, "clear")
         column.addWidget(inside)
@@ -186,11 +182,8 @@ class TrackerView(QWidget):
         foot = QFrame()
         set_style(foot, "footer")
         foot.setMinimumHeight(current().px(_FOOT_HEIGHT))
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(24, 8, 24, 8)
-        row.setSpacing(16)
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        row = row_layout(foot, (24, 8, 24, 8), spacing=16)
+        words = column_layout()
         self.sentence = label("", "body", wrap=True)
         self.reason = label("", "warning-small", wrap=True)
         words.addWidget(self.sentence)

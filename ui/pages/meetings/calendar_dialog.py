@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from boardpack.domain.days.dates import clock_time, in_words
 from boardpack.domain.meetings.meetings import Meeting
@@ -15,6 +15,7 @@ from ui.shapes import StatusShape
 from ui.theme import ThemeTone, set_style
 from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.tables.table import TableView
 
 _COLUMNS = (
@@ -62,19 +63,15 @@ class MeetingsCalendar(QDialog):
         self.month.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(8)
+        column = column_layout(self, (24, 20, 24, 16), spacing=8)
         column.addWidget(label("Meetings", "title"))
         column.addWidget(label(meetings_sentence(self._meetings, self._today), "sentence"))
-        row = QHBoxLayout()
-        row.setSpacing(24)
+        row = row_layout(spacing=24)
         row.addWidget(self.month, 1)
         row.addWidget(self.table, 1)
         column.addLayout(row, 1)
         column.addWidget(self.day_label)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
+        foot = row_layout(spacing=8)
         foot.addWidget(self.call)
         foot.addStretch(1)
         foot.addWidget(button("Close", "plain", self.reject))

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.models.meetings.meeting_facts import Fact
 from ui.theme import set_style
 from ui.widgets.labels import label
+from ui.widgets.layouts import column_layout, row_layout
 
 
 class FactsStrip(QWidget):
@@ -14,9 +15,7 @@ class FactsStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(24, 0, 24, 16)
-        self._row.setSpacing(40)
+        self._row = row_layout(self, (24, 0, 24, 16), spacing=40)
         self._row.addStretch(1)
         self._cells: list[tuple[QLabel, QLabel]] = []
 
@@ -35,8 +34,7 @@ class FactsStrip(QWidget):
         return self.accessibleName()
 
     def _add_cell(self) -> None:
-        column = QVBoxLayout()
-        column.setSpacing(0)
+        column = column_layout()
         pair = label("", "small"), label("", "strong", selectable=True)
         for part in pair:
             column.addWidget(part)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout
 
 from boardpack.domain.meetings.meetings import Implication
 from ui.theme import current, set_style
 from ui.widgets.editor.paper_editor import PaperEditor
 from ui.widgets.labels import label
+from ui.widgets.layouts import column_layout
 
 USUAL = ("Financial", "Legal", "Equality", "Risk", "Data protection")
 _LABELS_PX = 112
@@ -33,9 +34,7 @@ class ImplicationsForm(QFrame):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnMinimumWidth(0, current().px(_LABELS_PX))
         self._grid.setColumnStretch(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 6)
-        column.setSpacing(4)
+        column = column_layout(self, (14, 10, 14, 6), spacing=4)
         column.addWidget(label("Implications", "accent-strong"))
         column.addLayout(self._grid)
         for heading in USUAL:

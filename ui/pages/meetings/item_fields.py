@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from boardpack.domain.meetings.attachments import PageRanges, parse_page_ranges
 from boardpack.errors import RefusedError
 from ui.theme import current
 from ui.widgets.labels import label
+from ui.widgets.layouts import column_layout
 
 _MOST = 480
 _STEP = 5
@@ -57,9 +58,7 @@ class PagesField(QWidget):
         self.field.setAccessibleName("Pages of the file")
         self.field.setPlaceholderText("All of them, or 1-3, 7")
         self._hint = label("", "warning", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = column_layout(self, spacing=4)
         column.addWidget(self.field)
         column.addWidget(self._hint)
         self.setFocusProxy(self.field)

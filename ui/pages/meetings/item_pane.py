@@ -9,10 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -40,6 +38,7 @@ from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.line_edits import TitleField
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 
 _AUTOSAVE_MS, _LATEST_MS = 700, 3_000
 _LABELS_PX = 96
@@ -109,9 +108,7 @@ class ItemPane(QWidget):
         set_style(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build_fields()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_layout(self)
         column.addWidget(self._scrolled(), 1)
         column.addWidget(self._foot())
         self._connect()
@@ -213,9 +210,7 @@ class ItemPane(QWidget):
 
     def _scrolled(self) -> QScrollArea:
         self.inside = set_style(QWidget(), "page")
-        column = QVBoxLayout(self.inside)
-        column.setContentsMargins(24, 16, 24, 24)
-        column.setSpacing(0)
+        column = column_layout(self.inside, (24, 16, 24, 24))
         column.addWidget(self._kicker)
         column.addWidget(self.title)
         column.addSpacing(8)
@@ -265,9 +260,7 @@ class ItemPane(QWidget):
 
     def _restriction_fields(self) -> QWidget:
         self._restriction_box = QWidget()
-        column = QVBoxLayout(self._restriction_box)
-        column.setContentsMargins(0, 0, 0, 4)
-        column.setSpacing(4)
+        column = column_layout(self._restriction_box, (0, 0, 0, 4), spacing=4)
         column.addWidget(self.reason)
         self.review_on.setMaximumWidth(current().px(200))
         column.addWidget(self.review_on)
@@ -277,18 +270,14 @@ class ItemPane(QWidget):
 
     def _marking_fields(self) -> QWidget:
         box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = row_layout(box, spacing=8)
         row.addWidget(self.marking)
         row.addWidget(self.handling, 1)
         return box
 
     def _asks_box(self) -> QWidget:
         self._asks_frame = set_style(QFrame(), "card-first")
-        column = QVBoxLayout(self._asks_frame)
-        column.setContentsMargins(14, 10, 14, 6)
-        column.setSpacing(4)
+        column = column_layout(self._asks_frame, (14, 10, 14, 6), spacing=4)
         column.addWidget(label("The Board is asked to", "accent-strong"))
         column.addWidget(self.asks)
         return self._asks_frame
@@ -449,9 +438,7 @@ def _named(field: Field, name: str) -> Field:
 def _left(*fields: QWidget) -> QWidget:
     """Return a widget with the fields at their own width, at the left."""
     box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
+    row = row_layout(box, spacing=8)
     for field in fields:
         row.addWidget(field)
     row.addStretch(1)

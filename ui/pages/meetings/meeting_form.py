@@ -4,13 +4,14 @@ from datetime import date, time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from boardpack.domain.days.dates import clock_time, parse_clock_time
 from boardpack.domain.meetings.meetings import Meeting, NewMeeting
 from ui.theme import current, set_style
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 
 _LABELS_PX = 96
 _FIELD_PX = 200
@@ -94,9 +95,7 @@ class MeetingForm(QWidget):
         return ""
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 24)
-        column.setSpacing(12)
+        column = column_layout(self, (24, 16, 24, 24), spacing=12)
         column.addWidget(self._title)
         grid = QGridLayout()
         grid.setHorizontalSpacing(0)
@@ -120,8 +119,7 @@ class MeetingForm(QWidget):
             grid.addWidget(field, at, 1)
         column.addLayout(grid)
         column.addWidget(self._wrong)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = row_layout(spacing=8)
         row.addWidget(self._keep)
         row.addWidget(button("Cancel", "plain", self.cancelled.emit))
         row.addStretch(1)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.forward_plan import PlannedItem, PlannedItemId
@@ -16,6 +16,7 @@ from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, label, scroll_area
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 from ui.widgets.tables.table import TableView
 
@@ -148,9 +149,7 @@ class PlanDialog(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(8)
+        column = column_layout(self, (24, 20, 24, 16), spacing=8)
         column.addWidget(label("Forward plan", "title"))
         column.addWidget(self._sentence)
         column.addWidget(self.notice)
@@ -159,13 +158,11 @@ class PlanDialog(QDialog):
         self._stack.addWidget(self.empty)
         fields = scroll_area(self.form, "Planned item")
         fields.setFixedWidth(current().px(_FORM_PX))
-        row = QHBoxLayout()
-        row.setSpacing(24)
+        row = row_layout(spacing=24)
         row.addWidget(self._stack, 1)
         row.addWidget(fields)
         column.addLayout(row, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
+        foot = row_layout(spacing=8)
         foot.addWidget(self.new_button)
         foot.addWidget(self.withdraw_button)
         foot.addStretch(1)

@@ -1,7 +1,7 @@
 """The form for one item of the forward plan."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from boardpack.domain.meetings.forward_plan import NewPlannedItem, PlannedItem
 from ui.models.meetings.forward_plan import EVERY, PAPERS, PURPOSES, every_choices
@@ -10,6 +10,7 @@ from ui.theme import current
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import label
+from ui.widgets.layouts import column_layout
 
 _LABELS_PX = 120
 _NOTHING = PlannedItem("")
@@ -91,9 +92,7 @@ class PlanForm(QWidget):
         self.title.selectAll()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_layout(self, spacing=8)
         column.addWidget(self._heading)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from boardpack.services.meetings.agenda_proposals import Proposed
 from ui.models.meetings.proposed import PROPOSED_COLUMNS, proposed_rows, proposed_sentence
 from ui.models.rows import RowsModel
 from ui.theme import current
 from ui.widgets.labels import button, hairline, label
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44
@@ -115,13 +116,9 @@ class ProposedPanel(QWidget):
         self.table.setFixedHeight(height)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_layout(self)
         column.addWidget(hairline())
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 10, 14, 6)
-        head.setSpacing(16)
+        head = row_layout(margins=(24, 10, 14, 6), spacing=16)
         head.addWidget(label("Proposed", "strong"))
         head.addWidget(self._sentence, 1)
         for part in (self.aside_button, self.add_button, self.all_button):

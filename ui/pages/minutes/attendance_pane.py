@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.record.minutes import Attendee, MinutesRecord
 from ui.models.meetings.minutes import attendance_text, parse_attendance
 from ui.theme import current, set_style
 from ui.widgets.labels import button, label, scroll_area
+from ui.widgets.layouts import column_layout
 
 _HEIGHTS = {Presence.PRESENT: 148, Presence.IN_ATTENDANCE: 88, Presence.APOLOGIES: 72}
 
@@ -74,9 +75,7 @@ class AttendancePane(QWidget):
 
     def _lay_out(self) -> None:
         inside = set_style(QWidget(), "page")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 16, 24, 24)
-        column.setSpacing(4)
+        column = column_layout(inside, (24, 16, 24, 24), spacing=4)
         column.addWidget(label("Who was there", "detail-title"))
         column.addWidget(label("One a line: a name, and after a comma the role.", "quiet", wrap=True))
         column.addSpacing(8)
@@ -89,8 +88,7 @@ class AttendancePane(QWidget):
             column.addWidget(label(name, "quiet"))
             column.addWidget(field)
         column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = column_layout(self, spacing=None)
         outer.addWidget(scroll_area(inside, "Who was there"), 1)
 
 

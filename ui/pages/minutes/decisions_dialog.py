@@ -1,7 +1,7 @@
 """The dialog with all decisions, made at meetings and between them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.record.decisions import Decision, is_unpublished
@@ -16,6 +16,7 @@ from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 from ui.widgets.tables.table import TableView
 
@@ -107,15 +108,12 @@ class DecisionsDialog(QDialog):
         self.save_button.setEnabled(decision is not None)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(8)
+        column = column_layout(self, (24, 20, 24, 16), spacing=8)
         column.addWidget(label("Decisions", "title"))
         column.addWidget(self._sentence)
         column.addWidget(self.notice)
         column.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
+        foot = row_layout(spacing=8)
         foot.addWidget(self.publish_button)
         foot.addWidget(self.save_button)
         foot.addStretch(1)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.actions import NewAction
@@ -14,6 +14,7 @@ from ui.theme import current
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import row_layout
 from ui.widgets.tables.detail_pane import DetailPane
 
 
@@ -84,8 +85,7 @@ class MinutesForm(DetailPane):
         field.setFocus()
 
     def _fill_box(self, verb: str) -> None:
-        row = QHBoxLayout(self.box)
-        row.setContentsMargins(20, 12, 20, 14)
+        row = row_layout(self.box, (20, 12, 20, 14), spacing=None)
         row.addStretch(1)
         row.addWidget(button("Cancel", "pane", self.closed.emit))
         done = button(verb, "pane", self.submitted.emit)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import in_words
@@ -14,6 +14,7 @@ from ui.widgets.editor.paper_editor import PaperEditor
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.line_edits import TitleField
 from ui.widgets.labels import button, label, scroll_area
+from ui.widgets.layouts import column_layout
 
 _ASSURANCES: tuple[tuple[Assurance | None, str], ...] = (
     (None, "Not said"),
@@ -105,9 +106,7 @@ class MinutePane(QWidget):
 
     def _lay_out(self) -> None:
         inside = set_style(QWidget(), "page")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 16, 24, 24)
-        column.setSpacing(0)
+        column = column_layout(inside, (24, 16, 24, 24))
         self._kicker = label("", "small", wrap=True)
         column.addWidget(self._kicker)
         column.addWidget(self.heading)
@@ -122,9 +121,7 @@ class MinutePane(QWidget):
         self._outcome = label("", wrap=True, selectable=True)
         column.addWidget(self._outcome)
         column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        outer = column_layout(self)
         outer.addWidget(scroll_area(inside, "Minute"), 1)
         outer.addWidget(self._foot())
 

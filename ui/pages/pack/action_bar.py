@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedW
 
 from ui.theme import current, set_style
 from ui.widgets.labels import ElidedLabel, button, label
+from ui.widgets.layouts import row_layout
 from ui.widgets.working import StepsBar
 
 _HEIGHT, _INSET, _GAP = 48, 24, 8
@@ -158,9 +159,7 @@ def _framed() -> tuple[QWidget, QHBoxLayout]:
     box = QWidget()
     outer = _row(box)
     frame = set_style(QFrame(), "card")
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(16, 0, 8, 0)
-    row.setSpacing(16)
+    row = row_layout(frame, (16, 0, 8, 0), spacing=16)
     outer.addWidget(frame)
     return box, row
 

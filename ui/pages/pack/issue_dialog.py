@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.meetings.issues import HeldBackError
@@ -14,6 +14,7 @@ from ui.shapes import StatusShape
 from ui.theme import current
 from ui.widgets.dialogs.working_dialog import WorkingDialog
 from ui.widgets.labels import label, scroll_area, shape_label
+from ui.widgets.layouts import column_layout, row_layout
 
 Work = Callable[[Mapping[str, str], Progress], Issued]
 """Issues with these reasons, by the keys of findings."""
@@ -37,9 +38,7 @@ class IssueDialog(WorkingDialog):
         self._work = work
         self.cancel.setDefault(False)  # Enter in a field must not throw its reason away
         self.reasons: dict[str, QLineEdit] = {}
-        self._asked = QVBoxLayout()
-        self._asked.setContentsMargins(24, 0, 24, 0)
-        self._asked.setSpacing(4)
+        self._asked = column_layout(margins=(24, 0, 24, 0), spacing=4)
         self._lay_out(name, lines)
         self._ask_for(findings)
 
@@ -82,8 +81,7 @@ class IssueDialog(WorkingDialog):
         (first or self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, finding: Finding) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = row_layout(spacing=8)
         mark = shape_label(StatusShape.TRIANGLE)
         mark.setContentsMargins(0, current().px(_BESIDE_FIRST_LINE), 0, 0)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -117,8 +115,7 @@ class IssueDialog(WorkingDialog):
         column.addWidget(head)
         column.addWidget(self.notice)
         inside = QWidget()
-        texts = QVBoxLayout(inside)
-        texts.setContentsMargins(0, 0, 0, 0)
+        texts = column_layout(inside, spacing=None)
         for line in (*lines, _FOR_GOOD):
             words = label(line, wrap=True)
             words.setContentsMargins(24, 0, 24, 0)

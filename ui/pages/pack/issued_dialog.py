@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from boardpack.domain.meetings.issues import IssuedFolder
 from boardpack.domain.meetings.meetings import MeetingId
@@ -19,6 +19,7 @@ from ui.shapes import StatusShape
 from ui.theme import set_style
 from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
@@ -163,16 +164,13 @@ class IssuedDialog(QDialog):
         return self._issues.get(self.table.chosen_id)
 
     def _lay_out(self, name: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 20, 0, 16)
-        column.setSpacing(8)
+        column = column_layout(self, (0, 20, 0, 16), spacing=8)
         head = label(name, "title", wrap=True)
         head.setContentsMargins(24, 0, 24, 0)
         column.addWidget(head)
         column.addWidget(self.notice)
         column.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 0, 24, 0)
+        foot = row_layout(margins=(24, 0, 24, 0), spacing=None)
         for part in (self.show_button, self.folder_button, self.email_button, self.public_button):
             foot.addWidget(part)
         foot.addWidget(self.working, 1)

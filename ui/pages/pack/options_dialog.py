@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPlainTextEdit, QWidget
 
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLayout, holders_of
 from boardpack.errors import RefusedError
@@ -12,6 +12,7 @@ from ui import messages
 from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout
 from ui.widgets.notice import Notice
 
 _WIDTH, _HEIGHT, _COPIES_HEIGHT = 480, 600, 84
@@ -87,9 +88,7 @@ class OptionsDialog(QDialog):
         return box
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(4)
+        column = column_layout(self, (24, 20, 24, 20), spacing=4)
         column.addWidget(label("Options of the pack", "title"))
         column.addWidget(self.notice)
         column.addSpacing(8)

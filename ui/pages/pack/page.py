@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.changes import Changes
@@ -45,6 +45,7 @@ from ui.shapes import StatusShape
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import button, hairline
+from ui.widgets.layouts import column_layout
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Footer
@@ -249,9 +250,7 @@ class PackPage(MeetingPage):
         self.split = ListAndDetail(self._plan_list(), self.preview, _preview_width, back="Parts of the pack")
         self.split.went_back.connect(self.focus_first)
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_layout(inside)
         column.addWidget(self.bar)
         column.addSpacing(12)
         column.addWidget(hairline())

@@ -7,13 +7,14 @@ from functools import partial
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QModelIndex, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QTreeView, QWidget
 
 from ui.pages.pack.page_grid import PageGrid
 from ui.pages.pack.pdf_pages import PdfPages
 from ui.pages.pack.pdf_search import PdfHit, PdfSearch
 from ui.theme import current, set_style
 from ui.widgets.labels import button, hairline, icon_button, label
+from ui.widgets.layouts import column_layout, row_layout
 
 _BAR_PX = 40
 _SEARCH_PX = 150
@@ -52,9 +53,7 @@ class PackPreview(QWidget):
         self._stack.addWidget(self._nothing())
         for part in (self.pages, self.grid, self.outline):
             self._stack.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_layout(self)
         column.addWidget(self._bar())
         column.addWidget(hairline())
         column.addWidget(self._stack, 1)
@@ -202,9 +201,7 @@ class PackPreview(QWidget):
     def _bar(self) -> QWidget:
         bar = QWidget()
         bar.setFixedHeight(current().px(_BAR_PX))
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(4)
+        row = row_layout(bar, (12, 0, 12, 0), spacing=4)
         self._former = icon_button("chevron-left", "Former page", lambda: self.step_page(-1))
         self._next = icon_button("chevron-right", "Next page", lambda: self.step_page(1))
         self._page_label = label("", "sentence")
@@ -261,8 +258,7 @@ class PackPreview(QWidget):
     def _nothing(self) -> QWidget:
         box = set_style(QWidget(), "sunken")
         box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(24, 24, 24, 24)
+        column = column_layout(box, (24, 24, 24, 24), spacing=None)
         column.addWidget(label("The pages are shown here once the pack is assembled.", "quiet", wrap=True))
         column.addStretch(1)
         return box

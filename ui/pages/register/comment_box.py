@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedLayout, QWidget
 
 from boardpack.domain.register.items import Voice
 from ui.theme import current
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 
 
 class CommentBox(QWidget):
@@ -71,8 +72,7 @@ class CommentBox(QWidget):
 
     def _at_rest(self) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(20, 12, 20, 14)
+        row = row_layout(holder, (20, 12, 20, 14), spacing=None)
         row.addWidget(button("Force’s response", "pane", lambda: self.write_wanted.emit(Voice.FORCE)))
         row.addStretch(1)
         row.addWidget(button("Add action", "pane", self.add_action_wanted.emit))
@@ -81,9 +81,7 @@ class CommentBox(QWidget):
 
     def _writing(self) -> QWidget:
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(20, 12, 20, 14)
-        column.setSpacing(8)
+        column = column_layout(holder, (20, 12, 20, 14), spacing=8)
         column.addWidget(self._title)
         column.addWidget(self.text)
         row = QHBoxLayout()

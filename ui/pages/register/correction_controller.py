@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from boardpack.domain.register.items import Item
 from boardpack.domain.register.proposals import ProposedItem
@@ -12,6 +12,7 @@ from ui.drafts import Drafts
 from ui.theme import set_style
 from ui.widgets.fields.item_editor import ItemEditor
 from ui.widgets.labels import label, scroll_area
+from ui.widgets.layouts import column_layout
 from ui.widgets.page import WindowPage
 
 
@@ -68,9 +69,7 @@ class CorrectionController(QObject):
 
 def _around(editor: ItemEditor, item: Item) -> QWidget:
     inside = set_style(QWidget(), "page")
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(20, 16, 20, 20)
-    column.setSpacing(8)
+    column = column_layout(inside, (20, 16, 20, 20), spacing=8)
     column.addWidget(label(f"Correct {item.label[0].lower()}{item.label[1:]}", "detail-title", wrap=True))
     column.addWidget(label("What the letter asks. What it said before stays in the history.", "quiet", wrap=True))
     column.addWidget(editor)

@@ -25,6 +25,7 @@ from ui.pages.register.grade_editors import AssuranceEditor, GradeEditor
 from ui.theme import TextStyle, ThemeTone
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import StatusWords, button, hairline, label
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.prose import ProseView
 from ui.widgets.tables.detail_pane import DetailPane, FactRows, FramedFacts
 from ui.widgets.timeline import Timeline
@@ -56,8 +57,7 @@ class ItemDetail(DetailPane):
     def __init__(self) -> None:
         super().__init__("Item")
         self.comment_box = CommentBox()
-        inside = QVBoxLayout(self.box)
-        inside.setContentsMargins(0, 0, 0, 0)
+        inside = column_layout(self.box, spacing=None)
         inside.addWidget(self.comment_box)
         self.box.show()
 
@@ -189,8 +189,7 @@ class ItemDetail(DetailPane):
         if not actions:
             self.body.addWidget(label("No action answers this item.", "quiet"))
         listed = actions if len(actions) <= _MOST else tuple(sorted(actions, key=lambda s: log_order(s, as_at)))
-        column = QVBoxLayout()
-        column.setSpacing(0)
+        column = column_layout()
         self.body.addLayout(column)
         self._list_actions(column, listed[:_MOST], as_at)
         if rest := listed[_MOST:]:
@@ -207,14 +206,11 @@ class ItemDetail(DetailPane):
 
     def _action(self, state: ActionState, as_at: date) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(10)
+        row = row_layout(holder, (0, 6, 0, 6), spacing=10)
         link = button(state.ref, "flat", lambda: self.action_wanted.emit(state.action.id))
         link.setAccessibleName(f"Open action {state.ref}, {state.title}")
         row.addWidget(link)
-        column = QVBoxLayout()
-        column.setSpacing(0)
+        column = column_layout()
         column.addWidget(label(state.title, wrap=True, selectable=True))
         column.addWidget(StatusWords(SHAPES[standing(state, as_at)], standing_for(state, as_at), small=True))
         row.addLayout(column, 1)
@@ -259,8 +255,7 @@ def _applicability_words(item: Item) -> str:
 
 
 def _bullet(point: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
+    row = row_layout(spacing=8)
     mark = label("•", "reading")
     column = QVBoxLayout()
     column.addWidget(mark)
@@ -279,14 +274,10 @@ class EarlierVersions(QWidget):
         self._voice = _VOICES[voice]
         self.turn = button("", "flat", self._turn)
         self._versions = QWidget()
-        inside = QVBoxLayout(self._versions)
-        inside.setContentsMargins(12, 8, 0, 0)
-        inside.setSpacing(0)
+        inside = column_layout(self._versions, (12, 8, 0, 0))
         for response in earlier:
             inside.addWidget(_response(response))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_layout(self)
         column.addWidget(self.turn)
         column.addWidget(self._versions)
         self._show(False)
@@ -302,11 +293,8 @@ class EarlierVersions(QWidget):
 
 def _response(response: Response) -> QWidget:
     holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 12)
-    column.setSpacing(0)
-    head = QHBoxLayout()
-    head.setSpacing(0)
+    column = column_layout(holder, (0, 0, 0, 12))
+    head = row_layout()
     head.addWidget(label(_VOICES[response.voice], "small-strong"))
     head.addWidget(label(f", {in_words(response.at.date())}, {response.by}" if response.by else "", "small"), 1)
     column.addLayout(head)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +20,7 @@ from boardpack.domain.register.items import Applicability
 from ui.theme import current, set_style
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button
+from ui.widgets.layouts import column_layout, row_layout
 
 _FACT_PADDING = 6
 
@@ -105,9 +105,7 @@ class DayEditor(QWidget):
         self.field = DateField(name)
         self.field.set_day(day)
         self.field.returnPressed.connect(self._choose)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = row_layout(self, spacing=8)
         row.addWidget(self.field, 1)
         row.addWidget(button("Set", "pane", self._choose))
 
@@ -141,9 +139,7 @@ class ApplicabilityEditor(QWidget):
         self.reason.setAccessibleName("Reason")
         self.reason.setPlaceholderText("Because…")
         self.reason.returnPressed.connect(self._choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_layout(self, spacing=8)
         column.addWidget(self.choice)
         column.addWidget(self.reason)
         row = QHBoxLayout()

@@ -1,11 +1,12 @@
 """Editors for the grades and the assurance of an item."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.register.grades import Grade
 from ui.widgets.labels import button
+from ui.widgets.layouts import column_layout
 
 _NO_GRADE = ""
 
@@ -28,9 +29,7 @@ class GradeEditor(QWidget):
         self.choice.setCurrentIndex(self.choice.findData(grade.value if grade else _NO_GRADE))
         self.verified_by: QLineEdit | None = None
         self.evidence = self._field("Evidence", "What it rests on", "")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_layout(self, spacing=8)
         column.addWidget(self.choice)
         if verified_by is not None:
             self.verified_by = self._field("Verified by", "Verified by, for example HMICFRS", verified_by)
@@ -67,9 +66,7 @@ class AssuranceEditor(QWidget):
             self.choice.addItem(value.value.capitalize(), value.value)
         if assurance:
             self.choice.setCurrentIndex(self.choice.findData(assurance.value))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_layout(self, spacing=8)
         column.addWidget(self.choice)
         column.addLayout(_set_row(self))
 

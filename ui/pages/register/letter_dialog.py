@@ -1,7 +1,7 @@
 """The dialog with the letter that an item came from, with the item's text marked."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from boardpack.domain.register.items import ItemId
 from boardpack.services.register.letters import ItemSource, LettersService
@@ -10,6 +10,7 @@ from ui.theme import set_style
 from ui.widgets.dialogs.working_dialog import fit_to_screen
 from ui.widgets.evidence_view import EvidenceView
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 from ui.widgets.working import Working
 
@@ -55,16 +56,13 @@ class LetterDialog(QDialog):
         messages.show_error(error, self.notice)
 
     def _lay_out(self, name: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 20, 0, 12)
-        column.setSpacing(8)
+        column = column_layout(self, (0, 20, 0, 12), spacing=8)
         for part in (label(name, "title"), self.sentence):
             part.setContentsMargins(24, 0, 24, 0)
             column.addWidget(part)
         column.addWidget(self.notice)
         column.addWidget(self.view, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 0, 24, 0)
+        foot = row_layout(margins=(24, 0, 24, 0), spacing=None)
         foot.addWidget(self.working, 1)
         foot.addStretch(0)
         foot.addWidget(button("Close", "plain", self.reject))

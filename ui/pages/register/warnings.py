@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.register.section_55 import Urgency, Warning55
 from ui.shapes import StatusShape
 from ui.widgets.labels import ElidedLabel, button, shape_label
+from ui.widgets.layouts import column_layout, row_layout
 
 _SHOWN = 3
 _SHAPES = {Urgency.LATE: StatusShape.SQUARE, Urgency.SOON: StatusShape.TRIANGLE, Urgency.UNKNOWN: StatusShape.RING}
@@ -26,9 +27,7 @@ class WarningsBox(QWidget):
         self.setAccessibleName("What section 55 wants doing")
         self._all = False
         self._warnings: tuple[Warning55, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 0, 24, 12)
-        self._column.setSpacing(2)
+        self._column = column_layout(self, (24, 0, 24, 12), spacing=2)
         self.hide()
 
     def show_warnings(self, warnings: Sequence[Warning55]) -> None:
@@ -54,9 +53,7 @@ class WarningsBox(QWidget):
 
     def _row(self, warning: Warning55) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = row_layout(holder, spacing=8)
         row.addWidget(shape_label(_SHAPES[warning.urgency]))
         link = button("Open desk", "flat", lambda: self.report_wanted.emit(warning.report_id))
         link.setAccessibleName(f"{warning.report_title}: {warning.words} Open its desk")

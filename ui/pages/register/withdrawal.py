@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.changes import Changes
@@ -15,6 +15,7 @@ from ui import messages
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout
 from ui.widgets.notice import Notice
 from ui.widgets.page import WindowPage
 
@@ -62,9 +63,7 @@ class WithdrawDialog(QDialog):
         self.withdraw.setEnabled(free and not self._plan.hindrances)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(8)
+        column = column_layout(self, (24, 20, 24, 20), spacing=8)
         column.addWidget(label(f"“{self._name}” leaves the register, with:", "sentence", wrap=True))
         for words in went_in_words(self._plan):
             column.addWidget(label(words, wrap=True, selectable=True))

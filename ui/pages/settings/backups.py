@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.office.backups import Backup, BackupMade, Restored
@@ -16,6 +16,7 @@ from ui.models.settings_tables import BACKUP_COLUMNS, date_and_time, show_backup
 from ui.theme import current
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout
 from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
@@ -98,9 +99,7 @@ class BackupsPart(QWidget):
         self.load()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 24, 0, 0)
-        column.setSpacing(8)
+        column = column_layout(self, (0, 24, 0, 0), spacing=8)
         column.addWidget(label("Backups", "section"))
         column.addWidget(self._sentence)
         row = QHBoxLayout()

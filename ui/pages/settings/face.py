@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.letterheads import LetterheadReport, OfficeFace
@@ -19,6 +19,7 @@ from ui.models.settings_tables import ROLE_COLUMNS, show_roles, template_report_
 from ui.theme import current
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
@@ -192,9 +193,7 @@ class FacePart(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 28, 0, 0)
-        column.setSpacing(8)
+        column = column_layout(self, (0, 28, 0, 0), spacing=8)
         column.addWidget(label("Letterhead, logo and signature", "section"))
         about = (
             "The office’s own Word template, its badge and a signature. What is chosen holds for papers from now on."
@@ -223,8 +222,7 @@ class FacePart(QWidget):
         shown.setContentsMargins(0, 5, 0, 0)
         grid.addWidget(named, at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(shown, at, 1, Qt.AlignmentFlag.AlignTop)
-        verbs = QHBoxLayout()
-        verbs.setSpacing(8)
+        verbs = row_layout(spacing=8)
         verbs.addWidget(self.choose_buttons[what])
         verbs.addWidget(self.remove_buttons[what])
         grid.addLayout(verbs, at, 2, Qt.AlignmentFlag.AlignTop)

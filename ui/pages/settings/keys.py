@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.models.keys import KEY_COLUMNS, KeyGroup, key_rows
 from ui.models.rows import RowsModel
 from ui.theme import current
 from ui.widgets.labels import label
+from ui.widgets.layouts import column_layout
 from ui.widgets.tables.table import TableView
 
 _ROWS_IN_VIEW = 10
@@ -20,9 +21,7 @@ class KeysPart(QWidget):
         super().__init__()
         self.table = TableView(RowsModel(KEY_COLUMNS), "Keys")
         self.table.setFixedHeight(current().px(32 * _ROWS_IN_VIEW))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 28, 0, 0)
-        column.setSpacing(8)
+        column = column_layout(self, (0, 28, 0, 0), spacing=8)
         column.addWidget(label("Keys", "section"))
         column.addWidget(
             label("Ctrl+K finds each of these by its words, and Alt+M shows them as a menu.", "sentence", wrap=True)

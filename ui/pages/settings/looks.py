@@ -1,11 +1,12 @@
 """The part of the settings for the window's appearance on this computer."""
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.looks import SIZES, Looks, LooksSettings
 from ui.theme import Appearance, current
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import label
+from ui.widgets.layouts import column_layout
 
 _WORDS = {
     Appearance.SYSTEM: "As this computer has it",
@@ -31,9 +32,7 @@ class LooksPart(QWidget):
         self.type_of_text.choose(looks_settings.looks.system_font)
         for box in (self.appearance, self.size_of_text, self.type_of_text):
             box.activated.connect(lambda _: self._choose())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 28, 0, 0)
-        column.setSpacing(8)
+        column = column_layout(self, (0, 28, 0, 0), spacing=8)
         column.addWidget(label("This window", "section"))
         column.addWidget(label("On this computer alone; papers have their own look.", "sentence", wrap=True))
         column.addLayout(self._rows())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.backups import Restored
@@ -29,6 +29,7 @@ from ui.theme import current, set_style
 from ui.widgets.dialogs.restore_dialog import restore_notice
 from ui.widgets.fields.office_form import ALL_FIELDS, OfficeForm
 from ui.widgets.labels import scroll_area
+from ui.widgets.layouts import column_layout
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 
@@ -161,8 +162,7 @@ class SettingsPage(WindowPage):
             self.head.primary.setEnabled(self.form.is_changed)
 
     def _scrolled(self) -> QScrollArea:
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(24, 12, 24, 24)
+        column = column_layout(self._inside, (24, 12, 24, 24), spacing=None)
         self.form.setMaximumWidth(current().px(640))
         column.addWidget(self.form)
         for wide in (self.people, self.face):

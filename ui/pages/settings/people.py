@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.office_holders import OfficeHolder, holder_key
@@ -18,6 +18,7 @@ from ui.pages.settings.person_dialog import PersonDialog
 from ui.shapes import StatusShape
 from ui.theme import current
 from ui.widgets.labels import button, label, shape_label
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT, _ROWS_IN_VIEW = 44, 5
@@ -136,21 +137,16 @@ class PeoplePart(QWidget):
         self.table.chosen.connect(lambda _: self._settle())
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 28, 0, 0)
-        column.setSpacing(8)
+        column = column_layout(self, (0, 28, 0, 0), spacing=8)
         column.addWidget(label("People in office", "section"))
         column.addWidget(label(_ABOUT, "sentence", wrap=True))
         column.addWidget(self.table)
         self._overlap_row = QWidget()
-        overlap_row = QHBoxLayout(self._overlap_row)
-        overlap_row.setContentsMargins(0, 0, 0, 0)
+        overlap_row = row_layout(self._overlap_row, spacing=None)
         overlap_row.addWidget(shape_label(StatusShape.TRIANGLE))
         overlap_row.addWidget(self.overlaps, 1)
         column.addWidget(self._overlap_row)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 4, 0, 0)
-        row.setSpacing(8)
+        row = row_layout(margins=(0, 4, 0, 0), spacing=8)
         for part in (self.add_button, self.amend_button, self.remove_button):
             row.addWidget(part)
         row.addStretch(1)

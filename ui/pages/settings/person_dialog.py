@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QDialog, QGridLayout, QLineEdit, QWidget
 
 from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.errors import BoardPackError
@@ -12,6 +12,7 @@ from ui.shapes import StatusShape
 from ui.theme import current, set_style
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 
 
@@ -71,17 +72,14 @@ class PersonDialog(QDialog):
         self.accept()
 
     def _lay_out(self, title: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 20, 0, 16)
-        column.setSpacing(12)
+        column = column_layout(self, (0, 20, 0, 16), spacing=12)
         heading = label(title, "detail-title")
         heading.setContentsMargins(24, 0, 24, 0)
         column.addWidget(heading)
         column.addWidget(self.notice)
         column.addLayout(self._grid())
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 0, 24, 0)
+        foot = row_layout(margins=(24, 0, 24, 0), spacing=None)
         foot.addStretch(1)
         foot.addWidget(button("Cancel", "plain", self.reject))
         foot.addWidget(self.keep_button)

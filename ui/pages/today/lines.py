@@ -1,12 +1,13 @@
 """A part of the Today page: a heading, and lines that open what they name."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.models.today.today import TodaySection
 from ui.pages.today.line_button import LineButton
 from ui.places import PagePlace
 from ui.widgets.labels import button, hairline, label
+from ui.widgets.layouts import column_layout, row_layout
 
 
 class PartBox(QWidget):
@@ -23,9 +24,7 @@ class PartBox(QWidget):
         self.lines: tuple[LineButton, ...] = ()
         self.link: QPushButton | None = None
         self._part: TodaySection | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = column_layout(self)
 
     def show_part(self, part: TodaySection) -> None:
         """Show a part in place of the former one. The focus stays with the thing that has it."""
@@ -64,9 +63,7 @@ class PartBox(QWidget):
 
     def _heading(self, part: TodaySection) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 8)
-        row.setSpacing(12)
+        row = row_layout(holder, (0, 0, 0, 8), spacing=12)
         row.addWidget(label(part.title, "section", wrap=True), 1)
         if part.link and part.place is not None:
             place: PagePlace = part.place

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import with_weekday
 from boardpack.domain.exchange.changes import Changes
@@ -30,6 +30,7 @@ from ui.places import PagePlace
 from ui.theme import current
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import scroll_area
+from ui.widgets.layouts import column_layout
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 
@@ -125,9 +126,7 @@ class TodayPage(WindowPage):
     def _lay_out(self) -> None:
         self.empty = self._empty_state()
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 4, 24, 24)
-        column.setSpacing(0)
+        column = column_layout(inside, (24, 4, 24, 24))
         column.addWidget(self.step)
         self._gap = QWidget()
         self._gap.setFixedHeight(24)
@@ -148,9 +147,7 @@ class TodayPage(WindowPage):
 
     def _column(self, names: tuple[str, ...]) -> QWidget:
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(28)
+        column = column_layout(holder, spacing=28)
         for name in names:
             column.addWidget(self.parts[name])
         column.addStretch(1)

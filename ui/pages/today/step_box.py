@@ -1,11 +1,12 @@
 """The most urgent next step, with the button that leads to it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.models.today.today import NextStep
 from ui.theme import set_style
 from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 
 
 class StepBox(QWidget):
@@ -23,11 +24,8 @@ class StepBox(QWidget):
         self._step: NextStep | None = None
         self._title, self._words = label("", "section", wrap=True), label("", "sentence", wrap=True, selectable=True)
         self.button: QPushButton = button("", "primary", self._go)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(22, 16, 20, 16)
-        row.setSpacing(16)
-        words = QVBoxLayout()
-        words.setSpacing(3)
+        row = row_layout(self, (22, 16, 20, 16), spacing=16)
+        words = column_layout(spacing=3)
         words.addWidget(self._title)
         words.addWidget(self._words)
         row.addLayout(words, 1)
