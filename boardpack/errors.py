@@ -52,5 +52,9 @@ class RefusedError(BoardPackError):
     """A rule of the office or of the law does not allow what was asked."""
 
 
+class PassphraseNeededError(RefusedError):
+    """A file with restricted matter was to be written without a passphrase. A person may still want it so."""
+
+
 class CancelledError(BoardPackError):
     """The user asked for a long job to stop; nothing of it was kept."""

@@ -283,6 +283,13 @@ def open_chair_review(
     return open_review(path.expanduser().absolute(), _reviews_folder(), clock, passphrase=passphrase, author=author)
 
 
+def remove_closed_reviews() -> None:
+    """Remove readable copies of locked reviews whose session ended, such as after a crash."""
+    from boardpack.services.returning.review_homes import sweep
+
+    sweep(_reviews_folder())
+
+
 def open_for_restoring(folder: Path, *, clock: Clock = local_now, author: str | None = None) -> "RestoringService":
     """Return the service that restores a board whose store is damaged."""
     from boardpack.services.board.restoring import RestoringService

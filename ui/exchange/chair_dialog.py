@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QWidget
 from boardpack.domain.exchange.chair_reviews import not_carried
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.office.file_association import REVIEW_SUFFIX
+from boardpack.errors import PassphraseNeededError
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.packs.issuing import IssuingService
 from boardpack.services.returning.chair_reviews import ChairReviewsService
+from boardpack.services.returning.passphrases import suggested_passphrase
 from boardpack.services.returning.printed_reviews import PrintedReviewsService
 from ui import messages, tasks
 from ui.boards import documents
@@ -25,7 +27,7 @@ _PURPOSE = (
     "One file holds the action log as it stands, its history and the items behind it. The chair opens it on "
     "another computer, without this folder and without a network, and sends one file back, which you merge."
 )
-_LOST = "Tell it by telephone, not by the same e-mail. If it is lost nobody can open the file: write a new one."
+_LOST = "Give the passphrase by phone, not in the same email. Without it nobody can open the file."
 _NO_PACK: tuple[MeetingId | None, str] = (None, "No pack")
 _ON_PAPER = "PDF to write on (*.pdf);;Word form that reads back (*.docx)"
 
@@ -53,6 +55,7 @@ class ChairDialog(WorkingDialog):
         self.again.textChanged.connect(self._settle)
         self.print_button = button("On paper…", "plain", self.choose_print)
         self.print_button.setToolTip("A PDF with lines to write on, or a Word form that Intake reads back")
+        self.suggest_button = button("Suggest a passphrase", "plain", self.suggest)
         self._why = label("", "warning", wrap=True)
         self._lay_out()
         self._settle()
@@ -70,9 +73,14 @@ class ChairDialog(WorkingDialog):
         if not self.act_button.isEnabled():
             return
         to = path if path.suffix.lower() == REVIEW_SUFFIX else path.with_name(f"{path.name}{REVIEW_SUFFIX}")
+        self._write(to, unlocked=False)
+
+    def _write(self, to: Path, *, unlocked: bool) -> None:
         meeting_id, passphrase = self.pack.value, self.passphrase.text() or None
         self.notice.clear()
-        task = tasks.start(lambda progress: self._reviews.write(to, meeting_id=meeting_id, passphrase=passphrase))
+        task = tasks.start(
+            lambda progress: self._reviews.write(to, meeting_id=meeting_id, passphrase=passphrase, unlocked=unlocked)
+        )
         later = [issued.issue.name for issued in self._issuing.list(meeting_id)[1:]] if meeting_id else []
         self._tell(task, to, f"Send that file. {not_carried(later)}".strip())
 
@@ -98,8 +106,24 @@ class ChairDialog(WorkingDialog):
                 StatusShape.DISC, sentence, remedy, "Open folder", lambda: _open(to.parent)
             )
         )
-        task.failed.connect(lambda error: messages.show_error(error, self.notice))
+        task.failed.connect(lambda error: self._on_failed(error, to))
         task.ended.connect(self._settle)
+
+    def _on_failed(self, error: BaseException, to: Path) -> None:
+        """Show the error. Offer to write restricted matter without a passphrase, which a person may want."""
+        if isinstance(error, PassphraseNeededError):
+            self.passphrase.setFocus()
+            act = ("Write without passphrase", lambda: self._write(to, unlocked=True))
+            self.notice.show_message(StatusShape.SQUARE, error.what, error.remedy, *act)
+            return
+        messages.show_error(error, self.notice)
+
+    def suggest(self) -> None:
+        """Fill in a good passphrase and show it, so that it can be written down."""
+        suggested = suggested_passphrase()
+        for field in (self.passphrase, self.again):
+            field.setEchoMode(QLineEdit.EchoMode.Normal)
+            field.setText(suggested)
 
     def _settle(self) -> None:
         alike = self.passphrase.text() == self.again.text()
@@ -127,6 +151,7 @@ class ChairDialog(WorkingDialog):
             words.setBuddy(field)
             form.addRow(words, field)
         column.addLayout(form)
+        column.addWidget(self.suggest_button)
         column.addWidget(self._why)
         column.addWidget(label(_LOST, "small", wrap=True))
         column.addStretch(1)

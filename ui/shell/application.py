@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from boardpack.domain.office.file_association import REVIEW_SUFFIX
 from boardpack.errors import BoardPackError
 from boardpack.log_file import start_logging
-from boardpack.workspace import Workspace, advice_on_place
+from boardpack.workspace import Workspace, advice_on_place, remove_closed_reviews
 from ui import icons, messages, tasks, theme
 from ui.as_at_view import AsAtView
 from ui.boards import drafts_file, is_first_advice, open_board, recent_boards, remember_board
@@ -40,6 +40,7 @@ def start(path: Path | None = None, *, smoke: bool = False) -> int:
     With `smoke`, draw the window once and return 0.
     """
     start_logging()
+    remove_closed_reviews()
     app = create_application()
     messages.catch_bugs()
     program = DesktopProgram(app, QSettings())
@@ -248,6 +249,7 @@ class DesktopProgram:
         self._apply_theme(review_scale(self._settings))
         window = ReviewWindow(desk, passphrase)
         window.leaving.connect(self.show_first_run)
+        window.leaving.connect(desk.close)
         window.larger.connect(lambda: self._resize_review(window, larger(self._settings)))
         window.smaller.connect(lambda: self._resize_review(window, smaller(self._settings)))
         if self._replace(window):

@@ -33,7 +33,7 @@ from boardpack.domain.exchange.reviews import (
     value_words,
 )
 from boardpack.domain.office.file_association import REVIEW_SUFFIX
-from boardpack.errors import RefusedError
+from boardpack.errors import PassphraseNeededError, RefusedError
 
 
 @click.group()
@@ -52,6 +52,7 @@ for command in (open_file, say_of_action, note_on_page, send_back, print_review,
 @click.option("--with-files", is_flag=True, help="The letters and attachments on which the entries rest as well.")
 @click.option("--with-pack", metavar="MEETING", help="Into a chair's review: the issued pack of that meeting.")
 @passphrase_option
+@click.option("--without-passphrase", "unlocked", is_flag=True, help="Write restricted matter without a passphrase.")
 @workspace_option
 def write_review(
     path: Path,
@@ -60,6 +61,7 @@ def write_review(
     with_files: bool,
     with_pack: str | None,
     ask: bool,
+    unlocked: bool,
     folder: Path | None,
 ) -> None:
     """Write what the chair is to look at, or what is new for another copy of the board.
@@ -73,7 +75,11 @@ def write_review(
         workspace = opened(folder)
         meeting = workspace.meetings.find(with_pack) if with_pack else None
         passphrase = asked_passphrase(ask, twice=True)
-        workspace.chair_reviews.write(path, meeting_id=meeting.id if meeting else None, passphrase=passphrase)
+        try:
+            meeting_id = meeting.id if meeting else None
+            workspace.chair_reviews.write(path, meeting_id=meeting_id, passphrase=passphrase, unlocked=unlocked)
+        except PassphraseNeededError as error:
+            raise PassphraseNeededError(error.what, "Add --passphrase-prompt, or --without-passphrase.") from error
         click.echo(f"Wrote the review for the chair to {path}")
         later = workspace.issuing.list(meeting.id)[1:] if meeting else ()
         if told := not_carried([each.issue.name for each in later]):

@@ -142,12 +142,16 @@ class Unanswered:
 
 @dataclass(frozen=True)
 class ReviewDraft:
-    """All that the chair has written so far, and what of it went back already."""
+    """Everything the chair has written so far, and what of it has been sent back.
+
+    `author` is the name under which it is written; empty for the chair whom the review names.
+    """
 
     words: Mapping[ActionId, ChairWord] = field(default_factory=dict)
     notes: tuple[PageNote, ...] = ()
     sent_words: Mapping[ActionId, ChairWord] = field(default_factory=dict)
     sent_notes: Mapping[str, str] = field(default_factory=dict)
+    author: str = ""
 
     def with_word(self, action_id: ActionId, word: ChairWord) -> "ReviewDraft":
         """Return the draft with this word on an action, or without one where it says nothing."""

@@ -5,10 +5,12 @@ import logging
 import tempfile
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.chair_reviews import (
     ChairReviewId,
     ChairWord,
@@ -23,21 +25,24 @@ from boardpack.domain.exchange.chair_reviews import (
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.reviews import ReviewKind
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
-from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, PaperId, number_agenda
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, Paper, PaperId, number_agenda
+from boardpack.domain.office.markings import Classification
 from boardpack.domain.office.office_people import chair_on
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.agenda_proposals import open_question
 from boardpack.domain.register.items import ItemEntry
-from boardpack.errors import NotFoundError, RefusedError
+from boardpack.errors import NotFoundError, PassphraseNeededError, RefusedError
 from boardpack.log_file import timed
+from boardpack.services.gathering.public_log import states_shown
 from boardpack.services.packs.paper_notes import noted_packs, shown_notes
-from boardpack.services.returning.review_drafts import read_draft, save_draft
-from boardpack.services.returning.review_parcels import PACK, STORE, keep_parts, kept_facts, packed, unpacked
-from boardpack.services.returning.sealing import sealed
+from boardpack.services.returning.passphrases import require_strong
+from boardpack.services.returning.review_homes import OpenHome, ReviewHome, SealedHome, sweep
+from boardpack.services.returning.review_parcels import PACK, STORE, packed, unpacked
+from boardpack.services.returning.sealing import is_sealed, sealed
 from boardpack.services.service import Clock, Service
 from boardpack.services.whole_files import write_whole
 from boardpack.store import Session, Stamp, Store
-from boardpack.store.merging.carrying import carry_store, dress_store
+from boardpack.store.merging.carrying import carry_store
 from boardpack.store.merging.review_file import Header, write_review
 from boardpack.store.schema.identifiers import Identifiers
 from boardpack.store.schema.migrations import VERSION
@@ -55,11 +60,24 @@ class ChairReviewsService(Service):
         self._pack_of = pack_of
 
     @timed(_log, "chair's review written")
-    def write(self, to: Path, *, meeting_id: MeetingId | None = None, passphrase: str | None = None) -> ReviewFacts:
+    def write(
+        self,
+        to: Path,
+        *,
+        meeting_id: MeetingId | None = None,
+        passphrase: str | None = None,
+        unlocked: bool = False,
+    ) -> ReviewFacts:
         """Write the log as at now with its history and the items behind it, and the issued pack of a meeting.
 
-        Raises NotFoundError where the meeting's pack was not issued, RefusedError where the file cannot be written.
+        `unlocked` says that a person wants restricted matter in a file without a passphrase. Raises
+        NotFoundError if the meeting's pack was not issued, RefusedError for a weak passphrase or if the file
+        cannot be written, and PassphraseNeededError for restricted matter without a passphrase.
         """
+        if passphrase is not None:
+            require_strong(passphrase, self._guessable())
+        elif not unlocked and (restricted := self._restricted(meeting_id)):
+            raise PassphraseNeededError(f"The review would contain {restricted}.", "Lock it with a passphrase.")
         pack = self._pack_of(meeting_id) if meeting_id else None
         if meeting_id and pack is None:
             raise NotFoundError("The pack of that meeting was not issued.", "Issue it first, or leave it out.")
@@ -70,6 +88,21 @@ class ChairReviewsService(Service):
             data = packed(facts, carried.read_bytes(), pack.read_bytes() if pack else None)
         write_whole(to, sealed(data, passphrase) if passphrase is not None else data, "The review")
         return facts
+
+    def _guessable(self) -> tuple[str, ...]:
+        with self._reading() as session:
+            settings = session.settings.get()
+        return (settings.board_name, settings.office_name, settings.force_name, settings.chair_name)
+
+    def _restricted(self, meeting_id: MeetingId | None) -> str:
+        """Return the restricted matter that a review would contain, in words. Empty if it has none."""
+        with self._reading() as session:
+            count = len(session.actions.states()) - len(states_shown(session, AsAt(for_public=True)))
+            items = session.meetings.items(meeting_id) if meeting_id else ()
+        papers = sum(bool(item.restriction) or _is_sensitive(item.paper) for item in items)
+        parts = [count_in_words(count, "restricted action")] if count else []
+        parts += [count_in_words(papers, "restricted paper")] if papers else []
+        return " and ".join(parts)
 
     def _facts(self, meeting_id: MeetingId | None, pack: Path | None) -> ReviewFacts:
         with self._reading() as session:
@@ -137,19 +170,18 @@ class ChairReviewsService(Service):
 def open_review(
     path: Path, home: Path, clock: Clock, *, passphrase: str | None = None, author: str = ""
 ) -> "ReviewDesk":
-    """Return the review in a file, laid out in a private folder below `home`. One that was opened before
-    goes on there.
+    """Return the review in a file, with what was written in it before on this computer.
 
-    Needs no workspace. Raises UnreadableFileError, LockedFileError, NewerStoreError.
+    It lives in a private folder below `home`. One with a passphrase stays readable there only while it is open.
+    `author` is the name of whoever writes; it is kept for the next time. Needs no workspace. Raises
+    UnreadableFileError, LockedFileError, NewerStoreError.
     """
+    sweep(home)
     facts, parts = unpacked(path, passphrase)
-    folder = home / _folder_name(facts, path)
-    known = kept_facts(folder)
-    if known is None:
-        keep_parts(folder, facts, parts)
-        dress_store(folder / STORE)
-        keep_parts(folder, facts, {})
-    return ReviewDesk(folder, known or facts, clock, author or facts.chair_name or "The chair")
+    name = _folder_name(facts, path)
+    if passphrase is not None and is_sealed(path):
+        return ReviewDesk(SealedHome(home, name, facts, parts, passphrase), clock, author)
+    return ReviewDesk(OpenHome(home / name, facts, parts), clock, author)
 
 
 def _folder_name(facts: ReviewFacts, path: Path) -> str:
@@ -168,16 +200,26 @@ class SentBack:
     pages: int
 
 
-class ReviewDesk:
-    """The chair's side: one review, with what was written of it so far."""
+def _is_sensitive(paper: Paper | None) -> bool:
+    return paper is not None and paper.marking.classification is not Classification.OFFICIAL
 
-    def __init__(self, folder: Path, facts: ReviewFacts, clock: Clock, author: str) -> None:
-        self.folder = folder
-        self.facts = facts
-        self.author = author
+
+class ReviewDesk:
+    """The chair's side: one opened review, with everything written in it so far. `close` ends it."""
+
+    def __init__(self, home: ReviewHome, clock: Clock, author: str = "") -> None:
+        self._home = home
+        self.folder = home.folder
+        self.facts = home.facts
         self._clock = clock
-        self._store = Store(folder)
-        self.draft = read_draft(folder)
+        self._store = Store(home.folder)
+        self.draft = home.read_draft()
+        self._named = author
+        self.author = author or self.draft.author or self.facts.chair_name or "The chair"
+
+    def close(self) -> None:
+        """Remove what must not stay readable on this computer. The draft is kept."""
+        self._home.close()
 
     @property
     def pack(self) -> Path | None:
@@ -238,6 +280,7 @@ class ReviewDesk:
         now = self._clock()
         with self._store.writing(Stamp(now, self.author, ref_prefix=_CHAIRS_PREFIX)) as session:
             self._enter(session, now)
+        self._home.keep_store()
         with self._store.reading() as session:
             header = Header(
                 ReviewKind.REVIEW,
@@ -299,10 +342,11 @@ class ReviewDesk:
 
     def _newest_draft(self) -> ReviewDraft:
         """Return the saved draft, which may have entries from a second window on the same review."""
-        return read_draft(self.folder)
+        draft = self._home.read_draft()
+        return replace(draft, author=self._named) if self._named else draft
 
     def _keep(self, draft: ReviewDraft) -> None:
-        save_draft(self.folder, draft)
+        self._home.save_draft(draft)
         self.draft = draft
 
 

@@ -1,4 +1,4 @@
-"""What the chair has written, kept in a file at each change: an old state or the new one, never half of it."""
+"""The chair's draft as bytes: everything written so far, and who writes."""
 
 import json
 from collections.abc import Mapping
@@ -9,37 +9,33 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.chair_reviews import ChairWord, PageNote, ReviewDraft
 from boardpack.domain.log.actions import ActionId, ChairVerdict, UpdateId
 from boardpack.errors import StoreError
-from boardpack.services.whole_files import write_whole
-
-NAME = "draft.json"
 
 
-def save_draft(folder: Path, draft: ReviewDraft) -> None:
-    """Write the draft. Raises RefusedError where the disk does not take it."""
+def draft_bytes(draft: ReviewDraft) -> bytes:
+    """Return the draft as JSON."""
     record = {
+        "author": draft.author,
         "words": _told_words(draft.words),
         "notes": [{"key": note.key, "page": note.page, "text": note.text} for note in draft.notes],
         "sent_words": _told_words(draft.sent_words),
         "sent_notes": dict(draft.sent_notes),
     }
-    write_whole(folder / NAME, json.dumps(record, ensure_ascii=False, indent=1).encode(), "What you wrote")
+    return json.dumps(record, ensure_ascii=False, indent=1).encode()
 
 
-def read_draft(folder: Path) -> ReviewDraft:
-    """Return the last saved draft, or an empty one. Raises StoreError if it is damaged."""
-    path = folder / NAME
-    if not path.exists():
-        return ReviewDraft()
+def draft_from(data: bytes, path: Path) -> ReviewDraft:
+    """Return the draft in these bytes. Raises StoreError, which names `path`, if they are damaged."""
     try:
-        record = json.loads(path.read_bytes())
+        record = json.loads(data)
         notes = tuple(PageNote(str(note["key"]), int(note["page"]), str(note["text"])) for note in record["notes"])
         return ReviewDraft(
             _words(record["words"]),
             notes,
             _words(record["sent_words"]),
             {str(k): str(v) for k, v in record["sent_notes"].items()},
+            str(record.get("author", "")),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(
             f"What was written in “{path}” cannot be read.", "Keep the file, and send it to the office as it is."
         ) from error

@@ -1,12 +1,61 @@
 """Files under a passphrase, in the format of age (age-encryption.org/v1), which other programs read, too."""
 
 from pathlib import Path
+from typing import Any
 
-from boardpack.errors import LockedFileError, RefusedError, UnreadableFileError
+from boardpack.errors import LockedFileError, RefusedError, StoreError, UnreadableFileError
 
 _HEADER = b"age-encryption.org/v1"
 _DAMAGED = ("decryption error", "failed to fill whole buffer")
 """What pyrage says where the passphrase was the one, and what follows it is cut off or altered."""
+
+
+class SealedBox:
+    """A key pair of the age format. It lives as long as a session and seals quickly, without the passphrase."""
+
+    def __init__(self, identity: Any) -> None:
+        self._identity = identity
+
+    @classmethod
+    def made(cls) -> "SealedBox":
+        """Return a box with a new key."""
+        import pyrage
+
+        return cls(pyrage.x25519.Identity.generate())
+
+    def under(self, passphrase: str) -> bytes:
+        """Return the key itself, sealed under a passphrase. Takes a second or more."""
+        return sealed(str(self._identity).encode(), passphrase)
+
+    def sealed(self, data: bytes) -> bytes:
+        """Return the bytes sealed for this key."""
+        import pyrage
+
+        return bytes(pyrage.encrypt(data, [self._identity.to_public()]))
+
+    def opened(self, data: bytes) -> bytes:
+        """Return the bytes that were sealed for this key. Raises StoreError if they are damaged."""
+        import pyrage
+
+        try:
+            return bytes(pyrage.decrypt(data, [self._identity]))
+        except pyrage.DecryptError as error:
+            raise StoreError(
+                "What was kept of this review on this computer is damaged.", "Keep its folder, and tell the office."
+            ) from error
+
+
+def open_box(data: bytes, passphrase: str, name: str) -> SealedBox:
+    """Return the box whose key was sealed under the passphrase.
+
+    Raises LockedFileError if the passphrase is another one, UnreadableFileError if the key is damaged.
+    """
+    import pyrage
+
+    try:
+        return SealedBox(pyrage.x25519.Identity.from_str(unsealed(data, passphrase, name).decode()))
+    except (pyrage.IdentityError, UnicodeDecodeError) as error:
+        raise UnreadableFileError(f"“{name}” holds no key.", "Open the review anew.") from error
 
 
 def is_sealed(path: Path) -> bool:

@@ -18,7 +18,7 @@ from boardpack.domain.log.actions import ActionId, ChairVerdict, NewUpdate, Stat
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind
 from boardpack.errors import LockedFileError, NewerStoreError, NotFoundError, RefusedError, UnreadableFileError
 from boardpack.services.returning.chair_reviews import ReviewDesk, open_review
-from boardpack.services.returning.review_drafts import read_draft, save_draft
+from boardpack.services.returning.review_homes import OpenHome
 from boardpack.services.returning.review_parcels import FACTS, STORE
 from boardpack.services.returning.sealing import is_sealed, sealed, unsealed
 from boardpack.store import Store
@@ -28,6 +28,7 @@ from tests.builders import NOW, SETTINGS, StillClock, accept_letter, call_meetin
 from tests.light_sealing import sealed_lightly
 from tests.store.kills import Acknowledge, Round, Work, needs_kills, spread_kills
 
+PASSPHRASE = "ŵy glas dan y bont"
 QUESTION = ChairWord("Why so late?", ChairVerdict.QUESTION)
 LATER = ChairWord("Give them until Christmas.", ChairVerdict.NEW_TARGET, date(2025, 12, 19), Assurance.PARTLY)
 
@@ -191,22 +192,28 @@ def test_where_nothing_was_said_nothing_is_sent(review: Path, tmp_path: Path, cl
 
 @needs_kills
 @pytest.mark.sampled
-def test_killed_while_it_is_saved_what_was_written_is_the_old_or_the_new(store: Store) -> None:
+def test_killed_while_it_is_saved_what_was_written_is_the_old_or_the_new(
+    store: Store, review: Path, clock: StillClock
+) -> None:
+    made = opened(review, clock)
+    facts = made.facts
+
     def prepare(number: int) -> Work:
         folder = store.folder / f"review {number}"
-        folder.mkdir()
+        shutil.copytree(made.folder, folder)
         draft = ReviewDraft({ActionId("a"): ChairWord("x" * 100_000)})
-        save_draft(folder, draft)
+        home = OpenHome(folder, facts, {})
+        home.save_draft(draft)
 
         def save(acknowledge: Acknowledge) -> None:
             for letter in "yz" * 20:
-                save_draft(folder, draft.with_word(ActionId("a"), ChairWord(letter * 100_000)))
+                home.save_draft(draft.with_word(ActionId("a"), ChairWord(letter * 100_000)))
                 acknowledge(letter)
 
         return save
 
     def check(number: int, ended: Round) -> None:
-        note = read_draft(store.folder / f"review {number}").words[ActionId("a")].note
+        note = OpenHome(store.folder / f"review {number}", facts, {}).read_draft().words[ActionId("a")].note
         assert note in {letter * 100_000 for letter in "xyz"}
         assert bool(ended.acknowledged) <= (note[0] != "x")
 
@@ -263,7 +270,7 @@ def test_a_stop_after_the_words_were_entered_enters_them_once(
     desk.say(action(office), QUESTION)
     unsent = desk.draft
     desk.send_back(tmp_path / "first.review")
-    save_draft(desk.folder, unsent)
+    OpenHome(desk.folder, desk.facts, {}).save_draft(unsent)
 
     again = opened(review, clock).send_back(tmp_path / "again.review")
     office.reviews.merge(again.path)
@@ -274,19 +281,19 @@ def test_a_stop_after_the_words_were_entered_enters_them_once(
 def test_with_a_passphrase_the_way_out_and_back_is_locked(office: Workspace, tmp_path: Path, clock: StillClock) -> None:
     """What is written really is stretched, which takes a while; so it is opened as written on the way out alone."""
     path = tmp_path / "locked.boardreview"
-    office.chair_reviews.write(path, passphrase="ŵy glas")
-    desk = opened(path, clock, passphrase="ŵy glas")
+    office.chair_reviews.write(path, passphrase=PASSPHRASE)
+    desk = opened(path, clock, passphrase=PASSPHRASE)
     desk.say(action(office), QUESTION)
-    back = desk.send_back(tmp_path / "back.review", "ŵy glas").path
+    back = desk.send_back(tmp_path / "back.review", PASSPHRASE).path
 
     for each in (path, back):
         assert b"Train every officer" not in each.read_bytes()
         assert is_sealed(each)
     plain = desk.send_back(tmp_path / "plain.review").path
-    back.write_bytes(sealed_lightly(plain.read_bytes(), "ŵy glas"))
+    back.write_bytes(sealed_lightly(plain.read_bytes(), PASSPHRASE))
     with pytest.raises(LockedFileError):
         office.reviews.preview(back)
-    assert office.reviews.merge(back, passphrase="ŵy glas").batch is not None
+    assert office.reviews.merge(back, passphrase=PASSPHRASE).batch is not None
 
 
 def test_the_file_that_went_out_is_not_the_one_that_comes_back(office: Workspace, review: Path) -> None:

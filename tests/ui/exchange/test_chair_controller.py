@@ -49,12 +49,12 @@ def test_a_chair_who_prefers_paper_gets_a_pdf_or_a_word_form(dialog: ChairDialog
 
 
 def test_two_passphrases_that_differ_write_nothing(dialog: ChairDialog, tmp_path: Path) -> None:
-    dialog.passphrase.setText("ŵy glas")
+    dialog.passphrase.setText("ŵy glas dan y bont")
     assert not dialog.act_button.isEnabled()
     dialog.again.setText("wy glas")
     dialog.write_to(tmp_path / "log")
     assert not dialog.act_button.isEnabled()
-    dialog.again.setText("ŵy glas")
+    dialog.again.setText("ŵy glas dan y bont")
     assert dialog.act_button.isEnabled()
     assert list(tmp_path.glob("*.boardreview")) == []
     assert nameless(dialog) == []
@@ -69,7 +69,7 @@ def test_a_locked_answer_asks_for_its_passphrase_before_it_is_merged(
     state = board.actions.by_ref("A-001")
     desk.say(state.action.id, ChairWord("Good.", ChairVerdict.AGREE_TO_CLOSE, base_id=state.last_id))
     back = desk.send_back(tmp_path / "back.review").path
-    back.write_bytes(sealed_lightly(back.read_bytes(), "ŵy glas"))
+    back.write_bytes(sealed_lightly(back.read_bytes(), "ŵy glas dan y bont"))
     page = actions_page(board)
     show(page, qtbot)
 
@@ -79,7 +79,7 @@ def test_a_locked_answer_asks_for_its_passphrase_before_it_is_merged(
     type_words("wrong")
     press(Key.Key_Return)
     qtbot.waitUntil(lambda: "does not open" in dialog.notice.text, timeout=20_000)
-    dialog.passphrase.setText("ŵy glas")
+    dialog.passphrase.setText("ŵy glas dan y bont")
     press(Key.Key_Return)
     qtbot.waitUntil(dialog.act_button.isEnabled, timeout=20_000)
     with qtbot.waitSignal(dialog.merged, timeout=20_000):

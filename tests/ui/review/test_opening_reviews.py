@@ -42,7 +42,7 @@ def review(board: Workspace, tmp_path: Path) -> Path:
 def locked(board: Workspace, tmp_path: Path) -> Path:
     path = tmp_path / "Locked.boardreview"
     board.chair_reviews.write(path)
-    path.write_bytes(sealed_lightly(path.read_bytes(), "ŵy glas"))
+    path.write_bytes(sealed_lightly(path.read_bytes(), "ŵy glas dan y bont"))
     return path
 
 
@@ -121,7 +121,7 @@ def test_a_wrong_passphrase_is_shown_and_the_right_one_opens(
     type_words("wrong")
     press(Key.Key_Return)
     qtbot.waitUntil(lambda: "does not open" in dialog.notice.text, timeout=20_000)
-    dialog.field.setText("ŵy glas")
+    dialog.field.setText("ŵy glas dan y bont")
     press(Key.Key_Return)
 
-    assert opened(program, qtbot).passphrase == "ŵy glas"
+    assert opened(program, qtbot).passphrase == "ŵy glas dan y bont"

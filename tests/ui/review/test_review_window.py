@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import ChairVerdict
 from boardpack.services.returning.chair_reviews import ReviewDesk
+from boardpack.services.returning.review_homes import OpenHome
 from boardpack.services.returning.review_parcels import PACK
 from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock
@@ -118,7 +119,7 @@ def test_what_is_typed_is_on_disk_a_moment_later(
     with qtbot.waitSignal(window.drafts.kept):
         press(Key.Key_C)
         type_words("Why?")
-    fresh = ReviewDesk(desk.folder, desk.facts, clock, desk.author)
+    fresh = ReviewDesk(OpenHome(desk.folder, desk.facts, {}), clock, desk.author)
     assert said(fresh, "A-006")[0] == "Why?"
 
 

@@ -1,0 +1,137 @@
+"""A review with a passphrase stays locked on the chair's computer: nothing of it is readable once it is closed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from boardpack.domain.exchange.chair_reviews import ChairWord
+from boardpack.domain.log.actions import ChairVerdict
+from boardpack.domain.meetings.meetings import NewAgendaItem, Restriction
+from boardpack.errors import LockedFileError, PassphraseNeededError, RefusedError
+from boardpack.services.returning import sealing
+from boardpack.services.returning.passphrases import require_strong, suggested_passphrase
+from boardpack.workspace import Workspace, open_chair_review, remove_closed_reviews
+from tests.builders import StillClock, call_meeting, new_action
+from tests.light_sealing import sealed_lightly
+
+_PASSPHRASE = "otter velvet gravel plum"
+_TITLE = "Review the Larkspur cases"
+
+
+@pytest.fixture
+def locked(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A review of one action under a passphrase that costs nothing to try."""
+    monkeypatch.setattr(sealing, "sealed", sealed_lightly)
+    workspace.actions.add(new_action(_TITLE))
+    path = tmp_path / "For the chair.boardreview"
+    workspace.chair_reviews.write(path)
+    path.write_bytes(sealed_lightly(path.read_bytes(), _PASSPHRASE))
+    return path
+
+
+def _readable(folder: Path) -> list[str]:
+    return [path.name for path in folder.rglob("*") if path.is_file() and _TITLE.encode() in path.read_bytes()]
+
+
+def test_nothing_is_readable_after_closing_and_the_words_are_there_when_it_is_opened_again(
+    locked: Path, tmp_path: Path, clock: StillClock
+):
+    desk = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE)
+    (state,) = desk.states()
+    desk.say(state.action.id, ChairWord("Why so late?", ChairVerdict.QUESTION))
+    assert _readable(tmp_path / "home")
+    desk.close()
+
+    assert _readable(tmp_path / "home") == []
+    assert b"Why so late?" not in b"".join(p.read_bytes() for p in (tmp_path / "home").rglob("*") if p.is_file())
+    again = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE)
+    assert again.draft.words[state.action.id].note == "Why so late?"
+    again.close()
+
+
+def test_what_was_sent_back_is_not_said_twice_after_it_was_closed(
+    workspace: Workspace, locked: Path, tmp_path: Path, clock: StillClock
+):
+    for name in ("first", "second"):
+        desk = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE)
+        (state,) = desk.states()
+        desk.say(state.action.id, ChairWord("Why so late?", ChairVerdict.QUESTION))
+        desk.send_back(tmp_path / f"{name}.review")
+        desk.close()
+        workspace.reviews.merge(tmp_path / f"{name}.review")
+
+    assert [update.note for update in workspace.actions.history(state.action.id)].count("Why so late?") == 1
+
+
+def test_what_a_killed_session_left_readable_is_removed_at_the_next_start(
+    locked: Path, tmp_path: Path, clock: StillClock
+):
+    script = (
+        "import os, sys; from pathlib import Path; from boardpack.workspace import open_chair_review;"
+        "desk = open_chair_review(Path(sys.argv[1]), passphrase=sys.argv[2]); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(locked), _PASSPHRASE], check=False, timeout=60)
+    assert _readable(tmp_path / "home")
+
+    remove_closed_reviews()
+
+    assert _readable(tmp_path / "home") == []
+
+
+def test_a_session_that_is_open_is_left_alone_by_others(locked: Path, tmp_path: Path, clock: StillClock):
+    desk = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE)
+
+    remove_closed_reviews()
+
+    assert [state.title for state in desk.states()] == [_TITLE]
+    desk.close()
+
+
+def test_another_passphrase_opens_nothing(locked: Path, clock: StillClock):
+    open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE).close()
+
+    with pytest.raises(LockedFileError):
+        open_chair_review(locked, clock=clock, passphrase="some other passphrase")
+
+
+def test_a_name_that_is_given_once_signs_until_another_is_given(locked: Path, tmp_path: Path, clock: StillClock):
+    desk = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE, author="D. Deputy")
+    desk.say(desk.states()[0].action.id, ChairWord("I agree.", ChairVerdict.AGREE_TO_CLOSE))
+    desk.close()
+
+    again = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE)
+
+    assert again.author == "D. Deputy"
+    again.close()
+
+
+@pytest.mark.parametrize("weak", ["abc", "Northmere", "password1234", "High Harms Board"])
+def test_a_weak_passphrase_is_refused_with_a_better_one(weak: str):
+    with pytest.raises(RefusedError, match="for example"):
+        require_strong(weak, ("High Harms Board", "Northmere"))
+
+
+def test_a_suggested_passphrase_is_strong_and_never_the_same():
+    suggested = {suggested_passphrase() for _ in range(5)}
+
+    assert len(suggested) == 5
+    for passphrase in suggested:
+        require_strong(passphrase)
+
+
+def test_restricted_actions_are_not_written_without_a_passphrase_unless_a_person_wants_it(
+    workspace: Workspace, tmp_path: Path
+):
+    meeting = call_meeting(workspace)
+    private = workspace.meetings.add_item(meeting.id, NewAgendaItem("Larkspur", restriction=Restriction("law")))
+    workspace.actions.add(new_action(_TITLE, meeting_id=meeting.id, agenda_item_id=private.id))
+    path = tmp_path / "For the chair.boardreview"
+
+    with pytest.raises(PassphraseNeededError, match="1 restricted action"):
+        workspace.chair_reviews.write(path)
+    assert not path.exists()
+
+    workspace.chair_reviews.write(path, unlocked=True)
+    assert path.exists()
