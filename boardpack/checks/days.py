@@ -102,7 +102,7 @@ def _slip(place: str, written: WrittenDate, promised: date, due: date) -> Findin
 
 
 def _place(proposals: Sequence[ProposedItem], passage: Passage) -> str:
-    """Return the item that holds the passage, or nothing for words outside all items."""
+    """Return the label of the item that holds the passage. Empty outside all items."""
     for proposal in proposals:
         if any(evidence.passage == passage.index for evidence in proposal.evidence):
             return proposal.label

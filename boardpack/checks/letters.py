@@ -56,7 +56,7 @@ LETTER_RULES: tuple[CheckRule, ...] = (
     abbreviations.DEFINED_UNUSED,
     references.WITHOUT_TARGET,
 )
-"""What is looked for in a letter, in the order in which findings are told."""
+"""The rules for a letter, in the order in which findings are listed."""
 
 _OF_READINGS: tuple[Callable[[Letter], Iterable[Finding]], ...] = (
     lambda letter: totals.totals_against_parts(letter.proposals),

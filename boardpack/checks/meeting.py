@@ -49,7 +49,7 @@ MEETING_RULES: tuple[CheckRule, ...] = (
     DECISION_WITHOUT_ASK,
     PAPERS_DUE_LATE,
 )
-"""What is looked for in a meeting, beside what its papers are looked through for."""
+"""The rules for a meeting, besides those of letters for its papers."""
 
 
 def check_meeting(

@@ -169,7 +169,7 @@ def answers_without_measure(letter: Letter) -> Iterator[Finding]:
 
 
 def _without_dates(text: str) -> str:
-    """Return the text without its dates, whose figures measure nothing."""
+    """Return the text without its dates, whose figures are no measures."""
     kept, at = [], 0
     for written in find_dates(text):
         kept.append(text[at : written.start])

@@ -87,7 +87,7 @@ REGISTER_RULES: tuple[CheckRule, ...] = (
     ACTION_WITHOUT_OWNER,
     ACTION_WITHOUT_TARGET,
 )
-"""What is looked for in the register, beside what its responses are looked through for."""
+"""The rules for the register, besides those of letters for its responses."""
 
 _OF_RESPONSES = (
     lambda letter: totals.totals_against_parts(letter.proposals),

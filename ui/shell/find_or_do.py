@@ -184,7 +184,7 @@ class FindOrDo(QDialog):
 
     def _show_found(self, result: SearchResult) -> None:
         self._hits = tuple(entry_of_hit(hit, self._go) for hit in result.hits)
-        self._tell(result.told)
+        self._tell(result.summary)
         self._show()
         if self._takes_first_hit and self._hits:
             self._take(self._model.index(len(self._shown) - len(self._hits), 0))

@@ -61,9 +61,9 @@ def search(
         print_json(_result_record(result))
         return
     rows = [(hit.place.called, _within(hit), in_words(hit.at.date()), hit.by, hit.excerpt) for hit in result.hits]
-    print_table(("Found", "In", "On", "By", "Text"), rows, nothing=result.told)
+    print_table(("Found", "In", "On", "By", "Text"), rows, nothing=result.summary)
     if rows:
-        click.echo(result.told)
+        click.echo(result.summary)
 
 
 def _within(hit: SearchHit) -> str:
@@ -76,7 +76,7 @@ def _result_record(result: SearchResult) -> Record:
         "words": result.words,
         "total": result.total,
         "totals": {kind.plural: count for kind, count in result.totals},
-        "told": result.told,
+        "told": result.summary,
         "hits": [_hit_record(hit) for hit in result.hits],
     }
 

@@ -257,7 +257,7 @@ def show_action(ref: str, as_at: date | None, known_on: date | None, folder: Pat
     for line in _derived_lines(workspace, history):
         click.echo(line)
     if source := workspace.actions.source(state, view):
-        click.echo(f"Raised at the {source.told}.")
+        click.echo(f"Raised at the {source.in_words}.")
     click.echo(f"{standing(state, day)} as at {shown_as_at(day, known_on)}.")
 
 

@@ -29,7 +29,7 @@ from boardpack.domain.exchange.reviews import (
     field_words,
     merged_sentence,
     preview_sentence,
-    says,
+    statement_in_words,
     value_words,
 )
 from boardpack.domain.office.file_association import REVIEW_SUFFIX
@@ -221,7 +221,7 @@ def _print_clashes(clashes: Sequence[OpenClash]) -> None:
 
 
 def _side(branch: Branch) -> str:
-    return "; ".join(f"{said.by}, {in_words(said.at.date())}: {says(said)}" for said in branch.words)
+    return "; ".join(f"{said.by}, {in_words(said.at.date())}: {statement_in_words(said)}" for said in branch.words)
 
 
 def _preview_record(preview: ReviewPreview) -> Record:
@@ -263,5 +263,5 @@ def _clash_record(found: OpenClash) -> Record:
 
 def _side_record(branch: Branch) -> Mapping[str, object]:
     told = {field: value_words(field, value) for field, value in branch.said.items()}
-    words = [{"who": said.by, "at": said.at, "says": says(said)} for said in branch.words]
+    words = [{"who": said.by, "at": said.at, "says": statement_in_words(said)} for said in branch.words]
     return {"head": branch.head.id, "values": told, "words": words}

@@ -70,7 +70,7 @@ def words_before(text: str, at: int) -> str:
 
 
 def parse_date(text: str) -> date | None:
-    """Return the day that the text is, and nothing where it is more or less than one day."""
+    """Return the day that the text is. None unless it is exactly one day."""
     stripped = text.strip(" .,;:()")
     dates = find_dates(stripped)
     whole = len(dates) == 1 and (dates[0].start, dates[0].end) == (0, len(stripped))

@@ -19,7 +19,7 @@ from boardpack.domain.log.actions import ActionId, ActionState, ChairVerdict, Up
 Chosen = TypeVar("Chosen", ChairVerdict, Assurance)
 
 MANIFEST = '{"form": "chair review"}'
-"""What the file itself tells a reader."""
+"""The manifest that the file of a form carries."""
 
 _TAG = re.compile(r"bpc1:([A-Z]{1,4}-\d{1,7}[a-z]?):([0-9a-f]{32}):([a-z]+)")
 
@@ -39,7 +39,7 @@ LABELS: Mapping[ChairQuestion, str] = {
     ChairQuestion.TARGET: "New target",
     ChairQuestion.ASSURANCE: "Assurance",
 }
-"""How each question is printed beside its field."""
+"""The label that is printed beside the field of each question."""
 
 PROMPTS: Mapping[ChairQuestion, str] = {
     ChairQuestion.COMMENT: "Write a comment or a question",
@@ -47,7 +47,7 @@ PROMPTS: Mapping[ChairQuestion, str] = {
     ChairQuestion.TARGET: "Only if you propose one: a date such as 8 July 2025",
     ChairQuestion.ASSURANCE: "How far are you assured?",
 }
-"""What stands in each field until it is filled; found again, it says that nobody has."""
+"""The prompt in each field until it is filled. A field that still holds it was not filled in."""
 
 CHOICES: Mapping[ChairQuestion, tuple[str, ...]] = {
     ChairQuestion.VERDICT: tuple(VERDICT_WORDS.values()),
@@ -173,7 +173,7 @@ def _proposal(
 
 
 def _word(answers: Sequence[ChairAnswer]) -> tuple[ChairWord, tuple[str, ...]]:
-    """Return the word that the answers come to, and what of them cannot be read; nothing is guessed."""
+    """Return the comment that the answers make, and the reasons for answers that cannot be read. Nothing is guessed."""
     by_question: dict[ChairQuestion, ChairAnswer] = {}
     reasons: list[str] = []
     for answer in answers:

@@ -27,7 +27,7 @@ VERDICT_WORDS: Mapping[ChairVerdict, str] = {
     ChairVerdict.ESCALATE: "Escalate to the Board",
     ChairVerdict.NEW_TARGET: "New target proposed",
 }
-"""How each verdict is called wherever people read it."""
+"""The words for each verdict."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class ShownNote:
 
     @property
     def version_words(self) -> str:
-        """On which version it was made: "Made on version 2; the paper is now version 3."; nothing without a paper."""
+        """The version on which it was made: "Made on version 2; the paper is now version 3." Empty without a paper."""
         if self.made_on is None:
             return "" if self.is_on_this_version else "The paper was changed since."
         if self.is_on_this_version:
@@ -154,7 +154,7 @@ class ReviewDraft:
     author: str = ""
 
     def with_word(self, action_id: ActionId, word: ChairWord) -> "ReviewDraft":
-        """Return the draft with this word on an action, or without one where it says nothing."""
+        """Return the draft with this comment on an action, or without one if it is empty."""
         words = {key: value for key, value in self.words.items() if key != action_id}
         return replace(self, words={**words, action_id: word} if word.says_anything else words)
 

@@ -92,7 +92,7 @@ class Clash:
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The fields to which the sides gave different values; none means that nothing is lost by taking all."""
+        """The fields to which the sides gave different values. Empty if no value is lost by keeping all."""
         sides = [branch.said for branch in self.branches]
         spoken = sorted({field for values in sides for field in values})
         return tuple(field for field in spoken if _disagree(field, sides))

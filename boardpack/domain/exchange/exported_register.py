@@ -40,7 +40,7 @@ EDITABLE_IN_REGISTER = (
     RegisterColumn.COMMISSIONER,
     RegisterColumn.ASSURANCE,
 )
-"""What may be changed in the spreadsheet and comes back as a proposal."""
+"""The columns that may be changed in the spreadsheet, and come back as proposals."""
 
 MARKS_IN_REGISTER = (
     RegisterColumn.ITEM_ID,
@@ -51,4 +51,4 @@ MARKS_IN_REGISTER = (
     RegisterColumn.REASON_THEN,
     RegisterColumn.ASSURANCE_THEN,
 )
-"""What each row bears for the program: its item, and what each column that may be changed said when it left."""
+"""The hidden columns for the program: the item, and each editable value as it was exported."""

@@ -1,4 +1,4 @@
-"""What all returned forms have in common: parsing of answers, and the interface of their proposals."""
+"""Common parts of returned forms: parsing of answers, and the interface of their proposals."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date

@@ -36,7 +36,7 @@ _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 FACT_LABELS = ("Where it stands", "Target", "Last update")
-"""What a form says of each action, in its order, by the labels that are printed."""
+"""The printed labels of the facts about each action, in their order."""
 
 
 class FormQuestion(StrEnum):
@@ -111,7 +111,7 @@ def manifest_of(form: OwnerForm) -> str:
 
 
 def form_in_manifest(text: str) -> OwnerFormId | None:
-    """Return the form that a manifest names; nothing where it cannot be read, or names none."""
+    """Return the form that a manifest names. None if it cannot be read, or names none."""
     try:
         named = json.loads(text)["form"]
     except (ValueError, TypeError, KeyError):

@@ -84,7 +84,7 @@ _NAMED_EXPRESSLY = frozenset(
         EntryKind.BODY_CHANGE,
     )
 )
-"""What a merge changes beyond register and log, so that nobody learns of it only from the next pack."""
+"""The changes beyond register and log that a preview lists one by one, so that they are seen before the next pack."""
 
 
 @dataclass(frozen=True)
@@ -215,7 +215,7 @@ def merged_sentence(merged: MergeResult) -> str:
     return f"Merged {counted(merged.preview.counts)}. {_clash_sentence(merged.preview)}{decided}"
 
 
-def says(statement: Statement) -> str:
+def statement_in_words(statement: Statement) -> str:
     """Return a row in words: "Status: at risk. Target: 30 September 2025. The tool is late."."""
     named = {**statement.proposed, **statement.fields}
     sentences = [

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 MOST_TERMS = 32
-"""How many words one search looks for; what is pasted beyond them is told, not searched."""
+"""The most words that one search looks for. Further ones are reported, not searched."""
 
 _PIECES = re.compile(r'["“”]([^"“”]*)(["“”]|$)|[^\s"“”]+')
 _EXCERPT = 180
@@ -101,7 +101,7 @@ class SearchResult:
         return sum(count for _, count in self.totals)
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """The outcome as a sentence: what was searched in vain, or how many hits are shown of how many."""
         if not self.terms:
             return "Type a word or a number to search for."

@@ -1,7 +1,6 @@
 """Every count that a screen, a paper or the command line states: the only place that counts.
 
-A value carries its parts, and its whole is what they sum to. Whoever states a count takes it from
-here, so that no two can disagree; how a count is put into words is not decided here.
+A value carries its parts, which sum to its whole. Every count that is stated comes from here, so that no two disagree.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -169,14 +168,14 @@ def count_period(states: Iterable[ActionState], slips: Mapping[ActionId, Slippag
     """Count the changes to these actions in a period. `slips` holds the slippage of each."""
     known = tuple(states)
     moved = [slips[state.action.id].within(period) for state in known if state.action.id in slips]
-    days = [days_moved.days for days_moved in moved if days_moved.times_moved]
+    days = [slip.days for slip in moved if slip.times_moved]
     return PeriodCounts(
         period,
         sum(day_of(state.action.created_at) in period for state in known),
         tuple(sorted(day for state in known if (day := closed_on(state)) and day in period)),
-        slipped=sum(days_moved > 0 for days_moved in days),
-        brought_forward=sum(days_moved < 0 for days_moved in days),
-        put_back=sum(days_moved == 0 for days_moved in days),
+        slipped=sum(moved_by > 0 for moved_by in days),
+        brought_forward=sum(moved_by < 0 for moved_by in days),
+        put_back=sum(moved_by == 0 for moved_by in days),
     )
 
 
@@ -362,7 +361,7 @@ def count_items(items: Iterable[TrackedItem], day: date) -> ItemCounts:
 
 
 def count_listed(items: Iterable[ListedItem], day: date) -> ItemCounts:
-    """Return the counts of the items alone: nothing is counted of the actions that answer them."""
+    """Return the counts of the items alone, without those of their actions."""
     known = tuple(items)
     followed = tuple(listed for listed in known if listed.is_followed)
     for_whom = tally((listed.item.applicability for listed in known), Applicability)
@@ -401,10 +400,8 @@ def count_items_by_report(items: Iterable[TrackedItem], day: date) -> ItemBreakd
 
 def count_deadlines(items: Iterable[TrackedItem], period: Period) -> int:
     """Return the number of open items whose deadline falls in a period."""
-    return sum(
-        tracked.is_open and tracked.item.deadline.on is not None and tracked.item.deadline.on in period
-        for tracked in items
-    )
+    deadlines = (tracked.item.deadline.on for tracked in items if tracked.is_open)
+    return sum(day is not None and day in period for day in deadlines)
 
 
 def count_responses(entries: Iterable[ItemEntry], period: Period) -> int:

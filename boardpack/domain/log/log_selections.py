@@ -1,4 +1,4 @@
-"""Which part of the action log a paper shows, and in what groups."""
+"""Selections of the action log for a paper, and their groups."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from boardpack.domain.register.items import ItemEntry, ItemId, Report
 
 
 class LogExtent(StrEnum):
-    """Which actions are shown: all, those that are overdue, or those that were closed in a period."""
+    """The extent of a selection: all actions, overdue ones, or those that were closed in a period."""
 
     ALL = "all"
     OVERDUE = "overdue"
@@ -20,7 +20,7 @@ class LogExtent(StrEnum):
 
 
 class LogGrouping(StrEnum):
-    """By what the actions are put together under headings."""
+    """The groupings of actions under headings."""
 
     OWNER = "owner"
     REPORT = "report"

@@ -46,7 +46,7 @@ def why_withheld(item: AgendaItem) -> str:
 
 
 def public_items(items: Iterable[NumberedItem]) -> tuple[NumberedItem, ...]:
-    """Return the agenda with its numbers and times, and nothing else of what is withheld than the ground."""
+    """Return the agenda with its numbers and times, and of withheld items only the ground."""
     return tuple(
         replace(numbered, item=_public_item(numbered.item)) if is_withheld(numbered.item) else numbered
         for numbered in items

@@ -36,7 +36,7 @@ class TargetMove:
 
     @property
     def days(self) -> int:
-        """By how many days it slipped; below nothing where it was brought forward."""
+        """The days by which it slipped, negative if it was brought forward."""
         return (self.target - self.former).days
 
 
@@ -57,7 +57,7 @@ class Slippage:
 
     @property
     def days(self) -> int:
-        """From the first target to the last one that was set; below nothing where that is earlier."""
+        """The days from the first target to the last one, negative if that is earlier."""
         return sum(move.days for move in self.moves)
 
     def within(self, period: Period) -> "Slippage":
@@ -106,12 +106,12 @@ def action_slippage(updates: Iterable[ActionUpdate]) -> Slippage:
 
 
 def slippage_in_words(slipped: Slippage) -> str:
-    """Return the moves in words: "moved 3 times, 92 days later than first set"; nothing where it never moved."""
+    """Return the moves in words: "moved 3 times, 92 days later than first set". Empty if it never moved."""
     return f"moved {moves_in_words(slipped)}" if slipped.times_moved else ""
 
 
 def moves_in_words(slipped: Slippage) -> str:
-    """Return the moves by themselves: "3 times, 92 days later than first set"; nothing where there are none."""
+    """Return the moves without a verb: "3 times, 92 days later than first set". Empty if there are none."""
     return f"{_times(slipped)}, {_distance(slipped.days)}" if slipped.times_moved else ""
 
 

@@ -81,7 +81,7 @@ class ListedItem:
 
     @property
     def lacks_response(self) -> bool:
-        """For us, not done, and the force has said nothing to it."""
+        """True if the item is for the force, not complete, and without a response of the force."""
         return self.is_open and not self.answered
 
     @property

@@ -23,7 +23,7 @@ class AcceptedBatch:
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """What a withdrawal takes out, named as people name it, and what stands against it.
+    """A withdrawal: what it removes, as people name it, and what prevents it.
 
     `later` is work that was put on top since then: it is taken along where the user says so.
     `hindrances` are sentences about what must be undone first. `later_actions` are those of others

@@ -72,7 +72,7 @@ class PageRanges:
 
 
 def parse_page_ranges(text: str) -> PageRanges | None:
-    """Return the pages that are named, such as "1-3, 7"; nothing where none are, which means all of them.
+    """Parse page ranges such as "1-3, 7". None if the text is empty, which means all pages.
 
     Raises RefusedError for what is no list of pages.
     """
@@ -83,7 +83,7 @@ def parse_page_ranges(text: str) -> PageRanges | None:
 
 
 def fitting_ranges(ranges: PageRanges | None, page_count: int, name: str) -> PageRanges | None:
-    """Return the ranges, if the file has those pages; nothing where they are all of it. Raises RefusedError."""
+    """Return the ranges if the file has those pages, None if they are the whole file. Raises RefusedError."""
     if ranges is None:
         return None
     if ranges.runs[-1][1] > page_count:

@@ -113,7 +113,7 @@ def meeting_for(day: date, meetings: Iterable[Meeting]) -> Meeting | None:
 def due_at(
     item: PlannedItem, meeting: Meeting, meetings: Iterable[Meeting], had_on: Sequence[date], today: date
 ) -> date | None:
-    """Return the day for which a meeting is to have an item; nothing where it is not to.
+    """Return the day for which a meeting is to take an item. None if it is not to take it.
 
     That is the newest day, where this meeting serves it, or one that has passed should have served it and did
     not. No day is served twice: what a meeting has had that was held from that day on, up to this one, is done.

@@ -106,7 +106,7 @@ class PackPart:
 
     @property
     def last_page(self) -> int | None:
-        """The number of its last page in the whole pack; nothing where it has no page."""
+        """The number of its last page in the whole pack. None if it has no page."""
         if self.first_page is None or not self.page_count:
             return None
         return self.first_page + self.page_count - 1

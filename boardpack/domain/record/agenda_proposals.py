@@ -85,7 +85,7 @@ class Occasion:
 
     @property
     def next_on(self) -> date:
-        """When the board meets after this meeting; a month later where nothing is called."""
+        """The day of the next meeting, or a month after this one if there is none."""
         later = [meeting.held_on for meeting in self.meetings if meeting.held_on > self.meeting.held_on]
         return min(later, default=self.meeting.held_on + _USUAL_GAP)
 

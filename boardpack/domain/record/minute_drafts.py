@@ -68,7 +68,7 @@ def _ranked(
 
 
 def _words(entry: NumberedItem, previous: Meeting | None, meeting: Meeting, following: Meeting | None) -> str:
-    """Return the sentences that the agenda lets expect; none where it tells nothing."""
+    """Return the standard sentences for an item. Empty if the agenda gives no ground for any."""
     item, paper = entry.item, entry.item.paper
     if paper is not None:
         return _of_paper(entry, paper, previous)

@@ -187,8 +187,8 @@ class ActionSource:
     minute: MinutedItem | None = None
 
     @property
-    def told(self) -> str:
-        """In words: "meeting of 7 October 2026, minute 39, Repeat episodes"."""
+    def in_words(self) -> str:
+        """The source in words: "meeting of 7 October 2026, minute 39, Repeat episodes"."""
         minute = f", minute {self.minute.called}, {self.minute.minute.heading}" if self.minute else ""
         return f"meeting of {in_words(self.meeting.held_on)}{minute}"
 

@@ -80,7 +80,7 @@ def meanings(texts: Sequence[str]) -> dict[str, str]:
 
 
 def _name_before(text: str, short: str) -> str:
-    """Return the words at the end of a text whose initials an abbreviation is; nothing where none are."""
+    """Return the words at the end of a text whose initials are the abbreviation. Empty if there are none."""
     letters = short.replace("&", "").casefold()
     words = list(_PART_OF_WORD.finditer(text[-160:]))[-_REACH:]
     for place in range(len(words) - 1, -1, -1):

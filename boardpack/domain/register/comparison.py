@@ -65,7 +65,7 @@ def recognise(
     *,
     titled: bool = True,
 ) -> tuple[Report | None, str]:
-    """Return the report in the register that a letter is about, and how it was told; nothing where none is like it.
+    """Return the report in the register that a letter is about, and how it was recognised. None if none is like it.
 
     A title of its own words comes first, then one that is nearly the same; the same asks tell where
     the letter states no title (`titled`).

@@ -27,7 +27,7 @@ class BodyRole(StrEnum):
 
 
 class Applicability(StrEnum):
-    """Whether an item is for this office's force. `UNDECIDED` until somebody decides."""
+    """The decision whether an item is for this office's force."""
 
     FOR_US = "for us"
     PARTLY = "partly for us"
@@ -36,7 +36,7 @@ class Applicability(StrEnum):
 
 
 NEEDS_REASON = (Applicability.PARTLY, Applicability.NOT_FOR_US)
-"""What has to be said why."""
+"""Decisions that need a reason."""
 
 
 class Voice(StrEnum):
@@ -167,6 +167,6 @@ class ItemEntry:
         return self.item.withdrawn or self.report.withdrawn
 
     def latest(self, voice: Voice) -> Response | None:
-        """Return the response of this voice that stands, or nothing."""
+        """Return the current response of this voice. None if there is none."""
         spoken = [r for r in self.responses if r.voice is voice]
         return max(spoken, key=lambda r: (r.at, r.id)) if spoken else None

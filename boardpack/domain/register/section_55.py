@@ -108,7 +108,7 @@ class Section55Worklist:
 
     @property
     def day_number(self) -> int | None:
-        """Which of the 56 days it is; nothing while the day of publication is not known."""
+        """The number of the day in the 56. None if the day of publication is not known."""
         return self.report.clock.day_number(self.day) if self.report.clock else None
 
     @property

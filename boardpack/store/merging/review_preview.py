@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from boardpack.domain.exchange.clashes import Statement, clash
-from boardpack.domain.exchange.reviews import OpenClash, ReviewEntry, ReviewPreview, count_kinds, says
+from boardpack.domain.exchange.reviews import OpenClash, ReviewEntry, ReviewPreview, count_kinds, statement_in_words
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.history.sayings import saying
 from boardpack.store.merging.clashes import histories_of, names_of
@@ -57,7 +57,7 @@ def _brought(rows: Sequence[IncomingRow], history: History) -> Mapping[str, Mapp
 def _entry(history: History, row: IncomingRow, name: str, *, is_ahead: bool) -> ReviewEntry:
     said = saying(history, _whole(row))
     kind = KINDS[row.table]
-    return ReviewEntry(row.id, kind, row.thing_id, name, said.by, said.at, says(said), is_ahead)
+    return ReviewEntry(row.id, kind, row.thing_id, name, said.by, said.at, statement_in_words(said), is_ahead)
 
 
 def _whole(row: IncomingRow) -> Mapping[str, Any]:

@@ -19,7 +19,7 @@ from boardpack.domain.exchange.reviews import (
     counted,
     merged_sentence,
     preview_sentence,
-    says,
+    statement_in_words,
     value_words,
 )
 from tests.builders import NOW
@@ -58,13 +58,13 @@ def test_a_value_is_told_as_people_write_it(field: str, value: object, words: st
 
 
 def test_a_row_is_told_by_its_fields_and_its_note():
-    assert says(replace(said("b", status="at risk", target="2025-09-30"), note="The tool is late.")) == (
+    assert statement_in_words(replace(said("b", status="at risk", target="2025-09-30"), note="The tool is late.")) == (
         "Status: at risk. Target: 30 September 2025. The tool is late."
     )
 
 
 def test_a_long_note_is_cut_where_it_is_listed():
-    assert says(replace(said("b"), note="word " * 100)).endswith("…")
+    assert statement_in_words(replace(said("b"), note="word " * 100)).endswith("…")
 
 
 def test_kinds_are_counted_in_their_own_plural():
@@ -112,6 +112,6 @@ def test_what_goes_beyond_the_log_is_named_expressly():
 
 
 def test_a_question_keeps_its_mark_and_gets_no_full_stop():
-    assert says(Statement("a", "Chair", NOW, {"text": "Whose figures?", "title": "Custody."})) == (
+    assert statement_in_words(Statement("a", "Chair", NOW, {"text": "Whose figures?", "title": "Custody."})) == (
         "Text: Whose figures? Title: Custody."
     )

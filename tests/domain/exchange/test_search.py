@@ -123,4 +123,4 @@ def test_the_outcome_is_told_in_a_sentence(words: str, count: int, sentence: str
     hits = ("a hit",) if count == 1 else ()
     totals = ((HitKind.ACTION, count), (HitKind.PAPER, 0))
 
-    assert SearchResult(words, terms_of(words), hits, totals).told == sentence  # type: ignore[arg-type]
+    assert SearchResult(words, terms_of(words), hits, totals).summary == sentence  # type: ignore[arg-type]

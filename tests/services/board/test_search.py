@@ -22,7 +22,7 @@ def test_everything_is_searched_unless_somebody_says_where(workspace: Workspace,
 
     result = workspace.search.find("custody")
     assert [hit.place.kind for hit in result.hits] == [HitKind.ACTION, HitKind.UPDATE]
-    assert (result.told, dict(result.totals)[HitKind.PAPER]) == ("2 hits, newest first.", 0)
+    assert (result.summary, dict(result.totals)[HitKind.PAPER]) == ("2 hits, newest first.", 0)
     only = workspace.search.find("custody", [HitKind.ACTION])
     assert [hit.place.kind for hit in only.hits] == [HitKind.ACTION]
     assert [kind for kind, _ in only.totals] == [HitKind.ACTION]
@@ -32,7 +32,7 @@ def test_a_limit_tells_how_many_there_are(workspace: Workspace) -> None:
     for _ in range(3):
         workspace.actions.add(new_action("Visit custody"))
 
-    assert workspace.search.find("custody", limit=2).told == "2 of 3 hits, newest first."
+    assert workspace.search.find("custody", limit=2).summary == "2 of 3 hits, newest first."
 
 
 @pytest.mark.parametrize("words", ["", " ", "(*)", '"'])
@@ -40,12 +40,12 @@ def test_where_nothing_is_asked_nothing_is_found_and_the_user_is_told(workspace:
     call_meeting(workspace)
     result = workspace.search.find(words)
 
-    assert (result.hits, result.total, result.told) == ((), 0, "Type a word or a number to search for.")
+    assert (result.hits, result.total, result.summary) == ((), 0, "Type a word or a number to search for.")
     assert [kind for kind, _ in result.totals] == list(EVERYTHING)
 
 
 def test_where_nothing_is_found_the_user_is_told_what_was_searched(workspace: Workspace) -> None:
-    told = workspace.search.find("drones", [HitKind.ITEM, HitKind.RESPONSE]).told
+    told = workspace.search.find("drones", [HitKind.ITEM, HitKind.RESPONSE]).summary
 
     assert told == "Nothing holds “drones”. Searched: items and responses."
 

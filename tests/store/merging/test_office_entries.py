@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.days.as_at import AsAt
-from boardpack.domain.exchange.reviews import says
+from boardpack.domain.exchange.reviews import statement_in_words
 from boardpack.domain.office.office_holders import OfficeHolder, Seat
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.register.bodies import OfficeBody
@@ -74,7 +74,7 @@ def test_a_disagreement_about_one_person_is_told_field_by_field_in_words(store: 
     with store.reading() as session:
         (found,) = session.clashes.list()
     assert (found.thing, found.clash.fields) == ("Carol Chief", ("since_on",))
-    assert [says(branch.head) for branch in found.clash.branches] == [
+    assert [statement_in_words(branch.head) for branch in found.clash.branches] == [
         "From: 6 May 2025.",
         "From: 2 May 2025. Until: 31 December 2025.",
     ]

@@ -12,7 +12,7 @@ from boardpack.domain.exchange.reviews import (
     ReviewPreview,
     field_words,
     preview_sentence,
-    says,
+    statement_in_words,
     value_words,
 )
 from ui.models.rows import TableCell, TableColumn, TableRow
@@ -219,7 +219,9 @@ def _both(clash: OpenClash) -> str:
 
 
 def _side(branch: Branch) -> ClashSide:
-    entries = tuple(f"{row.by}, {in_words(row.at.date())}: {says(row) or 'settled'}" for row in branch.words)
+    entries = tuple(
+        f"{row.by}, {in_words(row.at.date())}: {statement_in_words(row) or 'settled'}" for row in branch.words
+    )
     return ClashSide(branch.head.id, branch.head.by, in_words(branch.head.at.date()), entries)
 
 

@@ -115,5 +115,5 @@ class ActionDetail(DetailPane):
             facts.add_widget("From", link)
         facts.add("Raised", f"{in_words(state.action.created_at.date())} by {state.action.created_by}")
         if source is not None:
-            facts.add("Raised at", f"{source.told[:1].upper()}{source.told[1:]}")
+            facts.add("Raised at", f"{source.in_words[:1].upper()}{source.in_words[1:]}")
         return facts
