@@ -1,107 +1,143 @@
-"""Cut a strip that is taller than a page into strips of a line each."""
+"""What layout makes of a document: strips that are never cut, with marks at their places.
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from math import inf
-from typing import assert_never
+All measures are points. Across, marks are placed from the left edge of the page; down, from the
+top of their strip.
+"""
 
-from boardpack.formats.pdf.writing.fonts import ASCENT, DESCENT
-from boardpack.formats.pdf.writing.strips import Chart, Image, Leader, Mark, Rule, Silence, Strip, Words
+from dataclasses import dataclass
+
+from boardpack.documents.drawing import Drawing
+from boardpack.documents.model import Shape
 from boardpack.formats.pdf.writing.tags import Tag
-
-_WITHIN_A_LINE = ("Span", "Link")
-
-
-def cut_to_lines(strip: Strip, height: float) -> tuple[Strip, ...]:
-    """Return the strip as strips that a page can end between, none with marks that reach over more than `height`.
-
-    The cuts are made where they go through no mark, so that lines in columns side by side stay level.
-    """
-    bands = list(_bands(strip, height))
-    tops = [0.0, *(band.top for band in bands[1:]), strip.height]
-    last = len(bands) - 1
-    return tuple(
-        replace(
-            strip,
-            height=bottom - top,
-            marks=(*(_in_order(strip) if place == 0 else ()), *(_raised(mark, top) for mark in band.marks)),
-            before=strip.before if place == 0 else 0,
-            after=strip.after if place == last else 0,
-            keep=strip.keep if place == last else place in (0, last - 1),
-            landing=strip.landing if place == 0 else None,
-            new_page=strip.new_page and place == 0,
-        )
-        for place, ((top, bottom), band) in enumerate(zip(pairwise(tops), bands, strict=True))
-    )
-
-
-_Drawn = Words | Rule | Image | Chart | Leader
 
 
 @dataclass(frozen=True, slots=True)
-class _Band:
-    """Marks between which no cut can be made, and the top of the uppermost."""
+class Run:
+    """Words of one look and one meaning; a run with a shape is that shape.
 
-    top: float
-    marks: tuple[_Drawn, ...]
+    `told` is what a link is called where its words are met without their surroundings.
+    """
 
-
-def _bands(strip: Strip, height: float) -> Iterator[_Band]:
-    top, bottom = inf, -inf
-    marks: list[_Drawn] = []
-    for mark in sorted((mark for mark in strip.marks if not isinstance(mark, Silence)), key=lambda mark: mark.drop):
-        upper, lower = _extent(mark)
-        if marks and (upper >= bottom or lower - top > height):
-            yield _Band(top, tuple(marks))
-            top, bottom, marks = inf, -inf, []
-        marks.append(mark)
-        top, bottom = min(top, upper), max(bottom, lower)
-    yield _Band(top, tuple(marks))
+    text: str
+    tag: Tag
+    size: float
+    bold: bool
+    colour: str
+    target: str | None = None
+    told: str = ""
+    underlined: bool = False
+    shape: Shape | None = None
 
 
-def _extent(mark: _Drawn) -> tuple[float, float]:
-    """Return how far below the top of its strip a mark begins and ends."""
-    match mark:
-        case Words():
-            size = max((run.size for run in mark.runs), default=0)
-            return mark.drop - ASCENT * size, mark.drop + DESCENT * size
-        case Rule():
-            return mark.drop, mark.drop + mark.weight
-        case Image():
-            return mark.drop, mark.drop + mark.height
-        case Chart():
-            return mark.drop, mark.drop + mark.drawing.height * mark.scale
-        case Leader():
-            return mark.drop, mark.drop
-        case _:
-            assert_never(mark)
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of words from `x` on, its baseline `drop` below the strip's top."""
+
+    x: float
+    drop: float
+    runs: tuple[Run, ...]
 
 
-def _raised(mark: _Drawn, by: float) -> _Drawn:
-    return replace(mark, drop=mark.drop - by)
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A level line, its upper edge `drop` below the strip's top."""
+
+    x: float
+    until: float
+    drop: float
+    weight: float
+    colour: str
 
 
-def _in_order(strip: Strip) -> Iterator[Silence]:
-    """Yield each element of the strip once, so that they are read in its order and not in that of their lines."""
-    tags = dict.fromkeys(_block_of(tag) for mark in strip.marks for tag in _tags(mark))
-    yield from map(Silence, tags)
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """Dots on a grid that all leaders share."""
+
+    x: float
+    until: float
+    drop: float
+    colour: str
 
 
-def _tags(mark: Mark) -> Iterator[Tag]:
-    match mark:
-        case Words():
-            yield from (run.tag for run in mark.runs)
-        case Image() | Chart() | Silence():
-            yield mark.tag
-        case Rule() | Leader():
-            pass
-        case _:
-            assert_never(mark)
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture, its top `drop` below the strip's top. `tag` is a figure."""
+
+    x: float
+    drop: float
+    width: float
+    height: float
+    data: bytes
+    tag: Tag
 
 
-def _block_of(tag: Tag) -> Tag:
-    """Return the paragraph or cell that holds a tag within a line."""
-    while tag.role in _WITHIN_A_LINE and tag.parent is not None:
-        tag = tag.parent
-    return tag
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing, its upper left corner at `x` and `drop`, in `scale` of its size. `tag` is a figure."""
+
+    x: float
+    drop: float
+    scale: float
+    drawing: Drawing
+    tag: Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """An element without words, which keeps its place in the tree: an empty cell."""
+
+    tag: Tag
+
+
+Mark = Words | Rule | Leader | Image | Chart | Silence
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Frame:
+    """What stands behind all strips of a box: a bar at the left and perhaps a tint.
+
+    Where a page end cuts the box, the frame reaches `bleed` beyond the words.
+    """
+
+    x: float
+    until: float
+    bar: float
+    bar_colour: str
+    tint: str | None
+    bleed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """A place that links and bookmarks lead to. Level 0 has no bookmark; 1 is the outermost."""
+
+    anchor: str | None
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The header of a table, drawn again where its rows go on at the top of a page."""
+
+    height: float
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A band across the page.
+
+    Between two strips lies the greater of the first one's `after` and the second one's `before`;
+    at a page top nothing. `keep` holds a strip and the next on one page.
+    """
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+    before: float = 0
+    after: float = 0
+    keep: bool = False
+    frame: Frame | None = None
+    head: Head | None = None
+    landing: Landing | None = None
+    new_page: bool = False

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from boardpack.documents.house_style import Type
 from boardpack.documents.model import Box, BoxKind, List, Paragraph, ParagraphRole, Text, words
+from boardpack.formats.pdf.writing.bands import Frame, Strip
 from boardpack.formats.pdf.writing.lines import lines_of
 from boardpack.formats.pdf.writing.prose import kept, landed, set_list, set_paragraph, spaced, strips_of
 from boardpack.formats.pdf.writing.sheet import MM, Sheet
-from boardpack.formats.pdf.writing.strips import Frame, Strip
 from boardpack.formats.pdf.writing.tags import Tag
 
 _MINUTE_INDENT_MM = 3

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from boardpack.documents.model import Contents, ContentsEntry, words
+from boardpack.formats.pdf.writing.bands import Leader, Mark, Run, Strip, Words
 from boardpack.formats.pdf.writing.fonts import width
 from boardpack.formats.pdf.writing.lines import Line, break_lines, lines_of
 from boardpack.formats.pdf.writing.prose import spaced, strips_of, with_marks
 from boardpack.formats.pdf.writing.sheet import MM, Sheet, drop_of
-from boardpack.formats.pdf.writing.strips import Leader, Mark, Run, Strip, Words
 from boardpack.formats.pdf.writing.tags import Tag
 
 _TITLE_MM = 138

@@ -5,9 +5,9 @@ from typing import assert_never
 
 from boardpack.documents.drawing import Area, Bar, Disc, Label, Mark, Point, Side, Stroke
 from boardpack.documents.house_style import Palette
+from boardpack.formats.pdf.writing.bands import Chart
 from boardpack.formats.pdf.writing.canvas import TaggedCanvas
 from boardpack.formats.pdf.writing.fonts import width
-from boardpack.formats.pdf.writing.strips import Chart
 
 _WHITE = "#FFFFFF"
 

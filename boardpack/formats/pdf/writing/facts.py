@@ -7,11 +7,11 @@ from typing import assert_never
 from boardpack.documents.fact_rows import fact_rows
 from boardpack.documents.house_style import Type
 from boardpack.documents.model import Fact, FactLayout, Facts, plain, words
+from boardpack.formats.pdf.writing.bands import Mark, Rule, Silence, Strip, Words
 from boardpack.formats.pdf.writing.fonts import width
 from boardpack.formats.pdf.writing.lines import Line, lines_of
 from boardpack.formats.pdf.writing.prose import spaced
 from boardpack.formats.pdf.writing.sheet import MM, Sheet, drop_of
-from boardpack.formats.pdf.writing.strips import Mark, Rule, Silence, Strip, Words
 from boardpack.formats.pdf.writing.tags import Tag
 
 _LEAST_COLUMN = 60

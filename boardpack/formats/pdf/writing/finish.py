@@ -8,8 +8,7 @@ from pikepdf import Name, OutlineItem
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.formats.pdf.writing.canvas import Drawing
-from boardpack.formats.pdf.writing.destinations import ABOVE, Destination
-from boardpack.formats.pdf.writing.links import add_links
+from boardpack.formats.pdf.writing.links import ABOVE, Destination, add_links
 from boardpack.formats.pdf.writing.meanings import mend_meanings
 from boardpack.formats.pdf.writing.metadata import Metadata, describe
 from boardpack.formats.pdf.writing.stamp import PageStamp, stamp_pages

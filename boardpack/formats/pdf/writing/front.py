@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from boardpack.documents.house_style import Type
 from boardpack.documents.model import Cover, Letterhead, Picture, Signature, words
+from boardpack.formats.pdf.writing.bands import Image, Rule, Strip, Words
 from boardpack.formats.pdf.writing.facts import fact_list
 from boardpack.formats.pdf.writing.lines import Line, lines_of
 from boardpack.formats.pdf.writing.pictures import prepared
 from boardpack.formats.pdf.writing.prose import kept, landed, spaced, strips_of
 from boardpack.formats.pdf.writing.sheet import MM, Sheet, drop_of
-from boardpack.formats.pdf.writing.strips import Image, Rule, Strip, Words
 from boardpack.formats.pdf.writing.tags import Tag
 
 _LOGO_MM = 10

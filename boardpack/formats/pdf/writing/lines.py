@@ -8,9 +8,9 @@ from typing import assert_never
 from boardpack.documents.fields import FormField
 from boardpack.documents.house_style import Colour, Type
 from boardpack.documents.model import Content, DraftingNote, Link, StatusMark, Text, Tone
+from boardpack.formats.pdf.writing.bands import Run
 from boardpack.formats.pdf.writing.fonts import width
 from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE, Sheet
-from boardpack.formats.pdf.writing.strips import Run
 from boardpack.formats.pdf.writing.tags import Tag
 
 # A line may end at spaces, and behind a hyphen or dash between letters; "A-036" stays whole.

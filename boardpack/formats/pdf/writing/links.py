@@ -1,18 +1,34 @@
-"""The annotations that make words lead somewhere."""
+"""Link annotations, and the places in a file that links and bookmarks lead to."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import quote
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from boardpack.formats.pdf.writing.destinations import ABOVE, Destination
 from boardpack.formats.pdf.writing.sheet import PACK_SCHEME
 from boardpack.formats.pdf.writing.structure import annotation_keys
 from boardpack.formats.pdf.writing.tags import LinkArea, TagTree
 
 _URI_SIGNS = "!#$%&'()*+,/:;=?@[]~"
 _FOR_PRINT = 4
+ABOVE = 4
+"""How many points above its words a landing shows."""
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where a heading or anchor came to lie: page from 0, and height above the page's lower edge.
+
+    Level 0 has no bookmark.
+    """
+
+    anchor: str | None
+    title: str
+    level: int
+    page: int
+    top: float
 
 
 def add_links(pdf: pikepdf.Pdf, tree: TagTree, destinations: Sequence[Destination]) -> None:

@@ -5,13 +5,13 @@ from itertools import groupby
 from typing import assert_never
 
 from boardpack.documents.house_style import Palette
+from boardpack.formats.pdf.writing.bands import Chart, Frame, Image, Leader, Mark, Rule, Run, Silence, Words
 from boardpack.formats.pdf.writing.canvas import DECORATION, TaggedCanvas
 from boardpack.formats.pdf.writing.drawings import paint_drawing
 from boardpack.formats.pdf.writing.fonts import CAPITALS, DESCENT, width
 from boardpack.formats.pdf.writing.pages import Page, Placed
 from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE
 from boardpack.formats.pdf.writing.status import draw_shape
-from boardpack.formats.pdf.writing.strips import Chart, Frame, Image, Leader, Mark, Rule, Run, Silence, Words
 
 _LEADER_PITCH = 6
 _DOT = 1

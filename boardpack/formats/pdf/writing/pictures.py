@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from boardpack.documents.drawing import Drawing
 from boardpack.documents.model import Figure, Picture, words
+from boardpack.formats.pdf.writing.bands import Chart, Image, Strip
 from boardpack.formats.pdf.writing.lines import lines_of
 from boardpack.formats.pdf.writing.prose import found_by, kept, spaced, strips_of
 from boardpack.formats.pdf.writing.sheet import MM, Sheet
-from boardpack.formats.pdf.writing.strips import Chart, Image, Strip
 from boardpack.formats.pdf.writing.tags import Tag
 from boardpack.formats.pictures import opaque_picture, png
 

@@ -17,10 +17,10 @@ from boardpack.documents.model import (
     plain,
     words,
 )
+from boardpack.formats.pdf.writing.bands import Landing, Mark, Rule, Run, Strip, Words
 from boardpack.formats.pdf.writing.fonts import width
 from boardpack.formats.pdf.writing.lines import Line, break_lines, lines_of, runs_of
 from boardpack.formats.pdf.writing.sheet import MM, Sheet, drop_of
-from boardpack.formats.pdf.writing.strips import Landing, Mark, Rule, Run, Strip, Words
 from boardpack.formats.pdf.writing.tags import Tag
 
 _DEEPEST_HANG = 4

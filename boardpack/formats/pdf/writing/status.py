@@ -5,11 +5,11 @@ from typing import assert_never
 
 from boardpack.documents.house_style import Colour, Palette
 from boardpack.documents.model import Shape, StatusCount, StatusStrip
+from boardpack.formats.pdf.writing.bands import Run, Strip, Words
 from boardpack.formats.pdf.writing.canvas import TaggedCanvas
 from boardpack.formats.pdf.writing.fonts import width
 from boardpack.formats.pdf.writing.lines import break_lines
 from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE, Sheet, drop_of
-from boardpack.formats.pdf.writing.strips import Run, Strip, Words
 from boardpack.formats.pdf.writing.tags import Tag
 
 _SIDE = 0.88

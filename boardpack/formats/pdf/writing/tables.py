@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from boardpack.documents.model import Align, Cell, Column, Paragraph, Row, StatusMark, Table, words
+from boardpack.formats.pdf.writing.bands import Head, Mark, Rule, Run, Silence, Strip, Words
 from boardpack.formats.pdf.writing.lines import Line, break_lines, lines_of, runs_of
 from boardpack.formats.pdf.writing.prose import found_by, spaced, strips_of, type_of
 from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE, MM, Sheet, drop_of
-from boardpack.formats.pdf.writing.strips import Head, Mark, Rule, Run, Silence, Strip, Words
 from boardpack.formats.pdf.writing.tags import Tag
 
 _CLEAR_OF_NUMBERS = 18

@@ -4,15 +4,18 @@ Through a PDF library each element would cost a kilobyte of memory; here it cost
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 
 import pikepdf
 from pikepdf import Name
 
-from boardpack.formats.pdf.writing.object_streams import compressed_stream, deflated, object_stream, packed, table_rows
 from boardpack.formats.pdf.writing.structure import Anchorage, Structure
 from boardpack.formats.pdf.writing.tags import TagTree
+
+_IN_A_STREAM = 200
 
 
 def with_structure(base: bytes, tree: TagTree) -> bytes:
@@ -47,14 +50,14 @@ class _Update:
 
     def add_streams(self, objects: Iterable[bytes]) -> None:
         """Add objects, numbered on from the size of the file, packed into streams."""
-        held = [*packed(objects, self._first)]
+        held = [*_packed(objects, self._first)]
         count = sum(each.count for each in held)
         offsets = []
-        for place, (data, each) in enumerate(zip(deflated(h.payload for h in held), held, strict=True)):
+        for place, (data, each) in enumerate(zip(_deflated(h.payload for h in held), held, strict=True)):
             number = self._first + count + place
             offsets.append(len(self._out))
             self._entries += [(2, number, index) for index in range(each.count)]
-            self._out += object_stream(number, each, data)
+            self._out += _object_stream(number, each, data)
         self._entries += [(1, offset, 0) for offset in offsets]
 
     def add_catalog(self, pdf: pikepdf.Pdf, root: int) -> None:
@@ -75,10 +78,57 @@ class _Update:
             f"/Index [{catalog} 1 {self._first} {len(self._entries) + 1}] /Root {catalog} 0 R "
             f"/Info {pdf.trailer.Info.objgen[0]} 0 R /ID [<{first_id}> <{second_id}>]"
         )
-        self._out += compressed_stream(number, head, next(deflated([table_rows(table)])))
+        self._out += _compressed_stream(number, head, next(_deflated([_table_rows(table)])))
         self._out += b"startxref\n%d\n%%%%EOF\n" % offset
         return bytes(self._out)
 
 
 def _last_table(base: bytes) -> int:
     return int(base[base.rindex(b"startxref") :].split()[1])
+
+
+@dataclass(frozen=True)
+class _ObjectStream:
+    """What an object stream holds before it is compressed: how many objects, where the first begins, the bytes."""
+
+    count: int
+    first: int
+    payload: bytes
+
+
+def _packed(objects: Iterable[bytes], first: int) -> Iterator[_ObjectStream]:
+    """The objects, numbered on from `first`, a few hundred to a stream."""
+    waiting = iter(objects)
+    while batch := list(islice(waiting, _IN_A_STREAM)):
+        heads, offset = [], 0
+        for number, body in enumerate(batch, start=first):
+            heads.append(f"{number} {offset}")
+            offset += len(body) + 1
+        head = (" ".join(heads) + "\n").encode("ascii")
+        yield _ObjectStream(len(batch), len(head), head + b"\n".join(batch))
+        first += len(batch)
+
+
+def _deflated(payloads: Iterable[bytes]) -> Iterator[bytes]:
+    """The payloads compressed by pikepdf's own zlib, so that the bytes do not depend on Python's."""
+    with pikepdf.new() as press, BytesIO() as pressed:
+        press.Root.Payloads = pikepdf.Array([press.make_stream(payload) for payload in payloads])
+        press.save(pressed, recompress_flate=True, static_id=True)
+        with pikepdf.open(pressed) as done:
+            yield from (payload.read_raw_bytes() for payload in done.Root.Payloads)
+
+
+def _object_stream(number: int, held: _ObjectStream, data: bytes) -> bytes:
+    """The compressed stream of packed objects, as an object."""
+    return _compressed_stream(number, f"/Type /ObjStm /N {held.count} /First {held.first}", data)
+
+
+def _compressed_stream(number: int, head: str, data: bytes) -> bytes:
+    """A stream of compressed data, as an object."""
+    opening = f"{number} 0 obj\n<<{head} /Filter /FlateDecode /Length {len(data)}>>\nstream\n"
+    return opening.encode("ascii") + data + b"\nendstream\nendobj\n"
+
+
+def _table_rows(rows: Sequence[tuple[int, int, int]]) -> bytes:
+    """The rows of a cross-reference stream whose fields take one, four and two bytes."""
+    return b"".join(kind.to_bytes(1) + place.to_bytes(4) + index.to_bytes(2) for kind, place, index in rows)

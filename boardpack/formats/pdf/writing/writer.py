@@ -32,14 +32,15 @@ from boardpack.documents.model import (
     Title,
 )
 from boardpack.documents.placing import Place, placed
+from boardpack.formats.pdf.writing.bands import Landing, Strip
 from boardpack.formats.pdf.writing.boxes import set_box
 from boardpack.formats.pdf.writing.canvas import PAGINATION, Drawing, TaggedCanvas
 from boardpack.formats.pdf.writing.contents import set_contents
-from boardpack.formats.pdf.writing.destinations import Destination
 from boardpack.formats.pdf.writing.facts import set_facts
 from boardpack.formats.pdf.writing.finish import finish
 from boardpack.formats.pdf.writing.front import set_cover, set_letterhead, set_signature
 from boardpack.formats.pdf.writing.furniture import FurniturePainter
+from boardpack.formats.pdf.writing.links import Destination
 from boardpack.formats.pdf.writing.metadata import Metadata
 from boardpack.formats.pdf.writing.pages import Page, paginate
 from boardpack.formats.pdf.writing.painter import Painter
@@ -48,7 +49,6 @@ from boardpack.formats.pdf.writing.prose import set_heading, set_list, set_parag
 from boardpack.formats.pdf.writing.sheet import MM, Sheet
 from boardpack.formats.pdf.writing.stamp import PageStamp
 from boardpack.formats.pdf.writing.status import set_status_strip
-from boardpack.formats.pdf.writing.strips import Landing, Strip
 from boardpack.formats.pdf.writing.tables import set_table
 from boardpack.formats.pdf.writing.tags import Tag
 

@@ -3,10 +3,10 @@ from hypothesis import strategies as st
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Link, Shape, StatusMark, Text
+from boardpack.formats.pdf.writing.bands import Run
 from boardpack.formats.pdf.writing.fonts import width
 from boardpack.formats.pdf.writing.lines import Line, break_lines, lines_of
 from boardpack.formats.pdf.writing.sheet import Sheet
-from boardpack.formats.pdf.writing.strips import Run
 from boardpack.formats.pdf.writing.tags import Tag
 from tests.amounts import law
 

@@ -3,8 +3,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boardpack.formats.pdf.writing.bands import Head, Run, Strip, Words
 from boardpack.formats.pdf.writing.pages import Page, paginate
-from boardpack.formats.pdf.writing.strips import Head, Run, Strip, Words
 from boardpack.formats.pdf.writing.tags import Tag
 from tests.amounts import law
 
