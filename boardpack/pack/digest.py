@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from boardpack.domain.meetings.packs import PackPlan
 
-Line = Sequence[object]
+DigestLine = Sequence[object]
 
 
 def pack_digest(plan: PackPlan, parts: Iterable[bytes]) -> str:
@@ -20,7 +20,7 @@ def pack_digest(plan: PackPlan, parts: Iterable[bytes]) -> str:
     return digest_of(lines, (sha256(data).hexdigest() for data in parts))
 
 
-def digest_of(lines: Iterable[Line], hashes: Iterable[str]) -> str:
+def digest_of(lines: Iterable[DigestLine], hashes: Iterable[str]) -> str:
     """The same from what a manifest tells of each part, and the SHA-256 of each but the cover."""
     total = sha256()
     for line in lines:

@@ -9,7 +9,7 @@ from PIL import Image, ImageChops
 from pypdfium2 import raw
 
 from boardpack.formats.pdf.writing.stamp import StampRoom
-from boardpack.formats.pdf.writing.visible_page import Box, VisiblePage
+from boardpack.formats.pdf.writing.visible_page import PageBox, VisiblePage
 
 _MOST_PIXELS = 1_200
 _LIGHT_ENOUGH = 200
@@ -49,17 +49,17 @@ def _in_the_way(pdf: pypdfium2.PdfDocument, pages: Sequence[VisiblePage], room: 
             yield number, ink
 
 
-def _strips(seen: VisiblePage, room: StampRoom) -> tuple[Box, Box]:
+def _strips(seen: VisiblePage, room: StampRoom) -> tuple[PageBox, PageBox]:
     left, right = room.side, seen.width - room.side
     return seen.box(left, seen.height - room.top, right, seen.height), seen.box(left, 0, right, room.bottom)
 
 
-def _reaches(page: pypdfium2.PdfPage, strips: Sequence[Box]) -> bool:
+def _reaches(page: pypdfium2.PdfPage, strips: Sequence[PageBox]) -> bool:
     boxes = (*_bounds(page), *_annotation_boxes(page))
     return any(_overlap(box, strip) for box in boxes for strip in strips)
 
 
-def _bounds(page: pypdfium2.PdfPage) -> Iterator[Box]:
+def _bounds(page: pypdfium2.PdfPage) -> Iterator[PageBox]:
     """The bounds of each thing on the page, in the page's own space."""
     left, bottom, right, top = (c_float() for _ in range(4))
     for index in range(raw.FPDFPage_CountObjects(page)):
@@ -67,7 +67,7 @@ def _bounds(page: pypdfium2.PdfPage) -> Iterator[Box]:
             yield left.value, bottom.value, right.value, top.value
 
 
-def _annotation_boxes(page: pypdfium2.PdfPage) -> Iterator[Box]:
+def _annotation_boxes(page: pypdfium2.PdfPage) -> Iterator[PageBox]:
     rect = raw.FS_RECTF()
     for index in range(raw.FPDFPage_GetAnnotCount(page)):
         annotation = raw.FPDFPage_GetAnnot(page, index)
@@ -76,7 +76,7 @@ def _annotation_boxes(page: pypdfium2.PdfPage) -> Iterator[Box]:
         raw.FPDFPage_CloseAnnot(annotation)
 
 
-def _overlap(one: Box, other: Box) -> bool:
+def _overlap(one: PageBox, other: PageBox) -> bool:
     return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
-from boardpack.formats.pdf.writing.visible_page import Box, visible_box
+from boardpack.formats.pdf.writing.visible_page import PageBox, visible_box
 from boardpack.pack.attached.contained import containers
 from boardpack.pack.attached.destinations import annotations
 
@@ -30,7 +30,7 @@ class Move:
     scale: float
     x: float
     y: float
-    box: Box | None = None
+    box: PageBox | None = None
 
     def along(self, axis: str, value: float) -> float:
         """Where a coordinate of the x or the y axis goes."""
@@ -55,7 +55,7 @@ def move_pages(pdf: Pdf, moves: Mapping[int, Move]) -> None:
             _grow(page, move.box)
 
 
-def _grow(page: Page, box: Box) -> None:
+def _grow(page: Page, box: PageBox) -> None:
     """The other boxes say how a printer trims a sheet, which is no longer this one."""
     for key in (Name.CropBox, Name.TrimBox, Name.BleedBox, Name.ArtBox):
         if key in page.obj:

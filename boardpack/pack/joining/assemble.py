@@ -20,7 +20,7 @@ from boardpack.pack.attached.clearance import Cleared
 from boardpack.pack.attached.destinations import resolve_pack_links
 from boardpack.pack.joining.outline import OutlineEntry, shifted, write_outline
 from boardpack.pack.joining.part import PackContext, PartFacts, copy_part
-from boardpack.pack.joining.tags import TagTree
+from boardpack.pack.joining.tags import PackTagTree
 from boardpack.pack.metadata import PackFacts, write_metadata
 from boardpack.pack.part_files import PartFile
 from boardpack.pack.planning.plan import name_of
@@ -63,7 +63,7 @@ def assemble(
     anchors = frozenset(anchor for part in parts for anchor, _ in part.anchors)
     context = PackContext(stamp_room(style), facts.language, anchors)
     with Pdf.new() as pdf:
-        pack = _GrowingPack(pdf, TagTree(pdf), context)
+        pack = _GrowingPack(pdf, PackTagTree(pdf), context)
         for done, part in enumerate(parts):
             if not progress(done, len(parts), name_of(part.part)):
                 raise CancelledError("The pack was not finished.", "Nothing was written.")
@@ -78,7 +78,7 @@ class _GrowingPack:
     """A pack between its first part and its last."""
 
     pdf: Pdf
-    tags: TagTree
+    tags: PackTagTree
     context: PackContext
     outline: list[OutlineEntry] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from boardpack.pack.attached.clearance import Cleared, clear_pages
 from boardpack.pack.attached.destinations import make_links_explicit, remove_unknown_pack_links
 from boardpack.pack.joining.outline import OutlineEntry, read_outline
 from boardpack.pack.joining.part_tags import PartTags
-from boardpack.pack.joining.tags import TagTree
+from boardpack.pack.joining.tags import PackTagTree
 from boardpack.pack.joining.untagged import tag_as_pictures
 from boardpack.pack.part_files import PartFile
 from boardpack.pack.planning.plan import name_of
@@ -43,7 +43,7 @@ class PartFacts:
     unknown_anchors: tuple[str, ...]
 
 
-def copy_part(source: Pdf, part: PartFile, pdf: Pdf, tags: TagTree, context: PackContext) -> PartFacts:
+def copy_part(source: Pdf, part: PartFile, pdf: Pdf, tags: PackTagTree, context: PackContext) -> PartFacts:
     """Put the pages of `source` behind those of `pdf`, and its tags behind those of `tags`.
 
     Links inside the part lead to pages by then, and links that lead nowhere are gone. Links to other parts are left

@@ -13,7 +13,7 @@ _LEAF = 128
 _REFERENCE = b" R"
 
 
-class TagTree:
+class PackTagTree:
     """The tag tree of a pack while it grows: one Document with a Part for each part of the pack."""
 
     def __init__(self, pdf: Pdf) -> None:

@@ -17,7 +17,7 @@ _SHEET = (841.89, 595.28)
 _CELL = (_SHEET[0] / 2, _SHEET[1])
 _CALLED = {PrintLayout.TWO_UP: "two pages on a sheet", PrintLayout.BOOKLET: "booklet"}
 
-Side = tuple[int | None, int | None]
+PaperSide = tuple[int | None, int | None]
 """The pages (from 0) at the left and at the right of one side of a sheet; None leaves a place blank."""
 
 
@@ -26,7 +26,7 @@ def called(layout: PrintLayout) -> str:
     return _CALLED[layout]
 
 
-def sides(page_count: int, layout: PrintLayout) -> tuple[Side, ...]:
+def sides(page_count: int, layout: PrintLayout) -> tuple[PaperSide, ...]:
     """What stands on each side of each sheet, in the order of printing.
 
     A booklet is one stack of sheets of four pages; blank places come at its end.

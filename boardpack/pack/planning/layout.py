@@ -31,8 +31,8 @@ _MOST_ROUNDS = 8
 _FRONT = (PartKind.COVER, PartKind.CONTENTS, PartKind.AGENDA)
 _NUMBERED_COPIES = "Numbered. Its number and its holder stand at the foot of every page."
 
-Write = Callable[[Document], PdfFile]
-Step = Callable[[str], None]
+WritePdf = Callable[[Document], PdfFile]
+StepCallback = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class LaidOutPack:
     series: str = ""
 
 
-def lay_out(plan: PackPlan, material: PackMaterial, write: Write, step: Step) -> LaidOutPack:
+def lay_out(plan: PackPlan, material: PackMaterial, write: WritePdf, step: StepCallback) -> LaidOutPack:
     """Lay out each paper, then cover, contents and agenda until their own lengths have settled.
 
     `write` is asked for the same document more than once and should remember what it made. `step`
@@ -92,7 +92,9 @@ def lay_out(plan: PackPlan, material: PackMaterial, write: Write, step: Step) ->
     return _finished(_with_settled_pages(plan, sizes, noted, write), noted, write)
 
 
-def _lay_out_public(whole: WholePack, plan: PackPlan, material: PackMaterial, write: Write, step: Step) -> LaidOutPack:
+def _lay_out_public(
+    whole: WholePack, plan: PackPlan, material: PackMaterial, write: WritePdf, step: StepCallback
+) -> LaidOutPack:
     """Lay out a public version with the page numbers of the whole pack.
 
     The whole pack is laid out for nothing but its page numbers; no byte of it is handed on. A paper
@@ -110,7 +112,7 @@ def _lay_out_public(whole: WholePack, plan: PackPlan, material: PackMaterial, wr
     return _finished(with_own_sizes(public, sizes), noted, write)
 
 
-def _finished(plan: PackPlan, material: PackMaterial, write: Write) -> LaidOutPack:
+def _finished(plan: PackPlan, material: PackMaterial, write: WritePdf) -> LaidOutPack:
     """The pack whose pages have settled: signed with its digest on the cover, and nowhere else inside."""
     unsigned = _documents(plan, material, _DIGEST_TO_COME)
     inside = [part for part in _part_files(plan, material, unsigned, write) if part.part.kind is not PartKind.COVER]
@@ -130,7 +132,7 @@ def _header_note(options: PackOptions) -> str:
     return ". ".join(said for wanted, said in ((options.draft, DRAFT), (options.public, PUBLIC_VERSION)) if wanted)
 
 
-def _paper_sizes(plan: PackPlan, material: PackMaterial, write: Write, step: Step) -> dict[str, int]:
+def _paper_sizes(plan: PackPlan, material: PackMaterial, write: WritePdf, step: StepCallback) -> dict[str, int]:
     sizes = {anchor_of(part): 1 for part in plan.parts if part.kind is PartKind.DIVIDER}
     for part in plan.parts:
         step(name_of(part))
@@ -142,7 +144,7 @@ def _paper_sizes(plan: PackPlan, material: PackMaterial, write: Write, step: Ste
     return sizes
 
 
-def _with_settled_pages(plan: PackPlan, papers: Mapping[str, int], material: PackMaterial, write: Write) -> PackPlan:
+def _with_settled_pages(plan: PackPlan, papers: Mapping[str, int], material: PackMaterial, write: WritePdf) -> PackPlan:
     front = {kind.value: 1 for kind in _FRONT}
     for _ in range(_MOST_ROUNDS):
         numbered = with_page_counts(plan, {**papers, **front})
@@ -216,14 +218,14 @@ def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Docu
 
 
 def _part_files(
-    plan: PackPlan, material: PackMaterial, own: Mapping[str, Document], write: Write
+    plan: PackPlan, material: PackMaterial, own: Mapping[str, Document], write: WritePdf
 ) -> Iterator[PartFile]:
     for part in plan.parts:
         if part.state is PartState.READY:
             yield _part_file(part, material, own, write)
 
 
-def _part_file(part: PackPart, material: PackMaterial, own: Mapping[str, Document], write: Write) -> PartFile:
+def _part_file(part: PackPart, material: PackMaterial, own: Mapping[str, Document], write: WritePdf) -> PartFile:
     anchor = anchor_of(part)
     if anchor in material.attachments:
         attachment = material.attachments[anchor]

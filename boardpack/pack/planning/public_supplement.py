@@ -16,7 +16,7 @@ from boardpack.pack.planning.supplement import (
     DIGEST_TO_COME,
     SHEET,
     LatePapers,
-    Write,
+    WritePdf,
     attached_part,
     facts_of,
     settled,
@@ -54,7 +54,7 @@ def _public_change(change: LateChange, part: PackPart | None) -> LateChange:
 
 
 def lay_out_public_supplement(
-    plan: PackPlan, public: PublicLatePapers, material: PackMaterial, write: Write, step: Callable[[str], None]
+    plan: PackPlan, public: PublicLatePapers, material: PackMaterial, write: WritePdf, step: Callable[[str], None]
 ) -> LaidOutPack:
     """Lay out the whole supplement for its page names, then the public one. `step` may raise to stop."""
     whole = settled(public.whole_plan, public.whole, public.whole_material, write, step)
@@ -78,7 +78,7 @@ def _named(part: PackPart, whole: PackPart) -> PackPart:
     return replace(part, first_page=whole.first_page, page_count=whole.page_count, named=tuple(names))
 
 
-def _size(part: PackPart, material: PackMaterial, write: Write) -> int:
+def _size(part: PackPart, material: PackMaterial, write: WritePdf) -> int:
     anchor = anchor_of(part)
     if part.kind is not PartKind.PAPER or part.state is PartState.MISSING:
         return len(part.page_names)
@@ -98,7 +98,7 @@ def fitted(part: PackPart, size: int) -> Iterator[PackPart]:
     yield replace(blank_part(part, first + size, len(names) - size), named=names[size:])
 
 
-def _signed(plan: PackPlan, late: LatePapers, material: PackMaterial, write: Write) -> LaidOutPack:
+def _signed(plan: PackPlan, late: LatePapers, material: PackMaterial, write: WritePdf) -> LaidOutPack:
     documents = {**material.papers, **{a: _noted(each) for a, each in _between(plan, material)}}
     sheet, *others = plan.parts
     papers = tuple(_file(part, documents, material, write) for part in others if part.page_names)
@@ -134,7 +134,7 @@ def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Docu
             )
 
 
-def _file(part: PackPart, documents: Mapping[str, Document], material: PackMaterial, write: Write) -> PartFile:
+def _file(part: PackPart, documents: Mapping[str, Document], material: PackMaterial, write: WritePdf) -> PartFile:
     anchor = anchor_of(part)
     if anchor in material.attachments:
         return attached_part(part, material.attachments[anchor])

@@ -24,7 +24,7 @@ _MOST_ROUNDS = 8
 SHEET = PartKind.SUPPLEMENT.value
 """The anchor of its first part."""
 
-Write = Callable[[Document], PdfFile]
+WritePdf = Callable[[Document], PdfFile]
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,14 @@ class LatePapers:
 
 
 def lay_out_supplement(
-    plan: PackPlan, late: LatePapers, material: PackMaterial, write: Write, step: Callable[[str], None]
+    plan: PackPlan, late: LatePapers, material: PackMaterial, write: WritePdf, step: Callable[[str], None]
 ) -> LaidOutPack:
     """Lay out each paper and the sheet, under the names that their pages have. `step` may raise to stop."""
     return _signed(settled(plan, late, material, write, step), late, material, write)
 
 
 def settled(
-    plan: PackPlan, late: LatePapers, material: PackMaterial, write: Write, step: Callable[[str], None]
+    plan: PackPlan, late: LatePapers, material: PackMaterial, write: WritePdf, step: Callable[[str], None]
 ) -> PackPlan:
     """The plan with its pages: each paper is laid out, then the sheet until its own length has settled."""
     sizes: dict[str, int] = {}
@@ -84,7 +84,7 @@ def _part(change: LateChange, parts: Mapping[str, PackPart]) -> PackPart:
     return parts[change.number]
 
 
-def _size(part: PackPart, material: PackMaterial, write: Write) -> int:
+def _size(part: PackPart, material: PackMaterial, write: WritePdf) -> int:
     anchor = anchor_of(part)
     if anchor in material.attachments:
         return material.attachments[anchor].page_count
@@ -118,7 +118,7 @@ def sheet_of(plan: PackPlan, late: LatePapers, material: PackMaterial, digest: s
     )
 
 
-def _signed(plan: PackPlan, late: LatePapers, material: PackMaterial, write: Write) -> LaidOutPack:
+def _signed(plan: PackPlan, late: LatePapers, material: PackMaterial, write: WritePdf) -> LaidOutPack:
     papers = tuple(_file(part, material, write) for part in plan.parts[1:] if part.page_names)
     digest = pack_digest(plan, (file.data for file in papers))
     sheet = sheet_of(plan, late, material, digest)
@@ -128,7 +128,7 @@ def _signed(plan: PackPlan, late: LatePapers, material: PackMaterial, write: Wri
     return LaidOutPack(plan, (first, *papers), documents, digest, facts_of(late, material, digest), late.series)
 
 
-def _file(part: PackPart, material: PackMaterial, write: Write) -> PartFile:
+def _file(part: PackPart, material: PackMaterial, write: WritePdf) -> PartFile:
     anchor = anchor_of(part)
     if anchor in material.attachments:
         return attached_part(part, material.attachments[anchor])

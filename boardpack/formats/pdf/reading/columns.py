@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from boardpack.formats import prose
-from boardpack.formats.pdf.reading.lines import Line, Rule, Word, lines_of
-from boardpack.formats.pdf.reading.tables import Grid
+from boardpack.formats.pdf.reading.lines import DrawnRule, PageLine, Word, lines_of
+from boardpack.formats.pdf.reading.tables import TableGrid
 
 _LEAST_GUTTER = 9.0
 _LEAST_COLUMN = 12.0
@@ -16,29 +16,29 @@ _SAME_HEIGHT = 3.0
 _LEAST_SHARED = 3
 _ALIGNED_SHARE = 0.6
 
-Span = tuple[float, float]
+HorizontalSpan = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Band:
+class ColumnBand:
     """A stretch of a page from the top down. `gutters` are the white strips through it, none in plain prose."""
 
-    lines: tuple[Line, ...]
-    gutters: tuple[Span, ...] = ()
+    lines: tuple[PageLine, ...]
+    gutters: tuple[HorizontalSpan, ...] = ()
 
     @property
     def words(self) -> list[Word]:
         return [word for line in self.lines for word in line.words]
 
 
-def bands_of(words: Sequence[Word], page: int, known: Sequence[float] = ()) -> Iterator[Band]:
+def bands_of(words: Sequence[Word], page: int, known: Sequence[float] = ()) -> Iterator[ColumnBand]:
     """The stretches of a page, with white strips found where several lines leave them free.
 
     One line is enough where a strip is `known` from the page before, by a place within it.
     """
     lines = lines_of(words, page)
     at = 0
-    plain: list[Line] = []
+    plain: list[PageLine] = []
     while at < len(lines):
         band = _band_from(lines, at, known) if _gaps(lines[at]) else None
         if band is None:
@@ -48,21 +48,21 @@ def bands_of(words: Sequence[Word], page: int, known: Sequence[float] = ()) -> I
         while plain and _belongs_above(plain[-1], band):
             band = replace(band, lines=(plain.pop(), *band.lines))
         if plain:
-            yield Band(tuple(plain))
+            yield ColumnBand(tuple(plain))
             plain = []
         yield band
         at = lines.index(band.lines[-1]) + 1
     if plain:
-        yield Band(tuple(plain))
+        yield ColumnBand(tuple(plain))
 
 
-def _gaps(line: Line) -> list[Span]:
+def _gaps(line: PageLine) -> list[HorizontalSpan]:
     """The wide white spaces within a line."""
     least = max(_LEAST_GUTTER, line.size * 0.8)
     return [(a.x1, b.x0) for a, b in pairwise(line.words) if b.x0 - a.x1 > least]
 
 
-def _band_from(lines: Sequence[Line], start: int, known: Sequence[float]) -> Band | None:
+def _band_from(lines: Sequence[PageLine], start: int, known: Sequence[float]) -> ColumnBand | None:
     """The longest band from this line on whose white strips every line leaves free."""
     free = _gaps(lines[start])
     taken = [lines[start]]
@@ -82,12 +82,12 @@ def _band_from(lines: Sequence[Line], start: int, known: Sequence[float]) -> Ban
         if count >= least or (count and any(strip[0] < edge < strip[1] for edge in known))
     ]
     gutters = _without_marks(taken, enough)
-    return Band(tuple(taken), gutters) if gutters else None
+    return ColumnBand(tuple(taken), gutters) if gutters else None
 
 
-def _without_marks(lines: Sequence[Line], gutters: Sequence[Span]) -> tuple[Span, ...]:
+def _without_marks(lines: Sequence[PageLine], gutters: Sequence[HorizontalSpan]) -> tuple[HorizontalSpan, ...]:
     """The white strips but those between the marks of a list and its entries."""
-    kept: list[Span] = []
+    kept: list[HorizontalSpan] = []
     left = float("-inf")
     for strip in gutters:
         words = [word.text for line in lines for word in line.words if left < word.centre < strip[0]]
@@ -98,7 +98,7 @@ def _without_marks(lines: Sequence[Line], gutters: Sequence[Span]) -> tuple[Span
     return tuple(kept)
 
 
-def _left_free(strip: Span, line: Line) -> Iterator[Span]:
+def _left_free(strip: HorizontalSpan, line: PageLine) -> Iterator[HorizontalSpan]:
     """What of a white strip a line leaves free."""
     left, right = strip
     for word in line.words:
@@ -110,22 +110,22 @@ def _left_free(strip: Span, line: Line) -> Iterator[Span]:
         yield left, right
 
 
-def _lines_beside(lines: Sequence[Line], strip: Span) -> int:
+def _lines_beside(lines: Sequence[PageLine], strip: HorizontalSpan) -> int:
     """How many lines have words on both sides of a strip."""
     return sum(line.words[0].x1 <= strip[0] + 1 and line.words[-1].x0 >= strip[1] - 1 for line in lines)
 
 
-def _belongs_above(line: Line, band: Band) -> bool:
+def _belongs_above(line: PageLine, band: ColumnBand) -> bool:
     """Whether a line close above a band keeps out of its white strips and so stands in one of its columns."""
     first = band.lines[0]
     near = 0 < first.top - line.top < 1.6 * line.size
     return near and all(word.x1 <= left or word.x0 >= right for word in line.words for left, right in band.gutters)
 
 
-def columns_of(band: Band) -> list[list[Line]]:
+def columns_of(band: ColumnBand) -> list[list[PageLine]]:
     """The lines of each column of a band, each line knowing the right edge of its column."""
     edges = [left for left, _ in band.gutters]
-    columns: list[list[Line]] = []
+    columns: list[list[PageLine]] = []
     for column in range(len(edges) + 1):
         words = [word for word in band.words if sum(word.centre > edge for edge in edges) == column]
         lines = lines_of(words, band.lines[0].page)
@@ -134,7 +134,7 @@ def columns_of(band: Band) -> list[list[Line]]:
     return columns
 
 
-def grid_of(band: Band, horizontals: Sequence[Rule], before: Grid | None) -> Grid | None:
+def grid_of(band: ColumnBand, horizontals: Sequence[DrawnRule], before: TableGrid | None) -> TableGrid | None:
     """The band as a table, where its columns start their entries at the same heights; else nothing.
 
     A band in the columns of the table `before` it, on the page before, is the rest of that table.
@@ -153,22 +153,22 @@ def grid_of(band: Band, horizontals: Sequence[Rule], before: Grid | None) -> Gri
     narrow = any(b - a < _LEAST_COLUMN for a, b in pairwise(edges))
     if narrow or not (aligned or (before is not None and _in_columns_of(before, band))):
         return None
-    return Grid(band.lines[0].page, edges, top - 1, bottom + 1, tuple(at - 1 for at in common[1:]))
+    return TableGrid(band.lines[0].page, edges, top - 1, bottom + 1, tuple(at - 1 for at in common[1:]))
 
 
-def _in_columns_of(grid: Grid, band: Band) -> bool:
+def _in_columns_of(grid: TableGrid, band: ColumnBand) -> bool:
     inner = grid.edges[1:-1]
     fits = [a - _SAME_HEIGHT < edge < b + _SAME_HEIGHT for edge, (a, b) in zip(inner, band.gutters, strict=False)]
     return len(inner) == len(band.gutters) and all(fits) and band.lines[0].page == grid.page + 1
 
 
-def _pitch(columns: Sequence[Sequence[Line]]) -> float:
+def _pitch(columns: Sequence[Sequence[PageLine]]) -> float:
     """The least step from line to line in any of the columns."""
     steps = [b.top - a.top for column in columns for a, b in pairwise(column)]
     return min((step for step in steps if step > _SAME_HEIGHT), default=0.0)
 
 
-def _starts(column: Sequence[Line], rules: Sequence[float], pitch: float) -> list[float]:
+def _starts(column: Sequence[PageLine], rules: Sequence[float], pitch: float) -> list[float]:
     """The heights at which entries of a column begin: its first line, and each one after a space or a rule."""
     starts = [column[0].top]
     for above, line in pairwise(column):

@@ -45,7 +45,7 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Line:
+class PageLine:
     """Words that stand on one line, from left to right. `edge` is the right edge of its column, where known.
 
     `ruled` says that a rule is drawn across between this line and the one above it, as at the edge of a box;
@@ -88,7 +88,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Rule:
+class DrawnRule:
     """A drawn rule, or the edge of a drawn box: `at` across its direction, from `start` to `end` along it."""
 
     at: float
@@ -97,7 +97,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Frame:
+class DrawnFrame:
     """A drawn or shaded box on a page."""
 
     x0: float
@@ -105,7 +105,7 @@ class Frame:
     top: float
     bottom: float
 
-    def holds(self, line: "Line") -> bool:
+    def holds(self, line: "PageLine") -> bool:
         """Return True if the middle of the line stands in the box."""
         across = self.x0 - 1 < line.x0 and line.x1 < self.x1 + _SAME_HEIGHT
         return across and self.top < (line.top + line.bottom) / 2 < self.bottom
@@ -119,9 +119,9 @@ class SeenPage:
     width: float
     height: float
     words: tuple[Word, ...]
-    verticals: tuple[Rule, ...]
-    horizontals: tuple[Rule, ...]
-    frames: tuple[Frame, ...] = ()
+    verticals: tuple[DrawnRule, ...]
+    horizontals: tuple[DrawnRule, ...]
+    frames: tuple[DrawnFrame, ...] = ()
 
 
 _Char = dict[str, object]
@@ -146,13 +146,13 @@ def see_page(page: Page, number: int) -> SeenPage:
     )
 
 
-def _frames(page: Page, turn: int, width: float, height: float) -> Iterator[Frame]:
+def _frames(page: Page, turn: int, width: float, height: float) -> Iterator[DrawnFrame]:
     """Yield the boxes that may frame lines: wider and higher than a line, and less than a whole page."""
     for rect in page.rects:
         if not _is_placed(rect):
             continue
         box = _turned(rect, turn, width, height)
-        frame = Frame(*(_measure(box, name) for name in ("x0", "x1", "top", "bottom")))
+        frame = DrawnFrame(*(_measure(box, name) for name in ("x0", "x1", "top", "bottom")))
         area = (frame.x1 - frame.x0) * (frame.bottom - frame.top)
         wide, high = frame.x1 - frame.x0 > _LEAST_FRAME, frame.bottom - frame.top > _LEAST_FRAME_HEIGHT
         if wide and high and area < _LARGEST_FRAME * width * height:
@@ -168,8 +168,8 @@ def _is_upright(edge: _Char) -> bool:
     return _measure(edge, "bottom") - _measure(edge, "top") > _measure(edge, "x1") - _measure(edge, "x0")
 
 
-def _rule(edge: _Char, at: str, start: str, end: str) -> Rule:
-    return Rule(_measure(edge, at), _measure(edge, start), _measure(edge, end))
+def _rule(edge: _Char, at: str, start: str, end: str) -> DrawnRule:
+    return DrawnRule(_measure(edge, at), _measure(edge, start), _measure(edge, end))
 
 
 def _measure(thing: _Char, name: str) -> float:
@@ -238,7 +238,7 @@ def _words(chars: list[_Char]) -> Iterator[Word]:
         yield Word(text, word["x0"], word["x1"], word["top"], word["bottom"], word["bottom"] - word["top"], bold)
 
 
-def lines_of(words: Iterable[Word], page: int) -> list[Line]:
+def lines_of(words: Iterable[Word], page: int) -> list[PageLine]:
     """The words in lines from the top down; a raised ordinal stays on the line of its number."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.middle, w.x0)):
@@ -246,7 +246,7 @@ def lines_of(words: Iterable[Word], page: int) -> list[Line]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [Line(tuple(sorted(row, key=lambda w: w.x0)), page) for row in rows]
+    return [PageLine(tuple(sorted(row, key=lambda w: w.x0)), page) for row in rows]
 
 
 def _on_line(row: Sequence[Word], word: Word) -> bool:
@@ -255,7 +255,7 @@ def _on_line(row: Sequence[Word], word: Word) -> bool:
     return shared > 0.5 * min(bottom - top, word.bottom - word.top)
 
 
-def furniture_of(pages: Sequence[SeenPage]) -> dict[int, list[Line]]:
+def furniture_of(pages: Sequence[SeenPage]) -> dict[int, list[PageLine]]:
     """For each page number the lines that stand at the same height on half of the pages, and page numbers.
 
     In the outer margins digits may differ from page to page. Further in, where the text itself begins,
@@ -267,7 +267,7 @@ def furniture_of(pages: Sequence[SeenPage]) -> dict[int, list[Line]]:
     least = max(2, len(pages) / 2)
     masked = Counter(key for lines in outer.values() for key in {k for line in lines for k in _keys(line, masked=True)})
     exact = Counter(key for lines in inner.values() for key in {k for line in lines for k in _keys(line, masked=False)})
-    found: dict[int, list[Line]] = {}
+    found: dict[int, list[PageLine]] = {}
     met: set[str] = set()
     for page in pages:
         again = [line for line in inner[page.number] if any(exact[k] >= least for k in _keys(line, masked=False))]
@@ -279,24 +279,24 @@ def furniture_of(pages: Sequence[SeenPage]) -> dict[int, list[Line]]:
     return found
 
 
-def _lines_within(page: SeenPage, start: float, end: float) -> list[Line]:
+def _lines_within(page: SeenPage, start: float, end: float) -> list[PageLine]:
     """The lines whose distance from the nearer edge of the page is within these shares of its height."""
     words = [w for w in page.words if start <= min(w.middle, page.height - w.middle) / page.height < end]
     return lines_of(words, page.number)
 
 
-def _keys(line: Line, *, masked: bool) -> set[tuple[str, int]]:
+def _keys(line: PageLine, *, masked: bool) -> set[tuple[str, int]]:
     """A line's words, with digits masked or as they are, at its height and the height beside it."""
     words = re.sub(r"\d+", "#", line.text) if masked else line.text
     return {(words, round(line.top / _SAME_HEIGHT) + shift) for shift in (0, 1)}
 
 
-def _is_furniture(line: Line) -> bool:
+def _is_furniture(line: PageLine) -> bool:
     """Whether a line is furniture by itself, on however few pages it stands."""
     return prose.is_marking(line.text) or prose.ends_in_page_number(line.text)
 
 
-def _is_numbered(line: Line) -> bool:
+def _is_numbered(line: PageLine) -> bool:
     """Whether a line is a page number, or has its page's at one end, far from its other words."""
     if len(line.words) < 2:
         return prose.is_page_number(line.text)

@@ -9,7 +9,7 @@ from statistics import median
 
 from boardpack.documents.source import SourceBlock, SourceKind
 from boardpack.formats import prose
-from boardpack.formats.pdf.reading.lines import Line
+from boardpack.formats.pdf.reading.lines import PageLine
 
 _WIDE_GAP = 1.25
 _SAME_EDGE = 8.0
@@ -25,7 +25,7 @@ _USUAL_SIZE = 11.0
 
 
 @dataclass(frozen=True)
-class Setting:
+class TypeSetting:
     """How a text is set: the size of its body, its line pitch, the right edge to which lines run, hyphens."""
 
     size: float
@@ -35,12 +35,12 @@ class Setting:
     words: frozenset[str]
 
 
-def setting_of(lines: Sequence[Line]) -> Setting:
+def setting_of(lines: Sequence[PageLine]) -> TypeSetting:
     """The setting that most of the lines share."""
     size = median([line.size for line in lines if line.size > 0] or [_USUAL_SIZE])
     hyphens = sum(bool(_LINE_END_HYPHEN.search(line.text)) for line in lines)
     words = frozenset(word.strip(".,;:()'\"’‘“”").lower() for line in lines for word in line.text.split())
-    return Setting(
+    return TypeSetting(
         size,
         _pitch(lines, size) or size * 1.3,
         _right_edge(lines),
@@ -49,7 +49,7 @@ def setting_of(lines: Sequence[Line]) -> Setting:
     )
 
 
-def _pitch(lines: Sequence[Line], size: float) -> float:
+def _pitch(lines: Sequence[PageLine], size: float) -> float:
     """The commonest distance from one line to the next below it.
 
     Where most paragraphs are a single line that is the distance between paragraphs, so that one no wider than
@@ -61,19 +61,19 @@ def _pitch(lines: Sequence[Line], size: float) -> float:
     return float(max(close or near, key=lambda pair: (pair[1], -pair[0]))[0]) if near else 0.0
 
 
-def _right_edge(lines: Sequence[Line]) -> float:
+def _right_edge(lines: Sequence[PageLine]) -> float:
     return max((line.x1 for line in lines), default=0.0)
 
 
-def paragraphs_of(lines: Sequence[Line], setting: Setting) -> Iterator[SourceBlock]:
+def paragraphs_of(lines: Sequence[PageLine], setting: TypeSetting) -> Iterator[SourceBlock]:
     """The paragraphs, list entries and headings that the lines make."""
     for group in _groups(lines, setting):
         yield from _block(group, setting)
 
 
-def _groups(lines: Sequence[Line], setting: Setting) -> Iterator[list[Line]]:
+def _groups(lines: Sequence[PageLine], setting: TypeSetting) -> Iterator[list[PageLine]]:
     rights = _right_edges(lines, setting)
-    group: list[Line] = []
+    group: list[PageLine] = []
     for at, line in enumerate(lines):
         if group and not _goes_on(group, line, replace(setting, right=rights[at - 1])):
             yield group
@@ -83,7 +83,7 @@ def _groups(lines: Sequence[Line], setting: Setting) -> Iterator[list[Line]]:
         yield group
 
 
-def _right_edges(lines: Sequence[Line], setting: Setting) -> list[float]:
+def _right_edges(lines: Sequence[PageLine], setting: TypeSetting) -> list[float]:
     """For each line the right edge of its run: a run in a frame or narrow column has its own."""
     edges: list[float] = []
     for run in _runs(lines, setting):
@@ -94,9 +94,9 @@ def _right_edges(lines: Sequence[Line], setting: Setting) -> list[float]:
     return edges
 
 
-def _runs(lines: Sequence[Line], setting: Setting) -> Iterator[list[Line]]:
+def _runs(lines: Sequence[PageLine], setting: TypeSetting) -> Iterator[list[PageLine]]:
     """Stretches of lines that follow each other closely."""
-    run: list[Line] = []
+    run: list[PageLine] = []
     for line in lines:
         if run and (_turns(run[-1], line) or _is_wide(run[-1], line, setting)):
             yield run
@@ -106,18 +106,18 @@ def _runs(lines: Sequence[Line], setting: Setting) -> Iterator[list[Line]]:
         yield run
 
 
-def _is_wide(above: Line, below: Line, setting: Setting) -> bool:
+def _is_wide(above: PageLine, below: PageLine, setting: TypeSetting) -> bool:
     larger = max(above.size, below.size) / setting.size
     return below.top - above.top > _WIDE_GAP * setting.pitch * max(1.0, larger) or below.top < above.top
 
 
-def _would_fit(line: Line, after: Line, right: float) -> bool:
+def _would_fit(line: PageLine, after: PageLine, right: float) -> bool:
     """Whether the first word of the next line would have had room at the end of this one."""
     word = after.words[0]
     return line.x1 + line.size * 0.28 + (word.x1 - word.x0) <= right + 0.5
 
 
-def _goes_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
+def _goes_on(group: Sequence[PageLine], line: PageLine, setting: TypeSetting) -> bool:
     last = group[-1]
     if line.ruled or line.box != last.box or _opens_in_bold(last, line):
         return False
@@ -136,28 +136,28 @@ def _goes_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     return not fits or (unfinished and len(last.text) > 40)
 
 
-def _opens_in_bold(last: Line, line: Line) -> bool:
+def _opens_in_bold(last: PageLine, line: PageLine) -> bool:
     """Whether a line begins in bold behind a sentence that has ended and is not: with a label, as a rule."""
     return line.words[0].bold and not line.bold and not last.words[-1].bold and prose.has_ended(last.text)
 
 
-def _turns(above: Line, below: Line) -> bool:
+def _turns(above: PageLine, below: PageLine) -> bool:
     """Whether the text goes on at the top of another page or column."""
     return above.page != below.page or below.top < above.top - above.size
 
 
-def _changes_type(above: Line, below: Line) -> bool:
+def _changes_type(above: PageLine, below: PageLine) -> bool:
     return above.bold != below.bold or max(above.size, below.size) > _LARGER * min(above.size, below.size)
 
 
-def _goes_over_page(group: Sequence[Line], line: Line, fits: bool) -> bool:
+def _goes_over_page(group: Sequence[PageLine], line: PageLine, fits: bool) -> bool:
     text = " ".join(part.text for part in group)
     if prose.goes_on(text, line.text):
         return True
     return not fits and not prose.has_ended(text) and not group[-1].bold
 
 
-def _keeps_edge(group: Sequence[Line], line: Line) -> bool:
+def _keeps_edge(group: Sequence[PageLine], line: PageLine) -> bool:
     """Whether the line starts where the paragraph's lines start; a first line may be indented or hang."""
     if len(group) > 1:
         return abs(line.x0 - group[-1].x0) < _SAME_EDGE or _turns(group[-2], group[-1])
@@ -169,7 +169,7 @@ def _keeps_edge(group: Sequence[Line], line: Line) -> bool:
     return abs(line.x0 - first.x0) < 4 * _SAME_EDGE
 
 
-def _block(group: Sequence[Line], setting: Setting) -> Iterator[SourceBlock]:
+def _block(group: Sequence[PageLine], setting: TypeSetting) -> Iterator[SourceBlock]:
     text = group[0].text
     for above, line in itertools.pairwise(group):
         broken = _breaks_word(above, line, setting)
@@ -191,7 +191,7 @@ def _block(group: Sequence[Line], setting: Setting) -> Iterator[SourceBlock]:
         yield SourceBlock(kind, text, bold=bold, lead=0 if bold else _lead(group[0], text), page=page, box=group[0].box)
 
 
-def _lead(line: Line, text: str) -> int:
+def _lead(line: PageLine, text: str) -> int:
     """How many characters of the text the bold words hold with which its first line begins."""
     words = prose.clean(" ".join(word.text for word in itertools.takewhile(lambda word: word.bold, line.words)))
     return len(words) if text.startswith(words) else 0
@@ -202,7 +202,7 @@ def _level(ratio: float) -> int:
     return 1 if ratio > 1.6 else 2 if ratio > 1.3 else 3
 
 
-def _breaks_word(line: Line, after: Line, setting: Setting) -> bool:
+def _breaks_word(line: PageLine, after: PageLine, setting: TypeSetting) -> bool:
     """Whether a word too long for its column goes on in the next line, without a hyphen: "Accountabilit" "y"."""
     if after.text[0] in ".,;:)":
         return True
@@ -212,7 +212,7 @@ def _breaks_word(line: Line, after: Line, setting: Setting) -> bool:
     return (len(rest[0]) == 1 and rest[0] != "a") or f"{line.text}{rest[0]}".lower() in setting.words
 
 
-def _join(text: str, after: str, setting: Setting) -> str:
+def _join(text: str, after: str, setting: TypeSetting) -> str:
     if not _LINE_END_HYPHEN.search(text):
         return f"{text} {after}"
     head, _, tail = text.rpartition(" ")[2], "", after.split(" ", 1)[0]
@@ -223,6 +223,6 @@ def _join(text: str, after: str, setting: Setting) -> str:
     return text + after if keeps else text[:-1] + after
 
 
-def page_lines(lines: Iterable[Line]) -> list[Line]:
+def page_lines(lines: Iterable[PageLine]) -> list[PageLine]:
     """The lines in reading order of one column."""
     return sorted(lines, key=lambda line: (line.page, line.top, line.x0))

@@ -17,10 +17,10 @@ from pdfplumber.utils.exceptions import PdfminerException
 from boardpack.documents.source import ReadText, SourceBlock, SourceCell, SourceRow
 from boardpack.errors import UnreadableFileError
 from boardpack.formats import prose
-from boardpack.formats.pdf.reading.lines import Line, SeenPage, furniture_of, see_page
+from boardpack.formats.pdf.reading.lines import PageLine, SeenPage, furniture_of, see_page
 from boardpack.formats.pdf.reading.notes import footnotes_of, notes_of
-from boardpack.formats.pdf.reading.paragraphs import Setting, paragraphs_of, setting_of
-from boardpack.formats.pdf.reading.stretches import Prose, Stretch, Table, stretches_of
+from boardpack.formats.pdf.reading.paragraphs import TypeSetting, paragraphs_of, setting_of
+from boardpack.formats.pdf.reading.stretches import PageStretch, PageTable, Prose, stretches_of
 
 _MOST_PAGES = 600
 _MOST_LETTERS = 60_000
@@ -156,19 +156,19 @@ def _text(pages: Sequence[SeenPage]) -> ReadText:
     )
 
 
-def _setting(stretches: Sequence[Stretch]) -> Setting:
+def _setting(stretches: Sequence[PageStretch]) -> TypeSetting:
     """How the prose is set; its right edge is the tables' where they reach further."""
     free = [line for stretch in stretches if isinstance(stretch, Prose) for line in stretch.lines]
-    tabled = [line for stretch in stretches if isinstance(stretch, Table) for line in stretch.lines]
+    tabled = [line for stretch in stretches if isinstance(stretch, PageTable) for line in stretch.lines]
     setting = setting_of(free or tabled)
     return replace(setting, right=max([setting.right, *(line.x1 for line in tabled)]))
 
 
-def _blocks(stretches: Sequence[Stretch], setting: Setting) -> Iterator[SourceBlock | SourceRow]:
+def _blocks(stretches: Sequence[PageStretch], setting: TypeSetting) -> Iterator[SourceBlock | SourceRow]:
     """Prose joined over page turns, tables joined over them too."""
     count = 0
     for group in _together(stretches):
-        tables = [stretch for stretch in group if isinstance(stretch, Table)]
+        tables = [stretch for stretch in group if isinstance(stretch, PageTable)]
         if tables:
             count += 1
             yield from _table_rows(tables, count)
@@ -176,9 +176,9 @@ def _blocks(stretches: Sequence[Stretch], setting: Setting) -> Iterator[SourceBl
             yield from paragraphs_of([line for stretch in group for line in stretch.lines], setting)
 
 
-def _together(stretches: Sequence[Stretch]) -> Iterator[list[Stretch]]:
+def _together(stretches: Sequence[PageStretch]) -> Iterator[list[PageStretch]]:
     """Stretches that go on in each other: prose in prose, a table in one of as many columns."""
-    group: list[Stretch] = []
+    group: list[PageStretch] = []
     for stretch in stretches:
         if not stretch.lines:
             continue
@@ -190,18 +190,18 @@ def _together(stretches: Sequence[Stretch]) -> Iterator[list[Stretch]]:
         yield group
 
 
-def _shape(stretch: Stretch) -> int:
+def _shape(stretch: PageStretch) -> int:
     """The number of a table's columns; 0 for prose."""
     match stretch:
         case Prose():
             return 0
-        case Table(grid):
+        case PageTable(grid):
             return len(grid.edges) - 1
         case _:
             assert_never(stretch)
 
 
-def _table_rows(parts: Sequence[Table], number: int) -> Iterator[SourceRow]:
+def _table_rows(parts: Sequence[PageTable], number: int) -> Iterator[SourceRow]:
     """The rows of one table, its repeated header taken out and rows cut by a page made whole."""
     rows: list[SourceRow] = []
     for at, part in enumerate(parts):
@@ -216,7 +216,7 @@ def _table_rows(parts: Sequence[Table], number: int) -> Iterator[SourceRow]:
     yield from rows
 
 
-def _cell(lines: Sequence[Line]) -> SourceCell:
+def _cell(lines: Sequence[PageLine]) -> SourceCell:
     return tuple(paragraphs_of(lines, setting_of(lines))) if lines else ()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from boardpack.formats.pdf.reading.lines import Line, Rule, SeenPage, Word, lines_of
+from boardpack.formats.pdf.reading.lines import DrawnRule, PageLine, SeenPage, Word, lines_of
 
 _SAME_PLACE = 3.0
 _LEAST_HEIGHT = 12.0
@@ -14,7 +14,7 @@ _SPACE = 0.8
 
 
 @dataclass(frozen=True)
-class Grid:
+class TableGrid:
     """Where a table stands on a page: the edges of its columns, its top and foot, its rules across and down."""
 
     page: int
@@ -22,7 +22,7 @@ class Grid:
     top: float
     bottom: float
     rules: tuple[float, ...]
-    walls: tuple[Rule, ...] = ()
+    walls: tuple[DrawnRule, ...] = ()
 
     def holds(self, word: Word) -> bool:
         """Whether a word stands in the table."""
@@ -39,19 +39,19 @@ class Grid:
 class GridRow:
     """One row of a table on one page: for each column its lines."""
 
-    cells: tuple[tuple[Line, ...], ...]
+    cells: tuple[tuple[PageLine, ...], ...]
     page: int
 
 
-def grids_of(page: SeenPage) -> list[Grid]:
+def grids_of(page: SeenPage) -> list[TableGrid]:
     """The tables of a page with at least two columns, from the top down."""
     grids = [_grid(page, group) for group in _stacks(page.verticals)]
     return sorted((grid for grid in grids if grid is not None), key=lambda grid: grid.top)
 
 
-def _stacks(rules: Iterable[Rule]) -> Iterator[list[Rule]]:
+def _stacks(rules: Iterable[DrawnRule]) -> Iterator[list[DrawnRule]]:
     """Vertical rules in groups that share a stretch of the page."""
-    stack: list[Rule] = []
+    stack: list[DrawnRule] = []
     bottom = 0.0
     for rule in sorted(rules, key=lambda r: (r.start, r.at)):
         if stack and rule.start > bottom + _SAME_PLACE:
@@ -63,7 +63,7 @@ def _stacks(rules: Iterable[Rule]) -> Iterator[list[Rule]]:
         yield stack
 
 
-def _grid(page: SeenPage, stack: Sequence[Rule]) -> Grid | None:
+def _grid(page: SeenPage, stack: Sequence[DrawnRule]) -> TableGrid | None:
     top, bottom = min(rule.start for rule in stack), max(rule.end for rule in stack)
     edges = [edge for edge in _places(rule.at for rule in stack) if _reach(stack, edge) > (bottom - top) * 0.3]
     wide = [edge for at, edge in enumerate(edges) if at == 0 or edge - edges[at - 1] > _LEAST_COLUMN]
@@ -71,7 +71,7 @@ def _grid(page: SeenPage, stack: Sequence[Rule]) -> Grid | None:
         return None
     across = [r for r in page.horizontals if top - _SAME_PLACE < r.at < bottom + _SAME_PLACE]
     rules = [at for at in _places(r.at for r in across) if _covers(across, at, wide[0], wide[-1])]
-    return Grid(page.number, tuple(wide), top, bottom, tuple(rules), tuple(stack))
+    return TableGrid(page.number, tuple(wide), top, bottom, tuple(rules), tuple(stack))
 
 
 def _places(values: Iterable[float]) -> list[float]:
@@ -83,12 +83,12 @@ def _places(values: Iterable[float]) -> list[float]:
     return places
 
 
-def _reach(stack: Iterable[Rule], edge: float) -> float:
+def _reach(stack: Iterable[DrawnRule], edge: float) -> float:
     """How far down the page the rules at one place reach together."""
     return sum(rule.end - rule.start for rule in stack if abs(rule.at - edge) <= _SAME_PLACE)
 
 
-def _covers(rules: Iterable[Rule], at: float, left: float, right: float) -> bool:
+def _covers(rules: Iterable[DrawnRule], at: float, left: float, right: float) -> bool:
     """Whether the rules at one height run across most of the table's width."""
     spans = sorted((r.start, r.end) for r in rules if abs(r.at - at) <= _SAME_PLACE)
     covered, reached = 0.0, left
@@ -98,7 +98,7 @@ def _covers(rules: Iterable[Rule], at: float, left: float, right: float) -> bool
     return covered > 0.8 * (right - left)
 
 
-def rows_of(grid: Grid, words: Sequence[Word], head: Sequence[str]) -> Iterator[GridRow]:
+def rows_of(grid: TableGrid, words: Sequence[Word], head: Sequence[str]) -> Iterator[GridRow]:
     """The rows of a table, by its rules where it has them, else by what stands in the first column.
 
     Lines that say what the `head` of the whole table says are a row of their own.
@@ -112,11 +112,11 @@ def rows_of(grid: Grid, words: Sequence[Word], head: Sequence[str]) -> Iterator[
             yield GridRow(tuple(_cells(grid, inside)), grid.page)
 
 
-def _inner_rules(grid: Grid) -> list[float]:
+def _inner_rules(grid: TableGrid) -> list[float]:
     return [at for at in grid.rules if grid.top + _SAME_PLACE < at < grid.bottom - _SAME_PLACE]
 
 
-def head_of(grid: Grid, words: Sequence[Word]) -> tuple[str, ...]:
+def head_of(grid: TableGrid, words: Sequence[Word]) -> tuple[str, ...]:
     """The lines of a table's head: those above its first rule, where they are few, else the first."""
     lines = lines_of(words, grid.page)
     first = next(iter(_inner_rules(grid)), float("-inf"))
@@ -124,7 +124,7 @@ def head_of(grid: Grid, words: Sequence[Word]) -> tuple[str, ...]:
     return tuple(above if 0 < len(above) <= _TALLEST_HEAD else [line.text for line in lines[:1]])
 
 
-def _cuts_at_heads(grid: Grid, words: Sequence[Word], head: Sequence[str]) -> list[float]:
+def _cuts_at_heads(grid: TableGrid, words: Sequence[Word], head: Sequence[str]) -> list[float]:
     lines = lines_of(words, grid.page)
     cuts: list[float] = []
     for at, line in enumerate(lines):
@@ -134,13 +134,13 @@ def _cuts_at_heads(grid: Grid, words: Sequence[Word], head: Sequence[str]) -> li
     return cuts
 
 
-def _cells(grid: Grid, words: Sequence[Word]) -> Iterator[tuple[Line, ...]]:
+def _cells(grid: TableGrid, words: Sequence[Word]) -> Iterator[tuple[PageLine, ...]]:
     first = _first_columns(grid, words)
     for column in range(len(grid.edges) - 1):
         yield tuple(lines_of((word for word in words if first[grid.column(word)] == column), grid.page))
 
 
-def _first_columns(grid: Grid, words: Sequence[Word]) -> list[int]:
+def _first_columns(grid: TableGrid, words: Sequence[Word]) -> list[int]:
     """For each column of a row that one in which its cell begins: a merged cell runs across several."""
     lines = lines_of(words, grid.page)
     first = [0]
@@ -150,7 +150,7 @@ def _first_columns(grid: Grid, words: Sequence[Word]) -> list[int]:
     return first
 
 
-def _has_wall(grid: Grid, edge: float, words: Sequence[Word]) -> bool:
+def _has_wall(grid: TableGrid, edge: float, words: Sequence[Word]) -> bool:
     """Whether a vertical rule parts the words of a row at this edge."""
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     beside = sum(
@@ -161,17 +161,17 @@ def _has_wall(grid: Grid, edge: float, words: Sequence[Word]) -> bool:
     return beside * 2 > bottom - top
 
 
-def _runs_across(line: Line, edge: float) -> bool:
+def _runs_across(line: PageLine, edge: float) -> bool:
     """Whether the words of a line follow each other over an edge as within a sentence, or one stands upon it."""
     upon = any(word.x0 < edge - _SAME_PLACE and word.x1 > edge + _SAME_PLACE for word in line.words)
     near = (a.centre < edge < b.centre and b.x0 - a.x1 < _SPACE * line.size for a, b in pairwise(line.words))
     return upon or any(near)
 
 
-def _cuts_by_first_column(grid: Grid, words: Sequence[Word]) -> list[float]:
+def _cuts_by_first_column(grid: TableGrid, words: Sequence[Word]) -> list[float]:
     """A cut above each line of the first column that does not follow closely on another."""
     cuts: list[float] = []
-    last: Line | None = None
+    last: PageLine | None = None
     for line in lines_of((word for word in words if grid.column(word) == 0), grid.page):
         if last is not None and line.top - last.top > 1.6 * line.size:
             cuts.append(line.top - 0.5)

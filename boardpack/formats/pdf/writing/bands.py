@@ -1,7 +1,7 @@
-"""What layout makes of a document: strips that are never cut, with marks at their places.
+"""What layout makes of a document: bands that are never cut, with marks at their places.
 
 All measures are points. Across, marks are placed from the left edge of the page; down, from the
-top of their strip.
+top of their band.
 """
 
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from boardpack.formats.pdf.writing.tags import Tag
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Words of one look and one meaning; a run with a shape is that shape.
 
-    `told` is what a link is called where its words are met without their surroundings.
+    `link_text` names a link where it is read out of its context.
     """
 
     text: str
@@ -24,23 +24,23 @@ class Run:
     bold: bool
     colour: str
     target: str | None = None
-    told: str = ""
+    link_text: str = ""
     underlined: bool = False
     shape: Shape | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A line of words from `x` on, its baseline `drop` below the strip's top."""
+class TextLine:
+    """A line of words from `x` on, its baseline `drop` below the band's top."""
 
     x: float
     drop: float
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A level line, its upper edge `drop` below the strip's top."""
+class RuledLine:
+    """A level line, its upper edge `drop` below the band's top."""
 
     x: float
     until: float
@@ -60,8 +60,8 @@ class Leader:
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
-    """A picture, its top `drop` below the strip's top. `tag` is a figure."""
+class PlacedImage:
+    """A picture, its top `drop` below the band's top. `tag` is a figure."""
 
     x: float
     drop: float
@@ -72,7 +72,7 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class PlacedChart:
     """A drawing, its upper left corner at `x` and `drop`, in `scale` of its size. `tag` is a figure."""
 
     x: float
@@ -83,18 +83,18 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
+class EmptyCell:
     """An element without words, which keeps its place in the tree: an empty cell."""
 
     tag: Tag
 
 
-Mark = Words | Rule | Leader | Image | Chart | Silence
+BandMark = TextLine | RuledLine | Leader | PlacedImage | PlacedChart | EmptyCell
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Frame:
-    """What stands behind all strips of a box: a bar at the left and perhaps a tint.
+class BoxFrame:
+    """What stands behind all bands of a box: a bar at the left and perhaps a tint.
 
     Where a page end cuts the box, the frame reaches `bleed` beyond the words.
     """
@@ -108,7 +108,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Landing:
+class LinkTarget:
     """A place that links and bookmarks lead to. Level 0 has no bookmark; 1 is the outermost."""
 
     anchor: str | None
@@ -117,27 +117,27 @@ class Landing:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class TableHead:
     """The header of a table, drawn again where its rows go on at the top of a page."""
 
     height: float
-    marks: tuple[Mark, ...]
+    marks: tuple[BandMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class Band:
     """A band across the page.
 
-    Between two strips lies the greater of the first one's `after` and the second one's `before`;
-    at a page top nothing. `keep` holds a strip and the next on one page.
+    Between two bands lies the greater of the first one's `after` and the second one's `before`;
+    at a page top nothing. `keep` holds a band and the next on one page.
     """
 
     height: float
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[BandMark, ...] = ()
     before: float = 0
     after: float = 0
     keep: bool = False
-    frame: Frame | None = None
-    head: Head | None = None
-    landing: Landing | None = None
+    frame: BoxFrame | None = None
+    head: TableHead | None = None
+    link_target: LinkTarget | None = None
     new_page: bool = False

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from boardpack.documents.house_style import Type
 from boardpack.documents.model import Box, BoxKind, List, Paragraph, ParagraphRole, Text, words
-from boardpack.formats.pdf.writing.bands import Frame, Strip
+from boardpack.formats.pdf.writing.bands import Band, BoxFrame
 from boardpack.formats.pdf.writing.lines import lines_of
-from boardpack.formats.pdf.writing.prose import kept, landed, set_list, set_paragraph, spaced, strips_of
-from boardpack.formats.pdf.writing.sheet import MM, Sheet
+from boardpack.formats.pdf.writing.prose import bands_of, kept, set_list, set_paragraph, spaced, with_target
+from boardpack.formats.pdf.writing.sheet import MM, PageGeometry
 from boardpack.formats.pdf.writing.tags import Tag
 
 _MINUTE_INDENT_MM = 3
@@ -18,7 +18,7 @@ _MINUTE_INDENT_MM = 3
 class _Look:
     """How a kind of box is set: its frame, its padding and the room around it."""
 
-    frame: Frame
+    frame: BoxFrame
     pad_above: float
     pad_below: float
     before: float
@@ -26,32 +26,32 @@ class _Look:
     start: float
 
 
-def set_box(box: Box, sheet: Sheet, level: int, below_title: bool) -> tuple[Strip, ...]:
+def set_box(box: Box, sheet: PageGeometry, level: int, below_title: bool) -> tuple[Band, ...]:
     """The box on one page where it is less than half of one, held to what follows if it is an item."""
     look = _look(box.kind, sheet)
     inside = sheet.at(look.start, sheet.prose_end)
     holder = Tag("Div", sheet.section)
-    strips = _without_last_gap((*_heading(box, inside, holder, level), *_blocks(box, inside, holder)))
-    above, below = Strip(look.pad_above, keep=True), Strip(look.pad_below)
-    framed = [replace(strip, frame=look.frame) for strip in (above, *_closed(strips), below)]
-    if sum(strip.height + strip.before for strip in framed) < sheet.height / 2:
+    bands = _without_last_gap((*_heading(box, inside, holder, level), *_blocks(box, inside, holder)))
+    above, below = Band(look.pad_above, keep=True), Band(look.pad_below)
+    framed = [replace(band, frame=look.frame) for band in (above, *_closed(bands), below)]
+    if sum(band.height + band.before for band in framed) < sheet.height / 2:
         framed = list(kept(framed))
     before = sheet.gaps.block if below_title else look.before
     return spaced(framed, before, look.after, keep=box.kind is BoxKind.ITEM)
 
 
-def _closed(strips: tuple[Strip, ...]) -> tuple[Strip, ...]:
-    """The strips with the last held to the padding below it."""
-    return (*strips[:-1], replace(strips[-1], keep=True)) if strips else ()
+def _closed(bands: tuple[Band, ...]) -> tuple[Band, ...]:
+    """The bands with the last held to the padding below it."""
+    return (*bands[:-1], replace(bands[-1], keep=True)) if bands else ()
 
 
-def _without_last_gap(strips: tuple[Strip, ...]) -> tuple[Strip, ...]:
-    return (*strips[:-1], replace(strips[-1], after=0)) if strips else ()
+def _without_last_gap(bands: tuple[Band, ...]) -> tuple[Band, ...]:
+    return (*bands[:-1], replace(bands[-1], after=0)) if bands else ()
 
 
-def _look(kind: BoxKind, sheet: Sheet) -> _Look:
+def _look(kind: BoxKind, sheet: PageGeometry) -> _Look:
     gaps, palette = sheet.gaps, sheet.style.palette
-    whole = Frame(sheet.left, sheet.right, gaps.bar, palette.accent, palette.tint, gaps.cell)
+    whole = BoxFrame(sheet.left, sheet.right, gaps.bar, palette.accent, palette.tint, gaps.cell)
     on_axis = replace(whole, x=sheet.axis)
     indented, tight = sheet.axis + _MINUTE_INDENT_MM * MM, gaps.paragraph / 2
     match kind:
@@ -66,33 +66,33 @@ def _look(kind: BoxKind, sheet: Sheet) -> _Look:
             return _Look(bare, tight, tight, gaps.paragraph, gaps.paragraph, indented)
 
 
-def _heading(box: Box, sheet: Sheet, holder: Tag, level: int) -> tuple[Strip, ...]:
+def _heading(box: Box, sheet: PageGeometry, holder: Tag, level: int) -> tuple[Band, ...]:
     """A heading of its own above the blocks; decisions and actions open in their first line instead."""
     match box.kind:
         case BoxKind.ASK:
             lead = replace(sheet.type.body, bold=True)
-            return _heading_strips(box, sheet, Tag("P", holder), lead, sheet.gaps.cell)
+            return _heading_bands(box, sheet, Tag("P", holder), lead, sheet.gaps.cell)
         case BoxKind.ITEM:
-            strips = _heading_strips(box, sheet, Tag(f"H{level}", holder), sheet.type.item_heading, sheet.gaps.hair)
-            return landed(strips, box.anchor, box.heading, level) if strips else ()
+            bands = _heading_bands(box, sheet, Tag(f"H{level}", holder), sheet.type.item_heading, sheet.gaps.hair)
+            return with_target(bands, box.anchor, box.heading, level) if bands else ()
         case BoxKind.DECISION | BoxKind.ACTION:
             return ()
 
 
-def _heading_strips(box: Box, sheet: Sheet, tag: Tag, kind: Type, after: float) -> tuple[Strip, ...]:
+def _heading_bands(box: Box, sheet: PageGeometry, tag: Tag, kind: Type, after: float) -> tuple[Band, ...]:
     if not box.heading:
         return ()
     lines = lines_of(words(box.heading), kind, sheet, tag, sheet.end - sheet.start)
-    return kept(spaced(strips_of(lines, sheet.start, kind), after=after))
+    return kept(spaced(bands_of(lines, sheet.start, kind), after=after))
 
 
-def _blocks(box: Box, sheet: Sheet, holder: Tag) -> Iterator[Strip]:
+def _blocks(box: Box, sheet: PageGeometry, holder: Tag) -> Iterator[Band]:
     opens_inline = box.kind in (BoxKind.DECISION, BoxKind.ACTION)
     blocks = _opened(box) if opens_inline else box.blocks
     for block, follower in zip(blocks, (*blocks[1:], None), strict=True):
-        strips = set_list(block, sheet, holder) if isinstance(block, List) else set_paragraph(block, sheet, holder)
+        bands = set_list(block, sheet, holder) if isinstance(block, List) else set_paragraph(block, sheet, holder)
         is_before_detail = isinstance(follower, Paragraph) and follower.role is ParagraphRole.ITEM_DETAIL
-        yield from spaced(strips, strips[0].before, sheet.gaps.cell, keep=True) if is_before_detail else strips
+        yield from spaced(bands, bands[0].before, sheet.gaps.cell, keep=True) if is_before_detail else bands
 
 
 def _opened(box: Box) -> tuple[Paragraph | List, ...]:

@@ -21,7 +21,7 @@ _ARC = 0.5523
 
 
 @dataclass(frozen=True)
-class Drawing:
+class PaintedPages:
     """Painted pages as a bare PDF, and the tree of what is on them."""
 
     data: bytes
@@ -164,9 +164,9 @@ class TaggedCanvas:
         """Say which part of the page a figure takes."""
         self._tree.element(tag).box = box
 
-    def finish(self) -> Drawing:
+    def finish(self) -> PaintedPages:
         """All pages and their tag tree, not yet joined."""
-        return Drawing(bytes(self._canvas.getpdfdata()), self._page, self._tree)
+        return PaintedPages(bytes(self._canvas.getpdfdata()), self._page, self._tree)
 
     @contextmanager
     def within(self, content: Tag | str) -> Iterator[None]:

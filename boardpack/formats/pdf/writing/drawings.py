@@ -5,14 +5,14 @@ from typing import assert_never
 
 from boardpack.documents.drawing import Area, Bar, Disc, Label, Mark, Point, Side, Stroke
 from boardpack.documents.house_style import Palette
-from boardpack.formats.pdf.writing.bands import Chart
+from boardpack.formats.pdf.writing.bands import PlacedChart
 from boardpack.formats.pdf.writing.canvas import TaggedCanvas
 from boardpack.formats.pdf.writing.fonts import width
 
 _WHITE = "#FFFFFF"
 
 
-def paint_drawing(canvas: TaggedCanvas, chart: Chart, top: float, palette: Palette) -> None:
+def paint_drawing(canvas: TaggedCanvas, chart: PlacedChart, top: float, palette: Palette) -> None:
     """Paint the drawing below the line `top`, measured from the lower edge of the sheet."""
     canvas.enter(chart.tag)
     upper = top - chart.drop

@@ -7,11 +7,11 @@ from typing import assert_never
 from boardpack.documents.fact_rows import fact_rows
 from boardpack.documents.house_style import Type
 from boardpack.documents.model import Fact, FactLayout, Facts, plain, words
-from boardpack.formats.pdf.writing.bands import Mark, Rule, Silence, Strip, Words
+from boardpack.formats.pdf.writing.bands import Band, BandMark, EmptyCell, RuledLine, TextLine
 from boardpack.formats.pdf.writing.fonts import width
-from boardpack.formats.pdf.writing.lines import Line, lines_of
+from boardpack.formats.pdf.writing.lines import BrokenLine, lines_of
 from boardpack.formats.pdf.writing.prose import spaced
-from boardpack.formats.pdf.writing.sheet import MM, Sheet, drop_of
+from boardpack.formats.pdf.writing.sheet import MM, PageGeometry, drop_of
 from boardpack.formats.pdf.writing.tags import Tag
 
 _LEAST_COLUMN = 60
@@ -19,7 +19,7 @@ _CLEAR = 14
 _MOST_FOR_LABELS = 0.4
 
 
-def set_facts(facts: Facts, sheet: Sheet, below_rule: bool) -> Iterator[Strip]:
+def set_facts(facts: Facts, sheet: PageGeometry, below_rule: bool) -> Iterator[Band]:
     """The facts in their layout, nothing where there are none.
 
     A list below a rule, as that of a title, is set small and has no rules of its own.
@@ -37,35 +37,35 @@ def set_facts(facts: Facts, sheet: Sheet, below_rule: bool) -> Iterator[Strip]:
             assert_never(facts.layout)
 
 
-def _across(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
+def _across(facts: tuple[Fact, ...], sheet: PageGeometry) -> Iterator[Band]:
     """Tables of at most four columns each; the line below closes the last."""
     gaps = sheet.gaps
     rows = list(fact_rows(facts))
     for place, row in enumerate(rows):
         marks, height = _table_of(row, sheet)
-        strips = [Strip(height, marks, before=gaps.cell, keep=True)]
+        bands = [Band(height, marks, before=gaps.cell, keep=True)]
         if place == len(rows) - 1:
-            rule = Rule(sheet.left, sheet.right, gaps.paragraph, gaps.row_rule, sheet.style.palette.rule)
-            strips.append(Strip(gaps.paragraph + gaps.row_rule, (rule,), after=gaps.box))
-        yield from strips
+            rule = RuledLine(sheet.left, sheet.right, gaps.paragraph, gaps.row_rule, sheet.style.palette.rule)
+            bands.append(Band(gaps.paragraph + gaps.row_rule, (rule,), after=gaps.box))
+        yield from bands
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
     x: float
-    labels: tuple[Line, ...]
-    values: tuple[Line, ...]
+    labels: tuple[BrokenLine, ...]
+    values: tuple[BrokenLine, ...]
     label_tag: Tag
     value_tag: Tag
 
 
-def _table_of(facts: tuple[Fact, ...], sheet: Sheet) -> tuple[tuple[Mark, ...], float]:
+def _table_of(facts: tuple[Fact, ...], sheet: PageGeometry) -> tuple[tuple[BandMark, ...], float]:
     label, value = sheet.type.fact_label, sheet.type.fact_value
     columns = list(_columns(facts, sheet))
     label_lines = max(len(column.labels) for column in columns)
     value_lines = max(len(column.values) for column in columns)
     values_top = label_lines * label.line
-    marks: list[Mark] = []
+    marks: list[BandMark] = []
     for column in columns:
         marks += _stacked(column.labels, column.x, label, 0, column.label_tag)
     for column in columns:
@@ -73,14 +73,14 @@ def _table_of(facts: tuple[Fact, ...], sheet: Sheet) -> tuple[tuple[Mark, ...], 
     return tuple(marks), values_top + value_lines * value.line
 
 
-def _stacked(lines: tuple[Line, ...], x: float, kind: Type, top: float, tag: Tag) -> Iterator[Mark]:
+def _stacked(lines: tuple[BrokenLine, ...], x: float, kind: Type, top: float, tag: Tag) -> Iterator[BandMark]:
     if not any(line.runs for line in lines):
-        yield Silence(tag)
+        yield EmptyCell(tag)
     for place, line in enumerate(lines):
-        yield Words(x, top + place * kind.line + drop_of(kind), line.runs)
+        yield TextLine(x, top + place * kind.line + drop_of(kind), line.runs)
 
 
-def _columns(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[_Column]:
+def _columns(facts: tuple[Fact, ...], sheet: PageGeometry) -> Iterator[_Column]:
     table = Tag("Table", sheet.section)
     heads = Tag("TR", Tag("THead", table))
     values = Tag("TR", Tag("TBody", table))
@@ -98,7 +98,7 @@ def _columns(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[_Column]:
         x += room
 
 
-def _widths(facts: tuple[Fact, ...], sheet: Sheet) -> tuple[float, ...]:
+def _widths(facts: tuple[Fact, ...], sheet: PageGeometry) -> tuple[float, ...]:
     """Columns as wide as their words need, and the rest shared out in the same proportion."""
     whole = sheet.right - sheet.left
     natural = [max(_natural(fact, sheet) + _CLEAR, _LEAST_COLUMN) for fact in facts]
@@ -121,17 +121,17 @@ def _with_room(widths: tuple[float, ...]) -> tuple[float, ...]:
     return tuple(_LEAST_COLUMN + max(wide - _LEAST_COLUMN, 0) * share for wide in widths)
 
 
-def _natural(fact: Fact, sheet: Sheet) -> float:
+def _natural(fact: Fact, sheet: PageGeometry) -> float:
     label = width(fact.label, bold=False) * sheet.type.fact_label.size
     lines = plain(fact.content).split("\n")
     return max(label, max(width(line, bold=False) for line in lines) * sheet.type.fact_value.size)
 
 
-def fact_list(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
+def fact_list(facts: tuple[Fact, ...], sheet: PageGeometry) -> Iterator[Band]:
     """Labels beside values, with a line above each and below the last."""
     gaps = sheet.gaps
-    line = Rule(sheet.left, sheet.right, 0, gaps.row_rule, sheet.style.palette.rule)
-    yield Strip(gaps.row_rule, (line,), before=gaps.paragraph, keep=True)
+    line = RuledLine(sheet.left, sheet.right, 0, gaps.row_rule, sheet.style.palette.rule)
+    yield Band(gaps.row_rule, (line,), before=gaps.paragraph, keep=True)
     rows = _list_rows(facts, sheet, sheet.type.body, gaps.cell - line.weight / 2)
     lined = [
         replace(row, height=row.height + line.weight, marks=(*row.marks, replace(line, drop=row.height)))
@@ -140,11 +140,11 @@ def fact_list(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
     yield from spaced(lined, after=gaps.block)
 
 
-def _small_list(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
+def _small_list(facts: tuple[Fact, ...], sheet: PageGeometry) -> Iterator[Band]:
     yield from spaced(_list_rows(facts, sheet, sheet.type.fact_value, sheet.gaps.hair), after=sheet.gaps.block)
 
 
-def _record(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
+def _record(facts: tuple[Fact, ...], sheet: PageGeometry) -> Iterator[Band]:
     """A small list on one page where it is less than half of one."""
     longest = max(width(fact.label, bold=False) for fact in facts) * sheet.type.fact_value.size
     labels = min(max(sheet.grid.fact_labels * MM, longest + _CLEAR), (sheet.right - sheet.left) * _MOST_FOR_LABELS)
@@ -155,8 +155,8 @@ def _record(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
 
 
 def _list_rows(
-    facts: tuple[Fact, ...], sheet: Sheet, kind: Type, pad: float, labels_room: float | None = None
-) -> Iterator[Strip]:
+    facts: tuple[Fact, ...], sheet: PageGeometry, kind: Type, pad: float, labels_room: float | None = None
+) -> Iterator[Band]:
     body = Tag("TBody", Tag("Table", sheet.section))
     label_kind = replace(kind, colour=sheet.type.fact_label.colour)
     values = sheet.left + (labels_room or sheet.grid.fact_labels * MM)
@@ -166,4 +166,4 @@ def _list_rows(
         labels = lines_of(words(fact.label), label_kind, sheet, head, values - sheet.left - sheet.gaps.cell_right)
         contents = lines_of(fact.content, kind, sheet, cell, sheet.right - values)
         marks = (*_stacked(labels, sheet.left, kind, pad, head), *_stacked(contents, values, kind, pad, cell))
-        yield Strip(max(len(labels), len(contents)) * kind.line + 2 * pad, marks)
+        yield Band(max(len(labels), len(contents)) * kind.line + 2 * pad, marks)

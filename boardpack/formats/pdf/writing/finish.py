@@ -7,7 +7,7 @@ import pikepdf
 from pikepdf import Name, OutlineItem
 
 from boardpack.documents.house_style import HouseStyle
-from boardpack.formats.pdf.writing.canvas import Drawing
+from boardpack.formats.pdf.writing.canvas import PaintedPages
 from boardpack.formats.pdf.writing.links import ABOVE, Destination, add_links
 from boardpack.formats.pdf.writing.meanings import mend_meanings
 from boardpack.formats.pdf.writing.metadata import Metadata, describe
@@ -16,7 +16,7 @@ from boardpack.formats.pdf.writing.update import with_structure
 
 
 def finish(
-    drawing: Drawing,
+    drawing: PaintedPages,
     destinations: Sequence[Destination],
     metadata: Metadata,
     style: HouseStyle,

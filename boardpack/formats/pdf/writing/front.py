@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from boardpack.documents.house_style import Type
 from boardpack.documents.model import Cover, Letterhead, Picture, Signature, words
-from boardpack.formats.pdf.writing.bands import Image, Rule, Strip, Words
+from boardpack.formats.pdf.writing.bands import Band, PlacedImage, RuledLine, TextLine
 from boardpack.formats.pdf.writing.facts import fact_list
-from boardpack.formats.pdf.writing.lines import Line, lines_of
+from boardpack.formats.pdf.writing.lines import BrokenLine, lines_of
 from boardpack.formats.pdf.writing.pictures import prepared
-from boardpack.formats.pdf.writing.prose import kept, landed, spaced, strips_of
-from boardpack.formats.pdf.writing.sheet import MM, Sheet, drop_of
+from boardpack.formats.pdf.writing.prose import bands_of, kept, spaced, with_target
+from boardpack.formats.pdf.writing.sheet import MM, PageGeometry, drop_of
 from boardpack.formats.pdf.writing.tags import Tag
 
 _LOGO_MM = 10
@@ -26,7 +26,7 @@ _FACTS_MM = 204
 """Both counted from the top edge of the sheet."""
 
 
-def set_letterhead(head: Letterhead, sheet: Sheet) -> tuple[Strip, ...]:
+def set_letterhead(head: Letterhead, sheet: PageGeometry) -> tuple[Band, ...]:
     """Logo and office at the left, lines of contact at the right."""
     kind = sheet.type.note
     office = _office(head.office, head.logo, head.logo_alternative, sheet, head.logo_height_mm)
@@ -40,15 +40,17 @@ def set_letterhead(head: Letterhead, sheet: Sheet) -> tuple[Strip, ...]:
     top = office.height + sheet.gaps.cell if _reaches(office, x) else 0
     contacts = _stacked(tuple(lines), x, kind, top)
     height = max(office.height, top + len(lines) * kind.line)
-    return (Strip(height, (*office.marks, *contacts), after=_BELOW_LETTERHEAD, keep=True),)
+    return (Band(height, (*office.marks, *contacts), after=_BELOW_LETTERHEAD, keep=True),)
 
 
-def _reaches(office: Strip, x: float) -> bool:
+def _reaches(office: Band, x: float) -> bool:
     """Whether the logo is so wide that the lines of contact have to stand below it."""
-    return any(isinstance(mark, Image) and mark.x + mark.width > x - _BESIDE_LOGO_MM * MM for mark in office.marks)
+    return any(
+        isinstance(mark, PlacedImage) and mark.x + mark.width > x - _BESIDE_LOGO_MM * MM for mark in office.marks
+    )
 
 
-def _office(name: str, logo: Picture | None, alternative: str, sheet: Sheet, logo_mm: float = _LOGO_MM) -> Strip:
+def _office(name: str, logo: Picture | None, alternative: str, sheet: PageGeometry, logo_mm: float = _LOGO_MM) -> Band:
     """The logo with the office's name beside it, both about one middle line, or below one that is large."""
     kind = replace(sheet.type.body, bold=True)
     tag = Tag("P", sheet.section)
@@ -59,60 +61,58 @@ def _office(name: str, logo: Picture | None, alternative: str, sheet: Sheet, log
     deep = len(lines) * kind.line
     if image and is_large:
         top = image.height + sheet.gaps.cell
-        return Strip(top + deep if lines else image.height, (image, *_stacked(lines, x, kind, top)))
+        return Band(top + deep if lines else image.height, (image, *_stacked(lines, x, kind, top)))
     height = max(deep, image.height if image else 0)
     marks = _stacked(lines, x, kind, (height - deep) / 2)
-    return Strip(height, (*((replace(image, drop=(height - image.height) / 2),) if image else ()), *marks))
+    return Band(height, (*((replace(image, drop=(height - image.height) / 2),) if image else ()), *marks))
 
 
-def _logo(logo: Picture, alternative: str, sheet: Sheet, high_mm: float) -> Image:
+def _logo(logo: Picture, alternative: str, sheet: PageGeometry, high_mm: float) -> PlacedImage:
     data, width, height = prepared(logo, grey=sheet.style.grey_pictures)
     scale = min(high_mm * MM / height, (sheet.right - sheet.left) / width)
     tag = Tag("Figure", sheet.section, alternative=alternative or "Logo")
-    return Image(sheet.left, 0, width * scale, height * scale, data, tag)
+    return PlacedImage(sheet.left, 0, width * scale, height * scale, data, tag)
 
 
-def _stacked(lines: tuple[Line, ...], x: float, kind: Type, top: float) -> tuple[Words, ...]:
-    return tuple(Words(x, top + place * kind.line + drop_of(kind), line.runs) for place, line in enumerate(lines))
+def _stacked(lines: tuple[BrokenLine, ...], x: float, kind: Type, top: float) -> tuple[TextLine, ...]:
+    return tuple(TextLine(x, top + place * kind.line + drop_of(kind), line.runs) for place, line in enumerate(lines))
 
 
-def set_signature(signature: Signature, sheet: Sheet) -> tuple[Strip, ...]:
+def set_signature(signature: Signature, sheet: PageGeometry) -> tuple[Band, ...]:
     """Room to sign or the picture of a signature, the name in bold, the lines below it."""
     kind = sheet.type.body
-    strips = [_room_to_sign(signature, sheet)]
+    bands = [_room_to_sign(signature, sheet)]
     for text, bold in ((signature.name, True), *((line, False) for line in signature.lines)):
         tag = Tag("P", sheet.section)
-        strips += strips_of(
+        bands += bands_of(
             lines_of(words(text, bold=bold), kind, sheet, tag, sheet.end - sheet.start), sheet.start, kind
         )
-    return spaced(kept(strips), after=2 * sheet.gaps.paragraph)
+    return spaced(kept(bands), after=2 * sheet.gaps.paragraph)
 
 
-def _room_to_sign(signature: Signature, sheet: Sheet) -> Strip:
+def _room_to_sign(signature: Signature, sheet: PageGeometry) -> Band:
     if signature.picture is None:
-        return Strip(_ROOM_TO_SIGN)
+        return Band(_ROOM_TO_SIGN)
     data, width, height = prepared(signature.picture, grey=sheet.style.grey_pictures)
     scale = min(1, _ROOM_TO_SIGN / height)
     tag = Tag("Figure", sheet.section, alternative=f"Signature of {signature.name}")
-    image = Image(sheet.start, _ROOM_TO_SIGN - height * scale, width * scale, height * scale, data, tag)
-    return Strip(_ROOM_TO_SIGN, (image,))
+    image = PlacedImage(sheet.start, _ROOM_TO_SIGN - height * scale, width * scale, height * scale, data, tag)
+    return Band(_ROOM_TO_SIGN, (image,))
 
 
-def set_cover(cover: Cover, sheet: Sheet) -> Iterator[Strip]:
+def set_cover(cover: Cover, sheet: PageGeometry) -> Iterator[Band]:
     """A page of its own: office, board, occasion and place at fixed heights, grey notes, facts towards the foot."""
-    office = (
-        _office(cover.office, cover.logo, cover.logo_alternative, sheet) if cover.office or cover.logo else Strip(0)
-    )
+    office = _office(cover.office, cover.logo, cover.logo_alternative, sheet) if cover.office or cover.logo else Band(0)
     yield replace(office, keep=True)
     board, facts = tuple(_board(cover, sheet)), tuple(fact_list(cover.facts, sheet)) if cover.facts else ()
     above, between = _cover_gaps(office.height, _height(board), _height(facts), sheet)
-    yield Strip(above, keep=True)
+    yield Band(above, keep=True)
     yield from board
-    yield Strip(between, keep=True)
+    yield Band(between, keep=True)
     yield from facts
 
 
-def _cover_gaps(office: float, board: float, facts: float, sheet: Sheet) -> tuple[float, float]:
+def _cover_gaps(office: float, board: float, facts: float, sheet: PageGeometry) -> tuple[float, float]:
     """The room above board and facts: that of the house style, or less where they would not fit on the page."""
     top = sheet.grid.top * MM
     above = max(0, _BOARD_MM * MM - top - office)
@@ -123,22 +123,22 @@ def _cover_gaps(office: float, board: float, facts: float, sheet: Sheet) -> tupl
     return max(0, above - over + from_between), between - from_between
 
 
-def _height(strips: Iterable[Strip]) -> float:
-    return sum(strip.before + strip.height for strip in strips)
+def _height(bands: Iterable[Band]) -> float:
+    return sum(band.before + band.height for band in bands)
 
 
-def _board(cover: Cover, sheet: Sheet) -> Iterator[Strip]:
+def _board(cover: Cover, sheet: PageGeometry) -> Iterator[Band]:
     gaps, large, kind = sheet.gaps, sheet.type.cover_board, sheet.type.cover_occasion
     full = sheet.right - sheet.left
-    name = strips_of(lines_of(words(cover.board), large, sheet, Tag("H1", sheet.section), full), sheet.left, large)
-    yield from kept(landed(name, None, cover.board, 1))
-    rule = Rule(sheet.left, sheet.right, gaps.paragraph, gaps.title_rule, sheet.style.palette.accent)
-    yield Strip(gaps.paragraph + gaps.title_rule + gaps.block, (rule,), keep=True)
+    name = bands_of(lines_of(words(cover.board), large, sheet, Tag("H1", sheet.section), full), sheet.left, large)
+    yield from kept(with_target(name, None, cover.board, 1))
+    rule = RuledLine(sheet.left, sheet.right, gaps.paragraph, gaps.title_rule, sheet.style.palette.accent)
+    yield Band(gaps.paragraph + gaps.title_rule + gaps.block, (rule,), keep=True)
     for text in filter(None, (cover.occasion, cover.place)):
         tag = Tag("P", sheet.section)
-        yield from kept(strips_of(lines_of(words(text), kind, sheet, tag, full), sheet.left, kind))
+        yield from kept(bands_of(lines_of(words(text), kind, sheet, tag, full), sheet.left, kind))
     note = replace(sheet.type.body, colour=sheet.type.note.colour)
     for place, text in enumerate(filter(None, cover.notes)):
         tag = Tag("P", sheet.section)
-        strips = kept(strips_of(lines_of(words(text), note, sheet, tag, full), sheet.left, note))
-        yield from spaced(strips, before=gaps.paragraph) if place == 0 else strips
+        bands = kept(bands_of(lines_of(words(text), note, sheet, tag, full), sheet.left, note))
+        yield from spaced(bands, before=gaps.paragraph) if place == 0 else bands

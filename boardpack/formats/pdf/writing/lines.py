@@ -8,9 +8,9 @@ from typing import assert_never
 from boardpack.documents.fields import FormField
 from boardpack.documents.house_style import Colour, Type
 from boardpack.documents.model import Content, DraftingNote, Link, StatusMark, Text, Tone
-from boardpack.formats.pdf.writing.bands import Run
+from boardpack.formats.pdf.writing.bands import TextRun
 from boardpack.formats.pdf.writing.fonts import width
-from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE, Sheet
+from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE, PageGeometry
 from boardpack.formats.pdf.writing.tags import Tag
 
 # A line may end at spaces, and behind a hyphen or dash between letters; "A-036" stays whole.
@@ -23,10 +23,10 @@ _USUAL_WIDTH = 0.45
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BrokenLine:
     """The runs of a line, and its width without the spaces at its end."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     width: float
 
 
@@ -34,7 +34,7 @@ class Line:
 class _Piece:
     """The least bit of words at whose end a line may end, if `breakable`."""
 
-    run: Run
+    run: TextRun
     body: str
     tail: str
     breakable: bool
@@ -51,36 +51,36 @@ class _Piece:
         return width(self.tail, self.run.bold) * self.run.size
 
 
-def runs_of(content: Content, kind: Type, sheet: Sheet, tag: Tag) -> tuple[Run, ...]:
+def runs_of(content: Content, kind: Type, sheet: PageGeometry, tag: Tag) -> tuple[TextRun, ...]:
     """The content in the looks of a type, each run with the element it belongs to."""
     return tuple(_run(inline, kind, sheet, tag) for inline in content if not isinstance(inline, DraftingNote))
 
 
-def _run(inline: Text | Link | FormField | StatusMark, kind: Type, sheet: Sheet, tag: Tag) -> Run:
+def _run(inline: Text | Link | FormField | StatusMark, kind: Type, sheet: PageGeometry, tag: Tag) -> TextRun:
     match inline:
         case Text():
             own = Tag("Span", tag, language=inline.language) if inline.language else tag
-            return Run(inline.text, own, kind.size, kind.bold or inline.bold, sheet.colour(inline.tone, kind))
+            return TextRun(inline.text, own, kind.size, kind.bold or inline.bold, sheet.colour(inline.tone, kind))
         case Link():
             return _link(inline, kind, sheet, tag)
         case FormField():
-            return Run(inline.text, tag, kind.size, kind.bold, sheet.colour(Tone.GREY, kind))
+            return TextRun(inline.text, tag, kind.size, kind.bold, sheet.colour(Tone.GREY, kind))
         case StatusMark():
-            return Run("", tag, kind.size, False, "", shape=inline.shape)
+            return TextRun("", tag, kind.size, False, "", shape=inline.shape)
         case _:
             assert_never(inline)
 
 
-def _link(link: Link, kind: Type, sheet: Sheet, tag: Tag) -> Run:
+def _link(link: Link, kind: Type, sheet: PageGeometry, tag: Tag) -> TextRun:
     target = sheet.destination(link.target)
     bold = kind.bold or link.bold
     if target is None:
-        return Run(link.text, tag, kind.size, bold, sheet.style.palette.value(Colour.INK))
+        return TextRun(link.text, tag, kind.size, bold, sheet.style.palette.value(Colour.INK))
     own = Tag("Link", tag)
-    return Run(link.text, own, kind.size, bold, sheet.colour(link.tone, kind), target, link.text, underlined=True)
+    return TextRun(link.text, own, kind.size, bold, sheet.colour(link.tone, kind), target, link.text, underlined=True)
 
 
-def break_lines(runs: Iterable[Run], measure: float, first_measure: float | None = None) -> tuple[Line, ...]:
+def break_lines(runs: Iterable[TextRun], measure: float, first_measure: float | None = None) -> tuple[BrokenLine, ...]:
     """The lines that the runs make in a measure; always one at least."""
     held = tuple(runs)
     short = _short_line(held, measure if first_measure is None else first_measure)
@@ -96,7 +96,7 @@ def break_lines(runs: Iterable[Run], measure: float, first_measure: float | None
     return breaker.finish()
 
 
-def _short_line(runs: tuple[Run, ...], measure: float) -> Line | None:
+def _short_line(runs: tuple[TextRun, ...], measure: float) -> BrokenLine | None:
     """The one line of a single run that surely fits, as in most cells of a table."""
     if len(runs) != 1 or runs[0].shape or "\n" in runs[0].text:
         return None
@@ -104,30 +104,30 @@ def _short_line(runs: tuple[Run, ...], measure: float) -> Line | None:
     if not run.text or len(run.text) * _USUAL_WIDTH * run.size > measure:
         return None
     wide = width(run.text.rstrip(" "), run.bold) * run.size
-    return Line(runs, wide) if wide <= measure else None
+    return BrokenLine(runs, wide) if wide <= measure else None
 
 
-def _lines_alike(run: Run, measure: float, first: float) -> tuple[Line, ...] | None:
+def _lines_alike(run: TextRun, measure: float, first: float) -> tuple[BrokenLine, ...] | None:
     """The lines of one run whose words all fit and have single spaces between them, as in most prose."""
     text, size, bold = run.text, run.size, run.bold
     if run.shape or not text or text[0] == " " or "\n" in text or "  " in text:
         return None
     gap = width(" ", bold) * size
-    lines: list[Line] = []
+    lines: list[BrokenLine] = []
     start = end = 0
     used = before = 0.0
     room = first + _ROUNDING
     for body in _unbroken(text):
         wide = width(body.rstrip(" "), bold) * size
         if used + before + wide > room and end > start:
-            lines.append(Line((_part(run, text[start:end]),), used))
+            lines.append(BrokenLine((_part(run, text[start:end]),), used))
             start, used, before, room = end, 0.0, 0.0, measure + _ROUNDING
         if wide > room:
             return None
         used += before + wide
         before = gap if body[-1] == " " else 0.0
         end += len(body)
-    return (*lines, Line((_part(run, text[start:]),), used))
+    return (*lines, BrokenLine((_part(run, text[start:]),), used))
 
 
 def _unbroken(text: str) -> Iterator[str]:
@@ -139,17 +139,17 @@ def _unbroken(text: str) -> Iterator[str]:
             yield word
 
 
-def _part(run: Run, text: str) -> Run:
+def _part(run: TextRun, text: str) -> TextRun:
     """The run with these of its words: `replace` would look its fields up for each line."""
-    return Run(text, run.tag, run.size, run.bold, run.colour, run.target, run.told, run.underlined)
+    return TextRun(text, run.tag, run.size, run.bold, run.colour, run.target, run.link_text, run.underlined)
 
 
-def lines_of(content: Content, kind: Type, sheet: Sheet, tag: Tag, measure: float) -> tuple[Line, ...]:
+def lines_of(content: Content, kind: Type, sheet: PageGeometry, tag: Tag, measure: float) -> tuple[BrokenLine, ...]:
     """The content in lines of that measure."""
     return break_lines(runs_of(content, kind, sheet, tag), measure)
 
 
-def _pieces(runs: Iterable[Run]) -> Iterator[_Piece]:
+def _pieces(runs: Iterable[TextRun]) -> Iterator[_Piece]:
     for run in runs:
         if run.shape:
             yield _Piece(run, "", "", breakable=False)
@@ -163,7 +163,7 @@ def _pieces(runs: Iterable[Run]) -> Iterator[_Piece]:
             yield _Piece(run, body, text[len(body) :].replace("\n", " "), not whole, text.endswith("\n"))
 
 
-def _words(runs: Iterable[Run]) -> Iterator[tuple[_Piece, ...]]:
+def _words(runs: Iterable[TextRun]) -> Iterator[tuple[_Piece, ...]]:
     """Pieces that no line may part, even where the look changes within them."""
     word: list[_Piece] = []
     for piece in _pieces(runs):
@@ -179,7 +179,7 @@ class _Breaker:
     def __init__(self, measure: float, first_measure: float) -> None:
         self._measure = first_measure
         self._next_measure = measure
-        self._lines: list[Line] = []
+        self._lines: list[BrokenLine] = []
         self._pieces: list[_Piece] = []
         self._width = 0.0
         self._tail = 0.0
@@ -197,7 +197,7 @@ class _Breaker:
         if word[-1].ends_line:
             self._turn()
 
-    def finish(self) -> tuple[Line, ...]:
+    def finish(self) -> tuple[BrokenLine, ...]:
         if self._pieces or not self._lines:
             self._turn()
         return tuple(self._lines)
@@ -222,7 +222,7 @@ class _Breaker:
         self._append(rest)
 
     def _turn(self) -> None:
-        self._lines.append(Line(_joined(self._pieces), self._width))
+        self._lines.append(BrokenLine(_joined(self._pieces), self._width))
         self._pieces, self._width, self._tail = [], 0.0, 0.0
         self._measure = self._next_measure
 
@@ -248,9 +248,9 @@ def _fits(piece: _Piece, count: int, room: float) -> bool:
     return width(piece.body[:count], piece.run.bold) * piece.run.size <= room + _ROUNDING
 
 
-def _joined(pieces: Iterable[_Piece]) -> tuple[Run, ...]:
+def _joined(pieces: Iterable[_Piece]) -> tuple[TextRun, ...]:
     """The pieces as few runs as can be, with the spaces between them."""
-    runs: list[tuple[Run, str]] = []
+    runs: list[tuple[TextRun, str]] = []
     for piece in pieces:
         text = piece.body + piece.tail
         if runs and runs[-1][0] is piece.run:

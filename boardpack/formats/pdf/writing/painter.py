@@ -5,11 +5,21 @@ from itertools import groupby
 from typing import assert_never
 
 from boardpack.documents.house_style import Palette
-from boardpack.formats.pdf.writing.bands import Chart, Frame, Image, Leader, Mark, Rule, Run, Silence, Words
+from boardpack.formats.pdf.writing.bands import (
+    BandMark,
+    BoxFrame,
+    EmptyCell,
+    Leader,
+    PlacedChart,
+    PlacedImage,
+    RuledLine,
+    TextLine,
+    TextRun,
+)
 from boardpack.formats.pdf.writing.canvas import DECORATION, TaggedCanvas
 from boardpack.formats.pdf.writing.drawings import paint_drawing
 from boardpack.formats.pdf.writing.fonts import CAPITALS, DESCENT, width
-from boardpack.formats.pdf.writing.pages import Page, Placed
+from boardpack.formats.pdf.writing.pages import LaidOutPage, PlacedBand
 from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE
 from boardpack.formats.pdf.writing.status import draw_shape
 
@@ -20,14 +30,14 @@ _UNDERLINE = 0.06
 
 
 class Painter:
-    """Paints strips below the line `top`, measured from the lower edge of the sheet."""
+    """Paints bands below the line `top`, measured from the lower edge of the sheet."""
 
     def __init__(self, canvas: TaggedCanvas, palette: Palette, top: float) -> None:
         self._canvas = canvas
         self._palette = palette
         self._top = top
 
-    def paint(self, page: Page) -> None:
+    def paint(self, page: LaidOutPage) -> None:
         """Paint a page: what decorates, then what is read."""
         with self._canvas.within(DECORATION):
             for frame, first, last in _frames(page):
@@ -35,42 +45,42 @@ class Painter:
             for mark in page.head.marks if page.head else ():
                 self._repeated(mark)
             for placed in page.placed:
-                for mark in placed.strip.marks:
+                for mark in placed.band.marks:
                     self._decoration(mark, self._top - placed.top)
         for placed in page.placed:
-            for mark in placed.strip.marks:
+            for mark in placed.band.marks:
                 self._content(mark, self._top - placed.top)
 
-    def _frame(self, frame: Frame, first: Placed, last: Placed) -> None:
-        top = self._top - first.top + (0 if first.strip.marks == () else frame.bleed)
-        bottom = self._top - last.bottom - (0 if last.strip.marks == () else frame.bleed)
+    def _frame(self, frame: BoxFrame, first: PlacedBand, last: PlacedBand) -> None:
+        top = self._top - first.top + (0 if first.band.marks == () else frame.bleed)
+        bottom = self._top - last.bottom - (0 if last.band.marks == () else frame.bleed)
         if frame.tint:
             self._canvas.rectangle(frame.x, bottom, frame.until - frame.x, top - bottom, frame.tint)
         self._canvas.rectangle(frame.x, bottom, frame.bar, top - bottom, frame.bar_colour)
 
-    def _repeated(self, mark: Mark) -> None:
+    def _repeated(self, mark: BandMark) -> None:
         """A table header at the top of a later page is decoration: its words were read on the first."""
         self._decoration(mark, self._top)
-        if isinstance(mark, Words):
+        if isinstance(mark, TextLine):
             self._words(mark, self._top)
 
-    def _decoration(self, mark: Mark, top: float) -> None:
+    def _decoration(self, mark: BandMark, top: float) -> None:
         match mark:
-            case Rule():
+            case RuledLine():
                 edge = top - mark.drop - mark.weight
                 self._canvas.rectangle(mark.x, edge, mark.until - mark.x, mark.weight, mark.colour)
             case Leader():
                 first = -(-mark.x // _LEADER_PITCH) * _LEADER_PITCH
                 if first < mark.until:
                     self._canvas.dots(first, mark.until, top - mark.drop + _DOT / 2, _LEADER_PITCH, _DOT, mark.colour)
-            case Words():
+            case TextLine():
                 self._shapes_and_underlines(mark, top - mark.drop)
-            case Image() | Chart() | Silence():
+            case PlacedImage() | PlacedChart() | EmptyCell():
                 pass
             case _:
                 assert_never(mark)
 
-    def _shapes_and_underlines(self, mark: Words, y: float) -> None:
+    def _shapes_and_underlines(self, mark: TextLine, y: float) -> None:
         for run, x in _placed(mark):
             if run.shape:
                 draw_shape(self._canvas, run.shape, x, y, run.size, self._palette)
@@ -79,23 +89,23 @@ class Painter:
                 edge = y - _UNDERLINE_DROP * run.size
                 self._canvas.rectangle(x, edge, wide, _UNDERLINE * run.size, run.colour)
 
-    def _content(self, mark: Mark, top: float) -> None:
+    def _content(self, mark: BandMark, top: float) -> None:
         match mark:
-            case Words():
+            case TextLine():
                 self._tagged_words(mark, top - mark.drop)
-            case Image():
+            case PlacedImage():
                 bottom = top - mark.drop - mark.height
                 self._canvas.image(mark.tag, mark.data, mark.x, bottom, mark.width, mark.height)
-            case Chart():
+            case PlacedChart():
                 paint_drawing(self._canvas, mark, top, self._palette)
-            case Silence():
+            case EmptyCell():
                 self._canvas.keep_place(mark.tag)
-            case Rule() | Leader():
+            case RuledLine() | Leader():
                 pass
             case _:
                 assert_never(mark)
 
-    def _tagged_words(self, mark: Words, y: float) -> None:
+    def _tagged_words(self, mark: TextLine, y: float) -> None:
         for run, x in _placed(mark):
             if not run.text:
                 continue
@@ -104,22 +114,22 @@ class Painter:
             if run.target:
                 until = x + width(run.text.rstrip(), run.bold) * run.size
                 box = (x, y - DESCENT * run.size, until, y + CAPITALS * run.size)
-                self._canvas.link(run.tag, box, run.target, run.told)
+                self._canvas.link(run.tag, box, run.target, run.link_text)
 
-    def _words(self, mark: Words, top: float) -> None:
+    def _words(self, mark: TextLine, top: float) -> None:
         for run, x in _placed(mark):
             self._canvas.words(x, top - mark.drop, run.text, run.size, run.bold, run.colour)
 
 
-def _placed(mark: Words) -> Iterator[tuple[Run, float]]:
+def _placed(mark: TextLine) -> Iterator[tuple[TextRun, float]]:
     x = mark.x
     for run in mark.runs:
         yield run, x
         x += HANG_BEHIND_SHAPE * run.size if run.shape else width(run.text, run.bold) * run.size
 
 
-def _frames(page: Page) -> Iterator[tuple[Frame, Placed, Placed]]:
-    for frame, group in groupby(page.placed, lambda placed: placed.strip.frame):
+def _frames(page: LaidOutPage) -> Iterator[tuple[BoxFrame, PlacedBand, PlacedBand]]:
+    for frame, group in groupby(page.placed, lambda placed: placed.band.frame):
         if frame is not None:
-            strips = list(group)
-            yield frame, strips[0], strips[-1]
+            bands = list(group)
+            yield frame, bands[0], bands[-1]

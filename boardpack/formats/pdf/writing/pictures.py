@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from boardpack.documents.drawing import Drawing
 from boardpack.documents.model import Figure, Picture, words
-from boardpack.formats.pdf.writing.bands import Chart, Image, Strip
+from boardpack.formats.pdf.writing.bands import Band, PlacedChart, PlacedImage
 from boardpack.formats.pdf.writing.lines import lines_of
-from boardpack.formats.pdf.writing.prose import found_by, kept, spaced, strips_of
-from boardpack.formats.pdf.writing.sheet import MM, Sheet
+from boardpack.formats.pdf.writing.prose import bands_of, kept, spaced, with_anchor
+from boardpack.formats.pdf.writing.sheet import MM, PageGeometry
 from boardpack.formats.pdf.writing.tags import Tag
 from boardpack.formats.pictures import opaque_picture, png
 
@@ -26,37 +26,37 @@ def prepared(picture: Picture, *, grey: bool = False) -> tuple[bytes, float, flo
     return png(image), width, width * image.height / image.width
 
 
-def set_figure(figure: Figure, sheet: Sheet) -> tuple[Strip, ...]:
+def set_figure(figure: Figure, sheet: PageGeometry) -> tuple[Band, ...]:
     """Caption and what is measured above, the picture from the axis on, its source below; all on one page."""
     start, room = sheet.axis, sheet.right - sheet.axis
     above = _words_above(figure, sheet)
-    strips = found_by((*above, _picture_strip(figure, start, room, sheet)), figure.anchor)
+    bands = with_anchor((*above, _picture_band(figure, start, room, sheet)), figure.anchor)
     if not figure.source:
-        return spaced(strips, before=sheet.gaps.box, after=sheet.gaps.block)
+        return spaced(bands, before=sheet.gaps.box, after=sheet.gaps.block)
     kind = sheet.type.note
     source = lines_of(words(figure.source), kind, sheet, Tag("P", sheet.section), room)
-    below = spaced(strips_of(source, start, kind), before=sheet.gaps.cell, after=sheet.gaps.block)
-    return (*spaced(kept(strips), before=sheet.gaps.box, keep=True), *below)
+    below = spaced(bands_of(source, start, kind), before=sheet.gaps.cell, after=sheet.gaps.block)
+    return (*spaced(kept(bands), before=sheet.gaps.box, keep=True), *below)
 
 
-def _words_above(figure: Figure, sheet: Sheet) -> tuple[Strip, ...]:
+def _words_above(figure: Figure, sheet: PageGeometry) -> tuple[Band, ...]:
     lines = ((figure.caption, sheet.type.heading_3), (figure.measured, sheet.type.cell_note))
-    strips: tuple[Strip, ...] = ()
+    bands: tuple[Band, ...] = ()
     for text, kind in lines:
         if text:
             room = sheet.end - sheet.axis
             broken = lines_of(words(text), kind, sheet, Tag("P", sheet.section), room)
-            before = sheet.gaps.hair if strips else sheet.gaps.box
-            strips = (*strips, *kept(spaced(strips_of(broken, sheet.axis, kind), before=before)))
-    return (*strips[:-1], replace(strips[-1], after=sheet.gaps.cell)) if strips else ()
+            before = sheet.gaps.hair if bands else sheet.gaps.box
+            bands = (*bands, *kept(spaced(bands_of(broken, sheet.axis, kind), before=before)))
+    return (*bands[:-1], replace(bands[-1], after=sheet.gaps.cell)) if bands else ()
 
 
-def _picture_strip(figure: Figure, start: float, room: float, sheet: Sheet) -> Strip:
+def _picture_band(figure: Figure, start: float, room: float, sheet: PageGeometry) -> Band:
     tag = Tag("Figure", sheet.section, alternative=figure.alternative)
     if isinstance(figure.picture, Drawing):
         drawing = figure.picture
         scale = min(1, room / drawing.width, 0.8 * sheet.height / drawing.height)
-        return Strip(drawing.height * scale, (Chart(start, 0, scale, drawing, tag),))
+        return Band(drawing.height * scale, (PlacedChart(start, 0, scale, drawing, tag),))
     data, width, height = prepared(figure.picture, grey=sheet.style.grey_pictures)
     scale = min(1, room / width, 0.8 * sheet.height / height)
-    return Strip(height * scale, (Image(start, 0, width * scale, height * scale, data, tag),))
+    return Band(height * scale, (PlacedImage(start, 0, width * scale, height * scale, data, tag),))

@@ -15,7 +15,7 @@ _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PageGeometry:
     """Where things stand across the page, in points from its left edge; `start` is where prose begins."""
 
     style: HouseStyle
@@ -55,7 +55,7 @@ class Sheet:
         """The height of the text area."""
         return self.grid.text_height * MM
 
-    def at(self, start: float, end: float | None = None) -> "Sheet":
+    def at(self, start: float, end: float | None = None) -> "PageGeometry":
         """The same sheet with prose between other bounds."""
         return replace(self, start=start, end=self.end if end is None else end)
 

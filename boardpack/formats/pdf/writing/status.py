@@ -5,11 +5,11 @@ from typing import assert_never
 
 from boardpack.documents.house_style import Colour, Palette
 from boardpack.documents.model import Shape, StatusCount, StatusStrip
-from boardpack.formats.pdf.writing.bands import Run, Strip, Words
+from boardpack.formats.pdf.writing.bands import Band, TextLine, TextRun
 from boardpack.formats.pdf.writing.canvas import TaggedCanvas
 from boardpack.formats.pdf.writing.fonts import width
 from boardpack.formats.pdf.writing.lines import break_lines
-from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE, Sheet, drop_of
+from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE, PageGeometry, drop_of
 from boardpack.formats.pdf.writing.tags import Tag
 
 _SIDE = 0.88
@@ -51,7 +51,7 @@ def draw_shape(canvas: TaggedCanvas, shape: Shape, x: float, y: float, size: flo
             assert_never(shape)
 
 
-def set_status_strip(strip: StatusStrip, sheet: Sheet) -> Iterator[Strip]:
+def set_status_strip(strip: StatusStrip, sheet: PageGeometry) -> Iterator[Band]:
     """The counts spread over the whole width, on more than one line where they do not fit on one."""
     kind = sheet.type.body
     holder = Tag("L", sheet.section)
@@ -61,17 +61,17 @@ def set_status_strip(strip: StatusStrip, sheet: Sheet) -> Iterator[Strip]:
         marks = tuple(_spread(line, sheet))
         last = place == len(lines) - 1
         gaps = sheet.gaps
-        yield Strip(kind.line, marks, gaps.box if place == 0 else gaps.hair, gaps.block if last else 0, keep=True)
+        yield Band(kind.line, marks, gaps.box if place == 0 else gaps.hair, gaps.block if last else 0, keep=True)
 
 
-_Runs = tuple[Run, ...]
+_Runs = tuple[TextRun, ...]
 
 
-def _count_runs(count: StatusCount, sheet: Sheet, holder: Tag) -> _Runs:
+def _count_runs(count: StatusCount, sheet: PageGeometry, holder: Tag) -> _Runs:
     kind = sheet.type.body
     tag = Tag("LBody", Tag("LI", holder))
-    words = Run(f"{count.count:,} {count.word}", tag, kind.size, count.bold, sheet.style.palette.value(kind.colour))
-    return (Run("", tag, kind.size, False, "", shape=count.shape), words) if count.shape else (words,)
+    words = TextRun(f"{count.count:,} {count.word}", tag, kind.size, count.bold, sheet.style.palette.value(kind.colour))
+    return (TextRun("", tag, kind.size, False, "", shape=count.shape), words) if count.shape else (words,)
 
 
 def _wide(runs: _Runs) -> float:
@@ -89,10 +89,10 @@ def _lines_of_counts(counts: list[_Runs], room: float) -> list[list[_Runs]]:
     return lines
 
 
-def _spread(line: list[_Runs], sheet: Sheet) -> Iterator[Words]:
+def _spread(line: list[_Runs], sheet: PageGeometry) -> Iterator[TextLine]:
     free = sheet.right - sheet.left - sum(map(_wide, line))
     gap = free / (len(line) - 1) if len(line) > 1 else 0
     x = sheet.left
     for runs in line:
-        yield Words(x, drop_of(sheet.type.body), runs)
+        yield TextLine(x, drop_of(sheet.type.body), runs)
         x += _wide(runs) + gap

@@ -6,21 +6,21 @@ A long log has hundreds of thousands of elements, so each becomes one ready stri
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from boardpack.formats.pdf.writing.tags import Element, LinkArea, Marked, Tag, TagTree
+from boardpack.formats.pdf.writing.tags import LinkArea, MarkedContent, StructureElement, Tag, TagTree
 
 
 @dataclass(frozen=True)
-class Anchorage:
+class StructureTargets:
     """The numbers of the objects that the tree is tied to: pages, and the annotations of its links."""
 
     pages: tuple[int, ...]
     links: dict[LinkArea, int]
 
 
-class Structure:
+class StructureObjects:
     """The objects of a tree, numbered on from `first`: elements, root, parent tree, its rows."""
 
-    def __init__(self, tree: TagTree, first: int, anchorage: Anchorage) -> None:
+    def __init__(self, tree: TagTree, first: int, anchorage: StructureTargets) -> None:
         self._tree = tree
         self._anchorage = anchorage
         self._numbers = {element: first + place for place, element in enumerate(tree.walk())}
@@ -48,18 +48,18 @@ class Structure:
         rows += [f"{count + place} {self._reference(element)}" for place, (_, element) in enumerate(self._tree.links)]
         return f"<</Nums [{' '.join(rows)}]>>"
 
-    def _reference(self, element: Element) -> str:
+    def _reference(self, element: StructureElement) -> str:
         return f"{self._numbers[element]} 0 R"
 
-    def _element(self, element: Element) -> str:
+    def _element(self, element: StructureElement) -> str:
         parent = self._reference(element.parent) if element.parent else f"{self.root} 0 R"
-        page = next((kid.page for kid in element.kids if isinstance(kid, Marked)), None)
+        page = next((kid.page for kid in element.kids if isinstance(kid, MarkedContent)), None)
         home = "" if page is None else f" /Pg {self._anchorage.pages[page]} 0 R"
         kids = " ".join(self._kid(kid, page) for kid in element.kids)
         return f"<</S /{element.tag.role} /P {parent}{home}{_attributes(element)} /K [{kids}]>>"
 
-    def _kid(self, kid: Element | Marked | LinkArea, home: int | None) -> str:
-        if isinstance(kid, Element):
+    def _kid(self, kid: StructureElement | MarkedContent | LinkArea, home: int | None) -> str:
+        if isinstance(kid, StructureElement):
             return self._reference(kid)
         page = f"/Pg {self._anchorage.pages[kid.page]} 0 R"
         if isinstance(kid, LinkArea):
@@ -74,7 +74,7 @@ def text_string(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be', errors='replace').hex().upper()}>"
 
 
-def _attributes(element: Element) -> str:
+def _attributes(element: StructureElement) -> str:
     tag = element.tag
     entries = ((" /T", tag.title), (" /Lang", tag.language), (" /Alt", tag.alternative), (" /ActualText", tag.actual))
     texts = "".join(f"{key} {text_string(text)}" for key, text in entries if text)
@@ -87,7 +87,7 @@ def _table_attributes(tag: Tag) -> str:
     return f" /A <</O /Table /Summary {text_string(tag.summary)}>>" if tag.summary else ""
 
 
-def _place(element: Element) -> str:
+def _place(element: StructureElement) -> str:
     if element.box is None:
         return ""
     return f" /A <</O /Layout /Placement /Block /BBox [{' '.join(f'{value:.3f}' for value in element.box)}]>>"

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from boardpack.documents.model import Align, Cell, Column, Paragraph, Row, StatusMark, Table, words
-from boardpack.formats.pdf.writing.bands import Head, Mark, Rule, Run, Silence, Strip, Words
-from boardpack.formats.pdf.writing.lines import Line, break_lines, lines_of, runs_of
-from boardpack.formats.pdf.writing.prose import found_by, spaced, strips_of, type_of
-from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE, MM, Sheet, drop_of
+from boardpack.formats.pdf.writing.bands import Band, BandMark, EmptyCell, RuledLine, TableHead, TextLine, TextRun
+from boardpack.formats.pdf.writing.lines import BrokenLine, break_lines, lines_of, runs_of
+from boardpack.formats.pdf.writing.prose import bands_of, spaced, type_of, with_anchor
+from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE, MM, PageGeometry, drop_of
 from boardpack.formats.pdf.writing.tags import Tag
 
 _CLEAR_OF_NUMBERS = 18
@@ -35,7 +35,7 @@ class _SetLine:
     height: float
     drop: float
     x: float
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
 
     @property
     def bottom(self) -> float:
@@ -61,51 +61,51 @@ class _SetCell:
         return replace(self, lines=tuple(replace(line, top=line.top + by) for line in self.lines)) if by else self
 
 
-def set_table(table: Table, sheet: Sheet) -> Iterator[Strip]:
+def set_table(table: Table, sheet: PageGeometry) -> Iterator[Band]:
     """Caption, header, rows and source; the header stands again at each page top that rows reach."""
     start = sheet.axis if table.caption else sheet.left
     tracks = _tracks(table.columns, start, sheet)
     tag = Tag("Table", sheet.section, summary=table.description)
     if table.caption:
-        yield from found_by(_caption(table.caption, sheet.at(start), tag), table.anchor)
+        yield from with_anchor(_caption(table.caption, sheet.at(start), tag), table.anchor)
     head = _header(table, tracks, sheet, Tag("THead", tag))
     before = sheet.gaps.cell if table.caption else sheet.gaps.box
-    yield Strip(head.height, head.marks, before, keep=True)
+    yield Band(head.height, head.marks, before, keep=True)
     is_repeated = head.height < sheet.height / 3
-    yield from _body(table, tracks, sheet, Tag("TBody", tag), head if is_repeated else Head(0, ()))
+    yield from _body(table, tracks, sheet, Tag("TBody", tag), head if is_repeated else TableHead(0, ()))
     if table.source:
         yield from _source(table.source, sheet.at(start))
 
 
-def _body(table: Table, tracks: tuple[_Track, ...], sheet: Sheet, body: Tag, head: Head) -> Iterator[Strip]:
+def _body(table: Table, tracks: tuple[_Track, ...], sheet: PageGeometry, body: Tag, head: TableHead) -> Iterator[Band]:
     """The rows: those of a small table on one page, of any other at least the last two."""
-    rows: Iterable[tuple[Strip, ...]] = (_row(row, table, tracks, sheet, body, head) for row in table.rows)
+    rows: Iterable[tuple[Band, ...]] = (_row(row, table, tracks, sheet, body, head) for row in table.rows)
     last = len(table.rows) - 1
     small = False
     if last < _ROWS_OF_A_SMALL_TABLE:
         rows = tuple(rows)
-        small = sum(strip.height for strips in rows for strip in strips) < sheet.height / 3
-    for place, strips in enumerate(rows):
+        small = sum(band.height for bands in rows for band in bands) < sheet.height / 3
+    for place, bands in enumerate(rows):
         is_last = place == last
         after = sheet.gaps.block if is_last and not table.source else 0
         keep = bool(table.source) if is_last else small or place == last - 1
-        yield from spaced(strips, after=after, keep=keep)
+        yield from spaced(bands, after=after, keep=keep)
 
 
-def _caption(caption: str, sheet: Sheet, table: Tag) -> tuple[Strip, ...]:
+def _caption(caption: str, sheet: PageGeometry, table: Tag) -> tuple[Band, ...]:
     kind = sheet.type.caption
     lines = lines_of(words(caption), kind, sheet, Tag("Caption", table), sheet.right - sheet.start)
-    strips = spaced(strips_of(lines, sheet.start, kind), before=sheet.gaps.block)
-    return tuple(replace(strip, keep=True) for strip in strips)
+    bands = spaced(bands_of(lines, sheet.start, kind), before=sheet.gaps.block)
+    return tuple(replace(band, keep=True) for band in bands)
 
 
-def _source(source: str, sheet: Sheet) -> tuple[Strip, ...]:
+def _source(source: str, sheet: PageGeometry) -> tuple[Band, ...]:
     kind = sheet.type.note
     lines = lines_of(words(source), kind, sheet, Tag("P", sheet.section), sheet.right - sheet.start)
-    return spaced(strips_of(lines, sheet.start, kind), before=sheet.gaps.cell, after=sheet.gaps.block)
+    return spaced(bands_of(lines, sheet.start, kind), before=sheet.gaps.cell, after=sheet.gaps.block)
 
 
-def _tracks(columns: tuple[Column, ...], start: float, sheet: Sheet) -> tuple[_Track, ...]:
+def _tracks(columns: tuple[Column, ...], start: float, sheet: PageGeometry) -> tuple[_Track, ...]:
     """The columns' bounds; widths that sum to more or less than the table's are scaled to fit."""
     scale = (sheet.right - start) / sum(column.width_mm * MM for column in columns)
     tracks, x = [], start
@@ -116,7 +116,7 @@ def _tracks(columns: tuple[Column, ...], start: float, sheet: Sheet) -> tuple[_T
     return tuple(tracks)
 
 
-def _room_at_right(columns: tuple[Column, ...], place: int, sheet: Sheet) -> float:
+def _room_at_right(columns: tuple[Column, ...], place: int, sheet: PageGeometry) -> float:
     if place == len(columns) - 1:
         return 0
     if columns[place].align is Align.RIGHT and columns[place + 1].align is Align.LEFT:
@@ -125,44 +125,48 @@ def _room_at_right(columns: tuple[Column, ...], place: int, sheet: Sheet) -> flo
     return sheet.gaps.number_cell_right if is_number else sheet.gaps.cell_right
 
 
-def _header(table: Table, tracks: tuple[_Track, ...], sheet: Sheet, thead: Tag) -> Head:
+def _header(table: Table, tracks: tuple[_Track, ...], sheet: PageGeometry, thead: Tag) -> TableHead:
     kind = sheet.type.table_head
     row = Tag("TR", thead)
-    marks: list[Mark] = []
+    marks: list[BandMark] = []
     cells = []
     for column, track in zip(table.columns, tracks, strict=True):
         tag = Tag("TH", row, scope="Column")
         cells.append((tag, track, lines_of(words(column.head), kind, sheet, tag, track.room)))
     count = max(len(lines) for _, _, lines in cells)
-    marks += [Silence(tag) for tag, _, _ in cells]
+    marks += [EmptyCell(tag) for tag, _, _ in cells]
     for _, track, lines in cells:
         for place, line in enumerate(lines, start=count - len(lines)):
-            marks.append(Words(_x(track, line), place * kind.line + drop_of(kind), line.runs))
+            marks.append(TextLine(_x(track, line), place * kind.line + drop_of(kind), line.runs))
     gaps = sheet.gaps
     below = count * kind.line + gaps.cell
-    marks.append(Rule(tracks[0].x, sheet.right, below, gaps.head_rule, sheet.style.palette.accent))
-    return Head(below + gaps.head_rule, tuple(marks))
+    marks.append(RuledLine(tracks[0].x, sheet.right, below, gaps.head_rule, sheet.style.palette.accent))
+    return TableHead(below + gaps.head_rule, tuple(marks))
 
 
-def _x(track: _Track, line: Line) -> float:
+def _x(track: _Track, line: BrokenLine) -> float:
     return track.until - line.width if track.align is Align.RIGHT else track.x
 
 
-def _row(row: Row, table: Table, tracks: tuple[_Track, ...], sheet: Sheet, body: Tag, head: Head) -> tuple[Strip, ...]:
-    """The strips of a row: one, or one for each line where it is taller than half a page."""
+def _row(
+    row: Row, table: Table, tracks: tuple[_Track, ...], sheet: PageGeometry, body: Tag, head: TableHead
+) -> tuple[Band, ...]:
+    """The bands of a row: one, or one for each line where it is taller than half a page."""
     holder = Tag("TR", body)
     cells = _level(tuple(_row_cells(row, table, tracks, sheet, holder)))
     gaps = sheet.gaps
     tallest = max((cell.bottom for cell in cells), default=0) or sheet.type.cell.line
-    rule = Rule(tracks[0].x, sheet.right, tallest + 2 * gaps.cell, gaps.row_rule, sheet.style.palette.rule)
+    rule = RuledLine(tracks[0].x, sheet.right, tallest + 2 * gaps.cell, gaps.row_rule, sheet.style.palette.rule)
     if rule.drop > sheet.height / 2:
         continued = _continued(head, cells[0] if table.row_headers else None, sheet)
         return _bands(cells, rule, sheet.gaps.cell, head, continued)
     marks = [mark for cell in cells for mark in _cell_marks(cell, gaps.cell)]
-    return (Strip(rule.drop + rule.weight, (*marks, rule), head=head),)
+    return (Band(rule.drop + rule.weight, (*marks, rule), head=head),)
 
 
-def _row_cells(row: Row, table: Table, tracks: tuple[_Track, ...], sheet: Sheet, holder: Tag) -> Iterator[_SetCell]:
+def _row_cells(
+    row: Row, table: Table, tracks: tuple[_Track, ...], sheet: PageGeometry, holder: Tag
+) -> Iterator[_SetCell]:
     for place, (cell, track) in enumerate(zip(row.cells, tracks, strict=True)):
         is_head = place == 0 and table.row_headers
         tag = Tag("TH", holder, scope="Row") if is_head else Tag("TD", holder)
@@ -175,14 +179,14 @@ def _level(cells: tuple[_SetCell, ...]) -> tuple[_SetCell, ...]:
     return tuple(cell.lowered(baseline - cell.lines[0].drop) if cell.lines else cell for cell in cells)
 
 
-def _cell_marks(cell: _SetCell, pad: float) -> Iterator[Mark]:
+def _cell_marks(cell: _SetCell, pad: float) -> Iterator[BandMark]:
     if cell.is_silent:
-        yield Silence(cell.tag)
+        yield EmptyCell(cell.tag)
     for line in cell.lines:
-        yield Words(line.x, pad + line.top + line.drop, line.runs)
+        yield TextLine(line.x, pad + line.top + line.drop, line.runs)
 
 
-def _cell_lines(cell: Cell, bold: bool, track: _Track, sheet: Sheet, tag: Tag) -> tuple[_SetLine, ...]:
+def _cell_lines(cell: Cell, bold: bool, track: _Track, sheet: PageGeometry, tag: Tag) -> tuple[_SetLine, ...]:
     """The lines of a cell; below a status shape they hang where its word starts."""
     paragraphs = [paragraph for paragraph in cell.paragraphs if paragraph.content]
     hangs = bool(paragraphs) and isinstance(paragraphs[0].content[0], StatusMark)
@@ -195,7 +199,7 @@ def _cell_lines(cell: Cell, bold: bool, track: _Track, sheet: Sheet, tag: Tag) -
 
 
 def _paragraph_lines(
-    paragraph: Paragraph, bold: bool, track: _Track, sheet: Sheet, tag: Tag, hangs: bool, top: float
+    paragraph: Paragraph, bold: bool, track: _Track, sheet: PageGeometry, tag: Tag, hangs: bool, top: float
 ) -> Iterator[_SetLine]:
     kind = type_of(paragraph.role, sheet)
     kind = replace(kind, bold=True) if bold and not kind.bold else kind
@@ -208,27 +212,31 @@ def _paragraph_lines(
         yield _SetLine(top + place * kind.line, kind.line, drop_of(kind), x, line.runs)
 
 
-def _bands(cells: tuple[_SetCell, ...], rule: Rule, pad: float, head: Head, continued: Head) -> tuple[Strip, ...]:
-    """The lines of a tall row as strips, the nth lines of all cells together, so that a page can end between."""
-    in_order = tuple(Silence(cell.tag) for cell in cells)
-    strips = [Strip(pad, in_order, keep=True, head=head)]
+def _bands(
+    cells: tuple[_SetCell, ...], rule: RuledLine, pad: float, head: TableHead, continued: TableHead
+) -> tuple[Band, ...]:
+    """The lines of a tall row as bands, the nth lines of all cells together, so that a page can end between."""
+    in_order = tuple(EmptyCell(cell.tag) for cell in cells)
+    bands = [Band(pad, in_order, keep=True, head=head)]
     last = max(len(cell.lines) for cell in cells) - 1
     for place in range(last + 1):
         level = [cell.lines[place] for cell in cells if place < len(cell.lines)]
-        marks = tuple(Words(line.x, line.drop, line.runs) for line in level)
+        marks = tuple(TextLine(line.x, line.drop, line.runs) for line in level)
         above = continued if place >= len(cells[0].lines) else head
         height = max(line.height for line in level)
-        strips.append(Strip(height, marks, keep=place in (0, last - 1, last), head=above))
-    strips.append(Strip(pad + rule.weight, (replace(rule, drop=pad),), head=continued))
-    return tuple(strips)
+        bands.append(Band(height, marks, keep=place in (0, last - 1, last), head=above))
+    bands.append(Band(pad + rule.weight, (replace(rule, drop=pad),), head=continued))
+    return tuple(bands)
 
 
-def _continued(head: Head, name: _SetCell | None, sheet: Sheet) -> Head:
+def _continued(head: TableHead, name: _SetCell | None, sheet: PageGeometry) -> TableHead:
     """The header above a row that goes on: it keeps clear of the words, and shows in grey which row it is."""
     pad, grey = sheet.gaps.cell, sheet.style.palette.grey
     lines = name.lines[:1] if name else ()
     again = tuple(
-        Words(line.x, head.height + pad + line.drop, tuple(replace(run, colour=grey, target=None) for run in line.runs))
+        TextLine(
+            line.x, head.height + pad + line.drop, tuple(replace(run, colour=grey, target=None) for run in line.runs)
+        )
         for line in lines
     )
-    return Head(head.height + pad, (*head.marks, *again))
+    return TableHead(head.height + pad, (*head.marks, *again))

@@ -26,7 +26,7 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedContent:
     """A piece of marked content: its page, counted from 0, and its number on that page."""
 
     page: int
@@ -44,12 +44,12 @@ class LinkArea:
 
 
 @dataclass(eq=False, slots=True)
-class Element:
+class StructureElement:
     """An element as it grows while pages are painted."""
 
     tag: Tag
-    parent: "Element | None" = None
-    kids: list["Element | Marked | LinkArea"] = field(default_factory=list)
+    parent: "StructureElement | None" = None
+    kids: list["StructureElement | MarkedContent | LinkArea"] = field(default_factory=list)
     box: Rectangle | None = None
 
 
@@ -57,17 +57,17 @@ class TagTree:
     """Elements in the order in which their first content was painted, which is the reading order."""
 
     def __init__(self, language: str) -> None:
-        self.root = Element(Tag("Document", language=language))
-        self._elements: dict[Tag, Element] = {}
-        self._marked: list[list[Element]] = []
-        self.links: list[tuple[LinkArea, Element]] = []
+        self.root = StructureElement(Tag("Document", language=language))
+        self._elements: dict[Tag, StructureElement] = {}
+        self._marked: list[list[StructureElement]] = []
+        self.links: list[tuple[LinkArea, StructureElement]] = []
 
-    def element(self, tag: Tag) -> Element:
+    def element(self, tag: Tag) -> StructureElement:
         """The element for a tag, made with all that holds it when it is first asked for."""
         found = self._elements.get(tag)
         if found is None:
             parent = self.element(tag.parent) if tag.parent else self.root
-            found = self._elements[tag] = Element(tag, parent)
+            found = self._elements[tag] = StructureElement(tag, parent)
             parent.kids.append(found)
         return found
 
@@ -76,7 +76,7 @@ class TagTree:
         while len(self._marked) <= page:
             self._marked.append([])
         element, on_page = self.element(tag), self._marked[page]
-        element.kids.append(Marked(page, len(on_page)))
+        element.kids.append(MarkedContent(page, len(on_page)))
         on_page.append(element)
         return len(on_page) - 1
 
@@ -86,14 +86,14 @@ class TagTree:
         element.kids.append(area)
         self.links.append((area, element))
 
-    def marked(self, page: int) -> tuple[Element, ...]:
+    def marked(self, page: int) -> tuple[StructureElement, ...]:
         """The elements of a page's pieces of marked content, by their numbers."""
         return tuple(self._marked[page]) if page < len(self._marked) else ()
 
-    def walk(self) -> Iterator[Element]:
+    def walk(self) -> Iterator[StructureElement]:
         """All elements, each before those that it holds."""
         waiting = [self.root]
         while waiting:
             element = waiting.pop()
             yield element
-            waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
+            waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, StructureElement))

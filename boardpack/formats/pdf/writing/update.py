@@ -12,7 +12,7 @@ from itertools import islice
 import pikepdf
 from pikepdf import Name
 
-from boardpack.formats.pdf.writing.structure import Anchorage, Structure
+from boardpack.formats.pdf.writing.structure import StructureObjects, StructureTargets
 from boardpack.formats.pdf.writing.tags import TagTree
 
 _IN_A_STREAM = 200
@@ -22,20 +22,20 @@ def with_structure(base: bytes, tree: TagTree) -> bytes:
     """The file with the tree; its pages and annotations carry their keys already."""
     with pikepdf.open(BytesIO(base)) as pdf:
         size = int(pdf.trailer.Size)
-        structure = Structure(tree, size, _anchorage(pdf, tree))
+        structure = StructureObjects(tree, size, _anchorage(pdf, tree))
         update = _Update(base, size)
         update.add_streams(structure.objects())
         update.add_catalog(pdf, structure.root)
         return update.closed(pdf)
 
 
-def _anchorage(pdf: pikepdf.Pdf, tree: TagTree) -> Anchorage:
+def _anchorage(pdf: pikepdf.Pdf, tree: TagTree) -> StructureTargets:
     pages = tuple(page.obj.objgen[0] for page in pdf.pages)
     links = {}
     waiting = {place: iter(page.obj.get(Name.Annots, ())) for place, page in enumerate(pdf.pages)}
     for area, _ in tree.links:
         links[area] = next(waiting[area.page]).objgen[0]
-    return Anchorage(pages, links)
+    return StructureTargets(pages, links)
 
 
 class _Update:

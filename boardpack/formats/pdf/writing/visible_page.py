@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pikepdf
 
-Box = tuple[float, float, float, float]
+PageBox = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
 
@@ -21,7 +21,7 @@ class VisiblePage:
         a, b, c, d, e, f = self.matrix
         return a * x + c * y + e, b * x + d * y + f
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+    def box(self, left: float, bottom: float, right: float, top: float) -> PageBox:
         """Where a box of the page as seen lies in the page's own space."""
         (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
@@ -44,7 +44,7 @@ def visible_page(page: pikepdf.Page) -> VisiblePage:
             return VisiblePage(wide, high, (scale, 0, 0, scale, left, bottom))
 
 
-def visible_box(page: pikepdf.Page) -> Box:
+def visible_box(page: pikepdf.Page) -> PageBox:
     """The crop box as far as it lies on the medium; corners may be given in any order."""
     crop, media = upright(page.cropbox), upright(page.mediabox)
     left, bottom = max(crop[0], media[0]), max(crop[1], media[1])
@@ -52,7 +52,7 @@ def visible_box(page: pikepdf.Page) -> Box:
     return (left, bottom, right, top) if left < right and bottom < top else media
 
 
-def upright(box: pikepdf.Object) -> Box:
+def upright(box: pikepdf.Object) -> PageBox:
     """A rectangle of a PDF with its corners in order."""
     x0, y0, x1, y1 = (float(value) for value in box)
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

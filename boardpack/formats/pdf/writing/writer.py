@@ -1,4 +1,4 @@
-"""A document becomes a tagged PDF: laid out strip by strip, painted page by page, finished by pikepdf."""
+"""A document becomes a tagged PDF: laid out band by band, painted page by page, finished by pikepdf."""
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
@@ -32,9 +32,9 @@ from boardpack.documents.model import (
     Title,
 )
 from boardpack.documents.placing import Place, placed
-from boardpack.formats.pdf.writing.bands import Landing, Strip
+from boardpack.formats.pdf.writing.bands import Band, LinkTarget
 from boardpack.formats.pdf.writing.boxes import set_box
-from boardpack.formats.pdf.writing.canvas import PAGINATION, Drawing, TaggedCanvas
+from boardpack.formats.pdf.writing.canvas import PAGINATION, PaintedPages, TaggedCanvas
 from boardpack.formats.pdf.writing.contents import set_contents
 from boardpack.formats.pdf.writing.facts import set_facts
 from boardpack.formats.pdf.writing.finish import finish
@@ -42,11 +42,11 @@ from boardpack.formats.pdf.writing.front import set_cover, set_letterhead, set_s
 from boardpack.formats.pdf.writing.furniture import FurniturePainter
 from boardpack.formats.pdf.writing.links import Destination
 from boardpack.formats.pdf.writing.metadata import Metadata
-from boardpack.formats.pdf.writing.pages import Page, paginate
+from boardpack.formats.pdf.writing.pages import LaidOutPage, paginate
 from boardpack.formats.pdf.writing.painter import Painter
 from boardpack.formats.pdf.writing.pictures import set_figure
 from boardpack.formats.pdf.writing.prose import set_heading, set_list, set_paragraph, set_title
-from boardpack.formats.pdf.writing.sheet import MM, Sheet
+from boardpack.formats.pdf.writing.sheet import MM, PageGeometry
 from boardpack.formats.pdf.writing.stamp import PageStamp
 from boardpack.formats.pdf.writing.status import set_status_strip
 from boardpack.formats.pdf.writing.tables import set_table
@@ -95,7 +95,7 @@ def write_pdf(
 class _Painted:
     """All pages of a document, where its headings came to lie, and number and furniture of each page."""
 
-    drawing: Drawing
+    drawing: PaintedPages
     destinations: tuple[Destination, ...]
     feet: tuple[tuple[int, Furniture], ...]
 
@@ -153,17 +153,17 @@ class _Painting:
         if section.anchor:
             top = (sheet.grid.height - sheet.grid.top) * MM
             self._destinations.append(Destination(section.anchor, section.title, 0, self._canvas.page, top))
-        for place, page in enumerate(paginate(self._strips(section, sheet), sheet.height)):
+        for place, page in enumerate(paginate(self._bands(section, sheet), sheet.height)):
             self._before_page()
             self._paint(page, sheet, section.furniture, is_first=place == 0)
 
     def finish(self) -> _Painted:
         return _Painted(self._canvas.finish(), tuple(self._destinations), tuple(self._feet))
 
-    def _sheet(self, section: Section) -> Sheet:
+    def _sheet(self, section: Section) -> PageGeometry:
         grid = self._style.grid.turned() if section.landscape else self._style.grid
         is_letter = any(isinstance(block, Letterhead) for block in section.blocks)
-        return Sheet(
+        return PageGeometry(
             style=self._style,
             grid=grid,
             section=Tag("Sect", title=section.title),
@@ -173,16 +173,16 @@ class _Painting:
             for_pack=self._for_pack,
         )
 
-    def _strips(self, section: Section, sheet: Sheet) -> Iterator[Strip]:
+    def _bands(self, section: Section, sheet: PageGeometry) -> Iterator[Band]:
         before: Block | None = None
         blocks = tuple(placed(section.blocks))
         for (block, place), after in zip_longest(blocks, section.blocks[1:]):
             start = sheet.axis if place is Place.AXIS else sheet.left
-            strips = _set_block(block, sheet.at(start), self._levels.of(block), before, after)
-            yield from _on_new_page(strips) if isinstance(before, PageBreak) else strips
+            bands = _set_block(block, sheet.at(start), self._levels.of(block), before, after)
+            yield from _on_new_page(bands) if isinstance(before, PageBreak) else bands
             before = block
 
-    def _paint(self, page: Page, sheet: Sheet, furniture: Furniture, is_first: bool) -> None:
+    def _paint(self, page: LaidOutPage, sheet: PageGeometry, furniture: Furniture, is_first: bool) -> None:
         width, height = sheet.grid.width * MM, sheet.grid.height * MM
         top = height - sheet.grid.top * MM
         self._canvas.begin_page(width, height)
@@ -193,8 +193,8 @@ class _Painting:
             )
         Painter(self._canvas, self._style.palette, top).paint(page)
         for lying in page.placed:
-            if lying.strip.landing:
-                self._destinations.append(_destination(lying.strip.landing, self._canvas.page, top - lying.top))
+            if lying.band.link_target:
+                self._destinations.append(_destination(lying.band.link_target, self._canvas.page, top - lying.top))
         self._canvas.end_page()
         self._feet.append((self._next_number, furniture))
         self._next_number += 1
@@ -207,19 +207,19 @@ def _anchors(document: Document) -> Iterator[str]:
         yield from (holder.anchor for holder in (section, *named) if holder.anchor)
 
 
-def _destination(landing: Landing, page: int, top: float) -> Destination:
-    title = shorten(landing.title, _LONGEST_BOOKMARK, placeholder="…")
-    return Destination(landing.anchor, title, landing.level, page, top)
+def _destination(link_target: LinkTarget, page: int, top: float) -> Destination:
+    title = shorten(link_target.title, _LONGEST_BOOKMARK, placeholder="…")
+    return Destination(link_target.anchor, title, link_target.level, page, top)
 
 
-def _on_new_page(strips: Iterable[Strip]) -> Iterator[Strip]:
-    for place, strip in enumerate(strips):
-        yield replace(strip, new_page=True) if place == 0 else strip
+def _on_new_page(bands: Iterable[Band]) -> Iterator[Band]:
+    for place, band in enumerate(bands):
+        yield replace(band, new_page=True) if place == 0 else band
 
 
 def _set_block(  # noqa: C901 (one arm for each kind of block)
-    block: Block, sheet: Sheet, level: int, before: Block | None, after: Block | None
-) -> Iterable[Strip]:
+    block: Block, sheet: PageGeometry, level: int, before: Block | None, after: Block | None
+) -> Iterable[Band]:
     match block:
         case Title():
             facts_follow = isinstance(after, Facts) and after.layout is FactLayout.ACROSS

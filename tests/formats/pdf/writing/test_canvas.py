@@ -1,7 +1,7 @@
 import pytest
 
 from boardpack.formats.pdf.writing.canvas import DECORATION, TaggedCanvas
-from boardpack.formats.pdf.writing.tags import Element, Marked, Tag
+from boardpack.formats.pdf.writing.tags import MarkedContent, StructureElement, Tag
 
 
 def canvas() -> TaggedCanvas:
@@ -39,8 +39,8 @@ def test_words_of_one_tag_in_a_row_are_one_piece_of_content() -> None:
         set_words(made, text)
     made.end_page()
     (paragraph,) = made.finish().tree.root.kids
-    assert isinstance(paragraph, Element)
-    assert paragraph.kids == [Marked(0, 0)]
+    assert isinstance(paragraph, StructureElement)
+    assert paragraph.kids == [MarkedContent(0, 0)]
 
 
 def test_a_tag_cut_by_a_page_end_stays_one_element() -> None:
@@ -51,8 +51,8 @@ def test_a_tag_cut_by_a_page_end_stays_one_element() -> None:
         set_words(made, "words")
         made.end_page()
     (paragraph,) = made.finish().tree.root.kids
-    assert isinstance(paragraph, Element)
-    assert paragraph.kids == [Marked(0, 0), Marked(1, 0)]
+    assert isinstance(paragraph, StructureElement)
+    assert paragraph.kids == [MarkedContent(0, 0), MarkedContent(1, 0)]
 
 
 def test_a_stand_in_is_an_element_that_says_what_is_meant() -> None:
@@ -61,7 +61,7 @@ def test_a_stand_in_is_an_element_that_says_what_is_meant() -> None:
     set_words(made, "a𠮷b")
     made.end_page()
     (paragraph,) = made.finish().tree.root.kids
-    assert isinstance(paragraph, Element)
+    assert isinstance(paragraph, StructureElement)
     before, span, after = paragraph.kids
-    assert isinstance(span, Element)
-    assert (before, span.tag.actual, after) == (Marked(0, 0), "𠮷", Marked(0, 2))
+    assert isinstance(span, StructureElement)
+    assert (before, span.tag.actual, after) == (MarkedContent(0, 0), "𠮷", MarkedContent(0, 2))

@@ -3,10 +3,10 @@ from hypothesis import strategies as st
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Link, Shape, StatusMark, Text
-from boardpack.formats.pdf.writing.bands import Run
+from boardpack.formats.pdf.writing.bands import TextRun
 from boardpack.formats.pdf.writing.fonts import width
-from boardpack.formats.pdf.writing.lines import Line, break_lines, lines_of
-from boardpack.formats.pdf.writing.sheet import Sheet
+from boardpack.formats.pdf.writing.lines import BrokenLine, break_lines, lines_of
+from boardpack.formats.pdf.writing.sheet import PageGeometry
 from boardpack.formats.pdf.writing.tags import Tag
 from tests.amounts import law
 
@@ -14,16 +14,16 @@ PARAGRAPH = Tag("P")
 WORDS = st.text(st.sampled_from("abcdeW iŵ-–/.\u00a0😀0"), max_size=80)
 
 
-def run(text: str, bold: bool = False) -> Run:
-    return Run(text, PARAGRAPH, 11, bold, "#000000")
+def run(text: str, bold: bool = False) -> TextRun:
+    return TextRun(text, PARAGRAPH, 11, bold, "#000000")
 
 
-def sheet(*anchors: str) -> Sheet:
+def sheet(*anchors: str) -> PageGeometry:
     style = HouseStyle()
-    return Sheet(style, style.grid, Tag("Sect"), 60, 500, frozenset(anchors), for_pack=False)
+    return PageGeometry(style, style.grid, Tag("Sect"), 60, 500, frozenset(anchors), for_pack=False)
 
 
-def texts(lines: tuple[Line, ...]) -> list[str]:
+def texts(lines: tuple[BrokenLine, ...]) -> list[str]:
     return ["".join(run.text for run in line.runs) for line in lines]
 
 
