@@ -9,7 +9,7 @@ DigestLine = Sequence[object]
 
 
 def pack_digest(plan: PackPlan, parts: Iterable[bytes]) -> str:
-    """Eight hexadecimal digits in two groups ("7C1E 90AB") from the plan and the bytes of its parts.
+    """Return eight hexadecimal digits in two groups ("7C1E 90AB") from the plan and the bytes of its parts.
 
     The parts are taken before page numbers are stamped, and without the cover, which carries the
     digest itself.
@@ -21,7 +21,7 @@ def pack_digest(plan: PackPlan, parts: Iterable[bytes]) -> str:
 
 
 def digest_of(lines: Iterable[DigestLine], hashes: Iterable[str]) -> str:
-    """The same from what a manifest tells of each part, and the SHA-256 of each but the cover."""
+    """Return the same from what a manifest tells of each part, and the SHA-256 of each but the cover."""
     total = sha256()
     for line in lines:
         total.update(("\x1f".join(str(value or "") for value in line) + "\n").encode())

@@ -1,4 +1,4 @@
-"""What a pack says of itself to programs: title, language, date, page labels, and the standards it meets."""
+"""Metadata of a pack: title, language, date, page labels, and the standards it claims to meet."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from boardpack.formats.pdf.writing.metadata import Metadata, describe
 
 @dataclass(frozen=True)
 class PackFacts:
-    """What the whole pack is called, and what its pages carry.
+    """The title of a pack, its author and date, and the text of its headers and footers.
 
     `header` is the left of the header line of attached pages, `footer` the left of every footer.
     `draft` marks every page as one. `dated` stands for the time of making, so that the same pack gives the same bytes.
@@ -54,7 +54,7 @@ def write_metadata(pdf: Pdf, facts: PackFacts, page_names: Sequence[str], *, ua:
 
 
 def _labels(page_names: Sequence[str]) -> "list[int | Object]":
-    """A range of labels for each run of numbers, one of its own for each page that is called otherwise."""
+    """Return a range of labels for each run of numbers, one of its own for each page that is called otherwise."""
     labels: list[int | Object] = []
     following = ""
     for place, name in enumerate(page_names):
@@ -65,10 +65,10 @@ def _labels(page_names: Sequence[str]) -> "list[int | Object]":
 
 
 def claims_archive(pdf: Pdf) -> bool:
-    """Whether the file itself says that it meets PDF/A."""
+    """Return True if the file itself says that it meets PDF/A."""
     return "pdfaid:part" in pdf.open_metadata()
 
 
 def claims_ua(pdf: Pdf) -> bool:
-    """Whether the file itself says that it meets PDF/UA-1."""
+    """Return True if the file itself says that it meets PDF/UA-1."""
     return str(pdf.open_metadata().get("pdfuaid:part", "")) == "1"

@@ -4,7 +4,7 @@ from pikepdf import Array, Dictionary, Name, NumberTree, Object, Page, Pdf
 
 
 def is_tagged(pdf: Pdf) -> bool:
-    """Whether the file has a tag tree and its pages point into it."""
+    """Return True if the file has a tag tree and its pages point into it."""
     tree = pdf.Root.get(Name.StructTreeRoot)
     has_tree = isinstance(tree, Dictionary) and tree.get(Name.K) is not None and Name.ParentTree in tree
     return has_tree and any(Name.StructParents in page.obj for page in pdf.pages)
@@ -18,12 +18,12 @@ class ParentTree:
         self._numbers = NumberTree(tree) if isinstance(tree, Dictionary) else None
 
     def of_page(self, page: Page) -> Array | None:
-        """The elements of the page's marked content, by mark; nothing where the page is not in the tree."""
+        """Return the elements of the page's marked content, by mark; nothing where the page is not in the tree."""
         found = self._at(page.obj.get(Name.StructParents))
         return found if isinstance(found, Array) else None
 
     def of_annotation(self, annotation: Dictionary) -> Dictionary | None:
-        """The element of an annotation; nothing where it is not in the tree."""
+        """Return the element of an annotation; nothing where it is not in the tree."""
         found = self._at(annotation.get(Name.StructParent))
         return found if isinstance(found, Dictionary) else None
 

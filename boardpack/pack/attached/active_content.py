@@ -60,7 +60,7 @@ def _sanitiser() -> Sanitizer:
 
 
 def _remove_what_is_left(pdf: Pdf) -> None:
-    """Actions and files in places where none belongs, which no viewer should look for but one might."""
+    """Remove actions and files in places where none belongs, but where a viewer might look."""
     if Name.OpenAction in pdf.Root:
         del pdf.Root[Name.OpenAction]
     for found in dictionaries(pdf):
@@ -85,7 +85,7 @@ def _kinds_in(pdf: Pdf) -> Iterator[str]:
 
 
 def _acting_kind(found: Object) -> str:
-    """What kind of action it is, in words; nothing for what is no action or a link to the web."""
+    """Return the kind of an action, in words. Empty for anything else, and for a link to the web."""
     kind = found.get(Name.S)
     if not isinstance(kind, Name) or kind not in _KINDS or not _is_action(found, kind) or _is_web_link(found):
         return ""
@@ -98,7 +98,7 @@ def _shows_media(found: Object) -> bool:
 
 
 def _is_action(found: Object, kind: Name) -> bool:
-    """A structure element may also carry /S; an action of a kind carries what that kind needs."""
+    """Return True if a dictionary is an action. A structure element may also carry /S, but not the entries of an action."""
     return Name.P not in found and Name.K not in found and (kind != Name.URI or Name.URI in found)
 
 

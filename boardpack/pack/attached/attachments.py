@@ -48,7 +48,7 @@ class InspectedAttachment:
 
 
 def opened_copy(data: bytes, name: str, password: str) -> bytes:
-    """The file without its password, or the very bytes that came where they need none.
+    """Return the file without its password, or the very bytes that came where they need none.
 
     Raises LockedFileError where it needs another one, UnreadableFileError for a file that its author does not
     let be printed, unless it is the author's own password, which lifts that.
@@ -65,7 +65,7 @@ def opened_copy(data: bytes, name: str, password: str) -> bytes:
 
 
 def inspect_attachment(data: bytes, name: str, pages: PageRanges | None = None) -> InspectedAttachment:
-    """The file, or these pages of it, as it goes into a pack, with a note for each thing the secretary should know.
+    """Return the file, or these pages of it, as it goes into a pack, with notes for the secretary.
 
     Raises LockedFileError for a file with a password, UnreadableFileError for what is no PDF, may not be printed,
     or holds no page that can be printed, RefusedError for pages that the file lacks.
@@ -129,7 +129,7 @@ def _inspect(pdf: Pdf, data: bytes, name: str, pages: PageRanges | None) -> Insp
 
 
 def _refuse_unprintable(pdf: Pdf, name: str) -> None:
-    """What its author does not let be printed cannot be in a pack; whoever knows the owner's password may do all."""
+    """Refuse a file that its author does not let be printed, unless the owner's password is known."""
     if pdf.is_encrypted and not pdf.owner_password_matched and not pdf.allow.print_lowres:
         raise UnreadableFileError(
             f"The author of “{name}” does not allow it to be printed, and a pack is printed.",
@@ -138,7 +138,7 @@ def _refuse_unprintable(pdf: Pdf, name: str) -> None:
 
 
 def _unusable(name: str, error: Exception) -> UnreadableFileError:
-    """A lock that takes a certificate or another program is no damage, and no password opens it."""
+    """Return True if the file is locked. A lock that takes a certificate or another program is no damage."""
     if isinstance(error, PdfError) and "encrypt" in str(error).lower():
         return UnreadableFileError(
             f"“{name}” is locked by a certificate or a program for rights, and no password opens it.",
@@ -148,7 +148,7 @@ def _unusable(name: str, error: Exception) -> UnreadableFileError:
 
 
 def damaged(name: str) -> UnreadableFileError:
-    """The refusal of a file that no reader can make sense of."""
+    """Return the refusal of a file that no reader can make sense of."""
     return UnreadableFileError(
         f"“{name}” is damaged and cannot be repaired.", "Ask its author for it again, or print it to a new PDF."
     )
@@ -164,7 +164,7 @@ def _count_pages(pdf: Pdf, name: str) -> int:
 
 
 def _refuse_dynamic_form(pdf: Pdf, name: str) -> None:
-    """A form drawn by XFA shows nothing but “please wait” outside the one program that knows it."""
+    """Refuse a form drawn by XFA, which shows only “please wait” outside the one program that knows it."""
     form = pdf.Root.get(Name.AcroForm)
     if not isinstance(form, Dictionary) or Name.XFA not in form:
         return
@@ -181,7 +181,7 @@ def _has_fields(form: Object | None) -> bool:
 
 
 def _changes(pdf: Pdf, name: str) -> Iterator[Finding]:
-    """Mend and clean the file, telling of each change."""
+    """Repair and clean the file, and yield a note on each change."""
     if pdf.is_encrypted:
         yield Finding(
             "attachment-restricted",
@@ -216,7 +216,7 @@ def _flattened(name: str, form: Flattened) -> Iterator[Finding]:
 
 
 def _repaired(name: str, warnings: Sequence[str]) -> Iterator[Finding]:
-    """The first faults as the reader of PDFs names them, for whoever has to ask the author."""
+    """Yield the first faults as the reader of PDFs names them, for whoever has to ask the author."""
     if warnings:
         told = "; ".join(dict.fromkeys(_plain(warning) for warning in warnings[:_MOST_TOLD]))
         message = (
@@ -235,7 +235,7 @@ def _lost_links(name: str, lost: int) -> Iterator[Finding]:
 
 
 def _plain(warning: str) -> str:
-    """The warning without the place in the file that stands in front of it."""
+    """Return the warning without the place in the file that stands in front of it."""
     return _PLACE.sub("", warning).strip().rstrip(".")
 
 
@@ -248,7 +248,7 @@ def _remove_xfa(pdf: Pdf) -> tuple[str, ...]:
 
 
 def saved(pdf: Pdf, page_count: int) -> bytes:
-    """The mended file, proven to open again with all its pages. Raises ValueError where it does not."""
+    """Return the mended file, proven to open again with all its pages. Raises ValueError where it does not."""
     target = BytesIO()
     # A file recovered without its trailer lacks /Size there, and qpdf 12 then writes none.
     pdf.trailer[Name.Size] = len(pdf.objects) + 1

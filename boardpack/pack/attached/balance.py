@@ -38,7 +38,7 @@ def _balance(pdf: Pdf, page: Page) -> bool:
 
 
 def imbalance(page: Page) -> Imbalance:
-    """What the page's content leaves open. A state that is taken back unkept would take back that of the pack."""
+    """Return the operators that a page leaves open. An unmatched Q would otherwise restore the state of the pack."""
     states = lowest = marks = 0
     in_text = False
     for operator in _operators(page):
@@ -56,7 +56,7 @@ def imbalance(page: Page) -> Imbalance:
 
 
 def _operators(page: Page) -> Iterator[str]:
-    """Those that open and close; none where the content is beyond reading, of which a viewer shows nothing either."""
+    """Yield the operators q and Q. Empty if the content cannot be read, in which case viewers show nothing either."""
     try:
         yield from (str(instruction.operator) for instruction in parse_content_stream(page, _WATCHED))
     except PdfError:

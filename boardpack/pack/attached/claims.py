@@ -33,13 +33,13 @@ class _Seen:
 
 
 def claim_of(pdf: Pdf) -> AccessibilityClaim:
-    """Whether the file claims PDF/UA, and what speaks against it. It takes as long as the file has tags."""
+    """Return True if the file claims PDF/UA, and what speaks against it. It takes as long as the file has tags."""
     is_made = is_tagged(pdf) and claims_ua(pdf)
     return AccessibilityClaim(is_made, claim_doubts(pdf) if is_made else ())
 
 
 def claim_doubts(pdf: Pdf) -> tuple[str, ...]:
-    """What speaks against the claim of a tagged file, each as the rest of a sentence that begins with "but"."""
+    """Return the doubts about a tagged file's claim, each as the rest of a sentence that begins with "but"."""
     return tuple(_doubts(pdf))
 
 
@@ -64,7 +64,7 @@ def _doubts(pdf: Pdf) -> Iterator[str]:
 
 
 def _walked(pdf: Pdf) -> _Seen:
-    """Each element of the tags once, in reading order."""
+    """Return each element of the tags once, in reading order."""
     tree = pdf.Root.get(Name.StructTreeRoot)
     roles = tree.get(Name.RoleMap, Dictionary()) if isinstance(tree, Dictionary) else Dictionary()
     seen, met, waiting = _Seen(), set[tuple[int, int]](), [tree]
@@ -98,12 +98,12 @@ def _attributes(element: Dictionary) -> Iterator[Dictionary]:
 
 
 def _skips(headings: list[int]) -> bool:
-    """Whether the first heading is not of level 1, or one is more than a level below the one before it."""
+    """Return True if the first heading is not of level 1, or one is more than a level below the one before it."""
     return any(level > before + 1 for before, level in zip((0, *headings), headings, strict=False))
 
 
 def _is_untold(annotation: Object) -> bool:
-    """Whether it is a link that says nothing to somebody who cannot see where it stands."""
+    """Return True if it is a link that says nothing to somebody who cannot see where it stands."""
     return annotation.get(Name.Subtype) == Name.Link and not (
         _says(annotation, Name.Contents) and Name.StructParent in annotation
     )

@@ -40,7 +40,7 @@ def clear_pages(pdf: Pdf, data: bytes, room: StampRoom) -> Cleared:
 
 
 def moves_of(pages: Sequence[VisiblePage], ink: Mapping[int, Ink], room: StampRoom) -> dict[int, Move]:
-    """The move for each page with ink in the way: the same for all such pages of a size, so that type stays even.
+    """Return a matrix for each page with ink in the way, the same for all pages of a size, so that type stays even.
 
     A page so small that its content would become less than half its size grows instead, and so does one on
     which the stamps themselves would not fit.
@@ -57,7 +57,7 @@ def moves_of(pages: Sequence[VisiblePage], ink: Mapping[int, Ink], room: StampRo
 
 
 def _growth(page: VisiblePage, room: StampRoom) -> Move:
-    """White is added round the page: for the stamps above and below, and at the sides until they fit."""
+    """Return white is added round the page: for the stamps above and below, and at the sides until they fit."""
     aside = max(0.0, _NARROWEST - page.width) / 2
     box = page.box(-aside, -room.bottom - _AIR, page.width + aside, page.height + room.top + _AIR)
     return Move(1, 0, 0, box)
@@ -68,7 +68,7 @@ def _size(page: VisiblePage) -> tuple[int, int]:
 
 
 def _move(page: VisiblePage, ink: Ink, room: StampRoom) -> Move:
-    """Shrink, about the middle of the width, only where height is lacking; move up or down no more than needed.
+    """Return the matrix that clears a page: shrunk only if height is lacking, and moved as little as needed.
 
     The content comes to stand a little further off than it has to, so that it is seen to be apart.
     """
@@ -81,6 +81,6 @@ def _move(page: VisiblePage, ink: Ink, room: StampRoom) -> Move:
 
 
 def _in_own_space(page: VisiblePage, scale: float, across: float, up: float) -> Move:
-    """The move as the page itself measures: turned, and in its own units."""
+    """Return the move as the page itself measures: turned, and in its own units."""
     origin, moved = page.point(0, 0), page.point(across, up)
     return Move(scale, moved[0] - scale * origin[0], moved[1] - scale * origin[1])

@@ -6,12 +6,12 @@ from pikepdf import Array, Dictionary, Object, Pdf, Stream
 
 
 def dictionaries(pdf: Pdf) -> Iterator[Dictionary | Stream]:
-    """Every dictionary of the file, those that stand inside others included."""
+    """Yield every dictionary of the file, those that stand inside others included."""
     return (found for found in containers(pdf) if isinstance(found, Dictionary | Stream))
 
 
 def containers(pdf: Pdf) -> Iterator[Array | Dictionary | Stream]:
-    """Every array and dictionary of the file, those that stand inside others included."""
+    """Yield every array and dictionary of the file, those that stand inside others included."""
     for top in pdf.objects:
         waiting: list[Object] = [top]
         while waiting:

@@ -18,7 +18,7 @@ def take_out_dead_links(pdf: Pdf) -> int:
 
 
 def _dead_on(page: Page) -> list[Dictionary]:
-    """The dead links of a page, which has them no more."""
+    """Return the dead links of a page, which has them no more."""
     came = page.obj.get(Name.Annots)
     if not isinstance(came, Array):
         return []
@@ -31,7 +31,7 @@ def _dead_on(page: Page) -> list[Dictionary]:
 
 
 def _does_nothing(annotation: Dictionary) -> bool:
-    """Whether it is a link whose target was removed or never was."""
+    """Return True if it is a link whose target was removed or never was."""
     kind: object = annotation.get(Name.Subtype)
     action = annotation.get(Name.A)
     acts = isinstance(action, Dictionary) and Name.S in action

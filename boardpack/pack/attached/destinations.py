@@ -12,7 +12,7 @@ _DEEPEST_ALIAS = 8
 
 
 def annotations(page: Page) -> Iterator[Dictionary]:
-    """The annotations of a page; a damaged file may hold other things among them."""
+    """Yield the annotations of a page; a damaged file may hold other things among them."""
     found = page.obj.get(Name.Annots)
     if isinstance(found, Array):
         yield from (annotation for annotation in found if isinstance(annotation, Dictionary))
@@ -54,7 +54,7 @@ class Destinations:
         self._names = _name_tree(pdf)
 
     def explicit(self, target: Object | None) -> Array | None:
-        """The destination as an array that begins with a page of this file, or nothing."""
+        """Return the destination as an array that begins with a page of this file, or nothing."""
         for _ in range(_DEEPEST_ALIAS):
             if not isinstance(target, String | Name | Dictionary):
                 break
@@ -64,7 +64,7 @@ class Destinations:
         return self._on_a_page(target)
 
     def page_index(self, destination: Array) -> int:
-        """Which page (from 0) an explicit destination of this file leads to."""
+        """Return which page (from 0) an explicit destination of this file leads to."""
         return self._page_index[destination[0].objgen]
 
     def _named(self, name: Object) -> Object | None:
@@ -110,7 +110,7 @@ def _drop_target(link: Dictionary) -> None:
 
 
 def target_of(source: Dictionary) -> Object | None:
-    """The destination of a link or an outline line, by name or explicit, where it leads into its own file."""
+    """Return the destination of a link or an outline line, by name or explicit, where it leads into its own file."""
     goto = _goto(source)
     return goto.get(Name.D) if goto is not None else source.get(Name.Dest)
 
@@ -147,7 +147,7 @@ def _pack_links(pdf: Pdf) -> Iterator[tuple[Dictionary, str]]:
 
 
 def anchor_of(link: Dictionary) -> str | None:
-    """The anchor that a link of the form "pack:anchor" leads to, or nothing for any other."""
+    """Return the anchor that a link of the form "pack:anchor" leads to, or nothing for any other."""
     action = link.get(Name.A)
     address = action.get(Name.URI) if isinstance(action, Dictionary) else None
     words = str(address) if isinstance(address, String) else ""
@@ -155,6 +155,6 @@ def anchor_of(link: Dictionary) -> str | None:
 
 
 def top_of(page: Page) -> Array:
-    """The destination that shows a page from its top, at the reader's own zoom."""
+    """Return the destination that shows a page from its top, at the reader's own zoom."""
     box = [float(value) for value in page.cropbox]
     return Array([page.obj, Name.XYZ, min(box[0], box[2]), max(box[1], box[3]), None])

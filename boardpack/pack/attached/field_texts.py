@@ -27,7 +27,7 @@ class FieldTexts:
         self._forms: list[Object] = []
 
     def text(self, words: str, wide: float, high: float, *, many_lines: bool) -> Object:
-        """A form of that size with the words, as large as they fit."""
+        """Return a form of that size with the words, as large as they fit."""
         size, lines = _fitted(words, wide - 2 * _INSET, high - 2 * _INSET, many_lines=many_lines)
         top = high - _INSET - size if many_lines else (high + (len(lines) - 1) * size * _LINE - size * _HEIGHT) / 2
 
@@ -38,7 +38,7 @@ class FieldTexts:
         return self._form(draw, wide, high)
 
     def tick(self, wide: float, high: float) -> Object:
-        """A form of that size with a cross."""
+        """Return a form of that size with a cross."""
         size = 0.9 * min(wide, high)
         x, y = (wide - width(_TICK, True) * size) / 2, (high - size * _HEIGHT) / 2
         return self._form(lambda: self._canvas.words(x, y, _TICK, size, True, _INK), wide, high)
@@ -69,7 +69,7 @@ class FieldTexts:
 
 
 def _fitted(words: str, wide: float, high: float, *, many_lines: bool) -> tuple[float, list[str]]:
-    """The largest size at which the words fit, and their lines at that size."""
+    """Return the largest size at which the words fit, and their lines at that size."""
     if not many_lines:
         line = " ".join(words.split())
         return max(_SMALLEST, min(_LARGEST, high / _HEIGHT, wide / max(width(line, False), 1e-6))), [line]
@@ -82,7 +82,7 @@ def _fitted(words: str, wide: float, high: float, *, many_lines: bool) -> tuple[
 
 
 def _wrapped(words: str, room: float) -> Iterator[str]:
-    """Lines no wider than the room, as far as single words allow."""
+    """Yield lines no wider than the room, as far as single words allow."""
     for paragraph in words.splitlines():
         line = ""
         for word in paragraph.split():

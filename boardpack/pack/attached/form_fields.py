@@ -98,7 +98,7 @@ class _Flattening:
         widget[Name.AP] = Dictionary(N=look)
 
     def _content(self, page: Page, widget: Dictionary) -> bytes:
-        """The operators that draw the widget's look in its place."""
+        """Return the operators that draw the widget's look in its place."""
         shown = Annotation(widget)
         look = shown.get_appearance_stream(Name.N)
         if not isinstance(look, Stream) or int(widget.get(Name.F, 0)) & _HIDDEN:
@@ -121,22 +121,22 @@ class _Field:
 
     @property
     def is_text(self) -> bool:
-        """Whether its value is words: a text or a choice."""
+        """Return True if its value is words: a text or a choice."""
         return self.kind in (Name.Tx, Name.Ch) and not self.flags & _PASSWORD
 
     @property
     def is_push_button(self) -> bool:
-        """Whether it only starts something, which it cannot on paper."""
+        """Return True if it only starts something, which it cannot on paper."""
         return self.kind == Name.Btn and bool(self.flags & _PUSH_BUTTON)
 
     @property
     def words(self) -> str:
-        """Its value as words; nothing where it was left empty."""
+        """Return its value as words; nothing where it was left empty."""
         values = self.value if isinstance(self.value, Array) else (self.value,)
         return ", ".join(str(value).lstrip("/") for value in values if isinstance(value, String | Name))
 
     def is_ticked(self, widget: Dictionary) -> bool:
-        """Whether it is a box or a button that was chosen."""
+        """Return True if it is a box or a button that was chosen."""
         return (
             self.kind == Name.Btn
             and not self.is_push_button
@@ -144,7 +144,7 @@ class _Field:
         )
 
     def told(self, widget: Dictionary) -> str:
-        """What a screen reader says instead of reading the look."""
+        """Return what a screen reader says instead of reading the look."""
         if self.kind == Name.Btn:
             return "ticked" if self.is_ticked(widget) else "not ticked"
         return self.words if self.is_text else ""
@@ -154,7 +154,7 @@ class _Field:
 
 
 def _with_parents(widget: Dictionary) -> Iterator[Dictionary]:
-    """The widget, its field and those above; a ring in a broken file ends."""
+    """Yield the widget, its field and those above; a ring in a broken file ends."""
     each: Object | None = widget
     for _ in range(_DEEPEST):
         if not isinstance(each, Dictionary):
@@ -164,7 +164,7 @@ def _with_parents(widget: Dictionary) -> Iterator[Dictionary]:
 
 
 def _marked(page: Page, widget: Dictionary, field: _Field, element: Dictionary, marks: Array, content: bytes) -> bytes:
-    """The content as marked content of the widget's element, in the place that the widget had there."""
+    """Return the content as marked content of the widget's element, in the place that the widget had there."""
     mark = len(marks)
     marks.append(element)
     told = field.told(widget)

@@ -26,7 +26,7 @@ class Ink:
 
 
 def ink_in_the_way(data: bytes, pages: Sequence[VisiblePage], room: StampRoom) -> Mapping[int, Ink]:
-    """The ink of those pages (from 0) of the PDF that a stamp would touch; `pages` tells how each is seen.
+    """Return the ink of those pages (from 0) of the PDF that a stamp would touch; `pages` tells how each is seen.
 
     A page is drawn only where the bounds of something on it reach into that room. White on white is
     no ink, nor is an even, light ground, on which a stamp can be read. A file that cannot be drawn
@@ -60,7 +60,7 @@ def _reaches(page: pypdfium2.PdfPage, strips: Sequence[PageBox]) -> bool:
 
 
 def _bounds(page: pypdfium2.PdfPage) -> Iterator[PageBox]:
-    """The bounds of each thing on the page, in the page's own space."""
+    """Yield the bounds of each thing on the page, in the page's own space."""
     left, bottom, right, top = (c_float() for _ in range(4))
     for index in range(raw.FPDFPage_CountObjects(page)):
         if raw.FPDFPageObj_GetBounds(raw.FPDFPage_GetObject(page, index), left, bottom, right, top):
@@ -81,14 +81,14 @@ def _overlap(one: PageBox, other: PageBox) -> bool:
 
 
 def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
-    """The page in greys, a pixel a point unless it is very large."""
+    """Return the page in greys, a pixel a point unless it is very large."""
     scale = min(1.0, _MOST_PIXELS / max(*page.get_size(), 1.0))
     picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
     return picture
 
 
 def _ink(picture: Image.Image, seen: VisiblePage, room: StampRoom) -> Ink | None:
-    """Where the ink begins, if any of it stands in the room of the stamp."""
+    """Return the edge of the ink, or None if none of it is in the room of the stamp."""
     across, along = picture.width / seen.width, picture.height / seen.height
     left, right = round(room.side * across), round((seen.width - room.side) * across)
     head = picture.crop((left, 0, right, round(room.top * along)))
@@ -105,7 +105,7 @@ def _is_disturbed(strip: Image.Image) -> bool:
 
 
 def _ground(strip: Image.Image) -> int:
-    """The grey that a stamp would stand on: the strip's own where it is light, else white, from which it differs."""
+    """Return the grey below a stamp: that of the strip if it is light, else white."""
     shades = strip.histogram()
     commonest = shades.index(max(shades))
     return commonest if commonest >= _LIGHT_ENOUGH else 255
@@ -116,7 +116,7 @@ def _difference(picture: Image.Image, ground: int) -> Image.Image:
 
 
 def _ink_rows(picture: Image.Image, ground: int) -> tuple[int, int]:
-    """The first row with ink, and the row after the last."""
+    """Return the first row with ink, and the row after the last."""
     ink = _difference(picture, ground).point([255 * (shade >= _SEEN) for shade in range(256)])
     box = ink.getbbox()
     return (box[1], box[3]) if box else (0, picture.height)

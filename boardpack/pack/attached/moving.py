@@ -33,7 +33,7 @@ class Move:
     box: PageBox | None = None
 
     def along(self, axis: str, value: float) -> float:
-        """Where a coordinate of the x or the y axis goes."""
+        """Return where a coordinate of the x or the y axis goes."""
         return round(self.scale * value + (self.x if axis == "x" else self.y), _DECIMALS)
 
 
@@ -56,7 +56,7 @@ def move_pages(pdf: Pdf, moves: Mapping[int, Move]) -> None:
 
 
 def _grow(page: Page, box: PageBox) -> None:
-    """The other boxes say how a printer trims a sheet, which is no longer this one."""
+    """Remove the boxes that say how a printer trims a sheet, which no longer apply."""
     for key in (Name.CropBox, Name.TrimBox, Name.BleedBox, Name.ArtBox):
         if key in page.obj:
             del page.obj[key]
@@ -64,7 +64,7 @@ def _grow(page: Page, box: PageBox) -> None:
 
 
 def _move_content(pdf: Pdf, page: Page, move: Move) -> None:
-    """What lay outside the visible page is cut off, so that it does not come into sight."""
+    """Clip content outside the visible page, so that it does not come into sight."""
     left, bottom, right, top = visible_box(page)
     matrix = f"{move.scale:.6f} 0 0 {move.scale:.6f} {move.x:.4f} {move.y:.4f} cm"
     window = f"{left:.4f} {bottom:.4f} {right - left:.4f} {top - bottom:.4f} re W n"
@@ -73,7 +73,7 @@ def _move_content(pdf: Pdf, page: Page, move: Move) -> None:
 
 
 def _move_patterns(pdf: Pdf, page: Page, move: Move) -> None:
-    """Patterns do not follow the matrix of the content but that of the page (ISO 32000-1, 8.7.3.1)."""
+    """Move patterns, which follow the matrix of the page and not that of the content (ISO 32000-1, 8.7.3.1)."""
     resources = page.get_resources()
     patterns = resources.get(Name.Pattern) if resources is not None else None
     if resources is None or not isinstance(patterns, Dictionary):
@@ -94,7 +94,7 @@ def _moved_pattern(pdf: Pdf, pattern: Object, move: Move) -> Object:
 
 
 def _move_annotations(page: Page, move: Move, done: set[tuple[int, int]]) -> None:
-    """Each once, also where pages share one. What an annotation looks like is fitted to its rectangle by viewers."""
+    """Move each annotation once, even if pages share it. Viewers fit its appearance to its rectangle."""
     for annotation in annotations(page):
         if annotation.is_indirect and annotation.objgen in done:
             continue
@@ -109,14 +109,14 @@ def _move_annotations(page: Page, move: Move, done: set[tuple[int, int]]) -> Non
 
 
 def _moved_points(points: Object, move: Move) -> Object:
-    """An array of x and y in turn; anything else stays."""
+    """Return an array of x and y in turn; anything else stays."""
     if not isinstance(points, Array):
         return points
     return Array([move.along("xy"[place % 2], float(value)) for place, value in enumerate(points)])
 
 
 def _move_destination(array: Array, moves: Mapping[int, Move], by_page: Mapping[tuple[int, int], Move]) -> None:
-    """Where the array is a destination on one of the pages, its place moves with the content."""
+    """Move the place of a destination on one of the pages with the content."""
     if len(array) < 3 or not isinstance(array[1], Name):
         return
     move, axes = _move_for(array[0], moves, by_page), _DESTINATION_AXES.get(str(array[1]), "")
@@ -141,7 +141,7 @@ def _numbers(array: Array, axes: str) -> Iterator[tuple[int, str, float]]:
 
 
 def _move_tagged_box(element: Dictionary | Stream, by_page: Mapping[tuple[int, int], Move]) -> None:
-    """The box that a tag tree tells of a figure or a table on one of the pages."""
+    """Move the box that the tag tree gives for a figure or a table on one of the pages."""
     page = element.get(Name.Pg)
     move = by_page.get(page.objgen) if isinstance(page, Dictionary) else None
     attributes = element.get(Name.A)

@@ -21,7 +21,7 @@ _NOT_COMMENTS = frozenset(
 
 
 def observations(pdf: Pdf, name: str, numbers: Sequence[int]) -> Iterator[Finding]:
-    """A note for each: pages that are pictures, no tags, fonts left out, comments, hidden layers, pages not upright A4.
+    """Yield a note for each of: scanned pages, no tags, missing fonts, comments, hidden layers, pages not upright A4.
 
     `numbers` are those that the pages have in the file as its readers know it.
     """
@@ -61,7 +61,7 @@ def _scanned(name: str, pages: list[int], page_count: int) -> Finding:
 
 
 def _comments(numbered: Sequence[tuple[int, Page]], name: str) -> Iterator[Finding]:
-    """Notes and marks that somebody left on the pages: whoever gets the pack gets them, too."""
+    """Yield a note on comments that somebody left on the pages: everyone who gets the pack gets them, too."""
     pages = [number for number, page in numbered if _has_comments(page)]
     if pages:
         message = (
@@ -76,7 +76,7 @@ def _has_comments(page: Page) -> bool:
 
 
 def _hidden_layers(pdf: Pdf, name: str) -> Iterator[Finding]:
-    """Layers that are switched off are still there: any reader may switch them on, and a search finds their words."""
+    """Yield a note on layers that are switched off: any reader can switch them on, and a search finds their words."""
     layers = pdf.Root.get(Name.OCProperties)
     shown = layers.get(Name.D) if isinstance(layers, Dictionary) else None
     switched_off = shown.get(Name.OFF) if isinstance(shown, Dictionary) else None

@@ -30,7 +30,7 @@ READ_BY = {
 
 
 def office_suffix(data: bytes, name: str) -> str:
-    """The ending that a file of this content should have, such as ".docx"; nothing for what is no Office file."""
+    """Return the extension for a file of this content, such as ".docx". Empty if it is not an Office file."""
     if data.startswith(_RTF):
         return ".rtf"
     if data.startswith(_ZIP):
@@ -40,12 +40,12 @@ def office_suffix(data: bytes, name: str) -> str:
 
 
 def is_locked(data: bytes) -> bool:
-    """Whether it is an Office file with a password."""
+    """Return True if it is an Office file with a password."""
     return data.startswith(_OLE) and _LOCKED in data
 
 
 def is_archive(data: bytes) -> bool:
-    """Whether it is a whole ZIP of other files, and no Office file."""
+    """Return True if it is a whole ZIP of other files, and no Office file."""
     return data.startswith(_ZIP) and zipfile.is_zipfile(BytesIO(data)) and not _zip_kind(data)
 
 

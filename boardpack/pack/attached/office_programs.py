@@ -114,7 +114,7 @@ class LibreOffice:
         return "LibreOffice"
 
     def convert(self, source: Path, target: Path, name: str, progress: Progress) -> None:
-        """As `OfficeProgram` says."""
+        """Convert the file, as `OfficeProgram` describes."""
         self._refuse_without_its_part(source.suffix, name)
         profile = target.parent / "profile"
         (profile / "user").mkdir(parents=True)
@@ -162,7 +162,10 @@ class MicrosoftOffice:
         return "Microsoft Office"
 
     def convert(self, source: Path, target: Path, name: str, progress: Progress) -> None:
-        """As `OfficeProgram` says. The paths go through the environment, where nothing in them can be a command."""
+        """Convert the file, as `OfficeProgram` describes.
+
+        The paths go through the environment, where nothing in them can be a command.
+        """
         script = _SCRIPTS.get(READ_BY[source.suffix][0])
         if script is None:
             raise _not_converted(name)
@@ -173,7 +176,7 @@ class MicrosoftOffice:
 
 
 def find_office_program() -> OfficeProgram | None:
-    """The program that this computer has for it: LibreOffice first, since it needs no window and no account."""
+    """Return the program that this computer has for it: LibreOffice first, since it needs no window and no account."""
     on_path = shutil.which("soffice") or shutil.which("libreoffice")
     places = [Path(on_path)] if on_path else [Path(each) for each in _USUAL_PLACES]
     found = next((place for place in places if place.is_file()), None)
@@ -194,7 +197,7 @@ if sys.platform == "win32":
     _NO_WINDOW = subprocess.CREATE_NO_WINDOW
 
     def _end(process: "subprocess.Popen[bytes]") -> None:
-        """The process and all that it started."""
+        """End the process and all that it started."""
         subprocess.run(  # noqa: S603 (our own number, and no word of the user's)
             ["taskkill", "/F", "/T", "/PID", str(process.pid)],  # noqa: S607 (a part of Windows)
             capture_output=True,
@@ -208,7 +211,7 @@ else:
     _NO_WINDOW = 0
 
     def _end(process: "subprocess.Popen[bytes]") -> None:
-        """The process and all that it started, which are a group of their own."""
+        """End the process and all that it started, which are a process group."""
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
 

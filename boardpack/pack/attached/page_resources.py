@@ -8,7 +8,7 @@ _PROGRAMS = (Name.FontFile, Name.FontFile2, Name.FontFile3)
 
 
 def resources_of(page: Page, seen: set[tuple[int, int]] | None = None) -> Iterator[Dictionary]:
-    """The page's own resources, then those of each form that it draws, each once.
+    """Yield the page's own resources, then those of each form that it draws, each once.
 
     Where `seen` is given, what it names is left out, and what was met is added to it.
     """
@@ -27,24 +27,24 @@ def resources_of(page: Page, seen: set[tuple[int, int]] | None = None) -> Iterat
 
 
 def entries(resources: Dictionary, kind: Name) -> tuple[Object, ...]:
-    """The resources of one kind, such as /Font or /XObject; none where a damaged file has no dictionary."""
+    """Return the resources of one kind, such as /Font or /XObject; none where a damaged file has no dictionary."""
     found = resources.get(kind)
     return tuple(found.values()) if isinstance(found, Dictionary) else ()
 
 
 def has_text(page: Page) -> bool:
-    """Whether the page can hold words that a program can read."""
+    """Return True if the page can hold words that a program can read."""
     return any(entries(resources, Name.Font) for resources in resources_of(page))
 
 
 def has_pictures(page: Page) -> bool:
-    """Whether the page draws a picture, as a scanned page does."""
+    """Return True if the page draws a picture, as a scanned page does."""
     drawn = (form for resources in resources_of(page) for form in entries(resources, Name.XObject))
     return any(isinstance(form, Stream) and form.get(Name.Subtype) == Name.Image for form in drawn)
 
 
 def unembedded_fonts(pdf: Pdf) -> tuple[str, ...]:
-    """The names of the fonts that the file uses without carrying them, sorted."""
+    """Return the names of the fonts that the file uses without carrying them, sorted."""
     names: set[str] = set()
     seen: set[tuple[int, int]] = set()
     for page in pdf.pages:

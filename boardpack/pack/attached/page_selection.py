@@ -29,7 +29,7 @@ def keep_pages(pdf: Pdf, pages: Sequence[int]) -> None:
 
 
 def _empty(page: Object) -> None:
-    """Whatever still knows the page, such as a link, finds nothing on it."""
+    """Empty the page, so that anything that still refers to it, such as a link, finds nothing on it."""
     for key in tuple(page.keys()):
         del page[key]
 
@@ -51,7 +51,7 @@ def _prune_ids(root: Object, kept: set[_Place]) -> None:
 
 
 def _prune_numbers(root: Object, kept: set[_Place]) -> None:
-    """A mark on a page is known by its place in the page's list, so what is gone leaves an empty place there."""
+    """Put null in the place of removed marks: a mark is known by its place in the page's list."""
     flat: list[object] = []
     for number, found in sorted(NumberTree(root.ParentTree).items()):
         elements = [each if _is_kept(each, kept) else None for each in _list(found)]
@@ -77,7 +77,7 @@ class _Pruning:
         self.kept: set[_Place] = set()
 
     def stays(self, kid: object, above: _Place | None, depth: int) -> bool:
-        """Whether a kid of the tree belongs to a page that stays. `above` is the page of the element above."""
+        """Return True if a kid of the tree belongs to a page that stays. `above` is the page of the element above."""
         if isinstance(kid, int):
             return above in self._pages
         if not isinstance(kid, Dictionary) or depth > _DEEPEST:

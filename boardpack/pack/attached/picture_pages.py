@@ -30,7 +30,7 @@ _UNDATED = date(2000, 1, 1)
 
 
 def is_picture(data: bytes) -> bool:
-    """Whether the file is a picture of a kind that can be read; its dots are not looked at."""
+    """Return True if the file is a picture of a kind that can be read; its dots are not looked at."""
     if is_photograph(data):
         return True
     try:
@@ -41,7 +41,7 @@ def is_picture(data: bytes) -> bool:
 
 
 def picture_pdf(data: bytes, name: str, title: str) -> bytes:
-    """A tagged PDF with a page for the picture, and for each further picture in the file; `title` is read aloud.
+    """Return a tagged PDF with a page for the picture, and for each further picture in the file; `title` is read aloud.
 
     The same picture gives the same bytes. Raises UnreadableFileError where it is damaged or too large.
     """
@@ -55,7 +55,7 @@ def picture_pdf(data: bytes, name: str, title: str) -> bytes:
 
 
 def _pictures(data: bytes, name: str) -> list[Image.Image]:
-    """The pictures of the file, upright; a photograph of a page has one, a fax several."""
+    """Return the pictures of the file, upright; a photograph of a page has one, a fax several."""
     try:
         if is_photograph(data):
             return [_small(data)]
@@ -80,7 +80,7 @@ def _png(frame: Image.Image) -> bytes:
 
 
 def _paint(canvas: TaggedCanvas, picture: Image.Image, told: str) -> None:
-    """On an A4 page that lies where the picture is wider than high, as large as fits, no larger than it is."""
+    """Place the picture on an A4 page, landscape if it is wider than high, as large as fits and never enlarged."""
     grid = house_style().grid
     sheet = grid.turned() if picture.width > picture.height else grid
     wide, high = sheet.width * MM, sheet.height * MM
@@ -95,7 +95,7 @@ def _paint(canvas: TaggedCanvas, picture: Image.Image, told: str) -> None:
 
 
 def _bytes_of(picture: Image.Image) -> bytes:
-    """JPEG, which PDF keeps as it is; a drawing of few colours stays sharp as PNG."""
+    """Return JPEG, which PDF keeps as it is; a drawing of few colours stays sharp as PNG."""
     kept = BytesIO()
     if picture.getcolors(256) is not None:
         picture.save(kept, "PNG")

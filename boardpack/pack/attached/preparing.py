@@ -83,7 +83,7 @@ def _to_keep(came: bytes, order: FileOrder) -> tuple[bytes, KeptAs]:
 
 
 def prepare_attachment(data: bytes, name: str, room: StampRoom, pages: PageRanges | None = None) -> InspectedAttachment:
-    """The file as it goes into a pack whose stamps need that room.
+    """Return the file as it goes into a pack whose stamps need that room.
 
     Raises what `inspect_attachment` raises.
     """

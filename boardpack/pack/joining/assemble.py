@@ -143,7 +143,7 @@ def _mark_as_draft(pdf: Pdf, style: HouseStyle) -> None:
 
 
 def saved(pdf: Pdf) -> bytes:
-    """The same bytes for the same pack. Streams stay as each part has them, which is quick and changes nothing."""
+    """Return the bytes of a file, the same for the same content. Streams stay as each part has them."""
     target = BytesIO()
     pdf.save(
         target,
@@ -156,7 +156,7 @@ def saved(pdf: Pdf) -> bytes:
 
 
 def _weigh_claims(pack: _GrowingPack, title: str, claim: AccessibilityClaim, tagged: bool) -> None:
-    """A pack meets PDF/UA where each attached file says that it does and nothing speaks against it.
+    """Drop the claim of PDF/UA unless the attached file makes it and bears it out.
 
     PDF/A is claimed for our own content alone.
     """
@@ -177,7 +177,7 @@ def _weigh_claims(pack: _GrowingPack, title: str, claim: AccessibilityClaim, tag
 
 
 def _outline(part: PartFile, own: tuple[OutlineEntry, ...], first: int) -> OutlineEntry:
-    """A line for the part with its own outline below, without a line that says the part's title again."""
+    """Return a line for the part with its own outline below, without a line that says the part's title again."""
     if len(own) == 1 and own[0].page == 0 and _same_words(own[0].title, part.part.title):
         own = own[0].children
     return OutlineEntry(name_of(part.part), first, children=shifted(own, first))

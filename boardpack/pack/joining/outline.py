@@ -24,12 +24,12 @@ class OutlineEntry:
 
 
 def shifted(entries: Sequence[OutlineEntry], pages: int) -> tuple[OutlineEntry, ...]:
-    """The same lines after `pages` other pages have come before theirs."""
+    """Return the same lines after `pages` other pages have come before theirs."""
     return tuple(replace(e, page=e.page + pages, children=shifted(e.children, pages)) for e in entries)
 
 
 def read_outline(pdf: Pdf) -> tuple[OutlineEntry, ...]:
-    """The file's own outline, without what leads nowhere and has nothing below it."""
+    """Return the file's own outline, without what leads nowhere and has nothing below it."""
     root = pdf.Root.get(Name.Outlines)
     if not isinstance(root, Dictionary):
         return ()
@@ -42,7 +42,7 @@ class _Reader:
         self._seen: set[tuple[int, int]] = set()
 
     def below(self, parent: Dictionary, depth: int) -> tuple[OutlineEntry, ...]:
-        """The lines below one, in order; a ring or an endless depth in a broken file ends the reading."""
+        """Return the lines below one, in order; a ring or an endless depth in a broken file ends the reading."""
         if depth == _DEEPEST:
             return ()
         return tuple(entry for item in self._siblings(parent) for entry in self._entries(item, depth))
@@ -64,7 +64,7 @@ class _Reader:
 
 
 def _view(destination: Array) -> tuple[object, ...]:
-    """How the destination shows its page; whatever is no name, number or null is left out."""
+    """Return the view part of a destination, without anything that is not a name, number or null."""
     values: list[object] = list(destination)
     return tuple(v for v in values[1:] if v is None or isinstance(v, Name | int | Decimal))
 

@@ -17,7 +17,7 @@ _KEYS = (Name.StructParents, Name.StructParent)
 
 @dataclass(frozen=True)
 class TagNames:
-    """What the tags of a part are called: roles with what they stand for, classes with what they say, ids."""
+    """The names in the tags of a part: roles with their standard types, classes with their attributes, ids."""
 
     roles: Mapping[str, str] = field(default_factory=dict)
     classes: Mapping[str, bytes] = field(default_factory=dict)
@@ -26,7 +26,7 @@ class TagNames:
 
 @dataclass(frozen=True)
 class Renames:
-    """What a part must call differently."""
+    """New names for roles, classes and ids of a part that an earlier part uses differently."""
 
     roles: Mapping[str, str]
     classes: Mapping[str, str]
@@ -55,7 +55,7 @@ class PartTags:
         self.names = TagNames()
 
     def new(self, kind: Name, parent: Object, **entries: object) -> Object:
-        """A new element below `parent`, which does not know of it yet."""
+        """Return a new element below `parent`, which does not know of it yet."""
         return self._pdf.make_indirect(Dictionary({"/Type": Name.StructElem, "/S": kind, "/P": parent, **entries}))
 
     def key_for(self, elements: Object) -> int:
@@ -130,7 +130,7 @@ class PartTags:
 
 
 def _holders(source: Pdf) -> Iterator[Dictionary | Stream]:
-    """Everything that may point into the parent tree: pages, their annotations, and the forms that either draws."""
+    """Yield all that can point into the parent tree: pages, annotations, and the forms that either draws."""
     seen: set[tuple[int, int]] = set()
     for page in source.pages:
         yield page.obj
@@ -142,7 +142,7 @@ def _holders(source: Pdf) -> Iterator[Dictionary | Stream]:
 
 
 def _drawn_by(annotation: Dictionary) -> Iterator[Stream]:
-    """The forms that show an annotation, in each of its states."""
+    """Yield the forms that show an annotation, in each of its states."""
     looks = annotation.get(Name.AP)
     waiting = list(looks.values()) if isinstance(looks, Dictionary) else []
     for look in waiting:
@@ -167,7 +167,7 @@ def _names(tree: Object | None) -> Iterator[tuple[bytes, Object]]:
 
 
 def _kids(parent: Object) -> Iterator[Dictionary]:
-    """The elements right below another or below the root."""
+    """Yield the elements right below another or below the root."""
     kids = parent.get(Name.K)
     for kid in kids if isinstance(kids, Array) else (kids,):
         if isinstance(kid, Dictionary) and Name.S in kid:

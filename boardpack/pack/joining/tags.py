@@ -30,7 +30,7 @@ class PackTagTree:
         self.next_key = 0
 
     def renames_for(self, names: TagNames) -> Renames:
-        """What the next part must call differently, since an earlier one uses the name with another meaning."""
+        """Return what the next part must call differently, since an earlier one uses the name with another meaning."""
         said = {name: text for name, (text, _) in self._classes.items()}
         return Renames(
             _clashes(self._roles, names.roles),
@@ -86,18 +86,18 @@ class PackTagTree:
 def _clashes(
     taken: "Mapping[str, str] | Mapping[str, bytes]", wanted: "Mapping[str, str] | Mapping[str, bytes]"
 ) -> dict[str, str]:
-    """New names for those that are taken with another meaning."""
+    """Return new names for those that are taken with another meaning."""
     clashing = [name for name, value in wanted.items() if name in taken and not _alike(taken[name], value)]
     return {name: _free(name.encode(), taken, wanted).decode() for name in clashing}
 
 
 def _alike(one: str | bytes, other: str | bytes) -> bool:
-    """Whether the two say the same; of one that refers to objects of its own file nobody can tell."""
+    """Return True if the two say the same; of one that refers to objects of its own file nobody can tell."""
     return one == other and not (isinstance(one, bytes) and _REFERENCE in one)
 
 
 def _free(name: bytes, *in_use: "Mapping[str, object] | Mapping[bytes, object] | frozenset[bytes]") -> bytes:
-    """The name with the first number behind it that makes it new."""
+    """Return the name with the first number behind it that makes it new."""
     taken = {key.encode() if isinstance(key, str) else key for names in in_use for key in names}
     count = 2
     while name + b"-%d" % count in taken:

@@ -1,4 +1,4 @@
-"""What a pack can still say about pages that came without tags.
+"""Tags for pages that came without any.
 
 A screen reader hears no more than that a page is there; the file stays sound, and the secretary is
 told to ask for a tagged original (`pack.attachments`).
@@ -47,7 +47,7 @@ def _figure(page: Page, tags: PartTags, alternative: str) -> Object:
 
 
 def _neutralise_marks(pdf: Pdf, page: Page) -> None:
-    """Marked content that no tree knows becomes plain, so that it cannot be taken for ours."""
+    """Make marked content plain that no tree knows, so that it cannot be taken for ours."""
     content = b"\n".join(stream.read_bytes() for stream in _streams(page))
     if not any(mark in content for mark in _MARKS):
         return
@@ -62,7 +62,7 @@ def _streams(page: Page) -> tuple[Object, ...]:
 
 
 def _without_marks(page: Page) -> Iterator[_Instruction]:
-    """The page's instructions without those that open or close marked content, except layers."""
+    """Yield the page's instructions without those that open or close marked content, except layers."""
     kept: list[bool] = []
     for instruction in parse_content_stream(page):
         operator = str(instruction.operator)

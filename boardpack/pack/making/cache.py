@@ -46,7 +46,7 @@ class PaperCache:
         self._most_bytes = most_bytes
 
     def find(self, key: str) -> KeptPaper | None:
-        """The paper that was kept under this hash; nothing where there is none, or not the whole of it."""
+        """Return the paper that was kept under this hash; nothing where there is none, or not the whole of it."""
         path = self._path(key)
         if not self._is_private():
             return None
@@ -95,7 +95,7 @@ class PaperCache:
         return self.folder / f"{key}{_SUFFIX}"
 
     def _is_private(self) -> bool:
-        """Whether the folder is one that nobody else can look into or write to, as far as this system tells."""
+        """Return True if the folder is one that nobody else can look into or write to, as far as this system tells."""
         try:
             state = self.folder.lstat()
         except OSError:
@@ -116,7 +116,7 @@ class PaperCache:
             raise
 
     def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
-        """Each paper and each half that a kill left behind; what comes and goes meanwhile is passed over."""
+        """Yield each paper and each half that a kill left behind; what comes and goes meanwhile is passed over."""
         for path in self.folder.glob("*"):
             if path.suffix in (_SUFFIX, _HALF):
                 with suppress(OSError):

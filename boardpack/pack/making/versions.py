@@ -1,4 +1,4 @@
-"""Which program and libraries made a file: another set may give other bytes."""
+"""Versions of the program and libraries that made a file: another set may give other bytes."""
 
 import sys
 import zlib
@@ -19,7 +19,7 @@ _ROOMS_OF_WRITERS = ("documents", "formats", "pack")
 
 
 def versions() -> dict[str, str]:
-    """The version of the program and of every library that has a hand in a pack's files, by name."""
+    """Return the version of the program and of every library that has a hand in a pack's files, by name."""
     return {
         "Boardpack": __version__,
         "Python": ".".join(map(str, sys.version_info[:3])),
@@ -35,7 +35,7 @@ def versions() -> dict[str, str]:
 
 @cache
 def fingerprint() -> str:
-    """What all that this program writes depends on, as one SHA-256: versions, and our writers' own text.
+    """Return one SHA-256 of all that output depends on: versions, and the text of our own writers.
 
     A version does not tell one day's work on the program from the next; its text does. A bundle
     holds no text, and needs none: it never changes under its version.

@@ -14,7 +14,7 @@ from boardpack.pack.metadata import PackFacts, tell_copy
 def numbered_copies(
     data: bytes, holders: Sequence[str], facts: PackFacts, style: HouseStyle, *, draft: bool = False
 ) -> Iterator[bytes]:
-    """The pack once for each holder, in order: the same pages and tags under another watermark.
+    """Yield the pack once for each holder, in order: the same pages and tags under another watermark.
 
     The pack is opened once, and nothing but two drawings and the file's own words about itself
     differs between copies. In a `draft` the name stands below the word that is there already.

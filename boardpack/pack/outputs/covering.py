@@ -11,7 +11,7 @@ from boardpack.formats.mail.draft import Draft
 
 
 def covering_draft(issue: Issue, settings: Settings) -> Draft:
-    """A draft that names the pack, its date, its number, and what is in it; nothing is enclosed.
+    """Return a draft that names the pack, its date, its number, and what is in it; nothing is enclosed.
 
     Restricted papers are named by their number alone, since an e-mail goes further than one thinks.
     """

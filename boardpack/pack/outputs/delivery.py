@@ -92,7 +92,7 @@ def _remove_emptied(place: Path, folder: Path) -> None:
 
 
 def _remove_abandoned(folder: Path) -> None:
-    """Where the program was killed, its files aside stay. None of them is needed: this delivery makes them anew."""
+    """Remove files that a killed delivery left aside. None is needed: this delivery makes them anew."""
     for path in folder.glob(f"{_STAGING}*"):
         if _is_ours(path) and time.time() - max(_changed_at(path)) > _ABANDONED_SECONDS:
             shutil.rmtree(path, ignore_errors=True)
@@ -104,7 +104,7 @@ def _is_ours(path: Path) -> bool:
 
 
 def _changed_at(path: Path) -> Iterator[float]:
-    """When each thing in the folder was last changed; files that come and go meanwhile are passed over."""
+    """Yield the time of the last change of each file in the folder, except files that come and go meanwhile."""
     for each in (path, *path.rglob("*")):
         with suppress(FileNotFoundError):
             yield each.stat().st_mtime

@@ -65,7 +65,7 @@ def make_files(
     more: MorePdfs | None = None,
     write_html: WriteHtml | None = None,
 ) -> PackFiles:
-    """The files of the pack; `step` is told of each that takes time, and may raise to stop."""
+    """Return the files of the pack; `step` is told of each that takes time, and may raise to stop."""
     stem, more = pack_stem(pack, material), more or MorePdfs()
     contents, papers = {f"{stem}.pdf": pdf}, dict[str, bytes]()
     copies = {f"{_COPIES_FOLDER}/{stem}, {file_stem(said)}.pdf": data for said, data in more.copies.items()}
@@ -86,7 +86,7 @@ def make_files(
 
 
 def pack_stem(pack: LaidOutPack, material: PackMaterial) -> str:
-    """How the files of a pack or supplement are called, without what comes behind the point.
+    """Return the stem of the file names of a pack or supplement.
 
     A long board's name is cut, and never what tells one pack from another.
     """
@@ -96,7 +96,7 @@ def pack_stem(pack: LaidOutPack, material: PackMaterial) -> str:
 
 
 def _variant(options: PackOptions) -> str:
-    """What tells this pack from the ordinary one of the same meeting: ", public version"."""
+    """Return the suffix that tells this pack from the ordinary one of the same meeting: ", public version"."""
     said = (
         (options.public, "public version"),
         (options.large_print, "large print"),
@@ -107,12 +107,12 @@ def _variant(options: PackOptions) -> str:
 
 
 def _folder_of(said: str) -> str:
-    """Sheets of a numbered copy lie beside it."""
+    """Return sheets of a numbered copy lie beside it."""
     return f"{_COPIES_FOLDER}/" if said.startswith("copy ") else ""
 
 
 def issued_files(files: PackFiles, pack: LaidOutPack, record: IssueRecord) -> PackFiles:
-    """The files of a pack that is issued: with a list that tells of the issue, and a text for people."""
+    """Return the files of a pack that is issued: with a list that tells of the issue, and a text for people."""
     plain = {name: data for name, data in files.contents.items() if name != files.manifest}
     plain[CONTENTS] = contents_text(pack, (*plain, CONTENTS, MANIFEST), record)
     return replace(files, manifest=MANIFEST, contents={**plain, MANIFEST: manifest(pack, plain, record)})
@@ -127,7 +127,7 @@ def save_files(folder: Path, files: PackFiles) -> None:
 
 
 def _files_of_earlier(listed: Path) -> dict[str, str]:
-    """The files of the last pack by their SHA-256; none where its list is not there or cannot be read."""
+    """Return the files of the last pack by their SHA-256; none where its list is not there or cannot be read."""
     try:
         return files_of(listed.read_bytes())
     except OSError:
@@ -135,13 +135,13 @@ def _files_of_earlier(listed: Path) -> dict[str, str]:
 
 
 def file_stem(words: str) -> str:
-    """The words as the name of a file that every system takes: no reserved signs, not too long."""
+    """Return the words as the name of a file that every system takes: no reserved signs, not too long."""
     plain = _NOT_IN_FILE_NAMES.sub(" ", words).strip(" .")
     return plain[:_LONGEST_NAME].rstrip(" .")
 
 
 def joined_document(pack: LaidOutPack, material: PackMaterial) -> Document:
-    """All own parts as one document, in order; in the place of each attached paper a page that names its file.
+    """Return all own parts as one document, in order; in the place of each attached paper a page that names its file.
 
     Each part begins on the page on which it begins in the PDF, and pages are called as they are there and are out of
     those of the PDF.
@@ -163,7 +163,7 @@ def _sections(part: PackPart, pack: LaidOutPack, material: PackMaterial) -> tupl
 
 
 def _paged(sections: Sequence[Section], part: PackPart, pack: LaidOutPack) -> Iterator[Section]:
-    """The sections of a part with the pack's page numbers: the first has its number, the others count on."""
+    """Yield the sections of a part with the pack's page numbers: the first has its number, the others count on."""
     for place, section in enumerate(sections):
         series = f"{pack.series}-" if pack.series else ""
         furniture = replace(section.furniture, page_total=pack.plan.page_count, page_series=series)
@@ -177,7 +177,7 @@ def _item_of(part: PackPart, material: PackMaterial) -> NumberedItem:
 def _papers(
     pack: LaidOutPack, material: PackMaterial, write_word: WriteWord, step: Callable[[str], None]
 ) -> Iterator[tuple[str, bytes]]:
-    """The agenda and each paper: as Word where it is ours, as PDF where it was attached."""
+    """Yield the agenda and each paper: as Word where it is ours, as PDF where it was attached."""
     for part in pack.plan.parts:
         stem = f"{_PAPERS_FOLDER}{_variant(pack.plan.options)}/{file_stem(f'{_day(material)} {_spoken(part)}')}"
         anchor = anchor_of(part)
@@ -189,7 +189,7 @@ def _papers(
 
 
 def _spoken(part: PackPart) -> str:
-    """Paper 5 Vetting: the number without its colon, which no file name can hold."""
+    """Return paper 5 Vetting: the number without its colon, which no file name can hold."""
     return f"Paper {part.number} {part.title}" if part.number else part.title
 
 

@@ -59,17 +59,17 @@ def discard(staged: Path) -> None:
 
 
 def hidden_folder(place: Path, key: str) -> Path:
-    """Where the folder with this key lies before it has its name."""
+    """Return the path of the hidden folder of this key."""
     return place / f"{_HIDDEN}{key}{_WHOLE}"
 
 
 def hidden_folders(place: Path) -> Iterator[Path]:
-    """Every staged folder that has no name yet."""
+    """Yield every staged folder that has no name yet."""
     yield from (path for path in place.glob(f"{_HIDDEN}*{_WHOLE}") if path.is_dir() and not path.is_symlink())
 
 
 def free_name(place: Path, wanted: str) -> str:
-    """The name itself, or, where something has it already, with the first number that is free."""
+    """Return the name itself, or, where something has it already, with the first number that is free."""
     names = (wanted, *(f"{wanted} ({number})" for number in range(2, 100)))
     return next(name for name in names if not os.path.lexists(place / name))
 
@@ -88,7 +88,7 @@ def _folders(staged: Path) -> Iterator[Path]:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Makes names durable; Windows has no such call and needs none."""
+    """Make names durable. Windows has no such call and needs none."""
     if os.name != "nt":
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -98,7 +98,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _removing_what_is_read_only(remove: object, path: str, info: object) -> None:
-    """Windows removes no file that is read-only; what is not there needs no removing."""
+    """Remove a file, even a read-only one on Windows, and ignore one that is not there."""
     with suppress(OSError):
         Path(path).chmod(_READ_AND_WRITE)
         Path(path).unlink()

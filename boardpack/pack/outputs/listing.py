@@ -12,7 +12,7 @@ CONTENTS = "Contents.txt"
 
 
 def contents_text(pack: LaidOutPack, names: tuple[str, ...], record: IssueRecord) -> bytes:
-    """What lies in the folder, the parts with their pages, with what it went out nevertheless, how to prove it."""
+    """Return the text of the contents file: files, parts with pages, reasons for issuing, and how to check the pack."""
     lines = (
         *_head(pack, record),
         "",

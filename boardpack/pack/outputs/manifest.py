@@ -33,7 +33,7 @@ class IssueRecord:
 
 
 def manifest(pack: LaidOutPack, files: Mapping[str, bytes], record: IssueRecord | None = None) -> bytes:
-    """The manifest as JSON, the same for the same pack; `files` by their path within the pack's folder."""
+    """Return the manifest as JSON, the same for the same pack; `files` by their path within the pack's folder."""
     content = {
         "format": _FORMAT,
         "title": pack.facts.title,
@@ -48,7 +48,7 @@ def manifest(pack: LaidOutPack, files: Mapping[str, bytes], record: IssueRecord 
 
 
 def files_of(manifest_data: bytes) -> dict[str, str]:
-    """The SHA-256 of each file that a manifest lists; empty where it is no manifest of ours."""
+    """Return the SHA-256 of each file that a manifest lists; empty where it is no manifest of ours."""
     try:
         listed = json.loads(manifest_data)["files"]
         return {str(entry["path"]): str(entry["sha256"]) for entry in listed}
@@ -57,7 +57,7 @@ def files_of(manifest_data: bytes) -> dict[str, str]:
 
 
 def options_of(manifest_text: str) -> PackOptions:
-    """With which options an issued pack was made."""
+    """Return the options of an issued pack."""
     told = dict(json.loads(manifest_text)["options"])
     return PackOptions(
         **{**told, "print_as": PrintLayout(told["print_as"]), "copies": tuple(told["copies"])},
@@ -65,14 +65,14 @@ def options_of(manifest_text: str) -> PackOptions:
 
 
 def record_of(manifest_text: str) -> IssueRecord:
-    """What the manifest of an issue tells of it."""
+    """Return the facts about an issue that its manifest holds."""
     told = dict(json.loads(manifest_text)["issue"])
     taken = tuple(Override(**each) for each in told["overridden"])
     return IssueRecord(**(told | {"issued_at": datetime.fromisoformat(told["issued_at"]), "overridden": taken}))
 
 
 def other_versions(manifest_text: str) -> tuple[str, ...]:
-    """With what else than today's a pack was made: "reportlab 5.0.1 instead of 5.1.0"."""
+    """Return the versions that differ from today's: "reportlab 5.0.1 instead of 5.1.0"."""
     then, now = dict(json.loads(manifest_text)["made_by"]), versions()
     return tuple(
         f"{name} {then.get(name, 'none')} instead of {now.get(name, 'none')}"
@@ -87,7 +87,7 @@ def _issue(record: IssueRecord) -> dict[str, object]:
 
 
 def _parts(pack: LaidOutPack) -> list[dict[str, object]]:
-    """Every part of the plan; one that is missing has no file and so no hash."""
+    """Return every part of the plan; one that is missing has no file and so no hash."""
     made = {file.part: file for file in pack.parts}
     return [_part(part, made.get(part)) for part in pack.plan.parts]
 
@@ -113,7 +113,7 @@ def _file(path: str, data: bytes) -> dict[str, object]:
 
 
 def parts_of(manifest_data: bytes) -> Sequence[Mapping[str, object]]:
-    """What a manifest tells of each part; nothing where it is no manifest of ours."""
+    """Return the parts that a manifest lists. Empty if it is not a manifest of ours."""
     try:
         return [dict(part) for part in json.loads(manifest_data)["parts"]]
     except (ValueError, KeyError, TypeError, RecursionError):

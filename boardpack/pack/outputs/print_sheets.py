@@ -22,12 +22,12 @@ PaperSide = tuple[int | None, int | None]
 
 
 def called(layout: PrintLayout) -> str:
-    """What a file in this layout is called."""
+    """Return the name of a layout, as in file names."""
     return _CALLED[layout]
 
 
 def sides(page_count: int, layout: PrintLayout) -> tuple[PaperSide, ...]:
-    """What stands on each side of each sheet, in the order of printing.
+    """Return the pages of each side of each sheet, in the order of printing.
 
     A booklet is one stack of sheets of four pages; blank places come at its end.
     """
@@ -41,13 +41,13 @@ def sides(page_count: int, layout: PrintLayout) -> tuple[PaperSide, ...]:
 
 
 def _on_sheet(sheet: int, whole: int) -> tuple[int, int, int, int]:
-    """Front left, front right, back left, back right of a sheet, counted from the outermost."""
+    """Return front left, front right, back left, back right of a sheet, counted from the outermost."""
     first, last = 2 * sheet, whole - 1 - 2 * sheet
     return last, first, first + 1, last - 1
 
 
 def for_printer(data: bytes, layout: PrintLayout, facts: PackFacts) -> bytes:
-    """The pack on A4 sheets of two pages each; a wide page is turned, so that it keeps its size."""
+    """Return the pack on A4 sheets of two pages each; a wide page is turned, so that it keeps its size."""
     with Pdf.open(BytesIO(data)) as pack, Pdf.new() as pdf:
         pages = list(pack.pages)
         forms = [pdf.copy_foreign(page.as_form_xobject()) for page in pages]
@@ -60,7 +60,7 @@ def for_printer(data: bytes, layout: PrintLayout, facts: PackFacts) -> bytes:
 
 
 def pages_alone(data: bytes, pages: range, title: str) -> bytes:
-    """These pages (from 0) of the pack as they are in it, with its page numbers."""
+    """Return these pages (from 0) of the pack as they are in it, with its page numbers."""
     with Pdf.open(BytesIO(data)) as pack, Pdf.new() as pdf:
         for page in pack.pages[pages.start : pages.stop]:
             for leading_away in (Name.Annots, Name.StructParents, Name.Tabs):
@@ -72,7 +72,7 @@ def pages_alone(data: bytes, pages: range, title: str) -> bytes:
 
 
 def _drawn(sheet: Page, page: Page, form: Object, place: int) -> bytes:
-    """The operators that set a page into the left (0) or right (1) half of the sheet."""
+    """Return the operators that set a page into the left (0) or right (1) half of the sheet."""
     name = sheet.add_resource(form, Name.XObject, Name(f"/Page{place}"))
     view, left = visible_page(page), place * _CELL[0]
     if view.width > view.height:

@@ -47,7 +47,7 @@ def prove(folder: Path) -> Proof:
 
 
 def _manifest_in(folder: Path) -> Path:
-    """The manifest of an issued pack, or the one list beside a pack that was only assembled."""
+    """Return the manifest of an issued pack, or the one list beside a pack that was only assembled."""
     if (folder / MANIFEST).is_file():
         return folder / MANIFEST
     lists = sorted(folder.glob("*.json")) if folder.is_dir() else []
@@ -68,7 +68,7 @@ def _read(path: Path) -> bytes:
 
 
 def _told(data: bytes, path: Path) -> Mapping[str, object]:
-    """What the list says. Raises UnreadableFileError where it is none."""
+    """Return the manifest that the bytes hold. Raises UnreadableFileError if they are not a manifest."""
     try:
         told = dict(json.loads(data))
     except (ValueError, TypeError, RecursionError):
@@ -79,7 +79,7 @@ def _told(data: bytes, path: Path) -> Mapping[str, object]:
 
 
 def _digest_trouble(data: bytes, told: Mapping[str, object]) -> Iterator[Finding]:
-    """The number at the foot of every page must follow from the parts."""
+    """Yield the number at the foot of every page must follow from the parts."""
     parts = parts_of(data)
     if any("sha256" not in part for part in parts) or _digest(parts) != told["digest"]:
         message = "The pack’s number does not follow from its parts: its list was changed."
@@ -120,7 +120,7 @@ def _one_file(folder: Path, name: str, expected: str) -> Iterator[Finding]:
 
 
 def _stays_inside(name: str) -> bool:
-    """Whether a name leads to nowhere but below the folder; a manifest comes from anywhere."""
+    """Return True if a name leads to nowhere but below the folder; a manifest comes from anywhere."""
     parts = PurePosixPath(name).parts
     return bool(parts) and ".." not in parts and not name.startswith("/") and ":" not in name and "\\" not in name
 

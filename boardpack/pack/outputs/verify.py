@@ -24,7 +24,7 @@ _LAST_NUMBER = re.compile(r"(\d+)\s*$")
 
 
 def verify_pack(data: bytes, plan: PackPlan) -> tuple[Finding, ...]:
-    """What is wrong with the finished file; nothing where it is as planned."""
+    """Return a finding for each fault of the finished file. Empty if it is as planned."""
     findings, listed = _check_structure(data, plan)
     if listed is None:
         return findings
@@ -32,7 +32,7 @@ def verify_pack(data: bytes, plan: PackPlan) -> tuple[Finding, ...]:
 
 
 def _check_structure(data: bytes, plan: PackPlan) -> "tuple[tuple[Finding, ...], tuple[_Listed, ...] | None]":
-    """What is wrong with what no reader sees, and the links of the contents; nothing of them where pages are missing.
+    """Return findings on metadata, labels, outline and contents links. Links are skipped if pages are missing.
 
     All that pikepdf has read is let go before anything is looked at as it is printed.
     """
@@ -101,14 +101,14 @@ def _check_tags(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
 
 
 def _check_claim(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
-    """A file may claim PDF/UA only where it carries all its fonts; those of attachments have their own notes."""
+    """Yield a finding if the file claims PDF/UA but lacks fonts. Attachments have findings of their own."""
     fonts = unembedded_fonts(pdf) if claims_ua(pdf) else ()
     if fonts:
         yield _wrong("pack-claim", "Pack", fonts, "The pack claims PDF/UA but does not carry all its fonts.")
 
 
 def _check_stamps(data: bytes, plan: PackPlan) -> Iterator[Finding]:
-    """The number printed on the first and the last page of each part; cover and dividers have none.
+    """Yield the number printed on the first and the last page of each part; cover and dividers have none.
 
     A file that is read anew from time to time takes little memory for the fonts that it has met.
     """
@@ -149,7 +149,7 @@ def _listed(pdf: Pdf, plan: PackPlan) -> Iterator[_Listed]:
 
 
 def _check_contents(data: bytes, listed: Sequence[_Listed], plan: PackPlan) -> Iterator[Finding]:
-    """The number at the end of each line of the contents is that of the page to which the line leads."""
+    """Yield the number at the end of each line of the contents is that of the page to which the line leads."""
     words: dict[int, list[str]] = {}
     with pypdfium2.PdfDocument(data) as shown:
         for place, links in groupby(listed, lambda link: link.place):

@@ -113,7 +113,7 @@ def _lay_out_public(
 
 
 def _finished(plan: PackPlan, material: PackMaterial, write: WritePdf) -> LaidOutPack:
-    """The pack whose pages have settled: signed with its digest on the cover, and nowhere else inside."""
+    """Return the pack whose pages have settled: signed with its digest on the cover, and nowhere else inside."""
     unsigned = _documents(plan, material, _DIGEST_TO_COME)
     inside = [part for part in _part_files(plan, material, unsigned, write) if part.part.kind is not PartKind.COVER]
     digest = pack_digest(plan, (part.data for part in inside))
@@ -128,7 +128,7 @@ def _with_notes(material: PackMaterial, options: PackOptions) -> PackMaterial:
 
 
 def _header_note(options: PackOptions) -> str:
-    """What stands behind the date on every page."""
+    """Return the note that follows the date on every page."""
     return ". ".join(said for wanted, said in ((options.draft, DRAFT), (options.public, PUBLIC_VERSION)) if wanted)
 
 
@@ -157,7 +157,7 @@ def _with_settled_pages(plan: PackPlan, papers: Mapping[str, int], material: Pac
 
 
 def _documents(plan: PackPlan, material: PackMaterial, digest: str) -> dict[str, Document]:
-    """What is written for the pack itself: its front matter, and the pages between and in place of papers."""
+    """Return the documents of the pack itself: front matter, dividers, blank pages and pages for withheld papers."""
     note = _header_note(plan.options)
     between = dict(_between(plan, material))
     return {a: with_header_note(d, note) for a, d in {**_front_matter(plan, material, digest), **between}.items()}
@@ -192,7 +192,7 @@ def _version(options: PackOptions) -> str:
 
 
 def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Document]]:
-    """Dividers, blank pages, and pages in the place of withheld papers."""
+    """Yield dividers, blank pages, and pages in the place of withheld papers."""
     meeting, settings = material.meeting, material.settings
     by_id = {numbered.item.id: numbered for numbered in material.items}
     papers = {part.number: part.page_range for part in plan.parts if part.kind is PartKind.PAPER}

@@ -56,7 +56,7 @@ def plan_pack(meeting: Meeting, items: Sequence[NumberedItem], options: PackOpti
 
 
 def name_of(part: PackPart) -> str:
-    """What the part is called in the outline, in findings and to screen readers: "Paper 5: Vetting"."""
+    """Return the name of a part for the outline, findings and screen readers: "Paper 5: Vetting"."""
     match part.kind:
         case PartKind.BLANK:
             return part.title
@@ -67,7 +67,7 @@ def name_of(part: PackPart) -> str:
 
 
 def anchor_of(part: PackPart) -> str:
-    """The name by which links lead to the part; the page that stands for a withheld paper takes over its name."""
+    """Return the anchor of a part. The page that stands for a withheld paper has that paper's anchor."""
     match part.kind:
         case PartKind.BLANK:
             return f"blank-{part.first_page}"
@@ -78,7 +78,7 @@ def anchor_of(part: PackPart) -> str:
 
 
 def with_page_counts(plan: PackPlan, counts: Mapping[str, int]) -> PackPlan:
-    """The plan with the pages on which its parts begin, from the page count of each by its anchor.
+    """Return the plan with the pages on which its parts begin, from the page count of each by its anchor.
 
     Parts that are missing take no page. For printing on both sides, blank pages come in, so that
     each paper and each divider begins on a right-hand page.
@@ -100,7 +100,7 @@ def _numbered(plan: PackPlan, counts: Mapping[str, int]) -> Iterator[PackPart]:
 
 
 def blank_part(before: PackPart, page: int, count: int = 1) -> PackPart:
-    """Blank pages from this one on, marked as the part before them is."""
+    """Return blank pages from this one on, marked as the part before them is."""
     title = "Blank page" if count == 1 else "Blank pages"
     return PackPart(
         PartKind.BLANK, title, marking=before.marking, restricted=before.restricted, first_page=page, page_count=count
@@ -108,7 +108,7 @@ def blank_part(before: PackPart, page: int, count: int = 1) -> PackPart:
 
 
 def with_own_markings(plan: PackPlan, papers: Mapping[str, Document]) -> PackPlan:
-    """The plan in which no part is marked lower than the paper itself says, and the front as its papers are."""
+    """Return the plan in which no part is marked lower than the paper itself says, and the front as its papers are."""
     said = {anchor: own_marking(paper) for anchor, paper in papers.items()}
     parts = tuple(
         replace(part, marking=highest((part.marking, said[f"paper-{part.number}"])))
@@ -121,17 +121,17 @@ def with_own_markings(plan: PackPlan, papers: Mapping[str, Document]) -> PackPla
 
 
 def own_marking(paper: Document) -> Marking:
-    """The highest marking at the head of a paper's pages."""
+    """Return the highest marking at the head of a paper's pages."""
     return highest(tuple(parse_marking(s.furniture.marking) for s in paper.sections if s.furniture.marking))
 
 
 def with_findings(plan: PackPlan, findings: Sequence[Finding]) -> PackPlan:
-    """The plan with further findings behind its own."""
+    """Return the plan with further findings behind its own."""
     return replace(plan, findings=(*plan.findings, *findings))
 
 
 def without_paper(plan: PackPlan, part: PackPart, reason: str) -> PackPlan:
-    """The plan with this paper missing, because of what `reason` says in a sentence."""
+    """Return the plan with this paper missing, because of what `reason` says in a sentence."""
     missing = replace(part, state=PartState.MISSING, page_count=None)
     parts = tuple(missing if other == part else other for other in plan.parts if not _divides(other, part))
     message = f"{name_of(part)} cannot go into the pack. {reason}"
@@ -144,7 +144,7 @@ def _divides(other: PackPart, paper: PackPart) -> bool:
 
 
 def first_pages(plan: PackPlan) -> dict[AgendaItemId, int]:
-    """The printed page on which the paper of each agenda item begins."""
+    """Return the printed page on which the paper of each agenda item begins."""
     return {
         part.agenda_item_id: part.first_page
         for part in plan.parts
@@ -189,7 +189,7 @@ def _findings(items: Sequence[NumberedItem]) -> Iterator[Finding]:
 
 
 def _as_they_came(items: Sequence[NumberedItem], options: PackOptions) -> Iterator[Finding]:
-    """Attached papers in a pack of another edition, which is made of our own papers alone."""
+    """Yield attached papers in a pack of another edition, which is made of our own papers alone."""
     wanted = (options.large_print, "in large print"), (options.black_and_white, "in black and white")
     told = " or ".join(words for asked, words in wanted if asked)
     for numbered in items if told else ():

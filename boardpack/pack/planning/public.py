@@ -14,7 +14,7 @@ from boardpack.pack.planning.plan import ON_THE_RIGHT, anchor_of, blank_part
 
 
 def public_numbers(plan: PackPlan, whole: PackPlan) -> PackPlan:
-    """The public plan with the page numbers of the whole pack, whose pages have settled.
+    """Return the public plan with the page numbers of the whole pack, whose pages have settled.
 
     A withheld paper becomes one part with its divider and the blank pages about it.
     """
@@ -30,7 +30,7 @@ def public_numbers(plan: PackPlan, whole: PackPlan) -> PackPlan:
 
 
 def with_own_sizes(plan: PackPlan, sizes: Mapping[str, int]) -> PackPlan:
-    """The plan after its own papers have been laid out, from the page count of each by its anchor.
+    """Return the plan after its own papers have been laid out, from the page count of each by its anchor.
 
     Blank pages fill what is shorter than in the whole pack. For printing on both sides each paper
     still begins on a right-hand page of the file.
@@ -39,7 +39,7 @@ def with_own_sizes(plan: PackPlan, sizes: Mapping[str, int]) -> PackPlan:
 
 
 def _stretches(whole: PackPlan, withheld: set[str | None]) -> Iterator[tuple[str | None, Sequence[PackPart]]]:
-    """The parts in order, those of each withheld paper together; a blank page goes with the last page before it."""
+    """Yield the parts in order, those of a withheld paper together, a blank page with the page before it."""
     stretches: dict[str, list[PackPart]] = {}
     before: str | None = None
     for part in whole.parts:
@@ -76,7 +76,7 @@ def _sized(plan: PackPlan, sizes: Mapping[str, int]) -> Iterator[PackPart]:
 
 
 def _fitted(part: PackPart, size: int) -> Iterator[PackPart]:
-    """The part with so many pages of its own, and blank pages for those that are left."""
+    """Yield the part with so many pages of its own, and blank pages for those that are left."""
     names, first = part.page_names, part.first_page
     if size >= len(names) or first is None or part.kind is PartKind.WITHHELD:
         extra = tuple(_lettered(part, place) for place in range(size - len(names)))
@@ -87,12 +87,12 @@ def _fitted(part: PackPart, size: int) -> Iterator[PackPart]:
 
 
 def _extra_blank(before: PackPart, letters: int) -> PackPart:
-    """A page that the whole pack does not have, behind this part."""
+    """Return a page that the whole pack does not have, behind this part."""
     named = (_lettered(before, letters),)
     return replace(blank_part(before, (before.last_page or 0) + 1), page_count=0, named=named)
 
 
 def _lettered(part: PackPart, place: int) -> str:
-    """12A, 12B… after page 12; beyond Z the letter is doubled."""
+    """Return 12A, 12B… after page 12; beyond Z the letter is doubled."""
     rounds, letter = divmod(place, len(ascii_uppercase))
     return f"{part.last_page}{ascii_uppercase[letter] * (rounds + 1)}"

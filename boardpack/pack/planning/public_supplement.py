@@ -38,7 +38,7 @@ class PublicLatePapers:
 
 
 def public_late(late: LatePapers, parts: Mapping[str | None, PackPart]) -> LatePapers:
-    """The papers of a supplement as the public may know them; `parts` are those of today's public version."""
+    """Return the papers of a supplement as the public may know them; `parts` are those of today's public version."""
     changes = tuple(_public_change(change, parts.get(change.number)) for change in late.changes)
     return replace(late, adds_to=replace(late.adds_to, digest=""), changes=changes, parts=_by_number(parts))
 
@@ -71,7 +71,7 @@ def _noted(document: Document) -> Document:
 
 
 def _named(part: PackPart, whole: PackPart) -> PackPart:
-    """The part with the pages of the whole one: those of a paper that is withheld are one page of the file."""
+    """Return the part with the pages of the whole one: those of a paper that is withheld are one page of the file."""
     names: Sequence[str] = whole.page_names
     if part.kind is PartKind.WITHHELD and names:
         names = (names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}",)
@@ -88,7 +88,7 @@ def _size(part: PackPart, material: PackMaterial, write: WritePdf) -> int:
 
 
 def fitted(part: PackPart, size: int) -> Iterator[PackPart]:
-    """The part with so many pages of its own: blank ones fill what is left, and what is too many gets letters."""
+    """Yield the part with so many pages of its own: blank ones fill what is left, and what is too many gets letters."""
     names, first = part.page_names, part.first_page
     if size >= len(names) or first is None:
         more = tuple(f"{names[-1]}{letter}" for letter in ascii_uppercase[: size - len(names)]) if names else ()
@@ -111,7 +111,7 @@ def _signed(plan: PackPlan, late: LatePapers, material: PackMaterial, write: Wri
 
 
 def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Document]]:
-    """Blank pages, and pages in the place of withheld papers."""
+    """Yield blank pages, and pages in the place of withheld papers."""
     by_id = {numbered.item.id: numbered for numbered in material.items}
     for part in plan.parts:
         if part.kind is PartKind.BLANK:

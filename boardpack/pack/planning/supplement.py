@@ -37,7 +37,7 @@ class LatePapers:
     parts: Mapping[str, PackPart]
 
     def plan(self, whole: PackPlan, options: PackOptions) -> PackPlan:
-        """The parts of the supplement; `whole` is the plan of all of today's papers, with its findings."""
+        """Return the parts of the supplement; `whole` is the plan of all of today's papers, with its findings."""
         papers = tuple(_part(change, self.parts) for change in self.changes)
         marking = highest(tuple(part.marking for part in papers))
         sheet = PackPart(PartKind.SUPPLEMENT, f"Supplement {self.series}", marking=marking)
@@ -56,7 +56,7 @@ def lay_out_supplement(
 def settled(
     plan: PackPlan, late: LatePapers, material: PackMaterial, write: WritePdf, step: Callable[[str], None]
 ) -> PackPlan:
-    """The plan with its pages: each paper is laid out, then the sheet until its own length has settled."""
+    """Return the plan with its pages: each paper is laid out, then the sheet until its own length has settled."""
     sizes: dict[str, int] = {}
     for part in plan.parts:
         step(name_of(part))
@@ -104,7 +104,7 @@ def _numbered(plan: PackPlan, series: str, sizes: Mapping[str, int]) -> PackPlan
 
 
 def sheet_of(plan: PackPlan, late: LatePapers, material: PackMaterial, digest: str) -> Document:
-    """The sheet with the list of changes and the pages of each."""
+    """Return the sheet with the list of changes and the pages of each."""
     pages = {part.number: part.pages_in_words for part in plan.parts if part.number}
     changes = [replace(change, pages=pages[change.number]) for change in late.changes]
     return compose_supplement_sheet(
@@ -137,13 +137,13 @@ def _file(part: PackPart, material: PackMaterial, write: WritePdf) -> PartFile:
 
 
 def attached_part(part: PackPart, file: InspectedAttachment) -> PartFile:
-    """An attached paper with what is known of its file."""
+    """Return an attached paper with what is known of its file."""
     places = ((anchor_of(part), 0),)
     return PartFile(part, file.data, places, attached=True, cleared_for=file.cleared_for, claim=file.claim)
 
 
 def facts_of(late: LatePapers, material: PackMaterial, digest: str) -> PackFacts:
-    """What the supplement says of itself."""
+    """Return the title, author and date of the supplement."""
     name = board_and_date(material.settings, material.meeting.held_on)
     footer = f"Supplement {late.series}, {digest}"
     return PackFacts(

@@ -32,7 +32,7 @@ class ColumnBand:
 
 
 def bands_of(words: Sequence[Word], page: int, known: Sequence[float] = ()) -> Iterator[ColumnBand]:
-    """The stretches of a page, with white strips found where several lines leave them free.
+    """Yield the stretches of a page, with white strips found where several lines leave them free.
 
     One line is enough where a strip is `known` from the page before, by a place within it.
     """
@@ -57,13 +57,13 @@ def bands_of(words: Sequence[Word], page: int, known: Sequence[float] = ()) -> I
 
 
 def _gaps(line: PageLine) -> list[HorizontalSpan]:
-    """The wide white spaces within a line."""
+    """Return the wide white spaces within a line."""
     least = max(_LEAST_GUTTER, line.size * 0.8)
     return [(a.x1, b.x0) for a, b in pairwise(line.words) if b.x0 - a.x1 > least]
 
 
 def _band_from(lines: Sequence[PageLine], start: int, known: Sequence[float]) -> ColumnBand | None:
-    """The longest band from this line on whose white strips every line leaves free."""
+    """Return the longest band from this line on whose white strips every line leaves free."""
     free = _gaps(lines[start])
     taken = [lines[start]]
     for above, line in pairwise(lines[start:]):
@@ -86,7 +86,7 @@ def _band_from(lines: Sequence[PageLine], start: int, known: Sequence[float]) ->
 
 
 def _without_marks(lines: Sequence[PageLine], gutters: Sequence[HorizontalSpan]) -> tuple[HorizontalSpan, ...]:
-    """The white strips but those between the marks of a list and its entries."""
+    """Return the white strips but those between the marks of a list and its entries."""
     kept: list[HorizontalSpan] = []
     left = float("-inf")
     for strip in gutters:
@@ -99,7 +99,7 @@ def _without_marks(lines: Sequence[PageLine], gutters: Sequence[HorizontalSpan])
 
 
 def _left_free(strip: HorizontalSpan, line: PageLine) -> Iterator[HorizontalSpan]:
-    """What of a white strip a line leaves free."""
+    """Yield the parts of a white strip that a line leaves free."""
     left, right = strip
     for word in line.words:
         if word.x1 > left and word.x0 < right:
@@ -111,19 +111,19 @@ def _left_free(strip: HorizontalSpan, line: PageLine) -> Iterator[HorizontalSpan
 
 
 def _lines_beside(lines: Sequence[PageLine], strip: HorizontalSpan) -> int:
-    """How many lines have words on both sides of a strip."""
+    """Return how many lines have words on both sides of a strip."""
     return sum(line.words[0].x1 <= strip[0] + 1 and line.words[-1].x0 >= strip[1] - 1 for line in lines)
 
 
 def _belongs_above(line: PageLine, band: ColumnBand) -> bool:
-    """Whether a line close above a band keeps out of its white strips and so stands in one of its columns."""
+    """Return True if a line close above a band keeps out of its white strips and so stands in one of its columns."""
     first = band.lines[0]
     near = 0 < first.top - line.top < 1.6 * line.size
     return near and all(word.x1 <= left or word.x0 >= right for word in line.words for left, right in band.gutters)
 
 
 def columns_of(band: ColumnBand) -> list[list[PageLine]]:
-    """The lines of each column of a band, each line knowing the right edge of its column."""
+    """Return the lines of each column of a band, each line knowing the right edge of its column."""
     edges = [left for left, _ in band.gutters]
     columns: list[list[PageLine]] = []
     for column in range(len(edges) + 1):
@@ -135,7 +135,7 @@ def columns_of(band: ColumnBand) -> list[list[PageLine]]:
 
 
 def grid_of(band: ColumnBand, horizontals: Sequence[DrawnRule], before: TableGrid | None) -> TableGrid | None:
-    """The band as a table, where its columns start their entries at the same heights; else nothing.
+    """Return the band as a table, where its columns start their entries at the same heights; else nothing.
 
     A band in the columns of the table `before` it, on the page before, is the rest of that table.
     """
@@ -163,13 +163,13 @@ def _in_columns_of(grid: TableGrid, band: ColumnBand) -> bool:
 
 
 def _pitch(columns: Sequence[Sequence[PageLine]]) -> float:
-    """The least step from line to line in any of the columns."""
+    """Return the least step from line to line in any of the columns."""
     steps = [b.top - a.top for column in columns for a, b in pairwise(column)]
     return min((step for step in steps if step > _SAME_HEIGHT), default=0.0)
 
 
 def _starts(column: Sequence[PageLine], rules: Sequence[float], pitch: float) -> list[float]:
-    """The heights at which entries of a column begin: its first line, and each one after a space or a rule."""
+    """Return the heights at which entries of a column begin: its first line, and each one after a space or a rule."""
     starts = [column[0].top]
     for above, line in pairwise(column):
         ruled = any(above.top < at <= line.top + 1 for at in rules)

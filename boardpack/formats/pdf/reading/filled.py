@@ -8,7 +8,7 @@ from boardpack.documents.filled import SeenForm, SeenLine
 
 
 def read_filled_pdf(data: bytes, edges: tuple[str, ...], asides: tuple[str, ...]) -> SeenForm:
-    """The lines of a PDF that can be read, each from the left edge to the right: a label and what stands beside it."""
+    """Return the lines of a readable PDF from left to right: each a label and the text beside it."""
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         lines = [line for page in pdf.pages for line in page.extract_text(x_tolerance_ratio=0.15).splitlines()]
     return SeenForm(tuple(SeenLine(line.strip()) for line in lines), "", edges, asides)

@@ -128,7 +128,7 @@ _Char = dict[str, object]
 
 
 def see_page(page: Page, number: int) -> SeenPage:
-    """What stands on a page; where most of its words run sideways, the page is turned to read them."""
+    """Return the words, rules and frames of a page, turned upright if most of its words run sideways."""
     width, height = float(page.width), float(page.height)
     if not (0 < width < _FARTHEST and 0 < height < _FARTHEST):
         return SeenPage(number, 1.0, 1.0, (), (), ())
@@ -160,7 +160,7 @@ def _frames(page: Page, turn: int, width: float, height: float) -> Iterator[Draw
 
 
 def _is_placed(thing: _Char) -> bool:
-    """Whether it stands anywhere near a page; measures of damaged files may be endless, or no numbers."""
+    """Return True if it stands anywhere near a page; measures of damaged files may be endless, or no numbers."""
     return all(abs(_measure(thing, name)) < _FARTHEST for name in ("x0", "x1", "top", "bottom"))
 
 
@@ -177,7 +177,7 @@ def _measure(thing: _Char, name: str) -> float:
 
 
 def _once(chars: Iterable[_Char]) -> list[_Char]:
-    """The characters without those printed twice on one spot, which some programs do to make bold."""
+    """Return the characters without those printed twice on one spot, which some programs do to make bold."""
     kept: list[_Char] = []
     seen: dict[tuple[object, int, int], float] = {}
     for char in chars:
@@ -190,7 +190,7 @@ def _once(chars: Iterable[_Char]) -> list[_Char]:
 
 
 def _quarter(char: _Char) -> int:
-    """By how many quarter turns a character is set: 0 upright, 1 reading upwards, 3 reading downwards."""
+    """Return by how many quarter turns a character is set: 0 upright, 1 reading upwards, 3 reading downwards."""
     a, b = cast("tuple[float, ...]", char["matrix"])[:2]
     if abs(b) <= abs(a):
         return 0 if a >= 0 else 2
@@ -198,13 +198,13 @@ def _quarter(char: _Char) -> int:
 
 
 def _turn(chars: Sequence[_Char]) -> int:
-    """The direction in which most characters run."""
+    """Return the direction in which most characters run."""
     turns = Counter(_quarter(char) for char in chars if str(char["text"]).strip())
     return turns.most_common(1)[0][0] if turns else 0
 
 
 def _turned(char: _Char, turn: int, width: float, height: float) -> _Char:
-    """A character or edge with its box as it stands once the page is turned so that it can be read."""
+    """Return a character or edge with its box as it stands once the page is turned so that it can be read."""
     if not turn:
         return char
     x0, x1 = cast("float", char["x0"]), cast("float", char["x1"])
@@ -239,7 +239,7 @@ def _words(chars: list[_Char]) -> Iterator[Word]:
 
 
 def lines_of(words: Iterable[Word], page: int) -> list[PageLine]:
-    """The words in lines from the top down; a raised ordinal stays on the line of its number."""
+    """Return the words in lines from the top down; a raised ordinal stays on the line of its number."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.middle, w.x0)):
         if rows and _on_line(rows[-1], word):
@@ -256,7 +256,7 @@ def _on_line(row: Sequence[Word], word: Word) -> bool:
 
 
 def furniture_of(pages: Sequence[SeenPage]) -> dict[int, list[PageLine]]:
-    """For each page number the lines that stand at the same height on half of the pages, and page numbers.
+    """Return for each page number the lines that stand at the same height on half of the pages, and page numbers.
 
     In the outer margins digits may differ from page to page. Further in, where the text itself begins,
     only the very same words count, and where they first stand they are kept: they may be the head of
@@ -280,24 +280,24 @@ def furniture_of(pages: Sequence[SeenPage]) -> dict[int, list[PageLine]]:
 
 
 def _lines_within(page: SeenPage, start: float, end: float) -> list[PageLine]:
-    """The lines whose distance from the nearer edge of the page is within these shares of its height."""
+    """Return the lines whose distance from the nearer edge of the page is within these shares of its height."""
     words = [w for w in page.words if start <= min(w.middle, page.height - w.middle) / page.height < end]
     return lines_of(words, page.number)
 
 
 def _keys(line: PageLine, *, masked: bool) -> set[tuple[str, int]]:
-    """A line's words, with digits masked or as they are, at its height and the height beside it."""
+    """Return a line's words, with digits masked or as they are, at its height and the height beside it."""
     words = re.sub(r"\d+", "#", line.text) if masked else line.text
     return {(words, round(line.top / _SAME_HEIGHT) + shift) for shift in (0, 1)}
 
 
 def _is_furniture(line: PageLine) -> bool:
-    """Whether a line is furniture by itself, on however few pages it stands."""
+    """Return True if a line is furniture by itself, on however few pages it stands."""
     return prose.is_marking(line.text) or prose.ends_in_page_number(line.text)
 
 
 def _is_numbered(line: PageLine) -> bool:
-    """Whether a line is a page number, or has its page's at one end, far from its other words."""
+    """Return True if a line is a page number, or has its page's at one end, far from its other words."""
     if len(line.words) < 2:
         return prose.is_page_number(line.text)
     first, second = line.words[:2]

@@ -12,7 +12,7 @@ _OPENS = re.compile(r"(?:\d{1,3}|[*†‡§])$")
 
 
 def footnotes_of(pages: Sequence[SeenPage], furniture: dict[int, list[PageLine]]) -> dict[int, list[PageLine]]:
-    """For each page number the lines of its footnotes."""
+    """Return for each page number the lines of its footnotes."""
     sizes = [word.size for page in pages for word in page.words]
     largest = _SMALL * median(sizes) if sizes else 0.0
     return {page.number: _at_foot(page, furniture[page.number], largest) for page in pages}
@@ -35,7 +35,7 @@ def _opens(line: PageLine) -> bool:
 
 
 def notes_of(footnotes: dict[int, list[PageLine]]) -> Iterator[str]:
-    """The words of each footnote, its lines in one."""
+    """Yield the words of each footnote, its lines in one."""
     for lines in footnotes.values():
         note: list[str] = []
         for line in lines:

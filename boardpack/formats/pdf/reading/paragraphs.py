@@ -36,7 +36,7 @@ class TypeSetting:
 
 
 def setting_of(lines: Sequence[PageLine]) -> TypeSetting:
-    """The setting that most of the lines share."""
+    """Return the setting that most of the lines share."""
     size = median([line.size for line in lines if line.size > 0] or [_USUAL_SIZE])
     hyphens = sum(bool(_LINE_END_HYPHEN.search(line.text)) for line in lines)
     words = frozenset(word.strip(".,;:()'\"’‘“”").lower() for line in lines for word in line.text.split())
@@ -50,7 +50,7 @@ def setting_of(lines: Sequence[PageLine]) -> TypeSetting:
 
 
 def _pitch(lines: Sequence[PageLine], size: float) -> float:
-    """The commonest distance from one line to the next below it.
+    """Return the commonest distance from one line to the next below it.
 
     Where most paragraphs are a single line that is the distance between paragraphs, so that one no wider than
     lines of a paragraph are set goes first.
@@ -66,7 +66,7 @@ def _right_edge(lines: Sequence[PageLine]) -> float:
 
 
 def paragraphs_of(lines: Sequence[PageLine], setting: TypeSetting) -> Iterator[SourceBlock]:
-    """The paragraphs, list entries and headings that the lines make."""
+    """Yield the paragraphs, list entries and headings that the lines make."""
     for group in _groups(lines, setting):
         yield from _block(group, setting)
 
@@ -84,7 +84,7 @@ def _groups(lines: Sequence[PageLine], setting: TypeSetting) -> Iterator[list[Pa
 
 
 def _right_edges(lines: Sequence[PageLine], setting: TypeSetting) -> list[float]:
-    """For each line the right edge of its run: a run in a frame or narrow column has its own."""
+    """Return for each line the right edge of its run: a run in a frame or narrow column has its own."""
     edges: list[float] = []
     for run in _runs(lines, setting):
         edge = _right_edge(run)
@@ -95,7 +95,7 @@ def _right_edges(lines: Sequence[PageLine], setting: TypeSetting) -> list[float]
 
 
 def _runs(lines: Sequence[PageLine], setting: TypeSetting) -> Iterator[list[PageLine]]:
-    """Stretches of lines that follow each other closely."""
+    """Yield stretches of lines that follow each other closely."""
     run: list[PageLine] = []
     for line in lines:
         if run and (_turns(run[-1], line) or _is_wide(run[-1], line, setting)):
@@ -112,7 +112,7 @@ def _is_wide(above: PageLine, below: PageLine, setting: TypeSetting) -> bool:
 
 
 def _would_fit(line: PageLine, after: PageLine, right: float) -> bool:
-    """Whether the first word of the next line would have had room at the end of this one."""
+    """Return True if the first word of the next line would have had room at the end of this one."""
     word = after.words[0]
     return line.x1 + line.size * 0.28 + (word.x1 - word.x0) <= right + 0.5
 
@@ -137,12 +137,12 @@ def _goes_on(group: Sequence[PageLine], line: PageLine, setting: TypeSetting) ->
 
 
 def _opens_in_bold(last: PageLine, line: PageLine) -> bool:
-    """Whether a line begins in bold behind a sentence that has ended and is not: with a label, as a rule."""
+    """Return True if a line begins in bold behind a sentence that has ended and is not: with a label, as a rule."""
     return line.words[0].bold and not line.bold and not last.words[-1].bold and prose.has_ended(last.text)
 
 
 def _turns(above: PageLine, below: PageLine) -> bool:
-    """Whether the text goes on at the top of another page or column."""
+    """Return True if the text goes on at the top of another page or column."""
     return above.page != below.page or below.top < above.top - above.size
 
 
@@ -158,7 +158,7 @@ def _goes_over_page(group: Sequence[PageLine], line: PageLine, fits: bool) -> bo
 
 
 def _keeps_edge(group: Sequence[PageLine], line: PageLine) -> bool:
-    """Whether the line starts where the paragraph's lines start; a first line may be indented or hang."""
+    """Return True if the line starts where the paragraph's lines start; a first line may be indented or hang."""
     if len(group) > 1:
         return abs(line.x0 - group[-1].x0) < _SAME_EDGE or _turns(group[-2], group[-1])
     first = group[0]
@@ -192,18 +192,18 @@ def _block(group: Sequence[PageLine], setting: TypeSetting) -> Iterator[SourceBl
 
 
 def _lead(line: PageLine, text: str) -> int:
-    """How many characters of the text the bold words hold with which its first line begins."""
+    """Return how many characters of the text the bold words hold with which its first line begins."""
     words = prose.clean(" ".join(word.text for word in itertools.takewhile(lambda word: word.bold, line.words)))
     return len(words) if text.startswith(words) else 0
 
 
 def _level(ratio: float) -> int:
-    """A heading's level by how much larger than the body it is set."""
+    """Return a heading's level by how much larger than the body it is set."""
     return 1 if ratio > 1.6 else 2 if ratio > 1.3 else 3
 
 
 def _breaks_word(line: PageLine, after: PageLine, setting: TypeSetting) -> bool:
-    """Whether a word too long for its column goes on in the next line, without a hyphen: "Accountabilit" "y"."""
+    """Return True if a word too long for its column goes on in the next line, without a hyphen: "Accountabilit" "y"."""
     if after.text[0] in ".,;:)":
         return True
     rest = _LETTERS.match(after.text)
@@ -224,5 +224,5 @@ def _join(text: str, after: str, setting: TypeSetting) -> str:
 
 
 def page_lines(lines: Iterable[PageLine]) -> list[PageLine]:
-    """The lines in reading order of one column."""
+    """Return the lines in reading order of one column."""
     return sorted(lines, key=lambda line: (line.page, line.top, line.x0))

@@ -28,7 +28,7 @@ _TAIL = 4096
 
 
 def read_pdf(data: bytes, name: str, page_read: Callable[[int, int], object] = lambda done, total: None) -> ReadText:
-    """The paragraphs, list entries and tables of a PDF. Raises UnreadableFileError.
+    """Return the paragraphs, list entries and tables of a PDF. Raises UnreadableFileError.
 
     `page_read` is called after each page with how many have been read, and how many there are.
     """
@@ -66,7 +66,7 @@ def _seen(data: bytes, name: str, page_read: Callable[[int, int], object]) -> li
 
 
 def _stated_pages(pdf: PDF) -> int:
-    """How many pages the file says it has; looking for them takes time with each."""
+    """Return the number of pages that the file declares, since counting them takes time."""
     pages = resolve1(pdf.doc.catalog.get("Pages"))
     count = resolve1(pages.get("Count")) if isinstance(pages, dict) else 0
     return count if isinstance(count, int) else 0
@@ -81,7 +81,7 @@ def _refuse_long(pages: int, name: str) -> None:
 
 
 def _refuse_crowded(page: Page, name: str) -> None:
-    """No page of print holds so many letters: they lie over each other, or are not meant to be read."""
+    """Refuse a page with more letters than print can hold: they lie over each other, or are not meant to be read."""
     if len(page.chars) > _MOST_LETTERS:
         raise UnreadableFileError(
             f"“{name}” holds {len(page.chars):,} letters on page {page.page_number}, more than a page can show.",
@@ -104,7 +104,7 @@ class _Losses(logging.Handler):
 
 @contextmanager
 def _listening() -> Iterator[list[str]]:
-    """The losses that the PDF library reports while it reads: it goes on over them, we must not."""
+    """Collect the losses that the PDF library reports while it reads, since it goes on over them."""
     logger = logging.getLogger("pdfminer")
     handler = _Losses()
     propagates = logger.propagate
@@ -157,7 +157,7 @@ def _text(pages: Sequence[SeenPage]) -> ReadText:
 
 
 def _setting(stretches: Sequence[PageStretch]) -> TypeSetting:
-    """How the prose is set; its right edge is the tables' where they reach further."""
+    """Return how the prose is set; its right edge is the tables' where they reach further."""
     free = [line for stretch in stretches if isinstance(stretch, Prose) for line in stretch.lines]
     tabled = [line for stretch in stretches if isinstance(stretch, PageTable) for line in stretch.lines]
     setting = setting_of(free or tabled)
@@ -165,7 +165,7 @@ def _setting(stretches: Sequence[PageStretch]) -> TypeSetting:
 
 
 def _blocks(stretches: Sequence[PageStretch], setting: TypeSetting) -> Iterator[SourceBlock | SourceRow]:
-    """Prose joined over page turns, tables joined over them too."""
+    """Yield prose joined over page turns, tables joined over them too."""
     count = 0
     for group in _together(stretches):
         tables = [stretch for stretch in group if isinstance(stretch, PageTable)]
@@ -177,7 +177,7 @@ def _blocks(stretches: Sequence[PageStretch], setting: TypeSetting) -> Iterator[
 
 
 def _together(stretches: Sequence[PageStretch]) -> Iterator[list[PageStretch]]:
-    """Stretches that go on in each other: prose in prose, a table in one of as many columns."""
+    """Yield stretches that go on in each other: prose in prose, a table in one of as many columns."""
     group: list[PageStretch] = []
     for stretch in stretches:
         if not stretch.lines:
@@ -191,7 +191,7 @@ def _together(stretches: Sequence[PageStretch]) -> Iterator[list[PageStretch]]:
 
 
 def _shape(stretch: PageStretch) -> int:
-    """The number of a table's columns; 0 for prose."""
+    """Return the number of a table's columns; 0 for prose."""
     match stretch:
         case Prose():
             return 0
@@ -202,7 +202,7 @@ def _shape(stretch: PageStretch) -> int:
 
 
 def _table_rows(parts: Sequence[PageTable], number: int) -> Iterator[SourceRow]:
-    """The rows of one table, its repeated header taken out and rows cut by a page made whole."""
+    """Yield the rows of one table, its repeated header taken out and rows cut by a page made whole."""
     rows: list[SourceRow] = []
     for at, part in enumerate(parts):
         for place, row in enumerate(part.rows):
@@ -225,7 +225,7 @@ def _words(cells: Sequence[SourceCell]) -> list[str]:
 
 
 def _is_rest(before: Sequence[SourceCell], after: Sequence[SourceCell]) -> bool:
-    """Whether a row at the top of a page is the rest of the row that the page turn cut."""
+    """Return True if a row at the top of a page is the rest of the row that the page turn cut."""
     if not after[0] and any(after):
         return True
     pairs = [(b, a) for b, a in zip(before, after, strict=False) if a]

@@ -39,7 +39,7 @@ PageStretch = Prose | PageTable
 
 
 def stretches_of(pages: Sequence[SeenPage], furniture: dict[int, list[PageLine]]) -> list[PageStretch]:
-    """The stretches of all pages, in reading order."""
+    """Return the stretches of all pages, in reading order."""
     stretches: list[PageStretch] = []
     before: list[PageStretch] = []
     frames = FrameNumbers()
@@ -83,7 +83,7 @@ def _goes_over(last: DrawnFrame, frame: DrawnFrame) -> bool:
 
 
 def _stretches(page: SeenPage, furniture: Sequence[PageLine], before: Sequence[PageStretch]) -> Iterator[PageStretch]:
-    """The stretches of a page without its furniture; `before` are those of the page before."""
+    """Yield the stretches of a page without its furniture; `before` are those of the page before."""
     grids = grids_of(page)
     tabled = {word for word in page.words if any(grid.holds(word) for grid in grids)}
     dropped = {word for line in furniture for word in line.words}
@@ -98,7 +98,7 @@ def _stretches(page: SeenPage, furniture: Sequence[PageLine], before: Sequence[P
 
 
 def _free_stretches(words: Sequence[Word], page: SeenPage, before: Sequence[PageStretch]) -> Iterator[PageStretch]:
-    """Words outside drawn tables: plain prose, columns, and tables set by white space."""
+    """Yield words outside drawn tables: plain prose, columns, and tables set by white space."""
     last = next((stretch for stretch in reversed(before) if stretch.strips), None)
     tables = [last] if isinstance(last, PageTable) else []
     for band in bands_of(words, page.number, last.strips if last else ()):
@@ -113,20 +113,20 @@ def _free_stretches(words: Sequence[Word], page: SeenPage, before: Sequence[Page
 
 
 def _with_rules(lines: Sequence[PageLine], horizontals: Sequence[DrawnRule]) -> Iterator[PageLine]:
-    """The lines, those marked that a rule as wide as its words parts from the line above."""
+    """Yield the lines, those marked that a rule as wide as its words parts from the line above."""
     for at, line in enumerate(lines):
         above = lines[at - 1] if at else None
         yield replace(line, ruled=True) if above and any(_parts(rule, above, line) for rule in horizontals) else line
 
 
 def _parts(rule: DrawnRule, above: PageLine, below: PageLine) -> bool:
-    """Whether a rule lies between two lines; one that underlines words lies within the height of theirs."""
+    """Return True if a rule lies between two lines; one that underlines words lies within the height of theirs."""
     between = above.bottom - _TOUCH < rule.at < below.top + _TOUCH
     return between and any(rule.start < line.x0 + _TOUCH and rule.end > line.x1 - _TOUCH for line in (above, below))
 
 
 def _table(grid: TableGrid, words: Sequence[Word], before: Sequence[PageTable]) -> PageTable:
-    """The table, as the rest of the one before it where it has as many columns."""
+    """Return the table, as the rest of the one before it where it has as many columns."""
     goes_on = [table.head for table in before[-1:] if len(table.grid.edges) == len(grid.edges)]
     head = goes_on[0] if goes_on else head_of(grid, words)
     return PageTable(grid, tuple(rows_of(grid, words, head)), head)

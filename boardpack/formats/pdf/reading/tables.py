@@ -25,12 +25,12 @@ class TableGrid:
     walls: tuple[DrawnRule, ...] = ()
 
     def holds(self, word: Word) -> bool:
-        """Whether a word stands in the table."""
+        """Return True if a word stands in the table."""
         inside = self.edges[0] - _SAME_PLACE < word.centre < self.edges[-1] + _SAME_PLACE
         return inside and self.top - 1 < word.middle < self.bottom + 1
 
     def column(self, word: Word) -> int:
-        """The column in which a word stands, counted from 0."""
+        """Return the column in which a word stands, counted from 0."""
         inner = self.edges[1:-1]
         return sum(word.centre > edge for edge in inner)
 
@@ -44,13 +44,13 @@ class GridRow:
 
 
 def grids_of(page: SeenPage) -> list[TableGrid]:
-    """The tables of a page with at least two columns, from the top down."""
+    """Return the tables of a page with at least two columns, from the top down."""
     grids = [_grid(page, group) for group in _stacks(page.verticals)]
     return sorted((grid for grid in grids if grid is not None), key=lambda grid: grid.top)
 
 
 def _stacks(rules: Iterable[DrawnRule]) -> Iterator[list[DrawnRule]]:
-    """Vertical rules in groups that share a stretch of the page."""
+    """Yield vertical rules in groups that share a stretch of the page."""
     stack: list[DrawnRule] = []
     bottom = 0.0
     for rule in sorted(rules, key=lambda r: (r.start, r.at)):
@@ -75,7 +75,7 @@ def _grid(page: SeenPage, stack: Sequence[DrawnRule]) -> TableGrid | None:
 
 
 def _places(values: Iterable[float]) -> list[float]:
-    """Values with those that lie close together taken as one."""
+    """Return values with those that lie close together taken as one."""
     places: list[float] = []
     for value in sorted(values):
         if not places or value - places[-1] > _SAME_PLACE:
@@ -84,12 +84,12 @@ def _places(values: Iterable[float]) -> list[float]:
 
 
 def _reach(stack: Iterable[DrawnRule], edge: float) -> float:
-    """How far down the page the rules at one place reach together."""
+    """Return how far down the page the rules at one place reach together."""
     return sum(rule.end - rule.start for rule in stack if abs(rule.at - edge) <= _SAME_PLACE)
 
 
 def _covers(rules: Iterable[DrawnRule], at: float, left: float, right: float) -> bool:
-    """Whether the rules at one height run across most of the table's width."""
+    """Return True if the rules at one height run across most of the table's width."""
     spans = sorted((r.start, r.end) for r in rules if abs(r.at - at) <= _SAME_PLACE)
     covered, reached = 0.0, left
     for start, end in spans:
@@ -99,7 +99,7 @@ def _covers(rules: Iterable[DrawnRule], at: float, left: float, right: float) ->
 
 
 def rows_of(grid: TableGrid, words: Sequence[Word], head: Sequence[str]) -> Iterator[GridRow]:
-    """The rows of a table, by its rules where it has them, else by what stands in the first column.
+    """Yield the rows of a table, by its rules where it has them, else by what stands in the first column.
 
     Lines that say what the `head` of the whole table says are a row of their own.
     """
@@ -117,7 +117,7 @@ def _inner_rules(grid: TableGrid) -> list[float]:
 
 
 def head_of(grid: TableGrid, words: Sequence[Word]) -> tuple[str, ...]:
-    """The lines of a table's head: those above its first rule, where they are few, else the first."""
+    """Return the lines of a table's head: those above its first rule, where they are few, else the first."""
     lines = lines_of(words, grid.page)
     first = next(iter(_inner_rules(grid)), float("-inf"))
     above = [line.text for line in lines if line.bottom < first + _SAME_PLACE]
@@ -141,7 +141,7 @@ def _cells(grid: TableGrid, words: Sequence[Word]) -> Iterator[tuple[PageLine, .
 
 
 def _first_columns(grid: TableGrid, words: Sequence[Word]) -> list[int]:
-    """For each column of a row that one in which its cell begins: a merged cell runs across several."""
+    """Return for each column of a row that one in which its cell begins: a merged cell runs across several."""
     lines = lines_of(words, grid.page)
     first = [0]
     for column, edge in enumerate(grid.edges[1:-1], start=1):
@@ -151,7 +151,7 @@ def _first_columns(grid: TableGrid, words: Sequence[Word]) -> list[int]:
 
 
 def _has_wall(grid: TableGrid, edge: float, words: Sequence[Word]) -> bool:
-    """Whether a vertical rule parts the words of a row at this edge."""
+    """Return True if a vertical rule parts the words of a row at this edge."""
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     beside = sum(
         max(0.0, min(wall.end, bottom) - max(wall.start, top))
@@ -162,14 +162,14 @@ def _has_wall(grid: TableGrid, edge: float, words: Sequence[Word]) -> bool:
 
 
 def _runs_across(line: PageLine, edge: float) -> bool:
-    """Whether the words of a line follow each other over an edge as within a sentence, or one stands upon it."""
+    """Return True if the words of a line follow each other over an edge as within a sentence, or one stands upon it."""
     upon = any(word.x0 < edge - _SAME_PLACE and word.x1 > edge + _SAME_PLACE for word in line.words)
     near = (a.centre < edge < b.centre and b.x0 - a.x1 < _SPACE * line.size for a, b in pairwise(line.words))
     return upon or any(near)
 
 
 def _cuts_by_first_column(grid: TableGrid, words: Sequence[Word]) -> list[float]:
-    """A cut above each line of the first column that does not follow closely on another."""
+    """Return a cut above each line of the first column that does not follow closely on another."""
     cuts: list[float] = []
     last: PageLine | None = None
     for line in lines_of((word for word in words if grid.column(word) == 0), grid.page):

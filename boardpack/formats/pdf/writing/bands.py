@@ -1,4 +1,4 @@
-"""What layout makes of a document: bands that are never cut, with marks at their places.
+"""Bands: the result of layout. They are stacked down the page and hold marks at fixed places.
 
 All measures are points. Across, marks are placed from the left edge of the page; down, from the
 top of their band.
@@ -13,7 +13,7 @@ from boardpack.formats.pdf.writing.tags import Tag
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Words of one look and one meaning; a run with a shape is that shape.
+    """A run of text of one look and one meaning. A run with a shape is that shape.
 
     `link_text` names a link where it is read out of its context.
     """
@@ -94,7 +94,7 @@ BandMark = TextLine | RuledLine | Leader | PlacedImage | PlacedChart | EmptyCell
 
 @dataclass(frozen=True, eq=False, slots=True)
 class BoxFrame:
-    """What stands behind all bands of a box: a bar at the left and perhaps a tint.
+    """The frame behind all bands of a box: a bar at the left and perhaps a tint.
 
     Where a page end cuts the box, the frame reaches `bleed` beyond the words.
     """

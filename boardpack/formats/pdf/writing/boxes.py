@@ -16,7 +16,7 @@ _MINUTE_INDENT_MM = 3
 
 @dataclass(frozen=True)
 class _Look:
-    """How a kind of box is set: its frame, its padding and the room around it."""
+    """The look of a kind of box: its frame, its padding and the room around it."""
 
     frame: BoxFrame
     pad_above: float
@@ -27,7 +27,7 @@ class _Look:
 
 
 def set_box(box: Box, sheet: PageGeometry, level: int, below_title: bool) -> tuple[Band, ...]:
-    """The box on one page where it is less than half of one, held to what follows if it is an item."""
+    """Return the box on one page where it is less than half of one, held to what follows if it is an item."""
     look = _look(box.kind, sheet)
     inside = sheet.at(look.start, sheet.prose_end)
     holder = Tag("Div", sheet.section)
@@ -41,7 +41,7 @@ def set_box(box: Box, sheet: PageGeometry, level: int, below_title: bool) -> tup
 
 
 def _closed(bands: tuple[Band, ...]) -> tuple[Band, ...]:
-    """The bands with the last held to the padding below it."""
+    """Return the bands with the last held to the padding below it."""
     return (*bands[:-1], replace(bands[-1], keep=True)) if bands else ()
 
 
@@ -67,7 +67,7 @@ def _look(kind: BoxKind, sheet: PageGeometry) -> _Look:
 
 
 def _heading(box: Box, sheet: PageGeometry, holder: Tag, level: int) -> tuple[Band, ...]:
-    """A heading of its own above the blocks; decisions and actions open in their first line instead."""
+    """Return a heading of its own above the blocks; decisions and actions open in their first line instead."""
     match box.kind:
         case BoxKind.ASK:
             lead = replace(sheet.type.body, bold=True)
@@ -96,7 +96,7 @@ def _blocks(box: Box, sheet: PageGeometry, holder: Tag) -> Iterator[Band]:
 
 
 def _opened(box: Box) -> tuple[Paragraph | List, ...]:
-    """The blocks with "Decision:" in bold at the start of the first paragraph."""
+    """Return the blocks with "Decision:" in bold at the start of the first paragraph."""
     opening = Text(f"{box.heading.removesuffix(':')}: ", bold=True)
     if not box.heading:
         return box.blocks

@@ -48,7 +48,7 @@ class TaggedCanvas:
 
     @property
     def page(self) -> int:
-        """The page being painted, counted from 0."""
+        """Return the page being painted, counted from 0."""
         return self._page
 
     def begin_page(self, width: float, height: float) -> None:
@@ -110,24 +110,24 @@ class TaggedCanvas:
         self._tree.add_link(tag, LinkArea(self._page, box, target, told))
 
     def rectangle(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        """A filled rectangle."""
+        """Draw a filled rectangle."""
         self._must_be_inside()
         self._fill(colour)
         self._write(f"{_number(x)} {_number(y)} {_number(width)} {_number(height)} re f")
 
     def polygon(self, points: tuple[tuple[float, float], ...], colour: str) -> None:
-        """A filled shape with straight sides."""
+        """Draw a filled polygon."""
         self._must_be_inside()
         self._fill(colour)
         self._write(f"{_path(points)} h f")
 
     def outline(self, points: tuple[tuple[float, float], ...], weight: float, colour: str) -> None:
-        """The sides of a shape."""
+        """Draw the sides of a polygon."""
         self._must_be_inside()
         self._write(f"{_rgb(colour)} RG {_number(weight)} w {_path(points)} h S")
 
     def circle(self, x: float, y: float, radius: float, colour: str, weight: float = 0) -> None:
-        """A disc, or a ring where a weight is given."""
+        """Draw a disc, or a ring if a weight is given."""
         self._must_be_inside()
         if weight:
             self._write(f"{_rgb(colour)} RG {_number(weight)} w {_round(x, y, radius)} h S")
@@ -136,13 +136,13 @@ class TaggedCanvas:
             self._write(f"{_round(x, y, radius)} h f")
 
     def half_disc(self, x: float, y: float, radius: float, colour: str) -> None:
-        """The left half of a disc."""
+        """Draw the left half of a disc."""
         self._must_be_inside()
         self._fill(colour)
         self._write(f"{_left_half(x, y, radius)} h f")
 
     def dots(self, x: float, until: float, y: float, pitch: float, size: float, colour: str) -> None:
-        """Round dots in a row, `pitch` from one to the next."""
+        """Draw round dots in a row, `pitch` from one to the next."""
         self._must_be_inside()
         self._write(
             f"q {_rgb(colour)} RG 1 J {_number(size)} w [0 {_number(pitch)}] 0 d "
@@ -150,13 +150,13 @@ class TaggedCanvas:
         )
 
     def image(self, tag: Tag, data: bytes, x: float, y: float, width: float, height: float) -> None:
-        """A picture as the content of a figure."""
+        """Draw a picture as the content of a figure."""
         self.enter(tag)
         self._canvas.drawImage(ImageReader(BytesIO(data)), x, y, width, height)
         self.bound(tag, (x, y, x + width, y + height))
 
     def line(self, points: tuple[tuple[float, float], ...], weight: float, colour: str) -> None:
-        """A line from point to point, with mitred corners."""
+        """Draw a line from point to point, with mitred corners."""
         self._must_be_inside()
         self._write(f"{_rgb(colour)} RG {_number(weight)} w {_path(points)} S")
 
@@ -165,19 +165,19 @@ class TaggedCanvas:
         self._tree.element(tag).box = box
 
     def finish(self) -> PaintedPages:
-        """All pages and their tag tree, not yet joined."""
+        """Return all pages and their tag tree, not yet joined."""
         return PaintedPages(bytes(self._canvas.getpdfdata()), self._page, self._tree)
 
     @contextmanager
     def within(self, content: Tag | str) -> Iterator[None]:
-        """What is drawn inside belongs to a tag or is an artifact of that kind."""
+        """Let all that is drawn inside belong to a tag, or be an artifact of that kind."""
         self.enter(content)
         yield
         self._leave()
 
     @contextmanager
     def apart(self) -> Iterator[list[str]]:
-        """What is drawn inside, by itself, goes into the list instead of onto the page."""
+        """Put all that is drawn inside into the list instead of onto the page."""
         self._colour, self._apart = "", []
         yield self._apart
         self._colour, self._apart = "", None
@@ -213,7 +213,7 @@ def _path(points: tuple[tuple[float, float], ...]) -> str:
 
 
 def _left_half(x: float, y: float, r: float) -> str:
-    """The left half of a circle, from its top to its bottom."""
+    """Return the left half of a circle, from its top to its bottom."""
     return (
         f"{_number(x)} {_number(y + r)} m {_curve(x - _ARC * r, y + r, x - r, y + _ARC * r, x - r, y)} "
         f"{_curve(x - r, y - _ARC * r, x - _ARC * r, y - r, x, y - r)}"

@@ -17,7 +17,7 @@ _CLEAR = 6
 
 
 def set_contents(contents: Contents, sheet: PageGeometry) -> Iterator[Band]:
-    """One entry after another, each a link where it leads to a place in this document or pack."""
+    """Yield one entry after another, each a link where it leads to a place in this document or pack."""
     holder = Tag("TOC", sheet.section)
     for entry in contents.entries:
         yield from _entry(entry, sheet, Tag("TOCI", holder))

@@ -20,7 +20,7 @@ _MOST_FOR_LABELS = 0.4
 
 
 def set_facts(facts: Facts, sheet: PageGeometry, below_rule: bool) -> Iterator[Band]:
-    """The facts in their layout, nothing where there are none.
+    """Yield the facts in their layout, nothing where there are none.
 
     A list below a rule, as that of a title, is set small and has no rules of its own.
     """
@@ -38,7 +38,7 @@ def set_facts(facts: Facts, sheet: PageGeometry, below_rule: bool) -> Iterator[B
 
 
 def _across(facts: tuple[Fact, ...], sheet: PageGeometry) -> Iterator[Band]:
-    """Tables of at most four columns each; the line below closes the last."""
+    """Yield tables of at most four columns each; the line below closes the last."""
     gaps = sheet.gaps
     rows = list(fact_rows(facts))
     for place, row in enumerate(rows):
@@ -99,7 +99,7 @@ def _columns(facts: tuple[Fact, ...], sheet: PageGeometry) -> Iterator[_Column]:
 
 
 def _widths(facts: tuple[Fact, ...], sheet: PageGeometry) -> tuple[float, ...]:
-    """Columns as wide as their words need, and the rest shared out in the same proportion."""
+    """Return columns as wide as their words need, and the rest shared out in the same proportion."""
     whole = sheet.right - sheet.left
     natural = [max(_natural(fact, sheet) + _CLEAR, _LEAST_COLUMN) for fact in facts]
     if sum(natural) <= whole:
@@ -128,7 +128,7 @@ def _natural(fact: Fact, sheet: PageGeometry) -> float:
 
 
 def fact_list(facts: tuple[Fact, ...], sheet: PageGeometry) -> Iterator[Band]:
-    """Labels beside values, with a line above each and below the last."""
+    """Yield labels beside values, with a line above each and below the last."""
     gaps = sheet.gaps
     line = RuledLine(sheet.left, sheet.right, 0, gaps.row_rule, sheet.style.palette.rule)
     yield Band(gaps.row_rule, (line,), before=gaps.paragraph, keep=True)
@@ -145,7 +145,7 @@ def _small_list(facts: tuple[Fact, ...], sheet: PageGeometry) -> Iterator[Band]:
 
 
 def _record(facts: tuple[Fact, ...], sheet: PageGeometry) -> Iterator[Band]:
-    """A small list on one page where it is less than half of one."""
+    """Yield a small list on one page where it is less than half of one."""
     longest = max(width(fact.label, bold=False) for fact in facts) * sheet.type.fact_value.size
     labels = min(max(sheet.grid.fact_labels * MM, longest + _CLEAR), (sheet.right - sheet.left) * _MOST_FOR_LABELS)
     rows = tuple(_list_rows(facts, sheet, sheet.type.fact_value, 0, labels))

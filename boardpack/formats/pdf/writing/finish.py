@@ -22,7 +22,7 @@ def finish(
     style: HouseStyle,
     stamps: Sequence[PageStamp | None],
 ) -> bytes:
-    """The finished file."""
+    """Return the finished file."""
     with pikepdf.open(BytesIO(drawing.data)) as pdf:
         mend_meanings(pdf)
         _key_pages(pdf)
@@ -35,7 +35,7 @@ def finish(
 
 
 def saved(pdf: pikepdf.Pdf) -> bytes:
-    """The file as bytes that depend on nothing but its content."""
+    """Return the file as bytes that depend on nothing but its content."""
     kept = BytesIO()
     pdf.save(
         kept,

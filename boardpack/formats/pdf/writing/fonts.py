@@ -1,4 +1,4 @@
-"""How wide words are in the embedded fonts, and where their baselines lie."""
+"""Widths of text in the embedded fonts, and the place of baselines."""
 
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ CAPITALS = 0.716
 
 @lru_cache(maxsize=1 << 16)
 def width(text: str, bold: bool) -> float:
-    """The width of the text at a size of one point."""
+    """Return the width of the text at a size of one point."""
     return sum(_shown_width(piece) for piece in pieces(text, bold))
 
 
@@ -20,5 +20,5 @@ def _shown_width(piece: Piece) -> float:
 
 
 def baseline(size: float, line: float) -> float:
-    """How far the baseline lies below the top of a line of that height."""
+    """Return how far the baseline lies below the top of a line of that height."""
     return (line - (ASCENT + DESCENT) * size) / 2 + ASCENT * size

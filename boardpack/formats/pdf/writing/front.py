@@ -27,7 +27,7 @@ _FACTS_MM = 204
 
 
 def set_letterhead(head: Letterhead, sheet: PageGeometry) -> tuple[Band, ...]:
-    """Logo and office at the left, lines of contact at the right."""
+    """Return logo and office at the left, lines of contact at the right."""
     kind = sheet.type.note
     office = _office(head.office, head.logo, head.logo_alternative, sheet, head.logo_height_mm)
     x = sheet.left + _CONTACT_MM * MM
@@ -44,14 +44,14 @@ def set_letterhead(head: Letterhead, sheet: PageGeometry) -> tuple[Band, ...]:
 
 
 def _reaches(office: Band, x: float) -> bool:
-    """Whether the logo is so wide that the lines of contact have to stand below it."""
+    """Return True if the logo is so wide that the lines of contact have to stand below it."""
     return any(
         isinstance(mark, PlacedImage) and mark.x + mark.width > x - _BESIDE_LOGO_MM * MM for mark in office.marks
     )
 
 
 def _office(name: str, logo: Picture | None, alternative: str, sheet: PageGeometry, logo_mm: float = _LOGO_MM) -> Band:
-    """The logo with the office's name beside it, both about one middle line, or below one that is large."""
+    """Return the logo with the office's name beside it, both about one middle line, or below one that is large."""
     kind = replace(sheet.type.body, bold=True)
     tag = Tag("P", sheet.section)
     image = _logo(logo, alternative, sheet, logo_mm) if logo else None
@@ -79,7 +79,7 @@ def _stacked(lines: tuple[BrokenLine, ...], x: float, kind: Type, top: float) ->
 
 
 def set_signature(signature: Signature, sheet: PageGeometry) -> tuple[Band, ...]:
-    """Room to sign or the picture of a signature, the name in bold, the lines below it."""
+    """Return room to sign or the picture of a signature, the name in bold, the lines below it."""
     kind = sheet.type.body
     bands = [_room_to_sign(signature, sheet)]
     for text, bold in ((signature.name, True), *((line, False) for line in signature.lines)):
@@ -101,7 +101,7 @@ def _room_to_sign(signature: Signature, sheet: PageGeometry) -> Band:
 
 
 def set_cover(cover: Cover, sheet: PageGeometry) -> Iterator[Band]:
-    """A page of its own: office, board, occasion and place at fixed heights, grey notes, facts towards the foot."""
+    """Yield a page of its own: office, board, occasion, place, grey notes, and facts towards the foot."""
     office = _office(cover.office, cover.logo, cover.logo_alternative, sheet) if cover.office or cover.logo else Band(0)
     yield replace(office, keep=True)
     board, facts = tuple(_board(cover, sheet)), tuple(fact_list(cover.facts, sheet)) if cover.facts else ()
@@ -113,7 +113,7 @@ def set_cover(cover: Cover, sheet: PageGeometry) -> Iterator[Band]:
 
 
 def _cover_gaps(office: float, board: float, facts: float, sheet: PageGeometry) -> tuple[float, float]:
-    """The room above board and facts: that of the house style, or less where they would not fit on the page."""
+    """Return the room above board and facts: that of the house style, or less where they would not fit on the page."""
     top = sheet.grid.top * MM
     above = max(0, _BOARD_MM * MM - top - office)
     down = top + office + above + board + sheet.gaps.paragraph

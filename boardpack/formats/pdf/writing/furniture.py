@@ -20,7 +20,7 @@ class FurniturePainter:
         self._height = sheet_height
 
     def header(self, marking: str, left: str, right: str) -> None:
-        """Marking in the middle, the line of the board and the paper below it."""
+        """Draw the marking in the middle, and the line of the board and the paper below it."""
         grid, kind = self._style.grid, self._style.type.furniture
         self._marking(marking, self._height - grid.marking_top * MM)
         y = self._height - grid.header_line * MM
@@ -31,7 +31,7 @@ class FurniturePainter:
         self._set(self._right - _wide(shown_right, kind), y, shown_right, kind)
 
     def footer(self, marking: str, left: str, page: str, of: str) -> None:
-        """Version at the left, marking in the middle, at the right the total, with room for the page's own number."""
+        """Draw the version at the left, the marking in the middle, and the total at the right."""
         furniture = self._style.type.furniture
         y = self._style.grid.marking_bottom * MM
         self._marking(marking, y)
@@ -41,7 +41,7 @@ class FurniturePainter:
         self._set(self._right - _wide(of, furniture), y, of, furniture)
 
     def page_number(self, page: str, of: str) -> None:
-        """The number of the page, in front of the total that `footer` sets."""
+        """Draw the number of the page, in front of the total that `footer` sets."""
         y = self._style.grid.marking_bottom * MM
         self._set(self._number_from(page, of), y, page, self._style.type.page_number)
 
@@ -63,7 +63,7 @@ def _wide(text: str, kind: Type) -> float:
 
 
 def _fitted(text: str, kind: Type, room: float) -> str:
-    """The text, shortened with an ellipsis where it is wider than its room."""
+    """Return the text, shortened with an ellipsis where it is wider than its room."""
     if _wide(text, kind) <= room:
         return text
     count, too_many = 0, len(text)

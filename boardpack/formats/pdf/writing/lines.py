@@ -52,7 +52,7 @@ class _Piece:
 
 
 def runs_of(content: Content, kind: Type, sheet: PageGeometry, tag: Tag) -> tuple[TextRun, ...]:
-    """The content in the looks of a type, each run with the element it belongs to."""
+    """Return the content in the looks of a type, each run with the element it belongs to."""
     return tuple(_run(inline, kind, sheet, tag) for inline in content if not isinstance(inline, DraftingNote))
 
 
@@ -81,7 +81,7 @@ def _link(link: Link, kind: Type, sheet: PageGeometry, tag: Tag) -> TextRun:
 
 
 def break_lines(runs: Iterable[TextRun], measure: float, first_measure: float | None = None) -> tuple[BrokenLine, ...]:
-    """The lines that the runs make in a measure; always one at least."""
+    """Return the lines that the runs make in a measure; always one at least."""
     held = tuple(runs)
     short = _short_line(held, measure if first_measure is None else first_measure)
     if short:
@@ -97,7 +97,7 @@ def break_lines(runs: Iterable[TextRun], measure: float, first_measure: float | 
 
 
 def _short_line(runs: tuple[TextRun, ...], measure: float) -> BrokenLine | None:
-    """The one line of a single run that surely fits, as in most cells of a table."""
+    """Return the one line of a single run that surely fits, as in most cells of a table."""
     if len(runs) != 1 or runs[0].shape or "\n" in runs[0].text:
         return None
     run = runs[0]
@@ -108,7 +108,7 @@ def _short_line(runs: tuple[TextRun, ...], measure: float) -> BrokenLine | None:
 
 
 def _lines_alike(run: TextRun, measure: float, first: float) -> tuple[BrokenLine, ...] | None:
-    """The lines of one run whose words all fit and have single spaces between them, as in most prose."""
+    """Return the lines of one run whose words all fit and have single spaces between them, as in most prose."""
     text, size, bold = run.text, run.size, run.bold
     if run.shape or not text or text[0] == " " or "\n" in text or "  " in text:
         return None
@@ -131,7 +131,7 @@ def _lines_alike(run: TextRun, measure: float, first: float) -> tuple[BrokenLine
 
 
 def _unbroken(text: str) -> Iterator[str]:
-    """The pieces of a text at whose ends a line may end, each with its space."""
+    """Yield the pieces of a text at whose ends a line may end, each with its space."""
     for word in _WORD.findall(text):
         if "-" in word or "–" in word or "—" in word:
             yield from _WITHIN_WORD.split(word)
@@ -140,12 +140,12 @@ def _unbroken(text: str) -> Iterator[str]:
 
 
 def _part(run: TextRun, text: str) -> TextRun:
-    """The run with these of its words: `replace` would look its fields up for each line."""
+    """Return the run with these of its words: `replace` would look its fields up for each line."""
     return TextRun(text, run.tag, run.size, run.bold, run.colour, run.target, run.link_text, run.underlined)
 
 
 def lines_of(content: Content, kind: Type, sheet: PageGeometry, tag: Tag, measure: float) -> tuple[BrokenLine, ...]:
-    """The content in lines of that measure."""
+    """Return the content in lines of that measure."""
     return break_lines(runs_of(content, kind, sheet, tag), measure)
 
 
@@ -164,7 +164,7 @@ def _pieces(runs: Iterable[TextRun]) -> Iterator[_Piece]:
 
 
 def _words(runs: Iterable[TextRun]) -> Iterator[tuple[_Piece, ...]]:
-    """Pieces that no line may part, even where the look changes within them."""
+    """Yield pieces that no line may part, even where the look changes within them."""
     word: list[_Piece] = []
     for piece in _pieces(runs):
         word.append(piece)
@@ -249,7 +249,7 @@ def _fits(piece: _Piece, count: int, room: float) -> bool:
 
 
 def _joined(pieces: Iterable[_Piece]) -> tuple[TextRun, ...]:
-    """The pieces as few runs as can be, with the spaces between them."""
+    """Return the pieces as few runs as can be, with the spaces between them."""
     runs: list[tuple[TextRun, str]] = []
     for piece in pieces:
         text = piece.body + piece.tail

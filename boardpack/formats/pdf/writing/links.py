@@ -14,12 +14,12 @@ from boardpack.formats.pdf.writing.tags import LinkArea, TagTree
 _URI_SIGNS = "!#$%&'()*+,/:;=?@[]~"
 _FOR_PRINT = 4
 ABOVE = 4
-"""How many points above its words a landing shows."""
+"""The distance in points between a link target's words and the top of the view."""
 
 
 @dataclass(frozen=True)
 class Destination:
-    """Where a heading or anchor came to lie: page from 0, and height above the page's lower edge.
+    """The place of a heading or anchor: page from 0, and height above the page's lower edge.
 
     Level 0 has no bookmark.
     """

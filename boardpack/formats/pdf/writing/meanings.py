@@ -1,4 +1,4 @@
-"""What the codes of embedded fonts mean, as every reader of the file understands it."""
+"""Character maps (ToUnicode) of the embedded fonts, corrected so that text can be copied and read aloud."""
 
 import re
 import unicodedata

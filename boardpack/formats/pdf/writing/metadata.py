@@ -1,4 +1,4 @@
-"""What a file says about itself: title, language, dates, and the standards it meets."""
+"""Metadata of a file: title, language, dates, and the standards it claims to meet."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -61,7 +61,7 @@ def _xmp_stream(pdf: pikepdf.Pdf, metadata: Metadata) -> pikepdf.Stream:
 
 
 def xmp(metadata: Metadata) -> str:
-    """The XMP packet."""
+    """Return the XMP packet."""
     moment = f"{metadata.dated:%Y-%m-%d}T00:00:00Z"
     claims = (_UA_CLAIM if metadata.ua else "") + (_ARCHIVE_CLAIM if metadata.archive else "")
     author = f"<dc:creator><rdf:Seq><rdf:li>{_escaped(metadata.author)}</rdf:li></rdf:Seq></dc:creator>"
@@ -91,7 +91,7 @@ def _escaped(text: str) -> str:
 
 
 def _printed(text: str) -> str:
-    """The words single-spaced, without what cannot be printed: XML allows no control characters."""
+    """Return the words single-spaced, without what cannot be printed: XML allows no control characters."""
     return "".join(character for character in " ".join(text.split()) if character.isprintable())
 
 

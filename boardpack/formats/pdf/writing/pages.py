@@ -1,4 +1,4 @@
-"""Bands become pages: a pure rule that looks no further ahead than bands that must stay together."""
+"""Pagination: bands become pages, without looking further ahead than bands that must stay together."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -59,7 +59,7 @@ class Painter:
         self._canvas.rectangle(frame.x, bottom, frame.bar, top - bottom, frame.bar_colour)
 
     def _repeated(self, mark: BandMark) -> None:
-        """A table header at the top of a later page is decoration: its words were read on the first."""
+        """Paint a table header at the top of a later page as decoration: its words were read on the first."""
         self._decoration(mark, self._top)
         if isinstance(mark, TextLine):
             self._words(mark, self._top)

@@ -17,7 +17,7 @@ _DOTS_PER_INCH = 300
 
 @lru_cache(maxsize=8)
 def prepared(picture: Picture, *, grey: bool = False) -> tuple[bytes, float, float]:
-    """The picture as an opaque RGB PNG for its width, in greys where asked, with its width and height in points.
+    """Return the picture as an opaque RGB PNG for its width, in greys where asked, with its width and height in points.
 
     Raises UnreadableFileError where the bytes are no picture.
     """
@@ -27,7 +27,7 @@ def prepared(picture: Picture, *, grey: bool = False) -> tuple[bytes, float, flo
 
 
 def set_figure(figure: Figure, sheet: PageGeometry) -> tuple[Band, ...]:
-    """Caption and what is measured above, the picture from the axis on, its source below; all on one page."""
+    """Return caption and what is measured above, the picture from the axis on, its source below; all on one page."""
     start, room = sheet.axis, sheet.right - sheet.axis
     above = _words_above(figure, sheet)
     bands = with_anchor((*above, _picture_band(figure, start, room, sheet)), figure.anchor)

@@ -27,7 +27,7 @@ _DEEPEST_HANG = 4
 
 
 def bands_of(lines: Iterable[BrokenLine], x: float, kind: Type) -> tuple[Band, ...]:
-    """Lines as bands of which the first two and the last two stay together."""
+    """Return lines as bands of which the first two and the last two stay together."""
     held, drop = tuple(lines), drop_of(kind)
     last = len(held) - 1
     return tuple(
@@ -37,7 +37,7 @@ def bands_of(lines: Iterable[BrokenLine], x: float, kind: Type) -> tuple[Band, .
 
 
 def spaced(bands: Iterable[Band], before: float = 0, after: float = 0, keep: bool = False) -> tuple[Band, ...]:
-    """The bands with room before the first and after the last; `keep` holds the last to what follows."""
+    """Return the bands with room before the first and after the last; `keep` holds the last to what follows."""
     bands = tuple(bands)
     if len(bands) < 2:
         return tuple(replace(band, before=before, after=after, keep=keep) for band in bands)
@@ -46,17 +46,17 @@ def spaced(bands: Iterable[Band], before: float = 0, after: float = 0, keep: boo
 
 
 def kept(bands: Iterable[Band]) -> tuple[Band, ...]:
-    """The bands on one page, together with what follows."""
+    """Return the bands on one page, together with what follows."""
     return tuple(replace(band, keep=True) for band in bands)
 
 
 def with_marks(bands: tuple[Band, ...], *marks: BandMark) -> tuple[Band, ...]:
-    """The bands with more marks in front of those of the first."""
+    """Return the bands with more marks in front of those of the first."""
     return (replace(bands[0], marks=(*marks, *bands[0].marks)), *bands[1:])
 
 
 def set_paragraph(paragraph: Paragraph, sheet: PageGeometry, holder: Tag) -> tuple[Band, ...]:
-    """A paragraph in the type and with the room of its role, its number in the number column."""
+    """Return a paragraph in the type and with the room of its role, its number in the number column."""
     kind = type_of(paragraph.role, sheet)
     tag = Tag("P", holder)
     content = _subject(paragraph.content) if paragraph.role is ParagraphRole.SUBJECT else paragraph.content
@@ -69,7 +69,7 @@ def set_paragraph(paragraph: Paragraph, sheet: PageGeometry, holder: Tag) -> tup
 
 
 def type_of(role: ParagraphRole, sheet: PageGeometry) -> Type:
-    """The type in which paragraphs of a role are set."""
+    """Return the type in which paragraphs of a role are set."""
     match role:
         case ParagraphRole.NOTE:
             return sheet.type.note
@@ -84,7 +84,7 @@ def type_of(role: ParagraphRole, sheet: PageGeometry) -> Type:
 
 
 def _subject(content: Content) -> Content:
-    """The subject of a letter in bold, unless its writer has said what is."""
+    """Return the subject of a letter in bold, unless its writer has said what is."""
     if any(isinstance(inline, Text) and inline.bold for inline in content):
         return content
     return tuple(replace(inline, bold=True) if isinstance(inline, Text) else inline for inline in content)
@@ -115,7 +115,7 @@ def _number_mark(number: str, sheet: PageGeometry, tag: Tag, drop: float) -> tup
 
 
 def set_heading(heading: Heading, sheet: PageGeometry, level: int) -> tuple[Band, ...]:
-    """A heading, kept with what follows; its number stands in the number column."""
+    """Return a heading, kept with what follows; its number stands in the number column."""
     kind = _heading_type(heading, sheet)
     tag = Tag(f"H{level}", sheet.section)
     lines = lines_of(heading.content, kind, sheet, tag, sheet.right - sheet.start)
@@ -137,12 +137,12 @@ def _rule_above(sheet: PageGeometry) -> Band:
 
 
 def with_target(bands: tuple[Band, ...], anchor: str | None, title: str, level: int) -> tuple[Band, ...]:
-    """The bands with a place at their top where links and bookmarks land."""
+    """Return the bands with a place at their top where links and bookmarks land."""
     return (replace(bands[0], link_target=LinkTarget(anchor, title, level)), *bands[1:])
 
 
 def with_anchor(bands: tuple[Band, ...], anchor: str | None) -> tuple[Band, ...]:
-    """The bands with a place at their top that links find and no bookmark shows."""
+    """Return the bands with a place at their top that links find and no bookmark shows."""
     return with_target(bands, anchor, "", 0) if anchor else bands
 
 
@@ -167,7 +167,7 @@ def _heading_room(heading: Heading, sheet: PageGeometry) -> tuple[float, float]:
 
 
 def set_title(title: Title, sheet: PageGeometry, after: float) -> tuple[Band, ...]:
-    """Paper number, title and note with the rule below them, kept with what follows; `after` is the room below it."""
+    """Return number, title and note with the rule below them, kept with what follows. `after` is the room below."""
     gaps, kind = sheet.gaps, sheet.type.title
     full = sheet.right - sheet.left
     tag = Tag("H1", sheet.section)
@@ -201,7 +201,7 @@ def _note_below(note: str, sheet: PageGeometry) -> tuple[Band, ...]:
 
 
 def set_list(block: List, sheet: PageGeometry, holder: Tag) -> tuple[Band, ...]:
-    """A list with hanging labels; lists within it hang from its text."""
+    """Return a list with hanging labels; lists within it hang from its text."""
     return spaced(_list_bands(block, sheet, holder, 0), after=sheet.gaps.paragraph)
 
 
@@ -212,7 +212,7 @@ def _list_bands(block: List, sheet: PageGeometry, holder: Tag, depth: int) -> tu
 
 
 def _hang(block: List, sheet: PageGeometry) -> float:
-    """How far text stands behind its label: as the grid says, or as the widest label needs."""
+    """Return how far text stands behind its label: as the grid says, or as the widest label needs."""
     usual = sheet.grid.bullet_hang if block.kind is ListKind.BULLET else sheet.grid.letter_hang
     widest = max((width(f"{item.label} ", bold=False) for item in block.items), default=0)
     return max(usual * MM, widest * sheet.type.body.size)

@@ -1,4 +1,4 @@
-"""The sheet on which a section is set: its measures in points, its style, and what links may lead to."""
+"""The geometry of a section's pages: measures in points, the style, and the anchors that links may lead to."""
 
 from dataclasses import dataclass, replace
 
@@ -16,7 +16,7 @@ _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 @dataclass(frozen=True)
 class PageGeometry:
-    """Where things stand across the page, in points from its left edge; `start` is where prose begins."""
+    """The horizontal measures of a page in points from its left edge. Prose goes from `start` to `end`."""
 
     style: HouseStyle
     grid: Grid
@@ -52,19 +52,19 @@ class PageGeometry:
 
     @property
     def height(self) -> float:
-        """The height of the text area."""
+        """Return the height of the text area."""
         return self.grid.text_height * MM
 
     def at(self, start: float, end: float | None = None) -> "PageGeometry":
-        """The same sheet with prose between other bounds."""
+        """Return the same sheet with prose between other bounds."""
         return replace(self, start=start, end=self.end if end is None else end)
 
     def colour(self, tone: Tone, kind: Type) -> str:
-        """The colour of words: their own tone, or that of their type where they have none."""
+        """Return the colour of words: their own tone, or that of their type where they have none."""
         return self.style.palette.value(kind.colour if tone is Tone.INK else Colour(tone.value))
 
     def destination(self, target: str) -> str | None:
-        """The address that a link leads to, or nothing where it would lead nowhere."""
+        """Return the address that a link leads to, or nothing where it would lead nowhere."""
         if target.startswith("#"):
             anchor = target[1:]
             return PACK_SCHEME + anchor if self.for_pack or anchor in self.anchors else None
@@ -72,5 +72,5 @@ class PageGeometry:
 
 
 def drop_of(kind: Type) -> float:
-    """How far the baseline of a type lies below the top of its line."""
+    """Return how far the baseline of a type lies below the top of its line."""
     return baseline(kind.size, kind.line)

@@ -25,7 +25,7 @@ _FONT = re.compile(r"/(F[0-9+]+)")
 
 @dataclass(frozen=True)
 class PageStamp:
-    """What is set on a page: "Page 31" in bold and " of 96" at the foot, and a header where asked for."""
+    """The text stamped on a page: "Page 31" in bold and " of 96" at the foot, and a header where asked for."""
 
     marking: str
     footer_left: str
@@ -38,7 +38,7 @@ class PageStamp:
 
 @dataclass(frozen=True)
 class StampRoom:
-    """What a stamp needs for itself, in points: from the top edge, from the bottom edge, and between its sides."""
+    """The room of a stamp in points: from the top edge, from the bottom edge, and between its sides."""
 
     top: float
     bottom: float
@@ -46,7 +46,7 @@ class StampRoom:
 
 
 def stamp_room(style: HouseStyle) -> StampRoom:
-    """The room of a stamp with header and footer, and a little air between it and the page's own content."""
+    """Return the room of a stamp with header and footer, and a little air between it and the page's own content."""
     grid = style.grid
     return StampRoom((grid.header_line + _AIR) * MM, (grid.marking_bottom + _AIR + 1) * MM, (grid.left - _AIR) * MM)
 
@@ -78,13 +78,13 @@ class DrawnStamp:
     number: str
 
     def content(self, prefix: str) -> bytes:
-        """What is set behind the page's own content, where the names of the stamps' fonts begin so."""
+        """Return what is set behind the page's own content, where the names of the stamps' fonts begin so."""
         named = f"{_with_names(self.common, prefix)}{_with_names(self.number, prefix)}"
         return f"\nQ\nq {self.matrix} cm\n{named}Q\n".encode("ascii")
 
 
 class StampArtist:
-    """Draws stamps. What those of many pages have in common is drawn once."""
+    """Draws stamps, and draws once what those of many pages have in common."""
 
     def __init__(self, style: HouseStyle) -> None:
         self._style = style
@@ -92,7 +92,7 @@ class StampArtist:
         self._common: dict[tuple[float, float, PageStamp], str] = {}
 
     def draw(self, view: VisiblePage, stamp: PageStamp) -> DrawnStamp:
-        """The stamp on a page of that size."""
+        """Return the stamp on a page of that size."""
         painter = FurniturePainter(self._canvas, self._style, view.width, view.height)
         alike = replace(stamp, page=_DIGIT.sub("0", stamp.page))
         key = (view.width, view.height, alike)
@@ -103,7 +103,7 @@ class StampArtist:
         return DrawnStamp(matrix, self._common[key], number)
 
     def fonts_for(self, pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
-        """The fonts of everything that was drawn, by name, as objects of the file."""
+        """Return the fonts of everything that was drawn, by name, as objects of the file."""
         self._canvas.begin_page(1, 1)
         self._canvas.end_page()
         with pikepdf.open(BytesIO(self._canvas.finish().data)) as art:
@@ -164,5 +164,5 @@ class _StampPlaces:
 
 
 def _with_names(operators: str, prefix: str) -> str:
-    """The operators with the names that the fonts have on the page."""
+    """Return the operators with the names that the fonts have on the page."""
     return _FONT.sub(rf"{prefix}\1", operators)

@@ -52,7 +52,7 @@ def draw_shape(canvas: TaggedCanvas, shape: Shape, x: float, y: float, size: flo
 
 
 def set_status_strip(strip: StatusStrip, sheet: PageGeometry) -> Iterator[Band]:
-    """The counts spread over the whole width, on more than one line where they do not fit on one."""
+    """Yield the counts spread over the whole width, on more than one line where they do not fit on one."""
     kind = sheet.type.body
     holder = Tag("L", sheet.section)
     counts = [_count_runs(count, sheet, holder) for count in strip.counts]

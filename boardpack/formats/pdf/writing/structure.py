@@ -28,11 +28,11 @@ class StructureObjects:
 
     @property
     def count(self) -> int:
-        """How many objects there are."""
+        """Return how many objects there are."""
         return len(self._numbers) + 2 + len(self._anchorage.pages)
 
     def objects(self) -> Iterator[bytes]:
-        """Each object in the order of their numbers."""
+        """Yield each object in the order of their numbers."""
         for element in self._numbers:
             yield self._element(element).encode("ascii")
         top, parents = self._numbers[self._tree.root], self.root + 1
@@ -42,7 +42,7 @@ class StructureObjects:
             yield f"[{' '.join(map(self._reference, self._tree.marked(page)))}]".encode("ascii")
 
     def _parent_tree(self) -> str:
-        """A row for each page, then one for each link, by the keys that pages and annotations carry."""
+        """Return a row for each page, then one for each link, by the keys that pages and annotations carry."""
         count = len(self._anchorage.pages)
         rows = [f"{page} {self.root + 2 + page} 0 R" for page in range(count)]
         rows += [f"{count + place} {self._reference(element)}" for place, (_, element) in enumerate(self._tree.links)]
@@ -68,7 +68,7 @@ class StructureObjects:
 
 
 def text_string(text: str) -> str:
-    """A text as a PDF string: as it stands where it is plain ASCII, else as UTF-16."""
+    """Return a text as a PDF string: as it stands where it is plain ASCII, else as UTF-16."""
     if text.isascii() and text.isprintable() and not set("()\\") & set(text):
         return f"({text})"
     return f"<FEFF{text.encode('utf-16-be', errors='replace').hex().upper()}>"
@@ -94,5 +94,5 @@ def _place(element: StructureElement) -> str:
 
 
 def annotation_keys(tree: TagTree, page_count: int) -> Sequence[tuple[LinkArea, int]]:
-    """The links in order, each with the key under which the parent tree knows its annotation."""
+    """Return the links in order, each with the key under which the parent tree knows its annotation."""
     return [(area, page_count + place) for place, (area, _) in enumerate(tree.links)]

@@ -16,7 +16,7 @@ _ROWS_OF_A_SMALL_TABLE = 12
 
 @dataclass(frozen=True, slots=True)
 class _Track:
-    """Where a column's words stand across the page."""
+    """The horizontal place of a column's words."""
 
     x: float
     until: float
@@ -49,7 +49,7 @@ class _SetCell:
 
     @property
     def is_silent(self) -> bool:
-        """Whether nothing in it is heard."""
+        """Return True if nothing in it is heard."""
         return not any(run.text for line in self.lines for run in line.runs)
 
     @property
@@ -57,12 +57,12 @@ class _SetCell:
         return self.lines[-1].bottom if self.lines else 0
 
     def lowered(self, by: float) -> "_SetCell":
-        """The same cell with all its lines further down."""
+        """Return the same cell with all its lines further down."""
         return replace(self, lines=tuple(replace(line, top=line.top + by) for line in self.lines)) if by else self
 
 
 def set_table(table: Table, sheet: PageGeometry) -> Iterator[Band]:
-    """Caption, header, rows and source; the header stands again at each page top that rows reach."""
+    """Yield caption, header, rows and source; the header stands again at each page top that rows reach."""
     start = sheet.axis if table.caption else sheet.left
     tracks = _tracks(table.columns, start, sheet)
     tag = Tag("Table", sheet.section, summary=table.description)
@@ -78,7 +78,7 @@ def set_table(table: Table, sheet: PageGeometry) -> Iterator[Band]:
 
 
 def _body(table: Table, tracks: tuple[_Track, ...], sheet: PageGeometry, body: Tag, head: TableHead) -> Iterator[Band]:
-    """The rows: those of a small table on one page, of any other at least the last two."""
+    """Yield the rows: those of a small table on one page, of any other at least the last two."""
     rows: Iterable[tuple[Band, ...]] = (_row(row, table, tracks, sheet, body, head) for row in table.rows)
     last = len(table.rows) - 1
     small = False
@@ -106,7 +106,7 @@ def _source(source: str, sheet: PageGeometry) -> tuple[Band, ...]:
 
 
 def _tracks(columns: tuple[Column, ...], start: float, sheet: PageGeometry) -> tuple[_Track, ...]:
-    """The columns' bounds; widths that sum to more or less than the table's are scaled to fit."""
+    """Return the columns' bounds; widths that sum to more or less than the table's are scaled to fit."""
     scale = (sheet.right - start) / sum(column.width_mm * MM for column in columns)
     tracks, x = [], start
     for place, column in enumerate(columns):
@@ -151,7 +151,7 @@ def _x(track: _Track, line: BrokenLine) -> float:
 def _row(
     row: Row, table: Table, tracks: tuple[_Track, ...], sheet: PageGeometry, body: Tag, head: TableHead
 ) -> tuple[Band, ...]:
-    """The bands of a row: one, or one for each line where it is taller than half a page."""
+    """Return the bands of a row: one, or one for each line where it is taller than half a page."""
     holder = Tag("TR", body)
     cells = _level(tuple(_row_cells(row, table, tracks, sheet, holder)))
     gaps = sheet.gaps
@@ -174,7 +174,7 @@ def _row_cells(
 
 
 def _level(cells: tuple[_SetCell, ...]) -> tuple[_SetCell, ...]:
-    """The cells lowered so that their first lines share a baseline, whatever their sizes."""
+    """Return the cells lowered so that their first lines share a baseline, whatever their sizes."""
     baseline = max((cell.lines[0].drop for cell in cells if cell.lines), default=0)
     return tuple(cell.lowered(baseline - cell.lines[0].drop) if cell.lines else cell for cell in cells)
 
@@ -187,7 +187,7 @@ def _cell_marks(cell: _SetCell, pad: float) -> Iterator[BandMark]:
 
 
 def _cell_lines(cell: Cell, bold: bool, track: _Track, sheet: PageGeometry, tag: Tag) -> tuple[_SetLine, ...]:
-    """The lines of a cell; below a status shape they hang where its word starts."""
+    """Return the lines of a cell; below a status shape they hang where its word starts."""
     paragraphs = [paragraph for paragraph in cell.paragraphs if paragraph.content]
     hangs = bool(paragraphs) and isinstance(paragraphs[0].content[0], StatusMark)
     lines: list[_SetLine] = []
@@ -215,7 +215,7 @@ def _paragraph_lines(
 def _bands(
     cells: tuple[_SetCell, ...], rule: RuledLine, pad: float, head: TableHead, continued: TableHead
 ) -> tuple[Band, ...]:
-    """The lines of a tall row as bands, the nth lines of all cells together, so that a page can end between."""
+    """Return the lines of a tall row as bands, the nth lines of all cells together, so that a page can end between."""
     in_order = tuple(EmptyCell(cell.tag) for cell in cells)
     bands = [Band(pad, in_order, keep=True, head=head)]
     last = max(len(cell.lines) for cell in cells) - 1
@@ -230,7 +230,7 @@ def _bands(
 
 
 def _continued(head: TableHead, name: _SetCell | None, sheet: PageGeometry) -> TableHead:
-    """The header above a row that goes on: it keeps clear of the words, and shows in grey which row it is."""
+    """Return the header above a row that goes on: it keeps clear of the words, and shows in grey which row it is."""
     pad, grey = sheet.gaps.cell, sheet.style.palette.grey
     lines = name.lines[:1] if name else ()
     again = tuple(

@@ -63,7 +63,7 @@ class TagTree:
         self.links: list[tuple[LinkArea, StructureElement]] = []
 
     def element(self, tag: Tag) -> StructureElement:
-        """The element for a tag, made with all that holds it when it is first asked for."""
+        """Return the element for a tag, made with all that holds it when it is first asked for."""
         found = self._elements.get(tag)
         if found is None:
             parent = self.element(tag.parent) if tag.parent else self.root
@@ -72,7 +72,7 @@ class TagTree:
         return found
 
     def mark(self, tag: Tag, page: int) -> int:
-        """The number under which the next piece of content on a page belongs to a tag."""
+        """Return the number under which the next piece of content on a page belongs to a tag."""
         while len(self._marked) <= page:
             self._marked.append([])
         element, on_page = self.element(tag), self._marked[page]
@@ -87,11 +87,11 @@ class TagTree:
         self.links.append((area, element))
 
     def marked(self, page: int) -> tuple[StructureElement, ...]:
-        """The elements of a page's pieces of marked content, by their numbers."""
+        """Return the elements of a page's pieces of marked content, by their numbers."""
         return tuple(self._marked[page]) if page < len(self._marked) else ()
 
     def walk(self) -> Iterator[StructureElement]:
-        """All elements, each before those that it holds."""
+        """Yield all elements, each before those that it holds."""
         waiting = [self.root]
         while waiting:
             element = waiting.pop()

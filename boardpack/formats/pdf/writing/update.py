@@ -19,7 +19,7 @@ _IN_A_STREAM = 200
 
 
 def with_structure(base: bytes, tree: TagTree) -> bytes:
-    """The file with the tree; its pages and annotations carry their keys already."""
+    """Return the file with the tree; its pages and annotations carry their keys already."""
     with pikepdf.open(BytesIO(base)) as pdf:
         size = int(pdf.trailer.Size)
         structure = StructureObjects(tree, size, _anchorage(pdf, tree))
@@ -67,7 +67,7 @@ class _Update:
         self._out += b"%d 0 obj\n%s /StructTreeRoot %d 0 R >>\nendobj\n" % (self._catalog[0], entries, root)
 
     def closed(self, pdf: pikepdf.Pdf) -> bytes:
-        """The whole file, closed with a table of the objects added."""
+        """Return the whole file, closed with a table of the objects added."""
         number, offset = self._first + len(self._entries), len(self._out)
         catalog, catalog_offset = self._catalog
         table = [(1, catalog_offset, 0), *self._entries, (1, offset, 0)]
@@ -89,7 +89,7 @@ def _last_table(base: bytes) -> int:
 
 @dataclass(frozen=True)
 class _ObjectStream:
-    """What an object stream holds before it is compressed: how many objects, where the first begins, the bytes."""
+    """An object stream before compression: number of objects, offset of the first, and the bytes."""
 
     count: int
     first: int
@@ -97,7 +97,7 @@ class _ObjectStream:
 
 
 def _packed(objects: Iterable[bytes], first: int) -> Iterator[_ObjectStream]:
-    """The objects, numbered on from `first`, a few hundred to a stream."""
+    """Yield the objects, numbered on from `first`, a few hundred to a stream."""
     waiting = iter(objects)
     while batch := list(islice(waiting, _IN_A_STREAM)):
         heads, offset = [], 0
@@ -110,7 +110,7 @@ def _packed(objects: Iterable[bytes], first: int) -> Iterator[_ObjectStream]:
 
 
 def _deflated(payloads: Iterable[bytes]) -> Iterator[bytes]:
-    """The payloads compressed by pikepdf's own zlib, so that the bytes do not depend on Python's."""
+    """Yield the payloads compressed by pikepdf's own zlib, so that the bytes do not depend on Python's."""
     with pikepdf.new() as press, BytesIO() as pressed:
         press.Root.Payloads = pikepdf.Array([press.make_stream(payload) for payload in payloads])
         press.save(pressed, recompress_flate=True, static_id=True)
@@ -119,16 +119,16 @@ def _deflated(payloads: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _object_stream(number: int, held: _ObjectStream, data: bytes) -> bytes:
-    """The compressed stream of packed objects, as an object."""
+    """Return the compressed stream of packed objects, as an object."""
     return _compressed_stream(number, f"/Type /ObjStm /N {held.count} /First {held.first}", data)
 
 
 def _compressed_stream(number: int, head: str, data: bytes) -> bytes:
-    """A stream of compressed data, as an object."""
+    """Return a stream of compressed data, as an object."""
     opening = f"{number} 0 obj\n<<{head} /Filter /FlateDecode /Length {len(data)}>>\nstream\n"
     return opening.encode("ascii") + data + b"\nendstream\nendobj\n"
 
 
 def _table_rows(rows: Sequence[tuple[int, int, int]]) -> bytes:
-    """The rows of a cross-reference stream whose fields take one, four and two bytes."""
+    """Return the rows of a cross-reference stream whose fields take one, four and two bytes."""
     return b"".join(kind.to_bytes(1) + place.to_bytes(4) + index.to_bytes(2) for kind, place, index in rows)

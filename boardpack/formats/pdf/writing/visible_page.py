@@ -17,18 +17,18 @@ class VisiblePage:
     matrix: tuple[float, ...]
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point of the page as seen lies in the page's own space."""
+        """Return where a point of the page as seen lies in the page's own space."""
         a, b, c, d, e, f = self.matrix
         return a * x + c * y + e, b * x + d * y + f
 
     def box(self, left: float, bottom: float, right: float, top: float) -> PageBox:
-        """Where a box of the page as seen lies in the page's own space."""
+        """Return where a box of the page as seen lies in the page's own space."""
         (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def visible_page(page: pikepdf.Page) -> VisiblePage:
-    """How the page is seen; its user unit is taken into account, so that a point is a point on paper."""
+    """Return how the page is seen; its user unit is taken into account, so that a point is a point on paper."""
     left, bottom, right, top = visible_box(page)
     unit = float(page.obj.get("/UserUnit", 1))
     wide, high = (right - left) * unit, (top - bottom) * unit
@@ -45,7 +45,7 @@ def visible_page(page: pikepdf.Page) -> VisiblePage:
 
 
 def visible_box(page: pikepdf.Page) -> PageBox:
-    """The crop box as far as it lies on the medium; corners may be given in any order."""
+    """Return the crop box as far as it lies on the medium; corners may be given in any order."""
     crop, media = upright(page.cropbox), upright(page.mediabox)
     left, bottom = max(crop[0], media[0]), max(crop[1], media[1])
     right, top = min(crop[2], media[2]), min(crop[3], media[3])
@@ -53,6 +53,6 @@ def visible_box(page: pikepdf.Page) -> PageBox:
 
 
 def upright(box: pikepdf.Object) -> PageBox:
-    """A rectangle of a PDF with its corners in order."""
+    """Return a rectangle of a PDF with its corners in order."""
     x0, y0, x1, y1 = (float(value) for value in box)
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

@@ -31,7 +31,7 @@ _A4 = (595.28, 841.89)
 
 
 class Watermark:
-    """What is shown on every page where `place_watermark` has made room for it; nothing until it is told what."""
+    """The two forms that `place_watermark` puts on every page. They are empty until `show` is called."""
 
     def __init__(self, pdf: pikepdf.Pdf, style: HouseStyle) -> None:
         self._pdf = pdf
@@ -41,7 +41,7 @@ class Watermark:
 
     @property
     def forms(self) -> tuple[pikepdf.Object, pikepdf.Object]:
-        """What is shown across the page, and at its foot."""
+        """Return what is shown across the page, and at its foot."""
         return self._across, self._foot
 
     def show(self, across: str, foot: str = "") -> None:

@@ -1,4 +1,4 @@
-"""A document becomes a tagged PDF: laid out band by band, painted page by page, finished by pikepdf."""
+"""The PDF writer: a document is laid out band by band, painted page by page, and finished by pikepdf."""
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
@@ -109,7 +109,7 @@ def _painted(document: Document, style: HouseStyle, for_pack: bool, before_page:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """No search for garbage: a long log makes a million values that stay, and looking through them takes a third."""
+    """Pause the garbage collector, which takes a third of the time of a long log: its million values all stay."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -120,7 +120,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _numbered(pages: tuple[tuple[int, Furniture], ...]) -> tuple[PageStamp, ...]:
-    """The feet of a single paper's pages."""
+    """Return the feet of a single paper's pages."""
     return tuple(
         PageStamp(
             marking=furniture.marking,
@@ -201,7 +201,7 @@ class _Painting:
 
 
 def _anchors(document: Document) -> Iterator[str]:
-    """Every name by which a link can find a place of the document."""
+    """Yield every name by which a link can find a place of the document."""
     for section in document.sections:
         named = (block for block in section.blocks if isinstance(block, Title | Heading | Box | Table | Figure))
         yield from (holder.anchor for holder in (section, *named) if holder.anchor)
