@@ -98,7 +98,7 @@ def _shows_media(found: Object) -> bool:
 
 
 def _is_action(found: Object, kind: Name) -> bool:
-    """Return True if a dictionary is an action. A structure element may also carry /S, but not the entries of an action."""
+    """Return True if a dictionary is an action. A structure element may also have /S, but has /P or /K, too."""
     return Name.P not in found and Name.K not in found and (kind != Name.URI or Name.URI in found)
 
 
