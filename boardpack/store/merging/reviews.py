@@ -1,5 +1,6 @@
 """Reviews in the store: what goes into one, what one would bring, and the merge."""
 
+import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -22,6 +23,7 @@ from boardpack.store.schema.tables import SETTING_CHANGE
 
 BATCH_KINDS: Mapping[ReviewKind, str] = {ReviewKind.REVIEW: "review", ReviewKind.COPY: "conflict copy"}
 _STEP = 500
+_log = logging.getLogger(__name__)
 _KEPT_IN = (
     ("report_change", "source_sha256"),
     ("paper_version", "attachment_sha256"),
@@ -93,6 +95,7 @@ class ReviewsRepository:
         """
         sifted = sift(self._ledger, gauged or self.gauge(incoming, self._ledger.stamp.at))
         if sifted.refused:
+            _log.info("%s refused: %d entries", incoming.origin.kind, len(sifted.refused))
             raise refused(incoming, sifted.refused[0].place, sifted.refused[0].why)
         batch = self._ledger.learn(
             BATCH_KINDS[incoming.origin.kind],
@@ -112,6 +115,7 @@ class ReviewsRepository:
         if any(row.table == SETTING_CHANGE.table and row.thing_id in FORMER_LISTS for row in sifted.new):
             self._add_former_lists()
         self._ledger.close_batch()
+        _log.info("%s merged: %d entries new, %d known", incoming.origin.kind, total, sifted.here)
         return batch
 
     def _add_former_lists(self) -> None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from boardpack.store.schema.tables import SETTING, SETTING_CHANGE
 from boardpack.store.schema.values import texts_json
 from boardpack.store.schema.views import bound
 
+_log = logging.getLogger(__name__)
 _EMPTY = """'""', '[]'"""
 """Values that say that a setting was not filled in, as SQL."""
 _PLAIN = tuple(name for name in SETTING_NAMES if name not in FORMER_LISTS)
@@ -105,6 +107,7 @@ def _read(told: Mapping[str, str]) -> _Reading:
             try:
                 values[name] = parse_setting(name, _from_json(told[name]))
             except (RefusedError, ValueError, TypeError) as error:
+                _log.warning("setting %s cannot be read", name)
                 unread.append(UnreadSetting(name, told[name], str(error)))
     return _Reading(values, tuple(unread))
 

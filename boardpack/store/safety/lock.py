@@ -6,6 +6,7 @@ when the holder was last seen.
 """
 
 import json
+import logging
 import os
 import secrets
 import socket
@@ -31,6 +32,7 @@ from boardpack.domain.office.access import (
 from boardpack.store.safety.file_lock import lock_file
 
 LOCK_NAME = "board.lock"
+_log = logging.getLogger(__name__)
 _LENGTH = 2048
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
 _TRIES = 5
@@ -139,6 +141,8 @@ class SessionLock:
         self._me = replace(self._me, since=now, seen=now, proven=bool(free))
         _write(file, self._me)
         self._file = file
+        if left_behind:
+            _log.info("lock taken over: last refreshed at %s", left_behind.seen.isoformat())
         return Claim(WRITABLE, left_behind)
 
     def _seen(self, holder: Holder, locked: bool | None) -> Access:

@@ -1,5 +1,6 @@
 """A board's store: one connection for each use, one transaction for each use case."""
 
+import logging
 import os
 import sqlite3
 import uuid
@@ -15,6 +16,7 @@ from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.office.access import NEWER, READ_ONLY_PLACE, WRITABLE, Access
 from boardpack.domain.office.settings import Settings
 from boardpack.errors import NewerStoreError, NotAWorkspaceError, ReadOnlyError, StoreError
+from boardpack.log_file import timed
 from boardpack.store.history.files import FILES_NAME as FILES_NAME
 from boardpack.store.history.laid_out import LaidOutViews, lay_out
 from boardpack.store.history.ledger import Stamp
@@ -24,6 +26,7 @@ from boardpack.store.schema.errors import told_on_writing, told_plainly
 from boardpack.store.schema.migrations import VERSION, migrate, refuse_unknown_steps, version_of
 
 STORE_NAME = "board.db"
+_log = logging.getLogger(__name__)
 
 
 class Store:
@@ -106,13 +109,15 @@ class Store:
                 refuse_unknown_steps(db, self.path)
             except NewerStoreError:
                 self.access = NEWER
+                _log.info("store opened: made by a newer version, read only")
                 return
         if version < VERSION:
             if not self.access.is_writable:
                 raise _cannot_be_brought_up_to_date(self.path, self.access)
             before_change()
-            with self.bare() as db:
+            with self.bare() as db, timed(_log, "store migrated from schema %d to %d", version, VERSION):
                 migrate(db)
+        _log.info("store opened: schema %d, %s", VERSION, "writable" if self.access.is_writable else "read only")
 
     @contextmanager
     def _opened(self) -> Iterator[Database]:
@@ -159,6 +164,7 @@ def create_store(folder: Path, settings: Settings, stamp: Stamp) -> Store:
             migrate(db)
             _introduce(db, store, settings, stamp)
         building.replace(store.path)
+        _log.info("store created: schema %d", VERSION)
     except OSError as error:
         raise StoreError(
             f"The store “{store.path}” could not be made ({error.strerror}).",

@@ -1,5 +1,6 @@
 """The proof that nothing in the store was changed or lost; SQLite's own checks pass over a changed word."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -28,6 +29,7 @@ from boardpack.store.schema.migrations import VERSION, layout_of, layout_of_toda
 from boardpack.store.schema.search_index import disagreeing_tables
 from boardpack.store.schema.tables import HISTORIES, SUBJECTS
 
+_log = logging.getLogger(__name__)
 _ADVICE = "Keep the store as it is and compare it with the latest backup."
 _MOST = 200
 _STEPS = 2_000_000
@@ -53,7 +55,9 @@ def verify(store: Store, progress: Progress = silent) -> tuple[Finding, ...]:
         except BaseException:
             stop.set()
             raise
-        return (*of_the_file.result(), *of_the_rows)[:_MOST]
+        findings = (*of_the_file.result(), *of_the_rows)[:_MOST]
+        _log.info("store verified: %d findings", len(findings))
+        return findings
 
 
 def last_rows_bear_out(db: Database) -> bool:
