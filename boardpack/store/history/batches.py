@@ -1,4 +1,4 @@
-"""When this store learnt what it knows."""
+"""The batches in which this store received what it knows."""
 
 from datetime import date, datetime
 
@@ -6,31 +6,31 @@ from boardpack.store.history.ledger import Ledger
 
 
 class BatchesRepository:
-    """The batches in which news came: each transaction here, each merge, each import."""
+    """The batches of one transaction's view: each transaction here, each merge and each import is one."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
     @property
     def own(self) -> int:
-        """The batch of what this transaction says."""
+        """The batch to which the rows of this transaction belong."""
         return self._ledger.batch
 
     def last(self) -> tuple[int, datetime]:
-        """The number of the last batch that was received, and when that was."""
+        """Return the number of the last batch that was received, and when that was."""
         row = self._ledger.row("SELECT seq, received_at FROM batch ORDER BY seq DESC LIMIT 1")
         if row is None:
             raise LookupError("a store is made in a batch")
         return int(row["seq"]), datetime.fromisoformat(row["received_at"])
 
     def last_on(self, day: date) -> int:
-        """The last batch that was received by the end of a day; 0 where there was none yet."""
+        """Return the last batch that was received by the end of a day, or 0 if there was none yet."""
         sql = "SELECT coalesce(max(seq), 0) AS seq FROM batch WHERE substr(received_at, 1, 10) <= ?"
         found = self._ledger.row(sql, [day.isoformat()])
         return int(found["seq"]) if found else 0
 
     def received_on(self, batch: int) -> date | None:
-        """The day on which a batch was received, or the last one before it; nothing before the first."""
+        """Return the day on which a batch, or the last one before it, was received. None before the first."""
         sql = "SELECT substr(received_at, 1, 10) AS day FROM batch WHERE seq <= ? ORDER BY seq DESC LIMIT 1"
         found = self._ledger.row(sql, [batch])
         return date.fromisoformat(found["day"]) if found else None

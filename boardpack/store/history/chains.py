@@ -1,4 +1,4 @@
-"""The laws that rows must bear out: each hash follows from its parent, each present state from its history."""
+"""The checks of history: each hash follows from its parent, each present state from its history."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ _SPOT = 200
 
 @dataclass(frozen=True)
 class Trouble:
-    """One thing that does not bear out."""
+    """One row or state that differs from what was written."""
 
     rule: str
     place: str
@@ -29,7 +29,7 @@ class Trouble:
 
 
 def event_trouble(db: Database) -> Iterator[Trouble]:
-    """Events that are not what was recorded, or that follow on one that was taken out."""
+    """Yield events that differ from what was recorded, or that follow one that was removed."""
     parent = NO_PARENT
     for *content, found in rows_of(db, f"SELECT {', '.join(EVENT_CONTENT)}, hash FROM {EVENT} ORDER BY seq"):
         said = dict(zip(EVENT_CONTENT, content, strict=True))
@@ -39,7 +39,7 @@ def event_trouble(db: Database) -> Iterator[Trouble]:
 
 
 def subject_trouble(db: Database, subject: Subject, tick: Tick) -> Iterator[Trouble]:
-    """Things that are not what was entered."""
+    """Yield things that differ from what was entered."""
     names = ("id", *subject.given)
     for *content, found in rows_of(db, f"SELECT {', '.join(names)}, hash FROM {subject.table} ORDER BY seq", (), tick):
         said = dict(zip(names, content, strict=True))
@@ -48,7 +48,7 @@ def subject_trouble(db: Database, subject: Subject, tick: Tick) -> Iterator[Trou
 
 
 def history_trouble(db: Database, history: History, tick: Tick) -> Iterator[Trouble]:
-    """Rows that are not what was said, and states and heads that are not what their rows say."""
+    """Yield rows that differ from what was written, and states and heads that do not follow from their rows."""
     names = (*_OWN, history.key, *history.columns)
     key, table, subject = history.key, history.table, history.subject.table
     states, derived = _states(db, history)
@@ -70,7 +70,7 @@ def history_trouble(db: Database, history: History, tick: Tick) -> Iterator[Trou
 
 
 def response_trouble(db: Database) -> Iterator[Trouble]:
-    """Items whose response in force is not the newest of its voice."""
+    """Yield items whose current response is not the newest of its voice."""
     kept = f"SELECT item_id, voice, response_id FROM {RESPONSE_CURRENT}"
     told = f"SELECT item_id, voice, max(id) FROM {RESPONSE.table} GROUP BY item_id, voice"
     for item_id, *_ in rows_of(db, f"SELECT * FROM ({kept} EXCEPT {told}) UNION SELECT * FROM ({told} EXCEPT {kept})"):
@@ -78,7 +78,7 @@ def response_trouble(db: Database) -> Iterator[Trouble]:
 
 
 def last_rows_trouble(db: Database, history: History, count: int = _SPOT) -> Iterator[Trouble]:
-    """As far as the newest rows go: those that are not what was said."""
+    """Yield those of the newest rows that differ from what was written."""
     names = (*_OWN, history.key, *history.columns)
     sql = f"""SELECT coalesce(p.hash, s.hash), h.hash, {", ".join(f"h.{name}" for name in names)}
         FROM {history.table} h LEFT JOIN {history.table} p ON p.id = h.base_id
@@ -111,7 +111,7 @@ def _more(history: History) -> tuple[str, ...]:
 
 
 def _state(history: History, thing: str, said: Sequence[dict[str, Any]]) -> Values:
-    """The present state to which rows in the order of their identifiers lead."""
+    """Return the present state to which rows in the order of their identifiers lead."""
     fields = dict.fromkeys(history.fields)
     for row in said:
         for field in history.fields:

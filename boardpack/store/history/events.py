@@ -1,4 +1,4 @@
-"""The store's own diary: a lock taken over, a merge, a restore. Each entry is chained to the one before."""
+"""The log of what was done to the store: a lock taken over, a merge, a restore. Each entry is chained to the last."""
 
 import json
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ class EventsRepository:
         self._ledger = ledger
 
     def record(self, kind: EventKind, detail: Mapping[str, str]) -> None:
-        """Adds an entry under the transaction's stamp."""
+        """Add an entry under the transaction's stamp."""
         last = self._ledger.row(f"SELECT id, hash FROM {EVENT} ORDER BY seq DESC LIMIT 1")
         content = {
             "id": self._ledger.new_id(last["id"] if last else None),
@@ -31,7 +31,7 @@ class EventsRepository:
         self._ledger.insert(EVENT, {**content, "hash": row_hash(parent, EVENT, content)})
 
     def list(self) -> tuple[Event, ...]:
-        """Every entry of a kind that this version knows, the newest first."""
+        """Return every entry of a kind that this version knows, the newest first."""
         kinds = [kind.value for kind in EventKind]
         marks = ", ".join("?" * len(kinds))
         rows = self._ledger.rows(f"SELECT * FROM {EVENT} WHERE kind IN ({marks}) ORDER BY seq DESC", kinds)

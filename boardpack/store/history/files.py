@@ -23,20 +23,20 @@ class FileFolder:
         self._folder = folder
 
     def path(self, sha256: str) -> Path:
-        """Where the file of this hash lies or would lie."""
+        """Return where the file of this hash lies or would lie."""
         if not _SHA256.fullmatch(sha256):
             raise NotFoundError(f"No file is kept under “{sha256}”.", "Attach the file again.")
         return self._folder / sha256[:2] / sha256
 
     def keep(self, data: bytes) -> str:
-        """Keeps the bytes and gives their SHA-256; safe on disk when it returns."""
+        """Keep the bytes and return their SHA-256. They are safe on disk when it returns."""
         sha256 = hashlib.sha256(data).hexdigest()
         if not self.is_sound(sha256):
             _write_once(self.path(sha256), data)
         return sha256
 
     def read(self, sha256: str) -> bytes:
-        """The bytes kept under this hash, proven to be the same as on the day they came."""
+        """Return the bytes kept under this hash, proven to be the same as on the day they came."""
         path = self.path(sha256)
         try:
             data = path.read_bytes()
@@ -49,14 +49,14 @@ class FileFolder:
         return data
 
     def holds(self, sha256: str, byte_count: int) -> bool:
-        """Whether a file of this hash and size is there; its content is not read."""
+        """Return True if a file of this hash and size is there. Its content is not read."""
         try:
             return self.path(sha256).stat().st_size == byte_count
         except OSError:
             return False
 
     def is_sound(self, sha256: str) -> bool:
-        """Whether the file is there with the content that its name promises."""
+        """Return True if the file is there with the content that its name promises."""
         try:
             return hashlib.sha256(self.path(sha256).read_bytes()).hexdigest() == sha256
         except OSError:
@@ -64,14 +64,14 @@ class FileFolder:
 
 
 class FilesRepository:
-    """The kept files of one store. A file outlives a transaction that fails: it harms nobody."""
+    """The kept files of one store. A file stays if its transaction fails, which does no harm."""
 
     def __init__(self, ledger: Ledger, folder: FileFolder) -> None:
         self._ledger = ledger
         self._folder = folder
 
     def keep(self, data: bytes) -> str:
-        """Keeps the bytes and gives their SHA-256."""
+        """Keep the bytes and return their SHA-256."""
         sha256 = self._folder.keep(data)
         if not self._ledger.rows("SELECT 1 FROM kept_file WHERE sha256 = ?", [sha256]):
             batch = self._ledger.batch
@@ -79,20 +79,20 @@ class FilesRepository:
         return sha256
 
     def read(self, sha256: str) -> bytes:
-        """The bytes kept under this hash."""
+        """Return the bytes kept under this hash."""
         return self._folder.read(sha256)
 
     def path(self, sha256: str) -> Path:
-        """Where the kept file lies."""
+        """Return where the kept file lies."""
         return self._folder.path(sha256)
 
     def hashes(self) -> tuple[str, ...]:
-        """The hash of every file that the store relies on."""
+        """Return the hash of every file that the store relies on."""
         return tuple(row["sha256"] for row in self._ledger.rows("SELECT sha256 FROM kept_file ORDER BY seq"))
 
 
 def _write_once(path: Path, data: bytes) -> None:
-    """Written under a temporary name and renamed, so that a name never stands for half a file."""
+    """Write under a temporary name and rename, so that no name ever stands for half a file."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -113,7 +113,7 @@ def _write_once(path: Path, data: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Makes the new name durable; Windows has no such call and needs none."""
+    """Make a new name durable. Windows has no such call and needs none."""
     if os.name != "nt":
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""Views of the past that were laid out: where the actions stood, in a file, with the indexes that the present has.
+"""Past views that were written to a file, with the indexes of the present, so that they are read as fast.
 
 A view of the past is folded from history for each question, which takes seconds where the log is long. Laid out
 once, it answers like the present. The file lies in a private folder of this computer for as long as the program
@@ -35,21 +35,21 @@ _Bounds = tuple[object, object]
 
 @dataclass(frozen=True)
 class LaidOutView:
-    """Where it lies, and the last row of history that was known when it was begun."""
+    """A past view in a file of its own, and the last row of history that was known when it was begun."""
 
     path: Path
     seq: int
     last_id: str
 
     def holds(self, db: Database, as_at: AsAt) -> bool:
-        """Whether history is the same still, but for rows that the view does not show."""
+        """Return True if history is unchanged but for rows that the view does not show."""
         last = db.execute("SELECT id FROM action_update WHERE seq = ?", [self.seq]).fetchone()
         newer = f"SELECT 1 FROM action_update h WHERE h.seq > ?{bound(as_at)} LIMIT 1"
         return last == (self.last_id,) and db.execute(newer, [self.seq]).fetchone() is None
 
 
 class LaidOutViews:
-    """Those of one store, for all its connections; the newest two are kept, and nothing after the program ends."""
+    """The laid-out views of one store, shared by its connections. The newest two are kept until the program ends."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -57,13 +57,13 @@ class LaidOutViews:
         self._folder: Path | None = None
 
     def of(self, as_at: AsAt) -> LaidOutView | None:
-        """That view, if it was laid out."""
+        """Return the view if it was laid out, else None."""
         with self._lock:
             found = self._views.get(_bounds(as_at))
         return found if found is not None and found.path.is_file() else None
 
     def new_place(self) -> Path:
-        """Where another view may be laid out."""
+        """Return the path for another view."""
         with self._lock:
             if self._folder is None:
                 self._folder = Path(tempfile.mkdtemp(prefix="boardpack-"))
@@ -71,7 +71,7 @@ class LaidOutViews:
             return self._folder / f"{uuid.uuid4().hex}.db"
 
     def keep(self, as_at: AsAt, view: LaidOutView) -> None:
-        """Remembers a view in place of the oldest."""
+        """Keep a view in place of the oldest."""
         with self._lock:
             gone = [self._views.pop(_bounds(as_at), None)]
             self._views[_bounds(as_at)] = view
@@ -83,7 +83,7 @@ class LaidOutViews:
 
 
 def lay_out(store: Path, as_at: AsAt, to: Path, progress: Progress) -> LaidOutView:
-    """Lays that view out in a new file, in short transactions, so that nobody who writes has to wait.
+    """Write the view to a new file, in short transactions, so that no writer has to wait.
 
     Raises CancelledError.
     """
@@ -107,14 +107,14 @@ def lay_out(store: Path, as_at: AsAt, to: Path, progress: Progress) -> LaidOutVi
 
 
 def _as_in_the_present(db: Database) -> list[str]:
-    """What makes the table of present states, and then each of its indexes."""
+    """Return the statements that make the table of present states and its indexes."""
     made = "SELECT sql FROM store.sqlite_master WHERE tbl_name = ? AND type = ? AND sql IS NOT NULL ORDER BY name"
     kinds = ("table", "index")
     return [row[0] for kind in kinds for row in db.execute(made, [ACTION_UPDATE.current, kind]).fetchall()]
 
 
 def _fill(db: Database, as_at: AsAt, first: int) -> None:
-    """Lays out the actions of one chunk, with the words by which they are found."""
+    """Add the actions of one chunk, with the words by which they are found."""
     among = f"seq > {first:d} AND seq <= {first + _CHUNK:d}"
     columns = ", ".join(("seq", ACTION_UPDATE.key, "last_id", "update_count", *expressions(ACTION_UPDATE)))
     states = folded_states(ACTION_UPDATE, as_at, f"SELECT id FROM action WHERE {among}")
@@ -129,5 +129,5 @@ def _fill(db: Database, as_at: AsAt, first: int) -> None:
 
 
 def _bounds(as_at: AsAt) -> _Bounds:
-    """What of a view decides which rows it shows."""
+    """Return the parts of a view that decide which rows it shows."""
     return as_at.day, as_at.batch

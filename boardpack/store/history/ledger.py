@@ -1,4 +1,4 @@
-"""One transaction's way into the tables: things are entered once, and history is only added to."""
+"""The tables as one transaction reads and writes them: things are entered once, and history is only added to."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +26,7 @@ Value = str | int | float | None
 
 @dataclass(frozen=True)
 class Stamp:
-    """Who writes and when: the same for all that one transaction says. `at` carries its time zone.
+    """Author and time of one transaction. `at` carries its time zone.
 
     `ref_prefix` begins the references that it gives; work that is done away from the office has its own,
     the office's is a setting.
@@ -42,7 +42,7 @@ class Stamp:
 
 
 class Ledger:
-    """Reads rows as lists, and adds rows with identifier, stamp, batch and hash."""
+    """The tables in one transaction. It returns rows as lists, and adds rows with identifier, stamp, batch and hash."""
 
     def __init__(self, db: Database, stamp: Stamp | None = None, views: LaidOutViews | None = None) -> None:
         self._db = db
@@ -53,54 +53,54 @@ class Ledger:
         self._batch: int | None = None
 
     def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
-        """Every row of an answer; never a cursor left open, since that would hold a lock."""
+        """Return every row of an answer. A cursor left open would hold a lock."""
         cursor = self._db.execute(sql, parameters)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def column(self, sql: str, parameters: Sequence[Value] = ()) -> list[Any]:
-        """The first value of every row of an answer."""
+        """Return the first value of every row of an answer."""
         return [values[0] for values in self._db.execute(sql, parameters).fetchall()]
 
     def mapping(self, sql: str, parameters: Sequence[Value] = ()) -> dict[str, Any]:
-        """The second value of every row of an answer, under its first."""
+        """Return the second value of every row of an answer by its first."""
         return dict(self._db.execute(sql, parameters).fetchall())
 
     def row(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
-        """The first row of an answer, or nothing."""
+        """Return the first row of an answer, or None."""
         return next(iter(self.rows(sql, parameters)), None)
 
     @property
     def stamp(self) -> Stamp:
-        """The stamp of this transaction; a reading one has none."""
+        """The stamp of this transaction. Raises RuntimeError in a reading one."""
         if self._stamp is None:
             raise RuntimeError("a reading transaction cannot write")
         return self._stamp
 
     @property
     def batch(self) -> int:
-        """The number under which this store learns what the transaction says."""
+        """The number of the batch to which the rows of this transaction belong."""
         return self._batch if self._batch is not None else self.learn("local", clean(self.stamp.by))
 
     def learn(self, kind: str, who: str, **source: str) -> int:
-        """Enters the batch in which this store learns what the transaction says, and gives its number."""
+        """Enter the batch of what the transaction adds and return its number."""
         entry = {"id": self.new_id(), "received_at": self.stamp.at.isoformat(), "kind": kind, "who": who}
         self._batch = self.insert("batch", {**entry, **source})
         return self._batch
 
     def close_batch(self) -> None:
-        """Ends the batch in which something was learnt: what the transaction says from now on is one of its own."""
+        """End the batch: what the transaction adds from now on belongs to one of its own."""
         self._batch = None
 
     def receive(self, table: str, rows: Sequence[Mapping[str, Value]]) -> None:
-        """Adds rows that another store wrote, as they are, where they are not here already."""
+        """Add rows that another store wrote, unchanged, unless they are here already."""
         names = sorted({name for row in rows for name in row})
         into = f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join('?' * len(names))}"
         told = ([*map(row.get, names), row["id"]] for row in rows)
         self._db.conn.executemany(f"{into} WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE id = ?)", told)
 
     def enter(self, subject: Subject, given: Mapping[str, Value] | None = None, identifier: str | None = None) -> str:
-        """Enters a new thing, with what never changes about it, and gives its identifier."""
+        """Enter a new thing, with what never changes about it, and return its identifier."""
         content: dict[str, Value] = {"id": identifier or self.new_id(), **_cleaned(given or {})}
         digest = row_hash(NO_PARENT, subject.table, content)
         self.insert(subject.table, {**content, "hash": digest, "batch": self.batch})
@@ -117,7 +117,7 @@ class Ledger:
         on: date | None = None,
         by: str = "",
     ) -> str:
-        """Adds to the history of the thing called `key` what is said about it, and gives the row's identifier.
+        """Add a row to the history of the thing called `key` and return its identifier.
 
         Without a `base` the row builds on the newest there is. A row that does, and restates every field
         on which a clash stands, settles it: its author had all of it in view. Whoever goes on writing at one
@@ -142,25 +142,25 @@ class Ledger:
         return str(content["id"])
 
     def said_at(self, on: date | None) -> datetime:
-        """The author's time: now, or noon of an earlier day of which something is told."""
+        """Return the time of an entry: now, or noon of the earlier day for which it is entered."""
         if on is None or on >= self.stamp.at.date():
             return self.stamp.at
         return datetime.combine(on, time(12), self.stamp.at.tzinfo)
 
     def newest(self, history: History, key: str) -> str | None:
-        """The identifier of the newest row about one thing."""
+        """Return the identifier of the newest row about one thing, or None."""
         found = self.row(f"SELECT max(id) AS id FROM {history.table} WHERE {history.key} = ?", [key])
         return found["id"] if found else None
 
     def insert(self, table: str, content: Mapping[str, Value]) -> int:
-        """Inserts one row as it is and gives its sequence number."""
+        """Insert one row unchanged and return its sequence number."""
         names = ", ".join(content)
         marks = ", ".join("?" * len(content))
         cursor = self._db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(content.values()))
         return int(cursor.lastrowid or 0)
 
     def laid_out(self, as_at: AsAt) -> str:
-        """The name by which SQL finds a view that was laid out and holds; empty where there is none."""
+        """Return the name by which SQL finds a view that was laid out and is valid. Empty if there is none."""
         if as_at not in self._attached:
             view = self._views.of(as_at) if self._views is not None and not as_at.is_now else None
             name = f"past_{len(self._attached)}" if view is not None and view.holds(self._db, as_at) else ""
@@ -170,7 +170,7 @@ class Ledger:
         return self._attached[as_at]
 
     def action_states(self, as_at: AsAt, among: str = "") -> str:
-        """Where a query for all actions, or those that `among` names, finds their states, however long the log."""
+        """Return where a query for all actions, or those that `among` names, finds their states."""
         past = self.laid_out(as_at)
         if not past:
             return folded_states(ACTION_UPDATE, as_at, among)
@@ -180,18 +180,18 @@ class Ledger:
     def standing(
         self, history: History, among: str = "", parameters: Sequence[Value] = (), as_at: AsAt = NOW
     ) -> list[Row]:
-        """The state of each thing, at present or in a view of the past.
+        """Return the state of each thing, at present or in a view of the past, in the order of identifiers.
 
         `among` is a query for the identifiers that are wanted; nothing means all.
         """
         return self.rows(f"SELECT * FROM {folded_states(history, as_at, among)} ORDER BY {history.key}", parameters)
 
     def history(self, history: History, key: str) -> tuple[Statement, ...]:
-        """All that was ever said of one thing, oldest first."""
+        """Return all entries about one thing, oldest first."""
         return sayings(history, self.rows(f"SELECT * FROM {history.table} WHERE {history.key} = ? ORDER BY id", [key]))
 
     def _settled(self, history: History, key: str, said: Mapping[str, Value], parent: str | None) -> tuple[str, ...]:
-        """The other heads, where a row with the newest in view leaves nothing of a clash undecided."""
+        """Return the other heads if a row that builds on the newest decides every field in conflict, else none."""
         tips = [
             row["id"]
             for row in self.rows(f"SELECT id FROM {HEAD} WHERE history = ? AND thing = ?", [history.table, key])
@@ -203,7 +203,7 @@ class Ledger:
         return () if undecided else tuple(tip for tip in tips if tip != parent)
 
     def _parent_hash(self, history: History, key: str, base: str | None) -> str:
-        """The chain runs to the row's parent, or to the thing itself; never to whichever row came before."""
+        """Return the hash of the row's parent, or of the thing itself for a first row."""
         table, mine = (history.table, history.key) if base else (history.subject.table, "id")
         found = self.row(f"SELECT hash FROM {table} WHERE id = ? AND {mine} = ?", [base or key, key])
         if found is None:
@@ -211,7 +211,7 @@ class Ledger:
         return str(found["hash"])
 
     def new_id(self, after: str | None = None) -> str:
-        """A new identifier; it sorts after `after`."""
+        """Return a new identifier that sorts after `after`."""
         if self._identifiers is None:
             last = self.column("SELECT id FROM batch ORDER BY seq DESC LIMIT 1")
             self._identifiers = Identifiers(self.stamp.at, *last)
@@ -219,7 +219,7 @@ class Ledger:
 
 
 def folded(history: History, said: Iterable[Mapping[str, Any]]) -> list[Row]:
-    """The states to which rows in the order of their identifiers lead: the law that the triggers follow."""
+    """Return the states that follow from rows in the order of their identifiers, as the triggers must keep them."""
     states: dict[str, Row] = {}
     for row in said:
         state = states.setdefault(row[history.key], {history.key: row[history.key], "update_count": 0})

@@ -1,4 +1,4 @@
-"""How actions and decisions are called: two copies of a store may each give the next number, and both stay."""
+"""References of actions and decisions. Two copies of a store may each give the next number, and both stay."""
 
 import re
 
@@ -10,7 +10,7 @@ _LETTERED = re.compile(rf"(.*\d)[{_LETTERS}]")
 
 
 def shown_ref(as_at: AsAt = NOW, action: str = "a", table: str = "action") -> str:
-    """The reference that is shown for a row of that alias, as SQL: of those that carry the same, the earliest
+    """Return the reference that is shown for a row of that alias, as SQL: of those that carry the same, the earliest
     keeps it plain, and those after it become A-015b, A-015c.
 
     It follows from the rows that a view shows, so the order in which they arrived does not matter.
@@ -21,6 +21,6 @@ def shown_ref(as_at: AsAt = NOW, action: str = "a", table: str = "action") -> st
 
 
 def plain_ref(shown: str) -> str:
-    """The reference as it was given, without the letter that tells it from another."""
+    """Return the reference as it was given, without the letter that tells it from another."""
     match = _LETTERED.fullmatch(shown)
     return match[1] if match else shown

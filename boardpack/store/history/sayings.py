@@ -1,4 +1,4 @@
-"""Rows of history as what was said: which fields, by whom, looking at what."""
+"""Rows of history as the domain reads them: which fields, by whom, building on what."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -12,12 +12,12 @@ _PROPOSED = ("verdict", "proposed_target")
 
 
 def sayings(history: History, rows: Iterable[Mapping[str, Any]]) -> tuple[Statement, ...]:
-    """The rows of one history as the domain reads them."""
+    """Return the rows of one history as the domain reads them."""
     return tuple(saying(history, row) for row in rows)
 
 
 def saying(history: History, row: Mapping[str, Any]) -> Statement:
-    """One row of a history as the domain reads it."""
+    """Return one row of a history as the domain reads it."""
     return Statement(
         id=row["id"],
         at=datetime.fromisoformat(row["at"]),
@@ -31,7 +31,7 @@ def saying(history: History, row: Mapping[str, Any]) -> Statement:
 
 
 def spoken(history: History, row: Mapping[str, Any]) -> dict[str, Value]:
-    """The fields that a row speaks of with their values; each voice of the responses is a field of its own."""
+    """Return the fields that a row states. Each voice of the responses is a field of its own."""
     if history is RESPONSE:
         return {row["voice"]: row["text"]}
     return {field: row[field] for field in history.fields if row.get(field) is not None}

@@ -1,4 +1,4 @@
-"""Where an action stands on a day, as conditions on its state `c`; they must be those of the domain."""
+"""The standing of an action on a day, as SQL conditions on its state `c`. They must match the domain's rules."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,7 +7,7 @@ from boardpack.domain.log.actions import Standing
 
 
 def stands(where: Standing, day: date) -> tuple[str, ...]:
-    """Where an action stands on a day, as conditions that an index answers: those with a target, those without."""
+    """Return conditions for a standing that an index can answer: actions with a target, and those without."""
     today = f"'{day.isoformat()}'"
     match where:
         case Standing.OVERDUE:
@@ -20,6 +20,6 @@ def stands(where: Standing, day: date) -> tuple[str, ...]:
 
 
 def place_among(parts: Sequence[str]) -> str:
-    """The place of the first of these conditions that an action answers, as SQL."""
+    """Return SQL for the place of the first of these conditions that an action meets."""
     places = " ".join(f"WHEN {part} THEN {place}" for place, part in enumerate(parts))
     return f"CASE {places} END"

@@ -15,7 +15,7 @@ Tick = Callable[[int], None]
 
 
 def rows_of(db: Database, sql: str, parameters: Values = (), tick: Tick | None = None) -> Iterator[Values]:
-    """The rows of an answer, read in chunks. Within one transaction only: an open cursor holds a lock."""
+    """Yield the rows of an answer, read in chunks. Within one transaction only: an open cursor holds a lock."""
     cursor: sqlite3.Cursor = db.execute(sql, parameters)
     while chunk := cursor.fetchmany(_CHUNK):
         if tick:
@@ -24,7 +24,7 @@ def rows_of(db: Database, sql: str, parameters: Values = (), tick: Tick | None =
 
 
 def grouped(rows: Iterable[Values]) -> Iterator[Group]:
-    """Rows that are sorted by their first column, together by it."""
+    """Yield rows that are sorted by their first column as groups with the same value in it."""
     thing, together = None, list[Values]()
     for row in rows:
         if row[0] != thing:
@@ -37,7 +37,7 @@ def grouped(rows: Iterable[Values]) -> Iterator[Group]:
 
 
 def aligned(*streams: Iterator[Group]) -> Iterator[tuple[str, list[list[Values]]]]:
-    """For each thing that any of the streams knows, in order: what each of them has about it."""
+    """Yield, for each thing that any of the streams has, its rows in each of the streams."""
     heads = [next(stream, None) for stream in streams]
     while known := [head[0] for head in heads if head is not None]:
         thing = min(known)

@@ -1,4 +1,4 @@
-"""A store for the chair's way: what a review needs of the office's, small enough to be sent, and made whole again.
+"""The part of a store that a chair's review carries, and its restoration where it arrives.
 
 Only rows of history travel. Present states, heads, indexes and triggers are made anew where it arrives, and
 the words are indexed for search once somebody can read already.
@@ -48,7 +48,7 @@ _OFFICE = "office"
 
 
 def carry_store(source: Path, to: Path, *, with_papers: bool) -> None:
-    """Writes the rows that a chair's review needs to a new file; papers and issues where the pack goes, too.
+    """Write the rows that a chair's review needs to a new file, with papers and issues if the pack goes, too.
 
     Notes on packs of before go with what the office said to them.
 
@@ -71,7 +71,7 @@ def carry_store(source: Path, to: Path, *, with_papers: bool) -> None:
 
 
 def _undress(db: Database) -> None:
-    """Takes away all that is derived, so that the bare rows are left."""
+    """Remove all that is derived, so that only history is left."""
     for trigger in db.triggers:
         db.execute(f"DROP TRIGGER [{trigger.name}]")
     drop_search_index(db)
@@ -80,7 +80,7 @@ def _undress(db: Database) -> None:
 
 
 def dress_store(path: Path) -> None:
-    """Makes a store that arrived whole again; it can be read and written, and searched after `index_words`.
+    """Make a carried store whole again. It can be read and written, and searched after `index_words`.
 
     Raises UnreadableFileError where its tables are not those that this version makes: what comes from outside
     may bring triggers or views of its own.

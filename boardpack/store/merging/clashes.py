@@ -1,4 +1,4 @@
-"""What was changed apart: found by the heads that are kept, told under the names that people know."""
+"""Conflicting changes to one thing: found by its heads, shown under the names that people know."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -47,27 +47,27 @@ class ClashesRepository:
 
     @property
     def kinds(self) -> tuple[EntryKind, ...]:
-        """Every kind of thing that can be changed apart, by what its changes are called."""
+        """Every kind of thing that can have conflicting changes."""
         return tuple(_BY_KIND)
 
     def things(self, kind: EntryKind = EntryKind.UPDATE) -> tuple[str, ...]:
-        """The identifiers of the things that were changed apart and not settled yet; found by index."""
+        """Return the identifiers of the things with unresolved conflicting changes. An index answers it."""
         sql = f"SELECT thing FROM {FORK} WHERE history = ? ORDER BY thing"
         found = self._ledger.column(sql, [_BY_KIND[kind].table])
         return tuple(thing for thing in found if kind is not EntryKind.SETTING_CHANGE or thing not in FORMER_LISTS)
 
     def list(self, kind: EntryKind | None = None) -> tuple[OpenClash, ...]:
-        """Every clash that is open, or those about things of one kind; actions first."""
+        """Return every unresolved conflict, or those about things of one kind; actions first."""
         histories = sorted(HISTORIES, key=lambda history: history is not ACTION_UPDATE)
         wanted = [history for history in histories if kind in (None, KINDS[history.table])]
         return tuple(found for history in wanted for found in self._of(history, self.things(KINDS[history.table])))
 
     def of(self, thing_id: str, kind: EntryKind = EntryKind.UPDATE) -> OpenClash | None:
-        """The clash about one thing, or nothing where there is none."""
+        """Return the conflict about one thing, or None."""
         return next(iter(self._of(_BY_KIND[kind], [thing_id])), None)
 
     def settle(self, open_clash: OpenClash, keep: Kept, note: str) -> None:
-        """Adds the word that settles a clash: of each field in question what `keep` says.
+        """Add the entry that resolves a conflict: of each field in question the value that `keep` names.
 
         It names the heads that were shown, so that one which came meanwhile keeps the clash open.
         Raises RefusedError where a field is left undecided.
@@ -89,7 +89,7 @@ class ClashesRepository:
 
 
 def histories_of(ledger: Ledger, history: History, things: Iterable[str]) -> dict[str, list[Statement]]:
-    """All that was said of each of the things, oldest first."""
+    """Return all entries about each of the things, oldest first."""
     rows = _rows_about(ledger, f"SELECT * FROM {history.table}", history.key, things, "ORDER BY id")
     told: dict[str, list[Statement]] = {}
     for row, said in zip(rows, sayings(history, rows), strict=True):
@@ -100,7 +100,7 @@ def histories_of(ledger: Ledger, history: History, things: Iterable[str]) -> dic
 def names_of(
     ledger: Ledger, history: History, things: Iterable[str], brought: Mapping[str, Mapping[str, Any]] | None = None
 ) -> dict[str, str]:
-    """The name by which people know each thing; `brought` holds fields of things that are not here yet."""
+    """Return the name by which people know each thing. `brought` holds fields of things that are not here yet."""
     if history is RESPONSE:
         return names_of(ledger, ITEM_CHANGE, things, brought)
     wanted = list(things)
@@ -155,7 +155,7 @@ _NAMELESS = {
 
 
 def _as_rows(history: History, chosen: Mapping[str, Any], standing: Clash) -> Sequence[Mapping[str, Any]]:
-    """One row says all, but a response needs one for each voice, and both it and a setting must say something."""
+    """Return the rows to add: one, but for responses one for each voice. A response or setting must state something."""
     if history not in (RESPONSE, SETTING_CHANGE):
         return [chosen]
     said = chosen or standing.branches[-1].said

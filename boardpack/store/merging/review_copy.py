@@ -1,4 +1,4 @@
-"""Another copy of the same store as a source of rows: what a sync client leaves, such as “board-LAPTOP.db”."""
+"""Another copy of the same store as a source of rows, such as “board-LAPTOP.db” from a sync client."""
 
 import hashlib
 import sqlite3
@@ -23,7 +23,7 @@ _BLOCK = 2**20
 
 
 def is_database(path: Path) -> bool:
-    """Whether the file is a database rather than a review."""
+    """Return True if the file is a database rather than a review."""
     try:
         if not path.is_file():
             return False
@@ -34,7 +34,7 @@ def is_database(path: Path) -> bool:
 
 
 def read_copy(path: Path, own: Path) -> Incoming:
-    """The rows of the copy that the store at `own` has not, or has with another hash.
+    """Read the rows of the copy that the store at `own` does not have, or has with another hash.
 
     The copy is opened read-only. Raises UnreadableFileError, NewerStoreError, or RefusedError where it is
     the store itself.
@@ -73,13 +73,13 @@ def _refuse_strangers(db: Database, path: Path) -> None:
 
 
 def _tables_of(db: Database) -> tuple[str, ...]:
-    """The tables that are exchanged; a view under the name of one is none."""
+    """Return the tables that are exchanged. A view under the name of one does not count."""
     there = set(db.table_names())
     return tuple(table for table in KINDS if table in there)
 
 
 def _held_against_ours(copy: Ledger, table: str) -> tuple[list[IncomingRow], int]:
-    """The rows that are not here, no more than can be taken, and how many are."""
+    """Return the rows that are not here, up to the most that can be merged, and the number of those that are."""
     same = f"SELECT 1 FROM ours.{table} o WHERE o.id = c.id AND o.hash = c.hash"
     unknown = copy.rows(f"SELECT * FROM main.{table} c WHERE NOT EXISTS ({same}) LIMIT {MOST_ROWS + 1}")
     total = copy.row(f"SELECT count(*) AS number FROM main.{table}")
@@ -94,7 +94,7 @@ def _origin(copy: Ledger, path: Path, sha256: str) -> Origin:
 
 
 def _files(copy: Ledger, path: Path) -> dict[str, tuple[FilePart, ...]]:
-    """The kept files that lie beside the copy; of one that lies elsewhere nothing can be taken."""
+    """Return the kept files that lie beside the copy. Files elsewhere cannot be merged."""
     folder = FileFolder(path.parent / FILES_NAME)
     kept = copy.rows("SELECT sha256 FROM kept_file ORDER BY seq")
     return {row["sha256"]: () for row in kept if folder.is_sound(row["sha256"])}

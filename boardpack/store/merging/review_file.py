@@ -48,7 +48,7 @@ class Header:
 
 @dataclass(frozen=True)
 class FilePart:
-    """Where in the review file a part of a kept file stands."""
+    """The place of a part of a kept file in the review file."""
 
     offset: int
     length: int
@@ -56,7 +56,7 @@ class FilePart:
 
 @dataclass(frozen=True)
 class Incoming:
-    """What the file at `path` brings, before it is held against the store.
+    """The content of the file at `path`, before it is compared with the store.
 
     `files` says of each kept file where in it its parts stand; `here` counts rows that were passed
     over because the store has them.
@@ -71,7 +71,7 @@ class Incoming:
 
 
 def write_review(path: Path, header: Header, rows: Iterable[IncomingRow], files: Iterable[tuple[str, bytes]]) -> int:
-    """Writes the file under its name once it is whole; gives the number of rows.
+    """Write the file under its name once it is whole and return the number of rows.
 
     Raises RefusedError where it would be too large to read back, StoreError where it cannot be written.
     """
@@ -94,7 +94,7 @@ def write_review(path: Path, header: Header, rows: Iterable[IncomingRow], files:
 
 
 def read_review(path: Path) -> Incoming:
-    """What a review file holds, proven to be what was written.
+    """Read a review file and prove that it is as it was written.
 
     Raises UnreadableFileError, each failing in its own sentence, or NewerStoreError. However large or
     hostile the file is, time and memory stay within the limits above.
@@ -113,7 +113,9 @@ def read_review(path: Path) -> Incoming:
 
 
 def read_kept(incoming: Incoming, sha256: str) -> bytes:
-    """The bytes of a kept file that came along. Raises UnreadableFileError where they are not what they should be."""
+    """Return the bytes of a kept file that came along. Raises UnreadableFileError where they are not what they
+    should be.
+    """
     parts = incoming.files[sha256]
     try:
         data = _joined(incoming.path, parts) if parts else FileFolder(incoming.path.parent / FILES_NAME).read(sha256)
@@ -125,40 +127,40 @@ def read_kept(incoming: Incoming, sha256: str) -> bytes:
 
 
 def not_a_review(path: Path) -> UnreadableFileError:
-    """The error for a file of another kind."""
+    """Return the error for a file of another kind."""
     return UnreadableFileError(f"The file “{path.name}” is not a review.", "Choose the file that Boardpack wrote.")
 
 
 def too_large(path: Path) -> UnreadableFileError:
-    """The error for a file beyond what we read."""
+    """Return the error for a file beyond what we read."""
     return UnreadableFileError(
         f"The file “{path.name}” is larger than any review.", "Check that it is the right file; ask for it again."
     )
 
 
 def altered(path: Path) -> UnreadableFileError:
-    """The error for a file that is not as it was written."""
+    """Return the error for a file that is not as it was written."""
     return UnreadableFileError(
         f"The review “{path.name}” was altered after it was written.", "Nothing was taken from it; ask for it again."
     )
 
 
 def cut_off(path: Path) -> UnreadableFileError:
-    """The error for a file that lacks its end."""
+    """Return the error for a file that lacks its end."""
     return UnreadableFileError(
         f"The review “{path.name}” is cut off: its end is missing.", "Nothing was taken from it; ask for it again."
     )
 
 
 def newer(path: Path) -> NewerStoreError:
-    """The error for a file of a later version."""
+    """Return the error for a file of a later version."""
     return NewerStoreError(
         f"The review “{path.name}” was made by a newer version of Boardpack.", "Install that version to read it."
     )
 
 
 def canonical(value: object) -> bytes:
-    """A value as one line, in the only form in which we write it."""
+    """Return a value as one line, in the only form in which we write it."""
     return f"{json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
 
@@ -197,7 +199,7 @@ def _lines(
 
 
 class _Reading:
-    """One walk through a review file, line by line; what it proves first is told first."""
+    """One pass through a review file, line by line. The first fault found is the one raised."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -234,7 +236,7 @@ class _Reading:
         return header
 
     def _take(self, line: bytes, offset: int) -> None:
-        """A line that is not ours is remembered, not raised: a file that was altered is told as that, at its end."""
+        """Take one line. A line that is not ours raises at the end, where the file is known to be altered."""
         self._digest.update(line)
         self._whole.update(line)
         told = _object(line)
@@ -271,7 +273,7 @@ class _Reading:
 
 
 def _object(line: bytes) -> dict[str, Any] | None:
-    """The JSON object of a line, or nothing where it is none or is not written as we write it."""
+    """Return the JSON object of a line, or None if it is not one or not in our form."""
     try:
         value = json.loads(line)
         return value if isinstance(value, dict) and canonical(value) == line else None

@@ -1,4 +1,4 @@
-"""What a merge would bring, in the words of those who will decide on it."""
+"""The preview of a merge, in words for those who decide on it."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ from boardpack.store.schema.tables import SETTING_CHANGE, History
 
 
 def preview_of(ledger: Ledger, incoming: Incoming, sifted: Sifted, now: datetime) -> ReviewPreview:
-    """The preview of rows that were sifted. Nothing is written."""
+    """Return the preview of rows that were sifted. Nothing is written."""
     entries: list[ReviewEntry] = []
     clashes: list[OpenClash] = []
     for history, rows in _by_history(sifted.new).items():
@@ -46,7 +46,7 @@ def _by_history(rows: Sequence[IncomingRow]) -> dict[History, list[IncomingRow]]
 
 
 def _brought(rows: Sequence[IncomingRow], history: History) -> Mapping[str, Mapping[str, Any]]:
-    """Per thing the fields that come with the file, for the names of things that are not here yet."""
+    """Return the fields that come with the file for each thing, to name things that are not here yet."""
     found: dict[str, dict[str, Any]] = {}
     for row in rows:
         if row.history is history or row.table == history.subject.table:
@@ -67,7 +67,7 @@ def _whole(row: IncomingRow) -> Mapping[str, Any]:
 def _clashes(
     ledger: Ledger, history: History, rows: Sequence[IncomingRow], names: Mapping[str, str]
 ) -> list[OpenClash]:
-    """The things that would have several heads; only of those is the history read."""
+    """Return the things that would have several heads. Only their history is read."""
     tips = _heads(ledger, history, names)
     coming: dict[str, list[IncomingRow]] = {}
     for row in rows:

@@ -1,4 +1,4 @@
-"""A row on its way from one store to another, and all that must be true of it by itself.
+"""A row on its way from one store to another, and the checks that need no other row.
 
 What comes from outside holds no authority: it must be what this version itself would have written.
 """
@@ -120,7 +120,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class IncomingRow:
-    """A row of a table; fields that hold nothing are left out."""
+    """A row of a table. Fields without a value are left out."""
 
     table: str
     content: Mapping[str, Value]
@@ -132,7 +132,7 @@ class IncomingRow:
 
     @property
     def history(self) -> History | None:
-        """The history to which the row belongs; nothing for the row that enters a thing."""
+        """The history to which the row belongs, or None for the row that enters a thing."""
         found = TABLES[self.table]
         return found if isinstance(found, History) else None
 
@@ -148,12 +148,12 @@ class IncomingRow:
 
     @property
     def named(self) -> tuple[str, ...]:
-        """The rows that it names as settled; ask only after the row was found to be sound."""
+        """The rows that it resolves. Valid only after the row was found to be sound."""
         return tuple(json.loads(str(self.content["resolves"]))) if self.history else ()
 
     @property
     def place(self) -> str:
-        """How a refusal names the row: by author and day where it tells them, else by its identifier."""
+        """The name of the row in a refusal: author and day if it has them, else its identifier."""
         kind = KINDS[self.table].value.capitalize()
         by, at = (clean(str(self.content.get(name, "")))[:_LONGEST_NAME] for name in ("by", "at"))
         try:
@@ -163,20 +163,20 @@ class IncomingRow:
 
 
 def columns_of(table: Subject | History) -> tuple[str, ...]:
-    """The columns that are exchanged and hashed; sequence, batch and hash are not content."""
+    """Return the columns that are exchanged and hashed; sequence, batch and hash are not content."""
     if isinstance(table, Subject):
         return ("id", *table.given)
     return ("id", table.key, "at", "by", "base_id", "resolves", *table.columns)
 
 
 def row_of(table: str, row: Row) -> IncomingRow:
-    """A row of a table as it travels; a store of an older schema lacks some of the columns."""
+    """Return a row of a table as it travels; a store of an older schema lacks some of the columns."""
     content = {name: row[name] for name in columns_of(TABLES[table]) if row.get(name) is not None}
     return IncomingRow(table, content, row["hash"])
 
 
 class RowGauge:
-    """Says whether rows are what this store would have written itself.
+    """Checks that rows are what this store would have written itself. Used for one merge.
 
     Types, words and bounds are proven by the store's own tables, made empty in memory; what SQL
     cannot say, by the same readers that later show the row.
@@ -194,7 +194,7 @@ class RowGauge:
         self._db.close()
 
     def fault(self, row: IncomingRow) -> str | None:
-        """Why a row may not come in, as a sentence; nothing where it is sound."""
+        """Return why a row may not come in, as a sentence, or None if it is sound."""
         strange = row.content.keys() - set(columns_of(TABLES[row.table]))
         if strange:
             return f"It holds “{min(strange)}”, which Boardpack does not know."
@@ -223,7 +223,7 @@ class RowGauge:
 
 
 def _reads(row: IncomingRow, column: str, value: Value) -> bool:
-    """Whether a value can be read back as what its column is to hold."""
+    """Return True if a value can be read back as its column requires."""
     try:
         return READERS.get(column, _anything)(row, value) is not False
     except (ValueError, TypeError, KeyError, RecursionError, RefusedError):
@@ -291,7 +291,7 @@ def _overridden(row: IncomingRow, value: Any) -> bool:
 
 
 def _shaped(value: Any, names: Sequence[str]) -> bool:
-    """Whether it is a list of objects with just these names, each of a clean text."""
+    """Return True if it is a list of objects with just these names, each a clean text."""
     told = json.loads(value)
     return isinstance(told, list) and all(
         isinstance(each, dict) and sorted(each) == list(names) and _are_clean([*each.values()]) for each in told

@@ -1,4 +1,4 @@
-"""Rows from outside against what is here: which are new, which are here already, which may not come in."""
+"""Incoming rows compared with the store: new, known, or refused."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -31,7 +31,7 @@ _NO_CLOCK_RUNS_SO_FAR_AHEAD = timedelta(days=3653)
 
 @dataclass(frozen=True)
 class Sifted:
-    """The rows that are new, each after those on which it rests; how many are here already; what is refused."""
+    """The new rows, each after those on which it rests, the number of known ones, and the refusals."""
 
     new: tuple[IncomingRow, ...]
     here: int
@@ -48,7 +48,7 @@ class _Known:
 
 @dataclass(frozen=True)
 class Gauged:
-    """Rows that are sound by themselves, those that are refused, and how many the file was known to share."""
+    """Rows that are sound by themselves, the refusals, and the number that the file was known to share."""
 
     sound: tuple[IncomingRow, ...]
     refused: tuple[Refusal, ...]
@@ -56,7 +56,7 @@ class Gauged:
 
 
 def gauge(ledger: Ledger, incoming: Incoming, now: datetime) -> Gauged:
-    """Looks at each row by itself; what the store holds does not matter yet."""
+    """Check each row by itself. The content of the store does not matter yet."""
     rows = sorted(incoming.rows, key=lambda row: (ORDER[row.table], row.id))
     with RowGauge(ledger) as row_gauge:
         faults = [(row, _own_fault(row, row_gauge, SCOPES[incoming.origin.kind], now)) for row in rows]
@@ -65,7 +65,7 @@ def gauge(ledger: Ledger, incoming: Incoming, now: datetime) -> Gauged:
 
 
 def sift(ledger: Ledger, gauged: Gauged) -> Sifted:
-    """Holds each row against those on which it rests, here or in the file. Nothing is written."""
+    """Compare each row with those on which it rests, here or in the file. Nothing is written."""
     there = _known(ledger, gauged.sound)
     before = {table: dict(rows) for table, rows in there.items()}
     new: list[IncomingRow] = []
@@ -121,7 +121,7 @@ def _said(row: IncomingRow) -> datetime:
 
 
 def _latest(row: IncomingRow) -> datetime:
-    """The later of the two times that a row of history carries: its author's, and that of its identifier."""
+    """Return the later of the two times that a row of history carries: its author's, and that of its identifier."""
     said = _said(row)
     return max(said, datetime.fromtimestamp(min(milliseconds(row.id) / 1000, _LAST_SECOND), said.tzinfo))
 
@@ -142,7 +142,7 @@ def _own_fault(row: IncomingRow, gauge: RowGauge, scope: tuple[str, ...], now: d
 def _fault_among(
     row: IncomingRow, there: Mapping[str, Mapping[str, _Known]], before: Mapping[str, Mapping[str, _Known]]
 ) -> str | None:
-    """Why a row that is sound by itself does not fit what is here or in the file."""
+    """Return why a row that is sound by itself does not fit what is here or in the file, or None."""
     if (same := before[row.table].get(row.id)) and same.hash != row.hash:
         return "It is here already with other words."
     for column, table in REFERENCES.items():
@@ -182,7 +182,7 @@ def _fault_in_history(
 
 
 def _known(ledger: Ledger, rows: Iterable[IncomingRow]) -> dict[str, dict[str, _Known]]:
-    """What is here of all that the rows are or name."""
+    """Return what is here of all that the rows are or name."""
     asked: dict[str, set[Value]] = {table: set() for table in ORDER}
     for row in rows:
         asked[row.table] |= {row.id, *row.named}

@@ -1,4 +1,4 @@
-"""Reviews in the store: what goes into one, what one would bring, and the merge."""
+"""Reviews in the store: what one contains, its preview, and the merge."""
 
 import logging
 import sqlite3
@@ -33,37 +33,37 @@ _KEPT_IN = (
 
 
 class ReviewsRepository:
-    """The set of rows is all that counts: a merge adds those that are not here, and nothing else."""
+    """Reviews and copies of one transaction. A merge adds the rows that are not here, and nothing else."""
 
     def __init__(self, ledger: Ledger, files: FilesRepository) -> None:
         self._ledger = ledger
         self._files = files
 
     def store_id(self) -> str:
-        """By which two copies of one board's store know each other."""
+        """Return the identifier by which two copies of one store know each other."""
         found = self._ledger.row("SELECT store_id FROM store_info")
         if found is None:
             raise LookupError("the store has no name")
         return str(found["store_id"])
 
     def rows(self, kind: ReviewKind, since: int | None = None) -> Iterator[IncomingRow]:
-        """The rows that belong in a review of this kind and came in after the batch `since`, in a fixed order."""
+        """Yield the rows of a review of this kind that came in after the batch `since`, in a fixed order."""
         for table in sorted(SCOPES[kind], key=lambda table: ORDER[table]):
             for row in self._ledger.rows(f"SELECT * FROM {table} WHERE batch > ? ORDER BY id", [since or 0]):
                 yield row_of(table, row)
 
     def files(self, rows: Iterable[IncomingRow]) -> Iterator[tuple[str, bytes]]:
-        """The kept files on which the rows rest, each once, by their SHA-256."""
+        """Yield the kept files on which the rows rest, each once, by their SHA-256."""
         for sha256 in sorted({str(name) for row in rows for name in _files_named(row)}):
             yield sha256, self._files.read(sha256)
 
     def merged_on(self, sha256: str) -> date | None:
-        """The day on which this very file was merged, if it was."""
+        """Return the day on which this very file was merged, or None."""
         found = self._ledger.row("SELECT received_at FROM batch WHERE sha256 = ? ORDER BY seq LIMIT 1", [sha256])
         return datetime.fromisoformat(found["received_at"]).date() if found else None
 
     def read(self, path: Path, own: Path) -> Incoming:
-        """What a review file, or another copy of the store that lies at `own`, would bring.
+        """Read a review file, or another copy of the store that lies at `own`.
 
         Raises UnreadableFileError or NewerStoreError, each failing in its own sentence, and RefusedError
         for what comes from another board.
@@ -76,19 +76,19 @@ class ReviewsRepository:
         return incoming
 
     def preview(self, incoming: Incoming, now: datetime) -> ReviewPreview:
-        """What a merge would bring."""
+        """Return what a merge would bring."""
         return self.preview_of(incoming, self.gauge(incoming, now), now)
 
     def preview_of(self, incoming: Incoming, gauged: Gauged, now: datetime) -> ReviewPreview:
-        """The same, where the rows were gauged already."""
+        """Return what a merge would bring, of rows that were gauged already."""
         return preview_of(self._ledger, incoming, sift(self._ledger, gauged), now)
 
     def gauge(self, incoming: Incoming, now: datetime) -> Gauged:
-        """What is sound by itself in it; the longer part of the work, which needs no lock."""
+        """Check each row by itself. This is the longer part of the work and needs no lock."""
         return gauge(self._ledger, incoming, now)
 
     def merge(self, incoming: Incoming, gauged: Gauged | None = None, progress: Progress = silent) -> int:
-        """Adds every row that is new, as one batch, and gives the batch's number.
+        """Add every row that is new, as one batch, and return the batch's number.
 
         Raises RefusedError where any row may not come in, CancelledError where the user stopped it; then
         the transaction, and with it all of the merge, is to be given up.
@@ -124,7 +124,7 @@ class ReviewsRepository:
             self._ledger.receive(table, [row])
 
     def _keep_files(self, incoming: Incoming, rows: Iterable[IncomingRow]) -> None:
-        """Only files on which a new row rests; they are proven by their names."""
+        """Keep the files on which a new row rests. Their names prove their content."""
         wanted = {str(name) for row in rows for name in _files_named(row)}
         for sha256 in sorted(wanted & incoming.files.keys()):
             self._files.keep(read_kept(incoming, sha256))
@@ -135,7 +135,7 @@ class ReviewsRepository:
 
 
 def refused(incoming: Incoming, place: str, why: str) -> RefusedError:
-    """The error for a file of which a row may not come in; then none of it does."""
+    """Return the error for a file of which a row may not come in. Then none of it does."""
     return RefusedError(
         f"The review “{incoming.origin.name}” cannot be merged: {place}: {why}",
         "Nothing of it was taken; ask for it again.",

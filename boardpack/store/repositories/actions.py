@@ -39,31 +39,31 @@ class ActionsRepository:
         self._ledger = ledger
 
     def states(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[ActionState, ...]:
-        """Every action in the order of the log, now or in a view of the past; or those that were withdrawn."""
+        """Return every action in the order of the log, now or in a view of the past; or those that were withdrawn."""
         rows = self._ledger.rows(f"{self._log(as_at)} WHERE coalesce(c.withdrawn, 0) = ? ORDER BY a.id", [withdrawn])
         return tuple(_state(row) for row in rows)
 
     def answering(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> tuple[ActionState, ...]:
-        """Every action that answers an item of that report, or of any, in the order of the log."""
+        """Return every action that answers an item of that report, or of any, in the order of the log."""
         of_one = "IN (SELECT id FROM item WHERE report_id = ?)" if report_id else "IS NOT NULL"
         among = f"SELECT id FROM action WHERE item_id {of_one}"
         sql = f"{self._log(as_at, among)} WHERE c.withdrawn IS NOT 1 ORDER BY a.id"
         return tuple(_state(row) for row in self._ledger.rows(sql, [report_id] if report_id else []))
 
     def raised_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[ActionState, ...]:
-        """Every action that a meeting raised, those that were withdrawn since, too, in the order of the log."""
+        """Return every action that a meeting raised, those that were withdrawn since, too, in the order of the log."""
         among = "SELECT id FROM action WHERE meeting_id = ?"
         rows = self._ledger.rows(f"{self._log(as_at, among)} ORDER BY a.id", [meeting_id])
         return tuple(_state(row) for row in rows)
 
     def told_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
-        """What was noted of actions at a meeting, in the order in which it was; not what raised them."""
+        """Return the notes on actions at a meeting, in their order, without those that raised them."""
         sql = f"""SELECT h.* FROM action_update h WHERE h.meeting_id = ? AND h.note <> ''
             AND h.kind <> 'create'{bound(as_at)} ORDER BY h.id"""
         return tuple(_update(row) for row in self._ledger.rows(sql, [meeting_id]))
 
     def rows(self, ids: Sequence[ActionId], as_at: AsAt = NOW) -> tuple[ActionState, ...]:
-        """These actions in this order; one that a view of the past does not show is left out."""
+        """Return these actions in this order; one that a view of the past does not show is left out."""
         found: dict[str, ActionState] = {}
         for start in range(0, len(ids), _CHUNK):
             chunk = ids[start : start + _CHUNK]
@@ -73,35 +73,35 @@ class ActionsRepository:
         return tuple(found[action_id] for action_id in ids if action_id in found)
 
     def state(self, action_id: ActionId, as_at: AsAt = NOW) -> ActionState:
-        """Where one action stands, also one that was withdrawn. Raises NotFoundError."""
+        """Return the state of one action, also one that was withdrawn. Raises NotFoundError."""
         row = self._ledger.row(self._log(as_at, "?"), [action_id])
         return _state(row) if row else _no_action(action_id)
 
     def by_ref(self, ref: str, as_at: AsAt = NOW) -> ActionState:
-        """The action that people call by this reference, e.g. A-014. Raises NotFoundError."""
+        """Return the action that people call by this reference, e.g. A-014. Raises NotFoundError."""
         sql = f"{self._log(as_at, 'SELECT id FROM action WHERE ref IN (?, ?)')} WHERE {shown_ref(as_at)} = ?"
         row = self._ledger.row(sql, [ref, plain_ref(ref), ref])
         return _state(row) if row else _no_action(ref)
 
     def history(self, action_id: ActionId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
-        """Every update of an action, oldest first."""
+        """Return every update of an action, oldest first."""
         sql = f"SELECT h.* FROM action_update h WHERE h.action_id = ?{bound(as_at)} ORDER BY h.id"
         return tuple(_update(row) for row in self._ledger.rows(sql, [action_id]))
 
     def raised_on(self, day: date) -> tuple[ActionId, ...]:
-        """The actions that were raised on a day, and at no meeting."""
+        """Return the actions that were raised on a day, and at no meeting."""
         sql = "SELECT id FROM action WHERE meeting_id IS NULL AND substr(created_at, 1, 10) = ? ORDER BY id"
         return tuple(ActionId(each) for each in self._ledger.column(sql, [day.isoformat()]))
 
     def asked(self) -> tuple[ActionId, ...]:
-        """The actions of which the chair has ever said something."""
+        """Return the actions of which the chair has ever said something."""
         sql = "SELECT DISTINCT action_id FROM action_update WHERE kind = 'chair' AND note <> '' ORDER BY action_id"
         return tuple(ActionId(each) for each in self._ledger.column(sql))
 
     def targets(
         self, as_at: AsAt = NOW, among: Collection[ActionId] | None = None
     ) -> dict[ActionId, list[TargetStatement]]:
-        """Every target that was said of any action, or of those that are named, oldest first."""
+        """Return every target that was said of any action, or of those that are named, oldest first."""
         named = "" if among is None else f" AND h.action_id IN ({', '.join('?' * len(among))})"
         sql = f"""SELECT h.action_id, h.at, h.by, h.target, h.meeting_id FROM action_update h
             WHERE h.target IS NOT NULL{named}{bound(as_at)} ORDER BY h.id"""
@@ -113,7 +113,7 @@ class ActionsRepository:
         return found
 
     def add(self, new: NewAction, on: date | None = None) -> Action:
-        """Puts an action in the log under the next free reference, with its first update.
+        """Put an action in the log under the next free reference, with its first update.
 
         `on` is the day on which it was raised, where that is told of an earlier one.
         """
@@ -139,7 +139,7 @@ class ActionsRepository:
         return self.state(action_id).action
 
     def update(self, action_id: ActionId, new: NewUpdate, on: date | None = None, by: str = "") -> UpdateId:
-        """Adds an update that builds on its base, or on the newest there is where it names none.
+        """Add an update that builds on its base, or on the newest there is where it names none.
 
         `on` is the day on which it was said, where that is told of an earlier one, and `by` who said it,
         where somebody else enters it.
@@ -159,13 +159,15 @@ class ActionsRepository:
         )
 
     def _log(self, as_at: AsAt, among: str = "") -> str:
-        """The actions that `among` names, or all, as a query that may go on with WHERE."""
+        """Return the actions that `among` names, or all, as a query that may go on with WHERE."""
         return f"""SELECT a.id, {shown_ref(as_at)} AS ref, a.item_id, a.created_at, a.created_by,
             a.meeting_id, a.agenda_item_id, c.*
             FROM action a JOIN {self._ledger.action_states(as_at, among)} c ON c.seq = a.seq"""
 
     def _next_ref(self) -> str:
-        """Each prefix counts by itself, so that references given offline never take the office's."""
+        """Return the next reference. Each prefix counts by itself, so that references given offline never take
+        the office's.
+        """
         prefix = self._ledger.stamp.ref_prefix or SettingsRepository(self._ledger).get().action_ref_prefix
         highest = self._ledger.row(
             f"SELECT {REF_NUMBER} AS number FROM action WHERE {REF_PREFIX} = ? ORDER BY {REF_NUMBER} DESC LIMIT 1",

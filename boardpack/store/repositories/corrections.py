@@ -1,4 +1,4 @@
-"""Takes back what one batch said, by saying otherwise: history stays, and the taking back can be taken back."""
+"""Withdrawal of what one batch entered, by later entries: history stays, and a withdrawal can be reversed."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -29,7 +29,7 @@ class CorrectionsRepository:
         self._events = EventsRepository(ledger)
 
     def acceptances(self, report_id: ReportId) -> tuple[AcceptedBatch, ...]:
-        """What letters brought to a report, the oldest first, withdrawn ones too; nothing that came with a merge."""
+        """Return the letters that were accepted for a report, oldest first, withdrawn ones too, without merges."""
         sql = """SELECT b.seq, b.received_at, b.who, (
                 SELECT c.source_name FROM report_change c WHERE c.report_id = ? AND c.batch <= b.seq
                 AND c.source_name <> '' ORDER BY c.id DESC LIMIT 1
@@ -54,63 +54,63 @@ class CorrectionsRepository:
         )
 
     def entered_items(self, batch: int) -> tuple[ItemId, ...]:
-        """The items that a batch entered."""
+        """Return the items that a batch entered."""
         rows = self._ledger.rows("SELECT id FROM item WHERE batch = ? ORDER BY id", [batch])
         return tuple(ItemId(row["id"]) for row in rows)
 
     def entered_report(self, report_id: ReportId, batch: int) -> bool:
-        """Whether a batch entered the report itself."""
+        """Return True if a batch entered the report itself."""
         return self._ledger.row("SELECT 1 AS n FROM report WHERE id = ? AND batch = ?", [report_id, batch]) is not None
 
     def entered_actions(self, batch: int) -> tuple[ActionId, ...]:
-        """The actions that a batch made."""
+        """Return the actions that a batch made."""
         rows = self._ledger.rows("SELECT id FROM action WHERE batch = ? ORDER BY id", [batch])
         return tuple(ActionId(row["id"]) for row in rows)
 
     def changed_items(self, batch: int) -> tuple[ItemId, ...]:
-        """Items of earlier batches of which a batch said something new, answers among it."""
+        """Return the items of earlier batches to which a batch added something, responses included."""
         sql = """SELECT DISTINCT said.item_id AS id FROM (
                 SELECT item_id, batch FROM item_change UNION ALL SELECT item_id, batch FROM response
             ) said JOIN item i ON i.id = said.item_id WHERE said.batch = ? AND i.batch <> ?"""
         return tuple(ItemId(row["id"]) for row in self._ledger.rows(sql, [batch, batch]))
 
     def response_count(self, batch: int) -> int:
-        """How many responses a batch brought."""
+        """Return the number of responses in a batch."""
         found = self._ledger.row("SELECT count(*) AS n FROM response WHERE batch = ?", [batch])
         return int(found["n"]) if found else 0
 
     def touched_since(self, item_id: ItemId, batch: int) -> bool:
-        """Whether somebody has said something of an item since a batch, its counted deadline apart."""
+        """Return True if somebody changed an item since a batch, its computed deadline apart."""
         spoken = " OR ".join(f"{name} IS NOT NULL" for name in ITEM_CHANGE.columns if name not in _SETTLED)
         sql = f"""SELECT 1 AS n FROM item_change WHERE item_id = ? AND batch > ? AND ({spoken}) AND {_BY_HAND}
             UNION ALL SELECT 1 FROM response WHERE item_id = ? AND batch > ? AND {_BY_HAND}"""
         return self._ledger.row(sql, [item_id, batch, item_id, batch]) is not None
 
     def updates_since(self, action_id: ActionId, batch: int) -> int:
-        """How many updates an action has got since a batch."""
+        """Return the number of updates of an action since a batch."""
         sql = f"SELECT count(*) AS n FROM action_update WHERE action_id = ? AND batch > ? AND {_BY_HAND}"
         found = self._ledger.row(sql, [action_id, batch])
         return int(found["n"]) if found else 0
 
     def papers_about(self, report_id: ReportId) -> tuple[str, ...]:
-        """The titles of papers on agendas that are made of a report."""
+        """Return the titles of papers on agendas that are made of a report."""
         sql = """SELECT coalesce(nullif(p.title, ''), a.title) AS title FROM agenda_item_current a
             JOIN paper_current p ON p.paper_id = a.paper_id WHERE p.report_id = ? AND a.removed IS NOT 1"""
         return tuple(row["title"] for row in self._ledger.rows(sql, [report_id]))
 
     def withdraw(self, report_id: ReportId, batch: int, *, with_report: bool) -> None:
-        """Takes back what a batch entered and said of a report, its items and their actions."""
+        """Withdraw what a batch entered about a report, its items and their actions."""
         self._take_back(batch, with_report=with_report)
         self._record(EventKind.LETTER_WITHDRAWN, report_id, batch)
 
     def bring_back(self, report_id: ReportId, batch: int) -> None:
-        """Takes back the withdrawal of a batch."""
+        """Reverse the withdrawal of a batch."""
         withdrawal = self._withdrawn(report_id)[batch]
         self._take_back(withdrawal, with_report=True)
         self._record(EventKind.LETTER_BROUGHT_BACK, report_id, batch)
 
     def unsay(self, batch: int, note: str) -> tuple[ActionId, ...]:
-        """Takes back what a batch said of actions, where nobody has said otherwise since; the note says so.
+        """Reverse what a batch said of actions, unless somebody changed it since. The note says so.
 
         Gives the actions that it spoke of. A first target or assurance stays: nothing can be said in its place.
         """
@@ -125,7 +125,7 @@ class CorrectionsRepository:
         self._events.record(kind, detail)
 
     def _withdrawn(self, report_id: ReportId) -> dict[int, int]:
-        """For each batch that is withdrawn now, the one that withdrew it."""
+        """Return, for each batch that is withdrawn now, the one that withdrew it."""
         found: dict[int, int] = {}
         for event in reversed(self._events.list()):
             if event.detail.get("report") != report_id:
@@ -137,7 +137,7 @@ class CorrectionsRepository:
         return found
 
     def _corrections(self, report_id: ReportId) -> set[int]:
-        """The batches that withdrew or brought back, which are no letters."""
+        """Return the batches that withdrew or brought back, which are no letters."""
         kinds = (EventKind.LETTER_WITHDRAWN, EventKind.LETTER_BROUGHT_BACK)
         events = [e for e in self._events.list() if e.kind in kinds and e.detail.get("report") == report_id]
         return {int(event.detail["in"]) for event in events}
@@ -153,7 +153,7 @@ class CorrectionsRepository:
         self._restore_responses(batch)
 
     def _spoken_of(self, history: History, batch: int) -> list[Row]:
-        """The things of which a batch said something, and whether it entered them."""
+        """Return the things that a batch changed, and whether it entered them."""
         sql = f"""SELECT DISTINCT h.{history.key} AS key, s.batch = ? AS entered FROM {history.table} h
             JOIN {history.subject.table} s ON s.id = h.{history.key} WHERE h.batch = ?"""
         return self._ledger.rows(sql, [batch, batch])
@@ -164,7 +164,7 @@ class CorrectionsRepository:
             self._ledger.add(history, key, {**said, **_kind(history)})
 
     def _former(self, history: History, key: str, batch: int) -> Iterator[tuple[str, Value]]:
-        """Each field that a batch spoke of and nobody since, as it stood before."""
+        """Yield each field that a batch set and nobody since, with its value before."""
         rows = self._ledger.rows(f"SELECT * FROM {history.table} WHERE {history.key} = ? ORDER BY id", [key])
         for field in history.fields:
             spoken = [row for row in rows if row[field] is not None]
@@ -177,7 +177,7 @@ class CorrectionsRepository:
                 yield field, _NOT_SAID[field]
 
     def _restore_responses(self, batch: int) -> None:
-        """Says again what was answered before, or that nothing was, where the batch's answer still stands."""
+        """Restore the earlier response, or none, where the batch's response is current."""
         sql = """SELECT r.item_id, r.voice FROM response r JOIN response_current c ON c.response_id = r.id
             JOIN item i ON i.id = r.item_id WHERE r.batch = ? AND i.batch <> ?"""
         for row in self._ledger.rows(sql, [batch, batch]):
@@ -191,5 +191,5 @@ class CorrectionsRepository:
 
 
 def _kind(history: History) -> dict[str, Value]:
-    """An action's history says of each row what it is."""
+    """Return the kind of an entry that corrects; only the history of actions has one."""
     return {"kind": "correction"} if history is ACTION_UPDATE else {}

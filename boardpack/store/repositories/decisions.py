@@ -18,25 +18,25 @@ class DecisionsRepository:
         self._ledger = ledger
 
     def list(self, as_at: AsAt = NOW, *, meeting_id: MeetingId | None = None) -> tuple[Decision, ...]:
-        """Every decision, or those of a meeting, in the order in which they were taken; none that was withdrawn."""
+        """Return every decision, or those of a meeting, in their order, without withdrawn ones."""
         among = "SELECT id FROM decision WHERE meeting_id = ?" if meeting_id else ""
         sql = f"{_decisions(as_at, among)} WHERE c.withdrawn IS NOT 1 ORDER BY a.created_at, a.ref, a.id"
         return tuple(_decision(row) for row in self._ledger.rows(sql, [meeting_id] if meeting_id else []))
 
     def get(self, decision_id: DecisionId, as_at: AsAt = NOW) -> Decision:
-        """One decision, also one that was withdrawn. Raises NotFoundError."""
+        """Return one decision, also one that was withdrawn. Raises NotFoundError."""
         row = self._ledger.row(_decisions(as_at, "?"), [decision_id])
         return _decision(row) if row else _none(decision_id)
 
     def by_ref(self, ref: str, as_at: AsAt = NOW) -> Decision:
-        """The decision that people call by this reference. Raises NotFoundError."""
+        """Return the decision that people call by this reference. Raises NotFoundError."""
         among = "SELECT id FROM decision WHERE ref IN (?, ?)"
         sql = f"{_decisions(as_at, among)} WHERE {shown_ref(as_at, table='decision')} = ?"
         row = self._ledger.row(sql, [ref, plain_ref(ref), ref])
         return _decision(row) if row else _none(ref)
 
     def add(self, new: NewDecision, pattern: ReferencePattern, on: date) -> Decision:
-        """Records a decision that was taken on a day, under the next free reference of the pattern."""
+        """Record a decision that was taken on a day, under the next free reference of the pattern."""
         given: dict[str, Value] = {
             "ref": pattern.next(on.year, self._ledger.column("SELECT ref FROM decision")),
             "meeting_id": new.meeting_id,
@@ -57,7 +57,7 @@ class DecisionsRepository:
         return self.get(decision_id)
 
     def amend(self, decision: Decision) -> bool:
-        """Says what is new about a decision; tells whether anything was."""
+        """Record what differs from the decision here. Return True if anything does."""
         old, new = _fields(self.get(decision.id)), _fields(decision)
         said = {name: value for name, value in new.items() if value != old[name]}
         if said:
@@ -66,7 +66,7 @@ class DecisionsRepository:
 
 
 def _decisions(as_at: AsAt, among: str = "") -> str:
-    """The decisions that `among` names, or all, as a query that may go on with WHERE."""
+    """Return the decisions that `among` names, or all, as a query that may go on with WHERE."""
     return f"""SELECT a.id, {shown_ref(as_at, table="decision")} AS ref, a.meeting_id, a.agenda_item_id,
         a.created_at, a.created_by, c.*
         FROM decision a JOIN {folded_states(DECISION_CHANGE, as_at, among)} c ON c.seq = a.seq"""

@@ -1,4 +1,4 @@
-"""Findings that were dismissed: by their content, with who, when and why."""
+"""Dismissed findings, known by their content, with who dismissed them, when and why."""
 
 import json
 from datetime import datetime
@@ -15,14 +15,14 @@ class FindingsRepository:
         self._ledger = ledger
 
     def dismissals(self, as_at: AsAt = NOW) -> tuple[Dismissal, ...]:
-        """Every dismissal that stands, or stood, the newest first."""
+        """Return every current dismissal, the newest first."""
         states = self._ledger.standing(FINDING_CHANGE, as_at=as_at)
         last = {row["id"]: row for row in self._ledger.rows("SELECT id, at, by FROM finding_change")}
         found = [_dismissal(row, last[row["last_id"]]) for row in states if row["dismissed"]]
         return tuple(sorted(found, key=lambda dismissal: (dismissal.at, dismissal.finding_id), reverse=True))
 
     def dismiss(self, finding: Finding, reason: str) -> None:
-        """Says that a finding is set aside, and why."""
+        """Record that a finding is dismissed, and why."""
         if self._ledger.row("SELECT id FROM finding WHERE id = ?", [finding.id]) is None:
             self._ledger.enter(FINDING, identifier=finding.id)
         said: dict[str, Value] = {
@@ -35,7 +35,7 @@ class FindingsRepository:
         self._ledger.add(FINDING_CHANGE, finding.id, said)
 
     def take_back(self, finding_id: str) -> None:
-        """Says that a dismissed finding stands again."""
+        """Record that a dismissed finding counts again."""
         self._ledger.add(FINDING_CHANGE, finding_id, {"dismissed": 0})
 
 

@@ -1,4 +1,4 @@
-"""The forward plan: what the board means to look at."""
+"""The forward plan: items that the board plans to consider."""
 
 from collections.abc import Sequence
 
@@ -16,24 +16,24 @@ class ForwardPlanRepository:
         self._ledger = ledger
 
     def items(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[PlannedItem, ...]:
-        """Every planned item, in the order in which they were planned; or those that were withdrawn."""
+        """Return every planned item, in the order in which they were planned; or those that were withdrawn."""
         return tuple(item for item in self._items("", (), as_at) if item.withdrawn is withdrawn)
 
     def item(self, item_id: PlannedItemId, as_at: AsAt = NOW) -> PlannedItem:
-        """One planned item, also one that was withdrawn. Raises NotFoundError."""
+        """Return one planned item, also one that was withdrawn. Raises NotFoundError."""
         found = self._items("?", [item_id], as_at)
         if not found:
             raise NotFoundError(f"Nothing is planned as “{item_id}”.", "Look it up in the forward plan.")
         return found[0]
 
     def add(self, new: NewPlannedItem) -> PlannedItem:
-        """Plans an item."""
+        """Add an item to the plan."""
         item_id = PlannedItemId(self._ledger.enter(PLAN_ENTRY))
         self._ledger.add(PLAN_ENTRY_CHANGE, item_id, _fields(new))
         return self.item(item_id)
 
     def change(self, item_id: PlannedItemId, wanted: NewPlannedItem) -> bool:
-        """Says what is otherwise about a planned item; tells whether anything was."""
+        """Record what differs from the planned item here. Return True if anything does."""
         known = _fields(self.item(item_id))
         said = {name: value for name, value in _fields(wanted).items() if value != known[name]}
         if said:
@@ -41,7 +41,7 @@ class ForwardPlanRepository:
         return bool(said)
 
     def withdraw(self, item_id: PlannedItemId, withdrawn: bool) -> None:
-        """Takes an item out of the plan, or brings it back; its history stays."""
+        """Withdraw an item from the plan, or restore it. Its history stays."""
         self._ledger.add(PLAN_ENTRY_CHANGE, item_id, {"withdrawn": int(withdrawn)})
 
     def _items(self, among: str, parameters: Sequence[Value], as_at: AsAt) -> list[PlannedItem]:

@@ -1,4 +1,4 @@
-"""What was issued, and what the store held then."""
+"""Issued packs, and what the store held at their issue."""
 
 import hashlib
 import json
@@ -12,22 +12,22 @@ from boardpack.store.schema.tables import HISTORIES, ISSUE, SUBJECTS
 
 
 class IssuesRepository:
-    """An issue is entered once and has no history: what was sent cannot be unsaid."""
+    """Issued packs of one transaction. An issue is entered once and has no history."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
     def list(self, meeting_id: MeetingId) -> tuple[Issue, ...]:
-        """The pack of a meeting and its supplements, in order; nothing where none was issued."""
+        """Return the pack of a meeting and its supplements, in order. Empty if none was issued."""
         rows = self._ledger.rows("SELECT * FROM issue WHERE meeting_id = ? ORDER BY id", [meeting_id])
         return in_order(map(_issue, rows))
 
     def all(self) -> tuple[Issue, ...]:
-        """Everything that was issued, in the order of its issue."""
+        """Return everything that was issued, in the order of its issue."""
         return tuple(map(_issue, self._ledger.rows("SELECT * FROM issue ORDER BY id")))
 
     def enter(self, issue: Issue) -> IssueId:
-        """Enters what is issued, with the transaction's stamp in it, and gives its identifier."""
+        """Enter an issue with the transaction's stamp and return its identifier."""
         told = [{"finding": each.finding, "reason": each.reason, "by": each.by} for each in issue.overridden]
         given = {
             "meeting_id": issue.meeting_id,
@@ -44,14 +44,14 @@ class IssuesRepository:
         return IssueId(self._ledger.enter(ISSUE, given))
 
     def last_batch(self) -> tuple[int, str]:
-        """Number and identifier of the last batch that this store has learnt."""
+        """Return number and identifier of the last batch in this store."""
         row = self._ledger.row("SELECT seq, id FROM batch ORDER BY seq DESC LIMIT 1")
         if row is None:
             raise LookupError("a store begins with a batch")
         return int(row["seq"]), str(row["id"])
 
     def batch_of(self, issue: Issue) -> int:
-        """The number, in this store, of the last batch that an issue knew.
+        """Return the number, in this store, of the last batch that an issue knew.
 
         Raises NotFoundError where it was issued from another copy of the store.
         """
@@ -63,7 +63,7 @@ class IssuesRepository:
         return int(row["seq"])
 
     def digest(self, batch: int) -> str:
-        """One SHA-256 of all that the store had learnt by a batch; what comes later does not change it."""
+        """Return one SHA-256 of all that the store held by a batch. Later rows do not change it."""
         total = hashlib.sha256()
         for table in sorted({each.table for each in (*SUBJECTS, *HISTORIES)}):
             hashes = self._ledger.column(f"SELECT hash FROM {table} WHERE batch <= ? ORDER BY id", [batch])

@@ -1,4 +1,4 @@
-"""The action log in the order and extent that somebody asks for: identifiers first, rows for those that are seen.
+"""The action log in any order and extent: identifiers first, rows for those that are shown.
 
 An order is made of parts that follow one another, each of which an index has in order; so the first
 page of a long log costs no more than that of a short one. What is found by words, and what stood in
@@ -63,7 +63,7 @@ class LogRepository:
         self._ledger, self._search = ledger, search
 
     def is_at_hand(self, as_at: AsAt) -> bool:
-        """Whether a view is read at once: it is the present, it is laid out, or the log is short."""
+        """Return True if a view is read at once: the present, a laid-out view, or a short log."""
         if as_at.is_now or self._ledger.laid_out(as_at):
             return True
         newest = self._ledger.column("SELECT max(seq) FROM action_update")[0]
@@ -72,7 +72,7 @@ class LogRepository:
     def ids(
         self, query: LogQuery, day: date, as_at: AsAt = NOW, *, first: int = 0, limit: int | None = None
     ) -> tuple[ActionId, ...]:
-        """The actions that answer a query, in its order; what is overdue is so on that day.
+        """Return the actions that match a query, in its order. `day` decides which are overdue.
 
         `first` and `limit` take one page of them.
         """
@@ -97,7 +97,7 @@ class LogRepository:
     def grouped_ids(
         self, group: ActionGrouping, query: LogQuery, day: date, as_at: AsAt = NOW
     ) -> dict[str, tuple[ActionId, ...]]:
-        """The actions that answer a query for each owner, report or status, each in its order.
+        """Return the actions that answer a query for each owner, report or status, each in its order.
 
         The keys are owners, statuses, or identifiers of reports; what has none is under an empty one.
         """
@@ -110,14 +110,14 @@ class LogRepository:
         return {home: tuple(ids) for home, ids in parts.items()}
 
     def count(self, query: LogQuery, day: date, as_at: AsAt = NOW) -> int:
-        """How many actions answer a query."""
+        """Return the number of actions that match a query."""
         wanted = self._filter(query, day, as_at)
         sql = f"SELECT count(*) AS number FROM {self._ledger.action_states(as_at)} c WHERE {_all_of(wanted.conditions)}"
         found = self._ledger.row(sql, wanted.parameters)
         return int(found["number"]) if found else 0
 
     def counts(self, day: date, as_at: AsAt = NOW, query: LogQuery = WHOLE_LOG) -> LogCounts:
-        """How many of the actions that answer a query stand where; the same as counting their states one by one."""
+        """Return the number of actions that match a query, by standing."""
         wanted = self._filter(query, day, as_at)
         parts = [(where, condition) for where in Standing for condition in stands(where, day)]
         sql = f"""SELECT {place_among([condition for _, condition in parts])} AS part, count(*) AS number
@@ -128,12 +128,12 @@ class LogRepository:
         return LogCounts(**tally)
 
     def owners(self) -> tuple[str, ...]:
-        """Everybody who owns an action that is listed."""
+        """Return everybody who owns an action in the log."""
         sql = "SELECT DISTINCT owner FROM action_current WHERE owner <> '' AND withdrawn IS NOT 1"
         return tuple(row["owner"] for row in self._ledger.rows(sql))
 
     def owner_standings(self, day: date, as_at: AsAt = NOW) -> tuple[OwnerStanding, ...]:
-        """What every owner of open actions holds; the same as looking at each of them."""
+        """Return the counts of every owner of open actions."""
         parts = [(where, condition) for where in _OPEN for condition in stands(where, day)]
         sql = f"""SELECT c.owner, {place_among([condition for _, condition in parts])} AS part, count(*) AS number,
                 max(substr(c.last_note_at, 1, 10)) AS told_on, max(c.action_id) AS newest
@@ -182,19 +182,19 @@ class LogRepository:
 
 
 def _together(one: OwnerStanding, newer: OwnerStanding) -> OwnerStanding:
-    """What one owner holds, of two parts of it; the newest action of all is in the other."""
+    """Return the counts of one owner from two parts of the log."""
     told_on = max((day for day in (one.told_on, newer.told_on) if day), default=None)
     return OwnerStanding(one.name, one.open + newer.open, told_on, newer.raised_on)
 
 
 def _is_in_order(query: LogQuery) -> bool:
-    """Whether indexes have the actions in order; they do not where they are found by something else."""
+    """Return True if an index yields this query in order (not when it filters by words, report, item or meeting)."""
     found = (query.words, query.report_id, query.item_id, query.meeting_id)
     return query.among is None and not any(found)
 
 
 def _is_first_page_by_ref(query: LogQuery, end: int) -> bool:
-    """Whether few actions are wanted in the order of their references, which no view changes.
+    """Return True if few actions are asked for in the order of references, which no view changes.
 
     Each of them is then looked up by itself, and the walk ends with the last that is wanted.
     """

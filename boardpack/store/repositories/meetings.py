@@ -38,78 +38,78 @@ class MeetingsRepository:
         self._ledger = ledger
 
     def list(self, as_at: AsAt = NOW) -> tuple[Meeting, ...]:
-        """Every meeting, earliest first."""
+        """Return every meeting, earliest first."""
         meetings = [_meeting(row) for row in self._ledger.standing(MEETING_CHANGE, as_at=as_at)]
         return tuple(sorted(meetings, key=lambda meeting: (meeting.held_on, meeting.id)))
 
     def get(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> Meeting:
-        """One meeting. Raises NotFoundError."""
+        """Return one meeting. Raises NotFoundError."""
         rows = self._ledger.standing(MEETING_CHANGE, "?", [meeting_id], as_at)
         if not rows:
             raise NotFoundError(f"There is no meeting “{meeting_id}”.", "Look it up in the list of meetings.")
         return _meeting(rows[0])
 
     def previous(self, meeting: Meeting, as_at: AsAt = NOW) -> Meeting | None:
-        """The meeting before this one, if there was one."""
+        """Return the meeting before this one, or None."""
         earlier = [other for other in self.list(as_at) if other.held_on < meeting.held_on]
         return earlier[-1] if earlier else None
 
     def following(self, meeting: Meeting, as_at: AsAt = NOW) -> Meeting | None:
-        """The meeting after this one, if it has been called."""
+        """Return the next meeting after this one, or None."""
         return next((other for other in self.list(as_at) if other.held_on > meeting.held_on), None)
 
     def add(self, new: NewMeeting) -> Meeting:
-        """Calls a meeting."""
+        """Create a meeting."""
         meeting_id = MeetingId(self._ledger.enter(MEETING))
         self._ledger.add(MEETING_CHANGE, meeting_id, _meeting_fields(new))
         return self.get(meeting_id)
 
     def amend(self, meeting: Meeting) -> bool:
-        """Says what is new about a meeting; tells whether anything was."""
+        """Record what differs from the meeting here. Return True if anything does."""
         said = _differing(_meeting_fields(self.get(meeting.id)), _meeting_fields(meeting))
         if said:
             self._ledger.add(MEETING_CHANGE, meeting.id, said)
         return bool(said)
 
     def items(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[AgendaItem, ...]:
-        """The agenda in order, restricted items last; positions count from 1 as in print."""
+        """Return the agenda in order, restricted items last; positions count from 1 as in print."""
         return tuple(
             dataclasses.replace(_item(row, meeting_id, self._paper(row["paper_id"], as_at)), position=place)
             for place, row in enumerate(self._ranked(meeting_id, as_at), start=1)
         )
 
     def business(self, as_at: AsAt = NOW) -> tuple[AgendaItem, ...]:
-        """What stands on the agenda of any meeting, without its papers and in no order."""
+        """Return the items on the agendas of all meetings, without their papers and in no order."""
         homes = {row["id"]: row["meeting_id"] for row in self._ledger.rows("SELECT id, meeting_id FROM agenda_item")}
         states = self._ledger.standing(AGENDA_CHANGE, as_at=as_at)
         return tuple(_item(row, homes[row["agenda_item_id"]], None) for row in states if not row["removed"])
 
     def ever_on_agenda(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[AgendaItem, ...]:
-        """The items of a meeting, those that were taken off again, too, in no order."""
+        """Return the items of a meeting, removed ones too, in no order."""
         states = self._ledger.standing(AGENDA_CHANGE, _OF_MEETING, [meeting_id], as_at)
         return tuple(_item(row, meeting_id, self._paper(row["paper_id"], as_at)) for row in states)
 
     def restricted(self, as_at: AsAt = NOW) -> frozenset[AgendaItemId]:
-        """The restricted items of all meetings, those that were taken off an agenda, too."""
+        """Return the restricted items of all meetings, removed ones too."""
         states = self._ledger.standing(AGENDA_CHANGE, as_at=as_at)
         return frozenset(AgendaItemId(row["agenda_item_id"]) for row in states if _is_restricted(row))
 
     def item(self, item_id: AgendaItemId, as_at: AsAt = NOW) -> AgendaItem:
-        """One item in its place on the agenda. Raises NotFoundError, also for one that was removed."""
+        """Return one item in its place on the agenda. Raises NotFoundError, also for one that was removed."""
         for item in self.items(self.meeting_of(item_id), as_at):
             if item.id == item_id:
                 return item
         raise NotFoundError("The agenda item was removed.", "Bring it back first.")
 
     def meeting_of(self, item_id: AgendaItemId) -> MeetingId:
-        """The meeting to which an agenda item belongs. Raises NotFoundError."""
+        """Return the meeting to which an agenda item belongs. Raises NotFoundError."""
         row = self._ledger.row("SELECT meeting_id FROM agenda_item WHERE id = ?", [item_id])
         if row is None:
             raise NotFoundError(f"There is no agenda item “{item_id}”.", "Look it up on the agenda.")
         return MeetingId(row["meeting_id"])
 
     def add_item(self, item: AgendaItem) -> AgendaItem:
-        """Puts an item with its paper at the end of an agenda; the identifiers that come back are the store's."""
+        """Put an item with its paper at the end of an agenda; the identifiers that come back are the store's."""
         item_id = AgendaItemId(self._ledger.enter(AGENDA_ITEM, {"meeting_id": item.meeting_id}))
         ranks = [row["rank"] for row in self._ranked(item.meeting_id)]
         paper_id = self._add_paper(item_id, item.paper) if item.paper else ""
@@ -118,7 +118,7 @@ class MeetingsRepository:
         return self.item(item_id)
 
     def amend_item(self, item: AgendaItem) -> bool:
-        """Says what is new about an item or its paper, but not its place; tells whether anything was."""
+        """Record what differs from the item and its paper here, but not its place. Return True if anything does."""
         old = self.item(item.id)
         said = _differing(_item_fields(old), _item_fields(item))
         paper_id, paper_changed = self._settle_paper(old, item)
@@ -129,7 +129,7 @@ class MeetingsRepository:
         return bool(said) or paper_changed
 
     def move_item(self, item_id: AgendaItemId, position: int) -> bool:
-        """Moves an item to a position, held within its part (public or restricted); tells whether it moved."""
+        """Move an item to a position within its part (public or restricted). Return True if it moved."""
         rows = self._ranked(self.meeting_of(item_id))
         mine = next((row for row in rows if row["agenda_item_id"] == item_id), None)
         if mine is None:
@@ -144,11 +144,11 @@ class MeetingsRepository:
         return True
 
     def set_removed(self, item_id: AgendaItemId, removed: bool) -> None:
-        """Takes an item off the agenda or brings it back where it was."""
+        """Remove an item from the agenda, or restore it where it was."""
         self._ledger.add(AGENDA_CHANGE, item_id, {"removed": int(removed)})
 
     def is_removed(self, item_id: AgendaItemId) -> bool:
-        """Whether the item was taken off its agenda. Raises NotFoundError."""
+        """Return True if the item was removed from its agenda. Raises NotFoundError."""
         meeting_id = self.meeting_of(item_id)
         return item_id not in [row["agenda_item_id"] for row in self._ranked(meeting_id)]
 
@@ -158,7 +158,7 @@ class MeetingsRepository:
         return sorted(rows, key=lambda row: (_is_restricted(row), row["rank"], row["agenda_item_id"]))
 
     def _place(self, mine: Row, order: Sequence[Row]) -> None:
-        """One change says the new place between two neighbours; only where there is no room are all told anew."""
+        """Record a rank between two neighbours, or new ranks for all where there is no room."""
         place = order.index(mine)
         before = order[place - 1]["rank"] if place > 0 else None
         after = order[place + 1]["rank"] if place + 1 < len(order) else None
@@ -170,7 +170,7 @@ class MeetingsRepository:
             self._ledger.add(AGENDA_CHANGE, row["agenda_item_id"], {"rank": float(number)})
 
     def _paper(self, paper_id: str, as_at: AsAt) -> Paper | None:
-        """The paper of that identifier, if there is one in the view."""
+        """Return the paper of that identifier, or None if the view does not show it."""
         rows = self._ledger.standing(PAPER_VERSION, "?", [paper_id], as_at)
         return _paper(rows[0]) if rows else None
 
@@ -196,7 +196,7 @@ def _is_restricted(row: Row) -> bool:
 
 
 def _between(before: float | None, after: float | None) -> float | None:
-    """A rank between two others; nothing where no room is left."""
+    """Return a rank between two others, or None if there is no room."""
     if before is None and after is None:
         return 1.0
     if before is None or after is None:

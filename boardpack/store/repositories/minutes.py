@@ -1,4 +1,4 @@
-"""The minutes of meetings: attendance, how far the record is, and what was said under each heading."""
+"""The minutes of meetings: attendance, state of the record, and the text under each heading."""
 
 import json
 from collections.abc import Sequence
@@ -30,26 +30,26 @@ class MinutesRepository:
         self._ledger = ledger
 
     def record(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> MinutesRecord:
-        """The minutes of a meeting, headings in order. Raises NotFoundError."""
+        """Return the minutes of a meeting, headings in order. Raises NotFoundError."""
         rows = self._ledger.standing(MEETING_CHANGE, "?", [meeting_id], as_at)
         if not rows:
             raise NotFoundError(f"There is no meeting “{meeting_id}”.", "Look it up in the list of meetings.")
         return _record(rows[0], self._minutes(meeting_id, as_at))
 
     def confirmed_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[MinutesRecord, ...]:
-        """The minutes that were confirmed at a meeting, earliest meeting first; without their headings."""
+        """Return the minutes that were confirmed at a meeting, earliest meeting first; without their headings."""
         rows = [row for row in self._ledger.standing(MEETING_CHANGE, as_at=as_at) if _agreed_at(row) == meeting_id]
         return tuple(_record(row, ()) for row in sorted(rows, key=lambda row: str(row["held_on"])))
 
     def circulated_on(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> date | None:
-        """The day on which the minutes of a meeting were circulated last; nothing where they never were."""
+        """Return the day on which the minutes of a meeting were last circulated, or None."""
         sql = f"""SELECT h.at FROM {MEETING_CHANGE.table} h
             WHERE h.meeting_id = ? AND h.minutes_state = ?{bound(as_at)} ORDER BY h.id DESC LIMIT 1"""
         found = self._ledger.row(sql, [meeting_id, MinutesState.CIRCULATED.value])
         return datetime.fromisoformat(found["at"]).date() if found else None
 
     def counts(self, as_at: AsAt = NOW) -> dict[MeetingId, MinuteCount]:
-        """How many minutes each meeting has, and the number of the first where that is settled; earliest first."""
+        """Return the number of minutes of each meeting, and the number of its first if settled; earliest first."""
         sql = f"""SELECT s.meeting_id AS meeting_id, count(*) AS count
             FROM minute s JOIN {folded_states(MINUTE_CHANGE, as_at)} c ON c.minute_id = s.id
             WHERE c.withdrawn IS NOT 1 GROUP BY s.meeting_id"""
@@ -61,7 +61,7 @@ class MinutesRepository:
         }
 
     def minute(self, minute_id: MinuteId, as_at: AsAt = NOW) -> Minute:
-        """One minute, also one that was taken out. Raises NotFoundError."""
+        """Return one minute, also one that was taken out. Raises NotFoundError."""
         given = self._ledger.row("SELECT meeting_id, agenda_item_id FROM minute WHERE id = ?", [minute_id])
         rows = self._ledger.standing(MINUTE_CHANGE, "?", [minute_id], as_at)
         if given is None or not rows:
@@ -69,7 +69,7 @@ class MinutesRepository:
         return _minute({**rows[0], **given})
 
     def amend(self, record: MinutesRecord) -> bool:
-        """Says what is new about the minutes as a whole; tells whether anything was."""
+        """Record what differs from the minutes as a whole. Return True if anything does."""
         old, new = _fields(self.record(record.meeting_id)), _fields(record)
         said = {name: value for name, value in new.items() if value != old[name]}
         if said:
@@ -77,7 +77,7 @@ class MinutesRepository:
         return bool(said)
 
     def add(self, meeting_id: MeetingId, new: NewMinute) -> Minute:
-        """Begins a minute."""
+        """Add a minute."""
         given = {"meeting_id": meeting_id, "agenda_item_id": new.agenda_item_id}
         minute_id = MinuteId(self._ledger.enter(MINUTE, given))
         said: dict[str, Value] = {"heading": new.heading, "text": new.text, "rank": new.rank, "withdrawn": 0}
@@ -85,7 +85,7 @@ class MinutesRepository:
         return self.minute(minute_id)
 
     def amend_minute(self, minute: Minute) -> bool:
-        """Says what is new about a minute; tells whether anything was."""
+        """Record what differs from the minute here. Return True if anything does."""
         old, new = _minute_fields(self.minute(minute.id)), _minute_fields(minute)
         said = {name: value for name, value in new.items() if value != old[name]}
         if said:
@@ -93,7 +93,7 @@ class MinutesRepository:
         return bool(said)
 
     def set_withdrawn(self, minute_id: MinuteId, withdrawn: bool) -> None:
-        """Takes a minute out, or brings it back; its words stay in history."""
+        """Withdraw a minute, or restore it. Its words stay in history."""
         self._ledger.add(MINUTE_CHANGE, minute_id, {"withdrawn": int(withdrawn)})
 
     def _minutes(self, meeting_id: MeetingId, as_at: AsAt) -> tuple[Minute, ...]:

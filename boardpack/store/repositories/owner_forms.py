@@ -1,4 +1,4 @@
-"""Owners' forms as they were written, which is what a form that comes back is held against."""
+"""Owners' forms as they were written, to compare returned forms with."""
 
 import json
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ class OwnerFormsRepository:
         self._ledger = ledger
 
     def add(self, meeting_id: MeetingId, owner: str, rows: Sequence[AskedRow]) -> OwnerForm:
-        """Enters a form that is about to be written."""
+        """Enter a form that is about to be written."""
         stamp = self._ledger.stamp
         given = {
             "meeting_id": meeting_id,
@@ -34,30 +34,30 @@ class OwnerFormsRepository:
         return self.get(OwnerFormId(self._ledger.enter(OWNER_FORM, given)))
 
     def get(self, form_id: OwnerFormId) -> OwnerForm:
-        """One form. Raises NotFoundError where this store never wrote it."""
+        """Return one form. Raises NotFoundError where this store never wrote it."""
         row = self._ledger.row(f"{_FORMS} WHERE f.id = ?", [form_id])
         if row is None:
             raise NotFoundError(f"There is no form “{form_id}”.", "It may be another board’s; ask its owner.")
         return _form(row)
 
     def numbered(self, number: str) -> OwnerForm | None:
-        """The newest form of a printed number, if there is one."""
+        """Return the newest form with a printed number, or None."""
         rows = self._ledger.rows(f"{_FORMS} ORDER BY f.id DESC")
         return next((_form(row) for row in rows if form_number(row["id"]) == number), None)
 
     def list(self, meeting_id: MeetingId | None = None) -> tuple[OwnerForm, ...]:
-        """The newest form of each owner for a meeting, or every form there is, in the order of writing."""
+        """Return the newest form of each owner for a meeting, or every form there is, in the order of writing."""
         if meeting_id is None:
             return tuple(_form(row) for row in self._ledger.rows(f"{_FORMS} ORDER BY f.id"))
         rows = self._ledger.rows(f"{_FORMS} WHERE f.meeting_id = ? ORDER BY f.id", [meeting_id])
         return tuple({row["owner"]: _form(row) for row in rows}.values())
 
     def set_returned(self, form_id: OwnerFormId, on: date, sha256: str) -> None:
-        """Notes that a form came back, and under which hash its file is kept."""
+        """Record that a form was returned, and the hash of its file."""
         self._ledger.add(OWNER_FORM_CHANGE, form_id, {"returned_on": on.isoformat(), "returned_sha256": sha256})
 
     def set_reminded(self, form_id: OwnerFormId, on: date) -> None:
-        """Notes that its owner was reminded."""
+        """Record that its owner was reminded."""
         self._ledger.add(OWNER_FORM_CHANGE, form_id, {"reminded_on": on.isoformat()})
 
 

@@ -17,36 +17,36 @@ class PaperNotesRepository:
         self._ledger = ledger
 
     def list(self, meeting_id: MeetingId) -> tuple[KeptNote, ...]:
-        """The notes on the pack of a meeting, by page and in the order in which they were made."""
+        """Return the notes on the pack of a meeting, by page and in the order in which they were made."""
         rows = self._ledger.rows(f"{_NOTES} AND n.meeting_id = ? ORDER BY n.page, n.id", [meeting_id])
         return tuple(_note(row) for row in rows)
 
     def version_of(self, paper_id: PaperId, batch: int) -> str | None:
-        """The newest version of a paper that the store had learnt by a batch."""
+        """Return the newest version of a paper that the store had learnt by a batch."""
         sql = f"SELECT max(id) AS id FROM {PAPER_VERSION.table} WHERE paper_id = ? AND batch <= ?"
         found = self._ledger.row(sql, [paper_id, batch])
         return found["id"] if found else None
 
     def put(self, note: KeptNote) -> None:
-        """Enters a note under its own identifier, or says its words anew where it is there already."""
+        """Enter a note under its own identifier, or record its new text if it is here already."""
         there = self._ledger.row("SELECT id FROM paper_note WHERE id = ?", [note.id])
         if there is None:
             self._ledger.enter(PAPER_NOTE, _given(note), note.id)
         self._ledger.add(PAPER_NOTE_CHANGE, note.id, {"text": note.text, "withdrawn": 0})
 
     def put_answer(self, note_id: str, answer: str, *, settled: bool) -> None:
-        """What the office says to a note; it goes into the next review."""
+        """Record the office's answer to a note. It goes into the next review."""
         self._ledger.add(PAPER_NOTE_CHANGE, note_id, {"answer": answer, "settled": int(settled)})
 
     def versions(self, papers: Sequence[PaperId]) -> dict[PaperId, tuple[str, ...]]:
-        """The versions of each of these papers that are known here, the one that stands last."""
+        """Return the versions of each of these papers, the current one last."""
         wanted = ", ".join("?" * len(papers))
         sql = f"SELECT paper_id, id FROM {PAPER_VERSION.table} WHERE paper_id IN ({wanted}) ORDER BY id"
         rows = self._ledger.rows(sql, papers)
         return {paper: tuple(row["id"] for row in rows if row["paper_id"] == paper) for paper in papers}
 
     def counts(self) -> dict[MeetingId, tuple[int, int]]:
-        """How many notes there are on the pack of each meeting, and how many of them are not settled."""
+        """Return the number of notes on the pack of each meeting, and of those that are not settled."""
         sql = f"SELECT meeting_id, count(*) AS n, sum(settled IS NOT 1) AS waiting FROM ({_NOTES}) GROUP BY meeting_id"
         return {MeetingId(row["meeting_id"]): (row["n"], row["waiting"]) for row in self._ledger.rows(sql)}
 

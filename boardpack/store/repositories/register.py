@@ -1,4 +1,4 @@
-"""The register: reports, their items, and what was said to them."""
+"""The register: reports, their items, and the responses to them."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,18 +41,18 @@ class RegisterRepository:
         self._ledger = ledger
 
     def reports(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[Report, ...]:
-        """Every report, in the order in which they were accepted; or those that were withdrawn."""
+        """Return every report, in the order in which they were accepted; or those that were withdrawn."""
         return tuple(report for report in self._known_reports(as_at) if report.withdrawn is withdrawn)
 
     def report(self, report_id: ReportId, as_at: AsAt = NOW) -> Report:
-        """One report, also one that was withdrawn. Raises NotFoundError."""
+        """Return one report, also one that was withdrawn. Raises NotFoundError."""
         rows = self._ledger.standing(REPORT_CHANGE, "?", [report_id], as_at)
         if not rows:
             raise NotFoundError(f"There is no report “{report_id}”.", "Look it up in the register.")
         return _report(rows[0])
 
     def report_from(self, source_sha256: str) -> Report | None:
-        """The report that any accepted letter with this SHA-256 belongs to, unless it was withdrawn."""
+        """Return the report to which an accepted letter with this SHA-256 belongs, unless it was withdrawn."""
         sql = """SELECT h.report_id FROM report_change h JOIN report_current c ON c.report_id = h.report_id
             WHERE h.source_sha256 = ? AND c.withdrawn IS NOT 1 ORDER BY h.id LIMIT 1"""
         row = self._ledger.row(sql, [source_sha256])
@@ -66,7 +66,8 @@ class RegisterRepository:
         withdrawn: bool = False,
         every_ref: bool = True,
     ) -> tuple[ItemEntry, ...]:
-        """The items of one report or of all, in order, now or in a view of the past; or those that were withdrawn.
+        """Return the items of one report or of all, in order, now or in a view of the past; or those that were
+        withdrawn.
 
         An item counts as withdrawn with its report. Without `every_ref` an entry names the first of its
         actions alone, which says whether there is any: a long log costs no more then than a short one.
@@ -76,73 +77,73 @@ class RegisterRepository:
         return tuple(entry for entry in found if entry.withdrawn is withdrawn)
 
     def entry(self, item_id: ItemId, as_at: AsAt = NOW) -> ItemEntry:
-        """One item with all that the register shows of it, also one that was withdrawn. Raises NotFoundError."""
+        """Return one item with all that the register shows of it, also one that was withdrawn. Raises NotFoundError."""
         found = self._entries("?", [item_id], as_at)
         if not found:
             raise NotFoundError(f"There is no item “{item_id}”.", "Look it up in the register.")
         return found[0]
 
     def responses(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[Response, ...]:
-        """Every response to an item, superseded ones too, oldest first."""
+        """Return every response to an item, superseded ones too, oldest first."""
         sql = f"SELECT h.* FROM response h WHERE h.item_id = ?{bound(as_at)} ORDER BY h.id"
         return tuple(_response(row) for row in self._ledger.rows(sql, [item_id]))
 
     def add_report(self, report: Report, source_name: str = "") -> Report:
-        """Enters a report; the identifier that comes back is the store's."""
+        """Enter a report. The identifier returned is the store's."""
         report_id = ReportId(self._ledger.enter(REPORT))
         self._ledger.add(REPORT_CHANGE, report_id, {**_report_fields(report), "source_name": source_name})
         return self.report(report_id)
 
     def change_report(self, report_id: ReportId, said: Mapping[str, str]) -> None:
-        """Says something new about a report: column by column, an empty text for a date taken away."""
+        """Record columns of a report. An empty text clears a date."""
         self._ledger.add(REPORT_CHANGE, report_id, said)
 
     def add_item(self, item: Item) -> ItemId:
-        """Enters an item; the identifier that comes back is the store's."""
+        """Enter an item. The identifier returned is the store's."""
         item_id = ItemId(self._ledger.enter(ITEM, {"report_id": item.report_id}))
         self._ledger.add(ITEM_CHANGE, item_id, _item_fields(item))
         return item_id
 
     def change_item(self, before: Item, after: Item) -> None:
-        """Says what is otherwise about an item than it stands; nothing is written where nothing is."""
+        """Record the fields of `after` that differ from `before`. Write nothing if none do."""
         known, told = _item_fields(before), _item_fields(after)
         said = {name: value for name, value in told.items() if value != known[name]}
         if said:
             self._ledger.add(ITEM_CHANGE, before.id, said)
 
     def set_deadline(self, item_id: ItemId, deadline: Deadline) -> None:
-        """Says from when to when, once it can be told."""
+        """Record the first and last day of a deadline, once it is known."""
         self._ledger.add(ITEM_CHANGE, item_id, _deadline_fields(deadline))
 
     def set_applicability(self, item_id: ItemId, applicability: Applicability, reason: str) -> None:
-        """Says whether an item is for us, and why not."""
+        """Record whether an item applies, and the reason if not."""
         said = {"applicability": applicability.value, "applicability_reason": reason}
         self._ledger.add(ITEM_CHANGE, item_id, said)
 
     def set_target(self, item_id: ItemId, day: date | None) -> None:
-        """Says the force's own date, or that there is none."""
+        """Record the force's target date. None clears it."""
         self._ledger.add(ITEM_CHANGE, item_id, {"target": day_text(day)})
 
     def set_assurance(self, item_id: ItemId, assurance: Assurance) -> None:
-        """Says how far the board was assured about an item."""
+        """Record the assurance of the board about an item."""
         self._ledger.add(ITEM_CHANGE, item_id, {"assurance": assurance.value})
 
     def set_self_grade(self, item_id: ItemId, grade: Grade | None, evidence: str) -> None:
-        """Says how far the force holds an item to be met, or takes that back."""
+        """Record the force's own grade of an item. None clears it."""
         self._ledger.add(ITEM_CHANGE, item_id, {"self_grade": grade or GONE, "grade_evidence": evidence})
 
     def set_verified_grade(self, item_id: ItemId, grade: Grade | None, verified_by: str, evidence: str) -> None:
-        """Says how far an item was found to be met and by whom, or takes that back."""
+        """Record the verified grade of an item and who gave it. None clears it."""
         said = {"verified_grade": grade or GONE, "verified_by": verified_by, "grade_evidence": evidence}
         self._ledger.add(ITEM_CHANGE, item_id, said)
 
     def grades(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[GradeStatement, ...]:
-        """Every grade that was said of an item, oldest first, whoever gave it."""
+        """Return every grade that was said of an item, oldest first, whoever gave it."""
         rows = self._changes("h.self_grade IS NOT NULL OR h.verified_grade IS NOT NULL", as_at, item_id)
         return tuple(said for row in rows for said in _grades(row))
 
     def assurances(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[AssuranceStatement, ...]:
-        """Every assurance that was given about an item, oldest first."""
+        """Return every assurance that was given about an item, oldest first."""
         rows = self._changes("h.assurance IS NOT NULL", as_at, item_id)
         return tuple(
             AssuranceStatement(Assurance(row["assurance"]), datetime.fromisoformat(row["at"]), row["by"])
@@ -150,7 +151,7 @@ class RegisterRepository:
         )
 
     def targets(self, as_at: AsAt = NOW, item_id: ItemId | None = None) -> dict[ItemId, list[TargetStatement]]:
-        """Every target that was said of one item or of any, oldest first; nothing as a target takes it away."""
+        """Return every target of one item or of all, oldest first. None as a target clears it."""
         found: dict[ItemId, list[TargetStatement]] = {}
         for row in self._changes("h.target IS NOT NULL", as_at, item_id):
             said = TargetStatement(datetime.fromisoformat(row["at"]), row["by"], day_from(row["target"]))
@@ -158,7 +159,7 @@ class RegisterRepository:
         return found
 
     def changes(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[ItemChange, ...]:
-        """Every change of an item, from its entry on, oldest first. Raises NotFoundError."""
+        """Return every change of an item, from its entry on, oldest first. Raises NotFoundError."""
         home = self._ledger.row("SELECT report_id FROM item WHERE id = ?", [item_id])
         if home is None:
             raise NotFoundError(f"There is no item “{item_id}”.", "Look it up in the register.")
@@ -172,15 +173,15 @@ class RegisterRepository:
         return tuple(found)
 
     def withdraw_report(self, report_id: ReportId, withdrawn: bool) -> None:
-        """Takes a report and its items out of every list, or brings them back; history stays."""
+        """Withdraw a report and its items from every list, or restore them. History stays."""
         self._ledger.add(REPORT_CHANGE, report_id, {"withdrawn": int(withdrawn)})
 
     def withdraw_item(self, item_id: ItemId, withdrawn: bool) -> None:
-        """Takes an item out of every list, or brings it back; history stays."""
+        """Withdraw an item from every list, or restore it. History stays."""
         self._ledger.add(ITEM_CHANGE, item_id, {"withdrawn": int(withdrawn)})
 
     def respond(self, item_id: ItemId, voice: Voice, text: str) -> ResponseId:
-        """Adds a response; it supersedes the earlier one of the same voice."""
+        """Add a response. It supersedes the earlier one of the same voice."""
         return ResponseId(self._ledger.add(RESPONSE, item_id, {"voice": voice.value, "text": text}))
 
     def _changes(self, chosen: str, as_at: AsAt, item_id: ItemId | None) -> list[Row]:
@@ -194,7 +195,7 @@ class RegisterRepository:
     def _entries(
         self, among: str, parameters: Sequence[str], as_at: AsAt, *, every_ref: bool = True
     ) -> tuple[ItemEntry, ...]:
-        """Entries in the order of the register. An item whose report a view of the past does not show is not in it."""
+        """Return entries in the order of the register, without items whose report the view does not show."""
         states = self._ledger.standing(ITEM_CHANGE, among, parameters, as_at)
         asked = f" WHERE id IN ({among})" if among else ""
         found = self._ledger.rows(f"SELECT id, report_id FROM item{asked}", parameters)
@@ -212,7 +213,7 @@ class RegisterRepository:
         )
 
     def _stands(self, as_at: AsAt) -> str:
-        """Whether an action `a` is in a view and was not withdrawn there, as SQL."""
+        """Return SQL that is true if an action `a` is in a view and not withdrawn there."""
         if as_at.is_now:
             return "a.seq NOT IN (SELECT seq FROM action_current WHERE withdrawn = 1)"
         laid_out = self._ledger.laid_out(as_at)
@@ -333,7 +334,7 @@ def _item(row: Row, report_id: ReportId) -> Item:
 
 
 def _grades(row: Row) -> Iterator[GradeStatement]:
-    """The grades that one change says: the force's own before what was found."""
+    """Yield the grades of one change: the force's own before the verified one."""
     at, by, evidence = datetime.fromisoformat(row["at"]), row["by"], row["grade_evidence"] or ""
     if (claimed := row["self_grade"]) is not None:
         yield GradeStatement(Grader.FORCE, Grade(claimed) if claimed else None, at, by, evidence=evidence)

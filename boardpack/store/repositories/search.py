@@ -1,4 +1,4 @@
-"""Search: what holds the words, newest first, with the place where it stands."""
+"""Search: things that match the words, newest first, with the place of each."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,7 +51,7 @@ class SearchRepository:
     def find(
         self, terms: Sequence[Term], kinds: Iterable[HitKind], limit: int, as_at: AsAt = NOW
     ) -> tuple[tuple[SearchHit, ...], tuple[tuple[HitKind, int], ...]]:
-        """The newest hits among these kinds, and how many there are of each kind.
+        """Return the newest hits among these kinds, and how many there are of each kind.
 
         Found is what stands and is listed, and the note of every update; in a view of the past, what
         stood then and had been said.
@@ -72,7 +72,7 @@ class SearchRepository:
         return self._hits(found[:limit], terms, as_at), tuple(totals)
 
     def actions_asked(self, words: str, as_at: AsAt = NOW) -> Asked | None:
-        """A query for the numbers of all actions whose reference, title, owner or last note answers the words.
+        """Return a query for the numbers of all actions whose reference, title, owner or last note answers the words.
 
         Among them are those that were withdrawn. Nothing where the words ask for nothing.
         """
@@ -83,7 +83,7 @@ class SearchRepository:
             return _asked(HitKind.ACTION, terms, index, as_at, notes_too=False)
 
     def rebuild(self) -> None:
-        """Makes the index anew from what the store holds."""
+        """Make the index anew from the store."""
         fill_search_index(self._db)
 
     def _newest(self, kind: HitKind, asked: Asked, limit: int, as_at: AsAt) -> tuple[list[Found], int]:
@@ -95,7 +95,7 @@ class SearchRepository:
         return [(row["said"], kind, row["seq"]) for row in rows], count
 
     def _newest_updates(self, matching: str, limit: int, as_at: AsAt) -> tuple[list[Found], int]:
-        """Every note counts, and the index has them in the order of their authors' times already."""
+        """Return the newest updates that match. The index has notes in the order of their authors' times."""
         among = f"""{UPDATE_SEARCH} f CROSS JOIN search_order o ON o.key = f.rowid
             CROSS JOIN action_update u ON u.seq = o.seq WHERE {UPDATE_SEARCH} MATCH ?{bound(as_at, "u")}"""
         count = self._count(f"{UPDATE_SEARCH} WHERE {UPDATE_SEARCH} MATCH ?" if as_at.is_now else among, [matching])
@@ -126,7 +126,7 @@ _AMONG = "WHERE seq IN (SELECT value FROM json_each(?))"
 
 
 def _asked(kind: HitKind, terms: Sequence[Term], index: Index, as_at: AsAt, *, notes_too: bool) -> Asked:
-    """The query for the numbers of all that holds the terms, whether it is listed or not."""
+    """Return the query for the numbers of all things that match the terms, listed or not."""
     matching = all_of(terms)
     if kind is HitKind.ITEM:
         return _items(terms, index)
@@ -138,7 +138,7 @@ def _asked(kind: HitKind, terms: Sequence[Term], index: Index, as_at: AsAt, *, n
 
 
 def _actions(terms: Sequence[Term], index: Index, as_at: AsAt, *, notes_too: bool) -> Asked:
-    """Actions that hold the terms, or are shown under one of them: the index knows A-015b by A-015 alone."""
+    """Return the query for actions that match the terms or have one as reference; the index has A-015b as A-015."""
     found = [_actions_by_words(all_of(terms), index, notes_too=notes_too)]
     refs = [term.text for term in terms if plain_ref(term.text.casefold()) != term.text.casefold()]
     if refs:
@@ -157,7 +157,9 @@ def _actions_by_words(matching: str, index: Index, *, notes_too: bool) -> Asked:
 
 
 def _items(terms: Sequence[Term], index: Index) -> Asked:
-    """Items that hold one term at least, and each other one themselves or in the title of their report."""
+    """Return the query for items that match one term themselves, and each other one there or in the title of
+    their report.
+    """
     each = [
         _joined("UNION", [index.of_states(ITEM_WORDS, one), _of_reports(index.of_states(REPORT_WORDS, one))])
         for one in _one_by_one(terms)
@@ -189,7 +191,7 @@ def _words(kind: HitKind, as_at: AsAt) -> str:
 
 
 def _told(texts: Sequence[Sequence[str]], terms: Sequence[Term]) -> list[tuple[str, tuple[HitMark, ...]]]:
-    """For each hit the excerpt from that of its texts in which most of the terms stand."""
+    """Return for each hit the excerpt from that of its texts that has most of the terms."""
     marks = iter(marks_in([text for of_hit in texts for text in of_hit], terms))
     marked = [[(text, next(marks)) for text in of_hit] for of_hit in texts]
     return [excerpt(*max(of_hit, key=lambda one: _different(*one), default=("", ()))) for of_hit in marked]

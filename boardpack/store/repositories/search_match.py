@@ -1,4 +1,4 @@
-"""Words as SQLite's full-text search asks for them, and where they stand in a text.
+"""Words as SQLite's full-text search requires them, and their places in a text.
 
 Every word goes within double quotes, where no sign has a meaning, so that SQLite itself takes the
 text apart just as it did when it made the index.
@@ -17,17 +17,17 @@ _MARKED = re.compile(f"{_OPENS}([^{_CLOSES}]*){_CLOSES}")
 
 
 def all_of(terms: Iterable[Term]) -> str:
-    """What a text must match to hold every term. A word in which SQLite sees no letter is passed over."""
+    """Return what a text must match to contain every term. A word without a letter for SQLite is passed over."""
     return " ".join(map(_quoted, terms))
 
 
 def any_of(terms: Iterable[Term]) -> str:
-    """What a text must match to hold one of the terms."""
+    """Return what a text must match to contain one of the terms."""
     return " OR ".join(map(_quoted, terms))
 
 
 def marks_in(texts: Sequence[str], terms: Sequence[Term]) -> list[tuple[HitMark, ...]]:
-    """Where in each text the terms stand, as SQLite sees them."""
+    """Return the places of the terms in each text, as SQLite sees them."""
     found: list[tuple[HitMark, ...]] = [()] * len(texts)
     with closing(sqlite3.connect(":memory:")) as memory:
         memory.execute(f"CREATE VIRTUAL TABLE marked USING fts5(text, {TOKENS})")
@@ -43,7 +43,7 @@ def _quoted(term: Term) -> str:
 
 
 def _marks(shown: str) -> tuple[HitMark, ...]:
-    """The marked stretches; each pair of signs before one is not part of the text."""
+    """Return the marked stretches. Each pair of signs before one is not part of the text."""
     return tuple(
         HitMark(found.start() - 2 * before, len(found[1])) for before, found in enumerate(_MARKED.finditer(shown))
     )

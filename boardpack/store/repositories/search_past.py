@@ -1,4 +1,4 @@
-"""Where words are looked up: in the index that is kept, or in one laid out in memory for a view of the past."""
+"""The index in which words are looked up: the kept one, or one made in memory for a view of the past."""
 
 import json
 import sqlite3
@@ -18,7 +18,7 @@ Asked = tuple[str, list[str]]
 
 
 class Index(Protocol):
-    """Tells the numbers of the things whose words match."""
+    """Finds the numbers of the things whose words match."""
 
     def of_states(self, words: StateWords, matching: str) -> Asked: ...
 
@@ -26,7 +26,7 @@ class Index(Protocol):
 
 
 class KeptIndex:
-    """What stands now."""
+    """The index of the present."""
 
     def of_states(self, words: StateWords, matching: str) -> Asked:
         return _numbers(words.table), [matching]
@@ -36,7 +36,7 @@ class KeptIndex:
 
 
 class PastIndex:
-    """What stood in a view of the past. It lives in memory, since the store may not be written to."""
+    """The index of a view of the past. It lives in memory, since the store may not be written to."""
 
     def __init__(self, db: Database, memory: sqlite3.Connection, as_at: AsAt, laid_out: str) -> None:
         self._db, self._memory, self._as_at, self._laid_out = db, memory, as_at, laid_out
@@ -66,7 +66,7 @@ class PastIndex:
 
 @contextmanager
 def index_in(db: Database, as_at: AsAt, laid_out: str = "") -> Iterator[Index]:
-    """The index of a view; one of the past is gone when the block ends.
+    """Yield the index of a view. One of the past is gone when the block ends.
 
     `laid_out` names the view where it was laid out, which has the index of its actions with it.
     """

@@ -1,4 +1,4 @@
-"""Where each kind of hit stands, as SQL: what is listed now or in a view of the past, and what it is called.
+"""The places of hits as SQL: which things are listed now or in a view of the past, and their names.
 
 Each query names `seq`, the number in the index, and `said`, the row of history that speaks: its
 identifier tells hits by their authors' time. The rest is looked up only for the hits that are shown.
@@ -31,12 +31,12 @@ _OF_MINUTES = (HitKind.MINUTE, HitKind.DECISION)
 
 
 def listed(kind: HitKind, as_at: AsAt) -> str:
-    """The query for the things of a kind that a view shows."""
+    """Return the query for the things of a kind that a view shows."""
     return _QUERIES[kind](as_at)
 
 
 def place_of(kind: HitKind, row: Row) -> HitPlace:
-    """The place that a row of that query names."""
+    """Return the place that a row of that query names."""
     called, within = _NAMES[kind](row)
     return HitPlace(kind, row["thing"], called, within, row["part"] if kind in _OF_MINUTES else "")
 
@@ -126,7 +126,7 @@ def _restricted(item: str) -> str:
 
 
 def _number(item: str, as_at: AsAt) -> str:
-    """The number of an agenda item in print: restricted ones come last."""
+    """Return the number of an agenda item in print: restricted ones come last."""
     order = "{0}, {1}.rank, {1}.agenda_item_id"
     return f"""(SELECT count(*) FROM agenda_item t
         JOIN {states_of(AGENDA_CHANGE, as_at)} o ON o.agenda_item_id = t.id

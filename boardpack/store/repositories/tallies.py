@@ -29,27 +29,29 @@ class TalliesRepository:
         self._ledger = ledger
 
     def rest_on(self) -> tuple[str, ...]:
-        """The last word on any report, item, response and action: others as soon as anything is said of them."""
+        """Return the identifiers of the last entries on which tallies rest. They differ as soon as anything is
+        added.
+        """
         newest = (f"SELECT id FROM {table} ORDER BY seq DESC LIMIT 1" for table in _RESTS_ON)
         return tuple(str(next(iter(self._ledger.column(sql)), "")) for sql in newest)
 
     def by_owner(self, day: date, as_at: AsAt = NOW) -> dict[str, LogCounts]:
-        """The counts of each owner's actions; those without an owner under an empty name."""
+        """Return the counts of each owner's actions; those without an owner under an empty name."""
         return self._tallied("coalesce(c.owner, '')", "", day, as_at)
 
     def by_status(self, day: date, as_at: AsAt = NOW) -> dict[Status, LogCounts]:
-        """The counts of the actions to which owners gave each status."""
+        """Return the counts of the actions to which owners gave each status."""
         return {Status(said): counts for said, counts in self._tallied("c.status", "", day, as_at).items()}
 
     def by_item(self, day: date, as_at: AsAt = NOW) -> dict[ItemId, LogCounts]:
-        """The counts of the actions that answer each item; those that answer none under an empty identifier."""
+        """Return the counts of the actions that answer each item; those that answer none under an empty identifier."""
         found = self._tallied("coalesce(a.item_id, '')", "JOIN action a ON a.seq = c.seq", day, as_at)
         return {ItemId(item_id): counts for item_id, counts in found.items()}
 
     def answering(
         self, day: date, as_at: AsAt = NOW, among: Collection[ItemId] | None = None
     ) -> dict[ItemId, AnsweringActions]:
-        """What the actions that answer each item come to, for all items that any action answers, or those asked for."""
+        """Return what the actions that answer each item amount to, for all answered items or those asked for."""
         asked = "IS NOT NULL" if among is None else "IN (SELECT value FROM json_each(?))"
         overdue = stands(Standing.OVERDUE, day)[0]
         parts = _parts(day)
@@ -84,5 +86,5 @@ class TalliesRepository:
 
 
 def _parts(day: date) -> list[tuple[Standing, str]]:
-    """Where actions stand, the worst first, each with its conditions."""
+    """Return the standings, the worst first, each with its conditions."""
     return [(where, condition) for where in Standing for condition in stands(where, day)]

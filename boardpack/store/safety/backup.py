@@ -28,7 +28,7 @@ _A_DAY = 86_400
 
 
 def back_up(store: Store, into: Path, at: datetime, progress: Progress = silent) -> BackupMade:
-    """Copies the store and every kept file into a folder of its own below `into`, then thins the older copies.
+    """Copy the store and every kept file into a folder of its own below `into`, then thin the older copies.
 
     The copy is made through SQLite, never by reading the live file beside it. A kept file that is missing
     does not hold the backup up: that the rest is safe is worth more. Where the store's newest rows are not
@@ -54,21 +54,21 @@ def back_up(store: Store, into: Path, at: datetime, progress: Progress = silent)
 
 
 def list_backups(store: Store, into: Path) -> tuple[Backup, ...]:
-    """The copies of this store, newest first."""
+    """Return the copies of this store, newest first."""
     with store.bare() as db:
         store_id = contents_of(db).store_id
     return _backups_in(into / store_id)
 
 
 def list_boards(into: Path) -> tuple[BoardBackups, ...]:
-    """Every board of which there are backups, for when a store cannot say which one it is."""
+    """Return every board of which there are backups, for when a store cannot say which one it is."""
     folders = sorted(path for path in into.glob("*") if path.is_dir())
     boards = (BoardBackups(folder.name, _whence(folder), _backups_in(folder)) for folder in folders)
     return tuple(board for board in boards if board.backups)
 
 
 def contents_at(path: Path) -> BackupContents | None:
-    """What the store in a file holds; nothing where it cannot be read."""
+    """Return the contents of the store in a file, or None if it cannot be read."""
     try:
         with told_plainly(path), closing(connect(path, Mode.READ)) as db:
             return contents_of(db)
@@ -77,7 +77,7 @@ def contents_at(path: Path) -> BackupContents | None:
 
 
 def newest_contents(store: Store, into: Path) -> BackupContents | None:
-    """What the newest copy of this store holds, if there is one."""
+    """Return the contents of the newest copy of this store, or None."""
     with store.bare() as db:
         folder = into / contents_of(db).store_id
     newest = max(folder.glob("*.db"), key=lambda path: path.stem, default=None)
@@ -85,7 +85,7 @@ def newest_contents(store: Store, into: Path) -> BackupContents | None:
 
 
 def prove_sound(path: Path) -> None:
-    """Raises StoreError where the copy at `path` is damaged."""
+    """Raise StoreError if the copy at `path` is damaged."""
     _prove(path, {}, rows_too=False)
 
 
@@ -116,7 +116,7 @@ def _free_name(folder: Path, at: datetime) -> Path:
 
 
 def _made_at(path: Path) -> datetime:
-    """The moment in the file's name; of several within one second the later ones count as a little later."""
+    """Return the moment in the file's name; of several within one second the later ones count as a little later."""
     moment, number = path.stem[:_NAME_LENGTH], path.stem[_NAME_LENGTH:].strip()
     try:
         later = timedelta(milliseconds=int(number or 0))
@@ -126,7 +126,7 @@ def _made_at(path: Path) -> datetime:
 
 
 def _prove(path: Path, least: dict[str, int], *, rows_too: bool) -> None:
-    """The copy must be sound, and hold the history that the store held when it was copied."""
+    """Raise StoreError unless the copy is sound and has the history that the store had when it was copied."""
     with told_plainly(path), closing(connect(path, Mode.READ)) as copy:
         sound = copy.execute("PRAGMA quick_check").fetchone()[0] == "ok"
         if not sound or row_counts(copy, least) != least or (rows_too and not last_rows_bear_out(copy)):
@@ -146,7 +146,7 @@ def _copy_files(store: Store, db: Database, folder: Path, progress: Progress) ->
 
 
 def copy_file(sha256: str, source: FileFolder, into: FileFolder) -> bool:
-    """Whether the file is in the folder now, sound."""
+    """Copy a kept file and return True if it is in the folder now, sound."""
     if into.is_sound(sha256):
         return True
     if not source.is_sound(sha256):
@@ -156,7 +156,7 @@ def copy_file(sha256: str, source: FileFolder, into: FileFolder) -> bool:
 
 
 def _note_whence(store: Store, folder: Path) -> None:
-    """Where the board lies, so that its backups are found when it cannot say itself which board it is."""
+    """Note the board's folder, so that its backups are found when it cannot be read itself."""
     unfinished = folder / f"{_WHENCE}.{os.getpid()}.part"
     unfinished.write_text(json.dumps({"folder": str(store.folder)}), encoding="utf-8")
     unfinished.replace(folder / _WHENCE)
@@ -170,7 +170,7 @@ def _whence(folder: Path) -> Path | None:
 
 
 def _thin(folder: Path, now: datetime) -> tuple[Path, ...]:
-    """Removes what is not worth its room any more, and tells what could not be removed."""
+    """Remove the copies that are not worth their room, and return those that could not be removed."""
     paths = {_made_at(path): path for path in folder.glob("*.db")}
     kept = kept_when_thinned(paths.keys(), now)
     left = []
@@ -185,7 +185,7 @@ def _thin(folder: Path, now: datetime) -> tuple[Path, ...]:
 
 
 def _clear_away_what_was_never_finished(folder: Path) -> None:
-    """What a killed backup left; a day old, so that it cannot be one that is being made elsewhere."""
+    """Remove remains of killed backups that are a day old, so that none is being made elsewhere."""
     for path in folder.glob("*.part*"):
         with suppress(OSError):
             if time.time() - path.stat().st_mtime > _A_DAY:

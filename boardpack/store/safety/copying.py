@@ -16,13 +16,13 @@ _PATIENCE = 10.0
 
 
 def copy_database(source: Database, path: Path, progress: Progress) -> None:
-    """Copies an open database into a new file. The source should be in a transaction, so that it stands still."""
+    """Copy an open database into a new file. The source should be in a transaction, so that it stands still."""
     with told_plainly(path), closing(sqlite3.connect(path)) as copy:
         _copy(source.conn, copy, progress)
 
 
 def overwrite_database(path: Path, live: Database, progress: Progress) -> None:
-    """Puts the database of a file in place of a live one, wholly or not at all.
+    """Put the database of a file in place of a live one, wholly or not at all.
 
     It is one transaction of the live database: others wait for it, and one that is killed in the middle is
     taken back by whoever opens the store next.
@@ -32,7 +32,7 @@ def overwrite_database(path: Path, live: Database, progress: Progress) -> None:
 
 
 def _copy(source: sqlite3.Connection, target: sqlite3.Connection, progress: Progress) -> None:
-    """SQLite would wait for ever for a file that others have locked, hence the watch on the clock."""
+    """Copy the pages. SQLite would wait for ever for a locked file, hence the watch on the clock."""
     moved = (-1, time.monotonic())
 
     def watch(status: int, remaining: int, total: int) -> None:

@@ -43,14 +43,14 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True)
 class Claim:
-    """How a claim on the store ended, and whose lock was set aside for it."""
+    """The outcome of a claim on the store, and the holder whose lock was set aside for it."""
 
     access: Access
     set_aside: Holder | None = None
 
 
 class SessionLock:
-    """One session's claim on the store in a folder. Nothing is claimed until `take` says so."""
+    """One session's claim on the store in a folder. It holds nothing until `take` succeeds."""
 
     def __init__(self, folder: Path, person: str, clock: Clock, computer: str | None = None) -> None:
         self._path = folder / LOCK_NAME
@@ -69,18 +69,18 @@ class SessionLock:
 
     @property
     def is_held(self) -> bool:
-        """Whether this session holds the lock."""
+        """True if this session holds the lock."""
         return self._file is not None
 
     def look(self) -> Access:
-        """Whether another session stands in the way, without claiming anything."""
+        """Return whether another session has the store, without claiming anything."""
         holder = None if self.is_held else _read(self._path)
         if holder is None:
             return WRITABLE
         return self._seen(holder, _is_locked(self._path))
 
     def take(self, *, over: bool = False) -> Claim:
-        """Claims the store where no other session holds it.
+        """Claim the store unless another session holds it.
 
         `over` is a person's choice to set aside a lock that was perhaps left behind; it never sets aside
         one whose session lives.
@@ -101,7 +101,7 @@ class SessionLock:
         return Claim(WRITABLE)
 
     def refresh(self) -> Access:
-        """Says that this session is still there; where another took the store over, gives the claim up."""
+        """Record that this session is alive, or give the claim up if another took the store over."""
         if self._file is None:
             return self.look()
         there = _read(self._path)
@@ -116,7 +116,7 @@ class SessionLock:
         return WRITABLE
 
     def release(self) -> None:
-        """Gives the claim up; the file goes, unless it is another's by now."""
+        """Give the claim up and remove the file, unless it is another session's by now."""
         there = _read(self._path)
         if self._file is None or there is None or there.session != self._me.session:
             self._let_go()
@@ -161,7 +161,7 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def _lock_patiently(file: BinaryIO) -> bool | None:
-    """Whoever only looks holds the lock for a moment, so one refusal says little."""
+    """Try several times, since whoever only looks holds the lock for a moment."""
     for _ in range(_TRIES):
         free = lock_file(file)
         if free is not False:
@@ -187,7 +187,7 @@ def _is_still_there(file: BinaryIO, path: Path) -> bool:
 
 
 def _write(file: BinaryIO, holder: Holder) -> None:
-    """In one piece and always as long, so that nobody reads half a name."""
+    """Write in one piece and always the same length, so that nobody reads half a name."""
     told = asdict(holder) | {"since": holder.since.isoformat(), "seen": holder.seen.isoformat()}
     file.seek(0)
     file.write(json.dumps(told, indent=1).encode().ljust(_LENGTH))
@@ -195,7 +195,7 @@ def _write(file: BinaryIO, holder: Holder) -> None:
 
 
 def _read(path: Path) -> Holder | None:
-    """The holder whom the file names; nobody where it is missing, empty or not one of ours."""
+    """Return the holder named in the file, or None if it is missing, empty or not one of ours."""
     try:
         told = json.loads(path.read_bytes())
         times = {name: datetime.fromisoformat(told[name]) for name in ("since", "seen")}

@@ -26,7 +26,7 @@ _JOURNAL = f"{STORE_NAME}-journal"
 
 
 def restore(store: Store, backup: Path, into: Path, stamp: Stamp, progress: Progress = silent) -> Restored:
-    """Puts the backup in place of the store, and its kept files back where they are missing.
+    """Put the backup in place of the store, and its kept files back where they are missing.
 
     The live store is backed up first; one that is damaged is kept under another name beside the new one.
     What comes back is of today's schema and tells in its events that it was restored. Raises ReadOnlyError,
@@ -46,7 +46,7 @@ def restore(store: Store, backup: Path, into: Path, stamp: Stamp, progress: Prog
 
 
 def is_damaged(store: Store) -> bool:
-    """Whether the store's file is missing, or beyond a backup of its own."""
+    """Return True if the store's file is missing, or too damaged to be backed up."""
     if not store.path.is_file():
         return True
     try:
@@ -60,7 +60,7 @@ def is_damaged(store: Store) -> bool:
 
 @contextmanager
 def _prepared(store: Store, backup: Path, stamp: Stamp, progress: Progress) -> Iterator[Path]:
-    """A copy of the backup beside the store, brought up to date and told that it was restored."""
+    """Yield a copy of the backup beside the store, up to date and with an event that it was restored."""
     ready = store.folder / f"{STORE_NAME}.{os.getpid()}.part"
     try:
         with told_plainly(backup), closing(connect(backup, Mode.READ)) as source:
@@ -97,7 +97,7 @@ def _bring_files(ready: Path, source: FileFolder, live: FileFolder, progress: Pr
 
 
 def _put_in_place_of_damaged(store: Store, ready: Path, stamp: Stamp) -> Path | None:
-    """The damaged file and its journal go first: a journal that stayed would be played into the new file."""
+    """Move the damaged file and its journal away first: a journal that stayed would be played into the new file."""
     former = _free_name(store.folder, f"board damaged {stamp.at:%Y-%m-%d %H%M%S}")
     try:
         if (store.folder / _JOURNAL).exists():

@@ -53,7 +53,7 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """One unchanging view of the store."""
+        """Yield a session with one unchanging view of the store."""
         with self._opened() as db:
             db.execute("BEGIN")
             try:
@@ -63,7 +63,7 @@ class Store:
 
     @contextmanager
     def writing(self, stamp: Stamp) -> Iterator[Session]:
-        """One transaction: all of it is kept when the block ends, nothing of it when the block fails.
+        """Yield a session in one transaction: kept when the block ends, given up when it fails.
 
         The lock is taken at once, so that what was read is still true when it is written. Raises
         ReadOnlyError with the reason.
@@ -79,7 +79,7 @@ class Store:
                 raise
 
     def lay_out(self, as_at: AsAt, progress: Progress = silent) -> None:
-        """Lays a view of the past out, so that reading it costs what reading the present does.
+        """Write a past view to a file, so that it is read as fast as the present.
 
         For a thread of its own: it takes seconds where the log is long. Raises CancelledError.
         """
@@ -92,12 +92,12 @@ class Store:
             raise
 
     def require_writable(self) -> None:
-        """Raises ReadOnlyError where this use of the store may not write."""
+        """Raise ReadOnlyError if this use of the store may not write."""
         if not self.access.is_writable:
             raise ReadOnlyError(self.access.why, self.access.remedy)
 
     def make_ready(self, access: Access, before_change: Callable[[], object]) -> None:
-        """Opens the store as far as `access`, its place and its version allow; an older one is brought up to date.
+        """Open the store as far as `access`, its place and its version allow, and bring an older one up to date.
 
         `before_change` is called before it is changed. A newer one can be read. Raises StoreError,
         ReadOnlyError for an older one that may not be changed, or NotAWorkspaceError where there is none.
@@ -131,7 +131,9 @@ class Store:
             yield db
 
     def _may_be_written(self) -> bool:
-        """Where the system says so beforehand; elsewhere, as on Windows, the first change finds out."""
+        """Return False if the system says beforehand that nothing can be written. On Windows the first change
+        finds out.
+        """
         return os.access(self.folder, os.W_OK) and (not self.path.is_file() or os.access(self.path, os.W_OK))
 
     @property
@@ -142,7 +144,7 @@ class Store:
 
     @contextmanager
     def bare(self) -> Iterator[Database]:
-        """A connection without a transaction, for the store's own work: migration, backup, verification."""
+        """Yield a connection without a transaction, for the store's own work: migration, backup, verification."""
         if not self.path.is_file():
             raise NotAWorkspaceError(
                 f"The folder “{self.folder}” holds no workspace.",
@@ -156,7 +158,7 @@ class Store:
 
 
 def create_store(folder: Path, settings: Settings, stamp: Stamp) -> Store:
-    """A new store in a folder that has none. It appears under its name only when it is whole."""
+    """Make a new store in a folder that has none. It appears under its name only when it is whole."""
     store = Store(folder)
     building = folder / f"{STORE_NAME}.{os.getpid()}.part"
     try:
@@ -184,7 +186,7 @@ def _cannot_be_brought_up_to_date(path: Path, access: Access) -> ReadOnlyError:
 
 @contextmanager
 def _readable_in_part(path: Path) -> Iterator[None]:
-    """A newer store may keep in another place what we look for: then we cannot show it, and say so."""
+    """Raise NewerStoreError where a newer store keeps something in a place that this version does not know."""
     try:
         yield
     except (sqlite3.OperationalError, KeyError, ValueError) as error:

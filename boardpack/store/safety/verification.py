@@ -1,4 +1,4 @@
-"""The proof that nothing in the store was changed or lost; SQLite's own checks pass over a changed word."""
+"""The check that nothing in the store was changed or lost. SQLite's own checks do not notice a changed word."""
 
 import logging
 import sqlite3
@@ -42,7 +42,7 @@ _SAYS = {
 
 
 def verify(store: Store, progress: Progress = silent) -> tuple[Finding, ...]:
-    """All that does not bear out, up to a few hundred findings: an empty answer means that the store is whole.
+    """Return all faults of the store, up to a few hundred. Empty means that the store is whole.
 
     It reads the store once, thing by thing, so that its size does not matter; meanwhile SQLite checks the
     file on a connection of its own. Raises StoreError, CancelledError.
@@ -61,7 +61,7 @@ def verify(store: Store, progress: Progress = silent) -> tuple[Finding, ...]:
 
 
 def last_rows_bear_out(db: Database) -> bool:
-    """Whether the newest rows of each history are what was written; of another version's store nothing is asked."""
+    """Return True if the newest rows of each history are as written. Another version's store is not checked."""
     return pragma(db, "user_version") != VERSION or not any(
         any(last_rows_trouble(db, history)) for history in HISTORIES
     )
@@ -85,7 +85,7 @@ def _all_trouble(db: Database, store: Store, tick: Tick) -> Iterator[Finding]:
 
 
 def _counting(db: Database, progress: Progress) -> Tick:
-    """Tells how far the walk is, and hears the wish to stop."""
+    """Return a tick that reports how far the walk is, and stops it on request."""
     walked = (*(subject.table for subject in SUBJECTS), *(history.table for history in HISTORIES), "kept_file")
     total, done = sum(row_counts(db, walked).values()), 0
 
@@ -104,7 +104,7 @@ def _finding(trouble: Trouble) -> Finding:
 
 
 def _file_trouble(store: Store, stop: Event) -> tuple[Finding, ...]:
-    """What SQLite itself finds; it stops in the middle once nobody waits for the answer any more."""
+    """Return the faults that SQLite finds. It stops in the middle once nobody waits for the answer."""
     with store.bare() as db:
         db.conn.set_progress_handler(stop.is_set, _STEPS)
         try:
@@ -127,7 +127,7 @@ def _troubles_of_file(db: Database) -> Iterator[Trouble]:
 
 
 def _layout_trouble(db: Database) -> Iterator[Finding]:
-    """Every table, index and trigger must be there with the very text that today's program gives it."""
+    """Yield tables, indexes and triggers that differ from those of today's program."""
     found, wanted = layout_of(db), layout_of_today()
     for kind, name in sorted(found.keys() ^ wanted.keys()) + sorted(
         at for at in found.keys() & wanted.keys() if found[at] != wanted[at]
@@ -137,7 +137,7 @@ def _layout_trouble(db: Database) -> Iterator[Finding]:
 
 
 def _search_trouble(db: Database) -> Iterator[Finding]:
-    """The index holds nothing of its own, so that it can be made anew and blocks nothing."""
+    """Yield a finding if the index is out of date. It can be made anew, so that it blocks nothing."""
     tables = tuple(disagreeing_tables(db))
     if tables:
         message = "Search does not find all that the store holds. Make it anew with “boardpack search --rebuild”."

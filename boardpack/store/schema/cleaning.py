@@ -1,4 +1,4 @@
-"""What text loses on its way into the store: control characters, and nothing else."""
+"""Cleaning of text on its way into the store: control characters are removed."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ _LOST = ("Cc", "Cs")
 
 
 def clean(text: str) -> str:
-    """The text with every line end as a newline, without other control characters and half surrogates."""
+    """Return the text with every line end as a newline, without other control characters and half surrogates."""
     unified = _LINE_ENDS.sub("\n", text)
     if unified.isprintable():
         return unified

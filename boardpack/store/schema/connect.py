@@ -1,4 +1,4 @@
-"""The one way to a connection: every setting that the store relies on is set, then read back."""
+"""Connections to the store: every setting that it relies on is set, then read back."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ _NO_CHANGE = ("query_only", "ON", 1)
 
 
 class Mode(StrEnum):
-    """What a connection may do to the file.
+    """The rights of a connection to the file.
 
     QUERY refuses every change, yet lets SQLite take back what a killed writer left half done; READ does
     not touch the file at all, for where nothing may be written.
@@ -48,7 +48,7 @@ _MORE_SETTINGS: Mapping[Mode, tuple[tuple[str, str, str | int], ...]] = {
 
 
 def connect(path: Path, mode: Mode = Mode.WRITE, *, busy_seconds: float = BUSY_SECONDS) -> Database:
-    """A connection for one use, by one thread; the caller closes it. Only `Mode.CREATE` makes a missing file.
+    """Return a connection for one use, by one thread; the caller closes it. Only `Mode.CREATE` makes a missing file.
 
     The journal is never WAL, because the file may lie on a share or in a folder that is synchronised.
     Transactions are begun by us alone, hence no isolation level.
@@ -65,12 +65,12 @@ def connect(path: Path, mode: Mode = Mode.WRITE, *, busy_seconds: float = BUSY_S
 
 
 def attach(db: Database, path: Path, name: str) -> None:
-    """Lets a connection read another store beside its own; it cannot write there."""
+    """Let a connection read another store beside its own. It cannot write there."""
     db.execute(f"ATTACH ? AS {name}", [_uri(path, Mode.READ)])
 
 
 def pragma(db: Database, name: str) -> str | int:
-    """What SQLite says a setting is on this connection."""
+    """Return the value of a SQLite setting on this connection."""
     value: str | int = db.execute(f"PRAGMA {name}").fetchone()[0]
     return value
 
@@ -83,7 +83,7 @@ def _set(connection: sqlite3.Connection, name: str, wanted: str, reads: str | in
 
 
 def _uri(path: Path, mode: Mode) -> str:
-    """The path as SQLite's URI. Path.as_uri() will not do: SQLite refuses the host of a UNC path."""
+    """Return the path as SQLite's URI. Path.as_uri() will not do: SQLite refuses the host of a UNC path."""
     posix = path.resolve().as_posix()
     root = "" if posix.startswith("/") else "/"
     return f"file://{root}{quote(posix)}?mode={Mode.WRITE if mode is Mode.QUERY else mode}"

@@ -1,4 +1,4 @@
-"""How much a store holds, whatever its version: people tell one copy from another by it."""
+"""The contents of a store in numbers, whatever its version, to tell one copy from another."""
 
 import json
 from collections.abc import Collection
@@ -16,7 +16,7 @@ _NAME = "SELECT value FROM setting_current WHERE setting_id = 'board_name'"
 
 
 def contents_of(db: Database) -> BackupContents:
-    """What people want to know of a store before they put it in place of another."""
+    """Return what people need to know of a store before they put it in place of another."""
     at, by = db.execute(_LAST_CHANGE).fetchone() or (None, "")
     counts = row_counts(db, ("action", "action_update", "item", "meeting"))
     return BackupContents(
@@ -33,7 +33,7 @@ def contents_of(db: Database) -> BackupContents:
 
 
 def row_counts(db: Database, tables: Collection[str] = UNCHANGING) -> dict[str, int]:
-    """How many rows each of these tables has; a store of an older schema lacks some of them."""
+    """Return the number of rows of each of these tables. A store of an older schema lacks some of them."""
     there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
     return {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables if table in there}
 

@@ -40,13 +40,13 @@ _INDEXES = (
 
 
 def expressions(history: History) -> dict[str, tuple[str, str]]:
-    """For each column of the present state: the field on which it rests, and the SQL that finds it."""
+    """Return, for each column of the present state, the field on which it rests and the SQL that finds it."""
     found = {field: (field, _latest(history, field)) for field in history.fields}
     return found | dict(_ACTION_MORE) if history is ACTION_UPDATE else found
 
 
 def make_current_tables(db: Database) -> None:
-    """Makes and fills every table of present states. Any that is there goes first."""
+    """Make and fill every table of present states. Any that is there goes first."""
     for history in KEPT:
         db.execute(f"DROP TABLE IF EXISTS {history.current}")
         db.execute(_table_of(db, history))
@@ -62,7 +62,7 @@ def make_current_tables(db: Database) -> None:
 
 
 def fill_current_tables(db: Database) -> None:
-    """Empties every table of present states and fills it from history."""
+    """Empty every table of present states and fill it from history."""
     for history in KEPT:
         db.execute(f"DELETE FROM {history.current}")
         db.execute(_filling(history))

@@ -53,7 +53,7 @@ _PRIMARY = 0xFF
 
 @contextmanager
 def told_plainly(path: Path) -> Iterator[None]:
-    """Raises SQLite's troubles with the file at `path` as StoreError; our own mistakes stay what they are."""
+    """Raise SQLite's errors about the file at `path` as StoreError. Programming errors stay what they are."""
     try:
         yield
     except sqlite3.Error as error:
@@ -70,7 +70,7 @@ def told_plainly(path: Path) -> Iterator[None]:
 
 @contextmanager
 def told_on_writing(path: Path) -> Iterator[None]:
-    """Where a folder may not be written to, SQLite says that it cannot open its journal: tells what that means."""
+    """Raise ReadOnlyError where SQLite cannot open its journal because the folder may not be written to."""
     try:
         yield
     except sqlite3.OperationalError as error:

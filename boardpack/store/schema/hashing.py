@@ -9,7 +9,7 @@ _FIXED_FORM = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=("
 
 
 def row_hash(parent: str, table: str, content: Mapping[str, object]) -> str:
-    """SHA-256 over the parent's hash and the row's content in one fixed form.
+    """Return the SHA-256 over the parent's hash and the row's content in one fixed form.
 
     Fields that hold nothing are left out, so that a later version may add fields without a change
     to any older hash. A hash shows a change; it does not prove who made it.

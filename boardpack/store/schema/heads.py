@@ -1,4 +1,4 @@
-"""Which rows of each history no other row names: derived, kept by triggers, and made anew at any time.
+"""The rows of each history that no other row names, kept by triggers and made anew at any time.
 
 A thing with more than one such row has a clash. A row sorts after whatever it names, so only later
 rows of the same thing need be asked whether they name one that arrives.
@@ -22,7 +22,7 @@ _TABLES = (
 
 
 def make_head_tables(db: Database) -> None:
-    """Makes and fills the tables of heads and of things with several. Any that are there go first."""
+    """Make and fill the tables of heads and of things with several. Any that are there go first."""
     for name, statement in zip((HEAD, FORK), _TABLES, strict=True):
         db.execute(f"DROP TABLE IF EXISTS {name}")
         db.execute(statement)
@@ -30,7 +30,7 @@ def make_head_tables(db: Database) -> None:
 
 
 def fill_head_tables(db: Database) -> None:
-    """Empties both tables and fills them from history."""
+    """Empty both tables and fills them from history."""
     db.execute(f"DELETE FROM {HEAD}")
     db.execute(f"DELETE FROM {FORK}")
     for history in HISTORIES:
@@ -42,7 +42,7 @@ def fill_head_tables(db: Database) -> None:
 
 
 def keeping_heads(history: History) -> str:
-    """The trigger that keeps the heads of one history, in whatever order its rows arrive."""
+    """Return the trigger that keeps the heads of one history, in whatever order its rows arrive."""
     table, key = history.table, history.key
     thing = f"history = '{table}' AND thing = NEW.{key}"
     return f"""CREATE TRIGGER {table}_heads AFTER INSERT ON {table} BEGIN

@@ -51,7 +51,7 @@ class Identifiers:
 
 
 def milliseconds(identifier: str) -> int:
-    """When an identifier was made, in milliseconds since 1970."""
+    """Return the time at which an identifier was made, in milliseconds since 1970."""
     return uuid.UUID(identifier).int >> 80
 
 

@@ -64,7 +64,7 @@ VERSION = len(KNOWN)
 
 
 def migrate(db: Database) -> None:
-    """Brings the store to today's schema: in one transaction, so wholly or not at all.
+    """Bring the store to today's schema in one transaction, so wholly or not at all.
 
     Foreign keys are off for as long as it lasts, since a step may make a table anew; they are proven
     before it counts. SQLite ignores that setting within a transaction, so it is made before.
@@ -91,14 +91,14 @@ def migrate(db: Database) -> None:
 
 
 def layout_of(db: Database) -> dict[tuple[str, str], str]:
-    """The text of every table, index, trigger and view, by kind and name, whatever its line breaks."""
+    """Return the text of every table, index, trigger and view, by kind and name, whatever its line breaks."""
     rows = db.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
     return {(kind, name): " ".join(str(sql).split()) for kind, name, sql in rows}
 
 
 @cache
 def layout_of_today() -> Mapping[tuple[str, str], str]:
-    """The layout of a store that has just been made."""
+    """Return the layout of a store that has just been made."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         db = Database(connection, execute_plugins=False, strict=True)
         migrate(db)
@@ -114,7 +114,7 @@ def _prove_foreign_keys(db: Database) -> None:
 
 
 def version_of(db: Database, path: Path) -> int:
-    """The schema version of a store that is ours and not newer than we are.
+    """Return the schema version of a store that is ours and not newer than we are.
 
     Raises DamagedStoreError for another program's database and NewerStoreError for a newer store.
     """
@@ -129,7 +129,7 @@ def version_of(db: Database, path: Path) -> int:
 
 
 def refuse_unknown_steps(db: Database, path: Path) -> None:
-    """Raises NewerStoreError where the store has been through a step that this version does not know."""
+    """Raise NewerStoreError if the store has been through a step that this version does not know."""
     if any(step.name not in KNOWN for step in MIGRATIONS.applied(db)):
         raise _newer(path)
 

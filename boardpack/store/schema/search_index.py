@@ -1,4 +1,4 @@
-"""The search index: full text of what stands now, and of every note that was ever written.
+"""The search index: full text of the present, and of every note that was ever written.
 
 Each table of the index belongs to a view of its words, so that SQLite itself can make it anew and
 prove that it agrees with them. Triggers keep it; their names are none that sqlite-utils would give.
@@ -33,7 +33,7 @@ _UPDATE_WORDS = "SELECT o.key AS key, u.note AS note FROM search_order o JOIN ac
 
 
 def _tables() -> tuple[tuple[str, str, str, tuple[str, ...], str], ...]:
-    """Each table of the index: its name, its view, the view's number, its columns, and what the view asks."""
+    """Yield each table of the index: its name, its view, the number and columns of the view, and its query."""
     states = ((w.table, w.view, "seq", tuple(w.columns), w.query()) for w in STATE_WORDS)
     responses = (RESPONSE_SEARCH, "response_words", "seq", ("text",), standing_responses())
     return (*states, responses, (UPDATE_SEARCH, "update_words", "key", ("note",), _UPDATE_WORDS))
@@ -43,7 +43,7 @@ SEARCH_TABLES = tuple(table for table, *_ in _tables())
 
 
 def drop_search_index(db: Database) -> None:
-    """Takes the whole index away, with its views: a migration could not rename a table below them."""
+    """Drop the index with its views: a migration could not rename a table below them."""
     for table, view, *_ in _tables():
         db.execute(f"DROP VIEW IF EXISTS {view}")
         db.execute(f"DROP TABLE IF EXISTS {table}")
@@ -51,7 +51,7 @@ def drop_search_index(db: Database) -> None:
 
 
 def make_search_index(db: Database) -> None:
-    """Makes and fills the index. Any that is there goes first."""
+    """Make and fill the index. Any that is there goes first."""
     drop_search_index(db)
     db.execute(_ORDER)
     for table, view, key, columns, asked in _tables():
@@ -66,7 +66,7 @@ def make_search_index(db: Database) -> None:
 
 
 def fill_search_index(db: Database) -> None:
-    """Empties the index and fills it from what stands and from history."""
+    """Empty the index and fill it from the present and from history."""
     db.execute(f"INSERT INTO {UPDATE_SEARCH} ({UPDATE_SEARCH}) VALUES ('delete-all')")
     db.execute("DELETE FROM search_order")
     db.execute(
@@ -80,13 +80,13 @@ def fill_search_index(db: Database) -> None:
 
 
 def search_triggers() -> tuple[str, ...]:
-    """The SQL of every trigger that keeps the index."""
+    """Return the SQL of every trigger that keeps the index."""
     states = (trigger for words in STATE_WORDS for trigger in _keeping_state(words))
     return (*states, *_KEEPING_RESPONSES, *_KEEPING_NOTES)
 
 
 def disagreeing_tables(db: Database) -> Iterator[str]:
-    """The tables of the index that do not hold the words they should.
+    """Yield the tables of the index that do not have the words that they should.
 
     SQLite checks an index by a command that wants the right to write, though it writes nothing. Where
     there is none, only the count of notes is checked.
@@ -112,7 +112,7 @@ def _agrees(db: Database, table: str) -> bool:
 
 
 def _moment(identifier: str) -> str:
-    """The time within an identifier as a number that sorts as the identifier does: 60 bits of it, shifted by 3."""
+    """Return SQL for the time within an identifier as a number that sorts as it does: 60 bits, shifted by 3."""
     places = [place for group in _TIME_DIGITS for place in group]
     digits = (
         f"((instr('0123456789abcdef', substr({identifier}, {place}, 1)) - 1) << {4 * power + 3})"
@@ -122,7 +122,7 @@ def _moment(identifier: str) -> str:
 
 
 def _keeping_state(words: StateWords) -> tuple[str, str, str, str]:
-    """The old words are read before a state changes, and the new ones after."""
+    """Return the triggers that read the old words before a state changes, and the new ones after."""
     current, table = words.history.current, words.table
     columns = ", ".join(words.columns)
     changed = " OR ".join(f"OLD.{field} IS NOT NEW.{field}" for field in words.rests_on)

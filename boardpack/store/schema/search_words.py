@@ -1,4 +1,4 @@
-"""The words by which each thing is found: what it says now, or said in a view of the past."""
+"""The words by which each thing is found, at present or in a view of the past."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ _MOST_BODIES = 12
 
 @dataclass(frozen=True)
 class StateWords:
-    """What things of one kind are found by.
+    """The words of the things of one kind.
 
     `columns` are SQL over the state `c` and the thing `s`; `rests_on` names the fields of the state
     from which they are made.
@@ -48,7 +48,7 @@ class StateWords:
         return f"{self.history.subject.table}_words"
 
     def query(self, as_at: AsAt = NOW, states: Callable[[History, AsAt], str] = states_of) -> str:
-        """What gives the words of each thing with its number `seq`.
+        """Return the query for the words of each thing with its number `seq`.
 
         `states` tells where its state is found: `folded_states` where all things are wanted.
         """
@@ -58,7 +58,7 @@ class StateWords:
 
 
 def _lines(column: str) -> str:
-    """The texts of a JSON list, each on its line: undoes by plain SQL the escapes that json.dumps writes.
+    """Return SQL for the texts of a JSON list, each on its line. It undoes the escapes that json.dumps writes.
 
     FTS5 may call no table function, so json_each() will not do. A backslash steps aside as char(1),
     which no text holds, until the other escapes are undone.
@@ -69,7 +69,7 @@ def _lines(column: str) -> str:
 
 
 def _names(column: str) -> str:
-    """The first names of a JSON list of bodies, as the list of bodies has them."""
+    """Return the first names of a JSON list of bodies, as the list of bodies has them."""
     each = (f"coalesce(json_extract({column}, '$[{at}].canonical') || '; ', '')" for at in range(_MOST_BODIES))
     return f"rtrim({' || '.join(each)}, '; ')"
 
@@ -139,7 +139,7 @@ STATE_WORDS = (
 
 
 def standing_responses(as_at: AsAt = NOW) -> str:
-    """What gives each response that stands, now or in a view of the past, with its number `seq`."""
+    """Return the query for each current response, now or in a view of the past, with its number `seq`."""
     if as_at.is_now:
         return """SELECT r.seq AS seq, r.text AS text FROM response_current c
             JOIN response r ON r.item_id = c.item_id AND r.voice = c.voice AND r.id = c.response_id"""

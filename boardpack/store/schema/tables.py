@@ -1,4 +1,4 @@
-"""Which tables hold history, what each of their fields is, and where the outcome is kept."""
+"""The tables of history: their fields, and where their outcome is kept."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class History:
-    """An append-only table of what was said about the things of `subject`.
+    """An append-only table of entries about the things of `subject`.
 
     In each row a field that is NULL was not spoken of; an empty text takes a date or a choice
     away. `fields` make up the present state, which triggers keep in the table `current`; `noted`

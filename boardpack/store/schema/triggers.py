@@ -1,4 +1,4 @@
-"""Every trigger of the store, and nothing else makes one.
+"""Every trigger of the store. No other module makes one.
 
 sqlite-utils' transform() drops triggers without a word, so this is run again after each migration.
 """
@@ -25,13 +25,13 @@ _INDEXES = (
 
 
 def make_indexes(db: Database) -> None:
-    """Makes the indexes on history that the keeping triggers and every reading need."""
+    """Make the indexes on history that the keeping triggers and every reading need."""
     for statement in _INDEXES:
         db.execute(statement.replace("CREATE INDEX", "CREATE INDEX IF NOT EXISTS"))
 
 
 def make_triggers(db: Database) -> None:
-    """Drops whatever triggers there are and makes those that belong."""
+    """Drop all triggers and make those of this version."""
     for trigger in db.triggers:
         db.execute(f"DROP TRIGGER [{trigger.name}]")
     for statement in trigger_statements():
@@ -39,14 +39,14 @@ def make_triggers(db: Database) -> None:
 
 
 def trigger_statements() -> tuple[str, ...]:
-    """The SQL of every trigger that belongs in a store."""
+    """Return the SQL of every trigger that belongs in a store."""
     guards = [guard for table in UNCHANGING for guard in _guards(table)]
     heads = (keeping_heads(history) for history in HISTORIES)
     return (*guards, *(_keeping(history) for history in KEPT), _keeping_responses(), *heads, *search_triggers())
 
 
 def _guards(table: str) -> tuple[str, str, str]:
-    """No update, no delete, and no replacing: the last holds even where a connection forgot recursive triggers."""
+    """Return the triggers against update, delete and replacing, which hold even without recursive triggers."""
     key = {"kept_file": "sha256", "store_info": "store_id"}.get(table, "id")
     there = "id" if table == "store_info" else "seq"
     replacing = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key} OR {there} = NEW.{there})"
@@ -58,7 +58,7 @@ def _guards(table: str) -> tuple[str, str, str]:
 
 
 def _keeping(history: History) -> str:
-    """Field by field the newest word stands, whatever the order in which rows arrive."""
+    """Return the trigger that keeps the newest value of each field, in whatever order the rows arrive."""
     key = history.key
     settled = ",\n    ".join(
         f"{name} = CASE WHEN NEW.{rests_on} IS NULL THEN {name} ELSE {sql.format(key=f'NEW.{key}', bound='')} END"

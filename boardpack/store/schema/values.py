@@ -1,4 +1,4 @@
-"""How dates, times and lists stand in a column, and how they come back."""
+"""Dates, times, flags and lists as columns hold them, and back."""
 
 import json
 from collections.abc import Iterable
@@ -10,40 +10,40 @@ GONE = ""
 
 
 def day_text(day: date | None) -> str:
-    """A day as a column holds it; no day is an empty text, which takes away one that was there."""
+    """Return a day as a column holds it. None is an empty text, which clears an earlier one."""
     return day.isoformat() if day else GONE
 
 
 def day_from(text: str | None) -> date | None:
-    """The day that a column holds, if any."""
+    """Return the day that a column holds, or None."""
     return date.fromisoformat(text) if text else None
 
 
 def time_text(moment: time | None) -> str:
-    """A time of day as a column holds it, to the minute; no time is an empty text."""
+    """Return a time of day as a column holds it, to the minute. None is an empty text."""
     return moment.strftime("%H:%M") if moment else GONE
 
 
 def time_from(text: str | None) -> time | None:
-    """The time of day that a column holds, if any."""
+    """Return the time of day that a column holds, or None."""
     return time.fromisoformat(text) if text else None
 
 
 def flag(value: bool | None) -> int | None:
-    """A yes or no as a column holds it; nothing where it was not spoken of."""
+    """Return a yes or no as a column holds it. None means that the entry does not state it."""
     return None if value is None else int(value)
 
 
 def flag_from(column: int | None) -> bool | None:
-    """The yes or no that a column holds, if any."""
+    """Return the yes or no that a column holds, or None."""
     return None if column is None else bool(column)
 
 
 def texts_json(texts: Iterable[str]) -> str:
-    """Texts as one JSON column. They are cleaned here, because JSON hides control characters in escapes."""
+    """Return texts as one JSON column. They are cleaned here, because JSON hides control characters in escapes."""
     return json.dumps([clean(text) for text in texts], ensure_ascii=False)
 
 
 def texts_from(column: str | None) -> tuple[str, ...]:
-    """The texts of a JSON column."""
+    """Return the texts of a JSON column."""
     return tuple(str(text) for text in json.loads(column or "[]"))

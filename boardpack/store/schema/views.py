@@ -35,14 +35,16 @@ _LOOKED_UP = {"rank": "{}", "completed_at": "CASE WHEN g.status = 'complete' THE
 
 
 def bound(as_at: AsAt, row: str = "h", at: str = "at") -> str:
-    """What leaves out the rows that a view does not show, to follow another condition; `at` holds the author's time."""
+    """Return the condition that leaves out rows a view does not show, to follow another. `at` holds the author's
+    time.
+    """
     by_day = f" AND substr({row}.{at}, 1, 10) <= '{as_at.day.isoformat()}'" if as_at.day else ""
     by_batch = f" AND {row}.batch <= {as_at.batch:d}" if as_at.batch is not None else ""
     return by_day + by_batch
 
 
 def states_of(history: History, as_at: AsAt) -> str:
-    """Where a query finds each thing's state, with the same columns for the present and for the past.
+    """Return where a query finds each thing's state, with the same columns for present and past.
 
     A thing is in a view of the past once the word that began it is. Each field is looked up by
     itself, so that a query that comes upon few things touches no other rows.
@@ -59,7 +61,7 @@ def states_of(history: History, as_at: AsAt) -> str:
 
 
 def folded_states(history: History, as_at: AsAt, among: str = "") -> str:
-    """The same, for a query that wants all things, or those that `among` names, from one walk over their rows.
+    """Return where a query finds the states of all things, or those that `among` names, from one walk over their rows.
 
     Identifiers are of one length and sort by time, so the greatest of identifier and word together
     holds the newest word. What a text cannot hold unchanged is looked up by itself.
