@@ -30,7 +30,7 @@ def make_head_tables(db: Database) -> None:
 
 
 def fill_head_tables(db: Database) -> None:
-    """Empty both tables and fills them from history."""
+    """Empty both tables and fill them from history."""
     db.execute(f"DELETE FROM {HEAD}")
     db.execute(f"DELETE FROM {FORK}")
     for history in HISTORIES:

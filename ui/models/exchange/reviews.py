@@ -86,7 +86,12 @@ PAGES: Mapping[str, tuple[EntryKind, ...]] = {
     ),
     "register": (EntryKind.REPORT_CHANGE, EntryKind.ITEM_CHANGE, EntryKind.RESPONSE, EntryKind.FINDING_CHANGE),
     "pack": (EntryKind.PAPER_NOTE_CHANGE,),
-    "settings": (EntryKind.SETTING_CHANGE,),
+    "settings": (
+        EntryKind.SETTING_CHANGE,
+        EntryKind.OFFICE_HOLDER_CHANGE,
+        EntryKind.SAVED_VIEW_CHANGE,
+        EntryKind.BODY_CHANGE,
+    ),
 }
 """On which page what is changed apart is settled; actions are in the log itself."""
 
