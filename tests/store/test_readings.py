@@ -25,8 +25,8 @@ from boardpack.store import Session, Store
 from tests.builders import MEETING_DAY, NOW, a_report, add_action, new_action, proposal, stamp
 
 WRITING = (
-    "add", "amend", "bring_back", "change", "dismiss", "enter", "keep", "merge", "move", "put", "rebuild", "record", "remove",
-    "respond", "set", "settle", "take_back", "unsay", "update", "withdraw",
+    "add", "amend", "bring_back", "change", "dismiss", "enter", "keep", "merge", "move", "put", "rebuild", "record",
+    "remove", "respond", "set", "settle", "take_back", "unsay", "update", "withdraw",
 )  # fmt: skip
 """How the names of the verbs begin that write."""
 

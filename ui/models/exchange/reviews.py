@@ -74,6 +74,8 @@ _NOUNS = {
     EntryKind.PLANNED_ITEM_CHANGE: "Planned item",
     EntryKind.OWNER_FORM_CHANGE: "Form of",
     EntryKind.PAPER_NOTE_CHANGE: "",
+    EntryKind.SAVED_VIEW_CHANGE: "Saved view",
+    EntryKind.BODY_CHANGE: "Body",
 }
 """What a thing is called before its name, where the name does not say it."""
 PAGES: Mapping[str, tuple[EntryKind, ...]] = {
