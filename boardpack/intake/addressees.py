@@ -50,6 +50,11 @@ _WORKS = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_NAME = re.compile(r"(?:\s|,|&|\b(?:and|the|all|each|every|both|relevant)\b)*", re.IGNORECASE)
+_PLAIN_WORDS = re.compile(
+    r"\b(?:and|or|the|all|each|every|both|in|of|for|their|its|with|also|any|other|relevant|to|those|these|police|England|Wales|"
+    r"across|within|from|who|that|have|has|are|is|local|national|should|immediately)\b",
+    re.IGNORECASE,
+)
 _FORCE_FIRST = re.compile(r"[A-Z][\w-]+(?:\s+(?:and\s+|&\s+|of\s+)?[A-Z][\w-]+){0,4}\s+(?:Police|Constabulary)\b")
 _COMMA = re.compile(r",\s*")
 _QUALIFIES = re.compile(r"\s+(?:of|in|from|within|at)\s+(?:the\s+|all\s+|each\s+|every\s+|all\s+the\s+)?")
@@ -115,6 +120,27 @@ def _inserted(text: str, modal_start: int) -> Iterator[FoundBody]:
     while (stop := text.find(",", at)) > 0 and is_names_only(text[at:stop]):
         yield from _named(text, at, stop, BodyRole.IN_CONSULTATION if joins["consult"] else BodyRole.WITH)
         at = stop + 1
+
+
+def unread_subject(text: str) -> str:
+    """Return the words before the first "should", or behind "work with", that name somebody whom no rule knows."""
+    start, end = _addressing(text)
+    modal = MODAL.match(text, end)
+    if modal is None:
+        return ""
+    verb = _WORKS.match(text, modal.end())
+    if verb and _run_of_names(text, verb.end())[1] == verb.end():
+        return text[verb.end() :].split(" to ")[0].split(",")[0].strip(" .;:")
+    spans = sorted((found.start, found.end) for found in find_bodies(text) if found.start < end)
+    rest: list[str] = []
+    at = start
+    for first, last in [*spans, (end, end)]:
+        rest.append(text[at : max(at, first)])
+        at = max(at, last)
+    clauses = [clause for gap in rest for clause in gap.split(",") if not _ASIDE.match(clause)]
+    words = _ROLE.sub(" ", " ".join(clauses))
+    left = " ".join(_PLAIN_WORDS.sub(" ", words).split()).strip(" .;:\"'“”‘’")
+    return left if any(character.isalpha() for character in left) else ""
 
 
 def is_imperative(text: str) -> bool:

@@ -98,6 +98,13 @@ def read_deadline_field(text: str, published_on: date | None) -> FoundDeadline |
     return FoundDeadline(Deadline(text.strip()), 0, len(text))
 
 
+def mentioned_times(text: str) -> tuple[str, ...]:
+    """Return the days, months and stretches of months that the words name behind "by", "before" or "within"."""
+    days = [text[d.start : d.end] for d in find_dates(text) if _LEAD.search(words_before(text, d.start))]
+    stretches = [match.group() for match in _RELATIVE.finditer(text) if match["unit"].lower() in _LONG_UNITS]
+    return tuple(days + stretches)
+
+
 def is_deadline_only(text: str) -> bool:
     """Whether words state a deadline and nothing else, as a heading over a list does: "By 31 May 2026"."""
     found = find_deadline(text, None)

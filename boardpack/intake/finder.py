@@ -18,6 +18,7 @@ from boardpack.intake.bodies import also_known
 from boardpack.intake.cell_by_cell import with_tables_rebuilt
 from boardpack.intake.contents_pages import contents_lines
 from boardpack.intake.doubles import doubles_made_one
+from boardpack.intake.doubts import ReadDocument, with_counter_evidence
 from boardpack.intake.drafts import Draft
 from boardpack.intake.facts import StatedFacts, find_facts, report_heading
 from boardpack.intake.kinds import HOLDS_NO_ITEMS, REPORT, SPEAKS_OF_ITEMS, asks_a_board, kind_of
@@ -77,6 +78,7 @@ def _find(
     facts = _facts(kind, language, stated, free)
     published = published_on or facts.report_published
     proposals = _proposals(drafts, lines, own_forces(lines, force_names), published)
+    proposals = with_counter_evidence(ReadDocument(lines, kind, drafts, proposals, stated.stated_total))
     held = stretches_held(lines, proposals)
     found = check_reading(Letter(facts, proposals, passages, published)) if checks else ()
     held.update({index: [(0, len(lines[index].text))] for index in stated.whole_lines})

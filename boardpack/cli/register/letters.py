@@ -132,7 +132,7 @@ def _chosen(reading: LetterReading, take_all: bool, only: str | None) -> tuple[P
         names = [name.strip() for name in only.split(",") if name.strip()]
         wanted = [_named(reading, name) for name in names]
         return tuple(proposal for proposal in reading.proposals if proposal in wanted)
-    return tuple(proposal for proposal in reading.proposals if proposal.confidence is not Confidence.PLEASE_CHECK)
+    return tuple(proposal for proposal in reading.proposals if proposal.confidence is Confidence.CERTAIN)
 
 
 def _named(reading: LetterReading, name: str) -> ProposedItem:

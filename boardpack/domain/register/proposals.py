@@ -85,7 +85,8 @@ class ProposedItem:
     """One item that the letter seems to hold.
 
     `for_force` is nothing where the letter does not tell; `for_commissioner` says that commissioners
-    are addressed, beside the force or alone.
+    are addressed, beside the force or alone. `counter_evidence` are sentences on what in the document as a
+    whole speaks against this reading.
     """
 
     kind: ItemKind
@@ -102,6 +103,7 @@ class ProposedItem:
     truncated: bool = False
     evidence: tuple[Evidence, ...] = ()
     actions: tuple[ProposedAction, ...] = ()
+    counter_evidence: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -125,6 +127,7 @@ class ProposedItem:
             *((f"{_WHY[e.field]}: “{_shortly(e.words)}”.", True) for e in self._unsure),
             ("Whom this is for is not told.", self.for_force is None and not self._unsure),
             ("Nothing but its place marks the response as one.", unlabelled),
+            *((sentence, True) for sentence in self.counter_evidence),
         )
         return tuple(dict.fromkeys(sentence for sentence, holds in reasons if holds))
 
