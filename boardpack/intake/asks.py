@@ -25,7 +25,7 @@ _FURTHER_ASK = re.compile(
     r"(?:this|these|it|they|the\s+(?:revised|new|plan|review|guidance|training|work|strategy|document|process))\b",
     re.IGNORECASE,
 )
-_OPENING_NUMBER = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=[A-Z])")
+_OPENING_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})?)(?:[.)]\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+)(?=[A-Z])")
 _ASK_LABEL = re.compile(
     r"(?:(?:key\s+|HMICFRS\s+)?finding|issue|requirement|expectation|improvement(?:\s+needed)?|required\s+improvement)"
     r"(?:\s+\d{1,2})?\s*[:–]\s+(?=[A-Z])",

@@ -42,6 +42,7 @@ _LEAD = re.compile(
 _RESPONSIBLE = re.compile(
     r"\s+with\s+(?:(?:lead|strategic|overall)\s+)?responsibilit(?:y|ies)\s+for\s+(?:(?!(?:and|to)\b)[\w'’&-]+\s*){1,8}"
 )
+_AREA = re.compile(r"\s+[–—-]\s+[A-Z][\w-]+(?:\s+(?:region|area|division))?(?=\s*$|\s+(?:should|must)\b)")
 _OUTSIDE = re.compile(r"partner|provider|trust|school|hospital|compan|regulator|prison", re.IGNORECASE)
 Span = tuple[int, int]
 
@@ -142,7 +143,7 @@ def _plain(spelling: str) -> str:
 
 def _spelling(words: str) -> str:
     spelled = re.escape(words).replace("'", "['‘’ʼ]?").replace(r"\ ", r"\s+")
-    return rf"{spelled}(?!\s+of\b)" if words.startswith("the ") else spelled
+    return rf"{spelled}(?!\s+(?:of|for)\b)" if words.lower().startswith("the ") else spelled
 
 
 def names_in(text: str, start: int, end: int) -> list[Span]:
@@ -159,7 +160,8 @@ def names_in(text: str, start: int, end: int) -> list[Span]:
         if before and _TITLE.fullmatch(text, *before) and _HELD_AT.fullmatch(text, before[1], first):
             spans[-1] = (before[0], last)
             continue
-        more = _LEAD.match(text, last, end) or _RESPONSIBLE.match(text, last, end)
+        forms = (form.match(text, last, end) for form in (_LEAD, _RESPONSIBLE, _AREA))
+        more = next((match for match in forms if match), None)
         spans.append((first, last + len(more.group().rstrip()) if more else last))
     return spans
 

@@ -20,6 +20,7 @@ from boardpack.intake.roles import Says, is_farewell, role_of
 
 _ENDED = re.compile(r"(?:[.!?:;…]|[;,]\s+(?:and|or))[\"'”’)\]]*$")
 _NUMBER = re.compile(r"\d{1,3}")
+_MARK = re.compile(r"(\d{1,3}|[a-h])\s+(?=[A-Z][a-z]*\s)")
 _LONGEST_HEADING = 6
 _SHOWN = 60
 _MOST_MISSING = 0.4
@@ -99,9 +100,9 @@ def _totals(document: ReadDocument) -> Iterator[tuple[int, str]]:
     if stated is None or not found or (document.kind == RESPONSE_LETTER and found < stated):
         return
     if found > stated:
-        yield from ((at, f"The document states {stated} items, and {found} were found.") for at in range(found))
+        yield from ((at, f"The document states {_items(stated)}, and {found} were found.") for at in range(found))
     elif found < stated:
-        yield found - 1, f"The document states {stated} items, and only {found} were found."
+        yield found - 1, f"The document states {_items(stated)}, and only {found} were found."
 
 
 def _boxes(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -135,6 +136,15 @@ def _headings_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
             label = line.words[: line.lead].rstrip(" :")
             if line.lead and 0 < len(label.split()) <= _LONGEST_HEADING and not line.is_entry:
                 yield at, f"“{_shortly(label)}” may be a label that Boardpack does not know."
+
+
+def _numberings(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items whose words begin with what may be a number or letter of their own."""
+    for at, draft, _ in _each(document):
+        for piece in (*draft.text, *draft.points):
+            mark = _MARK.match(document.words(piece))
+            if mark:
+                yield at, f"“{mark[1]}” may be the number of an item."
 
 
 def _asks(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -198,11 +208,16 @@ _CHECKS = (
     _unfinished,
     _headings_within,
     _asks,
+    _numberings,
     _points,
     _deadlines,
     _response_counts,
     _subjects,
 )
+
+
+def _items(count: int) -> str:
+    return "1 item" if count == 1 else f"{count} items"
 
 
 def _shortly(words: str) -> str:

@@ -62,6 +62,7 @@ _PRESS_SIGNS = (
     r"(?:.{0,40}\b)?for\s+immediate\s+release\b",
     r"notes?\s+(?:to|for)\s+editors?\b",
     r"(?:embargoed|embargo)\b",
+    r".{3,100}\b(?:commissioner|constable|inspector|minister|secretary|mayor|spokes\w+)\b.{0,60}\bsaid\s*:$",
 )
 _TOP_LINES = 15
 

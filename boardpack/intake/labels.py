@@ -16,7 +16,7 @@ _KINDS = (
 )
 _KIND = "|".join(f"(?P<{kind.name}>{form})" for kind, form in _KINDS)
 _BEFORE = (
-    r"(?:(?:HMICFRS|HMIC|HMIP|CQC|IOPC|Ofsted|national|local|force|PEEL|new|key|formal|further|joint|the|inspect(?:ion|orate)"
+    r"(?:(?:HMICFRS|HMIC|HMIP|CQC|IOPC|Ofsted|national|local|force|PEEL|new|key|general|other|formal|further|joint|the|inspect(?:ion|orate)"
     r"|super-?\s?complaint|coroner['’]s|report|previous|our)\s+){0,3}"
 )
 _NUMBER = (
@@ -39,7 +39,7 @@ _ADDRESSEE = re.compile(r"(?:to|for)\s+(?:[\w'’&-]+,?\s+){0,14}[\w'’&-]+:?\s
 _PLURAL = re.compile(r"(?:recommendations|recs\b|areas\s+for\s+improvement|AFIs|causes\s+of\s+concern)", re.IGNORECASE)
 _ASKS_NUMBER = re.compile(r"\b(?:no|number|ref)\b\.?\s*:?\s*$", re.IGNORECASE)
 _LIST_HEADING = re.compile(
-    rf"(?:\d+(?:\.\d+)*\.?\s+)?{_BEFORE}(?:conclusions\s+(?:and|&)\s+)?(?:{_KIND})(?:\s+(?:for|to|from|made|identified|and)\b.{{0,60}}|\s+at\s+a\s+glance)?\s*:?$",
+    rf"(?:\d+(?:\.\d+)*\.?\s+)?{_BEFORE}(?:(?:conclusions|(?:key\s+)?concerns)\s+(?:and|&)\s+)?(?:{_KIND})(?:\s+(?:for|to|from|made|identified|and)\b.{{0,60}}|\s+at\s+a\s+glance)?\s*:?$",
     re.IGNORECASE,
 )
 _IMPROVE = re.compile(r"(?:what\s+needs\s+to\s+improve|areas\s+for\s+priority\s+action)\s*\??:?", re.IGNORECASE)

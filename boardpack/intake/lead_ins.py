@@ -14,6 +14,8 @@ _LED_IN = re.compile(r"\b(?:for|to)\s+(?P<names>[^:,.]{3,80}):$", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"(?:We\s+recommend\s+that\s+)?(?P<names>[^:.]{3,120}?)\s+(?:should|must|needs?\s+to)\s*:", re.IGNORECASE
 )
+_REGRETS = re.compile(r"\s+(?:not\s+)?have\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:[A-Z][\w'’&-]*|of|for|and|the|in|on|&|[–-]|region|area|team))*")
 
 
 def same_row(line: Line, other: Line) -> bool:
@@ -28,10 +30,16 @@ def stands_below(line: Line, other: Line) -> bool:
     return line.place == below
 
 
-def lead_in_names(line: Line) -> Piece | None:
-    """Return the names in "The Home Office should:", where the line holds nothing else."""
+def lead_in_names(line: Line, *, counted: bool) -> Piece | None:
+    """Return the names in "The Home Office should:", where the line holds nothing else.
+
+    Names that no list holds are taken from a heading, or where `counted` entries follow.
+    """
     lead = _LEAD_IN.fullmatch(line.words)
-    if lead is None or not is_names_only(lead["names"]):
+    if lead is None:
+        return None
+    headed = (line.is_heading or line.bold or counted) and _NAMED.fullmatch(lead["names"])
+    if not (headed or is_names_only(lead["names"])):
         return None
     return piece_of(line, line.start + lead.start("names"), line.start + lead.end("names"))
 
@@ -45,4 +53,5 @@ def led_in_names(line: Line) -> Piece | None:
 def asks_as_one(words: str, kind: ItemKind) -> bool:
     """Whether words in a list ask something, or state a concern, or call themselves an area for improvement."""
     stated = kind is ItemKind.AREA_FOR_IMPROVEMENT and bool(CALLED_AREA.search(words))
-    return kind is ItemKind.CAUSE_OF_CONCERN or stated or bool(MODAL.search(words)) or recommends(words)
+    asks = any(not _REGRETS.match(words, modal.end()) for modal in MODAL.finditer(words)) or recommends(words)
+    return kind is ItemKind.CAUSE_OF_CONCERN or stated or asks

@@ -23,8 +23,8 @@ from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.labels import MODAL, ItemLabel
 from boardpack.intake.lead_ins import CALLED_AREA, asks_as_one, lead_in_names, led_in_names, same_row, stands_below
 from boardpack.intake.lines import Line, Piece, piece_of
+from boardpack.intake.outline import Outline, outline_of
 from boardpack.intake.responses import GroupLabel, ResponseLabel
-from boardpack.intake.role_rows import answered_later, is_answer_label, with_last_word_apart
 from boardpack.intake.roles import (
     Addresses,
     AnswersSeveral,
@@ -37,7 +37,6 @@ from boardpack.intake.roles import (
     Says,
     StatesField,
     is_farewell,
-    role_of,
 )
 from boardpack.intake.tables import part_of_head
 
@@ -45,6 +44,7 @@ _POINT = re.compile(r"[a-z]|[A-Z][a-z]+ing\b")
 _MORE_POINTS = re.compile(r"(?:[;,:]|\b(?:and|or))$")
 _TITLE_LENGTH = 14
 _CELLS_ABOVE = 3
+_NUMBERED_CONCERN = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?:key\s+)?(?:concern|finding|issue)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -62,38 +62,27 @@ class Walk:
     lines: Sequence[Line]
     manner: Manner
     drafts: list[Draft] = field(default_factory=list)
-    _roles: list[Role] = field(init=False)
-    _by_index: dict[int, Line] = field(init=False)
-    _answered_later: list[bool] = field(init=False)
-    _labelled_answers: bool = field(init=False)
-    _last_item: int = field(init=False)
-    _bold_within: bool = field(init=False)
+    _outline: Outline = field(init=False)
     _current: Draft | None = None
     _answering: bool = False
     _cause: Draft | None = None
     _list: ItemKind | None = None
     _list_level: int = 0
     _list_box: int = 0
+    _list_start: int = 0
     _level: int = 0
     _for: Piece | None = None
     _due: Piece | None = None
     _field: tuple[FieldName, Line] | None = None
     _counted: str = ""
+    _paragraph: str = ""
 
     def __post_init__(self) -> None:
-        self._roles = with_last_word_apart(self.lines, [role_of(line) for line in self.lines])
-        self._by_index = {line.index: line for line in self.lines}
-        self._answered_later = answered_later(self._roles)
-        first = next((at for at, role in enumerate(self._roles) if isinstance(role, OpensItem)), 0)
-        numbers = {role.label.number for role in self._roles if isinstance(role, OpensItem)}
-        self._labelled_answers = any(is_answer_label(role, numbers) for role in self._roles[first:])
-        self._last_item = max((at for at, role in enumerate(self._roles) if isinstance(role, OpensItem)), default=-1)
-        among = zip(self.lines[first : self._last_item], self._roles[first : self._last_item], strict=True)
-        self._bold_within = any(line.bold and isinstance(role, Says) for line, role in among)
+        self._outline = outline_of(self.lines)
 
     def run(self) -> list[Draft]:
         """The items of the document."""
-        for at, (line, role) in enumerate(zip(self.lines, self._roles, strict=True)):
+        for at, (line, role) in enumerate(zip(self.lines, self._outline.roles, strict=True)):
             if self._field and same_row(line, self._field[1]):
                 self._state_in_cell(line, *self._field)
             else:
@@ -101,6 +90,7 @@ class Walk:
                 self._leave_boxes(line)
                 self._take(at, line, role)
                 self._counted = line.label.strip("(). ") if line.is_entry else self._counted
+                self._paragraph = line.label.rstrip(".") if "." in line.label.rstrip(".") else self._paragraph
         return [draft for draft in self.drafts if not self._is_head_of_column(draft)]
 
     def _leave_boxes(self, line: Line) -> None:
@@ -112,15 +102,15 @@ class Walk:
 
     def _is_out_of_box(self, line: Line) -> bool:
         """Return True if the current item began in a box and this line stands outside of it."""
-        box = self._by_index[self._current.at].box if self._current else 0
+        box = self._outline.by_index[self._current.at].box if self._current else 0
         return box not in (0, line.box)
 
     def _is_head_of_column(self, draft: Draft) -> bool:
         """Whether a label and the word below it are two heads of a table."""
         if draft.number or draft.kind is not ItemKind.RECOMMENDATION or draft.points or len(draft.text) != 1:
             return False
-        words = self._words(draft.text[0])
-        tabled = self._by_index[draft.at].place is not None and draft.label is not None
+        words = self._outline.words(draft.text[0])
+        tabled = self._outline.by_index[draft.at].place is not None and draft.label is not None
         return part_of_head(words) is not None or (tabled and not MODAL.search(words))
 
     def _take(self, at: int, line: Line, role: Role) -> None:
@@ -150,6 +140,10 @@ class Walk:
         draft = Draft(label.kind, label.number, line.index, label=piece_of(line, 0, label.end))
         if label.number:
             draft.number_piece = Piece(line.index, label.number_start, label.number_end)
+        above = self.lines[at - 1] if at else line
+        if label.number is None and _NUMBERED_CONCERN.match(above.text):
+            draft.number = above.label.rstrip(".")
+            draft.number_piece = Piece(above.index, 0, len(draft.number))
         draft.bodies = self._for
         self._begin(draft, line)
         rest = self._without_addressee(draft, line, piece_of(line, label.end))
@@ -191,7 +185,7 @@ class Walk:
         if leads_to_ask(after.words) and at + 2 < len(self.lines):
             after = self.lines[at + 2]
         near = after.place == self.lines[at].place or stands_below(after, self.lines[at])
-        follows = isinstance(self._roles[at + 1], Says) and not after.is_entry and near
+        follows = isinstance(self._outline.roles[at + 1], Says) and not after.is_entry and near
         asks = MODAL.search(after.words) or CALLED_AREA.search(after.words)
         return follows and (bool(asks) or draft.kind is ItemKind.CAUSE_OF_CONCERN)
 
@@ -269,6 +263,7 @@ class Walk:
         nested = kind is ItemKind.RECOMMENDATION and self._cause is not None
         self._close()
         self._list, self._for, self._due = kind, led_in_names(line), None
+        self._list_start = len(self.drafts)
         self._list_level, self._list_box = line.level if line.is_heading else 0, line.box
         if not nested:
             self._cause = None
@@ -281,7 +276,7 @@ class Walk:
             self._current, self._due = None, piece_of(line)
         elif self._leads_in(at, line):
             self._current, self._list = None, self._list or ItemKind.RECOMMENDATION
-            self._for, self._due = lead_in_names(line), None
+            self._for, self._due = lead_in_names(line, counted=self._outline.is_counted(at + 1)), None
         elif self._opens_listed(at, line):
             self._open_listed(at, line)
         elif self._current is None:
@@ -311,37 +306,27 @@ class Walk:
         draft = self._current
         if draft is None:
             return False
-        if line.place is None and self._answering and self._answers_within_table(draft):
+        if line.place is None and self._answering and self._outline.answers_within_table(draft):
             return True
         if line.is_heading and not draft.is_bare:
             return self._level == 0 or line.level <= self._level
-        if self._answering and self._stands_over_item(at, line):
+        if self._answering and self._outline.stands_over_item(at):
             return True
-        if at < self._last_item or not self._answering or line.is_entry:
+        if at < self._outline.last_item or not self._answering or line.is_entry:
             return False
         if line.bold and (line.words.endswith("?") or self._is_headed_like(line, draft)):
             return True
         answer = draft.responses[-1]
-        ends = isinstance(self._roles[at + 1], Closes) if at + 1 < len(self._roles) else True
+        ends = isinstance(self._outline.roles[at + 1], Closes) if at + 1 < len(self._outline.roles) else True
         personal = not answer.pieces or (answer.voice is Voice.COMMISSIONER and not ends)
         return is_farewell(line.words, in_first_person=personal)
-
-    def _answers_within_table(self, draft: Draft) -> bool:
-        """Whether the last answer began in the table of its item, and not below the box that holds the ask."""
-        label = draft.responses[-1].label
-        began = draft.at if label is None else label.passage
-        return self._by_index[began].place is not None
-
-    def _stands_over_item(self, at: int, line: Line) -> bool:
-        """Whether a bold line is a heading right above the label of the next item."""
-        over = at + 1 < len(self._roles) and isinstance(self._roles[at + 1], OpensItem)
-        short = len(line.words.split()) <= _TITLE_LENGTH and not line.words.endswith((".", ":", ";", ","))
-        return over and short and line.bold and not line.is_entry
 
     def _is_headed_like(self, line: Line, draft: Draft) -> bool:
         """Whether a bold line is a heading as the items' labels are, where no answer holds bold lines of its own."""
         short = len(line.words.split()) <= _TITLE_LENGTH and not line.words.endswith((".", ":", ";", ","))
-        return short and self._by_index[draft.at].bold and len(self.drafts) > 1 and not self._bold_within
+        return (
+            short and self._outline.by_index[draft.at].bold and len(self.drafts) > 1 and not self._outline.bold_within
+        )
 
     def _opens_listed(self, at: int, line: Line) -> bool:
         """Whether a line without a label is an item, since a list of them has been opened or none has labels."""
@@ -357,23 +342,36 @@ class Walk:
             return False
         if line.is_entry:
             return self._is_next_entry(line)
+        if self._runs_on(line):
+            return not self._awaits_points()
         return (current is None or (not self._answering and not self._awaits_points())) and asks_at_once(line)
+
+    def _runs_on(self, line: Line) -> bool:
+        """Return True for a paragraph counted "7.4" behind "7.3", or as the first below the heading of the list."""
+        part, _, number = line.label.rstrip(".").partition(".")
+        if not (part.isdecimal() and number.isdecimal()):
+            return False
+        before = next((d.number for d in reversed(self.drafts) if d.listed and d.number), None) or self._paragraph
+        return not before or before == f"{part}.{int(number) - 1}" or self._paragraph == f"{part}.{int(number) - 1}"
 
     def _leads_in(self, at: int, line: Line) -> bool:
         """Return True for "The Home Office should:" above items in the imperative, labelled or counted."""
-        if at + 1 >= len(self.lines) or lead_in_names(line) is None:
+        if at + 1 >= len(self.lines):
             return False
-        after = self.lines[at + 1]
-        counted = after.is_entry and after.label.strip("(). ").isdecimal()
+        counted = self._outline.is_counted(at + 1)
+        if lead_in_names(line, counted=counted) is None:
+            return False
         free = self._current is None or (self._current.listed and not self._awaits_points())
-        return free and (counted or isinstance(self._roles[at + 1], OpensItem))
+        return free and (counted or isinstance(self._outline.roles[at + 1], OpensItem))
 
     def _is_next_entry(self, line: Line) -> bool:
         """Whether an entry is the next of the list's items, and not a point of the one before it."""
         current = self._current
         number = line.label.strip("(). ")
         if current is None:
-            return True
+            last = next((d.number for d in reversed(self.drafts[self._list_start :]) if d.listed and d.number), "")
+            counted = number.isdecimal() and last.isdecimal()
+            return not counted or any(int(number) == int(n) + 1 for n in (last, self._counted) if n.isdecimal())
         if number.isdecimal():
             before = (current.number, "" if self._answering else self._counted)
             return current.number is None or any(n.isdecimal() and int(number) == int(n) + 1 for n in before if n)
@@ -384,18 +382,22 @@ class Walk:
     def _awaits_points(self) -> bool:
         """Whether the ask so far ends in a colon, so that what follows are its points."""
         draft = self._current
-        return draft is not None and not draft.points and bool(draft.text) and self._words(draft.text[-1]).endswith(":")
-
-    def _words(self, piece: Piece) -> str:
-        return self._by_index[piece.passage].text[piece.start : piece.end]
+        return (
+            draft is not None
+            and not draft.points
+            and bool(draft.text)
+            and self._outline.words(draft.text[-1]).endswith(":")
+        )
 
     def _open_listed(self, at: int, line: Line) -> None:
         number, start = opening_number(line)
+        if number is None and line.is_entry and line.label.strip("(). ").isdecimal():
+            number, start = line.label.strip("(). "), line.start
         kind = self._list or ItemKind.RECOMMENDATION
         draft = Draft(kind, number, line.index, sure=not self.manner.unlabelled, listed=True)
         draft.bodies, draft.deadline = self._for, self._due
         label = ask_label(line.words) if self.manner.unlabelled else None
-        above = None if number else self._number_above(at)
+        above = None if number else self._outline.number_above(at, self.drafts)
         if above is not None:
             draft.number = above.text
             draft.label = draft.number_piece = piece_of(above, 0)
@@ -407,17 +409,6 @@ class Walk:
             draft.label = piece_of(line, 0, start)
         self._begin(draft, line)
         draft.text.append(piece_of(line, start))
-
-    def _number_above(self, at: int) -> Line | None:
-        """Return the line with the number of an item alone, in a list whose cells were pasted one below another."""
-        last = next((draft.number for draft in reversed(self.drafts) if draft.listed), None)
-        for line in reversed(self.lines[max(0, at - _CELLS_ABOVE) : at]):
-            if line.text.isdecimal():
-                is_next = last is None or (last.isdecimal() and int(line.text) == int(last) + 1)
-                return line if is_next and line.place is None else None
-            if len(line.words.split()) > _CELLS_ABOVE:
-                return None
-        return None
 
     def _answer(self, line: Line) -> None:
         if self._current and self._current.responses:
@@ -438,7 +429,7 @@ class Walk:
         elif (
             self._answers_by_number(draft, line)
             or self._answers_in_a_list(at, draft, line)
-            or (self._is_out_of_box(line) and not self._answered_later[at])
+            or (self._is_out_of_box(line) and not self._outline.answered_later[at])
             or self._answers_behind_points(at, draft, line)
         ):
             draft.responses.append(DraftResponse(None))
@@ -446,7 +437,7 @@ class Walk:
             self._answer(line)
         elif line.is_entry or self._is_unmarked_point(draft, words):
             draft.points.append(piece_of(line))
-        elif self._answered_later[at] or goes_on_asking(words):
+        elif self._outline.answered_later[at] or goes_on_asking(words):
             (draft.closing if draft.points else draft.text).append(piece_of(line))
         elif self._may_answer(draft, words):
             draft.responses.append(DraftResponse(None))
@@ -464,24 +455,26 @@ class Walk:
 
     def _answers_in_a_list(self, at: int, draft: Draft, line: Line) -> bool:
         """Whether an entry behind an ask that has ended is a sentence that answers it, and no point of it."""
-        open_to = self.manner.answers and not self._labelled_answers and not self._answered_later[at]
-        behind = bool(draft.text) and not draft.points and self._words(draft.text[-1]).rstrip("\"'’” ").endswith(".")
+        open_to = self.manner.answers and not self._outline.labelled_answers and not self._outline.answered_later[at]
+        behind = (
+            bool(draft.text) and not draft.points and self._outline.words(draft.text[-1]).rstrip("\"'’” ").endswith(".")
+        )
         return open_to and behind and line.is_entry and is_statement(line.words)
 
     def _answers_behind_points(self, at: int, draft: Draft, line: Line) -> bool:
         """Return True for an entry behind the last of the points, which an "and" before it has announced."""
-        open_to = self.manner.answers and not self._labelled_answers and not self._answered_later[at]
+        open_to = self.manner.answers and not self._outline.labelled_answers and not self._outline.answered_later[at]
         return (
             open_to
             and line.is_entry
             and len(draft.points) > 1
-            and self._words(draft.points[-2]).endswith((" and", " or"))
+            and self._outline.words(draft.points[-2]).endswith((" and", " or"))
         )
 
     def _is_unmarked_point(self, draft: Draft, words: str) -> bool:
         """Whether a paragraph without a bullet is one of the points that a colon has announced."""
         if draft.points:
-            return bool(_MORE_POINTS.search(self._words(draft.points[-1]))) and bool(_POINT.match(words))
+            return bool(_MORE_POINTS.search(self._outline.words(draft.points[-1]))) and bool(_POINT.match(words))
         return self._awaits_points() and bool(_POINT.match(words))
 
     def _may_answer(self, draft: Draft, words: str) -> bool:
@@ -489,7 +482,7 @@ class Walk:
         before = self.drafts[-2] if len(self.drafts) > 1 else None
         if draft.listed and not self.manner.unlabelled and before is not None and not before.responses:
             return False
-        return self.manner.answers and (not self._labelled_answers or is_remark(words))
+        return self.manner.answers and (not self._outline.labelled_answers or is_remark(words))
 
 
 def _goes_on(draft: Draft, label: ResponseLabel) -> bool:

@@ -239,7 +239,11 @@ def _pdf_table(rows: list[Part]) -> Table:
     ]
     longest = [max(len(row.text.strip("|").split("|")[at]) for row in rows) for at in range(len(cells[0]))]
     shares = [min(max(length, 6), 60) for length in longest]
-    widths = [max(30.0, _WIDTH * share / sum(shares)) for share in shares]
+    words = [
+        max((len(word) for row in rows for word in row.text.strip("|").split("|")[at].split()), default=1)
+        for at in range(len(cells[0]))
+    ]
+    widths = [max(4.9 * word + 14, _WIDTH * share / sum(shares)) for word, share in zip(words, shares, strict=True)]
     table = Table(cells, colWidths=widths, repeatRows=1)
     table.setStyle(
         TableStyle([("GRID", (0, 0), (-1, -1), 0.5, HexColor("#444444")), ("VALIGN", (0, 0), (-1, -1), "TOP")])

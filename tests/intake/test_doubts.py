@@ -1,0 +1,58 @@
+"""An item is called certain only where nothing in the document speaks against its reading."""
+
+import pytest
+
+from boardpack.domain.register.proposals import Confidence, ProposedItem
+from tests.intake.test_finder import read
+
+SOUND = ("Recommendation 1", "By 1 May 2026, forces should review their plans.")
+
+
+def only(*lines: str) -> ProposedItem:
+    (proposal,) = read(*lines).proposals
+    return proposal
+
+
+def test_an_item_without_counter_evidence_is_certain():
+    assert only(*SOUND).confidence is Confidence.CERTAIN
+
+
+@pytest.mark.parametrize(
+    ("ask", "doubt"),
+    [
+        ("Forces and whoever else is concerned should review their plans.", "The addressee may include “whoever else"),
+        ("Forces should review what they can do within 12 months of an order.", "“within 12 months” may be a deadline"),
+        ("The plans are in need of a review.", "The words do not say who should do what."),
+    ],
+)
+def test_words_that_no_rule_took_are_a_doubt(ask: str, doubt: str):
+    proposal = only("Recommendation 1", ask)
+
+    assert proposal.confidence is not Confidence.CERTAIN
+    assert any(doubt in sentence for sentence in proposal.doubts)
+
+
+def test_a_number_that_is_missing_is_a_doubt_on_the_item_before_it():
+    found = read(
+        *SOUND, "Recommendation 2", "Forces should act.", "Recommendation 4", "Forces should report."
+    ).proposals
+
+    assert ["Number 3 is missing from the series." in item.doubts for item in found] == [False, True, False]
+
+
+def test_more_items_than_the_document_states_are_all_doubtful():
+    found = read("The report made one recommendation.", *SOUND, "Recommendation 2", "Forces should act.").proposals
+
+    assert {sentence for item in found for sentence in item.doubts} == {"The document states 1 item, and 2 were found."}
+
+
+def test_an_answer_that_only_one_item_lacks_is_a_doubt():
+    found = read(
+        "Response to the report on custody",
+        *SOUND,
+        "Force response: We did so.",
+        "Recommendation 2",
+        "By 1 May 2026, forces should act.",
+    ).proposals
+
+    assert [item.doubts for item in found] == [(), ("No answer to this item was found.",)]
