@@ -129,8 +129,9 @@ def _drafts(lines: Sequence[Line], sender: Sender) -> list[Draft]:
     rest = with_answers_below_each_other([line for line in lines if line.index not in taken])
     answers = any(_ANSWERS.search(line.words) for line in lines) if sender.answers is None else sender.answers
     drafts = [*tabled, *_walk(rest, Manner(answers))]
-    if not drafts and any(_INSPECTS.search(line.words) for line in lines):
-        drafts = _walk(rest, Manner(answers, unlabelled=True)) or read_quoted(rest)
+    if not drafts:
+        inspects = any(_INSPECTS.search(line.words) for line in lines)
+        drafts = (_walk(rest, Manner(answers, unlabelled=True)) if inspects else []) or read_quoted(rest)
     of_boards = {line.index for line in lines if asks_a_board(line.text)}
     items = [d for d in drafts if not d.is_bare and not any(piece.passage in of_boards for piece in d.text)]
     return sorted(items, key=lambda draft: draft.at)
