@@ -110,8 +110,8 @@ def test_a_proposal_is_dismissed_with_a_reason_and_can_still_be_added(page: Meet
     press(Key.Key_Return)
 
     assert [why.reason for _, why in panel.proposed.dismissed] == ["Next year"]
-    assert panel.aside_button.text() == "Show set aside (1)"
-    panel.aside_button.click()
+    assert panel.dismissed_button.text() == "Show set aside (1)"
+    panel.dismissed_button.click()
     panel.table.choose(panel.proposed.dismissed[0][0].key)
     press(Key.Key_Return)
     assert "Estates" in titles(planned)

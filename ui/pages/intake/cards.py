@@ -38,7 +38,7 @@ class CardList(QListView):
     """
 
     field_chosen = Signal(object)  # ProposalField
-    moved = Signal(int)  # the row in hand
+    moved = Signal(int)  # the current row
     decided = Signal(int)  # the row that was decided
     finding_dismissed = Signal(object, str)  # Finding, reason
 

@@ -53,7 +53,7 @@ class FindingsOnLetter(QWidget):
     def _arrange(self) -> None:
         checked = self.box.checked
         count = count_in_words(len(checked.standing), "finding on the letter", "findings on the letter")
-        aside = f", {len(checked.dismissed)} dismissed" if checked.dismissed else ""
-        self.fold.setText(f"{'Hide' if self._shows else 'Show'} {count}{aside}")
+        dismissed = f", {len(checked.dismissed)} dismissed" if checked.dismissed else ""
+        self.fold.setText(f"{'Hide' if self._shows else 'Show'} {count}{dismissed}")
         self._scroll.setVisible(self._shows)
         self.setVisible(bool(checked.findings))

@@ -30,13 +30,13 @@ class ProposedPanel(QWidget):
         super().__init__()
         self.setAccessibleName("Proposed for this agenda")
         self._proposed = Proposed(())
-        self._shows_aside = False
+        self._shows_dismissed = False
         self._room = _MOST_ROWS * _ROW_HEIGHT
         self.table = TableView(RowsModel(PROPOSED_COLUMNS), "Proposed for this agenda", _ROW_HEIGHT, header=False)
         self._sentence = label("", "small")
         self.add_button = button("Add", "flat", self.take_chosen)
         self.all_button = button("Add all", "flat", self.take_all)
-        self.aside_button = button("Show set aside", "flat", self._turn_aside)
+        self.dismissed_button = button("Show set aside", "flat", self._turn_dismissed)
         self.why = _ReasonField()
         self._lay_out()
         self.table.opened.connect(lambda key: self.taken.emit((key,)))
@@ -56,14 +56,16 @@ class ProposedPanel(QWidget):
         """Show these proposals. Keeps the selection, or selects the nearest."""
         before = self.table.rows.place_of(self.table.chosen_id)
         self._proposed = proposed
-        rows = proposed_rows(proposed, self._shows_aside)
+        rows = proposed_rows(proposed, self._shows_dismissed)
         self.table.rows.show([key for key, _ in rows], lambda at: rows[at][1], groups=bool(proposed.dismissed))
         self._sentence.setText(proposed_sentence(proposed))
         self.setAccessibleDescription(self._sentence.text())
         self.all_button.setVisible(bool(proposed.standing[1:]))
         self.add_button.setVisible(bool(rows))
-        self.aside_button.setText(f"{'Hide' if self._shows_aside else 'Show'} set aside ({len(proposed.dismissed)})")
-        self.aside_button.setVisible(bool(proposed.dismissed))
+        self.dismissed_button.setText(
+            f"{'Hide' if self._shows_dismissed else 'Show'} set aside ({len(proposed.dismissed)})"
+        )
+        self.dismissed_button.setVisible(bool(proposed.dismissed))
         self.why.hide()
         self._fit(len(rows))
         if rows and before is not None and self.table.rows.place_of(self.table.chosen_id) is None:
@@ -99,8 +101,8 @@ class ProposedPanel(QWidget):
         self.why.hide()
         self.focus()
 
-    def _turn_aside(self) -> None:
-        self._shows_aside = not self._shows_aside
+    def _turn_dismissed(self) -> None:
+        self._shows_dismissed = not self._shows_dismissed
         self.show_proposed(self._proposed)
 
     def fit_in(self, page_height: int) -> None:
@@ -121,7 +123,7 @@ class ProposedPanel(QWidget):
         head = row_layout(margins=(24, 10, 14, 6), spacing=16)
         head.addWidget(label("Proposed", "strong"))
         head.addWidget(self._sentence, 1)
-        for part in (self.aside_button, self.add_button, self.all_button):
+        for part in (self.dismissed_button, self.add_button, self.all_button):
             head.addWidget(part)
         column.addLayout(head)
         column.addWidget(hairline())

@@ -18,7 +18,7 @@ from ui.widgets.page import WindowPage
 
 
 @dataclass(frozen=True)
-class FinishedPack:
+class LoadedPack:
     """An assembled pack with its PDF, and the seconds that assembling took, None if it was not this window that did."""
 
     built: BuiltPack
@@ -48,12 +48,12 @@ def is_same(built: PackPlan, plan: PackPlan) -> bool:
     return next(parts) == next(parts)
 
 
-def as_made(plan: PackPlan, assembled: FinishedPack | None) -> PackPlan:
+def as_made(plan: PackPlan, assembled: LoadedPack | None) -> PackPlan:
     """Return the plan of the assembled pack, which has page numbers, or the current plan if their parts differ."""
     return assembled.built.plan if assembled and is_same(assembled.built.plan, plan) else plan
 
 
-def outcome(assembled: FinishedPack | None, is_stale: bool) -> str:
+def outcome(assembled: LoadedPack | None, is_stale: bool) -> str:
     if assembled is None:
         return ""
     day = "" if assembled.at.date() == datetime.now().astimezone().date() else f"{in_words(assembled.at.date())}, "
@@ -68,7 +68,7 @@ class AssembledFilesController:
     Owned by the Pack page. `assembled` returns the current pack; without one nothing happens.
     """
 
-    def __init__(self, packs: PacksService, assembled: Callable[[], FinishedPack | None], page: WindowPage) -> None:
+    def __init__(self, packs: PacksService, assembled: Callable[[], LoadedPack | None], page: WindowPage) -> None:
         self._packs, self._assembled, self._page = packs, assembled, page
 
     def open_pdf(self) -> None:
@@ -94,7 +94,7 @@ class AssembledFilesController:
         """Open the folder with the PDF and the Word files."""
         self._open(lambda pack: Path(pack.built.pdf).parent)
 
-    def _open(self, path_of: Callable[[FinishedPack], Path]) -> None:
+    def _open(self, path_of: Callable[[LoadedPack], Path]) -> None:
         pack = self._assembled()
         if pack is not None:
             open_path(path_of(pack), self._page)

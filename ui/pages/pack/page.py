@@ -35,7 +35,7 @@ from ui.models.rows import RowsModel
 from ui.pages.list_page import column_of
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.pack.action_bar import ActionBar
-from ui.pages.pack.assembled import AssembledFilesController, FinishedPack, as_made, folder_name, outcome, with_bytes
+from ui.pages.pack.assembled import AssembledFilesController, LoadedPack, as_made, folder_name, outcome, with_bytes
 from ui.pages.pack.issue_controller import IssueController, issued_sentence
 from ui.pages.pack.options_dialog import OptionsDialog, keep_options, kept_options
 from ui.pages.pack.plan_controller import PlanController, PlanFindingsController, PlannedPack
@@ -80,7 +80,7 @@ class PackPage(MeetingPage):
         self._own_folder = self._folder = folder
         self._plan: PackPlan | None = None
         self._rows: tuple[PlanRow, ...] = ()
-        self._assembled: dict[MeetingId, FinishedPack] = {}
+        self._assembled: dict[MeetingId, LoadedPack] = {}
         self._changed_since: set[MeetingId] = set()
         self._issues: tuple[IssuedFolder, ...] = ()
         self.task: tasks.Task | None = None
@@ -98,7 +98,7 @@ class PackPage(MeetingPage):
         self._add_commands()
 
     @property
-    def assembled(self) -> FinishedPack | None:
+    def assembled(self) -> LoadedPack | None:
         """The assembled pack of the current meeting; None if there is none."""
         return self._assembled.get(self._meeting.id) if self._meeting else None
 
@@ -336,7 +336,7 @@ class PackPage(MeetingPage):
 
     def _on_earlier(self, meeting: Meeting, found: object) -> None:
         if isinstance(found, EarlierPack) and meeting.id not in self._assembled and self.task is None:
-            self._assembled[meeting.id] = FinishedPack(found.built, found.data, found.made_at)
+            self._assembled[meeting.id] = LoadedPack(found.built, found.data, found.made_at)
             if self._meeting is not None and self._meeting.id == meeting.id:
                 self._show_pages()
                 self._show_rest()
@@ -359,7 +359,7 @@ class PackPage(MeetingPage):
         self.bar.options.setToolTip(options_sentence(self.options) or "The ordinary pack")
         self.issued_button.setVisible(bool(self._issues))
 
-    def _show_plan(self, meeting: str, assembled: FinishedPack | None) -> None:
+    def _show_plan(self, meeting: str, assembled: LoadedPack | None) -> None:
         """Show the planned parts or, until they are known, the assembled ones."""
         plan = self._plan or (assembled.built.plan if assembled else None)
         if plan is None:
@@ -411,7 +411,7 @@ class PackPage(MeetingPage):
         if isinstance(made, tuple):
             built, data = made
             self._changed_since.discard(meeting.id)
-            self._assembled[meeting.id] = FinishedPack(built, data, datetime.now().astimezone(), seconds)
+            self._assembled[meeting.id] = LoadedPack(built, data, datetime.now().astimezone(), seconds)
             self.preview.show_pdf(data)
 
     def _on_issued(self, issued: object) -> None:
@@ -419,7 +419,7 @@ class PackPage(MeetingPage):
             return
         issue, data = issued.issue, Path(issued.built.pdf).read_bytes()
         if not issue.series:
-            self._assembled[self._meeting.id] = FinishedPack(issued.built, data, issue.issued_at)
+            self._assembled[self._meeting.id] = LoadedPack(issued.built, data, issue.issued_at)
             self._changed_since.discard(self._meeting.id)
         self.preview.show_pdf(data)
         self.show_meeting(self._meeting)

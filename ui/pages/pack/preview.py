@@ -22,7 +22,7 @@ _TYPING_MS = 150
 
 
 class PreviewMode(StrEnum):
-    """How the pages are shown."""
+    """The ways to show the pages."""
 
     PAGES = "One page below the other"
     TWO = "Two pages side by side"

@@ -269,7 +269,7 @@ class RegisterPage(ListPage):
         if self.details.currentWidget() is self.detail:
             self.split.close_detail()
 
-    # ---- desk ---------------------------------------------------------------------------------
+    # ---- section 55 ---------------------------------------------------------------------------
 
     def open_section_55(self, report_id: str) -> None:
         """Open the section 55 pane of that report."""
@@ -293,8 +293,8 @@ class RegisterPage(ListPage):
             return
         self._section_55_id = report_id
         report = self._reports[report_id]
-        desk = self._section_55.desk(report.id, self._past.view)
-        self.section_55_pane.show_desk(desk, self._facts_of(report).found_at(report, ""), self.why_fixed)
+        worklist = self._section_55.desk(report.id, self._past.view)
+        self.section_55_pane.show_worklist(worklist, self._facts_of(report).found_at(report, ""), self.why_fixed)
         if self.table.chosen_id == report_id:
             self.details.setCurrentWidget(self.section_55_pane)
 

@@ -53,22 +53,22 @@ class Section55Pane(DetailPane):
         self.days: dict[str, Editable] = {}
         self.jumps: dict[str, QWidget] = {}
 
-    def show_desk(self, desk: Section55Worklist, checked: CheckResult, why_fixed: str = "") -> None:
+    def show_worklist(self, worklist: Section55Worklist, checked: CheckResult, why_fixed: str = "") -> None:
         """Show a report's worklist in place of the former one, with the findings on the report as a whole.
 
         `why_fixed` is the reason why nothing can be changed, empty if it can.
         """
-        self.start("Section 55 desk", desk.report.title)
+        self.start("Section 55 desk", worklist.report.title)
         self.days, self.jumps = {}, {}
-        self.body.addWidget(_clock(desk))
-        if desk.posting_note:
+        self.body.addWidget(_clock(worklist))
+        if worklist.posting_note:
             self.body.addSpacing(8)
-            self.body.addWidget(ProseView(desk.posting_note))
-        self.section("Steps", _open_words(desk))
-        self.body.addWidget(self._steps(desk))
-        incomplete = count_desk(desk).incomplete
+            self.body.addWidget(ProseView(worklist.posting_note))
+        self.section("Steps", _open_words(worklist))
+        self.body.addWidget(self._steps(worklist))
+        incomplete = count_desk(worklist).incomplete
         self.section("What each item has", f"{incomplete} incomplete" if incomplete else "Complete")
-        self.body.addWidget(self._grid(desk))
+        self.body.addWidget(self._grid(worklist))
         if checked.findings:
             self.section("Findings", str(len(checked.standing)))
         self.findings = FindingsBox(checked, why_fixed=why_fixed)
@@ -81,12 +81,12 @@ class Section55Pane(DetailPane):
         self.finish()
         self.hold(why_fixed, (*(day.value_button for day in self.days.values()), self.withdraw))
 
-    def _steps(self, desk: Section55Worklist) -> FactRows:
+    def _steps(self, worklist: Section55Worklist) -> FactRows:
         facts = FactRows()
-        facts.add_widget("Published", self._day(PUBLISHED, desk.report.published_on, "Not known yet"))
-        due = next(standing.due_on for standing in desk.steps if standing.step is Step.COMMENTS)
+        facts.add_widget("Published", self._day(PUBLISHED, worklist.report.published_on, "Not known yet"))
+        due = next(standing.due_on for standing in worklist.steps if standing.step is Step.COMMENTS)
         facts.add_widget("Comments by", self._day(COMMENTS_DUE, due, "Once it is known when it was published"))
-        for standing in desk.steps:
+        for standing in worklist.steps:
             facts.add_widget(_SHORT[standing.step], self._step(standing))
         return facts
 
@@ -106,7 +106,7 @@ class Section55Pane(DetailPane):
         self.days[name] = Editable(name, in_words(day) if day else nothing, editor, editor.begin)
         return self.days[name]
 
-    def _grid(self, desk: Section55Worklist) -> QWidget:
+    def _grid(self, worklist: Section55Worklist) -> QWidget:
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -117,7 +117,7 @@ class Section55Pane(DetailPane):
             named = label(head, "small")
             named.setToolTip(_MEANINGS[at])
             grid.addWidget(named, 0, at)
-        for row, completeness in enumerate(desk.grid, start=1):
+        for row, completeness in enumerate(worklist.grid, start=1):
             self._add_row(grid, row, completeness)
         return holder
 
@@ -142,24 +142,26 @@ _SHORT = {
 }
 
 
-def _clock(desk: Section55Worklist) -> FramedFacts:
+def _clock(worklist: Section55Worklist) -> FramedFacts:
     """Return the clock and its last day side by side."""
-    framed, clock = FramedFacts(), desk.report.clock
+    framed, clock = FramedFacts(), worklist.report.clock
     if clock is None:
         framed.add("Clock", "Does not run", "Say when the report was published")
         return framed
-    left = clock.days_left(desk.day)
-    sent = desk.report.responded_on
+    left = clock.days_left(worklist.day)
+    sent = worklist.report.responded_on
     tone = ThemeTone.DANGER if left < 0 and sent is None else ThemeTone.TEXT
-    day = clock.day_number(sent or desk.day)
+    day = clock.day_number(sent or worklist.day)
     ago = "today" if left == 0 else f"{count_in_words(abs(left), 'day')} {'ago' if left < 0 else 'left'}"
-    framed.add("Sent on" if sent else "Today is", f"Day {day:,} of {RESPONSE_DAYS}", in_words(sent or desk.day), tone)
+    framed.add(
+        "Sent on" if sent else "Today is", f"Day {day:,} of {RESPONSE_DAYS}", in_words(sent or worklist.day), tone
+    )
     framed.add("Last day", in_words(clock.last_day), "" if sent else ago, tone)
     return framed
 
 
-def _open_words(desk: Section55Worklist) -> str:
-    still = count_desk(desk).open_steps
+def _open_words(worklist: Section55Worklist) -> str:
+    still = count_desk(worklist).open_steps
     return f"{still} open" if still else "All done"
 
 
