@@ -177,7 +177,7 @@ def growth(folder: Path) -> None:
     """Packs of 100, 1,000 and 5,000 pages of one mixture, each by a command: what a page costs, and the memory.
 
     Of the mixture most pages are attached; then come 5,000 that are all written here, with their tags: the PDF, and
-    with the Word set, the whole of which is written by a second process.
+    with the Word set.
     """
     for hundreds in (1, 10, 50):
         workspace, _ = board_with_pack(folder / f"{hundreds}00", hundreds, hundreds, pages=_MIXED_PAGES)

@@ -11,7 +11,7 @@ from pikepdf import Annotation, Array, Dictionary, Name, Object, Page, Pdf, Stre
 
 from boardpack.pack.attached.destinations import annotations
 from boardpack.pack.attached.field_texts import FieldTexts
-from boardpack.pack.attached.page_names import with_form
+from boardpack.pack.attached.page_resources import with_form
 from boardpack.pack.tagging import ParentTree
 
 _HIDDEN = 0b100010

@@ -1,6 +1,7 @@
 """What the pages of a PDF draw with: their fonts and pictures, also those inside forms."""
 
 from collections.abc import Iterator
+from copy import copy
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
@@ -70,3 +71,19 @@ def _is_embedded(font: Object) -> bool:
         return _is_embedded(descendants[0])
     descriptor = font.get(Name.FontDescriptor)
     return isinstance(descriptor, Dictionary) and any(program in descriptor for program in _PROGRAMS)
+
+
+def with_form(page: Page, form: Object, wanted: str) -> str:
+    """Add a form to what the page may draw; returns the name it got, which begins with `wanted`.
+
+    Resources may be shared with other pages, so what is changed is a copy.
+    """
+    resources = copy(page.resources)
+    forms = copy(resources[Name.XObject]) if isinstance(resources.get(Name.XObject), Dictionary) else Dictionary()
+    name, count = wanted, 1
+    while name in forms:
+        name, count = f"{wanted}{count}", count + 1
+    forms[Name(name)] = form
+    resources[Name.XObject] = forms
+    page.obj[Name.Resources] = resources
+    return name

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -221,8 +221,3 @@ def _join(text: str, after: str, setting: TypeSetting) -> str:
     if text.endswith(("\u00ad", "\ufffe")):
         keeps = False
     return text + after if keeps else text[:-1] + after
-
-
-def page_lines(lines: Iterable[PageLine]) -> list[PageLine]:
-    """Return the lines in reading order of one column."""
-    return sorted(lines, key=lambda line: (line.page, line.top, line.x0))
