@@ -22,7 +22,7 @@ from boardpack.documents.model import (
     words,
 )
 from boardpack.domain.days.dates import count_in_words, day_of, in_words
-from boardpack.domain.log.actions import ActionId, ActionState, standing
+from boardpack.domain.log.actions import ActionId, ActionState, chair_comment, standing
 from boardpack.domain.log.counts import count_log
 from boardpack.domain.log.slippage import NO_SLIPS, Slippage
 from boardpack.domain.office.settings import Settings
@@ -69,8 +69,7 @@ def _body(arising: Arising, slips: Mapping[ActionId, Slippage], as_at: date) -> 
         Heading(1, words("Actions agreed")),
         *_actions(arising.actions, slips, as_at),
         *_decisions(arising.decisions),
-        Heading(1, words("Questions asked since")),
-        *_questions(arising.questions, as_at),
+        *_asked_since(arising.questions, as_at),
     )
 
 
@@ -107,9 +106,16 @@ def _decided(decision: Decision) -> str:
     return f"{sentence(decision.title)} {f'Published on {in_words(day)}.' if day else 'Not published yet.'}"
 
 
+def _asked_since(questions: Sequence[Question] | None, as_at: date) -> tuple[Block, ...]:
+    """Return the chair's questions under their heading. Empty for the public, who get none of them."""
+    if questions is None:
+        return ()
+    return (Heading(1, words("Questions asked since")), *_questions(questions, as_at))
+
+
 def _questions(questions: Sequence[Question], as_at: date) -> tuple[Block, ...]:
     if not questions:
-        return (Paragraph(words("The chair has asked nothing since that meeting.")),)
+        return (Paragraph(words("The Chair has raised no questions since the papers for that meeting.")),)
     return (
         Table(
             _COLUMNS, tuple(_row(question, as_at) for question in questions), "Questions, in the order asked", naming=2
@@ -129,7 +135,7 @@ def _row(question: Question, as_at: date) -> Row:
             Cell((cell_line(state.ref),)),
             Cell(
                 (
-                    cell_line(sentence(asked.note or "")),
+                    cell_line(sentence(chair_comment(asked))),
                     cell_note(f"{asked.by}, {in_words(day_of(asked.at))}", called="Asked by"),
                     cell_note(state.title, called="Action"),
                 )

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from pikepdf import AttachedFileSpec, Dictionary, Name, OutlineItem, Pdf, String
 
-from boardpack.domain.log.actions import NewUpdate, UpdateKind
+from boardpack.domain.log.actions import ChairVerdict, NewUpdate, UpdateKind
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
@@ -167,7 +167,10 @@ def _raised_in_private(workspace: Workspace, before: Meeting, private: AgendaIte
     )
     workspace.actions.update(action.id, NewUpdate(canary("question"), kind=UpdateKind.CHAIR))
     workspace.actions.update(action.id, NewUpdate(canary("answer")))
-    workspace.actions.add(new_action("Train every officer", meeting_id=before.id))
+    public = workspace.actions.add(new_action("Train every officer", meeting_id=before.id))
+    for verdict in ChairVerdict:
+        comment = NewUpdate(canary(f"chair {verdict}"), kind=UpdateKind.CHAIR, verdict=verdict)
+        workspace.actions.update(public.id, comment)
     workspace.decisions.add(
         NewDecision(
             canary("decision title"),

@@ -39,6 +39,7 @@ from boardpack.domain.log.actions import (
     Standing,
     Status,
     UpdateKind,
+    chair_comment,
     given_fields,
     standing,
 )
@@ -294,7 +295,8 @@ def _history_rows(history: Iterable[ActionUpdate]) -> list[tuple[str, str, str]]
     for update in history:
         given = given_fields(update).items()
         fields = [f"{name} {_in_words(value)}" for name, value in given if name != "title"]
-        rows.append((in_words(update.at.date()), update.by, "; ".join([*fields, *filter(None, (update.note,))])))
+        note = chair_comment(update) if update.kind is UpdateKind.CHAIR else update.note
+        rows.append((in_words(update.at.date()), update.by, "; ".join([*fields, *filter(None, (note,))])))
     return rows
 
 

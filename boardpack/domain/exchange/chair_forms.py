@@ -12,9 +12,9 @@ from enum import StrEnum
 from typing import TypeVar
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.exchange.chair_reviews import VERDICT_WORDS, ChairWord
+from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.exchange.form_answers import choice, is_answer, plain, with_hyphens, written_day
-from boardpack.domain.log.actions import ActionId, ActionState, ChairVerdict, UpdateId
+from boardpack.domain.log.actions import VERDICT_WORDS, ActionId, ActionState, ChairVerdict, UpdateId
 
 Chosen = TypeVar("Chosen", ChairVerdict, Assurance)
 

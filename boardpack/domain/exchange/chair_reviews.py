@@ -8,6 +8,7 @@ from typing import NewType
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.actions import (
+    VERDICT_WORDS,
     ActionId,
     ActionState,
     ActionUpdate,
@@ -19,15 +20,6 @@ from boardpack.domain.log.actions import (
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, PaperId
 
 ChairReviewId = NewType("ChairReviewId", str)
-
-VERDICT_WORDS: Mapping[ChairVerdict, str] = {
-    ChairVerdict.QUESTION: "Question to the owner",
-    ChairVerdict.AGREE_TO_CLOSE: "Agree to close",
-    ChairVerdict.DO_NOT_AGREE: "Do not agree",
-    ChairVerdict.ESCALATE: "Escalate to the Board",
-    ChairVerdict.NEW_TARGET: "New target proposed",
-}
-"""The words for each verdict."""
 
 
 @dataclass(frozen=True)

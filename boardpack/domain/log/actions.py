@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, NewType
 
 from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.action_fields import ActionField, FieldValue, described, descriptions
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
 from boardpack.domain.register.items import ItemId
@@ -50,6 +51,16 @@ class ChairVerdict(StrEnum):
     DO_NOT_AGREE = "do not agree"
     ESCALATE = "escalate"
     NEW_TARGET = "new target"
+
+
+VERDICT_WORDS: Mapping[ChairVerdict, str] = {
+    ChairVerdict.QUESTION: "Question to the owner",
+    ChairVerdict.AGREE_TO_CLOSE: "Agree to close",
+    ChairVerdict.DO_NOT_AGREE: "Do not agree",
+    ChairVerdict.ESCALATE: "Escalate to the Board",
+    ChairVerdict.NEW_TARGET: "New target proposed",
+}
+"""The words for each verdict, wherever people read it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,7 +207,9 @@ class UpdatedTogether:
 
 
 def fold(action: Action, updates: Iterable[ActionUpdate]) -> ActionState:
-    """Return the state to which the updates lead, the last writer winning field by field.
+    """Return the state after all updates, the last writer winning field by field.
+
+    The chair's words are no progress: they never become the last note.
 
     This is the reference that the store's kept table must equal.
     """
@@ -208,12 +221,13 @@ def fold(action: Action, updates: Iterable[ActionUpdate]) -> ActionState:
 
 def _apply(state: ActionState, update: ActionUpdate) -> ActionState:
     changes: dict[str, Any] = given_fields(update)
+    note = update.note if update.kind is not UpdateKind.CHAIR else None
     return replace(
         state,
         **changes,
         first_target=state.first_target or update.target,
-        last_note=update.note or state.last_note,
-        last_note_at=update.at if update.note else state.last_note_at,
+        last_note=note or state.last_note,
+        last_note_at=update.at if note else state.last_note_at,
         completed_at=_completion(state, update),
         withdrawn=state.withdrawn if update.withdrawn is None else update.withdrawn,
         source_ref=state.source_ref if update.source_ref is None else update.source_ref,
@@ -226,6 +240,13 @@ def _completion(state: ActionState, update: ActionUpdate) -> datetime | None:
     if (update.status or state.status) is not Status.COMPLETE:
         return None
     return state.completed_at or update.at
+
+
+def chair_comment(update: ActionUpdate) -> str:
+    """Return the chair's verdict, proposed target and words as one line; empty if an update has none of them."""
+    verdict = VERDICT_WORDS[update.verdict] if update.verdict else ""
+    target = f"Proposed target: {in_words(update.proposed_target)}" if update.proposed_target else ""
+    return ". ".join(part for part in (verdict, target, " ".join((update.note or "").split())) if part)
 
 
 def standing(state: ActionState, day: date) -> Standing:

@@ -7,13 +7,13 @@ from datetime import date
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, UpdateKind
 from boardpack.domain.log.counts import log_order
-from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.meetings.meetings import Meeting, papers_day
 from boardpack.domain.record.decisions import Decision
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question of the chair about an action, and the first note after it. Without one it is unanswered."""
+    """The chair's comment on an action, and the first note after it. Without one it is not answered."""
 
     state: ActionState
     asked: ActionUpdate
@@ -22,11 +22,11 @@ class Question:
 
 @dataclass(frozen=True)
 class Arising:
-    """The matters that arise from a meeting, as at a day."""
+    """What arises from a meeting, as at a day. `questions` is None in a public version, which has none of them."""
 
     previous: Meeting
     actions: tuple[ActionState, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[Question, ...] | None
     decisions: tuple[Decision, ...] = ()
 
 
@@ -37,9 +37,10 @@ def arising_from(
     day: date,
     decisions: Iterable[Decision] = (),
 ) -> Arising:
-    """Return the actions that the meeting agreed or that were raised on its day, and the chair's questions since.
+    """Return the actions that the meeting agreed, or that were raised on its day, and the chair's questions since.
 
-    Questions come in the order in which they were asked. `decisions` are those that the meeting took.
+    Questions count from the day on which papers for that meeting were due, since its papers could not show later
+    ones. They are in the order in which they were asked. `decisions` are those that the meeting took.
     """
     log = sorted(states, key=lambda state: log_order(state, day))
     agreed = tuple(state for state in log if _is_of(state, previous))
@@ -55,10 +56,7 @@ def _is_of(state: ActionState, previous: Meeting) -> bool:
 
 def _questions(state: ActionState, history: Sequence[ActionUpdate], previous: Meeting) -> Iterable[Question]:
     for place, update in enumerate(history):
-        if update.kind is UpdateKind.CHAIR and update.note and day_of(update.at) >= previous.held_on:
-            later = (
-                later_update
-                for later_update in history[place + 1 :]
-                if later_update.note and later_update.kind is not UpdateKind.CHAIR
-            )
+        is_comment = update.kind is UpdateKind.CHAIR and (update.note or update.verdict)
+        if is_comment and day_of(update.at) >= papers_day(previous):
+            later = (entry for entry in history[place + 1 :] if entry.note and entry.kind is not UpdateKind.CHAIR)
             yield Question(state, update, next(later, None))

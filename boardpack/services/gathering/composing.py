@@ -8,7 +8,7 @@ from typing import assert_never
 
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.periods import Period, since_or_quarter
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
 from boardpack.domain.log.log_selections import WHOLE, LogExtent, LogGrouping, LogSelection
@@ -226,17 +226,17 @@ def compose_matters_arising(
 def _arising(session: Session, previous: Meeting, states: Sequence[ActionState], view: AsAt, day: date) -> Arising:
     taken = session.decisions.list(view, meeting_id=previous.id)
     decisions = readable_decisions(session, taken, public=view.for_public)
-    return arising_from(previous, states, _histories_since(session, previous, states, view), day, decisions)
+    arising = arising_from(previous, states, _questioned(session, states, view), day, decisions)
+    return replace(arising, questions=None) if view.for_public else arising
 
 
-def _histories_since(
-    session: Session, previous: Meeting, states: Iterable[ActionState], view: AsAt
+def _questioned(
+    session: Session, states: Iterable[ActionState], view: AsAt
 ) -> dict[ActionId, tuple[ActionUpdate, ...]]:
-    """Return the histories of the actions with an update since a meeting. The others have no questions."""
+    """Return the histories of the actions on which the chair has commented."""
+    asked = set(session.actions.asked())
     return {
-        state.action.id: session.actions.history(state.action.id, view)
-        for state in states
-        if state.last_note_at is not None and day_of(state.last_note_at) >= previous.held_on
+        state.action.id: session.actions.history(state.action.id, view) for state in states if state.action.id in asked
     }
 
 

@@ -94,8 +94,9 @@ class ActionsRepository:
         return tuple(ActionId(each) for each in self._ledger.column(sql, [day.isoformat()]))
 
     def asked(self) -> tuple[ActionId, ...]:
-        """Return the actions of which the chair has ever said something."""
-        sql = "SELECT DISTINCT action_id FROM action_update WHERE kind = 'chair' AND note <> '' ORDER BY action_id"
+        """Return the actions on which the chair has ever commented."""
+        sql = """SELECT DISTINCT action_id FROM action_update
+            WHERE kind = 'chair' AND (note <> '' OR verdict IS NOT NULL) ORDER BY action_id"""
         return tuple(ActionId(each) for each in self._ledger.column(sql))
 
     def targets(

@@ -14,6 +14,9 @@ from boardpack.store.schema.tables import ACTION_UPDATE, HISTORIES, RESPONSE, Hi
 KEPT = tuple(history for history in HISTORIES if history.fields)
 RESPONSE_CURRENT = "response_current"
 
+IS_PROGRESS_NOTE = "h.note <> '' AND h.kind <> 'chair'"
+"""SQL: True for an update `h` with words of progress. The chair's comments are none (see `domain.log.actions.fold`)."""
+
 _UPDATES = "FROM action_update h WHERE h.action_id = {key}{bound}"
 _FIRST_COMPLETE = """(SELECT h.at FROM action_update h WHERE h.action_id = {key}{bound} AND h.status = 'complete'
     AND h.id > coalesce((SELECT max(h.id) FROM action_update h
@@ -22,8 +25,8 @@ _FIRST_COMPLETE = """(SELECT h.at FROM action_update h WHERE h.action_id = {key}
 
 _ACTION_MORE: Mapping[str, tuple[str, str]] = {
     "first_target": ("target", f"(SELECT h.target {_UPDATES} AND h.target IS NOT NULL ORDER BY h.id LIMIT 1)"),
-    "last_note": ("note", f"(SELECT h.note {_UPDATES} AND h.note <> '' ORDER BY h.id DESC LIMIT 1)"),
-    "last_note_at": ("note", f"(SELECT h.at {_UPDATES} AND h.note <> '' ORDER BY h.id DESC LIMIT 1)"),
+    "last_note": ("note", f"(SELECT h.note {_UPDATES} AND {IS_PROGRESS_NOTE} ORDER BY h.id DESC LIMIT 1)"),
+    "last_note_at": ("note", f"(SELECT h.at {_UPDATES} AND {IS_PROGRESS_NOTE} ORDER BY h.id DESC LIMIT 1)"),
     "completed_at": ("status", _FIRST_COMPLETE),
 }
 

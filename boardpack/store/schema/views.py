@@ -5,7 +5,7 @@ fields; being a date and a number, they can hold nothing else.
 """
 
 from boardpack.domain.days.as_at import AsAt
-from boardpack.store.schema.currents import expressions
+from boardpack.store.schema.currents import IS_PROGRESS_NOTE, expressions
 from boardpack.store.schema.tables import History
 
 NUMBERS = frozenset(
@@ -25,7 +25,7 @@ NUMBERS = frozenset(
 """The fields that hold whole numbers; all others but a rank are texts."""
 
 _ID_LENGTH = 36
-_TOLD = "CASE WHEN h.note <> '' THEN h.id || h.{} END"
+_TOLD = f"CASE WHEN {IS_PROGRESS_NOTE} THEN h.id || h.{{}} END"
 _OTHERWISE = {
     "first_target": f"substr(min(h.id || h.target), {_ID_LENGTH + 1})",
     "last_note": f"substr(max({_TOLD.format('note')}), {_ID_LENGTH + 1})",

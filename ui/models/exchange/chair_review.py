@@ -9,7 +9,6 @@ from itertools import groupby
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import count_in_words, day_of, in_words
 from boardpack.domain.exchange.chair_reviews import (
-    VERDICT_WORDS,
     ChairWord,
     PageNote,
     ReviewDraft,
@@ -17,7 +16,7 @@ from boardpack.domain.exchange.chair_reviews import (
     ShownNote,
     said_in_words,
 )
-from boardpack.domain.log.actions import ActionId, ActionState, ChairVerdict
+from boardpack.domain.log.actions import VERDICT_WORDS, ActionId, ActionState, ChairVerdict
 from boardpack.domain.log.counts import count_log
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.register.items import ItemEntry, ItemId

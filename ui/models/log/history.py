@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.dates import day_of, in_words, length_in_words
-from boardpack.domain.exchange.chair_reviews import VERDICT_WORDS
 from boardpack.domain.log.action_fields import ActionField, FieldValue
-from boardpack.domain.log.actions import FIELD_OF, ActionUpdate, Status, UpdateKind, given_fields
+from boardpack.domain.log.actions import FIELD_OF, VERDICT_WORDS, ActionUpdate, Status, UpdateKind, given_fields
 from boardpack.domain.log.histories import Spell
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.register.grades import Grader, GradeStatement
