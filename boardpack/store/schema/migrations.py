@@ -52,11 +52,17 @@ def _people_views_and_bodies(db: Database) -> None:
         db.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
 
 
+@MIGRATIONS(name="0005_notes_without_the_chair")
+def _notes_without_the_chair(db: Database) -> None:
+    """Change no table: the derived ones are made anew after every step, now without the chair's comments."""
+
+
 KNOWN = (
     "0001_first_tables",
     "0002_grades_withdrawals_and_events",
     "0003_minutes_decisions_and_issues",
     "0004_people_views_and_bodies",
+    "0005_notes_without_the_chair",
 )
 """The names of the steps in order; their number is the version of the schema."""
 
