@@ -16,6 +16,8 @@ from boardpack.formats.pdf.writing.tags import Tag
 
 _LEAST_COLUMN = 60
 _CLEAR = 14
+_LEAST_SHARE = 0.6
+"""The part of an even share that a column keeps beside one with a very long value."""
 _MOST_FOR_LABELS = 0.4
 
 
@@ -107,18 +109,11 @@ def _widths(facts: tuple[Fact, ...], sheet: PageGeometry) -> tuple[float, ...]:
     fair = whole / len(facts)
     narrow = sum(wide for wide in natural if wide <= fair)
     wide_ones = sum(wide for wide in natural if wide > fair)
-    shared = tuple(wide if wide <= fair else (whole - narrow) * wide / wide_ones for wide in natural)
-    return _with_room(shared)
-
-
-def _with_room(widths: tuple[float, ...]) -> tuple[float, ...]:
-    """Widen columns that are too narrow to be read, at the cost of those that are wider than they must be."""
-    missing = sum(max(_LEAST_COLUMN - wide, 0) for wide in widths)
-    if not missing:
-        return widths
-    spare = sum(max(wide - _LEAST_COLUMN, 0) for wide in widths)
-    share = (spare - missing) / spare
-    return tuple(_LEAST_COLUMN + max(wide - _LEAST_COLUMN, 0) * share for wide in widths)
+    room, least = whole - narrow, fair * _LEAST_SHARE
+    if room * min(wide for wide in natural if wide > fair) / wide_ones >= least:
+        return tuple(wide if wide <= fair else room * wide / wide_ones for wide in natural)
+    shared = room - least * sum(wide > fair for wide in natural)
+    return tuple(wide if wide <= fair else least + shared * wide / wide_ones for wide in natural)
 
 
 def _natural(fact: Fact, sheet: PageGeometry) -> float:
