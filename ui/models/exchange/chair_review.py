@@ -36,7 +36,7 @@ _NO_NAME = {"owner": "Nobody yet", "report": "From no report", "deadline": "No t
 
 
 class ReviewOrder(StrEnum):
-    """How the log is grouped."""
+    """The grouping of the log."""
 
     OWNER = "By owner"
     REPORT = "By report"
