@@ -133,9 +133,9 @@ def chosen_report(workspace: Workspace, words: str | None) -> Report | None:
 
 def chosen_business(workspace: Workspace, meeting: Meeting, number: str) -> NumberedItem:
     """Return the item of that printed number on the agenda of a meeting. Raises NotFoundError."""
-    for each in workspace.meetings.agenda(meeting.id):
-        if each.number == number:
-            return each
+    for numbered in workspace.meetings.agenda(meeting.id):
+        if numbered.number == number:
+            return numbered
     raise NotFoundError(f"There is no item “{number}” on that agenda.", "See “boardpack agenda show”.")
 
 

@@ -32,10 +32,10 @@ class _Checking:
     register: bool
 
     def named(self) -> bool:
-        told = (self.file is not None, self.meeting_words is not None, self.register)
-        if sum(told) > 1:
+        sources = (self.file is not None, self.meeting_words is not None, self.register)
+        if sum(sources) > 1:
             raise click.UsageError("Say one of --letter FILE, --meeting MEETING and --register.")
-        return any(told)
+        return any(sources)
 
     def findings(self, workspace: Workspace) -> CheckResult:
         """Return the findings, with what was dismissed in this workspace."""
@@ -99,8 +99,8 @@ def check(
     workspace = opened_if_any(folder) if file else opened(folder)
     checked = what.findings(workspace) if workspace else what.without_workspace()
     if as_json:
-        shown = checked.findings if with_dismissed else [each for each in checked.findings if not each.dismissal]
-        print_json([_checked_record(each) for each in shown])
+        shown = checked.findings if with_dismissed else [entry for entry in checked.findings if not entry.dismissal]
+        print_json([_checked_record(entry) for entry in shown])
     else:
         _print_checked(checked, with_dismissed)
     if checked.standing:
@@ -140,7 +140,9 @@ def dismiss(
 def restore(key: str, folder: Path | None) -> None:
     """Let the dismissed finding with KEY stand again."""
     workspace = opened(folder)
-    found = [each for each in workspace.findings.dismissals() if each.finding_id.startswith(key.casefold())]
+    found = [
+        dismissal for dismissal in workspace.findings.dismissals() if dismissal.finding_id.startswith(key.casefold())
+    ]
     if not found:
         raise NotFoundError(f"No finding “{key}” is dismissed.", "See “boardpack check dismissed”.")
     workspace.findings.take_back(found[0].finding_id)
@@ -154,7 +156,7 @@ def dismissed(folder: Path | None, as_json: bool) -> None:
     """Print the findings that were dismissed, with who, when and why."""
     found = opened(folder).findings.dismissals()
     if as_json:
-        print_json([_dismissal_record(each) for each in found])
+        print_json([_dismissal_record(entry) for entry in found])
         return
     rows = [(d.key, d.place, "; ".join(d.facts), d.reason, d.by, in_words(d.at.date())) for d in found]
     print_table(("Key", "Place", "Facts", "Reason", "By", "On"), rows, nothing="No finding is dismissed.")
@@ -168,12 +170,12 @@ def _with_key(key: str, findings: tuple[Finding, ...]) -> Finding:
 
 
 def _print_checked(checked: CheckResult, with_dismissed: bool) -> None:
-    subjects = {each.finding.about for each in checked.findings}
+    subjects = {entry.finding.about for entry in checked.findings}
     for finding in sorted(checked.standing, key=_by_severity):
         click.echo(f"{finding.key}  {finding.severity.value:<6}  {_told(finding, subjects)}")
     if with_dismissed:
-        for each in checked.dismissed:
-            click.echo(f"{each.finding.key}  dismissed  {_told(each.finding, subjects)}{_because(each.dismissal)}")
+        for entry in checked.dismissed:
+            click.echo(f"{entry.finding.key}  dismissed  {_told(entry.finding, subjects)}{_because(entry.dismissal)}")
     count = len(checked.standing)
     aside = f" {len(checked.dismissed)} dismissed." if checked.dismissed else ""
     click.echo(f"{count_in_words(count, 'finding')}.{aside}" if count else f"Nothing was found.{aside}")
@@ -196,8 +198,8 @@ def _because(dismissal: Dismissal | None) -> str:
 
 def _print_rules(as_json: bool) -> None:
     if as_json:
-        told = [(rule.name, rule.severity.value, rule.sentence, rule.example) for rule in rules()]
-        print_json([dict(zip(("rule", "severity", "sentence", "example"), each, strict=True)) for each in told])
+        rows = [(rule.name, rule.severity.value, rule.sentence, rule.example) for rule in rules()]
+        print_json([dict(zip(("rule", "severity", "sentence", "example"), row, strict=True)) for row in rows])
         return
     for rule in rules():
         click.echo(f"{rule.name} ({rule.severity.value})\n    {rule.sentence}\n    Example: {rule.example}")

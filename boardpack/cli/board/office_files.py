@@ -13,10 +13,10 @@ from boardpack.domain.office.office_files import OfficePicture
 from boardpack.domain.office.settings import LetterheadUse
 
 
-def _group(which: OfficePicture, told: str) -> click.Group:
+def _group(which: OfficePicture, help_text: str) -> click.Group:
     """Return the commands of one picture."""
 
-    @click.group(which.value, help=told)
+    @click.group(which.value, help=help_text)
     def group() -> None:
         pass
 
@@ -84,7 +84,7 @@ def _print(report: LetterheadReport | None, *, as_json: bool) -> None:
     if report is not None:
         for line in _lines(report):
             click.echo(line)
-        rows = [(each.role, each.standing, each.style, each.why) for each in report.roles]
+        rows = [(role.role, role.standing, role.style, role.why) for role in report.roles]
         print_table(("Role", "Standing", "Style", "Why"), rows, nothing="")
 
 

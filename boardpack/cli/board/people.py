@@ -84,14 +84,14 @@ def change_person(
         raise click.UsageError("Say --until or --open, not both.")
     service = opened(folder).people
     known = service.find(name, role)
-    wanted = replace(
+    new_entry = replace(
         known,
         name=new_name or known.name,
         role=new_role or known.role,
         since=since or known.since,
         until=None if is_open else until or known.until,
     )
-    changed = service.change(known, wanted)
+    changed = service.change(known, new_entry)
     _print(changed, "Changed", service.roll(), as_json)
 
 

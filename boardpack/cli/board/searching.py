@@ -67,8 +67,8 @@ def search(
 
 
 def _within(hit: SearchHit) -> str:
-    told = (hit.place.within, "withdrawn" if hit.is_withdrawn else "", "restricted" if hit.is_restricted else "")
-    return ", ".join(filter(None, told))
+    remarks = (hit.place.within, "withdrawn" if hit.is_withdrawn else "", "restricted" if hit.is_restricted else "")
+    return ", ".join(filter(None, remarks))
 
 
 def _result_record(result: SearchResult) -> Record:

@@ -69,8 +69,8 @@ def demo(out: Path, as_json: bool) -> None:
 @json_option
 def init(folder: Path, board_name: str, office: str, force: str, chair: str, as_json: bool) -> None:
     """Make a new, empty workspace in FOLDER."""
-    wanted = Settings(board_name, office_name=office, force_name=force, chair_name=chair)
-    workspace = create_workspace(folder, board_name, settings=wanted)
+    settings_ = Settings(board_name, office_name=office, force_name=force, chair_name=chair)
+    workspace = create_workspace(folder, board_name, settings=settings_)
     advice = advice_on_place(workspace.folder)
     if advice:
         click.echo(f"{advice.what} {advice.remedy}", err=True)

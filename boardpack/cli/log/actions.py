@@ -103,7 +103,7 @@ def list_log(
     report = chosen_report(workspace, report_words)
     query = LogQuery(
         words=" ".join(words),
-        standings=frozenset(_standing(each) for each in standings),
+        standings=frozenset(_standing(name) for name in standings),
         owners=frozenset(owners),
         report_id=report.id if report else None,
         due_to=due_before - timedelta(days=1) if due_before else None,
@@ -249,9 +249,9 @@ def show_action(ref: str, as_at: date | None, known_on: date | None, folder: Pat
     state = workspace.actions.by_ref(ref, view)
     history = workspace.actions.history(state.action.id, view)
     if as_json:
-        told = [update_record(update) for update in history]
+        records = [update_record(update) for update in history]
         derived = _derived_record(history, day)
-        print_json(view_record(day, known_on) | action_record(state, day) | derived | {"history": told})
+        print_json(view_record(day, known_on) | action_record(state, day) | derived | {"history": records})
         return
     click.echo(f"{state.ref}  {state.title}")
     print_table(("When", "By", "What"), _history_rows(history), nothing="")
@@ -275,19 +275,19 @@ def _derived_lines(workspace: Workspace, history: Sequence[ActionUpdate]) -> Ite
     """Yield the earlier owners, the changes of the target date, and the assurance given at each meeting."""
     spells = owner_spells(history)
     if spells[1:]:
-        told = (f"{spell.value or 'nobody'} from {in_words(day_of(spell.since))}" for spell in spells)
-        yield f"Owners: {', '.join(told)}."
+        spells_in_words = (f"{spell.value or 'nobody'} from {in_words(day_of(spell.since))}" for spell in spells)
+        yield f"Owners: {', '.join(spells_in_words)}."
     if words := slippage_in_words(action_slippage(history)):
         yield f"Target {words}."
     if assured := assurance_over_time(history):
-        yield f"Assurance: {'; '.join(_assured(workspace, said) for said in assured)}."
+        yield f"Assurance: {'; '.join(_assured(workspace, statement) for statement in assured)}."
 
 
-def _assured(workspace: Workspace, said: AssuranceStatement) -> str:
-    told = f"{said.assurance} on {in_words(day_of(said.at))}"
-    if said.meeting_id is None:
-        return told
-    return f"{told}, at the meeting of {in_words(workspace.meetings.get(said.meeting_id).held_on)}"
+def _assured(workspace: Workspace, statement: AssuranceStatement) -> str:
+    words = f"{statement.assurance} on {in_words(day_of(statement.at))}"
+    if statement.meeting_id is None:
+        return words
+    return f"{words}, at the meeting of {in_words(workspace.meetings.get(statement.meeting_id).held_on)}"
 
 
 def _history_rows(history: Iterable[ActionUpdate]) -> list[tuple[str, str, str]]:

@@ -53,9 +53,9 @@ def count_actions(
     happened = workspace.actions.counts_in(period, view) if period else None
     due = workspace.actions.due_in(period, view) if period else LogCounts()
     if as_json:
-        told: Record = view_record(day, known_on) | {"counts": counts_record(counts)}
-        told |= {"by": by, "parts": breakdown_record(parts)} if parts else {}
-        print_json(told | ({"period": period_record(happened, due)} if happened else {}))
+        record: Record = view_record(day, known_on) | {"counts": counts_record(counts)}
+        record |= {"by": by, "parts": breakdown_record(parts)} if parts else {}
+        print_json(record | ({"period": period_record(happened, due)} if happened else {}))
         return
     _print_counts(by or "", parts, counts)
     if happened:
@@ -112,8 +112,8 @@ def _parts(workspace: Workspace, by: str | None, view: AsAt) -> LogBreakdown | N
 
 def _print_counts(by: str, parts: LogBreakdown | None, counts: LogCounts) -> None:
     heads = (by.capitalize() or "Actions", "Open", *(where.value for where in Standing), "All")
-    told = [(part.name or _NONE.get(by, ""), part.counts) for part in parts.parts] if parts else []
-    rows = [(name, *_figures(each)) for name, each in (*told, ("All", counts))]
+    named_counts = [(part.name or _NONE.get(by, ""), part.counts) for part in parts.parts] if parts else []
+    rows = [(name, *_figures(part_counts)) for name, part_counts in (*named_counts, ("All", counts))]
     print_table(heads, rows, nothing="")
 
 

@@ -75,17 +75,17 @@ def import_log(
 def _as_said(
     trackers: TrackersService, reading: TrackerReading, columns: Sequence[str], statuses: Sequence[str]
 ) -> TrackerReading:
-    fields = dict(_pair(said, {**_FIELDS, _NOT_TAKEN: None}, "--column") for said in columns)
-    meanings = dict(_pair(said, _STATUSES, "--status") for said in statuses)
+    fields = dict(_pair(pair, {**_FIELDS, _NOT_TAKEN: None}, "--column") for pair in columns)
+    meanings = dict(_pair(pair, _STATUSES, "--status") for pair in statuses)
     laid_out = trackers.by_layout(reading, with_columns(reading.layout, fields))
     return replace(laid_out, layout=with_statuses(laid_out.layout, meanings))
 
 
-def _pair(said: str, known: Mapping[str, Held], option: str) -> tuple[str, Held]:
-    name, _, value = said.rpartition("=")
+def _pair(pair: str, known: Mapping[str, Held], option: str) -> tuple[str, Held]:
+    name, _, value = pair.rpartition("=")
     key = value.strip().casefold().replace(" ", "-")
     if not name.strip() or key not in known:
-        raise click.UsageError(f"{option} “{said}” should be a name, “=”, and one of: {', '.join(known)}.")
+        raise click.UsageError(f"{option} “{pair}” should be a name, “=”, and one of: {', '.join(known)}.")
     return name.strip(), known[key]
 
 
@@ -108,8 +108,8 @@ def _print(reading: TrackerReading, rows: Sequence[RowOutcome], counts: TrackerC
 
 
 def _print_columns(layout: TrackerLayout) -> None:
-    held = [(column.heading, column.field.value if column.field else "not taken") for column in layout.columns]
-    print_table(("Column", "Holds"), held, nothing="")
+    rows = [(column.heading, column.field.value if column.field else "not taken") for column in layout.columns]
+    print_table(("Column", "Holds"), rows, nothing="")
 
 
 def _sentence(counts: TrackerCounts) -> str:

@@ -50,16 +50,18 @@ class _Said(TypedDict):
 @click.option("--open", "is_open", is_flag=True, help="No longer restricted.")
 @workspace_option
 @json_option
-def change_item(meeting_words: str, number: str, folder: Path | None, as_json: bool, **said: Unpack[_Said]) -> None:
+def change_item(meeting_words: str, number: str, folder: Path | None, as_json: bool, **given: Unpack[_Said]) -> None:
     """Change item NUMBER of MEETING or its paper; what is not said stays."""
     if said["is_open"] and (said["reason"] is not None or said["review"] is not None):
         raise click.UsageError("An item is either --open or --restricted.")
     workspace = opened(folder)
     found = chosen_business(workspace, workspace.meetings.find(meeting_words), number)
-    changed = _changed(found.item, said)
+    changed = _changed(found.item, given)
     if changed != found.item:
         workspace.meetings.amend_item(changed)
-    after = next(each for each in workspace.meetings.agenda(changed.meeting_id) if each.item.id == changed.id)
+    after = next(
+        numbered for numbered in workspace.meetings.agenda(changed.meeting_id) if numbered.item.id == changed.id
+    )
     if as_json:
         print_json(agenda_record(after))
     elif changed == found.item:
@@ -69,33 +71,33 @@ def change_item(meeting_words: str, number: str, folder: Path | None, as_json: b
         click.echo(f"Changed item {after.number} “{after.item.title}”, in the {where} part.")
 
 
-def _changed(item: AgendaItem, said: _Said) -> AgendaItem:
+def _changed(item: AgendaItem, given: _Said) -> AgendaItem:
     """Return the item as it is to be. Raises RefusedError where it lacks what was spoken of."""
     return replace(
         item,
-        title=item.title if said["title"] is None else said["title"],
-        purpose=Purpose(said["purpose"]) if said["purpose"] else item.purpose,
-        presenter=item.presenter if said["presenter"] is None else said["presenter"],
-        minutes=item.minutes if said["minutes"] is None else said["minutes"],
-        restriction=_restriction(item, said),
-        paper=_paper(item, said),
+        title=item.title if given["title"] is None else given["title"],
+        purpose=Purpose(given["purpose"]) if given["purpose"] else item.purpose,
+        presenter=item.presenter if given["presenter"] is None else given["presenter"],
+        minutes=item.minutes if given["minutes"] is None else given["minutes"],
+        restriction=_restriction(item, given),
+        paper=_paper(item, given),
     )
 
 
-def _restriction(item: AgendaItem, said: _Said) -> Restriction | None:
-    if said["is_open"]:
+def _restriction(item: AgendaItem, given: _Said) -> Restriction | None:
+    if given["is_open"]:
         return None
-    if said["reason"] is not None:
-        return Restriction(said["reason"], said["review"])
-    if said["review"] is None:
+    if given["reason"] is not None:
+        return Restriction(given["reason"], given["review"])
+    if given["review"] is None:
         return item.restriction
     if item.restriction is None:
         raise RefusedError(f"“{item.title}” is not restricted.", "Say --restricted WHY with the day of its review.")
-    return replace(item.restriction, review_on=said["review"])
+    return replace(item.restriction, review_on=given["review"])
 
 
-def _paper(item: AgendaItem, said: _Said) -> Paper | None:
-    body, author, marking, handling = said["body"], said["author"], said["marking"], said["handling"]
+def _paper(item: AgendaItem, given: _Said) -> Paper | None:
+    body, author, marking, handling = given["body"], given["author"], given["marking"], given["handling"]
     if body is None and author is None and marking is None and handling is None:
         return item.paper
     if item.paper is None:

@@ -70,7 +70,7 @@ def _choose_pages(workspace: Workspace, item: AgendaItem, pages: PageRanges | No
 
 
 def _print(workspace: Workspace, meeting: Meeting, item: AgendaItem, as_json: bool) -> None:
-    now = next(each for each in workspace.meetings.agenda(meeting.id) if each.item.id == item.id)
+    now = next(numbered for numbered in workspace.meetings.agenda(meeting.id) if numbered.item.id == item.id)
     if as_json:
         print_json(agenda_record(now))
         return

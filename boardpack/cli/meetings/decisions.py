@@ -73,11 +73,11 @@ def list_decisions(
     workspace = opened(folder)
     meeting_id = workspace.meetings.find(meeting_words).id if meeting_words else None
     found = workspace.decisions.list(AsAt(as_at), meeting_id)
-    wanted = [each for each in found if is_unpublished(each) or not unpublished]
+    shown = [listed for listed in found if is_unpublished(listed) or not unpublished]
     if as_json:
-        print_json([decision_record(each) for each in wanted])
+        print_json([decision_record(listed) for listed in shown])
         return
-    rows = [(each.ref, in_words(each.taken_on), each.title, _publication(each)) for each in wanted]
+    rows = [(listed.ref, in_words(listed.taken_on), listed.title, _publication(listed)) for listed in shown]
     print_table(("Ref", "Taken on", "Decision", "Published"), rows, nothing="There are no such decisions.")
 
 
@@ -96,8 +96,8 @@ def show_decision(ref: str, as_at: date | None, folder: Path | None, as_json: bo
     click.echo(f"{found.ref}  {found.title}\nTaken on {in_words(found.taken_on)}. {publication}.\n{found.text}")
     if found.reasons:
         click.echo(f"Reasons: {found.reasons}")
-    for each in found.considered:
-        click.echo(f"Considered: {each}")
+    for paper in found.considered:
+        click.echo(f"Considered: {paper}")
 
 
 @decision.command("change")
@@ -126,14 +126,14 @@ def change_decision(
         workspace.decisions.withdraw(found.id)
         click.echo(f"Withdrew decision {found.ref}.")
         return
-    wanted = replace(
+    new_decision = replace(
         found,
         title=found.title if title is None else title,
         text=found.text if text is None else text,
         reasons=found.reasons if reasons is None else reasons,
         restriction_reason=found.restriction_reason if reason is None else reason,
     )
-    changed = workspace.decisions.amend(wanted).meetings
+    changed = workspace.decisions.amend(new_decision).meetings
     _print(_again(workspace, found), as_json, "Changed decision {0.ref}." if changed else "{0.ref} says so already.")
 
 

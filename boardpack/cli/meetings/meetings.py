@@ -81,7 +81,7 @@ def list_meetings(folder: Path | None, as_json: bool) -> None:
     """Print the meetings, earliest first."""
     meetings = opened(folder).meetings.list()
     if as_json:
-        print_json([meeting_record(each) for each in meetings])
+        print_json([meeting_record(listed) for listed in meetings])
         return
     rows = [(in_words(m.held_on), clock_time(m.starts_at) if m.starts_at else "", m.place) for m in meetings]
     print_table(("Meeting", "Starts", "Place"), rows, nothing="No meeting is called.")
@@ -102,7 +102,7 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
     found = workspace.meetings.find(meeting_words)
     numbered = workspace.meetings.agenda(found.id)
     if as_json:
-        print_json({"meeting": meeting_record(found), "items": [agenda_record(each) for each in numbered]})
+        print_json({"meeting": meeting_record(found), "items": [agenda_record(entry) for entry in numbered]})
         return
     heads = ("No", "Time", "Item", "For", "Paper", "Led by")
     print_table(heads, map(_row, numbered), nothing=f"The agenda of {in_words(found.held_on)} is empty.")
@@ -248,7 +248,7 @@ def _kind(kind: str | None, file: Path | None, body: Path | None) -> PaperKind:
 
 
 def _print_item(workspace: Workspace, added: AgendaItem, as_json: bool) -> None:
-    numbered = next(each for each in workspace.meetings.agenda(added.meeting_id) if each.item.id == added.id)
+    numbered = next(entry for entry in workspace.meetings.agenda(added.meeting_id) if entry.item.id == added.id)
     if as_json:
         print_json(agenda_record(numbered))
         return

@@ -252,7 +252,7 @@ def _lines(found: Minutes) -> Iterator[str]:
     yield f"Minutes of {in_words(found.meeting.held_on)}: {_STATES[record.state]}"
     for presence in Presence:
         if named := record.of(presence):
-            yield f"{presence.value.capitalize()}: {'; '.join(each.called for each in named)}"
+            yield f"{presence.value.capitalize()}: {'; '.join(attendee.called for attendee in named)}"
     if record.declarations:
         yield f"Interests: {record.declarations}"
     for line in record.corrections.splitlines():

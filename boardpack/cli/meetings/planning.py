@@ -46,7 +46,7 @@ def list_plan(months: int, withdrawn: bool, folder: Path | None, as_json: bool) 
         print_json(_plan_record(found))
         return
     rows = [
-        *(_row(in_words(each.meeting.held_on), due) for each in found.meetings for due in each.due),
+        *(_row(in_words(planned.meeting.held_on), due) for planned in found.meetings for due in planned.due),
         *(_row(f"none yet, from {in_words(due.day)}", due) for due in found.later),
         *(("no day yet", item.title, item.presenter, how_often(item), "") for item in found.undated),
     ]
@@ -128,7 +128,7 @@ def change_planned(
     """Change the planned ITEM, named by words of its title; what is not said stays."""
     service = opened(folder).forward_plan
     known = service.find(item_words)
-    wanted = replace(
+    changed = replace(
         known,
         title=_or(title, known.title),
         purpose=Purpose(purpose) if purpose else known.purpose,
@@ -141,7 +141,7 @@ def change_planned(
         restriction_reason=_or(reason, known.restriction_reason),
         note=_or(note, known.note),
     )
-    service.change(known.id, wanted)
+    service.change(known.id, changed)
     _print_item(service.item(known.id), "Changed", as_json)
 
 
@@ -157,8 +157,8 @@ def withdraw_planned(item_words: str, back: bool, folder: Path | None) -> None:
     click.echo(f"“{found.title}” is {'in the plan again' if back else 'out of the plan'}.")
 
 
-def _or(said: str | None, known: str) -> str:
-    return known if said is None else said
+def _or(given: str | None, known: str) -> str:
+    return known if given is None else given
 
 
 def _row(meeting: str, due: Occurrence) -> tuple[str, ...]:
@@ -205,8 +205,8 @@ def _plan_record(found: ForwardPlan) -> Record:
         "from": found.begins,
         "to": found.ends,
         "meetings": [
-            {"meeting": each.meeting.held_on, "items": [_due_record(due) for due in each.due]}
-            for each in found.meetings
+            {"meeting": planned.meeting.held_on, "items": [_due_record(due) for due in planned.due]}
+            for planned in found.meetings
         ],
         "later": [_due_record(due) for due in found.later],
         "undated": [_item_record(item) for item in found.undated],

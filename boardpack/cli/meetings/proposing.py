@@ -35,36 +35,36 @@ def propose(
     service, meeting = workspace.agenda_proposals, workspace.meetings.find(meeting_words)
     if dismiss:
         service.dismiss(meeting.id, dismiss, reason)
-    wanted = [each.key for each in service.proposed(meeting.id).standing] if take_all else list(taken)
-    added = service.take(meeting.id, wanted) if wanted else ()
+    chosen = [proposal.key for proposal in service.proposed(meeting.id).standing] if take_all else list(taken)
+    added = service.take(meeting.id, chosen) if chosen else ()
     found = service.proposed(meeting.id)
     if as_json:
         print_json({"taken": [item.id for item in added], **_record(found)})
         return
     for item in added:
         click.echo(f"Put on the agenda: “{item.title}”.")
-    rows = [(each.key, each.kind.value, each.item.title, each.why) for each in found.standing]
+    rows = [(proposal.key, proposal.kind.value, proposal.item.title, proposal.why) for proposal in found.standing]
     print_table(("ID", "From", "Item", "Why"), rows, nothing="Nothing is proposed.")
 
 
 def _record(found: Proposed) -> Record:
     return {
-        "proposed": [_proposal_record(each) for each in found.standing],
+        "proposed": [_proposal_record(proposal) for proposal in found.standing],
         "dismissed": [
-            {**_proposal_record(each), "reason": dismissal.reason, "by": dismissal.by}
-            for each, dismissal in found.dismissed
+            {**_proposal_record(proposal), "reason": dismissal.reason, "by": dismissal.by}
+            for proposal, dismissal in found.dismissed
         ],
     }
 
 
-def _proposal_record(each: ItemProposal) -> Record:
-    item = each.item
+def _proposal_record(proposal: ItemProposal) -> Record:
+    item = proposal.item
     return {
-        "id": each.key,
-        "source": each.source,
-        "kind": each.kind,
+        "id": proposal.key,
+        "source": proposal.source,
+        "kind": proposal.kind,
         "title": item.title,
-        "why": each.why,
+        "why": proposal.why,
         "purpose": item.purpose,
         "presenter": item.presenter,
         "minutes": item.minutes,

@@ -38,32 +38,32 @@ def days_record(days: Mapping[Status, int]) -> Record:
     return {status.value: count for status, count in days.items()}
 
 
-def assurance_record(said: Iterable[AssuranceStatement]) -> list[Record]:
-    return [to_record(each) for each in said]
+def assurance_record(statements: Iterable[AssuranceStatement]) -> list[Record]:
+    return [to_record(statement) for statement in statements]
 
 
-def grades_record(said: Iterable[GradeStatement]) -> list[Record]:
+def grades_record(statements: Iterable[GradeStatement]) -> list[Record]:
     return [
         {
-            "grader": each.grader,
-            "grade": each.grade,
-            "verified_by": each.verified_by or None,
-            "evidence": each.evidence,
-            "at": each.at,
-            "by": each.by,
+            "grader": statement.grader,
+            "grade": statement.grade,
+            "verified_by": statement.verified_by or None,
+            "evidence": statement.evidence,
+            "at": statement.at,
+            "by": statement.by,
         }
-        for each in said
+        for statement in statements
     ]
 
 
 def verifications_record(found: Iterable[Verification]) -> list[Record]:
     return [
         {
-            "at": each.said.at,
-            "verified_by": each.said.verified_by,
-            "grade": each.said.grade,
-            "claimed": each.claimed,
-            "verdict": each.verdict,
+            "at": entry.said.at,
+            "verified_by": entry.said.verified_by,
+            "grade": entry.said.grade,
+            "claimed": entry.claimed,
+            "verdict": entry.verdict,
         }
-        for each in found
+        for entry in found
     ]

@@ -52,8 +52,8 @@ def list_actions(
         states = actions.rows(part.ids, view)
         parts.append(ListedPart(part, count_log(states, day), states[:left]))
         left = None if left is None else max(left - len(states), 0)
-    shown = tuple(each for each in parts if each.states)
-    return Listed(day, counts, tuple(state for each in shown for state in each.states), group, shown)
+    shown = tuple(group_part for group_part in parts if group_part.states)
+    return Listed(day, counts, tuple(state for group_part in shown for state in group_part.states), group, shown)
 
 
 def listed_record(listed: Listed) -> Record:
@@ -66,12 +66,12 @@ def listed_record(listed: Listed) -> Record:
         return record
     parts = [
         {
-            "key": each.part.key,
-            "name": each.part.name,
-            "counts": counts_record(each.counts),
-            "refs": [state.ref for state in each.states],
+            "key": part.part.key,
+            "name": part.part.name,
+            "counts": counts_record(part.counts),
+            "refs": [state.ref for state in part.states],
         }
-        for each in listed.parts
+        for part in listed.parts
     ]
     return record | {"by": listed.group, "parts": parts}
 
@@ -81,10 +81,10 @@ def print_listed(listed: Listed) -> None:
     if listed.group is None or not listed.parts:
         _print_table(listed.states, listed.day)
         return
-    for each in listed.parts:
-        name = each.part.name or _OF_NONE.get(listed.group, "")
-        click.echo(f"{name}: {each.counts.open:,} open, {each.counts.overdue:,} overdue")
-        _print_table(each.states, listed.day)
+    for part in listed.parts:
+        name = part.part.name or _OF_NONE.get(listed.group, "")
+        click.echo(f"{name}: {part.counts.open:,} open, {part.counts.overdue:,} overdue")
+        _print_table(part.states, listed.day)
         click.echo()
 
 

@@ -60,8 +60,8 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, nothing:
 def print_findings(findings: Iterable[Finding]) -> None:
     """Print each finding with its place."""
     for finding in findings:
-        told = finding.message.startswith(finding.place)
-        click.echo(finding.message if told else f"{finding.place}: {finding.message}")
+        names_its_place = finding.message.startswith(finding.place)
+        click.echo(finding.message if names_its_place else f"{finding.place}: {finding.message}")
 
 
 def terminal_progress() -> Progress:

@@ -160,5 +160,5 @@ def _row(part: PackPart) -> tuple[str, ...]:
     missing = part.state is PartState.MISSING
     pages = "" if missing else str(part.page_count or "not known yet")
     title = "Divider" if part.kind is PartKind.DIVIDER else part.title
-    state = ", ".join(said for said, is_so in (("missing", missing), ("restricted", part.restricted)) if is_so)
+    state = ", ".join(word for word, is_so in (("missing", missing), ("restricted", part.restricted)) if is_so)
     return (part.number or "", title, pages, state)

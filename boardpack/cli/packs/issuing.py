@@ -130,11 +130,11 @@ def list_(meeting_words: str, folder: Path | None, as_json: bool) -> None:
     workspace = opened(folder)
     issues = workspace.issuing.prove(workspace.meetings.find(meeting_words).id)
     if as_json:
-        print_json([_folder_record(each) for each in issues])
+        print_json([_folder_record(issued) for issued in issues])
     else:
         print_table(_HEADS, map(_row, issues), nothing="Nothing has been issued for this meeting.")
-        print_findings(finding for each in issues for finding in each.findings)
-    _end_with(finding for each in issues for finding in each.findings)
+        print_findings(finding for issued in issues for finding in issued.findings)
+    _end_with(finding for issued in issues for finding in issued.findings)
 
 
 @pack.command()
@@ -194,8 +194,8 @@ def rebuild(meeting_words: str, to: Path, series: str, public: bool, folder: Pat
         return
     rebuilt = workspace.issuing.rebuild(meeting.id, to, series, terminal_progress())
     if as_json:
-        told = {"differing": list(rebuilt.differing), "other_versions": list(rebuilt.other_versions)}
-        print_json(pack_record(rebuilt.built) | told)
+        record = {"differing": list(rebuilt.differing), "other_versions": list(rebuilt.other_versions)}
+        print_json(pack_record(rebuilt.built) | record)
     else:
         print_pack(rebuilt.built)
         for name in rebuilt.differing:
@@ -218,10 +218,10 @@ def _print_changes(changes: Iterable[LateChange], as_json: bool) -> None:
 
 def _reasons(overrides: Iterable[str]) -> dict[str, str]:
     reasons: dict[str, str] = {}
-    for each in overrides:
-        rule, is_given, reason = each.partition("=")
+    for override in overrides:
+        rule, is_given, reason = override.partition("=")
         if not is_given or not rule.strip() or not reason.strip():
-            raise click.UsageError(f"“{each}” names no rule with its reason; write --override RULE=REASON.")
+            raise click.UsageError(f"“{override}” names no rule with its reason; write --override RULE=REASON.")
         reasons[rule.strip()] = reason.strip()
     return reasons
 
@@ -231,8 +231,8 @@ def _print_issued(issued: Issued, as_json: bool) -> None:
         print_json(pack_record(issued.built) | _issue_record(issued.issue))
         return
     print_pack(issued.built)
-    for each in issued.issue.overridden:
-        click.echo(f"Issued although: {each.finding} Because: {each.reason}")
+    for override in issued.issue.overridden:
+        click.echo(f"Issued although: {override.finding} Because: {override.reason}")
     click.echo(f"{issued.issue.name} issued, number {issued.issue.digest}.")
 
 
@@ -242,16 +242,16 @@ def _issue_record(issue: Issue) -> Record:
     return {**to_record(issue, *names), "overridden": overridden}
 
 
-def _folder_record(each: IssuedFolder) -> Record:
-    found = [finding_record(finding) for finding in each.findings]
-    return _issue_record(each.issue) | {"path": str(each.folder), "pdf": str(each.pdf), "findings": found}
+def _folder_record(issued: IssuedFolder) -> Record:
+    found = [finding_record(finding) for finding in issued.findings]
+    return _issue_record(issued.issue) | {"path": str(issued.folder), "pdf": str(issued.pdf), "findings": found}
 
 
-def _row(each: IssuedFolder) -> tuple[str, ...]:
-    issue = each.issue
+def _row(issued: IssuedFolder) -> tuple[str, ...]:
+    issue = issued.issue
     when = f"{in_words(issue.issued_at.date())}, {clock_time(issue.issued_at.time())}"
-    state = count_in_words(len(each.findings), "finding") if each.findings else "as issued"
-    return (issue.name, when, issue.issued_by, issue.digest, state, str(each.folder))
+    state = count_in_words(len(issued.findings), "finding") if issued.findings else "as issued"
+    return (issue.name, when, issue.issued_by, issue.digest, state, str(issued.folder))
 
 
 def _workspace_of(pack_folder: Path, folder: Path | None) -> Workspace | None:

@@ -58,8 +58,8 @@ def grade_item(
         workspace.register.set_self_grade(chosen.id, _grade(own), evidence)
     if verified is not None:
         workspace.register.set_verified_grade(chosen.id, _grade(verified), verified_by, evidence)
-    each = _tracked(workspace, chosen.id, AsAt())
-    click.echo(f"Graded {chosen.label}{f': {each.verdict} by the force' if each.verdict else ''}.")
+    tracked = _tracked(workspace, chosen.id, AsAt())
+    click.echo(f"Graded {chosen.label}{f': {tracked.verdict} by the force' if tracked.verdict else ''}.")
 
 
 @click.command("show")
@@ -76,57 +76,57 @@ def show_item(
     workspace = opened(folder)
     view = chosen_view(workspace, as_at, known_on)
     day = view.on(local_now().date())
-    each = workspace.register.with_slippage(
+    tracked = workspace.register.with_slippage(
         _tracked(workspace, chosen_item(workspace, name, report_words).id, view), view
     )
-    grades = workspace.register.grades(each.item.id, view)
+    grades = workspace.register.grades(tracked.item.id, view)
     if as_json:
-        assurances = assurance_record(workspace.register.assurances(each.item.id, view))
-        derived = _derived_record(each, grades) | {"assurance_over_time": assurances}
-        print_json(view_record(day, known_on) | entry_record(each.entry) | derived)
+        assurances = assurance_record(workspace.register.assurances(tracked.item.id, view))
+        derived = _derived_record(tracked, grades) | {"assurance_over_time": assurances}
+        print_json(view_record(day, known_on) | entry_record(tracked.entry) | derived)
         return
-    click.echo(f"{each.item.label} of “{each.entry.report.title}”: {' '.join(each.item.text.split())}")
-    for line in _lines(each):
+    click.echo(f"{tracked.item.label} of “{tracked.entry.report.title}”: {' '.join(tracked.item.text.split())}")
+    for line in _lines(tracked):
         click.echo(line)
     if grades:
-        print_table(("When", "By", "Grade", "Evidence"), [_grade_row(said) for said in grades], nothing="")
+        print_table(("When", "By", "Grade", "Evidence"), [_grade_row(statement) for statement in grades], nothing="")
     click.echo(f"As at {shown_as_at(day, known_on)}.")
 
 
 def _tracked(workspace: Workspace, item_id: ItemId, view: AsAt) -> TrackedItem:
     """Return the item as that view shows it. Raises NotFoundError where it does not."""
-    found = next((each for each in workspace.register.tracked(as_at=view) if each.item.id == item_id), None)
+    found = next((tracked for tracked in workspace.register.tracked(as_at=view) if tracked.item.id == item_id), None)
     if found is None:
         raise NotFoundError("The item is not in the register of that day.", "Ask for a later day.")
     return found
 
 
-def _derived_record(each: TrackedItem, grades: tuple[GradeStatement, ...]) -> Record:
-    where = each.where
+def _derived_record(tracked: TrackedItem, grades: tuple[GradeStatement, ...]) -> Record:
+    where = tracked.where
     return {
         "standing": where.standing,
         "days_late": where.days_late,
         "followed_target": where.target,
-        "verdict": each.verdict,
-        "slippage": slippage_record(each.slippage),
+        "verdict": tracked.verdict,
+        "slippage": slippage_record(tracked.slippage),
         "grades": grades_record(grades),
         "verifications": verifications_record(verifications(grades)),
     }
 
 
-def _lines(each: TrackedItem) -> Iterator[str]:
-    where = each.where
+def _lines(tracked: TrackedItem) -> Iterator[str]:
+    where = tracked.where
     yield f"{where.standing or 'Not for the force'}{f', {where.assurance}' if where.assurance else ''}."
-    if words := slippage_in_words(each.slippage):
+    if words := slippage_in_words(tracked.slippage):
         yield f"Target {words}."
-    if each.verdict:
-        yield f"Own grade {each.item.self_grade}, verified as {each.item.verified_grade}: {each.verdict}."
+    if tracked.verdict:
+        yield f"Own grade {tracked.item.self_grade}, verified as {tracked.item.verified_grade}: {tracked.verdict}."
 
 
-def _grade_row(said: GradeStatement) -> tuple[str, ...]:
-    whose = "own" if said.grader is Grader.FORCE else f"verified by {said.verified_by or 'nobody'}"
-    grade = f"{said.grade}, {whose}" if said.grade else f"taken back, {whose}"
-    return (in_words(day_of(said.at)), said.by, grade, said.evidence)
+def _grade_row(statement: GradeStatement) -> tuple[str, ...]:
+    whose = "own" if statement.grader is Grader.FORCE else f"verified by {statement.verified_by or 'nobody'}"
+    grade = f"{statement.grade}, {whose}" if statement.grade else f"taken back, {whose}"
+    return (in_words(day_of(statement.at)), statement.by, grade, statement.evidence)
 
 
 def _grade(words: str) -> Grade | None:

@@ -130,8 +130,8 @@ def _chosen(reading: LetterReading, take_all: bool, only: str | None) -> tuple[P
         return reading.proposals
     if only is not None:
         names = [name.strip() for name in only.split(",") if name.strip()]
-        wanted = [_named(reading, name) for name in names]
-        return tuple(proposal for proposal in reading.proposals if proposal in wanted)
+        chosen = [_named(reading, name) for name in names]
+        return tuple(proposal for proposal in reading.proposals if proposal in chosen)
     return tuple(proposal for proposal in reading.proposals if proposal.confidence is Confidence.CERTAIN)
 
 

@@ -65,10 +65,10 @@ def set_report(
     **steps: date | None,
 ) -> None:
     """Say when the report with WORDS in its title was published, and when each step of its response was taken."""
-    told = {name.replace("_", "-"): day for name, day in steps.items() if day}
-    if not (published or comments_due or clear or told):
+    dates = {name.replace("_", "-"): day for name, day in steps.items() if day}
+    if not (published or comments_due or clear or dates):
         raise click.UsageError("Say at least one day, or what to --clear.")
-    if both := set(told) & set(clear):
+    if both := set(dates) & set(clear):
         raise click.UsageError(f"Say --{min(both)} or --clear {min(both)}, not both.")
     workspace = opened(folder)
     found = workspace.register.find_report(words)
@@ -77,9 +77,9 @@ def set_report(
         click.echo(f"“{found.title}” was published on {in_words(published)}.")
     if comments_due or _COMMENTS_DUE in clear:
         workspace.section_55.set_comments_due(found.id, comments_due)
-    for name, day in (told | dict.fromkeys(name for name in clear if name in _STEPS)).items():
+    for name, day in (dates | dict.fromkeys(name for name in clear if name in _STEPS)).items():
         workspace.section_55.record(found.id, _STEPS[name], day)
-    if comments_due or clear or told:
+    if comments_due or clear or dates:
         _print_desk(workspace.section_55.desk(found.id))
 
 
@@ -97,8 +97,10 @@ def show_desk(words: str | None, as_at: date | None, folder: Path | None, as_jso
     desks = _desks(workspace, words, as_at)
     warnings = [w for w in workspace.section_55.warnings(_view(as_at)) if w.report_id in {d.report.id for d in desks}]
     if as_json:
-        told: list[Record] = [{"report": w.report_title, "words": w.words, "days_left": w.days_left} for w in warnings]
-        print_json({"warnings": told, "reports": [report_record(d.report) | desk_record(d) for d in desks]})
+        records: list[Record] = [
+            {"report": w.report_title, "words": w.words, "days_left": w.days_left} for w in warnings
+        ]
+        print_json({"warnings": records, "reports": [report_record(d.report) | desk_record(d) for d in desks]})
         return
     for warning in warnings:
         click.echo(f"{warning.report_title}: {warning.words}")

@@ -172,9 +172,9 @@ def _note_record(shown: ShownNote) -> Record:
 
 
 def _action(desk: ReviewDesk, ref: str) -> ActionState:
-    wanted = full_ref(ref)
+    sought = full_ref(ref)
     for state in desk.states():
-        if state.ref == wanted:
+        if state.ref == sought:
             return state
     raise NotFoundError(f"There is no action “{ref}” in this review.", "See “boardpack review open”.")
 

@@ -33,7 +33,7 @@ def write_forms(
     found = workspace.meetings.find(meeting)
     written = workspace.owner_forms.write(found.id, into, owners, terminal_progress(), locked=not unlocked)
     if as_json:
-        print_json([{**_form_record(each.form), "file": str(each.file), "mail": str(each.mail)} for each in written])
+        print_json([{**_form_record(form.form), "file": str(form.file), "mail": str(form.mail)} for form in written])
         return
     click.echo(f"Wrote {count_in_words(len(written), 'form')} to {into}")
 
@@ -58,7 +58,7 @@ def read_form(file: Path, refs: tuple[str, ...], take_all: bool, folder: Path | 
         return
     _print_reading(reading)
     if taken:
-        click.echo(f"Took {count_in_words(len(taken), 'answer')}: {', '.join(each.ref for each in taken)}")
+        click.echo(f"Took {count_in_words(len(taken), 'answer')}: {', '.join(proposal.ref for proposal in taken)}")
     elif take_all:
         why = "no answer is free of doubt" if reading.proposals else "the form holds no answer"
         click.echo(f"Nothing was taken: {why}.")
@@ -70,7 +70,7 @@ def _chosen(reading: FormReading, refs: tuple[str, ...], *, take_all: bool) -> t
     if strange:
         raise RefusedError(f"The form says nothing about “{strange[0]}”.", "Take a reference that it lists.")
     named = [by_ref[ref] for ref in dict.fromkeys(refs)]
-    return (*named, *(each for each in clear(reading.proposals) if take_all and each not in named))
+    return (*named, *(answer for answer in clear(reading.proposals) if take_all and answer not in named))
 
 
 @forms.command("outstanding")
@@ -120,10 +120,10 @@ def _print_reading(reading: FormReading) -> None:
 
 
 def _said(proposal: FormProposal) -> list[str]:
-    told = [*proposal.note.splitlines()]
-    told += [f"Status: {proposal.status}"] if proposal.status else []
-    told += [f"Target: {in_words(proposal.target)}"] if proposal.target else []
-    return [*told, *proposal.reasons]
+    lines = [*proposal.note.splitlines()]
+    lines += [f"Status: {proposal.status}"] if proposal.status else []
+    lines += [f"Target: {in_words(proposal.target)}"] if proposal.target else []
+    return [*lines, *proposal.reasons]
 
 
 def _form_record(form: OwnerForm) -> Record:

@@ -36,8 +36,8 @@ def take_printed(file: Path, refs: tuple[str, ...], take_all: bool, folder: Path
     chosen = _chosen(reading, refs, take_all=take_all)
     taken = service.accept(reading, chosen).taken if chosen else ()
     if as_json:
-        told: Record = {"notices": [*reading.notices], "proposals": [_record(each) for each in reading.proposals]}
-        print_json(told | {"taken": [each.ref for each in taken]})
+        record: Record = {"notices": [*reading.notices], "proposals": [_record(answer) for answer in reading.proposals]}
+        print_json(record | {"taken": [answer.ref for answer in taken]})
         return
     for notice in reading.notices:
         click.echo(notice)
@@ -49,7 +49,7 @@ def take_printed(file: Path, refs: tuple[str, ...], take_all: bool, folder: Path
     if not reading.proposals:
         click.echo("Nothing was written in it.")
     if taken:
-        click.echo(f"Took {count_in_words(len(taken), 'answer')}: {', '.join(each.ref for each in taken)}")
+        click.echo(f"Took {count_in_words(len(taken), 'answer')}: {', '.join(answer.ref for answer in taken)}")
 
 
 def _chosen(reading: PrintedReading, refs: tuple[str, ...], *, take_all: bool) -> tuple[ChairProposal, ...]:
@@ -58,7 +58,7 @@ def _chosen(reading: PrintedReading, refs: tuple[str, ...], *, take_all: bool) -
     if strange:
         raise RefusedError(f"The review says nothing about “{strange[0]}”.", "Take a reference that it lists.")
     named = [by_ref[ref] for ref in dict.fromkeys(refs)]
-    return (*named, *(each for each in clear(reading.proposals) if take_all and each not in named))
+    return (*named, *(answer for answer in clear(reading.proposals) if take_all and answer not in named))
 
 
 def _record(proposal: ChairProposal) -> Record:

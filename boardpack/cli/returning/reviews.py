@@ -82,8 +82,8 @@ def write_review(
             raise PassphraseNeededError(error.what, "Add --passphrase-prompt, or --without-passphrase.") from error
         click.echo(f"Wrote the review for the chair to {path}")
         later = workspace.issuing.list(meeting.id)[1:] if meeting else ()
-        if told := not_carried([each.issue.name for each in later]):
-            click.echo(told)
+        if sentence := not_carried([issued.issue.name for issued in later]):
+            click.echo(sentence)
         return
     if with_pack or ask:
         raise click.UsageError(
@@ -186,12 +186,12 @@ def chosen_sides(clash: Clash, keep: Sequence[str]) -> dict[str, str]:
 
 def joined_texts(clash: Clash, join: Sequence[str]) -> dict[str, JoinedText]:
     """Return the joined texts by field. Raises RefusedError for a field without a conflict."""
-    told = (each.partition("=") for each in join)
-    return {field: JoinedText(text) for name, _, text in told for field in _named(clash, name)}
+    pairs = (pair.partition("=") for pair in join)
+    return {field: JoinedText(text) for name, _, text in pairs for field in _named(clash, name)}
 
 
 def _named(clash: Clash, name: str) -> list[str]:
-    named = [each for each in clash.fields if name in (each, field_words(each))]
+    named = [field for field in clash.fields if name in (field, field_words(field))]
     if not named:
         raise RefusedError(f"The sides do not disagree on “{name}”.", "See “boardpack review clashes”.")
     return named
@@ -214,14 +214,14 @@ def _print_preview(preview: ReviewPreview) -> None:
 
 def _print_clashes(clashes: Sequence[OpenClash]) -> None:
     for found in clashes:
-        told = "nothing is lost" if found.clash.is_harmless else ", ".join(map(field_words, found.clash.fields))
-        click.echo(f"Both changed {found.thing} ({told}):")
+        outcome = "nothing is lost" if found.clash.is_harmless else ", ".join(map(field_words, found.clash.fields))
+        click.echo(f"Both changed {found.thing} ({outcome}):")
         for number, branch in enumerate(found.clash.branches, start=1):
             click.echo(f"  {number}. {_side(branch)}")
 
 
 def _side(branch: Branch) -> str:
-    return "; ".join(f"{said.by}, {in_words(said.at.date())}: {statement_in_words(said)}" for said in branch.words)
+    return "; ".join(f"{entry.by}, {in_words(entry.at.date())}: {statement_in_words(entry)}" for entry in branch.words)
 
 
 def _preview_record(preview: ReviewPreview) -> Record:
@@ -262,6 +262,6 @@ def _clash_record(found: OpenClash) -> Record:
 
 
 def _side_record(branch: Branch) -> Mapping[str, object]:
-    told = {field: value_words(field, value) for field, value in branch.said.items()}
-    words = [{"who": said.by, "at": said.at, "says": statement_in_words(said)} for said in branch.words]
-    return {"head": branch.head.id, "values": told, "words": words}
+    fields = {field: value_words(field, value) for field, value in branch.said.items()}
+    words = [{"who": entry.by, "at": entry.at, "says": statement_in_words(entry)} for entry in branch.words]
+    return {"head": branch.head.id, "values": fields, "words": words}
