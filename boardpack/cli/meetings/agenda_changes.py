@@ -52,7 +52,7 @@ class _Said(TypedDict):
 @json_option
 def change_item(meeting_words: str, number: str, folder: Path | None, as_json: bool, **given: Unpack[_Said]) -> None:
     """Change item NUMBER of MEETING or its paper; what is not said stays."""
-    if said["is_open"] and (said["reason"] is not None or said["review"] is not None):
+    if given["is_open"] and (given["reason"] is not None or given["review"] is not None):
         raise click.UsageError("An item is either --open or --restricted.")
     workspace = opened(folder)
     found = chosen_business(workspace, workspace.meetings.find(meeting_words), number)
