@@ -24,7 +24,8 @@ _MENTION = (
     r"\b(?:recommendations?|recs?\.?|R|AFIs?|areas?\s+for\s+improvement)\s*(?:\d+\s*(?:,|and|&|to)\s*)*{number}\b"
 )
 _FEW = re.compile(
-    r"\b(?:only|those|some|relevant|applicable|apply|left\s+out|relating\s+to|not\s+(?:included|repeated|shown)|of\s+(?:which|these|them|the)|for\s+forces|"
+    r"\b(?:only|those|some|relevant|applicable|apply|left\s+out|relating\s+to|not\s+(?:included|repeated|shown)|of\s+(?:which|these|them)|"
+    r"of\s+the\s+(?:[\w-]+\s+){0,3}(?:recommendations?|areas|items|AFIs)|for\s+forces|"
     r"for\s+(?:the|our|this)\s+(?:force|constabulary)|chief\s+constables)\b",
     re.IGNORECASE,
 )

@@ -21,6 +21,9 @@ from boardpack.intake.roles import Says, is_farewell, role_of
 _ENDED = re.compile(r"(?:[.!?:;…]|[;,]\s+(?:and|or))[\"'”’)\]]*$")
 _NUMBER = re.compile(r"\d{1,3}")
 _MARK = re.compile(r"(\d{1,3}|[a-h])\s+(?=[A-Z][a-z]*\s)")
+_STATE = re.compile(
+    r"(?:(?:partially|partly|not|fully)\s+)?(?:accepted|agreed|rejected|complete[d]?|noted)", re.IGNORECASE
+)
 _LONGEST_HEADING = 6
 _SHOWN = 60
 _MOST_MISSING = 0.4
@@ -130,7 +133,7 @@ def _headings_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
             words = document.words(piece)
             line = document.lines[piece.passage]
             alone = len(words.split()) <= _LONGEST_HEADING and not _ENDED.search(words) and line.place is None
-            opens = words[:1].isupper() or words.endswith(":")
+            opens = (words[:1].isupper() or words.endswith(":")) and not _STATE.fullmatch(words)
             if line.is_heading or (alone and not line.is_entry and opens):
                 yield at, f"“{_shortly(words)}” may be a heading of its own."
             label = line.words[: line.lead].rstrip(" :")

@@ -19,6 +19,7 @@ _REST = r"(?P<title>.{8,200}?)\.?$"
 _TITLES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        rf"^(?:re\s*:?\s*)?(?:{_INSPECTORATE}\s+)?(?:(?:inspection|thematic|national|PEEL|spotlight)\s+)*report\s*[:–—-]\s*(?-i:{_QUOTED})",
         rf"^(?:re\s*:?\s*)?{_INSPECTORATE}\s+(?:(?:inspection|thematic|national|PEEL)\s+)*(?:report|inspection)?\s*[:–—-]\s*{_REST}",
         rf"^(?:{_INSPECTORATE}\s+)?(?P<title>PEEL\s+(?:assessment\s+)?\d{{4}}.{{4,150}}?)\.?$",
         r"^(?:inspection|report)(?:\s+title)?\s*:\s*(?P<title>.{4,200}?)\.?$",
@@ -39,6 +40,7 @@ _SERIES = re.compile(
 _TITLE_LABEL = re.compile(
     r"(?:(?:inspection|report)\s+title|(?:title|name)\s+of\s+(?:the\s+)?(?:report|inspection))\s*:?", re.IGNORECASE
 )
+_WHEN = re.compile(r"[’'\"”]?,?\s+\(?(?:which\s+was\s+)?(?:published|issued)\b.*$", re.IGNORECASE)
 _MARKS = " ‘’'\"“”."
 _LABEL_LENGTH = 40
 _REACH = 120
@@ -112,7 +114,7 @@ def _title(lines: Sequence[Line]) -> tuple[str | None, int | None]:
         for line in lines:
             match = pattern.search(line.words)
             if match:
-                title = match["title"].strip(_MARKS)
+                title = _WHEN.sub("", match["title"]).strip(_MARKS)
                 return title, line.index if title == line.text else None
     return None, None
 

@@ -68,14 +68,26 @@ _DOER = (
     r"(?:the\s+force|the\s+constabulary|we|I|my\s+office|[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3}\s+(?:Police|Constabulary))"
 )
 _WILL = r"\s+(?:will|shall)\s+(?:now\s+|also\s+|then\s+)?(?:be\s+(?=\w+ing\b))?"
-_MINE = re.compile(r"\bI\s+(?:will|shall|plan|intend)\b|\bmy\s+office\s+will\b", re.IGNORECASE)
+_MINE = re.compile(r"\bI\b[^.;]{0,80}?\b(?:will|shall|plan|intend)\b|\bmy\s+office\s+will\b", re.IGNORECASE)
 _RUN_ON = re.compile(r"\bthe\s+(?:[\w'’-]+\s+){1,7}(?=which\s+(?:will|shall)\b)")
 _PLANNED = re.compile(
     r"(?P<title>(?:[^.\n]|\.(?=\d)){5,200})\.?\s+(?:Owner|Lead|Responsible)\s*:\s*(?P<owner>[^.\n;:]{2,60})[.;]?"
     r"(?:\s*(?:Due(?:\s+date)?|Target(?:\s+date)?|By\s+when|Deadline)\s*:\s*(?P<due>[^.\n;]{4,30})\.?)?"
 )
+_DOES = re.compile(rf"(?:-\s*)?(?:{_OPENING.pattern})?{_DOER}{_WILL}", re.IGNORECASE)
+_GERUNDS = (
+    *("conducting", "reviewing", "developing", "seeking", "delivering", "recruiting", "implementing", "monitoring"),
+    *("working", "looking", "launching", "publishing", "establishing", "testing", "auditing", "training", "rolling"),
+)
+_VERBS = {
+    **{gerund: gerund.removesuffix("ing") for gerund in _GERUNDS},
+    **{
+        f"{stem}ing": f"{stem}e"
+        for stem in ("introduc", "revis", "complet", "prepar", "writ", "creat", "updat", "measur")
+    },
+    "planning": "plan", "running": "run", "setting": "set", "beginning": "begin",
+}
 _COUNTED = re.compile(r"^(?:-\s*)?action\s+\d{1,2}(?:\.\d{1,2}|[a-z])?\s*[:–]\s+", re.IGNORECASE)
-_TITLE_LENGTH = 110
 _COMMISSIONER = "Police and Crime Commissioner"
 
 
@@ -101,7 +113,7 @@ def find_promises(text: str) -> tuple[Promise, ...]:
 def _planned(match: re.Match[str]) -> Promise:
     """An entry of a plan, which says its owner and its day in so many words."""
     days = [day for day in find_dates(match["due"] or "") if day.on]
-    title = _shortened(_COUNTED.sub("", match["title"].strip()).strip(" .;"))
+    title = _COUNTED.sub("", match["title"].strip()).strip(" .;")
     return Promise(title, match["owner"].strip(), _last_day(days[0]) if days else None, *_span(match))
 
 
@@ -126,9 +138,10 @@ def _promise(text: str, start: int, end: int) -> Promise | None:
         written for written in find_dates(words) if written.on and _DAY_LEAD.search(words_before(words, written.start))
     ]
     owner = _owner(words)
-    if not _promises(words, days, owner):
+    target = _target(words, days)
+    if not _promises(words, days, owner) or not (owner or target or _DOES.match(words)):
         return None
-    return Promise(_title(words, owner), owner, _target(words, days), start, end)
+    return Promise(_title(words, owner), owner, target, start, end)
 
 
 def _promises(words: str, days: list[WrittenDate], owner: str) -> bool:
@@ -165,15 +178,11 @@ def _last_day(day: WrittenDate) -> date | None:
 
 
 def _title(words: str, owner: str) -> str:
-    """The sentence as the name of an action: without its opening, its doer, and what is beyond a line or two."""
+    """Return the sentence as the name of an action: without its opening and its doer, a gerund as an imperative."""
     run_on = _RUN_ON.search(words)
-    said = words[run_on.start() :] if run_on else _OPENING.sub("", words, count=1)
+    whole = words[run_on.start() :] if run_on else _OPENING.sub("", words, count=1)
     doers = rf"(?:the\s+|our\s+)?(?:{_DOER}|{re.escape(owner)})" if owner else _DOER
-    said = re.sub(rf"^{doers}{_WILL}", "", said.strip(), count=1, flags=re.IGNORECASE).rstrip(" .;!")
-    return _shortened(said[:1].upper() + said[1:])
-
-
-def _shortened(said: str) -> str:
-    if len(said) <= _TITLE_LENGTH:
-        return said
-    return said[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+    title = re.sub(rf"^{doers}{_WILL}", "", whole.strip(), count=1, flags=re.IGNORECASE).rstrip(" .;!")
+    first, space, rest = title.partition(" ")
+    verb = _VERBS.get(first.lower(), first)
+    return f"{verb[:1].upper()}{verb[1:]}{space}{rest}"

@@ -44,6 +44,8 @@ _POINT = re.compile(r"[a-z]|[A-Z][a-z]+ing\b")
 _MORE_POINTS = re.compile(r"(?:[;,:]|\b(?:and|or))$")
 _TITLE_LENGTH = 14
 _CELLS_ABOVE = 3
+_STATE_WORDS = 5
+_NOT_FOR = re.compile(r"not\s+for\s+(?:\w+\s+){1,3}?\w+|not\s+started", re.IGNORECASE)
 _NUMBERED_CONCERN = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?:key\s+)?(?:concern|finding|issue)\b", re.IGNORECASE)
 
 
@@ -202,7 +204,7 @@ class Walk:
         response = DraftResponse(label.voice, piece_of(line, 0, end) if label.end else None)
         draft.responses.append(response)
         rest = piece_of(line, end)
-        if rest.start < rest.end:
+        if rest.start < rest.end and not _is_state(line, line.text[rest.start : rest.end]):
             response.pieces.append(Piece(rest.passage, rest.start, rest.end))
 
     def _numbered(self, label: ResponseLabel) -> Draft | None:
@@ -483,6 +485,11 @@ class Walk:
         if draft.listed and not self.manner.unlabelled and before is not None and not before.responses:
             return False
         return self.manner.answers and (not self._outline.labelled_answers or is_remark(words))
+
+
+def _is_state(line: Line, words: str) -> bool:
+    """Return True for what a heading says of an answer itself: "Constabulary response: not for the force"."""
+    return (line.is_heading and len(words.split()) <= _STATE_WORDS) or (line.bold and bool(_NOT_FOR.fullmatch(words)))
 
 
 def _goes_on(draft: Draft, label: ResponseLabel) -> bool:

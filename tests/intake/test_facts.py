@@ -31,12 +31,20 @@ def test_a_total_that_does_not_fit_is_found(tmp_path: Path) -> None:
     assert len(reading.findings) == 1
 
 
+def test_a_total_is_compared_whatever_else_its_paragraph_says(tmp_path: Path) -> None:
+    opening = "Under section 55 of the Police Act 1996 I respond to the report, which makes three recommendations."
+
+    assert [finding.rule for finding in reading_of(tmp_path, opening).findings] == ["stated-and-found"]
+
+
 @pytest.mark.parametrize(
     "heading",
     [
         "PCC response to HMICFRS inspection: Tackling serious youth violence",
         "Response to HMICFRS report on Tackling serious youth violence",
         "HMICFRS Report: Tackling serious youth violence",
+        "HMICFRS report: ‘Tackling serious youth violence’, published on 4 September 2025",
+        "HMICFRS report: Tackling serious youth violence, published 4 September 2025",
     ],
 )
 def test_the_title_of_the_report_stands_in_the_heading(tmp_path: Path, heading: str) -> None:

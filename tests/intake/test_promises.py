@@ -27,7 +27,7 @@ def told(text: str) -> list[tuple[str, str, date | None]]:
         ),
         (
             "The force will be conducting a further needs analysis.",
-            "Conducting a further needs analysis",
+            "Conduct a further needs analysis",
             "",
             None,
         ),
@@ -37,7 +37,12 @@ def told(text: str) -> list[tuple[str, str, date | None]]:
             "",
             date(2025, 9, 4),
         ),
-        ("The next focus will be call handlers.", "The next focus will be call handlers", "", None),
+        (
+            "I welcome this and will check it in March 2026.",
+            "I welcome this and will check it in March 2026",
+            "Police and Crime Commissioner",
+            date(2026, 3, 31),
+        ),
         (
             "A review will be finished by the end of January 2026.",
             "A review will be finished by the end of January 2026",
@@ -69,9 +74,11 @@ def test_a_promise_is_offered_with_its_owner_and_its_day(text: str, title: str, 
         "What will the Commissioner do?",
         "I will continue to seek assurances.",
         "The practice stopped on 4 August 2025.",
+        "The next focus will be call handlers.",
+        "Recording will now be recommenced.",
     ],
 )
-def test_what_is_done_or_is_somebody_elses_is_no_promise(text: str):
+def test_what_is_done_or_is_somebody_elses_or_nobodys_is_no_promise(text: str):
     assert told(text) == []
 
 
@@ -103,9 +110,6 @@ def test_the_published_letter_promises_what_a_reader_finds_in_it(suffix: str):
     assert promised == [
         ("2", "Director of Intelligence", date(2026, 4, 30)),
         ("2", "", date(2025, 9, 4)),
-        ("4", "", None),
-        ("8", "", None),
-        ("8", "", None),
         ("8", "", None),
         ("9", "OIC leads", date(2026, 4, 20)),
     ]
@@ -116,3 +120,9 @@ def test_each_action_quotes_the_passage_that_it_names():
     found = [action.evidence for proposal in reading.proposals for action in proposal.actions]
 
     assert [e.words for e in found] == [reading.passages[e.passage].text[e.start : e.end] for e in found]
+
+
+def test_a_long_promise_is_kept_whole():
+    text = f"By 31 March 2026 Inspector Lodge will review {'each and every one of the many ' * 6}files."
+
+    assert told(text)[0][0].endswith("files")

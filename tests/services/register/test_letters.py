@@ -251,3 +251,20 @@ def test_every_offices_document_is_compared_with_a_full_register(workspace: Work
 
     assert {len(workspace.letters.compare(reading).items) - len(reading.proposals) for reading in readings} == {0}
     assert any(not reading.proposals and reading.facts.report_title is None for reading in readings)
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html"])
+def test_the_letter_that_boardpack_wrote_itself_is_known_to_the_register(
+    workspace: Workspace, tmp_path: Path, suffix: str
+) -> None:
+    sent = LETTERS / "real/organised-immigration-crime-2025.txt"
+    reading = read_letter(sent)
+    workspace.letters.accept(sent, reading, reading.proposals, date(2025, 5, 16))
+    written = workspace.papers.write("response-letter", tmp_path / f"letter{suffix}")
+
+    again = read_letter(written)
+    comparison = workspace.letters.compare(again)
+
+    assert again.facts.report_title == "Improving the response to organised immigration crime"
+    assert comparison.because == "by its title"
+    assert comparison.is_imported
