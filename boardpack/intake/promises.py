@@ -85,7 +85,10 @@ _VERBS = {
         f"{stem}ing": f"{stem}e"
         for stem in ("introduc", "revis", "complet", "prepar", "writ", "creat", "updat", "measur")
     },
-    "planning": "plan", "running": "run", "setting": "set", "beginning": "begin",
+    "planning": "plan",
+    "running": "run",
+    "setting": "set",
+    "beginning": "begin",
 }
 _COUNTED = re.compile(r"^(?:-\s*)?action\s+\d{1,2}(?:\.\d{1,2}|[a-z])?\s*[:–]\s+", re.IGNORECASE)
 _COMMISSIONER = "Police and Crime Commissioner"
