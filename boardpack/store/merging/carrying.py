@@ -55,14 +55,14 @@ def carry_store(source: Path, to: Path, *, with_papers: bool) -> None:
     Left at the office are findings, owners' forms, minutes, decisions, the forward plan, the store's own events
     and its kept files.
     """
-    wanted = ("store_info", "batch", *(each.table for each in (*_CARRIED, *(_WITH_A_PACK if with_papers else ()))))
+    chosen = ("store_info", "batch", *(entry.table for entry in (*_CARRIED, *(_WITH_A_PACK if with_papers else ()))))
     with told_plainly(source), closing(connect(to, Mode.CREATE)) as db:
         migrate(db)
         attach(db, source, _OFFICE)
         db.execute("PRAGMA foreign_keys = OFF")
         db.execute("BEGIN")
         _undress(db)
-        for table in wanted:
+        for table in chosen:
             columns = ", ".join(column.name for column in db.table(table).columns)
             db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM {_OFFICE}.{table}")
         db.execute("COMMIT")
@@ -98,8 +98,8 @@ def dress_store(path: Path) -> None:
 
 
 def _refuse_strangers(db: Database, path: Path) -> None:
-    wanted, found = layout_of_today(), layout_of(db)
-    strange = [at for at, sql in found.items() if at[0] not in ("table", "view") or wanted.get(at) != sql]
+    chosen, found = layout_of_today(), layout_of(db)
+    strange = [at for at, sql in found.items() if at[0] not in ("table", "view") or chosen.get(at) != sql]
     marks = (int(pragma(db, "application_id")), int(pragma(db, "user_version")))
     if strange or marks != (APPLICATION_ID, VERSION):
         raise UnreadableFileError(

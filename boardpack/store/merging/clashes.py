@@ -59,8 +59,8 @@ class ClashesRepository:
     def list(self, kind: EntryKind | None = None) -> tuple[OpenClash, ...]:
         """Return every unresolved conflict, or those about things of one kind; actions first."""
         histories = sorted(HISTORIES, key=lambda history: history is not ACTION_UPDATE)
-        wanted = [history for history in histories if kind in (None, KINDS[history.table])]
-        return tuple(found for history in wanted for found in self._of(history, self.things(KINDS[history.table])))
+        chosen = [history for history in histories if kind in (None, KINDS[history.table])]
+        return tuple(found for history in chosen for found in self._of(history, self.things(KINDS[history.table])))
 
     def of(self, thing_id: str, kind: EntryKind = EntryKind.UPDATE) -> OpenClash | None:
         """Return the conflict about one thing, or None."""
@@ -75,14 +75,14 @@ class ClashesRepository:
         history, heads = _BY_KIND[open_clash.kind], open_clash.clash.heads
         base, resolves = heads[-1], heads[:-1]
         named = {"note": note} if note and "note" in history.noted else {}
-        for said in _as_rows(history, settling(open_clash.clash, keep), open_clash.clash):
-            given = {**said, **named, **_SETTLED_AS.get(history.table, {})}
+        for fields in _as_rows(history, settling(open_clash.clash, keep), open_clash.clash):
+            given = {**fields, **named, **_SETTLED_AS.get(history.table, {})}
             base = self._ledger.add(history, open_clash.thing_id, given, base=base, resolves=resolves)
             resolves = ()
 
     def _of(self, history: History, things: Sequence[str]) -> tuple[OpenClash, ...]:
-        told = histories_of(self._ledger, history, things) if things else {}
-        found = {thing: standing for thing, rows in told.items() if (standing := clash(rows))}
+        records = histories_of(self._ledger, history, things) if things else {}
+        found = {thing: standing for thing, rows in records.items() if (standing := clash(rows))}
         names = names_of(self._ledger, history, found)
         kind = KINDS[history.table]
         return tuple(OpenClash(kind, thing, names[thing], standing) for thing, standing in found.items())
@@ -91,10 +91,10 @@ class ClashesRepository:
 def histories_of(ledger: Ledger, history: History, things: Iterable[str]) -> dict[str, list[Statement]]:
     """Return all entries about each of the things, oldest first."""
     rows = _rows_about(ledger, f"SELECT * FROM {history.table}", history.key, things, "ORDER BY id")
-    told: dict[str, list[Statement]] = {}
-    for row, said in zip(rows, sayings(history, rows), strict=True):
-        told.setdefault(row[history.key], []).append(said)
-    return told
+    records: dict[str, list[Statement]] = {}
+    for row, fields in zip(rows, sayings(history, rows), strict=True):
+        records.setdefault(row[history.key], []).append(fields)
+    return records
 
 
 def names_of(
@@ -103,11 +103,11 @@ def names_of(
     """Return the name by which people know each thing. `brought` holds fields of things that are not here yet."""
     if history is RESPONSE:
         return names_of(ledger, ITEM_CHANGE, things, brought)
-    wanted = list(things)
+    chosen = list(things)
     ref = f", {shown_ref(action='s')} AS ref" if history is ACTION_UPDATE else ""
     sql = f"SELECT c.*, s.*{ref} FROM {history.current} c JOIN {history.subject.table} s ON s.id = c.{history.key}"
-    here = {row[history.key]: row for row in _rows_about(ledger, sql, history.key, wanted, "")}
-    return {thing: _name(history, thing, {**(brought or {}).get(thing, {}), **here.get(thing, {})}) for thing in wanted}
+    here = {row[history.key]: row for row in _rows_about(ledger, sql, history.key, chosen, "")}
+    return {thing: _name(history, thing, {**(brought or {}).get(thing, {}), **here.get(thing, {})}) for thing in chosen}
 
 
 def _rows_about(ledger: Ledger, sql: str, key: str, things: Iterable[str], order: str) -> Sequence[Row]:
@@ -122,8 +122,8 @@ def _name(history: History, thing: str, fields: Mapping[str, Any]) -> str:
         kind = ItemKind(fields.get("kind") or ItemKind.RECOMMENDATION).value.capitalize()
         return f"{kind} {fields.get('number') or ''}".strip()
     if history is MEETING_CHANGE:
-        held = day_from(fields.get("held_on"))
-        return f"Meeting of {in_words(held)}" if held else "Meeting"
+        held_on = day_from(fields.get("held_on"))
+        return f"Meeting of {in_words(held_on)}" if held_on else "Meeting"
     if history is SETTING_CHANGE:
         return thing.replace("_", " ").capitalize()
     return str(fields.get(_TITLES.get(history.table, "title")) or _NAMELESS[history.table])
@@ -158,7 +158,7 @@ def _as_rows(history: History, chosen: Mapping[str, Any], standing: Clash) -> Se
     """Return the rows to add: one, but for responses one for each voice. A response or setting must state something."""
     if history not in (RESPONSE, SETTING_CHANGE):
         return [chosen]
-    said = chosen or standing.branches[-1].said
+    fields = chosen or standing.branches[-1].said
     if history is SETTING_CHANGE:
-        return [said]
-    return [{"voice": voice, "text": text} for voice, text in said.items()]
+        return [fields]
+    return [{"voice": voice, "text": text} for voice, text in fields.items()]

@@ -239,14 +239,14 @@ class _Reading:
         """Take one line. A line that is not ours raises at the end, where the file is known to be altered."""
         self._digest.update(line)
         self._whole.update(line)
-        told = _object(line)
-        if told is None:
+        records = _object(line)
+        if records is None:
             self._sound = False
-        elif told.keys() == {"table", "row", "hash"} and _is_row(told):
-            self._rows.append(IncomingRow(told["table"], told["row"], told["hash"]))
+        elif records.keys() == {"table", "row", "hash"} and _is_row(records):
+            self._rows.append(IncomingRow(records["table"], records["row"], records["hash"]))
             self._row_size += len(line)
-        elif told.keys() == {"file", "part", "data"} and isinstance(told["file"], str):
-            self._files.setdefault(told["file"], []).append(FilePart(offset, len(line)))
+        elif records.keys() == {"file", "part", "data"} and isinstance(records["file"], str):
+            self._files.setdefault(records["file"], []).append(FilePart(offset, len(line)))
         else:
             self._sound = False
 
@@ -281,11 +281,11 @@ def _object(line: bytes) -> dict[str, Any] | None:
         return None
 
 
-def _is_row(told: Mapping[str, Any]) -> bool:
-    content = told["row"]
+def _is_row(records: Mapping[str, Any]) -> bool:
+    content = records["row"]
     return (
-        told["table"] in TABLES
-        and isinstance(told["hash"], str)
+        records["table"] in TABLES
+        and isinstance(records["hash"], str)
         and isinstance(content, dict)
         and all(_is_value(value) for value in content.values())
     )

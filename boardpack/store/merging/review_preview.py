@@ -55,9 +55,9 @@ def _brought(rows: Sequence[IncomingRow], history: History) -> Mapping[str, Mapp
 
 
 def _entry(history: History, row: IncomingRow, name: str, *, is_ahead: bool) -> ReviewEntry:
-    said = saying(history, _whole(row))
+    fields = saying(history, _whole(row))
     kind = KINDS[row.table]
-    return ReviewEntry(row.id, kind, row.thing_id, name, said.by, said.at, statement_in_words(said), is_ahead)
+    return ReviewEntry(row.id, kind, row.thing_id, name, fields.by, fields.at, statement_in_words(fields), is_ahead)
 
 
 def _whole(row: IncomingRow) -> Mapping[str, Any]:
@@ -77,9 +77,9 @@ def _clashes(
         tips[thing] = (tips.get(thing, set()) | {row.id for row in new}) - named
     moot = FORMER_LISTS if history is SETTING_CHANGE else ()
     forked = [thing for thing in coming if len(tips[thing]) > 1 and thing not in moot]
-    told = histories_of(ledger, history, forked)
+    records = histories_of(ledger, history, forked)
     kind = KINDS[history.table]
-    found = ((thing, clash([*told.get(thing, ()), *_told(history, coming[thing])])) for thing in forked)
+    found = ((thing, clash([*records.get(thing, ()), *_told(history, coming[thing])])) for thing in forked)
     return [OpenClash(kind, thing, names[thing], standing) for thing, standing in found if standing]
 
 

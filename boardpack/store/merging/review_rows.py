@@ -278,7 +278,7 @@ def _bodies(row: IncomingRow, value: Any) -> bool:
 
 def _attendance(row: IncomingRow, value: Any) -> bool:
     return _shaped(value, ["name", "presence", "role"]) and all(
-        bool(Presence(each["presence"])) for each in json.loads(value)
+        bool(Presence(entry["presence"])) for entry in json.loads(value)
     )
 
 
@@ -292,9 +292,9 @@ def _overridden(row: IncomingRow, value: Any) -> bool:
 
 def _shaped(value: Any, names: Sequence[str]) -> bool:
     """Return True if it is a list of objects with just these names, each a clean text."""
-    told = json.loads(value)
-    return isinstance(told, list) and all(
-        isinstance(each, dict) and sorted(each) == list(names) and _are_clean([*each.values()]) for each in told
+    records = json.loads(value)
+    return isinstance(records, list) and all(
+        isinstance(entry, dict) and sorted(entry) == list(names) and _are_clean([*entry.values()]) for entry in records
     )
 
 
@@ -308,12 +308,12 @@ def _are_clean(texts: Any) -> bool:
 
 def _setting(row: IncomingRow, value: Any) -> bool:
     """Return True if the value is one text or several, and is read as this version reads a setting that it knows."""
-    told, name = json.loads(value), str(row.content.get("setting_id"))
-    fits = _are_clean(told) if isinstance(told, list) else _are_clean([told])
+    records, name = json.loads(value), str(row.content.get("setting_id"))
+    fits = _are_clean(records) if isinstance(records, list) else _are_clean([records])
     if name in KEPT_FILES:
-        return isinstance(told, str) and _SHA256.fullmatch(told) is not None
+        return isinstance(records, str) and _SHA256.fullmatch(records) is not None
     if fits and name in SETTING_NAMES:
-        parse_setting(name, tuple(told) if isinstance(told, list) else told)
+        parse_setting(name, tuple(records) if isinstance(records, list) else records)
     return fits
 
 
@@ -337,8 +337,8 @@ def _sha256(row: IncomingRow, value: Any) -> bool:
 
 
 def _ref(row: IncomingRow, value: Any) -> bool:
-    wanted = _DECISION_REF if row.table == tables.DECISION.table else _REF
-    return wanted.fullmatch(value) is not None
+    chosen = _DECISION_REF if row.table == tables.DECISION.table else _REF
+    return chosen.fullmatch(value) is not None
 
 
 READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {

@@ -122,8 +122,8 @@ def _said(row: IncomingRow) -> datetime:
 
 def _latest(row: IncomingRow) -> datetime:
     """Return the later of the two times that a row of history carries: its author's, and that of its identifier."""
-    said = _said(row)
-    return max(said, datetime.fromtimestamp(min(milliseconds(row.id) / 1000, _LAST_SECOND), said.tzinfo))
+    fields = _said(row)
+    return max(fields, datetime.fromtimestamp(min(milliseconds(row.id) / 1000, _LAST_SECOND), fields.tzinfo))
 
 
 _LAST_SECOND = 253_000_000_000

@@ -125,13 +125,13 @@ class ReviewsRepository:
 
     def _keep_files(self, incoming: Incoming, rows: Iterable[IncomingRow]) -> None:
         """Keep the files on which a new row rests. Their names prove their content."""
-        wanted = {str(name) for row in rows for name in _files_named(row)}
-        for sha256 in sorted(wanted & incoming.files.keys()):
+        chosen = {str(name) for row in rows for name in _files_named(row)}
+        for sha256 in sorted(chosen & incoming.files.keys()):
             self._files.keep(read_kept(incoming, sha256))
 
     def _add(self, rows: Iterable[IncomingRow], batch: int) -> None:
-        for table, told in groupby(rows, key=lambda row: row.table):
-            self._ledger.receive(table, [{**row.content, "hash": row.hash, "batch": batch} for row in told])
+        for table, records in groupby(rows, key=lambda row: row.table):
+            self._ledger.receive(table, [{**row.content, "hash": row.hash, "batch": batch} for row in records])
 
 
 def refused(incoming: Incoming, place: str, why: str) -> RefusedError:

@@ -91,13 +91,13 @@ class ActionsRepository:
     def raised_on(self, day: date) -> tuple[ActionId, ...]:
         """Return the actions that were raised on a day, and at no meeting."""
         sql = "SELECT id FROM action WHERE meeting_id IS NULL AND substr(created_at, 1, 10) = ? ORDER BY id"
-        return tuple(ActionId(each) for each in self._ledger.column(sql, [day.isoformat()]))
+        return tuple(ActionId(entry) for entry in self._ledger.column(sql, [day.isoformat()]))
 
     def asked(self) -> tuple[ActionId, ...]:
         """Return the actions on which the chair has ever commented."""
         sql = """SELECT DISTINCT action_id FROM action_update
             WHERE kind = 'chair' AND (note <> '' OR verdict IS NOT NULL) ORDER BY action_id"""
-        return tuple(ActionId(each) for each in self._ledger.column(sql))
+        return tuple(ActionId(entry) for entry in self._ledger.column(sql))
 
     def targets(
         self, as_at: AsAt = NOW, among: Collection[ActionId] | None = None
@@ -109,8 +109,8 @@ class ActionsRepository:
         found: dict[ActionId, list[TargetStatement]] = {}
         for row in self._ledger.rows(sql, list(among or ())):
             meeting_id = MeetingId(row["meeting_id"]) if row["meeting_id"] else None
-            said = TargetStatement(datetime.fromisoformat(row["at"]), row["by"], day_from(row["target"]), meeting_id)
-            found.setdefault(ActionId(row["action_id"]), []).append(said)
+            fields = TargetStatement(datetime.fromisoformat(row["at"]), row["by"], day_from(row["target"]), meeting_id)
+            found.setdefault(ActionId(row["action_id"]), []).append(fields)
         return found
 
     def add(self, new: NewAction, on: date | None = None) -> Action:
@@ -145,7 +145,7 @@ class ActionsRepository:
         `on` is the day on which it was said, where that is told of an earlier one, and `by` who said it,
         where somebody else enters it.
         """
-        said = {
+        fields = {
             **_columns(new),
             "note": new.note,
             "meeting_id": new.meeting_id,
@@ -156,7 +156,7 @@ class ActionsRepository:
             "proposed_target": new.proposed_target.isoformat() if new.proposed_target else None,
         }
         return UpdateId(
-            self._ledger.add(ACTION_UPDATE, action_id, said, resolves=new.resolves, base=new.base_id, on=on, by=by)
+            self._ledger.add(ACTION_UPDATE, action_id, fields, resolves=new.resolves, base=new.base_id, on=on, by=by)
         )
 
     def _log(self, as_at: AsAt, among: str = "") -> str:

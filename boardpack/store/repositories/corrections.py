@@ -116,8 +116,8 @@ class CorrectionsRepository:
         """
         keys = [row["key"] for row in self._spoken_of(ACTION_UPDATE, batch) if not row["entered"]]
         for key in keys:
-            said = dict(self._former(ACTION_UPDATE, key, batch))
-            self._ledger.add(ACTION_UPDATE, key, {**said, "note": note, **_kind(ACTION_UPDATE)})
+            fields = dict(self._former(ACTION_UPDATE, key, batch))
+            self._ledger.add(ACTION_UPDATE, key, {**fields, "note": note, **_kind(ACTION_UPDATE)})
         return tuple(ActionId(key) for key in keys)
 
     def _record(self, kind: EventKind, report_id: ReportId, batch: int) -> None:
@@ -159,9 +159,9 @@ class CorrectionsRepository:
         return self._ledger.rows(sql, [batch, batch])
 
     def _restore(self, history: History, key: str, batch: int) -> None:
-        said = dict(self._former(history, key, batch))
-        if said:
-            self._ledger.add(history, key, {**said, **_kind(history)})
+        fields = dict(self._former(history, key, batch))
+        if fields:
+            self._ledger.add(history, key, {**fields, **_kind(history)})
 
     def _former(self, history: History, key: str, batch: int) -> Iterator[tuple[str, Value]]:
         """Yield each field that a batch set and nobody since, with its value before."""

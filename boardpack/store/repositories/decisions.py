@@ -45,7 +45,7 @@ class DecisionsRepository:
             "created_by": self._ledger.stamp.by,
         }
         decision_id = DecisionId(self._ledger.enter(DECISION, given))
-        said: dict[str, Value] = {
+        fields: dict[str, Value] = {
             "title": new.title,
             "text": new.text,
             "reasons": new.reasons,
@@ -53,16 +53,16 @@ class DecisionsRepository:
             "restriction_reason": new.restriction_reason,
             "withdrawn": 0,
         }
-        self._ledger.add(DECISION_CHANGE, decision_id, said)
+        self._ledger.add(DECISION_CHANGE, decision_id, fields)
         return self.get(decision_id)
 
     def amend(self, decision: Decision) -> bool:
         """Record what differs from the decision here. Return True if anything does."""
         old, new = _fields(self.get(decision.id)), _fields(decision)
-        said = {name: value for name, value in new.items() if value != old[name]}
-        if said:
-            self._ledger.add(DECISION_CHANGE, decision.id, said)
-        return bool(said)
+        fields = {name: value for name, value in new.items() if value != old[name]}
+        if fields:
+            self._ledger.add(DECISION_CHANGE, decision.id, fields)
+        return bool(fields)
 
 
 def _decisions(as_at: AsAt, among: str = "") -> str:

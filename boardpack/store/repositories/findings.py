@@ -25,27 +25,27 @@ class FindingsRepository:
         """Record that a finding is dismissed, and why."""
         if self._ledger.row("SELECT id FROM finding WHERE id = ?", [finding.id]) is None:
             self._ledger.enter(FINDING, identifier=finding.id)
-        said: dict[str, Value] = {
+        fields: dict[str, Value] = {
             "rule": finding.rule,
             "place": finding.full_place,
             "facts": json.dumps(list(finding.facts), ensure_ascii=False),
             "dismissed": 1,
             "reason": reason,
         }
-        self._ledger.add(FINDING_CHANGE, finding.id, said)
+        self._ledger.add(FINDING_CHANGE, finding.id, fields)
 
     def take_back(self, finding_id: str) -> None:
         """Record that a dismissed finding counts again."""
         self._ledger.add(FINDING_CHANGE, finding_id, {"dismissed": 0})
 
 
-def _dismissal(state: Row, said: Row) -> Dismissal:
+def _dismissal(state: Row, fields: Row) -> Dismissal:
     return Dismissal(
         state["finding_id"],
         state["rule"],
         state["place"],
         tuple(json.loads(state["facts"])),
         state["reason"] or "",
-        datetime.fromisoformat(said["at"]),
-        said["by"],
+        datetime.fromisoformat(fields["at"]),
+        fields["by"],
     )

@@ -32,13 +32,13 @@ class ForwardPlanRepository:
         self._ledger.add(PLAN_ENTRY_CHANGE, item_id, _fields(new))
         return self.item(item_id)
 
-    def change(self, item_id: PlannedItemId, wanted: NewPlannedItem) -> bool:
+    def change(self, item_id: PlannedItemId, chosen: NewPlannedItem) -> bool:
         """Record what differs from the planned item here. Return True if anything does."""
         known = _fields(self.item(item_id))
-        said = {name: value for name, value in _fields(wanted).items() if value != known[name]}
-        if said:
-            self._ledger.add(PLAN_ENTRY_CHANGE, item_id, said)
-        return bool(said)
+        fields = {name: value for name, value in _fields(chosen).items() if value != known[name]}
+        if fields:
+            self._ledger.add(PLAN_ENTRY_CHANGE, item_id, fields)
+        return bool(fields)
 
     def withdraw(self, item_id: PlannedItemId, withdrawn: bool) -> None:
         """Withdraw an item from the plan, or restore it. Its history stays."""

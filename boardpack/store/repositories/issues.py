@@ -28,7 +28,7 @@ class IssuesRepository:
 
     def enter(self, issue: Issue) -> IssueId:
         """Enter an issue with the transaction's stamp and return its identifier."""
-        told = [{"finding": each.finding, "reason": each.reason, "by": each.by} for each in issue.overridden]
+        records = [{"finding": entry.finding, "reason": entry.reason, "by": entry.by} for entry in issue.overridden]
         given = {
             "meeting_id": issue.meeting_id,
             "series": issue.series,
@@ -37,7 +37,7 @@ class IssuesRepository:
             "manifest_sha256": issue.manifest_sha256,
             "manifest": issue.manifest,
             "knew": issue.knew,
-            "overridden": json.dumps(told, ensure_ascii=False),
+            "overridden": json.dumps(records, ensure_ascii=False),
             "issued_at": issue.issued_at.isoformat(),
             "issued_by": issue.issued_by,
         }
@@ -65,7 +65,7 @@ class IssuesRepository:
     def digest(self, batch: int) -> str:
         """Return one SHA-256 of all that the store held by a batch. Later rows do not change it."""
         total = hashlib.sha256()
-        for table in sorted({each.table for each in (*SUBJECTS, *HISTORIES)}):
+        for table in sorted({entry.table for entry in (*SUBJECTS, *HISTORIES)}):
             hashes = self._ledger.column(f"SELECT hash FROM {table} WHERE batch <= ? ORDER BY id", [batch])
             total.update(f"{table} {len(hashes)}\n{''.join(hashes)}\n".encode())
         return total.hexdigest()
@@ -81,7 +81,7 @@ def _issue(row: Row) -> Issue:
         row["manifest_sha256"],
         row["manifest"],
         row["knew"],
-        tuple(Override(each["finding"], each["reason"], each["by"]) for each in json.loads(row["overridden"])),
+        tuple(Override(entry["finding"], entry["reason"], entry["by"]) for entry in json.loads(row["overridden"])),
         datetime.fromisoformat(row["issued_at"]),
         row["issued_by"],
     )

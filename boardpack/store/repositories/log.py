@@ -78,18 +78,18 @@ class LogRepository:
         """
         order = _order(query, day)
         unparted = replace(query, standings=frozenset()) if query.sort is LogSort.URGENCY else query
-        wanted = self._filter(unparted, day, as_at)
+        chosen = self._filter(unparted, day, as_at)
         end = None if limit is None else first + limit
         states, is_laid_out = self._ledger.action_states(as_at), bool(as_at.is_now or self._ledger.laid_out(as_at))
         if end is not None and not is_laid_out and _is_first_page_by_ref(query, end):
             one_by_one = states_of(ACTION_UPDATE, as_at)
-            return tuple(self._part_ids("1", wanted, order, query.descending, end, one_by_one))[first:]
+            return tuple(self._part_ids("1", chosen, order, query.descending, end, one_by_one))[first:]
         if not is_laid_out or not _is_in_order(query):
-            return tuple(self._ids_at_once(wanted, order, query.descending, as_at))[first:end]
+            return tuple(self._ids_at_once(chosen, order, query.descending, as_at))[first:end]
         found: list[ActionId] = []
         for part in order.parts:
             left = None if end is None else end - len(found)
-            found += self._part_ids(part, wanted, order, query.descending, left, states)
+            found += self._part_ids(part, chosen, order, query.descending, left, states)
             if end is not None and len(found) >= end:
                 break
         return tuple(found[first:end])
@@ -111,19 +111,19 @@ class LogRepository:
 
     def count(self, query: LogQuery, day: date, as_at: AsAt = NOW) -> int:
         """Return the number of actions that match a query."""
-        wanted = self._filter(query, day, as_at)
-        sql = f"SELECT count(*) AS number FROM {self._ledger.action_states(as_at)} c WHERE {_all_of(wanted.conditions)}"
-        found = self._ledger.row(sql, wanted.parameters)
+        chosen = self._filter(query, day, as_at)
+        sql = f"SELECT count(*) AS number FROM {self._ledger.action_states(as_at)} c WHERE {_all_of(chosen.conditions)}"
+        found = self._ledger.row(sql, chosen.parameters)
         return int(found["number"]) if found else 0
 
     def counts(self, day: date, as_at: AsAt = NOW, query: LogQuery = WHOLE_LOG) -> LogCounts:
         """Return the number of actions that match a query, by standing."""
-        wanted = self._filter(query, day, as_at)
+        chosen = self._filter(query, day, as_at)
         parts = [(where, condition) for where in Standing for condition in stands(where, day)]
         sql = f"""SELECT {place_among([condition for _, condition in parts])} AS part, count(*) AS number
-            FROM {self._ledger.action_states(as_at)} c WHERE {_all_of(wanted.conditions)} GROUP BY part"""
+            FROM {self._ledger.action_states(as_at)} c WHERE {_all_of(chosen.conditions)} GROUP BY part"""
         tally = dict.fromkeys((where.name.lower() for where in Standing), 0)
-        for row in self._ledger.rows(sql, wanted.parameters):
+        for row in self._ledger.rows(sql, chosen.parameters):
             tally[parts[row["part"]][0].name.lower()] += row["number"]
         return LogCounts(**tally)
 
@@ -145,9 +145,13 @@ class LogRepository:
         for row in rows:
             told_on = date.fromisoformat(row["told_on"]) if row["told_on"] else None
             counts = LogCounts(**{parts[row["part"]][0].name.lower(): row["number"]})
-            held = OwnerStanding(row["owner"], counts, told_on, date.fromisoformat(row["raised_on"]))
-            found[held.name] = _together(found[held.name], held) if held.name in found else held
-        return tuple(sorted(found.values(), key=lambda each: (each.name.casefold(), each.name)))
+            owner_standing = OwnerStanding(row["owner"], counts, told_on, date.fromisoformat(row["raised_on"]))
+            found[owner_standing.name] = (
+                _together(found[owner_standing.name], owner_standing)
+                if owner_standing.name in found
+                else owner_standing
+            )
+        return tuple(sorted(found.values(), key=lambda entry: (entry.name.casefold(), entry.name)))
 
     def _filter(self, query: LogQuery, day: date, as_at: AsAt) -> _Filter:
         conditions: list[str] = []
@@ -156,8 +160,8 @@ class LogRepository:
             conditions.append(condition)
             parameters += values
         if query.standings:
-            wanted = [part for where in Standing if where in query.standings for part in stands(where, day)]
-            conditions.append(" OR ".join(f"({part})" for part in wanted))
+            chosen = [part for where in Standing if where in query.standings for part in stands(where, day)]
+            conditions.append(" OR ".join(f"({part})" for part in chosen))
         return _Filter(tuple(conditions), tuple(parameters))
 
     def _holding(self, query: LogQuery, as_at: AsAt) -> Iterator[tuple[str, tuple[Value, ...]]]:
@@ -167,18 +171,18 @@ class LogRepository:
             yield f"c.seq IN ({numbers})", tuple(matching)
 
     def _part_ids(
-        self, part: str, wanted: _Filter, order: _Order, descending: bool, limit: int | None, states: str
+        self, part: str, chosen: _Filter, order: _Order, descending: bool, limit: int | None, states: str
     ) -> list[ActionId]:
         sql = f"""SELECT c.action_id FROM {states} c{_joined(order)}
-            WHERE {_all_of((part, *wanted.conditions))} ORDER BY {_keys(order, descending)}"""
+            WHERE {_all_of((part, *chosen.conditions))} ORDER BY {_keys(order, descending)}"""
         page, parameters = ("", ()) if limit is None else (" LIMIT ?", (limit,))
-        return self._ledger.column(sql + page, (*wanted.parameters, *parameters))
+        return self._ledger.column(sql + page, (*chosen.parameters, *parameters))
 
-    def _ids_at_once(self, wanted: _Filter, order: _Order, descending: bool, as_at: AsAt) -> list[ActionId]:
+    def _ids_at_once(self, chosen: _Filter, order: _Order, descending: bool, as_at: AsAt) -> list[ActionId]:
         sql = f"""SELECT c.action_id, {place_among(order.parts)} AS part
             FROM {self._ledger.action_states(as_at)} c{_joined(order)}
-            WHERE {_all_of((*wanted.conditions, "part IS NOT NULL"))} ORDER BY part, {_keys(order, descending)}"""
-        return self._ledger.column(sql, wanted.parameters)
+            WHERE {_all_of((*chosen.conditions, "part IS NOT NULL"))} ORDER BY part, {_keys(order, descending)}"""
+        return self._ledger.column(sql, chosen.parameters)
 
 
 def _together(one: OwnerStanding, newer: OwnerStanding) -> OwnerStanding:

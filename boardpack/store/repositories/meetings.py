@@ -66,10 +66,10 @@ class MeetingsRepository:
 
     def amend(self, meeting: Meeting) -> bool:
         """Record what differs from the meeting here. Return True if anything does."""
-        said = _differing(_meeting_fields(self.get(meeting.id)), _meeting_fields(meeting))
-        if said:
-            self._ledger.add(MEETING_CHANGE, meeting.id, said)
-        return bool(said)
+        fields = _differing(_meeting_fields(self.get(meeting.id)), _meeting_fields(meeting))
+        if fields:
+            self._ledger.add(MEETING_CHANGE, meeting.id, fields)
+        return bool(fields)
 
     def items(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[AgendaItem, ...]:
         """Return the agenda in order, restricted items last; positions count from 1 as in print."""
@@ -113,20 +113,20 @@ class MeetingsRepository:
         item_id = AgendaItemId(self._ledger.enter(AGENDA_ITEM, {"meeting_id": item.meeting_id}))
         ranks = [row["rank"] for row in self._ranked(item.meeting_id)]
         paper_id = self._add_paper(item_id, item.paper) if item.paper else ""
-        said = {**_item_fields(item), "paper_id": paper_id, "rank": max(ranks, default=0.0) + 1.0, "removed": 0}
-        self._ledger.add(AGENDA_CHANGE, item_id, said)
+        fields = {**_item_fields(item), "paper_id": paper_id, "rank": max(ranks, default=0.0) + 1.0, "removed": 0}
+        self._ledger.add(AGENDA_CHANGE, item_id, fields)
         return self.item(item_id)
 
     def amend_item(self, item: AgendaItem) -> bool:
         """Record what differs from the item and its paper here, but not its place. Return True if anything does."""
         old = self.item(item.id)
-        said = _differing(_item_fields(old), _item_fields(item))
+        fields = _differing(_item_fields(old), _item_fields(item))
         paper_id, paper_changed = self._settle_paper(old, item)
         if paper_id != (old.paper.id if old.paper else ""):
-            said["paper_id"] = paper_id
-        if said:
-            self._ledger.add(AGENDA_CHANGE, item.id, said)
-        return bool(said) or paper_changed
+            fields["paper_id"] = paper_id
+        if fields:
+            self._ledger.add(AGENDA_CHANGE, item.id, fields)
+        return bool(fields) or paper_changed
 
     def move_item(self, item_id: AgendaItemId, position: int) -> bool:
         """Move an item to a position within its part (public or restricted). Return True if it moved."""
@@ -136,11 +136,11 @@ class MeetingsRepository:
             raise NotFoundError("The agenda item was removed.", "Bring it back first.")
         part = [row for row in rows if _is_restricted(row) == _is_restricted(mine)]
         first = len(rows) - len(part) + 1 if _is_restricted(mine) else 1
-        wanted = [row for row in part if row is not mine]
-        wanted.insert(max(0, position - first), mine)
-        if wanted == part:
+        chosen = [row for row in part if row is not mine]
+        chosen.insert(max(0, position - first), mine)
+        if chosen == part:
             return False
-        self._place(mine, wanted)
+        self._place(mine, chosen)
         return True
 
     def set_removed(self, item_id: AgendaItemId, removed: bool) -> None:
@@ -179,10 +179,10 @@ class MeetingsRepository:
             return "", False
         if old.paper is None or old.paper.id != new.paper.id:
             return self._add_paper(new.id, new.paper), True
-        said = _differing(_paper_fields(old.paper), _paper_fields(new.paper))
-        if said:
-            self._ledger.add(PAPER_VERSION, old.paper.id, said)
-        return old.paper.id, bool(said)
+        fields = _differing(_paper_fields(old.paper), _paper_fields(new.paper))
+        if fields:
+            self._ledger.add(PAPER_VERSION, old.paper.id, fields)
+        return old.paper.id, bool(fields)
 
     def _add_paper(self, item_id: AgendaItemId, paper: Paper) -> str:
         known = self._ledger.row("SELECT id FROM paper WHERE id = ? AND agenda_item_id = ?", [paper.id, item_id])
@@ -281,8 +281,8 @@ def _paper_fields(paper: Paper) -> dict[str, Value]:
 
 
 def _implications_json(implications: Sequence[Implication]) -> str:
-    told = [{"heading": clean(each.heading), "text": clean(each.text)} for each in implications]
-    return json.dumps(told, ensure_ascii=False)
+    records = [{"heading": clean(entry.heading), "text": clean(entry.text)} for entry in implications]
+    return json.dumps(records, ensure_ascii=False)
 
 
 def _attachment(row: Row) -> Attachment:
@@ -309,5 +309,5 @@ def _paper(row: Row) -> Paper:
         attachment=_attachment(row) if row["attachment_sha256"] else None,
         marking=Marking(Classification(row["marking"]), row["handling"]),
         handling_note=row["handling_note"],
-        implications=tuple(Implication(**each) for each in json.loads(row["implications"] or "[]")),
+        implications=tuple(Implication(**entry) for entry in json.loads(row["implications"] or "[]")),
     )

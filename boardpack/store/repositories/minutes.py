@@ -71,26 +71,26 @@ class MinutesRepository:
     def amend(self, record: MinutesRecord) -> bool:
         """Record what differs from the minutes as a whole. Return True if anything does."""
         old, new = _fields(self.record(record.meeting_id)), _fields(record)
-        said = {name: value for name, value in new.items() if value != old[name]}
-        if said:
-            self._ledger.add(MEETING_CHANGE, record.meeting_id, said)
-        return bool(said)
+        fields = {name: value for name, value in new.items() if value != old[name]}
+        if fields:
+            self._ledger.add(MEETING_CHANGE, record.meeting_id, fields)
+        return bool(fields)
 
     def add(self, meeting_id: MeetingId, new: NewMinute) -> Minute:
         """Add a minute."""
         given = {"meeting_id": meeting_id, "agenda_item_id": new.agenda_item_id}
         minute_id = MinuteId(self._ledger.enter(MINUTE, given))
-        said: dict[str, Value] = {"heading": new.heading, "text": new.text, "rank": new.rank, "withdrawn": 0}
-        self._ledger.add(MINUTE_CHANGE, minute_id, said)
+        fields: dict[str, Value] = {"heading": new.heading, "text": new.text, "rank": new.rank, "withdrawn": 0}
+        self._ledger.add(MINUTE_CHANGE, minute_id, fields)
         return self.minute(minute_id)
 
     def amend_minute(self, minute: Minute) -> bool:
         """Record what differs from the minute here. Return True if anything does."""
         old, new = _minute_fields(self.minute(minute.id)), _minute_fields(minute)
-        said = {name: value for name, value in new.items() if value != old[name]}
-        if said:
-            self._ledger.add(MINUTE_CHANGE, minute.id, said)
-        return bool(said)
+        fields = {name: value for name, value in new.items() if value != old[name]}
+        if fields:
+            self._ledger.add(MINUTE_CHANGE, minute.id, fields)
+        return bool(fields)
 
     def set_withdrawn(self, minute_id: MinuteId, withdrawn: bool) -> None:
         """Withdraw a minute, or restore it. Its words stay in history."""
@@ -133,15 +133,15 @@ def _fields(record: MinutesRecord) -> dict[str, Value]:
 
 
 def _attendance(column: str | None) -> tuple[Attendee, ...]:
-    told = json.loads(column or "[]")
-    return tuple(Attendee(each["name"], each["role"], Presence(each["presence"])) for each in told)
+    records = json.loads(column or "[]")
+    return tuple(Attendee(entry["name"], entry["role"], Presence(entry["presence"])) for entry in records)
 
 
 def _attendance_json(attendance: Sequence[Attendee]) -> str:
-    told = [
-        {"name": clean(each.name), "role": clean(each.role), "presence": each.presence.value} for each in attendance
+    records = [
+        {"name": clean(entry.name), "role": clean(entry.role), "presence": entry.presence.value} for entry in attendance
     ]
-    return json.dumps(told, ensure_ascii=False)
+    return json.dumps(records, ensure_ascii=False)
 
 
 def _minute_fields(minute: Minute) -> dict[str, Value]:

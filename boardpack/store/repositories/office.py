@@ -72,10 +72,10 @@ class PeopleRepository:
         """Enter somebody in office."""
         self._entries.add(_person_fields(person))
 
-    def change(self, known: OfficeHolder, wanted: OfficeHolder) -> None:
+    def change(self, known: OfficeHolder, chosen: OfficeHolder) -> None:
         """Record what is different about an entry."""
         for row in self._of(known):
-            self._entries.change(row, _person_fields(wanted))
+            self._entries.change(row, _person_fields(chosen))
 
     def remove(self, known: OfficeHolder) -> None:
         """Withdraw an entry."""
@@ -88,9 +88,9 @@ class PeopleRepository:
         An entry that is gone and a new one for the same name, or for the same office from the same day, count as
         one entry that was put right.
         """
-        wanted, known = tuple(dict.fromkeys(people)), self.list()
-        gone = [person for person in known if person not in wanted]
-        new = [person for person in wanted if person not in known]
+        chosen, known = tuple(dict.fromkeys(people)), self.list()
+        gone = [person for person in known if person not in chosen]
+        new = [person for person in chosen if person not in known]
         for person in new:
             former = next((other for other in gone if _is_put_right(other, person)), None)
             if former is None:
@@ -100,7 +100,7 @@ class PeopleRepository:
                 self.change(former, person)
         for person in gone:
             self.remove(person)
-        return set(wanted) != set(known)
+        return set(chosen) != set(known)
 
     def _of(self, person: OfficeHolder) -> Sequence[Row]:
         return [row for row in self._entries.rows() if _person(row) == person]
@@ -154,13 +154,13 @@ class OfficeBodiesRepository:
 
     def put(self, bodies: Iterable[OfficeBody]) -> bool:
         """Make these the office's own bodies. Return True if anything changed."""
-        wanted = {body.name: body for body in bodies}
+        chosen = {body.name: body for body in bodies}
         known = {body.name: body for body in self.list()}
         rows = self._entries.rows()
-        for name in known.keys() - wanted.keys():
+        for name in known.keys() - chosen.keys():
             for row in (row for row in rows if row["name"] == name):
                 self._entries.withdraw(row)
-        for name, body in wanted.items():
+        for name, body in chosen.items():
             if name not in known:
                 self._entries.add(_body_fields(body))
             elif body != known[name]:
@@ -168,7 +168,7 @@ class OfficeBodiesRepository:
                 for double in doubles:
                     self._entries.withdraw(double)
                 self._entries.change(row, _body_fields(body))
-        return wanted != known
+        return chosen != known
 
 
 def _is_put_right(former: OfficeHolder, new: OfficeHolder) -> bool:

@@ -62,7 +62,7 @@ class OwnerFormsRepository:
 
 
 def _manifest(rows: Sequence[AskedRow]) -> str:
-    told = [
+    records = [
         {
             "action": row.action_id,
             "ref": row.ref,
@@ -72,7 +72,7 @@ def _manifest(rows: Sequence[AskedRow]) -> str:
         }
         for row in rows
     ]
-    return json.dumps({"rows": told}, ensure_ascii=False)
+    return json.dumps({"rows": records}, ensure_ascii=False)
 
 
 def _form(row: Row) -> OwnerForm:
@@ -80,7 +80,7 @@ def _form(row: Row) -> OwnerForm:
         id=OwnerFormId(row["id"]),
         meeting_id=MeetingId(row["meeting_id"]),
         owner=row["owner"],
-        rows=tuple(_asked(each) for each in json.loads(row["manifest"]).get("rows", ())),
+        rows=tuple(_asked(entry) for entry in json.loads(row["manifest"]).get("rows", ())),
         created_at=datetime.fromisoformat(row["created_at"]),
         created_by=row["created_by"],
         returned_on=day_from(row["returned_on"]),
@@ -89,7 +89,7 @@ def _form(row: Row) -> OwnerForm:
     )
 
 
-def _asked(told: Row) -> AskedRow:
-    facts = tuple((label, words) for label, words in told["facts"])
-    base = UpdateId(told["base"]) if told["base"] else None
-    return AskedRow(ActionId(told["action"]), told["ref"], told["title"], base, facts)
+def _asked(records: Row) -> AskedRow:
+    facts = tuple((label, words) for label, words in records["facts"])
+    base = UpdateId(records["base"]) if records["base"] else None
+    return AskedRow(ActionId(records["action"]), records["ref"], records["title"], base, facts)

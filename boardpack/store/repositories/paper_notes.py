@@ -40,8 +40,8 @@ class PaperNotesRepository:
 
     def versions(self, papers: Sequence[PaperId]) -> dict[PaperId, tuple[str, ...]]:
         """Return the versions of each of these papers, the current one last."""
-        wanted = ", ".join("?" * len(papers))
-        sql = f"SELECT paper_id, id FROM {PAPER_VERSION.table} WHERE paper_id IN ({wanted}) ORDER BY id"
+        chosen = ", ".join("?" * len(papers))
+        sql = f"SELECT paper_id, id FROM {PAPER_VERSION.table} WHERE paper_id IN ({chosen}) ORDER BY id"
         rows = self._ledger.rows(sql, papers)
         return {paper: tuple(row["id"] for row in rows if row["paper_id"] == paper) for paper in papers}
 

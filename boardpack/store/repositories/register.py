@@ -94,9 +94,9 @@ class RegisterRepository:
         self._ledger.add(REPORT_CHANGE, report_id, {**_report_fields(report), "source_name": source_name})
         return self.report(report_id)
 
-    def change_report(self, report_id: ReportId, said: Mapping[str, str]) -> None:
+    def change_report(self, report_id: ReportId, fields: Mapping[str, str]) -> None:
         """Record columns of a report. An empty text clears a date."""
-        self._ledger.add(REPORT_CHANGE, report_id, said)
+        self._ledger.add(REPORT_CHANGE, report_id, fields)
 
     def add_item(self, item: Item) -> ItemId:
         """Enter an item. The identifier returned is the store's."""
@@ -106,10 +106,10 @@ class RegisterRepository:
 
     def change_item(self, before: Item, after: Item) -> None:
         """Record the fields of `after` that differ from `before`. Write nothing if none do."""
-        known, told = _item_fields(before), _item_fields(after)
-        said = {name: value for name, value in told.items() if value != known[name]}
-        if said:
-            self._ledger.add(ITEM_CHANGE, before.id, said)
+        known, records = _item_fields(before), _item_fields(after)
+        fields = {name: value for name, value in records.items() if value != known[name]}
+        if fields:
+            self._ledger.add(ITEM_CHANGE, before.id, fields)
 
     def set_deadline(self, item_id: ItemId, deadline: Deadline) -> None:
         """Record the first and last day of a deadline, once it is known."""
@@ -117,8 +117,8 @@ class RegisterRepository:
 
     def set_applicability(self, item_id: ItemId, applicability: Applicability, reason: str) -> None:
         """Record whether an item applies, and the reason if not."""
-        said = {"applicability": applicability.value, "applicability_reason": reason}
-        self._ledger.add(ITEM_CHANGE, item_id, said)
+        fields = {"applicability": applicability.value, "applicability_reason": reason}
+        self._ledger.add(ITEM_CHANGE, item_id, fields)
 
     def set_target(self, item_id: ItemId, day: date | None) -> None:
         """Record the force's target date. None clears it."""
@@ -134,13 +134,13 @@ class RegisterRepository:
 
     def set_verified_grade(self, item_id: ItemId, grade: Grade | None, verified_by: str, evidence: str) -> None:
         """Record the verified grade of an item and who gave it. None clears it."""
-        said = {"verified_grade": grade or GONE, "verified_by": verified_by, "grade_evidence": evidence}
-        self._ledger.add(ITEM_CHANGE, item_id, said)
+        fields = {"verified_grade": grade or GONE, "verified_by": verified_by, "grade_evidence": evidence}
+        self._ledger.add(ITEM_CHANGE, item_id, fields)
 
     def grades(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[GradeStatement, ...]:
         """Return every grade that was said of an item, oldest first, whoever gave it."""
         rows = self._changes("h.self_grade IS NOT NULL OR h.verified_grade IS NOT NULL", as_at, item_id)
-        return tuple(said for row in rows for said in _grades(row))
+        return tuple(fields for row in rows for fields in _grades(row))
 
     def assurances(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[AssuranceStatement, ...]:
         """Return every assurance that was given about an item, oldest first."""
@@ -154,8 +154,8 @@ class RegisterRepository:
         """Return every target of one item or of all, oldest first. None as a target clears it."""
         found: dict[ItemId, list[TargetStatement]] = {}
         for row in self._changes("h.target IS NOT NULL", as_at, item_id):
-            said = TargetStatement(datetime.fromisoformat(row["at"]), row["by"], day_from(row["target"]))
-            found.setdefault(ItemId(row["item_id"]), []).append(said)
+            fields = TargetStatement(datetime.fromisoformat(row["at"]), row["by"], day_from(row["target"]))
+            found.setdefault(ItemId(row["item_id"]), []).append(fields)
         return found
 
     def changes(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[ItemChange, ...]:
@@ -204,11 +204,11 @@ class RegisterRepository:
         order = {report_id: place for place, report_id in enumerate(reports)}
         items = [_item(row, homes[row["item_id"]]) for row in states if homes[row["item_id"]] in reports]
         items.sort(key=lambda item: (order[item.report_id], item.position, item.id))
-        said = self._standing_responses(among, parameters, as_at)
+        fields = self._standing_responses(among, parameters, as_at)
         look_up = self._action_refs if every_ref else self._first_refs
         refs = look_up(among, parameters, as_at)
         return tuple(
-            ItemEntry(item, reports[item.report_id], tuple(said.get(item.id, ())), tuple(refs.get(item.id, ())))
+            ItemEntry(item, reports[item.report_id], tuple(fields.get(item.id, ())), tuple(refs.get(item.id, ())))
             for item in items
         )
 

@@ -56,15 +56,15 @@ class SearchRepository:
         Found is what stands and is listed, and the note of every update; in a view of the past, what
         stood then and had been said.
         """
-        wanted = tuple(dict.fromkeys(kinds))
+        chosen = tuple(dict.fromkeys(kinds))
         found: list[Found] = []
         totals: list[tuple[HitKind, int]] = []
         with index_in(self._db, as_at, self._ledger.laid_out(as_at)) as index:
-            for kind in wanted:
+            for kind in chosen:
                 if kind is HitKind.UPDATE:
                     newest, total = self._newest_updates(all_of(terms), limit, as_at)
                 else:
-                    asked = _asked(kind, terms, index, as_at, notes_too=HitKind.UPDATE in wanted)
+                    asked = _asked(kind, terms, index, as_at, notes_too=HitKind.UPDATE in chosen)
                     newest, total = self._newest(kind, asked, limit, as_at)
                 found += newest
                 totals.append((kind, total))
@@ -118,8 +118,8 @@ class SearchRepository:
             for row in self._ledger.rows(f"SELECT * FROM ({_words(kind, as_at)}) {_AMONG}", [numbers]):
                 texts[kind, row["seq"]] = [text for name, text in row.items() if name != "seq" and text]
         order = [(kind, seq) for _, kind, seq in found]
-        told = _told([texts[key] for key in order], terms)
-        return tuple(_hit(kind, places[kind, seq], *shown) for (kind, seq), shown in zip(order, told, strict=True))
+        records = _told([texts[key] for key in order], terms)
+        return tuple(_hit(kind, places[kind, seq], *shown) for (kind, seq), shown in zip(order, records, strict=True))
 
 
 _AMONG = "WHERE seq IN (SELECT value FROM json_each(?))"
@@ -160,11 +160,11 @@ def _items(terms: Sequence[Term], index: Index) -> Asked:
     """Return the query for items that match one term themselves, and each other one there or in the title of
     their report.
     """
-    each = [
+    entry = [
         _joined("UNION", [index.of_states(ITEM_WORDS, one), _of_reports(index.of_states(REPORT_WORDS, one))])
         for one in _one_by_one(terms)
     ]
-    return _joined("INTERSECT", [index.of_states(ITEM_WORDS, any_of(terms)), *each])
+    return _joined("INTERSECT", [index.of_states(ITEM_WORDS, any_of(terms)), *entry])
 
 
 def _of_reports(reports: Asked) -> Asked:
@@ -201,12 +201,12 @@ def _different(text: str, marks: Sequence[HitMark]) -> int:
     return len({text[mark.start : mark.start + mark.length].casefold() for mark in marks})
 
 
-def _hit(kind: HitKind, row: Row, told: str, marks: tuple[HitMark, ...]) -> SearchHit:
+def _hit(kind: HitKind, row: Row, records: str, marks: tuple[HitMark, ...]) -> SearchHit:
     return SearchHit(
         place_of(kind, row),
         datetime.fromisoformat(row["at"]),
         row["by"],
-        told,
+        records,
         marks,
         is_withdrawn=bool(row.get("withdrawn")),
         is_restricted=bool(row.get("restricted")),

@@ -58,10 +58,10 @@ class PastIndex:
 
     def _lay_out(self, table: str, columns: Sequence[str], words: str) -> None:
         self._there.add(table)
-        told, marks = ", ".join(columns), ", ".join("?" * len(columns))
-        self._memory.execute(f"CREATE VIRTUAL TABLE {table} USING fts5({told}, {TOKENS})")
-        rows = self._db.execute(f"SELECT seq, {told} FROM ({words})").fetchall()
-        self._memory.executemany(f"INSERT INTO {table} (rowid, {told}) VALUES (?, {marks})", rows)
+        records, marks = ", ".join(columns), ", ".join("?" * len(columns))
+        self._memory.execute(f"CREATE VIRTUAL TABLE {table} USING fts5({records}, {TOKENS})")
+        rows = self._db.execute(f"SELECT seq, {records} FROM ({words})").fetchall()
+        self._memory.executemany(f"INSERT INTO {table} (rowid, {records}) VALUES (?, {marks})", rows)
 
 
 @contextmanager

@@ -48,19 +48,19 @@ class SettingsRepository:
         `unread` names it. An office fills in its settings by and by. Where one had not been filled in by the time
         that is asked for, its first answer stands; in a pack that was issued, the first that was known then.
         """
-        told = self._standing() if as_at.is_now else self._first_answers(as_at) | self._standing(as_at)
-        values = {"board_name": ""} | dict(_read(told).values)
+        records = self._standing() if as_at.is_now else self._first_answers(as_at) | self._standing(as_at)
+        values = {"board_name": ""} | dict(_read(records).values)
         return Settings(**values, people=self._people.list(as_at), bodies=self._bodies.list(as_at))
 
     def unread(self) -> tuple[UnreadSetting, ...]:
         """Return the settings whose present value cannot be read, lines of former lists among them."""
-        told = self._standing()
+        records = self._standing()
         lines = (
             UnreadSetting(name, line, "This line cannot be read.")
             for name in FORMER_LISTS
-            for line in unread_lines(name, told.get(name, "[]"))
+            for line in unread_lines(name, records.get(name, "[]"))
         )
-        return (*_read(told).unread, *lines)
+        return (*_read(records).unread, *lines)
 
     def put(self, settings: Settings) -> bool:
         """Record the settings that differ from the present ones. Return True if any does."""
@@ -99,16 +99,16 @@ class SettingsRepository:
         return {row["setting_id"]: row["value"] for row in self._ledger.rows(sql)}
 
 
-def _read(told: Mapping[str, str]) -> _Reading:
+def _read(records: Mapping[str, str]) -> _Reading:
     values: dict[str, Any] = {}
     unread: list[UnreadSetting] = []
     for name in _PLAIN:
-        if name in told:
+        if name in records:
             try:
-                values[name] = parse_setting(name, _from_json(told[name]))
+                values[name] = parse_setting(name, _from_json(records[name]))
             except (RefusedError, ValueError, TypeError) as error:
                 _log.warning("setting %s cannot be read", name)
-                unread.append(UnreadSetting(name, told[name], str(error)))
+                unread.append(UnreadSetting(name, records[name], str(error)))
     return _Reading(values, tuple(unread))
 
 

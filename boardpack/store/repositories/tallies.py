@@ -19,7 +19,7 @@ from boardpack.store.schema.tables import ACTION_UPDATE, ITEM_CHANGE, REPORT_CHA
 from boardpack.store.schema.values import day_from
 
 _RESTS_ON = (REPORT_CHANGE.table, ITEM_CHANGE.table, RESPONSE.table, ACTION_UPDATE.table)
-_WEAKER = " ".join(f"WHEN '{each}' THEN {at}" for at, each in enumerate(Assurance))
+_WEAKER = " ".join(f"WHEN '{entry}' THEN {at}" for at, entry in enumerate(Assurance))
 _HOW_WEAK = f"CASE c.assurance {_WEAKER} END"
 """The place of an action's assurance among them, the weakest last, as SQL."""
 
@@ -41,7 +41,7 @@ class TalliesRepository:
 
     def by_status(self, day: date, as_at: AsAt = NOW) -> dict[Status, LogCounts]:
         """Return the counts of the actions to which owners gave each status."""
-        return {Status(said): counts for said, counts in self._tallied("c.status", "", day, as_at).items()}
+        return {Status(fields): counts for fields, counts in self._tallied("c.status", "", day, as_at).items()}
 
     def by_item(self, day: date, as_at: AsAt = NOW) -> dict[ItemId, LogCounts]:
         """Return the counts of the actions that answer each item; those that answer none under an empty identifier."""
