@@ -49,6 +49,7 @@ _VALUES: Mapping[str, tuple[Value, ...]] = {
 _OF_TABLE: Mapping[tuple[str, str], tuple[Value, ...]] = {
     ("action_update", "kind"): ("progress", "correction"),
     ("paper_version", "kind"): ("board-paper",),
+    ("saved_view_change", "page"): ("actions", "register"),
 }
 _ALWAYS = frozenset(
     (("response", "voice"), ("response", "text"), ("setting_change", "value"), ("action_update", "kind"))
