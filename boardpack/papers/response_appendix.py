@@ -22,8 +22,6 @@ from boardpack.documents.model import (
     words,
 )
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.log.actions import Standing
-from boardpack.domain.log.tracking import TrackedItem
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import Applicability, Item, ItemEntry, Report, Response, Voice
@@ -37,7 +35,7 @@ _APPENDIX = "Appendix 1"
 
 def appendix_section(
     report: Report,
-    items: Sequence[TrackedItem],
+    entries: Sequence[ItemEntry],
     settings: Settings,
     dated: date,
     business: Business | None,
@@ -48,10 +46,10 @@ def appendix_section(
     published = f", published {in_words(report.published_on)}" if report.published_on else ""
     note = f"{report.publisher} report: ‘{report.title}’{published}"
     blocks: list[Block] = [Title(title, _APPENDIX, note, anchor)]
-    if not items:
+    if not entries:
         blocks.append(Paragraph(words("The report holds no items that call for a response.")))
-    for entry in items:
-        blocks.extend(_entry(entry, settings, dated, f"{anchor}-item-{entry.item.position}"))
+    for entry in entries:
+        blocks.extend(_entry(entry, settings, f"{anchor}-item-{entry.item.position}"))
     return Section(tuple(blocks), _furniture(dated, business), f"{_APPENDIX}: {title}")
 
 
@@ -66,9 +64,9 @@ def force_of(settings: Settings) -> str:
     return settings.force_name or "the force"
 
 
-def _entry(tracked: TrackedItem, settings: Settings, dated: date, anchor: str) -> tuple[Block, ...]:
-    entry = tracked.entry
-    heading = f"{_responder(settings)} response{_standing(tracked, dated)}"
+def _entry(entry: ItemEntry, settings: Settings, anchor: str) -> tuple[Block, ...]:
+    is_for_others = entry.item.applicability is Applicability.NOT_FOR_US
+    heading = f"{_responder(settings)} response{': not for the force' if is_for_others else ''}"
     return (
         _item_box(entry.item, anchor),
         Heading(2, words(heading), small=True),
@@ -79,18 +77,6 @@ def _entry(tracked: TrackedItem, settings: Settings, dated: date, anchor: str) -
 
 def _responder(settings: Settings) -> str:
     return "Constabulary" if "constabulary" in settings.force_name.lower() else "Force"
-
-
-def _standing(entry: TrackedItem, dated: date) -> str:
-    """How the heading of a response ends: with ": on track", or with nothing where the item has no action."""
-    if not entry.is_followed:
-        return ": not for the force"
-    where = entry.where
-    if not entry.actions:
-        return ""
-    if where.standing is Standing.OVERDUE and where.target and where.target < dated:
-        return f": overdue against the force’s own target of {in_words(where.target)}"
-    return f": {where.standing.value.lower()}" if where.standing else ""
 
 
 def _item_box(item: Item, anchor: str) -> Box:

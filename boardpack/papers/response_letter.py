@@ -1,6 +1,6 @@
 """The Commissioner's response to an inspection report (section 55 of the Police Act 1996)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from boardpack.documents.model import (
@@ -17,9 +17,8 @@ from boardpack.documents.model import (
     words,
 )
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.log.actions import ActionState
 from boardpack.domain.log.counts import ItemCounts, count_items
-from boardpack.domain.log.tracking import TrackedItem, tracked
+from boardpack.domain.log.tracking import tracked
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.office_people import chair_on, signatory_on
 from boardpack.domain.office.settings import Settings
@@ -43,7 +42,6 @@ def compose_response_letter(
     entries: Iterable[ItemEntry],
     settings: Settings,
     dated: date,
-    states: Iterable[ActionState] = (),
     *,
     own_words: str = "",
     business: Business | None = None,
@@ -51,15 +49,17 @@ def compose_response_letter(
 ) -> Document:
     """Compose the letter dated `dated`, with the force's response to every item as Appendix 1.
 
-    `own_words` is what the Commissioner adds, in Markdown; it stands before the last paragraph. `marks`
-    are the office's: its own letterhead takes the place of ours.
+    `own_words` is what the Commissioner adds, in Markdown; it stands before the last paragraph. `business`
+    is the agenda item whose paper it is, and None for a letter that is posted. `marks` are the office's: its
+    own letterhead takes the place of ours. The letter states no status: actions are the office's, and their
+    status changes after the letter was sent.
     """
     own = sorted((entry for entry in entries if entry.report.id == report.id), key=lambda e: e.item.position)
-    items = tracked(own, states, dated)
+    counts = count_items(tracked(own, (), dated), dated)
     title = f"Response to ‘{report.title}’"
-    blocks = _letter(report, items, settings, dated, own_words, marks)
+    blocks = _letter(report, counts, settings, dated, own_words, marks)
     letter = Section(blocks, _furniture(settings, business), title, anchor_of(business))
-    appendix = appendix_section(report, items, settings, dated, business)
+    appendix = appendix_section(report, own, settings, dated, business)
     return number(Document(title, (letter, appendix), dated, settings.office_name))
 
 
@@ -72,7 +72,7 @@ def _furniture(settings: Settings, business: Business | None) -> Furniture:
 
 def _letter(
     report: Report,
-    items: Sequence[TrackedItem],
+    counts: ItemCounts,
     settings: Settings,
     dated: date,
     own_words: str,
@@ -86,7 +86,7 @@ def _letter(
         Paragraph(words(settings.response_salutation or _SALUTATION), ParagraphRole.SALUTATION),
         Paragraph(_subject(report), ParagraphRole.SUBJECT),
         Paragraph(words(_opening(settings))),
-        Paragraph(_extent(report, count_items(items, dated), settings)),
+        Paragraph(_extent(report, counts, settings)),
         *blocks_of(own_words),
         Paragraph(words(_promise(settings, dated))),
         Paragraph(words("Yours sincerely"), ParagraphRole.CLOSING),

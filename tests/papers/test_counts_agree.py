@@ -73,7 +73,7 @@ def papers_of(
         "agenda": compose_agenda(office.MEETING, office.ITEMS, office.SETTINGS, {}),
         "cover": compose_cover(office.MEETING, office.ITEMS, office.SETTINGS),
         **{
-            f"letter on {report.title}": compose_response_letter(report, register, office.SETTINGS, as_at, states)
+            f"letter on {report.title}": compose_response_letter(report, register, office.SETTINGS, as_at)
             for report in reports.values()
         },
     }
@@ -134,7 +134,7 @@ def test_words_that_count_without_saying_so_are_seen() -> None:
 
 
 def test_the_papers_of_the_office_state_their_counts() -> None:
-    letter = compose_response_letter(office.REPORT, office.ENTRIES, office.SETTINGS, office.AS_AT, office.ACTIONS)
+    letter = compose_response_letter(office.REPORT, office.ENTRIES, office.SETTINGS, office.AS_AT)
     log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT, office.LAST_MEETING, office.SLIPS.actions)
     tracker = compose_tracker(office.ENTRIES, office.ACTIONS, office.SETTINGS, office.AS_AT, office.SLIPS)
     assert {stated.of for stated in stated_in(letter)} >= {"items.recommendations", "items.for_the_force"}

@@ -124,7 +124,7 @@ PAPERS = {
     "board-paper": compose_board_paper(office.MEETING, office.numbered("Digital forensics"), office.SETTINGS),
     "restricted-paper": compose_board_paper(office.MEETING, office.numbered("Vetting"), office.SETTINGS),
     "response-letter": compose_response_letter(
-        office.REPORT, office.ENTRIES, office.SETTINGS, office.AS_AT, office.ACTIONS
+        office.REPORT, office.ENTRIES, office.SETTINGS, office.AS_AT
     ),
     "attached-paper": compose_attached_notice(
         office.MEETING, office.numbered("Performance"), office.SETTINGS, begins_on="page 19 of the PDF of this pack"

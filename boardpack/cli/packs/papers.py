@@ -43,7 +43,7 @@ _KINDS = (
 @click.argument("kind", type=click.Choice(_KINDS))
 @click.option("--to", "to", type=FILE, required=True, metavar="FILE", help="A .docx, .pdf or .html file.")
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting, by its date.")
-@click.option("--item", "number", help="The number of the agenda item, for a board paper.")
+@click.option("--item", "number", help="The number of the agenda item whose paper is wanted.")
 @click.option("--by", "grouping", type=OneOf(LogGrouping), help="Put the action log together by owner or report.")
 @click.option("--only", "extent", type=OneOf(LogExtent), default=LogExtent.ALL, help="A part of the action log.")
 @click.option("--owner", default="", metavar="NAME", help="The actions of NAME alone.")

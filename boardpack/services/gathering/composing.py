@@ -393,9 +393,17 @@ def _met_before(session: Session, meeting: Meeting | None, day: date, as_at: AsA
 
 
 def compose_response_letter(
-    session: Session, report_id: ReportId, dated: date, as_at: AsAt = NOW, *, business: Business | None = None
+    session: Session,
+    report_id: ReportId,
+    dated: date,
+    as_at: AsAt = NOW,
+    *,
+    business: Business | None = None,
+    posted: bool = False,
 ) -> Document:
     """Return the letter on a report. It carries the day on which it was sent, and `dated` while it has not been.
+
+    `posted` leaves out the header of the meeting's paper, and nothing else.
 
     As a paper of a meeting a letter that has not been sent says what the register held on the day of the
     other papers, so that it agrees with the tracker beside it; one that was sent says what is on record.
@@ -406,14 +414,26 @@ def compose_response_letter(
     entries = (
         _entries(session, as_at, day, report_id) if is_draft_for_meeting else session.register.entries(report_id, as_at)
     )
-    states, _ = _log(session, replace(as_at, day=None), day)
     own_words = business.paper.body if business and business.paper else ""
     settings = settings_of(session, as_at, business.meeting if business else None)
     marks = kept_marks(session, settings).marks
     composed = response_letter.compose_response_letter(
-        report, entries, settings, day, states, own_words=own_words, business=business, marks=marks
+        report, entries, settings, day, own_words=own_words, business=None if posted else business, marks=marks
     )
     return with_known_as_at(composed, dated, _known_on(session, as_at))
+
+
+def compose_posted_letter(session: Session, meeting: Meeting, numbered_item: NumberedItem, as_at: AsAt) -> Document:
+    """Return the response letter of an agenda item as it is posted: the pack's letter without the paper's header.
+
+    Raises RefusedError for a restricted item in a view for the public.
+    """
+    _refuse_withheld(numbered_item, as_at)
+    business, paper = Business(meeting, numbered_item), numbered_item.item.paper
+    if paper is None or paper.report_id is None:
+        raise ValueError(f"agenda item {numbered_item.number} has no response letter")
+    dated = as_at.day or papers_day(meeting)
+    return compose_response_letter(session, paper.report_id, dated, as_at, business=business, posted=True)
 
 
 def view_of_papers(session: Session, as_at: AsAt, meeting: Meeting) -> AsAt:

@@ -78,6 +78,8 @@ class PapersService(Service):
         _writer_for(to)
         as_at = replace(as_at, for_public=public)
         with self._reading() as session:
+            if item_id is not None:
+                _require_paper_of_kind(session, item_id, kind, as_at)
             if kind == PaperKind.UPDATE_REPORT:
                 document = self._composed_update(session, meeting_id, since, until, as_at)
             elif kind == PaperKind.ACTION_LOG and selection != WHOLE:
@@ -135,13 +137,32 @@ class PapersService(Service):
                 business = composing.business_of(session, meeting, PaperKind.GLOSSARY, as_at)
                 return composing.compose_glossary(session, as_at, meeting=meeting, business=business)
             case "response-letter":
-                report = _report(session, report_id, as_at)
-                return composing.compose_response_letter(session, report.id, as_at.on(self._today()), as_at)
+                return self._composed_letter(session, meeting_id, item_id, report_id, as_at)
             case "board-paper":
                 meeting, item = _board_paper(session, meeting_id, item_id, as_at)
                 return composing.compose_item_paper(session, meeting, item, as_at)
             case _:
                 raise RefusedError(f"There is no paper of the kind “{kind}”.", f"Choose one of {', '.join(KINDS)}.")
+
+    def _composed_letter(
+        self,
+        session: Session,
+        meeting_id: MeetingId | None,
+        item_id: AgendaItemId | None,
+        report_id: ReportId | None,
+        as_at: AsAt,
+    ) -> Document:
+        """Return the letter of the agenda item that is meant, with the Commissioner's words and its date.
+
+        A report whose letter is on no agenda has a letter dated today.
+        """
+        if item_id is None and meeting_id is None:
+            report_id = _report(session, report_id, as_at).id
+        on_agenda = _letter_on_agenda(session, meeting_id, item_id, report_id, as_at)
+        if on_agenda is not None:
+            return composing.compose_posted_letter(session, *on_agenda, as_at)
+        report = _report(session, report_id, as_at)
+        return composing.compose_response_letter(session, report.id, as_at.on(self._today()), as_at)
 
     def _composed_from_register(
         self, session: Session, kind: PaperKind, meeting_id: MeetingId | None, as_at: AsAt
@@ -287,6 +308,60 @@ def _report(session: Session, report_id: ReportId | None, as_at: AsAt) -> Report
             f"Name one: {_quoted({report.id: report.title for report in reports})}.",
         )
     return reports[0]
+
+
+def _require_paper_of_kind(session: Session, item_id: AgendaItemId, kind: str, as_at: AsAt) -> None:
+    """Raise RefusedError unless the paper of the agenda item is of that kind."""
+    meeting = session.meetings.get(session.meetings.meeting_of(item_id), as_at)
+    for numbered in composing.numbered_items(session, meeting, as_at):
+        paper = numbered.item.paper
+        if numbered.item.id == item_id and (paper is None or paper.kind != kind):
+            has = f"has a paper of the kind “{paper.kind.value}”" if paper else "has no paper"
+            raise RefusedError(
+                f"Item {numbered.number}, “{numbered.item.title}”, {has}, not “{kind}”.",
+                "Name an item with a paper of that kind, or leave the item out.",
+            )
+
+
+def _letter_on_agenda(
+    session: Session,
+    meeting_id: MeetingId | None,
+    item_id: AgendaItemId | None,
+    report_id: ReportId | None,
+    as_at: AsAt,
+) -> tuple[Meeting, NumberedItem] | None:
+    """Return the agenda item whose response letter is meant: of several meetings the last.
+
+    None if no meeting is named and the report's letter is on no agenda. Raises NotFoundError if the meeting
+    has no such letter, and RefusedError if it has several.
+    """
+    known = meeting_id or (session.meetings.meeting_of(item_id) if item_id else None)
+    meetings = (session.meetings.get(known, as_at),) if known else reversed(session.meetings.list(as_at))
+    for meeting in meetings:
+        letters = [
+            numbered
+            for numbered in composing.numbered_items(session, meeting, as_at)
+            if _is_letter(numbered, item_id, report_id)
+        ]
+        if len(letters) > 1:
+            raise RefusedError(
+                f"The meeting of {in_words(meeting.held_on)} has {len(letters)} response letters.",
+                f"Name one agenda item: {_quoted({n.number: n.item.title for n in letters})}.",
+            )
+        if letters:
+            return meeting, letters[0]
+    if known:
+        raise NotFoundError(
+            "The meeting has no such response letter.", "Add the letter to its agenda, or leave the meeting out."
+        )
+    return None
+
+
+def _is_letter(numbered: NumberedItem, item_id: AgendaItemId | None, report_id: ReportId | None) -> bool:
+    paper = numbered.item.paper
+    is_letter = paper is not None and paper.kind is PaperKind.RESPONSE_LETTER and paper.report_id is not None
+    is_about = paper is not None and report_id in (None, paper.report_id)
+    return is_letter and is_about and item_id in (None, numbered.item.id)
 
 
 def _board_paper(

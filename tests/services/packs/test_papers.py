@@ -235,6 +235,64 @@ def test_an_office_that_enters_its_past_finds_what_it_entered_in_the_papers_of_a
     assert "Train every officer" not in _paper_of(workspace, meeting, as_at=AsAt(date(2025, 3, 12)))
 
 
+def _meeting_with_letter(workspace: Workspace, folder: Path) -> Meeting:
+    """A meeting whose second item is the letter, with a paragraph of the Commissioner's."""
+    builders.accept_letter(workspace, folder)
+    report = workspace.register.reports()[0]
+    workspace.section_55.record(report.id, Step.SENT, None)
+    meeting = workspace.meetings.add(NewMeeting(builders.MEETING_DAY, papers_due_on=date(2025, 7, 9)))
+    _item(workspace, meeting, "Action log", PaperKind.ACTION_LOG)
+    letter = NewPaper(PaperKind.RESPONSE_LETTER, "Our response", body="I do not think this is enough.")
+    paper = replace(letter, report_id=report.id)
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Response", paper=paper))
+    return meeting
+
+
+def test_a_letter_by_itself_has_the_commissioners_words_and_the_date_that_the_pack_gives_it(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    meeting = _meeting_with_letter(workspace, tmp_path)
+    report, item = workspace.register.reports()[0], workspace.meetings.agenda(meeting.id)[1].item
+    named = ((None, None, None), (meeting.id, None, None), (meeting.id, item.id, None), (None, None, report.id))
+    for meeting_id, item_id, report_id in named:
+        path = workspace.papers.write(
+            "response-letter",
+            tmp_path / "letter.docx",
+            meeting_id=meeting_id,
+            item_id=item_id,
+            report_id=report_id,
+        )
+        words = _words(path)
+        assert "I do not think this is enough." in words
+        assert "9 July 2025 Dear Home Secretary" in words
+        assert "item 2" not in words
+
+
+def test_the_letter_of_the_pack_states_no_status_of_the_offices_actions(workspace: Workspace, tmp_path: Path) -> None:
+    meeting = _meeting_with_letter(workspace, tmp_path)
+    item = workspace.meetings.agenda(meeting.id)[1].item
+    answered = workspace.register.entries()[0].item.id
+    workspace.actions.add(builders.new_action(item_id=answered, status=Status.NOT_STARTED))
+    words = _words(workspace.papers.write_of_item(item.id, tmp_path / "letter.docx")).lower()
+    assert "i do not think this is enough." in words
+    assert "not started" not in words
+
+
+def test_an_item_that_has_another_paper_is_refused_and_not_ignored(workspace: Workspace, tmp_path: Path) -> None:
+    meeting = _meeting_with_letter(workspace, tmp_path)
+    log = workspace.meetings.agenda(meeting.id)[0].item
+    for kind in ("response-letter", "tracker", "agenda"):
+        with pytest.raises(RefusedError, match="has a paper of the kind “action-log”"):
+            workspace.papers.write(kind, tmp_path / "letter.docx", meeting_id=meeting.id, item_id=log.id)
+
+
+def test_a_meeting_without_the_letter_is_refused_and_not_ignored(workspace: Workspace, tmp_path: Path) -> None:
+    _meeting_with_letter(workspace, tmp_path)
+    other = workspace.meetings.add(NewMeeting(date(2025, 9, 17)))
+    with pytest.raises(NotFoundError, match="no such response letter"):
+        workspace.papers.write("response-letter", tmp_path / "letter.docx", meeting_id=other.id)
+
+
 def test_a_letter_that_was_sent_keeps_its_date(workspace: Workspace, tmp_path: Path) -> None:
     report = builders.accept_letter(workspace, tmp_path)
     assert report.responded_on == date(2025, 7, 8)
@@ -299,7 +357,10 @@ def test_a_draft_letter_of_a_pack_says_what_the_other_papers_knew_and_a_sent_one
     workspace.register.respond(entry.item.id, Voice.FORCE, "All officers are trained.")
 
     assert "All officers are trained." not in _paper_of(workspace, meeting)
-    assert "All officers are trained." in _words(workspace.papers.write("response-letter", tmp_path / "letter.docx"))
+    to = tmp_path / "letter.docx"
+    assert "All officers are trained." not in _words(workspace.papers.write("response-letter", to))
+    newer = workspace.papers.write("response-letter", to, as_at=AsAt(date(2025, 7, 20)))
+    assert "All officers are trained." in _words(newer)
     workspace.section_55.record(report.id, Step.SENT, date(2025, 7, 20))
     assert "All officers are trained." in _paper_of(workspace, meeting)
 
@@ -372,7 +433,7 @@ def test_what_the_meeting_before_agreed_arises_at_the_next(workspace: Workspace,
     meeting = builders.call_meeting(workspace)
     words = _words(workspace.papers.write("matters-arising", tmp_path / "m.docx", meeting_id=meeting.id))
     assert "Train every officer" in words
-    assert "The chair has asked nothing since that meeting." in words
+    assert "The Chair has raised no questions since the papers for that meeting." in words
     first = _words(workspace.papers.write("matters-arising", tmp_path / "m.pdf", meeting_id=before.id))
     assert "There was no meeting before this one." in first
 
