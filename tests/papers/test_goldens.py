@@ -123,9 +123,7 @@ PAPERS = {
     "update-report-of-nothing": compose_update_report(office.NOTHING_TOLD, office.SETTINGS),
     "board-paper": compose_board_paper(office.MEETING, office.numbered("Digital forensics"), office.SETTINGS),
     "restricted-paper": compose_board_paper(office.MEETING, office.numbered("Vetting"), office.SETTINGS),
-    "response-letter": compose_response_letter(
-        office.REPORT, office.ENTRIES, office.SETTINGS, office.AS_AT
-    ),
+    "response-letter": compose_response_letter(office.REPORT, office.ENTRIES, office.SETTINGS, office.AS_AT),
     "attached-paper": compose_attached_notice(
         office.MEETING, office.numbered("Performance"), office.SETTINGS, begins_on="page 19 of the PDF of this pack"
     ),
