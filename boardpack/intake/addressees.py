@@ -45,7 +45,7 @@ _RECOMMENDS = re.compile(
     r"[Cc]oroner|[Oo]mbudsman|[Cc]ommission))\s+(?:(?:also|therefore|further|strongly|now)\s+)*recommends?\s+that\b\s*:?\s*|That\s+(?=(?:the|all|each|every)\s|[A-Z])"
 )
 _WORKS = re.compile(
-    r"[\s,]*(?:(?:also|then|now|urgently|immediately|continue\s+to)\s+)*(?:(?P<with>(?:works?|joins?|agrees?|collaborates?|co-?operates?|liaises?|"
+    r"[\s,]*(?:(?:also|then|now|urgently|immediately|continue\s+to)\s+)*(?:(?P<with>(?:works?|joins?|agrees?(?:\s+[a-z][\w'’-]*){0,6}|collaborates?|co-?operates?|liaises?|"
     r"engages?|co-?ordinates?)(?:\s+(?:closely|jointly|together|in\s+partnership|collaboratively))*\s+with)|(?P<consult>consults?(?:\s+with)?))\s+",
     re.IGNORECASE,
 )

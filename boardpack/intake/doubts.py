@@ -11,6 +11,7 @@ from boardpack.domain.register.items import ItemKind
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.addressees import is_imperative, unread_subject
 from boardpack.intake.asks import is_statement
+from boardpack.intake.bodies import names_in
 from boardpack.intake.deadlines import mentioned_times
 from boardpack.intake.drafts import Draft
 from boardpack.intake.kinds import RESPONSE_LETTER
@@ -24,6 +25,7 @@ _MARK = re.compile(r"(\d{1,3}|[a-h])\s+(?=[A-Z][a-z]*\s)")
 _STATE = re.compile(
     r"(?:(?:partially|partly|not|fully)\s+)?(?:accepted|agreed|rejected|complete[d]?|noted)", re.IGNORECASE
 )
+_WITH = re.compile(r"\b(?:with|alongside)\s+(?:the\s+)?")
 _LONGEST_HEADING = 6
 _SHOWN = 60
 _MOST_MISSING = 0.4
@@ -194,6 +196,18 @@ def _response_counts(document: ReadDocument) -> Iterator[tuple[int, str]]:
             yield at, f"Other items have {usual} answer{'s' if usual != 1 else ''}, and this one has {found}."
 
 
+def _partners(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items whose words name a body behind "with" that is not among the addressees."""
+    for at, draft, proposal in _each(document):
+        addressed = {body.name for body in proposal.bodies}
+        for piece in draft.text[:1]:
+            words = document.words(piece)
+            for match in _WITH.finditer(words):
+                named = [words[start:end] for start, end in names_in(words, match.end(), match.end() + _SHOWN)[:1]]
+                if named and words.startswith(named[0], match.end()) and named[0] not in addressed:
+                    yield at, f"“{named[0]}” may have to take part, too."
+
+
 def _subjects(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items of whose addressees a part was not understood."""
     for at, draft, _ in _each(document):
@@ -216,6 +230,7 @@ _CHECKS = (
     _deadlines,
     _response_counts,
     _subjects,
+    _partners,
 )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.intake.lines import Piece
+from boardpack.intake.responses import ResponseLabel
 
 
 @dataclass
@@ -56,3 +57,9 @@ class Draft:
     def is_bare(self) -> bool:
         """Whether nothing but a label has been read."""
         return not self.text and not self.points and not self.responses
+
+
+def goes_on_answering(draft: Draft, label: ResponseLabel) -> bool:
+    """Whether a label only parts an answer in two, since the voice before it speaks on."""
+    last = draft.responses[-1] if draft.responses else None
+    return last is not None and bool(last.pieces) and last.voice is label.voice and not label.number

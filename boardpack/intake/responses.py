@@ -58,6 +58,7 @@ _FORMS = tuple(
         r"(?P<commissioner>I)\s+(?:say|said|think|respond|responded)\s*(?P<mark>:)\s*",
         rf"(?P<commissioner>my)\s+(?:own\s+)?{_SAYING}{_TO_ITEM}{_END}",
         rf"what\s+(?:(?:has|have|did|does|is|are)\s+)?(?:the\s+)?(?:{_WHO}|we)\s+(?:(?:has|have|is|are)\s+)?{_DID}(?P<mark>[:?]|$)\s*",
+        r"(?-i:(?!The\s|This\s|That\s)(?:[A-Z][\w&'’.-]*\s+){1,5})(?:responses?|updates?|comments?|repl(?:y|ies)|position)\s*(?P<mark>:)(?=\s|$)\s*",
         r"(?:accepted|agreed|planned)\s+actions?\s*(?P<mark>:|$)\s*",
         (
             r"(?:where\s+(?:we\s+are|are\s+we)(?:\s+now)?|what\s+will\s+we\s+do(?:\s+next)?|what\s+we\s+(?:will|plan\s+to|are\s+going\s+to|intend\s+to)\s+do(?:\s+next)?|"

@@ -111,6 +111,8 @@ _OVERALL = re.compile(
     r"(?:report|inspection|findings)\b",
     re.IGNORECASE,
 )
+_STATE_WORDS = 5
+_NOT_FOR = re.compile(r"not\s+for\s+(?:\w+\s+){1,3}?\w+|not\s+started", re.IGNORECASE)
 _NAMED_ITEM = re.compile(r"recommendation\s*[-–—]\s+", re.IGNORECASE)
 _FEW_WORDS = 10
 _HEADING_WORDS = 18
@@ -187,6 +189,11 @@ def is_farewell(text: str, *, in_first_person: bool) -> bool:
     Behind words that are themselves `in_first_person`, "I trust…" may well be more of them.
     """
     return bool(_FAREWELL.match(text)) or (not in_first_person and bool(_PERSONAL_FAREWELL.match(text)))
+
+
+def is_state(line: Line, words: str) -> bool:
+    """Return True for what a heading says of an answer itself: "Constabulary response: not for the force"."""
+    return (line.is_heading and len(words.split()) <= _STATE_WORDS) or (line.bold and bool(_NOT_FOR.fullmatch(words)))
 
 
 def _item_label(line: Line) -> ItemLabel | None:

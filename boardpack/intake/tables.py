@@ -55,6 +55,10 @@ _REFERENCE = re.compile(r"(?=\S*\d)[A-Za-z0-9]{1,10}(?:[-/.][A-Za-z0-9]{1,8}){1,
 _LEAST_PARTS = 2
 _MOST_TITLES = 3
 _ASKS = tuple((part, re.compile(rf"{head}\s*:?", re.IGNORECASE)) for part, head in _HEADS)
+_OTHER_HEADS = re.compile(
+    r"(?:finding|evidence|issue|risk|status|rag|owner|lead|priority|theme|reason|rationale|context|background|title|link|notes?)",
+    re.IGNORECASE,
+)
 _KNOWN_PREFIXES = ("", "r", "rec", "no", "afi", "coc")
 _DUE = re.compile(
     r"(?:due|by|deadline)?\s*:?\s*(?:.{0,20}\d[\d/.\s-]*|\d{1,2}\s+\w+\s+\d{4}|no\s+(?:date|deadline)|none|immediate(?:ly)?)",
@@ -182,7 +186,18 @@ def _told_by_cells(table: Sequence[Line], parts: dict[int, Part], head: int) -> 
     asks = [column for column in silent if _asks_only(table, column, head)]
     if parts and Part.ASK not in parts.values() and len(asks) == 1:
         told[asks[0]] = Part.ASK
+    if Part.ASK in parts.values() and not {Part.ANSWER, Part.FORCE, Part.COMMISSIONER} & set(parts.values()):
+        told.update(dict.fromkeys(_answer_columns(table, parts, silent, head), Part.ANSWER))
     return told
+
+
+def _answer_columns(table: Sequence[Line], parts: dict[int, Part], silent: Sequence[int], head: int) -> Iterator[int]:
+    """Yield the columns behind the ask that hold sentences below a head that names no other part of a tracker."""
+    ask = next(column for column, part in parts.items() if part is Part.ASK)
+    for column in silent:
+        heads = " ".join(line.words for line in table if _row(line) == head and _column(line) == column)
+        if column > ask and heads and not _OTHER_HEADS.match(heads) and _is_prose(_below(table, column, head)):
+            yield column
 
 
 def _below(table: Sequence[Line], column: int, head: int) -> list[Line]:

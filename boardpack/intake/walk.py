@@ -19,7 +19,7 @@ from boardpack.intake.asks import (
 )
 from boardpack.intake.bodies import is_names_only
 from boardpack.intake.deadlines import is_deadline_only
-from boardpack.intake.drafts import Draft, DraftResponse
+from boardpack.intake.drafts import Draft, DraftResponse, goes_on_answering
 from boardpack.intake.labels import MODAL, ItemLabel
 from boardpack.intake.lead_ins import CALLED_AREA, asks_as_one, lead_in_names, led_in_names, same_row, stands_below
 from boardpack.intake.lines import Line, Piece, piece_of
@@ -37,6 +37,7 @@ from boardpack.intake.roles import (
     Says,
     StatesField,
     is_farewell,
+    is_state,
 )
 from boardpack.intake.tables import part_of_head
 
@@ -44,8 +45,6 @@ _POINT = re.compile(r"[a-z]|[A-Z][a-z]+ing\b")
 _MORE_POINTS = re.compile(r"(?:[;,:]|\b(?:and|or))$")
 _TITLE_LENGTH = 14
 _CELLS_ABOVE = 3
-_STATE_WORDS = 5
-_NOT_FOR = re.compile(r"not\s+for\s+(?:\w+\s+){1,3}?\w+|not\s+started", re.IGNORECASE)
 _NUMBERED_CONCERN = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?:key\s+)?(?:concern|finding|issue)\b", re.IGNORECASE)
 
 
@@ -197,14 +196,14 @@ class Walk:
             self._say(at, line)
             return
         self._current, self._answering = draft, True
-        if _goes_on(draft, label):
+        if goes_on_answering(draft, label):
             self._answer(line)
             return
         end = line.start + label.end
         response = DraftResponse(label.voice, piece_of(line, 0, end) if label.end else None)
         draft.responses.append(response)
         rest = piece_of(line, end)
-        if rest.start < rest.end and not _is_state(line, line.text[rest.start : rest.end]):
+        if rest.start < rest.end and not is_state(line, line.text[rest.start : rest.end]):
             response.pieces.append(Piece(rest.passage, rest.start, rest.end))
 
     def _numbered(self, label: ResponseLabel) -> Draft | None:
@@ -437,6 +436,8 @@ class Walk:
             draft.responses.append(DraftResponse(None))
             self._answering = True
             self._answer(line)
+        elif self._counts_anew(draft, line):
+            self._close()
         elif line.is_entry or self._is_unmarked_point(draft, words):
             draft.points.append(piece_of(line))
         elif self._outline.answered_later[at] or goes_on_asking(words):
@@ -463,6 +464,17 @@ class Walk:
         )
         return open_to and behind and line.is_entry and is_statement(line.words)
 
+    def _counts_anew(self, draft: Draft, line: Line) -> bool:
+        """Return True for a counted entry behind a counted item that has ended: it begins another list."""
+        counted = line.is_entry and line.label.strip("(). ").isdecimal()
+        return (
+            counted
+            and draft.listed
+            and (draft.number or "").isdecimal()
+            and not draft.points
+            and not self._awaits_points()
+        )
+
     def _answers_behind_points(self, at: int, draft: Draft, line: Line) -> bool:
         """Return True for an entry behind the last of the points, which an "and" before it has announced."""
         open_to = self.manner.answers and not self._outline.labelled_answers and not self._outline.answered_later[at]
@@ -485,14 +497,3 @@ class Walk:
         if draft.listed and not self.manner.unlabelled and before is not None and not before.responses:
             return False
         return self.manner.answers and (not self._outline.labelled_answers or is_remark(words))
-
-
-def _is_state(line: Line, words: str) -> bool:
-    """Return True for what a heading says of an answer itself: "Constabulary response: not for the force"."""
-    return (line.is_heading and len(words.split()) <= _STATE_WORDS) or (line.bold and bool(_NOT_FOR.fullmatch(words)))
-
-
-def _goes_on(draft: Draft, label: ResponseLabel) -> bool:
-    """Whether a label only parts an answer in two, since the voice before it speaks on."""
-    last = draft.responses[-1] if draft.responses else None
-    return last is not None and bool(last.pieces) and last.voice is label.voice and not label.number
