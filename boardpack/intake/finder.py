@@ -12,27 +12,27 @@ from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import ItemKind
 from boardpack.domain.register.proposals import Evidence, LetterFacts, LetterReading, ProposedItem
-from boardpack.intake.answer_columns import with_answers_below_each_other
-from boardpack.intake.assembly import Circumstances, assemble
-from boardpack.intake.bodies import also_known
-from boardpack.intake.cell_by_cell import with_tables_rebuilt
-from boardpack.intake.contents_pages import contents_lines
-from boardpack.intake.doubles import doubles_made_one
-from boardpack.intake.doubts import ReadDocument, with_counter_evidence
-from boardpack.intake.drafts import Draft
-from boardpack.intake.facts import StatedFacts, find_facts, report_heading
-from boardpack.intake.kinds import HOLDS_NO_ITEMS, REPORT, SPEAKS_OF_ITEMS, asks_a_board, kind_of
-from boardpack.intake.language import english_of, language_of
-from boardpack.intake.leftovers import left_over, stretches_held
-from boardpack.intake.lines import Line, lines_of
-from boardpack.intake.notices import why_nothing
-from boardpack.intake.own_force import own_forces
-from boardpack.intake.quoted import read_quoted
-from boardpack.intake.roles import OpensResponse, role_of
-from boardpack.intake.run_in import part_bare_answers, part_run_in_answers, share_answers
-from boardpack.intake.senders import Sender, sender_of
-from boardpack.intake.tables import read_tables
-from boardpack.intake.walk import Manner, Walk
+from boardpack.intake.document.facts import StatedFacts, find_facts, report_heading
+from boardpack.intake.document.kinds import HOLDS_NO_ITEMS, REPORT, SPEAKS_OF_ITEMS, asks_a_board, kind_of
+from boardpack.intake.document.language import english_of, language_of
+from boardpack.intake.document.notices import why_nothing
+from boardpack.intake.document.own_force import own_forces
+from boardpack.intake.document.senders import Sender, sender_of
+from boardpack.intake.items.answer_columns import with_answers_below_each_other
+from boardpack.intake.items.assembly import Circumstances, assemble
+from boardpack.intake.items.cell_by_cell import with_tables_rebuilt
+from boardpack.intake.items.doubles import doubles_made_one
+from boardpack.intake.items.doubts import ReadDocument, with_counter_evidence
+from boardpack.intake.items.drafts import Draft
+from boardpack.intake.items.quoted import read_quoted
+from boardpack.intake.items.roles import OpensResponse, role_of
+from boardpack.intake.items.run_in import part_bare_answers, part_run_in_answers, share_answers
+from boardpack.intake.items.tables import read_tables
+from boardpack.intake.items.walk import Manner, Walk
+from boardpack.intake.layout.contents_pages import contents_lines
+from boardpack.intake.layout.leftovers import left_over, stretches_held
+from boardpack.intake.layout.lines import Line, lines_of
+from boardpack.intake.wording.bodies import also_known
 
 _ANSWERS = re.compile(
     r"^(?:dear\b|yours\s+(?:sincerely|faithfully))|\bsection\s+55\b|\bresponse\s+of\s+the\b|"

@@ -15,8 +15,8 @@ from boardpack.domain.days.progress import Progress
 from boardpack.errors import BoardPackError, CancelledError, UnreadableFileError
 from boardpack.formats.spreadsheet.reader import read_spreadsheet
 from boardpack.formats.word.office_templates import read_template
-from boardpack.intake.tracker_columns import best_layout
-from boardpack.intake.tracker_rows import tracker_rows
+from boardpack.intake.trackers.tracker_columns import best_layout
+from boardpack.intake.trackers.tracker_rows import tracker_rows
 from boardpack.isolation.limits import Limits
 from boardpack.isolation.running import read_apart
 from boardpack.services.register.letter_reading import read_letter

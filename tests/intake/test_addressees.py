@@ -2,7 +2,7 @@
 
 import pytest
 
-from boardpack.intake.addressees import bodies_worked_with, find_bodies
+from boardpack.intake.wording.addressees import bodies_worked_with, find_bodies
 
 ASKS = {
     "The Home Office should work with the National Police Chiefs’ Council and the College of Policing to agree one.": [

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from boardpack.domain.register.items import BodyRole
-from boardpack.intake.addressees import find_bodies, later_bodies
-from boardpack.intake.bodies import bodies_in_field, canonical_name, is_for_force
+from boardpack.intake.wording.addressees import find_bodies, later_bodies
+from boardpack.intake.wording.bodies import bodies_in_field, canonical_name, is_for_force
 from boardpack.resources import resource
 
 L, W, C = BodyRole.LEAD, BodyRole.WITH, BodyRole.IN_CONSULTATION

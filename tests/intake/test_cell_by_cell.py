@@ -1,8 +1,8 @@
 """Tables pasted out of a PDF with each cell on a line of its own."""
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind
-from boardpack.intake.cell_by_cell import with_tables_rebuilt
-from boardpack.intake.lines import lines_of
+from boardpack.intake.items.cell_by_cell import with_tables_rebuilt
+from boardpack.intake.layout.lines import lines_of
 
 HEADS = ("No.", "Recommendation", "Deadline", "Force update", "Status")
 FIRST = ("1", "Forces should act.", "31 March 2026", "Done.", "Green")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.domain.days.deadlines import Precision
-from boardpack.intake.deadlines import find_deadline, read_deadline_field
+from boardpack.intake.wording.deadlines import find_deadline, read_deadline_field
 from tests.amounts import law
 
 PUBLISHED = date(2025, 5, 16)

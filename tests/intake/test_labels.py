@@ -3,7 +3,7 @@
 import pytest
 
 from boardpack.domain.register.items import ItemKind
-from boardpack.intake.labels import read_introduction, read_item_label, read_list_heading
+from boardpack.intake.wording.labels import read_introduction, read_item_label, read_list_heading
 
 R, A, C = ItemKind.RECOMMENDATION, ItemKind.AREA_FOR_IMPROVEMENT, ItemKind.CAUSE_OF_CONCERN
 

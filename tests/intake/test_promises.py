@@ -7,7 +7,7 @@ import pytest
 
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
-from boardpack.intake.promises import find_promises
+from boardpack.intake.wording.promises import find_promises
 
 REAL = Path(__file__).parents[1] / "letters" / "real"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from boardpack.domain.register.items import Voice
-from boardpack.intake.responses import is_first_person, read_response_label
+from boardpack.intake.wording.responses import is_first_person, read_response_label
 
 F, C = Voice.FORCE, Voice.COMMISSIONER
 

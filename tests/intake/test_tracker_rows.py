@@ -6,8 +6,8 @@ from datetime import date
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.exchange.trackers import RowFate, TrackerLayout, TrackerRow
 from boardpack.domain.log.actions import Action, ActionId, ActionState, NewUpdate, Status
-from boardpack.intake.tracker_columns import guess_layout
-from boardpack.intake.tracker_rows import row_outcomes, tracker_rows
+from boardpack.intake.trackers.tracker_columns import guess_layout
+from boardpack.intake.trackers.tracker_rows import row_outcomes, tracker_rows
 from tests.builders import NOW
 
 HEADINGS = ("Ref", "Action", "Owner", "Target date", "Status", "Update")

@@ -3,7 +3,7 @@
 import re
 
 from boardpack.domain.register.proposals import ProposedItem
-from boardpack.intake.bodies import canonical_name
+from boardpack.intake.wording.bodies import canonical_name
 
 
 def same_bodies(expected: tuple[str, ...], proposal: ProposedItem, force_names: tuple[str, ...]) -> bool:

@@ -20,7 +20,7 @@ def settle_deadlines(session: Session, report_id: ReportId, published_on: date) 
 
 def counted(item: Item, published_on: date) -> Deadline:
     """Return an item's deadline computed for a report published on that day. Its wording is unchanged."""
-    from boardpack.intake.deadlines import find_deadline, read_deadline_field  # only where a letter is at hand
+    from boardpack.intake.wording.deadlines import find_deadline, read_deadline_field  # only where a letter is at hand
 
     stated = item.deadline
     if stated.precision not in _COUNTED:

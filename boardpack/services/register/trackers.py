@@ -30,7 +30,7 @@ from boardpack.domain.register.comparison import compare, unsaid_responses
 from boardpack.domain.register.items import Item, ItemId, Report, Voice
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import NotFoundError, RefusedError
-from boardpack.intake.returned_log import (
+from boardpack.intake.trackers.returned_log import (
     Mark,
     log_notices,
     lost_mark,
@@ -41,10 +41,15 @@ from boardpack.intake.returned_log import (
     stale,
     unguarded_sheet,
 )
-from boardpack.intake.returned_register import is_register, own_register_layout, register_notices, returned_items
-from boardpack.intake.tracker_columns import best_layout, guess_layout, key_of, status_key, statuses_in
-from boardpack.intake.tracker_register import item_label, register_readings
-from boardpack.intake.tracker_rows import row_outcomes, tracker_rows
+from boardpack.intake.trackers.returned_register import (
+    is_register,
+    own_register_layout,
+    register_notices,
+    returned_items,
+)
+from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout, key_of, status_key, statuses_in
+from boardpack.intake.trackers.tracker_register import item_label, register_readings
+from boardpack.intake.trackers.tracker_rows import row_outcomes, tracker_rows
 from boardpack.isolation.running import read_apart
 from boardpack.log_file import timed
 from boardpack.services.register.letter_entering import (

@@ -11,8 +11,8 @@ from boardpack.documents.source import Source, SourceCell, SourceRow
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.chair_forms import FilledChairForm
 from boardpack.domain.exchange.owner_forms import FilledForm
-from boardpack.intake.chair_forms import find_chair_form
-from boardpack.intake.filled_forms import find_filled
+from boardpack.intake.forms.chair_forms import find_chair_form
+from boardpack.intake.forms.filled_forms import find_filled
 from boardpack.isolation.running import read_apart
 
 

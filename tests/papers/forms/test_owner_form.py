@@ -26,7 +26,7 @@ from boardpack.formats.word.checking.accessibility import check_word
 from boardpack.formats.word.reading.filled import read_filled_word
 from boardpack.formats.word.reading.opening import W
 from boardpack.formats.word.writer import write_word
-from boardpack.intake.filled_forms import find_filled
+from boardpack.intake.forms.filled_forms import find_filled
 from boardpack.papers.forms.owner_form import compose_owner_form
 from tests.builders import MEETING_DAY, NOW, SETTINGS
 from tests.formats.test_agreement import assert_all_say_the_same

@@ -1,0 +1,1 @@
+"""A document as a whole: its kind, sender, language and the facts that it states about itself."""

@@ -1,0 +1,198 @@
+"""What a document says about itself: title of the report, dates, how many items there are."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from boardpack.domain.days.deadlines import Precision
+from boardpack.domain.days.written_dates import find_dates, parse_date, words_before
+from boardpack.intake.layout.lines import Line
+from boardpack.intake.wording.labels import read_list_heading
+from boardpack.intake.wording.numbers import COUNT_WORDS, number_in
+
+_OPEN, _SHUT = "[‘'’\"“”]", "[’'‘\"”“]"
+_QUOTED = rf"{_OPEN}(?P<title>[A-Z](?:[^‘’“”\"']|(?<=\w)['’](?=\w)){{7,200}}?){_SHUT}(?!\w)"
+_INSPECTORATE = r"(?:HMICFRS|HMIC)(?:['’]s?)?"
+_REST = r"(?P<title>.{8,200}?)\.?$"
+_TITLES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^(?:re\s*:?\s*)?(?:{_INSPECTORATE}\s+)?(?:(?:inspection|thematic|national|PEEL|spotlight)\s+)*report\s*[:–—-]\s*(?-i:{_QUOTED})",
+        rf"^(?:re\s*:?\s*)?{_INSPECTORATE}\s+(?:(?:inspection|thematic|national|PEEL)\s+)*(?:report|inspection)?\s*[:–—-]\s*{_REST}",
+        rf"^(?:{_INSPECTORATE}\s+)?(?P<title>PEEL\s+(?:assessment\s+)?\d{{4}}.{{4,150}}?)\.?$",
+        r"^(?:inspection|report)(?:\s+title)?\s*:\s*(?P<title>.{4,200}?)\.?$",
+        r"^title\s+of\s+(?:the\s+)?(?:report|inspection)\s*:\s*(?P<title>.{4,200}?)\.?$",
+        (
+            r"\b(?:report|inspection|publication|thematic|review)\b[^.‘“\"]{0,80}?\b(?:entitled|titled|called|named|on|of|,|:|–|-)?"
+            rf"\s*,?\s*(?-i:{_QUOTED})"
+        ),
+        rf"\bresponse\s+to\b[^.‘“\"]{{0,80}}?(?-i:{_QUOTED})",
+        rf"\b(?:response|recommendations\s+(?:of|in|from))\s*[:–-]?\s*(?:the\s+report\s+)?(?-i:{_QUOTED})",
+        rf"\bresponse\s+to\s+(?:the\s+)?{_INSPECTORATE}\s+(?:inspection\s*|thematic\s*)?(?:report\s*)?(?:\bon|\binto|\bof|[:–—-])\s*{_REST}",
+        rf"^(?:re|subject)\s*:\s*{_REST}",
+    )
+)
+_SERIES = re.compile(
+    r"(?:PEEL|CDI|JTAI)(?:\s+(?:assessment|inspection))?\s+\d{4}(?:\s*[-–/]\s*\d{2,4})?\s*:?", re.IGNORECASE
+)
+_TITLE_LABEL = re.compile(
+    r"(?:(?:inspection|report)\s+title|(?:title|name)\s+of\s+(?:the\s+)?(?:report|inspection))\s*:?", re.IGNORECASE
+)
+_WHEN = re.compile(r"[’'\"”]?,?\s+\(?(?:which\s+was\s+)?(?:published|issued)\b.*$", re.IGNORECASE)
+_MARKS = " ‘’'\"“”."
+_LABEL_LENGTH = 40
+_REACH = 120
+_DATE_LINE = re.compile(
+    r"(?:date(?:d)?\s*:?\s*|sent(?:\s+on)?\s*:?\s*|our\s+ref.*?\bdate\s*:?\s*)?(?P<date>.{6,40})$", re.IGNORECASE
+)
+_PUBLISHED = re.compile(
+    r"\b(?:published|publication(?:\s+date)?|date\s+of\s+publication|published\s+date|released|issued)\b"
+    r"(?P<gap>[^.;]{0,40}?)$",
+    re.IGNORECASE,
+)
+_OWN_PAGE = re.compile(
+    r"(?:published|last\s+updated|updated|posted)\s*(?:on)?\s*:?\s*(?:[A-Z][a-z]+day,?\s+)?\d", re.IGNORECASE
+)
+_TO_COME = re.compile(r"\b(?:will|shall|to|should|must)\s+be\s+$", re.IGNORECASE)
+_NOT_THE_REPORT = re.compile(
+    r"\b(?:will|by(?!\s+(?:HMIC|His\s+Maj|the\s+inspectorate))|before|until)\b|\bresponse\b|\bcommissioner\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    rf"\b(?P<count>{COUNT_WORDS}|\d{{1,3}})\s+(?:(?:new|national|formal|specific|key|separate|further|overall|main)\s+)*"
+    r"(?P<kind>recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:mak(?:es?|ing)|made|contain(?:s|ed|ing)?|includ(?:es?|ed|ing)|sets?\s+out|highlight(?:s|ed)|identif(?:ied|ies)|"
+    r"there\s+(?:are|were)|total\s+of|issued|of\s+(?:the|its|these|those)|resulted\s+in|with|gave|has|had|all|received)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+
+_COLUMNS_OF_A_LETTERHEAD = 2
+
+_IN_SHARES = re.compile(
+    rf"\band\s+(?:{COUNT_WORDS}|\d{{1,3}})\s+(?:more\s+|others?\s+)?(?:for|to|addressed|directed)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class StatedFacts:
+    """Facts with the indices of the lines that say nothing else."""
+
+    report_title: str | None
+    report_published: date | None
+    response_date: date | None
+    stated_total: int | None
+    whole_lines: tuple[int, ...]
+
+
+def find_facts(free: Sequence[Line], *, is_report: bool = True) -> StatedFacts:
+    """The facts that the document states; `free` are the lines that belong to no item.
+
+    "Published 20 October 2025" with nothing beside it is the report's day only where the document
+    `is_report`; an office's own page says so of itself.
+    """
+    title, titled = _title(free)
+    day, dated = _letter_date(free)
+    return StatedFacts(
+        title,
+        _published(free if is_report else [line for line in free if not _OWN_PAGE.match(line.words)]),
+        day,
+        stated_total([line.text for line in free]),
+        tuple(index for index in (titled, dated) if index is not None),
+    )
+
+
+def _title(lines: Sequence[Line]) -> tuple[str | None, int | None]:
+    for before, line in pairwise(lines):
+        if _TITLE_LABEL.fullmatch(before.words):
+            return line.words.strip(_MARKS), line.index
+    for pattern in _TITLES:
+        for line in lines:
+            match = pattern.search(line.words)
+            if match:
+                title = _WHEN.sub("", match["title"]).strip(_MARKS)
+                return title, line.index if title == line.text else None
+    return None, None
+
+
+def report_heading(lines: Sequence[Line]) -> str | None:
+    """The heading at the top of a report, for reports that state their title in no other way.
+
+    The name of a series ("PEEL 2023–25") goes with the line below it, or each year's would be called the same.
+    """
+    series = next((line for line in lines[:8] if _SERIES.fullmatch(line.words.strip())), None)
+    after = next((line for line in lines[:8] if series and line.index > series.index), None)
+    if series and after:
+        return f"{series.words.strip()}: {after.words.strip()}"
+    heads = [line.words for line in lines[:8] if len(line.words.split()) > 2 and not read_list_heading(line.words)]
+    marked = [line.words for line in lines[:8] if (line.is_heading or line.bold) and line.words in heads]
+    return next(iter([*marked, *heads[:1]]), None)
+
+
+def _letter_date(lines: Sequence[Line]) -> tuple[date | None, int | None]:
+    """The date that stands alone on a line, as letters have it above "Dear…" or beside the signature."""
+    labelled = {after.index for before, after in pairwise(lines) if _is_published_label(before.words)}
+    lines = [line for line in lines if line.place is None or line.place.column < _COLUMNS_OF_A_LETTERHEAD]
+    for line in lines:
+        match = _DATE_LINE.match(line.words) if line.index not in labelled else None
+        day = parse_date(match["date"]) if match and len(line.words) < 60 else None
+        if day and not _PUBLISHED.search(line.words[: match.start("date") if match else 0]):
+            return day, line.index if match and match["date"] == line.text else None
+    for line in lines:
+        dated = re.search(r"\b(?:dated|date)\b\s*:?\s*", line.words, re.IGNORECASE)
+        dates = [d for d in find_dates(line.words) if d.precision is Precision.DAY and d.on]
+        if dated and len(line.words) < 80 and dates and dates[0].start == dated.end():
+            return dates[0].on, None
+    return None, None
+
+
+def _is_published_label(words: str) -> bool:
+    """Whether a line is "Published on:", its date standing on the next."""
+    return len(words) < _LABEL_LENGTH and bool(_PUBLISHED.search(words.rstrip(" :") + " "))
+
+
+def _published(lines: Sequence[Line]) -> date | None:
+    for label, line in pairwise(lines):
+        if _is_published_label(label.words) and parse_date(line.words):
+            return parse_date(line.words)
+    stated = (day for line in lines for day in _published_in(line.words))
+    return next(stated, None)
+
+
+def _published_in(words: str) -> Iterator[date]:
+    """The days of which the words say that the report came out on them."""
+    for written in find_dates(words):
+        before = words_before(words, written.start)
+        told = _PUBLISHED.search(before)
+        if told is None or _TO_COME.search(before[: told.start()]) or _NOT_THE_REPORT.search(told["gap"]):
+            continue
+        if written.on and written.precision is Precision.DAY:
+            yield written.on
+
+
+def stated_total(texts: Sequence[str]) -> int | None:
+    """How many items the document says that there are, in the sentence that says the most."""
+    return max((sum(counts.values()) for counts in stated_counts(texts)), default=None)
+
+
+def stated_counts(texts: Sequence[str]) -> list[dict[str, int]]:
+    """For each sentence that counts items: how many of each kind, by the kind's first word."""
+    return [counts for text in texts for sentence in re.split(r"(?<=[.!?;])\s+", text) for counts in _counts(sentence)]
+
+
+def _counts(sentence: str) -> Iterator[dict[str, int]]:
+    """Nothing where the sentence deals the items out ("two for forces and one for…"): that states no total."""
+    if _IN_SHARES.search(sentence):
+        return
+    counts: dict[str, int] = {}
+    for match in _COUNTED.finditer(sentence):
+        if counts or _WHOLE.search(sentence[max(0, match.start() - _REACH) : match.start()]) or match.start() < 5:
+            kind = match["kind"].split()[0].lower().rstrip("s")[:4]
+            if kind not in counts:
+                counts[kind] = number_in(match["count"])
+    if counts:
+        yield counts

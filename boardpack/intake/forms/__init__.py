@@ -1,0 +1,1 @@
+"""Forms that were filled in and sent back."""

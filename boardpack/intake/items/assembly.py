@@ -1,0 +1,237 @@
+"""Drafts into proposals: each field with the words on which it rests."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline
+from boardpack.domain.register.proposals import (
+    Certainty,
+    Evidence,
+    Passage,
+    ProposedAction,
+    ProposedItem,
+    ProposedResponse,
+)
+from boardpack.intake.items.drafts import Draft, DraftResponse
+from boardpack.intake.layout.lines import Piece
+from boardpack.intake.wording.addressees import bodies_worked_with, find_bodies, is_imperative, later_bodies
+from boardpack.intake.wording.bodies import FoundBody, bodies_in_field, is_for_force
+from boardpack.intake.wording.deadlines import FoundDeadline, find_deadline, read_deadline_field
+from boardpack.intake.wording.promises import find_promises
+from boardpack.intake.wording.responses import voice_of
+
+_ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_BROKEN = re.compile(
+    r"(?:\b(?:the|a|an|and|or|of|to|in|on|at|by|for|from|with|that|which|is|are|will|should|must)|[,–-]|…|\.\.\.)$",
+    re.IGNORECASE,
+)
+_NOTED_DEADLINE = re.compile(r"\b(?:deadline|due(?:\s+(?:by|date))?|by\s+when)\s*:?\s*([^;,)\]]+)", re.IGNORECASE)
+_NOTED_BODIES = re.compile(r"[(\[](?P<names>.*)[)\]]|\b(?:to|for)\s+(?P<addressee>.+)$")
+_SENTENCE_START = re.compile(r"[.!?]\s+(?=[A-Z])")
+_LONG_ENOUGH = 9
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What the assembly of any item of a document needs to know beside its words."""
+
+    passages: Mapping[int, Passage]
+    last_passage: int
+    own_forces: tuple[str, ...]
+    published_on: date | None
+
+    def words(self, piece: Piece) -> str:
+        return self.passages[piece.passage].text[piece.start : piece.end]
+
+
+def assemble(draft: Draft, parent: str | None, around: Circumstances) -> ProposedItem:
+    """The proposal that a draft comes to."""
+    deadline, deadline_evidence = _deadline(draft, around)
+    bodies, bodies_evidence = _bodies(draft, around)
+    asked = [body for piece in (*draft.text, *draft.closing) for body in later_bodies(around.words(piece))]
+    for_force = is_for_force([*bodies, *asked], around.own_forces)
+    return ProposedItem(
+        kind=draft.kind,
+        number=draft.number,
+        text="\n\n".join(around.words(piece) for piece in draft.text),
+        points=tuple(around.words(piece) for piece in draft.points),
+        closing="\n\n".join(around.words(piece) for piece in draft.closing),
+        parent=parent,
+        deadline=deadline,
+        bodies=tuple(found.body for found in bodies),
+        for_force=for_force,
+        for_commissioner=any(found.is_commissioners for found in [*bodies, *asked]),
+        responses=tuple(_response(response, around) for response in draft.responses if response.pieces),
+        truncated=_is_truncated(draft, around),
+        actions=tuple(_actions(draft, around)),
+        evidence=(
+            *_plain_evidence(draft, around),
+            *deadline_evidence,
+            *bodies_evidence,
+            *_force_evidence(bodies_evidence, bodies, for_force, around),
+        ),
+    )
+
+
+def _response(response: DraftResponse, around: Circumstances) -> ProposedResponse:
+    """The words of a response: paragraphs apart, the entries of a list on lines of their own."""
+    text = ""
+    before: Piece | None = None
+    for piece in response.pieces:
+        words = f"- {around.words(piece)}" if piece.bulleted else around.words(piece)
+        gap = "\n" if before and before.is_entry and piece.is_entry else "\n\n"
+        text = f"{text}{gap}{words}" if text else words
+        before = piece
+    return ProposedResponse(voice_of(response.voice, text), text)
+
+
+def _actions(draft: Draft, around: Circumstances) -> Iterator[ProposedAction]:
+    """What the responses promise, each with its sentence."""
+    for piece in (piece for response in draft.responses for piece in response.pieces):
+        for promise in find_promises(around.words(piece)):
+            place = Piece(piece.passage, piece.start + promise.start, piece.start + promise.end)
+            found = _evidence("action", place, around, Certainty.WORKED_OUT)
+            yield ProposedAction(promise.title, found, promise.owner, promise.target)
+
+
+def _deadline(draft: Draft, around: Circumstances) -> tuple[Deadline, list[Evidence]]:
+    """The deadline that the ask states; else that of a field, of the title or of the label.
+
+    A field that says the same as the ask is evidence too, and one that gives the day of "within three months" is
+    believed; one that says otherwise stays left over.
+    """
+    stated = _stated_deadline(draft, around)
+    field = read_deadline_field(around.words(draft.deadline), around.published_on) if draft.deadline else None
+    if stated and stated[1].deadline.on is None and field and field.deadline.on:
+        stated = None
+    if draft.deadline and field and (stated is None or stated[1].deadline.on == field.deadline.on):
+        beside = [_evidence("deadline", draft.deadline, around, _certainty(field))]
+        if stated is None:
+            return field.deadline, beside
+        return stated[1].deadline, [_deadline_evidence(*stated, around), *beside]
+    return (stated[1].deadline, [_deadline_evidence(*stated, around)]) if stated else (NO_DEADLINE, [])
+
+
+def _stated_deadline(draft: Draft, around: Circumstances) -> tuple[Piece, FoundDeadline] | None:
+    """The deadline in the words of the ask, or beside its label, and where it stands."""
+    beside = [] if draft.deadline else [piece for piece in (draft.title, draft.label) if piece]
+    for piece in (*draft.text, *draft.closing, *beside):
+        found = _last_deadline(around.words(piece), around.published_on)
+        if found:
+            return piece, found
+    note = _NOTED_DEADLINE.search(around.words(draft.label)) if draft.label else None
+    if draft.label and note:
+        piece = Piece(draft.label.passage, draft.label.start + note.start(1), draft.label.start + note.end(1))
+        found = read_deadline_field(note[1], around.published_on)
+        return (piece, found) if found else None
+    return None
+
+
+def _last_deadline(words: str, published_on: date | None) -> FoundDeadline | None:
+    """Return the deadline of the sentence that leads in to points, if it has one of its own, else the first."""
+    sentence = list(_SENTENCE_START.finditer(words))[-1:] if words.rstrip().endswith(":") else []
+    if sentence:
+        at = sentence[0].end()
+        found = find_deadline(words[at:], published_on)
+        if found:
+            return FoundDeadline(found.deadline, found.start + at, found.end + at)
+    return find_deadline(words, published_on)
+
+
+def _certainty(found: FoundDeadline) -> Certainty:
+    return Certainty.WORKED_OUT if found.deadline.basis else Certainty.IN_SOURCE
+
+
+def _deadline_evidence(piece: Piece, found: FoundDeadline, around: Circumstances) -> Evidence:
+    place = Piece(piece.passage, piece.start + found.start, piece.start + found.end)
+    return _evidence("deadline", place, around, _certainty(found))
+
+
+def _bodies(draft: Draft, around: Circumstances) -> tuple[tuple[FoundBody, ...], list[Evidence]]:
+    """The bodies that the ask addresses; where it names none, those of a field or in the label's brackets."""
+    field = bodies_in_field(around.words(draft.bodies)) if draft.bodies else ()
+    whole = [_evidence("bodies", draft.bodies, around, Certainty.IN_SOURCE)] if draft.bodies else []
+    for piece in draft.text:
+        found = find_bodies(around.words(piece))
+        if found and not (field and is_imperative(around.words(piece))):
+            same = {body.body.canonical for body in field} <= {body.body.canonical for body in found}
+            return found, [*_body_evidence(piece, found, around), *(whole if field and same else [])]
+    if draft.bodies and field:
+        joined = bodies_worked_with(around.words(draft.text[0])) if draft.text else ()
+        beside = _body_evidence(draft.text[0], joined, around) if draft.text else []
+        return (*field, *joined), [*_body_evidence(draft.bodies, field, around), *beside, *whole]
+    note = _NOTED_BODIES.search(around.words(draft.label)) if draft.label else None
+    if draft.label and note:
+        start, end = note.span(note.lastgroup or 0)
+        piece = Piece(draft.label.passage, draft.label.start + start, draft.label.start + end)
+        named = bodies_in_field(around.words(piece))
+        return named, _body_evidence(piece, named, around)
+    return (), []
+
+
+def _body_evidence(piece: Piece, bodies: Sequence[FoundBody], around: Circumstances) -> list[Evidence]:
+    """One piece of evidence for each body, in their order."""
+    places = [Piece(piece.passage, piece.start + body.start, piece.start + body.end) for body in bodies]
+    sure = [Certainty.PLEASE_CHECK if not body.is_known else Certainty.IN_SOURCE for body in bodies]
+    return [_evidence("bodies", place, around, how) for place, how in zip(places, sure, strict=True)]
+
+
+def _force_evidence(
+    evidence: Sequence[Evidence], bodies: Sequence[FoundBody], for_force: bool | None, around: Circumstances
+) -> Iterator[Evidence]:
+    """The words that decide whether an item is for the force: those that name it, or else all."""
+    if for_force is None:
+        return
+    naming = [
+        e
+        for e, body in zip(evidence, bodies, strict=False)
+        if not for_force or is_for_force((body,), around.own_forces)
+    ]
+    for found in naming[:1]:
+        yield Evidence("for_force", found.passage, found.start, found.end, found.words, Certainty.WORKED_OUT)
+
+
+def _plain_evidence(draft: Draft, around: Circumstances) -> Iterator[Evidence]:
+    sure = Certainty.IN_SOURCE if draft.sure else Certainty.PLEASE_CHECK
+    if draft.label:
+        yield _evidence("kind", draft.label, around, sure)
+    elif draft.text:
+        yield _evidence(
+            "kind", draft.text[0], around, Certainty.PLEASE_CHECK if not draft.sure else Certainty.WORKED_OUT
+        )
+    if draft.number_piece:
+        yield _evidence("number", draft.number_piece, around, sure)
+    yield from (_evidence("kind", piece, around, sure) for piece in draft.labels)
+    for field, pieces in (("text", [*draft.text, *draft.closing]), ("points", draft.points)):
+        yield from (_evidence(field, piece, around, sure) for piece in pieces)
+    for response in draft.responses:
+        how = Certainty.IN_SOURCE if response.label else Certainty.WORKED_OUT
+        label = [response.label] if response.label and response.pieces else []
+        yield from (_evidence("response", piece, around, how) for piece in (*label, *response.pieces))
+
+
+def _evidence(field: str, piece: Piece, around: Circumstances, certainty: Certainty) -> Evidence:
+    return Evidence(field, piece.passage, piece.start, piece.end, around.words(piece), certainty)
+
+
+def _is_truncated(draft: Draft, around: Circumstances) -> bool:
+    """Whether the document stops within the item's last words."""
+    held = [*draft.text, *draft.points, *draft.closing, *(piece for r in draft.responses for piece in r.pieces)]
+    if not held:
+        return draft.label is not None and draft.label.passage == around.last_passage
+    last = max(held, key=lambda piece: (piece.passage, piece.end))
+    if last.passage != around.last_passage:
+        return False
+    words = around.words(last)
+    if _ENDED.search(words) and not words.endswith(("...", "…")):
+        return False
+    prose = not last.is_entry and len(words.split()) >= _LONG_ENOUGH
+    return prose or bool(_BROKEN.search(words)) or _breaks_list(draft, last, around)
+
+
+def _breaks_list(draft: Draft, last: Piece, around: Circumstances) -> bool:
+    """Whether a list of points whose other entries end in a stop or semicolon ends without one."""
+    others = [around.words(piece) for piece in draft.points if piece != last]
+    return last in draft.points and bool(others) and all(_ENDED.search(words.removesuffix(" and")) for words in others)

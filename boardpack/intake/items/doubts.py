@@ -1,0 +1,242 @@
+"""Counter-evidence: what in a document speaks against the reading of an item, so that it is not called certain."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from boardpack.domain.days.deadlines import Precision
+from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.proposals import ProposedItem
+from boardpack.intake.document.kinds import RESPONSE_LETTER
+from boardpack.intake.items.asks import is_statement
+from boardpack.intake.items.drafts import Draft
+from boardpack.intake.items.roles import Says, is_farewell, role_of
+from boardpack.intake.layout.lines import Line, Piece
+from boardpack.intake.wording.addressees import is_imperative, unread_subject
+from boardpack.intake.wording.bodies import names_in
+from boardpack.intake.wording.deadlines import mentioned_times
+from boardpack.intake.wording.labels import MODAL
+
+_ENDED = re.compile(r"(?:[.!?:;…]|[;,]\s+(?:and|or))[\"'”’)\]]*$")
+_NUMBER = re.compile(r"\d{1,3}")
+_MARK = re.compile(r"(\d{1,3}|[a-h])\s+(?=[A-Z][a-z]*\s)")
+_STATE = re.compile(
+    r"(?:(?:partially|partly|not|fully)\s+)?(?:accepted|agreed|rejected|complete[d]?|noted)", re.IGNORECASE
+)
+_WITH = re.compile(r"\b(?:with|alongside)\s+(?:the\s+)?")
+_LONGEST_HEADING = 6
+_SHOWN = 60
+_MOST_MISSING = 0.4
+
+
+@dataclass(frozen=True)
+class ReadDocument:
+    """A document with the items that were read in it, a draft and a proposal for each in the same order."""
+
+    lines: Sequence[Line]
+    kind: str
+    drafts: Sequence[Draft]
+    proposals: Sequence[ProposedItem]
+    stated_total: int | None
+
+    def words(self, piece: Piece) -> str:
+        """Return the words of a stretch."""
+        return self.lines[piece.passage].text[piece.start : piece.end]
+
+
+def with_counter_evidence(document: ReadDocument) -> tuple[ProposedItem, ...]:
+    """Return the items, each with what speaks against its reading."""
+    against: dict[int, list[str]] = {}
+    for check in _CHECKS:
+        for at, sentence in check(document):
+            against.setdefault(at, []).append(sentence)
+    return tuple(
+        replace(proposal, counter_evidence=tuple(dict.fromkeys(against.get(at, ()))))
+        for at, proposal in enumerate(document.proposals)
+    )
+
+
+def _each(document: ReadDocument) -> Iterator[tuple[int, Draft, ProposedItem]]:
+    for at, (draft, proposal) in enumerate(zip(document.drafts, document.proposals, strict=True)):
+        yield at, draft, proposal
+
+
+def _left_over(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items of a response between which and the next a paragraph belongs to none."""
+    if document.kind != RESPONSE_LETTER:
+        return
+    held = {piece.passage for draft in document.drafts for piece in draft.pieces()}
+    held |= {draft.title.passage for draft in document.drafts if draft.title}
+    starts = sorted(draft.at for draft in document.drafts)
+    for at, draft, _ in _each(document):
+        last = max(piece.passage for piece in draft.pieces())
+        end = next((start for start in starts if start > last), None)
+        lost = [line for line in document.lines[last + 1 : end] if line.index not in held and line.text.strip()]
+        if lost and _is_prose(lost[0]) and (end is not None or not is_farewell(lost[0].words, in_first_person=False)):
+            yield at, f"The paragraph below this item belongs to no item: “{_shortly(lost[0].text)}”."
+
+
+def _is_prose(line: Line) -> bool:
+    return isinstance(role_of(line), Says) and not line.is_heading and not line.bold and len(line.words.split()) > 3
+
+
+def _numbers(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items whose number comes twice, or behind which a number is missing in the series."""
+    series: dict[tuple[ItemKind, str | None], list[tuple[int, int]]] = {}
+    for at, _, proposal in _each(document):
+        if proposal.number and _NUMBER.fullmatch(proposal.number):
+            series.setdefault((proposal.kind, proposal.parent), []).append((int(proposal.number), at))
+    for entries in series.values():
+        counts = Counter(number for number, _ in entries)
+        yield from ((at, f"The number {n} is used more than once.") for n, at in entries if counts[n] > 1)
+        present = sorted(counts)
+        missing = [n for n in range(present[0], present[-1]) if n not in counts]
+        if len(missing) <= _MOST_MISSING * (present[-1] - present[0] + 1):
+            yield from ((at, f"Number {n + 1} is missing from the series.") for n, at in entries if n + 1 in missing)
+        out_of_order = [b for (a, _), (b, _) in pairwise(entries) if b < a]
+        yield from ((at, f"Number {n} is out of order.") for n, at in entries if n in out_of_order)
+
+
+def _totals(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield every item if more were found than the document states; the last if fewer were."""
+    stated, found = document.stated_total, len(document.proposals)
+    if stated is None or not found or (document.kind == RESPONSE_LETTER and found < stated):
+        return
+    if found > stated:
+        yield from ((at, f"The document states {_items(stated)}, and {found} were found.") for at in range(found))
+    elif found < stated:
+        yield found - 1, f"The document states {_items(stated)}, and only {found} were found."
+
+
+def _boxes(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items whose ask goes over the edge of a box."""
+    for at, draft, _ in _each(document):
+        asked = [*draft.text, *draft.points, *draft.closing]
+        if len({document.lines[piece.passage].box for piece in asked}) > 1:
+            yield at, "The item begins in a box and continues outside of it."
+
+
+def _unfinished(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items that stop without a full stop, in a document whose other items end with one."""
+    asks = [(at, [*draft.text, *draft.points, *draft.closing]) for at, draft, _ in _each(document)]
+    ends = [(at, pieces[-1]) for at, pieces in asks if pieces]
+    open_ended = {at for at, piece in ends if not _ENDED.search(document.words(piece))}
+    if len(open_ended) * 2 <= len(ends):
+        yield from ((at, "The item stops without a full stop.") for at in sorted(open_ended))
+
+
+def _headings_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items that hold a short line of its own, which may be a heading or a label that is not known."""
+    for at, draft, _ in _each(document):
+        answers = [piece for response in draft.responses for piece in response.pieces]
+        for piece in [*draft.text[1:], *draft.closing, *draft.points, *answers]:
+            words = document.words(piece)
+            line = document.lines[piece.passage]
+            alone = len(words.split()) <= _LONGEST_HEADING and not _ENDED.search(words) and line.place is None
+            opens = (words[:1].isupper() or words.endswith(":")) and not _STATE.fullmatch(words)
+            if line.is_heading or (alone and not line.is_entry and opens):
+                yield at, f"“{_shortly(words)}” may be a heading of its own."
+            label = line.words[: line.lead].rstrip(" :")
+            if line.lead and 0 < len(label.split()) <= _LONGEST_HEADING and not line.is_entry:
+                yield at, f"“{_shortly(label)}” may be a label that Boardpack does not know."
+
+
+def _numberings(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items whose words begin with what may be a number or letter of their own."""
+    for at, draft, _ in _each(document):
+        for piece in (*draft.text, *draft.points):
+            mark = _MARK.match(document.words(piece))
+            if mark:
+                yield at, f"“{mark[1]}” may be the number of an item."
+
+
+def _asks(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items whose words ask nothing."""
+    for at, draft, proposal in _each(document):
+        if proposal.kind is ItemKind.RECOMMENDATION and not draft.bodies and is_imperative(proposal.text):
+            yield at, "The words do not say who should do what."
+
+
+def _points(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items of a response whose points may be the answer to them."""
+    if document.kind != RESPONSE_LETTER:
+        return
+    for at, draft, proposal in _each(document):
+        words = [document.words(piece) for piece in (*draft.points, *draft.closing, *draft.text[1:])]
+        if any(is_statement(text) or MODAL.search(text) for text in words) and not proposal.responses:
+            yield at, "Part of the item may be the answer to it."
+
+
+def _deadlines(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items whose words name another time than their deadline."""
+    for at, draft, proposal in _each(document):
+        known = proposal.deadline.phrase or ""
+        for piece in (*draft.text, *draft.points, *draft.closing):
+            others = [time for time in mentioned_times(document.words(piece)) if time not in known]
+            if others:
+                yield at, f"“{others[0]}” may be a deadline, too."
+        title = document.words(draft.title) if draft.title else ""
+        if mentioned_times(title) and proposal.deadline.precision is Precision.NONE:
+            yield at, f"The title may hold the deadline: “{_shortly(title)}”."
+
+
+def _response_counts(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items with another number of answers than most items of a response."""
+    if document.kind != RESPONSE_LETTER:
+        return
+    counts: Mapping[int, int] = Counter(len(p.responses) for p in document.proposals)
+    usual = max(counts, key=lambda n: (counts[n], n), default=0)
+    for at, _, proposal in _each(document):
+        found = len(proposal.responses)
+        if found == 0:
+            yield at, "No answer to this item was found."
+        elif found != usual:
+            yield at, f"Other items have {usual} answer{'s' if usual != 1 else ''}, and this one has {found}."
+
+
+def _partners(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items whose words name a body behind "with" that is not among the addressees."""
+    for at, draft, proposal in _each(document):
+        addressed = {body.name for body in proposal.bodies}
+        for piece in draft.text[:1]:
+            words = document.words(piece)
+            for match in _WITH.finditer(words):
+                named = [words[start:end] for start, end in names_in(words, match.end(), match.end() + _SHOWN)[:1]]
+                if named and words.startswith(named[0], match.end()) and named[0] not in addressed:
+                    yield at, f"“{named[0]}” may have to take part, too."
+
+
+def _subjects(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items of whose addressees a part was not understood."""
+    for at, draft, _ in _each(document):
+        for piece in draft.text[:1]:
+            unread = unread_subject(document.words(piece))
+            if unread and not draft.bodies:
+                yield at, f"The addressee may include “{_shortly(unread)}”."
+
+
+_CHECKS = (
+    _left_over,
+    _numbers,
+    _totals,
+    _boxes,
+    _unfinished,
+    _headings_within,
+    _asks,
+    _numberings,
+    _points,
+    _deadlines,
+    _response_counts,
+    _subjects,
+    _partners,
+)
+
+
+def _items(count: int) -> str:
+    return "1 item" if count == 1 else f"{count} items"
+
+
+def _shortly(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]}…"

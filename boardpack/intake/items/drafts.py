@@ -1,0 +1,65 @@
+"""An item while it is being put together: which stretches of the document belong to which part of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from boardpack.domain.register.items import ItemKind, Voice
+from boardpack.intake.layout.lines import Piece
+from boardpack.intake.wording.responses import ResponseLabel
+
+
+@dataclass
+class DraftResponse:
+    """A response as far as it has been read. `voice` is nothing where its label names nobody."""
+
+    voice: Voice | None
+    label: Piece | None = None
+    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass
+class Draft:
+    """An item as far as it has been read.
+
+    `title` are words beside the label that ask nothing; they stay outside the item, but may hold its
+    deadline. `sure` is false where no label, list or table says that this is an item.
+    """
+
+    kind: ItemKind
+    number: str | None
+    at: int
+    label: Piece | None = None
+    number_piece: Piece | None = None
+    parent: "Draft | None" = None
+    text: list[Piece] = field(default_factory=list)
+    points: list[Piece] = field(default_factory=list)
+    closing: list[Piece] = field(default_factory=list)
+    title: Piece | None = None
+    deadline: Piece | None = None
+    bodies: Piece | None = None
+    labels: list[Piece] = field(default_factory=list)
+    responses: list[DraftResponse] = field(default_factory=list)
+    sure: bool = True
+    listed: bool = False
+
+    def pieces(self) -> Iterator[Piece]:
+        """Every stretch of the document that this item holds."""
+        singles = (self.label, self.number_piece, self.deadline, self.bodies)
+        yield from (piece for piece in singles if piece is not None)
+        for pieces in (self.text, self.points, self.closing, self.labels):
+            yield from pieces
+        for response in self.responses:
+            if response.label and response.pieces:
+                yield response.label
+            yield from response.pieces
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing but a label has been read."""
+        return not self.text and not self.points and not self.responses
+
+
+def goes_on_answering(draft: Draft, label: ResponseLabel) -> bool:
+    """Whether a label only parts an answer in two, since the voice before it speaks on."""
+    last = draft.responses[-1] if draft.responses else None
+    return last is not None and bool(last.pieces) and last.voice is label.voice and not label.number

@@ -1,0 +1,57 @@
+"""Lines that lead in to items: whom the items below are for, and what makes a line of a list one of them."""
+
+import re
+from dataclasses import replace
+
+from boardpack.domain.register.items import ItemKind
+from boardpack.intake.layout.lines import Line, Piece, piece_of
+from boardpack.intake.wording.addressees import recommends
+from boardpack.intake.wording.bodies import is_names_only
+from boardpack.intake.wording.labels import MODAL
+
+CALLED_AREA = re.compile(r"\b(?:is|are)\s+(?:an?\s+)?areas?\s+for\s+improvement\b", re.IGNORECASE)
+_LED_IN = re.compile(r"\b(?:for|to)\s+(?P<names>[^:,.]{3,80}):$", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"(?:We\s+recommend\s+that\s+)?(?P<names>[^:.]{3,120}?)\s+(?:should|must|needs?\s+to)\s*:", re.IGNORECASE
+)
+_REGRETS = re.compile(r"\s+(?:not\s+)?have\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:[A-Z][\w'’&-]*|of|for|and|the|in|on|&|[–-]|region|area|team))*")
+
+
+def same_row(line: Line, other: Line) -> bool:
+    return (line.place and (line.place.table, line.place.row)) == (other.place and (other.place.table, other.place.row))
+
+
+def stands_below(line: Line, other: Line) -> bool:
+    """Whether a cell stands below another."""
+    if line.place is None or other.place is None:
+        return False
+    below = replace(other.place, row=other.place.row + 1)
+    return line.place == below
+
+
+def lead_in_names(line: Line, *, counted: bool) -> Piece | None:
+    """Return the names in "The Home Office should:", where the line holds nothing else.
+
+    Names that no list holds are taken from a heading, or where `counted` entries follow.
+    """
+    lead = _LEAD_IN.fullmatch(line.words)
+    if lead is None:
+        return None
+    headed = (line.is_heading or line.bold or counted) and _NAMED.fullmatch(lead["names"])
+    if not (headed or is_names_only(lead["names"])):
+        return None
+    return piece_of(line, line.start + lead.start("names"), line.start + lead.end("names"))
+
+
+def led_in_names(line: Line) -> Piece | None:
+    """Whom a lead-in names for all that follows: "made four recommendations for chief constables:"."""
+    named = _LED_IN.search(line.text)
+    return piece_of(line, *named.span("names")) if named and is_names_only(named["names"]) else None
+
+
+def asks_as_one(words: str, kind: ItemKind) -> bool:
+    """Whether words in a list ask something, or state a concern, or call themselves an area for improvement."""
+    stated = kind is ItemKind.AREA_FOR_IMPROVEMENT and bool(CALLED_AREA.search(words))
+    asks = any(not _REGRETS.match(words, modal.end()) for modal in MODAL.finditer(words)) or recommends(words)
+    return kind is ItemKind.CAUSE_OF_CONCERN or stated or asks

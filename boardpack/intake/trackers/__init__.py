@@ -1,0 +1,1 @@
+"""Trackers, logs and registers that come back or come from elsewhere as spreadsheets."""

@@ -1,0 +1,310 @@
+"""An exported register that comes back: what was changed in it since it left, and what was changed here meanwhile."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.documents.sheet import CellValue, Sheet, SheetRow
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.written_dates import parse_date
+from boardpack.domain.exchange.exported_register import EDITABLE_IN_REGISTER, RegisterColumn
+from boardpack.domain.exchange.form_answers import choice
+from boardpack.domain.exchange.trackers import (
+    ProposedItemChange,
+    RowFate,
+    RowOutcome,
+    TrackerColumn,
+    TrackerLayout,
+    TrackerRow,
+)
+from boardpack.domain.register.items import NEEDS_REASON, Applicability, ItemEntry, ItemId, Response, Voice
+from boardpack.intake.trackers.month_first import is_in_figures, month_first_day, writes_month_first
+from boardpack.intake.trackers.returned_log import column_notices, plain_words
+from boardpack.intake.trackers.tracker_rows import choice_of
+
+_SEARCHED_ROWS = 30
+_CUT = "…"
+_LONGEST_GIST = 120
+Responses = Callable[[ItemId], Sequence[Response]]
+
+
+def own_register_layout(sheet: Sheet) -> TrackerLayout | None:
+    """How to read a register that this program wrote; nothing for any other sheet."""
+    mark = RegisterColumn.ITEM_ID.value
+    heading = next((row for row in sheet.rows[:_SEARCHED_ROWS] if mark in row.cells), None)
+    if heading is None:
+        return None
+    columns = tuple(TrackerColumn(str(cell or f"Column {place}")) for place, cell in enumerate(heading.cells, start=1))
+    return TrackerLayout(sheet.name, heading.number, columns, is_own=True)
+
+
+def is_register(layout: TrackerLayout) -> bool:
+    """Whether the layout is that of an exported register."""
+    return layout.is_own and RegisterColumn.ITEM_ID in [column.heading for column in layout.columns]
+
+
+def register_notices(layout: TrackerLayout) -> tuple[str, ...]:
+    """What is said of columns that have gone, were named otherwise, or are there twice."""
+    headings = [column.heading for column in layout.columns]
+    lost = [
+        f"The hidden column “{mark}” is gone, so nothing of “{column}” is taken."
+        for column, mark in _MARKS.items()
+        if mark not in headings and column in headings
+    ]
+    return (*column_notices(layout, [column.value for column in EDITABLE_IN_REGISTER]), *lost)
+
+
+def returned_items(
+    sheet: Sheet, layout: TrackerLayout, entries: Iterable[ItemEntry], responses: Responses
+) -> tuple[RowOutcome, ...]:
+    """What becomes of each row. `responses` gives all that was ever said to an item, oldest first.
+
+    A field that was changed on both sides is not taken: nobody could say which word is to stand.
+    """
+    known = {entry.item.id: entry for entry in entries}
+    headings = [column.heading for column in layout.columns]
+    below = [row for row in sheet.rows if row.number > layout.heading_row]
+    found = []
+    seen: dict[str, int] = {}
+    for row in (_Row.read(each, headings, _month_first(below, headings)) for each in below):
+        first = seen.setdefault(row.words(RegisterColumn.ITEM_ID) or f"row {row.number}", row.number)
+        found.append(_outcome(row, known, responses) if first == row.number else _again(row, first))
+    return tuple(found)
+
+
+def _month_first(rows: Sequence[SheetRow], headings: Sequence[str]) -> bool:
+    """Whether the column of the targets has days that can only be read with the month first."""
+    if RegisterColumn.TARGET not in headings:
+        return False
+    place = headings.index(RegisterColumn.TARGET)
+    return writes_month_first(row.cells[place] for row in rows)
+
+
+def _again(row: "_Row", first: int) -> RowOutcome:
+    why = f"Row {first} is of the same item."
+    return RowOutcome(_shown(row, row.words(RegisterColumn.REPORT)), RowFate.LEFT_OUT, why)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row by those of its columns that are there once; `month_first` says how its targets are written."""
+
+    number: int
+    cells: Mapping[str, CellValue]
+    month_first: bool = False
+
+    @classmethod
+    def read(cls, row: SheetRow, headings: Sequence[str], month_first: bool) -> "_Row":
+        pairs = zip(headings, row.cells, strict=True)
+        return cls(row.number, {head: cell for head, cell in pairs if headings.count(head) == 1}, month_first)
+
+    def has(self, *columns: RegisterColumn) -> bool:
+        """Whether the sheet has them all: without what it said when it left, a column tells nothing."""
+        return all(column in self.cells for column in columns)
+
+    def words(self, column: RegisterColumn) -> str:
+        cell = self.cells.get(column)
+        return cell.isoformat() if isinstance(cell, date) else (cell or "").strip()
+
+    def day(self, column: RegisterColumn) -> date | None:
+        cell = self.cells.get(column)
+        if isinstance(cell, date) or cell is None:
+            return cell
+        return None if self.month_first and is_in_figures(cell) else parse_date(cell)
+
+
+def _outcome(row: _Row, known: Mapping[ItemId, ItemEntry], responses: Responses) -> RowOutcome:
+    entry = known.get(ItemId(row.words(RegisterColumn.ITEM_ID)))
+    if entry is None:
+        why = "The register holds no such item; a new one comes in by its letter."
+        return RowOutcome(_shown(row, ""), RowFate.LEFT_OUT, why)
+    if plain_words(row.words(RegisterColumn.ITEM)) != entry.item.label:
+        told = row.words(RegisterColumn.ITEM)
+        why = f"It says “{told}”, but was written for {entry.item.label}: its cells were moved apart."
+        return RowOutcome(_shown(row, entry.report.title), RowFate.LEFT_OUT, why)
+    found = _Compared(row, entry, responses)
+    change = found.change()
+    doubts = tuple(found.doubts)
+    shown = _shown(row, entry.report.title, doubts)
+    label = entry.item.label
+    if change == ProposedItemChange(entry.item.id):
+        why = "; ".join((f"The register says the same of {label}", *doubts))
+        return RowOutcome(shown, RowFate.SAME, f"{why}.")
+    told = " and ".join(_gains(change))
+    return RowOutcome(shown, RowFate.CHANGED, f"{'; '.join((f'{label} gets {told}', *doubts))}.", item_change=change)
+
+
+def _gains(change: ProposedItemChange) -> Iterator[str]:
+    if change.applicability:
+        because = f" because “{change.reason.removesuffix('.')}”" if change.reason else ""
+        yield f"“{change.applicability.value}”{because}"
+    if change.target:
+        yield f"the target {in_words(change.target)}"
+    if change.force:
+        yield "a response of the force"
+    if change.commissioner:
+        yield "a comment of the Commissioner"
+    if change.assurance:
+        yield f"the assurance “{change.assurance.value}”"
+
+
+def _shown(row: _Row, report: str, doubts: tuple[str, ...] = ()) -> TrackerRow:
+    text = plain_words(row.words(RegisterColumn.TEXT))
+    gist = text if len(text) <= _LONGEST_GIST else f"{text[: _LONGEST_GIST - 1]}{_CUT}"
+    label = row.words(RegisterColumn.ITEM)
+    return TrackerRow(
+        row.number,
+        title=f"{label}: {gist}" if gist else label,
+        target=row.day(RegisterColumn.TARGET),
+        assurance=choice_of(Assurance, "assurance", row.words(RegisterColumn.ASSURANCE))[0],
+        report=report,
+        item_number=label,
+        doubts=doubts,
+    )
+
+
+class _Compared:
+    """A row against its item as it left and as it is; `doubts` say what of it is not taken."""
+
+    def __init__(self, row: _Row, entry: ItemEntry, responses: Responses) -> None:
+        self._row, self._entry, self._responses = row, entry, responses
+        self.doubts: list[str] = []
+
+    def change(self) -> ProposedItemChange:
+        """What of the row is taken."""
+        applicability, reason = self._applies()
+        return ProposedItemChange(
+            self._entry.item.id,
+            self._target(),
+            self._response(Voice.FORCE),
+            self._response(Voice.COMMISSIONER),
+            applicability,
+            reason,
+            self._assurance(),
+        )
+
+    def _target(self) -> date | None:
+        """The target that was set in the row, where it was not set here otherwise."""
+        row, now = self._row, self._entry.item.target
+        if not row.has(RegisterColumn.TARGET, RegisterColumn.TARGET_THEN):
+            return None
+        told, then = row.day(RegisterColumn.TARGET), row.day(RegisterColumn.TARGET_THEN)
+        if told is None:
+            self._doubt_target(row.words(RegisterColumn.TARGET), then)
+        if told is None or told in (then, now):
+            return None
+        other = month_first_day(row.cells[RegisterColumn.TARGET])
+        if other is not None and other == then:
+            day = in_words(other)
+            self.doubts.append(f"its target in figures is {day}, as it was, with the month first: it is not taken")
+            return None
+        if now != then:
+            self._doubt_both(f"its target {in_words(told)}", in_words(now) if now else "none")
+            return None
+        return told
+
+    def _applies(self) -> tuple[Applicability | None, str]:
+        """Whether the item is for us and why not, as one thing: who changes the one has to look at the other."""
+        row, item = self._row, self._entry.item
+        if not row.has(*_APPLIES):
+            return None, ""
+        words, because = row.words(RegisterColumn.FOR_US), row.words(RegisterColumn.REASON)
+        then, then_because = row.words(RegisterColumn.FOR_US_THEN), row.words(RegisterColumn.REASON_THEN)
+        told = choice(words or then, {each.value: each for each in Applicability})
+        if told is None:
+            self.doubts.append(f"“{words}” in “{RegisterColumn.FOR_US}” is none of: {', '.join(Applicability)}")
+            return None, ""
+        if not words:
+            self._doubt_empty("“for us”")
+        if not because and then_because and told == then:
+            self._doubt_empty("reason")
+        if told not in NEEDS_REASON and _alike(because, then_because) and told != then:
+            because = ""  # the reason for which it was not for us
+        because = because or (then_because if told == then else "")
+        is_changed = told != then or not _alike(because, then_because)
+        if not is_changed or (told is item.applicability and _alike(because, item.applicability_reason)):
+            return None, ""
+        if then != item.applicability or not _alike(then_because, item.applicability_reason):
+            self._doubt_both(f"its “{told}”", f"“{item.applicability}”")
+            return None, ""
+        if told in NEEDS_REASON and not because:
+            self.doubts.append(f"“{told}” is not taken without a reason in “{RegisterColumn.REASON}”")
+            return None, ""
+        return told, because
+
+    def _assurance(self) -> Assurance | None:
+        """How far the row says that the board was assured, where it was not said here otherwise."""
+        row, now = self._row, self._entry.item.assurance
+        if not row.has(RegisterColumn.ASSURANCE, RegisterColumn.ASSURANCE_THEN):
+            return None
+        told, doubt = choice_of(Assurance, "assurance", row.words(RegisterColumn.ASSURANCE))
+        then, _ = choice_of(Assurance, "assurance", row.words(RegisterColumn.ASSURANCE_THEN))
+        self.doubts.extend(filter(None, (doubt,)))
+        if told is None and then and not doubt:
+            self._doubt_empty("assurance")
+        if told is None or told in (then, now):
+            return None
+        if now is not then:
+            self._doubt_both(f"its assurance “{told}”", f"“{now}”" if now else "none")
+            return None
+        return told
+
+    def _response(self, voice: Voice) -> str:
+        """What the row says in that voice, where it was not said here otherwise since."""
+        column, mark = _COLUMNS[voice]
+        if not self._row.has(column, mark):
+            return ""
+        told, now = self._row.words(column), self._entry.latest(voice)
+        then = self._row.words(mark)
+        if not told and then:
+            self._doubt_empty(f"{column[0].lower()}{column[1:]}")
+        if not told or (now and _alike(told, now.text)):
+            return ""
+        if then == (now.id if now else ""):
+            return told
+        said = [each for each in self._responses(self._entry.item.id) if each.voice is voice]
+        if any(each.id >= then and _alike(told, each.text) for each in said):
+            return ""
+        self._doubt_both(f"its {column[0].lower()}{column[1:]}", "")
+        return ""
+
+    def _doubt_both(self, what: str, since: str) -> None:
+        self.doubts.append(f"{what} is not taken, since it was changed here too{f', to {since}' if since else ''}")
+
+    def _doubt_empty(self, what: str) -> None:
+        self.doubts.append(f"an empty {what} takes nothing away")
+
+    def _doubt_target(self, words: str, then: date | None) -> None:
+        if words and self._row.month_first:
+            self.doubts.append(f"the target “{words}” is not taken, since its column has days with the month first")
+        elif words:
+            self.doubts.append(f"the target “{words}” is no day")
+        elif then:
+            self.doubts.append("an empty target takes nothing away")
+
+
+_COLUMNS = {
+    Voice.FORCE: (RegisterColumn.FORCE, RegisterColumn.FORCE_THEN),
+    Voice.COMMISSIONER: (RegisterColumn.COMMISSIONER, RegisterColumn.COMMISSIONER_THEN),
+}
+_MARKS = {
+    RegisterColumn.TARGET: RegisterColumn.TARGET_THEN,
+    RegisterColumn.FORCE: RegisterColumn.FORCE_THEN,
+    RegisterColumn.COMMISSIONER: RegisterColumn.COMMISSIONER_THEN,
+    RegisterColumn.FOR_US: RegisterColumn.FOR_US_THEN,
+    RegisterColumn.REASON: RegisterColumn.REASON_THEN,
+    RegisterColumn.ASSURANCE: RegisterColumn.ASSURANCE_THEN,
+}
+_APPLIES = (
+    RegisterColumn.FOR_US,
+    RegisterColumn.REASON,
+    RegisterColumn.FOR_US_THEN,
+    RegisterColumn.REASON_THEN,
+)
+
+
+def _alike(told: str, text: str) -> bool:
+    """Whether a cell says a text, or what of it a cell has room for."""
+    one, other = plain_words(told), plain_words(text)
+    return one == other or (one.endswith(_CUT) and len(one) > _LONGEST_GIST and other.startswith(one[:-1]))

@@ -1,0 +1,262 @@
+"""Who an item is addressed to: a grammar of the words around its first "should"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from boardpack.domain.register.items import AddressedBody, BodyRole
+from boardpack.intake.wording.bodies import SOMEBODY, FoundBody, Span, body_at, is_names_only, known_names, names_in
+from boardpack.intake.wording.deadlines import find_deadline
+from boardpack.intake.wording.labels import MODAL
+
+_WITH = re.compile(
+    r"\b(?:(?:in\s+)?(?:working|work)\s+(?:closely\s+|jointly\s+|together\s+|in\s+partnership\s+)?with|in\s+(?:conjunction|partnership|"
+    r"collaboration|co-?operation|co-?ordination|liaison|agreement)\s+with|(?:jointly|together|along)\s+with|jointly|alongside|"
+    r"supported\s+by|with\s+(?:the\s+)?(?:support|help|assistance|agreement)\s+(?:of|from)|assisted\s+by|liaising\s+with)\b|"
+    r"(?<=,\s)with(?-i:(?=\s+(?:the\s+)?[A-Z]))",
+    re.IGNORECASE,
+)
+_CONSULT = re.compile(
+    r"\b(?:(?:in|following|after)\s+consultation\s+with|(?:after\s+)?(?:in\s+)?consulting(?:\s+with)?|having\s+consulted)\b",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(f"(?P<consult>{_CONSULT.pattern})|(?P<with>{_WITH.pattern})", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"^\s*(?:when|where|if|to|so\s+that|in\s+order\s+to|as|for|following|given|because|by|within|before|after|until|from|"
+    r"while|since|unless|once|including|through|having|on|at|during|although|wherever|whenever|in\s+line|in\s+accordance|"
+    r"in\s+response|based|using|with\s+immediate\s+effect|immediately)\b(?!\s+(?:consult|working))",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?:][\"'’”)]*\s+(?=[A-Z\"'‘“(])")
+_PEOPLE = re.compile(
+    r"(?:(?:all|each|every|the|any)\s+)?(?P<name>(?:[\w'’-]+\s+){0,4}?(?:officers?|staff|supervisors?|investigators?|commanders?|leaders?|"
+    r"managers?|teams?|leads?|sergeants?|inspectors?|superintendents?|handlers?|personnel|services?|boards?|partners?|partnerships?|agencies|"
+    r"agency|bodies|providers?|trusts?|schools?|hospitals?|prisons?|companies|regulators?|directors?|ministers?|departments?|units?))\s*",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"[\s,]*(?:(?:and|or|&)\s+)?(?:(?:the|all|each|every|any|relevant|other)\s+)*(?P<name>(?!(?:and|their|its|our)\b)(?:[a-z][\w'’-]*\s+){0,3}?"
+    r"(?:partners|providers|agencies|trusts|schools|hospitals|prisons|companies|regulators|units|services|partnerships|authorities|boards))"
+    r"\s*(?:(?:and|or|&|,)\s*)?",
+)
+_RECOMMENDS = re.compile(
+    r"(?:We|I|It|HMICFRS|HMIC|[A-Z]{3,6}|(?:The|This)\s+(?:[A-Z]{3,6}|[Pp]anel|[Cc]ommittee|[Bb]oard|[Ii]nquiry|[Rr]eview|[Ii]nspectorate|[Rr]eport|"
+    r"[Cc]oroner|[Oo]mbudsman|[Cc]ommission))\s+(?:(?:also|therefore|further|strongly|now)\s+)*recommends?\s+that\b\s*:?\s*|That\s+(?=(?:the|all|each|every)\s|[A-Z])"
+)
+_WORKS = re.compile(
+    r"[\s,]*(?:(?:also|then|now|urgently|immediately|continue\s+to)\s+)*(?:(?P<with>(?:works?|joins?|agrees?(?:\s+[a-z][\w'’-]*){0,6}|collaborates?|co-?operates?|liaises?|"
+    r"engages?|co-?ordinates?)(?:\s+(?:closely|jointly|together|in\s+partnership|collaboratively))*\s+with)|(?P<consult>consults?(?:\s+with)?))\s+",
+    re.IGNORECASE,
+)
+_BEFORE_NAME = re.compile(r"(?:\s|,|&|\b(?:and|the|all|each|every|both|relevant)\b)*", re.IGNORECASE)
+_PLAIN_WORDS = re.compile(
+    r"\b(?:and|or|the|all|each|every|both|in|of|for|their|its|with|also|any|other|relevant|to|those|these|police|England|Wales|"
+    r"across|within|from|who|that|have|has|are|is|local|national|should|immediately)\b",
+    re.IGNORECASE,
+)
+_FORCE_FIRST = re.compile(r"[A-Z][\w-]+(?:\s+(?:and\s+|&\s+|of\s+)?[A-Z][\w-]+){0,4}\s+(?:Police|Constabulary)\b")
+_COMMA = re.compile(r",\s*")
+_QUALIFIES = re.compile(r"\s+(?:of|in|from|within|at)\s+(?:the\s+|all\s+|each\s+|every\s+|all\s+the\s+)?")
+_IMPERATIVE = re.compile(r"\s+to\s+[a-z]+\b")
+
+
+def find_bodies(text: str) -> tuple[FoundBody, ...]:
+    """The bodies that an ask is addressed to, in the order of the words, the first of them leading."""
+    start, end = _addressing(text)
+    opens = _ROLE.match(text, start + len(text[start:end]) - len(text[start:end].lstrip(" ,")))
+    found: list[FoundBody] = []
+    for piece_start, piece_end, role in _roles(text, start, end):
+        for body in _named(text, piece_start, piece_end, role if found or opens else BodyRole.LEAD):
+            if found and _QUALIFIES.fullmatch(text, found[-1].end, body.start):
+                continue
+            if body.body.canonical not in {f.body.canonical for f in found}:
+                found.append(body)
+    known = {f.body.canonical for f in found}
+    behind = [*_inserted(text, end), *_worked_with(text, end)]
+    found += [body for body in behind if found and body.body.canonical not in known]
+    return tuple(found) or _people(text, start, end)
+
+
+def bodies_worked_with(text: str) -> tuple[FoundBody, ...]:
+    """Return the bodies of an ask in the imperative: "Work with the National Crime Agency to…"."""
+    return tuple(_verb_with(text, 0))
+
+
+def _worked_with(text: str, end: int) -> Iterator[FoundBody]:
+    """Yield the bodies behind the verb: "should work with the College to…", "recommends that X works with Y"."""
+    modal = MODAL.match(text, end)
+    yield from _verb_with(text, modal.end() if modal else end)
+
+
+def _verb_with(text: str, at: int) -> Iterator[FoundBody]:
+    verb = _WORKS.match(text, at)
+    if verb is None:
+        return
+    _, end = _run_of_names(text, verb.end())
+    for start, stop in names_in(text, verb.end(), end):
+        role = BodyRole.IN_CONSULTATION if verb["consult"] else BodyRole.WITH
+        yield body_at(text, start, stop, role)
+
+
+def _run_of_names(text: str, start: int) -> tuple[int, int]:
+    """Return the stretch of names that follow each other from here on; an empty one where no name stands here."""
+    end = start
+    for first, last in names_in(text, start, len(text)):
+        if not _BEFORE_NAME.fullmatch(text, end, first):
+            break
+        end = last
+    return start, end
+
+
+def _inserted(text: str, modal_start: int) -> Iterator[FoundBody]:
+    """The bodies between commas behind the first "should": "should, with the Home Office, agree…"."""
+    modal = MODAL.match(text, modal_start)
+    comma = _COMMA.match(text, modal.end()) if modal else None
+    joins = _ROLE.match(text, comma.end()) if comma else None
+    if joins is None:
+        return
+    at = joins.end()
+    while (stop := text.find(",", at)) > 0 and is_names_only(text[at:stop]):
+        yield from _named(text, at, stop, BodyRole.IN_CONSULTATION if joins["consult"] else BodyRole.WITH)
+        at = stop + 1
+
+
+def unread_subject(text: str) -> str:
+    """Return the words before the first "should", or behind "work with", that name somebody whom no rule knows."""
+    start, end = _addressing(text)
+    modal = MODAL.match(text, end)
+    if modal is None:
+        return ""
+    verb = _WORKS.match(text, modal.end())
+    if verb and _run_of_names(text, verb.end())[1] == verb.end():
+        return text[verb.end() :].split(" to ")[0].split(",")[0].strip(" .;:")
+    spans = sorted((found.start, found.end) for found in find_bodies(text) if found.start < end)
+    rest: list[str] = []
+    at = start
+    for first, last in [*spans, (end, end)]:
+        rest.append(text[at : max(at, first)])
+        at = max(at, last)
+    clauses = [clause for gap in rest for clause in gap.split(",") if not _ASIDE.match(clause)]
+    words = _ROLE.sub(" ", " ".join(clauses))
+    left = " ".join(_PLAIN_WORDS.sub(" ", words).split()).strip(" .;:\"'“”‘’")
+    return left if any(character.isalpha() for character in left) else ""
+
+
+def is_imperative(text: str) -> bool:
+    """Return True for an ask without a subject of its own, as below "The Home Office should:"."""
+    return MODAL.search(text) is None and not recommends(text)
+
+
+def recommends(text: str) -> bool:
+    """Return True for "We recommend that…", which asks whether or not a "should" follows."""
+    return bool(_RECOMMENDS.match(text))
+
+
+def named_bodies(text: str) -> tuple[FoundBody, ...]:
+    """The same, without people who are called only by what they are."""
+    return tuple(found for found in find_bodies(text) if found.kind != SOMEBODY)
+
+
+def _people(text: str, start: int, end: int) -> tuple[FoundBody, ...]:
+    """Those asked by what they are where no body is named: "custody officers should…"; whose they are is not told."""
+    clauses = [span for span in _clauses(text, start, end) if MODAL.match(text, end)]
+    last = clauses[-1] if clauses and clauses[-1][1] == end else None
+    at = last[0] + len(text[last[0] : end]) - len(text[last[0] : end].lstrip()) if last else end
+    match = _PEOPLE.fullmatch(text, at, end)
+    if match is None:
+        return ()
+    name = match["name"]
+    return (FoundBody(AddressedBody(name, name, BodyRole.LEAD), SOMEBODY, match.start("name"), match.end("name")),)
+
+
+def later_bodies(text: str) -> Iterator[FoundBody]:
+    """The bodies that sentences after the first ask something of: "Every chief constable should make sure…"."""
+    first = MODAL.search(text)
+    sentences = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    for start, end in pairwise(sentences):
+        if first and start > first.start():
+            yield from find_bodies(text[start:end])
+
+
+def _addressing(text: str) -> tuple[int, int]:
+    """The stretch of the words that says who is asked: the sentence of the first "should" up to it."""
+    modal = MODAL.search(text)
+    recommends = _RECOMMENDS.match(text)
+    if recommends and (modal is None or _SENTENCE_END.search(text, recommends.end(), modal.start())):
+        return _run_of_names(text, recommends.end())
+    if modal is None:
+        return _imperative(text)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, modal.start())]
+    start = ends[-1] if ends else 0
+    recommends = _RECOMMENDS.match(text, start)
+    start = recommends.end() if recommends else start
+    deadline = find_deadline(text[start : modal.end()], None)
+    if deadline and deadline.start < 3:
+        start += deadline.end
+    return start, modal.start()
+
+
+def _imperative(text: str) -> tuple[int, int]:
+    """The addressee of "Chief constables to ensure…", as trackers put it, or of "The force is failing…"."""
+    own_name = _FORCE_FIRST.match(text)
+    if own_name:
+        return 0, own_name.end()
+    first = known_names().search(text)
+    if first is None or first.start() > len("By 30 September 2026, all of the "):
+        return 0, 0
+    if _IMPERATIVE.match(text, first.end()) or first.start() <= len("the "):
+        return 0, first.end()
+    return 0, 0
+
+
+def _roles(text: str, start: int, end: int) -> Iterator[tuple[int, int, BodyRole]]:
+    """The stretches of the addressing words that name who leads, who joins and who is consulted."""
+    role = BodyRole.LEAD
+    at = start
+    for match in _ROLE.finditer(text, start, end):
+        yield at, match.start(), role
+        joins = BodyRole.IN_CONSULTATION if match["consult"] else BodyRole.WITH
+        comma = text.find(",", match.end(), end)
+        if not text[start : match.start()].strip(" ,") and comma > 0:
+            yield match.end(), comma, joins
+            at = comma + 1
+        else:
+            role, at = joins, match.end()
+    yield at, end, role
+
+
+def _named(text: str, start: int, end: int, role: BodyRole) -> Iterator[FoundBody]:
+    """The bodies in a stretch, asides ("when forces investigate, …") left out."""
+    for clause_start, clause_end in _clauses(text, start, end):
+        names = names_in(text, clause_start, clause_end)
+        for name_start, name_end in names:
+            yield body_at(text, name_start, name_end, role)
+        if names:
+            others = _others(text, names, clause_end)
+            yield from (replace(o, body=replace(o.body, role=role)) for o in others if _is_asked(o, role))
+
+
+def _is_asked(other: FoundBody, role: BodyRole) -> bool:
+    """Return True for those who lead, and for parts of forces with whom others are to work."""
+    return role is BodyRole.LEAD or other.body.name.lower().startswith(("force", "police"))
+
+
+def _others(text: str, names: list[Span], end: int) -> Iterator[FoundBody]:
+    """Yield those who are asked beside named bodies by what they are: "the local authority and health partners"."""
+    for (_, at), (stop, _) in pairwise([*names, (end, end)]):
+        match = _OTHERS.fullmatch(text, at, stop)
+        if match:
+            name = match["name"]
+            yield FoundBody(AddressedBody(name, name, BodyRole.LEAD), SOMEBODY, match.start("name"), match.end("name"))
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
+    """The stretches between commas that are no asides; a comma within a listed name parts nothing."""
+    listed = [match.span() for match in known_names().finditer(text, start, end)]
+    commas = [m.start() for m in re.finditer(",", text[:end]) if m.start() >= start]
+    at = start
+    for stop in [*(c for c in commas if not any(first < c < last for first, last in listed)), end]:
+        if not _ASIDE.match(text[at:stop]):
+            yield at, stop
+        at = stop + 1

@@ -1,0 +1,143 @@
+"""The labels by which letters and reports mark an item: "Recommendation 3:", "R3", "AFI 2", "Cause of concern"."""
+
+import re
+from dataclasses import dataclass
+
+from boardpack.domain.register.items import ItemKind
+from boardpack.intake.wording.numbers import COUNT_WORDS, ORDINAL_WORDS, is_number_word, number_in
+
+MODAL = re.compile(
+    r"\b(?:should|must|shall|ought\s+to|needs?\s+to|(?:is|are)\s+(?:required|asked|expected)\s+to)\b", re.IGNORECASE
+)
+_KINDS = (
+    (ItemKind.RECOMMENDATION, r"recommendations?|recs?\b\.?|rec(?=\d)|R\.?(?=\s?\d)"),
+    (ItemKind.AREA_FOR_IMPROVEMENT, r"areas?\s+for\s+improvement(?:\s+\(AFIs?\))?|AFIs?\.?(?=[\s:#–-]|\d|$)"),
+    (ItemKind.CAUSE_OF_CONCERN, r"(?:accelerated\s+)?causes?\s+of\s+concern|CoC(?=\s?\d)"),
+)
+_KIND = "|".join(f"(?P<{kind.name}>{form})" for kind, form in _KINDS)
+_BEFORE = (
+    r"(?:(?:HMICFRS|HMIC|HMIP|CQC|IOPC|Ofsted|national|local|force|PEEL|new|key|general|other|formal|further|joint|the|inspect(?:ion|orate)"
+    r"|super-?\s?complaint|coroner['’]s|report|previous|our)\s+){0,3}"
+)
+_NUMBER = (
+    r"(?P<number>\(\d{1,3}[a-z]?\)|\d{1,3}(?:\.\d{1,2})?[a-z]?|\d{1,3}\s?\([a-z]\)|[A-Z]{1,3}\d{1,2}|[ivx]{1,4}\b|[IVX]{1,4}\b"
+    r"|(?-i:[A-H])(?=\s*(?:[:.)–—-]|$))"
+    rf"|(?:{COUNT_WORDS})\b)"
+)
+_LABEL = re.compile(
+    rf"(?P<before>(?:(?:the\s+)?(?P<ordinal>{ORDINAL_WORDS})\s+)?{_BEFORE})(?:{_KIND})\s*(?:[-–—:]?\s*(?:no\b\.?|number|ref\b\.?|#)\s*)?"
+    rf"(?:[-–—]?\s*{_NUMBER}(?![\w.]*\d)(?:\s*(?:\bof\b|/)\s*\d{{1,3}}(?=\s*[:.)–—-]|\s*$))?)?(?:\s*/\s*[^\W\d]+(?:\s+\d{{1,3}})?(?=\s*[:.)–—-]|$))?(?P<note>\s*[(\[][^)\]]{{1,90}}[)\]])?"
+    r"(?:\s+(?:states?|reads?|says?|asks?|is|was)(?=\s*:))?\s*(?P<mark>[:.)–—-]+(?=\s|$)|$)?\s*",
+    re.IGNORECASE,
+)
+_SENTENCE_VERB = re.compile(
+    r"(?:is|are|was|were|has|have|had|asks?|asked|states?|stated|says?|said|requires?|required|calls?|relates?|related|"
+    r"refers?|sets?|and|or|of|to|in|from|for|which|that|above|below|will|can|made|makes?|on|by\s+the\s+inspector)\b",
+    re.IGNORECASE,
+)
+_ADDRESSEE = re.compile(r"(?:to|for)\s+(?:[\w'’&-]+,?\s+){0,14}[\w'’&-]+:?\s*$")
+_PLURAL = re.compile(r"(?:recommendations|recs\b|areas\s+for\s+improvement|AFIs|causes\s+of\s+concern)", re.IGNORECASE)
+_ASKS_NUMBER = re.compile(r"\b(?:no|number|ref)\b\.?\s*:?\s*$", re.IGNORECASE)
+_LIST_HEADING = re.compile(
+    rf"(?:\d+(?:\.\d+)*\.?\s+)?{_BEFORE}(?:(?:conclusions|(?:key\s+)?concerns)\s+(?:and|&)\s+)?(?:{_KIND})(?:\s+(?:for|to|from|made|identified|and)\b.{{0,60}}|\s+at\s+a\s+glance)?\s*:?$",
+    re.IGNORECASE,
+)
+_IMPROVE = re.compile(r"(?:what\s+needs\s+to\s+improve|areas\s+for\s+priority\s+action)\s*\??:?", re.IGNORECASE)
+_INTRODUCES = re.compile(
+    r"\b(?:mak(?:es?|ing)|made|contain(?:s|ed)?|includ(?:es?|ed)|issued?|identif(?:y|ied|ies)|set\s+out|sets\s+out|"
+    r"following|follows|are|were|below|with|found|has|have|gave|received|given)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class ItemLabel:
+    """A label at the start of some words: they go on at `end`; the number stands from `number_start` on."""
+
+    kind: ItemKind
+    number: str | None
+    number_start: int
+    number_end: int
+    end: int
+    alone: bool
+
+
+def read_item_label(text: str) -> ItemLabel | None:
+    """The label with which the words begin, or nothing where they only speak of an item."""
+    match = _LABEL.match(text)
+    if match is None or not _is_label(text, match):
+        return None
+    number = _number_group(match)
+    end = len(text) if _is_addressed(text, match) else match.end()
+    return ItemLabel(
+        _kind(match),
+        _tidy(match[number]) if number else None,
+        match.start(number or "number"),
+        match.end(number or "number"),
+        end,
+        alone=end == len(text),
+    )
+
+
+def _number_group(match: re.Match[str]) -> str | None:
+    """The part of the label that counts the item, behind its kind or before it: "third recommendation"."""
+    return next((group for group in ("number", "ordinal") if match[group]), None)
+
+
+def _is_addressed(text: str, match: re.Match[str]) -> bool:
+    """Whether a label goes on with nothing but whom it is for: "Recommendation 1 to the Home Office"."""
+    rest = text[match.end() :]
+    return _number_group(match) is not None and bool(_ADDRESSEE.match(rest)) and not MODAL.search(rest)
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    rest = text[match.end() :]
+    numbered = _number_group(match) is not None
+    if _is_addressed(text, match):
+        return True
+    if not numbered and (_ASKS_NUMBER.search(match.group()) or _PLURAL.search(match.group())):
+        return False
+    if match["number"] and match["number"].isalpha() and not match["mark"] and rest:
+        return False
+    if not rest:
+        return True
+    if match["mark"]:
+        asks = bool(MODAL.search(rest)) or _kind(match) is ItemKind.CAUSE_OF_CONCERN
+        return numbered or match["mark"].startswith(":") or (rest[:1].isupper() and asks)
+    if not numbered or _SENTENCE_VERB.match(rest):
+        return False
+    return rest[:1].isupper() and (bool(MODAL.search(rest)) or match["note"] is not None)
+
+
+def _kind(match: re.Match[str]) -> ItemKind:
+    return next(kind for kind in ItemKind if match[kind.name])
+
+
+def _tidy(number: str) -> str:
+    """The number as digits or letters: "three" is "3", "(3)" too."""
+    if is_number_word(number):
+        return str(number_in(number))
+    closed_up = re.sub(r"\s", "", number)
+    return closed_up[1:-1] if closed_up.startswith("(") else closed_up
+
+
+def read_list_heading(text: str) -> ItemKind | None:
+    """The kind of the items that a heading such as "Areas for improvement" opens."""
+    if _IMPROVE.fullmatch(text.strip()):
+        return ItemKind.AREA_FOR_IMPROVEMENT
+    match = _LIST_HEADING.fullmatch(text.strip())
+    if match is None or not _PLURAL.search(text):
+        return None
+    return _kind(match)
+
+
+def read_introduction(text: str) -> ItemKind | None:
+    """The kind of the items that a sentence such as "It made three recommendations:" leads in to."""
+    last = re.split(r"(?<=[.!?])\s+", text.strip())[-1]
+    plurals = list(_PLURAL.finditer(last))
+    if not plurals or not _INTRODUCES.search(last) or not text.rstrip().endswith((":", "–", "-")):
+        return None
+    word = plurals[-1].group().lower()
+    if word.startswith("rec"):
+        return ItemKind.RECOMMENDATION
+    return ItemKind.CAUSE_OF_CONCERN if word.startswith("cause") else ItemKind.AREA_FOR_IMPROVEMENT
