@@ -57,5 +57,10 @@ def test_what_was_edited_is_brought_and_nothing_else(
     both = {field for field in news if any(getattr(update, field) is not None for update in later)}
     if news or note:
         assert outcome.update == NewUpdate(note=note or None, base_id=mark.base_id, **news)  # type: ignore[arg-type]
-    assert outcome.fate is (RowFate.CHANGED if news or note else RowFate.SAME)
+    if both:
+        assert outcome.fate is RowFate.CONFLICT
+        assert outcome.kept is not None
+        assert {name: getattr(outcome.kept.update, name) for name in both} == {n: getattr(state, n) for n in both}
+    else:
+        assert outcome.fate is (RowFate.CHANGED if news or note else RowFate.SAME)
     assert len(outcome.row.doubts) == len(both)

@@ -7,7 +7,8 @@ from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.exchange.trackers import RowFate, TrackerLayout, TrackerRow
 from boardpack.domain.log.actions import Action, ActionId, ActionState, NewUpdate, Status
 from boardpack.intake.trackers.tracker_columns import guess_layout
-from boardpack.intake.trackers.tracker_rows import row_outcomes, tracker_rows
+from boardpack.intake.trackers.tracker_matching import row_outcomes
+from boardpack.intake.trackers.tracker_rows import tracker_rows
 from tests.builders import NOW
 
 HEADINGS = ("Ref", "Action", "Owner", "Target date", "Status", "Update")
@@ -60,7 +61,7 @@ def test_one_day_that_can_only_be_british_makes_the_column_british() -> None:
     )
 
     assert [row.target for row in rows] == [None, date(2025, 7, 31), date(2025, 8, 7)]
-    assert rows[0].doubts == ("target “12/31/2025” is no day",)
+    assert rows[0].doubts == ("target “12/31/2025” is not a date",)
 
 
 def test_of_several_dates_in_a_cell_the_last_holds_and_is_to_be_checked() -> None:
@@ -85,7 +86,7 @@ def test_a_revised_target_goes_before_the_first_one() -> None:
 def test_words_that_are_no_day_are_doubted_and_those_for_none_are_not() -> None:
     spring, none = read(("1", "Train", "Hale", "Spring", "Green", None), ("2", "Write", "Lee", "TBC", "Green", "n/a"))
 
-    assert (spring.target, spring.doubts) == (None, ("target “Spring” is no day",))
+    assert (spring.target, spring.doubts) == (None, ("target “Spring” is not a date",))
     assert (none.target, none.doubts) == (None, ())
 
 

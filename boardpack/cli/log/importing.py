@@ -1,7 +1,7 @@
 """Commands that take an office's own lists."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,15 +10,34 @@ import click
 from boardpack.cli.options import FILE, json_option, opened, workspace_option
 from boardpack.cli.output.printing import Record, print_json, print_table
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.exchange.trackers import RowOutcome, TrackerCounts, TrackerField, TrackerLayout
+from boardpack.domain.exchange.trackers import (
+    ASKING_FATES,
+    RowFate,
+    RowOutcome,
+    TrackerCounts,
+    TrackerField,
+    TrackerLayout,
+)
 from boardpack.domain.log.actions import Status
-from boardpack.services.register.trackers import TrackerReading, TrackersService, with_columns, with_statuses
+from boardpack.services.register.trackers import (
+    TrackerReading,
+    TrackersService,
+    questions_of,
+    with_columns,
+    with_statuses,
+)
 
 Held = TypeVar("Held")
 
 _FIELDS = {field.value.replace(" ", "-"): field for field in TrackerField}
 _STATUSES = {status.value.replace(" ", "-"): status for status in Status}
 _NOT_TAKEN = "none"
+_RESULTS = {
+    RowFate.SAME: "same",
+    RowFate.NOT_UNDERSTOOD: "question",
+    RowFate.CONFLICT: "question",
+}
+"""The results of rows in JSON whose names differ from the outcome's."""
 
 
 @click.group("import")
@@ -75,9 +94,9 @@ def import_log(
 def _as_said(
     trackers: TrackersService, reading: TrackerReading, columns: Sequence[str], statuses: Sequence[str]
 ) -> TrackerReading:
-    fields = dict(_pair(pair, {**_FIELDS, _NOT_TAKEN: None}, "--column") for pair in columns)
+    chosen = dict(_pair(pair, {**_FIELDS, _NOT_TAKEN: None}, "--column") for pair in columns)
     meanings = dict(_pair(pair, _STATUSES, "--status") for pair in statuses)
-    laid_out = trackers.by_layout(reading, with_columns(reading.layout, fields))
+    laid_out = trackers.by_layout(reading, with_columns(reading.layout, chosen))
     return replace(laid_out, layout=with_statuses(laid_out.layout, meanings))
 
 
@@ -91,9 +110,13 @@ def _pair(pair: str, known: Mapping[str, Held], option: str) -> tuple[str, Held]
 
 def _print(reading: TrackerReading, rows: Sequence[RowOutcome], counts: TrackerCounts | None, as_json: bool) -> None:
     if as_json:
-        print_json(
-            {"layout": _layout_record(reading.layout), "rows": [_row_record(row) for row in rows]} | _counted(counts)
-        )
+        record = {
+            "layout": _layout_record(reading.layout),
+            "rows": [_row_record(row, reading.layout.sheet) for row in rows],
+            "questions": list(questions_of(reading, rows)),
+            "notices": list(reading.spreadsheet.notices),
+        }
+        print_json(record | _counted(counts))
         return
     for notice in reading.spreadsheet.notices:
         click.echo(notice)
@@ -102,7 +125,8 @@ def _print(reading: TrackerReading, rows: Sequence[RowOutcome], counts: TrackerC
     meant = [(word.word, word.status.value if word.status else "?") for word in reading.layout.statuses]
     if meant:
         print_table(("Status", "Means"), meant, nothing="")
-    table = [(str(row.row.number), row.row.title, row.fate.value, row.why) for row in rows]
+    asking_first = sorted(rows, key=lambda row: row.fate not in ASKING_FATES)
+    table = [(str(row.row.number), row.row.title, row.fate.value, row.why) for row in asking_first]
     print_table(("Row", "Action", "", "Why"), table, nothing="The tracker holds no rows.")
     click.echo(_sentence(counts) if counts else "Nothing was changed.")
 
@@ -115,6 +139,8 @@ def _print_columns(layout: TrackerLayout) -> None:
 def _sentence(counts: TrackerCounts) -> str:
     changed, same = f"{counts.rows_changed:,} changed", f"{counts.same:,} already here"
     log = f"{counts.new:,} new, {changed}, {same}, {counts.left_out:,} left out"
+    if counts.asking:
+        log = f"{counts.asking:,} to look at, {log}"
     items, responses = count_in_words(counts.items, "item"), count_in_words(counts.responses, "response")
     return f"Of {count_in_words(counts.rows, 'row')}: {log}. The register gained {items} and {responses}."
 
@@ -128,23 +154,30 @@ def _layout_record(layout: TrackerLayout) -> Record:
     }
 
 
-def _row_record(outcome: RowOutcome) -> Record:
+def _row_record(outcome: RowOutcome, sheet: str) -> Record:
+    """Return the record of a row, whose fields are those that the commands promise; `fate` says more than `result`."""
     row = outcome.row
     return {
+        "sheet": sheet,
         "row": row.number,
+        "result": _RESULTS.get(outcome.fate, outcome.fate.value),
         "fate": outcome.fate,
         "why": outcome.why,
-        "reference": row.reference or None,
+        "ref": row.reference or None,
         "title": row.title or None,
-        "owner": row.owner or None,
+        "owners": [row.owner] if row.owner else [],
         "target": row.target,
         "target_in_words": in_words(row.target) if row.target else None,
         "status": row.status,
+        "updates": [{"on": None, "text": row.update}] if row.update else [],
+        "report": row.report or None,
+        "item": row.item_number or None,
+        "notes": list(row.doubts),
     }
 
 
 def _counted(counts: TrackerCounts | None) -> Record:
     if counts is None:
         return {"counts": None}
-    names = ("new", "changed", "same", "left_out", "items", "responses", "items_changed")
+    names = [each.name for each in fields(TrackerCounts)]
     return {"counts": {name: getattr(counts, name) for name in names}}

@@ -79,8 +79,9 @@ class TrackerLayout:
 
 @dataclass(frozen=True)
 class TrackerRow(ActionFields):
-    """One row of the tracker in the office's words. `doubts` name what in it could not be understood.
+    """One row of the tracker in the office's words. `doubts` are remarks on it for whoever imports it.
 
+    `not_understood` are the doubts about cells with content of which nothing is taken.
     `other_target` is the day that the target would be if it were written month first, where it may be.
     """
 
@@ -98,6 +99,7 @@ class TrackerRow(ActionFields):
     response: str = ""
     other_target: date | None = None
     doubts: tuple[str, ...] = ()
+    not_understood: tuple[str, ...] = ()
 
 
 class RowFate(StrEnum):
@@ -107,6 +109,16 @@ class RowFate(StrEnum):
     CHANGED = "changed"
     SAME = "already here"
     LEFT_OUT = "left out"
+    NOT_UNDERSTOOD = "not understood"
+    QUESTION = "question"
+    CONFLICT = "conflict"
+
+
+TAKEN_FATES = (RowFate.NEW, RowFate.CHANGED, RowFate.CONFLICT)
+"""The outcomes of rows that are written into the log. A conflict leaves the log's value until somebody resolves it."""
+
+ASKING_FATES = (RowFate.NOT_UNDERSTOOD, RowFate.QUESTION, RowFate.CONFLICT)
+"""The outcomes of rows that somebody has to look at, which are listed first."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +138,18 @@ class ProposedItemChange:
 
 
 @dataclass(frozen=True)
+class KeptValue:
+    """The log's own values that stay where a spreadsheet differs, until somebody resolves the conflict.
+
+    `by` gave them last; `remarks` name each with its day, as the row's reason does.
+    """
+
+    update: NewUpdate
+    by: str
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class RowOutcome:
     """The effect of importing one row, and the reason.
 
@@ -139,6 +163,7 @@ class RowOutcome:
     action_id: ActionId | None = None
     update: NewUpdate | None = None
     item_change: ProposedItemChange | None = None
+    kept: KeptValue | None = None
 
 
 @dataclass(frozen=True)
@@ -155,6 +180,9 @@ class TrackerCounts:
     items: int = 0
     responses: int = 0
     items_changed: int = 0
+    not_understood: int = 0
+    questions: int = 0
+    conflicts: int = 0
 
     @property
     def rows_changed(self) -> int:
@@ -162,4 +190,9 @@ class TrackerCounts:
 
     @property
     def rows(self) -> int:
-        return self.new + self.rows_changed + self.same + self.left_out
+        return self.new + self.rows_changed + self.same + self.left_out + self.asking
+
+    @property
+    def asking(self) -> int:
+        """Return the number of rows that somebody has to look at."""
+        return self.not_understood + self.questions + self.conflicts

@@ -6,10 +6,11 @@ from typing import Any
 
 from boardpack.documents.sheet import Sheet, SheetRow
 from boardpack.documents.workbook import unguarded
-from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.exported_log import EDITABLE, FIELDS, LogColumn
 from boardpack.domain.exchange.form_answers import choice
 from boardpack.domain.exchange.trackers import (
+    TAKEN_FATES,
     TRACKER_FIELDS,
     RowFate,
     RowOutcome,
@@ -34,7 +35,7 @@ from boardpack.domain.log.actions import (
     given_fields,
 )
 from boardpack.intake.trackers.tracker_columns import key_of, status_words
-from boardpack.intake.trackers.tracker_rows import row_outcomes, said_in_words
+from boardpack.intake.trackers.tracker_matching import kept_value, row_outcomes, update_in_words
 
 _OWN = (LogColumn.ACTION_ID.value, LogColumn.VERSION.value)
 _READ = (LogColumn.LAST_UPDATE.value, LogColumn.STANDING.value)
@@ -165,10 +166,10 @@ def returned_outcomes(
 
 def _without_version(outcome: RowOutcome) -> RowOutcome:
     """A row that does not tell its version changes nothing: what it says may long be superseded."""
-    if outcome.fate is not RowFate.CHANGED:
+    if outcome.fate not in TAKEN_FATES or outcome.action_id is None:
         return outcome
     why = "The log holds this action, and on which version of it the row was written is not known: export it again."
-    return replace(outcome, fate=RowFate.LEFT_OUT, why=why, update=None)
+    return replace(outcome, fate=RowFate.LEFT_OUT, why=why, update=None, kept=None)
 
 
 def _outcome(
@@ -181,6 +182,8 @@ def _outcome(
     if row.reference and key_of(row.reference) != key_of(state.ref):
         why = f"It says “{row.reference}”, but was written for {state.ref}: its cells were moved apart."
         return RowOutcome(row, RowFate.LEFT_OUT, why, state.action.id)
+    if state.withdrawn:
+        return RowOutcome(row, RowFate.LEFT_OUT, f"{state.ref} was withdrawn from the log.", state.action.id)
     if history is None and mark.base_id != state.last_id:
         why = f"On which version of {state.ref} it was written is not known: export the log again."
         return RowOutcome(row, RowFate.LEFT_OUT, why, state.action.id)
@@ -190,13 +193,24 @@ def _outcome(
     row = replace(row, doubts=(*row.doubts, *_taken_away(row, base, held), *_written_over(mark, base)))
     update = _news(row, base, since)
     if update is None:
-        doubts = "; ".join(row.doubts)
-        why = f"The log says the same in {state.ref}{f'; {doubts}' if doubts else ''}."
+        remarks = "; ".join(row.doubts)
+        if row.not_understood:
+            why = f"{state.ref} is not changed; {remarks}."
+            return RowOutcome(row, RowFate.NOT_UNDERSTOOD, why, state.action.id)
+        why = f"The log says the same in {state.ref}{f'; {remarks}' if remarks else ''}."
         return RowOutcome(row, RowFate.SAME, why, state.action.id)
-    clashes = tuple(_clashes(update, since))
-    told = "; ".join((f"{state.ref} gets {said_in_words(update)}", *clashes, *row.doubts))
-    marked = replace(row, doubts=(*row.doubts, *clashes))
-    return RowOutcome(marked, RowFate.CHANGED, f"{told}.", state.action.id, replace(update, base_id=mark.base_id))
+    disputed = {
+        name: value
+        for name in given_fields(update)
+        if any(FIELD_OF[name].value_of(later) is not None for later in since)
+        and (value := FIELD_OF[name].value_of(state)) is not None
+    }
+    kept = kept_value(disputed, state, since) if disputed else None
+    remarks_on_kept = kept.remarks if kept else ()
+    why = "; ".join((f"{state.ref} gets {update_in_words(update)}", *remarks_on_kept, *row.doubts))
+    marked = replace(row, doubts=(*row.doubts, *remarks_on_kept))
+    fate = RowFate.CONFLICT if kept else RowFate.CHANGED
+    return RowOutcome(marked, fate, f"{why}.", state.action.id, replace(update, base_id=mark.base_id), kept=kept)
 
 
 def _news(row: TrackerRow, base: ActionState, since: Sequence[ActionUpdate]) -> NewUpdate | None:
@@ -254,18 +268,6 @@ def _written_over(mark: Mark, base: ActionState) -> Iterable[str]:
         yield f"“{LogColumn.LAST_UPDATE}” is only to be read; its new words belong into “{LogColumn.NEW_UPDATE}”"
     if mark.standing and mark.standing not in (Standing.OVERDUE, base.status.value.capitalize()):
         yield f"“{LogColumn.STANDING}” is only to be read; a new one belongs into “{LogColumn.STATUS}”"
-
-
-def _clashes(update: NewUpdate, since: Sequence[ActionUpdate]) -> Iterable[str]:
-    """What was changed here after the row had left, and otherwise than in the row."""
-    for name in given_fields(update):
-        declared = FIELD_OF[name]
-        values = [(later, declared.value_of(later)) for later in since]
-        newest = next(((later, value) for later, value in reversed(values) if value is not None), None)
-        if newest is not None:
-            later, value = newest
-            words = declared.in_sentence(value)
-            yield f"the {name} was changed here too, to {words} by {later.by} on {in_words(day_of(later.at))}"
 
 
 def stale(marks: Iterable[Mark], log: Iterable[ActionState]) -> tuple[ActionId, ...]:

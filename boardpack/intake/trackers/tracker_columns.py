@@ -175,13 +175,15 @@ def status_words(sheet: Sheet, layout: TrackerLayout) -> tuple[str, ...]:
 
 def statuses_in(sheet: Sheet, layout: TrackerLayout, known: Iterable[TrackerLayout]) -> tuple[StatusWord, ...]:
     """The words of the status column with what they mean: as the last known layout says, or as the word suggests."""
-    said = {key_of(word.word): word.status for before in known for word in before.statuses}
+    said = {_status_key(word.word): word.status for before in known for word in before.statuses}
     words = status_words(sheet, layout)
-    return tuple(StatusWord(word, said.get(key_of(word)) or status_of(word)) for word in words)
+    return tuple(StatusWord(word, said.get(_status_key(word)) or status_of(word)) for word in words)
 
 
 def status_of(word: str) -> Status | None:
-    """The status that a word of the tracker most likely means: "Amber" is at risk."""
+    """Return the status that a word of the tracker most likely means: "Amber" is at risk. None for "Closed?"."""
+    if word.rstrip().endswith("?"):
+        return None
     key = key_of(word)
     if key in _BY_STATUS_WORD:
         return _BY_STATUS_WORD[key]
@@ -192,7 +194,12 @@ def status_of(word: str) -> Status | None:
 
 def status_key(layout: TrackerLayout) -> Callable[[str], str]:
     """By what two words of the status column are one: in a log of ours the very word, since it offered them."""
-    return plain if layout.is_own else key_of
+    return plain if layout.is_own else _status_key
+
+
+def _status_key(word: str) -> str:
+    """Return the key of a status word, in which a question mark counts: "Closed?" is not "Closed"."""
+    return f"{key_of(word)}?" if word.rstrip().endswith("?") else key_of(word)
 
 
 def key_of(words: str) -> str:

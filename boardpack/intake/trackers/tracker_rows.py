@@ -1,7 +1,7 @@
-"""Rows of an office's tracker in the words of the register and the log, and what becomes of each."""
+"""Rows of an office's tracker in the words of the register and the log."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from textwrap import shorten
@@ -11,16 +11,9 @@ from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.written_dates import find_dates, parse_date
 from boardpack.domain.exchange.form_answers import choice
-from boardpack.domain.exchange.trackers import (
-    TRACKER_FIELDS,
-    RowFate,
-    RowOutcome,
-    TrackerField,
-    TrackerLayout,
-    TrackerRow,
-)
+from boardpack.domain.exchange.trackers import TRACKER_FIELDS, TrackerField, TrackerLayout, TrackerRow
 from boardpack.domain.log.action_fields import ActionField, FieldValue
-from boardpack.domain.log.actions import ACTION_FIELDS, FIELD_OF, ActionState, NewUpdate, Status, given_fields
+from boardpack.domain.log.actions import ACTION_FIELDS, Status
 from boardpack.intake.trackers.month_first import is_in_figures, month_first_day, writes_month_first
 from boardpack.intake.trackers.tracker_columns import key_of, status_key
 
@@ -44,95 +37,21 @@ def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
     return tuple(rows)
 
 
-def row_outcomes(rows: Sequence[TrackerRow], log: Iterable[ActionState]) -> tuple[RowOutcome, ...]:
-    """What taking each row would do to the log. The same row twice in the tracker counts once."""
-    known = _Known(log)
-    seen: dict[tuple[str, ...], int] = {}
-    outcomes = []
-    for row in rows:
-        key = tuple(map(key_of, (row.reference, row.title, row.item_number, row.item_text, row.report)))
-        first = seen.setdefault(key, row.number)
-        if first != row.number and any(key):
-            why = f"Row {first} says the same action."
-            outcomes.append(RowOutcome(row, RowFate.LEFT_OUT, why))
-            continue
-        outcomes.append(_outcome(row, known))
-    return tuple(outcomes)
+@dataclass
+class _Doubts:
+    """The remarks that are collected while one row is read, and those of them about cells that nothing is taken of."""
 
+    remarks: list[str] = field(default_factory=list)
+    not_understood: list[str] = field(default_factory=list)
 
-def _outcome(row: TrackerRow, known: "_Known") -> RowOutcome:
-    if not row.title:
-        return RowOutcome(row, RowFate.LEFT_OUT, _why_no_action(row))
-    state = known.like(row)
-    if state is None:
-        why = "; ".join(("The log does not hold it", *row.doubts))
-        return RowOutcome(row, RowFate.NEW, f"{why}.")
-    update = _news(row, state)
-    if update is None:
-        return RowOutcome(row, RowFate.SAME, f"The log says the same in {state.ref}.", state.action.id)
-    changes = "; ".join((f"{state.ref} gets {said_in_words(update)}", *row.doubts))
-    return RowOutcome(row, RowFate.CHANGED, f"{changes}.", state.action.id, update)
+    def remark(self, words: str) -> None:
+        """Add a remark on a cell that is read."""
+        self.remarks.append(words)
 
-
-def _why_no_action(row: TrackerRow) -> str:
-    if not row.item_text:
-        return "It says neither an action nor an item."
-    if not row.report:
-        return "It holds an item alone, and names no report that the item belongs to."
-    return "It holds an item alone, which belongs into the register and not into the log."
-
-
-def _news(row: TrackerRow, state: ActionState) -> NewUpdate | None:
-    """Return what the row says that the log does not; None if that is nothing. An empty cell says nothing.
-
-    The title is no news: by it, or by its reference, the row was found to be of this action.
-    """
-    others = (declared for declared in ACTION_FIELDS if declared.name != "title")
-    fields: dict[str, Any] = {declared.name: _changed(declared, row, state) for declared in others}
-    note = row.update if row.update and key_of(row.update) != key_of(state.last_note) else None
-    update = NewUpdate(note, **fields)
-    if update == NewUpdate():
-        return None
-    return update if state.source_ref or not row.reference else replace(update, source_ref=row.reference)
-
-
-def _changed(declared: ActionField, row: TrackerRow, state: ActionState) -> FieldValue | None:
-    value, present = declared.value_of(row), declared.value_of(state)
-    if isinstance(value, str) and isinstance(present, str):
-        return value if value and key_of(value) != key_of(present) else None
-    return value if value and value != present else None
-
-
-def said_in_words(update: NewUpdate) -> str:
-    """Return what an update brings, as a row's reason names it: “the owner “DCI Hale” and a note”."""
-    fields = [
-        f"the {name} {FIELD_OF[name].in_sentence(value)}" for name, value in given_fields(update).items() if value
-    ]
-    parts = [*fields, *(["a note"] if update.note else [])]
-    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
-
-
-class _Known:
-    """The log by the reference that an action had in a tracker, by our own, and by its words."""
-
-    def __init__(self, log: Iterable[ActionState]) -> None:
-        self._by_reference: dict[str, ActionState] = {}
-        self._by_title: dict[str, list[ActionState]] = {}
-        for state in log:
-            self._by_reference.setdefault(key_of(state.ref), state)
-            if state.source_ref:
-                self._by_reference.setdefault(key_of(state.source_ref), state)
-            self._by_title.setdefault(key_of(state.title), []).append(state)
-
-    def like(self, row: TrackerRow) -> ActionState | None:
-        """The action of the row's reference where their words are alike too, else the one of its very words."""
-        title = key_of(row.title)
-        by_reference = self._by_reference.get(key_of(row.reference)) if row.reference else None
-        if by_reference is not None and (by_reference.source_ref or key_of(by_reference.title) == title):
-            return by_reference
-        same = self._by_title.get(title, [])
-        unclaimed = [state for state in same if not (row.reference and state.source_ref)]
-        return unclaimed[0] if len(unclaimed) == 1 else None
+    def miss(self, words: str) -> None:
+        """Add a remark on a cell that is not understood."""
+        self.remarks.append(words)
+        self.not_understood.append(words)
 
 
 class _RowReader:
@@ -148,7 +67,7 @@ class _RowReader:
         return self._places[field] is None
 
     def read(self, row: SheetRow, heading: str) -> TrackerRow:
-        doubts: list[str] = []
+        doubts = _Doubts()
         fields: dict[str, Any] = {declared.name: self._field(row, declared, doubts) for declared in ACTION_FIELDS}
         told = TrackerRow(
             number=row.number,
@@ -163,11 +82,12 @@ class _RowReader:
             deadline=self._line(row, TrackerField.DEADLINE),
             response=self._words(row, TrackerField.RESPONSE),
             other_target=self._other_target(row),
-            doubts=tuple(doubts),
+            doubts=tuple(doubts.remarks),
+            not_understood=tuple(doubts.not_understood),
         )
         return told if told.title else replace(told, title=_title_from_item(told))
 
-    def _field(self, row: SheetRow, declared: ActionField, doubts: list[str]) -> FieldValue | None:
+    def _field(self, row: SheetRow, declared: ActionField, doubts: "_Doubts") -> FieldValue | None:
         """Return the value that a row gives a field of an action; a text is empty, all else None, if it gives none."""
         column = TRACKER_FIELDS[declared.name]
         if column is TrackerField.TARGET:
@@ -180,7 +100,8 @@ class _RowReader:
         if declared.choices is None:
             return words
         chosen, doubt = choice_of(declared.choices, declared.name, words)
-        doubts.extend(filter(None, (doubt,)))
+        if doubt:
+            doubts.miss(doubt)
         return chosen
 
     def _cell(self, row: SheetRow, field: TrackerField) -> CellValue:
@@ -194,20 +115,20 @@ class _RowReader:
     def _line(self, row: SheetRow, field: TrackerField) -> str:
         return " ".join(self._words(row, field).split())
 
-    def _status(self, row: SheetRow, doubts: list[str]) -> Status | None:
+    def _status(self, row: SheetRow, doubts: "_Doubts") -> Status | None:
         words = self._line(row, TrackerField.STATUS)
         if key_of(words) in _NOTHING:
             return Status.COMPLETE if self._cell(row, TrackerField.COMPLETED_ON) else None
         status = self._statuses.get(self._key(words))
         if status is None:
-            doubts.append(f"the status “{words}” has no meaning yet")
+            doubts.miss(f"the status “{words}” has no meaning yet")
         return status
 
     def _other_target(self, row: SheetRow) -> date | None:
         revised = self._cell(row, TrackerField.REVISED_TARGET)
         return month_first_day(revised or self._cell(row, TrackerField.TARGET))
 
-    def _day(self, row: SheetRow, field: TrackerField, doubts: list[str]) -> date | None:
+    def _day(self, row: SheetRow, field: TrackerField, doubts: "_Doubts") -> date | None:
         """The day of a cell; of several in one cell the last, which is the one that holds now."""
         cell = self._cell(row, field)
         if cell is None or isinstance(cell, date):
@@ -215,15 +136,16 @@ class _RowReader:
         if key_of(cell) in _NOTHING:
             return None
         if field in self._month_first and is_in_figures(cell):
-            doubts.append(f"{field.value} “{cell}” is not taken, since its column has days with the month first")
+            doubts.miss(f"{field.value} “{cell}” is not taken, since its column has days with the month first")
             return None
         day = parse_date(cell)
         if day is None:
             days = [written.on for written in find_dates(cell) if written.on]
             day = days[-1] if days else None
-            doubts.append(
-                f"{field.value} “{cell}” is read as {in_words(day)}" if day else f"{field.value} “{cell}” is no day"
-            )
+            if day is None:
+                doubts.miss(f"{field.value} “{cell}” is not a date")
+            else:
+                doubts.remark(f"{field.value} “{cell}” is read as {in_words(day)}")
         return day
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from boardpack.documents.sheet import Sheet, Spreadsheet
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.trackers import (
+    ASKING_FATES,
+    TAKEN_FATES,
     ProposedItemChange,
     RowFate,
     RowOutcome,
@@ -47,9 +49,17 @@ from boardpack.intake.trackers.returned_register import (
     register_notices,
     returned_items,
 )
-from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout, key_of, status_key, statuses_in
+from boardpack.intake.trackers.tracker_columns import (
+    best_layout,
+    guess_layout,
+    key_of,
+    status_key,
+    status_of,
+    statuses_in,
+)
+from boardpack.intake.trackers.tracker_matching import row_outcomes
 from boardpack.intake.trackers.tracker_register import item_label, register_readings
-from boardpack.intake.trackers.tracker_rows import row_outcomes, tracker_rows
+from boardpack.intake.trackers.tracker_rows import tracker_rows
 from boardpack.isolation.running import read_apart
 from boardpack.log_file import timed
 from boardpack.services.register.letter_entering import (
@@ -162,7 +172,7 @@ class TrackersService(Service):
             outcome = _outcome(session, reading, report)
             _refuse_unclear(outcome)
             entered = sum((_enter_register(session, register) for register in outcome.registers), Entered())
-            taken = [row for row in outcome.rows if row.fate in (RowFate.NEW, RowFate.CHANGED)]
+            taken = [row for row in outcome.rows if row.fate in TAKEN_FATES]
             if not taken and not entered.item_count and not entered.response_count:
                 raise RefusedError(
                     f"“{reading.spreadsheet.file_name}” says nothing that is not here already.", "Nothing was changed."
@@ -185,6 +195,24 @@ class TrackersService(Service):
     def _settings(self) -> Settings:
         with self._reading() as session:
             return session.settings.get()
+
+
+def questions_of(reading: TrackerReading, rows: Iterable[RowOutcome]) -> tuple[str, ...]:
+    """Return the questions that a tracker leaves open: status words, and rows that somebody has to look at."""
+    words = [
+        f"Does the status “{word.word}” mean {likely}?"
+        if (likely := status_of(word.word))
+        else f"What does the status “{word.word}” mean?"
+        for word in reading.layout.statuses
+        if word.status is None
+    ]
+    asked = [f"Row {row.row.number}: {row.why}" for row in rows if row.fate in ASKING_FATES]
+    missed = [
+        f"Row {row.row.number}: {'; '.join(row.row.not_understood)}."
+        for row in rows
+        if row.row.not_understood and row.fate not in ASKING_FATES
+    ]
+    return (*words, *asked, *missed)
 
 
 def with_columns(layout: TrackerLayout, choices: Mapping[str, TrackerField | None]) -> TrackerLayout:
@@ -245,7 +273,8 @@ def _remembering(settings: Settings, layout: TrackerLayout) -> Settings:
     before = remembered_layout(settings)
     ordered = sorted(layout.columns, key=lambda column: column.field is not None)  # of two alike, the one that is taken
     columns = {key_of(column.heading): column for column in (*before.columns, *ordered)}
-    statuses = {key_of(word.word): word for word in (*before.statuses, *layout.statuses) if word.status}
+    key = status_key(layout)
+    statuses = {key(word.word): word for word in (*before.statuses, *layout.statuses) if word.status}
     return replace(
         settings,
         tracker_columns=tuple((c.heading, c.field.value if c.field else "") for c in columns.values()),
@@ -317,7 +346,8 @@ def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerO
         bodies=settings.bodies,
     )
     unclear = tuple(word.word for word in reading.layout.statuses if word.status is None)
-    outcomes = row_outcomes(rows, session.actions.states())
+    log = (*session.actions.states(), *session.actions.states(withdrawn=True))
+    outcomes = row_outcomes(rows, log, cache(session.actions.history))
     would_enter = sum((_would_enter(session, register) for register in registers), Entered())
     return TrackerOutcome(outcomes, registers, unclear, _counts(outcomes, would_enter))
 
@@ -327,7 +357,8 @@ def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:
     if is_register(reading.layout):
         found = returned_items(reading.sheet, reading.layout, session.register.entries(), session.register.responses)
         return TrackerOutcome(found, (), (), _counts(found, Entered()))
-    marks, states = marks_in(reading.sheet, reading.layout), session.actions.states()
+    marks = marks_in(reading.sheet, reading.layout)
+    states = (*session.actions.states(), *session.actions.states(withdrawn=True))
     histories = {action_id: session.actions.history(action_id) for action_id in stale(marks.values(), states)}
     known = {action_id: history for action_id, history in histories.items() if _holds(history, marks.values())}
     fields = frozenset(column.field for column in reading.layout.columns if column.field)
@@ -386,6 +417,9 @@ def _counts(rows: Sequence[RowOutcome], entered: Entered) -> TrackerCounts:
         items_changed=items_changed,
         same=tally[RowFate.SAME],
         left_out=tally[RowFate.LEFT_OUT],
+        not_understood=tally[RowFate.NOT_UNDERSTOOD],
+        questions=tally[RowFate.QUESTION],
+        conflicts=tally[RowFate.CONFLICT],
         items=entered.item_count,
         responses=entered.response_count,
     )
@@ -411,6 +445,8 @@ class _LogWriter:
         elif outcome.update is not None:
             on = outcome.row.completed_on if outcome.update.status is Status.COMPLETE else None
             self._session.actions.update(outcome.action_id, outcome.update, on)
+            if outcome.kept is not None:  # said again beside the spreadsheet's, so that it stays until it is resolved
+                self._session.actions.update(outcome.action_id, outcome.kept.update, by=outcome.kept.by)
 
     def _change_item(self, change: ProposedItemChange) -> None:
         register = self._session.register
@@ -439,12 +475,12 @@ class _LogWriter:
         )
         action = self._session.actions.add(new, row.raised_on or row.completed_on)
         if finished:
-            done = NewUpdate(note=row.update or None, status=Status.COMPLETE)
+            done = NewUpdate(note=row.update or None, status=Status.COMPLETE, source_ref=row.reference)
             self._session.actions.update(action.id, done, row.completed_on)
         given = given_fields(row).items()
         later: dict[str, Any] = {name: value for name, value in given if value and name not in _RAISED_WITH}
         if later:
-            self._session.actions.update(action.id, NewUpdate(**later))
+            self._session.actions.update(action.id, NewUpdate(**later, source_ref=row.reference))
 
     def _item(self, row: TrackerRow) -> ItemId | None:
         """Return the item of the row's number in its report. None if that does not tell one item."""

@@ -29,6 +29,54 @@ def test_a_preview_shows_each_row_and_changes_nothing(run: Run, board: Path, log
     assert run("log", "list", "--json").json()["actions"] == []
 
 
+def test_the_preview_as_json_has_the_promised_fields(run: Run, board: Path, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(
+        "Ref,Report,Rec no,Action,Owner,Due,RAG,Update\n"
+        "HH/1,Custody,3,Train every officer,DCI Hale,30/09/2025,Green,Half are trained\n"
+        "HH/2,Custody,4,Write a letter,,by end of March,Closed?,\n",
+        encoding="utf-8",
+    )
+
+    printed = run("import", "log", path, "--preview", "--json").json()
+
+    first, second = printed["rows"]
+    names = (
+        "sheet",
+        "row",
+        "result",
+        "ref",
+        "title",
+        "owners",
+        "target",
+        "status",
+        "updates",
+        "report",
+        "item",
+        "notes",
+    )
+    assert {name: first[name] for name in names} == {
+        "sheet": "log.csv",
+        "row": 2,
+        "result": "new",
+        "ref": "HH/1",
+        "title": "Train every officer",
+        "owners": ["DCI Hale"],
+        "target": "2025-09-30",
+        "status": "on track",
+        "updates": [{"on": None, "text": "Half are trained"}],
+        "report": "Custody",
+        "item": "3",
+        "notes": [],
+    }
+    assert (second["owners"], second["target"], second["status"], second["updates"]) == ([], None, None, [])
+    assert second["why"].startswith("The log does not hold it; target “by end of March” is not a date")
+    assert printed["questions"] == [
+        "What does the status “Closed?” mean?",
+        "Row 3: target “by end of March” is not a date; the status “Closed?” has no meaning yet.",
+    ]
+
+
 def test_a_tracker_is_taken_and_what_was_said_of_it_is_remembered(run: Run, board: Path, log: Path) -> None:
     first = run("import", "log", log, *SAID)
     log.write_text(LOG + "2,Write a letter,OPCC,31/10/2025,purple\n", encoding="utf-8")

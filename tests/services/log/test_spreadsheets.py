@@ -155,8 +155,10 @@ def test_a_field_that_was_changed_on_both_sides_is_shown_and_kept_as_both(
 
     assert found.why == (
         "A-001 gets the owner “DI Moss”; "
-        "the owner was changed here too, to “Supt Lee” by Sam Secretary on 10 July 2025."
+        "the owner was changed here too, to “Supt Lee” by Sam Secretary on 10 July 2025, which stays for now."
     )
+    assert found.fate is RowFate.CONFLICT
+    assert state(board, "A-001").owner == "Supt Lee"
     assert len(found.row.doubts) == 1
     assert len(board.reviews.undecided()) == 1
     assert outcomes(board, reading)["A-001"].fate is RowFate.SAME
@@ -377,7 +379,7 @@ def test_what_is_no_day_and_no_status_is_not_guessed(board: Workspace, exported:
 
     assert found.unclear_statuses == ("Mauve",)
     row = next(each.row for each in found.rows if each.row.reference == "A-001")
-    assert row.doubts[0] == "target “end of Q3” is no day"
+    assert row.doubts[0] == "target “end of Q3” is not a date"
 
 
 def test_no_cell_is_a_formula_and_days_are_days(board: Workspace, tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_next_months_tracker_becomes_updates_of_what_changed(workspace: Workspac
     assert (state.first_target, state.update_count) == (date(2025, 9, 30), 2)
 
 
-def test_what_was_said_in_boardpack_since_is_shown_as_a_difference(workspace: Workspace, tmp_path: Path) -> None:
+def test_a_change_in_boardpack_since_is_named_and_stays(workspace: Workspace, tmp_path: Path) -> None:
     path = tracker(tmp_path)
     workspace.trackers.take(workspace.trackers.read(path))
     (state,) = [state for state in workspace.actions.states() if state.source_ref == "HHB/1"]
@@ -110,7 +110,9 @@ def test_what_was_said_in_boardpack_since_is_shown_as_a_difference(workspace: Wo
 
     outcome = workspace.trackers.outcome(workspace.trackers.read(path))
 
-    assert next(row.why for row in outcome.rows) == f"{state.ref} gets the owner “DCI Hale”."
+    assert next(row.why for row in outcome.rows) == (
+        f"The log says the same in {state.ref}; the owner was changed in the log since, to “Supt Lee”."
+    )
 
 
 def test_items_come_into_the_register_by_report_and_are_joined_to_their_actions(

@@ -144,7 +144,7 @@ def test_each_row_shows_its_outcome_and_the_reason(page: IntakePage, qtbot: QtBo
     assert all(row[5].shape is not None for row in rows)
     assert "gets the owner “Insp Thrale”" in rows[2][1].below
     assert rows[3][1].below == "Row 2 says the same action."
-    assert "target “end of Q3” is no day" in rows[1][1].below
+    assert "target “end of Q3” is not a date" in rows[1][1].below
 
 
 def test_a_row_is_read_in_full_below_the_list(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_a_row_is_read_in_full_below_the_list(page: IntakePage, qtbot: QtBot, tm
 def test_chips_count_the_rows_and_list_those_of_one_fate(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
     view = read(page, workbook(tmp_path), qtbot).view
     words = [chip.accessibleName() for chip in view.chips.chips.values()]
-    assert words == ["All 4", "New 2", "Changed 1", "Already here 0", "Left out 1"]
+    assert words == ["All 4", "To review 0", "New 2", "Changed 1", "Already here 0", "Left out 1"]
 
     view.chips.pick(TrackerRowFilter.CHANGED)
     assert view.model.ids == ("4",)
@@ -326,7 +326,7 @@ def test_next_month_the_same_file_brings_nothing_and_the_interpretation_is_remem
     desk = read(page, workbook(tmp_path), qtbot)
 
     assert desk.view.columns.statuses["Purple"].value is Status.AT_RISK
-    assert set(fates(desk)) == {RowFate.SAME, RowFate.LEFT_OUT}
+    assert set(fates(desk)) == {RowFate.SAME, RowFate.NOT_UNDERSTOOD, RowFate.LEFT_OUT}
     assert desk.view.reason.text() == "It says nothing that is not here already."
     assert not desk.is_untaken
 
@@ -340,7 +340,7 @@ def test_what_becomes_of_the_rows_follows_the_log(
     page.refresh(Changes(actions=True))
     settle(desk, qtbot)
 
-    assert fates(desk)[1] is RowFate.SAME
+    assert fates(desk)[1] is RowFate.NOT_UNDERSTOOD  # its target is “end of Q3”
 
 
 def test_the_rail_shows_how_many_rows_wait(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -530,7 +530,7 @@ def test_every_control_of_a_tracker_has_a_name_and_tab_reaches_it(
         "Status “Amber” means",
         "Report of rows that name none",
         *[f"Column “{heading}” holds" for heading in HEADINGS],
-        *["All 4", "New 2", "Changed 1", "Already here 0", "Left out 1"],
+        *["All 4", "To review 0", "New 2", "Changed 1", "Already here 0", "Left out 1"],
         "Filter rows",
     ]
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.trackers import (
+    ASKING_FATES,
+    TAKEN_FATES,
     TRACKER_FIELDS,
     RowFate,
     RowOutcome,
@@ -45,6 +47,9 @@ _FATE_SHAPES = {
     RowFate.CHANGED: StatusShape.HALF,
     RowFate.SAME: StatusShape.DISC,
     RowFate.LEFT_OUT: StatusShape.DIAMOND,
+    RowFate.NOT_UNDERSTOOD: StatusShape.TRIANGLE,
+    RowFate.QUESTION: StatusShape.TRIANGLE,
+    RowFate.CONFLICT: StatusShape.TRIANGLE,
 }
 _STATUS_SHAPES = {
     Status.NOT_STARTED: StatusShape.RING,
@@ -67,6 +72,7 @@ class TrackerRowFilter(StrEnum):
     """The rows that are listed."""
 
     ALL = "All"
+    TO_REVIEW = "To review"
     NEW = "New"
     CHANGED = "Changed"
     SAME = "Already here"
@@ -74,10 +80,12 @@ class TrackerRowFilter(StrEnum):
 
 
 _FATES = {
-    TrackerRowFilter.NEW: RowFate.NEW,
-    TrackerRowFilter.CHANGED: RowFate.CHANGED,
-    TrackerRowFilter.SAME: RowFate.SAME,
-    TrackerRowFilter.LEFT_OUT: RowFate.LEFT_OUT,
+    TrackerRowFilter.ALL: tuple(RowFate),
+    TrackerRowFilter.TO_REVIEW: ASKING_FATES,
+    TrackerRowFilter.NEW: (RowFate.NEW,),
+    TrackerRowFilter.CHANGED: (RowFate.CHANGED,),
+    TrackerRowFilter.SAME: (RowFate.SAME,),
+    TrackerRowFilter.LEFT_OUT: (RowFate.LEFT_OUT,),
 }
 
 
@@ -114,16 +122,18 @@ def status_in_words(status: Status) -> str:
 
 
 def rows_in_filter(rows: Iterable[RowOutcome], view: TrackerRowFilter, words: str) -> tuple[RowOutcome, ...]:
-    """Return the rows with that outcome that contain all the words."""
+    """Return the rows with that outcome that contain all the words; those that need attention come first."""
     terms = words.casefold().split()
-    fated = (outcome for outcome in rows if view is TrackerRowFilter.ALL or outcome.fate is _FATES[view])
-    return tuple(outcome for outcome in fated if all(word in _searched(outcome) for word in terms))
+    fated = (outcome for outcome in rows if outcome.fate in _FATES[view])
+    found = (outcome for outcome in fated if all(word in _searched(outcome) for word in terms))
+    return tuple(sorted(found, key=lambda outcome: outcome.fate not in ASKING_FATES))
 
 
 def chip_texts(counts: TrackerCounts) -> dict[str, str]:
     """Return the text of each chip with the number of its rows."""
     numbers = {
         TrackerRowFilter.ALL: counts.rows,
+        TrackerRowFilter.TO_REVIEW: counts.asking,
         TrackerRowFilter.NEW: counts.new,
         TrackerRowFilter.CHANGED: counts.rows_changed,
         TrackerRowFilter.SAME: counts.same,
@@ -135,7 +145,7 @@ def chip_texts(counts: TrackerCounts) -> dict[str, str]:
 def tracker_row(outcome: RowOutcome) -> TableRow:
     """Return the row of the list for a row of the tracker: its values, its outcome, and the reason below."""
     row = outcome.row
-    taken = outcome.fate in (RowFate.NEW, RowFate.CHANGED)
+    taken = outcome.fate in TAKEN_FATES
     why_tone = ThemeTone.WARNING if row.doubts else ThemeTone.THIRD
     target = in_words(row.target) if row.target else "None"
     return TableRow(
@@ -169,11 +179,22 @@ def row_in_full(outcome: RowOutcome) -> str:
     return f"{text}\n{facts}" if facts else text
 
 
+def asking_in_words(counts: TrackerCounts) -> str:
+    """Return the numbers of rows that somebody has to look at: "2 not understood, 1 conflict". Empty if none."""
+    parts = (
+        f"{counts.not_understood:,} not understood" if counts.not_understood else "",
+        count_in_words(counts.questions, "question") if counts.questions else "",
+        count_in_words(counts.conflicts, "conflict") if counts.conflicts else "",
+    )
+    return ", ".join(filter(None, parts))
+
+
 def counts_in_words(counts: TrackerCounts) -> str:
     """Return the number of rows by outcome, and what the register gains."""
     changed, same = f"{counts.rows_changed:,} changed", f"{counts.same:,} already here"
     log = f"{counts.new:,} new, {changed}, {same}, {counts.left_out:,} left out"
-    rows = f"Of {count_in_words(counts.rows, 'row')}: {log}."
+    asking = asking_in_words(counts)
+    rows = f"Of {count_in_words(counts.rows, 'row')}: {', '.join(filter(None, (asking, log)))}."
     gained = _register_gains(counts)
     return f"{rows} The register gains {gained}." if gained else rows
 
@@ -181,10 +202,12 @@ def counts_in_words(counts: TrackerCounts) -> str:
 def take_button_text(counts: TrackerCounts) -> str:
     """Return the text of the final button: "Take 12 new and 3 changed rows"."""
     rows = " and ".join(
-        f"{count:,} {what}" for count, what in ((counts.new, "new"), (counts.rows_changed, "changed")) if count
+        f"{count:,} {what}"
+        for count, what in ((counts.new, "new"), (counts.rows_changed, "changed"), (counts.conflicts, "conflicting"))
+        if count
     )
     if rows:
-        return f"Take {rows} {'row' if counts.new + counts.rows_changed == 1 else 'rows'}"
+        return f"Take {rows} {'row' if counts.new + counts.rows_changed + counts.conflicts == 1 else 'rows'}"
     return f"Take {gained}" if (gained := _register_gains(counts)) else "Nothing to take"
 
 
@@ -197,7 +220,7 @@ def why_not_taken(outcome: TrackerOutcome) -> str:
 
 def brings_something(counts: TrackerCounts) -> bool:
     """Return True if the log or the register would gain anything."""
-    return bool(counts.new or counts.rows_changed or counts.items or counts.responses)
+    return bool(counts.new or counts.rows_changed or counts.conflicts or counts.items or counts.responses)
 
 
 def taken_in_words(taken: TakenTracker) -> str:
@@ -206,7 +229,8 @@ def taken_in_words(taken: TakenTracker) -> str:
     made = f"{count_in_words(counts.new, 'action')} went into the log" if counts.new else ""
     changed = f"{count_in_words(counts.changed, 'action')} got an update" if counts.changed else ""
     items = f"{count_in_words(counts.items_changed, 'item')} changed in the register" if counts.items_changed else ""
-    log = " and ".join(filter(None, (made, changed, items)))
+    conflicts = f"{count_in_words(counts.conflicts, 'conflict')} to be resolved" if counts.conflicts else ""
+    log = " and ".join(filter(None, (made, changed, conflicts, items)))
     gained = _register_gains(counts)
     log_sentence = f"{log[0].upper()}{log[1:]}." if log else ""
     return " ".join(filter(None, (log_sentence, f"The register gained {gained}." if gained else "")))

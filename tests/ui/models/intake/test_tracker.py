@@ -60,7 +60,12 @@ def test_the_sentence_of_counts_names_them_all_and_what_the_register_gains() -> 
     assert counts_in_words(counts) == (
         "Of 7 rows: 2 new, 1 changed, 3 already here, 1 left out. The register gains 1 item."
     )
-    assert chip_texts(counts) == {"All": "All 7", "New": "New 2", "Changed": "Changed 1"} | {
+    assert chip_texts(counts) == {
+        "All": "All 7",
+        "To review": "To review 0",
+        "New": "New 2",
+        "Changed": "Changed 1",
+    } | {
         "Already here": "Already here 3",
         "Left out": "Left out 1",
     }
