@@ -24,11 +24,12 @@ from boardpack.intake.items.cell_by_cell import with_tables_rebuilt
 from boardpack.intake.items.doubles import doubles_made_one
 from boardpack.intake.items.doubts import ReadDocument, with_counter_evidence
 from boardpack.intake.items.drafts import Draft
+from boardpack.intake.items.outline import Manner
 from boardpack.intake.items.quoted import read_quoted
 from boardpack.intake.items.roles import OpensResponse, role_of
 from boardpack.intake.items.run_in import part_bare_answers, part_run_in_answers, share_answers
 from boardpack.intake.items.tables import read_tables
-from boardpack.intake.items.walk import Manner, Walk
+from boardpack.intake.items.walk import Walk
 from boardpack.intake.layout.contents_pages import contents_lines
 from boardpack.intake.layout.leftovers import left_over, stretches_held
 from boardpack.intake.layout.lines import Line, lines_of

@@ -1,7 +1,7 @@
 """Lines that lead in to items: whom the items below are for, and what makes a line of a list one of them."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from boardpack.domain.register.items import ItemKind
 from boardpack.intake.layout.lines import Line, Piece, piece_of
@@ -16,6 +16,25 @@ _LEAD_IN = re.compile(
 )
 _REGRETS = re.compile(r"\s+(?:not\s+)?have\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:[A-Z][\w'’&-]*|of|for|and|the|in|on|&|[–-]|region|area|team))*")
+
+
+@dataclass(frozen=True)
+class OpenList:
+    """A list whose heading or lead-in has been read: what its items are, whom they are for, and by when.
+
+    `kind` is None where the items below have labels of their own. `level` is that of its heading, 0 for none; `box`
+    is the box in which it stands, and `first` the number of items before it.
+    """
+
+    kind: ItemKind | None = None
+    level: int = 0
+    box: int = 0
+    first: int = 0
+    names: Piece | None = None
+    due: Piece | None = None
+
+
+NO_LIST = OpenList()
 
 
 def same_row(line: Line, other: Line) -> bool:

@@ -14,12 +14,21 @@ _MINE = re.compile(r"my\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
+class Manner:
+    """How a document is written: whether paragraphs without a label may answer, or may be items."""
+
+    answers: bool
+    unlabelled: bool = False
+
+
+@dataclass(frozen=True)
 class Outline:
     """The lines of a document with their roles, worked out once for the walk through them.
 
     `answered_later` tells for each line if a labelled answer comes before the next item, `labelled_answers` if any
     answer has a label; `last_item` is the place of the last item's label, -1 if none has one; `bold_within` is true
-    if paragraphs between the labels are set in bold.
+    if paragraphs between the labels are set in bold. `entries_before` and `paragraphs_before` are for each line the
+    number of the last counted entry ("3"), and of the last counted paragraph ("7.3"), before it.
     """
 
     lines: Sequence[Line]
@@ -29,6 +38,8 @@ class Outline:
     labelled_answers: bool
     last_item: int
     bold_within: bool
+    entries_before: Sequence[str]
+    paragraphs_before: Sequence[str]
 
     def words(self, piece: Piece) -> str:
         return self.by_index[piece.passage].text[piece.start : piece.end]
@@ -76,7 +87,17 @@ def outline_of(lines: Sequence[Line]) -> Outline:
         any(is_answer_label(role, numbers) for role in roles[first:]),
         last,
         any(line.bold and isinstance(role, Says) for line, role in among),
+        _last_before([line.label.strip("(). ") if line.is_entry else None for line in lines]),
+        _last_before([label if "." in (label := line.label.rstrip(".")) else None for line in lines]),
     )
+
+
+def _last_before(labels: Sequence[str | None]) -> list[str]:
+    """Return for each place the last label before it, empty where there is none."""
+    last = [""]
+    for label in labels:
+        last.append(last[-1] if label is None else label)
+    return last[:-1]
 
 
 def with_last_word_apart(lines: Sequence[Line], roles: list[Role]) -> list[Role]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from boardpack.domain.register.items import ItemKind, Voice
@@ -20,13 +20,15 @@ from boardpack.intake.items.asks import (
 from boardpack.intake.items.drafts import Draft, DraftResponse, goes_on_answering
 from boardpack.intake.items.lead_ins import (
     CALLED_AREA,
+    NO_LIST,
+    OpenList,
     asks_as_one,
     lead_in_names,
     led_in_names,
     same_row,
     stands_below,
 )
-from boardpack.intake.items.outline import Outline, outline_of
+from boardpack.intake.items.outline import Manner, Outline, outline_of
 from boardpack.intake.items.roles import (
     Addresses,
     AnswersSeveral,
@@ -55,14 +57,6 @@ _CELLS_ABOVE = 3
 _NUMBERED_CONCERN = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?:key\s+)?(?:concern|finding|issue)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Manner:
-    """How a document is written: whether paragraphs without a label may answer, or may be items."""
-
-    answers: bool
-    unlabelled: bool = False
-
-
 @dataclass
 class Walk:
     """One pass over the lines. `drafts` are the items in order of sight."""
@@ -74,16 +68,9 @@ class Walk:
     _current: Draft | None = None
     _answering: bool = False
     _cause: Draft | None = None
-    _list: ItemKind | None = None
-    _list_level: int = 0
-    _list_box: int = 0
-    _list_start: int = 0
+    _list: OpenList = NO_LIST
     _level: int = 0
-    _for: Piece | None = None
-    _due: Piece | None = None
     _field: tuple[FieldName, Line] | None = None
-    _counted: str = ""
-    _paragraph: str = ""
 
     def __post_init__(self) -> None:
         self._outline = outline_of(self.lines)
@@ -97,14 +84,12 @@ class Walk:
                 self._field = None
                 self._leave_boxes(line)
                 self._take(at, line, role)
-                self._counted = line.label.strip("(). ") if line.is_entry else self._counted
-                self._paragraph = line.label.rstrip(".") if "." in line.label.rstrip(".") else self._paragraph
         return [draft for draft in self.drafts if not self._is_head_of_column(draft)]
 
     def _leave_boxes(self, line: Line) -> None:
         """End what began in a box that this line is not in, unless answers may stand below the boxes of their asks."""
-        if self._list_box and self._list_box != line.box:
-            self._list, self._list_box, self._for, self._due = None, 0, None, None
+        if self._list.box not in (0, line.box):
+            self._list = NO_LIST
         if not self.manner.answers and self._current is not None and self._is_out_of_box(line):
             self._close()
 
@@ -135,8 +120,8 @@ class Walk:
                 self._state(line, name, end)
             case OpensList(kind):
                 self._open_list(at, line, kind)
-            case Addresses(start) if self._list is not None and not self._answering:
-                self._current, self._for, self._due = None, piece_of(line, start), None
+            case Addresses(start) if self._list.kind is not None and not self._answering:
+                self._current, self._list = None, replace(self._list, names=piece_of(line, start), due=None)
             case Closes() if not line.is_entry or (line.label.rstrip(".").isdecimal() and not self._awaits_points()):
                 self._leave(line)
             case Addresses() | AnswersSeveral() | StatesField() | Closes() | Says():
@@ -152,7 +137,7 @@ class Walk:
         if label.number is None and _NUMBERED_CONCERN.match(above.text):
             draft.number = above.label.rstrip(".")
             draft.number_piece = Piece(above.index, 0, len(draft.number))
-        draft.bodies = self._for
+        draft.bodies = self._list.names
         self._begin(draft, line)
         rest = self._without_addressee(draft, line, piece_of(line, label.end))
         if rest.start >= rest.end:
@@ -179,7 +164,7 @@ class Walk:
         else:
             draft.parent = self._cause
         if not draft.listed:
-            self._list = None
+            self._list = replace(self._list, kind=None)
         self._level = line.level if line.is_heading else 0
         self._current, self._answering = draft, False
         self.drafts.append(draft)
@@ -270,9 +255,8 @@ class Walk:
             return
         nested = kind is ItemKind.RECOMMENDATION and self._cause is not None
         self._close()
-        self._list, self._for, self._due = kind, led_in_names(line), None
-        self._list_start = len(self.drafts)
-        self._list_level, self._list_box = line.level if line.is_heading else 0, line.box
+        level = line.level if line.is_heading else 0
+        self._list = OpenList(kind, level, line.box, len(self.drafts), led_in_names(line))
         if not nested:
             self._cause = None
 
@@ -280,11 +264,12 @@ class Walk:
         self._current, self._answering = None, False
 
     def _say(self, at: int, line: Line) -> None:
-        if self._for is not None and not self._answering and is_deadline_only(line.words):
-            self._current, self._due = None, piece_of(line)
+        if self._list.names is not None and not self._answering and is_deadline_only(line.words):
+            self._current, self._list = None, replace(self._list, due=piece_of(line))
         elif self._leads_in(at, line):
-            self._current, self._list = None, self._list or ItemKind.RECOMMENDATION
-            self._for, self._due = lead_in_names(line, counted=self._outline.is_counted(at + 1)), None
+            names = lead_in_names(line, counted=self._outline.is_counted(at + 1))
+            kind = self._list.kind or ItemKind.RECOMMENDATION
+            self._current, self._list = None, replace(self._list, kind=kind, names=names, due=None)
         elif self._opens_listed(at, line):
             self._open_listed(at, line)
         elif self._current is None:
@@ -302,13 +287,13 @@ class Walk:
         self._close()
         if self._is_below_list(line):
             return
-        self._list, self._for, self._due = None, None, None
+        self._list = NO_LIST
         if line.is_heading or line.bold:
             self._cause = None
 
     def _is_below_list(self, line: Line) -> bool:
         """Return True for a heading of a lower level than the one that opened the list."""
-        return line.is_heading and self._list is not None and 0 < self._list_level < line.level
+        return line.is_heading and self._list.kind is not None and 0 < self._list.level < line.level
 
     def _is_other_part(self, at: int, line: Line) -> bool:
         draft = self._current
@@ -340,27 +325,28 @@ class Walk:
         """Whether a line without a label is an item, since a list of them has been opened or none has labels."""
         if self.manner.unlabelled:
             counted = line.is_entry and line.label.strip("(). ").isdecimal()
-            return is_ask_by_itself(line) and (not counted or self._is_next_entry(line))
+            return is_ask_by_itself(line) and (not counted or self._is_next_entry(at, line))
         current = self._current
-        if self._list is None or (current is not None and not current.listed):
+        if self._list.kind is None or (current is not None and not current.listed):
             return False
-        if self._for is not None and line.is_entry:
-            return self._is_next_entry(line)
-        if not asks_as_one(line.words, self._list):
+        if self._list.names is not None and line.is_entry:
+            return self._is_next_entry(at, line)
+        if not asks_as_one(line.words, self._list.kind):
             return False
         if line.is_entry:
-            return self._is_next_entry(line)
-        if self._runs_on(line):
+            return self._is_next_entry(at, line)
+        if self._runs_on(at, line):
             return not self._awaits_points()
         return (current is None or (not self._answering and not self._awaits_points())) and asks_at_once(line)
 
-    def _runs_on(self, line: Line) -> bool:
+    def _runs_on(self, at: int, line: Line) -> bool:
         """Return True for a paragraph counted "7.4" behind "7.3", or as the first below the heading of the list."""
         part, _, number = line.label.rstrip(".").partition(".")
         if not (part.isdecimal() and number.isdecimal()):
             return False
-        before = next((d.number for d in reversed(self.drafts) if d.listed and d.number), None) or self._paragraph
-        return not before or before == f"{part}.{int(number) - 1}" or self._paragraph == f"{part}.{int(number) - 1}"
+        last = next((d.number for d in reversed(self.drafts) if d.listed and d.number), None)
+        before = (last, self._outline.paragraphs_before[at])
+        return not any(before) or f"{part}.{int(number) - 1}" in before
 
     def _leads_in(self, at: int, line: Line) -> bool:
         """Return True for "The Home Office should:" above items in the imperative, labelled or counted."""
@@ -372,19 +358,21 @@ class Walk:
         free = self._current is None or (self._current.listed and not self._awaits_points())
         return free and (counted or isinstance(self._outline.roles[at + 1], OpensItem))
 
-    def _is_next_entry(self, line: Line) -> bool:
+    def _is_next_entry(self, at: int, line: Line) -> bool:
         """Whether an entry is the next of the list's items, and not a point of the one before it."""
         current = self._current
         number = line.label.strip("(). ")
         if current is None:
-            last = next((d.number for d in reversed(self.drafts[self._list_start :]) if d.listed and d.number), "")
+            last = next((d.number for d in reversed(self.drafts[self._list.first :]) if d.listed and d.number), "")
             counted = number.isdecimal() and last.isdecimal()
-            return not counted or any(int(number) == int(n) + 1 for n in (last, self._counted) if n.isdecimal())
+            return not counted or any(
+                int(number) == int(n) + 1 for n in (last, self._outline.entries_before[at]) if n.isdecimal()
+            )
         if number.isdecimal():
-            before = (current.number, "" if self._answering else self._counted)
+            before = (current.number, "" if self._answering else self._outline.entries_before[at])
             return current.number is None or any(n.isdecimal() and int(number) == int(n) + 1 for n in before if n)
         free = not self._awaits_points() and not self._answering
-        asks = asks_at_once(line) or self._for is not None
+        asks = asks_at_once(line) or self._list.names is not None
         return free and current.number is None and not number.isalnum() and asks
 
     def _awaits_points(self) -> bool:
@@ -401,9 +389,9 @@ class Walk:
         number, start = opening_number(line)
         if number is None and line.is_entry and line.label.strip("(). ").isdecimal():
             number, start = line.label.strip("(). "), line.start
-        kind = self._list or ItemKind.RECOMMENDATION
+        kind = self._list.kind or ItemKind.RECOMMENDATION
         draft = Draft(kind, number, line.index, sure=not self.manner.unlabelled, listed=True)
-        draft.bodies, draft.deadline = self._for, self._due
+        draft.bodies, draft.deadline = self._list.names, self._list.due
         label = ask_label(line.words) if self.manner.unlabelled else None
         above = None if number else self._outline.number_above(at, self.drafts)
         if above is not None:
