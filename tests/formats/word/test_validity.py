@@ -21,7 +21,7 @@ def test_a_document_with_every_block_is_valid(rich_path: Path) -> None:
     assert errors_in(rich_path) == []
 
 
-@pytest.mark.parametrize("rows", [0, 1, 400])
+@pytest.mark.parametrize("rows", [0, 1, pytest.param(400, marks=pytest.mark.exhaustive)])
 def test_a_log_is_valid_at_any_length(rows: int, tmp_path: Path) -> None:
     path = tmp_path / "log.docx"
     log = Document("Log", (action_log(rows), action_log(rows, landscape=True)), DATED)

@@ -75,6 +75,7 @@ def test_the_tree_says_what_the_document_says_in_its_order(rich: Document, rich_
     assert heard(rich_pdf).words == spoken(rich)
 
 
+@pytest.mark.exhaustive
 def test_a_second_reader_hears_the_same_words(rich: Document, rich_file: PdfFile) -> None:
     lines = run(["pdfinfo", "-struct-text"], rich_file.data).splitlines()
     told = [line.strip()[1:-1] for line in lines if line.lstrip().startswith('"')]
