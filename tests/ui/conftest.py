@@ -22,6 +22,7 @@ from boardpack.domain.register.proposals import LetterFacts, LetterReading, Prop
 from boardpack.workspace import Workspace, create_workspace, open_workspace
 from tests.builders import NOW, StillClock
 from ui import theme
+from ui.shell import main_window
 
 TODAY = date(2025, 7, 8)
 _SECRETARY = "T. Brandreth"
@@ -77,6 +78,18 @@ def _no_widgets_left() -> Iterator[None]:
             window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
+
+
+@pytest.fixture
+def idle() -> None:
+    """For tests of what a window does when it has nothing else to do: it makes the pages that nobody has shown."""
+
+
+@pytest.fixture(autouse=True)
+def _pages_are_made_when_shown(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window makes the pages that a test shows. All the others would cost each test of a window half a second."""
+    if "idle" not in request.fixturenames:
+        monkeypatch.setattr(main_window, "_IDLE_MS", 3_600_000)
 
 
 @pytest.fixture

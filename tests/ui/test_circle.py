@@ -58,6 +58,7 @@ def program(qapp: QApplication, state: QSettings) -> Iterator[DesktopProgram]:
         theme.apply(qapp, theme.Appearance.LIGHT)
 
 
+@pytest.mark.usefixtures("idle")
 def test_from_the_issued_pack_over_chair_and_owners_to_the_next_agenda(
     program: DesktopProgram, office: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -52,6 +52,7 @@ def panel(dialog: ClashDialog) -> ClashPanel:
     return dialog.both_changed
 
 
+@pytest.mark.usefixtures("idle")
 def test_the_minute_is_marked_and_both_texts_are_joined_from_today(
     board: Workspace, meeting: Meeting, state: QSettings, qtbot: QtBot
 ) -> None:

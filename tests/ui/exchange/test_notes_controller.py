@@ -116,6 +116,7 @@ def test_an_answer_is_kept_as_it_is_typed_and_goes_into_the_next_review(
     assert [shown.note.answer for _, shown in desk.earlier_notes()] == ["", "It went up."]
 
 
+@pytest.mark.usefixtures("idle")
 def test_pack_and_today_show_the_number_of_waiting_notes_and_lead_there(
     board: Workspace, noted: Meeting, state: QSettings, qtbot: QtBot
 ) -> None:
