@@ -61,9 +61,7 @@ def test_the_minute_is_marked_and_both_texts_are_joined_from_today(
     window.show()
     today = window.page
     assert isinstance(today, TodayPage)
-    assert [button.line.text for button in today.parts["both changed"].lines] == [
-        "Minute “Stalking”. Two people said otherwise: text"
-    ]
+    assert today.parts["both changed"].spoken == ("Minute “Stalking”. Two people said otherwise: text",)
     today.parts["both changed"].lines[0].click()
     page = window.page
     assert page.name == "minutes"

@@ -127,7 +127,7 @@ def test_pack_and_today_show_the_number_of_waiting_notes_and_lead_there(
     assert isinstance(today, TodayPage)
     qtbot.waitUntil(lambda: bool(today.parts["chair"].lines))
     assert today.parts["chair"].accessibleName() == "2 questions of the chair wait for an answer"
-    assert today.parts["chair"].lines[0].line.text.startswith("2 notes on the pack of 24 July 2025")
+    assert today.parts["chair"].spoken[0].startswith("2 notes on the pack of 24 July 2025")
 
     today.parts["chair"].lines[0].click()
     (dialog,) = window.page.findChildren(NotesDialog)
