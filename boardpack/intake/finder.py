@@ -17,7 +17,7 @@ from boardpack.intake.document.kinds import HOLDS_NO_ITEMS, REPORT, SPEAKS_OF_IT
 from boardpack.intake.document.language import english_of, language_of
 from boardpack.intake.document.notices import why_nothing
 from boardpack.intake.document.own_force import own_forces
-from boardpack.intake.document.senders import Sender, sender_of
+from boardpack.intake.document.senders import UNKNOWN, Sender, sender_of
 from boardpack.intake.items.answer_columns import with_answers_below_each_other
 from boardpack.intake.items.assembly import Circumstances, assemble
 from boardpack.intake.items.cell_by_cell import with_tables_rebuilt
@@ -82,7 +82,7 @@ def _find(
     taken = {piece.passage for draft in drafts for piece in draft.pieces() if piece.start <= lines[piece.passage].start}
     free = [line for line in lines if line.index not in taken]
     stated = find_facts(free, is_report=kind == REPORT)
-    facts = _facts(kind, language, stated, free)
+    facts = replace(_facts(kind, language, stated, free), sender=None if sender == UNKNOWN else sender.name)
     published = published_on or facts.report_published
     proposals = _proposals(drafts, lines, own_forces(lines, force_names), published)
     proposals = with_counter_evidence(ReadDocument(lines, kind, drafts, proposals, stated.stated_total))

@@ -43,6 +43,10 @@ def test_a_comment_is_no_last_update_and_no_news_of_the_owner(workspace: Workspa
     assert owner.told_on == date(2025, 5, 5)
 
 
+def test_the_store_verifies_with_a_comment_in_it(workspace: Workspace, meeting: Meeting):
+    assert workspace.backups.verify() == ()
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html"])
 def test_the_log_of_members_and_of_the_public_has_the_owners_words(
     workspace: Workspace, meeting: Meeting, tmp_path: Path, suffix: str

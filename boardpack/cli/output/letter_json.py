@@ -66,6 +66,7 @@ def _day(day: date | None) -> str | None:
 def _document(facts: LetterFacts) -> dict[str, object]:
     return {
         "kind": facts.kind,
+        "sender": facts.sender,
         "report_title": facts.report_title,
         "report_published": _day(facts.report_published),
         "response_date": _day(facts.response_date),
@@ -92,7 +93,8 @@ def _item(proposal: ProposedItem) -> dict[str, object]:
         "responses": [{"voice": response.voice.value, "text": response.text} for response in proposal.responses],
         "truncated": proposal.truncated,
         "evidence": _evidence(proposal.evidence),
-        "confidence": {"words": proposal.confidence.value, "doubts": list(proposal.doubts)},
+        "confidence": proposal.confidence.value,
+        "doubts": list(proposal.doubts),
         "actions": [_action(action) for action in proposal.actions],
     }
 
@@ -130,6 +132,7 @@ def _finding(finding: Finding, proposals: Iterable[ProposedItem]) -> dict[str, o
     numbers = {proposal.label: proposal.number for proposal in proposals}
     return {
         "rule": finding.rule,
+        "severity": finding.severity.value,
         "item": numbers.get(finding.place) or finding.place or None,
         "facts": list(finding.facts),
         "message": finding.message,

@@ -148,6 +148,7 @@ class LetterFacts:
     response_date: date | None = None
     stated_total: int | None = None
     language: str = "en"
+    sender: str | None = None
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,8 @@ def _state(history: History, thing: str, said: Sequence[dict[str, Any]]) -> Valu
 
 
 def _more_of_action(said: Sequence[dict[str, Any]]) -> Values:
-    noted = next((row for row in reversed(said) if row["note"]), {"note": None, "at": None})
+    progress = (row for row in reversed(said) if row["note"] and row["kind"] != "chair")
+    noted = next(progress, {"note": None, "at": None})
     first_target = next((row["target"] for row in said if row["target"] is not None), None)
     completed_at = None
     for row in said:
