@@ -6,21 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = sorted([*(ROOT / "boardpack").rglob("*.py"), *(ROOT / "ui").rglob("*.py")])
-NOT_YET = {
-    "Draft",
-    "Drawing",
-    "FinishedPack",
-    "Frame",
-    "Grid",
-    "Line",
-    "Page",
-    "Piece",
-    "Place",
-    "Rule",
-    "Sheet",
-    "Table",
-    "TagTree",
-}
+NOT_YET = {"Draft", "Piece", "Place"}
 """Names that two classes still have. This list only shrinks."""
 
 
