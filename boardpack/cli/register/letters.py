@@ -67,7 +67,7 @@ def read(file: Path, published: date | None, report_words: str | None, folder: P
 
 @letter.command()
 @click.argument("file", type=FILE)
-@click.option("--all", "take_all", is_flag=True, help="Accept every item, also those that may have been read wrongly.")
+@click.option("--all", "take_all", is_flag=True, help="Accept every item, also those whose reading is not certain.")
 @click.option("--only", metavar="NUMBERS", help="Accept these items alone, for example 2,8 or “Recommendation 2”.")
 @click.option("--update", is_flag=True, help="Change items that the letter words otherwise to its words.")
 @click.option("--actions", "with_actions", is_flag=True, help="Make the actions that the responses promise, too.")
@@ -90,7 +90,7 @@ def accept(
 ) -> None:
     """Accept what FILE holds into the register.
 
-    Without --all or --only, items that may have been read wrongly are left out and named. What the
+    Without --all or --only, items whose reading is not certain are left out and named. What the
     register holds already is not taken twice.
     """
     if (take_all and only) or (new_report and report_words):
@@ -132,7 +132,13 @@ def _chosen(reading: LetterReading, take_all: bool, only: str | None) -> tuple[P
         names = [name.strip() for name in only.split(",") if name.strip()]
         chosen = [_named(reading, name) for name in names]
         return tuple(proposal for proposal in reading.proposals if proposal in chosen)
-    return tuple(proposal for proposal in reading.proposals if proposal.confidence is Confidence.CERTAIN)
+    certain = tuple(proposal for proposal in reading.proposals if proposal.confidence is Confidence.CERTAIN)
+    if reading.proposals and not certain:
+        raise RefusedError(
+            f"No item of “{reading.file_name}” was read with certainty. Nothing was accepted.",
+            "See the reasons with “boardpack letter read”. Then accept items with --only, or everything with --all.",
+        )
+    return certain
 
 
 def _named(reading: LetterReading, name: str) -> ProposedItem:

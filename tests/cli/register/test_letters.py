@@ -105,3 +105,23 @@ def test_a_letter_that_sets_nothing_out_says_so_once(run: Run, tmp_path: Path):
     letter.write_text("Dear Home Secretary\n\nThank you for your letter.\n", "utf-8")
 
     assert run("letter", "read", letter).out.count("nothing to import") == 1
+
+
+def test_without_a_word_only_what_is_certain_is_accepted(run: Run, board: Path, letter: Path):
+    doubtful = "\nRecommendation 2\nForces and whoever else is concerned should train.\n\nThe force's response\nDone.\n"
+    letter.write_text(PROMISING.replace("\nYours", f"{doubtful}\nYours"), encoding="utf-8")
+
+    accepted = run("letter", "accept", letter, "--json").json()
+
+    assert (accepted["items"], accepted["left_out"]) == (1, ["Recommendation 2"])
+
+
+def test_a_letter_of_which_nothing_is_certain_is_left_to_the_reader(run: Run, board: Path, tmp_path: Path):
+    report = tmp_path / "report.txt"
+    report.write_text("Recommendation 1\nWhoever is concerned should train officers.\n", encoding="utf-8")
+
+    refused = run("letter", "accept", report)
+
+    assert refused.code == 1
+    assert "was read with certainty" in refused.err
+    assert run("letter", "accept", report, "--all").code == 0
