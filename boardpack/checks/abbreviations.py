@@ -9,17 +9,17 @@ from boardpack.domain.register.findings import CheckRule, Finding, Severity
 
 NEVER_WRITTEN_OUT = CheckRule(
     "abbreviation-never-written-out",
-    "An abbreviation is used and never written out.",
+    "An abbreviation is used but never spelt out.",
     "“the MSHT working group”, with MSHT explained nowhere",
 )
 NOT_TIED = CheckRule(
     "abbreviation-not-tied",
-    "A name stands in full in one place and as initials in another, and nothing says that they are the same.",
+    "A name is in full in one place and in initials in another, without a link between the two.",
     "“National Crime Agency” here, “the NCA” there, “National Crime Agency (NCA)” nowhere",
 )
 WRITTEN_OUT_LATE = CheckRule(
     "abbreviation-written-out-late",
-    "An abbreviation is written out only after it has been used.",
+    "An abbreviation is spelt out only after it has been used.",
     "“SOC profile” on page 2, “serious organised crime (SOC)” on page 5",
     Severity.LOW,
 )
@@ -62,7 +62,7 @@ def abbreviations_in(own: Sequence[Stretch], all_texts: Sequence[str], where: st
         yield NOT_TIED.finding(
             where or first.place,
             (short, name),
-            f"{led(where or first.place)}{short} is used, and nothing says that it is {name}. "
+            f"{led(where or first.place)}{short} is used without saying that it means {name}. "
             f"Write “{name} ({short})” at its first use.",
         )
     unexplained = [short for short in never if short not in tied]
@@ -70,8 +70,8 @@ def abbreviations_in(own: Sequence[Stretch], all_texts: Sequence[str], where: st
         yield NEVER_WRITTEN_OUT.finding(
             where,
             tuple(unexplained),
-            f"{led(where)}{listed(unexplained)} {'is' if len(unexplained) == 1 else 'are'} never written out. "
-            f"Write {'it' if len(unexplained) == 1 else 'each'} in full at its first use.",
+            f"{led(where)}{listed(unexplained)} {'is' if len(unexplained) == 1 else 'are'}  never spelt out. "
+            f"Spell out {'it' if len(unexplained) == 1 else 'each one'} at its first use.",
         )
     for short in shorts:
         if short in defined:
@@ -89,7 +89,7 @@ def _defined(short: str, uses: Sequence[_Use], where: str) -> Iterator[Finding]:
         )
     elif at > 0:
         first_use = f"first used: {uses[0].place or 'letter'}"
-        message = f"{led(place)}{short} is written out only after it has been used. Write it out at its first use."
+        message = f"{led(place)}{short} is spelt out only after it has been used. Spell it out at its first use."
         yield WRITTEN_OUT_LATE.finding(place, (short, first_use), message)
 
 

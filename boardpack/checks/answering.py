@@ -14,30 +14,30 @@ from boardpack.domain.register.proposals import ProposedItem
 
 BODIES_ASKED_AND_ANSWERED = CheckRule(
     "bodies-asked-and-answered",
-    "The response says whom an item is for, and leaves out a body that the item names.",
+    "The response names the addressee of an item but leaves out a body that the item names.",
     "asked of the National Crime Agency, working with the Home Office; “This is for the National Crime Agency.”",
 )
 NO_LOCAL_LINE = CheckRule(
     "no-local-position",
-    "An item is for others but binds every force, and the response gives no local position.",
-    "“mandating all law enforcement agencies to use the code”, answered with whom it is for",
+    "An item is for other bodies but applies to every force, and the response gives no local position.",
+    "“mandating all law enforcement agencies to use the code”, with only the addressee as a response",
 )
 WITHOUT_RESPONSE = CheckRule(
     "item-without-response",
     "An item for the force has no response of its own.",
-    "a letter that answers Recommendations 1 and 2 and is silent on 3",
+    "a letter that responds to Recommendations 1 and 2 but not to 3",
     Severity.HIGH,
 )
 COMMISSIONER_SILENT = CheckRule(
     "commissioner-says-nothing",
-    "The Commissioner’s own action, or the reason for none, is not given for each item.",
+    "The Commissioner’s own action, or the reason for taking none, is not given for each item.",
     "a letter whose appendix gives the force’s responses alone",
     Severity.HIGH,
 )
 DEADLINE_PASSED = CheckRule(
     "deadline-passed",
     "The deadline of an item for the force has passed.",
-    "an item due by 30 April 2026, looked at on 25 November 2026",
+    "an item due by 30 April 2026, checked on 25 November 2026",
     Severity.HIGH,
 )
 
@@ -68,7 +68,7 @@ def bodies_asked_and_answered(letter: Letter) -> Iterator[Finding]:
                 proposal.label,
                 (f"asked: {asked}", f"response: {quoted(named['who'])}"),
                 f"{proposal.label}: the response leaves out {listed(left_out)}, which the item names. "
-                "Name every body, or say why not.",
+                "Name every body, or give the reason for leaving one out.",
             )
 
 
@@ -93,8 +93,8 @@ def no_local_position(letter: Letter) -> Iterator[Finding]:
             yield NO_LOCAL_LINE.finding(
                 proposal.label,
                 (quoted(binds.group()), quoted(answer)),
-                f"{proposal.label}: it is for others, but it binds “{quoted(binds.group())}”. "
-                "Say in a line what the force will do.",
+                f"{proposal.label}: it is for other bodies, but it applies to “{quoted(binds.group())}”. "
+                "Add a sentence on what the force will do.",
             )
 
 
@@ -119,7 +119,7 @@ def items_without_response(letter: Letter) -> Iterator[Finding]:
         yield WITHOUT_RESPONSE.finding(
             "" if len(silent) > 1 else silent[0].label,
             (labels, "no response"),
-            f"{labels} {verb}. Section 55 asks for what is done or proposed on each, or why nothing is.",
+            f"{labels} {verb}. Section 55 requires the action taken or proposed on each, or the reason for none.",
         )
 
 
@@ -134,12 +134,12 @@ def commissioner_says_nothing(letter: Letter) -> Iterator[Finding]:
     if not silent:
         return
     named_only = sum(bool(_NAMED_FOR.fullmatch(answer_of(p).strip())) for p in silent)
-    alone = f" Of these, {named_only} are answered only by naming whom they are for." if named_only > 1 else ""
+    alone = f" Of these, {named_only} have only the name of the addressee as a response." if named_only > 1 else ""
     yield COMMISSIONER_SILENT.finding(
         "",
         (f"without the Commissioner’s word: {_labels(silent)}", f"answered by naming the addressee: {named_only}"),
-        f"The Commissioner’s own action, or the reason for none, is not given for {_labels(silent)}.{alone} "
-        "Section 55 asks for it on each.",
+        f"The Commissioner’s own action, or the reason for taking none, is not given for {_labels(silent)}.{alone} "
+        "Section 55 requires it for each item.",
     )
 
 
@@ -155,8 +155,8 @@ def deadlines_passed(letter: Letter) -> Iterator[Finding]:
         yield DEADLINE_PASSED.finding(
             "" if len(late) > 1 else late[0].label,
             facts,
-            f"{_labels(late)}: the deadline had passed by {in_words(letter.day)}. "
-            "Ask whether it is met, and record it.",
+            f"{_labels(late)}: the deadline passed before {in_words(letter.day)}. "
+            "Ask whether it was met, and record the answer.",
         )
 
 

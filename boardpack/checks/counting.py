@@ -10,28 +10,28 @@ from boardpack.domain.register.proposals import ProposedItem
 
 COUNT_WITHOUT_WHOLE = CheckRule(
     "count-without-whole",
-    "A response counts those who have done what all were asked to do, and does not say of how many.",
+    "A response gives a number of people but not the total that it is out of.",
     "“2,527 officers have completed the modules”, where all relevant personnel are to complete them",
     Severity.HIGH,
 )
 DIFFERENT_DATES = CheckRule(
     "figures-of-different-dates",
-    "A figure as at one day stands beside figures “to date”.",
+    "A figure for one date is next to figures “to date”.",
     "“2,527 (as of March 2025). The breakdown to date is:”",
 )
 UNIT_CHANGES = CheckRule(
     "unit-of-count-changes",
-    "What is counted changes its name within one response.",
+    "The group that is counted changes its name within one response.",
     "“a breakdown of staff having completed” beside “2,527 officers have completed”",
 )
 CATEGORY_AND_MEMBERS = CheckRule(
     "category-and-members",
-    "Somebody is counted in a group to which they do not belong.",
+    "People are counted in a group to which they do not belong.",
     "“22 officers (including sergeants and control room staff)”",
 )
 SCOPE_NARROWED = CheckRule(
     "scope-narrower-than-asked",
-    "The ask covers officers and staff, and the response speaks of officers alone.",
+    "The recommendation covers officers and staff, but the response mentions officers only.",
     "“mandatory training for officers”, where relevant personnel are officers and staff",
     Severity.HIGH,
 )
@@ -91,7 +91,7 @@ def counts_without_wholes(letter: Letter) -> Iterator[Finding]:
             yield COUNT_WITHOUT_WHOLE.finding(
                 proposal.label,
                 (counted, "no total and no share"),
-                f"{proposal.label}: “{counted}” does not say of how many. Ask for the total and the percentage.",
+                f"{proposal.label}: “{counted}” gives no total. Ask what the number is out of, and for the percentage.",
             )
 
 
@@ -113,7 +113,7 @@ def figures_of_different_dates(letter: Letter) -> Iterator[Finding]:
                     proposal.label,
                     (dated, to_date),
                     f"{proposal.label}: one figure is “{dated}”, and another is given “{to_date}”. "
-                    "Ask for both as at the same day.",
+                    "Ask for both figures on the same date.",
                 )
 
 
@@ -141,7 +141,7 @@ def changing_units(letter: Letter) -> Iterator[Finding]:
                     yield UNIT_CHANGES.finding(
                         proposal.label,
                         (one, other),
-                        f"{proposal.label}: the response speaks of “{one}” and of “{other}”. Ask who is counted.",
+                        f"{proposal.label}: the response refers to “{one}” and to “{other}”. Ask who is counted.",
                     )
                     break
 
@@ -177,6 +177,6 @@ def _narrowed(proposal: ProposedItem, asked: str, narrow: str, defined: re.Match
     return SCOPE_NARROWED.finding(
         proposal.label,
         (f"asked: {asked}", quoted(narrow)),
-        f"{proposal.label}: the ask is for “{asked}”{says}, and the response speaks of officers alone. "
-        "Ask whether staff are in it.",
+        f"{proposal.label}: the recommendation covers “{asked}”{says}, but the response mentions officers only. "
+        "Ask whether staff are included.",
     )

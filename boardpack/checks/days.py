@@ -12,12 +12,10 @@ from boardpack.domain.register.proposals import Passage, ProposedItem
 
 WEEKDAY_AND_DATE = CheckRule(
     "weekday-and-date",
-    "A date is written with a weekday on which it does not fall.",
+    "A date has the wrong weekday.",
     "“Thursday 31 October 2025”, which is a Friday",
 )
-DAY_IN_CALENDAR = CheckRule(
-    "day-in-calendar", "A date is written that no calendar has.", "“31 September 2025”", Severity.HIGH
-)
+DAY_IN_CALENDAR = CheckRule("day-in-calendar", "A date does not exist.", "“31 September 2025”", Severity.HIGH)
 RESPONSE_DATE_AND_DEADLINE = CheckRule(
     "response-date-and-deadline",
     "A response promises a day within a month of the deadline, but not the deadline itself.",
@@ -61,7 +59,7 @@ def days_that_do_not_exist(proposals: Sequence[ProposedItem], passages: Sequence
                 yield DAY_IN_CALENDAR.finding(
                     place,
                     (written.words, "the month has no such day"),
-                    f"{_led(place)}there is no {written.words}. Ask which day is meant.",
+                    f"{_led(place)}{written.words} does not exist. Ask which date is meant.",
                 )
 
 

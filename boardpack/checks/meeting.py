@@ -15,23 +15,23 @@ from boardpack.domain.register.proposals import Passage
 
 MARKING_TOO_LOW = CheckRule(
     "marking-too-low",
-    "A paper is marked lower than its item or its own words want.",
+    "A paper has a lower marking than its item or its text requires.",
     "a restricted item whose paper is marked OFFICIAL",
     Severity.HIGH,
 )
 REVIEW_PASSED = CheckRule(
     "restriction-review-passed",
-    "The day on which a restriction was to be looked at again has passed.",
+    "The review date of a restriction has passed.",
     "restricted until reviewed on 1 March 2025, on the agenda of 16 July 2025",
 )
 DECISION_WITHOUT_ASK = CheckRule(
     "decision-without-ask",
-    "An item is for decision, and its paper does not say what the Board is asked to decide.",
+    "An item is for decision, but its paper does not say what the Board is asked to decide.",
     "Paper 2, for decision, without a recommendation",
 )
 HOLDS_PRIVATE = CheckRule(
     "open-paper-holds-private",
-    "A paper of an open item holds what was taken in private, and is marked OFFICIAL.",
+    "A paper for an open item contains private business but is marked OFFICIAL.",
     "Paper 2, the minutes of a meeting with a restricted item, in the open part",
 )
 PAPERS_DUE_LATE = CheckRule(
@@ -90,7 +90,7 @@ def _of_item(numbered: NumberedItem, held_on: date) -> Iterator[Finding]:
     restriction, paper = item.restriction, item.paper
     if restriction and restriction.review_on and restriction.review_on < held_on:
         day = in_words(restriction.review_on)
-        message = f"{place}: its restriction was to be looked at again on {day}. Decide whether it still holds."
+        message = f"{place}: its restriction was due for review on {day}. Decide whether it still applies."
         yield REVIEW_PASSED.finding(place, (f"review {day}", f"meeting {in_words(held_on)}"), message)
     if paper is None:
         return
@@ -102,7 +102,9 @@ def _of_item(numbered: NumberedItem, held_on: date) -> Iterator[Finding]:
             "or say why not.",
         )
     if item.purpose is Purpose.DECISION and paper.kind is PaperKind.BOARD_PAPER and not paper.asks:
-        message = f"{place}: it is for decision and does not say what the Board is asked to decide. Write it."
+        message = (
+            f"{place}: it is for decision but does not say what the Board is asked to decide. Add a recommendation."
+        )
         yield DECISION_WITHOUT_ASK.finding(place, ("for decision", "nothing is asked"), message)
 
 
@@ -111,7 +113,7 @@ def _of_private(numbered: NumberedItem, content: str) -> Iterator[Finding]:
     is_open = numbered.item.restriction is None
     if content and paper and is_open and paper.marking.classification is Classification.OFFICIAL:
         message = (
-            f"{place}: its item is open and it is marked {paper.marking}, but it holds {content}. "
+            f"{place}: its item is open and it is marked {paper.marking}, but it contains {content}. "
             f"Members’ pages are marked {Classification.OFFICIAL_SENSITIVE.value}, and the public version leaves that "
             "out. Make sure that this is meant, or restrict the item."
         )

@@ -11,12 +11,12 @@ from boardpack.domain.register.proposals import LetterFacts, Passage, ProposedIt
 
 STATED_AND_FOUND = CheckRule(
     "stated-and-found",
-    "The document states a number of items and sets out another.",
+    "The document states one number of items and sets out another.",
     "“its four recommendations”, with three below",
 )
 NUMBER_TWICE = CheckRule("number-twice", "Two items of one kind have the same number.", "two Recommendations 2")
 NUMBER_MISSING = CheckRule(
-    "number-missing", "A number is missing between its neighbours.", "Recommendations 1, 2, 4 and 5, and no 3"
+    "number-missing", "A number is missing from a sequence.", "Recommendations 1, 2, 4 and 5, and no 3"
 )
 
 _MOST_MISSING_SHARE = 0.25
@@ -47,8 +47,8 @@ def stated_against_found(
     yield STATED_AND_FOUND.finding(
         "",
         (f"stated: {total}", f"found: {found}"),
-        f"The document speaks of {total} items, and {found} {'is' if found == 1 else 'are'} set out in it. "
-        "Look for what is missing or counted twice.",
+        f"The document mentions {total} items, but {found} {'is' if found == 1 else 'are'} set out in it. "
+        "Check for items that are missing or counted twice.",
     )
 
 
@@ -85,7 +85,7 @@ def doubled_numbers(proposals: Sequence[ProposedItem]) -> Iterator[Finding]:
                 yield NUMBER_TWICE.finding(
                     place,
                     (f"{place} stands {count} times", f"below {parent}" if parent else "with different words"),
-                    f"{place} comes {count} times with different words. Ask which number each has.",
+                    f"{place} appears {count} times with different wording. Ask for the right numbers.",
                 )
 
 
@@ -104,7 +104,7 @@ def gaps_in_numbers(proposals: Sequence[ProposedItem], passages: Sequence[Passag
                 yield NUMBER_MISSING.finding(
                     place,
                     (f"numbers run to {max(numbers)}", f"{number} is missing"),
-                    f"{place} is missing between its neighbours. Look for it in the document.",
+                    f"{place} is missing from the sequence. Look for it in the document.",
                 )
 
 

@@ -16,7 +16,7 @@ SEVERAL_SPELLINGS = CheckRule(
 )
 FORCE_BY_SEVERAL_NAMES = CheckRule(
     "force-by-several-names",
-    "The force is called “the force” here and “the constabulary” there.",
+    "The force is “the force” in one place and “the constabulary” in another.",
     "“the Constabulary will …” and “the force recognises …” in one letter",
 )
 
@@ -67,7 +67,7 @@ def force_by_several_names(letter: Letter) -> Iterator[Finding]:
     if all(outside.values()):
         facts = tuple(f"“{name}” ({used[name] or 'letter'})" for name in used)
         yield FORCE_BY_SEVERAL_NAMES.finding(
-            "", facts, f"In the letter: the force is called {listed(facts)}. Use one name throughout."
+            "", facts, f"In the letter: the force is referred to as {listed(facts)}. Use one name throughout."
         )
 
 

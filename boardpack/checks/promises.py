@@ -13,19 +13,19 @@ from boardpack.domain.register.proposals import ProposedItem
 
 PROMISE_WITHOUT_DATE = CheckRule(
     "promise-without-date",
-    "The force says that it will do something, and neither by when nor, often, who.",
+    "The force promises to do something but gives no date and, often, no lead officer.",
     "“The force will be conducting a further needs analysis.”",
     Severity.HIGH,
 )
 ANSWER_WITHOUT_DATE = CheckRule(
     "answer-without-end-date",
-    "Work on an item with a deadline goes on, and the response does not say that the deadline will be met.",
+    "Work on an item with a deadline continues, but the response does not say that the deadline will be met.",
     "an item due by 31 December 2025, answered with “The force is working to build on recording.”",
     Severity.HIGH,
 )
 ANSWER_WITHOUT_MEASURE = CheckRule(
     "answer-without-measure",
-    "Something is asked for in every case, work on it goes on, and the response gives no figure.",
+    "A recommendation covers every case and work continues, but the response gives no figure.",
     "“every time a case is reported”, answered with plans",
     Severity.HIGH,
 )
@@ -87,12 +87,12 @@ def promises_without_date(letter: Letter) -> Iterator[Finding]:
     for proposal in letter.for_us:
         promises = [s for s in sentences(answer_of(proposal)) if is_open_promise(s) and not speaks_of_others(s)]
         if promises:
-            unled = "" if all(_WHO.search(promise) for promise in promises) else " and who leads"
+            unled = "" if all(_WHO.search(promise) for promise in promises) else " and a lead officer"
             quotes = listed([f"“{quoted(promise)}”" for promise in promises[:_MANY_PROMISES]])
             yield PROMISE_WITHOUT_DATE.finding(
                 proposal.label,
                 tuple(quoted(promise) for promise in promises),
-                f"{proposal.label}: no date is given for {quotes}. Ask by when{unled}, and make it an action.",
+                f"{proposal.label}: no date is given for {quotes}. Ask for a date{unled}, and record it as an action.",
             )
 
 
@@ -116,12 +116,12 @@ def answers_without_end_date(letter: Letter) -> Iterator[Finding]:
         if due is None or proposal.deadline.precision not in (Precision.DAY, Precision.MONTH):
             continue
         if _UNFINISHED.search(answer) and not _says_when(letter, proposal, answer):
-            lacking = "" if _WHO.search(answer) else ", nor who leads"
+            lacking = "" if _WHO.search(answer) else ", nor name a lead officer"
             yield ANSWER_WITHOUT_DATE.finding(
                 proposal.label,
                 (f"deadline {in_words(due)}", "the response names no day by which it is met"),
                 f"{proposal.label}: the response does not say that the deadline of {in_words(due)} will be met, "
-                f"nor by when{lacking}. Ask for it.",
+                f"nor give a date{lacking}. Ask for this.",
             )
 
 
@@ -163,8 +163,8 @@ def answers_without_measure(letter: Letter) -> Iterator[Finding]:
             yield ANSWER_WITHOUT_MEASURE.finding(
                 proposal.label,
                 (quoted(every), "the response gives no figure"),
-                f"{proposal.label}: the ask is for every case, and the response gives plans without a figure. "
-                "Ask how often it is done now, and how that will be measured.",
+                f"{proposal.label}: the recommendation covers every case, but the response gives only plans. "
+                "Ask how often it is done now and how it will be measured.",
             )
 
 

@@ -8,7 +8,7 @@ from boardpack.domain.register.findings import CheckRule, Finding
 
 WITHOUT_TARGET = CheckRule(
     "reference-without-target",
-    "A letter names an appendix, and no part of it bears that name.",
+    "A letter refers to an appendix, but no part has that heading.",
     "“enclosed at Appendix 1”, with the appendix headed “The force’s response”",
 )
 
@@ -33,6 +33,6 @@ def references_without_target(letter: Letter) -> Iterator[Finding]:
             yield WITHOUT_TARGET.finding(
                 "",
                 (quoted(line), f"nothing is headed {name}"),
-                f"In the letter: it refers to {name}, and nothing is headed {name}. "
-                "Put the name over what is enclosed.",
+                f"In the letter: it refers to {name}, but no part has that heading. "
+                f"Add the heading “{name}” to the enclosure.",
             )

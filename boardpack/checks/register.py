@@ -16,8 +16,8 @@ from boardpack.domain.register.proposals import LetterFacts, ProposedItem, Propo
 
 PUBLICATION_UNKNOWN = CheckRule(
     "publication-unknown",
-    "Nobody has said when a report was published, so its 56 days do not run.",
-    "a report that came without its date",
+    "The publication date of a report is not recorded, so its 56 days cannot be counted.",
+    "a report without a date",
 )
 RESPONSE_LATE = CheckRule(
     "response-late",
@@ -27,17 +27,17 @@ RESPONSE_LATE = CheckRule(
 )
 COPIES_NOT_RECORDED = CheckRule(
     "copies-not-recorded",
-    "A response was sent, and no copy to the inspectorate or to the Secretary of State is recorded.",
-    "sent 8 July 2025, with no day for the copies",
+    "A response was sent, but no copy to the inspectorate or to the Secretary of State is recorded.",
+    "sent 8 July 2025, with no date for the copies",
 )
 NOT_DECIDED = CheckRule(
     "not-decided",
-    "Nobody has said whether an item is for the force.",
+    "It is not decided whether an item is for the force.",
     "Recommendation 6: not decided",
 )
 NOT_FOR_US_WITHOUT_REASON = CheckRule(
     "not-for-us-without-reason",
-    "An item is said not to be for the force, and no reason is given.",
+    "An item is recorded as not for the force, but without a reason.",
     "Recommendation 3: not for us, because …",
 )
 NO_RESPONSE = CheckRule(
@@ -59,19 +59,21 @@ NO_DATE = CheckRule(
 PAST_DEADLINE = CheckRule(
     "item-past-deadline",
     "An open item for the force is past the inspectorate’s deadline.",
-    "Recommendation 4: due 31 December 2025, looked at on 14 January 2026",
+    "Recommendation 4: due 31 December 2025, checked on 14 January 2026",
     Severity.HIGH,
 )
 TARGET_AFTER_DEADLINE = CheckRule(
     "target-after-deadline",
-    "The force’s own target, or that of an action, lies after the inspectorate’s deadline.",
+    "The target date of the force or of an action is after the inspectorate’s deadline.",
     "target 31 May 2026, deadline 30 April 2026",
     Severity.HIGH,
 )
 ACTION_WITHOUT_OWNER = CheckRule(
-    "action-without-owner", "An open action has no owner.", "A-014: nobody is named", Severity.HIGH
+    "action-without-owner", "An open action has no owner.", "A-014: no owner", Severity.HIGH
 )
-ACTION_WITHOUT_TARGET = CheckRule("action-without-target", "An open action has no target.", "A-014: by when?")
+ACTION_WITHOUT_TARGET = CheckRule(
+    "action-without-target", "An open action has no target date.", "A-014: no target date"
+)
 
 REGISTER_RULES: tuple[CheckRule, ...] = (
     PUBLICATION_UNKNOWN,
@@ -136,8 +138,8 @@ def _of_report(report: Report, day: date) -> Iterator[Finding]:
         yield PUBLICATION_UNKNOWN.finding(
             "",
             ("published: not known", f"sent: {_told(report.responded_on)}"),
-            f"“{report.title}”: nobody has said when it was published, so its {RESPONSE_DAYS} days do not run. "
-            "Give the day.",
+            f"“{report.title}”: its publication date is not recorded, so its {RESPONSE_DAYS} days cannot be counted. "
+            "Add the date.",
         )
         return
     last_day = report.clock.last_day
@@ -147,7 +149,7 @@ def _of_report(report: Report, day: date) -> Iterator[Finding]:
         yield RESPONSE_LATE.finding(
             "",
             (f"last day {in_words(last_day)}", f"sent: {_told(report.responded_on)}"),
-            f"“{report.title}”: the response {what}; the last of the {RESPONSE_DAYS} days was {in_words(last_day)}.",
+            f"“{report.title}”: the response {what}. The last of the {RESPONSE_DAYS} days was {in_words(last_day)}.",
         )
     missing = [
         name
@@ -161,7 +163,7 @@ def _of_report(report: Report, day: date) -> Iterator[Finding]:
         yield COPIES_NOT_RECORDED.finding(
             "",
             (f"sent {in_words(report.responded_on)}", f"no copy recorded to {listed(missing)}"),
-            f"“{report.title}”: no copy to {listed(missing)} is recorded. Section 55 wants both to have one.",
+            f"“{report.title}”: no copy to {listed(missing)} is recorded. Section 55 requires one to be sent to both.",
         )
 
 
@@ -169,11 +171,11 @@ def _of_items(items: Sequence[TrackedItem], day: date) -> Iterator[Finding]:
     for tracked in items:
         item = tracked.item
         if item.applicability is Applicability.UNDECIDED:
-            message = f"{item.label}: nobody has said whether it is for the force. Decide it."
+            message = f"{item.label}: it is not decided whether it is for the force. Decide it."
             yield NOT_DECIDED.finding(item.label, ("not decided",), message)
         elif item.applicability is Applicability.NOT_FOR_US:
             if not item.applicability_reason.strip():
-                message = f"{item.label}: it is not for the force, and nobody says why. Give the reason."
+                message = f"{item.label}: it is not for the force, but no reason is recorded. Add the reason."
                 yield NOT_FOR_US_WITHOUT_REASON.finding(item.label, ("not for us", "no reason"), message)
         elif tracked.is_open:
             yield from _of_open_item(tracked, day)
@@ -184,17 +186,17 @@ def _of_open_item(tracked: TrackedItem, day: date) -> Iterator[Finding]:
     voices = (("response of the force", Voice.FORCE), ("comment of the Commissioner", Voice.COMMISSIONER))
     missing = tuple(f"no {name}" for name, voice in voices if tracked.entry.latest(voice) is None)
     if missing:
-        duty = "Section 55 asks for a response and a comment on each item."
+        duty = "Section 55 requires a response and a comment on each item."
         message = f"{item.label}: there is {' and '.join(missing)}. {duty}"
         yield NO_RESPONSE.finding(item.label, missing, message)
     if not tracked.actions:
-        message = f"{item.label}: no action answers it. Put one in the log, with an owner and a day."
+        message = f"{item.label}: it has no action. Add one to the log, with an owner and a target date."
         yield NO_ACTION.finding(item.label, ("for us, open", "no action"), message)
     if due is None and tracked.where.target is None:
-        message = f"{item.label}: it has neither a deadline nor a target. Ask the force by when."
+        message = f"{item.label}: it has neither a deadline nor a target date. Ask the force for a date."
         yield NO_DATE.finding(item.label, ("no deadline", "no target"), message)
     if tracked.is_past_deadline(day) and due:
-        message = f"{item.label}: the deadline of {in_words(due)} has passed, and it is open. Ask why, and until when."
+        message = f"{item.label}: the deadline of {in_words(due)} has passed and it is still open. Ask why, and for a new date."
         yield PAST_DEADLINE.finding(item.label, (f"deadline {in_words(due)}", "open"), message)
     if due:
         yield from _targets_after(tracked, due)
@@ -255,7 +257,7 @@ def _of_actions(actions: Iterable[ActionState]) -> Iterator[Finding]:
             message = f"{state.ref}: it has no owner. Name one."
             yield ACTION_WITHOUT_OWNER.finding(state.ref, (state.title, "no owner"), message)
         if state.target is None:
-            message = f"{state.ref}: it has no target. Ask {state.owner or 'its owner'} by when."
+            message = f"{state.ref}: it has no target date. Ask {state.owner or 'its owner'} for one."
             yield ACTION_WITHOUT_TARGET.finding(state.ref, (state.title, "no target"), message)
 
 

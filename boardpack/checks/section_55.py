@@ -5,6 +5,7 @@ Source: section 55 as amended by section 37 of the Policing and Crime Act 2017.
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from boardpack.checks.letter import Letter, Stretch, sentences
 from boardpack.domain.days.dates import in_words
@@ -14,18 +15,18 @@ from boardpack.domain.register.findings import CheckRule, Finding, Severity
 
 WRONG_CITATION = CheckRule(
     "section-55-citation",
-    "The letter cites another part of section 55 than subsection (5), under which responses are made.",
+    "The letter cites section 55 but not subsection (5), under which responses are made.",
     "“under section 55(1) of the Police Act 1996”",
 )
 NO_COPY = CheckRule(
     "no-copy-to-inspectorate",
-    "Nothing in the letter says that the inspectorate, or the Secretary of State, has a copy.",
+    "The letter does not say that the inspectorate or the Secretary of State has a copy.",
     "a letter to the Home Secretary without “cc HMICFRS”",
     Severity.HIGH,
 )
 NO_PUBLICATION_DATE = CheckRule(
     "no-publication-date",
-    "The letter does not say when the report was published, so nobody can check the 56 days from it.",
+    "The letter does not say when the report was published, so the 56 days cannot be checked from it.",
     "“my response to the report”, without its date",
 )
 
@@ -82,15 +83,15 @@ def copies(letter: Letter) -> Iterator[Finding]:
         yield NO_COPY.finding(
             "",
             ("addressed to the Secretary of State", "no copy to the inspectorate"),
-            "In the letter: nothing says that the inspectorate has a copy. "
-            "Section 55 wants it sent to the inspectors of constabulary and to the Secretary of State: add a line.",
+            "In the letter: it does not say that the inspectorate has a copy. "
+            "Section 55 requires a copy to be sent to the inspectors of constabulary and to the Secretary of State. Add a line.",
         )
     if to_inspector and not to_minister and not _copied(letter, _MINISTER):
         yield NO_COPY.finding(
             "",
             ("addressed to the inspectorate", "no copy to the Secretary of State"),
-            "In the letter: nothing says that the Secretary of State has a copy. "
-            "Section 55 wants it sent to the inspectors of constabulary and to the Secretary of State: add a line.",
+            "In the letter: it does not say that the Secretary of State has a copy. "
+            "Section 55 requires a copy to be sent to the inspectors of constabulary and to the Secretary of State. Add a line.",
         )
 
 
@@ -115,14 +116,23 @@ def publication_date(letter: Letter) -> Iterator[Finding]:
     if letter.published_on:
         clock = StatutoryClock(letter.published_on)
         dated = letter.facts.response_date
-        number = f", so that the letter is of day {clock.day_number(dated)} of {RESPONSE_DAYS}" if dated else ""
-        known = f" It was published on {in_words(letter.published_on)}{number}: say so."
+        known = f" Add that it was published on {in_words(letter.published_on)}.{_day_reached(clock, dated)}"
     yield NO_PUBLICATION_DATE.finding(
         "",
         ("the letter names the report", "no day of its publication"),
         f"In the letter: it does not say when the report was published, so the {RESPONSE_DAYS} days cannot be checked."
-        f"{known or ' Add the day.'}",
+        f"{known or ' Add the date.'}",
     )
+
+
+def _day_reached(clock: StatutoryClock, dated: date | None) -> str:
+    """Return which of the 56 days the letter is dated. Empty without a date."""
+    if dated is None:
+        return ""
+    number = clock.day_number(dated)
+    if number < 1:
+        return " The letter is dated before the report was published. Check both dates."
+    return f" The letter is dated day {number} of {RESPONSE_DAYS}."
 
 
 def _tells(stretch: Stretch) -> bool:

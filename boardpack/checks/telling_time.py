@@ -12,18 +12,18 @@ from boardpack.domain.register.findings import CheckRule, Finding, Severity
 
 PASSED_AS_FUTURE = CheckRule(
     "passed-date-told-as-future",
-    "Something that was to happen on a day which has passed is told as still to come.",
+    "An event on a date that has passed is described as planned.",
     "“An event has been planned on 4 September 2025”, read on 1 October 2025",
     Severity.HIGH,
 )
 RELATIVE_TIME = CheckRule(
     "relative-time",
-    "A formal letter says “last week” or “next month”, which nobody can date afterwards.",
+    "A formal letter says “last week” or “next month”, which cannot be dated later.",
     "“Just last week I received an update through the Board”",
 )
 MIXED_DATE_FORMS = CheckRule(
     "mixed-date-forms",
-    "Dates are written in more than one form.",
+    "Dates are in more than one format.",
     "“30th April 2026” beside “8 July 2025”",
     Severity.LOW,
 )
@@ -64,8 +64,8 @@ def passed_dates_told_in(texts: Iterable[str], place: str, day: date, said_on: d
         yield PASSED_AS_FUTURE.finding(
             place,
             (*days, "told as still to come"),
-            f"{led(place)}what is told as to come has passed by {in_words(day)} ({'; '.join(days)}). "
-            "Ask what came of it, and say so before this is used again.",
+            f"{led(place)}something is described as planned that was due before {in_words(day)} ({'; '.join(days)}). "
+            "Ask for the result, and update this text before you use it again.",
         )
 
 
@@ -134,7 +134,7 @@ def mixed_date_forms_in(texts: Iterable[str], place: str) -> Iterator[Finding]:
         yield MIXED_DATE_FORMS.finding(
             place,
             tuple(forms.values()),
-            f"{led(place)}dates come in different forms: {' and '.join(forms.values())}. Use one.",
+            f"{led(place)}dates are in different formats: {' and '.join(forms.values())}. Use one.",
         )
 
 

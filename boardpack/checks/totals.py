@@ -10,7 +10,7 @@ from boardpack.domain.register.proposals import ProposedItem
 
 TOTAL_AND_PARTS = CheckRule(
     "total-and-parts",
-    "A total stands beside parts that do not add up to it.",
+    "A total does not match the sum of its parts.",
     "“2,527 officers, as follows: 719, 701 and 694”, which make 2,114",
     Severity.HIGH,
 )

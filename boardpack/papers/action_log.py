@@ -159,9 +159,9 @@ def _in_period(log: list[ActionState], slips: Mapping[ActionId, Slippage], as_at
     parts_by_kind = {
         "period.raised": (counts.raised, "raised"),
         "period.closed": (counts.closed, "completed"),
-        "period.slipped": (counts.slipped, "put off"),
+        "period.slipped": (counts.slipped, "deferred"),
         "period.brought_forward": (counts.brought_forward, "brought forward"),
-        "period.put_back": (counts.put_back, "moved and moved back"),
+        "period.put_back": (counts.put_back, "changed, then changed back"),
     }
     named = {of: total for of, total in parts_by_kind.items() if total[0] or of in _ALWAYS_TOLD}
     parts = [f"{count or 'none'} {word}" for count, word in named.values()]

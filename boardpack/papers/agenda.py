@@ -42,7 +42,7 @@ _COLUMNS = (
     Column("Paper", 23),
     Column("Time", 19, Align.RIGHT),
 )
-_PRIVATE = "Press and public are not present for this part, and its papers are left out of the public version."
+_PRIVATE = "The press and public are excluded from this part. Its papers are left out of the public version."
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _shared_restriction(items: Iterable[NumberedItem]) -> Restriction | None:
 
 
 def _reason(restriction: Restriction) -> str:
-    review = f" To be looked at again on {in_words(restriction.review_on)}." if restriction.review_on else ""
+    review = f" To be reviewed on {in_words(restriction.review_on)}." if restriction.review_on else ""
     return f"Reason: {sentence(restriction.reason)}{review}"
 
 

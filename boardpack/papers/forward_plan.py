@@ -33,7 +33,7 @@ _COLUMNS = (
     Column("Paper", 32),
     Column("How often", 34),
 )
-_RULE = "An item comes up at the first meeting on or after the day from which it is wanted."
+_RULE = "Each item is scheduled for the first meeting on or after its due date."
 _RESTRICTED = "Restricted item"
 
 
@@ -62,7 +62,7 @@ def compose_forward_plan(
 
 
 def _body(plan: ForwardPlan) -> Iterable[Block]:
-    yield Paragraph(words(_RULE if plan.holds_anything else "Nothing is planned yet."))
+    yield Paragraph(words(_RULE if plan.holds_anything else "No items are planned yet."))
     if plan.holds_anything:
         yield from _meetings(plan.meetings)
         yield from _later(plan.later)
@@ -71,7 +71,7 @@ def _body(plan: ForwardPlan) -> Iterable[Block]:
 
 def _meetings(meetings: Sequence[PlannedMeeting]) -> Iterable[Block]:
     if not meetings:
-        yield Paragraph(words("No meeting is called in this time."))
+        yield Paragraph(words("No meetings are arranged in this period."))
     for meeting in meetings:
         day = in_words(meeting.meeting.held_on)
         yield Heading(1, words(f"Meeting of {day}"))
@@ -81,20 +81,20 @@ def _meetings(meetings: Sequence[PlannedMeeting]) -> Iterable[Block]:
         if meeting.due:
             yield _table((_row(due) for due in meeting.due), f"Items planned for the meeting of {day}")
         else:
-            yield Paragraph(words("Nothing is planned for this meeting yet."))
+            yield Paragraph(words("No items are planned for this meeting yet."))
 
 
 def _later(later: Sequence[Occurrence]) -> Iterable[Block]:
     if later:
-        yield Heading(1, words("No meeting called yet"))
-        rows = (_row(due, f"Wanted from {in_words(due.day)}") for due in later)
-        yield _table(rows, "Planned items for which no meeting is called yet, the next first")
+        yield Heading(1, words("Meeting not yet arranged"))
+        rows = (_row(due, f"Due from {in_words(due.day)}") for due in later)
+        yield _table(rows, "Planned items without a meeting, earliest first")
 
 
 def _undated(undated: Sequence[PlannedItem]) -> Iterable[Block]:
     if undated:
-        yield Heading(1, words("No day set yet"))
-        yield _table((_row(Occurrence(item, date.min)) for item in undated), "Planned items without a day")
+        yield Heading(1, words("Date to be confirmed"))
+        yield _table((_row(Occurrence(item, date.min)) for item in undated), "Planned items without a date")
 
 
 def _table(rows: Iterable[Row], description: str) -> Table:
@@ -122,7 +122,7 @@ def _subject(item: PlannedItem) -> tuple[Paragraph, ...]:
 
 def _when(due: Occurrence, note: str) -> tuple[Paragraph, ...]:
     if due.is_late:
-        return (cell_line(f"Late: wanted from {in_words(due.day)}", bold=True, called="When"),)
+        return (cell_line(f"Overdue: due from {in_words(due.day)}", bold=True, called="When"),)
     return (cell_note(note, called="When"),) if note else ()
 
 

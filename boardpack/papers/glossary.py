@@ -75,5 +75,5 @@ def _blocks(entries: Sequence[GlossaryEntry]) -> Iterator[Block]:
 
 
 def _row(entry: GlossaryEntry) -> Row:
-    meaning = cell_line(entry.meaning) if entry.meaning else cell_note("Not written out in these papers")
+    meaning = cell_line(entry.meaning) if entry.meaning else cell_note("Meaning to be supplied")
     return Row((Cell((cell_line(entry.short),)), Cell((meaning,)), Cell((cell_line(entry.first_in),))))

@@ -110,7 +110,7 @@ def _asked_since(questions: Sequence[Question] | None, as_at: date) -> tuple[Blo
     """Return the chair's questions under their heading. Empty for the public, who get none of them."""
     if questions is None:
         return ()
-    return (Heading(1, words("Questions asked since")), *_questions(questions, as_at))
+    return (Heading(1, words("Questions since the last meeting")), *_questions(questions, as_at))
 
 
 def _questions(questions: Sequence[Question], as_at: date) -> tuple[Block, ...]:

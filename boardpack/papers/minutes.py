@@ -121,7 +121,7 @@ def _corrections(minutes: Minutes) -> Iterator[Block]:
     if not lines:
         return
     yield Heading(1, words("Corrections"), small=True)
-    yield Paragraph(words("These minutes are to be read with what was corrected:"), keep_with_next=True)
+    yield Paragraph(words("Read these minutes with the following corrections:"), keep_with_next=True)
     yield List(ListKind.BULLET, tuple(ListItem(words(sentence(line))) for line in lines))
 
 
@@ -168,7 +168,9 @@ def _below(block: Block) -> Block:
 
 def _told(updates: Sequence[GivenUpdate]) -> Iterator[Block]:
     if updates:
-        yield Paragraph(words("The Board heard of these actions:"), ParagraphRole.LEAD_IN, keep_with_next=True)
+        yield Paragraph(
+            words("The Board received updates on these actions:"), ParagraphRole.LEAD_IN, keep_with_next=True
+        )
         yield List(ListKind.BULLET, tuple(ListItem(_told_of(update)) for update in updates))
 
 

@@ -47,7 +47,7 @@ def appendix_section(
     note = f"{report.publisher} report: ‘{report.title}’{published}"
     blocks: list[Block] = [Title(title, _APPENDIX, note, anchor)]
     if not entries:
-        blocks.append(Paragraph(words("The report holds no items that call for a response.")))
+        blocks.append(Paragraph(words("The report contains no items that require a response.")))
     for entry in entries:
         blocks.extend(_entry(entry, settings, f"{anchor}-item-{entry.item.position}"))
     return Section(tuple(blocks), _furniture(dated, business), f"{_APPENDIX}: {title}")

@@ -168,7 +168,7 @@ def _promise(settings: Settings, dated: date) -> str:
     which = "which I chair and where" if chair_on(settings, dated) == signatory_on(settings, dated) else "where"
     return (
         f"I shall continue to hold the Chief Constable to account through the {settings.board_name}, {which} "
-        "every one of them is followed until it is closed."
+        "progress on each is monitored until it is closed."
     )
 
 

@@ -33,7 +33,7 @@ _COLUMNS = (
     Column("To be reviewed", 38),
 )
 _SELF = (
-    "This list is itself restricted, since titles and reasons can tell what they keep back. It is not for the public "
+    "This list is restricted because titles and reasons could disclose exempt information. It is not for the public "
     "version of a pack."
 )
 

@@ -98,10 +98,12 @@ def _asks(facts: UpdateFacts, items: Iterable[TrackedItem], business: Business |
     if written:
         return written
     if not (facts.entries or facts.states):
-        return (f"note that neither register nor log held anything on {in_words(facts.as_at)}",)
+        return (f"note that the register and the action log were empty on {in_words(facts.as_at)}",)
     late = late_items(items, facts.as_at) or late_actions(facts.states, facts.as_at)
-    first = "consider what is overdue, and what its owners say" if late else "take assurance that nothing is overdue"
-    return (first, f"note what falls due by {in_words(facts.coming.last)}")
+    first = (
+        "consider overdue items and their owners’ explanations" if late else "take assurance that no items are overdue"
+    )
+    return (first, f"note the items due by {in_words(facts.coming.last)}")
 
 
 # ---- where the recommendations stand ----------------------------------------------------------
@@ -110,9 +112,9 @@ def _asks(facts: UpdateFacts, items: Iterable[TrackedItem], business: Business |
 def _register(facts: UpdateFacts, items: tuple[TrackedItem, ...]) -> tuple[Block, ...]:
     breakdown = count_items_by_report(items, facts.as_at)
     noun = item_noun(breakdown)
-    heading = Heading(1, words(f"Where the {noun}s stand"))
+    heading = Heading(1, words(f"Progress on {noun}s"))
     if not breakdown.whole.followed:
-        text = "No inspection report that the force follows has been taken into the register yet."
+        text = "The register does not contain any inspection reports for the force yet."
         return (heading, Paragraph(words(text)))
     return (
         heading,
@@ -129,7 +131,7 @@ def _stand(breakdown: ItemBreakdown, noun: str) -> Content:
     done = f"{_none_or(standings.complete)} {'is' if standings.complete == 1 else 'are'} complete"
     late = f"{_none_or(standings.overdue)} {'is' if standings.overdue == 1 else 'are'} overdue"
     return counted(
-        f"The force follows {followed} of the inspectorate; {done}, and {late}.",
+        f"The force is responsible for {followed} from the inspectorate: {done} and {late}.",
         {
             "items.followed": whole.followed,
             "items.standings.complete": standings.complete,
@@ -145,8 +147,10 @@ def _none_or(count: int) -> str:
 def _responses(facts: UpdateFacts) -> Content:
     count = count_responses(facts.entries, facts.period)
     if not count:
-        return words(" No response was given in the period.")
-    return words(f" In the period {spelled_count(count, 'response')} {'was' if count == 1 else 'were'} given.")
+        return words(" No responses were made in the period.")
+    return words(
+        f" {capitalised(spelled_count(count, 'response'))} {'was' if count == 1 else 'were'} made in the period."
+    )
 
 
 # ---- what moved -------------------------------------------------------------------------------
@@ -155,7 +159,7 @@ def _responses(facts: UpdateFacts) -> Content:
 def _moved(facts: UpdateFacts) -> tuple[Block, ...]:
     moved = movements(facts.states, facts.entries, facts.slips.actions, facts.said, facts.period)
     homes = Homes(facts.entries)
-    heading = Heading(1, words(f"What moved from {period_in_words(facts.period)}"))
+    heading = Heading(1, words(f"Changes from {period_in_words(facts.period)}"))
     return (heading, Paragraph(_in_period(facts)), *movement_tables(moved, homes))
 
 
@@ -164,9 +168,9 @@ def _in_period(facts: UpdateFacts) -> Content:
     parts = {
         "period.raised": (counts.raised, "raised"),
         "period.closed": (counts.closed, "completed"),
-        "period.slipped": (counts.slipped, "put off"),
+        "period.slipped": (counts.slipped, "deferred"),
         "period.brought_forward": (counts.brought_forward, "brought forward"),
-        "period.put_back": (counts.put_back, "moved and moved back"),
+        "period.put_back": (counts.put_back, "changed, then changed back"),
     }
     named = {of: total for of, total in parts.items() if total[0] or of in _ALWAYS_TOLD}
     told_first = f"{spelled_count(counts.raised, 'action')} {'was' if counts.raised == 1 else 'were'} raised"
@@ -198,14 +202,14 @@ def _due(facts: UpdateFacts, items: tuple[TrackedItem, ...]) -> tuple[Block, ...
     counts = count_due(facts.states, facts.coming, facts.as_at)
     deadlines = count_deadlines(items, facts.coming)
     actions = spelled_count(counts.open, "action")
-    dates = spelled_count(deadlines, "deadline of the inspectorate", "deadlines of the inspectorate")
+    dates = spelled_count(deadlines, "inspectorate deadline", "inspectorate deadlines")
     text = counted(
-        f"{capitalised(actions)} and {dates} fall due from {period_in_words(facts.coming)}.", {"due.open": counts.open}
+        f"{capitalised(actions)} and {dates} are due from {period_in_words(facts.coming)}.", {"due.open": counts.open}
     )
     months = count_ahead(items, facts.states, facts.as_at, _MONTHS_AHEAD)
     log = sorted(facts.states, key=lambda state: log_order(state, facts.as_at))
     return (
-        Heading(1, words("What is due next")),
+        Heading(1, words("Items due next")),
         Paragraph(text, keep_with_next=True),
         *((figure_of(DeadlinesAhead(months, facts.as_at)),) if _is_any_due(months) else ()),
         *due_tables(items, log, facts.coming, facts.as_at),

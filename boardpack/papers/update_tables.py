@@ -56,7 +56,7 @@ def movement_tables(moved: Movements, homes: Homes) -> Iterator[Block]:
     """Yield a table with its heading for each kind of change that occurred, by report."""
     kinds: tuple[tuple[str, str, str, list[tuple[ActionState, Cell, Cell]]], ...] = (
         ("Completed", "Completed on", "By", [_completed(moved_item) for moved_item in moved.completed]),
-        ("Targets moved", "From and to", "By", [_shifted(moved_item) for moved_item in moved.shifted]),
+        ("Target dates changed", "From and to", "By", [_shifted(moved_item) for moved_item in moved.shifted]),
         ("Status changed", "From and to", "By", [_restated(moved_item) for moved_item in moved.restated]),
         ("New actions", "Target", "Raised", [_raised(moved_item) for moved_item in moved.raised]),
     )
@@ -65,7 +65,7 @@ def movement_tables(moved: Movements, homes: Homes) -> Iterator[Block]:
             ordered = sorted(rows, key=lambda row: homes.order(row[0]))
             yield from _under(title, _actions_table(title, (change, by), ordered, homes))
     if moved.answered:
-        yield from _under("Responses given", _answers(moved.answered))
+        yield from _under("Responses made", _answers(moved.answered))
 
 
 def _under(title: str, table: Table) -> tuple[Block, ...]:
@@ -109,8 +109,8 @@ def _completed(completion: Completion) -> tuple[ActionState, Cell, Cell]:
 def _shifted(shift: TargetShift) -> tuple[ActionState, Cell, Cell]:
     slipped, last = shift.slipped, shift.slipped.moves[-1]
     days = slipped.days
-    word = f"Put off by {length_in_words(days)}" if days > 0 else f"Brought forward by {length_in_words(-days)}"
-    moved = word if days else "Moved, and moved back"
+    word = f"Deferred by {length_in_words(days)}" if days > 0 else f"Brought forward by {length_in_words(-days)}"
+    moved = word if days else "Changed, then changed back"
     text = f"{in_words(slipped.moves[0].former)} to {in_words(last.target)}"
     return shift.state, Cell((cell_line(moved, bold=days > 0), cell_note(text))), _by(last.by, last.at)
 
@@ -133,7 +133,7 @@ def _answers(answers: Sequence[ResponseGiven]) -> Table:
         Column("Response", _ANSWER_MM),
         Column("By", _WIDTH - ref - _ANSWERED_MM - _ANSWER_MM),
     )
-    return Table(columns, tuple(map(_answer, answers)), "Responses given in the period", naming=2)
+    return Table(columns, tuple(map(_answer, answers)), "Responses made in the period", naming=2)
 
 
 def _answer(answer: ResponseGiven) -> Row:
@@ -218,7 +218,7 @@ def due_tables(
     due = sorted((*_due_items(items, coming), *_due_actions(states, coming, as_at)), key=lambda pair: pair[0])
     if due:
         columns = (Column("Due", _DUE_MM), Column("What", _WIDTH - _DUE_MM - _STATUS_MM), Column("Status", _STATUS_MM))
-        yield Table(columns, tuple(row for _, row in due), "What falls due in the coming period, by date")
+        yield Table(columns, tuple(row for _, row in due), "Items due in the coming period, by date")
 
 
 def _due_items(items: Iterable[TrackedItem], coming: Period) -> Iterator[tuple[date, Row]]:

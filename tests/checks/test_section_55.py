@@ -74,7 +74,7 @@ def test_a_letter_of_before_the_duty_is_let_be():
 def test_a_letter_without_the_day_of_publication_is_found_with_the_day_where_it_is_known():
     (finding,) = publication_date(told(dated=date(2025, 7, 8), published_on=date(2025, 5, 16)))
 
-    assert "published on 16 May 2025, so that the letter is of day 54 of 56" in finding.message
+    assert "published on 16 May 2025. The letter is dated day 54 of 56" in finding.message
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_an_item_is_graded_by_the_force_and_by_whoever_verified(run: Run, log: P
     assert [said["assurance"] for said in told["assurance_over_time"]] == ["partly assured"]
     printed = run("item", "show", "1").out
     assert "Own grade met, verified as partly met: overstated." in printed
-    assert "Target moved twice, 183 days later than first set." in printed
+    assert "Target changed twice, 183 days later than the first date." in printed
 
 
 def test_what_was_read_of_an_item_is_corrected(run: Run, log: Path) -> None:
@@ -110,7 +110,7 @@ def test_an_action_shows_its_owners_and_how_its_target_slipped(run: Run, log: Pa
     assert told["assurance_over_time"][0]["assurance"] == "not assured"
     assert set(told["days_in_status"]) == {"not started"}
     printed = run("action", "show", "A-001").out
-    assert "Target moved twice, 183 days later than first set." in printed
+    assert "Target changed twice, 183 days later than the first date." in printed
     assert "Owners: DCI Hale from " in printed
     assert "target 31 March 2025" in printed
 

@@ -44,13 +44,13 @@ def test_the_strip_counts_the_whole_log_also_what_is_not_listed() -> None:
 
 def test_what_happened_since_the_last_meeting_is_counted() -> None:
     log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT, office.LAST_MEETING, office.SLIPS.actions)
-    assert "Actions from 14 May 2025 to 8 July 2025: none raised, 1 completed and 1 put off." in outline(log)
+    assert "Actions from 14 May 2025 to 8 July 2025: none raised, 1 completed and 1 deferred." in outline(log)
 
 
 def test_an_open_action_whose_target_was_moved_shows_the_first_one() -> None:
     log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT, slips=office.SLIPS.actions)
     assert _column(log, 1)[0] == (
-        "Train the response sergeants / Head of Custody / First target 31 March 2025, moved twice"
+        "Train the response sergeants / Head of Custody / First target 31 March 2025, changed twice"
     )
 
 

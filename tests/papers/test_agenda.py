@@ -43,7 +43,7 @@ def test_restricted_items_stand_in_a_table_of_their_own_with_the_reason_above() 
     secret = Restriction("Law enforcement", date(2026, 1, 16))
     agenda = _agenda(office.agenda_item(1, "Open"), office.agenda_item(2, "Closed", restriction=secret))
     assert sum(isinstance(block, Table) for block in agenda.sections[0].blocks) == 2
-    assert "Reason: Law enforcement. To be looked at again on 16 January 2026." in _paragraphs(agenda)[0]
+    assert "Reason: Law enforcement. To be reviewed on 16 January 2026." in _paragraphs(agenda)[0]
 
 
 def test_each_restricted_item_gives_its_own_reason_where_they_differ() -> None:

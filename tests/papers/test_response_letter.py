@@ -78,7 +78,7 @@ def test_the_commissioners_own_words_stand_in_the_letter() -> None:
 def test_a_report_without_items_has_a_letter_too() -> None:
     text = outline(_letter())
     assert "The report makes no recommendations." in text
-    assert "The report holds no items that call for a response." in text
+    assert "The report contains no items that require a response." in text
 
 
 def test_an_office_that_has_named_nothing_gets_a_whole_letter() -> None:

@@ -21,8 +21,8 @@ def tables(document: Document) -> Iterator[tuple[str, list[list[str]]]]:
 
 
 def test_what_was_put_off_is_told_from_and_to_with_who_said_it() -> None:
-    (row,) = dict(tables(composed()))["Targets moved"]
-    assert row[-4:] == ["Put off by 19 days", "30 May 2025 to 18 June 2025", "Head of Custody", "14 May 2025"]
+    (row,) = dict(tables(composed()))["Target dates changed"]
+    assert row[-4:] == ["Deferred by 19 days", "30 May 2025 to 18 June 2025", "Head of Custody", "14 May 2025"]
 
 
 def test_what_is_overdue_is_told_with_its_age_most_days_first() -> None:
@@ -36,7 +36,7 @@ def test_what_is_overdue_is_told_with_its_age_most_days_first() -> None:
 
 def test_what_is_due_is_told_by_date_deadlines_and_targets_together() -> None:
     rows = dict(tables(composed(coming=Period(date(2025, 7, 9), date(2025, 12, 1)))))
-    due = rows["What falls due in the coming period, by date"]
+    due = rows["Items due in the coming period, by date"]
     assert [(row[0], row[2].split(".")[0].split(",")[0]) for row in due] == [
         ("25 July 2025", "Action A-029"),
         ("30 September 2025", "Action A-041"),
@@ -55,7 +55,7 @@ def test_nothing_overdue_is_an_assurance_to_take() -> None:
     document = composed(entries=(), states=office.ACTIONS[:2])
     (box,) = [block for block in document.sections[0].blocks if isinstance(block, Box)]
     (asked,) = [block for block in box.blocks if isinstance(block, List)]
-    assert plain(asked.items[0].content) == "take assurance that nothing is overdue; and"
+    assert plain(asked.items[0].content) == "take assurance that no items are overdue; and"
 
 
 def test_no_assurance_is_asked_for_where_nothing_is_known() -> None:
@@ -63,7 +63,7 @@ def test_no_assurance_is_asked_for_where_nothing_is_known() -> None:
         b for b in compose_update_report(office.NOTHING_TOLD, office.SETTINGS).sections[0].blocks if isinstance(b, Box)
     ]
     (asked,) = [plain(block.content) for block in box.blocks if isinstance(block, Paragraph)]
-    assert asked.replace("\u00a0", " ") == "note that neither register nor log held anything on 8 July 2025."
+    assert asked.replace("\u00a0", " ") == "note that the register and the action log were empty on 8 July 2025."
 
 
 def test_the_asks_of_the_paper_come_before_those_that_follow_from_it() -> None:

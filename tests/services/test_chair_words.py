@@ -85,5 +85,5 @@ def test_matters_arising_for_the_public_say_nothing_of_questions(
     text = everything_in(path.read_bytes(), ".html")
 
     assert _SECRET not in text
-    assert "Questions asked since" not in text
+    assert "Questions since the last meeting" not in text
     assert "Review 163 cases" in text

@@ -163,7 +163,7 @@ def _or(given: str | None, known: str) -> str:
 
 def _row(meeting: str, due: Occurrence) -> tuple[str, ...]:
     title = f"{due.item.title} (restricted)" if due.item.restriction else due.item.title
-    late = f"late, wanted from {in_words(due.day)}" if due.is_late else ""
+    late = f"overdue, due from {in_words(due.day)}" if due.is_late else ""
     return (meeting, title, due.item.presenter, how_often(due.item), late)
 
 

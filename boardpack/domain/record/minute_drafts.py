@@ -77,7 +77,7 @@ def _words(entry: NumberedItem, previous: Meeting | None, meeting: Meeting, foll
     if _NEXT.search(item.title):
         return _next_meeting(meeting, following)
     if _WELCOME.search(item.title):
-        return f"{_speaker(item.presenter or 'Chair')} welcomed those who were present."
+        return f"{_speaker(item.presenter or 'Chair')} welcomed members and attendees."
     return f"{_speaker(item.presenter)} introduced the item." if item.presenter else ""
 
 

@@ -49,26 +49,26 @@ def deadlines_figure(chart: DeadlinesAhead) -> Figure:
     finding = _finding(chart)
     return Figure(
         _drawing(chart),
-        f"{finding}. {_told('Deadlines of the inspectorate', chart, chart.deadlines)}. "
-        f"{_told('Targets of actions', chart, chart.targets)}.",
+        f"{finding}. {_told('Inspectorate deadlines', chart, chart.deadlines)}. "
+        f"{_told('Action target dates', chart, chart.targets)}.",
         finding,
-        measured=f"What is open and falls due after {in_words(chart.as_at)}, by month; a dot for each",
+        measured=f"Open items due after {in_words(chart.as_at)}, by month. One dot is one item",
     )
 
 
 def _finding(chart: DeadlinesAhead) -> str:
-    """Return the finding, such as “Five deadlines fall due in the next six months, most of them in November 2025”."""
+    """Return the finding, such as “Five inspectorate deadlines are due by the end of May 2026”."""
     span = f"by the end of {_month(chart.months[-1])}"
-    deadlines = _due("deadline of the inspectorate", "deadlines of the inspectorate", chart, chart.deadlines, span)
+    deadlines = _due("inspectorate deadline", "inspectorate deadlines", chart, chart.deadlines, span)
     if sum(chart.deadlines):
         return deadlines
-    targets = _due("target of an action", "targets of actions", chart, chart.targets, span)
-    return targets if sum(chart.targets) else f"Nothing that is open falls due {span}"
+    targets = _due("action target date", "action target dates", chart, chart.targets, span)
+    return targets if sum(chart.targets) else f"No open items are due {span}"
 
 
 def _due(noun: str, plural: str, chart: DeadlinesAhead, counts: tuple[int, ...], span: str) -> str:
     whole = sum(counts)
-    finding = f"{capitalised(spelled_count(whole, noun, plural))} {'falls' if whole == 1 else 'fall'} due {span}"
+    finding = f"{capitalised(spelled_count(whole, noun, plural))} {'is' if whole == 1 else 'are'} due {span}"
     busiest = [month for month, count in zip(chart.months, counts, strict=True) if count == max(counts)]
     if whole == 1:
         return f"{finding}, in {_month(busiest[0])}"
@@ -91,8 +91,8 @@ def _drawing(chart: DeadlinesAhead) -> Drawing:
     upper = _height(chart.deadlines)
     lower = upper + _BETWEEN + _height(chart.targets)
     marks = [
-        *_lane("Inspectorate’s deadlines", chart.deadlines, upper, is_stressed=True),
-        *_lane("Targets of actions", chart.targets, lower, is_stressed=False),
+        *_lane("Inspectorate deadlines", chart.deadlines, upper, is_stressed=True),
+        *_lane("Action target dates", chart.targets, lower, is_stressed=False),
     ]
     months = (
         Label(

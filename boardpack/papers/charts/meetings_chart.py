@@ -54,22 +54,22 @@ def meetings_figure(chart: OverMeetings) -> Figure:
 
 
 def _finding(chart: OverMeetings) -> str:
-    """Return the finding, such as “Overdue actions fell from 7 to 3 since 14 May 2025; open ones rose to 24”."""
+    """Return the finding, such as “Since 14 May 2025, overdue actions have fallen from 7 to 3 and …”."""
     first, last = chart.moments[0], chart.moments[-1]
     overdue, open_ = (first.counts.overdue, last.counts.overdue), (first.counts.open, last.counts.open)
     since = in_words(first.day)
-    again = "" if _verb(*open_) == _verb(*overdue) else f"{_verb(*open_)} "
+    again = "" if _verb(*open_) == _verb(*overdue) else f"have {_verb(*open_)} "
     begun = f"from {overdue[0]:,} " if overdue[0] != overdue[1] else ""
     return (
-        f"Overdue actions {_verb(*overdue)} {begun}{_where(*overdue)} {overdue[1]:,} since {since}; "
-        f"open ones {again}{_where(*open_)} {open_[1]:,}"
+        f"Since {since}, overdue actions have {_verb(*overdue)} {begun}{_where(*overdue)} {overdue[1]:,} "
+        f"and open actions {again}{_where(*open_)} {open_[1]:,}"
     )
 
 
 def _verb(first: int, last: int) -> str:
     if first == last:
-        return "stayed"
-    return "fell" if last < first else "rose"
+        return "remained"
+    return "fallen" if last < first else "risen"
 
 
 def _where(first: int, last: int) -> str:

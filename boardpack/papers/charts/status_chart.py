@@ -83,7 +83,7 @@ def status_figure(chart: StatusByReport) -> Figure:
 
 
 def _finding(chart: StatusByReport) -> str:
-    """Return the finding, such as “Digital forensics holds three of the four overdue recommendations”."""
+    """Return the finding, such as “Three of the four overdue recommendations come from Digital forensics”."""
     noun, where = item_noun(chart.breakdown), chart.stressed
     if where is None:
         return f"No {noun} is overdue or at risk"
@@ -94,12 +94,12 @@ def _finding(chart: StatusByReport) -> str:
     first = short_title(holders[0].report.title)
     if len(holders) == 1:
         if count == 1:
-            return f"{first} holds the only {_such(noun, where)}"
-        return f"{first} holds {_all(count)} {_such(noun + 's', where)}"
+            return f"The only {_such(noun, where)} comes from {first}"
+        return f"{capitalised(_all(count))} {_such(noun + 's', where)} come from {first}"
     most = holders[0].counts.standings.of(where)
     if most == holders[1].counts.standings.of(where):
         return f"{capitalised(spelled_count(count, noun))} of {spelled(len(holders))} reports are {word}"
-    return f"{first} holds {spelled(most)} of the {spelled(count)} {_such(noun + 's', where)}"
+    return f"{capitalised(spelled(most))} of the {spelled(count)} {_such(noun + 's', where)} come from {first}"
 
 
 def _of_one_report(count: int, followed: int, noun: str, word: str) -> str:

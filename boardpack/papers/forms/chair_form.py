@@ -36,7 +36,7 @@ def compose_chair_form(
         "Review of the action log",
         f"For {settings.chair_name}" if settings.chair_name else settings.board_name,
         (("Board", settings.board_name), ("As at", in_words(as_at))),
-        "What you say of an action goes to the office; it changes no status and no target by itself.",
+        "Your comments go to the office. They do not change a status or target date.",
         _steps(settings, on_paper=on_paper),
     )
     records = (_record(state, items, as_at, on_paper=on_paper) for state in states)
@@ -48,7 +48,7 @@ def _steps(settings: Settings, *, on_paper: bool) -> tuple[str, ...]:
         return (WRITE_IN_FIELDS, send_back(settings))
     return (
         "Write on the lines, and mark one of the views.",
-        "Leave out whatever you have nothing to say of.",
+        "Leave blank anything you have no comment on.",
         "Send the pages back to the office.",
     )
 

@@ -30,7 +30,7 @@ from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import board_and_date
 from boardpack.papers.parts.numbering import number
 
-WRITE_IN_FIELDS = "Write in the grey fields; leave a field as it is where there is nothing to say."
+WRITE_IN_FIELDS = "Write in the grey fields. Leave a field unchanged if you have nothing to add."
 
 
 @dataclass(frozen=True)

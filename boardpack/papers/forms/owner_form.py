@@ -34,7 +34,7 @@ def compose_owner_form(
             *((("Please return by", in_words(due_on)),) if due_on else ()),
             ("Form", form.number),
         ),
-        f"You own {count_in_words(len(form.rows), 'open action')}. For each, please say where it stands.",
+        f"You own {count_in_words(len(form.rows), 'open action')}. For each, please give a progress update.",
         (
             WRITE_IN_FIELDS,
             "Do not add or delete rows. If an action is not yours, say so in its update.",

@@ -35,7 +35,7 @@ from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_line
 from boardpack.papers.text.phrases import capitalised
 
-_COLUMNS = (Column("Paper", 14), Column("Title", 84), Column("What it is", 34), Column("Pages here", 34))
+_COLUMNS = (Column("Paper", 14), Column("Title", 84), Column("Change", 34), Column("Pages here", 34))
 _UNCHANGED = "The pages of the pack keep their numbers. Those of this supplement are numbered {0}-1, {0}-2 and so on."
 
 
@@ -103,7 +103,7 @@ def _what(change: LateChange) -> str:
         case LateKind.NEW:
             return "new"
         case LateKind.REPLACED:
-            return f"takes the place of {change.takes_out}"
+            return f"replaces {change.takes_out}"
         case LateKind.WITHDRAWN:
             return f"withdrawn, {change.takes_out}"
 
@@ -114,7 +114,7 @@ def _steps(changes: Sequence[LateChange]) -> Iterator[str]:
         match change.kind:
             case LateKind.NEW:
                 before = int(change.number) - 1
-                yield f"Put in {change.pages}, {paper}, {f'behind paper {before}' if before else 'as the first paper'}."
+                yield f"Put in {change.pages}, {paper}, {f'after paper {before}' if before else 'as the first paper'}."
             case LateKind.REPLACED:
                 yield f"Take out {change.takes_out}, {paper}, and put in {change.pages}."
             case LateKind.WITHDRAWN:

@@ -46,7 +46,7 @@ def _facts(business: Business, settings: Settings, decided_by: Decider | None, p
     yield from fact("Decided by", decided_by.in_words() if decided_by else "")
     yield from fact("To be reviewed", in_words(review) if review else "")
     yield from fact("Pages", pages)
-    yield from fact("Ask about it", ", ".join(filter(None, enquiries)))
+    yield from fact("Contact", ", ".join(filter(None, enquiries)))
 
 
 def _extent(pages: str, count: int) -> str:

@@ -139,9 +139,9 @@ def test_the_alternative_over_meetings_tells_every_value_and_its_finding_the_tru
     told = [f"{moment.counts.open:,} open, {moment.counts.overdue:,} overdue" for moment in chart.moments]
     assert re.findall(r"[\d,]+ open, [\d,]+ overdue", figure.alternative) == told
     first, last = chart.moments[0].counts.overdue, chart.moments[-1].counts.overdue
-    verb = "stayed" if first == last else "fell" if last < first else "rose"
-    assert unbound(figure.caption).startswith(f"Overdue actions {verb} ")
-    assert f" to {last:,} since" in unbound(figure.caption) or f" at {last:,} since" in unbound(figure.caption)
+    verb = "remained" if first == last else "fallen" if last < first else "risen"
+    assert f", overdue actions have {verb} " in unbound(figure.caption)
+    assert f" to {last:,} and" in unbound(figure.caption) or f" at {last:,} and" in unbound(figure.caption)
 
 
 @given(deadlines_charts())
@@ -150,7 +150,9 @@ def test_the_alternative_of_what_is_ahead_tells_every_value(chart: DeadlinesAhea
     assert numbers_told(deadlines)[::2] == list(chart.deadlines)
     assert numbers_told(targets)[::2] == list(chart.targets)
     whole = sum(chart.deadlines)
-    assert not whole or unbound(figure_of(chart).caption).casefold().startswith(f"{spelled(whole)} deadline")
+    assert not whole or unbound(figure_of(chart).caption).casefold().startswith(
+        f"{spelled(whole)} inspectorate deadline"
+    )
 
 
 @given(CHARTS)
@@ -165,11 +167,11 @@ def test_a_figure_has_its_finding_as_caption_and_says_below_what_is_measured(cha
     [
         (
             {"Digital_forensics": LogCounts(overdue=3), "Stalking": LogCounts(overdue=1)},
-            "Digital forensics holds three of the four overdue recommendations",
+            "Three of the four overdue recommendations come from Digital forensics",
         ),
-        ({"Stalking": LogCounts(overdue=1), "Custody": WELL}, "Stalking holds the only overdue recommendation"),
-        ({"Stalking": LogCounts(overdue=2), "Custody": WELL}, "Stalking holds both overdue recommendations"),
-        ({"Stalking": LogCounts(at_risk=3), "Custody": WELL}, "Stalking holds all three recommendations at risk"),
+        ({"Stalking": LogCounts(overdue=1), "Custody": WELL}, "The only overdue recommendation comes from Stalking"),
+        ({"Stalking": LogCounts(overdue=2), "Custody": WELL}, "Both overdue recommendations come from Stalking"),
+        ({"Stalking": LogCounts(at_risk=3), "Custody": WELL}, "All three recommendations at risk come from Stalking"),
         ({"Stalking": LogCounts(overdue=1, at_risk=4)}, "One of the five recommendations is overdue"),
         ({"Stalking": LogCounts(overdue=2, at_risk=4)}, "Two of the six recommendations are overdue"),
         ({"Stalking": LogCounts(at_risk=4)}, "All four recommendations are at risk"),
@@ -188,11 +190,20 @@ def test_status_by_report_finds_who_holds_what_is_late(reports: dict[str, LogCou
 @pytest.mark.parametrize(
     ("moments", "finding"),
     [
-        (((20, 7), (24, 3)), "Overdue actions fell from 7 to 3 since 14 January 2025; open ones rose to 24"),
-        (((20, 7), (15, 3)), "Overdue actions fell from 7 to 3 since 14 January 2025; open ones to 15"),
-        (((20, 3), (15, 3)), "Overdue actions stayed at 3 since 14 January 2025; open ones fell to 15"),
-        (((20, 3), (20, 3)), "Overdue actions stayed at 3 since 14 January 2025; open ones at 20"),
-        (((20, 0), (20, 3)), "Overdue actions rose from 0 to 3 since 14 January 2025; open ones stayed at 20"),
+        (
+            ((20, 7), (24, 3)),
+            "Since 14 January 2025, overdue actions have fallen from 7 to 3 and open actions have risen to 24",
+        ),
+        (((20, 7), (15, 3)), "Since 14 January 2025, overdue actions have fallen from 7 to 3 and open actions to 15"),
+        (
+            ((20, 3), (15, 3)),
+            "Since 14 January 2025, overdue actions have remained at 3 and open actions have fallen to 15",
+        ),
+        (((20, 3), (20, 3)), "Since 14 January 2025, overdue actions have remained at 3 and open actions at 20"),
+        (
+            ((20, 0), (20, 3)),
+            "Since 14 January 2025, overdue actions have risen from 0 to 3 and open actions have remained at 20",
+        ),
     ],
 )
 def test_over_meetings_finds_the_course(moments: tuple[tuple[int, int], ...], finding: str) -> None:
@@ -202,11 +213,11 @@ def test_over_meetings_finds_the_course(moments: tuple[tuple[int, int], ...], fi
 @pytest.mark.parametrize(
     ("months", "finding"),
     [
-        (((0, 1), (5, 0)), "Five deadlines of the inspectorate fall due by the end of August 2025, all in August 2025"),
-        (((1, 1), (1, 0)), "Two deadlines of the inspectorate fall due by the end of August 2025"),
-        (((0, 1), (1, 0)), "One deadline of the inspectorate falls due by the end of August 2025, in August 2025"),
-        (((0, 3), (0, 1)), "Four targets of actions fall due by the end of August 2025, three in July 2025"),
-        (((0, 0), (0, 0)), "Nothing that is open falls due by the end of August 2025"),
+        (((0, 1), (5, 0)), "Five inspectorate deadlines are due by the end of August 2025, all in August 2025"),
+        (((1, 1), (1, 0)), "Two inspectorate deadlines are due by the end of August 2025"),
+        (((0, 1), (1, 0)), "One inspectorate deadline is due by the end of August 2025, in August 2025"),
+        (((0, 3), (0, 1)), "Four action target dates are due by the end of August 2025, three in July 2025"),
+        (((0, 0), (0, 0)), "No open items are due by the end of August 2025"),
     ],
 )
 def test_what_is_ahead_finds_when_most_falls_due(months: tuple[tuple[int, int], ...], finding: str) -> None:

@@ -30,7 +30,7 @@ def test_each_change_has_its_step_and_the_sheet_goes_in_front():
         "Put in page S1-2, paper 1, as the first paper.",
         "Take out pages 31 to 34, paper 5, and put in pages S1-3 to S1-5.",
         "Take out page S1-2, paper 6, which is withdrawn.",
-        "Put in page S1-6, paper 9, behind paper 8.",
+        "Put in page S1-6, paper 9, after paper 8.",
         "Put this sheet in front of the pack.",
     ]
 

@@ -141,9 +141,9 @@ def test_the_plan_is_listed_by_meeting(dialog: PlanDialog) -> None:
         "Meeting of 24 July 2025",
         "Custody visiting",
         "Estates",
-        "No meeting called yet",
+        "Meeting not yet arranged",
         "Custody visiting",
-        "No day set yet",
+        "Date to be confirmed",
         "Visit to the control room",
     ]
     assert dialog.form.title.text() == "Custody visiting"

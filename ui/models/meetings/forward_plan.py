@@ -43,12 +43,12 @@ def plan_rows(plan: ForwardPlan) -> list[tuple[str, TableRow]]:
         rows.append((f"part{_BETWEEN}{planned.meeting.id}", _part(f"Meeting of {day}", hint)))
         rows += [(_id(due.item.id, planned.meeting.id), _due_row(due)) for due in planned.due]
     if plan.later:
-        rows.append((f"part{_BETWEEN}later", _part("No meeting called yet", "")))
+        rows.append((f"part{_BETWEEN}later", _part("Meeting not yet arranged", "")))
         rows += [
             (_id(due.item.id, due.day.isoformat()), _due_row(due, f"from {in_words(due.day)}")) for due in plan.later
         ]
     if plan.undated:
-        rows.append((f"part{_BETWEEN}undated", _part("No day set yet", "")))
+        rows.append((f"part{_BETWEEN}undated", _part("Date to be confirmed", "")))
         rows += [(_id(item.id, ""), _row(item)) for item in plan.undated]
     return rows
 
@@ -63,7 +63,7 @@ def plan_sentence(plan: ForwardPlan) -> str:
     """Return the months that are shown, and the rule for placing items."""
     return (
         f"{in_words(plan.begins)} to {in_words(plan.ends)}. "
-        "An item comes up at the first meeting on or after the day from which it is wanted."
+        "Each item is scheduled for the first meeting on or after its due date."
     )
 
 
@@ -82,7 +82,7 @@ def _part(words: str, hint: str) -> TableRow:
 
 
 def _due_row(due: Occurrence, hint: str = "") -> TableRow:
-    return _row(due.item, f"late, wanted from {in_words(due.day)}" if due.is_late else hint, late=due.is_late)
+    return _row(due.item, f"overdue, due from {in_words(due.day)}" if due.is_late else hint, late=due.is_late)
 
 
 def _often(item: PlannedItem) -> TableCell:

@@ -54,7 +54,7 @@ def change_line(change: LateChange) -> str:
         case LateKind.NEW:
             return f"{paper}: new"
         case LateKind.REPLACED:
-            return f"{paper}: takes the place of {change.takes_out}"
+            return f"{paper}: replaces {change.takes_out}"
         case LateKind.WITHDRAWN:
             return f"{paper}: withdrawn, {change.takes_out}"
 

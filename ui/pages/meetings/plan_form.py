@@ -30,7 +30,7 @@ class PlanForm(QWidget):
         self.purpose = ChoiceBox("Purpose", PURPOSES)
         self.presenter = _named(QLineEdit(), "Presenter", "")
         self.minutes = MinutesField()
-        self.first_on = DateField("Wanted from", "No day yet")
+        self.first_on = DateField("Due from", "No day yet")
         self.every = ChoiceBox("How often", EVERY)
         self.until_on = DateField("Until", "No last day")
         self.paper = ChoiceBox("Paper", PAPERS)
@@ -104,7 +104,7 @@ class PlanForm(QWidget):
             ("Purpose", self.purpose),
             ("Presenter", self.presenter),
             ("Minutes", self.minutes),
-            ("Wanted from", self.first_on),
+            ("Due from", self.first_on),
             ("How often", self.every),
             ("Until", self.until_on),
             ("Paper", self.paper),
