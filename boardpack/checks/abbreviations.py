@@ -70,8 +70,8 @@ def abbreviations_in(own: Sequence[Stretch], all_texts: Sequence[str], where: st
         yield NEVER_WRITTEN_OUT.finding(
             where,
             tuple(unexplained),
-            f"{led(where)}{listed(unexplained)} {'is' if len(unexplained) == 1 else 'are'}  never spelt out. "
-            f"Spell out {'it' if len(unexplained) == 1 else 'each one'} at its first use.",
+            f"{led(where)}{listed(unexplained)} {'is' if len(unexplained) == 1 else 'are'} never spelt out. "
+            f"Spell {'it' if len(unexplained) == 1 else 'each one'} out at its first use.",
         )
     for short in shorts:
         if short in defined:

@@ -196,7 +196,10 @@ def _of_open_item(tracked: TrackedItem, day: date) -> Iterator[Finding]:
         message = f"{item.label}: it has neither a deadline nor a target date. Ask the force for a date."
         yield NO_DATE.finding(item.label, ("no deadline", "no target"), message)
     if tracked.is_past_deadline(day) and due:
-        message = f"{item.label}: the deadline of {in_words(due)} has passed and it is still open. Ask why, and for a new date."
+        message = (
+            f"{item.label}: the deadline of {in_words(due)} has passed and it is still open. "
+            "Ask why, and for a new date."
+        )
         yield PAST_DEADLINE.finding(item.label, (f"deadline {in_words(due)}", "open"), message)
     if due:
         yield from _targets_after(tracked, due)
