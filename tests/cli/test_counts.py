@@ -33,7 +33,7 @@ def test_what_happened_in_a_period_is_told(run: Run, log: Path) -> None:
     assert (told["raised"], told["closed"], told["moved"], told["slipped"]) == (2, 1, 1, 1)
     assert len(told["closed_on"]) == 1
     assert told["due"]["open"] == 1
-    assert "2 raised, 1 closed, 1 moved (1 put off" in run("log", "counts", "--from", "2020-01-01").out
+    assert "2 raised, 1 closed, 1 changed (1 deferred" in run("log", "counts", "--from", "2020-01-01").out
 
 
 @pytest.mark.parametrize(
