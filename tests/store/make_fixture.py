@@ -24,6 +24,7 @@ from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Session, Store, create_store
 from boardpack.store.history.ledger import Ledger, Value
 from boardpack.store.schema.migrations import VERSION
+from boardpack.store.schema.seals import seal_rows
 from boardpack.store.schema.tables import (
     DECISION,
     DECISION_CHANGE,
@@ -103,6 +104,7 @@ def _say_what_the_schema_added(store: Store) -> None:
         finding = ledger.enter(FINDING, identifier="f" * 64)
         ledger.add(FINDING_CHANGE, finding, {"rule": "total", "place": "Report", "facts": "[]", "dismissed": 1})
         _say_what_meetings_leave(ledger)
+        seal_rows(db)
         db.commit()
 
 

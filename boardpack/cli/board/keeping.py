@@ -23,17 +23,24 @@ def backup(folder: Path | None, as_json: bool) -> None:
     """Copy the store, and check the copy.
 
     It goes to this computer's own folder for application data, not beside the store. Of the older copies
-    the last of each of 7 days, 4 weeks and 12 months stays.
+    the last of each of 7 days, 4 weeks and 12 months stays. Ends with 1 where the store is damaged.
     """
     made = opened(folder).backups.backup(terminal_progress())
     if as_json:
         left_over = [str(path) for path in made.left_over]
-        print_json({"path": str(made.path), "lacking": list(made.lacking), "left_over": left_over})
-        return
-    click.echo(f"Backed up to {made.path}")
-    _say_what_is_lacking(made.lacking)
-    for path in made.left_over:
-        click.echo(f"An older backup could not be removed: {path}", err=True)
+        findings = [finding_record(finding) for finding in made.findings]
+        record: Record = {"path": str(made.path), "lacking": list(made.lacking), "left_over": left_over}
+        print_json({**record, "findings": findings})
+    else:
+        click.echo(f"Backed up to {made.path}")
+        _say_what_is_lacking(made.lacking)
+        for path in made.left_over:
+            click.echo(f"An older backup could not be removed: {path}", err=True)
+        if made.findings:
+            print_findings(made.findings)
+            click.echo("The store is damaged and so is this backup. No older backup was removed.", err=True)
+    if made.findings:
+        click.get_current_context().exit(1)
 
 
 @click.command()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import PurePath
 
+from boardpack.domain.register.findings import Finding
+
 DAILY = 7
 WEEKLY = 4
 MONTHLY = 12
@@ -52,12 +54,13 @@ class BackupMade:
     """What making a backup came to.
 
     `lacking` names kept files that were missing or changed when it was made; `left_over` are older
-    backups that were due to go and could not be removed.
+    backups that were due to go and could not be removed. `findings` are the faults of the store that was copied.
     """
 
     path: PurePath
     lacking: tuple[str, ...] = ()
     left_over: tuple[PurePath, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)

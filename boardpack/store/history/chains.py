@@ -3,19 +3,20 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlite_utils import Database
 
 from boardpack.store.history.events import EVENT, EVENT_CONTENT
-from boardpack.store.history.walking import Tick, Values, aligned, grouped, rows_of
+from boardpack.store.history.walking import OrderedRows, Tick, Values, aligned, grouped, rows_of
 from boardpack.store.schema.currents import KEPT, RESPONSE_CURRENT
 from boardpack.store.schema.hashing import NO_PARENT, row_hash
 from boardpack.store.schema.heads import FORK, HEAD
+from boardpack.store.schema.seals import SEAL, SEALED, seal_hash
 from boardpack.store.schema.tables import ACTION_UPDATE, RESPONSE, History, Subject
 
 _OWN = ("id", "at", "by", "base_id", "resolves")
-_SPOT = 200
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,28 @@ def event_trouble(db: Database) -> Iterator[Trouble]:
         parent = found
 
 
+def seal_trouble(db: Database, tick: Tick) -> Iterator[Trouble]:
+    """Yield the ranges of rows that are not those which were sealed, and rows that no transaction sealed."""
+    streams = {
+        table: OrderedRows(rows_of(db, f"SELECT {', '.join(columns)} FROM {table} ORDER BY {columns[0]}"))
+        for table, columns in SEALED.items()
+    }
+    upto_of = dict.fromkeys(SEALED, 0)
+    parent = NO_PARENT
+    for seq, table, upto, found in rows_of(db, f"SELECT seq, about, upto, hash FROM {SEAL} ORDER BY seq", (), tick):
+        rows = streams[table].take_until(upto) if table in streams else ()
+        if found != seal_hash(parent, seq, table, upto, rows):
+            place = f"{table} {upto_of.get(table, 0) + 1} to {upto}"
+            message = "Rows, their order, the time they were received or their seal were changed."
+            yield Trouble("rows-changed", place, message, (f"{SEAL} {seq}",))
+        upto_of[table] = upto
+        parent = found
+    for table, stream in streams.items():
+        if any(True for _ in stream.take_until(None)):
+            place = f"{table} after {upto_of[table]}"
+            yield Trouble("rows-changed", place, "Rows were added outside Boardpack.")
+
+
 def subject_trouble(db: Database, subject: Subject, tick: Tick) -> Iterator[Trouble]:
     """Yield things that differ from what was entered."""
     names = ("id", *subject.given)
@@ -54,7 +77,7 @@ def history_trouble(db: Database, history: History, tick: Tick) -> Iterator[Trou
     states, derived = _states(db, history)
     streams = (
         grouped(rows_of(db, f"SELECT {key}, hash, {', '.join(names)} FROM {table} ORDER BY {key}, id", (), tick)),
-        grouped(rows_of(db, f"SELECT id, hash FROM {subject} ORDER BY id")),
+        grouped(rows_of(db, f"SELECT id, hash, seq FROM {subject} ORDER BY id")),
         grouped(states),
         grouped(rows_of(db, f"SELECT thing, id FROM {HEAD} WHERE history = ? ORDER BY thing", (table,))),
         grouped(rows_of(db, f"SELECT thing FROM {FORK} WHERE history = ? ORDER BY thing", (table,))),
@@ -63,8 +86,9 @@ def history_trouble(db: Database, history: History, tick: Tick) -> Iterator[Trou
         said = [dict(zip(names, row[2:], strict=True)) for row in rows]
         hashes = [row[1] for row in rows]
         yield from _chain_trouble(history, said, hashes, entered[0][1] if entered else None)
-        if derived and state != ([_state(history, thing, said)] if said else []):
+        if derived and state != ([_state(history, thing, said, entered[0][2] if entered else None)] if said else []):
             yield Trouble("store-state", history.current, "A present state is not what its history says.", (thing,))
+        yield from map(partial(_unreadable, table), (row for row in said if _resolved(row) is None))
         if not _heads_bear_out(said, {head[1] for head in heads}, is_forked=bool(forks)):
             yield Trouble("store-state", HEAD, "Who changed what apart is not what the history says.", (thing,))
 
@@ -75,18 +99,6 @@ def response_trouble(db: Database) -> Iterator[Trouble]:
     told = f"SELECT item_id, voice, max(id) FROM {RESPONSE.table} GROUP BY item_id, voice"
     for item_id, *_ in rows_of(db, f"SELECT * FROM ({kept} EXCEPT {told}) UNION SELECT * FROM ({told} EXCEPT {kept})"):
         yield Trouble("store-state", RESPONSE_CURRENT, "A present state is not what its history says.", (item_id,))
-
-
-def last_rows_trouble(db: Database, history: History, count: int = _SPOT) -> Iterator[Trouble]:
-    """Yield those of the newest rows that differ from what was written."""
-    names = (*_OWN, history.key, *history.columns)
-    sql = f"""SELECT coalesce(p.hash, s.hash), h.hash, {", ".join(f"h.{name}" for name in names)}
-        FROM {history.table} h LEFT JOIN {history.table} p ON p.id = h.base_id
-        LEFT JOIN {history.subject.table} s ON s.id = h.{history.key} ORDER BY h.seq DESC LIMIT ?"""
-    for parent, found, *content in rows_of(db, sql, (count,)):
-        said = dict(zip(names, content, strict=True))
-        if parent is None or found != row_hash(parent, history.table, said):
-            yield _changed(history.table, said)
 
 
 def _chain_trouble(
@@ -102,7 +114,7 @@ def _chain_trouble(
 def _states(db: Database, history: History) -> tuple[Iterator[Values], bool]:
     if history not in KEPT:
         return iter(()), False
-    names = (history.key, "last_id", "update_count", *history.fields, *_more(history))
+    names = (history.key, "seq", "last_id", "update_count", *history.fields, *_more(history))
     return rows_of(db, f"SELECT {', '.join(names)} FROM {history.current} ORDER BY {history.key}"), True
 
 
@@ -110,15 +122,15 @@ def _more(history: History) -> tuple[str, ...]:
     return ("first_target", "last_note", "last_note_at", "completed_at") if history is ACTION_UPDATE else ()
 
 
-def _state(history: History, thing: str, said: Sequence[dict[str, Any]]) -> Values:
-    """Return the present state to which rows in the order of their identifiers lead."""
+def _state(history: History, thing: str, said: Sequence[dict[str, Any]], seq: int | None) -> Values:
+    """Return the present state to which rows in the order of their identifiers lead. `seq` is the thing's own."""
     fields = dict.fromkeys(history.fields)
     for row in said:
         for field in history.fields:
             if row[field] is not None:
                 fields[field] = row[field]
     more = _more_of_action(said) if history is ACTION_UPDATE else ()
-    return (thing, said[-1]["id"], len(said), *fields.values(), *more)
+    return (thing, seq, said[-1]["id"], len(said), *fields.values(), *more)
 
 
 def _more_of_action(said: Sequence[dict[str, Any]]) -> Values:
@@ -137,10 +149,25 @@ def _more_of_action(said: Sequence[dict[str, Any]]) -> Values:
 def _heads_bear_out(said: Sequence[dict[str, Any]], heads: set[str], *, is_forked: bool) -> bool:
     named = {row["base_id"] for row in said}
     for row in said:
-        if row["resolves"] != "[]":
-            named.update(json.loads(row["resolves"]))
+        named.update(_resolved(row) or ())
     wanted = {row["id"] for row in said} - named
     return wanted == heads and is_forked == (len(wanted) > 1)
+
+
+def _resolved(row: dict[str, Any]) -> tuple[str, ...] | None:
+    """Return the identifiers of the rows that a row resolves, or None if the cell cannot be read."""
+    if row["resolves"] == "[]":
+        return ()
+    try:
+        named = json.loads(row["resolves"])
+    except (ValueError, TypeError, RecursionError):
+        return None
+    readable = isinstance(named, list) and all(isinstance(name, str) for name in named)
+    return tuple(named) if readable else None
+
+
+def _unreadable(table: str, row: dict[str, Any]) -> Trouble:
+    return Trouble("row-unreadable", f"{table} {row['id']}", "The rows that it resolves cannot be read.")
 
 
 def _changed(table: str, row: dict[str, Any]) -> Trouble:

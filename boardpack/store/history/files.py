@@ -52,14 +52,18 @@ class FileFolder:
         """Return True if a file of this hash and size is there. Its content is not read."""
         try:
             return self.path(sha256).stat().st_size == byte_count
-        except OSError:
+        except (OSError, NotFoundError):
             return False
+
+    def hashes(self) -> frozenset[str]:
+        """Return the name of every file in the folder."""
+        return frozenset(path.name for path in self._folder.glob("??/*") if _SHA256.fullmatch(path.name))
 
     def is_sound(self, sha256: str) -> bool:
         """Return True if the file is there with the content that its name promises."""
         try:
             return hashlib.sha256(self.path(sha256).read_bytes()).hexdigest() == sha256
-        except OSError:
+        except (OSError, NotFoundError):
             return False
 
 

@@ -47,3 +47,17 @@ def aligned(*streams: Iterator[Group]) -> Iterator[tuple[str, list[list[Values]]
             for head, stream in zip(heads, streams, strict=True)
         ]
         yield thing, found
+
+
+class OrderedRows:
+    """The rows of one table by their first column, a number, taken range by range in one pass. Used for one walk."""
+
+    def __init__(self, rows: Iterator[Values]) -> None:
+        self._rows = rows
+        self._next = next(rows, None)
+
+    def take_until(self, last: int | None) -> Iterator[Values]:
+        """Yield the rows up to and with the number `last`, or all that are left if it is None."""
+        while self._next is not None and (last is None or self._next[0] <= last):
+            yield self._next
+            self._next = next(self._rows, None)

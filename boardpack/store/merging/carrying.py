@@ -16,6 +16,7 @@ from boardpack.store.schema.currents import make_current_tables
 from boardpack.store.schema.errors import told_plainly
 from boardpack.store.schema.heads import make_head_tables
 from boardpack.store.schema.migrations import VERSION, layout_of, layout_of_today, migrate
+from boardpack.store.schema.seals import seal_rows
 from boardpack.store.schema.search_index import drop_search_index, make_search_index
 from boardpack.store.schema.tables import History, Subject
 from boardpack.store.schema.triggers import make_indexes, make_triggers
@@ -65,6 +66,7 @@ def carry_store(source: Path, to: Path, *, with_papers: bool) -> None:
         for table in chosen:
             columns = ", ".join(column.name for column in db.table(table).columns)
             db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM {_OFFICE}.{table}")
+        seal_rows(db)
         db.execute("COMMIT")
         db.execute(f"DETACH {_OFFICE}")
         db.execute("VACUUM")

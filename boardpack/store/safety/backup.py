@@ -12,11 +12,12 @@ from sqlite_utils import Database
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.office.backups import Backup, BackupContents, BackupMade, BoardBackups, kept_when_thinned
+from boardpack.domain.register.findings import Finding
 from boardpack.errors import CancelledError, StoreError
 from boardpack.store.history.files import FileFolder, sync_folder
 from boardpack.store.safety.copying import copy_database
 from boardpack.store.safety.store import FILES_NAME, Store
-from boardpack.store.safety.verification import last_rows_bear_out
+from boardpack.store.safety.verification import verify_copy
 from boardpack.store.schema.connect import Mode, connect
 from boardpack.store.schema.contents import contents_of, row_counts
 from boardpack.store.schema.errors import told_plainly
@@ -31,8 +32,9 @@ def back_up(store: Store, into: Path, at: datetime, progress: Progress = silent)
     """Copy the store and every kept file into a folder of its own below `into`, then thin the older copies.
 
     The copy is made through SQLite, never by reading the live file beside it. A kept file that is missing
-    does not hold the backup up: that the rest is safe is worth more. Where the store's newest rows are not
-    what was written, no older copy goes for this one. Raises StoreError, CancelledError.
+    does not hold the backup up: that the rest is safe is worth more. Files that the store has lost from its list
+    are copied, too. Where the rows are not those that were written, the findings say so and no older copy goes for
+    this one. Raises StoreError, CancelledError.
     """
     with store.bare() as db, _disk_told(into):
         db.execute("BEGIN")
@@ -42,15 +44,14 @@ def back_up(store: Store, into: Path, at: datetime, progress: Progress = silent)
         unfinished = path.with_suffix(f".{os.getpid()}.part")
         try:
             copy_database(db, unfinished, progress)
-            bears_out = last_rows_bear_out(db)
-            _prove(unfinished, row_counts(db), rows_too=bears_out)
+            findings = _prove(unfinished, row_counts(db))
             lacking = _copy_files(store, db, folder, progress)
             _note_whence(store, folder)
             unfinished.replace(path)
             sync_folder(folder)
         finally:
             unfinished.unlink(missing_ok=True)
-    return BackupMade(path, lacking, _thin(folder, at) if bears_out else ())
+    return BackupMade(path, lacking, () if findings else _thin(folder, at), findings)
 
 
 def list_backups(store: Store, into: Path) -> tuple[Backup, ...]:
@@ -86,7 +87,7 @@ def newest_contents(store: Store, into: Path) -> BackupContents | None:
 
 def prove_sound(path: Path) -> None:
     """Raise StoreError if the copy at `path` is damaged."""
-    _prove(path, {}, rows_too=False)
+    _prove(path, {})
 
 
 def _backups_in(folder: Path) -> tuple[Backup, ...]:
@@ -125,22 +126,28 @@ def _made_at(path: Path) -> datetime:
         return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
 
 
-def _prove(path: Path, least: dict[str, int], *, rows_too: bool) -> None:
-    """Raise StoreError unless the copy is sound and has the history that the store had when it was copied."""
+def _prove(path: Path, least: dict[str, int]) -> tuple[Finding, ...]:
+    """Return the faults of the rows in a copy.
+
+    Raises StoreError unless it is sound and has as many rows as the store had when it was copied.
+    """
     with told_plainly(path), closing(connect(path, Mode.READ)) as copy:
         sound = copy.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-        if not sound or row_counts(copy, least) != least or (rows_too and not last_rows_bear_out(copy)):
+        if not sound or row_counts(copy, least) != least:
             raise StoreError("The backup did not come out whole.", "Check the disk, then try again.")
+        return verify_copy(copy) if least else ()
 
 
 def _copy_files(store: Store, db: Database, folder: Path, progress: Progress) -> tuple[str, ...]:
     live, kept = FileFolder(store.files), FileFolder(folder / FILES_NAME)
-    named = db.execute("SELECT sha256, byte_count FROM kept_file ORDER BY seq").fetchall()
+    listed = dict(db.execute("SELECT sha256, byte_count FROM kept_file ORDER BY seq").fetchall())
+    named = [*listed, *sorted(live.hashes() - listed.keys())]
     lacking = []
-    for done, (sha256, byte_count) in enumerate(named):
+    for done, sha256 in enumerate(named):
         if not progress(done, len(named), "Copying kept files"):
             raise CancelledError("The backup was not finished.", "Nothing of it was kept.")
-        if not kept.holds(sha256, byte_count) and not copy_file(sha256, live, kept):
+        is_there = sha256 in listed and kept.holds(sha256, listed[sha256])
+        if not is_there and not copy_file(sha256, live, kept) and sha256 in listed:
             lacking.append(sha256)
     return tuple(lacking)
 

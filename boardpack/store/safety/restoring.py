@@ -21,6 +21,7 @@ from boardpack.store.schema.connect import Mode, connect
 from boardpack.store.schema.contents import contents_of
 from boardpack.store.schema.errors import told_on_writing, told_plainly
 from boardpack.store.schema.migrations import VERSION, migrate, refuse_unknown_steps, version_of
+from boardpack.store.schema.seals import seal_rows
 
 _JOURNAL = f"{STORE_NAME}-journal"
 
@@ -81,6 +82,7 @@ def _prepared(store: Store, backup: Path, stamp: Stamp, progress: Progress) -> I
 def _record(db: Database, store: Store, backup: Path, stamp: Stamp) -> None:
     db.execute("BEGIN IMMEDIATE")
     Session(db, store.files, stamp).events.record(EventKind.RESTORED, {"from": backup.stem})
+    seal_rows(db)
     db.commit()
 
 

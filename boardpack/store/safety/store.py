@@ -24,6 +24,7 @@ from boardpack.store.safety.session import Session
 from boardpack.store.schema.connect import BUSY_SECONDS, Mode, connect
 from boardpack.store.schema.errors import told_on_writing, told_plainly
 from boardpack.store.schema.migrations import VERSION, migrate, refuse_unknown_steps, version_of
+from boardpack.store.schema.seals import seal_rows
 
 STORE_NAME = "board.db"
 _log = logging.getLogger(__name__)
@@ -73,6 +74,7 @@ class Store:
             db.execute("BEGIN IMMEDIATE")
             try:
                 yield Session(db, self.files, stamp)
+                seal_rows(db)
                 db.commit()
             except BaseException:
                 db.rollback()
@@ -203,4 +205,5 @@ def _introduce(db: Database, store: Store, settings: Settings, stamp: Stamp) -> 
         (str(uuid.uuid4()), stamp.at.isoformat(), __version__),
     )
     Session(db, store.files, stamp).settings.put(settings)
+    seal_rows(db)
     db.commit()

@@ -16,8 +16,8 @@ from boardpack.store.history.chains import (
     Trouble,
     event_trouble,
     history_trouble,
-    last_rows_trouble,
     response_trouble,
+    seal_trouble,
     subject_trouble,
 )
 from boardpack.store.history.files import FileFolder
@@ -26,6 +26,7 @@ from boardpack.store.safety.store import Store
 from boardpack.store.schema.connect import APPLICATION_ID, pragma
 from boardpack.store.schema.contents import row_counts
 from boardpack.store.schema.migrations import VERSION, layout_of, layout_of_today
+from boardpack.store.schema.seals import SEAL
 from boardpack.store.schema.search_index import disagreeing_tables
 from boardpack.store.schema.tables import HISTORIES, SUBJECTS
 
@@ -33,6 +34,7 @@ _log = logging.getLogger(__name__)
 _ADVICE = "Keep the store as it is and compare it with the latest backup."
 _MOST = 200
 _STEPS = 2_000_000
+_UNREADABLE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT)
 _SAYS = {
     "trigger": ("store-unguarded", "The triggers that guard its history are not as they should be."),
     "index": ("store-layout", "An index is not as it should be."),
@@ -60,11 +62,12 @@ def verify(store: Store, progress: Progress = silent) -> tuple[Finding, ...]:
         return findings
 
 
-def last_rows_bear_out(db: Database) -> bool:
-    """Return True if the newest rows of each history are as written. Another version's store is not checked."""
-    return pragma(db, "user_version") != VERSION or not any(
-        any(last_rows_trouble(db, history)) for history in HISTORIES
-    )
+def verify_copy(db: Database) -> tuple[Finding, ...]:
+    """Return the faults of the rows in a copy of a store. One of another schema version is not checked."""
+    if pragma(db, "user_version") != VERSION:
+        return ()
+    db.conn.text_factory = _decoded
+    return tuple(islice(_trouble_of_rows(db, lambda rows: None), _MOST))
 
 
 def _row_trouble(store: Store, progress: Progress) -> tuple[Finding, ...]:
@@ -74,19 +77,42 @@ def _row_trouble(store: Store, progress: Progress) -> tuple[Finding, ...]:
 
 
 def _all_trouble(db: Database, store: Store, tick: Tick) -> Iterator[Finding]:
+    db.conn.text_factory = _decoded
+    yield from _trouble_of_rows(db, tick)
+    yield from map(_finding, _readable("kept_file", _kept_trouble(db, store, tick)))
+
+
+def _trouble_of_rows(db: Database, tick: Tick) -> Iterator[Finding]:
     yield from _layout_trouble(db)
-    yield from map(_finding, event_trouble(db))
-    for subject in SUBJECTS:
-        yield from map(_finding, subject_trouble(db, subject, tick))
-    for history in HISTORIES:
-        yield from map(_finding, history_trouble(db, history, tick))
-    yield from map(_finding, response_trouble(db))
-    yield from _kept_trouble(db, store, tick)
+    walks = (
+        ("seal", seal_trouble(db, tick)),
+        ("event", event_trouble(db)),
+        *((subject.table, subject_trouble(db, subject, tick)) for subject in SUBJECTS),
+        *((history.table, history_trouble(db, history, tick)) for history in HISTORIES),
+        ("response_current", response_trouble(db)),
+    )
+    for table, walk in walks:
+        yield from map(_finding, _readable(table, walk))
+
+
+def _readable(table: str, walk: Iterator[Trouble]) -> Iterator[Trouble]:
+    """Yield the faults of a walk, and one more in place of an error where the table cannot be read to its end."""
+    try:
+        yield from walk
+    except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+        if isinstance(error, sqlite3.Error) and error.sqlite_errorcode & 0xFF not in _UNREADABLE:
+            raise
+        yield Trouble("store-damaged", table, "The table cannot be read to its end.", (str(error),))
+
+
+def _decoded(data: bytes) -> str:
+    """Return the text of a cell. Bytes that are not text are spelt out, so that they are found, not stumbled over."""
+    return data.decode(errors="backslashreplace")
 
 
 def _counting(db: Database, progress: Progress) -> Tick:
     """Return a tick that reports how far the walk is, and stops it on request."""
-    walked = (*(subject.table for subject in SUBJECTS), *(history.table for history in HISTORIES), "kept_file")
+    walked = (*(subject.table for subject in SUBJECTS), *(history.table for history in HISTORIES), SEAL, "kept_file")
     total, done = sum(row_counts(db, walked).values()), 0
 
     def tick(rows: int) -> None:
@@ -144,10 +170,10 @@ def _search_trouble(db: Database) -> Iterator[Finding]:
         yield Finding("search-index", "Search", tables, message, Severity.MIDDLE)
 
 
-def _kept_trouble(db: Database, store: Store, tick: Tick) -> Iterator[Finding]:
+def _kept_trouble(db: Database, store: Store, tick: Tick) -> Iterator[Trouble]:
     folder = FileFolder(store.files)
-    for (sha256,) in rows_of(db, "SELECT sha256 FROM kept_file ORDER BY seq"):
+    for sha256, byte_count in rows_of(db, "SELECT sha256, byte_count FROM kept_file ORDER BY seq"):
         tick(1)
-        if not folder.is_sound(sha256):
-            place = str(folder.path(sha256))
-            yield _finding(Trouble("file-changed", place, "A kept file is missing or was changed."))
+        if not folder.is_sound(sha256) or not folder.holds(sha256, byte_count):
+            place = f"{store.files.name}/{sha256[:2]}/{sha256}"
+            yield Trouble("file-changed", place, "A kept file is missing or was changed.")

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from boardpack.domain.office.backups import BackupContents
+from boardpack.errors import DamagedStoreError
 from boardpack.store.schema.tables import UNCHANGING
 
 _LAST_CHANGE = """SELECT at, by FROM (
@@ -16,11 +17,20 @@ _NAME = "SELECT value FROM setting_current WHERE setting_id = 'board_name'"
 
 
 def contents_of(db: Database) -> BackupContents:
-    """Return what people need to know of a store before they put it in place of another."""
+    """Return what people need to know of a store before they put it in place of another.
+
+    Raises DamagedStoreError if it does not record which board it belongs to.
+    """
+    identity = db.execute("SELECT store_id FROM store_info").fetchone()
+    if identity is None:
+        raise DamagedStoreError(
+            "The store has lost the entry that identifies its board.",
+            "Keep the file as it is and go back to the latest backup.",
+        )
     at, by = db.execute(_LAST_CHANGE).fetchone() or (None, "")
     counts = row_counts(db, ("action", "action_update", "item", "meeting"))
     return BackupContents(
-        store_id=str(db.execute("SELECT store_id FROM store_info").fetchone()[0]),
+        store_id=str(identity[0]),
         board_name=_board_name(db),
         actions=counts["action"],
         updates=counts["action_update"],

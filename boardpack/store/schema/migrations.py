@@ -14,11 +14,12 @@ from types import MappingProxyType
 from sqlite_utils import Database, Migrations
 
 from boardpack.errors import DamagedStoreError, NewerStoreError
-from boardpack.store.schema import schema_1, schema_2, schema_3, schema_4
+from boardpack.store.schema import schema_1, schema_2, schema_3, schema_4, schema_6
 from boardpack.store.schema.connect import APPLICATION_ID, pragma
 from boardpack.store.schema.currents import make_current_tables
 from boardpack.store.schema.former_lists import FORMER_ROWS, rows_of_former_lists
 from boardpack.store.schema.heads import make_head_tables
+from boardpack.store.schema.seals import seal_rows
 from boardpack.store.schema.search_index import drop_search_index, make_search_index
 from boardpack.store.schema.triggers import make_indexes, make_triggers
 
@@ -57,12 +58,20 @@ def _notes_without_the_chair(db: Database) -> None:
     """Change no table: the derived ones are made anew after every step, now without the chair's comments."""
 
 
+@MIGRATIONS(name="0006_seals")
+def _seals(db: Database) -> None:
+    """Make the table of seals. The rows that are there already are sealed when the steps are done."""
+    for statement in schema_6.STATEMENTS:
+        db.execute(statement)
+
+
 KNOWN = (
     "0001_first_tables",
     "0002_grades_withdrawals_and_events",
     "0003_minutes_decisions_and_issues",
     "0004_people_views_and_bodies",
     "0005_notes_without_the_chair",
+    "0006_seals",
 )
 """The names of the steps in order; their number is the version of the schema."""
 
@@ -85,6 +94,7 @@ def migrate(db: Database) -> None:
         make_current_tables(db)
         make_head_tables(db)
         make_search_index(db)
+        seal_rows(db)
         make_triggers(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {VERSION}")

@@ -272,6 +272,7 @@ UNCHANGING = (
     "batch",
     "kept_file",
     "event",
+    "seal",
     *(subject.table for subject in SUBJECTS),
     *(history.table for history in HISTORIES),
 )

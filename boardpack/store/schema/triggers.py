@@ -19,6 +19,7 @@ _INDEXES = (
     "CREATE INDEX action_update_by_meeting ON action_update (meeting_id, id) WHERE meeting_id IS NOT NULL",
     "CREATE INDEX action_update_by_chair ON action_update (action_id) WHERE kind = 'chair'",
     "CREATE INDEX decision_by_ref ON decision (ref, id)",
+    "CREATE INDEX seal_by_table ON seal (about, upto)",
     f"CREATE INDEX action_by_number ON action ({REF_PREFIX}, {REF_NUMBER})",
     *(f"CREATE INDEX {s.table}_by_{g} ON {s.table} ({g})" for s in SUBJECTS for g in s.given if g.endswith("_id")),
 )
@@ -47,7 +48,7 @@ def trigger_statements() -> tuple[str, ...]:
 
 def _guards(table: str) -> tuple[str, str, str]:
     """Return the triggers against update, delete and replacing, which hold even without recursive triggers."""
-    key = {"kept_file": "sha256", "store_info": "store_id"}.get(table, "id")
+    key = {"kept_file": "sha256", "store_info": "store_id", "seal": "seq"}.get(table, "id")
     there = "id" if table == "store_info" else "seq"
     replacing = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key} OR {there} = NEW.{there})"
     return (

@@ -91,6 +91,12 @@ class BackupsPart(QWidget):
         self._sentence.setText(f"{kept}, the last of {date_and_time(backups[0].made_at)}. They lie in {folder}")
 
     def _made(self, made: BackupMade) -> None:
+        if made.findings:
+            self.message.emit(
+                "The store is damaged, and so is this backup.",
+                "No older backup was removed. “boardpack verify” lists the damage.",
+            )
+            return
         lacking = count_in_words(len(made.lacking), "kept file")
         self.message.emit("Backed up.", f"It lacks {lacking}; “boardpack verify” says which." if made.lacking else "")
 
