@@ -32,6 +32,7 @@ _WIDTHS: Mapping[LogColumn, int] = {
     LogColumn.ITEM: 24,
     LogColumn.RAISED_ON: 19,
     LogColumn.COMPLETED_ON: 19,
+    LogColumn.AS_AT: 19,
     LogColumn.ACTION_ID: 38,
     LogColumn.VERSION: 38,
 }
@@ -99,6 +100,7 @@ def _log_row(state: ActionState, entries: Mapping[ItemId, ItemEntry], as_at: dat
         LogColumn.ITEM: entry.item.label if entry else None,
         LogColumn.RAISED_ON: day_of(state.action.created_at),
         LogColumn.COMPLETED_ON: day_of(state.completed_at) if state.completed_at else None,
+        LogColumn.AS_AT: as_at,
         LogColumn.ACTION_ID: state.action.id,
         LogColumn.VERSION: state.last_id,
     }

@@ -46,7 +46,7 @@ def test_what_was_edited_is_brought_and_nothing_else(
     row = TrackerRow(2, "A-001", update=note, **told)  # type: ignore[arg-type]
     mark = Mark(ACTION.id, earlier[-1].id)
 
-    (outcome,) = returned_outcomes((row,), {2: mark}, (state,), {ACTION.id: (*earlier, *later)} if later else {})
+    (outcome,) = returned_outcomes((row,), {2: mark}, (state,), lambda _: (*earlier, *later))
 
     news = {
         field: value

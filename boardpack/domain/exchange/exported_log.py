@@ -9,7 +9,10 @@ from boardpack.domain.log.actions import ACTION_FIELDS
 
 
 class LogColumn(StrEnum):
-    """The columns of an exported log by their headings; the last two are for the program alone."""
+    """The columns of an exported log by their headings; the last two are for the program alone.
+
+    “As at” is the day on which the row was exported, so that a copy of the visible columns tells how old it is.
+    """
 
     REFERENCE = "Reference"
     ACTION = "Action"
@@ -26,6 +29,7 @@ class LogColumn(StrEnum):
     ITEM = "Item"
     RAISED_ON = "Raised on"
     COMPLETED_ON = "Completed on"
+    AS_AT = "As at"
     ACTION_ID = "Boardpack action"
     VERSION = "Boardpack version"
 
@@ -45,3 +49,9 @@ FIELDS: Mapping[LogColumn, TrackerField] = {
     LogColumn.RAISED_ON: TrackerField.RAISED_ON,
 }
 """The fields of the columns that are read again. Of an action in the log, only those of editable columns count."""
+
+KNOWN_BY = (
+    frozenset((LogColumn.REFERENCE, LogColumn.ACTION, LogColumn.NEW_UPDATE)),
+    frozenset((LogColumn.REFERENCE, LogColumn.ACTION, LogColumn.STANDING, LogColumn.DAYS_LATE)),
+)
+"""The headings by any of which a copy of an exported log is recognised that has lost its hidden columns."""

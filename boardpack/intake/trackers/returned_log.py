@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
 from typing import Any
 
-from boardpack.documents.sheet import Sheet, SheetRow
+from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.documents.workbook import unguarded
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.exchange.exported_log import EDITABLE, FIELDS, LogColumn
+from boardpack.domain.days.written_dates import parse_date
+from boardpack.domain.exchange.exported_log import EDITABLE, FIELDS, KNOWN_BY, LogColumn
 from boardpack.domain.exchange.form_answers import choice
 from boardpack.domain.exchange.trackers import (
     TAKEN_FATES,
@@ -34,8 +37,10 @@ from boardpack.domain.log.actions import (
     fold,
     given_fields,
 )
+from boardpack.intake.trackers.moved_columns import other_title, without_moved_columns
+from boardpack.intake.trackers.returned_copies import copied_row_outcome, only_to_be_read
 from boardpack.intake.trackers.tracker_columns import key_of, status_words
-from boardpack.intake.trackers.tracker_matching import kept_value, row_outcomes, update_in_words
+from boardpack.intake.trackers.tracker_matching import Histories, comparable, kept_value, row_outcomes, update_in_words
 
 _OWN = (LogColumn.ACTION_ID.value, LogColumn.VERSION.value)
 _READ = (LogColumn.LAST_UPDATE.value, LogColumn.STANDING.value)
@@ -58,18 +63,9 @@ class Mark:
     standing: str = ""
 
 
-def lost_mark(sheet: Sheet) -> str:
-    """The heading that a log which this program wrote has lost of the two that tell its rows; empty where none is."""
-    for row in sheet.rows[:_SEARCHED_ROWS]:
-        there = [heading for heading in _OWN if heading in row.cells]
-        if len(there) == 1:
-            return next(heading for heading in _OWN if heading not in there)
-    return ""
-
-
 def own_layout(sheet: Sheet) -> TrackerLayout | None:
-    """How to read a sheet that this program wrote; nothing for any other."""
-    heading = next((row for row in sheet.rows[:_SEARCHED_ROWS] if set(_OWN) <= set(map(str, row.cells))), None)
+    """Return the layout of a sheet that this program wrote, or of a copy of its visible columns; None for others."""
+    heading = next((row for row in sheet.rows[:_SEARCHED_ROWS] if _is_heading(row)), None)
     if heading is None:
         return None
     fields = {column.value: field for column, field in FIELDS.items()}
@@ -80,6 +76,11 @@ def own_layout(sheet: Sheet) -> TrackerLayout | None:
     )
     layout = TrackerLayout(sheet.name, heading.number, columns, is_own=True)
     return replace(layout, statuses=own_statuses(sheet, layout))
+
+
+def _is_heading(row: SheetRow) -> bool:
+    headings = set(map(str, row.cells))
+    return set(_OWN) <= headings or any(known <= headings for known in KNOWN_BY)
 
 
 def own_statuses(sheet: Sheet, layout: TrackerLayout) -> tuple[StatusWord, ...]:
@@ -118,50 +119,92 @@ def unguarded_sheet(sheet: Sheet) -> Sheet:
 
 
 def marks_in(sheet: Sheet, layout: TrackerLayout) -> dict[int, Mark]:
-    """The marks of the rows that have them, by the number of the row."""
+    """Return the marks of the rows that have both, by the number of the row."""
+    cells = _cells_of(sheet, layout, (*_OWN, *_READ))
+    return {number: mark for number, row in cells.items() if (mark := _mark(row))}
+
+
+@dataclass(frozen=True)
+class SeenCells:
+    """The cells of one row in columns that are only to be read, and the day on which the row was exported."""
+
+    grey: Mapping[LogColumn, str]
+    day: date | None = None
+
+
+def seen_cells(sheet: Sheet, layout: TrackerLayout) -> dict[int, SeenCells]:
+    """Return the cells that a copied row is compared by, by the number of the row."""
+    texts = _cells_of(sheet, layout, _READ)
     headings = [column.heading for column in layout.columns]
-    places = {column: headings.index(column) for column in (*_OWN, *_READ) if column in headings}
-    found = {row.number: _mark(row, places) for row in sheet.rows if row.number > layout.heading_row}
-    return {number: mark for number, mark in found.items() if mark}
+    at = headings.index(LogColumn.AS_AT) if headings.count(LogColumn.AS_AT) == 1 else None
+    days = {row.number: _day(row.cells[at]) for row in sheet.rows if at is not None and row.number in texts}
+    return {
+        number: SeenCells({LogColumn(heading): words for heading, words in row.items()}, days.get(number))
+        for number, row in texts.items()
+    }
 
 
-def _mark(row: SheetRow, places: Mapping[str, int]) -> Mark | None:
-    told = {column: str(row.cells[place] or "").strip() for column, place in places.items()}
-    action_id, base_id = (told[column] for column in _OWN)
-    if not action_id:
+def _day(cell: CellValue) -> date | None:
+    return parse_date(cell) if isinstance(cell, str) else cell
+
+
+def _cells_of(sheet: Sheet, layout: TrackerLayout, wanted: Sequence[str]) -> dict[int, dict[str, str]]:
+    headings = [column.heading for column in layout.columns]
+    places = {column: headings.index(column) for column in wanted if column in headings}
+    return {
+        row.number: {column: str(row.cells[place] or "").strip() for column, place in places.items()}
+        for row in sheet.rows
+        if row.number > layout.heading_row
+    }
+
+
+def _mark(cells: Mapping[str, str]) -> Mark | None:
+    action_id, base_id = (cells.get(column, "") for column in _OWN)
+    if not action_id or not base_id:
         return None
-    return Mark(ActionId(action_id), UpdateId(base_id), *(told.get(column, "") for column in _READ))
+    return Mark(ActionId(action_id), UpdateId(base_id), *(cells.get(column, "") for column in _READ))
 
 
 def returned_outcomes(
     rows: Sequence[TrackerRow],
     marks: Mapping[int, Mark],
     log: Iterable[ActionState],
-    histories: Mapping[ActionId, Sequence[ActionUpdate]],
+    histories: Histories,
     held: Collection[TrackerField] = frozenset(TrackerField),
+    seen: Mapping[int, SeenCells] = MappingProxyType({}),
 ) -> tuple[RowOutcome, ...]:
-    """What becomes of each row. One without a mark, or of an action that is not here, is new, unless the log has it.
+    """Return the effect of each row. One without a mark is matched by its reference; one of no action here is new.
 
-    `histories` are those of actions of which something was said since the row left, `held` the fields that the
-    sheet has columns for.
+    `held` are the fields that the sheet has columns for, `seen` the cells of each row that are only to be read.
     """
     known = {state.action.id: state for state in log}
-    seen: dict[ActionId, int] = {}
+    by_ref = {comparable(state.ref): state for state in known.values()}
+    first_rows: dict[ActionId, int] = {}
     outcomes: dict[int, RowOutcome] = {}
     for row in rows:
         mark = marks.get(row.number)
-        if mark is None or mark.action_id not in known:
+        state = known.get(mark.action_id) if mark else by_ref.get(comparable(row.reference))
+        if state is None:
             continue
-        first = seen.setdefault(mark.action_id, row.number)
-        state = known[mark.action_id]
+        first = first_rows.setdefault(state.action.id, row.number)
         if first != row.number:
             why = f"Row {first} is of the same action; a new one goes into an empty row."
             outcomes[row.number] = RowOutcome(row, RowFate.LEFT_OUT, why)
+            continue
+        is_current = mark is not None and mark.base_id == state.last_id and row.title == state.title
+        history = () if is_current else histories(state.action.id)
+        titles = [state.title, *(update.title for update in history if update.title)]
+        if other := other_title(row.title, titles, known):
+            why = f"Its reference is {state.ref} and its words are those of {other}: its cells were moved apart."
+            outcomes[row.number] = RowOutcome(row, RowFate.LEFT_OUT, why, state.action.id)
+        elif mark:
+            outcomes[row.number] = _outcome(row, state, mark, history, held)
         else:
-            outcomes[row.number] = _outcome(row, state, mark, histories.get(mark.action_id), held)
+            cells = seen.get(row.number, SeenCells({}))
+            outcomes[row.number] = copied_row_outcome(row, state, history, cells.day, cells.grey)
     others = row_outcomes([row for row in rows if row.number not in outcomes], known.values())
     outcomes |= {each.row.number: _without_version(each) for each in others}
-    return tuple(outcomes[row.number] for row in rows)
+    return without_moved_columns([outcomes[row.number] for row in rows], known)
 
 
 def _without_version(outcome: RowOutcome) -> RowOutcome:
@@ -176,7 +219,7 @@ def _outcome(
     row: TrackerRow,
     state: ActionState,
     mark: Mark,
-    history: Sequence[ActionUpdate] | None,
+    history: Sequence[ActionUpdate],
     held: Collection[TrackerField],
 ) -> RowOutcome:
     if row.reference and key_of(row.reference) != key_of(state.ref):
@@ -184,11 +227,11 @@ def _outcome(
         return RowOutcome(row, RowFate.LEFT_OUT, why, state.action.id)
     if state.withdrawn:
         return RowOutcome(row, RowFate.LEFT_OUT, f"{state.ref} was withdrawn from the log.", state.action.id)
-    if history is None and mark.base_id != state.last_id:
+    if mark.base_id != state.last_id and mark.base_id not in {update.id for update in history}:
         why = f"On which version of {state.ref} it was written is not known: export the log again."
         return RowOutcome(row, RowFate.LEFT_OUT, why, state.action.id)
-    since = [update for update in history or () if update.id > mark.base_id]
-    base = fold(state.action, (update for update in history if update.id <= mark.base_id)) if history else state
+    since = [update for update in history if update.id > mark.base_id]
+    base = fold(state.action, (update for update in history if update.id <= mark.base_id)) if since else state
     row = _without_other_order(row, base)
     row = replace(row, doubts=(*row.doubts, *_taken_away(row, base, held), *_written_over(mark, base)))
     update = _news(row, base, since)
@@ -265,14 +308,6 @@ def _written_over(mark: Mark, base: ActionState) -> Iterable[str]:
     """Columns in which somebody wrote although they are there only to be read: no words are passed over unsaid."""
     told, before = plain_words(mark.last_update), plain_words(base.last_note)
     if told and told != before and not (len(told) > _LEAST_CUT and before.startswith(told.removesuffix(_CUT))):
-        yield f"“{LogColumn.LAST_UPDATE}” is only to be read; its new words belong into “{LogColumn.NEW_UPDATE}”"
+        yield only_to_be_read(LogColumn.LAST_UPDATE, LogColumn.NEW_UPDATE)
     if mark.standing and mark.standing not in (Standing.OVERDUE, base.status.value.capitalize()):
-        yield f"“{LogColumn.STANDING}” is only to be read; a new one belongs into “{LogColumn.STATUS}”"
-
-
-def stale(marks: Iterable[Mark], log: Iterable[ActionState]) -> tuple[ActionId, ...]:
-    """The actions of which something was said since their rows left, as far as the marks tell."""
-    newest = {state.action.id: state.last_id for state in log}
-    return tuple(
-        mark.action_id for mark in marks if mark.action_id in newest and newest[mark.action_id] != mark.base_id
-    )
+        yield only_to_be_read(LogColumn.STANDING, LogColumn.STATUS)

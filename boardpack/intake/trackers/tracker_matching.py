@@ -203,13 +203,13 @@ class _Matcher:
         overtaken = []
         for declared in ACTION_FIELDS:
             value, present, before = (declared.value_of(holder) for holder in (row, state, base))
-            if declared.name == "title" or not value or _equal(value, present):
+            if declared.name == "title" or not value or equal_values(value, present):
                 continue
-            if _equal(value, before):
+            if equal_values(value, before):
                 overtaken.append(f"the {declared.name} was changed in the log since, to {_in_words(declared, present)}")
                 continue
             given[declared.name] = value
-            if present and not _equal(present, before):
+            if present and not equal_values(present, before):
                 kept[declared.name] = present
         said = {comparable(note) for note in (state.last_note, *(update.note or "" for update in history))}
         note = row.update if row.update and comparable(row.update) not in said else None
@@ -246,17 +246,18 @@ def _adds_nothing(row: TrackerRow, first: TrackerRow) -> bool:
     says = (
         (getattr(row, each.name), getattr(first, each.name)) for each in fields(TrackerRow) if each.name not in _OWN
     )
-    return all(not value or _equal(value, other) for value, other in says)
+    return all(not value or equal_values(value, other) for value, other in says)
 
 
-def _equal(one: FieldValue | None, other: FieldValue | None) -> bool:
+def equal_values(one: FieldValue | None, other: FieldValue | None) -> bool:
+    """Return True if two values of a field are the same; words without regard to case and punctuation."""
     if type(one) is str and type(other) is str:
         return comparable(one) == comparable(other)
     return one == other
 
 
 def _equal_fields(row: TrackerRow, state: ActionState) -> int:
-    return sum(_equal(declared.value_of(row), declared.value_of(state)) for declared in ACTION_FIELDS)
+    return sum(equal_values(declared.value_of(row), declared.value_of(state)) for declared in ACTION_FIELDS)
 
 
 def _in_words(declared: ActionField, value: FieldValue | None) -> str:

@@ -25,7 +25,7 @@ from boardpack.domain.exchange.trackers import (
     TrackerLayout,
     TrackerRow,
 )
-from boardpack.domain.log.actions import ActionUpdate, NewAction, NewUpdate, Status, given_fields
+from boardpack.domain.log.actions import NewAction, NewUpdate, Status, given_fields
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.comparison import compare, unsaid_responses
@@ -33,14 +33,12 @@ from boardpack.domain.register.items import Item, ItemId, Report, Voice
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.intake.trackers.returned_log import (
-    Mark,
     log_notices,
-    lost_mark,
     marks_in,
     own_layout,
     own_statuses,
     returned_outcomes,
-    stale,
+    seen_cells,
     unguarded_sheet,
 )
 from boardpack.intake.trackers.returned_register import (
@@ -299,11 +297,6 @@ def _no_headings(name: str) -> RefusedError:
 def _own_reading(spreadsheet: Spreadsheet) -> TrackerReading | None:
     """Return the first sheet that this program wrote, with words as they were before they were guarded."""
     for sheet in spreadsheet.sheets:
-        if lost := lost_mark(sheet):
-            raise RefusedError(
-                f"The column “{lost}” is gone from “{spreadsheet.file_name}”: what was changed in it cannot be told.",
-                "Export it again, and leave the hidden columns as they are.",
-            )
         layout = own_layout(sheet) or own_register_layout(sheet)
         if layout:
             is_plain = Path(spreadsheet.file_name).suffix.lower() not in _WORKBOOKS
@@ -359,18 +352,11 @@ def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:
         return TrackerOutcome(found, (), (), _counts(found, Entered()))
     marks = marks_in(reading.sheet, reading.layout)
     states = (*session.actions.states(), *session.actions.states(withdrawn=True))
-    histories = {action_id: session.actions.history(action_id) for action_id in stale(marks.values(), states)}
-    known = {action_id: history for action_id, history in histories.items() if _holds(history, marks.values())}
     fields = frozenset(column.field for column in reading.layout.columns if column.field)
-    outcomes = returned_outcomes(reading.rows, marks, states, known, fields)
+    seen = seen_cells(reading.sheet, reading.layout)
+    outcomes = returned_outcomes(reading.rows, marks, states, cache(session.actions.history), fields, seen)
     unclear = tuple(word.word for word in reading.layout.statuses if word.status is None)
     return TrackerOutcome(outcomes, (), unclear, _counts(outcomes, Entered()))
-
-
-def _holds(history: Sequence[ActionUpdate], marks: Iterable[Mark]) -> bool:
-    """Return True if the history knows the version on which a row of its action was written."""
-    versions = {update.id for update in history}
-    return any(mark.base_id in versions for mark in marks)
 
 
 def _refuse_unclear(outcome: TrackerOutcome) -> None:

@@ -303,16 +303,18 @@ def test_columns_and_rows_may_be_moved_and_hidden_and_a_new_heading_is_told(boar
     assert changed[0].row.doubts == ()
 
 
-def test_a_log_without_its_marks_is_refused_rather_than_guessed(board: Workspace, tmp_path: Path) -> None:
+def test_a_log_without_its_versions_is_matched_by_reference(board: Workspace, tmp_path: Path) -> None:
     path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
     book = load_workbook(path)
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.delete_cols(list(LogColumn).index(LogColumn.VERSION) + 1)
     book.save(path)
+    change_excel(path, "A-001", LogColumn.OWNER, "DI Moss")
 
-    with pytest.raises(RefusedError, match="The column “Boardpack version” is gone"):
-        board.trackers.read(path)
+    changed = {ref: each.update for ref, each in outcomes(board, path).items() if each.fate is not RowFate.SAME}
+
+    assert changed == {"A-001": NewUpdate(owner="DI Moss")}
 
 
 def test_a_row_that_lost_its_mark_does_not_undo_what_was_said_since(board: Workspace, tmp_path: Path) -> None:
@@ -322,8 +324,8 @@ def test_a_row_that_lost_its_mark_does_not_undo_what_was_said_since(board: Works
 
     found = outcomes(board, path)["A-001"]
 
-    assert (found.fate, found.update) == (RowFate.LEFT_OUT, None)
-    assert found.why.endswith("the row was written is not known: export it again.")
+    assert (found.fate, found.update) == (RowFate.SAME, None)
+    assert found.why.endswith("may be older than the log, which has “Supt Lee”.")
 
 
 def test_a_formula_without_a_result_and_an_error_are_told(board: Workspace, tmp_path: Path) -> None:
@@ -409,7 +411,7 @@ def test_the_sheet_can_be_filtered_and_its_marks_are_hidden_and_locked(board: Wo
     columns = list(LogColumn)
 
     assert sheet.freeze_panes == "C2"
-    assert sheet.auto_filter.ref == f"A1:Q{len(TITLES) + 1}"
+    assert sheet.auto_filter.ref == f"A1:R{len(TITLES) + 1}"
     assert sheet.protection.sheet
     assert not sheet.protection.autoFilter
     for place, column in enumerate(columns, start=1):
