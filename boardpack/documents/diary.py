@@ -31,6 +31,7 @@ class Diary:
     entries: tuple[DiaryEntry, ...]
     known_at: datetime
     version: int = 0
+    marking: str = ""
 
 
 def in_order(entries: Iterable[DiaryEntry]) -> tuple[DiaryEntry, ...]:

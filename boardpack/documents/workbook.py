@@ -27,12 +27,16 @@ class OutColumn:
 
 @dataclass(frozen=True)
 class OutTable:
-    """A sheet: one row of headings, then rows with a value for each column."""
+    """A sheet: one row of headings, then rows with a value for each column.
+
+    `marking` and `title` are printed above every page.
+    """
 
     name: str
     columns: tuple[OutColumn, ...]
     rows: tuple[tuple[CellOut, ...], ...]
     title: str = ""
+    marking: str = ""
 
     def __post_init__(self) -> None:
         wrong = [len(row) for row in self.rows if len(row) != len(self.columns)]

@@ -9,6 +9,7 @@ from boardpack.domain.days.deadlines import RESPONSE_DAYS
 from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.tracking import ListedItem
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem
+from boardpack.domain.office.markings import Marking, marking_line
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import Report
 from boardpack.domain.register.section_55 import comments_due
@@ -37,7 +38,7 @@ def board_diary(
     """Return all open days of the board, and future days that are done or withdrawn, marked as such.
 
     Of a restricted item of business neither title nor presenter is told, and of an action that was raised under one
-    of the `private` items neither title nor owner.
+    of the `private` items neither title nor owner. The calendar is therefore OFFICIAL.
     """
     entries = (
         *(entry for meeting in meetings for entry in _meeting(meeting, agendas.get(meeting.id, ()), settings)),
@@ -45,7 +46,7 @@ def board_diary(
         *(entry for item in items for entry in _item(item, today)),
         *(entry for state in actions for entry in _action(state, today, state.action.agenda_item_id in private)),
     )
-    return Diary(settings.board_name, in_order(entries), known_at, version)
+    return Diary(settings.board_name, in_order(entries), known_at, version, marking_line(Marking()))
 
 
 def _meeting(meeting: Meeting, agenda: Sequence[NumberedItem], settings: Settings) -> Iterator[DiaryEntry]:

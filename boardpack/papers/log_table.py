@@ -12,6 +12,7 @@ from boardpack.domain.log.action_fields import ActionField
 from boardpack.domain.log.actions import ActionState, Standing, Status, days_late, standing
 from boardpack.domain.log.counts import log_order
 from boardpack.domain.log.tracking import ListedItem
+from boardpack.domain.office.markings import Marking, marking_line
 from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, Voice
 from boardpack.papers.text.phrases import capitalised
 
@@ -69,11 +70,22 @@ _REGISTER_CHOICES: Mapping[RegisterColumn, tuple[str, ...]] = {
 }
 
 
-def log_table(states: Iterable[ActionState], entries: Mapping[ItemId, ItemEntry], as_at: date) -> OutTable:
-    """Return every action in the order of the paper, with what is needed to read changes back."""
+def log_table(
+    states: Iterable[ActionState],
+    entries: Mapping[ItemId, ItemEntry],
+    as_at: date,
+    marking: Marking,
+    *,
+    public: bool = False,
+) -> OutTable:
+    """Return every action in the order of the paper, with what is needed to read changes back.
+
+    The title of a public version says so; the marking is that of the states.
+    """
     ordered = sorted(states, key=lambda state: log_order(state, as_at))
     rows = tuple(_log_row(state, entries, as_at) for state in ordered)
-    return OutTable("Action log", tuple(map(_log_column, LogColumn)), rows, f"Action log as at {in_words(as_at)}")
+    title = f"Action log{', public version,' if public else ''} as at {in_words(as_at)}"
+    return OutTable("Action log", tuple(map(_log_column, LogColumn)), rows, title, marking_line(marking))
 
 
 def _log_column(column: LogColumn) -> OutColumn:
@@ -112,7 +124,7 @@ def _cell(declared: ActionField, state: ActionState) -> CellOut:
     return value if value is None or isinstance(value, date) else declared.in_words(value)
 
 
-def register_table(items: Iterable[ListedItem], as_at: date) -> OutTable:
+def register_table(items: Iterable[ListedItem], as_at: date, marking: Marking) -> OutTable:
     """Return every item in the order of the register, with what is needed to read changes back."""
     columns = tuple(
         OutColumn(
@@ -124,7 +136,8 @@ def register_table(items: Iterable[ListedItem], as_at: date) -> OutTable:
         )
         for column in RegisterColumn
     )
-    return OutTable("Register", columns, tuple(map(_register_row, items)), f"Register as at {in_words(as_at)}")
+    title = f"Register as at {in_words(as_at)}"
+    return OutTable("Register", columns, tuple(map(_register_row, items)), title, marking_line(marking))
 
 
 def _register_row(listed_item: ListedItem) -> tuple[CellOut, ...]:

@@ -257,10 +257,12 @@ def test_the_log_as_a_spreadsheet_is_made_for_the_public_too(
 
     found = leaked(whole, canary.planted)
     assert found >= {
-        (name, canary(place)) for name in ("log.csv", "log.xlsx") for place in ("action title", "item owner")
+        (f"log OFFICIAL-SENSITIVE{suffix}", canary(place))
+        for suffix in (".csv", ".xlsx")
+        for place in ("action title", "item owner")
     }
     assert leaked(public, canary.planted) == set()
-    assert "Train every officer" in everything_in((public / "log.xlsx").read_bytes(), ".xlsx")
+    assert "Train every officer" in everything_in((public / "log, public version.xlsx").read_bytes(), ".xlsx")
 
 
 def test_a_restricted_paper_is_not_made_for_the_public(workspace: Workspace, meeting: Meeting, tmp_path: Path):

@@ -17,6 +17,7 @@ from boardpack.domain.log.log_query import WHOLE_LOG, ActionGrouping
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
 from boardpack.domain.meetings.issues import Issue, IssueId
 from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
+from boardpack.domain.office.markings import Marking
 from boardpack.domain.record.decisions import NewDecision, reference_pattern
 from boardpack.domain.record.minutes import NewMinute
 from boardpack.errors import StoreError
@@ -59,7 +60,7 @@ def office(store: Store) -> Store:
         session.minutes.add(meeting.id, NewMinute("Night desk", "It was funded."))
         session.decisions.add(NewDecision("Night desk", "It is funded."), reference_pattern("D-001"), MEETING_DAY)
         session.forward_plan.add(NewPlannedItem("Night desk"))
-        session.owner_forms.add(meeting.id, "DCI Hale", ())
+        session.owner_forms.add(meeting.id, "DCI Hale", (), Marking())
         _, knew = session.issues.last_batch()
         session.issues.enter(
             Issue(IssueId(""), meeting.id, "", "Pack", "0" * 8, "0" * 64, "{}", knew, (), NOW, "Sam Secretary")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QWidget
 from boardpack.domain.exchange.chair_reviews import not_carried
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.office.file_association import REVIEW_SUFFIX
+from boardpack.domain.office.markings import contains_restricted
 from boardpack.errors import PassphraseNeededError
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.packs.issuing import IssuingService
@@ -95,7 +96,8 @@ class ChairDialog(WorkingDialog):
         """Write the log on paper, as PDF or Word form, in the background."""
         to = path if path.suffix.lower() in (".pdf", ".docx") else path.with_name(f"{path.name}{suffix}")
         self.notice.clear()
-        self._tell(tasks.start(lambda progress: self._printed.write(to)), to, "Send that file.")
+        remedy = f"{contains_restricted(self._printed.restricted())} Send that file.".strip()
+        self._tell(tasks.start(lambda progress: self._printed.write(to)), to, remedy)
 
     def _tell(self, task: tasks.Task, to: Path, remedy: str) -> None:
         self.working.watch(task, "Writing the review")

@@ -1,11 +1,12 @@
 """Exporting a list as a spreadsheet: a button in the page's head, a command, and the task."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from boardpack.domain.office.markings import contains_restricted
 from ui import tasks
 from ui.shapes import StatusShape
 from ui.widgets.labels import button
@@ -19,12 +20,20 @@ _SPREADSHEETS = "Excel workbook (*.xlsx);;Comma-separated text (*.csv)"
 class ExportController(QObject):
     """Exports the list of a page. Belongs to its page.
 
-    `write` writes the list to a file, completely or not at all.
+    `write` writes the list to a file, completely or not at all. `restricted` returns the references of the
+    restricted actions in it.
     """
 
-    def __init__(self, page: WindowPage, head: PageHead, name: str, write: Callable[[Path], Path]) -> None:
+    def __init__(
+        self,
+        page: WindowPage,
+        head: PageHead,
+        name: str,
+        write: Callable[[Path], Path],
+        restricted: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
         super().__init__(page)
-        self._page, self._name, self._write = page, name, write
+        self._page, self._name, self._write, self._restricted = page, name, write, restricted
         self.button = button("Export…", "plain", self.ask)
         self.button.setAccessibleName(f"Export {name.lower()} to a spreadsheet")
         self.button.setToolTip("Save as Excel or CSV (Ctrl+Shift+E)")
@@ -40,10 +49,12 @@ class ExportController(QObject):
     def export(self, path: Path) -> None:
         """Write the list to that file in the background."""
         task = tasks.start(lambda progress: self._write(path))
-        task.finished.connect(
-            lambda kept: self._page.notice.show_message(StatusShape.DISC, f"{self._name} is saved as “{kept}”.", _BACK)
-        )
+        task.finished.connect(self._show_saved)
         task.failed.connect(self._page.show_error)
+
+    def _show_saved(self, path: Path) -> None:
+        remedy = f"{contains_restricted(self._restricted())} {_BACK}".strip()
+        self._page.notice.show_message(StatusShape.DISC, f"{self._name} is saved as “{path}”.", remedy)
 
 
 def with_suffix(path: Path, chosen: str) -> Path:

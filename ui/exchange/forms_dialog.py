@@ -13,7 +13,7 @@ from boardpack.domain.log.counts import how_many
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.services.log.actions import ActionsService
 from boardpack.services.meetings.meetings import MeetingsService
-from boardpack.services.returning.owner_forms import OwnerFormsService
+from boardpack.services.returning.owner_forms import OwnerFormsService, WrittenForm, restricted_notice
 from ui import messages, tasks
 from ui.models.exchange.forms_out import (
     AskedOwner,
@@ -171,12 +171,15 @@ class FormsDialog(WorkingDialog):
         locked = not self.unlocked.isChecked()
         self.notice.clear()
         task = tasks.start(lambda progress: self._forms.write(meeting_id, folder, owners, progress, locked=locked))
-        sentence = f"{count_in_words(len(owners), 'form')} and as many e-mails are in “{folder}”."
-        task.finished.connect(lambda _: self._tell_done(sentence, folder))
+        task.finished.connect(lambda written: self._show_written(written, folder))
         task.cancelled.connect(
             lambda: self.notice.show_message(StatusShape.RING, "The forms were stopped.", "None was written.")
         )
         self._watch(task, "Writing forms")
+
+    def _show_written(self, written: Sequence[WrittenForm], folder: Path) -> None:
+        sentence = f"{count_in_words(len(written), 'form')} and as many e-mails are in “{folder}”."
+        self._tell_done(sentence, folder, restricted_notice(written))
 
     def choose_reminders(self) -> None:
         """Ask for the folder of the reminders, and write them."""
@@ -212,9 +215,9 @@ class FormsDialog(WorkingDialog):
         task.failed.connect(lambda error: messages.show_error(error, self.notice))
         task.ended.connect(self._settle_buttons)
 
-    def _tell_done(self, sentence: str, folder: Path) -> None:
+    def _tell_done(self, sentence: str, folder: Path, remedy: str = "") -> None:
         self.show_meeting()
-        self.notice.show_message(StatusShape.DISC, sentence, "", "Open folder", lambda: _open(folder))
+        self.notice.show_message(StatusShape.DISC, sentence, remedy, "Open folder", lambda: _open(folder))
         self.changed.emit(Changes(actions=True))
 
     def _settle_buttons(self) -> None:

@@ -56,7 +56,7 @@ class ReviewWindow(QMainWindow):
         self.passphrase, self._clock = passphrase, clock
         facts = review.facts
         title = f"{facts.board_name}, {in_words(day_of(facts.written_at))}"
-        self.setWindowTitle(f"Review: {title}")
+        self.setWindowTitle(f"Review: {title}. {facts.marking}")
         self.setAccessibleName(f"Review of {title}")
         self.resize(1280, 800)
         self.notice = Notice()
@@ -69,7 +69,10 @@ class ReviewWindow(QMainWindow):
         self.chips = Chips(self._parts(), ReviewOrder.OWNER, "Filter actions")
         self.send_button = button("Send back…", "primary", self.choose_file)
         self.send_button.setToolTip("Write the file that goes back to the office (Ctrl+Shift+S)")
-        self._title, self._kept = label(_unbroken(title), "title", wrap=True), label(_KEPT, "sentence", wrap=True)
+        self._title, self._kept = (
+            label(_unbroken(f"{title}. {facts.marking}"), "title", wrap=True),
+            label(_KEPT, "sentence", wrap=True),
+        )
         self._kept.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._sentence = label("", "sentence", wrap=True)
         self._closing = CloseController(self)

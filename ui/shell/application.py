@@ -140,7 +140,9 @@ def _actions(workspace: Workspace, past: AsAtView, drafts: Drafts) -> WindowPage
     FormsController(page, page.head, workspace.owner_forms, workspace.actions, workspace.meetings)
     reviews = (workspace.chair_reviews, workspace.printed_reviews)
     ChairController(page, page.head, *reviews, workspace.issuing, workspace.meetings)
-    ExportController(page, page.head, "Action log", workspace.spreadsheets.write_log)
+    ExportController(
+        page, page.head, "Action log", workspace.spreadsheets.write_log, workspace.spreadsheets.restricted_in_log
+    )
     return page
 
 

@@ -6,6 +6,7 @@ import click
 
 from boardpack.cli.options import FILE, json_option, opened, workspace_option
 from boardpack.cli.output.printing import print_json
+from boardpack.domain.office.markings import contains_restricted, leaves_out_restricted
 
 
 @click.group()
@@ -33,10 +34,14 @@ def export_calendar(file: Path, folder: Path | None, as_json: bool) -> None:
 def export_log(file: Path, public: bool, folder: Path | None, as_json: bool) -> None:
     """Write the action log to FILE (.xlsx or .csv).
 
+    The name of FILE is given “public version” or the marking where it lacks them.
+
     Change actions, owners, targets, statuses, assurance and new updates in it, or add rows: “boardpack import log”
     brings back what you changed, and shows what was changed here meanwhile.
     """
-    _wrote(opened(folder).spreadsheets.write_log(file, public=public), as_json)
+    spreadsheets = opened(folder).spreadsheets
+    path, refs = spreadsheets.write_log(file, public=public), spreadsheets.restricted_in_log()
+    _wrote(path, as_json, leaves_out_restricted(refs) if public else contains_restricted(refs))
 
 
 @export.command("register")
@@ -52,8 +57,10 @@ def export_register(file: Path, folder: Path | None, as_json: bool) -> None:
     _wrote(opened(folder).spreadsheets.write_register(file), as_json)
 
 
-def _wrote(path: Path, as_json: bool) -> None:
+def _wrote(path: Path, as_json: bool, notice: str = "") -> None:
     if as_json:
-        print_json({"path": str(path)})
+        print_json({"path": str(path), "notice": notice} if notice else {"path": str(path)})
         return
     click.echo(f"Wrote {path}")
+    if notice:
+        click.echo(notice)

@@ -48,6 +48,7 @@ def open_file(file: Path, ask: bool, as_json: bool) -> None:
         print_json(_desk_record(desk))
         return
     facts = desk.facts
+    click.echo(facts.marking)
     click.echo(f"{facts.board_name}: review of {in_words(facts.written_at.date())}, written by {facts.written_by}")
     rows = [(state.ref, state.title, state.owner, _said(desk, state)) for state in desk.states()]
     print_table(("Ref", "Action", "Owner", "The chair says"), rows, nothing="It holds no action.")
@@ -192,6 +193,7 @@ def _desk_record(desk: ReviewDesk) -> Record:
         "written": facts.written_at,
         "written_by": facts.written_by,
         "pack": facts.pack_name or None,
+        "marking": facts.marking,
         "actions": [
             {"ref": state.ref, "title": state.title, "owner": state.owner, "said": _said(desk, state) or None}
             for state in desk.states()

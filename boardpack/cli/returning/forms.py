@@ -10,7 +10,7 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.form_answers import clear
 from boardpack.domain.exchange.owner_forms import FormProposal, OwnerForm
 from boardpack.errors import RefusedError
-from boardpack.services.returning.owner_forms import FormReading
+from boardpack.services.returning.owner_forms import FormReading, restricted_notice
 
 
 @click.group()
@@ -36,6 +36,8 @@ def write_forms(
         print_json([{**_form_record(form.form), "file": str(form.file), "mail": str(form.mail)} for form in written])
         return
     click.echo(f"Wrote {count_in_words(len(written), 'form')} to {into}")
+    if notice := restricted_notice(written):
+        click.echo(notice)
 
 
 @forms.command("read")
@@ -132,6 +134,7 @@ def _form_record(form: OwnerForm) -> Record:
         "number": form.number,
         "owner": form.owner,
         "actions": [row.ref for row in form.rows],
+        "marking": str(form.marking),
         "written": form.created_at.date().isoformat(),
         "returned": form.returned_on,
         "reminded": form.reminded_on,

@@ -10,6 +10,7 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.chair_forms import ChairProposal
 from boardpack.domain.exchange.chair_reviews import said_in_words
 from boardpack.domain.exchange.form_answers import clear
+from boardpack.domain.office.markings import contains_restricted
 from boardpack.errors import RefusedError
 from boardpack.services.returning.printed_reviews import PrintedReading
 
@@ -19,8 +20,11 @@ from boardpack.services.returning.printed_reviews import PrintedReading
 @workspace_option
 def print_review(to: Path, folder: Path | None) -> None:
     """Write the log as a form for a chair who prefers paper."""
-    opened(folder).printed_reviews.write(to)
+    printed_reviews = opened(folder).printed_reviews
+    printed_reviews.write(to)
     click.echo(f"Wrote {to}")
+    if notice := contains_restricted(printed_reviews.restricted()):
+        click.echo(notice)
 
 
 @click.command("take")

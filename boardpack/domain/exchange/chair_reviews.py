@@ -18,6 +18,7 @@ from boardpack.domain.log.actions import (
     UpdateKind,
 )
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, PaperId
+from boardpack.domain.office.markings import Marking
 
 ChairReviewId = NewType("ChairReviewId", str)
 
@@ -185,7 +186,7 @@ def not_carried(supplements: Sequence[str]) -> str:
 
 @dataclass(frozen=True)
 class ReviewFacts:
-    """The facts in a chair's file about itself: board, date of writing, author and pack."""
+    """The facts in a chair's file about itself: board, date of writing, author, pack and marking."""
 
     id: ChairReviewId
     board_name: str
@@ -198,3 +199,4 @@ class ReviewFacts:
     meeting_id: MeetingId | None = None
     issue_id: str = ""
     pack_name: str = ""
+    marking: str = str(Marking())

@@ -27,6 +27,7 @@ from boardpack.domain.exchange.form_answers import (
 )
 from boardpack.domain.log.actions import ActionId, ActionState, NewUpdate, Status, UpdateId
 from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.office.markings import Marking
 
 OwnerFormId = NewType("OwnerFormId", str)
 
@@ -91,6 +92,7 @@ class OwnerForm:
     returned_on: date | None = None
     returned_sha256: str = ""
     reminded_on: date | None = None
+    marking: Marking = Marking()
 
     @property
     def number(self) -> str:

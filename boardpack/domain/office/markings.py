@@ -1,5 +1,6 @@
 """Protective markings (Government Security Classifications), as far as this product may hold them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +23,66 @@ class Marking:
 
     def __str__(self) -> str:
         return self.classification.value
+
+
+PUBLIC_NAME = "public version"
+"""The words in the name of a file that can be published."""
+
+HANDLING_OF_RESTRICTED = "Contains restricted matter. Share it only with people who need it. Do not publish it."
+
+RESTRICTED = Marking(Classification.OFFICIAL_SENSITIVE, HANDLING_OF_RESTRICTED)
+"""The marking of a file that holds anything from a restricted item, with its handling instruction."""
+
+
+def content_marking(*, holds_restricted: bool) -> Marking:
+    """Return the marking of a file that leaves the office: the highest marking of its content."""
+    return RESTRICTED if holds_restricted else Marking()
+
+
+def marking_line(marking: Marking) -> str:
+    """Return the line for the top of an e-mail or a sheet: the marking, then its handling instruction."""
+    return f"{marking}. {marking.handling}" if marking.handling else str(marking)
+
+
+def contains_restricted(refs: Sequence[str]) -> str:
+    """Return the notice that a file contains these restricted actions. Empty if there are none."""
+    if not refs:
+        return ""
+    return f"It is marked {RESTRICTED} because these actions were raised under restricted items: {', '.join(refs)}."
+
+
+def leaves_out_restricted(refs: Sequence[str]) -> str:
+    """Return the notice that a public file does not contain these restricted actions. Empty if there are none."""
+    if not refs:
+        return ""
+    return f"These actions are left out because they were raised under restricted items: {', '.join(refs)}."
+
+
+def exported_name(stem: str, marking: Marking, *, public: bool) -> str:
+    """Return the name of an export without its suffix, so that members' and public versions cannot be confused.
+
+    Raises RefusedError for restricted content under a name that says “public version”, and the reverse.
+    """
+    said = stem.casefold()
+    if public:
+        if RESTRICTED.classification.value.casefold() in said:
+            raise RefusedError(
+                f"“{stem}” is not a name for a public version.", f"Leave out {RESTRICTED}. Nothing was written."
+            )
+        return stem if PUBLIC_NAME in said else f"{stem}, {PUBLIC_NAME}"
+    if marking.classification is Classification.OFFICIAL or str(marking).casefold() in said:
+        return stem
+    if PUBLIC_NAME in said:
+        raise RefusedError(
+            f"“{stem}” is not a name for a file that contains restricted actions.",
+            "Choose another name, or write the public version. Nothing was written.",
+        )
+    return f"{stem} {marking}"
+
+
+def name_with_marking(name: str, marking: Marking) -> str:
+    """Return a file name that begins with a marking above OFFICIAL."""
+    return name if marking.classification is Classification.OFFICIAL else f"{marking} {name}"
 
 
 def parse_marking(words: str, handling: str = "") -> Marking:

@@ -22,6 +22,7 @@ def write_calendar(diary: Diary) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", vText(diary.name))
+    calendar.add("x-wr-caldesc", vText(diary.marking))
     calendar.add("x-wr-timezone", _ZONE.key)
     calendar.add_component(_zone())
     for entry in diary.entries:

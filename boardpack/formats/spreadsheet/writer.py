@@ -12,6 +12,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -126,6 +127,16 @@ def _finish(sheet: Worksheet, table: OutTable) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
+    _mark_pages(sheet, table)
+
+
+def _mark_pages(sheet: Worksheet, table: OutTable) -> None:
+    """Print the marking above and the title below every page."""
+    header, footer = HeaderFooterItem(), HeaderFooterItem()
+    header.center.text = table.marking.replace("&", "&&") or None
+    footer.left.text = (table.title or table.name).replace("&", "&&")
+    footer.right.text = "Page &P of &N"
+    sheet.oddHeader, sheet.oddFooter = header, footer
 
 
 def _protect(sheet: Worksheet) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from boardpack.domain.days.dates import count_in_words, in_words, with_weekday
 from boardpack.domain.meetings.issues import Issue
+from boardpack.domain.office.markings import RESTRICTED, content_marking, marking_line
 from boardpack.domain.office.settings import Settings
 from boardpack.formats.mail.draft import Draft
 
@@ -29,6 +30,8 @@ def _called(issue: Issue) -> str:
 def _lines(issue: Issue, told: dict[str, list[dict[str, object]]], day: date, settings: Settings) -> Iterator[str]:
     parts = [part for part in told["parts"] if part["sha256"]]
     pages = sum(int(str(part["page_count"] or 0)) for part in parts)
+    yield marking_line(content_marking(holds_restricted=any(_is_sensitive(part) for part in parts)))
+    yield ""
     yield "Dear all,"
     yield ""
     yield f"Here is the {_called(issue)} for the meeting of the {settings.board_name} on {with_weekday(day)}."
@@ -39,6 +42,10 @@ def _lines(issue: Issue, told: dict[str, list[dict[str, object]]], day: date, se
     yield ""
     yield "Kind regards,"
     yield settings.secretary_name or settings.office_name
+
+
+def _is_sensitive(part: dict[str, object]) -> bool:
+    return bool(part["restricted"]) or part["marking"] == str(RESTRICTED)
 
 
 def _line(part: dict[str, object]) -> str:

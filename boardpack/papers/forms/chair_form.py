@@ -9,6 +9,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.chair_forms import CHOICES, LABELS, MANIFEST, PROMPTS, ChairQuestion, chair_tag
 from boardpack.domain.exchange.form_answers import last_said, standing_words, target_words
 from boardpack.domain.log.actions import ActionState
+from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import ItemEntry, ItemId
 from boardpack.papers.forms.form_parts import WRITE_IN_FIELDS, FormHead, FormRecord, form_document, send_back
@@ -29,6 +30,7 @@ def compose_chair_form(
     settings: Settings,
     as_at: date,
     *,
+    marking: Marking,
     on_paper: bool = False,
 ) -> Document:
     """Compose the form with a field for each question, or with lines and choices to mark if `on_paper`."""
@@ -38,6 +40,7 @@ def compose_chair_form(
         (("Board", settings.board_name), ("As at", in_words(as_at))),
         "Your comments go to the office. They do not change a status or target date.",
         _steps(settings, on_paper=on_paper),
+        marking=marking,
     )
     records = (_record(state, items, as_at, on_paper=on_paper) for state in states)
     return form_document(head, records, settings, as_at, None if on_paper else Form(MANIFEST))

@@ -27,7 +27,7 @@ from boardpack.documents.model import (
 )
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
-from boardpack.papers.parts.framing import board_and_date
+from boardpack.papers.parts.framing import board_and_date, fact
 from boardpack.papers.parts.numbering import number
 
 WRITE_IN_FIELDS = "Write in the grey fields. Leave a field unchanged if you have nothing to add."
@@ -43,6 +43,7 @@ class FormHead:
     sentence: str
     steps: tuple[str, ...]
     edge: str = ""
+    marking: Marking = Marking()
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,12 @@ def form_document(
     """Compose the whole form. Without `form` it is to be printed and filled in by hand."""
     blocks = (
         Title(head.title, head.subtitle),
-        Facts(tuple(Fact(label, words(text)) for label, text in head.facts)),
+        Facts((*(Fact(label, words(text)) for label, text in head.facts), *fact("Handling", head.marking.handling))),
         Paragraph(words(head.sentence), ParagraphRole.LEAD_IN, keep_with_next=True),
         List(ListKind.BULLET, tuple(ListItem(words(step)) for step in head.steps)),
         *_records(records),
     )
-    furniture = Furniture(str(Marking()), board_and_date(settings, on), head.title, footer_left=head.edge)
+    furniture = Furniture(str(head.marking), board_and_date(settings, on), head.title, footer_left=head.edge)
     section = Section(blocks, furniture, head.title)
     return number(Document(head.title, (section,), on, settings.office_name, form=form))
 

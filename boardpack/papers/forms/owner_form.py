@@ -41,6 +41,7 @@ def compose_owner_form(
             f"{send_back(settings)} Nothing needs to be retyped.",
         ),
         edge=f"Form {form.number}",
+        marking=form.marking,
     )
     records = (
         FormRecord(

@@ -1,19 +1,18 @@
 """The action log as a view shows it. A public view leaves out actions raised under restricted items.
 
-A paper that mentions such actions is marked for members only.
-
-A paper that tells of such actions is marked for members alone.
+Anything that leaves the office is marked by what it holds, by `marking_of` alone: a paper that mentions such an
+action, a form, a reminder, a spreadsheet or a review.
 """
 
 import re
 from collections.abc import Iterable
 
 from boardpack.documents.model import Document
-from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.log.actions import ActionState
 from boardpack.domain.log.public import public_actions
 from boardpack.domain.meetings.meetings import AgendaItemId, PaperKind
-from boardpack.domain.office.markings import Classification, Marking
+from boardpack.domain.office.markings import RESTRICTED, Marking, content_marking
 from boardpack.papers.parts.framing import PUBLIC_VERSION, with_closing_note, with_header_note, with_least_marking
 from boardpack.papers.parts.texts import texts_of
 from boardpack.papers.text.phrases import capitalised, spelled_count
@@ -33,7 +32,7 @@ def states_shown(session: Session, view: AsAt) -> tuple[ActionState, ...]:
     states = session.actions.states(view)
     if not view.for_public:
         return states
-    return public_actions(states, _kept_back(session, view))
+    return public_actions(states, restricted_items(session, view))
 
 
 def marked_for_members(session: Session, document: Document, states: Iterable[ActionState], view: AsAt) -> Document:
@@ -42,13 +41,23 @@ def marked_for_members(session: Session, document: Document, states: Iterable[Ac
     """
     if not told_of_private(session, document, states, view):
         return document
-    return with_least_marking(document, Marking(Classification.OFFICIAL_SENSITIVE))
+    return with_least_marking(document, RESTRICTED)
+
+
+def restricted_actions(session: Session, states: Iterable[ActionState], view: AsAt = NOW) -> tuple[ActionState, ...]:
+    """Return those of the actions that were raised under an item that is restricted now, or was in the view."""
+    kept_back = restricted_items(session, view)
+    return tuple(state for state in states if state.action.agenda_item_id in kept_back)
+
+
+def marking_of(session: Session, states: Iterable[ActionState]) -> Marking:
+    """Return the marking of a file that holds these actions, with its handling instruction."""
+    return content_marking(holds_restricted=bool(restricted_actions(session, states)))
 
 
 def told_of_private(session: Session, document: Document, states: Iterable[ActionState], view: AsAt) -> tuple[str, ...]:
     """Return the references of those actions of which a paper tells that were raised under a restricted item."""
-    kept_back = _kept_back(session, view)
-    private = [state for state in states if state.action.agenda_item_id in kept_back]
+    private = restricted_actions(session, states, view)
     if not private:
         return ()
     paper_text = "\n".join(texts_of(document))
@@ -56,7 +65,8 @@ def told_of_private(session: Session, document: Document, states: Iterable[Actio
     return tuple(state.ref for state in private if state.ref in words or state.title in paper_text)
 
 
-def _kept_back(session: Session, view: AsAt) -> frozenset[AgendaItemId]:
+def restricted_items(session: Session, view: AsAt = NOW) -> frozenset[AgendaItemId]:
+    """Return the items of business that are restricted now, or were in the view."""
     return session.meetings.restricted() | session.meetings.restricted(view)
 
 

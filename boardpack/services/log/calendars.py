@@ -11,6 +11,7 @@ from boardpack.domain.register.clear_days import papers_in_day
 from boardpack.errors import RefusedError
 from boardpack.papers.board_diary import board_diary
 from boardpack.services.bank_holidays import bank_holidays
+from boardpack.services.gathering.public_log import restricted_items
 from boardpack.services.service import Service
 from boardpack.services.whole_files import write_whole
 from boardpack.store import Session
@@ -58,5 +59,5 @@ class CalendarsService(Service):
             reports=session.register.reports(),
             items=listed_items(session.register.entries(), session.tallies.answering(today, NOW), today),
             actions=(*session.actions.states(), *session.actions.states(withdrawn=True)),
-            private=session.meetings.restricted(),
+            private=restricted_items(session),
         )

@@ -6,11 +6,12 @@ from pathlib import Path
 from boardpack.documents.workbook import OutTable
 from boardpack.domain.days.as_at import NOW
 from boardpack.domain.log.log_query import WHOLE_LOG, LogQuery
-from boardpack.domain.log.public import public_actions
 from boardpack.domain.log.tracking import listed_items
+from boardpack.domain.office.markings import exported_name
 from boardpack.errors import RefusedError
 from boardpack.log_file import timed
 from boardpack.papers.log_table import log_table, register_table
+from boardpack.services.gathering.public_log import marking_of, restricted_actions
 from boardpack.services.service import Service
 from boardpack.services.whole_files import write_whole
 
@@ -24,25 +25,44 @@ class SpreadsheetsService(Service):
     def write_log(self, to: Path, query: LogQuery = WHOLE_LOG, *, public: bool = False) -> Path:
         """Write the actions that match a query as .xlsx or .csv, and return the path.
 
-        For the public it is without those that were raised under restricted items. What is changed in it comes back
-        by `TrackersService`. Raises RefusedError for another suffix, and where the file cannot be written.
+        A public version is without actions that were raised under restricted items. The name of the file says that
+        it is the public version, or carries a marking above OFFICIAL: the path that is returned has it. Changes come
+        back by `TrackersService`. Raises RefusedError for another suffix, for a name that says the opposite of the
+        content, and where the file cannot be written.
         """
         _refuse_other(to)
         today = self.today()
         with self._reading() as session:
             found = session.actions.rows(session.log.ids(query, today, NOW))
-            states = public_actions(found, session.meetings.restricted()) if public else found
+            restricted = restricted_actions(session, found)
+            states = tuple(state for state in found if state not in restricted) if public else found
+            marking = marking_of(session, states)
             entries = {entry.item.id: entry for entry in session.register.entries()}
-        return self._write(to, log_table(states, entries, today), "The log")
+        called = exported_name(to.stem, marking, public=public)
+        table = log_table(states, entries, today, marking, public=public)
+        return self._write(to.with_name(f"{called}{to.suffix}"), table, "The log")
+
+    def restricted_in_log(self, query: LogQuery = WHOLE_LOG) -> tuple[str, ...]:
+        """Return the references of the restricted actions that match a query."""
+        with self._reading() as session:
+            found = session.actions.rows(session.log.ids(query, self.today(), NOW))
+            return tuple(state.ref for state in restricted_actions(session, found))
 
     @timed(_log, "register exported")
     def write_register(self, to: Path) -> Path:
-        """Write the register as .xlsx or .csv, and return the path. Raises RefusedError as `write_log` does."""
+        """Write the register as .xlsx or .csv, and return the path. Raises RefusedError as `write_log` does.
+
+        It names the owners of actions, so it is marked OFFICIAL-SENSITIVE if one of those is restricted.
+        """
         _refuse_other(to)
         today = self.today()
         with self._reading() as session:
             items = listed_items(session.register.entries(), session.tallies.answering(today, NOW), today)
-        return self._write(to, register_table(items, today), "The register")
+            listed = {item.item.id for item in items}
+            answering = (state for state in session.actions.states() if state.action.item_id in listed)
+            marking = marking_of(session, answering)
+        called = exported_name(to.stem, marking, public=False)
+        return self._write(to.with_name(f"{called}{to.suffix}"), register_table(items, today, marking), "The register")
 
     def _write(self, to: Path, table: OutTable, called: str) -> Path:
         from boardpack.formats.spreadsheet.writer import write_delimited, write_excel  # openpyxl waits until then

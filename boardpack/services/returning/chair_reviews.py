@@ -26,7 +26,7 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.reviews import ReviewKind
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, Paper, PaperId, number_agenda
-from boardpack.domain.office.markings import Classification
+from boardpack.domain.office.markings import Classification, content_marking
 from boardpack.domain.office.office_people import chair_on
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.agenda_proposals import open_question
@@ -76,12 +76,13 @@ class ChairReviewsService(Service):
         """
         if passphrase is not None:
             require_strong(passphrase, self._guessable())
-        elif not unlocked and (restricted := self._restricted(meeting_id)):
+        restricted = self._restricted(meeting_id)
+        if restricted and passphrase is None and not unlocked:
             raise PassphraseNeededError(f"The review would contain {restricted}.", "Lock it with a passphrase.")
         pack = self._pack_of(meeting_id) if meeting_id else None
         if meeting_id and pack is None:
             raise NotFoundError("The pack of that meeting was not issued.", "Issue it first, or leave it out.")
-        facts = self._facts(meeting_id, pack)
+        facts = self._facts(meeting_id, pack, restricted)
         with tempfile.TemporaryDirectory() as scratch:
             carried = Path(scratch) / STORE
             carry_store(self._store.path, carried, with_papers=meeting_id is not None)
@@ -104,7 +105,7 @@ class ChairReviewsService(Service):
         parts += [count_in_words(papers, "restricted paper")] if papers else []
         return " and ".join(parts)
 
-    def _facts(self, meeting_id: MeetingId | None, pack: Path | None) -> ReviewFacts:
+    def _facts(self, meeting_id: MeetingId | None, pack: Path | None, restricted: str) -> ReviewFacts:
         with self._reading() as session:
             settings = session.settings.get()
             batch, _ = session.issues.last_batch()
@@ -121,6 +122,7 @@ class ChairReviewsService(Service):
                 meeting_id=meeting_id,
                 issue_id=issues[0].id if issues else "",
                 pack_name=pack.name if pack else "",
+                marking=str(content_marking(holds_restricted=bool(restricted))),
             )
 
     def notes(self, meeting_id: MeetingId) -> tuple[ShownNote, ...]:

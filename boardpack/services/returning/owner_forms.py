@@ -3,12 +3,12 @@
 import hashlib
 import logging
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.owner_forms import (
@@ -22,10 +22,11 @@ from boardpack.domain.exchange.owner_forms import (
 )
 from boardpack.domain.log.actions import ActionId, ActionState, Status
 from boardpack.domain.meetings.meetings import Meeting, MeetingId, papers_day
+from boardpack.domain.office.markings import Classification, Marking, highest, name_with_marking
 from boardpack.domain.office.office_people import settings_on
-from boardpack.domain.office.settings import Settings
 from boardpack.errors import CancelledError, NotFoundError, RefusedError, UnreadableFileError
 from boardpack.log_file import timed
+from boardpack.services.gathering.public_log import marking_of, restricted_actions
 from boardpack.services.returning.filled_forms import read_filled_apart
 from boardpack.services.service import Service
 from boardpack.services.whole_files import make_folder, write_whole
@@ -72,6 +73,19 @@ class TakenForm:
     changes: Changes = Changes(actions=True)
 
 
+def restricted_notice(written: Iterable[WrittenForm]) -> str:
+    """Return the notice of restricted actions that are on forms of their own. Empty if there are none."""
+    forms = [form.form for form in written if form.form.marking.classification is not Classification.OFFICIAL]
+    if not forms:
+        return ""
+    refs = ", ".join(row.ref for form in forms for row in form.rows)
+    owners = ", ".join(form.owner for form in forms)
+    return (
+        f"These actions were raised under restricted items: {refs}. They are on separate forms, marked "
+        f"{forms[0].marking}, for {owners}."
+    )
+
+
 class OwnerFormsService(Service):
     @timed(_log, "owners' forms written")
     def write(
@@ -85,6 +99,7 @@ class OwnerFormsService(Service):
     ) -> tuple[WrittenForm, ...]:
         """Write a form and an e-mail for each owner of an open action, or for those named, to a folder.
 
+        Restricted actions are on a form of their own for their owner, which is marked OFFICIAL-SENSITIVE.
         Raises NotFoundError for a meeting or an owner that is not there, RefusedError where nothing is open or
         the folder cannot be written to, CancelledError where `progress` says so. Then no form is entered.
         """
@@ -111,6 +126,7 @@ class OwnerFormsService(Service):
         from boardpack.documents.house_style import house_style
         from boardpack.formats.word.writer import write_word
         from boardpack.papers.forms.owner_form import compose_owner_form
+        from boardpack.services.returning.form_mails import form_mail
 
         meeting, settings = session.meetings.get(meeting_id), settings_on(session.settings.get(), self.today())
         asked = _asked(session, owners, self.today())
@@ -118,14 +134,14 @@ class OwnerFormsService(Service):
         due = papers_day(meeting) if papers_day(meeting) >= self.today() else None
         make_folder(folder)
         forms: list[WrittenForm] = []
-        for done, (owner, rows) in enumerate(asked.items()):
-            if not progress(done, len(asked), f"Form for {owner}"):
+        for done, request in enumerate(asked):
+            if not progress(done, len(asked), f"Form for {request.owner}"):
                 raise CancelledError("The forms were stopped.", "None was entered; nothing was left in the folder.")
-            form = session.owner_forms.add(meeting_id, owner, rows)
+            form = session.owner_forms.add(meeting_id, request.owner, request.rows, request.marking)
             document = compose_owner_form(form, meeting, settings, due, locked=locked)
             data = write_word(document, style)
             file, mail = (folder / f"{_file_name(form)}{suffix}" for suffix in (".docx", ".eml"))
-            message = _mail(form, meeting, settings, self.today(), (file.name, data))
+            message = form_mail(form, meeting, settings, self.today(), (file.name, data))
             for path, content in ((file, data), (mail, message)):
                 is_new = not path.exists()
                 write_whole(path, content, "The form")
@@ -148,6 +164,8 @@ class OwnerFormsService(Service):
 
         Raises RefusedError where all have answered, or the folder cannot be written to.
         """
+        from boardpack.services.returning.form_mails import reminder_mail
+
         waiting = self.outstanding(meeting_id)
         if not waiting:
             raise RefusedError("No form is outstanding.", "Write forms first, or read those that came back.")
@@ -156,8 +174,9 @@ class OwnerFormsService(Service):
             meeting, settings = session.meetings.get(meeting_id), settings_on(session.settings.get(), self.today())
             paths = []
             for form in waiting:
-                path = folder / f"Reminder to {_file_name(form)}.eml"
-                write_whole(path, _reminder(form, meeting, settings, self.today()), "The reminder")
+                marked = _marked_now(session, form)
+                path = folder / name_with_marking(f"Reminder to {_owner_and_number(form)}.eml", marked.marking)
+                write_whole(path, reminder_mail(marked, meeting, settings, self.today()), "The reminder")
                 session.owner_forms.set_reminded(form.id, self.today())
                 paths.append(path)
         return tuple(paths)
@@ -221,18 +240,38 @@ def _state(session: Session, action_id: ActionId) -> ActionState | None:
         return None
 
 
-def _asked(session: Session, owners: Sequence[str], today: date) -> Mapping[str, list[AskedRow]]:
-    """Return the open actions of each owner, owners in alphabetical order. Raises NotFoundError, RefusedError."""
-    rows: dict[str, list[AskedRow]] = {}
+@dataclass(frozen=True)
+class _FormRequest:
+    """A form to be written: the rows for one owner under one marking."""
+
+    owner: str
+    rows: tuple[AskedRow, ...]
+    marking: Marking
+
+
+def _asked(session: Session, owners: Sequence[str], today: date) -> Sequence[_FormRequest]:
+    """Return the open actions of each owner, owners in alphabetical order, restricted actions by themselves.
+
+    Raises NotFoundError, RefusedError.
+    """
+    states: dict[str, list[ActionState]] = {}
     for state in session.actions.states():
         if state.owner and state.status is not Status.COMPLETE:
-            rows.setdefault(state.owner, []).append(asked_row(state, today))
-    if not rows:
+            states.setdefault(state.owner, []).append(state)
+    if not states:
         raise RefusedError("No open action has an owner.", "There is nobody to ask.")
-    strangers = [owner for owner in owners if owner not in rows]
+    strangers = [owner for owner in owners if owner not in states]
     if strangers:
         raise NotFoundError(f"“{strangers[0]}” owns no open action.", "Give the name as the action log has it.")
-    return {owner: rows[owner] for owner in sorted(owners or rows, key=str.casefold)}
+    ordered = sorted(owners or states, key=str.casefold)
+    return [request for owner in ordered for request in _requests(session, owner, states[owner], today)]
+
+
+def _requests(session: Session, owner: str, states: Sequence[ActionState], today: date) -> Iterator[_FormRequest]:
+    restricted = restricted_actions(session, states)
+    unrestricted = tuple(state for state in states if state not in restricted)
+    for group in filter(None, (unrestricted, restricted)):
+        yield _FormRequest(owner, tuple(asked_row(state, today) for state in group), marking_of(session, group))
 
 
 def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
@@ -292,45 +331,16 @@ def _notices(form: OwnerForm, filled: FilledForm, sha256: str, newer: Meeting | 
 
 
 def _file_name(form: OwnerForm) -> str:
+    return name_with_marking(_owner_and_number(form), form.marking)
+
+
+def _owner_and_number(form: OwnerForm) -> str:
     owner = _NOT_IN_NAMES.sub(" ", form.owner).strip(" .")[:_LONGEST_NAME].strip() or "Owner"
     return f"{owner} {form.number}"
 
 
-def _mail(form: OwnerForm, meeting: Meeting, settings: Settings, today: date, file: tuple[str, bytes]) -> bytes:
-    from boardpack.formats.mail.draft import DOCX, Draft, Enclosed, write_draft
-
-    actions = count_in_words(len(form.rows), "open action")
-    text = (
-        f"Dear {form.owner},\n\n"
-        f"You own {actions} in the log of the {settings.board_name}. Please fill in the form that goes with this "
-        f"e-mail and send it back {_by(meeting, today)}, for the meeting on "
-        f"{in_words(meeting.held_on)}.\n\n"
-        "Nothing needs to be retyped: write in the grey fields, save the file and reply with it.\n\n"
-        f"{settings.secretary_name or settings.office_name}\n"
-    )
-    subject = f"{settings.board_name}: your actions for {in_words(meeting.held_on)}"
-    return write_draft(Draft(subject, text, enclosed=(Enclosed(*file, DOCX),)))
-
-
-def _by(meeting: Meeting, today: date) -> str:
-    due = papers_day(meeting)
-    return f"by {in_words(due)}" if due >= today else "as soon as you can"
-
-
-def _was_due(meeting: Meeting, today: date) -> str:
-    due = papers_day(meeting)
-    return f"{'is' if due >= today else 'was'} due by {in_words(due)}"
-
-
-def _reminder(form: OwnerForm, meeting: Meeting, settings: Settings, today: date) -> bytes:
-    from boardpack.formats.mail.draft import Draft, write_draft
-
-    refs = "\n".join(f"{row.ref}  {row.title}" for row in form.rows)
-    text = (
-        f"Dear {form.owner},\n\n"
-        f"Your form for the meeting of the {settings.board_name} on {in_words(meeting.held_on)} has not come back. "
-        f"It {_was_due(meeting, today)} and asks about:\n\n{refs}\n\n"
-        "If you have sent it already, please send it once more.\n\n"
-        f"{settings.secretary_name or settings.office_name}\n"
-    )
-    return write_draft(Draft(f"{settings.board_name}: your form of {in_words(form.created_at.date())}", text))
+def _marked_now(session: Session, form: OwnerForm) -> OwnerForm:
+    """Return the form with a higher marking if one of its actions became restricted after it was written."""
+    asked = {row.action_id for row in form.rows}
+    states = (state for state in session.actions.states() if state.action.id in asked)
+    return replace(form, marking=highest((form.marking, marking_of(session, states))))

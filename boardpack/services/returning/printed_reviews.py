@@ -16,6 +16,7 @@ from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, St
 from boardpack.domain.office.office_people import chair_on, settings_on
 from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.log_file import timed
+from boardpack.services.gathering.public_log import marking_of, restricted_actions
 from boardpack.services.returning.filled_forms import read_chair_form_apart
 from boardpack.services.service import Service
 from boardpack.services.whole_files import write_whole
@@ -65,12 +66,19 @@ class PrintedReviewsService(Service):
             states = tuple(state for state in session.actions.states() if _is_to_be_seen(state))
             items = {entry.item.id: entry for entry in session.register.entries()}
             settings = settings_on(session.settings.get(), self.today())
+            marking = marking_of(session, states)
         if not states:
             raise RefusedError("No action is to be looked at.", "Add actions to the log first.")
         on_paper = to.suffix.lower() == ".pdf"
-        document = compose_chair_form(states, items, settings, self.today(), on_paper=on_paper)
+        document = compose_chair_form(states, items, settings, self.today(), marking=marking, on_paper=on_paper)
         write_whole(to, writer(document, house_style(settings.accent)), "The review")
         return to
+
+    def restricted(self) -> tuple[str, ...]:
+        """Return the references of the restricted actions that a form written now would contain."""
+        with self._reading() as session:
+            states = [state for state in session.actions.states() if _is_to_be_seen(state)]
+            return tuple(state.ref for state in restricted_actions(session, states))
 
     @timed(_log, "chair's form read")
     def read(self, path: Path, progress: Progress = silent) -> PrintedReading:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from boardpack.domain.exchange.chair_reviews import ChairReviewId, ReviewFacts
 from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.office.markings import Marking
 from boardpack.errors import NewerStoreError, UnreadableFileError
 from boardpack.services.returning.sealing import unsealed
 from boardpack.services.whole_files import write_whole
@@ -119,6 +120,7 @@ def _facts(record: dict[str, object], path: Path) -> ReviewFacts:
         meeting_id=MeetingId(str(record["meeting_id"])) if record.get("meeting_id") else None,
         issue_id=str(record.get("issue_id") or ""),
         pack_name=str(record.get("pack_name") or ""),
+        marking=str(record.get("marking") or Marking()),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from boardpack.domain.exchange.owner_forms import AskedRow, OwnerForm, OwnerFormId, form_number
 from boardpack.domain.log.actions import ActionId, UpdateId
 from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.office.markings import RESTRICTED, Marking, content_marking
 from boardpack.errors import NotFoundError
 from boardpack.store.history.ledger import Ledger, Row
 from boardpack.store.schema.cleaning import clean
@@ -21,13 +22,13 @@ class OwnerFormsRepository:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def add(self, meeting_id: MeetingId, owner: str, rows: Sequence[AskedRow]) -> OwnerForm:
-        """Enter a form that is about to be written."""
+    def add(self, meeting_id: MeetingId, owner: str, rows: Sequence[AskedRow], marking: Marking) -> OwnerForm:
+        """Enter a form that is about to be written. An owner of restricted actions has a second form for those."""
         stamp = self._ledger.stamp
         given = {
             "meeting_id": meeting_id,
             "owner": owner,
-            "manifest": _manifest(rows),
+            "manifest": _manifest(rows, marking),
             "created_at": stamp.at.isoformat(),
             "created_by": stamp.by,
         }
@@ -46,11 +47,14 @@ class OwnerFormsRepository:
         return next((_form(row) for row in rows if form_number(row["id"]) == number), None)
 
     def list(self, meeting_id: MeetingId | None = None) -> tuple[OwnerForm, ...]:
-        """Return the newest form of each owner for a meeting, or every form there is, in the order of writing."""
+        """Return every form there is, or the newest ones for a meeting, in the order of writing.
+
+        Of each owner the newest form of each marking counts, since restricted actions are on a form of their own.
+        """
         if meeting_id is None:
             return tuple(_form(row) for row in self._ledger.rows(f"{_FORMS} ORDER BY f.id"))
         rows = self._ledger.rows(f"{_FORMS} WHERE f.meeting_id = ? ORDER BY f.id", [meeting_id])
-        return tuple({row["owner"]: _form(row) for row in rows}.values())
+        return tuple({(form.owner, form.marking.classification): form for form in map(_form, rows)}.values())
 
     def set_returned(self, form_id: OwnerFormId, on: date, sha256: str) -> None:
         """Record that a form was returned, and the hash of its file."""
@@ -61,7 +65,7 @@ class OwnerFormsRepository:
         self._ledger.add(OWNER_FORM_CHANGE, form_id, {"reminded_on": on.isoformat()})
 
 
-def _manifest(rows: Sequence[AskedRow]) -> str:
+def _manifest(rows: Sequence[AskedRow], marking: Marking) -> str:
     records = [
         {
             "action": row.action_id,
@@ -72,20 +76,23 @@ def _manifest(rows: Sequence[AskedRow]) -> str:
         }
         for row in rows
     ]
-    return json.dumps({"rows": records}, ensure_ascii=False)
+    return json.dumps({"rows": records, "marking": str(marking)}, ensure_ascii=False)
 
 
 def _form(row: Row) -> OwnerForm:
+    manifest = json.loads(row["manifest"])
+    is_restricted = manifest.get("marking") == str(RESTRICTED)
     return OwnerForm(
         id=OwnerFormId(row["id"]),
         meeting_id=MeetingId(row["meeting_id"]),
         owner=row["owner"],
-        rows=tuple(_asked(entry) for entry in json.loads(row["manifest"]).get("rows", ())),
+        rows=tuple(_asked(entry) for entry in manifest.get("rows", ())),
         created_at=datetime.fromisoformat(row["created_at"]),
         created_by=row["created_by"],
         returned_on=day_from(row["returned_on"]),
         returned_sha256=row["returned_sha256"] or "",
         reminded_on=day_from(row["reminded_on"]),
+        marking=content_marking(holds_restricted=is_restricted),
     )
 
 

@@ -61,10 +61,10 @@ def test_a_passphrase_is_asked_for_and_not_shown(
     run: Run, board: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "locked.boardreview"
-    monkeypatch.setenv("BOARDPACK_PASSPHRASE", "ŵy glas")
+    monkeypatch.setenv("BOARDPACK_PASSPHRASE", "ŵy glas lantern orchard")
     run("review", "write", "--to", path, "--passphrase-prompt")
 
     assert "is locked with a passphrase" in run("review", "open", path).err
     run("review", "write", "--to", path)
-    path.write_bytes(sealed_lightly(path.read_bytes(), "ŵy glas"))
+    path.write_bytes(sealed_lightly(path.read_bytes(), "ŵy glas lantern orchard"))
     assert "High Harms Board" in run("review", "open", path, "--passphrase-prompt").out

@@ -7,6 +7,7 @@ import pytest
 from boardpack.documents.fields import LONGEST_TAG
 from boardpack.domain.exchange.chair_forms import ChairQuestion, chair_tag, read_chair_tag
 from boardpack.domain.log.actions import Action, ActionId, ActionState, UpdateId
+from boardpack.domain.office.markings import Marking
 from boardpack.papers.forms.chair_form import compose_chair_form
 from tests.builders import NOW, SETTINGS
 from tests.formats.test_agreement import assert_all_say_the_same
@@ -23,7 +24,7 @@ def state(ref: str, title: str) -> ActionState:
 @pytest.mark.parametrize("on_paper", [True, False])
 def test_it_says_the_same_in_word_pdf_and_html(on_paper: bool) -> None:
     states = (state("A-001", "Train “every” officer"), state("A-002b", "Buy vans & cars 😀"))
-    document = compose_chair_form(states, {}, SETTINGS, date(2025, 7, 8), on_paper=on_paper)
+    document = compose_chair_form(states, {}, SETTINGS, date(2025, 7, 8), marking=Marking(), on_paper=on_paper)
     assert (document.form is None) is on_paper
     assert_all_say_the_same(document)
 

@@ -1,0 +1,251 @@
+"""Every file that leaves the office carries the marking of its content, or leaves out restricted actions."""
+
+import ast
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+import boardpack.services
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
+from boardpack.domain.office.markings import HANDLING_OF_RESTRICTED
+from boardpack.errors import RefusedError
+from boardpack.services.returning.owner_forms import restricted_notice
+from boardpack.workspace import Workspace
+from tests.builders import MEETING_DAY, accept_letter, new_action, proposal
+from tests.leaks import everything_in
+
+_SECRET = "Qxlarkspurzq"
+_MARKED = "OFFICIAL-SENSITIVE"
+_OWNER, _OTHER = "Head of Intelligence", "DCI Hale"
+
+
+@pytest.fixture
+def meeting(workspace: Workspace, tmp_path: Path) -> Meeting:
+    """A meeting that raised A-001 in public, and A-003, of a report's item, under a restricted item."""
+    report = accept_letter(workspace, tmp_path, proposal())
+    (entry,) = workspace.register.entries(report.id)
+    called = workspace.meetings.add(NewMeeting(MEETING_DAY, time(10), papers_due_on=MEETING_DAY))
+    restriction = Restriction("law enforcement (section 31): a named person", date(2026, 1, 16))
+    private = workspace.meetings.add_item(called.id, NewAgendaItem("Operation", restriction=restriction))
+    log = NewAgendaItem("Action log", paper=NewPaper(PaperKind.ACTION_LOG))
+    workspace.meetings.add_item(called.id, log)
+    workspace.actions.add(new_action("Train officers", _OTHER))
+    workspace.actions.add(new_action("Publish the plan", _OWNER))
+    raised = new_action(f"Arrest {_SECRET}", _OWNER, agenda_item_id=private.id, meeting_id=called.id)
+    workspace.actions.add(replace(raised, item_id=entry.item.id))
+    return called
+
+
+def _forms(workspace: Workspace, meeting: Meeting, folder: Path) -> Sequence[Path]:
+    return [path for form in workspace.owner_forms.write(meeting.id, folder) for path in (form.file, form.mail)]
+
+
+def _reminders(workspace: Workspace, meeting: Meeting, folder: Path) -> Sequence[Path]:
+    workspace.owner_forms.write(meeting.id, folder / "forms")
+    return workspace.owner_forms.remind(meeting.id, folder)
+
+
+def _log_file(suffix: str, *, public: bool) -> "_Writer":
+    def write(workspace: Workspace, meeting: Meeting, folder: Path) -> Sequence[Path]:
+        return [workspace.spreadsheets.write_log(folder / f"log{suffix}", public=public)]
+
+    return write
+
+
+def _register(workspace: Workspace, meeting: Meeting, folder: Path) -> Sequence[Path]:
+    return [workspace.spreadsheets.write_register(folder / "register.xlsx")]
+
+
+def _calendar(workspace: Workspace, meeting: Meeting, folder: Path) -> Sequence[Path]:
+    return [workspace.calendars.write(folder / "board.ics")]
+
+
+def _chairs_form(suffix: str) -> "_Writer":
+    def write(workspace: Workspace, meeting: Meeting, folder: Path) -> Sequence[Path]:
+        return [workspace.printed_reviews.write(folder / f"chair{suffix}")]
+
+    return write
+
+
+def _log_paper(suffix: str, *, public: bool) -> "_Writer":
+    def write(workspace: Workspace, meeting: Meeting, folder: Path) -> Sequence[Path]:
+        return [workspace.papers.write("action-log", folder / f"log{suffix}", public=public)]
+
+    return write
+
+
+def _review(workspace: Workspace, meeting: Meeting, folder: Path) -> Sequence[Path]:
+    workspace.chair_reviews.write(folder / "chair.boardreview", unlocked=True)
+    return [folder / "chair.boardreview"]
+
+
+_Writer = Callable[[Workspace, Meeting, Path], Sequence[Path]]
+
+
+@dataclass(frozen=True)
+class _WayOut:
+    """A way out of the office: the module that writes it, and whether restricted actions may be in it."""
+
+    name: str
+    module: str
+    write: _Writer
+    holds_restricted: bool
+
+
+WAYS_OUT = (
+    _WayOut("owners' forms", "returning/owner_forms.py", _forms, holds_restricted=True),
+    _WayOut("reminders", "returning/owner_forms.py", _reminders, holds_restricted=True),
+    _WayOut("log xlsx", "log/spreadsheets.py", _log_file(".xlsx", public=False), holds_restricted=True),
+    _WayOut("log csv", "log/spreadsheets.py", _log_file(".csv", public=False), holds_restricted=True),
+    _WayOut("public xlsx", "log/spreadsheets.py", _log_file(".xlsx", public=True), holds_restricted=False),
+    _WayOut("public csv", "log/spreadsheets.py", _log_file(".csv", public=True), holds_restricted=False),
+    _WayOut("register", "log/spreadsheets.py", _register, holds_restricted=True),
+    _WayOut("calendar", "log/calendars.py", _calendar, holds_restricted=False),
+    _WayOut("chair's Word form", "returning/printed_reviews.py", _chairs_form(".docx"), holds_restricted=True),
+    _WayOut("chair's printed form", "returning/printed_reviews.py", _chairs_form(".pdf"), holds_restricted=True),
+    _WayOut("chair's review", "returning/chair_reviews.py", _review, holds_restricted=True),
+    _WayOut("log docx", "packs/papers.py", _log_paper(".docx", public=False), holds_restricted=True),
+    _WayOut("log pdf", "packs/papers.py", _log_paper(".pdf", public=False), holds_restricted=True),
+    _WayOut("log html", "packs/papers.py", _log_paper(".html", public=False), holds_restricted=True),
+    _WayOut("public log docx", "packs/papers.py", _log_paper(".docx", public=True), holds_restricted=False),
+    _WayOut("public log pdf", "packs/papers.py", _log_paper(".pdf", public=True), holds_restricted=False),
+)
+
+NO_WAYS_OUT = {
+    "board/file_association.py": "settings of this computer",
+    "meetings/attached_files.py": "attachments as they were given to the office",
+    "packs/issuing.py": "the covering e-mail, in tests/cli/packs/test_issuing.py",
+    "packs/packs.py": "parts of a pack, marked as its papers are",
+    "register/letters.py": "the letter that is being read",
+    "returning/review_homes.py": "the chair's own computer",
+    "returning/review_parcels.py": "the chair's own computer",
+    "returning/reviews.py": "the review that is being read",
+    "whole_files.py": "the writer itself",
+}
+"""Modules of services that write files which are no way out of the office, or are tested elsewhere, with the reason."""
+
+_WRITERS = {"write_whole", "write_bytes", "write_text"}
+
+
+def _text(path: Path) -> str:
+    """Return the whole content of a file, that of enclosures included, with its name."""
+    if path.suffix == ".eml":
+        message = message_from_bytes(path.read_bytes(), policy=default)
+        assert isinstance(message, EmailMessage)
+        enclosed = (everything_in(part.get_content(), ".docx") for part in message.iter_attachments())
+        return "\n".join((path.name, str(message["subject"]), _body(path), *enclosed))
+    if path.suffix == ".boardreview":
+        with ZipFile(BytesIO(path.read_bytes())) as parcel:
+            facts = [name for name in parcel.namelist() if name.endswith(".json")]
+            return path.name + json.dumps([json.loads(parcel.read(name)) for name in facts])
+    return path.name + everything_in(path.read_bytes(), path.suffix)
+
+
+def _body(path: Path) -> str:
+    message = message_from_bytes(path.read_bytes(), policy=default)
+    assert isinstance(message, EmailMessage)
+    body = message.get_body(("plain",))
+    assert body is not None
+    return str(body.get_content())
+
+
+@pytest.mark.parametrize("way", WAYS_OUT, ids=lambda way: way.name)
+def test_a_file_with_a_restricted_action_is_marked_and_any_other_is_without(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path, way: _WayOut
+):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    texts = {path.name: _text(path) for path in way.write(workspace, meeting, folder)}
+
+    assert texts
+    for name, text in texts.items():
+        assert _SECRET not in text or _MARKED in text, name
+        assert "OFFICIAL" in text or name.endswith(".csv"), name
+    assert any(_MARKED in text for text in texts.values()) is way.holds_restricted
+    assert way.holds_restricted or not any(_SECRET in text for text in texts.values())
+
+
+def test_every_service_that_writes_a_file_is_a_way_out_or_has_a_reason_not_to_be():
+    root = Path(boardpack.services.__file__).parent
+    writing = set()
+    for path in root.rglob("*.py"):
+        calls = (node.func for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call))
+        names = {getattr(call, "id", getattr(call, "attr", "")) for call in calls}
+        if names & _WRITERS:
+            writing.add(path.relative_to(root).as_posix())
+
+    assert writing == {way.module for way in WAYS_OUT} | NO_WAYS_OUT.keys()
+
+
+def test_an_owner_has_restricted_actions_on_a_form_of_their_own_and_the_office_is_told(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+):
+    written = workspace.owner_forms.write(meeting.id, tmp_path)
+    asked = [(form.form.owner, [row.ref for row in form.form.rows], str(form.form.marking)) for form in written]
+    own = written[2]
+
+    assert asked == [
+        (_OTHER, ["A-001"], "OFFICIAL"),
+        (_OWNER, ["A-002"], "OFFICIAL"),
+        (_OWNER, ["A-003"], _MARKED),
+    ]
+    assert own.file.name == f"{_MARKED} {_OWNER} {own.form.number}.docx"
+    assert HANDLING_OF_RESTRICTED in everything_in(own.file.read_bytes(), ".docx")
+    assert [form.file.name for form in written if _SECRET in everything_in(form.file.read_bytes(), ".docx")] == [
+        own.file.name
+    ]
+    assert "raised under restricted items: A-003. They are on separate forms" in restricted_notice(written)
+    assert len(workspace.owner_forms.outstanding(meeting.id)) == 3
+
+
+def test_the_body_of_an_e_mail_names_a_restricted_action_by_its_reference_alone(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+):
+    paths = [*_forms(workspace, meeting, tmp_path), *_reminders(workspace, meeting, tmp_path / "reminders")]
+    mails = [path for path in paths if path.suffix == ".eml"]
+
+    assert len(mails) == 6
+    assert [path.name for path in mails if _SECRET in _body(path)] == []
+    assert [_body(path).startswith(f"{_MARKED}. {HANDLING_OF_RESTRICTED}") for path in mails] == [
+        False, False, True, False, False, True,
+    ]  # fmt: skip
+    assert any("A-003" in _body(path) for path in mails)
+
+
+def test_members_and_public_exports_have_names_that_cannot_be_confused(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+):
+    members = workspace.spreadsheets.write_log(tmp_path / "log.xlsx")
+    public = workspace.spreadsheets.write_log(tmp_path / "log.xlsx", public=True)
+
+    assert (members.name, public.name) == (f"log {_MARKED}.xlsx", "log, public version.xlsx")
+    assert "Action log, public version, as at" in everything_in(public.read_bytes(), ".xlsx")
+    with pytest.raises(RefusedError, match="not a name for a file that contains restricted actions"):
+        workspace.spreadsheets.write_log(public)
+    with pytest.raises(RefusedError, match="not a name for a public version"):
+        workspace.spreadsheets.write_log(members, public=True)
+
+
+def test_a_reminder_carries_the_marking_of_an_action_that_became_restricted_after_its_form(
+    workspace: Workspace, tmp_path: Path
+):
+    called = workspace.meetings.add(NewMeeting(MEETING_DAY, time(10)))
+    item = workspace.meetings.add_item(called.id, NewAgendaItem("Operation"))
+    workspace.actions.add(new_action(f"Arrest {_SECRET}", _OWNER, agenda_item_id=item.id, meeting_id=called.id))
+    workspace.owner_forms.write(called.id, tmp_path)
+    restricted = replace(item, restriction=Restriction("law enforcement (section 31)"))
+    workspace.meetings.amend_item(restricted)
+
+    (reminder,) = workspace.owner_forms.remind(called.id, tmp_path)
+
+    assert reminder.name.startswith(_MARKED)
+    assert _SECRET not in _body(reminder)
