@@ -30,6 +30,7 @@ class OutTable:
     """A sheet: one row of headings, then rows with a value for each column.
 
     `marking` and `title` are printed above every page.
+    `notes` are sentences for whoever edits the table, written on a sheet of their own.
     """
 
     name: str
@@ -37,6 +38,7 @@ class OutTable:
     rows: tuple[tuple[CellOut, ...], ...]
     title: str = ""
     marking: str = ""
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         wrong = [len(row) for row in self.rows if len(row) != len(self.columns)]

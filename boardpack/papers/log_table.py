@@ -1,7 +1,8 @@
 """The action log and the register as spreadsheet tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 
 from boardpack.documents.workbook import CellOut, OutColumn, OutTable
 from boardpack.domain.days.assurance import Assurance
@@ -85,7 +86,19 @@ def log_table(
     ordered = sorted(states, key=lambda state: log_order(state, as_at))
     rows = tuple(_log_row(state, entries, as_at) for state in ordered)
     title = f"Action log{', public version,' if public else ''} as at {in_words(as_at)}"
-    return OutTable("Action log", tuple(map(_log_column, LogColumn)), rows, title, marking_line(marking))
+    columns = tuple(map(_log_column, LogColumn))
+    return OutTable("Action log", columns, rows, title, marking_line(marking), _notes(EDITABLE, as_at))
+
+
+def _notes(editable: Sequence[StrEnum], as_at: date) -> tuple[str, ...]:
+    names = ", ".join(column.value for column in editable)
+    return (
+        f"Exported from Boardpack on {in_words(as_at)}.",
+        f"You can change the white columns: {names}.",
+        "Grey columns are only to be read. Nothing typed into them is imported.",
+        "You can sort and filter the rows, move columns and add rows below. Always sort whole rows.",
+        "Leave the hidden columns on the right as they are. They show what was changed since the export.",
+    )
 
 
 def _log_column(column: LogColumn) -> OutColumn:
@@ -137,7 +150,8 @@ def register_table(items: Iterable[ListedItem], as_at: date, marking: Marking) -
         for column in RegisterColumn
     )
     title = f"Register as at {in_words(as_at)}"
-    return OutTable("Register", columns, tuple(map(_register_row, items)), title, marking_line(marking))
+    rows, notes = tuple(map(_register_row, items)), _notes(EDITABLE_IN_REGISTER, as_at)
+    return OutTable("Register", columns, rows, title, marking_line(marking), notes)
 
 
 def _register_row(listed_item: ListedItem) -> tuple[CellOut, ...]:

@@ -3,13 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -25,7 +25,7 @@ _BELOW_HEADINGS = Border(bottom=Side("medium", color=_ACCENT))
 _BELOW_ROWS = Border(bottom=Side("thin", color="B4BAC2"))
 _READ_ONLY = PatternFill("solid", fgColor="EFF3F8")
 _WRAPPED, _LEFT, _PLAIN = Alignment(vertical="top", wrap_text=True), Alignment("left", "top"), Alignment(vertical="top")
-_LOCKED, _FREE = Protection(locked=True), Protection(locked=False)
+_NOTES_WIDTH = 90
 _LONGEST_CELL = 32_767
 _DAY = "d mmmm yyyy"
 _ROOM_FOR_NEW_ROWS = 500
@@ -36,8 +36,8 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def write_excel(table: OutTable, made_on: date) -> bytes:
     """Return the table as an Excel workbook: headings that stay in view, filters, days as days, and no formula.
 
-    What is locked is protected without a password. The same table gives the same bytes; `made_on` is the day
-    that the file tells of itself.
+    Columns that are only to be read are grey, and nothing is protected. The same table gives the same bytes; `made_on`
+    is the day that the file tells of itself.
     """
     book = Workbook()
     sheet = book.worksheets[0]
@@ -45,19 +45,19 @@ def write_excel(table: OutTable, made_on: date) -> bytes:
     book.properties.title = table.title or table.name
     book.properties.creator = "Boardpack"
     book.properties.created = book.properties.modified = datetime.combine(made_on, time(12))
-    _write_headings(sheet, table.columns)
     is_edited = any(not column.locked for column in table.columns)
+    _write_headings(sheet, table.columns, is_edited=is_edited)
     for number, row in enumerate(table.rows, start=2):
         for place, value in enumerate(row, start=1):
             cell = sheet.cell(number, place)
             if isinstance(cell, Cell):  # and not a part of a merged one, of which there are none
                 column = table.columns[place - 1]
-                _fill(cell, value, column)
+                _fill(cell, value)
                 if column.locked and is_edited:
                     cell.fill = _READ_ONLY
     _finish(sheet, table)
-    if is_edited:
-        _protect(sheet)
+    if table.notes:
+        _write_notes(book, table.notes)
     data = io.BytesIO()
     book.save(data)
     return _settled(data.getvalue(), made_on)
@@ -86,18 +86,19 @@ def _plain(value: CellOut) -> str:
             return guarded(value)
 
 
-def _write_headings(sheet: Worksheet, columns: Iterable[OutColumn]) -> None:
+def _write_headings(sheet: Worksheet, columns: Iterable[OutColumn], *, is_edited: bool) -> None:
     for place, column in enumerate(columns, start=1):
         cell = sheet.cell(1, place, column.heading)
-        cell.font, cell.border, cell.protection = _HEADING, _BELOW_HEADINGS, _LOCKED
+        cell.font, cell.border = _HEADING, _BELOW_HEADINGS
         cell.alignment = Alignment(vertical="bottom", wrap_text=True)
+        if column.locked and is_edited:
+            cell.fill = _READ_ONLY
         shape = sheet.column_dimensions[get_column_letter(place)]
         shape.width = column.width
         shape.hidden = column.hidden
-        shape.protection = _LOCKED if column.locked else _FREE
 
 
-def _fill(cell: Cell, value: CellOut, column: OutColumn) -> None:
+def _fill(cell: Cell, value: CellOut) -> None:
     """One value as what it is. Words are set as words, also those that openpyxl would take for a formula."""
     if isinstance(value, str):
         words = ILLEGAL_CHARACTERS_RE.sub("", value)
@@ -109,7 +110,7 @@ def _fill(cell: Cell, value: CellOut, column: OutColumn) -> None:
     if isinstance(value, date):
         cell.number_format = _DAY
     cell.alignment = _WRAPPED if isinstance(value, str) else _PLAIN if value is None else _LEFT
-    cell.font, cell.border, cell.protection = _WORDS, _BELOW_ROWS, _LOCKED if column.locked else _FREE
+    cell.font, cell.border = _WORDS, _BELOW_ROWS
 
 
 def _finish(sheet: Worksheet, table: OutTable) -> None:
@@ -139,13 +140,13 @@ def _mark_pages(sheet: Worksheet, table: OutTable) -> None:
     sheet.oddHeader, sheet.oddFooter = header, footer
 
 
-def _protect(sheet: Worksheet) -> None:
-    """Against slips alone: no password, and filters, widths and new rows stay free."""
-    protection = sheet.protection
-    protection.sheet = True
-    protection.autoFilter = protection.sort = False
-    protection.formatCells = protection.formatColumns = protection.formatRows = False
-    protection.insertRows = False
+def _write_notes(book: Workbook, notes: Sequence[str]) -> None:
+    """Add a sheet that says what may be changed. The table itself is not protected, so that it can be sorted."""
+    sheet = book.create_sheet("Notes")
+    sheet.column_dimensions["A"].width = _NOTES_WIDTH
+    for number, note in enumerate(notes, start=1):
+        cell = sheet.cell(number, 1, note)
+        cell.font, cell.alignment = _WORDS, _WRAPPED
 
 
 def _settled(data: bytes, made_on: date) -> bytes:

@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.exchange.exported_log import LogColumn
+from boardpack.domain.exchange.exported_log import EDITABLE, LogColumn
 from boardpack.domain.exchange.trackers import RowFate, RowOutcome, TrackerCounts
 from boardpack.domain.log.actions import ActionState, NewUpdate, Status
 from boardpack.errors import RefusedError
@@ -405,21 +405,22 @@ def test_no_cell_of_plain_text_begins_like_a_formula(board: Workspace, tmp_path:
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
 
 
-def test_the_sheet_can_be_filtered_and_its_marks_are_hidden_and_locked(board: Workspace, tmp_path: Path) -> None:
+def test_the_sheet_can_be_sorted_and_extended_and_its_marks_are_hidden(board: Workspace, tmp_path: Path) -> None:
     sheet = load_workbook(board.spreadsheets.write_log(tmp_path / "log.xlsx")).active
     assert isinstance(sheet, Worksheet)
     columns = list(LogColumn)
 
     assert sheet.freeze_panes == "C2"
     assert sheet.auto_filter.ref == f"A1:R{len(TITLES) + 1}"
-    assert sheet.protection.sheet
-    assert not sheet.protection.autoFilter
+    assert not sheet.protection.sheet
     for place, column in enumerate(columns, start=1):
         letter = sheet.cell(1, place).column_letter
         is_mark = column in (LogColumn.ACTION_ID, LogColumn.VERSION)
         assert bool(sheet.column_dimensions[letter].hidden) is is_mark
-        assert not (is_mark and not sheet.cell(2, place).protection.locked)
-    assert not sheet.cell(2, columns.index(LogColumn.OWNER) + 1).protection.locked
+        is_grey = sheet.cell(2, place).fill.fill_type == "solid"
+        assert is_grey is (column not in EDITABLE)
+    notes = [cell.value for (cell,) in load_workbook(tmp_path / "log.xlsx")["Notes"].iter_rows()]
+    assert "You can change the white columns: Action, Owner, Target, Status, New update, Assurance." in notes
     offered = [each.formula1 for each in sheet.data_validations.dataValidation]
     assert offered == ['"Not started,On track,At risk,Complete"', '"Assured,Partly assured,Not assured"']
 
