@@ -207,7 +207,7 @@ def _plain_evidence(draft: Draft, around: Circumstances) -> Iterator[Evidence]:
     for field, pieces in (("text", [*draft.text, *draft.closing]), ("points", draft.points)):
         yield from (_evidence(field, piece, around, sure) for piece in pieces)
     for response in draft.responses:
-        how = Certainty.IN_SOURCE if response.label else Certainty.WORKED_OUT
+        how = Certainty.IN_SOURCE if response.label or response.headed else Certainty.WORKED_OUT
         label = [response.label] if response.label and response.pieces else []
         yield from (_evidence("response", piece, around, how) for piece in (*label, *response.pieces))
 

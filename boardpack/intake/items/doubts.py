@@ -21,6 +21,7 @@ from boardpack.intake.wording.labels import MODAL
 
 _ENDED = re.compile(r"(?:[.!?:;…]|[;,]\s+(?:and|or))[\"'”’)\]]*$")
 _NUMBER = re.compile(r"\d{1,3}")
+_RUN_IN = re.compile(r":\s*[-–•]\s+\S.*;\s+(?:and\s+)?[-–•]\s")
 _MARK = re.compile(r"(\d{1,3}|[a-h])\s+(?=[A-Z][a-z]*\s)")
 _STATE = re.compile(
     r"(?:(?:partially|partly|not|fully)\s+)?(?:accepted|agreed|rejected|complete[d]?|noted)", re.IGNORECASE
@@ -139,7 +140,8 @@ def _headings_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
             if line.is_heading or (alone and not line.is_entry and opens):
                 yield at, f"“{_shortly(words)}” may be a heading of its own."
             label = line.words[: line.lead].rstrip(" :")
-            if line.lead and 0 < len(label.split()) <= _LONGEST_HEADING and not line.is_entry:
+            known = not isinstance(role_of(line), Says)
+            if not known and line.lead and 0 < len(label.split()) <= _LONGEST_HEADING and not line.is_entry:
                 yield at, f"“{_shortly(label)}” may be a label that Boardpack does not know."
 
 
@@ -150,6 +152,8 @@ def _numberings(document: ReadDocument) -> Iterator[tuple[int, str]]:
             mark = _MARK.match(document.words(piece))
             if mark:
                 yield at, f"“{mark[1]}” may be the number of an item."
+            if _RUN_IN.search(document.words(piece)):
+                yield at, "The points of this item may be run together in one paragraph."
 
 
 def _asks(document: ReadDocument) -> Iterator[tuple[int, str]]:

@@ -10,11 +10,15 @@ from boardpack.intake.wording.responses import ResponseLabel
 
 @dataclass
 class DraftResponse:
-    """A response as far as it has been read. `voice` is nothing where its label names nobody."""
+    """A response as far as it has been read. `voice` is nothing where its label names nobody.
+
+    `headed` says that the head of its column marks it as a response.
+    """
 
     voice: Voice | None
     label: Piece | None = None
     pieces: list[Piece] = field(default_factory=list)
+    headed: bool = False
 
 
 @dataclass

@@ -24,6 +24,7 @@ class Part(StrEnum):
     FORCE = "force"
     COMMISSIONER = "commissioner"
     ANSWER = "answer"
+    UNNAMED_ANSWER = "unnamed answer"
 
 
 _HEADS = (
@@ -187,7 +188,7 @@ def _told_by_cells(table: Sequence[Line], parts: dict[int, Part], head: int) -> 
     if parts and Part.ASK not in parts.values() and len(asks) == 1:
         told[asks[0]] = Part.ASK
     if Part.ASK in parts.values() and not {Part.ANSWER, Part.FORCE, Part.COMMISSIONER} & set(parts.values()):
-        told.update(dict.fromkeys(_answer_columns(table, parts, silent, head), Part.ANSWER))
+        told.update(dict.fromkeys(_answer_columns(table, parts, silent, head), Part.UNNAMED_ANSWER))
     return told
 
 
@@ -234,7 +235,7 @@ def _by_content(table: Sequence[Line]) -> dict[int, Part]:
     due = [c for c, lines in columns.items() if c not in parts and all(_DUE.fullmatch(n.words) for n in lines)]
     behind = [c for c in columns if c > asks[0] and c not in due and _is_prose(columns[c])]
     parts.update(dict.fromkeys(due[:1], Part.DEADLINE))
-    parts.update(dict.fromkeys(behind[-1:], Part.ANSWER))
+    parts.update(dict.fromkeys(behind[-1:], Part.UNNAMED_ANSWER))
     return parts
 
 
@@ -245,7 +246,16 @@ def _is_prose(lines: Sequence[Line]) -> bool:
 
 def _settled(parts: dict[int, Part]) -> dict[int, Part]:
     """A table needs a column with the asks; one of numbers headed "Recommendation" before a "Text" is none."""
-    answers = {Part.FORCE, Part.COMMISSIONER, Part.ANSWER, Part.NUMBER, Part.DEADLINE, Part.BODIES, Part.KIND}
+    answers = {
+        Part.FORCE,
+        Part.COMMISSIONER,
+        Part.ANSWER,
+        Part.UNNAMED_ANSWER,
+        Part.NUMBER,
+        Part.DEADLINE,
+        Part.BODIES,
+        Part.KIND,
+    }
     return parts if Part.ASK in parts.values() and answers & set(parts.values()) else {}
 
 
@@ -425,15 +435,17 @@ def _continue(draft: Draft, lines: Sequence[Line], parts: dict[int, Part]) -> No
                 _answer(draft, Voice.COMMISSIONER, line)
             case Part.ANSWER:
                 _answer(draft, None, line)
+            case Part.UNNAMED_ANSWER:
+                _answer(draft, None, line, headed=False)
             case Part.ASK:
                 (draft.points if line.is_entry else draft.text).append(piece_of(line))
             case _:
                 continue
 
 
-def _answer(draft: Draft, voice: Voice | None, line: Line) -> None:
+def _answer(draft: Draft, voice: Voice | None, line: Line, *, headed: bool = True) -> None:
     same = [response for response in draft.responses if response.voice is voice]
-    response = same[0] if same else DraftResponse(voice)
+    response = same[0] if same else DraftResponse(voice, headed=headed)
     if not same:
         draft.responses.append(response)
     response.pieces.append(piece_of(line, 0))

@@ -49,6 +49,9 @@ _WORKS = re.compile(
     r"engages?|co-?ordinates?)(?:\s+(?:closely|jointly|together|in\s+partnership|collaboratively))*\s+with)|(?P<consult>consults?(?:\s+with)?))\s+",
     re.IGNORECASE,
 )
+_PURPOSE = re.compile(r"\s+to\s+[a-z]|[.;:]|\b(?:so\s+that|which|who|how|on|in)\b")
+_JOINS = re.compile(r"(?:^|\bwith\b|,|\band\b|&)\s*(?:(?:the|all|each|every)\s+)*$", re.IGNORECASE)
+_LONGEST_LIST = 250
 _BEFORE_NAME = re.compile(r"(?:\s|,|&|\b(?:and|the|all|each|every|both|relevant)\b)*", re.IGNORECASE)
 _PLAIN_WORDS = re.compile(
     r"\b(?:and|or|the|all|each|every|both|in|of|for|their|its|with|also|any|other|relevant|to|those|these|police|England|Wales|"
@@ -93,10 +96,12 @@ def _verb_with(text: str, at: int) -> Iterator[FoundBody]:
     verb = _WORKS.match(text, at)
     if verb is None:
         return
-    _, end = _run_of_names(text, verb.end())
+    stops = _PURPOSE.search(text, verb.end())
+    end = min(stops.start() if stops else len(text), verb.end() + _LONGEST_LIST)
+    role = BodyRole.IN_CONSULTATION if verb["consult"] else BodyRole.WITH
     for start, stop in names_in(text, verb.end(), end):
-        role = BodyRole.IN_CONSULTATION if verb["consult"] else BodyRole.WITH
-        yield body_at(text, start, stop, role)
+        if _JOINS.search(text[verb.end() : start]):
+            yield body_at(text, start, stop, role)
 
 
 def _run_of_names(text: str, start: int) -> tuple[int, int]:
@@ -129,7 +134,7 @@ def unread_subject(text: str) -> str:
     if modal is None:
         return ""
     verb = _WORKS.match(text, modal.end())
-    if verb and _run_of_names(text, verb.end())[1] == verb.end():
+    if verb and not any(_verb_with(text, modal.end())):
         return text[verb.end() :].split(" to ")[0].split(",")[0].strip(" .;:")
     spans = sorted((found.start, found.end) for found in find_bodies(text) if found.start < end)
     rest: list[str] = []
