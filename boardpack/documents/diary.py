@@ -21,6 +21,7 @@ class DiaryEntry:
     place: str = ""
     words: str = ""
     category: str = ""
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True)

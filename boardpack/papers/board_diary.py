@@ -1,10 +1,10 @@
 """The board's calendar: meetings, papers, deadlines, target dates and the days of section 55."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from boardpack.documents.diary import Diary, DiaryEntry, in_order
-from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.days.deadlines import RESPONSE_DAYS
 from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.tracking import ListedItem
@@ -19,6 +19,8 @@ _RESTRICTED = "Restricted item"
 _RESTRICTED_ACTION = "Restricted action"
 _DONE = "Complete: "
 _WITHDRAWN = "Withdrawn: "
+_KEPT = timedelta(days=366)
+"""The time for which a completed action stays in the calendar, so that calendars that have it are changed."""
 _NO_AGENDAS: Mapping[MeetingId, Sequence[NumberedItem]] = {}
 
 
@@ -35,7 +37,9 @@ def board_diary(
     actions: Iterable[ActionState] = (),
     private: Collection[AgendaItemId] = (),
 ) -> Diary:
-    """Return all open days of the board, and future days that are done or withdrawn, marked as such.
+    """Return all open days of the board, and days that are done or withdrawn, marked as such.
+
+    A withdrawn action, or one without a target any more, is cancelled: calendars that have it remove it.
 
     Of a restricted item of business neither title nor presenter is told, and of an action that was raised under one
     of the `private` items neither title nor owner. The calendar is therefore OFFICIAL.
@@ -100,7 +104,7 @@ def _item(listed_item: ListedItem, today: date) -> Iterator[DiaryEntry]:
     for called, kind, day in dates:
         if day and (listed_item.is_open or day >= today):
             title = f"{'' if listed_item.is_open else _DONE}{called}: {item.label}, {listed_item.entry.report.title}"
-            words = "\n".join(filter(None, (item.text, _owned(listed_item.owners))))
+            words = "\n".join(filter(None, (item.full_text, _owned(listed_item.owners))))
             yield DiaryEntry(f"{kind}-{item.id}", title, day, words=words, category=called)
 
 
@@ -110,7 +114,16 @@ def _owned(owners: Sequence[str]) -> str:
 
 def _action(state: ActionState, today: date, is_private: bool) -> Iterator[DiaryEntry]:
     over = _WITHDRAWN if state.withdrawn else _DONE if state.status is Status.COMPLETE else ""
-    if state.target and (not over or state.target >= today):
+    day = state.target or state.first_target
+    if day and (over != _DONE or _is_recent(state, day, today)):
         title = f"{over}{state.ref}: {_RESTRICTED_ACTION if is_private else state.title}"
         words = "" if is_private else state.owner
-        yield DiaryEntry(f"action-{state.action.id}", title, state.target, words=words, category="Action")
+        is_cancelled = state.withdrawn or state.target is None
+        key = f"action-{state.action.id}"
+        yield DiaryEntry(key, title, day, words=words, category="Action", is_cancelled=is_cancelled)
+
+
+def _is_recent(state: ActionState, day: date, today: date) -> bool:
+    """Return True if a calendar that was imported before may still show a completed action as open."""
+    completed = day_of(state.completed_at) if state.completed_at else day
+    return max(day, completed) >= today - _KEPT

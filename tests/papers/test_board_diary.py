@@ -67,16 +67,32 @@ def test_an_item_has_its_deadline_and_its_target_and_one_that_is_not_for_us_neit
     assert entries(items=listed(applicability=Applicability.NOT_FOR_US)) == ()
 
 
-def test_what_is_done_says_so_while_its_day_is_to_come_and_leaves_afterwards() -> None:
+def test_what_is_done_says_so_and_a_completed_action_does_so_for_a_year() -> None:
     done = listed(target=date(2025, 7, 31), verified_grade=Grade.MET, applicability=Applicability.FOR_US)
     titles = [entry.title for entry in entries(items=done)]
     action = next(state for state in office.ACTIONS if state.target)
-    ahead, past = (replace(action, status=Status.COMPLETE, target=day) for day in (office.AS_AT, date(2025, 7, 7)))
+    days = (office.AS_AT, date(2025, 7, 7), date(2024, 7, 1))
+    ahead, past, long_past = (replace(action, status=Status.COMPLETE, target=day, completed_at=None) for day in days)
+    completed_late = replace(long_past, completed_at=office.at(date(2025, 7, 7)))
 
     assert all(title.startswith("Complete: ") for title in titles)
-    assert [entry.title for entry in entries(actions=(ahead, past))] == [f"Complete: {action.ref}: {action.title}"]
+    for state in (ahead, past, completed_late):
+        assert [entry.title for entry in entries(actions=(state,))] == [f"Complete: {action.ref}: {action.title}"]
+    assert entries(actions=(long_past,)) == ()
     withdrawn = replace(ahead, withdrawn=True)
     assert [entry.title for entry in entries(actions=(withdrawn,))] == [f"Withdrawn: {action.ref}: {action.title}"]
+
+
+def test_a_withdrawn_action_and_one_without_a_target_any_more_are_cancelled() -> None:
+    action = next(state for state in office.ACTIONS if state.target)
+    past = replace(action, withdrawn=True, target=date(2023, 7, 7))
+    without_target = replace(action, target=None, first_target=date(2025, 9, 1))
+
+    assert [entry.is_cancelled for entry in entries(actions=(past,))] == [True]
+    assert [(entry.on, entry.is_cancelled) for entry in entries(actions=(without_target,))] == [
+        (date(2025, 9, 1), True)
+    ]
+    assert [entry.is_cancelled for entry in entries(actions=(action,))] == [False]
 
 
 def test_every_entry_keeps_its_name_whatever_changes_about_it() -> None:

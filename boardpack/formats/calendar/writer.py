@@ -22,7 +22,8 @@ def write_calendar(diary: Diary) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", vText(diary.name))
-    calendar.add("x-wr-caldesc", vText(diary.marking))
+    if diary.marking:
+        calendar.add("x-wr-caldesc", vText(diary.marking))
     calendar.add("x-wr-timezone", _ZONE.key)
     calendar.add_component(_zone())
     for entry in diary.entries:
@@ -36,6 +37,7 @@ def _event(entry: DiaryEntry, diary: Diary) -> Event:
     event.add("dtstamp", diary.known_at.astimezone(UTC))
     event.add("sequence", diary.version)
     event.add("summary", entry.title)
+    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     _add_time(event, entry)
     for name, value in (("location", entry.place), ("description", entry.words), ("categories", entry.category)):
         if value:

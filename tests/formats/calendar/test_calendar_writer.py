@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import given
@@ -56,6 +57,12 @@ def test_what_was_told_comes_back() -> None:
     assert event["CATEGORIES"].cats == ["Meeting"]
     assert (event["UID"], event["SEQUENCE"]) == ("meeting-m1@boardpack", 7)
     assert event.DTSTAMP == KNOWN_AT
+
+
+def test_a_cancelled_entry_is_cancelled_for_calendars_that_have_it() -> None:
+    kept, cancelled = read(PAPERS, replace(PAPERS, key="papers-m2", is_cancelled=True))
+
+    assert (kept["STATUS"], cancelled["STATUS"]) == ("CONFIRMED", "CANCELLED")
 
 
 def test_the_same_diary_gives_the_same_bytes() -> None:
