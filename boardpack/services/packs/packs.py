@@ -8,6 +8,7 @@ from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.meetings.packs import ORDINARY_PACK, BuiltPack, EarlierPack, PackOptions, PackPart, PackPlan
+from boardpack.errors import RefusedError
 from boardpack.log_file import timed
 from boardpack.services.meetings.attached_files import AttachedFiles
 from boardpack.services.packs.pack_building import FinishedPack, PackBuilder, Steps
@@ -74,11 +75,16 @@ class PacksService(Service):
     ) -> BuiltPack:
         """Make the pack and write its files to the folder: all of them, or, where that fails, none.
 
-        Raises CancelledError when `progress` says so, NotFoundError, and BoardPackError where the
-        folder cannot be written to.
+        Raises CancelledError when `progress` says so, NotFoundError, RefusedError for a public version with
+        copies for named people, and BoardPackError where the folder cannot be written to.
         """
         from boardpack.pack.outputs.files import save_files
 
+        if options.public and options.copies:
+            raise RefusedError(
+                "A public version has no copies for named people.",
+                "Leave out the names, or make the members’ pack. Nothing was written.",
+            )
         with self._reading() as session:
             plan, material = self.gather(session, meeting_id, as_at, options, progress=progress)
         steps = Steps(progress, plan, material)

@@ -72,6 +72,14 @@ def test_a_pack_is_made_with_copies_and_a_booklet(run: Run, meeting: str, tmp_pa
     assert "This page is intentionally blank." in pages[3]
 
 
+def test_a_public_version_is_not_made_for_a_named_holder(run: Run, meeting: str, tmp_path: Path) -> None:
+    ended = run("pack", "build", meeting, "--to", tmp_path / "out", "--public", "--copies", "Ann Lee")
+
+    assert ended.code != 0
+    assert "A public version has no copies for named people." in ended.err
+    assert not (tmp_path / "out").exists()
+
+
 def test_the_public_version_is_for_the_web_too(run: Run, meeting: str, tmp_path: Path) -> None:
     built = run("pack", "build", meeting, "--to", tmp_path / "out", "--public", "--json").json()
 
