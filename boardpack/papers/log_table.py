@@ -160,7 +160,7 @@ def _register_row(listed_item: ListedItem) -> tuple[CellOut, ...]:
     values: dict[RegisterColumn, CellOut] = {
         RegisterColumn.REPORT: listed_item.entry.report.title,
         RegisterColumn.ITEM: item.label,
-        RegisterColumn.TEXT: "\n".join((item.text, *(f"• {point}" for point in item.points), item.closing)).strip(),
+        RegisterColumn.TEXT: item.full_text,
         RegisterColumn.ADDRESSED_TO: "; ".join(body.name for body in item.bodies),
         RegisterColumn.FOR_US: capitalised(item.applicability.value),
         RegisterColumn.REASON: item.applicability_reason,

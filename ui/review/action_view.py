@@ -64,7 +64,7 @@ def _facts(state: ActionState, as_at: date) -> FactRows:
 
 def _add_item(body: QVBoxLayout, entry: ItemEntry) -> None:
     _section(body, f"{entry.item.label}, {entry.report.title}")
-    body.addWidget(ProseView(entry.item.text, TextStyle.READING))
+    body.addWidget(ProseView(entry.item.full_text, TextStyle.READING))
     for voice, words in _VOICES.items():
         if response := entry.latest(voice):
             body.addSpacing(8)

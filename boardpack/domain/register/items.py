@@ -124,6 +124,11 @@ class Item:
     withdrawn: bool = False
 
     @property
+    def full_text(self) -> str:
+        """The ask with its points, a line each with a bullet, and its closing words."""
+        return "\n".join((self.text, *(f"• {point}" for point in self.points), self.closing)).strip()
+
+    @property
     def label(self) -> str:
         """The name of the item: Recommendation 9, Area for improvement 2, Cause of concern."""
         word = self.kind.value.capitalize()

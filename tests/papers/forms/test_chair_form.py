@@ -1,5 +1,6 @@
 """The chair's form says the same in every format, with fields or with lines to write on."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,8 +10,10 @@ from boardpack.domain.exchange.chair_forms import ChairQuestion, chair_tag, read
 from boardpack.domain.log.actions import Action, ActionId, ActionState, UpdateId
 from boardpack.domain.office.markings import Marking
 from boardpack.papers.forms.chair_form import compose_chair_form
+from boardpack.papers.parts.texts import texts_of
 from tests.builders import NOW, SETTINGS
 from tests.formats.test_agreement import assert_all_say_the_same
+from tests.papers import office
 
 BASE = UpdateId("01978e4c-58d9-7c3a-91bc-7f3a91bc0042")
 
@@ -26,6 +29,18 @@ def test_it_says_the_same_in_word_pdf_and_html(on_paper: bool) -> None:
     states = (state("A-001", "Train “every” officer"), state("A-002b", "Buy vans & cars 😀"))
     document = compose_chair_form(states, {}, SETTINGS, date(2025, 7, 8), marking=Marking(), on_paper=on_paper)
     assert (document.form is None) is on_paper
+    assert_all_say_the_same(document)
+
+
+def test_a_recommendation_is_printed_with_all_its_points_and_its_closing_words() -> None:
+    entry = office.ENTRIES[0]
+    item = replace(entry.item, text="This should include:", points=("training", "audits"), closing="Publish it.")
+    asked = state("A-001", "Train officers")
+    asked = replace(asked, action=replace(asked.action, item_id=item.id))
+    entries = {item.id: replace(entry, item=item)}
+    document = compose_chair_form((asked,), entries, SETTINGS, date(2025, 7, 8), marking=Marking(), on_paper=True)
+
+    assert "This should include:\n• training\n• audits\nPublish it." in texts_of(document)
     assert_all_say_the_same(document)
 
 

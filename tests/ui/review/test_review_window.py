@@ -1,6 +1,7 @@
 """The chair's window: read by owner, report and deadline, written in by keyboard, saved as typed, sent back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from tests.ui.test_accessibility import controls, nameless
 from ui import theme
 from ui.guide import Guide
 from ui.review.window import ReviewWindow, larger, review_scale, smaller
+from ui.widgets.prose import ProseView
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -89,6 +91,16 @@ def test_an_action_is_shown_with_the_item_behind_it_and_its_history(window: Revi
     assert "Share information about a missing child" in shown
     assert "Agreements are signed with two of three councils." in shown
     assert "The board asked for the reason in writing." in shown
+
+
+def test_a_recommendation_is_shown_with_all_its_points_and_its_closing_words(window: ReviewWindow) -> None:
+    state = next(iter(window.log.states.values()))
+    entry = next(iter(window.review.entries()))
+    item = replace(entry.item, text="This should include:", points=("training", "audits"), closing="Publish it.")
+    window.log.action.show_action(state, (), replace(entry, item=item), date(2025, 7, 8))
+
+    shown = [view.accessibleName() for view in window.log.action.findChildren(ProseView)]
+    assert "This should include:\n• training\n• audits\nPublish it." in shown
 
 
 def test_typed_letters_filter_the_list_and_the_head_shows_the_counts(window: ReviewWindow, qtbot: QtBot) -> None:
