@@ -254,6 +254,8 @@ def show_action(ref: str, as_at: date | None, known_on: date | None, folder: Pat
         print_json(view_record(day, known_on) | action_record(state, day) | derived | {"history": records})
         return
     click.echo(f"{state.ref}  {state.title}")
+    if state.source_ref not in ("", state.ref):
+        click.echo(f"Reference in the tracker: {state.source_ref}.")
     print_table(("When", "By", "What"), _history_rows(history), nothing="")
     for line in _derived_lines(workspace, history):
         click.echo(line)

@@ -41,7 +41,7 @@ def entry_record(entry: ItemEntry) -> Record:
 
 def action_record(state: ActionState, as_at: date) -> Record:
     raised = to_record(state.action, "id", "created_at", "created_by", "item_id", "meeting_id", "agenda_item_id")
-    kept = to_record(state, "ref", "first_target", "last_note", "last_note_at", "completed_at", *FIELD_OF)
+    kept = to_record(state, "ref", "source_ref", "first_target", "last_note", "last_note_at", "completed_at", *FIELD_OF)
     computed = {"standing": standing(state, as_at), "days_late": days_late(state, as_at)}
     return {**raised, **kept, **computed, "updates": state.update_count}
 

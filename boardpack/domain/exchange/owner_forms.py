@@ -25,13 +25,13 @@ from boardpack.domain.exchange.form_answers import (
     with_hyphens,
     written_day,
 )
-from boardpack.domain.log.actions import ActionId, ActionState, NewUpdate, Status, UpdateId
+from boardpack.domain.log.actions import ACTION_REF, ActionId, ActionState, NewUpdate, Status, UpdateId
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.office.markings import Marking
 
 OwnerFormId = NewType("OwnerFormId", str)
 
-_TAG = re.compile(r"bp1:([0-9a-f]{32}):([A-Z]{1,4}-\d{1,7}[a-z]?):([a-z]+)")
+_TAG = re.compile(rf"bp1:([0-9a-f]{{32}}):({ACTION_REF}[a-z]?):([a-z]+)")
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 

@@ -16,6 +16,13 @@ ActionId = NewType("ActionId", str)
 UpdateId = NewType("UpdateId", str)
 
 
+ACTION_REF = r"[A-Z]{1,6}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,7}"
+"""The references that an action can have, as a pattern: A-014, HHB-001, HHB/24/07. Forms find actions by them."""
+
+LONGEST_ACTION_REF = 14
+"""The longest reference that fits the tags of a form."""
+
+
 class Status(StrEnum):
     """The progress that an owner reports. Overdue is no status: it is computed from the target date."""
 
@@ -160,7 +167,10 @@ class ActionState(ActionFields):
 
 @dataclass(frozen=True)
 class NewAction(ActionFields):
-    """An action that is to be put in the log, with the fields of its first update."""
+    """An action that is to be put in the log, with the fields of its first update.
+
+    `ref` is the reference that the office has for it already; the log gives it the next one if it is empty.
+    """
 
     title: str = field()
     owner: str = field()
@@ -171,6 +181,7 @@ class NewAction(ActionFields):
     note: str = ""
     source_ref: str = ""
     agenda_item_id: AgendaItemId | None = None
+    ref: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from boardpack.domain.exchange.chair_forms import (
     read_chair_tag,
 )
 from boardpack.domain.exchange.form_answers import is_answer
+from boardpack.domain.log.actions import ACTION_REF
 
-_HEADING = re.compile(r"([A-Z]{1,4}-\d{1,7}[a-z]?)\s+\S.*")
+_HEADING = re.compile(rf"({ACTION_REF}[a-z]?)\s+\S.*")
 _QUESTIONS = {label.casefold(): question for question, label in LABELS.items()}
 
 

@@ -16,8 +16,9 @@ from boardpack.domain.exchange.owner_forms import (
     form_in_manifest,
     read_tag,
 )
+from boardpack.domain.log.actions import ACTION_REF
 
-_RECORD = re.compile(r"([A-Z]{1,4}-\d{1,7}[a-z]?)\s+\S.*")
+_RECORD = re.compile(rf"({ACTION_REF}[a-z]?)\s+\S.*")
 _NUMBER = re.compile(r"\bForm\s+([0-9A-F]{4}-[0-9A-F]{4})\b")
 _NUMBER_ALONE = re.compile(r"(?<![\w-])([0-9A-F]{4}-[0-9A-F]{4})(?![\w-])")
 _EDGE = re.compile(r"\bForm [0-9A-F]{4}-[0-9A-F]{4}\b.*|.*\bPage \d+ of \d+|OFFICIAL\b[A-Z: -]*|.*\bUpdates from\b.*")

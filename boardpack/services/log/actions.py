@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -39,7 +40,7 @@ from boardpack.domain.log.log_query import WHOLE_LOG, ActionGroup, ActionGroupin
 from boardpack.domain.log.owners import OwnerStanding
 from boardpack.domain.record.minutes import ActionSource, source_in
 from boardpack.domain.register.items import ReportId
-from boardpack.errors import RefusedError
+from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.gathering.minuting import minutes_of, refuse_confirmed
 from boardpack.services.gathering.slippages import action_slippages
 from boardpack.services.searching import answers
@@ -121,9 +122,21 @@ class ActionsService(Service):
             return session.actions.state(action_id, as_at)
 
     def by_ref(self, ref: str, as_at: AsAt = NOW) -> ActionState:
-        """Return the action of that reference, however it is typed: A-014, a-14, A 14. Raises NotFoundError."""
+        """Return the action of that reference, however it is typed: A-014, a-14, A 14, hhb/24/07.
+
+        A reference that only the tracker has from which an action was imported is found if it is of one action.
+        Raises NotFoundError.
+        """
+        typed = ref.strip()
         with self._reading() as session:
-            return session.actions.by_ref(full_ref(ref), as_at)
+            for spelling in dict.fromkeys((typed, full_ref(ref), typed.upper())):
+                with suppress(NotFoundError):
+                    return session.actions.by_ref(spelling, as_at)
+            imported = session.actions.by_source_ref(typed, as_at)
+            if len(imported) > 1:
+                refs = " and ".join(state.ref for state in imported)
+                raise NotFoundError(f"“{typed}” is the reference of several actions: {refs}.", "Name one of them.")
+            return imported[0] if imported else session.actions.by_ref(full_ref(ref), as_at)
 
     def history(self, action_id: ActionId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
         """Return every update of an action, oldest first. Raises NotFoundError."""

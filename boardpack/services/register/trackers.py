@@ -32,6 +32,7 @@ from boardpack.domain.register.comparison import compare, unsaid_responses
 from boardpack.domain.register.items import Item, ItemId, Report, Voice
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.intake.trackers.office_references import common_prefix, office_refs
 from boardpack.intake.trackers.returned_log import (
     log_notices,
     marks_in,
@@ -175,11 +176,14 @@ class TrackersService(Service):
                 raise RefusedError(
                     f"“{reading.spreadsheet.file_name}” says nothing that is not here already.", "Nothing was changed."
                 )
-            writer = _LogWriter(session)
+            is_first = not session.actions.refs()
+            writer = _LogWriter(session, {} if reading.layout.is_own else office_refs(taken, session.actions.refs()))
             for row in taken:
                 writer.write(row)
             if not reading.layout.is_own:
-                session.settings.put(_remembering(session.settings.get(), reading.layout))
+                settings = _remembering(session.settings.get(), reading.layout)
+                prefix = common_prefix(taken) if is_first else ""
+                session.settings.put(replace(settings, action_ref_prefix=prefix or settings.action_ref_prefix))
         return TakenTracker(outcome.rows, _counts(outcome.rows, entered))
 
     def _laid_out(self, spreadsheet: Spreadsheet, sheet: Sheet) -> TrackerReading:
@@ -414,8 +418,8 @@ def _counts(rows: Sequence[RowOutcome], entered: Entered) -> TrackerCounts:
 class _LogWriter:
     """Writes rows into the log with the days that the tracker tells, so that nothing old counts as news."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, refs: Mapping[int, str]) -> None:
+        self._session, self._refs = session, refs
         self._meetings: dict[date, Meeting] = {meeting.held_on: meeting for meeting in session.meetings.list()}
         self._items: dict[str, list[tuple[str, Item]]] = {}
         for entry in session.register.entries():
@@ -458,6 +462,7 @@ class _LogWriter:
             status=Status.NOT_STARTED if finished else row.status or Status.NOT_STARTED,
             note="" if finished else row.update,
             source_ref=row.reference,
+            ref=self._refs.get(row.number, ""),
         )
         action = self._session.actions.add(new, row.raised_on or row.completed_on)
         if finished:

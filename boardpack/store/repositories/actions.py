@@ -83,6 +83,15 @@ class ActionsRepository:
         row = self._ledger.row(sql, [ref, plain_ref(ref), ref])
         return _state(row) if row else _no_action(ref)
 
+    def by_source_ref(self, ref: str, as_at: AsAt = NOW) -> tuple[ActionState, ...]:
+        """Return the actions that have this reference in the tracker from which they were imported."""
+        sql = f"{self._log(as_at)} WHERE lower(c.source_ref) = lower(?) AND c.withdrawn IS NOT 1 ORDER BY a.id"
+        return tuple(_state(row) for row in self._ledger.rows(sql, [ref]))
+
+    def refs(self) -> frozenset[str]:
+        """Return the references of all actions, of withdrawn ones too."""
+        return frozenset(self._ledger.column("SELECT ref FROM action"))
+
     def history(self, action_id: ActionId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
         """Return every update of an action, oldest first."""
         sql = f"SELECT h.* FROM action_update h WHERE h.action_id = ?{bound(as_at)} ORDER BY h.id"
@@ -114,13 +123,13 @@ class ActionsRepository:
         return found
 
     def add(self, new: NewAction, on: date | None = None) -> Action:
-        """Put an action in the log under the next free reference, with its first update.
+        """Put an action in the log under its own or the next free reference, with its first update.
 
         `on` is the day on which it was raised, where that is told of an earlier one.
         """
         stamp = self._ledger.stamp
         given = {
-            "ref": self._next_ref(),
+            "ref": new.ref or self._next_ref(),
             "item_id": new.item_id,
             "meeting_id": new.meeting_id,
             "agenda_item_id": new.agenda_item_id,

@@ -1,0 +1,70 @@
+"""The office's own references are kept: shown, printed, searched, and found however they are typed."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from boardpack.domain.exchange.owner_forms import FieldTag, FormQuestion, OwnerFormId, read_tag, tag_of
+from boardpack.domain.log.actions import ACTION_REF
+from boardpack.errors import NotFoundError
+from boardpack.workspace import Workspace
+from tests.builders import new_action
+
+LOG = """Ref,Action,Owner,Status
+HHB/24/07,Train every officer,DCI Hale,Green
+HHB/24/08,Write to the Home Secretary,OPCC,Amber
+(a) old note,Ask for a nurse rota,Insp Thrale,White
+"""
+
+
+def take(board: Workspace, folder: Path, text: str) -> None:
+    path = folder / "log.csv"
+    path.write_text(text, encoding="utf-8")
+    board.trackers.take(board.trackers.read(path))
+
+
+def test_a_reference_is_kept_and_found_by_show_and_search(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    take(workspace, tmp_path, LOG)
+
+    assert [state.ref for state in workspace.actions.states()] == ["HHB/24/07", "HHB/24/08", "A-001"]
+    assert workspace.actions.by_ref(" hhb/24/07 ").title == "Train every officer"
+    assert workspace.actions.by_ref("(a) old note").ref == "A-001"
+    found = workspace.search.find("HHB/24/07")
+    assert [hit.place.called for hit in found.hits] == ["HHB/24/07"]
+
+
+def test_new_actions_continue_a_plain_scheme_and_count_by_themselves_beside_another(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    take(workspace, tmp_path, LOG)
+    assert workspace.actions.add(new_action("Something new")).ref == "A-002"
+
+
+def test_a_scheme_with_one_prefix_goes_on(workspace: Workspace, tmp_path: Path) -> None:
+    take(workspace, tmp_path, "Ref,Action,Owner\nHHB-011,Train,Hale\nHHB-012,Write,Moss\n")
+
+    assert workspace.actions.by_ref("HHB-11").title == "Train"
+    assert workspace.actions.add(new_action("Something new")).ref == "HHB-013"
+
+
+def test_a_reference_that_occurs_twice_or_is_used_is_no_actions_own(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.actions.add(new_action("First of our own"))
+    take(workspace, tmp_path, "Ref,Action,Owner\nHH/6,Train,Hale\nHH/6,Write,Moss\nA-001,Ask,Lee\n")
+
+    assert [state.ref for state in workspace.actions.states()] == ["A-001", "A-002", "A-003", "A-004"]
+    with pytest.raises(NotFoundError, match="of several actions: A-002 and A-003"):
+        workspace.actions.by_ref("HH/6")
+
+
+def test_a_form_and_a_review_bear_the_reference(workspace: Workspace, tmp_path: Path) -> None:
+    take(workspace, tmp_path, LOG)
+    form_id = OwnerFormId("019f0000-0000-7000-8000-000000000000")
+
+    tag = tag_of(form_id, "HHB/24/07", FormQuestion.STATUS)
+
+    assert len(tag) <= 64
+    assert read_tag(tag) == FieldTag(form_id, "HHB/24/07", FormQuestion.STATUS)
+    assert re.fullmatch(ACTION_REF, "HHB/24/07")
