@@ -24,9 +24,7 @@ def take(board: Workspace, folder: Path, text: str) -> None:
     board.trackers.take(board.trackers.read(path))
 
 
-def test_a_reference_is_kept_and_found_by_show_and_search(
-    workspace: Workspace, tmp_path: Path
-) -> None:
+def test_a_reference_is_kept_and_found_by_show_and_search(workspace: Workspace, tmp_path: Path) -> None:
     take(workspace, tmp_path, LOG)
 
     assert [state.ref for state in workspace.actions.states()] == ["HHB/24/07", "HHB/24/08", "A-001"]
