@@ -59,7 +59,7 @@ def record_fault(details: str) -> Path:
     Raises OSError if the file cannot be written.
     """
     path = log_path()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with open(path, "a", encoding="utf-8", opener=_private) as file:
         file.write(f"{datetime.now().astimezone().isoformat()} Boardpack {__version__}\n{details}\n")
     return path
@@ -85,7 +85,7 @@ class _LogFile(logging.FileHandler):
 
     def _open(self) -> TextIOWrapper:
         path = Path(self.baseFilename)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if path.exists() and path.stat().st_size > _LONGEST:
             path.replace(path.with_name(f"{path.name}.1"))
         return open(path, "a", encoding="utf-8", opener=_private)

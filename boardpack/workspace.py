@@ -14,10 +14,12 @@ import platformdirs
 from boardpack.domain.office.place_advice import PlaceAdvice, advice_for
 from boardpack.domain.office.settings import Settings
 from boardpack.errors import NotAWorkspaceError, StoreError
+from boardpack.private_files import is_shared, make_private, sweep_work_folders
 from boardpack.services.board.access import AccessService
 from boardpack.services.board.settings import SettingsService, refuse_unfit
 from boardpack.store import Stamp, Store, create_store
 from boardpack.store.safety.lock import SessionLock
+from boardpack.store.safety.store import remove_unfinished_store
 
 if TYPE_CHECKING:
     from boardpack.services.board.backups import BackupsService
@@ -247,6 +249,8 @@ def create_workspace(
     refuse_unfit(wanted)
     folder = folder.expanduser().absolute()
     _make_folder(folder)
+    if not is_shared(folder):
+        make_private(folder)
     create_store(folder, wanted, Stamp(clock(), _author(author)))
     return open_workspace(folder, clock=clock, author=author)
 
@@ -262,6 +266,7 @@ def open_workspace(
     folder = folder.expanduser().absolute()
     if not is_workspace(folder) and not _is_folder(folder):
         raise NotAWorkspaceError(f"There is no folder “{folder}”.", "Check its name, or choose another one.")
+    sweep_work_folders()
     workspace = Workspace(folder, clock, _author(author))
     if take_over:
         workspace.access.take(over=True)
@@ -324,6 +329,7 @@ def _make_folder(folder: Path) -> None:
         raise NotAWorkspaceError(f"The folder “{folder}” is a workspace already.", "Open it, or choose another one.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        remove_unfinished_store(folder)
         foreign = [entry.name for entry in folder.iterdir() if entry.name not in _LEFT_BY_THE_SYSTEM]
     except (FileExistsError, NotADirectoryError) as error:
         raise NotAWorkspaceError(f"“{folder}” is not a folder.", "Choose a new or an empty folder.") from error

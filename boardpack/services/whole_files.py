@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from boardpack.errors import RefusedError
+from boardpack.private_files import make_private
 
 
 def make_folder(folder: Path) -> None:
@@ -20,10 +21,13 @@ def make_folder(folder: Path) -> None:
 def write_whole(to: Path, data: bytes, called: str) -> None:
     """The file appears under its name only when it is whole. One that was there stays until then.
 
-    `called` is what it is in words: “The calendar”. Raises RefusedError where it cannot be written.
+    Only the user may read it, unless the folder is shared. `called` is what it is in words:
+    “The calendar”. Raises RefusedError where it cannot be written.
     """
     building = to.with_name(f".{to.name}.{os.getpid()}.part")
     try:
+        building.touch()
+        make_private(building)
         building.write_bytes(data)
         building.replace(to)
     except OSError as error:

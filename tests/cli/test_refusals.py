@@ -1,6 +1,7 @@
 """Bad input ends with one clear sentence, the right exit code, and nothing written."""
 
 import io
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -225,7 +226,7 @@ def test_a_mistake_of_our_own_is_written_down_and_not_shown(
     with closing(sqlite3.connect(board / "board.db")) as connection:
         connection.execute("DROP TABLE action_current")
     ended = run("log", "list")
-    (log,) = (tmp_path / "home").rglob("boardpack.log")
+    (log,) = Path(os.environ["XDG_DATA_HOME"]).rglob("boardpack.log")
 
     assert ended.code == 1
     assert "Boardpack made a mistake" in ended.err

@@ -1,9 +1,7 @@
 """The dialog of the chair's notes on a pack: each note, the page it was made on, and the office's answer."""
 
-import tempfile
 from collections.abc import Sequence
 from enum import Enum
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -13,6 +11,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.chair_reviews import NotedPack, ShownNote
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
 from boardpack.errors import BoardPackError
+from boardpack.private_files import work_folder
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.returning.chair_reviews import ChairReviewsService
 from ui import messages, tasks
@@ -227,8 +226,8 @@ class NotesDialog(QDialog):
         attached = self._service.attached_paper(item_id)
         if attached is not None:
             return attached
-        with tempfile.TemporaryDirectory() as folder:
-            return self._papers.write_of_item(item_id, Path(folder) / "paper.pdf").read_bytes()
+        with work_folder() as folder:
+            return self._papers.write_of_item(item_id, folder / "paper.pdf").read_bytes()
 
     # ---- building -----------------------------------------------------------------------------
 

@@ -44,6 +44,7 @@ def pack() -> None:
 @click.option("--black-and-white", is_flag=True, help="In black and greys alone.")
 @click.option("--draft", is_flag=True, help="Marked as a draft on every page.")
 @click.option("--word/--no-word", default=True, help="With the Word files, or without them.")
+@click.option("--yes", is_flag=True, help="Write the public version even beside a members’ pack.")
 @workspace_option
 @json_option
 def build(
@@ -58,6 +59,7 @@ def build(
     black_and_white: bool,
     draft: bool,
     word: bool,
+    yes: bool,
     folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -79,6 +81,8 @@ def build(
     )
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
+    if public and not yes:
+        workspace.packs.refuse_beside_members_pack(to)
     built = workspace.packs.build(meeting.id, to, terminal_progress(), options=options)
     if as_json:
         print_json(pack_record(built))

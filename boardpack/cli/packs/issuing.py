@@ -176,9 +176,12 @@ def verify(pack_folder: Path, folder: Path | None, as_json: bool) -> None:
 @click.option("--to", "to", type=FILE, required=True, metavar="FOLDER", help="Where the files go.")
 @click.option("--supplement", "series", default="", metavar="SERIES", help="Supplement S1, S2… instead of the pack.")
 @click.option("--public", is_flag=True, help="Its public version instead, with the page numbers as issued.")
+@click.option("--yes", is_flag=True, help="Write the public version even beside a members’ pack.")
 @workspace_option
 @json_option
-def rebuild(meeting_words: str, to: Path, series: str, public: bool, folder: Path | None, as_json: bool) -> None:
+def rebuild(
+    meeting_words: str, to: Path, series: str, public: bool, yes: bool, folder: Path | None, as_json: bool
+) -> None:
     """Make the issued pack of MEETING again, from what the store knew then.
 
     Ends with 1 where any file differs from what was issued.
@@ -186,6 +189,8 @@ def rebuild(meeting_words: str, to: Path, series: str, public: bool, folder: Pat
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
     if public:
+        if not yes:
+            workspace.packs.refuse_beside_members_pack(to)
         built = workspace.issuing.public_version(meeting.id, to, terminal_progress(), series)
         if as_json:
             print_json(pack_record(built))

@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -11,28 +10,38 @@ from hashlib import sha256
 from pathlib import Path
 
 from boardpack.errors import BoardPackError
+from boardpack.private_files import is_shared, make_private, work_folder
 
-_STAGING = ".boardpack-"
+STAGING = ".boardpack-"
+"""The beginning of the names of files and folders that are there only while a pack is delivered."""
+
 _NEW, _OLD = "new", "old"
+_PART = ".part"
 _ABANDONED_SECONDS = 3600
+_ABANDONED_COPY_SECONDS = 60
 
 
-def deliver(folder: Path, files: Mapping[str, bytes], outdated: Mapping[str, str] | None = None) -> None:
+def deliver(
+    folder: Path, files: Mapping[str, bytes], outdated: Mapping[str, str] | None = None, *, private: bool = False
+) -> None:
     """Write the files (by their path within the folder), replacing those of the same name.
 
-    They are first written whole beside their places, then moved in; where one cannot be moved, all
+    They are first written whole in a private folder of this computer, then moved in; where one cannot be moved, all
     that were are put back. `outdated` names files of an earlier delivery by their SHA-256: those
-    that are not delivered again are removed, unless somebody has changed them. What a delivery left
-    aside that was cut off more than an hour ago is removed as well.
+    that are not delivered again are removed, unless somebody has changed them. Remains of a delivery
+    that was cut off are removed as well.
 
-    Raises BoardPackError where the folder cannot be written to.
+    `private` files can be read by the user alone, unless the folder is shared. Raises BoardPackError where the folder
+    cannot be written to.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _remove_abandoned(folder)
-        with tempfile.TemporaryDirectory(prefix=_STAGING, dir=folder) as staging:
-            _write(Path(staging), files)
-            _move_in(folder, Path(staging), tuple(files))
+        with work_folder() as staging:
+            _write(staging, files)
+            if private and not is_shared(folder):
+                _make_private(staging)
+            _move_in(folder, staging, tuple(files))
         for name, digest in (outdated or {}).items():
             if name not in files:
                 _remove_unchanged(folder, name, digest)
@@ -50,6 +59,12 @@ def _write(staging: Path, files: Mapping[str, bytes]) -> None:
             os.fsync(target.fileno())
 
 
+def _make_private(staging: Path) -> None:
+    for path in (staging / _NEW).rglob("*"):
+        if path.is_file():
+            make_private(path)
+
+
 def _move_in(folder: Path, staging: Path, names: tuple[str, ...]) -> None:
     """Replace each file at a stroke; a copy of the old one is kept until all are in."""
     moved: list[str] = []
@@ -57,12 +72,27 @@ def _move_in(folder: Path, staging: Path, names: tuple[str, ...]) -> None:
         for name in names:
             _keep_old(folder / name, staging / _OLD / name)
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (staging / _NEW / name).replace(folder / name)
+            _place(staging / _NEW / name, folder / name)
             moved.append(name)
     except OSError:
         for name in reversed(moved):
             _put_back(folder / name, staging / _OLD / name)
         raise
+
+
+def _place(source: Path, target: Path) -> None:
+    """Replace the target at a stroke. From another disk the file is first copied beside its place."""
+    if source.stat().st_dev == target.parent.stat().st_dev:
+        source.replace(target)
+        return
+    beside = target.with_name(f"{STAGING}{os.getpid()}{_PART}")
+    try:
+        beside.touch()
+        shutil.copymode(source, beside)
+        shutil.copyfile(source, beside)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _keep_old(target: Path, kept: Path) -> None:
@@ -73,7 +103,7 @@ def _keep_old(target: Path, kept: Path) -> None:
 
 def _put_back(target: Path, kept: Path) -> None:
     if kept.exists():
-        kept.replace(target)
+        _place(kept, target)
     else:
         target.unlink()
 
@@ -92,8 +122,12 @@ def _remove_emptied(place: Path, folder: Path) -> None:
 
 
 def _remove_abandoned(folder: Path) -> None:
-    """Remove files that a killed delivery left aside. None is needed: this delivery makes them anew."""
-    for path in folder.glob(f"{_STAGING}*"):
+    """Remove remains of killed deliveries: a half-copied file, and the folder that earlier versions worked in."""
+    for path in folder.rglob(f"{STAGING}*{_PART}"):
+        with suppress(FileNotFoundError):
+            if path.is_file() and time.time() - path.stat().st_mtime > _ABANDONED_COPY_SECONDS:
+                path.unlink()
+    for path in folder.glob(f"{STAGING}*"):
         if _is_ours(path) and time.time() - max(_changed_at(path)) > _ABANDONED_SECONDS:
             shutil.rmtree(path, ignore_errors=True)
 
@@ -116,7 +150,7 @@ def _explained(error: OSError, folder: Path) -> BoardPackError:
         return BoardPackError(f"There is no room left in “{folder}” for the pack.", "Free some room and try again.")
     if isinstance(error, PermissionError):
         return BoardPackError(
-            f"“{folder if _STAGING in place else place}” cannot be written.",
+            f"“{folder if STAGING in place else place}” cannot be written.",
             "Close it in other programs, or choose a folder that you may write to, and try again.",
         )
     if isinstance(error, FileExistsError | NotADirectoryError):

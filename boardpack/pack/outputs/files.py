@@ -1,5 +1,6 @@
 """The files of a finished pack under the names that people see."""
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,7 +9,7 @@ from pathlib import Path
 from boardpack.documents.model import Document, Section
 from boardpack.domain.meetings.meetings import NumberedItem
 from boardpack.domain.meetings.packs import PackOptions, PackPart, PartKind, PartState
-from boardpack.pack.outputs.delivery import deliver
+from boardpack.pack.outputs.delivery import STAGING, deliver
 from boardpack.pack.outputs.listing import CONTENTS, contents_text
 from boardpack.pack.outputs.manifest import IssueRecord, files_of, manifest
 from boardpack.pack.outputs.proof import MANIFEST
@@ -123,7 +124,23 @@ def save_files(folder: Path, files: PackFiles) -> None:
 
     Raises BoardPackError where the folder cannot be written to.
     """
-    deliver(folder, files.contents, outdated=_files_of_earlier(folder / files.manifest))
+    deliver(folder, files.contents, outdated=_files_of_earlier(folder / files.manifest), private=files.html is None)
+
+
+def members_files_in(folder: Path) -> str:
+    """Return the name of a file in the folder by which a members' pack, or its remains, lies there. Empty if none."""
+    remains = next(folder.glob(f"{STAGING}*"), None)
+    if remains is not None:
+        return remains.name
+    listed = (path.name for path in sorted(folder.glob("*.json")) if _lists_members_pack(path))
+    return next(listed, "")
+
+
+def _lists_members_pack(path: Path) -> bool:
+    try:
+        return not json.loads(path.read_bytes())["options"]["public"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return False
 
 
 def _files_of_earlier(listed: Path) -> dict[str, str]:

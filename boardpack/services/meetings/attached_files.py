@@ -1,6 +1,5 @@
 """Preparation of attached files for packs, in the isolated process, once for each file."""
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,6 +15,7 @@ from boardpack.errors import BoardPackError, LockedFileError, UnreadableFileErro
 from boardpack.isolation.limits import ATTACHING, Limits
 from boardpack.isolation.running import read_apart
 from boardpack.pack.attached.office_programs import OfficeProgram, find_office_program
+from boardpack.private_files import work_folder
 
 if TYPE_CHECKING:
     from boardpack.formats.pdf.writing.stamp import StampRoom
@@ -119,13 +119,13 @@ class AttachedFiles:
         `title` is what a screen reader says of a picture. Raises LockedFileError where the file needs another
         password, UnreadableFileError where it cannot go into a pack, and CancelledError when `progress` says so.
         """
-        with tempfile.TemporaryDirectory() as folder:
-            result = self._looked_through(Path(folder), FileToOpen(data, name, title, password), progress)
+        with work_folder() as folder:
+            result = self._looked_through(folder, FileToOpen(data, name, title, password), progress)
             if isinstance(result, OpenedFile):
                 return result
             if not result.office:
                 raise _error(result)
-            pdf = self._converted(Path(folder), data, name, result, progress)
+            pdf = self._converted(folder, data, name, result, progress)
         made = self.open(pdf, _as_pdf(name), title=title, progress=progress)
         return replace(made, original=data)
 
@@ -185,9 +185,9 @@ class AttachedFiles:
 
         if not originals:
             return {}
-        with tempfile.TemporaryDirectory() as folder:
+        with work_folder() as folder:
             orders = [
-                FileOrder(files.path(file.sha256), file.name, Path(folder) / str(place), room, file.pages)
+                FileOrder(files.path(file.sha256), file.name, folder / str(place), room, file.pages)
                 for place, file in enumerate(originals)
             ]
             results = zip(originals, orders, _told(orders, self._limits, progress), strict=True)

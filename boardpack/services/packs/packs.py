@@ -93,6 +93,17 @@ class PacksService(Service):
         steps.end()
         return built_pack(folder, finished)
 
+    def refuse_beside_members_pack(self, folder: Path) -> None:
+        """Raise RefusedError if a folder for a public version holds a members' pack, or remains of one."""
+        from boardpack.pack.outputs.files import members_files_in
+
+        found = members_files_in(folder) if folder.is_dir() else ""
+        if found:
+            raise RefusedError(
+                f"The folder “{folder}” contains a members’ pack (“{found}”), which may include restricted papers.",
+                "Choose another folder for the public version, or repeat the command with --yes. Nothing was written.",
+            )
+
     def earlier(self, meeting_id: MeetingId, folder: Path) -> EarlierPack | None:
         """Return the pack that was last made in a folder, where it still lies there as it was."""
         from boardpack.pack.outputs.earlier import read_earlier

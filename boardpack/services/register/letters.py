@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
@@ -16,6 +15,7 @@ from boardpack.domain.register.items import ItemId, Report, ReportId
 from boardpack.domain.register.proposals import Evidence, LetterReading, ProposedItem
 from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
 from boardpack.log_file import timed
+from boardpack.private_files import work_folder
 from boardpack.services.register.deadlines import settle_deadlines
 from boardpack.services.register.letter_entering import (
     TELL_BY_LETTER,
@@ -79,8 +79,8 @@ class LettersService(Service):
                 raise NotFoundError(f"“{entry.report.title}” came in without a letter.", "Read its letter in Intake.")
             data = session.files.read(entry.report.source_sha256)
         name = next((letter.source_name for letter in reversed(letters) if letter.source_name), entry.report.title)
-        with TemporaryDirectory() as scratch:
-            path = Path(scratch) / Path(name).name
+        with work_folder() as scratch:
+            path = scratch / Path(name).name
             path.write_bytes(data)
             reading = self.read(path, entry.report.published_on, progress)
         pairs = zip(reading.proposals, compare(reading.proposals, (entry,)), strict=True)

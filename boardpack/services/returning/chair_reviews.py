@@ -2,7 +2,6 @@
 
 import json
 import logging
-import tempfile
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -33,6 +32,7 @@ from boardpack.domain.record.agenda_proposals import open_question
 from boardpack.domain.register.items import ItemEntry
 from boardpack.errors import NotFoundError, PassphraseNeededError, RefusedError
 from boardpack.log_file import timed
+from boardpack.private_files import work_folder
 from boardpack.services.gathering.public_log import states_shown
 from boardpack.services.packs.paper_notes import noted_packs, shown_notes
 from boardpack.services.returning.passphrases import require_strong
@@ -83,8 +83,8 @@ class ChairReviewsService(Service):
         if meeting_id and pack is None:
             raise NotFoundError("The pack of that meeting was not issued.", "Issue it first, or leave it out.")
         facts = self._facts(meeting_id, pack, restricted)
-        with tempfile.TemporaryDirectory() as scratch:
-            carried = Path(scratch) / STORE
+        with work_folder() as scratch:
+            carried = scratch / STORE
             carry_store(self._store.path, carried, with_papers=meeting_id is not None)
             data = packed(facts, carried.read_bytes(), pack.read_bytes() if pack else None)
         write_whole(to, sealed(data, passphrase) if passphrase is not None else data, "The review")

@@ -1,7 +1,6 @@
 """Reviews: what leaves the office as a file, what comes back, and what was changed on both sides."""
 
 import logging
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,6 +16,7 @@ from boardpack.domain.log.actions import ActionId
 from boardpack.domain.office.events import EventKind
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.log_file import timed
+from boardpack.private_files import work_folder
 from boardpack.services.log.actions import full_ref
 from boardpack.services.returning.review_parcels import is_parcel
 from boardpack.services.returning.sealing import is_sealed, unsealed
@@ -184,8 +184,8 @@ def _plain(path: Path, passphrase: str | None) -> Iterator[Path]:
         yield path
         return
     data = unsealed(path.read_bytes(), passphrase, path.name)
-    with tempfile.TemporaryDirectory() as scratch:
-        plain = Path(scratch) / path.name
+    with work_folder() as scratch:
+        plain = scratch / path.name
         plain.write_bytes(data)
         yield plain
 

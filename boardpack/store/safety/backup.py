@@ -14,6 +14,7 @@ from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.office.backups import Backup, BackupContents, BackupMade, BoardBackups, kept_when_thinned
 from boardpack.domain.register.findings import Finding
 from boardpack.errors import CancelledError, StoreError
+from boardpack.private_files import make_private
 from boardpack.store.history.files import FileFolder, sync_folder
 from boardpack.store.safety.copying import copy_database
 from boardpack.store.safety.store import FILES_NAME, Store
@@ -40,9 +41,12 @@ def back_up(store: Store, into: Path, at: datetime, progress: Progress = silent)
         db.execute("BEGIN")
         folder = into / contents_of(db).store_id
         folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         path = _free_name(folder, at)
         unfinished = path.with_suffix(f".{os.getpid()}.part")
         try:
+            unfinished.touch()
+            make_private(unfinished)
             copy_database(db, unfinished, progress)
             findings = _prove(unfinished, row_counts(db))
             lacking = _copy_files(store, db, folder, progress)

@@ -29,7 +29,7 @@ from boardpack.domain.office.access import (
     held_by,
     life_of,
 )
-from boardpack.store.safety.file_lock import lock_file
+from boardpack.file_lock import lock_file
 
 LOCK_NAME = "board.lock"
 _log = logging.getLogger(__name__)

@@ -2,10 +2,11 @@
 
 import logging
 import os
+import re
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -17,6 +18,7 @@ from boardpack.domain.office.access import NEWER, READ_ONLY_PLACE, WRITABLE, Acc
 from boardpack.domain.office.settings import Settings
 from boardpack.errors import NewerStoreError, NotAWorkspaceError, ReadOnlyError, StoreError
 from boardpack.log_file import timed
+from boardpack.private_files import make_private
 from boardpack.store.history.files import FILES_NAME as FILES_NAME
 from boardpack.store.history.laid_out import LaidOutViews, lay_out
 from boardpack.store.history.ledger import Stamp
@@ -27,6 +29,7 @@ from boardpack.store.schema.migrations import VERSION, migrate, refuse_unknown_s
 from boardpack.store.schema.seals import seal_rows
 
 STORE_NAME = "board.db"
+_UNFINISHED = re.compile(r"board\.db\.(\d+)\.part(-journal)?")
 _log = logging.getLogger(__name__)
 
 
@@ -159,11 +162,39 @@ class Store:
             yield db
 
 
+def remove_unfinished_store(folder: Path) -> None:
+    """Remove the files of a store that was being made in a folder without one when the program was killed.
+
+    One that another process is making at this moment stays.
+    """
+    if (folder / STORE_NAME).exists():
+        return
+    for path in folder.glob(f"{STORE_NAME}.*.part*"):
+        found = _UNFINISHED.fullmatch(path.name)
+        if found and not _is_running(int(found[1])):
+            with suppress(PermissionError):  # on Windows, where a file in use cannot be removed
+                path.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    """Return True if a process of this number runs. On Windows asking would end it, so that the answer is False."""
+    if os.name == "nt":
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 def create_store(folder: Path, settings: Settings, stamp: Stamp) -> Store:
     """Make a new store in a folder that has none. It appears under its name only when it is whole."""
     store = Store(folder)
     building = folder / f"{STORE_NAME}.{os.getpid()}.part"
     try:
+        building.touch()  # SQLite itself would give less than the rights of the folder
         with told_plainly(store.path), closing(connect(building, Mode.CREATE)) as db:
             migrate(db)
             _introduce(db, store, settings, stamp)
@@ -176,6 +207,7 @@ def create_store(folder: Path, settings: Settings, stamp: Stamp) -> Store:
         ) from error
     finally:
         building.unlink(missing_ok=True)
+    make_private(store.path)
     return store
 
 

@@ -1,5 +1,6 @@
 """A review with a passphrase stays locked on the chair's computer: nothing of it is readable once it is closed."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -41,11 +42,13 @@ def test_nothing_is_readable_after_closing_and_the_words_are_there_when_it_is_op
     desk = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE)
     (state,) = desk.states()
     desk.say(state.action.id, ChairWord("Why so late?", ChairVerdict.QUESTION))
-    assert _readable(tmp_path / "home")
+    assert _readable(Path(os.environ["XDG_DATA_HOME"]))
     desk.close()
 
-    assert _readable(tmp_path / "home") == []
-    assert b"Why so late?" not in b"".join(p.read_bytes() for p in (tmp_path / "home").rglob("*") if p.is_file())
+    assert _readable(Path(os.environ["XDG_DATA_HOME"])) == []
+    assert b"Why so late?" not in b"".join(
+        p.read_bytes() for p in Path(os.environ["XDG_DATA_HOME"]).rglob("*") if p.is_file()
+    )
     again = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE)
     assert again.draft.words[state.action.id].note == "Why so late?"
     again.close()
@@ -73,11 +76,11 @@ def test_what_a_killed_session_left_readable_is_removed_at_the_next_start(
         "desk = open_chair_review(Path(sys.argv[1]), passphrase=sys.argv[2]); os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", script, str(locked), _PASSPHRASE], check=False, timeout=60)
-    assert _readable(tmp_path / "home")
+    assert _readable(Path(os.environ["XDG_DATA_HOME"]))
 
     remove_closed_reviews()
 
-    assert _readable(tmp_path / "home") == []
+    assert _readable(Path(os.environ["XDG_DATA_HOME"])) == []
 
 
 def test_a_session_that_is_open_is_left_alone_by_others(locked: Path, tmp_path: Path, clock: StillClock):

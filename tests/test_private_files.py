@@ -1,0 +1,129 @@
+"""Restricted matter lies where its user alone can read it, and nothing of it stays behind."""
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from boardpack.errors import RefusedError
+from boardpack.pack.outputs.delivery import deliver
+from boardpack.pack.outputs.files import members_files_in
+from boardpack.private_files import is_shared, sweep_work_folders, work_folder
+from boardpack.services.whole_files import write_whole
+from boardpack.workspace import create_workspace
+from tests.builders import SETTINGS
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="rights and signals are those of POSIX")
+
+
+def rights(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def left_at_work() -> list[str]:
+    above = platformdirs.user_cache_path("boardpack", appauthor=False) / "work"
+    return [path.name for path in above.glob("*")]
+
+
+def test_a_work_folder_is_private_and_goes_when_the_work_ends() -> None:
+    with work_folder() as folder:
+        (folder / "pack.pdf").write_bytes(b"restricted")
+        assert rights(folder) == rights(folder.parent) == 0o700
+        sweep_work_folders()
+        assert (folder / "pack.pdf").exists()
+
+    assert left_at_work() == []
+
+
+def test_what_a_killed_build_left_is_in_no_folder_of_the_user_and_goes_at_the_next_start(tmp_path: Path) -> None:
+    script = (
+        "import os, signal, sys; from pathlib import Path; from boardpack.pack.outputs.delivery import deliver\n"
+        "class Killing(dict):\n"
+        "    def items(self):\n"
+        "        yield 'a.pdf', b'restricted'\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "deliver(Path(sys.argv[1]), Killing())"
+    )
+    ended = subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False)
+
+    assert ended.returncode == -signal.SIGKILL
+    assert list(tmp_path.iterdir()) == []
+    assert len(left_at_work()) == 1
+    sweep_work_folders()
+    assert left_at_work() == []
+
+
+def test_a_file_half_copied_to_another_disk_goes_with_the_next_delivery(tmp_path: Path) -> None:
+    left = tmp_path / ".boardpack-99.part"
+    left.write_bytes(b"restricted")
+    assert members_files_in(tmp_path) == left.name
+    os.utime(left, (time.time() - 120,) * 2)
+    deliver(tmp_path, {"a.pdf": b"A"})
+
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+@pytest.mark.parametrize(("private", "mode"), [(True, 0o600), (False, 0o644)])
+def test_a_members_pack_can_be_read_by_its_user_alone(tmp_path: Path, private: bool, mode: int) -> None:
+    former = os.umask(0o022)
+    try:
+        deliver(tmp_path, {"a.pdf": b"A"}, private=private)
+    finally:
+        os.umask(former)
+
+    assert rights(tmp_path / "a.pdf") == mode
+
+
+def test_a_new_board_and_its_backups_and_exports_can_be_read_by_their_user_alone(tmp_path: Path) -> None:
+    workspace = create_workspace(tmp_path / "board", SETTINGS.board_name)
+    backup = Path(workspace.backups.backup().path)
+    write_whole(tmp_path / "log.csv", b"restricted", "The log")
+
+    assert rights(workspace.folder) == rights(backup.parent) == 0o700
+    assert rights(workspace.folder / "board.db") == rights(backup) == rights(tmp_path / "log.csv") == 0o600
+
+
+def test_a_board_on_a_share_keeps_the_rights_of_its_folder(tmp_path: Path) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    share.chmod(0o2775)
+    former = os.umask(0o002)
+    try:
+        workspace = create_workspace(share / "board", SETTINGS.board_name)
+        write_whole(share / "log.csv", b"ours", "The log")
+    finally:
+        os.umask(former)
+
+    assert is_shared(share)
+    assert rights(workspace.folder) & 0o777 == 0o775
+    assert rights(workspace.folder / "board.db") & 0o777 == 0o664
+    assert rights(share / "log.csv") & 0o777 == 0o664
+
+
+def test_a_board_whose_making_was_killed_is_made_when_asked_again(tmp_path: Path) -> None:
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    number = int(ended.stdout)
+    for name in (f"board.db.{number}.part", f"board.db.{number}.part-journal"):
+        (tmp_path / name).write_bytes(b"half")
+    create_workspace(tmp_path, SETTINGS.board_name)
+
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def test_a_public_version_is_not_written_beside_a_members_pack_unless_that_is_meant(tmp_path: Path) -> None:
+    workspace = create_workspace(tmp_path / "board", SETTINGS.board_name)
+    out = tmp_path / "out"
+    workspace.packs.refuse_beside_members_pack(out)
+    out.mkdir()
+    (out / "pack.json").write_text('{"options": {"public": true}}')
+    workspace.packs.refuse_beside_members_pack(out)
+    (out / "whole.json").write_text('{"options": {"public": false}}')
+
+    with pytest.raises(RefusedError, match=r"members’ pack \(“whole\.json”\).*--yes"):
+        workspace.packs.refuse_beside_members_pack(out)
