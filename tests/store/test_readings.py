@@ -60,7 +60,7 @@ def office(store: Store) -> Store:
         session.minutes.add(meeting.id, NewMinute("Night desk", "It was funded."))
         session.decisions.add(NewDecision("Night desk", "It is funded."), reference_pattern("D-001"), MEETING_DAY)
         session.forward_plan.add(NewPlannedItem("Night desk"))
-        session.owner_forms.add(meeting.id, "DCI Hale", (), Marking())
+        session.owner_forms.add(meeting.id, "DCI Hale", (), Marking(), None)
         _, knew = session.issues.last_batch()
         session.issues.enter(
             Issue(IssueId(""), meeting.id, "", "Pack", "0" * 8, "0" * 64, "{}", knew, (), NOW, "Sam Secretary")

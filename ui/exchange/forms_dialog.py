@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, 
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.log.counts import how_many
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.services.log.actions import ActionsService
 from boardpack.services.meetings.meetings import MeetingsService
@@ -152,7 +151,7 @@ class FormsDialog(WorkingDialog):
             self.sentence.setText(_NO_MEETING)
             self._settle_buttons()
             return
-        self._owners = asked_owners(self._actions.counts_by_owner(), self._forms.list(self.meeting_id))
+        self._owners = asked_owners(self._actions.counts_by_owner(), self._forms.standings(self.meeting_id))
         self.sentence.setText(owners_sentence(self._owners))
         self.setAccessibleDescription(self.sentence.text())
         self.owners.show_owners(self._owners)
@@ -200,7 +199,7 @@ class FormsDialog(WorkingDialog):
 
     @property
     def _outstanding(self) -> int:
-        return how_many(owner.is_outstanding for owner in self._owners)
+        return sum(owner.outstanding_forms for owner in self._owners)
 
     def _begin(self) -> None:
         upcoming = next_meeting(self._meetings, self._forms.today())

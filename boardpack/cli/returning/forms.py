@@ -80,11 +80,12 @@ def _chosen(reading: FormReading, refs: tuple[str, ...], *, take_all: bool) -> t
 @workspace_option
 @json_option
 def list_outstanding(meeting: str, folder: Path | None, as_json: bool) -> None:
-    """List the owners whose form for MEETING has not come back."""
+    """List the owners whose answers for MEETING are missing, also where a part of a form came back."""
     workspace = opened(folder)
-    waiting = workspace.owner_forms.outstanding(workspace.meetings.find(meeting).id)
+    standings = workspace.owner_forms.standings(workspace.meetings.find(meeting).id)
+    waiting = [standing for standing in standings if standing.is_outstanding]
     if as_json:
-        print_json([_form_record(form) for form in waiting])
+        print_json([{**_form_record(entry.form), "missing": [row.ref for row in entry.missing]} for entry in waiting])
         return
     rows = [
         (
@@ -92,10 +93,13 @@ def list_outstanding(meeting: str, folder: Path | None, as_json: bool) -> None:
             form.number,
             in_words(form.created_at.date()),
             in_words(form.reminded_on) if form.reminded_on else "",
+            f"Partly back on {in_words(form.returned_on)}" if form.returned_on else "Not back",
+            ", ".join(row.ref for row in entry.missing),
         )
-        for form in waiting
+        for entry in waiting
+        for form in (entry.form,)
     ]
-    print_table(("Owner", "Form", "Written", "Reminded"), rows, nothing="No form is outstanding.")
+    print_table(("Owner", "Form", "Written", "Reminded", "State", "Missing"), rows, nothing="No form is outstanding.")
 
 
 @forms.command("remind")
@@ -103,7 +107,7 @@ def list_outstanding(meeting: str, folder: Path | None, as_json: bool) -> None:
 @click.option("--to", "into", type=FILE, required=True, help="The folder for the reminders.")
 @workspace_option
 def remind_owners(meeting: str, into: Path, folder: Path | None) -> None:
-    """Write an e-mail draft to each owner whose form for MEETING has not come back."""
+    """Write an e-mail draft, with the form again, to each owner whose answers for MEETING are missing."""
     workspace = opened(folder)
     paths = workspace.owner_forms.remind(workspace.meetings.find(meeting).id, into)
     click.echo(f"Wrote {count_in_words(len(paths), 'reminder')} to {into}")

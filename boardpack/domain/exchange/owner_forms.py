@@ -25,7 +25,16 @@ from boardpack.domain.exchange.form_answers import (
     with_hyphens,
     written_day,
 )
-from boardpack.domain.log.actions import ACTION_REF, ActionId, ActionState, NewUpdate, Status, UpdateId
+from boardpack.domain.log.actions import (
+    ACTION_REF,
+    ActionId,
+    ActionState,
+    ActionUpdate,
+    NewUpdate,
+    Status,
+    UpdateId,
+    UpdateKind,
+)
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.office.markings import Marking
 
@@ -81,7 +90,10 @@ class AskedRow:
 
 @dataclass(frozen=True)
 class OwnerForm:
-    """A form as it was written for an owner before a meeting, and what became of it."""
+    """A form as it was written for an owner before a meeting, and what became of it.
+
+    `due_on` is the day by which it was asked for, None if it named none.
+    """
 
     id: OwnerFormId
     meeting_id: MeetingId
@@ -93,11 +105,47 @@ class OwnerForm:
     returned_sha256: str = ""
     reminded_on: date | None = None
     marking: Marking = Marking()
+    due_on: date | None = None
 
     @property
     def number(self) -> str:
         """The printed number: the end of the identifier, short enough to be read out."""
         return form_number(self.id)
+
+
+@dataclass(frozen=True)
+class FormStanding:
+    """A form with the rows to which its owner has not answered yet."""
+
+    form: OwnerForm
+    missing: tuple[AskedRow, ...]
+
+    @property
+    def is_outstanding(self) -> bool:
+        return bool(self.missing)
+
+    @property
+    def is_partly_back(self) -> bool:
+        """Return True if a file came back that leaves actions without an answer."""
+        return self.form.returned_on is not None and self.is_outstanding
+
+
+def is_answered(form: OwnerForm, row: AskedRow, state: ActionState | None, history: Sequence[ActionUpdate]) -> bool:
+    """Return True if the owner need not be asked about a row again.
+
+    The action is complete, withdrawn or another owner's, or the log has an update by the owner, or a progress note,
+    that is newer than the one that the form showed.
+    """
+    if state is None or state.withdrawn or state.status is Status.COMPLETE or state.owner != form.owner:
+        return True
+    if state.last_id == row.base_id:
+        return False
+    ids = [update.id for update in history]
+    newer = history[ids.index(row.base_id) + 1 :] if row.base_id in ids else history
+    return any(
+        update.kind in (UpdateKind.PROGRESS, UpdateKind.MEETING) and (update.by == form.owner or bool(update.note))
+        for update in newer
+    )
 
 
 def form_number(form_id: str) -> str:

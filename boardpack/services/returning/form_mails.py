@@ -6,8 +6,8 @@ A draft for a form with restricted actions names them by reference alone, since 
 from datetime import date
 
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.exchange.owner_forms import OwnerForm
-from boardpack.domain.meetings.meetings import Meeting, papers_day
+from boardpack.domain.exchange.owner_forms import FormStanding, OwnerForm
+from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.markings import Classification, marking_line
 from boardpack.domain.office.settings import Settings
 from boardpack.formats.mail.draft import DOCX, Draft, Enclosed, write_draft
@@ -19,22 +19,35 @@ def form_mail(form: OwnerForm, meeting: Meeting, settings: Settings, today: date
     subject = f"{settings.board_name}: your actions for {in_words(meeting.held_on)}"
     text = (
         f"You own {actions} in the log of the {settings.board_name}. Please fill in the form that goes with this "
-        f"e-mail and send it back {_by(meeting, today)}, for the meeting on "
+        f"e-mail and send it back {_by(form.due_on, today)}, for the meeting on "
         f"{in_words(meeting.held_on)}.\n\n"
         "Nothing needs to be retyped: write in the grey fields, save the file and reply with it."
     )
     return _draft(form, settings, subject, text, Enclosed(*file, DOCX))
 
 
-def reminder_mail(form: OwnerForm, meeting: Meeting, settings: Settings, today: date) -> bytes:
-    """Return the draft of the e-mail that reminds an owner of a form."""
-    subject = f"{settings.board_name}: your form of {in_words(form.created_at.date())}"
+def reminder_mail(
+    standing: FormStanding, meeting: Meeting, settings: Settings, today: date, file: tuple[str, bytes]
+) -> bytes:
+    """Return the draft of the e-mail that reminds an owner of missing answers, with the form enclosed again."""
+    form = standing.form
+    written_on = in_words(form.created_at.date())
+    asked_for = f"by {in_words(form.due_on)}" if form.due_on else "as soon as you could"
     text = (
-        f"Your form for the meeting of the {settings.board_name} on {in_words(meeting.held_on)} has not come back. "
-        f"It {_was_due(meeting, today)} and asks about:\n\n{_asked_about(form)}\n\n"
-        "If you have sent it already, please send it once more."
+        f"On {written_on} we sent you form {form.number} for the meeting of the {settings.board_name} on "
+        f"{in_words(meeting.held_on)}, and asked for it back {asked_for}.\n\n"
+        f"{_missing(standing)}\n\n"
+        f"The form is attached again. Please fill in these actions and send it back {_by(form.due_on, today)}. "
+        "If you have already replied, you do not need to send it again."
     )
-    return _draft(form, settings, subject, text)
+    return _draft(form, settings, f"{settings.board_name}: your form of {written_on}", text, Enclosed(*file, DOCX))
+
+
+def _missing(standing: FormStanding) -> str:
+    """Return the actions without an answer, by reference, and by title too unless the form is restricted."""
+    rows = (row.ref if _is_restricted(standing.form) else f"{row.ref}  {row.title}" for row in standing.missing)
+    came = "We have your other answers, but the" if standing.is_partly_back else "The"
+    return "\n".join((f"{came} log has no update on:", "", *rows))
 
 
 def _draft(form: OwnerForm, settings: Settings, subject: str, text: str, *enclosed: Enclosed) -> bytes:
@@ -45,19 +58,9 @@ def _draft(form: OwnerForm, settings: Settings, subject: str, text: str, *enclos
     return write_draft(Draft(marked_subject, body, enclosed=enclosed))
 
 
-def _asked_about(form: OwnerForm) -> str:
-    return "\n".join(row.ref if _is_restricted(form) else f"{row.ref}  {row.title}" for row in form.rows)
-
-
 def _is_restricted(form: OwnerForm) -> bool:
     return form.marking.classification is not Classification.OFFICIAL
 
 
-def _by(meeting: Meeting, today: date) -> str:
-    due = papers_day(meeting)
-    return f"by {in_words(due)}" if due >= today else "as soon as you can"
-
-
-def _was_due(meeting: Meeting, today: date) -> str:
-    due = papers_day(meeting)
-    return f"{'is' if due >= today else 'was'} due by {in_words(due)}"
+def _by(due_on: date | None, today: date) -> str:
+    return f"by {in_words(due_on)}" if due_on and due_on >= today else "as soon as you can"

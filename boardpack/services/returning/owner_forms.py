@@ -15,15 +15,18 @@ from boardpack.domain.exchange.owner_forms import (
     AskedRow,
     FilledForm,
     FormProposal,
+    FormStanding,
     OwnerForm,
     asked_row,
     form_number,
+    is_answered,
     propose,
 )
 from boardpack.domain.log.actions import ActionId, ActionState, Status
 from boardpack.domain.meetings.meetings import Meeting, MeetingId, papers_day
 from boardpack.domain.office.markings import Classification, Marking, highest, name_with_marking
 from boardpack.domain.office.office_people import settings_on
+from boardpack.domain.office.settings import Settings
 from boardpack.errors import CancelledError, NotFoundError, RefusedError, UnreadableFileError
 from boardpack.log_file import timed
 from boardpack.services.gathering.public_log import marking_of, restricted_actions
@@ -123,23 +126,18 @@ class OwnerFormsService(Service):
         *,
         locked: bool,
     ) -> list[WrittenForm]:
-        from boardpack.documents.house_style import house_style
-        from boardpack.formats.word.writer import write_word
-        from boardpack.papers.forms.owner_form import compose_owner_form
         from boardpack.services.returning.form_mails import form_mail
 
         meeting, settings = session.meetings.get(meeting_id), settings_on(session.settings.get(), self.today())
         asked = _asked(session, owners, self.today())
-        style = house_style(settings.accent)
         due = papers_day(meeting) if papers_day(meeting) >= self.today() else None
         make_folder(folder)
         forms: list[WrittenForm] = []
         for done, request in enumerate(asked):
             if not progress(done, len(asked), f"Form for {request.owner}"):
                 raise CancelledError("The forms were stopped.", "None was entered; nothing was left in the folder.")
-            form = session.owner_forms.add(meeting_id, request.owner, request.rows, request.marking)
-            document = compose_owner_form(form, meeting, settings, due, locked=locked)
-            data = write_word(document, style)
+            form = session.owner_forms.add(meeting_id, request.owner, request.rows, request.marking, due)
+            data = _form_file(form, meeting, settings, locked=locked)
             file, mail = (folder / f"{_file_name(form)}{suffix}" for suffix in (".docx", ".eml"))
             message = form_mail(form, meeting, settings, self.today(), (file.name, data))
             for path, content in ((file, data), (mail, message)):
@@ -155,29 +153,36 @@ class OwnerFormsService(Service):
         with self._reading() as session:
             return session.owner_forms.list(meeting_id)
 
+    def standings(self, meeting_id: MeetingId) -> tuple[FormStanding, ...]:
+        """Return the newest forms for a meeting, each with the actions that still need an answer."""
+        with self._reading() as session:
+            return tuple(_standing(session, form) for form in session.owner_forms.list(meeting_id))
+
     def outstanding(self, meeting_id: MeetingId) -> tuple[OwnerForm, ...]:
-        """Return the forms for a meeting that have not come back."""
-        return tuple(form for form in self.list(meeting_id) if form.returned_on is None)
+        """Return the forms for a meeting with an action that still needs an answer, also where a part came back."""
+        return tuple(standing.form for standing in self.standings(meeting_id) if standing.is_outstanding)
 
     def remind(self, meeting_id: MeetingId, folder: Path) -> tuple[Path, ...]:
-        """Write a reminder for each owner whose form has not come back, as an e-mail draft in a folder.
+        """Write a reminder for each owner whose answers are missing, as an e-mail draft with the form, in a folder.
 
         Raises RefusedError where all have answered, or the folder cannot be written to.
         """
         from boardpack.services.returning.form_mails import reminder_mail
 
-        waiting = self.outstanding(meeting_id)
+        waiting = [standing for standing in self.standings(meeting_id) if standing.is_outstanding]
         if not waiting:
             raise RefusedError("No form is outstanding.", "Write forms first, or read those that came back.")
         make_folder(folder)
         with self._writing() as session:
             meeting, settings = session.meetings.get(meeting_id), settings_on(session.settings.get(), self.today())
             paths = []
-            for form in waiting:
-                marked = _marked_now(session, form)
-                path = folder / name_with_marking(f"Reminder to {_owner_and_number(form)}.eml", marked.marking)
-                write_whole(path, reminder_mail(marked, meeting, settings, self.today()), "The reminder")
-                session.owner_forms.set_reminded(form.id, self.today())
+            for standing in waiting:
+                marked = _marked_now(session, standing.form)
+                file = (f"{_file_name(marked)}.docx", _form_file(marked, meeting, settings))
+                message = reminder_mail(replace(standing, form=marked), meeting, settings, self.today(), file)
+                path = folder / name_with_marking(f"Reminder to {_owner_and_number(marked)}.eml", marked.marking)
+                write_whole(path, message, "The reminder")
+                session.owner_forms.set_reminded(marked.id, self.today())
                 paths.append(path)
         return tuple(paths)
 
@@ -222,6 +227,16 @@ class OwnerFormsService(Service):
                     session.actions.update(proposal.action_id, proposal.update, by=form.owner)
             session.owner_forms.set_returned(form.id, self.today(), session.files.keep(reading.data))
             return TakenForm(session.owner_forms.get(form.id), tuple(chosen))
+
+
+def _standing(session: Session, form: OwnerForm) -> FormStanding:
+    return FormStanding(form, tuple(row for row in form.rows if not _is_answered(session, form, row)))
+
+
+def _is_answered(session: Session, form: OwnerForm, row: AskedRow) -> bool:
+    state = _state(session, row.action_id)
+    is_unchanged = state is None or state.last_id == row.base_id
+    return is_answered(form, row, state, () if is_unchanged else session.actions.history(row.action_id))
 
 
 def _refuse_unfit(proposal: FormProposal) -> None:
@@ -328,6 +343,16 @@ def _notices(form: OwnerForm, filled: FilledForm, sha256: str, newer: Meeting | 
     if filled.manifest_id and filled.tagged_ids and filled.manifest_id not in filled.tagged_ids:
         notices.append("The file says that it is another form than its fields do.")
     return notices
+
+
+def _form_file(form: OwnerForm, meeting: Meeting, settings: Settings, *, locked: bool = True) -> bytes:
+    """Return the form as a Word file, the same each time that it is written."""
+    from boardpack.documents.house_style import house_style
+    from boardpack.formats.word.writer import write_word
+    from boardpack.papers.forms.owner_form import compose_owner_form
+
+    document = compose_owner_form(form, meeting, settings, form.due_on, locked=locked)
+    return write_word(document, house_style(settings.accent))
 
 
 def _file_name(form: OwnerForm) -> str:

@@ -22,13 +22,15 @@ class OwnerFormsRepository:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def add(self, meeting_id: MeetingId, owner: str, rows: Sequence[AskedRow], marking: Marking) -> OwnerForm:
+    def add(
+        self, meeting_id: MeetingId, owner: str, rows: Sequence[AskedRow], marking: Marking, due_on: date | None
+    ) -> OwnerForm:
         """Enter a form that is about to be written. An owner of restricted actions has a second form for those."""
         stamp = self._ledger.stamp
         given = {
             "meeting_id": meeting_id,
             "owner": owner,
-            "manifest": _manifest(rows, marking),
+            "manifest": _manifest(rows, marking, due_on),
             "created_at": stamp.at.isoformat(),
             "created_by": stamp.by,
         }
@@ -65,7 +67,7 @@ class OwnerFormsRepository:
         self._ledger.add(OWNER_FORM_CHANGE, form_id, {"reminded_on": on.isoformat()})
 
 
-def _manifest(rows: Sequence[AskedRow], marking: Marking) -> str:
+def _manifest(rows: Sequence[AskedRow], marking: Marking, due_on: date | None) -> str:
     records = [
         {
             "action": row.action_id,
@@ -76,7 +78,8 @@ def _manifest(rows: Sequence[AskedRow], marking: Marking) -> str:
         }
         for row in rows
     ]
-    return json.dumps({"rows": records, "marking": str(marking)}, ensure_ascii=False)
+    due = due_on.isoformat() if due_on else ""
+    return json.dumps({"rows": records, "marking": str(marking), "due": due}, ensure_ascii=False)
 
 
 def _form(row: Row) -> OwnerForm:
@@ -93,6 +96,7 @@ def _form(row: Row) -> OwnerForm:
         returned_sha256=row["returned_sha256"] or "",
         reminded_on=day_from(row["reminded_on"]),
         marking=content_marking(holds_restricted=is_restricted),
+        due_on=day_from(manifest.get("due") or None),
     )
 
 

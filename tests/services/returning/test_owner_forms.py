@@ -13,7 +13,7 @@ from lxml import etree
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.form_answers import clear
 from boardpack.domain.exchange.owner_forms import FormOutcome, FormProposal, FormQuestion, read_tag
-from boardpack.domain.log.actions import NewUpdate, Status
+from boardpack.domain.log.actions import NewUpdate, Status, UpdateKind
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.errors import CancelledError, NotFoundError, RefusedError, UnreadableFileError
 from boardpack.formats.word.reading.opening import W
@@ -106,7 +106,8 @@ def test_after_the_day_for_papers_a_form_and_its_e_mail_name_no_day_that_has_pas
 
     assert [each.form.owner for each in written] == ["DCI Hale", "Ms Roe"]
     assert "send it back as soon as you can, for the meeting on 16 July 2025" in _text(written[0].mail)
-    assert "It was due by" in _text(reminder)
+    assert "and asked for it back as soon as you could" in _text(reminder)
+    assert "due by" not in _text(reminder)
     assert "Please return by" not in "".join(_main_part(written[0].file).itertext())
 
 
@@ -516,9 +517,62 @@ def test_those_who_have_not_answered_are_reminded(workspace: Workspace, meeting:
     (path,) = workspace.owner_forms.remind(meeting.id, tmp_path / "Reminders")
 
     assert path.name == f"Reminder to Ms Roe {roe.form.number}.eml"
-    assert b"A-003" in path.read_bytes()
+    assert "On 8 July 2025 we sent you form" in _text(path)
+    assert "and asked for it back by 16 July 2025" in _text(path)
+    assert "The log has no update on: A-003 Count harm" in _text(path)
+    assert _enclosed(path) == roe.file.read_bytes()
     (waiting,) = workspace.owner_forms.outstanding(meeting.id)
     assert waiting.reminded_on == date(2025, 7, 8)
+
+
+def test_a_form_with_one_of_two_answers_is_partly_back_and_the_reminder_names_the_other(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+) -> None:
+    (written,) = workspace.owner_forms.write(meeting.id, tmp_path, ["DCI Hale"])
+    reading = workspace.owner_forms.read(filled(written.file, DONE))
+    workspace.owner_forms.accept(reading, [of(reading, "A-001")])
+
+    (standing,) = workspace.owner_forms.standings(meeting.id)
+    (path,) = workspace.owner_forms.remind(meeting.id, tmp_path)
+
+    assert standing.is_partly_back
+    assert [row.ref for row in standing.missing] == ["A-002"]
+    assert "We have your other answers, but the log has no update on: A-002" in _text(path)
+    assert "A-001" not in _text(path)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [NewUpdate("Told us by phone."), NewUpdate(status=Status.COMPLETE), NewUpdate(owner="DCI Brown")],
+    ids=["a note by phone", "completed", "given to another owner"],
+)
+def test_an_owner_whose_answer_came_another_way_is_not_asked_again(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path, answer: NewUpdate
+) -> None:
+    workspace.owner_forms.write(meeting.id, tmp_path, ["Ms Roe"])
+    workspace.actions.update(workspace.actions.by_ref("A-003").action.id, answer)
+
+    with pytest.raises(RefusedError, match="No form is outstanding"):
+        workspace.owner_forms.remind(meeting.id, tmp_path)
+
+
+def test_a_question_by_the_chair_is_no_answer_of_the_owner(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+) -> None:
+    workspace.owner_forms.write(meeting.id, tmp_path, ["Ms Roe"])
+    question = NewUpdate("Why so late?", kind=UpdateKind.CHAIR)
+    workspace.actions.update(workspace.actions.by_ref("A-003").action.id, question)
+
+    assert len(workspace.owner_forms.outstanding(meeting.id)) == 1
+
+
+def _enclosed(path: Path) -> bytes:
+    message = message_from_bytes(path.read_bytes(), policy=default)
+    assert isinstance(message, EmailMessage)
+    (enclosed,) = message.iter_attachments()
+    content = enclosed.get_content()
+    assert isinstance(content, bytes)
+    return content
 
 
 def test_where_all_have_answered_nobody_is_reminded(workspace: Workspace, meeting: Meeting, tmp_path: Path) -> None:

@@ -1,11 +1,11 @@
 """Owners' forms that go out, as sentences: who is to be asked, and the state of each form."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.exchange.owner_forms import OwnerForm
+from boardpack.domain.exchange.owner_forms import FormStanding
 from boardpack.domain.log.counts import LogBreakdown, how_many
 from boardpack.domain.meetings.meetings import Meeting
 
@@ -14,48 +14,62 @@ NOBODY = "No action is open, so there is nobody to ask."
 
 @dataclass(frozen=True)
 class AskedOwner:
-    """An owner of open actions, with the newest form written for them before the meeting."""
+    """An owner of open actions, with the newest forms written for them before the meeting.
+
+    Restricted actions are on a form of their own, so there may be two.
+    """
 
     name: str
     open_actions: int
-    form: OwnerForm | None = None
+    forms: tuple[FormStanding, ...] = ()
 
     @property
-    def is_outstanding(self) -> bool:
-        """True if the form is out and has not come back."""
-        return self.form is not None and self.form.returned_on is None
+    def outstanding_forms(self) -> int:
+        """The number of forms with an action that still needs an answer."""
+        return how_many(standing.is_outstanding for standing in self.forms)
 
     @property
     def is_to_be_asked(self) -> bool:
         """True if no form was written yet."""
-        return self.form is None
+        return not self.forms
 
 
-def asked_owners(log: LogBreakdown, forms: Iterable[OwnerForm]) -> tuple[AskedOwner, ...]:
+def asked_owners(log: LogBreakdown, forms: Iterable[FormStanding]) -> tuple[AskedOwner, ...]:
     """Return everybody who owns an open action or has a form, by name."""
-    by_owner: Mapping[str, OwnerForm] = {form.owner: form for form in forms}
+    by_owner: dict[str, tuple[FormStanding, ...]] = {}
+    for standing in forms:
+        by_owner[standing.form.owner] = (*by_owner.get(standing.form.owner, ()), standing)
     counts = {part.name: part.counts.open for part in log.parts if part.key and part.counts.open}
     names = sorted({*counts, *by_owner}, key=str.casefold)
-    return tuple(AskedOwner(name, counts.get(name, 0), by_owner.get(name)) for name in names)
+    return tuple(AskedOwner(name, counts.get(name, 0), by_owner.get(name, ())) for name in names)
 
 
 def state_of_form(owner: AskedOwner) -> str:
     """Return the state of an owner's form, for the line below the name."""
     actions = count_in_words(owner.open_actions, "open action")
-    form = owner.form
-    if form is None:
+    if not owner.forms:
         return f"{actions}. No form yet."
-    if form.returned_on is not None:
-        return f"{actions}. Form {form.number} came back on {in_words(form.returned_on)}."
+    return " ".join((f"{actions}.", *map(_form_words, owner.forms)))
+
+
+def _form_words(standing: FormStanding) -> str:
+    form = standing.form
     reminded = f", reminded on {in_words(form.reminded_on)}" if form.reminded_on else ""
-    return f"{actions}. Form {form.number} of {in_words(form.created_at.date())} is not back{reminded}."
+    if standing.is_partly_back:
+        missing = ", ".join(row.ref for row in standing.missing)
+        return f"Form {form.number} is partly back{reminded}. Missing: {missing}."
+    if form.returned_on is not None:
+        return f"Form {form.number} came back on {in_words(form.returned_on)}."
+    if not standing.is_outstanding:
+        return f"Form {form.number} is not back, but its actions are answered."
+    return f"Form {form.number} of {in_words(form.created_at.date())} is not back{reminded}."
 
 
 def owners_sentence(owners: Sequence[AskedOwner]) -> str:
     """Return the sentence under the title: "3 owners. 2 forms are not back."."""
     if not owners:
         return NOBODY
-    out = how_many(owner.is_outstanding for owner in owners)
+    out = sum(owner.outstanding_forms for owner in owners)
     asked = how_many(not owner.is_to_be_asked for owner in owners)
     are = "is" if out == 1 else "are"
     returns = f" {count_in_words(out, 'form')} {are} not back." if out else " All forms are back." if asked else ""
