@@ -74,7 +74,7 @@ class AsAtView(QObject):
     def update_meetings(self) -> tuple[tuple[MeetingId, str], ...]:
         """Return the meetings up to today at which an update may have been given, the latest first."""
         meetings = (meeting for meeting in self._meetings.list() if meeting.held_on <= self._meetings.today())
-        return tuple((m.id, f"Told on {in_words(m.held_on)}") for m in sorted(meetings, key=_held_on, reverse=True))
+        return tuple((m.id, f"Given on {in_words(m.held_on)}") for m in sorted(meetings, key=_held_on, reverse=True))
 
     def meeting_days(self) -> Mapping[MeetingId, date]:
         """Return the date of each meeting."""

@@ -32,7 +32,7 @@ class CloseController(QObject):
         box.setWindowTitle("Boardpack")
         going_on = count_in_words(len(unfinished), "piece of work", "pieces of work")
         box.setText(f"{going_on} {'is' if len(unfinished) == 1 else 'are'} not finished.")
-        box.setInformativeText("Nothing half-done is kept of what is stopped.")
+        box.setInformativeText("Anything you stop is discarded.")
         wait = box.addButton("Wait, then close", QMessageBox.ButtonRole.AcceptRole)
         stop = box.addButton("Stop it and close", QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton("Do not close", QMessageBox.ButtonRole.RejectRole)

@@ -120,7 +120,7 @@ class Guide(QDialog):
             self.list.addItems([page.title for page in pages])
         self.list.setCurrentRow(0 if pages else -1)
         if not pages:
-            self.text.setMarkdown("Nothing in the guide has all of these words.")
+            self.text.setMarkdown("No results in the guide.")
 
     def _go_to_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -41,7 +41,7 @@ def report(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Boardpack")
     box.setText("Something went wrong inside Boardpack.")
-    box.setInformativeText(f"Your board is safe: nothing half-done was kept. {written_to}")
+    box.setInformativeText(f"Your board is safe. Incomplete changes were discarded. {written_to}")
     box.setDetailedText(details)
     copy = box.addButton("Copy details", QMessageBox.ButtonRole.ActionRole)
     copy.clicked.connect(lambda: QApplication.clipboard().setText(details))

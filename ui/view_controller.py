@@ -31,13 +31,13 @@ class AskedLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("What the list is narrowed by")
+        self.setAccessibleName("Filters on this list")
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 10)
         row.setSpacing(8)
         self._words = label("", "small", wrap=True)
         self.clear = button("Clear", "flat", self.cleared.emit)
-        self.clear.setAccessibleName("Clear what the list is narrowed by")
+        self.clear.setAccessibleName("Clear filters")
         row.addWidget(icon_label("list-filter"))
         row.addWidget(self._words, 1)
         row.addWidget(self.clear)
@@ -143,7 +143,7 @@ class ViewController(QObject):
         if changes is not None:
             self._page.announce(changes)
             self._page.notice.show_message(
-                StatusShape.DISC, f"The view “{name}” is kept.", "It is in the menu beside the filter."
+                StatusShape.DISC, f"View “{name}” saved.", "It is in the menu beside the filter."
             )
 
     def show(self, view: SavedView) -> None:
@@ -164,7 +164,7 @@ class ViewController(QObject):
         if changes is not None:
             self._page.announce(changes)
             self._page.notice.show_message(
-                StatusShape.DISC, f"The view “{view.name}” is gone.", verb="Undo", act=lambda: self._bring_back(view)
+                StatusShape.DISC, f"View “{view.name}” removed.", verb="Undo", act=lambda: self._bring_back(view)
             )
 
     def _bring_back(self, view: SavedView) -> None:
@@ -229,7 +229,7 @@ class ViewController(QObject):
             self.menu.addAction(_plain(view.name)).triggered.connect(partial(_act, self.show, view))
         self.menu.addAction("Save this view…").triggered.connect(self.ask_for_a_name)
         if views:
-            forget = self.menu.addMenu("Take a view away")
+            forget = self.menu.addMenu("Remove view")
             for view in views:
                 forget.addAction(_plain(view.name)).triggered.connect(partial(_act, self.forget, view))
 

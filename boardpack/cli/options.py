@@ -31,7 +31,7 @@ class Day(click.ParamType[date]):
         try:
             return parse_day(str(value))
         except ValueError:
-            self.fail(f"“{value}” is not a date; write 2025-07-08 or “8 July 2025”.", param, ctx)
+            self.fail(f"“{value}” is not a date. Enter a date such as 2025-07-08 or “8 July 2025”.", param, ctx)
 
 
 class ClockTime(click.ParamType[time]):
@@ -45,7 +45,7 @@ class ClockTime(click.ParamType[time]):
         try:
             return parse_clock_time(str(value))
         except ValueError:
-            self.fail(f"“{value}” is not a time; write 10.30am or 14:00.", param, ctx)
+            self.fail(f"“{value}” is not a time. Enter a time such as 10:30am or 14:00.", param, ctx)
 
 
 class ImplicationWords(click.ParamType[Implication]):
@@ -58,7 +58,7 @@ class ImplicationWords(click.ParamType[Implication]):
             return value
         heading, colon, text = str(value).partition(":")
         if not colon or not heading.strip() or not text.strip():
-            self.fail(f"“{value}” does not say of what kind it is; write “Financial: no cost”.", param, ctx)
+            self.fail(f"“{value}” has no heading. Enter it as “Financial: no cost”.", param, ctx)
         return Implication(heading.strip(), text.strip())
 
 
@@ -84,11 +84,9 @@ workspace_option = click.option(
     help="The board's folder. Without it: BOARDPACK_WORKSPACE, else the folder you are in.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
-report_option = click.option("--report", "report_words", metavar="WORDS", help="The report, by words of its title.")
-as_at_option = click.option("--as-at", type=DAY, help="As things stood on that day, by the dates of those who said so.")
-known_on_option = click.option(
-    "--known-on", type=DAY, help="As this office knew it on that day: without what reached it later."
-)
+report_option = click.option("--report", "report_words", metavar="WORDS", help="The report, by words from its title.")
+as_at_option = click.option("--as-at", type=DAY, help="The position on that date, by the dates of the entries.")
+known_on_option = click.option("--known-on", type=DAY, help="Only what the office had received by that date.")
 
 
 def field_options(*fields: ActionField) -> Callable[[Command], Command]:
@@ -107,7 +105,7 @@ def opened(folder: Path | None, *, take_over: bool = False) -> Workspace:
     """Return the workspace of the command, with a note if a newer version made it. Raises NotAWorkspaceError."""
     if folder is None and not is_workspace(Path.cwd()):
         raise NotAWorkspaceError(
-            f"The folder “{Path.cwd()}” is no workspace.",
+            f"The folder “{Path.cwd()}” is not a workspace.",
             "Name one with --workspace FOLDER, or make one with “boardpack init FOLDER --board NAME”.",
         )
     workspace = open_workspace(folder or Path.cwd(), take_over=take_over)
@@ -144,7 +142,7 @@ def text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
-        raise UnreadableFileError(f"There is no file “{path}”.", "Check its name and folder.") from error
+        raise UnreadableFileError(f"There is no file “{path}”.", "Check the name and the folder.") from error
     except UnicodeDecodeError as error:
         raise UnreadableFileError(f"“{path}” is not plain text.", "Save it as Markdown in UTF-8.") from error
     except OSError as error:

@@ -85,8 +85,9 @@ def _written_down(details: str) -> str:
     try:
         path = record_fault(details)
     except OSError:
-        return f"Boardpack made a mistake that it could not write down in “{log_path()}”: {details.splitlines()[-1]}"
-    return f"Boardpack made a mistake. It is written down in “{path}”; please send that file with a report."
+        last = details.splitlines()[-1]
+        return f"There is a fault in Boardpack. Its details could not be written to “{log_path()}”: {last}"
+    return f"There is a fault in Boardpack. The details are in “{path}”. Send that file with your report."
 
 
 def _never_fail_on_a_letter(stream: object) -> None:

@@ -45,7 +45,7 @@ def picture_size(data: bytes) -> tuple[int, int]:
 
 def _bytes_of(path: Path) -> bytes:
     if not path.is_file():
-        raise UnreadableFileError(f"There is no file “{path}”.", "Check its name and folder.")
+        raise UnreadableFileError(f"There is no file “{path}”.", "Check the name and the folder.")
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise UnreadableFileError(f"“{path.name}” is larger than 60 MB.", "Save it smaller, as PNG or JPEG.")

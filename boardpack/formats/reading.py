@@ -58,7 +58,7 @@ def _bytes_of(path: Path) -> bytes:
             raise UnreadableFileError(f"“{path.name}” is larger than 60 MB.", "Choose the letter without its pictures.")
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise UnreadableFileError(f"There is no file “{path}”.", "Check its name and folder.") from error
+        raise UnreadableFileError(f"There is no file “{path}”.", "Check the name and the folder.") from error
     except (OSError, ValueError) as error:
         raise UnreadableFileError(f"“{path}” cannot be opened.", "Close it elsewhere and check your rights.") from error
     if not data.strip(b"\0 \t\r\n"):

@@ -125,7 +125,7 @@ def test_the_log_is_worked_on(run: Run, board: Path) -> None:
     assert shown["history"][2].keys() & {"status", "note", "owner"} == set()
     assert "Half are trained." in run("action", "show", "A-001").out
     assert run("log", "list", "--as-at", "1 January 2020").out == (
-        "The log holds no such actions.\nAs at 1 January 2020: 0 open, 0 overdue, 0 complete.\n"
+        "No actions match.\nAs at 1 January 2020: 0 open, 0 overdue, 0 complete.\n"
     )
     assert "A-001" in run("search", "TRAINED", "half").out
 
@@ -161,7 +161,7 @@ def test_settings_are_told_and_shown(run: Run, board: Path) -> None:
 
     assert shown["office_address"] == ["1 High Street", "Harmsworth"]
     assert (shown["chair_name"], shown["force_name"]) == ("Dame A Chair", "Westmarch Police")
-    assert again.out == "chair-name is so already.\n"
+    assert again.out == "chair-name is unchanged.\n"
     assert "1 High Street; Harmsworth" in run("settings", "show").out
 
 
@@ -182,7 +182,7 @@ def test_findings_end_with_1(run: Run, board: Path, letter_file: Path, tmp_path:
     clean, found = run("check", "--letter", report), run("check", "--letter", doubtful)
     findings = run("check", "--letter", doubtful, "--json")
 
-    assert (clean.code, clean.out) == (0, "Nothing was found.\n")
+    assert (clean.code, clean.out) == (0, "No findings.\n")
     assert found.code == findings.code == 1
     assert found.err == ""
     assert findings.json()[0].keys() >= {"rule", "place", "facts", "message"}

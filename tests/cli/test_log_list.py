@@ -73,7 +73,7 @@ def test_each_part_stands_below_its_name_and_a_limit_cuts_the_list_and_no_count(
     assert "Ms Penn: 2 open, 0 overdue" in printed
     assert "A-003" not in "".join(printed)
     assert log("log", "list", "--by", "report", "--standing", "at-risk").out.startswith("From no report: 1 open")
-    assert log("log", "list", "--by", "owner", "--withdrawn").out == "The log holds no such actions.\n"
+    assert log("log", "list", "--by", "owner", "--withdrawn").out == "No actions match.\n"
 
 
 @pytest.mark.parametrize("asked", [["--standing", "late"], ["--sort", "colour"], ["--limit", "0"], ["--by", "colour"]])

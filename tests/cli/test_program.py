@@ -125,7 +125,9 @@ def mistaken() -> None:
     raise ZeroDivisionError
 
 
-@pytest.mark.parametrize(("command", "sentence"), [(interrupted, "Stopped."), (mistaken, "Boardpack made a mistake.")])
+@pytest.mark.parametrize(
+    ("command", "sentence"), [(interrupted, "Stopped."), (mistaken, "There is a fault in Boardpack.")]
+)
 def test_every_end_is_a_sentence_on_the_error_stream(command: click.Command, sentence: str) -> None:
     ended = CliRunner().invoke(Program("boardpack", commands=[command]), [str(command.name)])
 

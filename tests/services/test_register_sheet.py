@@ -199,4 +199,4 @@ def test_what_cannot_be_told_is_left_out_with_its_reason(board: Workspace, sheet
 def test_a_target_that_is_no_day_is_not_guessed(board: Workspace, sheet: Path) -> None:
     change(sheet, RegisterColumn.TARGET, "end of Q3")
 
-    assert outcomes(board, sheet)["Recommendation 9"].row.doubts == ("the target “end of Q3” is no day",)
+    assert outcomes(board, sheet)["Recommendation 9"].row.doubts == ("the target “end of Q3” is not a date",)

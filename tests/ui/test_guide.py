@@ -70,7 +70,7 @@ def test_the_guide_is_searched_and_the_words_are_marked(window: MainWindow, qtbo
     assert guide.text.extraSelections()
     guide.field.setText("zebra")
     qtbot.waitUntil(lambda: guide.list.count() == 0, timeout=2000)
-    assert guide.text.toPlainText() == "Nothing in the guide has all of these words."
+    assert guide.text.toPlainText() == "No results in the guide."
 
 
 def test_pages_with_the_word_in_the_title_come_first_and_a_page_needs_a_title() -> None:

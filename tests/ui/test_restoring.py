@@ -107,7 +107,7 @@ def test_a_board_is_restored_by_keyboard_alone(page: SettingsPage, board: Worksp
 def test_without_a_backup_the_dialog_says_so(page: SettingsPage, qtbot: QtBot) -> None:
     dialog = loaded(page.backups.choose(), qtbot)
 
-    assert dialog.notice.text.startswith("There is no backup on this computer.")
+    assert dialog.notice.text.startswith("There are no backups on this computer.")
     assert not dialog.act_button.isEnabled()
     dialog.reject()
 

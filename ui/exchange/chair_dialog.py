@@ -25,10 +25,10 @@ from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label
 
 _PURPOSE = (
-    "One file holds the action log as it stands, its history and the items behind it. The chair opens it on "
-    "another computer, without this folder and without a network, and sends one file back, which you merge."
+    "One file contains the current action log, its history and the items behind it. The chair opens it on another "
+    "computer, without this folder or a network, and sends one file back for you to merge."
 )
-_LOST = "Give the passphrase by phone, not in the same email. Without it nobody can open the file."
+_LOST = "Give the passphrase by phone, not in the same email. The file cannot be opened without it."
 _NO_PACK: tuple[MeetingId | None, str] = (None, "No pack")
 _ON_PAPER = "PDF to write on (*.pdf);;Word form that reads back (*.docx)"
 
@@ -51,7 +51,7 @@ class ChairDialog(WorkingDialog):
         self.pack = ChoiceBox[MeetingId | None]("Pack", (_NO_PACK, *map(_choice, issued)))
         self.pack.choose(issued[-1].id if issued else None)
         self.passphrase, self.again = _secret("Passphrase"), _secret("The passphrase once more")
-        self.passphrase.setPlaceholderText("Leave empty for a file that anybody can open")
+        self.passphrase.setPlaceholderText("Leave empty for a file that anyone can open")
         self.passphrase.textChanged.connect(self._settle)
         self.again.textChanged.connect(self._settle)
         self.print_button = button("On paper…", "plain", self.choose_print)

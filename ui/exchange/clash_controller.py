@@ -24,19 +24,19 @@ class ClashController(QObject):
     def __init__(self, page: WindowPage, head: PageHead, reviews: ReviewsService) -> None:
         super().__init__(page)
         self._page, self._reviews, self._kinds = page, reviews, PAGES[page.name]
-        self.button = button("Both changed…", "plain", self.open)
+        self.button = button("Resolve conflicts…", "plain", self.open)
         self.button.hide()
         head.beside.addWidget(self.button)
-        page.command("Both changed: choose what is to stand…", self.open)
+        page.command("Resolve conflicts…", self.open)
         page.refreshed.connect(lambda _: self.look())
         page.placed.connect(self._on_place)
 
     def look(self) -> None:
         """Show the button with the number of conflicts, or hide it if there are none."""
         found = self._page.attempt(lambda: self._reviews.undecided_elsewhere(self._kinds)) or ()
-        self.button.setText(f"Both changed ({len(found)})…")
-        self.button.setAccessibleName(f"Both changed, {len(found)} to choose")
-        self.button.setToolTip("Two people changed something apart: choose what is to stand, or join both")
+        self.button.setText(f"Resolve conflicts ({len(found)})…")
+        self.button.setAccessibleName(f"Resolve {len(found)} conflicting changes")
+        self.button.setToolTip("Choose which change to keep, or combine both")
         self.button.setVisible(bool(found))
 
     def open(self) -> "ClashDialog":

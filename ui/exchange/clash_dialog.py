@@ -35,11 +35,11 @@ class ClashDialog(QDialog):
         self._reviews, self._kinds = reviews, kinds
         self._found: dict[str, OpenClash] = {}
         self.both_changed: ClashPanel | None = None
-        self.setWindowTitle("Both changed")
-        self.setAccessibleName("Both changed")
+        self.setWindowTitle("Conflicting changes")
+        self.setAccessibleName("Conflicting changes")
         set_style(self, "page")
         self.notice = Notice()
-        self.table = TableView(RowsModel(CLASH_COLUMNS), "What both changed", _ROW_HEIGHT, header=False)
+        self.table = TableView(RowsModel(CLASH_COLUMNS), "Conflicting changes", _ROW_HEIGHT, header=False)
         self._sentence = label("", "sentence", wrap=True)
         self._area: QScrollArea = scroll_area(QWidget(), "Both sides")
         self._lay_out()
@@ -62,7 +62,7 @@ class ClashDialog(QDialog):
             return
         self._reload()
         self.notice.show_message(
-            StatusShape.DISC, f"{clash_name(clash)} is settled.", "What both wrote stays in its history."
+            StatusShape.DISC, f"{clash_name(clash)} is resolved.", "Both versions are kept in the history."
         )
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(changes)
@@ -100,7 +100,7 @@ class ClashDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 20, 0, 16)
         column.setSpacing(8)
-        for part in (label("Both changed", "title"), self._sentence):
+        for part in (label("Conflicting changes", "title"), self._sentence):
             part.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
             column.addWidget(part)
         column.addWidget(self.notice)

@@ -32,7 +32,7 @@ class FormsController(QObject):
         self._page, self._services = page, (forms, actions, meetings)
         self.button = button("Forms…", "plain", self.open)
         self.button.setAccessibleName("Write forms for owners")
-        self.button.setToolTip("Ask owners how their actions stand (Ctrl+Shift+W)")
+        self.button.setToolTip("Ask owners for progress updates (Ctrl+Shift+W)")
         head.beside.addWidget(self.button)
         page.command("Write forms for owners…", self.open, "Ctrl+Shift+W")
         page.placed.connect(self._on_place)

@@ -103,8 +103,8 @@ class OwnerTicks(QWidget):
             box.setChecked(on and box.isEnabled())
 
 
-_NO_MEETING = "There is no meeting yet; owners are asked for one. Call it under Meetings first."
-_UNLOCKED = "For programs that cannot fill a form whose other words are locked."
+_NO_MEETING = "There is no meeting yet. Forms are written for a meeting. Add one under Meetings first."
+_UNLOCKED = "For programs that cannot fill in a locked form."
 
 
 class FormsDialog(WorkingDialog):

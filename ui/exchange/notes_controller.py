@@ -37,7 +37,7 @@ class NotesController(QObject):
         super().__init__(page)
         self._page, self._chooser, self._notes, self._services = page, chooser, notes, (notes, papers, drafts)
         self.button = button("Chair’s notes…", "plain", self.open)
-        self.button.setToolTip("What the chair wrote on pages of packs, and what you answer (Ctrl+Shift+H)")
+        self.button.setToolTip("The chair’s notes on packs, and your answers (Ctrl+Shift+H)")
         self.button.hide()
         head.beside.addWidget(self.button)
         page.command("Notes of the chair on the pack…", self.open, "Ctrl+Shift+H")

@@ -36,7 +36,7 @@ class Shown(Enum):
     """The pages that are shown beside the notes."""
 
     AS_ISSUED = "The pack as it went out"
-    NOW = "The paper as it stands now"
+    NOW = "The current paper"
 
 
 class NotesDialog(QDialog):
@@ -159,7 +159,7 @@ class NotesDialog(QDialog):
         self._show_note()
 
     def _say(self, pack: NotedPack | None) -> None:
-        self._sentence.setText(notes_sentence(pack) if pack else "No note came back from the chair yet.")
+        self._sentence.setText(notes_sentence(pack) if pack else "No notes from the chair yet.")
         self.setAccessibleDescription(self._sentence.text())
 
     def _choose_waiting(self) -> None:
@@ -237,12 +237,12 @@ class NotesDialog(QDialog):
         self._version = label("", "small", wrap=True)
         self._words = ProseView("", TextStyle.READING)
         self.answer.setAccessibleName("Answer to the note")
-        self.answer.setPlaceholderText("Your answer; the next review takes it to the chair")
+        self.answer.setPlaceholderText("Your answer. The next review sends it to the chair")
         self.answer.setTabChangesFocus(True)
         self.answer.setFixedHeight(current().px(_ANSWER_HEIGHT))
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)  # on the dialog: other words on a button take its key
         shortcut.activated.connect(lambda: self.send(settled=True))
-        self.settle_button.setToolTip("Store the answer; the note is done with (Ctrl+Enter)")
+        self.settle_button.setToolTip("Save the answer and close the note (Ctrl+Enter)")
 
     def _connect(self) -> None:
         self.pack.activated.connect(lambda _: self._on_pack())
@@ -307,7 +307,7 @@ class NotesDialog(QDialog):
         for part in parts:
             note.addWidget(part)
         note.addStretch(1)
-        column.addWidget(scroll_area(inside, "The note in hand"), 1)
+        column.addWidget(scroll_area(inside, "Selected note"), 1)
         answer = QVBoxLayout()
         answer.setContentsMargins(_MARGIN, 4, 16, 12)
         answer.addWidget(self.answer)

@@ -109,7 +109,7 @@ class ListPage(SplitPage):
         """
         self.empty = empty
         self.no_match = EmptyState(
-            "Nothing matches", f"No {self.noun} is here.", ((f"Show every {self.noun}", self.show_everything),)
+            "No matches", f"No {self.noun} matches the filters.", ((f"Show every {self.noun}", self.show_everything),)
         )
         parts = (self.head, self.chips, self.notice, self.table, self.footer)
         self.listing = Listing(parts, self.empty, self.no_match, self.noun)

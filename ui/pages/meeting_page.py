@@ -105,7 +105,7 @@ class MeetingPage(SplitPage):
     def show_empty(self) -> None:
         """Show the empty state."""
         self._stack.setCurrentWidget(self.empty)
-        self.head.show_sentence("No meeting has been called yet.")
+        self.head.show_sentence("No meetings yet.")
         self.show_no_meeting()
 
     def announce_to_others(self, changes: Changes) -> None:

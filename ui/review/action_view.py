@@ -43,7 +43,7 @@ class ActionView(QWidget):
         body.addWidget(_facts(state, as_at))
         if entry is not None:
             _add_item(body, entry)
-        _section(body, "What was said so far")
+        _section(body, "Earlier updates")
         body.addWidget(Timeline(history_entries(history)))
         body.addStretch(1)
         self._area.takeWidget().deleteLater()

@@ -24,8 +24,8 @@ from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 46
 _NOTHING = (
-    "Choose a verdict for an action, or write a comment. It is kept on this computer as you type, and nobody "
-    "sees it before you send it back."
+    "Choose a verdict for an action, or write a comment. It is saved on this computer as you type. The office sees "
+    "it only when you send it back."
 )
 
 
@@ -46,8 +46,8 @@ class ChairWordsView(QWidget):
     ) -> None:
         super().__init__()
         self._states, self._earlier = states, earlier_rows(earlier)
-        self.table = TableView(RowsModel(COMMENT_COLUMNS), "What you said so far", _ROW_HEIGHT)
-        self._nothing = EmptyState("Nothing said yet", _NOTHING, (("Go to the log", begin),))
+        self.table = TableView(RowsModel(COMMENT_COLUMNS), "Your comments so far", _ROW_HEIGHT)
+        self._nothing = EmptyState("No comments yet", _NOTHING, (("Go to the log", begin),))
         self.full_text = label("", wrap=True, selectable=True)
         self.full_text.setContentsMargins(24, 12, 24, 16)
         self._stack = QStackedWidget()

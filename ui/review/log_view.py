@@ -70,7 +70,7 @@ class LogView(QWidget):
 
     @property
     def as_at(self) -> date:
-        """The day on which the office wrote the review."""
+        """The date on which the office wrote the review."""
         return day_of(self._review.facts.written_at)
 
     @property
@@ -180,7 +180,7 @@ class LogView(QWidget):
             splitter.setHandleWidth(current().tokens.border)
             splitter.setChildrenCollapsible(False)
         self._inner.addWidget(self.action)
-        self._area = scroll_area(self.word, "What you say")
+        self._area = scroll_area(self.word, "Your comment")
         self._inner.addWidget(self._area)
         self._splitter.addWidget(self.table)
         self._splitter.addWidget(self._inner)

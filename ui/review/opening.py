@@ -15,7 +15,7 @@ from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 from ui.widgets.working import Working
 
-_LOST = "If it is lost nobody can open the file; the office can write a new one."
+_LOST = "If it is lost, the file cannot be opened. The office can write a new one."
 
 
 class ReviewOpener(QObject):
@@ -100,7 +100,7 @@ class PassphraseDialog(QDialog):
     def _lay_out(self) -> None:
         column = column_layout(self, (24, 20, 24, 20), spacing=8)
         column.addWidget(label(f"“{self._path.name}” is locked", "detail-title", wrap=True))
-        column.addWidget(label(f"Type the passphrase that its sender told you. {_LOST}", "sentence", wrap=True))
+        column.addWidget(label(f"Enter the passphrase that the sender gave you. {_LOST}", "sentence", wrap=True))
         column.addWidget(self.notice)
         column.addWidget(self.field)
         row = row_layout(spacing=8)

@@ -37,7 +37,7 @@ _HOW_TO_SEND = "Send this file to the office, as an attachment to an e-mail for 
 
 class _Part(StrEnum):
     PACK = "The pack"
-    SAID = "What you said"
+    SAID = "Your comments"
 
 
 class ReviewWindow(QMainWindow):
@@ -137,7 +137,7 @@ class ReviewWindow(QMainWindow):
             return
         about = [count_in_words(sent.actions, "action")] if sent.actions else []
         about += [count_in_words(sent.pages, "page")] if sent.pages else []
-        sentence = f"What you said of {' and '.join(about)} is in “{sent.path}”."
+        sentence = f"Your comments on {' and '.join(about)} is in “{sent.path}”."
         self.notice.show_message(
             StatusShape.DISC, sentence, _HOW_TO_SEND, "Open folder", lambda: _open(sent.path.parent)
         )

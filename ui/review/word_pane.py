@@ -29,7 +29,7 @@ class WordPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         set_style(self, "page")
-        self.setAccessibleName("What you say")
+        self.setAccessibleName("Your comment")
         self._showing = False
         self._base: ChairWord = ChairWord()
         self.verdicts = [_card(words, number) for number, (_, words) in enumerate(VERDICT_CHOICES)]
@@ -96,7 +96,7 @@ class WordPane(QWidget):
 
     def _lay_out(self) -> None:
         column = column_layout(self, (20, 16, 20, 16), spacing=6)
-        column.addWidget(label("What you say", "detail-title"))
+        column.addWidget(label("Your comment", "detail-title"))
         for card in self.verdicts:
             column.addWidget(card)
         column.addWidget(self.target)

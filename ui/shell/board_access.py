@@ -83,7 +83,7 @@ class AccessController(QObject):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Boardpack")
         box.setText(access.why)
-        box.setInformativeText(f"{access.remedy} What you choose is written down in the board.")
+        box.setInformativeText(f"{access.remedy} Your choice is recorded in the board.")
         anyway = box.addButton("Open anyway", QMessageBox.ButtonRole.AcceptRole)
         read_only = box.addButton("Read only", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(read_only)

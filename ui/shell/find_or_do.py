@@ -136,7 +136,7 @@ class FindOrDo(QDialog):
 
     def _lay_out(self) -> None:
         self._field = QLineEdit()
-        self._field.setPlaceholderText("Find anything the board holds, or say what to do")
+        self._field.setPlaceholderText("Search the board, or type a command")
         self._field.setAccessibleName("Find or do")
         self._field.textChanged.connect(self._on_typed)
         self._field.installEventFilter(self)

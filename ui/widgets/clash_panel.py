@@ -33,7 +33,7 @@ class ClashPanel(QWidget):
     def __init__(self, found: OpenClash, verb: str = "Settle") -> None:
         super().__init__()
         self._found = found
-        self.setAccessibleName("Both changed")
+        self.setAccessibleName("Conflicting changes")
         self.choices: dict[str, QButtonGroup] = {}
         self.joined: dict[str, QPlainTextEdit] = {}
         self._column = QVBoxLayout(self)
@@ -46,8 +46,8 @@ class ClashPanel(QWidget):
         self.problem = label("", "danger-small", wrap=True)
         self.problem.hide()
         self.note = QLineEdit()
-        self.note.setAccessibleName("Why this is to stand")
-        self.note.setPlaceholderText("Why, if it should be known")
+        self.note.setAccessibleName("Reason for keeping this version")
+        self.note.setPlaceholderText("Reason (optional)")
         if found.kind not in NOTED:
             self.note.hide()
         self.note.returnPressed.connect(self.settle)
@@ -63,7 +63,7 @@ class ClashPanel(QWidget):
         """Emit the choices, or show which field is not decided yet."""
         for name, group in self.choices.items():
             if group.checkedButton() is None:
-                self.problem.setText(f"Choose what is to stand for “{name}”.")
+                self.problem.setText(f"Choose which version of “{name}” to keep.")
                 self.problem.show()
                 group.buttons()[0].setFocus()
                 return

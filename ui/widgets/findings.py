@@ -152,8 +152,8 @@ class _Reason(QLineEdit):
     def __init__(self, leave: Callable[[], object]) -> None:
         super().__init__()
         self._leave = leave
-        self.setAccessibleName("Why it does not matter")
-        self.setPlaceholderText("Why it does not matter; Enter dismisses it")
+        self.setAccessibleName("Reason for dismissing")
+        self.setPlaceholderText("Reason for dismissing. Enter dismisses the finding")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -8,7 +8,7 @@ from boardpack.services.board.file_association import file_association
 
 
 @click.command()
-@click.option("--undo", is_flag=True, help="Take it back.")
+@click.option("--undo", is_flag=True, help="Undo this.")
 @json_option
 def associate(undo: bool, as_json: bool) -> None:
     """Let a double-click on a chair's review (.boardreview) open it with Boardpack.
@@ -22,4 +22,8 @@ def associate(undo: bool, as_json: bool) -> None:
         return
     for place in places:
         click.echo(f"{'Removed' if undo else 'Wrote'} {place}")
-    click.echo("A double-click opens reviews no more." if undo else "A double-click now opens reviews with Boardpack.")
+    click.echo(
+        "Double-clicking a review file no longer opens Boardpack."
+        if undo
+        else "Double-clicking a review file now opens Boardpack."
+    )

@@ -34,7 +34,7 @@ class _Checking:
     def named(self) -> bool:
         sources = (self.file is not None, self.meeting_words is not None, self.register)
         if sum(sources) > 1:
-            raise click.UsageError("Say one of --letter FILE, --meeting MEETING and --register.")
+            raise click.UsageError("Use one of --letter FILE, --meeting MEETING and --register.")
         return any(sources)
 
     def findings(self, workspace: Workspace) -> CheckResult:
@@ -48,7 +48,7 @@ class _Checking:
     def without_workspace(self) -> CheckResult:
         """Return the findings on a letter where there is no workspace, and so nothing that was dismissed."""
         if self.file is None:
-            raise click.UsageError("Say --letter FILE, --meeting MEETING or --register.")
+            raise click.UsageError("Use --letter FILE, --meeting MEETING or --register.")
         day = local_now().date()
         reading = read_letter_apart(self.file, self.published, progress=terminal_progress(), as_at=day)
         return CheckResult(tuple(map(CheckedFinding, reading.findings)))
@@ -58,7 +58,7 @@ def _what_to_check(command: Command) -> Command:
     for option in (
         click.option("--register", "whole_register", is_flag=True, help="Check the register and the action log."),
         click.option("--meeting", "meeting_words", metavar="MEETING", help="Check the papers of a meeting."),
-        click.option("--published", type=DAY, help="The day on which the letter's report was published."),
+        click.option("--published", type=DAY, help="The date on which the letter's report was published."),
         click.option("--letter", "file", type=FILE, help="Check a letter."),
     ):
         command = option(command)
@@ -68,7 +68,7 @@ def _what_to_check(command: Command) -> Command:
 @click.group(invoke_without_command=True)
 @_what_to_check
 @click.option("--all", "with_dismissed", is_flag=True, help="Show dismissed findings too.")
-@click.option("--rules", "show_rules", is_flag=True, help="Print what is looked for, with an example of each.")
+@click.option("--rules", "show_rules", is_flag=True, help="List the checks, with an example of each.")
 @workspace_option
 @json_option
 @click.pass_context
@@ -95,7 +95,7 @@ def check(
         return
     what = _Checking(file, published, meeting_words, whole_register)
     if not what.named():
-        raise click.UsageError("Say --letter FILE, --meeting MEETING or --register.")
+        raise click.UsageError("Use --letter FILE, --meeting MEETING or --register.")
     workspace = opened_if_any(folder) if file else opened(folder)
     checked = what.findings(workspace) if workspace else what.without_workspace()
     if as_json:
@@ -109,7 +109,7 @@ def check(
 
 @check.command()
 @click.argument("key")
-@click.option("--reason", required=True, metavar="TEXT", help="Why it does not matter.")
+@click.option("--reason", required=True, metavar="TEXT", help="The reason for dismissing it.")
 @_what_to_check
 @workspace_option
 def dismiss(
@@ -146,7 +146,7 @@ def restore(key: str, folder: Path | None) -> None:
     if not found:
         raise NotFoundError(f"No finding “{key}” is dismissed.", "See “boardpack check dismissed”.")
     workspace.findings.take_back(found[0].finding_id)
-    click.echo(f"{found[0].key} stands again.")
+    click.echo(f"Restored {found[0].key}.")
 
 
 @check.command()
@@ -165,7 +165,7 @@ def dismissed(folder: Path | None, as_json: bool) -> None:
 def _with_key(key: str, findings: tuple[Finding, ...]) -> Finding:
     found = next((finding for finding in findings if finding.id.startswith(key.casefold())), None)
     if found is None:
-        raise NotFoundError(f"No finding “{key}” stands there.", "Check again for the keys.")
+        raise NotFoundError(f"There is no finding “{key}”.", "Type “boardpack check” to list the keys.")
     return found
 
 
@@ -178,7 +178,7 @@ def _print_checked(checked: CheckResult, with_dismissed: bool) -> None:
             click.echo(f"{entry.finding.key}  dismissed  {_told(entry.finding, subjects)}{_because(entry.dismissal)}")
     count = len(checked.standing)
     aside = f" {len(checked.dismissed)} dismissed." if checked.dismissed else ""
-    click.echo(f"{count_in_words(count, 'finding')}.{aside}" if count else f"Nothing was found.{aside}")
+    click.echo(f"{count_in_words(count, 'finding')}.{aside}" if count else f"No findings.{aside}")
 
 
 def _by_severity(finding: Finding) -> int:

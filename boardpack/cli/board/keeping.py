@@ -108,7 +108,7 @@ def unlock(folder: Path | None) -> None:
 
 
 @click.command()
-@click.option("--clear", is_flag=True, help="Remove them; the next pack makes them anew.")
+@click.option("--clear", is_flag=True, help="Remove them. The next pack creates them again.")
 @workspace_option
 @json_option
 def cache(clear: bool, folder: Path | None, as_json: bool) -> None:
@@ -138,7 +138,7 @@ def _list(live: BackupContents | None, boards: Sequence[BoardBackups], as_json: 
 
 
 def _print_contents(rows: Sequence[tuple[str, BackupContents | None]]) -> None:
-    print_table(_HEADS, [_row(*row) for row in rows], nothing="There is no backup yet.")
+    print_table(_HEADS, [_row(*row) for row in rows], nothing="There are no backups yet.")
 
 
 def _row(name: str, contents: BackupContents | None) -> tuple[str, ...]:

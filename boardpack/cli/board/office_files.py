@@ -26,7 +26,7 @@ def _group(which: OfficePicture, help_text: str) -> click.Group:
     def set_picture(path: Path, folder: Path | None) -> None:
         """Put the picture in FILE (PNG, JPEG, GIF, BMP, TIFF or WebP) on papers from now on."""
         changes = opened(folder).office_files.set_picture(which, path, terminal_progress())
-        click.echo(f"The {which} is “{path.name}”." if changes.settings else f"The {which} is so already.")
+        click.echo(f"The {which} is “{path.name}”." if changes.settings else f"The {which} is unchanged.")
 
     @group.command("remove")
     @workspace_option

@@ -37,7 +37,7 @@ def list_people(day: date | None, folder: Path | None, as_json: bool) -> None:
         (role_in_words(person.role, roll.settings), person.name, _day(person.since), _day(person.until))
         for person in shown
     ]
-    print_table(("Role", "Name", "From", "Until"), rows, nothing="Nobody is in office.")
+    print_table(("Role", "Name", "From", "Until"), rows, nothing="No people are recorded.")
     for sentence in roll.overlaps:
         click.echo(sentence)
 
@@ -45,7 +45,7 @@ def list_people(day: date | None, folder: Path | None, as_json: bool) -> None:
 @people.command("add")
 @click.argument("name")
 @click.option("--role", required=True, help=_ROLE)
-@click.option("--from", "since", type=DAY, help="The first day in office; left out where it is not known.")
+@click.option("--from", "since", type=DAY, help="The first day in office, if known.")
 @click.option("--until", type=DAY, help="The last day in office.")
 @workspace_option
 @json_option
@@ -60,12 +60,12 @@ def add_person(
 
 @people.command("change")
 @click.argument("name")
-@click.option("--role", default="", help="In which of their offices, where NAME is told several times.")
-@click.option("--name", "new_name", help="The name as it should be.")
-@click.option("--new-role", help="The office as it should be.")
+@click.option("--role", default="", help="The office, if NAME holds several.")
+@click.option("--name", "new_name", help="The new name.")
+@click.option("--new-role", help="The new office.")
 @click.option("--from", "since", type=DAY, help="The first day in office.")
 @click.option("--until", type=DAY, help="The last day in office.")
-@click.option("--open", "is_open", is_flag=True, help="They have no last day.")
+@click.option("--open", "is_open", is_flag=True, help="Remove the last day in office.")
 @workspace_option
 @json_option
 def change_person(
@@ -81,7 +81,7 @@ def change_person(
 ) -> None:
     """Change what is told of NAME; what is not said stays."""
     if is_open and until:
-        raise click.UsageError("Say --until or --open, not both.")
+        raise click.UsageError("Use either --until or --open.")
     service = opened(folder).people
     known = service.find(name, role)
     new_entry = replace(
@@ -97,7 +97,7 @@ def change_person(
 
 @people.command("remove")
 @click.argument("name")
-@click.option("--role", default="", help="From which of their offices, where NAME is told several times.")
+@click.option("--role", default="", help="The office, if NAME holds several.")
 @workspace_option
 def remove_person(name: str, role: str, folder: Path | None) -> None:
     """Tell no more of NAME; what papers said before stays on record."""

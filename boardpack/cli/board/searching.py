@@ -23,13 +23,11 @@ _KINDS = {kind.plural.replace(" ", "-"): kind for kind in HitKind}
 
 @click.command()
 @click.argument("words", nargs=-1)
-@click.option(
-    "--in", "names", type=click.Choice(list(_KINDS)), multiple=True, help="Only in these. May be given several times."
-)
+@click.option("--in", "names", type=click.Choice(list(_KINDS)), multiple=True, help="Only in these. May be repeated.")
 @click.option("--limit", type=click.IntRange(min=1), default=SHOWN, show_default=True, help="How many hits to print.")
 @as_at_option
 @known_on_option
-@click.option("--rebuild", is_flag=True, help="Make the search index anew first, where “verify” asks for it.")
+@click.option("--rebuild", is_flag=True, help="Rebuild the search index first, if “verify” asks for it.")
 @workspace_option
 @json_option
 def search(
@@ -52,7 +50,7 @@ def search(
     if rebuild:
         workspace.search.rebuild()
     if not words:
-        click.echo("The search index was made anew.")
+        click.echo("The search index was rebuilt.")
         return
     view = chosen_view(workspace, as_at, known_on)
     kinds = [_KINDS[name] for name in names] or EVERYTHING

@@ -62,7 +62,7 @@ def demo(out: Path, as_json: bool) -> None:
 
 @click.command()
 @click.argument("folder", type=FILE)
-@click.option("--board", "board_name", required=True, metavar="NAME", help="The name that the board's papers carry.")
+@click.option("--board", "board_name", required=True, metavar="NAME", help="The board's name, as shown on its papers.")
 @click.option("--office", default=Settings.office_name, show_default=True, metavar="NAME", help="The office's name.")
 @click.option("--force", default="", metavar="NAME", help="The force's name.")
 @click.option("--chair", default="", metavar="NAME", help="The chair's name.")
@@ -114,13 +114,13 @@ def set_setting(name: str, values: tuple[str, ...], folder: Path | None) -> None
     full = _SHORT.get(name, name)
     field = full.replace("-", "_")
     if not has_lines(field) and len(values) > 1:
-        raise click.UsageError(f"“{name}” takes one value; put it in quotes.")
+        raise click.UsageError(f"“{name}” accepts one value. Put it in quotation marks.")
     workspace = opened(folder)
     text = tuple(filter(None, values)) if has_lines(field) else values[0]
     changes = workspace.settings.change({field: parse_setting(field, text)})
-    click.echo(f"Set {full}." if changes.settings else f"{full} is so already.")
+    click.echo(f"Set {full}." if changes.settings else f"{full} is unchanged.")
     if any(person.seat in _SEATS.get(full, ()) for person in workspace.settings.get().people):
-        click.echo("Papers name whom “boardpack settings people list” has in that office.")
+        click.echo("Papers name the person that “boardpack settings people list” shows in that office.")
 
 
 def _print_unread(workspace: Workspace) -> None:

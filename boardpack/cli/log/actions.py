@@ -65,15 +65,17 @@ log.add_command(count_actions)
 @log.command("list")
 @as_at_option
 @known_on_option
-@click.option("--standing", "standings", type=_STANDING, multiple=True, help="Where they stand; may be given again.")
-@click.option("--owner", "owners", multiple=True, metavar="NAME", help="Whose they are; may be given again.")
+@click.option(
+    "--standing", "standings", type=_STANDING, multiple=True, help="Actions with this status. May be repeated."
+)
+@click.option("--owner", "owners", multiple=True, metavar="NAME", help="Actions of this owner. May be repeated.")
 @report_option
-@click.option("--due-before", type=DAY, help="Those whose target is before that day.")
-@click.option("--by", "group", type=OneOf(ActionGrouping), help="List those of each apart.")
-@click.option("--sort", type=_SORT, default=LogSort.URGENCY.value, show_default=True, help="In what order.")
-@click.option("--descending", is_flag=True, help="The other way round.")
-@click.option("--withdrawn", is_flag=True, help="Those that were withdrawn.")
-@click.option("--limit", type=click.IntRange(min=1), help="No more than so many.")
+@click.option("--due-before", type=DAY, help="Actions with a target date before this date.")
+@click.option("--by", "group", type=OneOf(ActionGrouping), help="Group the list by this.")
+@click.option("--sort", type=_SORT, default=LogSort.URGENCY.value, show_default=True, help="The order of the list.")
+@click.option("--descending", is_flag=True, help="Reverse the order.")
+@click.option("--withdrawn", is_flag=True, help="List withdrawn actions.")
+@click.option("--limit", type=click.IntRange(min=1), help="The greatest number to list.")
 @click.argument("words", nargs=-1)
 @workspace_option
 @json_option
@@ -128,11 +130,13 @@ def action() -> None:
 
 @action.command("add")
 @click.argument("title")
-@click.option("--owner", required=True, help="Who is to do it.")
-@click.option("--target", type=DAY, help="By when.")
+@click.option("--owner", required=True, help="The owner.")
+@click.option("--target", type=DAY, help="The target date.")
 @click.option("--status", type=_STATUS, default=Status.NOT_STARTED.value.replace(" ", "-"), show_default=True)
 @click.option("--note", default="", help="A first note.")
-@click.option("--item", "item_name", metavar="ITEM", help="The item that it answers, for example “Recommendation 9”.")
+@click.option(
+    "--item", "item_name", metavar="ITEM", help="The item that it responds to, for example “Recommendation 9”."
+)
 @report_option
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting that asked for it.")
 @click.option("--agenda-item", "number", help="The number of the agenda item under which it was raised.")
@@ -153,7 +157,7 @@ def add_action(
 ) -> None:
     """Put an action in the log; prints its reference."""
     if number and not meeting_words:
-        raise click.UsageError("An --agenda-item is a number on an agenda: say --meeting too.")
+        raise click.UsageError("An --agenda-item is a number on an agenda. Add --meeting.")
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words) if meeting_words else None
     new = NewAction(
@@ -174,9 +178,9 @@ def add_action(
 @click.argument("ref")
 @click.argument("note", required=False)
 @field_options(*ACTION_FIELDS)
-@click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which it was said.")
-@click.option("--withdraw/--bring-back", "withdrawn", default=None, help="Take it out of the log, or back into it.")
-@click.option("--correction", is_flag=True, help="It puts right what was written down wrongly, in the minutes too.")
+@click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which the update was given.")
+@click.option("--withdraw/--bring-back", "withdrawn", default=None, help="Remove it from the log, or restore it.")
+@click.option("--correction", is_flag=True, help="Record a correction, which also changes the minutes.")
 @workspace_option
 @json_option
 def update_action(
@@ -207,9 +211,9 @@ def update_action(
 
 @action.command("update-several")
 @click.argument("refs", nargs=-1, required=True)
-@click.option("--note", help="What is said of all of them.")
+@click.option("--note", help="The update for all of them.")
 @field_options(*(declared for declared in ACTION_FIELDS if declared.in_updates))
-@click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which it was said.")
+@click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which the update was given.")
 @workspace_option
 @json_option
 def update_several(

@@ -27,9 +27,9 @@ _NONE = {"owner": "Nobody yet", "report": "No report"}
 
 
 @click.command("counts")
-@click.option("--by", type=click.Choice(["owner", "report", "status"]), help="Count each of these apart.")
-@click.option("--from", "first", type=DAY, help="Count what happened from that day on.")
-@click.option("--to", "last", type=DAY, help="The last day of what happened; without it, the day of the counts.")
+@click.option("--by", type=click.Choice(["owner", "report", "status"]), help="Count by this.")
+@click.option("--from", "first", type=DAY, help="Count changes from this date.")
+@click.option("--to", "last", type=DAY, help="Count changes up to this date. Default: the date of the counts.")
 @as_at_option
 @known_on_option
 @workspace_option
@@ -91,10 +91,10 @@ def _period(first: date | None, last: date | None, day: date) -> Period | None:
     """Return the period that was asked for. Raises UsageError where it does not end after it begins."""
     if first is None:
         if last is not None:
-            raise click.UsageError("Say --from with --to.")
+            raise click.UsageError("Use --from with --to.")
         return None
     if (last or day) < first:
-        raise click.UsageError("A period ends after it begins: give --to a day after --from.")
+        raise click.UsageError("The end of the period is before its start. Give --to a date after --from.")
     return Period(first, last or day)
 
 
@@ -123,8 +123,9 @@ def _figures(counts: LogCounts) -> tuple[str, ...]:
 
 def _happened(counts: PeriodCounts, due: LogCounts) -> str:
     return (
-        f"{period_in_words(counts.period)}: {counts.raised:,} raised, {counts.closed:,} closed, {counts.moved:,} moved "
-        f"({counts.slipped:,} put off, {counts.brought_forward:,} brought forward, {counts.put_back:,} moved back), "
+        f"{period_in_words(counts.period)}: {counts.raised:,} raised, {counts.closed:,} closed, "
+        f"{counts.moved:,} changed ({counts.slipped:,} deferred, {counts.brought_forward:,} brought forward, "
+        f"{counts.put_back:,} changed back), "
         f"{due.open:,} due."
     )
 

@@ -53,7 +53,7 @@ def import_() -> None:
     "columns",
     multiple=True,
     metavar="HEADING=FIELD",
-    help=f"What a column holds: {', '.join(_FIELDS)}, or {_NOT_TAKEN}.",
+    help=f"The meaning of a column: {', '.join(_FIELDS)}, or {_NOT_TAKEN}.",
 )
 @click.option(
     "--status",
@@ -62,8 +62,8 @@ def import_() -> None:
     metavar="WORD=STATUS",
     help=f"What a word of the status column means: {', '.join(_STATUSES)}.",
 )
-@click.option("--report", default="", metavar="TITLE", help="The report to which rows belong that name none.")
-@click.option("--preview", is_flag=True, help="Print what would become of each row, and change nothing.")
+@click.option("--report", default="", metavar="TITLE", help="The report for rows that do not name one.")
+@click.option("--preview", is_flag=True, help="Show the effect on each row without changing anything.")
 @workspace_option
 @json_option
 def import_log(
@@ -127,7 +127,7 @@ def _print(reading: TrackerReading, rows: Sequence[RowOutcome], counts: TrackerC
         print_table(("Status", "Means"), meant, nothing="")
     asking_first = sorted(rows, key=lambda row: row.fate not in ASKING_FATES)
     table = [(str(row.row.number), row.row.title, row.fate.value, row.why) for row in asking_first]
-    print_table(("Row", "Action", "", "Why"), table, nothing="The tracker holds no rows.")
+    print_table(("Row", "Action", "", "Why"), table, nothing="The tracker contains no rows.")
     click.echo(_sentence(counts) if counts else "Nothing was changed.")
 
 

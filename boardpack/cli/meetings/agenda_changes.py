@@ -45,8 +45,8 @@ class _Said(TypedDict):
 @click.option("--author", help="Who wrote its paper.")
 @click.option("--marking", help="OFFICIAL or OFFICIAL-SENSITIVE.")
 @click.option("--handling", help="A handling instruction, added to the marking.")
-@click.option("--restricted", "reason", metavar="WHY", help="Not for the public, and why.")
-@click.option("--review", type=DAY, help="When the restriction is looked at again.")
+@click.option("--restricted", "reason", metavar="WHY", help="Restrict the item, with the reason.")
+@click.option("--review", type=DAY, help="The review date of the restriction.")
 @click.option("--open", "is_open", is_flag=True, help="No longer restricted.")
 @workspace_option
 @json_option
@@ -65,7 +65,7 @@ def change_item(meeting_words: str, number: str, folder: Path | None, as_json: b
     if as_json:
         print_json(agenda_record(after))
     elif changed == found.item:
-        click.echo(f"Item {after.number} “{after.item.title}” is so already.")
+        click.echo(f"Item {after.number} “{after.item.title}” is unchanged.")
     else:
         where = "restricted" if after.item.restriction else "open"
         click.echo(f"Changed item {after.number} “{after.item.title}”, in the {where} part.")
@@ -92,7 +92,7 @@ def _restriction(item: AgendaItem, given: _Said) -> Restriction | None:
     if given["review"] is None:
         return item.restriction
     if item.restriction is None:
-        raise RefusedError(f"“{item.title}” is not restricted.", "Say --restricted WHY with the day of its review.")
+        raise RefusedError(f"“{item.title}” is not restricted.", "Use --restricted REASON with a review date.")
     return replace(item.restriction, review_on=given["review"])
 
 

@@ -36,7 +36,7 @@ password_option = click.option(
     "--password-prompt",
     "ask",
     is_flag=True,
-    help=f"Ask for the password that opens the file; without it, {_PASSWORD} is looked at.",
+    help=f"Ask for the password that opens the file. Without this option, {_PASSWORD} is used.",
 )
 
 

@@ -28,9 +28,9 @@ def decision() -> None:
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which it was taken.")
 @click.option("--agenda-item", "number", help="The number of the agenda item under which it was taken.")
 @click.option("--reasons", default="", help="Why.")
-@click.option("--considered", multiple=True, help="A paper or advice on which it rests; may be given several times.")
-@click.option("--restricted", "reason", default="", metavar="REASON", help="Why it is not for the public.")
-@click.option("--on", type=DAY, help="The day on which it was taken, where no meeting tells it.")
+@click.option("--considered", multiple=True, help="A paper or advice on which it rests; may be repeated.")
+@click.option("--restricted", "reason", default="", metavar="REASON", help="The reason for restricting it.")
+@click.option("--on", type=DAY, help="The date of the decision, if it was not made at a meeting.")
 @workspace_option
 @json_option
 def add_decision(
@@ -50,7 +50,7 @@ def add_decision(
     One under an agenda item rests on the item's paper, and is restricted where the item is.
     """
     if number and not meeting_words:
-        raise click.UsageError("An --agenda-item is a number on an agenda: say --meeting too.")
+        raise click.UsageError("An --agenda-item is a number on an agenda. Add --meeting.")
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words) if meeting_words else None
     item = chosen_business(workspace, meeting, number).item if meeting and number else None
@@ -61,8 +61,8 @@ def add_decision(
 
 
 @decision.command("list")
-@click.option("--meeting", "meeting_words", metavar="MEETING", help="Those of that meeting alone.")
-@click.option("--unpublished", is_flag=True, help="Those that the public should know of and does not yet.")
+@click.option("--meeting", "meeting_words", metavar="MEETING", help="Only decisions of that meeting.")
+@click.option("--unpublished", is_flag=True, help="Decisions that are due to be published.")
 @as_at_option
 @workspace_option
 @json_option
@@ -78,7 +78,7 @@ def list_decisions(
         print_json([decision_record(listed) for listed in shown])
         return
     rows = [(listed.ref, in_words(listed.taken_on), listed.title, _publication(listed)) for listed in shown]
-    print_table(("Ref", "Taken on", "Decision", "Published"), rows, nothing="There are no such decisions.")
+    print_table(("Ref", "Taken on", "Decision", "Published"), rows, nothing="No decisions match.")
 
 
 @decision.command("show")
@@ -105,8 +105,13 @@ def show_decision(ref: str, as_at: date | None, folder: Path | None, as_json: bo
 @click.option("--title", help="Another title.")
 @click.option("--text", help="Other words.")
 @click.option("--reasons", help="Other reasons.")
-@click.option("--restricted", "reason", metavar="REASON", help="Why it is not for the public; empty lifts it.")
-@click.option("--withdraw", is_flag=True, help="Take it out: it was recorded by mistake.")
+@click.option(
+    "--restricted",
+    "reason",
+    metavar="REASON",
+    help="The reason for restricting it. An empty text lifts the restriction.",
+)
+@click.option("--withdraw", is_flag=True, help="Remove it because it was recorded by mistake.")
 @workspace_option
 @json_option
 def change_decision(
@@ -134,12 +139,12 @@ def change_decision(
         restriction_reason=found.restriction_reason if reason is None else reason,
     )
     changed = workspace.decisions.amend(new_decision).meetings
-    _print(_again(workspace, found), as_json, "Changed decision {0.ref}." if changed else "{0.ref} says so already.")
+    _print(_again(workspace, found), as_json, "Changed decision {0.ref}." if changed else "{0.ref} is unchanged.")
 
 
 @decision.command("publish")
 @_ref
-@click.option("--on", type=DAY, help="The day of publication; without it, today.")
+@click.option("--on", type=DAY, help="The date of publication. Default: today.")
 @workspace_option
 @json_option
 def publish_decision(ref: str, on: date | None, folder: Path | None, as_json: bool) -> None:

@@ -62,16 +62,16 @@ def add_meeting(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Call a meeting on DATE."""
+    """Create a meeting on DATE."""
     workspace = opened(folder)
     added = workspace.meetings.add(NewMeeting(held_on, start, end, place, papers_due))
     proposed = workspace.calendars.papers_in(added.held_on)
     if as_json:
         print_json({**meeting_record(added), "papers_due_proposed": proposed})
         return
-    click.echo(f"Called the meeting of {in_words(added.held_on)}.")
+    click.echo(f"Created the meeting on {in_words(added.held_on)}.")
     if added.papers_due_on is None:
-        click.echo(f"No day is set for its papers; by the office’s clear days it would be {with_weekday(proposed)}.")
+        click.echo(f"No deadline for papers is set. The clear-days rule gives {with_weekday(proposed)}.")
 
 
 @meeting.command("list")
@@ -84,7 +84,7 @@ def list_meetings(folder: Path | None, as_json: bool) -> None:
         print_json([meeting_record(listed) for listed in meetings])
         return
     rows = [(in_words(m.held_on), clock_time(m.starts_at) if m.starts_at else "", m.place) for m in meetings]
-    print_table(("Meeting", "Starts", "Place"), rows, nothing="No meeting is called.")
+    print_table(("Meeting", "Starts", "Place"), rows, nothing="No meetings yet.")
 
 
 @click.group()
@@ -115,16 +115,16 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
 @click.option("--presenter", default="", help="Who leads the item.")
 @click.option("--minutes", type=click.IntRange(min=0), default=0, help="How long it may take.")
 @click.option("--paper", "kind", type=click.Choice([kind.value for kind in PaperKind]), help="The kind of its paper.")
-@click.option("--paper-title", default="", help="The paper's title, where it is not the item's.")
+@click.option("--paper-title", default="", help="The paper's title, if it differs from the item's.")
 @click.option("--report", "report_words", metavar="WORDS", help="The report that the paper is about.")
 @click.option("--body", type=FILE, metavar="FILE", help="The officer's text for a board paper, in Markdown.")
-@click.option("--ask", "asks", multiple=True, help="What the Board is asked to do; may be given several times.")
+@click.option("--ask", "asks", multiple=True, help="What the Board is asked to do; may be repeated.")
 @click.option(
     "--implication",
     "implications",
     type=IMPLICATION,
     multiple=True,
-    help="What following the paper would mean, as “Financial: 412,000 pounds a year”; may be given several times.",
+    help="An implication of the paper, such as “Financial: 412,000 pounds a year”; may be repeated.",
 )
 @click.option("--author", default="", help="Who wrote the paper.")
 @click.option("--marking", help="OFFICIAL or OFFICIAL-SENSITIVE; without it that of the office's settings.")
@@ -134,8 +134,8 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
 @password_option
 @click.option("--restricted", is_flag=True, help="Not for the public.")
 @click.option("--reason", default="", help="Why the item is restricted.")
-@click.option("--review", type=DAY, help="When the restriction is looked at again.")
-@click.option("--position", type=click.IntRange(min=1), help="Its place on the agenda; without it, the end.")
+@click.option("--review", type=DAY, help="The review date of the restriction.")
+@click.option("--position", type=click.IntRange(min=1), help="Its place on the agenda. Default: the end.")
 @workspace_option
 @json_option
 def add_item(
@@ -218,7 +218,9 @@ def remove_item(meeting_words: str, number: str, folder: Path | None) -> None:
     workspace = opened(folder)
     found = chosen_business(workspace, workspace.meetings.find(meeting_words), number)
     workspace.meetings.remove_item(found.item.id)
-    click.echo(f"Removed “{found.item.title}”; bring it back with “boardpack agenda restore {found.item.id}”.")
+    click.echo(
+        f"Removed “{found.item.title}” from the agenda. To restore it, type “boardpack agenda restore {found.item.id}”."
+    )
 
 
 @agenda.command("restore")
@@ -227,7 +229,7 @@ def remove_item(meeting_words: str, number: str, folder: Path | None) -> None:
 def restore_item(item_id: str, folder: Path | None) -> None:
     """Bring back the item that was removed under ITEM_ID."""
     opened(folder).meetings.restore_item(AgendaItemId(item_id))
-    click.echo("Brought the item back.")
+    click.echo("Restored the item.")
 
 
 def _has_paper(kind: str | None, file: Path | None, body: Path | None, asks: tuple[str, ...]) -> bool:

@@ -62,10 +62,10 @@ def draft_minutes(meeting_words: str, folder: Path | None) -> None:
 
 @minutes.command("attend")
 @_meeting
-@click.option("--present", multiple=True, metavar="NAME", help="Somebody who was there; may be given several times.")
-@click.option("--in-attendance", multiple=True, metavar="NAME", help="Somebody who was in attendance.")
-@click.option("--apologies", multiple=True, metavar="NAME", help="Somebody who sent apologies.")
-@click.option("--as-last", is_flag=True, help="Those of the meeting before who are still in office, to begin from.")
+@click.option("--present", multiple=True, metavar="NAME", help="A member who was present. May be repeated.")
+@click.option("--in-attendance", multiple=True, metavar="NAME", help="A person who was in attendance. May be repeated.")
+@click.option("--apologies", multiple=True, metavar="NAME", help="A person who sent apologies. May be repeated.")
+@click.option("--as-last", is_flag=True, help="Start with those at the last meeting who are still in office.")
 @click.option("--interests", help="The interests that were declared.")
 @workspace_option
 @json_option
@@ -86,7 +86,7 @@ def attend(
         for name in names
     ]
     if not (named or as_last or interests is not None):
-        raise click.UsageError("Say who took part.")
+        raise click.UsageError("Name at least one attendee.")
     workspace, meeting = _opened(folder, meeting_words)
     if as_last:
         named = [*workspace.minutes.expected(meeting.id), *named]
@@ -105,8 +105,8 @@ def attend(
 @_meeting
 @_number
 @click.argument("text", required=False)
-@click.option("--file", "path", type=FILE, metavar="FILE", help="The words from this file, in Markdown.")
-@click.option("--heading", help="Another heading.")
+@click.option("--file", "path", type=FILE, metavar="FILE", help="Use the text of this file, in Markdown.")
+@click.option("--heading", help="A new heading.")
 @workspace_option
 @json_option
 def write(
@@ -120,7 +120,7 @@ def write(
 ) -> None:
     """Put TEXT, in Markdown, in the place of the words of minute NUMBER of MEETING."""
     if text is None and path is None and heading is None:
-        raise click.UsageError("Say the TEXT, a --file, or a --heading.")
+        raise click.UsageError("Give the TEXT, a --file or a --heading.")
     workspace, meeting = _opened(folder, meeting_words)
     minute = _item(workspace, meeting, number).minute
     words = text_of(path) if path else minute.text if text is None else text
@@ -151,7 +151,7 @@ def remove_minute(meeting_words: str, number: int, folder: Path | None) -> None:
     workspace, meeting = _opened(folder, meeting_words)
     item = _item(workspace, meeting, number)
     workspace.minutes.remove(item.minute.id)
-    click.echo(f"Took out “{item.minute.heading}”.")
+    click.echo(f"Removed “{item.minute.heading}”.")
 
 
 @minutes.command("assure")
@@ -197,7 +197,7 @@ def circulate(meeting_words: str, take_back: bool, folder: Path | None) -> None:
 @minutes.command("confirm")
 @_meeting
 @click.option("--at", "later_words", required=True, metavar="MEETING", help="The later meeting that confirmed them.")
-@click.option("--correction", "corrections", multiple=True, help="What it corrected: “13.2: for June read July”.")
+@click.option("--correction", "corrections", multiple=True, help="A correction, such as “13.2: for June read July”.")
 @workspace_option
 def confirm(meeting_words: str, later_words: str, corrections: tuple[str, ...], folder: Path | None) -> None:
     """Confirm the minutes of MEETING at a later one, with its corrections.
@@ -218,7 +218,7 @@ def correct(meeting_words: str, correction: str, folder: Path | None) -> None:
     """Record a CORRECTION of the confirmed minutes of MEETING: “13.2: for June read July”."""
     workspace, meeting = _opened(folder, meeting_words)
     workspace.minutes.correct(meeting.id, correction)
-    click.echo("The correction stands with the minutes.")
+    click.echo("The correction was added to the minutes.")
 
 
 def _opened(folder: Path | None, meeting_words: str) -> tuple[Workspace, Meeting]:
@@ -236,7 +236,7 @@ def _item(workspace: Workspace, meeting: Meeting, number: int) -> MinutedItem:
     for item in workspace.minutes.minutes(meeting.id).items:
         if item.number == number:
             return item
-    raise NotFoundError(f"There is no minute “{number}”.", "See “boardpack minutes show”.")
+    raise NotFoundError(f"No minute matches “{number}”.", "See “boardpack minutes show”.")
 
 
 def _print_item(workspace: Workspace, meeting: Meeting, number: int, as_json: bool) -> None:

@@ -32,7 +32,7 @@ def plan() -> None:
 
 @plan.command("list")
 @click.option("--months", type=click.IntRange(1, MOST_MONTHS), default=MONTHS_AHEAD, show_default=True)
-@click.option("--withdrawn", is_flag=True, help="Those that were taken out of the plan.")
+@click.option("--withdrawn", is_flag=True, help="List the items that were removed from the plan.")
 @workspace_option
 @json_option
 def list_plan(months: int, withdrawn: bool, folder: Path | None, as_json: bool) -> None:
@@ -48,21 +48,23 @@ def list_plan(months: int, withdrawn: bool, folder: Path | None, as_json: bool) 
     rows = [
         *(_row(in_words(planned.meeting.held_on), due) for planned in found.meetings for due in planned.due),
         *(_row(f"none yet, from {in_words(due.day)}", due) for due in found.later),
-        *(("no day yet", item.title, item.presenter, how_often(item), "") for item in found.undated),
+        *(("date to be confirmed", item.title, item.presenter, how_often(item), "") for item in found.undated),
     ]
-    print_table(("Meeting", "Item", "Led by", "How often", ""), rows, nothing="Nothing is planned.")
+    print_table(("Meeting", "Item", "Led by", "How often", ""), rows, nothing="No items are planned.")
 
 
 @plan.command("add")
 @click.argument("title")
-@click.option("--first", type=DAY, help="The day from which it is wanted.")
-@click.option("--every", type=_MONTHS, default=0, metavar="MONTHS", help="Again each so many months; 0 for once.")
-@click.option("--until", type=DAY, help="The last day on which it is wanted.")
+@click.option("--first", type=DAY, help="The first date on which the item is due.")
+@click.option(
+    "--every", type=_MONTHS, default=0, metavar="MONTHS", help="Repeat every so many months. 0 for a single item."
+)
+@click.option("--until", type=DAY, help="The last date on which the item is due.")
 @click.option("--purpose", type=_PURPOSE, help="What the Board is to do.")
 @click.option("--presenter", default="", help="Who leads the item.")
 @click.option("--minutes", type=click.IntRange(min=0), default=0, help="How long it may take.")
 @click.option("--paper", "kind", type=_PAPER, help="The kind of its paper.")
-@click.option("--reason", default="", help="Why the item is restricted, where it is.")
+@click.option("--reason", default="", help="The reason for restricting the item.")
 @click.option("--note", default="", help="A note for the office.")
 @workspace_option
 @json_option
@@ -98,15 +100,15 @@ def add_planned(
 
 @plan.command("change")
 @click.argument("item_words", metavar="ITEM")
-@click.option("--title", help="What it is to be called.")
-@click.option("--first", type=DAY, help="The day from which it is wanted.")
-@click.option("--every", type=_MONTHS, metavar="MONTHS", help="Again each so many months; 0 for once.")
-@click.option("--until", type=DAY, help="The last day on which it is wanted.")
+@click.option("--title", help="The new title.")
+@click.option("--first", type=DAY, help="The first date on which the item is due.")
+@click.option("--every", type=_MONTHS, metavar="MONTHS", help="Repeat every so many months. 0 for a single item.")
+@click.option("--until", type=DAY, help="The last date on which the item is due.")
 @click.option("--purpose", type=_PURPOSE, help="What the Board is to do.")
 @click.option("--presenter", help="Who leads the item.")
 @click.option("--minutes", type=click.IntRange(min=0), help="How long it may take.")
 @click.option("--paper", "kind", type=_PAPER, help="The kind of its paper.")
-@click.option("--reason", help="Why the item is restricted; an empty text where it no longer is.")
+@click.option("--reason", help="The reason for restricting the item. An empty text lifts the restriction.")
 @click.option("--note", help="A note for the office.")
 @workspace_option
 @json_option
@@ -147,14 +149,14 @@ def change_planned(
 
 @plan.command("withdraw")
 @click.argument("item_words", metavar="ITEM")
-@click.option("--back", is_flag=True, help="Bring back one that was withdrawn.")
+@click.option("--back", is_flag=True, help="Restore an item that was withdrawn.")
 @workspace_option
 def withdraw_planned(item_words: str, back: bool, folder: Path | None) -> None:
-    """Take ITEM out of the plan; its history stays."""
+    """Remove ITEM from the plan. Its history is kept."""
     service = opened(folder).forward_plan
     found = service.find(item_words, withdrawn=back)
     service.withdraw(found.id, not back)
-    click.echo(f"“{found.title}” is {'in the plan again' if back else 'out of the plan'}.")
+    click.echo(f"“{found.title}” {'restored to' if back else 'removed from'} the plan.")
 
 
 def _or(given: str | None, known: str) -> str:
@@ -172,14 +174,14 @@ def _print_items(items: tuple[PlannedItem, ...], as_json: bool) -> None:
         print_json([_item_record(item) for item in items])
         return
     rows = [(item.title, item.presenter, how_often(item)) for item in items]
-    print_table(("Item", "Led by", "How often"), rows, nothing="None was withdrawn.")
+    print_table(("Item", "Led by", "How often"), rows, nothing="No items have been withdrawn.")
 
 
 def _print_item(item: PlannedItem, done: str, as_json: bool) -> None:
     if as_json:
         print_json(_item_record(item))
         return
-    when = f" from {in_words(item.first_on)}" if item.first_on else ", with no day yet"
+    when = f" from {in_words(item.first_on)}" if item.first_on else ", date to be confirmed"
     often = how_often(item)
     click.echo(f"{done} “{item.title}”: {often[0].lower()}{often[1:]}{when}.")
 

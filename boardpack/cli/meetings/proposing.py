@@ -15,10 +15,10 @@ __all__ = ["agenda"]
 
 @agenda.command("propose")
 @click.argument("meeting_words", metavar="MEETING")
-@click.option("--take", "taken", multiple=True, metavar="ID", help="Put this one on the agenda; may be given again.")
-@click.option("--all", "take_all", is_flag=True, help="Put all of them on the agenda.")
-@click.option("--dismiss", metavar="ID", help="Set this one aside until its facts change; needs a --reason.")
-@click.option("--reason", default="", help="Why it is set aside.")
+@click.option("--take", "taken", multiple=True, metavar="ID", help="Add this proposal to the agenda. May be repeated.")
+@click.option("--all", "take_all", is_flag=True, help="Add all proposals to the agenda.")
+@click.option("--dismiss", metavar="ID", help="Dismiss this proposal until its facts change. Requires --reason.")
+@click.option("--reason", default="", help="The reason for dismissing the proposal.")
 @workspace_option
 @json_option
 def propose(
@@ -44,7 +44,7 @@ def propose(
     for item in added:
         click.echo(f"Put on the agenda: “{item.title}”.")
     rows = [(proposal.key, proposal.kind.value, proposal.item.title, proposal.why) for proposal in found.standing]
-    print_table(("ID", "From", "Item", "Why"), rows, nothing="Nothing is proposed.")
+    print_table(("ID", "From", "Item", "Why"), rows, nothing="No items are proposed.")
 
 
 def _record(found: Proposed) -> Record:

@@ -55,16 +55,16 @@ def _rows(reading: LetterReading, comparison: LetterComparison | None) -> Iterat
 def _for_us(proposal: ProposedItem) -> str:
     if proposal.for_commissioner:
         return "force and Commissioner" if proposal.for_force else "Commissioner"
-    return {True: "yes", False: "no", None: "not told"}[proposal.for_force]
+    return {True: "yes", False: "no", None: "not known"}[proposal.for_force]
 
 
 def _print_register(comparison: LetterComparison) -> None:
     if comparison.is_imported and comparison.report:
         click.echo(f"All of this is in the register already, under “{comparison.report.title}”.")
     elif comparison.report:
-        click.echo(f"It belongs to “{comparison.report.title}” in the register, told {comparison.because}.")
+        click.echo(f"It belongs to “{comparison.report.title}” in the register, matched {comparison.because}.")
     elif comparison.items:
-        click.echo("The register holds no report like it; --report WORDS names one.")
+        click.echo("No report in the register matches. To choose one, use --report WORDS.")
 
 
 def print_accepted(
@@ -83,5 +83,5 @@ def print_accepted(
     if left_out:
         click.echo(f"Left out, to be checked first: {', '.join(left_out)}. Accept them with --only or --all.")
     if changed:
-        click.echo(f"Left as they were, though the letter words them otherwise: {', '.join(changed)}. See --update.")
+        click.echo(f"Left unchanged although the letter’s wording differs: {', '.join(changed)}. See --update.")
     print_findings(findings)

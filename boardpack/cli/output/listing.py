@@ -89,7 +89,7 @@ def print_listed(listed: Listed) -> None:
 
 
 def _print_table(states: Iterable[ActionState], day: date) -> None:
-    print_table(_HEADS, [_row(state, day) for state in states], nothing="The log holds no such actions.")
+    print_table(_HEADS, [_row(state, day) for state in states], nothing="No actions match.")
 
 
 def _row(state: ActionState, day: date) -> tuple[str, ...]:

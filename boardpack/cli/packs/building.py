@@ -22,7 +22,7 @@ from boardpack.domain.meetings.packs import (
 _HEADS = ("Paper", "Part", "Pages", "State")
 _duplex = click.option("--duplex", is_flag=True, help="For printing on both sides: each paper on a right-hand page.")
 _dividers = click.option("--dividers", is_flag=True, help="A page before each paper.")
-_public = click.option("--public", is_flag=True, help="The version for the public, without what is restricted.")
+_public = click.option("--public", is_flag=True, help="The public version, without restricted items.")
 
 
 @click.group()
@@ -36,12 +36,14 @@ def pack() -> None:
 @_public
 @_duplex
 @_dividers
-@click.option("--copies", multiple=True, metavar="NAMES", help="A numbered copy for each name, between semicolons.")
+@click.option(
+    "--copies", multiple=True, metavar="NAMES", help="A numbered copy for each name, separated by semicolons."
+)
 @click.option(
     "--print", "print_as", type=OneOf(PrintLayout), default=PrintLayout.SINGLE, help="Sheets for the printer."
 )
-@click.option("--large-print", is_flag=True, help="In type of 18 points or more.")
-@click.option("--black-and-white", is_flag=True, help="In black and greys alone.")
+@click.option("--large-print", is_flag=True, help="In type of 18 points or larger.")
+@click.option("--black-and-white", is_flag=True, help="In black and grey only.")
 @click.option("--draft", is_flag=True, help="Marked as a draft on every page.")
 @click.option("--word/--no-word", default=True, help="With the Word files, or without them.")
 @click.option("--yes", is_flag=True, help="Write the public version even beside a members’ pack.")

@@ -26,7 +26,7 @@ _override_option = click.option(
     "overrides",
     multiple=True,
     metavar="RULE=REASON",
-    help="Issue although this rule, or the finding with this key, speaks against it, and why. May be repeated.",
+    help="Issue despite this rule, or the finding with this key, and give the reason. May be repeated.",
 )
 
 
@@ -35,12 +35,14 @@ _override_option = click.option(
 @_override_option
 @click.option("--duplex", is_flag=True, help="For printing on both sides: each paper on a right-hand page.")
 @click.option("--dividers", is_flag=True, help="A page before each paper.")
-@click.option("--copies", multiple=True, metavar="NAMES", help="A numbered copy for each name, between semicolons.")
+@click.option(
+    "--copies", multiple=True, metavar="NAMES", help="A numbered copy for each name, separated by semicolons."
+)
 @click.option(
     "--print", "print_as", type=OneOf(PrintLayout), default=PrintLayout.SINGLE, help="Sheets for the printer."
 )
-@click.option("--large-print", is_flag=True, help="In type of 18 points or more.")
-@click.option("--black-and-white", is_flag=True, help="In black and greys alone.")
+@click.option("--large-print", is_flag=True, help="In type of 18 points or larger.")
+@click.option("--black-and-white", is_flag=True, help="In black and grey only.")
 @click.option("--word/--no-word", default=True, help="With the Word files, or without them.")
 @workspace_option
 @json_option
@@ -80,7 +82,7 @@ def issue(
 @pack.command()
 @click.argument("meeting_words", metavar="MEETING")
 @_override_option
-@click.option("--show", is_flag=True, help="Only say what would be in it.")
+@click.option("--show", is_flag=True, help="List the contents without writing anything.")
 @click.option("--word/--no-word", default=None, help="With the Word files, or without them; else as the pack.")
 @workspace_option
 @json_option
@@ -132,7 +134,7 @@ def list_(meeting_words: str, folder: Path | None, as_json: bool) -> None:
     if as_json:
         print_json([_folder_record(issued) for issued in issues])
     else:
-        print_table(_HEADS, map(_row, issues), nothing="Nothing has been issued for this meeting.")
+        print_table(_HEADS, map(_row, issues), nothing="No pack has been issued for this meeting.")
         print_findings(finding for issued in issues for finding in issued.findings)
     _end_with(finding for issued in issues for finding in issued.findings)
 
@@ -218,7 +220,7 @@ def _print_changes(changes: Iterable[LateChange], as_json: bool) -> None:
         print_json([{"paper": c.number, "title": c.title, "kind": c.kind, "takes_out": c.takes_out} for c in changes])
     else:
         rows = [(c.number, c.title, c.kind.value, c.takes_out) for c in changes]
-        print_table(("Paper", "Title", "Is", "Takes the place of"), rows, nothing="Nothing has changed.")
+        print_table(("Paper", "Title", "Is", "Replaces"), rows, nothing="Nothing has changed.")
 
 
 def _reasons(overrides: Iterable[str]) -> dict[str, str]:
@@ -226,7 +228,7 @@ def _reasons(overrides: Iterable[str]) -> dict[str, str]:
     for override in overrides:
         rule, is_given, reason = override.partition("=")
         if not is_given or not rule.strip() or not reason.strip():
-            raise click.UsageError(f"“{override}” names no rule with its reason; write --override RULE=REASON.")
+            raise click.UsageError(f"“{override}” does not give a rule and a reason. Use --override RULE=REASON.")
         reasons[rule.strip()] = reason.strip()
     return reasons
 

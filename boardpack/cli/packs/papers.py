@@ -44,16 +44,18 @@ _KINDS = (
 @click.option("--to", "to", type=FILE, required=True, metavar="FILE", help="A .docx, .pdf or .html file.")
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting, by its date.")
 @click.option("--item", "number", help="The number of the agenda item whose paper is wanted.")
-@click.option("--by", "grouping", type=OneOf(LogGrouping), help="Put the action log together by owner or report.")
+@click.option("--by", "grouping", type=OneOf(LogGrouping), help="Group the action log by owner or report.")
 @click.option("--only", "extent", type=OneOf(LogExtent), default=LogExtent.ALL, help="A part of the action log.")
-@click.option("--owner", default="", metavar="NAME", help="The actions of NAME alone.")
+@click.option("--owner", default="", metavar="NAME", help="Only the actions of NAME.")
 @click.option("--from", "since", type=DAY, help="The first day of an update report, or of what was closed.")
 @click.option("--until", "until", type=DAY, help="The last day of it.")
-@click.option("--decision", "decision_ref", default="", metavar="REF", help="The decision whose record is wanted.")
-@click.option("--public", is_flag=True, help="Without what comes from restricted items.")
-@click.option("--large-print", is_flag=True, help="In type of 18 points or more, with records instead of wide tables.")
-@click.option("--black-and-white", is_flag=True, help="In black and greys alone.")
-@click.option("--drafting-notes", is_flag=True, help="With the notes of its drafters as comments; in Word alone.")
+@click.option("--decision", "decision_ref", default="", metavar="REF", help="The decision to record.")
+@click.option("--public", is_flag=True, help="Leave out restricted items.")
+@click.option(
+    "--large-print", is_flag=True, help="In type of 18 points or larger, with records instead of wide tables."
+)
+@click.option("--black-and-white", is_flag=True, help="In black and grey only.")
+@click.option("--drafting-notes", is_flag=True, help="Include drafting notes as comments (Word only).")
 @report_option
 @as_at_option
 @known_on_option
@@ -82,7 +84,7 @@ def paper(
 ) -> None:
     """Write one paper, in Word, PDF or HTML as FILE ends."""
     if number and not meeting_words:
-        raise click.UsageError("An --item is a number on an agenda: say --meeting too.")
+        raise click.UsageError("An --item is a number on an agenda. Add --meeting.")
     selection = LogSelection(extent, grouping, owner)
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words) if meeting_words else None

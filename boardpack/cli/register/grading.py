@@ -35,10 +35,10 @@ _GRADE = click.Choice([*(grade.value.replace(" ", "-") for grade in Grade), _NO_
 @click.command("grade")
 @click.argument("name", metavar="ITEM")
 @report_option
-@click.option("--own", type=_GRADE, help="How far the force holds the item to be met; “none” takes it back.")
-@click.option("--verified", type=_GRADE, help="How far it was found to be met; “none” takes it back.")
-@click.option("--by", "verified_by", default="", metavar="WHO", help="Who verified it, for example HMICFRS.")
-@click.option("--evidence", default="", help="What the grade rests on.")
+@click.option("--own", type=_GRADE, help="The force’s own assessment of the item. “none” removes it.")
+@click.option("--verified", type=_GRADE, help="The verified assessment of the item. “none” removes it.")
+@click.option("--by", "verified_by", default="", metavar="WHO", help="The body that verified it, for example HMICFRS.")
+@click.option("--evidence", default="", help="The evidence for the assessment.")
 @workspace_option
 def grade_item(
     name: str,
@@ -51,7 +51,7 @@ def grade_item(
 ) -> None:
     """Say how far ITEM is met: by the force itself, or as somebody found who verified it."""
     if (own is None) == (verified is None):
-        raise click.UsageError("Say --own or --verified, one at a time: each rests on its own evidence.")
+        raise click.UsageError("Use either --own or --verified. Each needs its own evidence.")
     workspace = opened(folder)
     chosen = chosen_item(workspace, name, report_words)
     if own is not None:

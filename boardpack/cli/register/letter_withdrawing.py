@@ -15,9 +15,11 @@ from boardpack.workspace import Workspace
 
 @click.command()
 @click.argument("report_words", metavar="REPORT")
-@click.option("--show", is_flag=True, help="Only print what would go.")
-@click.option("--take-along", is_flag=True, help="Also where there is later work on it, which goes too.")
-@click.option("--back", is_flag=True, help="Bring the letter back that was withdrawn last.")
+@click.option("--show", is_flag=True, help="Show what would be removed without removing it.")
+@click.option(
+    "--take-along", is_flag=True, help="Withdraw the letter even if there is later work on it, which is withdrawn too."
+)
+@click.option("--back", is_flag=True, help="Restore the letter that was withdrawn last.")
 @workspace_option
 @json_option
 def withdraw(report_words: str, show: bool, take_along: bool, back: bool, folder: Path | None, as_json: bool) -> None:
@@ -26,7 +28,7 @@ def withdraw(report_words: str, show: bool, take_along: bool, back: bool, folder
     Its items, responses and actions leave every list; their history stays, and --back brings them back.
     """
     if back and (show or take_along):
-        raise click.UsageError("Say --back by itself.")
+        raise click.UsageError("Use --back without other options.")
     workspace = opened(folder)
     if back:
         _bring_back(workspace, report_words, as_json)

@@ -28,7 +28,7 @@ from boardpack.services.register.letter_entering import Acceptance
 from boardpack.services.register.letter_reading import read_letter_apart
 from boardpack.workspace import Workspace, local_now
 
-published_option = click.option("--published", type=DAY, help="The day on which the report was published.")
+published_option = click.option("--published", type=DAY, help="The date on which the report was published.")
 
 
 @click.group()
@@ -68,10 +68,10 @@ def read(file: Path, published: date | None, report_words: str | None, folder: P
 @letter.command()
 @click.argument("file", type=FILE)
 @click.option("--all", "take_all", is_flag=True, help="Accept every item, also those whose reading is not certain.")
-@click.option("--only", metavar="NUMBERS", help="Accept these items alone, for example 2,8 or “Recommendation 2”.")
-@click.option("--update", is_flag=True, help="Change items that the letter words otherwise to its words.")
-@click.option("--actions", "with_actions", is_flag=True, help="Make the actions that the responses promise, too.")
-@click.option("--new-report", is_flag=True, help="Make a report of its own, whatever the register holds.")
+@click.option("--only", metavar="NUMBERS", help="Accept only these items, for example 2,8 or “Recommendation 2”.")
+@click.option("--update", is_flag=True, help="Use the letter’s wording for items that differ from it.")
+@click.option("--actions", "with_actions", is_flag=True, help="Also create actions for the promises in the responses.")
+@click.option("--new-report", is_flag=True, help="Create a new report, even if one in the register matches.")
 @published_option
 @report_option
 @workspace_option
@@ -145,7 +145,7 @@ def _named(reading: LetterReading, name: str) -> ProposedItem:
     """Return the one proposal of that number or label. Raises RefusedError where there is none, or more than one."""
     found = [p for p in reading.proposals if name.casefold() in (p.label.casefold(), (p.number or "").casefold())]
     if not found:
-        raise RefusedError(f"The letter holds no item “{name}”.", "See “boardpack letter read” for what it holds.")
+        raise RefusedError(f"The letter contains no item “{name}”.", "Type “boardpack letter read” to list its items.")
     if len(found) > 1:
         labels = " and ".join(proposal.label for proposal in found)
         raise RefusedError(f"“{name}” could be {labels}.", "Name it in full.")

@@ -73,7 +73,7 @@ def list_register(
         print_json([entry_record(entry) | view_record(day, known_on) for entry in entries])
         return
     heads = ("Report", "Item", "Text", "Deadline", "Target", "For us", "Actions")
-    print_table(heads, map(_entry_row, entries), nothing="The register holds no such items.")
+    print_table(heads, map(_entry_row, entries), nothing="No items match.")
     counted = count_items(tracked(entries, (), day), day).total
     if counted or as_at or known_on:
         click.echo(f"As at {shown_as_at(day, known_on)}: {count_in_words(counted, 'item')}.")
@@ -91,11 +91,11 @@ item.add_command(show_item)
 @item.command("set")
 @click.argument("name", metavar="ITEM")
 @report_option
-@click.option("--applies", type=click.Choice(list(_APPLIES)), help="Whether the item is for us.")
-@click.option("--reason", default="", help="Why it is not, or only partly, for us.")
-@click.option("--target", type=DAY, help="The force's own date.")
-@click.option("--no-target", is_flag=True, help="Take the force's date away.")
-@click.option("--assurance", type=ASSURANCE, help="How far the board was assured about the item.")
+@click.option("--applies", type=click.Choice(list(_APPLIES)), help="State whether the item is for the force.")
+@click.option("--reason", default="", help="The reason why it is not, or only partly, for the force.")
+@click.option("--target", type=DAY, help="The force's target date.")
+@click.option("--no-target", is_flag=True, help="Remove the force's target date.")
+@click.option("--assurance", type=ASSURANCE, help="The Board's level of assurance on the item.")
 @workspace_option
 def set_item(
     name: str,
@@ -126,9 +126,9 @@ def set_item(
 @item.command("correct")
 @click.argument("name", metavar="ITEM")
 @report_option
-@click.option("--text", help="What is asked, without its points.")
+@click.option("--text", help="The text of the item, without its points.")
 @click.option("--number", help="Its number in the report.")
-@click.option("--deadline", "day", type=DAY, help="The day by which the inspectorate wants it.")
+@click.option("--deadline", "day", type=DAY, help="The inspectorate's deadline.")
 @workspace_option
 def correct_item(
     name: str, report_words: str | None, text: str | None, number: str | None, day: date | None, folder: Path | None
@@ -152,7 +152,7 @@ def correct_item(
 @item.command("withdraw")
 @click.argument("name", metavar="ITEM")
 @report_option
-@click.option("--back", is_flag=True, help="Bring it back.")
+@click.option("--back", is_flag=True, help="Restore it.")
 @workspace_option
 def withdraw_item(name: str, report_words: str | None, back: bool, folder: Path | None) -> None:
     """Take ITEM out of every list, or bring it back; its history stays."""
@@ -170,7 +170,7 @@ def withdraw_item(name: str, report_words: str | None, back: bool, folder: Path 
     type=click.Choice([voice.value for voice in Voice]),
     default=Voice.FORCE.value,
     show_default=True,
-    help="Who says it.",
+    help="The author of the response.",
 )
 @report_option
 @workspace_option

@@ -24,7 +24,7 @@ _STEPS = {
     "secretary-of-state": ResponseStep.SECRETARY_OF_STATE,
 }
 _COMMENTS_DUE = "comments-due"
-as_at_option = click.option("--as-at", type=DAY, help="As it stood on that day.")
+as_at_option = click.option("--as-at", type=DAY, help="The position on that date.")
 
 
 @click.group()
@@ -47,14 +47,14 @@ def list_reports(folder: Path | None, as_json: bool) -> None:
 
 @report.command("set")
 @click.argument("words")
-@click.option("--published", type=DAY, help="The day on which the report was published.")
-@click.option("--comments-due", type=DAY, help="The day by which the chief officer's comments are due.")
-@click.option("--comments", type=DAY, help="The day on which the chief officer's comments came.")
-@click.option("--sent", type=DAY, help="The day on which the response was sent.")
-@click.option("--website", type=DAY, help="The day on which it was published on the website.")
-@click.option("--inspectorate", type=DAY, help="The day on which the inspectorate got its copy.")
-@click.option("--secretary-of-state", type=DAY, help="The day on which the Secretary of State got a copy.")
-@click.option("--clear", multiple=True, type=click.Choice([*_STEPS, _COMMENTS_DUE]), help="Take that day away.")
+@click.option("--published", type=DAY, help="The date on which the report was published.")
+@click.option("--comments-due", type=DAY, help="The date by which the chief officer's comments are due.")
+@click.option("--comments", type=DAY, help="The date on which the chief officer's comments were received.")
+@click.option("--sent", type=DAY, help="The date on which the response was sent.")
+@click.option("--website", type=DAY, help="The date on which it was published on the website.")
+@click.option("--inspectorate", type=DAY, help="The date on which a copy was sent to the inspectorate.")
+@click.option("--secretary-of-state", type=DAY, help="The date on which a copy was sent to the Secretary of State.")
+@click.option("--clear", multiple=True, type=click.Choice([*_STEPS, _COMMENTS_DUE]), help="Remove this date.")
 @workspace_option
 def set_report(
     words: str,
@@ -67,7 +67,7 @@ def set_report(
     """Say when the report with WORDS in its title was published, and when each step of its response was taken."""
     dates = {name.replace("_", "-"): day for name, day in steps.items() if day}
     if not (published or comments_due or clear or dates):
-        raise click.UsageError("Say at least one day, or what to --clear.")
+        raise click.UsageError("Give at least one date, or a date to --clear.")
     if both := set(dates) & set(clear):
         raise click.UsageError(f"Say --{min(both)} or --clear {min(both)}, not both.")
     workspace = opened(folder)

@@ -21,7 +21,7 @@ passphrase_option = click.option(
     "--passphrase-prompt", "ask", is_flag=True, help="Ask for a passphrase, which is not shown."
 )
 as_option = click.option(
-    "--as", "author", default="", metavar="NAME", help="Who speaks, if not the chair of the board."
+    "--as", "author", default="", metavar="NAME", help="The author, if not the chair of the board."
 )
 
 
@@ -51,7 +51,7 @@ def open_file(file: Path, ask: bool, as_json: bool) -> None:
     click.echo(facts.marking)
     click.echo(f"{facts.board_name}: review of {in_words(facts.written_at.date())}, written by {facts.written_by}")
     rows = [(state.ref, state.title, state.owner, _said(desk, state)) for state in desk.states()]
-    print_table(("Ref", "Action", "Owner", "The chair says"), rows, nothing="It holds no action.")
+    print_table(("Ref", "Action", "Owner", "The chair says"), rows, nothing="The review contains no actions.")
     for meeting, shown in desk.earlier_notes():
         answer = shown.note.answer or "No answer yet."
         click.echo(f"Page {shown.note.page} of {in_words(meeting.held_on)}: {shown.note.text} / {answer}")
@@ -61,9 +61,9 @@ def open_file(file: Path, ask: bool, as_json: bool) -> None:
 @click.argument("file", type=FILE)
 @click.argument("ref")
 @click.argument("note", default="")
-@click.option("--verdict", type=OneOf(ChairVerdict), help="What is to become of the action.")
-@click.option("--target", type=DAY, help="The target that is proposed.")
-@click.option("--assurance", type=ASSURANCE, help="How far the chair is assured.")
+@click.option("--verdict", type=OneOf(ChairVerdict), help="The proposed status of the action.")
+@click.option("--target", type=DAY, help="The proposed target date.")
+@click.option("--assurance", type=ASSURANCE, help="The chair's level of assurance.")
 @passphrase_option
 @as_option
 def say_of_action(
@@ -94,7 +94,7 @@ def note_on_page(file: Path, page: int, note: str, ask: bool, author: str) -> No
     """Write a NOTE on a PAGE of the pack that the chair's review FILE carries."""
     desk = open_chair_review(file, passphrase=asked_passphrase(ask), author=author)
     if desk.pack is None:
-        raise NotFoundError("This review carries no pack.", "Write the note as a comment on an action.")
+        raise NotFoundError("This review does not include a pack.", "Write the note as a comment on an action.")
     desk.new_note(page, note)
     click.echo(f"Page {page}: {note}")
 

@@ -21,7 +21,7 @@ def forms() -> None:
 @forms.command("write")
 @click.argument("meeting")
 @click.option("--to", "into", type=FILE, required=True, help="The folder for the forms and their e-mails.")
-@click.option("--owner", "owners", multiple=True, help="Only for this owner; may be given several times.")
+@click.option("--owner", "owners", multiple=True, help="Only for this owner; may be repeated.")
 @click.option("--unlocked", is_flag=True, help="Leave the rest of the form open, for programs that cannot fill it.")
 @workspace_option
 @json_option
@@ -42,8 +42,8 @@ def write_forms(
 
 @forms.command("read")
 @click.argument("file", type=FILE)
-@click.option("--take", "refs", multiple=True, metavar="REF", help="Take this answer; may be given several times.")
-@click.option("--all", "take_all", is_flag=True, help="Take every answer that needs no judgement.")
+@click.option("--take", "refs", multiple=True, metavar="REF", help="Accept this answer. May be repeated.")
+@click.option("--all", "take_all", is_flag=True, help="Accept every answer that needs no review.")
 @workspace_option
 @json_option
 def read_form(file: Path, refs: tuple[str, ...], take_all: bool, folder: Path | None, as_json: bool) -> None:
@@ -60,17 +60,17 @@ def read_form(file: Path, refs: tuple[str, ...], take_all: bool, folder: Path | 
         return
     _print_reading(reading)
     if taken:
-        click.echo(f"Took {count_in_words(len(taken), 'answer')}: {', '.join(proposal.ref for proposal in taken)}")
+        click.echo(f"Accepted {count_in_words(len(taken), 'answer')}: {', '.join(proposal.ref for proposal in taken)}")
     elif take_all:
-        why = "no answer is free of doubt" if reading.proposals else "the form holds no answer"
-        click.echo(f"Nothing was taken: {why}.")
+        why = "every answer needs review" if reading.proposals else "the form contains no answers"
+        click.echo(f"No answers were accepted: {why}.")
 
 
 def _chosen(reading: FormReading, refs: tuple[str, ...], *, take_all: bool) -> tuple[FormProposal, ...]:
     by_ref = {proposal.ref: proposal for proposal in reading.proposals}
     strange = [ref for ref in refs if ref not in by_ref]
     if strange:
-        raise RefusedError(f"The form says nothing about “{strange[0]}”.", "Take a reference that it lists.")
+        raise RefusedError(f"The form has no answer on “{strange[0]}”.", "Use a reference that it lists.")
     named = [by_ref[ref] for ref in dict.fromkeys(refs)]
     return (*named, *(answer for answer in clear(reading.proposals) if take_all and answer not in named))
 

@@ -29,8 +29,8 @@ def print_review(to: Path, folder: Path | None) -> None:
 
 @click.command("take")
 @click.argument("file", type=FILE)
-@click.option("--take", "refs", multiple=True, metavar="REF", help="Take this answer; may be given several times.")
-@click.option("--all", "take_all", is_flag=True, help="Take every answer that needs no judgement.")
+@click.option("--take", "refs", multiple=True, metavar="REF", help="Accept this answer. May be repeated.")
+@click.option("--all", "take_all", is_flag=True, help="Accept every answer that needs no review.")
 @workspace_option
 @json_option
 def take_printed(file: Path, refs: tuple[str, ...], take_all: bool, folder: Path | None, as_json: bool) -> None:
@@ -51,16 +51,16 @@ def take_printed(file: Path, refs: tuple[str, ...], take_all: bool, folder: Path
             if line:
                 click.echo(f"    {line}")
     if not reading.proposals:
-        click.echo("Nothing was written in it.")
+        click.echo("The form contains no answers.")
     if taken:
-        click.echo(f"Took {count_in_words(len(taken), 'answer')}: {', '.join(answer.ref for answer in taken)}")
+        click.echo(f"Accepted {count_in_words(len(taken), 'answer')}: {', '.join(answer.ref for answer in taken)}")
 
 
 def _chosen(reading: PrintedReading, refs: tuple[str, ...], *, take_all: bool) -> tuple[ChairProposal, ...]:
     by_ref = {proposal.ref: proposal for proposal in reading.proposals}
     strange = [ref for ref in refs if ref not in by_ref]
     if strange:
-        raise RefusedError(f"The review says nothing about “{strange[0]}”.", "Take a reference that it lists.")
+        raise RefusedError(f"The review has no answer on “{strange[0]}”.", "Use a reference that it lists.")
     named = [by_ref[ref] for ref in dict.fromkeys(refs)]
     return (*named, *(answer for answer in clear(reading.proposals) if take_all and answer not in named))
 

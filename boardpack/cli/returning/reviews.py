@@ -47,9 +47,9 @@ for command in (open_file, say_of_action, note_on_page, send_back, print_review,
 
 @review.command("write")
 @click.option("--to", "path", type=FILE, required=True, help="The file to write.")
-@click.option("--since", type=DAY, help="Only what this board learnt from that day on.")
+@click.option("--since", type=DAY, help="Only entries received from that date.")
 @click.option("--everything", is_flag=True, help="Settings, meetings and papers too: another copy of the board.")
-@click.option("--with-files", is_flag=True, help="The letters and attachments on which the entries rest as well.")
+@click.option("--with-files", is_flag=True, help="Include the letters and attachments behind the entries.")
 @click.option("--with-pack", metavar="MEETING", help="Into a chair's review: the issued pack of that meeting.")
 @passphrase_option
 @click.option("--without-passphrase", "unlocked", is_flag=True, help="Write restricted matter without a passphrase.")
@@ -71,7 +71,7 @@ def write_review(
     """
     if path.suffix.lower() == REVIEW_SUFFIX:
         if since or everything or with_files:
-            raise click.UsageError("A chair's review holds the whole log; --since and the like are for other files.")
+            raise click.UsageError("A chair's review contains the whole log. Use --since only for other files.")
         workspace = opened(folder)
         meeting = workspace.meetings.find(with_pack) if with_pack else None
         passphrase = asked_passphrase(ask, twice=True)
@@ -114,7 +114,7 @@ def read_review(file: Path, ask: bool, folder: Path | None, as_json: bool) -> No
 
 @review.command("merge")
 @click.argument("file", type=FILE)
-@click.option("--accept-clock", is_flag=True, help="Take times that lie more than a day ahead as they are.")
+@click.option("--accept-clock", is_flag=True, help="Accept times that are more than a day ahead.")
 @passphrase_option
 @workspace_option
 @json_option
@@ -141,7 +141,7 @@ def list_clashes(folder: Path | None, as_json: bool) -> None:
         print_json([_clash_record(found) for found in clashes])
         return
     if not clashes:
-        click.echo("Nothing was changed on both sides.")
+        click.echo("There are no conflicting changes.")
     _print_clashes(clashes)
 
 
@@ -151,13 +151,13 @@ def list_clashes(folder: Path | None, as_json: bool) -> None:
     "--keep",
     multiple=True,
     metavar="SIDE",
-    help="Which side stands, by its number in “review clashes”: 2 for all, target=2 for one field.",
+    help="The version to keep, by its number in “review clashes”: 2 for all, target=2 for one field.",
 )
 @click.option(
     "--join",
     multiple=True,
     metavar="FIELD=TEXT",
-    help="Of what people write at length, such as the text of a minute: the text that is to stand for both.",
+    help="The text to keep for a long field, such as the text of a minute.",
 )
 @click.option("--note", default="", help="Why.")
 @workspace_option
@@ -166,7 +166,7 @@ def resolve_clash(ref: str, keep: tuple[str, ...], join: tuple[str, ...], note: 
     reviews = opened(folder).reviews
     found = reviews.find_clash(ref)
     reviews.resolve(found, {**chosen_sides(found.clash, keep), **joined_texts(found.clash, join)}, note)
-    click.echo(f"Settled {found.thing}.")
+    click.echo(f"Resolved the conflict on {found.thing}.")
 
 
 def chosen_sides(clash: Clash, keep: Sequence[str]) -> dict[str, str]:
@@ -178,7 +178,10 @@ def chosen_sides(clash: Clash, keep: Sequence[str]) -> dict[str, str]:
     for choice in sorted(keep, key=lambda choice: "=" in choice):
         field, _, side = choice.rpartition("=")
         if not side.isdecimal() or not 1 <= int(side) <= len(clash.branches):
-            raise RefusedError(f"There is no side “{side}”.", "Choose one by its number in “boardpack review clashes”.")
+            raise RefusedError(
+                f"“{side}” is not one of the versions.",
+                "Use a number from “boardpack review clashes”. Nothing was changed.",
+            )
         head = clash.branches[int(side) - 1].head.id
         chosen |= dict.fromkeys(_named(clash, field) if field else clash.fields, head)
     return chosen
@@ -193,7 +196,7 @@ def joined_texts(clash: Clash, join: Sequence[str]) -> dict[str, JoinedText]:
 def _named(clash: Clash, name: str) -> list[str]:
     named = [field for field in clash.fields if name in (field, field_words(field))]
     if not named:
-        raise RefusedError(f"The sides do not disagree on “{name}”.", "See “boardpack review clashes”.")
+        raise RefusedError(f"There are no conflicting changes to “{name}”.", "See “boardpack review clashes”.")
     return named
 
 
@@ -208,14 +211,14 @@ def _print_preview(preview: ReviewPreview) -> None:
     for entry in preview.named_expressly:
         click.echo(f"Changes more than the log: {entry.words}")
     rows = [(entry.thing, in_words(entry.at.date()), entry.who, entry.says) for entry in preview.new]
-    print_table(("About", "When", "By", "Says"), rows, nothing="It says nothing new.")
+    print_table(("About", "When", "By", "Says"), rows, nothing="There are no new entries.")
     _print_clashes(preview.clashes)
 
 
 def _print_clashes(clashes: Sequence[OpenClash]) -> None:
     for found in clashes:
         outcome = "nothing is lost" if found.clash.is_harmless else ", ".join(map(field_words, found.clash.fields))
-        click.echo(f"Both changed {found.thing} ({outcome}):")
+        click.echo(f"Conflicting changes to {found.thing} ({outcome}):")
         for number, branch in enumerate(found.clash.branches, start=1):
             click.echo(f"  {number}. {_side(branch)}")
 

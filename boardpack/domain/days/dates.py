@@ -97,8 +97,8 @@ def parse_clock_time(words: str) -> time:
     """Return the time that somebody typed: 10.30am, 2pm, 14:00. Raises ValueError."""
     match = _CLOCK_TIME.fullmatch(words.strip())
     if match is None:
-        raise ValueError(f"{words!r} is no time of day")
+        raise ValueError(f"{words!r} is not a time")
     hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").casefold()
     if half and not 1 <= hour <= 12:
-        raise ValueError(f"{words!r} is no time of day")
+        raise ValueError(f"{words!r} is not a time")
     return time(hour % 12 + 12 * (half == "pm") if half else hour, minute)

@@ -301,7 +301,7 @@ def _entry_words(entry: object) -> str:
 def _clash_sentence(preview: ReviewPreview) -> str:
     """Return a sentence with the number of clashes, and of those that need a choice."""
     if not preview.clashes:
-        return "Nothing was changed on both sides."
+        return "There are no conflicting changes."
     both = count_in_words(len(preview.clashes), "thing")
     was = "was" if len(preview.clashes) == 1 else "were"
     left = len(preview.disagreements)

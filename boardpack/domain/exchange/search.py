@@ -106,7 +106,9 @@ class SearchResult:
         if not self.terms:
             return "Type a word or a number to search for."
         if not self.total:
-            return f"Nothing holds “{self.words.strip()}”. Searched: {_listed(kind.plural for kind, _ in self.totals)}."
+            return (
+                f"No results for “{self.words.strip()}”. Searched: {_listed(kind.plural for kind, _ in self.totals)}."
+            )
         if len(self.hits) < self.total:
             return f"{len(self.hits):,} of {self.total:,} hits, newest first."
         return "1 hit." if self.total == 1 else f"{self.total:,} hits, newest first."

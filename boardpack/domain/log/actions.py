@@ -86,7 +86,7 @@ class ActionFields:
         ActionField("Status", "What the owner says.", choices=Status, speaks_for_itself=True)
     )
     assurance: Assurance | None = described(
-        ActionField("Assurance", "How far the chair was assured.", choices=Assurance, speaks_for_itself=True)
+        ActionField("Assurance", "The Chair’s level of assurance.", choices=Assurance, speaks_for_itself=True)
     )
 
 

@@ -26,11 +26,11 @@ def board_day(words: str) -> BoardDay:
     """Return the rule that the words say. Raises ValueError where they say none."""
     found = _RULE.fullmatch(" ".join(words.split()))
     if found is None:
-        raise ValueError(f"“{words}” is no day on which a board meets")
+        raise ValueError(f"“{words}” is not a meeting rule")
     place, weekday = _PLACES.get(found[1].casefold()), _WEEKDAYS.get(found[2].casefold())
     every = int(found[3] or 1)
     if place is None or weekday is None or not 1 <= every <= MOST_MONTHS:
-        raise ValueError(f"“{words}” is no day on which a board meets")
+        raise ValueError(f"“{words}” is not a meeting rule")
     return BoardDay(place, weekday, every)
 
 

@@ -110,7 +110,7 @@ class MinutesRecord:
 
 @dataclass(frozen=True)
 class MinuteCount:
-    """The number of minutes of a meeting, and the number of the first once that is settled."""
+    """The number of minutes of a meeting, and the number of the first once that is resolved."""
 
     first_number: int | None
     count: int

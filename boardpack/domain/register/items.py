@@ -57,7 +57,7 @@ class AddressedBody:
 class ResponseDates:
     """The days on which the steps of a response were taken, as far as they are known.
 
-    The day on which the response was sent is the report's own field.
+    The date on which the response was sent is the report's own field.
 
     `comments_due_on` is the day that was set for the chief officer's comments, where it is not the usual one.
     """

@@ -35,7 +35,7 @@ class StepState(StrEnum):
     DONE_LATE = "done late"
     DUE = "due"
     LATE = "late"
-    UNDATED = "no day yet"
+    UNDATED = "date to be confirmed"
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ def _bytes_of(path: Path) -> bytes:
             )
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise UnreadableFileError(f"There is no file “{path}”.", "Check its name and folder.") from error
+        raise UnreadableFileError(f"There is no file “{path}”.", "Check the name and the folder.") from error
     except OSError as error:
         raise UnreadableFileError(f"“{path}” cannot be opened.", "Close it elsewhere and check your rights.") from error
 

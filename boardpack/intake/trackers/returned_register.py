@@ -279,7 +279,7 @@ class _Compared:
         if words and self._row.month_first:
             self.doubts.append(f"the target “{words}” is not taken, since its column has days with the month first")
         elif words:
-            self.doubts.append(f"the target “{words}” is no day")
+            self.doubts.append(f"the target “{words}” is not a date")
         elif then:
             self.doubts.append("an empty target takes nothing away")
 

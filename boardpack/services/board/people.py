@@ -118,7 +118,7 @@ def _fit(person: OfficeHolder, settings: Settings) -> OfficeHolder:
     """
     fit = replace(person, name=" ".join(person.name.split()), role=role_of(person.role, settings))
     if not fit.name:
-        raise RefusedError("Somebody in office needs a name.", "Say who it is.")
+        raise RefusedError("Person in office needs a name.", "Say who it is.")
     if not fit.role:
         raise RefusedError(f"“{fit.name}” needs a role.", "Say which office it is, for example Chief Constable.")
     if fit.since and fit.until and fit.until < fit.since:

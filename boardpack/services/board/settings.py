@@ -84,7 +84,7 @@ def _refuse_unfit_day(words: str) -> None:
         board_day(words)
     except ValueError as error:
         raise RefusedError(
-            f"“{words}” is no day on which a board meets.",
+            f"“{words}” is not a meeting rule.",
             "Write it like “third Wednesday” or “last Thursday every 2 months”.",
         ) from error
 

@@ -36,7 +36,7 @@ def kept_template(data: bytes, file_name: str, office: str) -> OfficeTemplate:
 def template_bytes(path: Path) -> bytes:
     """Return the bytes of a file that somebody chose as a template. Raises UnreadableFileError."""
     if not path.is_file():
-        raise UnreadableFileError(f"There is no file “{path}”.", "Check its name and folder.")
+        raise UnreadableFileError(f"There is no file “{path}”.", "Check the name and the folder.")
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise UnreadableFileError(f"“{path.name}” is larger than 60 MB.", "Make its pictures smaller in Word.")

@@ -189,9 +189,9 @@ class ActionsService(Service):
         Raises RefusedError for one without a title or an owner, or of a meeting whose minutes are confirmed.
         """
         if not new.title.strip():
-            raise RefusedError("An action needs words.", "Say what is to be done.")
+            raise RefusedError("An action needs words.", "Enter the action to be taken.")
         if not new.owner.strip():
-            raise RefusedError("An action needs an owner.", "Say who is to do it.")
+            raise RefusedError("An action needs an owner.", "Enter the owner.")
         trimmed = replace(new, title=new.title.strip(), owner=new.owner.strip(), note=new.note.strip())
         with self._writing() as session:
             return session.actions.add(_placed(session, trimmed))

@@ -52,7 +52,7 @@ def bytes_of(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except FileNotFoundError as error:
-        raise UnreadableFileError(f"There is no file “{file}”.", "Check its name and folder.") from error
+        raise UnreadableFileError(f"There is no file “{file}”.", "Check the name and the folder.") from error
     except OSError as error:
         raise UnreadableFileError(
             f"The file “{file}” cannot be read ({error.strerror}).", "Check that you may open it."

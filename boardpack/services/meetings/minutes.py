@@ -90,7 +90,7 @@ class MinutesService(Service):
         with self._writing() as session:
             record = _draft_of(session, session.meetings.get(meeting_id))
             if first is None and record.first_number is not None:
-                raise RefusedError("The number of the first minute is settled.", "Give another number.")
+                raise RefusedError("The number of the first minute is resolved.", "Give another number.")
             return Changes(meetings=session.minutes.amend(replace(record, first_number=first)))
 
     def add(self, meeting_id: MeetingId, heading: str, text: str = "") -> Minute:
@@ -180,7 +180,7 @@ class MinutesService(Service):
     def correct(self, meeting_id: MeetingId, correction: str) -> Changes:
         """Record a correction of confirmed minutes below those there are. Raises RefusedError."""
         if not correction.strip():
-            raise RefusedError("The correction says nothing.", "Say what is to be read in which minute.")
+            raise RefusedError("The correction says nothing.", "Enter the correction and the number of the minute.")
         with self._writing() as session:
             meeting, record = session.meetings.get(meeting_id), session.minutes.record(meeting_id)
             if record.state is not MinutesState.CONFIRMED:

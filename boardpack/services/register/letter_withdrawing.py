@@ -89,7 +89,7 @@ def withdraw(session: Session, plan: Withdrawal, *, take_along: bool) -> None:
     name = plan.letter.source_name or plan.report.title
     if plan.hindrances:
         raise RefusedError(
-            f"“{name}” cannot be withdrawn: {' '.join(plan.hindrances)}", "Take it off its agenda first."
+            f"“{name}” cannot be withdrawn: {' '.join(plan.hindrances)}", "Remove it from its agenda first."
         )
     if plan.later and not take_along:
         raise RefusedError(

@@ -315,7 +315,7 @@ class ReviewDesk:
 
     def _kept(self, session: Session, note: PageNote, now: datetime) -> KeptNote:
         if self.facts.meeting_id is None:
-            raise RefusedError("This review carries no pack.", "Write the note as a comment on an action.")
+            raise RefusedError("This review does not include a pack.", "Write the note as a comment on an action.")
         paper_id, version_id = self._paper_at(session, note.page)
         return KeptNote(
             note.key,

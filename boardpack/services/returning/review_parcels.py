@@ -92,7 +92,7 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(
-            f"“{path}” cannot be opened ({error.strerror}).", "Check its name and folder."
+            f"“{path}” cannot be opened ({error.strerror}).", "Check the name and the folder."
         ) from error
 
 

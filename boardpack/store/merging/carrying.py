@@ -51,7 +51,7 @@ _OFFICE = "office"
 def carry_store(source: Path, to: Path, *, with_papers: bool) -> None:
     """Write the rows that a chair's review needs to a new file, with papers and issues if the pack goes, too.
 
-    Notes on packs of before go with what the office said to them.
+    Notes on packs of before go with the office’s answers.
 
     Left at the office are findings, owners' forms, minutes, decisions, the forward plan, the store's own events
     and its kept files.

@@ -148,7 +148,7 @@ _NAMELESS = {
     PLAN_ENTRY_CHANGE.table: "Planned item",
     OWNER_FORM_CHANGE.table: "Owner’s form",
     PAPER_NOTE_CHANGE.table: "Note on a paper",
-    PERSON_CHANGE.table: "Somebody in office",
+    PERSON_CHANGE.table: "Person in office",
     SAVED_VIEW_CHANGE.table: "Saved view",
     OFFICE_BODY_CHANGE.table: "Body",
 }

@@ -65,7 +65,7 @@ class MinutesRepository:
         given = self._ledger.row("SELECT meeting_id, agenda_item_id FROM minute WHERE id = ?", [minute_id])
         rows = self._ledger.standing(MINUTE_CHANGE, "?", [minute_id], as_at)
         if given is None or not rows:
-            raise NotFoundError(f"There is no minute “{minute_id}”.", "Look it up in the minutes of its meeting.")
+            raise NotFoundError(f"No minute matches “{minute_id}”.", "Look it up in the minutes of its meeting.")
         return _minute({**rows[0], **given})
 
     def amend(self, record: MinutesRecord) -> bool:

@@ -79,7 +79,7 @@ _OF_A_MEETING = (
     _added("meeting_change", "first_minute", "INTEGER", "first_minute >= 1"),
     _added("agenda_change", "proposed_from"),
 )
-"""Who was there, how far the minutes are and at which meeting they were confirmed; where an agenda item came from."""
+"""Attendance, how far the minutes are and at which meeting they were confirmed; where an agenda item came from."""
 
 _OF_A_PAPER = (
     _json_added("paper_version", "implications"),

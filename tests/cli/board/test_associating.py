@@ -18,8 +18,8 @@ def test_a_double_click_is_told_to_the_desktop_and_taken_back(
     entry = tmp_path / "data" / "applications" / "boardpack-review.desktop"
 
     told = run("associate")
-    assert told.out.endswith("A double-click now opens reviews with Boardpack.\n")
+    assert told.out.endswith("Double-clicking a review file now opens Boardpack.\n")
     assert "main.py" in entry.read_text(encoding="utf-8")
 
-    assert run("associate", "--undo").out.endswith("A double-click opens reviews no more.\n")
+    assert run("associate", "--undo").out.endswith("Double-clicking a review file no longer opens Boardpack.\n")
     assert not entry.exists()

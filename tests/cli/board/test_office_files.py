@@ -14,7 +14,7 @@ def test_a_picture_is_set_and_removed(run: Run, board: Path, tmp_path: Path, whi
     path = tmp_path / "drawn.png"
     Image.new("RGB", (60, 30), "navy").save(path)
     assert run(which, "set", path).out == f"The {which} is “drawn.png”.\n"
-    assert run(which, "set", path).out == f"The {which} is so already.\n"
+    assert run(which, "set", path).out == f"The {which} is unchanged.\n"
     assert run(which, "remove").out == f"The {which} is removed.\n"
     assert run(which, "remove").out == f"There is no {which}.\n"
 

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.usefixtures("board")
 
 
 def test_people_are_told_listed_as_on_a_day_changed_and_removed(run: Run) -> None:
-    assert run("settings", "people", "list").out == "Nobody is in office.\n"
+    assert run("settings", "people", "list").out == "No people are recorded.\n"
     added = run("settings", "people", "add", "Jane Ford", "--role", "PCC", "--from", "13 May 2021")
     assert added.out == "Added Jane Ford, Police and Crime Commissioner, from 13 May 2021.\n"
     second = run("settings", "people", "add", "Luke Marsh", "--role", "commissioner", "--from", "2024-05-09")

@@ -45,7 +45,7 @@ def test_a_search_may_be_narrowed_and_cut(run: Run, board: Path, tmp_path: Path)
 def test_a_day_before_anything_was_said_finds_nothing(run: Run, board: Path, tmp_path: Path) -> None:
     filled(run, tmp_path)
 
-    assert run("search", "train", "--as-at", "2020-01-01").out.startswith("Nothing holds “train”. Searched: actions,")
+    assert run("search", "train", "--as-at", "2020-01-01").out.startswith("No results for “train”. Searched: actions,")
 
 
 def test_signs_without_a_word_are_answered_by_a_sentence(run: Run, board: Path) -> None:
@@ -57,5 +57,5 @@ def test_signs_without_a_word_are_answered_by_a_sentence(run: Run, board: Path) 
 def test_the_index_can_be_made_anew(run: Run, board: Path, tmp_path: Path) -> None:
     filled(run, tmp_path)
 
-    assert run("search", "--rebuild").out == "The search index was made anew.\n"
+    assert run("search", "--rebuild").out == "The search index was rebuilt.\n"
     assert run("search", "--rebuild", "half").out.splitlines()[-1] == "1 hit."

@@ -14,10 +14,10 @@ def test_calling_a_meeting_says_when_its_papers_must_be_in(run: Run, board: Path
     set_already = run("meeting", "add", "17 September 2031", "--papers-due", "2031-09-09")
 
     assert called.out.splitlines() == [
-        "Called the meeting of 16 July 2031.",
+        "Created the meeting on 16 July 2031.",
         "No day is set for its papers; by the office’s clear days it would be Tuesday 8 July 2031.",
     ]
-    assert set_already.out == "Called the meeting of 17 September 2031.\n"
+    assert set_already.out == "Created the meeting on 17 September 2031.\n"
     run("settings", "set", "clear-days", "3")
     assert run("meeting", "add", "15 October 2031", "--json").json()["papers_due_proposed"] == "2031-10-09"
 

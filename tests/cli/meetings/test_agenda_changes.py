@@ -55,7 +55,7 @@ def test_the_paper_of_an_item_is_marked(agenda: Run) -> None:
 
 
 def test_nothing_new_is_said_to_be_so_already(agenda: Run) -> None:
-    assert agenda("agenda", "change", MEETING, "1", "--minutes", "10").out == "Item 1 “Custody” is so already.\n"
+    assert agenda("agenda", "change", MEETING, "1", "--minutes", "10").out == "Item 1 “Custody” is unchanged.\n"
 
 
 @pytest.mark.parametrize(

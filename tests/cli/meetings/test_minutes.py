@@ -108,5 +108,5 @@ def test_what_says_too_little_is_wrong_usage(run: Run, held: None, words: tuple[
 
 def test_an_unknown_minute_is_one_sentence(run: Run, held: None) -> None:
     ended = run("minutes", "write", MEETING, "99", "Words")
-    assert (ended.code, ended.err) == (1, "There is no minute “99”. See “boardpack minutes show”.\n")
-    assert run("minutes", "remove", MEETING, "3").out == "Took out “Next meeting”.\n"
+    assert (ended.code, ended.err) == (1, "No minute matches “99”. See “boardpack minutes show”.\n")
+    assert run("minutes", "remove", MEETING, "3").out == "Removed “Next meeting”.\n"

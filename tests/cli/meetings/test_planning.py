@@ -15,7 +15,7 @@ def plan_custody(run: Run) -> None:
 
 
 def test_an_item_is_planned_and_comes_up_at_its_meeting(run: Run, board: Path) -> None:
-    assert run("plan", "list").out == "Nothing is planned.\n"
+    assert run("plan", "list").out == "No items are planned.\n"
     run("meeting", "add", MEETING)
     plan_custody(run)
     run("plan", "add", "Visit to the control room")
@@ -44,10 +44,10 @@ def test_a_change_leaves_what_it_does_not_say(run: Run, board: Path) -> None:
 def test_an_item_leaves_the_plan_and_comes_back(run: Run, board: Path) -> None:
     plan_custody(run)
 
-    assert run("plan", "withdraw", "custody").out == "“Custody visiting” is out of the plan.\n"
-    assert run("plan", "list").out == "Nothing is planned.\n"
+    assert run("plan", "withdraw", "custody").out == "“Custody visiting” removed from the plan.\n"
+    assert run("plan", "list").out == "No items are planned.\n"
     assert [item["title"] for item in run("plan", "list", "--withdrawn", "--json").json()] == ["Custody visiting"]
-    assert run("plan", "withdraw", "custody", "--back").out == "“Custody visiting” is in the plan again.\n"
+    assert run("plan", "withdraw", "custody", "--back").out == "“Custody visiting” restored to the plan.\n"
 
 
 def test_days_that_do_not_fit_are_refused_in_a_sentence(run: Run, board: Path) -> None:
@@ -88,7 +88,7 @@ def test_all_that_is_proposed_is_taken_at_once(run: Run, board: Path) -> None:
     plan_custody(run)
     run("plan", "add", "Estates", "--first", "2031-07-02")
 
-    assert run("agenda", "propose", MEETING, "--all").out.endswith("Nothing is proposed.\n")
+    assert run("agenda", "propose", MEETING, "--all").out.endswith("No items are proposed.\n")
     assert len(run("agenda", "show", MEETING, "--json").json()["items"]) == 2
     assert run("agenda", "propose", MEETING, "--take", "no such").code == 1
     assert run("agenda", "propose", "17 July 2031").code == 1

@@ -31,7 +31,7 @@ def test_a_reference_that_the_form_does_not_name_is_refused(run: Run, board: Pat
     run("action", "add", "Train every officer", "--owner", "DCI Hale")
     run("review", "print", "--to", tmp_path / "form.docx")
     ended = run("review", "take", tmp_path / "form.docx", "--take", "A-009")
-    assert (ended.code, ended.err) == (1, "The review says nothing about “A-009”. Take a reference that it lists.\n")
+    assert (ended.code, ended.err) == (1, "The review has no answer on “A-009”. Use a reference that it lists.\n")
 
 
 def test_without_an_action_nothing_is_printed(run: Run, board: Path, tmp_path: Path) -> None:

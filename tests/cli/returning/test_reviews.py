@@ -40,7 +40,7 @@ def test_from_the_laptop_back_to_the_office(run: Run, board: Path, review: Path)
     assert "New: 1 update. 1 thing was changed on both sides, to different values." in read.out
     assert "Both changed A-001 Train every officer (status):" in merged.out
     assert settled.out == "Settled A-001 Train every officer.\n"
-    assert run("review", "clashes").out == "Nothing was changed on both sides.\n"
+    assert run("review", "clashes").out == "There are no conflicting changes.\n"
     assert run("verify").out == "The store is whole.\n"
 
 

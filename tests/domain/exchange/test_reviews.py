@@ -78,7 +78,7 @@ def test_kinds_are_counted_in_their_own_plural():
 @pytest.mark.parametrize(
     ("preview", "sentence"),
     [
-        (NEW, "New: 1 update. Nothing was changed on both sides."),
+        (NEW, "New: 1 update. There are no conflicting changes."),
         (
             replace(NEW, clashes=(both(status="at risk"),)),
             "New: 1 update. 1 thing was changed on both sides, to different values.",
@@ -101,7 +101,7 @@ def test_the_preview_comes_to_one_sentence(preview: ReviewPreview, sentence: str
 
 
 def test_a_merge_says_what_it_did_or_that_nothing_was_changed():
-    assert merged_sentence(MergeResult(NEW, 7)) == "Merged 1 update. Nothing was changed on both sides."
+    assert merged_sentence(MergeResult(NEW, 7)) == "Merged 1 update. There are no conflicting changes."
     assert merged_sentence(MergeResult(ReviewPreview(ORIGIN))).endswith("Nothing was changed.")
 
 

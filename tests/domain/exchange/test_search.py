@@ -114,7 +114,7 @@ def test_every_mark_of_an_excerpt_covers_what_it_covered_in_the_text(text: str, 
     ("words", "count", "sentence"),
     [
         ("(", 0, "Type a word or a number to search for."),
-        ("drones ", 0, "Nothing holds “drones”. Searched: actions and papers."),
+        ("drones ", 0, "No results for “drones”. Searched: actions and papers."),
         ("plan", 1, "1 hit."),
         ("plan", 12_340, "0 of 12,340 hits, newest first."),
     ],

@@ -47,7 +47,7 @@ def test_where_nothing_is_asked_nothing_is_found_and_the_user_is_told(workspace:
 def test_where_nothing_is_found_the_user_is_told_what_was_searched(workspace: Workspace) -> None:
     told = workspace.search.find("drones", [HitKind.ITEM, HitKind.RESPONSE]).summary
 
-    assert told == "Nothing holds “drones”. Searched: items and responses."
+    assert told == "No results for “drones”. Searched: items and responses."
 
 
 def test_the_past_is_searched_as_it_stood(workspace: Workspace, clock: StillClock) -> None:

@@ -55,7 +55,7 @@ def test_what_the_chair_said_comes_back_by_file(workspace: Workspace, review: Pa
 
     state = workspace.actions.by_ref("A-001")
     assert (state.status, state.last_note) == (Status.AT_RISK, "Why so late?")
-    assert merged_sentence(merged) == "Merged 1 update. Nothing was changed on both sides."
+    assert merged_sentence(merged) == "Merged 1 update. There are no conflicting changes."
     assert workspace.backups.verify() == ()
 
 

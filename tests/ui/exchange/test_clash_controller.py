@@ -68,7 +68,7 @@ def test_the_minute_is_marked_and_both_texts_are_joined_from_today(
     (dialog,) = page.findChildren(ClashDialog)
     assert dialog.sentence.startswith("1 thing was changed by two people apart.")
     rows = [page.model.row(at).cells for at in range(page.model.rowCount())]  # type: ignore[attr-defined]
-    assert [cells[1].text for cells in rows if cells[1:] and cells[1].hint == "Both changed"] == ["Stalking"]
+    assert [cells[1].text for cells in rows if cells[1:] and cells[1].hint == "Conflicting changes"] == ["Stalking"]
     assert nameless(dialog) == []
 
     field = panel(dialog).joined["Text"]
@@ -81,8 +81,8 @@ def test_the_minute_is_marked_and_both_texts_are_joined_from_today(
 
     assert minute_of(board, meeting).text == f"{OURS} {THEIRS}"
     assert board.reviews.clashes() == ()
-    assert dialog.sentence == "Nothing is left to choose."
-    assert not any(each.isVisible() for each in page.findChildren(QPushButton) if "Both changed" in each.text())
+    assert dialog.sentence == "There are no conflicts left to resolve."
+    assert not any(each.isVisible() for each in page.findChildren(QPushButton) if "Conflicting changes" in each.text())
 
 
 def test_one_side_is_chosen_by_key(board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:

@@ -259,7 +259,7 @@ def test_a_register_before_its_first_report_shows_an_empty_state(window: MainWin
 def test_a_day_that_cannot_be_read_and_one_to_come_are_refused_in_the_dialog(window: MainWindow) -> None:
     ask_for("the 8th")
     dialog = dialog_of(window)
-    assert dialog.notice.text == "“the 8th” is no date. Type one such as 31 July 2025."
+    assert dialog.notice.text == "“the 8th” is not a date. Enter a date such as 31 July 2025."
     dialog.day.setText("")
     dialog.day.setFocus()
     type_words("16 July 2025")
@@ -314,8 +314,8 @@ def test_every_part_of_the_choice_has_a_name(window: MainWindow) -> None:
     assert dialog.accessibleName() == "As at"
     assert [field.accessibleName() for field in (dialog.meeting, dialog.day, dialog.known_on)] == [
         "Meeting",
-        "As people said it by",
-        "As this office knew it on",
+        "By the date of entries",
+        "By the date received",
     ]
     press(Key.Key_Escape)
     ask_for("8 July 2025")

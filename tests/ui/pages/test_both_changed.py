@@ -90,7 +90,7 @@ def test_nothing_is_marked_where_nobody_clashed(page: ActionsPage) -> None:
 def test_what_both_changed_is_marked_in_words_and_listed(clashing: ActionsPage) -> None:
     assert clashing.head.sentence.endswith("1 action was changed on both sides.")
     assert refs(clashing) == ["A-002"]
-    assert clashing.model.row(0).cells[1].hint == "Both changed"
+    assert clashing.model.row(0).cells[1].hint == "Conflicting changes"
 
 
 def test_the_rail_counts_what_waits_for_a_choice(clashing: ActionsPage, qtbot: QtBot) -> None:
@@ -177,7 +177,7 @@ def whats(dialog: MergeDialog) -> list[str]:
 def test_a_review_is_merged_after_a_look(page: ActionsPage, board: Workspace, review: Path, qtbot: QtBot) -> None:
     dialog = opened(page, review, qtbot)
 
-    assert dialog.sentence.text() == "New: 1 update. Nothing was changed on both sides."
+    assert dialog.sentence.text() == "New: 1 update. There are no conflicting changes."
     assert whats(dialog) == ["Update"]
     assert board.actions.by_ref("A-002").last_note == ""
     assert QApplication.focusWidget() is dialog.table
@@ -185,7 +185,7 @@ def test_a_review_is_merged_after_a_look(page: ActionsPage, board: Workspace, re
         dialog.act_button.click()
 
     assert board.actions.by_ref("A-002").last_note == "Why so late?"
-    assert page.notice.text == "Merged 1 update. Nothing was changed on both sides."
+    assert page.notice.text == "Merged 1 update. There are no conflicting changes."
     assert len(board.backups.list()) == 1
 
 
@@ -194,7 +194,7 @@ def test_conflicts_are_listed_first(page: ActionsPage, board: Workspace, review:
 
     dialog = opened(page, review, qtbot)
 
-    assert whats(dialog) == ["Both changed", "Update"]
+    assert whats(dialog) == ["Conflicting changes", "Update"]
     assert dialog.table.rows.row(0).cells[-1].text == "Status: complete (T. Brandreth) or at risk (A Chair)"
     dialog.reject()
     assert board.actions.by_ref("A-002").status is Status.COMPLETE

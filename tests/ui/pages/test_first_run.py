@@ -80,12 +80,12 @@ def test_a_double_click_on_reviews_is_set_up_by_key_and_taken_back(first: FirstR
     entry = tmp_path / "data" / "applications" / "boardpack-review.desktop"
     first.association_button.setFocus()
     press(Key.Key_Space)
-    assert "A double-click now opens reviews here." in first.notice.text
+    assert "Double-clicking a review file now opens Boardpack." in first.notice.text
     assert entry.is_file()
     assert first.association_button.text() == "Open review files with a double-click no more"
 
     press(Key.Key_Space)
-    assert "A double-click opens reviews no more." in first.notice.text
+    assert "Double-clicking a review file no longer opens Boardpack." in first.notice.text
     assert not entry.exists()
 
 
@@ -187,7 +187,7 @@ def test_an_invalid_meeting_day_is_shown(first: FirstRun, tmp_path: Path, qtbot:
     first.form.office.fields["meets_on"].setFocus()
     type_words("Wednesdays")
     press(Key.Key_Return)
-    assert "“Wednesdays” is no day on which a board meets." in first.notice.text
+    assert "“Wednesdays” is not a meeting rule." in first.notice.text
     first.form.office.fields["meets_on"].setFocus()
     press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     type_words("third Wednesday")

@@ -148,7 +148,7 @@ def test_what_clashes_is_shown_beside_the_log_and_not_among_what_is_without_doub
     assert review.ready_button.text() == "Take 1 without doubt"
     assert "The log has a newer update than the one that the form showed." in told(review.pane)
     row = review.table.rows.row(0)
-    assert row.cells[1].below.startswith("Clashes with the log")
+    assert row.cells[1].below.startswith("Conflicts with the log")
 
     review.ready_button.click()
     assert decisions(review) == [("A-001", AnswerDecision.OPEN), ("A-003", AnswerDecision.TAKEN)]
@@ -191,7 +191,7 @@ def test_decisions_are_not_lost_without_a_question(
 
     monkeypatch.setattr(QMessageBox, "exec", stay)
     assert not page.can_leave()
-    assert asked == ["The form in review is not in the log yet."]
+    assert asked == ["This form is not in the log yet."]
     assert page.form is review
 
 

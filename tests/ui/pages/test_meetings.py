@@ -151,7 +151,7 @@ def test_delete_takes_an_item_off_and_the_notice_brings_it_back(page: MeetingsPa
     choose(page, "Stalking")
     press(Key.Key_Delete)
     assert "Stalking" not in titles(board)
-    assert page.notice.text == "“Stalking” is off the agenda."
+    assert page.notice.text == "“Stalking” removed from the agenda."
 
     page.undo()
     assert titles(board)[2] == "Stalking"

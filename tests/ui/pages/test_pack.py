@@ -175,7 +175,7 @@ def test_the_page_can_be_used_while_papers_are_checked(board: Workspace, meeting
     page = PackPage(packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
     show(page, qtbot)
 
-    assert page.head.sentence == "Meeting of 24 July 2025: its papers are being looked through."
+    assert page.head.sentence == "Meeting of 24 July 2025: checking papers…"
     assert (page.model.rowCount(), page.bar.assemble.isEnabled()) == (0, True)
     qtbot.waitUntil(page.working.isVisible)
     packs.may_answer.set()
@@ -193,9 +193,9 @@ def test_a_look_that_lasts_is_stopped_and_taken_up_again(board: Workspace, meeti
     packs.may_answer.set()
     planned(page, qtbot)
 
-    assert page.notice.text == "The papers were not looked through. Its parts are not known."
+    assert page.notice.text == "The papers were not checked. The parts of the pack are not known."
     assert page.model.rowCount() == 0
-    next(button for button in page.notice.findChildren(QPushButton) if button.text() == "Look again").click()
+    next(button for button in page.notice.findChildren(QPushButton) if button.text() == "Check again").click()
     qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=20_000)
 
 
@@ -386,7 +386,7 @@ def test_without_a_meeting_the_page_leads_to_meetings(empty_board: Workspace, qt
     )
     show(page, qtbot)
 
-    assert page.head.sentence == "No meeting has been called yet."
+    assert page.head.sentence == "No meetings yet."
     page.assemble()
     assert page.task is None
 

@@ -140,11 +140,11 @@ def test_what_was_issued_is_shown_and_proven(page: PackPage, board: Workspace, m
     page.show_issued()
     dialog = page.issuing.dialog
     assert isinstance(dialog, IssuedDialog)
-    assert dialog.table.rows.row(0).cells[-1].text == "Not looked at yet"
+    assert dialog.table.rows.row(0).cells[-1].text == "Not yet checked"
 
     dialog.verify()
     qtbot.waitUntil(lambda: dialog.notice.text != "", timeout=20_000)
-    assert dialog.notice.text == "Every file is as it was issued, and the store agrees."
+    assert dialog.notice.text == "Every file is unchanged since issue and matches the store."
     assert dialog.table.rows.row(0).cells[-1].text == "As issued"
 
     pdf = Path(board.issuing.list(meeting.id)[0].pdf)

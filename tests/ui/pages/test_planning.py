@@ -81,7 +81,7 @@ def test_enter_takes_an_item_and_control_z_gives_it_back(page: MeetingsPage, pla
 
     assert "Estates" in titles(planned)
     assert "Estates" not in [proposal.item.title for proposal in page.planning.panel.proposed.standing]
-    assert page.notice.text == "It is on the agenda."
+    assert page.notice.text == "It has been added to the agenda."
     assert page.planning.panel.table.hasFocus()
 
     press(Key.Key_Z, modifier=CONTROL)
@@ -110,7 +110,7 @@ def test_a_proposal_is_dismissed_with_a_reason_and_can_still_be_added(page: Meet
     press(Key.Key_Return)
 
     assert [why.reason for _, why in panel.proposed.dismissed] == ["Next year"]
-    assert panel.dismissed_button.text() == "Show set aside (1)"
+    assert panel.dismissed_button.text() == "Show dismissed (1)"
     panel.dismissed_button.click()
     panel.table.choose(panel.proposed.dismissed[0][0].key)
     press(Key.Key_Return)
@@ -171,7 +171,7 @@ def test_a_valid_change_is_stored_and_an_invalid_one_is_explained(dialog: PlanDi
 
     dialog.form.until_on.setText("some day")
     dialog.keep()
-    assert dialog.notice.text == "“some day” is no day. Write it like 31 July 2025."
+    assert dialog.notice.text == "“some day” is not a date. Enter a date such as 31 July 2025."
 
     dialog.form.until_on.set_day(date(2026, 7, 1))
     dialog.keep()
@@ -182,7 +182,7 @@ def test_a_valid_change_is_stored_and_an_invalid_one_is_explained(dialog: PlanDi
 def test_an_item_leaves_the_plan_and_the_notice_brings_it_back(dialog: PlanDialog, planned: Workspace) -> None:
     press(Key.Key_Delete)
     assert "Custody visiting" not in listed(dialog)
-    assert dialog.notice.text == "“Custody visiting” is out of the plan."
+    assert dialog.notice.text == "“Custody visiting” removed from the plan."
 
     next(button for button in dialog.notice.findChildren(QPushButton) if button.text() == "Undo").click()
     assert dialog.form.title.text() == "Custody visiting"

@@ -315,7 +315,7 @@ def test_an_item_for_others_has_no_grade_to_give(page: RegisterPage, board: Work
 
 def test_an_item_tells_how_far_its_target_slipped(page: RegisterPage, board: Workspace, clock: StillClock) -> None:
     choose(page, board, "Share")
-    assert "Target moved" not in words_of(page)
+    assert "Target changed" not in words_of(page)
     entry = choose(page, board, "Review")
     board.register.set_target(entry.item.id, date(2025, 10, 1))
     clock.go_to(date(2025, 7, 9))

@@ -100,7 +100,7 @@ def test_somebody_is_removed_by_key_and_brought_back(page: SettingsPage, empty_b
 @pytest.mark.parametrize(
     ("name", "since", "until", "wrong"),
     [
-        ("Jane", "soon", "", "“soon” is no day."),
+        ("Jane", "soon", "", "“soon” is not a date."),
         ("Jane", "8 July 2025", "7 July 2025", "cannot be in office from “8 July 2025” until “7 July 2025”"),
         (" ", "", "", "needs a name"),
     ],

@@ -134,7 +134,7 @@ def test_without_one_it_is_the_papers_then_what_is_overdue_then_nothing(
         board.actions.update(state.action.id, NewUpdate(status=Status.COMPLETE))
     page.refresh(ALL)
     assert not page.step.isVisible()
-    assert page.head.sentence == "Nothing is late, and nothing is due."
+    assert page.head.sentence == "Nothing is overdue or due."
 
 
 def test_the_worst_five_overdue_stand_there_and_a_link_shows_them_all(board: Workspace, qtbot: QtBot) -> None:

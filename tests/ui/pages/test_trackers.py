@@ -229,7 +229,7 @@ def test_a_tracker_without_an_action_column_is_explained_with_a_remedy(
     desk = read(page, workbook(tmp_path, Live=[["Bit of work", "Owner", "Due"], ["Train", "Hale", None]]), qtbot)
     assert "is known to hold actions or recommendations. Say which of them does." in spoken(page)
     assert not desk.view.take_button.isEnabled()
-    assert desk.view.reason.text() == "Say first which column holds the actions, or the recommendations."
+    assert desk.view.reason.text() == "First choose the column that contains the actions or the recommendations."
     assert desk.view.columns.columns[0].hasFocus()
 
     choose(desk.view.columns.columns[0], "Action")
@@ -327,7 +327,7 @@ def test_next_month_the_same_file_brings_nothing_and_the_interpretation_is_remem
 
     assert desk.view.columns.statuses["Purple"].value is Status.AT_RISK
     assert set(fates(desk)) == {RowFate.SAME, RowFate.NOT_UNDERSTOOD, RowFate.LEFT_OUT}
-    assert desk.view.reason.text() == "It says nothing that is not here already."
+    assert desk.view.reason.text() == "It contains nothing new."
     assert not desk.is_untaken
 
 
@@ -456,7 +456,7 @@ def test_leaving_an_untaken_tracker_asks(page: IntakePage, board: Workspace, qtb
     answer_with("Leave the tracker", asked)
     assert page.can_leave()
 
-    assert asked == ["The tracker in review is not taken yet."] * 2
+    assert asked == ["This tracker is not imported yet."] * 2
     assert page.tracker is None
     assert refs(board) == set()
     assert page.can_leave()
@@ -528,7 +528,7 @@ def test_every_control_of_a_tracker_has_a_name_and_tab_reaches_it(
     assert reached[0] == "Take 2 new and 1 changed rows"
     assert reached[1:] == [
         "Status “Amber” means",
-        "Report of rows that name none",
+        "Report for rows without one",
         *[f"Column “{heading}” holds" for heading in HEADINGS],
         *["All 4", "To review 0", "New 2", "Changed 1", "Already here 0", "Left out 1"],
         "Filter rows",

@@ -104,7 +104,7 @@ def test_a_recommendation_is_shown_with_all_its_points_and_its_closing_words(win
 
 
 def test_typed_letters_filter_the_list_and_the_head_shows_the_counts(window: ReviewWindow, qtbot: QtBot) -> None:
-    assert window.sentence == "5 open actions, 2 overdue. Nothing said yet."
+    assert window.sentence == "5 open actions, 2 overdue. No comments yet."
     press(Key.Key_F, modifier=CONTROL)
     type_words("councils")
     qtbot.waitUntil(lambda: window.log.shown_count == 1)

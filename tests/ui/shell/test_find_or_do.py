@@ -124,7 +124,7 @@ def test_a_search_without_results_names_the_words(window: MainWindow, qtbot: QtB
     dialog = find(window, "zebra", qtbot)
 
     assert dialog.shown == ()
-    assert dialog.status.startswith("Nothing holds “zebra”. Searched: actions, updates, items,")
+    assert dialog.status.startswith("No results for “zebra”. Searched: actions, updates, items,")
     assert dialog.findChild(QListView).accessibleDescription() == dialog.status
     press(Key.Key_Return)
     assert dialog.isVisible()
@@ -216,7 +216,7 @@ def test_a_command_of_another_page_is_found_and_done_there(window: MainWindow, q
     window.show_page("settings")
     window.show_page("today")
     chosen(window, "Save settings", "Settings", qtbot)
-    found = chosen(window, "Add somebody in office", "Settings", qtbot)
+    found = chosen(window, "Add person in office", "Settings", qtbot)
     found.act()
 
     assert window.page.name == "settings"

@@ -28,7 +28,7 @@ from ui.theme import ThemeTone
 REVIEW_COLUMNS = (TableColumn("Action", stretch=True, least=180),)
 COMMENT_COLUMNS = (
     TableColumn("About", "Page 0000"),
-    TableColumn("What you say", stretch=True),
+    TableColumn("Your comment", stretch=True),
     TableColumn("Sent back", "Not answered", shaped=True),
 )
 _HEAD, _NOTE, _EARLIER = "part:", "note:", "earlier:"
@@ -48,7 +48,7 @@ VERDICT_CHOICES: tuple[tuple[ChairVerdict | None, str], ...] = (
     *((verdict, words) for verdict, words in VERDICT_WORDS.items()),
 )
 ASSURANCE_CHOICES: tuple[tuple[Assurance | None, str], ...] = (
-    (None, "Assurance: nothing said"),
+    (None, "Assurance: not given"),
     *((assurance, assurance.value.capitalize()) for assurance in Assurance),
 )
 
@@ -161,7 +161,7 @@ def review_sentence(states: Sequence[ActionState], draft: ReviewDraft, facts: Re
     counts = count_log(states, day_of(facts.written_at))
     parts = [f"spoke to {count_in_words(len(draft.words), 'action')}"] if draft.words else []
     parts += [f"wrote {count_in_words(len(draft.notes), 'note')}"] if draft.notes else []
-    progress = f"You {' and '.join(parts)}." if parts else "Nothing said yet."
+    progress = f"You {' and '.join(parts)}." if parts else "No comments yet."
     late = f", {counts.overdue} overdue" if counts.overdue else ""
     return f"{count_in_words(counts.open, 'open action')}{late}. {progress}"
 
@@ -202,7 +202,7 @@ def earlier_rows(earlier: Sequence[tuple[Meeting, ShownNote]]) -> tuple[tuple[st
     """Return the notes of earlier reviews with the office's answers, below a heading. Empty without notes."""
     if not earlier:
         return ()
-    head = TableCell("Notes of reviews before", ThemeTone.TEXT, strong=True, hint="with what the office said to them")
+    head = TableCell("Notes of reviews before", ThemeTone.TEXT, strong=True, hint="with the office’s answers")
     rows = tuple((f"{_EARLIER}{shown.note.id}", _earlier_row(meeting, shown)) for meeting, shown in earlier)
     return ((f"{_HEAD}earlier", TableRow((head,), RowKind.PART)), *rows)
 

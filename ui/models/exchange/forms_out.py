@@ -9,7 +9,7 @@ from boardpack.domain.exchange.owner_forms import FormStanding
 from boardpack.domain.log.counts import LogBreakdown, how_many
 from boardpack.domain.meetings.meetings import Meeting
 
-NOBODY = "No action is open, so there is nobody to ask."
+NOBODY = "There are no open actions, so there are no owners to ask."
 
 
 @dataclass(frozen=True)

@@ -113,16 +113,17 @@ def clash_row(clash: OpenClash) -> TableRow:
     """Return the row of a conflict: the thing, and the fields in conflict."""
     fields = ", ".join(field_words(field) for field in clash.clash.fields)
     words = clash_name(clash)
-    below = f"The sides disagree on {fields}"
+    below = f"Conflicting changes to {fields}"
     return TableRow((TableCell(words, ThemeTone.TEXT, StatusShape.TRIANGLE, below=below, below_tone=ThemeTone.SECOND),))
 
 
 def clashes_sentence(count: int) -> str:
     """Return the sentence under the title: how many conflicts are left."""
     if not count:
-        return "Nothing is left to choose."
+        return "There are no conflicts left to resolve."
     was = "was" if count == 1 else "were"
-    return f"{count_in_words(count, 'thing')} {was} changed by two people apart. What both wrote is kept in history."
+    changed = f"{count_in_words(count, 'entry', 'entries')} {was} changed by two people independently."
+    return f"{changed} Both versions are kept in the history."
 
 
 def clash_sides(clash: Clash) -> tuple[ClashSide, ...]:
@@ -138,9 +139,9 @@ def clash_questions(clash: Clash) -> tuple[ClashQuestion, ...]:
 def clash_explanation(clash: Clash) -> str:
     """Return the sentence above the sides."""
     if clash.is_harmless:
-        return "People wrote without seeing each other’s words. Nothing that they said disagrees, and all of it stands."
+        return "Two people made changes independently. Their changes do not conflict, and all are kept."
     names = " and ".join(f"“{field_words(field)}”" for field in clash.fields)
-    return f"People wrote without seeing each other’s words, and disagree on {names}. Choose what is to stand."
+    return f"Two people made conflicting changes to {names}. Choose which to keep."
 
 
 def both_changed_sentence(count: int) -> str:
@@ -192,7 +193,9 @@ def _rows(preview: ReviewPreview, decided: Collection[str]) -> Iterator[TableRow
         yield _row(StatusShape.SQUARE, "Refused", refusal.place, "", "", refusal.why)
     for clash in preview.disagreements:
         shape, what = (
-            (StatusShape.DISC, "You chose") if clash.thing_id in decided else (StatusShape.TRIANGLE, "Both changed")
+            (StatusShape.DISC, "You chose")
+            if clash.thing_id in decided
+            else (StatusShape.TRIANGLE, "Conflicting changes")
         )
         yield _row(shape, what, clash_name(clash), "", "", _both(clash))
     for entry in preview.ahead:

@@ -14,7 +14,7 @@ _OUTCOMES = {
     FormOutcome.UPDATE: "An update",
     FormOutcome.NO_ANSWER: "No answer",
     FormOutcome.ALREADY: "Already in the log",
-    FormOutcome.CONFLICT: "Clashes with the log",
+    FormOutcome.CONFLICT: "Conflicts with the log",
     FormOutcome.REVIEW: "Please check",
 }
 _DOUBTFUL = (FormOutcome.CONFLICT, FormOutcome.REVIEW)

@@ -67,12 +67,11 @@ class DraftItem:
             case Novelty.NEW:
                 return ""
             case Novelty.SAME:
-                return "The register holds this already."
+                return "This is already in the register."
             case Novelty.CHANGED:
                 changes = ", ".join(self.known.changed)
-                return (
-                    f"The register holds it otherwise ({changes}). Accepting it adds the letter’s words; none are lost."
-                )
+                different = f"The register has a different version ({changes})."
+                return f"{different} Accepting this adds the letter’s wording. Nothing is lost."
 
     @property
     def is_in_register(self) -> bool:

@@ -26,7 +26,7 @@ NOT_TAKEN = "Not taken"
 _SPREADSHEETS = (".xlsx", ".xlsm", ".csv", ".tsv", ".xls", ".ods")
 _LONGEST_EXAMPLE = 60
 _MOST_NAMED = 3
-NO_ACTION_COLUMN = "Say first which column holds the actions, or the recommendations."
+NO_ACTION_COLUMN = "First choose the column that contains the actions or the recommendations."
 _NO_WORDS = "No action"
 
 FIELD_WORDS = {
@@ -215,7 +215,7 @@ def why_not_taken(outcome: TrackerOutcome) -> str:
     """Return the reason why the tracker cannot be taken. Empty if it can."""
     if outcome.unclear_statuses:
         return f"Say first what {_status_words(outcome.unclear_statuses)}."
-    return "" if brings_something(outcome.counts) else "It says nothing that is not here already."
+    return "" if brings_something(outcome.counts) else "It contains nothing new."
 
 
 def brings_something(counts: TrackerCounts) -> bool:
@@ -253,7 +253,7 @@ def _status_words(words: Sequence[str]) -> str:
 
 def _status_cell(status: Status | None) -> TableCell:
     if status is None:
-        return TableCell("Not said", ThemeTone.THIRD)
+        return TableCell("Not given", ThemeTone.THIRD)
     return TableCell(status_in_words(status), _STATUS_SHAPES[status].word_tone, _STATUS_SHAPES[status])
 
 

@@ -24,7 +24,7 @@ class ActionFilter(StrEnum):
     OVERDUE = "Overdue"
     AT_RISK = "At risk"
     COMPLETE = "Complete"
-    BOTH_CHANGED = "Both changed"
+    BOTH_CHANGED = "Conflicting changes"
     ALL = "All"
 
 
@@ -121,7 +121,7 @@ def log_sentence(counts: LogCounts) -> str:
     if not counts.open and not counts.complete:
         return "No actions yet."
     if not counts.open:
-        return f"No open actions; {count_in_words(counts.complete, 'action')} complete."
+        return f"No open actions. {count_in_words(counts.complete, 'action')} complete."
     late = f", {counts.overdue:,} overdue" if counts.overdue else ", none overdue"
     risky = f", {counts.at_risk:,} at risk" if counts.at_risk else ""
     return f"{count_in_words(counts.open, 'open action')}{late}{risky}."

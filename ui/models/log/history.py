@@ -47,7 +47,7 @@ def _when(update: ActionUpdate, meeting_days: Mapping[MeetingId, date]) -> str:
     day, meeting = update.at.date(), meeting_days.get(update.meeting_id) if update.meeting_id else None
     source = _FROM.get(update.kind, "")
     if meeting is not None:
-        source = _FROM[UpdateKind.MEETING] if meeting == day else f"told at the meeting of {in_words(meeting)}"
+        source = _FROM[UpdateKind.MEETING] if meeting == day else f"given at the meeting of {in_words(meeting)}"
     elif update.kind is not UpdateKind.CREATE and update.source_ref:
         source = source or f"from the tracker, {update.source_ref}"
     return f"{in_words(day)}, {source}" if source else in_words(day)

@@ -37,15 +37,15 @@ def minutes_rows(minutes: Minutes, undecided: Collection[MinuteId] = ()) -> list
 
 def _attendance_row(minutes: Minutes) -> TableRow:
     present = minutes.record.of(Presence.PRESENT)
-    below = count_in_words(len(present), "person", "people") + " present" if present else "Nobody is named yet"
-    return TableRow((TableCell(""), TableCell("Who was there", ThemeTone.TEXT, below=below), TableCell("")))
+    below = count_in_words(len(present), "person", "people") + " present" if present else "No attendees yet"
+    return TableRow((TableCell(""), TableCell("Attendance", ThemeTone.TEXT, below=below), TableCell("")))
 
 
 def _item_row(item: MinutedItem, *, both_changed: bool) -> TableRow:
     minute = item.minute
-    below = outcome_in_words(item) or ("" if minute.text else "No words yet")
+    below = outcome_in_words(item) or ("" if minute.text else "No text yet")
     assurance = minute.assurance.value.capitalize() if minute.assurance else ""
-    hint = "Both changed" if both_changed else ""
+    hint = "Conflicting changes" if both_changed else ""
     spoken = ", ".join(filter(None, (f"Minute {item.called}", minute.heading, hint, below, assurance)))
     return TableRow(
         (
@@ -87,7 +87,7 @@ def minutes_sentence(minutes: Minutes) -> str:
 
 def _lacking(minutes: Minutes) -> str:
     empty = [str(item.number) for item in minutes.items if not item.minute.text.strip() and not outcome_in_words(item)]
-    return f"Without words: {', '.join(empty)}." if empty else ""
+    return f"Without text: {', '.join(empty)}." if empty else ""
 
 
 def attendance_text(attendance: Iterable[Attendee], presence: Presence) -> str:

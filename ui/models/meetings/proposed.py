@@ -20,7 +20,7 @@ def proposed_rows(proposed: Proposed, with_dismissed: bool) -> list[tuple[str, T
     if not (with_dismissed and proposed.dismissed):
         return standing
     heading = TableRow(
-        (TableCell("Set aside", ThemeTone.TEXT, strong=True, hint="Enter adds it all the same"),), RowKind.PART
+        (TableCell("Dismissed", ThemeTone.TEXT, strong=True, hint="Enter adds it all the same"),), RowKind.PART
     )
     return [
         *standing,
@@ -51,7 +51,7 @@ def _dismissed_row(proposal: ItemProposal, dismissal: Dismissal) -> TableRow:
     return TableRow(
         (
             TableCell(
-                proposal.item.title, ThemeTone.THIRD, below=why, spoken=f"Set aside: {proposal.item.title}. {why}"
+                proposal.item.title, ThemeTone.THIRD, below=why, spoken=f"Dismissed: {proposal.item.title}. {why}"
             ),
             TableCell(proposal.kind.value.capitalize(), ThemeTone.THIRD),
         )

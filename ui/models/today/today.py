@@ -148,7 +148,7 @@ def today_sentence(board: Board) -> str:
     """Return the sentence under the day: what is overdue and what is still to come."""
     parts = [*_clock_words(board), *_overdue_words(board.counts), *_paper_words(board)]
     if not parts:
-        return "Nothing is late, and nothing is due."
+        return "Nothing is overdue or due."
     sentence = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
     return f"{sentence[0].upper()}{sentence[1:]}."
 
@@ -212,8 +212,8 @@ def _overdue_step(board: Board) -> NextStep | None:
         return None
     worst, counts = board.overdue[0], board.counts
     late = length_in_words(days_late(worst, board.as_at))
-    words = f"{worst.ref} is {late} late: {worst.title.rstrip('.')}. It is with {worst.owner or 'nobody yet'}."
-    title = f"Ask after {count_in_words(counts.overdue, 'overdue action')}"
+    words = f"{worst.ref} is {late} late: {worst.title.rstrip('.')}. Its owner is {worst.owner or 'not yet named'}."
+    title = f"Chase {count_in_words(counts.overdue, 'overdue action')}"
     return NextStep(title, words, "Open the log", _log(ActionFilter.OVERDUE))
 
 
@@ -254,7 +254,7 @@ def ahead(board: Board) -> TodaySection:
     link = f"{count_in_words(board.due_count, 'target')} in the log" if board.due_count else ""
     place = PagePlace("actions", view=ActionFilter.OPEN, target=SIX_WEEKS) if link else None
     return TodaySection(
-        f"Next {WEEKS_AHEAD} weeks", tuple(lines), "No deadline and no target falls in them.", link, place
+        f"Next {WEEKS_AHEAD} weeks", tuple(lines), "There are no deadlines or target dates in this period.", link, place
     )
 
 
@@ -263,7 +263,7 @@ def board_meeting(board: Board) -> TodaySection:
     meeting = board.meeting
     if meeting is None:
         return TodaySection(
-            "Next meeting", (), "No meeting is called.", "Call a meeting", PagePlace("meetings", start_new=True)
+            "Next meeting", (), "No meetings yet.", "Add meeting", PagePlace("meetings", start_new=True)
         )
     return TodaySection(
         f"Board of {in_words(meeting.held_on)}",
@@ -278,7 +278,7 @@ def both_changed(board: Board) -> TodaySection:
     lines = tuple(_clash_line(found) for found in board.undecided[:_MOST])
     in_log = any(found.kind is EntryKind.UPDATE for found in board.undecided)
     link, place = ("Choose", _log(ActionFilter.BOTH_CHANGED)) if in_log else ("", None)
-    return TodaySection("Both changed", lines, link=link, place=place)
+    return TodaySection("Conflicting changes", lines, link=link, place=place)
 
 
 def _open_desks(desks: Iterable[Section55Worklist]) -> list[Section55Worklist]:
@@ -297,7 +297,7 @@ def _clock_line(desk: Section55Worklist, as_at: date) -> TodayLine:
     place = PagePlace("register", report.id)
     if report.clock is None or number is None:
         return TodayLine(
-            report.title, place, StatusShape.RING, f"Give the day of publication: its {RESPONSE_DAYS} days do not run."
+            report.title, place, StatusShape.RING, f"Enter the publication date to start its {RESPONSE_DAYS} days."
         )
     next_words = f" {_coming_words(coming, as_at)}" if coming else ""
     if report.responded_on:
@@ -389,7 +389,7 @@ def _pack_lines(meeting: Meeting, board: Board) -> tuple[TodayLine, ...]:
     left = (due - board.as_at).days if due else 0
     shape = StatusShape.SQUARE if left < 0 else StatusShape.TRIANGLE
     share = counts.papers_in / counts.papers
-    when = f"due {_when(left)}" if due else "no day is set"
+    when = f"due {_when(left)}" if due else "no date is set"
     return (TodayLine(_papers_missing(board.agenda), pack, shape, "", when, due, share), *_missing_lines(board.agenda))
 
 
@@ -415,7 +415,7 @@ def _clash_line(clash: OpenClash) -> TodayLine:
     fields = " and ".join(field_words(field) for field in clash.clash.fields)
     page = page_of_clash(clash)
     place = PagePlace("actions", clash.thing_id) if page == "actions" else PagePlace(page, view=CLASHES)
-    return TodayLine(clash_name(clash), place, StatusShape.TRIANGLE, f"Two people said otherwise: {fields}")
+    return TodayLine(clash_name(clash), place, StatusShape.TRIANGLE, f"Conflicting changes to {fields}")
 
 
 # ---- what a look at the whole board tells -----------------------------------------------------
@@ -426,7 +426,7 @@ def owners(seen: BoardScan, as_at: date) -> TodaySection:
     quiet = quietest(seen.owners, as_at, _EACH)
     named = dict.fromkeys((*most_overdue(seen.owners, _EACH), *quiet))
     lines = tuple(_owner_line(owner, owner in quiet) for owner in named)
-    return TodaySection("Owners", lines, "Nobody has anything overdue, and everybody was heard of within four weeks.")
+    return TodaySection("Owners", lines, "Nothing is overdue, and everyone has sent an update in the last four weeks.")
 
 
 def findings(seen: BoardScan, board: Board) -> TodaySection:
@@ -437,7 +437,7 @@ def findings(seen: BoardScan, board: Board) -> TodaySection:
     lines = tuple(_finding_line(finding, things) for finding in worst)
     link = ", ".join(f"{count:,} {severity}" for severity, count in counts.items() if count)
     return TodaySection(
-        "Findings", lines, "Nothing disagrees in the register.", link, PagePlace("register") if link else None
+        "Findings", lines, "There are no conflicts in the register.", link, PagePlace("register") if link else None
     )
 
 

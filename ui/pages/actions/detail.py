@@ -73,7 +73,7 @@ class ActionDetail(DetailPane):
     def _add_both_changed(self) -> None:
         """Add the conflicting changes, if they are not resolved."""
         if self.both_changed is not None:
-            self.section("Both changed")
+            self.section("Conflicting changes")
             self.both_changed.settled.connect(self.settled)
             self.body.addWidget(self.both_changed)
             self.body.addSpacing(16)
@@ -103,7 +103,7 @@ class ActionDetail(DetailPane):
         facts.add("Owner says", status_since(status_spells(history), as_at))
         facts.add("Target", in_words(state.target) if state.target else "No target")
         if moves := moves_in_words(action_slippage(history)):
-            facts.add("Target moved", moves)
+            facts.add("Target changed", moves)
         facts.add("Owner", state.owner or "Nobody yet")
         assured = assurance_over_time(history)
         facts.add("Assurance", assurance_words(state.assurance), in_words(assured[-1].at.date()) if assured else "")

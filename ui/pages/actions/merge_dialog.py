@@ -46,7 +46,7 @@ class MergeDialog(WorkingDialog):
         self.choices: dict[str, ClashChoice] = {}
         self.both_changed: ClashPanel | None = None
         self.sentence, self.origin = label("", wrap=True), label("", "quiet", wrap=True)
-        self.table = TableView(RowsModel(COLUMNS), name="What the review brings")
+        self.table = TableView(RowsModel(COLUMNS), name="Changes in the review")
         self.full_text = label("", wrap=True, selectable=True)
         self.table.chosen.connect(lambda _: self._show_chosen())
         self.table.opened.connect(lambda _: self._focus_choice())
@@ -58,7 +58,7 @@ class MergeDialog(WorkingDialog):
         self.passphrase.returnPressed.connect(self._read)
         self.passphrase.hide()
         self.accept_clock = QCheckBox()
-        self.accept_clock.setAccessibleName("Take times that lie ahead as given")
+        self.accept_clock.setAccessibleName("Accept times in the future")
         self.accept_clock.toggled.connect(lambda _: self._settle_button())
         self.accept_clock.hide()
         self._lay_out()
@@ -181,8 +181,6 @@ class MergeDialog(WorkingDialog):
         middle = column_layout(margins=(24, 4, 24, 4), spacing=None)
         middle.addWidget(self.full_text)
         middle.addWidget(self.accept_clock)
-        middle.addWidget(
-            label("Nothing that is here is overwritten. A checked backup is made first.", "quiet", wrap=True)
-        )
+        middle.addWidget(label("Nothing is overwritten. A checked backup is made first.", "quiet", wrap=True))
         column.addLayout(middle)
         column.addLayout(self.foot())

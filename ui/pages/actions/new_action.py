@@ -29,7 +29,7 @@ class NewActionForm(DetailPane):
         self.goes_on = False
         self._entry: ItemEntry | None = None
         self.what = QPlainTextEdit()
-        self.what.setAccessibleName("What is to be done")
+        self.what.setAccessibleName("Action to be taken")
         self.what.setTabChangesFocus(True)
         self.what.setFixedHeight(current().px(72))
         self.owner = QLineEdit()
@@ -44,7 +44,7 @@ class NewActionForm(DetailPane):
         self.problem = label("", "danger-small", wrap=True)
         self.start("New action", "Add an action")
         self._from = label("", "small", wrap=True)
-        for name, field in (("What is to be done", self.what), ("Owner", self.owner), ("Target", self.target)):
+        for name, field in (("Action to be taken", self.what), ("Owner", self.owner), ("Target", self.target)):
             self.body.addWidget(label(name, "quiet"))
             self.body.addSpacing(4)
             self.body.addWidget(field)
@@ -89,9 +89,9 @@ class NewActionForm(DetailPane):
         """Emit the new action, or show what is missing."""
         self.goes_on = goes_on
         if not self.what.toPlainText().strip():
-            self._refuse("Say what is to be done.", self.what)
+            self._refuse("Enter the action to be taken.", self.what)
         elif not self.target.is_valid:
-            self._refuse(f"“{self.target.text()}” is no date. Type one such as 31 July 2025.", self.target)
+            self._refuse(f"“{self.target.text()}” is not a date. Enter a date such as 31 July 2025.", self.target)
         else:
             self.problem.clear()
             self.wanted.emit(self._new())

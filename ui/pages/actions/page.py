@@ -305,9 +305,9 @@ class ActionsPage(ListPage):
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(
-            "Everything somebody is to do, until it is done",
-            "An action says what is to be done, by whom and by when. Updates are added to it and nothing is "
-            "overwritten, so that the log can be printed as at any day.",
+            "Every action until it is complete",
+            "An action records a task, its owner and its target date. Updates are added and nothing is overwritten,"
+            " so you can print the log as at any date.",
             (("Add action", self.add),),
             (
                 ("book-open", "From an item in the register", "Open Register", lambda: self._go("register")),

@@ -62,7 +62,7 @@ def together_sentence(together: UpdatedTogether) -> str:
     """Return the sentence about an update of several actions: "12 actions were updated; 2 said so already."."""
     changed = count_in_words(len(together.changed), "action")
     words = f"{changed} {'was' if len(together.changed) == 1 else 'were'} updated"
-    return f"{words}; {len(together.alike)} said so already." if together.alike else f"{words}."
+    return f"{words}. {len(together.alike)} needed no change." if together.alike else f"{words}."
 
 
 def taken_back_sentences(together: UpdatedTogether) -> tuple[str, str]:

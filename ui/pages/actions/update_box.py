@@ -27,7 +27,7 @@ from ui.widgets.fields.date_field import DateField, parse_typed_day
 from ui.widgets.labels import button
 from ui.widgets.layouts import column_layout, row_layout
 
-_NO_MEETING: tuple[tuple[MeetingId | None, str], ...] = ((None, "Told at no meeting"),)
+_NO_MEETING: tuple[tuple[MeetingId | None, str], ...] = ((None, "Not given at a meeting"),)
 
 
 _ORDER = ("status", "target", "assurance", "owner")
@@ -70,9 +70,9 @@ class UpdateDraft:
         for declared in _ASKED:
             text = self.typed.get(declared.name, "")
             if declared.is_date and text.strip() and parse_typed_day(text) is None:
-                return f"“{text}” is no date.", "Type one such as 31 July 2025."
+                return f"“{text}” is not a date.", "Enter a date such as 31 July 2025. Nothing was saved."
         if self.update() == NewUpdate():
-            return "The update says nothing yet.", "Write what has changed, then add it."
+            return "The update is empty.", "Describe the progress, then add the update."
         return "", ""
 
 

@@ -153,10 +153,12 @@ class FirstRun(QWidget):
             self.show_error(error)
             return
         outcome = (
-            "A double-click opens reviews no more." if was_associated else "A double-click now opens reviews here."
+            "Double-clicking a review file no longer opens Boardpack."
+            if was_associated
+            else "Double-clicking a review file now opens Boardpack."
         )
         self.notice.show_message(
-            StatusShape.DISC, outcome, "It holds for you alone, on this computer.", "Undo", self.change_association
+            StatusShape.DISC, outcome, "This applies only to you, on this computer.", "Undo", self.change_association
         )
         self._show_association()
 

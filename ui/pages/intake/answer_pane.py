@@ -26,8 +26,8 @@ from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.tables.detail_pane import FactRows
 
 _NOTE_HEIGHT = 132
-_NO_ANSWER = "There is nothing to take here. Whatever you write is taken as said by {speaker}."
-_NO_ACTION = "The log has no such action, or the form did not ask about it. Add what it says by hand."
+_NO_ANSWER = "There is no answer to accept here. Anything you write is recorded as the answer of {speaker}."
+_NO_ACTION = "The log does not contain this action, or the form did not ask about it. Add the answer by hand."
 
 Draft = TypeVar("Draft", FormDraft, ChairDraft)
 

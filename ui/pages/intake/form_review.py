@@ -136,7 +136,7 @@ class FormReview(QWidget, Generic[Draft]):
         self.table.opened.connect(lambda _: self.pane.focus_note())
         keys: tuple[tuple[str, str, Callable[[], object]], ...] = (
             ("J", "Next answer", lambda: self._step(1)),
-            ("K", "Former answer", lambda: self._step(-1)),
+            ("K", "Previous answer", lambda: self._step(-1)),
             ("A", "Take the answer", lambda: self.decide(AnswerDecision.TAKEN)),
             ("S", "Leave the answer out", lambda: self.decide(AnswerDecision.LEFT_OUT)),
             ("E", "Amend the answer", self.pane.focus_note),

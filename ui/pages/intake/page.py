@@ -184,7 +184,7 @@ class IntakePage(WindowPage):
         self.command("Read a letter, a form or a tracker", self.choose, "Ctrl+O")
         self._take_back = self.command("Take back the last decision", self.take_back, "Ctrl+Z")
         self._put_in = self.command("Put accepted items into the register", self.store, "Ctrl+Shift+Return")
-        self._take = self.command("Take what the tracker or the form says", self.take)
+        self._take = self.command("Import the tracker or the form", self.take)
         self._take.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         self._filter = self.command("Filter rows", self._filter_rows, "Ctrl+F")
         self._follow_review()
@@ -382,25 +382,25 @@ class IntakePage(WindowPage):
             return self._may_drop_form()
         if self.review is None or not self.review.model.can_take_back:
             return True
-        loss = "What you decided about its items is lost when you leave it."
-        if confirm_leaving(self, "The letter in review is not in the register yet.", loss, "Leave the letter"):
+        loss = "If you leave now, your decisions on its items are lost."
+        if confirm_leaving(self, "This letter is not in the register yet.", loss, "Leave the letter"):
             self._forget_review()
         return self.review is None
 
     def _may_drop_tracker(self, tracker: TrackerController) -> bool:
         if tracker.is_taking:
-            self.notice.show_message(StatusShape.RING, "The tracker is being taken.", "Wait until that is done.")
+            self.notice.show_message(StatusShape.RING, "The tracker is being imported.", "Wait until it is imported.")
             return False
         if not tracker.is_untaken:
             return True
-        loss = "Its rows and what you said of its columns are lost when you leave it."
-        if confirm_leaving(self, "The tracker in review is not taken yet.", loss, "Leave the tracker"):
+        loss = "If you leave now, its rows and your choice of columns are lost."
+        if confirm_leaving(self, "This tracker is not imported yet.", loss, "Leave the tracker"):
             self._show_start()
         return self.tracker is None
 
     def _may_drop_form(self) -> bool:
-        loss = "What you decided about its answers is lost when you leave it."
-        if confirm_leaving(self, "The form in review is not in the log yet.", loss, "Leave the form"):
+        loss = "If you leave now, your decisions on its answers are lost."
+        if confirm_leaving(self, "This form is not in the log yet.", loss, "Leave the form"):
             self._show_start()
         return self.form is None
 

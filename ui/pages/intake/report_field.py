@@ -21,7 +21,7 @@ class ReportField(QLineEdit):
     def __init__(self, titles: Sequence[str]) -> None:
         super().__init__()
         self._emitted = ""
-        self.setAccessibleName("Report of rows that name none")
+        self.setAccessibleName("Report for rows without one")
         self.setPlaceholderText("None")
         self._titles = QCompleter(list(titles), self)
         self._titles.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

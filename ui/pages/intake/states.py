@@ -41,12 +41,12 @@ _PURPOSE = (
 )
 _NEXT = "There you can say what is for us and why, set the force’s targets, and write the Commissioner’s comments."
 _KEPT = (
-    "The file itself is kept with the board. Where an answer clashes with a newer update, both stand until "
-    "you settle them under Actions."
+    "The file is kept with the board. If an answer conflicts with a newer update, both are kept until you resolve "
+    "the conflict under Actions."
 )
 _NEXT_MONTH = (
-    "What you said of columns and status words is remembered. Read the same file again next month: "
-    "a row that is here already changes nothing, one that says more becomes an update."
+    "Your choice of columns and status words is saved. Import the same file again next month. Rows that are already"
+    " here change nothing. Rows with new text become updates."
 )
 
 
@@ -77,7 +77,7 @@ class NothingToImport(QWidget):
         column = column_layout(self, spacing=None)
         column.addWidget(head)
         column.addWidget(notice)
-        words = label(reading.notice or "The letter holds no items.", "reading", wrap=True, selectable=True)
+        words = label(reading.notice or "The letter contains no items.", "reading", wrap=True, selectable=True)
         words.setContentsMargins(24, 4, 24, 12)
         column.addWidget(words)
         texts = UnplacedText()
@@ -114,7 +114,7 @@ def tracker_taken(taken: TakenTracker, notice: Notice, go_to_log: Act, go_to_reg
     log = (("Go to the action log", go_to_log),) if counts.new or counts.changed else ()
     register = (("Go to the register", go_to_register),) if counts.items or counts.responses else ()
     steps = (*log, *register, ("Read another file", choose))
-    return Framed(head, notice, EmptyState("The tracker is taken", _NEXT_MONTH, steps=steps))
+    return Framed(head, notice, EmptyState("The tracker is imported", _NEXT_MONTH, steps=steps))
 
 
 def form_taken(taken: TakenForm | TakenWords, notice: Notice, go_to_log: Act, choose: Act) -> Framed:
@@ -125,7 +125,7 @@ def form_taken(taken: TakenForm | TakenWords, notice: Notice, go_to_log: Act, ch
     by = taken.form.owner if isinstance(taken, TakenForm) else taken.by
     head.show_sentence(f"{updates} of {by} {are} in the log: {', '.join(update.ref for update in taken.taken)}.")
     steps = (("Read another file", choose), ("Go to the action log", go_to_log))
-    return Framed(head, notice, EmptyState("The form is taken", _KEPT, steps=steps))
+    return Framed(head, notice, EmptyState("The form is imported", _KEPT, steps=steps))
 
 
 def stored_in_words(stored: AcceptedLetter) -> str:

@@ -21,7 +21,7 @@ from ui.widgets.layouts import column_layout
 _CHOICE_WIDTH = 152
 _FIELDS: tuple[tuple[TrackerField | None, str], ...] = ((None, NOT_TAKEN), *FIELD_WORDS.items())
 _STATUSES: tuple[tuple[Status | None, str], ...] = tuple((status, status_in_words(status)) for status in Status)
-_UNSAID: tuple[Status | None, str] = (None, "Say what it means")
+_UNSAID: tuple[Status | None, str] = (None, "Choose its meaning")
 
 
 class TrackerColumns(QWidget):
@@ -82,13 +82,13 @@ class TrackerColumns(QWidget):
             self._mark(word.word, unclear=word.status is None)
 
     def _report_part(self) -> QWidget:
-        return _part("Report", "Rows that name none belong to this one.", self.report)
+        return _part("Report", "Rows without a report belong to this one.", self.report)
 
     def _columns_of(self, reading: TrackerReading) -> QWidget:
-        part, grid = _section("What its columns hold", "Below each heading, the first entry of its column.")
+        part, grid = _section("Columns", "Below each heading, the first entry of its column.")
         boxes = []
         for place, column in enumerate(reading.layout.columns):
-            box: ChoiceBox[TrackerField | None] = ChoiceBox(f"Column “{column.heading}” holds", _FIELDS)
+            box: ChoiceBox[TrackerField | None] = ChoiceBox(f"Meaning of column “{column.heading}”", _FIELDS)
             box.choose(column.field)
             box.activated.connect(partial(self._on_column, place))
             _add_line(grid, ElidedLabel(column.heading), example_below(reading, place), box)
@@ -97,7 +97,7 @@ class TrackerColumns(QWidget):
         return part
 
     def _show_statuses(self, words: Sequence[StatusWord]) -> None:
-        part, grid = _section("What its status words mean")
+        part, grid = _section("Status words")
         self.statuses, self._marks = {}, {}
         self._shown_words = frozenset(word.word for word in words)
         for word in unclear_first(words):

@@ -42,7 +42,7 @@ _STRIP_HEIGHT = 80
 _FOOT_HEIGHT = 56
 _TWO_LINES = 44
 _NO_ROW = "Choose a row to read it in full."
-_NO_ROWS = "There is no row below its headings."
+_NO_ROWS = "There are no rows below the headings."
 
 
 class TrackerView(QWidget):
@@ -155,7 +155,7 @@ class TrackerView(QWidget):
     def _right(self) -> QWidget:
         right = set_style(QWidget(), "page")
         column = column_layout(right)
-        self._refusal = EmptyState("What becomes of its rows cannot be told yet", "")
+        self._refusal = EmptyState("The effect on the rows is not known yet", "")
         self._no_match = EmptyState("No such row", "", steps=(("Show all rows", self._show_all),))
         self._stack = QStackedWidget()
         for state in (self.table, self._refusal, self._no_match):
@@ -189,7 +189,7 @@ class TrackerView(QWidget):
         words.addWidget(self.sentence)
         words.addWidget(self.reason)
         self.take_button = button("Nothing to take", "primary", self.take_wanted.emit)
-        self.take_button.setToolTip("Take what is new and changed (Ctrl+Enter)")
+        self.take_button.setToolTip("Import new and changed rows (Ctrl+Enter)")
         row.addLayout(words, 1)
         row.addWidget(self.take_button, 0, Qt.AlignmentFlag.AlignVCenter)
         return foot

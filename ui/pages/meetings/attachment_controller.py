@@ -56,7 +56,7 @@ class AttachmentController(QObject):
         task = tasks.start(lambda progress: self._meetings.look_through(item, attaching, progress))
         task.finished.connect(lambda fit: self._keep(item, fit))
         task.failed.connect(lambda error: self._on_failed(item, path, error))
-        self.working.watch(task, f"Looking through {path.name}")
+        self.working.watch(task, f"Checking {path.name}")
 
     def _keep(self, item: AgendaItem, fit: FitFile) -> None:
         now = self._find(item.id)

@@ -65,15 +65,15 @@ _RESTRICTED = ((False, "No"), (True, "Yes, for a reason"))
 _MARKINGS = tuple((marking, marking.value) for marking in Classification)
 _NO_REPORT: tuple[tuple[ReportId | None, str], ...] = ((None, "Choose a report"),)
 _COMPOSED = {
-    PaperKind.ACTION_LOG: "The action log is composed when the pack is assembled, as it stands then.",
+    PaperKind.ACTION_LOG: "The action log is composed when the pack is assembled.",
     PaperKind.TRACKER: "The tracker is composed from the register when the pack is assembled.",
-    PaperKind.UPDATE_REPORT: "What has moved since the meeting before is composed when the pack is assembled.",
-    PaperKind.MATTERS_ARISING: "The actions of the meeting before and the questions since, composed with the pack.",
-    PaperKind.RESTRICTED_ITEMS: "What is restricted, why and until when, composed with the pack. Restrict it, too.",
-    PaperKind.FORWARD_PLAN: "What is planned for the twelve months after the meeting, composed with the pack.",
+    PaperKind.UPDATE_REPORT: "Changes since the last meeting are composed when the pack is assembled.",
+    PaperKind.MATTERS_ARISING: "Actions from the last meeting and questions since then, composed with the pack.",
+    PaperKind.RESTRICTED_ITEMS: "Restricted items and review dates, composed with the pack. Restrict this paper too.",
+    PaperKind.FORWARD_PLAN: "Items planned for the twelve months after the meeting, composed with the pack.",
     PaperKind.GLOSSARY: "The abbreviations of the public papers are gathered when the pack is assembled.",
-    PaperKind.MINUTES: "The minutes of the meeting before, as they are written, are composed with the pack.",
-    PaperKind.DECISION_RECORD: "The decisions since the meeting before are composed when the pack is assembled.",
+    PaperKind.MINUTES: "The minutes of the last meeting are composed with the pack.",
+    PaperKind.DECISION_RECORD: "Decisions since the last meeting are composed when the pack is assembled.",
     PaperKind.RESPONSE_LETTER: "The letter and its appendix are composed from the responses in the register.",
 }
 _UNSAVED_ID = PaperId("")
@@ -195,7 +195,7 @@ class ItemPane(QWidget):
         self.restricted = ChoiceBox[bool]("Restricted", _RESTRICTED)
         self.reason = _named(QLineEdit(), "Reason for the restriction")
         self.reason.setPlaceholderText("Reason, for example: personal data")
-        self.review_on = DateField("Review of the restriction", "Look at it again on")
+        self.review_on = DateField("Review of the restriction", "Review on")
         self.paper = ChoiceBox[PaperKind | None]("Paper", _PAPERS)
         self.marking = ChoiceBox[Classification]("Marking of the paper", _MARKINGS)
         self.handling = _named(QLineEdit(), "Handling instruction")
@@ -264,7 +264,7 @@ class ItemPane(QWidget):
         column.addWidget(self.reason)
         self.review_on.setMaximumWidth(current().px(200))
         column.addWidget(self.review_on)
-        self._reason_hint = label("Give a reason; until then the item stays public.", "warning", wrap=True)
+        self._reason_hint = label("Enter a reason. Until then the item stays public.", "warning", wrap=True)
         column.addWidget(self._reason_hint)
         return self._restriction_box
 

@@ -34,7 +34,7 @@ class MeetingForm(QWidget):
         self.starts_at = _TimeField("Starts", "10.30am")
         self.ends_at = _TimeField("Ends", "12.30pm")
         self.place = QLineEdit()
-        self.papers_due_on = DateField("Papers due", "No day")
+        self.papers_due_on = DateField("Papers due", "No date")
         self._title = label("", "detail-title")
         self._wrong = label("", "danger", wrap=True)
         self._keep = button("Add meeting", "primary", self._ask_to_keep)
@@ -89,9 +89,9 @@ class MeetingForm(QWidget):
             return "Give the day of the meeting, for example 16 July 2025."
         unreadable = [field.text() for field in (self.starts_at, self.ends_at) if not field.is_valid]
         if unreadable:
-            return f"“{unreadable[0]}” is no time of day. Write it like 10.30am."
+            return f"“{unreadable[0]}” is not a time. Enter a time such as 10:30am."
         if not self.papers_due_on.is_valid:
-            return f"“{self.papers_due_on.text()}” is no day. Write it like 9 July 2025."
+            return f"“{self.papers_due_on.text()}” is not a date. Enter a date such as 9 July 2025."
         return ""
 
     def _lay_out(self) -> None:

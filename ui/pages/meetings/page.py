@@ -51,7 +51,9 @@ _NEW_TITLE = "New item"
 _NEW_MINUTES = 10
 _DETAIL_WIDTH = share_of(0.46, 344, from_width=1000)
 _NOT_IN_FILE_NAMES = '\\/:*?"<>|'
-_PURPOSE = "A meeting has an agenda; its items may have papers, written here, composed from the register, or attached."
+_PURPOSE = (
+    "A meeting has an agenda. Its items can have papers that are written here, composed from the register, or attached."
+)
 
 
 class MeetingsPage(MeetingPage):
@@ -107,8 +109,8 @@ class MeetingsPage(MeetingPage):
         self.pane.flush()
         if not self.pane.has_unsaved_text and not self._drafts:
             return True
-        loss = "A change to an agenda item could not be stored; the notice in the page says why."
-        return confirm_leaving(self, "Not all that you typed is stored.", loss, "Leave without it")
+        loss = "A change to an agenda item could not be saved. The notice on the page gives the reason."
+        return confirm_leaving(self, "Some of your text is not saved.", loss, "Leave without saving")
 
     # ---- meetings ---------------------------------------------------------------------------
 
@@ -184,7 +186,9 @@ class MeetingsPage(MeetingPage):
             lambda: self._meetings.restore_item(item.id),
         ):
             self.table.choose(following)
-            self.notice.show_message(StatusShape.RING, f"“{item.title}” is off the agenda.", "", "Undo", self.undo)
+            self.notice.show_message(
+                StatusShape.RING, f"“{item.title}” removed from the agenda.", "", "Undo", self.undo
+            )
 
     def move_item(self, step: int) -> None:
         """Move the selected item up (-1) or down (1) within its part of the agenda."""
@@ -426,7 +430,7 @@ class MeetingsPage(MeetingPage):
 
     def _amended(self, new: NewMeeting) -> Meeting:
         if self._meeting is None:
-            raise LookupError("no meeting is in hand")
+            raise LookupError("no meeting is selected")
         meeting = replace(
             self._meeting,
             held_on=new.held_on,

@@ -23,8 +23,8 @@ from ui.widgets.tables.table import TableView
 _ROW_HEIGHT = 44
 _FORM_PX = 360
 _TEACHES = (
-    "Plan what the board means to look at, once or again and again. Each item is proposed for the agenda of the "
-    "first meeting on or after its day."
+    "Plan the board’s future business, once or at regular intervals. Each item is proposed for the first meeting on"
+    " or after its due date."
 )
 
 
@@ -45,7 +45,7 @@ class PlanDialog(QDialog):
         set_style(self, "page")
         self.notice = Notice()
         self.table = TableView(RowsModel(PLAN_COLUMNS), "Planned items, meeting by meeting", _ROW_HEIGHT, header=False)
-        self.empty = EmptyState("Nothing is planned yet", _TEACHES)
+        self.empty = EmptyState("No items are planned yet", _TEACHES)
         self.form = PlanForm()
         self._sentence = label("", "sentence", wrap=True)
         self.keep_button = button("", "primary", self.keep)
@@ -83,7 +83,7 @@ class PlanDialog(QDialog):
         item = self._item
         if item is not None and self._attempt(item.id, withdrawn=True):
             self._choose_first()
-            words = f"“{item.title}” is out of the plan."
+            words = f"“{item.title}” removed from the plan."
             self.notice.show_message(StatusShape.RING, words, "", "Undo", lambda: self._bring_back(item.id))
 
     def _bring_back(self, item_id: PlannedItemId) -> None:

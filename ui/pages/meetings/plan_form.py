@@ -26,15 +26,15 @@ class PlanForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = _named(QLineEdit(), "Item", "What the Board is to look at")
+        self.title = _named(QLineEdit(), "Item", "Subject")
         self.purpose = ChoiceBox("Purpose", PURPOSES)
         self.presenter = _named(QLineEdit(), "Presenter", "")
         self.minutes = MinutesField()
-        self.first_on = DateField("Due from", "No day yet")
+        self.first_on = DateField("Due from", "No date yet")
         self.every = ChoiceBox("How often", EVERY)
-        self.until_on = DateField("Until", "No last day")
+        self.until_on = DateField("Until", "No end date")
         self.paper = ChoiceBox("Paper", PAPERS)
-        self.reason = _named(QLineEdit(), "Restricted because", "Public")
+        self.reason = _named(QLineEdit(), "Reason for restriction", "Public")
         self.note = _named(QLineEdit(), "Note for the office", "")
         self._heading = label("", "detail-title", wrap=True)
         self._lay_out()
@@ -83,7 +83,7 @@ class PlanForm(QWidget):
         """A sentence about a field that cannot be read; empty if all can."""
         for field in (self.first_on, self.until_on):
             if not field.is_valid:
-                return f"“{field.text()}” is no day. Write it like 31 July 2025."
+                return f"“{field.text()}” is not a date. Enter a date such as 31 July 2025."
         return ""
 
     def focus_title(self) -> None:
@@ -108,7 +108,7 @@ class PlanForm(QWidget):
             ("How often", self.every),
             ("Until", self.until_on),
             ("Paper", self.paper),
-            ("Restricted because", self.reason),
+            ("Reason for restriction", self.reason),
             ("Note for the office", self.note),
         )
         for at, (name, field) in enumerate(fields):

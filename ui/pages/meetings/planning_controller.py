@@ -87,7 +87,7 @@ class PlanningController(QObject):
         had_focus = self.panel.table.hasFocus()
         if self._history.do("proposed items", add, lambda: self._services.meetings.remove_items(added)):
             self._choose(added[0])
-            words = "It is on the agenda." if len(added) == 1 else f"{len(added)} items are on the agenda."
+            words = "It has been added to the agenda." if len(added) == 1 else f"{len(added)} items are on the agenda."
             self._page.notice.show_message(StatusShape.DISC, words, "", "Undo", self._undo)
             if had_focus and self.panel.isVisible():
                 self.panel.focus()
@@ -130,7 +130,7 @@ class PlanningController(QObject):
         """Write the board's calendar to a file in the background."""
         task = tasks.start(lambda progress: self._services.calendars.write(path))
         sentence = "The calendar is saved as “{}”."
-        again = "Import it again after a change: nothing comes twice."
+        again = "Import it again after a change. Entries are not duplicated."
         task.finished.connect(
             lambda kept: self._page.notice.show_message(StatusShape.DISC, sentence.format(kept), again)
         )

@@ -36,13 +36,13 @@ class ProposedPanel(QWidget):
         self._sentence = label("", "small")
         self.add_button = button("Add", "flat", self.take_chosen)
         self.all_button = button("Add all", "flat", self.take_all)
-        self.dismissed_button = button("Show set aside", "flat", self._turn_dismissed)
+        self.dismissed_button = button("Show dismissed", "flat", self._turn_dismissed)
         self.why = _ReasonField()
         self._lay_out()
         self.table.opened.connect(lambda key: self.taken.emit((key,)))
         self.table.chosen.connect(lambda _: self.why.hide())
         self.table.key("Ctrl+Return", "Add all proposed items", self.take_all)
-        self.table.key("Del", "Set the proposal aside", self.ask_why)
+        self.table.key("Del", "Dismiss the proposal", self.ask_why)
         self.why.returnPressed.connect(self._dismiss)
         self.why.left.connect(self._leave_reason)
         self.hide()
@@ -63,7 +63,7 @@ class ProposedPanel(QWidget):
         self.all_button.setVisible(bool(proposed.standing[1:]))
         self.add_button.setVisible(bool(rows))
         self.dismissed_button.setText(
-            f"{'Hide' if self._shows_dismissed else 'Show'} set aside ({len(proposed.dismissed)})"
+            f"{'Hide' if self._shows_dismissed else 'Show'} dismissed ({len(proposed.dismissed)})"
         )
         self.dismissed_button.setVisible(bool(proposed.dismissed))
         self.why.hide()
@@ -138,8 +138,8 @@ class _ReasonField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Why is it set aside?")
-        self.setPlaceholderText("Why is it set aside? Enter keeps it, Esc leaves it")
+        self.setAccessibleName("Reason for dismissing it")
+        self.setPlaceholderText("Reason for dismissing it. Enter saves, Esc cancels")
         self.setFixedHeight(current().px(32))
         self.hide()
 

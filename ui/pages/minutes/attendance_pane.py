@@ -27,12 +27,12 @@ class AttendancePane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Who was there")
+        self.setAccessibleName("Attendance")
         set_style(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.fields = {presence: _Lines(presence.value.capitalize(), _HEIGHTS[presence]) for presence in Presence}
         self.interests = _Lines("Interests declared", 56)
-        self.expected_button = button("Propose who was there", "pane", self.expected_wanted.emit)
+        self.expected_button = button("Suggest attendance", "pane", self.expected_wanted.emit)
         self._lay_out()
         for field in (*self.fields.values(), self.interests):
             field.textChanged.connect(self.typed.emit)
@@ -76,7 +76,7 @@ class AttendancePane(QWidget):
     def _lay_out(self) -> None:
         inside = set_style(QWidget(), "page")
         column = column_layout(inside, (24, 16, 24, 24), spacing=4)
-        column.addWidget(label("Who was there", "detail-title"))
+        column.addWidget(label("Attendance", "detail-title"))
         column.addWidget(label("One a line: a name, and after a comma the role.", "quiet", wrap=True))
         column.addSpacing(8)
         column.addWidget(self.expected_button)
@@ -89,7 +89,7 @@ class AttendancePane(QWidget):
             column.addWidget(field)
         column.addStretch(1)
         outer = column_layout(self, spacing=None)
-        outer.addWidget(scroll_area(inside, "Who was there"), 1)
+        outer.addWidget(scroll_area(inside, "Attendance"), 1)
 
 
 class _Lines(QPlainTextEdit):

@@ -100,7 +100,7 @@ class ActionForm(MinutesForm):
     wanted = Signal(object)  # NewAction
 
     def __init__(self) -> None:
-        self.what = _text("What is to be done", 72)
+        self.what = _text("Action to be taken", 72)
         self.owner = QLineEdit()
         self.owner.setAccessibleName("Owner")
         self._owners = QStringListModel()
@@ -108,7 +108,7 @@ class ActionForm(MinutesForm):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.owner.setCompleter(completer)
         self.target = DateField("Target")
-        fields = (("What is to be done", self.what), ("Owner", self.owner), ("Target", self.target))
+        fields = (("Action to be taken", self.what), ("Owner", self.owner), ("Target", self.target))
         super().__init__("Minutes", "Raise an action", "Raise action", fields)
         self.submitted.connect(self.submit)
 
@@ -119,11 +119,11 @@ class ActionForm(MinutesForm):
     def submit(self) -> None:
         """Emit the action, or show what is missing."""
         if not self.what.toPlainText().strip():
-            self.refuse("Say what is to be done.", self.what)
+            self.refuse("Enter the action to be taken.", self.what)
         elif not self.owner.text().strip():
-            self.refuse("Say who is to do it.", self.owner)
+            self.refuse("Enter the owner.", self.owner)
         elif not self.target.is_valid:
-            self.refuse(f"“{self.target.text()}” is no date. Type one such as 31 July 2025.", self.target)
+            self.refuse(f"“{self.target.text()}” is not a date. Enter a date such as 31 July 2025.", self.target)
         else:
             self.problem.clear()
             title = " ".join(self.what.toPlainText().split())
@@ -152,7 +152,7 @@ class DecisionForm(MinutesForm):
         if not self.heading.text().strip():
             self.refuse("Give the decision a title.", self.heading)
         elif not self.text.toPlainText().strip():
-            self.refuse("Say what was decided.", self.text)
+            self.refuse("Enter the decision.", self.text)
         else:
             self.problem.clear()
             self.wanted.emit(NewDecision(self.heading.text(), self.text.toPlainText(), self.reasons.toPlainText()))
@@ -198,13 +198,13 @@ class CorrectionForm(MinutesForm):
     def submit(self) -> None:
         """Emit the correction, or show what is missing."""
         if not self.text.toPlainText().strip():
-            self.refuse("Say what is to be read in which minute.", self.text)
+            self.refuse("Enter the correction and the number of the minute.", self.text)
         else:
             self.problem.clear()
             self.wanted.emit(self.text.toPlainText())
 
 
-_PRIVATE = "A correction that opens with the number of a restricted minute is kept from the public with it."
+_PRIVATE = "A correction that starts with the number of a restricted minute is restricted too."
 
 
 def _text(name: str, height: int) -> QPlainTextEdit:

@@ -17,7 +17,7 @@ from ui.widgets.labels import button, label, scroll_area
 from ui.widgets.layouts import column_layout
 
 _ASSURANCES: tuple[tuple[Assurance | None, str], ...] = (
-    (None, "Not said"),
+    (None, "Not given"),
     *((assurance, assurance.value.capitalize()) for assurance in Assurance),
 )
 _LEAST_LINES = 10
@@ -43,8 +43,8 @@ class MinutePane(QWidget):
         set_style(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.heading = TitleField("Heading of the minute")
-        self.editor = PaperEditor("Words of the minute", "What was said, one paragraph for each thought.", _LEAST_LINES)
-        self.assurance = ChoiceBox[Assurance | None]("How far the chair was assured", _ASSURANCES)
+        self.editor = PaperEditor("Text of the minute", "The discussion, one paragraph for each point.", _LEAST_LINES)
+        self.assurance = ChoiceBox[Assurance | None]("The Chair’s level of assurance", _ASSURANCES)
         self.raise_button = button("Raise action", "pane", self.action_wanted.emit)
         self.raise_button.setToolTip("Raise an action under this minute (Ctrl+Shift+N)")
         self.decide_button = button("Record decision", "pane", self.decision_wanted.emit)

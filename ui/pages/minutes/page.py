@@ -110,8 +110,8 @@ class MinutesPage(MeetingPage):
         self.flush()
         if not self._has_unstored_text():
             return True
-        loss = "The notice in the page says why. The words are kept on this computer and come back."
-        return confirm_leaving(self, "Not all that you typed is stored.", loss, "Leave")
+        loss = "The notice on the page gives the reason. Your text is kept on this computer and will be restored."
+        return confirm_leaving(self, "Some of your text is not saved.", loss, "Leave")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
@@ -255,7 +255,7 @@ class MinutesPage(MeetingPage):
         footer = Footer()
         footer.show_facts("Alt+Down next heading", "Ctrl+Shift+N action", "Ctrl+Shift+D decision")
         self.split = ListAndDetail(column_of(self.table, footer), self.detail, _DETAIL_WIDTH, back="Headings")
-        step = ("Call a meeting", lambda: self.wanted.emit(PagePlace("meetings", start_new=True)))
+        step = ("Add meeting", lambda: self.wanted.emit(PagePlace("meetings", start_new=True)))
         empty = EmptyState("No meeting yet", _PURPOSE, steps=(step,))
         tools = (self.heading_button, self.head.primary)
         self.lay_out((self.head, self.notice, hairline()), self.split, empty, tools)
@@ -289,13 +289,13 @@ class MinutesPage(MeetingPage):
         self.command("Record decision", self.record_decision, "Ctrl+Shift+D")
         self.command("All decisions", self.open_decisions, "Ctrl+Shift+E")
         self.command("Next heading", lambda: self.step(1), "Alt+Down")
-        self.command("Heading before", lambda: self.step(-1), "Alt+Up")
+        self.command("Previous heading", lambda: self.step(-1), "Alt+Up")
         self.command("Save the minutes", self.save_minutes, "Ctrl+Shift+S")
         self.command("Save the public edition of the minutes", lambda: self.save_minutes(public=True))
         self.command("Draft from the agenda", self.draft)
         self.command("Circulate, confirm or correct", self.go_on, "Ctrl+Shift+Return")
-        self.command("Take circulated minutes back", self.recall)
-        self.table.key("Del", "Take the heading out", self.remove_heading)
+        self.command("Return circulated minutes to draft", self.recall)
+        self.table.key("Del", "Remove the heading", self.remove_heading)
 
     # ---- showing ------------------------------------------------------------------------------
 
@@ -374,7 +374,7 @@ class MinutesPage(MeetingPage):
         if not is_back:
             return
         self.notice.show_message(
-            StatusShape.RING, "Words that were typed before and not stored are back.", "They are being stored."
+            StatusShape.RING, "Unsaved text from last time has been restored.", "It is being saved."
         )
         self._timer.start()
 
@@ -415,7 +415,7 @@ class MinutesPage(MeetingPage):
         later = [meeting for meeting in self._meetings.list() if meeting.held_on > minutes.meeting.held_on]
         if not later:
             self.notice.show_message(
-                StatusShape.TRIANGLE, "No later meeting has been called.", "Call the one that confirms them."
+                StatusShape.TRIANGLE, "There is no later meeting yet.", "Add the meeting that confirms these minutes."
             )
             return
         self._open(self.confirm_form)
@@ -443,7 +443,7 @@ class MinutesPage(MeetingPage):
     def _correct(self, words: str) -> None:
         minutes = self._minutes
         if minutes and self._do(lambda: self._service.correct(minutes.meeting.id, words)):
-            self._after(self.correction_form, "The correction stands with the minutes.")
+            self._after(self.correction_form, "The correction was added to the minutes.")
 
     def _after(self, form: MinutesForm, outcome: str) -> None:
         """Clear a form that was stored, and return to the text."""
@@ -481,7 +481,7 @@ class MinutesPage(MeetingPage):
         if minutes is not None:
             expected = self._service.expected(minutes.meeting.id)
             if not expected:
-                known = "Nobody is known who was at the last meeting, or who is in office."
-                self.notice.show_message(StatusShape.RING, known, "Settings keep who is in office.")
+                known = "No attendees of the last meeting and no people in office are recorded."
+                self.notice.show_message(StatusShape.RING, known, "Add people in office under Settings.")
                 return
             self._do(lambda: self._service.attend(minutes.meeting.id, expected))

@@ -146,7 +146,7 @@ class ActionBar(QStackedWidget):
 
     def _asking(self) -> QWidget:
         box, row = _framed()
-        row.addWidget(label("Stop assembling? Nothing of the new pack is kept."), 1)
+        row.addWidget(label("Stop assembling? The new pack is discarded."), 1)
         self.stop = button("Stop", "pane", self.stop_wanted.emit)
         self.keep_on = button("Go on", "pane", self.go_on)
         row.addWidget(self.stop)

@@ -19,7 +19,7 @@ from ui.widgets.layouts import column_layout, row_layout
 Work = Callable[[Mapping[str, str], Progress], Issued]
 """Issues with these reasons, by the keys of findings."""
 
-_FOR_GOOD = "What is issued never changes. Whatever comes later goes into a supplement."
+_FOR_GOOD = "An issued pack never changes. Later papers go into a supplement."
 _WIDTH, _HEIGHT, _BESIDE_FIRST_LINE = 620, 460, 4
 
 
@@ -87,8 +87,8 @@ class IssueDialog(WorkingDialog):
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(finding.message, wrap=True, selectable=True), 1)
         field = QLineEdit()
-        field.setPlaceholderText("Why may it go out nevertheless?")
-        field.setAccessibleName("Reason why it may go out nevertheless")
+        field.setPlaceholderText("Reason for issuing despite this")
+        field.setAccessibleName("Reason for issuing despite this")
         field.setAccessibleDescription(finding.message)
         field.textChanged.connect(lambda _: self._enable_buttons())
         self.reasons[finding.key] = field
@@ -123,5 +123,5 @@ class IssueDialog(WorkingDialog):
         texts.addSpacing(12)
         texts.addLayout(self._asked)
         texts.addStretch(1)
-        column.addWidget(scroll_area(inside, "What is issued, and what speaks against it"), 1)
+        column.addWidget(scroll_area(inside, "Issue pack: outstanding problems"), 1)
         column.addLayout(self.foot())

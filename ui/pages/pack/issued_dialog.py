@@ -63,7 +63,7 @@ class IssuedDialog(QDialog):
             return
         self.notice.clear()
         task = tasks.start(lambda progress: self._issuing.prove(self._meeting_id))
-        self.working.watch(task, "Looking at each file")
+        self.working.watch(task, "Checking each file")
         self._hold()
         task.finished.connect(self._proven)
         task.failed.connect(self._show_error)
@@ -146,7 +146,7 @@ class IssuedDialog(QDialog):
             first = found[0].message
             self.notice.show_message(StatusShape.TRIANGLE, first, f"{len(found) - 1} more." if len(found) > 1 else "")
         else:
-            self.notice.show_message(StatusShape.DISC, "Every file is as it was issued, and the store agrees.")
+            self.notice.show_message(StatusShape.DISC, "Every file is unchanged since issue and matches the store.")
 
     def _show(self, issues: tuple[IssuedFolder, ...], *, proven: bool) -> None:
         chosen = self.table.chosen_id

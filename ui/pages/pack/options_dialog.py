@@ -25,9 +25,9 @@ _SWITCHES = (
     ("duplex", "For printing on both sides", "Each paper begins on a right-hand page."),
     ("dividers", "Dividers", "A page before each paper."),
     ("public", "Public version", "Without restricted papers, with the page numbers of the whole pack."),
-    ("large_print", "Large print", "Nothing below 18 points; what is attached stays as it is."),
-    ("black_and_white", "Black and white", "Shapes and words alone tell what stands where."),
-    ("draft", "Draft", "The word Draft stands on every page."),
+    ("large_print", "Large print", "No text below 18 points. Attached files are unchanged."),
+    ("black_and_white", "Black and white", "Status is shown by shape and word, not by colour alone."),
+    ("draft", "Draft", "The word Draft is on every page."),
     ("word", "Word files beside the PDF", ""),
 )
 

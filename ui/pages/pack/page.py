@@ -126,7 +126,7 @@ class PackPage(MeetingPage):
         """Return True if no pack is being assembled, or the user agrees to stop that."""
         if self.task is None:
             return True
-        loss = "If you leave now, nothing of it is kept."
+        loss = "If you leave now, it is discarded."
         is_left = confirm_leaving(self, "A pack is being assembled.", loss, "Stop and leave")
         if is_left and self.task is not None:
             self.task.cancel()
@@ -322,8 +322,10 @@ class PackPage(MeetingPage):
     def _on_planning_stopped(self) -> None:
         if self._meeting is not None:
             again = partial(self.show_meeting, self._meeting)
-            sentence = "The papers were not looked through."
-            self.notice.show_message(StatusShape.RING, sentence, "Its parts are not known.", "Look again", again)
+            sentence = "The papers were not checked."
+            self.notice.show_message(
+                StatusShape.RING, sentence, "The parts of the pack are not known.", "Check again", again
+            )
 
     def _look_for_earlier(self, meeting: Meeting) -> None:
         """Show a pack that was assembled before this window was opened, if its folder still has it."""
@@ -363,7 +365,7 @@ class PackPage(MeetingPage):
         """Show the planned parts or, until they are known, the assembled ones."""
         plan = self._plan or (assembled.built.plan if assembled else None)
         if plan is None:
-            self.head.show_sentence(f"{meeting}: its papers are being looked through.")
+            self.head.show_sentence(f"{meeting}: checking papers…")
             self.footer.show_facts("Not assembled yet", "")
             return
         self._plan = plan

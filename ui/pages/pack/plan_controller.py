@@ -82,7 +82,7 @@ class PlanController(QObject):
 
     def _show_working(self) -> None:
         if self._task is not None:
-            self._working.watch(self._task, "Looking through the papers")
+            self._working.watch(self._task, "Checking papers")
 
     def _on_found(self, planned: PlannedPack) -> None:
         self._settle()

@@ -116,7 +116,7 @@ class ItemDetail(DetailPane):
             facts.add("Because", item.applicability_reason)
         facts.add_widget("Force’s target", self._target(item))
         if moves := moves_in_words(tracked.slippage):
-            facts.add("Target moved", moves)
+            facts.add("Target changed", moves)
         for role, name in _ROLES.items():
             if bodies := [body for body in item.bodies if body.role is role]:
                 facts.add(name, _names(bodies))
@@ -132,7 +132,7 @@ class ItemDetail(DetailPane):
             link = button("Open the letter at these words", "flat", self.letter_wanted.emit)
             link.setToolTip("Open the letter at these words (L)")
             facts.add_widget("Source", link)
-        self.correct = button("Correct what the letter asks", "flat", self.correct_wanted.emit)
+        self.correct = button("Correct the item", "flat", self.correct_wanted.emit)
         self.correct.setToolTip("Correct number, words, deadline and bodies (E)")
         facts.add_widget("Wording", self.correct)
         return facts
@@ -172,7 +172,7 @@ class ItemDetail(DetailPane):
         responses = [response for voice in Voice if (response := tracked.entry.latest(voice))]
         self.section("Responses", str(len(responses)) if responses else "")
         if not responses:
-            self.body.addWidget(label("Nobody has answered yet.", "quiet"))
+            self.body.addWidget(label("No response yet.", "quiet"))
         for response in responses:
             self.body.addWidget(_response(response))
             if earlier := story.earlier(response.voice):
@@ -187,7 +187,7 @@ class ItemDetail(DetailPane):
     def _add_actions(self, actions: tuple[ActionState, ...], as_at: date) -> None:
         self.section("Actions", actions_words(count_log(actions, as_at)))
         if not actions:
-            self.body.addWidget(label("No action answers this item.", "quiet"))
+            self.body.addWidget(label("No action for this item yet.", "quiet"))
         listed = actions if len(actions) <= _MOST else tuple(sorted(actions, key=lambda s: log_order(s, as_at)))
         column = column_layout()
         self.body.addLayout(column)

@@ -28,7 +28,7 @@ class GradeEditor(QWidget):
             self.choice.addItem(value.value.capitalize(), value.value)
         self.choice.setCurrentIndex(self.choice.findData(grade.value if grade else _NO_GRADE))
         self.verified_by: QLineEdit | None = None
-        self.evidence = self._field("Evidence", "What it rests on", "")
+        self.evidence = self._field("Evidence", "Evidence", "")
         column = column_layout(self, spacing=8)
         column.addWidget(self.choice)
         if verified_by is not None:

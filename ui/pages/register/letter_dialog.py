@@ -14,7 +14,7 @@ from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
 from ui.widgets.working import Working
 
-_NOT_FOUND = "The letter says it in other words now; all of it is here."
+_NOT_FOUND = "The wording of the letter has changed. This is the full text."
 
 
 class LetterDialog(QDialog):

@@ -225,9 +225,9 @@ class RegisterPage(ListPage):
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(
-            "Every recommendation, from every report",
-            "Read an inspection report or a response letter. Boardpack shows each recommendation beside the words "
-            "it came from, and nothing is kept until you accept it.",
+            "Every recommendation from every report",
+            "Read an inspection report or a response letter. Boardpack shows each recommendation beside its source "
+            "text. Nothing is saved until you accept it.",
             (("Read a report", self.read_report),),
             (("file", "Word, PDF or text", "Drop a file on Intake", None),),
         )
@@ -324,7 +324,7 @@ class RegisterPage(ListPage):
         if name != PUBLISHED:
             return self._section_55.record(report_id, Step(name), day)
         if day is None:
-            raise RefusedError("The day of publication cannot be taken away.", "Write the right day over it.")
+            raise RefusedError("The publication date cannot be removed.", "Enter the right date instead.")
         return self._register.set_published(report_id, day)
 
     def _go_to_item(self, item_id: str) -> None:
@@ -386,7 +386,9 @@ class RegisterPage(ListPage):
             self.detail.target.value_button.setFocus()
 
     def _refuse_day(self, typed: str) -> None:
-        self.notice.show_message(StatusShape.SQUARE, f"“{typed}” is no date.", "Type one such as 31 July 2025.")
+        self.notice.show_message(
+            StatusShape.SQUARE, f"“{typed}” is not a date.", "Enter a date such as 31 July 2025. Nothing was saved."
+        )
 
     def _set_applicability(self, value: str, reason: str) -> None:
         if self._change(lambda item_id: self._register.set_applicability(item_id, Applicability(value), reason)):

@@ -67,7 +67,7 @@ class Section55Pane(DetailPane):
         self.section("Steps", _open_words(worklist))
         self.body.addWidget(self._steps(worklist))
         incomplete = count_desk(worklist).incomplete
-        self.section("What each item has", f"{incomplete} incomplete" if incomplete else "Complete")
+        self.section("Completeness of each item", f"{incomplete} incomplete" if incomplete else "Complete")
         self.body.addWidget(self._grid(worklist))
         if checked.findings:
             self.section("Findings", str(len(checked.standing)))
@@ -85,7 +85,7 @@ class Section55Pane(DetailPane):
         facts = FactRows()
         facts.add_widget("Published", self._day(PUBLISHED, worklist.report.published_on, "Not known yet"))
         due = next(standing.due_on for standing in worklist.steps if standing.step is Step.COMMENTS)
-        facts.add_widget("Comments by", self._day(COMMENTS_DUE, due, "Once it is known when it was published"))
+        facts.add_widget("Comments by", self._day(COMMENTS_DUE, due, "Set once the publication date is known"))
         for standing in worklist.steps:
             facts.add_widget(_SHORT[standing.step], self._step(standing))
         return facts
@@ -146,7 +146,7 @@ def _clock(worklist: Section55Worklist) -> FramedFacts:
     """Return the clock and its last day side by side."""
     framed, clock = FramedFacts(), worklist.report.clock
     if clock is None:
-        framed.add("Clock", "Does not run", "Say when the report was published")
+        framed.add("Clock", "Not started", "Enter the publication date")
         return framed
     left = clock.days_left(worklist.day)
     sent = worklist.report.responded_on

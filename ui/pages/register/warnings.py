@@ -24,7 +24,7 @@ class WarningsBox(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("What section 55 wants doing")
+        self.setAccessibleName("Section 55: steps to take")
         self._all = False
         self._warnings: tuple[Warning55, ...] = ()
         self._column = column_layout(self, (24, 0, 24, 12), spacing=2)

@@ -37,7 +37,7 @@ class WithdrawDialog(QDialog):
         self.setAccessibleName("Withdraw a letter")
         set_style(self, "page")
         self.notice = Notice()
-        self.take_along = QCheckBox("Take this later work out of the lists, too")
+        self.take_along = QCheckBox("Remove this later work too")
         self.take_along.toggled.connect(self._allow)
         self.cancel = button("Cancel", "plain", self.reject)
         self.withdraw = button("Withdraw the letter", "primary", self.withdraw_letter)
@@ -70,11 +70,11 @@ class WithdrawDialog(QDialog):
         for words in (*self._plan.hindrances, *self._plan.later):
             column.addWidget(label(words, "small-strong", wrap=True, selectable=True))
         if self._plan.hindrances:
-            column.addWidget(label("Take it off its agenda first.", "quiet", wrap=True))
+            column.addWidget(label("Remove it from its agenda first.", "quiet", wrap=True))
         elif self._plan.later:
             column.addWidget(self.take_along)
         came = f"It was accepted on {in_words(self._plan.letter.at.date())} by {self._plan.letter.by}."
-        column.addWidget(label(f"{came} All of it stays in the history, and can be brought back.", "small", wrap=True))
+        column.addWidget(label(f"{came} It stays in the history and can be restored.", "small", wrap=True))
         column.addWidget(self.notice)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -95,7 +95,7 @@ def went_in_words(plan: Withdrawal) -> Iterator[str]:
         yield f"{count_in_words(len(plan.items), 'item')}: {', '.join(plan.items)}"
     yield count_in_words(plan.response_count, "response")
     if plan.restored:
-        yield f"what it changed of {', '.join(plan.restored)}, which stand again as before"
+        yield f"its changes to {', '.join(plan.restored)}, which are restored to their earlier text"
     if plan.actions:
         yield f"{count_in_words(len(plan.actions), 'action')}: {', '.join(plan.actions)}"
 
@@ -144,7 +144,7 @@ class WithdrawalController:
         self._page.notice.show_message(
             StatusShape.DISC,
             f"“{name}” was withdrawn.",
-            "All of it stays in the history.",
+            "It stays in the history.",
             "Bring it back",
             lambda: self.bring_back(plan.report.id, plan.letter.batch),
         )

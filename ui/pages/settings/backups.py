@@ -84,7 +84,7 @@ class BackupsPart(QWidget):
     def _show(self, backups: tuple[Backup, ...]) -> None:
         show_backups(self.table.rows, backups)
         if not backups:
-            self._sentence.setText("There is none yet. One is made whenever you close a board that was changed.")
+            self._sentence.setText("No backups yet. A backup is made each time you close a board that has changed.")
             return
         folder = backups[0].path.parent
         kept = count_in_words(len(backups), "backup")
@@ -98,7 +98,9 @@ class BackupsPart(QWidget):
             )
             return
         lacking = count_in_words(len(made.lacking), "kept file")
-        self.message.emit("Backed up.", f"It lacks {lacking}; “boardpack verify” says which." if made.lacking else "")
+        self.message.emit(
+            "Backed up.", f"It lacks {lacking}. To list them, type “boardpack verify”." if made.lacking else ""
+        )
 
     def _brought_back(self, done: Restored, made_at: datetime) -> None:
         self.restored.emit(done, made_at)

@@ -9,13 +9,13 @@ from ui.widgets.labels import label
 from ui.widgets.layouts import column_layout
 
 _WORDS = {
-    Appearance.SYSTEM: "As this computer has it",
+    Appearance.SYSTEM: "Same as this computer",
     Appearance.LIGHT: "Light",
     Appearance.DARK: "Dark",
     Appearance.HIGH_CONTRAST: "High contrast",
 }
 
-_FONTS = ((False, "Inter, as everywhere"), (True, "As this computer has it"))
+_FONTS = ((False, "Inter, as everywhere"), (True, "Same as this computer"))
 
 
 class LooksPart(QWidget):
@@ -34,7 +34,7 @@ class LooksPart(QWidget):
             box.activated.connect(lambda _: self._choose())
         column = column_layout(self, (0, 28, 0, 0), spacing=8)
         column.addWidget(label("This window", "section"))
-        column.addWidget(label("On this computer alone; papers have their own look.", "sentence", wrap=True))
+        column.addWidget(label("On this computer only. Papers have their own look.", "sentence", wrap=True))
         column.addLayout(self._rows())
 
     def _rows(self) -> QGridLayout:

@@ -54,7 +54,7 @@ class SettingsPage(WindowPage):
         self._office = office
         self._undoing: list[tuple[Callable[[], None], str]] = []
         self.head = PageHead(self.title, "Save settings", self.save)
-        self.head.show_sentence("The names and addresses that papers and letters carry.")
+        self.head.show_sentence("The names and addresses on papers and letters.")
         self.form = OfficeForm(ALL_FIELDS)
         self.form.edited.connect(self._on_edited)
         self.people = PeoplePart(people)
@@ -80,7 +80,7 @@ class SettingsPage(WindowPage):
         self.command("Choose the office’s letterhead", self.face.choose_letterhead)
         self.command("Choose the logo", lambda: self.face.choose_picture(OfficePicture.LOGO))
         self.command("Choose the signature", lambda: self.face.choose_picture(OfficePicture.SIGNATURE))
-        self.command("Add somebody in office", self.people.add)
+        self.command("Add person in office", self.people.add)
         self.command("Undo on people, letterhead, logo and signature", self.undo, "Ctrl+Z")
         self.command("Back up now", self.backups.make)
         self.command("Restore a backup", self.backups.choose)

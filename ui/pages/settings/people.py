@@ -24,8 +24,8 @@ from ui.widgets.tables.table import TableView
 _ROW_HEIGHT, _ROWS_IN_VIEW = 44, 5
 _NOBODY = OfficeHolder("", "")
 _ABOUT = (
-    "Papers name whoever is in office on their day. Chair and Secretary in the fields above count while nobody is told "
-    "here of their office."
+    "Papers name the person who is in office on their date. The Chair and Secretary in the fields above are used "
+    "only if no one is listed here for that office."
 )
 
 
@@ -65,7 +65,7 @@ class PeoplePart(QWidget):
 
     def add(self) -> PersonDialog:
         """Open the dialog for a new person."""
-        return self._ask("Add somebody in office", _NOBODY, self._people.add, "is told.")
+        return self._ask("Add person in office", _NOBODY, self._people.add, "is told.")
 
     def amend(self) -> PersonDialog | None:
         """Open the dialog for the selected person; None if none is selected."""
@@ -130,7 +130,7 @@ class PeoplePart(QWidget):
         self.remove_button.setEnabled(has_one)
 
     def _connect(self) -> None:
-        self.table.key("Ins", "Add somebody in office", self.add)
+        self.table.key("Ins", "Add person in office", self.add)
         self.table.key("F2", "Amend the person in office", self.amend)
         self.table.key("Del", "Remove the person in office", self.remove)
         self.table.opened.connect(lambda _: self.amend())

@@ -42,9 +42,9 @@ class PersonDialog(QDialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.role.setCompleter(completer)
-        self.since = DateField("First day in office", "Open where it is not known")
+        self.since = DateField("First day in office", "Leave empty if not known")
         self.since.set_day(person.since)
-        self.until = DateField("Last day in office", "Open while they are in office")
+        self.until = DateField("Last day in office", "Leave empty while they are in office")
         self.until.set_day(person.until)
         self.keep_button = button("Keep", "primary", self.keep)
         self._lay_out(title)
@@ -60,7 +60,9 @@ class PersonDialog(QDialog):
         for field in (self.since, self.until):
             if not field.is_valid:
                 self.notice.show_message(
-                    StatusShape.SQUARE, f"“{field.text()}” is no day.", "Write it like 8 July 2025."
+                    StatusShape.SQUARE,
+                    f"“{field.text()}” is not a date.",
+                    "Enter a date such as 8 July 2025. Nothing was saved.",
                 )
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return

@@ -137,7 +137,7 @@ class TodayPage(WindowPage):
             self._columns.addWidget(self._column(names), 1)
         column.addLayout(self._columns)
         column.addStretch(1)
-        self._scroll = scroll_area(inside, "What stands on the board today")
+        self._scroll = scroll_area(inside, "Today’s business")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self.empty)
@@ -206,12 +206,12 @@ class TodayPage(WindowPage):
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(
-            "Here stands what is due, late or waiting, each morning",
-            "Begin with a letter or a report of the inspectorate, or with the day on which your board meets. From then "
-            "on this page counts the 56 days, and says what presses.",
+            "Due, overdue and waiting items appear here each morning",
+            "Start with an inspectorate letter or report, or with your next meeting. This page then counts the 56 "
+            "days and shows what is most urgent.",
             (
                 ("Read a letter", lambda: self._go(PagePlace("intake", start_new=True))),
-                ("Call a meeting", lambda: self._go(PagePlace("meetings", start_new=True))),
+                ("Add meeting", lambda: self._go(PagePlace("meetings", start_new=True))),
             ),
             (
                 (

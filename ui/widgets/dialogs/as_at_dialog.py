@@ -12,8 +12,8 @@ from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 
-_DAY = "As people said it by"
-_KNOWN = "As this office knew it on"
+_DAY = "By the date of entries"
+_KNOWN = "By the date received"
 
 
 class AsAtDialog(QDialog):
@@ -41,7 +41,7 @@ class AsAtDialog(QDialog):
             self.meeting.addItem(name, day)
         self.meeting.setEnabled(bool(meetings))
         self.day = DateField(_DAY, "Today")
-        self.known_on = DateField(_KNOWN, "All that it knows")
+        self.known_on = DateField(_KNOWN, "Everything received")
         self.meeting.currentIndexChanged.connect(lambda _: self._take_meeting())
         self.cancel = button("Cancel", "plain", self.reject)
         self.show_button = button("Show", "primary", self.choose)
@@ -62,7 +62,9 @@ class AsAtDialog(QDialog):
         try:
             for field in (self.day, self.known_on):
                 if not field.is_valid:
-                    raise RefusedError(f"“{field.text()}” is no date.", "Type one such as 31 July 2025.")
+                    raise RefusedError(
+                        f"“{field.text()}” is not a date.", "Enter a date such as 31 July 2025. Nothing was saved."
+                    )
             self._show_as_at(self.day.day, self.known_on.day)
         except BoardPackError as error:
             messages.show_error(error, self.notice)
@@ -83,11 +85,11 @@ class AsAtDialog(QDialog):
         inner.setSpacing(4)
         for name, field, hint in (
             ("A meeting that was held", self.meeting, ""),
-            (_DAY, self.day, "What was said after that day is left out, by the dates of those who said it."),
+            (_DAY, self.day, "Entries dated after that day are left out."),
             (
                 _KNOWN,
                 self.known_on,
-                "What reached this office after that day, such as a review that was merged later, is left out.",
+                "Anything received after that day, such as a review that was merged later, is left out.",
             ),
         ):
             inner.addWidget(label(name, "quiet"))

@@ -61,7 +61,7 @@ class RestoreDialog(WorkingDialog):
         show_backups(self.table.rows, backups)
         if not backups:
             self.notice.show_message(
-                StatusShape.RING, "There is no backup on this computer.", "Look on the computer that made one."
+                StatusShape.RING, "There are no backups on this computer.", "Look on the computer that made one."
             )
         elif not self.table.chosen_id:
             self.table.choose(self.table.rows.id_at(0))
@@ -102,13 +102,13 @@ class RestoreDialog(WorkingDialog):
         for at, (words, contents) in enumerate((("The board now", self._now), ("This backup", self._then))):
             grid.addWidget(label(words, "strong"), at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(contents, at, 1)
-        grid.addWidget(label("The board as it is now is kept, so that this can be undone.", "quiet", wrap=True), 2, 1)
+        grid.addWidget(label("The current board is kept, so you can undo this.", "quiet", wrap=True), 2, 1)
         column.addLayout(grid)
         column.addLayout(self.foot())
 
 
 def restore_notice(done: Restored, made_at: datetime) -> tuple[str, str]:
     """Return what happened, and where the former board is kept."""
-    lacking = " Some kept files were in no backup; “boardpack verify” says which." if done.lacking else ""
+    lacking = " Some kept files were in no backup. To list them, type “boardpack verify”." if done.lacking else ""
     former = f"The board as it was before is kept as “{done.former}”." if done.former else ""
     return f"Restored the backup of {date_and_time(made_at)}.{lacking}", former

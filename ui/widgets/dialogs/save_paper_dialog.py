@@ -81,9 +81,9 @@ class SavePaperDialog(QDialog):
         column.addWidget(self.form)
         column.addSpacing(12)
         for box, hint in (
-            (self.large_print, "Nothing below 18 points, with records instead of wide tables."),
-            (self.black_and_white, "In black and greys alone, for any printer."),
-            (self.drafting_notes, "As comments, in Word alone. Leave them out of what goes to others."),
+            (self.large_print, "No text below 18 points, with records instead of wide tables."),
+            (self.black_and_white, "In black and grey only, for any printer."),
+            (self.drafting_notes, "As comments, in Word only. Leave them out of papers that you send to others."),
         ):
             box.setAccessibleDescription(hint)
             column.addWidget(box)

@@ -22,10 +22,10 @@ class TableTools(QObject):
         self._editor = editor
         self._insert = self._action("Insert a table", "Ctrl+T", self.insert)
         self._within = (
-            self._action("Add a row below", "Ctrl+Alt+R", self.add_row),
-            self._action("Add a column at the right", "Ctrl+Alt+C", self.add_column),
-            self._action("Take this row away", "", self.remove_row),
-            self._action("Take this column away", "", self.remove_column),
+            self._action("Add row below", "Ctrl+Alt+R", self.add_row),
+            self._action("Add column to the right", "Ctrl+Alt+C", self.add_column),
+            self._action("Remove row", "", self.remove_row),
+            self._action("Remove column", "", self.remove_column),
         )
 
     @property
@@ -48,12 +48,12 @@ class TableTools(QObject):
         self._select_cell(self._editor.document().findBlockByNumber(first), 0)
 
     def add_row(self) -> None:
-        """Add a row below the current one, and go there."""
+        """Add row below the current one, and go there."""
         at = self._place()
         self._change(table.with_row, at, max(at, 1) + 1, 0)
 
     def add_column(self) -> None:
-        """Add a column at the right of the current one, and go there."""
+        """Add column to the right of the current one, and go there."""
         cell = self._cell()
         self._change(table.with_column, cell, self._place(), cell + 1)
 

@@ -94,8 +94,8 @@ def parse_typed_day(words: str) -> date | None:
 
 
 _TURNS = (
-    ("qt_calendar_prevmonth", "chevron-left", "Month before"),
-    ("qt_calendar_nextmonth", "chevron-right", "Month after"),
+    ("qt_calendar_prevmonth", "chevron-left", "Previous month"),
+    ("qt_calendar_nextmonth", "chevron-right", "Next month"),
 )
 
 

@@ -146,7 +146,7 @@ class ItemEditor(QFrame):
         self.points = _box("\n".join(found.points), min(max(len(found.points), 2), most))
         self.closing = _box(found.closing, 2) if found.closing else None
         self.phrase = QLineEdit(found.deadline.phrase or "")
-        self.deadline_day = DateField("Deadline, day", "No day")
+        self.deadline_day = DateField("Deadline, day", "No date")
         self.deadline_day.set_day(found.deadline.on)
         self.bodies = {role: QLineEdit(self._names(role)) for role in _BODY_NAMES}
         self.for_us = ChoiceBox("For us", [(choice, for_us_in_words(choice)) for choice in _FOR_US])
@@ -177,7 +177,7 @@ class ItemEditor(QFrame):
         fields.append(("Points, one a line", self.points))
         if self.closing:
             fields.append(("After the points", self.closing))
-        fields += [("Deadline, as said", self.phrase), ("Deadline, day", self.deadline_day)]
+        fields += [("Deadline, as worded", self.phrase), ("Deadline, day", self.deadline_day)]
         fields += [(name, self.bodies[role]) for role, name in _BODY_NAMES.items()]
         if self._known:
             return fields
@@ -189,7 +189,7 @@ class ItemEditor(QFrame):
         row.setContentsMargins(0, 6, 0, 0)
         row.setSpacing(8)
         row.addWidget(button("Keep changes", "primary", self.kept.emit))
-        row.addWidget(button("Leave as it was", "plain", self.cancelled.emit))
+        row.addWidget(button("Cancel changes", "plain", self.cancelled.emit))
         if not self._known:
             split = button("Split here", "plain", self.split_here)
             split.setToolTip("Two items, the second from the cursor on (Ctrl+Shift+Enter)")

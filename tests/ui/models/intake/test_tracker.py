@@ -103,9 +103,14 @@ def test_status_words_without_a_meaning_come_first() -> None:
 
 def test_a_row_in_doubt_stands_out_and_is_shown_in_full() -> None:
     row = TrackerRow(
-        7, "HHB/1", title="Train every  officer", owner="Hale", update="Half\nare", doubts=("target “soon” is no day",)
+        7,
+        "HHB/1",
+        title="Train every  officer",
+        owner="Hale",
+        update="Half\nare",
+        doubts=("target “soon” is not a date",),
     )
-    outcome = RowOutcome(row, RowFate.NEW, "The log does not hold it; target “soon” is no day.")
+    outcome = RowOutcome(row, RowFate.NEW, "The log does not hold it; target “soon” is not a date.")
 
     cells = tracker_row(outcome).cells
     assert (cells[1].text, cells[1].below, cells[1].below_tone) == (
