@@ -63,7 +63,7 @@ class AsAtView(QObject):
 
     @property
     def description(self) -> str:
-        """The view in words: "8 July 2025, as this office knew it on 10 July 2025"."""
+        """The view in words: "8 July 2025, as received by 10 July 2025"."""
         return self._in_words(self._view)
 
     def meetings(self) -> tuple[tuple[str, date], ...]:
@@ -81,7 +81,7 @@ class AsAtView(QObject):
         return {meeting.id: meeting.held_on for meeting in self._meetings.list()}
 
     def show(self, day: date | None, known_on: date | None) -> None:
-        """Show the board as at a day, as this office knew it on one, or both. Without either, show today.
+        """Show the board as at a day, as received by one, or both. Without either, show today.
 
         Raises RefusedError for a day in the future.
         """

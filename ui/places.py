@@ -32,5 +32,5 @@ FORMS = "forms of owners"
 NOTES = "notes of the chair"
 """The view of the pack's page that opens the notes on its pages."""
 
-CLASHES = "both changed"
+CLASHES = "conflicts"
 """The view of a page that opens what two people changed apart of the things that it shows."""

@@ -67,7 +67,7 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
         ) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise UnreadableFileError(
-            f"“{name}” is no picture that can be read.", "Save it as PNG or JPEG, and choose that file."
+            f"“{name}” is not a picture that Boardpack can read.", "Save it as PNG or JPEG, and choose that file."
         ) from error
 
 

@@ -204,9 +204,9 @@ def _grades(entry: TrackedItem) -> tuple[Paragraph, ...]:
         return ()
     item = entry.item
     by = f" by {item.verified_by}" if item.verified_by else ""
-    own = (cell_note(f"Force’s own grade: {item.self_grade}", called="Grades"),) if item.self_grade else ()
+    own = (cell_note(f"Force’s own assessment: {item.self_grade}", called="Assessment"),) if item.self_grade else ()
     verified = (
-        (cell_note(f"Verified as {item.verified_grade}{by}", called="" if own else "Grades"),)
+        (cell_note(f"Verified as {item.verified_grade}{by}", called="" if own else "Assessment"),)
         if item.verified_grade
         else ()
     )

@@ -45,18 +45,16 @@ def test_the_log_as_this_office_knew_it_has_only_what_had_reached_it(run: Run, l
 
     assert (listed["as_at"], listed["known_on"]) == ("2025-07-10", "2025-07-11")
     assert [action["last_note"] for action in listed["actions"]] == [""]
-    assert "As at 11 July 2025, as this office knew it on 11 July 2025: 1 open" in printed
+    assert "As at 11 July 2025, as received by 11 July 2025: 1 open" in printed
 
 
 def test_the_register_and_one_action_say_what_they_show(run: Run, late_review: Path) -> None:
     asked = ("--as-at", "9 July 2025", "--known-on", "11 July 2025")
 
-    assert run("register", "list", *asked).out.endswith(
-        "As at 9 July 2025, as this office knew it on 11 July 2025: 1 item.\n"
-    )
+    assert run("register", "list", *asked).out.endswith("As at 9 July 2025, as received by 11 July 2025: 1 item.\n")
     assert [entry["known_on"] for entry in run("register", "list", *asked, "--json").json()] == ["2025-07-11"]
     shown = run("action", "show", "a 1", *asked).out
-    assert shown.endswith("On track as at 9 July 2025, as this office knew it on 11 July 2025.\n")
+    assert shown.endswith("On track as at 9 July 2025, as received by 11 July 2025.\n")
     assert len(run("action", "show", "A-1", *asked, "--json").json()["history"]) == 1
     assert len(run("action", "show", "A-1", "--json").json()["history"]) == 2
 
@@ -65,7 +63,7 @@ def test_the_register_and_one_action_say_what_they_show(run: Run, late_review: P
 def test_a_paper_says_what_it_leaves_out(run: Run, late_review: Path, tmp_path: Path, kind: str) -> None:
     path = tmp_path / "paper.docx"
     run("paper", kind, "--as-at", "8 July 2025", "--known-on", "10 July 2025", "--to", path)
-    assert "As at 8 July 2025, as this office knew it on 10 July 2025" in _words(path)
+    assert "As at 8 July 2025, as received by 10 July 2025" in _words(path)
 
     run("paper", kind, "--as-at", "8 July 2025", "--to", path)
     assert "as this office knew it" not in _words(path)
@@ -78,15 +76,15 @@ def test_every_paper_of_a_meeting_says_what_it_leaves_out(run: Run, late_review:
     for words in (["agenda"], ["board-paper", "--item", "1"], ["action-log"]):
         written = run("paper", *words, "--meeting", "16 July 2025", "--known-on", "1 May 2999", "--to", path)
         assert written.code == 0
-        assert "As at 8 July 2025, as this office knew it on 1 May 2999." in _words(path)
+        assert "As at 8 July 2025, as received by 1 May 2999." in _words(path)
     run("paper", "response-letter", "--as-at", "9 July 2025", "--known-on", "11 July 2025", "--to", path)
-    assert "As at 9 July 2025, as this office knew it on 11 July 2025." in _words(path)
+    assert "As at 9 July 2025, as received by 11 July 2025." in _words(path)
 
 
 def test_a_list_that_is_empty_says_what_it_shows(run: Run, late_review: Path) -> None:
     for noun in ("log", "register"):
         printed = run(noun, "list", "--known-on", "1 January 2020").out
-        assert "As at 1 January 2020, as this office knew it on 1 January 2020: " in printed
+        assert "As at 1 January 2020, as received by 1 January 2020: " in printed
 
 
 def test_an_action_that_was_not_known_yet_is_not_found(run: Run, late_review: Path) -> None:

@@ -40,9 +40,9 @@ def test_what_happened_in_a_period_is_told(run: Run, log: Path) -> None:
     ("words", "sentence"),
     [
         (["log", "counts", "--to", "2025-01-01"], "Use --from with --to."),
-        (["log", "counts", "--from", "2025-02-01", "--to", "2025-01-01"], "A period ends after it begins"),
-        (["item", "grade", "1"], "Say --own or --verified"),
-        (["item", "grade", "1", "--own", "met", "--verified", "met"], "one at a time"),
+        (["log", "counts", "--from", "2025-02-01", "--to", "2025-01-01"], "The end of the period is before its start"),
+        (["item", "grade", "1"], "Use either --own or --verified"),
+        (["item", "grade", "1", "--own", "met", "--verified", "met"], "Each needs its own evidence"),
         (["item", "grade", "1", "--own", "good"], "good"),
     ],
 )

@@ -176,7 +176,7 @@ def test_a_folder_that_is_no_workspace_is_told_with_the_way_on(run: Run, tmp_pat
         (["check"], "--letter FILE, --meeting MEETING or --register"),
         (["item", "set", "9"], "--applies, --target, --no-target or --assurance"),
         (["paper", "novel", "--to", "x.pdf"], "novel"),
-        (["settings", "set", "chair", "Dame", "A"], "takes one value"),
+        (["settings", "set", "chair", "Dame", "A"], "accepts one value"),
         (["search"], "WORDS"),
     ],
 )
@@ -229,7 +229,7 @@ def test_a_mistake_of_our_own_is_written_down_and_not_shown(
     (log,) = Path(os.environ["XDG_DATA_HOME"]).rglob("boardpack.log")
 
     assert ended.code == 1
-    assert "Boardpack made a mistake" in ended.err
+    assert "There is a fault in Boardpack" in ended.err
     assert str(log) in ended.err
     assert one_sentence(ended.err), ended.err
     assert "no such table: action_current" in log.read_text(encoding="utf-8")

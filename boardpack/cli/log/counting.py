@@ -43,7 +43,7 @@ def count_actions(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Count the actions: where they stand, in parts, and what happened or falls due in a period."""
+    """Count actions by status, with the changes and the actions due in a period."""
     workspace = opened(folder)
     view = chosen_view(workspace, as_at, known_on)
     day = view.on(local_now().date())
@@ -69,7 +69,7 @@ def count_actions(
 @workspace_option
 @json_option
 def count_register(as_at: date | None, known_on: date | None, folder: Path | None, as_json: bool) -> None:
-    """Count the items of each report: for whom they are, where they stand, what was said to them."""
+    """Count the items of each report by applicability, status and response."""
     workspace = opened(folder)
     view = chosen_view(workspace, as_at, known_on)
     day = view.on(local_now().date())

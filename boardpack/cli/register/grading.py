@@ -72,7 +72,7 @@ def grade_item(
 def show_item(
     name: str, report_words: str | None, as_at: date | None, known_on: date | None, folder: Path | None, as_json: bool
 ) -> None:
-    """Print ITEM with where it stands, how its target slipped, and every grade that was said of it."""
+    """Show ITEM with its status, the changes to its target date and every assessment."""
     workspace = opened(folder)
     view = chosen_view(workspace, as_at, known_on)
     day = view.on(local_now().date())
@@ -120,7 +120,7 @@ def _lines(tracked: TrackedItem) -> Iterator[str]:
     if words := slippage_in_words(tracked.slippage):
         yield f"Target {words}."
     if tracked.verdict:
-        yield f"Own grade {tracked.item.self_grade}, verified as {tracked.item.verified_grade}: {tracked.verdict}."
+        yield f"Own assessment {tracked.item.self_grade}, verified as {tracked.item.verified_grade}: {tracked.verdict}."
 
 
 def _grade_row(statement: GradeStatement) -> tuple[str, ...]:

@@ -42,6 +42,6 @@ NOW = AsAt()
 
 
 def shown_as_at(day: date, known_on: date | None = None) -> str:
-    """Return the view in words: "8 July 2025, as this office knew it on 10 July 2025"."""
-    known = f", as this office knew it on {in_words(known_on)}" if known_on else ""
+    """Return the view in words: "8 July 2025, as received by 10 July 2025"."""
+    known = f", as received by {in_words(known_on)}" if known_on else ""
     return f"{in_words(day)}{known}"

@@ -130,19 +130,23 @@ def settling(open_clash: Clash, keep: Kept) -> dict[str, Value]:
     chosen = {field: _chosen(open_clash, field, keep.get(field)) for field in open_clash.fields}
     silent = [field for field, value in chosen.items() if value is None]
     if silent:
-        raise RefusedError(f"That side says nothing of “{silent[0]}”.", "Choose a side that gives it a value.")
+        raise RefusedError(
+            f"That version has no value for “{silent[0]}”.", "Choose a version that has a value. Nothing was changed."
+        )
     return {field: value for field, value in chosen.items() if value is not None}
 
 
 def _chosen(open_clash: Clash, field: str, decision: "str | JoinedText | None") -> Value | None:
     if isinstance(decision, JoinedText):
         if field not in PROSE:
-            raise RefusedError(f"Two values of “{field}” cannot be joined.", "Choose one side for it.")
+            raise RefusedError(
+                f"Two values of “{field}” cannot be combined.", "Choose one version. Nothing was changed."
+            )
         return decision.text
     for branch in open_clash.branches:
         if branch.head.id == decision:
             return branch.said.get(field, _where_silent(field))
-    raise RefusedError(f"It is not decided whose “{field}” is to stand.", "Choose one side for each field.")
+    raise RefusedError(f"No version of “{field}” is chosen.", "Choose one version for each field. Nothing was changed.")
 
 
 def _branch(tip: Statement, own: Collection[str], rows: Mapping[str, Statement]) -> Branch:

@@ -95,13 +95,13 @@ def fitting_ranges(ranges: PageRanges | None, page_count: int, name: str) -> Pag
 def _run(words: str) -> tuple[int, int]:
     found = _RANGE.fullmatch(words)
     if found is None:
-        raise RefusedError(f"“{words}” is no page and no range of pages.", _EXAMPLE)
+        raise RefusedError(f"“{words}” is not a page or a range of pages.", _EXAMPLE)
     first = int(found[1])
     last = int(found[2] or first)
     if first < 1:
-        raise RefusedError(f"There is no page “{first}”.", _EXAMPLE)
+        raise RefusedError(f"Page numbers start at 1, not {first}.", _EXAMPLE)
     if last < first:
-        raise RefusedError(f"The pages “{words}” run backwards.", f"Give them as “{last}-{first}”.")
+        raise RefusedError(f"The page range “{words}” is in reverse order.", f"Give them as “{last}-{first}”.")
     return first, last
 
 

@@ -64,7 +64,7 @@ class HeldBackError(RefusedError):
         says = "it says" if len(self.findings) == 1 else "they say"
         super().__init__(
             f"The pack is held back by {count_in_words(len(self.findings), 'finding')}. {reasons}",
-            f"Mend what {says}, or give for {rules} the reason why the pack may go out nevertheless.",
+            f"Correct what {says}, or give a reason for {rules} to issue the pack despite this. Nothing was issued.",
         )
 
 

@@ -41,7 +41,7 @@ def minute_pattern(example: str) -> MinutePattern:
     """Parse a pattern from an example: “600”, “M-001”, “1/16/07/2025”. Raises ValueError if it has no number."""
     found = _EXAMPLE.fullmatch(example)
     if found is None:
-        raise ValueError(f"{example!r} is no number of a minute, with or without the day of its meeting")
+        raise ValueError(f"{example!r} is not a minute number, with or without the date of its meeting")
     count = found["count"]
     width = len(count) if count.startswith("0") else 1
     return MinutePattern(found["before"], width, found["mark"] or "", len(found["year"] or "2025"))

@@ -211,7 +211,7 @@ def warnings(desks: Sequence[Section55Worklist]) -> tuple[Warning55, ...]:
 def _warnings(found: Section55Worklist) -> Iterator[Warning55]:
     report = found.report
     if report.published_on is None:
-        words = f"Nobody has said when it was published, so its {RESPONSE_DAYS} days do not run."
+        words = f"Its publication date is not recorded, so its {RESPONSE_DAYS} days cannot be counted."
         yield Warning55(report.id, report.title, words, Urgency.UNKNOWN)
     steps_ahead = [s for s in found.steps if not (s.step is Step.COMMENTS and report.responded_on)]
     for due_on, standings in _open_by_day(steps_ahead).items():

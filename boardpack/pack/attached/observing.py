@@ -42,7 +42,7 @@ def observations(pdf: Pdf, name: str, numbers: Sequence[int]) -> Iterator[Findin
             "attachment-fonts",
             name,
             fonts,
-            f"“{name}” does not carry its fonts ({', '.join(fonts)}), so it may look different elsewhere. "
+            f"“{name}” does not embed its fonts ({', '.join(fonts)}) and may look different on other computers. "
             "Ask its author to save it with its fonts embedded.",
             Severity.LOW,
         )

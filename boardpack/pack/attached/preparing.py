@@ -104,8 +104,8 @@ def _cleared(inspected: InspectedAttachment, name: str, room: StampRoom) -> Insp
 
 def _moved(name: str, cleared: Cleared) -> Iterator[Finding]:
     if cleared.page_count:
-        pages, how = count_in_words(cleared.page_count, "page"), "made a little smaller" if cleared.smaller else "moved"
-        message = f"“{name}” is {how} on {pages}, so that it stands clear of the header and footer of the pack."
+        pages, how = count_in_words(cleared.page_count, "page"), "scaled down slightly" if cleared.smaller else "moved"
+        message = f"“{name}” has been {how} on {pages} to leave room for the header and footer of the pack."
         yield Finding("attachment-cleared", name, (pages,), message, Severity.LOW)
     if cleared.grown_count:
         pages = count_in_words(cleared.grown_count, "page")

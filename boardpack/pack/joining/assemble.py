@@ -189,8 +189,8 @@ def _same_words(one: str, other: str) -> bool:
 
 def _moved(title: str, cleared: Cleared) -> Iterator[Finding]:
     if cleared.page_count:
-        pages, how = count_in_words(cleared.page_count, "page"), "made a little smaller" if cleared.smaller else "moved"
-        message = f"{title} is {how} on {pages}, so that it stands clear of the header and footer of the pack."
+        pages, how = count_in_words(cleared.page_count, "page"), "scaled down slightly" if cleared.smaller else "moved"
+        message = f"{title} has been {how} on {pages} to leave room for the header and footer of the pack."
         yield Finding("pack-page-cleared", title, (pages,), message, Severity.LOW)
 
 

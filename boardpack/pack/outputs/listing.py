@@ -23,10 +23,10 @@ def contents_text(pack: LaidOutPack, names: tuple[str, ...], record: IssueRecord
         *(f"  {line}" for line in _part_lines(pack)),
         *_overridden(record),
         "",
-        "Is everything as it was issued?",
+        "Has anything changed since issue?",
         "  boardpack pack verify FOLDER",
-        "  looks at each file of this folder, on any computer. Without Boardpack, compare the SHA-256 of a",
-        "  file with that in manifest.json. The number above stands at the foot of every page.",
+        "  checks each file in this folder, on any computer. Without Boardpack, compare the SHA-256 of a",
+        "  file with that in manifest.json. The number above is at the foot of every page.",
     )
     return ("\r\n".join(lines) + "\r\n").replace("\u00a0", " ").encode("utf-8-sig")
 

@@ -293,8 +293,9 @@ def _read_spreadsheet(path: Path, progress: Progress = silent) -> Spreadsheet:
 
 def _no_headings(name: str) -> RefusedError:
     return RefusedError(
-        f"“{name}” is no tracker: no row of it looks like its headings.",
-        "Name the columns, for example “Action”, “Owner”, “Target date” and “Status”, and read it again.",
+        f"“{name}” is not a tracker. None of its rows looks like headings.",
+        "Name the columns, for example “Action”, “Owner”, “Target date” and “Status”, and import it again. "
+        "Nothing was imported.",
     )
 
 
@@ -367,7 +368,9 @@ def _refuse_unclear(outcome: TrackerOutcome) -> None:
     """A status that nobody explained would become a wrong count."""
     if outcome.unclear_statuses:
         words = ", ".join(f"“{word}”" for word in outcome.unclear_statuses)
-        raise RefusedError(f"Nobody has said yet what the status {words} means.", "Say which status it stands for.")
+        raise RefusedError(
+            f"The meaning of the status {words} is not set.", "Choose its meaning. Nothing was imported."
+        )
 
 
 def _would_enter(session: Session, reading: LetterReading) -> Entered:

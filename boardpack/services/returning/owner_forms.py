@@ -313,7 +313,7 @@ def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
             f"“{name}” is a form that this board did not write.", "Check whose it is, and send it to that office."
         )
     raise UnreadableFileError(
-        f"“{name}” is no form of Boardpack’s.", "Read a letter in Intake; add an update to the log by hand."
+        f"“{name}” is not a Boardpack form.", "Import letters under Intake. Add an update to the log by hand."
     )
 
 

@@ -40,7 +40,7 @@ class OwnerFormsRepository:
         """Return one form. Raises NotFoundError where this store never wrote it."""
         row = self._ledger.row(f"{_FORMS} WHERE f.id = ?", [form_id])
         if row is None:
-            raise NotFoundError(f"There is no form “{form_id}”.", "It may be another board’s; ask its owner.")
+            raise NotFoundError(f"Form “{form_id}” was not found.", "It may belong to another board. Ask its owner.")
         return _form(row)
 
     def numbered(self, number: str) -> OwnerForm | None:

@@ -15,7 +15,7 @@ def test_calling_a_meeting_says_when_its_papers_must_be_in(run: Run, board: Path
 
     assert called.out.splitlines() == [
         "Created the meeting on 16 July 2031.",
-        "No day is set for its papers; by the office’s clear days it would be Tuesday 8 July 2031.",
+        "No deadline for papers is set. The clear-days rule gives Tuesday 8 July 2031.",
     ]
     assert set_already.out == "Created the meeting on 17 September 2031.\n"
     run("settings", "set", "clear-days", "3")

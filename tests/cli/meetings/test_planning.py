@@ -24,7 +24,7 @@ def test_an_item_is_planned_and_comes_up_at_its_meeting(run: Run, board: Path) -
     (meeting,) = run("plan", "list", "--months", "60", "--json").json()["meetings"]
 
     assert listed.out.splitlines()[1].split("  ")[0].strip() == MEETING
-    assert "no day yet Visit to the control room" in " ".join(listed.out.split())
+    assert "date to be confirmed Visit to the control room" in " ".join(listed.out.split())
     assert meeting["meeting"] == "2031-07-16"
     assert [(item["title"], item["day"], item["late"]) for item in meeting["items"]] == [
         ("Custody visiting", "2031-07-01", False)

@@ -48,7 +48,7 @@ def test_an_action_that_is_not_in_the_review_is_named(run: Run, review: Path) ->
 
 
 def test_a_note_on_a_page_needs_a_pack(run: Run, review: Path) -> None:
-    assert "carries no pack" in run("review", "note", review, "3", "Whose figures are these?").err
+    assert "does not include a pack" in run("review", "note", review, "3", "Whose figures are these?").err
 
 
 def test_a_pack_and_a_passphrase_belong_into_a_chairs_review(run: Run, board: Path, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_from_the_laptop_back_to_the_office(run: Run, board: Path, review: Path)
 
     assert (read.code, merged.code, settled.code) == (0, 0, 0)
     assert "New: 1 update. 1 thing was changed on both sides, to different values." in read.out
-    assert "Both changed A-001 Train every officer (status):" in merged.out
+    assert "Conflicting changes to A-001 Train every officer (status):" in merged.out
     assert settled.out == "Settled A-001 Train every officer.\n"
     assert run("review", "clashes").out == "There are no conflicting changes.\n"
     assert run("verify").out == "The store is whole.\n"
@@ -92,7 +92,7 @@ def test_a_side_that_is_not_there_is_refused(run: Run, board: Path, review: Path
     run("action", "update", "A-1", "--status", "complete")
     run("review", "merge", review)
 
-    assert "There is no side “7”." in run("review", "resolve", "A-1", "--keep", "7").err
+    assert "“7” is not one of the versions." in run("review", "resolve", "A-1", "--keep", "7").err
     assert "do not disagree on “owner”" in run("review", "resolve", "A-1", "--keep", "owner=1").err
     assert "“status”" in run("review", "resolve", "A-1").err
     assert "“A-9” was not changed on both sides." in run("review", "resolve", "A-9", "--keep", "1").err

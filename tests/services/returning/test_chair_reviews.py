@@ -386,7 +386,7 @@ def test_any_of_them_in_any_order_and_any_number_of_times_give_one_log_and_no_no
 def test_a_note_needs_a_pack(office: Workspace, review: Path, tmp_path: Path, clock: StillClock) -> None:
     desk = opened(review, clock)
     desk.note(PageNote("0" * 36, 3, "Whose figures are these?"))
-    with pytest.raises(RefusedError, match="carries no pack"):
+    with pytest.raises(RefusedError, match="does not include a pack"):
         desk.send_back(tmp_path / "back.review")
 
 

@@ -157,8 +157,8 @@ def test_what_reached_the_office_later_is_left_out_as_it_knew_the_log_then(
     clock.go_to(date(2025, 7, 20))
     ask_for("15 July 2025", "10 July 2025")
     page = log_of(window)
-    assert page.as_at.line.text.startswith("As at 15 July 2025, as this office knew it on 10 July 2025.")
-    assert page.footer.text == "5 of 6 actions  As at 15 July 2025, as this office knew it on 10 July 2025"
+    assert page.as_at.line.text.startswith("As at 15 July 2025, as received by 10 July 2025.")
+    assert page.footer.text == "5 of 6 actions  As at 15 July 2025, as received by 10 July 2025"
     assert "A-001" in refs(window)
     assert len(refs(window)) == board.actions.counts(board.actions.known_on(date(2025, 7, 10))).open
 
@@ -301,7 +301,7 @@ def test_the_log_of_that_day_is_written_as_a_file(
     dialog.form.choose(f".{suffix}")
     dialog.save_to(to)
     qtbot.waitUntil(lambda: bool(page.notice.text))
-    words = "8 July 2025, as this office knew it on 10 July 2025"
+    words = "8 July 2025, as received by 10 July 2025"
     assert page.notice.text == f"The action log as at {words} is saved as “{to}”."
     view = board.actions.known_on(date(2025, 7, 10), date(2025, 7, 8))
     by_itself = board.papers.write("action-log", tmp_path / f"Again.{suffix}", as_at=view)

@@ -221,7 +221,7 @@ def test_findings_that_nobody_dismissed_stand_by_severity(page: TodayPage, board
 def test_conflicting_changes_wait_for_a_choice(
     page: TodayPage, board: Workspace, tmp_path: Path, clock: StillClock
 ) -> None:
-    assert not page.parts["both changed"].isVisible()
+    assert not page.parts["conflicts"].isVisible()
     shutil.copytree(board.folder, tmp_path / "Laptop")
     laptop = open_workspace(tmp_path / "Laptop", clock=StillClock(clock.now + timedelta(hours=1)), author="A Chair")
     for side, status in ((laptop, Status.AT_RISK), (board, Status.COMPLETE)):
@@ -229,8 +229,8 @@ def test_conflicting_changes_wait_for_a_choice(
     laptop.reviews.write(tmp_path / "chair.review")
     board.reviews.merge(tmp_path / "chair.review")
     page.refresh(Changes(actions=True))
-    assert page.parts["both changed"].isVisible()
-    assert page.parts["both changed"].spoken == (
+    assert page.parts["conflicts"].isVisible()
+    assert page.parts["conflicts"].spoken == (
         "A-002 Publish plans for missing children. Two people said otherwise: status",
     )
 

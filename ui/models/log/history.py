@@ -108,9 +108,9 @@ def _spell(spell: Spell[str]) -> str:
 
 
 def _grade(entry: GradeStatement) -> str:
-    whose = "Own grade" if entry.grader is Grader.FORCE else "Verified grade"
+    whose = "Own assessment" if entry.grader is Grader.FORCE else "Verified assessment"
     if entry.grade is None:
-        return f"{whose} taken back."
+        return f"{whose} removed."
     by = f" by {entry.verified_by}" if entry.verified_by else ""
     evidence = f" {entry.evidence}" if entry.evidence else ""
     return f"{whose}: {entry.grade}{by}.{evidence}"

@@ -27,7 +27,7 @@ from ui.widgets.tables.detail_pane import FactRows
 
 _NOTE_HEIGHT = 132
 _NO_ANSWER = "There is no answer to accept here. Anything you write is recorded as the answer of {speaker}."
-_NO_ACTION = "The log does not contain this action, or the form did not ask about it. Add the answer by hand."
+_NO_ACTION = "The log does not contain this action, or it was not on the form. Add the answer by hand."
 
 Draft = TypeVar("Draft", FormDraft, ChairDraft)
 

@@ -124,7 +124,7 @@ class ItemDetail(DetailPane):
             facts.add("Owner", owners)
         if tracked.is_followed:
             facts.add_widget("Assurance", self._assurance(tracked))
-            facts.add_widget("Own grade", self._own_grade(item))
+            facts.add_widget("Own assessment", self._own_grade(item))
             facts.add_widget("Verified", self._verified_grade(item))
         if tracked.verdict:
             facts.add("Verdict", verdict_words(tracked.verdict))
@@ -144,15 +144,15 @@ class ItemDetail(DetailPane):
         return self.assurance
 
     def _own_grade(self, item: Item) -> Editable:
-        editor = GradeEditor("Own grade", item.self_grade)
+        editor = GradeEditor("Own assessment", item.self_grade)
         editor.chosen.connect(self.own_grade_chosen)
-        self.own_grade = Editable("Own grade", own_grade_words(item.self_grade), editor, editor.begin)
+        self.own_grade = Editable("Own assessment", own_grade_words(item.self_grade), editor, editor.begin)
         return self.own_grade
 
     def _verified_grade(self, item: Item) -> Editable:
-        editor = GradeEditor("Verified grade", item.verified_grade, item.verified_by)
+        editor = GradeEditor("Verified assessment", item.verified_grade, item.verified_by)
         editor.chosen.connect(self.verified_grade_chosen)
-        self.verified_grade = Editable("Verified grade", verified_words(item), editor, editor.begin)
+        self.verified_grade = Editable("Verified assessment", verified_words(item), editor, editor.begin)
         return self.verified_grade
 
     def _applicability(self, item: Item) -> Editable:

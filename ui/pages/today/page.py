@@ -36,7 +36,7 @@ from ui.widgets.page_head import PageHead
 
 _TWO_COLUMNS_FROM = 900
 _LEFT = ("clocks", "section 55", "overdue", "forms", "owners")
-_RIGHT = ("meeting", "both changed", "chair", "ahead", "findings")
+_RIGHT = ("meeting", "conflicts", "chair", "ahead", "findings")
 _OPEN = frozenset(Standing) - {Standing.COMPLETE}
 _MOST = 7
 
@@ -175,11 +175,11 @@ class TodayPage(WindowPage):
             "overdue": today.overdue(board),
             "meeting": today.board_meeting(board),
             "ahead": today.ahead(board),
-            "both changed": today.both_changed(board),
+            "conflicts": today.both_changed(board),
         }
         for name, part in shown.items():
             self.parts[name].show_part(part)
-        self.parts["both changed"].setVisible(bool(board.undecided))
+        self.parts["conflicts"].setVisible(bool(board.undecided))
         self._show_whole(self._seen)
 
     def _show_whole(self, seen: BoardScan | None) -> None:
