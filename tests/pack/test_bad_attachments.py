@@ -140,7 +140,7 @@ BAD = (
     Bad("a hidden layer", _changed(_hide_layer), "attachment-hidden-layers", "has 1 layer switched off"),
     Bad("large pages", lambda: made_pdfs.plain(size=(842, 1191)), "attachment-page-size", "1 page of “Report.pdf”"),
     Bad("turned pages", lambda: made_pdfs.plain(rotate=90), "attachment-turned", "Page 1 of “Report.pdf” is turned"),
-    Bad("a header of its own", _changed(_head), "attachment-cleared", "stands clear of the header"),
+    Bad("a header of its own", _changed(_head), "attachment-cleared", "leave room for the header"),
 )
 
 

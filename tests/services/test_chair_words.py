@@ -12,7 +12,7 @@ from tests.builders import MEETING_DAY, StillClock, new_action
 from tests.leaks import everything_in
 
 _SECRET = "Qxprivatezq"
-_PROGRESS = "96 of 163 reviews were done"
+_PROGRESS = "96 of 163 reviews were complete"
 _BEFORE = date(2025, 5, 14)
 
 

@@ -192,7 +192,7 @@ def test_what_cannot_be_told_is_left_out_with_its_reason(board: Workspace, sheet
     found = outcomes(board, sheet)
 
     assert [each.fate for each in found.values()] == [RowFate.LEFT_OUT, RowFate.LEFT_OUT]
-    assert found["Recommendation 9"].why == "The register holds no such item; a new one comes in by its letter."
+    assert found["Recommendation 9"].why == "The register does not contain this item. Import its letter to add it."
     assert found["Recommendation 11"].why.endswith("but was written for Recommendation 10: its cells were moved apart.")
 
 

@@ -161,7 +161,7 @@ def speak_as_the_chair(program: DesktopProgram, noted_page: int, back: Path, qtb
     type_words(NOTE)
     window.send_to(back)
     qtbot.waitUntil(lambda: str(back) in window.notice.text, timeout=PATIENCE)
-    assert window.notice.text.startswith("What you said of 2 actions and 1 page is in")
+    assert window.notice.text.startswith("Your comments on 2 actions and 1 page is in")
     window.leaving.emit()
 
 

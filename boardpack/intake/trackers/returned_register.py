@@ -117,7 +117,7 @@ class _Row:
 def _outcome(row: _Row, known: Mapping[ItemId, ItemEntry], responses: Responses) -> RowOutcome:
     entry = known.get(ItemId(row.words(RegisterColumn.ITEM_ID)))
     if entry is None:
-        why = "The register holds no such item; a new one comes in by its letter."
+        why = "The register does not contain this item. Import its letter to add it."
         return RowOutcome(_shown(row, ""), RowFate.LEFT_OUT, why)
     if plain_words(row.words(RegisterColumn.ITEM)) != entry.item.label:
         told = row.words(RegisterColumn.ITEM)

@@ -23,7 +23,7 @@ def test_what_is_no_picture_is_refused(run: Run, board: Path, tmp_path: Path) ->
     (tmp_path / "words.png").write_text("words")
     ended = run("signature", "set", tmp_path / "words.png")
     assert ended.code == 1
-    assert ended.err.startswith("“words.png” is no picture that can be read. Save it as PNG or JPEG")
+    assert ended.err.startswith("“words.png” is not a picture that Boardpack can read. Save it as PNG or JPEG")
 
 
 def test_a_kept_file_is_not_set_by_its_hash(run: Run, board: Path) -> None:

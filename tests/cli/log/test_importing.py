@@ -91,7 +91,7 @@ def test_a_tracker_is_taken_and_what_was_said_of_it_is_remembered(run: Run, boar
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
-        (("--column", "Item for PCC=action"), 1, "what the status “Purple” means"),
+        (("--column", "Item for PCC=action"), 1, "The meaning of the status “Purple” is not set"),
         (("--column", "Item for PCC=deed"), 2, "should be a name, “=”, and one of"),
         (("--column", "Boss=owner"), 1, "There is no column “Boss”"),
         ((), 1, "is known to hold actions or recommendations"),

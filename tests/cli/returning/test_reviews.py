@@ -93,7 +93,7 @@ def test_a_side_that_is_not_there_is_refused(run: Run, board: Path, review: Path
     run("review", "merge", review)
 
     assert "“7” is not one of the versions." in run("review", "resolve", "A-1", "--keep", "7").err
-    assert "do not disagree on “owner”" in run("review", "resolve", "A-1", "--keep", "owner=1").err
+    assert "no conflicting changes to “owner”" in run("review", "resolve", "A-1", "--keep", "owner=1").err
     assert "“status”" in run("review", "resolve", "A-1").err
     assert "“A-9” was not changed on both sides." in run("review", "resolve", "A-9", "--keep", "1").err
 

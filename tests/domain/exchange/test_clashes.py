@@ -87,7 +87,7 @@ def test_two_texts_can_be_joined_and_two_statuses_cannot():
     found = clash([said("a", text="Noted."), said("b", "a", text="One."), said("c", "a", text="Two.")])
 
     assert settling(found, {"text": JoinedText("One. Two.")}) == {"text": "One. Two."}
-    with pytest.raises(RefusedError, match="“status” cannot be joined"):
+    with pytest.raises(RefusedError, match="“status” cannot be combined"):
         settling(clash([FIRST, OFFICE, CHAIR]), {"status": JoinedText("late")})
 
 

@@ -33,10 +33,10 @@ def test_no_words_mean_the_whole_file(text: str):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("one", "“one” is no page and no range of pages."),
-        ("1-2-3", "“1-2-3” is no page and no range of pages."),
-        ("4-", "“4-” is no page and no range of pages."),
-        ("0", "There is no page “0”."),
+        ("one", "“one” is not a page or a range of pages."),
+        ("1-2-3", "“1-2-3” is not a page or a range of pages."),
+        ("4-", "“4-” is not a page or a range of pages."),
+        ("0", "Page numbers start at 1, not 0."),
         ("7-3", "The pages “7-3” run backwards. Give them as “3-7”."),
     ],
 )

@@ -30,6 +30,6 @@ def test_where_the_day_is_told_each_meeting_counts_from_one() -> None:
 
 @pytest.mark.parametrize("example", ["", "Minute", "16/07/2025", "1/16/07", "1/16-07-2025"])
 def test_what_is_no_example_is_refused(example: str) -> None:
-    with pytest.raises(ValueError, match="no number of a minute"):
+    with pytest.raises(ValueError, match="is not a minute number"):
         minute_pattern(example)
     assert MinutePattern().reference(7, date(2026, 12, 2)) == "7"

@@ -81,7 +81,7 @@ def test_a_header_and_a_footer_of_its_own_stand_apart_from_those_of_the_pack():
     assert len(told) == 1
     assert told[0].message == (
         "Paper 2: The letter is made a little smaller on 1 page, "
-        "so that it stands clear of the header and footer of the pack."
+        "so that it leave room for the header and footer of the pack."
     )
     assert not told[0].blocks_issue
 

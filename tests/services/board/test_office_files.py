@@ -114,14 +114,18 @@ def test_a_signature_photographed_by_telephone_is_kept_upright_as_png(workspace:
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [
-        ("logo.png", b"not a picture", "“logo.png” is no picture that can be read."),
+        ("logo.png", b"not a picture", "“logo.png” is not a picture that Boardpack can read."),
         (
             "logo.eps",
             b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n",
-            "“logo.eps” is no picture that can be read.",
+            "“logo.eps” is not a picture that Boardpack can read.",
         ),
-        ("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "“logo.svg” is no picture that can be read."),
-        ("cut.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "“cut.png” is no picture that can be read."),
+        (
+            "logo.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "“logo.svg” is not a picture that Boardpack can read.",
+        ),
+        ("cut.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "“cut.png” is not a picture that Boardpack can read."),
     ],
 )
 def test_what_is_no_picture_is_refused_in_one_sentence(

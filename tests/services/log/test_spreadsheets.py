@@ -216,7 +216,7 @@ DOUBTED = {
         "Done",
         "“Last update” is only to be read; its new words belong into “New update”",
     ),
-    "A-005": (LogColumn.STANDING, "Complete", "“Standing” is only to be read; a new one belongs into “Status”"),
+    "A-005": (LogColumn.STANDING, "Complete", "“Standing” is read-only. Enter a new status under “Status”"),
     "A-006": (
         LogColumn.ASSURANCE,
         "Assured (nearly)",
@@ -262,7 +262,7 @@ def test_a_status_that_was_not_offered_is_asked_for_even_where_another_tracker_w
     reading = board.trackers.read(path)
 
     assert set(board.trackers.outcome(reading).unclear_statuses) == {"Amber", "On track (nearly)"}
-    with pytest.raises(RefusedError, match="Nobody has said yet what the status"):
+    with pytest.raises(RefusedError, match="The meaning of the status"):
         board.trackers.take(reading)
     said = {"Amber": Status.AT_RISK, "On track (nearly)": Status.AT_RISK}
     explained = replace(reading, layout=with_statuses(reading.layout, said))

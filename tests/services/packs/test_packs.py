@@ -286,7 +286,7 @@ def test_a_pack_as_this_office_knew_it_is_not_changed_by_what_is_merged_later(
     assert _files(tmp_path / "before") == _files(tmp_path / "after")
     assert "merged in August" in str(tree_words(now.pdf.read_bytes()))
     assert "merged in August" not in str(tree_words(after.pdf.read_bytes()))
-    assert str(tree_words(after.pdf.read_bytes())).count("as this office knew it on 8 July 2025") == 4
+    assert str(tree_words(after.pdf.read_bytes())).count("as received by 8 July 2025") == 4
 
 
 def test_papers_are_kept_on_this_computer_and_not_in_the_workspace(

@@ -151,7 +151,7 @@ def purple(workspace: Workspace, folder: Path) -> TrackerReading:
 
 
 def test_a_status_that_nobody_explained_holds_the_tracker_back(workspace: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(RefusedError, match="what the status “Purple” means"):
+    with pytest.raises(RefusedError, match="The meaning of the status “Purple” is not set"):
         workspace.trackers.take(purple(workspace, tmp_path))
     assert workspace.actions.states() == ()
 
@@ -177,7 +177,7 @@ def test_a_column_that_takes_anothers_field_takes_it_over(workspace: Workspace, 
 
 
 def test_what_is_no_tracker_is_refused_in_a_sentence(workspace: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(RefusedError, match="is no tracker"):
+    with pytest.raises(RefusedError, match="is not a tracker"):
         workspace.trackers.read(tracker(tmp_path, "Budget,2024\nPay,1\n"))
     with pytest.raises(UnreadableFileError, match="There is no file"):
         workspace.trackers.read(tmp_path / "nowhere.xlsx")
@@ -233,7 +233,7 @@ def test_another_sheet_of_the_file_is_laid_out_without_reading_it_again(workspac
 
     assert reading.layout.sheet == "Live"
     assert [row.title for row in workspace.trackers.on_sheet(reading, "Closed").rows] == ["Write"]
-    with pytest.raises(RefusedError, match="“Notes” is no tracker"):
+    with pytest.raises(RefusedError, match="“Notes” is not a tracker"):
         workspace.trackers.on_sheet(reading, "Notes")
 
 

@@ -397,7 +397,7 @@ def _of_another_board(root: etree._Element) -> None:
 def test_a_letter_is_no_form(workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("Dear Commissioner,\n\nAll is well.\n", encoding="utf-8")
-    with pytest.raises(UnreadableFileError, match="is no form of Boardpack’s"):
+    with pytest.raises(UnreadableFileError, match="is not a Boardpack form"):
         workspace.owner_forms.read(path)
 
 

@@ -61,7 +61,7 @@ def test_the_minute_is_marked_and_both_texts_are_joined_from_today(
     window.show()
     today = window.page
     assert isinstance(today, TodayPage)
-    assert today.parts["conflicts"].spoken == ("Minute “Stalking”. Two people said otherwise: text",)
+    assert today.parts["conflicts"].spoken == ("Minute “Stalking”. Conflicting changes to text",)
     today.parts["conflicts"].lines[0].click()
     page = window.page
     assert page.name == "minutes"

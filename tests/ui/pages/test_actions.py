@@ -83,7 +83,7 @@ def test_an_empty_update_is_refused_in_the_page(page: ActionsPage, board: Worksp
     before = board.actions.history(board.actions.by_ref("A-002").action.id)
     press(Key.Key_U)
     press(Key.Key_Return, modifier=CONTROL)
-    assert "says nothing yet" in page.notice.text
+    assert "The update is empty" in page.notice.text
     assert board.actions.history(board.actions.by_ref("A-002").action.id) == before
 
 

@@ -131,7 +131,7 @@ def test_a_clash_is_settled_by_keyboard(clashing: ActionsPage, board: Workspace)
 def test_a_field_left_open_is_asked_for(clashing: ActionsPage, board: Workspace) -> None:
     panel(clashing).button.click()
 
-    assert "Choose what is to stand for “Status”." in words(panel(clashing))
+    assert "Choose which version of “Status” to keep." in words(panel(clashing))
     assert isinstance(QApplication.focusWidget(), QRadioButton)
     assert len(board.reviews.clashes()) == 1
 

@@ -396,7 +396,7 @@ def test_some_pages_of_the_file_are_chosen_in_its_field_and_undone(
 
     page.pane.pages.field.setText("first")
     press(Key.Key_Return)
-    assert page.pane.pages.hint.startswith("“first” is no page and no range of pages.")
+    assert page.pane.pages.hint.startswith("“first” is not a page or a range of pages.")
     assert pages_now() == "1-2, 5"
     page.undo()
     assert pages_now() == "all"

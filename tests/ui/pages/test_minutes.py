@@ -97,7 +97,7 @@ def test_words_that_a_crash_left_unstored_are_back_and_are_stored(
     show(again, qtbot)
     choose(again, "Stalking")
     assert again.pane.editor.markdown() == "Half a sent"
-    assert "typed before and not stored are back" in again.notice.text
+    assert "Unsaved text from last time has been restored" in again.notice.text
     again.flush()
     assert item(board, meeting, "Stalking").minute.text == "Half a sent"
     named = board.minutes.minutes(meeting.id).record.of(Presence.PRESENT)

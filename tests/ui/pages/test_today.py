@@ -129,7 +129,7 @@ def test_without_one_it_is_the_papers_then_what_is_overdue_then_nothing(
         if row.item.title == "Custody":
             board.meetings.remove_item(row.item.id)
     page.refresh(ALL)
-    assert page.step.text.startswith("Ask after 2 overdue actions. A-002 is 26 days late: Publish plans")
+    assert page.step.text.startswith("Chase 2 overdue actions. A-002 is 26 days late: Publish plans")
     for state in board.actions.page(limit=2):
         board.actions.update(state.action.id, NewUpdate(status=Status.COMPLETE))
     page.refresh(ALL)
@@ -231,7 +231,7 @@ def test_conflicting_changes_wait_for_a_choice(
     page.refresh(Changes(actions=True))
     assert page.parts["conflicts"].isVisible()
     assert page.parts["conflicts"].spoken == (
-        "A-002 Publish plans for missing children. Two people said otherwise: status",
+        "A-002 Publish plans for missing children. Conflicting changes to status",
     )
 
 

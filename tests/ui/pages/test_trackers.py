@@ -184,7 +184,7 @@ def test_a_status_without_a_meaning_is_listed_first_and_blocks_the_import(
 
     assert list(view.columns.statuses) == ["Purple", "Amber", "White"]
     assert not view.take_button.isEnabled()
-    assert view.reason.text() == "Say first what the status “Purple” means."
+    assert view.reason.text() == "Say first The meaning of the status “Purple”."
     assert view.take_button.accessibleDescription() == view.reason.text()
     press(Key.Key_Return, modifier=CONTROL)
     assert page.tracker is desk
@@ -249,7 +249,7 @@ def test_the_sheet_is_chosen_where_there_are_several(
     assert desk.view.columns.sheet.isVisibleTo(page)
 
     choose(desk.view.columns.sheet, "Notes")
-    assert "“Notes” is no tracker" in page.notice.text
+    assert "“Notes” is not a tracker" in page.notice.text
     assert desk.view.columns.sheet.value == "Live"
     choose(desk.view.columns.sheet, "Closed")
     assert page.notice.text == ""
@@ -399,7 +399,7 @@ def test_the_empty_page_speaks_of_spreadsheets(page: IntakePage) -> None:
     ("make", "said"),
     [
         (lambda folder: folder / "none.xlsx", "There is no file"),
-        (lambda folder: workbook(folder, Live=[["Budget", "2024"], ["Pay", 1]]), "is no tracker"),
+        (lambda folder: workbook(folder, Live=[["Budget", "2024"], ["Pay", 1]]), "is not a tracker"),
         (lambda folder: garbage(folder, "log.xlsx"), "log.xlsx"),
         (
             lambda folder: garbage(folder, "old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),

@@ -81,7 +81,7 @@ def test_every_column_with_a_key_orders(key: str) -> None:
     ("counts", "sentence"),
     [
         (LogCounts(), "No actions yet."),
-        (LogCounts(complete=3), "No open actions; 3 actions complete."),
+        (LogCounts(complete=3), "No open actions. 3 actions complete."),
         (LogCounts(on_track=1), "1 open action, none overdue."),
         (LogCounts(overdue=7, at_risk=2, on_track=15), "24 open actions, 7 overdue, 2 at risk."),
     ],

@@ -45,7 +45,7 @@ def test_the_meeting_of_an_update_is_named_with_its_day() -> None:
     then = update(3, date(2025, 6, 12), meeting_id=meeting, note="It stands.")
     taken = update(4, date(2025, 7, 1), source_ref="HHB/03", note="Half done.")
     held = {meeting: date(2025, 6, 12)}
-    assert history_entries((CREATED, later), held)[0].when == "16 June 2025, told at the meeting of 12 June 2025"
+    assert history_entries((CREATED, later), held)[0].when == "16 June 2025, given at the meeting of 12 June 2025"
     assert history_entries((CREATED, then), held)[0].when == "12 June 2025, at the meeting"
     assert history_entries((CREATED, taken), held)[0].when == "1 July 2025, from the tracker, HHB/03"
 

@@ -74,7 +74,7 @@ def test_a_report_that_nobody_dated_asks_for_its_day() -> None:
     board = Board(TODAY, (desk_of(None),))
     (line,) = clocks(board).lines
     assert (line.shape, line.share) == (StatusShape.RING, None)
-    assert line.below == "Give the day of publication: its 56 days do not run."
+    assert line.below == "Enter the publication date to start its 56 days."
     assert [each.shape for each in section_55(board).lines] == [StatusShape.RING]
     assert next_step(board) is None
 
@@ -129,7 +129,7 @@ def test_an_action_without_an_owner_is_with_nobody_yet() -> None:
     step = next_step(board)
     assert step is not None
     assert (step.title, step.text) == (
-        "Ask after 1 overdue action",
+        "Chase 1 overdue action",
         "A-001 is 1 day late: Train. It is with nobody yet.",
     )
     assert overdue(board).lines[0].spoken == "A-001 Train. Nobody yet. 1 day late, 7 July 2025"
