@@ -216,7 +216,7 @@ DOUBTED = {
         "Done",
         "“Last update” is only to be read; its new words belong into “New update”",
     ),
-    "A-005": (LogColumn.STANDING, "Complete", "“Standing” is read-only. Enter a new status under “Status”"),
+    "A-005": (LogColumn.STANDING, "Complete", "“Standing” is only to be read; a new one belongs into “Status”"),
     "A-006": (
         LogColumn.ASSURANCE,
         "Assured (nearly)",
