@@ -101,7 +101,7 @@ def _run(words: str) -> tuple[int, int]:
     if first < 1:
         raise RefusedError(f"Page numbers start at 1, not {first}.", _EXAMPLE)
     if last < first:
-        raise RefusedError(f"The page range “{words}” is in reverse order.", f"Give them as “{last}-{first}”.")
+        raise RefusedError(f"The page range “{words}” is in reverse order.", f"Give it as “{last}-{first}”.")
     return first, last
 
 

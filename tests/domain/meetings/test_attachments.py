@@ -37,7 +37,7 @@ def test_no_words_mean_the_whole_file(text: str):
         ("1-2-3", "“1-2-3” is not a page or a range of pages."),
         ("4-", "“4-” is not a page or a range of pages."),
         ("0", "Page numbers start at 1, not 0."),
-        ("7-3", "The pages “7-3” run backwards. Give them as “3-7”."),
+        ("7-3", "The page range “7-3” is in reverse order. Give it as “3-7”."),
     ],
 )
 def test_what_is_no_list_of_pages_is_refused_with_what_to_write(text: str, said: str):
