@@ -28,7 +28,7 @@ def test_from_the_issued_pack_over_chair_and_owners_to_the_minutes(
 ) -> None:
     review, back, forms = (tmp_path / name for name in ("chair.boardreview", "back.review", "Forms"))
 
-    run("review", "write", "--to", review, "--with-pack", MEETING)
+    run("review", "write", "--to", review, "--with-pack", MEETING, "--without-passphrase")
     with monkeypatch.context() as elsewhere:
         elsewhere.delenv("BOARDPACK_WORKSPACE")
         elsewhere.chdir(tmp_path)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QObject, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.assurance import Assurance
@@ -135,6 +135,9 @@ def write_for_the_chair(program: DesktopProgram, to: Path, qtbot: QtBot) -> None
     dialog = controller_of(page_of(program, PagePlace("actions"), ActionsPage), ChairController).open()
     assert dialog.pack.currentText().startswith("Pack of ")
     dialog.write_to(to)
+    qtbot.waitUntil(lambda: "restricted" in dialog.notice.text, timeout=PATIENCE)
+    (anyway,) = [found for found in dialog.notice.findChildren(QPushButton) if "without" in found.text()]
+    anyway.click()
     qtbot.waitUntil(lambda: str(to) in dialog.notice.text, timeout=PATIENCE)
     dialog.reject()
 

@@ -33,7 +33,6 @@ from boardpack.domain.register.items import ItemEntry
 from boardpack.errors import NotFoundError, PassphraseNeededError, RefusedError
 from boardpack.log_file import timed
 from boardpack.private_files import work_folder
-from boardpack.services.gathering.public_log import states_shown
 from boardpack.services.packs.paper_notes import noted_packs, shown_notes
 from boardpack.services.returning.passphrases import require_strong
 from boardpack.services.returning.review_homes import OpenHome, ReviewHome, SealedHome, sweep
@@ -97,6 +96,8 @@ class ChairReviewsService(Service):
 
     def _restricted(self, meeting_id: MeetingId | None) -> str:
         """Return the restricted matter that a review would contain, in words. Empty if it has none."""
+        from boardpack.services.gathering.public_log import states_shown  # loads papers, which a start does not need
+
         with self._reading() as session:
             count = len(session.actions.states()) - len(states_shown(session, AsAt(for_public=True)))
             items = session.meetings.items(meeting_id) if meeting_id else ()
