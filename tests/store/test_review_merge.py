@@ -81,7 +81,8 @@ def test_an_update_that_was_written_on_a_copy_comes_in_as_it_is(board: Board):
 
     with board.store.reading() as session:
         state = session.actions.state(board.action)
-    assert (state.status, state.last_note) == (Status.AT_RISK, "Why so late?")
+        update = session.actions.history(board.action)[-1]
+    assert (state.status, update.note) == (Status.AT_RISK, "Why so late?")
     assert verify(board.store) == ()
     with board.store.bare() as db:
         kept = db.execute("SELECT kind, who, source, sha256 FROM batch WHERE seq = ?", [batch]).fetchone()
