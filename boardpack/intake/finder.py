@@ -59,7 +59,7 @@ def find(
     bodies: tuple[OfficeBody, ...] = (),
     checks: bool = True,
 ) -> LetterReading:
-    """All that the document suggests. Nothing is invented: what no rule places is in `unplaced`.
+    """Return all that the document suggests. Nothing is invented: what no rule places is in `unplaced`.
 
     `force_names` are the ways in which this office's own force is named, `bodies` those that the office
     adds to the shipped list; `published_on` is the day of the report's publication, from which relative
@@ -86,28 +86,28 @@ def _find(
     published = published_on or facts.report_published
     proposals = _proposals(drafts, lines, own_forces(lines, force_names), published)
     proposals = with_counter_evidence(ReadDocument(lines, kind, drafts, proposals, stated.stated_total))
-    held = stretches_held(lines, proposals)
+    placed = stretches_held(lines, proposals)
     found = check_reading(Letter(facts, proposals, passages, published)) if checks else ()
-    held.update({index: [(0, len(lines[index].text))] for index in stated.whole_lines})
+    placed.update({index: [(0, len(lines[index].text))] for index in stated.whole_lines})
     return LetterReading(
         file_name=source.file_name,
         sha256=source.sha256,
         facts=facts,
         proposals=proposals,
         findings=(*_unread(source), *found),
-        unplaced=(*left_over(lines, held), *source.asides),
+        unplaced=(*left_over(lines, placed), *source.asides),
         passages=passages,
         notice=None if proposals else why_nothing(kind, language, lines),
     )
 
 
 def _unread(source: Source) -> tuple[Finding, ...]:
-    """What the reader could not read, as findings."""
+    """Return a finding for each part of the file that could not be read."""
     return tuple(Finding("not-read", "", (notice,), f"{notice} Look at the file itself.") for notice in source.notices)
 
 
 def _importable(drafts: Sequence[Draft], kind: str) -> list[Draft]:
-    """The items of a document of this kind: none of an agenda or minutes, of a board's paper only numbered ones."""
+    """Return the items to import: none of an agenda or minutes, only numbered ones of a board's paper."""
     if kind in SPEAKS_OF_ITEMS:
         return []
     return [draft for draft in drafts if draft.number] if kind in HOLDS_NO_ITEMS else list(drafts)
@@ -119,7 +119,7 @@ def _facts(kind: str, language: str, stated: StatedFacts, lines: Sequence[Line])
 
 
 def _drafts(lines: Sequence[Line], sender: Sender) -> list[Draft]:
-    """The items in tables and in running text; without any, paragraphs that ask something by themselves.
+    """Return the items in tables and in running text; without any, paragraphs that ask something by themselves.
 
     A label with nothing behind it is no item, and neither is what a paper asks of its board.
     """
@@ -168,7 +168,7 @@ def _proposals(
 
 
 def _each_action_once(proposals: Sequence[ProposedItem]) -> Iterator[ProposedItem]:
-    """An answer to several items promises once: with the first of them."""
+    """Yield an answer to several items promises once: with the first of them."""
     offered: set[Evidence] = set()
     for proposal in proposals:
         yield replace(proposal, actions=tuple(a for a in proposal.actions if a.evidence not in offered))
@@ -176,7 +176,7 @@ def _each_action_once(proposals: Sequence[ProposedItem]) -> Iterator[ProposedIte
 
 
 def _parent(draft: Draft) -> str | None:
-    """The label of the cause of concern above a recommendation: "Cause of concern 1"."""
+    """Return the label of the cause of concern above a recommendation: "Cause of concern 1"."""
     if draft.parent is None:
         return None
     word = ItemKind.CAUSE_OF_CONCERN.value.capitalize()

@@ -1,4 +1,4 @@
-"""What a document says about itself: title of the report, dates, how many items there are."""
+"""The facts that a document states about itself: title of the report, dates, number of items."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -90,7 +90,7 @@ class StatedFacts:
 
 
 def find_facts(free: Sequence[Line], *, is_report: bool = True) -> StatedFacts:
-    """The facts that the document states; `free` are the lines that belong to no item.
+    """Return the facts that the document states; `free` are the lines that belong to no item.
 
     "Published 20 October 2025" with nothing beside it is the report's day only where the document
     `is_report`; an office's own page says so of itself.
@@ -120,7 +120,7 @@ def _title(lines: Sequence[Line]) -> tuple[str | None, int | None]:
 
 
 def report_heading(lines: Sequence[Line]) -> str | None:
-    """The heading at the top of a report, for reports that state their title in no other way.
+    """Return the heading at the top of a report, for reports that state their title in no other way.
 
     The name of a series ("PEEL 2023–25") goes with the line below it, or each year's would be called the same.
     """
@@ -134,7 +134,7 @@ def report_heading(lines: Sequence[Line]) -> str | None:
 
 
 def _letter_date(lines: Sequence[Line]) -> tuple[date | None, int | None]:
-    """The date that stands alone on a line, as letters have it above "Dear…" or beside the signature."""
+    """Return the date that stands alone on a line, as letters have it above "Dear…" or beside the signature."""
     labelled = {after.index for before, after in pairwise(lines) if _is_published_label(before.words)}
     lines = [line for line in lines if line.place is None or line.place.column < _COLUMNS_OF_A_LETTERHEAD]
     for line in lines:
@@ -151,7 +151,7 @@ def _letter_date(lines: Sequence[Line]) -> tuple[date | None, int | None]:
 
 
 def _is_published_label(words: str) -> bool:
-    """Whether a line is "Published on:", its date standing on the next."""
+    """Return True if a line is "Published on:", its date standing on the next."""
     return len(words) < _LABEL_LENGTH and bool(_PUBLISHED.search(words.rstrip(" :") + " "))
 
 
@@ -164,28 +164,28 @@ def _published(lines: Sequence[Line]) -> date | None:
 
 
 def _published_in(words: str) -> Iterator[date]:
-    """The days of which the words say that the report came out on them."""
+    """Yield the days of which the words say that the report came out on them."""
     for written in find_dates(words):
         before = words_before(words, written.start)
-        told = _PUBLISHED.search(before)
-        if told is None or _TO_COME.search(before[: told.start()]) or _NOT_THE_REPORT.search(told["gap"]):
+        match = _PUBLISHED.search(before)
+        if match is None or _TO_COME.search(before[: match.start()]) or _NOT_THE_REPORT.search(match["gap"]):
             continue
         if written.on and written.precision is Precision.DAY:
             yield written.on
 
 
 def stated_total(texts: Sequence[str]) -> int | None:
-    """How many items the document says that there are, in the sentence that says the most."""
+    """Return the largest number of items that a sentence states; None if no sentence states one."""
     return max((sum(counts.values()) for counts in stated_counts(texts)), default=None)
 
 
 def stated_counts(texts: Sequence[str]) -> list[dict[str, int]]:
-    """For each sentence that counts items: how many of each kind, by the kind's first word."""
+    """Return for each sentence that counts items the count of each kind, by the kind's first word."""
     return [counts for text in texts for sentence in re.split(r"(?<=[.!?;])\s+", text) for counts in _counts(sentence)]
 
 
 def _counts(sentence: str) -> Iterator[dict[str, int]]:
-    """Nothing where the sentence deals the items out ("two for forces and one for…"): that states no total."""
+    """Yield the counts of a sentence; none if it deals the items out ("two for forces and one for…")."""
     if _IN_SHARES.search(sentence):
         return
     counts: dict[str, int] = {}

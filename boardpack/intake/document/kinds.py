@@ -1,4 +1,4 @@
-"""What sort of document it is, by the words that such documents share."""
+"""The kind of a document, by the words that such documents share."""
 
 import re
 from collections.abc import Sequence
@@ -68,7 +68,7 @@ _TOP_LINES = 15
 
 
 def kind_of(lines: Sequence[Line], *, has_items: bool, has_answers: bool, has_status: bool = False) -> str:
-    """The kind of the document, in words for people."""
+    """Return the kind of the document, in words for people."""
     texts = [line.words for line in lines]
     top = texts[:_TOP_LINES]
     letter = _any(r"dear\b", texts) or _any(r"yours\s+(?:sincerely|faithfully|truly|ever)", texts)
@@ -122,7 +122,7 @@ def _meeting_kind(texts: Sequence[str], top: Sequence[str]) -> str | None:
 
 
 def asks_a_board(text: str) -> bool:
-    """Whether words ask a board for something, as board papers do, and not a force."""
+    """Return True if words ask a board for something, as board papers do, and not a force."""
     return bool(_BOARD_ASK.search(text))
 
 

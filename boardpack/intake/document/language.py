@@ -1,4 +1,4 @@
-"""In which language a document is written, by its commonest small words."""
+"""The language of a document, by its commonest small words."""
 
 import re
 from collections import Counter
@@ -96,7 +96,7 @@ _LEAST_SHARE = 0.4
 
 
 def language_of(text: str) -> str:
-    """The language as a tag ("en", "cy"); English where the text is too short to tell."""
+    """Return the language as a tag ("en", "cy"); English where the text is too short to tell."""
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text.lower().replace("’", "'"))
     counts = Counter(words)
     scores = {tag: sum(counts[word] for word in small) for tag, small in _SMALL_WORDS.items()}
@@ -107,13 +107,13 @@ def language_of(text: str) -> str:
 
 
 def english_of(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines in English of a document that says each thing in Welsh too; else all of them."""
+    """Return the lines in English of a document that says each thing in Welsh too; else all of them."""
     welsh = {line.index for line in lines if _is_welsh(line.text)} | set(_in_welsh_columns(lines))
     return [line for line in lines if line.index not in welsh] if len(welsh) >= _FEWEST_WELSH else lines
 
 
 def _in_welsh_columns(lines: Sequence[Line]) -> Iterator[int]:
-    """The lines of tables' columns that are in Welsh as a whole, whatever names a single cell holds."""
+    """Yield the lines of tables' columns that are in Welsh as a whole, whatever names a single cell holds."""
     columns: dict[tuple[int, int], list[Line]] = {}
     for line in lines:
         if line.place:

@@ -1,4 +1,4 @@
-"""Why there is nothing to import from a document, in one sentence."""
+"""The reason why there is nothing to import from a document, in one sentence."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _MENTION = re.compile(
 
 
 def why_nothing(kind: str, language: str, lines: Sequence[Line]) -> str:
-    """The reason why no item was found."""
+    """Return the reason why no item was found."""
     if language != "en":
         return f"This document is in {NAMES[language]}. Boardpack reads English, so there is nothing to import from it."
     if kind in HOLDS_NO_ITEMS:

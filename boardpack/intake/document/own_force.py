@@ -1,4 +1,4 @@
-"""Which force is this office's own, as the office says or as the document shows."""
+"""The office's own force, as the office names it or as the document shows."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +33,7 @@ _HEAD_LINES = 5
 
 
 def own_forces(lines: Sequence[Line], force_names: Iterable[str]) -> tuple[str, ...]:
-    """The names of the office's own force.
+    """Return the names of the office's own force.
 
     Where the office has not said, a letter shows it by the area that its writer is commissioner or
     chief constable of, or by whose response it is; a report on one force by naming it, and no other,
@@ -67,5 +67,5 @@ def _area_words(text: str) -> Iterator[str]:
 
 
 def _own_words(name: str) -> frozenset[str]:
-    """The words of a force's name that name its area."""
+    """Return the words of a force's name that name its area."""
     return frozenset(name.split()) - _GENERIC

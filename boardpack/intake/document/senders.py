@@ -1,4 +1,4 @@
-"""Who sent a document, by its letterhead and its words, and how documents of that kind are written."""
+"""The sender of a document, by its letterhead and its words, and how such senders write."""
 
 import re
 from collections.abc import Sequence

@@ -20,7 +20,7 @@ _QUESTIONS = {label.casefold(): question for question, label in LABELS.items()}
 
 
 def find_chair_form(seen: SeenForm) -> FilledChairForm:
-    """Every field of a chair's form in its order, filled or not; nothing at all where it is another file."""
+    """Return every field of a chair's form in its order, filled or not; nothing at all where it is another file."""
     answers = tuple(answer for line in seen.lines for answer in _answers(line))
     if not answers:
         return FilledChairForm()
@@ -35,7 +35,7 @@ def _answers(line: SeenLine) -> Iterator[ChairAnswer]:
 
 
 def _beside(lines: Sequence[SeenLine]) -> Iterator[str]:
-    """Words outside the fields, where the form as it went out had none."""
+    """Yield words outside the fields, where the form as it went out had none."""
     for ref, line in _under_refs(lines):
         question = _QUESTIONS.get(line.label.casefold())
         if line.text and question and not any(_answers(line)):
@@ -46,7 +46,7 @@ def _beside(lines: Sequence[SeenLine]) -> Iterator[str]:
 
 
 def _lost(lines: Sequence[SeenLine], answers: Sequence[ChairAnswer]) -> Iterator[str]:
-    """Fields that went with their labels: what was in them, nobody can say."""
+    """Yield fields that went with their labels: what was in them, nobody can say."""
     there = {(answer.tag.ref, answer.tag.question) for answer in answers}
     printed = {(ref, _QUESTIONS.get(line.label.casefold())) for ref, line in _under_refs(lines)}
     for ref in dict.fromkeys(answer.tag.ref for answer in answers):
@@ -56,7 +56,7 @@ def _lost(lines: Sequence[SeenLine], answers: Sequence[ChairAnswer]) -> Iterator
 
 
 def _under_refs(lines: Sequence[SeenLine]) -> Iterator[tuple[str, SeenLine]]:
-    """The lines below each printed reference, with it."""
+    """Yield the lines below each printed reference, with it."""
     ref = ""
     for line in lines:
         match = _HEADING.fullmatch(" ".join(line.text.split())) if not line.label else None

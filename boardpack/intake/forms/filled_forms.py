@@ -28,7 +28,7 @@ _IN_ORDER = (*FACT_LABELS, *LABELS.values())
 
 
 def find_filled(seen: SeenForm) -> FilledForm:
-    """The form with its answers, record by record as they stand; what was not filled in has no answer.
+    """Return the form with its answers, record by record as they stand; what was not filled in has no answer.
 
     Where no field kept its name, lines that begin with a label are taken apart, and those that follow go with it.
     """
@@ -44,7 +44,7 @@ def find_filled(seen: SeenForm) -> FilledForm:
 
 
 def _printed_number(seen: SeenForm, records: Sequence["_Record"]) -> str:
-    """The number that is printed, as in “Form 91BC-0042”; alone only in what else looks like a form."""
+    """Return the number that is printed, as in “Form 91BC-0042”; alone only in what else looks like a form."""
     texts = [*seen.edges, *(f"{line.label} {line.text}" for line in seen.lines)]
     named = next((match[1] for text in texts if (match := _NUMBER.search(text))), "")
     if named or not any(FormQuestion.UPDATE in record.typed for record in records):
@@ -80,7 +80,7 @@ class _Record:
         return FilledRow(self.ref, tagged_ref, self.heading, facts, (*answers, *by_label), loose, form_ids)
 
     def say(self, label: str, words: str) -> None:
-        """Puts words beside a label."""
+        """Put words beside a label."""
         question = _QUESTIONS.get(label.casefold())
         if question is None:
             self.facts[label] = " ".join(words.split()) if label in FACT_LABELS else words
@@ -88,7 +88,7 @@ class _Record:
             self.typed[question] = words
 
     def take_apart(self) -> None:
-        """Puts bare lines beside the labels with which some of them begin; what is in front of all is loose."""
+        """Put bare lines beside the labels with which some of them begin; what is in front of all is loose."""
         starts = _starts(self.bare, _IN_ORDER)
         ends = [*(at for _, at in starts[1:]), len(self.bare)]
         self.loose.extend(self.bare[: starts[0][1]] if starts else self.bare)
@@ -99,7 +99,7 @@ class _Record:
 
 
 def _starts(lines: Sequence[str], labels: Sequence[str]) -> list[tuple[str, int]]:
-    """Where each label stands, in their order: as many as can be, and each as early as that lets it."""
+    """Return the place of each label, in their order: as many as possible, and each as early as that allows."""
     begins = [re.compile(rf"{re.escape(label)}(\s|$)") for label in labels]
     places = [[at for at, line in enumerate(lines) if begin.match(line)][:_MOST_PLACES] for begin in begins]
 

@@ -8,7 +8,7 @@ from boardpack.intake.wording.responses import read_response_label
 
 
 def with_answers_below_each_other(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those of such tables read column by column: each voice, then all that it says."""
+    """Return the lines, those of such tables read column by column: each voice, then all that it says."""
     return [line for _, group in groupby(lines, key=_table) for line in _by_column(list(group))]
 
 

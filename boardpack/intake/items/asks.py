@@ -42,12 +42,12 @@ _ALSO = re.compile(r"\b(?:should|must)\s+also\b", re.IGNORECASE)
 
 
 def is_remark(words: str) -> bool:
-    """Whether words say something about an item: whom it is for, that it is noted or done."""
+    """Return True if words say something about an item: whom it is for, that it is noted or done."""
     return bool(_REMARK.match(words))
 
 
 def tells_what_was_done(words: str) -> bool:
-    """Whether words tell what a force has done or will do, instead of asking for it."""
+    """Return True if words tell what a force has done or will do, instead of asking for it."""
     return bool(_DONE.match(words))
 
 
@@ -57,17 +57,17 @@ def explains(words: str) -> bool:
 
 
 def leads_to_ask(words: str) -> bool:
-    """Whether a line says only that the words of the inspectorate follow: "The inspectorate said:"."""
+    """Return True if a line says only that the words of the inspectorate follow: "The inspectorate said:"."""
     return bool(_LEADS.fullmatch(words))
 
 
 def is_statement(words: str) -> bool:
-    """Whether words are a sentence of their own that asks nothing of anybody."""
+    """Return True if words are a sentence of their own that asks nothing of anybody."""
     return words[:1].isupper() and words.rstrip().endswith(".") and not MODAL.search(words)
 
 
 def goes_on_asking(words: str) -> bool:
-    """Whether a paragraph behind an ask belongs to it."""
+    """Return True if a paragraph behind an ask belongs to it."""
     if words[:1].islower():
         return True
     first = _first_sentence(words)
@@ -76,7 +76,7 @@ def goes_on_asking(words: str) -> bool:
 
 
 def asks_at_once(line: Line) -> bool:
-    """Whether a line asks somebody for something from its first words on, and for something new."""
+    """Return True if a line asks somebody for something from its first words on, and for something new."""
     return not line.is_heading and _asks_somebody(line)
 
 
@@ -89,7 +89,7 @@ def _asks_somebody(line: Line) -> bool:
 
 
 def is_ask_by_itself(line: Line) -> bool:
-    """Whether a paragraph is an item though nothing calls it one.
+    """Return True if a paragraph is an item though nothing calls it one.
 
     It opens with a deadline, is counted, stands behind a word such as "Finding:", or is set in bold or
     in quotation marks.
@@ -109,13 +109,13 @@ def is_ask_by_itself(line: Line) -> bool:
 
 
 def opening_number(line: Line) -> tuple[str | None, int]:
-    """The number with which a line is counted, and where the words behind it begin."""
+    """Return the number with which a line is counted, and where the words behind it begin."""
     counted = _OPENING_NUMBER.match(line.text)
     return (counted["number"], counted.end()) if counted else (None, line.start)
 
 
 def ask_label(words: str) -> int | None:
-    """Where the words go on behind "Finding:" and the like, which a few offices write above what was asked."""
+    """Return the place behind "Finding:" and the like, which a few offices write above an ask; None without one."""
     label = _ASK_LABEL.match(words)
     return label.end() if label else None
 

@@ -35,7 +35,7 @@ _LONG_ENOUGH = 9
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What the assembly of any item of a document needs to know beside its words."""
+    """Facts of a document that the assembly of each of its items needs."""
 
     passages: Mapping[int, Passage]
     last_passage: int
@@ -47,7 +47,7 @@ class Circumstances:
 
 
 def assemble(draft: Draft, parent: str | None, around: Circumstances) -> ProposedItem:
-    """The proposal that a draft comes to."""
+    """Return the proposal that a draft comes to."""
     deadline, deadline_evidence = _deadline(draft, around)
     bodies, bodies_evidence = _bodies(draft, around)
     asked = [body for piece in (*draft.text, *draft.closing) for body in later_bodies(around.words(piece))]
@@ -76,7 +76,7 @@ def assemble(draft: Draft, parent: str | None, around: Circumstances) -> Propose
 
 
 def _response(response: DraftResponse, around: Circumstances) -> ProposedResponse:
-    """The words of a response: paragraphs apart, the entries of a list on lines of their own."""
+    """Return the words of a response: paragraphs apart, the entries of a list on lines of their own."""
     text = ""
     before: Piece | None = None
     for piece in response.pieces:
@@ -88,7 +88,7 @@ def _response(response: DraftResponse, around: Circumstances) -> ProposedRespons
 
 
 def _actions(draft: Draft, around: Circumstances) -> Iterator[ProposedAction]:
-    """What the responses promise, each with its sentence."""
+    """Yield the actions that the responses promise, each with its sentence."""
     for piece in (piece for response in draft.responses for piece in response.pieces):
         for promise in find_promises(around.words(piece)):
             place = Piece(piece.passage, piece.start + promise.start, piece.start + promise.end)
@@ -97,7 +97,7 @@ def _actions(draft: Draft, around: Circumstances) -> Iterator[ProposedAction]:
 
 
 def _deadline(draft: Draft, around: Circumstances) -> tuple[Deadline, list[Evidence]]:
-    """The deadline that the ask states; else that of a field, of the title or of the label.
+    """Return the deadline that the ask states; else that of a field, of the title or of the label.
 
     A field that says the same as the ask is evidence too, and one that gives the day of "within three months" is
     believed; one that says otherwise stays left over.
@@ -115,7 +115,7 @@ def _deadline(draft: Draft, around: Circumstances) -> tuple[Deadline, list[Evide
 
 
 def _stated_deadline(draft: Draft, around: Circumstances) -> tuple[Piece, FoundDeadline] | None:
-    """The deadline in the words of the ask, or beside its label, and where it stands."""
+    """Return the deadline in the words of the ask, or beside its label, and where it stands."""
     beside = [] if draft.deadline else [piece for piece in (draft.title, draft.label) if piece]
     for piece in (*draft.text, *draft.closing, *beside):
         found = _last_deadline(around.words(piece), around.published_on)
@@ -150,7 +150,7 @@ def _deadline_evidence(piece: Piece, found: FoundDeadline, around: Circumstances
 
 
 def _bodies(draft: Draft, around: Circumstances) -> tuple[tuple[FoundBody, ...], list[Evidence]]:
-    """The bodies that the ask addresses; where it names none, those of a field or in the label's brackets."""
+    """Return the bodies that the ask addresses; where it names none, those of a field or in the label's brackets."""
     field = bodies_in_field(around.words(draft.bodies)) if draft.bodies else ()
     whole = [_evidence("bodies", draft.bodies, around, Certainty.IN_SOURCE)] if draft.bodies else []
     for piece in draft.text:
@@ -172,7 +172,7 @@ def _bodies(draft: Draft, around: Circumstances) -> tuple[tuple[FoundBody, ...],
 
 
 def _body_evidence(piece: Piece, bodies: Sequence[FoundBody], around: Circumstances) -> list[Evidence]:
-    """One piece of evidence for each body, in their order."""
+    """Return one piece of evidence for each body, in their order."""
     places = [Piece(piece.passage, piece.start + body.start, piece.start + body.end) for body in bodies]
     sure = [Certainty.PLEASE_CHECK if not body.is_known else Certainty.IN_SOURCE for body in bodies]
     return [_evidence("bodies", place, around, how) for place, how in zip(places, sure, strict=True)]
@@ -181,7 +181,7 @@ def _body_evidence(piece: Piece, bodies: Sequence[FoundBody], around: Circumstan
 def _force_evidence(
     evidence: Sequence[Evidence], bodies: Sequence[FoundBody], for_force: bool | None, around: Circumstances
 ) -> Iterator[Evidence]:
-    """The words that decide whether an item is for the force: those that name it, or else all."""
+    """Yield the words that decide whether an item is for the force: those that name it, or else all."""
     if for_force is None:
         return
     naming = [
@@ -217,11 +217,11 @@ def _evidence(field: str, piece: Piece, around: Circumstances, certainty: Certai
 
 
 def _is_truncated(draft: Draft, around: Circumstances) -> bool:
-    """Whether the document stops within the item's last words."""
-    held = [*draft.text, *draft.points, *draft.closing, *(piece for r in draft.responses for piece in r.pieces)]
-    if not held:
+    """Return True if the document stops within the item's last words."""
+    pieces = [*draft.text, *draft.points, *draft.closing, *(piece for r in draft.responses for piece in r.pieces)]
+    if not pieces:
         return draft.label is not None and draft.label.passage == around.last_passage
-    last = max(held, key=lambda piece: (piece.passage, piece.end))
+    last = max(pieces, key=lambda piece: (piece.passage, piece.end))
     if last.passage != around.last_passage:
         return False
     words = around.words(last)
@@ -232,6 +232,6 @@ def _is_truncated(draft: Draft, around: Circumstances) -> bool:
 
 
 def _breaks_list(draft: Draft, last: Piece, around: Circumstances) -> bool:
-    """Whether a list of points whose other entries end in a stop or semicolon ends without one."""
+    """Return True if a list of points whose other entries end in a stop or semicolon ends without one."""
     others = [around.words(piece) for piece in draft.points if piece != last]
     return last in draft.points and bool(others) and all(_ENDED.search(words.removesuffix(" and")) for words in others)

@@ -15,7 +15,7 @@ _MOST_TABLES = 20
 
 
 def with_tables_rebuilt(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those of such tables in their places: where heads, numbers and days leave no doubt, and else as is."""
+    """Return the lines, those of pasted tables with their places if heads, numbers and days leave no doubt."""
     places: dict[int, Place] = {}
     starts = [at for at in range(len(lines)) if _heads(lines, at)]
     for tried, at in enumerate(starts[:_MOST_TABLES]):
@@ -24,7 +24,7 @@ def with_tables_rebuilt(lines: Sequence[Line]) -> list[Line]:
 
 
 def _table_from(lines: Sequence[Line], start: int, table: int) -> Mapping[int, Place]:
-    """The places of the cells of a table whose first head stands here; none where there is no such table."""
+    """Return the places of the cells of a table whose first head stands here; none where there is no such table."""
     heads = _heads(lines, start)
     parts = [part_of_head(line.words) for line in heads]
     if len(heads) < _FEWEST_HEADS or Part.ASK not in parts:
@@ -39,7 +39,7 @@ def _table_from(lines: Sequence[Line], start: int, table: int) -> Mapping[int, P
 
 
 def _heads(lines: Sequence[Line], start: int) -> Sequence[Line]:
-    """The short lines from here up to the first number, where this line is the head of a column of numbers."""
+    """Return the short lines from here up to the first number, where this line is the head of a column of numbers."""
     if lines[start].place or part_of_head(lines[start].words) is not Part.NUMBER:
         return ()
     for count, line in enumerate(lines[start : start + _MOST_HEADS + 1]):
@@ -51,7 +51,7 @@ def _heads(lines: Sequence[Line], start: int) -> Sequence[Line]:
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """The cells from each number up to the next; what stands behind the last cell of the last row is not told apart."""
+    """Yield the cells from each number up to the next; the last row may contain what stands behind it, too."""
     starts: list[int] = []
     for at, line in enumerate(lines):
         if line.place is None and plain_number(line.text) == len(starts) + 1:
@@ -63,7 +63,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 
 def _columns(cells: Sequence[Line], parts: Sequence[Part | None]) -> list[int]:
-    """The column of each cell: one after the other, or by the day in a column of deadlines; else none."""
+    """Return the column of each cell: one after the other, or by the day in a column of deadlines; else none."""
     if len(cells) == len(parts):
         return list(range(len(cells)))
     days = [at for at, line in enumerate(cells) if at and is_due(line.words)]

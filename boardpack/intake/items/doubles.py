@@ -10,7 +10,7 @@ from boardpack.intake.wording.labels import MODAL
 
 
 def doubles_made_one(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> list[Draft]:
-    """The items, each once: a label that comes again with the same ask, or with none, adds to the first.
+    """Return the items, each once: a label that comes again with the same ask, or with none, adds to the first.
 
     The same label with another ask stays an item of its own, for a check to find.
     """
@@ -25,7 +25,7 @@ def doubles_made_one(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> list
 
 
 def _added(known: Draft, again: Draft, lines: Mapping[int, Line]) -> bool:
-    """Whether the second coming of an item could be put to its first."""
+    """Return True if the second coming of an item could be put to its first."""
     if _plain(known, lines) == _plain(again, lines):
         known.responses.extend(again.responses)
         known.labels.extend(piece for piece in (again.label, *again.text, *again.points, *again.closing) if piece)

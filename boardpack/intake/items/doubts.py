@@ -68,13 +68,13 @@ def _left_over(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items of a response between which and the next a paragraph belongs to none."""
     if document.kind != RESPONSE_LETTER:
         return
-    held = {piece.passage for draft in document.drafts for piece in draft.pieces()}
-    held |= {draft.title.passage for draft in document.drafts if draft.title}
+    taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
+    taken |= {draft.title.passage for draft in document.drafts if draft.title}
     starts = sorted(draft.at for draft in document.drafts)
     for at, draft, _ in _each(document):
         last = max(piece.passage for piece in draft.pieces())
         end = next((start for start in starts if start > last), None)
-        lost = [line for line in document.lines[last + 1 : end] if line.index not in held and line.text.strip()]
+        lost = [line for line in document.lines[last + 1 : end] if line.index not in taken and line.text.strip()]
         if lost and _is_prose(lost[0]) and (end is not None or not is_farewell(lost[0].words, in_first_person=False)):
             yield at, f"The paragraph below this item belongs to no item: “{_shortly(lost[0].text)}”."
 

@@ -47,7 +47,7 @@ class Draft:
     listed: bool = False
 
     def pieces(self) -> Iterator[Piece]:
-        """Every stretch of the document that this item holds."""
+        """Yield every stretch of the document that this item holds."""
         singles = (self.label, self.number_piece, self.deadline, self.bodies)
         yield from (piece for piece in singles if piece is not None)
         for pieces in (self.text, self.points, self.closing, self.labels):
@@ -59,11 +59,11 @@ class Draft:
 
     @property
     def is_bare(self) -> bool:
-        """Whether nothing but a label has been read."""
+        """Return True if nothing but a label has been read."""
         return not self.text and not self.points and not self.responses
 
 
 def goes_on_answering(draft: Draft, label: ResponseLabel) -> bool:
-    """Whether a label only parts an answer in two, since the voice before it speaks on."""
+    """Return True if a label only parts an answer in two, since the voice before it speaks on."""
     last = draft.responses[-1] if draft.responses else None
     return last is not None and bool(last.pieces) and last.voice is label.voice and not label.number

@@ -42,7 +42,7 @@ def same_row(line: Line, other: Line) -> bool:
 
 
 def stands_below(line: Line, other: Line) -> bool:
-    """Whether a cell stands below another."""
+    """Return True if a cell stands below another."""
     if line.place is None or other.place is None:
         return False
     below = replace(other.place, row=other.place.row + 1)
@@ -64,13 +64,13 @@ def lead_in_names(line: Line, *, counted: bool) -> Piece | None:
 
 
 def led_in_names(line: Line) -> Piece | None:
-    """Whom a lead-in names for all that follows: "made four recommendations for chief constables:"."""
+    """Return the names in "made four recommendations for chief constables:"; None if it names nobody."""
     named = _LED_IN.search(line.text)
     return piece_of(line, *named.span("names")) if named and is_names_only(named["names"]) else None
 
 
 def asks_as_one(words: str, kind: ItemKind) -> bool:
-    """Whether words in a list ask something, or state a concern, or call themselves an area for improvement."""
+    """Return True if words in a list ask something, or state a concern, or call themselves an area for improvement."""
     stated = kind is ItemKind.AREA_FOR_IMPROVEMENT and bool(CALLED_AREA.search(words))
     asks = any(not _REGRETS.match(words, modal.end()) for modal in MODAL.finditer(words)) or recommends(words)
     return kind is ItemKind.CAUSE_OF_CONCERN or stated or asks

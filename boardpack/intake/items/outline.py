@@ -15,7 +15,7 @@ _MINE = re.compile(r"my\s", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Manner:
-    """How a document is written: whether paragraphs without a label may answer, or may be items."""
+    """The manner of a document: if paragraphs without a label may be answers, or items."""
 
     answers: bool
     unlabelled: bool = False
@@ -45,7 +45,7 @@ class Outline:
         return self.by_index[piece.passage].text[piece.start : piece.end]
 
     def stands_over_item(self, at: int) -> bool:
-        """Whether a bold line is a heading right above the label of the next item."""
+        """Return True if a bold line is a heading right above the label of the next item."""
         line = self.lines[at]
         over = at + 1 < len(self.roles) and isinstance(self.roles[at + 1], OpensItem)
         short = len(line.words.split()) <= _TITLE_LENGTH and not line.words.endswith((".", ":", ";", ","))
@@ -66,7 +66,7 @@ class Outline:
         return None
 
     def answers_within_table(self, draft: Draft) -> bool:
-        """Whether the last answer began in the table of its item, and not below the box that holds the ask."""
+        """Return True if the last answer began in the table of its item, and not below the box that holds the ask."""
         label = draft.responses[-1].label
         began = draft.at if label is None else label.passage
         return self.by_index[began].place is not None
@@ -101,7 +101,7 @@ def _last_before(labels: Sequence[str | None]) -> list[str]:
 
 
 def with_last_word_apart(lines: Sequence[Line], roles: list[Role]) -> list[Role]:
-    """A heading such as “My view” that comes but once, below the last of several items, speaks of them all."""
+    """Return a heading such as “My view” that comes but once, below the last of several items, speaks of them all."""
     items = [at for at, role in enumerate(roles) if isinstance(role, OpensItem)]
     mine = [at for at, role in enumerate(roles) if isinstance(role, OpensResponse) and _is_own_heading(lines[at], role)]
     if len(items) > 1 and len(mine) == 1 and mine[0] > items[-1]:
@@ -114,7 +114,7 @@ def _is_own_heading(line: Line, role: OpensResponse) -> bool:
 
 
 def answered_later(roles: Sequence[Role]) -> list[bool]:
-    """For each line whether a labelled response comes before the next item."""
+    """Return for each line if a labelled response comes before the next item."""
     later: list[bool] = []
     answered = False
     for role in reversed(roles):
@@ -130,7 +130,7 @@ def answered_later(roles: Sequence[Role]) -> list[bool]:
 
 
 def is_answer_label(role: Role, numbers: set[str | None]) -> bool:
-    """Whether a line opens an answer; a heading over items that the document does not hold opens none."""
+    """Return True if a line opens an answer; a heading over items that the document does not hold opens none."""
     match role:
         case OpensResponse():
             return True

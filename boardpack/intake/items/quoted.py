@@ -27,12 +27,12 @@ _SENTENCE_END = re.compile(r"[.!?][\"'’”)]*(?:\s+(?=[A-Z\"'‘“(])|$)")
 
 
 def read_quoted(lines: Sequence[Line]) -> list[Draft]:
-    """The asks that sentences of the text quote, each with the rest of its paragraph as the answer."""
+    """Return the asks that sentences of the text quote, each with the rest of its paragraph as the answer."""
     return [draft for line in lines for draft in (_in_brackets(line) or list(_quoted_in(line)))]
 
 
 def _in_brackets(line: Line) -> list[Draft]:
-    """The asks that stand in brackets behind their labels: "On Recommendation 1 (By 30 April…), the force has…"."""
+    """Return the asks in brackets behind their labels: "On Recommendation 1 (By 30 April…), the force has…"."""
     found = [match for match in _BRACKETED.finditer(line.text, line.start) if _asks(match["ask"])]
     drafts = []
     for match, after in zip_longest(found, found[1:]):
@@ -46,7 +46,7 @@ def _in_brackets(line: Line) -> list[Draft]:
 
 
 def _numbered(line: Line, quotes: re.Match[str]) -> Draft:
-    """An item that may be one, with the label that a quotation names."""
+    """Return an item that may be one, with the label that a quotation names."""
     area = (quotes["kind"] or "").lower().startswith("a")
     kind = ItemKind.AREA_FOR_IMPROVEMENT if area else ItemKind.RECOMMENDATION
     draft = Draft(kind, quotes["number"], line.index, sure=False)
@@ -73,7 +73,7 @@ def _quoted_in(line: Line) -> Iterator[Draft]:
 
 
 def _sentences(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Where each sentence begins and ends, without the blanks between them."""
+    """Yield the start and end of each sentence, without the blanks between them."""
     at = start
     for match in _SENTENCE_END.finditer(text, start):
         yield at, at + len(text[at : match.end()].rstrip())
@@ -92,7 +92,7 @@ def _ask(line: Line, start: int, end: int) -> Draft | None:
 
 
 def _is_ask(words: str, quotes: re.Match[str]) -> bool:
-    """Whether the words behind "recommended that" ask for something: "the force should…", "the College to…"."""
+    """Return True if the words behind "recommended that" ask for something: "the force should…", "the College to…"."""
     bodies = find_bodies(words)
     if not bodies:
         return False

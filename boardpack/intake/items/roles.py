@@ -1,4 +1,4 @@
-"""What each line of a document is for: it opens an item or a response, leads in to a list, closes a letter."""
+"""The role of each line of a document: it opens an item or a response, leads in to a list, closes a letter."""
 
 import re
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from boardpack.intake.wording.responses import GroupLabel, ResponseLabel, read_g
 
 
 class FieldName(StrEnum):
-    """What a labelled line below an item states: two that the register holds, and all others."""
+    """The fact that a labelled line below an item states: two that the register contains, or another."""
 
     DEADLINE = "deadline"
     BODIES = "bodies"
@@ -137,7 +137,7 @@ _SECTION = re.compile(
 
 
 def role_of(line: Line) -> Role:
-    """What the line is for, by its words alone."""
+    """Return the role of a line, by its words alone."""
     words = line.words
     response = read_response_label(words) or _bold_response(line)
     if response:
@@ -164,14 +164,14 @@ def role_of(line: Line) -> Role:
 
 
 def _bold_response(line: Line) -> ResponseLabel | None:
-    """The label that bold words at the start make, where no colon parts it from the answer."""
+    """Return the label that bold words at the start make, where no colon parts it from the answer."""
     lead = line.words[: line.lead].rstrip()
     label = read_response_label(lead) if lead else None
     return replace(label, end=line.lead) if label and label.end == len(lead) else None
 
 
 def _kind_for_somebody(line: Line) -> ItemKind | None:
-    """The kind of what stands below a heading such as "Recommendation to the Home Office"."""
+    """Return the kind of what stands below a heading such as "Recommendation to the Home Office"."""
     heading = _FOR_SOMEBODY.match(line.words) if line.is_heading or line.bold else None
     if heading is None or not is_names_only(line.words[heading.end() :]):
         return None
@@ -179,12 +179,12 @@ def _kind_for_somebody(line: Line) -> ItemKind | None:
 
 
 def _is_overall(words: str) -> bool:
-    """Whether a heading opens an answer to the report as a whole: "PCC response to report"."""
+    """Return True if a heading opens an answer to the report as a whole: "PCC response to report"."""
     return len(words.split()) < _HEADING_WORDS and not words.endswith(".") and bool(_OVERALL.search(words))
 
 
 def is_farewell(text: str, *, in_first_person: bool) -> bool:
-    """Whether a paragraph takes leave of the reader, as the last one of a letter does.
+    """Return True if a paragraph takes leave of the reader, as the last one of a letter does.
 
     Behind words that are themselves `in_first_person`, "I trust…" may well be more of them.
     """
@@ -197,7 +197,7 @@ def is_state(line: Line, words: str) -> bool:
 
 
 def _item_label(line: Line) -> ItemLabel | None:
-    """The label in the line's words, or the one that Word counts in front of them."""
+    """Return the label in the line's words, or the one that Word counts in front of them."""
     whole = read_item_label(line.label) if line.start else None
     if whole and whole.alone:
         return ItemLabel(whole.kind, whole.number, whole.number_start, whole.number_end, line.start, not line.words)
@@ -225,6 +225,6 @@ def _named_item(line: Line) -> ItemLabel | None:
 
 
 def _bold_item(line: Line) -> ItemLabel | None:
-    """The label that bold words at the start make, where no colon parts it from the ask."""
+    """Return the label that bold words at the start make, where no colon parts it from the ask."""
     label = read_item_label(line.words[: line.lead].rstrip()) if line.lead else None
     return replace(label, end=line.lead, alone=False) if label and label.alone else None

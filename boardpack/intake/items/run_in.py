@@ -17,7 +17,7 @@ _SENTENCE = re.compile(r"[.!?][\"'’”)]*\s+(?=[A-Z\"'‘“])")
 
 
 def part_bare_answers(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> None:
-    """Takes what stands under a label as the answer where it asks nothing: "Recommendation 2: We have done so."."""
+    """Take what stands under a label as the answer where it asks nothing: "Recommendation 2: We have done so."."""
     for draft in drafts:
         words = [lines[piece.passage].text[piece.start : piece.end] for piece in draft.text]
         asks = draft.kind is not ItemKind.RECOMMENDATION or any(MODAL.search(text) for text in words)
@@ -28,7 +28,7 @@ def part_bare_answers(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> Non
 
 
 def part_run_in_answers(drafts: Sequence[Draft], lines: Mapping[int, Line], *, unlabelled: bool) -> None:
-    """Moves what answers an ask, in the paragraph of the ask itself, to the item's responses.
+    """Move what answers an ask, in the paragraph of the ask itself, to the item's responses.
 
     A label ("Update: …") marks an answer in any document; without one it counts only where
     `unlabelled` answers are to be expected.
@@ -45,7 +45,7 @@ def part_run_in_answers(drafts: Sequence[Draft], lines: Mapping[int, Line], *, u
 
 
 def _answer(text: str, piece: Piece, unlabelled: bool) -> DraftResponse | None:
-    """The answer behind the sentence that asks; nothing where the ask fills the paragraph."""
+    """Return the answer behind the sentence that asks; nothing where the ask fills the paragraph."""
     starts = [piece.start, *(match.end() for match in _SENTENCE.finditer(text, piece.start, piece.end))]
     asked = False
     for start, end in pairwise([*starts, piece.end]):
@@ -61,7 +61,7 @@ def _answer(text: str, piece: Piece, unlabelled: bool) -> DraftResponse | None:
 
 
 def share_answers(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> None:
-    """Gives an answer behind a plain list to each item of it where it speaks of all: "All four are part of…"."""
+    """Give an answer behind a plain list to each item of it where it speaks of all: "All four are part of…"."""
     unanswered: list[Draft] = []
     for draft in drafts:
         same = [d for d in unanswered if d.listed and (d.kind, d.parent) == (draft.kind, draft.parent)]

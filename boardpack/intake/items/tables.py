@@ -14,7 +14,7 @@ from boardpack.intake.wording.responses import ResponseLabel, read_response_labe
 
 
 class Part(StrEnum):
-    """What a column holds."""
+    """The part of an item that a column contains."""
 
     NUMBER = "number"
     KIND = "kind"
@@ -74,18 +74,18 @@ _PLAIN_NUMBER = re.compile(r"(?P<prefix>[A-Za-z]{0,3}\.?\s?)(?P<number>\d{1,3}(?
 
 
 def plain_number(words: str) -> int | None:
-    """The number of a cell that holds nothing else."""
+    """Return the number of a cell that holds nothing else."""
     plain = _PLAIN_NUMBER.fullmatch(words.strip())
     return int(plain["number"]) if plain and plain["number"].isdecimal() else None
 
 
 def is_due(words: str) -> bool:
-    """Whether a cell holds a deadline and nothing else."""
+    """Return True if a cell holds a deadline and nothing else."""
     return bool(_DUE.fullmatch(words))
 
 
 def read_tables(lines: Sequence[Line], also: ItemKind | None = None) -> tuple[list[Draft], set[int]]:
-    """The items in tables with a header row, and the indices of the lines of those tables."""
+    """Return the items in tables with a header row, and the indices of the lines of those tables."""
     drafts: list[Draft] = []
     taken: set[int] = set()
     for _, group in groupby((line for line in lines if line.place), key=_table):
@@ -102,7 +102,7 @@ def read_tables(lines: Sequence[Line], also: ItemKind | None = None) -> tuple[li
 
 
 def _upright_items(table: Sequence[Line]) -> Iterator[Draft]:
-    """The items of a table that sets its parts below each other: their names on the left, their words on the right."""
+    """Yield the items of a table with their parts below each other: names on the left, words on the right."""
     rows = [list(cells) for _, cells in groupby(table, key=_row)]
     named = [pair for cells in rows for pair in _named_cells(cells)]
     kinds = {part for part, _ in named}
@@ -120,7 +120,7 @@ def _upright_items(table: Sequence[Line]) -> Iterator[Draft]:
 
 
 def _named_cells(cells: Sequence[Line]) -> Iterator[tuple[Part, Sequence[Line]]]:
-    """The parts that a row names, each with the cells behind its name: one, or two side by side."""
+    """Yield the parts that a row names, each with the cells behind its name: one, or two side by side."""
     starts = [
         at
         for at, line in enumerate(cells)
@@ -133,7 +133,7 @@ def _named_cells(cells: Sequence[Line]) -> Iterator[tuple[Part, Sequence[Line]]]
 
 
 def _has_part(draft: Draft, part: Part) -> bool:
-    """Whether the item already holds a part that opens the next item when it comes again."""
+    """Return True if the item already holds a part that opens the next item when it comes again."""
     return bool(draft.text) if part is Part.ASK else bool(draft.text or draft.number)
 
 
@@ -159,14 +159,14 @@ def _column(line: Line) -> int:
 
 
 def _head_row(table: Sequence[Line]) -> int:
-    """The first row with words in more than one column: a title may run across the table above it."""
+    """Return the first row with words in more than one column: a title may run across the table above it."""
     rows = ((row, {_column(line) for line in cells}) for row, cells in groupby(table, key=_row))
     first = next((row for row, columns in rows if len(columns) > 1), 0)
     return first if first <= _MOST_TITLES else 0
 
 
 def _header(table: Sequence[Line], head: int) -> dict[int, Part]:
-    """The columns' parts by the words of the head row; none where the row is no header."""
+    """Return the columns' parts by the words of the head row; none where the row is no header."""
     parts: dict[int, Part] = {}
     for column, cell in groupby((line for line in table if _row(line) == head), key=_column):
         part = part_of_head(" ".join(line.words for line in cell))
@@ -178,18 +178,18 @@ def _header(table: Sequence[Line], head: int) -> dict[int, Part]:
 
 
 def _told_by_cells(table: Sequence[Line], parts: dict[int, Part], head: int) -> dict[int, Part]:
-    """Columns whose heads do not tell: numbers below an empty head, asks below "Issue"."""
+    """Return columns whose heads do not tell: numbers below an empty head, asks below "Issue"."""
     silent = sorted({_column(line) for line in table if _row(line) > head} - set(parts))
-    told: dict[int, Part] = {}
+    shown: dict[int, Part] = {}
     numbers = [column for column in silent if _counts_only(table, column, head)]
     if numbers[:1] == [0] and Part.NUMBER not in parts.values():
-        told[0] = Part.NUMBER
+        shown[0] = Part.NUMBER
     asks = [column for column in silent if _asks_only(table, column, head)]
     if parts and Part.ASK not in parts.values() and len(asks) == 1:
-        told[asks[0]] = Part.ASK
+        shown[asks[0]] = Part.ASK
     if Part.ASK in parts.values() and not {Part.ANSWER, Part.FORCE, Part.COMMISSIONER} & set(parts.values()):
-        told.update(dict.fromkeys(_answer_columns(table, parts, silent, head), Part.UNNAMED_ANSWER))
-    return told
+        shown.update(dict.fromkeys(_answer_columns(table, parts, silent, head), Part.UNNAMED_ANSWER))
+    return shown
 
 
 def _answer_columns(table: Sequence[Line], parts: dict[int, Part], silent: Sequence[int], head: int) -> Iterator[int]:
@@ -206,7 +206,7 @@ def _below(table: Sequence[Line], column: int, head: int) -> list[Line]:
 
 
 def _counts_only(table: Sequence[Line], column: int, head: int) -> bool:
-    """Whether a column, whatever its head says, holds nothing but the numbers of items: "AFI" above 1, 2 and 3."""
+    """Return True if a column contains only the numbers of items, whatever its head: "AFI" above 1, 2 and 3."""
     cells = _below(table, column, head)
     return bool(cells) and all(_PLAIN_NUMBER.fullmatch(line.text.strip()) or _is_bare_label(line) for line in cells)
 
@@ -222,7 +222,7 @@ def _asks_only(table: Sequence[Line], column: int, head: int) -> bool:
 
 
 def _by_content(table: Sequence[Line]) -> dict[int, Part]:
-    """The columns' parts by what stands in them, for a table without a header whose rows begin with items' labels."""
+    """Return the columns' parts by their cells, for a table without a header whose rows begin with labels."""
     rows = [list(cells) for _, cells in groupby(table, key=_row)]
     labels = [read_item_label(cells[0].text) for cells in rows if _column(cells[0]) == 0]
     if len(labels) < len(rows) or not all(label and label.alone and label.number for label in labels):
@@ -240,12 +240,12 @@ def _by_content(table: Sequence[Line]) -> dict[int, Part]:
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
-    """Whether cells hold sentences, and no names, states or days."""
+    """Return True if cells hold sentences, and no names, states or days."""
     return any(line.words.rstrip().endswith(".") for line in lines)
 
 
 def _settled(parts: dict[int, Part]) -> dict[int, Part]:
-    """A table needs a column with the asks; one of numbers headed "Recommendation" before a "Text" is none."""
+    """Return a table needs a column with the asks; one of numbers headed "Recommendation" before a "Text" is none."""
     answers = {
         Part.FORCE,
         Part.COMMISSIONER,
@@ -260,7 +260,7 @@ def _settled(parts: dict[int, Part]) -> dict[int, Part]:
 
 
 def part_of_head(head: str) -> Part | None:
-    """What a column of this head holds, or nothing where the head does not tell."""
+    """Return the part that a column of this head contains; None if the head is not known."""
     words = _AS_AT.sub("", head.strip())
     for part, pattern in _ASKS:
         if pattern.fullmatch(words.strip()):
@@ -297,12 +297,12 @@ def _rows(table: Sequence[Line], parts: dict[int, Part], first: int, also: ItemK
 
 
 def _band_kind(lines: Sequence[Line]) -> ItemKind | None:
-    """The kind of the rows below a row that holds a heading and nothing else: "Areas for improvement"."""
+    """Return the kind of the rows below a row that holds a heading and nothing else: "Areas for improvement"."""
     return read_list_heading(lines[0].words) if len(lines) == 1 else None
 
 
 def _banded(lines: Sequence[Line], parts: dict[int, Part]) -> Draft | None:
-    """The item in a row that runs across the table: "Cause of concern 1: …" above its recommendations."""
+    """Return the item in a row that runs across the table: "Cause of concern 1: …" above its recommendations."""
     label = read_item_label(lines[0].text)
     if {_column(line) for line in lines} != {0} or parts.get(0) is Part.ASK or label is None:
         return None
@@ -323,7 +323,7 @@ def _kind_of_head(table: Sequence[Line], parts: dict[int, Part], head: int) -> I
 
 
 def _draft(lines: Sequence[Line], parts: dict[int, Part], kind: ItemKind) -> Draft | None:
-    """The item of a row, or nothing where the row asks nothing, being the rest of the row above."""
+    """Return the item of a row, or nothing where the row asks nothing, being the rest of the row above."""
     asks = [line for line in lines if parts.get(_column(line)) is Part.ASK]
     numbers = [line for line in lines if parts.get(_column(line)) is Part.NUMBER]
     if not asks or not (numbers or _opens(asks[0])):
@@ -412,7 +412,7 @@ def _below_cause(line: Line, label: ItemLabel) -> ItemLabel:
 
 
 def _take_answer(draft: Draft, line: Line, label: ResponseLabel, rest: Sequence[Line]) -> None:
-    """Takes what stands behind an answer's label in the cell of its ask."""
+    """Take what stands behind an answer's label in the cell of its ask."""
     end = line.start + label.end
     words = [
         piece for piece in (piece_of(line, end), *(piece_of(other, 0) for other in rest)) if piece.start < piece.end
@@ -421,7 +421,7 @@ def _take_answer(draft: Draft, line: Line, label: ResponseLabel, rest: Sequence[
 
 
 def _continue(draft: Draft, lines: Sequence[Line], parts: dict[int, Part]) -> None:
-    """Puts the cells of a row, or of the rest of one, to the item."""
+    """Put the cells of a row, or of the rest of one, to the item."""
     for line in lines:
         piece = piece_of(line, 0)
         match parts.get(_column(line)):

@@ -76,7 +76,7 @@ class Walk:
         self._outline = outline_of(self.lines)
 
     def run(self) -> list[Draft]:
-        """The items of the document."""
+        """Return the items of the document."""
         for at, (line, role) in enumerate(zip(self.lines, self._outline.roles, strict=True)):
             if self._field and same_row(line, self._field[1]):
                 self._state_in_cell(line, *self._field)
@@ -99,7 +99,7 @@ class Walk:
         return box not in (0, line.box)
 
     def _is_head_of_column(self, draft: Draft) -> bool:
-        """Whether a label and the word below it are two heads of a table."""
+        """Return True if a label and the word below it are two heads of a table."""
         if draft.number or draft.kind is not ItemKind.RECOMMENDATION or draft.points or len(draft.text) != 1:
             return False
         words = self._outline.words(draft.text[0])
@@ -148,7 +148,7 @@ class Walk:
             draft.text.append(Piece(rest.passage, rest.start, rest.end))
 
     def _without_addressee(self, draft: Draft, line: Line, rest: Piece) -> Piece:
-        """What is behind a label without the names that end its cell or its bold words: "Recommendation 1 – Surrey"."""
+        """Return the words behind a label without the names that end its cell: "Recommendation 1 – Surrey"."""
         end = line.start + line.lead if line.lead else len(line.text) if line.place else rest.start
         names = piece_of(line, rest.start, max(rest.start, end))
         if not is_names_only(line.text[names.start : names.end]):
@@ -170,7 +170,7 @@ class Walk:
         self.drafts.append(draft)
 
     def _is_title(self, at: int, words: str, draft: Draft) -> bool:
-        """Whether words behind a label are the item's title, because the ask itself follows."""
+        """Return True if words behind a label are the item's title, because the ask itself follows."""
         short = len(words.split()) <= _TITLE_LENGTH and not words.rstrip().endswith((".", ":", ";"))
         if not short or MODAL.search(words) or at + 1 >= len(self.lines):
             return False
@@ -199,7 +199,7 @@ class Walk:
             response.pieces.append(Piece(rest.passage, rest.start, rest.end))
 
     def _numbered(self, label: ResponseLabel) -> Draft | None:
-        """The item that a response label names."""
+        """Return the item that a response label names."""
         return self._named(label.kind, label.number)
 
     def _named(self, kind: ItemKind | None, number: str | None) -> Draft | None:
@@ -207,7 +207,7 @@ class Walk:
         return next((draft for draft in same if kind in (None, draft.kind)), None)
 
     def _respond_to_several(self, line: Line, group: GroupLabel) -> None:
-        """One answer that is each item's; the items share its words as they come."""
+        """Return one answer that is each item's; the items share its words as they come."""
         drafts = [draft for number in group.numbers if (draft := self._named(group.kind, number))]
         end = line.start + group.end
         response = DraftResponse(group.voice, piece_of(line, 0, end))
@@ -236,7 +236,7 @@ class Walk:
             self._answer(line)
 
     def _state_in_cell(self, line: Line, name: FieldName, label: Line) -> None:
-        """Takes a cell as what the label in the cell before it says; what no register holds stays outside the item."""
+        """Take a cell as what the label in the cell before it says; what no register holds stays outside the item."""
         draft = self._current
         if draft is None:
             return
@@ -248,7 +248,7 @@ class Walk:
             draft.labels.append(piece_of(label, 0))
 
     def _open_list(self, at: int, line: Line, kind: ItemKind) -> None:
-        """A lead-in within an ask or a response belongs to it; one outside opens a list of items."""
+        """Return a lead-in within an ask or a response belongs to it; one outside opens a list of items."""
         heads = line.is_heading or line.bold or len(line.words.split()) <= _TITLE_LENGTH
         if self._current and not heads:
             self._say(at, line)
@@ -283,7 +283,7 @@ class Walk:
             self._ask(at, line)
 
     def _leave(self, line: Line) -> None:
-        """A heading that belongs to no item ends the item, the list, and the cause of concern above it."""
+        """Return a heading that belongs to no item ends the item, the list, and the cause of concern above it."""
         self._close()
         if self._is_below_list(line):
             return
@@ -315,14 +315,14 @@ class Walk:
         return is_farewell(line.words, in_first_person=personal)
 
     def _is_headed_like(self, line: Line, draft: Draft) -> bool:
-        """Whether a bold line is a heading as the items' labels are, where no answer holds bold lines of its own."""
+        """Return True if a bold line is a heading like the items' labels, and no answer contains bold lines."""
         short = len(line.words.split()) <= _TITLE_LENGTH and not line.words.endswith((".", ":", ";", ","))
         return (
             short and self._outline.by_index[draft.at].bold and len(self.drafts) > 1 and not self._outline.bold_within
         )
 
     def _opens_listed(self, at: int, line: Line) -> bool:
-        """Whether a line without a label is an item, since a list of them has been opened or none has labels."""
+        """Return True if a line without a label is an item, since a list of them has been opened or none has labels."""
         if self.manner.unlabelled:
             counted = line.is_entry and line.label.strip("(). ").isdecimal()
             return is_ask_by_itself(line) and (not counted or self._is_next_entry(at, line))
@@ -359,7 +359,7 @@ class Walk:
         return free and (counted or isinstance(self._outline.roles[at + 1], OpensItem))
 
     def _is_next_entry(self, at: int, line: Line) -> bool:
-        """Whether an entry is the next of the list's items, and not a point of the one before it."""
+        """Return True if an entry is the next of the list's items, and not a point of the one before it."""
         current = self._current
         number = line.label.strip("(). ")
         if current is None:
@@ -376,7 +376,7 @@ class Walk:
         return free and current.number is None and not number.isalnum() and asks
 
     def _awaits_points(self) -> bool:
-        """Whether the ask so far ends in a colon, so that what follows are its points."""
+        """Return True if the ask so far ends in a colon, so that what follows are its points."""
         draft = self._current
         return (
             draft is not None
@@ -445,14 +445,14 @@ class Walk:
             self._close()
 
     def _answers_by_number(self, draft: Draft, line: Line) -> bool:
-        """Whether an entry answers the item by bearing its number: "5. For the Home Office." below Recommendation 5."""
+        """Return True if an entry answers the item by its number: "5. For the Home Office." below item 5."""
         number = line.label.strip("(). ")
         below = bool(draft.number) and re.fullmatch(rf"{re.escape(draft.number or '')}\.\d{{1,2}}", number) is not None
         same = number != "" and number == draft.number and is_remark(line.words)
         return self.manner.answers and (below or same)
 
     def _answers_in_a_list(self, at: int, draft: Draft, line: Line) -> bool:
-        """Whether an entry behind an ask that has ended is a sentence that answers it, and no point of it."""
+        """Return True if an entry behind an ask that has ended is a sentence that answers it, and no point of it."""
         open_to = self.manner.answers and not self._outline.labelled_answers and not self._outline.answered_later[at]
         behind = (
             bool(draft.text) and not draft.points and self._outline.words(draft.text[-1]).rstrip("\"'’” ").endswith(".")
@@ -481,13 +481,13 @@ class Walk:
         )
 
     def _is_unmarked_point(self, draft: Draft, words: str) -> bool:
-        """Whether a paragraph without a bullet is one of the points that a colon has announced."""
+        """Return True if a paragraph without a bullet is one of the points that a colon has announced."""
         if draft.points:
             return bool(_MORE_POINTS.search(self._outline.words(draft.points[-1]))) and bool(_POINT.match(words))
         return self._awaits_points() and bool(_POINT.match(words))
 
     def _may_answer(self, draft: Draft, words: str) -> bool:
-        """Whether a paragraph without a label answers the item; behind a plain list of items none does."""
+        """Return True if a paragraph without a label answers the item; behind a plain list of items none does."""
         before = self.drafts[-2] if len(self.drafts) > 1 else None
         if draft.listed and not self.manner.unlabelled and before is not None and not before.responses:
             return False

@@ -51,12 +51,12 @@ class Line:
 
     @property
     def is_entry(self) -> bool:
-        """Whether this is an entry of a list, bulleted or counted; a paragraph counted as 2.3 is none."""
+        """Return True if this is an entry of a list, bulleted or counted; a paragraph counted as 2.3 is none."""
         return self.kind is SourceKind.BULLET and not _PARAGRAPH_NUMBER.fullmatch(self.label)
 
     @property
     def is_heading(self) -> bool:
-        """Whether the file itself says that this is a heading."""
+        """Return True if the file itself says that this is a heading."""
         return self.kind is SourceKind.HEADING
 
 
@@ -72,7 +72,7 @@ class Piece:
 
 
 def lines_of(source: Source) -> tuple[Line, ...]:
-    """The lines of a source in reading order, table cells from left to right."""
+    """Return the lines of a source in reading order, table cells from left to right."""
     return tuple(_numbered(source))
 
 
@@ -111,7 +111,7 @@ def _line(block: SourceBlock, index: int, place: Place | None) -> Line:
 
 
 def piece_of(line: Line, start: int | None = None, end: int | None = None) -> Piece:
-    """The line, or the stretch of it, without blanks at its ends."""
+    """Return the line, or the stretch of it, without blanks at its ends."""
     first = line.start if start is None else start
     last = len(line.text) if end is None else end
     words = line.text[first:last]

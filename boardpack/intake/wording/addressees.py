@@ -1,4 +1,4 @@
-"""Who an item is addressed to: a grammar of the words around its first "should"."""
+"""The addressees of an item: a grammar of the words around its first "should"."""
 
 import re
 from collections.abc import Iterator
@@ -65,7 +65,7 @@ _IMPERATIVE = re.compile(r"\s+to\s+[a-z]+\b")
 
 
 def find_bodies(text: str) -> tuple[FoundBody, ...]:
-    """The bodies that an ask is addressed to, in the order of the words, the first of them leading."""
+    """Return the bodies that an ask is addressed to, in the order of the words, the first of them leading."""
     start, end = _addressing(text)
     opens = _ROLE.match(text, start + len(text[start:end]) - len(text[start:end].lstrip(" ,")))
     found: list[FoundBody] = []
@@ -115,7 +115,7 @@ def _run_of_names(text: str, start: int) -> tuple[int, int]:
 
 
 def _inserted(text: str, modal_start: int) -> Iterator[FoundBody]:
-    """The bodies between commas behind the first "should": "should, with the Home Office, agree…"."""
+    """Yield the bodies between commas behind the first "should": "should, with the Home Office, agree…"."""
     modal = MODAL.match(text, modal_start)
     comma = _COMMA.match(text, modal.end()) if modal else None
     joins = _ROLE.match(text, comma.end()) if comma else None
@@ -159,12 +159,12 @@ def recommends(text: str) -> bool:
 
 
 def named_bodies(text: str) -> tuple[FoundBody, ...]:
-    """The same, without people who are called only by what they are."""
+    """Return the same, without people who are called only by what they are."""
     return tuple(found for found in find_bodies(text) if found.kind != SOMEBODY)
 
 
 def _people(text: str, start: int, end: int) -> tuple[FoundBody, ...]:
-    """Those asked by what they are where no body is named: "custody officers should…"; whose they are is not told."""
+    """Return those who are asked by what they are, if no body is named: "custody officers should…"."""
     clauses = [span for span in _clauses(text, start, end) if MODAL.match(text, end)]
     last = clauses[-1] if clauses and clauses[-1][1] == end else None
     at = last[0] + len(text[last[0] : end]) - len(text[last[0] : end].lstrip()) if last else end
@@ -176,7 +176,7 @@ def _people(text: str, start: int, end: int) -> tuple[FoundBody, ...]:
 
 
 def later_bodies(text: str) -> Iterator[FoundBody]:
-    """The bodies that sentences after the first ask something of: "Every chief constable should make sure…"."""
+    """Yield the bodies that sentences after the first ask something of: "Every chief constable should make sure…"."""
     first = MODAL.search(text)
     sentences = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
     for start, end in pairwise(sentences):
@@ -185,7 +185,7 @@ def later_bodies(text: str) -> Iterator[FoundBody]:
 
 
 def _addressing(text: str) -> tuple[int, int]:
-    """The stretch of the words that says who is asked: the sentence of the first "should" up to it."""
+    """Return the stretch of the words that says who is asked: the sentence of the first "should" up to it."""
     modal = MODAL.search(text)
     recommends = _RECOMMENDS.match(text)
     if recommends and (modal is None or _SENTENCE_END.search(text, recommends.end(), modal.start())):
@@ -203,7 +203,7 @@ def _addressing(text: str) -> tuple[int, int]:
 
 
 def _imperative(text: str) -> tuple[int, int]:
-    """The addressee of "Chief constables to ensure…", as trackers put it, or of "The force is failing…"."""
+    """Return the addressee of "Chief constables to ensure…", as trackers put it, or of "The force is failing…"."""
     own_name = _FORCE_FIRST.match(text)
     if own_name:
         return 0, own_name.end()
@@ -216,7 +216,7 @@ def _imperative(text: str) -> tuple[int, int]:
 
 
 def _roles(text: str, start: int, end: int) -> Iterator[tuple[int, int, BodyRole]]:
-    """The stretches of the addressing words that name who leads, who joins and who is consulted."""
+    """Yield the stretches of the addressing words that name who leads, who joins and who is consulted."""
     role = BodyRole.LEAD
     at = start
     for match in _ROLE.finditer(text, start, end):
@@ -232,7 +232,7 @@ def _roles(text: str, start: int, end: int) -> Iterator[tuple[int, int, BodyRole
 
 
 def _named(text: str, start: int, end: int, role: BodyRole) -> Iterator[FoundBody]:
-    """The bodies in a stretch, asides ("when forces investigate, …") left out."""
+    """Yield the bodies in a stretch, asides ("when forces investigate, …") left out."""
     for clause_start, clause_end in _clauses(text, start, end):
         names = names_in(text, clause_start, clause_end)
         for name_start, name_end in names:
@@ -257,7 +257,7 @@ def _others(text: str, names: list[Span], end: int) -> Iterator[FoundBody]:
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
-    """The stretches between commas that are no asides; a comma within a listed name parts nothing."""
+    """Yield the stretches between commas that are no asides; a comma within a listed name parts nothing."""
     listed = [match.span() for match in known_names().finditer(text, start, end)]
     commas = [m.start() for m in re.finditer(",", text[:end]) if m.start() >= start]
     at = start

@@ -66,17 +66,17 @@ class FoundBody:
 
     @property
     def is_forces(self) -> bool:
-        """Whether this means chief constables, forces or the force, whoever they are."""
+        """Return True if this means chief constables, forces or the force, whoever they are."""
         return self.kind == _FORCES
 
     @property
     def is_commissioners(self) -> bool:
-        """Whether this means police and crime commissioners, whoever they are."""
+        """Return True if this means police and crime commissioners, whoever they are."""
         return self.body.canonical == _COMMISSIONERS
 
     @property
     def is_known(self) -> bool:
-        """Whether the list holds it, or its name says what it is."""
+        """Return True if the list holds it, or its name says what it is."""
         return self.kind not in (_UNKNOWN, SOMEBODY)
 
 
@@ -88,7 +88,7 @@ class _BodyList:
 
 @dataclass(frozen=True)
 class _Added:
-    """What an office adds to the shipped list."""
+    """Bodies and names that an office adds to the shipped list."""
 
     bodies: tuple[OfficeBody, ...] = ()
     own_force: OfficeBody | None = None
@@ -100,7 +100,7 @@ _ADDED: ContextVar[_Added] = ContextVar("bodies that the office adds", default=_
 
 @contextmanager
 def also_known(bodies: Iterable[OfficeBody], own_force_names: Sequence[str] = ()) -> Iterator[None]:
-    """Within it, the bodies that the office has added and every name of its own force are known too.
+    """Know the bodies that the office has added and every name of its own force, too, within the context.
 
     What the shipped list says of a spelling stands.
     """
@@ -124,15 +124,15 @@ def _bodies() -> _BodyList:
 @lru_cache(maxsize=8)
 def _list_with(added: _Added) -> _BodyList:
     entries = json.loads(resource("bodies.json").read_text("utf-8"))["bodies"]
-    told = [(KnownBody(entry["name"], entry["kind"]), tuple(entry["spellings"])) for entry in entries]
-    told += [(KnownBody(body.name, _OFFICE), body.spellings) for body in added.bodies]
+    known_bodies = [(KnownBody(entry["name"], entry["kind"]), tuple(entry["spellings"])) for entry in entries]
+    known_bodies += [(KnownBody(body.name, _OFFICE), body.spellings) for body in added.bodies]
     if added.own_force:
-        told.append((KnownBody(added.own_force.name, _FORCE), added.own_force.spellings))
+        known_bodies.append((KnownBody(added.own_force.name, _FORCE), added.own_force.spellings))
     by_spelling: dict[str, KnownBody] = {}
-    for known, spellings in told:
+    for known, spellings in known_bodies:
         for spelling in (known.name, *spellings):
             by_spelling.setdefault(_plain(spelling), known)
-    written = {spelling for known, spellings in told for spelling in (known.name, *spellings)}
+    written = {spelling for known, spellings in known_bodies for spelling in (known.name, *spellings)}
     spelled = "|".join(_spelling(words) for words in sorted(written, key=len, reverse=True))
     return _BodyList(re.compile(rf"(?<![\w-])(?<!task )(?:{spelled})(?![\w-])", re.IGNORECASE), by_spelling)
 
@@ -181,7 +181,7 @@ def _single_names(text: str, start: int, end: int) -> list[Span]:
 
 
 def _apart(match: re.Match[str]) -> Iterator[Span]:
-    """Two bodies of a sort joined by "and" as two: "Northmere Council and Westmarch Council"."""
+    """Yield two bodies of a sort joined by "and" as two: "Northmere Council and Westmarch Council"."""
     joint = _TWO_BODIES.fullmatch(match.group())
     if joint is None:
         yield match.span()
@@ -205,8 +205,8 @@ def _kind_of_post(name: str) -> str | None:
     if first and (_LEAD.fullmatch(name, first.end()) or _RESPONSIBLE.fullmatch(name, first.end())):
         return _kind_of(first.group())
     title = _TITLE.match(name)
-    held = _HELD_AT.match(name, title.end()) if title else None
-    return _kind_of(name[held.end() :]) if held else None
+    joint = _HELD_AT.match(name, title.end()) if title else None
+    return _kind_of(name[joint.end() :]) if joint else None
 
 
 def _kind_of(words: str) -> str | None:
@@ -216,30 +216,30 @@ def _kind_of(words: str) -> str | None:
 
 
 def _loosely_known(name: str) -> KnownBody | None:
-    """The list's body for a spelling without its apostrophe."""
+    """Return the list's body for a spelling without its apostrophe."""
     bare = _plain(name).replace("'", "")
     return next((known for words, known in _bodies().by_spelling.items() if words.replace("'", "") == bare), None)
 
 
 def canonical_name(words: str) -> str:
-    """The name under which the list holds a body, or the words themselves."""
+    """Return the name under which the list holds a body, or the words themselves."""
     known = _bodies().by_spelling.get(_plain(words)) or _loosely_known(words)
     return known.name if known else words
 
 
 def bodies_in_field(text: str) -> tuple[FoundBody, ...]:
-    """The bodies in a field of its own ("Addressed to: chief constables"), all of them leading."""
+    """Return the bodies in a field of its own ("Addressed to: chief constables"), all of them leading."""
     return tuple(body_at(text, start, end, BodyRole.LEAD) for start, end in names_in(text, 0, len(text)))
 
 
 def is_names_only(text: str) -> bool:
-    """Whether the words name bodies of the list and say nothing else."""
+    """Return True if the words name bodies of the list and say nothing else."""
     known = _bodies().pattern.sub("", text)
     return known != text and _BETWEEN_NAMES.fullmatch(known) is not None
 
 
 def is_for_force(bodies: Iterable[FoundBody], own_forces: Iterable[str]) -> bool | None:
-    """Whether an item asks something of this office's force.
+    """Return True if an item asks something of this office's force.
 
     Nothing where nobody is named, or only people who may be the force's own ("custody officers").
     """

@@ -72,7 +72,7 @@ class FoundDeadline:
 
 
 def find_deadline(text: str, published_on: date | None) -> FoundDeadline | None:
-    """The deadline that the ask in these words states, or nothing.
+    """Return the deadline that the ask in these words states, or nothing.
 
     A deadline that counts from the publication gets its day only where that is known.
     """
@@ -81,7 +81,7 @@ def find_deadline(text: str, published_on: date | None) -> FoundDeadline | None:
 
 
 def read_deadline_field(text: str, published_on: date | None) -> FoundDeadline | None:
-    """The deadline in a field of its own ("Deadline: 31 March 2026"), where no "by" is needed."""
+    """Return the deadline in a field of its own ("Deadline: 31 March 2026"), where no "by" is needed."""
     dates = [d for d in find_dates(text) if d.on is not None]
     if len(dates) == 1:
         lead = _LEAD.search(words_before(text, dates[0].start))
@@ -106,7 +106,7 @@ def mentioned_times(text: str) -> tuple[str, ...]:
 
 
 def is_deadline_only(text: str) -> bool:
-    """Whether words state a deadline and nothing else, as a heading over a list does: "By 31 May 2026"."""
+    """Return True if words state a deadline and nothing else, as a heading over a list does: "By 31 May 2026"."""
     found = find_deadline(text, None)
     return found is not None and (found.start, found.end) == (0, len(text.rstrip(" :.")))
 
@@ -138,7 +138,7 @@ def _from_date(text: str, start: int, written: WrittenDate) -> FoundDeadline:
 
 
 def _relative(text: str, published_on: date | None) -> Iterator[FoundDeadline]:
-    """A stretch of time that stands as the ask's own: at its start, beside "should", or counted from publication."""
+    """Yield stretches of time of the ask itself: at its start, beside "should", or counted from publication."""
     modal = MODAL.search(text)
     for match in _RELATIVE.finditer(text):
         before = words_before(text, match.start())
@@ -181,7 +181,7 @@ def _after(day: date, count: int, unit: str) -> date | None:
 
 
 def _months_after(day: date, months: int) -> date:
-    """The same day some months on, or the last day of that month where it is shorter."""
+    """Return the same day some months on, or the last day of that month where it is shorter."""
     years, month = divmod(day.month - 1 + months, _MONTHS_IN_YEAR)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
@@ -196,7 +196,7 @@ def _immediate(text: str, published_on: date | None) -> Iterator[FoundDeadline]:
 
 
 def _is_immediate_ask(text: str, match: re.Match[str]) -> bool:
-    """Whether "immediately" belongs to the "should" of the ask, and not to something that it speaks of."""
+    """Return True if "immediately" belongs to the "should" of the ask, and not to something that it speaks of."""
     before = words_before(text, match.start())
     if match["phrase"].lower() == "immediate" and _QUALITY.match(text, match.end()):
         return False
@@ -205,12 +205,12 @@ def _is_immediate_ask(text: str, match: re.Match[str]) -> bool:
 
 
 def _words_after(text: str, at: int) -> str:
-    """The next few words, a comma between left out."""
+    """Return the next few words, a comma between left out."""
     return text[at : at + _FEW_WORDS].lstrip(" ,")
 
 
 def _vague(text: str) -> Iterator[FoundDeadline]:
-    """Times that name no day: a season, a quarter, a month without its year."""
+    """Yield times that name no day: a season, a quarter, a month without its year."""
     for pattern in (_VAGUE, _WITHOUT_YEAR):
         for match in pattern.finditer(text):
             if not match.group().lower().startswith("in ") or _START.search(words_before(text, match.start())):

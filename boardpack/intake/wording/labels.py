@@ -63,7 +63,7 @@ class ItemLabel:
 
 
 def read_item_label(text: str) -> ItemLabel | None:
-    """The label with which the words begin, or nothing where they only speak of an item."""
+    """Return the label with which the words begin, or nothing where they only speak of an item."""
     match = _LABEL.match(text)
     if match is None or not _is_label(text, match):
         return None
@@ -80,12 +80,12 @@ def read_item_label(text: str) -> ItemLabel | None:
 
 
 def _number_group(match: re.Match[str]) -> str | None:
-    """The part of the label that counts the item, behind its kind or before it: "third recommendation"."""
+    """Return the part of the label that counts the item, behind its kind or before it: "third recommendation"."""
     return next((group for group in ("number", "ordinal") if match[group]), None)
 
 
 def _is_addressed(text: str, match: re.Match[str]) -> bool:
-    """Whether a label goes on with nothing but whom it is for: "Recommendation 1 to the Home Office"."""
+    """Return True if a label goes on with nothing but whom it is for: "Recommendation 1 to the Home Office"."""
     rest = text[match.end() :]
     return _number_group(match) is not None and bool(_ADDRESSEE.match(rest)) and not MODAL.search(rest)
 
@@ -114,7 +114,7 @@ def _kind(match: re.Match[str]) -> ItemKind:
 
 
 def _tidy(number: str) -> str:
-    """The number as digits or letters: "three" is "3", "(3)" too."""
+    """Return the number as digits or letters: "three" is "3", "(3)" too."""
     if is_number_word(number):
         return str(number_in(number))
     closed_up = re.sub(r"\s", "", number)
@@ -122,7 +122,7 @@ def _tidy(number: str) -> str:
 
 
 def read_list_heading(text: str) -> ItemKind | None:
-    """The kind of the items that a heading such as "Areas for improvement" opens."""
+    """Return the kind of the items that a heading such as "Areas for improvement" opens."""
     if _IMPROVE.fullmatch(text.strip()):
         return ItemKind.AREA_FOR_IMPROVEMENT
     match = _LIST_HEADING.fullmatch(text.strip())
@@ -132,7 +132,7 @@ def read_list_heading(text: str) -> ItemKind | None:
 
 
 def read_introduction(text: str) -> ItemKind | None:
-    """The kind of the items that a sentence such as "It made three recommendations:" leads in to."""
+    """Return the kind of the items that a sentence such as "It made three recommendations:" leads in to."""
     last = re.split(r"(?<=[.!?])\s+", text.strip())[-1]
     plurals = list(_PLURAL.finditer(last))
     if not plurals or not _INTRODUCES.search(last) or not text.rstrip().endswith((":", "–", "-")):

@@ -20,7 +20,7 @@ NUMBER_WORDS = rf"{COUNT_WORDS}|single|an?"
 
 
 def number_in(words: str) -> int:
-    """The number that a word or digits stand for: "three" and "third" are 3, "a" is 1."""
+    """Return the number that a word or digits stand for: "three" and "third" are 3, "a" is 1."""
     low = words.lower()
     if low.isdecimal():
         return int(low)

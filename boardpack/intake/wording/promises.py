@@ -1,4 +1,4 @@
-"""What an answer promises: sentences with a verb of intention, or with a day or a person for what is to be done."""
+"""The promises of an answer: sentences with a verb of intention, or with a day or a person for some work."""
 
 import re
 from calendar import monthrange
@@ -106,7 +106,7 @@ class Promise:
 
 
 def find_promises(text: str) -> tuple[Promise, ...]:
-    """What these words promise, sentence by sentence, in their order."""
+    """Return the promises in these words, sentence by sentence."""
     planned = tuple(_planned(match) for match in _PLANNED.finditer(text))
     said = (_promise(text, start, end) for start, end in _sentences(text))
     free = (p for p in said if p and not any(p.start < plan.end and plan.start < p.end for plan in planned))
@@ -114,7 +114,7 @@ def find_promises(text: str) -> tuple[Promise, ...]:
 
 
 def _planned(match: re.Match[str]) -> Promise:
-    """An entry of a plan, which says its owner and its day in so many words."""
+    """Return an entry of a plan, which says its owner and its day in so many words."""
     days = [day for day in find_dates(match["due"] or "") if day.on]
     title = _COUNTED.sub("", match["title"].strip()).strip(" .;")
     return Promise(title, match["owner"].strip(), _last_day(days[0]) if days else None, *_span(match))
@@ -148,7 +148,7 @@ def _promise(text: str, start: int, end: int) -> Promise | None:
 
 
 def _promises(words: str, days: list[WrittenDate], owner: str) -> bool:
-    """Whether a sentence promises something: nobody else's work, no effect of something else, and not the past."""
+    """Return True if a sentence promises something that is not others' work, an effect of work, or past."""
     if words.endswith("?") or _OTHERS.search(words) or _EFFECT.search(words):
         return False
     if _INTENTION.search(words):
@@ -158,7 +158,7 @@ def _promises(words: str, days: list[WrittenDate], owner: str) -> bool:
 
 
 def _owner(words: str) -> str:
-    """Who is to do it, where a person or a post is named for it."""
+    """Return the person or post that is to do it, empty if none is named."""
     named = next((match for form in _OWNERS if (match := form.search(words))), None)
     if named:
         return named["who"]
@@ -166,7 +166,7 @@ def _owner(words: str) -> str:
 
 
 def _target(words: str, days: list[WrittenDate]) -> date | None:
-    """The first day behind the verb of intention, else any that the sentence is about; of a month its last day."""
+    """Return the first day behind the verb of intention, else any other day; the last day of a month."""
     verb = _INTENTION.search(words) or _TO_DO.search(words)
     behind = [day for day in days if verb and day.start > verb.start()]
     day = next(iter([*behind, *days]), None)
@@ -174,7 +174,7 @@ def _target(words: str, days: list[WrittenDate]) -> date | None:
 
 
 def _last_day(day: WrittenDate) -> date | None:
-    """The day, or of a month its last."""
+    """Return the day, or of a month its last."""
     if day.on is None or day.precision is Precision.DAY:
         return day.on
     return day.on.replace(day=monthrange(day.on.year, day.on.month)[1])

@@ -121,7 +121,7 @@ class GroupLabel:
 
 
 def read_response_label(text: str) -> ResponseLabel | None:
-    """The response label with which the words begin, or nothing.
+    """Return the response label with which the words begin, or nothing.
 
     "Action 4.1: …" opens a response and is part of its words, and so is "Do you accept this? Accepted".
     """
@@ -141,7 +141,7 @@ def read_response_label(text: str) -> ResponseLabel | None:
 
 
 def read_group_label(text: str) -> GroupLabel | None:
-    """The label of one answer to several items, or nothing: "Recommendations 1, 3 and 4", "AFIs 2 to 5: response"."""
+    """Return the label of one answer to several items, "Recommendations 1, 3 and 4"; None without one."""
     match = _GROUP.match(text)
     if match is None or (match.end() < len(text) and not match["mark"]):
         return None
@@ -150,7 +150,7 @@ def read_group_label(text: str) -> GroupLabel | None:
 
 
 def _numbers(words: str) -> Iterator[str]:
-    """The numbers in "1, 3 and 5 to 7"."""
+    """Yield the numbers in "1, 3 and 5 to 7"."""
     for first, last in re.findall(r"(\d{1,3}[a-z]?)(?:\s*(?:to|[-–])\s*(\d{1,3}))?", words):
         if last and first.isdecimal():
             yield from map(str, range(int(first), int(last) + 1))
@@ -177,12 +177,12 @@ def _voice(groups: dict[str, str | None]) -> Voice | None:
 
 
 def is_first_person(text: str) -> bool:
-    """Whether the words are a commissioner's own, who writes "I have asked…"."""
+    """Return True if the words are a commissioner's own, who writes "I have asked…"."""
     return bool(_FIRST_PERSON.search(text))
 
 
 def voice_of(stated: Voice | None, text: str) -> Voice:
-    """Whose voice a response is: as its label has stated, else the commissioner's where it speaks as "I"."""
+    """Return the voice of a response: as its label states, else the commissioner's if it speaks as "I"."""
     if stated is not None:
         return stated
     return Voice.COMMISSIONER if is_first_person(text) else Voice.FORCE
