@@ -9,7 +9,7 @@ import click
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.days.dates import parse_clock_time, parse_day
+from boardpack.domain.days.dates import parse_clock_time, parse_day, refuse_implausible_year
 from boardpack.domain.log.action_fields import ActionField
 from boardpack.domain.meetings.meetings import Implication, Meeting, NumberedItem
 from boardpack.domain.office.access import Barrier
@@ -29,9 +29,11 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return parse_day(str(value))
+            day = parse_day(str(value))
         except ValueError:
             self.fail(f"“{value}” is not a date. Enter a date such as 2025-07-08 or “8 July 2025”.", param, ctx)
+        refuse_implausible_year(day)
+        return day
 
 
 class ClockTime(click.ParamType[time]):

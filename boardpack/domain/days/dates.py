@@ -4,6 +4,8 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, time
 
+from boardpack.errors import RefusedError
+
 _MONTHS = (
     "January",
     "February",
@@ -18,6 +20,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS_TOLD_AS_DAYS = 48
 _DAY_PARTS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+([a-z]{3,9}|\d{1,2})[\s/.,-]+(\d{4}|\d{2})")
@@ -73,6 +76,20 @@ def with_weekday(day: date) -> str:
 def hours_in_words(starts: time, ends: time | None) -> str:
     """Return a time or a range of times: 10.30am, or 10.30am to 12.30pm."""
     return clock_time(starts) if ends is None else f"{clock_time(starts)} to {clock_time(ends)}"
+
+
+def is_plausible_year(day: date) -> bool:
+    """Return True if a board can mean a date of this year. A slip of the hand gives 0026 or 9999."""
+    return _FIRST_YEAR <= day.year <= _LAST_YEAR
+
+
+def refuse_implausible_year(day: date) -> None:
+    """Raise RefusedError if no board can mean a date of this year."""
+    if not is_plausible_year(day):
+        raise RefusedError(
+            f"The year {day.year:04} is not plausible.",
+            f"Enter a date between {_FIRST_YEAR} and {_LAST_YEAR}. Nothing was saved.",
+        )
 
 
 def parse_day(words: str) -> date:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.dates import refuse_implausible_year
 from boardpack.domain.exchange.clashes import PROSE, Statement, clash
 from boardpack.store.history.laid_out import LaidOutViews
 from boardpack.store.history.sayings import sayings, spoken
@@ -21,6 +22,7 @@ from boardpack.store.schema.tables import ACTION_UPDATE, History, Subject
 from boardpack.store.schema.views import folded_states
 
 Row = dict[str, Any]
+_DATES = ("target", "proposed_target")
 Value = str | int | float | None
 
 
@@ -123,8 +125,9 @@ class Ledger:
         on which a clash stands, settles it: its author had all of it in view. Whoever goes on writing at one
         of two long texts has not read the other, so that these are settled by name alone. `on` is the day on
         which it was said, where that is told of an earlier one, and `by` who said it, where that is told of
-        another.
+        another. Raises RefusedError for a date whose year no board can mean.
         """
+        _refuse_implausible_years(said)
         newest = self.newest(history, key)
         parent = base or newest
         named = tuple(resolves) or (self._settled(history, key, said, parent) if parent == newest else ())
@@ -227,6 +230,13 @@ def folded(history: History, said: Iterable[Mapping[str, Any]]) -> list[Row]:
         state.update(last_id=row["id"], update_count=state["update_count"] + 1)
     blank = dict.fromkeys(history.fields)
     return [{**blank, **state} for state in states.values()]
+
+
+def _refuse_implausible_years(said: Mapping[str, Value]) -> None:
+    """Raise RefusedError if a row states a date that no board can mean. The schema names columns of dates alike."""
+    for name, value in said.items():
+        if value and isinstance(value, str) and (name.endswith("_on") or name in _DATES):
+            refuse_implausible_year(date.fromisoformat(value))
 
 
 def _cleaned(said: Mapping[str, Value]) -> dict[str, Value]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QTableView, QToolButton, QWidgetAction
 
-from boardpack.domain.days.dates import in_words, parse_day
+from boardpack.domain.days.dates import in_words, is_plausible_year, parse_day
 from ui import icons
 from ui.theme import current
 from ui.widgets.fields.line_edits import FieldIcon
@@ -86,11 +86,12 @@ class DateField(QLineEdit):
 
 
 def parse_typed_day(words: str) -> date | None:
-    """Return the date in a typed text. None if it is not a date."""
+    """Return the date in a typed text. None if it is not a date, or its year is not plausible."""
     try:
-        return parse_day(words)
+        day = parse_day(words)
     except ValueError:
         return None
+    return day if is_plausible_year(day) else None
 
 
 _TURNS = (
