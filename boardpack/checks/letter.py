@@ -56,7 +56,7 @@ class Letter:
             placed.append((at, Stretch(proposal.label, ask_of(proposal), LetterPart.ASK)))
             answers = [Stretch(proposal.label, response.text, LetterPart.ANSWER) for response in proposal.responses]
             placed.extend((min(answered, default=at), answer) for answer in answers)
-        return tuple(stretch for _, stretch in sorted(placed, key=lambda each: each[0]))
+        return tuple(stretch for _, stretch in sorted(placed, key=lambda placed_stretch: placed_stretch[0]))
 
     @cached_property
     def own(self) -> tuple[Stretch, ...]:

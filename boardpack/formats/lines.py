@@ -68,10 +68,10 @@ def _line_from(pieces: Iterable[Piece]) -> TypedLine:
     """Return one line from its words, each with its own weight. True or False only where all the words agree."""
     given = list(pieces)
     weights = [bold for words, bold in given if words.strip()]
-    told = any(weight is not None for weight in weights)
+    states_weight = any(weight is not None for weight in weights)
     whole = "".join(words for words, _ in given)
     lead = "".join(words for words, _ in itertools.takewhile(lambda piece: piece[1] or not piece[0].strip(), given))
-    return TypedLine(whole, all(weights) if told else None, lead if told and not all(weights) else "")
+    return TypedLine(whole, all(weights) if states_weight else None, lead if states_weight and not all(weights) else "")
 
 
 def _cleaned(line: TypedLine) -> TypedLine:

@@ -65,7 +65,7 @@ def assurance_over_time(updates: Iterable[ActionUpdate]) -> tuple[AssuranceState
     """Return every assurance that was given to an action, oldest first; one that was given again stands there again."""
     return tuple(
         AssuranceStatement(update.assurance, update.at, update.by, update.meeting_id)
-        for update in sorted(updates, key=lambda each: each.id)
+        for update in sorted(updates, key=lambda entry: entry.id)
         if update.assurance is not None
     )
 
@@ -75,7 +75,7 @@ def _spells(
 ) -> tuple[Spell[T], ...]:
     """Return the spells of a value. If a clock was set back, a spell ends when it began, so that time runs forward."""
     spells: list[Spell[T]] = []
-    for update in sorted(updates, key=lambda each: each.id):
+    for update in sorted(updates, key=lambda entry: entry.id):
         value = value_of(update)
         if value is None and spells:
             continue

@@ -68,7 +68,7 @@ def selected(states: Iterable[ActionState], selection: LogSelection, day: date) 
 
 def _closed(states: Iterable[ActionState], period: Period | None) -> tuple[ActionState, ...]:
     closed = [(day, state) for state in states if (day := closed_on(state)) and (period is None or day in period)]
-    return tuple(state for _, state in sorted(closed, key=lambda each: (each[0], each[1].action.id)))
+    return tuple(state for _, state in sorted(closed, key=lambda pair: (pair[0], pair[1].action.id)))
 
 
 def grouped(

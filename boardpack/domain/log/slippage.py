@@ -100,7 +100,7 @@ def action_slippage(updates: Iterable[ActionUpdate]) -> Slippage:
     """Return the slippage of an action from the updates of one view, in any order."""
     return slippage(
         TargetStatement(update.at, update.by, update.target, update.meeting_id)
-        for update in sorted(updates, key=lambda each: each.id)
+        for update in sorted(updates, key=lambda entry: entry.id)
         if update.target
     )
 

@@ -37,14 +37,14 @@ class LetterheadReport:
 
     def count(self, standing: str) -> int:
         """How many roles are so."""
-        return sum(each.standing == standing for each in self.roles)
+        return sum(role.standing == standing for role in self.roles)
 
     @property
     def summary(self) -> str:
         """The report in one sentence."""
         if self.fault:
             return self.fault
-        found, other, added = (self.count(each) for each in ("found", "substituted", "added"))
+        found, other, added = (self.count(which) for which in ("found", "substituted", "added"))
         others = f", {other} by others that stand in" if other else ""
         return (
             f"“{self.name}” sets {found} of {len(self.roles)} roles by styles of their own{others}; {added} are added."

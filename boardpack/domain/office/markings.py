@@ -63,16 +63,16 @@ def exported_name(stem: str, marking: Marking, *, public: bool) -> str:
 
     Raises RefusedError for restricted content under a name that says “public version”, and the reverse.
     """
-    said = stem.casefold()
+    lowered = stem.casefold()
     if public:
-        if RESTRICTED.classification.value.casefold() in said:
+        if RESTRICTED.classification.value.casefold() in lowered:
             raise RefusedError(
                 f"“{stem}” is not a name for a public version.", f"Leave out {RESTRICTED}. Nothing was written."
             )
-        return stem if PUBLIC_NAME in said else f"{stem}, {PUBLIC_NAME}"
-    if marking.classification is Classification.OFFICIAL or str(marking).casefold() in said:
+        return stem if PUBLIC_NAME in lowered else f"{stem}, {PUBLIC_NAME}"
+    if marking.classification is Classification.OFFICIAL or str(marking).casefold() in lowered:
         return stem
-    if PUBLIC_NAME in said:
+    if PUBLIC_NAME in lowered:
         raise RefusedError(
             f"“{stem}” is not a name for a file that contains restricted actions.",
             "Choose another name, or write the public version. Nothing was written.",
@@ -87,9 +87,9 @@ def name_with_marking(name: str, marking: Marking) -> str:
 
 def parse_marking(words: str, handling: str = "") -> Marking:
     """Return the marking that goes by these words. Raises RefusedError for SECRET and above, or unknown words."""
-    wanted = words.strip().upper().replace(" ", "-").replace(":", "-")
+    normalised = words.strip().upper().replace(" ", "-").replace(":", "-")
     for classification in Classification:
-        if wanted == classification.value:
+        if normalised == classification.value:
             return Marking(classification, handling)
     raise RefusedError(
         f"The marking “{words}” cannot be held in Boardpack.",

@@ -57,8 +57,8 @@ def in_order(people: Iterable[OfficeHolder]) -> tuple[OfficeHolder, ...]:
 
 def in_office(people: Iterable[OfficeHolder], seat: Seat, day: date) -> OfficeHolder | None:
     """Return who held a seat on a day: the last to take it where several did, None where nobody is known."""
-    held = [person for person in people if person.seat is seat and person.is_in_office(day)]
-    return max(held, key=lambda person: person.since or date.min, default=None)
+    holders = [person for person in people if person.seat is seat and person.is_in_office(day)]
+    return max(holders, key=lambda person: person.since or date.min, default=None)
 
 
 def term_in_words(person: OfficeHolder) -> str:

@@ -68,7 +68,10 @@ def _cell(cell: Cell, column: Column, page: Page, *, heads: bool) -> Markup:
         looks, content = classes(_role(spoken[0]), _aligned(column)), inlines(spoken[0].content, page)
     else:
         looks = _aligned(column)
-        content = joined(element("p", {"class": _role(each)}, inlines(each.content, page)) for each in spoken)
+        content = joined(
+            element("p", {"class": _role(spoken_paragraph)}, inlines(spoken_paragraph.content, page))
+            for spoken_paragraph in spoken
+        )
     if heads and spoken:
         return element("th", {"scope": "row", "class": looks}, content)
     return element("td", {"class": looks}, content)

@@ -107,7 +107,7 @@ class PartTags:
         classes = _entries(tree.get(Name.ClassMap))
         self.ids = {name: self._indirect(element) for name, element in _names(tree.get(Name.IDTree))}
         self.classes = {name: self._indirect(value) for name, value in classes.items()}
-        self.namespaces = [self._indirect(each) for each in tree.get(Name.Namespaces, Array())]
+        self.namespaces = [self._indirect(namespace) for namespace in tree.get(Name.Namespaces, Array())]
         self.names = TagNames(
             {name: str(value) for name, value in _entries(tree.get(Name.RoleMap)).items()},
             {name: value.unparse(resolved=True) for name, value in classes.items()},

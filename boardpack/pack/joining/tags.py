@@ -31,10 +31,10 @@ class PackTagTree:
 
     def renames_for(self, names: TagNames) -> Renames:
         """Return what the next part must call differently, since an earlier one uses the name with another meaning."""
-        said = {name: text for name, (text, _) in self._classes.items()}
+        texts = {name: text for name, (text, _) in self._classes.items()}
         return Renames(
             _clashes(self._roles, names.roles),
-            _clashes(said, names.classes),
+            _clashes(texts, names.classes),
             {name: _free(name, self._ids, names.ids) for name in sorted(names.ids) if name in self._ids},
         )
 
@@ -84,11 +84,11 @@ class PackTagTree:
 
 
 def _clashes(
-    taken: "Mapping[str, str] | Mapping[str, bytes]", wanted: "Mapping[str, str] | Mapping[str, bytes]"
+    taken: "Mapping[str, str] | Mapping[str, bytes]", names: "Mapping[str, str] | Mapping[str, bytes]"
 ) -> dict[str, str]:
     """Return new names for those that are taken with another meaning."""
-    clashing = [name for name, value in wanted.items() if name in taken and not _alike(taken[name], value)]
-    return {name: _free(name.encode(), taken, wanted).decode() for name in clashing}
+    clashing = [name for name, value in names.items() if name in taken and not _alike(taken[name], value)]
+    return {name: _free(name.encode(), taken, names).decode() for name in clashing}
 
 
 def _alike(one: str | bytes, other: str | bytes) -> bool:

@@ -125,9 +125,9 @@ class PaperCache:
 
 def _whole(head: bytes, data: bytes) -> KeptPaper | None:
     try:
-        told = json.loads(head)
-        is_whole = told["format"] == _FORMAT and told["sha256"] == _digest(data, told["facts"])
-        return KeptPaper(data, told["facts"]) if is_whole else None
+        header = json.loads(head)
+        is_whole = header["format"] == _FORMAT and header["sha256"] == _digest(data, header["facts"])
+        return KeptPaper(data, header["facts"]) if is_whole else None
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 

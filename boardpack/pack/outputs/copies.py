@@ -23,7 +23,7 @@ def numbered_copies(
         watermark = Watermark(pdf, style)
         place_watermark(pdf, *watermark.forms, below=draft)
         for number, holder in enumerate(holders, start=1):
-            said = f"Copy {number} of {len(holders)}"
-            watermark.show(holder, f"{said}, for {holder}")
-            tell_copy(pdf, facts, f"{said}, for {holder}")
+            copy_line = f"Copy {number} of {len(holders)}"
+            watermark.show(holder, f"{copy_line}, for {holder}")
+            tell_copy(pdf, facts, f"{copy_line}, for {holder}")
             yield saved(pdf)

@@ -16,10 +16,10 @@ def covering_draft(issue: Issue, settings: Settings) -> Draft:
 
     Restricted papers are named by their number alone, since an e-mail goes further than one thinks.
     """
-    told = json.loads(issue.manifest)
-    day = date.fromisoformat(told["dated"])
+    record = json.loads(issue.manifest)
+    day = date.fromisoformat(record["dated"])
     subject = f"{settings.board_name}, {in_words(day)}: {_called(issue)}"
-    text = "\n".join(_lines(issue, told, day, settings)) + "\n"
+    text = "\n".join(_lines(issue, record, day, settings)) + "\n"
     return Draft(subject.replace("\u00a0", " "), text.replace("\u00a0", " "))
 
 
@@ -27,8 +27,8 @@ def _called(issue: Issue) -> str:
     return f"supplement {issue.series}" if issue.series else "pack"
 
 
-def _lines(issue: Issue, told: dict[str, list[dict[str, object]]], day: date, settings: Settings) -> Iterator[str]:
-    parts = [part for part in told["parts"] if part["sha256"]]
+def _lines(issue: Issue, record: dict[str, list[dict[str, object]]], day: date, settings: Settings) -> Iterator[str]:
+    parts = [part for part in record["parts"] if part["sha256"]]
     pages = sum(int(str(part["page_count"] or 0)) for part in parts)
     yield marking_line(content_marking(holds_restricted=any(_is_sensitive(part) for part in parts)))
     yield ""

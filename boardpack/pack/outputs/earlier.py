@@ -40,17 +40,17 @@ def _read(meeting_id: MeetingId, folder: Path, listed: Path) -> EarlierPack | No
     return EarlierPack(built, pdf, datetime.fromtimestamp(listed.stat().st_mtime).astimezone())
 
 
-def _part(told: Mapping[str, object]) -> PackPart:
-    number, item = told["number"], told["agenda_item"]
-    first, count = told["first_page"], told["page_count"]
+def _part(record: Mapping[str, object]) -> PackPart:
+    number, item = record["number"], record["agenda_item"]
+    first, count = record["first_page"], record["page_count"]
     return PackPart(
-        PartKind(str(told["kind"])),
-        str(told["title"]),
+        PartKind(str(record["kind"])),
+        str(record["title"]),
         str(number) if number is not None else None,
         AgendaItemId(str(item)) if item is not None else None,
-        PartState(str(told["state"])),
-        parse_marking(str(told["marking"])),
-        bool(told["restricted"]),
+        PartState(str(record["state"])),
+        parse_marking(str(record["marking"])),
+        bool(record["restricted"]),
         int(str(first)) if first is not None else None,
         int(str(count)) if count is not None else None,
     )

@@ -69,8 +69,10 @@ def make_files(
     """Return the files of the pack; `step` is told of each that takes time, and may raise to stop."""
     stem, more = pack_stem(pack, material), more or MorePdfs()
     contents, papers = {f"{stem}.pdf": pdf}, dict[str, bytes]()
-    copies = {f"{_COPIES_FOLDER}/{stem}, {file_stem(said)}.pdf": data for said, data in more.copies.items()}
-    prints = {f"{_folder_of(said)}{stem}, {file_stem(said)}.pdf": data for said, data in more.prints.items()}
+    copies = {f"{_COPIES_FOLDER}/{stem}, {file_stem(copy_name)}.pdf": data for copy_name, data in more.copies.items()}
+    prints = {
+        f"{_folder_of(copy_name)}{stem}, {file_stem(copy_name)}.pdf": data for copy_name, data in more.prints.items()
+    }
     contents |= copies | prints
     if write_html:
         contents[f"{stem}.html"] = write_html(joined_document(pack, material))
@@ -98,18 +100,18 @@ def pack_stem(pack: LaidOutPack, material: PackMaterial) -> str:
 
 def _variant(options: PackOptions) -> str:
     """Return the suffix that tells this pack from the ordinary one of the same meeting: ", public version"."""
-    said = (
+    marks = (
         (options.public, "public version"),
         (options.large_print, "large print"),
         (options.black_and_white, "black and white"),
         (options.draft, "draft"),
     )
-    return "".join(f", {words}" for wanted, words in said if wanted)
+    return "".join(f", {words}" for applies, words in marks if applies)
 
 
-def _folder_of(said: str) -> str:
+def _folder_of(sheet_name: str) -> str:
     """Return sheets of a numbered copy lie beside it."""
-    return f"{_COPIES_FOLDER}/" if said.startswith("copy ") else ""
+    return f"{_COPIES_FOLDER}/" if sheet_name.startswith("copy ") else ""
 
 
 def issued_files(files: PackFiles, pack: LaidOutPack, record: IssueRecord) -> PackFiles:

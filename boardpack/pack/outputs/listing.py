@@ -50,6 +50,6 @@ def _overridden(record: IssueRecord) -> Iterator[str]:
     if record.overridden:
         yield ""
         yield "Issued although"
-    for each in record.overridden:
-        yield f"  {each.finding}"
-        yield f"    because: {each.reason} ({each.by})"
+    for override in record.overridden:
+        yield f"  {override.finding}"
+        yield f"    because: {override.reason} ({override.by})"

@@ -58,17 +58,17 @@ def files_of(manifest_data: bytes) -> dict[str, str]:
 
 def options_of(manifest_text: str) -> PackOptions:
     """Return the options of an issued pack."""
-    told = dict(json.loads(manifest_text)["options"])
+    options = dict(json.loads(manifest_text)["options"])
     return PackOptions(
-        **{**told, "print_as": PrintLayout(told["print_as"]), "copies": tuple(told["copies"])},
+        **{**options, "print_as": PrintLayout(options["print_as"]), "copies": tuple(options["copies"])},
     )
 
 
 def record_of(manifest_text: str) -> IssueRecord:
     """Return the facts about an issue that its manifest holds."""
-    told = dict(json.loads(manifest_text)["issue"])
-    taken = tuple(Override(**each) for each in told["overridden"])
-    return IssueRecord(**(told | {"issued_at": datetime.fromisoformat(told["issued_at"]), "overridden": taken}))
+    issue = dict(json.loads(manifest_text)["issue"])
+    taken = tuple(Override(**override) for override in issue["overridden"])
+    return IssueRecord(**(issue | {"issued_at": datetime.fromisoformat(issue["issued_at"]), "overridden": taken}))
 
 
 def other_versions(manifest_text: str) -> tuple[str, ...]:
@@ -82,8 +82,8 @@ def other_versions(manifest_text: str) -> tuple[str, ...]:
 
 
 def _issue(record: IssueRecord) -> dict[str, object]:
-    told = asdict(record) | {"issued_at": record.issued_at.isoformat()}
-    return told | {"overridden": [asdict(each) for each in record.overridden]}
+    fields = asdict(record) | {"issued_at": record.issued_at.isoformat()}
+    return fields | {"overridden": [asdict(override) for override in record.overridden]}
 
 
 def _parts(pack: LaidOutPack) -> list[dict[str, object]]:

@@ -40,10 +40,10 @@ def prove(folder: Path) -> Proof:
     path = _manifest_in(folder)
     data = _read(path)
     files = files_of(data)
-    told = _told(data, path)
-    findings = (*_digest_trouble(data, told), *_file_trouble(folder, path, files))
-    digest, list_sha256 = str(told["digest"]), sha256(data).hexdigest()
-    return Proof(str(told["title"]), digest, list_sha256, len(files), "issue" in told, findings)
+    record = _told(data, path)
+    findings = (*_digest_trouble(data, record), *_file_trouble(folder, path, files))
+    digest, list_sha256 = str(record["digest"]), sha256(data).hexdigest()
+    return Proof(str(record["title"]), digest, list_sha256, len(files), "issue" in record, findings)
 
 
 def _manifest_in(folder: Path) -> Path:
@@ -70,20 +70,20 @@ def _read(path: Path) -> bytes:
 def _told(data: bytes, path: Path) -> Mapping[str, object]:
     """Return the manifest that the bytes hold. Raises UnreadableFileError if they are not a manifest."""
     try:
-        told = dict(json.loads(data))
+        record = dict(json.loads(data))
     except (ValueError, TypeError, RecursionError):
-        told = {}
-    if not {"title", "digest"} <= told.keys() or not files_of(data):
+        record = {}
+    if not {"title", "digest"} <= record.keys() or not files_of(data):
         raise UnreadableFileError(f"“{path}” is no list of a pack’s files.", "Get another copy of the pack.")
-    return told
+    return record
 
 
-def _digest_trouble(data: bytes, told: Mapping[str, object]) -> Iterator[Finding]:
+def _digest_trouble(data: bytes, record: Mapping[str, object]) -> Iterator[Finding]:
     """Yield the number at the foot of every page must follow from the parts."""
     parts = parts_of(data)
-    if any("sha256" not in part for part in parts) or _digest(parts) != told["digest"]:
+    if any("sha256" not in part for part in parts) or _digest(parts) != record["digest"]:
         message = "The pack’s number does not follow from its parts: its list was changed."
-        yield _finding("pack-number", MANIFEST, (str(told["digest"]),), message)
+        yield _finding("pack-number", MANIFEST, (str(record["digest"]),), message)
 
 
 def _digest(parts: Sequence[Mapping[str, object]]) -> str:

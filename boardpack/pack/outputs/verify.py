@@ -122,9 +122,9 @@ def _check_stamps(data: bytes, plan: PackPlan) -> Iterator[Finding]:
 def _check_stamps_of(part: PackPart, shown: pypdfium2.PdfDocument, plan: PackPlan) -> Iterator[Finding]:
     names, first = part.page_names, plan.place_of(part)
     for place in {0, len(names) - 1}:
-        said = f"Pages {names[place]}" if " " in names[place] else f"Page {names[place]} of {plan.page_count}"
-        if said not in _words(shown, first + place + 1):
-            facts = (f"page {names[place]}", f"should say “{said}”")
+        printed_number = f"Pages {names[place]}" if " " in names[place] else f"Page {names[place]} of {plan.page_count}"
+        if printed_number not in _words(shown, first + place + 1):
+            facts = (f"page {names[place]}", f"should say “{printed_number}”")
             yield _wrong("pack-stamp", name_of(part), facts, f"Page {names[place]} does not carry its number.")
 
 
@@ -157,10 +157,10 @@ def _check_contents(data: bytes, listed: Sequence[_Listed], plan: PackPlan) -> I
             for link in links:
                 words.setdefault(link.target, []).append(text.get_text_bounded(*link.box))
     for target, pieces in words.items():
-        line, wanted = " ".join(pieces), plan.page_names[target].split()[0]
+        line, expected = " ".join(pieces), plan.page_names[target].split()[0]
         printed = _LAST_NUMBER.search(line)
-        if printed is None or printed.group(1) != wanted:
-            facts = (line.strip(), f"page {wanted}")
+        if printed is None or printed.group(1) != expected:
+            facts = (line.strip(), f"page {expected}")
             yield _wrong("pack-contents", "Contents", facts, "A page number of the contents is wrong.")
 
 

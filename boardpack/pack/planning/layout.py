@@ -129,7 +129,7 @@ def _with_notes(material: PackMaterial, options: PackOptions) -> PackMaterial:
 
 def _header_note(options: PackOptions) -> str:
     """Return the note that follows the date on every page."""
-    return ". ".join(said for wanted, said in ((options.draft, DRAFT), (options.public, PUBLIC_VERSION)) if wanted)
+    return ". ".join(line for applies, line in ((options.draft, DRAFT), (options.public, PUBLIC_VERSION)) if applies)
 
 
 def _paper_sizes(plan: PackPlan, material: PackMaterial, write: WritePdf, step: StepCallback) -> dict[str, int]:

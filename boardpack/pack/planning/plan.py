@@ -109,10 +109,10 @@ def blank_part(before: PackPart, page: int, count: int = 1) -> PackPart:
 
 def with_own_markings(plan: PackPlan, papers: Mapping[str, Document]) -> PackPlan:
     """Return the plan in which no part is marked lower than the paper itself says, and the front as its papers are."""
-    said = {anchor: own_marking(paper) for anchor, paper in papers.items()}
+    markings = {anchor: own_marking(paper) for anchor, paper in papers.items()}
     parts = tuple(
-        replace(part, marking=highest((part.marking, said[f"paper-{part.number}"])))
-        if f"paper-{part.number}" in said
+        replace(part, marking=highest((part.marking, markings[f"paper-{part.number}"])))
+        if f"paper-{part.number}" in markings
         else part
         for part in plan.parts
     )
@@ -190,13 +190,13 @@ def _findings(items: Sequence[NumberedItem]) -> Iterator[Finding]:
 
 def _as_they_came(items: Sequence[NumberedItem], options: PackOptions) -> Iterator[Finding]:
     """Yield attached papers in a pack of another edition, which is made of our own papers alone."""
-    wanted = (options.large_print, "in large print"), (options.black_and_white, "in black and white")
-    told = " or ".join(words for asked, words in wanted if asked)
-    for numbered in items if told else ():
+    editions = (options.large_print, "in large print"), (options.black_and_white, "in black and white")
+    named_editions = " or ".join(words for asked, words in editions if asked)
+    for numbered in items if named_editions else ():
         if numbered.item.paper and numbered.item.paper.attachment:
             place = f"Paper {numbered.paper_number}: {paper_title(numbered)}"
-            message = f"{place} came as a file and is not {told}. Ask its author for such an edition."
-            yield Finding("pack-edition", place, (told,), message, Severity.LOW)
+            message = f"{place} came as a file and is not {named_editions}. Ask its author for such an edition."
+            yield Finding("pack-edition", place, (named_editions,), message, Severity.LOW)
 
 
 def _missing(numbered: NumberedItem, paper: Paper) -> Finding:

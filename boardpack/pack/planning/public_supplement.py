@@ -99,7 +99,7 @@ def fitted(part: PackPart, size: int) -> Iterator[PackPart]:
 
 
 def _signed(plan: PackPlan, late: LatePapers, material: PackMaterial, write: WritePdf) -> LaidOutPack:
-    documents = {**material.papers, **{a: _noted(each) for a, each in _between(plan, material)}}
+    documents = {**material.papers, **{a: _noted(document) for a, document in _between(plan, material)}}
     sheet, *others = plan.parts
     papers = tuple(_file(part, documents, material, write) for part in others if part.page_names)
     digest = pack_digest(plan, (file.data for file in papers))

@@ -22,7 +22,7 @@ def _at_foot(page: SeenPage, furniture: Sequence[PageLine], largest: float) -> l
     dropped = {word for line in furniture for word in line.words}
     lines = lines_of([word for word in page.words if word not in dropped], page.number)
     small: list[PageLine] = []
-    for line in sorted(lines, key=lambda each: each.top, reverse=True):
+    for line in sorted(lines, key=lambda candidate: candidate.top, reverse=True):
         if line.size > largest or line.top < page.height * _LOWER_PART:
             break
         small.insert(0, line)

@@ -64,8 +64,8 @@ class FrameNumbers:
         return replace(stretch, lines=tuple(replace(line, box=self._number(line, page)) for line in stretch.lines))
 
     def _number(self, line: PageLine, page: SeenPage) -> int:
-        held = [frame for frame in page.frames if frame.holds(line)]
-        frame = min(held, key=lambda f: (f.x1 - f.x0) * (f.bottom - f.top), default=None)
+        around = [frame for frame in page.frames if frame.holds(line)]
+        frame = min(around, key=lambda f: (f.x1 - f.x0) * (f.bottom - f.top), default=None)
         number, last = self._last
         if frame is None:
             number = 0

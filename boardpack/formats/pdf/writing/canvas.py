@@ -105,9 +105,9 @@ class TaggedCanvas:
         )
         self._write(f"BT 1 0 0 1 {_number(x)} {_number(y)} Tm {' '.join(shows)} ET")
 
-    def link(self, tag: Tag, box: Rectangle, target: str, told: str) -> None:
+    def link(self, tag: Tag, box: Rectangle, target: str, description: str) -> None:
         """Let a rectangle of the page lead to an address."""
-        self._tree.add_link(tag, LinkArea(self._page, box, target, told))
+        self._tree.add_link(tag, LinkArea(self._page, box, target, description))
 
     def rectangle(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Draw a filled rectangle."""

@@ -28,16 +28,18 @@ def _entry(entry: ContentsEntry, sheet: PageGeometry, item: Tag) -> tuple[Band, 
     drop = drop_of(kind)
     reference = Tag("Reference", item)
     target = sheet.destination(entry.target)
-    told = f"{entry.title}, page {entry.page}" if entry.page else entry.title
+    description = f"{entry.title}, page {entry.page}" if entry.page else entry.title
     tag = Tag("Link", reference) if target else reference
-    run = TextRun(entry.title + (" " if entry.page else ""), tag, kind.size, kind.bold, palette.ink, target, told)
+    run = TextRun(
+        entry.title + (" " if entry.page else ""), tag, kind.size, kind.bold, palette.ink, target, description
+    )
     lines = break_lines((run,), _TITLE_MM * MM)
     bands = bands_of(lines, sheet.axis, kind)
     if entry.number:
         number = TextRun(f"{entry.number} ", Tag("Lbl", item), kind.size, kind.bold, palette.grey)
         bands = with_marks(bands, TextLine(sheet.left, drop, (number,)))
     if entry.page:
-        page = TextRun(entry.page, tag, kind.size, kind.bold, palette.ink, target, told)
+        page = TextRun(entry.page, tag, kind.size, kind.bold, palette.ink, target, description)
         bands = (*bands[:-1], _with_page(bands[-1], lines[-1], page, sheet))
     note = _note(entry.note, sheet, item)
     kept = tuple(replace(band, keep=True) for band in bands[:-1])

@@ -82,16 +82,16 @@ def _link(link: Link, kind: Type, sheet: PageGeometry, tag: Tag) -> TextRun:
 
 def break_lines(runs: Iterable[TextRun], measure: float, first_measure: float | None = None) -> tuple[BrokenLine, ...]:
     """Return the lines that the runs make in a measure; always one at least."""
-    held = tuple(runs)
-    short = _short_line(held, measure if first_measure is None else first_measure)
+    kept_runs = tuple(runs)
+    short = _short_line(kept_runs, measure if first_measure is None else first_measure)
     if short:
         return (short,)
     first = measure if first_measure is None else first_measure
-    alike = _lines_alike(held[0], measure, first) if len(held) == 1 else None
+    alike = _lines_alike(kept_runs[0], measure, first) if len(kept_runs) == 1 else None
     if alike:
         return alike
     breaker = _Breaker(measure, first)
-    for word in _words(held):
+    for word in _words(kept_runs):
         breaker.add(word)
     return breaker.finish()
 

@@ -40,9 +40,9 @@ def describe(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
 def _inform(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
     moment = f"D:{metadata.dated:%Y%m%d}000000Z"
     entries = {"/Title": metadata.title, "/Author": metadata.author, "/Subject": metadata.subject}
-    told = {key: String(_printed(value)) for key, value in entries.items() if _printed(value)}
+    printed = {key: String(_printed(value)) for key, value in entries.items() if _printed(value)}
     stamps = {"/Producer": String(PRODUCER), "/CreationDate": String(moment), "/ModDate": String(moment)}
-    pdf.trailer.Info = pdf.make_indirect(Dictionary(told | stamps))
+    pdf.trailer.Info = pdf.make_indirect(Dictionary(printed | stamps))
 
 
 def _output_intent(pdf: pikepdf.Pdf) -> Dictionary:

@@ -28,11 +28,11 @@ _DEEPEST_HANG = 4
 
 def bands_of(lines: Iterable[BrokenLine], x: float, kind: Type) -> tuple[Band, ...]:
     """Return lines as bands of which the first two and the last two stay together."""
-    held, drop = tuple(lines), drop_of(kind)
-    last = len(held) - 1
+    kept_lines, drop = tuple(lines), drop_of(kind)
+    last = len(kept_lines) - 1
     return tuple(
         Band(kind.line, (TextLine(x, drop, line.runs),), keep=place < last and place in (0, last - 1))
-        for place, line in enumerate(held)
+        for place, line in enumerate(kept_lines)
     )
 
 

@@ -64,9 +64,9 @@ def stamp_pages(pdf: pikepdf.Pdf, stamps: Sequence[PageStamp | None], style: Hou
     drawn = [artist.draw(view, stamp) for view, (_, stamp) in zip(views, pairs, strict=True)]
     fonts = artist.fonts_for(pdf)
     places = _StampPlaces(pdf, fonts)
-    for (page, _), each in zip(pairs, drawn, strict=True):
+    for (page, _), content in zip(pairs, drawn, strict=True):
         prefix = places.fonts_on(page)
-        places.set_on(page, pdf.make_stream(each.content(prefix)))
+        places.set_on(page, pdf.make_stream(content.content(prefix)))
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class StampArtist:
     def _drawn(self, draw: Callable[[], None]) -> str:
         with self._canvas.apart() as operators, self._canvas.within(PAGINATION):
             draw()
-        return "".join(f"{each}\n" for each in operators)
+        return "".join(f"{operator}\n" for operator in operators)
 
 
 def _draw_common(painter: FurniturePainter, stamp: PageStamp) -> None:

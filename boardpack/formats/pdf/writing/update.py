@@ -50,14 +50,14 @@ class _Update:
 
     def add_streams(self, objects: Iterable[bytes]) -> None:
         """Add objects, numbered on from the size of the file, packed into streams."""
-        held = [*_packed(objects, self._first)]
-        count = sum(each.count for each in held)
+        streams = [*_packed(objects, self._first)]
+        count = sum(stream.count for stream in streams)
         offsets = []
-        for place, (data, each) in enumerate(zip(_deflated(h.payload for h in held), held, strict=True)):
+        for place, (data, stream) in enumerate(zip(_deflated(h.payload for h in streams), streams, strict=True)):
             number = self._first + count + place
             offsets.append(len(self._out))
-            self._entries += [(2, number, index) for index in range(each.count)]
-            self._out += _object_stream(number, each, data)
+            self._entries += [(2, number, index) for index in range(stream.count)]
+            self._out += _object_stream(number, stream, data)
         self._entries += [(1, offset, 0) for offset in offsets]
 
     def add_catalog(self, pdf: pikepdf.Pdf, root: int) -> None:
@@ -118,9 +118,9 @@ def _deflated(payloads: Iterable[bytes]) -> Iterator[bytes]:
             yield from (payload.read_raw_bytes() for payload in done.Root.Payloads)
 
 
-def _object_stream(number: int, held: _ObjectStream, data: bytes) -> bytes:
+def _object_stream(number: int, streams: _ObjectStream, data: bytes) -> bytes:
     """Return the compressed stream of packed objects, as an object."""
-    return _compressed_stream(number, f"/Type /ObjStm /N {held.count} /First {held.first}", data)
+    return _compressed_stream(number, f"/Type /ObjStm /N {streams.count} /First {streams.first}", data)
 
 
 def _compressed_stream(number: int, head: str, data: bytes) -> bytes:
