@@ -15,6 +15,7 @@ def only(*lines: str) -> ProposedItem:
 
 def test_an_item_without_counter_evidence_is_certain():
     assert only(*SOUND).confidence is Confidence.CERTAIN
+    assert only(*SOUND).is_certain
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,11 @@ class ProposedItem:
         return Confidence.LIKELY if self.doubts else Confidence.CERTAIN
 
     @property
+    def is_certain(self) -> bool:
+        """Return True if nothing speaks against the reading of this item."""
+        return self.confidence is Confidence.CERTAIN
+
+    @property
     def doubts(self) -> tuple[str, ...]:
         """Why the reading is not certain, a sentence each; none where it is."""
         unlabelled = any(e.field == "response" and e.certainty is Certainty.WORKED_OUT for e in self.evidence)

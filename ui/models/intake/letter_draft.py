@@ -80,8 +80,12 @@ class DraftItem:
 
     @property
     def is_doubtful(self) -> bool:
-        """True if a fact is to be checked, or there is a finding against the item."""
-        return bool(self.findings) or any(field.certainty is Certainty.PLEASE_CHECK for field in fields_of(self))
+        """True if its reading is not certain, a fact is to be checked, or there is a finding against the item."""
+        return (
+            not self.found.is_certain
+            or bool(self.findings)
+            or any(field.certainty is Certainty.PLEASE_CHECK for field in fields_of(self))
+        )
 
     @property
     def outcome(self) -> str:
