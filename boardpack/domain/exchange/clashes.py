@@ -14,6 +14,8 @@ from boardpack.errors import RefusedError
 
 Value = str | int | float
 WITHDRAWN = "withdrawn"
+PROPOSED = ("verdict", "proposed_target")
+"""The fields of the chair's comments that change nothing by themselves."""
 PROSE = frozenset(
     (
         "text",
@@ -75,8 +77,8 @@ class Branch:
 
     @property
     def said(self) -> dict[str, Value]:
-        """The last value that this side gave to each field that it spoke of."""
-        return {field: value for row in self.words for field, value in row.fields.items()}
+        """The last value that this side gave to each field that it spoke of, verdicts and proposed targets included."""
+        return {field: value for row in self.words for field, value in {**row.proposed, **row.fields}.items()}
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,10 @@ class Clash:
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The fields to which the sides gave different values. Empty if no value is lost by keeping all."""
+        """The fields to which the sides gave different values. Empty if no value is lost by keeping all.
+
+        Two different verdicts of the chair are a disagreement, although a verdict changes nothing by itself.
+        """
         sides = [branch.said for branch in self.branches]
         spoken = sorted({field for values in sides for field in values})
         return tuple(field for field in spoken if _disagree(field, sides))

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from boardpack.domain.exchange.clashes import Statement, Value
+from boardpack.domain.exchange.clashes import PROPOSED, Statement, Value
 from boardpack.store.schema.tables import RESPONSE, History
-
-_PROPOSED = ("verdict", "proposed_target")
 
 
 def sayings(history: History, rows: Iterable[Mapping[str, Any]]) -> tuple[Statement, ...]:
@@ -26,7 +24,7 @@ def saying(history: History, row: Mapping[str, Any]) -> Statement:
         note=row.get("note") or "",
         base_id=row["base_id"],
         resolves=tuple(json.loads(row["resolves"])),
-        proposed={name: row[name] for name in _PROPOSED if name in history.noted and row.get(name) is not None},
+        proposed={name: row[name] for name in PROPOSED if name in history.noted and row.get(name) is not None},
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.exchange.clashes import Clash, Kept, Statement, clash, settling
+from boardpack.domain.exchange.clashes import PROPOSED, Clash, Kept, Statement, clash, settling
 from boardpack.domain.exchange.reviews import EntryKind, OpenClash
 from boardpack.domain.register.items import ItemKind
 from boardpack.store.history.ledger import Ledger, Row
@@ -38,7 +38,6 @@ from boardpack.store.schema.tables import (
 from boardpack.store.schema.values import day_from
 
 _BY_KIND: Mapping[EntryKind, History] = {KINDS[history.table]: history for history in HISTORIES}
-_SETTLED_AS: Mapping[str, Mapping[str, str]] = {ACTION_UPDATE.table: {"kind": "correction"}}
 
 
 class ClashesRepository:
@@ -76,7 +75,7 @@ class ClashesRepository:
         base, resolves = heads[-1], heads[:-1]
         named = {"note": note} if note and "note" in history.noted else {}
         for fields in _as_rows(history, settling(open_clash.clash, keep), open_clash.clash):
-            given = {**fields, **named, **_SETTLED_AS.get(history.table, {})}
+            given = {**fields, **named, **_settled_as(history, fields)}
             base = self._ledger.add(history, open_clash.thing_id, given, base=base, resolves=resolves)
             resolves = ()
 
@@ -86,6 +85,13 @@ class ClashesRepository:
         names = names_of(self._ledger, history, found)
         kind = KINDS[history.table]
         return tuple(OpenClash(kind, thing, names[thing], standing) for thing, standing in found.items())
+
+
+def _settled_as(history: History, fields: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the kind of the entry. One that settles the chair's verdict is as private as the chair's comments."""
+    if history is not ACTION_UPDATE:
+        return {}
+    return {"kind": "chair" if fields and fields.keys() <= set(PROPOSED) else "correction"}
 
 
 def histories_of(ledger: Ledger, history: History, things: Iterable[str]) -> dict[str, list[Statement]]:

@@ -34,7 +34,7 @@ def test_from_the_office_to_the_chair_and_back(
     assert [each["said"] for each in told["actions"]] == ["Question to the owner. Why so late?"]
     assert sent.out == f"Wrote what was said of 1 action and 0 pages to {back}\n"
     assert "E. Marlowe" in read.out
-    assert "The chair: question. Why so late?" in read.out
+    assert "The chair’s verdict: question. Why so late?" in read.out
     assert merged.code == 0
     assert (update["by"], update["kind"], update["verdict"]) == ("E. Marlowe", "chair", "question")
 

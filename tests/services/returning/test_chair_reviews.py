@@ -236,7 +236,7 @@ def test_what_went_back_is_merged_and_changes_nothing_by_itself_but_assurance(
 
     after, update = office.actions.by_ref("A-001"), office.actions.history(action(office))[-1]
     (entry,) = preview.new
-    assert entry.says.startswith("The chair: new target. Proposed target: 19 December 2025.")
+    assert entry.says.startswith("The chair’s verdict: new target. Proposed target: 19 December 2025.")
     assert entry.says.endswith("Assurance: partly assured. Give them until Christmas.")
     assert (after.target, after.status, after.assurance) == (before.target, Status.ON_TRACK, Assurance.PARTLY)
     assert (update.by, update.verdict, update.proposed_target) == (

@@ -10,7 +10,7 @@ import pytest
 
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.reviews import EntryKind, ReviewKind, merged_sentence, preview_sentence
-from boardpack.domain.log.actions import NewUpdate, Status
+from boardpack.domain.log.actions import ChairVerdict, NewUpdate, Status, UpdateKind
 from boardpack.domain.meetings.meetings import NewAgendaItem, NewPaper, PaperKind
 from boardpack.domain.office.events import EventKind
 from boardpack.errors import (
@@ -295,6 +295,42 @@ def test_what_both_changed_is_listed_until_somebody_settles_it(both: Workspace):
     state = both.actions.by_ref("A-001")
     assert (state.status, state.last_note) == (Status.AT_RISK, "Agreed on the telephone.")
     assert {update.note for update in both.actions.history(the_action(both))} >= {"Done.", "Why so late?"}
+
+
+def _verdict_of(workspace: Workspace, folder: Path, name: str, verdict: ChairVerdict) -> Path:
+    """Return the review that somebody wrote with a verdict on a copy of the board, which nobody else has seen."""
+    shutil.copytree(workspace.folder, folder)
+    copy = open_workspace(folder, clock=StillClock(NOW + timedelta(hours=1)), author=name)
+    copy.actions.update(the_action(copy), NewUpdate("My view.", kind=UpdateKind.CHAIR, verdict=verdict))
+    path = folder.with_suffix(".review")
+    copy.reviews.write(path)
+    return path
+
+
+def test_two_chairs_with_opposite_verdicts_disagree_until_somebody_settles_it(workspace: Workspace, tmp_path: Path):
+    workspace.actions.add(new_action())
+    agreeing = _verdict_of(workspace, tmp_path / "one", "E. Marlowe", ChairVerdict.AGREE_TO_CLOSE)
+    opposing = _verdict_of(workspace, tmp_path / "two", "D. Deputy", ChairVerdict.DO_NOT_AGREE)
+    workspace.reviews.merge(agreeing)
+
+    preview = workspace.reviews.preview(opposing)
+    workspace.reviews.merge(opposing)
+    (found,) = workspace.reviews.undecided()
+
+    assert "1 thing was changed on both sides, to different values." in preview_sentence(preview)
+    assert found.clash.fields == ("verdict",)
+    assert {branch.head.by: branch.said["verdict"] for branch in found.clash.branches} == {
+        "E. Marlowe": "agree to close",
+        "D. Deputy": "do not agree",
+    }
+    workspace.reviews.resolve(found, {"verdict": found.clash.branches[1].head.id}, "Settled by phone.")
+    last = workspace.actions.history(the_action(workspace))[-1]
+    assert workspace.reviews.clashes() == ()
+    assert (last.verdict, last.note) == (
+        ChairVerdict(str(found.clash.branches[1].said["verdict"])),
+        "Settled by phone.",
+    )
+    assert workspace.actions.by_ref("A-001").last_note == ""
 
 
 def test_a_clash_is_not_settled_by_half(both: Workspace):
