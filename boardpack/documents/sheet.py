@@ -9,10 +9,14 @@ CellValue = str | date | None
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One row. `number` is the number that the spreadsheet shows beside it."""
+    """One row. `number` is the number that the spreadsheet shows beside it.
+
+    `colours` names the fill of each empty cell that has one, such as “the colour red”; empty if none has.
+    """
 
     number: int
     cells: tuple[CellValue, ...]
+    colours: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:

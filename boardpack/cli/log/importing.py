@@ -12,6 +12,7 @@ from boardpack.cli.output.printing import Record, print_json, print_table
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.trackers import (
     ASKING_FATES,
+    DatedNote,
     RowFate,
     RowOutcome,
     TrackerCounts,
@@ -165,11 +166,11 @@ def _row_record(outcome: RowOutcome, sheet: str) -> Record:
         "why": outcome.why,
         "ref": row.reference or None,
         "title": row.title or None,
-        "owners": [row.owner] if row.owner else [],
+        "owners": [name for name in (row.owner, *row.supporting) if name],
         "target": row.target,
         "target_in_words": in_words(row.target) if row.target else None,
         "status": row.status,
-        "updates": [{"on": None, "text": row.update}] if row.update else [],
+        "updates": [{"on": note.on, "text": note.text} for note in row.notes or (DatedNote(row.update),) if note.text],
         "report": row.report or None,
         "item": row.item_number or None,
         "notes": list(row.doubts),

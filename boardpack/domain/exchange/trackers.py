@@ -78,10 +78,19 @@ class TrackerLayout:
 
 
 @dataclass(frozen=True)
+class DatedNote:
+    """An update that a cell tells with its day; `on` is None if it tells none."""
+
+    text: str
+    on: date | None = None
+
+
+@dataclass(frozen=True)
 class TrackerRow(ActionFields):
     """One row of the tracker in the office's words. `doubts` are remarks on it for whoever imports it.
 
-    `not_understood` are the doubts about cells with content of which nothing is taken.
+    `not_understood` are the doubts about cells with content of which nothing is taken. `notes` are the updates of
+    an `update` that tells several with their days, and `supporting` the owners that are named behind the lead.
     `other_target` is the day that the target would be if it were written month first, where it may be.
     """
 
@@ -100,6 +109,8 @@ class TrackerRow(ActionFields):
     other_target: date | None = None
     doubts: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
+    notes: tuple[DatedNote, ...] = ()
+    supporting: tuple[str, ...] = ()
 
 
 class RowFate(StrEnum):
@@ -154,7 +165,8 @@ class RowOutcome:
     """The effect of importing one row, and the reason.
 
     `action_id` names the action that a changed or known row belongs to; `update` is what a changed
-    one would say that the log does not say yet, `item_change` what it would say of an item of the register.
+    one would say that the log does not say yet, `notes` the dated updates that go
+    with it, `item_change` what it would say of an item of the register.
     """
 
     row: TrackerRow
@@ -164,6 +176,7 @@ class RowOutcome:
     update: NewUpdate | None = None
     item_change: ProposedItemChange | None = None
     kept: KeptValue | None = None
+    notes: tuple[DatedNote, ...] = ()
 
 
 @dataclass(frozen=True)

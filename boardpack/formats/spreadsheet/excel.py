@@ -6,6 +6,7 @@ Macros are never run, and a formula gives the result that it had when the workbo
 import io
 import warnings
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lxml import etree
 from openpyxl import load_workbook
@@ -16,6 +17,7 @@ from boardpack.documents.sheet import Sheet
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.archive import damaged, opened
 from boardpack.formats.spreadsheet.cells import rows_of
+from boardpack.formats.spreadsheet.fills import fill_name
 
 _MOST_CELLS = 2_000_000
 _SHEETS = "xl/worksheets/sheet"
@@ -91,7 +93,10 @@ def _shown(workbook: Workbook, name: str) -> tuple[tuple[Sheet, ...], tuple[str,
         notices.extend(_fill_merged(sheet))
         cells = enumerate(sheet.iter_rows(values_only=True), start=1)
         rows = ((number, [None if value in _ERRORS else value for value in values]) for number, values in cells)
-        sheets.append(Sheet(sheet.title, rows_of(rows)))
+        read = rows_of(rows)
+        colours = {row.number: tuple(map(fill_name, sheet[row.number])) for row in read}
+        coloured = (replace(row, colours=found) if any(found := colours[row.number]) else row for row in read)
+        sheets.append(Sheet(sheet.title, tuple(coloured)))
     return tuple(sheets), tuple(notices)
 
 

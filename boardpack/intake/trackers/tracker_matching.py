@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields, replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from boardpack.domain.days.dates import day_of, in_words
-from boardpack.domain.exchange.trackers import KeptValue, RowFate, RowOutcome, TrackerRow
+from boardpack.domain.days.dates import count_in_words, day_of, in_words
+from boardpack.domain.exchange.trackers import DatedNote, KeptValue, RowFate, RowOutcome, TrackerRow
 from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import (
     ACTION_FIELDS,
@@ -60,7 +60,7 @@ def update_in_words(update: NewUpdate) -> str:
         f"the {name} {FIELD_OF[name].in_sentence(value)}" for name, value in given_fields(update).items() if value
     ]
     parts = [*changes, *(["a note"] if update.note else [])]
-    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,7 @@ class _News:
     update: NewUpdate | None
     kept: KeptValue | None = None
     overtaken: tuple[str, ...] = ()
+    notes: tuple[DatedNote, ...] = ()
 
 
 class _Matcher:
@@ -184,9 +185,10 @@ class _Matcher:
             if row.not_understood:
                 why = "; ".join((f"{state.ref} is not changed", *remarks))
             return RowOutcome(row, fate, f"{why}.", state.action.id)
-        why = "; ".join((f"{state.ref} gets {update_in_words(news.update)}", *remarks))
+        brings = " and ".join(filter(None, (update_in_words(news.update), _notes_in_words(news.notes))))
+        why = "; ".join((f"{state.ref} gets {brings}", *remarks))
         fate = RowFate.CONFLICT if news.kept else RowFate.CHANGED
-        return RowOutcome(row, fate, f"{why}.", state.action.id, news.update, kept=news.kept)
+        return RowOutcome(row, fate, f"{why}.", state.action.id, news.update, kept=news.kept, notes=news.notes)
 
     def _news(self, row: TrackerRow, state: ActionState) -> _News:
         """Return what the row says that the log does not. An empty cell says nothing.
@@ -205,6 +207,8 @@ class _Matcher:
             value, present, before = (declared.value_of(holder) for holder in (row, state, base))
             if declared.name == "title" or not value or equal_values(value, present):
                 continue
+            if declared.name == "owner" and equal_values(" ".join((row.owner, *row.supporting)), present):
+                continue
             if equal_values(value, before):
                 overtaken.append(f"the {declared.name} was changed in the log since, to {_in_words(declared, present)}")
                 continue
@@ -212,14 +216,16 @@ class _Matcher:
             if present and not equal_values(present, before):
                 kept[declared.name] = present
         said = {comparable(note) for note in (state.last_note, *(update.note or "" for update in history))}
-        note = row.update if row.update and comparable(row.update) not in said else None
-        if not given and not note:
+        whole = row.update if row.update and comparable(row.update) not in said else None
+        notes = tuple(note for note in row.notes if whole and comparable(note.text) not in said)
+        note = None if row.notes else whole
+        if not given and not note and not notes:
             return _News(None, overtaken=tuple(overtaken))
         update = NewUpdate(note, **given, source_ref=row.reference or state.source_ref)
         if not kept:
-            return _News(update, overtaken=tuple(overtaken))
+            return _News(update, overtaken=tuple(overtaken), notes=notes)
         since = [later for later in history if last is None or later.id > last]
-        return _News(replace(update, base_id=last), kept_value(kept, state, since), tuple(overtaken))
+        return _News(replace(update, base_id=last), kept_value(kept, state, since), tuple(overtaken), notes)
 
 
 def kept_value(kept: Mapping[str, FieldValue], state: ActionState, since: Sequence[ActionUpdate]) -> KeptValue:
@@ -234,6 +240,10 @@ def kept_value(kept: Mapping[str, FieldValue], state: ActionState, since: Sequen
         who = f" by {last.by} on {in_words(day_of(last.at))}" if last else ""
         remarks.append(f"the {name} was changed here too, to {declared.in_sentence(value)}{who}, which stays for now")
     return KeptValue(NewUpdate(**values, base_id=state.last_id), by, tuple(remarks))
+
+
+def _notes_in_words(notes: Sequence[DatedNote]) -> str:
+    return count_in_words(len(notes), "dated update") if notes else ""
 
 
 def _words(row: TrackerRow) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from boardpack.domain.exchange.form_answers import choice
 from boardpack.domain.exchange.trackers import TRACKER_FIELDS, TrackerField, TrackerLayout, TrackerRow
 from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import ACTION_FIELDS, Status
+from boardpack.intake.trackers.cell_texts import dated_notes, owners_in
 from boardpack.intake.trackers.month_first import is_in_figures, month_first_day, writes_month_first
 from boardpack.intake.trackers.tracker_columns import key_of, status_key
 
@@ -59,6 +60,7 @@ class _RowReader:
 
     def __init__(self, layout: TrackerLayout, month_first: frozenset[TrackerField]) -> None:
         self._month_first = month_first
+        self._is_own = layout.is_own
         self._places = {field: layout.column_of(field) for field in TrackerField}
         self._key = status_key(layout)
         self._statuses: Mapping[str, Status | None] = {self._key(word.word): word.status for word in layout.statuses}
@@ -69,11 +71,16 @@ class _RowReader:
     def read(self, row: SheetRow, heading: str) -> TrackerRow:
         doubts = _Doubts()
         fields: dict[str, Any] = {declared.name: self._field(row, declared, doubts) for declared in ACTION_FIELDS}
+        update = self._words(row, TrackerField.UPDATE)
+        owners = owners_in(self._words(row, TrackerField.OWNER)) if not self._is_own else ()
+        if len(owners) > 1:
+            fields["owner"] = owners[0]
+            doubts.remark(f"the lead is taken to be “{owners[0]}”; also named: {', '.join(owners[1:])}")
         told = TrackerRow(
             number=row.number,
             reference=self._words(row, TrackerField.REFERENCE),
             **fields,
-            update=self._words(row, TrackerField.UPDATE),
+            update=update,
             raised_on=self._day(row, TrackerField.RAISED_ON, doubts),
             completed_on=self._day(row, TrackerField.COMPLETED_ON, doubts),
             report=self._line(row, TrackerField.REPORT) or heading,
@@ -84,6 +91,8 @@ class _RowReader:
             other_target=self._other_target(row),
             doubts=tuple(doubts.remarks),
             not_understood=tuple(doubts.not_understood),
+            notes=() if self._is_own else dated_notes(update),
+            supporting=owners[1:],
         )
         return told if told.title else replace(told, title=_title_from_item(told))
 
@@ -118,6 +127,10 @@ class _RowReader:
     def _status(self, row: SheetRow, doubts: "_Doubts") -> Status | None:
         words = self._line(row, TrackerField.STATUS)
         if key_of(words) in _NOTHING:
+            place = self._places[TrackerField.STATUS]
+            colour = row.colours[place] if place is not None and place < len(row.colours) else ""
+            if colour and not self._is_own:
+                doubts.miss(f"the status is shown by {colour} alone, which is not read: type a word in its column")
             return Status.COMPLETE if self._cell(row, TrackerField.COMPLETED_ON) else None
         status = self._statuses.get(self._key(words))
         if status is None:

@@ -4,10 +4,8 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 from boardpack.documents.sheet import Sheet, Spreadsheet
 from boardpack.domain.days.progress import Progress, silent
@@ -15,7 +13,6 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.trackers import (
     ASKING_FATES,
     TAKEN_FATES,
-    ProposedItemChange,
     RowFate,
     RowOutcome,
     StatusWord,
@@ -25,11 +22,10 @@ from boardpack.domain.exchange.trackers import (
     TrackerLayout,
     TrackerRow,
 )
-from boardpack.domain.log.actions import NewAction, NewUpdate, Status, given_fields
-from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.log.actions import Status
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.comparison import compare, unsaid_responses
-from boardpack.domain.register.items import Item, ItemId, Report, Voice
+from boardpack.domain.register.items import Report, Voice
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.intake.trackers.office_references import common_prefix, office_refs
@@ -57,7 +53,7 @@ from boardpack.intake.trackers.tracker_columns import (
     statuses_in,
 )
 from boardpack.intake.trackers.tracker_matching import row_outcomes
-from boardpack.intake.trackers.tracker_register import item_label, register_readings
+from boardpack.intake.trackers.tracker_register import register_readings
 from boardpack.intake.trackers.tracker_rows import tracker_rows
 from boardpack.isolation.running import read_apart
 from boardpack.log_file import timed
@@ -69,13 +65,12 @@ from boardpack.services.register.letter_entering import (
     known_report,
     wanted_report,
 )
+from boardpack.services.register.tracker_writing import TrackerWriter
 from boardpack.services.service import Service
 from boardpack.store import Session
 
 _log = logging.getLogger(__name__)
 
-_RAISED_WITH = ("title", "owner", "target", "status")
-"""The fields that an action has since it was raised. A tracker does not tell since when it has any other."""
 _WORKBOOKS = (".xlsx", ".xlsm")
 
 
@@ -128,10 +123,16 @@ class TrackersService(Service):
             return self._laid_out(spreadsheet, _named(spreadsheet, sheet))
         if own := _own_reading(spreadsheet):
             return own
-        layout = best_layout(spreadsheet.sheets, (remembered_layout(self._settings()),))
+        known = (remembered_layout(self._settings()),)
+        layout = best_layout(spreadsheet.sheets, known)
         if layout is None:
             raise _no_headings(path.name)
-        return TrackerReading(spreadsheet, layout)
+        others = tuple(
+            f"The sheet “{sheet.name}” looks like a tracker, too, and is not read now."
+            for sheet in spreadsheet.sheets
+            if sheet.name != layout.sheet and best_layout((sheet,), known)
+        )
+        return TrackerReading(replace(spreadsheet, notices=(*spreadsheet.notices, *others)), layout)
 
     def on_sheet(self, reading: TrackerReading, sheet: str) -> TrackerReading:
         """Return the reading for another sheet of the same file, without reading the file again.
@@ -177,7 +178,7 @@ class TrackersService(Service):
                     f"“{reading.spreadsheet.file_name}” says nothing that is not here already.", "Nothing was changed."
                 )
             is_first = not session.actions.refs()
-            writer = _LogWriter(session, {} if reading.layout.is_own else office_refs(taken, session.actions.refs()))
+            writer = TrackerWriter(session, {} if reading.layout.is_own else office_refs(taken, session.actions.refs()))
             for row in taken:
                 writer.write(row)
             if not reading.layout.is_own:
@@ -416,74 +417,3 @@ def _counts(rows: Sequence[RowOutcome], entered: Entered) -> TrackerCounts:
         items=entered.item_count,
         responses=entered.response_count,
     )
-
-
-class _LogWriter:
-    """Writes rows into the log with the days that the tracker tells, so that nothing old counts as news."""
-
-    def __init__(self, session: Session, refs: Mapping[int, str]) -> None:
-        self._session, self._refs = session, refs
-        self._meetings: dict[date, Meeting] = {meeting.held_on: meeting for meeting in session.meetings.list()}
-        self._items: dict[str, list[tuple[str, Item]]] = {}
-        for entry in session.register.entries():
-            keyed = (key_of(entry.item.text), entry.item)
-            for report in {"", key_of(entry.report.title)}:
-                self._items.setdefault(report, []).append(keyed)
-
-    def write(self, outcome: RowOutcome) -> None:
-        if outcome.item_change is not None:
-            self._change_item(outcome.item_change)
-        elif outcome.action_id is None:
-            self._add(outcome.row)
-        elif outcome.update is not None:
-            on = outcome.row.completed_on if outcome.update.status is Status.COMPLETE else None
-            self._session.actions.update(outcome.action_id, outcome.update, on)
-            if outcome.kept is not None:  # said again beside the spreadsheet's, so that it stays until it is resolved
-                self._session.actions.update(outcome.action_id, outcome.kept.update, by=outcome.kept.by)
-
-    def _change_item(self, change: ProposedItemChange) -> None:
-        register = self._session.register
-        if change.applicability:
-            register.set_applicability(change.item_id, change.applicability, change.reason)
-        if change.target:
-            register.set_target(change.item_id, change.target)
-        if change.assurance:
-            register.set_assurance(change.item_id, change.assurance)
-        for voice, text in ((Voice.FORCE, change.force), (Voice.COMMISSIONER, change.commissioner)):
-            if text:
-                register.respond(change.item_id, voice, text)
-
-    def _add(self, row: TrackerRow) -> None:
-        meeting = self._meetings.get(row.raised_on) if row.raised_on else None
-        finished = row.status is Status.COMPLETE and row.completed_on is not None and row.raised_on is not None
-        new = NewAction(
-            title=row.title,
-            owner=row.owner,
-            target=row.target,
-            item_id=self._item(row),
-            meeting_id=meeting.id if meeting else None,
-            status=Status.NOT_STARTED if finished else row.status or Status.NOT_STARTED,
-            note="" if finished else row.update,
-            source_ref=row.reference,
-            ref=self._refs.get(row.number, ""),
-        )
-        action = self._session.actions.add(new, row.raised_on or row.completed_on)
-        if finished:
-            done = NewUpdate(note=row.update or None, status=Status.COMPLETE, source_ref=row.reference)
-            self._session.actions.update(action.id, done, row.completed_on)
-        given = given_fields(row).items()
-        later: dict[str, Any] = {name: value for name, value in given if value and name not in _RAISED_WITH}
-        if later:
-            self._session.actions.update(action.id, NewUpdate(**later, source_ref=row.reference))
-
-    def _item(self, row: TrackerRow) -> ItemId | None:
-        """Return the item of the row's number in its report. None if that does not tell one item."""
-        if not row.item_number and not row.item_text:
-            return None
-        kind, number = item_label(row)
-        words = key_of(row.item_text)
-        among = self._items.get(key_of(row.report), [])
-        named = [item for _, item in among if number and (item.kind, item.number) == (kind, number)]
-        worded = [item for key, item in among if row.item_text and key == words]
-        found = named or worded
-        return found[0].id if len(found) == 1 else None

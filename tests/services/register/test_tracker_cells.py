@@ -1,0 +1,111 @@
+"""Cells of real trackers: dated updates, several owners, colours for statuses, and several sheets."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import PatternFill
+
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.exchange.trackers import DatedNote, RowFate
+from boardpack.errors import RefusedError
+from boardpack.intake.trackers.cell_texts import dated_notes, owners_in
+from boardpack.workspace import Workspace
+
+HEADINGS = ["Ref", "Action", "Lead(s)", "RAG", "Latest position", "Date raised"]
+UPDATES = "12/03/25: TOR drafted. 14/05/25: first meeting held"
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        (UPDATES, (DatedNote("TOR drafted.", date(2025, 3, 12)), DatedNote("first meeting held", date(2025, 5, 14)))),
+        (
+            "14 Oct 2025 – met\n3/9/25 - drafted",
+            (DatedNote("met", date(2025, 10, 14)), DatedNote("drafted", date(2025, 9, 3))),
+        ),
+        ("Ongoing. 14/05/25: met", (DatedNote("Ongoing."), DatedNote("met", date(2025, 5, 14)))),
+        ("Moved to 14/05/25: see the minute", ()),
+        ("Half are trained", ()),
+        ("31/02/25: met", ()),
+    ],
+)
+def test_updates_of_one_cell_are_told_apart_by_their_days(text: str, notes: tuple[DatedNote, ...]) -> None:
+    assert dated_notes(text) == notes
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Supt Hale / DCI Osei", ("Supt Hale", "DCI Osei")),
+        ("Ch Insp Bell\nData Team", ("Ch Insp Bell", "Data Team")),
+        ("Estates; Custody Insp.", ("Estates", "Custody Insp.")),
+        ("L&D (Supt Hale oversight)", ("L&D (Supt Hale oversight)",)),
+        ("HR/OD", ("HR/OD",)),
+        ("", ()),
+    ],
+)
+def test_several_owners_of_one_cell_are_told_apart(text: str, owners: tuple[str, ...]) -> None:
+    assert owners_in(text) == owners
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Path:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Live"
+    sheet.append(HEADINGS)
+    sheet.append(["HH/1", "Set up a governance board", "Supt Hale / DCI Osei", None, UPDATES, date(2025, 2, 3)])
+    sheet["D2"].fill = PatternFill("solid", fgColor="00FF0000")
+    old = book.create_sheet("Old")
+    old.append(HEADINGS[:4])
+    old.append(["HH/0", "Publish the strategy", "Head of PP", "Blue"])
+    book.save(tmp_path / "tracker.xlsx")
+    return tmp_path / "tracker.xlsx"
+
+
+def test_dated_updates_are_on_their_own_days_and_the_lead_alone_owns_the_action(
+    workspace: Workspace, tracker: Path
+) -> None:
+    taken = workspace.trackers.take(workspace.trackers.read(tracker))
+
+    (state,) = workspace.actions.states()
+    notes = [(update.at.date(), update.note) for update in workspace.actions.history(state.action.id)]
+    assert state.owner == "Supt Hale"
+    assert notes == [
+        (date(2025, 2, 3), "Also named as owners: DCI Osei."),
+        (date(2025, 3, 12), "TOR drafted."),
+        (date(2025, 5, 14), "first meeting held"),
+    ]
+    (earlier,) = workspace.actions.states(AsAt(date(2025, 4, 1)))
+    assert earlier.last_note == "TOR drafted."
+    assert "the lead is taken to be “Supt Hale”; also named: DCI Osei" in taken.rows[0].row.doubts
+
+
+def test_a_colour_alone_and_another_sheet_are_pointed_out(workspace: Workspace, tracker: Path) -> None:
+    reading = workspace.trackers.read(tracker)
+
+    (row,) = workspace.trackers.outcome(reading).rows
+
+    assert row.row.not_understood == (
+        "the status is shown by the colour red alone, which is not read: type a word in its column",
+    )
+    assert "The sheet “Old” looks like a tracker, too, and is not read now." in reading.spreadsheet.notices
+
+
+def test_dated_updates_are_imported_once_and_a_later_one_is_added(workspace: Workspace, tracker: Path) -> None:
+    workspace.trackers.take(workspace.trackers.read(tracker))
+    again = workspace.trackers.outcome(workspace.trackers.read(tracker))
+    assert [row.fate for row in again.rows] == [RowFate.NOT_UNDERSTOOD]  # its colour
+    with pytest.raises(RefusedError):
+        workspace.trackers.take(workspace.trackers.read(tracker))
+
+    book = load_workbook(tracker)
+    book["Live"]["E2"] = f"{UPDATES}. 02/06/25: terms agreed"
+    book.save(tracker)
+    taken = workspace.trackers.take(workspace.trackers.read(tracker))
+
+    (state,) = workspace.actions.states()
+    assert taken.rows[0].why.startswith("HH/1 gets 1 dated update")
+    assert (state.last_note, state.update_count) == ("terms agreed", 4)
