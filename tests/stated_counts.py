@@ -90,7 +90,9 @@ def _stated(value: object) -> Iterator[Stated]:
 def _of_strip(strip: StatusStrip) -> Iterator[Stated]:
     """A strip opens with what it counts: open actions, or items that are followed."""
     first, *standings = strip.counts
-    whole, parts = ("items.followed", "items.standings") if first.word == "followed" else ("actions.open", "actions")
+    whole, parts = (
+        ("items.followed", "items.standings") if first.word == "for the force" else ("actions.open", "actions")
+    )
     yield Stated(whole, "", first.count, f"{first.count} {first.word}")
     for each in standings:
         yield Stated(f"{parts}.{each.word.replace(' ', '_')}", "", each.count, f"{each.count} {each.word}")

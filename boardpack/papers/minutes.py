@@ -43,7 +43,7 @@ from boardpack.domain.record.minutes import (
 from boardpack.papers.parts.framing import Business, anchor_of, board_and_date, fact, paper_furniture
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.text.markdown import blocks_of
-from boardpack.papers.text.phrases import handling_of, listed, sentence, uncapitalised
+from boardpack.papers.text.phrases import handling_of, listed, sentence
 from boardpack.papers.text.plain_text import blocks_of as plain_blocks
 
 _LONGEST_NUMBER = 5
@@ -214,10 +214,10 @@ def _assured(assurance: Assurance) -> str:
 
 
 def _action(action: AgreedAction) -> Box:
-    by = f" by {in_words(action.target)}" if action.target else ""
-    title = action.title.rstrip(" .")
-    text = f"{action.owner} to {uncapitalised(title)}{by}." if action.owner else f"{title}{by}."
-    return Box(BoxKind.ACTION, f"Action {action.ref}", (Paragraph(words(text)),))
+    by = f"by {in_words(action.target)}" if action.target else ""
+    owed = ", ".join(filter(None, (action.owner, by)))
+    label = f"Action {action.ref} ({owed})" if owed else f"Action {action.ref}"
+    return Box(BoxKind.ACTION, label, (Paragraph(words(sentence(action.title))),))
 
 
 def _kept_back(numbers: Sequence[int]) -> Iterator[Block]:

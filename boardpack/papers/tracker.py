@@ -109,7 +109,7 @@ def _register(items: Sequence[TrackedItem], as_at: date) -> tuple[Block, ...]:
 
 def _strip(counts: ItemCounts) -> StatusStrip:
     """Return counts of the items, without those for other bodies."""
-    return StatusStrip((StatusCount(counts.followed, "followed", bold=True), *standing_counts(counts.standings)))
+    return StatusStrip((StatusCount(counts.followed, "for the force", bold=True), *standing_counts(counts.standings)))
 
 
 def _report(
@@ -158,7 +158,7 @@ def _for_the_force(report: Report, counts: ItemCounts) -> Content:
 def _graded(report: Report, counts: ItemCounts) -> Content:
     """Return how many of the force's own assessments were not confirmed. Empty if all were."""
     wrong = {"overstated": counts.overstated, "understated": counts.understated}
-    parts = [f"{count_in_words(count, 'grade')} {word}" for word, count in wrong.items() if count]
+    parts = [f"{count_in_words(count, 'assessment')} {word}" for word, count in wrong.items() if count]
     stated = {f"items.{word}": count for word, count in wrong.items() if count}
     return counted(f" {listed(parts)} by the force.", stated, report.id) if parts else ()
 

@@ -65,8 +65,8 @@ def test_every_action_and_decision_is_a_box_with_its_reference() -> None:
     assert boxes == [
         (BoxKind.DECISION, "Decision"),
         (BoxKind.DECISION, "Decision D-014"),
-        (BoxKind.ACTION, "Action A-041"),
+        (BoxKind.ACTION, "Action A-041 (Chief Finance Officer, by 5 September 2025)"),
         (BoxKind.ACTION, "Action A-042"),
         (BoxKind.DECISION, "Decision D-015"),
-        (BoxKind.ACTION, "Action A-043"),
+        (BoxKind.ACTION, "Action A-043 (Head of Standards)"),
     ]

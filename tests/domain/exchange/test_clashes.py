@@ -106,7 +106,7 @@ def test_a_field_that_is_left_open_is_refused(keep: dict):
 def test_a_side_that_is_silent_on_a_field_cannot_be_chosen_for_it():
     found = clash([FIRST, OFFICE, CHAIR, said("d", "a", owner="Nobody")])
 
-    with pytest.raises(RefusedError, match="says nothing of “status”"):
+    with pytest.raises(RefusedError, match="has no value for “status”"):
         settling(found, {"status": "d"})
 
 
