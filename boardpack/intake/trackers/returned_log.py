@@ -286,6 +286,9 @@ def plain_words(words: str) -> str:
 
 def _without_other_order(row: TrackerRow, base: ActionState) -> TrackerRow:
     """The row without a target that is another day only because a spreadsheet wrote its month first."""
+    if row.target is None and row.other_target is not None and row.other_target == base.target:
+        missed = (doubt for doubt in row.not_understood if not doubt.startswith(TrackerField.TARGET.value))
+        return replace(row, not_understood=tuple(missed))
     if row.target is None or row.other_target is None or row.target == base.target:
         return row
     if row.other_target == base.target:

@@ -71,6 +71,7 @@ class _RowReader:
     def read(self, row: SheetRow, heading: str) -> TrackerRow:
         doubts = _Doubts()
         fields: dict[str, Any] = {declared.name: self._field(row, declared, doubts) for declared in ACTION_FIELDS}
+        readable = len(doubts.not_understood) if self._is_own else None  # in our own log the days below are only read
         update = self._words(row, TrackerField.UPDATE)
         owners = owners_in(self._words(row, TrackerField.OWNER)) if not self._is_own else ()
         if len(owners) > 1:
@@ -90,7 +91,7 @@ class _RowReader:
             response=self._words(row, TrackerField.RESPONSE),
             other_target=self._other_target(row),
             doubts=tuple(doubts.remarks),
-            not_understood=tuple(doubts.not_understood),
+            not_understood=tuple(doubts.not_understood[:readable]),
             notes=() if self._is_own else dated_notes(update),
             supporting=owners[1:],
         )

@@ -18,7 +18,7 @@ from boardpack.domain.exchange.exported_log import EDITABLE, LogColumn
 from boardpack.domain.exchange.trackers import RowFate, RowOutcome, TrackerCounts
 from boardpack.domain.log.actions import ActionState, NewUpdate, Status
 from boardpack.errors import RefusedError
-from boardpack.services.register.trackers import TrackerReading, with_statuses
+from boardpack.services.register.trackers import TrackerReading, questions_of, with_statuses
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, new_action
 
@@ -271,6 +271,39 @@ def test_a_status_that_was_not_offered_is_asked_for_even_where_another_tracker_w
         "A-001": Status.AT_RISK,
         "A-002": Status.AT_RISK,
     }
+
+
+def test_completed_and_closed_are_proposed_as_complete_and_what_is_not_understood_comes_first(
+    board: Workspace, tmp_path: Path
+) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    change_excel(path, "A-001", LogColumn.STATUS, "Completed")
+    change_excel(path, "A-002", LogColumn.TARGET, "by end of March")
+
+    reading = board.trackers.read(path)
+    outcome = board.trackers.outcome(reading)
+
+    assert {each.row.reference: each.fate for each in outcome.rows if each.fate is not RowFate.SAME} == {
+        "A-001": RowFate.NOT_UNDERSTOOD,
+        "A-002": RowFate.NOT_UNDERSTOOD,
+    }
+    assert outcome.counts.not_understood == 2
+    asked = questions_of(reading, outcome.rows)
+    assert asked[0] == "Does the status “Completed” mean complete?"
+    assert "Row 3: A-002 is not changed; target “by end of March” is not a date." in asked
+    answered = replace(reading, layout=with_statuses(reading.layout, {"Completed": Status.COMPLETE}))
+    board.trackers.take(answered)
+    assert state(board, "A-001").status is Status.COMPLETE
+
+
+def test_days_that_were_saved_with_the_month_first_are_no_questions(board: Workspace, tmp_path: Path) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.csv")
+    for ref in (f"A-00{number}" for number in range(1, len(TITLES) + 1)):
+        target, raised = state(board, ref).target, state(board, ref).action.created_at
+        change_delimited(path, ref, LogColumn.TARGET, f"{target:%m/%d/%Y}" if target else None)
+        change_delimited(path, ref, LogColumn.RAISED_ON, f"{raised:%m/%d/%Y}")
+
+    assert {each.fate for each in outcomes(board, path).values()} == {RowFate.SAME}
 
 
 def move_columns(path: Path) -> None:
