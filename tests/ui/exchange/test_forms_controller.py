@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.domain.meetings.meetings import NewAgendaItem, Restriction
 from boardpack.workspace import Workspace
+from tests.builders import new_action
 from tests.form_filling import filled
 from tests.ui.boards import call_meeting
 from tests.ui.driving import press
@@ -55,6 +57,22 @@ def test_an_owner_who_is_not_ticked_gets_no_form(
     assert dialog.notice.text == f"3 forms and as many e-mails are in “{tmp_path / 'Forms'}”."
     assert dialog.sentence.text() == "4 owners of open actions. 3 forms are not back."
     assert dialog.owners.ticked == ("DCI Marlpit",)
+
+
+def test_the_window_names_restricted_actions_that_are_on_a_form_of_their_own(
+    dialog: FormsDialog, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    meeting = board.meetings.list()[0]
+    restriction = Restriction("law enforcement (section 31)")
+    item = board.meetings.add_item(meeting.id, NewAgendaItem("Operation", restriction=restriction))
+    raised = new_action("Arrest the nominal", "DCI Marlpit", agenda_item_id=item.id, meeting_id=meeting.id)
+    ref = board.actions.add(raised).ref
+
+    with qtbot.waitSignal(dialog.changed):
+        dialog.write_to(tmp_path / "Forms")
+
+    assert dialog.notice.text.startswith("5 forms and as many e-mails are in")
+    assert f"raised under restricted items: {ref}. They are on separate forms" in dialog.notice.accessibleDescription()
 
 
 def test_the_folder_of_the_forms_is_asked_for_and_can_be_opened(
