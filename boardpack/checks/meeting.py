@@ -5,8 +5,9 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
-from boardpack.checks import abbreviations, days, telling_time
+from boardpack.checks import abbreviations, days, letters_to_send, telling_time
 from boardpack.checks.letter import LetterPart, Stretch
+from boardpack.checks.letters_to_send import LetterToSend, check_letter_to_send
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, Paper, PaperKind, Purpose
 from boardpack.domain.office.markings import Classification
@@ -42,27 +43,35 @@ _PAPERS = 64
 """So many are not looked through again while their words stay as they are."""
 
 _NOTHING: Mapping[AgendaItemId, str] = MappingProxyType({})
+_NO_LETTERS: Mapping[AgendaItemId, LetterToSend] = MappingProxyType({})
 MEETING_RULES: tuple[CheckRule, ...] = (
     MARKING_TOO_LOW,
     HOLDS_PRIVATE,
     REVIEW_PASSED,
     DECISION_WITHOUT_ASK,
     PAPERS_DUE_LATE,
+    *letters_to_send.RULES,
 )
 """The rules for a meeting, besides those of letters for its papers."""
 
 
 def check_meeting(
-    meeting: Meeting, items: Sequence[NumberedItem], private: Mapping[AgendaItemId, str] = _NOTHING
+    meeting: Meeting,
+    items: Sequence[NumberedItem],
+    private: Mapping[AgendaItemId, str] = _NOTHING,
+    letters: Mapping[AgendaItemId, LetterToSend] = _NO_LETTERS,
 ) -> tuple[Finding, ...]:
     """Find what does not agree in the agenda and its papers, as at the day of the meeting.
 
-    `private` says what the papers that are composed for some items hold of what was taken in private.
+    `private` says what the papers that are composed for some items hold of what was taken in private, and
+    `letters` what those that are response letters answer.
     """
     found = [*_of_meeting(meeting)]
     for numbered in items:
         found += _of_item(numbered, meeting.held_on)
         found += _of_private(numbered, private.get(numbered.item.id, ""))
+        if numbered.item.id in letters:
+            found += check_letter_to_send(letters[numbered.item.id], place_of(numbered))
         if numbered.item.paper and numbered.item.paper.kind is PaperKind.BOARD_PAPER:
             found += _of_words(numbered.item.paper.body, place_of(numbered), meeting.held_on)
     return tuple(dict.fromkeys(found))

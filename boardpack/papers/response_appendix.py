@@ -48,8 +48,9 @@ def appendix_section(
     blocks: list[Block] = [Title(title, _APPENDIX, note, anchor)]
     if not entries:
         blocks.append(Paragraph(words("The report contains no items that require a response.")))
+    answered_below = {entry.item.parent_id for entry in entries}
     for entry in entries:
-        blocks.extend(_entry(entry, settings, f"{anchor}-item-{entry.item.position}"))
+        blocks.extend(_entry(entry, settings, f"{anchor}-item-{entry.item.position}", entry.item.id in answered_below))
     return Section(tuple(blocks), _furniture(dated, business), f"{_APPENDIX}: {title}")
 
 
@@ -64,13 +65,13 @@ def force_of(settings: Settings) -> str:
     return settings.force_name or "the force"
 
 
-def _entry(entry: ItemEntry, settings: Settings, anchor: str) -> tuple[Block, ...]:
+def _entry(entry: ItemEntry, settings: Settings, anchor: str, is_answered_below: bool) -> tuple[Block, ...]:
     is_for_others = entry.item.applicability is Applicability.NOT_FOR_US
     heading = f"{_responder(settings)} response{': not for the force' if is_for_others else ''}"
     return (
         _item_box(entry.item, anchor),
         Heading(2, words(heading), small=True),
-        *_response(entry, settings),
+        *_response(entry, settings, is_answered_below),
         *_comment(entry.latest(Voice.COMMISSIONER)),
     )
 
@@ -110,12 +111,16 @@ def _detail(item: Item) -> Content:
     )
 
 
-def _response(entry: ItemEntry, settings: Settings) -> tuple[Block, ...]:
+def _response(entry: ItemEntry, settings: Settings, is_answered_below: bool) -> tuple[Block, ...]:
+    """Return the force's words, or a sentence in their place. `is_answered_below` if the item has recommendations."""
     spoken = entry.latest(Voice.FORCE)
     if spoken is not None:
         return blocks_of(spoken.text)
     if entry.item.applicability is Applicability.NOT_FOR_US:
         return (Paragraph(words(_not_for_us(entry.item))),)
+    if is_answered_below:
+        text = f"{capitalised(force_of(settings))} responds to this {entry.item.kind} under its recommendations."
+        return (Paragraph(words(text)),)
     return (Paragraph(words(f"{capitalised(force_of(settings))} has not responded to this {entry.item.kind} yet.")),)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from boardpack.checks.letters_to_send import LetterToSend
 from boardpack.checks.meeting import check_meeting
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
@@ -40,7 +41,11 @@ def item(**changes: object) -> AgendaItem:
 
 
 def findings(
-    *items: AgendaItem, of: Meeting | None = None, private: Mapping[AgendaItemId, str] | None = None
+    *items: AgendaItem,
+    of: Meeting | None = None,
+    private: Mapping[AgendaItemId, str] | None = None,
+    letter: LetterToSend | None = None,
 ) -> tuple[Finding, ...]:
     about = of or meeting()
-    return check_meeting(about, number_agenda(about, items or (item(),)), private or {})
+    letters = {ITEM: letter} if letter else {}
+    return check_meeting(about, number_agenda(about, items or (item(),)), private or {}, letters)

@@ -13,12 +13,13 @@ import pytest
 
 import boardpack.checks
 from boardpack.checks.letters import LETTER_RULES, check_letter
+from boardpack.checks.letters_to_send import LetterToSend
 from boardpack.checks.meeting import MEETING_RULES
 from boardpack.checks.register import REGISTER_RULES
 from boardpack.domain.days.deadlines import NO_DEADLINE
 from boardpack.domain.meetings.meetings import Restriction
 from boardpack.domain.register.findings import CheckRule, Finding
-from boardpack.domain.register.items import Applicability, BodyRole, ResponseDates
+from boardpack.domain.register.items import Applicability, BodyRole, ItemEntry, ResponseDates
 from tests.checks import agendas, registers
 from tests.checks.readings import body, due, item, letter, passages, response
 
@@ -69,6 +70,13 @@ def numbered(*numbers: str, total: int | None = None) -> Callable[[], Findings]:
 
 def register(**more) -> Callable[[], Findings]:
     return lambda: registers.findings(**more)
+
+
+def letter_to_send(answer: str | None = "We agree.", published: date | None = date(2025, 5, 16), **item: object):
+    """An agenda whose item is a letter on a report of one item, with that answer."""
+    about = registers.item(**item)
+    entry = ItemEntry(about, registers.report(published_on=published), tuple(registers.responses_of(answer)))
+    return agenda(letter=LetterToSend(entry.report, (entry,)))
 
 
 def agenda(*items, **more) -> Callable[[], Findings]:
@@ -247,6 +255,11 @@ EXAMPLES: dict[str, Example] = {
         agenda(agendas.item(restriction=Restriction("Names", date(2025, 7, 16)))),
     ),
     "decision-without-ask": Example(agenda(agendas.item(paper=agendas.paper(asks=()))), agenda()),
+    "letter-item-unanswered": Example(
+        letter_to_send(None), letter_to_send(None, applicability=Applicability.NOT_FOR_US)
+    ),
+    "letter-item-undecided": Example(letter_to_send(applicability=Applicability.UNDECIDED), letter_to_send()),
+    "letter-no-publication-date": Example(letter_to_send(published=None), letter_to_send()),
     "papers-due-after-meeting": Example(
         agenda(of=agendas.meeting(papers_due_on=date(2025, 7, 17))),
         agenda(of=agendas.meeting(papers_due_on=date(2025, 7, 16))),

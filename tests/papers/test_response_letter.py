@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from boardpack.documents.model import Box, Document, Heading, Paragraph, plain
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.items import Applicability, ItemEntry
+from boardpack.domain.register.items import Applicability, ItemEntry, ItemKind
 from boardpack.papers.response_letter import compose_response_letter
 from boardpack.papers.text.typography import NO_BREAK
 from tests.papers import office
@@ -68,6 +68,14 @@ def test_a_reason_that_the_office_gave_stands_instead() -> None:
 def test_an_item_without_a_response_says_so_plainly() -> None:
     text = outline(_letter(entry(item("1", "Chief constables should act."))))
     assert "Fairmere Constabulary has not responded to this recommendation yet." in text
+
+
+def test_a_cause_of_concern_is_answered_under_its_recommendations() -> None:
+    cause = replace(item("1", "Children wait too long."), kind=ItemKind.CAUSE_OF_CONCERN)
+    below = replace(item("2", "The force should act."), parent_id=cause.id)
+    text = outline(_letter(entry(cause), entry(below, "We agree.")))
+    assert "Fairmere Constabulary responds to this cause of concern under its recommendations." in text
+    assert "has not responded" not in text
 
 
 def test_the_commissioners_own_words_stand_in_the_letter() -> None:

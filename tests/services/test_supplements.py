@@ -33,6 +33,13 @@ __all__ = ["issued", "meeting", "ready", "workspace"]
 pytestmark = pytest.mark.usefixtures("issued")
 
 
+REASONS = {
+    "attachment-untagged": "Its author has no other.",
+    "abbreviation-never-written-out": "Members know it.",
+}
+"""Reasons for findings that these packs are issued with."""
+
+
 def item_of(workspace: Workspace, meeting: Meeting, title: str) -> AgendaItem:
     return next(each.item for each in workspace.meetings.agenda(meeting.id) if each.item.title == title)
 
@@ -153,7 +160,7 @@ def test_in_word_it_is_one_file_whose_pages_are_called_as_in_the_pdf(
     workspace.meetings.amend_item(item_of(workspace, meeting, "Stalking"), pdf_file(tmp_path, "Another.pdf", pages=3))
     put_first(workspace, meeting)
 
-    built = workspace.issuing.supplement(meeting.id).built
+    built = workspace.issuing.supplement(meeting.id, REASONS).built
 
     assert built.word is not None
     file = Document(str(built.word))
@@ -182,7 +189,7 @@ def test_an_attached_file_that_was_replaced_is_among_what_changed(
     item = item_of(workspace, meeting, "Stalking")
     workspace.meetings.amend_item(item, pdf_file(tmp_path, "Another review.pdf", pages=3))
 
-    late = workspace.issuing.supplement(meeting.id)
+    late = workspace.issuing.supplement(meeting.id, REASONS)
 
     assert [(p.number, p.page_names) for p in late.built.plan.parts[1:]] == [("3", ("S1-2", "S1-3", "S1-4"))]
     assert "Page S1-4 of 4" in page_words(Path(late.built.pdf).read_bytes())[3]
@@ -235,7 +242,7 @@ def test_its_public_version_names_pages_as_the_whole_and_holds_no_word_of_what_i
     add(workspace, meeting, "Topsecret", body="Quietword.\n\n" * 30, restriction=restriction)
     put_first(workspace, meeting)
     workspace.meetings.amend_item(item_of(workspace, meeting, "Stalking"), pdf_file(tmp_path, "New.pdf", pages=3))
-    whole = workspace.issuing.supplement(meeting.id).built
+    whole = workspace.issuing.supplement(meeting.id, REASONS).built
     rewrite(workspace, meeting, "Custody", "Said after the supplement.")
 
     public = workspace.issuing.public_version(meeting.id, tmp_path / "public", series="S1")
@@ -277,7 +284,7 @@ def test_papers_that_name_others_name_them_by_the_numbers_as_issued(workspace: W
     add(workspace, other, "Digital forensics", body="The DFU has a queue.")
     add(workspace, other, "Glossary", PaperKind.GLOSSARY)
     add(workspace, other, "Restricted", PaperKind.RESTRICTED_ITEMS, restriction=Restriction("personal information"))
-    workspace.issuing.issue(other.id)
+    workspace.issuing.issue(other.id, REASONS)
     put_first(workspace, other)
 
     changes = workspace.issuing.late_changes(other.id)

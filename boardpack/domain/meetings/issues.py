@@ -95,8 +95,8 @@ def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
 
 
 def holding_back(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings with which no pack goes out unless somebody says why it may."""
-    return tuple(finding for finding in findings if finding.blocks_issue or finding.severity is Severity.HIGH)
+    """Return the findings that need a reason before a pack is issued: all that are not minor."""
+    return tuple(finding for finding in findings if finding.blocks_issue or finding.severity is not Severity.LOW)
 
 
 def overridden(

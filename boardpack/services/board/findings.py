@@ -2,12 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.tracking import TrackedItem, tracked
-from boardpack.domain.meetings.meetings import MeetingId, NumberedItem
+from boardpack.domain.meetings.meetings import (
+    AgendaItemId,
+    Meeting,
+    MeetingId,
+    NumberedItem,
+    PaperKind,
+    papers_day,
+)
 from boardpack.domain.meetings.packs import PackPlan, PartKind
 from boardpack.domain.register.dismissals import CheckResult, Dismissal, with_dismissals
 from boardpack.domain.register.findings import CheckRule, Finding, about
@@ -16,7 +24,10 @@ from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.meetings.attached_files import AttachedFiles
 from boardpack.services.service import Clock, Service
-from boardpack.store import Store
+from boardpack.store import Session, Store
+
+if TYPE_CHECKING:
+    from boardpack.checks.letters_to_send import LetterToSend
 
 FINDINGS_CHANGED = Changes(findings=True)
 
@@ -76,7 +87,8 @@ class FindingsService(Service):
         with self._reading() as session:
             meeting = session.meetings.get(plan.meeting_id)
             items = _sent_with(plan, numbered_items(session, meeting))
-            found = check_meeting(meeting, items, held_in_private(session, meeting, items))
+            letters = _letters_to_send(session, meeting, items)
+            found = check_meeting(meeting, items, held_in_private(session, meeting, items), letters)
         subject = f"Meeting of {in_words(meeting.held_on)}"
         return self._checked(about(subject, finding) for finding in (*plan.findings, *found))
 
@@ -112,6 +124,20 @@ class FindingsService(Service):
         with self._reading() as session:
             dismissals = {dismissal.finding_id: dismissal for dismissal in session.findings.dismissals(as_at)}
         return with_dismissals(findings, dismissals)
+
+
+def _letters_to_send(
+    session: Session, meeting: Meeting, items: Iterable[NumberedItem]
+) -> "dict[AgendaItemId, LetterToSend]":
+    """Map agenda items with a response letter to the report and the items that it answers."""
+    from boardpack.checks.letters_to_send import LetterToSend
+    from boardpack.services.gathering.composing import answered_by_letter
+
+    return {
+        numbered.item.id: LetterToSend(*answered_by_letter(session, paper.report_id, papers_day(meeting)))
+        for numbered in items
+        if (paper := numbered.item.paper) and paper.kind is PaperKind.RESPONSE_LETTER and paper.report_id
+    }
 
 
 def _sent_with(plan: PackPlan, items: Sequence[NumberedItem]) -> tuple[NumberedItem, ...]:

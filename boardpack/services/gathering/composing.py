@@ -19,7 +19,7 @@ from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.arising import Arising, arising_from
-from boardpack.domain.register.items import ItemEntry, ReportId
+from boardpack.domain.register.items import ItemEntry, Report, ReportId
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.papers import (
     action_log,
@@ -404,16 +404,9 @@ def compose_response_letter(
     """Return the letter on a report. It carries the day on which it was sent, and `dated` while it has not been.
 
     `posted` leaves out the header of the meeting's paper, and nothing else.
-
-    As a paper of a meeting a letter that has not been sent says what the register held on the day of the
-    other papers, so that it agrees with the tracker beside it; one that was sent says what is on record.
     """
-    report = session.register.report(report_id, as_at)
+    report, entries = answered_by_letter(session, report_id, dated if business else None, as_at)
     day = report.responded_on or dated
-    is_draft_for_meeting = business is not None and report.responded_on is None
-    entries = (
-        _entries(session, as_at, day, report_id) if is_draft_for_meeting else session.register.entries(report_id, as_at)
-    )
     own_words = business.paper.body if business and business.paper else ""
     settings = settings_of(session, as_at, business.meeting if business else None)
     marks = kept_marks(session, settings).marks
@@ -421,6 +414,21 @@ def compose_response_letter(
         report, entries, settings, day, own_words=own_words, business=None if posted else business, marks=marks
     )
     return with_known_as_at(composed, dated, _known_on(session, as_at))
+
+
+def answered_by_letter(
+    session: Session, report_id: ReportId, papers_on: date | None, as_at: AsAt = NOW
+) -> tuple[Report, tuple[ItemEntry, ...]]:
+    """Return a report and its items as the letter on it has them.
+
+    `papers_on` is the day of the meeting's papers. A letter that has not been sent says what the register held
+    on that day, so that it agrees with the tracker beside it. One that was sent, or is on no agenda, says what
+    is on record.
+    """
+    report = session.register.report(report_id, as_at)
+    if papers_on is None or report.responded_on is not None:
+        return report, session.register.entries(report_id, as_at)
+    return report, _entries(session, as_at, papers_on, report_id)
 
 
 def compose_posted_letter(session: Session, meeting: Meeting, numbered_item: NumberedItem, as_at: AsAt) -> Document:

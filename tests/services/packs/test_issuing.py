@@ -25,12 +25,13 @@ from boardpack.domain.meetings.packs import PackOptions, PrintLayout
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.office_holders import OfficeHolder, Seat
 from boardpack.domain.office.office_people import with_people
+from boardpack.domain.register.findings import Severity
 from boardpack.errors import CancelledError, NotFoundError, ReadOnlyError, RefusedError
 from boardpack.services.packs.issuing import prove_folder
 from boardpack.services.packs.pack_material import READING
 from boardpack.store import Store
 from boardpack.workspace import Workspace, create_workspace, open_workspace
-from tests.builders import NOW, SETTINGS, StillClock, accept_letter, new_action, stamp
+from tests.builders import NOW, SETTINGS, StillClock, accept_letter, new_action, proposal, stamp
 from tests.pack import made_pdfs
 from tests.pack.reading import page_words
 from tests.store.copies import copy_of, take
@@ -182,6 +183,38 @@ def test_a_finding_holds_it_back_until_somebody_says_why_it_may_go(workspace: Wo
     text = (workspace.folder / "issued" / _NAME / "Contents.txt").read_text(encoding="utf-8-sig")
     assert "because: It comes on the day. (Sam Secretary)" in text
     assert workspace.issuing.list(meeting.id)[0].issue == issue
+
+
+def test_a_letter_with_an_item_that_is_not_answered_is_held_back_for_a_reason(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+) -> None:
+    open_item = proposal(responses=(), for_force=None)
+    report = accept_letter(workspace, tmp_path, proposal("8", responses=()), open_item)
+    paper = NewPaper(PaperKind.RESPONSE_LETTER, "Our response", report_id=report.id)
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Response", Purpose.DECISION, paper=paper))
+
+    with pytest.raises(HeldBackError) as held:
+        workspace.issuing.issue(meeting.id)
+
+    assert [(finding.rule, finding.severity, finding.facts) for finding in held.value.findings] == [
+        ("letter-item-unanswered", Severity.HIGH, ("Recommendation 8",)),
+        ("letter-item-undecided", Severity.HIGH, ("Recommendation 9",)),
+    ]
+    assert issued_folders(workspace) == []
+    reasons = {finding.rule: "It follows at the meeting." for finding in held.value.findings}
+    assert len(workspace.issuing.issue(meeting.id, reasons).issue.overridden) == 2
+
+
+def test_every_finding_that_is_not_minor_needs_a_reason(workspace: Workspace, meeting: Meeting) -> None:
+    paper = NewPaper(PaperKind.BOARD_PAPER, "Estates", body="Sell it.")
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Estates", Purpose.DECISION, paper=paper))
+
+    with pytest.raises(HeldBackError) as held:
+        workspace.issuing.issue(meeting.id)
+
+    assert [(finding.rule, finding.severity) for finding in held.value.findings] == [
+        ("decision-without-ask", Severity.MIDDLE)
+    ]
 
 
 def test_what_holds_it_back_is_known_before_it_is_made(workspace: Workspace, meeting: Meeting) -> None:

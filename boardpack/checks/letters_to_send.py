@@ -1,0 +1,60 @@
+"""Checks of a response letter on an agenda: what it must not be signed without (section 55 of the Police Act 1996)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from boardpack.domain.register.findings import CheckRule, Finding, Severity
+from boardpack.domain.register.items import Applicability, ItemEntry, Report, Voice
+
+ITEM_UNANSWERED = CheckRule(
+    "letter-item-unanswered",
+    "A response letter on the agenda has no response of the force to an item.",
+    "Recommendation 2, for the force, without a response",
+    Severity.HIGH,
+)
+ITEM_UNDECIDED = CheckRule(
+    "letter-item-undecided",
+    "A response letter on the agenda leaves open whether an item is for the force.",
+    "Recommendation 4, not decided yet",
+    Severity.HIGH,
+)
+NO_REPORT_DATE = CheckRule(
+    "letter-no-publication-date",
+    "A response letter on the agenda gives no publication date of its report.",
+    "Paper 7, the response to a report without a date",
+    Severity.HIGH,
+)
+RULES: tuple[CheckRule, ...] = (ITEM_UNANSWERED, ITEM_UNDECIDED, NO_REPORT_DATE)
+
+
+@dataclass(frozen=True)
+class LetterToSend:
+    """A report with those of its items that a response letter answers, as the letter shows them."""
+
+    report: Report
+    entries: tuple[ItemEntry, ...]
+
+
+def check_letter_to_send(letter: LetterToSend, place: str) -> Iterator[Finding]:
+    """Find what a response letter lacks. `place` names its paper."""
+    if letter.report.published_on is None:
+        yield NO_REPORT_DATE.finding(
+            place,
+            (letter.report.title,),
+            f"{place}: the letter gives no publication date for “{letter.report.title}”. Enter the date.",
+        )
+    answered_below = {entry.item.parent_id for entry in letter.entries}
+    for entry in letter.entries:
+        item = entry.item
+        if item.applicability is Applicability.UNDECIDED:
+            yield ITEM_UNDECIDED.finding(
+                place, (item.label,), f"{place}: {item.label} is undecided. Decide whether it is for the force."
+            )
+        elif _needs_response(entry) and item.id not in answered_below:
+            yield ITEM_UNANSWERED.finding(
+                place, (item.label,), f"{place}: {item.label} has no response from the force. Enter the response."
+            )
+
+
+def _needs_response(entry: ItemEntry) -> bool:
+    return entry.item.applicability is not Applicability.NOT_FOR_US and entry.latest(Voice.FORCE) is None
