@@ -27,13 +27,12 @@ from boardpack.domain.log.counts import ItemCounts, count_items, count_items_by_
 from boardpack.domain.log.slippage import Slippages, slippage_in_words
 from boardpack.domain.log.tracking import TrackedItem, tracked
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.grades import Verdict
 from boardpack.domain.register.items import Applicability, ItemEntry, ItemKind, Report
 from boardpack.papers.parts.asks import addressees, deadline_lines, short_ask, short_label
 from boardpack.papers.parts.framing import Business, anchor_of, known_as_at, paper_furniture, title_block
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.remembering import remembered
-from boardpack.papers.parts.standings import cell_line, cell_note, standing_counts, standing_line
+from boardpack.papers.parts.standings import cell_line, cell_note, item_standing_lines, standing_counts
 from boardpack.papers.text.phrases import capitalised, listed, sentence
 
 _TITLE = "Recommendation tracker"
@@ -115,11 +114,11 @@ def _strip(counts: ItemCounts) -> StatusStrip:
 def _report(
     report: Report, items: Sequence[TrackedItem], counts: ItemCounts, as_at: date, columns: tuple[Column, ...]
 ) -> tuple[Block, ...]:
-    note = (*words(f"{clock_line(report, as_at)} "), *_for_the_force(report, counts), *_graded(report, counts))
+    note = (*words(f"{clock_line(report, as_at)} "), *_for_the_force(report, counts))
     return (
         Heading(1, words(report.title), small=True),
         Paragraph(note, ParagraphRole.NOTE, keep_with_next=True),
-        Table(columns, tuple(_row(entry) for entry in items), f"Items of {report.title}", naming=2),
+        Table(columns, tuple(_row(entry, as_at) for entry in items), f"Items of {report.title}", naming=2),
     )
 
 
@@ -155,14 +154,6 @@ def _for_the_force(report: Report, counts: ItemCounts) -> Content:
     )
 
 
-def _graded(report: Report, counts: ItemCounts) -> Content:
-    """Return how many of the force's own assessments were not confirmed. Empty if all were."""
-    wrong = {"overstated": counts.overstated, "understated": counts.understated}
-    parts = [f"{count_in_words(count, 'assessment')} {word}" for word, count in wrong.items() if count]
-    stated = {f"items.{word}": count for word, count in wrong.items() if count}
-    return counted(f" {listed(parts)} by the force.", stated, report.id) if parts else ()
-
-
 def _columns(items: Sequence[TrackedItem]) -> tuple[Column, ...]:
     """Return the same widths for all reports. The second column takes what the others leave."""
     long = any(len(short_label(entry.item)) > _SHORT_NUMBER for entry in items)
@@ -178,7 +169,7 @@ def _columns(items: Sequence[TrackedItem]) -> tuple[Column, ...]:
     )
 
 
-def _row(entry: TrackedItem) -> Row:
+def _row(entry: TrackedItem, as_at: date) -> Row:
     item = entry.item
     is_cause = item.kind is ItemKind.CAUSE_OF_CONCERN
     nobody = "Its recommendations follow" if is_cause else "Addressee not named"
@@ -189,7 +180,7 @@ def _row(entry: TrackedItem) -> Row:
             Cell((cell_line(short_ask(item)), cell_note(to_whom, called="For"), *_grades(entry))),
             Cell(_lines("Deadline", *deadline_lines(item.deadline))),
             Cell(_target(entry)),
-            Cell(_status(entry)),
+            Cell(_status(entry, as_at)),
         )
     )
 
@@ -199,7 +190,10 @@ def _lines(called: str, first: str, *rest: str) -> tuple[Paragraph, ...]:
 
 
 def _grades(entry: TrackedItem) -> tuple[Paragraph, ...]:
-    """The force's own grade and the verified one, each in its own line, and whether the first one held."""
+    """Return the force's own assessment and the verified one, each in its own line.
+
+    Papers compare neither with the other: that is for the Board.
+    """
     if not entry.is_followed:
         return ()
     item = entry.item
@@ -210,10 +204,7 @@ def _grades(entry: TrackedItem) -> tuple[Paragraph, ...]:
         if item.verified_grade
         else ()
     )
-    if entry.verdict in (None, Verdict.CONFIRMED):
-        return (*own, *verified)
-    is_worse = entry.verdict is Verdict.OVERSTATED
-    return (*own, *verified, cell_line(f"{capitalised(entry.verdict)} by the force", bold=is_worse))
+    return (*own, *verified)
 
 
 def _target(entry: TrackedItem) -> tuple[Paragraph, ...]:
@@ -227,11 +218,9 @@ def _target(entry: TrackedItem) -> tuple[Paragraph, ...]:
     return _lines(_TARGET, in_words(where.target), *former, *often)
 
 
-def _status(entry: TrackedItem) -> tuple[Paragraph, ...]:
+def _status(entry: TrackedItem, as_at: date) -> tuple[Paragraph, ...]:
     where = entry.where
-    lines = [standing_line(where.standing)]
-    if where.days_late:
-        lines.append(cell_line(f"{length_in_words(where.days_late)} late", bold=True))
+    lines = [*item_standing_lines(entry, as_at)]
     if where.assurance:
         lines.append(cell_line(capitalised(where.assurance), called="Assurance"))
     match entry.item.applicability:

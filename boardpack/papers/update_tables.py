@@ -13,7 +13,7 @@ from boardpack.domain.log.tracking import TrackedItem
 from boardpack.domain.register.items import ItemEntry, ItemId, Voice
 from boardpack.papers.parts.asks import short_ask, short_label
 from boardpack.papers.parts.framing import main_title
-from boardpack.papers.parts.standings import cell_line, cell_note, standing_line
+from boardpack.papers.parts.standings import cell_line, cell_note, item_standing_lines, standing_line
 from boardpack.papers.text.phrases import shortened
 
 _REF_MM = 12
@@ -158,7 +158,8 @@ def _item(entry: ItemEntry) -> Cell:
 
 def late_items(items: Iterable[TrackedItem], as_at: date) -> tuple[Block, ...]:
     """Return the overdue items with their age, most days first. Empty if there is none."""
-    late = sorted((entry for entry in items if entry.where.days_late), key=lambda entry: -entry.where.days_late)
+    overdue = (entry for entry in items if entry.where.standing is Standing.OVERDUE)
+    late = sorted(overdue, key=lambda entry: -_age(entry))
     if not late:
         return ()
     ref = _ref_width([short_label(entry.item) for entry in late])
@@ -168,15 +169,20 @@ def late_items(items: Iterable[TrackedItem], as_at: date) -> tuple[Block, ...]:
     )
 
 
+def _age(entry: TrackedItem) -> int:
+    """Return the days since the item was due by its own dates, else since its action was due."""
+    return entry.where.days_late or entry.where.action_days_late
+
+
 def _late_item(entry: TrackedItem, as_at: date) -> Row:
-    """An item waits for its own dates and for those of its actions, whichever passed first."""
-    late = entry.where.days_late
+    due = cell_line(in_words(as_at - timedelta(days=_age(entry))))
+    by_action = () if entry.where.days_late else entry.overdue_actions(as_at)[:1]
     return Row(
         (
             Cell((cell_line(short_label(entry.item)),)),
             _item(entry.entry),
-            Cell((cell_line(in_words(as_at - timedelta(days=late))),)),
-            Cell((cell_line(length_in_words(late), bold=True),)),
+            Cell((due, *(cell_note(f"Action {state.ref}") for state in by_action))),
+            Cell((cell_line(length_in_words(_age(entry)), bold=True),)),
         )
     )
 
@@ -215,17 +221,17 @@ def due_tables(
     items: Iterable[TrackedItem], states: Iterable[ActionState], coming: Period, as_at: date
 ) -> Iterator[Block]:
     """Yield what is open and due in the coming period, by date: items by deadline, actions by target date."""
-    due = sorted((*_due_items(items, coming), *_due_actions(states, coming, as_at)), key=lambda pair: pair[0])
+    due = sorted((*_due_items(items, coming, as_at), *_due_actions(states, coming, as_at)), key=lambda pair: pair[0])
     if due:
         columns = (Column("Due", _DUE_MM), Column("What", _WIDTH - _DUE_MM - _STATUS_MM), Column("Status", _STATUS_MM))
         yield Table(columns, tuple(row for _, row in due), "Items due in the coming period, by date")
 
 
-def _due_items(items: Iterable[TrackedItem], coming: Period) -> Iterator[tuple[date, Row]]:
+def _due_items(items: Iterable[TrackedItem], coming: Period, as_at: date) -> Iterator[tuple[date, Row]]:
     for entry in items:
         day = entry.item.deadline.on
         if entry.is_open and day is not None and day in coming:
-            yield day, _due_item(entry, day)
+            yield day, _due_item(entry, day, as_at)
 
 
 def _due_actions(states: Iterable[ActionState], coming: Period, as_at: date) -> Iterator[tuple[date, Row]]:
@@ -234,9 +240,10 @@ def _due_actions(states: Iterable[ActionState], coming: Period, as_at: date) -> 
             yield state.target, _due_action(state, state.target, as_at)
 
 
-def _due_item(entry: TrackedItem, day: date) -> Row:
+def _due_item(entry: TrackedItem, day: date, as_at: date) -> Row:
     note = f"{entry.item.label}, {main_title(entry.entry.report.title)}"
-    return _due_row(day, short_ask(entry.item), f"Inspectorate’s deadline. {note}", standing_line(entry.where.standing))
+    status, *_ = item_standing_lines(entry, as_at)
+    return _due_row(day, short_ask(entry.item), f"Inspectorate’s deadline. {note}", status)
 
 
 def _due_action(state: ActionState, day: date, as_at: date) -> Row:

@@ -3,11 +3,12 @@ from datetime import date
 
 from boardpack.documents.model import Document, Heading, Table, plain
 from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, ItemKind, ReportId
 from boardpack.papers.text.typography import NO_BREAK
 from boardpack.papers.tracker import clock_line, compose_tracker
 from tests.papers import office
-from tests.papers.office import entry, item
+from tests.papers.office import action, entry, item
 from tests.papers.outline import outline
 
 
@@ -47,7 +48,25 @@ def test_a_deadline_that_cannot_be_dated_yet_says_so() -> None:
 def test_a_target_that_was_moved_shows_the_former_one() -> None:
     row = _rows(_tracker(*office.ENTRIES))[0]
     assert row[3] == "18 June 2025 / was 31 March 2025"
-    assert row[4] == "Overdue / 20 days late / Not assured"
+    assert row[4] == "Action A-031 overdue 20 days / Not assured"
+
+
+def test_an_item_that_only_its_action_makes_overdue_names_the_action_and_is_not_called_late() -> None:
+    ahead = entry(item("1", "Act.", target=date(2025, 9, 30)))
+    overdue = action("A-005", "Train.", target=date(2025, 6, 28), item_id=ahead.item.id)
+    worse = action("A-006", "Check.", target=date(2025, 5, 30), item_id=ahead.item.id)
+    own = compose_tracker((ahead,), (overdue,), office.SETTINGS, office.AS_AT)
+    both = compose_tracker((ahead,), (overdue, worse), office.SETTINGS, office.AS_AT)
+    assert _rows(own)[0][4] == "Action A-005 overdue 10 days"
+    assert _rows(both)[0][4] == "Action A-006 overdue 39 days / and 1 more action"
+
+
+def test_both_assessments_are_printed_and_no_verdict_on_them() -> None:
+    graded = item("1", "Act.", self_grade=Grade.MET, verified_grade=Grade.NOT_MET, verified_by="HMICFRS")
+    text = outline(_tracker(entry(graded)))
+    assert "Force’s own assessment: met" in text
+    assert "Verified as not met by HMICFRS" in text
+    assert "overstated" not in text.lower()
 
 
 def test_reports_stand_oldest_first_each_under_its_own_heading() -> None:

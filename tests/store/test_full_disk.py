@@ -95,15 +95,16 @@ from boardpack.workspace import open_workspace
 from tests.builders import call_meeting
 workspace = open_workspace(store.folder)
 meeting = call_meeting(workspace)
+reasons = {"pack-without-papers": "The papers follow."}
 workspace.packs.build(meeting.id, disk / "warm")
 import shutil
 shutil.rmtree(disk / "warm")
 fill()
-attempt(lambda: workspace.issuing.issue(meeting.id))
+attempt(lambda: workspace.issuing.issue(meeting.id, reasons))
 print([str(path) for path in (store.folder / "issued").rglob("*")], workspace.issuing.list(meeting.id))
 (disk / "filler").unlink()
 print(verify(store))
-print(workspace.issuing.issue(meeting.id).issue.folder)
+print(workspace.issuing.issue(meeting.id, reasons).issue.folder)
 """
 _MERGE = """
 import shutil, tempfile

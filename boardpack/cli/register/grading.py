@@ -106,6 +106,7 @@ def _derived_record(tracked: TrackedItem, grades: tuple[GradeStatement, ...]) ->
     return {
         "standing": where.standing,
         "days_late": where.days_late,
+        "action_days_late": where.action_days_late,
         "followed_target": where.target,
         "verdict": tracked.verdict,
         "slippage": slippage_record(tracked.slippage),

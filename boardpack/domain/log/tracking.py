@@ -13,8 +13,11 @@ from boardpack.domain.register.items import Applicability, Item, ItemEntry, Item
 
 @dataclass(frozen=True)
 class ItemStanding:
-    """An item on a day. `standing` is nothing where the item is not for the force.
+    """An item on a day. `standing` is None if the item is not for the force.
 
+    `days_late` is counted from the first of the item's own dates, the inspectorate's deadline and the force's
+    target; 0 if neither has passed. An item is then overdue by its actions alone, and `action_days_late` is
+    that of the action that is longest overdue.
     `target` is the date that the force works to; `former_target` the one that it replaced;
     `assurance` what the board said of the item itself, else the weakest that was given to any of
     its actions.
@@ -25,6 +28,7 @@ class ItemStanding:
     target: date | None = None
     former_target: date | None = None
     assurance: Assurance | None = None
+    action_days_late: int = 0
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,11 @@ class TrackedItem(ListedItem):
     actions: tuple[ActionState, ...]
     slippage: Slippage = Slippage()
 
+    def overdue_actions(self, day: date) -> tuple[ActionState, ...]:
+        """Return the actions that are overdue on a day, longest first."""
+        late = (state for state in self.actions if days_late(state, day))
+        return tuple(sorted(late, key=lambda state: (-days_late(state, day), state.ref)))
+
 
 def answering(states: Iterable[ActionState], day: date) -> AnsweringActions:
     """Sum up the actions that answer an item, on a day."""
@@ -142,8 +151,9 @@ def standing_by(item: Item, found: AnsweringActions, day: date) -> ItemStanding:
     if item.verified_grade is Grade.MET:
         return ItemStanding(Standing.COMPLETE, 0, target, assurance=assurance)
     worst = found.worst or Standing.NOT_STARTED
-    late = max(_days_past(item, worst, day), found.days_late)
-    return ItemStanding(Standing.OVERDUE if late else worst, late, target, assurance=assurance)
+    own = _days_past(item, worst, day)
+    where = Standing.OVERDUE if own or found.days_late else worst
+    return ItemStanding(where, own, target, assurance=assurance, action_days_late=found.days_late)
 
 
 def listed_items(

@@ -47,6 +47,14 @@ def test_an_item_is_overdue_from_the_day_after_its_target(target: date | None, l
     assert (where.standing is Standing.OVERDUE) == bool(late)
 
 
+def test_an_items_age_is_that_of_its_own_dates_and_an_actions_is_kept_apart() -> None:
+    overdue = action("A-1", "x", target=date(2025, 5, 9))
+    ahead = item_standing(replace(RECOMMENDATION, target=date(2025, 9, 1)), (overdue,), AS_AT)
+    passed = item_standing(replace(RECOMMENDATION, target=date(2025, 7, 1)), (overdue,), AS_AT)
+    assert (ahead.standing, ahead.days_late, ahead.action_days_late) == (Standing.OVERDUE, 0, 60)
+    assert (passed.standing, passed.days_late, passed.action_days_late) == (Standing.OVERDUE, 7, 60)
+
+
 def test_an_item_is_overdue_when_the_inspectorates_deadline_has_passed() -> None:
     late = replace(RECOMMENDATION, deadline=replace(RECOMMENDATION.deadline, on=date(2025, 7, 1)))
     assert item_standing(late, (), AS_AT).days_late == 7

@@ -184,7 +184,8 @@ def _late(tracked: ListedItem, as_at: date) -> ItemStatus:
         return ItemStatus(StatusShape.SQUARE, "Deadline missed", f"Inspectorate’s deadline missed, {days} late")
     if _is_past(tracked.item.target, as_at):
         return ItemStatus(StatusShape.SQUARE, "Force target missed", f"Force’s target missed, {days} late")
-    return ItemStatus(StatusShape.SQUARE, "Action overdue", f"Action overdue, {days} late")
+    age = length_in_words(tracked.where.action_days_late)
+    return ItemStatus(StatusShape.SQUARE, "Action overdue", f"Action overdue, {age} late")
 
 
 def _is_past(day: date | None, as_at: date) -> bool:
