@@ -90,6 +90,13 @@ def test_words_that_are_no_day_are_doubted_and_those_for_none_are_not() -> None:
     assert (none.target, none.doubts) == (None, ())
 
 
+def test_a_former_day_in_brackets_is_not_the_target() -> None:
+    (row,) = read(("1", "Train", "Hale", "15/1/25 (was 30/11/24)", "Green", None))
+
+    assert row.target == date(2025, 1, 15)
+    assert row.doubts == ("target “15/1/25 (was 30/11/24)” is read as 15 January 2025",)
+
+
 def test_a_status_without_a_known_meaning_is_doubted() -> None:
     (row,) = read(("1", "Train", "Hale", None, "Purple", None))
 

@@ -1,5 +1,6 @@
 """Rows of an office's tracker in the words of the register and the log."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,6 +21,7 @@ from boardpack.intake.trackers.tracker_columns import key_of, status_key
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _LONGEST_TITLE = 160
+_FORMER_DAY = re.compile(r"\((?:was|were|originally|previously|formerly|from)\b[^)]*\)", re.IGNORECASE)
 _NOTHING = ("", "n a", "na", "none", "tbc", "tba", "nil", "not set", "not applicable")
 
 
@@ -154,7 +156,7 @@ class _RowReader:
             return None
         day = parse_date(cell)
         if day is None:
-            days = [written.on for written in find_dates(cell) if written.on]
+            days = [written.on for written in find_dates(_FORMER_DAY.sub("", cell)) if written.on]
             day = days[-1] if days else None
             if day is None:
                 doubts.miss(f"{field.value} “{cell}” is not a date")
