@@ -82,6 +82,24 @@ def opened(data: bytes, name: str) -> Iterator[Archive]:
         raise damaged(name) from error
 
 
+def refuse_swelling(data: bytes, name: str) -> None:
+    """Raise UnreadableFileError if an Office file unpacks to far more than its size, or is damaged.
+
+    The sizes are those that the archive states; nothing is unpacked.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+    except _DAMAGE as error:
+        raise damaged(name) from error
+    in_xml = sum(info.file_size for info in infos if info.filename.lower().endswith((".xml", ".rels")))
+    if len(infos) > _MOST_MEMBERS or in_xml > _MOST_UNPACKED or any(_swells(info) for info in infos):
+        raise UnreadableFileError(
+            f"“{name}” unpacks to far more than an office document contains. Nothing was stored.",
+            "Do not open it. Ask its sender what it is, or for a PDF of it.",
+        )
+
+
 def damaged(name: str) -> UnreadableFileError:
     """Return the error for a file that is incomplete."""
     return UnreadableFileError(f"“{name}” is damaged or was cut off.", "Fetch it again, or ask for another copy.")

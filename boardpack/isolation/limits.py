@@ -1,6 +1,10 @@
 """Limits of time and memory for files from outside."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+_MEGABYTE = 1_000_000
+_LONGEST_SECONDS = 180.0
+_MOST_MEMORY = 2_000_000_000
 
 
 @dataclass(frozen=True)
@@ -14,15 +18,25 @@ class Limits:
     memory: int
     remedy_for_time: str = "Print the pages with the recommendations to a PDF of their own."
     remedy_for_memory: str = "Ask its sender for a Word copy or a smaller PDF."
+    seconds_for_megabyte: float = 0.0
+    memory_for_byte: int = 0
+
+    def for_size(self, byte_count: int) -> "Limits":
+        """Return the limits for a file of a size: a large one may take more than a small one that swells."""
+        seconds = min(_LONGEST_SECONDS, self.seconds + self.seconds_for_megabyte * byte_count / _MEGABYTE)
+        memory = min(_MOST_MEMORY, self.memory + self.memory_for_byte * byte_count)
+        return replace(self, seconds=max(self.seconds, seconds), memory=max(self.memory, memory))
 
 
-READING = Limits(seconds=180, memory=1_500_000_000)
-"""Wide enough for a report of 500 pages on an old computer; no letter comes near either."""
+READING = Limits(seconds=60, memory=700_000_000, seconds_for_megabyte=10, memory_for_byte=20)
+"""A letter takes a few seconds. A report of 500 pages and 10 MB has 160 seconds on an old computer."""
 
 ATTACHING = Limits(
-    seconds=180,
-    memory=3_000_000_000,
+    seconds=60,
+    memory=700_000_000,
     remedy_for_time="Attach it in several smaller PDFs.",
     remedy_for_memory="Attach it in several smaller PDFs.",
+    seconds_for_megabyte=2,
+    memory_for_byte=4,
 )
-"""Wide enough for a scanned volume of 500 MB."""
+"""A scanned volume is larger than a file that swells: at 300 MB it has 180 seconds and 1.9 GB."""

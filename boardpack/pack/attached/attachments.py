@@ -47,6 +47,9 @@ class InspectedAttachment:
     claim: AccessibilityClaim | None = None
 
 
+_PICTURE_SIGNS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+
+
 def opened_copy(data: bytes, name: str, password: str) -> bytes:
     """Return the file without its password, or the very bytes that came where they need none.
 
@@ -108,6 +111,15 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
         )
     if data.startswith((_ZIP, _OLE)):
         raise UnreadableFileError(f"“{name}” is an Office document, not a PDF.", remedy)
+    if data.startswith(_PICTURE_SIGNS):
+        raise UnreadableFileError(
+            f"“{name}” is a picture that is damaged or cannot be read.",
+            "Save it again as PNG or JPEG and attach it. Nothing was stored.",
+        )
+    if b"<svg" in data[:_HEADER_WITHIN].lower():
+        raise UnreadableFileError(
+            f"“{name}” is an SVG drawing, which cannot be attached.", "Save it as PNG or PDF and attach it."
+        )
     if b"%PDF-" not in data[:_HEADER_WITHIN]:
         raise UnreadableFileError(f"“{name}” is not a PDF.", remedy)
 

@@ -19,9 +19,11 @@ from typing import Protocol
 
 from boardpack.domain.days.progress import Progress
 from boardpack.errors import CancelledError, UnreadableFileError
+from boardpack.isolation.limits import ATTACHING, Limits
 from boardpack.pack.attached.office_kinds import READ_BY
 
-_SECONDS = 180.0
+_SECONDS = ATTACHING.seconds
+_MEMORY = ATTACHING.memory
 _BETWEEN_LOOKS = 0.1
 _TIME_TO_END = 5
 _REMEDY = "Open it in the program that made it, save it as PDF there, and attach the PDF."
@@ -108,6 +110,7 @@ class LibreOffice:
 
     command: Path
     seconds: float = _SECONDS
+    memory: int = _MEMORY
 
     @property
     def name(self) -> str:
@@ -133,7 +136,8 @@ class LibreOffice:
             str(into),
             str(source),
         ]
-        _run(command, name, self.seconds, progress, {})
+        limits = Limits(self.seconds, self.memory)
+        _run(command, name, limits, progress, {})
         _take_over(into / source.with_suffix(".pdf").name, target, name)
 
     def _refuse_without_its_part(self, suffix: str, name: str) -> None:
@@ -171,7 +175,8 @@ class MicrosoftOffice:
             raise _not_converted(name)
         made = target.with_suffix(".pdf")
         command = [str(self.shell), "-NoProfile", "-NonInteractive", "-Command", script]
-        _run(command, name, self.seconds, progress, {"BOARDPACK_SOURCE": str(source), "BOARDPACK_TARGET": str(made)})
+        limits = Limits(self.seconds, _MEMORY)
+        _run(command, name, limits, progress, {"BOARDPACK_SOURCE": str(source), "BOARDPACK_TARGET": str(made)})
         _take_over(made, target, name)
 
 
@@ -216,15 +221,31 @@ else:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def _run(command: Sequence[str], name: str, seconds: float, progress: Progress, told: Mapping[str, str]) -> None:
-    """Wait until the program has ended by itself, or end it."""
-    end = time.monotonic() + seconds
+def _memory_of(process: "subprocess.Popen[bytes]") -> int:
+    """Return the memory in bytes of the process group that a program leads. 0 where Linux is not there to ask."""
+    if sys.platform != "linux":
+        return 0
+    pages = 0
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError, ValueError, IndexError):  # a process that has just ended
+            facts = path.read_text().rpartition(")")[2].split()
+            pages += int(facts[21]) if int(facts[2]) == process.pid else 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _run(command: Sequence[str], name: str, limits: Limits, progress: Progress, told: Mapping[str, str]) -> None:
+    """Wait until the program has ended by itself, or end it when it takes too long or too much memory."""
+    end = time.monotonic() + limits.seconds
     with _started(command, name, told) as process:
         while process.poll() is None:
             if not progress(0, 0, name):
                 raise CancelledError(f"“{name}” was not turned into a PDF.", "Nothing was stored.")
             if time.monotonic() > end:
-                raise UnreadableFileError(f"“{name}” takes longer than {seconds:.0f} seconds to convert.", _REMEDY)
+                what = f"“{name}” takes longer than {limits.seconds:.0f} seconds to convert."
+                raise UnreadableFileError(what, _REMEDY)
+            if _memory_of(process) > limits.memory:
+                what = f"“{name}” needs more than {limits.memory / 1_000_000:.0f} MB of memory to convert."
+                raise UnreadableFileError(what, _REMEDY)
             time.sleep(_BETWEEN_LOOKS)
 
 

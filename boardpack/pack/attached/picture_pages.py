@@ -36,7 +36,9 @@ def is_picture(data: bytes) -> bool:
     try:
         with Image.open(BytesIO(data), formats=_KINDS):
             return True
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        return True
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         return False
 
 
@@ -65,7 +67,11 @@ def _pictures(data: bytes, name: str) -> list[Image.Image]:
         return [_small(data)]
     except UnreadableFileError as error:
         raise UnreadableFileError(f"“{name}”: {error.what}", error.remedy) from error
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise UnreadableFileError(
+            f"The picture “{name}” has too many dots.", "Save it with at most 8,000 by 8,000. Nothing was stored."
+        ) from error
+    except (OSError, SyntaxError, ValueError) as error:
         raise UnreadableFileError(f"“{name}” cannot be read.", "Save it again as PNG or JPEG.") from error
 
 

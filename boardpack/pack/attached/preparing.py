@@ -14,7 +14,8 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.meetings.attachments import AccessibilityClaim, KeptAs, PageRanges, PreparedFile, RefusedFile
 from boardpack.domain.register.findings import Finding, Severity
-from boardpack.errors import BoardPackError, LockedFileError
+from boardpack.errors import BoardPackError, LockedFileError, UnreadableFileError
+from boardpack.formats.archive import refuse_swelling
 from boardpack.formats.pdf.writing.stamp import StampRoom
 from boardpack.pack.attached.attachments import (
     MALFORMED,
@@ -27,6 +28,8 @@ from boardpack.pack.attached.attachments import (
 from boardpack.pack.attached.clearance import Cleared, clear_pages
 from boardpack.pack.attached.office_kinds import office_suffix
 from boardpack.pack.attached.picture_pages import is_picture, picture_pdf
+
+_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,11 @@ def _prepared(order: FileOrder) -> PreparedFile | RefusedFile:
         came = order.source.read_bytes()
     except OSError as error:
         return RefusedFile(f"“{order.name}” cannot be read ({error.strerror}).", "Check the disk or the share.")
+    try:
+        if came.startswith(_ZIP) and office_suffix(came, order.name):
+            refuse_swelling(came, order.name)
+    except UnreadableFileError as error:  # no program is asked to open it
+        return RefusedFile(error.what, error.remedy)
     try:
         data, kept_as = _to_keep(came, order)
         ready = prepare_attachment(data, order.name, order.room, order.pages)

@@ -237,6 +237,7 @@ def _told(orders: Sequence["FileOrder"], limits: Limits, progress: Progress) -> 
     from boardpack.pack.attached.preparing import prepare_files
 
     name = orders[0].name if len(orders) == 1 else _SEVERAL
+    limits = limits.for_size(max(_size_of(order.source) for order in orders))
     seconds = limits.seconds + _SECONDS_FOR_EACH_MORE * (len(orders) - 1)
     try:
         return read_apart(partial(prepare_files, tuple(orders)), name, replace(limits, seconds=seconds), progress)
@@ -244,6 +245,11 @@ def _told(orders: Sequence["FileOrder"], limits: Limits, progress: Progress) -> 
         if len(orders) == 1:
             return (RefusedFile(error.what, error.remedy),)
         return tuple(result for order in orders for result in _told([order], limits, progress))
+
+
+def _size_of(path: Path) -> int:
+    """Return the size of a file in bytes. 0 if it is missing, which its reading will report."""
+    return path.stat().st_size if path.is_file() else 0
 
 
 def _as_pdf(name: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.proposals import LetterReading
+from boardpack.isolation.limits import READING
 from boardpack.isolation.running import read_apart
 from boardpack.services.register.letter_checks import checked_reading
 
@@ -45,6 +46,6 @@ def read_letter_apart(
 
     Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
     """
-    return read_apart(
-        partial(read_letter, path, published_on, force_names, bodies=bodies, as_at=as_at), path.name, progress=progress
-    )
+    work = partial(read_letter, path, published_on, force_names, bodies=bodies, as_at=as_at)
+    limits = READING.for_size(path.stat().st_size if path.is_file() else 0)
+    return read_apart(work, path.name, limits, progress)

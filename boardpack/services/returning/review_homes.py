@@ -136,9 +136,18 @@ def sweep(home: Path) -> None:
 
 
 def _lay_out(folder: Path, facts: ReviewFacts, parts: dict[str, bytes]) -> None:
-    keep_parts(folder, facts, parts)
-    dress_store(folder / STORE)
-    keep_parts(folder, facts, {})
+    """Lay a review out. Nothing of one that is refused stays."""
+    was_there = folder.exists()
+    try:
+        keep_parts(folder, facts, parts)
+        dress_store(folder / STORE)
+        keep_parts(folder, facts, {})
+    except BaseException:
+        for name in (STORE, PACK, FACTS):
+            (folder / name).unlink(missing_ok=True)
+        if not was_there:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _session_folder(above: Path) -> Path:

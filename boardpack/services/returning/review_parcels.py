@@ -18,6 +18,8 @@ from boardpack.services.whole_files import write_whole
 STORE, PACK, FACTS = "board.db", "pack.pdf", "review.json"
 _LARGEST = {STORE: 512 * 2**20, PACK: 512 * 2**20, FACTS: 2**20}
 _MOST_BYTES = 512 * 2**20
+_SMALL = 8 * 2**20
+_HIGHEST_RATIO = 60
 _FORMAT = 1
 
 
@@ -43,9 +45,10 @@ def unpacked(path: Path, passphrase: str | None) -> tuple[ReviewFacts, dict[str,
             there = {name: archive.getinfo(name) for name in _LARGEST if name in archive.namelist()}
             if STORE not in there or FACTS not in there:
                 raise _no_review(path)
-            if any(info.file_size > _LARGEST[name] for name, info in there.items()):
+            if any(info.file_size > _LARGEST[name] or _swells(info) for name, info in there.items()):
                 raise UnreadableFileError(
-                    f"“{path.name}” unpacks to far too much.", "Ask the office to write it again."
+                    f"“{path.name}” unpacks to far more than a review contains. It was not opened.",
+                    "Do not open it. Ask the office whether it sent this file, and to write it again.",
                 )
             parts = {name: _member(archive, name) for name in there}
         return _facts(json.loads(parts[FACTS]), path), parts
@@ -78,6 +81,11 @@ def kept_facts(folder: Path) -> ReviewFacts | None:
         return _facts(json.loads(path.read_bytes()), path) if path.is_file() else None
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _swells(info: zipfile.ZipInfo) -> bool:
+    """Return True if a member is far larger than its packed form: a store packs to a tenth or so, a PDF hardly."""
+    return info.file_size > _SMALL and info.file_size > _HIGHEST_RATIO * max(1, info.compress_size)
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:

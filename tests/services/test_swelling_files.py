@@ -1,0 +1,105 @@
+"""Files from outside that swell are refused before a program opens them, and nothing of them stays."""
+
+import io
+import struct
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+
+from boardpack.errors import UnreadableFileError
+from boardpack.formats.archive import refuse_swelling
+from boardpack.isolation.limits import ATTACHING, READING
+from boardpack.pack.attached.office_programs import LibreOffice
+from boardpack.services.meetings.attached_files import AttachedFiles
+from boardpack.services.returning.review_parcels import FACTS, STORE, unpacked
+
+
+class Untouched(LibreOffice):
+    """An office program that must not be asked."""
+
+    def convert(self, *_: object) -> None:
+        raise AssertionError("a program was asked to open the file")
+
+
+def archive_of(**members: bytes) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return written.getvalue()
+
+
+def huge_png(wide: int, high: int) -> bytes:
+    head = struct.pack(">IIBBBBB", wide, high, 1, 0, 0, 0, 0)
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+
+
+BOMBS = {
+    "one part": archive_of(**{"word/document.xml": b"<w:p/>" * 10_000_000}),
+    "many parts": archive_of(**{f"word/{n}.xml": bytes(range(32, 127)) * 120_000 for n in range(12)}),
+    "a workbook": archive_of(**{"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": b"<c/>" * 15_000_000}),
+}
+
+
+@pytest.mark.parametrize("data", BOMBS.values(), ids=BOMBS.keys())
+def test_an_office_file_that_swells_is_refused_before_a_program_opens_it(tmp_path: Path, data: bytes) -> None:
+    attached = AttachedFiles(tmp_path, find_program=lambda: Untouched(Path("soffice")))
+
+    with pytest.raises(UnreadableFileError, match="unpacks to far more than an office document contains"):
+        attached.open(data, "bomb.docx", title="A paper")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_ordinary_office_file_is_not_taken_for_one_that_swells() -> None:
+    refuse_swelling(archive_of(**{"word/document.xml": b"<w:p>Harm in the home</w:p>" * 1000}), "a.docx")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (
+            b"\x89PNG\r\n\x1a\nhalf",
+            "chart.png",
+            "“chart.png” is a picture that is damaged",
+        ),
+        (b"II*\x00half", "fax.tiff", "“fax.tiff”.* cannot be read. Save it again as PNG"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "map.svg", "“map.svg” is an SVG drawing"),
+        (b"plain words", "note.pdf", "“note.pdf” is not a PDF. Save it as PDF"),
+        (huge_png(60_000, 60_000), "bomb.png", "has too many dots|dots is too large"),
+    ],
+)
+def test_a_refusal_has_the_sentence_for_its_kind_of_file(tmp_path: Path, data: bytes, name: str, said: str) -> None:
+    with pytest.raises(UnreadableFileError, match=said):
+        AttachedFiles(tmp_path).open(data, name, title="A paper")
+
+
+def test_a_review_that_swells_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "enemy.boardreview"
+    path.write_bytes(archive_of(**{STORE: bytes(300_000_000), FACTS: b"{}"}))
+
+    with pytest.raises(UnreadableFileError, match="unpacks to far more than a review contains"):
+        unpacked(path, None)
+
+
+def test_an_office_program_that_takes_too_much_memory_is_ended(tmp_path: Path) -> None:
+    script = tmp_path / "soffice"
+    script.write_text("#!/bin/sh\nexec python3 -c 'import time; a = bytearray(300_000_000); time.sleep(60)'\n")
+    script.chmod(0o755)
+    source = tmp_path / "a.docx"
+    source.write_bytes(b"PK")
+
+    with pytest.raises(UnreadableFileError, match="needs more than 100 MB of memory to convert"):
+        LibreOffice(script, memory=100_000_000).convert(source, tmp_path / "a.pdf", "a.docx", lambda *_: True)
+
+
+def test_a_small_file_has_a_minute_and_700_megabytes_and_a_large_one_more() -> None:
+    small, large = READING.for_size(3_000), ATTACHING.for_size(300_000_000)
+
+    assert (round(small.seconds), small.memory // 1_000_000) == (60, 700)
+    assert (large.seconds, large.memory) == (180, 1_900_000_000)
