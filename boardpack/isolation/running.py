@@ -215,12 +215,15 @@ def _raise(answer: object, process: _Process, name: str, limits: Limits) -> NoRe
 
 
 def _ended_for_memory(process: _Process) -> bool:
-    """Return True if the process ended itself for want of memory, or was ended by the system, which does so then."""
+    """Return True if the process ended itself for want of memory, or was ended by the system, which does so then.
+
+    A library in C++ that gets no memory aborts.
+    """
     try:
         code = process.wait(_TIME_TO_END)
     except subprocess.TimeoutExpired:
         return False
-    return code == MEMORY_SPENT or (sys.platform != "win32" and code == -signal.SIGKILL)
+    return code == MEMORY_SPENT or (sys.platform != "win32" and code in (-signal.SIGKILL, -signal.SIGABRT))
 
 
 def _too_slow(name: str, limits: Limits) -> UnreadableFileError:

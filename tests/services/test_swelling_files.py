@@ -1,6 +1,7 @@
 """Files from outside that swell are refused before a program opens them, and nothing of them stays."""
 
 import io
+import resource
 import struct
 import zipfile
 import zlib
@@ -68,7 +69,7 @@ def test_an_ordinary_office_file_is_not_taken_for_one_that_swells() -> None:
             "chart.png",
             "“chart.png” is a picture that is damaged",
         ),
-        (b"II*\x00half", "fax.tiff", "“fax.tiff”.* cannot be read. Save it again as PNG"),
+        (b"II*\x00" + bytes(8), "fax.tiff", "“fax.tiff”.* cannot be read. Save it again as PNG"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "map.svg", "“map.svg” is an SVG drawing"),
         (b"plain words", "note.pdf", "“note.pdf” is not a PDF. Save it as PDF"),
         (huge_png(60_000, 60_000), "bomb.png", "has too many dots|dots is too large"),
@@ -103,3 +104,24 @@ def test_a_small_file_has_a_minute_and_700_megabytes_and_a_large_one_more() -> N
 
     assert (round(small.seconds), small.memory // 1_000_000) == (60, 700)
     assert (large.seconds, large.memory) == (180, 1_900_000_000)
+
+
+@pytest.mark.apart
+@pytest.mark.exhaustive
+def test_a_pdf_of_a_megabyte_that_unpacks_to_a_thousand_is_refused_for_its_memory(tmp_path: Path) -> None:
+    packer = zlib.compressobj(9)
+    stream = b"".join(packer.compress(b" " * 10_000_000) for _ in range(100)) + packer.flush()
+    data = (
+        (
+            b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+            b"2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+            b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<>>>>\nendobj\n"
+            b"4 0 obj\n<</Length %d/Filter/FlateDecode>>stream\n" % len(stream)
+        )
+        + stream
+        + b"\nendstream\nendobj\ntrailer<</Size 5/Root 1 0 R>>\n%%EOF"
+    )
+
+    with pytest.raises(UnreadableFileError, match=r"needs more memory than it may have\. Attach it in several"):
+        AttachedFiles(tmp_path).open(data, "flate.pdf", title="A paper")
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 900_000
