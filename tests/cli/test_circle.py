@@ -67,7 +67,7 @@ def test_from_the_issued_pack_over_chair_and_owners_to_the_minutes(
     assert "1 thing was changed on both sides" in merged.out
     assert [each["about"].split()[0] for each in clash] == ["A-009"]
     assert (resolved.code, resolved.err) == (0, "")
-    assert "Took 1 answer: A-005" in taken.out
+    assert "Accepted 1 answer: A-005" in taken.out
     assert [(each["by"], each.get("verdict")) for each in history[-2:]] == [
         ("E. Marlowe-Finch", "question"),
         ("Head of Performance", None),
@@ -75,7 +75,8 @@ def test_from_the_issued_pack_over_chair_and_owners_to_the_minutes(
     assert (drafted.code, written.code) == (0, 0)
     words = minutes.read_text(encoding="utf-8")
     assert raised.out.split()[1].rstrip(".") in words
-    assert "Head of Performance to publish the reviews by" in words
+    assert "(Head of Performance, by " in words
+    assert "Publish the reviews" in words
     (note,) = run("review", "notes", MEETING, "--json").json()
     run("review", "answer", MEETING, "1", "It is.")
     (answered,) = run("review", "notes", MEETING, "--json").json()

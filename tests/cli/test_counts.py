@@ -76,7 +76,7 @@ def test_an_item_is_graded_by_the_force_and_by_whoever_verified(run: Run, log: P
     assert (told["slippage"]["times_moved"], told["slippage"]["days"]) == (2, 183)
     assert [said["assurance"] for said in told["assurance_over_time"]] == ["partly assured"]
     printed = run("item", "show", "1").out
-    assert "Own grade met, verified as partly met: overstated." in printed
+    assert "Own assessment met, verified as partly met: overstated." in printed
     assert "Target changed twice, 183 days later than the first date." in printed
 
 

@@ -326,7 +326,7 @@ def test_an_update_of_several_is_taken_back_by_the_notice(page: ActionsPage, boa
     press(Key.Key_Down, modifier=SHIFT)
     page.several.update_box.editors["owner"].setText("DCI Marlpit")
     page.update_several()
-    assert page.notice.text == "1 action was updated; 1 said so already."
+    assert page.notice.text == "1 action was updated. 1 needed no change."
     verb = next(
         verb_button for verb_button in page.notice.findChildren(QPushButton) if verb_button.text() == "Take back"
     )
@@ -426,7 +426,7 @@ def test_a_view_is_kept_by_name_shown_again_and_taken_away(page: ActionsPage, bo
     type_words("Lesley & co")
     press(Key.Key_Return)
     assert not dialog.isVisible()
-    assert page.notice.text.startswith("The view “Lesley & co” is kept.")
+    assert page.notice.text.startswith("View “Lesley & co” saved.")
     page.views.clear()
     page.chips.pick(ActionFilter.OVERDUE)
     page.table.sort_wanted.emit("title")

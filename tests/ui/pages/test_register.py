@@ -208,7 +208,7 @@ def test_the_forces_grade_and_the_verified_one_are_recorded_separately_and_compa
     text = words_of(page)
     assert page.detail.verified_grade.value_button.text() == "Partly met, by HMICFRS"
     assert "Overstated: the force claims more than was found" in text
-    assert "Own grade: met. All orders were reviewed." in text
+    assert "Own assessment: met. All orders were reviewed." in text
 
 
 def test_a_verified_grade_needs_somebody_who_verified(page: RegisterPage, board: Workspace) -> None:

@@ -184,7 +184,7 @@ def test_a_status_without_a_meaning_is_listed_first_and_blocks_the_import(
 
     assert list(view.columns.statuses) == ["Purple", "Amber", "White"]
     assert not view.take_button.isEnabled()
-    assert view.reason.text() == "Say first The meaning of the status “Purple”."
+    assert view.reason.text() == "Say first what the status “Purple” means."
     assert view.take_button.accessibleDescription() == view.reason.text()
     press(Key.Key_Return, modifier=CONTROL)
     assert page.tracker is desk

@@ -63,7 +63,7 @@ class AsAtDialog(QDialog):
             for field in (self.day, self.known_on):
                 if not field.is_valid:
                     raise RefusedError(
-                        f"“{field.text()}” is not a date.", "Enter a date such as 31 July 2025. Nothing was saved."
+                        f"“{field.text()}” is not a date.", "Enter a date such as 31 July 2025."
                     )
             self._show_as_at(self.day.day, self.known_on.day)
         except BoardPackError as error:

@@ -84,7 +84,7 @@ def test_the_gains_of_log_and_register_are_summarised() -> None:
 @pytest.mark.parametrize(
     ("unclear", "why"),
     [
-        (("Purple",), "Say first The meaning of the status “Purple”."),
+        (("Purple",), "Say first what the status “Purple” means."),
         (("Purple", "Mauve"), "Say first what the statuses “Purple” and “Mauve” mean."),
         (("A1", "B2", "C3", "D4", "E5"), "Say first what the statuses “A1”, “B2”, “C3” and 2 more mean."),
         ((), ""),

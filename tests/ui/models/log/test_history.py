@@ -83,8 +83,8 @@ def test_grades_are_listed_newest_first_with_their_author() -> None:
         )
     )
     assert [entry.text for entry in told] == [
-        "Own grade taken back.",
-        "Verified grade: partly met by HMICFRS.",
-        "Own grade: met. 65 of 65.",
+        "Own assessment removed.",
+        "Verified assessment: partly met by HMICFRS.",
+        "Own assessment: met. 65 of 65.",
     ]
     assert (told[0].who, told[0].when) == ("T. Brandreth", "3 May 2025")

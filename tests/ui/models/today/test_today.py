@@ -130,7 +130,7 @@ def test_an_action_without_an_owner_is_with_nobody_yet() -> None:
     assert step is not None
     assert (step.title, step.text) == (
         "Chase 1 overdue action",
-        "A-001 is 1 day late: Train. It is with nobody yet.",
+        "A-001 is 1 day late: Train. Its owner is not yet named.",
     )
     assert overdue(board).lines[0].spoken == "A-001 Train. Nobody yet. 1 day late, 7 July 2025"
     assert today_sentence(board) == "1 action is overdue."
