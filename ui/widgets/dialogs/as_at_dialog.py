@@ -62,9 +62,7 @@ class AsAtDialog(QDialog):
         try:
             for field in (self.day, self.known_on):
                 if not field.is_valid:
-                    raise RefusedError(
-                        f"“{field.text()}” is not a date.", "Enter a date such as 31 July 2025."
-                    )
+                    raise RefusedError(f"“{field.text()}” is not a date.", "Enter a date such as 31 July 2025.")
             self._show_as_at(self.day.day, self.known_on.day)
         except BoardPackError as error:
             messages.show_error(error, self.notice)
