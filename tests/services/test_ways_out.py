@@ -174,6 +174,15 @@ def test_a_file_with_a_restricted_action_is_marked_and_any_other_is_without(
     assert way.holds_restricted or not any(_SECRET in text for text in texts.values())
 
 
+@pytest.mark.parametrize("suffix", [".docx", ".html"])
+def test_the_log_for_members_carries_the_handling_instruction(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path, suffix: str
+):
+    for public in (False, True):
+        path = workspace.papers.write("action-log", tmp_path / f"log-{public}{suffix}", public=public)
+        assert (HANDLING_OF_RESTRICTED in everything_in(path.read_bytes(), suffix)) is not public
+
+
 def test_every_service_that_writes_a_file_is_a_way_out_or_has_a_reason_not_to_be():
     root = Path(boardpack.services.__file__).parent
     writing = set()

@@ -82,8 +82,18 @@ def known_as_at(day: date, known_on: date | None) -> tuple[Paragraph, ...]:
 def with_known_as_at(document: Document, day: date, known_on: date | None) -> Document:
     """Return the document with that line below its title, or at its top if it has none."""
     line = known_as_at(day, known_on)
-    if not line:
+    return _with_opening_note(document, line) if line else document
+
+
+def with_handling(document: Document, marking: Marking) -> Document:
+    """Return the document with the handling instruction below its title, unless it has one of its own."""
+    facts = (entry for block in document.sections[0].blocks if isinstance(block, Facts) for entry in block.facts)
+    if not marking.handling or any(entry.label == "Handling" for entry in facts):
         return document
+    return _with_opening_note(document, (Paragraph(words(marking.handling), ParagraphRole.NOTE),))
+
+
+def _with_opening_note(document: Document, line: tuple[Paragraph, ...]) -> Document:
     first, *others = document.sections
     opening = tuple(takewhile(lambda block: isinstance(block, Title | Facts), first.blocks))
     blocks = (*opening, *line, *first.blocks[len(opening) :])

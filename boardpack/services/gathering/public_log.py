@@ -13,7 +13,13 @@ from boardpack.domain.log.actions import ActionState
 from boardpack.domain.log.public import public_actions
 from boardpack.domain.meetings.meetings import AgendaItemId, PaperKind
 from boardpack.domain.office.markings import RESTRICTED, Marking, content_marking
-from boardpack.papers.parts.framing import PUBLIC_VERSION, with_closing_note, with_header_note, with_least_marking
+from boardpack.papers.parts.framing import (
+    PUBLIC_VERSION,
+    with_closing_note,
+    with_handling,
+    with_header_note,
+    with_least_marking,
+)
 from boardpack.papers.parts.texts import texts_of
 from boardpack.papers.text.phrases import capitalised, spelled_count
 from boardpack.store import Session
@@ -41,7 +47,7 @@ def marked_for_members(session: Session, document: Document, states: Iterable[Ac
     """
     if not told_of_private(session, document, states, view):
         return document
-    return with_least_marking(document, RESTRICTED)
+    return with_handling(with_least_marking(document, RESTRICTED), RESTRICTED)
 
 
 def restricted_actions(session: Session, states: Iterable[ActionState], view: AsAt = NOW) -> tuple[ActionState, ...]:

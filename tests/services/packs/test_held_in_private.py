@@ -44,7 +44,7 @@ def test_an_open_paper_that_tells_of_one_is_pointed_out(workspace: Workspace, la
 
     (message,) = found(workspace, later)
 
-    assert "it holds action A-001, which was raised under a restricted item." in message
+    assert "it contains action A-001, which was raised under a restricted item." in message
     assert "Make sure that this is meant, or restrict the item." in message
 
 
