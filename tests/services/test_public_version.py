@@ -192,7 +192,7 @@ _IN_NO_PACK = ("before presenter", "action note", "planned title", "planned", "f
 def test_nothing_restricted_is_in_any_byte_of_a_public_version(
     workspace: Workspace, meeting: Meeting, canary: _Canaries, tmp_path: Path
 ):
-    options = PackOptions(public=True, print_as=PrintLayout.BOOKLET, copies=("Ann",), dividers=True, duplex=True)
+    options = PackOptions(public=True, print_as=PrintLayout.BOOKLET, dividers=True, duplex=True)
 
     built = workspace.packs.build(meeting.id, tmp_path / "public", options=options)
 

@@ -17,7 +17,7 @@ from tests.pack.reading import page_words
 _ALL = PackOptions(
     duplex=True, dividers=True, draft=True, copies=("Ann", "Ben"), print_as=PrintLayout.TWO_UP, large_print=True
 )
-_PUBLIC = PackOptions(public=True, copies=("Ann",), print_as=PrintLayout.BOOKLET, word=False)
+_PUBLIC = PackOptions(public=True, print_as=PrintLayout.BOOKLET, word=False)
 
 
 @pytest.fixture
