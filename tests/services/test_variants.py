@@ -8,10 +8,12 @@ import pytest
 
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewPaper, PaperKind, Restriction
 from boardpack.domain.meetings.packs import PackOptions, PartKind, PrintLayout
-from boardpack.errors import CancelledError
+from boardpack.domain.office.markings import Classification, Marking
+from boardpack.errors import BoardPackError, CancelledError
 from boardpack.services.packs.pack_material import READING
 from boardpack.workspace import Workspace
 from tests.builders import call_meeting
+from tests.pack import made_pdfs
 from tests.pack.reading import page_words
 
 _ALL = PackOptions(
@@ -69,6 +71,35 @@ def test_a_draft_says_so_on_every_page_and_in_word(workspace: Workspace, meeting
         assert all("DRAFT" in str(page.get_textpage().get_text_range()) for page in shown)
     assert all(". Draft" in words for words in pages[1:])
     assert "1.0, draft, pack" in pages[0]
+
+
+def test_a_draft_has_its_number_and_marking_on_every_page_with_attached_ones(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+):
+    annex = tmp_path / "annex.pdf"
+    annex.write_bytes(made_pdfs.tagged_by_writer())
+    paper = NewPaper(PaperKind.ATTACHED, "Stalking", marking=Marking(Classification.OFFICIAL_SENSITIVE))
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Stalking", paper=paper, restriction=Restriction("x")), annex)
+
+    plan = (built := workspace.packs.build(meeting.id, tmp_path, options=PackOptions(draft=True))).plan
+    pages = page_words(Path(built.pdf).read_bytes())
+
+    assert len(pages) == plan.page_count
+    for part in plan.parts:
+        for place, name in enumerate(part.page_names, start=plan.place_of(part)):
+            assert str(part.marking) in pages[place]
+            assert part.kind is PartKind.COVER or f"Page {name} of {plan.page_count}" in pages[place]
+
+
+def test_a_pack_that_fails_its_own_check_is_not_written(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("boardpack.pack.joining.assemble.stamp_pages", lambda *_: None)
+
+    with pytest.raises(BoardPackError, match=r"does not carry its number.*more faults.*Nothing was written"):
+        workspace.packs.build(meeting.id, tmp_path / "out")
+
+    assert not (tmp_path / "out").exists()
 
 
 def test_word_goes_without_the_pages_that_only_paper_needs(workspace: Workspace, meeting: Meeting, tmp_path: Path):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.meetings.packs import PackPlan, PartKind, PartState, PrintLayout
 from boardpack.domain.register.findings import Finding
-from boardpack.errors import CancelledError
+from boardpack.errors import BoardPackError, CancelledError
 
 if TYPE_CHECKING:
     from boardpack.documents.house_style import HouseStyle
@@ -54,7 +54,10 @@ class PackBuilder:
         steps: "Steps",
         late: "LatePapers | PublicLatePapers | None" = None,
     ) -> FinishedPack:
-        """Return the finished pack, or a supplement of `late` papers. Raises CancelledError where the steps say so."""
+        """Return the finished pack, or a supplement of `late` papers.
+
+        Raises CancelledError where the steps say so, and BoardPackError if the pack fails its own check.
+        """
         from boardpack.documents.house_style import house_style
         from boardpack.documents.office_template import no_template
         from boardpack.pack.joining.assemble import assemble
@@ -86,7 +89,8 @@ class PackBuilder:
         steps.begin(_JOINING)
         assembled = assemble(pack.parts, pack.facts, style, steps.go_on)
         steps.begin(_CHECKING)
-        findings = (*_of_interest(assembled.findings, plan), *verify_pack(assembled.data, pack.plan))
+        _refuse_faulty(verify_pack(assembled.data, pack.plan))
+        findings = _of_interest(assembled.findings, plan)
         more = _more_pdfs(assembled.data, pack, style, steps)
         html = edition.html if options.public else None
         files = make_files(pack, material, assembled.data, edition.word, steps.begin, more, html)
@@ -138,6 +142,17 @@ class Steps:
     def go_on(self, *_: object) -> bool:
         """Return True if the work is still wanted."""
         return self._progress(self._done, self._total, self._what)
+
+
+def _refuse_faulty(faults: Sequence[Finding]) -> None:
+    """Raise BoardPackError if the finished pack is not as planned, for example if a page lacks its number."""
+    if not faults:
+        return
+    more = f" There are {len(faults) - 1} more faults." if len(faults) > 1 else ""
+    raise BoardPackError(
+        f"The pack failed its check. {faults[0].place}: {faults[0].message}{more} Nothing was written.",
+        "Replace an attached file named here, or report the fault.",
+    )
 
 
 def _of_interest(findings: Sequence[Finding], plan: PackPlan) -> tuple[Finding, ...]:
