@@ -28,7 +28,7 @@ from boardpack.domain.log.slippage import Slippages, slippage_in_words
 from boardpack.domain.log.tracking import TrackedItem, tracked
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import Applicability, ItemEntry, ItemKind, Report
-from boardpack.papers.parts.asks import addressees, deadline_lines, short_ask, short_label
+from boardpack.papers.parts.asks import addressees, deadline_lines, short_label, whole_ask
 from boardpack.papers.parts.framing import Business, anchor_of, known_as_at, paper_furniture, title_block
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.remembering import remembered
@@ -177,7 +177,7 @@ def _row(entry: TrackedItem, as_at: date) -> Row:
     return Row(
         (
             Cell((cell_line(short_label(item)),)),
-            Cell((cell_line(short_ask(item)), cell_note(to_whom, called="For"), *_grades(entry))),
+            Cell((cell_line(whole_ask(item)), cell_note(to_whom, called="For"), *_grades(entry))),
             Cell(_lines("Deadline", *deadline_lines(item.deadline))),
             Cell(_target(entry)),
             Cell(_status(entry, as_at)),

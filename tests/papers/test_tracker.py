@@ -31,9 +31,13 @@ def test_every_item_is_there_also_those_for_other_bodies() -> None:
     assert rows[2][4] == "Not for the force"
 
 
-def test_the_short_form_of_an_item_leaves_out_what_stands_beside_it() -> None:
-    rows = _rows(_tracker(*office.ENTRIES))
-    assert rows[1][1] == "Reduce waits / Chief constables, with the College of Policing"
+def test_an_item_is_quoted_whole_with_its_points_above_its_addressees() -> None:
+    points = ("the five forces that were inspected", "the inspectorate; and", "the College of Policing")
+    asked = item("10", "Forces should set up a peer review process to include:", points=points, closing="Report back.")
+    assert _rows(_tracker(entry(asked)))[0][1] == (
+        "Forces should set up a peer review process to include: the five forces that were inspected; "
+        "the inspectorate; and the College of Policing. Report back. / Chief constables"
+    )
 
 
 def test_a_relative_deadline_is_a_date_with_the_phrase_below() -> None:
