@@ -39,7 +39,6 @@ _TITLE = "Recommendation tracker"
 _WIDTH = 166
 _DEADLINE_MM = 33
 _TARGET_MM = 33
-_FORMER_TARGET_MM = 40
 _STATUS_MM = 31
 _NARROW_NUMBER_MM = 12
 _WIDE_NUMBER_MM = 16
@@ -158,13 +157,11 @@ def _columns(items: Sequence[TrackedItem]) -> tuple[Column, ...]:
     """Return the same widths for all reports. The second column takes what the others leave."""
     long = any(len(short_label(entry.item)) > _SHORT_NUMBER for entry in items)
     number_mm = _WIDE_NUMBER_MM if long else _NARROW_NUMBER_MM
-    moved = any(entry.where.former_target or entry.slippage.times_moved for entry in items)
-    target_mm = _FORMER_TARGET_MM if moved else _TARGET_MM
     return (
         Column("No.", number_mm),
-        Column("Item and addressees", _WIDTH - number_mm - _DEADLINE_MM - target_mm - _STATUS_MM),
+        Column("Item and addressees", _WIDTH - number_mm - _DEADLINE_MM - _TARGET_MM - _STATUS_MM),
         Column("Inspectorate’s deadline", _DEADLINE_MM),
-        Column("Force’s target", target_mm),
+        Column("Force’s target", _TARGET_MM),
         Column("Status and assurance", _STATUS_MM),
     )
 
