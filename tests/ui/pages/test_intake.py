@@ -265,7 +265,7 @@ def test_an_item_with_changed_wording_is_marked_and_accepting_it_changes_the_reg
         page.review.accept_left()
         page.store()
 
-    assert "The register holds it otherwise (words)" in text
+    assert "The register has a different version (words)" in text
     (entry,) = empty_board.register.entries()
     assert entry.item.text == "The force should train all its people."
 
@@ -277,7 +277,7 @@ def test_the_user_chooses_the_report_that_the_items_go_to(
     assert review.home.box.currentText() == "A report of its own"
     review.home.box.setCurrentIndex(1)
     review.home.box.activated.emit(1)
-    assert "Told as chosen." in words_on(page)
+    assert "Matched as chosen." in words_on(page)
     review.accept_left()
     page.store()
 
