@@ -19,6 +19,7 @@ from ui.models.exchange.forms_out import (
     asked_owners,
     meeting_words,
     next_meeting,
+    outstanding_forms,
     owners_sentence,
     state_of_form,
 )
@@ -199,7 +200,7 @@ class FormsDialog(WorkingDialog):
 
     @property
     def _outstanding(self) -> int:
-        return sum(owner.outstanding_forms for owner in self._owners)
+        return outstanding_forms(self._owners)
 
     def _begin(self) -> None:
         upcoming = next_meeting(self._meetings, self._forms.today())

@@ -24,11 +24,6 @@ class AskedOwner:
     forms: tuple[FormStanding, ...] = ()
 
     @property
-    def outstanding_forms(self) -> int:
-        """The number of forms with an action that still needs an answer."""
-        return how_many(standing.is_outstanding for standing in self.forms)
-
-    @property
     def is_to_be_asked(self) -> bool:
         """True if no form was written yet."""
         return not self.forms
@@ -42,6 +37,11 @@ def asked_owners(log: LogBreakdown, forms: Iterable[FormStanding]) -> tuple[Aske
     counts = {part.name: part.counts.open for part in log.parts if part.key and part.counts.open}
     names = sorted({*counts, *by_owner}, key=str.casefold)
     return tuple(AskedOwner(name, counts.get(name, 0), by_owner.get(name, ())) for name in names)
+
+
+def outstanding_forms(owners: Iterable[AskedOwner]) -> int:
+    """Return the number of forms of these owners with an action that still needs an answer."""
+    return how_many(standing.is_outstanding for owner in owners for standing in owner.forms)
 
 
 def state_of_form(owner: AskedOwner) -> str:
@@ -69,7 +69,7 @@ def owners_sentence(owners: Sequence[AskedOwner]) -> str:
     """Return the sentence under the title: "3 owners. 2 forms are not back."."""
     if not owners:
         return NOBODY
-    out = sum(owner.outstanding_forms for owner in owners)
+    out = outstanding_forms(owners)
     asked = how_many(not owner.is_to_be_asked for owner in owners)
     are = "is" if out == 1 else "are"
     returns = f" {count_in_words(out, 'form')} {are} not back." if out else " All forms are back." if asked else ""
