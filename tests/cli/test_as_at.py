@@ -74,9 +74,9 @@ def test_every_paper_of_a_meeting_says_what_it_leaves_out(run: Run, late_review:
     run("meeting", "add", "16 July 2025", "--papers-due", "8 July 2025")
     run("agenda", "add", "16 July 2025", "Harm", "--paper", "board-paper")
     for words in (["agenda"], ["board-paper", "--item", "1"], ["action-log"]):
-        written = run("paper", *words, "--meeting", "16 July 2025", "--known-on", "1 May 2999", "--to", path)
+        written = run("paper", *words, "--meeting", "16 July 2025", "--known-on", "1 May 2099", "--to", path)
         assert written.code == 0
-        assert "As at 8 July 2025, as received by 1 May 2999." in _words(path)
+        assert "As at 8 July 2025, as received by 1 May 2099." in _words(path)
     run("paper", "response-letter", "--as-at", "9 July 2025", "--known-on", "11 July 2025", "--to", path)
     assert "As at 9 July 2025, as received by 11 July 2025." in _words(path)
 

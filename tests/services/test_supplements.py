@@ -95,7 +95,7 @@ def test_a_supplement_is_held_back_by_its_own_papers_under_their_numbers_as_issu
         workspace.issuing.supplement(meeting.id, word=False)
 
     assert [finding.place for finding in held.value.findings] == [place]
-    assert "Mend what it says" in held.value.remedy
+    assert "Correct what it says" in held.value.remedy
     assert issued_folders(workspace) == ["2025-07-16 Pack"]
 
 

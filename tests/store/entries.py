@@ -72,7 +72,7 @@ def say_one(store: Store, stamp: Stamp, history: History, random: Random) -> Non
         db.execute("BEGIN IMMEDIATE")
         ledger = Ledger(db, stamp)
         thing = _any_of(ledger, history.subject.table, random)
-        if thing is not None:
+        if thing is not None and (history.subject.table != "setting" or thing in _SETTINGS):
             said = {
                 name: _value(ledger, history, name, random)
                 for name in history.columns

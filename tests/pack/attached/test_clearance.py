@@ -80,8 +80,8 @@ def test_a_header_and_a_footer_of_its_own_stand_apart_from_those_of_the_pack():
     told = [finding for finding in pack.findings if finding.rule == "pack-page-cleared"]
     assert len(told) == 1
     assert told[0].message == (
-        "Paper 2: The letter is made a little smaller on 1 page, "
-        "so that it leave room for the header and footer of the pack."
+        "Paper 2: The letter has been scaled down slightly on 1 page "
+        "to leave room for the header and footer of the pack."
     )
     assert not told[0].blocks_issue
 
@@ -117,7 +117,7 @@ def test_a_page_with_room_below_its_header_is_moved_and_keeps_its_size():
     assert cleared == Cleared(1, False)
     gap = _tops(data)["Body"] - _tops(data)["HEAD"]
     assert _tops(moved)["Body"] - _tops(moved)["HEAD"] == pytest.approx(gap, abs=0.1)
-    assert "is moved on 1 page" in packed(attached(1, data)).findings[0].message
+    assert "has been moved on 1 page" in packed(attached(1, data)).findings[0].message
 
 
 def test_all_pages_in_trouble_of_one_size_are_set_alike():

@@ -28,6 +28,7 @@ from tests.builders import NOW, SETTINGS, StillClock, accept_letter, call_meetin
 from tests.light_sealing import sealed_lightly
 from tests.store.kills import Acknowledge, Round, Work, needs_kills, spread_kills
 
+_WITHOUT_PAPERS = {"pack-without-papers": "The papers are tabled."}
 PASSPHRASE = "ŵy glas dan y bont"
 QUESTION = ChairWord("Why so late?", ChairVerdict.QUESTION)
 LATER = ChairWord("Give them until Christmas.", ChairVerdict.NEW_TARGET, date(2025, 12, 19), Assurance.PARTLY)
@@ -338,7 +339,7 @@ def sent_back(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Pat
     office = create_workspace(folder / "board", "High Harms Board", settings=SETTINGS, clock=clock, author="Sam")
     office.actions.add(new_action())
     meetings = [call_meeting(office, date(2025, month, 16)) for month in (7, 8, 9, 10)]
-    office.issuing.issue(meetings[0].id)
+    office.issuing.issue(meetings[0].id, _WITHOUT_PAPERS)
     paths = []
     for number, word in enumerate((QUESTION, LATER, ChairWord("Third", ChairVerdict.ESCALATE))):
         path = folder / f"{number}.boardreview"
@@ -349,7 +350,7 @@ def sent_back(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Pat
         desk.new_note(1, f"Seen by {number}.")
         paths.append(desk.send_back(folder / f"{number}.review").path)
     for meeting in meetings[1:]:
-        office.issuing.issue(meeting.id)
+        office.issuing.issue(meeting.id, _WITHOUT_PAPERS)
     return folder / "board", tuple(paths)
 
 

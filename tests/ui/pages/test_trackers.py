@@ -529,7 +529,7 @@ def test_every_control_of_a_tracker_has_a_name_and_tab_reaches_it(
     assert reached[1:] == [
         "Status “Amber” means",
         "Report for rows without one",
-        *[f"Column “{heading}” holds" for heading in HEADINGS],
+        *[f"Meaning of column “{heading}”" for heading in HEADINGS],
         *["All 4", "To review 0", "New 2", "Changed 1", "Already here 0", "Left out 1"],
         "Filter rows",
     ]
