@@ -24,7 +24,7 @@ class ActionFilter(StrEnum):
     OVERDUE = "Overdue"
     AT_RISK = "At risk"
     COMPLETE = "Complete"
-    BOTH_CHANGED = "Conflicting changes"
+    BOTH_CHANGED = "Conflicts"
     ALL = "All"
 
 
