@@ -27,7 +27,7 @@ _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class FontRun:
     """Words in one font. `shown` is what is drawn where it differs from what is meant."""
 
     font: str
@@ -54,22 +54,22 @@ def _characters(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def pieces(text: str, bold: bool) -> tuple[Piece, ...]:
+def pieces(text: str, bold: bool) -> tuple[FontRun, ...]:
     """Return the text in pieces of one font each. A character without a font becomes a visible stand-in."""
     name = BOLD if bold else REGULAR
     if _characters(name).issuperset(text) and not LEFTWARD.search(text):
-        return (Piece(name, text, text),)
+        return (FontRun(name, text, text),)
     return tuple(piece for part in LEFTWARD.split(text) if part for piece in _parts(part, name))
 
 
-def _parts(text: str, name: str) -> Iterator[Piece]:
+def _parts(text: str, name: str) -> Iterator[FontRun]:
     """Pieces of words that all run the same way. Those that run leftward are drawn from their end."""
     if LEFTWARD.fullmatch(text):
-        yield Piece(FALLBACK, text, _shown(FALLBACK, drawn(text)))
+        yield FontRun(FALLBACK, text, _shown(FALLBACK, drawn(text)))
         return
     for chosen, characters in groupby(text, lambda character: _font_for(character, name)):
         meant = "".join(characters)
-        yield Piece(chosen, meant, _shown(chosen, meant))
+        yield FontRun(chosen, meant, _shown(chosen, meant))
 
 
 def _font_for(character: str, name: str) -> str:

@@ -2,31 +2,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.formats.leftward import drawn
-from boardpack.formats.shipped_fonts import BOLD, FALLBACK, REGULAR, Piece, pieces
+from boardpack.formats.shipped_fonts import BOLD, FALLBACK, REGULAR, FontRun, pieces
 from tests.amounts import law
 
 
 def test_welsh_letters_are_in_the_font_itself() -> None:
-    assert pieces("Tŷ’r Ŵyl", bold=False) == (Piece(REGULAR, "Tŷ’r Ŵyl", "Tŷ’r Ŵyl"),)
+    assert pieces("Tŷ’r Ŵyl", bold=False) == (FontRun(REGULAR, "Tŷ’r Ŵyl", "Tŷ’r Ŵyl"),)
 
 
 def test_an_emoji_comes_from_the_fallback() -> None:
-    assert pieces("a 😀", bold=True) == (Piece(BOLD, "a ", "a "), Piece(FALLBACK, "😀", "😀"))
+    assert pieces("a 😀", bold=True) == (FontRun(BOLD, "a ", "a "), FontRun(FALLBACK, "😀", "😀"))
 
 
 def test_a_character_that_no_font_has_becomes_a_visible_stand_in() -> None:
-    assert pieces("𠮷", bold=False) == (Piece(FALLBACK, "𠮷", "\ufffd"),)
+    assert pieces("𠮷", bold=False) == (FontRun(FALLBACK, "𠮷", "\ufffd"),)
 
 
 def test_a_no_break_hyphen_looks_like_a_hyphen() -> None:
     (piece,) = pieces("A\u2011036", bold=False)
-    assert piece == Piece(REGULAR, "A\u2011036", "A-036")
+    assert piece == FontRun(REGULAR, "A\u2011036", "A-036")
 
 
 def test_names_that_run_leftward_are_drawn_so_with_what_stands_within_them() -> None:
     first, name, last = pieces("Mr שלום כהן-לוי, Chair", bold=False)
     assert (first.shown, name.shown, last.shown) == ("Mr ", "יול-ןהכ םולש", ", Chair")
-    assert pieces("محمد", bold=True) == (Piece(FALLBACK, "محمد", drawn("محمد")),)
+    assert pieces("محمد", bold=True) == (FontRun(FALLBACK, "محمد", drawn("محمد")),)
 
 
 @law(300)

@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from contextlib import nullcontext as does_not_raise
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,10 @@ def test_an_office_file_that_swells_is_refused_before_a_program_opens_it(tmp_pat
 
 
 def test_an_ordinary_office_file_is_not_taken_for_one_that_swells() -> None:
-    refuse_swelling(archive_of(**{"word/document.xml": b"<w:p>Harm in the home</w:p>" * 1000}), "a.docx")
+    ordinary = archive_of(**{"word/document.xml": b"<w:p>Harm in the home</w:p>" * 1000})
+
+    with does_not_raise():
+        refuse_swelling(ordinary, "a.docx")
 
 
 @pytest.mark.parametrize(

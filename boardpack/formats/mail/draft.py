@@ -20,7 +20,7 @@ class Enclosed:
 
 
 @dataclass(frozen=True)
-class Draft:
+class EmailDraft:
     """An e-mail draft. `to` may be empty, for its sender to fill in."""
 
     subject: str
@@ -29,7 +29,7 @@ class Draft:
     enclosed: tuple[Enclosed, ...] = ()
 
 
-def write_draft(draft: Draft) -> bytes:
+def write_draft(draft: EmailDraft) -> bytes:
     """Return the bytes of an .eml file. The same for the same draft.
 
     It has neither date nor sender, which the program that sends it adds. `X-Unsent` tells Outlook to
@@ -49,7 +49,7 @@ def write_draft(draft: Draft) -> bytes:
     return bytes(message)
 
 
-def _parts(draft: Draft) -> Iterable[bytes]:
+def _parts(draft: EmailDraft) -> Iterable[bytes]:
     yield draft.text.encode()
     for attachment in draft.enclosed:
         yield attachment.data

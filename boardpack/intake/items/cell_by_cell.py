@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from boardpack.intake.items.tables import Part, is_due, part_of_head, plain_number
-from boardpack.intake.layout.lines import Line, Place
+from boardpack.intake.layout.lines import Line, TableCellPlace
 
 _MOST_HEADS = 8
 _LONGEST_HEAD = 5
@@ -16,25 +16,27 @@ _MOST_TABLES = 20
 
 def with_tables_rebuilt(lines: Sequence[Line]) -> list[Line]:
     """Return the lines, those of pasted tables with their places if heads, numbers and days leave no doubt."""
-    places: dict[int, Place] = {}
+    places: dict[int, TableCellPlace] = {}
     starts = [at for at in range(len(lines)) if _heads(lines, at)]
     for tried, at in enumerate(starts[:_MOST_TABLES]):
         places |= _table_from(lines, at, _FIRST_TABLE - tried)
     return [replace(line, place=places.get(line.index, line.place)) for line in lines] if places else list(lines)
 
 
-def _table_from(lines: Sequence[Line], start: int, table: int) -> Mapping[int, Place]:
+def _table_from(lines: Sequence[Line], start: int, table: int) -> Mapping[int, TableCellPlace]:
     """Return the places of the cells of a table whose first head stands here; none where there is no such table."""
     heads = _heads(lines, start)
     parts = [part_of_head(line.words) for line in heads]
     if len(heads) < _FEWEST_HEADS or Part.ASK not in parts:
         return {}
-    places = {line.index: Place(table, 0, column) for column, line in enumerate(heads)}
+    places = {line.index: TableCellPlace(table, 0, column) for column, line in enumerate(heads)}
     for row, cells in enumerate(_rows(lines[start + len(heads) :]), start=1):
         columns = _columns(cells, parts)
         if not columns:
             return {}
-        places.update({line.index: Place(table, row, column) for line, column in zip(cells, columns, strict=True)})
+        places.update(
+            {line.index: TableCellPlace(table, row, column) for line, column in zip(cells, columns, strict=True)}
+        )
     return places
 
 

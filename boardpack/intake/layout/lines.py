@@ -11,8 +11,8 @@ _PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where in a table a line stands, all counted from 0 but the table, which counts from 1."""
+class TableCellPlace:
+    """The place of a line in a table. Row and column count from 0, tables from 1."""
 
     table: int
     row: int
@@ -34,7 +34,7 @@ class Line:
     level: int = 0
     bold: bool = False
     lead: int = 0
-    place: Place | None = None
+    place: TableCellPlace | None = None
     box: int = 0
 
     @property
@@ -97,11 +97,11 @@ def _numbered(source: Source) -> Iterator[Line]:
 def _row_lines(row: SourceRow, at: int, index: int, box: int) -> Iterator[Line]:
     for column, cell in enumerate(row.cells):
         for block in cell:
-            yield replace(_line(block, index, Place(row.table, at, column)), box=box or block.box)
+            yield replace(_line(block, index, TableCellPlace(row.table, at, column)), box=box or block.box)
             index += 1
 
 
-def _line(block: SourceBlock, index: int, place: Place | None) -> Line:
+def _line(block: SourceBlock, index: int, place: TableCellPlace | None) -> Line:
     counted = any(character.isalnum() for character in block.label) and block.label != "o"
     text = f"{block.label} {block.text}" if counted else block.text
     start = len(text) - len(block.text)

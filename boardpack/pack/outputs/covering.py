@@ -8,10 +8,10 @@ from boardpack.domain.days.dates import count_in_words, in_words, with_weekday
 from boardpack.domain.meetings.issues import Issue
 from boardpack.domain.office.markings import RESTRICTED, content_marking, marking_line
 from boardpack.domain.office.settings import Settings
-from boardpack.formats.mail.draft import Draft
+from boardpack.formats.mail.draft import EmailDraft
 
 
-def covering_draft(issue: Issue, settings: Settings) -> Draft:
+def covering_draft(issue: Issue, settings: Settings) -> EmailDraft:
     """Return a draft that names the pack, its date, its number, and what is in it; nothing is enclosed.
 
     Restricted papers are named by their number alone, since an e-mail goes further than one thinks.
@@ -20,7 +20,7 @@ def covering_draft(issue: Issue, settings: Settings) -> Draft:
     day = date.fromisoformat(record["dated"])
     subject = f"{settings.board_name}, {in_words(day)}: {_called(issue)}"
     text = "\n".join(_lines(issue, record, day, settings)) + "\n"
-    return Draft(subject.replace("\u00a0", " "), text.replace("\u00a0", " "))
+    return EmailDraft(subject.replace("\u00a0", " "), text.replace("\u00a0", " "))
 
 
 def _called(issue: Issue) -> str:

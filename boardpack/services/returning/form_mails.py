@@ -10,7 +10,7 @@ from boardpack.domain.exchange.owner_forms import FormStanding, OwnerForm
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.markings import Classification, marking_line
 from boardpack.domain.office.settings import Settings
-from boardpack.formats.mail.draft import DOCX, Draft, Enclosed, write_draft
+from boardpack.formats.mail.draft import DOCX, EmailDraft, Enclosed, write_draft
 
 
 def form_mail(form: OwnerForm, meeting: Meeting, settings: Settings, today: date, file: tuple[str, bytes]) -> bytes:
@@ -55,7 +55,7 @@ def _draft(form: OwnerForm, settings: Settings, subject: str, text: str, *enclos
     marked_subject = f"{form.marking}: {subject}" if _is_restricted(form) else subject
     sender = settings.secretary_name or settings.office_name
     body = f"{marking_line(form.marking)}\n\nDear {form.owner},\n\n{text}\n\n{sender}\n"
-    return write_draft(Draft(marked_subject, body, enclosed=enclosed))
+    return write_draft(EmailDraft(marked_subject, body, enclosed=enclosed))
 
 
 def _is_restricted(form: OwnerForm) -> bool:

@@ -4,9 +4,9 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 
-from boardpack.formats.mail.draft import DOCX, Draft, Enclosed, write_draft
+from boardpack.formats.mail.draft import DOCX, EmailDraft, Enclosed, write_draft
 
-DRAFT = Draft(
+DRAFT = EmailDraft(
     "Your actions for 16 July 2025",
     "Dear Siân,\n\nPlease fill in the form.\n",
     ("sian@example.org",),
@@ -36,7 +36,7 @@ def test_the_same_draft_gives_the_same_bytes() -> None:
 
 
 def test_a_draft_without_files_and_address_is_plain() -> None:
-    message = read(write_draft(Draft("A reminder", "Please answer.")))
+    message = read(write_draft(EmailDraft("A reminder", "Please answer.")))
 
     assert not message.is_multipart()
     assert "To" not in message
@@ -44,7 +44,7 @@ def test_a_draft_without_files_and_address_is_plain() -> None:
 
 def test_a_line_break_in_a_name_begins_no_other_heading() -> None:
     message = read(
-        write_draft(Draft("Actions\nBcc: all@example.org", "Words", ("a@example.org\r\nCc: b@example.org",)))
+        write_draft(EmailDraft("Actions\nBcc: all@example.org", "Words", ("a@example.org\r\nCc: b@example.org",)))
     )
 
     assert message["Bcc"] is None

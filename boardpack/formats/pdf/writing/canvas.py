@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from boardpack.formats.pdf.writing.structure import text_string
 from boardpack.formats.pdf.writing.tags import LinkArea, Rectangle, Tag, TagTree
-from boardpack.formats.shipped_fonts import REGULAR, Piece, font, pieces
+from boardpack.formats.shipped_fonts import REGULAR, FontRun, font, pieces
 
 DECORATION = "/Artifact BMC"
 PAGINATION = "/Artifact <</Type /Pagination>> BDC"
@@ -97,7 +97,7 @@ class TaggedCanvas:
             self._piece(x, y, piece, size)
             x += float(font(piece.font).stringWidth(piece.shown, size))
 
-    def _piece(self, x: float, y: float, piece: Piece, size: float) -> None:
+    def _piece(self, x: float, y: float, piece: FontRun, size: float) -> None:
         document, face = self._document, font(piece.font)
         shows = (
             f"{face.getSubsetInternalName(subset, document)} {size:g} Tf <{codes.hex()}> Tj"

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from boardpack.formats.shipped_fonts import Piece, font, pieces
+from boardpack.formats.shipped_fonts import FontRun, font, pieces
 
 ASCENT = 0.905
 DESCENT = 0.212
@@ -15,7 +15,7 @@ def width(text: str, bold: bool) -> float:
     return sum(_shown_width(piece) for piece in pieces(text, bold))
 
 
-def _shown_width(piece: Piece) -> float:
+def _shown_width(piece: FontRun) -> float:
     return float(font(piece.font).stringWidth(piece.shown, 1))
 
 
