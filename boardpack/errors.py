@@ -45,7 +45,7 @@ class NewerStoreError(StoreError):
 
 
 class NotFoundError(BoardPackError):
-    """Nothing in the store goes by the name that was given."""
+    """The store has no record of the name that was given."""
 
 
 class RefusedError(BoardPackError):

@@ -72,7 +72,7 @@ def create_sample_workspace(folder: Path, progress: Progress = silent) -> Worksp
 
 @dataclass
 class _SampleClock:
-    """Tells the time at which the sample office did what it is doing now."""
+    """A clock that returns the time at which the sample office did each thing."""
 
     moment: datetime
 

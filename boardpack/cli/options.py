@@ -51,7 +51,7 @@ class ClockTime(click.ParamType[time]):
 
 
 class ImplicationWords(click.ParamType[Implication]):
-    """What a paper would mean in one respect, as “Financial: 412,000 pounds a year”."""
+    """An option's value for one implication of a paper, as “Financial: 412,000 pounds a year”."""
 
     name = "heading: text"
 

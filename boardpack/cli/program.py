@@ -1,4 +1,4 @@
-"""How every command ends: its exit code, and one sentence where it did not go well."""
+"""Run a command and turn its end into an exit code, with one sentence for an error."""
 
 import sys
 import traceback

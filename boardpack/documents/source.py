@@ -1,4 +1,4 @@
-"""What a reader saw in a file from outside: its words in order, as loosely built as such files are."""
+"""The content of a file from outside as a reader saw it: its text in order, as loosely built as such files are."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ class Source:
 
 @dataclass(frozen=True)
 class ReadText:
-    """What a format's reader hands back, before the file's name and digest are put to it."""
+    """The result of a format's reader, before the file's name and digest are added."""
 
     blocks: tuple[SourceBlock | SourceRow, ...]
     furniture: tuple[str, ...] = ()

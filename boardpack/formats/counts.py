@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Digits(StrEnum):
-    """How a count is written, under the names that Word has for it."""
+    """The numerals of a list, under the names that Word has for them."""
 
     DECIMAL = "decimal"
     DECIMAL_ZERO = "decimalZero"

@@ -35,7 +35,7 @@ class StyleFacts:
 
 @dataclass(frozen=True)
 class Counting:
-    """What the program counts in front of a paragraph, and how deep that stands in its list."""
+    """The number that the program puts in front of a paragraph, and its level in the list."""
 
     label: str = ""
     level: int = 0

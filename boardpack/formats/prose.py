@@ -1,4 +1,4 @@
-"""How lines of print become paragraphs again: list marks, page furniture, and where a sentence goes on."""
+"""Join lines of print to paragraphs: list marks, page furniture, and sentences that go on."""
 
 import re
 import unicodedata

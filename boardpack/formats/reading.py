@@ -67,7 +67,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _refuse_endless(text: ReadText, name: str) -> None:
-    """What the rules of the finder take grows with these. A report of 500 pages stays far below them."""
+    """Raise UnreadableFileError for a file with more text than a finder can take. A report of 500 pages is far below the limits."""
     letters = paragraphs = 0
     for block in blocks_of(text):
         letters += len(block.text)

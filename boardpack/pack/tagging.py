@@ -1,4 +1,4 @@
-"""Whether a PDF is tagged, and where its tag tree keeps what stands on a page."""
+"""Recognise a tagged PDF and find the tags of a page in its tag tree."""
 
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, Page, Pdf
 

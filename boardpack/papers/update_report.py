@@ -43,7 +43,7 @@ _ALWAYS_TOLD = ("period.raised", "period.closed")
 
 @dataclass(frozen=True)
 class UpdateFacts:
-    """What an update report rests on: register and log as at a day, and what was said in the period.
+    """The facts of an update report: register and log as at a day, and the updates of the period.
 
     `said` has the updates of the actions whose status changed; `moments` is the log at the papers
     of the last meetings, oldest first; `coming` is the period for which it tells what is due.

@@ -1,4 +1,4 @@
-"""Whether a text answers a search."""
+"""Match texts against a search."""
 
 
 def answers(text: str, words: str) -> bool:

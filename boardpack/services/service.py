@@ -1,4 +1,4 @@
-"""What every service is built with."""
+"""The base of every service: store, clock and user."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager

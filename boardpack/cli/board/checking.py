@@ -24,7 +24,7 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 @dataclass(frozen=True)
 class _Checking:
-    """What is to be checked: exactly one of letter, meeting and register."""
+    """The options of a check: exactly one of letter, meeting and register is given."""
 
     file: Path | None
     published: date | None

@@ -82,7 +82,7 @@ def init(folder: Path, board_name: str, office: str, force: str, chair: str, as_
 
 @click.group()
 def settings() -> None:
-    """What the office tells Boardpack about itself."""
+    """Show and change the settings of the office."""
 
 
 settings.add_command(people)

@@ -11,7 +11,7 @@ from boardpack.domain.office.markings import contains_restricted, leaves_out_res
 
 @click.group()
 def export() -> None:
-    """What the office holds, for other programs."""
+    """Write log, register and calendar for other programs."""
 
 
 @export.command("calendar")

@@ -19,7 +19,7 @@ __all__ = ["agenda"]
 
 
 class _Said(TypedDict):
-    """What was said of the item; nothing of what stays."""
+    """The options that were given for an agenda item. Fields that stay as they are are None."""
 
     title: str | None
     purpose: str | None

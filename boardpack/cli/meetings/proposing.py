@@ -1,4 +1,4 @@
-"""What an agenda might have, by command line."""
+"""Commands that propose items for an agenda."""
 
 from pathlib import Path
 

@@ -31,7 +31,7 @@ class ListedPart:
 
 @dataclass(frozen=True)
 class Listed:
-    """What a list holds: all its actions in order and, where it was asked for, their parts."""
+    """The content of a list: its actions in order and, if asked for, their parts."""
 
     day: date
     counts: LogCounts

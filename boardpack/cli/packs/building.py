@@ -100,7 +100,7 @@ def build(
 @workspace_option
 @json_option
 def plan(meeting_words: str, public: bool, duplex: bool, dividers: bool, folder: Path | None, as_json: bool) -> None:
-    """What the pack of MEETING will be made of. Nothing is made; pages are told as far as they are known."""
+    """Show the parts of the pack of MEETING, with pages as far as they are known. Nothing is made."""
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
     options = PackOptions(duplex=duplex, dividers=dividers, public=public)

@@ -128,7 +128,7 @@ def email(meeting_words: str, to: Path, series: str, folder: Path | None, as_jso
 @workspace_option
 @json_option
 def list_(meeting_words: str, folder: Path | None, as_json: bool) -> None:
-    """What was issued for MEETING: the pack, then its supplements in order, each proven."""
+    """List what was issued for MEETING: the pack, then its supplements in order, each checked against its files."""
     workspace = opened(folder)
     issues = workspace.issuing.prove(workspace.meetings.find(meeting_words).id)
     if as_json:

@@ -34,7 +34,7 @@ class Holder:
 
 
 class Life(StrEnum):
-    """Whether the session behind a lock is still there."""
+    """The state of the session behind a lock: alive, ended or unknown."""
 
     LIVE = "live"
     DEAD = "dead"
@@ -42,7 +42,7 @@ class Life(StrEnum):
 
 
 def life_of(holder: Holder, computer: str, now: datetime, file_lock_held: bool | None) -> Life:
-    """Whether the holder still lives, seen from `computer`.
+    """Return whether the session of the holder is alive, seen from `computer`.
 
     `file_lock_held` is what the operating system says; None where it keeps no such locks there. On the
     holder's own computer a free file lock proves that its process has ended; on a share it proves nothing.
@@ -65,7 +65,7 @@ class Barrier(StrEnum):
 
 @dataclass(frozen=True)
 class Access:
-    """Whether a store may be written to; if not, why, and what to do about it."""
+    """The right to write to a store; without it the reason and what to do about it."""
 
     barrier: Barrier | None = None
     why: str = ""
@@ -104,7 +104,7 @@ HELD_BY_SOMEBODY = Access(
 
 
 def held_by(holder: Holder, life: Life, now: datetime) -> Access:
-    """What somebody is told who opens a store that another session holds."""
+    """Return the access of somebody who opens a store that another session holds."""
     where = holder.in_words(now)
     if life is Life.LIVE:
         return Access(

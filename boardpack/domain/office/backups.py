@@ -1,4 +1,4 @@
-"""What a backup holds, and which backups are worth their room."""
+"""The content of a backup, and the choice of the backups to keep."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _RECENT = timedelta(days=2)
 
 @dataclass(frozen=True)
 class BackupContents:
-    """How much a store holds, so that people can tell one from another."""
+    """The number of records in a store, so that people can tell one backup from another."""
 
     store_id: str
     board_name: str
@@ -51,7 +51,7 @@ class Backup:
 
 @dataclass(frozen=True)
 class BackupMade:
-    """What making a backup came to.
+    """The result of making a backup.
 
     `lacking` names kept files that were missing or changed when it was made; `left_over` are older
     backups that were due to go and could not be removed. `findings` are the faults of the store that was copied.
@@ -65,7 +65,7 @@ class BackupMade:
 
 @dataclass(frozen=True)
 class Restored:
-    """What restoring came to: where the former store is kept, if there was one, and what files the backup lacked."""
+    """The result of a restore: where the former store is kept, if there was one, and which files the backup lacked."""
 
     former: PurePath | None
     lacking: tuple[str, ...] = ()

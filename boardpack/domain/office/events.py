@@ -1,4 +1,4 @@
-"""What was done to the store itself, apart from what the board's work put into it."""
+"""Events of the store itself, such as backup and restore, apart from the board's own records."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

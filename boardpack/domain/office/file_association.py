@@ -1,4 +1,4 @@
-r"""That a double-click on a review file opens it: what a computer has to be told, as values; nothing is told here.
+r"""The entries of registry and desktop that open a review file by double-click, as values. Nothing is written here.
 
 Windows looks file types up below `Software\Classes` of the user's part of its registry (Microsoft, “File Types” and
 “Programmatic Identifiers”); Linux desktops in files below the user's data folder (freedesktop.org, “Shared MIME-info
@@ -28,7 +28,7 @@ class RegistryValue:
 
 @dataclass(frozen=True)
 class RegistryPlan:
-    """What is written so that a double-click opens a review, and what is taken out again so that it does not.
+    """Registry values that make a double-click open a review, and those to remove to undo it.
 
     Keys that are `ours` go as a whole; of values in keys that others may use, only those that say what we wrote.
     """
@@ -51,7 +51,7 @@ class DataFile:
 
 
 def registry_plan(command: Sequence[str]) -> RegistryPlan:
-    """What Windows is told; `command` starts the window, and gets the file as one more word."""
+    """Return the registry values for Windows. `command` starts the window and gets the file as one more argument."""
     program, suffix = rf"{_CLASSES}\{_PROGRAM_ID}", rf"{_CLASSES}\{REVIEW_SUFFIX}"
     run = " ".join((*(f'"{word}"' for word in command), '"%1"'))
     return RegistryPlan(
@@ -67,7 +67,7 @@ def registry_plan(command: Sequence[str]) -> RegistryPlan:
 
 
 def data_files(command: Sequence[str]) -> tuple[DataFile, ...]:
-    """What a Linux desktop is told: the kind of file, and the program that opens it."""
+    """Return the desktop files for Linux: the kind of file, and the program that opens it."""
     kind = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">\n'

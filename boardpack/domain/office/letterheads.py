@@ -1,4 +1,4 @@
-"""What an office is told about its own letterhead."""
+"""Reports to an office about its own letterhead."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from boardpack.domain.office.settings import LetterheadUse
 
 @dataclass(frozen=True)
 class RoleReport:
-    """What became of one role of our papers: found, substituted or added, by which style, and why."""
+    """The outcome for one role of our papers: found, substituted or added, by which style, and why."""
 
     role: str
     standing: str
@@ -36,7 +36,7 @@ class LetterheadReport:
     barriers: tuple[str, ...] = ()
 
     def count(self, standing: str) -> int:
-        """How many roles are so."""
+        """Return the number of roles with that outcome."""
         return sum(role.standing == standing for role in self.roles)
 
     @property
@@ -53,7 +53,7 @@ class LetterheadReport:
 
 @dataclass(frozen=True)
 class OfficeFace:
-    """What gives the office's papers their face now: the files, what they are, and what cannot be used of them."""
+    """The files that give the office's papers their look: what each is, and what of it cannot be used."""
 
     files: OfficeFiles
     letterhead: LetterheadReport | None = None

@@ -20,14 +20,14 @@ _PARTS_OF_A_SHARE = 2
 
 @dataclass(frozen=True)
 class PlaceAdvice:
-    """What is unsafe about a folder, and what to do."""
+    """The reason why a folder is unsafe for a board, and what to do."""
 
     what: str
     remedy: str
 
 
 def advice_for(folder: str, environment: Mapping[str, str]) -> PlaceAdvice | None:
-    """What to know before a board is kept in that folder; nothing where it is as safe as any.
+    """Return the advice for a board in that folder, or None for a folder that is as safe as any.
 
     `environment` holds OneDrive's own folders under the names that Windows gives them.
     """

@@ -22,7 +22,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Arising:
-    """What arises from a meeting, as at a day. `questions` is None in a public version, which has none of them."""
+    """The matters arising from a meeting, as at a day. `questions` is None in a public version, which has none."""
 
     previous: Meeting
     actions: tuple[ActionState, ...]

@@ -10,7 +10,7 @@ _WATCHED = "q Q BT ET BDC BMC EMC"
 
 @dataclass(frozen=True)
 class Imbalance:
-    """What a page leaves open, and how many states it takes back that it never kept."""
+    """The graphics states that a page leaves open, and the number that it restores without having saved."""
 
     before: int
     states: int

@@ -1,4 +1,4 @@
-"""Whether an attached file bears out its own claim of PDF/UA-1, as far as a program can tell.
+"""Check an attached file against its own claim of PDF/UA-1, as far as a program can tell.
 
 A pack repeats the claim of its parts, so it must not trust them. What is looked for are faults that
 real files have, by the clauses of ISO 14289-1 that need no judgement: language (7.2), pictures
@@ -24,7 +24,7 @@ _MOST_ELEMENTS = 500_000
 
 @dataclass
 class _Seen:
-    """What a walk through the tags comes upon."""
+    """Findings of a walk through the tags."""
 
     without_words: int = 0
     without_scope: int = 0

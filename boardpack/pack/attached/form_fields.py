@@ -23,7 +23,7 @@ _DEEPEST = 32
 
 @dataclass(frozen=True)
 class Flattened:
-    """How many fields became page content, and whether a signature was among them."""
+    """The number of fields that became page content. `signed` is True if one of them was a signature."""
 
     field_count: int
     signed: bool = False
@@ -109,7 +109,7 @@ class _Flattening:
 
 
 class _Field:
-    """What a widget's field says of itself, its parents' words included."""
+    """A widget's field, with what it inherits from its parents."""
 
     def __init__(self, widget: Dictionary) -> None:
         self._line = list(_with_parents(widget))

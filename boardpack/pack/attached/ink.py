@@ -19,7 +19,7 @@ _SPECK = 3
 
 @dataclass(frozen=True)
 class Ink:
-    """How far a page is clear from its top edge and from its bottom edge, in points."""
+    """The blank height of a page at its top edge and at its bottom edge, in points."""
 
     top: float
     bottom: float

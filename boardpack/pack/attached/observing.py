@@ -1,4 +1,4 @@
-"""What the secretary should know of an attached PDF before it goes into a pack; nothing is changed."""
+"""Observe in an attached PDF what the secretary should know before it goes into a pack. Nothing is changed."""
 
 from collections.abc import Iterator, Sequence
 

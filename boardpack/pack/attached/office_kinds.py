@@ -1,4 +1,4 @@
-"""What kind of Office file some bytes are, told by their content and not by their name."""
+"""Recognise the kind of an Office file by its content and not by its name."""
 
 import zipfile
 from io import BytesIO

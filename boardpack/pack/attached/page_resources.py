@@ -1,4 +1,4 @@
-"""What the pages of a PDF draw with: their fonts and pictures, also those inside forms."""
+"""Find the fonts and pictures of the pages of a PDF, those inside form XObjects included."""
 
 from collections.abc import Iterator
 from copy import copy

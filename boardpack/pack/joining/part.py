@@ -21,7 +21,7 @@ from boardpack.pack.tagging import is_tagged
 
 @dataclass(frozen=True)
 class PackContext:
-    """What every part must know of its pack: the room of stamps, the language, and the places links may lead to."""
+    """Facts of the pack that each part needs: the room for stamps, the language, and the destinations of links."""
 
     room: StampRoom
     language: str

@@ -32,7 +32,7 @@ class KeptPaper:
 
 @dataclass(frozen=True)
 class CacheSize:
-    """How much of the disk the kept papers take."""
+    """The space on disk that the kept papers take."""
 
     papers: int
     byte_count: int

@@ -17,7 +17,7 @@ _FORMAT = 2
 
 @dataclass(frozen=True)
 class IssueRecord:
-    """What a manifest tells of an issue: its series, when and by whom, and what of the store it rests on.
+    """The part of a manifest about an issue: its series, when and by whom, and the state of the store it rests on.
 
     `knew` is the identifier of the last batch that the store had learnt, `store_digest` the SHA-256 of
     all that it held by then.

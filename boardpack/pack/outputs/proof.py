@@ -22,7 +22,7 @@ _IN_A_LINE = ("kind", "number", "title", "marking", "first_page", "page_count")
 
 @dataclass(frozen=True)
 class Proof:
-    """What a folder's manifest tells of itself, and all that does not bear out.
+    """The claims of a folder's manifest, and all files that contradict it.
 
     `is_issued` tells an issue from a pack that was only assembled, of which no store knows.
     """

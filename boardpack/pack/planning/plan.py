@@ -1,4 +1,4 @@
-"""What goes into a pack, in which order, and on which pages: decided before anything is made."""
+"""Plan a pack: its parts, their order and their pages, decided before anything is made."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

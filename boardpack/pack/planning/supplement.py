@@ -29,7 +29,7 @@ WritePdf = Callable[[Document], PdfFile]
 
 @dataclass(frozen=True)
 class LatePapers:
-    """What a supplement is made of: its series, what it adds to, each change, and the parts of the whole pack."""
+    """The content of a supplement: its series, the issue it adds to, each change, and the parts of the whole pack."""
 
     series: str
     adds_to: Supplemented

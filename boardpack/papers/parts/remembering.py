@@ -11,7 +11,7 @@ Asked = ParamSpec("Asked")
 
 
 class _Values(Generic[Asked]):
-    """What a paper is composed from. It is the same as another where all its values are."""
+    """The values from which a paper is composed. Two are equal if all their values are."""
 
     def __init__(self, *values: Asked.args, **named: Asked.kwargs) -> None:
         self.values = values

@@ -29,7 +29,7 @@ _OVERDUE = LogQuery(standings=frozenset((Standing.OVERDUE,)))
 
 @dataclass(frozen=True)
 class Proposed:
-    """What is proposed for a meeting, and what of it was set aside and why."""
+    """The proposals for a meeting, and those that were set aside with the reason."""
 
     standing: tuple[ItemProposal, ...]
     dismissed: tuple[tuple[ItemProposal, Dismissal], ...] = ()
@@ -44,7 +44,7 @@ class Proposed:
 
 @dataclass(frozen=True)
 class _Facts:
-    """What register and log hold that a meeting may have to look at."""
+    """The records of register and log that a meeting may have to look at."""
 
     reports: tuple[Report, ...]
     items: tuple[ListedItem, ...]

@@ -73,7 +73,7 @@ Ready = dict[WantedFile, "InspectedAttachment | BoardPackError"]
 
 
 class AttachedFiles:
-    """What attached files become in packs, remembered in memory and on this computer."""
+    """The prepared forms of attached files for packs, kept in memory and on this computer."""
 
     def __init__(
         self,

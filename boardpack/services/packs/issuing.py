@@ -60,7 +60,7 @@ Standing = Callable[[PackPlan], Sequence[Finding]]
 
 @dataclass(frozen=True)
 class Issued:
-    """What was issued, and its files."""
+    """An issue and its files."""
 
     issue: Issue
     built: BuiltPack

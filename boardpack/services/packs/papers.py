@@ -252,7 +252,7 @@ class PapersService(Service):
 
 @dataclass(frozen=True)
 class _Looks:
-    """What an office wants of the looks of its papers."""
+    """An office's choices for the look of its papers."""
 
     accent: str
     kept: KeptMarks

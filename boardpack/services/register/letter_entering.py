@@ -16,7 +16,7 @@ _UNNAMED = ""
 
 @dataclass(frozen=True)
 class Acceptance:
-    """How the chosen items of a letter are to be taken.
+    """The choices with which items of a letter are accepted.
 
     `report_id` names the report that they belong to; without it that is told from the letter.
     `as_new_report` makes a report of its own whatever the register holds. `update` lets items that
@@ -34,7 +34,7 @@ TELL_BY_LETTER = Acceptance()
 
 @dataclass(frozen=True)
 class Entered:
-    """How much came into the register."""
+    """The number of records that came into the register."""
 
     item_count: int = 0
     response_count: int = 0

@@ -42,7 +42,7 @@ class ItemSource:
 
 @dataclass(frozen=True)
 class AcceptedLetter:
-    """What came into the register: how many items are new or changed, how many responses and actions."""
+    """The result of accepting a letter: the number of new and changed items, of responses and of actions."""
 
     report: Report
     item_count: int

@@ -92,7 +92,7 @@ class TrackerReading:
 
 @dataclass(frozen=True)
 class TrackerOutcome:
-    """What taking a tracker would do: row by row in the log, report by report in the register, and how much that is."""
+    """The effect that importing a tracker would have: by row in the log, by report in the register, and the counts."""
 
     rows: tuple[RowOutcome, ...]
     registers: tuple[LetterReading, ...] = ()
@@ -102,7 +102,7 @@ class TrackerOutcome:
 
 @dataclass(frozen=True)
 class TakenTracker:
-    """What was taken, row by row, and how much that was."""
+    """The result of importing a tracker, by row, with the counts."""
 
     rows: tuple[RowOutcome, ...]
     counts: TrackerCounts

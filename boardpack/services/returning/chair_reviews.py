@@ -196,7 +196,7 @@ def _folder_name(facts: ReviewFacts, path: Path) -> str:
 
 @dataclass(frozen=True)
 class SentBack:
-    """What went back: the file, and how many actions and pages it speaks of."""
+    """The file that was sent back, and the number of actions and pages that it has notes on."""
 
     path: Path
     actions: int

@@ -69,7 +69,7 @@ class FormReading:
 
 @dataclass(frozen=True)
 class TakenForm:
-    """What was taken of a form."""
+    """The result of accepting an owner's form."""
 
     form: OwnerForm
     taken: tuple[FormProposal, ...]

@@ -44,7 +44,7 @@ class PrintedReading:
 
 @dataclass(frozen=True)
 class TakenWords:
-    """What was taken of a form, and by whom it was said."""
+    """The result of accepting a chair's form, and whose notes they are."""
 
     by: str
     taken: tuple[ChairProposal, ...]

@@ -1,4 +1,4 @@
-"""What schema 2 adds to schema 1, as text that never changes once it has reached a user.
+"""Additions of schema 2 to schema 1. The text never changes once it has reached a user.
 
 A column that is added is NULL in every earlier row, which says that nobody has spoken of it, and
 leaves the row's hash as it was.

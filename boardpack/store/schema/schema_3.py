@@ -1,4 +1,4 @@
-"""What schema 3 adds: minutes, decisions, the forward plan, owners' forms, notes on papers, and what was issued.
+"""Additions of schema 3: minutes, decisions, the forward plan, owners' forms, notes on papers, and issues.
 
 The text never changes once it has reached a user. A column that is added is NULL in every earlier
 row, which says that nobody has spoken of it, and leaves the row's hash as it was.

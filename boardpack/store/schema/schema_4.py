@@ -1,4 +1,4 @@
-"""What schema 4 adds: people in office, saved views and the office's own bodies, each with a history of its own.
+"""Additions of schema 4: people in office, saved views and the office's own bodies, each with a history of its own.
 
 The text never changes once it has reached a user.
 """

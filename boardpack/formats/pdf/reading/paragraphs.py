@@ -26,7 +26,7 @@ _USUAL_SIZE = 11.0
 
 @dataclass(frozen=True)
 class TypeSetting:
-    """How a text is set: the size of its body, its line pitch, the right edge to which lines run, hyphens."""
+    """The measures of a text: body size, line pitch, the right edge to which lines run, hyphens."""
 
     size: float
     pitch: float
