@@ -47,7 +47,7 @@ _AUTHOR = "Board Secretary"
 _FOLDER = "sample"
 
 # What a TOML file says of one thing; its keys are those of the file.
-_Told = Mapping[str, Any]
+_Record = Mapping[str, Any]
 
 
 def create_sample_workspace(folder: Path, progress: Progress = silent) -> Workspace:
@@ -59,8 +59,8 @@ def create_sample_workspace(folder: Path, progress: Progress = silent) -> Worksp
     clock = _SampleClock(datetime.fromisoformat("2026-07-01T08:30:00+01:00"))
     workspace = create_workspace(folder, settings.board_name, settings=settings, clock=clock.now, author=_AUTHOR)
     office = _Office(workspace)
-    told = (*_meetings(office), *_letters(office), *_actions(office), *_minutes(office), *_forward_plan(office))
-    events = sorted(told, key=lambda event: event.at)
+    planned = (*_meetings(office), *_letters(office), *_actions(office), *_minutes(office), *_forward_plan(office))
+    events = sorted(planned, key=lambda event: event.at)
     for done, event in enumerate(events):
         if not progress(done, len(events), event.what):
             raise CancelledError("The sample was not finished.", "Choose an empty folder to try it again.")
@@ -111,24 +111,24 @@ def _read(name: str) -> dict[str, Any]:
 
 
 def _settings() -> Settings:
-    told = _read("office.toml")
-    people = tuple(OfficeHolder(**person) for person in told.pop("people"))
-    texts = {name: tuple(text) if isinstance(text, list) else text for name, text in told.items()}
+    record = _read("office.toml")
+    people = tuple(OfficeHolder(**person) for person in record.pop("people"))
+    texts = {name: tuple(text) if isinstance(text, list) else text for name, text in record.items()}
     return Settings(**{name: parse_setting(name, text) for name, text in texts.items()}, people=people)
 
 
 def _letters(office: _Office) -> Iterator[_Event]:
     for letter in _read("letters.toml")["letters"]:
         yield _Event(letter["accepted_at"], "Taking in a letter", partial(_accept, office, letter))
-        for said in letter.get("items", ()):
-            yield _Event(said["at"], "Following an item", partial(_follow, office, letter["file"], said))
+        for item_record in letter.get("items", ()):
+            yield _Event(item_record["at"], "Following an item", partial(_follow, office, letter["file"], item_record))
         for steps in letter.get("steps", ()):
             yield _Event(steps["at"], "Recording a step", partial(_record, office, letter["file"], steps))
         for response in letter.get("responses", ()):
             yield _Event(response["at"], "Adding a response", partial(_respond, office, letter["file"], response))
 
 
-def _accept(office: _Office, letter: _Told) -> None:
+def _accept(office: _Office, letter: _Record) -> None:
     path = resource(_FOLDER, letter["file"])
     letters = office.workspace.letters
     reading = letters.read(path, letter["published_on"])
@@ -141,31 +141,31 @@ def _accept(office: _Office, letter: _Told) -> None:
         register.set_target(office.item(letter["file"], label), day)
 
 
-def _respond(office: _Office, letter: str, response: _Told) -> None:
+def _respond(office: _Office, letter: str, response: _Record) -> None:
     item_id = office.item(letter, response["item"])
     office.workspace.register.respond(item_id, Voice(response["voice"]), response["text"].strip())
 
 
-def _record(office: _Office, letter: str, steps: _Told) -> None:
+def _record(office: _Office, letter: str, steps: _Record) -> None:
     for name, day in steps.items():
         if name != "at":
             office.workspace.section_55.record(office.reports[letter], Step(name), day)
 
 
-def _follow(office: _Office, letter: str, said: _Told) -> None:
+def _follow(office: _Office, letter: str, item_record: _Record) -> None:
     """Record one thing of an item: a new target, the force's own grade, a verified one, or an assurance."""
-    register, item_id = office.workspace.register, office.item(letter, said["item"])
-    match said:
+    register, item_id = office.workspace.register, office.item(letter, item_record["item"])
+    match item_record:
         case {"target": target}:
             register.set_target(item_id, target)
         case {"own_grade": grade}:
-            register.set_self_grade(item_id, Grade(grade), said["evidence"])
+            register.set_self_grade(item_id, Grade(grade), item_record["evidence"])
         case {"verified_grade": grade}:
-            register.set_verified_grade(item_id, Grade(grade), said["verified_by"], said["evidence"])
+            register.set_verified_grade(item_id, Grade(grade), item_record["verified_by"], item_record["evidence"])
         case {"assurance": assurance}:
             register.set_assurance(item_id, Assurance(assurance))
         case _:
-            raise ValueError(f"the sample says nothing of {said['item']}")
+            raise ValueError(f"the sample says nothing of {item_record['item']}")
 
 
 def _actions(office: _Office) -> Iterator[_Event]:
@@ -176,37 +176,37 @@ def _actions(office: _Office) -> Iterator[_Event]:
             yield _Event(update["at"], "Adding an update", partial(_update, office, update, raised))
 
 
-def _raise(office: _Office, told: _Told, raised: list[ActionId]) -> None:
+def _raise(office: _Office, record: _Record, raised: list[ActionId]) -> None:
     """Raise an action and leaves its id for its updates to find."""
-    raised.append(office.workspace.actions.add(_new_action(office, told)).id)
+    raised.append(office.workspace.actions.add(_new_action(office, record)).id)
 
 
-def _update(office: _Office, told: _Told, raised: list[ActionId]) -> None:
-    office.workspace.actions.update(raised[0], _new_update(office, told))
+def _update(office: _Office, record: _Record, raised: list[ActionId]) -> None:
+    office.workspace.actions.update(raised[0], _new_update(office, record))
 
 
-def _new_action(office: _Office, told: _Told) -> NewAction:
+def _new_action(office: _Office, record: _Record) -> NewAction:
     return NewAction(
-        title=told["title"],
-        owner=told["owner"],
-        target=told["target"],
-        item_id=office.item(*told["item"]) if "item" in told else None,
-        meeting_id=office.meetings[told["meeting"]] if "meeting" in told else None,
-        agenda_item_id=office.business(told["meeting"], told["under"]) if "under" in told else None,
-        status=Status(told.get("status", Status.NOT_STARTED)),
-        note=told.get("note", ""),
+        title=record["title"],
+        owner=record["owner"],
+        target=record["target"],
+        item_id=office.item(*record["item"]) if "item" in record else None,
+        meeting_id=office.meetings[record["meeting"]] if "meeting" in record else None,
+        agenda_item_id=office.business(record["meeting"], record["under"]) if "under" in record else None,
+        status=Status(record.get("status", Status.NOT_STARTED)),
+        note=record.get("note", ""),
     )
 
 
-def _new_update(office: _Office, told: _Told) -> NewUpdate:
+def _new_update(office: _Office, record: _Record) -> NewUpdate:
     return NewUpdate(
-        note=told.get("note"),
-        owner=told.get("owner"),
-        target=told.get("target"),
-        status=Status(told["status"]) if "status" in told else None,
-        assurance=Assurance(told["assurance"]) if "assurance" in told else None,
-        meeting_id=office.meetings[told["meeting"]] if "meeting" in told else None,
-        kind=UpdateKind(told.get("kind", UpdateKind.PROGRESS)),
+        note=record.get("note"),
+        owner=record.get("owner"),
+        target=record.get("target"),
+        status=Status(record["status"]) if "status" in record else None,
+        assurance=Assurance(record["assurance"]) if "assurance" in record else None,
+        meeting_id=office.meetings[record["meeting"]] if "meeting" in record else None,
+        kind=UpdateKind(record.get("kind", UpdateKind.PROGRESS)),
     )
 
 
@@ -224,33 +224,33 @@ def _forward_plan(office: _Office) -> Iterator[_Event]:
         yield _Event(plan["planned_at"], "Planning an item", partial(_plan, office, item))
 
 
-def _plan(office: _Office, told: _Told) -> None:
-    purpose = Purpose(told["purpose"])
-    kind = PaperKind(told["paper_kind"]) if "paper_kind" in told else None
-    office.workspace.forward_plan.add(NewPlannedItem(**{**told, "purpose": purpose, "paper_kind": kind}))
+def _plan(office: _Office, record: _Record) -> None:
+    purpose = Purpose(record["purpose"])
+    kind = PaperKind(record["paper_kind"]) if "paper_kind" in record else None
+    office.workspace.forward_plan.add(NewPlannedItem(**{**record, "purpose": purpose, "paper_kind": kind}))
 
 
 def _minutes(office: _Office) -> Iterator[_Event]:
-    for told in _read("minutes.toml")["minutes"]:
-        yield _Event(told["drafted_at"], "Writing minutes", partial(_write, office, told))
-        for item in told["items"]:
+    for record in _read("minutes.toml")["minutes"]:
+        yield _Event(record["drafted_at"], "Writing minutes", partial(_write, office, record))
+        for item in record["items"]:
             for decision in item.get("decisions", ()):
                 yield _Event(decision["published_at"], "Publishing a decision", partial(_publish, office, decision))
-        yield _Event(told["circulated_at"], "Circulating minutes", partial(_circulate, office, told))
-        if "confirmed_at" in told:
-            yield _Event(told["confirmed_at"], "Confirming minutes", partial(_confirm, office, told))
+        yield _Event(record["circulated_at"], "Circulating minutes", partial(_circulate, office, record))
+        if "confirmed_at" in record:
+            yield _Event(record["confirmed_at"], "Confirming minutes", partial(_confirm, office, record))
 
 
-def _write(office: _Office, told: _Told) -> None:
+def _write(office: _Office, record: _Record) -> None:
     """Drafts minutes from the agenda and puts what was said and decided in the place of the first words."""
-    minutes, meeting_id = office.workspace.minutes, office.meetings[told["meeting"]]
+    minutes, meeting_id = office.workspace.minutes, office.meetings[record["meeting"]]
     minutes.draft(meeting_id)
-    if "first_number" in told:
-        minutes.number_from(meeting_id, told["first_number"])
-    minutes.attend(meeting_id, [Attendee(name, "", presence) for presence, name in _attendance(told)])
-    minutes.declare(meeting_id, told.get("interests", ""))
+    if "first_number" in record:
+        minutes.number_from(meeting_id, record["first_number"])
+    minutes.attend(meeting_id, [Attendee(name, "", presence) for presence, name in _attendance(record)])
+    minutes.declare(meeting_id, record.get("interests", ""))
     drafted = {item.minute.heading: item.minute for item in minutes.minutes(meeting_id).items}
-    for item in told["items"]:
+    for item in record["items"]:
         minute = drafted[item["heading"]]
         assurance = Assurance(item["assurance"]) if "assurance" in item else None
         minutes.amend(replace(minute, text=item["text"].strip(), assurance=assurance))
@@ -260,53 +260,55 @@ def _write(office: _Office, told: _Told) -> None:
             office.workspace.decisions.add(replace(new, agenda_item_id=minute.agenda_item_id))
 
 
-def _attendance(told: _Told) -> Iterator[tuple[Presence, str]]:
+def _attendance(record: _Record) -> Iterator[tuple[Presence, str]]:
     for presence in Presence:
-        for name in told[presence.value.replace(" ", "_")]:
+        for name in record[presence.value.replace(" ", "_")]:
             yield presence, name
 
 
-def _publish(office: _Office, told: _Told) -> None:
+def _publish(office: _Office, record: _Record) -> None:
     decisions = office.workspace.decisions
-    decisions.publish(next(each.id for each in decisions.list() if each.title == told["title"]))
+    decisions.publish(next(entry.id for entry in decisions.list() if entry.title == record["title"]))
 
 
-def _circulate(office: _Office, told: _Told) -> None:
-    office.workspace.minutes.circulate(office.meetings[told["meeting"]])
+def _circulate(office: _Office, record: _Record) -> None:
+    office.workspace.minutes.circulate(office.meetings[record["meeting"]])
 
 
-def _confirm(office: _Office, told: _Told) -> None:
-    office.workspace.minutes.confirm(office.meetings[told["meeting"]], office.meetings[told["agreed_by"]])
+def _confirm(office: _Office, record: _Record) -> None:
+    office.workspace.minutes.confirm(office.meetings[record["meeting"]], office.meetings[record["agreed_by"]])
 
 
-def _call(office: _Office, told: _Told) -> None:
-    new = NewMeeting(told["held_on"], told["starts_at"], told["ends_at"], told["place"], told["papers_due_on"])
+def _call(office: _Office, record: _Record) -> None:
+    new = NewMeeting(
+        record["held_on"], record["starts_at"], record["ends_at"], record["place"], record["papers_due_on"]
+    )
     office.meetings[new.held_on] = office.workspace.meetings.add(new).id
 
 
-def _put_on_agenda(office: _Office, meeting: _Told, told: _Told) -> None:
+def _put_on_agenda(office: _Office, meeting: _Record, record: _Record) -> None:
     item = NewAgendaItem(
-        title=told["title"],
-        purpose=Purpose(told["purpose"]) if "purpose" in told else None,
-        presenter=told["presenter"],
-        minutes=told["minutes"],
-        restriction=Restriction(**told["restriction"]) if "restriction" in told else None,
-        paper=_new_paper(office, told["paper"]) if "paper" in told else None,
+        title=record["title"],
+        purpose=Purpose(record["purpose"]) if "purpose" in record else None,
+        presenter=record["presenter"],
+        minutes=record["minutes"],
+        restriction=Restriction(**record["restriction"]) if "restriction" in record else None,
+        paper=_new_paper(office, record["paper"]) if "paper" in record else None,
     )
-    file = told.get("paper", {}).get("file")
+    file = record.get("paper", {}).get("file")
     attached = resource(_FOLDER, file) if file else None
     office.workspace.meetings.add_item(office.meetings[meeting["held_on"]], item, attached)
 
 
-def _new_paper(office: _Office, told: _Told) -> NewPaper:
+def _new_paper(office: _Office, record: _Record) -> NewPaper:
     return NewPaper(
-        kind=PaperKind(told["kind"]),
-        title=told["title"],
-        author=told["author"],
-        asks=tuple(told.get("asks", ())),
-        body=resource(_FOLDER, told["body"]).read_text(encoding="utf-8") if "body" in told else "",
-        report_id=office.reports[told["report"]] if "report" in told else None,
-        marking=parse_marking(told.get("marking", "OFFICIAL")),
-        handling_note=told.get("handling_note", ""),
-        implications=tuple(Implication(**each) for each in told.get("implications", ())),
+        kind=PaperKind(record["kind"]),
+        title=record["title"],
+        author=record["author"],
+        asks=tuple(record.get("asks", ())),
+        body=resource(_FOLDER, record["body"]).read_text(encoding="utf-8") if "body" in record else "",
+        report_id=office.reports[record["report"]] if "report" in record else None,
+        marking=parse_marking(record.get("marking", "OFFICIAL")),
+        handling_note=record.get("handling_note", ""),
+        implications=tuple(Implication(**entry) for entry in record.get("implications", ())),
     )

@@ -245,13 +245,13 @@ def create_workspace(
 
     Raises NotAWorkspaceError where the folder holds anything, RefusedError for a board without a name.
     """
-    wanted = replace(settings, board_name=board_name.strip()) if settings else Settings(board_name.strip())
-    refuse_unfit(wanted)
+    chosen = replace(settings, board_name=board_name.strip()) if settings else Settings(board_name.strip())
+    refuse_unfit(chosen)
     folder = folder.expanduser().absolute()
     _make_folder(folder)
     if not is_shared(folder):
         make_private(folder)
-    create_store(folder, wanted, Stamp(clock(), _author(author)))
+    create_store(folder, chosen, Stamp(clock(), _author(author)))
     return open_workspace(folder, clock=clock, author=author)
 
 

@@ -67,7 +67,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _refuse_endless(text: ReadText, name: str) -> None:
-    """Raise UnreadableFileError for a file with more text than a finder can take. A report of 500 pages is far below the limits."""
+    """Raise UnreadableFileError for more text than a finder can take. Reports of 500 pages are far below that."""
     letters = paragraphs = 0
     for block in blocks_of(text):
         letters += len(block.text)

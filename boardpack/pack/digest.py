@@ -25,7 +25,7 @@ def digest_of(lines: Iterable[DigestLine], hashes: Iterable[str]) -> str:
     total = sha256()
     for line in lines:
         total.update(("\x1f".join(str(value or "") for value in line) + "\n").encode())
-    for each in hashes:
-        total.update(bytes.fromhex(each))
+    for one_hash in hashes:
+        total.update(bytes.fromhex(one_hash))
     digits = total.hexdigest()[:8].upper()
     return f"{digits[:4]} {digits[4:]}"

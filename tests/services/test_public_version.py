@@ -26,7 +26,6 @@ from boardpack.domain.meetings.meetings import (
 from boardpack.domain.meetings.packs import PackOptions, PrintLayout
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.office_holders import OfficeHolder, Seat
-from boardpack.domain.office.office_people import with_people
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.items import Report
 from boardpack.errors import RefusedError
@@ -294,7 +293,7 @@ def test_what_is_withheld_is_told_with_its_ground(workspace: Workspace, meeting:
 
 def _who_decided(workspace: Workspace) -> None:
     officer = OfficeHolder("Ann Lee", Seat.MONITORING_OFFICER)
-    workspace.settings.save(with_people(workspace.settings.get(), (officer,)))
+    workspace.settings.save(replace(workspace.settings.get(), people=(officer,)))
 
 
 @pytest.mark.parametrize(

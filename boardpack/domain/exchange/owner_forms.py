@@ -7,7 +7,6 @@ disagree, or anything cannot be read, a person looks.
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -453,9 +452,3 @@ def _with_whole_title(row: FilledRow, asked: AskedRow) -> FilledRow:
     if not row.loose or words[: len(heading)] != heading:
         return row
     return replace(row, heading=" ".join(heading), loose=" ".join(words[len(heading) :]))
-
-
-def counts_of(proposals: Iterable[FormProposal]) -> tuple[tuple[FormOutcome, int], ...]:
-    """Return the number of rows for each outcome that occurs, in the order of the outcomes."""
-    found = Counter(proposal.outcome for proposal in proposals)
-    return tuple((outcome, found[outcome]) for outcome in FormOutcome if found[outcome])

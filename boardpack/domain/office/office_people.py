@@ -52,14 +52,6 @@ def named_without_dates(settings: Settings) -> tuple[OfficeHolder, ...]:
     return tuple(person for person in _named_in(settings) if not _has_entry(settings.people, person.role))
 
 
-def with_people(settings: Settings, people: Sequence[OfficeHolder]) -> Settings:
-    """Return the settings with these people in office; a name without dates that is none of them is emptied."""
-    for named in _named_in(settings):
-        if not _has_entry(people, named.role):
-            settings = without_name(settings, named.role)
-    return replace(settings, people=in_order(dict.fromkeys(people)))
-
-
 def without_name(settings: Settings, role: str) -> Settings:
     """Return the settings without the name that they hold for an office, if they hold one."""
     return replace(

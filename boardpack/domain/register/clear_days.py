@@ -20,9 +20,3 @@ def papers_in_day(held_on: date, clear_days: int, holidays: Mapping[date, str]) 
         left -= is_working_day(day, holidays)
         day -= _DAY
     return day
-
-
-def clear_days_between(out_on: date, held_on: date, holidays: Mapping[date, str]) -> int:
-    """Return the working days between the day on which papers go out and that of the meeting."""
-    between = (out_on + timedelta(days=number) for number in range(1, (held_on - out_on).days))
-    return sum(is_working_day(day, holidays) for day in between)

@@ -230,10 +230,10 @@ def _flattened(name: str, form: Flattened) -> Iterator[Finding]:
 def _repaired(name: str, warnings: Sequence[str]) -> Iterator[Finding]:
     """Yield the first faults as the reader of PDFs names them, for whoever has to ask the author."""
     if warnings:
-        told = "; ".join(dict.fromkeys(_plain(warning) for warning in warnings[:_MOST_TOLD]))
+        warning_text = "; ".join(dict.fromkeys(_plain(warning) for warning in warnings[:_MOST_TOLD]))
         message = (
             f"“{name}” was damaged and has been repaired. Look through its pages: some of it may be missing. "
-            f"What was wrong: {told}."
+            f"What was wrong: {warning_text}."
         )
         yield Finding("attachment-repaired", name, (count_in_words(len(warnings), "fault"),), message, Severity.HIGH)
 

@@ -85,16 +85,16 @@ def _look_at(element: Dictionary, kind: str, seen: _Seen) -> None:
     elif kind in _HEADINGS:
         seen.headings.append(_HEADINGS[kind])
     elif kind == "/TH":
-        seen.without_scope += not any(Name.Scope in each for each in _attributes(element))
+        seen.without_scope += not any(Name.Scope in attribute for attribute in _attributes(element))
     elif kind == "/TD":
-        seen.names_headers = seen.names_headers or any(Name.Headers in each for each in _attributes(element))
+        seen.names_headers = seen.names_headers or any(Name.Headers in attribute for attribute in _attributes(element))
 
 
 def _attributes(element: Dictionary) -> Iterator[Dictionary]:
-    told = element.get(Name.A)
-    for each in told if isinstance(told, Array) else (told,):
-        if isinstance(each, Dictionary):
-            yield each
+    attributes = element.get(Name.A)
+    for attribute in attributes if isinstance(attributes, Array) else (attributes,):
+        if isinstance(attribute, Dictionary):
+            yield attribute
 
 
 def _skips(headings: list[int]) -> bool:

@@ -22,10 +22,14 @@ def _dead_on(page: Page) -> list[Dictionary]:
     came = page.obj.get(Name.Annots)
     if not isinstance(came, Array):
         return []
-    dead = [each for each in came if isinstance(each, Dictionary) and _does_nothing(each)]
+    dead = [annotation for annotation in came if isinstance(annotation, Dictionary) and _does_nothing(annotation)]
     if dead:
         page.obj[Name.Annots] = Array(
-            [each for each in came if not (isinstance(each, Dictionary) and _does_nothing(each))]
+            [
+                annotation
+                for annotation in came
+                if not (isinstance(annotation, Dictionary) and _does_nothing(annotation))
+            ]
         )
     return dead
 

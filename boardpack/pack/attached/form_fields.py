@@ -52,16 +52,16 @@ class _Flattening:
         self._tags = ParentTree(pdf)
         self.texts = FieldTexts(pdf)
         fields = form.get(Name.Fields) if isinstance(form, Dictionary) else None
-        self.fields = {each.objgen for each in fields} if isinstance(fields, Array) else set()
+        self.fields = {node.objgen for node in fields} if isinstance(fields, Array) else set()
         self.signed = False
 
     def flatten(self, page: Page) -> None:
         """Draw the fields of a page and take them out of its annotations."""
-        widgets = [each for each in annotations(page) if _is_widget(each)]
+        widgets = [node for node in annotations(page) if _is_widget(node)]
         if not widgets:
             return
         drawn = [content for widget in widgets for content in self._drawn(page, widget) if content]
-        page.obj[Name.Annots] = Array([each for each in page.obj.Annots if not _is_widget(each)])
+        page.obj[Name.Annots] = Array([node for node in page.obj.Annots if not _is_widget(node)])
         if drawn:
             page.contents_add(self._pdf.make_stream(b"q\n"), prepend=True)
             page.contents_add(self._pdf.make_stream(b"\nQ\n" + b"\n".join(drawn)))
@@ -143,33 +143,33 @@ class _Field:
             and widget.get(Name.AS, self.value) not in (None, Name.Off)
         )
 
-    def told(self, widget: Dictionary) -> str:
+    def shown_text(self, widget: Dictionary) -> str:
         """Return what a screen reader says instead of reading the look."""
         if self.kind == Name.Btn:
             return "ticked" if self.is_ticked(widget) else "not ticked"
         return self.words if self.is_text else ""
 
     def _inherited(self, key: Name) -> Object | None:
-        return next((each[key] for each in self._line if key in each), None)
+        return next((node[key] for node in self._line if key in node), None)
 
 
 def _with_parents(widget: Dictionary) -> Iterator[Dictionary]:
     """Yield the widget, its field and those above; a ring in a broken file ends."""
-    each: Object | None = widget
+    node: Object | None = widget
     for _ in range(_DEEPEST):
-        if not isinstance(each, Dictionary):
+        if not isinstance(node, Dictionary):
             return
-        yield each
-        each = each.get(Name.Parent)
+        yield node
+        node = node.get(Name.Parent)
 
 
 def _marked(page: Page, widget: Dictionary, field: _Field, element: Dictionary, marks: Array, content: bytes) -> bytes:
     """Return the content as marked content of the widget's element, in the place that the widget had there."""
     mark = len(marks)
     marks.append(element)
-    told = field.told(widget)
-    if told:
-        element[Name.ActualText] = String(told)
+    value = field.shown_text(widget)
+    if value:
+        element[Name.ActualText] = String(value)
     _take_from(element, widget, Dictionary(Type=Name.MCR, Pg=page.obj, MCID=mark))
     return b"/Span <</MCID %d>> BDC " % mark + content + b" EMC"
 

@@ -30,7 +30,7 @@ def as_kept(ready: InspectedAttachment, original: bytes) -> KeptPaper:
 
 def from_kept(kept: KeptPaper, original: bytes, room: StampRoom) -> InspectedAttachment:
     """Return the file that was kept, `original` being the bytes that the store has of it."""
-    notes = tuple(_note(each) for each in cast("list[list[object]]", kept.facts["notes"]))
+    notes = tuple(_note(note) for note in cast("list[list[object]]", kept.facts["notes"]))
     data = kept.data if kept.facts["changed"] else original
     return InspectedAttachment(cast("int", kept.facts["pages"]), data, notes, room, _claim(kept.facts.get("claim")))
 

@@ -79,7 +79,7 @@ def _move_patterns(pdf: Pdf, page: Page, move: Move) -> None:
     if resources is None or not isinstance(patterns, Dictionary):
         return
     own = copy(resources)
-    own[Name.Pattern] = Dictionary({name: _moved_pattern(pdf, each, move) for name, each in patterns.items()})
+    own[Name.Pattern] = Dictionary({name: _moved_pattern(pdf, pattern, move) for name, pattern in patterns.items()})
     page.obj[Name.Resources] = own
 
 

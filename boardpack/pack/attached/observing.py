@@ -72,7 +72,7 @@ def _comments(numbered: Sequence[tuple[int, Page]], name: str) -> Iterator[Findi
 
 
 def _has_comments(page: Page) -> bool:
-    return any(str(each.get(Name.Subtype)) not in _NOT_COMMENTS for each in annotations(page))
+    return any(str(annotation.get(Name.Subtype)) not in _NOT_COMMENTS for annotation in annotations(page))
 
 
 def _hidden_layers(pdf: Pdf, name: str) -> Iterator[Finding]:
@@ -107,7 +107,7 @@ def _shape_notes(numbered: Sequence[tuple[int, Page]], name: str) -> Iterator[Fi
 def _is_a4(page: Page) -> bool:
     seen = visible_page(page)
     sides = sorted((seen.width, seen.height))
-    return all(abs(side - wanted) <= _SIZE_TOLERANCE for side, wanted in zip(sides, _A4, strict=True))
+    return all(abs(side - expected) <= _SIZE_TOLERANCE for side, expected in zip(sides, _A4, strict=True))
 
 
 def _pages_in_words(pages: Sequence[int]) -> str:

@@ -54,9 +54,9 @@ def _zip_kind(data: bytes) -> str:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()
             if "mimetype" in names:
-                with archive.open("mimetype") as told:
-                    kind = told.read(_LONGEST_KIND).decode("ascii", "replace").strip()
+                with archive.open("mimetype") as mimetype_file:
+                    kind = mimetype_file.read(_LONGEST_KIND).decode("ascii", "replace").strip()
                 return _OPEN_KINDS.get(kind.removeprefix(_OPEN_DOCUMENT).split("-")[0], "")
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
         return ""
-    return next((ending for folder, ending in _FOLDERS.items() if any(each.startswith(folder) for each in names)), "")
+    return next((ending for folder, ending in _FOLDERS.items() if any(path.startswith(folder) for path in names)), "")

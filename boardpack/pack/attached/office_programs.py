@@ -124,14 +124,14 @@ class LibreOffice:
         (profile / "user" / "registrymodifications.xcu").write_text(_CAREFUL, encoding="utf-8")
         into = target.parent / "converted"
         part, reader = READ_BY[source.suffix]
-        wanted = f"pdf:{part}_pdf_Export:{json.dumps(_AS_PDF)}"
+        export_filter = f"pdf:{part}_pdf_Export:{json.dumps(_AS_PDF)}"
         words = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck"]
         command = [
             str(self.command),
             *words,
             f"--infilter={reader}",
             "--convert-to",
-            wanted,
+            export_filter,
             "--outdir",
             str(into),
             str(source),
@@ -183,7 +183,7 @@ class MicrosoftOffice:
 def find_office_program() -> OfficeProgram | None:
     """Return the program that this computer has for it: LibreOffice first, since it needs no window and no account."""
     on_path = shutil.which("soffice") or shutil.which("libreoffice")
-    places = [Path(on_path)] if on_path else [Path(each) for each in _USUAL_PLACES]
+    places = [Path(on_path)] if on_path else [Path(place) for place in _USUAL_PLACES]
     found = next((place for place in places if place.is_file()), None)
     return LibreOffice(found) if found else _microsoft_office()
 

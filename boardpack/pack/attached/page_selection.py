@@ -54,19 +54,19 @@ def _prune_numbers(root: Object, kept: set[_Place]) -> None:
     """Put null in the place of removed marks: a mark is known by its place in the page's list."""
     flat: list[object] = []
     for number, found in sorted(NumberTree(root.ParentTree).items()):
-        elements = [each if _is_kept(each, kept) else None for each in _list(found)]
-        if any(each is not None for each in elements):
+        elements = [element if _is_kept(element, kept) else None for element in _list(found)]
+        if any(element is not None for element in elements):
             flat += [number, Array(elements) if isinstance(found, Array) else found]
     root[Name.ParentTree] = Dictionary(Nums=Array(flat))
 
 
-def _is_kept(each: object, kept: set[_Place]) -> bool:
-    return isinstance(each, Dictionary) and each.objgen in kept
+def _is_kept(element: object, kept: set[_Place]) -> bool:
+    return isinstance(element, Dictionary) and element.objgen in kept
 
 
 def _names(tree: Object) -> Iterator[tuple[String, Object]]:
     if isinstance(tree, Dictionary):
-        yield from ((String(name), each) for name, each in sorted(NameTree(tree).items()) if _is_element(each))
+        yield from ((String(name), element) for name, element in sorted(NameTree(tree).items()) if _is_element(element))
 
 
 class _Pruning:

@@ -50,8 +50,8 @@ def picture_pdf(data: bytes, name: str, title: str) -> bytes:
     pictures = _pictures(data, name)
     canvas = TaggedCanvas()
     for number, picture in enumerate(pictures, start=1):
-        told = title if len(pictures) == 1 else f"{title}, page {number} of {len(pictures)}"
-        _paint(canvas, picture, told)
+        page_title = title if len(pictures) == 1 else f"{title}, page {number} of {len(pictures)}"
+        _paint(canvas, picture, page_title)
     metadata = Metadata(title, _UNDATED, archive=False)
     return finish(canvas.finish(), (), metadata, house_style(), [None] * len(pictures))
 
@@ -85,7 +85,7 @@ def _png(frame: Image.Image) -> bytes:
     return kept.getvalue()
 
 
-def _paint(canvas: TaggedCanvas, picture: Image.Image, told: str) -> None:
+def _paint(canvas: TaggedCanvas, picture: Image.Image, page_title: str) -> None:
     """Place the picture on an A4 page, landscape if it is wider than high, as large as fits and never enlarged."""
     grid = house_style().grid
     sheet = grid.turned() if picture.width > picture.height else grid
@@ -96,7 +96,7 @@ def _paint(canvas: TaggedCanvas, picture: Image.Image, told: str) -> None:
     width, height = picture.width * scale, picture.height * scale
     canvas.begin_page(wide, high)
     bottom = room.bottom + _AIR + up - height
-    canvas.image(Tag("Figure", alternative=told), _bytes_of(picture), (wide - width) / 2, bottom, width, height)
+    canvas.image(Tag("Figure", alternative=page_title), _bytes_of(picture), (wide - width) / 2, bottom, width, height)
     canvas.end_page()
 
 

@@ -51,11 +51,11 @@ class FileOrder:
 
 def prepare_files(orders: Sequence[FileOrder], progress: Progress) -> tuple[PreparedFile | RefusedFile, ...]:
     """Make the files ready one by one, each for itself; where one had to be changed, the new file is at its target."""
-    told: list[PreparedFile | RefusedFile] = []
+    outcomes: list[PreparedFile | RefusedFile] = []
     for place, order in enumerate(orders):
         progress(place, len(orders), order.name)
-        told.append(_prepared(order))
-    return tuple(told)
+        outcomes.append(_prepared(order))
+    return tuple(outcomes)
 
 
 def _prepared(order: FileOrder) -> PreparedFile | RefusedFile:

@@ -139,9 +139,9 @@ def _is_ours(path: Path) -> bool:
 
 def _changed_at(path: Path) -> Iterator[float]:
     """Yield the time of the last change of each file in the folder, except files that come and go meanwhile."""
-    for each in (path, *path.rglob("*")):
+    for entry in (path, *path.rglob("*")):
         with suppress(FileNotFoundError):
-            yield each.stat().st_mtime
+            yield entry.stat().st_mtime
 
 
 def _explained(error: OSError, folder: Path) -> BoardPackError:

@@ -34,7 +34,7 @@ def _read(meeting_id: MeetingId, folder: Path, listed: Path) -> EarlierPack | No
         return None
     plan = PackPlan(meeting_id, tuple(map(_part, parts_of(data))))
     word = folder / f"{listed.stem}.docx"
-    papers = tuple(folder / each for each in files if each.startswith("Papers"))
+    papers = tuple(folder / name for name in files if name.startswith("Papers"))
     digest = str(json.loads(data)["digest"])
     built = BuiltPack(plan, folder / name, word if word.name in files else None, papers, digest)
     return EarlierPack(built, pdf, datetime.fromtimestamp(listed.stat().st_mtime).astimezone())

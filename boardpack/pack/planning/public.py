@@ -52,8 +52,8 @@ def _stretches(whole: PackPlan, withheld: set[str | None]) -> Iterator[tuple[str
 
 
 def _withheld(part: PackPart, stretch: Sequence[PackPart]) -> PackPart:
-    first = next((each.first_page for each in stretch if each.page_range), None)
-    count = sum(each.page_count or 0 for each in stretch)
+    first = next((part.first_page for part in stretch if part.page_range), None)
+    count = sum(part.page_count or 0 for part in stretch)
     placed = replace(part, first_page=first, page_count=count)
     return replace(placed, named=(placed.page_range,)) if placed.page_range else placed
 

@@ -29,12 +29,6 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def uncapitalised(text: str) -> str:
-    """Return the text as the continuation of a sentence. An abbreviation at its start keeps its capitals."""
-    is_abbreviation = len(text) > 1 and text[1].isupper()
-    return text if is_abbreviation else text[:1].lower() + text[1:]
-
-
 def sentence(text: str) -> str:
     """Return the text with a full stop, unless it ends with a mark already."""
     stripped = text.strip()

@@ -13,8 +13,6 @@ from boardpack.services.gathering.minuting import refuse_confirmed
 from boardpack.services.service import Service
 from boardpack.store import Session
 
-DECISIONS_CHANGED = Changes(meetings=True)
-
 
 class DecisionsService(Service):
     def list(self, as_at: AsAt = NOW, meeting_id: MeetingId | None = None) -> tuple[Decision, ...]:

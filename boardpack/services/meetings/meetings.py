@@ -129,15 +129,6 @@ class MeetingsService(Service):
                 session.meetings.move_item(added.id, new.position)
             return session.meetings.item(added.id)
 
-    def add_items(self, meeting_id: MeetingId, news: Sequence[NewAgendaItem]) -> tuple[AgendaItem, ...]:
-        """Put several items at the end of the agenda, in this order: all of them or none.
-
-        Raises RefusedError for one that cannot be printed.
-        """
-        with self._writing() as session:
-            session.meetings.get(meeting_id)
-            return tuple(enter_item(session, meeting_id, new) for new in news)
-
     def look_through(self, item: AgendaItem, request: Attaching, progress: Progress = silent) -> FitFile:
         """Check a file for an item without storing it, for use with `amend_item`.
 

@@ -148,13 +148,6 @@ class LettersService(Service):
         with self._reading() as session:
             return session.register.reports()
 
-    def letters_of(self, report_id: ReportId) -> tuple[AcceptedBatch, ...]:
-        """Return the letters that were accepted for a report, the oldest first, those that were withdrawn
-        among them.
-        """
-        with self._reading() as session:
-            return session.corrections.acceptances(report_id)
-
     def withdrawn(self) -> tuple[tuple[Report, AcceptedBatch], ...]:
         """Return the letters that are withdrawn, with their reports, the last of them first."""
         with self._reading() as session:

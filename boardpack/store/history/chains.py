@@ -33,9 +33,9 @@ def event_trouble(db: Database) -> Iterator[Trouble]:
     """Yield events that differ from what was recorded, or that follow one that was removed."""
     parent = NO_PARENT
     for *content, found in rows_of(db, f"SELECT {', '.join(EVENT_CONTENT)}, hash FROM {EVENT} ORDER BY seq"):
-        said = dict(zip(EVENT_CONTENT, content, strict=True))
-        if found != row_hash(parent, EVENT, said):
-            yield _changed(EVENT, said)
+        content_by_name = dict(zip(EVENT_CONTENT, content, strict=True))
+        if found != row_hash(parent, EVENT, content_by_name):
+            yield _changed(EVENT, content_by_name)
         parent = found
 
 
@@ -65,9 +65,9 @@ def subject_trouble(db: Database, subject: Subject, tick: Tick) -> Iterator[Trou
     """Yield things that differ from what was entered."""
     names = ("id", *subject.given)
     for *content, found in rows_of(db, f"SELECT {', '.join(names)}, hash FROM {subject.table} ORDER BY seq", (), tick):
-        said = dict(zip(names, content, strict=True))
-        if found != row_hash(NO_PARENT, subject.table, said):
-            yield _changed(subject.table, said)
+        content_by_name = dict(zip(names, content, strict=True))
+        if found != row_hash(NO_PARENT, subject.table, content_by_name):
+            yield _changed(subject.table, content_by_name)
 
 
 def history_trouble(db: Database, history: History, tick: Tick) -> Iterator[Trouble]:
@@ -83,29 +83,33 @@ def history_trouble(db: Database, history: History, tick: Tick) -> Iterator[Trou
         grouped(rows_of(db, f"SELECT thing FROM {FORK} WHERE history = ? ORDER BY thing", (table,))),
     )
     for thing, (rows, entered, state, heads, forks) in aligned(*streams):
-        said = [dict(zip(names, row[2:], strict=True)) for row in rows]
+        content_by_name = [dict(zip(names, row[2:], strict=True)) for row in rows]
         hashes = [row[1] for row in rows]
-        yield from _chain_trouble(history, said, hashes, entered[0][1] if entered else None)
-        if derived and state != ([_state(history, thing, said, entered[0][2] if entered else None)] if said else []):
+        yield from _chain_trouble(history, content_by_name, hashes, entered[0][1] if entered else None)
+        if derived and state != (
+            [_state(history, thing, content_by_name, entered[0][2] if entered else None)] if content_by_name else []
+        ):
             yield Trouble("store-state", history.current, "A present state is not what its history says.", (thing,))
-        yield from map(partial(_unreadable, table), (row for row in said if _resolved(row) is None))
-        if not _heads_bear_out(said, {head[1] for head in heads}, is_forked=bool(forks)):
+        yield from map(partial(_unreadable, table), (row for row in content_by_name if _resolved(row) is None))
+        if not _heads_bear_out(content_by_name, {head[1] for head in heads}, is_forked=bool(forks)):
             yield Trouble("store-state", HEAD, "Who changed what apart is not what the history says.", (thing,))
 
 
 def response_trouble(db: Database) -> Iterator[Trouble]:
     """Yield items whose current response is not the newest of its voice."""
     kept = f"SELECT item_id, voice, response_id FROM {RESPONSE_CURRENT}"
-    told = f"SELECT item_id, voice, max(id) FROM {RESPONSE.table} GROUP BY item_id, voice"
-    for item_id, *_ in rows_of(db, f"SELECT * FROM ({kept} EXCEPT {told}) UNION SELECT * FROM ({told} EXCEPT {kept})"):
+    newest_sql = f"SELECT item_id, voice, max(id) FROM {RESPONSE.table} GROUP BY item_id, voice"
+    for item_id, *_ in rows_of(
+        db, f"SELECT * FROM ({kept} EXCEPT {newest_sql}) UNION SELECT * FROM ({newest_sql} EXCEPT {kept})"
+    ):
         yield Trouble("store-state", RESPONSE_CURRENT, "A present state is not what its history says.", (item_id,))
 
 
 def _chain_trouble(
-    history: History, said: Sequence[dict[str, Any]], hashes: Sequence[str], entered: str | None
+    history: History, content_by_name: Sequence[dict[str, Any]], hashes: Sequence[str], entered: str | None
 ) -> Iterator[Trouble]:
-    known = {row["id"]: found for row, found in zip(said, hashes, strict=True)}
-    for row, found in zip(said, hashes, strict=True):
+    known = {row["id"]: found for row, found in zip(content_by_name, hashes, strict=True)}
+    for row, found in zip(content_by_name, hashes, strict=True):
         parent = known.get(row["base_id"]) if row["base_id"] else entered
         if parent is None or found != row_hash(parent, history.table, row):
             yield _changed(history.table, row)
@@ -122,23 +126,23 @@ def _more(history: History) -> tuple[str, ...]:
     return ("first_target", "last_note", "last_note_at", "completed_at") if history is ACTION_UPDATE else ()
 
 
-def _state(history: History, thing: str, said: Sequence[dict[str, Any]], seq: int | None) -> Values:
+def _state(history: History, thing: str, content_by_name: Sequence[dict[str, Any]], seq: int | None) -> Values:
     """Return the present state to which rows in the order of their identifiers lead. `seq` is the thing's own."""
     fields = dict.fromkeys(history.fields)
-    for row in said:
+    for row in content_by_name:
         for field in history.fields:
             if row[field] is not None:
                 fields[field] = row[field]
-    more = _more_of_action(said) if history is ACTION_UPDATE else ()
-    return (thing, seq, said[-1]["id"], len(said), *fields.values(), *more)
+    more = _more_of_action(content_by_name) if history is ACTION_UPDATE else ()
+    return (thing, seq, content_by_name[-1]["id"], len(content_by_name), *fields.values(), *more)
 
 
-def _more_of_action(said: Sequence[dict[str, Any]]) -> Values:
-    progress = (row for row in reversed(said) if row["note"] and row["kind"] != "chair")
+def _more_of_action(content_by_name: Sequence[dict[str, Any]]) -> Values:
+    progress = (row for row in reversed(content_by_name) if row["note"] and row["kind"] != "chair")
     noted = next(progress, {"note": None, "at": None})
-    first_target = next((row["target"] for row in said if row["target"] is not None), None)
+    first_target = next((row["target"] for row in content_by_name if row["target"] is not None), None)
     completed_at = None
-    for row in said:
+    for row in content_by_name:
         if row["status"] == "complete":
             completed_at = completed_at or row["at"]
         elif row["status"] is not None:
@@ -146,12 +150,12 @@ def _more_of_action(said: Sequence[dict[str, Any]]) -> Values:
     return (first_target, noted["note"], noted["at"], completed_at)
 
 
-def _heads_bear_out(said: Sequence[dict[str, Any]], heads: set[str], *, is_forked: bool) -> bool:
-    named = {row["base_id"] for row in said}
-    for row in said:
+def _heads_bear_out(content_by_name: Sequence[dict[str, Any]], heads: set[str], *, is_forked: bool) -> bool:
+    named = {row["base_id"] for row in content_by_name}
+    for row in content_by_name:
         named.update(_resolved(row) or ())
-    wanted = {row["id"] for row in said} - named
-    return wanted == heads and is_forked == (len(wanted) > 1)
+    unnamed = {row["id"] for row in content_by_name} - named
+    return unnamed == heads and is_forked == (len(unnamed) > 1)
 
 
 def _resolved(row: dict[str, Any]) -> tuple[str, ...] | None:

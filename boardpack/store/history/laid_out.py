@@ -124,8 +124,8 @@ def _fill(db: Database, as_at: AsAt, first: int) -> None:
     def chunk(history: History, as_at: AsAt) -> str:
         return f"(SELECT * FROM main.{history.current} WHERE {among})"
 
-    told = ACTION_WORDS.query(as_at, chunk)
-    db.execute(f"INSERT INTO {ACTION_WORDS.table} (rowid, {words}) SELECT seq, {words} FROM ({told})")
+    query = ACTION_WORDS.query(as_at, chunk)
+    db.execute(f"INSERT INTO {ACTION_WORDS.table} (rowid, {words}) SELECT seq, {words} FROM ({query})")
 
 
 def _bounds(as_at: AsAt) -> _Bounds:

@@ -98,8 +98,8 @@ class Ledger:
         """Add rows that another store wrote, unchanged, unless they are here already."""
         names = sorted({name for row in rows for name in row})
         into = f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join('?' * len(names))}"
-        told = ([*map(row.get, names), row["id"]] for row in rows)
-        self._db.conn.executemany(f"{into} WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE id = ?)", told)
+        values = ([*map(row.get, names), row["id"]] for row in rows)
+        self._db.conn.executemany(f"{into} WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE id = ?)", values)
 
     def enter(self, subject: Subject, given: Mapping[str, Value] | None = None, identifier: str | None = None) -> str:
         """Enter a new thing, with what never changes about it, and return its identifier."""

@@ -15,8 +15,8 @@ def stands(where: Standing, day: date) -> tuple[str, ...]:
         case Standing.COMPLETE:
             return ("c.status = 'complete' AND c.target IS NOT NULL", "c.status = 'complete' AND c.target IS NULL")
         case _:
-            said = f"c.status = '{where.value.lower()}'"
-            return (f"{said} AND c.target >= {today}", f"{said} AND c.target IS NULL")
+            condition = f"c.status = '{where.value.lower()}'"
+            return (f"{condition} AND c.target >= {today}", f"{condition} AND c.target IS NULL")
 
 
 def place_among(parts: Sequence[str]) -> str:

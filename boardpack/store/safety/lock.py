@@ -188,17 +188,17 @@ def _is_still_there(file: BinaryIO, path: Path) -> bool:
 
 def _write(file: BinaryIO, holder: Holder) -> None:
     """Write in one piece and always the same length, so that nobody reads half a name."""
-    told = asdict(holder) | {"since": holder.since.isoformat(), "seen": holder.seen.isoformat()}
+    record = asdict(holder) | {"since": holder.since.isoformat(), "seen": holder.seen.isoformat()}
     file.seek(0)
-    file.write(json.dumps(told, indent=1).encode().ljust(_LENGTH))
+    file.write(json.dumps(record, indent=1).encode().ljust(_LENGTH))
     os.fsync(file.fileno())
 
 
 def _read(path: Path) -> Holder | None:
     """Return the holder named in the file, or None if it is missing, empty or not one of ours."""
     try:
-        told = json.loads(path.read_bytes())
-        times = {name: datetime.fromisoformat(told[name]) for name in ("since", "seen")}
-        return Holder(**(told | times))
+        record = json.loads(path.read_bytes())
+        times = {name: datetime.fromisoformat(record[name]) for name in ("since", "seen")}
+        return Holder(**(record | times))
     except (OSError, ValueError, TypeError, KeyError):
         return None

@@ -154,9 +154,9 @@ def _troubles_of_file(db: Database) -> Iterator[Trouble]:
 
 def _layout_trouble(db: Database) -> Iterator[Finding]:
     """Yield tables, indexes and triggers that differ from those of today's program."""
-    found, wanted = layout_of(db), layout_of_today()
-    for kind, name in sorted(found.keys() ^ wanted.keys()) + sorted(
-        at for at in found.keys() & wanted.keys() if found[at] != wanted[at]
+    found, expected = layout_of(db), layout_of_today()
+    for kind, name in sorted(found.keys() ^ expected.keys()) + sorted(
+        at for at in found.keys() & expected.keys() if found[at] != expected[at]
     ):
         rule, says = _SAYS[kind]
         yield _finding(Trouble(rule, "Store", says, (name,)))

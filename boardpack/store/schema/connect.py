@@ -56,8 +56,8 @@ def connect(path: Path, mode: Mode = Mode.WRITE, *, busy_seconds: float = BUSY_S
     connection = sqlite3.connect(_uri(path, mode), uri=True, timeout=busy_seconds, isolation_level=None)
     try:
         db = Database(connection, execute_plugins=False, strict=True)
-        for name, wanted, reads in (*_SETTINGS, *_MORE_SETTINGS[mode]):
-            _set(connection, name, wanted, reads)
+        for name, value, reads in (*_SETTINGS, *_MORE_SETTINGS[mode]):
+            _set(connection, name, value, reads)
     except BaseException:
         connection.close()
         raise
@@ -75,8 +75,8 @@ def pragma(db: Database, name: str) -> str | int:
     return value
 
 
-def _set(connection: sqlite3.Connection, name: str, wanted: str, reads: str | int) -> None:
-    connection.execute(f"PRAGMA {name} = {wanted}").fetchall()
+def _set(connection: sqlite3.Connection, name: str, value: str, reads: str | int) -> None:
+    connection.execute(f"PRAGMA {name} = {value}").fetchall()
     found = connection.execute(f"PRAGMA {name}").fetchone()[0]
     if found != reads:
         raise RuntimeError(f"SQLite keeps {name} at {found!r} where the store needs {reads!r}")

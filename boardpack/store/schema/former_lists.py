@@ -39,22 +39,22 @@ class FormerList:
 
 
 def _person(line: str) -> _Content:
-    told = json.loads(line)
-    since, until = (date.fromisoformat(told[end]).isoformat() if told[end] else "" for end in ("from", "until"))
-    return {"name": str(told["name"]), "role": str(told["role"]), "since_on": since, "until_on": until}
+    parsed = json.loads(line)
+    since, until = (date.fromisoformat(parsed[end]).isoformat() if parsed[end] else "" for end in ("from", "until"))
+    return {"name": str(parsed["name"]), "role": str(parsed["role"]), "since_on": since, "until_on": until}
 
 
 def _view(line: str) -> _Content:
-    told = json.loads(line)
-    asked = [[clean(str(key)), clean(str(value))] for key, value in told.get("asked", ())]
+    parsed = json.loads(line)
+    asked = [[clean(str(key)), clean(str(value))] for key, value in parsed.get("asked", ())]
     return {
-        "page": str(told["page"]),
-        "name": str(told["name"]),
-        "part": str(told["part"]),
-        "words": str(told.get("words", "")),
-        "sort": str(told.get("order", "")),
-        "descending": int(bool(told.get("descending", False))),
-        "grouping": str(told.get("group", "")),
+        "page": str(parsed["page"]),
+        "name": str(parsed["name"]),
+        "part": str(parsed["part"]),
+        "words": str(parsed.get("words", "")),
+        "sort": str(parsed.get("order", "")),
+        "descending": int(bool(parsed.get("descending", False))),
+        "grouping": str(parsed.get("group", "")),
         "asked": json.dumps(asked, ensure_ascii=False),
     }
 
@@ -63,13 +63,13 @@ def _body(line: str) -> _Content:
     name, _, spellings = line.partition(":")
     if not name.strip():
         raise ValueError("a body without a name")
-    told = [words.strip() for words in spellings.split(",") if words.strip()]
-    return {"name": name.strip(), "spellings": json.dumps(told, ensure_ascii=False)}
+    parsed = [words.strip() for words in spellings.split(",") if words.strip()]
+    return {"name": name.strip(), "spellings": json.dumps(parsed, ensure_ascii=False)}
 
 
 FORMER_LISTS = {
-    each.setting: each
-    for each in (
+    former.setting: former
+    for former in (
         FormerList("people", "person", _person),
         FormerList("saved_views", "saved_view", _view),
         FormerList("bodies", "office_body", _body),
@@ -82,9 +82,9 @@ FORMER_ROWS = f"""SELECT id, setting_id, at, by, base_id, resolves, value, batch
 
 def rows_of_former_lists(rows: Iterable[_Row]) -> Iterator[tuple[str, _Content]]:
     """Yield each table with a row for it, the entries before what was said of them; `rows` come from FORMER_ROWS."""
-    for name, told in groupby(rows, key=lambda row: str(row["setting_id"])):
+    for name, parsed in groupby(rows, key=lambda row: str(row["setting_id"])):
         made = _Lines(FORMER_LISTS[name])
-        for row in told:
+        for row in parsed:
             made.take(row)
         yield from ((made.kind.subject, entry) for entry in made.entries.values())
         yield from ((f"{made.kind.subject}_change", change) for change in made.changes)
@@ -96,8 +96,8 @@ def unread_lines(name: str, value: str) -> tuple[str, ...]:
 
 
 def _lines(value: str) -> list[str]:
-    told = json.loads(value)
-    return [line for line in told if isinstance(line, str)] if isinstance(told, list) else []
+    parsed = json.loads(value)
+    return [line for line in parsed if isinstance(line, str)] if isinstance(parsed, list) else []
 
 
 class _Lines:

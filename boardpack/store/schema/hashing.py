@@ -14,5 +14,5 @@ def row_hash(parent: str, table: str, content: Mapping[str, object]) -> str:
     Fields that hold nothing are left out, so that a later version may add fields without a change
     to any older hash. A hash shows a change; it does not prove who made it.
     """
-    told = {name: value for name, value in content.items() if value is not None}
-    return hashlib.sha256(f"{parent}\n{_FIXED_FORM([table, told])}".encode()).hexdigest()
+    present = {name: value for name, value in content.items() if value is not None}
+    return hashlib.sha256(f"{parent}\n{_FIXED_FORM([table, present])}".encode()).hexdigest()

@@ -52,8 +52,8 @@ class StateWords:
 
         `states` tells where its state is found: `folded_states` where all things are wanted.
         """
-        told = ", ".join(f"{sql} AS {name}" for name, sql in self.columns.items())
-        return f"""SELECT c.seq AS seq, {told} FROM {states(self.history, as_at)} c
+        columns_sql = ", ".join(f"{sql} AS {name}" for name, sql in self.columns.items())
+        return f"""SELECT c.seq AS seq, {columns_sql} FROM {states(self.history, as_at)} c
             JOIN {self.history.subject.table} s ON s.seq = c.seq"""
 
 
@@ -70,8 +70,8 @@ def _lines(column: str) -> str:
 
 def _names(column: str) -> str:
     """Return the first names of a JSON list of bodies, as the list of bodies has them."""
-    each = (f"coalesce(json_extract({column}, '$[{at}].canonical') || '; ', '')" for at in range(_MOST_BODIES))
-    return f"rtrim({' || '.join(each)}, '; ')"
+    body_names = (f"coalesce(json_extract({column}, '$[{at}].canonical') || '; ', '')" for at in range(_MOST_BODIES))
+    return f"rtrim({' || '.join(body_names)}, '; ')"
 
 
 def _day_in_words(column: str) -> str:

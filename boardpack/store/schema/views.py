@@ -51,13 +51,13 @@ def states_of(history: History, as_at: AsAt) -> str:
     """
     if as_at.is_now:
         return history.current
-    said = f"FROM {history.table} h WHERE h.{history.key} = s.id{bound(as_at)}"
+    source = f"FROM {history.table} h WHERE h.{history.key} = s.id{bound(as_at)}"
     fields = [
         f"{sql.format(key='s.id', bound=bound(as_at))} AS {name}" for name, (_, sql) in expressions(history).items()
     ]
-    return f"""(SELECT s.seq, s.id AS {history.key}, (SELECT max(h.id) {said}) AS last_id,
-        (SELECT count(*) {said}) AS update_count, {", ".join(fields)}
-        FROM {history.subject.table} s WHERE EXISTS (SELECT 1 {said} AND h.base_id IS NULL))"""
+    return f"""(SELECT s.seq, s.id AS {history.key}, (SELECT max(h.id) {source}) AS last_id,
+        (SELECT count(*) {source}) AS update_count, {", ".join(fields)}
+        FROM {history.subject.table} s WHERE EXISTS (SELECT 1 {source} AND h.base_id IS NULL))"""
 
 
 def folded_states(history: History, as_at: AsAt, among: str = "") -> str:

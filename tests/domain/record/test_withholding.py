@@ -6,13 +6,12 @@ from datetime import UTC, date, datetime
 from boardpack.domain.meetings.issues import PACK_SERIES, Issue, IssueId
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.office.office_holders import OfficeHolder, Seat
-from boardpack.domain.office.office_people import with_people
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.withholding import decider
 
 _BEFORE = OfficeHolder("Ann Lee", Seat.MONITORING_OFFICER, None, date(2025, 7, 9))
 _AFTER = OfficeHolder("Bo Ray", Seat.MONITORING_OFFICER, date(2025, 7, 10))
-_TOLD = with_people(Settings("High Harms Board"), (_BEFORE, _AFTER))
+_TOLD = Settings("High Harms Board", people=(_BEFORE, _AFTER))
 _MEETING_DAY = date(2025, 7, 16)
 _ISSUE = Issue(
     IssueId("i"),
@@ -50,6 +49,6 @@ def test_where_nobody_is_told_it_is_the_office_with_the_issue_and_no_account():
 
 
 def test_an_officer_who_has_left_decides_nothing_any_more():
-    left = with_people(replace(_TOLD, people=()), (_BEFORE,))
+    left = replace(_TOLD, people=(_BEFORE,))
 
     assert _words(left) == ""

@@ -24,7 +24,6 @@ from boardpack.domain.meetings.meetings import (
 from boardpack.domain.meetings.packs import PackOptions, PrintLayout
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.office_holders import OfficeHolder, Seat
-from boardpack.domain.office.office_people import with_people
 from boardpack.domain.register.findings import Severity
 from boardpack.errors import CancelledError, NotFoundError, ReadOnlyError, RefusedError
 from boardpack.services.packs.issuing import prove_folder
@@ -420,7 +419,7 @@ def test_its_public_version_has_the_page_numbers_as_issued_whatever_came_later(
     assert f"Decided by {SETTINGS.office_name}, when the pack was issued, 8 July 2025" in words
     assert "public-nobody-decides" in [finding.rule for finding in public.findings]
     workspace.settings.save(
-        with_people(workspace.settings.get(), [OfficeHolder("Ann Lee", Seat.MONITORING_OFFICER, date(2025, 1, 1))])
+        replace(workspace.settings.get(), people=(OfficeHolder("Ann Lee", Seat.MONITORING_OFFICER, date(2025, 1, 1)),))
     )
     told = page_words(Path(workspace.issuing.public_version(meeting.id, tmp_path / "public").pdf).read_bytes())
     assert "Decided by Ann Lee, Monitoring Officer, when the pack was issued, 8 July 2025" in told[-1]

@@ -153,7 +153,7 @@ def test_the_history_of_what_was_withdrawn_stays(workspace: Workspace, tmp_path:
     workspace.letters.withdraw(report_id)
 
     assert [update.kind.value for update in workspace.actions.history(state.action.id)] == ["create", "correction"]
-    assert [letter.withdrawn_in is None for letter in workspace.letters.letters_of(report_id)] == [False]
+    assert [report.id for report, _ in workspace.letters.withdrawn()] == [report_id]
 
 
 def test_a_paper_that_is_made_of_the_report_hinders_it(workspace: Workspace, tmp_path: Path):
