@@ -11,7 +11,7 @@ CellValue = str | date | None
 class SheetRow:
     """One row. `number` is the number that the spreadsheet shows beside it.
 
-    `colours` names the fill of each empty cell that has one, such as “the colour red”; empty if none has.
+    `colours` names the fill of each cell, such as “red”, and is “” for a cell without one; empty if none has a fill.
     """
 
     number: int

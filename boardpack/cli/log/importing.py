@@ -77,7 +77,7 @@ def import_log(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Take the tracker in FILE (.xlsx or .csv) into the log and the register.
+    """Take the tracker in FILE (.xlsx, .ods or .csv) into the log and the register.
 
     Columns and status words are told by their names, and by what you said before; what you say now is
     remembered. Nothing is taken twice: a row that is here already changes nothing.

@@ -17,7 +17,7 @@ from boardpack.documents.sheet import Sheet
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.archive import damaged, opened
 from boardpack.formats.spreadsheet.cells import rows_of
-from boardpack.formats.spreadsheet.fills import fill_name
+from boardpack.formats.spreadsheet.excel_fills import ThemeFills
 
 _MOST_CELLS = 2_000_000
 _SHEETS = "xl/worksheets/sheet"
@@ -85,6 +85,7 @@ def _loaded(data: bytes, name: str) -> Workbook:
 
 def _shown(workbook: Workbook, name: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
     sheets, notices = [], []
+    fills = ThemeFills(workbook.loaded_theme)
     for sheet in workbook.worksheets:
         if sheet.sheet_state != "visible":
             notices.append(f"The sheet “{sheet.title}” is hidden and was left out.")
@@ -94,7 +95,7 @@ def _shown(workbook: Workbook, name: str) -> tuple[tuple[Sheet, ...], tuple[str,
         cells = enumerate(sheet.iter_rows(values_only=True), start=1)
         rows = ((number, [None if value in _ERRORS else value for value in values]) for number, values in cells)
         read = rows_of(rows)
-        colours = {row.number: tuple(map(fill_name, sheet[row.number])) for row in read}
+        colours = {row.number: tuple(map(fills.name, sheet[row.number])) for row in read}
         coloured = (replace(row, colours=found) if any(found := colours[row.number]) else row for row in read)
         sheets.append(Sheet(sheet.title, tuple(coloured)))
     return tuple(sheets), tuple(notices)

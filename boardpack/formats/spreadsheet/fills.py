@@ -1,23 +1,22 @@
-"""Names of the colours with which spreadsheets show a status in an empty cell."""
+"""Names of the colours with which spreadsheets show a status."""
 
 import colorsys
+import re
 
-from openpyxl.cell.cell import Cell, MergedCell
-
-_LEAST_COLOUR = 0.25
+_LEAST_SATURATION = 0.25
+_LEAST_STRENGTH = 0.12
+"""Excel's pale green for “good” has 0.16; the bands of its tables have less than 0.1."""
 _HUES = ((18, "red"), (48, "amber"), (70, "yellow"), (165, "green"), (260, "blue"), (330, "purple"), (361, "red"))
+_SIX_DIGITS = re.compile(r"[0-9A-Fa-f]{6}")
 
 
-def fill_name(cell: Cell | MergedCell) -> str:
-    """Return the colour of an empty cell in words: “the colour red”. Empty if it has text, no fill, or a grey one."""
-    if cell.value not in (None, "") or not cell.has_style or cell.fill.fill_type != "solid":
+def colour_name(rgb: str) -> str:
+    """Return the name of a colour given as six hexadecimal digits: “red”. Empty for a grey, or anything else."""
+    if not _SIX_DIGITS.fullmatch(rgb):
         return ""
-    colour = cell.fill.fgColor
-    if colour.type != "rgb" or len(str(colour.rgb)) != len("00FF0000"):
-        return "a colour"
-    red, green, blue = (int(str(colour.rgb)[at : at + 2], 16) / 255 for at in (2, 4, 6))
+    red, green, blue = (int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4))
     hue, _, saturation = colorsys.rgb_to_hls(red, green, blue)
     strength = max(red, green, blue) - min(red, green, blue)
-    if min(strength, saturation) < _LEAST_COLOUR:
+    if strength < _LEAST_STRENGTH or saturation < _LEAST_SATURATION:
         return ""
-    return f"the colour {next(name for least, name in _HUES if hue * 360 < least)}"
+    return next(name for least, name in _HUES if hue * 360 < least)

@@ -13,7 +13,7 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_spreadsheet(path: Path) -> Spreadsheet:
-    """Return the cells of an Excel workbook or a table in plain text.
+    """Return the cells of a workbook of Excel or LibreOffice, or of a table in plain text.
 
     Raises UnreadableFileError, with what to do, where the file cannot be read or holds nothing.
     """
@@ -44,6 +44,10 @@ def _bytes_of(path: Path) -> bytes:
 
 def _read(data: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
     if data.startswith(b"PK"):
+        from boardpack.formats.spreadsheet.opendocument import is_opendocument_sheet, read_opendocument_sheets
+
+        if is_opendocument_sheet(data, name):
+            return read_opendocument_sheets(data, name)
         from boardpack.formats.spreadsheet.excel import read_excel  # openpyxl waits until a workbook comes
 
         return read_excel(data, name)

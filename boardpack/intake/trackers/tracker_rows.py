@@ -133,7 +133,9 @@ class _RowReader:
             place = self._places[TrackerField.STATUS]
             colour = row.colours[place] if place is not None and place < len(row.colours) else ""
             if colour and not self._is_own:
-                doubts.miss(f"the status is shown by {colour} alone, which is not read: type a word in its column")
+                doubts.miss(
+                    f"the status is shown by the colour {colour} alone, which is not read: type a word in its column"
+                )
             return Status.COMPLETE if self._cell(row, TrackerField.COMPLETED_ON) else None
         status = self._statuses.get(self._key(words))
         if status is None:

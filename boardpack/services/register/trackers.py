@@ -10,6 +10,7 @@ from pathlib import Path
 from boardpack.documents.sheet import Sheet, Spreadsheet
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.exchange.file_formats import EXCEL, OPENDOCUMENT_SHEET
 from boardpack.domain.exchange.trackers import (
     ASKING_FATES,
     TAKEN_FATES,
@@ -71,7 +72,7 @@ from boardpack.store import Session
 
 _log = logging.getLogger(__name__)
 
-_WORKBOOKS = (".xlsx", ".xlsm")
+_WORKBOOKS = (*EXCEL.endings, *OPENDOCUMENT_SHEET.endings)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.exchange.file_formats import FormatUse, formats_for
 from boardpack.domain.exchange.trackers import (
     ASKING_FATES,
     TAKEN_FATES,
@@ -23,7 +24,9 @@ from ui.shapes import StatusShape
 from ui.theme import ThemeTone
 
 NOT_TAKEN = "Not taken"
-_SPREADSHEETS = (".xlsx", ".xlsm", ".csv", ".tsv", ".xls", ".ods")
+_OLD_EXCEL = ".xls"
+"""Excel before 2007: the reader says how to save it again."""
+_ENDINGS = tuple(ending for known in formats_for(FormatUse.TRACKER) for ending in known.endings)
 _LONGEST_EXAMPLE = 60
 _MOST_NAMED = 3
 NO_ACTION_COLUMN = "First choose the column that contains the actions or the recommendations."
@@ -91,7 +94,7 @@ _FATES = {
 
 def is_spreadsheet(path: Path) -> bool:
     """Return True if a file is read as a tracker rather than as a letter, by its name."""
-    return path.suffix.lower() in _SPREADSHEETS
+    return path.suffix.lower() in (*_ENDINGS, _OLD_EXCEL)
 
 
 def tracker_sentence(reading: TrackerReading) -> str:
