@@ -1,8 +1,9 @@
-"""`python -m boardpack`, and the command `boardpack`."""
+"""`python -m boardpack`, and the commands `boardpack` and `boardpack-window`."""
 
 import sys
 
 from boardpack.isolation.child import is_child, serve
+from boardpack.resources import program_folder
 
 
 def run() -> None:
@@ -14,6 +15,14 @@ def run() -> None:
     except KeyboardInterrupt:
         sys.exit("Stopped.")
     main()
+
+
+def run_window() -> None:
+    """Start the window by our own main.py, whatever else on the path has a `main`, a `ui` or `resources`."""
+    sys.path.insert(0, str(program_folder()))
+    from main import main
+
+    sys.exit(main())
 
 
 if __name__ == "__main__":

@@ -3,10 +3,6 @@
 It is a process and not a thread, since only a process can be stopped at once and limited in memory. It is
 started as a command of ours and not by `multiprocessing`, which would first import the main module
 again, with the window in it, and would need a resource tracker beside each child.
-
-A process and not a thread, since only a process can be stopped at once and given no memory. It is
-started as a command of ours rather than by `multiprocessing`, which would first import the main module
-again, with the window in it, and would need a resource tracker beside each child.
 """
 
 import logging
@@ -40,6 +36,7 @@ from boardpack.isolation.frames import (
 from boardpack.isolation.limits import READING, Limits
 from boardpack.isolation.memory import MEMORY_SPENT
 from boardpack.log_file import timed
+from boardpack.resources import is_bundle
 
 _log = logging.getLogger(__name__)
 
@@ -75,7 +72,7 @@ def read_apart(
 
 def command() -> list[str]:
     """Return the command that starts the other process: the bundle itself, or this Python."""
-    if getattr(sys, "frozen", False):
+    if is_bundle():
         return [sys.executable, SIGN]
     return [sys.executable, "-P", "-m", "boardpack.isolation"]
 

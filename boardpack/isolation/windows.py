@@ -1,8 +1,6 @@
 """The Windows side of isolation: a job object around the child, its memory, and its streams.
 
 The structures and numbers are those of Microsoft's “Job Objects” and “Process Status API” pages.
-
-The structures and numbers are those of Microsoft's “Job Objects” and “Process Status API” pages.
 """
 
 import ctypes

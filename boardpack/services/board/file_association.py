@@ -19,6 +19,7 @@ from boardpack.domain.office.file_association import (
     without_default,
 )
 from boardpack.errors import RefusedError
+from boardpack.resources import is_bundle, program_folder
 from boardpack.services.whole_files import make_folder, write_whole
 
 _LONGEST_WAIT = 20
@@ -175,11 +176,14 @@ def file_association() -> FileAssociationService:
 
 
 def window_command(python: Path) -> tuple[str, ...]:
-    """Return the command that starts the window: the bundle itself, or a Python without console with main.py."""
-    if getattr(sys, "frozen", False):
-        return (str(python),)
+    """Return the command that starts the window: the bundle's own program, or a Python without console with main.py.
+
+    `python` is this process's executable: in a bundle that may be the program of the command line.
+    """
+    if is_bundle():
+        return (str(python.with_name(f"boardpack-window{python.suffix}")),)
     quiet = python.with_name("pythonw.exe")
-    main = Path(__file__).resolve().parents[3] / "main.py"
+    main = program_folder() / "main.py"
     return (str(quiet if quiet.is_file() else python), str(main))
 
 

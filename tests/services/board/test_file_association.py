@@ -139,6 +139,13 @@ def test_folders_are_those_of_the_user_s_environment_where_it_names_them_in_full
     )
 
 
+def test_a_bundle_opens_reviews_with_its_window_and_not_its_command_line(monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+
+    assert window_command(tmp_path / "boardpack.exe") == (str(tmp_path / "boardpack-window.exe"),)
+    assert window_command(tmp_path / "boardpack") == (str(tmp_path / "boardpack-window"),)
+
+
 def test_the_window_is_started_without_a_console_where_python_can(tmp_path: Path) -> None:
     python = tmp_path / "python.exe"
     program, main = window_command(python)
