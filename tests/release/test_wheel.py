@@ -75,10 +75,10 @@ def test_the_command_line_finds_its_files_and_its_reading_process(scripts: Path,
 
 
 def _run(
-    *words: object, program: Path = Path(sys.executable), cwd: Path | None = None, more: dict[str, str] = {}
-) -> str:  # noqa: B006
+    *words: object, program: Path = Path(sys.executable), cwd: Path | None = None, more: dict[str, str] | None = None
+) -> str:
     """Run a program, without this checkout on its path, and return what it prints. Fails with what it printed."""
-    environment = {name: words for name, words in os.environ.items() if name != "PYTHONPATH"} | more
+    environment = {name: words for name, words in os.environ.items() if name != "PYTHONPATH"} | (more or {})
     done = subprocess.run(
         [program, *map(str, words)], cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8"
     )
