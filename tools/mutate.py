@@ -1,20 +1,27 @@
 """Changes the product in small ways and sees whether the tests notice: `python tools/mutate.py --count 200 --seed 7`.
 
-Each mutation flips a comparison, swaps "and" and "or", drops a "not" or a call, or moves a whole number by one. It
-is made in a copy of the repository and put to the tests that mirror or import its module, then to those of its
-room. What no test fails for has survived: write the test, or say why nobody could tell the difference. The table is
-one line a mutation: outcome, place, what was changed, the seconds it took.
+Each mutation flips a comparison, swaps "and" and "or", drops a "not" or a call, or adds one to a whole number. It is
+made in a copy of the repository, and the tests run that reach its line. Which tests those are is recorded first, in
+one slow run of all tests:
+
+    coverage run --rcfile=tools/mutate.ini -m pytest -q -m "not referee and not render" -p no:xdist
+
+Without a record, the tests run that mirror or import the module, then those of its room. A mutation for which no test
+fails has survived: write the test, or say why nobody could tell the difference. The table has one line for each
+mutation: outcome, place, change, processor seconds of the tests.
 """
 
 import argparse
 import ast
 import os
 import random
+import resource
 import shutil
+import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,8 +41,9 @@ COMPARISONS = {
     "not in": "in",
     "in": "not in",
 }
-KILLED, KILLED_BY_ROOM, TIMED_OUT, SURVIVED = "killed", "killed by its room", "timed out", "SURVIVED"
+KILLED, ENDLESS, UNCLEAR, SURVIVED = "killed", "killed, endless", "ran out of time", "SURVIVED"
 _MOST_NEAR = 4
+_MOST_FIRST = 40
 
 
 @dataclass(frozen=True)
@@ -140,6 +148,21 @@ class Tests:
             for path in (root / room).rglob("*.py")
         }
 
+    def rounds(self, mutation: Mutation, reached: "Reached | None") -> list[list[str]]:
+        """Return the tests to put a mutation to: the most focused first, then the others."""
+        if reached and (names := reached.tests(mutation)):
+            found = [test for name in names if (test := self._node(name))]
+            return [found[:_MOST_FIRST], found[_MOST_FIRST:]]
+        near = self.near(mutation.module)
+        rest = [path for path in self.of_room(mutation.module) if path not in near]
+        return [[str(path) for path in near], [str(path) for path in rest]]
+
+    def _node(self, name: str) -> str:
+        """Return pytest's name of a recorded test function. Empty for one that is gone."""
+        dotted, _, function = name.rpartition(".")
+        path = Path(*dotted.split(".")).with_suffix(".py")
+        return f"{path}::{function}" if f"def {function}(" in self._texts.get(path, "") else ""
+
     def near(self, module: Path) -> list[Path]:
         """The test file that mirrors the module, and the smallest that import it."""
         mirror = _mirrored(module).parent / f"test_{module.stem}.py"
@@ -185,33 +208,68 @@ def _mirrored(module: Path) -> Path:
     return Path("tests", *parts)
 
 
-def judge(mutation: Mutation, tests: Tests, seconds: int) -> str:
-    """Apply the mutation in the copy, run the tests near it and then its room's, take it back, and say what came."""
+class Reached:
+    """A record of coverage with contexts: which test functions ran which line."""
+
+    def __init__(self, record: Path) -> None:
+        self._db = sqlite3.connect(f"file:{record}?mode=ro", uri=True)
+        counts = "SELECT context_id, count(*) FROM line_bits GROUP BY context_id"
+        self._breadth: dict[int, int] = dict(self._db.execute(counts).fetchall())
+
+    def tests(self, mutation: Mutation) -> list[str]:
+        """Return the tests that ran the line, those first that ran the fewest modules."""
+        rows = self._db.execute(
+            "SELECT c.id, c.context, b.numbits FROM line_bits b JOIN context c ON c.id = b.context_id "
+            "JOIN file f ON f.id = b.file_id WHERE f.path LIKE ? AND c.context <> ''",
+            (f"%/{mutation.module.as_posix()}",),
+        ).fetchall()
+        ran = [(self._breadth[context], name) for context, name, bits in rows if _has_line(bits, mutation.line)]
+        return [name for _, name in sorted(ran)]
+
+
+def _has_line(bits: bytes, line: int) -> bool:
+    """Return True if the line is in coverage's set of line numbers, one bit for each."""
+    byte, bit = divmod(line, 8)
+    return byte < len(bits) and bool(bits[byte] & (1 << bit))
+
+
+def judge(mutation: Mutation, tests: Tests, reached: Reached | None, seconds: int) -> str:
+    """Apply the mutation in the copy, run the tests for it, take it back, and return the outcome."""
     path = tests.root / mutation.module
     source = path.read_bytes()
-    path.write_bytes(mutation.apply(source))
-    try:
-        near = tests.near(mutation.module)
-        outcome = _run(tests.root, near, seconds) if near else SURVIVED
+    for chosen_tests in filter(None, tests.rounds(mutation, reached)):
+        path.write_bytes(mutation.apply(source))
+        try:
+            outcome = _run(tests.root, chosen_tests, seconds)
+        finally:
+            path.write_bytes(source)
+        if outcome == UNCLEAR and _run(tests.root, chosen_tests, seconds // 2) == SURVIVED:
+            return ENDLESS
         if outcome != SURVIVED:
             return outcome
-        rest = [path for path in tests.of_room(mutation.module) if path not in near]
-        outcome = _run(tests.root, rest, 3 * seconds) if rest else SURVIVED
-        return KILLED_BY_ROOM if outcome == KILLED else outcome
-    finally:
-        path.write_bytes(source)
+    return SURVIVED
 
 
-def _run(root: Path, tests: Iterable[Path], seconds: int) -> str:
+def _run(root: Path, tests: Iterable[str], seconds: int) -> str:
+    """Run tests within a limit of processor time, so that a busy machine changes nothing."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-m", "not referee and not render"]
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1", "CI": "1"}
+    surroundings["PYTHONPATH"] = str(root)
     surroundings.pop("DISPLAY", None)
     try:
         done = subprocess.run(
-            [*command, *map(str, tests)], cwd=root, env=surroundings, capture_output=True, timeout=seconds, check=False
+            [*command, *tests],
+            cwd=root,
+            env=surroundings,
+            capture_output=True,
+            timeout=10 * seconds,
+            check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds)),
         )
     except subprocess.TimeoutExpired:
-        return TIMED_OUT
+        return UNCLEAR
+    if done.returncode in {-signal.SIGXCPU, -signal.SIGKILL}:
+        return UNCLEAR
     return SURVIVED if done.returncode in {0, 5} else KILLED
 
 
@@ -228,12 +286,20 @@ def chosen(count: int, seed: int, rooms: list[str]) -> list[Mutation]:
     return found
 
 
+def _spent() -> float:
+    """Return the processor time of the tests so far, in seconds."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--room", action="append", default=[], help="a folder of the product, such as boardpack/checks")
-    parser.add_argument("--seconds", type=int, default=120, help="the most that the tests near a mutation may take")
+    parser.add_argument("--seconds", type=int, default=120, help="limit of processor time for one round of tests")
+    parser.add_argument("--reached", type=Path, help="the record of coverage that says which tests reach a line")
+    parser.add_argument("--skip", type=int, default=0, help="leave out this many mutations at the start")
     parser.add_argument("--to", type=Path, help="add the table to this file")
     wanted = parser.parse_args()
     outcomes: Counter[tuple[str, str]] = Counter()
@@ -244,13 +310,14 @@ def main() -> None:
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             copy(ROOT / name, root / name)  # type: ignore[operator]
         tests = Tests(root)
-        for mutation in chosen(wanted.count, wanted.seed, wanted.room):
-            began = time.monotonic()
-            outcome = judge(mutation, tests, wanted.seconds)
+        reached = Reached(wanted.reached) if wanted.reached else None
+        for mutation in chosen(wanted.count, wanted.seed, wanted.room)[wanted.skip :]:
+            began = _spent()
+            outcome = judge(mutation, tests, reached, wanted.seconds)
             outcomes[mutation.room, outcome] += 1
             change = " ".join(f"{mutation.before} → {mutation.after or 'nothing'}".split())
             line = f"{outcome}\t{mutation.module}:{mutation.line}\t{mutation.kind}: {change}"
-            line += f"\t{time.monotonic() - began:.0f} s"
+            line += f"\t{_spent() - began:.0f} s"
             print(line, flush=True)
             if wanted.to:
                 with wanted.to.open("a", encoding="utf-8") as file:
