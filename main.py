@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Opens the board in FOLDER, a chair's REVIEW, or the last board; `--smoke` draws the window once and ends."""
+    """Open the board in FOLDER, a chair's REVIEW, or the last board; `--smoke` draws the window once and ends."""
     from boardpack.isolation.child import is_child, serve
 
     if is_child(sys.argv):

@@ -23,8 +23,9 @@ else:
 
 
 def lock_file(file: BinaryIO) -> bool | None:
-    """Try to lock without blocking. Return True if locked, False if another process holds it, None if the
-    platform has no such locks.
+    """Try to lock without blocking.
+
+    Return True if locked, False if another process holds it, None if the platform has no such locks.
 
     Closing the file gives it back, as does the end of the process.
     """

@@ -4,6 +4,7 @@ Example:
     drafts.keep("actions/0197…", {"note": "Half a sent"})
     drafts.get("actions/0197…")          # also after the next start; empty if there is none
     drafts.forget("actions/0197…")      # the text was stored in the board
+
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The statutory clock of section 55: was the letter in time?"""
+"""Check the date of a letter against the statutory clock of section 55."""
 
 from collections.abc import Iterator
 from datetime import date

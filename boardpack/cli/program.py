@@ -91,6 +91,6 @@ def _written_down(details: str) -> str:
 
 
 def _never_fail_on_a_letter(stream: object) -> None:
-    """A terminal that lacks a letter shows a question mark, rather than ending the program."""
+    """Let a terminal that lacks a letter show a question mark instead of ending the program."""
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="replace")

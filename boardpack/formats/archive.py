@@ -54,8 +54,9 @@ class Archive:
         return root
 
     def bytes_of(self, member: str, most: int = _LARGEST_PART) -> bytes:
-        """Return the bytes of a member. Raises UnreadableFileError where they are more than `most`, or too
-        many in all.
+        """Return the bytes of a member.
+
+        Raises UnreadableFileError where they are more than `most`, or too many in all.
         """
         with self._zip.open(member) as stream:
             data = stream.read(most + 1)

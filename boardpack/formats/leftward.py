@@ -41,8 +41,9 @@ def _clusters(text: str) -> Iterator[str]:
 
 
 def _joined(clusters: Sequence[str]) -> Iterator[str]:
-    """Yield each cluster in its form, as its neighbours join it or not. What is drawn over a letter is
-    drawn before it.
+    """Yield each cluster in its form, as its neighbours join it or not.
+
+    What is drawn over a letter is drawn before it.
     """
     letters = ["", *(_letter(cluster) for cluster in clusters), ""]
     for before, letter, after, cluster in zip(letters, letters[1:], letters[2:], clusters, strict=False):

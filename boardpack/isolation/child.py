@@ -92,7 +92,7 @@ else:
         return streams
 
     def _end_with_the_parent(orders: BinaryIO) -> None:
-        """Ends this process when the parent is gone, however it went."""
+        """End this process when its parent has ended for any reason."""
 
         def wait() -> None:
             orders.read()

@@ -31,7 +31,7 @@ else:
     import resource
 
     def used_memory() -> int:
-        """The bytes that this process has held at most."""
+        """Return the peak memory of this process in bytes."""
         unit = 1 if sys.platform == "darwin" else 1024
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 

@@ -86,8 +86,9 @@ def _environment() -> dict[str, str]:
 
 @contextmanager
 def _child(name: str, limits: Limits) -> Iterator[tuple[_Process, _Answers]]:
-    """Yield the other process and its answers. When the block is left, however that happens, it is gone
-    and waited for.
+    """Yield the other process and its answers.
+
+    When the block is left, however that happens, it is gone and waited for.
     """
     try:
         process = _started()
@@ -128,7 +129,7 @@ if sys.platform == "win32":
 
     @contextmanager
     def _job_round(process: _Process, limits: Limits) -> Iterator[None]:
-        """The process is in a job object before it gets its order, and gone when we are."""
+        """Put the process into a job object before it gets its order, so that it ends with this one."""
         job = Job(limits.memory)
         try:
             job.take_in(process.pid)
@@ -155,7 +156,7 @@ def _order(process: _Process, order: Order) -> None:
 
 
 def _listen(stream: BinaryIO, answers: _Answers) -> None:
-    """Passes the answers on as they come, and None when no more can come.
+    """Pass the answers on as they come, and None when no more can come.
 
     A stream that is closed already has nobody who waits for them: Ctrl+C came before the first was read.
     """

@@ -87,7 +87,7 @@ if sys.platform == "win32":
                 raise ctypes.WinError(ctypes.get_last_error())
 
         def take_in(self, process_id: int) -> None:
-            """Puts a process into the job. Raises OSError."""
+            """Put a process into the job. Raises OSError."""
             process = _kernel.OpenProcess(_SET_QUOTA | _TERMINATE, 0, process_id)
             if not process:
                 raise ctypes.WinError(ctypes.get_last_error())
@@ -101,7 +101,7 @@ if sys.platform == "win32":
             _kernel.CloseHandle(self._handle)
 
     def memory_of_this_process() -> int:
-        """The bytes that this process has committed. Raises OSError."""
+        """Return the bytes that this process has committed. Raises OSError."""
         counters = MemoryCounters(size=ctypes.sizeof(MemoryCounters))
         if not _kernel.K32GetProcessMemoryInfo(
             _kernel.GetCurrentProcess(), ctypes.byref(counters), ctypes.sizeof(counters)

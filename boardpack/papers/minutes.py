@@ -150,7 +150,7 @@ def _privately(item: MinutedItem) -> Iterator[Paragraph]:
 
 
 def _said(item: MinutedItem) -> Iterator[Block]:
-    """The words of a minute in numbered paragraphs, then what was told of actions."""
+    """Compose the text of a minute in numbered paragraphs, then the updates of actions."""
     blocks = (*(_below(block) for block in blocks_of(item.minute.text)), *_told(item.updates))
     count = 0
     for block in blocks:

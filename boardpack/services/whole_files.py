@@ -9,7 +9,7 @@ from boardpack.private_files import make_private
 
 
 def make_folder(folder: Path) -> None:
-    """The folder with those above it, where it is not there yet. Raises RefusedError where it cannot be made."""
+    """Create the folder and those above it, if missing. Raises RefusedError if that fails."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -19,7 +19,7 @@ def make_folder(folder: Path) -> None:
 
 
 def write_whole(to: Path, data: bytes, called: str) -> None:
-    """The file appears under its name only when it is whole. One that was there stays until then.
+    """Write a file that appears under its name only when it is whole. A former file stays until then.
 
     Only the user may read it, unless the folder is shared. `called` is what it is in words:
     “The calendar”. Raises RefusedError where it cannot be written.

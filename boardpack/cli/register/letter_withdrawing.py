@@ -45,7 +45,7 @@ def withdraw(report_words: str, show: bool, take_along: bool, back: bool, folder
 
 
 def _bring_back(workspace: Workspace, report_words: str, as_json: bool) -> None:
-    """The report may have gone with its letter, or stand for the sake of an earlier one."""
+    """Restore a letter and print the result. Its report may have been withdrawn with it or not."""
     try:
         report = workspace.register.find_report(report_words, withdrawn=True)
     except NotFoundError:

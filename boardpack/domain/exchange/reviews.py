@@ -235,7 +235,7 @@ def field_words(field: str) -> str:
 
 
 def value_words(field: str, value: Value) -> str:
-    """A value of a field as people write it."""
+    """Return the value of a field as people write it."""
     if field in (WITHDRAWN, "removed", "dismissed", "descending"):
         return "yes" if value else "no"
     if value == "":

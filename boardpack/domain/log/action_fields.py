@@ -29,6 +29,7 @@ class ActionField:
         is_date: True if its values are dates.
         in_updates: True if it is asked for beside the note wherever an update is written.
         speaks_for_itself: True if its values are understood without the label, as “On track” is.
+
     """
 
     label: str

@@ -93,7 +93,7 @@ def data_files(command: Sequence[str]) -> tuple[DataFile, ...]:
 
 
 def _exec_word(word: str) -> str:
-    """A word of a desktop entry's command: in quotes, its signs escaped as the specification has it, twice over."""
+    """Return a word of a desktop entry's command in quotes, escaped twice as the specification demands."""
     quoted = "".join(f"\\{sign}" if sign in _SPECIAL else sign for sign in word)
     return '"' + quoted.replace("\\", "\\\\").replace("%", "%%") + '"'
 

@@ -24,7 +24,7 @@ _ALSO_CALLED = {
 
 
 def role_of(words: str, settings: Settings) -> str:
-    """The role as it is kept: that of a seat by its one name, whatever the office calls it, any other as typed."""
+    """Return the role as it is stored: a seat under its one name, any other role as typed."""
     typed = " ".join(words.split())
     if typed.casefold() == settings.commissioner_title.casefold():
         return Seat.COMMISSIONER

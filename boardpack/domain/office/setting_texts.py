@@ -39,6 +39,7 @@ def parse_setting(name: str, text: SettingText) -> Any:
 
     Raises:
         RefusedError: The text does not fit the setting. The message is a sentence for users.
+
     """
     if isinstance(text, str) == has_lines(name):
         raise RefusedError(

@@ -145,7 +145,7 @@ class ProposedItem:
 
 @dataclass(frozen=True)
 class LetterFacts:
-    """The facts that a document states about itself. `kind` is for people: response letter, inspection report…"""
+    """The facts that a document states about itself. `kind` is for people, such as "response letter"."""
 
     kind: str
     report_title: str | None = None

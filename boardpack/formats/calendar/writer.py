@@ -46,7 +46,7 @@ def _event(entry: DiaryEntry, diary: Diary) -> Event:
 
 
 def _add_time(event: Event, entry: DiaryEntry) -> None:
-    """A whole day takes nobody's time away; hours do."""
+    """Add the time of an entry: a whole day is shown as free, hours as busy."""
     if entry.starts_at is None:
         event.add("dtstart", entry.on)
         event.add("dtend", entry.on + timedelta(days=1))

@@ -17,7 +17,7 @@ def section_header(furniture: Furniture, before: Furniture) -> Markup:
 
 
 def page_footer(document: Document) -> Markup:
-    """Marking and version at the end of the page."""
+    """Write marking and version at the end of the page."""
     last = document.sections[-1].furniture if document.sections else Furniture()
     parts = (_line("marking", last.marking), _line(None, last.footer_left))
     return element("footer", {"class": "furniture to-sheet"}, *parts) if any(parts) else NOTHING

@@ -15,8 +15,9 @@ _LONGEST_CELL = 1_000_000
 
 
 def read_delimited(data: bytes, name: str) -> Sheet:
-    """Return the one table of the file. Raises UnreadableFileError where it is not text, or never closes a
-    quotation.
+    """Return the one table of the file.
+
+    Raises UnreadableFileError where it is not text, or never closes a quotation.
     """
     text = _decoded(data, name)
     csv.field_size_limit(_LONGEST_CELL)

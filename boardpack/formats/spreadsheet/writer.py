@@ -64,8 +64,9 @@ def write_excel(table: OutTable, made_on: date) -> bytes:
 
 
 def write_delimited(table: OutTable) -> bytes:
-    """Return the table as comma-separated text that Excel opens as it is. Days as 2025-07-08, words guarded from
-    formulas.
+    """Return the table as comma-separated text that Excel opens as it is.
+
+    Days as 2025-07-08, words guarded from formulas.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)

@@ -58,6 +58,7 @@ def assemble(
     Raises:
         CancelledError: `progress` asked to stop.
         UnreadableFileError: An attached file is too damaged to be copied.
+
     """
     page_count = sum(part.part.page_count or 0 for part in parts)
     anchors = frozenset(anchor for part in parts for anchor, _ in part.anchors)

@@ -47,6 +47,7 @@ class PaperMaker:
 
     Raises:
         CancelledError: `go_on` asked to stop, which is looked at before each file and each page of a PDF.
+
     """
 
     def __init__(

@@ -164,7 +164,7 @@ def _days(chart: OverMeetings) -> list[date]:
 
 
 def _told(day: date, chart: OverMeetings) -> tuple[str, ...]:
-    """The month of a meeting; where two fall into one month its day, with the year on a line of its own."""
+    """Return the month of a meeting, or its day where two are in one month, with the year on a line of its own."""
     months = {(moment.year, moment.month) for moment in _days(chart)}
     month = short_month(day)
     return (month,) if len(months) == len(chart.moments) else (f"{day.day} {month.split(' ')[0]}", str(day.year))

@@ -83,7 +83,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _told(figure: Figure) -> Iterator[Block]:
-    """A chart's words would be smaller than large print allows; so its values are told instead of drawn."""
+    """Replace a chart by its values in text, since its labels would be smaller than large print allows."""
     if figure.caption:
         yield Paragraph(words(figure.caption, bold=True), keep_with_next=True)
     if figure.measured:

@@ -27,14 +27,14 @@ class _Values(Generic[Asked]):
 
 
 def _fixed(value: object) -> Hashable:
-    """The value as one that can be looked up; a mapping counts with its order, since papers may show it."""
+    """Return the value in a form that can be a key. The order of a mapping counts, since papers may show it."""
     if isinstance(value, Mapping):
         return tuple((key, _fixed(entry)) for key, entry in value.items())
     return tuple(map(_fixed, value)) if isinstance(value, list | tuple) and not hasattr(value, "_fields") else value
 
 
 def remembered(compose: Callable[Asked, Document]) -> Callable[Asked, Document]:
-    """The same composer, which gives the very same document again for the last few sets of values.
+    """Return the composer with a memory of the documents of its last few sets of values.
 
     A plan is looked at again and again, and a pack is made anew after one paper of it was changed. For values in lists,
     tuples and mappings; what can be gone through once only must not be handed in.

@@ -42,8 +42,9 @@ class PeopleService(Service):
         return OfficeRoll(settings, people, overlaps(people, settings))
 
     def find(self, name: str, role: str = "") -> OfficeHolder:
-        """Return the person of that name, in that role where it is given. Raises NotFoundError, RefusedError for
-        several.
+        """Return the person of that name, in that role where it is given.
+
+        Raises NotFoundError, RefusedError for several.
         """
         roll = self.roll()
         sought_role = role_of(role, roll.settings) if role else ""
@@ -113,8 +114,9 @@ def _forget_name(session: Session, role: str) -> None:
 
 
 def _fit(person: OfficeHolder, settings: Settings) -> OfficeHolder:
-    """Return the person as kept. Raises RefusedError without a name or role, or where the office ends
-    before it begins.
+    """Return the person as kept.
+
+    Raises RefusedError without a name or role, or where the office ends before it begins.
     """
     fit = replace(person, name=" ".join(person.name.split()), role=role_of(person.role, settings))
     if not fit.name:

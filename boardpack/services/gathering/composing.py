@@ -309,8 +309,9 @@ def compose_glossary(
 def _read(
     session: Session, meeting: Meeting, items: Sequence[NumberedItem], as_at: AsAt
 ) -> Iterator[glossary.ReadPaper]:
-    """Yield the papers that a glossary reads. One that cannot be composed is not there to be read. The
-    pack says why.
+    """Yield the papers that a glossary reads.
+
+    One that cannot be composed is not there to be read. The pack says why.
     """
     for numbered in items:
         if is_withheld(numbered.item) or numbered.item.paper is None or numbered.item.paper.kind in _NOT_READ:
@@ -461,8 +462,9 @@ def _day(as_at: AsAt, meeting: Meeting | None) -> date:
 
 
 def _known_on(session: Session, as_at: AsAt) -> date | None:
-    """Return the day up to which the store is asked for what it knew, where it is. A pack that was issued does not tell
-    it.
+    """Return the day up to which the store is asked for what it knew, where it is.
+
+    A pack that was issued does not tell it.
     """
     if as_at.as_issued:
         return None

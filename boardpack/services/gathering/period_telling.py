@@ -63,8 +63,9 @@ def _is_closed_in(state: ActionState, period: Period) -> bool:
 
 
 def _moments(session: Session, states: tuple[ActionState, ...], view: AsAt, day: date) -> tuple[LogMoment, ...]:
-    """Return the log at the papers of the last meetings and on the day itself. What was before the store
-    is left out.
+    """Return the log at the papers of the last meetings and on the day itself.
+
+    What was before the store is left out.
     """
     meetings = session.meetings.list(replace(view, day=None))
     days = sorted({papers_day(meeting) for meeting in meetings if papers_day(meeting) < day})[1 - _MOST_MOMENTS :]

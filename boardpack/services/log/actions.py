@@ -65,15 +65,17 @@ class ActionsService(Service):
         return tuple(state for state in states if answers(_told(state), words))
 
     def ids(self, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> tuple[ActionId, ...]:
-        """Return the actions that answer a query, in its order. What is overdue is so today, or on the day of
-        the view.
+        """Return the actions that answer a query, in its order.
+
+        What is overdue is so today, or on the day of the view.
         """
         with self._reading() as session:
             return session.log.ids(query, as_at.on(self.today()), as_at)
 
     def parts(self, group: ActionGrouping, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> tuple[ActionGroup, ...]:
-        """Return the actions that answer a query, parted by owner or report in alphabetical order. Those of
-        none last.
+        """Return the actions that answer a query, parted by owner or report in alphabetical order.
+
+        Those of none last.
 
         By status they are parted by what their owners said, from not started to complete.
         """
@@ -87,8 +89,9 @@ class ActionsService(Service):
         return tuple(sorted(parts, key=lambda part: (not part.name, part.name.casefold(), part.key)))
 
     def rows(self, ids: Sequence[ActionId], as_at: AsAt = NOW) -> tuple[ActionState, ...]:
-        """Return these actions in this order, such as those of one screen. One that the view does not show is
-        left out.
+        """Return these actions in this order, such as those of one screen.
+
+        One that the view does not show is left out.
         """
         with self._reading() as session:
             return session.actions.rows(ids, as_at)

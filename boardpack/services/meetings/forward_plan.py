@@ -26,8 +26,9 @@ Planned = TypeVar("Planned", bound=NewPlannedItem)
 
 class ForwardPlanService(Service):
     def items(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[PlannedItem, ...]:
-        """Return every planned item, in the order in which they were planned. Those that were withdrawn by
-        themselves.
+        """Return every planned item, in the order in which they were planned.
+
+        Those that were withdrawn by themselves.
         """
         with self._reading() as session:
             return session.forward_plan.items(as_at, withdrawn=withdrawn)

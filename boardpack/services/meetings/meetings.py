@@ -211,7 +211,7 @@ def _refuse_unfit_times(meeting: Meeting | NewMeeting) -> None:
 
 
 def _refuse_second_meeting(session: Session, meeting: Meeting | NewMeeting, but: MeetingId | None = None) -> None:
-    """A day names a meeting, in papers and on the command line. So there is one a day."""
+    """Raise RefusedError for a second meeting on a day, since papers and commands name a meeting by its day."""
     if any(other.held_on == meeting.held_on and other.id != but for other in session.meetings.list()):
         raise RefusedError(
             f"The board already meets on {in_words(meeting.held_on)}.", "Amend that meeting, or choose another day."

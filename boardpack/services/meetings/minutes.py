@@ -84,7 +84,7 @@ class MinutesService(Service):
         return self._amend(meeting_id, declarations=declarations.strip())
 
     def number_from(self, meeting_id: MeetingId, first: int | None) -> Changes:
-        """Number the minutes from `first`. With nothing they go on from those before. Raises RefusedError below 1."""
+        """Start the numbers of the minutes at `first`; None goes on from the last. Raises RefusedError below 1."""
         if first is not None and first < 1:
             raise RefusedError(f"Minutes cannot be numbered from “{first}”.", "Give 1 or more.")
         with self._writing() as session:

@@ -49,8 +49,9 @@ def gather(
     numbering: Numbering = as_on_the_agenda,
     progress: Progress = silent,
 ) -> tuple[PackPlan, PackMaterial]:
-    """Return the plan of the meeting's pack and its material. Raises NotFoundError, CancelledError when `progress` says
-    so.
+    """Return the plan of the meeting's pack and its material.
+
+    Raises NotFoundError, CancelledError when `progress` says so.
 
     A paper that cannot be read or composed becomes a missing part with a finding; the others stand.
     What is gathered for the public holds no paper that is restricted, and the whole pack beside it.

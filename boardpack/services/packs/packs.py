@@ -57,8 +57,9 @@ class PacksService(Service):
         numbering: "Numbering | None" = None,
         progress: Progress = silent,
     ) -> "tuple[PackPlan, PackMaterial]":
-        """Return the plan of a pack and its material, from one view of the store. Raises NotFoundError,
-        CancelledError.
+        """Return the plan of a pack and its material, from one view of the store.
+
+        Raises NotFoundError, CancelledError.
         """
         from boardpack.services.packs.pack_material import as_on_the_agenda, gather
 

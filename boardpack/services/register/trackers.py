@@ -367,7 +367,7 @@ def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:
 
 
 def _refuse_unclear(outcome: TrackerOutcome) -> None:
-    """A status that nobody explained would become a wrong count."""
+    """Raise RefusedError for a status without a meaning, since it would become a wrong count."""
     if outcome.unclear_statuses:
         words = ", ".join(f"“{word}”" for word in outcome.unclear_statuses)
         raise RefusedError(

@@ -113,8 +113,9 @@ def read_review(path: Path) -> Incoming:
 
 
 def read_kept(incoming: Incoming, sha256: str) -> bytes:
-    """Return the bytes of a kept file that came along. Raises UnreadableFileError where they are not what they
-    should be.
+    """Return the bytes of a kept file that came along.
+
+    Raises UnreadableFileError where they are not what they should be.
     """
     parts = incoming.files[sha256]
     try:

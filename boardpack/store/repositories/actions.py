@@ -175,8 +175,9 @@ class ActionsRepository:
             FROM action a JOIN {self._ledger.action_states(as_at, among)} c ON c.seq = a.seq"""
 
     def _next_ref(self) -> str:
-        """Return the next reference. Each prefix counts by itself, so that references given offline never take
-        the office's.
+        """Return the next reference.
+
+        Each prefix counts by itself, so that references given offline never take the office's.
         """
         prefix = self._ledger.stamp.ref_prefix or SettingsRepository(self._ledger).get().action_ref_prefix
         highest = self._ledger.row(

@@ -29,8 +29,9 @@ class TalliesRepository:
         self._ledger = ledger
 
     def rest_on(self) -> tuple[str, ...]:
-        """Return the identifiers of the last entries on which tallies rest. They differ as soon as anything is
-        added.
+        """Return the identifiers of the last entries on which tallies rest.
+
+        They differ as soon as anything is added.
         """
         newest = (f"SELECT id FROM {table} ORDER BY seq DESC LIMIT 1" for table in _RESTS_ON)
         return tuple(str(next(iter(self._ledger.column(sql)), "")) for sql in newest)

@@ -136,8 +136,9 @@ class Store:
             yield db
 
     def _may_be_written(self) -> bool:
-        """Return False if the system says beforehand that nothing can be written. On Windows the first change
-        finds out.
+        """Return False if the system says beforehand that nothing can be written.
+
+        On Windows the first change finds out.
         """
         return os.access(self.folder, os.W_OK) and (not self.path.is_file() or os.access(self.path, os.W_OK))
 

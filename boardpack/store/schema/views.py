@@ -35,8 +35,9 @@ _LOOKED_UP = {"rank": "{}", "completed_at": "CASE WHEN g.status = 'complete' THE
 
 
 def bound(as_at: AsAt, row: str = "h", at: str = "at") -> str:
-    """Return the condition that leaves out rows a view does not show, to follow another. `at` holds the author's
-    time.
+    """Return the condition that leaves out rows a view does not show, to follow another.
+
+    `at` holds the author's time.
     """
     by_day = f" AND substr({row}.{at}, 1, 10) <= '{as_at.day.isoformat()}'" if as_at.day else ""
     by_batch = f" AND {row}.batch <= {as_at.batch:d}" if as_at.batch is not None else ""

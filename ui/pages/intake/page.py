@@ -89,9 +89,9 @@ class IntakePage(WindowPage):
             self.read(Path(path))
 
     def read(self, path: Path, published_on: date | None = None) -> None:
-        """Read a file in the background, and show its proposals:
+        """Read a file in the background and show its proposals.
 
-        a spreadsheet as a tracker, others as a form or letter.
+        A spreadsheet is read as a tracker, others as a form or letter.
         """
         if self.task is not None or not self._may_drop_review():
             return

@@ -57,9 +57,9 @@ _PURPOSE = (
 
 
 class MeetingsPage(MeetingPage):
-    """The Meetings page:
+    """The Meetings page with agenda list and item editor.
 
-    agenda list and item editor. Each edit is saved at once and can be undone. Owned by the window.
+    Each edit is saved at once and can be undone. Owned by the window.
     """
 
     name, title, icon = "meetings", "Meetings", "calendar"

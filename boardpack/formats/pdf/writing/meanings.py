@@ -18,6 +18,7 @@ def mend_meanings(pdf: pikepdf.Pdf) -> None:
 
     Raises:
         ValueError: A map has no entry in the form that ReportLab 5 writes.
+
     """
     fonts = pdf.pages[0].resources.get(Name.Font, Dictionary())
     for font in fonts.as_dict().values():

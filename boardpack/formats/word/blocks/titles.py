@@ -21,7 +21,7 @@ def title_elements(title: Title, file: WordFile, *, ruled: bool) -> Iterator[Ele
 
 
 def heading_element(heading: Heading, file: WordFile) -> Element:
-    """A heading with the number that the document has settled."""
+    """Write a heading with the number that the document gives it."""
     style_name = _heading_style(heading)
     numbering = file.lists.heading(heading.number) if heading.number else None
     size = file.style.type.heading_1.size
@@ -36,6 +36,6 @@ def _heading_style(heading: Heading) -> str:
 
 
 def typed_label(label: str | None, numbering: Element | None) -> Iterator[Element]:
-    """The label as words, where Word cannot count up to it."""
+    """Return the label as text, where Word cannot count up to it."""
     if label and numbering is None:
         yield run(f"{label}\t")
