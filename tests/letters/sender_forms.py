@@ -1,10 +1,13 @@
-"""The forms in which a restated document comes: plain text, Word with real styles, PDF with boxes, a web page.
+"""The forms in which a restated document comes.
+
+They are plain text, Word with real styles, OpenDocument with frames, PDF in one column or two, and a web page.
 
 The markup: `#` headings, `- ` and `1. ` entries, `|` rows of a table (` // ` parts paragraphs of a cell), `{` and `}`
-around a box, `^` a running header, `~ words|page` an entry of a contents page, `**` bold.
+around a box, `^` a running header, `~ words|page` an entry of a contents page, `**` bold, `*` italics.
 """
 
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -18,10 +21,22 @@ from docx.table import _Cell
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    PageTemplate,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 _ENTRY = re.compile(r"(?P<mark>-|\d{1,2}\.|[a-z]\.)\s+(?=\S)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+_ITALIC = re.compile(r"\*([^*]+)\*")
+_STYLED = re.compile(r"(\*\*.+?\*\*|\*[^*]+\*)")
 
 
 @dataclass(frozen=True)
@@ -99,7 +114,7 @@ def _text_lines(parts: list[Part] | tuple[Part, ...]) -> Iterator[str]:
 
 
 def _plain(words: str) -> str:
-    return _BOLD.sub(r"\1", words)
+    return _ITALIC.sub(r"\1", _BOLD.sub(r"\1", words))
 
 
 def write_word(text: str, path: Path) -> None:
@@ -141,9 +156,10 @@ def _word_parts(place: WordDocument | _Cell, parts: list[Part] | tuple[Part, ...
 
 
 def _runs(paragraph, words: str) -> None:
-    for at, piece in enumerate(_BOLD.split(words)):
-        if piece:
-            paragraph.add_run(piece).bold = True if at % 2 else None
+    for piece in filter(None, _STYLED.split(words)):
+        run = paragraph.add_run(piece.strip("*") if _STYLED.fullmatch(piece) else piece)
+        run.bold = True if piece.startswith("**") else None
+        run.italic = True if _ITALIC.fullmatch(piece) else None
 
 
 def _box(place: WordDocument | _Cell) -> _Cell:
@@ -176,6 +192,7 @@ _HEADS = [
 ]
 _CELL = ParagraphStyle("cell", parent=_BODY, fontSize=8.5, leading=11, spaceAfter=2)
 _WIDTH = A4[0] - 120
+_COLUMN = 228
 
 
 def write_pdf(text: str, path: Path) -> None:
@@ -193,19 +210,34 @@ def write_pdf(text: str, path: Path) -> None:
     document.build(list(_flow(parts)), onFirstPage=furniture, onLaterPages=furniture)
 
 
-def _flow(parts: list[Part] | tuple[Part, ...]) -> Iterator[Flowable]:
+def write_columns(text: str, path: Path) -> None:
+    """Write the document as a PDF in two columns, tables and boxes as wide as a column."""
+    header, parts = parts_of(text)
+
+    def furniture(canvas, document) -> None:
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(50, A4[1] - 30, header)
+        canvas.drawCentredString(A4[0] / 2, 25, f"Page {document.page}")
+
+    document = BaseDocTemplate(str(path), pagesize=A4, invariant=1)
+    frames = [Frame(left, 50, _COLUMN + 12, A4[1] - 100) for left in (50, 305)]
+    document.addPageTemplates(PageTemplate(frames=frames, onPage=furniture))
+    document.build(list(_flow(parts, _COLUMN)))
+
+
+def _flow(parts: list[Part] | tuple[Part, ...], width: float = _WIDTH) -> Iterator[Flowable]:
     rows: list[Part] = []
     for part in [*parts, Part("end")]:
         if part.kind == "row":
             rows.append(part)
             continue
         if rows:
-            yield _pdf_table(rows)
+            yield _pdf_table(rows, width)
             yield Spacer(1, 10)
             rows = []
         match part.kind:
             case "box":
-                inner = Table([[list(_flow(part.inner))]], colWidths=[_WIDTH])
+                inner = Table([[list(_flow(part.inner, width - 12))]], colWidths=[width])
                 inner.setStyle(TableStyle([("BACKGROUND", (0, 0), (-1, -1), HexColor("#dde7f3"))]))
                 yield inner
                 yield Spacer(1, 8)
@@ -223,10 +255,10 @@ def _flow(parts: list[Part] | tuple[Part, ...]) -> Iterator[Flowable]:
 
 
 def _marked(words: str) -> str:
-    return _BOLD.sub(r"<b>\1</b>", escape(words, quote=False))
+    return _ITALIC.sub(r"<i>\1</i>", _BOLD.sub(r"<b>\1</b>", escape(words, quote=False)))
 
 
-def _pdf_table(rows: list[Part]) -> Table:
+def _pdf_table(rows: list[Part], width: float = _WIDTH) -> Table:
     cells = [
         [
             [
@@ -243,7 +275,7 @@ def _pdf_table(rows: list[Part]) -> Table:
         max((len(word) for row in rows for word in row.text.strip("|").split("|")[at].split()), default=1)
         for at in range(len(cells[0]))
     ]
-    widths = [max(4.9 * word + 14, _WIDTH * share / sum(shares)) for word, share in zip(words, shares, strict=True)]
+    widths = [max(4.9 * word + 14, width * share / sum(shares)) for word, share in zip(words, shares, strict=True)]
     table = Table(cells, colWidths=widths, repeatRows=1)
     table.setStyle(
         TableStyle([("GRID", (0, 0), (-1, -1), 0.5, HexColor("#444444")), ("VALIGN", (0, 0), (-1, -1), "TOP")])
@@ -314,13 +346,78 @@ def _html_cell(paragraphs: list[str]) -> str:
 
 
 def _strong(words: str) -> str:
-    return _BOLD.sub(r"<strong>\1</strong>", escape(words, quote=False))
+    return _ITALIC.sub(r"<em>\1</em>", _BOLD.sub(r"<strong>\1</strong>", escape(words, quote=False)))
+
+
+_NAMESPACES = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in (
+        ("office", "office"),
+        ("text", "text"),
+        ("table", "table"),
+        ("draw", "drawing"),
+        ("style", "style"),
+        ("fo", "xsl-fo-compatible"),
+    )
+)
+_ODT_STYLES = "".join(
+    f'<style:style style:name="{name}" style:family="text"><style:text-properties {properties}/></style:style>'
+    for name, properties in (("B", 'fo:font-weight="bold"'), ("I", 'fo:font-style="italic"'))
+)
+
+
+def write_opendocument(text: str, path: Path) -> None:
+    """Write the document as LibreOffice saves it: headings, lists, tables, and boxes as frames of text."""
+    _, parts = parts_of(text)
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_NAMESPACES} office:version="1.3">'
+        f"<office:automatic-styles>{_ODT_STYLES}</office:automatic-styles>"
+        f"<office:body><office:text>{''.join(_odt(parts))}</office:text></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+
+
+def _odt(parts: list[Part] | tuple[Part, ...]) -> Iterator[str]:
+    opened = ""
+    for part in [*parts, Part("end")]:
+        wrap = {"entry": "text:list" if part.mark == "-" else "", "row": "table:table"}.get(part.kind, "")
+        if wrap != opened:
+            yield (f"</{opened}>" if opened else "") + (f"<{wrap}>" if wrap else "")
+            opened = wrap
+        match part.kind:
+            case "box":
+                inner = "".join(_odt(part.inner))
+                yield f"<text:p><draw:frame><draw:text-box>{inner}</draw:text-box></draw:frame></text:p>"
+            case "heading":
+                yield f'<text:h text:outline-level="{part.level}">{escape(part.text)}</text:h>'
+            case "entry" if part.mark == "-":
+                yield f"<text:list-item><text:p>{_odt_runs(part.text)}</text:p></text:list-item>"
+            case "entry":
+                yield f"<text:p>{part.mark}<text:tab/>{_odt_runs(part.text)}</text:p>"
+            case "contents":
+                yield f"<text:p>{escape(part.text).replace('|', '<text:tab/>')}</text:p>"
+            case "row":
+                cells = ("".join(f"<text:p>{_odt_runs(words)}</text:p>" for words in cell) for cell in _cells(part))
+                yield f"<table:table-row>{''.join(f'<table:table-cell>{c}</table:table-cell>' for c in cells)}</table:table-row>"
+            case "paragraph":
+                yield f"<text:p>{_odt_runs(part.text)}</text:p>"
+            case _:
+                continue
+
+
+def _odt_runs(words: str) -> str:
+    bold = _BOLD.sub(r'<text:span text:style-name="B">\1</text:span>', escape(words, quote=False))
+    return _ITALIC.sub(r'<text:span text:style-name="I">\1</text:span>', bold)
 
 
 WRITERS: dict[str, Callable[[str, Path], None]] = {
     "txt": write_text,
     "docx": write_word,
     "pdf": write_pdf,
+    "columns.pdf": write_columns,
+    "odt": write_opendocument,
     "html": write_html,
     "raw.txt": lambda text, path: path.write_text(text, encoding="utf-8") and None,
 }
