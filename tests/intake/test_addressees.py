@@ -22,6 +22,18 @@ ASKS = {
     "Chief officers with responsibility for regional organised crime units should share them.": [
         "Chief officers with responsibility for regional organised crime units (lead)"
     ],
+    "We recommend that, within three months, Dunmere Police works with Ofsted to improve it.": [
+        "Dunmere Police (lead)",
+        "Ofsted (with)",
+    ],
+    "By June 2027, the director general of the National Crime Agency should act.": [
+        "director general of the National Crime Agency (lead)"
+    ],
+    "Chief constables of lead forces for regional organised crime units should agree.": ["Chief Constables (lead)"],
+    "The Northmere Youth Justice Service should appoint one.": ["Northmere Youth Justice Service (lead)"],
+    "By December 2026, CPS Westmarch should review it.": ["CPS Westmarch (lead)"],
+    "Forces should, with ambulance trusts, agree a policy.": ["Police forces (lead)", "ambulance trusts (with)"],
+    "The service doesn’t target its work well enough.": ["service (lead)"],
     "The local authority and health partners should agree.": ["Local authorities (lead)", "health partners (lead)"],
 }
 

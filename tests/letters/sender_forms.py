@@ -400,7 +400,8 @@ def _odt(parts: list[Part] | tuple[Part, ...]) -> Iterator[str]:
                 yield f"<text:p>{escape(part.text).replace('|', '<text:tab/>')}</text:p>"
             case "row":
                 cells = ("".join(f"<text:p>{_odt_runs(words)}</text:p>" for words in cell) for cell in _cells(part))
-                yield f"<table:table-row>{''.join(f'<table:table-cell>{c}</table:table-cell>' for c in cells)}</table:table-row>"
+                row = "".join(f"<table:table-cell>{cell}</table:table-cell>" for cell in cells)
+                yield f"<table:table-row>{row}</table:table-row>"
             case "paragraph":
                 yield f"<text:p>{_odt_runs(part.text)}</text:p>"
             case _:

@@ -117,7 +117,7 @@ _NAMED_ITEM = re.compile(r"recommendation\s*[-–—]\s+", re.IGNORECASE)
 _FEW_WORDS = 10
 _HEADING_WORDS = 18
 _FAREWELL = re.compile(
-    r"(?:thank\s+you\s+for\b|please\s+(?:do\s+not|don['’]t)\s+hesitate|please\s+contact\b|if\s+you\s+(?:would|require|need|have\s+any)\b|"
+    r"(?:thank\s+you\s+for\b|I\s+(?:would|should)\s+be\s+(?:very\s+)?grateful\s+if\b|please\s+(?:do\s+not|don['’]t)\s+hesitate|please\s+contact\b|if\s+you\s+(?:would|require|need|have\s+any)\b|"
     r"should\s+you\b|in\s+conclusion\b|for\s+(?:further|more)\s+information\b)",
     re.IGNORECASE,
 )

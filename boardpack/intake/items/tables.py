@@ -45,7 +45,7 @@ _HEADS = (
         Part.ASK,
         (
             r"(?:(?:the\s+)?(?:HMICFRS|inspectorate|report|national|inspection|summary\s+of|full|HMICFRS['’]s?)?\s*(?:recommendations?|areas?\s+for\s+"
-            r"improvement|AFIs?|causes?\s+of\s+concern)(?:\s*(?:/|and|or|&)\s*(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern))?"
+            r"(?:improvement|development)|AFIs?|causes?\s+of\s+concern)(?:\s*(?:/|and|or|&)\s*(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern))?"
             r"(?:\s+(?:text|wording|detail|description|made|(?:of|from|by)\s+the\s+\w+|\(.*\)))?(?:\s*(?:/|and|&)\s*(?:updates?|responses?|progress|positions?|actions?))?|(?:what\s+)?(?:HMICFRS|(?:the\s+)?(?:inspectorate|report|inspectors?))\s+(?:said|says|asked|asks|"
             r"recommended|recommends|found).*|HMICFRS\s+findings?|recs?\.?\s+(?:text|wording|details?)|(?:(?:the\s+)?(?:HMICFRS|report|full)\s+)?(?:wording|text|details?|description|requirement))"
         ),
@@ -65,6 +65,7 @@ _DUE = re.compile(
     r"(?:due|by|deadline)?\s*:?\s*(?:.{0,20}\d[\d/.\s-]*|\d{1,2}\s+\w+\s+\d{4}|no\s+(?:date|deadline)|none|immediate(?:ly)?)",
     re.IGNORECASE,
 )
+_JOINT_HEAD = re.compile(r"\s*(?:/|&|,|\band\b)\s*")
 _AS_AT = re.compile(
     r"\s+(?:as\s+)?(?:at|of|on|to)\s+(?:\d|(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December)\b).*$"
@@ -261,10 +262,11 @@ def _settled(parts: dict[int, Part]) -> dict[int, Part]:
 
 def part_of_head(head: str) -> Part | None:
     """Return the part that a column of this head contains; None if the head is not known."""
-    words = _AS_AT.sub("", head.strip())
-    for part, pattern in _ASKS:
-        if pattern.fullmatch(words.strip()):
-            return part
+    words = _AS_AT.sub("", head.strip()).strip()
+    for name in dict.fromkeys((words, _JOINT_HEAD.split(words, maxsplit=1)[0])):
+        for part, pattern in _ASKS:
+            if pattern.fullmatch(name):
+                return part
     label = read_response_label(words.strip())
     if label is None or label.end < len(words.strip()):
         return None
@@ -317,7 +319,7 @@ def _kind_of_head(table: Sequence[Line], parts: dict[int, Part], head: int) -> I
     ).lower()
     if "recommendation" in words:
         return ItemKind.RECOMMENDATION
-    if "improvement" in words or "afi" in words:
+    if "improvement" in words or "development" in words or "afi" in words:
         return ItemKind.AREA_FOR_IMPROVEMENT
     return ItemKind.CAUSE_OF_CONCERN if "concern" in words else None
 

@@ -14,7 +14,7 @@ _WITH = re.compile(
     r"\b(?:(?:in\s+)?(?:working|work)\s+(?:closely\s+|jointly\s+|together\s+|in\s+partnership\s+)?with|in\s+(?:conjunction|partnership|"
     r"collaboration|co-?operation|co-?ordination|liaison|agreement)\s+with|(?:jointly|together|along)\s+with|jointly|alongside|"
     r"supported\s+by|with\s+(?:the\s+)?(?:support|help|assistance|agreement)\s+(?:of|from)|assisted\s+by|liaising\s+with)\b|"
-    r"(?<=,\s)with(?-i:(?=\s+(?:the\s+)?[A-Z]))",
+    r"(?<=,\s)with(?=\s+(?!(?:immediate|effect|a|an)\b))",
     re.IGNORECASE,
 )
 _CONSULT = re.compile(
@@ -42,7 +42,7 @@ _OTHERS = re.compile(
 )
 _RECOMMENDS = re.compile(
     r"(?:We|I|It|HMICFRS|HMIC|[A-Z]{3,6}|(?:The|This)\s+(?:[A-Z]{3,6}|[Pp]anel|[Cc]ommittee|[Bb]oard|[Ii]nquiry|[Rr]eview|[Ii]nspectorate|[Rr]eport|"
-    r"[Cc]oroner|[Oo]mbudsman|[Cc]ommission))\s+(?:(?:also|therefore|further|strongly|now)\s+)*recommends?\s+that\b\s*:?\s*|That\s+(?=(?:the|all|each|every)\s|[A-Z])"
+    r"[Cc]oroner|[Oo]mbudsman|[Cc]ommission))\s+(?:(?:also|therefore|further|strongly|now)\s+)*recommends?\s+that\b\s*[:,]?\s*|That\s+(?=(?:the|all|each|every)\s|[A-Z])"
 )
 _WORKS = re.compile(
     r"[\s,]*(?:(?:also|then|now|urgently|immediately|continue\s+to)\s+)*(?:(?P<with>(?:works?|joins?|agrees?(?:\s+[a-z][\w'’-]*){0,6}|collaborates?|co-?operates?|liaises?|"
@@ -59,8 +59,12 @@ _PLAIN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _FORCE_FIRST = re.compile(r"[A-Z][\w-]+(?:\s+(?:and\s+|&\s+|of\s+)?[A-Z][\w-]+){0,4}\s+(?:Police|Constabulary)\b")
+_INSERTED_TIME = re.compile(r",?\s*(?P<time>[^,.;:]{5,60}),\s*")
+_STATED_OF = re.compile(
+    r"The\s+(?P<who>service|authority|trust|partnership|board|agency)(?=\s+(?:is|isn['’]t|has|hasn['’]t|does|doesn['’]t|needs|lacks|fails)\b)"
+)
 _COMMA = re.compile(r",\s*")
-_QUALIFIES = re.compile(r"\s+(?:of|in|from|within|at)\s+(?:the\s+|all\s+|each\s+|every\s+|all\s+the\s+)?")
+_QUALIFIES = re.compile(r"\s+(?:of|in|from|within|at|for)\s+(?:(?:the|all|each|every|lead|those|relevant)\s+){0,3}")
 _IMPERATIVE = re.compile(r"\s+to\s+[a-z]+\b")
 
 
@@ -69,9 +73,12 @@ def find_bodies(text: str) -> tuple[FoundBody, ...]:
     start, end = _addressing(text)
     opens = _ROLE.match(text, start + len(text[start:end]) - len(text[start:end].lstrip(" ,")))
     found: list[FoundBody] = []
+    reach = start
     for piece_start, piece_end, role in _roles(text, start, end):
         for body in _named(text, piece_start, piece_end, role if found or opens else BodyRole.LEAD):
-            if found and _QUALIFIES.fullmatch(text, found[-1].end, body.start):
+            qualifies = bool(found) and _QUALIFIES.fullmatch(text, reach, body.start)
+            reach = body.end
+            if qualifies:
                 continue
             if body.body.canonical not in {f.body.canonical for f in found}:
                 found.append(body)
@@ -104,6 +111,12 @@ def _verb_with(text: str, at: int) -> Iterator[FoundBody]:
             yield body_at(text, start, stop, role)
 
 
+def _behind_time(text: str, start: int) -> int:
+    """Return where the words go on behind a time between commas: "recommends that, within three months, X…"."""
+    comma = _INSERTED_TIME.match(text, start)
+    return comma.end() if comma and find_deadline(comma["time"], None) else start
+
+
 def _run_of_names(text: str, start: int) -> tuple[int, int]:
     """Return the stretch of names that follow each other from here on; an empty one where no name stands here."""
     end = start
@@ -122,9 +135,17 @@ def _inserted(text: str, modal_start: int) -> Iterator[FoundBody]:
     if joins is None:
         return
     at = joins.end()
+    role = BodyRole.IN_CONSULTATION if joins["consult"] else BodyRole.WITH
     while (stop := text.find(",", at)) > 0 and is_names_only(text[at:stop]):
-        yield from _named(text, at, stop, BodyRole.IN_CONSULTATION if joins["consult"] else BodyRole.WITH)
+        yield from _named(text, at, stop, role)
         at = stop + 1
+    at += len(text[at:]) - len(text[at:].lstrip())
+    people = _PEOPLE.fullmatch(text, at, stop) if stop > 0 else None
+    if people:
+        name = people["name"].strip()
+        yield FoundBody(
+            AddressedBody(name, name, role), SOMEBODY, people.start("name"), people.start("name") + len(name)
+        )
 
 
 def unread_subject(text: str) -> str:
@@ -165,7 +186,8 @@ def named_bodies(text: str) -> tuple[FoundBody, ...]:
 
 def _people(text: str, start: int, end: int) -> tuple[FoundBody, ...]:
     """Return those who are asked by what they are, if no body is named: "custody officers should…"."""
-    clauses = [span for span in _clauses(text, start, end) if MODAL.match(text, end)]
+    told = MODAL.match(text, end) or _STATED_OF.match(text)
+    clauses = [span for span in _clauses(text, start, end) if told]
     last = clauses[-1] if clauses and clauses[-1][1] == end else None
     at = last[0] + len(text[last[0] : end]) - len(text[last[0] : end].lstrip()) if last else end
     match = _PEOPLE.fullmatch(text, at, end)
@@ -189,7 +211,7 @@ def _addressing(text: str) -> tuple[int, int]:
     modal = MODAL.search(text)
     recommends = _RECOMMENDS.match(text)
     if recommends and (modal is None or _SENTENCE_END.search(text, recommends.end(), modal.start())):
-        return _run_of_names(text, recommends.end())
+        return _run_of_names(text, _behind_time(text, recommends.end()))
     if modal is None:
         return _imperative(text)
     ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, modal.start())]
@@ -207,6 +229,9 @@ def _imperative(text: str) -> tuple[int, int]:
     own_name = _FORCE_FIRST.match(text)
     if own_name:
         return 0, own_name.end()
+    stated = _STATED_OF.match(text)
+    if stated:
+        return 0, stated.end("who")
     first = known_names().search(text)
     if first is None or first.start() > len("By 30 September 2026, all of the "):
         return 0, 0

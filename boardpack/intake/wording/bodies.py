@@ -15,6 +15,7 @@ from boardpack.resources import resource
 SOMEBODY = "somebody"
 _FORCES = "forces"
 _COMMISSIONERS = "Police and Crime Commissioners"
+_COMMISSIONER = "commissioner"
 _OFFICE = "office"
 _FORCE = "force"
 _UNKNOWN = "unknown"
@@ -34,6 +35,19 @@ _NOT_NAMES = frozenset({"This", "These", "That", "There", "It", "They", "We", "A
 _TITLE = re.compile(
     r"(?:[A-Z][\w-]+\s+){0,3}(?:Director\s+General|Directors?|Chief\s+Executive|Chief\s+Officer|Chief\s+Inspector|Commander|Head|"
     r"Chair|President|Registrar|Regulator|Secretary|Governor)",
+    re.IGNORECASE,
+)
+_CAPITALS_BEFORE = re.compile(r"(?<![\w-])(?:[A-Z][\w'’-]+\s+){1,3}$")
+_CAPITALS_AFTER = re.compile(r"(?:\s+(?!Police\b|Should\b)[A-Z][a-z][\w'’-]*){1,3}")
+_SMALL = re.compile(
+    r"an?|the|all|any|each|every|both|most|some|other|no|for|in|on|at|by|to|from|with|as|if|when|where|while|given|although|"
+    r"once|unless|until|after|before|because|since|our|their|its|his|her|this|that|these|those|via|and|or|director|chief|"
+    r"senior|national|local|joint|head|deputy|assistant",
+    re.IGNORECASE,
+)
+_WITHOUT_PLACE = frozenset({_FORCES, _COMMISSIONER, _FORCE, _OFFICE, "other force", "government"})
+_POST_BEFORE = re.compile(
+    r"(?<![\w-])(?:director\s+general|(?:managing\s+)?director|chief\s+executive|head|chair|president)\s+of\s+(?:the\s+)?$"
 )
 _HELD_AT = re.compile(r"\s+(?:of|for|at)\s+(?:the\s+)?")
 _LEAD = re.compile(
@@ -162,13 +176,15 @@ def names_in(text: str, start: int, end: int) -> list[Span]:
             continue
         forms = (form.match(text, last, end) for form in (_LEAD, _RESPONSIBLE, _AREA))
         more = next((match for match in forms if match), None)
+        post = _POST_BEFORE.search(text[start:first])
+        first = start + post.start() if post else first
         spans.append((first, last + len(more.group().rstrip()) if more else last))
     return spans
 
 
 def _single_names(text: str, start: int, end: int) -> list[Span]:
     """Return the names in a stretch, each alone."""
-    known = [match.span() for match in _bodies().pattern.finditer(text, start, end)]
+    known = [_whole_name(text, start, end, match) for match in _bodies().pattern.finditer(text, start, end)]
     unknown: list[Span] = []
     at = start
     for first, last in [*known, (end, end)]:
@@ -178,6 +194,22 @@ def _single_names(text: str, start: int, end: int) -> list[Span]:
                 unknown.extend(_apart(match))
         at = last
     return sorted([*known, *unknown])
+
+
+def _whole_name(text: str, start: int, end: int, match: re.Match[str]) -> Span:
+    """Return the stretch of a name of which the list holds a part: "Northmere Youth Justice Service", "CPS Wales"."""
+    name = match.group()
+    entry = _bodies().by_spelling.get(_plain(name))
+    if name[:1].islower() or name.lower().startswith("the ") or (entry and entry.kind in _WITHOUT_PLACE):
+        return match.span()
+    before = _CAPITALS_BEFORE.search(text[start : match.start()])
+    first = match.start()
+    for word in reversed(before.group().split() if before else ()):
+        if _SMALL.fullmatch(word):
+            break
+        first = text.rindex(word, start, first)
+    after = _CAPITALS_AFTER.match(text, match.end(), end) if name.isupper() else None
+    return first, after.end() if after else match.end()
 
 
 def _apart(match: re.Match[str]) -> Iterator[Span]:

@@ -50,8 +50,9 @@ _IMMEDIATE = re.compile(
 )
 _WITH_EFFECT = re.compile(r"with\s+immediate\s+effect", re.IGNORECASE)
 _TO_BE_DONE = re.compile(r"\bshould\s+(?:be|take)\s+$", re.IGNORECASE)
+_ASKED = re.compile(r"\brecommends?\s+that\s+(?:the\s+|all\s+|each\s+)?(?:[\w'’-]+\s+){1,5}$", re.IGNORECASE)
 _QUALITY = re.compile(r"\s+and\s+\w+\s+\w+")
-_START = re.compile(r"(?:^|[.!?:]\s+|\brecommends?\s+that\s+)[\"'‘“]?$")
+_START = re.compile(r"(?:^|[.!?:]\s+|\brecommends?\s+that,?\s+)[\"'‘“]?$")
 _ENDS_SENTENCE = re.compile(r"\s*(?:[.;]|$)")
 _SUBORDINATE = re.compile(
     r"[.:;]|\b(?:that|which|who|whom|whose|where|when|if|unless|are|is|be|been|of)\b", re.IGNORECASE
@@ -144,7 +145,7 @@ def _relative(text: str, published_on: date | None) -> Iterator[FoundDeadline]:
         before = words_before(text, match.start())
         after = _words_after(text, match.end())
         opens = bool(_START.search(before)) or before.rstrip().endswith(",")
-        leads = match.end() <= modal.start() and opens if modal else not before.strip("\"'‘“ ")
+        leads = match.end() <= modal.start() and opens if modal else bool(_START.search(before))
         beside = bool(_ADJACENT.search(before)) or bool(MODAL.match(after))
         if leads or beside or match["base"] or _ends_ask(text, modal, match):
             yield _counted(match, published_on)
@@ -200,7 +201,7 @@ def _is_immediate_ask(text: str, match: re.Match[str]) -> bool:
     before = words_before(text, match.start())
     if match["phrase"].lower() == "immediate" and _QUALITY.match(text, match.end()):
         return False
-    leads = _START.search(before) or _ADJACENT.search(before) or _TO_BE_DONE.search(before)
+    leads = _START.search(before) or _ADJACENT.search(before) or _TO_BE_DONE.search(before) or _ASKED.search(before)
     return bool(leads or _WITH_EFFECT.match(match["phrase"]) or MODAL.match(_words_after(text, match.end())))
 
 

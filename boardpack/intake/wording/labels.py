@@ -11,7 +11,10 @@ MODAL = re.compile(
 )
 _KINDS = (
     (ItemKind.RECOMMENDATION, r"recommendations?|recs?\b\.?|rec(?=\d)|R\.?(?=\s?\d)"),
-    (ItemKind.AREA_FOR_IMPROVEMENT, r"areas?\s+for\s+improvement(?:\s+\(AFIs?\))?|AFIs?\.?(?=[\s:#–-]|\d|$)"),
+    (
+        ItemKind.AREA_FOR_IMPROVEMENT,
+        r"areas?\s+for\s+(?:improvement|development)(?:\s+\(AFIs?\))?|AFIs?\.?(?=[\s:#–-]|\d|$)",
+    ),
     (ItemKind.CAUSE_OF_CONCERN, r"(?:accelerated\s+)?causes?\s+of\s+concern|CoC(?=\s?\d)"),
 )
 _KIND = "|".join(f"(?P<{kind.name}>{form})" for kind, form in _KINDS)
@@ -30,13 +33,19 @@ _LABEL = re.compile(
     r"(?:\s+(?:states?|reads?|says?|asks?|is|was)(?=\s*:))?\s*(?P<mark>[:.)–—-]+(?=\s|$)|$)?\s*",
     re.IGNORECASE,
 )
+_QUALIFIED = re.compile(
+    rf"(?!(?:progress|update|action|evidence|response|summary|annex|appendix|table|figure)\b)[^\W\d_][\w-]+\s+(?P<label>(?:{_KIND})\s+{_NUMBER}\s*:?)",
+    re.IGNORECASE,
+)
 _SENTENCE_VERB = re.compile(
     r"(?:is|are|was|were|has|have|had|asks?|asked|states?|stated|says?|said|requires?|required|calls?|relates?|related|"
     r"refers?|sets?|and|or|of|to|in|from|for|which|that|above|below|will|can|made|makes?|on|by\s+the\s+inspector)\b",
     re.IGNORECASE,
 )
 _ADDRESSEE = re.compile(r"(?:to|for)\s+(?:[\w'’&-]+,?\s+){0,14}[\w'’&-]+:?\s*$")
-_PLURAL = re.compile(r"(?:recommendations|recs\b|areas\s+for\s+improvement|AFIs|causes\s+of\s+concern)", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"(?:recommendations|recs\b|areas\s+for\s+(?:improvement|development)|AFIs|causes\s+of\s+concern)", re.IGNORECASE
+)
 _ASKS_NUMBER = re.compile(r"\b(?:no|number|ref)\b\.?\s*:?\s*$", re.IGNORECASE)
 _LIST_HEADING = re.compile(
     rf"(?:\d+(?:\.\d+)*\.?\s+)?{_BEFORE}(?:(?:conclusions|(?:key\s+)?concerns)\s+(?:and|&)\s+)?(?:{_KIND})(?:\s+(?:for|to|from|made|identified|and)\b.{{0,60}}|\s+at\s+a\s+glance)?\s*:?$",
@@ -64,7 +73,7 @@ class ItemLabel:
 
 def read_item_label(text: str) -> ItemLabel | None:
     """Return the label with which the words begin, or nothing where they only speak of an item."""
-    match = _LABEL.match(text)
+    match = _LABEL.match(text, _qualifier_end(text))
     if match is None or not _is_label(text, match):
         return None
     number = _number_group(match)
@@ -77,6 +86,12 @@ def read_item_label(text: str) -> ItemLabel | None:
         end,
         alone=end == len(text),
     )
+
+
+def _qualifier_end(text: str) -> int:
+    """Return where "Recommendation 1" begins in "Strategic recommendation 1", a line of its own; else 0."""
+    qualified = _QUALIFIED.fullmatch(text.strip())
+    return qualified.start("label") if qualified else 0
 
 
 def _number_group(match: re.Match[str]) -> str | None:
