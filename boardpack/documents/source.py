@@ -50,7 +50,7 @@ class Source:
 
     `furniture` are the lines that stand on page after page and were taken out of the text, each
     once; `asides` are footnotes and comments, which stand outside the text. `notices` are sentences
-    on what could not be read.
+    on what could not be read. `enclosed` are the files in an e-mail that could be read, each as a source of its own.
     """
 
     file_name: str
@@ -59,6 +59,7 @@ class Source:
     furniture: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    enclosed: tuple["Source", ...] = ()
 
 
 @dataclass(frozen=True)

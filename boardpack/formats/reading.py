@@ -4,7 +4,8 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePath
 
 from boardpack.documents.source import ReadText, Source, SourceRow, blocks_of
 from boardpack.domain.exchange.file_formats import (
@@ -25,6 +26,7 @@ _MOST_BYTES = 60_000_000
 _MOST_LETTERS = 4_000_000
 _MOST_BLOCKS = 60_000
 _LONGEST_CELL = 100_000
+_DEEPEST_MAIL = 3
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _WHAT_IS_READ = f"Boardpack reads {formats_in_words(formats_for(FormatUse.LETTER))}."
@@ -40,12 +42,49 @@ def _no_one_listens(done: int, total: int) -> None:
 
 def read_source(path: Path, page_read: PageRead = _no_one_listens) -> Source:
     """Return the content of the file. Raises UnreadableFileError, with what to do, if it cannot be read."""
-    data = _bytes_of(path)
-    text = _read(data, path.name, path.suffix.lower(), page_read)
-    if not text.blocks:
-        raise UnreadableFileError(f"“{path.name}” holds no words.", "Choose a file with the letter’s text in it.")
-    _refuse_endless(text, path.name)
-    return Source(path.name, hashlib.sha256(data).hexdigest(), text.blocks, text.furniture, text.asides, text.notices)
+    return _source(_bytes_of(path), path.name, page_read)
+
+
+def _source(data: bytes, name: str, page_read: PageRead, depth: int = 0) -> Source:
+    """Return the content of a file, and of the files in it if it is an e-mail. `depth` counts e-mails around it."""
+    from boardpack.formats.mail.reader import is_mail
+
+    suffix = PurePath(name).suffix.lower()
+    if is_mail(data, suffix):
+        text, enclosed = _read_mail(data, name, page_read, depth)
+    else:
+        text, enclosed = _read(data, name, suffix, page_read), ()
+    if not text.blocks and not enclosed:
+        raise UnreadableFileError(f"“{name}” holds no words.", "Choose a file with the letter’s text in it.")
+    _refuse_endless(text, name)
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(name, digest, text.blocks, text.furniture, text.asides, text.notices, enclosed)
+
+
+def _read_mail(data: bytes, name: str, page_read: PageRead, depth: int) -> tuple[ReadText, tuple[Source, ...]]:
+    """Return the body of an e-mail, and the files in it. A file that cannot be read becomes a notice."""
+    from boardpack.formats.mail.reader import read_mail
+    from boardpack.formats.mail.threads import text_of_mail
+
+    mail = read_mail(data, name)
+    body = ReadText(())
+    if mail.body.data.strip():
+        is_page = mail.body.name.endswith(".html")
+        words = mail.body.data if is_page else text_of_mail(mail, mail.body.data.decode("utf-8")).encode("utf-8")
+        body = _read(words, mail.body.name, PurePath(mail.body.name).suffix, page_read)
+    enclosed, notices = [], [*body.notices, *mail.notices]
+    for file in mail.attached:
+        try:
+            _refuse_deep(file.name, depth)
+            enclosed.append(_source(file.data, file.name, page_read, depth + 1))
+        except UnreadableFileError as error:
+            notices.append(f"Not read in the e-mail: {error.what}")
+    return replace(body, notices=tuple(notices)), tuple(enclosed)
+
+
+def _refuse_deep(name: str, depth: int) -> None:
+    if depth >= _DEEPEST_MAIL:
+        raise UnreadableFileError(f"“{name}” is in an e-mail within an e-mail.", "Save it by itself.")
 
 
 def _bytes_of(path: Path) -> bytes:

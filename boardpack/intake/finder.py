@@ -15,6 +15,7 @@ from boardpack.domain.register.proposals import Evidence, LetterFacts, LetterRea
 from boardpack.intake.document.facts import StatedFacts, find_facts, report_heading
 from boardpack.intake.document.kinds import HOLDS_NO_ITEMS, REPORT, SPEAKS_OF_ITEMS, asks_a_board, kind_of
 from boardpack.intake.document.language import english_of, language_of
+from boardpack.intake.document.mails import all_parts, letter_in_mail
 from boardpack.intake.document.notices import why_nothing
 from boardpack.intake.document.own_force import own_forces
 from boardpack.intake.document.senders import UNKNOWN, Sender, sender_of
@@ -64,7 +65,15 @@ def find(
     `force_names` are the ways in which this office's own force is named, `bodies` those that the office
     adds to the shipped list; `published_on` is the day of the report's publication, from which relative
     deadlines count. Without `checks` the findings are those of reading alone, for whoever checks the whole after.
+    Of an e-mail the letter is the body or one of its files, whichever holds most items.
     """
+    if source.enclosed:
+        parts = all_parts(source)
+        readings = [
+            find(part, force_names=force_names, published_on=published_on, bodies=bodies, checks=checks)
+            for part in parts
+        ]
+        return letter_in_mail(source, readings)
     sender = sender_of(lines_of(source))
     with also_known((*bodies, *sender.bodies), force_names):
         return _find(source, sender, force_names, published_on, checks=checks)

@@ -246,5 +246,7 @@ DAMAGES: dict[str, tuple[Damage, ...]] = {
     ".odt": ARCHIVES,
     ".xlsx": ARCHIVES,
     ".csv": (*BYTES, oddly_typed, oddly_typed, without_line_breaks),
+    ".eml": (*BYTES, oddly_typed, oddly_typed, without_line_breaks),
+    ".msg": BYTES,
     ".pdf": (*BYTES, with_other_tokens, with_other_tokens, *(with_other_objects,) * 4),
 }

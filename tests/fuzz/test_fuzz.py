@@ -8,7 +8,7 @@ from tests.fuzz.trying import SUFFIXES, failures, file_of, originals
 pytestmark = pytest.mark.apart
 
 FIRST = 1
-COUNT = {".txt": 80, ".docx": 30, ".odt": 30, ".pdf": 12, ".xlsx": 25, ".csv": 60, ".dotx": 20}
+COUNT = {".txt": 80, ".docx": 30, ".odt": 30, ".pdf": 12, ".eml": 30, ".msg": 30, ".xlsx": 25, ".csv": 60, ".dotx": 20}
 
 
 @pytest.mark.sampled

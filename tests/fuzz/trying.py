@@ -27,7 +27,7 @@ from tests.fuzz.trackers import tracker_files
 from tests.letters import pdf_layouts, word_layouts
 
 LETTERS = Path(__file__).parents[1] / "letters"
-SUFFIXES = (".txt", ".docx", ".odt", ".pdf", ".xlsx", ".csv", ".dotx")
+SUFFIXES = (".txt", ".docx", ".odt", ".pdf", ".eml", ".msg", ".xlsx", ".csv", ".dotx")
 TRACKERS = (".xlsx", ".csv")
 TEMPLATES = ".dotx"
 LONGEST = 30.0
@@ -55,7 +55,7 @@ def originals(suffix: str) -> tuple[bytes, ...]:
     if suffix == TEMPLATES:
         made = (templates.built_in(), templates.localised(), templates.awkward())
         return tuple(archive_of(_without_times(members_of(data))) for data in made)
-    kept = sorted(path for folder in ("real", "corpus") for path in (LETTERS / folder).iterdir())
+    kept = sorted(path for folder in ("real", "corpus", "mails") for path in (LETTERS / folder).iterdir())
     wanted = (suffix, ".md") if suffix == ".txt" else (suffix,)
     return (*(path.read_bytes() for path in kept if path.suffix in wanted), *_made(suffix))
 

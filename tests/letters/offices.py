@@ -16,8 +16,8 @@ from boardpack.domain.register.proposals import LetterReading, ProposedItem
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 
-FOLDERS = [Path(__file__).parent / name for name in ("offices", "files")]
-"""Texts, and such as came as Word files, as PDF or pasted out of one."""
+FOLDERS = [Path(__file__).parent / name for name in ("offices", "files", "mails")]
+"""Texts, such as came as Word files, as PDF or pasted out of one, and e-mails."""
 DOCUMENTS = sorted(path for folder in FOLDERS for path in folder.iterdir() if path.suffix != ".toml")
 _TOLD = {True: True, False: False, None: "?"}
 

@@ -36,11 +36,12 @@ OPENDOCUMENT = FileFormat("OpenDocument", (".odt",), holds_fields=True)
 PDF = FileFormat("PDF", (".pdf",))
 WEB_PAGE = FileFormat("web pages", (".html", ".htm", ".xhtml", ".mhtml", ".mht"))
 PLAIN_TEXT = FileFormat("plain text", (".txt", ".text", ".md", ".markdown"))
+E_MAIL = FileFormat("e-mails", (".eml", ".msg"))
 EXCEL = FileFormat("Excel", (".xlsx", ".xlsm"), FormatUse.TRACKER)
 OPENDOCUMENT_SHEET = FileFormat("OpenDocument spreadsheets", (".ods",), FormatUse.TRACKER)
 DELIMITED = FileFormat("tables in text", (".csv", ".tsv"), FormatUse.TRACKER)
 
-FILE_FORMATS = (WORD, OPENDOCUMENT, PDF, WEB_PAGE, PLAIN_TEXT, EXCEL, OPENDOCUMENT_SHEET, DELIMITED)
+FILE_FORMATS = (WORD, OPENDOCUMENT, PDF, WEB_PAGE, PLAIN_TEXT, E_MAIL, EXCEL, OPENDOCUMENT_SHEET, DELIMITED)
 
 
 def formats_for(use: FormatUse) -> tuple[FileFormat, ...]:

@@ -1,1 +1,1 @@
-"""E-mail drafts that any mail program opens ready to send."""
+"""E-mails: drafts that any mail program opens ready to send, and those that come from outside."""

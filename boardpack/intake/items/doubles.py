@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.intake.items.drafts import Draft, DraftResponse
+from boardpack.intake.items.roles import opens_mail
 from boardpack.intake.layout.lines import Line, Piece
 from boardpack.intake.wording.labels import MODAL
+from boardpack.intake.wording.responses import read_byline
 
 
 def doubles_made_one(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> list[Draft]:
@@ -19,9 +21,36 @@ def doubles_made_one(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> list
     for draft in drafts:
         key = (draft.kind, draft.number or "", draft.parent.at if draft.parent else None)
         known = first.setdefault(key, draft) if draft.number else draft
-        if known is draft or not _added(known, draft, lines):
+        if known is not draft and _is_answer_above(known, draft, lines):
+            draft.responses.append(DraftResponse(_author(known, lines), known.label, _said(known)))
+            kept[kept.index(known)] = first[key] = draft
+        elif known is draft or not _added(known, draft, lines):
             kept.append(draft)
     return kept
+
+
+def _is_answer_above(known: Draft, again: Draft, lines: Mapping[int, Line]) -> bool:
+    """Return True if the first coming is the answer in an e-mail to the item that the e-mail below it asks."""
+    between = (lines[at].words for at in range(known.at, again.at) if at in lines)
+    if known.responses or _asks(known, lines) or not _asks(again, lines):
+        return False
+    return any(opens_mail(words) for words in between)
+
+
+def _author(draft: Draft, lines: Mapping[int, Line]) -> Voice | None:
+    """Return the voice of the author of the e-mail in which a draft stands. None if its address does not tell."""
+    heads = (lines[at].words for at in range(draft.at, -1, -1) if at in lines)
+    head = next((words for words in heads if opens_mail(words)), "")
+    byline = read_byline(f"{head.partition(':')[2].strip()}:")
+    return byline.voice if byline else None
+
+
+def _said(draft: Draft) -> list[Piece]:
+    return [*draft.text, *draft.points, *draft.closing]
+
+
+def _asks(draft: Draft, lines: Mapping[int, Line]) -> bool:
+    return any(MODAL.search(_words(piece, lines)) for piece in draft.text)
 
 
 def _added(known: Draft, again: Draft, lines: Mapping[int, Line]) -> bool:
@@ -30,9 +59,9 @@ def _added(known: Draft, again: Draft, lines: Mapping[int, Line]) -> bool:
         known.responses.extend(again.responses)
         known.labels.extend(piece for piece in (again.label, *again.text, *again.points, *again.closing) if piece)
         return True
-    if again.responses or any(MODAL.search(_words(piece, lines)) for piece in again.text):
+    if again.responses or _asks(again, lines):
         return False
-    known.responses.append(DraftResponse(None, again.label, [*again.text, *again.points, *again.closing]))
+    known.responses.append(DraftResponse(None, again.label, _said(again)))
     return True
 
 

@@ -99,8 +99,12 @@ _ADDRESSEE = re.compile(r"(?:for|to)\s+(?=\w)", re.IGNORECASE)
 _FOR_SOMEBODY = re.compile(r"(?:recommendation|(?P<area>area\s+for\s+improvement))\s+(?:for|to)\s+", re.IGNORECASE)
 _FORMULA = re.compile(
     r"(?:yours\s+(?:sincerely|faithfully|truly|ever)|kind(?:est)?\s+regards|best\s+wishes|with\s+(?:best|kind)|enc(?:l(?:osures?)?)?s?\b\s*[.:–-]|"
-    r"enclosures?\b|IOPC\s+reference\b|cc\b|c\.c\.|(?:sent|forwarded)\s+to\s+the\b|copy\s+to\b|copied\s+to\b)",
+    r"enclosures?\b|IOPC\s+reference\b|cc\b|c\.c\.|(?:sent|forwarded)\s+to\s+the\b|copy\s+to\b|copied\s+to\b|(?:(?:many\s+)?thanks|regards|best|cheers)\s*[,.]?$)",
     re.IGNORECASE,
+)
+_NEXT_MAIL = re.compile(
+    r"\*?From:.{0,100}<[^<>\s@]+@[^<>\s]+>\s*$|On\s.{6,160}<[^<>\s@]+@[^<>\s]+>.{0,20}\bwrote:\s*$|"
+    r"-{2,}\s*(?:Original|Forwarded)\s+Message\b"
 )
 _SIGNATURE = re.compile(
     r"(?:[A-Z][\w'’-]*\.?\s+){1,3}[A-Z][\w'’-]+,\s+(?:(?:Deputy\s+)?(?:Police(?:,?\s+Fire)?\s+(?:and|&)\s+Crime\s+"
@@ -152,7 +156,13 @@ def role_of(line: Line) -> Role:
         field = pattern.match(f"{words}:" if line.place else words)
         if field:
             return StatesField(name, min(line.start + field.end(), len(line.text)))
-    if _FORMULA.match(words) or _SECTION.fullmatch(words) or _SIGNATURE.fullmatch(words) or _is_overall(words):
+    if (
+        opens_mail(words)
+        or _FORMULA.match(words)
+        or _SECTION.fullmatch(words)
+        or _SIGNATURE.fullmatch(words)
+        or _is_overall(words)
+    ):
         return Closes()
     if asks_a_board(words):
         return Closes()
@@ -161,6 +171,11 @@ def role_of(line: Line) -> Role:
         return Addresses(line.start + addressee.end())
     kind = read_list_heading(words) or read_introduction(words) or _kind_for_somebody(line)
     return OpensList(kind) if kind else Says()
+
+
+def opens_mail(words: str) -> bool:
+    """Return True for the head of an e-mail in a chain of them."""
+    return bool(_NEXT_MAIL.match(words))
 
 
 def _bold_response(line: Line) -> ResponseLabel | None:

@@ -94,6 +94,9 @@ _FIRST_PERSON = re.compile(
 _ACCEPTED = re.compile(r"do\s+you\s+accept\b[^?.]{0,60}\?\s*", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:no|nil)\s", re.IGNORECASE)
 _LONGEST_LABEL = 110
+_BYLINE = re.compile(r"(?P<author>[^<>:]{0,80}<[^<>\s@]+@(?P<domain>[^<>\s]+)>)\s*:\s*$")
+_OFFICE_ADDRESS = re.compile(r"(?:\b|[._-])(?:o?pf?cc|d?pcc|opfcc|commissioner|mopac|mayor)(?:\b|[._-])", re.IGNORECASE)
+_FORCE_ADDRESS = re.compile(r"(?:.+\.)?police\.uk", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -121,10 +124,12 @@ class GroupLabel:
 
 
 def read_response_label(text: str) -> ResponseLabel | None:
-    """Return the response label with which the words begin, or nothing.
+    """Return the response label with which the words begin, or nothing. The author of an e-mail is one, too.
 
     "Action 4.1: …" opens a response and is part of its words, and so is "Do you accept this? Accepted".
     """
+    if byline := read_byline(text):
+        return byline
     if _COUNTED_ACTION.match(text):
         return ResponseLabel(None, None, None, 0)
     if _NOTHING.match(text):
@@ -138,6 +143,20 @@ def read_response_label(text: str) -> ResponseLabel | None:
             groups = match.groupdict()
             return ResponseLabel(_voice(groups), _kind(groups), groups.get("number"), match.end())
     return None
+
+
+def read_byline(text: str) -> ResponseLabel | None:
+    """Return the label that an author makes who goes on in an e-mail: “Jo Ash <jo@kent.police.uk>:”. None without one.
+
+    Its voice is nothing where the address belongs neither to a force nor to a commissioner’s office.
+    """
+    byline = _BYLINE.match(text)
+    if byline is None:
+        return None
+    if _OFFICE_ADDRESS.search(byline["author"]):
+        return ResponseLabel(Voice.COMMISSIONER, None, None, byline.end())
+    voice = Voice.FORCE if _FORCE_ADDRESS.fullmatch(byline["domain"]) else None
+    return ResponseLabel(voice, None, None, byline.end())
 
 
 def read_group_label(text: str) -> GroupLabel | None:

@@ -1,0 +1,74 @@
+"""The body of an e-mail as one text in which each stretch stands below the name of its author."""
+
+import re
+from collections.abc import Iterator
+
+from boardpack.documents.mail import Mail
+
+_MARKS = re.compile(r"^(?:\s?>)+ ?")
+_WROTE = re.compile(r"On\s.{6,160}?,?\s(?P<author>[^,<>]{2,80}<[^<>\s]+@[^<>\s]+>)[^<>]{0,20}\bwrote:\s*$")
+_HEAD = re.compile(r"\s*\*?From:\*?\s*(?P<author>\S.{1,160})$")
+_ON = re.compile(r"On\s+\S.{4,}$")
+
+
+def text_of_mail(mail: Mail, body: str) -> str:
+    """Return head and body, without the marks of quotation.
+
+    Where another author goes on, a line “Jo Ash <jo@kent.police.uk>:” says who, by the name in a head or quotation.
+    """
+    head = (("From", mail.sender), ("Sent", mail.sent), ("Subject", mail.subject))
+    lines = [f"{name}: {value}" for name, value in head if value]
+    return "\n".join((*lines, "", *_by_author(_unwrapped(body), mail.sender)))
+
+
+def _unwrapped(body: str) -> Iterator[str]:
+    """Yield the lines; “On … wrote:” that a mail program broke in two is one again."""
+    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    at = 0
+    while at < len(lines):
+        for more in (2, 1):
+            depth, words = _parted(lines[at])
+            rest = [_parted(line) for line in lines[at + 1 : at + 1 + more]]
+            joined = " ".join((words, *(text.strip() for _, text in rest)))
+            if _ON.match(words) and not _WROTE.match(words) and _WROTE.match(joined):
+                yield f"{'>' * depth}{joined}"
+                at += 1 + more
+                break
+        else:
+            yield lines[at]
+            at += 1
+
+
+def _parted(line: str) -> tuple[int, str]:
+    """Return how deeply a line is quoted, and its words."""
+    marks = _MARKS.match(line)
+    return (marks[0].count(">"), line[marks.end() :]) if marks else (0, line)
+
+
+def _by_author(lines: Iterator[str], sender: str) -> Iterator[str]:
+    """Yield the lines without marks of quotation, with the author’s name wherever another goes on."""
+    authors = {0: sender}
+    named = sender
+    depth_before = 0
+    for line in lines:
+        depth, words = _parted(line)
+        if depth != depth_before:
+            yield ""
+        depth_before = depth
+        if wrote := _WROTE.match(words):
+            named = authors[depth + 1] = wrote["author"].strip()
+            yield words
+            continue
+        if head := _HEAD.match(words):
+            named = authors[depth] = _plain(head["author"])
+            yield f"From: {named}"
+            continue
+        author = authors.get(depth, "")
+        if words.strip() and author and author != named:
+            yield from ("", f"{author}:", "")
+            named = author
+        yield words
+
+
+def _plain(author: str) -> str:
+    return re.sub(r"\[mailto:([^\]]+)\]", r"<\1>", author.replace("*", "")).strip()
