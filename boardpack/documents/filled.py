@@ -6,20 +6,31 @@ from datetime import date
 
 @dataclass(frozen=True)
 class SeenField:
-    """A field with its tag. `text` is empty while the prompt shows; `day` is the date that the file states."""
+    """A field with its tag. `day` is the date that the file states, `struck` the words that are struck through.
+
+    `text` is empty while the file marks the field as not filled in, and then `marked_unfilled` is what it contains.
+    """
 
     tag: str
     text: str
     day: date | None = None
+    struck: str = ""
+    marked_unfilled: str = ""
 
 
 @dataclass(frozen=True)
 class SeenLine:
-    """A paragraph, or a table row with a label before its text. `text` is the text outside fields."""
+    """A paragraph, or a table row with a label before its text. `text` is the text outside fields.
+
+    `struck` are words outside fields that are struck through, which are not in `text`. `pictures` is the number of
+    pictures.
+    """
 
     text: str
     label: str = ""
     fields: tuple[SeenField, ...] = ()
+    struck: str = ""
+    pictures: int = 0
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from boardpack.cli.options import FILE, json_option, opened, workspace_option
 from boardpack.cli.output.printing import Record, print_json, print_table, terminal_progress
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.form_answers import clear
-from boardpack.domain.exchange.owner_forms import FormProposal, OwnerForm
+from boardpack.domain.exchange.owner_answers import FormProposal
+from boardpack.domain.exchange.owner_forms import OwnerForm
 from boardpack.errors import RefusedError
 from boardpack.services.returning.owner_forms import FormReading, restricted_notice
 

@@ -41,6 +41,12 @@ class Styles:
         """Return True if a span of this text style is bold; None if the style does not say."""
         return _first_weight(self._chain("text", name))
 
+    def struck(self, name: str) -> bool:
+        """Return True if a span of this text style is struck through."""
+        properties = (style.find(f"{STYLE}text-properties") for style in self._chain("text", name))
+        found = ("" if each is None else each.get(f"{STYLE}text-line-through-style", "") for each in properties)
+        return next(filter(None, found), "none") != "none"
+
     def _chain(self, family: str, name: str) -> Iterator[etree._Element]:
         for _ in range(_DEEPEST_PARENT):
             style = self._by_name.get((family, name))

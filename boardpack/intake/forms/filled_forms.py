@@ -1,8 +1,8 @@
 """Finds the actions and answers in a form that came back, by tag where it has them and by what is printed."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from boardpack.documents.filled import SeenField, SeenForm, SeenLine
@@ -22,6 +22,7 @@ _RECORD = re.compile(rf"({ACTION_REF}[a-z]?)\s+\S.*")
 _NUMBER = re.compile(r"\bForm\s+([0-9A-F]{4}-[0-9A-F]{4})\b")
 _NUMBER_ALONE = re.compile(r"(?<![\w-])([0-9A-F]{4}-[0-9A-F]{4})(?![\w-])")
 _EDGE = re.compile(r"\bForm [0-9A-F]{4}-[0-9A-F]{4}\b.*|.*\bPage \d+ of \d+|OFFICIAL\b[A-Z: -]*|.*\bUpdates from\b.*")
+_PAGE_NUMBER = re.compile(r"\bPage \d+ of \d+\b", re.IGNORECASE)
 _QUESTIONS: Mapping[str, FormQuestion] = {label.casefold(): question for question, label in LABELS.items()}
 _MOST_PLACES = 50
 _IN_ORDER = (*FACT_LABELS, *LABELS.values())
@@ -33,21 +34,32 @@ def find_filled(seen: SeenForm) -> FilledForm:
     Where no field kept its name, lines that begin with a label are taken apart, and those that follow go with it.
     """
     tags = [tag for line in seen.lines for one in line.fields if (tag := read_tag(one.tag))]
-    records = list(_records(seen.lines, has_tags=bool(tags)))
+    first, *rest = _parts(seen.lines)
+    records = [_record(part, has_tags=bool(tags)) for part in rest]
+    edges = (SeenLine(edge) for edge in seen.edges)
+    outside = (_outside_words(line) for line in (*first, *edges))
     return FilledForm(
         tuple(record.row() for record in records),
         tuple(dict.fromkeys(tag.form_id for tag in tags)),
         form_in_manifest(seen.manifest),
         _printed_number(seen, records),
         seen.asides,
+        tuple(dict.fromkeys(filter(None, outside))),
+        sum(line.pictures for line in first),
     )
+
+
+def _outside_words(line: SeenLine) -> str:
+    """Return a line outside the actions, without the number of its page."""
+    words = " ".join(f"{line.label} {line.text} {line.struck}".split())
+    return _PAGE_NUMBER.sub("", words).strip()
 
 
 def _printed_number(seen: SeenForm, records: Sequence["_Record"]) -> str:
     """Return the number that is printed, as in “Form 91BC-0042”; alone only in what else looks like a form."""
     texts = [*seen.edges, *(f"{line.label} {line.text}" for line in seen.lines)]
     named = next((match[1] for text in texts if (match := _NUMBER.search(text))), "")
-    if named or not any(FormQuestion.UPDATE in record.typed for record in records):
+    if named or not any(record.asks_for_update for record in records):
         return named
     alone = {match for text in texts for match in _NUMBER_ALONE.findall(text)}
     return alone.pop() if len(alone) == 1 else ""
@@ -60,16 +72,23 @@ class _Record:
     heading: str = ""
     ref: str = ""
     facts: dict[str, str] = field(default_factory=dict)
-    typed: dict[FormQuestion, str] = field(default_factory=dict)
+    typed: list[tuple[FormQuestion, str]] = field(default_factory=list)
     fields: list[SeenField] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    pictures: int = 0
     bare: list[str] = field(default_factory=list)
+
+    @property
+    def asks_for_update(self) -> bool:
+        return any(question is FormQuestion.UPDATE for question, _ in self.typed)
 
     def row(self) -> FilledRow:
         tagged = [(tag, one) for one in self.fields if (tag := read_tag(one.tag))]
-        answers = [FormAnswer(tag.question, one.text, one.day) for tag, one in tagged]
-        named = {answer.question for answer in answers}
-        by_label = [FormAnswer(each, text, tagged=False) for each, text in self.typed.items() if each not in named]
+        answers = [
+            FormAnswer(tag.question, one.text, one.day, marked_unfilled=one.marked_unfilled) for tag, one in tagged
+        ]
+        by_label = [FormAnswer(question, text, tagged=False) for question, text in self.typed]
         loose = " ".join(self.loose)
         if loose and not tagged and not self.typed:  # pasted into an e-mail, where somebody wrote below the action
             by_label, loose = [FormAnswer(FormQuestion.UPDATE, loose, tagged=False)], ""
@@ -77,15 +96,19 @@ class _Record:
         tagged_ref = refs[0] if refs else ""
         facts = tuple(self.facts.items())
         form_ids = tuple(dict.fromkeys(tag.form_id for tag, _ in tagged))
-        return FilledRow(self.ref, tagged_ref, self.heading, facts, (*answers, *by_label), loose, form_ids)
+        struck = " ".join(filter(None, self.struck))
+        answered = (*answers, *by_label)
+        return FilledRow(self.ref, tagged_ref, self.heading, facts, answered, loose, form_ids, struck, self.pictures)
 
     def say(self, label: str, words: str) -> None:
         """Put words beside a label."""
         question = _QUESTIONS.get(label.casefold())
-        if question is None:
-            self.facts[label] = " ".join(words.split()) if label in FACT_LABELS else words
+        if question is None and label in FACT_LABELS:
+            self.facts[label] = " ".join(words.split())
+        elif question is None:
+            self.loose.append(f"{label}: {words}" if words else label)
         else:
-            self.typed[question] = words
+            self.typed.append((question, words))
 
     def take_apart(self) -> None:
         """Put bare lines beside the labels with which some of them begin; what is in front of all is loose."""
@@ -116,21 +139,25 @@ def _starts(lines: Sequence[str], labels: Sequence[str]) -> list[tuple[str, int]
     return list(best(0, 0))
 
 
-def _records(lines: Sequence[SeenLine], *, has_tags: bool) -> Iterator[_Record]:
-    record: _Record | None = None
+def _parts(lines: Sequence[SeenLine]) -> list[list[SeenLine]]:
+    """Return the lines above the first action, then those of each action. An action begins with its heading."""
+    parts: list[list[SeenLine]] = [[]]
     for line in lines:
-        match = _RECORD.fullmatch(" ".join(line.text.split())) if not line.label else None
-        if match or (record is None and _tagged(line)):
-            if record is not None:
-                yield _whole(record)
-            record = _Record(match[0], match[1]) if match else _Record()
-        if record is not None:
-            _add(record, line if not match else SeenLine("", "", line.fields), has_tags=has_tags)
-    if record is not None:
-        yield _whole(record)
+        if _heading(line) or (len(parts) == 1 and _tagged(line)):
+            parts.append([])
+        parts[-1].append(line)
+    return parts
 
 
-def _whole(record: _Record) -> _Record:
+def _heading(line: SeenLine) -> re.Match[str] | None:
+    return _RECORD.fullmatch(" ".join(line.text.split())) if not line.label else None
+
+
+def _record(lines: Sequence[SeenLine], *, has_tags: bool) -> _Record:
+    match = _heading(lines[0])
+    record = _Record(match[0], match[1]) if match else _Record()
+    for number, line in enumerate(lines):
+        _add(record, replace(line, text="") if match and not number else line, has_tags=has_tags)
     record.take_apart()
     return record
 
@@ -142,13 +169,20 @@ def _tagged(line: SeenLine) -> bool:
 def _add(record: _Record, line: SeenLine, *, has_tags: bool) -> None:
     ours = [each for each in line.fields if read_tag(each.tag)]
     record.fields.extend(ours)
+    record.struck.extend((line.struck, *(one.struck for one in ours)))
+    record.pictures += line.pictures
+    if ours and line.label and not _is_label_of(line.label, ours):
+        record.loose.append(line.label)
     if line.label and not ours and has_tags:
         record.say(line.label, line.text)
     elif line.label and not ours:
         record.bare.append(f"{line.label}\t{line.text}")
-    elif not line.text or (not line.label and _EDGE.fullmatch(line.text)):
-        return
-    elif ours or has_tags:
+    elif line.text and (ours or has_tags):
         record.loose.append(line.text)
-    else:
+    elif line.text and not _EDGE.fullmatch(line.text):
         record.bare.append(line.text)
+
+
+def _is_label_of(label: str, fields: Sequence[SeenField]) -> bool:
+    asked = _QUESTIONS.get(" ".join(label.split()).casefold())
+    return any(tag.question is asked for one in fields if (tag := read_tag(one.tag)))

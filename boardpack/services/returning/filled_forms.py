@@ -29,6 +29,13 @@ def read_filled(path: Path, progress: Progress = silent) -> FilledForm:
     return find_filled(_read(path, progress))
 
 
+def read_word_form(data: bytes) -> FilledForm:
+    """Return the form in a Word file of our own."""
+    from boardpack.formats.word.reading.filled import read_filled_word
+
+    return find_filled(read_filled_word(data, "form.docx"))
+
+
 def read_chair_form_apart(path: Path, progress: Progress = silent) -> FilledChairForm:
     """Return a chair's form in a file, read in a process of its own. One without answers where it is no such form.
 

@@ -11,16 +11,15 @@ from pathlib import Path
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.exchange.owner_answers import FormProposal, propose, words_outside
 from boardpack.domain.exchange.owner_forms import (
     AskedRow,
     FilledForm,
-    FormProposal,
     FormStanding,
     OwnerForm,
     asked_row,
     form_number,
     is_answered,
-    propose,
 )
 from boardpack.domain.log.actions import ActionId, ActionState, Status
 from boardpack.domain.meetings.meetings import Meeting, MeetingId, papers_day
@@ -199,9 +198,14 @@ class OwnerFormsService(Service):
             form = _written_form(session, filled, path.name)
             states = {row.action_id: _state(session, row.action_id) for row in form.rows}
             newer = _newer_meeting(session, form)
+            sent = _as_sent(session, form)
         known = {action_id: state for action_id, state in states.items() if state is not None}
-        notices = tuple(_notices(form, filled, hashlib.sha256(data).hexdigest(), newer))
-        proposals = propose(form, filled, known)
+        notices = (
+            *_notices(form, filled, hashlib.sha256(data).hexdigest(), newer),
+            *(f"Outside the actions it says “{line}”." for line in words_outside(filled, sent)),
+            *(("There is a picture above the first action: look at the file itself.",) if filled.pictures else ()),
+        )
+        proposals = propose(form, filled, known, self.today())
         return FormReading(path.name, data, form, proposals, notices, filled.asides, known)
 
     def accept(self, reading: FormReading, chosen: Sequence[FormProposal]) -> TakenForm:
@@ -315,6 +319,14 @@ def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
     raise UnreadableFileError(
         f"“{name}” is not a Boardpack form.", "Import letters under Intake. Add an update to the log by hand."
     )
+
+
+def _as_sent(session: Session, form: OwnerForm) -> FilledForm:
+    """Return the form as it went out, read as a returned one is, to see which words are new."""
+    from boardpack.services.returning.filled_forms import read_word_form
+
+    settings = settings_on(session.settings.get(), form.created_at.date())
+    return read_word_form(_form_file(form, session.meetings.get(form.meeting_id), settings))
 
 
 def _newer_meeting(session: Session, form: OwnerForm) -> Meeting | None:

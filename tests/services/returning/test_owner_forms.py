@@ -12,7 +12,8 @@ from lxml import etree
 
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.form_answers import clear
-from boardpack.domain.exchange.owner_forms import FormOutcome, FormProposal, FormQuestion, read_tag
+from boardpack.domain.exchange.owner_answers import FormOutcome, FormProposal
+from boardpack.domain.exchange.owner_forms import FormQuestion, read_tag
 from boardpack.domain.log.actions import NewUpdate, Status, UpdateKind
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.errors import CancelledError, NotFoundError, RefusedError, UnreadableFileError
@@ -251,7 +252,7 @@ def test_a_copied_row_with_another_answer_needs_a_look(workspace: Workspace, for
 
     proposal = of(workspace.owner_forms.read(changed(form, twice)), "A-001")
     assert proposal.outcome is FormOutcome.REVIEW
-    assert "It is there 2 times, with different answers." in proposal.reasons
+    assert "“New status” has 2 different answers: “Complete”, “At risk”." in proposal.reasons
 
 
 def test_fields_that_became_text_are_found_by_what_is_printed_and_none_is_taken_by_itself(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.exchange.owner_forms import FormOutcome, FormProposal
+from boardpack.domain.exchange.owner_answers import FormOutcome, FormProposal
 from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.counts import how_many
 from boardpack.services.returning.owner_forms import FormReading

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.chair_forms import ChairProposal
-from boardpack.domain.exchange.owner_forms import FormProposal
+from boardpack.domain.exchange.owner_answers import FormProposal
 from boardpack.domain.log.actions import ActionState, ChairVerdict, Status
 from ui.models.exchange.chair_review import ASSURANCE_CHOICES, VERDICT_CHOICES
 from ui.models.intake.chair_draft import ChairDraft

@@ -1,0 +1,314 @@
+"""What a returned form proposes for each action.
+
+Nothing that comes back is taken by itself. Each row is known three times over, by the tag of its fields, by what
+this store kept when it wrote the form, and by the reference that is printed. Where they disagree, or anything
+cannot be read, a person looks.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.exchange.answer_doubts import contradictions, says_nothing
+from boardpack.domain.exchange.form_answers import choice, is_answer, plain, written_day
+from boardpack.domain.exchange.owner_forms import (
+    LABELS,
+    PROMPTS,
+    STATUS_WORDS,
+    AskedRow,
+    FilledForm,
+    FilledRow,
+    FormAnswer,
+    FormQuestion,
+    OwnerForm,
+    form_number,
+)
+from boardpack.domain.log.actions import ActionId, ActionState, NewUpdate, Status, UpdateId
+
+_STATUSES = {**STATUS_WORDS, "Completed": Status.COMPLETE}
+_BULLET = "•‣▪·o-–* \t"
+
+
+class FormOutcome(StrEnum):
+    """The outcome of one row of a form."""
+
+    UPDATE = "update"
+    NO_ANSWER = "no answer"
+    ALREADY = "already in the log"
+    CONFLICT = "conflict"
+    REVIEW = "needs review"
+
+
+@dataclass(frozen=True)
+class FormProposal:
+    """The update that a row of a form proposes. `reasons` name what prevents it from being taken as it is."""
+
+    ref: str
+    title: str
+    outcome: FormOutcome
+    action_id: ActionId | None = None
+    note: str = ""
+    status: Status | None = None
+    target: date | None = None
+    base_id: UpdateId | None = None
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def update(self) -> NewUpdate:
+        """The update that it comes to, resting on what the owner had in view."""
+        return NewUpdate(self.note or None, status=self.status, target=self.target, base_id=self.base_id)
+
+    @property
+    def says_anything(self) -> bool:
+        return bool(self.note or self.status or self.target)
+
+    @property
+    def is_clear(self) -> bool:
+        return self.outcome is FormOutcome.UPDATE
+
+    @property
+    def is_settled(self) -> bool:
+        return self.outcome in (FormOutcome.NO_ANSWER, FormOutcome.ALREADY)
+
+    @property
+    def can_be_taken(self) -> bool:
+        return self.action_id is not None and self.says_anything
+
+
+def propose(
+    asked: OwnerForm, filled: FilledForm, states: Mapping[ActionId, ActionState], today: date
+) -> tuple[FormProposal, ...]:
+    """Return one proposal for each action of the form in its order, then proposals for rows that it did not ask for."""
+    by_ref: dict[str, list[FilledRow]] = {}
+    own = [row for row in filled.rows if not row.form_ids or asked.id in row.form_ids]
+    for row in own:
+        by_ref.setdefault(row.tagged_ref or row.ref, []).append(row)
+    reader = _RowReader(asked, states, today, has_tags=bool(filled.tagged_ids))
+    proposals = [reader.proposal(row, by_ref.pop(row.ref, [])) for row in asked.rows]
+    strange = (_stranger(ref, rows) for ref, rows in by_ref.items())
+    pasted = (_pasted(row) for row in filled.rows if row not in own and (_answers(row) or row.loose))
+    return (*proposals, *strange, *pasted)
+
+
+def words_outside(came: FilledForm, sent: FilledForm) -> tuple[str, ...]:
+    """Return the lines outside the actions that the form did not have when it was sent.
+
+    In a form that kept its fields, a line must be one that was sent. In any other, lines are broken otherwise, and a
+    line counts as sent if it is part of the text.
+    """
+    printed = [_stripped(line) for line in sent.outside]
+    if not came.tagged_ids:
+        everything = f" {' '.join(printed)} "
+        return tuple(line for line in came.outside if f" {_stripped(line)} " not in everything)
+    return tuple(line for line in came.outside if _stripped(line) not in printed)
+
+
+def _stripped(line: str) -> str:
+    return plain(line.strip(_BULLET))
+
+
+@dataclass(frozen=True)
+class _RowReader:
+    """Reads the rows of one returned form against what was asked and what the log has now."""
+
+    form: OwnerForm
+    states: Mapping[ActionId, ActionState]
+    today: date
+    has_tags: bool
+
+    def proposal(self, asked: AskedRow, rows: Sequence[FilledRow]) -> FormProposal:
+        if not rows:
+            lost = ("Its row is not in the file that came back.",)
+            return FormProposal(asked.ref, asked.title, FormOutcome.NO_ANSWER, asked.action_id, reasons=lost)
+        rows = [_with_whole_title(row, asked) for row in rows]
+        answers = {question: given[0] for question, given in _all_answers(rows).items()}
+        status, status_trouble = _status(answers.get(FormQuestion.STATUS))
+        target, target_trouble = _target(answers.get(FormQuestion.TARGET))
+        reasons = (
+            *self._reasons(asked, rows),
+            *_doubtful_words(answers),
+            *filter(None, (status_trouble, target_trouble)),
+            *contradictions(_note(answers), status, target, self.today),
+        )
+        found = FormProposal(
+            asked.ref,
+            asked.title,
+            FormOutcome.UPDATE,
+            asked.action_id,
+            _note(answers),
+            status,
+            target,
+            asked.base_id,
+        )
+        return _judged(found, self.states.get(asked.action_id), reasons)
+
+    def _reasons(self, asked: AskedRow, rows: Sequence[FilledRow]) -> Iterator[str]:
+        yield from _differences(asked, rows)
+        yield from _duplicates(rows)
+        yield from _lost_tags(rows, has_tags=self.has_tags)
+        yield from _lost_fields(rows)
+        for form_id in rows[0].form_ids:
+            if form_id != self.form.id:
+                yield f"Some of its fields are of form {form_number(form_id)}."
+        for row in rows:
+            yield from _beside(row)
+
+
+def _judged(found: FormProposal, state: ActionState | None, reasons: tuple[str, ...]) -> FormProposal:
+    if state is None or state.withdrawn:
+        return replace(found, outcome=FormOutcome.REVIEW, reasons=(*reasons, "The action was withdrawn since."))
+    is_older = found.says_anything and state.last_id != found.base_id and not _is_said(found, state)
+    if reasons:
+        return replace(found, outcome=FormOutcome.REVIEW, reasons=(*reasons, *((_NEWER,) if is_older else ())))
+    if not found.says_anything:
+        return replace(found, outcome=FormOutcome.NO_ANSWER, reasons=())
+    if _is_said(found, state):
+        return replace(found, outcome=FormOutcome.ALREADY, reasons=())
+    if is_older:
+        return replace(found, outcome=FormOutcome.CONFLICT, reasons=(_NEWER,))
+    return found
+
+
+_NEWER = "The log has a newer update than the one that the form showed."
+
+
+def _is_said(found: FormProposal, state: ActionState) -> bool:
+    same_note = not found.note or " ".join(found.note.split()) == " ".join(state.last_note.split())
+    return same_note and found.status in (None, state.status) and found.target in (None, state.target)
+
+
+def _stranger(ref: str, rows: Sequence[FilledRow]) -> FormProposal:
+    """Return a row about an action that the form did not ask about: a person says to what it belongs."""
+    answers = _answers(rows[0])
+    reasons = ("The form did not ask about this action.", *(reason for row in rows for reason in _beside(row)))
+    title = rows[0].heading.removeprefix(ref).strip()
+    return FormProposal(ref, title, FormOutcome.REVIEW, None, _note(answers), reasons=reasons)
+
+
+def _pasted(row: FilledRow) -> FormProposal:
+    """Return a row that came in from another form, which does not belong to this one whatever its reference says."""
+    number, ref = form_number(row.form_ids[0]), row.tagged_ref or row.ref
+    reasons = (f"It was pasted in from form {number}: read that form by itself.",)
+    title = row.heading.removeprefix(row.ref).strip()
+    note = _note(_answers(row))
+    return FormProposal(f"{ref} of {number}", title, FormOutcome.REVIEW, None, note, reasons=reasons)
+
+
+def _all_answers(rows: Iterable[FilledRow]) -> dict[FormQuestion, list[FormAnswer]]:
+    """Return the different answers to each question, in the order of the file."""
+    found: dict[FormQuestion, dict[str, FormAnswer]] = {}
+    for row in rows:
+        for answer in row.answers:
+            if is_answer(answer.text, PROMPTS[answer.question]):
+                found.setdefault(answer.question, {}).setdefault(plain(answer.text), answer)
+    return {question: list(given.values()) for question, given in found.items()}
+
+
+def _answers(row: FilledRow) -> dict[FormQuestion, FormAnswer]:
+    return {question: given[0] for question, given in _all_answers([row]).items()}
+
+
+def _note(answers: Mapping[FormQuestion, FormAnswer]) -> str:
+    parts = []
+    if update := _without_prompt(answers.get(FormQuestion.UPDATE)):
+        parts.append(update)
+    if evidence := _without_prompt(answers.get(FormQuestion.EVIDENCE)):
+        parts.append(f"Evidence: {evidence}")
+    return "\n".join(parts)
+
+
+def _without_prompt(answer: FormAnswer | None) -> str:
+    """Return the words of an answer without the prompt, if somebody wrote beside it. Empty if there is no answer."""
+    return _prompt_in(answer).sub("", answer.text).strip(" :\n\t") if answer else ""
+
+
+def _prompt_in(answer: FormAnswer) -> re.Pattern[str]:
+    words = PROMPTS[answer.question].split()
+    return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+
+
+def _doubtful_words(answers: Mapping[FormQuestion, FormAnswer]) -> Iterator[str]:
+    """Yield a reason for each text that still has its prompt in it, or fills its field without an answer."""
+    for question, answer in answers.items():
+        if _prompt_in(answer).search(answer.text):
+            yield f"“{LABELS[question]}” still contains its prompt."
+        elif question in (FormQuestion.UPDATE, FormQuestion.EVIDENCE) and says_nothing(answer.text):
+            yield f"“{answer.text.strip()}” does not answer “{LABELS[question]}”."
+
+
+def _beside(row: FilledRow) -> Iterator[str]:
+    """Yield everything in a row that is not in its fields."""
+    if row.loose:
+        yield f"Beside its fields it says “{row.loose}”."
+    if row.struck:
+        yield f"Words that are struck through were not taken: “{row.struck}”."
+    if row.pictures:
+        yield f"It contains {count_in_words(row.pictures, 'picture')}: look at the file itself."
+    for answer in row.answers:
+        if is_answer(answer.marked_unfilled, PROMPTS[answer.question]):
+            yield f"“{LABELS[answer.question]}” is marked as not filled in, but contains “{answer.marked_unfilled}”."
+
+
+def _status(answer: FormAnswer | None) -> tuple[Status | None, str]:
+    if answer is None:
+        return None, ""
+    status = choice(answer.text, _STATUSES)
+    return status, "" if status else f"The status “{answer.text.strip()}” is none of those that the log knows."
+
+
+def _target(answer: FormAnswer | None) -> tuple[date | None, str]:
+    return written_day(answer.text, answer.day) if answer else (None, "")
+
+
+def _differences(asked: AskedRow, rows: Sequence[FilledRow]) -> Iterable[str]:
+    """Yield a reason for each printed text that was changed on the form."""
+    row = rows[0]
+    for other in rows[1:]:
+        if other.heading and plain(other.heading) not in (plain(row.heading), plain(f"{asked.ref} {asked.title}")):
+            yield f"Elsewhere it says “{other.heading}”."
+    if row.tagged_ref and row.ref and row.tagged_ref != row.ref:
+        yield f"Its fields are those of {row.tagged_ref}, but it stands under {row.ref}."
+    heading = f"{asked.ref} {asked.title}"
+    if row.heading and plain(row.heading) != plain(heading):
+        yield f"Its heading was changed to “{row.heading}”."
+    came = dict(row.facts)
+    for label, words in asked.facts:
+        if label in came and plain(came[label]) != plain(words):
+            yield f"“{label}” was changed to “{came[label]}”."
+
+
+def _duplicates(rows: Sequence[FilledRow]) -> Iterator[str]:
+    """Yield a reason for each question with different answers. Equal answers of a copied row count once."""
+    for question, given in _all_answers(rows).items():
+        if len(given) > 1:
+            words = ", ".join(f"“{answer.text.strip()}”" for answer in given)
+            yield f"“{LABELS[question]}” has {count_in_words(len(given), 'different answer')}: {words}."
+
+
+def _lost_tags(rows: Sequence[FilledRow], *, has_tags: bool) -> Iterable[str]:
+    if not (has_tags and rows[0].tagged_ref):
+        if _answers(rows[0]):
+            yield "Its fields lost their names on the way; it was found by the reference that is printed."
+        return
+    for answer in _answers(rows[0]).values():
+        if not answer.tagged:
+            yield f"“{LABELS[answer.question]}” lost its name on the way; it was found by what is printed beside it."
+
+
+def _lost_fields(rows: Sequence[FilledRow]) -> Iterable[str]:
+    """Yield a reason if fields are missing, both by name and by label, so that their contents are unknown."""
+    there = {answer.question for row in rows for answer in row.answers}
+    lost = [f"“{LABELS[question]}”" for question in FormQuestion if question not in there]
+    if lost:
+        yield f"{', '.join(lost)} {'is' if len(lost) == 1 else 'are'} not to be found in it: look at the file itself."
+
+
+def _with_whole_title(row: FilledRow, asked: AskedRow) -> FilledRow:
+    """Return the row with a title that went over several lines in one piece, and only what else stands there loose."""
+    words, heading = f"{row.heading} {row.loose}".split(), f"{asked.ref} {asked.title}".split()
+    if not row.loose or words[: len(heading)] != heading:
+        return row
+    return replace(row, heading=" ".join(heading), loose=" ".join(words[len(heading) :]))
