@@ -33,8 +33,11 @@ def command_reference() -> str:
 
 
 def _group(group: click.Group, path: str) -> Iterator[str]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
         called = f"{path} {name}"
+        command = group.get_command(context, name)
+        assert command is not None, called
         if path == "boardpack":
             yield f"## {name}\n"
             if isinstance(command, click.Group):

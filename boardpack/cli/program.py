@@ -2,6 +2,9 @@
 
 import sys
 import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
 from io import TextIOWrapper
 from typing import Any, NoReturn
 
@@ -14,11 +17,71 @@ from boardpack.log_file import log_path, record_fault, start_logging, stop_loggi
 _REFUSED = 1
 
 
-class Program(click.Group):
-    """A group that ends with 0, 1 for a refusal or findings, or 2 for wrong usage, and never in a traceback."""
+@dataclass(frozen=True)
+class Noun:
+    """A word after `boardpack`: a thing with the verbs for it, or a command of its own.
 
-    def __init__(self, *args: Any, **named: Any) -> None:
+    A place is “module:command” below boardpack.cli. It is imported when the command is run or its help is printed.
+    """
+
+    name: str
+    summary: str
+    verbs: Mapping[str, str] = field(default_factory=dict)
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Nouns that belong together, under a heading in the help."""
+
+    heading: str
+    nouns: tuple[Noun, ...]
+
+
+class NounGroup(click.Group):
+    """The commands for one noun. A command is imported when somebody asks for it."""
+
+    def __init__(self, noun: Noun) -> None:
+        super().__init__(noun.name, help=noun.summary)
+        self._places = noun.verbs
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs in the order in which they were declared."""
+        return list(self._places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a verb. None if there is no such verb."""
+        place = self._places.get(cmd_name)
+        return _command_at(place, cmd_name) if place else None
+
+
+class Program(click.Group):
+    """The command line: chapters of nouns.
+
+    Ends with 0, 1 for a refusal or findings, or 2 for wrong usage, and never in a traceback.
+    """
+
+    def __init__(self, *args: Any, chapters: Sequence[Chapter] = (), **named: Any) -> None:
         super().__init__(*args, params=[_version(), _verbose()], **named)
+        self.chapters = chapters
+        self._nouns = {noun.name: noun for chapter in chapters for noun in chapter.nouns}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the nouns in the order in which they were declared."""
+        return [*self._nouns, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command or group of that name. None if there is none."""
+        noun = self._nouns.get(cmd_name)
+        if noun is None:
+            return super().get_command(ctx, cmd_name)
+        return _command_at(noun.place, cmd_name) if noun.place else NounGroup(noun)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Print the nouns by chapter. No command is imported for it."""
+        for chapter in self.chapters:
+            with formatter.section(chapter.heading):
+                formatter.write_dl([(noun.name, noun.summary) for noun in chapter.nouns])
 
     def main(self, *args: Any, **named: Any) -> NoReturn:
         for stream in (sys.stdout, sys.stderr):
@@ -48,6 +111,14 @@ class Program(click.Group):
         except Exception:  # noqa: BLE001 (a mistake of our own is written down, not shown)
             _complain(_written_down(traceback.format_exc()))
             return _REFUSED
+
+
+def _command_at(place: str, name: str) -> click.Command:
+    """Import the command at that place and give it the name by which it is called."""
+    module, _, attribute = place.partition(":")
+    command: click.Command = getattr(import_module(f"boardpack.cli.{module}"), attribute)
+    command.name = name
+    return command
 
 
 def _version() -> click.Option:

@@ -21,7 +21,10 @@ HEAVY = ("docx", "reportlab", "pikepdf", "pdfplumber", "pypdfium2", "PySide6", "
 
 
 def commands(group: click.Group = program, above: str = "") -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command, f"{above} {name}"
         words = f"{above} {name}".strip()
         if isinstance(command, click.Group):
             yield from commands(command, words)
@@ -77,13 +80,16 @@ def test_an_interrupt_while_the_program_is_loaded_is_no_traceback() -> None:
     assert (told.returncode, told.stderr.strip()) == (1, "Stopped.")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["log", "list", "--help"]])
-def test_starting_loads_nothing_heavy(arguments: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "heavy"),
+    [(["--help"], (*HEAVY, "boardpack.store", "boardpack.domain.log")), (["log", "list", "--help"], HEAVY)],
+)
+def test_starting_loads_nothing_heavy(arguments: list[str], heavy: tuple[str, ...]) -> None:
     script = (
         "import sys, json\nfrom boardpack.cli import main\n"
         f"sys.argv = ['boardpack', *{arguments!r}]\n"
         "try:\n    main()\nfinally:\n"
-        f"    print(json.dumps([name for name in {HEAVY!r} if name in sys.modules]), file=sys.stderr)"
+        f"    print(json.dumps([name for name in {heavy!r} if name in sys.modules]), file=sys.stderr)"
     )
     ended = python("-c", script)
 

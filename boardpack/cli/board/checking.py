@@ -65,7 +65,7 @@ def _what_to_check(command: Command) -> Command:
     return command
 
 
-@click.group(invoke_without_command=True)
+@click.command()
 @_what_to_check
 @click.option("--all", "with_dismissed", is_flag=True, help="Show dismissed findings too.")
 @click.option("--rules", "show_rules", is_flag=True, help="List the checks, with an example of each.")
@@ -85,11 +85,9 @@ def check(
 ) -> None:
     """Print findings on a letter, a meeting or the register.
 
-    Findings are facts that disagree and things that are missing, each with a key by which “check dismiss”
+    Findings are facts that disagree and things that are missing, each with a key by which “finding remove”
     sets it aside. Ends with 1 where there are any that stand.
     """
-    if context.invoked_subcommand:
-        return
     if show_rules:
         _print_rules(as_json)
         return
@@ -107,7 +105,7 @@ def check(
         context.exit(1)
 
 
-@check.command()
+@click.command()
 @click.argument("key")
 @click.option("--reason", required=True, metavar="TEXT", help="The reason for dismissing it.")
 @_what_to_check
@@ -134,7 +132,7 @@ def dismiss(
     click.echo(f"Dismissed {finding.key}: {finding.message}")
 
 
-@check.command()
+@click.command()
 @click.argument("key")
 @workspace_option
 def restore(key: str, folder: Path | None) -> None:
@@ -144,12 +142,12 @@ def restore(key: str, folder: Path | None) -> None:
         dismissal for dismissal in workspace.findings.dismissals() if dismissal.finding_id.startswith(key.casefold())
     ]
     if not found:
-        raise NotFoundError(f"No finding “{key}” is dismissed.", "See “boardpack check dismissed”.")
+        raise NotFoundError(f"No finding “{key}” is dismissed.", "See “boardpack finding list”.")
     workspace.findings.take_back(found[0].finding_id)
     click.echo(f"Restored {found[0].key}.")
 
 
-@check.command()
+@click.command()
 @workspace_option
 @json_option
 def dismissed(folder: Path | None, as_json: bool) -> None:

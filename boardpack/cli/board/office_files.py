@@ -13,14 +13,10 @@ from boardpack.domain.office.office_files import OfficePicture
 from boardpack.domain.office.settings import LetterheadUse
 
 
-def _group(which: OfficePicture, help_text: str) -> click.Group:
-    """Return the commands of one picture."""
+def _setting(which: OfficePicture) -> click.Command:
+    """Return the command that sets a picture."""
 
-    @click.group(which.value, help=help_text)
-    def group() -> None:
-        pass
-
-    @group.command("set")
+    @click.command()
     @click.argument("path", type=FILE, metavar="FILE")
     @workspace_option
     def set_picture(path: Path, folder: Path | None) -> None:
@@ -28,26 +24,27 @@ def _group(which: OfficePicture, help_text: str) -> click.Group:
         changes = opened(folder).office_files.set_picture(which, path, terminal_progress())
         click.echo(f"The {which} is “{path.name}”." if changes.settings else f"The {which} is unchanged.")
 
-    @group.command("remove")
+    return set_picture
+
+
+def _removing(which: OfficePicture) -> click.Command:
+    """Return the command that removes a picture."""
+
+    @click.command()
     @workspace_option
     def remove_picture(folder: Path | None) -> None:
         """Make papers without it from now on."""
         changes = opened(folder).office_files.remove_picture(which)
         click.echo(f"The {which} is removed." if changes.settings else f"There is no {which}.")
 
-    return group
+    return remove_picture
 
 
-signature = _group(OfficePicture.SIGNATURE, "The signature below letters of response.")
-logo = _group(OfficePicture.LOGO, "The office's logo, on letters and on the cover of packs.")
+set_signature, remove_signature = _setting(OfficePicture.SIGNATURE), _removing(OfficePicture.SIGNATURE)
+set_logo, remove_logo = _setting(OfficePicture.LOGO), _removing(OfficePicture.LOGO)
 
 
-@click.group()
-def letterhead() -> None:
-    """The office's own Word template, from which its letters or all its papers are made."""
-
-
-@letterhead.command("set")
+@click.command()
 @click.argument("path", type=FILE, metavar="FILE")
 @click.option("--for", "use", type=OneOf(LetterheadUse), default=LetterheadUse.LETTERS, help="Which Word papers.")
 @workspace_option
@@ -57,7 +54,7 @@ def set_letterhead(path: Path, use: LetterheadUse, folder: Path | None, as_json:
     _print(opened(folder).office_files.set_letterhead(path, use, terminal_progress()), as_json=as_json)
 
 
-@letterhead.command("show")
+@click.command()
 @workspace_option
 @json_option
 def show_letterhead(folder: Path | None, as_json: bool) -> None:
@@ -69,7 +66,7 @@ def show_letterhead(folder: Path | None, as_json: bool) -> None:
     _print(report, as_json=as_json)
 
 
-@letterhead.command("remove")
+@click.command()
 @workspace_option
 def remove_letterhead(folder: Path | None) -> None:
     """Make papers in Boardpack's own look from now on."""

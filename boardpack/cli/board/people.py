@@ -16,12 +16,7 @@ from boardpack.services.board.people import OfficeRoll
 _ROLE = "Which office: Commissioner, Chair, Deputy, Chief Constable, Secretary, Monitoring Officer, or any other."
 
 
-@click.group()
-def people() -> None:
-    """Who is in office, and who was: papers name whoever was in office on their day."""
-
-
-@people.command("list")
+@click.command()
 @click.option("--on", "day", type=DAY, help="Only those who were in office on that day.")
 @workspace_option
 @json_option
@@ -42,7 +37,7 @@ def list_people(day: date | None, folder: Path | None, as_json: bool) -> None:
         click.echo(sentence)
 
 
-@people.command("add")
+@click.command()
 @click.argument("name")
 @click.option("--role", required=True, help=_ROLE)
 @click.option("--from", "since", type=DAY, help="The first day in office, if known.")
@@ -58,7 +53,7 @@ def add_person(
     _print(added, "Added", service.roll(), as_json)
 
 
-@people.command("change")
+@click.command()
 @click.argument("name")
 @click.option("--role", default="", help="The office, if NAME holds several.")
 @click.option("--name", "new_name", help="The new name.")
@@ -95,7 +90,7 @@ def change_person(
     _print(changed, "Changed", service.roll(), as_json)
 
 
-@people.command("remove")
+@click.command()
 @click.argument("name")
 @click.option("--role", default="", help="The office, if NAME holds several.")
 @workspace_option

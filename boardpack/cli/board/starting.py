@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from boardpack.cli.board.people import people
 from boardpack.cli.options import FILE, json_option, opened, workspace_option
 from boardpack.cli.output.printing import print_json, print_table, terminal_progress
 from boardpack.cli.packs.building import pack_record, print_pack
@@ -80,15 +79,7 @@ def init(folder: Path, board_name: str, office: str, force: str, chair: str, as_
     click.echo(f"Made the workspace of {board_name.strip()} in {workspace.folder}")
 
 
-@click.group()
-def settings() -> None:
-    """Show and change the settings of the office."""
-
-
-settings.add_command(people)
-
-
-@settings.command("show")
+@click.command()
 @workspace_option
 @json_option
 def show_settings(folder: Path | None, as_json: bool) -> None:
@@ -105,7 +96,7 @@ def show_settings(folder: Path | None, as_json: bool) -> None:
     print_table(("Setting", "Value"), rows, nothing="")
 
 
-@settings.command("set")
+@click.command()
 @click.argument("name", type=click.Choice(sorted({*_NAMES, *_SHORT}), case_sensitive=False))
 @click.argument("values", nargs=-1, required=True)
 @workspace_option
@@ -120,7 +111,7 @@ def set_setting(name: str, values: tuple[str, ...], folder: Path | None) -> None
     changes = workspace.settings.change({field: parse_setting(field, text)})
     click.echo(f"Set {full}." if changes.settings else f"{full} is unchanged.")
     if any(person.seat in _SEATS.get(full, ()) for person in workspace.settings.get().people):
-        click.echo("Papers name the person that “boardpack settings people list” shows in that office.")
+        click.echo("Papers name the person that “boardpack person list” shows in that office.")
 
 
 def _print_unread(workspace: Workspace) -> None:

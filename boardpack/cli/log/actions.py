@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from boardpack.cli.log.counting import count_actions
 from boardpack.cli.options import (
     DAY,
     OneOf,
@@ -54,15 +53,7 @@ _STANDING = click.Choice([where.value.lower().replace(" ", "-") for where in Sta
 _SORT = click.Choice([sort.value for sort in LogSort])
 
 
-@click.group()
-def log() -> None:
-    """The action log."""
-
-
-log.add_command(count_actions)
-
-
-@log.command("list")
+@click.command()
 @as_at_option
 @known_on_option
 @click.option(
@@ -123,12 +114,7 @@ def list_log(
         click.echo(f"As at {shown_as_at(day, known_on)}: {counted}.")
 
 
-@click.group()
-def action() -> None:
-    """One action and its history."""
-
-
-@action.command("add")
+@click.command()
 @click.argument("title")
 @click.option("--owner", required=True, help="The owner.")
 @click.option("--target", type=DAY, help="The target date.")
@@ -174,7 +160,7 @@ def add_action(
     _print_action(workspace.actions.state(added.id), as_json, f"Added {added.ref}.")
 
 
-@action.command("update")
+@click.command()
 @click.argument("ref")
 @click.argument("note", required=False)
 @field_options(*ACTION_FIELDS)
@@ -209,7 +195,7 @@ def update_action(
     _print_action(state, as_json, f"Updated {state.ref}.")
 
 
-@action.command("update-several")
+@click.command()
 @click.argument("refs", nargs=-1, required=True)
 @click.option("--note", help="The update for all of them.")
 @field_options(*(declared for declared in ACTION_FIELDS if declared.in_updates))
@@ -239,7 +225,7 @@ def update_several(
     click.echo(f"Updated {count_in_words(len(together.changed), 'action')}.")
 
 
-@action.command("show")
+@click.command()
 @click.argument("ref")
 @as_at_option
 @known_on_option

@@ -26,7 +26,7 @@ from boardpack.workspace import Workspace, local_now
 _NONE = {"owner": "Nobody yet", "report": "No report"}
 
 
-@click.command("counts")
+@click.command()
 @click.option("--by", type=click.Choice(["owner", "report", "status"]), help="Count by this.")
 @click.option("--from", "first", type=DAY, help="Count changes from this date.")
 @click.option("--to", "last", type=DAY, help="Count changes up to this date. Default: the date of the counts.")
@@ -63,7 +63,7 @@ def count_actions(
     click.echo(f"As at {shown_as_at(day, known_on)}.")
 
 
-@click.command("counts")
+@click.command()
 @as_at_option
 @known_on_option
 @workspace_option

@@ -9,12 +9,7 @@ from boardpack.cli.output.printing import print_json
 from boardpack.domain.office.markings import contains_restricted, leaves_out_restricted
 
 
-@click.group()
-def export() -> None:
-    """Write log, register and calendar for other programs."""
-
-
-@export.command("calendar")
+@click.command()
 @click.argument("file", type=FILE)
 @workspace_option
 @json_option
@@ -26,7 +21,7 @@ def export_calendar(file: Path, folder: Path | None, as_json: bool) -> None:
     _wrote(opened(folder).calendars.write(file), as_json)
 
 
-@export.command("log")
+@click.command()
 @click.argument("file", type=FILE)
 @click.option("--public", is_flag=True, help="Without actions that were raised under restricted items.")
 @workspace_option
@@ -44,7 +39,7 @@ def export_log(file: Path, public: bool, folder: Path | None, as_json: bool) -> 
     _wrote(path, as_json, leaves_out_restricted(refs) if public else contains_restricted(refs))
 
 
-@export.command("register")
+@click.command()
 @click.argument("file", type=FILE)
 @workspace_option
 @json_option

@@ -41,12 +41,7 @@ _RESULTS = {
 """The results of rows in JSON whose names differ from the outcome's."""
 
 
-@click.group("import")
-def import_() -> None:
-    """An office's own lists."""
-
-
-@import_.command("log")
+@click.command()
 @click.argument("file", type=FILE)
 @click.option("--sheet", metavar="NAME", help="The sheet with the log, where the workbook has several.")
 @click.option(

@@ -7,15 +7,12 @@ from typing import TypedDict, Unpack
 
 import click
 
-from boardpack.cli.meetings.attaching import agenda
 from boardpack.cli.options import DAY, FILE, chosen_business, json_option, opened, text_of, workspace_option
 from boardpack.cli.output.printing import print_json
 from boardpack.cli.output.records import agenda_record
 from boardpack.domain.meetings.meetings import AgendaItem, Paper, Purpose, Restriction
 from boardpack.domain.office.markings import Marking, parse_marking
 from boardpack.errors import RefusedError
-
-__all__ = ["agenda"]
 
 
 class _Said(TypedDict):
@@ -34,7 +31,7 @@ class _Said(TypedDict):
     is_open: bool
 
 
-@agenda.command("change")
+@click.command()
 @click.argument("meeting_words", metavar="MEETING")
 @click.argument("number")
 @click.option("--title", help="Its title.")

@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from boardpack.cli.meetings.attached import PageList, attaching, password_option, print_notes, told_how_to_open
-from boardpack.cli.meetings.proposing import agenda
 from boardpack.cli.options import FILE, chosen_business, json_option, opened, workspace_option
 from boardpack.cli.output.printing import print_json
 from boardpack.cli.output.records import agenda_record
@@ -15,10 +14,8 @@ from boardpack.domain.meetings.meetings import AgendaItem, Meeting, PaperKind
 from boardpack.errors import LockedFileError, RefusedError
 from boardpack.workspace import Workspace
 
-__all__ = ["agenda"]
 
-
-@agenda.command("attach")
+@click.command()
 @click.argument("meeting_words", metavar="MEETING")
 @click.argument("number")
 @click.argument("file", type=FILE, required=False)

@@ -17,12 +17,7 @@ from boardpack.workspace import Workspace
 _ref = click.argument("ref")
 
 
-@click.group()
-def decision() -> None:
-    """Decisions of the Commissioner, at meetings and between them."""
-
-
-@decision.command("add")
+@click.command()
 @click.argument("title")
 @click.argument("text")
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which it was taken.")
@@ -60,7 +55,7 @@ def add_decision(
     _print(workspace.decisions.add(new), as_json, "Recorded decision {0.ref}.")
 
 
-@decision.command("list")
+@click.command()
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="Only decisions of that meeting.")
 @click.option("--unpublished", is_flag=True, help="Decisions that are due to be published.")
 @as_at_option
@@ -81,7 +76,7 @@ def list_decisions(
     print_table(("Ref", "Taken on", "Decision", "Published"), rows, nothing="No decisions match.")
 
 
-@decision.command("show")
+@click.command()
 @_ref
 @as_at_option
 @workspace_option
@@ -100,7 +95,7 @@ def show_decision(ref: str, as_at: date | None, folder: Path | None, as_json: bo
         click.echo(f"Considered: {paper}")
 
 
-@decision.command("change")
+@click.command()
 @_ref
 @click.option("--title", help="Another title.")
 @click.option("--text", help="Other words.")
@@ -142,7 +137,7 @@ def change_decision(
     _print(_again(workspace, found), as_json, "Changed decision {0.ref}." if changed else "{0.ref} is unchanged.")
 
 
-@decision.command("publish")
+@click.command()
 @_ref
 @click.option("--on", type=DAY, help="The date of publication. Default: today.")
 @workspace_option

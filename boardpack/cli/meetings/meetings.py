@@ -40,12 +40,7 @@ from boardpack.errors import LockedFileError
 from boardpack.workspace import Workspace
 
 
-@click.group()
-def meeting() -> None:
-    """Meetings of the board."""
-
-
-@meeting.command("add")
+@click.command()
 @click.argument("held_on", metavar="DATE", type=DAY)
 @click.option("--start", type=CLOCK_TIME, help="When it starts, for example 10.30am.")
 @click.option("--end", type=CLOCK_TIME, help="When it ends.")
@@ -74,7 +69,7 @@ def add_meeting(
         click.echo(f"No deadline for papers is set. The clear-days rule gives {with_weekday(proposed)}.")
 
 
-@meeting.command("list")
+@click.command()
 @workspace_option
 @json_option
 def list_meetings(folder: Path | None, as_json: bool) -> None:
@@ -87,12 +82,7 @@ def list_meetings(folder: Path | None, as_json: bool) -> None:
     print_table(("Meeting", "Starts", "Place"), rows, nothing="No meetings yet.")
 
 
-@click.group()
-def agenda() -> None:
-    """The agenda of a meeting. MEETING is its date."""
-
-
-@agenda.command("show")
+@click.command()
 @click.argument("meeting_words", metavar="MEETING")
 @workspace_option
 @json_option
@@ -108,7 +98,7 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
     print_table(heads, map(_row, numbered), nothing=f"The agenda of {in_words(found.held_on)} is empty.")
 
 
-@agenda.command("add")
+@click.command()
 @click.argument("meeting_words", metavar="MEETING")
 @click.argument("title", required=False)
 @click.option("--purpose", type=click.Choice([purpose.value for purpose in Purpose]), help="What the Board is to do.")
@@ -196,7 +186,7 @@ def add_item(
     print_notes(workspace, added)
 
 
-@agenda.command("move")
+@click.command()
 @click.argument("meeting_words", metavar="MEETING")
 @click.argument("number")
 @click.argument("position", type=click.IntRange(min=1))
@@ -209,7 +199,7 @@ def move_item(meeting_words: str, number: str, position: int, folder: Path | Non
     click.echo(f"Moved “{found.item.title}”." if changes.meetings else f"“{found.item.title}” is there already.")
 
 
-@agenda.command("remove")
+@click.command()
 @click.argument("meeting_words", metavar="MEETING")
 @click.argument("number")
 @workspace_option
@@ -223,7 +213,7 @@ def remove_item(meeting_words: str, number: str, folder: Path | None) -> None:
     )
 
 
-@agenda.command("restore")
+@click.command()
 @click.argument("item_id")
 @workspace_option
 def restore_item(item_id: str, folder: Path | None) -> None:

@@ -28,12 +28,7 @@ _meeting = click.argument("meeting_words", metavar="MEETING")
 _number = click.argument("number", type=click.IntRange(min=1))
 
 
-@click.group()
-def minutes() -> None:
-    """The minutes of a meeting. MEETING is its date, NUMBER the number of a minute."""
-
-
-@minutes.command("show")
+@click.command()
 @_meeting
 @as_at_option
 @workspace_option
@@ -49,7 +44,7 @@ def show_minutes(meeting_words: str, as_at: date | None, folder: Path | None, as
         click.echo(line)
 
 
-@minutes.command("draft")
+@click.command()
 @_meeting
 @workspace_option
 def draft_minutes(meeting_words: str, folder: Path | None) -> None:
@@ -60,7 +55,7 @@ def draft_minutes(meeting_words: str, folder: Path | None) -> None:
     click.echo(f"The draft has {count} headings." if changes.meetings else "The draft has every heading already.")
 
 
-@minutes.command("attend")
+@click.command()
 @_meeting
 @click.option("--present", multiple=True, metavar="NAME", help="A member who was present. May be repeated.")
 @click.option("--in-attendance", multiple=True, metavar="NAME", help="A person who was in attendance. May be repeated.")
@@ -101,7 +96,7 @@ def attend(
     click.echo(f"{len(record.record.of(Presence.PRESENT))} present.")
 
 
-@minutes.command("write")
+@click.command()
 @_meeting
 @_number
 @click.argument("text", required=False)
@@ -128,7 +123,7 @@ def write(
     _print_item(workspace, meeting, number, as_json)
 
 
-@minutes.command("add")
+@click.command()
 @_meeting
 @click.argument("heading")
 @click.argument("text", default="")
@@ -142,7 +137,7 @@ def add_minute(meeting_words: str, heading: str, text: str, folder: Path | None,
     _print_item(workspace, meeting, number, as_json)
 
 
-@minutes.command("remove")
+@click.command()
 @_meeting
 @_number
 @workspace_option
@@ -154,7 +149,7 @@ def remove_minute(meeting_words: str, number: int, folder: Path | None) -> None:
     click.echo(f"Removed “{item.minute.heading}”.")
 
 
-@minutes.command("assure")
+@click.command()
 @_meeting
 @_number
 @click.argument("assurance", type=ASSURANCE)
@@ -167,7 +162,7 @@ def assure(meeting_words: str, number: int, assurance: Assurance, folder: Path |
     _print_item(workspace, meeting, number, as_json)
 
 
-@minutes.command("number")
+@click.command()
 @_meeting
 @click.argument("first", type=click.IntRange(min=1))
 @workspace_option
@@ -178,7 +173,7 @@ def number_from(meeting_words: str, first: int, folder: Path | None) -> None:
     click.echo(f"The minutes begin with {first}.")
 
 
-@minutes.command("circulate")
+@click.command()
 @_meeting
 @click.option("--take-back", is_flag=True, help="Make them a draft again.")
 @workspace_option
@@ -194,7 +189,7 @@ def circulate(meeting_words: str, take_back: bool, folder: Path | None) -> None:
     click.echo(f"Circulated as minutes {items[0].called} to {items[-1].called}.")
 
 
-@minutes.command("confirm")
+@click.command()
 @_meeting
 @click.option("--at", "later_words", required=True, metavar="MEETING", help="The later meeting that confirmed them.")
 @click.option("--correction", "corrections", multiple=True, help="A correction, such as “13.2: for June read July”.")
@@ -210,7 +205,7 @@ def confirm(meeting_words: str, later_words: str, corrections: tuple[str, ...], 
     click.echo(f"The minutes of {in_words(meeting.held_on)} were confirmed on {in_words(later.held_on)}.")
 
 
-@minutes.command("correct")
+@click.command()
 @_meeting
 @click.argument("correction")
 @workspace_option

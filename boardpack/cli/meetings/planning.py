@@ -25,12 +25,7 @@ _PAPER = click.Choice([kind.value for kind in PaperKind])
 _MONTHS = click.IntRange(0, MOST_MONTHS)
 
 
-@click.group()
-def plan() -> None:
-    """The forward plan: what the board means to look at, and when."""
-
-
-@plan.command("list")
+@click.command()
 @click.option("--months", type=click.IntRange(1, MOST_MONTHS), default=MONTHS_AHEAD, show_default=True)
 @click.option("--withdrawn", is_flag=True, help="List the items that were removed from the plan.")
 @workspace_option
@@ -53,7 +48,7 @@ def list_plan(months: int, withdrawn: bool, folder: Path | None, as_json: bool) 
     print_table(("Meeting", "Item", "Led by", "How often", ""), rows, nothing="No items are planned.")
 
 
-@plan.command("add")
+@click.command()
 @click.argument("title")
 @click.option("--first", type=DAY, help="The first date on which the item is due.")
 @click.option(
@@ -98,7 +93,7 @@ def add_planned(
     _print_item(opened(folder).forward_plan.add(new), "Planned", as_json)
 
 
-@plan.command("change")
+@click.command()
 @click.argument("item_words", metavar="ITEM")
 @click.option("--title", help="The new title.")
 @click.option("--first", type=DAY, help="The first date on which the item is due.")
@@ -147,7 +142,7 @@ def change_planned(
     _print_item(service.item(known.id), "Changed", as_json)
 
 
-@plan.command("withdraw")
+@click.command()
 @click.argument("item_words", metavar="ITEM")
 @click.option("--back", is_flag=True, help="Restore an item that was withdrawn.")
 @workspace_option

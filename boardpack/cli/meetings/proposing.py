@@ -4,16 +4,13 @@ from pathlib import Path
 
 import click
 
-from boardpack.cli.meetings.meetings import agenda
 from boardpack.cli.options import json_option, opened, workspace_option
 from boardpack.cli.output.printing import Record, print_json, print_table
 from boardpack.domain.record.agenda_proposals import ItemProposal
 from boardpack.services.meetings.agenda_proposals import Proposed
 
-__all__ = ["agenda"]
 
-
-@agenda.command("propose")
+@click.command()
 @click.argument("meeting_words", metavar="MEETING")
 @click.option("--take", "taken", multiple=True, metavar="ID", help="Add this proposal to the agenda. May be repeated.")
 @click.option("--all", "take_all", is_flag=True, help="Add all proposals to the agenda.")

@@ -25,12 +25,7 @@ _dividers = click.option("--dividers", is_flag=True, help="A page before each pa
 _public = click.option("--public", is_flag=True, help="The public version, without restricted items.")
 
 
-@click.group()
-def pack() -> None:
-    """The pack of a meeting."""
-
-
-@pack.command()
+@click.command()
 @click.argument("meeting_words", metavar="MEETING")
 @click.option("--to", "to", type=FILE, required=True, metavar="FOLDER", help="Where the files go.")
 @_public
@@ -92,7 +87,7 @@ def build(
     print_pack(built)
 
 
-@pack.command()
+@click.command()
 @click.argument("meeting_words", metavar="MEETING")
 @_public
 @_duplex

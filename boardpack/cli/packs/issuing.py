@@ -9,7 +9,6 @@ from click.core import ParameterSource
 from boardpack.cli.options import FILE, OneOf, json_option, opened, workspace_option
 from boardpack.cli.output.printing import Record, print_findings, print_json, print_table, terminal_progress, to_record
 from boardpack.cli.output.records import finding_record
-from boardpack.cli.packs.building import pack as pack  # its other half, for whoever gathers the commands
 from boardpack.cli.packs.building import pack_record, print_pack
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
 from boardpack.domain.meetings.issues import Issue, IssuedFolder
@@ -30,7 +29,7 @@ _override_option = click.option(
 )
 
 
-@pack.command()
+@click.command()
 @click.argument("meeting_words", metavar="MEETING")
 @_override_option
 @click.option("--duplex", is_flag=True, help="For printing on both sides: each paper on a right-hand page.")
@@ -79,7 +78,7 @@ def issue(
     _print_issued(issued, as_json)
 
 
-@pack.command()
+@click.command()
 @click.argument("meeting_words", metavar="MEETING")
 @_override_option
 @click.option("--show", is_flag=True, help="List the contents without writing anything.")
@@ -103,7 +102,7 @@ def supplement(
     _print_issued(issued, as_json)
 
 
-@pack.command()
+@click.command()
 @click.argument("meeting_words", metavar="MEETING")
 @click.option("--to", "to", type=FILE, required=True, metavar="FILE", help="An .eml file.")
 @click.option("--supplement", "series", default="", metavar="SERIES", help="Supplement S1, S2… instead of the pack.")
@@ -123,7 +122,7 @@ def email(meeting_words: str, to: Path, series: str, folder: Path | None, as_jso
         click.echo(f"Wrote {path}")
 
 
-@pack.command("list")
+@click.command()
 @click.argument("meeting_words", metavar="MEETING")
 @workspace_option
 @json_option
@@ -139,7 +138,7 @@ def list_(meeting_words: str, folder: Path | None, as_json: bool) -> None:
     _end_with(finding for issued in issues for finding in issued.findings)
 
 
-@pack.command()
+@click.command()
 @click.argument("pack_folder", type=FILE, metavar="FOLDER")
 @workspace_option
 @json_option
@@ -173,7 +172,7 @@ def verify(pack_folder: Path, folder: Path | None, as_json: bool) -> None:
     _end_with(findings)
 
 
-@pack.command()
+@click.command()
 @click.argument("meeting_words", metavar="MEETING")
 @click.option("--to", "to", type=FILE, required=True, metavar="FOLDER", help="Where the files go.")
 @click.option("--supplement", "series", default="", metavar="SERIES", help="Supplement S1, S2… instead of the pack.")

@@ -32,7 +32,7 @@ _NO_GRADE = "none"
 _GRADE = click.Choice([*(grade.value.replace(" ", "-") for grade in Grade), _NO_GRADE])
 
 
-@click.command("grade")
+@click.command()
 @click.argument("name", metavar="ITEM")
 @report_option
 @click.option("--own", type=_GRADE, help="The force’s own assessment of the item. “none” removes it.")
@@ -62,7 +62,7 @@ def grade_item(
     click.echo(f"Graded {chosen.label}{f': {tracked.verdict} by the force' if tracked.verdict else ''}.")
 
 
-@click.command("show")
+@click.command()
 @click.argument("name", metavar="ITEM")
 @report_option
 @as_at_option

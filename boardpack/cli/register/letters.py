@@ -19,7 +19,6 @@ from boardpack.cli.options import (
 from boardpack.cli.output.letter_json import accepted_record, letter_json
 from boardpack.cli.output.letter_text import print_accepted, print_reading
 from boardpack.cli.output.printing import print_json, terminal_progress
-from boardpack.cli.register.letter_withdrawing import withdraw
 from boardpack.domain.register.comparison import LetterComparison
 from boardpack.domain.register.items import ReportId
 from boardpack.domain.register.proposals import Confidence, LetterReading, ProposedItem
@@ -31,15 +30,7 @@ from boardpack.workspace import Workspace, local_now
 published_option = click.option("--published", type=DAY, help="The date on which the report was published.")
 
 
-@click.group()
-def letter() -> None:
-    """Inspection reports and response letters."""
-
-
-letter.add_command(withdraw)
-
-
-@letter.command()
+@click.command()
 @click.argument("file", type=FILE)
 @published_option
 @report_option
@@ -65,7 +56,7 @@ def read(file: Path, published: date | None, report_words: str | None, folder: P
         print_reading(reading, comparison)
 
 
-@letter.command()
+@click.command()
 @click.argument("file", type=FILE)
 @click.option("--all", "take_all", is_flag=True, help="Accept every item, also those whose reading is not certain.")
 @click.option("--only", metavar="NUMBERS", help="Accept only these items, for example 2,8 or “Recommendation 2”.")

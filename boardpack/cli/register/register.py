@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from boardpack.cli.log.counting import count_register
 from boardpack.cli.options import (
     ASSURANCE,
     DAY,
@@ -22,7 +21,6 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.output.printing import print_json, print_table
 from boardpack.cli.output.records import entry_record, view_record
-from boardpack.cli.register.grading import grade_item, show_item
 from boardpack.domain.days.as_at import shown_as_at
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import count_in_words, in_words
@@ -40,15 +38,7 @@ _APPLIES = {
 }
 
 
-@click.group()
-def register() -> None:
-    """The register of reports and items."""
-
-
-register.add_command(count_register)
-
-
-@register.command("list")
+@click.command()
 @report_option
 @as_at_option
 @known_on_option
@@ -79,16 +69,7 @@ def list_register(
         click.echo(f"As at {shown_as_at(day, known_on)}: {count_in_words(counted, 'item')}.")
 
 
-@click.group()
-def item() -> None:
-    """Items of the reports in the register."""
-
-
-item.add_command(grade_item)
-item.add_command(show_item)
-
-
-@item.command("set")
+@click.command()
 @click.argument("name", metavar="ITEM")
 @report_option
 @click.option("--applies", type=click.Choice(list(_APPLIES)), help="State whether the item is for the force.")
@@ -123,7 +104,7 @@ def set_item(
     click.echo(f"Changed {chosen.label}.")
 
 
-@item.command("correct")
+@click.command()
 @click.argument("name", metavar="ITEM")
 @report_option
 @click.option("--text", help="The text of the item, without its points.")
@@ -149,7 +130,7 @@ def correct_item(
     click.echo(f"Corrected {chosen.label}.")
 
 
-@item.command("withdraw")
+@click.command()
 @click.argument("name", metavar="ITEM")
 @report_option
 @click.option("--back", is_flag=True, help="Restore it.")
@@ -162,7 +143,7 @@ def withdraw_item(name: str, report_words: str | None, back: bool, folder: Path 
     click.echo(f"{'Brought back' if back else 'Withdrew'} {chosen.label}.")
 
 
-@item.command("respond")
+@click.command()
 @click.argument("name", metavar="ITEM")
 @click.argument("text")
 @click.option(

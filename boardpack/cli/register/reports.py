@@ -27,12 +27,7 @@ _COMMENTS_DUE = "comments-due"
 as_at_option = click.option("--as-at", type=DAY, help="The position on that date.")
 
 
-@click.group()
-def report() -> None:
-    """Reports in the register, and their section 55 desk."""
-
-
-@report.command("list")
+@click.command()
 @workspace_option
 @json_option
 def list_reports(folder: Path | None, as_json: bool) -> None:
@@ -45,7 +40,7 @@ def list_reports(folder: Path | None, as_json: bool) -> None:
     print_table(heads, map(_report_row, desks), nothing="There are no reports.")
 
 
-@report.command("set")
+@click.command()
 @click.argument("words")
 @click.option("--published", type=DAY, help="The date on which the report was published.")
 @click.option("--comments-due", type=DAY, help="The date by which the chief officer's comments are due.")
@@ -83,7 +78,7 @@ def set_report(
         _print_desk(workspace.section_55.desk(found.id))
 
 
-@report.command("desk")
+@click.command()
 @click.argument("words", required=False)
 @as_at_option
 @workspace_option

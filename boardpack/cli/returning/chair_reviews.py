@@ -37,7 +37,7 @@ def asked_passphrase(ask: bool, *, twice: bool = False) -> str | None:
     return typed
 
 
-@click.command("open")
+@click.command()
 @click.argument("file", type=FILE)
 @passphrase_option
 @json_option
@@ -57,7 +57,7 @@ def open_file(file: Path, ask: bool, as_json: bool) -> None:
         click.echo(f"Page {shown.note.page} of {in_words(meeting.held_on)}: {shown.note.text} / {answer}")
 
 
-@click.command("say")
+@click.command()
 @click.argument("file", type=FILE)
 @click.argument("ref")
 @click.argument("note", default="")
@@ -84,7 +84,7 @@ def say_of_action(
     click.echo(f"{state.ref} {state.title}: {said_in_words(word) or 'nothing'}")
 
 
-@click.command("note")
+@click.command()
 @click.argument("file", type=FILE)
 @click.argument("page", type=click.IntRange(min=1))
 @click.argument("note")
@@ -99,7 +99,7 @@ def note_on_page(file: Path, page: int, note: str, ask: bool, author: str) -> No
     click.echo(f"Page {page}: {note}")
 
 
-@click.command("return")
+@click.command()
 @click.argument("file", type=FILE)
 @click.option("--to", "to", type=FILE, required=True, help="The file to send back.")
 @passphrase_option
@@ -117,7 +117,7 @@ def send_back(file: Path, to: Path, ask: bool, author: str) -> None:
     )
 
 
-@click.command("notes")
+@click.command()
 @click.argument("meeting")
 @workspace_option
 @json_option
@@ -135,7 +135,7 @@ def list_notes(meeting: str, folder: Path | None, as_json: bool) -> None:
     print_table(("No.", "Page", "On", "By", "Note", ""), rows, nothing="No note came back on that pack.")
 
 
-@click.command("answer")
+@click.command()
 @click.argument("meeting")
 @click.argument("number", type=click.IntRange(min=1))
 @click.argument("answer")

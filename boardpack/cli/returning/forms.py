@@ -14,12 +14,7 @@ from boardpack.errors import RefusedError
 from boardpack.services.returning.owner_forms import FormReading, restricted_notice
 
 
-@click.group()
-def forms() -> None:
-    """Forms for owners: one Word file each, filled in and read back."""
-
-
-@forms.command("write")
+@click.command()
 @click.argument("meeting")
 @click.option("--to", "into", type=FILE, required=True, help="The folder for the forms and their e-mails.")
 @click.option("--owner", "owners", multiple=True, help="Only for this owner; may be repeated.")
@@ -41,7 +36,7 @@ def write_forms(
         click.echo(notice)
 
 
-@forms.command("read")
+@click.command()
 @click.argument("file", type=FILE)
 @click.option("--take", "refs", multiple=True, metavar="REF", help="Accept this answer. May be repeated.")
 @click.option("--all", "take_all", is_flag=True, help="Accept every answer that needs no review.")
@@ -76,7 +71,7 @@ def _chosen(reading: FormReading, refs: tuple[str, ...], *, take_all: bool) -> t
     return (*named, *(answer for answer in clear(reading.proposals) if take_all and answer not in named))
 
 
-@forms.command("outstanding")
+@click.command()
 @click.argument("meeting")
 @workspace_option
 @json_option
@@ -103,7 +98,7 @@ def list_outstanding(meeting: str, folder: Path | None, as_json: bool) -> None:
     print_table(("Owner", "Form", "Written", "Reminded", "State", "Missing"), rows, nothing="No form is outstanding.")
 
 
-@forms.command("remind")
+@click.command()
 @click.argument("meeting")
 @click.option("--to", "into", type=FILE, required=True, help="The folder for the reminders.")
 @workspace_option

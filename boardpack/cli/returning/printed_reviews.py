@@ -15,7 +15,7 @@ from boardpack.errors import RefusedError
 from boardpack.services.returning.printed_reviews import PrintedReading
 
 
-@click.command("print")
+@click.command()
 @click.option("--to", "to", type=FILE, required=True, help="The file: .docx with fields, .pdf with lines to write on.")
 @workspace_option
 def print_review(to: Path, folder: Path | None) -> None:
@@ -27,7 +27,7 @@ def print_review(to: Path, folder: Path | None) -> None:
         click.echo(notice)
 
 
-@click.command("take")
+@click.command()
 @click.argument("file", type=FILE)
 @click.option("--take", "refs", multiple=True, metavar="REF", help="Accept this answer. May be repeated.")
 @click.option("--all", "take_all", is_flag=True, help="Accept every answer that needs no review.")

@@ -9,16 +9,9 @@ import click
 from boardpack.cli.options import DAY, FILE, json_option, opened, workspace_option
 from boardpack.cli.output.printing import Record, print_json, print_table, terminal_progress
 from boardpack.cli.returning.chair_reviews import (
-    answer_note,
     asked_passphrase,
-    list_notes,
-    note_on_page,
-    open_file,
     passphrase_option,
-    say_of_action,
-    send_back,
 )
-from boardpack.cli.returning.printed_reviews import print_review, take_printed
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.chair_reviews import not_carried
 from boardpack.domain.exchange.clashes import Branch, Clash, JoinedText
@@ -36,16 +29,7 @@ from boardpack.domain.office.file_association import REVIEW_SUFFIX
 from boardpack.errors import PassphraseNeededError, RefusedError
 
 
-@click.group()
-def review() -> None:
-    """Reviews: a file that leaves the office and comes back, merged without loss."""
-
-
-for command in (open_file, say_of_action, note_on_page, send_back, print_review, take_printed, list_notes, answer_note):
-    review.add_command(command)
-
-
-@review.command("write")
+@click.command()
 @click.option("--to", "path", type=FILE, required=True, help="The file to write.")
 @click.option("--since", type=DAY, help="Only entries received from that date.")
 @click.option("--everything", is_flag=True, help="Settings, meetings and papers too: another copy of the board.")
@@ -93,7 +77,7 @@ def write_review(
     click.echo(f"Wrote {count_in_words(count, 'entry', 'entries')} to {path}")
 
 
-@review.command("read")
+@click.command()
 @click.argument("file", type=FILE)
 @passphrase_option
 @workspace_option
@@ -112,7 +96,7 @@ def read_review(file: Path, ask: bool, folder: Path | None, as_json: bool) -> No
         click.get_current_context().exit(1)
 
 
-@review.command("merge")
+@click.command()
 @click.argument("file", type=FILE)
 @click.option("--accept-clock", is_flag=True, help="Accept times that are more than a day ahead.")
 @passphrase_option
@@ -131,7 +115,7 @@ def merge_review(file: Path, accept_clock: bool, ask: bool, folder: Path | None,
     _print_clashes(merged.preview.clashes if merged.batch else ())
 
 
-@review.command("clashes")
+@click.command()
 @workspace_option
 @json_option
 def list_clashes(folder: Path | None, as_json: bool) -> None:
@@ -145,7 +129,7 @@ def list_clashes(folder: Path | None, as_json: bool) -> None:
     _print_clashes(clashes)
 
 
-@review.command("resolve")
+@click.command()
 @click.argument("ref")
 @click.option(
     "--keep",

@@ -35,24 +35,24 @@ def test_a_dismissed_finding_is_out_of_the_count_and_shown_by_all(run: Run, boar
     key = key_of(run, "no-copy-to-inspectorate")
     before = len(run("check", "--letter", REAL, "--json").json())
 
-    ended = run("check", "dismiss", key, "--letter", REAL, "--reason", "It goes by email.")
+    ended = run("finding", "remove", key, "--letter", REAL, "--reason", "It goes by email.")
 
     assert ended.code == 0
     assert len(run("check", "--letter", REAL, "--json").json()) == before - 1
     shown = run("check", "--letter", REAL, "--all")
     assert "It goes by email." in shown.out
     assert shown.out.splitlines()[-1].endswith("1 dismissed.")
-    (dismissed,) = run("check", "dismissed", "--json").json()
+    (dismissed,) = run("finding", "list", "--json").json()
     assert (dismissed["key"], dismissed["reason"]) == (key, "It goes by email.")
 
 
 def test_a_dismissed_finding_is_restored_by_its_key(run: Run, board: Path) -> None:
     key = key_of(run, "no-copy-to-inspectorate")
-    run("check", "dismiss", key, "--letter", REAL, "--reason", "Known.")
+    run("finding", "remove", key, "--letter", REAL, "--reason", "Known.")
 
-    assert run("check", "restore", key).code == 0
+    assert run("finding", "restore", key).code == 0
 
-    assert run("check", "dismissed").out == "No finding is dismissed.\n"
+    assert run("finding", "list").out == "No finding is dismissed.\n"
 
 
 @pytest.mark.parametrize(
@@ -60,9 +60,9 @@ def test_a_dismissed_finding_is_restored_by_its_key(run: Run, board: Path) -> No
     [
         (("check",), 2),
         (("check", "--letter", REAL, "--register"), 2),
-        (("check", "dismiss", "0000000", "--reason", "x"), 2),
-        (("check", "dismiss", "0000000", "--letter", REAL, "--reason", "x"), 1),
-        (("check", "restore", "0000000"), 1),
+        (("finding", "remove", "0000000", "--reason", "x"), 2),
+        (("finding", "remove", "0000000", "--letter", REAL, "--reason", "x"), 1),
+        (("finding", "restore", "0000000"), 1),
     ],
 )
 def test_what_cannot_be_checked_is_said_in_a_sentence(

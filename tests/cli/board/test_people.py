@@ -10,12 +10,12 @@ pytestmark = pytest.mark.usefixtures("board")
 
 
 def test_people_are_told_listed_as_on_a_day_changed_and_removed(run: Run) -> None:
-    assert run("settings", "people", "list").out == "No people are recorded.\n"
-    added = run("settings", "people", "add", "Jane Ford", "--role", "PCC", "--from", "13 May 2021")
+    assert run("person", "list").out == "No people are recorded.\n"
+    added = run("person", "add", "Jane Ford", "--role", "PCC", "--from", "13 May 2021")
     assert added.out == "Added Jane Ford, Police and Crime Commissioner, from 13 May 2021.\n"
-    second = run("settings", "people", "add", "Luke Marsh", "--role", "commissioner", "--from", "2024-05-09")
+    second = run("person", "add", "Luke Marsh", "--role", "commissioner", "--from", "2024-05-09")
     assert "“Jane Ford” and “Luke Marsh” are both Police and Crime Commissioner from 9 May 2024." in second.out
-    changed = run("settings", "people", "change", "jane ford", "--until", "8 May 2024", "--json").json()
+    changed = run("person", "change", "jane ford", "--until", "8 May 2024", "--json").json()
     assert changed == {
         "name": "Jane Ford",
         "role": "Police and Crime Commissioner",
@@ -24,29 +24,29 @@ def test_people_are_told_listed_as_on_a_day_changed_and_removed(run: Run) -> Non
         "told": True,
         "overlaps": [],
     }
-    listed = run("settings", "people", "list", "--on", "2024-05-08", "--json").json()
+    listed = run("person", "list", "--on", "2024-05-08", "--json").json()
     assert isinstance(listed, dict)
     assert [person["name"] for person in listed["people"]] == ["Jane Ford"]
-    assert "Luke Marsh" in run("settings", "people", "list").out
-    assert run("settings", "people", "remove", "Luke Marsh").out.startswith("Removed Luke Marsh, Police")
+    assert "Luke Marsh" in run("person", "list").out
+    assert run("person", "remove", "Luke Marsh").out.startswith("Removed Luke Marsh, Police")
 
 
 def test_a_name_in_the_settings_is_shown_as_not_told_yet(run: Run) -> None:
     run("settings", "set", "chair", "R. Ashdown")
-    listed = run("settings", "people", "list", "--json").json()
+    listed = run("person", "list", "--json").json()
     assert isinstance(listed, dict)
     assert [(person["name"], person["told"]) for person in listed["people"]] == [("R. Ashdown", False)]
 
-    run("settings", "people", "add", "Sam", "--role", "Secretary")
-    assert "settings people list" in run("settings", "set", "chair", "A. Other").out
+    run("person", "add", "Sam", "--role", "Secretary")
+    assert "person list" in run("settings", "set", "chair", "A. Other").out
     assert run("settings", "set", "force", "Westmarch").out == "Set force-name.\n"
 
 
 def test_what_cannot_be_is_refused_in_a_sentence(run: Run, tmp_path: Path) -> None:
-    ended = run("settings", "people", "add", "Ann", "--role", "Chair", "--from", "2025-07-08", "--until", "2025-07-07")
+    ended = run("person", "add", "Ann", "--role", "Chair", "--from", "2025-07-08", "--until", "2025-07-07")
     assert (ended.code, ended.out) == (1, "")
     assert "cannot be in office from “8 July 2025” until “7 July 2025”" in ended.err
-    assert run("settings", "people", "add", "Ann", "--role", "Chair", "--from", "soon").code == 2
-    assert run("settings", "people", "change", "Ann", "--open", "--until", "2025-07-07").code == 2
-    assert run("settings", "people", "remove", "Nobody").code == 1
+    assert run("person", "add", "Ann", "--role", "Chair", "--from", "soon").code == 2
+    assert run("person", "change", "Ann", "--open", "--until", "2025-07-07").code == 2
+    assert run("person", "remove", "Nobody").code == 1
     assert run("settings", "set", "people", "x").code == 2
