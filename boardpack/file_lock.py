@@ -4,7 +4,8 @@ import errno
 import sys
 from typing import BinaryIO
 
-_BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL, errno.EBADF)
+"""What file systems without locks answer. NFS answers EBADF for a file that is open for reading."""
 _BEYOND_THE_CONTENT = 1 << 30
 """On Windows a locked stretch of a file cannot be read, so a byte far behind its end is locked."""
 
@@ -25,12 +26,12 @@ else:
 def lock_file(file: BinaryIO) -> bool | None:
     """Try to lock without blocking.
 
-    Return True if locked, False if another process holds it, None if the platform has no such locks.
-
-    Closing the file gives it back, as does the end of the process.
+    Return True if locked, False if another process holds it, None if the file system has no such locks. An unexpected
+    error counts as held, because two sessions must never write at once. Closing the file gives the lock back, as does
+    the end of the process.
     """
     try:
         _lock(file)
     except OSError as error:
-        return False if error.errno in _BUSY else None
+        return None if error.errno in _NO_LOCKS else False
     return True

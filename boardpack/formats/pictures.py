@@ -1,5 +1,6 @@
 """Pictures from outside: read once, made safe, no finer than they are shown."""
 
+import zlib
 from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -8,6 +9,8 @@ from boardpack.errors import UnreadableFileError
 from boardpack.formats.photographs import is_photograph, photograph_size, read_photograph
 
 _MOST_PIXELS = 80_000_000
+_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_PNG_COMPRESSION = 6
 
 
 def opaque_picture(data: bytes, most_across: int, *, grey: bool = False) -> Image.Image:
@@ -37,11 +40,35 @@ def _refuse_huge(wide: int, high: int) -> None:
         )
 
 
-def png(image: Image.Image) -> bytes:
-    """Return the picture as the bytes of a PNG file."""
-    kept = BytesIO()
-    image.save(kept, "PNG")
-    return kept.getvalue()
+def png(image: Image.Image, dots_per_inch: int | None = None) -> bytes:
+    """Return the picture as the bytes of a PNG file, the same on every platform.
+
+    Pillow brings its own zlib, which compresses otherwise on Windows than on Linux, so Python's does it here.
+    """
+    plain = BytesIO()
+    image.save(plain, "PNG", compress_level=0, dpi=(dots_per_inch, dots_per_inch) if dots_per_inch else None)
+    return _compressed(plain.getvalue())
+
+
+def _compressed(data: bytes) -> bytes:
+    """Return a PNG file with its pixels compressed and its other chunks as they were (PNG, 5.3: chunk layout)."""
+    chunks, pixels = BytesIO(), b""
+    place = len(_PNG_SIGNATURE)
+    while place < len(data):
+        length = int.from_bytes(data[place : place + 4])
+        kind, content = data[place + 4 : place + 8], data[place + 8 : place + 8 + length]
+        place += length + 12
+        if kind == b"IDAT":
+            pixels += content
+            continue
+        if kind == b"IEND":
+            chunks.write(_chunk(b"IDAT", zlib.compress(zlib.decompress(pixels), _PNG_COMPRESSION)))
+        chunks.write(_chunk(kind, content))
+    return _PNG_SIGNATURE + chunks.getvalue()
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return len(content).to_bytes(4) + kind + content + zlib.crc32(kind + content).to_bytes(4)
 
 
 def _opaque(image: Image.Image) -> Image.Image:

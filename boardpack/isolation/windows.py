@@ -74,6 +74,7 @@ if sys.platform == "win32":
     _kernel.K32GetProcessMemoryInfo.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint32)
     _kernel.GetStdHandle.restype = ctypes.c_void_p
     _kernel.GetStdHandle.argtypes = (ctypes.c_int32,)
+    _kernel.SetStdHandle.argtypes = (ctypes.c_int32, ctypes.c_void_p)
 
     class Job:
         """A job object with these limits; whatever runs in it ends when it is closed, or when we end."""
@@ -110,9 +111,17 @@ if sys.platform == "win32":
         return int(counters.page_file)
 
     def standard_streams() -> tuple[BinaryIO, BinaryIO]:
-        """Input and output as the parent gave them; a program without a console has no sys.stdin."""
-        descriptors = [
-            msvcrt.open_osfhandle(int(_kernel.GetStdHandle(which)), flags | os.O_BINARY)
+        """Return input and output as the parent gave them, and lead everything that uses them from now on nowhere.
+
+        They are found by their handles, since a program without a console has no sys.stdin. Libraries in C find the
+        output by its descriptor or by its handle.
+        """
+        orders, answers = (
+            os.dup(msvcrt.open_osfhandle(int(_kernel.GetStdHandle(which)), flags | os.O_BINARY))
             for which, flags in ((_STANDARD_INPUT, os.O_RDONLY), (_STANDARD_OUTPUT, os.O_WRONLY))
-        ]
-        return os.fdopen(descriptors[0], "rb"), os.fdopen(descriptors[1], "wb")
+        )
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for descriptor, which in ((0, _STANDARD_INPUT), (1, _STANDARD_OUTPUT)):
+            os.dup2(nowhere, descriptor)
+            _kernel.SetStdHandle(which, msvcrt.get_osfhandle(descriptor))
+        return os.fdopen(orders, "rb"), os.fdopen(answers, "wb")

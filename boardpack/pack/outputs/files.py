@@ -1,7 +1,6 @@
 """The files of a finished pack under the names that people see."""
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from boardpack.documents.model import Document, Section
 from boardpack.domain.meetings.meetings import NumberedItem
 from boardpack.domain.meetings.packs import PackOptions, PackPart, PartKind, PartState
+from boardpack.domain.office.file_names import file_name
 from boardpack.pack.outputs.delivery import STAGING, deliver
 from boardpack.pack.outputs.listing import CONTENTS, contents_text
 from boardpack.pack.outputs.manifest import IssueRecord, files_of, manifest
@@ -19,8 +19,6 @@ from boardpack.papers.front.attached_paper import compose_attached_notice
 
 _PAPERS_FOLDER = "Papers"
 _COPIES_FOLDER = "Copies"
-_NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\s]+')
-_LONGEST_NAME = 100
 _LONGEST_BOARD = 60
 _BY_ITSELF = (PartKind.SUPPLEMENT, PartKind.AGENDA, PartKind.PAPER)
 
@@ -69,9 +67,9 @@ def make_files(
     """Return the files of the pack; `step` is told of each that takes time, and may raise to stop."""
     stem, more = pack_stem(pack, material), more or MorePdfs()
     contents, papers = {f"{stem}.pdf": pdf}, dict[str, bytes]()
-    copies = {f"{_COPIES_FOLDER}/{stem}, {file_stem(copy_name)}.pdf": data for copy_name, data in more.copies.items()}
+    copies = {f"{_COPIES_FOLDER}/{stem}, {file_name(copy_name)}.pdf": data for copy_name, data in more.copies.items()}
     prints = {
-        f"{_folder_of(copy_name)}{stem}, {file_stem(copy_name)}.pdf": data for copy_name, data in more.prints.items()
+        f"{_folder_of(copy_name)}{stem}, {file_name(copy_name)}.pdf": data for copy_name, data in more.prints.items()
     }
     contents |= copies | prints
     if write_html:
@@ -93,9 +91,9 @@ def pack_stem(pack: LaidOutPack, material: PackMaterial) -> str:
 
     A long board's name is cut, and never what tells one pack from another.
     """
-    first, board = pack.plan.parts[0], file_stem(material.settings.board_name)[:_LONGEST_BOARD].strip()
+    first, board = pack.plan.parts[0], file_name(material.settings.board_name)[:_LONGEST_BOARD].strip()
     called = "pack" if first.kind is PartKind.COVER else f"{first.title[:1].lower()}{first.title[1:]}"
-    return f"{file_stem(f'{_day(material)} {board} {called}')}{_variant(pack.plan.options)}"
+    return f"{file_name(f'{_day(material)} {board} {called}')}{_variant(pack.plan.options)}"
 
 
 def _variant(options: PackOptions) -> str:
@@ -153,12 +151,6 @@ def _files_of_earlier(listed: Path) -> dict[str, str]:
         return {}
 
 
-def file_stem(words: str) -> str:
-    """Return the words as the name of a file that every system takes: no reserved signs, not too long."""
-    plain = _NOT_IN_FILE_NAMES.sub(" ", words).strip(" .")
-    return plain[:_LONGEST_NAME].rstrip(" .")
-
-
 def joined_document(pack: LaidOutPack, material: PackMaterial) -> Document:
     """Return all own parts as one document, in order; in the place of each attached paper a page that names its file.
 
@@ -198,7 +190,7 @@ def _papers(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the agenda and each paper: as Word where it is ours, as PDF where it was attached."""
     for part in pack.plan.parts:
-        stem = f"{_PAPERS_FOLDER}{_variant(pack.plan.options)}/{file_stem(f'{_day(material)} {_spoken(part)}')}"
+        stem = f"{_PAPERS_FOLDER}{_variant(pack.plan.options)}/{file_name(f'{_day(material)} {_spoken(part)}')}"
         anchor = anchor_of(part)
         if anchor in material.attachments:
             yield f"{stem}.pdf", material.attachments[anchor].data

@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,6 +22,7 @@ from boardpack.domain.exchange.owner_forms import (
 )
 from boardpack.domain.log.actions import ActionId, ActionState, Status
 from boardpack.domain.meetings.meetings import Meeting, MeetingId, papers_day
+from boardpack.domain.office.file_names import file_name
 from boardpack.domain.office.markings import Classification, Marking, highest, name_with_marking
 from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.office.settings import Settings
@@ -36,7 +36,6 @@ from boardpack.store import Session
 
 _log = logging.getLogger(__name__)
 
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST_NAME = 80
 
 
@@ -372,8 +371,7 @@ def _file_name(form: OwnerForm) -> str:
 
 
 def _owner_and_number(form: OwnerForm) -> str:
-    owner = _NOT_IN_NAMES.sub(" ", form.owner).strip(" .")[:_LONGEST_NAME].strip() or "Owner"
-    return f"{owner} {form.number}"
+    return f"{file_name(form.owner, longest=_LONGEST_NAME, otherwise='Owner')} {form.number}"
 
 
 def _marked_now(session: Session, form: OwnerForm) -> OwnerForm:

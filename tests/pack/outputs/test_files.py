@@ -2,37 +2,10 @@
 
 from dataclasses import replace
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from boardpack.documents.model import Paragraph, plain
 from boardpack.domain.meetings.packs import PackOptions
-from boardpack.pack.outputs.files import MorePdfs, file_stem, joined_document, make_files, pack_stem
+from boardpack.pack.outputs.files import MorePdfs, joined_document, make_files, pack_stem
 from tests.pack.material import Wanted, laid_out
-
-
-@pytest.mark.parametrize(
-    ("words", "stem"),
-    [
-        ("2025-07-16 Paper 5 Digital forensics", "2025-07-16 Paper 5 Digital forensics"),
-        ("Vetting: cases / referrals?", "Vetting cases referrals"),
-        ("16\u00a0July\u00a02025", "16 July 2025"),
-        ("Ends with a stop.", "Ends with a stop"),
-        ("Casgliad ŵyl", "Casgliad ŵyl"),
-    ],
-)
-def test_reserved_signs_leave_a_file_name(words: str, stem: str):
-    assert file_stem(words) == stem
-
-
-@given(st.text())
-def test_any_title_gives_a_name_that_stays_in_its_folder(words: str):
-    stem = file_stem(f"2025-07-16 {words}")
-
-    assert not set(stem) & set('<>:"/\\|?*\n\t\0')
-    assert 0 < len(stem) <= 100
-    assert stem == stem.strip(" .")
 
 
 def test_a_long_board_name_never_makes_two_packs_share_a_file():

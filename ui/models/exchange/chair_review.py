@@ -19,6 +19,7 @@ from boardpack.domain.exchange.chair_reviews import (
 from boardpack.domain.log.actions import VERDICT_WORDS, ActionId, ActionState, ChairVerdict
 from boardpack.domain.log.counts import count_log
 from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.office.file_names import file_name
 from boardpack.domain.register.items import ItemEntry, ItemId
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
 from ui.models.standing import standing_cell, standing_words
@@ -252,5 +253,5 @@ def _comment_row(about: str, words: str, below: str, *, sent: bool) -> TableRow:
 
 def review_file_name(facts: ReviewFacts, author: str) -> str:
     """Return a name for the file that goes back."""
-    who = "".join(letter for letter in author if letter not in '<>:"/\\|?*').strip() or "the chair"
+    who = file_name(author, otherwise="the chair")
     return f"Review by {who}, {in_words(day_of(facts.written_at))}.review"

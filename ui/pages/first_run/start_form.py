@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from boardpack.domain.office.file_names import file_name
 from boardpack.domain.office.settings import Settings
 from ui.boards import documents
 from ui.widgets.fields.office_form import FIRST_FIELDS, OfficeForm
@@ -14,7 +15,6 @@ from ui.widgets.layouts import column_layout, row_layout
 
 TEMPLATES = "Word templates and documents (*.dotx *.docx)"
 """What a letterhead may be chosen from."""
-_FORBIDDEN = '<>:"/\\|?*'
 
 
 class StartForm(QWidget):
@@ -104,5 +104,4 @@ class StartForm(QWidget):
 
 def folder_name(board: str) -> str:
     """Return a folder name for a board's name that is valid on every system."""
-    kept = "".join(letter for letter in board if letter not in _FORBIDDEN and letter.isprintable())
-    return kept.strip(" .") or "Board"
+    return file_name(board, otherwise="Board")

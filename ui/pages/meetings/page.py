@@ -20,6 +20,7 @@ from boardpack.domain.meetings.meetings import (
     NumberedItem,
     PaperKind,
 )
+from boardpack.domain.office.file_names import file_name
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.register.register import RegisterService
 from ui.closing import confirm_leaving
@@ -50,7 +51,6 @@ _ROW_HEIGHT = 44
 _NEW_TITLE = "New item"
 _NEW_MINUTES = 10
 _DETAIL_WIDTH = share_of(0.46, 344, from_width=1000)
-_NOT_IN_FILE_NAMES = '\\/:*?"<>|'
 _PURPOSE = (
     "A meeting has an agenda. Its items can have papers that are written here, composed from the register, or attached."
 )
@@ -242,7 +242,7 @@ class MeetingsPage(MeetingPage):
         write, item_id, name = self._papers.write_of_item, numbered.item.id, f"aper {numbered.paper_number}"
         return self.papers.ask(
             f"Save p{name}",
-            f"P{name} {_as_file_name(paper.title)}",
+            f"P{name} {file_name(paper.title)}",
             f"P{name} is",
             lambda path, edition: write(item_id, path, edition=edition),
         )
@@ -451,7 +451,3 @@ class MeetingsPage(MeetingPage):
     def _on_changed(self, changes: Changes) -> None:
         self._reload()
         self.announce_to_others(changes)
-
-
-def _as_file_name(title: str) -> str:
-    return " ".join("".join(" " if letter in _NOT_IN_FILE_NAMES else letter for letter in title).split())[:80]

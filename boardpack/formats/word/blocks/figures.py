@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from io import BytesIO
 from typing import assert_never
 
 from PIL import Image, ImageDraw, ImageFont
@@ -11,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from boardpack.documents.drawing import Area, Bar, Disc, Drawing, Label, Mark, Point, Side, Stroke
 from boardpack.documents.house_style import Palette
 from boardpack.documents.model import Figure, Picture
+from boardpack.formats.pictures import png
 from boardpack.formats.shipped_fonts import font_file, pieces
 from boardpack.formats.word.blocks.drawing import Extent, picture_run
 from boardpack.formats.word.blocks.fields import caption_runs
@@ -62,9 +62,7 @@ def drawing_png(drawing: Drawing, palette: Palette) -> bytes:
     painter = _Painter(ImageDraw.Draw(large), palette, scale * _OVERSAMPLING)
     for mark in drawing.marks:
         painter.paint(mark)
-    data = BytesIO()
-    large.resize(size, Image.Resampling.BOX).save(data, "PNG", dpi=(_DOTS_PER_INCH, _DOTS_PER_INCH))
-    return data.getvalue()
+    return png(large.resize(size, Image.Resampling.BOX), _DOTS_PER_INCH)
 
 
 @cache

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from io import BytesIO
 
 from PIL import Image, ImageDraw
 
 from boardpack.documents.house_style import Colour
 from boardpack.documents.model import Shape
+from boardpack.formats.pictures import png
 from boardpack.formats.word.blocks.drawing import Extent, drawing_run, numbered_copy
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.markup.oxml import Element
@@ -57,9 +57,7 @@ def shape_png(shape: Shape, colour: str) -> bytes:
     alpha.paste(_drawn(shape, edge), (0, 0))
     picture = Image.new("RGB", alpha.size, colour)
     picture.putalpha(alpha)
-    data = BytesIO()
-    picture.save(data, "PNG")
-    return data.getvalue()
+    return png(picture)
 
 
 def _drawn(shape: Shape, edge: int) -> Image.Image:
