@@ -10,6 +10,7 @@ class FormatUse(StrEnum):
 
     LETTER = "letter"
     TRACKER = "tracker"
+    FORM = "form"
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,25 @@ PDF = FileFormat("PDF", (".pdf",))
 WEB_PAGE = FileFormat("web pages", (".html", ".htm", ".xhtml", ".mhtml", ".mht"))
 PLAIN_TEXT = FileFormat("plain text", (".txt", ".text", ".md", ".markdown"))
 E_MAIL = FileFormat("e-mails", (".eml", ".msg"))
+OLD_WORD = FileFormat("old Word files", (".doc",), FormatUse.FORM)
+RICH_TEXT = FileFormat("Rich Text", (".rtf",), FormatUse.FORM)
 EXCEL = FileFormat("Excel", (".xlsx", ".xlsm"), FormatUse.TRACKER)
 OPENDOCUMENT_SHEET = FileFormat("OpenDocument spreadsheets", (".ods",), FormatUse.TRACKER)
 DELIMITED = FileFormat("tables in text", (".csv", ".tsv"), FormatUse.TRACKER)
 
-FILE_FORMATS = (WORD, OPENDOCUMENT, PDF, WEB_PAGE, PLAIN_TEXT, E_MAIL, EXCEL, OPENDOCUMENT_SHEET, DELIMITED)
+FILE_FORMATS = (
+    WORD,
+    OPENDOCUMENT,
+    PDF,
+    WEB_PAGE,
+    PLAIN_TEXT,
+    E_MAIL,
+    OLD_WORD,
+    RICH_TEXT,
+    EXCEL,
+    OPENDOCUMENT_SHEET,
+    DELIMITED,
+)
 
 
 def formats_for(use: FormatUse) -> tuple[FileFormat, ...]:

@@ -222,7 +222,8 @@ class FilledForm:
     """A form as it came back. `tagged_ids` are the forms that its fields name, `number` what is printed.
 
     `outside` are the lines that belong to no action: above the first, and in headers and footers. `pictures` is the
-    number of pictures there.
+    number of pictures there. `covering` is the text of the e-mail that it came in, and `notices` name what could not be
+    read.
     """
 
     rows: tuple[FilledRow, ...]
@@ -232,6 +233,8 @@ class FilledForm:
     asides: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     pictures: int = 0
+    covering: str = ""
+    notices: tuple[str, ...] = ()
 
     @property
     def form_ids(self) -> tuple[OwnerFormId, ...]:

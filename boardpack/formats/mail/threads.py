@@ -8,6 +8,7 @@ from boardpack.documents.mail import Mail
 _MARKS = re.compile(r"^(?:\s?>)+ ?")
 _WROTE = re.compile(r"On\s.{6,160}?,?\s(?P<author>[^,<>]{2,80}<[^<>\s]+@[^<>\s]+>)[^<>]{0,20}\bwrote:\s*$")
 _HEAD = re.compile(r"\s*\*?From:\*?\s*(?P<author>\S.{1,160})$")
+_DIVIDER = re.compile(r"\s*(?:-{2,}\s*Original Message\s*-{2,}|_{10,})\s*$", re.IGNORECASE)
 _ON = re.compile(r"On\s+\S.{4,}$")
 
 
@@ -19,6 +20,17 @@ def text_of_mail(mail: Mail, body: str) -> str:
     head = (("From", mail.sender), ("Sent", mail.sent), ("Subject", mail.subject))
     lines = [f"{name}: {value}" for name, value in head if value]
     return "\n".join((*lines, "", *_by_author(_unwrapped(body), mail.sender)))
+
+
+def own_words(body: str) -> str:
+    """Return what the sender wrote above the first quotation. Empty if there is nothing."""
+    found: list[str] = []
+    for line in _unwrapped(body):
+        depth, words = _parted(line)
+        if depth or _WROTE.match(words) or _HEAD.match(words) or _DIVIDER.match(words):
+            break
+        found.append(words)
+    return "\n".join(found).strip()
 
 
 def _unwrapped(body: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Programs of this computer that turn Office files into PDF: LibreOffice, or on Windows Microsoft Office.
+"""Programs of this computer that convert Office files to PDF or .docx: LibreOffice, or on Windows Microsoft Office.
 
 They run apart from us, with a profile of their own, without macros, within a limit of time, and are gone when they
 are not wanted any more.
@@ -26,7 +26,9 @@ _SECONDS = ATTACHING.seconds
 _MEMORY = ATTACHING.memory
 _BETWEEN_LOOKS = 0.1
 _TIME_TO_END = 5
+_AS_WORD = ".docx"
 _REMEDY = "Open it in the program that made it, save it as PDF there, and attach the PDF."
+_REMEDY_FOR_WORD = "Open it in the program that made it, and save it there as .docx."
 _USUAL_PLACES = (
     "/usr/bin/soffice",
     "/opt/libreoffice/program/soffice",
@@ -68,6 +70,16 @@ try {
   $document.Close($false)
 } finally { $program.Quit() }
 """
+_WORD_AS_WORD = """
+$ErrorActionPreference = 'Stop'
+$program = New-Object -ComObject Word.Application
+try {
+  $program.Visible = $false; $program.DisplayAlerts = 0; $program.AutomationSecurity = 3
+  $document = $program.Documents.Open($env:BOARDPACK_SOURCE, $false, $true, $false, '?')
+  $document.SaveAs2($env:BOARDPACK_TARGET, 16)
+  $document.Close($false)
+} finally { $program.Quit() }
+"""
 _EXCEL = """
 $ErrorActionPreference = 'Stop'
 $program = New-Object -ComObject Excel.Application
@@ -92,13 +104,13 @@ _SCRIPTS = {"writer": _WORD, "calc": _EXCEL, "impress": _POWERPOINT}
 
 
 class OfficeProgram(Protocol):
-    """A program that turns Office files into PDF."""
+    """A program that converts Office files to PDF, and texts to .docx."""
 
     @property
     def name(self) -> str: ...
 
     def convert(self, source: Path, target: Path, name: str, progress: Progress) -> None:
-        """Write the PDF of `source`, whose ending tells its kind, to `target`; `name` is for the sentences.
+        """Write `source` to `target` as its ending says, .pdf or for texts .docx. `name` is for the sentences.
 
         Raises UnreadableFileError where it cannot, or takes too long; CancelledError when `progress` says so.
         """
@@ -124,7 +136,8 @@ class LibreOffice:
         (profile / "user" / "registrymodifications.xcu").write_text(_CAREFUL, encoding="utf-8")
         into = target.parent / "converted"
         part, reader = READ_BY[source.suffix]
-        export_filter = f"pdf:{part}_pdf_Export:{json.dumps(_AS_PDF)}"
+        is_word = target.suffix == _AS_WORD
+        export_filter = "docx:MS Word 2007 XML" if is_word else f"pdf:{part}_pdf_Export:{json.dumps(_AS_PDF)}"
         words = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck"]
         command = [
             str(self.command),
@@ -136,9 +149,8 @@ class LibreOffice:
             str(into),
             str(source),
         ]
-        limits = Limits(self.seconds, self.memory)
-        _run(command, name, limits, progress, {})
-        _take_over(into / source.with_suffix(".pdf").name, target, name)
+        _run(command, name, _limits(self.seconds, self.memory, target), progress, {})
+        _take_over(into / source.with_suffix(target.suffix).name, target, name)
 
     def _refuse_without_its_part(self, suffix: str, name: str) -> None:
         """Its parts are installed one by one, and one that lacks says no more than that it could not load the file."""
@@ -170,12 +182,12 @@ class MicrosoftOffice:
 
         The paths go through the environment, where nothing in them can be a command.
         """
-        script = _SCRIPTS.get(READ_BY[source.suffix][0])
+        script = _WORD_AS_WORD if target.suffix == _AS_WORD else _SCRIPTS.get(READ_BY[source.suffix][0])
         if script is None:
-            raise _not_converted(name)
-        made = target.with_suffix(".pdf")
+            raise _not_converted(name, _REMEDY)
+        made = target.with_name(f"made by Office{target.suffix}")
         command = [str(self.shell), "-NoProfile", "-NonInteractive", "-Command", script]
-        limits = Limits(self.seconds, _MEMORY)
+        limits = _limits(self.seconds, _MEMORY, target)
         _run(command, name, limits, progress, {"BOARDPACK_SOURCE": str(source), "BOARDPACK_TARGET": str(made)})
         _take_over(made, target, name)
 
@@ -236,21 +248,23 @@ def _memory_of(process: "subprocess.Popen[bytes]") -> int:
 def _run(command: Sequence[str], name: str, limits: Limits, progress: Progress, told: Mapping[str, str]) -> None:
     """Wait until the program has ended by itself, or end it when it takes too long or too much memory."""
     end = time.monotonic() + limits.seconds
-    with _started(command, name, told) as process:
+    with _started(command, name, told, limits.remedy_for_time) as process:
         while process.poll() is None:
             if not progress(0, 0, name):
-                raise CancelledError(f"“{name}” was not turned into a PDF.", "Nothing was stored.")
+                raise CancelledError(f"“{name}” was not converted.", "Nothing was stored.")
             if time.monotonic() > end:
                 what = f"“{name}” takes longer than {limits.seconds:.0f} seconds to convert."
-                raise UnreadableFileError(what, _REMEDY)
+                raise UnreadableFileError(what, limits.remedy_for_time)
             if _memory_of(process) > limits.memory:
                 what = f"“{name}” needs more than {limits.memory / 1_000_000:.0f} MB of memory to convert."
-                raise UnreadableFileError(what, _REMEDY)
+                raise UnreadableFileError(what, limits.remedy_for_memory)
             time.sleep(_BETWEEN_LOOKS)
 
 
 @contextmanager
-def _started(command: Sequence[str], name: str, told: Mapping[str, str]) -> "Iterator[subprocess.Popen[bytes]]":
+def _started(
+    command: Sequence[str], name: str, told: Mapping[str, str], remedy: str
+) -> "Iterator[subprocess.Popen[bytes]]":
     try:
         process = subprocess.Popen(  # noqa: S603 (a program that we found; the user's file is an argument)
             command,
@@ -262,7 +276,7 @@ def _started(command: Sequence[str], name: str, told: Mapping[str, str]) -> "Ite
             start_new_session=True,
         )
     except OSError as error:
-        raise _not_converted(name) from error
+        raise _not_converted(name, remedy) from error
     try:
         yield process
     finally:
@@ -274,9 +288,17 @@ def _started(command: Sequence[str], name: str, told: Mapping[str, str]) -> "Ite
 
 def _take_over(made: Path, target: Path, name: str) -> None:
     if not made.is_file():
-        raise _not_converted(name)
+        raise _not_converted(name, _remedy(target))
     made.replace(target)
 
 
-def _not_converted(name: str) -> UnreadableFileError:
-    return UnreadableFileError(f"“{name}” could not be turned into a PDF.", _REMEDY)
+def _limits(seconds: float, memory: int, target: Path) -> Limits:
+    return Limits(seconds, memory, _remedy(target), _remedy(target))
+
+
+def _remedy(target: Path) -> str:
+    return _REMEDY_FOR_WORD if target.suffix == _AS_WORD else _REMEDY
+
+
+def _not_converted(name: str, remedy: str) -> UnreadableFileError:
+    return UnreadableFileError(f"“{name}” could not be converted.", remedy)

@@ -1,16 +1,19 @@
 """Reading of returned forms, in this process or in the isolated one."""
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from boardpack.documents.filled import SeenForm, SeenLine
-from boardpack.documents.source import Source, SourceCell, SourceRow
+from boardpack.documents.mail import Mail
+from boardpack.documents.source import Source, SourceBlock, SourceCell, SourceRow
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.chair_forms import FilledChairForm
-from boardpack.domain.exchange.owner_forms import FilledForm
+from boardpack.domain.exchange.owner_forms import FilledForm, form_number
 from boardpack.intake.forms.chair_forms import find_chair_form
 from boardpack.intake.forms.filled_forms import find_filled
 from boardpack.isolation.running import read_apart
@@ -24,9 +27,18 @@ def read_filled_apart(path: Path, progress: Progress = silent) -> FilledForm:
 def read_filled(path: Path, progress: Progress = silent) -> FilledForm:
     """Return the form in a file: by its fields where it is Word or OpenDocument, else by what is printed.
 
-    Raises UnreadableFileError for what cannot be read at all, with the way to save it again.
+    In an e-mail it is the first attached form, else the text itself. Raises UnreadableFileError for what cannot be
+    read at all, with the way to save it again.
     """
-    return find_filled(_read(path, progress))
+    returned = _returned(path, progress)
+    found = [find_filled(seen) for seen in returned.forms]
+    forms = [form for form in found if form.form_ids or form.number] or found[-1:]
+    others = (f"It also contains {_called(form)}: save that form and read it by itself." for form in forms[1:])
+    return replace(forms[0], covering=returned.covering, notices=(*returned.notices, *others))
+
+
+def _called(form: FilledForm) -> str:
+    return f"form {form_number(form.form_ids[0]) if form.form_ids else form.number}"
 
 
 def read_word_form(data: bytes) -> FilledForm:
@@ -46,14 +58,51 @@ def read_chair_form_apart(path: Path, progress: Progress = silent) -> FilledChai
 
 def read_chair_form(path: Path, progress: Progress = silent) -> FilledChairForm:
     """Return a chair's form in a file. Raises UnreadableFileError for what cannot be read at all."""
-    return find_chair_form(_read(path, progress))
+    returned = _returned(path, progress)
+    found = [find_chair_form(seen) for seen in returned.forms]
+    form = next((form for form in found if form.answers), found[-1])
+    covering = (f"The e-mail says “{returned.covering}”.",) if returned.covering else ()
+    return replace(form, notices=(*covering, *returned.notices, *form.notices))
 
 
-def _read(path: Path, progress: Progress) -> SeenForm:
+@dataclass(frozen=True)
+class _Returned:
+    """The files of one that came back, each as a form: one, or those of an e-mail and last its text.
+
+    `covering` are the words of its sender in an e-mail, `notices` what in it could not be read.
+    """
+
+    forms: tuple[SeenForm, ...]
+    covering: str = ""
+    notices: tuple[str, ...] = ()
+
+
+def _returned(path: Path, progress: Progress) -> _Returned:
+    from boardpack.formats.mail.reader import is_mail, read_mail
     from boardpack.formats.reading import read_source
 
     source = read_source(path, lambda done, total: progress(done, total, f"Page {done} of {total}"))
-    return _seen(path.read_bytes(), path.name, source)
+    data = path.read_bytes()
+    if is_mail(data, path.suffix.lower()):
+        return _in_mail(read_mail(data, path.name), source)
+    return _Returned((_seen(data, path.name, source),))
+
+
+def _in_mail(mail: Mail, source: Source) -> _Returned:
+    from boardpack.formats.mail.threads import own_words
+
+    attached = {hashlib.sha256(file.data).hexdigest(): file for file in mail.attached}
+    forms = [
+        _seen(attached[part.sha256].data, part.file_name, part) for part in source.enclosed if part.sha256 in attached
+    ]
+    is_page = mail.body.name.endswith(".html")
+    body = "\n".join(map(_text, source.blocks)) if is_page else mail.body.data.decode("utf-8")
+    text = SeenForm(tuple(_lines(source)), "", source.furniture, source.asides)
+    return _Returned((*forms, text), own_words(body), source.notices)
+
+
+def _text(block: SourceBlock | SourceRow) -> str:
+    return "\t".join(map(_words, block.cells)) if isinstance(block, SourceRow) else block.text
 
 
 def _seen(data: bytes, name: str, source: Source) -> SeenForm:

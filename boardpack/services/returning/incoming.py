@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange import chair_forms, owner_forms
-from boardpack.domain.exchange.file_formats import FILE_FORMATS, PDF
+from boardpack.domain.exchange.file_formats import E_MAIL, FILE_FORMATS, PDF
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import UnreadableFileError
 from boardpack.services.register.letters import LettersService
@@ -16,7 +16,7 @@ from boardpack.services.returning.owner_forms import FormReading, OwnerFormsServ
 from boardpack.services.returning.printed_reviews import PrintedReading, PrintedReviewsService
 
 _NUMBER = re.compile(r"(?<![\w-])[0-9A-F]{4}-[0-9A-F]{4}(?![\w-])")
-_WITH_FIELDS = tuple(ending for known in FILE_FORMATS if known.holds_fields for ending in known.endings)
+_WITH_FIELDS = (*(ending for known in FILE_FORMATS if known.holds_fields for ending in known.endings), *E_MAIL.endings)
 Form = TypeVar("Form", FormReading, PrintedReading)
 Question = TypeVar("Question")
 

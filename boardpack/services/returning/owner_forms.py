@@ -30,6 +30,7 @@ from boardpack.errors import CancelledError, NotFoundError, RefusedError, Unread
 from boardpack.log_file import timed
 from boardpack.services.gathering.public_log import marking_of, restricted_actions
 from boardpack.services.returning.filled_forms import read_filled_apart
+from boardpack.services.returning.readable_copies import readable_copy
 from boardpack.services.service import Service
 from boardpack.services.whole_files import make_folder, write_whole
 from boardpack.store import Session
@@ -191,7 +192,8 @@ class OwnerFormsService(Service):
         Raises UnreadableFileError where it cannot be read or is no form, RefusedError where this board did not
         write it.
         """
-        filled = read_filled_apart(path, progress)
+        with readable_copy(path, progress) as readable:
+            filled = read_filled_apart(readable, progress)
         data = path.read_bytes()
         with self._reading() as session:
             form = _written_form(session, filled, path.name)
@@ -201,6 +203,8 @@ class OwnerFormsService(Service):
         known = {action_id: state for action_id, state in states.items() if state is not None}
         notices = (
             *_notices(form, filled, hashlib.sha256(data).hexdigest(), newer),
+            *((f"The e-mail says “{filled.covering}”.",) if filled.covering and filled.tagged_ids else ()),
+            *filled.notices,
             *(f"Outside the actions it says “{line}”." for line in words_outside(filled, sent)),
             *(("There is a picture above the first action: look at the file itself.",) if filled.pictures else ()),
         )

@@ -18,6 +18,7 @@ from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.log_file import timed
 from boardpack.services.gathering.public_log import marking_of, restricted_actions
 from boardpack.services.returning.filled_forms import read_chair_form_apart
+from boardpack.services.returning.readable_copies import readable_copy
 from boardpack.services.service import Service
 from boardpack.services.whole_files import write_whole
 from boardpack.store import Session
@@ -86,7 +87,8 @@ class PrintedReviewsService(Service):
 
         Raises UnreadableFileError where it cannot be read or is no form of the chair's.
         """
-        filled = read_chair_form_apart(path, progress)
+        with readable_copy(path, progress) as readable:
+            filled = read_chair_form_apart(readable, progress)
         if not filled.answers:
             raise UnreadableFileError(
                 f"“{path.name}” has none of the fields of a review.",

@@ -92,7 +92,7 @@ def test_cancelling_ends_it_at_once(tmp_path: Path):
 
 @_unix
 def test_a_program_that_makes_nothing_is_told_of_with_what_to_do(tmp_path: Path):
-    with pytest.raises(UnreadableFileError, match=r"“a\.docx” could not be turned into a PDF\. Open it in"):
+    with pytest.raises(UnreadableFileError, match=r"“a\.docx” could not be converted\. Open it in"):
         LibreOffice(_stand_in(tmp_path, "exit 1")).convert(tmp_path / "a.docx", tmp_path / "a.pdf", "a.docx", _go_on)
 
 
@@ -123,12 +123,12 @@ def test_libreoffice_without_the_part_that_opens_it_is_told_of_and_not_the_file(
 def test_libreoffice_with_the_part_that_opens_it_is_asked(tmp_path: Path):
     command = _installed(tmp_path, "impress")
 
-    with pytest.raises(UnreadableFileError, match=r"“a\.odp” could not be turned into a PDF"):
+    with pytest.raises(UnreadableFileError, match=r"“a\.odp” could not be converted"):
         LibreOffice(command).convert(tmp_path / "a.odp", tmp_path / "a.pdf", "a.odp", _go_on)
 
 
 def test_a_program_that_is_not_there_any_more_is_told_of(tmp_path: Path):
-    with pytest.raises(UnreadableFileError, match="could not be turned into a PDF"):
+    with pytest.raises(UnreadableFileError, match="could not be converted"):
         LibreOffice(tmp_path / "gone").convert(tmp_path / "a.docx", tmp_path / "a.pdf", "a.docx", _go_on)
 
 
@@ -218,7 +218,7 @@ def test_libreoffice_makes_nothing_of_rubbish_under_an_office_name(tmp_path: Pat
     source = tmp_path / "old.doc"
     source.write_bytes(_OLE + b"rubbish" * 200)
 
-    with pytest.raises(UnreadableFileError, match="could not be turned into a PDF"):
+    with pytest.raises(UnreadableFileError, match="could not be converted"):
         LibreOffice(Path(str(_SOFFICE))).convert(source, tmp_path / "made", source.name, _go_on)
 
 

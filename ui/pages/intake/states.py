@@ -25,11 +25,12 @@ Act = Callable[[], object]
 
 _TITLE = "Intake"
 _LETTERS = dialog_patterns(formats_for(FormatUse.LETTER))
+_FORMS = dialog_patterns(formats_for(FormatUse.FORM))
 _TRACKERS = dialog_patterns(formats_for(FormatUse.TRACKER))
 FILE_KINDS = ";;".join(
     (
-        f"Letters, reports, forms and trackers ({_LETTERS} {_TRACKERS})",
-        f"Letters, reports and owners’ forms ({_LETTERS})",
+        f"Letters, reports, forms and trackers ({_LETTERS} {_FORMS} {_TRACKERS})",
+        f"Letters, reports and owners’ forms ({_LETTERS} {_FORMS})",
         f"Trackers in Excel or CSV ({_TRACKERS})",
         "All files (*)",
     )

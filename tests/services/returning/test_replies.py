@@ -1,0 +1,153 @@
+"""Forms that come back in an e-mail, or in a format that another program must convert."""
+
+import shutil
+import subprocess
+import sys
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from boardpack.domain.exchange.owner_answers import FormOutcome
+from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.domain.register.proposals import LetterReading
+from boardpack.errors import UnreadableFileError
+from boardpack.services.returning.incoming import read_incoming
+from boardpack.services.returning.owner_forms import FormReading, WrittenForm
+from boardpack.services.returning.printed_reviews import PrintedReading
+from boardpack.workspace import Workspace
+from tests.builders import call_meeting, new_action
+from tests.form_filling import filled, page_of
+
+UPDATE, STATUS, TARGET, EVIDENCE = FormQuestion
+QUOTED = "\n\nOn Tue, 8 Jul 2025 at 10:30, The Office <office@pcc.example> wrote:\n> Please fill in the form.\n"
+
+
+@pytest.fixture
+def form(workspace: Workspace, tmp_path: Path) -> WrittenForm:
+    workspace.actions.add(new_action("Train officers", "DCI Hale"))
+    (written,) = workspace.owner_forms.write(call_meeting(workspace).id, tmp_path / "Forms")
+    return written
+
+
+def reply(folder: Path, text: str, *attached: tuple[str, bytes]) -> Path:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "DCI Hale <hale@police.example>", "RE: your actions"
+    message["Message-ID"] = "<1@police.example>"
+    message.set_content(text)
+    for name, data in attached:
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    path = folder / "reply.eml"
+    path.write_bytes(bytes(message))
+    return path
+
+
+def test_a_form_in_a_reply_is_read_with_the_words_of_the_e_mail(
+    workspace: Workspace, form: WrittenForm, tmp_path: Path
+) -> None:
+    came = filled(form.file, {("A-001", UPDATE): "All are trained."})
+    path = reply(tmp_path, f"A-001 is not mine any more.{QUOTED}", ("form.docx", came.read_bytes()))
+
+    reading = workspace.owner_forms.read(path)
+
+    assert (reading.proposals[0].note, reading.proposals[0].outcome) == ("All are trained.", FormOutcome.UPDATE)
+    assert reading.notices == ("The e-mail says “A-001 is not mine any more.”.",)
+    assert reading.data == path.read_bytes()
+
+
+def test_a_form_saved_as_pdf_in_a_reply_is_read_by_its_labels(
+    workspace: Workspace, form: WrittenForm, tmp_path: Path
+) -> None:
+    page = page_of(form.form.number, {"Your update": "All are trained."})
+    reading = workspace.owner_forms.read(reply(tmp_path, "Attached.", ("logo.png", b"no picture"), ("form.pdf", page)))
+
+    assert (reading.proposals[0].note, reading.proposals[0].outcome) == ("All are trained.", FormOutcome.REVIEW)
+    assert any("logo.png" in notice for notice in reading.notices)
+
+
+def test_a_reply_without_an_attachment_is_read_by_what_was_typed_into_it(
+    workspace: Workspace, form: WrittenForm, tmp_path: Path
+) -> None:
+    path = reply(tmp_path, f"Form {form.form.number}\n\nA-001 Train officers\n\nAll are trained.\n{QUOTED}")
+    proposal = workspace.owner_forms.read(path).proposals[0]
+    assert proposal.outcome is FormOutcome.REVIEW
+    assert proposal.note.startswith("All are trained.")
+
+
+def test_a_second_form_in_a_reply_is_told(workspace: Workspace, form: WrittenForm, tmp_path: Path) -> None:
+    (other,) = workspace.owner_forms.write(form.form.meeting_id, tmp_path / "Again")
+    path = reply(tmp_path, "", ("1.docx", form.file.read_bytes()), ("2.docx", other.file.read_bytes()))
+
+    reading = workspace.owner_forms.read(path)
+
+    assert reading.form.id == form.form.id
+    told = f"It also contains form {other.form.number}: save that form and read it by itself."
+    assert told in reading.notices
+
+
+def incoming(workspace: Workspace, path: Path) -> LetterReading | FormReading | PrintedReading:
+    return read_incoming(workspace.letters, workspace.owner_forms, workspace.printed_reviews, path)
+
+
+def test_an_e_mail_on_intake_is_known_by_the_form_in_it(
+    workspace: Workspace, form: WrittenForm, tmp_path: Path
+) -> None:
+    of_chair = workspace.printed_reviews.write(tmp_path / "chair.docx")
+    assert isinstance(incoming(workspace, reply(tmp_path, "", ("f.docx", form.file.read_bytes()))), FormReading)
+    assert isinstance(incoming(workspace, reply(tmp_path, "", ("f.docx", of_chair.read_bytes()))), PrintedReading)
+    assert isinstance(incoming(workspace, reply(tmp_path, "Dear colleagues,\n\nAll is well.")), LetterReading)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script for a Unix shell")
+@pytest.mark.parametrize(
+    ("name", "start"), [("form.rtf", b"{\\rtf1 "), ("form.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")]
+)
+def test_an_old_file_is_converted_by_the_office_program_of_this_computer(
+    workspace: Workspace, form: WrittenForm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, start: bytes
+) -> None:
+    came = filled(form.file, {("A-001", UPDATE): "All are trained."})
+    (tmp_path / "bin").mkdir()
+    program = tmp_path / "bin" / "soffice"
+    program.write_text(
+        f'#!/bin/sh\nwhile [ "$1" != --outdir ]; do shift; done\nmkdir -p "$2"\ncp "{came}" "$2/original.docx"\n',
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=":")
+    path = tmp_path / name
+    path.write_bytes(start + b" words")
+
+    reading = workspace.owner_forms.read(path)
+
+    assert (reading.name, reading.proposals[0].note, reading.data) == (name, "All are trained.", path.read_bytes())
+
+
+def test_without_an_office_program_an_old_file_is_refused_with_the_way_to_save_it_again(
+    workspace: Workspace, form: WrittenForm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("boardpack.services.returning.readable_copies.find_office_program", lambda: None)
+    path = tmp_path / "form.rtf"
+    path.write_bytes(b"{\\rtf1 words}")
+    with pytest.raises(UnreadableFileError, match=r"save it as \.docx"):
+        workspace.owner_forms.read(path)
+
+
+@pytest.mark.render
+@pytest.mark.parametrize("ending", ["doc", "rtf", "odt"])
+def test_a_form_that_libreoffice_saved_in_another_format_is_read(
+    workspace: Workspace, form: WrittenForm, tmp_path: Path, ending: str
+) -> None:
+    came = filled(form.file, {("A-001", UPDATE): "All are trained.", ("A-001", STATUS): "Complete"})
+    soffice = shutil.which("soffice")
+    assert soffice is not None
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        [soffice, profile, "--headless", "--convert-to", ending, "--outdir", tmp_path, came], check=True, timeout=120
+    )
+
+    reading = workspace.owner_forms.read(tmp_path / f"filled.{ending}")
+
+    proposal = reading.proposals[0]
+    assert (proposal.note, str(proposal.status)) == ("All are trained.", "complete")
+    assert (proposal.outcome is FormOutcome.UPDATE) == (ending == "odt")
+    assert len(reading.notices) == (0 if ending == "odt" else 1)
