@@ -17,9 +17,10 @@ from time import perf_counter
 
 from sqlite_utils import Database
 
+from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.deadlines import Deadline, Precision
-from boardpack.domain.log.actions import Assurance, Status, UpdateKind
+from boardpack.domain.log.actions import Status, UpdateKind
 from boardpack.domain.meetings.meetings import NewMeeting
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import Applicability, Item, ItemId, ItemKind, Report, ReportId, Voice
@@ -291,7 +292,7 @@ class _Filling:
         return said
 
     def _id(self, at: datetime, after: str | None = None) -> str:
-        return Identifiers(at, self._chance.getrandbits).new(after)
+        return Identifiers(at, random_bits=self._chance.getrandbits).new(after)
 
     def _batch_at(self, at: datetime) -> int:
         """A new batch after every few rows, as where news comes in reviews and imports."""

@@ -73,6 +73,7 @@ def _result_record(result: SearchResult) -> Record:
     return {
         "words": result.words,
         "total": result.total,
+        "total_is_exact": result.is_counted,
         "totals": {kind.plural: count for kind, count in result.totals},
         "told": result.summary,
         "hits": [_hit_record(hit) for hit in result.hits],

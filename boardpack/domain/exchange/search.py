@@ -11,6 +11,9 @@ from enum import StrEnum
 MOST_TERMS = 32
 """The most words that one search looks for. Further ones are reported, not searched."""
 
+MOST_COUNTED = 1_000
+"""Hits of one kind are counted up to this number, since a common word in a large board would take long to count."""
+
 _PIECES = re.compile(r'["“”]([^"“”]*)(["“”]|$)|[^\s"“”]+')
 _EXCERPT = 180
 _LEAD = 40
@@ -89,7 +92,7 @@ class SearchHit:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """The newest hits, and how many there are of each kind that was searched."""
+    """The newest hits, and the number of each kind that was searched. MOST_COUNTED + 1 stands for more than that."""
 
     words: str
     terms: tuple[Term, ...]
@@ -101,6 +104,11 @@ class SearchResult:
         return sum(count for _, count in self.totals)
 
     @property
+    def is_counted(self) -> bool:
+        """Whether `total` is exact."""
+        return all(count <= MOST_COUNTED for _, count in self.totals)
+
+    @property
     def summary(self) -> str:
         """The outcome as a sentence: what was searched in vain, or how many hits are shown of how many."""
         if not self.terms:
@@ -109,6 +117,8 @@ class SearchResult:
             return (
                 f"No results for “{self.words.strip()}”. Searched: {_listed(kind.plural for kind, _ in self.totals)}."
             )
+        if not self.is_counted:
+            return f"{len(self.hits):,} of more than {MOST_COUNTED:,} hits, newest first."
         if len(self.hits) < self.total:
             return f"{len(self.hits):,} of {self.total:,} hits, newest first."
         return "1 hit." if self.total == 1 else f"{self.total:,} hits, newest first."

@@ -8,7 +8,7 @@ from operator import itemgetter
 from sqlite_utils import Database
 
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.exchange.search import HitKind, HitMark, SearchHit, Term, excerpt, terms_of
+from boardpack.domain.exchange.search import MOST_COUNTED, HitKind, HitMark, SearchHit, Term, excerpt, terms_of
 from boardpack.domain.log.actions import TEXT_FIELDS
 from boardpack.store.history.ledger import Ledger, Row
 from boardpack.store.history.references import plain_ref, shown_ref
@@ -51,7 +51,7 @@ class SearchRepository:
     def find(
         self, terms: Sequence[Term], kinds: Iterable[HitKind], limit: int, as_at: AsAt = NOW
     ) -> tuple[tuple[SearchHit, ...], tuple[tuple[HitKind, int], ...]]:
-        """Return the newest hits among these kinds, and how many there are of each kind.
+        """Return the newest hits among these kinds, and the number of each kind up to MOST_COUNTED + 1.
 
         Found is what stands and is listed, and the note of every update; in a view of the past, what
         stood then and had been said.
@@ -104,7 +104,8 @@ class SearchRepository:
         return [(row["said"], HitKind.UPDATE, row["seq"]) for row in rows], count
 
     def _count(self, among: str, parameters: Sequence[str]) -> int:
-        return int(self._ledger.rows(f"SELECT count(*) AS total FROM {among}", parameters)[0]["total"])
+        first = f"SELECT 1 FROM {among} LIMIT {MOST_COUNTED + 1}"
+        return int(self._ledger.rows(f"SELECT count(*) AS total FROM ({first})", parameters)[0]["total"])
 
     def _hits(self, found: Sequence[Found], terms: Sequence[Term], as_at: AsAt) -> tuple[SearchHit, ...]:
         if not found:

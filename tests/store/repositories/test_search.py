@@ -241,6 +241,18 @@ def test_a_limit_cuts_the_hits_and_not_their_number(store: Store) -> None:
     assert totals == ((HitKind.UPDATE, 7),)
 
 
+def test_hits_are_counted_up_to_a_limit(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("boardpack.store.repositories.search.MOST_COUNTED", 3)
+    for n in range(6):
+        add_action(store, new_action(f"Custody {n}"), NOW + timedelta(days=n))
+    with store.reading() as session:
+        hits, totals = session.search.find(terms_of("custody"), (HitKind.ACTION, HitKind.PAPER), 10)
+
+    assert hits[0].place.called == "A-006"
+    assert len(hits) == 6
+    assert totals == ((HitKind.ACTION, 4), (HitKind.PAPER, 0))
+
+
 def test_a_view_of_the_past_finds_what_it_shows_and_says_what_it_said(store: Store, register: ItemId) -> None:
     action = add_action(store, new_action("Train every officer"), NOW)
     with store.writing(stamp(NOW + timedelta(days=10))) as session:
