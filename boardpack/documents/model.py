@@ -113,6 +113,9 @@ class ParagraphRole(StrEnum):
     CELL = "cell"
     CELL_LARGE = "cell at body size"
     CELL_NOTE = "second line of a cell"
+    CELL_LABEL = "label of what follows in a cell"
+    CELL_APART = "cell, a little apart from what is above"
+    CELL_POINT = "point of a list in a cell"
     ADDRESS = "address"
     SALUTATION = "salutation"
     SUBJECT = "subject"
@@ -220,19 +223,21 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A table row. Its first cell is the row header if `Table.row_headers` is set."""
+    """A table row. Its first cell is the row header if `Table.row_headers` is set. Links find it by `anchor`."""
 
     cells: tuple[Cell, ...]
     bold: bool = False
+    anchor: str | None = None
 
 
 @dataclass(frozen=True)
 class Table:
     """A table with one header row. `description` is its alternative text.
 
-    A table with a caption starts on the axis, one without uses the whole width. `caption` gets
+    A table with a caption, or with `on_axis`, starts on the axis; any other uses the whole width. `caption` gets
     its "Table 1: " and its anchor from numbering; `source` is the small line below. Where rows are set as records,
-    the first lines of so many `naming` columns are the heading of each.
+    the first lines of so many `naming` columns are the heading of each. `tight` is for rows that are looked up
+    and not read.
     """
 
     columns: tuple[Column, ...]
@@ -243,6 +248,12 @@ class Table:
     row_headers: bool = True
     naming: int = 1
     anchor: str | None = None
+    tight: bool = False
+    on_axis: bool = False
+
+    @property
+    def starts_on_axis(self) -> bool:
+        return bool(self.caption) or self.on_axis
 
     def __post_init__(self) -> None:
         wrong = [len(row.cells) for row in self.rows if len(row.cells) != len(self.columns)]

@@ -1,6 +1,7 @@
-"""The recommendation tracker: every item of every report, with deadline, target date and status."""
+"""The recommendation tracker: every item of every report, with its latest position, dates and status."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from boardpack.documents.model import (
@@ -18,32 +19,50 @@ from boardpack.documents.model import (
     StatusCount,
     StatusStrip,
     Table,
+    Text,
     counted,
     words,
 )
-from boardpack.domain.days.dates import count_in_words, in_words, length_in_words
+from boardpack.domain.days.dates import count_in_words, day_of, in_words, length_in_words
+from boardpack.domain.days.deadlines import NO_DEADLINE
 from boardpack.domain.log.actions import ActionState
 from boardpack.domain.log.counts import ItemCounts, count_items, count_items_by_report
-from boardpack.domain.log.slippage import Slippages, slippage_in_words
+from boardpack.domain.log.slippage import Slippages
 from boardpack.domain.log.tracking import TrackedItem, tracked
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.items import Applicability, ItemEntry, ItemKind, Report
-from boardpack.papers.parts.asks import addressees, deadline_lines, short_label, whole_ask
+from boardpack.domain.register.items import Applicability, Item, ItemEntry, ItemKind, Report, Voice
+from boardpack.papers.parts.asks import addressees, deadline_lines, leads, own_ask, short_label
 from boardpack.papers.parts.framing import Business, anchor_of, known_as_at, paper_furniture, title_block
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.remembering import remembered
-from boardpack.papers.parts.standings import cell_line, cell_note, item_standing_lines, standing_counts
-from boardpack.papers.text.phrases import capitalised, listed, sentence
+from boardpack.papers.parts.standings import (
+    cell_apart,
+    cell_label,
+    cell_line,
+    cell_note,
+    cell_point,
+    item_standing_lines,
+    standing_counts,
+)
+from boardpack.papers.text.phrases import capitalised, listed, sentence, spelled, spelled_count
 
 _TITLE = "Recommendation tracker"
 _WIDTH = 166
 _DEADLINE_MM = 33
-_TARGET_MM = 33
-_STATUS_MM = 31
+_STATUS_MM = 33
+_ADDRESSED_MM = 51
 _NARROW_NUMBER_MM = 12
 _WIDE_NUMBER_MM = 16
-_TARGET = "Target"
 _SHORT_NUMBER = 5
+_LONGEST_POSITION = 260
+_RULE = "An item is overdue once its own date has passed. An overdue action makes its item at risk."
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])")
+_KIND_ORDER = (ItemKind.RECOMMENDATION, ItemKind.CAUSE_OF_CONCERN, ItemKind.AREA_FOR_IMPROVEMENT)
+_PLURALS = {
+    ItemKind.RECOMMENDATION: "Recommendations",
+    ItemKind.CAUSE_OF_CONCERN: "Causes of concern",
+    ItemKind.AREA_FOR_IMPROVEMENT: "Areas for improvement",
+}
 _SHORT_KINDS = (
     (ItemKind.AREA_FOR_IMPROVEMENT, "AFI", "an area for improvement"),
     (ItemKind.CAUSE_OF_CONCERN, "CoC", "a cause of concern"),
@@ -58,28 +77,40 @@ def compose_tracker(
     as_at: date,
     slips: Slippages | None = None,
     *,
+    since: date | None = None,
     known_on: date | None = None,
     business: Business | None = None,
 ) -> Document:
     """Compose the status of every item on the day `as_at`, report by report, oldest first.
 
-    Every number of a report is there, also those that are for other bodies. `slips` tells how often
-    each target was moved.
+    Every number of a report is there. Items for other bodies are quoted until the report was answered and has
+    been before a meeting, which is `since`, the day of the last one; afterwards one sentence names them.
+    `slips` has the target dates that were changed.
     """
     items = tracked(_in_order(entries), states, as_at, slips)
-    extent = Fact("Reports", _extent(count_items(items, as_at)))
     title = f"{_TITLE} as at {in_words(as_at)}"
+    facts = (Fact("As at", words(in_words(as_at))), Fact("Reports", _extent(count_items(items, as_at))))
     blocks = (
-        *title_block(title, settings, business, (extent,)),
+        *title_block(_TITLE, settings, business, facts),
         *known_as_at(as_at, known_on),
-        *_register(items, as_at),
+        *_register(items, as_at, since),
     )
     section = Section(blocks, paper_furniture(settings, business, _TITLE), title, anchor_of(business))
     return number(Document(title, (section,), as_at, settings.office_name))
 
 
 def _in_order(entries: Iterable[ItemEntry]) -> list[ItemEntry]:
-    return sorted(entries, key=lambda e: (*_report_order(e.report), e.item.position))
+    """Return the items by report. Within one they are by kind and number, unless some belong to a cause of concern."""
+    known = tuple(entries)
+    nested = {entry.report.id for entry in known if entry.item.parent_id is not None}
+    return sorted(
+        known,
+        key=lambda e: (
+            *_report_order(e.report),
+            0 if e.report.id in nested else _KIND_ORDER.index(e.item.kind),
+            e.item.position,
+        ),
+    )
 
 
 def _report_order(report: Report) -> tuple[date, str, str]:
@@ -93,15 +124,15 @@ def _extent(counts: ItemCounts) -> Content:
     return counted(text, {"items.reports": counts.reports, "items.total": counts.total})
 
 
-def _register(items: Sequence[TrackedItem], as_at: date) -> tuple[Block, ...]:
+def _register(items: Sequence[TrackedItem], as_at: date, since: date | None) -> tuple[Block, ...]:
     if not items:
         return (Paragraph(words("No inspection report has been taken into the register yet.")),)
     counts = count_items_by_report(items, as_at)
-    blocks: list[Block] = [_strip(counts.whole)]
-    columns = _columns(items)
+    number_mm = _number_width(items)
+    blocks: list[Block] = [_strip(counts.whole), Paragraph(words(_RULE), ParagraphRole.NOTE)]
     for part in counts.parts:
         own = tuple(entry for entry in items if entry.entry.report == part.report)
-        blocks.extend(_report(part.report, own, part.counts, as_at, columns))
+        blocks.extend(_report(part.report, own, part.counts, as_at, since, number_mm))
     return (*blocks, *_key(counts.whole))
 
 
@@ -110,15 +141,29 @@ def _strip(counts: ItemCounts) -> StatusStrip:
     return StatusStrip((StatusCount(counts.followed, "for the force", bold=True), *standing_counts(counts.standings)))
 
 
+def _number_width(items: Iterable[TrackedItem]) -> float:
+    """Return the same width of the number column for all reports."""
+    is_long = any(len(short_label(entry.item)) > _SHORT_NUMBER for entry in items)
+    return _WIDE_NUMBER_MM if is_long else _NARROW_NUMBER_MM
+
+
 def _report(
-    report: Report, items: Sequence[TrackedItem], counts: ItemCounts, as_at: date, columns: tuple[Column, ...]
-) -> tuple[Block, ...]:
-    note = (*words(f"{clock_line(report, as_at)} "), *_for_the_force(report, counts))
-    return (
-        Heading(1, words(report.title), small=True),
-        Paragraph(note, ParagraphRole.NOTE, keep_with_next=True),
-        Table(columns, tuple(_row(entry, as_at) for entry in items), f"Items of {report.title}", naming=2),
-    )
+    report: Report,
+    items: Sequence[TrackedItem],
+    counts: ItemCounts,
+    as_at: date,
+    since: date | None,
+    number_mm: float,
+) -> Iterator[Block]:
+    ours = tuple(entry for entry in items if entry.is_followed)
+    others = tuple(entry for entry in items if not entry.is_followed)
+    note = (*words(f"{clock_line(report, as_at)} "), *_shares(report, counts, items))
+    yield Heading(1, words(report.title), small=True)
+    yield Paragraph(note, ParagraphRole.NOTE, keep_with_next=True)
+    if ours:
+        yield from _for_the_force(report, ours, as_at, since, number_mm)
+    if others:
+        yield from _for_others(report, others, since, number_mm)
 
 
 def _key(counts: ItemCounts) -> tuple[Paragraph, ...]:
@@ -139,87 +184,138 @@ def clock_line(report: Report, as_at: date) -> str:
         return f"{published} Response due {due}, sent {in_words(report.responded_on)} (day {day} of 56)."
     left = clock.days_left(as_at)
     if left < 0:
-        return f"{published} Response was due {due}, {length_in_words(-left)} late."
+        return f"{published} Response was due {due}, {length_in_words(-left)} ago."
     return f"{published} Response due {due} (day {clock.day_number(as_at)} of 56)."
 
 
-def _for_the_force(report: Report, counts: ItemCounts) -> Content:
-    question = f" {counts.undecided} not decided yet." if counts.undecided else ""
-    stated = {"items.for_the_force": counts.for_the_force, "items.total": counts.total}
-    return counted(
-        f"{counts.for_the_force} of {counts.total} for the force.{question}",
-        stated | ({"items.undecided": counts.undecided} if question else {}),
-        report.id,
-    )
+def _shares(report: Report, counts: ItemCounts, items: Sequence[TrackedItem]) -> Content:
+    """Return how many items are for whom: "Ten recommendations: four for the force, six for other bodies."."""
+    kinds = {entry.item.kind for entry in items}
+    noun = "recommendation" if kinds == {ItemKind.RECOMMENDATION} else "item"
+    parts = {
+        "items.for_the_force": (counts.for_the_force, "for the force"),
+        "items.undecided": (counts.undecided, "not decided yet"),
+        "items.not_for_us": (counts.not_for_us, "for other bodies"),
+    }
+    told = {of: part for of, part in parts.items() if part[0]}
+    shares = ", ".join(f"{spelled(count)} {word}" for count, word in told.values())
+    stated = {"items.total": counts.total, **{of: count for of, (count, _) in told.items()}}
+    return counted(f"{capitalised(spelled_count(counts.total, noun))}: {shares}.", stated, report.id)
 
 
-def _columns(items: Sequence[TrackedItem]) -> tuple[Column, ...]:
-    """Return the same widths for all reports. The second column takes what the others leave."""
-    long = any(len(short_label(entry.item)) > _SHORT_NUMBER for entry in items)
-    number_mm = _WIDE_NUMBER_MM if long else _NARROW_NUMBER_MM
-    return (
+# ---- for the force ----------------------------------------------------------------------------
+
+
+def _for_the_force(
+    report: Report, items: Sequence[TrackedItem], as_at: date, since: date | None, number_mm: float
+) -> tuple[Block, ...]:
+    """Return the table of the items for the force. Its heading names the addressees if they are always the same."""
+    named = {leads(entry.item.bodies) for entry in items if entry.item.kind is not ItemKind.CAUSE_OF_CONCERN}
+    shared = next(iter(named)) if len(named) == 1 else ""
+    columns = (
         Column("No.", number_mm),
-        Column("Item and addressees", _WIDTH - number_mm - _DEADLINE_MM - _TARGET_MM - _STATUS_MM),
-        Column("Inspectorate’s deadline", _DEADLINE_MM),
-        Column("Force’s target", _TARGET_MM),
-        Column("Status and assurance", _STATUS_MM),
+        Column("Recommendation and latest position", _WIDTH - number_mm - _DEADLINE_MM - _STATUS_MM),
+        Column("Deadline", _DEADLINE_MM),
+        Column("Status", _STATUS_MM),
+    )
+    rows = tuple(_row(entry, shared, as_at, since) for entry in items)
+    heading = f"For the force: addressed to {shared}" if shared else "For the force"
+    return (
+        Heading(2, words(heading), small=True),
+        Table(columns, rows, f"Items of {report.title} for the force", naming=2),
     )
 
 
-def _row(entry: TrackedItem, as_at: date) -> Row:
+def _row(entry: TrackedItem, shared: str, as_at: date, since: date | None) -> Row:
     item = entry.item
-    is_cause = item.kind is ItemKind.CAUSE_OF_CONCERN
-    nobody = "Its recommendations follow" if is_cause else "Addressee not named"
-    to_whom = capitalised(addressees(item.bodies)) or nobody
     return Row(
         (
             Cell((cell_line(short_label(item)),)),
-            Cell((cell_line(whole_ask(item)), cell_note(to_whom, called="For"), *_grades(entry))),
-            Cell(_lines("Deadline", *deadline_lines(item.deadline))),
-            Cell(_target(entry)),
+            Cell((*_quoted(item), *_to_whom(item, shared), *_position(entry, since), *_grades(item), *_actions(entry))),
+            Cell(tuple(_dates(entry))),
             Cell(_status(entry, as_at)),
-        )
+        ),
+        anchor=anchor_of_item(item),
     )
 
 
-def _lines(called: str, first: str, *rest: str) -> tuple[Paragraph, ...]:
-    return (cell_line(first, called=called), *(cell_note(line) for line in rest))
+def anchor_of_item(item: Item) -> str:
+    """Return the anchor by which links find an item in the tracker."""
+    return f"item-{item.id}"
 
 
-def _grades(entry: TrackedItem) -> tuple[Paragraph, ...]:
-    """Return the force's own assessment and the verified one, each in its own line.
-
-    Papers compare neither with the other: that is for the Board.
-    """
-    if not entry.is_followed:
-        return ()
-    item = entry.item
-    by = f" by {item.verified_by}" if item.verified_by else ""
-    own = (cell_note(f"Force’s own assessment: {item.self_grade}", called="Assessment"),) if item.self_grade else ()
-    verified = (
-        (cell_note(f"Verified as {item.verified_grade}{by}", called="" if own else "Assessment"),)
-        if item.verified_grade
-        else ()
-    )
-    return (*own, *verified)
+def _quoted(item: Item) -> Iterator[Paragraph]:
+    """Yield the item's own words, whole, with its points as a list."""
+    first, *others = own_ask(item).splitlines() or ("",)
+    yield cell_line(first)
+    yield from (cell_apart(line) for line in others if line.strip())
+    yield from (cell_point(point) for point in item.points)
+    yield from (cell_apart(line) for line in item.closing.splitlines() if line.strip())
 
 
-def _target(entry: TrackedItem) -> tuple[Paragraph, ...]:
+def _to_whom(item: Item, shared: str) -> tuple[Paragraph, ...]:
+    """Return the addressees, without those that the table's heading names."""
+    if item.kind is ItemKind.CAUSE_OF_CONCERN:
+        return (cell_note("Cause of concern", called="Kind"),)
+    everyone = addressees(item.bodies)
+    rest = everyone.removeprefix(shared).removeprefix(", ") if shared else everyone or "addressee not named"
+    return (cell_note(capitalised(rest), called="For"),) if rest else ()
+
+
+def _position(entry: TrackedItem, since: date | None) -> tuple[Paragraph, ...]:
+    """Return the newest dated note on the item's actions, else that the force has responded, or nothing was said."""
+    noted = [(state.last_note_at, state.last_note) for state in entry.actions if state.last_note_at and state.last_note]
+    response = entry.entry.latest(Voice.FORCE)
+    if not noted:
+        text = f"Response received {in_words(day_of(response.at))}." if response else "No position reported."
+        return (cell_apart(text, called="Position"),)
+    at, note = max(noted)
+    day = day_of(at)
+    if since is not None and day <= since and entry.is_open:
+        return (cell_apart(f"No position reported since {in_words(day)}.", called="Position"),)
+    content = (Text(f"{in_words(day)}: ", bold=True), Text(_in_two_sentences(note)))
+    return (Paragraph(content, ParagraphRole.CELL_APART, called="Position"),)
+
+
+def _in_two_sentences(note: str) -> str:
+    """Return the note, or its first two sentences and where the rest is if it is long."""
+    whole = sentence(" ".join(note.split()))
+    if len(whole) <= _LONGEST_POSITION:
+        return whole
+    first = " ".join(_SENTENCE_END.split(whole)[:2])
+    return f"{first} More in the action log." if len(first) < len(whole) else whole
+
+
+def _grades(item: Item) -> tuple[Paragraph, ...]:
+    """Return both assessments in one line. Papers compare neither with the other: that is for the Board."""
+    own = [f"force, {item.self_grade}"] if item.self_grade else []
+    verified = [f"{item.verified_by or 'verified'}, {item.verified_grade}"] if item.verified_grade else []
+    return (cell_note(f"Grades: {'; '.join((*own, *verified))}", called="Grades"),) if own or verified else ()
+
+
+def _actions(entry: TrackedItem) -> tuple[Paragraph, ...]:
+    refs = sorted(state.ref for state in entry.actions)
+    noun = "Action" if len(refs) == 1 else "Actions"
+    return (cell_note(f"{noun} {', '.join(refs)}", called=noun),) if refs else ()
+
+
+def _dates(entry: TrackedItem) -> Iterator[Paragraph]:
+    """Yield the inspectorate's deadline, the force's target and the target that it was first."""
+    first, *rest = ("None set",) if entry.item.deadline == NO_DEADLINE else deadline_lines(entry.item.deadline)
+    yield cell_line(first, called="Deadline")
+    yield from (cell_note(line) for line in rest)
     where = entry.where
-    if where.standing is None:
-        return (cell_line("None needed", called=_TARGET),)
-    if where.target is None:
-        return (cell_line("None set", called=_TARGET),)
-    former = (f"was {in_words(where.former_target)}",) if where.former_target else ()
-    often = (slippage_in_words(entry.slippage),) if entry.slippage.times_moved > 1 else ()
-    return _lines(_TARGET, in_words(where.target), *former, *often)
+    yield cell_label("Force’s target")
+    yield cell_line(in_words(where.target) if where.target else "None set")
+    if where.former_target:
+        yield cell_label("Earlier target")
+        yield cell_line(in_words(where.former_target))
 
 
 def _status(entry: TrackedItem, as_at: date) -> tuple[Paragraph, ...]:
-    where = entry.where
     lines = [*item_standing_lines(entry, as_at)]
-    if where.assurance:
-        lines.append(cell_line(capitalised(where.assurance), called="Assurance"))
+    if entry.where.assurance:
+        lines.append(cell_line(capitalised(entry.where.assurance), called="Assurance"))
     match entry.item.applicability:
         case Applicability.PARTLY:
             lines.append(cell_note("Partly for the force", called="Applies"))
@@ -228,3 +324,49 @@ def _status(entry: TrackedItem, as_at: date) -> tuple[Paragraph, ...]:
         case Applicability.FOR_US | Applicability.NOT_FOR_US:
             pass
     return tuple(lines)
+
+
+# ---- for other bodies -------------------------------------------------------------------------
+
+
+def _for_others(
+    report: Report, items: Sequence[TrackedItem], since: date | None, number_mm: float
+) -> tuple[Block, ...]:
+    """Return the items for other bodies: one sentence if an earlier meeting has had them, else their whole text."""
+    heading = Heading(2, words("For other bodies"), small=True)
+    was_before_a_meeting = since is not None and report.published_on is not None and report.published_on <= since
+    if was_before_a_meeting and report.responded_on is not None:
+        text = f"{_named(items)} for other bodies. Full text: response of {in_words(report.responded_on)}."
+        return (heading, Paragraph(words(text)))
+    columns = (
+        Column("No.", number_mm),
+        Column("Recommendation", _WIDTH - number_mm - _ADDRESSED_MM),
+        Column("Addressed to, deadline", _ADDRESSED_MM),
+    )
+    rows = tuple(_other_row(entry.item) for entry in items)
+    return (heading, Table(columns, rows, f"Items of {report.title} for other bodies", naming=2))
+
+
+def _named(items: Sequence[TrackedItem]) -> str:
+    """Return the items by kind and number: "Recommendations 1, 3 and 5 are"."""
+    if len(items) == 1:
+        return f"{items[0].item.label} is"
+    parts = []
+    for kind in _KIND_ORDER:
+        own = [entry.item.number or "without a number" for entry in items if entry.item.kind is kind]
+        if own:
+            parts.append(f"{_PLURALS[kind] if len(own) > 1 else kind.value.capitalize()} {listed(own)}")
+    return f"{capitalised(listed([parts[0], *(part[:1].lower() + part[1:] for part in parts[1:])]))} are"
+
+
+def _other_row(item: Item) -> Row:
+    to_whom = capitalised(addressees(item.bodies)) or "Addressee not named"
+    deadline = ("No deadline",) if item.deadline == NO_DEADLINE else deadline_lines(item.deadline)
+    return Row(
+        (
+            Cell((cell_line(short_label(item)),)),
+            Cell(tuple(_quoted(item))),
+            Cell((cell_line(to_whom, called="For"), *(cell_note(line, called="Deadline") for line in deadline[:1]))),
+        ),
+        anchor=anchor_of_item(item),
+    )

@@ -84,7 +84,10 @@ _roles = (
     *(ParagraphRole.BODY, ParagraphRole.LEAD_IN, ParagraphRole.NOTE, ParagraphRole.SMALL, ParagraphRole.ADDRESS),
     *(ParagraphRole.SALUTATION, ParagraphRole.SUBJECT, ParagraphRole.CLOSING, ParagraphRole.ITEM_DETAIL),
 )
-_cell_roles = (ParagraphRole.CELL, ParagraphRole.CELL_LARGE, ParagraphRole.CELL_NOTE)
+_cell_roles = (
+    *(ParagraphRole.CELL, ParagraphRole.CELL_LARGE, ParagraphRole.CELL_NOTE),
+    *(ParagraphRole.CELL_LABEL, ParagraphRole.CELL_APART, ParagraphRole.CELL_POINT),
+)
 
 _paragraphs = st.builds(Paragraph, _content, st.sampled_from(_roles), keep_with_next=st.booleans())
 _titles = st.builds(Title, _lines, _maybe, _maybe, _anchors)
@@ -116,8 +119,9 @@ _columns = st.builds(Column, _lines, st.integers(12, 80).map(float), st.sampled_
 def _tables(draw: st.DrawFn) -> Table:
     columns = tuple(draw(st.lists(_columns, min_size=1, max_size=4)))
     cells = st.lists(_cells, min_size=len(columns), max_size=len(columns)).map(tuple)
-    rows = draw(st.lists(st.builds(Row, cells, st.booleans()), max_size=4))
-    return Table(columns, tuple(rows), draw(_lines), draw(_maybe), draw(_maybe), draw(st.booleans()))
+    rows = draw(st.lists(st.builds(Row, cells, st.booleans(), _anchors), max_size=4))
+    looks = {"tight": draw(st.booleans()), "on_axis": draw(st.booleans())}
+    return Table(columns, tuple(rows), draw(_lines), draw(_maybe), draw(_maybe), draw(st.booleans()), **looks)
 
 
 _measures = st.integers(0, 100).map(float)

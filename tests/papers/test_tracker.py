@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from boardpack.documents.model import Document, Heading, Table, plain
 from boardpack.domain.days.deadlines import Deadline, Precision
@@ -16,6 +16,11 @@ def _tracker(*entries: ItemEntry) -> Document:
     return compose_tracker(entries, office.ACTIONS, office.SETTINGS, office.AS_AT)
 
 
+def _alone(*entries: ItemEntry) -> Document:
+    """The tracker of an office without actions."""
+    return compose_tracker(entries, (), office.SETTINGS, office.AS_AT)
+
+
 def _rows(document: Document) -> list[list[str]]:
     tables = [block for block in document.sections[0].blocks if isinstance(block, Table)]
     return [
@@ -25,51 +30,106 @@ def _rows(document: Document) -> list[list[str]]:
     ]
 
 
-def test_every_item_is_there_also_those_for_other_bodies() -> None:
-    rows = _rows(_tracker(*office.ENTRIES))
-    assert [row[0] for row in rows] == ["1", "2", "3", "AFI 4"]
-    assert rows[2][4] == "Not for the force"
+def _headings(document: Document) -> list[str]:
+    return [plain(block.content) for block in document.sections[0].blocks if isinstance(block, Heading)]
 
 
-def test_an_item_is_quoted_whole_with_its_points_above_its_addressees() -> None:
-    points = ("the five forces that were inspected", "the inspectorate; and", "the College of Policing")
-    asked = item("10", "Forces should set up a peer review process to include:", points=points, closing="Report back.")
-    assert _rows(_tracker(entry(asked)))[0][1] == (
-        "Forces should set up a peer review process to include: the five forces that were inspected; "
-        "the inspectorate; and the College of Policing. Report back. / Chief constables"
+def test_every_item_is_there_also_those_for_other_bodies_under_their_own_heading() -> None:
+    tracker = _tracker(*office.ENTRIES)
+    rows = _rows(tracker)
+    assert [row[0] for row in rows] == ["1", "2", "AFI 4", "3"]
+    assert _headings(tracker) == ["Digital forensics: timeliness", "For the force", "For other bodies"]
+    assert rows[-1][1:] == ["Publish standards.", "The Home Office / 30 April 2026"]
+
+
+def test_what_was_before_a_meeting_and_answered_is_named_in_one_sentence() -> None:
+    later = compose_tracker(
+        office.ENTRIES, office.ACTIONS, office.SETTINGS, office.AS_AT, since=office.REPORT.published_on
     )
+    assert [row[0] for row in _rows(later)] == ["1", "2", "AFI 4"]
+    assert "Recommendation 3 is for other bodies. Full text: response of 8 July 2025." in outline(later)
+
+
+def test_addressees_that_all_items_share_are_in_the_heading_and_others_in_their_row() -> None:
+    second = item("2", "Chief constables, with the College of Policing, should check.", id=ItemId("2"))
+    second = replace(second, bodies=(office.CHIEF_CONSTABLES, office.COLLEGE))
+    tracker = _alone(entry(item("1", "By 30 April 2026, chief constables should act.")), entry(second))
+    assert _headings(tracker)[1] == "For the force: addressed to chief constables"
+    assert [row[1] for row in _rows(tracker)] == [
+        "Act. / No position reported.",
+        "Check. / With the College of Policing / No position reported.",
+    ]
+
+
+def test_an_item_is_quoted_whole_with_its_points() -> None:
+    points = ("the five forces that were inspected;", "the inspectorate; and", "the College of Policing.")
+    asked = item("10", "Forces should set up a peer review process to include:", points=points, closing="Report back.")
+    assert _rows(_tracker(entry(asked)))[0][1].split(" / ")[:5] == [
+        "Forces should set up a peer review process to include:",
+        *points,
+        "Report back.",
+    ]
+
+
+def test_the_latest_note_of_an_items_actions_is_its_position() -> None:
+    asked = entry(item("1", "Act."))
+    state = action("A-005", "Train.", item_id=asked.item.id)
+    told = replace(state, last_note="Half are trained", last_note_at=datetime(2025, 7, 1, 12, tzinfo=UTC))
+    silent = compose_tracker((asked,), (told,), office.SETTINGS, office.AS_AT, since=date(2025, 7, 2))
+    now = compose_tracker((asked,), (told,), office.SETTINGS, office.AS_AT, since=date(2025, 6, 1))
+    assert _rows(now)[0][1] == "Act. / 1 July 2025: Half are trained. / Action A-005"
+    assert _rows(silent)[0][1] == "Act. / No position reported since 1 July 2025. / Action A-005"
+
+
+def test_a_long_note_is_its_first_two_sentences_and_says_where_the_rest_is() -> None:
+    asked = entry(item("1", "Act."))
+    note = "We began in May. Two courses were held. " + "More was done later on in the year by all. " * 8
+    state = replace(
+        action("A-005", "x", item_id=asked.item.id), last_note=note, last_note_at=office.at(date(2025, 7, 1))
+    )
+    tracker = compose_tracker((asked,), (state,), office.SETTINGS, office.AS_AT)
+    assert "We began in May. Two courses were held. More in the action log." in outline(tracker)
 
 
 def test_a_relative_deadline_is_a_date_with_the_phrase_below() -> None:
-    assert _rows(_tracker(*office.ENTRIES))[1][2] == "16 November 2025 / within six months"
+    assert _rows(_tracker(*office.ENTRIES))[1][2].startswith("16 November 2025 / within six months / Force’s target")
 
 
 def test_a_deadline_that_cannot_be_dated_yet_says_so() -> None:
     waiting = item("1", "Act.", deadline=Deadline("Within six months", Precision.RELATIVE))
-    assert _rows(_tracker(entry(waiting)))[0][2] == "Within six months / no date yet"
+    assert _rows(_alone(entry(waiting)))[0][2] == "Within six months / no date yet / Force’s target / None set"
 
 
 def test_a_target_that_was_moved_shows_the_former_one() -> None:
     row = _rows(_tracker(*office.ENTRIES))[0]
-    assert row[3] == "18 June 2025 / was 31 March 2025"
-    assert row[4] == "Action A-031 overdue 20 days / Not assured"
+    assert row[2] == "30 April 2026 / Force’s target / 18 June 2025 / Earlier target / 31 March 2025"
+    assert row[3] == "At risk / Action A-031 overdue 20 days / Not assured"
 
 
-def test_an_item_that_only_its_action_makes_overdue_names_the_action_and_is_not_called_late() -> None:
+def test_a_passed_deadline_is_overdue_whatever_the_forces_target() -> None:
+    missed = item("1", "Act.", deadline=Deadline("", Precision.DAY, date(2025, 6, 14)), target=date(2025, 9, 30))
+    assert _rows(_alone(entry(missed)))[0][3] == "Overdue 24 days"
+
+
+def test_a_target_missed_before_the_deadline_is_the_reason_of_the_risk() -> None:
+    ahead = item("1", "Act.", deadline=Deadline("", Precision.DAY, date(2025, 9, 30)), target=date(2025, 7, 7))
+    assert _rows(_alone(entry(ahead)))[0][3] == "At risk / Target missed by 1 day"
+
+
+def test_an_item_that_only_its_action_makes_at_risk_names_the_longest_overdue_one() -> None:
     ahead = entry(item("1", "Act.", target=date(2025, 9, 30)))
     overdue = action("A-005", "Train.", target=date(2025, 6, 28), item_id=ahead.item.id)
     worse = action("A-006", "Check.", target=date(2025, 5, 30), item_id=ahead.item.id)
     own = compose_tracker((ahead,), (overdue,), office.SETTINGS, office.AS_AT)
     both = compose_tracker((ahead,), (overdue, worse), office.SETTINGS, office.AS_AT)
-    assert _rows(own)[0][4] == "Action A-005 overdue 10 days"
-    assert _rows(both)[0][4] == "Action A-006 overdue 39 days / and 1 more action"
+    assert _rows(own)[0][3] == "At risk / Action A-005 overdue 10 days"
+    assert _rows(both)[0][3] == "At risk / Action A-006 overdue 39 days / and 1 more action"
 
 
 def test_both_assessments_are_printed_and_no_verdict_on_them() -> None:
     graded = item("1", "Act.", self_grade=Grade.MET, verified_grade=Grade.NOT_MET, verified_by="HMICFRS")
     text = outline(_tracker(entry(graded)))
-    assert "Force’s own assessment: met" in text
-    assert "Verified as not met by HMICFRS" in text
+    assert "Grades: force, met; HMICFRS, not met" in text
     assert "overstated" not in text.lower()
 
 
@@ -78,7 +138,10 @@ def test_reports_stand_oldest_first_each_under_its_own_heading() -> None:
     moved = replace(entry(item("7", "Act.", report_id=newer.id)), report=newer)
     tracker = _tracker(moved, *office.ENTRIES)
     headings = [plain(block.content) for block in tracker.sections[0].blocks if isinstance(block, Heading)]
-    assert headings == ["Digital forensics: timeliness", "Stalking"]
+    assert [title for title in headings if not title.startswith("For ")] == [
+        "Digital forensics: timeliness",
+        "Stalking",
+    ]
 
 
 def test_short_labels_are_explained() -> None:
@@ -88,7 +151,7 @@ def test_short_labels_are_explained() -> None:
 
 
 def test_an_item_that_is_partly_for_the_force_says_so() -> None:
-    assert _rows(_tracker(entry(item("9", "Act.", applicability=Applicability.PARTLY))))[0][4] == (
+    assert _rows(_tracker(entry(item("9", "Act.", applicability=Applicability.PARTLY))))[0][3] == (
         "Not started / Partly for the force"
     )
 
@@ -112,9 +175,7 @@ def test_the_clock_of_a_response_that_is_still_due() -> None:
 
 def test_the_clock_of_a_response_that_is_late() -> None:
     waiting = replace(office.REPORT, responded_on=None)
-    assert (
-        clock_line(waiting, date(2025, 7, 12)) == "Published 16 May 2025. Response was due 10 July 2025, 2 days late."
-    )
+    assert clock_line(waiting, date(2025, 7, 12)) == "Published 16 May 2025. Response was due 10 July 2025, 2 days ago."
 
 
 def test_the_clock_of_a_report_without_a_date_of_publication() -> None:

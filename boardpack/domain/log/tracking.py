@@ -15,9 +15,10 @@ from boardpack.domain.register.items import Applicability, Item, ItemEntry, Item
 class ItemStanding:
     """An item on a day. `standing` is None if the item is not for the force.
 
-    `days_late` is counted from the first of the item's own dates, the inspectorate's deadline and the force's
-    target; 0 if neither has passed. An item is then overdue by its actions alone, and `action_days_late` is
-    that of the action that is longest overdue.
+    An item is overdue once its own date has passed: the inspectorate's deadline, or the force's target if
+    there is none. `days_late` counts from that date. `target_days_past` counts from a target that has passed
+    before the deadline, `action_days_late` from the target of the action that is longest overdue. Either makes
+    an item at risk. All three are 0 if the date has not passed.
     `target` is the date that the force works to; `former_target` the one that it replaced;
     `assurance` what the board said of the item itself, else the weakest that was given to any of
     its actions.
@@ -29,6 +30,7 @@ class ItemStanding:
     former_target: date | None = None
     assurance: Assurance | None = None
     action_days_late: int = 0
+    target_days_past: int = 0
 
 
 @dataclass(frozen=True)
@@ -129,9 +131,9 @@ def answering(states: Iterable[ActionState], day: date) -> AnsweringActions:
 def item_standing(
     item: Item, actions: Iterable[ActionState], day: date, slipped: Slippage | None = None
 ) -> ItemStanding:
-    """Return the standing of an item: no better than the worst of its actions, overdue once a date has passed.
+    """Return the standing of an item: no better than the worst of its actions, overdue once its own date has passed.
 
-    The date is the earlier of the inspectorate's deadline and the force's target. An item whose
+    An overdue action, and a target that has passed before the deadline, make an item at risk. An item whose
     actions are all complete is complete, and so is one that was verified as met; one without
     actions has not been started. `slipped` is how the item's own target has moved.
     """
@@ -151,9 +153,20 @@ def standing_by(item: Item, found: AnsweringActions, day: date) -> ItemStanding:
     if item.verified_grade is Grade.MET:
         return ItemStanding(Standing.COMPLETE, 0, target, assurance=assurance)
     worst = found.worst or Standing.NOT_STARTED
-    own = _days_past(item, worst, day)
-    where = Standing.OVERDUE if own or found.days_late else worst
-    return ItemStanding(where, own, target, assurance=assurance, action_days_late=found.days_late)
+    if worst is Standing.COMPLETE:
+        return ItemStanding(worst, 0, target, assurance=assurance)
+    own = _days_past(item.deadline.on or item.target, day)
+    target_past = 0 if own else _days_past(item.target, day)
+    where = _standing_from(worst, own, target_past or found.days_late)
+    return ItemStanding(
+        where, own, target, assurance=assurance, action_days_late=found.days_late, target_days_past=target_past
+    )
+
+
+def _standing_from(worst: Standing, days_late: int, warning_days: int) -> Standing:
+    if days_late:
+        return Standing.OVERDUE
+    return Standing.AT_RISK if warning_days else worst
 
 
 def listed_items(
@@ -217,12 +230,9 @@ def _followed_slippage(actions: tuple[ActionState, ...], where: ItemStanding, sl
     return max(latest, key=lambda slipped: (slipped.days, slipped.times_moved), default=Slippage())
 
 
-def _days_past(item: Item, worst: Standing, day: date) -> int:
-    """Return the days since the first of the item's own dates that has passed; 0 if none has, or all is done."""
-    if worst is Standing.COMPLETE:
-        return 0
-    dates = [due for due in (item.target, item.deadline.on) if due and due < day]
-    return (day - min(dates)).days if dates else 0
+def _days_past(due: date | None, day: date) -> int:
+    """Return the days since a date; 0 if it has not passed or there is none."""
+    return max((day - due).days, 0) if due else 0
 
 
 def _former_target(item: Item, actions: tuple[ActionState, ...], target: date | None, slipped: Slippage) -> date | None:

@@ -59,7 +59,10 @@ table{border-collapse:collapse;width:100%}
 caption{text-align:left;padding-bottom:var(--cell)}
 td,th{text-align:left;vertical-align:top;padding:var(--cell) var(--cell-right) var(--cell) 0}
 td:last-child,th:last-child{padding-right:0}
-td>p,th>p{margin:0;max-width:none}
+td>p,th>p,td>ul{margin:0;max-width:none}
+td>.apart{margin-top:var(--hair)}
+td>ul li{margin:0}
+.tight td,.tight tbody th{padding-top:var(--hair);padding-bottom:var(--hair)}
 .right{text-align:right}
 thead th{vertical-align:bottom;border-bottom:var(--head-rule) solid var(--accent)}
 thead td{border-bottom:var(--head-rule) solid var(--accent)}

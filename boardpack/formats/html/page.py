@@ -58,7 +58,8 @@ def names_of_places(document: Document) -> dict[str, str]:
 def _anchors(document: Document) -> Iterator[str]:
     for section in document.sections:
         named = (block for block in section.blocks if isinstance(block, Title | Heading | Box | Table | Figure))
-        yield from (holder.anchor for holder in (section, *named) if holder.anchor)
+        rows = (row for block in section.blocks if isinstance(block, Table) for row in block.rows)
+        yield from (holder.anchor for holder in (section, *named, *rows) if holder.anchor)
 
 
 def _candidates(anchor: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """HTML tables with captions and header cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from boardpack.documents.model import Align, Cell, Column, Paragraph, ParagraphRole, Row, Table
 from boardpack.formats.html.inlines import inlines, speaks
@@ -21,7 +22,7 @@ def table_markup(table: Table, page: Page) -> Markup:
         element("thead", {}, element("tr", {}, *map(_head, table.columns))),
         element("tbody", {}, joined((_row(row, table, page) for row in table.rows), "\n")),
     )
-    looks = classes("table", "axis" if table.caption else None)
+    looks = classes("table", "axis" if table.starts_on_axis else None, "tight" if table.tight else None)
     frame = element(
         "div",
         {
@@ -33,7 +34,9 @@ def table_markup(table: Table, page: Page) -> Markup:
         },
         whole,
     )
-    source = element("p", {"class": classes("note source", "axis" if table.caption else None)}, text(table.source))
+    source = element(
+        "p", {"class": classes("note source", "axis" if table.starts_on_axis else None)}, text(table.source)
+    )
     return joined((frame, source)) if table.source else frame
 
 
@@ -59,22 +62,28 @@ def _row(row: Row, table: Table, page: Page) -> Markup:
         _cell(cell, column, page, heads=place == 0 and table.row_headers)
         for place, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True))
     )
-    return element("tr", {"class": "bold" if row.bold else None}, *cells)
+    return element("tr", {"id": page.place(row.anchor), "class": "bold" if row.bold else None}, *cells)
 
 
 def _cell(cell: Cell, column: Column, page: Page, *, heads: bool) -> Markup:
     spoken = [paragraph for paragraph in cell.paragraphs if speaks(paragraph.content)]
-    if len(spoken) == 1:
+    if len(spoken) == 1 and spoken[0].role is not ParagraphRole.CELL_POINT:
         looks, content = classes(_role(spoken[0]), _aligned(column)), inlines(spoken[0].content, page)
     else:
         looks = _aligned(column)
-        content = joined(
-            element("p", {"class": _role(spoken_paragraph)}, inlines(spoken_paragraph.content, page))
-            for spoken_paragraph in spoken
-        )
+        content = joined(_lines(spoken, page))
     if heads and spoken:
         return element("th", {"scope": "row", "class": looks}, content)
     return element("td", {"class": looks}, content)
+
+
+def _lines(paragraphs: Iterable[Paragraph], page: Page) -> Iterator[Markup]:
+    """Yield the lines of a cell: a paragraph for each, and a list for points that follow each other."""
+    for is_point, group in groupby(paragraphs, key=lambda line: line.role is ParagraphRole.CELL_POINT):
+        if is_point:
+            yield element("ul", {"class": "bullets"}, *(element("li", {}, inlines(p.content, page)) for p in group))
+        else:
+            yield from (element("p", {"class": _role(p)}, inlines(p.content, page)) for p in group)
 
 
 def _role(paragraph: Paragraph) -> str | None:

@@ -141,6 +141,8 @@ def _anchors(document: Document) -> Iterator[str]:
         for block in section.blocks:
             if isinstance(block, Title | Heading | Box | Table | Figure) and block.anchor:
                 yield block.anchor
+            if isinstance(block, Table):
+                yield from (row.anchor for row in block.rows if row.anchor)
 
 
 def _free_name(anchor: str, taken: set[str]) -> str:

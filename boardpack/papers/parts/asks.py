@@ -5,12 +5,12 @@ import re
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.register.items import AddressedBody, BodyRole, Item, ItemKind
-from boardpack.papers.text.phrases import capitalised, listed, sentence, shortened
+from boardpack.papers.text.phrases import capitalised, listed, shortened
 
 _LONGEST_SHORT_ASK = 150
 _IN_GENERAL = ("chief constables", "forces", "police forces", "all forces", "the force", "the constabulary")
 _ASKING = re.compile(r"\b(?:should|must|needs? to)\s+(?=\w)")
-_PUNCTUATED = re.compile(r"[.,;:!?]$|[,;]\s(?:and|or)$")
+_LINKING = re.compile(r"\b(?:the|and|working|with|in|consultation|conjunction|by)\b|,", re.IGNORECASE)
 _LEADING_ON = re.compile(
     r"[\s,;:]+(?:(?:to )?includ(?:e|es|ing)|such as|(?:as|the) follow(?:s|ing)|"
     r"and|or|by|for|from|in|of|on|that|the|a|an|to|where|which|with)$",
@@ -42,11 +42,23 @@ def _to_a_clause(text: str) -> str:
     return cut.rstrip(" ,;:–-") + "…"
 
 
-def whole_ask(item: Item) -> str:
-    """Return the item's whole text in one paragraph, with its points and closing words."""
-    *first, last = item.points or ("",)
-    points = (*(point if _PUNCTUATED.search(point) else f"{point};" for point in first), sentence(last))
-    return " ".join(" ".join((item.text, *points, item.closing)).split())
+def own_ask(item: Item) -> str:
+    """Return the item's words before its points, without a deadline and addressees at their beginning.
+
+    Papers print both beside the words. The first letter becomes a capital, and nothing else is changed. An item
+    whose opening says more than who should act, and when, keeps it.
+    """
+    asking = _ASKING.search(item.text)
+    if asking is None or asking.group().strip() != "should" or not _only_says_who_and_when(item, asking.start()):
+        return item.text
+    return capitalised(item.text[asking.end() :])
+
+
+def _only_says_who_and_when(item: Item, end: int) -> bool:
+    opening = item.text[:end]
+    for known in sorted((item.deadline.phrase or "", *(body.name for body in item.bodies)), key=len, reverse=True):
+        opening = re.sub(re.escape(known), " ", opening, flags=re.IGNORECASE) if known else opening
+    return not _LINKING.sub(" ", opening).strip(" ,")
 
 
 def short_label(item: Item) -> str:
@@ -60,10 +72,15 @@ def short_label(item: Item) -> str:
             return f"CoC {item.number}" if item.number else "CoC"
 
 
+def leads(bodies: tuple[AddressedBody, ...]) -> str:
+    """Return the bodies that an item is addressed to first: "chief constables". Empty if none is named."""
+    return listed([_lower_general(body.name) for body in bodies if body.role is BodyRole.LEAD])
+
+
 def addressees(bodies: tuple[AddressedBody, ...]) -> str:
     """Return the bodies in one phrase: "chief constables, with the Home Office, in consultation with …"."""
     parts = [
-        listed([_lower_general(body.name) for body in bodies if body.role is BodyRole.LEAD]),
+        leads(bodies),
         _joined("with", bodies, BodyRole.WITH),
         _joined("in consultation with", bodies, BodyRole.IN_CONSULTATION),
     ]

@@ -144,7 +144,7 @@ def _record(table: Table, row: Row, level: int) -> Iterator[Block]:
         *(fact for cell in naming for fact in _facts(table.columns[0].head, cell.paragraphs[1:])),
         *(fact for column, cell in zip(heads, rest, strict=True) for fact in _facts(column.head, cell.paragraphs)),
     )
-    yield Heading(level, _name(named) or words(table.columns[0].head), is_record=True)
+    yield Heading(level, _name(named) or words(table.columns[0].head), is_record=True, anchor=row.anchor)
     if facts:
         yield Facts(facts, FactLayout.RECORD)
 
@@ -171,7 +171,9 @@ def _facts(head: str, lines: Sequence[Paragraph]) -> tuple[Fact, ...]:
     """Return the lines of a cell as facts: a new fact begins at the first line and at each line with a label."""
     facts: list[Fact] = []
     for line in lines:
-        if line.called or not facts:
+        if line.role is ParagraphRole.CELL_LABEL:
+            facts.append(Fact(plain(line.content), ()))
+        elif line.called or not facts:
             facts.append(Fact(line.called or head, line.content))
         else:
             facts[-1] = replace(facts[-1], content=(*facts[-1].content, *_led(facts[-1].content, line.content)))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from boardpack.documents.model import Content, Paragraph, ParagraphRole, Shape, StatusCount, StatusMark, Text, words
-from boardpack.domain.days.dates import count_in_words, length_in_words
+from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.actions import Standing
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.tracking import TrackedItem
@@ -11,33 +11,37 @@ from boardpack.domain.log.tracking import TrackedItem
 _BOLD = (Standing.OVERDUE, Standing.AT_RISK)
 
 
-def standing_line(standing: Standing | None) -> Paragraph:
-    """Return shape and word for a cell. Empty for an item that is not for the force."""
-    return Paragraph(_standing_content(standing), ParagraphRole.CELL, called="Status")
+def standing_line(standing: Standing | None, days_late: int = 0) -> Paragraph:
+    """Return shape and word for a cell, with the days if it is overdue. None is an item that is not for the force."""
+    return Paragraph(_standing_content(standing, days_late), ParagraphRole.CELL, called="Status")
 
 
-def _standing_content(standing: Standing | None) -> Content:
+def _standing_content(standing: Standing | None, days_late: int) -> Content:
     if standing is None:
         return (StatusMark(Shape.DIAMOND), Text("Not for the force"))
-    return (StatusMark(shape_of(standing)), Text(standing.value, bold=standing in _BOLD))
+    word = f"{standing.value} {count_in_words(days_late, 'day')}" if days_late else standing.value
+    return (StatusMark(shape_of(standing)), Text(word, bold=standing in _BOLD))
 
 
 def item_standing_lines(entry: TrackedItem, as_at: date) -> tuple[Paragraph, ...]:
-    """Return the status of an item and how late it is by its own dates.
-
-    For an item that is overdue by its actions alone, the longest overdue action is named in their place.
-    """
+    """Return the status of an item: how long it is overdue by its own date, or why it is at risk."""
     where = entry.where
-    if where.days_late:
-        late = f"{length_in_words(where.days_late)} late"
-        return (standing_line(where.standing), cell_line(late, bold=True))
-    overdue = entry.overdue_actions(as_at) if where.standing is Standing.OVERDUE else ()
+    return (standing_line(where.standing, where.days_late), *_reason(entry, as_at))
+
+
+def _reason(entry: TrackedItem, as_at: date) -> tuple[Paragraph, ...]:
+    """Return the date that puts an item at risk. Empty if its owner's word does, or it is not at risk."""
+    where = entry.where
+    if where.standing is not Standing.AT_RISK:
+        return ()
+    if where.target_days_past:
+        return (cell_line(f"Target missed by {count_in_words(where.target_days_past, 'day')}", bold=True),)
+    overdue = entry.overdue_actions(as_at)
     if not overdue:
-        return (standing_line(where.standing),)
-    age = length_in_words(where.action_days_late)
-    mark = (StatusMark(shape_of(Standing.OVERDUE)), Text(f"Action {overdue[0].ref} overdue {age}", bold=True))
+        return ()
+    late = count_in_words(where.action_days_late, "day")
     more = (cell_note(f"and {count_in_words(len(overdue) - 1, 'more action')}"),) if len(overdue) > 1 else ()
-    return (Paragraph(mark, ParagraphRole.CELL, called="Status"), *more)
+    return (cell_line(f"Action {overdue[0].ref} overdue {late}", bold=True), *more)
 
 
 def shape_of(standing: Standing) -> Shape:
@@ -52,6 +56,21 @@ def cell_line(text: str, *, bold: bool = False, called: str = "") -> Paragraph:
 def cell_note(text: str, *, called: str = "") -> Paragraph:
     """Return a second line of a cell, in grey."""
     return Paragraph(words(text), ParagraphRole.CELL_NOTE, called=called)
+
+
+def cell_label(text: str) -> Paragraph:
+    """Return the grey label of the lines that follow it in a cell."""
+    return Paragraph(words(text), ParagraphRole.CELL_LABEL)
+
+
+def cell_apart(text: str, *, called: str = "") -> Paragraph:
+    """Return a line of a cell with a little room above it."""
+    return Paragraph(words(text), ParagraphRole.CELL_APART, called=called)
+
+
+def cell_point(text: str) -> Paragraph:
+    """Return a point of a list in a cell."""
+    return Paragraph(words(text), ParagraphRole.CELL_POINT)
 
 
 def standing_counts(counts: LogCounts) -> tuple[StatusCount, ...]:

@@ -331,7 +331,17 @@ def compose_tracker(
     entries, (states, view) = _entries(session, as_at, day), _log(session, as_at, day)
     settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
     slips = all_slippages(session, view)
-    composed = tracker.compose_tracker(entries, states, settings, day, slips, known_on=known_on, business=business)
+    previous = session.meetings.previous(meeting, as_at) if meeting else None
+    composed = tracker.compose_tracker(
+        entries,
+        states,
+        settings,
+        day,
+        slips,
+        since=previous.held_on if previous else None,
+        known_on=known_on,
+        business=business,
+    )
     return marked_for_members(session, composed, states, view)
 
 

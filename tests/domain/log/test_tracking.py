@@ -4,11 +4,12 @@ from datetime import date
 import pytest
 
 from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.deadlines import NO_DEADLINE
 from boardpack.domain.log.actions import ActionId, Standing, Status
 from boardpack.domain.log.slippage import Slippage, Slippages, TargetStatement, slippage
 from boardpack.domain.log.tracking import item_standing, tracked
 from boardpack.domain.register.grades import Grade, Verdict
-from boardpack.domain.register.items import Applicability, ItemId, ItemKind
+from boardpack.domain.register.items import Applicability, Item, ItemId, ItemKind
 from tests.papers.office import AS_AT, action, at, entry, item
 
 RECOMMENDATION = item("1", "Chief constables should act.")
@@ -42,22 +43,33 @@ def test_an_item_is_complete_when_all_its_actions_are() -> None:
     ("target", "late"), [(date(2025, 7, 7), 1), (date(2025, 7, 8), 0), (date(2025, 6, 30), 8), (None, 0)]
 )
 def test_an_item_is_overdue_from_the_day_after_its_target(target: date | None, late: int) -> None:
-    where = item_standing(replace(RECOMMENDATION, target=target), (action("A-1", "x"),), AS_AT)
+    undated = replace(RECOMMENDATION, target=target, deadline=NO_DEADLINE)
+    where = item_standing(undated, (action("A-1", "x"),), AS_AT)
     assert where.days_late == late
     assert (where.standing is Standing.OVERDUE) == bool(late)
 
 
-def test_an_items_age_is_that_of_its_own_dates_and_an_actions_is_kept_apart() -> None:
+def test_an_overdue_action_puts_its_item_at_risk_until_the_items_own_date_has_passed() -> None:
     overdue = action("A-1", "x", target=date(2025, 5, 9))
     ahead = item_standing(replace(RECOMMENDATION, target=date(2025, 9, 1)), (overdue,), AS_AT)
-    passed = item_standing(replace(RECOMMENDATION, target=date(2025, 7, 1)), (overdue,), AS_AT)
-    assert (ahead.standing, ahead.days_late, ahead.action_days_late) == (Standing.OVERDUE, 0, 60)
+    passed = item_standing(_due(date(2025, 7, 1)), (overdue,), AS_AT)
+    assert (ahead.standing, ahead.days_late, ahead.action_days_late) == (Standing.AT_RISK, 0, 60)
     assert (passed.standing, passed.days_late, passed.action_days_late) == (Standing.OVERDUE, 7, 60)
 
 
-def test_an_item_is_overdue_when_the_inspectorates_deadline_has_passed() -> None:
-    late = replace(RECOMMENDATION, deadline=replace(RECOMMENDATION.deadline, on=date(2025, 7, 1)))
-    assert item_standing(late, (), AS_AT).days_late == 7
+def _due(on: date, **fields: date) -> Item:
+    return replace(RECOMMENDATION, deadline=replace(RECOMMENDATION.deadline, on=on), **fields)  # type: ignore[arg-type]
+
+
+def test_an_item_is_overdue_when_the_inspectorates_deadline_has_passed_whatever_the_forces_target() -> None:
+    assert item_standing(_due(date(2025, 7, 1)), (), AS_AT).days_late == 7
+    later = item_standing(_due(date(2025, 7, 1), target=date(2025, 9, 1)), (), AS_AT)
+    assert (later.standing, later.days_late) == (Standing.OVERDUE, 7)
+
+
+def test_a_target_that_passes_before_the_deadline_puts_an_item_at_risk() -> None:
+    where = item_standing(_due(date(2025, 9, 1), target=date(2025, 7, 5)), (action("A-1", "x"),), AS_AT)
+    assert (where.standing, where.days_late, where.target_days_past) == (Standing.AT_RISK, 0, 3)
 
 
 def test_the_weakest_assurance_is_the_items() -> None:

@@ -9,7 +9,7 @@ from boardpack.domain.days.dates import count_in_words, in_words, length_in_word
 from boardpack.domain.days.deadlines import RESPONSE_DAYS, Deadline, Precision
 from boardpack.domain.log.actions import Standing
 from boardpack.domain.log.counts import ItemCounts, LogCounts
-from boardpack.domain.log.tracking import ListedItem
+from boardpack.domain.log.tracking import ItemStanding, ListedItem
 from boardpack.domain.register.items import Item, ItemKind, Report
 from ui.models.register.item_text import gist
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
@@ -97,7 +97,7 @@ def register_row(thing: ListedItem | Report, as_at: date, *, folded: bool) -> Ta
         return TableRow((TableCell(thing.title, ThemeTone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
     item, where = thing.item, thing.where
     dim = where.standing in (None, Standing.COMPLETE)
-    status = item_status(thing, as_at)
+    status = item_status(thing)
     owners = owner_words(thing.owners)
     deadline = deadline_words(item.deadline)
     return TableRow(
@@ -120,13 +120,15 @@ def item_words(item: Item) -> str:
     return f"{item.kind.value.capitalize()}: {gist(item.text)}" if named else gist(item.text)
 
 
-def item_status(tracked: ListedItem, as_at: date) -> ItemStatus:
-    """Return the status of an item. If it is overdue, the status names whose date has passed."""
+def item_status(tracked: ListedItem) -> ItemStatus:
+    """Return the status of an item. It names the date that has passed, if one has."""
     where = tracked.where
     if where.standing is None:
         return ItemStatus(StatusShape.DIAMOND, "Not for us", "Not for us")
     if where.standing is Standing.OVERDUE:
-        return _late(tracked, as_at)
+        return _overdue(where, tracked)
+    if where.standing is Standing.AT_RISK:
+        return _at_risk(where)
     if where.standing is Standing.NOT_STARTED and not tracked.answered:
         return ItemStatus(StatusShape.RING, "No response yet", "No response yet")
     return ItemStatus(SHAPES[where.standing], where.standing.value, where.standing.value)
@@ -178,18 +180,22 @@ def owner_words(owners: Iterable[str]) -> str:
     return ", ".join(owners)
 
 
-def _late(tracked: ListedItem, as_at: date) -> ItemStatus:
-    days = length_in_words(tracked.where.days_late)
-    if _is_past(tracked.item.deadline.on, as_at):
+def _overdue(where: ItemStanding, tracked: ListedItem) -> ItemStatus:
+    days = length_in_words(where.days_late)
+    if tracked.item.deadline.on:
         return ItemStatus(StatusShape.SQUARE, "Deadline missed", f"Inspectorate’s deadline missed, {days} late")
-    if _is_past(tracked.item.target, as_at):
-        return ItemStatus(StatusShape.SQUARE, "Force target missed", f"Force’s target missed, {days} late")
-    age = length_in_words(tracked.where.action_days_late)
-    return ItemStatus(StatusShape.SQUARE, "Action overdue", f"Action overdue, {age} late")
+    return ItemStatus(StatusShape.SQUARE, "Force target missed", f"Force’s target missed, {days} late")
 
 
-def _is_past(day: date | None, as_at: date) -> bool:
-    return day is not None and day < as_at
+def _at_risk(where: ItemStanding) -> ItemStatus:
+    """Return the status of an item at risk, with its reason if that is a date that has passed."""
+    if where.target_days_past:
+        days = length_in_words(where.target_days_past)
+        return ItemStatus(StatusShape.TRIANGLE, "Force target missed", f"At risk: force’s target missed, {days} late")
+    if where.action_days_late:
+        days = length_in_words(where.action_days_late)
+        return ItemStatus(StatusShape.TRIANGLE, "Action overdue", f"At risk: action overdue by {days}")
+    return ItemStatus(StatusShape.TRIANGLE, Standing.AT_RISK.value, Standing.AT_RISK.value)
 
 
 def _date_cell(day: date | None, otherwise: str) -> TableCell:

@@ -109,7 +109,7 @@ class ItemDetail(DetailPane):
 
     def _facts(self, tracked: TrackedItem, as_at: date) -> FactRows:
         item, facts = tracked.item, FactRows()
-        status = item_status(tracked, as_at)
+        status = item_status(tracked)
         facts.add_widget("Status", StatusWords(status.shape, status.spoken))
         facts.add_widget("For us", self._applicability(item))
         if item.applicability_reason:

@@ -75,9 +75,9 @@ def type_of(role: ParagraphRole, sheet: PageGeometry) -> Type:
             return sheet.type.note
         case ParagraphRole.SMALL | ParagraphRole.ITEM_DETAIL:
             return sheet.type.small
-        case ParagraphRole.CELL:
+        case ParagraphRole.CELL | ParagraphRole.CELL_APART | ParagraphRole.CELL_POINT:
             return sheet.type.cell
-        case ParagraphRole.CELL_NOTE:
+        case ParagraphRole.CELL_NOTE | ParagraphRole.CELL_LABEL:
             return sheet.type.cell_note
         case _:
             return sheet.type.body

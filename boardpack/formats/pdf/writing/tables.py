@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from boardpack.documents.model import Align, Cell, Column, Paragraph, Row, StatusMark, Table, words
+from boardpack.documents.model import Align, Cell, Column, Paragraph, ParagraphRole, Row, StatusMark, Table, words
 from boardpack.formats.pdf.writing.bands import Band, BandMark, EmptyCell, RuledLine, TableHead, TextLine, TextRun
 from boardpack.formats.pdf.writing.lines import BrokenLine, break_lines, lines_of, runs_of
 from boardpack.formats.pdf.writing.prose import bands_of, spaced, type_of, with_anchor
@@ -12,6 +12,8 @@ from boardpack.formats.pdf.writing.tags import Tag
 
 _CLEAR_OF_NUMBERS = 18
 _ROWS_OF_A_SMALL_TABLE = 12
+_APART = (ParagraphRole.CELL_LABEL, ParagraphRole.CELL_APART)
+_BULLET = "•"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class _SetCell:
 
 def set_table(table: Table, sheet: PageGeometry) -> Iterator[Band]:
     """Yield caption, header, rows and source; the header stands again at each page top that rows reach."""
-    start = sheet.axis if table.caption else sheet.left
+    start = sheet.axis if table.starts_on_axis else sheet.left
     tracks = _tracks(table.columns, start, sheet)
     tag = Tag("Table", sheet.section, summary=table.description)
     if table.caption:
@@ -78,17 +80,19 @@ def set_table(table: Table, sheet: PageGeometry) -> Iterator[Band]:
 
 
 def _body(table: Table, tracks: tuple[_Track, ...], sheet: PageGeometry, body: Tag, head: TableHead) -> Iterator[Band]:
-    """Yield the rows: those of a small table on one page, of any other at least the last two."""
+    """Yield the rows: those of a small table on one page, of any other the last two unless the last is tall."""
     rows: Iterable[tuple[Band, ...]] = (_row(row, table, tracks, sheet, body, head) for row in table.rows)
     last = len(table.rows) - 1
     small = False
+    lone = True
     if last < _ROWS_OF_A_SMALL_TABLE:
         rows = tuple(rows)
         small = sum(band.height for bands in rows for band in bands) < sheet.height / 3
+        lone = not rows or sum(band.height for band in rows[-1]) < sheet.height / 8
     for place, bands in enumerate(rows):
         is_last = place == last
         after = sheet.gaps.block if is_last and not table.source else 0
-        keep = bool(table.source) if is_last else small or place == last - 1
+        keep = bool(table.source) if is_last else small or (lone and place == last - 1)
         yield from spaced(bands, after=after, keep=keep)
 
 
@@ -155,13 +159,14 @@ def _row(
     holder = Tag("TR", body)
     cells = _level(tuple(_row_cells(row, table, tracks, sheet, holder)))
     gaps = sheet.gaps
+    pad = gaps.hair if table.tight else gaps.cell
     tallest = max((cell.bottom for cell in cells), default=0) or sheet.type.cell.line
-    rule = RuledLine(tracks[0].x, sheet.right, tallest + 2 * gaps.cell, gaps.row_rule, sheet.style.palette.rule)
+    rule = RuledLine(tracks[0].x, sheet.right, tallest + 2 * pad, gaps.row_rule, sheet.style.palette.rule)
     if rule.drop > sheet.height / 2:
         continued = _continued(head, cells[0] if table.row_headers else None, sheet)
-        return _bands(cells, rule, sheet.gaps.cell, head, continued)
-    marks = [mark for cell in cells for mark in _cell_marks(cell, gaps.cell)]
-    return (Band(rule.drop + rule.weight, (*marks, rule), head=head),)
+        return with_anchor(_bands(cells, rule, pad, head, continued), row.anchor)
+    marks = [mark for cell in cells for mark in _cell_marks(cell, pad)]
+    return with_anchor((Band(rule.drop + rule.weight, (*marks, rule), head=head),), row.anchor)
 
 
 def _row_cells(
@@ -191,11 +196,30 @@ def _cell_lines(cell: Cell, bold: bool, track: _Track, sheet: PageGeometry, tag:
     paragraphs = [paragraph for paragraph in cell.paragraphs if paragraph.content]
     hangs = bool(paragraphs) and isinstance(paragraphs[0].content[0], StatusMark)
     lines: list[_SetLine] = []
+    points: Tag | None = None
     for paragraph in paragraphs:
-        holder = tag if len(paragraphs) == 1 else Tag("P", tag)
+        is_point = paragraph.role is ParagraphRole.CELL_POINT
+        points = (points or Tag("L", tag)) if is_point else None
         top = lines[-1].bottom if lines else 0
-        lines += _paragraph_lines(paragraph, bold, track, sheet, holder, hangs, top)
+        if points:
+            lines += _point_lines(paragraph, bold, track, sheet, Tag("LI", points), top)
+            continue
+        holder = tag if len(paragraphs) == 1 else Tag("P", tag)
+        apart = sheet.gaps.hair if lines and paragraph.role in _APART else 0
+        lines += _paragraph_lines(paragraph, bold, track, sheet, holder, hangs, top + apart)
     return tuple(lines)
+
+
+def _point_lines(
+    paragraph: Paragraph, bold: bool, track: _Track, sheet: PageGeometry, entry: Tag, top: float
+) -> Iterator[_SetLine]:
+    """Yield the lines of a point of a list, its bullet in the first."""
+    kind = sheet.type.cell
+    hang = sheet.grid.bullet_hang * MM
+    inner = replace(track, x=track.x + hang)
+    bullet = TextRun(f"{_BULLET} ", Tag("Lbl", entry), kind.size, bold, sheet.style.palette.value(kind.colour))
+    yield _SetLine(top, kind.line, drop_of(kind), track.x, (bullet,))
+    yield from _paragraph_lines(paragraph, bold, inner, sheet, Tag("LBody", entry), False, top)
 
 
 def _paragraph_lines(

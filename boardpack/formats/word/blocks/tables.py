@@ -15,6 +15,7 @@ from boardpack.documents.model import (
     DraftingNote,
     Inline,
     Link,
+    ListKind,
     Paragraph,
     ParagraphRole,
     Row,
@@ -25,6 +26,7 @@ from boardpack.documents.model import (
     Tone,
     plain,
 )
+from boardpack.documents.placing import Place
 from boardpack.formats.word.blocks.comments import comment
 from boardpack.formats.word.blocks.controls import control
 from boardpack.formats.word.blocks.fields import caption_runs
@@ -36,7 +38,7 @@ from boardpack.formats.word.markup.measures import mm_points
 from boardpack.formats.word.markup.oxml import Element, make, markup, name, opening, value, words_markup
 from boardpack.formats.word.markup.paragraphs import keep_with_next, paragraph
 from boardpack.formats.word.markup.properties import border
-from boardpack.formats.word.markup.stylesheet import BOARD_TABLE, head_rule
+from boardpack.formats.word.markup.stylesheet import BOARD_TABLE, TIGHT_TABLE, head_rule
 
 _WIDEST_NUMBER_COLUMN = 16
 _BEFORE_TEXT = 18
@@ -54,13 +56,14 @@ def table_elements(table: Table, file: WordFile) -> Iterator[Element]:
 
 
 def _table(table: Table, file: WordFile) -> Element:
-    indent = file.style.grid.axis if table.caption else 0.0
+    indent = file.style.grid.axis if table.starts_on_axis else 0.0
     least = file.style.letter_width if file.template else 0.0
     columns = _scaled(table.columns, file.style.grid.text_width - indent, least)
     look = {"w:firstRow": "1", "w:firstColumn": "1" if table.row_headers else "0"}
     look = {**look, "w:lastRow": "0", "w:lastColumn": "0", "w:noHBand": "1", "w:noVBand": "1"}
     widths = [column.width_mm for column in columns]
-    frame = table_frame(BOARD_TABLE, widths, indent, look, table.caption, table.description)
+    named = TIGHT_TABLE if table.tight else BOARD_TABLE
+    frame = table_frame(named, widths, indent, look, table.caption, table.description)
     frame.append(_header_row(columns, file))
     if table.rows:
         frame.append(file.keep(RowWriter.of(columns, _cells(columns, file), file).written(_rows(table))))
@@ -123,7 +126,13 @@ def _padding(column: Column, following: Column, *, first: bool, gaps: Gaps) -> f
 _AVERAGE_LETTER = 0.5
 _ROWS_IN_A_CHUNK = 500
 _STATUS_STYLES = {ParagraphRole.CELL_NOTE: "Table Status Note"}
-_STYLES = {ParagraphRole.CELL_NOTE: "Table Note", ParagraphRole.CELL_LARGE: "Table Text Large"}
+_STYLES = {
+    ParagraphRole.CELL_NOTE: "Table Note",
+    ParagraphRole.CELL_LARGE: "Table Text Large",
+    ParagraphRole.CELL_LABEL: "Table Label",
+    ParagraphRole.CELL_APART: "Table Text Apart",
+    ParagraphRole.CELL_POINT: "Table Bullet",
+}
 _EMPTY = (Paragraph(()),)
 
 
@@ -161,11 +170,14 @@ class RowWriter:
             yield "".join(pieces).encode("utf-8")
 
     def _add_cells(self, row: Row, kept: bool, pieces: list[str]) -> None:
+        place = "".join(map(markup, self.file.place(row.anchor)))
         for opened, cell, column in zip(self.cells, row.cells, self.columns, strict=True):
             pieces.append(opened)
             beside = any(_opens_with_status(words) for words in cell.paragraphs)
             for words in cell.paragraphs or _EMPTY:
                 pieces.append(self._paragraph(_cell_style(words, beside=beside), column.align, kept))
+                pieces.append(place)
+                place = ""
                 pieces.extend(self._inline(inline, words, bold=row.bold) for inline in words.content)
                 pieces.append("</w:p>")
             pieces.append("</w:tc>")
@@ -173,9 +185,15 @@ class RowWriter:
     def _paragraph(self, style_name: str, align: Align, kept: bool) -> str:
         key = (style_name, align, kept)
         if key not in self.paragraphs:
-            properties = [*alignment(align), *([keep_with_next()] if kept else [])]
+            properties = [*alignment(align), *([keep_with_next()] if kept else []), *self._numbering(style_name)]
             self.paragraphs[key] = opening(paragraph(style_name, (), properties))
         return self.paragraphs[key]
+
+    def _numbering(self, style_name: str) -> list[Element]:
+        """Return the list that gives a point of a cell its bullet; none for any other paragraph."""
+        if style_name != _STYLES[ParagraphRole.CELL_POINT]:
+            return []
+        return [entry for entry in self.file.lists.items(ListKind.BULLET, Place.MARGIN, [""], 0) if entry is not None]
 
     def _inline(self, inline: Inline, within: Paragraph, *, bold: bool) -> str:
         match inline:

@@ -1,6 +1,7 @@
 """The `w:styles` part: defaults, the paragraph styles of the house, and those for runs and tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 
 from boardpack.documents.house_style import Colour, HouseStyle
 from boardpack.formats.word.markup.measures import twips
@@ -23,6 +24,7 @@ MARKING = "MarkingInLine"
 IN_CONTENTS = "InContents"
 NUMBER_IN_CONTENTS = "NumberInContents"
 BOARD_TABLE = "BoardTable"
+TIGHT_TABLE = "BoardTableTight"
 FACTS_ACROSS = "FactsAcross"
 FACTS_FIRST = "FactsFirst"
 FACTS_BETWEEN = "FactsBetween"
@@ -113,6 +115,7 @@ def _table_styles(style: HouseStyle) -> Iterator[Element]:
     bottom = BorderLine("bottom", gaps.row_rule, 0, Colour.RULE)
     yield _style("table", "Table Normal", [value("w:name", "Normal Table"), _table_cells(0, 0)], default=True)
     yield _table_style("Board Table", row, style, [first_row])
+    yield _table_style("Board Table Tight", row, style, [deepcopy(first_row)], padding=gaps.hair)
     yield _table_style("Facts Across", [top, bottom], style)
     yield _table_style("Facts First", [top], style)
     yield _table_style("Facts Between", [], style)

@@ -99,24 +99,25 @@ def test_a_group_shows_the_day_of_its_clock(published: date | None, words: str) 
     assert row.cells[0].hint == words
 
 
-def test_an_overdue_item_names_whose_date_has_passed() -> None:
+def test_a_status_names_whose_date_has_passed() -> None:
     inspectors = tracked((entry(item(deadline=on(date(2025, 7, 1)))),), (), TODAY)[0]
     ours = tracked((entry(item(target=date(2025, 6, 26), deadline=on(date(2025, 12, 31)))),), (), TODAY)[0]
-    assert item_status(inspectors, TODAY).text == "Deadline missed"
-    assert item_status(ours, TODAY).text == "Force target missed"
-    assert item_status(ours, TODAY).spoken == "Force’s target missed, 12 days late"
+    assert item_status(inspectors).text == "Deadline missed"
+    assert item_status(ours).text == "Force target missed"
+    assert item_status(ours).spoken == "At risk: force’s target missed, 12 days late"
+    assert (item_status(inspectors).shape, item_status(ours).shape) == (StatusShape.SQUARE, StatusShape.TRIANGLE)
 
 
 def test_an_item_is_late_through_its_action() -> None:
     action = Action(ActionId("x"), "A-001", datetime(2025, 3, 1, tzinfo=UTC), "Us", item_id=ItemId("i"))
     each = tracked((entry(item()),), (ActionState(action, title="Do", owner="Me", target=date(2025, 7, 1)),), TODAY)[0]
-    assert item_status(each, TODAY).text == "Action overdue"
+    assert item_status(each).text == "Action overdue"
 
 
 def test_an_item_for_others_is_a_diamond_and_never_late() -> None:
     foreign = item(applicability=Applicability.NOT_FOR_US, deadline=on(date(2020, 1, 1)))
     each = tracked((entry(foreign),), (), TODAY)[0]
-    assert item_status(each, TODAY).shape is StatusShape.DIAMOND
+    assert item_status(each).shape is StatusShape.DIAMOND
     assert items_in_filter((each,), RegisterFilter.OPEN) == ()
     assert items_in_filter((each,), RegisterFilter.ALL) == (each,)
 
@@ -124,8 +125,8 @@ def test_an_item_for_others_is_a_diamond_and_never_late() -> None:
 def test_an_item_without_a_response_says_so() -> None:
     silent = tracked((entry(item()),), (), TODAY)[0]
     spoken = tracked((entry(item(), REPORT, FORCE_SAID),), (), TODAY)[0]
-    assert item_status(silent, TODAY).text == "No response yet"
-    assert item_status(spoken, TODAY).text == "Not started"
+    assert item_status(silent).text == "No response yet"
+    assert item_status(spoken).text == "Not started"
     assert items_in_filter((silent, spoken), RegisterFilter.NO_RESPONSE) == (silent,)
 
 
@@ -171,4 +172,4 @@ def test_a_cause_of_concern_has_the_status_of_its_recommendations_actions() -> N
     action = Action(ActionId("x"), "A-001", datetime(2025, 3, 1, tzinfo=UTC), "Us", item_id=ItemId("b"))
     late = ActionState(action, title="Do", owner="Me", target=date(2025, 7, 1))
     first = tracked((entry(cause), entry(item("b", parent_id="c"))), (late,), TODAY)[0]
-    assert item_status(first, TODAY).text == "Action overdue"
+    assert item_status(first).text == "Action overdue"
