@@ -171,6 +171,11 @@ class Paragraph:
     keep_with_next: bool = False
     called: str = ""
 
+    @property
+    def is_point(self) -> bool:
+        """Return True if it is a point of a list in a cell. One without words has no bullet."""
+        return self.role is ParagraphRole.CELL_POINT and bool(plain(self.content).strip())
+
 
 class ListKind(StrEnum):
     BULLET = "bullet"

@@ -67,7 +67,7 @@ def _row(row: Row, table: Table, page: Page) -> Markup:
 
 def _cell(cell: Cell, column: Column, page: Page, *, heads: bool) -> Markup:
     spoken = [paragraph for paragraph in cell.paragraphs if speaks(paragraph.content)]
-    if len(spoken) == 1 and spoken[0].role is not ParagraphRole.CELL_POINT:
+    if len(spoken) == 1 and not spoken[0].is_point:
         looks, content = classes(_role(spoken[0]), _aligned(column)), inlines(spoken[0].content, page)
     else:
         looks = _aligned(column)
@@ -79,7 +79,7 @@ def _cell(cell: Cell, column: Column, page: Page, *, heads: bool) -> Markup:
 
 def _lines(paragraphs: Iterable[Paragraph], page: Page) -> Iterator[Markup]:
     """Yield the lines of a cell: a paragraph for each, and a list for points that follow each other."""
-    for is_point, group in groupby(paragraphs, key=lambda line: line.role is ParagraphRole.CELL_POINT):
+    for is_point, group in groupby(paragraphs, key=lambda line: line.is_point):
         if is_point:
             yield element("ul", {"class": "bullets"}, *(element("li", {}, inlines(p.content, page)) for p in group))
         else:

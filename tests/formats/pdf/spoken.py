@@ -79,7 +79,7 @@ def _table(table: Table) -> Iterator[str]:
     yield from (column.head for column in table.columns)
     for row in table.rows:
         for cell in row.cells:
-            yield from (plain(paragraph.content) for paragraph in cell.paragraphs)
+            yield from (f"{'• ' if line.is_point else ''}{plain(line.content)}" for line in cell.paragraphs)
     yield table.source
 
 

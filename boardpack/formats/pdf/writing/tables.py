@@ -198,8 +198,7 @@ def _cell_lines(cell: Cell, bold: bool, track: _Track, sheet: PageGeometry, tag:
     lines: list[_SetLine] = []
     points: Tag | None = None
     for paragraph in paragraphs:
-        is_point = paragraph.role is ParagraphRole.CELL_POINT
-        points = (points or Tag("L", tag)) if is_point else None
+        points = (points or Tag("L", tag)) if paragraph.is_point else None
         top = lines[-1].bottom if lines else 0
         if points:
             lines += _point_lines(paragraph, bold, track, sheet, Tag("LI", points), top)

@@ -131,8 +131,8 @@ _STYLES = {
     ParagraphRole.CELL_LARGE: "Table Text Large",
     ParagraphRole.CELL_LABEL: "Table Label",
     ParagraphRole.CELL_APART: "Table Text Apart",
-    ParagraphRole.CELL_POINT: "Table Bullet",
 }
+_POINT = "Table Bullet"
 _EMPTY = (Paragraph(()),)
 
 
@@ -191,7 +191,7 @@ class RowWriter:
 
     def _numbering(self, style_name: str) -> list[Element]:
         """Return the list that gives a point of a cell its bullet; none for any other paragraph."""
-        if style_name != _STYLES[ParagraphRole.CELL_POINT]:
+        if style_name != _POINT:
             return []
         return [entry for entry in self.file.lists.items(ListKind.BULLET, Place.MARGIN, [""], 0) if entry is not None]
 
@@ -255,6 +255,8 @@ def _number_of(picture: Element) -> str:
 
 
 def _cell_style(words: Paragraph, *, beside: bool) -> str:
+    if words.is_point:
+        return _POINT
     if _opens_with_status(words):
         return "Table Status"
     if beside:
