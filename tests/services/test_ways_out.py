@@ -18,7 +18,7 @@ import boardpack.services
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
 from boardpack.domain.office.markings import HANDLING_OF_RESTRICTED
 from boardpack.errors import RefusedError
-from boardpack.services.returning.owner_forms import restricted_notice
+from boardpack.services.returning.owner_forms import notice_of
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, accept_letter, new_action, proposal
 from tests.leaks import everything_in
@@ -126,6 +126,7 @@ NO_WAYS_OUT = {
     "packs/issuing.py": "the covering e-mail, in tests/cli/packs/test_issuing.py",
     "packs/packs.py": "parts of a pack, marked as its papers are",
     "register/letters.py": "the letter that is being read",
+    "returning/readable_copies.py": "the form that is being read",
     "returning/review_homes.py": "the chair's own computer",
     "returning/review_parcels.py": "the chair's own computer",
     "returning/reviews.py": "the review that is being read",
@@ -212,7 +213,7 @@ def test_an_owner_has_restricted_actions_on_a_form_of_their_own_and_the_office_i
     assert [form.file.name for form in written if _SECRET in everything_in(form.file.read_bytes(), ".docx")] == [
         own.file.name
     ]
-    assert "raised under restricted items: A-003. They are on separate forms" in restricted_notice(written)
+    assert "raised under restricted items: A-003. They are on separate forms" in notice_of(written)
     assert len(workspace.owner_forms.outstanding(meeting.id)) == 3
 
 

@@ -12,7 +12,7 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.services.log.actions import ActionsService
 from boardpack.services.meetings.meetings import MeetingsService
-from boardpack.services.returning.owner_forms import OwnerFormsService, WrittenForm, restricted_notice
+from boardpack.services.returning.owner_forms import OwnerFormsService, WrittenForm, notice_of
 from ui import messages, tasks
 from ui.models.exchange.forms_out import (
     AskedOwner,
@@ -179,7 +179,7 @@ class FormsDialog(WorkingDialog):
 
     def _show_written(self, written: Sequence[WrittenForm], folder: Path) -> None:
         sentence = f"{count_in_words(len(written), 'form')} and as many e-mails are in “{folder}”."
-        self._tell_done(sentence, folder, restricted_notice(written))
+        self._tell_done(sentence, folder, notice_of(written))
 
     def choose_reminders(self) -> None:
         """Ask for the folder of the reminders, and write them."""

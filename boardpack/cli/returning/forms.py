@@ -11,7 +11,7 @@ from boardpack.domain.exchange.form_answers import clear
 from boardpack.domain.exchange.owner_answers import FormProposal
 from boardpack.domain.exchange.owner_forms import OwnerForm
 from boardpack.errors import RefusedError
-from boardpack.services.returning.owner_forms import FormReading, restricted_notice
+from boardpack.services.returning.owner_forms import FormReading, notice_of
 
 
 @click.command()
@@ -32,7 +32,7 @@ def write_forms(
         print_json([{**_form_record(form.form), "file": str(form.file), "mail": str(form.mail)} for form in written])
         return
     click.echo(f"Wrote {count_in_words(len(written), 'form')} to {into}")
-    if notice := restricted_notice(written):
+    if notice := notice_of(written):
         click.echo(notice)
 
 

@@ -1,6 +1,7 @@
 """The settings as text: what the store holds, what a form shows, and what somebody types."""
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -20,6 +21,8 @@ _DEFAULTS = {
 SETTING_NAMES = tuple(name for name in _DEFAULTS if name != "people")
 """The settings that can be typed; people in office have dates, and entries of their own."""
 _BETWEEN = "="
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_OWNER_LINE = re.compile(r"(?P<owner>.*\S)\s*(?:=\s*(?P<address>\S+)|<(?P<angled>[^<>\s]+)>)")
 
 
 def has_lines(name: str) -> bool:
@@ -84,6 +87,25 @@ def _pairs_as_lines(pairs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     return tuple(f"{key}{_BETWEEN}{value}" for key, value in pairs)
 
 
+def _owner_emails(lines: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(_owner_email(line) for line in lines if line.strip())
+
+
+def _owner_email(line: str) -> tuple[str, str]:
+    match = _OWNER_LINE.fullmatch(line.strip())
+    address = (match["address"] or match["angled"]) if match else ""
+    if match is None or not _ADDRESS.fullmatch(address):
+        raise RefusedError(
+            f"“{line}” is not an owner with an e-mail address.",
+            "Write each on a line of its own, for example Head of Crime = head.crime@northmere.example.",
+        )
+    return " ".join(match["owner"].split()), address
+
+
+def _owner_emails_as_lines(pairs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    return tuple(f"{owner} {_BETWEEN} {address}" for owner, address in pairs)
+
+
 _PARSED: Mapping[str, Callable[[Any], Any]] = {
     "comments_due_day": _comments_day,
     "clear_days": _days("clear days before a meeting"),
@@ -92,12 +114,14 @@ _PARSED: Mapping[str, Callable[[Any], Any]] = {
     "letterhead_use": _letterhead_use,
     "tracker_columns": _pairs,
     "tracker_statuses": _pairs,
+    "owner_emails": _owner_emails,
     "bodies": lambda lines: tuple(body for body in map(parse_body, lines) if body.name),
 }
 _WRITTEN: Mapping[str, Callable[[Any], SettingText]] = {
     "letterhead_use": lambda use: "" if use is LetterheadUse.LETTERS else use.value,
     "tracker_columns": _pairs_as_lines,
     "tracker_statuses": _pairs_as_lines,
+    "owner_emails": _owner_emails_as_lines,
     "bodies": lambda bodies: tuple(map(body_as_line, bodies)),
 }
 """How each setting that is not plain text is read and written; letters are the use that needs no word."""

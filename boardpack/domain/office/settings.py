@@ -41,6 +41,7 @@ class Settings:
     `clear_days` and `papers_lead` count working days. `paper_marking` and `handling_instruction` are those of new
     papers, `meets_on` is a rule: “third Wednesday”, “last Thursday every 2 months”. `tracker_columns` and
     `tracker_statuses` are pairs from trackers that were imported: (“Lead Officer”, “owner”), (“Amber”, “at risk”).
+    `owner_emails` are pairs of an owner of actions, as the log names them, and their e-mail address.
     `action_ref_prefix` begins the references of actions, and `decision_ref_pattern` is an example of a decision's:
     “D-001”, “2025/014”, as `minute_ref_pattern` is of a minute's: “600”, “1/16/07/2025”. `logo`, `signature` and
     `letterhead` are the SHA-256 of kept files.
@@ -72,6 +73,7 @@ class Settings:
     minute_ref_pattern: str = "1"
     tracker_columns: tuple[tuple[str, str], ...] = ()
     tracker_statuses: tuple[tuple[str, str], ...] = ()
+    owner_emails: tuple[tuple[str, str], ...] = ()
     people: tuple[OfficeHolder, ...] = ()
     logo: str = ""
     signature: str = ""
@@ -86,6 +88,11 @@ class Settings:
         They are those before the papers go out, and those that the office takes to make the pack.
         """
         return self.clear_days + self.papers_lead
+
+    def email_of(self, owner: str) -> str:
+        """Return the e-mail address of an owner of actions, whatever the case of the name. Empty if none is known."""
+        name = " ".join(owner.split()).casefold()
+        return next((address for known, address in self.owner_emails if known.casefold() == name), "")
 
     @property
     def usual_marking(self) -> Marking:

@@ -1,4 +1,4 @@
-"""The e-mail drafts that carry owners' forms and reminders.
+"""The e-mail drafts that carry owners' forms and reminders, to the address that the settings have for the owner.
 
 A draft for a form with restricted actions names them by reference alone, since an e-mail can be forwarded.
 """
@@ -55,7 +55,8 @@ def _draft(form: OwnerForm, settings: Settings, subject: str, text: str, *enclos
     marked_subject = f"{form.marking}: {subject}" if _is_restricted(form) else subject
     sender = settings.secretary_name or settings.office_name
     body = f"{marking_line(form.marking)}\n\nDear {form.owner},\n\n{text}\n\n{sender}\n"
-    return write_draft(EmailDraft(marked_subject, body, enclosed=enclosed))
+    address = settings.email_of(form.owner)
+    return write_draft(EmailDraft(marked_subject, body, (address,) if address else (), enclosed))
 
 
 def _is_restricted(form: OwnerForm) -> bool:

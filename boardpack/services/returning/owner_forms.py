@@ -42,11 +42,12 @@ _LONGEST_NAME = 80
 
 @dataclass(frozen=True)
 class WrittenForm:
-    """A form that was written, with the e-mail that carries it."""
+    """A form that was written, with the e-mail that carries it. `address` is empty if the owner's is not known."""
 
     form: OwnerForm
     file: Path
     mail: Path
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,23 @@ class TakenForm:
     changes: Changes = Changes(actions=True)
 
 
-def restricted_notice(written: Iterable[WrittenForm]) -> str:
-    """Return the notice of restricted actions that are on forms of their own. Empty if there are none."""
+def notice_of(written: Sequence[WrittenForm]) -> str:
+    """Return what to know about forms before they are sent. Empty if there is nothing.
+
+    Restricted actions are on forms of their own, and an owner without an address must be addressed by hand.
+    """
+    return " ".join(filter(None, (_restricted_notice(written), _address_notice(written))))
+
+
+def _address_notice(written: Iterable[WrittenForm]) -> str:
+    owners = tuple(dict.fromkeys(form.form.owner for form in written if not form.address))
+    if not owners:
+        return ""
+    who = owners[0] if len(owners) == 1 else f"{len(owners)} owners, {owners[0]} among them"
+    return f"No e-mail address is recorded for {who}. Add addresses of owners in Settings."
+
+
+def _restricted_notice(written: Iterable[WrittenForm]) -> str:
     forms = [form.form for form in written if form.form.marking.classification is not Classification.OFFICIAL]
     if not forms:
         return ""
@@ -143,7 +159,7 @@ class OwnerFormsService(Service):
                 is_new = not path.exists()
                 write_whole(path, content, "The form")
                 written.extend([path] if is_new else [])
-            forms.append(WrittenForm(form, file, mail))
+            forms.append(WrittenForm(form, file, mail, settings.email_of(form.owner)))
         progress(len(asked), len(asked), "The forms are ready")
         return forms
 

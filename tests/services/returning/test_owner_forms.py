@@ -18,7 +18,7 @@ from boardpack.domain.log.actions import NewUpdate, Status, UpdateKind
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.errors import CancelledError, NotFoundError, RefusedError, UnreadableFileError
 from boardpack.formats.word.reading.opening import W
-from boardpack.services.returning.owner_forms import FormReading
+from boardpack.services.returning.owner_forms import FormReading, notice_of
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, call_meeting, new_action
 from tests.form_filling import (
@@ -83,6 +83,19 @@ def test_every_owner_of_an_open_action_gets_a_form_and_an_e_mail_with_it(
     assert (written.form.owner, [row.ref for row in written.form.rows]) == ("DCI Hale", ["A-001", "A-002"])
     assert enclosed.get_filename() == written.file.name == f"DCI Hale {written.form.number}.docx"
     assert enclosed.get_content() == written.file.read_bytes()
+
+
+def test_drafts_are_addressed_to_owners_whose_address_is_in_the_settings(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+) -> None:
+    workspace.settings.change({"owner_emails": (("dci hale", "hale@northmere.example"),)})
+
+    hale, roe = workspace.owner_forms.write(meeting.id, tmp_path)
+    reminders = workspace.owner_forms.remind(meeting.id, tmp_path)
+
+    to = [message_from_bytes(path.read_bytes())["To"] for path in (hale.mail, roe.mail, *reminders)]
+    assert to == ["hale@northmere.example", None, "hale@northmere.example", None]
+    assert notice_of((hale, roe)) == ("No e-mail address is recorded for Ms Roe. Add addresses of owners in Settings.")
 
 
 def test_an_owner_without_an_open_action_cannot_be_asked(

@@ -42,6 +42,12 @@ ALL_FIELDS = (
     OfficeField(
         "bodies", "Bodies", "One a line with its spellings, for example Flood Forum: NFF, the forum", lines=True
     ),
+    OfficeField(
+        "owner_emails",
+        "E-mail addresses of owners",
+        "One a line, for example Head of Crime = head.crime@northmere.example",
+        lines=True,
+    ),
     OfficeField("response_addressee", "Responses go to", "Name and address, one line below the other", lines=True),
     OfficeField("response_salutation", "Salutation", "For example Dear Home Secretary"),
     OfficeField("response_copies", "Copies of responses", "One a line", lines=True),
