@@ -23,6 +23,7 @@ from ui.review.pack_view import PackView
 from ui.shapes import StatusShape
 from ui.theme import set_style
 from ui.widgets.chips import Chips
+from ui.widgets.dialogs.name_dialog import NameDialog
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.notice import Notice
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _FILES = "Review (*.review)"
 _KEPT = "Kept on this computer as you type"
+_SIGNED = "Your comments go to the office under this name."
 _HOW_TO_SEND = "Send this file to the office, as an attachment to an e-mail for example."
 
 
@@ -69,6 +71,7 @@ class ReviewWindow(QMainWindow):
         self.chips = Chips(self._parts(), ReviewOrder.OWNER, "Filter actions")
         self.send_button = button("Send back…", "primary", self.choose_file)
         self.send_button.setToolTip("Write the file that goes back to the office (Ctrl+Shift+S)")
+        self.reader_button = button("", "flat", lambda: self.ask_for_reader())
         self._title, self._kept = (
             label(_unbroken(f"{title}. {facts.marking}"), "title", wrap=True),
             label(_KEPT, "sentence", wrap=True),
@@ -106,8 +109,20 @@ class ReviewWindow(QMainWindow):
         self._guide.open_at("review")
         return self._guide
 
+    def ask_for_reader(self, then: Callable[[], object] | None = None) -> NameDialog:
+        """Ask who reads the review. `then` is done once there is a name."""
+        dialog = NameDialog("Your name", _SIGNED, self.review.author, self)
+        dialog.named.connect(self._on_reader)
+        if then is not None:
+            dialog.named.connect(lambda _: then())
+        dialog.open()
+        return dialog
+
     def choose_file(self) -> None:
-        """Ask where to save the file that goes back to the office."""
+        """Ask where to save the file that goes back to the office, and first who reads the review if nobody said so."""
+        if not self.review.is_named:
+            self.ask_for_reader(self.choose_file)
+            return
         suggested = str(documents() / review_file_name(self.review.facts, self.review.author))
         path, _ = QFileDialog.getSaveFileName(self, "Send back", suggested, _FILES)
         if path:
@@ -147,7 +162,13 @@ class ReviewWindow(QMainWindow):
         self._kept.setText(f"Saved on this computer, {clock_time(self._clock().time())}")
         self._show_progress()
 
+    def _on_reader(self, name: str) -> None:
+        if self.drafts.flush():
+            self.review.read_as(name)
+            self._show_progress()
+
     def _show_progress(self) -> None:
+        self.reader_button.setText(f"Signed {self.review.author}. Change name…")
         states = tuple(self.log.states.values())
         self._sentence.setText(review_sentence(states, self.review.draft, self.review.facts))
         self.setAccessibleDescription(self._sentence.text())
@@ -206,6 +227,7 @@ class ReviewWindow(QMainWindow):
         words = column_layout(spacing=2)
         words.addWidget(self._title)
         words.addWidget(self._sentence)
+        words.addWidget(self.reader_button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(words, 5)
         row.addWidget(self._kept, 2)
         for text, name, keys, act in (
@@ -235,6 +257,7 @@ class ReviewWindow(QMainWindow):
         field = self.chips.field
         self._command("Filter actions", lambda: field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
         self._command("Send back…", self.choose_file, "Ctrl+Shift+S")
+        self._command("Change your name…", self.ask_for_reader, "Ctrl+Shift+N")
         self._command("Guide", self.open_guide, "F1")
         self._command("Larger text", self.larger.emit, "Ctrl++", "Ctrl+=")
         self._command("Smaller text", self.smaller.emit, "Ctrl+-")

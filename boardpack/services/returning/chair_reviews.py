@@ -220,6 +220,17 @@ class ReviewDesk:
         self._named = author
         self.author = author or self.draft.author or self.facts.chair_name or "The chair"
 
+    @property
+    def is_named(self) -> bool:
+        """Return True if somebody said who reads this review."""
+        return bool(self.draft.author)
+
+    def read_as(self, name: str) -> None:
+        """Record who reads the review. Everything that is sent back from now on is signed with that name."""
+        if name.strip():
+            self._named = self.author = name.strip()
+            self._keep(self._newest_draft())
+
     def close(self) -> None:
         """Remove what must not stay readable on this computer. The draft is kept."""
         self._home.close()

@@ -24,6 +24,7 @@ from tests.ui.test_accessibility import controls, nameless
 from ui import theme
 from ui.guide import Guide
 from ui.review.window import ReviewWindow, larger, review_scale, smaller
+from ui.widgets.dialogs.name_dialog import NameDialog
 from ui.widgets.prose import ProseView
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -247,9 +248,10 @@ def test_what_goes_back_is_a_file_that_the_office_merges(
 
 
 def test_a_review_without_words_is_not_sent_back(
-    window: ReviewWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: ReviewWindow, desk: ReviewDesk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     suggested: list[str] = []
+    desk.read_as("A. Chair")
 
     def choose(parent: object, title: str, path: str, kinds: str) -> tuple[str, str]:
         suggested.append(Path(path).name)
@@ -304,3 +306,32 @@ def test_the_text_grows_and_shrinks_within_bounds_and_is_large_from_the_start(st
     assert not smaller(state)
     assert larger(state)
     assert review_scale(state) == 1.4
+
+
+# ---- who reads ------------------------------------------------------------------------------------
+
+
+def test_the_window_asks_who_reads_before_anything_goes_back(
+    window: ReviewWindow, desk: ReviewDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: StillClock
+) -> None:
+    asked: list[str] = []
+
+    def choose(parent: ReviewWindow, title: str, suggested: str, kinds: str) -> tuple[str, str]:
+        asked.append(Path(suggested).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    window.choose_file()
+    (dialog,) = window.findChildren(NameDialog)
+    assert (asked, dialog.field.text()) == ([], "A. Chair")
+
+    dialog.field.setText("D. Deputy")
+    dialog.keep.click()
+
+    assert window.reader_button.text() == "Signed D. Deputy. Change name…"
+    assert len(asked) == 1
+    assert (desk.author, desk.draft.author) == ("D. Deputy", "D. Deputy")
+    again = ReviewDesk(OpenHome(desk.folder, desk.facts, {}), clock)
+    assert (again.author, again.is_named) == ("D. Deputy", True)
+    window.choose_file()
+    assert len(asked) == 2
