@@ -12,7 +12,7 @@ from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import ItemKind
 from boardpack.domain.register.proposals import Evidence, LetterFacts, LetterReading, ProposedItem
-from boardpack.intake.document.facts import StatedFacts, find_facts, report_heading
+from boardpack.intake.document.facts import StatedFacts, find_facts, report_heading, stated_total
 from boardpack.intake.document.kinds import HOLDS_NO_ITEMS, REPORT, SPEAKS_OF_ITEMS, asks_a_board, kind_of
 from boardpack.intake.document.language import english_of, language_of
 from boardpack.intake.document.mails import all_parts, letter_in_mail
@@ -29,8 +29,9 @@ from boardpack.intake.items.outline import Manner
 from boardpack.intake.items.quoted import read_quoted
 from boardpack.intake.items.roles import OpensResponse, role_of
 from boardpack.intake.items.run_in import part_bare_answers, part_run_in_answers, share_answers
+from boardpack.intake.items.search import read_items
 from boardpack.intake.items.tables import read_tables
-from boardpack.intake.items.walk import Walk
+from boardpack.intake.layout.bare_marks import with_bare_marks
 from boardpack.intake.layout.contents_pages import contents_lines
 from boardpack.intake.layout.leftovers import left_over, stretches_held
 from boardpack.intake.layout.lines import Line, lines_of
@@ -133,24 +134,25 @@ def _drafts(lines: Sequence[Line], sender: Sender) -> list[Draft]:
     A label with nothing behind it is no item, and neither is what a paper asks of its board.
     """
     contents = contents_lines(lines)
-    lines = with_tables_rebuilt([line for line in lines if line.index not in contents])
+    lines = with_bare_marks(with_tables_rebuilt([line for line in lines if line.index not in contents]))
     tabled, taken = read_tables(lines)
     part_run_in_answers(tabled, {line.index: line for line in lines}, unlabelled=False)
     rest = with_answers_below_each_other([line for line in lines if line.index not in taken])
     answers = any(_ANSWERS.search(line.words) for line in lines) if sender.answers is None else sender.answers
-    drafts = [*tabled, *_walk(rest, Manner(answers))]
+    stated = stated_total([line.text for line in rest])
+    drafts = [*tabled, *_gathered(rest, Manner(answers), stated - len(tabled) if stated else None)]
     if not drafts:
         inspects = any(_INSPECTS.search(line.words) for line in lines)
-        drafts = (_walk(rest, Manner(answers, unlabelled=True)) if inspects else []) or read_quoted(rest)
+        drafts = (_gathered(rest, Manner(answers, unlabelled=True), stated) if inspects else []) or read_quoted(rest)
     of_boards = {line.index for line in lines if asks_a_board(line.text)}
     items = [d for d in drafts if not d.is_bare and not any(piece.passage in of_boards for piece in d.text)]
     return sorted(items, key=lambda draft: draft.at)
 
 
-def _walk(lines: Sequence[Line], manner: Manner) -> list[Draft]:
+def _gathered(lines: Sequence[Line], manner: Manner, stated: int | None) -> list[Draft]:
     """Return the items that the lines hold, with the responses to them, doubled mentions made one."""
     by_index = {line.index: line for line in lines}
-    drafts = doubles_made_one(Walk(lines, manner).run(), by_index)
+    drafts = doubles_made_one(read_items(lines, manner, stated), by_index)
     if manner.answers:
         part_bare_answers(drafts, by_index)
     unlabelled = manner.answers and not any(draft.responses for draft in drafts)

@@ -44,7 +44,12 @@ _INSPECTORATE_NAME = re.compile(
 )
 _TO_CHIEF = re.compile(r"dear\s+chief\s+(?:constable|officer)\b", re.IGNORECASE)
 _BY_INSPECTOR = re.compile(r"(?:H(?:is|er)\s+Majesty['’]s|HM)\s+(?:Chief\s+)?Inspector\b.{0,60}", re.IGNORECASE)
+_YOURS = re.compile(
+    r"\b(?:your|the)\s+(?:force|service|constabulary)\s+(?:was|has\s+been)\b.{0,30}\binspected\b", re.IGNORECASE
+)
 _SERIES = re.compile(r"\bPEEL\b.{0,40}?:?.{0,40}\binspection\s+of\b|\ban\s+inspection\s+of\s+[A-Z]", re.IGNORECASE)
+_JOINT = re.compile(r"\bjoint\s+(?:targeted\s+area\s+|thematic\s+)?inspection\s+of\b", re.IGNORECASE)
+_OWN_RESPONSE = re.compile(r"\b(?:my|our|commissioner['’]?s?)\s+(?:\w+\s+)?response\b|\bsection\s+55\b", re.IGNORECASE)
 _RESPONDS = re.compile(r"\brespon(?:se|d|ding)\b|\bsection\s+55\b|\bcommissioner\b|\baction\s+plan\b", re.IGNORECASE)
 
 
@@ -59,6 +64,8 @@ def sender_of(lines: Sequence[Line]) -> Sender:
     head = " ".join(top[:4])
     if _FIRE.search(head) and not _POLICE.search(_FIRE.sub("", head)):
         return FIRE_INSPECTORATE
-    if any(map(_TO_CHIEF.match, top)) and any(map(_BY_INSPECTOR.match, words)):
+    if any(map(_TO_CHIEF.match, top)) and any(_BY_INSPECTOR.match(text) or _YOURS.search(text) for text in words):
         return INSPECTOR
+    if _JOINT.search(head) and not any(_OWN_RESPONSE.search(text) for text in words):
+        return INSPECTORATE
     return INSPECTORATE if _SERIES.search(head) and not any(map(_RESPONDS.search, top)) else UNKNOWN

@@ -10,7 +10,7 @@ from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.register.items import ItemKind
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.document.kinds import RESPONSE_LETTER
-from boardpack.intake.items.asks import is_statement
+from boardpack.intake.items.asks import asks_at_once, is_statement
 from boardpack.intake.items.drafts import Draft
 from boardpack.intake.items.roles import Says, is_farewell, role_of
 from boardpack.intake.layout.lines import Line, Piece
@@ -212,6 +212,28 @@ def _partners(document: ReadDocument) -> Iterator[tuple[int, str]]:
                     yield at, f"“{named[0]}” may have to take part, too."
 
 
+def _contested(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items that another reading of the document, which explains it nearly as well, does not hold."""
+    for at, draft, _ in _each(document):
+        if draft.contested:
+            yield at, "The lines of this item could also be read in another way."
+
+
+def _asks_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items in whose box, or between which and the next of their list, an ask belongs to no item."""
+    if document.kind == RESPONSE_LETTER:
+        return
+    taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
+    missed = [line for line in document.lines if line.index not in taken and asks_at_once(line)]
+    listed = [draft.at for draft in document.drafts if draft.listed]
+    for at, draft, _ in _each(document):
+        box = document.lines[draft.at].box
+        after = min((other for other in listed if draft.listed and other > draft.at), default=-1)
+        beside = [line for line in missed if (box and line.box == box) or draft.at < line.index < after]
+        if beside:
+            yield at, f"What is asked beside this item belongs to no item: “{_shortly(beside[0].text)}”."
+
+
 def _subjects(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items of whose addressees a part was not understood."""
     for at, draft, _ in _each(document):
@@ -235,6 +257,8 @@ _CHECKS = (
     _response_counts,
     _subjects,
     _partners,
+    _contested,
+    _asks_beside,
 )
 
 

@@ -1,7 +1,7 @@
 """An item while it is being put together: which stretches of the document belong to which part of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.intake.layout.lines import Piece
@@ -26,7 +26,8 @@ class Draft:
     """An item as far as it has been read.
 
     `title` are words beside the label that ask nothing; they stay outside the item, but may hold its
-    deadline. `sure` is false where no label, list or table says that this is an item.
+    deadline. `sure` is false where no label, list or table says that this is an item; `contested` is true if a
+    reading of the document that explains it nearly as well has no such item.
     """
 
     kind: ItemKind
@@ -45,6 +46,18 @@ class Draft:
     responses: list[DraftResponse] = field(default_factory=list)
     sure: bool = True
     listed: bool = False
+    contested: bool = False
+
+    def copy(self) -> "Draft":
+        """Return an item that changes by itself from here on."""
+        return replace(
+            self,
+            text=[*self.text],
+            points=[*self.points],
+            closing=[*self.closing],
+            labels=[*self.labels],
+            responses=[replace(response, pieces=[*response.pieces]) for response in self.responses],
+        )
 
     def pieces(self) -> Iterator[Piece]:
         """Yield every stretch of the document that this item holds."""
@@ -56,6 +69,12 @@ class Draft:
             if response.label and response.pieces:
                 yield response.label
             yield from response.pieces
+
+    @property
+    def outline(self) -> tuple[object, ...]:
+        """Return what two readings of a document must agree on to hold the same item."""
+        parts = (self.text, self.points, self.closing, *(response.pieces for response in self.responses))
+        return self.kind, self.number, self.at, tuple(tuple(pieces) for pieces in parts)
 
     @property
     def is_bare(self) -> bool:

@@ -22,12 +22,12 @@ _NAMED = re.compile(r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:[A-Z][\w'’&-]*|of|fo
 class OpenList:
     """A list whose heading or lead-in has been read: what its items are, whom they are for, and by when.
 
-    `kind` is None where the items below have labels of their own. `level` is that of its heading, 0 for none; `box`
-    is the box in which it stands, and `first` the number of items before it.
+    `kind` is None where the items below have labels of their own. `section` is that of its heading, empty for none;
+    `box` is the box in which it stands, and `first` the number of items before it.
     """
 
     kind: ItemKind | None = None
-    level: int = 0
+    section: tuple[int, ...] = ()
     box: int = 0
     first: int = 0
     names: Piece | None = None

@@ -1,15 +1,31 @@
 """The outline of a document: the role of each line, and what the roles show together before items are gathered."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from boardpack.domain.register.items import ItemKind
+from boardpack.intake.items.asks import ask_label, leads_to_ask, opening_number
 from boardpack.intake.items.drafts import Draft
+from boardpack.intake.items.lead_ins import CALLED_AREA, stands_below
 from boardpack.intake.items.roles import AnswersSeveral, Closes, OpensItem, OpensResponse, Role, Says, role_of
 from boardpack.intake.layout.lines import Line, Piece
+from boardpack.intake.layout.tree import LOOKS_LIKE_HEADING, Place, heading_level, layout_tree, places_in
+from boardpack.intake.wording.deadlines import is_deadline_only
+from boardpack.intake.wording.labels import MODAL
+from boardpack.intake.wording.responses import ResponseLabel, voice_named_in
 
-_TITLE_LENGTH = 14
+TITLE_LENGTH = 14
+_HEADLINE_LENGTH = 10
 _CELLS_ABOVE = 3
+_CLOSED = re.compile(
+    r"\b(?:close[ds]?|closing|discharged?|signed\s+off)\b.{0,40}\b(?:causes?\s+of\s+concern|recommendations?|areas?\s+for\s+improvement)\b|"
+    r"\b(?:causes?\s+of\s+concern|recommendations?|areas?\s+for\s+improvement)\b.{0,40}\b(?:is|are|be|been)\s+(?:now\s+)?(?:closed|discharged)\b",
+    re.IGNORECASE,
+)
+_DEAR = re.compile(r"dear\s", re.IGNORECASE)
+_NUMBERED_CONCERN = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?:key\s+)?(?:concern|finding|issue)\b", re.IGNORECASE)
 _MINE = re.compile(r"my\s", re.IGNORECASE)
 
 
@@ -23,7 +39,7 @@ class Manner:
 
 @dataclass(frozen=True)
 class Outline:
-    """The lines of a document with their roles, worked out once for the walk through them.
+    """The lines of a document with their roles and places, worked out once for all readings of it.
 
     `answered_later` tells for each line if a labelled answer comes before the next item, `labelled_answers` if any
     answer has a label; `last_item` is the place of the last item's label, -1 if none has one; `bold_within` is true
@@ -32,7 +48,9 @@ class Outline:
     """
 
     lines: Sequence[Line]
+    manner: Manner
     roles: Sequence[Role]
+    places: Mapping[int, Place]
     by_index: Mapping[int, Line]
     answered_later: Sequence[bool]
     labelled_answers: bool
@@ -48,8 +66,41 @@ class Outline:
         """Return True if a bold line is a heading right above the label of the next item."""
         line = self.lines[at]
         over = at + 1 < len(self.roles) and isinstance(self.roles[at + 1], OpensItem)
-        short = len(line.words.split()) <= _TITLE_LENGTH and not line.words.endswith((".", ":", ";", ","))
-        return over and short and line.bold and not line.is_entry
+        return over and is_short(line) and line.bold and not line.is_entry
+
+    def place(self, line: Line) -> Place:
+        """Return the sections and the box in which a line stands."""
+        return self.places[line.index]
+
+    def is_headline(self, at: int) -> bool:
+        """Return True for a line that is set like a heading, though the file does not call it one."""
+        line = self.lines[at]
+        return not line.is_heading and _level(line, self.roles[at]) == LOOKS_LIKE_HEADING
+
+    def counts_concern(self, line: Line) -> bool:
+        """Return True for a counted heading such as "2.1 Key concern", whose number is that of the item below."""
+        return bool(_NUMBERED_CONCERN.match(line.text))
+
+    def is_title(self, at: int, words: str, kind: ItemKind) -> bool:
+        """Return True if words behind a label are the item's title, because the ask itself follows."""
+        short = len(words.split()) <= TITLE_LENGTH and not words.rstrip().endswith((".", ":", ";"))
+        if not short or MODAL.search(words) or at + 1 >= len(self.lines):
+            return False
+        after = self.lines[at + 1]
+        if leads_to_ask(after.words) and at + 2 < len(self.lines):
+            after = self.lines[at + 2]
+        near = after.place == self.lines[at].place or stands_below(after, self.lines[at])
+        follows = isinstance(self.roles[at + 1], Says) and not after.is_entry and near
+        asks = MODAL.search(after.words) or CALLED_AREA.search(after.words)
+        return follows and (bool(asks) or kind is ItemKind.CAUSE_OF_CONCERN)
+
+    def listed_label(self, at: int, line: Line) -> tuple[str | None, int, bool]:
+        """Return the number of an item of a list, where its words begin, and if a word such as "Finding:" opens it."""
+        number, start = opening_number(line)
+        if number is None and (self.is_counted(at) or (line.is_entry and line.label.strip("(). ").isalnum())):
+            return line.label.strip("(). "), line.start, False
+        label = ask_label(line.words) if self.manner.unlabelled and number is None else None
+        return number, line.start + label if label else start, bool(label)
 
     def is_counted(self, at: int) -> bool:
         return self.lines[at].is_entry and self.lines[at].label.strip("(). ").isdecimal()
@@ -72,16 +123,36 @@ class Outline:
         return self.by_index[began].place is not None
 
 
-def outline_of(lines: Sequence[Line]) -> Outline:
+def is_short(line: Line) -> bool:
+    """Return True for few words without a stop, as headings and labels have them."""
+    return len(line.words.split()) <= TITLE_LENGTH and not line.words.endswith((".", ":", ";", ","))
+
+
+def _level(line: Line, role: Role) -> int:
+    """Return the level of a heading, or of a line that is set like one; 0 for any other."""
+    known = heading_level(line)
+    if known or line.is_entry or line.place is not None or not isinstance(role, Says):
+        return known
+    words = line.words.rstrip()
+    headline = line.words[:1].isupper() and not words.endswith((".", ":", ";", ",", "?", "!"))
+    short = len(words.split()) <= _HEADLINE_LENGTH and not MODAL.search(words) and not is_deadline_only(words)
+    return LOOKS_LIKE_HEADING if headline and short else 0
+
+
+def outline_of(lines: Sequence[Line], manner: Manner) -> Outline:
     """Return the outline of these lines."""
-    roles = with_last_word_apart(lines, [role_of(line) for line in lines])
+    roles = _without_subjects(lines, [role_of(line) for line in lines])
+    roles = with_last_word_apart(lines, _with_repeated_labels(lines, roles))
     first = next((at for at, role in enumerate(roles) if isinstance(role, OpensItem)), 0)
     last = max((at for at, role in enumerate(roles) if isinstance(role, OpensItem)), default=-1)
     numbers = {role.label.number for role in roles if isinstance(role, OpensItem)}
     among = zip(lines[first:last], roles[first:last], strict=True)
+    levels = {line.index: _level(line, role) for line, role in zip(lines, roles, strict=True)}
     return Outline(
         lines,
+        manner,
         roles,
+        places_in(layout_tree(lines, lambda line: levels[line.index])),
         {line.index: line for line in lines},
         answered_later(roles),
         any(is_answer_label(role, numbers) for role in roles[first:]),
@@ -90,6 +161,39 @@ def outline_of(lines: Sequence[Line]) -> Outline:
         _last_before([line.label.strip("(). ") if line.is_entry else None for line in lines]),
         _last_before([label if "." in (label := line.label.rstrip(".")) else None for line in lines]),
     )
+
+
+def _without_subjects(lines: Sequence[Line], roles: list[Role]) -> list[Role]:
+    """Return the roles; the subject of a letter, right below "Dear …", opens no item where the letter only tells of it.
+
+    It does so if such a label follows alone, or if the letter closes what it tells of.
+    """
+    closed = any(_CLOSED.search(line.words) for line in lines)
+    subjects: set[int] = set()
+    for at, (above, role) in enumerate(zip(lines, roles[1:], strict=False), start=1):
+        if _DEAR.match(above.words) and isinstance(role, OpensItem) and not role.label.number and is_short(lines[at]):
+            labels = [later.label for later in roles[at + 1 :] if isinstance(later, OpensItem)]
+            again = any(label.alone and label.kind is role.label.kind for label in labels)
+            subjects |= {at} if again or closed else set()
+    return [Closes() if at in subjects else role for at, role in enumerate(roles)]
+
+
+def _with_repeated_labels(lines: Sequence[Line], roles: list[Role]) -> list[Role]:
+    """Return the roles; short lines that come again below one item after another open the answers of whom they name."""
+    items = [at for at, role in enumerate(roles) if isinstance(role, OpensItem)]
+    below: dict[str, dict[int, int]] = {}
+    for at, (line, role) in enumerate(zip(lines, roles, strict=True)):
+        item = bisect_right(items, at)
+        if item and isinstance(role, Says) and line.place is None and not line.is_entry and is_short(line):
+            below.setdefault(line.words.lower().strip(" :?"), {}).setdefault(item, at)
+    labels = {
+        at for places in below.values() if len(places) > 1 and len(places) * 2 >= len(items) for at in places.values()
+    }
+    voices = {at: voice_named_in(lines[at].words) for at in labels}
+    return [
+        OpensResponse(ResponseLabel(voices[at], None, None, len(lines[at].words))) if voices.get(at) else role
+        for at, role in enumerate(roles)
+    ]
 
 
 def _last_before(labels: Sequence[str | None]) -> list[str]:

@@ -58,6 +58,7 @@ _FORMS = tuple(
         r"(?P<commissioner>I)\s+(?:say|said|think|respond|responded)\s*(?P<mark>:)\s*",
         rf"(?P<commissioner>my)\s+(?:own\s+)?{_SAYING}{_TO_ITEM}{_END}",
         rf"what\s+(?:(?:has|have|did|does|is|are)\s+)?(?:the\s+)?(?:{_WHO}|we)\s+(?:(?:has|have|is|are)\s+)?{_DID}(?P<mark>[:?]|$)\s*",
+        rf"what\s+(?P<commissioner>I)\s+(?:(?:have|am|will|shall)\s+(?:now\s+)?)?{_DID}(?P<mark>[:?]|$)\s*",
         r"(?-i:(?!The\s|This\s|That\s)(?:[A-Z][\w&'’.-]*\s+){1,5})(?:responses?|updates?|comments?|repl(?:y|ies)|position)\s*(?P<mark>:)(?=\s|$)\s*",
         r"(?:accepted|agreed|planned)\s+actions?\s*(?P<mark>:|$)\s*",
         (
@@ -87,6 +88,7 @@ _GROUP = re.compile(
     rf"(?:\s*[:–—-]?\s*(?:force\s+|our\s+)?{_WORD})?\s*(?P<mark>[:–—-](?=\s|$)|\.?$)\s*",
     re.IGNORECASE,
 )
+_SPEAKER = re.compile(rf"\b(?:(?P<commissioner>I|my|{_COMMISSIONER})|(?P<force>{_FORCE}))\b", re.IGNORECASE)
 _COUNTED_ACTION = re.compile(r"action\s+\d{1,2}(?:\.\d{1,2}|[a-z])?\s*[:–]\s+(?=\w)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
     r"(?:^|\n|[.!?]\s+|,\s+|\b(?:and|but)\s+)(?:-\s+)?I(?:['’](?:m|ve|ll))?\s+[a-z]|\b[Mm]y\s+(?:office|police\s+and\s+crime\s+plan|deputy)\b"
@@ -157,6 +159,12 @@ def read_byline(text: str) -> ResponseLabel | None:
         return ResponseLabel(Voice.COMMISSIONER, None, None, byline.end())
     voice = Voice.FORCE if _FORCE_ADDRESS.fullmatch(byline["domain"]) else None
     return ResponseLabel(voice, None, None, byline.end())
+
+
+def voice_named_in(words: str) -> Voice | None:
+    """Return the voice of the first speaker that a heading names: "What I will do" is the Commissioner's."""
+    found = _SPEAKER.search(words)
+    return _voice(found.groupdict()) if found else None
 
 
 def read_group_label(text: str) -> GroupLabel | None:

@@ -14,7 +14,10 @@ from boardpack.formats.pdf.reading.lines import PageLine
 _WIDE_GAP = 1.25
 _SAME_EDGE = 8.0
 _LARGER = 1.12
+_BARE_MARK = re.compile(r"(?:\d{1,3}|[a-z])(?=\s+[A-Z])")
 _LONG_WORD = 8
+_LONG_LINE = 40
+_MOST_OF_COLUMN = 0.7
 _LETTERS = re.compile(r"[a-z]+")
 _WIDEST_PITCH = 1.7
 _HYPHENATED_SHARE = 0.03
@@ -123,7 +126,7 @@ def _goes_on(group: Sequence[PageLine], line: PageLine, setting: TypeSetting) ->
         return False
     if prose.split_mark(line.text)[0] or prose.is_letter_formula(line.text) or prose.is_letter_formula(last.text):
         return False
-    if prose.has_ended(last.text) and prose.opens_with_label(line.text):
+    if prose.has_ended(last.text) and (prose.opens_with_label(line.text) or _counts_on(group[0].text, line.text)):
         return False
     fits = _would_fit(last, line, setting.right)
     unfinished = not prose.has_ended(last.text) and line.text[:1].islower()
@@ -133,7 +136,21 @@ def _goes_on(group: Sequence[PageLine], line: PageLine, setting: TypeSetting) ->
         return _goes_over_page(group, line, fits)
     if _is_wide(last, line, setting) or not _keeps_edge(group, line):
         return False
-    return not fits or (unfinished and len(last.text) > 40)
+    return not fits or (unfinished and _is_long(last, setting.right))
+
+
+def _is_long(line: PageLine, right: float) -> bool:
+    """Return True if a line is too long to be a heading or a cell, or fills most of its column."""
+    return len(line.text) > _LONG_LINE or line.x1 - line.x0 > _MOST_OF_COLUMN * (right - line.x0)
+
+
+def _counts_on(first: str, text: str) -> bool:
+    """Return True if a line counts on from the paragraph before it without stops: "b The…" behind "a The…"."""
+    before, after = _BARE_MARK.match(first), _BARE_MARK.match(text)
+    if before is None or after is None:
+        return False
+    numbers = [int(mark[0]) if mark[0].isdecimal() else ord(mark[0]) for mark in (before, after)]
+    return numbers[1] == numbers[0] + 1
 
 
 def _opens_in_bold(last: PageLine, line: PageLine) -> bool:

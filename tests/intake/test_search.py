@@ -1,0 +1,106 @@
+"""Readings are weighed as a whole: what stands further below decides what a line before it was."""
+
+from dataclasses import replace
+
+from boardpack.documents.source import Source
+from boardpack.intake.finder import find
+from boardpack.intake.items.outline import Manner
+from boardpack.intake.items.search import read_items
+from boardpack.intake.layout.bare_marks import with_bare_marks
+from boardpack.intake.layout.lines import lines_of
+from tests.intake.test_finder import block, read, source
+
+REPORT = "An inspection of Westmarch Police"
+
+
+def asks(*lines: str) -> list[str]:
+    return [proposal.text for proposal in read(REPORT, *lines).proposals]
+
+
+def test_a_line_like_a_heading_within_a_list_is_one_of_its_themes_if_asks_go_on_below_it():
+    found = asks(
+        "Recommendations",
+        "The force should review its plans.",
+        "Better data",
+        "The force should publish its figures.",
+        "Leadership",
+        "The force should appoint a lead.",
+    )
+
+    assert len(found) == 3
+
+
+def test_the_same_line_ends_the_list_if_only_findings_follow():
+    found = asks(
+        "Recommendations",
+        "The force should review its plans.",
+        "Background",
+        "Officers told us of delays. They said that the force should be quicker.",
+    )
+
+    assert found == ["The force should review its plans."]
+
+
+def test_entries_below_a_lead_in_are_items_where_each_asks_somebody_by_name():
+    found = read(
+        REPORT,
+        "Recommendations",
+        "The Home Office should take the following actions:",
+        "a The Home Office should publish a plan.",
+        "b The Home Office should agree what data it needs.",
+    ).proposals
+
+    assert [(item.number, item.text) for item in found] == [
+        ("a", "The Home Office should publish a plan."),
+        ("b", "The Home Office should agree what data it needs."),
+    ]
+
+
+def test_a_letter_or_number_that_begins_a_single_paragraph_is_no_mark():
+    lines = with_bare_marks(lines_of(source("A Home Office review", "12 Officers were seen.", "They were well.")))
+
+    assert [line.label for line in lines] == ["", "", ""]
+
+
+def test_headings_that_come_below_each_item_are_labels_of_its_answers():
+    found = read(
+        "Response to the report on custody",
+        "Recommendation 1",
+        "Forces should review their plans.",
+        "Where Westmarch Police has got to",
+        "A review began in May.",
+        "How I shall follow this up",
+        "I will ask in June.",
+        "Recommendation 2",
+        "Forces should train their staff.",
+        "Where Westmarch Police has got to",
+        "Training is complete.",
+        "How I shall follow this up",
+        "I will ask in July.",
+    ).proposals
+
+    assert [[response.voice.value for response in item.responses] for item in found] == [["force", "commissioner"]] * 2
+
+
+def test_an_ask_in_the_box_of_an_item_that_belongs_to_none_is_a_doubt():
+    boxed = ("Area for improvement", "The force should act.", "Figures were poor.", "Westmarch Police should report.")
+    blocks = (block(f"# {REPORT}"), *(replace(block(line), box=1) for line in boxed))
+
+    (item,) = find(Source("a report", "0" * 64, blocks)).proposals
+
+    assert item.doubts == ("What is asked beside this item belongs to no item: “Westmarch Police should report.”.",)
+
+
+def test_the_subject_of_a_letter_that_closes_a_concern_is_no_item():
+    found = read(
+        "Dear Chief Constable,",
+        "Cause of concern: vetting",
+        "In March 2025 we issued a cause of concern to your force.",
+        "I have decided to close the cause of concern.",
+    )
+
+    assert found.proposals == ()
+
+
+def test_a_document_without_lines_holds_no_items():
+    assert read_items((), Manner(answers=False)) == []
