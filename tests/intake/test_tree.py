@@ -2,7 +2,7 @@
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
 from boardpack.intake.layout.lines import lines_of
-from boardpack.intake.layout.tree import Box, Section, Table, heading_level, layout_tree, places_in
+from boardpack.intake.layout.tree import LayoutBox, LayoutSection, LayoutTable, heading_level, layout_tree, places_in
 
 
 def heading(text: str, level: int, box: int = 0) -> SourceBlock:
@@ -13,7 +13,7 @@ def words(text: str, box: int = 0) -> SourceBlock:
     return SourceBlock(SourceKind.PARAGRAPH, text, box=box)
 
 
-def tree_of(*blocks: SourceBlock | SourceRow) -> Section:
+def tree_of(*blocks: SourceBlock | SourceRow) -> LayoutSection:
     return layout_tree(lines_of(Source("a report", "0" * 64, blocks)), heading_level)
 
 
@@ -28,9 +28,9 @@ def test_a_heading_holds_what_stands_below_it_to_its_own_level():
     )
 
     first, second = whole.parts
-    assert isinstance(first, Section)
-    assert isinstance(second, Section)
-    assert [type(part).__name__ for part in first.parts] == ["Line", "Section"]
+    assert isinstance(first, LayoutSection)
+    assert isinstance(second, LayoutSection)
+    assert [type(part).__name__ for part in first.parts] == ["Line", "LayoutSection"]
     places = places_in(whole)
     assert places[3].sections == (0, 2)
     assert places[3].is_in((0,))
@@ -43,8 +43,8 @@ def test_a_heading_in_a_box_governs_nothing_outside_of_it():
     )
 
     (findings,) = whole.parts
-    assert isinstance(findings, Section)
-    assert [type(part).__name__ for part in findings.parts] == ["Box", "Line"]
+    assert isinstance(findings, LayoutSection)
+    assert [type(part).__name__ for part in findings.parts] == ["LayoutBox", "Line"]
     places = places_in(whole)
     assert (places[2].sections, places[2].box) == ((0, 1), 1)
     assert (places[3].sections, places[3].box) == ((0,), 0)
@@ -55,7 +55,7 @@ def test_rows_of_a_table_are_one_part_and_a_table_of_one_cell_is_a_box():
     whole = tree_of(*rows, SourceRow(((words("Cause of concern"), words("The force fails")),), 2))
 
     table, box = whole.parts
-    assert isinstance(table, Table)
+    assert isinstance(table, LayoutTable)
     assert [len(row) for row in table.rows] == [2, 2]
-    assert isinstance(box, Box)
+    assert isinstance(box, LayoutBox)
     assert len(box.inner.parts) == 2

@@ -11,7 +11,7 @@ from boardpack.intake.items.drafts import Draft
 from boardpack.intake.items.lead_ins import CALLED_AREA, stands_below
 from boardpack.intake.items.roles import AnswersSeveral, Closes, OpensItem, OpensResponse, Role, Says, role_of
 from boardpack.intake.layout.lines import Line, Piece
-from boardpack.intake.layout.tree import LOOKS_LIKE_HEADING, Place, heading_level, layout_tree, places_in
+from boardpack.intake.layout.tree import LOOKS_LIKE_HEADING, LinePlace, heading_level, layout_tree, places_in
 from boardpack.intake.wording.deadlines import is_deadline_only
 from boardpack.intake.wording.labels import MODAL
 from boardpack.intake.wording.responses import ResponseLabel, voice_named_in
@@ -50,7 +50,7 @@ class Outline:
     lines: Sequence[Line]
     manner: Manner
     roles: Sequence[Role]
-    places: Mapping[int, Place]
+    places: Mapping[int, LinePlace]
     by_index: Mapping[int, Line]
     answered_later: Sequence[bool]
     labelled_answers: bool
@@ -68,7 +68,7 @@ class Outline:
         over = at + 1 < len(self.roles) and isinstance(self.roles[at + 1], OpensItem)
         return over and is_short(line) and line.bold and not line.is_entry
 
-    def place(self, line: Line) -> Place:
+    def place(self, line: Line) -> LinePlace:
         """Return the sections and the box in which a line stands."""
         return self.places[line.index]
 

@@ -13,7 +13,7 @@ LOOKS_LIKE_HEADING = 7
 
 
 @dataclass
-class Section:
+class LayoutSection:
     """A heading with what stands below it, up to the next heading of its own or a higher level.
 
     `heading` is None for the whole document, and for what a box holds above its first heading.
@@ -21,30 +21,30 @@ class Section:
 
     heading: Line | None = None
     level: int = 0
-    parts: "list[Part]" = field(default_factory=list)
+    parts: "list[LayoutPart]" = field(default_factory=list)
 
 
 @dataclass
-class Box:
+class LayoutBox:
     """What one box frames."""
 
     number: int
-    inner: Section
+    inner: LayoutSection
 
 
 @dataclass
-class Table:
+class LayoutTable:
     """The rows of a table of several columns, each with the lines of its cells from left to right."""
 
     number: int
     rows: list[list[Line]]
 
 
-Part = Section | Box | Table | Line
+LayoutPart = LayoutSection | LayoutBox | LayoutTable | Line
 
 
 @dataclass(frozen=True)
-class Place:
+class LinePlace:
     """The containers of a line, from the outermost: headings of sections by their index, and its box.
 
     A heading stands in its own section.
@@ -58,9 +58,9 @@ class Place:
         return self.sections[: len(section)] == section
 
 
-def layout_tree(lines: Sequence[Line], level_of: Callable[[Line], int]) -> Section:
+def layout_tree(lines: Sequence[Line], level_of: Callable[[Line], int]) -> LayoutSection:
     """Return the tree of these lines. `level_of` tells the level of a line that is a heading, 0 for any other."""
-    whole = Section()
+    whole = LayoutSection()
     _fill(whole, lines, level_of)
     return whole
 
@@ -70,17 +70,17 @@ def heading_level(line: Line) -> int:
     return (line.level or _UNKNOWN_LEVEL) if line.is_heading else 0
 
 
-def _fill(whole: Section, lines: Sequence[Line], level_of: Callable[[Line], int]) -> None:
+def _fill(whole: LayoutSection, lines: Sequence[Line], level_of: Callable[[Line], int]) -> None:
     """Put the lines into a section: its boxes, its tables, and the sections below its headings."""
     stack = [whole]
     for (box, table), group in groupby(lines, key=_frame):
         if box:
-            inner = Section()
+            inner = LayoutSection()
             _append([inner], group, level_of)
-            stack[-1].parts.append(Box(box, inner))
+            stack[-1].parts.append(LayoutBox(box, inner))
         elif table:
             rows = [list(cells) for _, cells in groupby(group, key=lambda line: line.place and line.place.row)]
-            stack[-1].parts.append(Table(table, rows))
+            stack[-1].parts.append(LayoutTable(table, rows))
         else:
             _append(stack, group, level_of)
 
@@ -90,36 +90,36 @@ def _frame(line: Line) -> tuple[int, int]:
     return line.box, 0 if line.box or line.place is None else line.place.table
 
 
-def _append(stack: list[Section], lines: Iterable[Line], level_of: Callable[[Line], int]) -> None:
+def _append(stack: list[LayoutSection], lines: Iterable[Line], level_of: Callable[[Line], int]) -> None:
     for line in lines:
         level = level_of(line)
         if level:
             while len(stack) > 1 and stack[-1].level >= level:
                 stack.pop()
-            section = Section(line, level)
+            section = LayoutSection(line, level)
             stack[-1].parts.append(section)
             stack.append(section)
         else:
             stack[-1].parts.append(line)
 
 
-def places_in(tree: Section) -> Mapping[int, Place]:
+def places_in(tree: LayoutSection) -> Mapping[int, LinePlace]:
     """Return the place of each line by its index."""
     return dict(_places(tree, (), 0))
 
 
-def _places(section: Section, path: tuple[int, ...], box: int) -> Iterator[tuple[int, Place]]:
+def _places(section: LayoutSection, path: tuple[int, ...], box: int) -> Iterator[tuple[int, LinePlace]]:
     own = path
     if section.heading is not None:
         own = (*path, section.heading.index)
-        yield section.heading.index, Place(own, box)
+        yield section.heading.index, LinePlace(own, box)
     for part in section.parts:
         match part:
-            case Section():
+            case LayoutSection():
                 yield from _places(part, own, box)
-            case Box(number, inner):
+            case LayoutBox(number, inner):
                 yield from _places(inner, own, number)
-            case Table(_, rows):
-                yield from ((line.index, Place(own, box)) for row in rows for line in row)
+            case LayoutTable(_, rows):
+                yield from ((line.index, LinePlace(own, box)) for row in rows for line in row)
             case _:
-                yield part.index, Place(own, box)
+                yield part.index, LinePlace(own, box)
