@@ -115,7 +115,7 @@ class Cost:
 
 def by_command(workspace: Workspace, to: Path, cache: Path, *more: str) -> Cost:
     """What one whole command takes that assembles the pack, with its Word set."""
-    command = [sys.executable, "-m", "boardpack", "pack", "build", _DAY.isoformat(), "--to", str(to)]
+    command = [sys.executable, "-m", "boardpack", "pack", "write", _DAY.isoformat(), "--to", str(to)]
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONPATH": str(ROOT)}
     began = time.perf_counter()
     command += ["--workspace", str(workspace.folder), *more]

@@ -12,6 +12,8 @@ import click
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from boardpack.cli import program
+from boardpack.cli.grammar import VERBS
+from boardpack.cli.program import ExitCode
 
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "commands.md"
 _HEAD = """# Commands
@@ -20,8 +22,18 @@ Most of what the window does can be done by command. In a checkout, `boardpack` 
 Commands work on the board in the current folder, or in the folder that `--workspace` names.
 `--json` prints the result as JSON. Dates are written as 2025-07-08 or “8 July 2025”.
 
-A command ends with 0 if it did what was asked, with 1 if it found problems or refused,
-and with 2 if it was used wrongly.
+A command names a thing and then what to do with it: `boardpack action list`, `boardpack pack issue 2026-12-02`.
+`demo`, `init` and `search` stand alone. A meeting is named by its date, an action or decision by its reference,
+and a report by words from its title. Anything that you leave out of `change` is unchanged. `--clear` removes a value.
+Commands that cannot be undone ask first. In scripts, add `--yes`.
+
+| exit code | name | meaning |
+|---|---|---|
+{codes}
+
+| verb | what it does |
+|---|---|
+{verbs}
 
 This page is made from the commands by `make reference`.
 """
@@ -29,7 +41,9 @@ This page is made from the commands by `make reference`.
 
 def command_reference() -> str:
     """Return the whole reference as Markdown: one heading for each group, one entry for each command."""
-    return "\n".join([_HEAD, *_group(program, "boardpack")]).rstrip() + "\n"
+    codes = "\n".join(f"| {code.value} | {code.label} | {code.meaning} |" for code in ExitCode)
+    verbs = "\n".join(f"| {verb} | {meaning} |" for verb, meaning in VERBS.items())
+    return "\n".join([_HEAD.format(codes=codes, verbs=verbs), *_group(program, "boardpack")]).rstrip() + "\n"
 
 
 def _group(group: click.Group, path: str) -> Iterator[str]:

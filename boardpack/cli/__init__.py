@@ -8,6 +8,8 @@ program = Program(
     help="The papers of a Police and Crime Commissioner's board, from the inspectorate's letter to the pack.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     chapters=CHAPTERS,
+    epilog="“boardpack action --help” lists what you can do with actions. Commands end with 0 (done), 1 (problems "
+    "found, or refused), 2 (typed wrongly) or 3 (a fault of Boardpack).",
 )
 
 

@@ -1,5 +1,6 @@
 """Options and values that several commands share."""
 
+import sys
 from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
@@ -11,7 +12,7 @@ from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import parse_clock_time, parse_day, refuse_implausible_year
 from boardpack.domain.log.action_fields import ActionField
-from boardpack.domain.meetings.meetings import Implication, Meeting, NumberedItem
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem
 from boardpack.domain.office.access import Barrier
 from boardpack.domain.register.items import Item, Report
 from boardpack.errors import NotAWorkspaceError, NotFoundError, UnreadableFileError
@@ -50,20 +51,6 @@ class ClockTime(click.ParamType[time]):
             self.fail(f"“{value}” is not a time. Enter a time such as 10:30am or 14:00.", param, ctx)
 
 
-class ImplicationWords(click.ParamType[Implication]):
-    """An option's value for one implication of a paper, as “Financial: 412,000 pounds a year”."""
-
-    name = "heading: text"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Implication:
-        if isinstance(value, Implication):
-            return value
-        heading, colon, text = str(value).partition(":")
-        if not colon or not heading.strip() or not text.strip():
-            self.fail(f"“{value}” has no heading. Enter it as “Financial: no cost”.", param, ctx)
-        return Implication(heading.strip(), text.strip())
-
-
 class OneOf(click.Choice[Any]):
     """One of the words of an enumeration, with hyphens for spaces."""
 
@@ -73,7 +60,6 @@ class OneOf(click.Choice[Any]):
 
 DAY = Day()
 CLOCK_TIME = ClockTime()
-IMPLICATION = ImplicationWords()
 ASSURANCE = OneOf(Assurance)
 FILE = click.Path(path_type=Path)
 
@@ -86,6 +72,35 @@ workspace_option = click.option(
     help="The board's folder. Without it: BOARDPACK_WORKSPACE, else the folder you are in.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+meeting_argument = click.argument("meeting_words", metavar="MEETING")
+preview_option = click.option("--preview", is_flag=True, help="Show what would be done without doing it.")
+restricted_option = click.option("--restricted", "reason", metavar="REASON", help="Restrict it, and give the reason.")
+yes_option = click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
+
+
+def to_option(metavar: str, help_text: str) -> Callable[[Command], Command]:
+    """Return the option that names the file or folder to write."""
+    return click.option("--to", "to", type=FILE, required=True, metavar=metavar, help=help_text)
+
+
+def limit_option(default: int | None = None) -> Callable[[Command], Command]:
+    """Return the option that cuts a list. Without a default the list is whole."""
+    kind = click.IntRange(min=1)
+    return click.option("--limit", type=kind, default=default, show_default=True, help="The greatest number to list.")
+
+
+def confirm(question: str, *, yes: bool) -> None:
+    """Ask before something that cannot be undone. Raises Abort for a no, UsageError if nobody can be asked."""
+    if yes:
+        return
+    try:
+        click.confirm(question, abort=True, err=True)
+    except click.Abort as error:
+        if sys.stdin.isatty():
+            raise
+        raise click.UsageError("This cannot be undone. Add --yes to do it without a question.") from error
+
+
 report_option = click.option("--report", "report_words", metavar="WORDS", help="The report, by words from its title.")
 as_at_option = click.option("--as-at", type=DAY, help="The position on that date, by the dates of the entries.")
 known_on_option = click.option("--known-on", type=DAY, help="Only what the office had received by that date.")

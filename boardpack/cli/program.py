@@ -4,6 +4,7 @@ import sys
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Any, NoReturn
@@ -14,7 +15,24 @@ from boardpack import __version__
 from boardpack.errors import BoardPackError
 from boardpack.log_file import log_path, record_fault, start_logging, stop_logging
 
-_REFUSED = 1
+
+class ExitCode(IntEnum):
+    """How a command ended."""
+
+    DONE = 0, "done", "The command did what was asked, and found no problems."
+    REFUSED = 1, "refused", "The command found problems, was stopped, or refused. A sentence says why."
+    MISUSED = 2, "misused", "The command was typed wrongly, or asks for --yes. Nothing was done."
+    FAULT = 3, "fault", "Boardpack has a fault. The sentence names the file with the details."
+
+    label: str
+    meaning: str
+
+    def __new__(cls, value: int, label: str, meaning: str) -> "ExitCode":
+        """Make a code with its name and its meaning."""
+        code = int.__new__(cls, value)
+        code._value_ = value
+        code.label, code.meaning = label, meaning
+        return code
 
 
 @dataclass(frozen=True)
@@ -56,10 +74,7 @@ class NounGroup(click.Group):
 
 
 class Program(click.Group):
-    """The command line: chapters of nouns.
-
-    Ends with 0, 1 for a refusal or findings, or 2 for wrong usage, and never in a traceback.
-    """
+    """The command line: chapters of nouns. It ends with an `ExitCode`, and never in a traceback."""
 
     def __init__(self, *args: Any, chapters: Sequence[Chapter] = (), **named: Any) -> None:
         super().__init__(*args, params=[_version(), _verbose()], **named)
@@ -104,13 +119,13 @@ class Program(click.Group):
             return error.exit_code
         except click.Abort:
             _complain("Stopped.")
-            return _REFUSED
+            return ExitCode.REFUSED
         except BoardPackError as error:
             _complain(str(error))
             return error.exit_code
         except Exception:  # noqa: BLE001 (a mistake of our own is written down, not shown)
             _complain(_written_down(traceback.format_exc()))
-            return _REFUSED
+            return ExitCode.FAULT
 
 
 def _command_at(place: str, name: str) -> click.Command:

@@ -178,7 +178,7 @@ def _spreadsheet(name: str, what: str) -> UnreadableFileError:
     """Record of a spreadsheet how it is taken as a tracker. A letter may lie in one, too."""
     return UnreadableFileError(
         f"“{name}” is {what}.",
-        f"A tracker is taken by “boardpack import log”; save a letter as Word or PDF. {_WHAT_IS_READ}",
+        f"Import a tracker with “boardpack action import”. Save a letter as Word or PDF. {_WHAT_IS_READ}",
     )
 
 

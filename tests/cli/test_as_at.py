@@ -33,15 +33,15 @@ def late_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_log_as_at_a_day_has_what_was_said_by_then(run: Run, late_review: Path) -> None:
-    listed = run("log", "list", "--as-at", "10 July 2025", "--json").json()
+    listed = run("action", "list", "--as-at", "10 July 2025", "--json").json()
 
     assert (listed["as_at"], listed["known_on"]) == ("2025-07-10", None)
     assert [action["last_note"] for action in listed["actions"]] == ["Written on 9 July."]
 
 
 def test_the_log_as_this_office_knew_it_has_only_what_had_reached_it(run: Run, late_review: Path) -> None:
-    listed = run("log", "list", "--as-at", "10 July 2025", "--known-on", "11 July 2025", "--json").json()
-    printed = run("log", "list", "--known-on", "11 July 2025").out
+    listed = run("action", "list", "--as-at", "10 July 2025", "--known-on", "11 July 2025", "--json").json()
+    printed = run("action", "list", "--known-on", "11 July 2025").out
 
     assert (listed["as_at"], listed["known_on"]) == ("2025-07-10", "2025-07-11")
     assert [action["last_note"] for action in listed["actions"]] == [""]
@@ -51,8 +51,8 @@ def test_the_log_as_this_office_knew_it_has_only_what_had_reached_it(run: Run, l
 def test_the_register_and_one_action_say_what_they_show(run: Run, late_review: Path) -> None:
     asked = ("--as-at", "9 July 2025", "--known-on", "11 July 2025")
 
-    assert run("register", "list", *asked).out.endswith("As at 9 July 2025, as received by 11 July 2025: 1 item.\n")
-    assert [entry["known_on"] for entry in run("register", "list", *asked, "--json").json()] == ["2025-07-11"]
+    assert run("item", "list", *asked).out.endswith("As at 9 July 2025, as received by 11 July 2025: 1 item.\n")
+    assert [entry["known_on"] for entry in run("item", "list", *asked, "--json").json()] == ["2025-07-11"]
     shown = run("action", "show", "a 1", *asked).out
     assert shown.endswith("On track as at 9 July 2025, as received by 11 July 2025.\n")
     assert len(run("action", "show", "A-1", *asked, "--json").json()["history"]) == 1
@@ -62,10 +62,10 @@ def test_the_register_and_one_action_say_what_they_show(run: Run, late_review: P
 @pytest.mark.parametrize("kind", ["action-log", "tracker"])
 def test_a_paper_says_what_it_leaves_out(run: Run, late_review: Path, tmp_path: Path, kind: str) -> None:
     path = tmp_path / "paper.docx"
-    run("paper", kind, "--as-at", "8 July 2025", "--known-on", "10 July 2025", "--to", path)
+    run("paper", "write", kind, "--as-at", "8 July 2025", "--known-on", "10 July 2025", "--to", path)
     assert "As at 8 July 2025, as received by 10 July 2025" in _words(path)
 
-    run("paper", kind, "--as-at", "8 July 2025", "--to", path)
+    run("paper", "write", kind, "--as-at", "8 July 2025", "--to", path)
     assert "as received by" not in _words(path)
 
 
@@ -73,16 +73,17 @@ def test_every_paper_of_a_meeting_says_what_it_leaves_out(run: Run, late_review:
     path = tmp_path / "paper.docx"
     run("meeting", "add", "16 July 2025", "--papers-due", "8 July 2025")
     run("agenda", "add", "16 July 2025", "Harm", "--paper", "board-paper")
-    for words in (["agenda"], ["board-paper", "--item", "1"], ["action-log"]):
-        written = run("paper", *words, "--meeting", "16 July 2025", "--known-on", "1 May 2099", "--to", path)
+    for kind, number in (("agenda", []), ("board-paper", ["1"]), ("action-log", [])):
+        asked = (kind, "16 July 2025", *number, "--known-on", "1 May 2099", "--to", path)
+        written = run("paper", "write", *asked)
         assert written.code == 0
         assert "As at 8 July 2025, as received by 1 May 2099." in _words(path)
-    run("paper", "response-letter", "--as-at", "9 July 2025", "--known-on", "11 July 2025", "--to", path)
+    run("paper", "write", "response-letter", "--as-at", "9 July 2025", "--known-on", "11 July 2025", "--to", path)
     assert "As at 9 July 2025, as received by 11 July 2025." in _words(path)
 
 
 def test_a_list_that_is_empty_says_what_it_shows(run: Run, late_review: Path) -> None:
-    for noun in ("log", "register"):
+    for noun in ("action", "item"):
         printed = run(noun, "list", "--known-on", "1 January 2020").out
         assert "As at 1 January 2020, as received by 1 January 2020: " in printed
 

@@ -1,11 +1,17 @@
 """The whole circle on the sample office, by command line: what leaves the office comes back whole, nothing retyped."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.domain.log.actions import ChairVerdict
 from boardpack.sample import create_sample_workspace
+from boardpack.services.returning.chair_reviews import ReviewDesk
+from boardpack.workspace import open_chair_review
 from tests.cli.conftest import Run
 from tests.form_filling import filled
 
@@ -13,12 +19,20 @@ MEETING = "2 December 2026"
 _UPDATE, _STATUS = FormQuestion.UPDATE, FormQuestion.STATUS
 
 
+def said_of(chair: ReviewDesk, ref: str, word: ChairWord) -> None:
+    """Record what the chair says of an action, as the chair's window does."""
+    state = next(state for state in chair.states() if state.ref == ref)
+    chair.say(state.action.id, replace(word, base_id=state.last_id))
+
+
 @pytest.fixture
 def office(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The sample office, with its pack issued."""
     found = create_sample_workspace(tmp_path / "Northmere").folder
     monkeypatch.setenv("BOARDPACK_WORKSPACE", str(found))
-    issued = run("pack", "issue", MEETING, "--override", "open-paper-holds-private=Members have the whole minutes.")
+    issued = run(
+        "pack", "issue", MEETING, "--yes", "--override", "open-paper-holds-private=Members have the whole minutes."
+    )
     assert (issued.code, issued.err) == (0, "")
     return found
 
@@ -32,42 +46,34 @@ def test_from_the_issued_pack_over_chair_and_owners_to_the_minutes(
     with monkeypatch.context() as elsewhere:
         elsewhere.delenv("BOARDPACK_WORKSPACE")
         elsewhere.chdir(tmp_path)
-        run("review", "say", review, "A-005", "Why did it take so long?", "--verdict", "question")
-        run(
-            "review",
-            "say",
-            review,
-            "A-009",
-            "Closed, thank you.",
-            "--verdict",
-            "agree-to-close",
-            "--assurance",
-            "assured",
-        )
-        run("review", "note", review, "18", "Is this the final cost?")
-        run("review", "return", review, "--to", back)
-    run("action", "update", "A-009", "The plan went out.", "--assurance", "partly-assured")
+        chair = open_chair_review(review)
+        said_of(chair, "A-005", ChairWord("Why did it take so long?", ChairVerdict.QUESTION))
+        closed = ChairWord("Closed, thank you.", ChairVerdict.AGREE_TO_CLOSE, assurance=Assurance.ASSURED)
+        said_of(chair, "A-009", closed)
+        chair.new_note(18, "Is this the final cost?")
+        chair.send_back(back, None)
+    run("action", "change", "A-009", "--note", "The plan went out.", "--assurance", "partly-assured")
 
-    merged = run("review", "merge", back)
-    clash = run("review", "clashes", "--json").json()
-    resolved = run("review", "resolve", "A-009", "--keep", "2", "--note", "As the chair says.")
-    run("forms", "write", MEETING, "--to", forms, "--owner", "Head of Performance")
+    merged = run("review", "import", back)
+    clash = run("conflict", "list", "--json").json()
+    resolved = run("conflict", "resolve", "A-009", "--keep", "2", "--reason", "As the chair says.")
+    run("form", "write", MEETING, "--to", forms, "--owner", "Head of Performance")
     (form,) = forms.glob("*.docx")
     came = filled(form, {("A-005", _UPDATE): "All 163 are reviewed.", ("A-005", _STATUS): "Complete"})
-    taken = run("forms", "read", came, "--all")
-    drafted = run("minutes", "draft", MEETING)
+    taken = run("form", "import", came)
+    drafted = run("minutes", "add", MEETING)
     raised = run(
         *("action", "add", "Publish the reviews", "--owner", "Head of Performance", "--target", "2027-01-29"),
         *("--meeting", MEETING, "--agenda-item", "5"),
     )
     minutes = tmp_path / "Minutes.html"
-    written = run("paper", "minutes", "--meeting", MEETING, "--to", minutes)
+    written = run("paper", "write", "minutes", MEETING, "--to", minutes)
     history = run("action", "show", "A-005", "--json").json()["history"]
 
     assert "1 thing was changed on both sides" in merged.out
     assert [each["about"].split()[0] for each in clash] == ["A-009"]
     assert (resolved.code, resolved.err) == (0, "")
-    assert "Accepted 1 answer: A-005" in taken.out
+    assert "Imported 1 answer: A-005" in taken.out
     assert [(each["by"], each.get("verdict")) for each in history[-2:]] == [
         ("E. Marlowe-Finch", "question"),
         ("Head of Performance", None),
@@ -77,12 +83,12 @@ def test_from_the_issued_pack_over_chair_and_owners_to_the_minutes(
     assert raised.out.split()[1].rstrip(".") in words
     assert "(Head of Performance, by " in words
     assert "Publish the reviews" in words
-    (note,) = run("review", "notes", MEETING, "--json").json()
-    run("review", "answer", MEETING, "1", "It is.")
-    (answered,) = run("review", "notes", MEETING, "--json").json()
+    (note,) = run("note", "list", MEETING, "--json").json()
+    run("note", "change", MEETING, "1", "It is.")
+    (answered,) = run("note", "list", MEETING, "--json").json()
     assert (note["page"], note["text"], note["answer"]) == (18, "Is this the final cost?", None)
     assert (note["on"].partition(":")[0], note["is_on_this_version"]) == ("Paper 8", True)
     assert answered["answer"] == "It is."
-    assert "There is no note “2”" in run("review", "answer", MEETING, "2", "No.").err
-    assert run("verify").out == "The store is whole.\n"
+    assert "There is no note “2”" in run("note", "change", MEETING, "2", "No.").err
+    assert run("board", "verify").out == "The store is whole.\n"
     assert run("pack", "verify", office / "issued" / "2026-12-02 Pack").code == 0

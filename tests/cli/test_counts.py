@@ -10,40 +10,42 @@ from tests.cli.conftest import Run
 @pytest.fixture
 def log(run: Run, board: Path, letter_file: Path) -> Path:
     """A register of two items, and an action for the first that changed hands and was put off twice."""
-    run("letter", "accept", letter_file, "--all", "--published", "2025-05-16")
+    run("letter", "import", letter_file, "--all", "--published", "2025-05-16")
     run("action", "add", "Train", "--owner", "DCI Hale", "--target", "2025-03-31", "--item", "1")
-    run("action", "update", "A-001", "Ill.", "--target", "2025-06-18", "--owner", "Supt Thrale")
-    run("action", "update", "A-001", "--target", "2025-09-30", "--assurance", "not-assured")
+    run("action", "change", "A-001", "--note", "Ill.", "--target", "2025-06-18", "--owner", "Supt Thrale")
+    run("action", "change", "A-001", "--target", "2025-09-30", "--assurance", "not-assured")
     run("action", "add", "Write", "--owner", "Supt Thrale", "--status", "complete")
     return board
 
 
 def test_the_log_is_counted_by_owner_report_and_status(run: Run, log: Path) -> None:
-    by_owner = run("log", "counts", "--by", "owner", "--json").json()
+    by_owner = run("action", "count", "--by", "owner", "--json").json()
     assert [(part["name"], part["counts"]["total"]) for part in by_owner["parts"]] == [("Supt Thrale", 2)]
     assert by_owner["counts"]["total"] == 2
-    by_report = run("log", "counts", "--by", "report", "--json").json()
+    by_report = run("action", "count", "--by", "report", "--json").json()
     assert [part["counts"]["total"] for part in by_report["parts"]] == [1, 1]
-    by_status = run("log", "counts", "--by", "status").out.splitlines()
+    by_status = run("action", "count", "--by", "status").out.splitlines()
     assert by_status[-2].split() == ["All", "1", "1", "0", "0", "0", "1", "2"]
 
 
 def test_what_happened_in_a_period_is_told(run: Run, log: Path) -> None:
-    told = run("log", "counts", "--from", "2020-01-01", "--json").json()["period"]
+    told = run("action", "count", "--from", "2020-01-01", "--json").json()["period"]
     assert (told["raised"], told["closed"], told["moved"], told["slipped"]) == (2, 1, 1, 1)
     assert len(told["closed_on"]) == 1
     assert told["due"]["open"] == 1
-    assert "2 raised, 1 closed, 1 changed (1 deferred" in run("log", "counts", "--from", "2020-01-01").out
+    assert "2 raised, 1 closed, 1 changed (1 deferred" in run("action", "count", "--from", "2020-01-01").out
 
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["log", "counts", "--to", "2025-01-01"], "Use --from with --to."),
-        (["log", "counts", "--from", "2025-02-01", "--to", "2025-01-01"], "The end of the period is before its start"),
-        (["item", "grade", "1"], "Use either --own or --verified"),
-        (["item", "grade", "1", "--own", "met", "--verified", "met"], "Each needs its own evidence"),
-        (["item", "grade", "1", "--own", "good"], "good"),
+        (["action", "count", "--until", "2025-01-01"], "Use --from with --until."),
+        (
+            ["action", "count", "--from", "2025-02-01", "--until", "2025-01-01"],
+            "The end of the period is before its start",
+        ),
+        (["assessment", "add", "1", "met", "--by", "HMICFRS"], "Add --verified"),
+        (["assessment", "add", "1", "good"], "good"),
     ],
 )
 def test_wrong_usage_is_told(run: Run, log: Path, words: list[str], sentence: str) -> None:
@@ -53,21 +55,24 @@ def test_wrong_usage_is_told(run: Run, log: Path, words: list[str], sentence: st
 
 
 def test_the_register_is_counted_by_report(run: Run, log: Path) -> None:
-    counts = run("register", "counts", "--json").json()
+    counts = run("item", "count", "--json").json()
     assert (counts["counts"]["total"], counts["counts"]["reports"], len(counts["parts"])) == (2, 1, 1)
     assert counts["counts"]["actions"]["total"] == 1
-    assert run("register", "counts").out.splitlines()[-2].split()[:2] == ["All", "2"]
+    assert run("item", "count").out.splitlines()[-2].split()[:2] == ["All", "2"]
 
 
 def test_an_empty_register_says_so(run: Run, board: Path) -> None:
-    assert run("register", "counts").out.splitlines()[0] == "The register is empty."
+    assert run("item", "count").out.splitlines()[0] == "The register is empty."
 
 
 def test_an_item_is_graded_by_the_force_and_by_whoever_verified(run: Run, log: Path) -> None:
-    assert run("item", "grade", "1", "--own", "met", "--evidence", "65 of 65").out == "Graded Recommendation 1.\n"
-    ended = run("item", "grade", "1", "--verified", "partly-met", "--by", "HMICFRS")
-    assert ended.out == "Graded Recommendation 1: overstated by the force.\n"
-    assert run("item", "set", "1", "--assurance", "partly-assured").code == 0
+    assert (
+        run("assessment", "add", "1", "met", "--evidence", "65 of 65").out
+        == "Recorded the assessment of Recommendation 1.\n"
+    )
+    ended = run("assessment", "add", "1", "partly-met", "--verified", "--by", "HMICFRS")
+    assert ended.out == "Recorded the assessment of Recommendation 1: overstated by the force.\n"
+    assert run("item", "change", "1", "--assurance", "partly-assured").code == 0
 
     told = run("item", "show", "1", "--json").json()
     assert (told["self_grade"], told["verified_grade"], told["verdict"]) == ("met", "partly met", "overstated")
@@ -81,25 +86,25 @@ def test_an_item_is_graded_by_the_force_and_by_whoever_verified(run: Run, log: P
 
 
 def test_what_was_read_of_an_item_is_corrected(run: Run, log: Path) -> None:
-    ended = run("item", "correct", "1", "--text", "Do it twice.", "--deadline", "31 March 2027")
-    assert ended.out == "Corrected Recommendation 1.\n"
+    ended = run("item", "change", "1", "--text", "Do it twice.", "--deadline", "31 March 2027")
+    assert ended.out == "Changed Recommendation 1.\n"
     told = run("item", "show", "1", "--json").json()
     assert (told["text"], told["deadline"]) == ("Do it twice.", "2027-03-31")
-    assert run("item", "correct", "1").code == 2
-    assert "needs words" in run("item", "correct", "1", "--text", " ").err
+    assert run("item", "change", "1").code == 2
+    assert "needs words" in run("item", "change", "1", "--text", " ").err
 
 
 def test_a_grade_that_nobody_verified_is_refused(run: Run, log: Path) -> None:
-    ended = run("item", "grade", "1", "--verified", "met")
+    ended = run("assessment", "add", "1", "met", "--verified")
     assert (ended.code, ended.out) == (1, "")
     assert "needs to say who verified it" in ended.err
 
 
 def test_a_grade_can_be_taken_back(run: Run, log: Path) -> None:
-    run("item", "grade", "1", "--own", "met")
-    run("item", "grade", "1", "--own", "none")
+    run("assessment", "add", "1", "met")
+    run("assessment", "remove", "1")
     assert run("item", "show", "1", "--json").json()["self_grade"] is None
-    assert "taken back, own" in run("item", "show", "1").out
+    assert "removed, own" in run("item", "show", "1").out
 
 
 def test_an_action_shows_its_owners_and_how_its_target_slipped(run: Run, log: Path) -> None:
@@ -117,7 +122,7 @@ def test_an_action_shows_its_owners_and_how_its_target_slipped(run: Run, log: Pa
 
 def test_an_action_shows_at_which_meeting_it_assured_the_board(run: Run, log: Path) -> None:
     run("meeting", "add", "2025-07-16")
-    run("action", "update", "A-001", "--assurance", "partly-assured", "--meeting", "2025-07-16")
+    run("action", "change", "A-001", "--assurance", "partly-assured", "--meeting", "2025-07-16")
     printed = run("action", "show", "A-001").out
     assert "Assurance: not assured on " in printed
     assert ", at the meeting of 16 July 2025." in printed

@@ -12,20 +12,20 @@ def test_from_a_letter_to_a_pack(run: Run, board: Path, letter_file: Path, tmp_p
     body = tmp_path / "body.md"
     body.write_text("# Why this comes to the Board\n\nBecause the report asks for **training**.\n", encoding="utf-8")
 
-    accepted = run("letter", "accept", letter_file, "--all", "--published", "16 May 2025")
+    accepted = run("letter", "import", letter_file, "--all", "--published", "16 May 2025")
     run("meeting", "add", MEETING, "--start", "10.30am", "--place", "Conference Room 1")
     run("action", "add", "Train every officer", "--owner", "DCI Hale", "--target", "2026-04-01", "--item", "1")
     run("agenda", "add", MEETING, "Harm in the home", "--purpose", "decision", "--body", body, "--ask", "Agree it.")
     run("agenda", "add", MEETING, "Tracker", "--paper", "tracker", "--purpose", "assurance")
     run("agenda", "add", MEETING, "--file", pdf_file(tmp_path))
-    built = run("pack", "build", MEETING, "--to", tmp_path / "packs")
+    built = run("pack", "write", MEETING, "--to", tmp_path / "packs")
 
-    assert "Accepted 2 items and 2 responses" in accepted.out
+    assert "Imported 2 items and 2 responses" in accepted.out
     assert "A response is due by 10 July 2025." in accepted.out
     assert (built.code, built.err) == (0, "")
     assert [path.read_bytes()[:4] for path in (tmp_path / "packs").glob("*.pdf")] == [b"%PDF"]
     assert [path.read_bytes()[:2] for path in (tmp_path / "packs").glob("*.docx")] == [b"PK"]
-    assert run("verify").out == "The store is whole.\n"
+    assert run("board", "verify").out == "The store is whole.\n"
 
 
 def test_a_board_paper_says_what_following_it_would_mean(run: Run, board: Path) -> None:
@@ -42,22 +42,22 @@ def test_a_board_paper_says_what_following_it_would_mean(run: Run, board: Path) 
 
 
 def test_single_papers(run: Run, board: Path, letter_file: Path, tmp_path: Path) -> None:
-    run("letter", "accept", letter_file, "--all", "--published", "2025-05-16")
+    run("letter", "import", letter_file, "--all", "--published", "2025-05-16")
     run("meeting", "add", MEETING)
     run("agenda", "add", MEETING, "Harm in the home", "--paper", "board-paper")
 
     for kind, more in [
-        ("agenda", ["--meeting", MEETING]),
+        ("agenda", [MEETING]),
         ("action-log", ["--as-at", "8 July 2025"]),
         ("tracker", []),
         ("update-report", ["--from", "1 April 2025", "--until", "30 June 2025"]),
-        ("response-letter", ["--report", "harm"]),
-        ("board-paper", ["--meeting", MEETING, "--item", "1"]),
+        ("response-letter", ["harm"]),
+        ("board-paper", [MEETING, "1"]),
     ]:
         word, pdf, page = (tmp_path / f"{kind}{suffix}" for suffix in (".docx", ".pdf", ".html"))
-        assert run("paper", kind, *more, "--to", word).out == f"Wrote {word}\n"
-        assert run("paper", kind, *more, "--to", pdf, "--json").json() == {"path": str(pdf)}
-        assert run("paper", kind, *more, "--to", page).out == f"Wrote {page}\n"
+        assert run("paper", "write", kind, *more, "--to", word).out == f"Wrote {word}\n"
+        assert run("paper", "write", kind, *more, "--to", pdf, "--json").json() == {"path": str(pdf)}
+        assert run("paper", "write", kind, *more, "--to", page).out == f"Wrote {page}\n"
         assert word.read_bytes().startswith(b"PK")
         assert pdf.read_bytes().startswith(b"%PDF")
         assert page.read_bytes().startswith(b"<!DOCTYPE html>")
@@ -67,34 +67,35 @@ def test_a_letter_is_read_without_a_workspace_and_nothing_is_stored(
     run: Run, letter_file: Path, tmp_path: Path, monkeypatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    read = run("letter", "read", letter_file, "--json")
+    read = run("letter", "import", "--preview", letter_file, "--json")
 
     assert [item["number"] for item in read.json()["items"]] == ["1", "2"]
     assert read.json()["notice"] is None
-    assert "Recommendation 1" in run("letter", "read", letter_file).out
+    assert "Recommendation 1" in run("letter", "import", "--preview", letter_file).out
     assert not list(tmp_path.glob("*.db"))
 
 
 def test_items_are_accepted_one_by_one(run: Run, board: Path, letter_file: Path) -> None:
-    second = run("letter", "accept", letter_file, "--only", "Recommendation 2", "--json").json()
-    first = run("letter", "accept", letter_file, "--only", "1", "--json").json()
-    again = run("letter", "accept", letter_file, "--all")
+    second = run("letter", "import", letter_file, "--only", "Recommendation 2", "--json").json()
+    first = run("letter", "import", letter_file, "--only", "1", "--json").json()
+    again = run("letter", "import", letter_file, "--all")
 
     assert (second["items"], second["left_out"]) == (1, ["Recommendation 1"])
     assert first["items"] == 1
     assert again.code == 1
     assert "is in the register already" in again.err
-    assert [entry["number"] for entry in run("register", "list", "--json").json()] == ["1", "2"]
+    assert [entry["number"] for entry in run("item", "list", "--json").json()] == ["1", "2"]
 
 
 def test_the_register_is_worked_on(run: Run, board: Path, letter_file: Path) -> None:
-    run("letter", "accept", letter_file, "--all")
-    assert run("report", "set", "harm", "--published", "16 May 2025").code == 0
+    run("letter", "import", letter_file, "--all")
+    assert run("report", "change", "harm", "--published", "16 May 2025").code == 0
     assert (
-        run("item", "set", "1", "--applies", "partly", "--reason", "Only officers.", "--target", "2026-03-31").code == 0
+        run("item", "change", "1", "--applies", "partly", "--reason", "Only officers.", "--target", "2026-03-31").code
+        == 0
     )
-    assert run("item", "respond", "Recommendation 1", "I agree.", "--voice", "commissioner").code == 0
-    entry = run("register", "list", "officer", "--json").json()[0]
+    assert run("response", "add", "Recommendation 1", "I agree.", "--voice", "commissioner").code == 0
+    entry = run("item", "list", "officer", "--json").json()[0]
     (report,) = run("report", "list", "--json").json()
 
     assert (entry["applicability"], entry["applicability_reason"]) == ("partly for us", "Only officers.")
@@ -102,18 +103,18 @@ def test_the_register_is_worked_on(run: Run, board: Path, letter_file: Path) -> 
     assert {"voice", "text", "at", "by"} == set(entry["responses"][0])
     assert [r["text"] for r in entry["responses"] if r["voice"] == "commissioner"] == ["I agree."]
     assert (report["published"], report["respond_by"]) == ("2025-05-16", "2025-07-10")
-    assert run("item", "set", "1", "--no-target").code == 0
-    assert run("register", "list", "officer", "--json").json()[0]["target"] is None
-    assert "31 December 2025" in run("register", "list").out
+    assert run("item", "change", "1", "--clear", "target").code == 0
+    assert run("item", "list", "officer", "--json").json()[0]["target"] is None
+    assert "31 December 2025" in run("item", "list").out
     assert "10 July 2025" in run("report", "list").out
 
 
 def test_the_log_is_worked_on(run: Run, board: Path) -> None:
     run("meeting", "add", MEETING)
     added = run("action", "add", "Train every officer", "--owner", "DCI Hale", "--target", "1 July 2025").out
-    run("action", "update", "a1", "Half are trained.", "--status", "at-risk", "--assurance", "partly-assured")
-    run("action", "update", "A-001", "--target", "1 September 2025", "--meeting", MEETING)
-    log = run("log", "list", "--as-at", "31 December 2098", "--json").json()
+    run("action", "change", "a1", "--note", "Half are trained.", "--status", "at-risk", "--assurance", "partly-assured")
+    run("action", "change", "A-001", "--target", "1 September 2025", "--meeting", MEETING)
+    log = run("action", "list", "--as-at", "31 December 2098", "--json").json()
     shown = run("action", "show", "A-001", "--json").json()
 
     assert added == "Added A-001.\n"
@@ -124,7 +125,7 @@ def test_the_log_is_worked_on(run: Run, board: Path) -> None:
     assert [update["kind"] for update in shown["history"]] == ["create", "progress", "meeting"]
     assert shown["history"][2].keys() & {"status", "note", "owner"} == set()
     assert "Half are trained." in run("action", "show", "A-001").out
-    assert run("log", "list", "--as-at", "1 January 2020").out == (
+    assert run("action", "list", "--as-at", "1 January 2020").out == (
         "No actions match.\nAs at 1 January 2020: 0 open, 0 overdue, 0 complete.\n"
     )
     assert "A-001" in run("search", "TRAINED", "half").out
@@ -134,8 +135,8 @@ def test_the_agenda_is_worked_on(run: Run, board: Path) -> None:
     run("meeting", "add", MEETING, "--start", "10am", "--end", "12pm")
     for title in ("First", "Second", "Third"):
         run("agenda", "add", MEETING, title, "--minutes", "10")
-    run("agenda", "add", MEETING, "Advice", "--restricted", "--reason", "Legal privilege", "--review", "2026-07-16")
-    run("agenda", "move", MEETING, "3", "1")
+    run("agenda", "add", MEETING, "Advice", "--restricted", "Legal privilege", "--review", "2026-07-16")
+    run("agenda", "change", MEETING, "3", "--position", "1")
     removed = run("agenda", "remove", MEETING, "2")
     shown = run("agenda", "show", MEETING, "--json").json()
     run("agenda", "restore", removed.out.split("agenda restore ")[1].rstrip("”.\n"))
@@ -154,19 +155,19 @@ def test_the_agenda_is_worked_on(run: Run, board: Path) -> None:
 
 
 def test_settings_are_told_and_shown(run: Run, board: Path) -> None:
-    run("settings", "set", "address", "1 High Street", "Harmsworth")
-    run("settings", "set", "chair", "Dame A Chair")
-    again = run("settings", "set", "chair-name", "Dame A Chair")
-    shown = run("settings", "show", "--json").json()
+    run("settings", "change", "office-address", "1 High Street", "Harmsworth")
+    run("settings", "change", "chair-name", "Dame A Chair")
+    again = run("settings", "change", "chair-name", "Dame A Chair")
+    shown = run("settings", "list", "--json").json()
 
     assert shown["office_address"] == ["1 High Street", "Harmsworth"]
     assert (shown["chair_name"], shown["force_name"]) == ("Dame A Chair", "Westmarch Police")
     assert again.out == "chair-name is unchanged.\n"
-    assert "1 High Street; Harmsworth" in run("settings", "show").out
+    assert "1 High Street, Harmsworth" in run("settings", "list").out
 
 
 def test_a_backup_says_where_it_lies(run: Run, board: Path, tmp_path: Path) -> None:
-    path = Path(run("backup", "--json").json()["path"])
+    path = Path(run("backup", "add", "--json").json()["path"])
 
     assert path.is_file()
     assert board not in path.parents
@@ -179,8 +180,8 @@ def test_findings_end_with_1(run: Run, board: Path, letter_file: Path, tmp_path:
     )
     report = tmp_path / "report.txt"
     report.write_text("An inspection of harm\n\nRecommendation 1\nForces should act.\n", "utf-8")
-    clean, found = run("check", "--letter", report), run("check", "--letter", doubtful)
-    findings = run("check", "--letter", doubtful, "--json")
+    clean, found = run("letter", "check", report), run("letter", "check", doubtful)
+    findings = run("letter", "check", doubtful, "--json")
 
     assert (clean.code, clean.out) == (0, "No findings.\n")
     assert found.code == findings.code == 1
@@ -195,7 +196,7 @@ def test_the_demo_makes_a_pack_of_the_sample_office(run: Run, tmp_path: Path) ->
     assert made.code == 0
     assert Path(paths["pdf"]).read_bytes().startswith(b"%PDF")
     assert Path(paths["word"]).read_bytes().startswith(b"PK")
-    assert run("log", "list", "--workspace", paths["workspace"], "--json").json()["actions"]
+    assert run("action", "list", "--workspace", paths["workspace"], "--json").json()["actions"]
 
 
 def test_the_demo_made_again_keeps_what_was_done_in_its_workspace(run: Run, tmp_path: Path) -> None:
@@ -206,7 +207,7 @@ def test_the_demo_made_again_keeps_what_was_done_in_its_workspace(run: Run, tmp_
 
     assert added.code == again.code == 0
     assert Path(again.json()["pdf"]).is_file()
-    assert "Try it out" in run("log", "list", "--workspace", first["workspace"]).out
+    assert "Try it out" in run("action", "list", "--workspace", first["workspace"]).out
 
 
 def test_an_item_that_may_have_been_read_wrongly_waits_for_a_person(run: Run, board: Path, tmp_path: Path) -> None:
@@ -217,10 +218,10 @@ def test_an_item_that_may_have_been_read_wrongly_waits_for_a_person(run: Run, bo
         "Recommendation 2\nBy 30 April 2026, Chief Constables should make sure that…\n",
         encoding="utf-8",
     )
-    read = run("letter", "read", truncated, "--json").json()
-    accepted = run("letter", "accept", truncated)
+    read = run("letter", "import", "--preview", truncated, "--json").json()
+    accepted = run("letter", "import", truncated)
 
     assert [item["truncated"] for item in read["items"]] == [False, True]
-    assert "Accepted 1 item and 1 response" in accepted.out
+    assert "Imported 1 item and 1 response" in accepted.out
     assert "Left out, to be checked first: Recommendation 2." in accepted.out
-    assert run("letter", "accept", truncated, "--all", "--json").json()["items"] == 1
+    assert run("letter", "import", truncated, "--all", "--json").json()["items"] == 1

@@ -10,7 +10,7 @@ from tests.cli.conftest import Run
 @pytest.fixture
 def log(run: Run, board: Path, letter_file: Path) -> Run:
     """Four actions: one late, one at risk, one of a report, one done."""
-    run("letter", "accept", letter_file, "--all", "--published", "16 May 2025")
+    run("letter", "import", letter_file, "--all", "--published", "16 May 2025")
     run("action", "add", "Train officers", "--owner", "DCI Hale", "--target", "1 March 2020")
     run("action", "add", "Write the policy", "--owner", "Ms Penn", "--status", "at-risk", "--target", "1 March 2099")
     run("action", "add", "Answer the report", "--owner", "Ms Penn", "--item", "1", "--target", "2 March 2099")
@@ -31,22 +31,22 @@ def log(run: Run, board: Path, letter_file: Path) -> Run:
         (["--sort", "ref", "--descending", "--limit", "2"], ["A-004", "A-003"]),
         (["--sort", "target"], ["A-001", "A-002", "A-003", "A-004"]),
         (["--owner", "DCI Hale", "train"], ["A-001"]),
-        (["--withdrawn"], []),
+        (["--removed"], []),
     ],
 )
 def test_the_log_is_listed_as_it_is_asked_for(log: Run, asked: list[str], refs: list[str]) -> None:
-    listed = log("log", "list", *asked, "--json").json()
+    listed = log("action", "list", *asked, "--json").json()
 
     assert [action["ref"] for action in listed["actions"]] == refs
 
 
 def test_a_limit_cuts_the_list_and_not_the_counts(log: Run) -> None:
-    listed = log("log", "list", "--limit", "1", "--json").json()
+    listed = log("action", "list", "--limit", "1", "--json").json()
 
     assert len(listed["actions"]) == 1
     assert (listed["counts"]["open"], listed["counts"]["complete"]) == (3, 1)
-    assert "A-002" not in log("log", "list", "--limit", "1").out
-    assert "3 open, 1 overdue, 1 complete." in log("log", "list", "--limit", "1").out
+    assert "A-002" not in log("action", "list", "--limit", "1").out
+    assert "3 open, 1 overdue, 1 complete." in log("action", "list", "--limit", "1").out
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_limit_cuts_the_list_and_not_the_counts(log: Run) -> None:
     ],
 )
 def test_the_log_is_listed_in_parts_as_the_window_groups_it(log: Run, by: str, parts: dict[str, list[str]]) -> None:
-    listed = log("log", "list", "--by", by, "--json").json()
+    listed = log("action", "list", "--by", by, "--json").json()
 
     assert listed["by"] == by
     assert {part["name"]: part["refs"] for part in listed["parts"]} == parts
@@ -67,44 +67,43 @@ def test_the_log_is_listed_in_parts_as_the_window_groups_it(log: Run, by: str, p
 
 
 def test_each_part_stands_below_its_name_and_a_limit_cuts_the_list_and_no_count(log: Run) -> None:
-    printed = log("log", "list", "--by", "owner", "--limit", "3").out.splitlines()
+    printed = log("action", "list", "--by", "owner", "--limit", "3").out.splitlines()
 
     assert printed[0] == "DCI Hale: 1 open, 1 overdue"
     assert "Ms Penn: 2 open, 0 overdue" in printed
     assert "A-003" not in "".join(printed)
-    assert log("log", "list", "--by", "report", "--standing", "at-risk").out.startswith("From no report: 1 open")
-    assert log("log", "list", "--by", "owner", "--withdrawn").out == "No actions match.\n"
+    assert log("action", "list", "--by", "report", "--standing", "at-risk").out.startswith("From no report: 1 open")
+    assert log("action", "list", "--by", "owner", "--removed").out == "No actions match.\n"
 
 
 @pytest.mark.parametrize("asked", [["--standing", "late"], ["--sort", "colour"], ["--limit", "0"], ["--by", "colour"]])
 def test_what_cannot_be_asked_is_wrong_usage(log: Run, asked: list[str]) -> None:
-    assert log("log", "list", *asked).code == 2
+    assert log("action", "list", *asked).code == 2
 
 
 def test_an_action_and_an_item_are_withdrawn_and_brought_back(log: Run) -> None:
-    assert log("action", "update", "A-001", "--withdraw").err == (
-        "An action that is withdrawn needs a reason. Say why in a note.\n"
-    )
-    log("action", "update", "A-001", "Raised twice.", "--withdraw")
-    log("item", "withdraw", "2")
+    assert log("action", "remove", "A-001").code == 2
+    log("action", "remove", "A-001", "--reason", "Raised twice.")
+    log("item", "remove", "2")
 
-    assert [action["ref"] for action in log("log", "list", "--withdrawn", "--json").json()["actions"]] == ["A-001"]
-    assert log("log", "list", "--withdrawn").out.endswith(": 1 withdrawn.\n")
-    assert len(log("log", "list", "--json").json()["actions"]) == 3
-    assert [entry["number"] for entry in log("register", "list", "--json").json()] == ["1"]
+    assert [action["ref"] for action in log("action", "list", "--removed", "--json").json()["actions"]] == ["A-001"]
+    assert log("action", "list", "--removed").out.endswith(": 1 removed.\n")
+    assert len(log("action", "list", "--json").json()["actions"]) == 3
+    assert [entry["number"] for entry in log("item", "list", "--json").json()] == ["1"]
 
-    log("action", "update", "A-001", "--bring-back")
-    assert log("item", "withdraw", "2", "--back").out == "Brought back Recommendation 2.\n"
-    assert len(log("log", "list", "--json").json()["actions"]) == 4
-    assert len(log("register", "list", "--json").json()) == 2
+    log("action", "restore", "A-001")
+    assert log("item", "restore", "2").out == "Restored Recommendation 2.\n"
+    assert len(log("action", "list", "--json").json()["actions"]) == 4
+    assert len(log("item", "list", "--json").json()) == 2
 
 
 def test_several_actions_are_updated_by_one_command(log: Run) -> None:
-    assert log("action", "update-several", "a1", "a2", "--owner", "DCI Hale", "--note", "All move.").out == (
-        "Updated 2 actions.\n"
+    assert log("action", "change", "a1", "a2", "--owner", "DCI Hale", "--note", "All move.").out == (
+        "Changed 2 actions.\n"
     )
-    listed = log("log", "list", "--owner", "DCI Hale", "--json").json()
+    listed = log("action", "list", "--owner", "DCI Hale", "--json").json()
     assert [action["ref"] for action in listed["actions"]] == ["A-001", "A-002", "A-004"]
-    assert log("action", "update-several", "a1", "a2", "--owner", "DCI Hale").code == 1
-    told = log("action", "update-several", "a1", "--target", "2099-05-01", "--json").json()
-    assert [action["target"] for action in told["actions"]] == ["2099-05-01"]
+    assert log("action", "change", "a1", "a2", "--owner", "DCI Hale").code == 1
+    told = log("action", "change", "a1", "a3", "--target", "2099-05-01", "--json").json()
+    assert [action["target"] for action in told["actions"]] == ["2099-05-01", "2099-05-01"]
+    assert log("action", "change", "a1", "a3", "--title", "One title").code == 2

@@ -66,7 +66,7 @@ def one_sentence(err: str) -> bool:
 
 
 @pytest.mark.parametrize(("name", "make"), LETTERS.items(), ids=LETTERS.keys())
-@pytest.mark.parametrize("command", [("letter", "read"), ("letter", "accept"), ("check", "--letter")])
+@pytest.mark.parametrize("command", [("letter", "import", "--preview"), ("letter", "import"), ("letter", "check")])
 def test_a_letter_that_cannot_be_read_is_told(
     run: Run, board: Path, tmp_path: Path, name: str, make: Callable[[Path], object], command: tuple[str, ...]
 ) -> None:
@@ -119,7 +119,9 @@ def emptied(board: Path) -> None:
         (emptied, "holds no workspace"),
     ],
 )
-@pytest.mark.parametrize("command", ["log list", "register list", "meeting add 2025-07-16", "backup", "settings show"])
+@pytest.mark.parametrize(
+    "command", ["action list", "item list", "meeting add 2025-07-16", "backup add", "settings list"]
+)
 def test_a_workspace_that_cannot_be_opened_is_told(
     run: Run, board: Path, harm: Callable[[Path], None], sentence: str, command: str
 ) -> None:
@@ -133,7 +135,7 @@ def test_a_workspace_that_cannot_be_opened_is_told(
     assert fingerprint(board) == before
 
 
-@pytest.mark.parametrize("command", ["log list", "register list", "settings show"])
+@pytest.mark.parametrize("command", ["action list", "item list", "settings list"])
 def test_a_workspace_of_a_newer_version_is_read_and_that_is_said(run: Run, board: Path, command: str) -> None:
     newer(board)
     before = fingerprint(board)
@@ -144,7 +146,9 @@ def test_a_workspace_of_a_newer_version_is_read_and_that_is_said(run: Run, board
     assert fingerprint(board) == before
 
 
-@pytest.mark.parametrize("command", ["meeting add 2025-07-16", "action add Train --owner Hale", "settings set chair A"])
+@pytest.mark.parametrize(
+    "command", ["meeting add 2025-07-16", "action add Train --owner Hale", "settings change chair-name A"]
+)
 def test_a_workspace_of_a_newer_version_is_not_changed(run: Run, board: Path, command: str) -> None:
     newer(board)
     before = fingerprint(board)
@@ -157,7 +161,7 @@ def test_a_workspace_of_a_newer_version_is_not_changed(run: Run, board: Path, co
 
 def test_a_folder_that_is_no_workspace_is_told_with_the_way_on(run: Run, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
-    ended = run("log", "list")
+    ended = run("action", "list")
 
     assert ended.code == 1
     assert "boardpack init FOLDER --board NAME" in ended.err
@@ -168,15 +172,15 @@ def test_a_folder_that_is_no_workspace_is_told_with_the_way_on(run: Run, tmp_pat
     ("words", "sentence"),
     [
         (["nonsense"], "No such command"),
-        (["log", "list", "--as-at", "soon"], "“soon” is not a date"),
+        (["action", "list", "--as-at", "soon"], "“soon” is not a date"),
         (["meeting", "add", "2025-07-16", "--start", "late"], "“late” is not a time"),
         (["action", "add", "Train"], "--owner"),
         (["agenda", "add", "2025-07-16"], "needs a TITLE"),
-        (["letter", "accept", "x.txt", "--all", "--only", "1"], "not both"),
-        (["check"], "--letter FILE, --meeting MEETING or --register"),
-        (["item", "set", "9"], "--applies, --target, --no-target or --assurance"),
-        (["paper", "novel", "--to", "x.pdf"], "novel"),
-        (["settings", "set", "chair", "Dame", "A"], "accepts one value"),
+        (["letter", "import", "x.txt", "--all", "--only", "1"], "either --all or --only"),
+        (["item", "change", "9"], "at least one option"),
+        (["paper", "write", "novel", "--to", "x.pdf"], "novel"),
+        (["settings", "change", "chair-name", "Dame", "A"], "accepts one value"),
+        (["settings", "change", "chairname", "Dame A"], "Did you mean “chair-name”?"),
         (["search"], "WORDS"),
     ],
 )
@@ -194,19 +198,19 @@ def test_wrong_usage_ends_with_2_and_one_sentence(run: Run, board: Path, words: 
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["action", "update", "A-009", "Done."], "no action “A-009”"),
+        (["action", "change", "A-009", "--note", "Done."], "no action “A-009”"),
         (["agenda", "show", "1 January 2030"], "no meeting “1 January 2030”"),
         (["agenda", "add", "2025-07-16", "Harm", "--marking", "SECRET"], "“SECRET” cannot be held"),
-        (["agenda", "add", "2025-07-16", "Harm", "--restricted"], "needs a reason"),
+        (["agenda", "add", "2025-07-16", "Harm", "--restricted", " "], "needs a reason"),
         (["agenda", "add", "2025-07-16", "Harm", "--paper", "attached"], "needs its file"),
         (["agenda", "add", "2025-07-16", "Harm", "--body", "nowhere.md"], "no file “nowhere.md”"),
         (["agenda", "remove", "2025-07-16", "7"], "no item “7”"),
         (["meeting", "add", "2025-07-16"], "already meets on 16 July 2025"),
-        (["item", "respond", "9", "We accept."], "no item “9”"),
-        (["report", "set", "harm", "--published", "2025-05-16"], "no report “harm”"),
+        (["response", "add", "9", "We accept."], "no item “9”"),
+        (["report", "change", "harm", "--published", "2025-05-16"], "no report “harm”"),
         (["action", "add", "Train", "--owner", "DCI Hale", "--item", "9"], "no item “9”"),
-        (["settings", "set", "accent", "blue"], "“blue” is not a colour"),
-        (["paper", "agenda", "--to", "agenda.xyz", "--meeting", "2025-07-16"], "agenda.xyz"),
+        (["settings", "change", "accent", "blue"], "“blue” is not a colour"),
+        (["paper", "write", "agenda", "2025-07-16", "--to", "agenda.xyz"], "agenda.xyz"),
     ],
 )
 def test_a_refusal_ends_with_1_and_one_sentence(run: Run, board: Path, words: list[str], sentence: str) -> None:
@@ -225,10 +229,10 @@ def test_a_mistake_of_our_own_is_written_down_and_not_shown(
 ) -> None:
     with closing(sqlite3.connect(board / "board.db")) as connection:
         connection.execute("DROP TABLE action_current")
-    ended = run("log", "list")
+    ended = run("action", "list")
     (log,) = Path(os.environ["XDG_DATA_HOME"]).rglob("boardpack.log")
 
-    assert ended.code == 1
+    assert ended.code == 3
     assert "There is a fault in Boardpack" in ended.err
     assert str(log) in ended.err
     assert one_sentence(ended.err), ended.err

@@ -138,7 +138,7 @@ def test_a_locked_pdf_is_called_locked(tmp_path: Path):
 def test_of_a_spreadsheet_both_ways_are_told_as_a_tracker_and_as_a_letter(path_of, tmp_path: Path):
     remedy = refusal(path_of(tmp_path)).remedy
 
-    assert "boardpack import log" in remedy
+    assert "boardpack action import" in remedy
     assert "save a letter as Word or PDF" in remedy
 
 

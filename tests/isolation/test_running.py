@@ -141,7 +141,7 @@ def test_ctrl_c_ends_both_with_one_word(tmp_path: Path):
     canvas.save()
     heeding = ["env", "--default-signal=INT"]  # a suite in the background has it ignored, and hands that on
     with subprocess.Popen(
-        [*heeding, sys.executable, "-m", "boardpack", "letter", "read", report],
+        [*heeding, sys.executable, "-m", "boardpack", "letter", "import", "--preview", report],
         cwd=ROOT,
         stderr=subprocess.PIPE,
         text=True,

@@ -99,16 +99,16 @@ def _commands_agree(board: Workspace, view: AsAt) -> None:
     assert view.day is not None
     log = board.actions.states(view)
     day, counts = view.day, count_log(log, view.day)
-    assert _printed(board, day, "log", "list")["counts"] == counts_record(counts)
-    by_owner = _printed(board, day, "log", "counts", "--by", "owner")
+    assert _printed(board, day, "action", "list")["counts"] == counts_record(counts)
+    by_owner = _printed(board, day, "action", "count", "--by", "owner")
     assert by_owner["counts"] == counts_record(counts)
     parts = count_by_owner(log, day).parts
     assert by_owner["parts"] == [{"key": p.key, "name": p.name, "counts": counts_record(p.counts)} for p in parts]
     first = day - timedelta(days=30)
-    period = _printed(board, day, "log", "counts", "--from", first.isoformat())["period"]
+    period = _printed(board, day, "action", "count", "--from", first.isoformat())["period"]
     happened = board.actions.counts_in(Period(first, day), view)
     assert (period["closed"], period["slipped"]) == (happened.closed, happened.slipped)
-    told = _printed(board, day, "register", "counts")
+    told = _printed(board, day, "item", "count")
     assert told["counts"] == item_counts_record(board.register.counts(as_at=view))
     assert {part["key"]: part["counts"] for part in told["parts"]} == {
         part.report.id: item_counts_record(part.counts) for part in board.register.counts_by_report(view).parts

@@ -1,15 +1,14 @@
-"""Commands that check a letter, the register or a meeting, and set findings aside."""
+"""Commands that check a letter, the register or a meeting, and dismiss findings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TypedDict, TypeVar, Unpack
 
 import click
 
-from boardpack.cli.options import DAY, FILE, json_option, opened, opened_if_any, workspace_option
-from boardpack.cli.output.printing import Record, print_json, print_table, terminal_progress, to_record
+from boardpack.cli.options import DAY, FILE, json_option, meeting_argument, opened, opened_if_any, workspace_option
+from boardpack.cli.output.printing import Record, print_done, print_json, print_table, terminal_progress, to_record
 from boardpack.cli.output.records import finding_record
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.register.dismissals import CheckedFinding, CheckResult, Dismissal
@@ -22,148 +21,142 @@ from boardpack.workspace import Workspace, local_now
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
-@dataclass(frozen=True)
-class _Checking:
-    """The options of a check: exactly one of letter, meeting and register is given."""
+class _Asked(TypedDict):
+    """What was asked of a check: which findings to print, or the key of one to dismiss with its reason."""
 
-    file: Path | None
-    published: date | None
-    meeting_words: str | None
-    register: bool
-
-    def named(self) -> bool:
-        sources = (self.file is not None, self.meeting_words is not None, self.register)
-        if sum(sources) > 1:
-            raise click.UsageError("Use one of --letter FILE, --meeting MEETING and --register.")
-        return any(sources)
-
-    def findings(self, workspace: Workspace) -> CheckResult:
-        """Return the findings, with what was dismissed in this workspace."""
-        if self.file is not None:
-            return workspace.findings.letter(workspace.letters.read(self.file, self.published, terminal_progress()))
-        if self.meeting_words is not None:
-            return workspace.findings.meeting(workspace.meetings.find(self.meeting_words).id)
-        return workspace.findings.register()
-
-    def without_workspace(self) -> CheckResult:
-        """Return the findings on a letter where there is no workspace, and so nothing that was dismissed."""
-        if self.file is None:
-            raise click.UsageError("Use --letter FILE, --meeting MEETING or --register.")
-        day = local_now().date()
-        reading = read_letter_apart(self.file, self.published, progress=terminal_progress(), as_at=day)
-        return CheckResult(tuple(map(CheckedFinding, reading.findings)))
+    with_dismissed: bool
+    key: str | None
+    reason: str
+    as_json: bool
 
 
-def _what_to_check(command: Command) -> Command:
+def _check_options(command: Command) -> Command:
     for option in (
-        click.option("--register", "whole_register", is_flag=True, help="Check the register and the action log."),
-        click.option("--meeting", "meeting_words", metavar="MEETING", help="Check the papers of a meeting."),
-        click.option("--published", type=DAY, help="The date on which the letter's report was published."),
-        click.option("--letter", "file", type=FILE, help="Check a letter."),
+        json_option,
+        workspace_option,
+        click.option("--reason", default="", metavar="TEXT", help="The reason for dismissing it."),
+        click.option(
+            "--dismiss", "key", metavar="KEY", help="Dismiss the finding with this key until its facts change."
+        ),
+        click.option("--all", "with_dismissed", is_flag=True, help="Show dismissed findings too."),
     ):
         command = option(command)
     return command
 
 
 @click.command()
-@_what_to_check
-@click.option("--all", "with_dismissed", is_flag=True, help="Show dismissed findings too.")
-@click.option("--rules", "show_rules", is_flag=True, help="List the checks, with an example of each.")
+@click.argument("file", type=FILE)
+@click.option("--published", type=DAY, help="The date on which the letter's report was published.")
+@_check_options
+def check_letter(file: Path, published: date | None, folder: Path | None, **asked: Unpack[_Asked]) -> None:
+    """Check FILE, a letter or report, for facts that disagree and things that are missing.
+
+    No board is needed. Each finding has a key, by which --dismiss dismisses it. The exit code is 1 if there are any.
+    """
+    if asked["key"]:
+        workspace: Workspace | None = opened(folder)
+    else:
+        workspace = opened_if_any(folder)
+    if workspace:
+        reading = workspace.letters.read(file, published, terminal_progress())
+        _finish(workspace, workspace.findings.letter(reading), asked)
+        return
+    day = local_now().date()
+    reading = read_letter_apart(file, published, progress=terminal_progress(), as_at=day)
+    _print(CheckResult(tuple(map(CheckedFinding, reading.findings))), asked)
+
+
+@click.command()
+@meeting_argument
+@_check_options
+def check_meeting(meeting_words: str, folder: Path | None, **asked: Unpack[_Asked]) -> None:
+    """Check the papers of MEETING.
+
+    Each finding has a key, by which --dismiss dismisses it. The exit code is 1 if there are any.
+    """
+    workspace = opened(folder)
+    _finish(workspace, workspace.findings.meeting(workspace.meetings.find(meeting_words).id), asked)
+
+
+@click.command()
+@_check_options
+def check_items(folder: Path | None, **asked: Unpack[_Asked]) -> None:
+    """Check the register and the action log.
+
+    Each finding has a key, by which --dismiss dismisses it. The exit code is 1 if there are any.
+    """
+    workspace = opened(folder)
+    _finish(workspace, workspace.findings.register(), asked)
+
+
+def _finish(workspace: Workspace, checked: CheckResult, asked: _Asked) -> None:
+    """Dismiss the finding that was named, or print them all."""
+    if not asked["key"]:
+        _print(checked, asked)
+        return
+    if not asked["reason"].strip():
+        raise click.UsageError("A finding is dismissed with a reason. Add --reason.")
+    finding = _with_key(asked["key"], checked.standing)
+    workspace.findings.dismiss(finding, asked["reason"])
+    print_done(asked["as_json"], finding_record(finding), f"Dismissed {finding.key}: {finding.message}")
+
+
+def _print(checked: CheckResult, asked: _Asked) -> None:
+    if asked["as_json"]:
+        print_json(
+            [_checked_record(entry) for entry in checked.findings if asked["with_dismissed"] or not entry.dismissal]
+        )
+    else:
+        _print_checked(checked, asked["with_dismissed"])
+    if checked.standing:
+        click.get_current_context().exit(1)
+
+
+@click.command()
+@click.argument("key")
 @workspace_option
 @json_option
-@click.pass_context
-def check(
-    context: click.Context,
-    file: Path | None,
-    published: date | None,
-    meeting_words: str | None,
-    whole_register: bool,
-    with_dismissed: bool,
-    show_rules: bool,
-    folder: Path | None,
-    as_json: bool,
-) -> None:
-    """Print findings on a letter, a meeting or the register.
-
-    Findings are facts that disagree and things that are missing, each with a key by which “finding remove”
-    sets it aside. Ends with 1 where there are any that stand.
-    """
-    if show_rules:
-        _print_rules(as_json)
-        return
-    what = _Checking(file, published, meeting_words, whole_register)
-    if not what.named():
-        raise click.UsageError("Use --letter FILE, --meeting MEETING or --register.")
-    workspace = opened_if_any(folder) if file else opened(folder)
-    checked = what.findings(workspace) if workspace else what.without_workspace()
-    if as_json:
-        shown = checked.findings if with_dismissed else [entry for entry in checked.findings if not entry.dismissal]
-        print_json([_checked_record(entry) for entry in shown])
-    else:
-        _print_checked(checked, with_dismissed)
-    if checked.standing:
-        context.exit(1)
-
-
-@click.command()
-@click.argument("key")
-@click.option("--reason", required=True, metavar="TEXT", help="The reason for dismissing it.")
-@_what_to_check
-@workspace_option
-def dismiss(
-    key: str,
-    reason: str,
-    file: Path | None,
-    published: date | None,
-    meeting_words: str | None,
-    whole_register: bool,
-    folder: Path | None,
-) -> None:
-    """Set aside the finding with KEY, until its facts change.
-
-    Say where it was found: --letter FILE, --meeting MEETING or --register.
-    """
-    what = _Checking(file, published, meeting_words, whole_register)
-    if not what.named():
-        raise click.UsageError("Say where it was found: --letter FILE, --meeting MEETING or --register.")
-    workspace = opened(folder)
-    finding = _with_key(key, what.findings(workspace).standing)
-    workspace.findings.dismiss(finding, reason)
-    click.echo(f"Dismissed {finding.key}: {finding.message}")
-
-
-@click.command()
-@click.argument("key")
-@workspace_option
-def restore(key: str, folder: Path | None) -> None:
-    """Let the dismissed finding with KEY stand again."""
+def restore_finding(key: str, folder: Path | None, as_json: bool) -> None:
+    """Restore the dismissed finding with KEY."""
     workspace = opened(folder)
     found = [
         dismissal for dismissal in workspace.findings.dismissals() if dismissal.finding_id.startswith(key.casefold())
     ]
     if not found:
-        raise NotFoundError(f"No finding “{key}” is dismissed.", "See “boardpack finding list”.")
+        raise NotFoundError(f"There is no dismissed finding “{key}”.", "See “boardpack finding list”.")
     workspace.findings.take_back(found[0].finding_id)
-    click.echo(f"Restored {found[0].key}.")
+    print_done(as_json, _dismissal_record(found[0]), f"Restored {found[0].key}.")
 
 
 @click.command()
 @workspace_option
 @json_option
-def dismissed(folder: Path | None, as_json: bool) -> None:
-    """Print the findings that were dismissed, with who, when and why."""
+def list_findings(folder: Path | None, as_json: bool) -> None:
+    """List the findings that were dismissed, with the reason, the person and the date."""
     found = opened(folder).findings.dismissals()
     if as_json:
         print_json([_dismissal_record(entry) for entry in found])
         return
-    rows = [(d.key, d.place, "; ".join(d.facts), d.reason, d.by, in_words(d.at.date())) for d in found]
-    print_table(("Key", "Place", "Facts", "Reason", "By", "On"), rows, nothing="No finding is dismissed.")
+    rows = [(d.key, d.place, ", ".join(d.facts), d.reason, d.by, in_words(d.at.date())) for d in found]
+    print_table(("Key", "Place", "Facts", "Reason", "By", "On"), rows, nothing="No findings have been dismissed.")
+
+
+@click.command()
+@json_option
+def list_rules(as_json: bool) -> None:
+    """List the checks, with an example of each."""
+    if as_json:
+        rows = [(rule.name, rule.severity.value, rule.sentence, rule.example) for rule in rules()]
+        print_json([dict(zip(("rule", "severity", "sentence", "example"), row, strict=True)) for row in rows])
+        return
+    for rule in rules():
+        click.echo(f"{rule.name} ({rule.severity.value})\n    {rule.sentence}\n    Example: {rule.example}")
 
 
 def _with_key(key: str, findings: tuple[Finding, ...]) -> Finding:
     found = next((finding for finding in findings if finding.id.startswith(key.casefold())), None)
     if found is None:
-        raise NotFoundError(f"There is no finding “{key}”.", "Type “boardpack check” to list the keys.")
+        raise NotFoundError(f"There is no finding “{key}”.", "Without --dismiss this command lists the keys.")
     return found
 
 
@@ -192,15 +185,6 @@ def _told(finding: Finding, subjects: set[str]) -> str:
 
 def _because(dismissal: Dismissal | None) -> str:
     return f" ({dismissal.reason} {dismissal.by}, {in_words(dismissal.at.date())})" if dismissal else ""
-
-
-def _print_rules(as_json: bool) -> None:
-    if as_json:
-        rows = [(rule.name, rule.severity.value, rule.sentence, rule.example) for rule in rules()]
-        print_json([dict(zip(("rule", "severity", "sentence", "example"), row, strict=True)) for row in rows])
-        return
-    for rule in rules():
-        click.echo(f"{rule.name} ({rule.severity.value})\n    {rule.sentence}\n    Example: {rule.example}")
 
 
 def _checked_record(checked: CheckedFinding) -> Record:

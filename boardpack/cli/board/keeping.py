@@ -1,4 +1,4 @@
-"""Commands that keep the store safe, get it back, and prove that it is whole."""
+"""Commands that keep the store safe, restore it, and verify that it is whole."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,12 +6,20 @@ from pathlib import Path
 
 import click
 
-from boardpack.cli.options import json_option, opened, workspace_option
-from boardpack.cli.output.printing import Record, print_findings, print_json, print_table, terminal_progress, to_record
+from boardpack.cli.options import confirm, json_option, opened, workspace_option, yes_option
+from boardpack.cli.output.printing import (
+    Record,
+    print_done,
+    print_findings,
+    print_json,
+    print_table,
+    terminal_progress,
+    to_record,
+)
 from boardpack.cli.output.records import finding_record
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
 from boardpack.domain.office.backups import Backup, BackupContents, BoardBackups
-from boardpack.workspace import open_for_restoring
+from boardpack.workspace import Workspace, open_for_restoring
 
 _HEADS = ("Backup", "Board", "Actions", "Updates", "Items", "Meetings", "Last change", "By")
 
@@ -19,11 +27,11 @@ _HEADS = ("Backup", "Board", "Actions", "Updates", "Items", "Meetings", "Last ch
 @click.command()
 @workspace_option
 @json_option
-def backup(folder: Path | None, as_json: bool) -> None:
+def add_backup(folder: Path | None, as_json: bool) -> None:
     """Copy the store, and check the copy.
 
-    It goes to this computer's own folder for application data, not beside the store. Of the older copies
-    the last of each of 7 days, 4 weeks and 12 months stays. Ends with 1 where the store is damaged.
+    The copy is in this computer's folder for application data, not next to the store. Of older copies, the last one
+    of each of 7 days, 4 weeks and 12 months is kept. The exit code is 1 if the store is damaged.
     """
     made = opened(folder).backups.backup(terminal_progress())
     if as_json:
@@ -44,25 +52,30 @@ def backup(folder: Path | None, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("name", required=False, metavar="[BACKUP]")
-@click.option("--yes", is_flag=True, help="Do not ask.")
 @workspace_option
 @json_option
-def restore(name: str | None, yes: bool, folder: Path | None, as_json: bool) -> None:
-    """Put BACKUP in place of the store; without it, list the backups.
+def list_backups(folder: Path | None, as_json: bool) -> None:
+    """List the backups with what they contain."""
+    restoring = open_for_restoring(folder or Path.cwd())
+    _list(restoring.live(), restoring.boards(), as_json)
 
-    BACKUP is a name from the list, or “latest”. The store is backed up first, so that this can be undone in
-    the same way; one that is damaged is kept under another name.
+
+@click.command()
+@click.argument("name", metavar="BACKUP")
+@yes_option
+@workspace_option
+@json_option
+def restore_backup(name: str, yes: bool, folder: Path | None, as_json: bool) -> None:
+    """Put BACKUP in place of the store.
+
+    BACKUP is a name from “boardpack backup list”, or “latest”. The store is backed up first, so that this can be
+    undone in the same way. A damaged store is kept under another name.
     """
     restoring = open_for_restoring(folder or Path.cwd())
-    if name is None:
-        _list(restoring.live(), restoring.boards(), as_json)
-        return
     chosen = restoring.find(name)
     if not as_json:
         _print_contents([("The board now", restoring.live()), (chosen.name, chosen.contents)])
-    if not yes:
-        click.confirm(f"Put the backup of {_moment(chosen.made_at)} in place of the board?", abort=True, err=True)
+    confirm(f"Put the backup of {_moment(chosen.made_at)} in place of the board?", yes=yes)
     restored = restoring.restore(chosen, terminal_progress())
     if as_json:
         former = str(restored.former) if restored.former else None
@@ -77,11 +90,8 @@ def restore(name: str | None, yes: bool, folder: Path | None, as_json: bool) -> 
 @click.command()
 @workspace_option
 @json_option
-def verify(folder: Path | None, as_json: bool) -> None:
-    """Prove that the store is whole.
-
-    Ends with 1 where something was changed or lost.
-    """
+def verify_board(folder: Path | None, as_json: bool) -> None:
+    """Verify that nothing in the store was changed or lost. The exit code is 1 if anything was."""
     findings = opened(folder).backups.verify(terminal_progress())
     if as_json:
         print_json([finding_record(finding) for finding in findings])
@@ -94,31 +104,43 @@ def verify(folder: Path | None, as_json: bool) -> None:
 
 @click.command()
 @workspace_option
-def unlock(folder: Path | None) -> None:
-    """Set aside a lock that a window left behind.
+@json_option
+def unlock_board(folder: Path | None, as_json: bool) -> None:
+    """Remove a lock that a window left behind.
 
-    Ask first where the lock says that the board is open. One whose window is still there stays, and what
-    was set aside is written down in the store.
+    Ask the person first whom the lock names. The lock of a window that is still open is not removed. The store
+    records what was removed.
     """
     workspace = opened(folder, take_over=True)
     access = workspace.access.access
     if not access.is_writable:
         raise click.ClickException(f"{access.why} {access.remedy}")
-    click.echo("The board can be changed.")
+    print_done(as_json, {"writable": True}, "The board can be changed.")
 
 
 @click.command()
-@click.option("--clear", is_flag=True, help="Remove them. The next pack creates them again.")
 @workspace_option
 @json_option
-def cache(clear: bool, folder: Path | None, as_json: bool) -> None:
-    """Tell where finished papers are kept so that the next pack is quicker.
+def show_cache(folder: Path | None, as_json: bool) -> None:
+    """Print where finished papers are kept so that the next pack is quicker.
 
-    They lie on this computer, for its user alone, restricted papers among them; never in the workspace.
+    They are on this computer, never in the workspace. Only their user can read them. Restricted papers are included.
     """
-    packs = opened(folder).packs
-    if clear:
-        packs.clear_cache()
+    _print_cache(opened(folder), as_json)
+
+
+@click.command()
+@workspace_option
+@json_option
+def remove_cache(folder: Path | None, as_json: bool) -> None:
+    """Remove the finished papers that are kept on this computer. The next pack makes them again."""
+    workspace = opened(folder)
+    workspace.packs.clear_cache()
+    _print_cache(workspace, as_json)
+
+
+def _print_cache(workspace: Workspace, as_json: bool) -> None:
+    packs = workspace.packs
     size = packs.cache_size()
     if as_json:
         print_json({"folder": str(packs.cache_folder), "papers": size.papers, "bytes": size.byte_count})
@@ -165,4 +187,6 @@ def _contents_record(contents: BackupContents) -> Record:
 
 def _say_what_is_lacking(lacking: Sequence[str]) -> None:
     if lacking:
-        click.echo(f"It lacks {count_in_words(len(lacking), 'kept file')}; “boardpack verify” says which.", err=True)
+        click.echo(
+            f"It lacks {count_in_words(len(lacking), 'kept file')}. “boardpack board verify” lists them.", err=True
+        )

@@ -7,24 +7,26 @@ from pathlib import Path
 import click
 
 from boardpack.cli.options import FILE, OneOf, json_option, opened, workspace_option
-from boardpack.cli.output.printing import Record, print_json, print_table, terminal_progress
+from boardpack.cli.output.printing import Record, print_done, print_json, print_table, terminal_progress
 from boardpack.domain.office.letterheads import LetterheadReport
 from boardpack.domain.office.office_files import OfficePicture
 from boardpack.domain.office.settings import LetterheadUse
 
 
-def _setting(which: OfficePicture) -> click.Command:
-    """Return the command that sets a picture."""
+def _adding(which: OfficePicture) -> click.Command:
+    """Return the command that adds a picture."""
 
     @click.command()
     @click.argument("path", type=FILE, metavar="FILE")
     @workspace_option
-    def set_picture(path: Path, folder: Path | None) -> None:
-        """Put the picture in FILE (PNG, JPEG, GIF, BMP, TIFF or WebP) on papers from now on."""
+    @json_option
+    def add_picture(path: Path, folder: Path | None, as_json: bool) -> None:
+        """Use the picture in FILE (PNG, JPEG, GIF, BMP, TIFF or WebP) on papers from now on."""
         changes = opened(folder).office_files.set_picture(which, path, terminal_progress())
-        click.echo(f"The {which} is “{path.name}”." if changes.settings else f"The {which} is unchanged.")
+        sentence = f"The {which} is “{path.name}”." if changes.settings else f"The {which} is unchanged."
+        print_done(as_json, {"file": path.name, "changed": changes.settings}, sentence)
 
-    return set_picture
+    return add_picture
 
 
 def _removing(which: OfficePicture) -> click.Command:
@@ -32,16 +34,18 @@ def _removing(which: OfficePicture) -> click.Command:
 
     @click.command()
     @workspace_option
-    def remove_picture(folder: Path | None) -> None:
-        """Make papers without it from now on."""
+    @json_option
+    def remove_picture(folder: Path | None, as_json: bool) -> None:
+        """Write papers without it from now on."""
         changes = opened(folder).office_files.remove_picture(which)
-        click.echo(f"The {which} is removed." if changes.settings else f"There is no {which}.")
+        sentence = f"The {which} is removed." if changes.settings else f"There is no {which}."
+        print_done(as_json, {"removed": changes.settings}, sentence)
 
     return remove_picture
 
 
-set_signature, remove_signature = _setting(OfficePicture.SIGNATURE), _removing(OfficePicture.SIGNATURE)
-set_logo, remove_logo = _setting(OfficePicture.LOGO), _removing(OfficePicture.LOGO)
+add_signature, remove_signature = _adding(OfficePicture.SIGNATURE), _removing(OfficePicture.SIGNATURE)
+add_logo, remove_logo = _adding(OfficePicture.LOGO), _removing(OfficePicture.LOGO)
 
 
 @click.command()
@@ -49,8 +53,8 @@ set_logo, remove_logo = _setting(OfficePicture.LOGO), _removing(OfficePicture.LO
 @click.option("--for", "use", type=OneOf(LetterheadUse), default=LetterheadUse.LETTERS, help="Which Word papers.")
 @workspace_option
 @json_option
-def set_letterhead(path: Path, use: LetterheadUse, folder: Path | None, as_json: bool) -> None:
-    """Make Word papers from the template in FILE (.docx or .dotx) from now on, and tell what it has for them."""
+def add_letterhead(path: Path, use: LetterheadUse, folder: Path | None, as_json: bool) -> None:
+    """Use the template in FILE (.docx or .dotx) for Word papers from now on, and print what it contains."""
     _print(opened(folder).office_files.set_letterhead(path, use, terminal_progress()), as_json=as_json)
 
 
@@ -58,20 +62,22 @@ def set_letterhead(path: Path, use: LetterheadUse, folder: Path | None, as_json:
 @workspace_option
 @json_option
 def show_letterhead(folder: Path | None, as_json: bool) -> None:
-    """Tell from which template papers are made, and what it has for them."""
+    """Print the template of Word papers and what it contains."""
     report = opened(folder).office_files.letterhead()
     if report is None and not as_json:
-        click.echo("Papers are made in Boardpack's own look: no letterhead is set.")
+        click.echo("No letterhead is set. Papers have Boardpack's own design.")
         return
     _print(report, as_json=as_json)
 
 
 @click.command()
 @workspace_option
-def remove_letterhead(folder: Path | None) -> None:
-    """Make papers in Boardpack's own look from now on."""
+@json_option
+def remove_letterhead(folder: Path | None, as_json: bool) -> None:
+    """Write papers in Boardpack's own design from now on."""
     changes = opened(folder).office_files.remove_letterhead()
-    click.echo("The letterhead is removed." if changes.settings else "There is no letterhead.")
+    sentence = "The letterhead is removed." if changes.settings else "There is no letterhead."
+    print_done(as_json, {"removed": changes.settings}, sentence)
 
 
 def _print(report: LetterheadReport | None, *, as_json: bool) -> None:
@@ -95,9 +101,9 @@ def _lines(report: LetterheadReport) -> Iterator[str]:
     if report.page:
         yield f"Page: {report.page}"
     for heading, sentences in (
-        ("On PDF and web page, too", report.carried),
+        ("Also on PDF and web page", report.carried),
         ("Left out", report.left_out),
-        ("Put right", report.mended),
-        ("What the template itself puts before readers", report.barriers),
+        ("Corrected", report.mended),
+        ("Barriers in the template", report.barriers),
     ):
         yield from (f"{heading}: {sentence}" for sentence in sentences)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from boardpack.cli.options import DAY, json_option, opened, workspace_option
-from boardpack.cli.output.printing import Record, print_json, print_table
+from boardpack.cli.output.printing import Record, print_done, print_json, print_table
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.domain.office.office_people import person_in_words, role_in_words
@@ -21,7 +21,7 @@ _ROLE = "Which office: Commissioner, Chair, Deputy, Chief Constable, Secretary, 
 @workspace_option
 @json_option
 def list_people(day: date | None, folder: Path | None, as_json: bool) -> None:
-    """Print the people in office with their dates, and where two are in the same office at once."""
+    """List the people in office with their dates. Overlapping dates in one office are named."""
     roll = opened(folder).people.roll()
     shown = [person for person in roll.people if day is None or person.is_in_office(day)]
     if as_json:
@@ -47,7 +47,7 @@ def list_people(day: date | None, folder: Path | None, as_json: bool) -> None:
 def add_person(
     name: str, role: str, since: date | None, until: date | None, folder: Path | None, as_json: bool
 ) -> None:
-    """Tell that NAME is or was in an office."""
+    """Add NAME as a person who is or was in office."""
     service = opened(folder).people
     added = service.add(OfficeHolder(name, role, since, until))
     _print(added, "Added", service.roll(), as_json)
@@ -60,7 +60,7 @@ def add_person(
 @click.option("--new-role", help="The new office.")
 @click.option("--from", "since", type=DAY, help="The first day in office.")
 @click.option("--until", type=DAY, help="The last day in office.")
-@click.option("--open", "is_open", is_flag=True, help="Remove the last day in office.")
+@click.option("--clear", multiple=True, type=click.Choice(["until"]), help="Remove the last day in office.")
 @workspace_option
 @json_option
 def change_person(
@@ -70,13 +70,13 @@ def change_person(
     new_role: str | None,
     since: date | None,
     until: date | None,
-    is_open: bool,
+    clear: tuple[str, ...],
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Change what is told of NAME; what is not said stays."""
-    if is_open and until:
-        raise click.UsageError("Use either --until or --open.")
+    """Change the name, office or dates of NAME. Anything you leave out is unchanged."""
+    if clear and until:
+        raise click.UsageError("Use either --until or --clear until.")
     service = opened(folder).people
     known = service.find(name, role)
     new_entry = replace(
@@ -84,7 +84,7 @@ def change_person(
         name=new_name or known.name,
         role=new_role or known.role,
         since=since or known.since,
-        until=None if is_open else until or known.until,
+        until=None if clear else until or known.until,
     )
     changed = service.change(known, new_entry)
     _print(changed, "Changed", service.roll(), as_json)
@@ -94,12 +94,14 @@ def change_person(
 @click.argument("name")
 @click.option("--role", default="", help="The office, if NAME holds several.")
 @workspace_option
-def remove_person(name: str, role: str, folder: Path | None) -> None:
-    """Tell no more of NAME; what papers said before stays on record."""
+@json_option
+def remove_person(name: str, role: str, folder: Path | None, as_json: bool) -> None:
+    """Remove NAME from the people in office. Papers that were written before are unchanged."""
     service = opened(folder).people
     known = service.find(name, role)
+    record = _record(known, service.roll())
     service.remove(known)
-    click.echo(f"Removed {person_in_words(known, service.roll().settings)}.")
+    print_done(as_json, record, f"Removed {person_in_words(known, service.roll().settings)}.")
 
 
 def _print(person: OfficeHolder, done: str, roll: OfficeRoll, as_json: bool) -> None:
@@ -117,7 +119,7 @@ def _record(person: OfficeHolder, roll: OfficeRoll) -> Record:
         "role": role_in_words(person.role, roll.settings),
         "from": person.since,
         "until": person.until,
-        "told": roll.is_told(person),
+        "recorded": roll.is_told(person),
     }
 
 

@@ -24,10 +24,12 @@ _KINDS = {kind.plural.replace(" ", "-"): kind for kind in HitKind}
 @click.command()
 @click.argument("words", nargs=-1)
 @click.option("--in", "names", type=click.Choice(list(_KINDS)), multiple=True, help="Only in these. May be repeated.")
-@click.option("--limit", type=click.IntRange(min=1), default=SHOWN, show_default=True, help="How many hits to print.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=SHOWN, show_default=True, help="The greatest number to list."
+)
 @as_at_option
 @known_on_option
-@click.option("--rebuild", is_flag=True, help="Rebuild the search index first, if “verify” asks for it.")
+@click.option("--rebuild", is_flag=True, help="Rebuild the search index first, if “board verify” asks for it.")
 @workspace_option
 @json_option
 def search(
@@ -40,9 +42,10 @@ def search(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Print what holds all WORDS, newest first: a phrase goes within quotes, and the last word may go on.
+    """List everything that contains all WORDS, newest first.
 
-    Searched is what stands, and the note of every update.
+    Put a phrase in quotation marks. The last word may be the beginning of a word. Search covers current texts and
+    the note of every update.
     """
     if not words and not rebuild:
         raise click.UsageError("Give WORDS to search for.")

@@ -1,49 +1,36 @@
 """Commands that make a workspace, and those that tell it about the office."""
 
 import dataclasses
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
 from boardpack.cli.options import FILE, json_option, opened, workspace_option
-from boardpack.cli.output.printing import print_json, print_table, terminal_progress
+from boardpack.cli.output.printing import print_done, print_json, print_table, terminal_progress
 from boardpack.cli.packs.building import pack_record, print_pack
 from boardpack.domain.office.office_files import OfficeFiles
 from boardpack.domain.office.office_holders import Seat
 from boardpack.domain.office.office_people import person_in_words
+from boardpack.domain.office.setting_labels import SETTING_LABELS
 from boardpack.domain.office.setting_texts import SETTING_NAMES, SettingText, has_lines, parse_setting, setting_text
 from boardpack.domain.office.settings import Settings
-from boardpack.workspace import Workspace, advice_on_place, create_workspace, is_workspace, open_workspace
+from boardpack.workspace import advice_on_place, create_workspace, is_workspace, open_workspace
 
 _KEPT_ELSEWHERE = frozenset(field.name for field in dataclasses.fields(OfficeFiles))
-"""The settings that a command of their own sets, since a file comes with them."""
-_NAMES = tuple(name.replace("_", "-") for name in SETTING_NAMES if name not in _KEPT_ELSEWHERE)
-_SEATS = {"chair-name": (Seat.CHAIR, Seat.COMMISSIONER), "secretary-name": (Seat.SECRETARY,)}
+"""The settings that commands of their own set, since a file comes with them."""
+_SEATS = {"chair_name": (Seat.CHAIR, Seat.COMMISSIONER), "secretary_name": (Seat.SECRETARY,)}
 """The names that count only while nobody is told to be in these offices."""
-_SHORT = {
-    "board": "board-name",
-    "office": "office-name",
-    "address": "office-address",
-    "email": "office-email",
-    "telephone": "office-telephone",
-    "title": "commissioner-title",
-    "chair": "chair-name",
-    "force": "force-name",
-    "secretary": "secretary-name",
-    "addressee": "response-addressee",
-    "salutation": "response-salutation",
-    "copies": "response-copies",
-}
 
 
 @click.command()
 @click.argument("out", type=FILE)
 @json_option
 def demo(out: Path, as_json: bool) -> None:
-    """Make the sample office and its pack in OUT.
+    """Make the sample office and its pack in the folder OUT.
 
-    The office's workspace lies in a folder of its own there, the pack in Word and PDF beside it. Where
-    that workspace is there already, nothing in it is changed and its pack is made again.
+    The board is in “High Harms Board” below OUT, and its pack in Word and PDF is next to it. A board that is there
+    already is not changed, and its pack is made again.
     """
     from boardpack.sample import SAMPLE_MEETING, create_sample_workspace  # its data are read only when asked for
 
@@ -67,7 +54,7 @@ def demo(out: Path, as_json: bool) -> None:
 @click.option("--chair", default="", metavar="NAME", help="The chair's name.")
 @json_option
 def init(folder: Path, board_name: str, office: str, force: str, chair: str, as_json: bool) -> None:
-    """Make a new, empty workspace in FOLDER."""
+    """Make a new, empty board in FOLDER."""
     settings_ = Settings(board_name, office_name=office, force_name=force, chair_name=chair)
     workspace = create_workspace(folder, board_name, settings=settings_)
     advice = advice_on_place(workspace.folder)
@@ -76,48 +63,59 @@ def init(folder: Path, board_name: str, office: str, force: str, chair: str, as_
     if as_json:
         print_json({"workspace": str(workspace.folder), "board": board_name.strip()})
         return
-    click.echo(f"Made the workspace of {board_name.strip()} in {workspace.folder}")
+    click.echo(f"Created {board_name.strip()} in {workspace.folder}")
 
 
 @click.command()
 @workspace_option
 @json_option
-def show_settings(folder: Path | None, as_json: bool) -> None:
-    """Print every setting."""
+def list_settings(folder: Path | None, as_json: bool) -> None:
+    """List every setting with its value and what it does."""
     workspace = opened(folder)
     settings = workspace.settings.get()
     values = {name: setting_text(name, getattr(settings, name)) for name in SETTING_NAMES}
-    values["people"] = tuple(person_in_words(person, settings) for person in settings.people)
-    _print_unread(workspace)
+    for setting in workspace.settings.unread():
+        click.echo(setting.sentence, err=True)
     if as_json:
-        print_json(values)
+        people = tuple(person_in_words(person, settings) for person in settings.people)
+        print_json({**values, "people": people})
         return
-    rows = [(name.replace("_", "-"), _in_one_line(value)) for name, value in values.items()]
-    print_table(("Setting", "Value"), rows, nothing="")
+    rows = [(_typed(name), _in_one_line(value), _meaning(name)) for name, value in values.items()]
+    print_table(("Setting", "Value", "What it does"), rows, nothing="")
 
 
 @click.command()
-@click.argument("name", type=click.Choice(sorted({*_NAMES, *_SHORT}), case_sensitive=False))
+@click.argument("name")
 @click.argument("values", nargs=-1, required=True)
 @workspace_option
-def set_setting(name: str, values: tuple[str, ...], folder: Path | None) -> None:
-    """Set NAME to VALUES; names, addresses and copies take several, one for each line."""
-    full = _SHORT.get(name, name)
-    field = full.replace("-", "_")
+@json_option
+def change_setting(name: str, values: tuple[str, ...], folder: Path | None, as_json: bool) -> None:
+    """Change the setting NAME to VALUES. Settings with several lines take one value for each line."""
+    field = name.strip().casefold().replace("-", "_")
+    if field not in SETTING_NAMES or field in _KEPT_ELSEWHERE:
+        near = get_close_matches(field, SETTING_NAMES, 1)
+        maybe = f" Did you mean “{_typed(near[0])}”?" if near else ""
+        raise click.UsageError(f"There is no setting “{name}”.{maybe} “boardpack settings list” lists them.")
     if not has_lines(field) and len(values) > 1:
         raise click.UsageError(f"“{name}” accepts one value. Put it in quotation marks.")
     workspace = opened(folder)
     text = tuple(filter(None, values)) if has_lines(field) else values[0]
     changes = workspace.settings.change({field: parse_setting(field, text)})
-    click.echo(f"Set {full}." if changes.settings else f"{full} is unchanged.")
-    if any(person.seat in _SEATS.get(full, ()) for person in workspace.settings.get().people):
-        click.echo("Papers name the person that “boardpack person list” shows in that office.")
+    settings = workspace.settings.get()
+    sentences = [f"Changed {_typed(field)}." if changes.settings else f"{_typed(field)} is unchanged."]
+    if any(person.seat in _SEATS.get(field, ()) for person in settings.people):
+        sentences.append("Papers name the person that “boardpack person list” shows in that office.")
+    print_done(as_json, {"setting": _typed(field), "value": setting_text(field, getattr(settings, field))}, *sentences)
 
 
-def _print_unread(workspace: Workspace) -> None:
-    for setting in workspace.settings.unread():
-        click.echo(setting.sentence, err=True)
+def _typed(name: str) -> str:
+    return name.replace("_", "-")
 
 
 def _in_one_line(value: SettingText) -> str:
-    return value if isinstance(value, str) else "; ".join(value)
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def _meaning(name: str) -> str:
+    known = SETTING_LABELS[name]
+    return f"{known.label}. {known.hint}." if known.hint else f"{known.label}."

@@ -18,13 +18,14 @@ from boardpack.cli.options import (
     field_options,
     json_option,
     known_on_option,
+    limit_option,
     opened,
     report_option,
     workspace_option,
 )
 from boardpack.cli.output.histories_json import assurance_record, days_record, owners_record, slippage_record
-from boardpack.cli.output.listing import list_actions, listed_record, print_listed
-from boardpack.cli.output.printing import Record, print_json, print_table
+from boardpack.cli.output.listing import listed_actions, listed_record, print_listed
+from boardpack.cli.output.printing import Record, print_done, print_json, print_table
 from boardpack.cli.output.records import action_record, update_record, view_record
 from boardpack.domain.days.as_at import shown_as_at
 from boardpack.domain.days.dates import count_in_words, day_of, in_words
@@ -65,12 +66,12 @@ _SORT = click.Choice([sort.value for sort in LogSort])
 @click.option("--by", "group", type=OneOf(ActionGrouping), help="Group the list by this.")
 @click.option("--sort", type=_SORT, default=LogSort.URGENCY.value, show_default=True, help="The order of the list.")
 @click.option("--descending", is_flag=True, help="Reverse the order.")
-@click.option("--withdrawn", is_flag=True, help="List withdrawn actions.")
-@click.option("--limit", type=click.IntRange(min=1), help="The greatest number to list.")
+@click.option("--removed", "withdrawn", is_flag=True, help="List actions that were removed from the log.")
+@limit_option()
 @click.argument("words", nargs=-1)
 @workspace_option
 @json_option
-def list_log(
+def list_actions(
     as_at: date | None,
     known_on: date | None,
     standings: tuple[str, ...],
@@ -86,9 +87,9 @@ def list_log(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Print the log, most overdue first; with WORDS only actions in which all of them occur.
+    """List the action log, most overdue first. With WORDS, only actions that contain all of them.
 
-    The counts are those of all such actions, also where a limit cuts the list.
+    The counts include actions that a limit leaves out.
     """
     workspace = opened(folder)
     view = chosen_view(workspace, as_at, known_on)
@@ -104,13 +105,13 @@ def list_log(
         descending=descending,
         withdrawn=withdrawn,
     )
-    listed = list_actions(workspace.actions, query, view, day, group, limit)
+    listed = listed_actions(workspace.actions, query, view, day, group, limit)
     if as_json:
         print_json(view_record(day, known_on) | listed_record(listed))
         return
     print_listed(listed)
     if listed.states or as_at or known_on:
-        counted = f"{listed.counts.total:,} withdrawn" if withdrawn else _counted(listed.counts)
+        counted = f"{listed.counts.total:,} removed" if withdrawn else _counted(listed.counts)
         click.echo(f"As at {shown_as_at(day, known_on)}: {counted}.")
 
 
@@ -118,7 +119,9 @@ def list_log(
 @click.argument("title")
 @click.option("--owner", required=True, help="The owner.")
 @click.option("--target", type=DAY, help="The target date.")
-@click.option("--status", type=_STATUS, default=Status.NOT_STARTED.value.replace(" ", "-"), show_default=True)
+@click.option(
+    "--status", type=_STATUS, default=Status.NOT_STARTED.value.replace(" ", "-"), show_default=True, help="Its status."
+)
 @click.option("--note", default="", help="A first note.")
 @click.option(
     "--item", "item_name", metavar="ITEM", help="The item that it responds to, for example “Recommendation 9”."
@@ -141,7 +144,7 @@ def add_action(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Put an action in the log; prints its reference."""
+    """Add the action TITLE to the log, and print its reference."""
     if number and not meeting_words:
         raise click.UsageError("An --agenda-item is a number on an agenda. Add --meeting.")
     workspace = opened(folder)
@@ -161,68 +164,68 @@ def add_action(
 
 
 @click.command()
-@click.argument("ref")
-@click.argument("note", required=False)
+@click.argument("refs", nargs=-1, required=True, metavar="REF...")
+@click.option("--note", help="The note of the update.")
 @field_options(*ACTION_FIELDS)
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which the update was given.")
-@click.option("--withdraw/--bring-back", "withdrawn", default=None, help="Remove it from the log, or restore it.")
 @click.option("--correction", is_flag=True, help="Record a correction, which also changes the minutes.")
 @workspace_option
 @json_option
-def update_action(
-    ref: str,
+def change_action(
+    refs: tuple[str, ...],
     note: str | None,
     meeting_words: str | None,
-    withdrawn: bool | None,
     correction: bool,
     folder: Path | None,
     as_json: bool,
     **fields: Any,
 ) -> None:
-    """Add an update to the action REF: a NOTE, and whatever changes. Nothing is overwritten.
+    """Add one update to the actions REF: a note, and the fields that change. The history is kept.
 
-    An action that is withdrawn keeps its history; its NOTE says why.
+    With several references, either all actions are updated or none.
     """
+    if len(refs) > 1 and (correction or fields["title"] is not None):
+        raise click.UsageError("Give one REF with --title or --correction.")
     workspace = opened(folder)
     new = NewUpdate(
         note=note,
         meeting_id=workspace.meetings.find(meeting_words).id if meeting_words else None,
-        withdrawn=withdrawn,
         kind=UpdateKind.CORRECTION if correction else UpdateKind.PROGRESS,
         **fields,
     )
-    state = workspace.actions.update(workspace.actions.by_ref(ref).action.id, new)
-    _print_action(state, as_json, f"Updated {state.ref}.")
+    _update(workspace, refs, new, "Changed", as_json)
 
 
 @click.command()
-@click.argument("refs", nargs=-1, required=True)
-@click.option("--note", help="The update for all of them.")
-@field_options(*(declared for declared in ACTION_FIELDS if declared.in_updates))
-@click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which the update was given.")
+@click.argument("refs", nargs=-1, required=True, metavar="REF...")
+@click.option("--reason", required=True, metavar="TEXT", help="The reason for removing it.")
 @workspace_option
 @json_option
-def update_several(
-    refs: tuple[str, ...],
-    note: str | None,
-    meeting_words: str | None,
-    folder: Path | None,
-    as_json: bool,
-    **fields: Any,
-) -> None:
-    """Add one update to the actions REFS: to all of them, or to none."""
-    workspace = opened(folder)
-    new = NewUpdate(
-        note=note,
-        meeting_id=workspace.meetings.find(meeting_words).id if meeting_words else None,
-        **fields,
-    )
-    together = workspace.actions.update_together([workspace.actions.by_ref(ref).action.id for ref in refs], new)
-    if as_json:
-        day = local_now().date()
-        print_json({"actions": [action_record(state, day) for state in workspace.actions.rows(together.changed)]})
+def remove_action(refs: tuple[str, ...], reason: str, folder: Path | None, as_json: bool) -> None:
+    """Remove the actions REF from the log. Their history is kept, and “boardpack action restore” restores them."""
+    _update(opened(folder), refs, NewUpdate(note=reason, withdrawn=True), "Removed", as_json)
+
+
+@click.command()
+@click.argument("refs", nargs=-1, required=True, metavar="REF...")
+@workspace_option
+@json_option
+def restore_action(refs: tuple[str, ...], folder: Path | None, as_json: bool) -> None:
+    """Restore the actions REF, which were removed from the log."""
+    _update(opened(folder), refs, NewUpdate(withdrawn=False), "Restored", as_json)
+
+
+def _update(workspace: Workspace, refs: tuple[str, ...], new: NewUpdate, done: str, as_json: bool) -> None:
+    """Add the update to all the actions or to none, and print what was done."""
+    ids = [workspace.actions.by_ref(ref).action.id for ref in refs]
+    if len(ids) == 1:
+        state = workspace.actions.update(ids[0], new)
+        _print_action(state, as_json, f"{done} {state.ref}.")
         return
-    click.echo(f"Updated {count_in_words(len(together.changed), 'action')}.")
+    together = workspace.actions.update_together(ids, new)
+    day = local_now().date()
+    records = [action_record(state, day) for state in workspace.actions.rows(together.changed)]
+    print_done(as_json, {"actions": records}, f"{done} {count_in_words(len(together.changed), 'action')}.")
 
 
 @click.command()
@@ -272,7 +275,7 @@ def _derived_lines(workspace: Workspace, history: Sequence[ActionUpdate]) -> Ite
     if words := slippage_in_words(action_slippage(history)):
         yield f"Target {words}."
     if assured := assurance_over_time(history):
-        yield f"Assurance: {'; '.join(_assured(workspace, statement) for statement in assured)}."
+        yield f"Assurance: {', '.join(_assured(workspace, statement) for statement in assured)}."
 
 
 def _assured(workspace: Workspace, statement: AssuranceStatement) -> str:

@@ -29,7 +29,7 @@ _NONE = {"owner": "Nobody yet", "report": "No report"}
 @click.command()
 @click.option("--by", type=click.Choice(["owner", "report", "status"]), help="Count by this.")
 @click.option("--from", "first", type=DAY, help="Count changes from this date.")
-@click.option("--to", "last", type=DAY, help="Count changes up to this date. Default: the date of the counts.")
+@click.option("--until", "last", type=DAY, help="Count changes up to this date. Default: the date of the counts.")
 @as_at_option
 @known_on_option
 @workspace_option
@@ -68,7 +68,7 @@ def count_actions(
 @known_on_option
 @workspace_option
 @json_option
-def count_register(as_at: date | None, known_on: date | None, folder: Path | None, as_json: bool) -> None:
+def count_items(as_at: date | None, known_on: date | None, folder: Path | None, as_json: bool) -> None:
     """Count the items of each report by applicability, status and response."""
     workspace = opened(folder)
     view = chosen_view(workspace, as_at, known_on)
@@ -91,10 +91,10 @@ def _period(first: date | None, last: date | None, day: date) -> Period | None:
     """Return the period that was asked for. Raises UsageError where it does not end after it begins."""
     if first is None:
         if last is not None:
-            raise click.UsageError("Use --from with --to.")
+            raise click.UsageError("Use --from with --until.")
         return None
     if (last or day) < first:
-        raise click.UsageError("The end of the period is before its start. Give --to a date after --from.")
+        raise click.UsageError("The end of the period is before its start. Give --until a date after --from.")
     return Period(first, last or day)
 
 

@@ -1,4 +1,4 @@
-"""Commands that take an office's own lists."""
+"""The command that imports an office's own lists."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from boardpack.cli.options import FILE, json_option, opened, workspace_option
+from boardpack.cli.options import FILE, json_option, opened, preview_option, workspace_option
 from boardpack.cli.output.printing import Record, print_json, print_table
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.trackers import (
@@ -43,7 +43,7 @@ _RESULTS = {
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--sheet", metavar="NAME", help="The sheet with the log, where the workbook has several.")
+@click.option("--sheet", metavar="NAME", help="The sheet with the log, if the workbook has several.")
 @click.option(
     "--column",
     "columns",
@@ -56,13 +56,13 @@ _RESULTS = {
     "statuses",
     multiple=True,
     metavar="WORD=STATUS",
-    help=f"What a word of the status column means: {', '.join(_STATUSES)}.",
+    help=f"The meaning of a word in the status column: {', '.join(_STATUSES)}.",
 )
 @click.option("--report", default="", metavar="TITLE", help="The report for rows that do not name one.")
-@click.option("--preview", is_flag=True, help="Show the effect on each row without changing anything.")
+@preview_option
 @workspace_option
 @json_option
-def import_log(
+def import_actions(
     file: Path,
     sheet: str | None,
     columns: tuple[str, ...],
@@ -72,10 +72,10 @@ def import_log(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Take the tracker in FILE (.xlsx, .ods or .csv) into the log and the register.
+    """Import the tracker in FILE (.xlsx, .ods or .csv) into the log and the register.
 
-    Columns and status words are told by their names, and by what you said before; what you say now is
-    remembered. Nothing is taken twice: a row that is here already changes nothing.
+    Columns and status words are recognised by their names and by your earlier answers. Your answers are kept for next
+    time. A row that is here already changes nothing.
     """
     trackers = opened(folder).trackers
     reading = _as_said(trackers, trackers.read(file, sheet), columns, statuses)
@@ -129,14 +129,14 @@ def _print(reading: TrackerReading, rows: Sequence[RowOutcome], counts: TrackerC
 
 def _print_columns(layout: TrackerLayout) -> None:
     rows = [(column.heading, column.field.value if column.field else "not taken") for column in layout.columns]
-    print_table(("Column", "Holds"), rows, nothing="")
+    print_table(("Column", "Contains"), rows, nothing="")
 
 
 def _sentence(counts: TrackerCounts) -> str:
     changed, same = f"{counts.rows_changed:,} changed", f"{counts.same:,} already here"
     log = f"{counts.new:,} new, {changed}, {same}, {counts.left_out:,} left out"
     if counts.asking:
-        log = f"{counts.asking:,} to look at, {log}"
+        log = f"{counts.asking:,} to check, {log}"
     items, responses = count_in_words(counts.items, "item"), count_in_words(counts.responses, "response")
     return f"Of {count_in_words(counts.rows, 'row')}: {log}. The register gained {items} and {responses}."
 

@@ -1,5 +1,6 @@
-"""The command that changes an item of an agenda and its paper."""
+"""The command that changes an item of an agenda, its place and its paper."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -7,15 +8,35 @@ from typing import TypedDict, Unpack
 
 import click
 
-from boardpack.cli.options import DAY, FILE, chosen_business, json_option, opened, text_of, workspace_option
-from boardpack.cli.output.printing import print_json
+from boardpack.cli.meetings.attached import attaching, pages_option, password_option, print_notes, told_how_to_open
+from boardpack.cli.options import (
+    DAY,
+    FILE,
+    chosen_business,
+    json_option,
+    meeting_argument,
+    opened,
+    restricted_option,
+    text_of,
+    workspace_option,
+)
+from boardpack.cli.output.printing import print_done
 from boardpack.cli.output.records import agenda_record
-from boardpack.domain.meetings.meetings import AgendaItem, Paper, Purpose, Restriction
+from boardpack.domain.meetings.attachments import PageRanges
+from boardpack.domain.meetings.meetings import (
+    AgendaItem,
+    NumberedItem,
+    Paper,
+    PaperKind,
+    Purpose,
+    Restriction,
+)
 from boardpack.domain.office.markings import Marking, parse_marking
-from boardpack.errors import RefusedError
+from boardpack.errors import LockedFileError, RefusedError
+from boardpack.workspace import Workspace
 
 
-class _Said(TypedDict):
+class _Given(TypedDict):
     """The options that were given for an agenda item. Fields that stay as they are are None."""
 
     title: str | None
@@ -28,11 +49,11 @@ class _Said(TypedDict):
     handling: str | None
     reason: str | None
     review: date | None
-    is_open: bool
+    clear: tuple[str, ...]
 
 
 @click.command()
-@click.argument("meeting_words", metavar="MEETING")
+@meeting_argument
 @click.argument("number")
 @click.option("--title", help="Its title.")
 @click.option("--purpose", type=click.Choice([purpose.value for purpose in Purpose]), help="What the Board is to do.")
@@ -42,33 +63,92 @@ class _Said(TypedDict):
 @click.option("--author", help="Who wrote its paper.")
 @click.option("--marking", help="OFFICIAL or OFFICIAL-SENSITIVE.")
 @click.option("--handling", help="A handling instruction, added to the marking.")
-@click.option("--restricted", "reason", metavar="WHY", help="Restrict the item, with the reason.")
+@click.option("--file", type=FILE, metavar="FILE", help="Attach this file in place of the paper's file.")
+@pages_option
+@click.option("--all-pages", is_flag=True, help="Use all pages of the file again.")
+@password_option
+@click.option("--position", type=click.IntRange(min=1), help="Its place among the public or the restricted items.")
+@restricted_option
 @click.option("--review", type=DAY, help="The review date of the restriction.")
-@click.option("--open", "is_open", is_flag=True, help="No longer restricted.")
+@click.option("--clear", multiple=True, type=click.Choice(["restriction"]), help="Lift the restriction.")
 @workspace_option
 @json_option
-def change_item(meeting_words: str, number: str, folder: Path | None, as_json: bool, **given: Unpack[_Said]) -> None:
-    """Change item NUMBER of MEETING or its paper; what is not said stays."""
-    if given["is_open"] and (given["reason"] is not None or given["review"] is not None):
-        raise click.UsageError("An item is either --open or --restricted.")
+def change_item(
+    meeting_words: str,
+    number: str,
+    file: Path | None,
+    pages: PageRanges | None,
+    all_pages: bool,
+    ask: bool,
+    position: int | None,
+    folder: Path | None,
+    as_json: bool,
+    **given: Unpack[_Given],
+) -> None:
+    """Change item NUMBER of MEETING, its place or its paper. Anything you leave out is unchanged.
+
+    A file that is replaced is kept, as an earlier version of the paper.
+    """
+    if given["clear"] and (given["reason"] is not None or given["review"] is not None):
+        raise click.UsageError("Use either --restricted or --clear restriction.")
     workspace = opened(folder)
     found = chosen_business(workspace, workspace.meetings.find(meeting_words), number)
-    changed = _changed(found.item, given)
-    if changed != found.item:
-        workspace.meetings.amend_item(changed)
-    after = next(
-        numbered for numbered in workspace.meetings.agenda(changed.meeting_id) if numbered.item.id == changed.id
+    done = _amend(workspace, found.item, _changed(found.item, given))
+    if file is not None:
+        done |= _attach(workspace, found.item, file, pages, ask=ask)
+    elif pages is not None or all_pages:
+        done |= _choose_pages(workspace, found.item, pages)
+    if position is not None:
+        done |= workspace.meetings.move_item(found.item.id, position).meetings
+    after = _numbered(workspace, found.item)
+    print_done(
+        as_json, agenda_record(after), *_sentences(after, done, file is not None or pages is not None or all_pages)
     )
-    if as_json:
-        print_json(agenda_record(after))
-    elif changed == found.item:
-        click.echo(f"Item {after.number} “{after.item.title}” is unchanged.")
-    else:
-        where = "restricted" if after.item.restriction else "open"
-        click.echo(f"Changed item {after.number} “{after.item.title}”, in the {where} part.")
+    if file is not None:
+        print_notes(workspace, after.item)
 
 
-def _changed(item: AgendaItem, given: _Said) -> AgendaItem:
+def _amend(workspace: Workspace, before: AgendaItem, after: AgendaItem) -> bool:
+    return after != before and workspace.meetings.amend_item(after).meetings
+
+
+def _attach(workspace: Workspace, known: AgendaItem, file: Path, pages: PageRanges | None, *, ask: bool) -> bool:
+    item = _numbered(workspace, known).item
+    paper = replace(item.paper, kind=PaperKind.ATTACHED, attachment=None) if item.paper else None
+    try:
+        return workspace.meetings.amend_item(replace(item, paper=paper), attaching(file, pages, ask=ask)).meetings
+    except LockedFileError as error:
+        raise told_how_to_open(error) from error
+
+
+def _choose_pages(workspace: Workspace, known: AgendaItem, pages: PageRanges | None) -> bool:
+    item = _numbered(workspace, known).item
+    paper = item.paper
+    if paper is None or paper.attachment is None:
+        raise RefusedError(f"“{item.title}” has no attached file.", "Name the file with --file.")
+    chosen = replace(paper, attachment=replace(paper.attachment, ranges=pages))
+    return workspace.meetings.amend_item(replace(item, paper=chosen)).meetings
+
+
+def _numbered(workspace: Workspace, item: AgendaItem) -> NumberedItem:
+    agenda = workspace.meetings.agenda(item.meeting_id)
+    return next(numbered for numbered in agenda if numbered.item.id == item.id)
+
+
+def _sentences(after: NumberedItem, done: bool, with_file: bool) -> Iterator[str]:
+    if not done:
+        yield f"Item {after.number} “{after.item.title}” is unchanged."
+        return
+    where = "restricted" if after.item.restriction else "open"
+    yield f"Changed item {after.number} “{after.item.title}”, in the {where} part."
+    attachment = after.item.paper.attachment if after.item.paper else None
+    if with_file and attachment is not None:
+        pages = "page" if attachment.page_count == 1 else "pages"
+        which = f"{pages} {attachment.ranges} of " if attachment.ranges else ""
+        yield f"Paper {after.paper_number} is {which}“{attachment.file_name}”."
+
+
+def _changed(item: AgendaItem, given: _Given) -> AgendaItem:
     """Return the item as it is to be. Raises RefusedError where it lacks what was spoken of."""
     return replace(
         item,
@@ -81,8 +161,8 @@ def _changed(item: AgendaItem, given: _Said) -> AgendaItem:
     )
 
 
-def _restriction(item: AgendaItem, given: _Said) -> Restriction | None:
-    if given["is_open"]:
+def _restriction(item: AgendaItem, given: _Given) -> Restriction | None:
+    if given["clear"]:
         return None
     if given["reason"] is not None:
         return Restriction(given["reason"], given["review"])
@@ -93,12 +173,14 @@ def _restriction(item: AgendaItem, given: _Said) -> Restriction | None:
     return replace(item.restriction, review_on=given["review"])
 
 
-def _paper(item: AgendaItem, given: _Said) -> Paper | None:
+def _paper(item: AgendaItem, given: _Given) -> Paper | None:
     body, author, marking, handling = given["body"], given["author"], given["marking"], given["handling"]
     if body is None and author is None and marking is None and handling is None:
         return item.paper
     if item.paper is None:
-        raise RefusedError(f"“{item.title}” has no paper.", "Give it one: boardpack agenda attach, or the window.")
+        raise RefusedError(
+            f"“{item.title}” has no paper.", "Attach a file with --file, or give it a paper in the window."
+        )
     return replace(
         item.paper,
         body=text_of(body) if body else item.paper.body,

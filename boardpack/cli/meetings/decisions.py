@@ -6,13 +6,22 @@ from pathlib import Path
 
 import click
 
-from boardpack.cli.options import DAY, as_at_option, chosen_business, json_option, opened, workspace_option
+from boardpack.cli.options import (
+    DAY,
+    as_at_option,
+    chosen_business,
+    confirm,
+    json_option,
+    opened,
+    restricted_option,
+    workspace_option,
+    yes_option,
+)
 from boardpack.cli.output.minutes_json import decision_record
 from boardpack.cli.output.printing import print_json, print_table
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.record.decisions import Decision, NewDecision, is_unpublished
-from boardpack.workspace import Workspace
 
 _ref = click.argument("ref")
 
@@ -22,10 +31,10 @@ _ref = click.argument("ref")
 @click.argument("text")
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which it was taken.")
 @click.option("--agenda-item", "number", help="The number of the agenda item under which it was taken.")
-@click.option("--reasons", default="", help="Why.")
-@click.option("--considered", multiple=True, help="A paper or advice on which it rests; may be repeated.")
-@click.option("--restricted", "reason", default="", metavar="REASON", help="The reason for restricting it.")
-@click.option("--on", type=DAY, help="The date of the decision, if it was not made at a meeting.")
+@click.option("--reasons", default="", help="The reasons for the decision.")
+@click.option("--considered", multiple=True, help="A paper or advice that was considered. May be repeated.")
+@restricted_option
+@click.option("--date", "on", type=DAY, help="The date of the decision, if it was not made at a meeting.")
 @workspace_option
 @json_option
 def add_decision(
@@ -35,14 +44,14 @@ def add_decision(
     number: str | None,
     reasons: str,
     considered: tuple[str, ...],
-    reason: str,
+    reason: str | None,
     on: date | None,
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Record the decision TEXT under a TITLE; prints its reference.
+    """Record the decision TEXT under a TITLE, and print its reference.
 
-    One under an agenda item rests on the item's paper, and is restricted where the item is.
+    A decision under an agenda item cites the item's paper, and is restricted if the item is.
     """
     if number and not meeting_words:
         raise click.UsageError("An --agenda-item is a number on an agenda. Add --meeting.")
@@ -50,7 +59,7 @@ def add_decision(
     meeting = workspace.meetings.find(meeting_words) if meeting_words else None
     item = chosen_business(workspace, meeting, number).item if meeting and number else None
     new = NewDecision(
-        title, text, reasons, considered, reason, meeting.id if meeting else None, item.id if item else None, on
+        title, text, reasons, considered, reason or "", meeting.id if meeting else None, item.id if item else None, on
     )
     _print(workspace.decisions.add(new), as_json, "Recorded decision {0.ref}.")
 
@@ -64,7 +73,7 @@ def add_decision(
 def list_decisions(
     meeting_words: str | None, unpublished: bool, as_at: date | None, folder: Path | None, as_json: bool
 ) -> None:
-    """Print the decisions in the order in which they were taken."""
+    """List the decisions in the order in which they were taken."""
     workspace = opened(folder)
     meeting_id = workspace.meetings.find(meeting_words).id if meeting_words else None
     found = workspace.decisions.list(AsAt(as_at), meeting_id)
@@ -97,16 +106,12 @@ def show_decision(ref: str, as_at: date | None, folder: Path | None, as_json: bo
 
 @click.command()
 @_ref
-@click.option("--title", help="Another title.")
-@click.option("--text", help="Other words.")
-@click.option("--reasons", help="Other reasons.")
-@click.option(
-    "--restricted",
-    "reason",
-    metavar="REASON",
-    help="The reason for restricting it. An empty text lifts the restriction.",
-)
-@click.option("--withdraw", is_flag=True, help="Remove it because it was recorded by mistake.")
+@click.option("--title", help="The new title.")
+@click.option("--text", help="The new text.")
+@click.option("--reasons", help="The reasons for the decision.")
+@restricted_option
+@click.option("--clear", multiple=True, type=click.Choice(["restriction"]), help="Lift the restriction.")
+@click.option("--published", type=DAY, help="The date on which it was published.")
 @workspace_option
 @json_option
 def change_decision(
@@ -115,42 +120,44 @@ def change_decision(
     text: str | None,
     reasons: str | None,
     reason: str | None,
-    withdraw: bool,
+    clear: tuple[str, ...],
+    published: date | None,
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Put right the decision REF, as long as it is not published."""
+    """Change the decision REF, or record its publication. A published decision cannot be changed.
+
+    The record to publish is written by “boardpack paper write decision-record”.
+    """
     workspace = opened(folder)
     found = workspace.decisions.by_ref(ref)
-    if withdraw:
-        workspace.decisions.withdraw(found.id)
-        click.echo(f"Withdrew decision {found.ref}.")
-        return
     new_decision = replace(
         found,
         title=found.title if title is None else title,
         text=found.text if text is None else text,
         reasons=found.reasons if reasons is None else reasons,
-        restriction_reason=found.restriction_reason if reason is None else reason,
+        restriction_reason="" if clear else found.restriction_reason if reason is None else reason,
     )
-    changed = workspace.decisions.amend(new_decision).meetings
-    _print(_again(workspace, found), as_json, "Changed decision {0.ref}." if changed else "{0.ref} is unchanged.")
+    changed = new_decision != found and workspace.decisions.amend(new_decision).meetings
+    if published:
+        changed = bool(workspace.decisions.publish(found.id, published))
+    _print(
+        workspace.decisions.by_ref(ref), as_json, "Changed decision {0.ref}." if changed else "{0.ref} is unchanged."
+    )
 
 
 @click.command()
 @_ref
-@click.option("--on", type=DAY, help="The date of publication. Default: today.")
+@yes_option
 @workspace_option
 @json_option
-def publish_decision(ref: str, on: date | None, folder: Path | None, as_json: bool) -> None:
-    """Say that the decision REF was published. Its record is written by “boardpack paper decision-record”."""
+def remove_decision(ref: str, yes: bool, folder: Path | None, as_json: bool) -> None:
+    """Remove the decision REF, which was recorded by mistake. It cannot be restored."""
     workspace = opened(folder)
-    published = workspace.decisions.publish(workspace.decisions.by_ref(ref).id, on)
-    _print(published, as_json, "Decision {0.ref} is published.")
-
-
-def _again(workspace: Workspace, decision: Decision) -> Decision:
-    return workspace.decisions.by_ref(decision.ref)
+    found = workspace.decisions.by_ref(ref)
+    confirm(f"Remove decision {found.ref} “{found.title}”? It cannot be restored.", yes=yes)
+    workspace.decisions.withdraw(found.id)
+    _print(found, as_json, "Removed decision {0.ref}.")
 
 
 def _print(decision: Decision, as_json: bool, sentence: str) -> None:

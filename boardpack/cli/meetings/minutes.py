@@ -7,14 +7,25 @@ from pathlib import Path
 
 import click
 
-from boardpack.cli.options import ASSURANCE, FILE, as_at_option, json_option, opened, text_of, workspace_option
+from boardpack.cli.options import (
+    ASSURANCE,
+    FILE,
+    as_at_option,
+    confirm,
+    json_option,
+    meeting_argument,
+    opened,
+    text_of,
+    workspace_option,
+    yes_option,
+)
 from boardpack.cli.output.minutes_json import item_record, minutes_record
-from boardpack.cli.output.printing import print_json
+from boardpack.cli.output.printing import print_done, print_json
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.meetings.meetings import Meeting, Presence
-from boardpack.domain.record.minutes import Attendee, MinutedItem, Minutes, MinutesState
+from boardpack.domain.record.minutes import Attendee, MinutedItem, MinuteId, Minutes, MinutesState
 from boardpack.errors import NotFoundError
 from boardpack.workspace import Workspace
 
@@ -24,7 +35,7 @@ _STATES = {
     MinutesState.CIRCULATED: "circulated",
     MinutesState.CONFIRMED: "confirmed",
 }
-_meeting = click.argument("meeting_words", metavar="MEETING")
+_meeting = meeting_argument
 _number = click.argument("number", type=click.IntRange(min=1))
 
 
@@ -46,13 +57,83 @@ def show_minutes(meeting_words: str, as_at: date | None, folder: Path | None, as
 
 @click.command()
 @_meeting
+@click.argument("heading", required=False)
+@click.argument("text", default="")
 @workspace_option
-def draft_minutes(meeting_words: str, folder: Path | None) -> None:
-    """Begin the minutes of MEETING from its agenda, or add what the agenda got since."""
+@json_option
+def add_minutes(meeting_words: str, heading: str | None, text: str, folder: Path | None, as_json: bool) -> None:
+    """Begin the minutes of MEETING from its agenda, or add items that are new on the agenda.
+
+    With HEADING, add a minute that is not on the agenda, with its TEXT in Markdown.
+    """
     workspace, meeting = _opened(folder, meeting_words)
+    if heading is not None:
+        added = workspace.minutes.add(meeting.id, heading, text)
+        number = next(i.number for i in workspace.minutes.minutes(meeting.id).items if i.minute.id == added.id)
+        _print_item(workspace, meeting, number, as_json)
+        return
     changes = workspace.minutes.draft(meeting.id)
-    count = len(workspace.minutes.minutes(meeting.id).items)
-    click.echo(f"The draft has {count} headings." if changes.meetings else "The draft has every heading already.")
+    record = workspace.minutes.minutes(meeting.id)
+    done = f"The draft has {count_in_words(len(record.items), 'heading')}."
+    print_done(as_json, minutes_record(record), done if changes.meetings else "The draft is complete already.")
+
+
+@click.command()
+@_meeting
+@_number
+@click.option("--text", help="The new text, in Markdown.")
+@click.option("--body", type=FILE, metavar="FILE", help="Use the text of this file, in Markdown.")
+@click.option("--heading", help="The new heading.")
+@click.option("--assurance", type=ASSURANCE, help="The assurance that the Board received.")
+@workspace_option
+@json_option
+def change_minute(
+    meeting_words: str,
+    number: int,
+    text: str | None,
+    body: Path | None,
+    heading: str | None,
+    assurance: Assurance | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Change the text, heading or assurance of minute NUMBER of MEETING. Anything you leave out is unchanged."""
+    if text is None and body is None and heading is None and assurance is None:
+        raise click.UsageError("Give at least one option with a change.")
+    workspace, meeting = _opened(folder, meeting_words)
+    minute = _item(workspace, meeting, number).minute
+    changed = replace(
+        minute,
+        text=text_of(body) if body else minute.text if text is None else text,
+        heading=minute.heading if heading is None else heading,
+        assurance=assurance or minute.assurance,
+    )
+    workspace.minutes.amend(changed)
+    _print_item(workspace, meeting, number, as_json)
+
+
+@click.command()
+@_meeting
+@_number
+@workspace_option
+@json_option
+def remove_minute(meeting_words: str, number: int, folder: Path | None, as_json: bool) -> None:
+    """Remove minute NUMBER from the draft of MEETING."""
+    workspace, meeting = _opened(folder, meeting_words)
+    item = _item(workspace, meeting, number)
+    workspace.minutes.remove(item.minute.id)
+    back = f"To restore it, type “boardpack minutes restore {item.minute.id}”."
+    print_done(as_json, item_record(item), f"Removed “{item.minute.heading}”. {back}")
+
+
+@click.command()
+@click.argument("minute_id")
+@workspace_option
+@json_option
+def restore_minute(minute_id: str, folder: Path | None, as_json: bool) -> None:
+    """Restore the minute that was removed from a draft. “boardpack minutes remove” prints its MINUTE_ID."""
+    opened(folder).minutes.restore(MinuteId(minute_id))
+    print_done(as_json, {"id": minute_id}, "Restored the minute.")
 
 
 @click.command()
@@ -64,7 +145,7 @@ def draft_minutes(meeting_words: str, folder: Path | None) -> None:
 @click.option("--interests", help="The interests that were declared.")
 @workspace_option
 @json_option
-def attend(
+def change_attendance(
     meeting_words: str,
     present: tuple[str, ...],
     in_attendance: tuple[str, ...],
@@ -74,7 +155,7 @@ def attend(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Say who took part in MEETING, in place of what was said before: “R. Ashdown, Chair”."""
+    """Record who attended MEETING, in place of the earlier record. A name may have a role: “R. Ashdown, Chair”."""
     named = [
         _attendee(name, presence)
         for presence, names in zip(Presence, (present, in_attendance, apologies), strict=True)
@@ -90,130 +171,73 @@ def attend(
     if interests is not None:
         workspace.minutes.declare(meeting.id, interests)
     record = workspace.minutes.minutes(meeting.id)
-    if as_json:
-        print_json(minutes_record(record))
-        return
-    click.echo(f"{len(record.record.of(Presence.PRESENT))} present.")
+    print_done(as_json, minutes_record(record), f"{len(record.record.of(Presence.PRESENT))} present.")
 
 
 @click.command()
 @_meeting
-@_number
-@click.argument("text", required=False)
-@click.option("--file", "path", type=FILE, metavar="FILE", help="Use the text of this file, in Markdown.")
-@click.option("--heading", help="A new heading.")
+@click.option("--first", type=click.IntRange(min=1), help="The number of the first minute. Default: the next number.")
 @workspace_option
 @json_option
-def write(
-    meeting_words: str,
-    number: int,
-    text: str | None,
-    path: Path | None,
-    heading: str | None,
-    folder: Path | None,
-    as_json: bool,
-) -> None:
-    """Put TEXT, in Markdown, in the place of the words of minute NUMBER of MEETING."""
-    if text is None and path is None and heading is None:
-        raise click.UsageError("Give the TEXT, a --file or a --heading.")
+def circulate(meeting_words: str, first: int | None, folder: Path | None, as_json: bool) -> None:
+    """Circulate the minutes of MEETING to members. Headings and numbers are then fixed.
+
+    “boardpack minutes reopen” makes them a draft again.
+    """
     workspace, meeting = _opened(folder, meeting_words)
-    minute = _item(workspace, meeting, number).minute
-    words = text_of(path) if path else minute.text if text is None else text
-    workspace.minutes.amend(replace(minute, text=words, heading=minute.heading if heading is None else heading))
-    _print_item(workspace, meeting, number, as_json)
-
-
-@click.command()
-@_meeting
-@click.argument("heading")
-@click.argument("text", default="")
-@workspace_option
-@json_option
-def add_minute(meeting_words: str, heading: str, text: str, folder: Path | None, as_json: bool) -> None:
-    """Add a HEADING that is not on the agenda of MEETING, with its TEXT."""
-    workspace, meeting = _opened(folder, meeting_words)
-    added = workspace.minutes.add(meeting.id, heading, text)
-    number = next(i.number for i in workspace.minutes.minutes(meeting.id).items if i.minute.id == added.id)
-    _print_item(workspace, meeting, number, as_json)
-
-
-@click.command()
-@_meeting
-@_number
-@workspace_option
-def remove_minute(meeting_words: str, number: int, folder: Path | None) -> None:
-    """Take minute NUMBER out of the draft of MEETING."""
-    workspace, meeting = _opened(folder, meeting_words)
-    item = _item(workspace, meeting, number)
-    workspace.minutes.remove(item.minute.id)
-    click.echo(f"Removed “{item.minute.heading}”.")
-
-
-@click.command()
-@_meeting
-@_number
-@click.argument("assurance", type=ASSURANCE)
-@workspace_option
-@json_option
-def assure(meeting_words: str, number: int, assurance: Assurance, folder: Path | None, as_json: bool) -> None:
-    """Say how far minute NUMBER of MEETING assured the chair."""
-    workspace, meeting = _opened(folder, meeting_words)
-    workspace.minutes.amend(replace(_item(workspace, meeting, number).minute, assurance=assurance))
-    _print_item(workspace, meeting, number, as_json)
-
-
-@click.command()
-@_meeting
-@click.argument("first", type=click.IntRange(min=1))
-@workspace_option
-def number_from(meeting_words: str, first: int, folder: Path | None) -> None:
-    """Number the minutes of MEETING from FIRST; without this they go on from those before."""
-    workspace, meeting = _opened(folder, meeting_words)
-    workspace.minutes.number_from(meeting.id, first)
-    click.echo(f"The minutes begin with {first}.")
-
-
-@click.command()
-@_meeting
-@click.option("--take-back", is_flag=True, help="Make them a draft again.")
-@workspace_option
-def circulate(meeting_words: str, take_back: bool, folder: Path | None) -> None:
-    """Settle headings and numbers of the minutes of MEETING, for members to read."""
-    workspace, meeting = _opened(folder, meeting_words)
-    if take_back:
-        workspace.minutes.recall(meeting.id)
-        click.echo("The minutes are a draft again.")
-        return
+    if first is not None:
+        workspace.minutes.number_from(meeting.id, first)
     workspace.minutes.circulate(meeting.id)
-    items = workspace.minutes.minutes(meeting.id).items
-    click.echo(f"Circulated as minutes {items[0].called} to {items[-1].called}.")
+    record = workspace.minutes.minutes(meeting.id)
+    called = f"{record.items[0].called} to {record.items[-1].called}"
+    print_done(as_json, minutes_record(record), f"Circulated as minutes {called}.")
+
+
+@click.command()
+@_meeting
+@workspace_option
+@json_option
+def reopen(meeting_words: str, folder: Path | None, as_json: bool) -> None:
+    """Make the circulated minutes of MEETING a draft again."""
+    workspace, meeting = _opened(folder, meeting_words)
+    workspace.minutes.recall(meeting.id)
+    print_done(as_json, minutes_record(workspace.minutes.minutes(meeting.id)), "The minutes are a draft again.")
 
 
 @click.command()
 @_meeting
 @click.option("--at", "later_words", required=True, metavar="MEETING", help="The later meeting that confirmed them.")
 @click.option("--correction", "corrections", multiple=True, help="A correction, such as “13.2: for June read July”.")
+@yes_option
 @workspace_option
-def confirm(meeting_words: str, later_words: str, corrections: tuple[str, ...], folder: Path | None) -> None:
-    """Confirm the minutes of MEETING at a later one, with its corrections.
+@json_option
+def confirm_minutes(
+    meeting_words: str, later_words: str, corrections: tuple[str, ...], yes: bool, folder: Path | None, as_json: bool
+) -> None:
+    """Record that a later meeting confirmed the minutes of MEETING. Confirmed minutes cannot be changed.
 
-    A correction of a restricted minute opens with the minute's number, and is kept from the public with it.
+    A correction of a restricted minute begins with the number of the minute, and is kept from the public with it.
     """
     workspace, meeting = _opened(folder, meeting_words)
     later = workspace.meetings.find(later_words)
+    days = f"{in_words(meeting.held_on)} were confirmed on {in_words(later.held_on)}"
+    confirm(f"Record that the minutes of {days}? They cannot be changed afterwards.", yes=yes)
     workspace.minutes.confirm(meeting.id, later.id, "\n".join(corrections))
-    click.echo(f"The minutes of {in_words(meeting.held_on)} were confirmed on {in_words(later.held_on)}.")
+    print_done(as_json, minutes_record(workspace.minutes.minutes(meeting.id)), f"The minutes of {days}.")
 
 
 @click.command()
 @_meeting
 @click.argument("correction")
 @workspace_option
-def correct(meeting_words: str, correction: str, folder: Path | None) -> None:
-    """Record a CORRECTION of the confirmed minutes of MEETING: “13.2: for June read July”."""
+@json_option
+def correct(meeting_words: str, correction: str, folder: Path | None, as_json: bool) -> None:
+    """Record a CORRECTION of the confirmed minutes of MEETING, such as “13.2: for June read July”."""
     workspace, meeting = _opened(folder, meeting_words)
     workspace.minutes.correct(meeting.id, correction)
-    click.echo("The correction was added to the minutes.")
+    print_done(
+        as_json, minutes_record(workspace.minutes.minutes(meeting.id)), "The correction was added to the minutes."
+    )
 
 
 def _opened(folder: Path | None, meeting_words: str) -> tuple[Workspace, Meeting]:
@@ -247,7 +271,7 @@ def _lines(found: Minutes) -> Iterator[str]:
     yield f"Minutes of {in_words(found.meeting.held_on)}: {_STATES[record.state]}"
     for presence in Presence:
         if named := record.of(presence):
-            yield f"{presence.value.capitalize()}: {'; '.join(attendee.called for attendee in named)}"
+            yield f"{presence.value.capitalize()}: {', '.join(attendee.called for attendee in named)}"
     if record.declarations:
         yield f"Interests: {record.declarations}"
     for line in record.corrections.splitlines():
@@ -267,4 +291,4 @@ def _item_lines(item: MinutedItem) -> Iterator[str]:
     yield from (f"Decision {decision.ref}: {decision.text}" for decision in item.decisions)
     if item.minute.assurance:
         yield f"Assurance: {item.minute.assurance.value}"
-    yield from (f"Action {action.ref}: {action.owner}: {action.title}" for action in item.actions)
+    yield from (f"{action.ref} ({action.owner}): {action.title}" for action in item.actions)

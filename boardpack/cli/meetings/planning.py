@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from boardpack.cli.options import DAY, json_option, opened, workspace_option
-from boardpack.cli.output.printing import Record, print_json, print_table
+from boardpack.cli.options import DAY, json_option, opened, restricted_option, workspace_option
+from boardpack.cli.output.printing import Record, print_done, print_json, print_table
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.forward_plan import (
     MONTHS_AHEAD,
@@ -26,12 +26,18 @@ _MONTHS = click.IntRange(0, MOST_MONTHS)
 
 
 @click.command()
-@click.option("--months", type=click.IntRange(1, MOST_MONTHS), default=MONTHS_AHEAD, show_default=True)
-@click.option("--withdrawn", is_flag=True, help="List the items that were removed from the plan.")
+@click.option(
+    "--months",
+    type=click.IntRange(1, MOST_MONTHS),
+    default=MONTHS_AHEAD,
+    show_default=True,
+    help="How many months to list.",
+)
+@click.option("--removed", "withdrawn", is_flag=True, help="List items that were removed from the plan.")
 @workspace_option
 @json_option
 def list_plan(months: int, withdrawn: bool, folder: Path | None, as_json: bool) -> None:
-    """Print what is planned, meeting by meeting."""
+    """List the planned items, meeting by meeting."""
     workspace = opened(folder)
     if withdrawn:
         _print_items(workspace.forward_plan.items(withdrawn=True), as_json)
@@ -50,7 +56,7 @@ def list_plan(months: int, withdrawn: bool, folder: Path | None, as_json: bool) 
 
 @click.command()
 @click.argument("title")
-@click.option("--first", type=DAY, help="The first date on which the item is due.")
+@click.option("--from", "first", type=DAY, help="The first date on which the item is due.")
 @click.option(
     "--every", type=_MONTHS, default=0, metavar="MONTHS", help="Repeat every so many months. 0 for a single item."
 )
@@ -59,7 +65,7 @@ def list_plan(months: int, withdrawn: bool, folder: Path | None, as_json: bool) 
 @click.option("--presenter", default="", help="Who leads the item.")
 @click.option("--minutes", type=click.IntRange(min=0), default=0, help="How long it may take.")
 @click.option("--paper", "kind", type=_PAPER, help="The kind of its paper.")
-@click.option("--reason", default="", help="The reason for restricting the item.")
+@restricted_option
 @click.option("--note", default="", help="A note for the office.")
 @workspace_option
 @json_option
@@ -72,12 +78,12 @@ def add_planned(
     presenter: str,
     minutes: int,
     kind: str | None,
-    reason: str,
+    reason: str | None,
     note: str,
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Plan the item TITLE: once, or again and again."""
+    """Add the item TITLE to the plan, for one date or repeated."""
     new = NewPlannedItem(
         title=title,
         purpose=Purpose(purpose) if purpose else None,
@@ -87,23 +93,24 @@ def add_planned(
         every_months=every,
         until_on=until,
         paper_kind=PaperKind(kind) if kind else None,
-        restriction_reason=reason,
+        restriction_reason=reason or "",
         note=note,
     )
-    _print_item(opened(folder).forward_plan.add(new), "Planned", as_json)
+    _print_item(opened(folder).forward_plan.add(new), "Added", as_json)
 
 
 @click.command()
 @click.argument("item_words", metavar="ITEM")
 @click.option("--title", help="The new title.")
-@click.option("--first", type=DAY, help="The first date on which the item is due.")
+@click.option("--from", "first", type=DAY, help="The first date on which the item is due.")
 @click.option("--every", type=_MONTHS, metavar="MONTHS", help="Repeat every so many months. 0 for a single item.")
 @click.option("--until", type=DAY, help="The last date on which the item is due.")
 @click.option("--purpose", type=_PURPOSE, help="What the Board is to do.")
 @click.option("--presenter", help="Who leads the item.")
 @click.option("--minutes", type=click.IntRange(min=0), help="How long it may take.")
 @click.option("--paper", "kind", type=_PAPER, help="The kind of its paper.")
-@click.option("--reason", help="The reason for restricting the item. An empty text lifts the restriction.")
+@restricted_option
+@click.option("--clear", multiple=True, type=click.Choice(["restriction", "until"]), help="Remove this value.")
 @click.option("--note", help="A note for the office.")
 @workspace_option
 @json_option
@@ -118,11 +125,12 @@ def change_planned(
     minutes: int | None,
     kind: str | None,
     reason: str | None,
+    clear: tuple[str, ...],
     note: str | None,
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Change the planned ITEM, named by words of its title; what is not said stays."""
+    """Change ITEM, named by words from its title. Anything you leave out is unchanged."""
     service = opened(folder).forward_plan
     known = service.find(item_words)
     changed = replace(
@@ -133,9 +141,9 @@ def change_planned(
         minutes=known.minutes if minutes is None else minutes,
         first_on=first or known.first_on,
         every_months=known.every_months if every is None else every,
-        until_on=(until or known.until_on) if every != 0 else until,
+        until_on=until if every == 0 or "until" in clear else until or known.until_on,
         paper_kind=PaperKind(kind) if kind else known.paper_kind,
-        restriction_reason=_or(reason, known.restriction_reason),
+        restriction_reason="" if "restriction" in clear else _or(reason, known.restriction_reason),
         note=_or(note, known.note),
     )
     service.change(known.id, changed)
@@ -144,14 +152,26 @@ def change_planned(
 
 @click.command()
 @click.argument("item_words", metavar="ITEM")
-@click.option("--back", is_flag=True, help="Restore an item that was withdrawn.")
 @workspace_option
-def withdraw_planned(item_words: str, back: bool, folder: Path | None) -> None:
+@json_option
+def remove_planned(item_words: str, folder: Path | None, as_json: bool) -> None:
     """Remove ITEM from the plan. Its history is kept."""
     service = opened(folder).forward_plan
-    found = service.find(item_words, withdrawn=back)
-    service.withdraw(found.id, not back)
-    click.echo(f"“{found.title}” {'restored to' if back else 'removed from'} the plan.")
+    found = service.find(item_words)
+    service.withdraw(found.id, True)
+    print_done(as_json, _item_record(found), f"“{found.title}” removed from the plan.")
+
+
+@click.command()
+@click.argument("item_words", metavar="ITEM")
+@workspace_option
+@json_option
+def restore_planned(item_words: str, folder: Path | None, as_json: bool) -> None:
+    """Restore ITEM, which was removed from the plan."""
+    service = opened(folder).forward_plan
+    found = service.find(item_words, withdrawn=True)
+    service.withdraw(found.id, False)
+    print_done(as_json, _item_record(found), f"“{found.title}” restored to the plan.")
 
 
 def _or(given: str | None, known: str) -> str:
@@ -169,7 +189,7 @@ def _print_items(items: tuple[PlannedItem, ...], as_json: bool) -> None:
         print_json([_item_record(item) for item in items])
         return
     rows = [(item.title, item.presenter, how_often(item)) for item in items]
-    print_table(("Item", "Led by", "How often"), rows, nothing="No items have been withdrawn.")
+    print_table(("Item", "Led by", "How often"), rows, nothing="No items have been removed.")
 
 
 def _print_item(item: PlannedItem, done: str, as_json: bool) -> None:
@@ -200,7 +220,7 @@ def _item_record(item: PlannedItem) -> Record:
 def _plan_record(found: ForwardPlan) -> Record:
     return {
         "from": found.begins,
-        "to": found.ends,
+        "until": found.ends,
         "meetings": [
             {"meeting": planned.meeting.held_on, "items": [_due_record(due) for due in planned.due]}
             for planned in found.meetings

@@ -26,7 +26,7 @@ def print_reading(reading: LetterReading, comparison: LetterComparison | None) -
         _print_register(comparison)
     promised = [(proposal, action) for proposal in reading.proposals for action in proposal.actions]
     if promised:
-        click.echo("Promised in the responses; “letter accept --actions” makes actions of them:")
+        click.echo("Promised in the responses. --actions makes actions of them:")
         rows = [
             (p.label, a.title, a.owner or "nobody named", in_words(a.target) if a.target else "no date")
             for p, a in promised
@@ -73,15 +73,15 @@ def print_accepted(
     """Print what came into the register, and what was left for the user to decide."""
     items = count_in_words(accepted.item_count, "item")
     responses = count_in_words(accepted.response_count, "response")
-    click.echo(f"Accepted {items} and {responses} from “{accepted.report.title}”.")
+    click.echo(f"Imported {items} and {responses} from “{accepted.report.title}”.")
     if accepted.updated_count:
-        click.echo(f"Changed {count_in_words(accepted.updated_count, 'item')} to the letter's words.")
+        click.echo(f"Changed {count_in_words(accepted.updated_count, 'item')} to the letter’s wording.")
     if accepted.action_count:
-        click.echo(f"Made {count_in_words(accepted.action_count, 'action')}.")
+        click.echo(f"Created {count_in_words(accepted.action_count, 'action')}.")
     if accepted.report.clock:
         click.echo(f"A response is due by {in_words(accepted.report.clock.last_day)}.")
     if left_out:
-        click.echo(f"Left out, to be checked first: {', '.join(left_out)}. Accept them with --only or --all.")
+        click.echo(f"Left out, to be checked first: {', '.join(left_out)}. Import them with --only or --all.")
     if changed:
         click.echo(f"Left unchanged although the letter’s wording differs: {', '.join(changed)}. See --update.")
     print_findings(findings)

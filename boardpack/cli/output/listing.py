@@ -40,7 +40,7 @@ class Listed:
     parts: tuple[ListedPart, ...] = ()
 
 
-def list_actions(
+def listed_actions(
     actions: ActionsService, query: LogQuery, view: AsAt, day: date, group: ActionGrouping | None, limit: int | None
 ) -> Listed:
     """Return the actions that answer the query, no more than the limit. The counts are of all of them."""

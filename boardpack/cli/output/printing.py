@@ -3,9 +3,11 @@
 import json
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, time
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,9 @@ from boardpack.domain.register.findings import Finding
 
 Record = dict[str, object]
 _GAP = "  "
-_WIDEST_CELL = 60
-_NO_TERMINAL = 400
+_NARROWEST_COLUMN = 12
+_WIDEST_PADDING = 60
+"""The width up to which columns are aligned where output is not a terminal. Longer cells are printed whole."""
 
 
 def print_json(value: object) -> None:
@@ -46,15 +49,51 @@ def _plain(value: object) -> object:
 
 
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, nothing: str) -> None:
-    """Print rows in columns as wide as they need, or the sentence that says there is nothing."""
-    shortened = [[_shortened(cell) for cell in row] for row in rows]
-    if not shortened:
+    """Print rows in columns, or the sentence that says there is nothing.
+
+    In a terminal long cells wrap. Elsewhere each row is one line, and no cell is shortened.
+    """
+    cells = [[" ".join(cell.split()) for cell in row] for row in rows]
+    if not cells:
         click.echo(nothing)
         return
-    widths = [max(map(len, column)) for column in zip(heads, *shortened, strict=True)]
-    for row in (heads, *shortened):
-        line = _GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        click.echo(line.rstrip()[: _line_width()])
+    widths = [max(map(len, column)) for column in zip(heads, *cells, strict=True)]
+    if sys.stdout.isatty():
+        widths = _fitted(widths, shutil.get_terminal_size().columns)
+        for row in (heads, *cells):
+            _print_lines(_wrapped(row, widths), widths)
+    else:
+        _print_lines((heads, *cells), [min(width, _WIDEST_PADDING) for width in widths])
+
+
+def _print_lines(lines: Iterable[Sequence[str]], widths: Sequence[int]) -> None:
+    for line in lines:
+        click.echo(_GAP.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _fitted(widths: Sequence[int], columns: int) -> list[int]:
+    """Return widths that fit a line of so many columns, taken from the widest, but none too narrow for a word."""
+    fitted = list(widths)
+    too_wide = sum(fitted) + len(_GAP) * (len(fitted) - 1) - columns
+    while too_wide > 0 and max(fitted) > _NARROWEST_COLUMN:
+        fitted[fitted.index(max(fitted))] -= 1
+        too_wide -= 1
+    return fitted
+
+
+def _wrapped(row: Sequence[str], widths: Sequence[int]) -> Iterator[tuple[str, ...]]:
+    """Yield the lines of a row whose cells wrap at the widths of their columns."""
+    cells = [textwrap.wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
+    yield from zip_longest(*cells, fillvalue="")
+
+
+def print_done(as_json: bool, record: object, *sentences: str) -> None:
+    """Print what a command did: the record as JSON, or the sentences."""
+    if as_json:
+        print_json(record)
+        return
+    for sentence in sentences:
+        click.echo(sentence)
 
 
 def print_findings(findings: Iterable[Finding]) -> None:
@@ -79,14 +118,6 @@ class _TerminalLine:
         line = f"{done} of {total}: {what}"
         if what and line != self._last:
             self._last = line
-            click.echo(f"\r{line[: _line_width() - 1]}\033[K", nl=done >= total, err=True)
+            width = shutil.get_terminal_size().columns
+            click.echo(f"\r{line[: width - 1]}\033[K", nl=done >= total, err=True)
         return True
-
-
-def _line_width() -> int:
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else _NO_TERMINAL
-
-
-def _shortened(cell: str) -> str:
-    one_line = " ".join(cell.split())
-    return one_line if len(one_line) <= _WIDEST_CELL else f"{one_line[: _WIDEST_CELL - 1].rstrip()}…"

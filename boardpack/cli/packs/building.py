@@ -1,10 +1,12 @@
-"""Commands that plan and make packs."""
+"""Commands that show and write packs."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypedDict, TypeVar, Unpack
 
 import click
 
-from boardpack.cli.options import FILE, OneOf, json_option, opened, workspace_option
+from boardpack.cli.options import OneOf, json_option, meeting_argument, opened, to_option, workspace_option
 from boardpack.cli.output.printing import Record, print_findings, print_json, print_table, terminal_progress
 from boardpack.cli.output.records import finding_record
 from boardpack.domain.days.dates import count_in_words
@@ -19,83 +21,68 @@ from boardpack.domain.meetings.packs import (
     holders_of,
 )
 
+Command = TypeVar("Command", bound=Callable[..., object])
 _HEADS = ("Paper", "Part", "Pages", "State")
-_duplex = click.option("--duplex", is_flag=True, help="For printing on both sides: each paper on a right-hand page.")
-_dividers = click.option("--dividers", is_flag=True, help="A page before each paper.")
 _public = click.option("--public", is_flag=True, help="The public version, without restricted items.")
 
 
-@click.command()
-@click.argument("meeting_words", metavar="MEETING")
-@click.option("--to", "to", type=FILE, required=True, metavar="FOLDER", help="Where the files go.")
-@_public
-@_duplex
-@_dividers
-@click.option(
-    "--copies", multiple=True, metavar="NAMES", help="A numbered copy for each name, separated by semicolons."
-)
-@click.option(
-    "--print", "print_as", type=OneOf(PrintLayout), default=PrintLayout.SINGLE, help="Sheets for the printer."
-)
-@click.option("--large-print", is_flag=True, help="In type of 18 points or larger.")
-@click.option("--black-and-white", is_flag=True, help="In black and grey only.")
-@click.option("--draft", is_flag=True, help="Marked as a draft on every page.")
-@click.option("--word/--no-word", default=True, help="With the Word files, or without them.")
-@click.option("--yes", is_flag=True, help="Write the public version even beside a members’ pack.")
-@workspace_option
-@json_option
-def build(
-    meeting_words: str,
-    to: Path,
-    public: bool,
-    duplex: bool,
-    dividers: bool,
-    copies: tuple[str, ...],
-    print_as: PrintLayout,
-    large_print: bool,
-    black_and_white: bool,
-    draft: bool,
-    word: bool,
-    yes: bool,
-    folder: Path | None,
-    as_json: bool,
-) -> None:
-    """Assemble the pack of MEETING: one PDF, one Word file, and each paper in Word.
+def pack_options(command: Command) -> Command:
+    """Give a command the options that a pack and its issue have in common."""
+    for option in (
+        click.option("--word/--no-word", default=True, help="With the Word files, or without them."),
+        click.option("--black-and-white", is_flag=True, help="In black and grey only."),
+        click.option("--large-print", is_flag=True, help="In type of 18 points or larger."),
+        click.option(
+            "--print", "print_as", type=OneOf(PrintLayout), default=PrintLayout.SINGLE, help="Sheets for the printer."
+        ),
+        click.option(
+            "--copies", multiple=True, metavar="NAMES", help="A numbered copy for each name, separated by semicolons."
+        ),
+        click.option("--dividers", is_flag=True, help="A page before each paper."),
+        click.option("--duplex", is_flag=True, help="For printing on both sides: each paper on a right-hand page."),
+    ):
+        command = option(command)
+    return command
 
-    Page numbers of the public version are those of the whole pack made with the same --duplex and
-    --dividers; it is written for the web, too.
-    """
-    options = PackOptions(
-        duplex=duplex,
-        dividers=dividers,
+
+class GivenOptions(TypedDict):
+    """The options of `pack_options` as they were given."""
+
+    duplex: bool
+    dividers: bool
+    copies: tuple[str, ...]
+    print_as: PrintLayout
+    large_print: bool
+    black_and_white: bool
+    word: bool
+
+
+def options_of(given: GivenOptions, *, public: bool = False, draft: bool = False) -> PackOptions:
+    """Return the options of the pack that was asked for."""
+    return PackOptions(
+        duplex=given["duplex"],
+        dividers=given["dividers"],
         public=public,
-        print_as=print_as,
-        large_print=large_print,
-        black_and_white=black_and_white,
+        print_as=given["print_as"],
+        large_print=given["large_print"],
+        black_and_white=given["black_and_white"],
         draft=draft,
-        copies=holders_of(copies),
-        word=word,
+        copies=holders_of(given["copies"]),
+        word=given["word"],
     )
-    workspace = opened(folder)
-    meeting = workspace.meetings.find(meeting_words)
-    if public and not yes:
-        workspace.packs.refuse_beside_members_pack(to)
-    built = workspace.packs.build(meeting.id, to, terminal_progress(), options=options)
-    if as_json:
-        print_json(pack_record(built))
-        return
-    print_pack(built)
 
 
 @click.command()
-@click.argument("meeting_words", metavar="MEETING")
+@meeting_argument
 @_public
-@_duplex
-@_dividers
+@click.option("--duplex", is_flag=True, help="For printing on both sides: each paper on a right-hand page.")
+@click.option("--dividers", is_flag=True, help="A page before each paper.")
 @workspace_option
 @json_option
-def plan(meeting_words: str, public: bool, duplex: bool, dividers: bool, folder: Path | None, as_json: bool) -> None:
-    """Show the parts of the pack of MEETING, with pages as far as they are known. Nothing is made."""
+def show_pack(
+    meeting_words: str, public: bool, duplex: bool, dividers: bool, folder: Path | None, as_json: bool
+) -> None:
+    """Print the parts of the pack of MEETING, with pages as far as they are known. No pack is made."""
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
     options = PackOptions(duplex=duplex, dividers=dividers, public=public)
@@ -105,6 +92,42 @@ def plan(meeting_words: str, public: bool, duplex: bool, dividers: bool, folder:
         return
     print_table(_HEADS, map(_row, planned.parts), nothing="The pack has no parts.")
     print_findings(planned.findings)
+
+
+@click.command()
+@meeting_argument
+@to_option("FOLDER", "The folder for the files.")
+@_public
+@pack_options
+@click.option("--draft", is_flag=True, help="Marked as a draft on every page.")
+@click.option("--yes", is_flag=True, help="Write the public version even next to a members’ pack.")
+@workspace_option
+@json_option
+def write_pack(
+    meeting_words: str,
+    to: Path,
+    public: bool,
+    draft: bool,
+    yes: bool,
+    folder: Path | None,
+    as_json: bool,
+    **given: Unpack[GivenOptions],
+) -> None:
+    """Write the pack of MEETING: one PDF, one Word file, and each paper in Word.
+
+    The public version has the page numbers of the whole pack with the same --duplex and --dividers, and is also
+    written as a web page.
+    """
+    workspace = opened(folder)
+    meeting = workspace.meetings.find(meeting_words)
+    if public and not yes:
+        workspace.packs.refuse_beside_members_pack(to)
+    options = options_of(given, public=public, draft=draft)
+    built = workspace.packs.build(meeting.id, to, terminal_progress(), options=options)
+    if as_json:
+        print_json(pack_record(built))
+        return
+    print_pack(built)
 
 
 def pack_record(built: BuiltPack) -> Record:

@@ -1,18 +1,36 @@
-"""Commands that issue packs, prove them, and make them again."""
+"""Commands that issue packs, verify them, and write them again."""
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Unpack
 
 import click
 from click.core import ParameterSource
 
-from boardpack.cli.options import FILE, OneOf, json_option, opened, workspace_option
-from boardpack.cli.output.printing import Record, print_findings, print_json, print_table, terminal_progress, to_record
+from boardpack.cli.options import (
+    FILE,
+    confirm,
+    json_option,
+    meeting_argument,
+    opened,
+    preview_option,
+    to_option,
+    workspace_option,
+    yes_option,
+)
+from boardpack.cli.output.printing import (
+    Record,
+    print_done,
+    print_findings,
+    print_json,
+    print_table,
+    terminal_progress,
+    to_record,
+)
 from boardpack.cli.output.records import finding_record
-from boardpack.cli.packs.building import pack_record, print_pack
+from boardpack.cli.packs.building import GivenOptions, options_of, pack_options, pack_record, print_pack
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
 from boardpack.domain.meetings.issues import Issue, IssuedFolder
-from boardpack.domain.meetings.packs import PackOptions, PrintLayout, holders_of
 from boardpack.domain.meetings.supplements import LateChange
 from boardpack.domain.register.findings import Finding
 from boardpack.services.packs.issuing import Issued, prove_folder
@@ -29,104 +47,92 @@ _override_option = click.option(
 )
 
 
+_series_option = click.option(
+    "--supplement", "series", default="", metavar="SERIES", help="Supplement S1, S2… instead of the pack."
+)
+
+
 @click.command()
-@click.argument("meeting_words", metavar="MEETING")
+@meeting_argument
 @_override_option
-@click.option("--duplex", is_flag=True, help="For printing on both sides: each paper on a right-hand page.")
-@click.option("--dividers", is_flag=True, help="A page before each paper.")
-@click.option(
-    "--copies", multiple=True, metavar="NAMES", help="A numbered copy for each name, separated by semicolons."
-)
-@click.option(
-    "--print", "print_as", type=OneOf(PrintLayout), default=PrintLayout.SINGLE, help="Sheets for the printer."
-)
-@click.option("--large-print", is_flag=True, help="In type of 18 points or larger.")
-@click.option("--black-and-white", is_flag=True, help="In black and grey only.")
-@click.option("--word/--no-word", default=True, help="With the Word files, or without them.")
+@pack_options
+@yes_option
 @workspace_option
 @json_option
-def issue(
+def issue_pack(
     meeting_words: str,
     overrides: tuple[str, ...],
-    duplex: bool,
-    dividers: bool,
-    copies: tuple[str, ...],
-    print_as: PrintLayout,
-    large_print: bool,
-    black_and_white: bool,
-    word: bool,
+    yes: bool,
     folder: Path | None,
     as_json: bool,
+    **given: Unpack[GivenOptions],
 ) -> None:
-    """Issue the pack of MEETING: put it into a folder of its own, where it never changes again.
+    """Issue the pack of MEETING. An issued pack never changes, and later papers go into a supplement.
 
-    The folder lies below “issued” in the workspace, and holds the pack, the Word set, a list with the
-    SHA-256 of every file, and its contents as a text. What comes later goes into a supplement.
+    The pack is in a folder of its own below “issued” in the workspace, with the Word files, a list with the SHA-256 of
+    every file, and its contents as text.
     """
-    options = PackOptions(
-        duplex=duplex,
-        dividers=dividers,
-        print_as=print_as,
-        large_print=large_print,
-        black_and_white=black_and_white,
-        copies=holders_of(copies),
-        word=word,
-    )
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
+    options = options_of(given)
+    confirm(f"Issue the pack of {in_words(meeting.held_on)}? An issued pack never changes.", yes=yes)
     issued = workspace.issuing.issue(meeting.id, _reasons(overrides), options, terminal_progress())
     _print_issued(issued, as_json)
 
 
 @click.command()
-@click.argument("meeting_words", metavar="MEETING")
+@meeting_argument
 @_override_option
-@click.option("--show", is_flag=True, help="List the contents without writing anything.")
-@click.option("--word/--no-word", default=None, help="With the Word files, or without them; else as the pack.")
+@preview_option
+@click.option("--word/--no-word", default=None, help="With the Word files, or without them. Default: as the pack.")
+@yes_option
 @workspace_option
 @json_option
-def supplement(
-    meeting_words: str, overrides: tuple[str, ...], show: bool, word: bool | None, folder: Path | None, as_json: bool
+def issue_supplement(
+    meeting_words: str,
+    overrides: tuple[str, ...],
+    preview: bool,
+    word: bool | None,
+    yes: bool,
+    folder: Path | None,
+    as_json: bool,
 ) -> None:
-    """Issue what came, changed or went since the pack of MEETING was issued.
+    """Issue the papers that were added, changed or removed since the pack of MEETING was issued.
 
-    It has pages of its own series (S1-1, S1-2…), so that nothing is renumbered, and a sheet that says
-    what to take out and put in on paper. In Word it is one file, and each paper by itself.
+    Its pages have numbers of their own (S1-1, S1-2…), so that no page of the pack is renumbered. A sheet says which
+    printed pages to replace. An issued supplement never changes.
     """
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
-    if show:
+    if preview:
         _print_changes(workspace.issuing.late_changes(meeting.id), as_json)
         return
+    confirm(f"Issue a supplement for {in_words(meeting.held_on)}? An issued supplement never changes.", yes=yes)
     issued = workspace.issuing.supplement(meeting.id, _reasons(overrides), terminal_progress(), word=word)
     _print_issued(issued, as_json)
 
 
 @click.command()
-@click.argument("meeting_words", metavar="MEETING")
-@click.option("--to", "to", type=FILE, required=True, metavar="FILE", help="An .eml file.")
-@click.option("--supplement", "series", default="", metavar="SERIES", help="Supplement S1, S2… instead of the pack.")
+@meeting_argument
+@to_option("FILE", "An .eml file.")
+@_series_option
 @workspace_option
 @json_option
-def email(meeting_words: str, to: Path, series: str, folder: Path | None, as_json: bool) -> None:
-    """Draft the e-mail with which the issued pack of MEETING goes out.
+def write_email(meeting_words: str, to: Path, series: str, folder: Path | None, as_json: bool) -> None:
+    """Write an email draft for the issued pack of MEETING.
 
-    It names the pack, its number and its papers, and opens as a draft in any mail program. Nothing is
-    attached or sent.
+    It names the pack, its number and its papers, and opens as a draft in any mail program. Nothing is attached or sent.
     """
     workspace = opened(folder)
     path = workspace.issuing.draft_email(workspace.meetings.find(meeting_words).id, to, series)
-    if as_json:
-        print_json({"path": str(path)})
-    else:
-        click.echo(f"Wrote {path}")
+    print_done(as_json, {"path": str(path)}, f"Wrote {path}")
 
 
 @click.command()
-@click.argument("meeting_words", metavar="MEETING")
+@meeting_argument
 @workspace_option
 @json_option
-def list_(meeting_words: str, folder: Path | None, as_json: bool) -> None:
+def list_issues(meeting_words: str, folder: Path | None, as_json: bool) -> None:
     """List what was issued for MEETING: the pack, then its supplements in order, each checked against its files."""
     workspace = opened(folder)
     issues = workspace.issuing.prove(workspace.meetings.find(meeting_words).id)
@@ -142,11 +148,11 @@ def list_(meeting_words: str, folder: Path | None, as_json: bool) -> None:
 @click.argument("pack_folder", type=FILE, metavar="FOLDER")
 @workspace_option
 @json_option
-def verify(pack_folder: Path, folder: Path | None, as_json: bool) -> None:
-    """Prove that the pack in FOLDER is as it was made.
+def verify_pack(pack_folder: Path, folder: Path | None, as_json: bool) -> None:
+    """Verify that the pack in FOLDER is as it was made.
 
-    Needs no workspace. Where FOLDER lies in one, or --workspace names it, its store must agree as well.
-    Ends with 1 where something was changed, lost or added.
+    No board is needed. If FOLDER is in a board, or --workspace names one, the store must agree as well. The exit code
+    is 1 if anything was changed, lost or added.
     """
     proof = prove_folder(pack_folder)
     workspace = _workspace_of(pack_folder, folder) if proof.is_issued else None
@@ -173,19 +179,19 @@ def verify(pack_folder: Path, folder: Path | None, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("meeting_words", metavar="MEETING")
-@click.option("--to", "to", type=FILE, required=True, metavar="FOLDER", help="Where the files go.")
-@click.option("--supplement", "series", default="", metavar="SERIES", help="Supplement S1, S2… instead of the pack.")
-@click.option("--public", is_flag=True, help="Its public version instead, with the page numbers as issued.")
-@click.option("--yes", is_flag=True, help="Write the public version even beside a members’ pack.")
+@meeting_argument
+@to_option("FOLDER", "The folder for the files.")
+@_series_option
+@click.option("--public", is_flag=True, help="Its public version, with the page numbers as issued.")
+@click.option("--yes", is_flag=True, help="Write the public version even next to a members’ pack.")
 @workspace_option
 @json_option
-def rebuild(
+def rebuild_pack(
     meeting_words: str, to: Path, series: str, public: bool, yes: bool, folder: Path | None, as_json: bool
 ) -> None:
-    """Make the issued pack of MEETING again, from what the store knew then.
+    """Write the issued pack of MEETING again, from the store as it was then.
 
-    Ends with 1 where any file differs from what was issued.
+    The exit code is 1 if any file differs from the issued one.
     """
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
@@ -219,7 +225,7 @@ def _print_changes(changes: Iterable[LateChange], as_json: bool) -> None:
         print_json([{"paper": c.number, "title": c.title, "kind": c.kind, "takes_out": c.takes_out} for c in changes])
     else:
         rows = [(c.number, c.title, c.kind.value, c.takes_out) for c in changes]
-        print_table(("Paper", "Title", "Is", "Replaces"), rows, nothing="Nothing has changed.")
+        print_table(("Paper", "Title", "Change", "Replaces"), rows, nothing="Nothing has changed.")
 
 
 def _reasons(overrides: Iterable[str]) -> dict[str, str]:
@@ -238,7 +244,7 @@ def _print_issued(issued: Issued, as_json: bool) -> None:
         return
     print_pack(issued.built)
     for override in issued.issue.overridden:
-        click.echo(f"Issued although: {override.finding} Because: {override.reason}")
+        click.echo(f"Issued despite: {override.finding} Reason: {override.reason}")
     click.echo(f"{issued.issue.name} issued, number {issued.issue.digest}.")
 
 

@@ -7,88 +7,99 @@ import click
 
 from boardpack.cli.options import (
     DAY,
-    FILE,
     OneOf,
     as_at_option,
     chosen_business,
-    chosen_report,
     chosen_view,
     json_option,
     known_on_option,
     opened,
-    report_option,
+    to_option,
     workspace_option,
 )
-from boardpack.cli.output.printing import print_json
+from boardpack.cli.output.printing import print_done, print_json, print_table
+from boardpack.domain.days.dates import parse_day
 from boardpack.domain.log.log_selections import LogExtent, LogGrouping, LogSelection
 from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.register.items import Report
+from boardpack.workspace import Workspace
 
-_KINDS = (
-    "agenda",
-    "action-log",
-    "tracker",
-    "update-report",
-    "matters-arising",
-    "restricted-items",
-    "forward-plan",
-    "glossary",
-    "minutes",
-    "decision-record",
-    "response-letter",
-    "board-paper",
-)
+_KINDS = {
+    "agenda": "MEETING",
+    "board-paper": "MEETING NUMBER",
+    "matters-arising": "MEETING",
+    "glossary": "MEETING",
+    "minutes": "MEETING",
+    "action-log": "[MEETING]",
+    "tracker": "[MEETING]",
+    "update-report": "[MEETING]",
+    "restricted-items": "[MEETING]",
+    "forward-plan": "[MEETING]",
+    "decision-record": "DECISION or MEETING",
+    "response-letter": "REPORT",
+}
+"""What each kind of paper is about."""
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(_KINDS))
-@click.option("--to", "to", type=FILE, required=True, metavar="FILE", help="A .docx, .pdf or .html file.")
-@click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting, by its date.")
-@click.option("--item", "number", help="The number of the agenda item whose paper is wanted.")
+@json_option
+def list_papers(as_json: bool) -> None:
+    """List the kinds of paper, with what each is about."""
+    if as_json:
+        print_json([{"kind": kind, "subject": subject} for kind, subject in _KINDS.items()])
+        return
+    print_table(("Kind", "Subject"), _KINDS.items(), nothing="")
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(list(_KINDS)))
+@click.argument("subject", required=False)
+@click.argument("number", required=False)
+@to_option("FILE", "A .docx, .pdf or .html file.")
 @click.option("--by", "grouping", type=OneOf(LogGrouping), help="Group the action log by owner or report.")
 @click.option("--only", "extent", type=OneOf(LogExtent), default=LogExtent.ALL, help="A part of the action log.")
-@click.option("--owner", default="", metavar="NAME", help="Only the actions of NAME.")
-@click.option("--from", "since", type=DAY, help="The first day of an update report, or of what was closed.")
-@click.option("--until", "until", type=DAY, help="The last day of it.")
-@click.option("--decision", "decision_ref", default="", metavar="REF", help="The decision to record.")
+@click.option("--owner", default="", metavar="NAME", help="Only the actions of this owner.")
+@click.option("--from", "since", type=DAY, help="The first day of an update report, or of closed actions.")
+@click.option("--until", "until", type=DAY, help="The last day of that period.")
 @click.option("--public", is_flag=True, help="Leave out restricted items.")
 @click.option(
     "--large-print", is_flag=True, help="In type of 18 points or larger, with records instead of wide tables."
 )
 @click.option("--black-and-white", is_flag=True, help="In black and grey only.")
 @click.option("--drafting-notes", is_flag=True, help="Include drafting notes as comments (Word only).")
-@report_option
 @as_at_option
 @known_on_option
 @workspace_option
 @json_option
-def paper(
+def write_paper(
     kind: str,
-    to: Path,
-    meeting_words: str | None,
+    subject: str | None,
     number: str | None,
+    to: Path,
     grouping: LogGrouping | None,
     extent: LogExtent,
     owner: str,
     since: date | None,
     until: date | None,
-    decision_ref: str,
     public: bool,
     large_print: bool,
     black_and_white: bool,
     drafting_notes: bool,
-    report_words: str | None,
     as_at: date | None,
     known_on: date | None,
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Write one paper, in Word, PDF or HTML as FILE ends."""
-    if number and not meeting_words:
-        raise click.UsageError("An --item is a number on an agenda. Add --meeting.")
-    selection = LogSelection(extent, grouping, owner)
+    """Write a paper of KIND as Word, PDF or web page, by the ending of FILE.
+
+    SUBJECT is the date of a meeting. For a response letter it is words from the title of the report, and for a decision
+    record the reference of the decision. NUMBER is the number of an agenda item. See “boardpack paper list”.
+    """
     workspace = opened(folder)
-    meeting = workspace.meetings.find(meeting_words) if meeting_words else None
-    report = chosen_report(workspace, report_words)
+    meeting, report, decision_ref = _about(workspace, kind, subject)
+    if number and meeting is None:
+        raise click.UsageError("NUMBER is a number on an agenda. Give the date of the meeting before it.")
     path = workspace.papers.write(
         kind,
         to,
@@ -98,7 +109,7 @@ def paper(
         since=since,
         until=until,
         as_at=chosen_view(workspace, as_at, known_on),
-        selection=selection,
+        selection=LogSelection(extent, grouping, owner),
         edition=Edition(large_print, black_and_white, drafting_notes),
         decision_ref=decision_ref,
         public=public,
@@ -106,7 +117,23 @@ def paper(
     if kind == "response-letter" or path.suffix.lower() == ".docx":
         for sentence in workspace.office_files.lacking():
             click.echo(sentence, err=True)
-    if as_json:
-        print_json({"path": str(path)})
-        return
-    click.echo(f"Wrote {path}")
+    print_done(as_json, {"path": str(path)}, f"Wrote {path}")
+
+
+def _about(workspace: Workspace, kind: str, subject: str | None) -> tuple[Meeting | None, Report | None, str]:
+    """Return the meeting, the report and the reference of the decision that the paper is about, as far as given."""
+    if subject is None:
+        return None, None, ""
+    if kind in ("response-letter", "decision-record") and not _is_day(subject):
+        if kind == "decision-record":
+            return None, None, subject
+        return None, workspace.register.find_report(subject), ""
+    return workspace.meetings.find(subject), None, ""
+
+
+def _is_day(words: str) -> bool:
+    try:
+        parse_day(words)
+    except ValueError:
+        return False
+    return True

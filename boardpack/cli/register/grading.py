@@ -1,4 +1,4 @@
-"""Commands for one item: what the force claims, what was found, and the history of both."""
+"""Commands for one item: its position, and the assessments of it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from boardpack.cli.options import (
+    OneOf,
     as_at_option,
     chosen_item,
     chosen_view,
@@ -17,7 +18,7 @@ from boardpack.cli.options import (
     workspace_option,
 )
 from boardpack.cli.output.histories_json import assurance_record, grades_record, slippage_record, verifications_record
-from boardpack.cli.output.printing import Record, print_json, print_table
+from boardpack.cli.output.printing import Record, print_done, print_json, print_table
 from boardpack.cli.output.records import entry_record, view_record
 from boardpack.domain.days.as_at import AsAt, shown_as_at
 from boardpack.domain.days.dates import day_of, in_words
@@ -28,38 +29,66 @@ from boardpack.domain.register.items import ItemId
 from boardpack.errors import NotFoundError
 from boardpack.workspace import Workspace, local_now
 
-_NO_GRADE = "none"
-_GRADE = click.Choice([*(grade.value.replace(" ", "-") for grade in Grade), _NO_GRADE])
+_GRADE = OneOf(Grade)
+_verified_option = click.option("--verified", is_flag=True, help="The verified assessment, not the force’s own.")
 
 
 @click.command()
 @click.argument("name", metavar="ITEM")
-@report_option
-@click.option("--own", type=_GRADE, help="The force’s own assessment of the item. “none” removes it.")
-@click.option("--verified", type=_GRADE, help="The verified assessment of the item. “none” removes it.")
-@click.option("--by", "verified_by", default="", metavar="WHO", help="The body that verified it, for example HMICFRS.")
+@click.argument("grade", type=_GRADE)
+@_verified_option
+@click.option("--by", "verified_by", default="", metavar="NAME", help="Who verified it, for example HMICFRS.")
 @click.option("--evidence", default="", help="The evidence for the assessment.")
+@report_option
 @workspace_option
-def grade_item(
+@json_option
+def add_assessment(
     name: str,
-    report_words: str | None,
-    own: str | None,
-    verified: str | None,
+    grade: Grade,
+    verified: bool,
     verified_by: str,
     evidence: str,
+    report_words: str | None,
     folder: Path | None,
+    as_json: bool,
 ) -> None:
-    """Say how far ITEM is met: by the force itself, or as somebody found who verified it."""
-    if (own is None) == (verified is None):
-        raise click.UsageError("Use either --own or --verified. Each needs its own evidence.")
+    """Record GRADE as the force's own assessment of ITEM, or as the verified one. Earlier ones are kept."""
+    if verified_by and not verified:
+        raise click.UsageError("--by says who verified the assessment. Add --verified.")
+    _assess(name, grade, verified, verified_by, evidence, report_words, folder, as_json)
+
+
+@click.command()
+@click.argument("name", metavar="ITEM")
+@_verified_option
+@report_option
+@workspace_option
+@json_option
+def remove_assessment(name: str, verified: bool, report_words: str | None, folder: Path | None, as_json: bool) -> None:
+    """Remove the force's own assessment of ITEM, or the verified one. Its history is kept."""
+    _assess(name, None, verified, "", "", report_words, folder, as_json)
+
+
+def _assess(
+    name: str,
+    grade: Grade | None,
+    verified: bool,
+    verified_by: str,
+    evidence: str,
+    report_words: str | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
     workspace = opened(folder)
     chosen = chosen_item(workspace, name, report_words)
-    if own is not None:
-        workspace.register.set_self_grade(chosen.id, _grade(own), evidence)
-    if verified is not None:
-        workspace.register.set_verified_grade(chosen.id, _grade(verified), verified_by, evidence)
+    if verified:
+        workspace.register.set_verified_grade(chosen.id, grade, verified_by, evidence)
+    else:
+        workspace.register.set_self_grade(chosen.id, grade, evidence)
     tracked = _tracked(workspace, chosen.id, AsAt())
-    click.echo(f"Graded {chosen.label}{f': {tracked.verdict} by the force' if tracked.verdict else ''}.")
+    done = "Recorded" if grade else "Removed"
+    verdict = f": {tracked.verdict} by the force" if tracked.verdict else ""
+    print_done(as_json, entry_record(tracked.entry), f"{done} the assessment of {chosen.label}{verdict}.")
 
 
 @click.command()
@@ -89,7 +118,9 @@ def show_item(
     for line in _lines(tracked):
         click.echo(line)
     if grades:
-        print_table(("When", "By", "Grade", "Evidence"), [_grade_row(statement) for statement in grades], nothing="")
+        print_table(
+            ("When", "By", "Assessment", "Evidence"), [_grade_row(statement) for statement in grades], nothing=""
+        )
     click.echo(f"As at {shown_as_at(day, known_on)}.")
 
 
@@ -126,9 +157,5 @@ def _lines(tracked: TrackedItem) -> Iterator[str]:
 
 def _grade_row(statement: GradeStatement) -> tuple[str, ...]:
     whose = "own" if statement.grader is Grader.FORCE else f"verified by {statement.verified_by or 'nobody'}"
-    grade = f"{statement.grade}, {whose}" if statement.grade else f"taken back, {whose}"
+    grade = f"{statement.grade}, {whose}" if statement.grade else f"removed, {whose}"
     return (in_words(day_of(statement.at)), statement.by, grade, statement.evidence)
-
-
-def _grade(words: str) -> Grade | None:
-    return None if words == _NO_GRADE else Grade(words.replace("-", " "))

@@ -1,60 +1,53 @@
-"""The command that withdraws a letter as a whole, and takes that back."""
+"""Commands that remove a letter with all that came with it, and restore it."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from boardpack.cli.options import json_option, opened, workspace_option
-from boardpack.cli.output.printing import print_json
+from boardpack.cli.options import json_option, opened, preview_option, workspace_option
+from boardpack.cli.output.printing import print_done, print_json
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.withdrawals import Withdrawal
 from boardpack.errors import NotFoundError
-from boardpack.workspace import Workspace
 
 
 @click.command()
 @click.argument("report_words", metavar="REPORT")
-@click.option("--show", is_flag=True, help="Show what would be removed without removing it.")
-@click.option(
-    "--take-along", is_flag=True, help="Withdraw the letter even if there is later work on it, which is withdrawn too."
-)
-@click.option("--back", is_flag=True, help="Restore the letter that was withdrawn last.")
+@preview_option
+@click.option("--with-later-work", is_flag=True, help="Also remove later work on its items, such as updates.")
 @workspace_option
 @json_option
-def withdraw(report_words: str, show: bool, take_along: bool, back: bool, folder: Path | None, as_json: bool) -> None:
-    """Withdraw the last letter of REPORT, with all that came with it.
+def remove_letter(report_words: str, preview: bool, with_later_work: bool, folder: Path | None, as_json: bool) -> None:
+    """Remove the last letter of REPORT, with the items, responses and actions that came with it.
 
-    Its items, responses and actions leave every list; their history stays, and --back brings them back.
+    Their history is kept, and “boardpack letter restore” restores them.
     """
-    if back and (show or take_along):
-        raise click.UsageError("Use --back without other options.")
     workspace = opened(folder)
-    if back:
-        _bring_back(workspace, report_words, as_json)
-        return
     report = workspace.register.find_report(report_words)
-    if show:
+    if preview:
         plan = workspace.letters.plan_withdrawal(report.id)
     else:
-        plan = workspace.letters.withdraw(report.id, take_along=take_along)
+        plan = workspace.letters.withdraw(report.id, take_along=with_later_work)
     if as_json:
         print_json(_record(plan))
     else:
-        _print(plan, shown=show)
+        _print(plan, preview=preview)
 
 
-def _bring_back(workspace: Workspace, report_words: str, as_json: bool) -> None:
-    """Restore a letter and print the result. Its report may have been withdrawn with it or not."""
+@click.command()
+@click.argument("report_words", metavar="REPORT")
+@workspace_option
+@json_option
+def restore_letter(report_words: str, folder: Path | None, as_json: bool) -> None:
+    """Restore the letter of REPORT that was removed last."""
+    workspace = opened(folder)
     try:
         report = workspace.register.find_report(report_words, withdrawn=True)
-    except NotFoundError:
+    except NotFoundError:  # an earlier letter keeps the report in the register
         report = workspace.register.find_report(report_words)
     name = workspace.letters.bring_back(report.id).source_name or report.title
-    if as_json:
-        print_json({"report": report.title, "letter": name, "back": True})
-    else:
-        click.echo(f"Brought “{name}” back into the register.")
+    print_done(as_json, {"report": report.title, "letter": name}, f"“{name}” restored to the register.")
 
 
 def _record(plan: Withdrawal) -> dict[str, object]:
@@ -71,13 +64,13 @@ def _record(plan: Withdrawal) -> dict[str, object]:
     }
 
 
-def _print(plan: Withdrawal, *, shown: bool) -> None:
-    verb = "Would withdraw" if shown else "Withdrew"
+def _print(plan: Withdrawal, *, preview: bool) -> None:
+    verb = "Would remove" if preview else "Removed"
     click.echo(f"{verb} “{plan.letter.source_name or plan.report.title}”: {', '.join(_parts(plan))}.")
     for sentence in (*plan.later, *plan.hindrances):
         click.echo(sentence)
-    if not shown:
-        click.echo("“boardpack letter withdraw --back” brings it back.")
+    if not preview:
+        click.echo("“boardpack letter restore” restores it.")
 
 
 def _parts(plan: Withdrawal) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Commands for inspectors' letters: read, accept, withdraw."""
+"""The command that imports a letter or report."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,6 +13,7 @@ from boardpack.cli.options import (
     json_option,
     opened,
     opened_if_any,
+    preview_option,
     report_option,
     workspace_option,
 )
@@ -32,42 +33,17 @@ published_option = click.option("--published", type=DAY, help="The date on which
 
 @click.command()
 @click.argument("file", type=FILE)
-@published_option
-@report_option
-@workspace_option
-@json_option
-def read(file: Path, published: date | None, report_words: str | None, folder: Path | None, as_json: bool) -> None:
-    """Print the items of FILE, a letter or report, as they would be proposed. Nothing is stored.
-
-    Where there is a workspace, each item is compared with its register, by content: new, same or changed.
-    """
-    workspace = opened_if_any(folder)
-    if workspace:
-        reading = workspace.letters.read(file, published, terminal_progress())
-    else:
-        reading = _read_without_workspace(file, published)
-    comparison = None
-    if workspace:
-        how = Acceptance(report_id=_report_id(workspace, report_words))
-        comparison = workspace.letters.compare(reading, published_on=published, how=how)
-    if as_json:
-        print_json(letter_json(reading, comparison))
-    else:
-        print_reading(reading, comparison)
-
-
-@click.command()
-@click.argument("file", type=FILE)
-@click.option("--all", "take_all", is_flag=True, help="Accept every item, also those whose reading is not certain.")
-@click.option("--only", metavar="NUMBERS", help="Accept only these items, for example 2,8 or “Recommendation 2”.")
+@click.option("--all", "take_all", is_flag=True, help="Import every item, also those whose reading is not certain.")
+@click.option("--only", metavar="NUMBERS", help="Import only these items, for example 2,8 or “Recommendation 2”.")
 @click.option("--update", is_flag=True, help="Use the letter’s wording for items that differ from it.")
 @click.option("--actions", "with_actions", is_flag=True, help="Also create actions for the promises in the responses.")
 @click.option("--new-report", is_flag=True, help="Create a new report, even if one in the register matches.")
 @published_option
 @report_option
+@preview_option
 @workspace_option
 @json_option
-def accept(
+def import_letter(
     file: Path,
     take_all: bool,
     only: str | None,
@@ -76,16 +52,20 @@ def accept(
     new_report: bool,
     published: date | None,
     report_words: str | None,
+    preview: bool,
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Accept what FILE holds into the register.
+    """Import FILE, a letter or report, into the register.
 
-    Without --all or --only, items whose reading is not certain are left out and named. What the
-    register holds already is not taken twice.
+    Without --all or --only, items whose reading is not certain are left out and named. Items that are in the
+    register already are not imported again. --preview lists the items, compared with the register, and needs no board.
     """
     if (take_all and only) or (new_report and report_words):
-        raise click.UsageError("Say --all or --only, and --report or --new-report, not both.")
+        raise click.UsageError("Use either --all or --only, and either --report or --new-report.")
+    if preview:
+        _preview(file, published, report_words, folder, as_json)
+        return
     workspace = opened(folder)
     reading = workspace.letters.read(file, published, terminal_progress())
     chosen = _chosen(reading, take_all, only)
@@ -98,6 +78,22 @@ def accept(
         print_json(accepted_record(accepted, left_out, changed, reading.findings))
     else:
         print_accepted(accepted, left_out if not only else [], changed, reading.findings)
+
+
+def _preview(file: Path, published: date | None, report_words: str | None, folder: Path | None, as_json: bool) -> None:
+    """Print the items as they are proposed. If there is a board, each is compared with its register."""
+    workspace = opened_if_any(folder)
+    comparison = None
+    if workspace:
+        reading = workspace.letters.read(file, published, terminal_progress())
+        how = Acceptance(report_id=_report_id(workspace, report_words))
+        comparison = workspace.letters.compare(reading, published_on=published, how=how)
+    else:
+        reading = _read_without_workspace(file, published)
+    if as_json:
+        print_json(letter_json(reading, comparison))
+    else:
+        print_reading(reading, comparison)
 
 
 def _report_id(workspace: Workspace, words: str | None) -> ReportId | None:
@@ -126,8 +122,8 @@ def _chosen(reading: LetterReading, take_all: bool, only: str | None) -> tuple[P
     certain = tuple(proposal for proposal in reading.proposals if proposal.confidence is Confidence.CERTAIN)
     if reading.proposals and not certain:
         raise RefusedError(
-            f"No item of “{reading.file_name}” was read with certainty. Nothing was accepted.",
-            "See the reasons with “boardpack letter read”. Then accept items with --only, or everything with --all.",
+            f"No item of “{reading.file_name}” was read with certainty. Nothing was imported.",
+            "See the reasons with --preview. Then import items with --only, or everything with --all.",
         )
     return certain
 
@@ -136,7 +132,7 @@ def _named(reading: LetterReading, name: str) -> ProposedItem:
     """Return the one proposal of that number or label. Raises RefusedError where there is none, or more than one."""
     found = [p for p in reading.proposals if name.casefold() in (p.label.casefold(), (p.number or "").casefold())]
     if not found:
-        raise RefusedError(f"The letter contains no item “{name}”.", "Type “boardpack letter read” to list its items.")
+        raise RefusedError(f"The letter contains no item “{name}”.", "Use --preview to list its items.")
     if len(found) > 1:
         labels = " and ".join(proposal.label for proposal in found)
         raise RefusedError(f"“{name}” could be {labels}.", "Name it in full.")

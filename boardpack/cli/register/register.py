@@ -1,4 +1,4 @@
-"""Commands for the register: reports, items, and what is said to them."""
+"""Commands for the items of the register and the responses to them."""
 
 from dataclasses import replace
 from datetime import date
@@ -19,7 +19,7 @@ from boardpack.cli.options import (
     report_option,
     workspace_option,
 )
-from boardpack.cli.output.printing import print_json, print_table
+from boardpack.cli.output.printing import print_done, print_json, print_table
 from boardpack.cli.output.records import entry_record, view_record
 from boardpack.domain.days.as_at import shown_as_at
 from boardpack.domain.days.assurance import Assurance
@@ -27,7 +27,7 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import set_by_hand
 from boardpack.domain.log.counts import count_items
 from boardpack.domain.log.tracking import tracked
-from boardpack.domain.register.items import Applicability, ItemEntry, Voice
+from boardpack.domain.register.items import Applicability, Item, ItemEntry, Voice
 from boardpack.workspace import local_now
 
 _APPLIES = {
@@ -45,7 +45,7 @@ _APPLIES = {
 @click.argument("words", nargs=-1)
 @workspace_option
 @json_option
-def list_register(
+def list_items(
     report_words: str | None,
     as_at: date | None,
     known_on: date | None,
@@ -53,7 +53,7 @@ def list_register(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Print the items; with WORDS only those in which all of them occur."""
+    """List the items of the register. With WORDS, only those that contain all of them."""
     workspace = opened(folder)
     report = chosen_report(workspace, report_words)
     view = chosen_view(workspace, as_at, known_on)
@@ -72,75 +72,75 @@ def list_register(
 @click.command()
 @click.argument("name", metavar="ITEM")
 @report_option
-@click.option("--applies", type=click.Choice(list(_APPLIES)), help="State whether the item is for the force.")
-@click.option("--reason", default="", help="The reason why it is not, or only partly, for the force.")
-@click.option("--target", type=DAY, help="The force's target date.")
-@click.option("--no-target", is_flag=True, help="Remove the force's target date.")
-@click.option("--assurance", type=ASSURANCE, help="The Board's level of assurance on the item.")
-@workspace_option
-def set_item(
-    name: str,
-    report_words: str | None,
-    applies: str | None,
-    reason: str,
-    target: date | None,
-    no_target: bool,
-    assurance: Assurance | None,
-    folder: Path | None,
-) -> None:
-    """Say whether ITEM ("Recommendation 9", or "9") is for us, the force's target, or how far it assured the board."""
-    if target and no_target:
-        raise click.UsageError("Say --target or --no-target, not both.")
-    if not (applies or target or no_target or assurance):
-        raise click.UsageError("Say --applies, --target, --no-target or --assurance.")
-    workspace = opened(folder)
-    chosen = chosen_item(workspace, name, report_words)
-    if applies:
-        workspace.register.set_applicability(chosen.id, _APPLIES[applies], reason)
-    if target or no_target:
-        workspace.register.set_target(chosen.id, target)
-    if assurance:
-        workspace.register.set_assurance(chosen.id, assurance)
-    click.echo(f"Changed {chosen.label}.")
-
-
-@click.command()
-@click.argument("name", metavar="ITEM")
-@report_option
 @click.option("--text", help="The text of the item, without its points.")
 @click.option("--number", help="Its number in the report.")
 @click.option("--deadline", "day", type=DAY, help="The inspectorate's deadline.")
+@click.option("--applies", type=click.Choice(list(_APPLIES)), help="Whether the item is for the force.")
+@click.option("--reason", default="", metavar="TEXT", help="The reason why it is not, or only partly, for the force.")
+@click.option("--target", type=DAY, help="The force's target date.")
+@click.option("--clear", multiple=True, type=click.Choice(["target"]), help="Remove this value.")
+@click.option("--assurance", type=ASSURANCE, help="The Board's level of assurance on the item.")
 @workspace_option
-def correct_item(
-    name: str, report_words: str | None, text: str | None, number: str | None, day: date | None, folder: Path | None
+@json_option
+def change_item(
+    name: str,
+    report_words: str | None,
+    text: str | None,
+    number: str | None,
+    day: date | None,
+    applies: str | None,
+    reason: str,
+    target: date | None,
+    clear: tuple[str, ...],
+    assurance: Assurance | None,
+    folder: Path | None,
+    as_json: bool,
 ) -> None:
-    """Put right what was read of ITEM from its letter; what it said before stays in its history."""
-    if text is None and number is None and day is None:
-        raise click.UsageError("Say --text, --number or --deadline.")
+    """Change ITEM (“Recommendation 9”, or “9”). Anything you leave out is unchanged, and the history is kept."""
+    corrections = (text, number, day)
+    if target and clear:
+        raise click.UsageError("Use either --target or --clear target.")
+    if not (any(part is not None for part in corrections) or applies or target or clear or assurance):
+        raise click.UsageError("Give at least one option with a change.")
     workspace = opened(folder)
     chosen = chosen_item(workspace, name, report_words)
-    workspace.register.correct(
-        replace(
-            chosen,
-            text=chosen.text if text is None else text,
-            number=chosen.number if number is None else number,
-            deadline=set_by_hand(chosen.deadline.phrase, day) if day else chosen.deadline,
-        )
-    )
-    click.echo(f"Corrected {chosen.label}.")
+    if any(part is not None for part in corrections):
+        workspace.register.correct(_corrected(chosen, text, number, day))
+    if applies:
+        workspace.register.set_applicability(chosen.id, _APPLIES[applies], reason)
+    if target or clear:
+        workspace.register.set_target(chosen.id, target)
+    if assurance:
+        workspace.register.set_assurance(chosen.id, assurance)
+    entry = workspace.register.entry(chosen.id)
+    print_done(as_json, entry_record(entry), f"Changed {entry.item.label}.")
 
 
 @click.command()
 @click.argument("name", metavar="ITEM")
 @report_option
-@click.option("--back", is_flag=True, help="Restore it.")
 @workspace_option
-def withdraw_item(name: str, report_words: str | None, back: bool, folder: Path | None) -> None:
-    """Take ITEM out of every list, or bring it back; its history stays."""
+@json_option
+def remove_item(name: str, report_words: str | None, folder: Path | None, as_json: bool) -> None:
+    """Remove ITEM from every list. Its history is kept."""
     workspace = opened(folder)
-    chosen = chosen_item(workspace, name, report_words, withdrawn=back)
-    workspace.register.withdraw_item(chosen.id, withdrawn=not back)
-    click.echo(f"{'Brought back' if back else 'Withdrew'} {chosen.label}.")
+    chosen = chosen_item(workspace, name, report_words)
+    record = entry_record(workspace.register.entry(chosen.id))
+    workspace.register.withdraw_item(chosen.id, withdrawn=True)
+    print_done(as_json, record, f"Removed {chosen.label}. To restore it, type “boardpack item restore”.")
+
+
+@click.command()
+@click.argument("name", metavar="ITEM")
+@report_option
+@workspace_option
+@json_option
+def restore_item(name: str, report_words: str | None, folder: Path | None, as_json: bool) -> None:
+    """Restore ITEM, which was removed."""
+    workspace = opened(folder)
+    chosen = chosen_item(workspace, name, report_words, withdrawn=True)
+    workspace.register.withdraw_item(chosen.id, withdrawn=False)
+    print_done(as_json, entry_record(workspace.register.entry(chosen.id)), f"Restored {chosen.label}.")
 
 
 @click.command()
@@ -155,12 +155,25 @@ def withdraw_item(name: str, report_words: str | None, back: bool, folder: Path 
 )
 @report_option
 @workspace_option
-def respond(name: str, text: str, voice: str, report_words: str | None, folder: Path | None) -> None:
-    """Add what the force or the commissioner says to ITEM; what was said before is kept."""
+@json_option
+def add_response(
+    name: str, text: str, voice: str, report_words: str | None, folder: Path | None, as_json: bool
+) -> None:
+    """Add TEXT as the response of the force or the Commissioner to ITEM. Earlier responses are kept."""
     workspace = opened(folder)
     chosen = chosen_item(workspace, name, report_words)
     workspace.register.respond(chosen.id, Voice(voice), text)
-    click.echo(f"Responded to {chosen.label}.")
+    entry = workspace.register.entry(chosen.id)
+    print_done(as_json, entry_record(entry), f"Added the response to {chosen.label}.")
+
+
+def _corrected(item: Item, text: str | None, number: str | None, day: date | None) -> Item:
+    return replace(
+        item,
+        text=item.text if text is None else text,
+        number=item.number if number is None else number,
+        deadline=set_by_hand(item.deadline.phrase, day) if day else item.deadline,
+    )
 
 
 def _entry_row(entry: ItemEntry) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Commands for reports: their clock, the steps of the response, and what wants doing."""
+"""Commands for reports: their title, their 56 days, and the steps of the response."""
 
 from datetime import date
 from pathlib import Path
@@ -31,7 +31,7 @@ as_at_option = click.option("--as-at", type=DAY, help="The position on that date
 @workspace_option
 @json_option
 def list_reports(folder: Path | None, as_json: bool) -> None:
-    """Print the reports with their clocks: which of the 56 days it is, and how far the response is."""
+    """List the reports, with the day of the 56 and the steps of the response that are open."""
     desks = opened(folder).section_55.desks()
     if as_json:
         print_json([report_record(desk.report) | desk_record(desk) for desk in desks])
@@ -41,7 +41,8 @@ def list_reports(folder: Path | None, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("words")
+@click.argument("words", metavar="REPORT")
+@click.option("--title", help="The title, as papers print it.")
 @click.option("--published", type=DAY, help="The date on which the report was published.")
 @click.option("--comments-due", type=DAY, help="The date by which the chief officer's comments are due.")
 @click.option("--comments", type=DAY, help="The date on which the chief officer's comments were received.")
@@ -51,42 +52,53 @@ def list_reports(folder: Path | None, as_json: bool) -> None:
 @click.option("--secretary-of-state", type=DAY, help="The date on which a copy was sent to the Secretary of State.")
 @click.option("--clear", multiple=True, type=click.Choice([*_STEPS, _COMMENTS_DUE]), help="Remove this date.")
 @workspace_option
-def set_report(
+@json_option
+def change_report(
     words: str,
+    title: str | None,
     published: date | None,
     comments_due: date | None,
     clear: tuple[str, ...],
     folder: Path | None,
+    as_json: bool,
     **steps: date | None,
 ) -> None:
-    """Say when the report with WORDS in its title was published, and when each step of its response was taken."""
+    """Change the title of REPORT, its date of publication, or the dates of the steps of the response.
+
+    REPORT is any words from its title. Anything you leave out is unchanged.
+    """
     dates = {name.replace("_", "-"): day for name, day in steps.items() if day}
-    if not (published or comments_due or clear or dates):
-        raise click.UsageError("Give at least one date, or a date to --clear.")
+    if not (title is not None or published or comments_due or clear or dates):
+        raise click.UsageError("Give a --title, at least one date, or a date to --clear.")
     if both := set(dates) & set(clear):
-        raise click.UsageError(f"Say --{min(both)} or --clear {min(both)}, not both.")
+        raise click.UsageError(f"Use either --{min(both)} or --clear {min(both)}.")
     workspace = opened(folder)
     found = workspace.register.find_report(words)
+    if title is not None:
+        workspace.register.set_title(found.id, title)
     if published:
         workspace.register.set_published(found.id, published)
-        click.echo(f"“{found.title}” was published on {in_words(published)}.")
     if comments_due or _COMMENTS_DUE in clear:
         workspace.section_55.set_comments_due(found.id, comments_due)
     for name, day in (dates | dict.fromkeys(name for name in clear if name in _STEPS)).items():
         workspace.section_55.record(found.id, _STEPS[name], day)
-    if comments_due or clear or dates:
-        _print_desk(workspace.section_55.desk(found.id))
+    desk = workspace.section_55.desk(found.id)
+    if as_json:
+        print_json(report_record(desk.report) | desk_record(desk))
+        return
+    click.echo(f"Changed “{desk.report.title}”.")
+    _print_desk(desk)
 
 
 @click.command()
-@click.argument("words", required=False)
+@click.argument("words", metavar="[REPORT]", required=False)
 @as_at_option
 @workspace_option
 @json_option
-def show_desk(words: str | None, as_at: date | None, folder: Path | None, as_json: bool) -> None:
-    """Print the section 55 desk: the clock, each step with its day, and what each item lacks.
+def show_report(words: str | None, as_at: date | None, folder: Path | None, as_json: bool) -> None:
+    """Print the section 55 response of REPORT: the day of the 56, each step with its date, and missing responses.
 
-    With WORDS of its title that of one report, else that of every one; warnings come first.
+    Without REPORT, print every report. Warnings come first.
     """
     workspace = opened(folder)
     desks = _desks(workspace, words, as_at)

@@ -4,109 +4,119 @@ from pathlib import Path
 
 import click
 
-from boardpack.cli.options import FILE, json_option, opened, workspace_option
-from boardpack.cli.output.printing import Record, print_json, print_table, terminal_progress
+from boardpack.cli.options import (
+    FILE,
+    json_option,
+    meeting_argument,
+    opened,
+    preview_option,
+    to_option,
+    workspace_option,
+)
+from boardpack.cli.output.printing import Record, print_done, print_json, print_table, terminal_progress
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.form_answers import clear
 from boardpack.domain.exchange.owner_answers import FormProposal
-from boardpack.domain.exchange.owner_forms import OwnerForm
+from boardpack.domain.exchange.owner_forms import FormStanding, OwnerForm
 from boardpack.errors import RefusedError
 from boardpack.services.returning.owner_forms import FormReading, notice_of
 
 
 @click.command()
-@click.argument("meeting")
-@click.option("--to", "into", type=FILE, required=True, help="The folder for the forms and their e-mails.")
-@click.option("--owner", "owners", multiple=True, help="Only for this owner; may be repeated.")
-@click.option("--unlocked", is_flag=True, help="Leave the rest of the form open, for programs that cannot fill it.")
+@meeting_argument
+@click.option("--outstanding", is_flag=True, help="Only forms with missing answers.")
+@workspace_option
+@json_option
+def list_forms(meeting_words: str, outstanding: bool, folder: Path | None, as_json: bool) -> None:
+    """List the forms for MEETING, with the actions whose answers are missing."""
+    workspace = opened(folder)
+    standings = workspace.owner_forms.standings(workspace.meetings.find(meeting_words).id)
+    shown = [standing for standing in standings if standing.is_outstanding or not outstanding]
+    if as_json:
+        print_json([{**_form_record(entry.form), "missing": [row.ref for row in entry.missing]} for entry in shown])
+        return
+    nothing = "No forms are outstanding." if outstanding else "No forms have been written for this meeting."
+    print_table(("Owner", "Form", "Written", "Reminded", "State", "Missing"), map(_form_row, shown), nothing=nothing)
+
+
+@click.command()
+@meeting_argument
+@to_option("FOLDER", "The folder for the forms and their emails.")
+@click.option("--owner", "owners", multiple=True, metavar="NAME", help="Only for this owner. May be repeated.")
+@click.option("--unlocked", is_flag=True, help="Leave the whole form editable, for programs that cannot fill in forms.")
+@click.option("--outstanding", is_flag=True, help="Write reminders, with the form again, for missing answers.")
 @workspace_option
 @json_option
 def write_forms(
-    meeting: str, into: Path, owners: tuple[str, ...], unlocked: bool, folder: Path | None, as_json: bool
+    meeting_words: str,
+    to: Path,
+    owners: tuple[str, ...],
+    unlocked: bool,
+    outstanding: bool,
+    folder: Path | None,
+    as_json: bool,
 ) -> None:
-    """Write a form and an e-mail draft for each owner of an open action, for MEETING."""
+    """Write a form and an email draft for each owner of an open action, for MEETING."""
+    if outstanding and (owners or unlocked):
+        raise click.UsageError("Use --outstanding without --owner or --unlocked.")
     workspace = opened(folder)
-    found = workspace.meetings.find(meeting)
-    written = workspace.owner_forms.write(found.id, into, owners, terminal_progress(), locked=not unlocked)
-    if as_json:
-        print_json([{**_form_record(form.form), "file": str(form.file), "mail": str(form.mail)} for form in written])
+    found = workspace.meetings.find(meeting_words)
+    if outstanding:
+        paths = workspace.owner_forms.remind(found.id, to)
+        record = {"reminders": [str(path) for path in paths]}
+        print_done(as_json, record, f"Wrote {count_in_words(len(paths), 'reminder')} to {to}")
         return
-    click.echo(f"Wrote {count_in_words(len(written), 'form')} to {into}")
-    if notice := notice_of(written):
-        click.echo(notice)
+    written = workspace.owner_forms.write(found.id, to, owners, terminal_progress(), locked=not unlocked)
+    records = [{**_form_record(form.form), "file": str(form.file), "mail": str(form.mail)} for form in written]
+    notice = notice_of(written)
+    print_done(as_json, records, f"Wrote {count_in_words(len(written), 'form')} to {to}", *filter(None, (notice,)))
 
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--take", "refs", multiple=True, metavar="REF", help="Accept this answer. May be repeated.")
-@click.option("--all", "take_all", is_flag=True, help="Accept every answer that needs no review.")
+@click.option("--only", "refs", multiple=True, metavar="REF", help="Import only this answer. May be repeated.")
+@preview_option
 @workspace_option
 @json_option
-def read_form(file: Path, refs: tuple[str, ...], take_all: bool, folder: Path | None, as_json: bool) -> None:
-    """Print what the form FILE proposes; with --take or --all, take it into the log.
+def import_form(file: Path, refs: tuple[str, ...], preview: bool, folder: Path | None, as_json: bool) -> None:
+    """Import the answers in the form FILE into the log.
 
-    What clashes with the log or needs a look is taken only by name.
+    Answers that conflict with the log or need a check are imported only if --only names them.
     """
     owner_forms = opened(folder).owner_forms
     reading = owner_forms.read(file, terminal_progress())
-    chosen = _chosen(reading, refs, take_all=take_all)
+    chosen = () if preview else _chosen(reading, refs)
     taken = owner_forms.accept(reading, chosen).taken if chosen else ()
     if as_json:
         print_json(_reading_record(reading, taken))
         return
     _print_reading(reading)
     if taken:
-        click.echo(f"Accepted {count_in_words(len(taken), 'answer')}: {', '.join(proposal.ref for proposal in taken)}")
-    elif take_all:
-        why = "every answer needs review" if reading.proposals else "the form contains no answers"
-        click.echo(f"No answers were accepted: {why}.")
+        click.echo(f"Imported {count_in_words(len(taken), 'answer')}: {', '.join(proposal.ref for proposal in taken)}")
+    elif not preview:
+        why = "Every answer needs a check" if reading.proposals else "The form contains no answers"
+        click.echo(f"No answers were imported. {why}.")
 
 
-def _chosen(reading: FormReading, refs: tuple[str, ...], *, take_all: bool) -> tuple[FormProposal, ...]:
+def _chosen(reading: FormReading, refs: tuple[str, ...]) -> tuple[FormProposal, ...]:
     by_ref = {proposal.ref: proposal for proposal in reading.proposals}
     strange = [ref for ref in refs if ref not in by_ref]
     if strange:
         raise RefusedError(f"The form has no answer on “{strange[0]}”.", "Use a reference that it lists.")
-    named = [by_ref[ref] for ref in dict.fromkeys(refs)]
-    return (*named, *(answer for answer in clear(reading.proposals) if take_all and answer not in named))
+    return tuple(by_ref[ref] for ref in dict.fromkeys(refs)) if refs else tuple(clear(reading.proposals))
 
 
-@click.command()
-@click.argument("meeting")
-@workspace_option
-@json_option
-def list_outstanding(meeting: str, folder: Path | None, as_json: bool) -> None:
-    """List the owners whose answers for MEETING are missing, also where a part of a form came back."""
-    workspace = opened(folder)
-    standings = workspace.owner_forms.standings(workspace.meetings.find(meeting).id)
-    waiting = [standing for standing in standings if standing.is_outstanding]
-    if as_json:
-        print_json([{**_form_record(entry.form), "missing": [row.ref for row in entry.missing]} for entry in waiting])
-        return
-    rows = [
-        (
-            form.owner,
-            form.number,
-            in_words(form.created_at.date()),
-            in_words(form.reminded_on) if form.reminded_on else "",
-            f"Partly back on {in_words(form.returned_on)}" if form.returned_on else "Not back",
-            ", ".join(row.ref for row in entry.missing),
-        )
-        for entry in waiting
-        for form in (entry.form,)
-    ]
-    print_table(("Owner", "Form", "Written", "Reminded", "State", "Missing"), rows, nothing="No form is outstanding.")
-
-
-@click.command()
-@click.argument("meeting")
-@click.option("--to", "into", type=FILE, required=True, help="The folder for the reminders.")
-@workspace_option
-def remind_owners(meeting: str, into: Path, folder: Path | None) -> None:
-    """Write an e-mail draft, with the form again, to each owner whose answers for MEETING are missing."""
-    workspace = opened(folder)
-    paths = workspace.owner_forms.remind(workspace.meetings.find(meeting).id, into)
-    click.echo(f"Wrote {count_in_words(len(paths), 'reminder')} to {into}")
+def _form_row(standing: FormStanding) -> tuple[str, ...]:
+    form = standing.form
+    back = f"Back on {in_words(form.returned_on)}" if form.returned_on else "Not back"
+    return (
+        form.owner,
+        form.number,
+        in_words(form.created_at.date()),
+        in_words(form.reminded_on) if form.reminded_on else "",
+        f"Partly b{back[1:]}" if form.returned_on and standing.missing else back,
+        ", ".join(row.ref for row in standing.missing),
+    )
 
 
 def _print_reading(reading: FormReading) -> None:
@@ -147,7 +157,7 @@ def _reading_record(reading: FormReading, taken: tuple[FormProposal, ...]) -> Re
         "notices": reading.notices,
         "comments": reading.asides,
         "proposals": [_proposal_record(proposal) for proposal in reading.proposals],
-        "taken": [proposal.ref for proposal in taken],
+        "imported": [proposal.ref for proposal in taken],
     }
 
 

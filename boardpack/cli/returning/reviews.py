@@ -1,17 +1,23 @@
-"""Commands for reviews: work that leaves the office as a file and comes back."""
+"""Commands for reviews and for conflicting changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
-from boardpack.cli.options import DAY, FILE, json_option, opened, workspace_option
-from boardpack.cli.output.printing import Record, print_json, print_table, terminal_progress
-from boardpack.cli.returning.chair_reviews import (
-    asked_passphrase,
-    passphrase_option,
+from boardpack.cli.options import (
+    DAY,
+    FILE,
+    json_option,
+    opened,
+    preview_option,
+    to_option,
+    workspace_option,
 )
+from boardpack.cli.output.printing import Record, print_done, print_json, print_table, terminal_progress
+from boardpack.cli.returning.chair_forms import import_form
+from boardpack.cli.returning.passphrases import asked_passphrase, passphrase_option
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.chair_reviews import not_carried
 from boardpack.domain.exchange.clashes import Branch, Clash, JoinedText
@@ -25,21 +31,27 @@ from boardpack.domain.exchange.reviews import (
     statement_in_words,
     value_words,
 )
+from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.file_association import REVIEW_SUFFIX
+from boardpack.domain.office.markings import contains_restricted
 from boardpack.errors import PassphraseNeededError, RefusedError
+from boardpack.workspace import Workspace
+
+_FORM_SUFFIXES = (".docx", ".pdf")
 
 
 @click.command()
-@click.option("--to", "path", type=FILE, required=True, help="The file to write.")
-@click.option("--since", type=DAY, help="Only entries received from that date.")
-@click.option("--everything", is_flag=True, help="Settings, meetings and papers too: another copy of the board.")
-@click.option("--with-files", is_flag=True, help="Include the letters and attachments behind the entries.")
-@click.option("--with-pack", metavar="MEETING", help="Into a chair's review: the issued pack of that meeting.")
+@to_option("FILE", "The file to write. Its ending says what is written.")
+@click.option("--from", "since", type=DAY, help="For another copy: only entries received from that date.")
+@click.option("--everything", is_flag=True, help="For another copy: settings, meetings and papers too.")
+@click.option("--with-files", is_flag=True, help="For another copy: the letters and attachments behind the entries.")
+@click.option("--with-pack", metavar="MEETING", help="For the chair: the issued pack of that meeting.")
 @passphrase_option
 @click.option("--without-passphrase", "unlocked", is_flag=True, help="Write restricted matter without a passphrase.")
 @workspace_option
+@json_option
 def write_review(
-    path: Path,
+    to: Path,
     since: date | None,
     everything: bool,
     with_files: bool,
@@ -47,65 +59,89 @@ def write_review(
     ask: bool,
     unlocked: bool,
     folder: Path | None,
+    as_json: bool,
 ) -> None:
-    """Write what the chair is to look at, or what is new for another copy of the board.
+    """Write a review for the chair, or the new entries for another copy of the board.
 
-    A FILE that ends in .boardreview is for the chair: the log with its history and the items behind it, to be
-    opened without a workspace. Any other name gives actions, updates, decisions on items and responses as rows.
+    A file that ends in .boardreview is for the chair, who opens it without a board. It contains the log with its
+    history and the items behind it. A .docx or .pdf file is the same on paper, as a form. Any other file has the
+    new actions, updates, decisions on items and responses for another copy of the board.
     """
-    if path.suffix.lower() == REVIEW_SUFFIX:
-        if since or everything or with_files:
-            raise click.UsageError("A chair's review contains the whole log. Use --since only for other files.")
-        workspace = opened(folder)
-        meeting = workspace.meetings.find(with_pack) if with_pack else None
-        passphrase = asked_passphrase(ask, twice=True)
-        try:
-            meeting_id = meeting.id if meeting else None
-            workspace.chair_reviews.write(path, meeting_id=meeting_id, passphrase=passphrase, unlocked=unlocked)
-        except PassphraseNeededError as error:
-            raise PassphraseNeededError(error.what, "Add --passphrase-prompt, or --without-passphrase.") from error
-        click.echo(f"Wrote the review for the chair to {path}")
-        later = workspace.issuing.list(meeting.id)[1:] if meeting else ()
-        if sentence := not_carried([issued.issue.name for issued in later]):
-            click.echo(sentence)
-        return
-    if with_pack or ask:
+    is_review, is_form = to.suffix.lower() == REVIEW_SUFFIX, to.suffix.lower() in _FORM_SUFFIXES
+    if (since or everything or with_files) and (is_review or is_form):
+        raise click.UsageError("A chair's review contains the whole log. Use --from only for other files.")
+    if (with_pack or ask) and not is_review:
         raise click.UsageError(
-            f"A pack and a passphrase go into a chair's review: name a file that ends in {REVIEW_SUFFIX}."
+            f"A pack and a passphrase go into a chair's review. Name a file that ends in {REVIEW_SUFFIX}."
         )
-    count = opened(folder).reviews.write(path, since=since, everything=everything, with_files=with_files)
-    click.echo(f"Wrote {count_in_words(count, 'entry', 'entries')} to {path}")
-
-
-@click.command()
-@click.argument("file", type=FILE)
-@passphrase_option
-@workspace_option
-@json_option
-def read_review(file: Path, ask: bool, folder: Path | None, as_json: bool) -> None:
-    """Print what merging FILE would bring; nothing is written.
-
-    FILE is a review, or another copy of the board's store. Ends with 1 where it cannot be merged.
-    """
-    preview = opened(folder).reviews.preview(file, asked_passphrase(ask))
-    if as_json:
-        print_json(_preview_record(preview))
+    workspace = opened(folder)
+    if is_review:
+        meeting = workspace.meetings.find(with_pack) if with_pack else None
+        sentences = _written_for_chair(workspace, to, meeting, asked_passphrase(ask, twice=True), unlocked=unlocked)
+        print_done(as_json, {"path": str(to)}, *sentences)
+    elif is_form:
+        workspace.printed_reviews.write(to)
+        notice = contains_restricted(workspace.printed_reviews.restricted())
+        print_done(as_json, {"path": str(to), "notice": notice}, f"Wrote {to}", *filter(None, (notice,)))
     else:
-        _print_preview(preview)
-    if preview.refused:
-        click.get_current_context().exit(1)
+        count = workspace.reviews.write(to, since=since, everything=everything, with_files=with_files)
+        sentence = f"Wrote {count_in_words(count, 'entry', 'entries')} to {to}"
+        print_done(as_json, {"path": str(to), "entries": count}, sentence)
+
+
+def _written_for_chair(
+    workspace: Workspace, to: Path, meeting: Meeting | None, passphrase: str | None, *, unlocked: bool
+) -> Iterator[str]:
+    """Write the chair's review; yield sentences on it. Raises PassphraseNeededError."""
+    try:
+        meeting_id = meeting.id if meeting else None
+        workspace.chair_reviews.write(to, meeting_id=meeting_id, passphrase=passphrase, unlocked=unlocked)
+    except PassphraseNeededError as error:
+        raise PassphraseNeededError(error.what, "Add --passphrase-prompt, or --without-passphrase.") from error
+    yield f"Wrote the review for the chair to {to}"
+    later = workspace.issuing.list(meeting.id)[1:] if meeting else ()
+    if sentence := not_carried([issued.issue.name for issued in later]):
+        yield sentence
 
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--accept-clock", is_flag=True, help="Accept times that are more than a day ahead.")
+@preview_option
+@click.option("--only", "refs", multiple=True, metavar="REF", help="Of a form: import only this answer.")
+@click.option("--accept-clock", is_flag=True, help="Import entries whose times are more than a day ahead.")
 @passphrase_option
 @workspace_option
 @json_option
-def merge_review(file: Path, accept_clock: bool, ask: bool, folder: Path | None, as_json: bool) -> None:
-    """Merge FILE: everything that is new in it, after a checked backup, or nothing."""
-    reviews = opened(folder).reviews
-    merged = reviews.merge(
+def import_review(
+    file: Path,
+    preview: bool,
+    refs: tuple[str, ...],
+    accept_clock: bool,
+    ask: bool,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Import what came back in FILE: from the chair, from a chair's form, or from another copy of the board.
+
+    New entries are imported all together, after a backup that was checked, or none. Answers in a form that need a check
+    are imported only if --only names them. --preview ends with exit code 1 if FILE cannot be imported.
+    """
+    workspace = opened(folder)
+    if file.suffix.lower() in _FORM_SUFFIXES:
+        import_form(workspace, file, refs, preview=preview, as_json=as_json)
+        return
+    if refs:
+        raise click.UsageError("--only names an answer in a form. This file is not a form.")
+    if preview:
+        found = workspace.reviews.preview(file, asked_passphrase(ask))
+        if as_json:
+            print_json(_preview_record(found))
+        else:
+            _print_preview(found)
+        if found.refused:
+            click.get_current_context().exit(1)
+        return
+    merged = workspace.reviews.merge(
         file, accept_clock=accept_clock, passphrase=asked_passphrase(ask), progress=terminal_progress()
     )
     if as_json:
@@ -118,8 +154,8 @@ def merge_review(file: Path, accept_clock: bool, ask: bool, folder: Path | None,
 @click.command()
 @workspace_option
 @json_option
-def list_clashes(folder: Path | None, as_json: bool) -> None:
-    """Print what was changed on both sides and is not settled yet."""
+def list_conflicts(folder: Path | None, as_json: bool) -> None:
+    """List conflicting changes that are not resolved yet."""
     clashes = opened(folder).reviews.clashes()
     if as_json:
         print_json([_clash_record(found) for found in clashes])
@@ -134,8 +170,8 @@ def list_clashes(folder: Path | None, as_json: bool) -> None:
 @click.option(
     "--keep",
     multiple=True,
-    metavar="SIDE",
-    help="The version to keep, by its number in “review clashes”: 2 for all, target=2 for one field.",
+    metavar="VERSION",
+    help="The version to keep, by its number in “conflict list”: 2 for all fields, target=2 for one field.",
 )
 @click.option(
     "--join",
@@ -143,14 +179,17 @@ def list_clashes(folder: Path | None, as_json: bool) -> None:
     metavar="FIELD=TEXT",
     help="The text to keep for a long field, such as the text of a minute.",
 )
-@click.option("--note", default="", help="Why.")
+@click.option("--reason", default="", metavar="TEXT", help="The reason for the choice.")
 @workspace_option
-def resolve_clash(ref: str, keep: tuple[str, ...], join: tuple[str, ...], note: str, folder: Path | None) -> None:
-    """Settle what was changed on both sides of the action REF, or of another thing by its name."""
+@json_option
+def resolve_conflict(
+    ref: str, keep: tuple[str, ...], join: tuple[str, ...], reason: str, folder: Path | None, as_json: bool
+) -> None:
+    """Resolve the conflicting changes to the action REF, or to another thing by its name."""
     reviews = opened(folder).reviews
     found = reviews.find_clash(ref)
-    reviews.resolve(found, {**chosen_sides(found.clash, keep), **joined_texts(found.clash, join)}, note)
-    click.echo(f"Resolved the conflict on {found.thing}.")
+    reviews.resolve(found, {**chosen_sides(found.clash, keep), **joined_texts(found.clash, join)}, reason)
+    print_done(as_json, {"about": found.thing}, f"Resolved the conflict on {found.thing}.")
 
 
 def chosen_sides(clash: Clash, keep: Sequence[str]) -> dict[str, str]:
@@ -164,7 +203,7 @@ def chosen_sides(clash: Clash, keep: Sequence[str]) -> dict[str, str]:
         if not side.isdecimal() or not 1 <= int(side) <= len(clash.branches):
             raise RefusedError(
                 f"“{side}” is not one of the versions.",
-                "Use a number from “boardpack review clashes”. Nothing was changed.",
+                "Use a number from “boardpack conflict list”. Nothing was changed.",
             )
         head = clash.branches[int(side) - 1].head.id
         chosen |= dict.fromkeys(_named(clash, field) if field else clash.fields, head)
@@ -180,7 +219,7 @@ def joined_texts(clash: Clash, join: Sequence[str]) -> dict[str, JoinedText]:
 def _named(clash: Clash, name: str) -> list[str]:
     named = [field for field in clash.fields if name in (field, field_words(field))]
     if not named:
-        raise RefusedError(f"There are no conflicting changes to “{name}”.", "See “boardpack review clashes”.")
+        raise RefusedError(f"There are no conflicting changes to “{name}”.", "See “boardpack conflict list”.")
     return named
 
 
@@ -195,7 +234,7 @@ def _print_preview(preview: ReviewPreview) -> None:
     for entry in preview.named_expressly:
         click.echo(f"Changes more than the log: {entry.words}")
     rows = [(entry.thing, in_words(entry.at.date()), entry.who, entry.says) for entry in preview.new]
-    print_table(("About", "When", "By", "Says"), rows, nothing="There are no new entries.")
+    print_table(("About", "When", "By", "Entry"), rows, nothing="There are no new entries.")
     _print_clashes(preview.clashes)
 
 
@@ -208,7 +247,9 @@ def _print_clashes(clashes: Sequence[OpenClash]) -> None:
 
 
 def _side(branch: Branch) -> str:
-    return "; ".join(f"{entry.by}, {in_words(entry.at.date())}: {statement_in_words(entry)}" for entry in branch.words)
+    return ", then ".join(
+        f"{entry.by}, {in_words(entry.at.date())}: {statement_in_words(entry)}" for entry in branch.words
+    )
 
 
 def _preview_record(preview: ReviewPreview) -> Record:

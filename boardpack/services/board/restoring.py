@@ -49,7 +49,7 @@ class RestoringService(Service):
         backups.sort(key=lambda backup: backup.made_at, reverse=True)
         matching = [backup for backup in backups if name in (backup.name, "latest")]
         if not matching:
-            raise NotFoundError(f"There is no backup “{name}”.", "“boardpack restore” lists those that there are.")
+            raise NotFoundError(f"There is no backup “{name}”.", "See “boardpack backup list”.")
         return matching[0]
 
     @timed(_log, "backup restored")

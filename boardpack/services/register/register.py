@@ -230,6 +230,16 @@ class RegisterService(Service):
             session.register.respond(item_id, voice, text.strip())
         return REGISTER_CHANGED
 
+    def set_title(self, report_id: ReportId, title: str) -> Changes:
+        """Record the title of a report. Raises RefusedError for an empty one."""
+        words = " ".join(title.split())
+        if not words:
+            raise RefusedError("A report needs a title.", "Enter the title of the report. Nothing was changed.")
+        with self._writing() as session:
+            session.register.report(report_id)
+            session.register.change_report(report_id, {"title": words})
+        return REGISTER_CHANGED
+
     def set_published(self, report_id: ReportId, day: date) -> Changes:
         """Record when a report was published. Deadlines that count from that day are counted again."""
         with self._writing() as session:

@@ -138,7 +138,7 @@ class ReviewsService(Service):
         for found in self.clashes():
             if names & {found.thing.casefold(), found.thing.split()[0].casefold()}:
                 return found
-        raise NotFoundError(f"“{name}” was not changed on both sides.", "See “boardpack review clashes”.")
+        raise NotFoundError(f"There are no conflicting changes to “{name}”.", "See “boardpack conflict list”.")
 
     def undecided_elsewhere(self, kinds: Collection[EntryKind] = ()) -> tuple[OpenClash, ...]:
         """Return conflicting changes beside the log: minutes, decisions, agendas, papers, register, settings.

@@ -166,7 +166,7 @@ def _search_trouble(db: Database) -> Iterator[Finding]:
     """Yield a finding if the index is out of date. It can be made anew, so that it blocks nothing."""
     tables = tuple(disagreeing_tables(db))
     if tables:
-        message = "Search does not find all that the store holds. Make it anew with “boardpack search --rebuild”."
+        message = "Search does not find everything in the store. Rebuild it with “boardpack search --rebuild”."
         yield Finding("search-index", "Search", tables, message, Severity.MIDDLE)
 
 

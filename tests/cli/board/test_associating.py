@@ -17,9 +17,9 @@ def test_a_double_click_is_told_to_the_desktop_and_taken_back(
     monkeypatch.setenv("PATH", str(tmp_path))
     entry = tmp_path / "data" / "applications" / "boardpack-review.desktop"
 
-    told = run("associate")
+    told = run("association", "add")
     assert told.out.endswith("Double-clicking a review file now opens Boardpack.\n")
     assert "main.py" in entry.read_text(encoding="utf-8")
 
-    assert run("associate", "--undo").out.endswith("Double-clicking a review file no longer opens Boardpack.\n")
+    assert run("association", "remove").out.endswith("Double-clicking a review file no longer opens Boardpack.\n")
     assert not entry.exists()

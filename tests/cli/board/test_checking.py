@@ -10,13 +10,13 @@ REAL = Path(__file__).parents[2] / "letters" / "real" / "organised-immigration-c
 
 
 def key_of(run: Run, rule: str) -> str:
-    return next(found["key"] for found in run("check", "--letter", REAL, "--json").json() if found["rule"] == rule)
+    return next(found["key"] for found in run("letter", "check", REAL, "--json").json() if found["rule"] == rule)
 
 
 def test_a_letter_is_checked_without_a_workspace(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
-    ended = run("check", "--letter", REAL)
+    ended = run("letter", "check", REAL)
 
     assert ended.code == 1
     assert "no-copy" not in ended.out
@@ -24,7 +24,7 @@ def test_a_letter_is_checked_without_a_workspace(run: Run, tmp_path: Path, monke
 
 
 def test_high_findings_come_first_and_each_has_its_key(run: Run, board: Path) -> None:
-    lines = run("check", "--letter", REAL).out.splitlines()[:-1]
+    lines = run("letter", "check", REAL).out.splitlines()[:-1]
     severities = [line.split()[1] for line in lines]
 
     assert severities == sorted(severities, key=["high", "middle", "low"].index)
@@ -33,13 +33,13 @@ def test_high_findings_come_first_and_each_has_its_key(run: Run, board: Path) ->
 
 def test_a_dismissed_finding_is_out_of_the_count_and_shown_by_all(run: Run, board: Path) -> None:
     key = key_of(run, "no-copy-to-inspectorate")
-    before = len(run("check", "--letter", REAL, "--json").json())
+    before = len(run("letter", "check", REAL, "--json").json())
 
-    ended = run("finding", "remove", key, "--letter", REAL, "--reason", "It goes by email.")
+    ended = run("letter", "check", REAL, "--dismiss", key, "--reason", "It goes by email.")
 
     assert ended.code == 0
-    assert len(run("check", "--letter", REAL, "--json").json()) == before - 1
-    shown = run("check", "--letter", REAL, "--all")
+    assert len(run("letter", "check", REAL, "--json").json()) == before - 1
+    shown = run("letter", "check", REAL, "--all")
     assert "It goes by email." in shown.out
     assert shown.out.splitlines()[-1].endswith("1 dismissed.")
     (dismissed,) = run("finding", "list", "--json").json()
@@ -48,20 +48,19 @@ def test_a_dismissed_finding_is_out_of_the_count_and_shown_by_all(run: Run, boar
 
 def test_a_dismissed_finding_is_restored_by_its_key(run: Run, board: Path) -> None:
     key = key_of(run, "no-copy-to-inspectorate")
-    run("finding", "remove", key, "--letter", REAL, "--reason", "Known.")
+    run("letter", "check", REAL, "--dismiss", key, "--reason", "Known.")
 
     assert run("finding", "restore", key).code == 0
 
-    assert run("finding", "list").out == "No finding is dismissed.\n"
+    assert run("finding", "list").out == "No findings have been dismissed.\n"
 
 
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (("check",), 2),
-        (("check", "--letter", REAL, "--register"), 2),
-        (("finding", "remove", "0000000", "--reason", "x"), 2),
-        (("finding", "remove", "0000000", "--letter", REAL, "--reason", "x"), 1),
+        (("letter", "check"), 2),
+        (("letter", "check", REAL, "--dismiss", "0000000"), 2),
+        (("letter", "check", REAL, "--dismiss", "0000000", "--reason", "x"), 1),
         (("finding", "restore", "0000000"), 1),
     ],
 )
@@ -75,16 +74,16 @@ def test_what_cannot_be_checked_is_said_in_a_sentence(
 
 
 def test_the_rules_are_told_with_their_examples(run: Run) -> None:
-    told = run("check", "--rules", "--json").json()
+    told = run("rule", "list", "--json").json()
 
     assert {"rule", "severity", "sentence", "example"} == set(told[0])
-    assert "total-and-parts (high)" in run("check", "--rules").out
+    assert "total-and-parts (high)" in run("rule", "list").out
 
 
 def test_the_register_is_checked(run: Run, board: Path, letter_file: Path) -> None:
-    run("letter", "accept", letter_file, "--all", "--published", "2025-05-16")
+    run("letter", "import", letter_file, "--all", "--published", "2025-05-16")
 
-    found = run("check", "--register", "--json").json()
+    found = run("item", "check", "--json").json()
 
     assert "item-without-action" in {each["rule"] for each in found}
 
@@ -92,35 +91,43 @@ def test_the_register_is_checked(run: Run, board: Path, letter_file: Path) -> No
 @pytest.fixture
 def title(run: Run, board: Path, letter_file: Path) -> str:
     """The title of the one report in the register."""
-    run("letter", "accept", letter_file, "--all", "--published", "2025-05-16")
+    run("letter", "import", letter_file, "--all", "--published", "2025-05-16")
     return run("report", "list", "--json").json()[0]["title"]
 
 
 def days(run: Run) -> dict[str, str | None]:
-    (desk,) = run("report", "desk", "--json").json()["reports"]
+    (desk,) = run("report", "show", "--json").json()["reports"]
     return {step["step"]: step["done"] for step in desk["steps"]}
 
 
 def test_each_step_of_a_response_is_said_and_the_desk_shows_it(run: Run, title: str) -> None:
     told = run(
-        "report", "set", title, "--sent", "2025-07-08", "--website", "2025-07-09", "--comments-due", "2025-06-20"
+        "report", "change", title, "--sent", "2025-07-08", "--website", "2025-07-09", "--comments-due", "2025-06-20"
     )
 
     assert told.code == 0
     assert days(run)["Published on the website"] == "2025-07-09"
     assert days(run)["Copy to the Secretary of State"] is None
-    assert "20 June 2025" in run("report", "desk", title).out
+    assert "20 June 2025" in run("report", "show", title).out
 
 
 def test_a_step_is_taken_away_again(run: Run, title: str) -> None:
-    run("report", "set", title, "--website", "2025-07-09")
+    run("report", "change", title, "--website", "2025-07-09")
     assert days(run)["Published on the website"] == "2025-07-09"
 
-    run("report", "set", title, "--clear", "website")
+    run("report", "change", title, "--clear", "website")
 
     assert days(run)["Published on the website"] is None
 
 
+def test_a_report_is_renamed(run: Run, title: str) -> None:
+    told = run("report", "change", title, "--title", "Harm at home:  a review")
+
+    assert told.out.startswith("Changed “Harm at home: a review”.\n")
+    assert run("report", "list", "--json").json()[0]["title"] == "Harm at home: a review"
+    assert "needs a title" in run("report", "change", "harm", "--title", " ").err
+
+
 @pytest.mark.parametrize("words", [(), ("--clear", "website", "--website", "2025-07-09")])
 def test_a_report_is_not_set_to_nothing_or_to_both(run: Run, title: str, words: tuple[str, ...]) -> None:
-    assert run("report", "set", title, *words).code == 2
+    assert run("report", "change", title, *words).code == 2

@@ -26,44 +26,45 @@ def open_window(board: Path) -> Iterator[SessionLock]:
 
 def test_going_back_shows_what_each_holds_then_brings_it_back(board: Path, run: Run) -> None:
     assert add(run, "Before") == 0
-    assert run("backup").code == 0
+    assert run("backup", "add").code == 0
     assert add(run, "After") == 0
-    listed = run("restore").out.splitlines()
+    listed = run("backup", "list").out.splitlines()
     assert listed[0].split()[:4] == ["Backup", "Board", "Actions", "Updates"]
     assert listed[1].startswith("The board now")
 
-    done = run("restore", "latest", "--yes")
+    done = run("backup", "restore", "latest", "--yes")
     assert done.code == 0
     assert "Restored the backup of" in done.out
-    log = run("log", "list").out
+    log = run("action", "list").out
     assert "Before" in log
     assert "After" not in log
-    assert run("verify").out == "The store is whole.\n"
+    assert run("board", "verify").out == "The store is whole.\n"
 
 
 def test_going_back_asks_first_and_takes_no_for_an_answer(board: Path, run: Run) -> None:
-    run("backup")
+    run("backup", "add")
     add(run, "After")
 
-    assert run("restore", "latest").code == 1
-    assert "After" in run("log", "list").out
+    refused = run("backup", "restore", "latest")
+    assert (refused.code, "Add --yes" in refused.err) == (2, True)
+    assert "After" in run("action", "list").out
 
 
 def test_a_damaged_board_is_brought_back(board: Path, run: Run) -> None:
     add(run, "Before")
-    run("backup")
+    run("backup", "add")
     (board / "board.db").write_bytes(b"not a database at all" * 400)
-    told = run("log", "list")
+    told = run("action", "list")
     assert (told.code, told.out) == (1, "")
     assert "go back to the latest backup" in told.err
 
-    assert run("restore", "latest", "--yes").code == 0
-    assert "Before" in run("log", "list").out
+    assert run("backup", "restore", "latest", "--yes").code == 0
+    assert "Before" in run("action", "list").out
     assert len(list(board.glob("board damaged *.db"))) == 1
 
 
 def test_a_backup_that_is_not_there_is_told(board: Path, run: Run) -> None:
-    told = run("restore", "2020-01-01 000000", "--yes")
+    told = run("backup", "restore", "2020-01-01 000000", "--yes")
 
     assert told.code == 1
     assert told.err.startswith("There is no backup “2020-01-01 000000”.")
@@ -77,11 +78,11 @@ def test_while_a_window_has_the_board_commands_read_and_do_not_write(
     assert told.code == 1
     assert "by Jane Smith since" in told.err
     assert "Traceback" not in told.err
-    assert run("log", "list").code == 0
-    assert run("backup").code == 0
-    assert run("verify").code == 0
-    assert run("restore", "latest", "--yes").code == 1
-    assert run("unlock").code == 1
+    assert run("action", "list").code == 0
+    assert run("backup", "add").code == 0
+    assert run("board", "verify").code == 0
+    assert run("backup", "restore", "latest", "--yes").code == 1
+    assert run("board", "unlock").code == 1
 
 
 def test_a_board_begun_in_a_synchronised_folder_comes_with_advice(run: Run, tmp_path: Path) -> None:
@@ -100,15 +101,15 @@ def test_a_lock_that_another_computer_left_behind_is_set_aside_by_choice(board: 
     (board / "copy").rename(board / LOCK_NAME)
 
     assert add(run, "Too early") == 1
-    assert run("unlock").out == "The board can be changed.\n"
+    assert run("board", "unlock").out == "The board can be changed.\n"
     assert add(run, "Now") == 0
 
 
 def test_kept_papers_are_told_and_removed(run: Run, board: Path, tmp_path: Path) -> None:
     assert run("meeting", "add", "2025-07-16").code == 0
-    assert run("pack", "build", "2025-07-16", "--to", tmp_path / "packs").code == 0
-    told = run("cache", "--json").json()
+    assert run("pack", "write", "2025-07-16", "--to", tmp_path / "packs").code == 0
+    told = run("cache", "show", "--json").json()
 
     assert Path(told["folder"]).is_dir()
     assert told["papers"] == len(list(Path(told["folder"]).iterdir())) > 0
-    assert run("cache", "--clear").out.startswith("0 kept files, 0.0 MB, in ")
+    assert run("cache", "remove").out.startswith("0 kept files, 0.0 MB, in ")

@@ -13,32 +13,32 @@ from tests.formats.word.letterhead.templates import TEMPLATES
 def test_a_picture_is_set_and_removed(run: Run, board: Path, tmp_path: Path, which: str) -> None:
     path = tmp_path / "drawn.png"
     Image.new("RGB", (60, 30), "navy").save(path)
-    assert run(which, "set", path).out == f"The {which} is “drawn.png”.\n"
-    assert run(which, "set", path).out == f"The {which} is unchanged.\n"
+    assert run(which, "add", path).out == f"The {which} is “drawn.png”.\n"
+    assert run(which, "add", path).out == f"The {which} is unchanged.\n"
     assert run(which, "remove").out == f"The {which} is removed.\n"
     assert run(which, "remove").out == f"There is no {which}.\n"
 
 
 def test_what_is_no_picture_is_refused(run: Run, board: Path, tmp_path: Path) -> None:
     (tmp_path / "words.png").write_text("words")
-    ended = run("signature", "set", tmp_path / "words.png")
+    ended = run("signature", "add", tmp_path / "words.png")
     assert ended.code == 1
     assert ended.err.startswith("“words.png” is not a picture that Boardpack can read. Save it as PNG or JPEG")
 
 
 def test_a_kept_file_is_not_set_by_its_hash(run: Run, board: Path) -> None:
-    assert run("settings", "set", "logo", "0" * 64).code == 2
+    assert run("settings", "change", "logo", "0" * 64).code == 2
 
 
 def test_a_letterhead_is_set_shown_and_removed(run: Run, board: Path, tmp_path: Path) -> None:
     path = tmp_path / "letters.docx"
     path.write_bytes(TEMPLATES["built-in.docx"]())
-    assert run("letterhead", "show").out == "Papers are made in Boardpack's own look: no letterhead is set.\n"
-    told = run("letterhead", "set", path, "--for", "all-papers").out
+    assert run("letterhead", "show").out == "No letterhead is set. Papers have Boardpack's own design.\n"
+    told = run("letterhead", "add", path, "--for", "all-papers").out
     assert told == run("letterhead", "show").out
     assert told.startswith("letters.docx, for all papers\n“letters.docx” sets 11 of 23 roles by styles of their own, ")
-    assert "On PDF and web page, too: The picture" in told
-    assert "What the template itself puts before readers: Words in the style “Heading3” have a contrast" in told
+    assert "Also on PDF and web page: The picture" in told
+    assert "Barriers in the template: Words in the style “Heading3” have a contrast" in told
     assert run("letterhead", "remove").out == "The letterhead is removed.\n"
     assert run("letterhead", "remove").out == "There is no letterhead.\n"
 
@@ -47,7 +47,7 @@ def test_the_report_is_there_for_programs(run: Run, board: Path, tmp_path: Path)
     path = tmp_path / "letters.docx"
     path.write_bytes(TEMPLATES["built-in.docx"]())
     assert run("letterhead", "show", "--json").json() is None
-    told = run("letterhead", "set", path, "--json").json()
+    told = run("letterhead", "add", path, "--json").json()
     assert isinstance(told, dict)
     assert (told["name"], told["use"], told["fault"]) == ("letters.docx", "letters", "")
     assert {"role": "Title", "standing": "found", "style": "Title", "why": "By its name."} in told["roles"]
@@ -56,7 +56,7 @@ def test_the_report_is_there_for_programs(run: Run, board: Path, tmp_path: Path)
 def test_macros_are_refused_in_one_sentence(run: Run, board: Path, tmp_path: Path) -> None:
     path = tmp_path / "letters.dotm"
     path.write_bytes(TEMPLATES["built-in.docx"]())
-    ended = run("letterhead", "set", path)
+    ended = run("letterhead", "add", path)
     assert ended.code == 1
     assert ended.err.startswith("“letters.dotm” holds macros, which Boardpack never takes in. Open it in Word")
     assert ended.err.count("\n") == 1
@@ -65,11 +65,11 @@ def test_macros_are_refused_in_one_sentence(run: Run, board: Path, tmp_path: Pat
 def test_a_paper_says_what_it_had_to_do_without(run: Run, board: Path, letter_file: Path, tmp_path: Path) -> None:
     path = tmp_path / "letters.docx"
     path.write_bytes(TEMPLATES["built-in.docx"]())
-    run("letter", "accept", letter_file, "--all")
-    run("letterhead", "set", path)
+    run("letter", "import", letter_file, "--all")
+    run("letterhead", "add", path)
     for kept in (board / "files").rglob("*"):
         if kept.is_file() and kept.read_bytes() == path.read_bytes():
             kept.unlink()
-    ended = run("paper", "response-letter", "--to", tmp_path / "letter.docx")
+    ended = run("paper", "write", "response-letter", "--to", tmp_path / "letter.docx")
     assert ended.code == 0
     assert ended.err.startswith("The letterhead cannot be used, and papers are made without it: The kept file")

@@ -21,7 +21,7 @@ def test_people_are_told_listed_as_on_a_day_changed_and_removed(run: Run) -> Non
         "role": "Police and Crime Commissioner",
         "from": "2021-05-13",
         "until": "2024-05-08",
-        "told": True,
+        "recorded": True,
         "overlaps": [],
     }
     listed = run("person", "list", "--on", "2024-05-08", "--json").json()
@@ -32,14 +32,14 @@ def test_people_are_told_listed_as_on_a_day_changed_and_removed(run: Run) -> Non
 
 
 def test_a_name_in_the_settings_is_shown_as_not_told_yet(run: Run) -> None:
-    run("settings", "set", "chair", "R. Ashdown")
+    run("settings", "change", "chair-name", "R. Ashdown")
     listed = run("person", "list", "--json").json()
     assert isinstance(listed, dict)
-    assert [(person["name"], person["told"]) for person in listed["people"]] == [("R. Ashdown", False)]
+    assert [(person["name"], person["recorded"]) for person in listed["people"]] == [("R. Ashdown", False)]
 
     run("person", "add", "Sam", "--role", "Secretary")
-    assert "person list" in run("settings", "set", "chair", "A. Other").out
-    assert run("settings", "set", "force", "Westmarch").out == "Set force-name.\n"
+    assert "person list" in run("settings", "change", "chair-name", "A. Other").out
+    assert run("settings", "change", "force-name", "Westmarch").out == "Changed force-name.\n"
 
 
 def test_what_cannot_be_is_refused_in_a_sentence(run: Run, tmp_path: Path) -> None:
@@ -47,6 +47,6 @@ def test_what_cannot_be_is_refused_in_a_sentence(run: Run, tmp_path: Path) -> No
     assert (ended.code, ended.out) == (1, "")
     assert "cannot be in office from “8 July 2025” until “7 July 2025”" in ended.err
     assert run("person", "add", "Ann", "--role", "Chair", "--from", "soon").code == 2
-    assert run("person", "change", "Ann", "--open", "--until", "2025-07-07").code == 2
+    assert run("person", "change", "Ann", "--clear", "until", "--until", "2025-07-07").code == 2
     assert run("person", "remove", "Nobody").code == 1
-    assert run("settings", "set", "people", "x").code == 2
+    assert run("settings", "change", "people", "x").code == 2

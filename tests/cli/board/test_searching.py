@@ -8,9 +8,9 @@ from tests.cli.conftest import LETTER, Run
 def filled(run: Run, tmp_path: Path) -> None:
     letter = tmp_path / "Harm in the home.txt"
     letter.write_text(LETTER, encoding="utf-8")
-    assert run("letter", "accept", letter, "--all", "--published", "2025-05-16").code == 0
+    assert run("letter", "import", letter, "--all", "--published", "2025-05-16").code == 0
     run("action", "add", "Train every officer", "--owner", "DCI Hale", "--item", "1")
-    run("action", "update", "A-001", "Half are trained.")
+    run("action", "change", "A-001", "--note", "Half are trained.")
 
 
 def test_hits_are_printed_with_their_place_and_their_number(run: Run, board: Path, tmp_path: Path) -> None:

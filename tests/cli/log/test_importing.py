@@ -20,13 +20,13 @@ SAID = ("--column", "Item for PCC=action", "--status", "Purple=at-risk")
 
 
 def test_a_preview_shows_each_row_and_changes_nothing(run: Run, board: Path, log: Path) -> None:
-    told = run("import", "log", log, *SAID, "--preview", "--json")
+    told = run("action", "import", log, *SAID, "--preview", "--json")
 
     assert told.code == 0
     assert [(row["row"], row["fate"], row["title"]) for row in told.json()["rows"]] == [
         (2, "new", "Train every officer")
     ]
-    assert run("log", "list", "--json").json()["actions"] == []
+    assert run("action", "list", "--json").json()["actions"] == []
 
 
 def test_the_preview_as_json_has_the_promised_fields(run: Run, board: Path, tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_the_preview_as_json_has_the_promised_fields(run: Run, board: Path, tmp_
         encoding="utf-8",
     )
 
-    printed = run("import", "log", path, "--preview", "--json").json()
+    printed = run("action", "import", path, "--preview", "--json").json()
 
     first, second = printed["rows"]
     names = (
@@ -78,9 +78,9 @@ def test_the_preview_as_json_has_the_promised_fields(run: Run, board: Path, tmp_
 
 
 def test_a_tracker_is_taken_and_what_was_said_of_it_is_remembered(run: Run, board: Path, log: Path) -> None:
-    first = run("import", "log", log, *SAID)
+    first = run("action", "import", log, *SAID)
     log.write_text(LOG + "2,Write a letter,OPCC,31/10/2025,purple\n", encoding="utf-8")
-    second = run("import", "log", log, "--json")
+    second = run("action", "import", log, "--json")
 
     assert (first.code, second.code) == (0, 0)
     assert "Of 1 row: 1 new, 0 changed, 0 already here, 0 left out." in first.out
@@ -100,7 +100,7 @@ def test_a_tracker_is_taken_and_what_was_said_of_it_is_remembered(run: Run, boar
 def test_what_cannot_be_taken_is_said(
     run: Run, board: Path, log: Path, words: tuple[str, ...], code: int, sentence: str
 ) -> None:
-    ended = run("import", "log", log, *words)
+    ended = run("action", "import", log, *words)
 
     assert ended.code == code
     assert sentence in ended.err

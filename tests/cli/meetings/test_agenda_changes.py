@@ -41,7 +41,7 @@ def test_an_item_is_restricted_with_its_reason_and_opened_again(agenda: Run) -> 
         "review": "2031-10-01",
     }
 
-    assert agenda("agenda", "change", MEETING, "2", "--open").out.endswith("in the open part.\n")
+    assert agenda("agenda", "change", MEETING, "2", "--clear", "restriction").out.endswith("in the open part.\n")
     assert {item["restricted"] for item in _items(agenda)} == {None}
 
 
@@ -63,7 +63,7 @@ def test_nothing_new_is_said_to_be_so_already(agenda: Run) -> None:
     [
         (["2", "--author", "Nobody"], "“Any other business” has no paper."),
         (["1", "--review", "2031-09-01"], "“Custody” is not restricted."),
-        (["1", "--open", "--restricted", "Why"], "An item is either --open or --restricted."),
+        (["1", "--clear", "restriction", "--restricted", "Why"], "Use either --restricted or --clear restriction."),
         (["1", "--restricted", " "], "reason"),
     ],
 )

@@ -30,7 +30,7 @@ def _paper(run: Run) -> dict[str, object]:
 
 
 def test_a_new_paper_has_the_marking_of_the_settings_unless_it_is_given_another(run: Run, report: Path) -> None:
-    run("settings", "set", "paper-marking", "official-sensitive")
+    run("settings", "change", "paper-marking", "official-sensitive")
     for title, told in (("Custody", ["--file", report]), ("Log", ["--paper", "action-log"])):
         assert run("agenda", "add", MEETING, title, *told).code == 0
     run("agenda", "add", MEETING, "Tracker", "--paper", "tracker", "--marking", "OFFICIAL")
@@ -50,26 +50,26 @@ def test_another_file_takes_the_place_of_the_first(run: Run, report: Path, tmp_p
     run("agenda", "add", MEETING, "Performance", "--file", report)
     other = _file(tmp_path, "corrected.pdf", made_pdfs.plain(["Corrected"]))
 
-    assert run("agenda", "attach", MEETING, "1", other).out == "Paper 1 is “corrected.pdf”.\n"
+    assert run("agenda", "change", MEETING, "1", "--file", other).out.endswith("Paper 1 is “corrected.pdf”.\n")
     assert (_paper(run)["file"], _paper(run)["pages"]) == ("corrected.pdf", 1)
 
 
 def test_other_pages_are_chosen_of_the_same_file(run: Run, report: Path) -> None:
     run("agenda", "add", MEETING, "Performance", "--file", report)
 
-    assert run("agenda", "attach", MEETING, "1", "--pages", "3").out == "Paper 1 is page 3 of “report.pdf”.\n"
+    assert run("agenda", "change", MEETING, "1", "--pages", "3").out.endswith("Paper 1 is page 3 of “report.pdf”.\n")
     assert _paper(run)["pages"] == 1
-    assert run("agenda", "attach", MEETING, "1", "--all-pages").out == "Paper 1 is “report.pdf”.\n"
+    assert run("agenda", "change", MEETING, "1", "--all-pages").out.endswith("Paper 1 is “report.pdf”.\n")
     assert _paper(run)["pages"] == 4
 
 
 def test_an_item_without_a_paper_gets_one(run: Run, report: Path) -> None:
     run("agenda", "add", MEETING, "Performance")
 
-    assert run("agenda", "attach", MEETING, "1", "--pages", "3").err == (
-        "“Performance” has no attached file. Name the file to attach.\n"
+    assert run("agenda", "change", MEETING, "1", "--pages", "3").err == (
+        "“Performance” has no attached file. Name the file with --file.\n"
     )
-    assert run("agenda", "attach", MEETING, "1", report).code == 0
+    assert run("agenda", "change", MEETING, "1", "--file", report).code == 0
     assert _paper(run)["kind"] == "attached"
 
 
@@ -79,12 +79,6 @@ def test_pages_that_cannot_be_are_refused(run: Run, report: Path, pages: str, co
 
     assert refused.code == code
     assert f"“{pages}”" in refused.err
-
-
-def test_to_attach_nothing_is_wrong_usage(run: Run, report: Path) -> None:
-    run("agenda", "add", MEETING, "Performance", "--file", report)
-
-    assert run("agenda", "attach", MEETING, "1").code == 2
 
 
 def test_a_locked_file_says_how_to_open_it(
@@ -100,4 +94,4 @@ def test_a_locked_file_says_how_to_open_it(
     assert asked.exit_code == 0
     assert "secret" not in asked.output
     monkeypatch.setenv("BOARDPACK_FILE_PASSWORD", "secret")
-    assert run("agenda", "attach", MEETING, "1", locked).code == 0
+    assert run("agenda", "change", MEETING, "1", "--file", locked).code == 0

@@ -15,34 +15,33 @@ def held(run: Run, board: Path) -> None:
     run("meeting", "add", MEETING, "--start", "10.30am", "--place", "Lantern House")
     run("meeting", "add", "17 September 2025")
     run("agenda", "add", MEETING, "Forensics", "--presenter", "ACC (Crime)", "--ask", "Agree it.")
-    run("agenda", "add", MEETING, "Larkspur", "--restricted", "--reason", "Law enforcement (section 31)")
-    assert run("minutes", "draft", MEETING).out == "The draft has 4 headings.\n"
+    run("agenda", "add", MEETING, "Larkspur", "--restricted", "Law enforcement (section 31)")
+    assert run("minutes", "add", MEETING).out == "The draft has 4 headings.\n"
 
 
 def test_from_a_draft_to_a_confirmed_record(run: Run, held: None, tmp_path: Path) -> None:
-    run("minutes", "number", MEETING, "12")
-    attended = run("minutes", "attend", MEETING, "--present", "R. Ashdown, Chair", "--apologies", "CFO", "--json")
-    written = run("minutes", "write", MEETING, "12", "The team was discussed.", "--json")
-    run("minutes", "assure", MEETING, "12", "partly-assured")
+    attended = run("attendance", "change", MEETING, "--present", "R. Ashdown, Chair", "--apologies", "CFO", "--json")
+    text = ("--text", "The team was discussed.", "--assurance", "partly-assured")
+    written = run("minutes", "change", MEETING, "1", *text, "--json")
     raised = run("action", "add", "Cost it", "--owner", "CFO", "--meeting", MEETING, "--agenda-item", "1", "--json")
     decided = run(
         "decision", "add", "A team", "A team is funded.", "--meeting", MEETING, "--agenda-item", "1", "--json"
     )
-    run("action", "update", "A-001", "--title", "Cost a team", "--correction")
+    run("action", "change", "A-001", "--title", "Cost a team", "--correction")
 
     assert attended.json()["attendance"][0] == {"name": "R. Ashdown", "role": "Chair", "presence": "present"}
     assert written.json()["text"] == "The team was discussed."
     assert raised.json()["agenda_item_id"] == decided.json()["agenda_item_id"]
     assert decided.json()["considered"] == ["Paper 1 of 16 July 2025: Forensics"]
     (first, *_) = run("minutes", "show", MEETING, "--json").json()["minutes"]
-    assert (first["number"], first["assurance"], first["decisions"]) == (12, "partly assured", ["D-001"])
+    assert (first["number"], first["assurance"], first["decisions"]) == (1, "partly assured", ["D-001"])
     assert [action["title"] for action in first["actions"]] == ["Cost a team"]
 
-    assert run("minutes", "circulate", MEETING).out == "Circulated as minutes 12 to 15.\n"
+    assert run("minutes", "circulate", MEETING, "--first", "12").out == "Circulated as minutes 12 to 15.\n"
     assert run("minutes", "add", MEETING, "Thanks").code == 1
     later = ("--at", "17 September 2025", "--correction", "12.1: for “team” read “teams”")
-    assert run("minutes", "confirm", MEETING, *later).code == 0
-    assert "are confirmed" in run("minutes", "write", MEETING, "12", "Other words").err
+    assert run("minutes", "confirm", MEETING, *later, "--yes").code == 0
+    assert "are confirmed" in run("minutes", "change", MEETING, "12", "--text", "Other words").err
     run("minutes", "correct", MEETING, "13: nothing was said")
     shown = run("minutes", "show", MEETING).out
     assert "Minutes of 16 July 2025: confirmed" in shown
@@ -51,24 +50,24 @@ def test_from_a_draft_to_a_confirmed_record(run: Run, held: None, tmp_path: Path
 
 
 def test_papers_of_the_meeting_and_of_one_decision(run: Run, held: None, tmp_path: Path) -> None:
-    run("minutes", "write", MEETING, "4", "Two houses are watched.")
+    run("minutes", "change", MEETING, "4", "--text", "Two houses are watched.")
     run("decision", "add", "A team", "A team is funded.", "--meeting", MEETING)
     for name, more in (
         ("whole.html", ()),
         ("public.html", ("--public",)),
     ):
-        assert run("paper", "minutes", "--meeting", MEETING, *more, "--to", tmp_path / name).code == 0
+        assert run("paper", "write", "minutes", MEETING, *more, "--to", tmp_path / name).code == 0
     assert "Two houses" in (tmp_path / "whole.html").read_text(encoding="utf-8")
     public = (tmp_path / "public.html").read_text(encoding="utf-8")
     assert "Two houses" not in public
     assert "Larkspur" not in public
     assert "It is minuted separately." in public
-    assert run("paper", "decision-record", "--decision", "D-001", "--to", tmp_path / "d.docx").code == 0
-    assert run("paper", "decision-record", "--meeting", MEETING, "--to", tmp_path / "d.pdf").code == 0
+    assert run("paper", "write", "decision-record", "D-001", "--to", tmp_path / "d.docx").code == 0
+    assert run("paper", "write", "decision-record", MEETING, "--to", tmp_path / "d.pdf").code == 0
 
 
 def test_decisions_are_listed_put_right_and_published_once(run: Run, board: Path, tmp_path: Path) -> None:
-    run("decision", "add", "A team", "A teem is funded.", "--on", "1 July 2025")
+    run("decision", "add", "A team", "A teem is funded.", "--date", "1 July 2025")
     run(
         "decision",
         "add",
@@ -76,19 +75,19 @@ def test_decisions_are_listed_put_right_and_published_once(run: Run, board: Path
         "They are suspended.",
         "--restricted",
         "Personal information",
-        "--on",
+        "--date",
         "1 July 2025",
     )
     run("decision", "change", "D-001", "--text", "A team is funded.")
     waiting = run("decision", "list", "--unpublished", "--json").json()
     assert [(each["ref"], each["text"]) for each in waiting] == [("D-001", "A team is funded.")]
 
-    assert run("decision", "publish", "D-001", "--on", "3 July 2025").out == "Decision D-001 is published.\n"
+    assert run("decision", "change", "D-001", "--published", "3 July 2025").out == "Changed decision D-001.\n"
     assert "Published on 3 July 2025" in run("decision", "list").out
     assert "was published on 3 July 2025" in run("decision", "change", "D-001", "--text", "Other").err
-    refused = run("paper", "decision-record", "--decision", "D-002", "--public", "--to", tmp_path / "d.pdf")
+    refused = run("paper", "write", "decision-record", "D-002", "--public", "--to", tmp_path / "d.pdf")
     assert (refused.code, "is restricted" in refused.err) == (1, True)
-    assert run("decision", "change", "D-002", "--withdraw").out == "Withdrew decision D-002.\n"
+    assert run("decision", "remove", "D-002", "--yes").out == "Removed decision D-002.\n"
     shown = run("decision", "show", "D-001").out
     assert shown.startswith("D-001  A team\nTaken on 1 July 2025. Published on 3 July 2025.\n")
 
@@ -96,8 +95,8 @@ def test_decisions_are_listed_put_right_and_published_once(run: Run, board: Path
 @pytest.mark.parametrize(
     "words",
     [
-        ("minutes", "attend", MEETING),
-        ("minutes", "write", MEETING, "1"),
+        ("attendance", "change", MEETING),
+        ("minutes", "change", MEETING, "1"),
         ("decision", "add", "A team", "Funded.", "--agenda-item", "1"),
         ("action", "add", "Cost it", "--owner", "CFO", "--agenda-item", "1"),
     ],
@@ -107,6 +106,8 @@ def test_what_says_too_little_is_wrong_usage(run: Run, held: None, words: tuple[
 
 
 def test_an_unknown_minute_is_one_sentence(run: Run, held: None) -> None:
-    ended = run("minutes", "write", MEETING, "99", "Words")
+    ended = run("minutes", "change", MEETING, "99", "--text", "Words")
     assert (ended.code, ended.err) == (1, "No minute matches “99”. See “boardpack minutes show”.\n")
-    assert run("minutes", "remove", MEETING, "3").out == "Removed “Next meeting”.\n"
+    assert run("minutes", "remove", MEETING, "3").out.startswith(
+        "Removed “Next meeting”. To restore it, type “boardpack minutes restore "
+    )

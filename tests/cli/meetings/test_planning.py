@@ -8,9 +8,9 @@ MEETING = "16 July 2031"
 
 
 def plan_custody(run: Run) -> None:
-    told = ["--first", "2031-07-01", "--every", "6", "--purpose", "assurance", "--presenter", "Head of Custody"]
+    told = ["--from", "2031-07-01", "--every", "6", "--purpose", "assurance", "--presenter", "Head of Custody"]
     assert run("plan", "add", "Custody visiting", *told).out == (
-        "Planned “Custody visiting”: every 6 months from 1 July 2031.\n"
+        "Added “Custody visiting”: every 6 months from 1 July 2031.\n"
     )
 
 
@@ -37,21 +37,23 @@ def test_a_change_leaves_what_it_does_not_say(run: Run, board: Path) -> None:
 
     assert (changed["every_months"], changed["until"], changed["minutes"]) == (6, "2032-12-31", 20)
     assert changed["presenter"] == "Head of Custody"
-    once = run("plan", "change", "custody", "--every", "0", "--reason", "law enforcement (section 31)", "--json").json()
+    once = run(
+        "plan", "change", "custody", "--every", "0", "--restricted", "law enforcement (section 31)", "--json"
+    ).json()
     assert (once["every_months"], once["until"], once["restricted"]) == (0, None, "law enforcement (section 31)")
 
 
 def test_an_item_leaves_the_plan_and_comes_back(run: Run, board: Path) -> None:
     plan_custody(run)
 
-    assert run("plan", "withdraw", "custody").out == "“Custody visiting” removed from the plan.\n"
+    assert run("plan", "remove", "custody").out == "“Custody visiting” removed from the plan.\n"
     assert run("plan", "list").out == "No items are planned.\n"
-    assert [item["title"] for item in run("plan", "list", "--withdrawn", "--json").json()] == ["Custody visiting"]
-    assert run("plan", "withdraw", "custody", "--back").out == "“Custody visiting” restored to the plan.\n"
+    assert [item["title"] for item in run("plan", "list", "--removed", "--json").json()] == ["Custody visiting"]
+    assert run("plan", "restore", "custody").out == "“Custody visiting” restored to the plan.\n"
 
 
 def test_days_that_do_not_fit_are_refused_in_a_sentence(run: Run, board: Path) -> None:
-    refused = run("plan", "add", "Custody", "--first", "2031-07-01", "--every", "3", "--until", "2031-06-01")
+    refused = run("plan", "add", "Custody", "--from", "2031-07-01", "--every", "3", "--until", "2031-06-01")
 
     assert refused.code == 1
     assert refused.err == "The last day, 1 June 2031, is before the first, 1 July 2031. Give a later one.\n"
@@ -61,7 +63,7 @@ def test_the_plan_is_a_paper(run: Run, board: Path, tmp_path: Path) -> None:
     plan_custody(run)
     path = tmp_path / "Forward plan.html"
 
-    assert run("paper", "forward-plan", "--as-at", "2031-06-01", "--to", path).out == f"Wrote {path}\n"
+    assert run("paper", "write", "forward-plan", "--as-at", "2031-06-01", "--to", path).out == f"Wrote {path}\n"
     page = path.read_text(encoding="utf-8").replace("\u00a0", " ")
     assert "Forward plan, 1 June 2031 to 1 June 2032" in page
     assert "Every 6 months" in page
@@ -70,25 +72,26 @@ def test_the_plan_is_a_paper(run: Run, board: Path, tmp_path: Path) -> None:
 def test_what_is_proposed_is_told_and_put_on_the_agenda(run: Run, board: Path) -> None:
     run("meeting", "add", MEETING)
     plan_custody(run)
-    run("plan", "add", "Estates", "--first", "2031-07-02")
+    run("plan", "add", "Estates", "--from", "2031-07-02")
 
-    told = run("agenda", "propose", MEETING)
-    first, second = run("agenda", "propose", MEETING, "--json").json()["proposed"]
-    taken = run("agenda", "propose", MEETING, "--take", first["id"])
+    told = run("proposal", "list", MEETING)
+    first, second = run("proposal", "list", MEETING, "--json").json()["proposed"]
+    taken = run("proposal", "add", MEETING, first["id"])
 
     assert "Planned from 1 July 2031. Every 6 months." in told.out
-    assert taken.out.startswith(f"Put on the agenda: “{first['title']}”.\n")
-    assert first["title"] not in taken.out.split("\n", 1)[1]
-    aside = run("agenda", "propose", MEETING, "--dismiss", second["id"], "--reason", "Next year", "--json").json()
+    assert taken.out.startswith(f"Added “{first['title']}” to the agenda.\n")
+    assert first["title"] not in run("proposal", "list", MEETING).out
+    aside = run("proposal", "remove", MEETING, second["id"], "--reason", "Next year", "--json").json()
     assert (aside["proposed"], aside["dismissed"][0]["reason"]) == ([], "Next year")
 
 
 def test_all_that_is_proposed_is_taken_at_once(run: Run, board: Path) -> None:
     run("meeting", "add", MEETING)
     plan_custody(run)
-    run("plan", "add", "Estates", "--first", "2031-07-02")
+    run("plan", "add", "Estates", "--from", "2031-07-02")
 
-    assert run("agenda", "propose", MEETING, "--all").out.endswith("No items are proposed.\n")
+    assert run("proposal", "add", MEETING, "--all").code == 0
+    assert run("proposal", "list", MEETING).out.endswith("No items are proposed.\n")
     assert len(run("agenda", "show", MEETING, "--json").json()["items"]) == 2
-    assert run("agenda", "propose", MEETING, "--take", "no such").code == 1
-    assert run("agenda", "propose", "17 July 2031").code == 1
+    assert run("proposal", "add", MEETING, "no such").code == 1
+    assert run("proposal", "list", "17 July 2031").code == 1

@@ -16,7 +16,7 @@ def meeting(run: Run, board: Path, tmp_path: Path) -> str:
     text.write_text("Two cases.", encoding="utf-8")
     run("meeting", "add", _DAY, "--start", "10am")
     run("agenda", "add", _DAY, "Vetting", "--purpose", "information", "--body", text)
-    run("agenda", "add", _DAY, "Larkspur", "--restricted", "--reason", "law enforcement: a name", "--body", text)
+    run("agenda", "add", _DAY, "Larkspur", "--restricted", "law enforcement: a name", "--body", text)
     return _DAY
 
 
@@ -25,8 +25,8 @@ def _files(folder: Path) -> list[str]:
 
 
 def test_a_plan_is_shown_before_anything_is_made(run: Run, meeting: str) -> None:
-    told = run("pack", "plan", meeting, "--dividers")
-    planned = run("pack", "plan", meeting, "--json").json()
+    told = run("pack", "show", meeting, "--dividers")
+    planned = run("pack", "show", meeting, "--json").json()
 
     assert told.code == 0
     assert [line.split() for line in told.out.splitlines()[4:6]] == [
@@ -41,7 +41,7 @@ def test_a_plan_is_shown_before_anything_is_made(run: Run, meeting: str) -> None
 
 
 def test_a_plan_for_the_public_names_nothing_restricted(run: Run, meeting: str) -> None:
-    told = run("pack", "plan", meeting, "--public").out
+    told = run("pack", "show", meeting, "--public").out
 
     assert "Withheld" in told
     assert "Larkspur" not in told
@@ -51,7 +51,7 @@ def test_a_pack_is_made_with_copies_and_a_booklet(run: Run, meeting: str, tmp_pa
     out = tmp_path / "out"
 
     told = run(
-        "pack", "build", meeting, "--to", out, "--duplex", "--dividers", "--no-word",
+        "pack", "write", meeting, "--to", out, "--duplex", "--dividers", "--no-word",
         "--copies", "Ann; Siân Dŵr", "--print", "booklet", "--draft",
     )  # fmt: skip
 
@@ -73,7 +73,7 @@ def test_a_pack_is_made_with_copies_and_a_booklet(run: Run, meeting: str, tmp_pa
 
 
 def test_a_public_version_is_not_made_for_a_named_holder(run: Run, meeting: str, tmp_path: Path) -> None:
-    ended = run("pack", "build", meeting, "--to", tmp_path / "out", "--public", "--copies", "Ann Lee")
+    ended = run("pack", "write", meeting, "--to", tmp_path / "out", "--public", "--copies", "Ann Lee")
 
     assert ended.code != 0
     assert "A public version has no copies for named people." in ended.err
@@ -81,7 +81,7 @@ def test_a_public_version_is_not_made_for_a_named_holder(run: Run, meeting: str,
 
 
 def test_the_public_version_is_for_the_web_too(run: Run, meeting: str, tmp_path: Path) -> None:
-    built = run("pack", "build", meeting, "--to", tmp_path / "out", "--public", "--json").json()
+    built = run("pack", "write", meeting, "--to", tmp_path / "out", "--public", "--json").json()
 
     assert Path(built["html"]).is_file()
     assert [part for part in _files(tmp_path / "out") if "Larkspur" in part] == []
@@ -89,8 +89,8 @@ def test_the_public_version_is_for_the_web_too(run: Run, meeting: str, tmp_path:
 
 
 def test_large_print_and_black_and_white_have_names_of_their_own(run: Run, meeting: str, tmp_path: Path) -> None:
-    run("pack", "build", meeting, "--to", tmp_path / "out", "--no-word")
-    run("pack", "build", meeting, "--to", tmp_path / "out", "--no-word", "--large-print", "--black-and-white")
+    run("pack", "write", meeting, "--to", tmp_path / "out", "--no-word")
+    run("pack", "write", meeting, "--to", tmp_path / "out", "--no-word", "--large-print", "--black-and-white")
 
     assert [name for name in _files(tmp_path / "out") if name.endswith(".pdf")] == [
         "2025-07-16 High Harms Board pack, large print, black and white.pdf",
@@ -100,14 +100,14 @@ def test_large_print_and_black_and_white_have_names_of_their_own(run: Run, meeti
 
 @pytest.mark.parametrize("wrong", [("--print", "4up"), ("--copies",)])
 def test_wrong_usage_is_told(run: Run, meeting: str, tmp_path: Path, wrong: tuple[str, ...]) -> None:
-    told = run("pack", "build", meeting, "--to", tmp_path, *wrong)
+    told = run("pack", "write", meeting, "--to", tmp_path, *wrong)
 
     assert told.code == 2
     assert "Traceback" not in told.err
 
 
 def test_too_many_copies_are_refused(run: Run, meeting: str, tmp_path: Path) -> None:
-    told = run("pack", "build", meeting, "--to", tmp_path / "out", "--copies", ";".join(f"M{n}" for n in range(101)))
+    told = run("pack", "write", meeting, "--to", tmp_path / "out", "--copies", ";".join(f"M{n}" for n in range(101)))
 
     assert (told.code, told.err) == (1, "“101” copies are too many at once. Ask for 100 or fewer.\n")
     assert not (tmp_path / "out").exists()

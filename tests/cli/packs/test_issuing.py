@@ -22,7 +22,7 @@ def meeting(run: Run, board: Path, tmp_path: Path) -> str:
 
 
 def test_from_issue_to_proof(run: Run, board: Path, meeting: str, tmp_path: Path) -> None:
-    issued = run("pack", "issue", meeting, "--json").json()
+    issued = run("pack", "issue", meeting, "--yes", "--json").json()
     folder = board / "issued" / "2025-07-16 Pack"
     shutil.copytree(folder, tmp_path / "elsewhere")
 
@@ -39,9 +39,9 @@ def test_from_issue_to_proof(run: Run, board: Path, meeting: str, tmp_path: Path
 
 
 def test_issuing_again_is_refused(run: Run, meeting: str) -> None:
-    run("pack", "issue", meeting)
+    run("pack", "issue", meeting, "--yes")
 
-    told = run("pack", "issue", meeting)
+    told = run("pack", "issue", meeting, "--yes")
 
     assert told.code == 1
     assert told.err.startswith("The pack of this meeting has been issued, and what is issued never changes. Make a")
@@ -50,17 +50,17 @@ def test_issuing_again_is_refused(run: Run, meeting: str) -> None:
 def test_what_holds_it_back_is_told_and_overridden_by_its_rule(run: Run, meeting: str) -> None:
     run("agenda", "add", meeting, "Forward plan", "--paper", "board-paper")
 
-    told = run("pack", "issue", meeting)
+    told = run("pack", "issue", meeting, "--yes")
     assert told.code == 1
     assert "“paper-missing”" in told.err
-    assert run("pack", "issue", meeting, "--override", "paper-missing").code == 2
-    issued = run("pack", "issue", meeting, "--override", "paper-missing=It comes on the day.").out
+    assert run("pack", "issue", meeting, "--yes", "--override", "paper-missing").code == 2
+    issued = run("pack", "issue", meeting, "--yes", "--override", "paper-missing=It comes on the day.").out
 
-    assert "Because: It comes on the day." in issued
+    assert "Reason: It comes on the day." in issued
 
 
 def test_a_file_that_was_changed_is_told_and_ends_with_1(run: Run, board: Path, meeting: str) -> None:
-    pdf = Path(run("pack", "issue", meeting, "--json").json()["pdf"])
+    pdf = Path(run("pack", "issue", meeting, "--yes", "--json").json()["pdf"])
     pdf.chmod(0o600)
     pdf.write_bytes(b"another pack")
 
@@ -72,7 +72,7 @@ def test_a_file_that_was_changed_is_told_and_ends_with_1(run: Run, board: Path, 
 
 
 def test_a_pack_that_was_only_assembled_is_proven_without_the_store(run: Run, board: Path, meeting: str) -> None:
-    run("pack", "build", meeting, "--to", board / "packs" / "July")
+    run("pack", "write", meeting, "--to", board / "packs" / "July")
 
     told = run("pack", "verify", board / "packs" / "July", "--json").json()
 
@@ -80,7 +80,7 @@ def test_a_pack_that_was_only_assembled_is_proven_without_the_store(run: Run, bo
 
 
 def test_a_store_that_knows_nothing_of_the_pack_says_so(run: Run, board: Path, meeting: str, tmp_path: Path) -> None:
-    run("pack", "issue", meeting)
+    run("pack", "issue", meeting, "--yes")
     run("init", tmp_path / "Other", "--board", "Another Board")
 
     told = run("pack", "verify", board / "issued" / "2025-07-16 Pack", "--workspace", tmp_path / "Other")
@@ -89,13 +89,13 @@ def test_a_store_that_knows_nothing_of_the_pack_says_so(run: Run, board: Path, m
 
 
 def test_a_late_paper_is_shown_then_sent_on(run: Run, board: Path, meeting: str, tmp_path: Path) -> None:
-    run("pack", "issue", meeting)
+    run("pack", "issue", meeting, "--yes")
     late = tmp_path / "late.md"
     late.write_text("A late word.", encoding="utf-8")
     run("agenda", "add", meeting, "Custody", "--body", late, "--position", "1")
 
-    shown = run("pack", "supplement", meeting, "--show", "--json").json()
-    told = run("pack", "supplement", meeting, "--word")
+    shown = run("supplement", "issue", meeting, "--preview", "--json").json()
+    told = run("supplement", "issue", meeting, "--yes", "--word")
 
     assert shown == [{"paper": "2", "title": "Custody", "kind": "new", "takes_out": ""}]
     assert (told.code, "Pack, Word:" in told.out, "Supplement S1 issued" in told.out) == (0, True, True)
@@ -104,14 +104,16 @@ def test_a_late_paper_is_shown_then_sent_on(run: Run, board: Path, meeting: str,
         "Pack",
         "Supplement",
     ]
-    assert run("pack", "supplement", meeting).err.startswith("No paper has come, changed or gone since the issue.")
+    assert run("supplement", "issue", meeting, "--yes").err.startswith(
+        "No paper has come, changed or gone since the issue."
+    )
 
 
 def test_the_covering_e_mail_is_a_draft_that_names_the_papers(run: Run, meeting: str, tmp_path: Path) -> None:
-    number = run("pack", "issue", meeting, "--json").json()["digest"]
+    number = run("pack", "issue", meeting, "--yes", "--json").json()["digest"]
     file = tmp_path / "Papers.eml"
 
-    assert run("pack", "email", meeting, "--to", file).code == 0
+    assert run("email", "write", meeting, "--to", file).code == 0
 
     message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
     assert (message["X-Unsent"], message["Subject"]) == ("1", "High Harms Board, 16 July 2025: pack")

@@ -15,7 +15,7 @@ def test_a_letter_is_printed_with_each_field_that_is_promised(run: Run, tmp_path
     letter = tmp_path / "letter.txt"
     letter.write_text(LETTER, encoding="utf-8")
 
-    reading = run("letter", "read", letter, "--json").json()
+    reading = run("letter", "import", "--preview", letter, "--json").json()
 
     assert set(reading) >= {"document", "items", "findings", "unplaced", "notice"}
     assert set(reading["document"]) >= _DOCUMENT

@@ -28,90 +28,95 @@ def letter(tmp_path: Path) -> Path:
 
 
 def standing(run: Run, file: Path) -> list[str]:
-    return [item["register"]["standing"] for item in run("letter", "read", file, "--json").json()["items"]]
+    return [
+        item["register"]["standing"] for item in run("letter", "import", "--preview", file, "--json").json()["items"]
+    ]
 
 
 def test_a_letter_is_compared_by_content_and_not_by_its_files_name(run: Run, board: Path, letter: Path):
     assert standing(run, letter) == ["new"]
-    run("letter", "accept", letter)
+    run("letter", "import", letter)
 
     copy = letter.with_name("copy.txt")
     copy.write_text(PROMISING.replace("“", '"').replace("”", '"'), encoding="utf-8")
     assert standing(run, copy) == ["already imported"]
-    assert "All of this is in the register already, under “Harm in the home”" in run("letter", "read", copy).out
-    assert run("letter", "accept", copy).code == 1
+    assert (
+        "All of this is in the register already, under “Harm in the home”"
+        in run("letter", "import", "--preview", copy).out
+    )
+    assert run("letter", "import", copy).code == 1
 
 
 def test_what_a_letter_words_otherwise_is_left_until_it_is_asked_for(run: Run, board: Path, letter: Path):
-    run("letter", "accept", letter)
+    run("letter", "import", letter)
     letter.write_text(PROMISING.replace("train every officer", "train every member of staff"), encoding="utf-8")
 
     assert standing(run, letter) == ["changed"]
-    assert run("letter", "accept", letter).code == 1
-    changed = run("letter", "accept", letter, "--update").out
-    assert "Changed 1 item to the letter's words." in changed
-    assert "member of staff" in run("register", "list", "--json").out
+    assert run("letter", "import", letter).code == 1
+    changed = run("letter", "import", letter, "--update").out
+    assert "Changed 1 item to the letter’s wording." in changed
+    assert "member of staff" in run("item", "list", "--json").out
 
 
 def test_promises_become_actions_only_where_they_are_asked_for(run: Run, board: Path, letter: Path):
-    assert "Superintendent Hale" in run("letter", "read", letter).out
-    run("letter", "accept", letter)
-    assert run("log", "list", "--json").json()["actions"] == []
+    assert "Superintendent Hale" in run("letter", "import", "--preview", letter).out
+    run("letter", "import", letter)
+    assert run("action", "list", "--json").json()["actions"] == []
 
-    assert "Made 1 action." in run("letter", "accept", letter, "--actions").out
-    (action,) = run("log", "list", "--json").json()["actions"]
+    assert "Created 1 action." in run("letter", "import", letter, "--actions").out
+    (action,) = run("action", "list", "--json").json()["actions"]
     assert (action["owner"], action["target"]) == ("Superintendent Hale", "2026-03-20")
-    assert run("letter", "accept", letter, "--actions").code == 1
+    assert run("letter", "import", letter, "--actions").code == 1
 
 
 def test_a_letter_is_added_to_the_report_that_is_named(run: Run, board: Path, letter: Path):
-    run("letter", "accept", letter)
+    run("letter", "import", letter)
     letter.write_text(PROMISING.replace("Harm in the home", "Quite another title"), encoding="utf-8")
 
     assert standing(run, letter) == ["new"]
-    read = run("letter", "read", letter, "--report", "harm", "--json").json()
+    read = run("letter", "import", "--preview", letter, "--report", "harm", "--json").json()
     assert (read["register"]["report"], read["register"]["because"]) == ("Harm in the home", "as chosen")
-    run("letter", "accept", letter, "--new-report")
+    run("letter", "import", letter, "--new-report")
     assert len(run("report", "list", "--json").json()) == 2
 
 
 def test_a_letter_is_withdrawn_and_brought_back(run: Run, board: Path, letter: Path):
-    run("letter", "accept", letter, "--actions")
+    run("letter", "import", letter, "--actions")
 
-    shown = run("letter", "withdraw", "harm", "--show").out
-    assert "Would withdraw “answer.txt”: the report “Harm in the home”, 1 item, 1 response, 1 action." in shown
-    assert run("letter", "withdraw", "harm", "--json").json()["items"] == ["Recommendation 1"]
-    assert run("register", "list", "--json").json() == []
-    assert "Brought “answer.txt” back" in run("letter", "withdraw", "harm", "--back").out
-    assert len(run("register", "list", "--json").json()) == 1
+    shown = run("letter", "remove", "harm", "--preview").out
+    assert "Would remove “answer.txt”: the report “Harm in the home”, 1 item, 1 response, 1 action." in shown
+    assert run("letter", "remove", "harm", "--json").json()["items"] == ["Recommendation 1"]
+    assert run("item", "list", "--json").json() == []
+    assert "“answer.txt” restored" in run("letter", "restore", "harm").out
+    assert len(run("item", "list", "--json").json()) == 1
 
 
 def test_later_work_is_taken_along_only_by_the_users_word(run: Run, board: Path, letter: Path):
-    run("letter", "accept", letter, "--actions")
-    run("action", "update", "A-001", "Begun.")
+    run("letter", "import", letter, "--actions")
+    run("action", "change", "A-001", "--note", "Begun.")
 
-    refused = run("letter", "withdraw", "harm")
+    refused = run("letter", "remove", "harm")
     assert (refused.code, "has 1 update since" in refused.err) == (1, True)
-    assert run("letter", "withdraw", "harm", "--take-along").code == 0
+    assert run("letter", "remove", "harm", "--with-later-work").code == 0
 
 
 def test_choices_that_exclude_each_other_are_wrong_usage(run: Run, board: Path, letter: Path):
-    assert run("letter", "accept", letter, "--report", "harm", "--new-report").code == 2
-    assert run("letter", "withdraw", "harm", "--back", "--show").code == 2
+    assert run("letter", "import", letter, "--report", "harm", "--new-report").code == 2
+    assert run("letter", "restore", "harm", "--preview").code == 2
 
 
 def test_a_letter_that_sets_nothing_out_says_so_once(run: Run, tmp_path: Path):
     letter = tmp_path / "thanks.txt"
     letter.write_text("Dear Home Secretary\n\nThank you for your letter.\n", "utf-8")
 
-    assert run("letter", "read", letter).out.count("nothing to import") == 1
+    assert run("letter", "import", "--preview", letter).out.count("nothing to import") == 1
 
 
 def test_without_a_word_only_what_is_certain_is_accepted(run: Run, board: Path, letter: Path):
     doubtful = "\nRecommendation 2\nForces and whoever else is concerned should train.\n\nThe force's response\nDone.\n"
     letter.write_text(PROMISING.replace("\nYours", f"{doubtful}\nYours"), encoding="utf-8")
 
-    accepted = run("letter", "accept", letter, "--json").json()
+    accepted = run("letter", "import", letter, "--json").json()
 
     assert (accepted["items"], accepted["left_out"]) == (1, ["Recommendation 2"])
 
@@ -120,8 +125,8 @@ def test_a_letter_of_which_nothing_is_certain_is_left_to_the_reader(run: Run, bo
     report = tmp_path / "report.txt"
     report.write_text("Recommendation 1\nWhoever is concerned should train officers.\n", encoding="utf-8")
 
-    refused = run("letter", "accept", report)
+    refused = run("letter", "import", report)
 
     assert refused.code == 1
     assert "was read with certainty" in refused.err
-    assert run("letter", "accept", report, "--all").code == 0
+    assert run("letter", "import", report, "--all").code == 0

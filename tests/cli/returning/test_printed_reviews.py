@@ -10,30 +10,30 @@ from tests.services.returning.test_printed_reviews import filled
 def test_a_review_is_printed_filled_in_and_taken(run: Run, board: Path, tmp_path: Path) -> None:
     run("action", "add", "Train every officer", "--owner", "DCI Hale", "--target", "2026-04-01")
     form = tmp_path / "For the chair.docx"
-    assert run("review", "print", "--to", form).out == f"Wrote {form}\n"
+    assert run("review", "write", "--to", form).out == f"Wrote {form}\n"
     came = filled(
         form,
         {("A-001", ChairQuestion.VERDICT): "Agree to close", ("A-001", ChairQuestion.COMMENT): "Well done."},
     )
 
-    looked = run("review", "take", came)
-    taken = run("review", "take", came, "--all", "--json").json()
-    again = run("review", "take", came, "--all")
+    looked = run("review", "import", came, "--preview")
+    taken = run("review", "import", came, "--json").json()
+    again = run("review", "import", came)
     update = run("action", "show", "A-1", "--json").json()["history"][-1]
 
     assert looked.out == "A-001 Train every officer: said\n    Agree to close. Well done.\n"
-    assert taken["taken"] == ["A-001"]
+    assert taken["imported"] == ["A-001"]
     assert "A-001 Train every officer: already in the log" in again.out
     assert (update["kind"], update["verdict"], update["note"]) == ("chair", "agree to close", "Well done.")
 
 
 def test_a_reference_that_the_form_does_not_name_is_refused(run: Run, board: Path, tmp_path: Path) -> None:
     run("action", "add", "Train every officer", "--owner", "DCI Hale")
-    run("review", "print", "--to", tmp_path / "form.docx")
-    ended = run("review", "take", tmp_path / "form.docx", "--take", "A-009")
+    run("review", "write", "--to", tmp_path / "form.docx")
+    ended = run("review", "import", tmp_path / "form.docx", "--only", "A-009")
     assert (ended.code, ended.err) == (1, "The review has no answer on “A-009”. Use a reference that it lists.\n")
 
 
 def test_without_an_action_nothing_is_printed(run: Run, board: Path, tmp_path: Path) -> None:
-    ended = run("review", "print", "--to", tmp_path / "form.pdf")
+    ended = run("review", "write", "--to", tmp_path / "form.pdf")
     assert (ended.code, ended.err) == (1, "No action is to be looked at. Add actions to the log first.\n")

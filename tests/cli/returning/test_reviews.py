@@ -14,7 +14,7 @@ def laptop(run: Run, board: Path, tmp_path: Path) -> Path:
     run("action", "add", "Train every officer", "--owner", "DCI Hale", "--target", "2026-04-01")
     folder = tmp_path / "Laptop"
     shutil.copytree(board, folder)
-    run("action", "update", "A-1", "Why so late?", "--status", "at-risk", "--workspace", folder)
+    run("action", "change", "A-1", "--note", "Why so late?", "--status", "at-risk", "--workspace", folder)
     return folder
 
 
@@ -26,28 +26,28 @@ def review(run: Run, laptop: Path, tmp_path: Path) -> Path:
 
 
 def test_from_the_laptop_back_to_the_office(run: Run, board: Path, review: Path) -> None:
-    run("action", "update", "A-1", "All are trained.", "--status", "complete")
+    run("action", "change", "A-1", "--note", "All are trained.", "--status", "complete")
 
-    read = run("review", "read", review)
-    merged = run("review", "merge", review)
-    clashes = run("review", "clashes", "--json").json()
+    read = run("review", "import", "--preview", review)
+    merged = run("review", "import", review)
+    clashes = run("conflict", "list", "--json").json()
     sides = {side["words"][0]["says"]: number for number, side in enumerate(clashes[0]["sides"], start=1)}
     settled = run(
-        "review", "resolve", "A-1", "--keep", sides["Status: complete. All are trained."], "--note", "Agreed."
+        "conflict", "resolve", "A-1", "--keep", sides["Status: complete. All are trained."], "--reason", "Agreed."
     )
 
     assert (read.code, merged.code, settled.code) == (0, 0, 0)
     assert "New: 1 update. 1 thing was changed on both sides, to different values." in read.out
     assert "Conflicting changes to A-001 Train every officer (status):" in merged.out
     assert settled.out == "Resolved the conflict on A-001 Train every officer.\n"
-    assert run("review", "clashes").out == "There are no conflicting changes.\n"
-    assert run("verify").out == "The store is whole.\n"
+    assert run("conflict", "list").out == "There are no conflicting changes.\n"
+    assert run("board", "verify").out == "The store is whole.\n"
 
 
 def test_reading_a_review_writes_nothing(run: Run, board: Path, review: Path) -> None:
     before = fingerprint(board)
 
-    told = run("review", "read", review, "--json").json()
+    told = run("review", "import", "--preview", review, "--json").json()
 
     assert told["counts"] == {"update": 1}
     assert told["new"][0]["says"] == "Status: at risk. Why so late?"
@@ -55,8 +55,8 @@ def test_reading_a_review_writes_nothing(run: Run, board: Path, review: Path) ->
 
 
 def test_merged_again_it_says_so(run: Run, board: Path, review: Path) -> None:
-    run("review", "merge", review)
-    again = run("review", "merge", review)
+    run("review", "import", review)
+    again = run("review", "import", review)
 
     assert again.code == 0
     assert "was already merged on" in again.out
@@ -81,29 +81,29 @@ def test_what_is_no_sound_review_is_refused_in_one_sentence(
 ) -> None:
     deed(review)
 
-    for command in ("read", "merge"):
-        ended = run("review", command, review)
+    for more in (["--preview"], []):
+        ended = run("review", "import", review, *more)
         assert (ended.code, ended.out) == (1, "")
         assert sentence in ended.err
         assert ended.err.count("\n") == 1
 
 
 def test_a_side_that_is_not_there_is_refused(run: Run, board: Path, review: Path) -> None:
-    run("action", "update", "A-1", "--status", "complete")
-    run("review", "merge", review)
+    run("action", "change", "A-1", "--status", "complete")
+    run("review", "import", review)
 
-    assert "“7” is not one of the versions." in run("review", "resolve", "A-1", "--keep", "7").err
-    assert "no conflicting changes to “owner”" in run("review", "resolve", "A-1", "--keep", "owner=1").err
-    assert "“status”" in run("review", "resolve", "A-1").err
-    assert "“A-9” was not changed on both sides." in run("review", "resolve", "A-9", "--keep", "1").err
+    assert "“7” is not one of the versions." in run("conflict", "resolve", "A-1", "--keep", "7").err
+    assert "no conflicting changes to “owner”" in run("conflict", "resolve", "A-1", "--keep", "owner=1").err
+    assert "“status”" in run("conflict", "resolve", "A-1").err
+    assert "“A-9” was not changed on both sides." in run("conflict", "resolve", "A-9", "--keep", "1").err
 
 
 def test_everything_goes_as_a_copy_with_its_files(run: Run, board: Path, letter_file: Path, tmp_path: Path) -> None:
     other = tmp_path / "Other"
     shutil.copytree(board, other)
-    run("letter", "accept", letter_file, "--all", "--published", "2025-05-16")
+    run("letter", "import", letter_file, "--all", "--published", "2025-05-16")
     run("review", "write", "--to", tmp_path / "all.review", "--everything", "--with-files")
 
-    assert run("review", "merge", tmp_path / "all.review", "--workspace", other).code == 0
-    assert "Recommendation 1" in run("register", "list", "--workspace", other).out
-    assert run("verify", "--workspace", other).out == "The store is whole.\n"
+    assert run("review", "import", tmp_path / "all.review", "--workspace", other).code == 0
+    assert "Recommendation 1" in run("item", "list", "--workspace", other).out
+    assert run("board", "verify", "--workspace", other).out == "The store is whole.\n"

@@ -94,12 +94,12 @@ class BackupsPart(QWidget):
         if made.findings:
             self.message.emit(
                 "The store is damaged, and so is this backup.",
-                "No older backup was removed. “boardpack verify” lists the damage.",
+                "No older backup was removed. “boardpack board verify” lists the damage.",
             )
             return
         lacking = count_in_words(len(made.lacking), "kept file")
         self.message.emit(
-            "Backed up.", f"It lacks {lacking}. To list them, type “boardpack verify”." if made.lacking else ""
+            "Backed up.", f"It lacks {lacking}. To list them, type “boardpack board verify”." if made.lacking else ""
         )
 
     def _brought_back(self, done: Restored, made_at: datetime) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from boardpack.domain.office.setting_texts import SettingText, parse_setting, setting_text
+from boardpack.domain.office.setting_labels import SETTING_LABELS
+from boardpack.domain.office.setting_texts import SettingText, has_lines, parse_setting, setting_text
 from boardpack.domain.office.settings import Settings
 from ui.theme import current
 from ui.widgets.labels import label
@@ -15,51 +16,56 @@ from ui.widgets.labels import label
 
 @dataclass(frozen=True)
 class OfficeField:
-    """One field of `Settings`: its attribute, its label, a hint, and whether it holds several lines."""
+    """One field of `Settings`, by its attribute."""
 
     name: str
-    label: str
-    hint: str = ""
-    lines: bool = False
+
+    @property
+    def label(self) -> str:
+        """The words at the left of the field."""
+        return SETTING_LABELS[self.name].label
+
+    @property
+    def hint(self) -> str:
+        """An example, or how to write the setting. May be empty."""
+        return SETTING_LABELS[self.name].hint
+
+    @property
+    def lines(self) -> bool:
+        """Return True if the field has several lines."""
+        return has_lines(self.name)
 
 
 FIRST_FIELDS = (
-    OfficeField("board_name", "Name of the board", "For example High Harms Board"),
-    OfficeField("force_name", "Force", "For example Northmere Police"),
-    OfficeField("commissioner_title", "Title of the Commissioner"),
-    OfficeField("chair_name", "Chair"),
-    OfficeField("office_name", "Office"),
-    OfficeField("meets_on", "The board meets on", "For example third Wednesday, or last Thursday every 2 months"),
+    OfficeField("board_name"),
+    OfficeField("force_name"),
+    OfficeField("commissioner_title"),
+    OfficeField("chair_name"),
+    OfficeField("office_name"),
+    OfficeField("meets_on"),
 )
 _LABELS = 176
 ALL_FIELDS = (
     *FIRST_FIELDS,
-    OfficeField("secretary_name", "Secretary of the board"),
-    OfficeField("office_address", "Address", "One line below the other", lines=True),
-    OfficeField("office_email", "Email"),
-    OfficeField("office_telephone", "Telephone"),
-    OfficeField("force_names", "How letters name the force", "One name a line, for example Northmere", lines=True),
-    OfficeField(
-        "bodies", "Bodies", "One a line with its spellings, for example Flood Forum: NFF, the forum", lines=True
-    ),
-    OfficeField(
-        "owner_emails",
-        "E-mail addresses of owners",
-        "One a line, for example Head of Crime = head.crime@northmere.example",
-        lines=True,
-    ),
-    OfficeField("response_addressee", "Responses go to", "Name and address, one line below the other", lines=True),
-    OfficeField("response_salutation", "Salutation", "For example Dear Home Secretary"),
-    OfficeField("response_copies", "Copies of responses", "One a line", lines=True),
-    OfficeField("comments_due_day", "Chief officer’s comments due on day", "Of the 56 days, for example 28"),
-    OfficeField("clear_days", "Clear days before a meeting", "Working days that papers must be out, for example 5"),
-    OfficeField("papers_lead", "Days to make the pack", "Working days between papers in and papers out, for example 2"),
-    OfficeField("paper_marking", "Marking of new papers", "OFFICIAL or OFFICIAL-SENSITIVE"),
-    OfficeField("handling_instruction", "Handling instruction", "For example Board members and officers only"),
-    OfficeField("action_ref_prefix", "References of actions begin with", "One to four capitals, for example A"),
-    OfficeField("decision_ref_pattern", "A decision’s reference", "For example D-001 or 2025/014"),
-    OfficeField("minute_ref_pattern", "A minute’s reference", "For example 1, M-001 or 1/16/07/2025"),
-    OfficeField("accent", "Colour of papers", "Six digits, for example #1D3D6B"),
+    OfficeField("secretary_name"),
+    OfficeField("office_address"),
+    OfficeField("office_email"),
+    OfficeField("office_telephone"),
+    OfficeField("force_names"),
+    OfficeField("bodies"),
+    OfficeField("owner_emails"),
+    OfficeField("response_addressee"),
+    OfficeField("response_salutation"),
+    OfficeField("response_copies"),
+    OfficeField("comments_due_day"),
+    OfficeField("clear_days"),
+    OfficeField("papers_lead"),
+    OfficeField("paper_marking"),
+    OfficeField("handling_instruction"),
+    OfficeField("action_ref_prefix"),
+    OfficeField("decision_ref_pattern"),
+    OfficeField("minute_ref_pattern"),
+    OfficeField("accent"),
 )
 
 

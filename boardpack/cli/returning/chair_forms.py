@@ -1,47 +1,28 @@
-"""Commands of the chair's review on paper: printed, and read back from Word."""
+"""The answers in a chair's form, imported and printed."""
 
 from pathlib import Path
 
 import click
 
-from boardpack.cli.options import FILE, json_option, opened, workspace_option
 from boardpack.cli.output.printing import Record, print_json, terminal_progress
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.chair_forms import ChairProposal
 from boardpack.domain.exchange.chair_reviews import said_in_words
 from boardpack.domain.exchange.form_answers import clear
-from boardpack.domain.office.markings import contains_restricted
 from boardpack.errors import RefusedError
 from boardpack.services.returning.printed_reviews import PrintedReading
+from boardpack.workspace import Workspace
 
 
-@click.command()
-@click.option("--to", "to", type=FILE, required=True, help="The file: .docx with fields, .pdf with lines to write on.")
-@workspace_option
-def print_review(to: Path, folder: Path | None) -> None:
-    """Write the log as a form for a chair who prefers paper."""
-    printed_reviews = opened(folder).printed_reviews
-    printed_reviews.write(to)
-    click.echo(f"Wrote {to}")
-    if notice := contains_restricted(printed_reviews.restricted()):
-        click.echo(notice)
-
-
-@click.command()
-@click.argument("file", type=FILE)
-@click.option("--take", "refs", multiple=True, metavar="REF", help="Accept this answer. May be repeated.")
-@click.option("--all", "take_all", is_flag=True, help="Accept every answer that needs no review.")
-@workspace_option
-@json_option
-def take_printed(file: Path, refs: tuple[str, ...], take_all: bool, folder: Path | None, as_json: bool) -> None:
-    """Print what the chair wrote in the Word form FILE; with --take or --all, take it into the log."""
-    service = opened(folder).printed_reviews
+def import_form(workspace: Workspace, file: Path, refs: tuple[str, ...], *, preview: bool, as_json: bool) -> None:
+    """Import the chair's answers in a form, those that need no check or those that are named, and print them."""
+    service = workspace.printed_reviews
     reading = service.read(file, terminal_progress())
-    chosen = _chosen(reading, refs, take_all=take_all)
+    chosen = () if preview else _chosen(reading, refs)
     taken = service.accept(reading, chosen).taken if chosen else ()
     if as_json:
         record: Record = {"notices": [*reading.notices], "proposals": [_record(answer) for answer in reading.proposals]}
-        print_json(record | {"taken": [answer.ref for answer in taken]})
+        print_json(record | {"imported": [answer.ref for answer in taken]})
         return
     for notice in reading.notices:
         click.echo(notice)
@@ -53,16 +34,15 @@ def take_printed(file: Path, refs: tuple[str, ...], take_all: bool, folder: Path
     if not reading.proposals:
         click.echo("The form contains no answers.")
     if taken:
-        click.echo(f"Accepted {count_in_words(len(taken), 'answer')}: {', '.join(answer.ref for answer in taken)}")
+        click.echo(f"Imported {count_in_words(len(taken), 'answer')}: {', '.join(answer.ref for answer in taken)}")
 
 
-def _chosen(reading: PrintedReading, refs: tuple[str, ...], *, take_all: bool) -> tuple[ChairProposal, ...]:
+def _chosen(reading: PrintedReading, refs: tuple[str, ...]) -> tuple[ChairProposal, ...]:
     by_ref = {proposal.ref: proposal for proposal in reading.proposals}
     strange = [ref for ref in refs if ref not in by_ref]
     if strange:
         raise RefusedError(f"The review has no answer on “{strange[0]}”.", "Use a reference that it lists.")
-    named = [by_ref[ref] for ref in dict.fromkeys(refs)]
-    return (*named, *(answer for answer in clear(reading.proposals) if take_all and answer not in named))
+    return tuple(by_ref[ref] for ref in dict.fromkeys(refs)) if refs else tuple(clear(reading.proposals))
 
 
 def _record(proposal: ChairProposal) -> Record:

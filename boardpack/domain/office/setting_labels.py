@@ -1,0 +1,51 @@
+"""What each setting is called and what it does: the words of the window's form and of the commands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SettingLabel:
+    """The name of a setting on the screen, and a hint that says what it does or how it is written."""
+
+    label: str
+    hint: str = ""
+
+
+SETTING_LABELS: Mapping[str, SettingLabel] = {
+    "board_name": SettingLabel("Name of the board", "For example High Harms Board"),
+    "office_name": SettingLabel("Office"),
+    "office_address": SettingLabel("Address", "One line below the other"),
+    "office_email": SettingLabel("Email"),
+    "office_telephone": SettingLabel("Telephone"),
+    "commissioner_title": SettingLabel("Title of the Commissioner"),
+    "chair_name": SettingLabel("Chair"),
+    "force_name": SettingLabel("Force", "For example Northmere Police"),
+    "force_names": SettingLabel("How letters name the force", "One name a line, for example Northmere"),
+    "secretary_name": SettingLabel("Secretary of the board"),
+    "accent": SettingLabel("Colour of papers", "Six digits, for example #1D3D6B"),
+    "response_addressee": SettingLabel("Responses go to", "Name and address, one line below the other"),
+    "response_salutation": SettingLabel("Salutation", "For example Dear Home Secretary"),
+    "response_copies": SettingLabel("Copies of responses", "One a line"),
+    "bodies": SettingLabel("Bodies", "One a line with its spellings, for example Flood Forum: NFF, the forum"),
+    "owner_emails": SettingLabel(
+        "Email addresses of owners", "One a line, for example Head of Crime = head.crime@northmere.example"
+    ),
+    "comments_due_day": SettingLabel("Chief officer’s comments due on day", "Of the 56 days, for example 28"),
+    "clear_days": SettingLabel("Clear days before a meeting", "Working days that papers must be out, for example 5"),
+    "papers_lead": SettingLabel("Days to make the pack", "Working days from papers in to papers out, for example 2"),
+    "paper_marking": SettingLabel("Marking of new papers", "OFFICIAL or OFFICIAL-SENSITIVE"),
+    "handling_instruction": SettingLabel("Handling instruction", "For example Board members and officers only"),
+    "meets_on": SettingLabel("The board meets on", "For example third Wednesday, or last Thursday every 2 months"),
+    "action_ref_prefix": SettingLabel("References of actions begin with", "One to four capitals, for example A"),
+    "decision_ref_pattern": SettingLabel("A decision’s reference", "For example D-001 or 2025/014"),
+    "minute_ref_pattern": SettingLabel("A minute’s reference", "For example 1, M-001 or 1/16/07/2025"),
+    "tracker_columns": SettingLabel("Columns of trackers", "The meaning of a heading, for example Lead Officer=owner"),
+    "tracker_statuses": SettingLabel("Statuses of trackers", "The meaning of a word, for example Amber=at risk"),
+    "logo": SettingLabel("Logo", "Set by “boardpack logo add”"),
+    "signature": SettingLabel("Signature", "Set by “boardpack signature add”"),
+    "letterhead": SettingLabel("Letterhead", "Set by “boardpack letterhead add”"),
+    "letterhead_name": SettingLabel("File of the letterhead", "Set by “boardpack letterhead add”"),
+    "letterhead_use": SettingLabel("Papers on the letterhead", "Set by “boardpack letterhead add”"),
+}
+"""The label of every setting that is a text, by its attribute of `Settings`."""
