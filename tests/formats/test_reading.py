@@ -139,7 +139,7 @@ def test_of_a_spreadsheet_both_ways_are_told_as_a_tracker_and_as_a_letter(path_o
     remedy = refusal(path_of(tmp_path)).remedy
 
     assert "boardpack action import" in remedy
-    assert "save a letter as Word or PDF" in remedy
+    assert "Save a letter as Word or PDF" in remedy
 
 
 def test_a_file_of_apple_s_pages_is_told_how_to_leave_it(tmp_path: Path):

@@ -95,7 +95,7 @@ def test_a_side_that_is_not_there_is_refused(run: Run, board: Path, review: Path
     assert "“7” is not one of the versions." in run("conflict", "resolve", "A-1", "--keep", "7").err
     assert "no conflicting changes to “owner”" in run("conflict", "resolve", "A-1", "--keep", "owner=1").err
     assert "“status”" in run("conflict", "resolve", "A-1").err
-    assert "“A-9” was not changed on both sides." in run("conflict", "resolve", "A-9", "--keep", "1").err
+    assert "no conflicting changes to “A-9”" in run("conflict", "resolve", "A-9", "--keep", "1").err
 
 
 def test_everything_goes_as_a_copy_with_its_files(run: Run, board: Path, letter_file: Path, tmp_path: Path) -> None:
