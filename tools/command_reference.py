@@ -12,6 +12,7 @@ import click
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from boardpack.cli import program
+from boardpack.cli.examples import EXAMPLES
 from boardpack.cli.grammar import VERBS
 from boardpack.cli.program import ExitCode
 
@@ -23,7 +24,8 @@ Commands work on the board in the current folder, or in the folder that `--works
 `--json` prints the result as JSON. Dates are written as 2025-07-08 or “8 July 2025”.
 
 A command names a thing and then what to do with it: `boardpack action list`, `boardpack pack issue 2026-12-02`.
-`demo`, `init` and `search` stand alone. A meeting is named by its date, an action or decision by its reference,
+`demo`, `init` and `search` stand alone. The examples work on the sample office: type `boardpack demo out`, and go
+to the folder “out/High Harms Board”. A meeting is named by its date, an action or decision by its reference,
 and a report by words from its title. Anything that you leave out of `change` is unchanged. `--clear` removes a value.
 Commands that cannot be undone ask first. In scripts, add `--yes`.
 
@@ -57,6 +59,8 @@ def _group(group: click.Group, path: str) -> Iterator[str]:
             if isinstance(command, click.Group):
                 yield f"{_sentences(command)}\n"
         if isinstance(command, click.Group):
+            if examples := EXAMPLES.get(name):
+                yield "\n".join(("```", *examples, "```")) + "\n"
             yield from _group(command, called)
         else:
             yield from _command(command, called)

@@ -12,8 +12,11 @@ from typing import Any, NoReturn
 import click
 
 from boardpack import __version__
+from boardpack.cli.examples import EXAMPLES
 from boardpack.errors import BoardPackError
 from boardpack.log_file import log_path, record_fault, start_logging, stop_logging
+
+_LONGEST = 400
 
 
 class ExitCode(IntEnum):
@@ -60,7 +63,8 @@ class NounGroup(click.Group):
     """The commands for one noun. A command is imported when somebody asks for it."""
 
     def __init__(self, noun: Noun) -> None:
-        super().__init__(noun.name, help=noun.summary)
+        examples = "\n".join(("\b", "Examples:", *(f"  {example}" for example in EXAMPLES.get(noun.name, ()))))
+        super().__init__(noun.name, help=noun.summary, epilog=examples if noun.name in EXAMPLES else None)
         self._places = noun.verbs
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -71,6 +75,12 @@ class NounGroup(click.Group):
         """Return the command of a verb. None if there is no such verb."""
         place = self._places.get(cmd_name)
         return _command_at(place, cmd_name) if place else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Print each verb with the first sentence of its help, which is never cut off."""
+        named = ((verb, self.get_command(ctx, verb)) for verb in self._places)
+        with formatter.section("Commands"):
+            formatter.write_dl([(verb, command.get_short_help_str(_LONGEST)) for verb, command in named if command])
 
 
 class Program(click.Group):

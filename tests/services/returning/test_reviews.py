@@ -339,7 +339,7 @@ def test_a_clash_is_not_settled_by_half(both: Workspace):
 
 
 def test_only_what_clashes_can_be_settled(workspace: Workspace, laptop: Workspace):
-    with pytest.raises(NotFoundError, match="“A-001” was not changed on both sides"):
+    with pytest.raises(NotFoundError, match="no conflicting changes to “A-001”"):
         workspace.reviews.find_clash("A-001")
 
 
