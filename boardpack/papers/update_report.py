@@ -1,52 +1,72 @@
-"""The update report for a period: progress, changes, overdue items and what is due next."""
+"""The update report for a period, in two pages: position, changes, the longest overdue actions and what is due."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
-from boardpack.documents.model import Block, Content, Document, Heading, Paragraph, Section, counted, words
-from boardpack.domain.days.dates import in_words
+from boardpack.documents.model import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Content,
+    Document,
+    Heading,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    counted,
+    words,
+)
+from boardpack.domain.days.dates import count_in_words, day_of, in_words
 from boardpack.domain.days.periods import Period, period_in_words
-from boardpack.domain.log.actions import ActionState
+from boardpack.domain.log.actions import ActionState, Standing, days_late
 from boardpack.domain.log.counts import (
-    ItemBreakdown,
     LogMoment,
-    MonthAhead,
-    count_ahead,
+    count_by_owner,
     count_deadlines,
     count_due,
-    count_items_by_report,
+    count_items,
     count_log,
     count_period,
-    count_responses,
-    log_order,
+    count_silent,
+    standing_in,
 )
-from boardpack.domain.log.movements import Said, movements
+from boardpack.domain.log.log_changes import changes_between
 from boardpack.domain.log.slippage import Slippages
 from boardpack.domain.log.tracking import TrackedItem, tracked
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.items import ItemEntry
-from boardpack.papers.charts.charts import figure_of
-from boardpack.papers.charts.deadlines_chart import DeadlinesAhead
-from boardpack.papers.charts.meetings_chart import OverMeetings
-from boardpack.papers.charts.status_chart import StatusByReport, item_noun
+from boardpack.domain.register.items import ItemEntry, ItemKind
+from boardpack.papers.charts.overdue_chart import OverdueActions, OwnerOverdue, overdue_figure
 from boardpack.papers.parts.asking import ask_box
-from boardpack.papers.parts.framing import Business, anchor_of, fact, known_as_at, paper_furniture, title_block
+from boardpack.papers.parts.asks import short_label
+from boardpack.papers.parts.framing import (
+    Business,
+    anchor_of,
+    fact,
+    known_as_at,
+    main_title,
+    paper_furniture,
+    title_block,
+)
 from boardpack.papers.parts.numbering import number
-from boardpack.papers.text.phrases import capitalised, listed, spelled, spelled_count
-from boardpack.papers.update_tables import Homes, due_tables, late_actions, late_items, movement_tables
+from boardpack.papers.parts.standings import cell_line, cell_note
+from boardpack.papers.text.phrases import capitalised, first_sentence, listed, spelled, spelled_count
+from boardpack.papers.update_changes import changes_table
 
-TITLE = "Inspection reports: update"
-_MONTHS_AHEAD = 6
-_ALWAYS_TOLD = ("period.raised", "period.closed")
+TITLE = "Update report"
+_MOST_LONGEST = 10
+_MOST_NAMED_ITEMS = 3
+_MINUS = "−"
 
 
 @dataclass(frozen=True)
 class UpdateFacts:
-    """The facts of an update report: register and log as at a day, and the updates of the period.
+    """The values for an update report: register and log as at a day, and as they were before the period.
 
-    `said` has the updates of the actions whose status changed; `moments` is the log at the papers
-    of the last meetings, oldest first; `coming` is the period for which it tells what is due.
+    `moments` is the log at the papers of the last meetings, oldest first; `coming` is the period for which the
+    report says what is due.
     """
 
     entries: tuple[ItemEntry, ...]
@@ -55,23 +75,30 @@ class UpdateFacts:
     period: Period
     coming: Period
     slips: Slippages = field(default_factory=Slippages)
-    said: Said = field(default_factory=dict)
     moments: tuple[LogMoment, ...] = ()
+    entries_before: tuple[ItemEntry, ...] = ()
+    states_before: tuple[ActionState, ...] = ()
+
+    @property
+    def day_before(self) -> date:
+        """Return the last day before the period, to which the earlier counts are as at."""
+        return self.period.first - timedelta(days=1)
 
 
 def compose_update_report(
     facts: UpdateFacts, settings: Settings, *, known_on: date | None = None, business: Business | None = None
 ) -> Document:
-    """Compose changes in a period, the status at its end, and what is due in the next one."""
+    """Compose the position at the end of a period, its changes, the longest overdue actions and what is due next."""
     items = tracked(facts.entries, facts.states, facts.as_at)
-    title = f"{TITLE} for {_months(facts.period)}"
+    title = f"{TITLE}: {_months(facts.period)}"
     blocks = (
-        *title_block(title, settings, business, fact("Period", period_in_words(facts.period))),
+        *title_block(title, settings, business, fact("Period", _days(facts.period))),
         *known_as_at(facts.as_at, known_on),
-        *ask_box(_asks(facts, items, business)),
-        *_register(facts, items),
-        *_late(facts),
-        *_moved(facts),
+        *ask_box(_asks(facts, business)),
+        *_position(facts, items),
+        Heading(1, words(f"Changes since {in_words(facts.period.first)}")),
+        _changes(facts),
+        *_longest(facts),
         *_due(facts, items),
     )
     section = Section(
@@ -84,133 +111,237 @@ def _author(settings: Settings, business: Business | None) -> str:
     return (business.paper.author if business and business.paper else "") or settings.office_name
 
 
+def _changes(facts: UpdateFacts) -> Table:
+    changes = changes_between(facts.states_before, facts.day_before, facts.states, facts.as_at)
+    counts = count_period(facts.states, facts.slips.actions, facts.period)
+    return changes_table(counts, changes, facts.states, facts.entries, facts.slips)
+
+
 def _months(period: Period) -> str:
-    """Return the period for the title: "May to July 2025"."""
+    """Return the period for the title: "May to July 2025", "October and November 2025"."""
     first, last = (in_words(day).split(" ", 1)[1] for day in (period.first, period.last))
     if first == last:
         return last
-    return f"{first.split(' ')[0]} to {last}" if period.first.year == period.last.year else f"{first} to {last}"
+    if period.first.year != period.last.year:
+        return f"{first} to {last}"
+    joined = "and" if period.last.month == period.first.month + 1 else "to"
+    return f"{first.split(' ')[0]} {joined} {last}"
 
 
-def _asks(facts: UpdateFacts, items: Iterable[TrackedItem], business: Business | None) -> tuple[str, ...]:
+def _days(period: Period) -> str:
+    """Return the period for the facts: "1 October to 24 November 2025"."""
+    if period.first.year != period.last.year or period.first == period.last:
+        return period_in_words(period)
+    return f"{in_words(period.first).rsplit(' ', 1)[0]} to {in_words(period.last)}"
+
+
+def _asks(facts: UpdateFacts, business: Business | None) -> tuple[str, ...]:
     """Return the asks that were written for the paper, else those that follow from its content."""
     written = tuple(ask.strip() for ask in business.paper.asks if ask.strip()) if business and business.paper else ()
     if written:
         return written
     if not (facts.entries or facts.states):
         return (f"note that the register and the action log were empty on {in_words(facts.as_at)}",)
-    late = late_items(items, facts.as_at) or late_actions(facts.states, facts.as_at)
-    first = (
-        "consider overdue items and their owners’ explanations" if late else "take assurance that no items are overdue"
-    )
-    return (first, f"note the items due by {in_words(facts.coming.last)}")
+    note = f"note the items due by {in_words(facts.coming.last)} (section 4)"
+    chart = _overdue_by_owner(facts)
+    if chart is None:
+        return ("take assurance that no actions are overdue", note)
+    consider = "consider the longest overdue actions and their owners’ explanations (section 3)"
+    leading = [owner for owner in chart.leading if owner.name]
+    if len(chart.owners) < 2 or not leading:
+        return (consider, note)
+    if len(leading) == 1:
+        return (consider, f"ask the {leading[0].title} for a date for each overdue action", note)
+    who = spelled_count(len(leading), "owner")
+    return (consider, f"ask the {who} with the most overdue actions for a date for each", note)
 
 
-# ---- where the recommendations stand ----------------------------------------------------------
+# ---- the position -----------------------------------------------------------------------------
 
 
-def _register(facts: UpdateFacts, items: tuple[TrackedItem, ...]) -> tuple[Block, ...]:
-    breakdown = count_items_by_report(items, facts.as_at)
-    noun = item_noun(breakdown)
-    heading = Heading(1, words(f"Progress on {noun}s"))
-    if not breakdown.whole.followed:
-        text = "The register does not contain any inspection reports for the force yet."
-        return (heading, Paragraph(words(text)))
+def _position(facts: UpdateFacts, items: tuple[TrackedItem, ...]) -> tuple[Block, ...]:
+    chart = _overdue_by_owner(facts)
     return (
-        heading,
-        Paragraph((*_stand(breakdown, noun), *_responses(facts)), keep_with_next=True),
-        figure_of(StatusByReport(breakdown, facts.as_at)),
-        *late_items(items, facts.as_at),
+        Heading(1, words(f"Position at {in_words(facts.as_at)}")),
+        Paragraph((*_actions_sentence(facts), *_items_sentence(items))),
+        _measures(facts, items),
+        *((overdue_figure(chart),) if chart else ()),
     )
 
 
-def _stand(breakdown: ItemBreakdown, noun: str) -> Content:
-    whole = breakdown.whole
-    standings = whole.standings
-    followed = spelled_count(whole.followed, noun)
-    done = f"{_none_or(standings.complete)} {'is' if standings.complete == 1 else 'are'} complete"
-    late = f"{_none_or(standings.overdue)} {'is' if standings.overdue == 1 else 'are'} overdue"
-    return counted(
-        f"The force is responsible for {followed} from the inspectorate: {done} and {late}.",
-        {
-            "items.followed": whole.followed,
-            "items.standings.complete": standings.complete,
-            "items.standings.overdue": standings.overdue,
-        },
+def _actions_sentence(facts: UpdateFacts) -> Content:
+    now = count_log(facts.states, facts.as_at)
+    before = count_log(facts.states_before, facts.day_before)
+    if not now.open:
+        return counted("None of the actions is open.", {"actions.open": 0})
+    of_them = f"{spelled(now.overdue) if now.overdue else 'none'} {'is' if now.overdue == 1 else 'are'} overdue"
+    text = f"Of {spelled_count(now.open, 'open action')}, {of_them}{_since(now.overdue - before.overdue, facts)}."
+    return counted(text, {"actions.open": now.open, "actions.overdue": now.overdue})
+
+
+def _since(change: int, facts: UpdateFacts) -> str:
+    """Return how a count differs from that before the period: ", three more than on 30 September 2025"."""
+    if not facts.states_before:
+        return ""
+    day = in_words(facts.day_before)
+    if not change:
+        return f", as many as on {day}"
+    return f", {spelled(abs(change))} {'more' if change > 0 else 'fewer'} than on {day}"
+
+
+def _items_sentence(items: Sequence[TrackedItem]) -> Content:
+    """Return the overdue items, longest first: up to three with their report and days."""
+    late = sorted((e for e in items if e.where.standing is Standing.OVERDUE), key=lambda e: -e.where.days_late)
+    whole = {"items.standings.overdue": len(late)}
+    if not items:
+        return words(" The register does not contain any inspection reports yet.")
+    if not late:
+        return counted(" None of the items for the force is overdue.", whole)
+    noun = "recommendation" if all(e.item.kind is ItemKind.RECOMMENDATION for e in late) else "item"
+    named = [
+        f"{e.item.label[:1].lower()}{e.item.label[1:]} of ‘{main_title(e.entry.report.title)}’, "
+        f"by {count_in_words(e.where.days_late, 'day')}"
+        for e in late[:_MOST_NAMED_ITEMS]
+    ]
+    more = "" if len(late) == len(named) else "the longest are "
+    verb = "is" if len(late) == 1 else "are"
+    listing = "; ".join(named)
+    return counted(f" {capitalised(spelled_count(len(late), noun))} {verb} overdue: {more}{listing}.", whole)
+
+
+def _measures(facts: UpdateFacts, items: Sequence[TrackedItem]) -> Table:
+    """Return the counts before the period and now, with their differences. Those that matter are bold if they rose."""
+    log_now = count_log(facts.states, facts.as_at)
+    log_before = count_log(facts.states_before, facts.day_before)
+    items_before = count_items(tracked(facts.entries_before, facts.states_before, facts.day_before), facts.day_before)
+    items_now = count_items(items, facts.as_at)
+    silent = count_silent(facts.states_before, facts.day_before), count_silent(facts.states, facts.as_at)
+    rows = (
+        _measure("Actions open", log_before.open, log_now.open),
+        _measure("Actions overdue", log_before.overdue, log_now.overdue, is_bad=True),
+        _measure("Actions without an update for four weeks", *silent, is_bad=True),
+        _measure("Items open for the force", items_before.open, items_now.open),
+        _measure("Items overdue", items_before.standings.overdue, items_now.standings.overdue, is_bad=True),
+    )
+    heads = (in_words(facts.day_before), in_words(facts.as_at))
+    if facts.day_before.year == facts.as_at.year:
+        heads = (heads[0].rsplit(" ", 1)[0], heads[1].rsplit(" ", 1)[0])
+    columns = (
+        Column("Measure", 78),
+        *(Column(head, 28, Align.RIGHT) for head in heads),
+        Column("Change", 20, Align.RIGHT),
+    )
+    caption = _measures_finding(log_now.overdue - log_before.overdue, silent[1] - silent[0])
+    return Table(columns, rows, "Counts before the period and at its end", caption, tight=True)
+
+
+def _measures_finding(overdue: int, silent: int) -> str:
+    first, second = _more(overdue), _more(silent)
+    if first == second:
+        return f"{first} actions are overdue or without an update than before" if overdue else "As many as before"
+    joined = "but" if (overdue > 0) != (silent > 0) else "and"
+    return f"{first} actions are overdue, {joined} {second.lower()} are without an update"
+
+
+def _more(change: int) -> str:
+    return "As many" if not change else "More" if change > 0 else "Fewer"
+
+
+def _measure(name: str, before: int, now: int, *, is_bad: bool = False) -> Row:
+    change = now - before
+    told = "0" if not change else f"+{change:,}" if change > 0 else f"{_MINUS}{-change:,}"
+    stressed = is_bad and change > 0
+    return Row(
+        (
+            Cell((cell_line(name),)),
+            _number(before),
+            _number(now, stressed=stressed),
+            Cell((cell_line(told, bold=stressed) if change else cell_note(told),)),
+        )
     )
 
 
-def _none_or(count: int) -> str:
-    return spelled(count) if count else "none"
+def _number(count: int, *, stressed: bool = False) -> Cell:
+    return Cell((cell_line(f"{count:,}", bold=stressed) if count else cell_note("0"),))
 
 
-def _responses(facts: UpdateFacts) -> Content:
-    count = count_responses(facts.entries, facts.period)
-    if not count:
-        return words(" No responses were made in the period.")
-    return words(
-        f" {capitalised(spelled_count(count, 'response'))} {'was' if count == 1 else 'were'} made in the period."
+def _overdue_by_owner(facts: UpdateFacts) -> OverdueActions | None:
+    """Return the chart of overdue actions. None if no action is overdue."""
+    parts = count_by_owner(facts.states, facts.as_at).parts
+    owners = [OwnerOverdue(part.name, part.counts.overdue) for part in parts if part.counts.overdue]
+    if not owners:
+        return None
+    return OverdueActions(tuple(sorted(owners, key=lambda owner: -owner.count)), facts.as_at, facts.moments)
+
+
+# ---- the longest overdue ----------------------------------------------------------------------
+
+
+def _longest(facts: UpdateFacts) -> tuple[Block, ...]:
+    late = sorted(
+        standing_in(facts.states, (Standing.OVERDUE,), facts.as_at), key=lambda s: (s.target or facts.as_at, s.ref)
+    )
+    if not late:
+        return (Heading(1, words("Overdue actions")), Paragraph(words("No action is overdue.")))
+    shown = late[:_MOST_LONGEST]
+    is_cut = len(shown) < len(late)
+    heading = "Ten longest overdue actions" if is_cut else capitalised(spelled_count(len(late), "overdue action"))
+    title = words(heading) if is_cut else counted(heading, {"actions.overdue": len(late)})
+    ref_mm = 16 if any(len(state.ref) > 5 for state in shown) else 12
+    columns = (
+        Column("Ref", ref_mm),
+        Column("Action and owner", 78 - ref_mm),
+        Column("Was due", 33),
+        Column("Days", 15, Align.RIGHT),
+        Column("Explanation", 40),
+    )
+    table = Table(columns, tuple(_late(s, facts.as_at) for s in shown), "Overdue actions", naming=2, tight=True)
+    rest = "The action log has the other overdue actions, under their owners."
+    return (Heading(1, title), table, *((Paragraph(words(rest)),) if is_cut else ()))
+
+
+def _late(state: ActionState, as_at: date) -> Row:
+    return Row(
+        (
+            Cell((cell_line(state.ref),)),
+            Cell((cell_line(state.title), cell_note(state.owner or "No owner yet", called="Owner"))),
+            Cell((cell_line(in_words(state.target) if state.target else "None set"),)),
+            Cell((cell_line(f"{days_late(state, as_at):,}", bold=True),)),
+            Cell((_explanation(state),)),
+        )
     )
 
 
-# ---- what moved -------------------------------------------------------------------------------
+def _explanation(state: ActionState) -> Paragraph:
+    """Return the first sentence of the last update, if it was given after the target date."""
+    if state.last_note and state.last_note_at and state.target and day_of(state.last_note_at) > state.target:
+        return cell_line(first_sentence(state.last_note))
+    return cell_note("No explanation given.")
 
 
-def _moved(facts: UpdateFacts) -> tuple[Block, ...]:
-    moved = movements(facts.states, facts.entries, facts.slips.actions, facts.said, facts.period)
-    homes = Homes(facts.entries)
-    heading = Heading(1, words(f"Changes from {period_in_words(facts.period)}"))
-    return (heading, Paragraph(_in_period(facts)), *movement_tables(moved, homes))
+# ---- what is due ------------------------------------------------------------------------------
 
 
-def _in_period(facts: UpdateFacts) -> Content:
-    counts = count_period(facts.states, facts.slips.actions, facts.period)
-    parts = {
-        "period.raised": (counts.raised, "raised"),
-        "period.closed": (counts.closed, "completed"),
-        "period.slipped": (counts.slipped, "deferred"),
-        "period.brought_forward": (counts.brought_forward, "brought forward"),
-        "period.put_back": (counts.put_back, "changed, then changed back"),
-    }
-    named = {of: total for of, total in parts.items() if total[0] or of in _ALWAYS_TOLD}
-    told_first = f"{spelled_count(counts.raised, 'action')} {'was' if counts.raised == 1 else 'were'} raised"
-    others = [f"{_none_or(count)} {word}" for of, (count, word) in named.items() if of != "period.raised"]
-    return counted(capitalised(listed([told_first, *others])) + ".", {of: count for of, (count, _) in named.items()})
-
-
-# ---- what is late, and what is due ------------------------------------------------------------
-
-
-def _late(facts: UpdateFacts) -> tuple[Block, ...]:
-    counts = count_log(facts.states, facts.as_at)
-    of_them = f", {_none_or(counts.overdue)} of them overdue" if counts.open else ", and none overdue"
-    text = counted(
-        f"At {in_words(facts.as_at)}, {spelled_count(counts.open, 'action')} {'was' if counts.open == 1 else 'were'} "
-        f"open{of_them}.",
-        {"actions.open": counts.open, "actions.overdue": counts.overdue},
-    )
-    figure = (figure_of(OverMeetings(facts.moments)),) if len(facts.moments) > 1 else ()
-    late = late_actions(facts.states, facts.as_at)
-    return (Heading(1, words("Open and overdue actions")), Paragraph(text, keep_with_next=True), *figure, *late)
-
-
-def _is_any_due(months: Iterable[MonthAhead]) -> bool:
-    return any(month.deadlines or month.targets for month in months)
-
-
-def _due(facts: UpdateFacts, items: tuple[TrackedItem, ...]) -> tuple[Block, ...]:
+def _due(facts: UpdateFacts, items: Sequence[TrackedItem]) -> tuple[Block, ...]:
     counts = count_due(facts.states, facts.coming, facts.as_at)
     deadlines = count_deadlines(items, facts.coming)
     actions = spelled_count(counts.open, "action")
-    dates = spelled_count(deadlines, "inspectorate deadline", "inspectorate deadlines")
+    dates = spelled_count(deadlines, "inspectorate deadline")
+    risk = f" Of the actions, {spelled(counts.at_risk)} {'is' if counts.at_risk == 1 else 'are'} at risk."
+    risk = " The action is at risk." if counts.open == 1 else risk
     text = counted(
-        f"{capitalised(actions)} and {dates} are due from {period_in_words(facts.coming)}.", {"due.open": counts.open}
+        f"{capitalised(actions)} and {dates} are due by {in_words(facts.coming.last)}{_deadline_names(facts, items)}."
+        f"{risk if counts.at_risk else ''}",
+        {"due.open": counts.open, **({"due.at_risk": counts.at_risk} if counts.at_risk else {})},
     )
-    months = count_ahead(items, facts.states, facts.as_at, _MONTHS_AHEAD)
-    log = sorted(facts.states, key=lambda state: log_order(state, facts.as_at))
-    return (
-        Heading(1, words("Items due next")),
-        Paragraph(text, keep_with_next=True),
-        *((figure_of(DeadlinesAhead(months, facts.as_at)),) if _is_any_due(months) else ()),
-        *due_tables(items, log, facts.coming, facts.as_at),
-    )
+    return (Heading(1, words("Due before the next meeting")), Paragraph(text))
+
+
+def _deadline_names(facts: UpdateFacts, items: Iterable[TrackedItem]) -> str:
+    """Return the items whose deadlines are in the coming period, by report: ": 2 and 4 of ‘Out of sight’"."""
+    by_report: dict[str, list[str]] = {}
+    for entry in items:
+        if entry.is_open and entry.item.deadline.on and entry.item.deadline.on in facts.coming:
+            by_report.setdefault(main_title(entry.entry.report.title), []).append(short_label(entry.item))
+    named = [f"{listed(labels)} of ‘{title}’" for title, labels in by_report.items()]
+    return f": {'; '.join(named)}" if named else ""

@@ -5,57 +5,27 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from boardpack.documents.drawing import Area, Bar, Disc, Drawing, Label, Mark, Stroke
-from boardpack.domain.log.counts import ItemBreakdown, ItemCounts, LogCounts, LogMoment, MonthAhead, ReportCounts
-from boardpack.domain.register.items import Report, ReportId
+from boardpack.domain.log.counts import LogCounts, LogMoment
 from boardpack.papers.charts.chart_parts import label_box
-from boardpack.papers.charts.charts import Chart
-from boardpack.papers.charts.deadlines_chart import DeadlinesAhead
-from boardpack.papers.charts.meetings_chart import OverMeetings
-from boardpack.papers.charts.status_chart import StatusByReport
+from boardpack.papers.charts.overdue_chart import OverdueActions, OwnerOverdue
 
 Box = tuple[float, float, float, float]
 
 _COUNTS = st.integers(0, 12) | st.integers(0, 2_500)
 LOGS = st.builds(LogCounts, _COUNTS, _COUNTS, _COUNTS, _COUNTS, _COUNTS)
-_TITLES = st.sampled_from(
-    (
-        "Stalking",
-        "Digital forensics: timeliness",
-        "Modern slavery and the exploitation of children",
-        "Ŵyn " * 9,
-        "WMWM" * 9,
-    )
+_NAMES = st.sampled_from(
+    ("", "Head of Custody", "Detective Superintendent, Safeguarding", "Ŵyn " * 9, "WMWM" * 9, "HMP")
 )
 
 
 @st.composite
-def status_charts(draw: st.DrawFn) -> StatusByReport:
-    parts = tuple(
-        ReportCounts(
-            Report(ReportId(str(number)), draw(_TITLES)),
-            ItemCounts(for_us=counts.total, recommendations=counts.total, standings=counts, reports=1),
-        )
-        for number, counts in enumerate(draw(st.lists(LOGS, min_size=1, max_size=8)))
-    )
-    whole = sum((part.counts for part in parts), ItemCounts())
-    return StatusByReport(ItemBreakdown(whole, parts), date(2025, 7, 8))
-
-
-@st.composite
-def meetings_charts(draw: st.DrawFn) -> OverMeetings:
-    steps = draw(st.lists(st.integers(5, 70), min_size=2, max_size=6))
+def charts(draw: st.DrawFn) -> OverdueActions:
+    steps = draw(st.lists(st.integers(5, 70), max_size=7))
     days = [date(2024, 1, 9) + timedelta(days=sum(steps[:place])) for place in range(len(steps))]
-    return OverMeetings(tuple(LogMoment(day, draw(LOGS)) for day in days))
-
-
-@st.composite
-def deadlines_charts(draw: st.DrawFn) -> DeadlinesAhead:
-    pairs = draw(st.lists(st.tuples(_COUNTS, _COUNTS), min_size=1, max_size=6))
-    months = (MonthAhead(date(2025, 7 + place, 1), *pair) for place, pair in enumerate(pairs))
-    return DeadlinesAhead(tuple(months), date(2025, 7, 8))
-
-
-CHARTS: st.SearchStrategy[Chart] = st.one_of(status_charts(), meetings_charts(), deadlines_charts())
+    moments = tuple(LogMoment(day, draw(LOGS), day + timedelta(days=8)) for day in days)
+    counts = draw(st.lists(st.integers(1, 12) | st.integers(1, 2_500), min_size=1, max_size=9))
+    owners = tuple(OwnerOverdue(draw(_NAMES), count) for count in sorted(counts, reverse=True))
+    return OverdueActions(owners, date(2025, 7, 8), moments)
 
 
 def box_of(mark: Mark) -> Box:

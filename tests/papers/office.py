@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, Precision
 from boardpack.domain.days.periods import Period
-from boardpack.domain.log.actions import Action, ActionId, ActionState, ActionUpdate, Status, UpdateId
+from boardpack.domain.log.actions import Action, ActionId, ActionState, Status
 from boardpack.domain.log.counts import LogCounts, LogMoment, count_log
 from boardpack.domain.log.slippage import Slippages, TargetStatement, slippage
 from boardpack.domain.meetings.forward_plan import ForwardPlan, PlannedItem, PlannedItemId, plan_ahead
@@ -296,12 +296,11 @@ SLIPS = Slippages(
 """A-031 was put off twice, the second time at the last meeting."""
 
 
-def said(ref: str, *statuses: tuple[date, Status, str]) -> tuple[ActionUpdate, ...]:
-    """The updates of an action in which its owners told these statuses."""
-    return tuple(
-        ActionUpdate(UpdateId(f"{ref}-{day}"), ActionId(ref), at(day), by, status=status)
-        for day, status, by in statuses
-    )
+def _before(state: ActionState) -> ActionState:
+    """The action as it was before the last meeting."""
+    if state.completed_at and state.completed_at > at(LAST_MEETING):
+        return replace(state, status=Status.ON_TRACK, completed_at=None)
+    return replace(state, status=Status.ON_TRACK) if state.status is Status.AT_RISK else state
 
 
 MORE_ACTIONS = (*ACTIONS, action("A-046", "Count the overtime", created_on=date(2025, 6, 2)))
@@ -312,20 +311,14 @@ TOLD = UpdateFacts(
     Period(LAST_MEETING, AS_AT),
     Period(date(2025, 7, 9), NEXT_MEETING.held_on),
     SLIPS,
-    {
-        ActionId("A-029"): said(
-            "A-029",
-            (date(2025, 4, 1), Status.ON_TRACK, "Secretary"),
-            (date(2025, 6, 30), Status.AT_RISK, "Head of Custody"),
-        ),
-        ActionId("A-035"): said("A-035", (date(2025, 6, 25), Status.COMPLETE, "Head of Performance")),
-    },
     (
         LogMoment(date(2025, 1, 8), LogCounts(overdue=8, on_track=11)),
         LogMoment(date(2025, 3, 4), LogCounts(overdue=7, on_track=9)),
         LogMoment(LAST_MEETING, LogCounts(overdue=4, on_track=6)),
-        LogMoment(AS_AT, count_log(MORE_ACTIONS, AS_AT)),
+        LogMoment(AS_AT, count_log(MORE_ACTIONS, AS_AT), MEETING.held_on),
     ),
+    ENTRIES,
+    tuple(_before(state) for state in ACTIONS),
 )
 NOTHING_TOLD = UpdateFacts((), (), AS_AT, Period(LAST_MEETING, AS_AT), Period(date(2025, 7, 9), NEXT_MEETING.held_on))
 

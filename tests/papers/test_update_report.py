@@ -2,11 +2,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from boardpack.documents.model import Box, Document, Figure, Heading, List, Paragraph, Table, plain
+from boardpack.documents.model import Box, Document, Figure, List, Paragraph, Table, plain
 from boardpack.domain.days.periods import Period
-from boardpack.domain.log.slippage import Slippages
 from boardpack.papers.update_report import compose_update_report
 from tests.papers import office
+from tests.papers.outline import outline
 
 
 def composed(**told: object) -> Document:
@@ -20,42 +20,68 @@ def tables(document: Document) -> Iterator[tuple[str, list[list[str]]]]:
             yield block.description, [[text.replace("\u00a0", " ") for text in row] for row in rows]
 
 
-def test_what_was_put_off_is_told_from_and_to_with_who_said_it() -> None:
-    (row,) = dict(tables(composed()))["Target dates changed"]
-    assert row[-4:] == ["Deferred by 19 days", "30 May 2025 to 18 June 2025", "Head of Custody", "14 May 2025"]
+def test_the_counts_before_the_period_and_now_are_side_by_side_with_their_difference() -> None:
+    rows = dict(tables(composed()))["Counts before the period and at its end"]
+    assert rows[0] == ["Actions open", "5", "5", "0"]
+    assert rows[1] == ["Actions overdue", "0", "1", "+1"]
 
 
-def test_what_is_overdue_is_told_with_its_age_most_days_first() -> None:
+def test_changes_are_counted_and_named_and_nobody_is_said_to_have_typed_them() -> None:
+    rows = {row[0]: row[1:] for row in dict(tables(composed()))["Changes in the period"]}
+    assert rows["Raised"] == ["1", "A-046"]
+    assert rows["Completed"] == ["1", "A-035"]
+    assert rows["Deferred"] == ["1", "A-031, by 19 days to 18 June 2025"]
+    assert rows["Became at risk"] == ["1", "A-029"]
+    assert rows["Became overdue"] == ["1", "A-031"]
+    assert "Secretary" not in str(rows)
+
+
+def test_overdue_actions_are_listed_by_days_with_their_owners_explanations() -> None:
     older = office.action("A-050", "Older", target=date(2025, 6, 1))
-    rows = dict(tables(composed(states=(*office.ACTIONS, older))))["Overdue actions, most days first"]
-    assert [(row[0], row[-2], row[-1]) for row in rows] == [
-        ("A-050", "1 June 2025", "37 days"),
-        ("A-031", "18 June 2025", "20 days"),
+    told = office.action(
+        *("A-051", "Told"),
+        target=date(2025, 6, 20),
+        last_note="The builder left. Another is sought.",
+        last_note_at=office.at(date(2025, 7, 1)),
+    )
+    rows = dict(tables(composed(states=(*office.ACTIONS, older, told))))["Overdue actions"]
+    assert [(row[0], *row[-3:]) for row in rows] == [
+        ("A-050", "1 June 2025", "37", "No explanation given."),
+        ("A-031", "18 June 2025", "20", "No explanation given."),
+        ("A-051", "20 June 2025", "18", "The builder left."),
     ]
 
 
-def test_what_is_due_is_told_by_date_deadlines_and_targets_together() -> None:
-    rows = dict(tables(composed(coming=Period(date(2025, 7, 9), date(2025, 12, 1)))))
-    due = rows["Items due in the coming period, by date"]
-    assert [(row[0], row[2].split(".")[0].split(",")[0]) for row in due] == [
-        ("25 July 2025", "Action A-029"),
-        ("30 September 2025", "Action A-041"),
-        ("30 September 2025", "Action A-046"),
-        ("16 November 2025", "Inspectorate’s deadline"),
-    ]
+def test_no_more_than_ten_overdue_actions_are_listed() -> None:
+    many = tuple(office.action(f"A-1{n:02}", "Late", target=date(2025, 6, 1)) for n in range(30))
+    document = composed(states=many)
+    assert len(dict(tables(document))["Overdue actions"]) == 10
+    text = outline(document)
+    assert "Ten longest overdue actions" in text
+    assert "The action log has the other overdue actions, under their owners." in text
 
 
-def test_there_are_three_figures_each_with_its_lead_in_kept_on_its_page() -> None:
-    blocks = composed().sections[0].blocks
-    before = [blocks[at - 1] for at, block in enumerate(blocks) if isinstance(block, Figure)]
-    assert [isinstance(block, Paragraph) and block.keep_with_next for block in before] == [True] * 3
+def test_what_is_due_is_counted_and_its_deadlines_named() -> None:
+    text = outline(composed(coming=Period(date(2025, 7, 9), date(2025, 12, 1))))
+    assert (
+        "Three actions and one inspectorate deadline are due by 1 December 2025: 2 of ‘Digital forensics’. "
+        "Of the actions, one is at risk."
+    ) in text
+
+
+def test_there_is_one_figure_and_none_if_nothing_is_overdue() -> None:
+    def figures(document: Document) -> int:
+        return sum(isinstance(block, Figure) for block in document.sections[0].blocks)
+
+    assert figures(composed()) == 1
+    assert figures(composed(states=office.ACTIONS[:2])) == 0
 
 
 def test_nothing_overdue_is_an_assurance_to_take() -> None:
     document = composed(entries=(), states=office.ACTIONS[:2])
     (box,) = [block for block in document.sections[0].blocks if isinstance(block, Box)]
     (asked,) = [block for block in box.blocks if isinstance(block, List)]
-    assert plain(asked.items[0].content) == "take assurance that no items are overdue; and"
+    assert plain(asked.items[0].content) == "take assurance that no actions are overdue; and"
 
 
 def test_no_assurance_is_asked_for_where_nothing_is_known() -> None:
@@ -76,22 +102,10 @@ def test_the_asks_of_the_paper_come_before_those_that_follow_from_it() -> None:
     assert [plain(block.content) for block in box.blocks if isinstance(block, Paragraph)] == ["agree to meet monthly."]
 
 
-def test_one_moment_makes_no_line_and_an_empty_period_no_table() -> None:
-    still = composed(
-        moments=office.TOLD.moments[-1:],
-        period=Period(date(2024, 1, 1), date(2024, 2, 1)),
-        slips=Slippages(),
-    )
-    assert len([block for block in still.sections[0].blocks if isinstance(block, Figure)]) == 2
-    headings = [
-        plain(block.content) for block in still.sections[0].blocks if isinstance(block, Heading) and block.level == 2
-    ]
-    assert headings == []
-
-
 def test_a_title_names_the_months_and_both_years_where_there_are_two() -> None:
-    assert composed().title.replace("\u00a0", " ") == "Inspection reports: update for May to July 2025"
+    assert composed().title.replace("\u00a0", " ") == "Update report: May to July 2025"
     winter = composed(period=Period(date(2024, 12, 1), date(2025, 1, 31)))
-    assert winter.title == "Inspection reports: update for December 2024 to January 2025"
+    assert winter.title == "Update report: December 2024 to January 2025"
+    assert composed(period=Period(date(2025, 6, 1), date(2025, 7, 8))).title.endswith("June and July 2025")
     june = composed(period=Period(date(2025, 6, 1), date(2025, 6, 30)))
-    assert june.title == "Inspection reports: update for June 2025"
+    assert june.title == "Update report: June 2025"

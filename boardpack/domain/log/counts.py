@@ -21,6 +21,7 @@ from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, It
 from boardpack.domain.register.section_55 import Section55Worklist
 
 E = TypeVar("E", bound=StrEnum)
+_SILENT_DAYS = 28
 Counts = TypeVar("Counts", "LogCounts", "GradeCounts", "ItemCounts")
 
 
@@ -134,6 +135,15 @@ def _homes(entries: Iterable[ItemEntry]) -> dict[ItemId | None, tuple[str, str]]
     return {entry.item.id: (entry.report.id, entry.report.title) for entry in entries}
 
 
+def count_silent(states: Iterable[ActionState], day: date) -> int:
+    """Return the number of open actions that have had no update in the four weeks to a day. New ones are not silent."""
+    return sum(
+        standing(state, day) is not Standing.COMPLETE
+        and (day - day_of(state.last_note_at or state.action.created_at)).days > _SILENT_DAYS
+        for state in states
+    )
+
+
 def count_due(states: Iterable[ActionState], period: Period, day: date) -> LogCounts:
     """Return the open actions whose target falls in a period."""
     due = (state for state in states if state.target is not None and state.target in period)
@@ -181,44 +191,11 @@ def count_period(states: Iterable[ActionState], slips: Mapping[ActionId, Slippag
 
 @dataclass(frozen=True)
 class LogMoment:
-    """The log as it stood on one day of several."""
+    """The log as at one day of several. `meeting_on` is the meeting whose papers are as at that day, if one is."""
 
     day: date
     counts: LogCounts
-
-
-@dataclass(frozen=True)
-class MonthAhead:
-    """The number of open items and actions that are due in a month, by deadline and by target."""
-
-    first: date
-    deadlines: int = 0
-    targets: int = 0
-
-
-def count_ahead(
-    items: Iterable[TrackedItem], states: Iterable[ActionState], day: date, months: int
-) -> tuple[MonthAhead, ...]:
-    """Count the open items and actions that are due after a day, by month, from the month of that day."""
-    firsts = [_month_after(day, ahead) for ahead in range(months)]
-    deadlines = [tracked.item.deadline.on for tracked in items if tracked.is_open]
-    targets = [state.target for state in states if state.status is not Status.COMPLETE]
-    dates = {"deadlines": deadlines, "targets": targets}
-    return tuple(
-        MonthAhead(
-            first,
-            **{
-                kind: sum(due is not None and due > day and due.replace(day=1) == first for due in due_days)
-                for kind, due_days in dates.items()
-            },
-        )
-        for first in firsts
-    )
-
-
-def _month_after(day: date, ahead: int) -> date:
-    years, month = divmod(day.month - 1 + ahead, 12)
-    return date(day.year + years, month + 1, 1)
+    meeting_on: date | None = None
 
 
 def closed_on(state: ActionState) -> date | None:

@@ -1,9 +1,11 @@
 """Short phrases that several papers share."""
 
+import re
 from collections.abc import Sequence
 
 from boardpack.domain.office.markings import Marking
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])")
 _SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -33,6 +35,12 @@ def sentence(text: str) -> str:
     """Return the text with a full stop, unless it ends with a mark already."""
     stripped = text.strip()
     return stripped if not stripped or stripped[-1] in ".!?…" else stripped + "."
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of some text, with its full stop."""
+    whole = " ".join(text.split())
+    return sentence(_SENTENCE_END.split(whole, maxsplit=1)[0])
 
 
 def shortened(text: str, longest: int) -> str:

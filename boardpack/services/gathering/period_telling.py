@@ -1,14 +1,12 @@
 """The facts for an update report, gathered from one view of the store."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.periods import Period, coming_period
 from boardpack.domain.log.actions import ActionState
-from boardpack.domain.log.counts import LogMoment, closed_on, count_log
-from boardpack.domain.log.movements import Said
+from boardpack.domain.log.counts import LogMoment, count_log
 from boardpack.domain.meetings.meetings import papers_day
 from boardpack.domain.register.items import ItemEntry
 from boardpack.papers.update_report import UpdateFacts
@@ -16,7 +14,7 @@ from boardpack.services.gathering.public_log import states_shown
 from boardpack.services.gathering.slippages import all_slippages
 from boardpack.store import Session
 
-_MOST_MOMENTS = 6
+_MOST_MOMENTS = 5
 
 
 def told_of(
@@ -28,6 +26,7 @@ def told_of(
     period: Period,
 ) -> UpdateFacts:
     """Return the facts of a period as at a day. `states` are the actions of the view, `entries` the register."""
+    before = replace(view, day=period.first - timedelta(days=1))
     return UpdateFacts(
         entries=entries,
         states=states,
@@ -35,8 +34,9 @@ def told_of(
         period=period,
         coming=coming_period(day, _next_meeting(session, day, view)),
         slips=all_slippages(session, view),
-        said=_said(session, states, view, period),
         moments=_moments(session, states, view, day),
+        entries_before=session.register.entries(None, before),
+        states_before=states_shown(session, before),
     )
 
 
@@ -46,29 +46,14 @@ def _next_meeting(session: Session, day: date, view: AsAt) -> date | None:
     return min(later, default=None)
 
 
-def _said(session: Session, states: Iterable[ActionState], view: AsAt, period: Period) -> Said:
-    """Return the histories of the actions whose state changed in the period."""
-    earlier = states_shown(session, replace(view, day=period.first - timedelta(days=1)))
-    before = {state.action.id: state.status for state in earlier}
-    return {
-        state.action.id: session.actions.history(state.action.id, view)
-        for state in states
-        if before.get(state.action.id, state.status) is not state.status or _is_closed_in(state, period)
-    }
-
-
-def _is_closed_in(state: ActionState, period: Period) -> bool:
-    closed = closed_on(state)
-    return closed is not None and closed in period
-
-
 def _moments(session: Session, states: tuple[ActionState, ...], view: AsAt, day: date) -> tuple[LogMoment, ...]:
     """Return the log at the papers of the last meetings and on the day itself.
 
     What was before the store is left out.
     """
     meetings = session.meetings.list(replace(view, day=None))
-    days = sorted({papers_day(meeting) for meeting in meetings if papers_day(meeting) < day})[1 - _MOST_MOMENTS :]
+    met_on = {papers_day(meeting): meeting.held_on for meeting in meetings if papers_day(meeting) <= day}
+    days = sorted(past_day for past_day in met_on if past_day < day)[1 - _MOST_MOMENTS :]
     past = ((past_day, states_shown(session, replace(view, day=past_day))) for past_day in days)
-    moments = tuple(LogMoment(past_day, count_log(known, past_day)) for past_day, known in past if known)
-    return (*moments, LogMoment(day, count_log(states, day)))
+    moments = tuple(LogMoment(on, count_log(known, on), met_on[on]) for on, known in past if known)
+    return (*moments, LogMoment(day, count_log(states, day), met_on.get(day)))

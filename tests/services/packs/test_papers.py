@@ -134,16 +134,15 @@ def test_an_update_report_tells_what_moved_since_the_meeting_before(
     view = AsAt(date(2025, 7, 16))
     words = _words(workspace.papers.write("update-report", tmp_path / "u.docx", meeting_id=meeting.id, as_at=view))
     assert "16 July 2025, item 1" in words
-    assert "14 May 2025 to 16 July 2025" in words
-    assert "Train every officer" in words
-    assert "12 July 2025" in words
+    assert "14 May to 16 July 2025" in words
+    assert f"Completed 1 {action.ref}" in words
 
 
 def test_an_update_report_is_written_for_any_period(workspace: Workspace, tmp_path: Path) -> None:
     workspace.actions.add(builders.new_action("Train every officer"))
     since, until = date(2025, 4, 1), date(2025, 6, 30)
     words = _words(workspace.papers.write("update-report", tmp_path / "u.pdf", since=since, until=until))
-    assert "Period 1 April 2025 to 30 June 2025" in words
+    assert "Period 1 April to 30 June 2025" in words
     with pytest.raises(RefusedError, match="cannot end on “1 April 2025”"):
         workspace.papers.write("update-report", tmp_path / "u.pdf", since=until, until=since)
 
@@ -152,7 +151,7 @@ def test_an_update_report_without_a_meeting_before_tells_a_quarter_of_a_year(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     words = _words(workspace.papers.write("update-report", tmp_path / "u.pdf", until=date(2025, 7, 8)))
-    assert "Period 8 April 2025 to 8 July 2025" in words
+    assert "Period 8 April to 8 July 2025" in words
 
 
 def test_the_only_board_paper_of_a_meeting_is_meant(workspace: Workspace, tmp_path: Path) -> None:

@@ -1,0 +1,55 @@
+"""Changes of the log between two days: what was raised, completed, became overdue and so on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.domain.log.actions import ActionState, Standing, standing
+
+_DONE = (Standing.COMPLETE, None)
+
+
+@dataclass(frozen=True)
+class LogChanges:
+    """The actions that changed between two days, as at the later one; those withdrawn as at the earlier one.
+
+    Open before, with `raised` and `reopened` and without `completed` and `withdrawn`, is open now: `raised` has
+    only what is still open, and `completed` only what was open before. Overdue before, with `overdue` and without
+    `no_longer_overdue`, is overdue now.
+    """
+
+    raised: tuple[ActionState, ...]
+    reopened: tuple[ActionState, ...]
+    completed: tuple[ActionState, ...]
+    withdrawn: tuple[ActionState, ...]
+    at_risk: tuple[ActionState, ...]
+    overdue: tuple[ActionState, ...]
+    no_longer_overdue: tuple[ActionState, ...]
+
+
+def changes_between(
+    before: Iterable[ActionState], day_before: date, now: Iterable[ActionState], day: date
+) -> LogChanges:
+    """Return the changes from the log as at one day to the log as at a later one."""
+    earlier, later = {s.action.id: s for s in before}, {s.action.id: s for s in now}
+    old = {action: standing(state, day_before) for action, state in earlier.items()}
+    new = {action: standing(state, day) for action, state in later.items()}
+    is_open = {action for action, where in new.items() if where not in _DONE}
+    was_open = {action for action, where in old.items() if where not in _DONE}
+
+    def are(where: Standing) -> tuple[ActionState, ...]:
+        return tuple(s for action, s in later.items() if new[action] is where and old.get(action) is not where)
+
+    return LogChanges(
+        raised=tuple(s for action, s in later.items() if action in is_open and action not in earlier),
+        reopened=tuple(s for action, s in later.items() if action in is_open and old.get(action) is Standing.COMPLETE),
+        completed=tuple(s for action, s in later.items() if action in was_open and action not in is_open),
+        withdrawn=tuple(s for action, s in earlier.items() if action in was_open and action not in later),
+        at_risk=are(Standing.AT_RISK),
+        overdue=are(Standing.OVERDUE),
+        no_longer_overdue=tuple(
+            later.get(action, s)
+            for action, s in earlier.items()
+            if old[action] is Standing.OVERDUE and new.get(action) is not Standing.OVERDUE
+        ),
+    )

@@ -1,0 +1,226 @@
+"""Chart of overdue actions: a line over the last meetings, and bars for the owners."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from boardpack.documents.drawing import Bar, Drawing, Label, Mark, Point, Side, Stroke
+from boardpack.documents.house_style import Colour
+from boardpack.documents.model import Figure, StatedCount
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.log.counts import LogMoment
+from boardpack.papers.charts.chart_parts import MIDDLE, POINTS_IN_MM, SIZE, WIDTH, number_label, short_month
+from boardpack.papers.charts.letter_widths import lines_within, most_width
+from boardpack.papers.text.phrases import capitalised, spelled, spelled_count
+from boardpack.papers.text.typography import bind_title
+
+_PANEL = 74 * POINTS_IN_MM
+_HEIGHT = 148.0
+_HEAD = 22.0
+_FOOT = 18.0
+_TOP_OF_LINE = 40.0
+_ABOVE = 7.0
+_BESIDE = 8.0
+_PAST = 4.0
+_SQUARE = 5.5
+_ROW = 20.0
+_BAR = 11.0
+_LONGEST_BAR = 88.0
+_A_BAR_OF_ONE = 10.0
+_GAP = 4.0
+_MOST_OWNERS = 5
+_MOST_NAMED = 3
+_FEWEST_MOMENTS = 3
+_MOST_MOMENTS = 5
+
+
+@dataclass(frozen=True)
+class OwnerOverdue:
+    """The overdue actions of an owner. The name is empty for actions without an owner."""
+
+    name: str
+    count: int
+
+    @property
+    def title(self) -> str:
+        return self.name or "No owner yet"
+
+
+def _together(owners: Iterable[OwnerOverdue]) -> int:
+    counts = [owner.count for owner in owners]
+    return sum(counts)
+
+
+@dataclass(frozen=True)
+class OverdueActions:
+    """Overdue actions by owner on a day, most first, and in all at the papers of the last meetings, oldest first.
+
+    At least one owner has at least one overdue action.
+    """
+
+    owners: tuple[OwnerOverdue, ...]
+    as_at: date
+    moments: tuple[LogMoment, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.owners or any(owner.count < 1 for owner in self.owners):
+            raise ValueError("a chart of overdue actions needs an owner, and each an overdue action")
+
+    @property
+    def total(self) -> int:
+        return _together(self.owners)
+
+    @property
+    def line(self) -> tuple[LogMoment, ...]:
+        """Return the moments that the line shows. Empty if there are too few, or the count never changed."""
+        last = self.moments[-_MOST_MOMENTS:]
+        counts = {moment.counts.overdue for moment in last}
+        is_level = len(counts) < 2
+        return () if len(last) < _FEWEST_MOMENTS or is_level else last
+
+    @property
+    def leading(self) -> tuple[OwnerOverdue, ...]:
+        """Return the fewest owners, three at the most, who have half of the overdue actions."""
+        for count in range(1, _MOST_NAMED):
+            if 2 * _together(self.owners[:count]) >= self.total:
+                return self.owners[:count]
+        return self.owners[:_MOST_NAMED]
+
+
+def overdue_figure(chart: OverdueActions) -> Figure:
+    """Return the chart with its finding as caption."""
+    finding = bind_title(capitalised(", and ".join(part for part in (_course(chart), _shares(chart)) if part)))
+    owners = "; ".join(f"{owner.title} {owner.count:,}" for owner in chart.owners)
+    meetings = "; ".join(f"{_meeting(moment)}, {moment.counts.overdue:,}" for moment in chart.line)
+    values = (f"Overdue actions at each meeting: {meetings}", f"By owner: {owners}", f"{chart.total:,} in all")
+    day = in_words(chart.as_at)
+    over = "Overdue actions at the papers of each meeting, and" if chart.line else "Overdue actions"
+    return Figure(
+        _drawing(chart),
+        ". ".join((finding, *(values if meetings else values[1:]))) + ".",
+        finding,
+        measured=f"{over} by owner at {day}",
+        counts=(StatedCount("actions.overdue", chart.total),),
+    )
+
+
+def _meeting(moment: LogMoment) -> str:
+    return in_words(moment.meeting_on or moment.day)
+
+
+def _course(chart: OverdueActions) -> str:
+    """Return the course of the line: "overdue actions have risen at each of the last four meetings"."""
+    counts = [moment.counts.overdue for moment in chart.line]
+    if not counts:
+        return ""
+    steps = [later - earlier for earlier, later in pairwise(counts)]
+    for verb, always in (("risen", min(steps) > 0), ("fallen", max(steps) < 0)):
+        if always:
+            return f"overdue actions have {verb} at each of the last {spelled(len(steps))} meetings"
+    first, last = counts[0], counts[-1]
+    if first == last:
+        return f"overdue actions are again {last:,}"
+    return f"overdue actions have {'risen' if last > first else 'fallen'} from {first:,} to {last:,}"
+
+
+def _shares(chart: OverdueActions) -> str:
+    """Return who has most: "three owners have 18 of the 31 overdue actions"."""
+    leading = chart.leading
+    count = _together(leading)
+    who = leading[0].title if len(leading) == 1 else spelled_count(len(leading), "owner")
+    verb = "has" if len(leading) == 1 else "have"
+    if leading[0].name == "" and len(leading) == 1:
+        return f"{count:,} of the {chart.total:,} overdue actions {'has' if count == 1 else 'have'} no owner yet"
+    if count < chart.total:
+        return f"{who} {verb} {count:,} of the {chart.total:,} overdue actions"
+    return f"{who} {verb} {'the only overdue action' if count == 1 else f'all {count:,} overdue actions'}"
+
+
+def _drawing(chart: OverdueActions) -> Drawing:
+    left = WIDTH - _PANEL if chart.line else 0.0
+    marks = (*(_line(chart.line) if chart.line else ()), *_bars(chart, left))
+    return Drawing(WIDTH, max(_HEIGHT if chart.line else 0.0, _foot_of_bars(chart)), marks)
+
+
+# ---- the line ---------------------------------------------------------------------------------
+
+
+def _line(moments: tuple[LogMoment, ...]) -> Iterator[Mark]:
+    yield Label(0, SIZE, "Over the last meetings", SIZE, colour=Colour.GREY)
+    points = _points(moments)
+    base = _HEIGHT - _FOOT
+    yield Stroke(((0, base), (points[-1][0] + _PAST, base)), 0.5, Colour.RULE)
+    yield Stroke(points, 2, Colour.RED)
+    for moment, (x, y) in zip(moments, points, strict=True):
+        count = moment.counts.overdue
+        yield Bar(x - _SQUARE / 2, y - _SQUARE / 2, _SQUARE, _SQUARE, Colour.RED)
+        yield number_label(x, y - _ABOVE, count, side=Side.MIDDLE, stressed=True)
+    x, y = points[-1]
+    widest = most_width(f"{moments[-1].counts.overdue:,}", SIZE, bold=True)
+    start = x + max(_BESIDE, widest / 2 + 3)
+    yield Label(start, y + MIDDLE * SIZE, "overdue", SIZE, bold=True, colour=Colour.RED)
+    for (x, _), text in zip(points, _names(moments), strict=True):
+        yield Label(x, _HEIGHT - 4, text, SIZE, colour=Colour.GREY, side=Side.MIDDLE)
+
+
+def _points(moments: tuple[LogMoment, ...]) -> tuple[Point, ...]:
+    """Return a point for each moment on a scale from zero, with room for "overdue" behind the last."""
+    most = max(moment.counts.overdue for moment in moments)
+    base = _HEIGHT - _FOOT
+    number = most_width(f"{most:,}", SIZE, bold=True)
+    half = max(number, *(most_width(text, SIZE) for text in _names(moments))) / 2
+    behind = most_width("overdue", SIZE, bold=True) + _BESIDE + number / 2
+    step = (_PANEL - behind - half) / (len(moments) - 1)
+    return tuple(
+        (half + step * place, base - (base - _TOP_OF_LINE) * moment.counts.overdue / most)
+        for place, moment in enumerate(moments)
+    )
+
+
+def _names(moments: tuple[LogMoment, ...]) -> tuple[str, ...]:
+    """Return the month of each meeting, or its day and month in figures if two fall into one month."""
+    days = [moment.meeting_on or moment.day for moment in moments]
+    months = {(day.year, day.month) for day in days}
+    if len(months) == len(days):
+        return tuple(short_month(day) for day in days)
+    return tuple(f"{day.day}/{day.month}" for day in days)
+
+
+# ---- the bars ---------------------------------------------------------------------------------
+
+
+def _rows(chart: OverdueActions) -> tuple[OwnerOverdue, ...]:
+    """Return the owners who have a bar, and the sum of all others as the last row if there are more."""
+    if len(chart.owners) <= _MOST_OWNERS + 1:
+        return chart.owners
+    shown, others = chart.owners[:_MOST_OWNERS], chart.owners[_MOST_OWNERS:]
+    return (*shown, OwnerOverdue(f"{capitalised(spelled(len(others)))} other owners", _together(others)))
+
+
+def _foot_of_bars(chart: OverdueActions) -> float:
+    return _HEAD + _ROW * len(_rows(chart)) + 2
+
+
+def _bars(chart: OverdueActions, left: float) -> Iterator[Mark]:
+    rows = _rows(chart)
+    has_others = len(rows) < len(chart.owners)
+    room = WIDTH - left
+    most = max(row.count for row in rows)
+    number = most_width(f"{most:,}", SIZE, bold=True) + _GAP
+    unit = min(_A_BAR_OF_ONE, min(_LONGEST_BAR, room * 0.4) / most)
+    names = room - unit * most - number - 2 * _GAP
+    yield Label(left, SIZE, "By owner", SIZE, colour=Colour.GREY)
+    start = left + min(names, max(most_width(row.title, SIZE) for row in rows)) + 2 * _GAP
+    for place, row in enumerate(rows):
+        top = _HEAD + _ROW * place
+        is_others = has_others and place == len(rows) - 1
+        if is_others:
+            yield Stroke(((left, top), (left + room, top)), 0.5, Colour.RULE)
+        stressed = row in chart.leading and not is_others
+        baseline = top + _ROW / 2 + MIDDLE * SIZE
+        (name,) = lines_within(row.title, start - left - _GAP, SIZE, 1)
+        yield Label(left, baseline, name, SIZE)
+        bar = unit * row.count
+        yield Bar(start, top + (_ROW - _BAR) / 2, bar, _BAR, Colour.RED if stressed else Colour.BAR)
+        yield number_label(start + bar + _GAP, baseline, row.count, stressed=stressed)

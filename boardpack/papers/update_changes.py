@@ -1,0 +1,111 @@
+"""The table of changes in an update report: how many, and which."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from boardpack.documents.model import Align, Cell, Column, Content, Paragraph, ParagraphRole, Row, Table, counted, words
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.periods import Period
+from boardpack.domain.log.actions import ActionState
+from boardpack.domain.log.counts import PeriodCounts, closed_on, count_responses, how_many
+from boardpack.domain.log.log_changes import LogChanges
+from boardpack.domain.log.slippage import Slippages
+from boardpack.domain.register.items import ItemEntry
+from boardpack.papers.parts.framing import main_title
+from boardpack.papers.parts.standings import cell_line, cell_note
+from boardpack.papers.text.phrases import listed
+
+_MOST_REFS = 6
+_NEWEST = 3
+_CHANGE_MM = 34
+_NUMBER_MM = 20
+_WHICH_MM = 100
+
+
+def changes_table(
+    counts: PeriodCounts,
+    changes: LogChanges,
+    states: Sequence[ActionState],
+    entries: Sequence[ItemEntry],
+    slips: Slippages,
+) -> Table:
+    """Compose the changes of a period. Kinds that did not occur are left out, but for raised and completed."""
+    period = counts.period
+    raised = [state for state in states if state.action.created_at.date() in period]
+    closed = [state for state in states if (day := closed_on(state)) and day in period]
+    rows = [
+        _row("Raised", _counted(counts.raised, "raised"), _named(raised)),
+        _row("Completed", _counted(counts.closed, "closed"), _completed(closed)),
+        *_deferred(counts, states, slips),
+        *_moves(changes),
+        *_responses(entries, period),
+    ]
+    columns = (Column("Change", _CHANGE_MM), Column("Number", _NUMBER_MM, Align.RIGHT), Column("Which", _WHICH_MM))
+    return Table(columns, tuple(rows), "Changes in the period", tight=True, on_axis=True)
+
+
+def _counted(count: int, of: str) -> Content:
+    return counted(f"{count:,}", {f"period.{of}": count})
+
+
+def _row(change: str, number: Content, which: str) -> Row:
+    return Row(
+        (
+            Cell((cell_line(change),)),
+            Cell((Paragraph(number, ParagraphRole.CELL),)),
+            Cell((cell_line(which) if which else cell_note("None"),)),
+        )
+    )
+
+
+def _named(states: Sequence[ActionState]) -> str:
+    """Return up to six references, else the newest three."""
+    refs = [state.ref for state in states]
+    if len(refs) <= _MOST_REFS:
+        return ", ".join(refs)
+    newest = sorted(states, key=lambda state: state.action.created_at)[-_NEWEST:]
+    return f"The newest: {', '.join(state.ref for state in newest)}"
+
+
+def _completed(closed: Sequence[ActionState]) -> str:
+    in_time = how_many(bool(s.target and (day := closed_on(s)) and day <= s.target) for s in closed)
+    if len(closed) <= _MOST_REFS:
+        return ", ".join(state.ref for state in closed)
+    return f"{in_time:,} by their target date. The end of the action log lists them."
+
+
+def _deferred(counts: PeriodCounts, states: Sequence[ActionState], slips: Slippages) -> Iterator[Row]:
+    moved = [
+        (slips.actions[state.action.id].within(counts.period), state)
+        for state in states
+        if state.action.id in slips.actions
+    ]
+    later = sorted((pair for pair in moved if pair[0].days > 0), key=lambda pair: -pair[0].days)
+    if later:
+        slipped, state = later[0]
+        to = f" to {in_words(slipped.present)}" if slipped.present else ""
+        longest = f"{'Longest: ' if len(later) > 1 else ''}{state.ref}, by {count_in_words(slipped.days, 'day')}{to}"
+        yield _row("Deferred", _counted(counts.slipped, "slipped"), longest)
+    if counts.brought_forward:
+        earlier = [state for slipped, state in moved if slipped.days < 0]
+        yield _row("Brought forward", _counted(counts.brought_forward, "brought_forward"), _named(earlier))
+
+
+def _moves(changes: LogChanges) -> Iterator[Row]:
+    kinds = (
+        ("Became at risk", changes.at_risk),
+        ("Became overdue", changes.overdue),
+        ("No longer overdue", changes.no_longer_overdue),
+        ("Reopened", changes.reopened),
+        ("Withdrawn", changes.withdrawn),
+    )
+    for word, states in kinds:
+        if states:
+            yield _row(word, words(f"{len(states):,}"), _named(sorted(states, key=lambda state: state.ref)))
+
+
+def _responses(entries: Iterable[ItemEntry], period: Period) -> Iterator[Row]:
+    known = tuple(entries)
+    count = count_responses(known, period)
+    if count:
+        reports = dict.fromkeys(f"‘{main_title(e.report.title)}’" for e in known if count_responses((e,), period))
+        yield _row("Responses made", words(f"{count:,}"), f"To {listed(list(reports))}")
