@@ -24,6 +24,10 @@ class LockedFileError(UnreadableFileError):
     """A file from outside that opens with a password, and with none that was given."""
 
 
+class ScannedFileError(UnreadableFileError):
+    """A file that has pictures of pages and no text."""
+
+
 class NotAWorkspaceError(BoardPackError):
     """A folder that holds no workspace, or that holds one where none should be."""
 

@@ -24,6 +24,10 @@ MANIFEST = '{"form": "chair review"}'
 _TAG = re.compile(rf"bpc1:({ACTION_REF}[a-z]?):([0-9a-f]{{32}}):([a-z]+)")
 
 
+FACT_LABELS = ("Where it stands", "Owner", "Target", "From", "Asks for", "Last update")
+"""The printed labels of the facts about each action, in their order."""
+
+
 class ChairQuestion(StrEnum):
     """The questions of a chair's form about each action."""
 
@@ -79,7 +83,7 @@ def read_chair_tag(text: str) -> ChairTag | None:
 
 @dataclass(frozen=True)
 class ChairAnswer:
-    """One field as it came back."""
+    """One field as it came back. Its tag has an empty `base_id` if it was found by what is printed."""
 
     tag: ChairTag
     text: str
@@ -145,9 +149,31 @@ def propose_words(
     """
     by_ref: dict[str, list[ChairAnswer]] = {}
     for answer in answers:
-        if is_answer(answer.text, PROMPTS[answer.tag.question]):
+        if is_answer(typed_in(answer.text), PROMPTS[answer.tag.question]):
             by_ref.setdefault(answer.tag.ref, []).append(answer)
     return tuple(_proposal(ref, given, states.get(ref), seen, known_words) for ref, given in by_ref.items())
+
+
+_BOX = re.compile(r"\[([^\[\]]{0,3})\]|([☐☑☒])")
+_RULED = re.compile(r"_{3,}")
+
+
+def typed_in(text: str) -> str:
+    """Return what somebody wrote in a field of a printed form, without its ruled lines and its unmarked boxes.
+
+    Of choices with boxes, those whose box has a mark are left.
+    """
+    text = _RULED.sub(" ", text)
+    boxes = list(_BOX.finditer(text))
+    if not boxes:
+        return "\n".join(filter(None, (" ".join(line.split()) for line in text.splitlines())))
+    ends = [*(box.start() for box in boxes[1:]), len(text)]
+    marked = [
+        " ".join(text[box.end() : end].split())
+        for box, end in zip(boxes, ends, strict=True)
+        if (box[1] or "").strip() or box[2] in ("☑", "☒")
+    ]
+    return ", ".join(marked)
 
 
 def _proposal(
@@ -161,7 +187,10 @@ def _proposal(
     if state is None:
         return ChairProposal(ref, "", ChairOutcome.REVIEW, word, None, (*reasons, "The log has no such action."))
     known = seen.get(state.action.id, frozenset())
-    if word.base_id not in known:
+    if not word.base_id:
+        reasons = (*reasons, "Its fields lost their names on the way. It was found by what is printed.")
+        word = replace(word, base_id=state.last_id)
+    elif word.base_id not in known:
         reasons = (*reasons, "The form was printed from another log.")
         word = replace(word, base_id=state.last_id)
     found = ChairProposal(ref, state.title, ChairOutcome.WORD, word, state.action.id, reasons)

@@ -7,7 +7,15 @@ from enum import StrEnum
 
 from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.days.deadlines import RESPONSE_DAYS
-from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, ChairVerdict, Status, UpdateKind
+from boardpack.domain.log.actions import (
+    ActionId,
+    ActionState,
+    ActionUpdate,
+    ChairVerdict,
+    Status,
+    UpdateKind,
+    chair_comment,
+)
 from boardpack.domain.log.tracking import ListedItem
 from boardpack.domain.meetings.forward_plan import HadOn, PlannedItem, due_at, how_often, source_of
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewPaper, PaperKind, Purpose
@@ -133,9 +141,9 @@ def proposals(occasion: Occasion) -> tuple[ItemProposal, ...]:
 def open_question(history: Sequence[ActionUpdate]) -> ActionUpdate | None:
     """Return the chair's last question of an action, where nobody else has said anything after it.
 
-    Whatever the chair wrote asks for a word, but for that the action may be closed.
+    Whatever the chair wrote or chose asks for a word, but for that the action may be closed.
     """
-    noted = [update for update in history if update.note]
+    noted = [update for update in history if update.note or update.verdict]
     asks = noted and noted[-1].kind is UpdateKind.CHAIR and noted[-1].verdict is not ChairVerdict.AGREE_TO_CLOSE
     return noted[-1] if asks else None
 
@@ -264,7 +272,7 @@ def _answers(state: ActionState, proposed_items: set[ItemId]) -> bool:
 
 def _asked(asked: ActionUpdate | None) -> Iterator[str]:
     if asked is not None:
-        yield f"{asked.by} has asked and nobody has answered: “{asked.note}”"
+        yield f"{asked.by} has asked and nobody has answered: “{chair_comment(asked)}”"
 
 
 def _standing(occasion: Occasion) -> Iterator[ItemProposal]:

@@ -2,20 +2,31 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from boardpack.documents.filled import SeenForm, SeenLine
 from boardpack.domain.exchange.chair_forms import (
+    FACT_LABELS,
     LABELS,
     PROMPTS,
     ChairAnswer,
     ChairQuestion,
+    ChairTag,
     FilledChairForm,
     read_chair_tag,
+    typed_in,
 )
 from boardpack.domain.exchange.form_answers import is_answer
-from boardpack.domain.log.actions import ACTION_REF
+from boardpack.domain.log.actions import UpdateId
+from boardpack.intake.forms.labelled import by_label, heading_of
 
-_HEADING = re.compile(rf"({ACTION_REF}[a-z]?)\s+\S.*")
+_BY_HAND = (
+    "Nothing is typed on it, and handwriting cannot be read. Open a review for the chair, and type the comments there "
+    "under the chair’s name."
+)
+_EDGE = re.compile(r".*\bPage \d+ of \d+|OFFICIAL\b[A-Z: -]*|.*\bReview of the action log")
+_IN_ORDER = (*FACT_LABELS, *LABELS.values())
 _QUESTIONS = {label.casefold(): question for question, label in LABELS.items()}
 
 
@@ -23,9 +34,25 @@ def find_chair_form(seen: SeenForm) -> FilledChairForm:
     """Return every field of a chair's form in its order, filled or not; nothing at all where it is another file."""
     answers = tuple(answer for line in seen.lines for answer in _answers(line))
     if not answers:
-        return FilledChairForm()
+        return _by_what_is_printed(seen)
     comments = (f"A comment in it says “{aside}”." for aside in seen.asides)
     return FilledChairForm(answers, (*_beside(seen.lines), *_lost(seen.lines, answers), *comments))
+
+
+def _by_what_is_printed(seen: SeenForm) -> FilledChairForm:
+    """Return the form by its headings and labels, as when it was saved as PDF. Empty if it has no such labels."""
+    answers: list[ChairAnswer] = []
+    for ref, lines in groupby(_under_refs(seen.lines), key=itemgetter(0)):
+        texts = ["\t".join(filter(None, (line.label, line.text))) for _, line in lines]
+        _, labelled = by_label([text for text in texts if not _EDGE.fullmatch(text)], _IN_ORDER)
+        found = {label: words for label, words in labelled if label in LABELS.values()}
+        if len(found) == len(LABELS):
+            answers += (ChairAnswer(ChairTag(ref, UpdateId(""), q), typed_in(found[LABELS[q]])) for q in LABELS)
+    if not answers:
+        return FilledChairForm()
+    comments = (f"A comment in it says “{aside}”." for aside in seen.asides)
+    blank = () if any(is_answer(answer.text, PROMPTS[answer.tag.question]) for answer in answers) else (_BY_HAND,)
+    return FilledChairForm(tuple(answers), (*comments, *blank))
 
 
 def _answers(line: SeenLine) -> Iterator[ChairAnswer]:
@@ -35,14 +62,31 @@ def _answers(line: SeenLine) -> Iterator[ChairAnswer]:
 
 
 def _beside(lines: Sequence[SeenLine]) -> Iterator[str]:
-    """Yield words outside the fields, where the form as it went out had none."""
+    """Yield what is outside the fields, where the form as it went out had nothing, and words that do not count."""
     for ref, line in _under_refs(lines):
+        yield from _not_counted(ref, line)
         question = _QUESTIONS.get(line.label.casefold())
         if line.text and question and not any(_answers(line)):
             if is_answer(line.text, PROMPTS[question]):
                 yield f"“{line.label}” on {ref} lost its field; beside it stands “{line.text}”."
-        elif line.text and (question or not line.label):
-            yield f"Beside the fields of {ref} it says “{line.text}”."
+        elif line.text and line.label not in FACT_LABELS:
+            own = f"{line.label}: {line.text}" if line.label and not question else line.text
+            yield f"Beside the fields of {ref} it says “{own}”."
+        if line.label and not question and any(_answers(line)):
+            yield f"Beside the fields of {ref} it says “{line.label}”."
+
+
+def _not_counted(ref: str, line: SeenLine) -> Iterator[str]:
+    """Yield words that are struck through, words in a field that is marked as not filled in, and pictures."""
+    struck = " ".join(filter(None, (line.struck, *(one.struck for one in line.fields))))
+    if struck:
+        yield f"Words on {ref} that are struck through were not taken: “{struck}”."
+    if line.pictures:
+        yield f"There is a picture on {ref}: look at the file itself."
+    for one in line.fields:
+        tag = read_chair_tag(one.tag)
+        if tag is not None and is_answer(one.marked_unfilled, PROMPTS[tag.question]):
+            yield f"“{LABELS[tag.question]}” on {ref} is marked as not filled in, but contains “{one.marked_unfilled}”."
 
 
 def _lost(lines: Sequence[SeenLine], answers: Sequence[ChairAnswer]) -> Iterator[str]:
@@ -59,8 +103,7 @@ def _under_refs(lines: Sequence[SeenLine]) -> Iterator[tuple[str, SeenLine]]:
     """Yield the lines below each printed reference, with it."""
     ref = ""
     for line in lines:
-        match = _HEADING.fullmatch(" ".join(line.text.split())) if not line.label else None
-        if match:
+        if match := heading_of(line):
             ref = match[1]
         elif ref:
             yield ref, line

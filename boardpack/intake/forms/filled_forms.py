@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from boardpack.documents.filled import SeenField, SeenForm, SeenLine
 from boardpack.domain.exchange.owner_forms import (
@@ -16,15 +15,13 @@ from boardpack.domain.exchange.owner_forms import (
     form_in_manifest,
     read_tag,
 )
-from boardpack.domain.log.actions import ACTION_REF
+from boardpack.intake.forms.labelled import by_label, heading_of
 
-_RECORD = re.compile(rf"({ACTION_REF}[a-z]?)\s+\S.*")
 _NUMBER = re.compile(r"\bForm\s+([0-9A-F]{4}-[0-9A-F]{4})\b")
 _NUMBER_ALONE = re.compile(r"(?<![\w-])([0-9A-F]{4}-[0-9A-F]{4})(?![\w-])")
 _EDGE = re.compile(r"\bForm [0-9A-F]{4}-[0-9A-F]{4}\b.*|.*\bPage \d+ of \d+|OFFICIAL\b[A-Z: -]*|.*\bUpdates from\b.*")
 _PAGE_NUMBER = re.compile(r"\bPage \d+ of \d+\b", re.IGNORECASE)
 _QUESTIONS: Mapping[str, FormQuestion] = {label.casefold(): question for question, label in LABELS.items()}
-_MOST_PLACES = 50
 _IN_ORDER = (*FACT_LABELS, *LABELS.values())
 
 
@@ -112,49 +109,25 @@ class _Record:
 
     def take_apart(self) -> None:
         """Put bare lines beside the labels with which some of them begin; what is in front of all is loose."""
-        starts = _starts(self.bare, _IN_ORDER)
-        ends = [*(at for _, at in starts[1:]), len(self.bare)]
-        self.loose.extend(self.bare[: starts[0][1]] if starts else self.bare)
-        for (label, at), end in zip(starts, ends, strict=True) if starts else ():
-            first = self.bare[at].removeprefix(label).strip()
-            self.say(label, "\n".join(filter(None, (first, *self.bare[at + 1 : end]))))
+        loose, labelled = by_label(self.bare, _IN_ORDER)
+        self.loose.extend(loose)
+        for label, words in labelled:
+            self.say(label, words)
         self.bare = []
-
-
-def _starts(lines: Sequence[str], labels: Sequence[str]) -> list[tuple[str, int]]:
-    """Return the place of each label, in their order: as many as possible, and each as early as that allows."""
-    begins = [re.compile(rf"{re.escape(label)}(\s|$)") for label in labels]
-    places = [[at for at, line in enumerate(lines) if begin.match(line)][:_MOST_PLACES] for begin in begins]
-
-    @cache
-    def best(label: int, since: int) -> tuple[tuple[str, int], ...]:
-        if label == len(labels):
-            return ()
-        found = best(label + 1, since)
-        for at in reversed(places[label]):
-            if at >= since and len(rest := best(label + 1, at + 1)) + 1 >= len(found):
-                found = ((labels[label], at), *rest)
-        return found
-
-    return list(best(0, 0))
 
 
 def _parts(lines: Sequence[SeenLine]) -> list[list[SeenLine]]:
     """Return the lines above the first action, then those of each action. An action begins with its heading."""
     parts: list[list[SeenLine]] = [[]]
     for line in lines:
-        if _heading(line) or (len(parts) == 1 and _tagged(line)):
+        if heading_of(line) or (len(parts) == 1 and _tagged(line)):
             parts.append([])
         parts[-1].append(line)
     return parts
 
 
-def _heading(line: SeenLine) -> re.Match[str] | None:
-    return _RECORD.fullmatch(" ".join(line.text.split())) if not line.label else None
-
-
 def _record(lines: Sequence[SeenLine], *, has_tags: bool) -> _Record:
-    match = _heading(lines[0])
+    match = heading_of(lines[0])
     record = _Record(match[0], match[1]) if match else _Record()
     for number, line in enumerate(lines):
         _add(record, replace(line, text="") if match and not number else line, has_tags=has_tags)

@@ -14,7 +14,7 @@ from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, Status, UpdateKind
 from boardpack.domain.office.office_people import chair_on, settings_on
-from boardpack.errors import RefusedError, UnreadableFileError
+from boardpack.errors import RefusedError, ScannedFileError, UnreadableFileError
 from boardpack.log_file import timed
 from boardpack.services.gathering.public_log import marking_of, restricted_actions
 from boardpack.services.returning.filled_forms import read_chair_form_apart
@@ -25,6 +25,7 @@ from boardpack.store import Session
 
 _log = logging.getLogger(__name__)
 
+_TYPE_IT = "Open a review for the chair, and type the comments there under the chair’s name."
 _SOMEBODY = "The chair"
 
 
@@ -87,8 +88,11 @@ class PrintedReviewsService(Service):
 
         Raises UnreadableFileError where it cannot be read or is no form of the chair's.
         """
-        with readable_copy(path, progress) as readable:
-            filled = read_chair_form_apart(readable, progress)
+        try:
+            with readable_copy(path, progress) as readable:
+                filled = read_chair_form_apart(readable, progress)
+        except ScannedFileError as error:
+            raise UnreadableFileError(error.what, _TYPE_IT) from error
         if not filled.answers:
             raise UnreadableFileError(
                 f"“{path.name}” has none of the fields of a review.",

@@ -5,7 +5,16 @@ from datetime import UTC, date, datetime
 import pytest
 
 from boardpack.domain.days.deadlines import Deadline, Precision
-from boardpack.domain.log.actions import Action, ActionId, ActionState, ActionUpdate, Status, UpdateId, UpdateKind
+from boardpack.domain.log.actions import (
+    Action,
+    ActionId,
+    ActionState,
+    ActionUpdate,
+    ChairVerdict,
+    Status,
+    UpdateId,
+    UpdateKind,
+)
 from boardpack.domain.log.tracking import AnsweringActions, ListedItem, listed_items
 from boardpack.domain.meetings.forward_plan import PlannedItem, PlannedItemId
 from boardpack.domain.meetings.meetings import (
@@ -189,6 +198,13 @@ def test_a_question_is_open_until_somebody_else_says_anything() -> None:
     assert open_question((question,)) == question == open_question((answer, question, silent))
     assert open_question((question, answer)) is None
     assert open_question(()) is None
+
+
+def test_a_verdict_without_words_asks_too_and_is_named_with_its_date() -> None:
+    verdict = replace(asked(""), verdict=ChairVerdict.NEW_TARGET, proposed_target=date(2027, 3, 1))
+    assert open_question((verdict,)) == verdict
+    (found,) = proposals(replace(SOUND, actions=(action(target=None),), questions={ActionId("A-014"): verdict}))
+    assert "“New target proposed. Proposed target: 1 March 2027”" in found.why
 
 
 def test_a_planned_item_brings_all_that_was_planned() -> None:

@@ -1,13 +1,18 @@
 """The chair's review on paper: printed with its references, filled in Word, read back and never guessed."""
 
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from lxml import etree
+from pikepdf import Array, Dictionary, Name, Pdf, String
+from PIL import Image
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.exchange.chair_forms import ChairOutcome, ChairProposal, ChairQuestion, read_chair_tag
+from boardpack.domain.exchange.chair_forms import ChairOutcome, ChairProposal, ChairQuestion, read_chair_tag, typed_in
 from boardpack.domain.exchange.form_answers import clear
 from boardpack.domain.log.actions import ChairVerdict, NewUpdate, Status, UpdateKind
 from boardpack.errors import RefusedError, UnreadableFileError
@@ -16,7 +21,7 @@ from boardpack.formats.word.reading.opening import W
 from boardpack.services.returning.printed_reviews import PrintedReading
 from boardpack.workspace import Workspace
 from tests.builders import new_action
-from tests.form_filling import changed, controls, write_in
+from tests.form_filling import changed, controls, flatten, write_in
 
 COMMENT, VERDICT, TARGET, ASSURANCE = ChairQuestion
 Words = dict[tuple[str, ChairQuestion], str]
@@ -170,3 +175,90 @@ def test_the_word_form_is_accessible_and_the_pdf_is_one(office: Workspace, form:
     assert office.printed_reviews.write(tmp_path / "form.pdf").read_bytes().startswith(b"%PDF")
     with pytest.raises(RefusedError, match="cannot be printed"):
         office.printed_reviews.write(tmp_path / "form.odt")
+
+
+# ---- as PDF ---------------------------------------------------------------------------------------
+
+
+def typed_on(path: Path, said: Mapping[str, Sequence[str]]) -> Path:
+    """A PDF on which somebody typed words over the ruled lines and boxes below a label, with a viewer's tool."""
+    to = path.with_name("typed.pdf")
+    with pdfplumber.open(path) as seen, Pdf.open(path) as pdf:
+        lines = seen.pages[0].extract_text_lines()
+        height = float(seen.pages[0].height)
+        notes = Array()
+        for label, words in said.items():
+            (at,) = [place for place, line in enumerate(lines) if line["text"].rstrip("_ ") == label][:1]
+            for below, text in enumerate(words):
+                line = lines[at + below]
+                rect = [200, height - line["bottom"], 500, height - line["top"]]
+                note = Dictionary(Type=Name.Annot, Subtype=Name.FreeText, Rect=rect, Contents=String(text))
+                notes.append(pdf.make_indirect(note))
+        pdf.pages[0].Annots = notes
+        pdf.save(to)
+    return to
+
+
+def test_words_typed_over_the_printed_form_are_read_and_need_a_look(office: Workspace, tmp_path: Path) -> None:
+    form = office.printed_reviews.write(tmp_path / "For the chair.pdf")
+    came = typed_on(form, {"Your comment": ["", "Why so", "late, Tŷ Glas?"], "New target": ["19 December 2025"]})
+
+    reading = office.printed_reviews.read(came)
+
+    (proposal,) = reading.proposals
+    assert (proposal.outcome, proposal.word.note) == (ChairOutcome.REVIEW, "Why so\nlate, Tŷ Glas?")
+    assert proposal.word.proposed_target == date(2025, 12, 19)
+    assert proposal.reasons == ("Its fields lost their names on the way. It was found by what is printed.",)
+    office.printed_reviews.accept(reading, reading.proposals)
+    last = office.actions.history(office.actions.by_ref(proposal.ref).action.id)[-1]
+    assert (last.kind, last.proposed_target) == (UpdateKind.CHAIR, date(2025, 12, 19))
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("[ ] Agree to close   [x] Do not agree [ ] Escalate to the\nBoard", "Do not agree"),
+        ("☐ Agree to close ☒ Escalate to the\nBoard", "Escalate to the Board"),
+        ("[\xa0\xa0] Assured [\xa0\xa0] Not assured", ""),
+        ("[x] Assured [/] Not assured", "Assured, Not assured"),
+        ("______ _____\n_____", ""),
+        ("_____ Why so late? ____\n____ And who? ___", "Why so late?\nAnd who?"),
+    ],
+)
+def test_ruled_lines_and_empty_boxes_are_no_answer(text: str, typed: str) -> None:
+    assert typed_in(text) == typed
+
+
+def test_a_printed_form_that_nobody_typed_on_says_what_to_do(office: Workspace, tmp_path: Path) -> None:
+    reading = office.printed_reviews.read(office.printed_reviews.write(tmp_path / "For the chair.pdf"))
+    assert reading.proposals == ()
+    assert "handwriting cannot be read" in reading.notices[0]
+
+
+def test_a_scanned_form_says_what_to_do(office: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    Image.new("L", (300, 400), 255).save(path)
+    with pytest.raises(UnreadableFileError, match=r"is a scan: .* Open a review for the chair, and type"):
+        office.printed_reviews.read(path)
+
+
+def test_words_in_own_rows_struck_words_and_pictures_are_told(office: Workspace, form: Path) -> None:
+    def spoiled(root: etree._Element) -> None:
+        fill(root, SAID)
+        comment, _, _, assurance = controls(root)[:4]
+        run = next(comment.iter(f"{W}r"))
+        properties = etree.Element(f"{W}rPr")
+        etree.SubElement(properties, f"{W}strike")
+        run.insert(0, properties)
+        row = deepcopy(next(assurance.iterancestors(f"{W}tr")))
+        next(assurance.iterancestors(f"{W}tr")).addnext(row)
+        flatten(row)
+        texts = list(row.iter(f"{W}t"))
+        texts[0].text, texts[1].text = "PS", "see me"
+        etree.SubElement(run, f"{W}drawing")
+
+    assert office.printed_reviews.read(changed(form, spoiled)).notices == (
+        "Words on A-001 that are struck through were not taken: “Why so late? Tŷ Glas, too.”.",
+        "There is a picture on A-001: look at the file itself.",
+        "Beside the fields of A-001 it says “PS: see me”.",
+    )

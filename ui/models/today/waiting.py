@@ -6,7 +6,7 @@ from datetime import date
 from boardpack.domain.days.dates import count_in_words, day_of, in_words, length_in_words
 from boardpack.domain.exchange.chair_reviews import NotedPack, Unanswered
 from boardpack.domain.exchange.owner_forms import OwnerForm
-from boardpack.domain.log.actions import ActionState, ActionUpdate
+from boardpack.domain.log.actions import ActionState, ActionUpdate, chair_comment
 from boardpack.domain.log.counts import how_many
 from boardpack.domain.meetings.meetings import Meeting, papers_day
 from ui.models.today.today import TodayLine, TodaySection
@@ -61,7 +61,7 @@ def _question_line(state: ActionState, question: ActionUpdate, as_at: date) -> T
     days = (as_at - asked_on).days
     when = f"{length_in_words(days)} ago" if days > 0 else "today"
     place = PagePlace("actions", state.action.id)
-    below = " ".join((question.note or "").split())
+    below = f"{question.by}: {chair_comment(question)}"
     return TodayLine(f"{state.ref} {state.title}", place, StatusShape.RING, below, when, asked_on)
 
 

@@ -15,7 +15,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from boardpack.documents.source import ReadText, SourceBlock, SourceCell, SourceRow
-from boardpack.errors import UnreadableFileError
+from boardpack.errors import ScannedFileError, UnreadableFileError
 from boardpack.formats import prose
 from boardpack.formats.pdf.reading.lines import PageLine, SeenPage, furniture_of, see_page
 from boardpack.formats.pdf.reading.notes import footnotes_of, notes_of
@@ -133,7 +133,7 @@ def _refuse_wordless(pages: Sequence[SeenPage], name: str) -> None:
     if not pages:
         raise _damaged(name)
     if not words:
-        raise UnreadableFileError(
+        raise ScannedFileError(
             f"“{name}” is a scan: it holds pictures of pages and no text.",
             "Ask for a Word copy or a PDF with text.",
         )
