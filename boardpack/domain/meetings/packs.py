@@ -50,7 +50,21 @@ class PackOptions:
 
 
 ORDINARY_PACK = PackOptions()
+_LARGE_PRINT = 18
+_TWO_ON_A_SHEET = 0.5**0.5
+"""How much smaller a page is when two of them are on a sheet of the same size."""
 _MOST_COPIES = 100
+
+
+def print_size_warning(options: PackOptions) -> str:
+    """Return the size that large print has in the file for the printer, and what to do. Empty if it keeps its size."""
+    if not options.large_print or options.print_as is PrintLayout.SINGLE:
+        return ""
+    size = _LARGE_PRINT * _TWO_ON_A_SHEET
+    return (
+        f"Two pages on an A4 sheet make {_LARGE_PRINT}-point text {size:.1f} points, which is not large print. "
+        "Print the file on A3, or print the pack itself."
+    )
 
 
 def holders_of(lines: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,15 @@ from boardpack.domain.meetings.meetings import (
     PaperState,
     paper_state,
 )
-from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.meetings.packs import (
+    ORDINARY_PACK,
+    PackOptions,
+    PackPart,
+    PackPlan,
+    PartKind,
+    PartState,
+    print_size_warning,
+)
 from boardpack.domain.office.markings import Marking, highest, parse_marking
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.papers.front.contents import paper_title
@@ -52,7 +60,8 @@ def plan_pack(meeting: Meeting, items: Sequence[NumberedItem], options: PackOpti
         PackPart(PartKind.CONTENTS, "Contents", marking=marking),
         PackPart(PartKind.AGENDA, "Agenda", marking=marking),
     )
-    return PackPlan(meeting.id, front + papers, (*_findings(items), *_as_they_came(items, options), *doubts), options)
+    findings = (*_findings(items), *_as_they_came(items, options), *_print_size(options), *doubts)
+    return PackPlan(meeting.id, front + papers, findings, options)
 
 
 def name_of(part: PackPart) -> str:
@@ -197,6 +206,12 @@ def _as_they_came(items: Sequence[NumberedItem], options: PackOptions) -> Iterat
             place = f"Paper {numbered.paper_number}: {paper_title(numbered)}"
             message = f"{place} came as a file and is not {named_editions}. Ask its author for such an edition."
             yield Finding("pack-edition", place, (named_editions,), message, Severity.LOW)
+
+
+def _print_size(options: PackOptions) -> Iterator[Finding]:
+    """Yield large print that a file for the printer makes smaller."""
+    if warning := print_size_warning(options):
+        yield Finding("pack-print-size", "File for the printer", (), warning, Severity.LOW)
 
 
 def _missing(numbered: NumberedItem, paper: Paper) -> Finding:

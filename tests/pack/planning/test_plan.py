@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from boardpack.documents.model import Document, Furniture, Section
-from boardpack.domain.meetings.packs import PackOptions, PartKind, PartState
+from boardpack.domain.meetings.packs import PackOptions, PartKind, PartState, PrintLayout
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.register.findings import Severity
 from boardpack.pack.planning.plan import (
@@ -125,6 +127,17 @@ def test_an_attached_paper_is_not_in_large_print_and_that_is_said():
     (finding,) = plan.findings
     assert finding.place == "Paper 2: Lease"
     assert finding.message.startswith("Paper 2: Lease came as a file and is not in large print or in black and white.")
+
+
+@pytest.mark.parametrize("print_as", [PrintLayout.TWO_UP, PrintLayout.BOOKLET])
+def test_large_print_that_the_printer_file_makes_smaller_is_said_with_its_size(print_as: PrintLayout):
+    items = items_of([Wanted("Log")])
+
+    (finding,) = plan_pack(MEETING, items, PackOptions(large_print=True, print_as=print_as)).findings
+
+    assert "make 18-point text 12.7 points, which is not large print. Print the file on A3" in finding.message
+    assert plan_pack(MEETING, items, PackOptions(large_print=True)).findings == ()
+    assert plan_pack(MEETING, items, PackOptions(print_as=print_as)).findings == ()
 
 
 def test_no_part_is_marked_lower_than_the_paper_itself_says():

@@ -279,6 +279,16 @@ def test_a_pack_that_was_changed_in_its_folder_is_not_shown_again(
     assert board.packs.earlier(meeting.id, folder / "not there") is None
 
 
+def test_the_dialog_says_what_size_large_print_has_in_a_booklet(page: PackPage) -> None:
+    dialog = OptionsDialog(PackOptions(large_print=True), page)
+    assert dialog.print_size.isHidden()
+    dialog.print_as.setCurrentIndex(2)
+    assert "12.7 points" in dialog.print_size.text()
+    assert not dialog.print_size.isHidden()
+    dialog.switches["large_print"].setChecked(False)
+    assert dialog.print_size.isHidden()
+
+
 def test_everything_in_the_dialogs_has_a_name(page: PackPage, qtbot: QtBot) -> None:
     for dialog in (OptionsDialog(ORDINARY_PACK, page), issue_dialog(page, qtbot)):
         assert dialog.accessibleName()

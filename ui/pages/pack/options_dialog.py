@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPlainTextEdit, QWidget
 
-from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLayout, holders_of
+from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLayout, holders_of, print_size_warning
 from boardpack.errors import RefusedError
 from ui import messages
 from ui.theme import current, set_style
@@ -45,6 +45,9 @@ class OptionsDialog(QDialog):
         self.switches = {name: self._switch(words, hint) for name, words, hint in _SWITCHES}
         self.notice = Notice()
         self.print_as = ChoiceBox[PrintLayout]("File for the printer", _PRINTS)
+        self.print_size = label("", "small", wrap=True)
+        self.print_as.currentIndexChanged.connect(lambda _: self._show_print_size())
+        self.switches["large_print"].toggled.connect(lambda _: self._show_print_size())
         self.copies = QPlainTextEdit()
         self.copies.setAccessibleName("Numbered copies, one name on each line")
         self.copies.setTabChangesFocus(True)
@@ -69,6 +72,7 @@ class OptionsDialog(QDialog):
         for name, box in self.switches.items():
             box.setChecked(bool(getattr(options, name)))
         self.print_as.choose(options.print_as)
+        self._show_print_size()
         self.copies.setPlainText("\n".join(options.copies))
 
     def choose(self) -> None:
@@ -80,6 +84,13 @@ class OptionsDialog(QDialog):
             return
         self.chosen.emit(options)
         self.accept()
+
+    def _show_print_size(self) -> None:
+        large, print_as = self.switches["large_print"].isChecked(), self.print_as.value
+        warning = print_size_warning(PackOptions(large_print=large, print_as=print_as))
+        self.print_size.setText(warning)
+        self.print_size.setVisible(bool(warning))
+        self.print_as.setAccessibleDescription(warning)
 
     def _switch(self, words: str, hint: str) -> QCheckBox:
         box = QCheckBox(words)
@@ -101,6 +112,7 @@ class OptionsDialog(QDialog):
         column.addSpacing(8)
         column.addWidget(label("File for the printer", "quiet"))
         column.addWidget(self.print_as)
+        column.addWidget(self.print_size)
         column.addSpacing(8)
         column.addWidget(label("Numbered copies, one name on each line", "quiet"))
         column.addWidget(self.copies)
