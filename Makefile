@@ -8,6 +8,10 @@
 # make bench    the benchmarks
 # make reference    write docs/commands.md from the commands
 # make scores   what the intake reads right, sender by sender, on documents with known answers
+# make bundle   Boardpack for Linux in dist/linux: a folder, an archive and a Debian package, tried
+# make windows  Boardpack for Windows in dist/windows: a folder, a portable zip and a setup, tried under Wine
+# make test-windows  the tests that need no screen, with that Boardpack's Python under Wine
+# make lock     the exact libraries of the bundles, into tools/bundle/lock.txt
 # make screenshots  each page of the window with the sample office, as PNG
 # make clean    remove what the above have made
 
@@ -22,7 +26,7 @@ IN_MEMORY := $(shell if $(ROOMY); then echo PYTEST_DEBUG_TEMPROOT=/dev/shm; fi)
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run window test test-all check referee fuzz bench reference scores screenshots clean
+.PHONY: help run window test test-all check referee fuzz bench reference scores screenshots clean bundle windows test-windows lock
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -80,6 +84,33 @@ screenshots:
 reference:
 	@tools/virtual-environment.sh $(VENV) fast
 	@$(BIN)/python tools/command_reference.py
+
+# Bundles contain Python 3.13, and are compared with the same wheel and libraries without a bundle (build/locked).
+BUNDLED := build/tools/bin/python
+TRY_BUNDLE := $(SCREENLESS) $(IN_MEMORY) BOARDPACK_UNBUNDLED=build/locked/bin/boardpack
+
+bundle:
+	@tools/debian-packages.sh bundle
+	@tools/bundle/environment.sh build/tools
+	@PATH="$$PWD/build/tools/bin:$$PATH" $(BUNDLED) tools/bundle/linux.py
+	@tools/virtual-environment.sh $(VENV) fast,test
+	@$(TRY_BUNDLE) BOARDPACK_BUNDLE=dist/linux $(BIN)/python -m pytest -m bundle tests/release $(ARGUMENTS)
+
+windows:
+	@tools/debian-packages.sh windows
+	@tools/bundle/environment.sh build/tools
+	@PATH="$$PWD/build/tools/bin:$$PATH" $(BUNDLED) tools/windows/build.py $(if $(EMBEDDABLE),--embeddable $(EMBEDDABLE))
+	@PATH="$$PWD/build/tools/bin:$$PATH" $(BUNDLED) tools/bundle/locked.py
+	@tools/virtual-environment.sh $(VENV) fast,test
+	@$(TRY_BUNDLE) BOARDPACK_BUNDLE=dist/windows $(BIN)/python -m pytest -m bundle tests/release $(ARGUMENTS)
+
+test-windows:
+	@tools/windows/run_tests.sh $(ARGUMENTS)
+
+lock:
+	@tools/bundle/environment.sh build/tools
+	@build/tools/bin/uv pip compile --quiet --universal --python-version 3.13 --generate-hashes --upgrade --no-header \
+	    --no-emit-index-url --extra fast setup.cfg --output-file tools/bundle/lock.txt
 
 clean:
 	rm -rf $(OUT) build dist *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache

@@ -1,5 +1,6 @@
 """What every test may have: a workspace of its own, a clock that stands still, and no trace left at home."""
 
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,14 +36,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark the laws as sampled, and leave out what is exhaustive unless all is asked for."""
+    """Mark the laws as sampled, and leave out what is exhaustive unless all is asked for, and bundles unless one is."""
     for item in items:
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker("sampled")
-    if not config.getoption("--all"):
-        left_out = [item for item in items if item.get_closest_marker("exhaustive")]
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker("exhaustive")]
+    wanted = {"exhaustive": bool(config.getoption("--all")), "bundle": "BOARDPACK_BUNDLE" in os.environ}
+    left_out = {item for item in items for mark, is_wanted in wanted.items() if not is_wanted and mark in item.keywords}
+    config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from boardpack.documents.sheet import Sheet
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.archive import damaged, opened
+from boardpack.formats.control import reads_sound
 from boardpack.formats.spreadsheet.cells import rows_of
 from boardpack.formats.spreadsheet.excel_fills import ThemeFills
 
@@ -79,8 +80,16 @@ def _loaded(data: bytes, name: str) -> Workbook:
         raise
     except Exception as error:
         # openpyxl raises errors of every kind on odd values (overflow, type, assertion); whatever it is,
-        # for the user the file is damaged.
+        # for the user the file is damaged, unless a sound file fails, too.
+        if not reads_sound(lambda sound: load_workbook(io.BytesIO(sound), data_only=True), _sound_workbook()):
+            raise
         raise damaged(name) from error
+
+
+def _sound_workbook() -> bytes:
+    written = io.BytesIO()
+    Workbook().save(written)
+    return written.getvalue()
 
 
 def _shown(workbook: Workbook, name: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:

@@ -11,6 +11,7 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.meetings.attachments import AccessibilityClaim, PageRanges, fitting_ranges
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import LockedFileError, UnreadableFileError
+from boardpack.formats.control import reads_a_sound_pdf
 from boardpack.formats.pdf.writing.stamp import StampRoom
 from boardpack.pack.attached.active_content import remove_active_content
 from boardpack.pack.attached.balance import balance_pages
@@ -78,7 +79,14 @@ def inspect_attachment(data: bytes, name: str, pages: PageRanges | None = None) 
         with _opened(data, name) as pdf:
             return _inspect(pdf, data, name, pages)
     except MALFORMED as error:
+        if not reads_a_sound_pdf(_inspect_sound):
+            raise
         raise _unusable(name, error) from error
+
+
+def _inspect_sound(data: bytes) -> InspectedAttachment:
+    with _opened(data, "sample") as pdf:
+        return _inspect(pdf, data, "sample", None)
 
 
 def _is_encrypted(data: bytes) -> bool:

@@ -16,6 +16,7 @@ from boardpack.domain.meetings.attachments import AccessibilityClaim, KeptAs, Pa
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import BoardPackError, LockedFileError, UnreadableFileError
 from boardpack.formats.archive import refuse_swelling
+from boardpack.formats.control import reads_a_sound_pdf
 from boardpack.formats.pdf.writing.stamp import StampRoom
 from boardpack.pack.attached.attachments import (
     MALFORMED,
@@ -99,6 +100,8 @@ def prepare_attachment(data: bytes, name: str, room: StampRoom, pages: PageRange
     try:
         return _cleared(inspected, name, room)
     except MALFORMED as error:
+        if not reads_a_sound_pdf(lambda sound: _cleared(inspect_attachment(sound, "sample"), "sample", room)):
+            raise
         raise damaged(name) from error
 
 

@@ -17,6 +17,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from boardpack.documents.source import ReadText, SourceBlock, SourceCell, SourceRow
 from boardpack.errors import ScannedFileError, UnreadableFileError
 from boardpack.formats import prose
+from boardpack.formats.control import reads_a_sound_pdf
 from boardpack.formats.pdf.reading.lines import PageLine, SeenPage, furniture_of, see_page
 from boardpack.formats.pdf.reading.notes import footnotes_of, notes_of
 from boardpack.formats.pdf.reading.paragraphs import TypeSetting, paragraphs_of, setting_of
@@ -42,7 +43,9 @@ def read_pdf(data: bytes, name: str, page_read: Callable[[int, int], object] = l
         raise
     except Exception as error:
         # The PDF library raises errors of every kind (struct, zlib, type, recursion) on damaged
-        # files; whatever it is, for the user the file is damaged.
+        # files; whatever it is, for the user the file is damaged, unless a sound file fails, too.
+        if not reads_a_sound_pdf(lambda sound: _seen(sound, "sample", lambda done, total: None)):
+            raise
         raise _damaged(name) from error
     _refuse_wordless(pages, name)
     return _text(pages)

@@ -1,0 +1,34 @@
+"""Whose fault it is that a file cannot be read: the file's, or the program's.
+
+Libraries raise errors of every kind on damaged files, and the same errors when they are broken or changed themselves.
+So a reader that fails tries a file that is known to be sound. If it fails on that too, the file is not to blame.
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+from boardpack.resources import resource
+
+_SOUND_PDF = "response-out-of-sight.pdf"
+
+
+def reads_a_sound_pdf(read: Callable[[bytes], object]) -> bool:
+    """Return True if `read` reads the shipped sample letter, so that the fault is that of the other file."""
+    return reads_sound(read, sound_pdf())
+
+
+def reads_sound(read: Callable[[bytes], object], sound: bytes) -> bool:
+    """Return True if `read` reads a file that is known to be sound."""
+    try:
+        read(sound)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 (whatever it is, the caller raises the first error, which is logged)
+        return False
+    return True
+
+
+@cache
+def sound_pdf() -> bytes:
+    """Return the bytes of a PDF that every reader here can read."""
+    return resource("sample", _SOUND_PDF).read_bytes()

@@ -1,0 +1,66 @@
+"""A bundle that `make bundle` or `make windows` built, as it is tried: in a folder with a space and a Welsh letter."""
+
+import os
+import subprocess
+import tarfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+_WINE = ROOT / "tools" / "windows" / "wine.sh"
+_LONGEST_WAIT = 600
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The programs in `folder`. For Windows they run under Wine, in a computer of their own."""
+
+    folder: Path
+    computer: Path
+    is_windows: bool
+
+    def run(self, program: str, *words: str | Path, code: int = 0, **variables: str) -> str:
+        """Run one of the two programs and return what it prints. Fails on another exit code, with what it printed."""
+        place = self.folder / (f"{program}.exe" if self.is_windows else program)
+        return self.run_any(place, *words, code=code, **variables)
+
+    def run_any(self, program: str | Path, *words: str | Path, code: int = 0, **variables: str) -> str:
+        """Run any program of this computer."""
+        started = [str(program), *(self.path(word) if isinstance(word, Path) else word for word in words)]
+        done = subprocess.run(
+            [*((_WINE, self.computer) if self.is_windows else ()), *started],
+            env=self.environment | variables,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_LONGEST_WAIT,
+        )
+        assert done.returncode == code, (started, done.returncode, done.stdout, done.stderr)
+        return done.stdout
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables of a user without Python, without a screen, and with a home of their own."""
+        kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "DISPLAY", "XAUTHORITY")}
+        home = self.computer / "home"
+        home.mkdir(parents=True, exist_ok=True)
+        return kept | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(home)}
+
+    def path(self, place: Path) -> str:
+        """Return a path as the programs need it."""
+        return f"Z:{place}".replace("/", "\\") if self.is_windows else str(place)
+
+
+def unpacked(dist: Path, to: Path) -> Bundle:
+    """Unpack the archive of a bundle as a user does."""
+    home = to / "Swyddfa’r Comisiynydd ŵ"
+    home.mkdir()
+    if archive := next(dist.glob("*.tar.xz"), None):
+        with tarfile.open(archive) as opened:
+            opened.extractall(home, filter="fully_trusted")
+        return Bundle(home / "boardpack", to / "computer", is_windows=False)
+    with zipfile.ZipFile(next(dist.glob("*.zip"))) as opened:
+        opened.extractall(home)
+    return Bundle(home / "Boardpack", to / "computer", is_windows=True)

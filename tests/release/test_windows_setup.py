@@ -1,0 +1,85 @@
+"""The setup for Windows: installed, started and removed again under Wine (make windows)."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.release.bundles import ROOT, Bundle
+
+pytestmark = pytest.mark.bundle
+_UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Boardpack"
+_OPEN = r"Software\Classes\Boardpack.Review\shell\open\command"
+_FOLDER = "Program ŵ Files"
+
+
+@pytest.fixture(scope="module")
+def setup() -> Path:
+    found = next((ROOT / os.environ["BOARDPACK_BUNDLE"]).glob("*-setup.exe"), None)
+    if found is None:
+        pytest.skip("this bundle has no setup")
+    return found
+
+
+@pytest.fixture(scope="module")
+def computer(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+    folder = tmp_path_factory.mktemp("computer")
+    return Bundle(folder / "prefix" / "drive_c" / _FOLDER / "Boardpack", folder, is_windows=True)
+
+
+@pytest.fixture(scope="module")
+def installed(setup: Path, computer: Bundle) -> Bundle:
+    """Boardpack installed for one user, without a question."""
+    computer.run_any(setup, "/S", f"/D=C:\\{_FOLDER}\\Boardpack")
+    return computer
+
+
+def test_setup_installs_for_one_user_and_what_it_installs_starts(installed: Bundle) -> None:
+    assert "Boardpack" in installed.run("boardpack", "--version")
+    installed.run("boardpack-window", "--smoke")
+
+
+def test_setup_is_listed_among_the_programs_and_opens_reviews(installed: Bundle) -> None:
+    assert "QuietUninstallString" in _query(installed, rf"HKCU\{_UNINSTALL}")
+    assert f"{_FOLDER}\\Boardpack\\boardpack-window.exe" in _query(installed, rf"HKCU\{_OPEN}")
+    assert list(installed.computer.rglob("Boardpack.lnk"))
+
+
+def test_setup_over_an_earlier_version_leaves_none_of_it(setup: Path, installed: Bundle) -> None:
+    former = installed.folder / "packages" / "boardpack" / "former.py"
+    former.touch()
+
+    installed.run_any(setup, "/S", f"/D=C:\\{_FOLDER}\\Boardpack")
+
+    assert not former.exists()
+    assert installed.run("boardpack", "--version")
+
+
+def test_uninstalling_leaves_the_user_s_files_alone(installed: Bundle) -> None:
+    kept = installed.folder / "a board of mine.txt"
+    kept.touch()
+
+    installed.run_any(installed.folder / "uninstall.exe", "/S", f"_?=C:\\{_FOLDER}\\Boardpack")
+
+    assert [path.name for path in installed.folder.iterdir()] == [kept.name]
+    assert "Boardpack" not in _query(installed, rf"HKCU\{_UNINSTALL}") + _query(installed, rf"HKCU\{_OPEN}")
+    assert not list(installed.computer.rglob("Boardpack.lnk"))
+
+
+def test_an_administrator_installs_for_everybody(setup: Path, computer: Bundle) -> None:
+    everywhere = computer.computer / "prefix" / "drive_c" / "Program Files" / "Boardpack"
+
+    computer.run_any(setup, "/ALLUSERS", "/S")
+    assert (everywhere / "boardpack-window.exe").is_file()
+    assert "boardpack-window.exe" in _query(computer, rf"HKLM\{_OPEN}")
+
+    computer.run_any(everywhere / "uninstall.exe", "/S", "_?=C:\\Program Files\\Boardpack")
+    assert not everywhere.exists()
+    assert "boardpack" not in _query(computer, rf"HKLM\{_OPEN}")
+
+
+def _query(computer: Bundle, key: str) -> str:
+    try:
+        return computer.run_any("reg", "query", key, "/s")
+    except AssertionError:
+        return ""  # there is no such key

@@ -1,0 +1,131 @@
+"""The files of Python for Windows, in the layout of the embeddable package of python.org.
+
+A release takes the embeddable package (https://www.python.org/downloads/windows/). Without it, for a trial on a
+machine that reaches nothing but PyPI, the Foundation's own signed libraries come out of the wheel of panda3d, which
+ships them for the programs that it freezes. Its standard library is that of the Python that runs this script, and
+its python3.dll a forwarder that is made here.
+"""
+
+import importlib.util
+import marshal
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from types import CodeType
+
+import pefile
+
+HERE = Path(__file__).parent
+DLL = f"python{sys.version_info.major}{sys.version_info.minor}"
+_STAND_IN = "panda3d==1.10.16"
+_LIBRARIES = "deploy_libs/"
+_LEFT_OUT = ("_test", "_ctypes_test", "_tkinter", "tcl", "tk", "zlib1", "api-ms-win", "winsound")
+_STANDARD_LIBRARY_LEFT_OUT = {"test", "idlelib", "tkinter", "turtledemo", "ensurepip", "lib2to3", "pydoc_data", "venv"}
+_PATHS = f"{DLL}.zip\n.\n..\\packages\n"
+
+
+def fill(folder: Path, embeddable: Path | None) -> None:
+    """Fill the folder from the embeddable package, or from the stand-in if there is none."""
+    if embeddable:
+        _unpack(embeddable, folder)
+    else:
+        _stand_in(folder)
+    (folder / f"{DLL}._pth").write_text(_PATHS, encoding="utf-8", newline="\n")
+
+
+def version_in(folder: Path) -> str:
+    """Return the full version of the Python in a folder, by its library."""
+    library = pefile.PE(str(folder / f"{DLL}.dll"), fast_load=True)
+    library.parse_data_directories([pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_RESOURCE"]])
+    strings = {
+        key: value
+        for table in library.FileInfo[0]
+        for part in getattr(table, "StringTable", ())
+        for key, value in part.entries.items()
+    }
+    return strings[b"FileVersion"].decode()
+
+
+def _unpack(embeddable: Path, folder: Path) -> None:
+    with zipfile.ZipFile(embeddable) as archive:
+        if f"{DLL}.dll" not in archive.namelist():
+            sys.exit(f"“{embeddable}” has no {DLL}.dll: take the embeddable package of the Python that runs this.")
+        archive.extractall(folder)
+
+
+def _stand_in(folder: Path) -> None:
+    print(f"Python for Windows comes out of {_STAND_IN}. For a release give --embeddable (RELEASING.md).")
+    with tempfile.TemporaryDirectory() as place:
+        _fetch(Path(place))
+        with zipfile.ZipFile(next(Path(place).glob("*.whl"))) as wheel:
+            for name in wheel.namelist():
+                if name.startswith(_LIBRARIES) and _is_wanted(name.removeprefix(_LIBRARIES)):
+                    target = name.removeprefix(_LIBRARIES)
+                    (folder / (target if target.endswith(".pyd") else target.lower())).write_bytes(wheel.read(name))
+    _zip_standard_library(folder / f"{DLL}.zip")
+    _forward(folder)
+
+
+def _fetch(place: Path) -> None:
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "-d", str(place)),
+            *(
+                "--platform=win_amd64",
+                f"--python-version={version}",
+                "--require-hashes",
+                "-r",
+                str(HERE / "stand-in.txt"),
+            ),
+        ],
+        check=True,
+    )
+
+
+def _is_wanted(name: str) -> bool:
+    return not name.lower().startswith(_LEFT_OUT) and "t-win_amd64" not in name
+
+
+def _zip_standard_library(to: Path) -> None:
+    """Write the standard library of this Python as bytecode, the same bytes whenever it is written."""
+    root = Path(importlib.util.__file__).parents[1]
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(root.rglob("*.py")):
+            place = path.relative_to(root)
+            if place.parts[0] in _STANDARD_LIBRARY_LEFT_OUT or place.parts[0] in ("site-packages", "dist-packages"):
+                continue
+            source = path.read_bytes()
+            try:
+                code = compile(source, place.as_posix(), "exec", dont_inherit=True)
+            except SyntaxError:
+                continue  # samples of wrong code
+            compiled = _bytecode(code, source)
+            archive.writestr(zipfile.ZipInfo(f"{place.as_posix()}c", (1980, 1, 1, 0, 0, 0)), compiled)
+
+
+def _bytecode(code: CodeType, source: bytes) -> bytes:
+    """Return a bytecode file that names its source by a hash which is never checked (PEP 552): it carries no time."""
+    unchecked = (1).to_bytes(4, "little")
+    return importlib.util.MAGIC_NUMBER + unchecked + importlib.util.source_hash(source) + marshal.dumps(code)
+
+
+def _forward(folder: Path) -> None:
+    """Make a python3.dll that leads to the library of this version, as that of python.org does."""
+    library = pefile.PE(str(folder / f"{DLL}.dll"), fast_load=True)
+    library.parse_data_directories([pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_EXPORT"]])
+    names = [symbol.name.decode() for symbol in library.DIRECTORY_ENTRY_EXPORT.symbols if symbol.name]
+    with tempfile.TemporaryDirectory() as place:
+        definition, empty = Path(place) / "python3.def", Path(place) / "empty.c"
+        lines = [f"{name}={DLL}.{name}" for name in names]
+        definition.write_text("\n".join(["LIBRARY python3.dll", "EXPORTS", *lines, ""]), encoding="ascii")
+        empty.write_text("", encoding="ascii")
+        subprocess.run(
+            [
+                *("x86_64-w64-mingw32-gcc", "-shared", "-nostdlib", "-s", "-Wl,--no-insert-timestamp", "-Wl,-e,0"),
+                *(str(empty), str(definition), "-o", str(folder / "python3.dll")),
+            ],
+            check=True,
+        )

@@ -1,0 +1,138 @@
+; The setup for Windows. For one user it needs no administrator:      Boardpack-setup.exe
+; Silently:                                                           Boardpack-setup.exe /S [/D=C:\folder]
+; For everybody, started by an administrator or by Intune as SYSTEM:  Boardpack-setup.exe /ALLUSERS /S
+; assemble.py's folder, its version and the file to write come as SOURCE, VERSION, SIZE and OUT; association.nsh is made
+; from what the program itself would write.
+Unicode true
+!include "MUI2.nsh"
+!include "FileFunc.nsh"
+!include "LogicLib.nsh"
+!include "x64.nsh"
+!include "${ASSOCIATION}"
+
+!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\Boardpack"
+
+Name "Boardpack"
+OutFile "${OUT}"
+RequestExecutionLevel user
+SetCompressor /SOLID lzma
+SetDateSave off
+InstallDir ""
+BrandingText "Boardpack ${VERSION}"
+VIProductVersion "${VERSION}.0"
+VIAddVersionKey "ProductName" "Boardpack"
+VIAddVersionKey "FileDescription" "Setup of Boardpack"
+VIAddVersionKey "FileVersion" "${VERSION}"
+VIAddVersionKey "ProductVersion" "${VERSION}"
+VIAddVersionKey "LegalCopyright" "MIT licence"
+
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\boardpack-window.exe"
+!define MUI_FINISHPAGE_RUN_TEXT "Start Boardpack"
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "English"
+
+Var Everybody
+
+; Removes the program's own files and folders, and nothing else that somebody may have put beside them.
+!macro RemoveProgram
+    RMDir /r "$INSTDIR\python"
+    RMDir /r "$INSTDIR\packages"
+    RMDir /r "$INSTDIR\licences"
+    Delete "$INSTDIR\boardpack.exe"
+    Delete "$INSTDIR\boardpack-window.exe"
+    Delete "$INSTDIR\sbom.cdx.json"
+!macroend
+
+; A program that runs cannot be removed. Nothing else is touched before it is gone.
+!macro EndIfRunning
+    ${If} ${FileExists} "$INSTDIR\boardpack-window.exe"
+        ClearErrors
+        Delete "$INSTDIR\boardpack-window.exe"
+        Delete "$INSTDIR\boardpack.exe"
+        ${If} ${Errors}
+            MessageBox MB_ICONEXCLAMATION|MB_OK "Boardpack is open. Close it, then start this again. Nothing was changed." /SD IDOK
+            SetErrorLevel 3
+            Quit
+        ${EndIf}
+    ${EndIf}
+!macroend
+
+Function .onInit
+    ${IfNot} ${RunningX64}
+        MessageBox MB_ICONSTOP|MB_OK "Boardpack needs a 64-bit Windows 10 or 11. Nothing was installed." /SD IDOK
+        SetErrorLevel 4
+        Quit
+    ${EndIf}
+    SetRegView 64
+    StrCpy $Everybody 0
+    ${GetParameters} $0
+    ClearErrors
+    ${GetOptions} $0 "/ALLUSERS" $1
+    ${IfNot} ${Errors}
+        UserInfo::GetAccountType
+        Pop $1
+        ${If} $1 != "Admin"
+            MessageBox MB_ICONSTOP|MB_OK "Only an administrator can install Boardpack for everybody. Leave out /ALLUSERS to install it for yourself. Nothing was installed." /SD IDOK
+            SetErrorLevel 5
+            Quit
+        ${EndIf}
+        StrCpy $Everybody 1
+        SetShellVarContext all
+        ${If} $INSTDIR == ""
+            StrCpy $INSTDIR "$PROGRAMFILES64\Boardpack"
+        ${EndIf}
+    ${Else}
+        SetShellVarContext current
+        ${If} $INSTDIR == ""
+            StrCpy $INSTDIR "$LOCALAPPDATA\Programs\Boardpack"
+        ${EndIf}
+    ${EndIf}
+FunctionEnd
+
+Section "Boardpack"
+    !insertmacro EndIfRunning
+    !insertmacro RemoveProgram
+    SetOutPath "$INSTDIR"
+    File /r "${SOURCE}/*"
+    WriteUninstaller "$INSTDIR\uninstall.exe"
+    CreateShortCut "$SMPROGRAMS\Boardpack.lnk" "$INSTDIR\boardpack-window.exe"
+    !insertmacro WriteAssociation
+    WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "Boardpack"
+    WriteRegStr SHCTX "${UNINSTALL}" "DisplayVersion" "${VERSION}"
+    WriteRegStr SHCTX "${UNINSTALL}" "DisplayIcon" "$INSTDIR\boardpack-window.exe"
+    WriteRegStr SHCTX "${UNINSTALL}" "Publisher" "Boardpack"
+    WriteRegStr SHCTX "${UNINSTALL}" "InstallLocation" "$INSTDIR"
+    WriteRegStr SHCTX "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+    WriteRegStr SHCTX "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+    WriteRegDWORD SHCTX "${UNINSTALL}" "EstimatedSize" ${SIZE}
+    WriteRegDWORD SHCTX "${UNINSTALL}" "NoModify" 1
+    WriteRegDWORD SHCTX "${UNINSTALL}" "NoRepair" 1
+    System::Call "shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)"
+SectionEnd
+
+Function un.onInit
+    SetRegView 64
+    SetShellVarContext current
+    ReadRegStr $0 HKLM "${UNINSTALL}" "InstallLocation"
+    ${If} $0 == $INSTDIR
+        SetShellVarContext all
+    ${EndIf}
+FunctionEnd
+
+; Boards, backups and settings are the office's own, and stay.
+Section "Uninstall"
+    !insertmacro EndIfRunning
+    !insertmacro RemoveAssociation
+    Delete "$SMPROGRAMS\Boardpack.lnk"
+    DeleteRegKey SHCTX "${UNINSTALL}"
+    !insertmacro RemoveProgram
+    Delete "$INSTDIR\uninstall.exe"
+    RMDir "$INSTDIR"
+    System::Call "shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)"
+SectionEnd
