@@ -17,6 +17,8 @@ from boardpack.errors import NotAWorkspaceError, StoreError
 from boardpack.private_files import is_shared, make_private, sweep_work_folders
 from boardpack.services.board.access import AccessService
 from boardpack.services.board.settings import SettingsService, refuse_unfit
+from boardpack.services.board.signing import signing_name
+from boardpack.services.service import Service
 from boardpack.store import Stamp, Store, create_store
 from boardpack.store.safety.lock import SessionLock
 from boardpack.store.safety.store import remove_unfinished_store
@@ -67,6 +69,19 @@ class Workspace:
         self._lock = SessionLock(folder, author, local_now)
         self.access = AccessService(*self._parts, self._lock, before_change=lambda: self.backups.backup())
         self.settings = SettingsService(*self._parts)
+
+    @property
+    def author(self) -> str:
+        """The name that signs entries."""
+        return self._parts[2]
+
+    def sign_as(self, author: str) -> None:
+        """Sign entries with that name from now on; without one, with the name of the computer's user."""
+        name = _author(author)
+        self._parts = (*self._parts[:2], name)
+        for part in vars(self).values():
+            if isinstance(part, Service):
+                part.sign_as(name)
 
     @cached_property
     def people(self) -> "PeopleService":
@@ -342,7 +357,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _author(author: str | None) -> str:
-    return author or getpass.getuser()
+    return author or signing_name() or getpass.getuser()
 
 
 def _reviews_folder() -> Path:

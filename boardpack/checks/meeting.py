@@ -9,7 +9,16 @@ from boardpack.checks import abbreviations, days, letters_to_send, telling_time
 from boardpack.checks.letter import LetterPart, Stretch
 from boardpack.checks.letters_to_send import LetterToSend, check_letter_to_send
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, Paper, PaperKind, Purpose
+from boardpack.domain.meetings.meetings import (
+    AgendaItemId,
+    Meeting,
+    NumberedItem,
+    Paper,
+    PaperKind,
+    PaperState,
+    Purpose,
+    paper_state,
+)
 from boardpack.domain.office.markings import Classification
 from boardpack.domain.register.findings import CheckRule, Finding, Severity
 from boardpack.domain.register.proposals import Passage
@@ -35,6 +44,11 @@ HOLDS_PRIVATE = CheckRule(
     "A paper for an open item contains private business but is marked OFFICIAL.",
     "Paper 2, the minutes of a meeting with a restricted item, in the open part",
 )
+STILL_DRAFT = CheckRule(
+    "paper-still-draft",
+    "A paper is still a draft.",
+    "Paper 2, which its author has not marked as ready",
+)
 PAPERS_DUE_LATE = CheckRule(
     "papers-due-after-meeting", "Papers are due after the meeting.", "papers due 17 July 2025, meeting 16 July 2025"
 )
@@ -49,6 +63,7 @@ MEETING_RULES: tuple[CheckRule, ...] = (
     HOLDS_PRIVATE,
     REVIEW_PASSED,
     DECISION_WITHOUT_ASK,
+    STILL_DRAFT,
     PAPERS_DUE_LATE,
     *letters_to_send.RULES,
 )
@@ -115,6 +130,9 @@ def _of_item(numbered: NumberedItem, held_on: date) -> Iterator[Finding]:
             f"{place}: it is for decision but does not say what the Board is asked to decide. Add a recommendation."
         )
         yield DECISION_WITHOUT_ASK.finding(place, ("for decision", "nothing is asked"), message)
+    if paper_state(item) is PaperState.DRAFT:
+        message = f"{place}: it is still a draft. Ask its author whether it is ready, or accept it as it is."
+        yield STILL_DRAFT.finding(place, ("draft",), message)
 
 
 def _of_private(numbered: NumberedItem, content: str) -> Iterator[Finding]:

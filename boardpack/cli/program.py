@@ -1,5 +1,6 @@
 """Run a command and turn its end into an exit code, with one sentence for an error."""
 
+import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,8 @@ from boardpack.errors import BoardPackError
 from boardpack.log_file import log_path, record_fault, start_logging, stop_logging
 
 _LONGEST = 400
+NAME_VARIABLE = "BOARDPACK_NAME"
+"""The environment variable that names whoever runs a command."""
 
 
 class ExitCode(IntEnum):
@@ -87,7 +90,7 @@ class Program(click.Group):
     """The command line: chapters of nouns. It ends with an `ExitCode`, and never in a traceback."""
 
     def __init__(self, *args: Any, chapters: Sequence[Chapter] = (), **named: Any) -> None:
-        super().__init__(*args, params=[_version(), _verbose()], **named)
+        super().__init__(*args, params=[_version(), _verbose(), _signed()], **named)
         self.chapters = chapters
         self._nouns = {noun.name: noun for chapter in chapters for noun in chapter.nouns}
 
@@ -163,6 +166,24 @@ def _verbose() -> click.Option:
 
     help_ = f"Also print what is written to the log, {log_path()}."
     return click.Option(["--verbose"], is_flag=True, is_eager=True, expose_value=False, callback=start, help=help_)
+
+
+def _signed() -> click.Option:
+    def sign(context: click.Context, _: click.Parameter, name: str | None) -> None:
+        if name is not None:
+            before = os.environ.get(NAME_VARIABLE)
+            os.environ[NAME_VARIABLE] = name
+            context.call_on_close(lambda: _restore(before))
+
+    help_ = f"Sign entries with that name or role. Without it: {NAME_VARIABLE}, else the name kept on this computer."
+    return click.Option(["--as", "name"], metavar="NAME", is_eager=True, expose_value=False, callback=sign, help=help_)
+
+
+def _restore(name: str | None) -> None:
+    if name is None:
+        os.environ.pop(NAME_VARIABLE, None)
+    else:
+        os.environ[NAME_VARIABLE] = name
 
 
 def _complain(sentence: str) -> None:

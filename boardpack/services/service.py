@@ -20,9 +20,17 @@ class Service:
         self._clock = clock
         self._author = author
 
+    def sign_as(self, author: str) -> None:
+        """Sign entries with that name from now on."""
+        self._author = author
+
     def today(self) -> date:
         """Return the day by this board's clock: what "as at" means where no day is given."""
         return self._clock().date()
+
+    def now(self) -> datetime:
+        """Return the time by this board's clock."""
+        return self._clock()
 
     def known_on(self, day: date, as_at: date | None = None) -> AsAt:
         """Return the view of what this store knew by the end of a day, as at that or another day by its

@@ -24,6 +24,7 @@ from ui.pages.actions.page import ActionsPage
 from ui.pages.meetings.planning_controller import PlanningServices
 from ui.pages.register.page import RegisterPage
 from ui.pages.settings.page import SettingsPage
+from ui.signing import SigningSettings
 
 WHY_NOW = "## Why now\n\nThe 56 days end on 6 August 2025.\n"
 
@@ -68,7 +69,7 @@ def register_page(workspace: Workspace) -> RegisterPage:
 def settings_page(workspace: Workspace, state: QSettings) -> SettingsPage:
     """Return the page of the settings, by itself."""
     services = (workspace.settings, workspace.people, workspace.office_files, workspace.backups, workspace.restoring)
-    return SettingsPage(*services, LooksSettings(state))
+    return SettingsPage(*services, LooksSettings(state), SigningSettings(workspace))
 
 
 def a_pdf(path: Path, pages: int = 3) -> Path:

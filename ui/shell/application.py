@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from boardpack.domain.office.file_association import REVIEW_SUFFIX
 from boardpack.errors import BoardPackError
 from boardpack.log_file import start_logging
+from boardpack.services.board.signing import signing_name
 from boardpack.workspace import Workspace, advice_on_place, remove_closed_reviews
 from ui import icons, messages, tasks, theme
 from ui.as_at_view import AsAtView
@@ -18,12 +19,14 @@ from ui.boards import drafts_file, is_first_advice, open_board, recent_boards, r
 from ui.drafts import Drafts
 from ui.exchange.clash_controller import ClashController
 from ui.looks import LooksSettings
+from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.shell.board_access import AccessController, BoardSession
 from ui.shell.foot import Foot
 from ui.shell.garbage_collection import GarbageCollector
 from ui.shell.main_window import MainWindow
 from ui.shell.pages_on_demand import PageMaker
+from ui.spelling import OfficeSpelling
 from ui.widgets.page import WindowPage
 
 if TYPE_CHECKING:
@@ -85,12 +88,13 @@ def pages_of(workspace: Workspace, looks_settings: LooksSettings | None = None) 
     """
     past, drafts = AsAtView(workspace.meetings), Drafts(drafts_file(workspace.folder))
     looks = looks_settings or LooksSettings(QSettings())
+    spelling = OfficeSpelling(workspace.settings)
     return (
         PageMaker("today", "Today", "sun", lambda: _today(workspace)),
         PageMaker("intake", "Intake", "inbox", lambda: _intake(workspace)),
         PageMaker("register", "Register", "book-open", lambda: _register(workspace, past, drafts)),
         PageMaker("actions", "Actions", "list-checks", lambda: _actions(workspace, past, drafts)),
-        PageMaker("meetings", "Meetings", "calendar", lambda: _meetings(workspace)),
+        PageMaker("meetings", "Meetings", "calendar", lambda: _meetings(workspace, spelling)),
         PageMaker("minutes", "Minutes", "pencil", lambda: _minutes(workspace, drafts)),
         PageMaker("pack", "Pack", "layers", lambda: _pack(workspace, drafts)),
         PageMaker("settings", "Settings", "sliders-horizontal", lambda: _settings(workspace, looks)),
@@ -146,14 +150,14 @@ def _actions(workspace: Workspace, past: AsAtView, drafts: Drafts) -> WindowPage
     return page
 
 
-def _meetings(workspace: Workspace) -> WindowPage:
+def _meetings(workspace: Workspace, spelling: OfficeSpelling) -> WindowPage:
     from ui.pages.meetings.page import MeetingsPage
     from ui.pages.meetings.planning_controller import PlanningServices
 
     planning = PlanningServices(
         workspace.meetings, workspace.agenda_proposals, workspace.forward_plan, workspace.calendars
     )
-    page = MeetingsPage(planning, workspace.register, workspace.papers)
+    page = MeetingsPage(planning, workspace.register, workspace.papers, spelling)
     ClashController(page, page.head, workspace.reviews)
     return page
 
@@ -180,6 +184,7 @@ def _pack(workspace: Workspace, drafts: Drafts) -> WindowPage:
 
 def _settings(workspace: Workspace, looks_settings: LooksSettings) -> WindowPage:
     from ui.pages.settings.page import SettingsPage
+    from ui.signing import SigningSettings
 
     services = (
         workspace.settings,
@@ -188,7 +193,7 @@ def _settings(workspace: Workspace, looks_settings: LooksSettings) -> WindowPage
         workspace.backups,
         workspace.restoring,
     )
-    page = SettingsPage(*services, looks_settings)
+    page = SettingsPage(*services, looks_settings, SigningSettings(workspace))
     ClashController(page, page.head, workspace.reviews)
     return page
 
@@ -279,6 +284,18 @@ class DesktopProgram:
         advice = advice_on_place(folder)
         if advice and is_first_advice(self._settings, folder):
             window.page.notice.show_message(StatusShape.TRIANGLE, advice.what, advice.remedy)
+        elif not signing_name() and self._board is not None:
+            self._ask_for_name(self._board, window)
+
+    def _ask_for_name(self, workspace: Workspace, window: MainWindow) -> None:
+        """Say who signs the entries of this computer, until somebody has given a name."""
+        window.page.notice.show_message(
+            StatusShape.RING,
+            f"Your entries are signed “{workspace.author}”.",
+            "Enter your name or role, so that others know whose they are.",
+            "Enter name",
+            lambda: window.go(PagePlace("settings", "you")),
+        )
 
     def show_first_run(self) -> "FirstRun":
         """Show the page that offers to create, open or try a board."""

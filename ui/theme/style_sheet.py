@@ -4,7 +4,8 @@ Labels: hero, title, detail-title, section, reading, strong, small-strong, sente
 tone), quiet (third tone), small (12 px, third tone), hint, success, warning, danger.
 Buttons: primary, plain (outlined), flat (a link in words), pane (outlined, 28 px), chip, icon,
 fact (a value that can be edited), rail, card (a choice with room around it).
-Frames: page, side, rail-side, card, card-first, card-current, footer, line, notice, banner, past.
+Frames: page, side, rail-side, asks, field (around an editor), card, card-first, card-current, footer, line, notice,
+banner, past.
 Fields need no kind. Whatever has the property `invalid` gets the border of a refused value.
 """
 
@@ -45,6 +46,8 @@ QWidget[kind="footer"] {{ background: {page}; border-top: {border}px solid {line
 QWidget[kind="box"] {{ background: {side}; border-top: {border}px solid {line}; }}
 QWidget[kind="card"] {{ background: {page}; border: {border}px solid {line_strong}; border-radius: {r}px; }}
 QWidget[kind="card-first"] {{ background: {page}; border: {border}px solid {accent}; border-radius: {r}px; }}
+QFrame[kind="asks"] {{ background: {side}; border: 0; border-left: 3px solid {accent}; }}
+QFrame[kind="field"] {{ background: {field}; border: {border}px solid {control}; border-radius: {r}px; }}
 QWidget[kind="card-current"] {{ background: {page}; border: 2px solid {accent}; border-radius: {r}px; }}
 QWidget[kind="step"] {{ background: {page}; border: {border}px solid {line_strong};
   border-left: {p3}px solid {accent}; border-radius: {r}px; }}

@@ -28,6 +28,7 @@ from boardpack.domain.meetings.meetings import (
     NumberedItem,
     Paper,
     PaperKind,
+    PaperStage,
     Purpose,
     Restriction,
 )
@@ -45,6 +46,7 @@ class _Given(TypedDict):
     minutes: int | None
     body: Path | None
     author: str | None
+    stage: str | None
     marking: str | None
     handling: str | None
     reason: str | None
@@ -61,6 +63,9 @@ class _Given(TypedDict):
 @click.option("--minutes", type=click.IntRange(min=0), help="How long it may take.")
 @click.option("--body", type=FILE, metavar="FILE", help="The officer's text for its paper, in Markdown.")
 @click.option("--author", help="Who wrote its paper.")
+@click.option(
+    "--state", "stage", type=click.Choice([stage.value for stage in PaperStage]), help="How far its paper is."
+)
 @click.option("--marking", help="OFFICIAL or OFFICIAL-SENSITIVE.")
 @click.option("--handling", help="A handling instruction, added to the marking.")
 @click.option("--file", type=FILE, metavar="FILE", help="Attach this file in place of the paper's file.")
@@ -175,7 +180,8 @@ def _restriction(item: AgendaItem, given: _Given) -> Restriction | None:
 
 def _paper(item: AgendaItem, given: _Given) -> Paper | None:
     body, author, marking, handling = given["body"], given["author"], given["marking"], given["handling"]
-    if body is None and author is None and marking is None and handling is None:
+    stage = given["stage"]
+    if all(value is None for value in (body, author, marking, handling, stage)):
         return item.paper
     if item.paper is None:
         raise RefusedError(
@@ -186,6 +192,7 @@ def _paper(item: AgendaItem, given: _Given) -> Paper | None:
         body=text_of(body) if body else item.paper.body,
         author=item.paper.author if author is None else author,
         marking=_marking(item.paper.marking, marking, handling),
+        stage=PaperStage(stage) if stage else item.paper.stage,
     )
 
 

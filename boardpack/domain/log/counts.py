@@ -3,7 +3,7 @@
 A value carries its parts, which sum to its whole. Every count that is stated comes from here, so that no two disagree.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -418,17 +418,23 @@ def count_desk(desk: Section55Worklist) -> WorklistCounts:
 
 @dataclass(frozen=True)
 class AgendaCounts:
-    """The number of agenda items of a meeting by whether their papers are in, and of restricted ones."""
+    """The number of agenda items of a meeting by the states of their papers, and of restricted ones."""
 
-    papers_in: int = 0
-    papers_missing: int = 0
-    without_paper: int = 0
     restricted: int = 0
     restricted_papers: int = 0
+    without_paper: int = 0
+    papers_missing: int = 0
+    papers_draft: int = 0
+    papers_ready: int = 0
+    papers_in: int = 0
 
     @property
     def papers(self) -> int:
-        return self.papers_in + self.papers_missing
+        return self.papers_in + self.papers_to_come
+
+    @property
+    def papers_to_come(self) -> int:
+        return self.papers_ready + self.papers_draft + self.papers_missing
 
     @property
     def total(self) -> int:
@@ -437,16 +443,10 @@ class AgendaCounts:
 
 def count_agenda(items: Iterable[AgendaItem]) -> AgendaCounts:
     """Return the counts of a meeting's business; restricted items are counted among all of them."""
-    known: Sequence[AgendaItem] = tuple(items)
+    known = tuple(items)
     states = tally((paper_state(item) for item in known), PaperState)
     restricted = [item for item in known if item.restriction is not None]
-    return AgendaCounts(
-        papers_in=states[PaperState.IN],
-        papers_missing=states[PaperState.MISSING],
-        without_paper=states[PaperState.NONE],
-        restricted=len(restricted),
-        restricted_papers=sum(item.paper is not None for item in restricted),
-    )
+    return AgendaCounts(len(restricted), len([item for item in restricted if item.paper]), *states.values())
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def _public_paper(item: AgendaItem) -> Paper | None:
     if item.paper is None:
         return None
     kind = item.paper.kind if item.paper.kind in _NEVER_PUBLIC else PaperKind.BOARD_PAPER
-    return Paper(PaperId(""), kind, WITHHELD, body=_THERE if paper_state(item) is PaperState.IN else "")
+    return Paper(PaperId(""), kind, WITHHELD, body=_THERE if paper_state(item) is not PaperState.MISSING else "")
 
 
 def public_actions(states: Iterable[ActionState], restricted: Iterable[AgendaItemId]) -> tuple[ActionState, ...]:

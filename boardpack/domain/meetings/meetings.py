@@ -44,8 +44,18 @@ class PaperState(StrEnum):
     """The state of an agenda item's paper."""
 
     NONE = "No paper"
-    IN = "In"
     MISSING = "Missing"
+    DRAFT = "Draft"
+    READY = "Ready"
+    IN = "In"
+
+
+class PaperStage(StrEnum):
+    """How far a paper is, as a person has said: its author that it is ready, the secretary that it is in."""
+
+    DRAFT = "draft"
+    READY = "ready"
+    IN = "in"
 
 
 class Presence(StrEnum):
@@ -108,7 +118,8 @@ class Implication:
 class Paper:
     """A paper for an agenda item. `asks` are what the Board is asked to do, each opening with its verb.
 
-    `body` is the officer's own text in Markdown; composed papers have none.
+    `body` is the officer's own text in Markdown; composed papers have none. `stage` is that of a written or an
+    attached paper.
     """
 
     id: PaperId
@@ -122,6 +133,17 @@ class Paper:
     marking: Marking = Marking()
     handling_note: str = ""
     implications: tuple[Implication, ...] = ()
+    stage: PaperStage = PaperStage.IN
+
+    @property
+    def is_ours_to_write(self) -> bool:
+        """True if its words are written here, and not composed or attached."""
+        return self.kind is PaperKind.BOARD_PAPER
+
+    @property
+    def written(self) -> tuple[object, ...]:
+        """What its author has written or attached. When it changes, somebody has to look at the paper again."""
+        return (self.asks, self.body.strip(), self.implications, self.attachment)
 
 
 @dataclass(frozen=True)
@@ -164,6 +186,7 @@ class NewPaper:
     marking: Marking = Marking()
     handling_note: str = ""
     implications: tuple[Implication, ...] = ()
+    stage: PaperStage = PaperStage.IN
 
 
 @dataclass(frozen=True)
@@ -210,16 +233,34 @@ def number_agenda(meeting: Meeting, items: Iterable[AgendaItem]) -> tuple[Number
 
 
 def paper_state(item: AgendaItem) -> PaperState:
-    """Return the state of the item's paper: in if it is written, attached, or composed from the store."""
+    """Return the state of the item's paper: as a person has set it, or in if it is composed from the store.
+
+    A file that is attached is at least ready.
+    """
     match item.paper:
         case None:
             return PaperState.NONE
-        case Paper(kind=PaperKind.BOARD_PAPER, body=body):
-            return PaperState.IN if body.strip() else PaperState.MISSING
+        case Paper(kind=PaperKind.BOARD_PAPER, body=body, stage=stage):
+            return PaperState[stage.name] if body.strip() else PaperState.MISSING
         case Paper(kind=PaperKind.ATTACHED, attachment=None) | Paper(kind=PaperKind.RESPONSE_LETTER, report_id=None):
             return PaperState.MISSING
+        case Paper(kind=PaperKind.ATTACHED, stage=stage):
+            return PaperState.IN if stage is PaperStage.IN else PaperState.READY
         case _:
             return PaperState.IN
+
+
+def awaited_papers(items: Iterable[AgendaItem]) -> tuple[tuple[AgendaItem, PaperState], ...]:
+    """Return the items whose paper is missing, a draft or not accepted yet, each with that state."""
+    states = ((item, paper_state(item)) for item in items)
+    return tuple((item, state) for item, state in states if state not in (PaperState.NONE, PaperState.IN))
+
+
+def stage_after(old: Paper | None, new: Paper | None) -> PaperStage:
+    """Return the stage of a changed paper: a text that changed is a draft again, unless its stage was set as well."""
+    if new is None or old is None or old.id != new.id or old.stage is not new.stage:
+        return new.stage if new else PaperStage.DRAFT
+    return PaperStage.DRAFT if old.written != new.written else new.stage
 
 
 def minutes_planned(items: Iterable[AgendaItem]) -> int:

@@ -23,6 +23,7 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "force_name": SettingLabel("Force", "For example Northmere Police"),
     "force_names": SettingLabel("How letters name the force", "One name a line, for example Northmere"),
     "secretary_name": SettingLabel("Secretary of the board"),
+    "spelling_words": SettingLabel("Words spelt correctly", "One a line, for example Northmere"),
     "accent": SettingLabel("Colour of papers", "Six digits, for example #1D3D6B"),
     "response_addressee": SettingLabel("Responses go to", "Name and address, one line below the other"),
     "response_salutation": SettingLabel("Salutation", "For example Dear Home Secretary"),

@@ -43,7 +43,8 @@ class Settings:
     `tracker_statuses` are pairs from trackers that were imported: (“Lead Officer”, “owner”), (“Amber”, “at risk”).
     `owner_emails` are pairs of an owner of actions, as the log names them, and their e-mail address.
     `action_ref_prefix` begins the references of actions, and `decision_ref_pattern` is an example of a decision's:
-    “D-001”, “2025/014”, as `minute_ref_pattern` is of a minute's: “600”, “1/16/07/2025”. `logo`, `signature` and
+    “D-001”, “2025/014”, as `minute_ref_pattern` is of a minute's: “600”, “1/16/07/2025”. `spelling_words` are
+    words that are spelt correctly although no dictionary has them. `logo`, `signature` and
     `letterhead` are the SHA-256 of kept files.
     """
 
@@ -75,6 +76,7 @@ class Settings:
     tracker_statuses: tuple[tuple[str, str], ...] = ()
     owner_emails: tuple[tuple[str, str], ...] = ()
     people: tuple[OfficeHolder, ...] = ()
+    spelling_words: tuple[str, ...] = ()
     logo: str = ""
     signature: str = ""
     letterhead: str = ""

@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.meetings.attachments import PageRanges, fitting_ranges
-from boardpack.domain.meetings.meetings import AgendaItem, Attachment, Paper, PaperId, PaperKind
+from boardpack.domain.meetings.meetings import AgendaItem, Attachment, Paper, PaperId, PaperKind, PaperStage
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import UnreadableFileError
 from boardpack.services.meetings.attached_files import AttachedFiles, OpenedFile
@@ -65,7 +65,9 @@ def with_file(session: Session, item: AgendaItem, fit: FitFile | None) -> Agenda
         return item
     kept = _kept(session, fit)
     marking = session.settings.get().usual_marking
-    paper = item.paper or Paper(id=PaperId(""), kind=PaperKind.ATTACHED, title=item.title, marking=marking)
+    paper = item.paper or Paper(
+        id=PaperId(""), kind=PaperKind.ATTACHED, title=item.title, marking=marking, stage=PaperStage.READY
+    )
     return replace(item, paper=replace(paper, attachment=kept))
 
 

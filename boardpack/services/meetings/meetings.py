@@ -24,6 +24,7 @@ from boardpack.domain.meetings.meetings import (
     PaperKind,
     Restriction,
     number_agenda,
+    stage_after,
 )
 from boardpack.domain.office.board_days import board_day, next_board_day
 from boardpack.domain.office.markings import Marking
@@ -137,11 +138,14 @@ class MeetingsService(Service):
         return look_through(request, _title_of(item), self._attached, progress)
 
     def amend_item(self, item: AgendaItem, file: Path | Attaching | FitFile | None = None) -> Changes:
-        """Keep the changes to an item and its paper; `file` gives it a new attached PDF. Its place stays."""
+        """Keep the changes to an item and its paper; `file` gives it a new attached PDF. Its place stays.
+
+        A paper whose text changed is a draft again, unless its stage is changed as well.
+        """
         attached = file if isinstance(file, FitFile) else self._fit(item, file)
         with self._writing() as session:
             fit = _fit(session, with_file(session, item, attached))
-            return Changes(meetings=session.meetings.amend_item(fit))
+            return Changes(meetings=session.meetings.amend_item(_staged(session, fit)))
 
     def _fit(self, item: AgendaItem, file: Path | Attaching | None) -> FitFile | None:
         request = Attaching(file) if isinstance(file, Path) else file
@@ -189,6 +193,13 @@ class MeetingsService(Service):
             for item_id in others:
                 session.meetings.set_removed(item_id, removed)
         return Changes(meetings=bool(others))
+
+
+def _staged(session: Session, item: AgendaItem) -> AgendaItem:
+    if item.paper is None:
+        return item
+    stage = stage_after(session.meetings.item(item.id).paper, item.paper)
+    return replace(item, paper=replace(item.paper, stage=stage))
 
 
 def enter_item(session: Session, meeting_id: MeetingId, new: NewAgendaItem) -> AgendaItem:
@@ -249,6 +260,7 @@ def _new_paper(new: NewPaper | None, has_file: bool) -> Paper | None:
         marking=new.marking,
         handling_note=new.handling_note,
         implications=new.implications,
+        stage=new.stage,
     )
 
 

@@ -114,6 +114,15 @@ class PapersService(Service):
             looks = _looks(session, meeting, to, as_at)
         return _written(document, looks, edition, to)
 
+    def pdf_of_item(self, item_id: AgendaItemId) -> bytes:
+        """Return the paper of an agenda item as a PDF, to look at. Raises as `write_of_item` does."""
+        with self._reading() as session:
+            meeting = session.meetings.get(session.meetings.meeting_of(item_id))
+            numbered = _with_paper_of_ours(composing.numbered_items(session, meeting, NOW), item_id)
+            document = composing.compose_item_paper(session, meeting, numbered, NOW)
+            accent = composing.settings_of(session, NOW, meeting).accent
+        return _pdf(_laid_out(document, ORDINARY), _style(accent, ORDINARY))
+
     def _composed(
         self,
         session: Session,

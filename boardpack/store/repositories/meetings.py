@@ -18,6 +18,7 @@ from boardpack.domain.meetings.meetings import (
     Paper,
     PaperId,
     PaperKind,
+    PaperStage,
     Purpose,
     Restriction,
 )
@@ -277,6 +278,7 @@ def _paper_fields(paper: Paper) -> dict[str, Value]:
         "handling": paper.marking.handling,
         "handling_note": paper.handling_note,
         "implications": _implications_json(paper.implications),
+        "stage": paper.stage.value,
     }
 
 
@@ -310,4 +312,5 @@ def _paper(row: Row) -> Paper:
         marking=Marking(Classification(row["marking"]), row["handling"]),
         handling_note=row["handling_note"],
         implications=tuple(Implication(**entry) for entry in json.loads(row["implications"] or "[]")),
+        stage=PaperStage(row["stage"] or PaperStage.IN),
     )

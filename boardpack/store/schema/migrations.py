@@ -14,7 +14,7 @@ from types import MappingProxyType
 from sqlite_utils import Database, Migrations
 
 from boardpack.errors import DamagedStoreError, NewerStoreError
-from boardpack.store.schema import schema_1, schema_2, schema_3, schema_4, schema_6
+from boardpack.store.schema import schema_1, schema_2, schema_3, schema_4, schema_6, schema_7
 from boardpack.store.schema.connect import APPLICATION_ID, pragma
 from boardpack.store.schema.currents import make_current_tables
 from boardpack.store.schema.former_lists import FORMER_ROWS, rows_of_former_lists
@@ -65,6 +65,12 @@ def _seals(db: Database) -> None:
         db.execute(statement)
 
 
+@MIGRATIONS(name="0007_stages_of_papers")
+def _stages_of_papers(db: Database) -> None:
+    for statement in schema_7.STATEMENTS:
+        db.execute(statement)
+
+
 KNOWN = (
     "0001_first_tables",
     "0002_grades_withdrawals_and_events",
@@ -72,6 +78,7 @@ KNOWN = (
     "0004_people_views_and_bodies",
     "0005_notes_without_the_chair",
     "0006_seals",
+    "0007_stages_of_papers",
 )
 """The names of the steps in order; their number is the version of the schema."""
 

@@ -204,6 +204,7 @@ PAPER_VERSION = History(
         "attachment_ranges",
         "original_sha256",
         "original_name",
+        "stage",
     ),
 )
 SETTING_CHANGE = History("setting_change", SETTING, "setting_id", ("value",))

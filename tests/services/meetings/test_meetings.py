@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.domain.meetings.meetings import (
+    AgendaItem,
     AgendaItemId,
     Implication,
     MeetingId,
@@ -14,8 +15,11 @@ from boardpack.domain.meetings.meetings import (
     NewMeeting,
     NewPaper,
     PaperKind,
+    PaperStage,
+    PaperState,
     Purpose,
     Restriction,
+    paper_state,
 )
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
@@ -282,10 +286,30 @@ def test_an_item_is_amended_field_by_field_and_back(workspace: Workspace) -> Non
     )
 
     assert workspace.meetings.amend_item(changed).meetings
-    assert workspace.meetings.agenda(meeting.id)[0].item == changed
-    assert not workspace.meetings.amend_item(changed).meetings
+    stored = workspace.meetings.agenda(meeting.id)[0].item
+    assert stored == replace(changed, paper=replace(changed.paper, stage=PaperStage.DRAFT))
+    assert not workspace.meetings.amend_item(stored).meetings
     workspace.meetings.amend_item(item)
     assert workspace.meetings.agenda(meeting.id)[0].item == item
+
+
+def test_a_paper_is_in_when_a_person_says_so_and_a_draft_again_once_its_words_change(workspace: Workspace) -> None:
+    meeting = call_meeting(workspace)
+    new = NewPaper(PaperKind.BOARD_PAPER, body="Draft.", stage=PaperStage.DRAFT)
+    item = workspace.meetings.add_item(meeting.id, NewAgendaItem("Harm", paper=new))
+
+    def amended(**changes: object) -> AgendaItem:
+        known = workspace.meetings.agenda(meeting.id)[0].item
+        workspace.meetings.amend_item(replace(known, paper=replace(known.paper, **changes)))
+        return workspace.meetings.agenda(meeting.id)[0].item
+
+    assert paper_state(item) is PaperState.DRAFT
+    assert paper_state(amended(stage=PaperStage.READY)) is PaperState.READY
+    assert paper_state(amended(stage=PaperStage.IN)) is PaperState.IN
+    assert paper_state(amended(author="Ms Hale")) is PaperState.IN
+    assert paper_state(amended(body="Draft, with more.")) is PaperState.DRAFT
+    assert paper_state(amended(stage=PaperStage.IN, body="Final.")) is PaperState.IN
+    assert paper_state(amended(body=" ")) is PaperState.MISSING
 
 
 def test_implications_that_say_nothing_are_left_out_and_one_of_no_kind_is_refused(workspace: Workspace) -> None:

@@ -18,8 +18,10 @@ from boardpack.domain.meetings.meetings import (
     NewAgendaItem,
     Paper,
     PaperKind,
+    PaperState,
     Purpose,
     Restriction,
+    paper_state,
 )
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.workspace import Workspace
@@ -67,7 +69,7 @@ def attach(page: MeetingsPage, qtbot: QtBot, path: Path) -> None:
 
 
 def test_the_page_shows_the_next_meeting_and_its_facts(page: MeetingsPage) -> None:
-    assert page.head.sentence == "10.30am to 12.30pm, Mere House. 1 paper is still to come, due in 7 days."
+    assert page.head.sentence == "10.30am to 12.30pm, Mere House. 1 paper is missing, due in 7 days."
     assert "Minutes planned: 70 of 120" in page.strip.text
     assert "Papers in: 2 of 3" in page.strip.text
 
@@ -164,7 +166,7 @@ def test_what_is_typed_is_kept_a_moment_later(page: MeetingsPage, board: Workspa
     type_words("## First look")
     qtbot.waitUntil(lambda: _body(board, "Custody") == "## First look")
 
-    assert "Papers in: 3 of 3" in page.strip.text
+    assert "Papers in: 2 of 3" in page.strip.text
     assert page.pane.body.hasFocus()
 
 
@@ -208,9 +210,9 @@ def test_an_amendment_can_be_undone(page: MeetingsPage, board: Workspace) -> Non
 
 def test_purpose_and_minutes_are_stored(page: MeetingsPage, board: Workspace) -> None:
     choose(page, "Welcome")
-    page.pane.purpose.choose(Purpose.DECISION)
-    page.pane.purpose.activated.emit(1)
-    page.pane.minutes.setFocus()
+    page.pane.facts.purpose.choose(Purpose.DECISION)
+    page.pane.facts.purpose.activated.emit(1)
+    page.pane.facts.minutes.setFocus()
     press(Key.Key_Up)
     page.table.setFocus()
 
@@ -231,9 +233,9 @@ def test_a_new_paper_has_the_office_s_marking_and_may_be_given_another(page: Mee
     assert paper is not None
     assert paper.marking == Marking(sensitive, "Members only")
 
-    page.pane.marking.choose(Classification.OFFICIAL)
-    page.pane.marking.activated.emit(0)
-    page.pane.handling.clear()
+    page.pane.facts.marking.choose(Classification.OFFICIAL)
+    page.pane.facts.marking.activated.emit(0)
+    page.pane.facts.handling.clear()
     page.pane.flush()
     changed = item(board, "Welcome").paper
     assert changed is not None
@@ -262,7 +264,7 @@ def test_a_pdf_becomes_the_paper_of_the_item_and_undo_brings_the_words_back(
     assert paper is not None
     assert paper.kind is PaperKind.ATTACHED
     assert paper.attachment is not None
-    assert page.pane.file.text() == "stalking.pdf, 3 pages"
+    assert page.pane.facts.file.text() == "stalking.pdf, 3 pages"
 
     page.undo()
     assert _body(board, "Stalking") == WHY_NOW
@@ -388,15 +390,15 @@ def test_some_pages_of_the_file_are_chosen_in_its_field_and_undone(
 
     choose(page, "Welcome")
     attach(page, qtbot, a_pdf(tmp_path / "long.pdf", pages=5))
-    page.pane.pages.field.setFocus()
+    page.pane.facts.pages.field.setFocus()
     type_words("5, 1-2")
     press(Key.Key_Return)
     assert pages_now() == "1-2, 5"
-    assert page.pane.pages.field.text() == "1-2, 5"
+    assert page.pane.facts.pages.field.text() == "1-2, 5"
 
-    page.pane.pages.field.setText("first")
+    page.pane.facts.pages.field.setText("first")
     press(Key.Key_Return)
-    assert page.pane.pages.hint.startswith("“first” is not a page or a range of pages.")
+    assert page.pane.facts.pages.hint.startswith("“first” is not a page or a range of pages.")
     assert pages_now() == "1-2, 5"
     page.undo()
     assert pages_now() == "all"
@@ -417,7 +419,7 @@ def test_an_update_report_is_chosen_as_a_paper_and_takes_the_title_of_its_item(
 def test_a_response_letter_is_for_a_report_that_is_chosen(page: MeetingsPage, board: Workspace) -> None:
     report = board.register.reports()[0]
     choose(page, "Custody")
-    page.pane.report.choose(report.id)
+    page.pane.facts.report.choose(report.id)
     page.pane.paper.choose(PaperKind.RESPONSE_LETTER)
     page.pane.paper.activated.emit(4)
 
@@ -581,7 +583,7 @@ class TestPaperEditor:
         type_words("first")
         press(Key.Key_8, modifier=CONTROL | SHIFT)
 
-        assert editor.markdown() == "## Why now\n- first"
+        assert editor.markdown() == "## Why now\n\n- first"
 
     def test_enter_continues_a_list_and_ends_it_on_an_empty_entry(self, editor: PaperEditor) -> None:
         type_words("1. one")
@@ -590,7 +592,7 @@ class TestPaperEditor:
         press(Key.Key_Return, Key.Key_Return)
         type_words("after")
 
-        assert editor.markdown() == "1. one\n2. two\nafter"
+        assert editor.markdown() == "1. one\n2. two\n\nafter"
 
     def test_a_selection_is_set_in_bold(self, editor: PaperEditor) -> None:
         type_words("named")
@@ -604,7 +606,7 @@ class TestPaperEditor:
         data.setText("One\r\n•\tTwo")
         editor.insertFromMimeData(data)
 
-        assert editor.markdown() == "One\n- Two"
+        assert editor.markdown() == "One\n\n- Two"
 
 
 def test_what_a_paper_would_mean_is_written_in_a_field_for_each_respect(
@@ -654,3 +656,58 @@ def test_a_key_leads_to_the_minutes_of_the_current_meeting(page: MeetingsPage, b
     with qtbot.waitSignal(page.wanted) as signal:
         press(Key.Key_M, modifier=CONTROL)
     assert signal.args == [PagePlace("minutes", board.meetings.list()[0].id)]
+
+
+def test_a_paper_is_a_draft_until_people_say_otherwise(page: MeetingsPage, board: Workspace, qtbot: QtBot) -> None:
+    choose(page, "Custody")
+    page.pane.body.setFocus()
+    type_words("The visits went well.")
+    page.pane.flush()
+    assert page.pane.stage.words.startswith("Draft, saved ")
+    assert "1 paper is a draft" in page.head.sentence
+    page.pane.stage.next.click()
+    assert paper_state(item(board, "Custody")) is PaperState.READY
+    assert page.pane.stage.next.text() == "Accept paper"
+    page.pane.stage.next.click()
+    assert paper_state(item(board, "Custody")) is PaperState.IN
+    assert page.pane.stage.next.isHidden()
+    page.undo()
+    assert paper_state(item(board, "Custody")) is PaperState.READY
+
+
+def test_write_wide_hides_the_agenda_shows_the_printed_page_and_escape_goes_back(
+    page: MeetingsPage, qtbot: QtBot
+) -> None:
+    choose(page, "Stalking")
+    page.writing.turn_wide()
+    assert page.split.listing.isHidden()
+    assert page.head.isHidden()
+    assert page.pane.body.hasFocus()
+    qtbot.waitUntil(lambda: page.writing.preview.page_count > 0)
+    type_words("More. ")
+    page.pane.flush()
+    assert page.strip.isHidden()
+    press(Key.Key_Escape)
+    assert not page.split.listing.isHidden()
+    assert not page.head.isHidden()
+    assert page.writing.preview.isHidden()
+
+
+def test_an_item_without_a_paper_has_no_wide_view_and_offers_to_write_one(page: MeetingsPage, board: Workspace) -> None:
+    choose(page, "Welcome")
+    page.writing.turn_wide()
+    assert not page.split.listing.isHidden()
+    page.pane.write_button.click()
+    assert _paper_of(board, "Welcome").kind is PaperKind.BOARD_PAPER
+    assert paper_state(item(board, "Welcome")) is PaperState.MISSING
+    assert page.pane.body.hasFocus()
+
+
+def test_the_facts_are_one_line_once_they_are_set(page: MeetingsPage) -> None:
+    choose(page, "Stalking")
+    assert not page.pane.facts.is_open
+    assert "minutes" in page.pane.facts.line
+    page.pane.facts.edit_button.click()
+    assert page.pane.presenter.hasFocus()
+    page.add_item()
+    assert page.pane.facts.is_open

@@ -18,7 +18,13 @@ COLUMNS = (
 )
 RESTRICTED_ROW = "restricted"
 _MIME = "application/x-boardpack-agenda-item"
-_SHAPES = {PaperState.IN: StatusShape.DISC, PaperState.MISSING: StatusShape.RING, PaperState.NONE: None}
+SHAPES_OF_PAPERS = {
+    PaperState.NONE: None,
+    PaperState.MISSING: StatusShape.RING,
+    PaperState.DRAFT: StatusShape.TRIANGLE,
+    PaperState.READY: StatusShape.HALF,
+    PaperState.IN: StatusShape.DISC,
+}
 
 
 class AgendaModel(RowsModel):
@@ -113,7 +119,9 @@ def _item_row(row: NumberedItem) -> TableRow:
                 spoken=", ".join(filter(None, spoken)),
             ),
             TableCell(
-                state.value, ThemeTone.THIRD if state is PaperState.NONE else ThemeTone.SECOND, shape=_SHAPES[state]
+                state.value,
+                ThemeTone.THIRD if state is PaperState.NONE else ThemeTone.SECOND,
+                shape=SHAPES_OF_PAPERS[state],
             ),
             TableCell(item.purpose.value.capitalize() if item.purpose else ""),
             TableCell(f"{item.minutes} min" if item.minutes else "", right=True),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from boardpack.domain.days.dates import clock_time, count_in_words, hours_in_words, in_words, length_in_words
-from boardpack.domain.log.counts import count_agenda
+from boardpack.domain.log.counts import AgendaCounts, count_agenda
 from boardpack.domain.meetings.meetings import (
     Meeting,
     NumberedItem,
@@ -49,13 +49,23 @@ def is_over_time(meeting: Meeting, numbered: Sequence[NumberedItem]) -> bool:
 
 def _papers_to_come(meeting: Meeting, numbered: Sequence[NumberedItem], today: date) -> str:
     counts = count_agenda(row.item for row in numbered)
-    missing = counts.papers_missing
     if not counts.total:
         return "Nothing is on the agenda yet."
-    if not missing:
+    if not counts.papers_to_come:
         return "All papers are in." if counts.papers else "No item has a paper."
-    words = f"{count_in_words(missing, 'paper')} {'is' if missing == 1 else 'are'} still to come"
-    return f"{words}{_due(meeting.papers_due_on, today)}."
+    return f"{_to_come(counts)}{_due(meeting.papers_due_on, today)}."
+
+
+def _to_come(counts: AgendaCounts) -> str:
+    """Return the papers that are not in by their state: 2 papers are missing, 1 is a draft."""
+    states = (
+        (counts.papers_missing, "missing", "missing"),
+        (counts.papers_draft, "a draft", "drafts"),
+        (counts.papers_ready, "ready to accept", "ready to accept"),
+    )
+    parts = [f"{count} {f'is {one}' if count == 1 else f'are {several}'}" for count, one, several in states if count]
+    first, _, rest = parts[0].partition(" ")
+    return ", ".join((f"{count_in_words(int(first), 'paper')} {rest}", *parts[1:]))
 
 
 def _due(due: date | None, today: date) -> str:

@@ -14,7 +14,7 @@ from boardpack.domain.log.actions import ActionState, days_late, standing
 from boardpack.domain.log.counts import LogCounts, count_agenda, count_desk, tally
 from boardpack.domain.log.owners import OwnerStanding, most_overdue, quietest
 from boardpack.domain.log.tracking import ListedItem
-from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NumberedItem, PaperState, paper_state
+from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NumberedItem, PaperState, awaited_papers
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.domain.register.items import Item, ItemEntry
 from boardpack.domain.register.section_55 import (
@@ -28,6 +28,7 @@ from boardpack.domain.register.section_55 import (
 )
 from ui.models.exchange.reviews import clash_name, page_of_clash
 from ui.models.log.actions import ActionFilter
+from ui.models.meetings.agenda import SHAPES_OF_PAPERS
 from ui.models.narrowing import SIX_WEEKS
 from ui.models.standing import SHAPES
 from ui.places import CLASHES, PagePlace
@@ -38,6 +39,11 @@ WORST = 5
 _MOST = 7
 _PRESSING_DAYS = 7
 _EACH = 3
+_PAPERS_TO_COME = {
+    PaperState.MISSING: "The paper is missing",
+    PaperState.DRAFT: "The paper is a draft",
+    PaperState.READY: "The paper is ready to accept",
+}
 _URGENCIES = {Urgency.LATE: StatusShape.SQUARE, Urgency.SOON: StatusShape.TRIANGLE, Urgency.UNKNOWN: StatusShape.RING}
 _SEVERITIES = {Severity.HIGH: StatusShape.SQUARE, Severity.MIDDLE: StatusShape.TRIANGLE, Severity.LOW: StatusShape.RING}
 
@@ -173,8 +179,8 @@ def _overdue_words(counts: LogCounts) -> list[str]:
 
 
 def _paper_words(board: Board) -> list[str]:
-    missing = count_agenda(row.item for row in board.agenda).papers_missing
-    return [f"{count_in_words(missing, 'paper')} {'is' if missing == 1 else 'are'} still to come"] if missing else []
+    to_come = count_agenda(row.item for row in board.agenda).papers_to_come
+    return [f"{count_in_words(to_come, 'paper')} {_is(to_come)} still to come"] if to_come else []
 
 
 def _response_step(board: Board) -> NextStep | None:
@@ -195,14 +201,14 @@ def _response_step(board: Board) -> NextStep | None:
 
 def _papers_step(board: Board) -> NextStep | None:
     meeting, counts = board.meeting, count_agenda(row.item for row in board.agenda)
-    if meeting is None or not counts.papers_missing:
+    if meeting is None or not counts.papers_to_come:
         return None
     due = meeting.papers_due_on or meeting.held_on
     left = (due - board.as_at).days
     if left > _PRESSING_DAYS:
         return None
     are = "was" if left < 0 else "is"
-    words = f"{_papers_missing(board.agenda)}. The day for papers {are} {with_weekday(due)}, {_when(left)}."
+    words = f"{_papers_to_come(board.agenda)}. The day for papers {are} {with_weekday(due)}, {_when(left)}."
     title = f"Get the papers in for the board of {in_words(meeting.held_on)}"
     return NextStep(title, words, "Open pack", PagePlace("pack", meeting.id))
 
@@ -383,32 +389,28 @@ def _pack_lines(meeting: Meeting, board: Board) -> tuple[TodayLine, ...]:
     due = meeting.papers_due_on
     if not counts.total:
         return (TodayLine("Nothing is on the agenda yet", PagePlace("meetings", meeting.id), StatusShape.RING),)
-    if not counts.papers_missing:
+    if not counts.papers_to_come:
         words = "Every paper is in" if counts.papers else "No item has a paper"
         return (TodayLine(words, pack, StatusShape.DISC, "Assemble the pack and send it", day=due),)
     left = (due - board.as_at).days if due else 0
     shape = StatusShape.SQUARE if left < 0 else StatusShape.TRIANGLE
     share = counts.papers_in / counts.papers
     when = f"due {_when(left)}" if due else "no date is set"
-    return (TodayLine(_papers_missing(board.agenda), pack, shape, "", when, due, share), *_missing_lines(board.agenda))
+    return (TodayLine(_papers_to_come(board.agenda), pack, shape, "", when, due, share), *_paper_lines(board.agenda))
 
 
-def _papers_missing(agenda: Sequence[NumberedItem]) -> str:
+def _papers_to_come(agenda: Sequence[NumberedItem]) -> str:
     counts = count_agenda(row.item for row in agenda)
-    return f"{counts.papers_missing} of {count_in_words(counts.papers, 'paper')} {_is(counts.papers_missing)} not in"
+    return f"{counts.papers_to_come} of {count_in_words(counts.papers, 'paper')} {_is(counts.papers_to_come)} not in"
 
 
-def _missing_lines(agenda: Sequence[NumberedItem]) -> tuple[TodayLine, ...]:
-    return tuple(_missing_line(row.item) for row in agenda if _lacks_paper(row.item))[:_MOST]
+def _paper_lines(agenda: Sequence[NumberedItem]) -> tuple[TodayLine, ...]:
+    return tuple(_paper_line(item, state) for item, state in awaited_papers(row.item for row in agenda)[:_MOST])
 
 
-def _lacks_paper(item: AgendaItem) -> bool:
-    return paper_state(item) is PaperState.MISSING
-
-
-def _missing_line(item: AgendaItem) -> TodayLine:
-    below = f"The paper is missing, from {item.presenter}" if item.presenter else "The paper is missing"
-    return TodayLine(item.title, PagePlace("meetings", item.id), StatusShape.RING, below)
+def _paper_line(item: AgendaItem, state: PaperState) -> TodayLine:
+    below = f"{_PAPERS_TO_COME[state]}, from {item.presenter}" if item.presenter else _PAPERS_TO_COME[state]
+    return TodayLine(item.title, PagePlace("meetings", item.id), SHAPES_OF_PAPERS[state], below)
 
 
 def _clash_line(clash: OpenClash) -> TodayLine:

@@ -21,6 +21,7 @@ from boardpack.domain.office.file_association import REVIEW_SUFFIX
 from boardpack.domain.office.settings import LetterheadUse
 from boardpack.errors import BoardPackError, DamagedStoreError
 from boardpack.services.board.file_association import FileAssociationService, file_association
+from boardpack.services.board.signing import keep_signing_name
 from boardpack.workspace import Workspace, create_workspace, is_workspace, open_for_restoring
 from ui import boards, messages, tasks
 from ui.pages.first_run.start_form import StartForm
@@ -97,6 +98,8 @@ class FirstRun(QWidget):
         if self._task is not None and self._task.running:
             return
         try:
+            if name := self.form.name_field.text().strip():
+                keep_signing_name(name)
             workspace = create_workspace(self.form.folder(), office.board_name, settings=office)
         except BoardPackError as error:
             self.show_error(error)

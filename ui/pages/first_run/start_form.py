@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from boardpack.domain.office.file_names import file_name
 from boardpack.domain.office.settings import Settings
+from boardpack.services.board.signing import signing_name
 from ui.boards import documents
 from ui.widgets.fields.office_form import FIRST_FIELDS, OfficeForm
 from ui.widgets.labels import button, label
@@ -30,18 +31,22 @@ class StartForm(QWidget):
         super().__init__()
         self.office = OfficeForm(FIRST_FIELDS)
         self.office.edited.connect(self._follow)
+        self.name_field = QLineEdit(signing_name())
+        self.name_field.setAccessibleName("Your name or role")
+        self.name_field.setPlaceholderText("It signs your entries, for example Board Secretary")
         self.folder_field = QLineEdit()
         self.folder_field.setAccessibleName("Folder")
         self.letterhead_field = QLineEdit()
         self.letterhead_field.setAccessibleName("Letterhead")
         self.letterhead_field.setPlaceholderText("The office’s Word template, if there is one")
-        for field in (self.folder_field, self.letterhead_field, *self.office.line_fields):
+        for field in (self.name_field, self.folder_field, self.letterhead_field, *self.office.line_fields):
             field.returnPressed.connect(self.wanted)
         self.folder_field.textEdited.connect(self._on_folder_chosen)
         self._folder_chosen = False
         column = column_layout(self, spacing=12)
         column.addWidget(label("Start a board", "detail-title"))
         column.addWidget(self.office)
+        column.addLayout(self._row("Your name or role", self.name_field))
         column.addLayout(self._row("Letterhead", self.letterhead_field, "Choose template", self._choose_letterhead))
         column.addLayout(self._row("Folder", self.folder_field, "Choose folder", self._choose))
         column.addLayout(self._buttons())
@@ -64,7 +69,9 @@ class StartForm(QWidget):
         typed = self.letterhead_field.text().strip()
         return Path(typed).expanduser() if typed else None
 
-    def _row(self, name: str, field: QLineEdit, verb: str, choose: Callable[[], object]) -> QHBoxLayout:
+    def _row(
+        self, name: str, field: QLineEdit, verb: str = "", choose: Callable[[], object] | None = None
+    ) -> QHBoxLayout:
         row = row_layout(spacing=8)
         words = label(name, "quiet")
         words.setFixedWidth(self.office.label_width)
@@ -72,7 +79,8 @@ class StartForm(QWidget):
         row.addWidget(words)
         row.addSpacing(8)
         row.addWidget(field, 1)
-        row.addWidget(button(verb, "pane", choose))
+        if verb:
+            row.addWidget(button(verb, "pane", choose))
         return row
 
     def _buttons(self) -> QHBoxLayout:

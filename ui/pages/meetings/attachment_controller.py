@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NumberedItem, Paper, PaperId, PaperKind
+from boardpack.domain.meetings.meetings import (
+    AgendaItem,
+    AgendaItemId,
+    NumberedItem,
+    Paper,
+    PaperId,
+    PaperKind,
+    PaperStage,
+)
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.register.findings import Severity
 from boardpack.errors import LockedFileError
@@ -99,7 +107,7 @@ class AttachmentController(QObject):
 
 
 def _paper_for_file(item: AgendaItem, usual: Marking) -> Paper:
-    was = item.paper or Paper(PaperId(""), PaperKind.ATTACHED, item.title, marking=usual)
+    was = item.paper or Paper(PaperId(""), PaperKind.ATTACHED, item.title, marking=usual, stage=PaperStage.READY)
     return replace(was, kind=PaperKind.ATTACHED, attachment=None)
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from boardpack.domain.meetings.meetings import Implication
 from ui.theme import current, set_style
 from ui.widgets.editor.paper_editor import PaperEditor
-from ui.widgets.labels import label
-from ui.widgets.layouts import column_layout
+from ui.widgets.labels import button, label
+from ui.widgets.layouts import column_layout, row_layout
 
 USUAL = ("Financial", "Legal", "Equality", "Risk", "Data protection")
 _LABELS_PX = 112
@@ -18,7 +18,8 @@ _LABELS_PX = 112
 class ImplicationsForm(QFrame):
     """The usual subjects, and others that the paper has already. An empty one is left out of the paper.
 
-    Emits `edited` after each change, `left` when a field loses the focus.
+    The fields fold once all of them are filled; “Show” opens them again. Emits `edited` after each change, `left` when
+    a field loses the focus.
     """
 
     edited = Signal()
@@ -26,19 +27,43 @@ class ImplicationsForm(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        set_style(self, "card")
         self.setAccessibleName("Implications")
         self._fields: dict[str, PaperEditor] = {}
-        self._grid = QGridLayout()
+        self.inside = QWidget()
+        self._grid = QGridLayout(self.inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
-        self._grid.setVerticalSpacing(2)
+        self._grid.setVerticalSpacing(6)
         self._grid.setColumnMinimumWidth(0, current().px(_LABELS_PX))
         self._grid.setColumnStretch(1, 1)
-        column = column_layout(self, (14, 10, 14, 6), spacing=4)
-        column.addWidget(label("Implications", "accent-strong"))
-        column.addLayout(self._grid)
+        self._sentence = label("", "small", wrap=True)
+        self.fold_button = button("Hide", "flat", lambda: self.fold(not self.is_folded))
+        head = row_layout(spacing=10)
+        head.addWidget(label("Implications", "strong"))
+        head.addWidget(self._sentence, 1)
+        head.addWidget(self.fold_button)
+        column = column_layout(self, (0, 10, 0, 6), spacing=6)
+        column.addLayout(head)
+        column.addWidget(self.inside)
         for heading in USUAL:
             self._add(heading)
+        self._show_sentence()
+
+    @property
+    def is_folded(self) -> bool:
+        """True if the fields are hidden."""
+        return self.inside.isHidden()
+
+    @property
+    def editors(self) -> tuple[PaperEditor, ...]:
+        """The fields, in order."""
+        return tuple(self._fields.values())
+
+    def fold(self, is_folded: bool) -> None:
+        """Hide or show the fields."""
+        self.inside.setHidden(is_folded)
+        self.fold_button.setText("Show" if is_folded else "Hide")
+        self.fold_button.setAccessibleName(f"{self.fold_button.text()} the implications")
 
     def show_implications(self, implications: Sequence[Implication], is_other: bool) -> None:
         """Show the implications of a paper. Fields that hold the same text are left alone."""
@@ -51,6 +76,9 @@ class ImplicationsForm(QFrame):
             if is_other or field.markdown().strip() != words:
                 with QSignalBlocker(field):
                     field.show_markdown(words)
+        self._show_sentence()
+        if is_other:
+            self.fold(not self._empty())
 
     def implications(self) -> tuple[Implication, ...]:
         """Return the implications in the fields, in order."""
@@ -61,13 +89,29 @@ class ImplicationsForm(QFrame):
         """Return the field of a subject. Raises KeyError."""
         return self._fields[heading]
 
+    def _empty(self) -> list[str]:
+        return [heading for heading in USUAL if not self._fields[heading].markdown().strip()]
+
+    def _show_sentence(self) -> None:
+        empty = self._empty()
+        filled = len(USUAL) - len(empty)
+        missing = f"To fill in: {', '.join(empty)}" if filled else ""
+        self._sentence.setText(missing if empty else "All filled in")
+
+    def _on_edited(self) -> None:
+        self._show_sentence()
+        self.edited.emit()
+
     def _add(self, heading: str) -> None:
         field = PaperEditor(f"{heading} implications", "", 1)
-        field.textChanged.connect(self.edited)
+        field.textChanged.connect(self._on_edited)
         field.left.connect(self.left)
+        frame = set_style(QFrame(), "field")
+        column_layout(frame, (8, 3, 8, 0)).addWidget(field)
         title = label(heading, "quiet")
+        title.setContentsMargins(0, 4, 0, 0)
         title.setBuddy(field)
         row = len(self._fields)
         self._grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(field, row, 1)
+        self._grid.addWidget(frame, row, 1)
         self._fields[heading] = field

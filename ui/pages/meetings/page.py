@@ -35,9 +35,11 @@ from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.item_pane import ItemPane
 from ui.pages.meetings.meeting_form import MeetingForm
 from ui.pages.meetings.planning_controller import PlanningController, PlanningServices
+from ui.pages.meetings.writing_controller import WritingController
 from ui.pages.paper_controller import PaperController
 from ui.places import PagePlace
 from ui.shapes import StatusShape
+from ui.spelling import OfficeSpelling
 from ui.theme import set_style
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.empty_state import EmptyState
@@ -65,7 +67,13 @@ class MeetingsPage(MeetingPage):
     name, title, icon = "meetings", "Meetings", "calendar"
     split_key = "meetings/detail"
 
-    def __init__(self, planning: PlanningServices, register: RegisterService, papers: PapersService) -> None:
+    def __init__(
+        self,
+        planning: PlanningServices,
+        register: RegisterService,
+        papers: PapersService,
+        spelling: OfficeSpelling | None = None,
+    ) -> None:
         super().__init__(planning.meetings)
         self._register = register
         self._papers, self.papers = papers, PaperController(papers, self, self.notice)
@@ -76,6 +84,7 @@ class MeetingsPage(MeetingPage):
         self.planning = PlanningController(planning, self, self.history, self.table.choose, self.undo)
         self.attachments = AttachmentController(self._meetings, self, self.history, self.model.find)
         self.pane = ItemPane()
+        self.writing = WritingController(self.pane, self._meetings, papers, self.history, spelling)
         self.form = MeetingForm()
         self._build()
         self._connect()
@@ -262,6 +271,7 @@ class MeetingsPage(MeetingPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.planning.panel.fit_in(self.height())
+        self.writing.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.pane.flush()
@@ -280,9 +290,10 @@ class MeetingsPage(MeetingPage):
         self.head.beside.addWidget(self.add_meeting_button)
         self.strip = FactsStrip()
         self.detail = QStackedWidget()
-        for content in (self.pane, self.form):
+        for content in (self.writing.holder, self.form):
             self.detail.addWidget(content)
         self.split = ListAndDetail(self._agenda_list(), self.detail, _DETAIL_WIDTH, back="Agenda")
+        self.writing.join(self.split, (self.strip, self.head))
         empty = EmptyState("No meeting yet", _PURPOSE, steps=(("Add meeting", self.start_meeting),))
         above = (self.head, self.notice, self.attachments.working, self.strip, hairline())
         self.lay_out(above, self.split, empty, (self.add_meeting_button, self.head.primary))
@@ -319,6 +330,9 @@ class MeetingsPage(MeetingPage):
         self.command("Add meeting", self.start_meeting, "Ctrl+Shift+N")
         self.command("Minutes of this meeting", self.go_to_minutes, "Ctrl+M")
         self.command("Meeting details", self.change_meeting, "Ctrl+E")
+        self.command("Find and replace in the paper", self.pane.open_find_bar, "Ctrl+F")
+        self.command("Write wide", self.writing.turn_wide, "F11")
+        self.command("Mark paper as ready, or accept it", self.pane.stage.take_next_step, "Ctrl+Shift+R")
         self.command("Save agenda…", self.save_agenda, "Ctrl+Shift+S")
         self.command("Save paper…", self.save_paper, "Ctrl+Alt+S")
         self.table.key("Del", "Remove item", self.remove_item)
@@ -352,18 +366,20 @@ class MeetingsPage(MeetingPage):
         self.head.show_sentence(meeting_sentence(self._meeting, numbered, self._meetings.today()))
         over = "Minutes planned" if is_over_time(self._meeting, numbered) else ""
         self.strip.show_facts(meeting_facts(self._meeting, numbered), warned=over)
-        self.strip.show()
+        self.strip.setHidden(self.pane.is_wide)
         self.planning.show_meeting(self._meeting)
         self._show_item()
 
     def _show_item(self) -> None:
         numbered = self._current_item()
         if numbered is None:
-            if self.detail.currentWidget() is self.pane:
+            if self.detail.currentWidget() is self.writing.holder:
                 self.split.close_detail()
+            self.writing.show_item(None)
             return
         self.pane.show_item(numbered, self._drafts.get(numbered.item.id))
-        if self.detail.currentWidget() is self.pane:
+        self.writing.show_item(numbered.item)
+        if self.detail.currentWidget() is self.writing.holder:
             self.split.offer_detail()
 
     def _open_title(self) -> None:
@@ -376,6 +392,7 @@ class MeetingsPage(MeetingPage):
         self._show_item()
 
     def _open_form(self) -> None:
+        self.writing.show_wide(False)
         self.show_content()
         self.detail.setCurrentWidget(self.form)
         self._style_primary("plain")
@@ -383,7 +400,7 @@ class MeetingsPage(MeetingPage):
 
     def _close_form(self) -> None:
         was_form = self.detail.currentWidget() is self.form
-        self.detail.setCurrentWidget(self.pane)
+        self.detail.setCurrentWidget(self.writing.holder)
         if was_form:
             self.split.close_detail()
         self._style_primary("primary")
@@ -427,6 +444,7 @@ class MeetingsPage(MeetingPage):
             self._drafts.pop(edited.id, None)
             self.notice.clear()
             self._show_item()
+            self.writing.note_saved()
 
     def _amended(self, new: NewMeeting) -> Meeting:
         if self._meeting is None:

@@ -23,8 +23,10 @@ from ui.pages.settings.face import FacePart
 from ui.pages.settings.keys import KeysPart
 from ui.pages.settings.looks import LooksPart
 from ui.pages.settings.people import PeoplePart
+from ui.pages.settings.you import YOU, YouPart
 from ui.places import PagePlace
 from ui.shapes import StatusShape
+from ui.signing import SigningSettings
 from ui.theme import current, set_style
 from ui.widgets.dialogs.restore_dialog import restore_notice
 from ui.widgets.fields.office_form import ALL_FIELDS, OfficeForm
@@ -49,6 +51,7 @@ class SettingsPage(WindowPage):
         backups: BackupsService,
         restoring: RestoringService,
         looks_settings: LooksSettings,
+        signing: SigningSettings,
     ) -> None:
         super().__init__()
         self._office = office
@@ -65,6 +68,9 @@ class SettingsPage(WindowPage):
         self.face.stored.connect(self._on_face_changed)
         self.face.failed.connect(self.show_error)
         self.face.changed.connect(self.announce)
+        self.you = YouPart(signing)
+        self.you.stored.connect(lambda done: self.notice.show_message(StatusShape.DISC, done))
+        self.you.failed.connect(self.show_error)
         self.looks = LooksPart(looks_settings)
         self.keys = KeysPart()
         self.backups = BackupsPart(backups, restoring)
@@ -76,6 +82,7 @@ class SettingsPage(WindowPage):
         self._inside = set_style(QWidget(), "page")
         self._scroll = self._scrolled()
         self.body.addWidget(self._scroll, 1)
+        self.command("Your name or role", lambda: self.show_place(PagePlace(self.name, YOU)))
         self.command("Save settings", self.save, "Ctrl+S")
         self.command("Choose the office’s letterhead", self.face.choose_letterhead)
         self.command("Choose the logo", lambda: self.face.choose_picture(OfficePicture.LOGO))
@@ -106,6 +113,7 @@ class SettingsPage(WindowPage):
         """Scroll to the field or part of that name, and move the focus there."""
         parts: dict[str, tuple[QWidget, QWidget]] = {
             PEOPLE: (self.people, self.people.table),
+            YOU: (self.you, self.you.field),
             "face": (self.face, self.face.choose_buttons["letterhead"]),
             "looks": (self.looks, self.looks.appearance),
             "keys": (self.keys, self.keys.table),
@@ -163,14 +171,15 @@ class SettingsPage(WindowPage):
 
     def _scrolled(self) -> QScrollArea:
         column = column_layout(self._inside, (24, 12, 24, 24), spacing=None)
-        self.form.setMaximumWidth(current().px(640))
-        column.addWidget(self.form)
+        for part in (self.you, self.form):
+            part.setMaximumWidth(current().px(640))
+            column.addWidget(part)
         for wide in (self.people, self.face):
             wide.setMaximumWidth(current().px(860))
             column.addWidget(wide)
-        for part in (self.looks, self.keys):
-            part.setMaximumWidth(current().px(640))
-            column.addWidget(part)
+        for other in (self.looks, self.keys):
+            other.setMaximumWidth(current().px(640))
+            column.addWidget(other)
         self.backups.setMaximumWidth(current().px(860))
         column.addWidget(self.backups)
         column.addStretch(1)

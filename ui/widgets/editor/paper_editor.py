@@ -1,55 +1,65 @@
-"""The editor for the text of a paper: Markdown, shown with headings, lists and emphasis."""
+"""The editor for the text of a paper: Markdown that looks as it will be printed."""
 
 import re
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QFont,
     QKeyEvent,
-    QSyntaxHighlighter,
-    QTextBlockFormat,
-    QTextCharFormat,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit
+from PySide6.QtWidgets import QFrame, QScrollArea, QTextEdit, QWidget
 
+from ui.models.writing.markdown_table import is_rule
+from ui.models.writing.paper_lines import SOFT_BREAK, LineKind, kind_of, lines_of, mark_of, markdown_of
 from ui.models.writing.pasted import html_to_markdown
-from ui.theme import TextStyle, ThemeTone, current, set_style
+from ui.theme import TextStyle, current, set_style
 from ui.widgets.editor.format_tools import FormatTools
+from ui.widgets.editor.line_looks import LINE_PX, block_format, is_same_format, lettered_format, paint_mark
+from ui.widgets.editor.markdown_highlighter import NOTE, MarkdownHighlighter, table_rows
+from ui.widgets.editor.spelling_tools import SpellingTools
 from ui.widgets.editor.table_tools import TableTools
 
-_LINE_PX = 21
 _LEAST_LINES = 8
-_HEADING = re.compile(r"^(#{1,3})\s+(.*)$")
-_LIST = re.compile(r"^(\s*)([-*]|\d+\.|\([a-z]\))(\s+)(.*)$")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
-_LINK = re.compile(r"\[([^\]\n]+)\]\((?:https?://|mailto:)[^\s)]*\)")
+_CARET_ROOM = 28
+_HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
+_LIST = re.compile(r"^(\s*)([-*+]|\d+[.)]|\([a-z]\)|>)(\s+)(.*)$", re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
 _LINK_WORDS, _ADDRESS_OPENS = "words", "https://"
 _LEVELS = ("Plain text", "Heading", "Heading within", "Small heading")
 _NOTE_OPENS, _NOTE_CLOSES = "<!-- ", " -->"
-_HEADING_SIZES = {1: 16, 2: 14, 3: 13}
+_ENTRIES = (LineKind.BULLET, LineKind.NUMBER, LineKind.LETTER, LineKind.QUOTE)
 
 
 class PaperEditor(QTextEdit):
-    """An editor of plain Markdown that grows with its text.
+    """An editor of Markdown that grows with its text, and scrolls the area around it so that its caret is in view.
 
-    Ctrl+Alt+1, 2 and 3 make a heading, Ctrl+Alt+0 plain text, Ctrl+Shift+8 a list, Ctrl+Shift+7 a numbered one,
-    Ctrl+B bold, Ctrl+Shift+K a link, Ctrl+T a table, Ctrl+Alt+M a drafting note. Enter continues a list or a table,
-    and ends it on an empty entry; Tab goes from cell to cell, and after the last one leaves the editor. An address
-    that is pasted over selected text makes a link of it. Emits `left` when it loses the focus.
+    Each paragraph is a line, and Enter begins the next. Ctrl+Alt+1, 2 and 3 make a heading, Ctrl+Alt+0 plain text,
+    Ctrl+Shift+8 a list, Ctrl+Shift+7 a numbered one, Ctrl+Shift+9 a quotation, Ctrl+B bold, Ctrl+Shift+K a link,
+    Ctrl+T a table, Ctrl+Alt+M a drafting note; so does typing “# ”, “- ”, “1. ” or “> ” at the beginning of a line.
+    Enter continues a list or a table, and ends it on an empty entry; Tab goes from cell to cell, and after the last
+    one leaves the editor. An address that is pasted over selected text makes a link of it.
+
+    With `lettered`, each line has a letter in front, (a), (b), (c), and is plain text. Emits `left` when it loses the
+    focus.
     """
 
     left = Signal()
 
-    def __init__(self, name: str, placeholder: str, least_lines: int = _LEAST_LINES) -> None:
+    def __init__(self, name: str, placeholder: str, least_lines: int = _LEAST_LINES, *, lettered: bool = False) -> None:
         super().__init__()
-        self._least_lines = least_lines
+        self._least_lines, self._is_lettered = least_lines, lettered
+        self._shown: tuple[str, list[str]] = ("", [])
+        self._is_settling = False
         set_style(self, "paper")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -62,27 +72,39 @@ class PaperEditor(QTextEdit):
         self.setFont(current().font(TextStyle.READING))
         self.tables = TableTools(self)
         self.format = FormatTools(self)
-        self._highlighter = MarkdownHighlighter(self.document())
+        self.highlighter = MarkdownHighlighter(self.document())
+        self.spelling = SpellingTools(self, self.highlighter)
+        self._place = (-1, -1)
+        self._stale_rows: set[int] = set()
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(0)
+        self._following.timeout.connect(self.show_caret)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.document().contentsChange.connect(self._settle)
+        self.cursorPositionChanged.connect(self._on_moved)
         self._add_keys()
         self.show_markdown("")
 
     def show_markdown(self, markdown: str) -> None:
         """Replace the text. Undo begins anew."""
-        self.setPlainText(markdown)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(_leading())
+        lines = markdown.split("\n") if self._is_lettered else lines_of(markdown)
+        self.setPlainText("\n".join(lines))
+        self._settle(0, 0, self.document().characterCount())
+        self._shown = (markdown, self._lines())
         self.document().clearUndoRedoStacks()
 
     def markdown(self) -> str:
-        """Return the text as it is stored."""
-        return self.toPlainText()
+        """Return the text as it is stored. A text that nobody changed comes back as it was."""
+        markdown, lines = self._shown
+        if (now := self._lines()) == lines:
+            return markdown
+        return "\n".join(line for line in now if line.strip()) if self._is_lettered else markdown_of(now)
 
     @property
     def word_count(self) -> int:
         """The number of words, without list and heading marks and drafting notes."""
-        return len(re.findall(r"[^\W_][\w’'-]*", _NOTE.sub("", self.toPlainText())))
+        return len(re.findall(r"[^\W_][\w’'-]*", NOTE.sub("", self.toPlainText())))
 
     def make_heading(self, level: int) -> None:
         """Make the current line a heading of that level. Level 0 makes it plain text."""
@@ -91,12 +113,12 @@ class PaperEditor(QTextEdit):
 
     def make_list(self, is_numbered: bool) -> None:
         """Make the selected lines entries of a list, or plain text again."""
-        lines = self._selected_lines()
-        found = [_LIST.match(line) for line in lines]
-        marks = [f"{at}." if is_numbered else "-" for at in range(1, len(lines) + 1)]
-        words = [match[4] if match else line for match, line in zip(found, lines, strict=True)]
-        is_list = all(match and match[2] == mark for match, mark in zip(found, marks, strict=True))
-        self._replace_lines(words if is_list else [f"{mark} {text}" for mark, text in zip(marks, words, strict=True)])
+        count = len(self._selected_lines())
+        self._mark_lines([f"{at}." if is_numbered else "-" for at in range(1, count + 1)])
+
+    def make_quotation(self) -> None:
+        """Make the selected lines a quotation, or plain text again."""
+        self._mark_lines([">"] * len(self._selected_lines()))
 
     def make_bold(self) -> None:
         """Make the selected text bold."""
@@ -119,20 +141,47 @@ class PaperEditor(QTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.Left, n=len(_NOTE_CLOSES))
         self.setTextCursor(cursor)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
-        if is_enter and (self.tables.end_line() or self._continue_list()):
+    def show_caret(self) -> None:
+        """Scroll the area around the editor so that the caret is in view."""
+        area = self._area()
+        inside = area.widget() if area is not None else None
+        if area is None or inside is None or not self.hasFocus():
             return
-        super().keyPressEvent(event)
+        place = self.viewport().mapTo(inside, self.cursorRect().center())
+        area.ensureVisible(place.x(), place.y(), 0, current().px(_CARET_ROOM))
+
+    # ---- keys and the mouse -------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        for keys, step in ((QKeySequence.StandardKey.Undo, self.undo), (QKeySequence.StandardKey.Redo, self.redo)):
+            if event.matches(keys) and not self.isReadOnly():
+                self._step_until_words_change(step)
+                return
+        acts: dict[Qt.Key, Callable[[], bool]] = {
+            Qt.Key.Key_Return: self._end_line,
+            Qt.Key.Key_Enter: self._end_line,
+            Qt.Key.Key_Backspace: self._remove_mark,
+            Qt.Key.Key_Delete: self._join_next,
+            Qt.Key.Key_Left: self._step_left,
+            Qt.Key.Key_PageDown: partial(self._turn_page, 1),
+            Qt.Key.Key_PageUp: partial(self._turn_page, -1),
+        }
+        act = None if event.modifiers() or self.textCursor().hasSelection() else acts.get(Qt.Key(event.key()))
+        is_page = event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+        if act is None or (self.isReadOnly() and not is_page) or not act():
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Let Tab within a table go to the next cell."""
         return self.tables.step(1 if forwards else -1) or super().focusNextPrevChild(forwards)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show Qt's own menu with the commands for text and tables added."""
+        """Show Qt's own menu with the commands for spelling, text and tables added."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
         menu = self.createStandardContextMenu()
         if not self.isReadOnly():
+            self.spelling.fill(menu)
             menu.addSeparator()
             self.format.fill(menu)
             menu.addSeparator()
@@ -140,38 +189,227 @@ class PaperEditor(QTextEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._following.start()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._following.start()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert pasted content as Markdown: headings, lists, tables, links and bold text, without other styles."""
         if _is_address(source.text()) and self.textCursor().hasSelection():
             self.make_link(source.text().strip())
             return
-        if source.hasHtml() and (markdown := html_to_markdown(source.html())):
-            cursor = self.textCursor()
-            apart = "\n" in markdown and not cursor.atBlockStart()
-            cursor.insertText(f"\n\n{markdown}" if apart else markdown)
-            return
-        text = source.text().replace("\r\n", "\n").replace("\u2028", "\n").replace("\t", " ")
-        self.textCursor().insertText(re.sub(r"(?m)^\s*[•·▪]\s*", "- ", text))
+        markdown = html_to_markdown(source.html()) if source.hasHtml() else ""
+        text = source.text().replace("\r\n", "\n").replace("\t", " ")
+        lines = lines_of(markdown or re.sub(r"(?m)^\s*[•·▪]\s*", "- ", text)) or [text]
+        cursor = self.textCursor()
+        is_apart = bool(markdown) and len(lines) > 1 and not cursor.atBlockStart()
+        if len(lines) == 1 and cursor.block().text():
+            lines = [lines[0] if kind_of(lines[0]) is not LineKind.TEXT else text.replace("\n", SOFT_BREAK)]
+        cursor.insertText("\n" * is_apart + "\n".join(lines))
 
     def sizeHint(self) -> QSize:
         return QSize(240, self._height())
 
-    def _continue_list(self) -> bool:
-        found = _LIST.match(self._line())
-        if found is None or not self.textCursor().atBlockEnd():
+    def _step_until_words_change(self, step: Callable[[], None]) -> None:
+        """Undo or redo, without a stop where only the space around a line differs."""
+        before, steps = self.toPlainText(), self.document().availableUndoSteps()
+        step()
+        while self.toPlainText() == before and self.document().availableUndoSteps() != steps:
+            steps = self.document().availableUndoSteps()
+            step()
+
+    def _end_line(self) -> bool:
+        if self._is_lettered:
             return False
-        if not found[4].strip():
-            self._replace_line("")
+        if self.tables.end_line():
             return True
-        self.textCursor().insertText(f"\n{found[1]}{_next_mark(found[2])}{found[3]}")
+        line, mark = self._line(), mark_of(self._line())
+        found = _LIST.match(line)
+        if found is not None and kind_of(line) in _ENTRIES and self._column() >= len(mark):
+            if not found[4].strip():
+                self._replace_line("")
+            else:
+                self.textCursor().insertText(f"\n{found[1]}{_next_mark(found[2])}{found[3]}")
+            return True
+        if mark and self._column() <= len(mark):  # an empty line above the heading
+            cursor = self.textCursor()
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+            cursor.insertBlock()
+            return True
+        return False
+
+    def _remove_mark(self) -> bool:
+        """Make a heading or an entry plain text if the cursor is at its beginning; an entry within goes out first."""
+        mark = mark_of(self._line())
+        if self._is_lettered or not mark or self._column() > len(mark):
+            return False
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        spaces = len(mark) - len(mark.lstrip(" "))
+        count = min(2, spaces) if spaces else len(mark)
+        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, count)
+        cursor.removeSelectedText()
         return True
+
+    def _join_next(self) -> bool:
+        """Join the next entry to this line without its mark."""
+        cursor = self.textCursor()
+        mark = mark_of(cursor.block().next().text())
+        if self._is_lettered or not cursor.atBlockEnd() or not mark:
+            return False
+        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, 1 + len(mark))
+        cursor.removeSelectedText()
+        return True
+
+    def _step_left(self) -> bool:
+        mark = mark_of(self._line())
+        if self._is_lettered or not mark or self._column() > len(mark) or not self.textCursor().block().blockNumber():
+            return False
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.Left)
+        self.setTextCursor(cursor)
+        return True
+
+    def _turn_page(self, step: int) -> bool:
+        """Move the cursor by what the area around the editor shows, since the editor itself shows everything."""
+        area = self._area()
+        if area is None:
+            return False
+        lines = max(1, area.viewport().height() // current().px(LINE_PX) - 2)
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.Down if step > 0 else QTextCursor.MoveOperation.Up, n=lines)
+        self.setTextCursor(cursor)
+        return True
+
+    def _on_moved(self) -> None:
+        """Keep the cursor out of hidden marks, show the marks of its line, and keep it in view."""
+        cursor = self.textCursor()
+        number, column = cursor.blockNumber(), cursor.positionInBlock()
+        former, self._place = self._place, (number, column)
+        if not self._is_lettered and not cursor.hasSelection() and self._leave_marks(cursor, former):
+            return
+        self.highlighter.cursor_block, self.highlighter.cursor_column = number, column
+        for block in {former[0], number} if former[0] != number else ():
+            self._rehighlight(self.document().findBlockByNumber(block))
+        self._following.start()
+
+    def _leave_marks(self, cursor: QTextCursor, former: tuple[int, int]) -> bool:
+        line = cursor.block().text()
+        if is_rule(line) and kind_of(line) is LineKind.TABLE:
+            is_down = former[0] < cursor.blockNumber() and cursor.block().next().isValid()
+            cursor.movePosition(QTextCursor.MoveOperation.Down if is_down else QTextCursor.MoveOperation.Up)
+            if is_down:
+                cursor.setPosition(cursor.block().position())
+            if is_rule(cursor.block().text()):
+                return False
+        elif cursor.positionInBlock() < (length := len(mark_of(line))):
+            cursor.setPosition(cursor.block().position() + length)
+        else:
+            return False
+        self.setTextCursor(cursor)
+        return True
+
+    # ---- how it looks -------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.font())
+        block, number = self.document().begin(), 0
+        while block.isValid():
+            box = self.document().documentLayout().blockBoundingRect(block)
+            if box.top() > event.rect().bottom():
+                break
+            number += bool(block.text().strip())
+            if box.bottom() >= event.rect().top():
+                paint_mark(painter, block, box, number if self._is_lettered else 0)
+            block = block.next()
+
+    def _settle(self, position: int, removed: int, added: int) -> None:
+        """Give changed lines the spaces of their kind, after their words."""
+        if self._is_settling or self.document().isRedoAvailable():  # undo and redo bring the spaces with the words
+            return
+        self._is_settling = True
+        block = self.document().findBlock(position)
+        last = self.document().findBlock(position + added)
+        cursor = QTextCursor(self.document())
+        cursor.joinPreviousEditBlock()
+        tables: set[int] = set()
+        while block.isValid():
+            look = lettered_format() if self._is_lettered else block_format(block.text())
+            if not is_same_format(block.blockFormat(), look):
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(look)
+            if kind_of(block.text()) is LineKind.TABLE:
+                tables |= {row.blockNumber() for row in table_rows(block)}
+            if block == last:
+                break
+            block = block.next()
+        cursor.endEditBlock()
+        self._is_settling = False
+        self._stale_rows = tables
+        if tables:
+            QTimer.singleShot(0, self, self._align_tables)
+
+    def _align_tables(self) -> None:
+        for number in self._stale_rows:
+            self._rehighlight(self.document().findBlockByNumber(number))
+        self._stale_rows = set()
+
+    def _rehighlight(self, block: QTextBlock) -> None:
+        """Show a line anew, which changes none of its words."""
+        if block.isValid():
+            self._is_settling = True
+            self.blockSignals(True)
+            self.highlighter.rehighlightBlock(block)
+            self.blockSignals(False)
+            self._is_settling = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._following.start()
+        if event.size().width() != event.oldSize().width():
+            self.blockSignals(True)
+            self.highlighter.rehighlight_tables()
+            self.blockSignals(False)
+
+    # ---- lines --------------------------------------------------------------------------------
+
+    def _lines(self) -> list[str]:
+        block, lines = self.document().begin(), []
+        while block.isValid():
+            lines.append(block.text())
+            block = block.next()
+        return lines
 
     def _line(self) -> str:
         return self.textCursor().block().text()
+
+    def _column(self) -> int:
+        return self.textCursor().positionInBlock()
+
+    def _area(self) -> QScrollArea | None:
+        parent: QWidget | None = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        return parent
+
+    def _mark_lines(self, marks: list[str]) -> None:
+        lines = self._selected_lines()
+        found = [_LIST.match(line) for line in lines]
+        words = [match[4] if match else line for match, line in zip(found, lines, strict=True)]
+        is_list = all(match and match[2] == mark for match, mark in zip(found, marks, strict=True))
+        self._replace_lines(words if is_list else [f"{mark} {text}" for mark, text in zip(marks, words, strict=True)])
 
     def _selected_lines(self) -> list[str]:
         """Return the lines that the selection touches, else the line of the cursor."""
@@ -207,11 +445,14 @@ class PaperEditor(QTextEdit):
 
     def _add_keys(self) -> None:
         tools = self.format
+        if self._is_lettered:
+            return
         for level, words in enumerate(_LEVELS):
             tools.add(words, f"Ctrl+Alt+{level}", partial(self.make_heading, level))
         tools.add_line()
         tools.add("List", "Ctrl+Shift+8", partial(self.make_list, is_numbered=False))
         tools.add("Numbered list", "Ctrl+Shift+7", partial(self.make_list, is_numbered=True))
+        tools.add("Quotation", "Ctrl+Shift+9", self.make_quotation)
         tools.add_line()
         tools.add("Bold", "Ctrl+B", self.make_bold)
         tools.add("Link", "Ctrl+Shift+K", self.make_link)
@@ -220,76 +461,19 @@ class PaperEditor(QTextEdit):
     def _height(self) -> int:
         margins = self.contentsMargins()
         needed = round(self.document().size().height()) + margins.top() + margins.bottom()
-        return max(needed, current().px(_LINE_PX * self._least_lines)) + 8
+        return max(needed, current().px(LINE_PX * self._least_lines)) + 8
 
     def _grow(self) -> None:
         self.setFixedHeight(self._height())
 
 
-class MarkdownHighlighter(QSyntaxHighlighter):
-    """Styles Markdown: headings and bold text, underlined links; marks, addresses and drafting notes in grey."""
-
-    def highlightBlock(self, text: str) -> None:
-        heading = _HEADING.match(text)
-        if heading:
-            self.setFormat(0, len(text), _heading_format(len(heading[1])))
-            self.setFormat(0, heading.start(2), _quiet_format())
-            return
-        found = _LIST.match(text)
-        if found:
-            self.setFormat(found.start(2), len(found[2]), _quiet_format())
-        for bold in _BOLD.finditer(text):
-            self.setFormat(bold.start(), bold.end() - bold.start(), _bold_format())
-            for start in (bold.start(), bold.end() - 2):
-                self.setFormat(start, 2, _quiet_format())
-        for link in _LINK.finditer(text):
-            self.setFormat(link.start(), link.end() - link.start(), _quiet_format())
-            self.setFormat(link.start(1), len(link[1]), _link_format())
-        for note in _NOTE.finditer(text):
-            self.setFormat(note.start(), note.end() - note.start(), _quiet_format())
-
-
 def _next_mark(mark: str) -> str:
-    if mark.rstrip(".").isdecimal():
-        return f"{int(mark.rstrip('.')) + 1}."
+    if mark[:-1].isdecimal():
+        return f"{int(mark[:-1]) + 1}{mark[-1]}"
     if mark.startswith("("):
         return f"({chr(min(ord(mark[1]) + 1, ord('z')))})"
     return mark
 
 
-def _leading() -> QTextBlockFormat:
-    look = QTextBlockFormat()
-    look.setLineHeight(current().px(_LINE_PX), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    return look
-
-
-def _heading_format(level: int) -> QTextCharFormat:
-    look = QTextCharFormat()
-    font = current().font(TextStyle.READING)
-    font.setPixelSize(current().px(_HEADING_SIZES[level]))
-    font.setWeight(QFont.Weight.DemiBold)
-    look.setFont(font)
-    return look
-
-
-def _bold_format() -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setFontWeight(QFont.Weight.DemiBold)
-    return look
-
-
-def _link_format() -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setForeground(QColor(current().color(ThemeTone.ACCENT)))
-    look.setFontUnderline(True)
-    return look
-
-
 def _is_address(words: str) -> bool:
     return bool(_ADDRESS.fullmatch(words.strip()))
-
-
-def _quiet_format() -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setForeground(QColor(current().color(ThemeTone.THIRD)))
-    return look

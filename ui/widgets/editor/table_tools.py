@@ -42,7 +42,7 @@ class TableTools(QObject):
         """Insert an empty table below the current line, with its first heading selected."""
         cursor = self._editor.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        gap = "\n\n" if cursor.block().text().strip() else ""
+        gap = "\n" if cursor.block().text().strip() else ""
         cursor.insertText(gap + "\n".join(table.EMPTY_TABLE) + "\n")
         first = cursor.block().blockNumber() - len(table.EMPTY_TABLE)
         self._select_cell(self._editor.document().findBlockByNumber(first), 0)

@@ -65,6 +65,7 @@ ALL_FIELDS = (
     OfficeField("action_ref_prefix"),
     OfficeField("decision_ref_pattern"),
     OfficeField("minute_ref_pattern"),
+    OfficeField("spelling_words"),
     OfficeField("accent"),
 )
 

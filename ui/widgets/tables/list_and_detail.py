@@ -43,7 +43,7 @@ class ListAndDetail(QWidget):
         self._width_for = width or detail_width
         self.listing, self.detail = listing, detail
         self._dragged = 0
-        self._open = self._is_offered = False
+        self._open = self._is_offered = self._is_alone = False
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(current().tokens.border)
         self.splitter.setChildrenCollapsible(False)
@@ -82,6 +82,11 @@ class ListAndDetail(QWidget):
         self._open = self._is_offered = False
         self._arrange()
         self.detail_shown.emit(False)
+
+    def hide_list(self, is_hidden: bool) -> None:
+        """Give the open detail all of the room, or give the list its room back."""
+        self._is_alone = is_hidden
+        self._arrange()
 
     def go_back(self) -> None:
         """Return from a detail that replaced the list."""
@@ -132,8 +137,9 @@ class ListAndDetail(QWidget):
         if self._bar is not None:
             self._bar.setVisible(self.detail_replaces_list)
         self.detail.setVisible(self.is_open)
-        self.listing.setVisible(not (self.is_open and self.detail_replaces_list))
-        if self.is_open and not self.detail_replaces_list:
+        is_alone = self.detail_replaces_list or self._is_alone
+        self.listing.setVisible(not (self.is_open and is_alone))
+        if self.is_open and not is_alone:
             wide = self._detail_width()
             self.splitter.setSizes([self.width() - wide, wide])
 

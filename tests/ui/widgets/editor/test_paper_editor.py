@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.driving import press, type_words
 from ui.widgets.editor.format_tools import format_button
 from ui.widgets.editor.paper_editor import PaperEditor
+from ui.widgets.labels import scroll_area
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -66,7 +67,6 @@ def test_a_table_is_made_and_filled_by_keyboard(editor: PaperEditor) -> None:
         "| --- | --- |",
         "| Northmere | 4 |",
         "| Eastholm |  |",
-        "",
     ]
     press(Key.Key_Tab)
     assert editor.hasFocus()
@@ -122,7 +122,7 @@ def test_content_copied_from_word_keeps_its_structure(editor: PaperEditor) -> No
 
 
 def test_lines_become_a_list_and_plain_text_again_by_key(editor: PaperEditor) -> None:
-    editor.show_markdown("First\nSecond\n\nThird")
+    editor.show_markdown("First\n\nSecond\n\nThird")
     cursor = editor.textCursor()
     cursor.setPosition(2)
     cursor.setPosition(8, QTextCursor.MoveMode.KeepAnchor)
@@ -132,7 +132,7 @@ def test_lines_become_a_list_and_plain_text_again_by_key(editor: PaperEditor) ->
     press(Key.Key_8, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert lines(editor) == ["- First", "- Second", "", "Third"]
     press(Key.Key_8, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    assert lines(editor) == ["First", "Second", "", "Third"]
+    assert lines(editor) == ["First", "", "Second", "", "Third"]
     press(Key.Key_Z, modifier=CONTROL)
     assert lines(editor)[0] == "- First"
 
@@ -165,3 +165,100 @@ def test_a_menu_does_what_the_keys_do_and_names_them(editor: PaperEditor, qtbot:
     offered["Heading"].trigger()
     assert lines(editor) == ["# Why now"]
     assert editor.hasFocus()
+
+
+def test_enter_begins_a_paragraph_that_stands_like_the_one_before(editor: PaperEditor) -> None:
+    type_words("The first.")
+    press(Key.Key_Return)
+    type_words("The second.")
+    assert editor.markdown() == "The first.\n\nThe second."
+    first, second = editor.document().begin(), editor.document().begin().next()
+    assert first.blockFormat() == second.blockFormat()
+    assert first.blockFormat().lineHeight() == 21
+    assert first.blockFormat().bottomMargin() > 0
+
+
+def test_a_typed_mark_is_hidden_and_backspace_makes_the_line_plain_again(editor: PaperEditor) -> None:
+    type_words("# Why")
+    assert editor.markdown() == "# Why"
+    hidden = editor.document().begin().layout().formats()[0]
+    assert hidden.length == 2
+    assert hidden.format.font().pixelSize() == 1
+    press(Key.Key_Home)
+    assert editor.textCursor().positionInBlock() == 2
+    press(Key.Key_Backspace)
+    assert editor.markdown() == "Why"
+    press(Key.Key_Z, modifier=CONTROL)
+    assert editor.markdown() == "# Why"
+
+
+def test_undo_and_redo_take_the_space_of_a_line_with_its_words(editor: PaperEditor) -> None:
+    type_words("- one")
+    press(Key.Key_Return)
+    type_words("two")
+    for _ in range(12):
+        press(Key.Key_Z, modifier=CONTROL)
+    assert editor.markdown() == ""
+    for _ in range(12):
+        press(Key.Key_Z, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert editor.markdown() == "- one\n- two"
+    assert editor.document().begin().next().blockFormat().textIndent() < 0
+
+
+def test_a_text_that_nobody_changed_comes_back_as_it_was(editor: PaperEditor) -> None:
+    written = "# Why\nA line\nthat goes on\n\n\n* one\n\n* two"
+    editor.show_markdown(written)
+    assert editor.markdown() == written
+    press(Key.Key_End, modifier=CONTROL)
+    type_words("!")
+    assert editor.markdown() == "# Why\n\nA line\nthat goes on\n\n* one\n* two!"
+
+
+def test_delete_joins_the_next_entry_without_its_mark_and_left_leaves_the_line(editor: PaperEditor) -> None:
+    editor.show_markdown("- one\n- two")
+    press(Key.Key_Home, modifier=CONTROL)
+    press(Key.Key_End, Key.Key_Delete)
+    assert editor.markdown() == "- onetwo"
+    editor.show_markdown("Text\n\n- one")
+    press(Key.Key_End, modifier=CONTROL)
+    press(Key.Key_Home, Key.Key_Left)
+    assert editor.textCursor().position() == 4
+
+
+def test_the_caret_stays_in_view_while_a_long_paper_is_written(qtbot: QtBot) -> None:
+    holder, made = QWidget(), PaperEditor("Text", "Write here")
+    column = QVBoxLayout(holder)
+    column.addWidget(made)
+    column.addStretch(1)
+    area = scroll_area(holder, "Paper")
+    qtbot.addWidget(area)
+    area.resize(400, 300)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    made.setFocus()
+
+    def caret_is_in_view() -> bool:
+        top = made.viewport().mapTo(area.viewport(), made.cursorRect().topLeft()).y()
+        return top >= 0 and top + made.cursorRect().height() <= area.viewport().height()
+
+    for _ in range(30):
+        type_words("Ten words that say next to nothing of the Board.")
+        press(Key.Key_Return)
+        qtbot.waitUntil(caret_is_in_view)
+    press(Key.Key_PageUp)
+    assert made.textCursor().blockNumber() > 5
+    press(Key.Key_Home, modifier=CONTROL)
+    qtbot.waitUntil(caret_is_in_view)
+
+
+def test_what_is_asked_is_lettered_and_plain(qtbot: QtBot) -> None:
+    made = PaperEditor("Asked", "", 1, lettered=True)
+    qtbot.addWidget(made)
+    made.show_markdown("agree the plan\nnote - the cost")
+    assert made.markdown() == "agree the plan\nnote - the cost"
+    cursor = made.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    cursor.insertText("\n\nask")
+    assert made.markdown() == "agree the plan\nnote - the cost\nask"
+    assert not made.grab().isNull()

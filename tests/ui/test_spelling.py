@@ -1,0 +1,85 @@
+"""Words are spelt as the dictionary, the office and its names have them."""
+
+import pytest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from boardpack.workspace import Workspace
+from ui.spelling import OfficeSpelling
+from ui.widgets.editor.find_bar import FindBar
+from ui.widgets.editor.paper_editor import PaperEditor
+
+pytestmark = pytest.mark.usefixtures("light")
+
+
+@pytest.fixture
+def spelling(board: Workspace, qtbot: QtBot) -> OfficeSpelling:
+    made = OfficeSpelling(board.settings, lambda: ("DCI Marlpit",))
+    assert made.is_right("pausd")  # nothing is underlined before the dictionary is there
+    with qtbot.waitSignal(made.changed):
+        made.prepare()
+    return made
+
+
+def test_british_words_names_and_abbreviations_are_right(spelling: OfficeSpelling) -> None:
+    right = ("organise", "programme’s", "e-learning", "HMICFRS", "Marlpit", "Cambridgeshire", "Constabulary’s", "a")
+    assert [word for word in right if not spelling.is_right(word)] == []
+    assert [word for word in ("organize", "pausd", "reccomend") if spelling.is_right(word)] == []
+    assert "paused" in spelling.suggestions("pausd")
+
+
+def test_a_word_of_the_office_is_kept_for_everybody(spelling: OfficeSpelling, board: Workspace, qtbot: QtBot) -> None:
+    assert not spelling.is_right("Eastmoorish")
+    spelling.add("Eastmoorish")
+    assert spelling.is_right("eastmoorish’s")
+    assert board.settings.get().spelling_words == ("Eastmoorish",)
+    other = OfficeSpelling(board.settings)
+    with qtbot.waitSignal(other.changed):
+        other.prepare()
+    assert other.is_right("Eastmoorish")
+    spelling.ignore("pausd")
+    assert spelling.is_right("pausd")
+    assert not other.is_right("pausd")
+
+
+def test_the_menu_offers_better_words_and_a_key_goes_to_the_next(spelling: OfficeSpelling, qtbot: QtBot) -> None:
+    editor = PaperEditor("Text", "")
+    qtbot.addWidget(editor)
+    editor.spelling.use(spelling)
+    editor.show_markdown("It was pausd.\n\nSee [the plann](https://exampel.org) <!-- tset --> in 4b, A-012x.")
+    editor.spelling.go_to_next()
+    assert editor.textCursor().selectedText() == "pausd"
+    menu = QMenu()
+    menu.addAction("Undo")
+    editor.spelling.fill(menu)
+    offered = {action.text(): action for action in menu.actions()}
+    assert {"paused", "Add to dictionary", "Ignore", "Undo"} <= set(offered)
+    offered["paused"].trigger()
+    assert editor.markdown().startswith("It was paused.")
+    editor.spelling.go_to_next()
+    assert editor.textCursor().selectedText() == "plann"
+    editor.spelling.look_again()
+    assert editor.spelling.wrong_count == 1
+
+
+def test_words_are_found_and_replaced_in_one_step(qtbot: QtBot) -> None:
+    editor = PaperEditor("Text", "")
+    bar = FindBar(editor)
+    for widget in (editor, bar):
+        qtbot.addWidget(widget)
+    editor.show_markdown("The force. A force & forces.\n\n- force")
+    bar.open_bar()
+    bar.words.setText("force")
+    assert bar.count.text() == "4"
+    assert bar.step(1)
+    assert bar.count.text() == "1 of 4"
+    assert bar.step(-1)
+    assert bar.count.text() == "4 of 4"
+    bar.replacement.setText("constabulary")
+    bar.replace_all()
+    assert editor.markdown() == "The constabulary. A constabulary & constabularys.\n\n- constabulary"
+    editor.undo()
+    assert editor.markdown().count("force") == 4
+    bar.words.setText("nothing like it")
+    assert not bar.step(1)
+    assert bar.count.text() == "Not found"

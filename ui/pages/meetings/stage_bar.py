@@ -1,0 +1,77 @@
+"""The bar with the state of a paper, and the buttons by which a person sets it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from boardpack.domain.meetings.meetings import AgendaItem, PaperKind, PaperStage, PaperState, paper_state
+from ui import shapes
+from ui.models.meetings.agenda import SHAPES_OF_PAPERS
+from ui.theme import current, set_style
+from ui.widgets.labels import button, label
+from ui.widgets.layouts import row_layout
+
+_NEXT = {
+    PaperState.DRAFT: (PaperStage.READY, "Mark as ready"),
+    PaperState.READY: (PaperStage.IN, "Accept paper"),
+}
+_BACK = (PaperState.READY, PaperState.IN)
+
+
+class StageBar(QWidget):
+    """Shows “Draft, saved 9:41am” and the next step. Hidden for items without a paper. Owned by the item pane.
+
+    Emits `stage_wanted` with the PaperStage that the user has chosen.
+    """
+
+    stage_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state = PaperState.NONE
+        self._saved = ""
+        self._shape = label("")
+        self._words = label("")
+        self.back = button("Back to draft", "flat", lambda: self.stage_wanted.emit(PaperStage.DRAFT))
+        self.next = button("Mark as ready", "pane", self.take_next_step)
+        row = row_layout(self, spacing=7)
+        row.addWidget(self._shape)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.back)
+        row.addSpacing(8)
+        row.addWidget(self.next)
+
+    @property
+    def words(self) -> str:
+        """The state as it is shown."""
+        return self._words.text()
+
+    def show_item(self, item: AgendaItem, *, is_other: bool) -> None:
+        """Show the state of the item's paper."""
+        self._saved = "" if is_other else self._saved
+        self._state = paper_state(item)
+        kind = item.paper.kind if item.paper else None
+        can_change = kind in (PaperKind.BOARD_PAPER, PaperKind.ATTACHED)
+        self.next.setVisible(can_change and self._state in _NEXT)
+        self.next.setText(_NEXT.get(self._state, (None, ""))[1])
+        is_settled = kind is PaperKind.ATTACHED and self._state is PaperState.READY
+        self.back.setVisible(can_change and self._state in _BACK and not is_settled)
+        self.back.setText("Not accepted" if kind is PaperKind.ATTACHED else "Back to draft")
+        self.setVisible(self._state is not PaperState.NONE)
+        self._show()
+
+    def show_saved(self, moment: str) -> None:
+        """Show when the text was saved, such as 9:41am."""
+        self._saved = moment
+        self._show()
+
+    def take_next_step(self) -> None:
+        """Emit the stage that follows."""
+        if self._state in _NEXT:
+            self.stage_wanted.emit(_NEXT[self._state][0])
+
+    def _show(self) -> None:
+        shape = SHAPES_OF_PAPERS[self._state]
+        if shape is not None:
+            self._shape.setPixmap(shapes.pixmap(shape, current().px(10), self.devicePixelRatioF()))
+        self._words.setText(f"{self._state.value}, saved {self._saved}" if self._saved else self._state.value)
+        set_style(self._words, "warning" if self._state is PaperState.DRAFT else "sentence")

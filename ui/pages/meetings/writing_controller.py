@@ -1,0 +1,115 @@
+"""Writing a paper: its state, the wide view with the printed page beside it, and its spelling."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from boardpack.domain.days.dates import clock_time
+from boardpack.domain.meetings.meetings import AgendaItem, PaperKind, PaperStage
+from boardpack.services.meetings.meetings import MeetingsService
+from boardpack.services.packs.papers import PapersService
+from ui.pages.meetings.history import AgendaHistory
+from ui.pages.meetings.item_pane import ItemPane
+from ui.pages.meetings.paper_preview import PaperPreview
+from ui.spelling import OfficeSpelling
+from ui.theme import current
+from ui.widgets.tables.list_and_detail import ListAndDetail
+
+_LEAST_WITH_PREVIEW = 820
+_TEXT_SHARE = 0.56
+
+
+class WritingController(QObject):
+    """Looks after the writing of papers on the Meetings page, which owns it.
+
+    `holder` is the pane with the preview beside it. The preview is shown in the wide view, if there is room.
+    """
+
+    def __init__(
+        self,
+        pane: ItemPane,
+        meetings: MeetingsService,
+        papers: PapersService,
+        history: AgendaHistory,
+        spelling: OfficeSpelling | None,
+    ) -> None:
+        super().__init__(pane)
+        self._pane, self._meetings, self._history = pane, meetings, history
+        self._split: ListAndDetail | None = None
+        self._around: tuple[QWidget, ...] = ()
+        self.preview = PaperPreview(papers)
+        self.preview.hide()
+        self.holder = QSplitter()
+        self.holder.setHandleWidth(current().tokens.border)
+        self.holder.setChildrenCollapsible(False)
+        self.holder.addWidget(pane)
+        self.holder.addWidget(self.preview)
+        self.spelling = spelling
+        if spelling is not None:
+            pane.use_spelling(spelling)
+            spelling.changed.connect(pane.look_at_spelling_again)
+            QTimer.singleShot(0, self, spelling.prepare)
+        pane.stage_wanted.connect(self.set_stage)
+        pane.wide_wanted.connect(self.show_wide)
+
+    def join(self, split: ListAndDetail, around: tuple[QWidget, ...]) -> None:
+        """Set the list that the wide view hides, and what stands around it."""
+        self._split, self._around = split, around
+
+    def set_stage(self, stage: PaperStage) -> None:
+        """Record how far the paper of the item is. Ctrl+Z takes it back."""
+        self._pane.flush()
+        item = self._pane.item
+        if item is not None and item.paper is not None:
+            new = replace(item, paper=replace(item.paper, stage=stage))
+            self._history.amend(item, new, self._meetings.amend_item)
+
+    def turn_wide(self) -> None:
+        """Give the text the width of the page, or give it back."""
+        self.show_wide(not self._pane.is_wide)
+
+    def show_wide(self, is_wide: bool) -> None:
+        """Give the text the width of the page with the printed pages beside it, or give it back to the agenda."""
+        item = self._pane.item
+        is_wide = is_wide and item is not None and _is_written_here(item)
+        if self._split is None or is_wide == self._pane.is_wide:
+            return
+        self._pane.show_wide(is_wide)
+        self._split.hide_list(is_wide)
+        for part in self._around:
+            part.setHidden(is_wide)
+        self.fit(self._split.width())
+        self.show_item(item)
+        if is_wide:
+            self._pane.body.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.preview.show_item(None)
+        QTimer.singleShot(0, self._pane, self._pane.show_caret)
+
+    def fit(self, width: int) -> None:
+        """Show the printed pages in the wide view if the page is wide enough."""
+        has_room = width >= current().px(_LEAST_WITH_PREVIEW)
+        self.preview.setVisible(self._pane.is_wide and has_room)
+        if self.preview.isVisibleTo(self.holder):
+            text = round(width * _TEXT_SHARE)
+            self.holder.setSizes([text, width - text])
+
+    def show_item(self, item: AgendaItem | None) -> None:
+        """Show another item; one whose paper is not written here ends the wide view."""
+        if not self._pane.is_wide:
+            return
+        if item is None or not _is_written_here(item):
+            self.show_wide(False)
+        else:
+            self.preview.show_item(item.id)
+
+    def note_saved(self) -> None:
+        """Show that the text was saved now, and compose the printed pages anew."""
+        self._pane.show_saved(clock_time(self._meetings.now().time()))
+        if self._pane.is_wide:
+            self.preview.look_again()
+
+
+def _is_written_here(item: AgendaItem) -> bool:
+    return item.paper is not None and item.paper.kind is PaperKind.BOARD_PAPER

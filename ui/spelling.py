@@ -1,0 +1,119 @@
+"""The spelling of British English, with the words of the office and the names that it uses.
+
+Hunspell reads the en-GB dictionary of SCOWL (`resources/spelling`). It is loaded in the background, and until then
+every word counts as correct.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from boardpack.domain.office.settings import Settings
+from boardpack.resources import resource
+from boardpack.services.board.settings import SettingsService
+from ui import tasks
+
+_LANGUAGE = "en_GB"
+_MOST_SUGGESTIONS = 5
+_LONGEST_ABBREVIATION = 8
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+
+Names = Callable[[], Iterable[str]]
+
+
+class OfficeSpelling(QObject):
+    """The spelling of one board, shared by its editors. `names` yields texts whose words are names.
+
+    Emits `changed` when the dictionary is loaded, and when a word was added. Owned by the application.
+    """
+
+    changed = Signal()
+
+    def __init__(self, office: SettingsService, names: Names = tuple) -> None:
+        super().__init__()
+        self._office, self._names = office, names
+        self._dictionary: Any = None
+        self._known: frozenset[str] = frozenset()
+        self._ignored: set[str] = set()
+        self._is_loading = False
+
+    def prepare(self) -> None:
+        """Load the dictionary in the background, and read the words of the office anew."""
+        self._known = self._words_of_office()
+        if self._dictionary is None and not self._is_loading:
+            self._is_loading = True
+            task = tasks.start(lambda progress: _load(), by_the_way=True)
+            task.finished.connect(self._take)
+
+    def is_right(self, word: str) -> bool:
+        """Return True if the word is spelt correctly, is an abbreviation, a name, or one of the office's words."""
+        if self._dictionary is None or len(word) < 2 or (word.isupper() and len(word) <= _LONGEST_ABBREVIATION):
+            return True
+        plain = word.replace("’", "'")
+        stem = plain[:-2] if plain.lower().endswith("'s") else plain
+        known = stem.casefold() in self._known or stem.casefold() in self._ignored
+        return known or bool(self._dictionary.spell(plain)) or self._is_compound(plain)
+
+    def suggestions(self, word: str) -> Sequence[str]:
+        """Return better words, the most likely first."""
+        if self._dictionary is None:
+            return ()
+        found = self._dictionary.suggest(word.replace("’", "'"))
+        return tuple(better.replace("'", "’") for better in found[:_MOST_SUGGESTIONS])
+
+    def add(self, word: str) -> None:
+        """Add the word to those of the office, for everybody who works on this board."""
+        words = self._office.get().spelling_words
+        if word not in words:
+            self._office.change({"spelling_words": (*words, word)})
+        self._known |= {word.casefold()}
+        self.changed.emit()
+
+    def ignore(self, word: str) -> None:
+        """Take the word as correct until the program is closed."""
+        self._ignored.add(word.casefold())
+        self.changed.emit()
+
+    def _take(self, dictionary: object) -> None:
+        self._dictionary, self._is_loading = dictionary, False
+        self.changed.emit()
+
+    def _is_compound(self, word: str) -> bool:
+        parts = word.split("-")
+        return len(parts) > 1 and all(part and self.is_right(part) for part in parts)
+
+    def _words_of_office(self) -> frozenset[str]:
+        settings = self._office.get()
+        return _shipped_names() | frozenset(_words((*_texts(settings), *self._names())))
+
+
+def _load() -> object:
+    return _dictionary()
+
+
+@cache
+def _dictionary() -> object:
+    from hunspell import Hunspell  # it takes a tenth of a second
+
+    return Hunspell(_LANGUAGE, hunspell_data_dir=str(resource("spelling")))
+
+
+@cache
+def _shipped_names() -> frozenset[str]:
+    """Return the words in the names of forces and other bodies, such as the counties."""
+    bodies = json.loads(resource("bodies.json").read_text("utf-8"))["bodies"]
+    return frozenset(_words(name for body in bodies for name in (body["name"], *body["spellings"])))
+
+
+def _texts(settings: Settings) -> Iterable[str]:
+    yield from (settings.board_name, settings.office_name, settings.chair_name, settings.secretary_name)
+    yield from (settings.force_name, *settings.force_names, *settings.office_address, *settings.spelling_words)
+    yield from (name for person in settings.people for name in (person.name, person.role))
+
+
+def _words(texts: Iterable[str]) -> Iterable[str]:
+    return (word.casefold() for text in texts for word in _WORD.findall(text.replace("’", "'")))

@@ -1,0 +1,138 @@
+"""Find and replace in an editor: a bar above it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+
+from ui.theme import current, set_style
+from ui.widgets.labels import button, icon_button, label
+from ui.widgets.layouts import row_layout
+
+
+class FindBar(QWidget):
+    """Fields for the words to find and those to put in their place. Hidden until it is opened.
+
+    Enter finds the next place, Shift+Enter the one before, Esc closes. Emits `closed`.
+    """
+
+    closed = Signal()
+
+    def __init__(self, editor: QTextEdit) -> None:
+        super().__init__()
+        self._editor = editor
+        set_style(self, "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Find and replace")
+        self.words = _field("Find in the paper", "Find")
+        self.replacement = _field("Replace with", "Replace with")
+        self.count = label("", "small")
+        row = row_layout(self, margins=(24, 6, 16, 6), spacing=6)
+        row.addWidget(self.words, 1)
+        for icon, name, step in (("chevron-up", "Previous result", -1), ("chevron-down", "Next result", 1)):
+            row.addWidget(icon_button(icon, name, partial(self.step, step)))
+        row.addWidget(self.replacement, 1)
+        row.addWidget(button("Replace", "pane", self.replace_one))
+        row.addWidget(button("Replace all", "pane", self.replace_all))
+        row.addWidget(self.count)
+        row.addWidget(icon_button("x", "Close find and replace", self.close_bar))
+        self.words.textChanged.connect(lambda _: self._mark())
+        editor.textChanged.connect(self._mark)
+        self.hide()
+
+    def open_bar(self) -> None:
+        """Show the bar with the selected words, and go to its first field."""
+        words = self._editor.textCursor().selectedText()
+        if words and "\u2029" not in words:
+            self.words.setText(words)
+        self.show()
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.selectAll()
+        self._mark()
+
+    def close_bar(self) -> None:
+        """Hide the bar and go back to the text."""
+        self.hide()
+        self._editor.setExtraSelections([])
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def step(self, step: int) -> bool:
+        """Select the next (1) or previous (-1) place, going round at the end. Return True if there is one."""
+        flags = QTextDocument.FindFlag.FindBackward if step < 0 else QTextDocument.FindFlag(0)
+        words, cursor = self.words.text(), self._editor.textCursor()
+        if not words:
+            return False
+        found = self._editor.document().find(words, cursor, flags)
+        if found.isNull():
+            cursor.movePosition(QTextCursor.MoveOperation.End if step < 0 else QTextCursor.MoveOperation.Start)
+            found = self._editor.document().find(words, cursor, flags)
+        if found.isNull():
+            return False
+        self._editor.setTextCursor(found)
+        self._show_place()
+        return True
+
+    def replace_one(self) -> None:
+        """Replace the selected place and go to the next; if none is selected, go to one."""
+        cursor = self._editor.textCursor()
+        if cursor.selectedText().casefold() == self.words.text().casefold() and self.words.text():
+            cursor.insertText(self.replacement.text())
+        self.step(1)
+
+    def replace_all(self) -> None:
+        """Replace every place, as one step of undo."""
+        places = self._places()
+        cursor = QTextCursor(self._editor.document())
+        cursor.beginEditBlock()
+        for place in reversed(places):
+            place.insertText(self.replacement.text())
+        cursor.endEditBlock()
+        self.count.setText(f"{len(places)} replaced" if places else "Not found")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _places(self) -> list[QTextCursor]:
+        words, places = self.words.text(), []
+        found = self._editor.document().find(words, 0) if words else QTextCursor()
+        while not found.isNull():
+            places.append(found)
+            found = self._editor.document().find(words, found)
+        return places
+
+    def _mark(self) -> None:
+        """Mark every place in the text."""
+        if self.isHidden():
+            return
+        marks = []
+        for place in self._places():
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = place
+            mark.format.setBackground(QColor(current().tokens.mark))
+            marks.append(mark)
+        self._editor.setExtraSelections(marks)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        places = [place.selectionStart() for place in self._places()]
+        at = self._editor.textCursor().selectionStart()
+        if not self.words.text():
+            self.count.setText("")
+        elif at in places and self._editor.textCursor().hasSelection():
+            self.count.setText(f"{places.index(at) + 1} of {len(places)}")
+        else:
+            self.count.setText(str(len(places)) if places else "Not found")
+
+
+def _field(name: str, placeholder: str) -> QLineEdit:
+    made = set_style(QLineEdit(), "filter")
+    made.setAccessibleName(name)
+    made.setPlaceholderText(placeholder)
+    return made
