@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from boardpack.services.meetings.forward_plan import ForwardPlanService
     from boardpack.services.meetings.meetings import MeetingsService
     from boardpack.services.meetings.minutes import MinutesService
+    from boardpack.services.meetings.past_minutes import PastMinutesService
     from boardpack.services.packs.issuing import IssuingService
     from boardpack.services.packs.packs import PacksService
     from boardpack.services.packs.papers import PapersService
@@ -136,6 +137,12 @@ class Workspace:
         from boardpack.services.meetings.minutes import MinutesService
 
         return MinutesService(*self._parts)
+
+    @cached_property
+    def past_minutes(self) -> "PastMinutesService":
+        from boardpack.services.meetings.past_minutes import PastMinutesService
+
+        return PastMinutesService(*self._parts)
 
     @cached_property
     def decisions(self) -> "DecisionsService":

@@ -237,6 +237,7 @@ CHAPTERS: tuple[Chapter, ...] = (
                 "minutes",
                 "The minutes of a meeting. NUMBER is the number of a minute.",
                 {
+                    "import": "meetings.past_minutes:import_minutes",
                     "show": "meetings.minutes:show_minutes",
                     "add": "meetings.minutes:add_minutes",
                     "change": "meetings.minutes:change_minute",

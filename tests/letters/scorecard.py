@@ -15,6 +15,10 @@ from boardpack.domain.register.proposals import Confidence, LetterReading, Propo
 from boardpack.errors import BoardPackError
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
+from tests.letters.minutes_corpus import minutes_documents
+from tests.letters.minutes_scorecard import judge_minutes, minutes_rows
+from tests.letters.offices import DOCUMENTS, differences
+from tests.letters.offices import expected as expected_of
 from tests.letters.same_bodies import same_bodies
 from tests.letters.sender_documents import ExpectedItem, SenderDocument, documents
 
@@ -184,6 +188,19 @@ def _share(part: int, whole: int) -> str:
     return f"{part} ({part * 100 // whole} %)" if whole else "–"
 
 
+def mail_rows() -> Iterator[str]:
+    """Yield the scorecard of e-mails, which are judged field by field."""
+    mails = [expected_of(path) for path in DOCUMENTS if path.parent.name == "mails"]
+    items = [item for mail in mails for item in mail.items]
+    found = [(mail, mail.reading.proposals) for mail in mails]
+    pairs = [pair for mail, proposals in found for pair in zip(mail.items, proposals, strict=False)]
+    right = sum(not any(differences(*pair)) for pair in pairs)
+    invented = sum(max(0, len(proposals) - len(mail.items)) for mail, proposals in found)
+    yield "| e-mails | items | right in every field | invented |"
+    yield "|---|---|---|---|"
+    yield f"| {len(mails)} | {len(items)} | {_share(right, len(items))} | {invented} |"
+
+
 def _differences(judged: Judged) -> Iterator[str]:
     document = judged.document
     lines = [f"  {judged.error}"] if judged.error else []
@@ -227,6 +244,10 @@ def main() -> None:
         shown = [one for one in judged if options.held_out or not one.document.held_out]
         sys.stdout.write("".join(f"{line}\n" for one in shown for line in _differences(one)))
     sys.stdout.write("".join(f"{line}\n" for line in rows(judged)))
+    if options.open is None and not options.form:
+        with tempfile.TemporaryDirectory() as folder:
+            minutes = [judge_minutes(document, Path(folder)) for document in minutes_documents()]
+        sys.stdout.write("".join(f"{line}\n" for line in ("", *minutes_rows(minutes), "", *mail_rows())))
 
 
 if __name__ == "__main__":

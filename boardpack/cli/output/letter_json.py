@@ -3,23 +3,30 @@
 from collections.abc import Iterable
 from datetime import date
 
+from boardpack.cli.output.minutes_reading_json import action_records, decision_records
 from boardpack.cli.output.records import finding_record, report_record
+from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.comparison import ItemComparison, LetterComparison
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import Evidence, LetterFacts, LetterReading, ProposedAction, ProposedItem
 from boardpack.services.register.letters import AcceptedLetter
 
 
-def letter_json(reading: LetterReading, comparison: LetterComparison | None = None) -> dict[str, object]:
+def letter_json(
+    reading: LetterReading, comparison: LetterComparison | None = None, minutes: MinutesReading | None = None
+) -> dict[str, object]:
     """Return the reading in plain values: dates as 2026-04-30, kinds and roles as words.
 
-    `register` says how it stands to a register, and is null where there is none to compare with.
+    `register` says how it stands to a register, and is null where there is none to compare with. `actions` and
+    `decisions` are those of minutes or of a log.
     """
     compared = comparison.items if comparison else (None,) * len(reading.proposals)
     pairs = zip(reading.proposals, compared, strict=True)
     return {
         "document": _document(reading.facts),
         "items": [{**_item(proposal), "register": _standing(known, comparison)} for proposal, known in pairs],
+        "actions": action_records(minutes),
+        "decisions": decision_records(minutes),
         "findings": [_finding(finding, reading.proposals) for finding in reading.findings],
         "unplaced": list(reading.unplaced),
         "notice": reading.notice,

@@ -19,13 +19,15 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.output.letter_json import accepted_record, letter_json
 from boardpack.cli.output.letter_text import print_accepted, print_reading
+from boardpack.cli.output.minutes_reading_json import print_minutes
 from boardpack.cli.output.printing import print_json, terminal_progress
+from boardpack.domain.exchange.incoming_documents import IncomingDocument
 from boardpack.domain.register.comparison import LetterComparison
 from boardpack.domain.register.items import ReportId
 from boardpack.domain.register.proposals import Confidence, LetterReading, ProposedItem
 from boardpack.errors import RefusedError
 from boardpack.services.register.letter_entering import Acceptance
-from boardpack.services.register.letter_reading import read_letter_apart
+from boardpack.services.register.letter_reading import read_document_apart
 from boardpack.workspace import Workspace, local_now
 
 published_option = click.option("--published", type=DAY, help="The date on which the report was published.")
@@ -85,15 +87,18 @@ def _preview(file: Path, published: date | None, report_words: str | None, folde
     workspace = opened_if_any(folder)
     comparison = None
     if workspace:
-        reading = workspace.letters.read(file, published, terminal_progress())
+        document = workspace.letters.read_document(file, published, terminal_progress())
         how = Acceptance(report_id=_report_id(workspace, report_words))
-        comparison = workspace.letters.compare(reading, published_on=published, how=how)
+        comparison = workspace.letters.compare(document.letter, published_on=published, how=how)
     else:
-        reading = _read_without_workspace(file, published)
+        document = _read_without_workspace(file, published)
     if as_json:
-        print_json(letter_json(reading, comparison))
-    else:
-        print_reading(reading, comparison)
+        print_json(letter_json(document.letter, comparison, document.minutes))
+        return
+    print_reading(document.letter, comparison)
+    if document.minutes:
+        print_minutes(document.minutes, workspace.past_minutes.standing(document.minutes) if workspace else None)
+        click.echo("To import these, use “boardpack minutes import”.")
 
 
 def _report_id(workspace: Workspace, words: str | None) -> ReportId | None:
@@ -108,8 +113,8 @@ def _changed(comparison: LetterComparison, chosen: Sequence[ProposedItem]) -> li
     return [proposal.label for proposal, compared in pairs if asks & set(compared.changed)]
 
 
-def _read_without_workspace(file: Path, published: date | None) -> LetterReading:
-    return read_letter_apart(file, published, progress=terminal_progress(), as_at=local_now().date())
+def _read_without_workspace(file: Path, published: date | None) -> IncomingDocument:
+    return read_document_apart(file, published, progress=terminal_progress(), as_at=local_now().date())
 
 
 def _chosen(reading: LetterReading, take_all: bool, only: str | None) -> tuple[ProposedItem, ...]:

@@ -14,6 +14,7 @@ from boardpack.formats.text.markdown import without_marks
 from boardpack.formats.text.pasted import pasted_heads
 
 _MOST_BYTES = 5_000_000
+_WIDE_TABLE = 3
 _MOST_LINES = 200_000
 _MARKDOWN = (".md", ".markdown")
 _WIDEST_WRAP = 130
@@ -323,7 +324,8 @@ def _table_rows(lines: Sequence[_Line], start: int) -> int:
     tabs = lines[start].raw.strip().count("\t")
     if not tabs or (prose.split_mark(lines[start].text)[0] and tabs == 1):
         return 0
-    tabbed = _run(lines, start, lambda line: line.raw.strip("\n\r ").count("\t") == tabs)
+    fewest = tabs if tabs < _WIDE_TABLE else _WIDE_TABLE - 1  # empty cells at the end of a row leave no tabs
+    tabbed = _run(lines, start, lambda line: fewest <= line.raw.strip("\n\r ").count("\t") <= tabs)
     return tabbed if tabbed > 1 else 0
 
 

@@ -5,9 +5,11 @@ from functools import partial
 from pathlib import Path
 
 from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.exchange.incoming_documents import IncomingDocument
+from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.proposals import LetterReading
-from boardpack.isolation.limits import READING
+from boardpack.isolation.limits import READING, Limits
 from boardpack.isolation.running import read_apart
 from boardpack.services.register.letter_checks import checked_reading
 
@@ -20,7 +22,19 @@ def read_letter(
     bodies: tuple[OfficeBody, ...] = (),
     as_at: date | None = None,
 ) -> LetterReading:
-    """Read a letter into proposals. Nothing is stored. Raises UnreadableFileError.
+    """Read a letter into proposals. Nothing is stored. Raises UnreadableFileError."""
+    return read_document(path, published_on, force_names, progress, bodies, as_at).letter
+
+
+def read_document(
+    path: Path,
+    published_on: date | None = None,
+    force_names: tuple[str, ...] = (),
+    progress: Progress = silent,
+    bodies: tuple[OfficeBody, ...] = (),
+    as_at: date | None = None,
+) -> IncomingDocument:
+    """Read a document as a letter, and as minutes if it is like them. Nothing is stored. Raises UnreadableFileError.
 
     With a day, every check looks at it as at that day; without one, those alone that reading itself needs.
     It is read in this very process, which a hostile file can fill or hang: for the process made for it,
@@ -28,10 +42,29 @@ def read_letter(
     """
     from boardpack.formats.reading import read_source  # Word and PDF readers wait until a letter comes
     from boardpack.intake.finder import find
+    from boardpack.intake.minutes.finder import may_be_minutes, minutes_in
 
     source = read_source(path, lambda done, total: progress(done, total, f"Page {done} of {total}"))
     reading = find(source, force_names=force_names, published_on=published_on, bodies=bodies, checks=as_at is None)
-    return checked_reading(reading, as_at, published_on) if as_at else reading
+    letter = checked_reading(reading, as_at, published_on) if as_at else reading
+    minutes = minutes_in(source, may_be=may_be_minutes(letter))
+    return IncomingDocument(letter, minutes)
+
+
+def read_minutes(path: Path, progress: Progress = silent) -> MinutesReading:
+    """Read minutes or an action log, whatever else the document is like. Raises UnreadableFileError."""
+    from boardpack.formats.reading import read_source
+    from boardpack.intake.minutes.finder import find_minutes
+
+    return find_minutes(read_source(path, lambda done, total: progress(done, total, f"Page {done} of {total}")))
+
+
+def read_minutes_apart(path: Path, progress: Progress = silent) -> MinutesReading:
+    """Read minutes or an action log in the isolated process.
+
+    Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
+    """
+    return read_apart(partial(read_minutes, path), path.name, _limits(path), progress)
 
 
 def read_letter_apart(
@@ -46,6 +79,24 @@ def read_letter_apart(
 
     Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
     """
-    work = partial(read_letter, path, published_on, force_names, bodies=bodies, as_at=as_at)
-    limits = READING.for_size(path.stat().st_size if path.is_file() else 0)
-    return read_apart(work, path.name, limits, progress)
+    return read_document_apart(path, published_on, force_names, progress, bodies, as_at).letter
+
+
+def read_document_apart(
+    path: Path,
+    published_on: date | None = None,
+    force_names: tuple[str, ...] = (),
+    progress: Progress = silent,
+    bodies: tuple[OfficeBody, ...] = (),
+    as_at: date | None = None,
+) -> IncomingDocument:
+    """Read a document as a letter and as minutes in the isolated process.
+
+    Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
+    """
+    work = partial(read_document, path, published_on, force_names, bodies=bodies, as_at=as_at)
+    return read_apart(work, path.name, _limits(path), progress)
+
+
+def _limits(path: Path) -> Limits:
+    return READING.for_size(path.stat().st_size if path.is_file() else 0)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.exchange.incoming_documents import IncomingDocument
 from boardpack.domain.log.withdrawals import AcceptedBatch, Withdrawal
 from boardpack.domain.register.comparison import LetterComparison, compare
 from boardpack.domain.register.items import ItemId, Report, ReportId
@@ -25,7 +26,7 @@ from boardpack.services.register.letter_entering import (
     known_report,
     wanted_report,
 )
-from boardpack.services.register.letter_reading import read_letter_apart
+from boardpack.services.register.letter_reading import read_document_apart
 from boardpack.services.register.letter_withdrawing import bring_back, plan_withdrawal, withdraw
 from boardpack.services.service import Service
 
@@ -59,11 +60,17 @@ class LettersService(Service):
 
         Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
         """
+        return self.read_document(path, published_on, progress).letter
+
+    def read_document(
+        self, path: Path, published_on: date | None = None, progress: Progress = silent
+    ) -> IncomingDocument:
+        """Read a document as a letter, as `read` does, and as minutes if it is like them. Nothing is stored."""
         with self._reading() as session:
             settings = session.settings.get()
         names = tuple(dict.fromkeys(name for name in (*settings.force_names, settings.force_name) if name))
         bodies = settings.bodies
-        return read_letter_apart(path, published_on, names, progress, bodies, self.today())
+        return read_document_apart(path, published_on, names, progress, bodies, self.today())
 
     def source_of(self, item_id: ItemId, progress: Progress = silent) -> ItemSource:
         """Return the letter from which an item came, read again from the file that is kept, with the item's words in

@@ -1,0 +1,122 @@
+"""Minutes as they were read, as JSON records and as a table."""
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from boardpack.cli.output.printing import Record, print_findings, print_table
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.record.minutes_reading import MinutedAction, MinutedDecision, MinutesReading, MinutesStanding
+from boardpack.domain.register.proposals import Evidence
+
+
+def action_records(reading: MinutesReading | None) -> list[Record]:
+    """Return the actions of minutes or a log. Empty if the document is neither."""
+    return [_action(action) for action in reading.actions] if reading else []
+
+
+def decision_records(reading: MinutesReading | None) -> list[Record]:
+    """Return the decisions of minutes. Empty if the document is none."""
+    return [_decision(decision) for decision in reading.decisions] if reading else []
+
+
+def minutes_reading_record(reading: MinutesReading, standing: MinutesStanding | None) -> Record:
+    """Return everything that was read. `known` says why something is not taken, if there is a board."""
+    actions, decisions = action_records(reading), decision_records(reading)
+    updates: list[Record] = [
+        {"ref": update.ref, "text": update.text, "closes": update.is_closing, "evidence": _found(update.evidence)}
+        for update in reading.updates
+    ]
+    for records, reasons in (
+        (actions, standing.actions if standing else ()),
+        (decisions, standing.decisions if standing else ()),
+        (updates, standing.updates if standing else ()),
+    ):
+        for record, why in zip(records, reasons, strict=False):
+            record["known"] = why or None
+    return {
+        "title": reading.title,
+        "meeting": reading.met_on,
+        "next_meeting": reading.next_on,
+        "people": [
+            {"name": p.name, "role": p.role, "initials": p.initials, "presence": p.presence.value}
+            for p in reading.people
+        ],
+        "actions": actions,
+        "decisions": decisions,
+        "updates": updates,
+        "findings": [finding.message for finding in reading.findings],
+        "unplaced": list(reading.unplaced),
+        "notice": reading.notice,
+    }
+
+
+def _action(action: MinutedAction) -> Record:
+    return {
+        "ref": action.ref or None,
+        "text": action.text,
+        "owner": action.owner or None,
+        "owner_as_written": action.owner_words or None,
+        "due": action.due.isoformat() if action.due else None,
+        "due_text": action.due_words or None,
+        "status": action.status.value if action.status else None,
+        "update": action.update or None,
+        "raised": action.raised_on.isoformat() if action.raised_on else None,
+        "heading": action.heading or None,
+        "confidence": action.confidence.value,
+        "doubts": list(action.doubts),
+        "evidence": _found(action.evidence),
+    }
+
+
+def _decision(decision: MinutedDecision) -> Record:
+    return {
+        "ref": decision.ref or None,
+        "text": decision.text,
+        "heading": decision.heading or None,
+        "evidence": _found(decision.evidence),
+    }
+
+
+def _found(evidence: Sequence[Evidence]) -> list[Record]:
+    return [
+        {"field": e.field, "passage": e.passage, "start": e.start, "end": e.end, "words": e.words} for e in evidence
+    ]
+
+
+def print_minutes(reading: MinutesReading, standing: MinutesStanding | None) -> None:
+    """Print day, people, actions, decisions and updates, each with why it is not taken."""
+    met = f"Meeting of {in_words(reading.met_on)}." if reading.met_on else "The day of the meeting is not given."
+    click.echo(f"{met} {len(reading.people)} people are named." if reading.people else met)
+    if reading.notice:
+        click.echo(reading.notice)
+    if reading.actions:
+        print_table(("", "Ref", "Action", "Owner", "Due", "Sure"), _rows(reading, standing), nothing="")
+    for number, action in enumerate(reading.actions, start=1):
+        for doubt in action.doubts:
+            click.echo(f"Action {number}: {doubt}")
+    if reading.decisions:
+        click.echo("Decisions:")
+        reasons = standing.decisions if standing else [""] * len(reading.decisions)
+        pairs = zip(reading.decisions, reasons, strict=True)
+        print_table(("Ref", "Decision", ""), [(d.ref, d.text, why) for d, why in pairs], nothing="")
+    if reading.updates:
+        click.echo("Updates on earlier actions:")
+        reasons = standing.updates if standing else [""] * len(reading.updates)
+        pairs_of_updates = zip(reading.updates, reasons, strict=True)
+        print_table(("Ref", "Update", ""), [(u.ref, u.text, why) for u, why in pairs_of_updates], nothing="")
+    print_findings(reading.findings)
+
+
+def _rows(reading: MinutesReading, standing: MinutesStanding | None) -> Iterator[tuple[str, ...]]:
+    for at, action in enumerate(reading.actions):
+        due = in_words(action.due) if action.due else action.due_words
+        known = standing.actions[at] if standing else ""
+        yield (
+            str(at + 1),
+            action.ref,
+            action.text,
+            action.owner or "nobody named",
+            due,
+            known or action.confidence.value,
+        )

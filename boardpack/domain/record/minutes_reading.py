@@ -1,0 +1,124 @@
+"""What was read in the minutes or the action log of an office, as proposals. They change nothing by themselves."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.domain.log.actions import Status
+from boardpack.domain.meetings.meetings import Presence
+from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.proposals import Confidence, Evidence, Passage
+
+_ROUTINE = re.compile(r"\b(?:minutes|notes)\s+(?:of\s+the|of\s+\d|from\s+the)|\bcorrect\s+record\b", re.IGNORECASE)
+_LONGEST_TITLE = 80
+
+
+@dataclass(frozen=True)
+class SeenPerson:
+    """Somebody who was named as present, in attendance or absent. `initials` are those by which minutes name them."""
+
+    name: str
+    role: str = ""
+    initials: str = ""
+    presence: Presence = Presence.PRESENT
+
+
+@dataclass(frozen=True)
+class MinutedAction:
+    """An action that minutes or a log seem to record.
+
+    `owner` is the owner in full, `owner_words` as written. `due` is nothing if no day is given or it cannot be told,
+    `due_words` what stands there. `update` and `raised_on` are a log's. `doubts` are sentences on what to check.
+    """
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    ref: str = ""
+    owner: str = ""
+    owner_words: str = ""
+    due: date | None = None
+    due_words: str = ""
+    status: Status | None = None
+    update: str = ""
+    raised_on: date | None = None
+    heading: str = ""
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def confidence(self) -> Confidence:
+        """The confidence in the reading; `doubts` gives the reasons if it is not certain."""
+        return Confidence.PLEASE_CHECK if self.doubts else Confidence.CERTAIN
+
+
+@dataclass(frozen=True)
+class MinutedDecision:
+    """A decision that minutes seem to record. `heading` is the item under which it stands."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    ref: str = ""
+    heading: str = ""
+
+    @property
+    def is_routine(self) -> bool:
+        """Return True for the agreement of earlier minutes, of which an office keeps no record of decision."""
+        return bool(_ROUTINE.search(self.text))
+
+    @property
+    def title(self) -> str:
+        """The decision’s own reference and the heading under which it stands, or else its first words."""
+        name = self.heading or f"{self.text[:_LONGEST_TITLE].rsplit(' ', 1)[0]}…" * (len(self.text) > _LONGEST_TITLE)
+        name = name or self.text
+        return name if not self.ref or self.ref in name else f"{self.ref}: {name}"
+
+
+@dataclass(frozen=True)
+class ReportedUpdate:
+    """An update on an earlier action that minutes report among matters arising. `is_closing` if they close it."""
+
+    ref: str
+    text: str
+    evidence: tuple[Evidence, ...]
+    is_closing: bool = False
+
+
+@dataclass(frozen=True)
+class MinutesReading:
+    """Everything that was read in minutes or a log. `met_on` is nothing for a log, or if no day is given.
+
+    `as_of` is the day on which a log was brought up to date, nothing if it gives none. `notice` says why there is
+    nothing to import, and is empty if there is something.
+    """
+
+    file_name: str
+    sha256: str
+    title: str
+    met_on: date | None
+    next_on: date | None
+    people: tuple[SeenPerson, ...]
+    actions: tuple[MinutedAction, ...]
+    decisions: tuple[MinutedDecision, ...]
+    updates: tuple[ReportedUpdate, ...]
+    unplaced: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    findings: tuple[Finding, ...] = ()
+    notice: str | None = None
+    as_of: date | None = None
+
+
+@dataclass(frozen=True)
+class MinutesStanding:
+    """Minutes beside the store: for each proposal why it is not taken, or an empty sentence if it can be.
+
+    `has_meeting` is True if the store holds a meeting on that day.
+    """
+
+    actions: tuple[str, ...]
+    decisions: tuple[str, ...]
+    updates: tuple[str, ...]
+    has_meeting: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Return True if nothing of it can be taken any more."""
+        return all((*self.actions, *self.decisions, *self.updates))

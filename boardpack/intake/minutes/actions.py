@@ -1,0 +1,378 @@
+"""The actions in the running text of minutes: labelled, in bold, listed below a heading, or in a column at the side."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from boardpack.domain.log.actions import Status
+from boardpack.domain.record.minutes_reading import MinutedAction
+from boardpack.domain.register.proposals import Certainty, Evidence
+from boardpack.intake.layout.lines import Line
+from boardpack.intake.minutes.due_days import FoundDue, find_due
+from boardpack.intake.minutes.owners import FoundOwner, read_owner
+from boardpack.intake.minutes.people import People
+from boardpack.intake.minutes.tables import ActionRow, ActionTable, LogColumnKind
+from boardpack.intake.minutes.wording import WordedAction, read_action
+
+_REF = (
+    r"(?:(?:no\.?|number|ref\.?|#)\s*)?(?P<ref>[A-Z]{0,5}[/.-]?\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?|"
+    r"[A-Z]{1,5}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,5})"
+)
+_LABEL = re.compile(
+    rf"^(?P<label>(?:\W{{0,3}}cam(?:au)?\s+gweithredu\s*/\s*|gweithred(?:u)?\s*/\s*)?(?:new\s+|agreed\s+|key\s+)?actions?(?:\s+(?:points?|items?|agreed|required))?)"
+    rf"(?:\s*{_REF})?(?:\s*[(\[](?P<who>[^()\[\]]{{2,50}})[)\]])?\s*(?P<mark>[:–—.-]+\s*|$)",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"^(?P<label>(?:\d{1,2}\.?\s+)?(?:(?:summary|list|schedule|table|review)\s+of\s+(?:the\s+)?(?:agreed\s+|new\s+|key\s+)?actions?|"
+    r"(?:agreed\s+|new\s+|key\s+)?actions?\s+(?:arising|from|agreed|list|summary|points|to\s+be\s+taken)\b.{0,40}|next\s+steps|follow-?up\s+actions))"
+    r"(?P<ref>)(?P<who>)(?P<mark>\s*[:.]?\s*$)",
+    re.IGNORECASE,
+)
+"""A heading over a list of actions."""
+_POINT = re.compile(
+    r"^(?P<label>)(?P<who>)(?P<ref>(?:AP|A|ACT)\s?-?\d{1,4}(?:[/.-]\d{1,4})?)\s*(?P<mark>[:–—.-]+\s+)(?=\S)"
+)
+"""A label that is a reference alone: “AP1 – John – chase the supplier”."""
+_UNDERTAKES = re.compile(
+    r"^(?P<who>[A-Z][^.,;:]{1,60}?)\s+(?:had\s+|has\s+)?(?:agreed|undertook|undertaken|offered|committed|was\s+(?:asked|tasked|requested)|is)\s+(?:to|with)\s+(?=[a-z])"
+)
+_INLINE = re.compile(
+    rf"(?<=[.;)\s(\[])(?P<label>(?:ACTIONS?|Action(?=\s+\w{{0,4}}[\d/.]+\s*:|:))(?:\s+POINT)?)(?:\s*{_REF})?\s*(?P<mark>[:–—-]+)\s*(?=\S)"
+)
+_INLINE_END = re.compile(r"\s*[(\[]?\s*A(?:CTIONS?|ctions?)(?:\s+POINT)?\s*\S{0,12}\s*[:–—-]+\s*$")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘])")
+_TAIL_OWNER = re.compile(r"(?<=[.;!?])\s+(?P<who>[A-Z][A-Za-z]{0,2}[A-Z][a-z]?(?:\s*[/,&]\s*[A-Z]{2,4})*)$")
+_AT_EDGE = re.compile(r"(?<=[a-z,] )(?P<who>[A-Z][A-Za-z]{0,2}[A-Z][a-z]?)(?= [a-z])")
+_STATUSES = (
+    (Status.COMPLETE, r"closed|complete[d]?|done|discharged|finished|actioned|blue|wedi.i\s+gwblhau"),
+    (Status.NOT_STARTED, r"not\s+(?:yet\s+)?started|not\s+begun|new"),
+    (Status.AT_RISK, r"at\s+risk|off\s+track|delayed|red|amber|overdue|behind"),
+    (Status.ON_TRACK, r"on\s+track|in\s+progress|ongoing|on-going|open|green|underway|under\s+way|progressing"),
+)
+_DECIDES = re.compile(r"(?:decision|agreed|resolved|approved|noted)\b", re.IGNORECASE)
+_NO_ACTION = re.compile(r"(?:none|nil|n/?a|no\s+actions?.*|[-–—])\.?", re.IGNORECASE)
+
+
+@dataclass
+class ActionFinder:
+    """Finds the actions of one document. `taken` are the passages of which something was taken."""
+
+    people: People
+    met_on: date | None
+    next_on: date | None
+    taken: set[int] = field(default_factory=set)
+    _has_edge: bool = False
+
+    def in_table(self, table: ActionTable) -> Iterator[MinutedAction]:
+        """Yield the actions in the rows of a table."""
+        self.taken.update(line.index for line in table.heads)
+        for row in table.rows:
+            yield from [self._of_row(row)] if table.is_log else self._beside(row)
+
+    def _of_row(self, row: ActionRow) -> MinutedAction:
+        kinds = LogColumnKind
+        cells = row.cells.get(kinds.ACTION, ())
+        worded = read_action(row.words(kinds.ACTION), self.people, self.met_on, self.next_on)
+        owner_words = row.words(kinds.OWNER).replace("\n", ", ").strip(" ,")
+        owner = (read_owner(owner_words, self.people) if owner_words else worded.owner) or (
+            FoundOwner(owner_words, owner_words, is_known=False) if owner_words else None
+        )
+        due_words = row.words(kinds.DUE)
+        raised = find_due(row.words(kinds.RAISED), None, None, is_field=True)
+        met_on = self.met_on or (raised.on if raised else None)
+        due = find_due(due_words, met_on, self.next_on, is_field=True) if due_words else worded.due
+        lines = [line for cell in row.cells.values() for line in cell]
+        self.taken.update(line.index for line in lines)
+        action = MinutedAction(
+            text=" ".join(row.words(kinds.ACTION).split()),
+            evidence=tuple(_whole(line, "text") for line in cells),
+            ref=_reference(row),
+            due=due.on if due else None,
+            due_words=due_words or (due.words if due else ""),
+            status=status_of(row.words(kinds.STATUS)),
+            update=row.words(kinds.UPDATE),
+            raised_on=raised.on if raised else None,
+            heading=" ".join(row.words(kinds.HEADING).split()),
+        )
+        evidence = (*action.evidence, *(_whole(line, "owner") for line in row.cells.get(kinds.OWNER, ())))
+        evidence = (*evidence, *(_whole(line, "due") for line in row.cells.get(kinds.DUE, ())))
+        return _with_owner(replace(action, evidence=evidence), owner)
+
+    def _beside(self, row: ActionRow) -> Iterator[MinutedAction]:
+        """Yield the actions in a column at the side of the minutes; an owner alone is of the words beside it."""
+        pending: tuple[FoundOwner, Line] | None = None
+        at_side = row.cells.get(LogColumnKind.ACTION) or row.cells.get(LogColumnKind.OWNER, ())
+        cells = [line for line in at_side if not _NO_ACTION.fullmatch(line.words.strip())]
+        beside = [
+            line for kind in (LogColumnKind.HEADING, LogColumnKind.DISCUSSION) for line in row.cells.get(kind, ())
+        ]
+        for line in cells:
+            label = _label(line.words)
+            if label and label["mark"].strip():
+                yield from self._labelled(line, label, beside, "")
+                continue
+            if inline := _INLINE.search(line.text, line.start):
+                self.taken.add(line.index)
+                yield from (replace(a, ref=inline["ref"] or "") for a in self._from(line, inline.end(), beside))
+                continue
+            if _DECIDES.match(line.words):
+                continue
+            self.taken.add(line.index)
+            worded = self._worded(line)
+            if not worded.text and worded.owner:
+                pending = (worded.owner, line)
+                if line is cells[-1] or self._names_owner(cells[cells.index(line) + 1]):
+                    yield from self._due_in(row, self._of_owner_alone(line, worded, beside))
+                    pending = None
+                continue
+            if not worded.text:
+                continue
+            found = self._action(line, worded)
+            if pending and not worded.owner:
+                found = _with_owner(replace(found, evidence=(*found.evidence, _whole(pending[1], "owner"))), pending[0])
+            pending = None
+            yield found
+
+    def _due_in(self, row: ActionRow, actions: Iterator[MinutedAction]) -> Iterator[MinutedAction]:
+        """Yield the actions with the day in the row’s column of days, if it has one."""
+        due = find_due(row.words(LogColumnKind.DUE), self.met_on, self.next_on, is_field=True)
+        self.taken.update(line.index for line in row.cells.get(LogColumnKind.DUE, ()))
+        for action in actions:
+            yield replace(action, due=due.on, due_words=due.words) if due else action
+
+    def _names_owner(self, line: Line) -> bool:
+        worded = self._worded(line)
+        return worded.owner is not None and not worded.text
+
+    def _worded(self, line: Line, start: int | None = None, end: int | None = None) -> WordedAction:
+        """Return the action in a line, its places counted from the start of the line’s text."""
+        first = line.start if start is None else start
+        found = read_action(line.text[first:end], self.people, self.met_on, self.next_on)
+        return replace(found, start=found.start + first, end=found.end + first)
+
+    def in_text(self, lines: Sequence[Line]) -> Iterator[MinutedAction]:
+        """Yield the actions in running text, in order. Lines of tables and of those present are left out."""
+        listing = False
+        heading = ""
+        pending: str | None = None
+        self._has_edge = any(re.fullmatch(r"actions?(?:\s+by)?", line.words.strip(), re.IGNORECASE) for line in lines)
+        before: list[Line] = []
+        for line in lines:
+            words = line.words.replace("**", "")
+            label = _label(words)
+            if pending is not None and label is None and not line.is_heading:
+                self.taken.add(line.index)
+                yield from (replace(a, ref=pending, heading=heading) for a in self._from(line, line.start, before))
+                pending = None
+            elif label and (label["mark"].strip() or label.end() == len(words.rstrip())):
+                alone = label.end() == len(words.rstrip())
+                pending = label["ref"] or None if alone else None
+                listing = alone and pending is None
+                if not alone:
+                    yield from self._labelled(line, label, before, heading)
+                else:
+                    self.taken.add(line.index)
+            elif listing and self._is_listed(line):
+                yield from self._listed(line, heading)
+            else:
+                listing = False
+                if _heads(line, words):
+                    heading = words.strip()
+                    before = []
+                yield from self._unlabelled(line, heading, before)
+            before.append(line)
+
+    def _is_listed(self, line: Line) -> bool:
+        """Return True for an entry below a heading for actions. A numbered one without an owner may head an item."""
+        if line.is_heading:
+            return False
+        return bool(self._worded(line).owner) or (line.is_entry and not any(ch.isdigit() for ch in line.label))
+
+    def _labelled(
+        self, line: Line, label: re.Match[str], before: Sequence[Line], heading: str
+    ) -> Iterator[MinutedAction]:
+        self.taken.add(line.index)
+        offset = line.text.find(label.group()) if label.group() in line.text else line.start
+        start = offset + label.end() if "**" not in line.text else line.start + label.end()
+        rest = line.text[start:]
+        if _NO_ACTION.fullmatch(rest.strip()):
+            return
+        worded = self._worded(line, start)
+        if worded.owner is None and label["who"]:
+            worded = replace(worded, owner=read_owner(label["who"], self.people))
+        ref = label["ref"] or ""
+        if not worded.text and worded.owner:
+            for found in self._of_owner_alone(line, worded, before):
+                yield replace(found, ref=ref, heading=heading)
+        elif worded.text:
+            yield replace(self._action(line, worded), ref=ref, heading=heading)
+
+    def _listed(self, line: Line, heading: str) -> Iterator[MinutedAction]:
+        worded = self._worded(line)
+        if worded.text and not _NO_ACTION.fullmatch(worded.text):
+            self.taken.add(line.index)
+            ref = (
+                line.label.strip(" .()") if re.fullmatch(r"[A-Z]*[/-]?\d{2,4}[/-]\d+", line.label.strip(" .()")) else ""
+            )
+            yield replace(self._action(line, worded), ref=ref, heading=heading)
+
+    def _unlabelled(self, line: Line, heading: str, before: Sequence[Line]) -> Iterator[MinutedAction]:
+        """Yield an action that a label in mid-paragraph, bold words, or an owner at the end of a line makes."""
+        inline = _INLINE.search(line.text, line.start)
+        if inline:
+            self.taken.add(line.index)
+            found = self._from(line, inline.end(), before)
+            yield from (replace(a, ref=inline["ref"] or "", heading=heading) for a in found)
+        elif line.bold and not line.is_heading:
+            worded = self._worded(line)
+            if worded.owner and worded.owner.is_known and worded.text and worded.start > line.start:
+                self.taken.add(line.index)
+                yield replace(self._action(line, worded), heading=heading)
+        elif tail := _TAIL_OWNER.search(line.text, line.start):
+            owner = read_owner(tail["who"], self.people)
+            if owner and owner.is_known and owner.name != owner.words:
+                self.taken.add(line.index)
+                text = line.text[line.start : tail.start()].strip()
+                yield self._taken_from(line, text, owner, None, heading)
+        elif self._has_edge and any(self._at_the_edge(line, heading)):
+            yield from self._at_the_edge(line, heading)
+        else:
+            yield from self._undertaken(line, heading)
+
+    def _undertaken(self, line: Line, heading: str) -> Iterator[MinutedAction]:
+        """Yield what somebody present undertook in a sentence without a label, to be checked."""
+        at = line.start
+        for sentence in _SENTENCE.split(line.text[line.start :]):
+            at = line.text.find(sentence, at)
+            lead = _UNDERTAKES.match(sentence)
+            person = self.people.called(lead["who"]) if lead else None
+            if lead and person:
+                self.taken.add(line.index)
+                found = self._action(line, self._worded(line, at, at + len(sentence)))
+                if found.owner:
+                    doubt = "No label marks this as an action."
+                    yield replace(found, heading=heading, doubts=(*found.doubts, doubt))
+
+    def _at_the_edge(self, line: Line, heading: str) -> Iterator[MinutedAction]:
+        """Yield the action whose owner stood in a column at the right edge that the reader could not part."""
+        for match in _AT_EDGE.finditer(line.text, line.start):
+            person = self.people.called(match["who"])
+            if person:
+                self.taken.add(line.index)
+                owner = FoundOwner(person.name, match["who"], is_known=True)
+                text = f"{line.text[line.start : match.start('who')].rstrip()} {line.text[match.end('who') :].lstrip()}"
+                yield replace(self._taken_from(line, line.words, owner, None, heading), text=text.strip(" ."))
+                return
+
+    def _from(self, line: Line, start: int, before: Sequence[Line] = ()) -> Iterator[MinutedAction]:
+        worded = self._worded(line, start)
+        if worded.text:
+            yield self._action(line, worded)
+        elif worded.owner:
+            yield from self._of_owner_alone(line, worded, before, start)
+
+    def _of_owner_alone(
+        self, line: Line, worded: WordedAction, before: Sequence[Line], start: int | None = None
+    ) -> Iterator[MinutedAction]:
+        """Yield the action of an owner named alone: the last sentence before it, in its own line or above it."""
+        own = _INLINE_END.sub("", line.text[line.start : start]) if start is not None else ""
+        above = line if own.strip() else next((o for o in reversed(before) if o.words.strip() and o is not line), None)
+        if above is None or worded.owner is None:
+            return
+        sentences = _SENTENCE.split((own if own.strip() else above.words).replace("**", "").strip())
+        self.taken.add(above.index)
+        yield self._taken_from(above, sentences[-1].strip(), worded.owner, worded.due, "", line)
+
+    def _taken_from(
+        self, line: Line, text: str, owner: FoundOwner, due: FoundDue | None, heading: str, owned: Line | None = None
+    ) -> MinutedAction:
+        at = max(line.text.rfind(text), 0)
+        own_due = due or find_due(text, self.met_on, self.next_on)
+        evidence = [
+            Evidence("text", line.index, at, at + len(text), line.text[at : at + len(text)], Certainty.WORKED_OUT)
+        ]
+        if owned:
+            evidence.append(_whole(owned, "owner"))
+        action = MinutedAction(
+            text,
+            tuple(evidence),
+            due=own_due.on if own_due else None,
+            due_words=own_due.words if own_due else "",
+            heading=heading,
+        )
+        return _with_owner(action, owner)
+
+    def _action(self, line: Line, worded: WordedAction) -> MinutedAction:
+        evidence = Evidence("text", line.index, worded.start, worded.end, line.text[worded.start : worded.end])
+        action = MinutedAction(
+            text=worded.text.replace("**", "").strip(),
+            evidence=(evidence,),
+            due=worded.due.on if worded.due else None,
+            due_words=worded.due.words if worded.due else "",
+        )
+        return _with_owner(action, worded.owner)
+
+
+def _with_owner(action: MinutedAction, owner: FoundOwner | None) -> MinutedAction:
+    """Return the action with its owner, and with what of owner and day is to be checked."""
+    doubts = []
+    if owner is None:
+        doubts.append("No owner is named.")
+    elif not owner.is_known:
+        doubts.append(f"“{owner.words}” is not among those present.")
+    if (
+        action.due is None
+        and action.due_words
+        and not re.search(r"ongoing|tbc|tba|n/?a|asap", action.due_words, re.IGNORECASE)
+    ):
+        doubts.append(f"The day is not known: “{action.due_words}”.")
+    return replace(
+        action,
+        text=_as_title(action.text),
+        owner=owner.name if owner else "",
+        owner_words=owner.words if owner else "",
+        doubts=tuple(doubts),
+    )
+
+
+def _reference(row: ActionRow) -> str:
+    """Return the reference in a row: of its own column, or the number in a column headed “Minute”."""
+    beside = row.words(LogColumnKind.DISCUSSION).strip(" .")
+    number = beside if re.fullmatch(r"\S{0,10}\d\S{0,6}", beside) else ""
+    return row.words(LogColumnKind.REF).strip(" .") or number
+
+
+def _as_title(text: str) -> str:
+    """Return the words as the log has titles: with a capital and without a full stop."""
+    plain = " ".join(text.replace("**", "").split()).rstrip(" .;")
+    return plain[:1].upper() + plain[1:]
+
+
+def _whole(line: Line, field_name: str) -> Evidence:
+    return Evidence(field_name, line.index, line.start, len(line.text), line.words)
+
+
+def _heads(line: Line, words: str) -> bool:
+    """Return True for a line that heads an item of the minutes."""
+    numbered = bool(line.label) or bool(re.match(r"\d{1,3}(?:[./]\d{1,3})*\.?\s+\S", words))
+    return (
+        line.is_heading
+        or (line.bold and len(words.split()) <= 12)
+        or (numbered and len(words.split()) <= 10 and not words.rstrip().endswith("."))
+    )
+
+
+def _label(words: str) -> re.Match[str] | None:
+    """Return the label with which an action begins, or the heading of a list of them. None without one."""
+    label = _LABEL.match(words)
+    if label and (label["mark"].strip() or label.end() == len(words.rstrip())):
+        return label
+    return _POINT.match(words) or _LIST.match(words)
+
+
+def status_of(words: str) -> Status | None:
+    """Return the status that the words of a log’s column mean. None if they mean none for sure."""
+    plain = words.strip(" .").casefold()
+    return next((status for status, form in _STATUSES if re.fullmatch(form, plain)), None)

@@ -1,0 +1,104 @@
+"""The decisions in minutes, and the updates on earlier actions among matters arising."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from boardpack.domain.record.minutes_reading import MinutedDecision, ReportedUpdate
+from boardpack.domain.register.proposals import Evidence
+from boardpack.intake.layout.lines import Line
+
+_LABEL = re.compile(
+    r"(?:unanimously\s+)?(?:RESOLVED|AGREED|DECIDED|APPROVED|Resolved|Agreed(?=\s*[:–—-])|Decision|DECISION|Decisions|Penderfyniad\s*/\s*Decision|It\s+was\s+(?:RESOLVED|resolved))"
+    r"(?:\s+(?:no\.?\s*)?(?P<ref>(?:[A-Z]{1,5}[ -]?)?\d{1,4}(?:[/.-]\d{1,4})*))?\s*"
+    r"(?P<mark>[:–—.-]+\s*[:–—-]*\s*|(?=\s+(?:[Tt]hat|to)\b)|$)",
+)
+_BODY = (
+    r"(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+){0,4}(?i:board|panel|committee|commissioner|members|(?:deputy\s+)?mayor|"
+    r"chair(?:man|woman|person)?|cabinet|group|meeting|pcc|it\s+was|body|council|authority|trust|forum|executive|team)"
+)
+_ACTION = re.compile(r"\s+A(?:CTION|ction)S?\s+\S{0,8}\s*:")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘])")
+_DECIDES = re.compile(
+    rf"^{_BODY}\s+(?i:(?:unanimously\s+|then\s+|also\s+|formally\s+)?(?:approved|agreed(?!\s+to\s)|resolved|endorsed|"
+    r"ratified|adopted|decided|signed\s+off)\b)|"
+    r"^(?i:the|these|all)\s.{3,100}?\b(?:was|were)\s+(?i:unanimously\s+|duly\s+|then\s+)?"
+    r"(?i:approved|agreed|adopted|ratified|endorsed|confirmed|signed)\b"
+)
+_ITEM_REF = re.compile(r"^(?P<ref>\d{1,4}/\d{2,4}|[A-Z]{2,5}/\d{2,4}/\d{1,4})\b")
+_MATTERS = re.compile(
+    r"matters\s+arising|action\s+log|(?:previous|outstanding|earlier)\s+actions|actions?\s+from\s+(?:the\s+)?(?:last|previous)|review\s+of\s+actions",
+    re.IGNORECASE,
+)
+_UPDATE = re.compile(
+    r"^(?:action\s+|minute\s+)?(?P<ref>[A-Z]{1,6}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,7}|\d{2,4}/\d{1,4}|\d{1,3}(?:\.\d{1,2})+)\s*(?:[:–—-]+|\))\s+(?P<text>\S.*)$"
+)
+_CLOSING = re.compile(
+    r"\b(?:closed|complete[d]?|discharged|action\s+closed)\b\s*\.?$|\b(?:has|have|had)\s+been\s+(?:completed|closed)\b",
+    re.IGNORECASE,
+)
+
+
+def find_decisions(lines: Sequence[Line], taken: set[int], actions: frozenset[str]) -> Iterator[MinutedDecision]:
+    """Yield the decisions, in order. Passages of which something is taken are added to `taken`.
+
+    `actions` are the texts of the actions, which are no decisions.
+    """
+    open_ref: str | None = None
+    heading = ref_above = ""
+    for line in lines:
+        words = line.words.replace("**", "").strip()
+        if line.is_heading or _ITEM_REF.match(line.text):
+            heading = words
+            numbered = _ITEM_REF.match(line.text)
+            ref_above, open_ref = numbered["ref"] if numbered else "", None
+        label = _LABEL.match(words)
+        if label:
+            rest = words[label.end() :].strip()
+            rest = _ACTION.split(rest)[0].strip()
+            rest = "" if rest.strip(" :").casefold() == "that" else rest
+            ref = label["ref"] or ref_above
+            open_ref = None if rest else ref
+            taken.add(line.index)
+            if rest:
+                yield _decision(line, rest, ref, heading)
+        elif (
+            open_ref is not None
+            and line.index not in taken
+            and (line.is_entry or re.match(r"(?:\(?[a-z0-9]{1,4}[).]\s+)?[Tt]hat\b", words))
+        ):
+            taken.add(line.index)
+            yield _decision(line, re.sub(r"^\(?[a-z0-9]{1,4}[).]\s+", "", words), open_ref, heading)
+        else:
+            open_ref = None
+            yield from _in_prose(line, words, ref_above, heading, taken, actions)
+
+
+def _in_prose(
+    line: Line, words: str, ref: str, heading: str, taken: set[int], actions: frozenset[str]
+) -> Iterator[MinutedDecision]:
+    for sentence in _SENTENCE.split(words):
+        if sentence.strip(" .;") not in actions and _DECIDES.match(sentence) and not sentence.endswith("?"):
+            taken.add(line.index)
+            yield _decision(line, sentence.strip(), ref, heading)
+
+
+def _decision(line: Line, text: str, ref: str, heading: str) -> MinutedDecision:
+    at = max(line.text.find(text), 0)
+    end = min(len(line.text), at + len(text))
+    return MinutedDecision(text.strip(" ;"), (Evidence("text", line.index, at, end, line.text[at:end]),), ref, heading)
+
+
+def find_updates(lines: Sequence[Line], taken: set[int]) -> Iterator[ReportedUpdate]:
+    """Yield the updates on earlier actions below a heading such as “Matters arising”."""
+    below = False
+    for line in lines:
+        words = line.text.replace("**", "").strip()
+        if line.is_heading or (line.label and len(words.split()) <= 8) or line.bold:
+            below = bool(_MATTERS.search(words))
+            continue
+        update = _UPDATE.match(words) if below else None
+        if update and line.index not in taken:
+            taken.add(line.index)
+            at = line.text.find(update["text"])
+            evidence = Evidence("text", line.index, at, at + len(update["text"]), update["text"])
+            yield ReportedUpdate(update["ref"], update["text"], (evidence,), bool(_CLOSING.search(update["text"])))

@@ -1,0 +1,115 @@
+"""When an action is due, in the words of minutes: a day, a month, the next meeting."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.domain.days.deadlines import Precision
+from boardpack.domain.days.written_dates import find_dates
+
+_LEAD = (
+    r"(?:,?\s*[(\[–—-]*\s*(?:due(?:\s+(?:date|by|on))?|deadline|by\s+when|target(?:\s+date)?|for\s+completion\s+by|to\s+be\s+completed\s+by|"
+    r"no\s+later\s+than|on\s+or\s+before|before|by|for|at|in\s+time\s+for|erbyn)\s*:?\s*)?"
+)
+_SPAN = r"(?:(?:the\s+)?(?:end|close|beginning|start|middle)(?:\s+of)?\s+)?(?:the\s+)?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
+    r"dec(?:ember)?)"
+)
+_WITHOUT_YEAR = re.compile(
+    rf"(?P<lead>\b(?:by|before|due(?:\s+by)?:?|end(?:\s+of)?|until|w/[ce]|week\s+(?:ending|commencing|beginning))\s+|[–—(-]\s*(?=[^–—()-]{{3,22}}[).]*$))(?P<span>(?:the\s+)?(?:end\s+of\s+)?)(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri)(?:day)?\s+)?"
+    rf"(?:the\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH})\b\.?(?!\s*,?\s*\d)",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    rf"{_LEAD}(?:(?:to|at|for|by)\s+)?(?:the\s+|its\s+|our\s+|their\s+)?next\s+(?:meeting|board|committee|panel)(?:\s+of\s+the\s+\w+)?",
+    re.IGNORECASE,
+)
+_SOON = re.compile(r"\b(?:asap|as\s+soon\s+as\s+possible|immediately|ongoing|tbc|tba|n/?a)\b", re.IGNORECASE)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@dataclass(frozen=True)
+class FoundDue:
+    """A due day and the stretch of words that gives it. `on` is nothing where the words name no day that is known."""
+
+    words: str
+    start: int
+    end: int
+    on: date | None
+
+
+def find_due(text: str, met_on: date | None, next_on: date | None, *, is_field: bool = False) -> FoundDue | None:
+    """Return when the action in these words is due: the last day that they give as such. None if they give none.
+
+    `is_field` says that the words are a column’s or a label’s, where no “by” is needed.
+    """
+    found = [
+        *_dated(text, is_field=is_field),
+        *_yearless(text, met_on, is_field=is_field),
+        *_at_next_meeting(text, next_on),
+    ]
+    if found:
+        return max(found, key=lambda due: (due.on is not None, due.end))
+    soon = _SOON.search(text) if is_field else None
+    return FoundDue(soon.group(), soon.start(), soon.end(), None) if soon else None
+
+
+def _dated(text: str, *, is_field: bool) -> list[FoundDue]:
+    found = []
+    for written in find_dates(text):
+        lead = re.search(rf"{_LEAD}{_SPAN}$", text[: written.start], re.IGNORECASE)
+        start = lead.start() if lead else written.start
+        tail = text[written.end :].strip(" .)]*;")
+        stands_last = not tail and (written.start == 0 or text[: written.start].rstrip()[-1:] in "–—-(,[:;.")
+        if written.on and (is_field or (lead and lead.group().strip()) or stands_last):
+            found.append(
+                FoundDue(
+                    text[start : written.end].strip(" ,(–—-["),
+                    start,
+                    written.end,
+                    _last_day(written.on, written.precision),
+                )
+            )
+    return found
+
+
+def _last_day(on: date, precision: Precision) -> date:
+    return on if precision is Precision.DAY else on.replace(day=monthrange(on.year, on.month)[1])
+
+
+def _yearless(text: str, met_on: date | None, *, is_field: bool) -> list[FoundDue]:
+    """Return days without a year: the first after the meeting."""
+    if met_on is None:
+        return []
+    found = []
+    for match in _WITHOUT_YEAR.finditer(text):
+        month = _MONTHS.index(match["month"].lower()[:3]) + 1
+        on = _next(met_on, month, int(match["day"]) if match["day"] else None)
+        if on:
+            found.append(FoundDue(match.group().strip(" (–—-"), match.start(), match.end(), on))
+    if is_field and not found:
+        bare = re.fullmatch(
+            rf"\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\.?\s*|\s*(?P<alone>{_MONTH})\.?\s*",
+            text,
+            re.IGNORECASE,
+        )
+        if bare:
+            month = _MONTHS.index((bare["month"] or bare["alone"]).lower()[:3]) + 1
+            on = _next(met_on, month, int(bare["day"]) if bare["day"] else None)
+            found.append(FoundDue(text.strip(), 0, len(text), on))
+    return found
+
+
+def _next(after: date, month: int, day: int | None) -> date | None:
+    """Return the first such day, or last day of such a month, on or after a day. None if there is no such day."""
+    for year in (after.year, after.year + 1):
+        last = monthrange(year, month)[1]
+        if (day or last) <= last and (on := date(year, month, day or last)) >= after:
+            return on
+    return None
+
+
+def _at_next_meeting(text: str, next_on: date | None) -> list[FoundDue]:
+    return [FoundDue(m.group().strip(" ,(–—-["), m.start(), m.end(), next_on) for m in _NEXT.finditer(text)]

@@ -1,0 +1,167 @@
+"""From what a reader saw in minutes or in an action log to what it suggests, with its evidence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from boardpack.documents.source import Source
+from boardpack.domain.days.deadlines import Precision
+from boardpack.domain.days.written_dates import find_dates
+from boardpack.domain.record.minutes_reading import MinutedAction, MinutesReading
+from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.proposals import LetterReading
+from boardpack.intake.document.kinds import ACTION_LOG, MINUTES, OTHER, REPORT, TRACKER
+from boardpack.intake.document.mails import all_parts
+from boardpack.intake.layout.lines import Line, lines_of
+from boardpack.intake.minutes.actions import ActionFinder
+from boardpack.intake.minutes.decisions import find_decisions, find_updates
+from boardpack.intake.minutes.people import find_people
+from boardpack.intake.minutes.tables import action_tables
+
+_NEXT = re.compile(r"\bnext\s+(?:meeting|board|committee)|cyfarfod\s+nesaf|date\s+of\s+(?:the\s+)?next", re.IGNORECASE)
+_MEETS = re.compile(
+    r"\b(?:minutes|notes?|meeting|held|date|cofnodion|record\s+of)\b|\d{4}\s*$|^\W*(?:mon|tues|wednes|thurs|fri)day",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:last|previous)\s+meeting|\b(?:approved|agreed|confirmed|correct\s+record|updated|as\s+at|revised|published)\b",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"\b(?:updated|as\s+at|as\s+of|position\s+at|revised)\b", re.IGNORECASE)
+_TOP = 25
+_LONGEST_HEAD = 40
+_OF_MEETINGS = (MINUTES, ACTION_LOG)
+_PERHAPS = (OTHER, REPORT, TRACKER)
+_NOTHING = "No action, decision or update was found in these minutes, so there is nothing to import."
+_LIKE = 0.8
+
+
+def may_be_minutes(letter: LetterReading) -> bool:
+    """Return True if a document that was read as a letter may be minutes or a log instead."""
+    return letter.facts.kind in _OF_MEETINGS or (letter.facts.kind in _PERHAPS and not letter.proposals)
+
+
+def minutes_in(source: Source, *, may_be: bool) -> MinutesReading | None:
+    """Return the minutes in a document. None if it may not be minutes, or holds nothing to import as such."""
+    reading = find_minutes(source) if may_be else None
+    return reading if reading and reading.notice is None else None
+
+
+def find_minutes(source: Source) -> MinutesReading:
+    """Return all that minutes or an action log suggest. What no rule places is in `unplaced`.
+
+    Of an e-mail it is the part with the most actions, under the e-mail’s own name.
+    """
+    if source.enclosed:
+        readings = [find_minutes(part) for part in all_parts(source)]
+        best = max(readings, key=lambda reading: len(reading.actions) + len(reading.decisions))
+        return replace(best, file_name=source.file_name, sha256=source.sha256)
+    lines = lines_of(source)
+    people = find_people(lines)
+    tables = list(action_tables(lines))
+    logs = {row.table for table in tables if table.is_log for row in table.rows}
+    met_on = _met_on([line for line in lines if line.place is None or line.place.table not in logs])
+    next_on = _next_on(lines)
+    finder = ActionFinder(people, met_on, next_on, set(people.lines))
+    tabled = [action for table in tables for action in finder.in_table(table)]
+    in_columns = {line.index for table in tables for row in table.rows for cell in row.cells.values() for line in cell}
+    free = [line for line in lines if line.index not in finder.taken and line.index not in in_columns]
+    updates = tuple(find_updates(free, finder.taken))
+    prose = list(finder.in_text([line for line in free if line.index not in finder.taken]))
+    actions = tuple(_once([action for action in tabled if action.text], prose))
+    rest = [line for line in lines if line.index not in people.lines]
+    decisions = tuple(find_decisions(rest, finder.taken, frozenset(action.text for action in actions)))
+    found = bool(actions or decisions or updates)
+    return MinutesReading(
+        file_name=source.file_name,
+        sha256=source.sha256,
+        title=_title(lines),
+        met_on=met_on,
+        next_on=next_on,
+        people=people.persons,
+        actions=actions,
+        decisions=decisions,
+        updates=updates,
+        unplaced=(*(line.text for line in lines if line.index not in finder.taken), *source.asides),
+        passages=tuple(line.passage for line in lines),
+        findings=tuple(
+            Finding("not-read", "", (notice,), f"{notice} Look at the file itself.") for notice in source.notices
+        ),
+        notice=None if found else _NOTHING,
+        as_of=_as_of(lines),
+    )
+
+
+def _title(lines: Sequence[Line]) -> str:
+    return next((line.words.replace("**", "").strip() for line in lines if line.words.strip()), "")
+
+
+def _met_on(lines: Sequence[Line]) -> date | None:
+    """Return the day of the meeting: the first in the head of the document that is not another’s."""
+    for line in lines[:_TOP]:
+        words = line.words.replace("**", "").strip()
+        days = [written.on for written in find_dates(words) if written.on and written.precision is Precision.DAY]
+        is_head = len(words.split()) <= _LONGEST_HEAD and (_MEETS.search(words) or _OPENS.match(words))
+        if days and is_head and not _EARLIER.search(words) and not _NEXT.search(words):
+            return days[0]
+    return None
+
+
+def _as_of(lines: Sequence[Line]) -> date | None:
+    """Return the day on which a log says that it was brought up to date. None if it does not say so."""
+    for line in lines[:_TOP]:
+        days = [written.on for written in find_dates(line.words) if written.on and written.precision is Precision.DAY]
+        if days and _UPDATED.search(line.words) and line.place is None:
+            return days[0]
+    return None
+
+
+def _next_on(lines: Sequence[Line]) -> date | None:
+    """Return the day of the next meeting, if the minutes give one."""
+    for at, line in enumerate(lines):
+        if _NEXT.search(line.words) and len(line.words.split()) <= _LONGEST_HEAD:
+            near = " ".join(other.words for other in lines[at : at + 3])
+            days = [written.on for written in find_dates(near) if written.on and written.precision is Precision.DAY]
+            if days:
+                return days[0]
+    return None
+
+
+def _once(tabled: Sequence[MinutedAction], prose: Sequence[MinutedAction]) -> Iterator[MinutedAction]:
+    """Yield each action once: what the text says of one in the table adds to it, in the order of the document."""
+    left = list(tabled)
+    for action in prose:
+        same = next((other for other in left if _is_same(action, other)), None)
+        if same is None:
+            yield action
+        else:
+            left.remove(same)
+            yield _joined(same, action)
+    yield from left
+
+
+def _is_same(one: MinutedAction, other: MinutedAction) -> bool:
+    if one.ref and other.ref:
+        return one.ref == other.ref
+    mine, theirs = _tokens(one.text), _tokens(other.text)
+    smaller = min(len(mine), len(theirs))
+    return smaller > 2 and len(mine & theirs) >= _LIKE * smaller
+
+
+def _joined(tabled: MinutedAction, prose: MinutedAction) -> MinutedAction:
+    return replace(
+        tabled,
+        ref=tabled.ref or prose.ref,
+        owner=tabled.owner or prose.owner,
+        owner_words=tabled.owner_words or prose.owner_words,
+        due=tabled.due or prose.due,
+        due_words=tabled.due_words or prose.due_words,
+        heading=prose.heading or tabled.heading,
+        evidence=(*tabled.evidence, *prose.evidence),
+    )
+
+
+def _tokens(text: str) -> set[str]:
+    return set(re.findall(r"\w{3,}", text.casefold()))

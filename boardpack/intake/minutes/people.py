@@ -1,0 +1,324 @@
+"""Those who were present, with their initials, and whom a few words of the minutes mean by them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from boardpack.domain.meetings.meetings import Presence
+from boardpack.domain.record.minutes_reading import SeenPerson
+from boardpack.intake.layout.lines import Line
+
+_LABELS = (
+    (
+        Presence.APOLOGIES,
+        (
+            r"(?:ymddiheuriadau\s*/\s*)?(?:(?:also\s+)?(?:apologies|absent)(?:\s+for\s+absence)?(?:\s+(?:were\s+)?received\s+from)?|"
+            r"ymddiheuriadau)"
+        ),
+    ),
+    (
+        Presence.IN_ATTENDANCE,
+        (
+            r"(?:hefyd\s+yn\s+bresennol\s*/\s*)?(?:also\s+(?:present|in\s+attendance|attending)|in\s+attend[ae]nce|officers(?:\s+present)?|"
+            r"guests|observers|secretariat|officers\s+in\s+attendance)"
+        ),
+    ),
+    (
+        Presence.PRESENT,
+        (
+            r"(?:yn\s+bresennol\s*/\s*)?(?:(?:those|(?:\w+\s+)?members)\s+present|present(?:\s+(?:non-)?voting)?|attendees|"
+            r"attendance|attended\s+by|yn\s+bresennol|chair(?:man|woman|person)?(?=\s*:)|members(?=\s*:))"
+        ),
+    ),
+)
+_SECTION = tuple(
+    (presence, re.compile(rf"(?:\d{{1,2}}\.?\s+)?{words}\s*(?P<mark>[:–—-]+|$)\s*", re.IGNORECASE))
+    for presence, words in _LABELS
+)
+_SENT = re.compile(
+    r"apologies\s+(?:for\s+absence\s+)?(?:were\s+|had\s+been\s+)?(?:received\s+)?(?:from|for)\s+(?P<names>.+?)\.?$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"(?:\d{1,3}(?:[./]\d{1,3})*\.?\s|item\b|action\b|minutes\b|(?:the\s+)?meeting\b|date\b|time\b|venue\b|location\b|none\b|agenda\b|"
+    r"details\b|welcome\b|declarations?\b)",
+    re.IGNORECASE,
+)
+_TITLES = (
+    r"(?:Councillor|Cllr\.?|Alderman|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx|Dr\.?|Prof(?:essor|\.)?|Rev(?:erend|d)?\.?|Sir|Dame|Lord|Lady|Baroness|Judge|"
+    r"T/[A-Z]{2,4}|A/[A-Z]{2,4}|D?ACC|DCC|CC|[TD]?D?C?Supt\.?|D?Ch(?:ief)?\s+(?:Supt\.?|Superintendent|Insp(?:ector|\.)?)|Superintendent|"
+    r"D?C?Insp(?:ector|\.)?|DCS|DCI|DI|DS|Sgt|PC|(?:Deputy\s+|Assistant\s+|Temporary\s+)*Chief\s+Constable|(?:Deputy\s+)?Mayor)"
+)
+_ROLE_WORDS = re.compile(
+    r"\b(?:commissioner|officer|director|head|chief|chair(?:man|woman|person)?|manager|secretary|treasurer|clerk|lead|auditor|"
+    r"member|executive|constable|solicitor|representative|council|police|services|constabulary|authority|office|opcc|minutes?|"
+    r"notes?|minute\s+taker|adviser|advisor|governor|superintendent|inspector|comisiynydd|weithredwr|gwnstabl|assistant|"
+    r"coordinator|accountant|mayor|deputy)\b",
+    re.IGNORECASE,
+)
+_PART = r"[A-ZÀ-ÖØ-ÞŴŶ][\w’'.-]*"
+_NAME = re.compile(
+    rf"(?P<title>(?:{_TITLES}\s+)*)(?P<words>{_PART}(?:\s+(?:de\s+|van\s+|von\s+|ap\s+)?{_PART}){{0,3}})"
+)
+_LEADING_ROLE = re.compile(
+    r"(?P<role>(?:(?:the\s+)?(?:deputy\s+|assistant\s+|acting\s+|interim\s+)*(?:police(?:,?\s+fire)?\s+and\s+crime\s+commissioner|commissioner|"
+    r"chief\s+(?:executive|finance\s+officer|officer|operating\s+officer)|treasurer|chair(?:man|woman|person)?|monitoring\s+officer|"
+    r"members?|secretary|clerk)))\s*:?\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_RANK = re.compile(r"\s*(?P<role>(?:(?:Deputy|Assistant|Temporary)\s+)*Chief\s+Constable)\s+(?=[A-Z][a-z]+\s+[A-Z])")
+"""A rank that ends one entry and not begins the next: “Bethan Lund, Assistant Chief Constable Tim Dale, …”."""
+_PLURAL = re.compile(r"(?P<title>Cllr|Councillor|Dr)s\.?\s+(?=[A-Z])")
+_BEHIND = re.compile(r"(?P<name>[^()]{3,50})\([A-Z][A-Za-z]{1,4}\)\s+(?P<role>[A-Z][^()]{2,80})$")
+"""A role behind the initials: “Zara James (ZJ) Director of Commissioning”."""
+_BRACKETS = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{1,60})[)\]]")
+_INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?|[A-Z]{2,4}")
+_GROUP = re.compile(r"^[^:()]{0,60}(?:\([^()]{1,20}\))?:\s*(?:(?=[A-Z])|$)")
+"""The name of a group in front of its people: “Westmarch Police:”."""
+_INITIAL = 2
+_ABBREVIATED = {
+    "cc": "chief constable",
+    "dcc": "deputy chief constable",
+    "acc": "assistant chief constable",
+    "cfo": "chief finance officer",
+    "ceo": "chief executive",
+    "ce": "chief executive",
+    "cx": "chief executive",
+    "pcc": "police and crime commissioner",
+    "dpcc": "deputy police and crime commissioner",
+    "s151": "chief finance officer",
+}
+
+
+@dataclass(frozen=True)
+class People:
+    """Everybody who is named as present or absent, and which lines name them."""
+
+    persons: tuple[SeenPerson, ...]
+    lines: frozenset[int]
+
+    def called(self, words: str) -> SeenPerson | None:
+        """Return the one person that these words mean: initials, a surname with a rank, a role. None if unsure."""
+        plain = words.strip(" .,:;()[]*")
+        for means in (self._by_initials, self._by_name, self._by_role):
+            found = list({person.name: person for person in means(plain)}.values())
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def _by_initials(self, words: str) -> Iterator[SeenPerson]:
+        if not _INITIALS.fullmatch(words):
+            return
+        stated = [person for person in self.persons if person.initials == words]
+        yield from stated or (person for person in self.persons if not person.initials and _made(person.name) == words)
+
+    def _by_name(self, words: str) -> Iterator[SeenPerson]:
+        asked = _bare(words).casefold().split()
+        for person in self.persons:
+            name = _bare(person.name).casefold().split()
+            if (len(asked) == 1 and asked == name[:1] and len(name) > 1 and len(asked[0]) > _INITIAL) or (
+                asked and (asked == name or (asked[-1:] == name[-1:] and len(asked) == 1 and _is_titled(words)))
+            ):
+                yield person
+
+    def _by_role(self, words: str) -> Iterator[SeenPerson]:
+        role = _ABBREVIATED.get(words.casefold())
+        for person in self.persons:
+            if role and person.presence is not Presence.APOLOGIES and person.role.casefold().startswith(role):
+                yield person
+
+
+def _is_titled(words: str) -> bool:
+    return bool(re.match(rf"{_TITLES}\s+", words)) or " " not in words.strip()
+
+
+def _bare(name: str) -> str:
+    """Return a name without titles and ranks."""
+    return re.sub(rf"^(?:{_TITLES}\s+)+(?=\S)", "", name.strip())
+
+
+def _made(name: str) -> str:
+    """Return the initials that a name makes: “Dr Lena Roy” is LR."""
+    return "".join(word[0] for word in _bare(name).split() if word[:1].isalpha())
+
+
+_SENDS = re.compile(
+    r"^(?P<names>[A-Z].{2,120}?)\s+(?:had\s+)?(?:sent|gave|tendered)\s+(?:his\s+|her\s+|their\s+)?apologies\b",
+    re.IGNORECASE,
+)
+
+
+def find_people(lines: Sequence[Line]) -> People:
+    """Return those whom the head of the minutes names as present, in attendance or absent."""
+    found, held = _tabled(lines)
+    presence: Presence | None = None
+    for at, line in enumerate(lines):
+        words = line.words.replace("**", "").strip()
+        opened = _opened(words, line)
+        sent = _SENT.match(words) or _SENDS.match(words)
+        if opened:
+            presence, rest = opened
+        elif sent:
+            presence, rest = Presence.APOLOGIES, sent["names"]
+        elif presence is None or _is_over(line, lines[at - 1] if at else line, words):
+            presence = None
+            continue
+        else:
+            rest = words
+        people = [replace(person, presence=presence) for person in _persons(rest)]
+        found.extend(people)
+        if people or opened:
+            held.add(line.index)
+        if (not opened and not people) or (sent and not opened):
+            presence = None
+    return People(tuple(_once(found)), frozenset(held))
+
+
+_COLUMNS = {
+    "name": re.compile(r"(?:full\s+)?names?|member|attendee|enw\s*/\s*name", re.IGNORECASE),
+    "role": re.compile(
+        r"(?:position|role|title|job\s+title|organisation|representing|post)(?:\s*(?:/|and)\s*\w+)?", re.IGNORECASE
+    ),
+    "initials": re.compile(r"initials?|abbreviation|abbrev\.?", re.IGNORECASE),
+}
+
+
+def _tabled(lines: Sequence[Line]) -> tuple[list[SeenPerson], set[int]]:
+    """Return the people in a table headed by name and role or initials, and the lines of it."""
+    cells: dict[tuple[int, int], dict[int, list[Line]]] = {}
+    for line in lines:
+        if line.place:
+            cells.setdefault((line.place.table, line.place.row), {}).setdefault(line.place.column, []).append(line)
+    columns: dict[str, int] = {}
+    headed = 0
+    found: list[SeenPerson] = []
+    held: set[int] = set()
+    for (table, _), row in cells.items():
+        texts = {
+            column: " ".join(line.words.replace("**", "") for line in lines).strip() for column, lines in row.items()
+        }
+        heads = {kind: at for kind, form in _COLUMNS.items() for at, words in texts.items() if form.fullmatch(words)}
+        if "name" in heads and len(heads) > 1:
+            columns, headed = heads, table
+        elif table != headed or not (person := _person(texts.get(columns["name"], ""))):
+            columns, headed = ({}, 0) if table != headed else (columns, headed)
+            continue
+        else:
+            role, initials = (texts.get(columns.get(kind, -1), "") for kind in ("role", "initials"))
+            found.append(replace(person, role=role or person.role, initials=initials or person.initials))
+        held.update(line.index for lines in row.values() for line in lines)
+    return found, held
+
+
+def _opened(words: str, line: Line) -> tuple[Presence, str] | None:
+    for presence, pattern in _SECTION:
+        label = pattern.match(words)
+        if label:
+            return presence, words[label.end() :]
+    return None
+
+
+def _is_over(line: Line, above: Line, words: str) -> bool:
+    """Return True if the list of people ends before this line."""
+    if line.is_heading or (line.label and any(ch.isdigit() for ch in line.label)) or _ENDS.match(words):
+        return True
+    return (
+        line.place is not None
+        and above.place is not None
+        and line.place.row != above.place.row
+        and not line.place.column
+    )
+
+
+def _once(people: Iterable[SeenPerson]) -> Iterator[SeenPerson]:
+    seen: set[str] = set()
+    for person in people:
+        key = _bare(person.name).casefold()
+        if key and key not in seen:
+            seen.add(key)
+            yield person
+
+
+def _persons(words: str) -> Iterator[SeenPerson]:
+    """Yield the people in a line or in a list that commas and semicolons part."""
+    words = _GROUP.sub("", words.strip(" .:–-"))
+    if plural := _PLURAL.match(words):
+        words = re.sub(r"(^|,\s*|\s+and\s+)(?=[A-Z])", rf"\1{plural['title']} ", words[plural.end() :])
+    words = re.sub(r",\s*(?=(?:Cllr|Councillor)s\s)", "; ", words)
+    if ";" in words and _PLURAL.search(words):
+        for group in words.split(";"):
+            yield from _persons(group)
+        return
+    for piece in re.split(r"\s*;\s*|(?<!Police)\s+and\s+(?=[A-Z][\w.]+\s)", words):
+        parts = [part for part in re.split(r",\s*(?![^()]*\))", piece) if part.strip()]
+        current: SeenPerson | None = None
+        for part in parts:
+            person = _person(part)
+            if current is not None and not current.role and (rank := _RANK.match(part)):
+                current = replace(current, role=rank["role"])
+                person = _person(part[rank.end() :]) or person
+            if person is None and current is not None:
+                current = replace(
+                    current, role=current.role or _role(part), initials=current.initials or _initials(part)
+                )
+                continue
+            if current is not None:
+                yield current
+            current = person
+        if current is not None:
+            yield current
+
+
+def _person(part: str) -> SeenPerson | None:
+    """Return the person whom a few words name, with role and initials. None if they name a role alone."""
+    initials, role = _initials(part), _bracketed_role(part)
+    words = _BRACKETS.sub(" ", part).strip(" .,–—-")
+    behind = _BEHIND.match(part.strip())
+    if behind and behind["role"].strip():
+        role, words = role or behind["role"].strip(), behind["name"].strip()
+    lead = _LEADING_ROLE.match(words)
+    if lead:
+        role, words = role or lead["role"], words[lead.end() :]
+    words, after = _split_role(words)
+    if after:
+        last = after.split()[-1]
+        if not initials and _INITIALS.fullmatch(last) and not _ROLE_WORDS.fullmatch(last):
+            initials, after = last, after[: -len(last)].strip()
+        role = after or role
+    name = _NAME.fullmatch(words.strip())
+    if not name or _ROLE_WORDS.search(_bare(words)) or not any(ch.islower() for ch in words):
+        return None
+    if not name["title"] and " " not in name["words"]:
+        return None
+    return SeenPerson(words.strip(), role.strip(" ,–-"), initials)
+
+
+def _split_role(words: str) -> tuple[str, str]:
+    """Return a name and the role behind a dash, a gap or in plain words: “Liam Coll Chairman LC”."""
+    dashed = re.split(r"\s+[–—-]\s+|\t|\s{3,}", words, maxsplit=1)
+    if len(dashed) > 1:
+        return dashed[0], dashed[1]
+    titled = re.match(rf"(?:{_TITLES}\s+)+", words)
+    start = titled.end() if titled else 0
+    tokens = list(re.finditer(r"\S+", words[start:]))
+    for at, token in enumerate(tokens):
+        if at and (
+            _ROLE_WORDS.match(token.group()) or token.group() in ("Non-Executive", "Acting", "Interim", "Company")
+        ):
+            cut = start + token.start()
+            return words[:cut].strip(), words[cut:].strip()
+    return words, ""
+
+
+def _initials(part: str) -> str:
+    inner = (match["inner"].strip() for match in _BRACKETS.finditer(part))
+    return next((words for words in inner if _INITIALS.fullmatch(words) and words != "OPCC"), "")
+
+
+def _bracketed_role(part: str) -> str:
+    inner = (match["inner"].strip() for match in _BRACKETS.finditer(part))
+    return next((words for words in inner if not _INITIALS.fullmatch(words)), "")
+
+
+def _role(part: str) -> str:
+    return _BRACKETS.sub("", part).strip(" .,–—-")

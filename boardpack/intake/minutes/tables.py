@@ -1,0 +1,124 @@
+"""Tables of minutes: a log with an owner or a day for each action, and minutes with actions at the side."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from boardpack.intake.layout.lines import Line
+
+
+class LogColumnKind(StrEnum):
+    """What a column of a table of actions holds."""
+
+    REF = "ref"
+    ACTION = "action"
+    OWNER = "owner"
+    DUE = "due"
+    STATUS = "status"
+    UPDATE = "update"
+    RAISED = "raised"
+    HEADING = "heading"
+    DISCUSSION = "discussion"
+
+
+_HEADS = (
+    (
+        LogColumnKind.REF,
+        r"(?:action\s+)?(?:ref(?:erence)?\.?|no\.?|number|id|#|action\s+no\.?|minute\s+(?:ref|no)\.?|item\s+(?:no|ref)\.?)(?:\s+no\.?)?",
+    ),
+    (
+        LogColumnKind.RAISED,
+        r"(?:date\s+)?(?:raised|opened|agreed|added)(?:\s+(?:on|date|at))?|meeting(?:\s+date)?|date\s+of\s+meeting|date\s+set",
+    ),
+    (
+        LogColumnKind.DUE,
+        r"(?:target\s+|due\s+|completion\s+|revised\s+)?(?:due|deadline|date(?:\s+due)?|timescale|by\s+when|when|due\s+by|target|complete\s+by|erbyn)(?:\s*/\s*\w+)?",
+    ),
+    (
+        LogColumnKind.OWNER,
+        r"(?:action\s+(?:by|for|with)|for\s+action)|(?:action\s+)?(?:owner|lead(?:\s+officer)?|who|responsible(?:\s+(?:officer|person|lead))?|by\s+whom|responsibility|officer|assigned\s+to|person\s+responsible|perchennog)(?:\s*/\s*\w+)?",
+    ),
+    (
+        LogColumnKind.STATUS,
+        r"(?:current\s+)?(?:status|rag(?:\s+(?:status|rating))?|open\s*/\s*closed|complete\??|closed\??|state)",
+    ),
+    (
+        LogColumnKind.UPDATE,
+        r"(?:latest\s+|progress\s+|current\s+)?(?:update|progress|comments?|position|outcome|response|notes?\s+on\s+progress)s?(?:\s*/\s*\w+)?",
+    ),
+    (
+        LogColumnKind.ACTION,
+        r"(?:agreed\s+|new\s+|outstanding\s+)?actions?(?:\s+(?:points?|required|agreed|to\s+be\s+taken|description))?(?:\s*(?:and|&|/)\s*decisions?)?|decisions?\s*(?:and|&|/)\s*actions?|task|description(?:\s+of\s+action)?|what|gweithred(?:u)?\s*/\s*action",
+    ),
+    (
+        LogColumnKind.DISCUSSION,
+        r"discussion|minutes?|details?|notes?|summary(?:\s+of\s+discussion)?|narrative|points?\s+discussed|item\s+and\s+(?:discussion|minutes?|notes?)",
+    ),
+    (LogColumnKind.HEADING, r"item|agenda\s+item|subject|topic|theme|area|issue|title|report|item\s+title"),
+)
+_PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _HEADS)
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One row of a table with a column of actions: the lines of each of its columns."""
+
+    table: int
+    row: int
+    cells: Mapping[LogColumnKind, tuple[Line, ...]]
+
+    def words(self, kind: LogColumnKind) -> str:
+        """Return the words of a column. Empty if the table has no such column."""
+        return "\n".join(line.words.replace("**", "").strip() for line in self.cells.get(kind, ()))
+
+
+@dataclass(frozen=True)
+class ActionTable:
+    """A table with a column of actions. `is_log` if each row is one action with an owner or a day beside it."""
+
+    rows: tuple[ActionRow, ...]
+    is_log: bool
+    heads: tuple[Line, ...]
+
+
+def action_tables(lines: Sequence[Line]) -> Iterator[ActionTable]:
+    """Yield the tables that have a column of actions."""
+    by_table: dict[int, dict[int, dict[int, list[Line]]]] = {}
+    for line in lines:
+        if line.place:
+            row = by_table.setdefault(line.place.table, {}).setdefault(line.place.row, {})
+            row.setdefault(line.place.column, []).append(line)
+    for table, rows in by_table.items():
+        if found := _table(table, rows):
+            yield found
+
+
+def _table(table: int, rows: dict[int, dict[int, list[Line]]]) -> ActionTable | None:
+    """Return a table with its rows of actions. None if it has no column of actions."""
+    for at in sorted(rows):
+        columns = _columns(rows[at])
+        kinds = set(columns.values())
+        at_side = {LogColumnKind.OWNER, LogColumnKind.DISCUSSION} <= kinds
+        if (LogColumnKind.ACTION in kinds or at_side) and len(columns) > 1:
+            heads = tuple(line for cell in rows[at].values() for line in cell)
+            below = [row for row in sorted(rows) if row > at and _columns(rows[row]) != columns]
+            made = tuple(ActionRow(table, row, _by_kind(rows[row], columns)) for row in below)
+            is_log = LogColumnKind.ACTION in kinds and bool(kinds & {LogColumnKind.OWNER, LogColumnKind.DUE})
+            return ActionTable(made, is_log, heads)
+    return None
+
+
+def _columns(row: dict[int, list[Line]]) -> dict[int, LogColumnKind]:
+    """Return what the columns hold by the heads in a row; each kind once."""
+    columns: dict[int, LogColumnKind] = {}
+    for column, lines in row.items():
+        words = " ".join(line.words.replace("**", "").strip() for line in lines).strip(" :")
+        kind = next((kind for kind, head in _PATTERNS if head.fullmatch(words)), None)
+        if kind and kind not in columns.values():
+            columns[column] = kind
+    return columns
+
+
+def _by_kind(row: dict[int, list[Line]], columns: dict[int, LogColumnKind]) -> dict[LogColumnKind, tuple[Line, ...]]:
+    return {kind: tuple(row.get(column, ())) for column, kind in columns.items()}

@@ -1,0 +1,80 @@
+"""One action in a few words: its owner, what is to be done, and by when."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.intake.minutes.due_days import FoundDue, find_due
+from boardpack.intake.minutes.owners import FoundOwner, read_owner
+from boardpack.intake.minutes.people import People
+
+_TO = re.compile(
+    r"^(?P<who>[^.:;]{1,80}?)\s+(?:(?:agreed|undertook|offered|is|are|was|were|has|have)\s+)?(?:asked\s+)?(?:to|will|shall)\s+(?=[a-z(])"
+)
+_DASHED = re.compile(r"\s+[–—-]\s+|\s*:\s+|\t")
+_LABELLED = re.compile(
+    r"[\s(\[,;.–—-]*(?:action\s+)?(?:owner|lead|responsible|by\s+whom|who)\s*:\s*(?P<who>[^;()\[\]]{2,60}?)(?=\s*(?:[;)\]]|$|,\s*due|\s+due))",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"\s*[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?$")
+_SAYS_DUE = re.compile(r"\W*(?:due|deadline|target)\b", re.IGNORECASE)
+_EMPTY_ENDS = re.compile(r"[\s,;:(\[–—-]+$|^[\s,;:)\]–—-]+")
+
+
+@dataclass(frozen=True)
+class WordedAction:
+    """An action in words. `text` is what is to be done, from `start` to `end`; empty if they name an owner alone."""
+
+    text: str
+    start: int
+    end: int
+    owner: FoundOwner | None
+    due: FoundDue | None
+
+
+def read_action(words: str, people: People, met_on: date | None, next_on: date | None) -> WordedAction:
+    """Return the action in these words; their owner is nothing if they name none."""
+    due = find_due(words, met_on, next_on)
+    alone = read_owner(_without(words, due), people)
+    if alone:
+        return WordedAction("", 0, 0, alone, due)
+    rest, start = words, 0
+    owner: FoundOwner | None = None
+    lead = _TO.match(words)
+    if lead and (owner := read_owner(lead["who"], people)):
+        start = lead.end()
+    if owner is None:
+        owner, start, rest = _apart(words, people, due)
+    end = len(rest)
+    if (due and due.start >= start and _SAYS_DUE.match(due.words)) or (
+        due and due.end <= len(words) and due.start >= start and not words[due.end : end].strip(" .)]*;")
+    ):
+        end = min(end, due.start)
+    text = words[start:end]
+    left = len(text) - len(_EMPTY_ENDS.sub("", text)) if text and text[0] in " ,;:)]–—-" else 0
+    text = _EMPTY_ENDS.sub("", text).strip()
+    return WordedAction(text, start + left, start + left + len(text), owner, due)
+
+
+def _without(words: str, due: FoundDue | None) -> str:
+    return words if due is None else f"{words[: due.start]} {words[due.end :]}".strip(" ,;()[]–—-.")
+
+
+def _apart(words: str, people: People, due: FoundDue | None) -> tuple[FoundOwner | None, int, str]:
+    """Return an owner that a label, brackets or a dash part from the rest, and where the rest begins and ends."""
+    labelled = _LABELLED.search(words)
+    if labelled and (owner := read_owner(labelled["who"], people)):
+        return owner, 0, words[: labelled.start()]
+    trailing = _TRAILING.search(words)
+    if trailing and (owner := read_owner(re.split(r",|;|\bby\b", trailing["who"])[0], people)):
+        return owner, 0, words[: trailing.start()]
+    marks = list(_DASHED.finditer(words))
+    if marks and (owner := read_owner(words[: marks[0].start()], people)):
+        last = marks[-1]
+        ends_in_day = len(marks) > 1 and due is not None and due.start >= last.start()
+        return owner, marks[0].end(), words[: last.start()] if ends_in_day else words
+    for at in range(len(marks) - 1, -1, -1):
+        end = marks[at + 1].start() if at + 1 < len(marks) else len(words)
+        if owner := read_owner(words[marks[at].end() : end], people):
+            return owner, 0, words[: marks[at].start()]
+    return None, 0, words

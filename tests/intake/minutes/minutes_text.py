@@ -1,0 +1,28 @@
+"""Minutes in a few lines of text, read as a file would be."""
+
+from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
+from boardpack.domain.record.minutes_reading import MinutesReading
+from boardpack.intake.layout.lines import lines_of
+from boardpack.intake.minutes.finder import find_minutes
+from boardpack.intake.minutes.people import People, find_people
+
+
+def source_of(*parts: str | SourceRow) -> Source:
+    """Return a source with these paragraphs and rows."""
+    blocks = tuple(part if isinstance(part, SourceRow) else SourceBlock(SourceKind.PARAGRAPH, part) for part in parts)
+    return Source("minutes.txt", "0" * 64, blocks)
+
+
+def row(*cells: str, table: int = 1) -> SourceRow:
+    """Return a row of a table."""
+    return SourceRow(tuple((SourceBlock(SourceKind.PARAGRAPH, cell),) if cell else () for cell in cells), table)
+
+
+def minutes_text(*parts: str | SourceRow) -> MinutesReading:
+    """Return what is read in minutes with these paragraphs and rows."""
+    return find_minutes(source_of(*parts))
+
+
+def people_in(*parts: str) -> People:
+    """Return the people in these paragraphs."""
+    return find_people(lines_of(source_of(*parts)))

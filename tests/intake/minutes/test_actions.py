@@ -1,0 +1,103 @@
+"""Actions in the words and tables of minutes: owner, day, reference, and what stays for a person to check."""
+
+from datetime import date
+
+import pytest
+
+from boardpack.domain.log.actions import Status
+from tests.intake.minutes.minutes_text import minutes_text, row
+
+HEAD = ("Minutes of the meeting held on 4 March 2025", "Present: Jo Ash (JA); Lee Orr (LO)")
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "owner", "due", "ref"),
+    [
+        ("ACTION: JA to send the list by 14 March 2025.", "Send the list", "Jo Ash", date(2025, 3, 14), ""),
+        ("Action 2025/07: JA to send the list by 14 March", "Send the list", "Jo Ash", date(2025, 3, 14), "2025/07"),
+        ("Action A-031 – LO to send the list", "Send the list", "Lee Orr", None, "A-031"),
+        ("Action (LO): send the list", "Send the list", "Lee Orr", None, ""),
+        ("Action: send the list (JA, end of April 2025)", "Send the list", "Jo Ash", date(2025, 4, 30), ""),
+        ("AP3 – LO – send the list – 2 April", "Send the list", "Lee Orr", date(2025, 4, 2), "AP3"),
+        ("Action: JA and LO to send the list", "Send the list", "Jo Ash; Lee Orr", None, ""),
+        ("Action: Head of Finance to send the list", "Send the list", "Head of Finance", None, ""),
+        ("It was noted. ACTION: JA to send the list", "Send the list", "Jo Ash", None, ""),
+    ],
+)
+def test_an_action_is_read(words: str, text: str, owner: str, due: date | None, ref: str):
+    (action,) = minutes_text(*HEAD, words).actions
+
+    assert (action.text, action.owner, action.due, action.ref) == (text, owner, due, ref)
+
+
+def test_an_owner_alone_is_of_the_sentence_before():
+    (action,) = minutes_text(*HEAD, "It was late. The list would be sent by 2 April 2025.", "Action: JA").actions
+
+    assert (action.text, action.owner, action.due) == (
+        "The list would be sent by 2 April 2025",
+        "Jo Ash",
+        date(2025, 4, 2),
+    )
+
+
+def test_the_next_meeting_is_a_day_if_the_minutes_give_it():
+    action = "Action: JA to report to the next meeting"
+
+    assert minutes_text(*HEAD, action, "Next meeting: 6 May 2025").actions[0].due == date(2025, 5, 6)
+    assert minutes_text(*HEAD, action).actions[0].doubts == ("The day is not known: “to the next meeting”.",)
+
+
+@pytest.mark.parametrize(
+    ("words", "doubt"),
+    [
+        ("Action: send the list", "No owner is named."),
+        ("Action: XY to send the list", "“XY” is not among those present."),
+        ("Mr Orr agreed to send the list.", "No label marks this as an action."),
+    ],
+)
+def test_what_is_unsure_is_to_be_checked(words: str, doubt: str):
+    (action,) = minutes_text(HEAD[0], "Present: Jo Ash (JA); Mr Lee Orr", words).actions
+
+    assert action.doubts == (doubt,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Actions: none", "Action: N/A", "The action plan was noted.", "The force took action: arrests rose.", "Actions"],
+)
+def test_words_that_ask_nothing_are_no_action(words: str):
+    assert [action for action in minutes_text(*HEAD, words).actions if not action.doubts] == []
+
+
+def test_each_row_of_a_log_is_an_action():
+    (action,) = minutes_text(
+        row("Ref", "Action", "Lead", "By when", "Status"),
+        row("HHB/24/07", "Publish the scorecard & “figures”", "ACC Tam", "29/11/24", "Closed"),
+    ).actions
+
+    assert (action.ref, action.owner, action.due) == ("HHB/24/07", "ACC Tam", date(2024, 11, 29))
+    assert (action.text, action.status) == ("Publish the scorecard & “figures”", Status.COMPLETE)
+
+
+def test_an_action_that_the_table_at_the_end_repeats_is_told_once():
+    (action,) = minutes_text(
+        *HEAD,
+        "Action: JA to send the list of sites",
+        row("No", "Action", "Owner", "Due"),
+        row("24/1", "Send the list of sites to members", "JA", "3 April 2025"),
+    ).actions
+
+    assert (action.ref, action.due) == ("24/1", date(2025, 4, 3))
+
+
+def test_every_word_is_taken_or_left_over():
+    reading = minutes_text(*HEAD, "Something else was said.", "Action: JA to send the list")
+
+    assert "Something else was said." in reading.unplaced
+    assert all(
+        e.words == reading.passages[e.passage].text[e.start : e.end] for a in reading.actions for e in a.evidence
+    )
+
+
+def test_minutes_without_anything_say_so():
+    assert "nothing to import" in (minutes_text("The Board met.").notice or "")

@@ -1,0 +1,53 @@
+"""Decisions, and updates on earlier actions among matters arising."""
+
+import pytest
+
+from boardpack.documents.source import Source, SourceBlock, SourceKind
+from boardpack.intake.minutes.finder import find_minutes
+from tests.intake.minutes.minutes_text import minutes_text
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "ref"),
+    [
+        ("RESOLVED: - That the budget be approved.", "That the budget be approved.", ""),
+        ("Decision D2025/03: the budget is approved", "the budget is approved", "D2025/03"),
+        ("It was RESOLVED to approve the budget.", "to approve the budget.", ""),
+        ("The Commissioner approved the budget.", "The Commissioner approved the budget.", ""),
+    ],
+)
+def test_a_decision_is_read(words: str, text: str, ref: str):
+    (decision,) = minutes_text(words).decisions
+
+    assert (decision.text, decision.ref) == (text, ref)
+
+
+@pytest.mark.parametrize(
+    "words", ["Mr Orr agreed to send it.", "The Board noted the report.", "Members asked whether it was approved."]
+)
+def test_what_decides_nothing_is_no_decision(words: str):
+    assert minutes_text(words).decisions == ()
+
+
+def test_the_agreement_of_earlier_minutes_is_routine():
+    (decision,) = minutes_text("The minutes of 4 July 2024 were agreed.").decisions
+
+    assert decision.is_routine
+
+
+def test_each_part_of_a_resolution_is_a_decision():
+    found = minutes_text("RESOLVED:", "a. That the budget be approved; and", "b. That a letter be sent").decisions
+
+    assert len(found) == 2
+
+
+def test_matters_arising_report_on_earlier_actions():
+    blocks = (
+        SourceBlock(SourceKind.HEADING, "Matters arising", level=1),
+        SourceBlock(SourceKind.PARAGRAPH, "A-022: The survey had closed. Closed."),
+        SourceBlock(SourceKind.PARAGRAPH, "A-027: Fourteen were trained. Ongoing."),
+    )
+
+    updates = find_minutes(Source("m.txt", "0" * 64, blocks)).updates
+
+    assert [(update.ref, update.is_closing) for update in updates] == [("A-022", True), ("A-027", False)]

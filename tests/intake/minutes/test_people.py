@@ -1,0 +1,62 @@
+"""Those who were present, and whom initials, surnames and roles mean."""
+
+import pytest
+
+from boardpack.domain.meetings.meetings import Presence
+from boardpack.intake.minutes.people import People
+from tests.intake.minutes.minutes_text import minutes_text, people_in
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "role", "initials"),
+    [
+        ("Jo Ash (JA), Chief Executive", "Jo Ash", "Chief Executive", "JA"),
+        ("Jo Ash, Chief Executive (JA)", "Jo Ash", "Chief Executive", "JA"),
+        ("Jo Ash (JA) Chief Executive", "Jo Ash", "Chief Executive", "JA"),
+        ("Chief Executive Jo Ash (JA)", "Jo Ash", "Chief Executive", "JA"),
+        ("Jo Ash – Chief Executive", "Jo Ash", "Chief Executive", ""),
+        ("Cllr Jo Ash (Chair)", "Cllr Jo Ash", "Chair", ""),
+        ("Dafydd Llŷr (DLl), Comisiynydd", "Dafydd Llŷr", "Comisiynydd", "DLl"),
+        ("Siân O’Brien-Wyn (SOW)", "Siân O’Brien-Wyn", "", "SOW"),
+    ],
+)
+def test_a_person_is_read_with_role_and_initials(line: str, name: str, role: str, initials: str):
+    (person,) = people_in(f"Present: {line}").persons
+
+    assert (person.name, person.role, person.initials) == (name, role, initials)
+
+
+def test_several_on_a_line_and_groups_are_parted():
+    found = people_in("Present: Jo Ash (JA); Cllrs B. Lee and C. Orr", "Apologies: Dr Ed Fry")
+
+    assert [(person.name, person.presence) for person in found.persons] == [
+        ("Jo Ash", Presence.PRESENT),
+        ("Cllr B. Lee", Presence.PRESENT),
+        ("Cllr C. Orr", Presence.PRESENT),
+        ("Dr Ed Fry", Presence.APOLOGIES),
+    ]
+
+
+@pytest.fixture
+def people() -> People:
+    return people_in("Present: Jo Ash (JA), Chief Executive; Supt Lee Orr; Ann Marsh; Adam Moss; T/ACC Jan Hale")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("JA", "Jo Ash"), ("Supt Orr", "Supt Lee Orr"), ("T/ACC Hale", "T/ACC Jan Hale"), ("Lee", "Supt Lee Orr")],
+)
+def test_initials_and_surnames_mean_who_was_present(people: People, words: str, name: str):
+    found = people.called(words)
+
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize("words", ["AM", "XX", "Marshall", "", "the Board"])
+def test_nobody_is_meant_where_two_could_be_or_none(people: People, words: str):
+    assert people.called(words) is None
+
+
+def test_minutes_without_a_list_of_those_present_name_nobody():
+    assert minutes_text("The Board met.").people == ()

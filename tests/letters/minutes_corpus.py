@@ -1,0 +1,44 @@
+"""Minutes and action logs as real offices write them, with what a person read from them before the program did.
+
+Each TOML file in `minutes` is one document in the markup of `sender_forms`, or as raw text, in one or more forms.
+An owner may be given in several ways, parted by “|”. What is not told of an action, it does not have.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.letters.sender_forms import WRITERS
+
+FOLDER = Path(__file__).parent / "minutes"
+
+
+@dataclass(frozen=True)
+class MinutesDocument:
+    """A document in one of its forms, and what a person read in it."""
+
+    name: str
+    form: str
+    text: str
+    expected: dict[str, Any] = field(repr=False)
+
+    @property
+    def fresh(self) -> bool:
+        """Return True if no rule was made from it."""
+        return bool(self.expected.get("fresh"))
+
+    def write(self, folder: Path) -> Path:
+        """Write the document in its form and return the file."""
+        path = folder / f"{self.name}.{self.form}"
+        WRITERS[self.form](self.text, path)
+        return path
+
+
+def minutes_documents() -> Iterator[MinutesDocument]:
+    """Yield every document in each of its forms."""
+    for path in sorted(FOLDER.glob("*.toml")):
+        told = tomllib.loads(path.read_text("utf-8"))
+        for form in told["forms"]:
+            yield MinutesDocument(path.stem, form, told["text"], told)
