@@ -11,6 +11,7 @@
 # make bundle   Boardpack for Linux in dist/linux: a folder, an archive and a Debian package, tried
 # make windows  Boardpack for Windows in dist/windows: a folder, a portable zip and a setup, tried under Wine
 # make test-windows  the tests that need no screen, with that Boardpack's Python under Wine
+# make test-lowest  a sample of the tests with the lowest versions of libraries that setup.cfg allows
 # make lock     the exact libraries of the bundles, into tools/bundle/lock.txt
 # make screenshots  each page of the window with the sample office, as PNG
 # make clean    remove what the above have made
@@ -26,7 +27,7 @@ IN_MEMORY := $(shell if $(ROOMY); then echo PYTEST_DEBUG_TEMPROOT=/dev/shm; fi)
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run window test test-all check referee fuzz bench reference scores screenshots clean bundle windows test-windows lock
+.PHONY: help run window test test-all check referee fuzz bench reference scores screenshots clean bundle windows test-windows test-lowest lock
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -107,6 +108,15 @@ windows:
 
 test-windows:
 	@tools/windows/run_tests.sh $(ARGUMENTS)
+
+test-lowest:
+	@tools/debian-packages.sh test
+	@tools/bundle/environment.sh build/tools
+	@build/tools/bin/uv venv --quiet --allow-existing --python $(PYTHON) build/lowest
+	@build/tools/bin/uv pip install --quiet --python build/lowest/bin/python --resolution lowest-direct --editable ".[fast,test]"
+	@$(SCREENLESS) $(IN_MEMORY) build/lowest/bin/python -m pytest -n auto -m "not referee and not render" tests/test_sample.py \
+	    tests/formats/test_reading.py tests/formats/spreadsheet tests/formats/calendar tests/formats/mail tests/pack/attached \
+	    tests/ui/pages/test_first_run.py $(ARGUMENTS)
 
 lock:
 	@tools/bundle/environment.sh build/tools

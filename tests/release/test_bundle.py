@@ -41,12 +41,15 @@ def sample(bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def unbundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("unbundled")
-    subprocess.run([_unbundled(), "demo", folder], check=True, capture_output=True)
+    _run_unbundled("demo", str(folder))
     return folder
 
 
-def _unbundled() -> str:
-    return str(ROOT / os.environ["BOARDPACK_UNBUNDLED"])
+def _run_unbundled(*words: str) -> str:
+    """Run the same wheel without a bundle, and not this checkout, which PYTHONPATH may name."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    command = [ROOT / os.environ["BOARDPACK_UNBUNDLED"], *words]
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8", env=environment).stdout
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
@@ -58,10 +61,10 @@ def test_the_sample_pack_is_the_same_as_without_a_bundle(sample: Path, unbundled
 
 @pytest.mark.parametrize("name", ["response-out-of-sight.pdf", "response-out-of-sight.docx", "response-custody.md"])
 def test_a_letter_is_read_in_a_process_of_its_own(bundle: Bundle, name: str) -> None:
-    words = ("letter", "read", "--json")
-    here = subprocess.run([_unbundled(), *words, SAMPLE / name], check=True, capture_output=True, encoding="utf-8")
+    words = ("letter", "import", "--preview", "--json")
+    here = _run_unbundled(*words, str(SAMPLE / name))
 
-    assert json.loads(bundle.run("boardpack", *words, SAMPLE / name)) == json.loads(here.stdout)
+    assert json.loads(bundle.run("boardpack", *words, SAMPLE / name)) == json.loads(here)
 
 
 def test_a_window_is_drawn_without_a_screen(bundle: Bundle, sample: Path) -> None:
@@ -73,7 +76,7 @@ def test_a_store_of_every_earlier_version_opens(bundle: Bundle, tmp_path: Path, 
     shutil.copyfile(store, tmp_path / "board.db")
     (tmp_path / "files").mkdir()
 
-    assert json.loads(bundle.run("boardpack", "log", "list", "--json", BOARDPACK_WORKSPACE=bundle.path(tmp_path)))
+    assert json.loads(bundle.run("boardpack", "action", "list", "--json", BOARDPACK_WORKSPACE=bundle.path(tmp_path)))
 
 
 def test_the_version_is_that_of_this_checkout(bundle: Bundle) -> None:
@@ -101,10 +104,10 @@ def test_no_path_is_too_long_for_windows(bundle: Bundle) -> None:
 
 
 def test_a_double_click_on_a_review_is_set_up_and_taken_back(bundle: Bundle) -> None:
-    bundle.run("boardpack", "associate")
+    bundle.run("boardpack", "association", "add")
     assert "boardpack-window" in _opens_reviews(bundle)
 
-    bundle.run("boardpack", "associate", "--undo")
+    bundle.run("boardpack", "association", "remove")
     assert "boardpack-window" not in _opens_reviews(bundle)
 
 
@@ -129,7 +132,7 @@ def test_a_review_is_opened_by_the_desktop_on_a_screen(bundle: Bundle, sample: P
     review = tmp_path / "Adolygiad ŵ.boardreview"
     board = {"BOARDPACK_WORKSPACE": str(sample / "High Harms Board")}
     bundle.run("boardpack", "review", "write", "--to", review, "--without-passphrase", **board)
-    bundle.run("boardpack", "associate")
+    bundle.run("boardpack", "association", "add")
     screen = ["xvfb-run", "-a", "sh", "-c", _OPEN_AND_NAME, "open", str(review)]
     shown = subprocess.run(screen, env=_screen(bundle), capture_output=True, text=True, timeout=180).stdout
 

@@ -74,7 +74,15 @@ def _write_debian_package(version: str) -> None:
         " From the inspectorate's letter to the pack, on this computer alone.\n",
         encoding="utf-8",
     )
-    run("dpkg-deb", "--root-owner-group", "--build", root, FOLDER.parent / f"boardpack_{version}_amd64.deb")
+    run(
+        "dpkg-deb",
+        "--root-owner-group",
+        "-Zxz",
+        "-z2",
+        "--build",
+        root,
+        FOLDER.parent / f"boardpack_{version}_amd64.deb",
+    )
 
 
 def _needed() -> list[str]:

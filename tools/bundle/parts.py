@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath
 LICENCES, BILL = "licences", "sbom.cdx.json"
 _LICENCE_NAME = re.compile(r"(licen[cs]e|copying|notice|ofl|authors)", re.IGNORECASE)
 _NOT_SHIPPED = {"pip"}
+_NOT_STATED = {"pyrage": "MIT"}
+"""Licences that a distribution has in its repository and forgets to state in its metadata."""
 
 
 def write_parts(packages: Path, folder: Path, python: str, without: Collection[str] = ()) -> None:
@@ -51,7 +53,7 @@ def licence_of(part: Distribution) -> str:
         return expression
     named = [line.rpartition(" :: ")[2] for line in meta.get_all("Classifier", []) if line.startswith("License ::")]
     stated = (meta.get("License") or "").strip().split("\n")[0]
-    return ", ".join(name for name in named if name != "OSI Approved") or stated
+    return ", ".join(name for name in named if name != "OSI Approved") or stated or _NOT_STATED.get(_name(part), "")
 
 
 def _shipped(packages: Path) -> Iterator[Distribution]:

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from boardpack.domain.office.file_association import REVIEW_SUFFIX
 from boardpack.errors import BoardPackError
 from boardpack.log_file import start_logging
+from boardpack.resources import resource
 from boardpack.services.board.signing import signing_name
 from boardpack.workspace import Workspace, advice_on_place, remove_closed_reviews
 from ui import icons, messages, tasks, theme
@@ -62,6 +64,7 @@ def start(path: Path | None = None, *, smoke: bool = False) -> int:
 def create_application(arguments: Sequence[str] = ()) -> QApplication:
     """Return the one QApplication, named and styled."""
     app = QApplication([sys.argv[0], *arguments])
+    app.setWindowIcon(QIcon(str(resource("icons", "boardpack.svg"))))
     app.setOrganizationName(_NAME)
     app.setApplicationName(_NAME)
     app.setApplicationDisplayName(_NAME)
