@@ -24,6 +24,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS_TOLD_AS_DAYS = 48
 _DAY_PARTS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+([a-z]{3,9}|\d{1,2})[\s/.,-]+(\d{4}|\d{2})")
+_DAY_OF_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s/.-]*([a-z]{3,9}|(?<=[/.-])\d{1,2})\.?")
 _CLOCK_TIME = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 
 
@@ -99,6 +100,26 @@ def parse_day(words: str) -> date:
         return date.fromisoformat(words.strip())
     year = int(parts[3]) + (2000 if len(parts[3]) == 2 else 0)
     return date(year, _month_number(parts[2]), int(parts[1]))
+
+
+def parse_day_near(words: str, today: date, *, ahead: bool = True) -> date:
+    """Return the day that somebody typed. A day without a year, 9 dec, is the next one, or else the last one.
+
+    Raises ValueError.
+    """
+    parts = _DAY_OF_YEAR.fullmatch(words.strip().casefold())
+    if parts is None:
+        return parse_day(words)
+    month, day = _month_number(parts[2]), int(parts[1])
+    years = range(today.year, today.year + 9) if ahead else range(today.year, today.year - 9, -1)
+    for year in years:  # 29 February may be eight years away
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found == today or (found > today) is ahead:
+            return found
+    raise ValueError(f"{words!r} is not a day")
 
 
 def _month_number(name: str) -> int:

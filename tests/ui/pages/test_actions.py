@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import parse_day_near
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.domain.meetings.meetings import NewMeeting
-from boardpack.workspace import Workspace
+from boardpack.workspace import Workspace, local_now
 from tests.ui.boards import actions_page
 from tests.ui.driving import press, show, type_words
 from ui.boards import drafts_file
@@ -212,8 +213,21 @@ def test_a_new_action_is_not_lost_by_leaving_its_form(page: ActionsPage, board: 
     press(Key.Key_N, modifier=CONTROL)
     assert page.form.what.toPlainText() == "Buy a clock"
     press(Key.Key_Return, modifier=CONTROL)
-    assert "needs an owner" in page.notice.text
+    assert page.form.problems == ("Enter an owner. The action is not saved yet.",)
+    assert page.form.owner.hasFocus()
     assert board.actions.counts().open == 5
+    type_words("DCI Marlpit")
+    assert page.form.problems == ()
+    press(Key.Key_Tab)
+    type_words("soon")
+    press(Key.Key_Return)
+    assert "“soon” is not a date." in page.form.problems[0]
+    assert page.form.target.hasFocus()
+    press(Key.Key_A, modifier=CONTROL)
+    type_words("9 dec")
+    assert page.form.problems == ()
+    press(Key.Key_Return)
+    assert board.actions.by_ref("A-007").target == parse_day_near("9 dec", local_now().date())
 
 
 def test_an_action_for_an_item_of_the_register_keeps_the_tie(page: ActionsPage, board: Workspace) -> None:

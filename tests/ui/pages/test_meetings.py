@@ -711,3 +711,21 @@ def test_the_facts_are_one_line_once_they_are_set(page: MeetingsPage) -> None:
     assert page.pane.presenter.hasFocus()
     page.add_item()
     assert page.pane.facts.is_open
+
+
+def test_enter_saves_a_meeting_and_what_is_wrong_stands_at_its_field(page: MeetingsPage, board: Workspace) -> None:
+    page.start_meeting()
+    page.form.held_on.setFocus()
+    press(Key.Key_A, modifier=CONTROL)
+    type_words("31 Juli 2026")
+    press(Key.Key_Return)
+    date_field = page.form.checked[0]
+    assert date_field.problem.startswith("“31 Juli 2026” is not a date. Enter a date such as ")
+    assert page.form.held_on.hasFocus()
+    page.start_meeting()
+    assert page.form.held_on.text() == "31 Juli 2026"  # nothing half filled in is wiped
+    press(Key.Key_A, modifier=CONTROL)
+    type_words("31 July 2026")
+    assert date_field.problem == ""
+    press(Key.Key_Return)
+    assert [meeting.held_on for meeting in board.meetings.list()][-1] == date(2026, 7, 31)

@@ -171,7 +171,7 @@ def test_a_valid_change_is_stored_and_an_invalid_one_is_explained(dialog: PlanDi
 
     dialog.form.until_on.setText("some day")
     dialog.keep()
-    assert dialog.notice.text == "“some day” is not a date. Enter a date such as 31 July 2025."
+    assert dialog.notice.text == f"“some day” is not a date. Enter a date such as {dialog.form.first_on.example}."
 
     dialog.form.until_on.set_day(date(2026, 7, 1))
     dialog.keep()

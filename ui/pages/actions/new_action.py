@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit
 
 from boardpack.domain.log.actions import NewAction
 from boardpack.domain.register.items import ItemEntry
 from ui.drafts import Fields
 from ui.theme import current
+from ui.widgets.fields.checked_field import check_all, checked_date, checked_text
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import row_layout
@@ -17,8 +18,8 @@ from ui.widgets.tables.detail_pane import DetailPane
 class NewActionForm(DetailPane):
     """Asks for the title, owner and target date of a new action. Keeps what was typed until the action is added.
 
-    Ctrl+Enter adds, Ctrl+Shift+Enter adds and asks for the next; `goes_on` is True after the latter. Emits `wanted`
-    with the new action, `edited` after each change.
+    Enter in a field of one line or Ctrl+Enter adds, Ctrl+Shift+Enter adds and asks for the next; `goes_on` is True
+    after the latter. Emits `wanted` with the new action, `edited` after each change.
     """
 
     wanted = Signal(object)  # NewAction
@@ -41,16 +42,23 @@ class NewActionForm(DetailPane):
         self.target = DateField("Target")
         for changed in (self.what.textChanged, self.owner.textChanged, self.target.textChanged):
             changed.connect(lambda *_: self.edited.emit())
-        self.problem = label("", "danger-small", wrap=True)
+        self._checked = (
+            checked_text(self.what, "Enter the action to be taken. It is not saved yet."),
+            checked_text(self.owner, "Enter an owner. The action is not saved yet."),
+            checked_date(self.target),
+        )
+        for line in (self.owner, self.target):
+            line.returnPressed.connect(self.submit)
         self.start("New action", "Add an action")
         self._from = label("", "small", wrap=True)
-        for name, field in (("Action to be taken", self.what), ("Owner", self.owner), ("Target", self.target)):
-            self.body.addWidget(label(name, "quiet"))
+        for name, checked in zip(("Action to be taken", "Owner", "Target"), self._checked, strict=True):
+            title = label(name, "quiet")
+            title.setBuddy(checked.field)
+            self.body.addWidget(title)
             self.body.addSpacing(4)
-            self.body.addWidget(field)
+            self.body.addWidget(checked)
             self.body.addSpacing(12)
         self.body.addWidget(self._from)
-        self.body.addWidget(self.problem)
         self.finish()
         self._fill_box()
         for keys, act in (
@@ -77,7 +85,8 @@ class NewActionForm(DetailPane):
         self._owners.setStringList(list(owners))
         self._entry = entry
         self._from.setText(f"Answers {entry.item.label}, {entry.report.title}" if entry else "")
-        self.problem.clear()
+        for checked in self._checked:
+            checked.clear_problem()
         self.goes_on = False
         self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -88,18 +97,19 @@ class NewActionForm(DetailPane):
     def submit(self, *, goes_on: bool = False) -> None:
         """Emit the new action, or show what is missing."""
         self.goes_on = goes_on
-        if not self.what.toPlainText().strip():
-            self._refuse("Enter the action to be taken.", self.what)
-        elif not self.target.is_valid:
-            self._refuse(f"“{self.target.text()}” is not a date. Enter a date such as 31 July 2025.", self.target)
-        else:
-            self.problem.clear()
+        if check_all(self._checked):
             self.wanted.emit(self._new())
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """The sentences that are shown at the fields."""
+        return tuple(checked.problem for checked in self._checked if checked.problem)
 
     def empty(self) -> None:
         """Clear the form, after the action was added."""
-        for field in (self.what, self.owner, self.target):
-            field.clear()
+        for checked in self._checked:
+            checked.field.clear()
+            checked.clear_problem()
 
     def _new(self) -> NewAction:
         return NewAction(
@@ -109,18 +119,14 @@ class NewActionForm(DetailPane):
             item_id=self._entry.item.id if self._entry else None,
         )
 
-    def _refuse(self, why: str, field: QWidget) -> None:
-        self.problem.setText(why)
-        field.setFocus()
-
     def _fill_box(self) -> None:
         row = row_layout(self.box, (20, 12, 20, 14), spacing=None)
         row.addStretch(1)
         row.addWidget(button("Cancel", "pane", self.closed.emit))
-        add = button("Add action", "pane", self.submit)
-        add.setToolTip("Add action (Ctrl+Enter)")
-        another = button("Add and next", "pane", self.submit_and_go_on)
-        another.setToolTip("Add it, and ask for the next (Ctrl+Shift+Enter)")
+        add = button("Save action", "pane", self.submit)
+        add.setToolTip("Save action (Ctrl+Enter)")
+        another = button("Save and next", "pane", self.submit_and_go_on)
+        another.setToolTip("Save it, and ask for the next (Ctrl+Shift+Enter)")
         row.addWidget(another)
         row.addWidget(add)
         self.box.show()

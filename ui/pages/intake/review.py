@@ -140,7 +140,7 @@ class LetterReview(QWidget):
         column = column_layout(box, (24, 4, 24, 12), spacing=4)
         row = row_layout(spacing=8)
         name = label("Report published", "quiet")
-        self.published = DateField("Report published", "Not known yet")
+        self.published = DateField("Report published", "Not known yet", is_past=True)
         self.published.setFixedWidth(current().px(160))
         self.published.set_day(self.draft.published_on)
         name.setBuddy(self.published)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from boardpack.domain.days.dates import clock_time, parse_clock_time
 from boardpack.domain.meetings.meetings import Meeting, NewMeeting
 from ui.theme import current, set_style
+from ui.widgets.fields.checked_field import CheckedField, check_all, checked_date
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
@@ -20,7 +21,7 @@ _FIELD_PX = 200
 class MeetingForm(QWidget):
     """Adds a meeting, or changes one. Owned by the Meetings page.
 
-    Emits `kept` when the fields are to be stored, also on Ctrl+Enter, `cancelled` on Esc.
+    Emits `kept` when the fields are to be stored, also on Enter, `cancelled` on Esc.
     """
 
     kept = Signal()
@@ -36,8 +37,13 @@ class MeetingForm(QWidget):
         self.place = QLineEdit()
         self.papers_due_on = DateField("Papers due", "No date")
         self._title = label("", "detail-title")
-        self._wrong = label("", "danger", wrap=True)
-        self._keep = button("Add meeting", "primary", self._ask_to_keep)
+        self._keep = button("Save meeting", "primary", self._ask_to_keep)
+        self.checked = (
+            checked_date(self.held_on, needed="Enter the date of the meeting. It is not saved yet."),
+            CheckedField(self.starts_at, lambda: self.starts_at.problem),
+            CheckedField(self.ends_at, lambda: self.ends_at.problem),
+            checked_date(self.papers_due_on),
+        )
         self._lay_out()
         for keys, act in (
             ("Ctrl+Return", self._ask_to_keep),
@@ -49,13 +55,15 @@ class MeetingForm(QWidget):
 
     def start_new(self, suggested: NewMeeting | None = None, like: Meeting | None = None) -> None:
         """Show the fields of a suggested meeting, or empty ones with times and place of a former meeting."""
-        self._fill("Add meeting", "Add meeting", suggested.held_on if suggested else None, suggested or like)
+        self._fill("Add meeting", suggested.held_on if suggested else None, suggested or like)
         self.papers_due_on.set_day(suggested.papers_due_on if suggested else None)
+        self._begun_with = self._texts()
 
     def start_change(self, meeting: Meeting) -> None:
         """Show the fields of a meeting to be changed."""
-        self._fill("Meeting details", "Keep changes", meeting.held_on, meeting)
+        self._fill("Meeting details", meeting.held_on, meeting)
         self.papers_due_on.set_day(meeting.papers_due_on)
+        self._begun_with = self._texts()
 
     def new_meeting(self) -> NewMeeting | None:
         """Return the meeting in the fields; None if there is no valid date."""
@@ -66,11 +74,24 @@ class MeetingForm(QWidget):
             day, self.starts_at.moment, self.ends_at.moment, self.place.text().strip(), self.papers_due_on.day
         )
 
-    def _fill(self, title: str, verb: str, day: date | None, like: Meeting | NewMeeting | None) -> None:
+    @property
+    def is_edited(self) -> bool:
+        """True if somebody has typed in the form since it was opened."""
+        return self._texts() != self._begun_with
+
+    def focus_first(self) -> None:
+        """Move the focus to the date."""
+        self.held_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _texts(self) -> tuple[str, ...]:
+        fields = (self.held_on, self.starts_at, self.ends_at, self.place, self.papers_due_on)
+        return tuple(field.text() for field in fields)
+
+    def _fill(self, title: str, day: date | None, like: Meeting | NewMeeting | None) -> None:
         self._title.setText(title)
         self.setAccessibleName(title)
-        self._keep.setText(verb)
-        self._wrong.hide()
+        for checked in self.checked:
+            checked.clear_problem()
         self.held_on.set_day(day)
         self.starts_at.show_time(like.starts_at if like else None)
         self.ends_at.show_time(like.ends_at if like else None)
@@ -78,21 +99,8 @@ class MeetingForm(QWidget):
         self.held_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_to_keep(self) -> None:
-        wrong = self._what_is_wrong()
-        self._wrong.setText(wrong)
-        self._wrong.setVisible(bool(wrong))
-        if not wrong:
+        if check_all(self.checked):
             self.kept.emit()
-
-    def _what_is_wrong(self) -> str:
-        if self.held_on.day is None:
-            return "Give the day of the meeting, for example 16 July 2025."
-        unreadable = [field.text() for field in (self.starts_at, self.ends_at) if not field.is_valid]
-        if unreadable:
-            return f"“{unreadable[0]}” is not a time. Enter a time such as 10:30am."
-        if not self.papers_due_on.is_valid:
-            return f"“{self.papers_due_on.text()}” is not a date. Enter a date such as 9 July 2025."
-        return ""
 
     def _lay_out(self) -> None:
         column = column_layout(self, (24, 16, 24, 24), spacing=12)
@@ -102,23 +110,25 @@ class MeetingForm(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnMinimumWidth(0, current().px(_LABELS_PX))
         grid.setColumnStretch(1, 1)
-        fields: tuple[tuple[str, QLineEdit], ...] = (
-            ("Date", self.held_on),
-            ("Starts", self.starts_at),
-            ("Ends", self.ends_at),
-            ("Place", self.place),
-            ("Papers due", self.papers_due_on),
+        date_row, starts, ends, due = self.checked
+        fields: tuple[tuple[str, QLineEdit, QWidget], ...] = (
+            ("Date", self.held_on, date_row),
+            ("Starts", self.starts_at, starts),
+            ("Ends", self.ends_at, ends),
+            ("Place", self.place, self.place),
+            ("Papers due", self.papers_due_on, due),
         )
-        for at, (name, field) in enumerate(fields):
+        for at, (name, field, shown) in enumerate(fields):
             title = label(name, "quiet")
+            title.setContentsMargins(0, 5, 0, 0)
             title.setBuddy(field)
             field.setAccessibleName(name)
+            field.returnPressed.connect(self._ask_to_keep)
             if field is not self.place:
                 field.setMaximumWidth(current().px(_FIELD_PX))
-            grid.addWidget(title, at, 0)
-            grid.addWidget(field, at, 1)
+            grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(shown, at, 1)
         column.addLayout(grid)
-        column.addWidget(self._wrong)
         row = row_layout(spacing=8)
         row.addWidget(self._keep)
         row.addWidget(button("Cancel", "plain", self.cancelled.emit))
@@ -141,8 +151,10 @@ class _TimeField(QLineEdit):
             return None
 
     @property
-    def is_valid(self) -> bool:
-        return not self.text().strip() or self.moment is not None
+    def problem(self) -> str:
+        """A sentence about text that is not a time; empty if there is none."""
+        is_right = not self.text().strip() or self.moment is not None
+        return "" if is_right else f"“{self.text()}” is not a time. Enter a time such as 10:30am."
 
     def show_time(self, moment: time | None) -> None:
         self.setText(clock_time(moment) if moment else "")

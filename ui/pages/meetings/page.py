@@ -86,6 +86,8 @@ class MeetingsPage(MeetingPage):
         self.pane = ItemPane()
         self.writing = WritingController(self.pane, self._meetings, papers, self.history, spelling)
         self.form = MeetingForm()
+        self.detail = QStackedWidget()
+        self._changing = False
         self._build()
         self._connect()
         self._add_commands()
@@ -125,6 +127,9 @@ class MeetingsPage(MeetingPage):
 
     def start_meeting(self, day: date | None = None) -> None:
         """Open the form for a new meeting, on that day if one is given, with times and place of the last one."""
+        if day is None and self.detail.currentWidget() is self.form and not self._changing and self.form.is_edited:
+            self.form.focus_first()  # nothing that is half filled in is wiped
+            return
         known = self._meetings.list()
         self._open_form()
         self.form.start_new(self._meetings.suggested(day), like=known[-1] if known else None)
@@ -281,7 +286,6 @@ class MeetingsPage(MeetingPage):
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
-        self._changing = False
         self.head = PageHead(self.title, "Add item", self.add_item)
         self.add_meeting_button = button("Add meeting", "plain", self.start_meeting)
         self.head.beside.addWidget(self.chooser)
@@ -289,7 +293,6 @@ class MeetingsPage(MeetingPage):
         self.head.beside.addWidget(self.calendar_button)
         self.head.beside.addWidget(self.add_meeting_button)
         self.strip = FactsStrip()
-        self.detail = QStackedWidget()
         for content in (self.writing.holder, self.form):
             self.detail.addWidget(content)
         self.split = ListAndDetail(self._agenda_list(), self.detail, _DETAIL_WIDTH, back="Agenda")

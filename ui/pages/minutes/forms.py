@@ -121,9 +121,11 @@ class ActionForm(MinutesForm):
         if not self.what.toPlainText().strip():
             self.refuse("Enter the action to be taken.", self.what)
         elif not self.owner.text().strip():
-            self.refuse("Enter the owner.", self.owner)
+            self.refuse("Enter an owner. The action is not saved yet.", self.owner)
         elif not self.target.is_valid:
-            self.refuse(f"“{self.target.text()}” is not a date. Enter a date such as 31 July 2025.", self.target)
+            self.refuse(
+                f"“{self.target.text()}” is not a date. Enter a date such as {self.target.example}.", self.target
+            )
         else:
             self.problem.clear()
             title = " ".join(self.what.toPlainText().split())

@@ -42,7 +42,7 @@ class PersonDialog(QDialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.role.setCompleter(completer)
-        self.since = DateField("First day in office", "Leave empty if not known")
+        self.since = DateField("First day in office", "Leave empty if not known", is_past=True)
         self.since.set_day(person.since)
         self.until = DateField("Last day in office", "Leave empty while they are in office")
         self.until.set_day(person.until)

@@ -40,8 +40,8 @@ class AsAtDialog(QDialog):
         for name, day in meetings:
             self.meeting.addItem(name, day)
         self.meeting.setEnabled(bool(meetings))
-        self.day = DateField(_DAY, "Today")
-        self.known_on = DateField(_KNOWN, "Everything received")
+        self.day = DateField(_DAY, "Today", is_past=True)
+        self.known_on = DateField(_KNOWN, "Everything received", is_past=True)
         self.meeting.currentIndexChanged.connect(lambda _: self._take_meeting())
         self.cancel = button("Cancel", "plain", self.reject)
         self.show_button = button("Show", "primary", self.choose)

@@ -1,12 +1,13 @@
 """A field for a date that people type, with a calendar to choose from."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QTableView, QToolButton, QWidgetAction
 
-from boardpack.domain.days.dates import in_words, is_plausible_year, parse_day
+from boardpack.domain.days.dates import in_words, is_plausible_year, parse_day_near
+from boardpack.workspace import local_now
 from ui import icons
 from ui.theme import current
 from ui.widgets.fields.line_edits import FieldIcon
@@ -15,17 +16,19 @@ from ui.widgets.fields.line_edits import FieldIcon
 class DateField(QLineEdit):
     """A field that takes "31 July 2025", "31/7/25" or "2025-07-31". Empty means no date.
 
+    A day without a year, "9 dec", is the next 9 December, or with `is_past` the last one.
     Text that is not a date is marked, and `is_valid` is False. Alt+Down or the icon opens a calendar. Emits
     `day_changed` after a day was chosen or typed.
     """
 
     day_changed = Signal()
 
-    def __init__(self, name: str, placeholder: str = "For example 31 July 2025") -> None:
+    def __init__(self, name: str, placeholder: str = "", *, is_past: bool = False) -> None:
         super().__init__()
+        self._is_past = is_past
         self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
-        self.setToolTip("Type a date such as 31 July 2025 or 31/7/2025")
+        self.setPlaceholderText(placeholder or f"For example {self.example}")
+        self.setToolTip(f"Type a date such as {self.example}, or 9 dec")
         words = f"Choose {name.lower()} from a calendar"
         icon = FieldIcon(self, "calendar", self.open_calendar)
         icon.setToolTip(words)
@@ -41,7 +44,12 @@ class DateField(QLineEdit):
     @property
     def day(self) -> date | None:
         """The date. None if the field is empty or not a date."""
-        return parse_typed_day(self.text())
+        return parse_typed_day(self.text(), is_past=self._is_past)
+
+    @property
+    def example(self) -> str:
+        """A date of the coming month, or of the last one, to show how dates are written."""
+        return in_words(local_now().date() + timedelta(days=-30 if self._is_past else 30))
 
     @property
     def is_valid(self) -> bool:
@@ -85,10 +93,10 @@ class DateField(QLineEdit):
             self.style().polish(self)
 
 
-def parse_typed_day(words: str) -> date | None:
+def parse_typed_day(words: str, *, is_past: bool = False) -> date | None:
     """Return the date in a typed text. None if it is not a date, or its year is not plausible."""
     try:
-        day = parse_day(words)
+        day = parse_day_near(words, local_now().date(), ahead=not is_past)
     except ValueError:
         return None
     return day if is_plausible_year(day) else None

@@ -1,0 +1,97 @@
+"""A field with the sentence about what is wrong with it directly below."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from ui.widgets.fields.date_field import DateField
+from ui.widgets.labels import label
+from ui.widgets.layouts import column_layout
+
+Problem = Callable[[], str]
+"""Returns a sentence about a field; empty if it is right."""
+
+
+class CheckedField(QWidget):
+    """Shows a field and below it what is wrong: when the field is left, and again at each key until it is right.
+
+    Owned by its form. An empty field is not wrong before the form is submitted, which calls `check`.
+    """
+
+    def __init__(self, field: QLineEdit | QPlainTextEdit, problem: Problem) -> None:
+        super().__init__()
+        self.field, self._problem = field, problem
+        self._label = label("", "danger-small", wrap=True)
+        self._label.hide()
+        column = column_layout(self, spacing=2)
+        column.addWidget(field)
+        column.addWidget(self._label)
+        self.setFocusProxy(field)
+        self._name = field.accessibleName()
+        field.textChanged.connect(lambda *_: self._look_again())
+        field.installEventFilter(self)
+
+    @property
+    def problem(self) -> str:
+        """The sentence that is shown; empty if there is none."""
+        return "" if self._label.isHidden() else self._label.text()
+
+    def check(self) -> bool:
+        """Show what is wrong with the field, if anything. Return True if it is right."""
+        return self._show(self._problem())
+
+    def clear_problem(self) -> None:
+        """Take the sentence away, because the form begins anew."""
+        self._show("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and event.type() == QEvent.Type.FocusOut and self._text().strip():
+            self.check()
+        return False
+
+    def _look_again(self) -> None:
+        if self.problem:
+            self.check()
+
+    def _text(self) -> str:
+        return self.field.text() if isinstance(self.field, QLineEdit) else self.field.toPlainText()
+
+    def _show(self, problem: str) -> bool:
+        self._label.setText(problem)
+        self._label.setVisible(bool(problem))
+        self.field.setAccessibleDescription(problem)
+        if bool(self.field.property("invalid")) is not bool(problem):
+            self.field.setProperty("invalid", bool(problem))
+            self.field.style().unpolish(self.field)
+            self.field.style().polish(self.field)
+        return not problem
+
+
+def checked_date(field: DateField, *, needed: str = "") -> CheckedField:
+    """Return a field for a date with its checks; `needed` is what to say where it is empty, if it may not be."""
+
+    def problem() -> str:
+        if not field.text().strip():
+            return needed
+        return "" if field.is_valid else f"“{field.text()}” is not a date. Enter a date such as {field.example}."
+
+    return CheckedField(field, problem)
+
+
+def checked_text(field: QLineEdit | QPlainTextEdit, needed: str) -> CheckedField:
+    """Return a field that may not be empty, and what to say if it is."""
+
+    def problem() -> str:
+        text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        return "" if text.strip() else needed
+
+    return CheckedField(field, problem)
+
+
+def check_all(fields: Iterable[CheckedField]) -> bool:
+    """Show what is wrong with each field, and go to the first. Return True if all are right."""
+    wrong = [checked for checked in fields if not checked.check()]
+    if wrong:
+        wrong[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
+    return not wrong
