@@ -8,15 +8,27 @@ CellValue = str | date | None
 
 
 @dataclass(frozen=True)
+class CellComment:
+    """A comment on a cell, by the place of its column, counted from 0."""
+
+    place: int
+    text: str
+
+
+@dataclass(frozen=True)
 class SheetRow:
     """One row. `number` is the number that the spreadsheet shows beside it.
 
     `colours` names the fill of each cell, such as “red”, and is “” for a cell without one; empty if none has a fill.
+    `is_struck` is True if all its words are struck through, and `is_merged` if its first cell reaches over others.
     """
 
     number: int
     cells: tuple[CellValue, ...]
     colours: tuple[str, ...] = ()
+    comments: tuple[CellComment, ...] = ()
+    is_struck: bool = False
+    is_merged: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -25,10 +37,17 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet. All rows have the same length and none is empty."""
+    """One sheet. All rows have the same length and none is empty.
+
+    `hidden_columns` are places counted from 0, and `hidden_rows` the numbers of rows that are not shown but read.
+    `within` is the name of the sheet of which this is one of several tables; empty for a whole sheet.
+    """
 
     name: str
     rows: tuple[SheetRow, ...]
+    hidden_columns: frozenset[int] = frozenset()
+    hidden_rows: tuple[int, ...] = ()
+    within: str = ""
 
 
 @dataclass(frozen=True)

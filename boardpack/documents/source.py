@@ -37,11 +37,15 @@ SourceCell = tuple[SourceBlock, ...]
 
 @dataclass(frozen=True)
 class SourceRow:
-    """One row of a table. `table` tells which table of the file it belongs to, counted from 1."""
+    """One row of a table. `table` tells which table of the file it belongs to, counted from 1.
+
+    `fills` are the colours behind the cells as six hexadecimal digits, “” for none; empty if the format does not tell.
+    """
 
     cells: tuple[SourceCell, ...]
     table: int
     page: int | None = None
+    fills: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ import pytest
 from boardpack.documents.sheet import Sheet, SheetRow
 from boardpack.domain.exchange.trackers import StatusWord, TrackerColumn, TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
-from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout, status_of
+from boardpack.intake.trackers.status_words import status_of
+from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout
 
 F = TrackerField
 

@@ -92,7 +92,8 @@ def _as_said(
 ) -> TrackerReading:
     chosen = dict(_pair(pair, {**_FIELDS, _NOT_TAKEN: None}, "--column") for pair in columns)
     meanings = dict(_pair(pair, _STATUSES, "--status") for pair in statuses)
-    laid_out = trackers.by_layout(reading, with_columns(reading.layout, chosen))
+    by_columns = with_columns(reading, chosen)
+    laid_out = trackers.by_layout(by_columns, by_columns.layout)
     return replace(laid_out, layout=with_statuses(laid_out.layout, meanings))
 
 
@@ -108,21 +109,22 @@ def _print(reading: TrackerReading, rows: Sequence[RowOutcome], counts: TrackerC
     if as_json:
         record = {
             "layout": _layout_record(reading.layout),
-            "rows": [_row_record(row, reading.layout.sheet) for row in rows],
+            "layouts": [_layout_record(layout) for layout in reading.layouts],
+            "rows": [_row_record(row, reading.sheet_name(row.row)) for row in rows],
             "questions": list(questions_of(reading, rows)),
-            "notices": list(reading.spreadsheet.notices),
+            "notices": list(reading.notices),
         }
         print_json(record | _counted(counts))
         return
-    for notice in reading.spreadsheet.notices:
+    for notice in reading.notices:
         click.echo(notice)
-    if not reading.layout.is_own:
-        _print_columns(reading.layout)
+    for layout in () if reading.layout.is_own else reading.layouts:
+        _print_columns(layout)
     meant = [(word.word, word.status.value if word.status else "?") for word in reading.layout.statuses]
     if meant:
         print_table(("Status", "Means"), meant, nothing="")
     asking_first = sorted(rows, key=lambda row: row.fate not in ASKING_FATES)
-    table = [(str(row.row.number), row.row.title, row.fate.value, row.why) for row in asking_first]
+    table = [(row.row.place, row.row.title, row.fate.value, row.why) for row in asking_first]
     print_table(("Row", "Action", "", "Why"), table, nothing="The tracker contains no rows.")
     click.echo(_sentence(counts) if counts else "Nothing was changed.")
 

@@ -28,7 +28,15 @@ class TrackerField(StrEnum):
     DEADLINE = "deadline"
     RESPONSE = "response"
     ASSURANCE = "assurance"
+    SUPPORTING = "supporting"
+    UPDATED_ON = "updated on"
+    COMMENT = "commissioner's comment"
+    ITEM_KIND = "item kind"
+    NOTE = "note"
 
+
+REPEATED_FIELDS = (TrackerField.UPDATE, TrackerField.NOTE)
+"""The fields that several columns may hold. Of every other field there is one column."""
 
 TRACKER_FIELDS: Mapping[str, TrackerField] = {
     declared.name: TrackerField(declared.label.lower()) for declared in ACTION_FIELDS
@@ -69,6 +77,10 @@ class TrackerLayout:
         """Return the place of the column that holds the field, counted from 0; None if there is none."""
         return next((place for place, column in enumerate(self.columns) if column.field is field_held), None)
 
+    def columns_of(self, field_held: TrackerField) -> tuple[int, ...]:
+        """Return the places of all columns that hold the field, counted from 0."""
+        return tuple(place for place, column in enumerate(self.columns) if column.field is field_held)
+
     @property
     def tells_what(self) -> bool:
         """Return True if it is known which column holds the actions or the recommendations themselves."""
@@ -91,6 +103,8 @@ class TrackerRow(ActionFields):
 
     `not_understood` are the doubts about cells with content of which nothing is taken. `notes` are the updates of
     an `update` that tells several with their days, and `supporting` the owners that are named behind the lead.
+    `kept` are further words of the row that its action keeps as a note, and `comment` is the Commissioner's on its
+    item. `why_not` is the reason why a row is not one of the tracker's entries. `sheet` is empty if only one is read.
     `other_target` is the day that the target would be if it were written month first, where it may be.
     """
 
@@ -111,6 +125,20 @@ class TrackerRow(ActionFields):
     not_understood: tuple[str, ...] = ()
     notes: tuple[DatedNote, ...] = ()
     supporting: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    comment: str = ""
+    why_not: str = ""
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """Return the row as sentences name it: "5", and with several sheets "5 of “Closed”"."""
+        return f"{self.number} of “{self.sheet}”" if self.sheet else f"{self.number}"
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Return what tells the row from every other of its file."""
+        return self.sheet, self.number
 
 
 class RowFate(StrEnum):

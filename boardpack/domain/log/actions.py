@@ -16,8 +16,8 @@ ActionId = NewType("ActionId", str)
 UpdateId = NewType("UpdateId", str)
 
 
-ACTION_REF = r"[A-Z]{1,6}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,7}"
-"""The references that an action can have, as a pattern: A-014, HHB-001, HHB/24/07. Forms find actions by them."""
+ACTION_REF = r"[A-Z]{1,6}\d{0,4}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,7}"
+"""The references that an action can have, as a pattern: A-014, HHB/24/07, EC24/11. Forms find actions by them."""
 
 LONGEST_ACTION_REF = 14
 """The longest reference that fits the tags of a form."""

@@ -1,10 +1,12 @@
 """Plain cell values: the same text and dates from every kind of spreadsheet."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from boardpack.documents.sheet import CellValue, SheetRow
 
+_LITERAL = re.compile(r'"[^"]*"|\[[^]]*]|\\.')
 _SPACES = {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": "", "\ufeff": "", "_x000D_": ""}
 
 
@@ -33,6 +35,12 @@ def rows_of(cells: Iterable[tuple[int, Iterable[object]]]) -> tuple[SheetRow, ..
     width = max((_width(values) for _, values in read), default=0)
     rows = (SheetRow(number, (*values[:width], *(None,) * (width - len(values)))) for number, values in read)
     return tuple(row for row in rows if not row.is_empty)
+
+
+def is_month_format(number_format: str) -> bool:
+    """Return True if a format shows month and year of a day, and not the day: “mmm-yy”."""
+    letters = _LITERAL.sub("", number_format.casefold())
+    return "m" in letters and "y" in letters and "d" not in letters
 
 
 def _words(text: str) -> str | None:

@@ -4,20 +4,23 @@ Macros are never run, and a formula gives the result that it had when the workbo
 """
 
 import io
+import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from lxml import etree
 from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from boardpack.documents.sheet import Sheet
+from boardpack.documents.sheet import CellComment, Sheet, SheetRow
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.archive import damaged, opened
 from boardpack.formats.control import reads_sound
-from boardpack.formats.spreadsheet.cells import rows_of
+from boardpack.formats.spreadsheet.cells import is_month_format, plain, rows_of
 from boardpack.formats.spreadsheet.excel_fills import ThemeFills
 
 _MOST_CELLS = 2_000_000
@@ -25,6 +28,7 @@ _SHEETS = "xl/worksheets/sheet"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ERRORS = frozenset(("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"))
 _MOST_NAMED = 5
+_DECIMALS = re.compile(r"0\.(0{1,4})")
 _DAMAGE = (
     KeyError,
     ValueError,
@@ -100,14 +104,55 @@ def _shown(workbook: Workbook, name: str) -> tuple[tuple[Sheet, ...], tuple[str,
             notices.append(f"The sheet “{sheet.title}” is hidden and was left out.")
             continue
         _refuse_endless(sheet, name)
+        wide = {merged.min_row for merged in sheet.merged_cells.ranges if merged.max_col > merged.min_col + 1}
         notices.extend(_fill_merged(sheet))
-        cells = enumerate(sheet.iter_rows(values_only=True), start=1)
-        rows = ((number, [None if value in _ERRORS else value for value in values]) for number, values in cells)
-        read = rows_of(rows)
-        colours = {row.number: tuple(map(fills.name, sheet[row.number])) for row in read}
-        coloured = (replace(row, colours=found) if any(found := colours[row.number]) else row for row in read)
-        sheets.append(Sheet(sheet.title, tuple(coloured)))
+        read = rows_of((number, map(_value, cells)) for number, cells in enumerate(sheet.iter_rows(), start=1))
+        rows = tuple(_with_looks(row, sheet[row.number], fills, is_merged=row.number in wide) for row in read)
+        sheets.append(Sheet(sheet.title, rows, _hidden_columns(sheet), _hidden_rows(sheet, read)))
     return tuple(sheets), tuple(notices)
+
+
+def _value(cell: Cell | MergedCell) -> object:
+    """Return the value of a cell as it is shown; a day whose format has no day of the month is a month in words."""
+    value = cell.value
+    if value in _ERRORS:
+        return None
+    if isinstance(value, date) and is_month_format(cell.number_format):
+        return f"{value:%B %Y}"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    if cell.number_format.endswith("%"):
+        return f"{value:.0%}"
+    decimals = _DECIMALS.fullmatch(cell.number_format)
+    return f"{value:.{len(decimals[1])}f}" if decimals else value
+
+
+def _with_looks(row: SheetRow, cells: Sequence[Cell | MergedCell], fills: ThemeFills, *, is_merged: bool) -> SheetRow:
+    """Return the row with its fills, comments and struck words."""
+    colours = tuple(fills.name(cell) for cell in cells)
+    comments = (
+        CellComment(place, words)
+        for place, cell in enumerate(cells)
+        if cell.comment and isinstance(words := plain(cell.comment.text), str)
+    )
+    filled = [cell for cell in cells if cell.value not in (None, "")]
+    return replace(
+        row,
+        colours=colours if any(colours) else (),
+        comments=tuple(comments),
+        is_struck=bool(filled) and all(cell.has_style and cell.font.strike for cell in filled),
+        is_merged=is_merged,
+    )
+
+
+def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
+    hidden = (dimension for dimension in sheet.column_dimensions.values() if dimension.hidden)
+    spans = (range((one.min or 1) - 1, min(one.max or 0, sheet.max_column)) for one in hidden)
+    return frozenset(place for span in spans for place in span)
+
+
+def _hidden_rows(sheet: Worksheet, rows: Iterable[SheetRow]) -> tuple[int, ...]:
+    return tuple(row.number for row in rows if sheet.row_dimensions[row.number].hidden)
 
 
 def _refuse_endless(sheet: Worksheet, name: str) -> None:

@@ -3,13 +3,14 @@
 Macros are never run, and a formula gives the result that it had when the file was saved.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from lxml import etree
 
-from boardpack.documents.sheet import Sheet, SheetRow
+from boardpack.documents.sheet import CellComment, Sheet, SheetRow
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.archive import Archive, opened
 from boardpack.formats.spreadsheet.cells import rows_of
@@ -25,10 +26,12 @@ _LOOKS = f"{_OASIS}xsl-fo-compatible:1.0}}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_MONTH_AND_YEAR = re.compile(r"[^\W\d]{3,9}[-–’' ]{1,2}(?:\d\d|\d{4})")
 _MOST_CELLS = 2_000_000
 _MOST_COLUMNS = 2_000
 _DEEPEST_PARENT = 12
 _MOST_NAMED = 5
+_FEW_COLUMNS = 2
 
 
 def is_opendocument_sheet(data: bytes, name: str) -> bool:
@@ -88,12 +91,17 @@ class _Looks:
             self._fills[style] = colour_name(rgb.removeprefix("#"))
         return self._fills[style]
 
-    def _property(self, family: str, style: str, name: str) -> str | None:
+    def is_struck(self, style: str) -> bool:
+        """Return True if cells of this style have their words struck through."""
+        line = self._property("table-cell", style, f"{_STYLE}text-line-through-style", "text")
+        return line not in (None, "none")
+
+    def _property(self, family: str, style: str, name: str, group: str = "") -> str | None:
         for _ in range(_DEEPEST_PARENT):
             element = self._styles.get((family, style))
             if element is None:
                 return None
-            for properties in element.iterchildren(f"{_STYLE}{family}-properties"):
+            for properties in element.iterchildren(f"{_STYLE}{group or family}-properties"):
                 if (value := properties.get(name)) is not None:
                     return value
             style = element.get(f"{_STYLE}parent-style-name", "")
@@ -107,6 +115,9 @@ class _Read:
     value: object
     fill: str
     rows: int
+    columns: int = 1
+    comment: str = ""
+    is_struck: bool = False
 
 
 @dataclass
@@ -124,7 +135,8 @@ class _TableReader:
         """Return the sheet. Each row of a merged cell has its value."""
         column_styles = tuple(self._column_styles(table))
         values: list[tuple[int, list[object]]] = []
-        fills: dict[int, tuple[str, ...]] = {}
+        looks: dict[int, tuple[_Read, ...]] = {}
+        hidden: list[int] = []
         reaching: dict[int, tuple[_Read, int]] = {}
         number = 1
         for row in _rows(table):
@@ -137,10 +149,14 @@ class _TableReader:
                 filled = self._with_merged(cells, reaching, at)
                 self._refuse_endless(len(filled))
                 values.append((at, [cell.value for cell in filled]))
-                fills[at] = tuple(cell.fill for cell in filled)
+                looks[at] = tuple(filled)
+                if row.get(f"{_TABLE}visibility", "visible") != "visible":
+                    hidden.append(at)
             number += again
-        rows = (self._coloured(row, fills) for row in rows_of(values))
-        return Sheet(self.title, tuple(rows))
+        rows = tuple(self._with_looks(row, looks[row.number]) for row in rows_of(values))
+        columns = (place for place, is_shown in enumerate(self._shown_columns(table)) if not is_shown)
+        read = {row.number for row in rows}
+        return Sheet(self.title, rows, frozenset(columns), tuple(number for number in hidden if number in read))
 
     def notices(self) -> Iterator[str]:
         """Yield sentences on merged cells, and on cells that are taken as empty."""
@@ -170,10 +186,16 @@ class _TableReader:
             again = min(_whole(cell, f"{_TABLE}number-columns-repeated"), _MOST_COLUMNS - place)
             value = self._value(cell, f"{_letters(place)}{number}")
             rows = _whole(cell, f"{_TABLE}number-rows-spanned")
+            columns = _whole(cell, f"{_TABLE}number-columns-spanned")
+            comment = "\n".join(
+                "".join(_words(line))
+                for note in cell.iterchildren(f"{_OFFICE}annotation")
+                for line in note.iter(f"{_TEXT}p")
+            )
             for _ in range(again):
                 style = cell.get(f"{_TABLE}style-name") or row_style
                 style = style or (column_styles[place] if place < len(column_styles) else "")
-                yield _Read(value, self.looks.fill(style), rows)
+                yield _Read(value, self.looks.fill(style), rows, columns, comment, self.looks.is_struck(style))
                 place += 1
 
     def _value(self, cell: etree._Element, at: str) -> object:
@@ -183,7 +205,8 @@ class _TableReader:
             return None
         words = "\n".join("".join(_words(line)) for line in cell.iterchildren(f"{_TEXT}p"))
         if kind == "date":
-            return _day(cell.get(f"{_OFFICE}date-value", "")) or words
+            day = _day(cell.get(f"{_OFFICE}date-value", ""))
+            return f"{day:%B %Y}" if day and _MONTH_AND_YEAR.fullmatch(words) else day or words
         if kind == "boolean":
             return cell.get(f"{_OFFICE}boolean-value") == "true"
         if kind == "float":
@@ -215,9 +238,22 @@ class _TableReader:
             )
 
     @staticmethod
-    def _coloured(row: SheetRow, fills: Mapping[int, tuple[str, ...]]) -> SheetRow:
-        colours = fills[row.number][: len(row.cells)]
-        return replace(row, colours=colours) if any(colours) else row
+    def _with_looks(row: SheetRow, read: tuple[_Read, ...]) -> SheetRow:
+        colours = tuple(cell.fill for cell in read[: len(row.cells)])
+        comments = tuple(CellComment(place, cell.comment) for place, cell in enumerate(read) if cell.comment)
+        first = next((cell for cell in read if cell.value is not None), None)
+        is_merged = first is not None and first.columns > _FEW_COLUMNS
+        is_struck = all(cell.is_struck for cell in read if cell.value is not None)
+        colours = colours if any(colours) else ()
+        return replace(row, colours=colours, comments=comments, is_struck=is_struck, is_merged=is_merged)
+
+    @staticmethod
+    def _shown_columns(table: etree._Element) -> Iterator[bool]:
+        columns = 0
+        for column in table.iter(f"{_TABLE}table-column"):
+            again = min(_whole(column, f"{_TABLE}number-columns-repeated"), _MOST_COLUMNS - columns)
+            columns += again
+            yield from (column.get(f"{_TABLE}visibility", "visible") == "visible",) * again
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
@@ -250,10 +286,12 @@ def _day(value: str) -> date | None:
 
 
 def _number(value: str, words: str) -> object:
+    """Return a whole number, or any other as it is shown, so that a reference 1.10 keeps its zero."""
     try:
-        return float(value)
+        number = float(value)
     except ValueError:
         return words or None
+    return number if "." not in words else words
 
 
 def _whole(element: etree._Element, name: str) -> int:

@@ -7,17 +7,22 @@ from collections.abc import Collection, Iterable
 from boardpack.domain.exchange.trackers import RowFate, RowOutcome
 from boardpack.domain.log.actions import ACTION_REF, LONGEST_ACTION_REF
 
+_SERIES = re.compile(r"(?P<head>(?P<letters>[A-Z]+).*[/.-])\d+")
+_PLAIN_HEAD = re.compile(r"[A-Z]{1,4}-")
+_MOST_OF, _WHOLE = 1, 2
+"""The least share of references that follow one scheme."""
 
-def office_refs(rows: Iterable[RowOutcome], used: Collection[str]) -> dict[int, str]:
-    """Return the office's references that new actions keep, by the number of their rows.
+
+def office_refs(rows: Iterable[RowOutcome], used: Collection[str]) -> dict[tuple[str, int], str]:
+    """Return the office's references that new actions keep, by the keys of their rows.
 
     A reference is kept if forms can bear it, no action has it and it occurs once. Other rows get the log's next one.
     """
-    new = {outcome.row.number: outcome.row.reference.strip() for outcome in rows if outcome.fate is RowFate.NEW}
+    new = {outcome.row.key: outcome.row.reference.strip() for outcome in rows if outcome.fate is RowFate.NEW}
     often = Counter(ref.upper() for ref in new.values())
     return {
-        number: ref
-        for number, ref in new.items()
+        key: ref
+        for key, ref in new.items()
         if len(ref) <= LONGEST_ACTION_REF
         and re.fullmatch(ACTION_REF, ref)
         and often[ref.upper()] == 1
@@ -26,7 +31,20 @@ def office_refs(rows: Iterable[RowOutcome], used: Collection[str]) -> dict[int, 
 
 
 def common_prefix(rows: Iterable[RowOutcome]) -> str:
-    """Return the letters with which all references of a tracker begin, as in HHB-001. Empty if they differ."""
-    matches = [re.fullmatch(r"([A-Z]{1,4})-\d+", outcome.row.reference) for outcome in rows]
-    prefixes = {match[1] if match else "" for match in matches}
-    return prefixes.pop() if len(prefixes) == 1 else ""
+    """Return the beginning of the references that goes on: “HHB” for HHB-001, “HHB/24/” for HHB/23/11 and HHB/24/07.
+
+    Of several series that begin with the same letters it is the latest. Empty if the references have no scheme.
+    """
+    refs = [outcome.row.reference.strip() for outcome in rows if outcome.row.reference.strip()]
+    series = [match for ref in refs if re.fullmatch(ACTION_REF, ref) and (match := _SERIES.fullmatch(ref))]
+    letters = Counter(match["letters"] for match in series)
+    most, often = max(letters.items(), key=lambda pair: pair[1], default=("", 0))
+    if not most or often * _WHOLE < len(refs) * _MOST_OF:
+        return ""
+    latest = max((match["head"] for match in series if match["letters"] == most), key=_natural)
+    return latest[:-1] if _PLAIN_HEAD.fullmatch(latest) else latest
+
+
+def _natural(head: str) -> list[tuple[int, str]]:
+    """Return a key by which 9 comes before 10."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.findall(r"\d+|\D+", head)]

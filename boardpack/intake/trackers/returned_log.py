@@ -37,9 +37,10 @@ from boardpack.domain.log.actions import (
     fold,
     given_fields,
 )
+from boardpack.intake.trackers.headings import key_of
 from boardpack.intake.trackers.moved_columns import other_title, without_moved_columns
 from boardpack.intake.trackers.returned_copies import copied_row_outcome, only_to_be_read
-from boardpack.intake.trackers.tracker_columns import key_of, status_words
+from boardpack.intake.trackers.status_words import status_words
 from boardpack.intake.trackers.tracker_matching import Histories, comparable, kept_value, row_outcomes, update_in_words
 
 _OWN = (LogColumn.ACTION_ID.value, LogColumn.VERSION.value)

@@ -1,161 +1,61 @@
-"""What the columns of an office's tracker hold, told by their headings and by what stands below them."""
+"""Columns of an office's tracker: their fields, by their headings and by the cells below."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from boardpack.documents.sheet import CellValue, Sheet
+from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.days.written_dates import parse_date
-from boardpack.domain.exchange.form_answers import plain
-from boardpack.domain.exchange.trackers import StatusWord, TrackerColumn, TrackerField, TrackerLayout
-from boardpack.domain.log.actions import Status
+from boardpack.domain.exchange.trackers import REPEATED_FIELDS, TrackerColumn, TrackerField, TrackerLayout
+from boardpack.intake.trackers.cell_dates import day_in
+from boardpack.intake.trackers.cell_texts import day_of_heading
+from boardpack.intake.trackers.headings import (
+    field_of_phrase,
+    field_of_words,
+    is_item_number,
+    is_plain_number,
+    is_reference,
+    is_weak_subject,
+    key_of,
+    names_a_kind,
+)
+from boardpack.intake.trackers.status_words import is_status_word, status_of, statuses_in
+from boardpack.intake.wording.labels import read_item_label
 
 _SEARCHED_ROWS = 30
 _LEAST_FIELDS = 2
 _LONGEST_HEADING = 80
-_LONGEST_STATUS = 40
+_LEAST_PROSE = 25
+_LEAST_LOG = 3
+_MOST_COMPARED = 200
+_MOST_CELLS = 0.75
+_LEFTMOST = 2
+_NO_REFERENCES = frozenset(("priority", "score", "cost", "budget", "risk", "page", "year", "days", "weight", "grade"))
+_OF_OTHER_DAYS = frozenset(("start", "started", "published", "publication", "raised", "created", "meeting", "opened"))
+_HIDDEN_LEFT_OUT = (TrackerField.UPDATE, TrackerField.NOTE, TrackerField.RESPONSE, TrackerField.COMMENT)
+_SUBJECTS = (TrackerField.ACTION, TrackerField.ITEM_TEXT)
+_ANCHORS = (TrackerField.OWNER, TrackerField.TARGET, TrackerField.STATUS, TrackerField.REFERENCE, TrackerField.DEADLINE)
 
-_PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
-    TrackerField.REFERENCE: (
-        *("reference", "ref", "ref no", "reference number", "action ref", "action reference", "action no"),
-        *("action number", "action id", "id", "no", "number", "item ref", "log no", "unique reference"),
-    ),
-    TrackerField.ACTION: (
-        *("action", "actions", "action required", "agreed action", "action description", "description of action"),
-        *("task", "what", "what needs to be done", "description", "action agreed", "action point", "proposed action"),
-        *("action details", "action title", "agreed actions", "activity"),
-    ),
-    TrackerField.OWNER: (
-        *("owner", "action owner", "lead", "lead officer", "responsible officer", "responsible", "who", "by whom"),
-        *(
-            "assigned to",
-            "allocated to",
-            "action for",
-            "sro",
-            "responsible person",
-            "person responsible",
-            "action lead",
-        ),
-        *("owned by", "strategic lead", "tactical lead", "business lead", "responsibility", "named lead", "lead owner"),
-    ),
-    TrackerField.TARGET: (
-        *("target", "target date", "due", "due date", "date due", "by when", "when", "timescale", "target completion"),
-        *("target completion date", "completion due", "force target", "original target date", "original due date"),
-        *("internal deadline", "internal target date", "action due", "due by", "review date"),
-    ),
-    TrackerField.REVISED_TARGET: (
-        *("revised target", "revised target date", "revised date", "revised due date", "new target date"),
-        *("revised deadline", "revised completion date", "extended to", "extension date"),
-    ),
-    TrackerField.STATUS: (
-        *(
-            "status",
-            "rag",
-            "rag status",
-            "current status",
-            "state",
-            "brag",
-            "brag status",
-            "action status",
-            "open closed",
-        ),
-        *("progress status", "position", "status rag"),
-    ),
-    TrackerField.UPDATE: (
-        *("update", "updates", "progress", "comments", "comment", "notes", "latest update", "progress update"),
-        *("latest position", "commentary", "narrative", "progress to date", "current position", "action taken"),
-        *("update comments", "progress notes", "outcome", "force update", "status update", "last update"),
-    ),
-    TrackerField.RAISED_ON: (
-        *("date raised", "raised", "raised on", "meeting date", "date of meeting", "date agreed", "date opened"),
-        *("date added", "opened", "date", "date set", "start date", "date created"),
-    ),
-    TrackerField.COMPLETED_ON: (
-        *("date completed", "completed on", "completed", "date closed", "closed", "closed date", "closure date"),
-        *("actual completion", "actual completion date", "completion date", "date complete", "closed on"),
-    ),
-    TrackerField.REPORT: (
-        *("report", "inspection", "report title", "inspection report", "source", "hmicfrs report", "publication"),
-        *("source report", "inspection title", "name of report", "inspection name", "thematic"),
-    ),
-    TrackerField.ITEM_NUMBER: (
-        *("rec", "rec no", "recommendation no", "recommendation number", "recommendation ref", "rec number", "rec ref"),
-        *("afi no", "afi number", "item", "item no", "recommendation afi no", "rec afi", "recommendation reference"),
-    ),
-    TrackerField.ITEM_TEXT: (
-        *("recommendation", "recommendations", "recommendation text", "area for improvement", "afi", "finding"),
-        *("recommendation afi", "recommendation wording", "full recommendation", "hmicfrs recommendation"),
-        *("recommendation description", "recommendation detail", "area for improvement text"),
-    ),
-    TrackerField.DEADLINE: (
-        *("deadline", "hmicfrs deadline", "inspectorate deadline", "hmicfrs target date", "recommendation deadline"),
-        *("hmicfrs due date", "hmicfrs date", "required by"),
-    ),
-    TrackerField.RESPONSE: (
-        *("response", "force response", "constabulary response", "management response", "our response"),
-        *("chief constable response", "chief constables response", "initial response", "force comments"),
-    ),
-}
-_BY_PHRASE = {phrase: field for field, phrases in _PHRASES.items() for phrase in phrases}
-
-_STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
-    Status.COMPLETE: (
-        *("complete", "completed", "closed", "done", "discharged", "blue", "implemented", "delivered", "finished"),
-        *("signed off", "achieved", "c", "yes", "b"),
-    ),
-    Status.ON_TRACK: (
-        *("on track", "on target", "green", "in progress", "ongoing", "on going", "open", "live", "active", "started"),
-        *("progressing", "underway", "under way", "in hand", "g", "partially complete", "partly complete"),
-    ),
-    Status.AT_RISK: (
-        *("at risk", "amber", "red", "delayed", "off track", "behind", "overdue", "slipping", "stalled", "late"),
-        *("off target", "critical", "missed", "a", "r"),
-    ),
-    Status.NOT_STARTED: (
-        *(
-            "not started",
-            "new",
-            "white",
-            "to do",
-            "todo",
-            "not yet started",
-            "awaiting allocation",
-            "pending",
-            "planned",
-        ),
-        *("not commenced", "yet to start", "no", "grey", "gray", "n s"),
-    ),
-}
-_BY_STATUS_WORD = {word: status for status, words in _STATUS_WORDS.items() for word in words}
-_BRACKETS = re.compile(r"\([^)]*\)")
-_NO_LETTERS = re.compile(r"[^a-z0-9]+")
+Fields = tuple[TrackerField | None, ...]
 
 
 def guess_layout(sheet: Sheet, remembered: Iterable[TrackerLayout] = ()) -> TrackerLayout | None:
-    """How to read the sheet; nothing where no row of it looks like headings of a tracker.
+    """Return how to read the sheet. None if no row of it looks like headings of a tracker.
 
-    What the office said before of a column or a status word goes before what its name suggests.
+    The office's earlier choice of a column or a status word goes before what its name suggests.
     """
     known = tuple(remembered)
-    said = {key_of(column.heading): column.field for layout in known for column in layout.columns}
-    best = max(
-        (_fields_of(row.cells, said) for row in sheet.rows[:_SEARCHED_ROWS]),
-        key=lambda fields: len([field for field in fields if field]),
-        default=(),
-    )
-    row = next((row for row in sheet.rows[:_SEARCHED_ROWS] if _fields_of(row.cells, said) == best), None)
-    if row is None or len([field for field in best if field]) < _LEAST_FIELDS:
+    chosen = {key_of(column.heading): column.field for layout in known for column in layout.columns}
+    candidates = [_Headings(sheet, at, chosen) for at in range(min(len(sheet.rows), _SEARCHED_ROWS))]
+    best = max(candidates, key=lambda headings: headings.score, default=None)
+    if best is None or len([field for field in best.fields if field]) < _LEAST_FIELDS:
         return None
-    columns = tuple(
-        TrackerColumn(_heading(cell, place), field)
-        for place, (cell, field) in enumerate(zip(row.cells, best, strict=True))
-    )
-    layout = TrackerLayout(sheet.name, row.number, columns)
-    return TrackerLayout(sheet.name, row.number, columns, statuses_in(sheet, layout, known))
+    layout = TrackerLayout(sheet.name, best.row.number, best.columns())
+    return replace(layout, statuses=statuses_in(sheet, layout, known))
 
 
 def best_layout(sheets: Iterable[Sheet], remembered: Iterable[TrackerLayout] = ()) -> TrackerLayout | None:
-    """The layout of the sheet whose columns are best understood, of several the one with most rows."""
+    """Return the layout of the sheet whose columns are best understood, of several the one with most rows."""
     known = tuple(remembered)
     found = [(sheet, layout) for sheet in sheets if (layout := guess_layout(sheet, known))]
     if not found:
@@ -163,83 +63,206 @@ def best_layout(sheets: Iterable[Sheet], remembered: Iterable[TrackerLayout] = (
     return max(found, key=lambda pair: (sum(bool(column.field) for column in pair[1].columns), len(pair[0].rows)))[1]
 
 
-def status_words(sheet: Sheet, layout: TrackerLayout) -> tuple[str, ...]:
-    """The words of the status column, each once, in the order of their first use."""
-    place = layout.column_of(TrackerField.STATUS)
-    if place is None:
-        return ()
-    cells = (row.cells[place] for row in sheet.rows if row.number > layout.heading_row)
-    words = (str(cell).strip() for cell in cells if cell is not None)
-    return tuple(dict.fromkeys(word for word in words if len(word) <= _LONGEST_STATUS))
+def is_log(layout: TrackerLayout) -> bool:
+    """Return True if a sheet beside another is surely a log of its own: it tells actions and two more fields."""
+    fields = {column.field for column in layout.columns if column.field}
+    return layout.tells_what and len(fields) >= _LEAST_LOG and bool(fields & {*_ANCHORS, TrackerField.UPDATE})
 
 
-def statuses_in(sheet: Sheet, layout: TrackerLayout, known: Iterable[TrackerLayout]) -> tuple[StatusWord, ...]:
-    """The words of the status column with what they mean: as the last known layout says, or as the word suggests."""
-    said = {_status_key(word.word): word.status for before in known for word in before.statuses}
-    words = status_words(sheet, layout)
-    return tuple(StatusWord(word, said.get(_status_key(word)) or status_of(word)) for word in words)
+@dataclass(frozen=True)
+class _Headings:
+    """One row of a sheet, taken as its headings. `chosen` are the office's choices by heading."""
+
+    sheet: Sheet
+    at: int
+    chosen: Mapping[str, TrackerField | None]
+
+    @property
+    def row(self) -> SheetRow:
+        return self.sheet.rows[self.at]
+
+    @property
+    def score(self) -> int:
+        """Return how well the row is understood: usual headings count twice."""
+        exact = sum(self._exact(cell) is not None for cell in self.row.cells)
+        return exact + len([field for field in self.fields if field])
+
+    @property
+    def fields(self) -> Fields:
+        """Return the field of each heading. If two mean the same, the first that says it in full keeps it."""
+        fields: list[TrackerField | None] = [None] * len(self.row.cells)
+        taken: set[TrackerField] = set()
+        for name in (self._exact, self._loose):
+            for place, cell in enumerate(self.row.cells):
+                field = name(cell)
+                if field and fields[place] is None and (field not in taken or field in REPEATED_FIELDS):
+                    fields[place] = field
+                    taken.add(field)
+        return tuple(fields)
+
+    def columns(self) -> tuple[TrackerColumn, ...]:
+        """Return the columns with the fields that headings and cells give them."""
+        fields = list(self.fields)
+        self._add_dated_updates(fields)
+        self._read_groups(fields)
+        self._settle_statuses(fields)
+        self._settle_by_cells(fields)
+        self._settle_kind(fields)
+        self._settle_subject(fields)
+        for place in self.sheet.hidden_columns:
+            if place < len(fields) and fields[place] in _HIDDEN_LEFT_OUT:
+                fields[place] = None
+        pairs = zip(self.row.cells, fields, strict=True)
+        return tuple(TrackerColumn(_heading(cell, place), field) for place, (cell, field) in enumerate(pairs))
+
+    def _exact(self, cell: CellValue) -> TrackerField | None:
+        if not isinstance(cell, str) or len(cell) > _LONGEST_HEADING or parse_date(cell):
+            return None
+        key = key_of(cell)
+        return self.chosen[key] if key in self.chosen else field_of_phrase(cell)
+
+    def _loose(self, cell: CellValue) -> TrackerField | None:
+        if not isinstance(cell, str) or len(cell) > _LONGEST_HEADING or key_of(cell) in self.chosen:
+            return None
+        return None if parse_date(cell) else field_of_words(cell)
+
+    def _add_dated_updates(self, fields: list[TrackerField | None]) -> None:
+        """Give columns that are headed by days or months to updates, if there are several or an update says so."""
+        free = [place for place, field in enumerate(fields) if field is None and self._column_day(place)]
+        if len(free) > 1 or (free and TrackerField.UPDATE in fields):
+            for place in free:
+                fields[place] = TrackerField.UPDATE
+
+    def _column_day(self, place: int) -> date | None:
+        cell = self.row.cells[place]
+        return cell if isinstance(cell, date) or cell is None else day_of_heading(cell)
+
+    def _read_groups(self, fields: list[TrackerField | None]) -> None:
+        """Read headings that mean something only below the heading of their group, as “Date” below “Closed”."""
+        above = self.sheet.rows[self.at - 1] if self.at else None
+        if above is None or above.number != self.row.number - 1 or len([cell for cell in above.cells if cell]) < 2:
+            return
+        group = ""
+        for place, (over, cell) in enumerate(zip(above.cells, self.row.cells, strict=True)):
+            group = over if isinstance(over, str) else group
+            if fields[place] is None and isinstance(cell, str) and key_of(cell) not in self.chosen:
+                field = field_of_words(f"{group} {cell}")
+                fields[place] = field if field not in fields else None
+
+    def _settle_statuses(self, fields: list[TrackerField | None]) -> None:
+        """Of two columns of statuses take the one with the statuses. The other has updates if it has sentences."""
+        rivals = [place for place, cell in enumerate(self.row.cells) if self._names_status(cell)]
+        if len(rivals) < 2:
+            return
+        best = max(rivals, key=lambda place: (self._share_of_statuses(place), -place))
+        for place in rivals:
+            prose = self._average_length(place) >= _LEAST_PROSE
+            fields[place] = TrackerField.STATUS if place == best else TrackerField.UPDATE if prose else None
+
+    def _names_status(self, cell: CellValue) -> bool:
+        if isinstance(cell, str) and key_of(cell) in self.chosen:
+            return False
+        return TrackerField.STATUS in (self._exact(cell), self._loose(cell))
+
+    def _settle_by_cells(self, fields: list[TrackerField | None]) -> None:
+        """Give a missing field to the one column whose cells can only be of it: statuses, kinds of items, days."""
+        if TrackerField.STATUS not in fields:
+            free = self._free(fields, TrackerField.UPDATE)
+            best = max(free, key=self._share_of_meanings, default=None)
+            if best is not None and self._share_of_meanings(best) >= _MOST_CELLS:
+                fields[best] = TrackerField.STATUS
+        if TrackerField.REFERENCE not in fields and TrackerField.ITEM_NUMBER not in fields:
+            first = [place for place in self._free(fields) if place < _LEFTMOST]
+            place = next((place for place in first if self._share(place, is_reference) >= _MOST_CELLS), None)
+            if place is not None and not set(key_of(str(self.row.cells[place])).split()) & _NO_REFERENCES:
+                fields[place] = TrackerField.REFERENCE
+        for place in self._free(fields):
+            cell = self.row.cells[place]
+            if isinstance(cell, str) and names_a_kind(cell) and self._share(place, _is_kind) >= _MOST_CELLS:
+                fields[place] = TrackerField.ITEM_KIND
+        if TrackerField.TARGET not in fields and TrackerField.DEADLINE not in fields:
+            days = [place for place in self._free(fields) if self._share_of_days(place) >= _MOST_CELLS]
+            if len(days) == 1 and not set(key_of(str(self.row.cells[days[0]])).split()) & _OF_OTHER_DAYS:
+                fields[days[0]] = TrackerField.TARGET
+
+    def _settle_kind(self, fields: list[TrackerField | None]) -> None:
+        """Read fields of recommendations as those of actions in a tracker of actions, and the other way round."""
+        if TrackerField.ITEM_KIND in fields:
+            self._become(fields, TrackerField.REFERENCE, TrackerField.ITEM_NUMBER, is_plain_number)
+        if TrackerField.ITEM_TEXT in fields or TrackerField.ITEM_KIND in fields:
+            return
+        self._become(fields, TrackerField.ITEM_NUMBER, TrackerField.REFERENCE, lambda name: not is_item_number(name))
+        if TrackerField.ITEM_NUMBER not in fields:
+            self._become(fields, TrackerField.COMMENT, TrackerField.UPDATE)
+            self._become(fields, TrackerField.RESPONSE, TrackerField.UPDATE)
+            self._become(fields, TrackerField.DEADLINE, TrackerField.TARGET)
+
+    def _become(
+        self,
+        fields: list[TrackerField | None],
+        former: TrackerField,
+        field: TrackerField,
+        fits: Callable[[str], bool] = bool,
+    ) -> None:
+        """Give a column another field, if no column has that one, its heading fits and the office did not choose."""
+        if former not in fields or (field in fields and field not in REPEATED_FIELDS):
+            return
+        place = fields.index(former)
+        if not self._is_chosen(place) and fits(str(self.row.cells[place])):
+            fields[place] = field
+
+    def _settle_subject(self, fields: list[TrackerField | None]) -> None:
+        """Find the column of the actions or items: of two the surer one, and if there is none that of the prose."""
+        if TrackerField.ACTION in fields:
+            place = fields.index(TrackerField.ACTION)
+            sure = [at for at in self._free(fields) if self._loose(self.row.cells[at]) is TrackerField.ACTION]
+            if is_weak_subject(str(self.row.cells[place])) and sure and not self._is_chosen(place):
+                fields[place], fields[sure[0]] = TrackerField.NOTE, TrackerField.ACTION
+        if not set(_SUBJECTS) & set(fields) and len(set(fields) & set(_ANCHORS)) > 1:
+            free = self._free(fields)
+            longest = max(free, key=self._average_length, default=None)
+            if longest is not None and self._average_length(longest) >= _LEAST_PROSE:
+                fields[longest] = TrackerField.ITEM_TEXT if TrackerField.ITEM_KIND in fields else TrackerField.ACTION
+
+    def _free(self, fields: list[TrackerField | None], *others: TrackerField) -> list[int]:
+        """Return the places of columns without a field, or with one of those named, that the office did not choose."""
+        return [
+            place
+            for place, field in enumerate(fields)
+            if (field is None or field in others) and not self._is_chosen(place)
+        ]
+
+    def _is_chosen(self, place: int) -> bool:
+        cell = self.row.cells[place]
+        return isinstance(cell, str) and key_of(cell) in self.chosen
+
+    def _below(self, place: int) -> Iterator[str]:
+        rows = self.sheet.rows[self.at + 1 : self.at + 1 + _MOST_COMPARED]
+        return (cell for row in rows if isinstance(cell := row.cells[place], str))
+
+    def _average_length(self, place: int) -> float:
+        lengths = [len(cell) for cell in self._below(place)]
+        return sum(lengths) / len(lengths) if lengths else 0
+
+    def _share_of_statuses(self, place: int) -> float:
+        return self._share(place, is_status_word)
+
+    def _share_of_meanings(self, place: int) -> float:
+        return self._share(place, lambda cell: status_of(cell) is not None)
+
+    def _share(self, place: int, fits: Callable[[str], bool]) -> float:
+        cells = list(self._below(place))
+        return sum(map(fits, cells)) / len(cells) if cells else 0
+
+    def _share_of_days(self, place: int) -> float:
+        rows = self.sheet.rows[self.at + 1 : self.at + 1 + _MOST_COMPARED]
+        cells = [cell for row in rows if (cell := row.cells[place]) is not None]
+        days = [cell for cell in cells if isinstance(cell, date) or day_in(cell)]
+        return len(days) / len(cells) if cells else 0
 
 
-def status_of(word: str) -> Status | None:
-    """Return the status that a word of the tracker most likely means: "Amber" is at risk. None for "Closed?"."""
-    if word.rstrip().endswith("?"):
-        return None
-    key = key_of(word)
-    if key in _BY_STATUS_WORD:
-        return _BY_STATUS_WORD[key]
-    parts = [part for part in re.split(r"\s*[-–—:/(]\s*", word) if part]
-    meant = {_BY_STATUS_WORD.get(key_of(part)) for part in parts} - {None}
-    return meant.pop() if len(meant) == 1 else None
-
-
-def status_key(layout: TrackerLayout) -> Callable[[str], str]:
-    """By what two words of the status column are one: in a log of ours the very word, since it offered them."""
-    return plain if layout.is_own else _status_key
-
-
-def _status_key(word: str) -> str:
-    """Return the key of a status word, in which a question mark counts: "Closed?" is not "Closed"."""
-    return f"{key_of(word)}?" if word.rstrip().endswith("?") else key_of(word)
-
-
-def key_of(words: str) -> str:
-    """Words without case, brackets and marks: "Action Owner (rank)" and "action owner" are one."""
-    bare = _NO_LETTERS.sub(" ", _BRACKETS.sub(" ", words.casefold().replace("’", "").replace("'", ""))).strip()
-    return bare or _NO_LETTERS.sub(" ", words.casefold()).strip()
-
-
-def _fields_of(cells: Sequence[CellValue], said: Mapping[str, TrackerField | None]) -> tuple[TrackerField | None, ...]:
-    """The field of each heading; where two headings mean the same, the first that says it in full keeps it."""
-    fields: list[TrackerField | None] = [None] * len(cells)
-    taken: set[TrackerField] = set()
-    for exact in (True, False):
-        for place, cell in enumerate(cells):
-            field = _field(cell, said, exact=exact)
-            if field and fields[place] is None and field not in taken:
-                fields[place] = field
-                taken.add(field)
-    return tuple(fields)
-
-
-def _field(cell: CellValue, said: Mapping[str, TrackerField | None], *, exact: bool) -> TrackerField | None:
-    if not isinstance(cell, str) or len(cell) > _LONGEST_HEADING or parse_date(cell):
-        return None
-    key = key_of(cell)
-    if key in said:
-        return said[key] if exact else None
-    if exact:
-        return _BY_PHRASE.get(key)
-    words = key.split()
-    inside = [
-        phrase
-        for phrase in _BY_PHRASE
-        if len(phrase) > len("ref no") and _runs_in(phrase.split(), words) and len(words) <= len(phrase.split()) + 3
-    ]
-    return _BY_PHRASE[max(inside, key=len)] if inside else None
-
-
-def _runs_in(part: Sequence[str], whole: Sequence[str]) -> bool:
-    return any(list(whole[at : at + len(part)]) == list(part) for at in range(len(whole) - len(part) + 1))
+def _is_kind(cell: str) -> bool:
+    return read_item_label(f"{cell} 1") is not None
 
 
 def _heading(cell: CellValue, place: int) -> str:

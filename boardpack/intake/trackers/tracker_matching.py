@@ -27,7 +27,7 @@ Histories = Callable[[ActionId], Sequence[ActionUpdate]]
 """Gives the updates of an action, oldest first."""
 
 _LEAST_ALIKE = 0.6
-_OWN = ("number", "doubts", "other_target")
+_OWN = ("number", "sheet", "doubts", "not_understood", "kept", "other_target")
 """The fields of a row that are not what a cell of it says."""
 _MARKS = re.compile(r"[^\w()]+")
 
@@ -84,7 +84,7 @@ class _Matcher:
             for ref in {comparable(state.ref), comparable(state.source_ref)} - {""}:
                 self._by_source.setdefault(ref, []).append(state)
             self._by_title.setdefault(comparable(state.title), []).append(state)
-        self._rows_of_ref: dict[str, list[int]] = {}
+        self._rows_of_ref: dict[str, list[TrackerRow]] = {}
         self._first: dict[tuple[str, ...], TrackerRow] = {}
         titles: list[str] = []
         for row in rows:
@@ -92,20 +92,22 @@ class _Matcher:
             if row.title and (first is row or not _adds_nothing(row, first)):
                 titles.append(comparable(row.title))
                 if row.reference:
-                    self._rows_of_ref.setdefault(comparable(row.reference), []).append(row.number)
+                    self._rows_of_ref.setdefault(comparable(row.reference), []).append(row)
         self._titles = Counter(titles)
-        self._claimed: dict[ActionId, int] = {}
+        self._claimed: dict[ActionId, TrackerRow] = {}
 
     def outcome(self, row: TrackerRow) -> RowOutcome:
         """Return the effect of one row. Rows are asked for in their order."""
         first = self._first[_words(row)]
-        if first.number != row.number and any(_words(row)) and _adds_nothing(row, first):
-            return RowOutcome(row, RowFate.LEFT_OUT, f"Row {first.number} says the same action.")
+        if row.why_not:
+            return RowOutcome(row, RowFate.LEFT_OUT, row.why_not)
+        if first is not row and any(_words(row)) and _adds_nothing(row, first):
+            return RowOutcome(row, RowFate.LEFT_OUT, f"Row {first.place} says the same action.")
         if not row.title:
             return RowOutcome(row, RowFate.LEFT_OUT, _why_no_action(row))
         row = self._with_note_on_reference(row)
-        if first.number != row.number:
-            why = f"Row {first.number} is of the same action and differs from this row"
+        if self._first[_words(row)].key != row.key:
+            why = f"Row {first.place} is of the same action and differs from this row"
             return RowOutcome(row, RowFate.QUESTION, f"{why}. Keep one row, or give each a reference.")
         found = self._find(row)
         if isinstance(found, str):
@@ -116,8 +118,8 @@ class _Matcher:
         return self._compared(row, found)
 
     def _with_note_on_reference(self, row: TrackerRow) -> TrackerRow:
-        numbers = self._rows_of_ref.get(comparable(row.reference), []) if row.reference else []
-        others = [str(number) for number in numbers if number != row.number]
+        rows = self._rows_of_ref.get(comparable(row.reference), []) if row.reference else []
+        others = [other.place for other in rows if other.key != row.key]
         if not others:
             return row
         where = f"row {others[0]}" if len(others) == 1 else f"rows {', '.join(others[:-1])} and {others[-1]}"
@@ -165,13 +167,13 @@ class _Matcher:
             refs = " and ".join(state.ref for state in taken)
             return f"“{row.reference}” is the reference of other words in the log ({refs}). Give the row its own."
         if same and self._titles[title] < 2:
-            return f"Row {self._claimed[same[0].action.id]} is of this action already ({same[0].ref})."
+            return f"Row {self._claimed[same[0].action.id].place} is of this action already ({same[0].ref})."
         return None
 
     def _compared(self, row: TrackerRow, state: ActionState) -> RowOutcome:
-        first = self._claimed.setdefault(state.action.id, row.number)
-        if first != row.number:
-            return RowOutcome(row, RowFate.QUESTION, f"Row {first} is of {state.ref} too.", state.action.id)
+        first = self._claimed.setdefault(state.action.id, row)
+        if first.key != row.key:
+            return RowOutcome(row, RowFate.QUESTION, f"Row {first.place} is of {state.ref} too.", state.action.id)
         if state.withdrawn:
             return RowOutcome(row, RowFate.LEFT_OUT, f"{state.ref} was withdrawn from the log.", state.action.id)
         if comparable(row.title) != comparable(state.title):

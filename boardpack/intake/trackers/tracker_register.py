@@ -1,4 +1,4 @@
-"""The items in an office's tracker, as the finder reads them from the pages of a letter."""
+"""Items in an office's tracker, read by the finder as those of a letter are."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,10 +9,10 @@ from boardpack.domain.exchange.trackers import TrackerRow
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.items import ItemKind
 from boardpack.domain.register.proposals import LetterReading
-from boardpack.intake.trackers.tracker_columns import key_of
+from boardpack.intake.trackers.headings import key_of
 from boardpack.intake.wording.labels import read_item_label
 
-_HEADINGS = ("No.", "Recommendation", "Deadline", "Force response")
+_HEADINGS = ("No.", "Recommendation", "Deadline", "Force response", "Commissioner’s response")
 
 
 def register_readings(
@@ -24,7 +24,7 @@ def register_readings(
     bodies: tuple[OfficeBody, ...] = (),
     published_on: date | None = None,
 ) -> tuple[LetterReading, ...]:
-    """What the tracker says of each report whose items it words; rows that name no report are left aside."""
+    """Return what the tracker says of each report whose items it words. Rows that name no report are passed over."""
     from boardpack.intake.finder import find  # it is large, and waits until a tracker comes
 
     by_report: dict[str, list[TrackerRow]] = {}
@@ -40,7 +40,7 @@ def register_readings(
 
 
 def item_label(row: TrackerRow) -> tuple[ItemKind, str | None]:
-    """The kind and the number of the item that a row names: "AFI 2", "Rec 3", "3"."""
+    """Return the kind and the number of the item that a row names: "AFI 2", "Rec 3", "3"."""
     label = read_item_label(row.item_number)
     if label is not None:
         return label.kind, label.number
@@ -48,7 +48,7 @@ def item_label(row: TrackerRow) -> tuple[ItemKind, str | None]:
 
 
 def _table(rows: Sequence[TrackerRow]) -> tuple[SourceRow, ...]:
-    cells = [_HEADINGS, *((row.item_number, row.item_text, row.deadline, row.response) for row in rows)]
+    cells = [_HEADINGS, *((row.item_number, row.item_text, row.deadline, row.response, row.comment) for row in rows)]
     return tuple(SourceRow(tuple(_cell(words) for words in row), 1) for row in cells)
 
 

@@ -1,8 +1,7 @@
 """Rows of an office's tracker in the words of the register and the log."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from textwrap import shorten
@@ -10,34 +9,134 @@ from typing import Any, TypeVar
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.days.written_dates import find_dates, parse_date
+from boardpack.domain.days.written_dates import parse_date
 from boardpack.domain.exchange.form_answers import choice
-from boardpack.domain.exchange.trackers import TRACKER_FIELDS, TrackerField, TrackerLayout, TrackerRow
+from boardpack.domain.exchange.trackers import TRACKER_FIELDS, DatedNote, TrackerField, TrackerLayout, TrackerRow
 from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import ACTION_FIELDS, Status
-from boardpack.intake.trackers.cell_texts import dated_notes, owners_in
+from boardpack.intake.trackers.cell_dates import day_in, gives_no_day, is_open_ended
+from boardpack.intake.trackers.cell_texts import dated_notes, day_of_heading, owners_in
+from boardpack.intake.trackers.headings import field_of_phrase, key_of
 from boardpack.intake.trackers.month_first import is_in_figures, month_first_day, writes_month_first
-from boardpack.intake.trackers.tracker_columns import key_of, status_key
+from boardpack.intake.trackers.row_kinds import TrackerSection, repeats_headings, section_of, why_no_entry, words_alone
+from boardpack.intake.trackers.status_words import (
+    STRUCK_THROUGH,
+    colour_word,
+    is_status_word,
+    leading_status,
+    row_colour,
+    says_more,
+    status_key,
+    status_of,
+)
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _LONGEST_TITLE = 160
-_FORMER_DAY = re.compile(r"\((?:was|were|originally|previously|formerly|from)\b[^)]*\)", re.IGNORECASE)
 _NOTHING = ("", "n a", "na", "none", "tbc", "tba", "nil", "not set", "not applicable")
+_NOT_COMPLETED = ("no", "n", "open", "outstanding", "not yet", "ongoing", "in progress")
+_COMPLETED = ("yes", "y", "closed", "complete", "completed", "done")
+_OF_UPDATES = ("number", "update", "notes", "doubts", "not_understood", "kept", "completed_on", "other_target")
+"""The fields that may differ where a row goes on with the updates of the row above."""
 
 
 def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
-    """Every row below the headings. A row with a single cell filled names the report of those below it."""
+    """Return every entry below the headings, and rows that are none with the reason.
+
+    A row with a single cell filled says of those below it what their report or status is, or when they were raised.
+    """
     reader = _RowReader(layout, _month_first_fields(sheet, layout))
-    rows, heading = [], ""
-    for row in sheet.rows:
-        if row.number <= layout.heading_row or _repeats_headings(row, layout):
-            continue
-        alone = _only_words(row)
-        if alone is not None and reader.lacks(TrackerField.REPORT) and len(layout.columns) > 1:
-            heading = alone
-            continue
-        rows.append(reader.read(row, heading))
-    return tuple(rows)
+    below = [row for row in sheet.rows if row.number > layout.heading_row and not repeats_headings(row, layout)]
+    rows: list[TrackerRow] = []
+    section = _section_of_sheet(layout)
+    for at, row in enumerate(below):
+        if not layout.is_own and (why := why_no_entry(row, layout)):
+            rows.append(TrackerRow(row.number, why_not=why))
+        elif not layout.is_own and _is_last_note(row, below[at + 1 :], rows, layout):
+            rows.append(TrackerRow(row.number, why_not="It is a note below the entries."))
+        elif reader.reads_sections and (words := words_alone(row, layout)):
+            if all(words_alone(later, layout) or why_no_entry(later, layout) for later in below[at + 1 :]):
+                rows.append(TrackerRow(row.number, why_not="It is a note below the entries."))
+            else:
+                section = section_of(words)
+        else:
+            _add(rows, reader.read(row, section), layout)
+    return tuple(rows) if layout.is_own else _with_pairs_of_owners(rows)
+
+
+def _with_pairs_of_owners(rows: Sequence[TrackerRow]) -> tuple[TrackerRow, ...]:
+    """Return the rows with “JB/AP” read as two owners if other rows name both alone."""
+    alone = {row.owner for row in rows if "/" not in row.owner}
+    found = []
+    for row in rows:
+        names = tuple(name.strip() for name in row.owner.split("/"))
+        if len(names) > 1 and set(names) <= alone:
+            doubt = f"the lead is taken to be “{names[0]}”; also named: {', '.join(names[1:])}"
+            row = replace(row, owner=names[0], supporting=(*names[1:], *row.supporting), doubts=(*row.doubts, doubt))
+        found.append(row)
+    return tuple(found)
+
+
+def _is_last_note(
+    row: SheetRow, after: Sequence[SheetRow], entries: Sequence[TrackerRow], layout: TrackerLayout
+) -> bool:
+    """Return True if a row at the end has one cell alone, though every entry above has a reference or an owner."""
+    above = [entry for entry in entries if not entry.why_not]
+    alone = [len([cell for cell in one.cells if cell is not None]) == 1 for one in (row, *after)]
+    has_reference = layout.column_of(TrackerField.REFERENCE) is not None
+    sure = all(entry.reference if has_reference else entry.owner for entry in above)
+    return all(alone) and len(above) > 1 and sure
+
+
+def _section_of_sheet(layout: TrackerLayout) -> TrackerSection:
+    """Return what the name of a sheet says of its rows: those of “Closed” are complete if none says its status."""
+    if layout.is_own or layout.column_of(TrackerField.STATUS) is not None:
+        return TrackerSection()
+    status = section_of(layout.sheet).status
+    return TrackerSection(status=status)
+
+
+def _add(rows: list[TrackerRow], row: TrackerRow, layout: TrackerLayout) -> None:
+    """Add a row, or its updates to the row above if it goes on with that one."""
+    former = rows[-1] if rows else None
+    if former is None or layout.is_own or former.why_not or not _goes_on(row, former):
+        rows.append(row)
+        return
+    notes = (*_notes_of(former), *(note for note in _notes_of(row) if note not in _notes_of(former)))
+    supporting = dict.fromkeys((*former.supporting, *filter(None, (row.owner, *row.supporting))))
+    rows[-1] = replace(
+        former,
+        update="\n".join(filter(None, (former.update, row.update))),
+        notes=notes,
+        supporting=tuple(name for name in supporting if name != former.owner),
+        kept=tuple(dict.fromkeys((*former.kept, *row.kept))),
+        doubts=tuple(dict.fromkeys((*former.doubts, *row.doubts))),
+        not_understood=tuple(dict.fromkeys((*former.not_understood, *row.not_understood))),
+        completed_on=row.completed_on or former.completed_on,
+        status=row.status or former.status,
+        target=row.target or former.target,
+    )
+
+
+def _goes_on(row: TrackerRow, former: TrackerRow) -> bool:
+    """Return True if a row has only more updates, or another owner, of the action in the row above."""
+    if not former.title:
+        return False
+    names = {each.name for each in fields(TrackerRow)} - set(_OF_UPDATES)
+    if not row.title and not row.reference:
+        names -= {"owner", "supporting", "status", "target"}
+        return bool(row.update or row.owner) and all(_is_as(row, former, name) for name in names)
+    same = row.title == former.title and (not row.reference or row.reference == former.reference)
+    adds = bool(row.update) and any(note not in _notes_of(former) for note in _notes_of(row))
+    return same and adds and all(_is_as(row, former, name) for name in names)
+
+
+def _is_as(row: TrackerRow, former: TrackerRow, name: str) -> bool:
+    value = getattr(row, name)
+    return not value or value == getattr(former, name)
+
+
+def _notes_of(row: TrackerRow) -> tuple[DatedNote, ...]:
+    return row.notes or ((DatedNote(row.update),) if row.update else ())
 
 
 @dataclass
@@ -46,6 +145,7 @@ class _Doubts:
 
     remarks: list[str] = field(default_factory=list)
     not_understood: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
 
     def remark(self, words: str) -> None:
         """Add a remark on a cell that is read."""
@@ -56,50 +156,65 @@ class _Doubts:
         self.remarks.append(words)
         self.not_understood.append(words)
 
+    def keep(self, words: str) -> None:
+        """Add words of the row that its action keeps as a note."""
+        self.kept.append(words)
+        self.remarks.append(f"kept as a note: {words}")
+
 
 class _RowReader:
-    """Takes the cells of one row apart by the layout."""
+    """Takes the cells of one row apart by the layout. It lives as long as one sheet is read."""
 
     def __init__(self, layout: TrackerLayout, month_first: frozenset[TrackerField]) -> None:
+        self._layout = layout
         self._month_first = month_first
         self._is_own = layout.is_own
         self._places = {field: layout.column_of(field) for field in TrackerField}
         self._key = status_key(layout)
         self._statuses: Mapping[str, Status | None] = {self._key(word.word): word.status for word in layout.statuses}
 
-    def lacks(self, field: TrackerField) -> bool:
-        return self._places[field] is None
+    @property
+    def reads_sections(self) -> bool:
+        """Return True if a row with a single cell may be the heading of a section."""
+        return self._places[TrackerField.REPORT] is None
 
-    def read(self, row: SheetRow, heading: str) -> TrackerRow:
+    def read(self, row: SheetRow, section: TrackerSection) -> TrackerRow:
+        """Return what a row says. What its own cells leave open, its section says."""
         doubts = _Doubts()
-        fields: dict[str, Any] = {declared.name: self._field(row, declared, doubts) for declared in ACTION_FIELDS}
+        values: dict[str, Any] = {declared.name: self._field(row, declared, doubts) for declared in ACTION_FIELDS}
         readable = len(doubts.not_understood) if self._is_own else None  # in our own log the days below are only read
-        update = self._words(row, TrackerField.UPDATE)
-        owners = owners_in(self._words(row, TrackerField.OWNER)) if not self._is_own else ()
+        notes = self._notes(row, doubts)
+        owners = self._owners(row)
+        if not self._is_own:
+            values["owner"] = owners[0] if owners else ""
+            self._keep_others(row, doubts)
         if len(owners) > 1:
-            fields["owner"] = owners[0]
             doubts.remark(f"the lead is taken to be “{owners[0]}”; also named: {', '.join(owners[1:])}")
-        told = TrackerRow(
+        if values["status"] is None and section.status:
+            values["status"] = section.status
+        entry = TrackerRow(
             number=row.number,
             reference=self._words(row, TrackerField.REFERENCE),
-            **fields,
-            update=update,
-            raised_on=self._day(row, TrackerField.RAISED_ON, doubts),
+            **values,
+            update="\n".join(note.text for note in notes) if len(notes) > 1 else self._update(row, notes),
+            raised_on=self._raised_on(row, doubts) or section.raised_on,
             completed_on=self._day(row, TrackerField.COMPLETED_ON, doubts),
-            report=self._line(row, TrackerField.REPORT) or heading,
-            item_number=self._line(row, TrackerField.ITEM_NUMBER),
+            report=self._line(row, TrackerField.REPORT) or section.report,
+            item_number=self._item_number(row),
             item_text=self._words(row, TrackerField.ITEM_TEXT),
             deadline=self._line(row, TrackerField.DEADLINE),
             response=self._words(row, TrackerField.RESPONSE),
             other_target=self._other_target(row),
             doubts=tuple(doubts.remarks),
             not_understood=tuple(doubts.not_understood[:readable]),
-            notes=() if self._is_own else dated_notes(update),
+            notes=notes if len(notes) > 1 or any(note.on for note in notes) else (),
             supporting=owners[1:],
+            kept=tuple(doubts.kept),
+            comment=self._words(row, TrackerField.COMMENT),
         )
-        return told if told.title else replace(told, title=_title_from_item(told))
+        return entry if entry.title else replace(entry, title=_title_from_item(entry))
 
-    def _field(self, row: SheetRow, declared: ActionField, doubts: "_Doubts") -> FieldValue | None:
+    def _field(self, row: SheetRow, declared: ActionField, doubts: _Doubts) -> FieldValue | None:
         """Return the value that a row gives a field of an action; a text is empty, all else None, if it gives none."""
         column = TRACKER_FIELDS[declared.name]
         if column is TrackerField.TARGET:
@@ -116,54 +231,162 @@ class _RowReader:
             doubts.miss(doubt)
         return chosen
 
+    def _owners(self, row: SheetRow) -> tuple[str, ...]:
+        if self._is_own:
+            return ()
+        cells = (self._words(row, field) for field in (TrackerField.OWNER, TrackerField.SUPPORTING))
+        return tuple(
+            dict.fromkeys(owner for cell in cells if key_of(cell) not in _NOTHING for owner in owners_in(cell))
+        )
+
+    def _notes(self, row: SheetRow, doubts: _Doubts) -> tuple[DatedNote, ...]:
+        """Return the updates of a row, each with its day if it has one. In a log of ours a cell is one update."""
+        places = self._layout.columns_of(TrackerField.UPDATE)
+        texts = [(place, words) for place in places if (words := self._text(row, place))]
+        if self._is_own:
+            return tuple(DatedNote(words) for _, words in texts[:1])
+        notes = [note for place, words in texts for note in self._notes_of_cell(row, place, words, doubts)]
+        return tuple(dict.fromkeys((*notes, *self._notes_beside_status(row, doubts))))
+
+    def _notes_of_cell(self, row: SheetRow, place: int, words: str, doubts: _Doubts) -> Iterator[DatedNote]:
+        day = self._day(row, TrackerField.UPDATED_ON, doubts)
+        heading = self._layout.columns[place].heading
+        column_day = parse_date(heading) or _iso_day(heading) or day_of_heading(heading)
+        if notes := dated_notes(words):
+            yield from notes
+        elif column_day or day:
+            yield DatedNote(words, column_day or day)
+        elif len(self._layout.columns_of(TrackerField.UPDATE)) > 1 and field_of_phrase(heading) is None:
+            yield DatedNote(f"{heading}: {words}")
+        else:
+            yield DatedNote(words)
+
+    def _notes_beside_status(self, row: SheetRow, doubts: _Doubts) -> Iterator[DatedNote]:
+        """Yield the words of a status cell that say more than the status: as an update if nothing else tells one."""
+        words = self._words(row, TrackerField.STATUS)
+        heading = self._heading(TrackerField.STATUS)
+        if not words or (is_status_word(words, heading) and not (says_more(words) and status_of(words))):
+            return
+        if not self._layout.columns_of(TrackerField.UPDATE):
+            yield from dated_notes(words) or (DatedNote(words),)
+        else:
+            doubts.keep(f"{heading}: {words}")
+
+    def _update(self, row: SheetRow, notes: Sequence[DatedNote]) -> str:
+        """Return the update of a row as it is written. With several columns it is that of the one that is filled."""
+        places = self._layout.columns_of(TrackerField.UPDATE)
+        filled = [words for place in places if (words := self._text(row, place))]
+        return filled[0] if filled else "".join(note.text for note in notes)
+
+    def _keep_others(self, row: SheetRow, doubts: _Doubts) -> None:
+        """Keep the cells of columns for notes, the comments on cells, and times that name no day."""
+        for place in self._layout.columns_of(TrackerField.NOTE):
+            if words := self._text(row, place):
+                doubts.keep(f"{self._layout.columns[place].heading}: {words}")
+        for comment in row.comments:
+            heading = self._layout.columns[comment.place].heading if comment.place < len(self._layout.columns) else ""
+            doubts.keep(f"Comment on {heading}: {' '.join(comment.text.split())}")
+        target = self._words(row, TrackerField.REVISED_TARGET) or self._words(row, TrackerField.TARGET)
+        if is_open_ended(target):
+            doubts.keep(f"{self._heading(TrackerField.TARGET)}: {target}")
+
+    def _heading(self, field: TrackerField) -> str:
+        place = self._places[field]
+        return self._layout.columns[place].heading if place is not None else field.value.capitalize()
+
+    def _item_number(self, row: SheetRow) -> str:
+        """Return the number of an item with its kind, if a column of its own tells that: “AFI 1”."""
+        kind, number = self._line(row, TrackerField.ITEM_KIND), self._line(row, TrackerField.ITEM_NUMBER)
+        return number if not number.isdigit() else f"{kind} {number}".strip()
+
     def _cell(self, row: SheetRow, field: TrackerField) -> CellValue:
         place = self._places[field]
         return row.cells[place] if place is not None and place < len(row.cells) else None
 
     def _words(self, row: SheetRow, field: TrackerField) -> str:
-        cell = self._cell(row, field)
-        return in_words(cell) if isinstance(cell, date) else (cell or "").strip()
+        return _in_text(self._cell(row, field))
+
+    @staticmethod
+    def _text(row: SheetRow, place: int) -> str:
+        words = _in_text(row.cells[place]) if place < len(row.cells) else ""
+        return "" if key_of(words) in _NOTHING else words
 
     def _line(self, row: SheetRow, field: TrackerField) -> str:
         return " ".join(self._words(row, field).split())
 
-    def _status(self, row: SheetRow, doubts: "_Doubts") -> Status | None:
+    def _status(self, row: SheetRow, doubts: _Doubts) -> Status | None:
         words = self._line(row, TrackerField.STATUS)
         if key_of(words) in _NOTHING:
-            place = self._places[TrackerField.STATUS]
-            colour = row.colours[place] if place is not None and place < len(row.colours) else ""
-            if colour and not self._is_own:
-                doubts.miss(
-                    f"the status is shown by the colour {colour} alone, which is not read: type a word in its column"
-                )
-            return Status.COMPLETE if self._cell(row, TrackerField.COMPLETED_ON) else None
+            return self._status_shown(row, doubts)
+        if not self._is_own and not is_status_word(words, self._heading(TrackerField.STATUS)):
+            status = leading_status(words)
+            if status is None:
+                doubts.remark(f"{self._heading(TrackerField.STATUS)} begins with no status, and is kept")
+            return status or self._status_of_completion(row)
         status = self._statuses.get(self._key(words))
         if status is None:
             doubts.miss(f"the status “{words}” has no meaning yet")
         return status
 
+    def _status_shown(self, row: SheetRow, doubts: _Doubts) -> Status | None:
+        """Return the status that struck words, a colour or the day of completion show."""
+        if self._is_own:
+            return self._status_of_completion(row)
+        colour = row_colour(row, self._layout)
+        word = STRUCK_THROUGH if row.is_struck else colour_word(colour) if colour else ""
+        status = self._statuses.get(self._key(word)) if word else None
+        if word and status is None:
+            doubts.miss(f"{word} has no meaning yet")
+        elif word:
+            doubts.remark(f"the status is shown by {word}")
+        return status or self._status_of_completion(row) or self._status_in_update(row, doubts)
+
+    def _status_of_completion(self, row: SheetRow) -> Status | None:
+        """Return complete if the row has a day of completion, or a “Yes” in its place."""
+        cell = self._cell(row, TrackerField.COMPLETED_ON)
+        if cell is None or (isinstance(cell, str) and (gives_no_day(cell) or key_of(cell) in _NOT_COMPLETED)):
+            return None
+        return Status.COMPLETE
+
+    def _status_in_update(self, row: SheetRow, doubts: _Doubts) -> Status | None:
+        """Return the status with which an update begins, in a tracker that has no column for it."""
+        if self._places[TrackerField.STATUS] is not None:
+            return None
+        status = leading_status(self._words(row, TrackerField.UPDATE))
+        if status is Status.COMPLETE:
+            doubts.remark("the status is taken from the beginning of the update")
+            return status
+        return None
+
     def _other_target(self, row: SheetRow) -> date | None:
         revised = self._cell(row, TrackerField.REVISED_TARGET)
         return month_first_day(revised or self._cell(row, TrackerField.TARGET))
 
-    def _day(self, row: SheetRow, field: TrackerField, doubts: "_Doubts") -> date | None:
-        """The day of a cell; of several in one cell the last, which is the one that holds now."""
+    def _raised_on(self, row: SheetRow, doubts: _Doubts) -> date | None:
+        """Return the day on which an action was raised. A meeting without a day is kept as a note."""
+        cell = self._cell(row, TrackerField.RAISED_ON)
+        if isinstance(cell, str) and not self._is_own and day_in(cell) is None and not gives_no_day(cell):
+            doubts.keep(f"{self._heading(TrackerField.RAISED_ON)}: {cell}")
+            return None
+        return self._day(row, TrackerField.RAISED_ON, doubts)
+
+    def _day(self, row: SheetRow, field: TrackerField, doubts: _Doubts) -> date | None:
+        """Return the day of a cell; of several in one cell the one that holds now."""
         cell = self._cell(row, field)
         if cell is None or isinstance(cell, date):
             return cell
-        if key_of(cell) in _NOTHING:
+        if gives_no_day(cell) or (is_open_ended(cell) and not self._is_own):
+            return None
+        if field is TrackerField.COMPLETED_ON and key_of(cell) in (*_NOT_COMPLETED, *_COMPLETED):
             return None
         if field in self._month_first and is_in_figures(cell):
             doubts.miss(f"{field.value} “{cell}” is not taken, since its column has days with the month first")
             return None
         day = parse_date(cell)
-        if day is None:
-            days = [written.on for written in find_dates(_FORMER_DAY.sub("", cell)) if written.on]
-            day = days[-1] if days else None
-            if day is None:
-                doubts.miss(f"{field.value} “{cell}” is not a date")
-            else:
-                doubts.remark(f"{field.value} “{cell}” is read as {in_words(day)}")
+        if day is None and (day := day_in(cell)) is None:
+            doubts.miss(f"{field.value} “{cell}” is not a date")
+        elif parse_date(cell) is None:
+            doubts.remark(f"{field.value} “{cell}” is read as {in_words(day)}")
         return day
 
 
@@ -192,13 +415,12 @@ def _title_from_item(row: TrackerRow) -> str:
     return f"{row.item_number}: {gist}" if row.item_number else gist
 
 
-def _only_words(row: SheetRow) -> str | None:
-    filled = {cell for cell in row.cells if cell is not None}
-    alone = filled.pop() if len(filled) == 1 else None
-    return alone if isinstance(alone, str) else None
+def _in_text(cell: CellValue) -> str:
+    return in_words(cell) if isinstance(cell, date) else (cell or "").strip()
 
 
-def _repeats_headings(row: SheetRow, layout: TrackerLayout) -> bool:
-    pairs = zip(row.cells, layout.columns, strict=False)
-    alike = [isinstance(cell, str) and key_of(cell) == key_of(column.heading) for cell, column in pairs if cell]
-    return len(alike) > 1 and all(alike)
+def _iso_day(heading: str) -> date | None:
+    try:
+        return date.fromisoformat(heading)
+    except ValueError:
+        return None

@@ -16,7 +16,7 @@ from boardpack.errors import RefusedError
 from boardpack.services.service import Service
 
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
-_PREFIX = re.compile("[A-Z]{1,4}")
+_PREFIX = re.compile(r"[A-Z]{1,4}|[A-Z]{1,6}\d{0,4}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]")
 _LONGEST_REF = 40
 
 
@@ -94,7 +94,8 @@ def _refuse_unfit_references(settings: Settings) -> None:
     prefix, example = settings.action_ref_prefix, settings.decision_ref_pattern
     if not _PREFIX.fullmatch(prefix):
         raise RefusedError(
-            f"References of actions cannot begin with “{prefix}”.", "Write one to four capital letters, for example A."
+            f"References of actions cannot begin with “{prefix}”.",
+            "Write one to four capital letters such as A, or the beginning of your own scheme such as HHB/24/.",
         )
     try:
         reference_pattern(example)

@@ -8,7 +8,7 @@ from boardpack.domain.exchange.trackers import DatedNote, ProposedItemChange, Ro
 from boardpack.domain.log.actions import ActionId, NewAction, NewUpdate, Status, given_fields
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.register.items import Item, ItemId, Voice
-from boardpack.intake.trackers.tracker_columns import key_of
+from boardpack.intake.trackers.headings import key_of
 from boardpack.intake.trackers.tracker_register import item_label
 from boardpack.store import Session
 
@@ -19,7 +19,7 @@ _RAISED_WITH = ("title", "owner", "target", "status")
 class TrackerWriter:
     """Writes rows into the log with the days that the tracker tells, so that nothing old counts as news."""
 
-    def __init__(self, session: Session, refs: Mapping[int, str]) -> None:
+    def __init__(self, session: Session, refs: Mapping[tuple[str, int], str]) -> None:
         self._session, self._refs = session, refs
         self._meetings: dict[date, Meeting] = {meeting.held_on: meeting for meeting in session.meetings.list()}
         self._items: dict[str, list[tuple[str, Item]]] = {}
@@ -64,14 +64,14 @@ class TrackerWriter:
             item_id=self._item(row),
             meeting_id=meeting.id if meeting else None,
             status=Status.NOT_STARTED if finished else row.status or Status.NOT_STARTED,
-            note=_also_named(row) or ("" if finished or row.notes else row.update),
+            note=_first_note(row) or ("" if finished or row.notes else row.update),
             source_ref=row.reference,
-            ref=self._refs.get(row.number, ""),
+            ref=self._refs.get(row.key, ""),
         )
         first_note = min((note.on for note in row.notes if note.on), default=None)
         action = self._session.actions.add(new, row.raised_on or row.completed_on or first_note)
         self._add_notes(action.id, row.notes, row)
-        if row.supporting and row.update and not row.notes and not finished:
+        if _first_note(row) and row.update and not row.notes and not finished:
             self._session.actions.update(action.id, NewUpdate(row.update, source_ref=row.reference), row.raised_on)
         if finished:
             done = NewUpdate(
@@ -102,6 +102,7 @@ class TrackerWriter:
         return found[0].id if len(found) == 1 else None
 
 
-def _also_named(row: TrackerRow) -> str:
-    """Return the note that keeps the owners who are named behind the lead. Empty if there are none."""
-    return f"Also named as owners: {', '.join(row.supporting)}." if row.supporting else ""
+def _first_note(row: TrackerRow) -> str:
+    """Return the note that keeps owners behind the lead and further words of a row. Empty if there are none."""
+    named = (f"Also named as owners: {', '.join(row.supporting)}",) if row.supporting else ()
+    return " ".join(f"{sentence.rstrip('.')}." for sentence in (*named, *row.kept))

@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -10,9 +10,10 @@ from pathlib import Path
 from boardpack.documents.sheet import Sheet, Spreadsheet
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.exchange.file_formats import EXCEL, OPENDOCUMENT_SHEET
+from boardpack.domain.exchange.file_formats import EXCEL, OPENDOCUMENT, OPENDOCUMENT_SHEET, PDF, WORD
 from boardpack.domain.exchange.trackers import (
     ASKING_FATES,
+    REPEATED_FIELDS,
     TAKEN_FATES,
     RowFate,
     RowOutcome,
@@ -29,6 +30,7 @@ from boardpack.domain.register.comparison import compare, unsaid_responses
 from boardpack.domain.register.items import Report, Voice
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.intake.trackers.headings import key_of
 from boardpack.intake.trackers.office_references import common_prefix, office_refs
 from boardpack.intake.trackers.returned_log import (
     log_notices,
@@ -45,14 +47,10 @@ from boardpack.intake.trackers.returned_register import (
     register_notices,
     returned_items,
 )
-from boardpack.intake.trackers.tracker_columns import (
-    best_layout,
-    guess_layout,
-    key_of,
-    status_key,
-    status_of,
-    statuses_in,
-)
+from boardpack.intake.trackers.sheet_notices import column_questions, sheet_notices
+from boardpack.intake.trackers.stacked_tables import tables_of
+from boardpack.intake.trackers.status_words import is_shown_status, likely_status, status_key, statuses_in
+from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout, is_log
 from boardpack.intake.trackers.tracker_matching import row_outcomes
 from boardpack.intake.trackers.tracker_register import register_readings
 from boardpack.intake.trackers.tracker_rows import tracker_rows
@@ -72,23 +70,66 @@ from boardpack.store import Session
 
 _log = logging.getLogger(__name__)
 
+_DOCUMENTS = (*WORD.endings, *OPENDOCUMENT.endings, *PDF.endings)
 _WORKBOOKS = (*EXCEL.endings, *OPENDOCUMENT_SHEET.endings)
 
 
 @dataclass(frozen=True)
 class TrackerReading:
-    """A tracker as it was read, with the layout by which its rows are understood."""
+    """A tracker as it was read, with the layout by which its rows are understood.
+
+    `others` are the layouts of further sheets that are read with it. Its own `layout` has the status words of all.
+    `logs` names every sheet of the file that is a log.
+    """
 
     spreadsheet: Spreadsheet
     layout: TrackerLayout
+    others: tuple[TrackerLayout, ...] = ()
+    logs: tuple[str, ...] = ()
 
     @property
     def sheet(self) -> Sheet:
-        return next(sheet for sheet in self.spreadsheet.sheets if sheet.name == self.layout.sheet)
+        return self.sheet_of(self.layout)
+
+    @property
+    def chosen_sheet(self) -> str:
+        """Return the sheet that is read. Empty if several are."""
+        return "" if self.others else self.layout.sheet
+
+    @property
+    def layouts(self) -> tuple[TrackerLayout, ...]:
+        """Return the layouts of all sheets that are read, each with all status words."""
+        return (self.layout, *(replace(other, statuses=self.layout.statuses) for other in self.others))
 
     @property
     def rows(self) -> tuple[TrackerRow, ...]:
-        return tracker_rows(self.sheet, self.layout)
+        """Return the rows of all sheets that are read, in the order of the sheets."""
+        if not self.others:
+            return tracker_rows(self.sheet, self.layout)
+        by_name = {layout.sheet: layout for layout in self.layouts}
+        return tuple(
+            replace(row, sheet=sheet.name)
+            for sheet in self.spreadsheet.sheets
+            if sheet.name in by_name
+            for row in tracker_rows(sheet, by_name[sheet.name])
+        )
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Return sentences on everything that is passed over: sheets, columns, hidden rows."""
+        if self.layout.is_own:
+            return self.spreadsheet.notices
+        pairs = [(self.sheet_of(layout), layout) for layout in self.layouts]
+        return (*self.spreadsheet.notices, *sheet_notices(self.spreadsheet, pairs, self.logs))
+
+    def sheet_name(self, row: TrackerRow) -> str:
+        """Return the name of the sheet that a row is in, as the file has it."""
+        sheet = next(one for one in self.spreadsheet.sheets if one.name == (row.sheet or self.layout.sheet))
+        return sheet.within or sheet.name
+
+    def sheet_of(self, layout: TrackerLayout) -> Sheet:
+        """Return the sheet that a layout is of."""
+        return next(sheet for sheet in self.spreadsheet.sheets if sheet.name == layout.sheet)
 
 
 @dataclass(frozen=True)
@@ -121,38 +162,44 @@ class TrackersService(Service):
         """
         spreadsheet = read_apart(partial(_read_spreadsheet, path), path.name, progress=progress)
         if sheet is not None:
-            return self._laid_out(spreadsheet, _named(spreadsheet, sheet))
+            only = _named(spreadsheet, sheet)
+            if own := _own_reading(replace(spreadsheet, sheets=(only,))):
+                return replace(own, spreadsheet=replace(spreadsheet, sheets=_replaced(spreadsheet.sheets, own.sheet)))
+            spreadsheet = replace(spreadsheet, sheets=(only,))
         if own := _own_reading(spreadsheet):
             return own
+        tables = tuple(table for one in spreadsheet.sheets for table in tables_of(one))
+        spreadsheet = replace(spreadsheet, sheets=tables)
         known = (remembered_layout(self._settings()),)
         layout = best_layout(spreadsheet.sheets, known)
         if layout is None:
-            raise _no_headings(path.name)
-        others = tuple(
-            f"The sheet “{sheet.name}” looks like a tracker, too, and is not read now."
-            for sheet in spreadsheet.sheets
-            if sheet.name != layout.sheet and best_layout((sheet,), known)
-        )
-        return TrackerReading(replace(spreadsheet, notices=(*spreadsheet.notices, *others)), layout)
+            raise _no_headings(sheet or path.name)
+        logs = tuple(_logs(spreadsheet, layout, known))
+        names = tuple(log.sheet for log in logs)
+        others = tuple(log for log in logs if log.sheet != layout.sheet)
+        return _with_all_words(TrackerReading(spreadsheet, layout, others, names), known)
 
     def on_sheet(self, reading: TrackerReading, sheet: str) -> TrackerReading:
         """Return the reading for another sheet of the same file, without reading the file again.
 
-        Raises NotFoundError for a sheet that is not there, RefusedError where no row of it looks like headings.
+        An empty name stands for all sheets that are logs. Raises NotFoundError for a sheet that is not there,
+        RefusedError where no row of it looks like headings.
         """
-        return self._laid_out(reading.spreadsheet, _named(reading.spreadsheet, sheet))
+        known = (remembered_layout(self._settings()),)
+        if sheet:
+            return replace(self._laid_out(reading.spreadsheet, _named(reading.spreadsheet, sheet)), logs=reading.logs)
+        first, *others = (self._laid_out(reading.spreadsheet, _named(reading.spreadsheet, log)) for log in reading.logs)
+        return _with_all_words(replace(first, others=tuple(one.layout for one in others), logs=reading.logs), known)
 
     def by_layout(self, reading: TrackerReading, layout: TrackerLayout) -> TrackerReading:
-        """Return the reading with another layout, and the words of its status column.
+        """Return the reading with another layout, and the words of its status columns.
 
         What the layout says of a status word stands; other words mean what they did before in this office,
         or what they most likely mean.
         """
         if layout.is_own:
-            words = own_statuses(reading.sheet, layout)
-        else:
-            words = statuses_in(reading.sheet, layout, (remembered_layout(self._settings()), layout))
-        return replace(reading, layout=replace(layout, statuses=words))
+            return replace(reading, layout=replace(layout, statuses=own_statuses(reading.sheet, layout)))
+        return _with_all_words(replace(reading, layout=layout), (remembered_layout(self._settings()), layout))
 
     def outcome(self, reading: TrackerReading, report: str = "") -> TrackerOutcome:
         """Return the effects of accepting the tracker. Nothing is stored.
@@ -183,7 +230,9 @@ class TrackersService(Service):
             for row in taken:
                 writer.write(row)
             if not reading.layout.is_own:
-                settings = _remembering(session.settings.get(), reading.layout)
+                settings = session.settings.get()
+                for layout in reading.layouts:
+                    settings = _remembering(settings, layout)
                 prefix = common_prefix(taken) if is_first else ""
                 session.settings.put(replace(settings, action_ref_prefix=prefix or settings.action_ref_prefix))
         return TakenTracker(outcome.rows, _counts(outcome.rows, entered))
@@ -203,37 +252,47 @@ class TrackersService(Service):
 
 def questions_of(reading: TrackerReading, rows: Iterable[RowOutcome]) -> tuple[str, ...]:
     """Return the questions that a tracker leaves open: status words, and rows that somebody has to look at."""
-    words = [
-        f"Does the status “{word.word}” mean {likely}?"
-        if (likely := status_of(word.word))
-        else f"What does the status “{word.word}” mean?"
-        for word in reading.layout.statuses
-        if word.status is None
+    words = [_question_about(word.word) for word in reading.layout.statuses if word.status is None]
+    columns = [
+        question for layout in reading.layouts for question in column_questions(reading.sheet_of(layout), layout)
     ]
-    asked = [f"Row {row.row.number}: {row.why}" for row in rows if row.fate in ASKING_FATES]
+    asked = [f"Row {row.row.place}: {row.why}" for row in rows if row.fate in ASKING_FATES]
     missed = [
-        f"Row {row.row.number}: {'; '.join(row.row.not_understood)}."
+        f"Row {row.row.place}: {'; '.join(row.row.not_understood)}."
         for row in rows
         if row.row.not_understood and row.fate not in ASKING_FATES
     ]
-    return (*words, *asked, *missed)
+    return (*words, *columns, *asked, *missed)
 
 
-def with_columns(layout: TrackerLayout, choices: Mapping[str, TrackerField | None]) -> TrackerLayout:
-    """Return the layout with the user's choice of columns, by heading.
+def _question_about(word: str) -> str:
+    named = word if is_shown_status(word) else f"the status “{word}”"
+    likely = likely_status(word)
+    return f"Does {named} mean {likely}?" if likely else f"What does {named} mean?"
 
-    Raises NotFoundError for a heading that the sheet does not have.
+
+def with_columns(reading: TrackerReading, choices: Mapping[str, TrackerField | None]) -> TrackerReading:
+    """Return the reading with the user's choice of columns, by heading, in each sheet that has the heading.
+
+    Raises NotFoundError for a heading that no sheet has.
     """
     by_heading = {key_of(heading): field for heading, field in choices.items()}
-    there = {key_of(column.heading) for column in layout.columns}
+    columns = [column for layout in reading.layouts for column in layout.columns]
+    there = {key_of(column.heading) for column in columns}
     strange = next((heading for heading in choices if key_of(heading) not in there), None)
     if strange is not None:
-        headings = ", ".join(f"“{column.heading}”" for column in layout.columns)
+        headings = ", ".join(dict.fromkeys(f"“{column.heading}”" for column in columns))
         raise NotFoundError(f"There is no column “{strange}”.", f"The columns are {headings}.")
-    taken = {field for field in by_heading.values() if field}
+    chosen = tuple(_with_chosen(layout, by_heading) for layout in (reading.layout, *reading.others))
+    return replace(reading, layout=chosen[0], others=chosen[1:])
+
+
+def _with_chosen(layout: TrackerLayout, by_heading: Mapping[str, TrackerField | None]) -> TrackerLayout:
+    here = {key for column in layout.columns if (key := key_of(column.heading)) in by_heading}
+    taken = {field for key in here if (field := by_heading[key]) and field not in REPEATED_FIELDS}
     columns = tuple(
-        replace(column, field=by_heading[key_of(column.heading)])
-        if key_of(column.heading) in by_heading
+        replace(column, field=by_heading[key])
+        if (key := key_of(column.heading)) in here
         else replace(column, field=None if column.field in taken else column.field)
         for column in layout.columns
     )
@@ -241,11 +300,12 @@ def with_columns(layout: TrackerLayout, choices: Mapping[str, TrackerField | Non
 
 
 def with_column(layout: TrackerLayout, place: int, field: TrackerField | None) -> TrackerLayout:
-    """Return the layout with `field` in the column at `place`, counted from 0, and in no other."""
+    """Return the layout with `field` in the column at `place`, counted from 0, and in no other unless it may repeat."""
+    only = field is not None and field not in REPEATED_FIELDS
     columns = tuple(
         replace(column, field=field)
         if at == place
-        else replace(column, field=None if field is not None and column.field is field else column.field)
+        else replace(column, field=None if only and column.field is field else column.field)
         for at, column in enumerate(layout.columns)
     )
     return replace(layout, columns=columns)
@@ -287,8 +347,11 @@ def _remembering(settings: Settings, layout: TrackerLayout) -> Settings:
 
 
 def _read_spreadsheet(path: Path, progress: Progress = silent) -> Spreadsheet:
+    from boardpack.formats.document_tables import read_document_tables
     from boardpack.formats.spreadsheet.reader import read_spreadsheet
 
+    if path.suffix.lower() in _DOCUMENTS:
+        return read_document_tables(path, lambda done, total: progress(done, total, "Reading the document"))
     progress(0, 1, "Reading the spreadsheet")
     return read_spreadsheet(path)
 
@@ -317,6 +380,25 @@ def _own_reading(spreadsheet: Spreadsheet) -> TrackerReading | None:
 
 def _replaced(sheets: Sequence[Sheet], sheet: Sheet) -> tuple[Sheet, ...]:
     return tuple(sheet if other.name == sheet.name else other for other in sheets)
+
+
+def _logs(spreadsheet: Spreadsheet, best: TrackerLayout, known: Sequence[TrackerLayout]) -> Iterator[TrackerLayout]:
+    """Yield the layouts of all sheets that are logs, in their order: the best one, and those that surely are."""
+    for sheet in spreadsheet.sheets:
+        layout = best if sheet.name == best.sheet else guess_layout(sheet, known)
+        if layout is not None and (layout is best or is_log(layout)) and sheet.rows[-1].number > layout.heading_row:
+            yield layout
+
+
+def _with_all_words(reading: TrackerReading, known: Sequence[TrackerLayout]) -> TrackerReading:
+    """Return the reading with the status words of all its sheets, each once, in its own layout."""
+    words: dict[str, StatusWord] = {}
+    for layout in (reading.layout, *reading.others):
+        for word in statuses_in(reading.sheet_of(layout), layout, known):
+            key = status_key(layout)(word.word)
+            if key not in words or words[key].status is None:
+                words[key] = word
+    return replace(reading, layout=replace(reading.layout, statuses=tuple(words.values())))
 
 
 def _named(spreadsheet: Spreadsheet, name: str) -> Sheet:

@@ -33,6 +33,8 @@ from boardpack.store.schema.views import bound
 
 _CHUNK = 500
 
+_FEWEST_DIGITS = 3
+
 
 class ActionsRepository:
     def __init__(self, ledger: Ledger) -> None:
@@ -175,16 +177,23 @@ class ActionsRepository:
             FROM action a JOIN {self._ledger.action_states(as_at, among)} c ON c.seq = a.seq"""
 
     def _next_ref(self) -> str:
-        """Return the next reference.
+        """Return the next reference, with as many digits as the highest one has.
 
-        Each prefix counts by itself, so that references given offline never take the office's.
+        Each prefix counts by itself, so that references given offline never take the office's. A prefix that ends in
+        a mark, such as “HHB/24/”, is an office's own scheme, which goes on.
         """
         prefix = self._ledger.stamp.ref_prefix or SettingsRepository(self._ledger).get().action_ref_prefix
-        highest = self._ledger.row(
-            f"SELECT {REF_NUMBER} AS number FROM action WHERE {REF_PREFIX} = ? ORDER BY {REF_NUMBER} DESC LIMIT 1",
-            [prefix],
-        )
-        return f"{prefix}-{(highest['number'] if highest else 0) + 1:03}"
+        if prefix[-1].isalnum():
+            highest = self._ledger.row(
+                f"SELECT ref FROM action WHERE {REF_PREFIX} = ? ORDER BY {REF_NUMBER} DESC LIMIT 1", [prefix]
+            )
+            head, used = f"{prefix}-", [highest["ref"]] if highest else []
+        else:
+            sql = "SELECT ref FROM action WHERE substr(ref, 1, ?) = ?"
+            head, used = prefix, [row["ref"] for row in self._ledger.rows(sql, [len(prefix), prefix])]
+        numbers = [number for ref in used if (number := ref.removeprefix(head)).isdigit()]
+        last = max(numbers, key=int, default="0" * _FEWEST_DIGITS)
+        return f"{head}{int(last) + 1:0{len(last)}}"
 
 
 def _action(row: Row) -> Action:

@@ -28,7 +28,8 @@ from boardpack.store.schema.search_words import (
     REPORT_WORDS,
     StateWords,
 )
-from boardpack.store.schema.views import bound
+from boardpack.store.schema.tables import ACTION_UPDATE
+from boardpack.store.schema.views import bound, states_of
 
 _STATES: Mapping[HitKind, StateWords] = {
     HitKind.ACTION: ACTION_WORDS,
@@ -140,7 +141,7 @@ def _asked(kind: HitKind, terms: Sequence[Term], index: Index, as_at: AsAt, *, n
 
 def _actions(terms: Sequence[Term], index: Index, as_at: AsAt, *, notes_too: bool) -> Asked:
     """Return the query for actions that match the terms or have one as reference; the index has A-015b as A-015."""
-    found = [_actions_by_words(all_of(terms), index, notes_too=notes_too)]
+    found = [_actions_by_words(all_of(terms), index, notes_too=notes_too), _actions_of_trackers(terms, as_at)]
     refs = [term.text for term in terms if plain_ref(term.text.casefold()) != term.text.casefold()]
     if refs:
         plain = [Term(plain_ref(term.text.casefold())) if term.text in refs else term for term in terms]
@@ -149,6 +150,17 @@ def _actions(terms: Sequence[Term], index: Index, as_at: AsAt, *, notes_too: boo
         under = f"SELECT f.seq AS seq FROM ({sql}) f JOIN action s ON s.seq = f.seq WHERE {shown}"
         found.append((under, [*parameters, *refs]))
     return _joined("UNION", found)
+
+
+def _actions_of_trackers(terms: Sequence[Term], as_at: AsAt) -> Asked:
+    """Return the query for actions whose reference in an imported tracker is, or begins with, what was typed.
+
+    A bare number must be the whole reference.
+    """
+    typed = " ".join(term.text for term in terms).casefold()
+    matches = "lower(c.source_ref) = ?" if typed.isdigit() else "substr(lower(c.source_ref), 1, length(?)) = ?"
+    sql = f"SELECT c.seq AS seq FROM {states_of(ACTION_UPDATE, as_at)} c WHERE c.source_ref <> '' AND {matches}"
+    return sql, [typed] if typed.isdigit() else [typed, typed]
 
 
 def _actions_by_words(matching: str, index: Index, *, notes_too: bool) -> Asked:

@@ -34,11 +34,33 @@ def test_a_reference_is_kept_and_found_by_show_and_search(workspace: Workspace, 
     assert [hit.place.called for hit in found.hits] == ["HHB/24/07"]
 
 
-def test_new_actions_continue_a_plain_scheme_and_count_by_themselves_beside_another(
-    workspace: Workspace, tmp_path: Path
+@pytest.mark.parametrize(
+    ("refs", "next_ref"),
+    [
+        (("HHB/24/07", "HHB/24/08", "(a) old note"), "HHB/24/09"),
+        (("HHB/23/41", "HHB/24/1", "HHB/24/9"), "HHB/24/10"),
+        (("AB/9/2", "AB/10/1"), "AB/10/2"),
+        (("HSB-7", "HSB-8"), "HSB-9"),
+        (("EC24/11", "EC25/02"), "EC25/03"),
+        (("1", "2", "3"), "A-004"),
+        (("HHB/24/07", "PX-1", "QR-2", "S-3"), "A-001"),
+    ],
+)
+def test_new_actions_continue_the_offices_scheme(
+    workspace: Workspace, tmp_path: Path, refs: tuple[str, ...], next_ref: str
 ) -> None:
-    take(workspace, tmp_path, LOG)
-    assert workspace.actions.add(new_action("Something new")).ref == "A-002"
+    rows = "".join(f"{ref},Do thing number {number},Hale\n" for number, ref in enumerate(refs))
+    take(workspace, tmp_path, f"Ref,Action,Owner\n{rows}")
+
+    assert workspace.actions.add(new_action("Something new")).ref == next_ref
+
+
+def test_a_reference_that_only_the_tracker_has_is_searched(workspace: Workspace, tmp_path: Path) -> None:
+    take(workspace, tmp_path, "Ref,Action,Owner\nPIAP 1,Train,Hale\nPIAP 12,Write,Moss\n3,Ask,Lee\n31,Plan,Lee\n")
+
+    assert {hit.place.called for hit in workspace.search.find("piap 12").hits} == {"A-002"}
+    assert len(workspace.search.find("PIAP").hits) == 2
+    assert {hit.place.called for hit in workspace.search.find("3").hits} == {"A-003"}
 
 
 def test_a_scheme_with_one_prefix_goes_on(workspace: Workspace, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Cells of real trackers: dated updates, several owners, colours for statuses, and several sheets."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,10 @@ from openpyxl.styles import PatternFill
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.exchange.trackers import DatedNote, RowFate
+from boardpack.domain.log.actions import Status
 from boardpack.errors import RefusedError
 from boardpack.intake.trackers.cell_texts import dated_notes, owners_in
+from boardpack.services.register.trackers import TrackerReading, questions_of, with_statuses
 from boardpack.workspace import Workspace
 
 HEADINGS = ["Ref", "Action", "Lead(s)", "RAG", "Latest position", "Date raised"]
@@ -50,6 +53,11 @@ def test_several_owners_of_one_cell_are_told_apart(text: str, owners: tuple[str,
     assert owners_in(text) == owners
 
 
+def answered(reading: TrackerReading) -> TrackerReading:
+    """Return the reading with the answer to the question about its colour."""
+    return replace(reading, layout=with_statuses(reading.layout, {"the colour red": Status.AT_RISK}))
+
+
 @pytest.fixture
 def tracker(tmp_path: Path) -> Path:
     book = Workbook()
@@ -68,7 +76,7 @@ def tracker(tmp_path: Path) -> Path:
 def test_dated_updates_are_on_their_own_days_and_the_lead_alone_owns_the_action(
     workspace: Workspace, tracker: Path
 ) -> None:
-    taken = workspace.trackers.take(workspace.trackers.read(tracker))
+    taken = workspace.trackers.take(answered(workspace.trackers.read(tracker, "Live")))
 
     (state,) = workspace.actions.states()
     notes = [(update.at.date(), update.note) for update in workspace.actions.history(state.action.id)]
@@ -83,21 +91,42 @@ def test_dated_updates_are_on_their_own_days_and_the_lead_alone_owns_the_action(
     assert "the lead is taken to be “Supt Hale”; also named: DCI Osei" in taken.rows[0].row.doubts
 
 
-def test_a_colour_alone_and_another_sheet_are_pointed_out(workspace: Workspace, tracker: Path) -> None:
+def test_a_colour_alone_is_asked_about_once_and_then_known(workspace: Workspace, tracker: Path) -> None:
     reading = workspace.trackers.read(tracker)
+    outcome = workspace.trackers.outcome(reading)
+    assert "Does the colour red mean at risk?" in questions_of(reading, outcome.rows)
+    assert outcome.rows[0].row.not_understood == ("the colour red has no meaning yet",)
+    with pytest.raises(RefusedError, match="“the colour red”"):
+        workspace.trackers.take(reading)
 
-    (row,) = workspace.trackers.outcome(reading).rows
+    taken = workspace.trackers.take(answered(reading))
 
-    assert row.row.not_understood == (
-        "the status is shown by the colour red alone, which is not read: type a word in its column",
-    )
-    assert "The sheet “Old” looks like a tracker, too, and is not read now." in reading.spreadsheet.notices
+    assert taken.rows[0].row.status is Status.AT_RISK
+    (word, *_) = workspace.trackers.read(tracker).layout.statuses
+    assert (word.word, word.status) == ("the colour red", Status.AT_RISK)
+
+
+def test_every_sheet_that_is_a_log_is_read_and_others_are_named(workspace: Workspace, tracker: Path) -> None:
+    book = load_workbook(tracker)
+    book.create_sheet("Lists").append(["Green"])
+    book.save(tracker)
+
+    reading = workspace.trackers.read(tracker)
+    rows = workspace.trackers.outcome(reading).rows
+
+    assert [(row.row.sheet, row.row.reference) for row in rows] == [("Live", "HH/1"), ("Old", "HH/0")]
+    assert "2 sheets are read: “Live” and “Old”." in reading.notices
+    assert "The sheet “Lists” has no log and is left out." in reading.notices
+    alone = workspace.trackers.on_sheet(reading, "Old")
+    assert [row.reference for row in alone.rows] == ["HH/0"]
+    assert "The sheet “Live” looks like a tracker, too, and is not read now." in alone.notices
+    assert workspace.trackers.on_sheet(alone, "").rows == reading.rows
 
 
 def test_dated_updates_are_imported_once_and_a_later_one_is_added(workspace: Workspace, tracker: Path) -> None:
-    workspace.trackers.take(workspace.trackers.read(tracker))
+    workspace.trackers.take(answered(workspace.trackers.read(tracker)))
     again = workspace.trackers.outcome(workspace.trackers.read(tracker))
-    assert [row.fate for row in again.rows] == [RowFate.NOT_UNDERSTOOD]  # its colour
+    assert [row.fate for row in again.rows] == [RowFate.SAME, RowFate.SAME]
     with pytest.raises(RefusedError):
         workspace.trackers.take(workspace.trackers.read(tracker))
 
@@ -106,6 +135,6 @@ def test_dated_updates_are_imported_once_and_a_later_one_is_added(workspace: Wor
     book.save(tracker)
     taken = workspace.trackers.take(workspace.trackers.read(tracker))
 
-    (state,) = workspace.actions.states()
+    state = next(state for state in workspace.actions.states() if state.ref == "HH/1")
     assert taken.rows[0].why.startswith("HH/1 gets 1 dated update")
     assert (state.last_note, state.update_count) == ("terms agreed", 4)

@@ -158,8 +158,8 @@ def test_a_status_that_nobody_explained_holds_the_tracker_back(workspace: Worksp
 
 def test_what_was_said_of_columns_and_statuses_is_remembered(workspace: Workspace, tmp_path: Path) -> None:
     reading = purple(workspace, tmp_path)
-    layout = with_columns(with_statuses(reading.layout, {"purple": Status.AT_RISK}), {"date raised": None})
-    workspace.trackers.take(replace(reading, layout=layout))
+    told = replace(reading, layout=with_statuses(reading.layout, {"purple": Status.AT_RISK}))
+    workspace.trackers.take(with_columns(told, {"date raised": None}))
 
     again = purple(workspace, tmp_path).layout
 
@@ -170,7 +170,7 @@ def test_what_was_said_of_columns_and_statuses_is_remembered(workspace: Workspac
 def test_a_column_that_takes_anothers_field_takes_it_over(workspace: Workspace, tmp_path: Path) -> None:
     reading = workspace.trackers.read(tracker(tmp_path))
 
-    layout = with_columns(reading.layout, {"Update": TrackerField.ACTION})
+    layout = with_columns(reading, {"Update": TrackerField.ACTION}).layout
 
     assert layout.column_of(TrackerField.ACTION) == 6
     assert layout.columns[2].field is None
@@ -184,7 +184,7 @@ def test_what_is_no_tracker_is_refused_in_a_sentence(workspace: Workspace, tmp_p
     with pytest.raises(NotFoundError, match="has no sheet “Live”"):
         workspace.trackers.read(tracker(tmp_path), sheet="Live")
     with pytest.raises(NotFoundError, match="There is no column “Boss”"):
-        with_columns(workspace.trackers.read(tracker(tmp_path)).layout, {"Boss": TrackerField.OWNER})
+        with_columns(workspace.trackers.read(tracker(tmp_path)), {"Boss": TrackerField.OWNER})
 
 
 def test_what_taking_would_bring_is_told_before_it_is_taken(workspace: Workspace, tmp_path: Path) -> None:

@@ -245,12 +245,15 @@ def test_the_sheet_is_chosen_where_there_are_several(
     closed = [["Action", "Owner", "Status"], ["Close the old room", "Hale", "Closed"]]
     path = workbook(tmp_path, Live=[HEADINGS, ROWS[0]], Closed=closed, Notes=[["Words"], ["only"]])
     desk = read(page, path, qtbot)
-    assert desk.view.columns.sheet.value == "Live"
+    assert desk.view.columns.sheet.currentText() == "All 2 logs"
     assert desk.view.columns.sheet.isVisibleTo(page)
+    settle(desk, qtbot)
+    assert desk.view.outcome is not None
+    assert [row.row.sheet for row in desk.view.outcome.rows] == ["Live", "Closed"]
 
     choose(desk.view.columns.sheet, "Notes")
     assert "“Notes” is not a tracker" in page.notice.text
-    assert desk.view.columns.sheet.value == "Live"
+    assert desk.view.columns.sheet.currentText() == "All 2 logs"
     choose(desk.view.columns.sheet, "Closed")
     assert page.notice.text == ""
     settle(desk, qtbot)

@@ -40,10 +40,15 @@ FIELD_WORDS = {
     TrackerField.RAISED_ON: "Day raised",
     TrackerField.COMPLETED_ON: "Day completed",
     TrackerField.REPORT: "Report",
+    TrackerField.ITEM_KIND: "Item’s kind",
     TrackerField.ITEM_NUMBER: "Item’s number",
     TrackerField.ITEM_TEXT: "Item’s words",
     TrackerField.DEADLINE: "Inspectorate’s deadline",
     TrackerField.RESPONSE: "Force’s response",
+    TrackerField.COMMENT: "Commissioner’s comment",
+    TrackerField.SUPPORTING: "Supporting owners",
+    TrackerField.UPDATED_ON: "Day of the update",
+    TrackerField.NOTE: "Note",
 }
 _FATE_SHAPES = {
     RowFate.NEW: StatusShape.RING,
@@ -101,9 +106,11 @@ def tracker_sentence(reading: TrackerReading) -> str:
     """Return the sheet and heading row that are read, notices, and that nothing is stored yet."""
     if reading.layout.is_own:
         sheet = f"Exported from here: sheet “{reading.layout.sheet}”, with what was changed in it since."
-        return " ".join((sheet, *reading.spreadsheet.notices, "Nothing is stored yet."))
+        return " ".join((sheet, *reading.notices, "Nothing is stored yet."))
     where = f"A tracker: sheet “{reading.layout.sheet}”, below the headings in row {reading.layout.heading_row:,}."
-    return " ".join((where, *reading.spreadsheet.notices, "Nothing is stored yet."))
+    if reading.others:
+        where = f"A tracker with {len(reading.layouts)} sheets."
+    return " ".join((where, *reading.notices, "Nothing is stored yet."))
 
 
 def example_below(reading: TrackerReading, place: int) -> str:
@@ -153,7 +160,7 @@ def tracker_row(outcome: RowOutcome) -> TableRow:
     target = in_words(row.target) if row.target else "None"
     return TableRow(
         (
-            TableCell(f"{row.number}", ThemeTone.THIRD, spoken=f"Row {row.number}"),
+            TableCell(f"{row.number}", ThemeTone.THIRD, spoken=f"Row {row.place}"),
             TableCell(
                 _words(outcome), ThemeTone.TEXT if taken else ThemeTone.SECOND, below=outcome.why, below_tone=why_tone
             ),
@@ -178,7 +185,7 @@ def row_in_full(outcome: RowOutcome) -> str:
         ("Update", row.update),
     )
     facts = "; ".join(f"{name}: {' '.join(words.split())}" for name, words in values if words)
-    text = f"Row {row.number:,}: {_fate(outcome)}. {outcome.why}\n{_words(outcome)}"
+    text = f"Row {row.place}: {_fate(outcome)}. {outcome.why}\n{_words(outcome)}"
     return f"{text}\n{facts}" if facts else text
 
 

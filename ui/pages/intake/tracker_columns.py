@@ -62,8 +62,9 @@ class TrackerColumns(QWidget):
     def show_reading(self, reading: TrackerReading) -> None:
         """Show a sheet in place of the former one."""
         names = [sheet.name for sheet in reading.spreadsheet.sheets]
-        self.sheet.offer([(name, name) for name in names])
-        self.sheet.choose(reading.layout.sheet)
+        all_logs = [("", f"All {len(reading.logs)} logs")] if len(reading.logs) > 1 else []
+        self.sheet.offer([*all_logs, *((name, name) for name in names)])
+        self.sheet.choose(reading.chosen_sheet)
         self._sheet_part.setVisible(len(names) > 1)
         self._column_part = self._replaced(self._column_part, self._columns_of(reading))
         self._show_statuses(reading.layout.statuses)

@@ -105,7 +105,7 @@ class TrackerController(QObject):
         if not self.can_take_back:
             return
         former = self._former.pop()
-        other_sheet = former.reading.layout.sheet != self.reading.layout.sheet
+        other_sheet = former.reading.chosen_sheet != self.reading.chosen_sheet
         self._decisions = former
         self.view.columns.report.show_title(former.report)
         (self.view.show_reading if other_sheet else self.view.show_layout)(former.reading)
@@ -127,7 +127,7 @@ class TrackerController(QObject):
         try:
             reading = self._trackers.on_sheet(self.reading, sheet)
         except BoardPackError as error:
-            self.view.columns.sheet.choose(self.reading.layout.sheet)
+            self.view.columns.sheet.choose(self.reading.chosen_sheet)
             self.failed.emit(error)
             return
         self._decide(replace(self._decisions, reading=reading), other_sheet=True)

@@ -89,7 +89,7 @@ class TrackerView(QWidget):
     def show_outcome(self, outcome: TrackerOutcome) -> None:
         """Show the outcome of each row, the counts, and the last step."""
         self.outcome = outcome
-        self._rows = {str(row.row.number): row for row in outcome.rows}
+        self._rows = {row.row.place: row for row in outcome.rows}
         self.chips.rename(chip_texts(outcome.counts))
         self.sentence.setText(counts_in_words(outcome.counts))
         self.sentence.show()
@@ -221,7 +221,7 @@ class TrackerView(QWidget):
             return
         words = self.chips.field.text().strip()
         shown = rows_in_filter(self.outcome.rows, TrackerRowFilter(self.chips.on), words)
-        self.model.show([str(row.row.number) for row in shown], lambda at: tracker_row(shown[at]))
+        self.model.show([row.row.place for row in shown], lambda at: tracker_row(shown[at]))
         if shown:
             self._stack.setCurrentWidget(self.table)
         else:

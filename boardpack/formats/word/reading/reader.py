@@ -124,6 +124,17 @@ def _value(element: etree._Element, path: str) -> str | None:
     return None if found is None else found.get(f"{W}val")
 
 
+def _fills(row: etree._Element) -> Iterator[str]:
+    """Yield the colour behind each cell of a row; a cell that spans several columns has it in the first."""
+    yield from ("",) * _span(_value(row, f"{W}trPr/{W}gridBefore"), 0)
+    for cell in _children(row):
+        if cell.tag == f"{W}tc":
+            shading = cell.find(f"{W}tcPr/{W}shd")
+            fill = "" if shading is None else shading.get(f"{W}fill", "")
+            yield "" if fill == "auto" else fill
+            yield from ("",) * (_span(_value(cell, f"{W}tcPr/{W}gridSpan"), 1) - 1)
+
+
 def _is_on(toggle: etree._Element | None) -> bool | None:
     """Return True or False if a toggle such as bold is on or off; None if it is absent."""
     return None if toggle is None else toggle.get(f"{W}val", "1") not in _OFF
@@ -168,7 +179,8 @@ class _Reader:
             if row.tag == f"{W}tr" and row.find(f"{W}trPr/{W}del") is None:
                 cells = tuple(self._cells(row))
                 if any(cells):
-                    yield SourceRow(cells, number)
+                    fills = tuple(_fills(row))
+                    yield SourceRow(cells, number, fills=fills if any(fills) else ())
 
     def _cells(self, row: etree._Element) -> Iterator[SourceCell]:
         """Yield the cells of a row; one that spans several columns is followed by empty ones."""

@@ -1,0 +1,100 @@
+"""Days as trackers write them: “Mar-26”, “end Feb 25”, “Q3 25/26”, “15/1/25 (was 30/11/24)”."""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from boardpack.domain.days.deadlines import Precision
+from boardpack.domain.days.written_dates import find_dates, parse_date
+from boardpack.intake.trackers.headings import key_of
+
+_NO_DAY = ("", "n a", "na", "none", "tbc", "tba", "tbd", "nil", "not set", "not applicable", "to be confirmed")
+_OPEN_ENDED = re.compile(
+    r"(?:on\W?going|asap|as soon as possible|immediate(?:ly)?|continuous(?:ly)?|standing item|rolling|business as usual"
+    r"|bau|monthly|quarterly|annual(?:ly)?|weekly|each meeting|every meeting|to be agreed)",
+    re.IGNORECASE,
+)
+_DAY = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\.?\s+\d{4}|[A-Za-z]{3,9}[ -]\d{2,4}"
+_FORMER = re.compile(
+    rf"\((?:was|were|originally|previously|formerly|from|orig)\b[^)]*\)"
+    rf"|\b(?:was|were|originally|previously|formerly|from|instead of|orig)\b[:\s]*(?:{_DAY})",
+    re.IGNORECASE,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_MONTH_FORMS = (
+    re.compile(rf"\b{_MONTH}\s*[-–’'/]\s*(?P<year>\d{{4}}|\d\d)\b", re.IGNORECASE),
+    re.compile(rf"\bend(?:\s+of)?\s+{_MONTH}\s+(?P<year>\d{{4}}|\d\d)\b", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE),
+    re.compile(r"(?<![\d/.-])(?P<number>0?[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)\b"),
+)
+_VAGUE_MONTH = re.compile(r"\b(?:early|mid|beginning|start|late)\b", re.IGNORECASE)
+_TWO_YEARS = r"(?:fy\s*)?(?:20)?(?P<first>\d\d)\s*[/-]\s*(?:20)?(?P<second>\d\d)"
+_QUARTERS = (
+    re.compile(rf"\b(?:q|qtr|quarter)\s*(?P<quarter>[1-4])\s*(?:of\s+)?{_TWO_YEARS}\b", re.IGNORECASE),
+    re.compile(rf"\b{_TWO_YEARS}\s*(?:q|qtr|quarter)\s*(?P<quarter>[1-4])\b", re.IGNORECASE),
+)
+_YEAR = re.compile(
+    rf"(?:by\s+)?(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:financial\s+)?(?:year\s+)?(?:end\s+)?{_TWO_YEARS}", re.IGNORECASE
+)
+
+
+def gives_no_day(text: str) -> bool:
+    """Return True for words that stand for no day, such as “TBC”."""
+    return key_of(text) in _NO_DAY
+
+
+def is_open_ended(text: str) -> bool:
+    """Return True for words that tell a time without a day, such as “ongoing”."""
+    return _OPEN_ENDED.fullmatch(text.strip(" .")) is not None
+
+
+def day_in(text: str) -> date | None:
+    """Return the day that holds now of those in a cell. For a month, quarter or year its last day. None if unclear."""
+    if day := parse_date(text):
+        return day
+    present = _FORMER.sub(" ", text)
+    days = [written.on for written in find_dates(present) if written.on and written.precision is Precision.DAY]
+    return days[-1] if days else _end_of_period(present)
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _end_of_period(text: str) -> date | None:
+    if _VAGUE_MONTH.search(text):
+        return None
+    months = [match for form in _MONTH_FORMS for match in form.finditer(text)]
+    if months:
+        last = max(months, key=lambda match: match.start())
+        parts = last.groupdict()
+        name = parts.get("month")
+        month = _MONTHS.index(name[:3].lower()) + 1 if name else int(parts["number"])
+        return month_end(_full_year(parts["year"]), month)
+    for form in _QUARTERS:
+        if match := form.search(text):
+            return _quarter_end(match)
+    match = _YEAR.fullmatch(text.strip(" ."))
+    return month_end(2000 + int(match["second"]), 3) if match and _follow(match) else None
+
+
+def _quarter_end(match: re.Match[str]) -> date | None:
+    """Return the last day of a quarter of a financial year, which begins on 1 April."""
+    if not _follow(match):
+        return None
+    quarter = int(match["quarter"])
+    year = 2000 + int(match["first"])
+    return month_end(year + 1, 3) if quarter == len(_QUARTER_ENDS) + 1 else month_end(year, _QUARTER_ENDS[quarter - 1])
+
+
+_QUARTER_ENDS = (6, 9, 12)
+
+
+def _follow(match: re.Match[str]) -> bool:
+    return (int(match["first"]) + 1) % 100 == int(match["second"])
+
+
+def _full_year(year: str) -> int:
+    return int(year) + (2000 if len(year) == len("25") else 0)

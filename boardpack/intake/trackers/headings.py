@@ -1,0 +1,243 @@
+"""Headings of trackers and the fields that they name."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from boardpack.domain.days.written_dates import find_dates
+from boardpack.domain.exchange.trackers import TrackerField
+
+_MOST_WORDS = 7
+_BRACKETS = re.compile(r"\([^)]*\)")
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
+_REFERENCE = re.compile(r"[A-Za-z0-9][\w./() -]{0,19}")
+
+_PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
+    TrackerField.REFERENCE: (
+        *("reference", "ref", "ref no", "reference number", "action ref", "action reference", "action no"),
+        *("action number", "action id", "id", "no", "number", "item ref", "log no", "unique reference", "our ref"),
+    ),
+    TrackerField.ACTION: (
+        *("action", "actions", "action required", "agreed action", "action description", "description of action"),
+        *("task", "what", "what needs to be done", "description", "action agreed", "action point", "proposed action"),
+        *("action details", "action title", "agreed actions", "activity"),
+    ),
+    TrackerField.OWNER: (
+        *("owner", "action owner", "lead", "lead officer", "responsible officer", "responsible", "who", "by whom"),
+        *(
+            "assigned to",
+            "allocated to",
+            "action for",
+            "sro",
+            "responsible person",
+            "person responsible",
+            "action lead",
+        ),
+        *("owned by", "strategic lead", "tactical lead", "business lead", "responsibility", "named lead", "lead owner"),
+    ),
+    TrackerField.TARGET: (
+        *("target", "target date", "due", "due date", "date due", "by when", "when", "timescale", "target completion"),
+        *("target completion date", "completion due", "force target", "original target date", "original due date"),
+        *("internal deadline", "internal target date", "action due", "due by", "review date", "by", "finish"),
+        *("finish date", "end", "end date", "complete by", "expected completion", "expiry"),
+    ),
+    TrackerField.REVISED_TARGET: (
+        *("revised target", "revised target date", "revised date", "revised due date", "new target date"),
+        *("revised deadline", "revised completion date", "extended to", "extension date", "revised", "new date"),
+    ),
+    TrackerField.STATUS: (
+        *(
+            "status",
+            "rag",
+            "rag status",
+            "current status",
+            "state",
+            "brag",
+            "brag status",
+            "action status",
+            "open closed",
+        ),
+        *("progress status", "position", "status rag"),
+    ),
+    TrackerField.UPDATE: (
+        *("update", "updates", "progress", "comments", "comment", "notes", "latest update", "progress update"),
+        *("latest position", "commentary", "narrative", "progress to date", "current position", "action taken"),
+        *("update comments", "progress notes", "outcome", "force update", "status update", "last update"),
+    ),
+    TrackerField.RAISED_ON: (
+        *("date raised", "raised", "raised on", "meeting date", "date of meeting", "date agreed", "date opened"),
+        *("date added", "opened", "date", "date set", "start date", "date created"),
+    ),
+    TrackerField.SUPPORTING: ("support", "supporting", "supporting officer", "supported by", "contributors"),
+    TrackerField.UPDATED_ON: (
+        *("date of update", "update date", "updated on", "date updated", "updated", "last updated"),
+    ),
+    TrackerField.COMPLETED_ON: (
+        *("date completed", "completed on", "completed", "date closed", "closed", "closed date", "closure date"),
+        *("actual completion", "actual completion date", "completion date", "date complete", "closed on"),
+    ),
+    TrackerField.REPORT: (
+        *("report", "inspection", "report title", "inspection report", "source", "hmicfrs report", "publication"),
+        *("source report", "inspection title", "name of report", "inspection name", "thematic"),
+    ),
+    TrackerField.ITEM_NUMBER: (
+        *("rec", "rec no", "recommendation no", "recommendation number", "recommendation ref", "rec number", "rec ref"),
+        *("afi no", "afi number", "item", "item no", "recommendation afi no", "rec afi", "recommendation reference"),
+    ),
+    TrackerField.ITEM_TEXT: (
+        *("recommendation", "recommendations", "recommendation text", "area for improvement", "afi", "finding"),
+        *("recommendation afi", "recommendation wording", "full recommendation", "hmicfrs recommendation"),
+        *("recommendation description", "recommendation detail", "area for improvement text"),
+    ),
+    TrackerField.DEADLINE: (
+        *("deadline", "hmicfrs deadline", "inspectorate deadline", "hmicfrs target date", "recommendation deadline"),
+        *("hmicfrs due date", "hmicfrs date", "required by"),
+    ),
+    TrackerField.RESPONSE: (
+        *("response", "force response", "constabulary response", "management response", "our response"),
+        *("chief constable response", "chief constables response", "initial response", "force comments"),
+    ),
+}
+_BY_PHRASE = {phrase: field for field, phrases in _PHRASES.items() for phrase in phrases}
+
+_NUMBERS = frozenset(("ref", "refs", "reference", "no", "nos", "number", "id", "code"))
+_DAYS = frozenset(("date", "on", "when", "day"))
+_DONE = frozenset(("closed", "closure", "complete", "completed", "completion", "discharged", "implemented", "done"))
+_KINDS = frozenset(("type", "kind", "category"))
+_EXPECTED = frozenset(("target", "due", "planned", "expected", "proposed", "anticipated", "forecast", "estimated"))
+_TARGETS = frozenset((*_EXPECTED, "deadline", "timescale", "timescales", "timeframe", "finish"))
+_INSPECTORATE = frozenset(("hmicfrs", "hmic", "inspectorate"))
+_RECOMMENDATIONS = frozenset(("recommendation", "recommendations", "rec", "recs", "afi", "afis", "finding", "findings"))
+_UPDATES = frozenset(
+    (
+        *("update", "updates", "updated", "progress", "comment", "comments", "commentary", "narrative", "position"),
+        *("note", "notes", "outcome", "remarks", "feedback"),
+    )
+)
+_COMMISSIONERS = frozenset(("opcc", "pcc", "commissioner", "commissioners", "pfcc"))
+_OWNERS = frozenset(
+    (
+        *("owner", "owners", "lead", "leads", "officer", "officers", "responsible", "responsibility", "assigned"),
+        *("allocated", "who", "sro", "manager", "assignee", "holder", "accountable"),
+    )
+)
+_ACTIONS = frozenset(("action", "actions", "task", "tasks", "resolution", "activity", "deliverable", "what"))
+
+_WEAK_SUBJECTS = frozenset(("description", "details", "detail", "what", "action details"))
+
+_RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], ...] = (
+    (TrackerField.STATUS, (frozenset(("open",)), frozenset(("closed", "close"))), frozenset(("date",))),
+    (TrackerField.STATUS, (_DONE, frozenset(("y",)), frozenset(("n",))), frozenset()),
+    (
+        TrackerField.SUPPORTING,
+        (frozenset(("support", "supporting", "supported", "contributor", "contributors", "secondary")),),
+        frozenset(("status", "date")),
+    ),
+    (TrackerField.ITEM_NUMBER, (_RECOMMENDATIONS, _NUMBERS), frozenset(("date",))),
+    (
+        TrackerField.REFERENCE,
+        (_NUMBERS, frozenset(("action", "log", "item", "minute", "decision", "tracker", "resolution", "task", "our"))),
+        frozenset(("date", *_OWNERS)),
+    ),
+    (TrackerField.COMPLETED_ON, (frozenset((*_DONE, "achieved", "actual")), _DAYS), frozenset((*_EXPECTED, "revised"))),
+    (
+        TrackerField.REVISED_TARGET,
+        (
+            frozenset(("revised", "new", "extended", "extension", "amended", "rescheduled", "latest", "current")),
+            frozenset((*_TARGETS, "date", "completion")),
+        ),
+        frozenset(("update", "status", "progress", "position")),
+    ),
+    (TrackerField.UPDATED_ON, (frozenset(("update", "updated", "comment", "entry")), _DAYS), frozenset()),
+    (
+        TrackerField.RAISED_ON,
+        (
+            frozenset(
+                (
+                    *("raised", "set", "agreed", "opened", "meeting", "added", "logged", "created", "assigned"),
+                    *("identified", "allocated", "start", "minuted", "given", "board", "committee"),
+                )
+            ),
+            _DAYS,
+        ),
+        frozenset((*_TARGETS, "next")),
+    ),
+    (TrackerField.DEADLINE, (_INSPECTORATE, frozenset((*_TARGETS, *_DAYS))), frozenset()),
+    (TrackerField.STATUS, (frozenset(("status", "rag", "brag", "ragb", "state")),), frozenset(("date",))),
+    (TrackerField.TARGET, (_TARGETS,), frozenset(("overdue", "days", "met"))),
+    (TrackerField.TARGET, (frozenset(("by",)), frozenset(("when", "date"))), frozenset(("raised",))),
+    (TrackerField.UPDATE, (_ACTIONS, frozenset(("taken", "done", "undertaken"))), frozenset()),
+    (TrackerField.COMMENT, (_COMMISSIONERS, frozenset((*_UPDATES, "response", "view"))), frozenset(("date",))),
+    (TrackerField.UPDATE, (_UPDATES,), frozenset(("date", *_OWNERS))),
+    (TrackerField.RESPONSE, (frozenset(("response",)),), frozenset(("date", "time", *_OWNERS))),
+    (TrackerField.OWNER, (_OWNERS,), frozenset(("date",))),
+    (TrackerField.NOTE, (frozenset(("evidence",)),), frozenset()),
+    (TrackerField.ACTION, (_ACTIONS,), frozenset(("type", "category", "date", "count", "total"))),
+    (TrackerField.ITEM_TEXT, (frozenset(("wording",)),), frozenset()),
+    (TrackerField.ITEM_TEXT, (_RECOMMENDATIONS,), frozenset(("date", "type", "category", "priority"))),
+    (
+        TrackerField.REPORT,
+        (
+            frozenset(("report", "inspection", "audit", "publication", "review")),
+            frozenset(("title", "name", "report", "inspection", "audit", "publication")),
+        ),
+        frozenset(("date", "type")),
+    ),
+)
+"""A field, the groups of words of each of which a heading must have one, and words that it must not have."""
+
+
+def key_of(words: str) -> str:
+    """Return words without case, brackets and marks: "Action Owner (rank)" and "action owner" are one."""
+    bare = _NO_LETTERS.sub(" ", _BRACKETS.sub(" ", words.casefold().replace("’", "").replace("'", ""))).strip()
+    return bare or _NO_LETTERS.sub(" ", words.casefold()).strip()
+
+
+def field_of_phrase(heading: str) -> TrackerField | None:
+    """Return the field that a heading names exactly. None if it is not one of the usual headings."""
+    if heading.rstrip().endswith("?") and set(key_of(heading).split()) & _DONE:
+        return TrackerField.STATUS
+    return _BY_PHRASE.get(key_of(heading))
+
+
+def is_weak_subject(heading: str) -> bool:
+    """Return True for a heading that may name the action or words about it, such as “Description”."""
+    return key_of(heading) in _WEAK_SUBJECTS
+
+
+def names_a_kind(heading: str) -> bool:
+    """Return True for a heading such as “Type”."""
+    return bool(set(key_of(heading).split()) & _KINDS)
+
+
+def is_plain_number(heading: str) -> bool:
+    """Return True for a heading that names a number without saying of what, such as “No.”."""
+    return set(key_of(heading).split()) <= _NUMBERS
+
+
+def is_reference(cell: str) -> bool:
+    """Return True if a cell looks like a reference: short, with a digit, and no day."""
+    return bool(_REFERENCE.fullmatch(cell)) and any(sign.isdigit() for sign in cell) and not find_dates(cell)
+
+
+def mixes_updates(heading: str) -> bool:
+    """Return True for a heading of statuses that has updates, too: “Status / comment”."""
+    words = set(key_of(heading).split())
+    return bool(words & _UPDATES) and bool(words & {"status", "rag", "brag"})
+
+
+def is_item_number(heading: str) -> bool:
+    """Return True for a heading that names a recommendation's number by that word."""
+    return bool(set(key_of(heading).split()) & _RECOMMENDATIONS)
+
+
+def field_of_words(heading: str) -> TrackerField | None:
+    """Return the field that the words of a heading suggest. None if they suggest none, or are a sentence."""
+    words = key_of(heading).split()
+    if not 0 < len(words) <= _MOST_WORDS:
+        return None
+    return next((field for field, groups, without in _RULES if _fits(words, groups, without)), None)
+
+
+def _fits(words: Sequence[str], groups: Sequence[frozenset[str]], without: frozenset[str]) -> bool:
+    has = set(words)
+    return not has & without and all(has & group for group in groups)

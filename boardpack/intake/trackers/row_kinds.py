@@ -1,0 +1,92 @@
+"""Rows of a tracker that are no entries: headings of sections, sub-totals, keys of colours, notes at the end."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.documents.sheet import CellValue, SheetRow
+from boardpack.domain.days.written_dates import find_dates
+from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout
+from boardpack.domain.log.actions import Status
+from boardpack.intake.trackers.headings import is_reference, key_of
+from boardpack.intake.trackers.status_words import is_key, status_of
+
+_TOTAL = re.compile(r"(?:grand |sub-?\s?)?totals?\b|sub-?totals?\b|count\b|number of\b", re.IGNORECASE)
+_COUNT = re.compile(r"[\w /-]{1,40}:\s*\d+")
+_NUMBER = re.compile(r"[\d.,%\s]+")
+_SECTION_WORDS = re.compile(r"\b(?:actions?|items?|recommendations?|log|the|since|last|meeting|now)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class TrackerSection:
+    """What the heading of a section says of the rows below it: their report, status, or the day they were raised."""
+
+    report: str = ""
+    status: Status | None = None
+    raised_on: date | None = None
+
+
+def section_of(words: str) -> TrackerSection:
+    """Return the meaning of a section's heading: “Closed actions”, “Actions from 12 March 2025”, or a report."""
+    status = status_of(_SECTION_WORDS.sub(" ", words).strip(" :–-"))
+    if status is not None:
+        return TrackerSection(status=status if status is Status.COMPLETE else None)
+    dates = find_dates(words)
+    days = [written.on for written in dates if written.on]
+    rest = words
+    for written in dates:
+        rest = rest.replace(written.words, " ")
+    if len(days) == 1 and len(_SECTION_WORDS.sub(" ", rest).split()) <= len(["raised", "at", "board", "of"]):
+        return TrackerSection(raised_on=days[0])
+    return TrackerSection(report=words)
+
+
+def words_alone(row: SheetRow, layout: TrackerLayout) -> str:
+    """Return the words of a row that has no others and names a section. Empty for every other row.
+
+    A single cell in the column of actions is an action, unless it reaches over the others or is in the first column.
+    """
+    filled = [(place, cell) for place, cell in enumerate(row.cells) if cell is not None]
+    if len({cell for _, cell in filled}) != 1 or not isinstance(filled[0][1], str) or len(layout.columns) < 2:
+        return ""
+    place, words = filled[0][0], filled[0][1]
+    subject = layout.column_of(TrackerField.ACTION)
+    if place == subject and place > 0 and not row.is_merged and len(filled) == 1:
+        return ""
+    return words
+
+
+def why_no_entry(row: SheetRow, layout: TrackerLayout) -> str:
+    """Return why a row is no entry: a sub-total, a key, a number alone. Empty for an entry or a section."""
+    filled = [cell for cell in row.cells if cell is not None]
+    words = [cell for cell in filled if isinstance(cell, str) and not _NUMBER.fullmatch(cell)]
+    if len(words) == 1 and (_TOTAL.match(words[0]) or _COUNT.fullmatch(words[0])):
+        return "It is a total and no entry."
+    if len(filled) == 1 and _is_reference_alone(row, filled, layout):
+        return "It has a reference and nothing else."
+    if len(filled) <= 6 and is_key(row) and not _has_action(row, layout):
+        return "It explains colours."
+    return ""
+
+
+def _is_reference_alone(row: SheetRow, filled: Sequence[CellValue], layout: TrackerLayout) -> bool:
+    place = layout.column_of(TrackerField.REFERENCE)
+    cell = filled[0] if filled else None
+    if place is None or place >= len(row.cells) or row.cells[place] is None or not isinstance(cell, str):
+        return False
+    return is_reference(cell)
+
+
+def _has_action(row: SheetRow, layout: TrackerLayout) -> bool:
+    """Return True if a row has words of an action that explain no colour."""
+    place = layout.column_of(TrackerField.ACTION)
+    cell = row.cells[place] if place is not None and place < len(row.cells) else None
+    return isinstance(cell, str) and len([c for c in row.cells if c is not None]) > 1 and status_of(cell) is None
+
+
+def repeats_headings(row: SheetRow, layout: TrackerLayout) -> bool:
+    """Return True if a row prints the headings of the tracker again."""
+    pairs = zip(row.cells, layout.columns, strict=False)
+    alike = [isinstance(cell, str) and key_of(cell) == key_of(column.heading) for cell, column in pairs if cell]
+    return len(alike) > 1 and all(alike)

@@ -1,0 +1,69 @@
+"""Sentences on what is passed over in a spreadsheet: other sheets, columns without a field, hidden rows and columns."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from boardpack.documents.sheet import Sheet, Spreadsheet
+from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout
+
+_MOST_NAMED = 5
+_WANTED = (TrackerField.OWNER, TrackerField.TARGET, TrackerField.STATUS)
+
+
+def sheet_notices(
+    spreadsheet: Spreadsheet, read: Sequence[tuple[Sheet, TrackerLayout]], logs: Collection[str]
+) -> Iterator[str]:
+    """Yield sentences on the sheets that are read, with their layouts, and on those that are not."""
+    names = [sheet.name for sheet, _ in read]
+    if len(read) > 1:
+        together = _listed(f"“{sheet.name}”" for sheet in spreadsheet.sheets if sheet.name in names)
+        yield f"{len(read)} sheets are read: {together}."
+    for sheet in spreadsheet.sheets:
+        if sheet.name not in names:
+            why = (
+                "looks like a tracker, too, and is not read now" if sheet.name in logs else "has no log and is left out"
+            )
+            yield f"The sheet “{sheet.name}” {why}."
+    for sheet, layout in read:
+        yield from _columns_left_out(sheet, layout)
+        if sheet.hidden_rows:
+            rows = "row" if len(sheet.hidden_rows) == 1 else "rows"
+            yield f"The hidden {rows} {_listed(map(str, sheet.hidden_rows))} of “{sheet.name}” are read, too."
+
+
+def column_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
+    """Yield a question for each field that no column holds, if there are columns without a field."""
+    if layout.is_own or not layout.tells_what:
+        return
+    free = [place for place in _free_places(sheet, layout) if place not in sheet.hidden_columns]
+    for field in _WANTED:
+        if free and layout.column_of(field) is None:
+            headings = _listed(f"“{layout.columns[place].heading}”" for place in free)
+            noun = "column" if len(free) == 1 else "columns"
+            yield f"Which column of “{sheet.name}” holds the {field}? No field is chosen for the {noun} {headings}."
+
+
+def _free_places(sheet: Sheet, layout: TrackerLayout) -> list[int]:
+    """Return the places of columns that have cells and no field."""
+    below = [row for row in sheet.rows if row.number > layout.heading_row]
+    return [
+        place
+        for place, column in enumerate(layout.columns)
+        if column.field is None and any(place < len(row.cells) and row.cells[place] is not None for row in below)
+    ]
+
+
+def _columns_left_out(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
+    free = _free_places(sheet, layout)
+    for is_hidden, why in ((False, "since no field is chosen for"), (True, "since the sheet does not show")):
+        places = [place for place in free if (place in sheet.hidden_columns) is is_hidden]
+        if places:
+            noun, them = ("column", "it") if len(places) == 1 else ("columns", "them")
+            headings = _listed(f"“{layout.columns[place].heading}”" for place in places)
+            yield f"Nothing is taken of the {noun} {headings} of “{sheet.name}”, {why} {them}."
+
+
+def _listed(names: Iterable[str]) -> str:
+    given = list(names)
+    if len(given) > _MOST_NAMED:
+        return f"{', '.join(given[:_MOST_NAMED])} and {len(given) - _MOST_NAMED:,} more"
+    return " and ".join(filter(None, (", ".join(given[:-1]), *given[-1:])))

@@ -1,0 +1,226 @@
+"""Words and colours that trackers use for a status, and the keys that explain colours."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from boardpack.documents.sheet import Sheet, SheetRow
+from boardpack.domain.exchange.form_answers import plain
+from boardpack.domain.exchange.trackers import StatusWord, TrackerField, TrackerLayout
+from boardpack.domain.log.actions import Status
+from boardpack.intake.trackers.headings import key_of, mixes_updates
+
+STRUCK_THROUGH = "a row that is struck through"
+_COLOUR = "the colour "
+_LONGEST_STATUS = 40
+_MOST_STATUS_WORDS = 4
+_MOST_KEY_CELLS = 12
+
+_STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
+    Status.COMPLETE: (
+        *("complete", "completed", "closed", "done", "discharged", "blue", "implemented", "delivered", "finished"),
+        *("signed off", "achieved", "c", "yes", "b", "actioned", "resolved", "fulfilled", "100"),
+    ),
+    Status.ON_TRACK: (
+        *("on track", "on target", "green", "in progress", "ongoing", "on going", "open", "live", "active", "started"),
+        *(
+            "progressing",
+            "underway",
+            "under way",
+            "in hand",
+            "g",
+            "partially complete",
+            "partly complete",
+            "o",
+            "partially implemented",
+            "partly implemented",
+        ),
+    ),
+    Status.AT_RISK: (
+        *("at risk", "amber", "red", "delayed", "off track", "behind", "overdue", "slipping", "stalled", "late"),
+        *("off target", "critical", "missed", "a", "r"),
+    ),
+    Status.NOT_STARTED: (
+        *(
+            "not started",
+            "new",
+            "white",
+            "to do",
+            "todo",
+            "not yet started",
+            "awaiting allocation",
+            "pending",
+            "planned",
+        ),
+        *("not commenced", "yet to start", "grey", "gray", "n s"),
+    ),
+}
+_ASKED_WORDS = frozenset(
+    (
+        *("not due", "not yet due", "on hold", "paused", "superseded", "withdrawn", "cancelled", "deferred", "closed"),
+        *("no longer required", "for closure", "proposed for closure", "awaiting sign off", "carried forward"),
+    )
+)
+"""Words that are a status, of which nobody can tell which of ours."""
+_BY_STATUS_WORD = {word: status for status, words in _STATUS_WORDS.items() for word in words}
+_COLOURS = r"\b(?:red|amber|orange|yellow|green|blue|purple)\b"
+_NAMED_COLOUR = re.compile(
+    rf"(?P<colour>{_COLOURS})\s*(?:shading|shaded|rows?|cells?|text)?\s*(?:=|:|–|—| - |\bmeans\b|\bis\b)"
+    rf"\s*(?P<meaning>[^;,|/\n]+?)(?=[;,|/\n]|\s+{_COLOURS}\s*(?:=|:|–)|$)",
+    re.IGNORECASE,
+)
+
+
+def status_of(word: str) -> Status | None:
+    """Return the status that a word of the tracker most likely means: "Amber" is at risk. None for "Closed?"."""
+    if word.rstrip().endswith("?"):
+        return None
+    key = key_of(word)
+    if key in _BY_STATUS_WORD:
+        return _BY_STATUS_WORD[key]
+    parts = [part for part in re.split(r"\s*[-–—:/(=,;.]\s*", word) if part]
+    meant = {_BY_STATUS_WORD.get(key_of(part)) for part in parts} - {None}
+    return meant.pop() if len(meant) == 1 else None
+
+
+def is_status_word(cell: str, heading: str = "") -> bool:
+    """Return True if a cell of the status column is a status, and no report on progress.
+
+    Below a heading such as “Status / comment” it is one only if it is known as such.
+    """
+    words = cell.split()
+    if mixes_updates(heading) and status_of(cell) is None:
+        return key_of(cell) in _ASKED_WORDS
+    return len(cell) <= _LONGEST_STATUS and (len(words) <= _MOST_STATUS_WORDS or key_of(cell) in _BY_STATUS_WORD)
+
+
+def leading_status(text: str) -> Status | None:
+    """Return the status with which a report on progress begins: “Complete – note circulated”. None if with none."""
+    first = re.split(r"\s*[-–—:;.,(\n]\s*", text.strip(), maxsplit=1)[0]
+    return _BY_STATUS_WORD.get(key_of(first))
+
+
+def says_more(word: str) -> bool:
+    """Return True if a status cell has other words beside its status: “Delayed: awaiting commissioners”."""
+    parts = [part for part in re.split(r"\s*[-–—:/(=,;.]\s*", word) if key_of(part)]
+    return any(key_of(part) not in _BY_STATUS_WORD for part in parts) and len(parts) > 1
+
+
+def colour_word(colour: str) -> str:
+    """Return the word by which a fill is known among the status words: “the colour red”."""
+    return f"{_COLOUR}{colour}"
+
+
+def is_shown_status(word: str) -> bool:
+    """Return True if a status is not written in words but shown: by a colour, or by words struck through."""
+    return word.startswith(_COLOUR) or word == STRUCK_THROUGH
+
+
+def likely_status(word: str) -> Status | None:
+    """Return the status that a word or a colour may mean, to ask about it. None if nothing is likely."""
+    return Status.COMPLETE if word == STRUCK_THROUGH else status_of(word.removeprefix(_COLOUR).rstrip("? "))
+
+
+def status_words(sheet: Sheet, layout: TrackerLayout) -> tuple[str, ...]:
+    """Return the words of the status column, each once, in the order of their first use, and colours used as such."""
+    rows = [row for row in sheet.rows if row.number > layout.heading_row]
+    words = (shown for row in rows for shown in _shown_statuses(row, layout))
+    return tuple(dict.fromkeys(words))
+
+
+def row_colour(row: SheetRow, layout: TrackerLayout) -> str:
+    """Return the colour that shows the status of a row. Empty if none does.
+
+    It is the fill of the status cell, or, in a tracker without such a column, that of the words of the action.
+    """
+    place = layout.column_of(TrackerField.STATUS)
+    if place is None:
+        place = layout.column_of(TrackerField.ACTION)
+    return row.colours[place] if place is not None and place < len(row.colours) else ""
+
+
+def statuses_in(sheet: Sheet, layout: TrackerLayout, known: Iterable[TrackerLayout]) -> tuple[StatusWord, ...]:
+    """Return the status words with their meanings: by the sheet's key, by known layouts, or as the word suggests.
+
+    A colour that no key explains has no meaning until somebody gives it one.
+    """
+    told = {_status_key(word.word): word.status for before in known for word in before.statuses}
+    key = {_status_key(colour_word(colour)): status for colour, status in colour_key(sheet, layout).items()}
+    found = []
+    for word in status_words(sheet, layout):
+        at = _status_key(word)
+        found.append(StatusWord(word, key.get(at) or told.get(at) or status_of(word)))
+    return tuple(found)
+
+
+def colour_key(sheet: Sheet, layout: TrackerLayout) -> dict[str, Status]:
+    """Return the meanings of colours that a sheet explains: beside a filled cell, or as “Green = completed”."""
+    key: dict[str, Status] = {}
+    for row in sheet.rows:
+        if row.number == layout.heading_row or _is_entry(row, layout):
+            continue
+        for colour, words in _explained(row):
+            if (status := status_of(words)) is not None:
+                key.setdefault(colour, status)
+    return key
+
+
+def is_key(row: SheetRow) -> bool:
+    """Return True if a row explains colours."""
+    return any(status_of(words) for _, words in _explained(row))
+
+
+def status_key(layout: TrackerLayout) -> Callable[[str], str]:
+    """Return by what two words of the status column are one: in a log of ours the very word, since it offered them."""
+    return plain if layout.is_own else _status_key
+
+
+def _shown_statuses(row: SheetRow, layout: TrackerLayout) -> Iterator[str]:
+    place = layout.column_of(TrackerField.STATUS)
+    cell = row.cells[place] if place is not None and place < len(row.cells) else None
+    if cell is not None:
+        word = str(cell).strip()
+        heading = layout.columns[place or 0].heading
+        if is_status_word(word, heading) if not layout.is_own else len(word) <= _LONGEST_STATUS:
+            yield word
+    elif not layout.is_own and _is_entry(row, layout):
+        if row.is_struck:
+            yield STRUCK_THROUGH
+        elif colour := row_colour(row, layout):
+            yield colour_word(colour)
+
+
+def _is_entry(row: SheetRow, layout: TrackerLayout) -> bool:
+    """Return True if a row has words of an action or an item, and a second cell with words or a colour."""
+    places = (layout.column_of(TrackerField.ACTION), layout.column_of(TrackerField.ITEM_TEXT))
+    has_words = any(place is not None and place < len(row.cells) and row.cells[place] for place in places)
+    return row.number > layout.heading_row and has_words and len([cell for cell in row.cells if cell]) > 1
+
+
+def _explained(row: SheetRow) -> Iterator[tuple[str, str]]:
+    """Yield colours of a row with the words that may explain them."""
+    cells = [(cell if isinstance(cell, str) else "", colour) for cell, colour in _with_colours(row)]
+    if len([words for words, _ in cells if words]) > _MOST_KEY_CELLS:
+        return
+    for words, colour in cells:
+        for match in _NAMED_COLOUR.finditer(words):
+            name = match["colour"].casefold()
+            yield "amber" if name == "orange" else name, match["meaning"]
+        if words and colour:
+            yield colour, words
+    for (words, colour), (beside, other) in pairwise(cells):
+        if not words and colour and beside and not other:
+            yield colour, beside
+
+
+def _with_colours(row: SheetRow) -> Iterator[tuple[object, str]]:
+    for place in range(max(len(row.cells), len(row.colours))):
+        yield (
+            row.cells[place] if place < len(row.cells) else None,
+            row.colours[place] if place < len(row.colours) else "",
+        )
+
+
+def _status_key(word: str) -> str:
+    """Return the key of a status word, in which a question mark counts: "Closed?" is not "Closed"."""
+    return f"{key_of(word)}?" if word.rstrip().endswith("?") else key_of(word)
