@@ -38,7 +38,9 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "paper_marking": SettingLabel("Marking of new papers", "OFFICIAL or OFFICIAL-SENSITIVE"),
     "handling_instruction": SettingLabel("Handling instruction", "For example Board members and officers only"),
     "meets_on": SettingLabel("The board meets on", "For example third Wednesday, or last Thursday every 2 months"),
-    "action_ref_prefix": SettingLabel("References of actions begin with", "For example A for A-001, or HHB/24/ for HHB/24/01"),
+    "action_ref_prefix": SettingLabel(
+        "References of actions begin with", "For example A for A-001, or HHB/24/ for HHB/24/01"
+    ),
     "decision_ref_pattern": SettingLabel("A decision’s reference", "For example D-001 or 2025/014"),
     "minute_ref_pattern": SettingLabel("A minute’s reference", "For example 1, M-001 or 1/16/07/2025"),
     "tracker_columns": SettingLabel("Columns of trackers", "The meaning of a heading, for example Lead Officer=owner"),
