@@ -20,13 +20,8 @@ from boardpack.domain.exchange.trackers import (
     TrackerLayout,
 )
 from boardpack.domain.log.actions import Status
-from boardpack.services.register.trackers import (
-    TrackerReading,
-    TrackersService,
-    questions_of,
-    with_columns,
-    with_statuses,
-)
+from boardpack.services.register.tracker_layouts import with_statuses
+from boardpack.services.register.trackers import TrackerReading, TrackersService, questions_of, with_columns
 
 Held = TypeVar("Held")
 

@@ -13,18 +13,15 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.file_formats import EXCEL, OPENDOCUMENT, OPENDOCUMENT_SHEET, PDF, WORD
 from boardpack.domain.exchange.trackers import (
     ASKING_FATES,
-    REPEATED_FIELDS,
     TAKEN_FATES,
     RowFate,
     RowOutcome,
     StatusWord,
-    TrackerColumn,
     TrackerCounts,
     TrackerField,
     TrackerLayout,
     TrackerRow,
 )
-from boardpack.domain.log.actions import Status
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.comparison import compare, unsaid_responses
 from boardpack.domain.register.items import Report, Voice
@@ -64,6 +61,7 @@ from boardpack.services.register.letter_entering import (
     known_report,
     wanted_report,
 )
+from boardpack.services.register.tracker_layouts import remembered_layout, remembering, with_chosen
 from boardpack.services.register.tracker_writing import TrackerWriter
 from boardpack.services.service import Service
 from boardpack.store import Session
@@ -232,7 +230,7 @@ class TrackersService(Service):
             if not reading.layout.is_own:
                 settings = session.settings.get()
                 for layout in reading.layouts:
-                    settings = _remembering(settings, layout)
+                    settings = remembering(settings, layout, guess_layout(reading.sheet_of(layout)))
                 prefix = common_prefix(taken) if is_first else ""
                 session.settings.put(replace(settings, action_ref_prefix=prefix or settings.action_ref_prefix))
         return TakenTracker(outcome.rows, _counts(outcome.rows, entered))
@@ -283,67 +281,8 @@ def with_columns(reading: TrackerReading, choices: Mapping[str, TrackerField | N
     if strange is not None:
         headings = ", ".join(dict.fromkeys(f"“{column.heading}”" for column in columns))
         raise NotFoundError(f"There is no column “{strange}”.", f"The columns are {headings}.")
-    chosen = tuple(_with_chosen(layout, by_heading) for layout in (reading.layout, *reading.others))
+    chosen = tuple(with_chosen(layout, by_heading) for layout in (reading.layout, *reading.others))
     return replace(reading, layout=chosen[0], others=chosen[1:])
-
-
-def _with_chosen(layout: TrackerLayout, by_heading: Mapping[str, TrackerField | None]) -> TrackerLayout:
-    here = {key for column in layout.columns if (key := key_of(column.heading)) in by_heading}
-    taken = {field for key in here if (field := by_heading[key]) and field not in REPEATED_FIELDS}
-    columns = tuple(
-        replace(column, field=by_heading[key])
-        if (key := key_of(column.heading)) in here
-        else replace(column, field=None if column.field in taken else column.field)
-        for column in layout.columns
-    )
-    return replace(layout, columns=columns)
-
-
-def with_column(layout: TrackerLayout, place: int, field: TrackerField | None) -> TrackerLayout:
-    """Return the layout with `field` in the column at `place`, counted from 0, and in no other unless it may repeat."""
-    only = field is not None and field not in REPEATED_FIELDS
-    columns = tuple(
-        replace(column, field=field)
-        if at == place
-        else replace(column, field=None if only and column.field is field else column.field)
-        for at, column in enumerate(layout.columns)
-    )
-    return replace(layout, columns=columns)
-
-
-def with_statuses(layout: TrackerLayout, choices: Mapping[str, Status]) -> TrackerLayout:
-    """Return the layout with status words that mean what the user says."""
-    key = status_key(layout)
-    by_word = {key(word): status for word, status in choices.items()}
-    known = tuple(replace(word, status=by_word.pop(key(word.word), word.status)) for word in layout.statuses)
-    more = tuple(StatusWord(word, status) for word, status in choices.items() if key(word) in by_word)
-    return replace(layout, statuses=(*known, *more))
-
-
-def remembered_layout(settings: Settings) -> TrackerLayout:
-    """Return the columns and status words that the office chose for earlier trackers."""
-    return TrackerLayout(
-        sheet="",
-        heading_row=0,
-        columns=tuple(
-            TrackerColumn(heading, TrackerField(field) if field else None)
-            for heading, field in settings.tracker_columns
-        ),
-        statuses=tuple(StatusWord(word, Status(status)) for word, status in settings.tracker_statuses),
-    )
-
-
-def _remembering(settings: Settings, layout: TrackerLayout) -> Settings:
-    before = remembered_layout(settings)
-    ordered = sorted(layout.columns, key=lambda column: column.field is not None)  # of two alike, the one that is taken
-    columns = {key_of(column.heading): column for column in (*before.columns, *ordered)}
-    key = status_key(layout)
-    statuses = {key(word.word): word for word in (*before.statuses, *layout.statuses) if word.status}
-    return replace(
-        settings,
-        tracker_columns=tuple((c.heading, c.field.value if c.field else "") for c in columns.values()),
-        tracker_statuses=tuple((w.word, w.status.value) for w in statuses.values() if w.status),
-    )
 
 
 def _read_spreadsheet(path: Path, progress: Progress = silent) -> Spreadsheet:

@@ -18,7 +18,8 @@ from boardpack.domain.exchange.exported_log import EDITABLE, LogColumn
 from boardpack.domain.exchange.trackers import RowFate, RowOutcome, TrackerCounts
 from boardpack.domain.log.actions import ActionState, NewUpdate, Status
 from boardpack.errors import RefusedError
-from boardpack.services.register.trackers import TrackerReading, questions_of, with_statuses
+from boardpack.services.register.tracker_layouts import with_statuses
+from boardpack.services.register.trackers import TrackerReading, questions_of
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, new_action
 

@@ -12,7 +12,8 @@ from boardpack.domain.exchange.trackers import TrackerCounts, TrackerField
 from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
-from boardpack.services.register.trackers import TrackerReading, with_column, with_columns, with_statuses
+from boardpack.services.register.tracker_layouts import with_column, with_statuses
+from boardpack.services.register.trackers import TrackerReading, with_columns
 from boardpack.workspace import Workspace
 from tests.builders import call_meeting
 

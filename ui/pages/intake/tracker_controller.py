@@ -8,14 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from boardpack.domain.exchange.trackers import TrackerField
 from boardpack.domain.log.actions import Status
 from boardpack.errors import BoardPackError, RefusedError
-from boardpack.services.register.trackers import (
-    TakenTracker,
-    TrackerOutcome,
-    TrackerReading,
-    TrackersService,
-    with_column,
-    with_statuses,
-)
+from boardpack.services.register.tracker_layouts import with_column, with_statuses
+from boardpack.services.register.trackers import TakenTracker, TrackerOutcome, TrackerReading, TrackersService
 from ui import tasks
 from ui.models.intake.tracker import brings_something
 from ui.pages.intake.tracker_view import TrackerView
