@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from boardpack.domain.days.dates import in_words
 from boardpack.formats.pdf.writing.metadata import Metadata, describe
 
 
@@ -14,7 +15,8 @@ class PackFacts:
     """The title of a pack, its author and date, and the text of its headers and footers.
 
     `header` is the left of the header line of attached pages, `footer` the left of every footer.
-    `draft` marks every page as one. `dated` stands for the time of making, so that the same pack gives the same bytes.
+    `draft` marks every page as one. `dated` is the meeting's day. `made_at` is the date of the file: when the store
+    last received anything, so that the same pack gives the same bytes. Without it that is the meeting's day, too.
     """
 
     title: str
@@ -24,19 +26,29 @@ class PackFacts:
     footer: str
     language: str = "en-GB"
     draft: bool = False
+    made_at: datetime | None = None
+
+    @property
+    def file_date(self) -> date:
+        return self.made_at or self.dated
+
+    @property
+    def subject(self) -> str:
+        return f"Papers for the meeting of {in_words(self.dated)}"
 
 
 def tell_copy(pdf: Pdf, facts: PackFacts, said: str) -> None:
     """Let a copy of a finished pack say which one it is; what it claims stays."""
     ua, archive = claims_ua(pdf), claims_archive(pdf)
-    about = Metadata(facts.title, facts.dated, facts.author, said, facts.language, ua=ua, archive=archive)
+    about = Metadata(facts.title, facts.file_date, facts.author, said, facts.language, ua=ua, archive=archive)
     describe(pdf, about)
 
 
 def describe_prints(pdf: Pdf, facts: PackFacts, called: str) -> None:
     """Fill in what a file for the printer says of itself: no tags, no claims, printed on both sides as it is."""
     title = f"{facts.title}: {called}, for printing"
-    describe(pdf, Metadata(title, facts.dated, facts.author, language=facts.language, ua=False, archive=False))
+    about = Metadata(title, facts.file_date, facts.author, facts.subject, facts.language, ua=False, archive=False)
+    describe(pdf, about)
     del pdf.Root[Name.MarkInfo]
     pdf.Root[Name.ViewerPreferences] = Dictionary(
         DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None")
@@ -48,7 +60,8 @@ def write_metadata(pdf: Pdf, facts: PackFacts, page_names: Sequence[str], *, ua:
 
     `page_names` are what the pages are called, in order. `ua` claims PDF/UA-1 and `archive` PDF/A-2a.
     """
-    describe(pdf, Metadata(facts.title, facts.dated, facts.author, language=facts.language, ua=ua, archive=archive))
+    about = Metadata(facts.title, facts.file_date, facts.author, facts.subject, facts.language, ua=ua, archive=archive)
+    describe(pdf, about)
     pdf.Root[Name.PageMode] = Name.UseOutlines
     pdf.Root[Name.PageLabels] = Dictionary(Nums=Array(_labels(page_names)))
 

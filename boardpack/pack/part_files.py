@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from boardpack.documents.anchors import PlacedAnchor
 from boardpack.domain.meetings.attachments import AccessibilityClaim
 from boardpack.domain.meetings.packs import PackPart
 from boardpack.formats.pdf.writing.stamp import StampRoom
@@ -9,7 +10,7 @@ from boardpack.formats.pdf.writing.stamp import StampRoom
 
 @dataclass(frozen=True)
 class PartFile:
-    """A part with its PDF. `anchors` are the places in it (pages from 0) to which the pack's links may lead.
+    """A part with its PDF. `anchors` are the places in it to which the pack's links may lead.
 
     An attached one stands clear already of stamps that need no more room than `cleared_for`; its `claim` is known
     where somebody has looked.
@@ -17,7 +18,7 @@ class PartFile:
 
     part: PackPart
     data: bytes
-    anchors: tuple[tuple[str, int], ...] = ()
+    anchors: tuple[PlacedAnchor, ...] = ()
     attached: bool = False
     cleared_for: StampRoom | None = None
     claim: AccessibilityClaim | None = None

@@ -19,7 +19,7 @@ from boardpack.documents.model import (
     counted,
     words,
 )
-from boardpack.domain.days.dates import count_in_words, day_of, in_words, length_in_words
+from boardpack.domain.days.dates import count_in_words, day_of, in_words
 from boardpack.domain.days.periods import Period, period_in_words
 from boardpack.domain.log.actions import ActionId, ActionState, Standing, days_late, standing
 from boardpack.domain.log.counts import LogCounts, closed_on, count_log, count_period, log_order
@@ -28,6 +28,7 @@ from boardpack.domain.log.slippage import NO_SLIPS, Slippage, times_moved_in_wor
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import ItemEntry
 from boardpack.papers.parts.framing import Business, anchor_of, fact, known_as_at, paper_furniture, title_block
+from boardpack.papers.parts.mentions import anchor_of_action
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.remembering import remembered
 from boardpack.papers.parts.standings import cell_line, cell_note, standing_counts, standing_line
@@ -202,7 +203,8 @@ def _row(state: ActionState, slipped: Slippage, as_at: date, since: date | None)
             ),
             Cell(_status(state, as_at)),
             Cell(_last_update(state, as_at, since)),
-        )
+        ),
+        anchor=anchor_of_action(state.ref),
     )
 
 
@@ -210,10 +212,9 @@ def _status(state: ActionState, as_at: date) -> tuple[Paragraph, ...]:
     target = (cell_line if state.target else cell_note)(
         in_words(state.target) if state.target else "No target set", called="Target"
     )
-    days = _days(state, as_at)
-    late = standing(state, as_at) is Standing.OVERDUE
-    lines = (cell_line(days, bold=late),) if days else ()
-    return (standing_line(standing(state, as_at)), target, *lines)
+    days = _days_left(state, as_at)
+    lines = (cell_line(days),) if days else ()
+    return (standing_line(standing(state, as_at), days_late(state, as_at)), target, *lines)
 
 
 def _former_target(state: ActionState, slipped: Slippage) -> tuple[Paragraph, ...]:
@@ -224,14 +225,11 @@ def _former_target(state: ActionState, slipped: Slippage) -> tuple[Paragraph, ..
     return (cell_note(f"First target {in_words(state.first_target)}{often}", called="Earlier"),)
 
 
-def _days(state: ActionState, as_at: date) -> str:
-    """Return how late an overdue action is, or how long one at risk has left. Empty for all others."""
-    where = standing(state, as_at)
-    if where is Standing.OVERDUE:
-        return f"{length_in_words(days_late(state, as_at))} late"
-    if where is Standing.AT_RISK and state.target:
+def _days_left(state: ActionState, as_at: date) -> str:
+    """Return how long an action at risk has left. Empty for all others."""
+    if standing(state, as_at) is Standing.AT_RISK and state.target:
         left = (state.target - as_at).days
-        return f"{length_in_words(left)} left" if left else "due on this day"
+        return f"{count_in_words(left, 'day')} left" if left else "due on this day"
     return ""
 
 

@@ -41,6 +41,7 @@ from boardpack.domain.record.minutes import (
     MinutesState,
 )
 from boardpack.papers.parts.framing import Business, anchor_of, board_and_date, fact, paper_furniture
+from boardpack.papers.parts.mentions import anchor_of_minute
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.text.markdown import blocks_of
 from boardpack.papers.text.phrases import handling_of, listed, sentence
@@ -138,9 +139,10 @@ def _items(items: Sequence[MinutedItem]) -> Iterator[Block]:
 
 def _heading(item: MinutedItem) -> Heading:
     """Return the heading with its number in the number column; a longer reference follows the text."""
+    anchor = anchor_of_minute(str(item.number))
     if len(item.called) <= _LONGEST_NUMBER:
-        return Heading(1, words(item.minute.heading), item.called, small=True)
-    return Heading(1, words(f"{item.minute.heading} ({item.called})"), str(item.number), small=True)
+        return Heading(1, words(item.minute.heading), item.called, anchor, small=True)
+    return Heading(1, words(f"{item.minute.heading} ({item.called})"), str(item.number), anchor, small=True)
 
 
 def _privately(item: MinutedItem) -> Iterator[Paragraph]:

@@ -33,6 +33,7 @@ from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import Applicability, Item, ItemEntry, ItemKind, Report, Voice
 from boardpack.papers.parts.asks import addressees, deadline_lines, leads, own_ask, short_label
 from boardpack.papers.parts.framing import Business, anchor_of, known_as_at, paper_furniture, title_block
+from boardpack.papers.parts.mentions import anchor_of_item
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.remembering import remembered
 from boardpack.papers.parts.standings import (
@@ -235,13 +236,8 @@ def _row(entry: TrackedItem, shared: str, as_at: date, since: date | None) -> Ro
             Cell(tuple(_dates(entry))),
             Cell(_status(entry, as_at)),
         ),
-        anchor=anchor_of_item(item),
+        anchor=anchor_of_item(entry.entry),
     )
-
-
-def anchor_of_item(item: Item) -> str:
-    """Return the anchor by which links find an item in the tracker."""
-    return f"item-{item.id}"
 
 
 def _quoted(item: Item) -> Iterator[Paragraph]:
@@ -343,7 +339,7 @@ def _for_others(
         Column("Recommendation", _WIDTH - number_mm - _ADDRESSED_MM),
         Column("Addressed to, deadline", _ADDRESSED_MM),
     )
-    rows = tuple(_other_row(entry.item) for entry in items)
+    rows = tuple(_other_row(entry.entry) for entry in items)
     return (heading, Table(columns, rows, f"Items of {report.title} for other bodies", naming=2))
 
 
@@ -359,7 +355,8 @@ def _named(items: Sequence[TrackedItem]) -> str:
     return f"{capitalised(listed([parts[0], *(part[:1].lower() + part[1:] for part in parts[1:])]))} are"
 
 
-def _other_row(item: Item) -> Row:
+def _other_row(entry: ItemEntry) -> Row:
+    item = entry.item
     to_whom = capitalised(addressees(item.bodies)) or "Addressee not named"
     deadline = ("No deadline",) if item.deadline == NO_DEADLINE else deadline_lines(item.deadline)
     return Row(
@@ -368,5 +365,5 @@ def _other_row(item: Item) -> Row:
             Cell(tuple(_quoted(item))),
             Cell((cell_line(to_whom, called="For"), *(cell_note(line, called="Deadline") for line in deadline[:1]))),
         ),
-        anchor=anchor_of_item(item),
+        anchor=anchor_of_item(entry),
     )

@@ -31,7 +31,7 @@ FACTS = PackFacts(
 
 def attached(number: int, data: bytes, title: str = "An attached report") -> PartFile:
     """An attached paper."""
-    return PartFile(_part(number, title, data), data, ((f"paper-{number}", 0),), attached=True)
+    return PartFile(_part(number, title, data), data, ((f"paper-{number}", 0, None),), attached=True)
 
 
 def made_ready(number: int, data: bytes, title: str = "An attached report") -> PartFile:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from itertools import count
 from urllib.parse import quote
 
+from boardpack.documents.anchors import anchors_of
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.levels import Levels
-from boardpack.documents.model import Box, Document, Figure, Heading, Table, Title
+from boardpack.documents.model import Document
 from boardpack.formats.html.markup import clean
 
 MAIN = "paper-begins"
@@ -48,18 +49,11 @@ def names_of_places(document: Document) -> dict[str, str]:
     """Return an id without spaces for each anchor of the document, each id once."""
     names: dict[str, str] = {}
     taken = {MAIN}
-    for anchor in _anchors(document):
+    for anchor in anchors_of(document):
         if anchor not in names:
             names[anchor] = next(name for name in _candidates(anchor) if name not in taken)
             taken.add(names[anchor])
     return names
-
-
-def _anchors(document: Document) -> Iterator[str]:
-    for section in document.sections:
-        named = (block for block in section.blocks if isinstance(block, Title | Heading | Box | Table | Figure))
-        rows = (row for block in section.blocks if isinstance(block, Table) for row in block.rows)
-        yield from (holder.anchor for holder in (section, *named, *rows) if holder.anchor)
 
 
 def _candidates(anchor: str) -> Iterator[str]:

@@ -14,8 +14,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.parts.story import StoryPart
 from lxml import etree
 
+from boardpack.documents.anchors import anchors_of
 from boardpack.documents.house_style import HouseStyle
-from boardpack.documents.model import Box, Document, Figure, Heading, Letterhead, Section, Shape, Table, Title
+from boardpack.documents.model import Document, Letterhead, Section, Shape
 from boardpack.documents.office_template import OfficeTemplate
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.pictures import opaque_picture, png
@@ -128,21 +129,10 @@ class WordFile:
 def bookmark_names(document: Document) -> dict[str, str]:
     """Return a name that Word accepts for each anchor: at most 40 letters, digits and underscores, all different."""
     names: dict[str, str] = {}
-    for anchor in _anchors(document):
+    for anchor in anchors_of(document):
         if anchor not in names:
             names[anchor] = _free_name(anchor, set(names.values()))
     return names
-
-
-def _anchors(document: Document) -> Iterator[str]:
-    for section in document.sections:
-        if section.anchor:
-            yield section.anchor
-        for block in section.blocks:
-            if isinstance(block, Title | Heading | Box | Table | Figure) and block.anchor:
-                yield block.anchor
-            if isinstance(block, Table):
-                yield from (row.anchor for row in block.rows if row.anchor)
 
 
 def _free_name(anchor: str, taken: set[str]) -> str:

@@ -1,14 +1,17 @@
 """Make the links of a PDF lead to pages rather than to names, so that they live on in a pack."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from urllib.parse import unquote
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Page, Pdf, String
 
+from boardpack.formats.pdf.writing.links import ABOVE
 from boardpack.formats.pdf.writing.sheet import PACK_SCHEME
 from boardpack.pack.attached.dead_links import take_out_dead_links
 
 _DEEPEST_ALIAS = 8
+Place = tuple[int, float | None]
+"""A page (from 0), and a height above its lower edge; None is its top."""
 
 
 def annotations(page: Page) -> Iterator[Dictionary]:
@@ -130,12 +133,20 @@ def remove_unknown_pack_links(pdf: Pdf, anchors: Set[str]) -> tuple[str, ...]:
     return tuple(anchor for _, anchor in unknown)
 
 
-def resolve_pack_links(pdf: Pdf, places: Mapping[str, int]) -> None:
-    """Let each link to "pack:anchor" lead to the page (from 0) where that anchor is; all of them must be known."""
+def resolve_pack_links(pdf: Pdf, places: Mapping[str, Place]) -> None:
+    """Let each link to "pack:anchor" lead to the page (from 0) and height of that anchor; all must be known."""
     pages = list(pdf.pages)
     for link, anchor in list(_pack_links(pdf)):
         del link[Name.A]
-        link[Name.Dest] = top_of(pages[places[anchor]])
+        link[Name.Dest] = destination_of(pages, places[anchor])
+
+
+def destination_of(pages: Sequence[Page], place: Place) -> Array:
+    """Return the destination that shows a place from a little above it, at the reader's own zoom."""
+    page, top = place
+    if top is None:
+        return top_of(pages[page])
+    return Array([pages[page].obj, Name.XYZ, 0, round(top + ABOVE, 3), None])
 
 
 def _pack_links(pdf: Pdf) -> Iterator[tuple[Dictionary, str]]:

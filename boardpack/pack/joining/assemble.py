@@ -17,10 +17,11 @@ from boardpack.formats.pdf.writing.stamp import PageStamp, stamp_pages, stamp_ro
 from boardpack.formats.pdf.writing.watermark import Watermark, place_watermark
 from boardpack.pack.attached.attachments import MALFORMED
 from boardpack.pack.attached.clearance import Cleared
-from boardpack.pack.attached.destinations import resolve_pack_links
+from boardpack.pack.attached.destinations import Place, resolve_pack_links
 from boardpack.pack.joining.outline import OutlineEntry, shifted, write_outline
 from boardpack.pack.joining.part import PackContext, PartFacts, copy_part
 from boardpack.pack.joining.tags import PackTagTree
+from boardpack.pack.joining.ways_back import add_ways_back, with_ways_back
 from boardpack.pack.metadata import PackFacts, write_metadata
 from boardpack.pack.part_files import PartFile
 from boardpack.pack.planning.plan import name_of
@@ -61,7 +62,7 @@ def assemble(
 
     """
     page_count = sum(part.part.page_count or 0 for part in parts)
-    anchors = frozenset(anchor for part in parts for anchor, _ in part.anchors)
+    anchors = frozenset(anchor for part in parts for anchor, _, _ in part.anchors)
     context = PackContext(stamp_room(style), facts.language, anchors)
     with Pdf.new() as pdf:
         pack = _GrowingPack(pdf, PackTagTree(pdf), context)
@@ -71,6 +72,7 @@ def assemble(
             _add(pack, part)
             pack.stamps.extend(_stamps(part, facts, page_count))
             pack.page_names.extend(part.part.page_names)
+            pack.part_pages.append(len(pdf.pages) - sum(pack.part_pages))
         return _finished(pack, facts, style)
 
 
@@ -82,9 +84,10 @@ class _GrowingPack:
     tags: PackTagTree
     context: PackContext
     outline: list[OutlineEntry] = field(default_factory=list)
-    places: dict[str, int] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
     stamps: list[PageStamp] = field(default_factory=list)
     page_names: list[str] = field(default_factory=list)
+    part_pages: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unknown_anchors: list[str] = field(default_factory=list)
     accessible: bool = True
@@ -97,7 +100,7 @@ def _add(pack: _GrowingPack, part: PartFile) -> None:
     _note(pack, part, facts)
     if part.part.kind not in NOT_IN_OUTLINE:
         pack.outline.append(_outline(part, facts.outline, first))
-    pack.places.update((anchor, first + page) for anchor, page in part.anchors)
+    pack.places.update((anchor, (first + page, top)) for anchor, page, top in part.anchors)
 
 
 def _copied(pack: _GrowingPack, part: PartFile) -> PartFacts:
@@ -128,7 +131,9 @@ def _finished(pack: _GrowingPack, facts: PackFacts, style: HouseStyle) -> Assemb
     pdf = pack.pdf
     pack.findings.extend(map(_unknown_anchor, pack.unknown_anchors))
     resolve_pack_links(pdf, pack.places)
-    stamp_pages(pdf, pack.stamps, style)
+    stamps = with_ways_back(pack.stamps, pack.places)
+    stamp_pages(pdf, stamps, style)
+    add_ways_back(pdf, pack.tags, pack.part_pages, stamps, pack.places, style)
     if facts.draft:
         _mark_as_draft(pdf, style)
     pack.tags.finish()
@@ -179,13 +184,15 @@ def _weigh_claims(pack: _GrowingPack, title: str, claim: AccessibilityClaim, tag
 
 def _outline(part: PartFile, own: tuple[OutlineEntry, ...], first: int) -> OutlineEntry:
     """Return a line for the part with its own outline below, without a line that says the part's title again."""
-    if len(own) == 1 and own[0].page == 0 and _same_words(own[0].title, part.part.title):
-        own = own[0].children
+    if own and own[0].page == 0 and _is_title(own[0].title, part):
+        own = (*own[0].children, *own[1:])
     return OutlineEntry(name_of(part.part), first, children=shifted(own, first))
 
 
-def _same_words(one: str, other: str) -> bool:
-    return one.split() == other.split()
+def _is_title(words: str, part: PartFile) -> bool:
+    """Return True if a line of a part's own outline is its title, with or without “Paper 5:” before it."""
+    own = not part.attached and part.part.number is not None
+    return words.split() == part.part.title.split() or (own and words.startswith(f"Paper {part.part.number}:"))
 
 
 def _moved(title: str, cleared: Cleared) -> Iterator[Finding]:

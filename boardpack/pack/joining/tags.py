@@ -53,6 +53,23 @@ class PackTagTree:
         self._ids.update({renames.ids.get(name, name): copy(element) for name, element in tags.ids.items()})
         self._namespaces.extend(map(copy, tags.namespaces))
 
+    def tag_links(self, part: int, links: Sequence[tuple[Object, Object]]) -> None:
+        """Put links that all lead to one place, each with its page, into one element at the end of a part.
+
+        A screen reader so meets each way back once in a part, and not once on each of its pages.
+        """
+        holder = self._parts[part]
+        element = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Link, P=holder))
+        kids = []
+        for link, page in links:
+            link[Name.StructParent] = self.next_key
+            self._parents.append((self.next_key, element))
+            self.next_key += 1
+            kids.append(Dictionary(Type=Name.OBJR, Obj=link, Pg=page))
+        element[Name.K] = Array(kids)
+        held = holder.get(Name.K)
+        holder[Name.K] = Array([*(held if isinstance(held, Array) else [held] if held is not None else []), element])
+
     def finish(self) -> None:
         """Write the tree into the file."""
         root = self._root

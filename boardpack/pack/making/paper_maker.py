@@ -121,5 +121,7 @@ def _kept_pdf(file: PdfFile) -> KeptPaper:
 
 
 def _pdf_of(paper: KeptPaper) -> PdfFile:
-    anchors = cast("list[tuple[str, int]]", paper.facts["anchors"])
-    return PdfFile(paper.data, cast("int", paper.facts["pages"]), tuple((name, page) for name, page in anchors))
+    anchors = cast("list[tuple[str, int, float]]", paper.facts["anchors"])
+    return PdfFile(
+        paper.data, cast("int", paper.facts["pages"]), tuple((name, page, top) for name, page, top in anchors)
+    )

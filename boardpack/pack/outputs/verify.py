@@ -16,6 +16,7 @@ from boardpack.pack.attached.destinations import Destinations, anchor_of, annota
 from boardpack.pack.attached.page_resources import unembedded_fonts
 from boardpack.pack.joining.assemble import NOT_IN_OUTLINE, UNNUMBERED
 from boardpack.pack.joining.outline import read_outline
+from boardpack.pack.joining.ways_back import leads_back
 from boardpack.pack.metadata import claims_ua
 from boardpack.pack.planning.plan import name_of
 
@@ -143,6 +144,8 @@ def _listed(pdf: Pdf, plan: PackPlan) -> Iterator[_Listed]:
         if part.kind is PartKind.CONTENTS:
             for place, page in enumerate(_pages_of(part, pdf, plan), start=plan.place_of(part)):
                 for link in annotations(page):
+                    if leads_back(link):
+                        continue
                     destination = destinations.explicit(target_of(link))
                     if destination is not None:
                         yield _Listed(place, _box(link), destinations.page_index(destination))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from boardpack.documents.model import Document, Picture
 from boardpack.documents.office_template import TemplateFor, no_template
@@ -41,6 +42,7 @@ class PackMaterial:
 
     `view` is that of which the papers are, with its day in any case. A public version has beside it
     the `whole` pack, from which it takes page numbers and nothing else, and who `decided` what it withholds.
+    `made_at` is when the store last received anything: the clock would give other bytes each time.
     """
 
     meeting: Meeting
@@ -54,6 +56,7 @@ class PackMaterial:
     template_for: TemplateFor = no_template
     whole: "WholePack | None" = None
     decided: Decider | None = None
+    made_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -232,7 +235,7 @@ def _part_file(part: PackPart, material: PackMaterial, own: Mapping[str, Documen
         return PartFile(
             part,
             attachment.data,
-            ((anchor, 0),),
+            ((anchor, 0, None),),
             attached=True,
             cleared_for=attachment.cleared_for,
             claim=attachment.claim,
@@ -245,4 +248,4 @@ def _facts(plan: PackPlan, material: PackMaterial, digest: str) -> PackFacts:
     settings, day, options = material.settings, material.meeting.held_on, plan.options
     header = ". ".join(filter(None, (board_and_date(settings, day), _header_note(options))))
     footer = "" if options.large_print else f"{'Draft' if options.draft else f'Version {_VERSION}'}, pack {digest}"
-    return PackFacts(header, settings.office_name, day, header, footer, draft=options.draft)
+    return PackFacts(header, settings.office_name, day, header, footer, draft=options.draft, made_at=material.made_at)

@@ -138,7 +138,7 @@ def _file(part: PackPart, material: PackMaterial, write: WritePdf) -> PartFile:
 
 def attached_part(part: PackPart, file: InspectedAttachment) -> PartFile:
     """Return an attached paper with what is known of its file."""
-    places = ((anchor_of(part), 0),)
+    places = ((anchor_of(part), 0, None),)
     return PartFile(part, file.data, places, attached=True, cleared_for=file.cleared_for, claim=file.claim)
 
 

@@ -16,6 +16,7 @@ from boardpack.errors import BoardPackError, CancelledError
 from boardpack.pack.attached.attachments import InspectedAttachment
 from boardpack.pack.planning.layout import PackMaterial, WholePack
 from boardpack.pack.planning.plan import anchor_of, name_of, plan_pack, with_findings, with_own_markings, without_paper
+from boardpack.papers.parts.mentions import with_ways
 from boardpack.services.gathering.composing import (
     compose_item_paper,
     next_meeting,
@@ -80,13 +81,20 @@ def gather(
                 plan = with_findings(plan, _at(part, notes))
         except BoardPackError as error:
             plan = without_paper(plan, part, str(error))
+    papers = with_ways(papers, _places(plan))
     following = next_meeting(session, meeting, as_at)
     settings, view = settings_of(session, as_at, meeting), view_of_papers(session, as_at, meeting)
     kept = kept_marks(session, settings)
     plan = with_findings(plan, tuple(Finding("mark-missing", "Settings", (words,), words) for words in kept.lacking))
     plan = with_own_markings(plan, papers)
     marks = (kept.marks.logo, kept.template_for)
-    return plan, PackMaterial(meeting, items, settings, papers, attachments, following, view, *marks)
+    made_at = session.batches.received_at(as_at.batch)
+    return plan, PackMaterial(meeting, items, settings, papers, attachments, following, view, *marks, made_at=made_at)
+
+
+def _places(plan: PackPlan) -> list[str]:
+    """Return the anchors of the parts that a reader can be led to."""
+    return [anchor_of(part) for part in plan.parts if part.state is PartState.READY]
 
 
 def _go_on(progress: Progress) -> None:
@@ -112,6 +120,7 @@ def for_the_public(
         for part, numbered, paper in _ready(plan, everything.items)
         if anchor_of(part) in everything.papers
     }
+    papers = with_ways(papers, _places(plan))
     shown = {anchor_of(part) for part in plan.parts if part.kind is PartKind.PAPER}
     material = replace(
         everything,

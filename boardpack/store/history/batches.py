@@ -23,6 +23,13 @@ class BatchesRepository:
             raise LookupError("a store is made in a batch")
         return int(row["seq"]), datetime.fromisoformat(row["received_at"])
 
+    def received_at(self, batch: int | None) -> datetime:
+        """Return when a batch was received, or the last one if it is None."""
+        if batch is None:
+            return self.last()[1]
+        row = self._ledger.row("SELECT received_at FROM batch WHERE seq <= ? ORDER BY seq DESC LIMIT 1", [batch])
+        return datetime.fromisoformat(row["received_at"]) if row else self.last()[1]
+
     def last_on(self, day: date) -> int:
         """Return the last batch that was received by the end of a day, or 0 if there was none yet."""
         sql = "SELECT coalesce(max(seq), 0) AS seq FROM batch WHERE substr(received_at, 1, 10) <= ?"

@@ -9,7 +9,7 @@ import pytest
 
 from boardpack.pack.making.cache import KeptPaper, PaperCache
 
-PAPER = KeptPaper(b"%PDF-1.7 words", {"pages": 3, "anchors": [["paper-1", 0]]})
+PAPER = KeptPaper(b"%PDF-1.7 words", {"pages": 3, "anchors": [["paper-1", 0, 700.5]]})
 KEY, OTHER = "a" * 64, "b" * 64
 on_posix = pytest.mark.skipif(os.name == "nt", reason="Windows keeps a profile private by its own means")
 

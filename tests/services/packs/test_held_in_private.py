@@ -13,7 +13,7 @@ from tests.builders import MEETING_DAY, StillClock, call_meeting, new_action
 from tests.pack.reading import page_words
 
 _RULE = "open-paper-holds-private"
-_LOGS = (PaperKind.ACTION_LOG, PaperKind.MATTERS_ARISING, PaperKind.UPDATE_REPORT)
+_LOGS = (PaperKind.ACTION_LOG, PaperKind.MATTERS_ARISING)
 
 
 @pytest.fixture
@@ -46,6 +46,16 @@ def test_an_open_paper_that_tells_of_one_is_pointed_out(workspace: Workspace, la
 
     assert "it contains action A-001, which was raised under a restricted item." in message
     assert "Make sure that this is meant, or restrict the item." in message
+
+
+def test_an_update_report_is_pointed_out_once_it_names_one(workspace: Workspace, later: Meeting):
+    add(workspace, later, PaperKind.UPDATE_REPORT)
+    assert found(workspace, later) == []
+
+    private = next(state for state in workspace.actions.states() if state.ref == "A-001")
+    workspace.actions.update(private.action.id, NewUpdate(target=MEETING_DAY))
+    (message,) = found(workspace, later)
+    assert "it contains action A-001, which was raised under a restricted item." in message
 
 
 def test_a_paper_of_a_restricted_item_may_tell_of_it(workspace: Workspace, later: Meeting):

@@ -1,11 +1,18 @@
 """Header and footer of a page: artifacts, which no screen reader reads out on every page."""
 
-from boardpack.documents.house_style import HouseStyle, Type
+from collections.abc import Sequence
+from dataclasses import replace
+
+from boardpack.documents.house_style import Colour, HouseStyle, Type
 from boardpack.formats.pdf.writing.canvas import TaggedCanvas
 from boardpack.formats.pdf.writing.fonts import width
 from boardpack.formats.pdf.writing.sheet import MM
 
 _CLEAR = 12
+_BETWEEN_WAYS = 9
+_OVER = 1.0
+_BELOW = 0.4
+Box = tuple[float, float, float, float]
 
 
 class FurniturePainter:
@@ -30,8 +37,8 @@ class FurniturePainter:
         self._set(self._left, y, _fitted(left, kind, rest if right else room), kind)
         self._set(self._right - _wide(shown_right, kind), y, shown_right, kind)
 
-    def footer(self, marking: str, left: str, page: str, of: str) -> None:
-        """Draw the version at the left, the marking in the middle, and the total at the right."""
+    def footer(self, marking: str, left: str, page: str, of: str, ways: Sequence[str] = ()) -> None:
+        """Draw the version at the left, the marking in the middle, `ways` before the number, and the total."""
         furniture = self._style.type.furniture
         y = self._style.grid.marking_bottom * MM
         self._marking(marking, y)
@@ -39,6 +46,25 @@ class FurniturePainter:
         until = self._middle - half if marking else self._number_from(page, of)
         self._set(self._left, y, _fitted(left, furniture, until - _CLEAR - self._left), furniture)
         self._set(self._right - _wide(of, furniture), y, of, furniture)
+        for word, x in self._places_of_ways(marking, page, of, ways):
+            self._set(x, y, word, replace(furniture, colour=Colour.ACCENT))
+
+    def boxes_of_ways(self, marking: str, page: str, of: str, ways: Sequence[str]) -> list[Box]:
+        """Return left, bottom, right and top of each of the words that `footer` sets. Empty if they have no room."""
+        kind = self._style.type.furniture
+        y = self._style.grid.marking_bottom * MM
+        places = self._places_of_ways(marking, page, of, ways)
+        return [(x, y - _BELOW * kind.size, x + _wide(word, kind), y + _OVER * kind.size) for word, x in places]
+
+    def _places_of_ways(self, marking: str, page: str, of: str, ways: Sequence[str]) -> list[tuple[str, float]]:
+        kind = self._style.type.furniture
+        x = self._number_from(page, of)
+        places: list[tuple[str, float]] = []
+        for word in reversed(ways):
+            x -= _BETWEEN_WAYS + _wide(word, kind)
+            places.insert(0, (word, x))
+        limit = self._middle + _wide(marking, self._style.type.marking) / 2 + _CLEAR / 2
+        return places if x >= limit else []
 
     def page_number(self, page: str, of: str) -> None:
         """Draw the number of the page, in front of the total that `footer` sets."""

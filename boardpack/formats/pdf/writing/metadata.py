@@ -1,7 +1,7 @@
 """Metadata of a file: title, language, dates, and the standards it claims to meet."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -15,7 +15,10 @@ PRODUCER = f"Boardpack {__version__}"
 
 @dataclass(frozen=True)
 class Metadata:
-    """`ua` claims PDF/UA-1 and `archive` PDF/A-2a: only for a file that has been checked to meet them."""
+    """`dated` is the date of the file, with its time if it is a datetime.
+
+    `ua` claims PDF/UA-1 and `archive` PDF/A-2a: only for a file that has been checked to meet them.
+    """
 
     title: str
     dated: date
@@ -37,8 +40,15 @@ def describe(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
         pdf.Root.OutputIntents = Array([_output_intent(pdf)])
 
 
+def _moment(dated: date) -> datetime:
+    """Return a date as its first second, and a time as that of UTC."""
+    if not isinstance(dated, datetime):
+        return datetime.combine(dated, time())
+    return dated.astimezone(UTC) if dated.tzinfo else dated
+
+
 def _inform(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
-    moment = f"D:{metadata.dated:%Y%m%d}000000Z"
+    moment = f"D:{_moment(metadata.dated):%Y%m%d%H%M%S}Z"
     entries = {"/Title": metadata.title, "/Author": metadata.author, "/Subject": metadata.subject}
     printed = {key: String(_printed(value)) for key, value in entries.items() if _printed(value)}
     stamps = {"/Producer": String(PRODUCER), "/CreationDate": String(moment), "/ModDate": String(moment)}
@@ -62,7 +72,7 @@ def _xmp_stream(pdf: pikepdf.Pdf, metadata: Metadata) -> pikepdf.Stream:
 
 def xmp(metadata: Metadata) -> str:
     """Return the XMP packet."""
-    moment = f"{metadata.dated:%Y-%m-%d}T00:00:00Z"
+    moment = f"{_moment(metadata.dated):%Y-%m-%dT%H:%M:%S}Z"
     claims = (_UA_CLAIM if metadata.ua else "") + (_ARCHIVE_CLAIM if metadata.archive else "")
     author = f"<dc:creator><rdf:Seq><rdf:li>{_escaped(metadata.author)}</rdf:li></rdf:Seq></dc:creator>"
     subject = _alternatives("dc:description", metadata.subject)

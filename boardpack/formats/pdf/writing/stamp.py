@@ -25,7 +25,10 @@ _FONT = re.compile(r"/(F[0-9+]+)")
 
 @dataclass(frozen=True)
 class PageStamp:
-    """The text stamped on a page: "Page 31" in bold and " of 96" at the foot, and a header where asked for."""
+    """The text stamped on a page: "Page 31" in bold and " of 96" at the foot, and a header where asked for.
+
+    `ways` are the words before the number that lead back to the front of a pack.
+    """
 
     marking: str
     footer_left: str
@@ -34,6 +37,7 @@ class PageStamp:
     top_marking: str = ""
     header_left: str = ""
     header_right: str = ""
+    ways: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,22 @@ class StampArtist:
 
 def _draw_common(painter: FurniturePainter, stamp: PageStamp) -> None:
     painter.header(stamp.top_marking, stamp.header_left, stamp.header_right)
-    painter.footer(stamp.marking, stamp.footer_left, stamp.page, stamp.of)
+    painter.footer(stamp.marking, stamp.footer_left, stamp.page, stamp.of, stamp.ways)
+
+
+def areas_of_ways(page: pikepdf.Page, stamp: PageStamp, style: HouseStyle) -> list[tuple[float, ...]]:
+    """Return the rectangle of each way of a stamp in the page's own coordinates. Empty if they had no room."""
+    view = visible_page(page)
+    painter = FurniturePainter(TaggedCanvas(), style, view.width, view.height)
+    boxes = painter.boxes_of_ways(stamp.marking, stamp.page, stamp.of, stamp.ways)
+    return [_turned(box, view.matrix) for box in boxes]
+
+
+def _turned(box: Sequence[float], matrix: Sequence[float]) -> tuple[float, ...]:
+    a, b, c, d, e, f = matrix
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
+    across, up = [x for x, _ in corners], [y for _, y in corners]
+    return (min(across), min(up), max(across), max(up))
 
 
 class _StampPlaces:

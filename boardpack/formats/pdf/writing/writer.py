@@ -8,6 +8,7 @@ from itertools import zip_longest
 from textwrap import shorten
 from typing import assert_never
 
+from boardpack.documents.anchors import PlacedAnchor, anchors_of
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.levels import Levels
 from boardpack.documents.model import (
@@ -58,11 +59,11 @@ _LONGEST_BOOKMARK = 120
 
 @dataclass(frozen=True)
 class PdfFile:
-    """The bytes of a PDF, its number of pages, and the page (from 0) on which each anchor lies."""
+    """The bytes of a PDF, its number of pages, and where each anchor lies."""
 
     data: bytes
     page_count: int
-    anchors: tuple[tuple[str, int], ...]
+    anchors: tuple[PlacedAnchor, ...]
 
 
 def _do_nothing() -> None:
@@ -88,7 +89,7 @@ def write_pdf(
     about = Metadata(document.title, document.dated, document.author, document.subject, document.language)
     stamps = (None,) * count if for_pack else _numbered(painted.feet)
     data = finish(painted.drawing, places, about, style, stamps)
-    return PdfFile(data, count, tuple((place.anchor, place.page) for place in places if place.anchor))
+    return PdfFile(data, count, tuple((place.anchor, place.page, place.top) for place in places if place.anchor))
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ class _Painting:
         self._before_page = before_page
         self._style = style
         self._for_pack = for_pack
-        self._anchors = frozenset(_anchors(document))
+        self._anchors = frozenset(anchors_of(document))
         self._canvas = TaggedCanvas(document.language)
         self._levels = Levels()
         self._destinations: list[Destination] = []
@@ -198,13 +199,6 @@ class _Painting:
         self._canvas.end_page()
         self._feet.append((self._next_number, furniture))
         self._next_number += 1
-
-
-def _anchors(document: Document) -> Iterator[str]:
-    """Yield every name by which a link can find a place of the document."""
-    for section in document.sections:
-        named = (block for block in section.blocks if isinstance(block, Title | Heading | Box | Table | Figure))
-        yield from (holder.anchor for holder in (section, *named) if holder.anchor)
 
 
 def _destination(link_target: LinkTarget, page: int, top: float) -> Destination:

@@ -1,0 +1,154 @@
+"""Links within a pack: each mention of an action, a paper or a minute leads to its place.
+
+A paper by itself has no such links. They are made when the papers of a pack are together, and only to places that
+the pack has.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from boardpack.documents.anchors import anchors_of
+from boardpack.documents.model import (
+    Block,
+    Box,
+    Cell,
+    Content,
+    Document,
+    Inline,
+    Link,
+    List,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Text,
+)
+from boardpack.domain.register.items import ItemEntry
+
+_ACTION, _PAPER, _MINUTE = "action-", "paper-", "minute-"
+_NOT_IN_ANCHOR = re.compile(r"\W+")
+_NUMBERED_PAPER = re.compile(r"paper-\d+")
+# “Paper 5 of 3 June 2025” speaks of another meeting's paper.
+_ELSEWHERE = r"(?!\s+(?:of|in|from|for)\b)"
+
+
+def anchor_of_action(ref: str) -> str:
+    """Return the anchor of an action's row in the log."""
+    return f"{_ACTION}{ref}"
+
+
+def anchor_of_item(entry: ItemEntry) -> str:
+    """Return the anchor of an item's row in the tracker: the same in every store, so without identifiers."""
+    return f"item-{_NOT_IN_ANCHOR.sub('-', entry.report.title.lower())}-{entry.item.position}"
+
+
+def anchor_of_minute(number: str) -> str:
+    """Return the anchor of a minute."""
+    return f"{_MINUTE}{number}"
+
+
+def with_ways(papers: Mapping[str, Document], more: Iterable[str]) -> dict[str, Document]:
+    """Return the papers of a pack with links between them. `more` are the anchors of its parts that are not papers.
+
+    Links to places that the pack does not have become words.
+    """
+    known = {anchor for paper in papers.values() for anchor in anchors_of(paper)} | {*papers, *more}
+    places = _Places.of(known)
+    return {own: places.in_paper(paper, own) for own, paper in papers.items()}
+
+
+@dataclass(frozen=True)
+class _Places:
+    """The anchors of a pack, and the words that name the places among them."""
+
+    known: frozenset[str]
+    by_words: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, known: Iterable[str]) -> "_Places":
+        anchors = frozenset(known)
+        by_words = dict(_names(anchors))
+        longest_first = sorted(by_words, key=lambda name: (-len(name), name))
+        names = "|".join(re.escape(name).replace(r"\ ", "[ \u00a0]") for name in longest_first)
+        return cls(anchors, by_words, re.compile(rf"(?<![\w/.-])({names or '(?!)'})(?![\w/-]){_ELSEWHERE}"))
+
+    def in_paper(self, paper: Document, own: str) -> Document:
+        sections = (self._section(section, own) for section in paper.sections)
+        return replace(paper, sections=tuple(sections))
+
+    def _section(self, section: Section, own: str) -> Section:
+        return replace(section, blocks=tuple(self._block(block, own) for block in section.blocks))
+
+    def _block(self, block: Block, own: str) -> Block:
+        match block:
+            case Paragraph():
+                return self._paragraph(block, own)
+            case List():
+                return self._list(block, own)
+            case Box():
+                parts = (self._list(p, own) if isinstance(p, List) else self._paragraph(p, own) for p in block.blocks)
+                return replace(block, blocks=tuple(parts))
+            case Table():
+                return replace(block, rows=tuple(self._row(row, own) for row in block.rows))
+            case _:
+                return block
+
+    def _row(self, row: Row, own: str) -> Row:
+        """Return the row with links, but for one to itself."""
+        cells = (replace(cell, paragraphs=self._lines(cell, row.anchor or own)) for cell in row.cells)
+        return replace(row, cells=tuple(cells))
+
+    def _lines(self, cell: Cell, own: str) -> tuple[Paragraph, ...]:
+        return tuple(self._paragraph(line, own) for line in cell.paragraphs)
+
+    def _paragraph(self, paragraph: Paragraph, own: str) -> Paragraph:
+        content = self._content(paragraph.content, own)
+        return paragraph if content == paragraph.content else replace(paragraph, content=content)
+
+    def _list(self, block: List, own: str) -> List:
+        items = (
+            replace(
+                item,
+                content=self._content(item.content, own),
+                children=self._list(item.children, own) if item.children else None,
+            )
+            for item in block.items
+        )
+        return replace(block, items=tuple(items))
+
+    def _content(self, content: Content, own: str) -> Content:
+        return tuple(part for inline in content for part in self._parts(inline, own))
+
+    def _parts(self, inline: Inline, own: str) -> Iterator[Inline]:
+        if isinstance(inline, Link) and inline.target.startswith("#") and inline.target[1:] not in self.known:
+            yield Text(inline.text, inline.bold)
+        elif isinstance(inline, Text) and not inline.counts and not inline.language:
+            yield from self._linked(inline, own)
+        else:
+            yield inline
+
+    def _linked(self, text: Text, own: str) -> Iterator[Inline]:
+        before = ""
+        for place, part in enumerate(self.pattern.split(text.text)):
+            anchor = self.by_words[part.replace("\u00a0", " ")] if place % 2 else own
+            if anchor == own:
+                before += part
+                continue
+            if before:
+                yield replace(text, text=before)
+            yield Link(part, f"#{anchor}", text.bold)
+            before = ""
+        if before or not text.text:
+            yield replace(text, text=before)
+
+
+def _names(anchors: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for anchor in anchors:
+        if anchor.startswith(_ACTION):
+            yield anchor.removeprefix(_ACTION), anchor
+        elif _NUMBERED_PAPER.fullmatch(anchor):
+            yield f"Paper {anchor.removeprefix(_PAPER)}", anchor
+        elif anchor.startswith(_MINUTE):
+            yield f"minute {anchor.removeprefix(_MINUTE)}", anchor

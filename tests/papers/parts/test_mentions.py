@@ -1,0 +1,69 @@
+"""Links between the papers of a pack."""
+
+from collections.abc import Iterator
+
+from boardpack.documents.model import Cell, Column, Document, Link, Paragraph, Row, Section, Table, Text, counted, words
+from boardpack.papers.parts.mentions import with_ways
+from tests.papers.office import AS_AT
+
+
+def paper(anchor: str, *blocks: Paragraph | Table) -> Document:
+    return Document("T", (Section(blocks, title="T", anchor=anchor),), AS_AT)
+
+
+def log(*refs: str) -> Table:
+    rows = (
+        Row((Cell((Paragraph(words(ref)),)), Cell((Paragraph(words("As A-002")),))), anchor=f"action-{ref}")
+        for ref in refs
+    )
+    return Table((Column("Ref", 12), Column("Action", 50)), tuple(rows), "Log")
+
+
+def said(text: str) -> Paragraph:
+    return Paragraph(words(text))
+
+
+def links(document: Document) -> list[tuple[str, str]]:
+    def found() -> Iterator[Link]:
+        for block in document.sections[0].blocks:
+            lines = [block] if isinstance(block, Paragraph) else []
+            if isinstance(block, Table):
+                lines = [line for row in block.rows for cell in row.cells for line in cell.paragraphs]
+            yield from (inline for line in lines for inline in line.content if isinstance(inline, Link))
+
+    return [(link.text, link.target) for link in found()]
+
+
+def test_an_action_leads_to_its_row_and_a_row_does_not_lead_to_itself() -> None:
+    papers = {
+        "paper-1": paper("paper-1", log("A-001", "A-002")),
+        "paper-2": paper("paper-2", said("See A-002, not A-0021 or HA-002.")),
+    }
+    linked = with_ways(papers, ())
+    assert links(linked["paper-2"]) == [("A-002", "#action-A-002")]
+    assert links(linked["paper-1"]) == [("A-002", "#action-A-002")]
+
+
+def test_papers_and_minutes_are_found_with_either_space_and_those_of_other_meetings_are_left() -> None:
+    text = "Paper\u00a01, Paper 12, minute 40, Paper 1 of 3 June, Paper 3"
+    linked = with_ways({"paper-2": paper("paper-2", said(text))}, ("paper-1", "paper-12", "minute-40"))
+    assert links(linked["paper-2"]) == [
+        ("Paper\u00a01", "#paper-1"),
+        ("Paper 12", "#paper-12"),
+        ("minute 40", "#minute-40"),
+    ]
+
+
+def test_a_link_to_a_place_that_the_pack_lacks_becomes_words_and_counts_stay() -> None:
+    lost = Paragraph((Link("recommendation 8", "#item-x-8", bold=True), Link("web", "https://a.example")))
+    stated = Paragraph(counted("2 actions, A-001", {"actions.open": 2}))
+    linked = with_ways({"paper-1": paper("paper-1", lost, stated, log("A-001"))}, ())
+    first, second, _ = linked["paper-1"].sections[0].blocks
+    assert isinstance(first, Paragraph)
+    assert first.content == (Text("recommendation 8", bold=True), Link("web", "https://a.example"))
+    assert second == stated
+
+
+def test_a_pack_without_places_changes_nothing() -> None:
+    alone = {"x": paper("x", said("A-001 and Paper 4"))}
+    assert with_ways(alone, ()) == alone
