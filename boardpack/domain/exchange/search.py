@@ -113,6 +113,8 @@ class SearchResult:
         """The outcome as a sentence: what was searched in vain, or how many hits are shown of how many."""
         if not self.terms:
             return "Type a word or a number to search for."
+        if not self.total and len(self.terms[-1].text) == 1:
+            return f"No results for “{self.words.strip()}” as a word. Type a second letter for words that begin so."
         if not self.total:
             return (
                 f"No results for “{self.words.strip()}”. Searched: {_listed(kind.plural for kind, _ in self.totals)}."
@@ -127,15 +129,16 @@ class SearchResult:
 def terms_of(words: str) -> tuple[Term, ...]:
     """Parse the words of a search. Any text is valid: no sign in it has a meaning but quotes.
 
-    The last word may go on, so that a search finds while it is typed; a phrase within quotes is
-    taken as it stands. Pieces without a letter or a digit are passed over, and so is whatever comes
+    The last word may go on from its second letter, so that a search finds while it is typed; a phrase within quotes
+    is taken as it stands. Pieces without a letter or a digit are passed over, and so is whatever comes
     after the first MOST_TERMS different words.
     """
     found: dict[tuple[str, bool], Term] = {}
     pieces = [piece for piece in _PIECES.finditer(_without_controls(words)) if has_word(piece[1] or piece[0])]
     for piece in pieces:
         is_closed = piece[2] in ('"', "“", "”") if piece[1] is not None else False
-        term = Term(piece[0] if piece[1] is None else piece[1], piece is pieces[-1] and not is_closed)
+        text = piece[0] if piece[1] is None else piece[1]
+        term = Term(text, piece is pieces[-1] and not is_closed and len(text) > 1)
         found.setdefault((term.text.casefold(), term.is_prefix), term)
     return tuple(found.values())[:MOST_TERMS]
 

@@ -97,12 +97,12 @@ class SearchRepository:
 
     def _newest_updates(self, matching: str, limit: int, as_at: AsAt) -> tuple[list[Found], int]:
         """Return the newest updates that match. The index has notes in the order of their authors' times."""
-        among = f"""{UPDATE_SEARCH} f CROSS JOIN search_order o ON o.key = f.rowid
-            CROSS JOIN action_update u ON u.seq = o.seq WHERE {UPDATE_SEARCH} MATCH ?{bound(as_at, "u")}"""
-        count = self._count(f"{UPDATE_SEARCH} WHERE {UPDATE_SEARCH} MATCH ?" if as_at.is_now else among, [matching])
-        newest = f"SELECT u.id AS said, f.rowid AS seq FROM {among} ORDER BY f.rowid DESC LIMIT ?"
-        rows = self._ledger.rows(newest, (matching, limit)) if count else []
-        return [(row["said"], HitKind.UPDATE, row["seq"]) for row in rows], count
+        newest = f"""SELECT u.id AS said, f.rowid AS seq FROM {UPDATE_SEARCH} f
+            CROSS JOIN search_order o ON o.key = f.rowid CROSS JOIN action_update u ON u.seq = o.seq
+            WHERE {UPDATE_SEARCH} MATCH ?{bound(as_at, "u")} ORDER BY f.rowid DESC LIMIT ?"""
+        rows = self._ledger.rows(newest, (matching, max(limit, MOST_COUNTED + 1)))
+        found = [(row["said"], HitKind.UPDATE, row["seq"]) for row in rows]
+        return found[:limit], min(len(found), MOST_COUNTED + 1)
 
     def _count(self, among: str, parameters: Sequence[str]) -> int:
         first = f"SELECT 1 FROM {among} LIMIT {MOST_COUNTED + 1}"

@@ -35,7 +35,8 @@ def told(words: str) -> list[str]:
         ("-custody cust* ^title title:", ["-custody", "cust*", "^title", "title:*"]),
         ("ŵyn 😀 ŷd", ["ŵyn", "ŷd*"]),
         ("plan plan Plan", ["plan", "Plan*"]),
-        ("a\x00b\ud800c", ["a", "b", "c*"]),
+        ("a\x00b\ud800cd", ["a", "b", "cd*"]),
+        ("plan t", ["plan", "t"]),
     ],
 )
 def test_words_are_looked_for_as_they_are_typed(words: str, terms: list[str]) -> None:
@@ -114,6 +115,7 @@ def test_every_mark_of_an_excerpt_covers_what_it_covered_in_the_text(text: str, 
     ("words", "count", "sentence"),
     [
         ("(", 0, "Type a word or a number to search for."),
+        ("d", 0, "No results for “d” as a word. Type a second letter for words that begin so."),
         ("drones ", 0, "No results for “drones”. Searched: actions and papers."),
         ("plan", 1, "1 hit."),
         ("plan", 1_000, "0 of 1,000 hits, newest first."),
