@@ -150,12 +150,12 @@ class Tests:
 
     def rounds(self, mutation: Mutation, reached: "Reached | None") -> list[list[str]]:
         """Return the tests to put a mutation to: the most focused first, then the others."""
-        if reached and (names := reached.tests(mutation)):
-            found = [test for name in names if (test := self._node(name))]
-            return [found[:_MOST_FIRST], found[_MOST_FIRST:]]
         near = self.near(mutation.module)
         rest = [path for path in self.of_room(mutation.module) if path not in near]
-        return [[str(path) for path in near], [str(path) for path in rest]]
+        by_name = [[str(path) for path in near], [str(path) for path in rest]]
+        names = reached.tests(mutation) if reached else []
+        found = [test for name in names if (test := self._node(name))]
+        return [found[:_MOST_FIRST], found[_MOST_FIRST:], *by_name]  # the record lacks what fixtures run
 
     def _node(self, name: str) -> str:
         """Return pytest's name of a recorded test function. Empty for one that is gone."""
