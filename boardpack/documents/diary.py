@@ -31,7 +31,7 @@ class Diary:
     name: str
     entries: tuple[DiaryEntry, ...]
     known_at: datetime
-    version: int = 0
+    version: int
     marking: str = ""
 
 

@@ -45,6 +45,12 @@ def test_every_owner_of_an_open_action_is_ticked_for_the_next_meeting(dialog: Fo
     assert not dialog.remind_button.isEnabled()
 
 
+def test_the_buttons_for_all_owners_stand_side_by_side(dialog: FormsDialog) -> None:
+    owners = dialog.owners
+    assert owners.all.geometry().right() < owners.none.geometry().left()
+    assert owners.none.geometry().right() <= owners.rect().right()
+
+
 def test_an_owner_who_is_not_ticked_gets_no_form(
     dialog: FormsDialog, board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
