@@ -35,7 +35,7 @@ def clipboard_rows(columns: Sequence[TableColumn], rows: Iterable[TableRow]) -> 
 
 def cell_words(cell: TableCell) -> str:
     """Return everything a cell says, in one line and in its long form."""
-    words = cell.spoken or "; ".join(filter(None, (cell.text, cell.hint, cell.below)))
+    words = cell.copied or cell.spoken or "; ".join(filter(None, (cell.text, cell.hint, cell.below)))
     return " ".join(words.split())
 
 

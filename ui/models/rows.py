@@ -34,7 +34,8 @@ class RowKind(Enum):
 class TableCell:
     """The content of one cell: text in a tone, after a shape or icon, with a hint behind or a line below it.
 
-    `spoken` is what a screen reader says if `text` alone would not do. `indent` is in px.
+    `spoken` is what a screen reader says if `text` alone would not do, `copied` what the clipboard gets if not that.
+    `indent` is in px. A text that `wraps` takes as many lines as it needs, and its row grows.
     """
 
     text: str = ""
@@ -48,6 +49,8 @@ class TableCell:
     indent: int = 0
     right: bool = False
     spoken: str = ""
+    copied: str = ""
+    wraps: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,8 @@ class TableColumn:
 
     The stretching column is at least `least` px wide. In a wide table, a column is as wide as its `roomy` text.
     Columns with a `drop` are hidden, highest first, while the table is too narrow for all. `key` names the order
-    that a click on the header asks for; without one the header cannot be clicked.
+    that a click on the header asks for; without one the header cannot be clicked. A `hidden` column is never shown,
+    because another one has its text in its second line; it is copied, and rows can be ordered by it.
     """
 
     title: str
@@ -78,6 +82,7 @@ class TableColumn:
     extra: int = 0
     indent: int = 0
     roomy: str = ""
+    hidden: bool = False
 
 
 class RowsModel(QAbstractTableModel):

@@ -13,7 +13,7 @@ from boardpack.domain.register.items import ReportId
 from ui.models.log.action_list import OWNER, REPORT, TARGET
 from ui.models.narrowing import days_of_choice
 from ui.models.rows import TableCell, TableColumn, TableRow
-from ui.models.standing import standing_cell
+from ui.models.standing import standing_cell, standing_words
 from ui.theme import ThemeTone
 
 
@@ -50,8 +50,8 @@ LOG_ORDERS = frozenset(_SORTS)
 
 ACTION_COLUMNS = (
     TableColumn("Ref", "A-0000", key="ref"),
-    TableColumn("Action", stretch=True, key="title"),
-    TableColumn("Owner", "C Insp Osterley", drop=2, key="owner", roomy="Assistant Chief Constable"),
+    TableColumn("Action and owner", stretch=True, least=280, key="title"),
+    TableColumn("Owner", key="owner", hidden=True),
     TableColumn("Assurance", "Partly assured", drop=4, key="assurance"),
     TableColumn("Last update", "30 September 2025", drop=3, key="update"),
     TableColumn("Target", "30 September 2025", key="target"),
@@ -96,11 +96,14 @@ def action_row(state: ActionState, as_at: date, *, both_changed: bool = False) -
     updated = in_words(state.last_note_at.date()) if state.last_note_at else "None yet"
     return TableRow(
         (
-            TableCell(state.ref, ThemeTone.THIRD),
+            TableCell(state.ref, ThemeTone.THIRD, spoken=_spoken(state, as_at), copied=state.ref),
             TableCell(
                 state.title,
                 ThemeTone.SECOND if done else ThemeTone.TEXT,
                 hint=ActionFilter.BOTH_CHANGED if both_changed else "",
+                below=state.owner or "Nobody yet",
+                copied=state.title,
+                wraps=True,
             ),
             TableCell(state.owner or "Nobody yet", ThemeTone.SECOND if state.owner else ThemeTone.THIRD),
             TableCell(assurance_words(state.assurance), ThemeTone.SECOND if state.assurance else ThemeTone.THIRD),
@@ -109,6 +112,13 @@ def action_row(state: ActionState, as_at: date, *, both_changed: bool = False) -
             standing_cell(state, as_at),
         )
     )
+
+
+def _spoken(state: ActionState, as_at: date) -> str:
+    """Return the row as a sentence for screen readers."""
+    target = f" Target {in_words(state.target)}." if state.target else ""
+    title, owner = state.title.rstrip("."), state.owner or "Nobody yet"
+    return f"{state.ref}, {title}. {standing_words(state, as_at)}.{target} {owner}"
 
 
 def assurance_words(assurance: Assurance | None) -> str:

@@ -19,8 +19,8 @@ from ui.theme import ThemeTone
 
 REGISTER_COLUMNS = (
     TableColumn("No.", "00", indent=16),
-    TableColumn("Item", stretch=True, least=200),
-    TableColumn("Owner", "C Insp Osterley", drop=3, roomy="Assistant Chief Constable"),
+    TableColumn("Item and owner", stretch=True, least=200),
+    TableColumn("Owner", hidden=True),
     TableColumn("Force’s target", "30 September 2025", drop=2),
     TableColumn("Deadline", "30 September 2025", drop=1),
     TableColumn("Status", "Force target missed", shaped=True),
@@ -104,7 +104,12 @@ def register_row(thing: ListedItem | Report, as_at: date, *, folded: bool) -> Ta
         (
             TableCell(item.number or "", ThemeTone.THIRD, indent=16, spoken=item.label),
             TableCell(
-                item_words(item), ThemeTone.SECOND if dim else ThemeTone.TEXT, indent=_CHILD if item.parent_id else 0
+                item_words(item),
+                ThemeTone.SECOND if dim else ThemeTone.TEXT,
+                indent=_CHILD if item.parent_id else 0,
+                below=_owners_in_short(thing.owners) or "Nobody yet",
+                copied=item_words(item),
+                wraps=True,
             ),
             TableCell(owners or "Nobody yet", ThemeTone.SECOND if owners else ThemeTone.THIRD),
             _date_cell(where.target, "No target"),
@@ -178,6 +183,11 @@ def actions_words(counts: LogCounts) -> str:
 def owner_words(owners: Iterable[str]) -> str:
     """Return the owners of an item's actions."""
     return ", ".join(owners)
+
+
+def _owners_in_short(owners: Sequence[str]) -> str:
+    """Return the first owner and how many others there are, since the detail names them all."""
+    return f"{owners[0]} and {count_in_words(len(owners) - 1, 'other')}" if owners[1:] else "".join(owners)
 
 
 def _overdue(where: ItemStanding, tracked: ListedItem) -> ItemStatus:

@@ -45,6 +45,7 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import TableView
 
 _UPDATE, _NEW = "actions/update/", "actions/new"
+_ROW_HEIGHT = 44
 _REVIEWS = "Reviews and copies of the board (*.review *.db);;All files (*)"
 _EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True)
 
@@ -81,7 +82,7 @@ class ActionsPage(ListPage):
         self.head = PageHead(self.title, "Add action", self.add)
         self.chips = Chips([(view, view.value) for view in ActionFilter], ActionFilter.OPEN, "Filter actions")
         self.model = RowsModel(ACTION_COLUMNS)
-        self.table = TableView(self.model, "Actions")
+        self.table = TableView(self.model, "Actions", _ROW_HEIGHT)
         self.detail = ActionDetail()
         self.several = SeveralActions()
         self.form = NewActionForm()

@@ -63,6 +63,9 @@ class _ReportFacts:
         )
 
 
+_ROW_HEIGHT = 44
+
+
 class RegisterPage(ListPage):
     """The Register page. Owned by the window.
 
@@ -96,7 +99,7 @@ class RegisterPage(ListPage):
         self.head = PageHead(self.title, "Read a report", self.read_report)
         self.chips = Chips([(view, view.value) for view in RegisterFilter], RegisterFilter.OPEN, "Filter items")
         self.model = RowsModel(REGISTER_COLUMNS)
-        self.table = TableView(self.model, "Items of the register")
+        self.table = TableView(self.model, "Items of the register", _ROW_HEIGHT)
         self.detail = ItemDetail()
         self.section_55_pane = Section55Pane()
         self.warnings = WarningsBox()

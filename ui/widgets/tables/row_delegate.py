@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from ui import icons, shapes
 from ui.models.rows import CELL_ROLE, ROW_ROLE, RowKind, TableCell, TableRow
 from ui.theme import TextStyle, Theme, ThemeTone, current
+from ui.widgets.tables.wrapping import LINE_PX, height_of, text_lines
 
 Index = QModelIndex | QPersistentModelIndex
 INSET = 24
@@ -80,6 +81,9 @@ def _draw_cell(painter: QPainter, rect: QRect, cell: TableCell, row: TableRow, t
     rect.adjust(theme.px(cell.indent), 0, 0, 0)
     if row.kind is RowKind.GROUP:
         rect.adjust(_draw_fold(painter, rect, row, theme), 0, 0, 0)
+    if cell.wraps:
+        _draw_wrapped(painter, rect, cell, theme)
+        return
     first, second = _lines(rect, cell, theme)
     if cell.shape:
         side = theme.px(SHAPE)
@@ -87,7 +91,7 @@ def _draw_cell(painter: QPainter, rect: QRect, cell: TableCell, row: TableRow, t
         first.adjust(side + theme.px(SHAPE_GAP), 0, 0, 0)
     if cell.icon:
         first.adjust(_draw_icon(painter, first, cell, theme), 0, 0, 0)
-    hint = _hint_width(cell, theme)
+    hint = hint_width(cell, theme)
     used = _draw_words(painter, first.adjusted(0, 0, -hint, 0), cell.text, cell, theme)
     if hint:
         after = first.adjusted(used + theme.px(HINT_GAP), 0, 0, 0)
@@ -96,7 +100,24 @@ def _draw_cell(painter: QPainter, rect: QRect, cell: TableCell, row: TableRow, t
         _draw_text(painter, second, cell.below, theme, TextStyle.SMALL, cell.below_tone)
 
 
-def _hint_width(cell: TableCell, theme: Theme) -> int:
+def _draw_wrapped(painter: QPainter, rect: QRect, cell: TableCell, theme: Theme) -> None:
+    """Paint a text of several lines, with a hint behind the last one and the line below it."""
+    lines = text_lines(cell, rect.width() - hint_width(cell, theme))
+    pitch = theme.px(LINE_PX)
+    top = rect.y() + (rect.height() - height_of(cell, rect.width() - hint_width(cell, theme))) // 2 + theme.px(3)
+    used = 0
+    for at, line in enumerate(lines):
+        used = _draw_words(painter, QRect(rect.x(), top + at * pitch, rect.width(), pitch), line, cell, theme)
+    bottom = top + len(lines) * pitch
+    if cell.hint:
+        after = QRect(rect.x() + used + theme.px(HINT_GAP), bottom - pitch, rect.width() - used, pitch)
+        _draw_text(painter, after, cell.hint, theme, TextStyle.BODY, ThemeTone.THIRD)
+    if cell.below:
+        below = QRect(rect.x(), bottom, rect.width(), theme.px(17))
+        _draw_text(painter, below, cell.below, theme, TextStyle.SMALL, cell.below_tone)
+
+
+def hint_width(cell: TableCell, theme: Theme) -> int:
     """Return the width of the hint, which is never cut because it holds dates."""
     if not cell.hint:
         return 0

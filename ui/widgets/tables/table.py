@@ -34,8 +34,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 from ui.models.clipboard import clipboard_rows
 from ui.models.rows import RowKind, RowsModel, TableColumn
 from ui.theme import TextStyle, current
-from ui.widgets.tables.row_delegate import INSET, LAST_PADDING, PADDING, SHAPE, SHAPE_GAP, RowDelegate
+from ui.widgets.tables.row_delegate import INSET, LAST_PADDING, PADDING, SHAPE, SHAPE_GAP, RowDelegate, hint_width
 from ui.widgets.tables.table_header import TableHeader
+from ui.widgets.tables.wrapping import height_of
 
 MOST_COPIED = 5_000
 """How many rows are copied at most; a longer list is written as a file."""
@@ -62,6 +63,7 @@ class TableView(QTableView):
         self._selected: tuple[str, ...] = ()
         self._ring = False
         self._parts: set[int] = set()
+        self._grown: set[int] = set()
         self._delegate = RowDelegate(self)
         self._header = TableHeader(self)
         self.setItemDelegate(self._delegate)
@@ -73,6 +75,8 @@ class TableView(QTableView):
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._rows.id_at(index.row())))
         self.clicked.connect(self._on_click)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._fit_heights())
+        model.dataChanged.connect(lambda *_: self._fit_heights())
         self.key("Ctrl+C", "Copy the selected rows", self.copy_selected)
 
     @property
@@ -195,15 +199,16 @@ class TableView(QTableView):
     def _span_groups(self) -> None:
         self.clearSpans()
         usual = self.verticalHeader().defaultSectionSize()
-        for at in self._parts:
+        for at in self._parts | self._grown:
             if at < self._rows.rowCount():
                 self.setRowHeight(at, usual)
         self._parts.clear()
+        self._grown.clear()
         for at in self._rows.heads:
             kind = self._rows.row(at).kind
             if kind is not RowKind.ITEM and self._rows.columnCount() > 1:
                 self.setSpan(at, 0, 1, self._rows.columnCount())
-            height = current().px(_PART_HEIGHT) if kind is RowKind.PART else usual
+            height = min(usual, current().px(_PART_HEIGHT)) if kind is not RowKind.ITEM else usual
             if self.rowHeight(at) != height:
                 self.setRowHeight(at, height)
                 self._parts.add(at)
@@ -292,6 +297,31 @@ class TableView(QTableView):
             self.setColumnHidden(at, at not in shown)
             self.setColumnWidth(at, max(rest, 40) if column.stretch else widths[at])
 
+        self._fit_heights()
+
+    def _fit_heights(self) -> None:
+        """Give the rows in view the height that their texts need. Others are measured when they come into view."""
+        columns = self._rows.columns
+        stretch = next((at for at, column in enumerate(columns) if column.stretch), None)
+        first = self.rowAt(0)
+        if stretch is None or first < 0:
+            return
+        usual, bottom = self.verticalHeader().defaultSectionSize(), self.viewport().height()
+        top = self.rowViewportPosition(first)
+        for at in range(first, self._rows.rowCount()):
+            row = self._rows.row(at)
+            cell = row.cells[stretch] if stretch < len(row.cells) else None
+            if cell is not None and cell.wraps and row.kind is RowKind.ITEM:
+                padding = current().px((INSET if stretch == 0 else PADDING) + PADDING + cell.indent)
+                room = self.columnWidth(stretch) - padding - hint_width(cell, current())
+                needed = max(usual, height_of(cell, room))
+                if self.rowHeight(at) != needed:
+                    self.setRowHeight(at, needed)
+                    self._grown.add(at)
+            top += self.rowHeight(at)
+            if top > bottom:
+                break
+
     def _give_room(self, widths: list[int], shown: frozenset[int]) -> None:
         """Widen columns with a `roomy` text, if the stretching column keeps enough."""
         columns, enough = self._rows.columns, current().px(_ENOUGH_PROSE)
@@ -310,7 +340,7 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 
 def columns_that_fit(columns: tuple[TableColumn, ...], widths: list[int], room: int) -> frozenset[int]:
     """Return the columns to show: those with the highest `drop` are hidden first until the others fit."""
-    shown = set(range(len(columns)))
+    shown = {at for at, column in enumerate(columns) if not column.hidden}
     droppable = sorted((at for at in shown if columns[at].drop), key=lambda at: -columns[at].drop)
     for at in droppable:
         if sum(widths[i] for i in shown) <= room:

@@ -1,0 +1,51 @@
+"""Text of a cell that takes as many lines as it needs, and the height of its row."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+
+from ui.models.rows import TableCell
+from ui.theme import TextStyle, current
+
+LINE_PX = 19
+_BELOW_PX = 17
+_AROUND_PX = 8
+_RIGHT = Qt.TextElideMode.ElideRight
+MOST_LINES = 5
+"""A longer text is cut at the end of this line. The detail shows all of it."""
+
+
+def text_lines(cell: TableCell, width: int) -> tuple[str, ...]:
+    """Return the lines of a cell's text in that width."""
+    theme = current()
+    type_ = TextStyle.STRONG if cell.strong else TextStyle.BODY
+    return _lines(cell.text, width, theme.family, theme.font(type_).pixelSize(), type_)
+
+
+def height_of(cell: TableCell, width: int) -> int:
+    """Return the height of a row with that cell, in px of the screen."""
+    below = _BELOW_PX if cell.below else 0
+    return current().px(_AROUND_PX + LINE_PX * len(text_lines(cell, width)) + below)
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, width: int, family: str, size: int, type_: TextStyle) -> tuple[str, ...]:
+    font = QFont(family)
+    font.setPixelSize(size)
+    font.setWeight(type_.weight)
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found: list[str] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        start = line.textStart()
+        if len(found) == MOST_LINES - 1:
+            found.append(QFontMetrics(font).elidedText(text[start:], _RIGHT, width))
+            break
+        found.append(text[start : start + line.textLength()].rstrip())
+    layout.endLayout()
+    return tuple(found) or ("",)
