@@ -38,7 +38,7 @@ class Day(click.ParamType[date]):
 
 
 class ClockTime(click.ParamType[time]):
-    """A time of day, as 10.30am or 14:00."""
+    """A time of day, as 10:30am or 14:00."""
 
     name = "time"
 

@@ -13,7 +13,7 @@ def test_from_a_letter_to_a_pack(run: Run, board: Path, letter_file: Path, tmp_p
     body.write_text("# Why this comes to the Board\n\nBecause the report asks for **training**.\n", encoding="utf-8")
 
     accepted = run("letter", "import", letter_file, "--all", "--published", "16 May 2025")
-    run("meeting", "add", MEETING, "--start", "10.30am", "--place", "Conference Room 1")
+    run("meeting", "add", MEETING, "--start", "10:30am", "--place", "Conference Room 1")
     run("action", "add", "Train every officer", "--owner", "DCI Hale", "--target", "2026-04-01", "--item", "1")
     run("agenda", "add", MEETING, "Harm in the home", "--purpose", "decision", "--body", body, "--ask", "Agree it.")
     run("agenda", "add", MEETING, "Tracker", "--paper", "tracker", "--purpose", "assurance")
@@ -143,8 +143,8 @@ def test_the_agenda_is_worked_on(run: Run, board: Path) -> None:
 
     assert [(item["number"], item["title"], item["time"]) for item in shown["items"]] == [
         ("1", "Third", "10am"),
-        ("2", "Second", "10.10am"),
-        ("3", "Advice", "10.20am"),
+        ("2", "Second", "10:10am"),
+        ("3", "Advice", "10:20am"),
     ]
     assert shown["items"][2]["restricted"] == {"reason": "Legal privilege", "review": "2026-07-16"}
     assert shown["meeting"]["start"] == "10:00"

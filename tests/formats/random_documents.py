@@ -50,7 +50,7 @@ from boardpack.papers.parts.numbering import number
 from tests.formats.pdf.made import picture
 
 _HARD = (
-    *("Board", "of", "agreed:", "Digital", "A-031", "£412,000", "16 July 2025", "10.30am", "100%", "and/or", "(a)"),
+    *("Board", "of", "agreed:", "Digital", "A-031", "£412,000", "16 July 2025", "10:30am", "100%", "and/or", "(a)"),
     *("a&b", "<b>", "</p>", "&amp;", '"straight"', "‘curled’", "it’s", "Tŷ’r", "Ŵyl", "ŵ", "naïve", "São", "–", "•"),
     *("😀", "𠮷", "שלום", "x\u00a0y", "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz", "https://a.example/?b=1&c=2"),
 )  # fmt: skip

@@ -71,7 +71,7 @@ def test_without_a_start_the_time_is_how_long_an_item_takes() -> None:
 
 def test_after_an_item_of_unknown_length_no_time_is_claimed() -> None:
     rows = _cells(_agenda(office.agenda_item(1, "Log", minutes=0), office.agenda_item(2, "Plan")))
-    assert [row[4] for row in rows] == ["10.30am", "follows"]
+    assert [row[4] for row in rows] == ["10:30am", "follows"]
 
 
 def test_no_cell_of_an_agenda_is_blank() -> None:

@@ -54,7 +54,7 @@ def test_a_backup_is_made_and_listed_with_what_it_holds(page: SettingsPage, qtbo
     qtbot.waitUntil(lambda: len(page.backups.table.rows.ids) == 1)
 
     row = page.backups.table.rows.row(0)
-    assert [cell.text for cell in row.cells[:2]] == ["8 July 2025, 10.30am", "6"]
+    assert [cell.text for cell in row.cells[:2]] == ["8 July 2025, 10:30am", "6"]
     assert page.notice.text == "Backed up."
 
 
@@ -70,7 +70,7 @@ def test_a_board_is_restored_after_comparing_both(page: SettingsPage, board: Wor
 
     assert changed.args == [Changes(register=True, actions=True, meetings=True, settings=True)]
     assert "After" not in titles(board)
-    assert page.notice.text.startswith("Restored the backup of 8 July 2025, 10.30am.")
+    assert page.notice.text.startswith("Restored the backup of 8 July 2025, 10:30am.")
     idle(page, qtbot)
     assert len(page.backups.table.rows.ids) == 2
 

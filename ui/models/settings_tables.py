@@ -15,7 +15,7 @@ from ui.shapes import StatusShape
 from ui.theme import ThemeTone
 
 BACKUP_COLUMNS = (
-    TableColumn("Made", "30 September 2026, 10.30am"),
+    TableColumn("Made", "30 September 2026, 10:30am"),
     TableColumn("Actions", "100,000"),
     TableColumn("Updates", "1,000,000"),
     TableColumn("Items", "10,000", drop=2),
@@ -40,7 +40,7 @@ def backup_row(backup: Backup) -> TableRow:
 
 
 def date_and_time(at: datetime) -> str:
-    """Return a date and time in the house style: 8 July 2025, 10.30am."""
+    """Return a date and time in the house style: 8 July 2025, 10:30am."""
     return f"{in_words(at.date())}, {clock_time(at.time())}"
 
 

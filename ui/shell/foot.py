@@ -50,7 +50,7 @@ class Foot(QObject):
 
 
 def foot_text(saved: datetime | None, backed_up: datetime | None, today: date) -> str:
-    """Return two short lines: "Saved 9.41am" once something was saved, and "Backed up 9.12am today"."""
+    """Return two short lines: "Saved 9:41am" once something was saved, and "Backed up 9:12am today"."""
     kept = f"Saved {clock_time(saved.time())}" if saved else ""
     if backed_up is None:
         copied = "No backup yet"

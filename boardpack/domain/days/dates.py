@@ -25,6 +25,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _DAYS_TOLD_AS_DAYS = 48
 _DAY_PARTS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+([a-z]{3,9}|\d{1,2})[\s/.,-]+(\d{4}|\d{2})")
 _DAY_OF_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s/.-]*([a-z]{3,9}|(?<=[/.-])\d{1,2})\.?")
+_NAMED_HOURS = {0: "midnight", 12: "midday"}
 _CLOCK_TIME = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 
 
@@ -34,9 +35,11 @@ def in_words(day: date) -> str:
 
 
 def clock_time(moment: time) -> str:
-    """Return the time as the house writes it: 10.30am, 2pm, noon as 12pm."""
+    """Return the time as GOV.UK writes it: 10:30am, 2pm, midday, midnight."""
+    if moment.minute == 0 and moment.hour in _NAMED_HOURS:
+        return _NAMED_HOURS[moment.hour]
     hour = moment.hour % 12 or 12
-    minutes = f".{moment.minute:02}" if moment.minute else ""
+    minutes = f":{moment.minute:02}" if moment.minute else ""
     return f"{hour}{minutes}{'am' if moment.hour < 12 else 'pm'}"
 
 
@@ -75,7 +78,7 @@ def with_weekday(day: date) -> str:
 
 
 def hours_in_words(starts: time, ends: time | None) -> str:
-    """Return a time or a range of times: 10.30am, or 10.30am to 12.30pm."""
+    """Return a time or a range of times: 10:30am, or 10:30am to 12:30pm."""
     return clock_time(starts) if ends is None else f"{clock_time(starts)} to {clock_time(ends)}"
 
 
@@ -132,7 +135,10 @@ def _month_number(name: str) -> int:
 
 
 def parse_clock_time(words: str) -> time:
-    """Return the time that somebody typed: 10.30am, 2pm, 14:00. Raises ValueError."""
+    """Return the time that somebody typed: 10:30am, 2pm, 14:00, midday. Raises ValueError."""
+    for hour, name in _NAMED_HOURS.items():
+        if words.strip().casefold() == name:
+            return time(hour)
     match = _CLOCK_TIME.fullmatch(words.strip())
     if match is None:
         raise ValueError(f"{words!r} is not a time")

@@ -27,7 +27,7 @@ class Holder:
     proven: bool = True
 
     def in_words(self, today: datetime) -> str:
-        """Where, by whom and since when: "on FINANCE-PC by Jane Smith since 9.12am"."""
+        """Where, by whom and since when: "on FINANCE-PC by Jane Smith since 9:12am"."""
         since = self.since.astimezone(today.tzinfo)
         day = "" if since.date() == today.date() else f" on {in_words(since.date())}"
         return f"on {self.computer} by {self.person} since {clock_time(since.time())}{day}"

@@ -26,7 +26,7 @@ def test_a_new_meeting_comes_with_its_day_for_papers(run: Run, board: Path) -> N
 
 
 def test_the_calendar_is_written(run: Run, board: Path, tmp_path: Path) -> None:
-    run("meeting", "add", MEETING, "--start", "10.30am")
+    run("meeting", "add", MEETING, "--start", "10:30am")
     path = tmp_path / "board.ics"
 
     assert run("meeting", "export", "--to", path).out == f"Wrote {path}\n"

@@ -12,7 +12,7 @@ MEETING = "16 July 2025"
 @pytest.fixture
 def held(run: Run, board: Path) -> None:
     """A meeting that was held, with a public and a restricted item."""
-    run("meeting", "add", MEETING, "--start", "10.30am", "--place", "Lantern House")
+    run("meeting", "add", MEETING, "--start", "10:30am", "--place", "Lantern House")
     run("meeting", "add", "17 September 2025")
     run("agenda", "add", MEETING, "Forensics", "--presenter", "ACC (Crime)", "--ask", "Agree it.")
     run("agenda", "add", MEETING, "Larkspur", "--restricted", "Law enforcement (section 31)")

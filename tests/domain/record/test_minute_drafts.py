@@ -48,7 +48,7 @@ def test_the_next_meeting_and_the_close_are_told_as_far_as_they_are_known() -> N
     closing = drafted(office.MEETING, (), NOTHING, None, office.NEXT_MEETING)
     assert [(each.heading, each.text) for each in closing] == [
         ("Any other business", "There was no other business."),
-        ("Next meeting", "The next meeting is on 17 September 2025 at 2pm. The meeting closed at 12.30pm."),
+        ("Next meeting", "The next meeting is on 17 September 2025 at 2pm. The meeting closed at 12:30pm."),
     ]
     untimed = replace(office.MEETING, ends_at=None)
     assert drafted(untimed, (), NOTHING, None, None)[-1].text == "The date of the next meeting is to be set."

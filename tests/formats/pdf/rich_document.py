@@ -66,7 +66,7 @@ def _cover() -> Section:
     cover = Cover(
         OFFICE,
         "High Harms Board",
-        "Wednesday 16 July 2025, 10.30am",
+        "Wednesday 16 July 2025, 10:30am",
         "Meeting Room 2, Lantern House, Northmere",
         (*told, Fact("Enquiries", enquiries)),
         Picture(picture(300, 300), 10),
@@ -114,14 +114,14 @@ def _agenda_row(item: str, subject: str, presenter: str, purpose: str, paper: st
 
 
 def _agenda() -> Section:
-    log = _agenda_row("2", "Action log", "Head of Assurance", "Assurance", "Paper 2", "10.40am")
+    log = _agenda_row("2", "Action log", "Head of Assurance", "Assurance", "Paper 2", "10:40am")
     rows = (
-        _agenda_row("1", "Welcome, apologies and interests", "Chair", "", "", "10.30am"),
+        _agenda_row("1", "Welcome, apologies and interests", "Chair", "", "", "10:30am"),
         log,
-        _agenda_row("3", "Digital forensics: a second team", "Chief Constable", "Decision", "Paper 5", "11.15am"),
+        _agenda_row("3", "Digital forensics: a second team", "Chief Constable", "Decision", "Paper 5", "11:15am"),
     )
     told = facts(
-        Date_and_time="Wednesday 16 July 2025 10.30am to 12.30pm",
+        Date_and_time="Wednesday 16 July 2025 10:30am to 12:30pm",
         Place="Meeting Room 2, Lantern House, Northmere",
         Chair="Police and Crime Commissioner",
         Apologies_to="Board Secretary, 01632 960 120",
@@ -134,7 +134,7 @@ def _agenda() -> Section:
         Heading(1, words("Restricted part")),
         body("Press and public are not present and the papers are left out of the public version."),
         Table(_AGENDA_COLUMNS, (log,), "Restricted items with purpose, paper and time"),
-        body("Next meeting: 17 September 2025, 10.30am.", ParagraphRole.SMALL),
+        body("Next meeting: 17 September 2025, 10:30am.", ParagraphRole.SMALL),
     )
     return Section(blocks, furniture("Agenda"), "Agenda", "agenda")
 
@@ -244,7 +244,7 @@ def _nested_list() -> List:
     )  # fmt: skip
     items = (
         ListItem(words("only 31 of 96 response sergeants have been trained; and")),
-        ListItem(words("the counters close at 6.00pm:"), children=List(ListKind.LETTERED, counters)),
+        ListItem(words("the counters close at 6:00pm:"), children=List(ListKind.LETTERED, counters)),
     )
     return List(ListKind.BULLET, items)
 

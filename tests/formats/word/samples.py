@@ -83,7 +83,7 @@ def cover() -> Section:
     block = Cover(
         "Office of the Police and\nCrime Commissioner for Northmere",
         "High Harms Board",
-        "Wednesday 16 July 2025, 10.30am",
+        "Wednesday 16 July 2025, 10:30am",
         "Meeting Room 2, Lantern House, Northmere",
         tuple(Fact(label, words(text)) for label, text in facts.items()),
         picture(),
@@ -120,7 +120,7 @@ def contents() -> Section:
 
 def agenda() -> Section:
     facts = {
-        "Date and time": "Wednesday 16 July 2025, 10.30am to 12.30pm",
+        "Date and time": "Wednesday 16 July 2025, 10:30am to 12:30pm",
         "Place": "Meeting Room 2, Lantern House, Northmere",
         "Chair": "Police and Crime Commissioner",
         "Apologies to": "Board Secretary, 01632 960 120",
@@ -133,7 +133,7 @@ def agenda() -> Section:
         Paragraph(words("Press and public are not present and the papers are left out of the public version, " * 2)),
         _agenda_table(9, 11, "Restricted items of business, in order"),
         Paragraph(
-            words("Next meeting: 17 September 2025, 10.30am. Papers are due on 8 September 2025."), ParagraphRole.SMALL
+            words("Next meeting: 17 September 2025, 10:30am. Papers are due on 8 September 2025."), ParagraphRole.SMALL
         ),
     )
     return Section(blocks, furniture("Agenda"), "Agenda", "agenda")
@@ -164,7 +164,7 @@ def _agenda_row(item: int) -> Row:
             ),
             Cell((Paragraph(words("Decision" if item > 1 else ""), large),)),
             Cell(paper if item > 1 else ()),
-            Cell((Paragraph(words("10.30am"), large),)),
+            Cell((Paragraph(words("10:30am"), large),)),
         )
     )
 
@@ -206,7 +206,7 @@ def board_paper() -> Section:
             (
                 ListItem(words("only 31 of 96 response sergeants have been trained; and")),
                 ListItem(
-                    words("the counters close at 6.00pm:"),
+                    words("the counters close at 6:00pm:"),
                     children=List(ListKind.BULLET, (ListItem(words("Eastholm;")), ListItem(words("Sandbeck.")))),
                 ),
             ),

@@ -132,7 +132,7 @@ def test_the_contents_tell_the_parts_with_their_pages_and_how_to_prove_them(
 ) -> None:
     text = (workspace.folder / "issued" / _NAME / "Contents.txt").read_text(encoding="utf-8-sig")
 
-    assert text.startswith("High Harms Board, 16 July 2025\nPack, 8 pages\nIssued on 8 July 2025, 10.30am, by Sam")
+    assert text.startswith("High Harms Board, 16 July 2025\nPack, 8 pages\nIssued on 8 July 2025, 10:30am, by Sam")
     assert f"Number: {issued.issue.digest}" in text
     assert "  pages 6 to 7          Paper 3: Stalking: the review\n" in text
     assert "Paper 4: Vetting (restricted)" in text

@@ -33,7 +33,7 @@ def calendar(board: Workspace, qtbot: QtBot) -> Iterator[MeetingsCalendar]:
 
 def test_it_opens_on_the_current_meeting_and_lists_the_events_of_its_day(calendar: MeetingsCalendar) -> None:
     assert calendar.month.day == date(2025, 7, 24)
-    assert calendar.day_label.text() == "24 July 2025: Meeting, 10.30am, Mere House."
+    assert calendar.day_label.text() == "24 July 2025: Meeting, 10:30am, Mere House."
     assert [calendar.table.rows.row(at).cells[0].text for at in range(2)] == ["24 July 2025", "3 June 2025"]
     assert calendar.table.rows.row(0).cells[0].spoken == "24 July 2025, to come"
     assert not calendar.call.isEnabled()

@@ -190,7 +190,7 @@ def test_the_next_meeting_shows_its_days_and_what_its_pack_lacks(board: Workspac
     part = page.parts["meeting"]
     assert part.accessibleName() == "Board of 24 July 2025"
     assert part.spoken == (
-        "10.30am to 12.30pm, Mere House. Thursday 24 July 2025. in 16 days",
+        "10:30am to 12:30pm, Mere House. Thursday 24 July 2025. in 16 days",
         "1 of 3 papers is not in. due in 7 days, 15 July 2025",
         "Custody. The paper is missing, from Insp Yelland",
     )

@@ -121,7 +121,7 @@ def test_a_verdict_and_a_comment_by_key_are_kept_without_a_button(window: Review
     type_words("All of them?")
     window.drafts.flush()
     assert said(desk, "A-006") == ("All of them?", ChairVerdict.AGREE_TO_CLOSE)
-    assert window.saved_text == "Saved on this computer, 10.30am"
+    assert window.saved_text == "Saved on this computer, 10:30am"
     assert window.sentence.endswith("You spoke to 1 action.")
     assert window.log.table.rows.row(1).cells[0].below == "You: Agree to close. All of them?"
 

@@ -20,9 +20,9 @@ pytestmark = pytest.mark.usefixtures("light")
     ("saved", "backed_up", "words"),
     [
         (None, None, "No backup yet"),
-        (NOW, None, "Saved 10.30am\nNo backup yet"),
-        (None, datetime(2025, 7, 8, 9, 12, tzinfo=SUMMER_TIME), "Backed up 9.12am today"),
-        (NOW, datetime(2025, 7, 1, 9, 12, tzinfo=SUMMER_TIME), "Saved 10.30am\nBacked up 1 July 2025"),
+        (NOW, None, "Saved 10:30am\nNo backup yet"),
+        (None, datetime(2025, 7, 8, 9, 12, tzinfo=SUMMER_TIME), "Backed up 9:12am today"),
+        (NOW, datetime(2025, 7, 1, 9, 12, tzinfo=SUMMER_TIME), "Saved 10:30am\nBacked up 1 July 2025"),
     ],
 )
 def test_the_foot_names_the_last_save_and_backup(

@@ -12,7 +12,7 @@ from ui.theme import ThemeTone
 
 COLUMNS = (
     TableColumn("Issued", "Supplement S10", shaped=True),
-    TableColumn("When", "30 September 2026, 10.30am"),
+    TableColumn("When", "30 September 2026, 10:30am"),
     TableColumn("By", stretch=True, least=120),
     TableColumn("Number", "0000 0000"),
     TableColumn("State", "Not yet checked", drop=1),
@@ -43,7 +43,7 @@ def issue_row(folder: IssuedFolder, proven: bool) -> TableRow:
 
 
 def issue_time(issue: Issue) -> str:
-    """Return the date and time of issue: 8 July 2025, 10.30am."""
+    """Return the date and time of issue: 8 July 2025, 10:30am."""
     return f"{in_words(issue.issued_at.date())}, {clock_time(issue.issued_at.time())}"
 
 

@@ -18,7 +18,7 @@ _FACTS = tuple(Fact(label, words(_LONG)) for label in ("Chair", "Contents", "Ver
 @pytest.mark.parametrize(
     "cover",
     [
-        Cover(_OFFICE, "Northmere High Harms Board", "Wednesday 2 December 2026, 10.30am", _PLACE, _FACTS),
+        Cover(_OFFICE, "Northmere High Harms Board", "Wednesday 2 December 2026, 10:30am", _PLACE, _FACTS),
         Cover("", "Paper 5", f"Digital forensics: {_LONG}", "", (), notes=("For decision, item 6", "Pages 31 to 40")),
     ],
 )

@@ -40,7 +40,7 @@ def test_the_strip_counts_papers_and_minutes() -> None:
     assert facts["Papers missing"] == "1"
     assert facts["Papers due"] == "9 July 2025"
     assert facts["Minutes planned"] == "90 of 120"
-    assert facts["Ends as planned"] == "12pm"
+    assert facts["Ends as planned"] == "midday"
 
 
 def test_a_meeting_without_times_names_what_is_not_set() -> None:
@@ -66,7 +66,7 @@ def test_business_that_takes_longer_than_the_meeting_is_noticed() -> None:
 def test_the_sentence_names_the_day_for_papers(today: date, words: str) -> None:
     sentence = meeting_sentence(MEETING, an_agenda(WRITTEN, UNWRITTEN), today)
 
-    assert sentence == f"10.30am to 12.30pm, Mere House. {words}"
+    assert sentence == f"10:30am to 12:30pm, Mere House. {words}"
 
 
 @pytest.mark.parametrize(
