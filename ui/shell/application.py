@@ -123,7 +123,7 @@ def _intake(workspace: Workspace) -> WindowPage:
     from ui.pages.intake.page import IntakePage
 
     forms = (workspace.owner_forms, workspace.printed_reviews)
-    return IntakePage(workspace.letters, workspace.findings, workspace.trackers, *forms)
+    return IntakePage(workspace.letters, workspace.findings, workspace.trackers, *forms, workspace.past_minutes)
 
 
 def _register(workspace: Workspace, past: AsAtView, drafts: Drafts) -> WindowPage:

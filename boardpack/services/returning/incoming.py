@@ -9,6 +9,7 @@ from typing import TypeVar
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange import chair_forms, owner_forms
 from boardpack.domain.exchange.file_formats import E_MAIL, FILE_FORMATS, PDF
+from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import UnreadableFileError
 from boardpack.services.register.letters import LettersService
@@ -28,8 +29,8 @@ def read_incoming(
     path: Path,
     published_on: date | None = None,
     progress: Progress = silent,
-) -> LetterReading | FormReading | PrintedReading:
-    """Return the file as the form that it is, else as a letter. Nothing is stored.
+) -> LetterReading | FormReading | PrintedReading | MinutesReading:
+    """Return the file as the form that it is, else as a letter or as minutes. Nothing is stored.
 
     A PDF, which is long to read, is read once more where it looks like a form. Raises UnreadableFileError, also for
     a form of the chair's that lost its fields, RefusedError for a form that this board did not write, and
@@ -40,7 +41,8 @@ def read_incoming(
         return found
     if suffix in _WITH_FIELDS and (of_chair := _if_form(lambda: printed.read(path, progress))):
         return of_chair
-    reading = letters.read(path, published_on, progress)
+    document = letters.read_document(path, published_on, progress)
+    reading = document.letter
     if reading.proposals:
         return reading
     text = "\n".join(passage.text for passage in reading.passages)
@@ -48,7 +50,7 @@ def read_incoming(
         return _if_form(lambda: forms.read(path, progress)) or reading
     if _holds(text, chair_forms.LABELS):
         return printed.read(path, progress)
-    return reading
+    return document.minutes or reading
 
 
 def _holds(text: str, labels: Mapping[Question, str]) -> bool:

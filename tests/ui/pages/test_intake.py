@@ -16,6 +16,7 @@ from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.resources import resource
 from boardpack.workspace import Workspace
 from tests.ui.driving import highlighted, press, show, type_words
+from tests.ui.pages.intake_pages import intake_page
 from ui import tasks
 from ui.models.intake.letter_draft import ProposalDecision
 from ui.pages.intake.page import IntakePage
@@ -36,13 +37,7 @@ def letter(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(empty_board: Workspace, qtbot: QtBot) -> IntakePage:
-    made = IntakePage(
-        empty_board.letters,
-        empty_board.findings,
-        empty_board.trackers,
-        empty_board.owner_forms,
-        empty_board.printed_reviews,
-    )
+    made = intake_page(empty_board)
     show(made, qtbot)
     return made
 
@@ -387,13 +382,7 @@ def test_text_that_belongs_to_no_item_can_be_read(page: IntakePage, letter: Path
 
 @pytest.mark.parametrize("width", [852, 916, 1096, 1416])
 def test_the_review_fits_at_every_width(empty_board: Workspace, letter: Path, qtbot: QtBot, width: int) -> None:
-    page = IntakePage(
-        empty_board.letters,
-        empty_board.findings,
-        empty_board.trackers,
-        empty_board.owner_forms,
-        empty_board.printed_reviews,
-    )
+    page = intake_page(empty_board)
     show(page, qtbot, width)
     review = read(page, letter, qtbot)
 

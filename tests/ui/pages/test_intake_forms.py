@@ -49,7 +49,9 @@ def form(board: Workspace, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> IntakePage:
-    made = IntakePage(board.letters, board.findings, board.trackers, board.owner_forms, board.printed_reviews)
+    made = IntakePage(
+        board.letters, board.findings, board.trackers, board.owner_forms, board.printed_reviews, board.past_minutes
+    )
     show(made, qtbot)
     return made
 

@@ -19,6 +19,7 @@ from boardpack.domain.register.items import ItemId
 from boardpack.store.safety.lock import SessionLock
 from boardpack.workspace import Workspace, local_now, open_workspace
 from tests.ui.driving import press, show, type_words
+from tests.ui.pages.intake_pages import intake_page
 from ui.models.intake.tracker import TrackerRowFilter
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.tracker_controller import TrackerController
@@ -58,7 +59,9 @@ def clear_workbook(folder: Path) -> Path:
 
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> IntakePage:
-    made = IntakePage(board.letters, board.findings, board.trackers, board.owner_forms, board.printed_reviews)
+    made = IntakePage(
+        board.letters, board.findings, board.trackers, board.owner_forms, board.printed_reviews, board.past_minutes
+    )
     show(made, qtbot)
     return made
 
@@ -484,9 +487,7 @@ def test_a_read_only_board_imports_nothing_and_shows_who_has_it_open(
     try:
         reading = open_workspace(board.folder)
         reading.access.take()
-        page = IntakePage(
-            reading.letters, reading.findings, reading.trackers, reading.owner_forms, reading.printed_reviews
-        )
+        page = intake_page(reading)
         show(page, qtbot)
         desk = read(page, clear_workbook(tmp_path), qtbot)
         assert desk.view.take_button.isEnabled()
@@ -504,7 +505,9 @@ def test_a_read_only_board_imports_nothing_and_shows_who_has_it_open(
 
 @pytest.mark.parametrize("width", [852, 916, 1096, 1416])
 def test_the_tracker_fits_at_every_width(board: Workspace, qtbot: QtBot, tmp_path: Path, width: int) -> None:
-    page = IntakePage(board.letters, board.findings, board.trackers, board.owner_forms, board.printed_reviews)
+    page = IntakePage(
+        board.letters, board.findings, board.trackers, board.owner_forms, board.printed_reviews, board.past_minutes
+    )
     show(page, qtbot, width)
     view = read(page, workbook(tmp_path), qtbot).view
 

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.dismissals import CheckResult
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.services.board.findings import FindingsService
+from boardpack.services.meetings.past_minutes import PastMinutesService
 from boardpack.services.register.letter_entering import Acceptance
 from boardpack.services.register.letters import LettersService
 from boardpack.services.register.trackers import TakenTracker, TrackerReading, TrackersService
@@ -27,9 +29,11 @@ from ui.closing import confirm_leaving
 from ui.models.intake.chair_draft import ChairDraft, start_chair_draft
 from ui.models.intake.form_draft import FormDraft, start_form
 from ui.models.intake.letter_draft import LetterDraft, start_draft
+from ui.models.intake.minutes_draft import MinutesDraft, start_minutes
 from ui.models.intake.tracker import is_spreadsheet
 from ui.pages.intake.answer_pane import ChairAnswerPane, OwnerAnswerPane
 from ui.pages.intake.form_review import FormReview
+from ui.pages.intake.minutes_review import MinutesReview
 from ui.pages.intake.review import LetterReview
 from ui.pages.intake.states import (
     FILE_KINDS,
@@ -38,6 +42,7 @@ from ui.pages.intake.states import (
     ReadingInProgress,
     form_taken,
     letter_stored,
+    minutes_taken,
     start_state,
     tracker_taken,
 )
@@ -63,10 +68,11 @@ class IntakePage(WindowPage):
         trackers: TrackersService,
         forms: OwnerFormsService,
         printed: PrintedReviewsService,
+        minutes: PastMinutesService,
     ) -> None:
         super().__init__()
         self._letters, self._findings, self._trackers = letters, findings, trackers
-        self._forms, self._printed = forms, printed
+        self._forms, self._printed, self._minutes = forms, printed, minutes
         self._reading: LetterReading | None = None
         self._reading_what = ""
         self.task: tasks.Task | None = None
@@ -74,6 +80,7 @@ class IntakePage(WindowPage):
         self.review: LetterReview | None = None
         self.tracker: TrackerController | None = None
         self.form: AnyForm | None = None
+        self.minutes: MinutesReview | None = None
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack)
@@ -83,7 +90,7 @@ class IntakePage(WindowPage):
     def choose(self) -> None:
         """Ask for a file, and read it."""
         path, _ = QFileDialog.getOpenFileName(
-            self, "Read a letter, a form or a tracker", self._last_folder(), FILE_KINDS
+            self, "Read a letter, minutes, a form or a tracker", self._last_folder(), FILE_KINDS
         )
         if path:
             self.read(Path(path))
@@ -117,6 +124,8 @@ class IntakePage(WindowPage):
             self.review.take_back()
         elif self.form is not None:
             self.form.take_back()
+        elif self.minutes is not None:
+            self.minutes.take_back()
         elif self.tracker is not None:
             self.tracker.take_back()
 
@@ -138,6 +147,8 @@ class IntakePage(WindowPage):
         """Store the new facts of the tracker or form in review, in one step."""
         if self.form is not None and self.form.can_take:
             self._take_form(self.form)
+        if self.minutes is not None and self.minutes.can_take:
+            self._take_minutes(self.minutes.draft)
         if self.tracker is not None:
             self.tracker.take()
 
@@ -152,6 +163,8 @@ class IntakePage(WindowPage):
             self.tracker.view.focus_first()
         elif self.form is not None:
             self.form.focus_first()
+        elif self.minutes is not None:
+            self.minutes.focus_first()
         elif (content := self.stack.currentWidget()) is not None:
             content.setFocus()
 
@@ -181,7 +194,7 @@ class IntakePage(WindowPage):
             self.read(path)
 
     def _add_commands(self) -> None:
-        self.command("Read a letter, a form or a tracker", self.choose, "Ctrl+O")
+        self.command("Read a letter, minutes, a form or a tracker", self.choose, "Ctrl+O")
         self._take_back = self.command("Take back the last decision", self.take_back, "Ctrl+Z")
         self._put_in = self.command("Put accepted items into the register", self.store, "Ctrl+Shift+Return")
         self._take = self.command("Import the tracker or the form", self.take)
@@ -227,13 +240,36 @@ class IntakePage(WindowPage):
         if isinstance(error, BaseException):
             self.show_error(error)
 
-    def _show_incoming(self, path: Path, reading: LetterReading | FormReading | PrintedReading) -> None:
+    def _show_incoming(
+        self, path: Path, reading: LetterReading | FormReading | PrintedReading | MinutesReading
+    ) -> None:
         if isinstance(reading, LetterReading):
             self._show_reading(path, reading)
+        elif isinstance(reading, MinutesReading):
+            self._show_minutes(path, reading)
         elif isinstance(reading, FormReading):
             self._show_form(FormReview(start_form(reading), OwnerAnswerPane(), self._fresh_notice()))
         else:
             self._show_form(FormReview(start_chair_draft(reading), ChairAnswerPane(), self._fresh_notice()))
+
+    def _show_minutes(self, path: Path, reading: MinutesReading) -> None:
+        standing = self.attempt(lambda: self._minutes.standing(reading))
+        if standing is None:
+            return
+        self.minutes = MinutesReview(start_minutes(path, reading, standing), self._fresh_notice())
+        self.minutes.taken_wanted.connect(self.take)
+        self.minutes.changed.connect(self._follow_review)
+        self._show(self.minutes)
+        self._follow_review()
+        self.minutes.focus_first()
+
+    def _take_minutes(self, draft: MinutesDraft) -> None:
+        chosen = (draft.actions, draft.decisions, draft.updates)
+        taken = self.attempt(lambda: self._minutes.accept(draft.path, draft.reading, *chosen, draft.met_on))
+        if taken is not None:
+            self._forget_review()
+            self._show_done(minutes_taken(taken, self._fresh_notice(), self._go_to_log, self.choose))
+            self.announce(taken.changes)
 
     def _show_form(self, form: AnyForm) -> None:
         form.taken_wanted.connect(self.take)
@@ -351,14 +387,14 @@ class IntakePage(WindowPage):
         self.wanted.emit(PagePlace("register"))
 
     def _forget_review(self) -> None:
-        self.review, self.form = None, None
+        self.review, self.form, self.minutes = None, None, None
         if self.tracker is not None:
             self.tracker.leave()
             self.tracker = None
         self._follow_review()
 
     def _follow_review(self) -> None:
-        review, tracker, form = self.review, self.tracker, self.form
+        review, tracker, form = self.review, self.tracker, self.form or self.minutes
         taken_back = any(
             (
                 review is not None and review.model.can_take_back,
@@ -380,6 +416,8 @@ class IntakePage(WindowPage):
             return self._may_drop_tracker(self.tracker)
         if self.form is not None and self.form.can_take_back:
             return self._may_drop_form()
+        if self.minutes is not None and self.minutes.can_take_back:
+            return self._may_drop_minutes()
         if self.review is None or not self.review.model.can_take_back:
             return True
         loss = "If you leave now, your decisions on its items are lost."
@@ -403,6 +441,12 @@ class IntakePage(WindowPage):
         if confirm_leaving(self, "This form is not in the log yet.", loss, "Leave the form"):
             self._show_start()
         return self.form is None
+
+    def _may_drop_minutes(self) -> bool:
+        loss = "If you leave now, your decisions on its actions are lost."
+        if confirm_leaving(self, "These minutes are not imported yet.", loss, "Leave the minutes"):
+            self._show_start()
+        return self.minutes is None
 
     def _show(self, content: QWidget) -> None:
         former = self.stack.currentWidget()

@@ -36,14 +36,24 @@ class SourcePane(QWidget):
 
     def show_reading(self, reading: LetterReading) -> None:
         """Show another letter."""
-        self._name.setText(reading.file_name)
-        self._name.setToolTip(reading.file_name)
-        self._about.setText(_about(reading))
-        self.view.show_passages(reading.passages)
-        self.unplaced.show_texts(reading.unplaced)
-        self._toggle.setText(f"Other text ({len(reading.unplaced)})")
-        self._toggle.setVisible(bool(reading.unplaced))
+        self.show_document(reading.file_name, _about(reading), reading.passages, reading.unplaced)
+
+    def show_document(self, file_name: str, about: str, passages: Sequence[Passage], unplaced: Sequence[str]) -> None:
+        """Show the text of another document, and the part of it that belongs to no proposal."""
+        self._name.setText(file_name)
+        self._name.setToolTip(file_name)
+        self._about.setText(about)
+        self.view.show_passages(passages)
+        self.unplaced.show_texts(unplaced)
+        self._toggle.setText(f"Other text ({len(unplaced)})")
+        self._toggle.setVisible(bool(unplaced))
         self._toggle.setChecked(False)
+
+    def show_evidence(self, evidence: Sequence[Evidence], label: str) -> None:
+        """Mark the text on which a proposal rests."""
+        self._evidence = self._field = tuple(evidence)
+        self._label, self._place = label, 0
+        self._show_place()
 
     def show_field(self, evidence: Sequence[Evidence], field: ProposalField) -> None:
         """Mark the text of an item, and the text of one of its facts more strongly."""

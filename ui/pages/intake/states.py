@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.file_formats import FormatUse, dialog_patterns, formats_for
 from boardpack.domain.register.proposals import LetterReading
+from boardpack.services.meetings.past_minutes import AcceptedMinutes, accepted_in_words
 from boardpack.services.register.letters import AcceptedLetter
 from boardpack.services.register.trackers import TakenTracker
 from boardpack.services.returning.owner_forms import TakenForm
@@ -29,8 +30,8 @@ _FORMS = dialog_patterns(formats_for(FormatUse.FORM))
 _TRACKERS = dialog_patterns(formats_for(FormatUse.TRACKER))
 FILE_KINDS = ";;".join(
     (
-        f"Letters, reports, forms and trackers ({_LETTERS} {_FORMS} {_TRACKERS})",
-        f"Letters, reports and owners’ forms ({_LETTERS} {_FORMS})",
+        f"Letters, minutes, forms and trackers ({_LETTERS} {_FORMS} {_TRACKERS})",
+        f"Letters, minutes and owners’ forms ({_LETTERS} {_FORMS})",
         f"Trackers in Excel or CSV ({_TRACKERS})",
         "All files (*)",
     )
@@ -44,6 +45,10 @@ _NEXT = "There you can say what is for us and why, set the force’s targets, an
 _KEPT = (
     "The file is kept with the board. If an answer conflicts with a newer update, both are kept until you resolve "
     "the conflict under Actions."
+)
+_MINUTES_KEPT = (
+    "The file is kept with the board. Each action has its meeting, and its date is that of the meeting. Import the "
+    "minutes of other meetings in the same way. Actions that are here already are not imported again."
 )
 _NEXT_MONTH = (
     "Your choice of columns and status words is saved. Import the same file again next month. Rows that are already"
@@ -96,7 +101,7 @@ def start_state(notice: Notice, choose: Act, go_to_register: Act) -> Framed:
         ("list-checks", "Drop a form that an owner filled in", "or Ctrl+O", None),
         ("book-open", "See what has been stored", "Go to the register", go_to_register),
     )
-    return Framed(head, notice, EmptyState("A letter, a form or a tracker comes in", _PURPOSE, ways=ways))
+    return Framed(head, notice, EmptyState("A letter, minutes, a form or a tracker comes in", _PURPOSE, ways=ways))
 
 
 def letter_stored(stored: AcceptedLetter, notice: Notice, go_to_register: Act, choose: Act) -> Framed:
@@ -127,6 +132,14 @@ def form_taken(taken: TakenForm | TakenWords, notice: Notice, go_to_log: Act, ch
     head.show_sentence(f"{updates} of {by} {are} in the log: {', '.join(update.ref for update in taken.taken)}.")
     steps = (("Read another file", choose), ("Go to the action log", go_to_log))
     return Framed(head, notice, EmptyState("The form is imported", _KEPT, steps=steps))
+
+
+def minutes_taken(taken: AcceptedMinutes, notice: Notice, go_to_log: Act, choose: Act) -> Framed:
+    """Return the state after minutes or a log were imported."""
+    head = PageHead(_TITLE)
+    head.show_sentence(accepted_in_words(taken))
+    steps = (("Read another file", choose), ("Go to the action log", go_to_log))
+    return Framed(head, notice, EmptyState("The minutes are imported", _MINUTES_KEPT, steps=steps))
 
 
 def stored_in_words(stored: AcceptedLetter) -> str:

@@ -1,0 +1,105 @@
+"""Minutes in the window: judged beside their words, and imported in one step."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from boardpack.workspace import Workspace
+from tests.ui.driving import show
+from tests.ui.pages.intake_pages import intake_page
+from ui.models.intake.returned_form import AnswerDecision
+from ui.pages.intake.minutes_review import MinutesReview
+from ui.pages.intake.page import IntakePage
+
+MINUTES = """Minutes of the meeting held on 20 May 2025
+
+Present: Helen Carr (HC), Commissioner; Ben Sato (BS)
+
+Action: BS to publish the plan by 30 June 2025
+
+Action: XY to order chairs & “tables”
+
+The Commissioner approved the grant of £40,000.
+"""
+
+
+@pytest.fixture
+def page(empty_board: Workspace, qtbot: QtBot) -> IntakePage:
+    made = intake_page(empty_board)
+    show(made, qtbot)
+    return made
+
+
+@pytest.fixture
+def review(page: IntakePage, tmp_path: Path, qtbot: QtBot) -> MinutesReview:
+    path = tmp_path / "minutes.txt"
+    path.write_text(MINUTES, encoding="utf-8")
+    page.read(path)
+    qtbot.waitUntil(lambda: page.minutes is not None, timeout=60_000)
+    assert page.minutes is not None
+    return page.minutes
+
+
+def test_each_proposal_is_a_row_beside_its_words(review: MinutesReview):
+    assert [row.kind for row in review.draft.rows] == ["Action", "Action", "Decision"]
+    assert "Meeting of 20 May 2025" in review.draft.sentence
+    assert "publish the plan" in review.source.view.sheet.toPlainText()
+
+
+def test_what_is_accepted_goes_into_log_and_decisions(review: MinutesReview, page: IntakePage, empty_board: Workspace):
+    review.take_ready()
+    review.table.choose("2")
+    review.decide(AnswerDecision.LEFT_OUT)
+    review.take_button.click()
+
+    assert page.minutes is None
+    assert [(state.title, state.owner) for state in empty_board.actions.states()] == [("Publish the plan", "Ben Sato")]
+    assert len(empty_board.decisions.list()) == 1
+
+
+def test_an_amended_action_is_stored_as_it_was_amended(review: MinutesReview, page: IntakePage, empty_board: Workspace):
+    review.table.choose("2")
+    review.owner.setText("Xan Yeo")
+    review.owner.textEdited.emit("Xan Yeo")
+    review.decide(AnswerDecision.TAKEN)
+    for id_ in ("1", "3"):
+        review.table.choose(id_)
+        review.decide(AnswerDecision.LEFT_OUT)
+    page.take()
+
+    assert [state.owner for state in empty_board.actions.states()] == ["Xan Yeo"]
+
+
+def test_a_decision_can_be_taken_back(review: MinutesReview, page: IntakePage):
+    review.decide(AnswerDecision.TAKEN)
+    page.take_back()
+
+    assert review.draft.left_count == 3
+
+
+def test_what_is_here_already_cannot_be_taken_again(
+    review: MinutesReview, page: IntakePage, empty_board: Workspace, tmp_path: Path, qtbot: QtBot
+):
+    for id_ in ("1", "2", "3"):
+        review.table.choose(id_)
+        review.decide(AnswerDecision.TAKEN)
+    page.take()
+    page.read(tmp_path / "minutes.txt")
+    qtbot.waitUntil(lambda: page.minutes is not None, timeout=60_000)
+    again = page.minutes
+
+    assert again is not None
+    assert [row.decision for row in again.draft.rows] == [AnswerDecision.NOTHING] * 3
+
+
+@pytest.mark.parametrize("width", [916, 1416])
+def test_the_review_fits(empty_board: Workspace, tmp_path: Path, qtbot: QtBot, width: int):
+    page = intake_page(empty_board)
+    show(page, qtbot, width)
+    path = tmp_path / "minutes.txt"
+    path.write_text(MINUTES, encoding="utf-8")
+    page.read(path)
+    qtbot.waitUntil(lambda: page.minutes is not None, timeout=60_000)
+
+    assert page.minimumSizeHint().width() <= width

@@ -1,0 +1,185 @@
+"""Minutes or an action log under review, as rows and sentences."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.log.counts import how_many
+from boardpack.domain.record.minutes_reading import (
+    MinutedAction,
+    MinutedDecision,
+    MinutesReading,
+    MinutesStanding,
+    ReportedUpdate,
+)
+from ui.models.intake.returned_form import AnswerDecision
+from ui.models.rows import TableCell, TableColumn, TableRow
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
+
+MINUTES_COLUMNS = (
+    TableColumn("Kind", "Decision"),
+    TableColumn("In the minutes", stretch=True, least=160),
+    TableColumn("Owner", "Chief Constable Name", drop=1),
+    TableColumn("Due", "30 September 2026", drop=2),
+    TableColumn("Your decision", "Already here", shaped=True),
+)
+_KINDS = {MinutedAction: "Action", MinutedDecision: "Decision", ReportedUpdate: "Update"}
+_SHAPES = {
+    AnswerDecision.OPEN: StatusShape.RING,
+    AnswerDecision.TAKEN: StatusShape.DISC,
+    AnswerDecision.LEFT_OUT: StatusShape.DIAMOND,
+    AnswerDecision.NOTHING: StatusShape.DIAMOND,
+}
+
+MinutedThing = MinutedAction | MinutedDecision | ReportedUpdate
+
+
+@dataclass(frozen=True)
+class MinutesRow:
+    """One proposal with the decision about it. `why` says why it is not to be taken, empty if it can be."""
+
+    id: str
+    proposal: MinutedThing
+    why: str
+    decision: AnswerDecision
+
+    @property
+    def kind(self) -> str:
+        """The kind of proposal in words."""
+        return _KINDS[type(self.proposal)]
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """The sentences on what to check, and why it is not to be taken."""
+        doubts = self.proposal.doubts if isinstance(self.proposal, MinutedAction) else ()
+        return (*doubts, *((self.why,) if self.why else ()))
+
+    @property
+    def is_ready(self) -> bool:
+        """True if it can be taken without a check."""
+        routine = isinstance(self.proposal, MinutedDecision) and self.proposal.is_routine
+        return self.decision is AnswerDecision.OPEN and not self.doubts and not routine
+
+
+@dataclass(frozen=True)
+class MinutesDraft:
+    """The minutes under review. Immutable: each decision returns another draft."""
+
+    path: Path
+    reading: MinutesReading
+    rows: tuple[MinutesRow, ...]
+    met_on: date | None
+
+    @property
+    def title(self) -> str:
+        """The title of the review."""
+        return self.reading.title or self.reading.file_name
+
+    @property
+    def sentence(self) -> str:
+        """The sentence under the title."""
+        counts = (
+            count_in_words(len(self.reading.actions), "action"),
+            count_in_words(len(self.reading.decisions), "decision"),
+            count_in_words(len(self.reading.people), "person", "people"),
+        )
+        day = f"Meeting of {in_words(self.met_on)}" if self.met_on else "The date of the meeting is not known"
+        left = f", {self.left_count} to decide" if self.left_count else ""
+        return f"{day}. {', '.join(counts)}{left}."
+
+    @property
+    def left_count(self) -> int:
+        """The number of undecided proposals."""
+        return how_many(row.decision is AnswerDecision.OPEN for row in self.rows)
+
+    @property
+    def ready_count(self) -> int:
+        """The number of undecided proposals that need no check."""
+        return how_many(row.is_ready for row in self.rows)
+
+    @property
+    def chosen(self) -> tuple[MinutedThing, ...]:
+        """The proposals that are to be imported."""
+        return tuple(row.proposal for row in self.rows if row.decision is AnswerDecision.TAKEN)
+
+    @property
+    def actions(self) -> tuple[MinutedAction, ...]:
+        """The actions that are to be imported."""
+        return tuple(thing for thing in self.chosen if isinstance(thing, MinutedAction))
+
+    @property
+    def decisions(self) -> tuple[MinutedDecision, ...]:
+        """The decisions that are to be imported."""
+        return tuple(thing for thing in self.chosen if isinstance(thing, MinutedDecision))
+
+    @property
+    def updates(self) -> tuple[ReportedUpdate, ...]:
+        """The updates that are to be imported."""
+        return tuple(thing for thing in self.chosen if isinstance(thing, ReportedUpdate))
+
+    def row(self, id_: str) -> MinutesRow | None:
+        """Return the row of that id. None if there is none."""
+        return next((row for row in self.rows if row.id == id_), None)
+
+    def next_open(self, id_: str) -> str:
+        """Return the id of the next undecided row, from the top if none is below. Empty if all are decided."""
+        ids = [row.id for row in self.rows]
+        at = ids.index(id_) + 1 if id_ in ids else 0
+        ordered = (*self.rows[at:], *self.rows[:at])
+        return next((row.id for row in ordered if row.decision is AnswerDecision.OPEN), "")
+
+    def decide(self, id_: str, decision: AnswerDecision) -> "MinutesDraft":
+        """Return the draft with that decision. Unchanged if the proposal is not to be taken."""
+        return self._with(id_, lambda row: row if row.why else replace(row, decision=decision))
+
+    def take_ready(self) -> "MinutesDraft":
+        """Return the draft with everything taken that needs no check."""
+        rows = tuple(replace(row, decision=AnswerDecision.TAKEN) if row.is_ready else row for row in self.rows)
+        return replace(self, rows=rows)
+
+    def amend(self, id_: str, *, text: str, owner: str, due: date | None) -> "MinutesDraft":
+        """Return the draft with an action as the user worded it. Its doubts are settled by that."""
+
+        def amended(row: MinutesRow) -> MinutesRow:
+            was = row.proposal
+            if not isinstance(was, MinutedAction) or (was.text, was.owner, was.due) == (text, owner, due):
+                return row
+            return replace(row, proposal=replace(was, text=text, owner=owner, due=due, doubts=()))
+
+        return self._with(id_, amended)
+
+    def list_row(self, at: int) -> TableRow:
+        """Return the row of a proposal for the table."""
+        row = self.rows[at]
+        action = row.proposal if isinstance(row.proposal, MinutedAction) else None
+        words = "Already here" if row.why.startswith("It is") else row.decision.value
+        ref = f"{row.proposal.ref}  " if row.proposal.ref else ""
+        tone = ThemeTone.THIRD if row.decision is AnswerDecision.NOTHING else ThemeTone.SECOND
+        return TableRow(
+            (
+                TableCell(row.kind),
+                TableCell(
+                    f"{ref}{row.proposal.text}", tone, StatusShape.TRIANGLE if row.doubts and not row.why else None
+                ),
+                TableCell(action.owner if action else ""),
+                TableCell(in_words(action.due) if action and action.due else ""),
+                TableCell(words, shape=_SHAPES[row.decision]),
+            )
+        )
+
+    def _with(self, id_: str, change: Callable[[MinutesRow], MinutesRow]) -> "MinutesDraft":
+        return replace(self, rows=tuple(change(row) if row.id == id_ else row for row in self.rows))
+
+
+def start_minutes(path: Path, reading: MinutesReading, standing: MinutesStanding) -> MinutesDraft:
+    """Return a draft with nothing decided, actions first."""
+    things: tuple[MinutedThing, ...] = (*reading.actions, *reading.decisions, *reading.updates)
+    reasons = (*standing.actions, *standing.decisions, *standing.updates)
+    rows = tuple(
+        MinutesRow(f"{number}", thing, why, AnswerDecision.NOTHING if why else AnswerDecision.OPEN)
+        for number, (thing, why) in enumerate(zip(things, reasons, strict=True), start=1)
+    )
+    return MinutesDraft(path, reading, rows, reading.met_on)
