@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.office.settings import Settings
+from boardpack.formats import recognition
+from boardpack.formats.pdf import scans
 from boardpack.isolation import running
 from boardpack.store import Stamp, Store, create_store
 from boardpack.workspace import Workspace, create_workspace, open_workspace
@@ -53,6 +55,15 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     monkeypatch.delenv("BOARDPACK_WORKSPACE", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _scans_are_not_recognised(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scans stay scans, whether Tesseract is installed or not, unless the test is marked as recognising them."""
+    if "recognises" not in request.keywords:
+        monkeypatch.setattr(scans, "find_tesseract", lambda: None)
+    elif recognition.find_tesseract() is None:
+        pytest.skip("Tesseract is not installed")
 
 
 @pytest.fixture(autouse=True)

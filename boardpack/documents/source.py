@@ -55,6 +55,7 @@ class Source:
     `furniture` are the lines that stand on page after page and were taken out of the text, each
     once; `asides` are footnotes and comments, which stand outside the text. `notices` are sentences
     on what could not be read. `enclosed` are the files in an e-mail that could be read, each as a source of its own.
+    `recognised` are the pages whose words were recognised in a picture, counted from 1.
     """
 
     file_name: str
@@ -64,6 +65,7 @@ class Source:
     asides: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     enclosed: tuple["Source", ...] = ()
+    recognised: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class ReadText:
     furniture: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    recognised: frozenset[int] = frozenset()
 
 
 def blocks_of(source: Source | ReadText) -> Iterator[SourceBlock]:

@@ -5,9 +5,11 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path, PurePath
 
 from boardpack.documents.source import ReadText, Source, SourceRow, blocks_of
+from boardpack.domain.days.progress import RECOGNISING
 from boardpack.domain.exchange.file_formats import (
     DELIMITED,
     OPENDOCUMENT,
@@ -27,16 +29,19 @@ _MOST_LETTERS = 4_000_000
 _MOST_BLOCKS = 60_000
 _LONGEST_CELL = 100_000
 _DEEPEST_MAIL = 3
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_A4_INCHES = 8.27
+_MOST_PICTURES = 100
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _WHAT_IS_READ = f"Boardpack reads {formats_in_words(formats_for(FormatUse.LETTER))}."
 _OF_OTHER_CONTENT = (*PDF.endings, *WORD.endings, *OPENDOCUMENT.endings, ".docm", ".dotx")
 
-PageRead = Callable[[int, int], object]
-"""Called with the number of pages read so far and the number of pages, where a format has pages."""
+PageRead = Callable[[int, int, str], object]
+"""Called with the number of pages done so far, the number of pages, and the work in words, if a format has pages."""
 
 
-def _no_one_listens(done: int, total: int) -> None:
+def _no_one_listens(done: int, total: int, what: str) -> None:
     """Pages pass unsaid."""
 
 
@@ -58,7 +63,8 @@ def _source(data: bytes, name: str, page_read: PageRead, depth: int = 0) -> Sour
         raise UnreadableFileError(f"“{name}” holds no words.", "Choose a file with the letter’s text in it.")
     _refuse_endless(text, name)
     digest = hashlib.sha256(data).hexdigest()
-    return Source(name, digest, text.blocks, text.furniture, text.asides, text.notices, enclosed)
+    parts = (text.blocks, text.furniture, text.asides, text.notices)
+    return Source(name, digest, *parts, enclosed, text.recognised)
 
 
 def _read_mail(data: bytes, name: str, page_read: PageRead, depth: int) -> tuple[ReadText, tuple[Source, ...]]:
@@ -132,9 +138,9 @@ def _read(data: bytes, name: str, suffix: str, page_read: PageRead) -> ReadText:
     start should not wait for.
     """
     if b"%PDF-" in data[:1024]:
-        from boardpack.formats.pdf.reading.reader import read_pdf
-
-        return read_pdf(data, name, page_read)
+        return _read_pdf(data, name, page_read)
+    if data.startswith(_PICTURES):
+        return _read_pdf(_as_pages(data, name), name, page_read)
     if data.startswith(b"PK"):
         return _read_archive(data, name)
     if suffix in WEB_PAGE.endings or _is_web_page(data):
@@ -145,6 +151,40 @@ def _read(data: bytes, name: str, suffix: str, page_read: PageRead) -> ReadText:
     from boardpack.formats.text.reader import read_text
 
     return read_text(data, name)
+
+
+def _read_pdf(data: bytes, name: str, page_read: PageRead) -> ReadText:
+    """Return the text of a PDF. Words of scanned pages are recognised if Tesseract is installed."""
+    from boardpack.formats.pdf.reading.reader import read_pdf
+    from boardpack.formats.pdf.scans import pages_in_words, recognise_scans
+    from boardpack.formats.recognition import HOW_TO_GET_IT
+
+    scans = recognise_scans(data, lambda done, total: page_read(done, total, RECOGNISING))
+    text = read_pdf(scans.data, name, lambda done, total: page_read(done, total, "Page"))
+    notices = list(text.notices)
+    if scans.sureness:
+        sure = round(sum(scans.sureness.values()) / len(scans.sureness))
+        pages = sorted(scans.sureness)
+        are, whose = ("are", "Their") if len(pages) > 1 else ("is", "Its")
+        notices.append(f"{pages_in_words(pages)} {are} scanned. {whose} words were recognised, about {sure} % sure.")
+    if scans.lacks_program:
+        notices.append(HOW_TO_GET_IT)
+    return replace(text, notices=tuple(notices), recognised=frozenset(scans.sureness))
+
+
+def _as_pages(data: bytes, name: str) -> bytes:
+    """Return a PDF with a page for each picture in the file. Raises UnreadableFileError for a damaged picture."""
+    from PIL import Image, ImageSequence
+
+    try:
+        with Image.open(io.BytesIO(data)) as opened:
+            dots = float(opened.info.get("dpi", (0, 0))[0]) or opened.width / _A4_INCHES
+            frames = [frame.convert("L") for frame in islice(ImageSequence.Iterator(opened), _MOST_PICTURES)]
+            pages = io.BytesIO()
+            frames[0].save(pages, "PDF", save_all=True, append_images=frames[1:], resolution=dots)
+            return pages.getvalue()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise UnreadableFileError(f"The picture “{name}” cannot be read.", "Save it again as PNG or JPEG.") from error
 
 
 def _is_web_page(data: bytes) -> bool:

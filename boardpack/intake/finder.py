@@ -18,6 +18,7 @@ from boardpack.intake.document.language import english_of, language_of
 from boardpack.intake.document.mails import all_parts, letter_in_mail
 from boardpack.intake.document.notices import why_nothing
 from boardpack.intake.document.own_force import own_forces
+from boardpack.intake.document.scans import letter_with_scan_doubts
 from boardpack.intake.document.senders import UNKNOWN, Sender, sender_of
 from boardpack.intake.items.answer_columns import with_answers_below_each_other
 from boardpack.intake.items.assembly import Circumstances, assemble
@@ -77,7 +78,7 @@ def find(
         return letter_in_mail(source, readings)
     sender = sender_of(lines_of(source))
     with also_known((*bodies, *sender.bodies), force_names):
-        return _find(source, sender, force_names, published_on, checks=checks)
+        return letter_with_scan_doubts(_find(source, sender, force_names, published_on, checks=checks), source)
 
 
 def _find(

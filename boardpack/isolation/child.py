@@ -7,6 +7,7 @@ import traceback
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
+from boardpack.domain.days.progress import RECOGNISING
 from boardpack.errors import BoardPackError
 from boardpack.isolation.frames import (
     Failed,
@@ -51,6 +52,8 @@ def serve() -> NoReturn:
 
 def _answer(order: Order, answers: BinaryIO) -> object:
     def progress(done: int, total: int, what: str) -> bool:
+        if what.startswith(RECOGNISING):
+            _allow_more_seconds(int(order.limits.seconds_for_page))
         write_frame(answers, ProgressReport(done, total, what))
         return True
 
@@ -80,6 +83,9 @@ if sys.platform == "win32":
     def _confine(limits: Limits) -> None:
         """No more memory than allowed; the job object says so too."""
         hold_memory_to(limits.memory)
+
+    def _allow_more_seconds(seconds: int) -> None:
+        """Nothing: here the parent alone counts the seconds."""
 else:
     import resource
 
@@ -105,6 +111,11 @@ else:
         hold_memory_to(limits.memory)
         _hold(resource.RLIMIT_CORE, 0)
         _hold(resource.RLIMIT_CPU, int(limits.seconds) + _GRACE)
+
+    def _allow_more_seconds(seconds: int) -> None:
+        """Let this process use that many more seconds of processor time from now on."""
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _hold(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + seconds + _GRACE)
 
     def _hold(which: int, most: int) -> None:
         _, hard = resource.getrlimit(which)

@@ -11,6 +11,7 @@ _MOST_MEMORY = 2_000_000_000
 class Limits:
     """Time in seconds from start to result, and memory of the reading process in bytes.
 
+    `seconds_for_page` is how long each scanned page may take that is recognised; the user can stop it at any page.
     `remedy_for_time` and `remedy_for_memory` say what to do about a file that needs more.
     """
 
@@ -20,6 +21,7 @@ class Limits:
     remedy_for_memory: str = "Ask its sender for a Word copy or a smaller PDF."
     seconds_for_megabyte: float = 0.0
     memory_for_byte: int = 0
+    seconds_for_page: float = 90.0
 
     def for_size(self, byte_count: int) -> "Limits":
         """Return the limits for a file of a size: a large one may take more than a small one that swells."""

@@ -19,7 +19,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import BinaryIO, NoReturn, TypeVar, cast
 
-from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.days.progress import RECOGNISING, Progress, silent
 from boardpack.errors import BoardPackError, CancelledError, UnreadableFileError
 from boardpack.isolation.child import SIGN
 from boardpack.isolation.frames import (
@@ -184,6 +184,8 @@ def _result(process: _Process, answers: _Answers, name: str, limits: Limits, pro
             continue
         answer = _answer(data) if data is not None else None
         if isinstance(answer, ProgressReport):
+            if answer.what.startswith(RECOGNISING) and answer != latest:
+                end = max(end, time.monotonic() + limits.seconds_for_page)
             latest = answer
         elif isinstance(answer, Returned):
             return answer.value

@@ -27,7 +27,11 @@ class JudgedMinutes:
 
 def judge_minutes(document: MinutesDocument, folder: Path) -> JudgedMinutes:
     """Read a document and lay what was found beside what a person read."""
-    reading = find_minutes(read_source(document.write(folder)))
+    return judged_minutes(document, find_minutes(read_source(document.write(folder))))
+
+
+def judged_minutes(document: MinutesDocument, reading: MinutesReading) -> JudgedMinutes:
+    """Lay what was found beside what a person read."""
     left = list(reading.actions)
     pairs = []
     for expected in document.expected["actions"]:

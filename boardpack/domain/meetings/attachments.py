@@ -18,6 +18,7 @@ class KeptAs(StrEnum):
     AS_IT_CAME = "as it came"
     OPENED = "a copy that needs no password"
     PICTURE_PAGE = "a page with the picture"
+    RECOGNISED = "a copy with the recognised words of its scanned pages"
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.intake.document.kinds import ACTION_LOG, MINUTES, OTHER, REPORT, TRACKER
 from boardpack.intake.document.mails import all_parts
+from boardpack.intake.document.scans import minutes_with_scan_doubts
 from boardpack.intake.layout.lines import Line, lines_of
 from boardpack.intake.minutes.actions import ActionFinder
 from boardpack.intake.minutes.decisions import find_decisions, find_updates
@@ -74,7 +75,7 @@ def find_minutes(source: Source) -> MinutesReading:
     rest = [line for line in lines if line.index not in people.lines]
     decisions = tuple(find_decisions(rest, finder.taken, frozenset(action.text for action in actions)))
     found = bool(actions or decisions or updates)
-    return MinutesReading(
+    reading = MinutesReading(
         file_name=source.file_name,
         sha256=source.sha256,
         title=_title(lines),
@@ -92,6 +93,7 @@ def find_minutes(source: Source) -> MinutesReading:
         notice=None if found else _NOTHING,
         as_of=_as_of(lines),
     )
+    return minutes_with_scan_doubts(reading, source)
 
 
 def _title(lines: Sequence[Line]) -> str:

@@ -1,12 +1,14 @@
 """Observe in an attached PDF what the secretary should know before it goes into a pack. Nothing is changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pikepdf import Array, Dictionary, Name, Page, Pdf
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.register.findings import Finding, Severity
+from boardpack.formats.pdf.scans import SURENESS, pages_in_words
 from boardpack.formats.pdf.writing.visible_page import visible_page
+from boardpack.formats.recognition import HOW_TO_GET_IT
 from boardpack.pack.attached.destinations import annotations
 from boardpack.pack.attached.page_resources import has_pictures, has_text, unembedded_fonts
 from boardpack.pack.metadata import claims_ua
@@ -29,6 +31,9 @@ def observations(pdf: Pdf, name: str, numbers: Sequence[int]) -> Iterator[Findin
     scanned = [number for number, page in pages if not has_text(page) and has_pictures(page)]
     if scanned and not (is_tagged(pdf) and claims_ua(pdf)):
         yield _scanned(name, scanned, len(pdf.pages))
+    recognised = {number: int(page.obj[SURENESS]) for number, page in pages if SURENESS in page.obj}
+    if recognised:
+        yield _recognised(name, recognised)
     if not is_tagged(pdf):
         yield Finding(
             "attachment-untagged",
@@ -55,9 +60,22 @@ def _scanned(name: str, pages: list[int], page_count: int) -> Finding:
     where = "All its pages are" if len(pages) == page_count else f"{_pages_in_words(pages)} of it are"
     message = (
         f"“{name}” is scanned. {where} pictures without text: they cannot be searched or read aloud. "
-        "Ask its author for the file from which it was printed."
+        f"Ask its author for the file from which it was printed. {HOW_TO_GET_IT}"
     )
     return Finding("attachment-scanned", name, (count_in_words(len(pages), "page"),), message, Severity.HIGH)
+
+
+def _recognised(name: str, sureness: Mapping[int, int]) -> Finding:
+    """Return the note on pages whose words were recognised: which, and how sure the words are."""
+    pages, least = list(sureness), min(sureness.values())
+    mean = round(sum(sureness.values()) / len(sureness))
+    worst = next(page for page, sure in sureness.items() if sure == least)
+    chance = f"{mean} % sure" if least == mean else f"{mean} % sure, {least} % on page {worst}"
+    message = (
+        f"{pages_in_words(pages)} of “{name}” {_are(pages)} scanned. The words were recognised and are about {chance}. "
+        "They can be searched and read aloud, but they can be wrong."
+    )
+    return Finding("attachment-recognised", name, (count_in_words(len(pages), "page"), f"{mean} %"), message)
 
 
 def _comments(numbered: Sequence[tuple[int, Page]], name: str) -> Iterator[Finding]:

@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
-from pikepdf import Pdf
+from pikepdf import PasswordError, Pdf
 
 from boardpack.domain.days.dates import count_in_words
-from boardpack.domain.days.progress import Progress
+from boardpack.domain.days.progress import RECOGNISING, Progress
 from boardpack.domain.meetings.attachments import AccessibilityClaim, KeptAs, PageRanges, PreparedFile, RefusedFile
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import BoardPackError, LockedFileError, UnreadableFileError
 from boardpack.formats.archive import refuse_swelling
 from boardpack.formats.control import reads_a_sound_pdf
+from boardpack.formats.pdf.scans import recognise_scans
 from boardpack.formats.pdf.writing.stamp import StampRoom
 from boardpack.pack.attached.attachments import (
     MALFORMED,
@@ -29,8 +30,11 @@ from boardpack.pack.attached.attachments import (
 from boardpack.pack.attached.clearance import Cleared, clear_pages
 from boardpack.pack.attached.office_kinds import office_suffix
 from boardpack.pack.attached.picture_pages import is_picture, picture_pdf
+from boardpack.pack.metadata import claims_ua
+from boardpack.pack.tagging import is_tagged
 
-_ZIP = b"PK\x03\x04"
+_ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
+_HEADER_WITHIN = 1024
 
 
 @dataclass(frozen=True)
@@ -55,11 +59,11 @@ def prepare_files(orders: Sequence[FileOrder], progress: Progress) -> tuple[Prep
     outcomes: list[PreparedFile | RefusedFile] = []
     for place, order in enumerate(orders):
         progress(place, len(orders), order.name)
-        outcomes.append(_prepared(order))
+        outcomes.append(_prepared(order, progress))
     return tuple(outcomes)
 
 
-def _prepared(order: FileOrder) -> PreparedFile | RefusedFile:
+def _prepared(order: FileOrder, progress: Progress) -> PreparedFile | RefusedFile:
     try:
         came = order.source.read_bytes()
     except OSError as error:
@@ -70,7 +74,7 @@ def _prepared(order: FileOrder) -> PreparedFile | RefusedFile:
     except UnreadableFileError as error:  # no program is asked to open it
         return RefusedFile(error.what, error.remedy)
     try:
-        data, kept_as = _to_keep(came, order)
+        data, kept_as = _to_keep(came, order, progress)
         ready = prepare_attachment(data, order.name, order.room, order.pages)
     except BoardPackError as error:
         return RefusedFile(
@@ -84,11 +88,29 @@ def _prepared(order: FileOrder) -> PreparedFile | RefusedFile:
     return PreparedFile(ready.page_count, changed, ready.claim or AccessibilityClaim(False), ready.notes, kept_as)
 
 
-def _to_keep(came: bytes, order: FileOrder) -> tuple[bytes, KeptAs]:
+def _to_keep(came: bytes, order: FileOrder, progress: Progress) -> tuple[bytes, KeptAs]:
     if order.title and is_picture(came):
         return picture_pdf(came, order.name, order.title), KeptAs.PICTURE_PAGE
     data = opened_copy(came, order.name, order.password) if order.password else came
+    if order.kept is not None and (words := _with_words(data, progress)) is not data:
+        return words, KeptAs.RECOGNISED
     return data, KeptAs.AS_IT_CAME if data is came else KeptAs.OPENED
+
+
+def _with_words(data: bytes, progress: Progress) -> bytes:
+    """Return a PDF with unseen words on its scanned pages, the very bytes that came if there are none to add.
+
+    A file that claims to be accessible stays as it came: words without tags would break its claim.
+    """
+    if _PDF not in data[:_HEADER_WITHIN]:
+        return data
+    try:
+        with Pdf.open(BytesIO(data), suppress_warnings=True) as pdf:
+            if pdf.is_encrypted or (is_tagged(pdf) and claims_ua(pdf)):
+                return data
+    except (*MALFORMED, PasswordError):
+        return data  # the inspection says what is wrong with it
+    return recognise_scans(data, lambda done, total: progress(done, total, f"{RECOGNISING} {done} of {total}")).data
 
 
 def prepare_attachment(data: bytes, name: str, room: StampRoom, pages: PageRanges | None = None) -> InspectedAttachment:

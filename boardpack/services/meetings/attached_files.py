@@ -147,7 +147,8 @@ class AttachedFiles:
             ready = target.read_bytes() if result.changed else kept
             key = _key(WantedFile(sha256(kept).hexdigest(), name), room)
             self._keep(key, InspectedAttachment(result.page_count, ready, result.notes, room, result.claim), kept)
-        return OpenedFile(kept, name, result.page_count, file.data if is_page else None, result.notes)
+        original = file.data if is_page or result.kept_as is KeptAs.RECOGNISED else None
+        return OpenedFile(kept, name, result.page_count, original, result.notes)
 
     def _converted(self, folder: Path, data: bytes, name: str, refused: RefusedFile, progress: Progress) -> bytes:
         """Return the PDF that a program of this computer makes of an Office file."""

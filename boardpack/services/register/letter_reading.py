@@ -44,7 +44,7 @@ def read_document(
     from boardpack.intake.finder import find
     from boardpack.intake.minutes.finder import may_be_minutes, minutes_in
 
-    source = read_source(path, lambda done, total: progress(done, total, f"Page {done} of {total}"))
+    source = read_source(path, lambda done, total, what: progress(done, total, f"{what} {done} of {total}"))
     reading = find(source, force_names=force_names, published_on=published_on, bodies=bodies, checks=as_at is None)
     letter = checked_reading(reading, as_at, published_on) if as_at else reading
     minutes = minutes_in(source, may_be=may_be_minutes(letter))
@@ -56,7 +56,7 @@ def read_minutes(path: Path, progress: Progress = silent) -> MinutesReading:
     from boardpack.formats.reading import read_source
     from boardpack.intake.minutes.finder import find_minutes
 
-    return find_minutes(read_source(path, lambda done, total: progress(done, total, f"Page {done} of {total}")))
+    return find_minutes(read_source(path, lambda done, total, what: progress(done, total, f"{what} {done} of {total}")))
 
 
 def read_minutes_apart(path: Path, progress: Progress = silent) -> MinutesReading:

@@ -81,7 +81,7 @@ def _returned(path: Path, progress: Progress) -> _Returned:
     from boardpack.formats.mail.reader import is_mail, read_mail
     from boardpack.formats.reading import read_source
 
-    source = read_source(path, lambda done, total: progress(done, total, f"Page {done} of {total}"))
+    source = read_source(path, lambda done, total, what: progress(done, total, f"{what} {done} of {total}"))
     data = path.read_bytes()
     if is_mail(data, path.suffix.lower()):
         return _in_mail(read_mail(data, path.name), source)

@@ -22,6 +22,7 @@ from boardpack.formats.pdf.reading.lines import PageLine, SeenPage, furniture_of
 from boardpack.formats.pdf.reading.notes import footnotes_of, notes_of
 from boardpack.formats.pdf.reading.paragraphs import TypeSetting, paragraphs_of, setting_of
 from boardpack.formats.pdf.reading.stretches import PageStretch, PageTable, Prose, stretches_of
+from boardpack.formats.recognition import HOW_TO_GET_IT
 
 _MOST_PAGES = 600
 _MOST_LETTERS = 60_000
@@ -138,7 +139,7 @@ def _refuse_wordless(pages: Sequence[SeenPage], name: str) -> None:
     if not words:
         raise ScannedFileError(
             f"“{name}” is a scan: it holds pictures of pages and no text.",
-            "Ask for a Word copy or a PDF with text.",
+            f"Ask for a Word copy or a PDF with text. {HOW_TO_GET_IT}",
         )
     if sum("(cid:" in word for word in words) > len(words) / 2:
         raise UnreadableFileError(

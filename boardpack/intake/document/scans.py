@@ -1,0 +1,42 @@
+"""What was recognised from a scan is marked as such, and never certain by itself."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from boardpack.documents.source import Source
+from boardpack.domain.record.minutes_reading import MinutesReading
+from boardpack.domain.register.proposals import LetterReading, Passage
+
+_DOUBT = "The words of page {} were recognised from a scan. Compare them with the page."
+
+
+def letter_with_scan_doubts(reading: LetterReading, source: Source) -> LetterReading:
+    """Return the reading with a doubt for each item that rests on recognised words."""
+    if not source.recognised:
+        return reading
+    proposals = tuple(
+        replace(item, counter_evidence=(*item.counter_evidence, doubt))
+        if (doubt := _doubt((found.passage for found in item.evidence), reading.passages, source))
+        else item
+        for item in reading.proposals
+    )
+    return replace(reading, proposals=proposals)
+
+
+def minutes_with_scan_doubts(reading: MinutesReading, source: Source) -> MinutesReading:
+    """Return the reading with a doubt for each action that rests on recognised words."""
+    if not source.recognised:
+        return reading
+    actions = tuple(
+        replace(action, doubts=(*action.doubts, doubt))
+        if (doubt := _doubt((found.passage for found in action.evidence), reading.passages, source))
+        else action
+        for action in reading.actions
+    )
+    return replace(reading, actions=actions)
+
+
+def _doubt(held: Iterable[int], passages: tuple[Passage, ...], source: Source) -> str:
+    """Return the doubt about words of recognised pages. Empty if none of the passages is on one."""
+    pages = {page for index in held if (page := passages[index].page) in source.recognised and page is not None}
+    return _DOUBT.format(min(pages)) if pages else ""

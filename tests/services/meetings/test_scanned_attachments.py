@@ -1,0 +1,39 @@
+"""A scan that is attached gets unseen words, so that the pack can be searched and heard."""
+
+import io
+
+import pypdfium2
+import pytest
+
+from boardpack.services.meetings.attached_files import AttachedFiles
+from tests.formats.pdf.test_scans import ASK, printed
+from tests.letters.scanned_pages import scan_of
+
+
+def words_of(pdf: bytes) -> str:
+    with pypdfium2.PdfDocument(io.BytesIO(pdf)) as document:
+        return " ".join(page.get_textpage().get_text_range() for page in document)
+
+
+@pytest.mark.recognises
+def test_a_scan_is_kept_with_its_words_and_the_note_says_how_sure(tmp_path):
+    scan = scan_of(printed(ASK))
+
+    opened = AttachedFiles(tmp_path).open(scan, "scan.pdf", title="Scan")
+
+    assert ASK in words_of(opened.data)
+    assert opened.original == scan
+    notes = [note.message for note in opened.notes if note.rule == "attachment-recognised"]
+    assert len(notes) == 1
+    assert "% sure" in notes[0]
+    assert not [note for note in opened.notes if note.rule == "attachment-scanned"]
+
+
+def test_without_tesseract_a_scan_stays_as_it_came(tmp_path):
+    scan = scan_of(printed(ASK))
+
+    opened = AttachedFiles(tmp_path).open(scan, "scan.pdf", title="Scan")
+
+    assert opened.data == scan
+    notes = [note.message for note in opened.notes if note.rule == "attachment-scanned"]
+    assert "tesseract-ocr" in notes[0]
