@@ -13,7 +13,7 @@ from boardpack.formats.spreadsheet.fills import colour_name
 _LONGEST_NAME = 60
 
 
-def read_document_tables(path: Path, page_read: Callable[[int, int], object]) -> Spreadsheet:
+def read_document_tables(path: Path, page_read: Callable[[int, int, str], object]) -> Spreadsheet:
     """Return each table of a document as a sheet, named by the words above it.
 
     Raises UnreadableFileError if the file cannot be read or has no table.

@@ -156,11 +156,13 @@ def _read(data: bytes, name: str, suffix: str, page_read: PageRead) -> ReadText:
 def _read_pdf(data: bytes, name: str, page_read: PageRead) -> ReadText:
     """Return the text of a PDF. Words of scanned pages are recognised if Tesseract is installed."""
     from boardpack.formats.pdf.reading.reader import read_pdf
+    from boardpack.formats.pdf.reading.recognised_bullets import with_bullets
     from boardpack.formats.pdf.scans import pages_in_words, recognise_scans
     from boardpack.formats.recognition import HOW_TO_GET_IT
 
     scans = recognise_scans(data, lambda done, total: page_read(done, total, RECOGNISING))
     text = read_pdf(scans.data, name, lambda done, total: page_read(done, total, "Page"))
+    text = replace(text, blocks=with_bullets(text.blocks, frozenset(scans.sureness)))
     notices = list(text.notices)
     if scans.sureness:
         sure = round(sum(scans.sureness.values()) / len(scans.sureness))

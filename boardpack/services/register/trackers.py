@@ -290,7 +290,7 @@ def _read_spreadsheet(path: Path, progress: Progress = silent) -> Spreadsheet:
     from boardpack.formats.spreadsheet.reader import read_spreadsheet
 
     if path.suffix.lower() in _DOCUMENTS:
-        return read_document_tables(path, lambda done, total: progress(done, total, "Reading the document"))
+        return read_document_tables(path, lambda done, total, what: progress(done, total, f"{what} {done} of {total}"))
     progress(0, 1, "Reading the spreadsheet")
     return read_spreadsheet(path)
 

@@ -37,9 +37,9 @@ FILE_KINDS = ";;".join(
     )
 )
 _PURPOSE = (
-    "Read a response letter or an inspection report. You judge each item beside its words before it is stored. "
-    "An action log that you kept in a spreadsheet comes in the same way: you see what becomes of each row first. "
-    "So does an owner’s form that came back: its answers become updates once you take them."
+    "Read a response letter, an inspection report or minutes. You judge each item beside its words before you "
+    "store it. For a tracker in a spreadsheet, you first see the effect of each row. The answers in an owner’s form "
+    "become updates when you accept them."
 )
 _NEXT = "There you can say what is for us and why, set the force’s targets, and write the Commissioner’s comments."
 _KEPT = (
@@ -96,12 +96,12 @@ def start_state(notice: Notice, choose: Act, go_to_register: Act) -> Framed:
     head = PageHead(_TITLE, "Read a file", choose)
     head.show_sentence("Nothing is in review.")
     ways = (
-        ("file-text", "Drop a Word file, a PDF or a text file anywhere on this page", "or Ctrl+O", None),
+        ("file-text", "Drop a Word file, a PDF, an e-mail or a text file anywhere on this page", "or Ctrl+O", None),
         ("table-2", "Drop the tracker that you kept in Excel or CSV", "or Ctrl+O", None),
         ("list-checks", "Drop a form that an owner filled in", "or Ctrl+O", None),
         ("book-open", "See what has been stored", "Go to the register", go_to_register),
     )
-    return Framed(head, notice, EmptyState("A letter, minutes, a form or a tracker comes in", _PURPOSE, ways=ways))
+    return Framed(head, notice, EmptyState("Import a letter, minutes, a form or a tracker", _PURPOSE, ways=ways))
 
 
 def letter_stored(stored: AcceptedLetter, notice: Notice, go_to_register: Act, choose: Act) -> Framed:
