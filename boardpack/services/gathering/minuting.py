@@ -1,7 +1,7 @@
 """The complete minutes of a meeting, gathered from one view of the store."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from itertools import takewhile
 
 from boardpack.domain.days.as_at import NOW, AsAt
@@ -36,7 +36,8 @@ def refuse_confirmed(session: Session, meeting: Meeting) -> None:
 def minutes_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Minutes:
     """Return the minutes with their numbers, and the decisions, actions and updates under each heading.
 
-    What was said of a meeting after its minutes had been confirmed is not in them.
+    What was said of a meeting after its minutes had been confirmed is not in them. Minutes that were circulated
+    only after the meeting that agreed them were entered afterwards, and have all that was entered by then.
     """
     record = session.minutes.record(meeting.id, as_at)
     agreement = (
@@ -44,7 +45,8 @@ def minutes_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Minutes
         if record.confirmed_at
         else session.meetings.following(meeting, as_at)
     )
-    is_in = _until(agreement.held_on if agreement and record.state is MinutesState.CONFIRMED else None)
+    is_confirmed = agreement is not None and record.state is MinutesState.CONFIRMED
+    is_in = _until_confirmed(session, meeting, agreement, as_at) if agreement and is_confirmed else _always
     decisions = (
         decision for decision in session.decisions.list(as_at, meeting_id=meeting.id) if is_in(decision.created_at)
     )
@@ -70,8 +72,16 @@ def _pattern(session: Session, meeting: Meeting, as_at: AsAt) -> MinutePattern:
     return minute_pattern(session.settings.get(then).minute_ref_pattern)
 
 
-def _until(day: date | None) -> Callable[[datetime], bool]:
-    return lambda moment: day is None or day_of(moment) <= day
+def _until_confirmed(session: Session, meeting: Meeting, agreement: Meeting, as_at: AsAt) -> Callable[[datetime], bool]:
+    circulated_on = session.minutes.circulated_on(meeting.id, as_at)
+    confirmed = session.minutes.confirmation(meeting.id, as_at)
+    if confirmed and circulated_on and circulated_on > agreement.held_on:
+        return lambda moment: moment <= confirmed
+    return lambda moment: day_of(moment) <= agreement.held_on
+
+
+def _always(moment: datetime) -> bool:
+    return True
 
 
 def _first(session: Session, meeting: Meeting, as_at: AsAt) -> int:

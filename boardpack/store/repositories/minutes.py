@@ -43,10 +43,18 @@ class MinutesRepository:
 
     def circulated_on(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> date | None:
         """Return the day on which the minutes of a meeting were last circulated, or None."""
+        moment = self._moment_of(MinutesState.CIRCULATED, meeting_id, as_at)
+        return moment.date() if moment else None
+
+    def confirmation(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> datetime | None:
+        """Return the moment at which it was recorded that the minutes of a meeting were confirmed, or None."""
+        return self._moment_of(MinutesState.CONFIRMED, meeting_id, as_at)
+
+    def _moment_of(self, state: MinutesState, meeting_id: MeetingId, as_at: AsAt) -> datetime | None:
         sql = f"""SELECT h.at FROM {MEETING_CHANGE.table} h
             WHERE h.meeting_id = ? AND h.minutes_state = ?{bound(as_at)} ORDER BY h.id DESC LIMIT 1"""
-        found = self._ledger.row(sql, [meeting_id, MinutesState.CIRCULATED.value])
-        return datetime.fromisoformat(found["at"]).date() if found else None
+        found = self._ledger.row(sql, [meeting_id, state.value])
+        return datetime.fromisoformat(found["at"]) if found else None
 
     def counts(self, as_at: AsAt = NOW) -> dict[MeetingId, MinuteCount]:
         """Return the number of minutes of each meeting, and the number of its first if settled; earliest first."""

@@ -269,6 +269,26 @@ def test_what_is_told_of_the_meeting_after_its_minutes_were_confirmed_is_not_in_
     assert not any(item.updates for item in items(workspace, meeting))
 
 
+def test_minutes_that_are_entered_afterwards_are_those_entered_in_order(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    later = call_meeting(workspace, date(2025, 9, 17))
+    clock.go_to(date(2025, 11, 27))
+    workspace.minutes.draft(meeting.id)
+    told = workspace.actions.add(new_action("Train officers"))
+    workspace.actions.update(told.id, NewUpdate("Half are trained.", meeting_id=meeting.id))
+    workspace.actions.add(new_action("Bring a costed plan", meeting_id=meeting.id))
+    workspace.decisions.add(NewDecision("A team", "A team is funded.", meeting_id=meeting.id))
+    workspace.minutes.circulate(meeting.id)
+    workspace.minutes.confirm(meeting.id, later.id)
+
+    happened = workspace.minutes.minutes(meeting.id).items
+
+    assert [action.title for item in happened for action in item.actions] == ["Bring a costed plan"]
+    assert [update.title for item in happened for update in item.updates] == ["Train officers"]
+    assert [decision.title for item in happened for decision in item.decisions] == ["A team"]
+
+
 def test_the_next_minutes_say_that_these_were_agreed(workspace: Workspace, meeting: Meeting) -> None:
     circulated(workspace, meeting)
     later = call_meeting(workspace, date(2025, 9, 17))
