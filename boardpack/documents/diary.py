@@ -10,7 +10,8 @@ class DiaryEntry:
     """One calendar entry: a whole day, or some hours of it if `starts_at` is given.
 
     `key` names it among all entries of all boards and stays the same for as long as it is about the same thing,
-    so that a calendar which has it already changes it instead of showing it twice.
+    so that a calendar which has it already changes it instead of showing it twice. `reminds` is False for an
+    entry of which no calendar reminds, whatever is wanted of the others.
     """
 
     key: str
@@ -22,17 +23,22 @@ class DiaryEntry:
     words: str = ""
     category: str = ""
     is_cancelled: bool = False
+    reminds: bool = True
 
 
 @dataclass(frozen=True)
 class Diary:
-    """Named calendar entries. `known_at` is when the office last recorded anything; `version` rises with changes."""
+    """Named calendar entries. `known_at` is when the office last recorded anything; `version` rises with changes.
+
+    `remind_days` is the number of days before each entry on which a calendar reminds of it. None for no reminders.
+    """
 
     name: str
     entries: tuple[DiaryEntry, ...]
     known_at: datetime
     version: int
     marking: str = ""
+    remind_days: int | None = None
 
 
 def in_order(entries: Iterable[DiaryEntry]) -> tuple[DiaryEntry, ...]:

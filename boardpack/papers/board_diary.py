@@ -1,6 +1,7 @@
 """The board's calendar: meetings, papers, deadlines, target dates and the days of section 55."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from boardpack.documents.diary import Diary, DiaryEntry, in_order
@@ -8,6 +9,7 @@ from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.days.deadlines import RESPONSE_DAYS
 from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.tracking import ListedItem
+from boardpack.domain.meetings.calendar_files import WHOLE_CALENDAR, CalendarChoice, CalendarKind
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem
 from boardpack.domain.office.markings import Marking, marking_line
 from boardpack.domain.office.settings import Settings
@@ -21,6 +23,15 @@ _DONE = "Complete: "
 _WITHDRAWN = "Withdrawn: "
 _KEPT = timedelta(days=366)
 """The time for which a completed action stays in the calendar, so that calendars that have it are changed."""
+_KIND_OF = {
+    "Meeting": CalendarKind.MEETINGS,
+    "Papers": CalendarKind.PAPERS,
+    "Section 55": CalendarKind.SECTION_55,
+    "Inspectorate’s deadline": CalendarKind.DEADLINES,
+    "Force’s target": CalendarKind.TARGETS,
+    "Action": CalendarKind.ACTIONS,
+}
+"""The kind of each entry by its category."""
 _NO_AGENDAS: Mapping[MeetingId, Sequence[NumberedItem]] = {}
 
 
@@ -36,8 +47,9 @@ def board_diary(
     items: Iterable[ListedItem] = (),
     actions: Iterable[ActionState] = (),
     private: Collection[AgendaItemId] = (),
+    choice: CalendarChoice = WHOLE_CALENDAR,
 ) -> Diary:
-    """Return all open days of the board, and days that are done or withdrawn, marked as such.
+    """Return the open days of the board of the chosen kinds, and days that are done or withdrawn, marked as such.
 
     A withdrawn action, or one without a target any more, is cancelled: calendars that have it remove it.
 
@@ -50,7 +62,13 @@ def board_diary(
         *(entry for item in items for entry in _item(item, today)),
         *(entry for state in actions for entry in _action(state, today, state.action.agenda_item_id in private)),
     )
-    return Diary(settings.board_name, in_order(entries), known_at, version, marking_line(Marking()))
+    chosen = (
+        replace(entry, reminds=not entry.title.startswith(_DONE))
+        for entry in entries
+        if _KIND_OF[entry.category] in choice.kinds
+    )
+    marking = marking_line(Marking())
+    return Diary(settings.board_name, in_order(chosen), known_at, version, marking, choice.remind_days)
 
 
 def _meeting(meeting: Meeting, agenda: Sequence[NumberedItem], settings: Settings) -> Iterator[DiaryEntry]:

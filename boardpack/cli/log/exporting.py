@@ -4,21 +4,34 @@ from pathlib import Path
 
 import click
 
-from boardpack.cli.options import json_option, opened, to_option, workspace_option
+from boardpack.cli.options import OneOf, json_option, opened, to_option, workspace_option
 from boardpack.cli.output.printing import print_done
+from boardpack.domain.meetings.calendar_files import MOST_REMIND_DAYS, CalendarChoice, CalendarKind
 from boardpack.domain.office.markings import contains_restricted, leaves_out_restricted
 
 
 @click.command()
 @to_option("FILE", "An .ics file.")
+@click.option(
+    "--only", "kinds", multiple=True, type=OneOf(CalendarKind), help="Only this kind of day; may be repeated."
+)
+@click.option(
+    "--remind",
+    "remind_days",
+    type=click.IntRange(0, MOST_REMIND_DAYS),
+    metavar="DAYS",
+    help="Remind so many days before each.",
+)
 @workspace_option
 @json_option
-def export_calendar(to: Path, folder: Path | None, as_json: bool) -> None:
+def export_calendar(
+    to: Path, kinds: tuple[CalendarKind, ...], remind_days: int | None, folder: Path | None, as_json: bool
+) -> None:
     """Write meetings, papers days, deadlines and target dates as a calendar, for Outlook or any other program.
 
     Import it again after a change. Entries are changed in the calendar, and none appears twice.
     """
-    _wrote(opened(folder).calendars.write(to), as_json)
+    _wrote(opened(folder).calendars.write(to, CalendarChoice(kinds or tuple(CalendarKind), remind_days)), as_json)
 
 
 @click.command()

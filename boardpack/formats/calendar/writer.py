@@ -3,12 +3,13 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
+from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from boardpack import __version__
 from boardpack.documents.diary import Diary, DiaryEntry
 
 _ZONE = ZoneInfo("Europe/London")
+_MORNING = 9
 _WHERE = "boardpack"
 _SUMMER = ("BST", datetime.fromisoformat("1981-03-29T01:00"), timedelta(0), timedelta(hours=1), 3)
 _WINTER = ("GMT", datetime.fromisoformat("1996-10-27T02:00"), timedelta(hours=1), timedelta(0), 10)
@@ -42,7 +43,21 @@ def _event(entry: DiaryEntry, diary: Diary) -> Event:
     for name, value in (("location", entry.place), ("description", entry.words), ("categories", entry.category)):
         if value:
             event.add(name, [value] if name == "categories" else value)
+    if diary.remind_days is not None and entry.reminds and not entry.is_cancelled:
+        event.add_component(_alarm(entry, diary.remind_days))
     return event
+
+
+def _alarm(entry: DiaryEntry, days: int) -> Alarm:
+    """Return a reminder: at nine in the morning for a whole day, else an hour or whole days before the beginning."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", entry.title)
+    if entry.starts_at is None:
+        alarm.add("trigger", timedelta(hours=_MORNING) - timedelta(days=days))
+    else:
+        alarm.add("trigger", -timedelta(days=days) if days else -timedelta(hours=1))
+    return alarm
 
 
 def _add_time(event: Event, entry: DiaryEntry) -> None:

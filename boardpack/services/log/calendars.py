@@ -6,6 +6,7 @@ from pathlib import Path
 from boardpack.documents.diary import Diary
 from boardpack.domain.days.as_at import NOW
 from boardpack.domain.log.tracking import listed_items
+from boardpack.domain.meetings.calendar_files import WHOLE_CALENDAR, CalendarChoice
 from boardpack.domain.meetings.meetings import number_agenda
 from boardpack.domain.register.clear_days import papers_in_day
 from boardpack.errors import RefusedError
@@ -20,8 +21,10 @@ _SUFFIX = ".ics"
 
 
 class CalendarsService(Service):
-    def write(self, to: Path) -> Path:
-        """Write meetings, papers, deadlines, targets and the days of section 55 as an .ics file. Gives its path.
+    def write(self, to: Path, choice: CalendarChoice = WHOLE_CALENDAR) -> Path:
+        """Write meetings, papers, deadlines, targets and the days of section 55 as an .ics file. Return its path.
+
+        `choice` names the kinds of day that are wanted, and when a calendar reminds of them.
 
         Whoever imports it again gets what has changed, and nothing twice. Raises RefusedError for another suffix,
         and where the file cannot be written.
@@ -31,7 +34,7 @@ class CalendarsService(Service):
         from boardpack.formats.calendar.writer import write_calendar  # its library waits until somebody asks
 
         with self._reading() as session:
-            diary = self._diary(session)
+            diary = self._diary(session, choice)
         write_whole(to, write_calendar(diary), "The calendar")
         return to
 
@@ -45,7 +48,7 @@ class CalendarsService(Service):
             days = session.settings.get().days_before_papers
         return papers_in_day(held_on, days, bank_holidays((held_on.year - 1, held_on.year)))
 
-    def _diary(self, session: Session) -> Diary:
+    def _diary(self, session: Session, choice: CalendarChoice) -> Diary:
         today = self.today()
         version, known_at = session.batches.last()
         meetings = session.meetings.list()
@@ -60,4 +63,5 @@ class CalendarsService(Service):
             items=listed_items(session.register.entries(), session.tallies.answering(today, NOW), today),
             actions=(*session.actions.states(), *session.actions.states(withdrawn=True)),
             private=restricted_items(session),
+            choice=choice,
         )

@@ -1,10 +1,12 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
+from boardpack.domain.log.actions import NewUpdate, Status
+from boardpack.domain.meetings.calendar_files import CalendarChoice, CalendarKind
 from boardpack.domain.meetings.meetings import NewAgendaItem, Restriction
 from boardpack.domain.office.setting_texts import parse_setting
 from boardpack.errors import RefusedError
@@ -45,6 +47,25 @@ def test_of_an_action_raised_in_private_its_reference_is_told_alone(workspace: W
 
     assert events(path)[f"action-{action.id}@boardpack"][0] == "A-001: Restricted action"
     assert not [word for word in (b"Watch", b"Crane", b"Larkspur") if word in path.read_bytes()]
+
+
+def test_the_kinds_of_day_can_be_chosen_and_a_calendar_reminds_of_them(workspace: Workspace, tmp_path: Path) -> None:
+    call_meeting(workspace)
+    workspace.actions.add(new_action())
+    done = workspace.actions.add(new_action("Buy vans"))
+    workspace.actions.update(done.id, NewUpdate(status=Status.COMPLETE))
+    path = tmp_path / "board.ics"
+
+    workspace.calendars.write(path, CalendarChoice((CalendarKind.MEETINGS,), 1))
+    (meeting,) = Calendar.from_ical(path.read_bytes()).events
+    workspace.calendars.write(path, CalendarChoice((CalendarKind.ACTIONS,), 7))
+    action, complete = sorted(Calendar.from_ical(path.read_bytes()).events, key=lambda event: event["SUMMARY"])
+
+    assert [alarm["TRIGGER"].dt for alarm in meeting.walk("VALARM")] == [-timedelta(days=1)]
+    assert [alarm["TRIGGER"].dt for alarm in action.walk("VALARM")] == [timedelta(hours=9) - timedelta(days=7)]
+    assert (str(complete["SUMMARY"]), complete.walk("VALARM")) == ("Complete: A-002: Buy vans", [])
+    workspace.calendars.write(path)
+    assert b"VALARM" not in path.read_bytes()
 
 
 def test_another_suffix_and_a_folder_that_is_not_there_are_refused(workspace: Workspace, tmp_path: Path) -> None:

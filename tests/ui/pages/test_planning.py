@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from boardpack.domain.meetings.calendar_files import CalendarChoice, CalendarKind
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
 from boardpack.domain.meetings.meetings import Purpose
 from boardpack.workspace import Workspace
@@ -127,6 +128,20 @@ def test_escape_leaves_the_reason_and_dismisses_nothing(page: MeetingsPage) -> N
     assert panel.proposed.dismissed == ()
     assert panel.why.isHidden()
     assert panel.table.hasFocus()
+
+
+def test_the_calendar_asks_for_kinds_and_reminders(
+    page: MeetingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen: list[CalendarChoice] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "board.ics"), ""))
+    monkeypatch.setattr(page.planning, "save_calendar", lambda path, choice: chosen.append(choice))
+    dialog = page.planning.ask_for_calendar()
+    for kind, box in dialog.kinds.items():
+        box.setChecked(kind is CalendarKind.PAPERS)
+    dialog.reminder.choose(7)
+    dialog.save.click()
+    assert chosen == [CalendarChoice((CalendarKind.PAPERS,), 7)]
 
 
 def test_the_calendar_is_saved_in_the_background(page: MeetingsPage, tmp_path: Path, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.calendar_files import WHOLE_CALENDAR, CalendarChoice
 from boardpack.domain.meetings.forward_plan import PlannedItemId
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting
 from boardpack.services.log.calendars import CalendarsService
@@ -15,6 +16,7 @@ from boardpack.services.meetings.agenda_proposals import AgendaProposalsService
 from boardpack.services.meetings.forward_plan import ForwardPlanService
 from boardpack.services.meetings.meetings import MeetingsService
 from ui import tasks
+from ui.pages.meetings.calendar_file_dialog import CalendarFileDialog
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.proposed import ProposedPanel
@@ -120,15 +122,22 @@ class PlanningController(QObject):
         dialog.choose(PlannedItemId(thing))
         return dialog
 
-    def ask_for_calendar(self) -> None:
-        """Ask where to save the board's calendar."""
+    def ask_for_calendar(self) -> CalendarFileDialog:
+        """Ask what the board's calendar file contains, and where to save it."""
+        dialog = CalendarFileDialog(self._page)
+        dialog.chosen.connect(self._ask_for_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _ask_for_file(self, choice: CalendarChoice) -> None:
         path, _ = QFileDialog.getSaveFileName(self._page, "Save the calendar", "Board calendar.ics", _CALENDARS)
         if path:
-            self.save_calendar(Path(path))
+            self.save_calendar(Path(path), choice)
 
-    def save_calendar(self, path: Path) -> None:
+    def save_calendar(self, path: Path, choice: CalendarChoice = WHOLE_CALENDAR) -> None:
         """Write the board's calendar to a file in the background."""
-        task = tasks.start(lambda progress: self._services.calendars.write(path))
+        task = tasks.start(lambda progress: self._services.calendars.write(path, choice))
         sentence = "The calendar is saved as “{}”."
         again = "Import it again after a change. Entries are not duplicated."
         task.finished.connect(
