@@ -60,8 +60,8 @@ class Text:
 class Link:
     """Text that leads to a place.
 
-    `target` is a web or mail address, or "#anchor" for a place in this document or pack. Where the
-    anchor is not in the document being written, the words are printed without a link.
+    `target` is a web or mail address, "#anchor" for a place in this document or pack, or on a web page "./name" for a
+    file beside it. Where the anchor is not in the document being written, the words are printed without a link.
     """
 
     text: str

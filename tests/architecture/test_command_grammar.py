@@ -21,10 +21,11 @@ OPTIONS = {
     *("--board", "--office", "--force", "--chair", "--for", "--in", "--rebuild", "--dismiss", "--correction"),
     *("--standing", "--due-before", "--update", "--actions", "--new-report", "--with-later-work", "--outstanding"),
     *("--unlocked", "--sheet", "--column", "--duplex", "--dividers", "--copies", "--print", "--large-print"),
-    *("--black-and-white", "--draft", "--word", "--override", "--supplement", "--remind", "--drafting-notes", "--reasons"),
+    *("--black-and-white", "--draft", "--word", "--override", "--supplement", "--drafting-notes", "--reasons"),
     *("--considered", "--unpublished", "--present", "--in-attendance", "--apologies", "--as-last", "--interests"),
     *("--first", "--at", "--everything", "--with-files", "--with-pack", "--passphrase-prompt", "--password-prompt"),
     *("--without-passphrase", "--accept-clock", "--keep", "--join", "--keep-open", "--state"),
+    "--remind",
 }  # fmt: skip
 """Every option. Before you add one, look for the word that is used for the same idea."""
 TAKEN_BACK = {"person", "letterhead", "logo", "signature", "assessment", "proposal", "cache", "association", "decision"}

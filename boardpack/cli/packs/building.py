@@ -116,7 +116,7 @@ def write_pack(
     """Write the pack of MEETING: one PDF, one Word file, and each paper in Word.
 
     The public version has the page numbers of the whole pack with the same --duplex and --dividers, and is also
-    written as a web page.
+    written as a web page, and as a folder for a website.
     """
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
@@ -137,6 +137,7 @@ def pack_record(built: BuiltPack) -> Record:
         "word": str(built.word) if built.word else None,
         "word_papers": [str(path) for path in built.word_papers],
         "html": str(built.html) if built.html else None,
+        "index": str(built.index) if built.index else None,
         "copies": [str(path) for path in built.copies],
         "prints": [str(path) for path in built.prints],
         "pages": built.plan.page_count,
@@ -153,6 +154,8 @@ def print_pack(built: BuiltPack) -> None:
         click.echo(f"Pack, Word: {built.word}")
     if built.html:
         click.echo(f"Pack, web:  {built.html}")
+    if built.index:
+        click.echo(f"Website:    {built.index}")
     for path in built.copies:
         click.echo(f"Copy:       {path}")
     for path in built.prints:

@@ -186,6 +186,7 @@ class BuiltPack:
     html: PurePath | None = None
     copies: tuple[PurePath, ...] = ()
     prints: tuple[PurePath, ...] = ()
+    index: PurePath | None = None
 
 
 @dataclass(frozen=True)

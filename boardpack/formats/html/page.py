@@ -16,6 +16,8 @@ MAIN = "paper-begins"
 """The place to which the skip link leads."""
 
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
+_BESIDE = re.compile(r"\./[a-z0-9-]+\.(?:html|pdf)")
+"""A file that lies beside the page."""
 _NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 _SIGNS_OF_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
 
@@ -38,9 +40,11 @@ class Page:
         return self.names[anchor]
 
     def address(self, target: str) -> str | None:
-        """Return the address of a link: web, mail, or a place on this page. None for anything else."""
+        """Return the address of a link: web, mail, a file beside the page, or a place on it. None for anything else."""
         if target.lower().startswith(_SCHEMES):
             return quote(clean(target), safe=_SIGNS_OF_ADDRESSES)
+        if _BESIDE.fullmatch(target):
+            return target[2:]
         name = self.names.get(target[1:]) if target.startswith("#") else None
         return f"#{name}" if name else None
 

@@ -13,6 +13,7 @@ from boardpack.pack.outputs.delivery import STAGING, deliver
 from boardpack.pack.outputs.listing import CONTENTS, contents_text
 from boardpack.pack.outputs.manifest import IssueRecord, files_of, manifest
 from boardpack.pack.outputs.proof import MANIFEST
+from boardpack.pack.outputs.web_folder import WebWriters, web_files
 from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
 from boardpack.pack.planning.plan import anchor_of, name_of
 from boardpack.papers.front.attached_paper import compose_attached_notice
@@ -23,7 +24,6 @@ _LONGEST_BOARD = 60
 _BY_ITSELF = (PartKind.SUPPLEMENT, PartKind.AGENDA, PartKind.PAPER)
 
 WriteWord = Callable[[Document], bytes]
-WriteHtml = Callable[[Document], bytes]
 _PAPER_ALONE = (PartKind.DIVIDER, PartKind.BLANK)
 """Parts that a Word file does without, since it is read and changed rather than bound."""
 
@@ -33,8 +33,8 @@ class PackFiles:
     """Every file by its path below the pack's folder: the PDF, the Word file of all own papers, each
     paper by itself, and the list of them all. Without Word there is the PDF and the list alone.
 
-    A public version is there as a page for the web, too. `copies` are numbered, and `prints` are for
-    the printer alone.
+    A public version is there as a page for the web, too, and as a folder for a website with an `index`. `copies` are
+    numbered, and `prints` are for the printer alone.
     """
 
     pdf: str
@@ -45,6 +45,7 @@ class PackFiles:
     html: str | None = None
     copies: tuple[str, ...] = ()
     prints: tuple[str, ...] = ()
+    index: str | None = None
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,12 @@ def make_files(
     write_word: WriteWord,
     step: Callable[[str], None],
     more: MorePdfs | None = None,
-    write_html: WriteHtml | None = None,
+    web: WebWriters | None = None,
 ) -> PackFiles:
-    """Return the files of the pack; `step` is told of each that takes time, and may raise to stop."""
+    """Return the files of the pack; `step` is told of each that takes time, and may raise to stop.
+
+    `web` writes the pages of a public version. It is None for any other.
+    """
     stem, more = pack_stem(pack, material), more or MorePdfs()
     contents, papers = {f"{stem}.pdf": pdf}, dict[str, bytes]()
     copies = {f"{_COPIES_FOLDER}/{stem}, {file_name(copy_name)}.pdf": data for copy_name, data in more.copies.items()}
@@ -72,8 +76,12 @@ def make_files(
         f"{_folder_of(copy_name)}{stem}, {file_name(copy_name)}.pdf": data for copy_name, data in more.prints.items()
     }
     contents |= copies | prints
-    if write_html:
-        contents[f"{stem}.html"] = write_html(joined_document(pack, material))
+    folder: dict[str, bytes] = {}
+    if web:
+        contents[f"{stem}.html"] = web.html(joined_document(pack, material))
+        step("The pages for a website")
+        folder = web_files(pack, material, pdf, web)
+        contents |= folder
     word = f"{stem}.docx" if pack.plan.options.word else None
     if word:
         step("All of it in Word")
@@ -82,8 +90,10 @@ def make_files(
         papers = dict(_papers(pack, material, write_word, step))
         contents.update(papers)
     listed = {**contents, f"{stem}.json": manifest(pack, contents)}
-    html = f"{stem}.html" if write_html else None
-    return PackFiles(f"{stem}.pdf", word, tuple(papers), f"{stem}.json", listed, html, tuple(copies), tuple(prints))
+    html, index = f"{stem}.html" if web else None, next(iter(folder), None)
+    return PackFiles(
+        f"{stem}.pdf", word, tuple(papers), f"{stem}.json", listed, html, tuple(copies), tuple(prints), index
+    )
 
 
 def pack_stem(pack: LaidOutPack, material: PackMaterial) -> str:
@@ -190,7 +200,8 @@ def _papers(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the agenda and each paper: as Word where it is ours, as PDF where it was attached."""
     for part in pack.plan.parts:
-        stem = f"{_PAPERS_FOLDER}{_variant(pack.plan.options)}/{file_name(f'{_day(material)} {_spoken(part)}')}"
+        variant = _variant(pack.plan.options)
+        stem = f"{_PAPERS_FOLDER}{variant}/{file_name(f'{_day(material)} {_spoken(part)}')}{variant}"
         anchor = anchor_of(part)
         if anchor in material.attachments:
             yield f"{stem}.pdf", material.attachments[anchor].data

@@ -41,8 +41,9 @@ class PackMaterial:
     """All that a pack is made from. Papers go by their anchor: composed ones as documents, others as files.
 
     `view` is that of which the papers are, with its day in any case. A public version has beside it
-    the `whole` pack, from which it takes page numbers and nothing else, and who `decided` what it withholds.
-    `made_at` is when the store last received anything: the clock would give other bytes each time.
+    the `whole` pack, from which it takes page numbers and nothing else, who `decided` what it withholds, and what else
+    is `published`, each under its heading. `made_at` is when the store last received anything: the clock would give
+    other bytes each time.
     """
 
     meeting: Meeting
@@ -57,6 +58,7 @@ class PackMaterial:
     whole: "WholePack | None" = None
     decided: Decider | None = None
     made_at: datetime | None = None
+    published: tuple[tuple[str, Document], ...] = ()
 
 
 @dataclass(frozen=True)

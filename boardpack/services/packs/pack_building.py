@@ -65,6 +65,7 @@ class PackBuilder:
         from boardpack.pack.making.paper_maker import DocumentDigests, PaperMaker
         from boardpack.pack.outputs.files import make_files
         from boardpack.pack.outputs.verify import verify_pack
+        from boardpack.pack.outputs.web_folder import WebWriters
         from boardpack.pack.planning.layout import lay_out
         from boardpack.pack.planning.plan import with_findings
         from boardpack.pack.planning.public_supplement import PublicLatePapers, lay_out_public_supplement
@@ -92,8 +93,8 @@ class PackBuilder:
         _refuse_faulty(verify_pack(assembled.data, pack.plan))
         findings = _of_interest(assembled.findings, plan)
         more = _more_pdfs(assembled.data, pack, style, steps)
-        html = edition.html if options.public else None
-        files = make_files(pack, material, assembled.data, edition.word, steps.begin, more, html)
+        web = WebWriters(edition.html, edition.pdf_alone) if options.public else None
+        files = make_files(pack, material, assembled.data, edition.word, steps.begin, more, web)
         cache.trim()
         steps.begin(_SAVING)
         return FinishedPack(with_findings(pack.plan, findings), pack, files)
@@ -115,7 +116,8 @@ class Steps:
     """The steps of one build, told to whoever waits for it.
 
     Each part is laid out, for a public version those of the whole pack before; then come joining,
-    checking, copies, sheets for the printer and saving, and in Word each own paper, the agenda and the whole.
+    checking, copies, sheets for the printer and saving, the pages for a website, and in Word each own paper, the agenda
+    and the whole.
     """
 
     def __init__(self, progress: Progress, plan: PackPlan, material: "PackMaterial") -> None:
@@ -124,7 +126,8 @@ class Steps:
         laid_out = len(plan.parts) + (len(whole.plan.parts) if whole else 0)
         sheets = 0 if options.print_as is PrintLayout.SINGLE else max(len(options.copies), 1)
         in_word = len(material.papers) + 2 if options.word else 0
-        self._total = laid_out + 3 + len(options.copies) + sheets + in_word
+        on_web = 1 if options.public else 0
+        self._total = laid_out + 3 + len(options.copies) + sheets + in_word + on_web
         self._done = -1
         self._what = ""
 
@@ -179,6 +182,12 @@ class _Edition:
 
     def pdf(self, document: "Document") -> "PdfFile":
         return self.maker.pdf(self._laid(document))
+
+    def pdf_alone(self, document: "Document") -> bytes:
+        """Return a paper as a PDF by itself, with its own page numbers."""
+        from boardpack.formats.pdf.writing.writer import write_pdf
+
+        return write_pdf(self._laid(document), self.style).data
 
     def word(self, document: "Document") -> bytes:
         return self.maker.word(self._laid(document))

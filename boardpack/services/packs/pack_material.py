@@ -1,15 +1,17 @@
 """Everything a pack is made from, fetched from the store, with findings on what is missing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.log.public import public_items
 from boardpack.domain.meetings.issues import Issue
-from boardpack.domain.meetings.meetings import Attachment, MeetingId, NumberedItem, Paper
+from boardpack.domain.meetings.meetings import Attachment, Meeting, MeetingId, NumberedItem, Paper, PaperKind
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.withholding import decider, nobody_decides
 from boardpack.domain.register.findings import Finding
 from boardpack.errors import BoardPackError, CancelledError
@@ -19,13 +21,15 @@ from boardpack.pack.planning.plan import anchor_of, name_of, plan_pack, with_fin
 from boardpack.papers.parts.mentions import with_ways
 from boardpack.services.gathering.composing import (
     compose_item_paper,
+    compose_response_letter,
     next_meeting,
     numbered_items,
     settings_of,
     view_of_papers,
 )
+from boardpack.services.gathering.minute_papers import decisions_paper, readable_decisions
 from boardpack.services.gathering.office_marks import kept_marks
-from boardpack.services.gathering.public_log import with_what_is_withheld
+from boardpack.services.gathering.public_log import as_public_paper, with_what_is_withheld
 from boardpack.services.meetings.attached_files import AttachedFiles, Ready, room_of_stamps, wanted_file
 from boardpack.services.meetings.attaching import conversion_notes
 from boardpack.store import Session
@@ -129,12 +133,27 @@ def for_the_public(
         attachments={anchor: file for anchor, file in everything.attachments.items() if anchor in shown},
         whole=whole,
         decided=decider(settings_then, everything.view.on(everything.meeting.held_on), issued),
+        published=tuple(_published(session, everything.meeting, everything.settings, view)),
     )
     known = with_own_markings(_as_far_as_known(plan, whole.plan), papers)
     is_kept_back = any(part.kind is PartKind.WITHHELD for part in known.parts)
     names_nobody = material.decided is None or not material.decided.role
     doubts = (nobody_decides(),) if is_kept_back and names_nobody else ()
     return with_findings(known, (*_of_public(whole.plan, plan), *doubts)), material
+
+
+def _published(session: Session, meeting: Meeting, settings: Settings, view: AsAt) -> Iterator[tuple[str, Document]]:
+    """Yield the decisions of the meeting before and of this one, and the responses sent since that one."""
+    previous = session.meetings.previous(meeting, view)
+    for held in filter(None, (previous, meeting)):
+        taken = session.decisions.list(view, meeting_id=held.id)
+        if readable_decisions(session, taken, public=True):
+            yield "Decisions", decisions_paper(session, held, settings, view, public=True)
+    since = previous.held_on if previous else date.min
+    for report in session.register.reports(view):
+        if report.responded_on and report.responded_on > since:
+            letter = compose_response_letter(session, report.id, report.responded_on, view)
+            yield "Responses", as_public_paper(session, letter, PaperKind.RESPONSE_LETTER, view)
 
 
 def _as_far_as_known(plan: PackPlan, whole: PackPlan) -> PackPlan:

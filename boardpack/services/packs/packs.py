@@ -153,4 +153,5 @@ def built_pack(folder: Path, finished: FinishedPack) -> BuiltPack:
     html = folder / files.html if files.html else None
     copies, prints = (tuple(folder / name for name in names) for names in (files.copies, files.prints))
     digest = finished.laid_out.digest
-    return BuiltPack(plan, folder / files.pdf, word, papers, digest, plan.findings, html, copies, prints)
+    index = folder / files.index if files.index else None
+    return BuiltPack(plan, folder / files.pdf, word, papers, digest, plan.findings, html, copies, prints, index)
