@@ -178,7 +178,12 @@ def _told(updates: Sequence[GivenUpdate]) -> Iterator[Block]:
 
 def _told_of(update: GivenUpdate) -> Content:
     owner = f" ({update.owner})" if update.owner else ""
-    return (Text(f"{update.ref}{owner}:", bold=True), Text(f" {sentence(update.note)}"))
+    given = (
+        sentence(update.note) if update.note else "",
+        f"Status: {update.status.value}." if update.status else "",
+        f"Target date: {in_words(update.target)}." if update.target else "",
+    )
+    return (Text(f"{update.ref}{owner}:", bold=True), Text(f" {' '.join(filter(None, given))}"))
 
 
 def _kept(blocks: Sequence[Block], *, keep_with_outcome: bool) -> Iterator[Block]:

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from boardpack.domain.days.dates import clock_time, in_words
-from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, Paper, PaperKind
+from boardpack.domain.meetings.meetings import (
+    AgendaItemId,
+    Meeting,
+    NumberedItem,
+    Paper,
+    PaperKind,
+    PaperState,
+    paper_state,
+)
 from boardpack.domain.record.minutes import Minute, MinutesRecord, NewMinute
 
 OTHER_BUSINESS = "Any other business"
@@ -82,9 +90,12 @@ def _words(entry: NumberedItem, previous: Meeting | None, meeting: Meeting, foll
 
 
 def _of_paper(entry: NumberedItem, paper: Paper, previous: Meeting | None) -> str:
-    if paper.kind is PaperKind.MINUTES:
-        of = f" of {in_words(previous.held_on)}" if previous else " of the last meeting"
-        return f"The minutes{of} were before the Board as Paper {entry.paper_number}."
+    if paper_state(entry.item) is PaperState.MISSING:
+        return ""
+    if paper.kind is PaperKind.MINUTES and previous is None:
+        return "There were no minutes of an earlier meeting."
+    if paper.kind is PaperKind.MINUTES and previous is not None:
+        return f"The minutes of {in_words(previous.held_on)} were before the Board as Paper {entry.paper_number}."
     presenter = entry.item.presenter
     presented = f"Paper {entry.paper_number}."
     opening = f"{_speaker(presenter)} presented {presented}" if presenter else f"The Board received {presented}"

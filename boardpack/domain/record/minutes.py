@@ -13,7 +13,7 @@ from typing import NewType
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import day_of, in_words
-from boardpack.domain.log.actions import ActionState, ActionUpdate, UpdateKind, fold
+from boardpack.domain.log.actions import ActionState, ActionUpdate, Status, UpdateKind, fold
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
@@ -129,13 +129,18 @@ class AgreedAction:
 
 @dataclass(frozen=True)
 class GivenUpdate:
-    """An update on an action, given at the meeting. `raised_under` is the agenda item that raised the action."""
+    """An update on an action, given at the meeting. `raised_under` is the agenda item that raised the action.
+
+    `status` and `target` are those that the meeting gave it. None if it gave none.
+    """
 
     ref: str
     title: str
     owner: str
     note: str
     raised_under: AgendaItemId | None = None
+    status: Status | None = None
+    target: date | None = None
 
 
 @dataclass(frozen=True)

@@ -113,4 +113,12 @@ def _updates(
     for update in given:
         state = states.get(update.action_id)
         if state is not None and not state.withdrawn:
-            yield GivenUpdate(state.ref, state.title, state.owner, update.note or "", state.action.agenda_item_id)
+            yield GivenUpdate(
+                state.ref,
+                state.title,
+                state.owner,
+                update.note or "",
+                state.action.agenda_item_id,
+                update.status,
+                update.target,
+            )

@@ -40,7 +40,7 @@ def test_a_paper_is_presented_and_minutes_are_before_the_board() -> None:
     assert words("Custody", paper=PaperKind.TRACKER) == "The Board received Paper 1."
     assert words("Last time", paper=PaperKind.MINUTES) == "The minutes of 14 May 2025 were before the Board as Paper 1."
     assert words("Last time", paper=PaperKind.MINUTES, previous=None) == (
-        "The minutes of the last meeting were before the Board as Paper 1."
+        "There were no minutes of an earlier meeting."
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.log.actions import NewUpdate, UpdateKind
+from boardpack.domain.log.actions import NewUpdate, Status, UpdateKind
 from boardpack.domain.meetings.meetings import (
     Meeting,
     NewAgendaItem,
@@ -202,6 +202,28 @@ def test_what_is_told_of_an_action_at_the_meeting_is_in_its_minutes(workspace: W
     assert workspace.actions.history(earlier.id)[-1].kind is UpdateKind.MEETING
     (told,) = under(workspace, meeting, "Any other business").updates
     assert (told.ref, told.note) == (earlier.ref, "Half are trained.")
+
+
+def test_minutes_state_the_status_and_the_target_that_the_meeting_gave(workspace: Workspace, meeting: Meeting) -> None:
+    workspace.minutes.draft(meeting.id)
+    action = workspace.actions.add(new_action("Train officers"))
+    moved = NewUpdate("A later day.", status=Status.AT_RISK, target=date(2025, 11, 11), meeting_id=meeting.id)
+    workspace.actions.update(action.id, moved)
+
+    (update,) = [update for item in items(workspace, meeting) for update in item.updates]
+
+    assert (update.note, update.status, update.target) == ("A later day.", Status.AT_RISK, date(2025, 11, 11))
+
+
+def test_a_draft_says_nothing_of_a_paper_that_is_missing_or_of_minutes_that_never_were(workspace: Workspace) -> None:
+    first = call_meeting(workspace)
+    for kind in (PaperKind.BOARD_PAPER, PaperKind.MINUTES):
+        workspace.meetings.add_item(first.id, NewAgendaItem(kind.value, paper=NewPaper(kind, "Vetting")))
+    workspace.minutes.draft(first.id)
+    assert under(workspace, first, PaperKind.BOARD_PAPER.value).minute.text == ""
+    assert (
+        under(workspace, first, PaperKind.MINUTES.value).minute.text == "There were no minutes of an earlier meeting."
+    )
 
 
 def test_minutes_go_from_draft_to_circulated_to_confirmed_and_no_other_way(
