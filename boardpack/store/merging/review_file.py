@@ -29,6 +29,7 @@ MOST_BYTES = 512 * 2**20
 MOST_ROW_BYTES = 64 * 2**20
 MOST_ROWS = 100_000
 LONGEST_LINE = 2 * 2**20
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _PART = 512 * 2**10
 _MARK = "boardpack"
 
@@ -213,17 +214,17 @@ class _Reading:
     def read(self, file: BinaryIO) -> Incoming:
         header = self._header(file)
         lines, offset = 1, file.tell()
-        line = file.readline(LONGEST_LINE + 1)
-        while following := file.readline(LONGEST_LINE + 1):
+        line, after = _line(file), file.tell()
+        while following := _line(file):
             self._take(line, offset)
-            lines, offset, line = lines + 1, offset + len(line), following
+            lines, offset, line, after = lines + 1, after, following, file.tell()
             if len(line) > LONGEST_LINE or _is_beyond(len(self._rows), offset, self._row_size):
                 raise too_large(self._path)
         self._prove_end(line, lines)
         return self._outcome(header)
 
     def _header(self, file: BinaryIO) -> Mapping[str, Any]:
-        line = file.readline(LONGEST_LINE + 1)
+        line = _line(file).removeprefix(_BYTE_ORDER_MARK)
         header = _object(line)
         if header is None or header.get(_MARK) != "review":
             raise not_a_review(self._path)
@@ -271,6 +272,12 @@ class _Reading:
         origin = Origin(kind, self._path.name, self._whole.hexdigest(), who, made_at)
         files = {name: tuple(parts) for name, parts in self._files.items()}
         return Incoming(self._path, origin, store, tuple(self._rows), files)
+
+
+def _line(file: BinaryIO) -> bytes:
+    """Return the next line as it was written: mail gateways may give lines another end."""
+    line = file.readline(LONGEST_LINE + 2)
+    return line[:-2] + b"\n" if line.endswith(b"\r\n") else line
 
 
 def _object(line: bytes) -> dict[str, Any] | None:

@@ -1,5 +1,6 @@
 """A review file: written the same each time, and refused in its own words when anything about it is wrong."""
 
+import base64
 import hashlib
 import json
 from datetime import timedelta
@@ -13,7 +14,7 @@ from boardpack.domain.exchange.reviews import ReviewKind
 from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.errors import BoardPackError, NewerStoreError, UnreadableFileError
 from boardpack.store import Store
-from boardpack.store.merging.review_file import LONGEST_LINE, MOST_BYTES, canonical, read_review
+from boardpack.store.merging.review_file import LONGEST_LINE, MOST_BYTES, canonical, read_kept, read_review
 from boardpack.store.schema.migrations import VERSION
 from tests.amounts import law
 from tests.builders import NOW, add_action, stamp
@@ -110,6 +111,24 @@ def test_a_line_that_was_taken_out_or_put_in_is_told_as_that(review: Path):
         review.write_bytes(b"".join(content))
         with pytest.raises(UnreadableFileError, match="was altered"):
             read_review(review)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "with a mark"])
+def test_a_review_whose_lines_a_mail_gateway_ended_otherwise_is_the_same(review: Path, mark: bytes):
+    pictures = (b"first", b"second")
+    digests = [hashlib.sha256(data).hexdigest() for data in pictures]
+    files = (
+        canonical({"file": sha256, "part": 0, "data": base64.b64encode(data).decode()})
+        for sha256, data in zip(digests, pictures, strict=True)
+    )
+    rewritten(review, lines=[*review.read_bytes().splitlines(keepends=True)[:-1], *files])
+    written = read_review(review)
+    review.write_bytes(mark + review.read_bytes().replace(b"\n", b"\r\n"))
+
+    came = read_review(review)
+
+    assert (came.origin, came.rows) == (written.origin, written.rows)
+    assert tuple(read_kept(came, sha256) for sha256 in digests) == pictures
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"[" * 100_000, b'{"boardpack": "review"}\n', b"9" * 9_000])
