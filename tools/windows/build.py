@@ -6,6 +6,7 @@ It needs gcc for Windows (mingw-w64) and makensis. It runs on Debian and on Wind
 """
 
 import argparse
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -45,7 +46,8 @@ def _make_setup(version: str, to: Path) -> None:
     size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file()) // 1024
     values = {"SOURCE": FOLDER, "VERSION": version, "SIZE": size, "OUT": to, "ASSOCIATION": association}
     defined = (f"-D{name}={value}" for name, value in (values | {"ICON": HERE / "boardpack.ico"}).items())
-    run("makensis", "-V2", "-INPUTCHARSET", "UTF8", *defined, HERE / "setup.nsi")
+    target = () if os.name == "nt" else ("-DTARGET=amd64-unicode",)
+    run("makensis", "-V2", "-INPUTCHARSET", "UTF8", *target, *defined, HERE / "setup.nsi")
 
 
 def association_macros() -> str:

@@ -3,7 +3,12 @@
 ; For everybody, started by an administrator or by Intune as SYSTEM:  Boardpack-setup.exe /ALLUSERS /S
 ; assemble.py's folder, its version and the file to write come as SOURCE, VERSION, SIZE and OUT; association.nsh is made
 ; from what the program itself would write.
-Unicode true
+; Debian's makensis writes setups for 64 bits, that of Windows only for 32, which install the same.
+!ifdef TARGET
+    Target ${TARGET}
+!else
+    Unicode true
+!endif
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
 !include "LogicLib.nsh"
