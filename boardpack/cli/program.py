@@ -12,7 +12,6 @@ from typing import Any, NoReturn
 
 import click
 
-from boardpack import __version__
 from boardpack.cli.examples import EXAMPLES
 from boardpack.errors import BoardPackError
 from boardpack.log_file import log_path, record_fault, start_logging, stop_logging
@@ -152,10 +151,12 @@ def _command_at(place: str, name: str) -> click.Command:
 def _version() -> click.Option:
     def show(context: click.Context, _: click.Parameter, asked: bool) -> None:
         if asked:
-            click.echo(f"Boardpack {__version__}")
+            from boardpack.versions import versions_text
+
+            click.echo(versions_text())
             context.exit()
 
-    help_ = "Print the version of Boardpack."
+    help_ = "Print the versions of Boardpack and its libraries."
     return click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show, help=help_)
 
 

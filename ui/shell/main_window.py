@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.access import Access
+from boardpack.log_file import log_path
 from boardpack.services.board.search import SearchService
 from boardpack.services.board.settings import SettingsService
 from ui.closing import CloseController
@@ -114,6 +115,15 @@ class MainWindow(QMainWindow):
         dialog.open()
         return dialog
 
+    def show_about(self) -> None:
+        """Show the versions of Boardpack and its libraries, and where its log is, as text that can be copied."""
+        from boardpack.versions import versions_text
+
+        about = QMessageBox(QMessageBox.Icon.NoIcon, "About Boardpack", versions_text(), parent=self)
+        about.setInformativeText(f"Log file: {log_path()}")
+        about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        about.open()
+
     def open_guide(self) -> "Guide":
         """Open the guide at the current page."""
         from ui.guide import Guide
@@ -205,6 +215,7 @@ class MainWindow(QMainWindow):
     def _add_commands(self) -> None:
         self._command("Find or do", self.find_or_do, "Ctrl+K")
         self._command("Guide", self.open_guide, "F1")
+        self._command("About Boardpack", self.show_about, "")
         self._command("Open another board", self.leaving.emit, "Ctrl+Shift+O")
         self._command("Close", self.close, "Ctrl+Q")
         self._add_menus()

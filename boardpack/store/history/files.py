@@ -13,7 +13,7 @@ FILES_NAME = "files"
 """The folder of kept files, beside the store."""
 
 _SHA256 = re.compile("[0-9a-f]{64}")
-_READ_ONLY = 0o444
+_READ_ONLY, _READ_AND_WRITE = 0o444, 0o600
 
 
 class FileFolder:
@@ -105,10 +105,13 @@ def _write_once(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_READ_ONLY)
+        if path.exists():
+            path.chmod(_READ_AND_WRITE)  # Windows replaces and removes no file that is read-only
         temporary.replace(path)
         sync_folder(path.parent)
     except OSError as error:
         with suppress(OSError):
+            temporary.chmod(_READ_AND_WRITE)
             temporary.unlink(missing_ok=True)
         raise StoreError(
             f"The file could not be kept in “{path.parent}” ({error.strerror}).",

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -189,3 +189,13 @@ def test_every_command_of_a_page_is_in_the_menu_with_its_key(window: MainWindow)
     words = {action.text(): action.shortcut().toString() for action in menus["Actions"].actions()}
     assert words["Add action"] == "Ctrl+N"
     assert [action.text() for action in menus["Board"].actions()][:3] == ["Today", "Intake", "Register"]
+
+
+def test_about_shows_versions_and_the_log_to_be_copied(window: MainWindow) -> None:
+    window.show_about()
+
+    about = window.findChild(QMessageBox)
+    assert about.text().startswith("Boardpack ")
+    assert "pikepdf" in about.text()
+    assert "boardpack.log" in about.informativeText()
+    about.close()
