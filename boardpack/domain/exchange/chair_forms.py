@@ -92,10 +92,19 @@ class ChairAnswer:
 
 @dataclass(frozen=True)
 class FilledChairForm:
-    """A form as it came back; `notices` tell what stands beside its fields, or is not there any more."""
+    """A form as it came back; `notices` tell what stands beside its fields, or is not there any more.
+
+    `outside` are the lines above the first action.
+    """
 
     answers: tuple[ChairAnswer, ...] = ()
     notices: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Return True if the form has its fields."""
+        return any(answer.tag.base_id for answer in self.answers)
 
 
 class ChairOutcome(StrEnum):

@@ -9,6 +9,7 @@ from boardpack.domain.days.written_dates import parse_date
 from boardpack.domain.log.actions import ActionId, ActionState, days_late, standing
 
 Value = TypeVar("Value")
+_BULLETS = "•‣▪·o-–* \t"
 
 
 class AnswerProposal(Protocol):
@@ -55,6 +56,23 @@ def plain(text: str) -> str:
 def is_answer(text: str, prompt: str) -> bool:
     """Return True if somebody wrote there; a prompt that still stands is no answer, in whatever style it came back."""
     return bool(text.strip()) and plain(text) != plain(prompt)
+
+
+def added_lines(came: Iterable[str], sent: Iterable[str], *, is_whole: bool) -> tuple[str, ...]:
+    """Return the lines of a returned form that the form which was sent does not have.
+
+    In a form that `is_whole`, with its fields, a line must be one that was sent. In any other, lines are broken
+    otherwise, and a line counts as sent if it is part of the text.
+    """
+    printed = [_without_bullet(line) for line in sent]
+    everything = f" {' '.join(printed)} "
+    if is_whole:
+        return tuple(line for line in came if _without_bullet(line) not in printed)
+    return tuple(line for line in came if f" {_without_bullet(line)} " not in everything)
+
+
+def _without_bullet(line: str) -> str:
+    return plain(line.strip(_BULLETS))
 
 
 def choice(text: str, known: Mapping[str, Value]) -> Value | None:

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.answer_doubts import contradictions, says_nothing
-from boardpack.domain.exchange.form_answers import choice, is_answer, plain, written_day
+from boardpack.domain.exchange.form_answers import added_lines, choice, is_answer, plain, written_day
 from boardpack.domain.exchange.owner_forms import (
     LABELS,
     PROMPTS,
@@ -29,7 +29,6 @@ from boardpack.domain.exchange.owner_forms import (
 from boardpack.domain.log.actions import ActionId, ActionState, NewUpdate, Status, UpdateId
 
 _STATUSES = {**STATUS_WORDS, "Completed": Status.COMPLETE}
-_BULLET = "•‣▪·o-–* \t"
 
 
 class FormOutcome(StrEnum):
@@ -96,18 +95,12 @@ def propose(
 def words_outside(came: FilledForm, sent: FilledForm) -> tuple[str, ...]:
     """Return the lines outside the actions that the form did not have when it was sent.
 
-    In a form that kept its fields, a line must be one that was sent. In any other, lines are broken otherwise, and a
-    line counts as sent if it is part of the text.
+    Args:
+        came: The form that came back.
+        sent: The same form as it was sent.
+
     """
-    printed = [_stripped(line) for line in sent.outside]
-    if not came.tagged_ids:
-        everything = f" {' '.join(printed)} "
-        return tuple(line for line in came.outside if f" {_stripped(line)} " not in everything)
-    return tuple(line for line in came.outside if _stripped(line) not in printed)
-
-
-def _stripped(line: str) -> str:
-    return plain(line.strip(_BULLET))
+    return added_lines(came.outside, sent.outside, is_whole=bool(came.tagged_ids))
 
 
 @dataclass(frozen=True)

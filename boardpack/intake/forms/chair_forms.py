@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import itemgetter
 
 from boardpack.documents.filled import SeenForm, SeenLine
@@ -36,7 +36,15 @@ def find_chair_form(seen: SeenForm) -> FilledChairForm:
     if not answers:
         return _by_what_is_printed(seen)
     comments = (f"A comment in it says “{aside}”." for aside in seen.asides)
-    return FilledChairForm(answers, (*_beside(seen.lines), *_lost(seen.lines, answers), *comments))
+    notices = (*_beside(seen.lines), *_lost(seen.lines, answers), *comments)
+    return FilledChairForm(answers, notices, lines_above(seen))
+
+
+def lines_above(seen: SeenForm) -> tuple[str, ...]:
+    """Return the lines of a form above its first action, without headers and footers."""
+    above = takewhile(lambda line: heading_of(line) is None, seen.lines)
+    texts = (" ".join(f"{line.label} {line.text} {line.struck}".split()) for line in above)
+    return tuple(text for text in texts if text and not _EDGE.fullmatch(text))
 
 
 def _by_what_is_printed(seen: SeenForm) -> FilledChairForm:
@@ -52,7 +60,7 @@ def _by_what_is_printed(seen: SeenForm) -> FilledChairForm:
         return FilledChairForm()
     comments = (f"A comment in it says “{aside}”." for aside in seen.asides)
     blank = () if any(is_answer(answer.text, PROMPTS[answer.tag.question]) for answer in answers) else (_BY_HAND,)
-    return FilledChairForm(tuple(answers), (*comments, *blank))
+    return FilledChairForm(tuple(answers), (*comments, *blank), lines_above(seen))
 
 
 def _answers(line: SeenLine) -> Iterator[ChairAnswer]:

@@ -14,7 +14,7 @@ from boardpack.documents.source import Source, SourceBlock, SourceCell, SourceRo
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.chair_forms import FilledChairForm
 from boardpack.domain.exchange.owner_forms import FilledForm, form_number
-from boardpack.intake.forms.chair_forms import find_chair_form
+from boardpack.intake.forms.chair_forms import find_chair_form, lines_above
 from boardpack.intake.forms.filled_forms import find_filled
 from boardpack.isolation.running import read_apart
 
@@ -48,6 +48,13 @@ def read_word_form(data: bytes) -> FilledForm:
     return find_filled(read_filled_word(data, "form.docx"))
 
 
+def lines_of_word_form(data: bytes) -> tuple[str, ...]:
+    """Return the lines above the first action in a chair's form of our own, a Word file."""
+    from boardpack.formats.word.reading.filled import read_filled_word
+
+    return lines_above(read_filled_word(data, "form.docx"))
+
+
 def read_chair_form_apart(path: Path, progress: Progress = silent) -> FilledChairForm:
     """Return a chair's form in a file, read in a process of its own. One without answers where it is no such form.
 
@@ -61,7 +68,7 @@ def read_chair_form(path: Path, progress: Progress = silent) -> FilledChairForm:
     returned = _returned(path, progress)
     found = [find_chair_form(seen) for seen in returned.forms]
     form = next((form for form in found if form.answers), found[-1])
-    covering = (f"The e-mail says “{returned.covering}”.",) if returned.covering else ()
+    covering = (f"The e-mail says “{' '.join(returned.covering.split())}”.",) if returned.covering else ()
     return replace(form, notices=(*covering, *returned.notices, *form.notices))
 
 

@@ -219,7 +219,11 @@ class OwnerFormsService(Service):
         known = {action_id: state for action_id, state in states.items() if state is not None}
         notices = (
             *_notices(form, filled, hashlib.sha256(data).hexdigest(), newer),
-            *((f"The e-mail says “{filled.covering}”.",) if filled.covering and filled.tagged_ids else ()),
+            *(
+                (f"The e-mail says “{' '.join(filled.covering.split())}”.",)
+                if filled.covering and filled.tagged_ids
+                else ()
+            ),
             *filled.notices,
             *(f"Outside the actions it says “{line}”." for line in words_outside(filled, sent)),
             *(("There is a picture above the first action: look at the file itself.",) if filled.pictures else ()),

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from boardpack.documents.house_style import HouseStyle, house_style
@@ -12,12 +13,15 @@ from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.chair_forms import ChairAnswer, ChairOutcome, ChairProposal, propose_words
 from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.exchange.form_answers import added_lines
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, Status, UpdateKind
+from boardpack.domain.office.markings import content_marking
 from boardpack.domain.office.office_people import chair_on, settings_on
+from boardpack.domain.office.settings import Settings
 from boardpack.errors import RefusedError, ScannedFileError, UnreadableFileError
 from boardpack.log_file import timed
 from boardpack.services.gathering.public_log import marking_of, restricted_actions
-from boardpack.services.returning.filled_forms import read_chair_form_apart
+from boardpack.services.returning.filled_forms import lines_of_word_form, read_chair_form_apart
 from boardpack.services.returning.readable_copies import readable_copy
 from boardpack.services.service import Service
 from boardpack.services.whole_files import write_whole
@@ -102,8 +106,13 @@ class PrintedReviewsService(Service):
             asked = {answer.tag.ref for answer in filled.answers}
             states = {state.ref: state for state in session.actions.states() if state.ref in asked}
             proposals = _proposals(session, filled.answers, states)
+            settings = settings_on(session.settings.get(), self.today())
+        sent = _lines_above(settings, self.today())
+        added = added_lines(filled.outside, sent, is_whole=filled.is_whole)
+        own = (line for line in added if not line.startswith(settings.board_name))
+        notices = (*filled.notices, *(f"Above the first action it says “{line}”." for line in own))
         known = {state.action.id: state for state in states.values()}
-        return PrintedReading(path.name, path.read_bytes(), proposals, known, filled.notices)
+        return PrintedReading(path.name, path.read_bytes(), proposals, known, notices)
 
     def accept(self, reading: PrintedReading, chosen: Sequence[ChairProposal]) -> TakenWords:
         """Take these proposals as the chair's own words, in one transaction. The file is kept.
@@ -149,6 +158,20 @@ def _refuse_unfit(proposal: ChairProposal) -> None:
         raise RefusedError(f"What is said of {proposal.ref} is in the log already.", "Leave it out.")
     if not proposal.word.says_anything:
         raise RefusedError(f"Nothing that can be read is said of {proposal.ref}.", "Add it in the log by hand.")
+
+
+def _lines_above(settings: Settings, today: date) -> tuple[str, ...]:
+    """Return the lines that a form has above its first action, in both versions and under either marking."""
+    from boardpack.papers.forms.chair_form import compose_chair_form
+
+    markings = (content_marking(holds_restricted=False), content_marking(holds_restricted=True))
+    documents = (
+        compose_chair_form((), {}, settings, today, marking=marking, on_paper=on_paper)
+        for marking in markings
+        for on_paper in (False, True)
+    )
+    style = house_style(settings.accent)
+    return tuple(line for document in documents for line in lines_of_word_form(_word(document, style)))
 
 
 def _writer_for(to: Path) -> Callable[[Document, HouseStyle], bytes]:

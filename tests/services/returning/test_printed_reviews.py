@@ -20,8 +20,8 @@ from boardpack.formats.word.checking.accessibility import check_word
 from boardpack.formats.word.reading.opening import W
 from boardpack.services.returning.printed_reviews import PrintedReading
 from boardpack.workspace import Workspace
-from tests.builders import new_action
-from tests.form_filling import changed, controls, flatten, write_in
+from tests.builders import StillClock, new_action
+from tests.form_filling import changed, controls, flatten, retype, write_in
 
 COMMENT, VERDICT, TARGET, ASSURANCE = ChairQuestion
 Words = dict[tuple[str, ChairQuestion], str]
@@ -240,6 +240,13 @@ def test_a_scanned_form_says_what_to_do(office: Workspace, tmp_path: Path) -> No
     Image.new("L", (300, 400), 255).save(path)
     with pytest.raises(UnreadableFileError, match=r"is a scan: .* Open a review for the chair, and type"):
         office.printed_reviews.read(path)
+
+
+def test_words_above_the_first_action_are_told(office: Workspace, form: Path, clock: StillClock) -> None:
+    came = changed(form, lambda root: retype(root, "Your comments go", "I am away until May. Your comments go"))
+    clock.go_to(date(2025, 7, 20))
+    (notice,) = office.printed_reviews.read(came).notices
+    assert notice.startswith("Above the first action it says “I am away until May.")
 
 
 def test_words_in_own_rows_struck_words_and_pictures_are_told(office: Workspace, form: Path) -> None:
