@@ -30,6 +30,19 @@ def sheet_notices(
             yield f"The hidden {rows} {_listed(map(str, sheet.hidden_rows))} of “{sheet.name}” are read, too."
 
 
+def own_notices(sheet: Sheet, layout: TrackerLayout, known: Collection[str]) -> Iterator[str]:
+    """Yield sentences on words in a spreadsheet of our own that no `known` column has: other columns, and comments."""
+    below = [row for row in sheet.rows if row.number > layout.heading_row]
+    for place in _free_places(sheet, layout):
+        if (heading := layout.columns[place].heading) not in known:
+            cells = [f"row {row.number} “{row.cells[place]}”" for row in below if row.cells[place] is not None]
+            yield f"The column “{heading}” is not one of ours, and is not imported: {_listed(cells)}."
+    for row in below:
+        for comment in row.comments:
+            heading = layout.columns[comment.place].heading if comment.place < len(layout.columns) else ""
+            yield f"The comment on “{heading}” in row {row.number} is not imported: “{comment.text}”."
+
+
 def column_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
     """Yield a question for each field that no column holds, if there are columns without a field."""
     if layout.is_own or not layout.tells_what:

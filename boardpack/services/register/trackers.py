@@ -10,6 +10,8 @@ from pathlib import Path
 from boardpack.documents.sheet import Sheet, Spreadsheet
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.exchange.exported_log import LogColumn
+from boardpack.domain.exchange.exported_register import RegisterColumn
 from boardpack.domain.exchange.file_formats import EXCEL, OPENDOCUMENT, OPENDOCUMENT_SHEET, PDF, WORD
 from boardpack.domain.exchange.trackers import (
     ASKING_FATES,
@@ -44,7 +46,7 @@ from boardpack.intake.trackers.returned_register import (
     register_notices,
     returned_items,
 )
-from boardpack.intake.trackers.sheet_notices import column_questions, sheet_notices
+from boardpack.intake.trackers.sheet_notices import column_questions, own_notices, sheet_notices
 from boardpack.intake.trackers.stacked_tables import tables_of
 from boardpack.intake.trackers.status_words import is_shown_status, likely_status, status_key, statuses_in
 from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout, is_log
@@ -311,7 +313,8 @@ def _own_reading(spreadsheet: Spreadsheet) -> TrackerReading | None:
             is_plain = Path(spreadsheet.file_name).suffix.lower() not in _WORKBOOKS
             bare = unguarded_sheet(sheet) if is_plain else sheet
             notices = register_notices(layout) if is_register(layout) else log_notices(layout)
-            all_notices = tuple(dict.fromkeys((*spreadsheet.notices, *notices)))
+            known = [column.value for column in (RegisterColumn if is_register(layout) else LogColumn)]
+            all_notices = tuple(dict.fromkeys((*spreadsheet.notices, *notices, *own_notices(bare, layout, known))))
             sheets = _replaced(spreadsheet.sheets, bare)
             return TrackerReading(replace(spreadsheet, sheets=sheets, notices=all_notices), layout)
     return None

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from boardpack.domain.days.assurance import Assurance
@@ -97,6 +98,23 @@ def test_a_copy_that_disagrees_with_the_log_leaves_its_value_and_keeps_both(
     assert found.fate is RowFate.CONFLICT
     assert state(board, "A-001").owner == "Supt Lee"
     assert len(board.reviews.undecided()) == 1
+
+
+def test_words_in_a_column_of_its_own_and_in_comments_are_told(board: Workspace, tmp_path: Path) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    book = load_workbook(path)
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    last = sheet.max_column + 1
+    sheet.cell(1, last, "My notes")
+    sheet.cell(2, last, "ring him")
+    sheet.cell(3, 1).comment = Comment("Ask Jo", "Jo")
+    book.save(path)
+
+    assert board.trackers.read(path).notices == (
+        "The column “My notes” is not one of ours, and is not imported: row 2 “ring him”.",
+        "The comment on “Reference” in row 3 is not imported: “Ask Jo”.",
+    )
 
 
 def test_grey_cells_of_a_copy_are_pointed_out(board: Workspace, tmp_path: Path) -> None:

@@ -331,7 +331,10 @@ def test_columns_and_rows_may_be_moved_and_hidden_and_a_new_heading_is_told(boar
 
     reading = board.trackers.read(path)
 
-    assert reading.spreadsheet.notices == ("No column is headed “Owner”, so nothing of it is taken.",)
+    assert reading.spreadsheet.notices[0] == "No column is headed “Owner”, so nothing of it is taken."
+    assert (
+        "The column “Lead” is not one of ours, and is not imported: row 2 “DCI Hale”" in reading.spreadsheet.notices[1]
+    )
     changed = [each for each in board.trackers.outcome(reading).rows if each.fate is not RowFate.SAME]
     assert [each.row.reference for each in changed] == ["A-003"]
     assert changed[0].row.doubts == ()
