@@ -11,6 +11,7 @@ from boardpack.documents.model import (
     Column,
     Document,
     Fact,
+    FactLayout,
     Facts,
     Furniture,
     Heading,
@@ -37,11 +38,13 @@ from boardpack.papers.text.typography import NO_BREAK
 _NO_PAGES: Mapping[AgendaItemId, int] = MappingProxyType({})
 _COLUMNS = (
     Column("Item", 12),
-    Column("Subject and presenter", 84),
-    Column("Purpose", 28),
-    Column("Paper", 23),
-    Column("Time", 19, Align.RIGHT),
+    Column("Subject and presenter", 82),
+    Column("Purpose", 22),
+    Column("Paper", 32),
+    Column("Time", 18, Align.RIGHT),
 )
+_MOST_NORMAL_ROWS = 9
+_INTERESTS = "Declare an interest at the start of the meeting or, if it becomes clear later, before the item."
 _PRIVATE = "The press and public are excluded from this part. Its papers are left out of the public version."
 
 
@@ -52,6 +55,7 @@ class _Beside:
     pages: Mapping[AgendaItemId, int]
     times: Mapping[str, str]
     untimed: str
+    tight: bool
 
 
 def compose_agenda(
@@ -69,7 +73,7 @@ def compose_agenda(
         Title(title, settings.board_name),
         *_facts(meeting, settings),
         *_business(numbered_items, pages),
-        Paragraph(words(_next_meeting(next_meeting)), ParagraphRole.SMALL),
+        _about_the_meeting(settings, next_meeting),
     )
     furniture = Furniture(str(marking or Marking()), board_and_date(settings, meeting.held_on), "Agenda")
     section = Section(blocks, furniture, "Agenda", "agenda")
@@ -86,6 +90,18 @@ def _facts(meeting: Meeting, settings: Settings) -> tuple[Facts, ...]:
     return (Facts(facts),)
 
 
+def _about_the_meeting(settings: Settings, next_meeting: Meeting | None) -> Facts:
+    """Return membership, quorum and the rules that apply to the meeting, at the foot of the agenda."""
+    facts = (
+        *fact("Members", "; ".join(settings.members)),
+        *fact("Quorum", sentence(settings.quorum)),
+        *fact("Interests", _INTERESTS),
+        *fact("Press and public", sentence(settings.public_access)),
+        *fact("Next meeting", _next_meeting(next_meeting)),
+    )
+    return Facts(facts, FactLayout.RECORD)
+
+
 def _date_and_time(meeting: Meeting) -> str:
     day = with_weekday(meeting.held_on)
     if meeting.starts_at is None:
@@ -99,12 +115,16 @@ def _business(items: Sequence[NumberedItem], pages: Mapping[AgendaItemId, int]) 
         return (Paragraph(words("No business has been put on this agenda yet.")),)
     public = [entry for entry in items if entry.item.restriction is None]
     private = [entry for entry in items if entry.item.restriction is not None]
-    beside = _Beside(pages, _times(items), "follows" if items[0].starts_at else "None set")
-    return (*_public_part(public, beside), *_restricted_part(private, beside))
+    untimed = "follows" if items[0].starts_at else "None set"
+    beside = _Beside(pages, _times(items), untimed, tight=len(items) > _MOST_NORMAL_ROWS)
+    return (*_public_part(public, beside, has_private=bool(private)), *_restricted_part(private, beside))
 
 
-def _public_part(items: Sequence[NumberedItem], beside: _Beside) -> tuple[Block, ...]:
-    return (_table(items, beside, "Items of business, in order", reasons=False),) if items else ()
+def _public_part(items: Sequence[NumberedItem], beside: _Beside, *, has_private: bool) -> tuple[Block, ...]:
+    if not items:
+        return ()
+    heading = (Heading(1, words("Public part"), small=True),) if has_private else ()
+    return (*heading, _table(items, beside, "Items of business, in order", reasons=False))
 
 
 def _restricted_part(items: Sequence[NumberedItem], beside: _Beside) -> tuple[Block, ...]:
@@ -113,8 +133,8 @@ def _restricted_part(items: Sequence[NumberedItem], beside: _Beside) -> tuple[Bl
     shared = _shared_restriction(items)
     reason = f" {_reason(shared)}" if shared else ""
     return (
-        Heading(1, words("Restricted part")),
-        Paragraph(words(_PRIVATE + reason), keep_with_next=True),
+        Heading(1, words("Restricted part"), small=True),
+        Paragraph(words(_PRIVATE + reason), ParagraphRole.NOTE, keep_with_next=True),
         _table(items, beside, "Restricted items of business, in order", reasons=shared is None),
     )
 
@@ -131,7 +151,8 @@ def _reason(restriction: Restriction) -> str:
 
 
 def _table(items: Sequence[NumberedItem], beside: _Beside, description: str, *, reasons: bool) -> Table:
-    return Table(_COLUMNS, tuple(_row(entry, beside, reasons) for entry in items), description, naming=2)
+    rows = tuple(_row(entry, beside, reasons) for entry in items)
+    return Table(_COLUMNS, rows, description, naming=2, tight=beside.tight)
 
 
 def _row(entry: NumberedItem, beside: _Beside, with_reason: bool) -> Row:
@@ -140,7 +161,7 @@ def _row(entry: NumberedItem, beside: _Beside, with_reason: bool) -> Row:
         (
             _cell(entry.number),
             _subject(entry, with_reason),
-            _cell(capitalised(purpose) if purpose else "", otherwise="None"),
+            _cell(capitalised(purpose) if purpose else ""),
             _paper(entry, beside.pages),
             _cell(beside.times[entry.number], otherwise=beside.untimed),
         )
@@ -150,7 +171,7 @@ def _row(entry: NumberedItem, beside: _Beside, with_reason: bool) -> Row:
 def _cell(text: str, *, otherwise: str = "") -> Cell:
     """Return a cell of agenda size. `otherwise` is printed in grey if the text is empty."""
     first = words(text) or words(otherwise, tone=Tone.GREY)
-    return Cell((Paragraph(first, ParagraphRole.CELL_LARGE),))
+    return Cell((Paragraph(first, ParagraphRole.CELL),))
 
 
 def _subject(entry: NumberedItem, with_reason: bool) -> Cell:
@@ -163,12 +184,11 @@ def _subject(entry: NumberedItem, with_reason: bool) -> Cell:
 
 def _paper(entry: NumberedItem, pages: Mapping[AgendaItemId, int]) -> Cell:
     if entry.paper_number is None:
-        return _cell("", otherwise="No paper")
+        return _cell("")
     page = pages.get(entry.item.id)
-    note = f"page {page}" if page else "to follow" if paper_state(entry.item) is PaperState.MISSING else ""
+    note = f", page {page}" if page else ", to follow" if paper_state(entry.item) is PaperState.MISSING else ""
     link = Link(f"Paper {entry.paper_number}", f"#paper-{entry.paper_number}")
-    notes = (Paragraph(words(note), ParagraphRole.CELL_NOTE),) if note else ()
-    return Cell((Paragraph((link,), ParagraphRole.CELL_LARGE), *notes))
+    return Cell((Paragraph((link, *words(note)), ParagraphRole.CELL),))
 
 
 def _times(items: Sequence[NumberedItem]) -> dict[str, str]:
@@ -189,7 +209,7 @@ def _times(items: Sequence[NumberedItem]) -> dict[str, str]:
 
 def _next_meeting(meeting: Meeting | None) -> str:
     if meeting is None:
-        return "The date of the next meeting has not been set."
+        return "Date to be confirmed."
     start = f", {clock_time(meeting.starts_at)}" if meeting.starts_at else ""
     due = f" Papers are due on {in_words(meeting.papers_due_on)}." if meeting.papers_due_on else ""
-    return f"Next meeting: {in_words(meeting.held_on)}{start}.{due}"
+    return f"{in_words(meeting.held_on)}{start}.{due}"

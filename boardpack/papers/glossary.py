@@ -10,7 +10,7 @@ from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.abbreviations import lower_case_words, meanings, name_in_full, short_forms
 from boardpack.papers.parts.framing import Business, anchor_of, paper_furniture, title_block
 from boardpack.papers.parts.numbering import number
-from boardpack.papers.parts.standings import cell_line, cell_note
+from boardpack.papers.parts.standings import cell_line
 from boardpack.papers.parts.texts import texts_of
 from boardpack.papers.text.typography import NO_BREAK
 
@@ -61,19 +61,20 @@ def glossary_of(
 def compose_glossary(
     entries: Sequence[GlossaryEntry], meeting: Meeting, settings: Settings, *, business: Business | None = None
 ) -> Document:
-    """Compose the glossary for a meeting's papers."""
-    blocks = (*title_block(_TITLE, settings, business), *_blocks(entries))
+    """Compose the glossary for a meeting's papers, of the abbreviations whose meaning is known."""
+    explained = [entry for entry in entries if entry.meaning]
+    blocks = (*title_block(_TITLE, settings, business), *_blocks(explained))
     section = Section(blocks, paper_furniture(settings, business, _TITLE), _TITLE, anchor_of(business))
     return number(Document(_TITLE, (section,), meeting.held_on, settings.office_name))
 
 
 def _blocks(entries: Sequence[GlossaryEntry]) -> Iterator[Block]:
     if not entries:
-        yield Paragraph(words("The papers of this meeting use no abbreviations."))
+        yield Paragraph(words("The papers of this meeting use no abbreviations that need a glossary."))
         return
-    yield Table(_COLUMNS, tuple(map(_row, entries)), "Abbreviations in alphabetical order")
+    yield Table(_COLUMNS, tuple(map(_row, entries)), "Abbreviations in alphabetical order", tight=True)
 
 
 def _row(entry: GlossaryEntry) -> Row:
-    meaning = cell_line(entry.meaning) if entry.meaning else cell_note("Meaning to be supplied")
-    return Row((Cell((cell_line(entry.short),)), Cell((meaning,)), Cell((cell_line(entry.first_in),))))
+    cells = (entry.short, entry.meaning, entry.first_in)
+    return Row(tuple(Cell((cell_line(text),)) for text in cells))

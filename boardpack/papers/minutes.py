@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from boardpack.documents.model import (
+    Align,
     Block,
     Box,
     BoxKind,
+    Cell,
+    Column,
     Content,
     Document,
     Fact,
@@ -14,14 +17,19 @@ from boardpack.documents.model import (
     Facts,
     Furniture,
     Heading,
+    Link,
     List,
     ListItem,
     ListKind,
     Paragraph,
     ParagraphRole,
+    Row,
     Section,
+    Signature,
+    Table,
     Text,
     Title,
+    plain,
     words,
 )
 from boardpack.domain.days.assurance import Assurance
@@ -43,8 +51,9 @@ from boardpack.domain.record.minutes import (
 from boardpack.papers.parts.framing import Business, anchor_of, board_and_date, fact, paper_furniture
 from boardpack.papers.parts.mentions import anchor_of_minute
 from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.standings import cell_line
 from boardpack.papers.text.markdown import blocks_of
-from boardpack.papers.text.phrases import handling_of, listed, sentence
+from boardpack.papers.text.phrases import first_sentence, handling_of, listed, sentence
 from boardpack.papers.text.plain_text import blocks_of as plain_blocks
 
 _LONGEST_NUMBER = 5
@@ -63,9 +72,11 @@ def compose_minutes(minutes: Minutes, settings: Settings, *, business: Business 
         Title(title, business.kicker if business else settings.board_name),
         Facts(tuple(_facts(minutes, settings, business))),
         Facts(tuple(_attendance(minutes)), FactLayout.LIST),
+        *_agreed_in(minutes),
         *_corrections(minutes),
         *_items(minutes.items),
         *_kept_back(minutes.kept_back),
+        *_to_sign(minutes, settings),
     )
     section = Section(blocks, _furniture(minutes, settings, business), title, anchor_of(business))
     return number(Document(title, (section,), minutes.meeting.held_on, settings.office_name))
@@ -111,6 +122,45 @@ def _attendance(minutes: Minutes) -> Iterator[Fact]:
     yield from fact("In attendance", _named(record.of(Presence.IN_ATTENDANCE)))
     yield from fact("Apologies", _named(record.of(Presence.APOLOGIES)))
     yield Fact("Interests", words(record.declarations or "None declared"))
+
+
+def _agreed_in(minutes: Minutes) -> tuple[Block, ...]:
+    """Return the decisions and actions of the minutes in one table. Empty if there are none."""
+    decisions = [
+        _agreed_row(decision.ref, decision.text, "", "", item) for item in minutes.items for decision in item.decisions
+    ]
+    actions = [
+        _agreed_row(action.ref, action.title, action.owner, in_words(action.target) if action.target else "", item)
+        for item in minutes.items
+        for action in item.actions
+    ]
+    rows = (*decisions, *actions)
+    if not rows:
+        return ()
+    ref_mm = 16 if any(len(plain(row.cells[0].paragraphs[0].content)) > _LONGEST_NUMBER for row in rows) else 12
+    columns = (
+        Column("Ref", ref_mm),
+        Column("What was decided or agreed", 76 - ref_mm),
+        Column("Owner", 40),
+        Column("Due", 34),
+        Column("Minute", 16, Align.RIGHT),
+    )
+    heading = Heading(1, words("Decisions and actions in these minutes"), small=True)
+    return (heading, Table(columns, rows, "Decisions and actions in these minutes", naming=2, tight=True))
+
+
+def _agreed_row(ref: str, text: str, owner: str, due: str, item: MinutedItem) -> Row:
+    minute = Link(item.called, f"#{anchor_of_minute(str(item.number))}")
+    cells = (ref, first_sentence(text), owner, due)
+    return Row((*(Cell((cell_line(words_),)) for words_ in cells), Cell((Paragraph((minute,), ParagraphRole.CELL),))))
+
+
+def _to_sign(minutes: Minutes, settings: Settings) -> tuple[Block, ...]:
+    """Return the place for the Chair's signature, unless nothing was minuted."""
+    if not minutes.items:
+        return ()
+    agreed = Paragraph(words("Agreed as a true record", bold=True), keep_with_next=True)
+    return (agreed, Signature(settings.chair_name or settings.commissioner_title, ("Chair", "Date:")))
 
 
 def _named(attendees: Iterable[Attendee]) -> str:

@@ -1,12 +1,14 @@
 from dataclasses import replace
 from datetime import date, time
 
-from boardpack.documents.model import Document, Link, Paragraph, Table, plain
+from boardpack.documents.model import Document, Facts, Link, Paragraph, Table, plain
 from boardpack.domain.meetings.meetings import AgendaItem, Restriction, number_agenda
 from boardpack.papers.agenda import compose_agenda
 from boardpack.papers.text.typography import NO_BREAK
 from tests.papers import office
 from tests.papers.outline import outline
+
+BEFORE = "before the item"
 
 
 def _agenda(*items: AgendaItem, starts_at: time | None = time(10, 30)) -> Document:
@@ -36,7 +38,7 @@ def test_a_paper_is_linked_by_the_anchor_that_its_section_carries() -> None:
 
 def test_a_paper_that_has_not_come_is_said_to_follow() -> None:
     rows = _cells(compose_agenda(office.MEETING, office.ITEMS, office.SETTINGS))
-    assert rows[5][3].replace(NO_BREAK, " ") == "Paper 5 / to follow"
+    assert rows[5][3].replace(NO_BREAK, " ") == "Paper 5, to follow"
 
 
 def test_restricted_items_stand_in_a_table_of_their_own_with_the_reason_above() -> None:
@@ -74,15 +76,32 @@ def test_after_an_item_of_unknown_length_no_time_is_claimed() -> None:
     assert [row[4] for row in rows] == ["10:30am", "follows"]
 
 
-def test_no_cell_of_an_agenda_is_blank() -> None:
-    bare = office.agenda_item(1, "Welcome", presenter="", minutes=0)
-    assert all(cell for row in _cells(_agenda(bare, starts_at=None)) for cell in row)
+def test_what_members_expect_is_at_the_foot() -> None:
+    settings = replace(
+        office.SETTINGS,
+        members=("R. Ashdown, Commissioner (Chair)", "Chief Constable"),
+        quorum="Two members, with the Chair present",
+        public_access="In person, or at fairmere.example/board",
+    )
+    agenda = compose_agenda(office.MEETING, office.ITEMS, settings, next_meeting=office.NEXT_MEETING)
+    *_, foot = agenda.sections[0].blocks
+    assert isinstance(foot, Facts)
+    assert [(fact.label, plain(fact.content).replace(NO_BREAK, " ")) for fact in foot.facts] == [
+        ("Members", "R. Ashdown, Commissioner (Chair); Chief Constable"),
+        ("Quorum", "Two members, with the Chair present."),
+        ("Interests", f"Declare an interest at the start of the meeting or, if it becomes clear later, {BEFORE}."),
+        ("Press and public", "In person, or at fairmere.example/board."),
+        ("Next meeting", "17 September 2025, 2pm. Papers are due on 8 September 2025."),
+    ]
 
 
-def test_the_next_meeting_comes_last() -> None:
-    agenda = compose_agenda(office.MEETING, office.ITEMS, office.SETTINGS, next_meeting=office.NEXT_MEETING)
-    assert _paragraphs(agenda)[-1] == "Next meeting: 17 September 2025, 2pm. Papers are due on 8 September 2025."
+def test_rows_are_tight_from_ten_items_so_that_the_agenda_keeps_to_its_page() -> None:
+    def tables(count: int) -> list[bool]:
+        agenda = _agenda(*(office.agenda_item(place, "Log") for place in range(1, count + 1)))
+        return [block.tight for block in agenda.sections[0].blocks if isinstance(block, Table)]
+
+    assert (tables(9), tables(10)) == ([False], [True])
 
 
 def test_a_next_meeting_that_is_not_called_is_said_not_to_be() -> None:
-    assert "The date of the next meeting has not been set." in outline(_agenda())
+    assert "Next meeting: Date to be confirmed." in outline(_agenda())

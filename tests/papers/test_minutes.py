@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from hypothesis import given
 
-from boardpack.documents.model import Box, BoxKind, Heading, Paragraph
+from boardpack.documents.model import Box, BoxKind, Heading, Paragraph, Signature, Table, plain
 from boardpack.domain.meetings.meetings import AgendaItemId
 from boardpack.domain.record.minutes import Minutes, public_minutes
 from boardpack.papers.decision_record import compose_decisions
@@ -28,13 +28,23 @@ def test_no_word_of_what_was_taken_in_private_is_in_the_public_paper(
 def test_headings_and_paragraphs_carry_the_offices_own_numbers(made: tuple[Minutes, frozenset[AgendaItemId]]) -> None:
     minutes, _ = made
     blocks = compose_minutes(minutes, office.SETTINGS).sections[0].blocks
-    headings = [block.number for block in blocks if isinstance(block, Heading) and block.level == 1]
+    headings = [block.number for block in blocks if isinstance(block, Heading) and block.level == 1 and block.anchor]
     assert headings == [str(item.number) for item in minutes.items]
     current = ""
     for block in blocks:
         current = (block.number or "") if isinstance(block, Heading) and block.level == 1 else current
         if isinstance(block, Paragraph) and block.number:
             assert block.number.startswith(f"{current}.")
+
+
+def test_decisions_and_actions_are_listed_before_the_minutes_and_there_is_a_place_to_sign() -> None:
+    blocks = compose_minutes(minuted.MINUTES, office.SETTINGS).sections[0].blocks
+    (table,) = [block for block in blocks if isinstance(block, Table)]
+    refs = [plain(row.cells[0].paragraphs[0].content) for row in table.rows]
+    assert refs == ["D-014", "D-015", "A-041", "A-042", "A-043"]
+    minutes = [inline.target for row in table.rows for inline in row.cells[-1].paragraphs[0].content]
+    assert minutes[0] == "#minute-14"
+    assert blocks[-1] == Signature("R. Ashdown", ("Chair", "Date:"))
 
 
 def test_what_came_of_a_paragraph_is_kept_with_it() -> None:

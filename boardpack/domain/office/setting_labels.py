@@ -32,6 +32,10 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "owner_emails": SettingLabel(
         "Email addresses of owners", "One a line, for example Head of Crime = head.crime@northmere.example"
     ),
+    "members": SettingLabel("Members of the board", "One a line, for example A. Reed, Commissioner (Chair)"),
+    "quorum": SettingLabel("Quorum", "For example Three members, with the Chair present"),
+    "public_access": SettingLabel("Press and public", "How they can attend, for example In person, or by webcast"),
+    "abbreviations": SettingLabel("Abbreviations", "One a line, for example FCR=force control room"),
     "comments_due_day": SettingLabel("Chief officer’s comments due on day", "Of the 56 days, for example 28"),
     "clear_days": SettingLabel("Clear days before a meeting", "Working days that papers must be out, for example 5"),
     "papers_lead": SettingLabel("Days to make the pack", "Working days from papers in to papers out, for example 2"),

@@ -115,6 +115,7 @@ _PARSED: Mapping[str, Callable[[Any], Any]] = {
     "tracker_columns": _pairs,
     "tracker_statuses": _pairs,
     "owner_emails": _owner_emails,
+    "abbreviations": _pairs,
     "bodies": lambda lines: tuple(body for body in map(parse_body, lines) if body.name),
 }
 _WRITTEN: Mapping[str, Callable[[Any], SettingText]] = {
@@ -122,6 +123,7 @@ _WRITTEN: Mapping[str, Callable[[Any], SettingText]] = {
     "tracker_columns": _pairs_as_lines,
     "tracker_statuses": _pairs_as_lines,
     "owner_emails": _owner_emails_as_lines,
+    "abbreviations": _pairs_as_lines,
     "bodies": lambda bodies: tuple(map(body_as_line, bodies)),
 }
 """How each setting that is not plain text is read and written; letters are the use that needs no word."""

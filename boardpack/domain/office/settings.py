@@ -41,6 +41,8 @@ class Settings:
     `clear_days` and `papers_lead` count working days. `paper_marking` and `handling_instruction` are those of new
     papers, `meets_on` is a rule: “third Wednesday”, “last Thursday every 2 months”. `tracker_columns` and
     `tracker_statuses` are pairs from trackers that were imported: (“Lead Officer”, “owner”), (“Amber”, “at risk”).
+    `members`, `quorum` and `public_access` are printed at the foot of agendas. `abbreviations` are pairs of an
+    abbreviation and its meaning, for glossaries.
     `owner_emails` are pairs of an owner of actions, as the log names them, and their e-mail address.
     `action_ref_prefix` begins the references of actions, and `decision_ref_pattern` is an example of a decision's:
     “D-001”, “2025/014”, as `minute_ref_pattern` is of a minute's: “600”, “1/16/07/2025”. `spelling_words` are
@@ -75,6 +77,10 @@ class Settings:
     tracker_columns: tuple[tuple[str, str], ...] = ()
     tracker_statuses: tuple[tuple[str, str], ...] = ()
     owner_emails: tuple[tuple[str, str], ...] = ()
+    members: tuple[str, ...] = ()
+    quorum: str = ""
+    public_access: str = ""
+    abbreviations: tuple[tuple[str, str], ...] = ()
     people: tuple[OfficeHolder, ...] = ()
     spelling_words: tuple[str, ...] = ()
     logo: str = ""

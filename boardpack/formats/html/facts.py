@@ -17,26 +17,32 @@ def facts_markup(facts: Facts, page: Page) -> Markup:
 
 
 def _across(facts: tuple[Fact, ...], page: Page) -> Markup:
-    labels = (_label(fact, "col") for fact in facts)
-    values = (_value(fact, page) for fact in facts)
+    # On a narrow screen the style sheet makes a grid of them, which takes their roles away unless they are named.
+    labels = (_label(fact, "col", role="columnheader") for fact in facts)
+    values = (_value(fact, page, role="cell") for fact in facts)
     return element(
         "table",
-        {"class": "facts across", "aria-label": _NAME},
-        element("thead", {}, element("tr", {}, *labels)),
-        element("tbody", {}, element("tr", {}, *values)),
+        {"class": "facts across", "aria-label": _NAME, "role": "table"},
+        element("thead", {"role": "rowgroup"}, element("tr", {"role": "row"}, *labels)),
+        element("tbody", {"role": "rowgroup"}, element("tr", {"role": "row"}, *values)),
     )
 
 
 def fact_list(facts: tuple[Fact, ...], page: Page, layout: str) -> Markup:
     """Return a column of labels beside a column of values. Nothing where there are no facts."""
-    rows = (element("tr", {}, _label(fact, "row"), _value(fact, page)) for fact in facts)
-    table = {"class": f"facts {layout}", "aria-label": _NAME}
-    return joined([element("table", table, element("tbody", {}, *rows))] if facts else [])
+    rows = (
+        element("tr", {"role": "row"}, _label(fact, "row", role="rowheader"), _value(fact, page, role="cell"))
+        for fact in facts
+    )
+    table = {"class": f"facts {layout}", "aria-label": _NAME, "role": "table"}
+    return joined([element("table", table, element("tbody", {"role": "rowgroup"}, *rows))] if facts else [])
 
 
-def _label(fact: Fact, scope: str) -> Markup:
-    return element("th", {"scope": scope}, text(fact.label)) if fact.label.strip() else element("td")
+def _label(fact: Fact, scope: str, role: str | None = None) -> Markup:
+    if not fact.label.strip():
+        return element("td", {"role": "cell" if role else None})
+    return element("th", {"scope": scope, "role": role}, text(fact.label))
 
 
-def _value(fact: Fact, page: Page) -> Markup:
-    return element("td", {}, inlines(fact.content, page))
+def _value(fact: Fact, page: Page, role: str | None = None) -> Markup:
+    return element("td", {"role": role}, inlines(fact.content, page))

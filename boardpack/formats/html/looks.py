@@ -124,7 +124,16 @@ main,.furniture{padding-left:1rem;padding-right:1rem}
 .box{padding-left:var(--paragraph)}
 .table>table{min-width:34rem}
 .drawing{max-width:none}
-.facts td,.facts th{overflow-wrap:anywhere}
+.facts.across{display:grid;grid-template-columns:1fr 1fr;column-gap:1rem}
+.across thead,.across tbody,.across tr{display:contents}
+.across th,.across td{padding-right:0;min-width:0}
+.across th:nth-child(-n+2){order:1}
+.across td:nth-child(-n+2){order:2}
+.across th:nth-child(n+3){order:3}
+.across td:nth-child(n+3){order:4}
+.facts.list tr,.facts.list th,.facts.list td{display:block;width:auto}
+.facts.record tr,.facts.record th,.facts.record td{display:block;width:auto}
+.facts.list th,.facts.record th{padding-bottom:0}
 .board{font-size:2rem}
 .title{font-size:1.5rem}
 }

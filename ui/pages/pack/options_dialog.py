@@ -22,7 +22,7 @@ _PRINTS = (
     (PrintLayout.BOOKLET, "Sheets that fold into a booklet"),
 )
 _SWITCHES = (
-    ("duplex", "For printing on both sides", "Each paper begins on a right-hand page."),
+    ("duplex", "For printing on both sides", "Each paper, or its divider, begins on a right-hand page."),
     ("dividers", "Dividers", "A page before each paper."),
     ("public", "Public version", "Without restricted papers, with the page numbers of the whole pack."),
     ("large_print", "Large print", "No text below 18 points. Attached files are unchanged."),
