@@ -122,7 +122,13 @@ margin-bottom:var(--block)}
 main,.furniture{padding-left:1rem;padding-right:1rem}
 .axis>.number,.contents .number{float:none;margin-left:0;padding-right:.75em;width:auto;min-width:0}
 .box{padding-left:var(--paragraph)}
-.table>table{min-width:34rem}
+.table>table,.table caption,.table thead,.table tbody,.table tr,.table td,.table th{display:block;width:auto}
+.table thead{position:absolute;clip-path:inset(50%);height:1px;width:1px;overflow:hidden}
+.table tbody tr{padding:var(--cell) 0}
+.table td,.table tbody th,.tight td,.tight tbody th{padding:0 0 var(--hair);text-align:left}
+.table td:empty{display:none}
+.table td[data-head]::before{content:attr(data-head) ": ";color:var(--grey)}
+.table td[data-head]>p:first-of-type{display:inline}
 .drawing{max-width:none}
 .facts.across{display:grid;grid-template-columns:1fr 1fr;column-gap:1rem}
 .across thead,.across tbody,.across tr{display:contents}

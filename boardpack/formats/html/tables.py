@@ -1,4 +1,7 @@
-"""HTML tables with captions and header cells."""
+"""HTML tables with captions and header cells.
+
+On a narrow screen the style sheet sets each row as a record. That takes the roles of a table away, so they are named.
+"""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -13,14 +16,14 @@ from boardpack.formats.html.prose import role_class
 def table_markup(table: Table, page: Page) -> Markup:
     """Return the table in a frame that scrolls by itself where the window is too narrow, then its source."""
     caption = element("caption", {}, text(table.caption)) if table.caption else NOTHING
-    named = {"aria-label": None if table.caption else table.description}
+    named = {"aria-label": None if table.caption else table.description, "role": "table"}
     whole = element(
         "table",
         named,
         caption,
         element("colgroup", {}, *_widths(table.columns)),
-        element("thead", {}, element("tr", {}, *map(_head, table.columns))),
-        element("tbody", {}, joined((_row(row, table, page) for row in table.rows), "\n")),
+        element("thead", {"role": "rowgroup"}, element("tr", {"role": "row"}, *map(_head, table.columns))),
+        element("tbody", {"role": "rowgroup"}, joined((_row(row, table, page) for row in table.rows), "\n")),
     )
     looks = classes("table", "axis" if table.starts_on_axis else None, "tight" if table.tight else None)
     frame = element(
@@ -53,19 +56,20 @@ def _head(column: Column) -> Markup:
     """Return the head of a column. One without words heads nothing."""
     looks = _aligned(column)
     if not column.head.strip():
-        return element("td", {"class": looks})
-    return element("th", {"scope": "col", "class": looks}, text(column.head))
+        return element("td", {"class": looks, "role": "cell"})
+    return element("th", {"scope": "col", "class": looks, "role": "columnheader"}, text(column.head))
 
 
 def _row(row: Row, table: Table, page: Page) -> Markup:
     cells = (
-        _cell(cell, column, page, heads=place == 0 and table.row_headers)
+        _cell(cell, column, page, heads=place == 0 and table.row_headers, labelled=place >= table.naming)
         for place, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True))
     )
-    return element("tr", {"id": page.place(row.anchor), "class": "bold" if row.bold else None}, *cells)
+    about = {"id": page.place(row.anchor), "class": "bold" if row.bold else None, "role": "row"}
+    return element("tr", about, *cells)
 
 
-def _cell(cell: Cell, column: Column, page: Page, *, heads: bool) -> Markup:
+def _cell(cell: Cell, column: Column, page: Page, *, heads: bool, labelled: bool) -> Markup:
     spoken = [paragraph for paragraph in cell.paragraphs if speaks(paragraph.content)]
     if len(spoken) == 1 and not spoken[0].is_point:
         looks, content = classes(_role(spoken[0]), _aligned(column)), inlines(spoken[0].content, page)
@@ -73,8 +77,9 @@ def _cell(cell: Cell, column: Column, page: Page, *, heads: bool) -> Markup:
         looks = _aligned(column)
         content = joined(_lines(spoken, page))
     if heads and spoken:
-        return element("th", {"scope": "row", "class": looks}, content)
-    return element("td", {"class": looks}, content)
+        return element("th", {"scope": "row", "class": looks, "role": "rowheader"}, content)
+    head = column.head.strip() if labelled and spoken else ""
+    return element("td", {"class": looks, "role": "cell", "data-head": head or None}, content)
 
 
 def _lines(paragraphs: Iterable[Paragraph], page: Page) -> Iterator[Markup]:
