@@ -3,6 +3,7 @@ from dataclasses import replace
 from boardpack.documents.model import Box, Document, DraftingNote, Facts, Heading, List, Paragraph, Text, plain
 from boardpack.domain.meetings.meetings import Implication, NumberedItem
 from boardpack.papers.board_paper import compose_board_paper
+from boardpack.papers.parts.asking import ask_box
 from boardpack.papers.text.typography import NO_BREAK
 from tests.papers import office
 from tests.papers.outline import outline
@@ -49,6 +50,13 @@ def test_asks_read_as_one_sentence() -> None:
         "note the cost; and",
         "take assurance from the plan.",
     ]
+
+
+def test_a_first_word_that_is_no_verb_of_a_board_is_not_bold() -> None:
+    (box,) = ask_box(("The Board should delegate the contract",))
+    (asked,) = box.blocks
+    assert isinstance(asked, Paragraph)
+    assert asked.content == (Text("the Board should delegate the contract."),)
 
 
 def test_a_single_ask_needs_no_letter() -> None:

@@ -7,7 +7,11 @@ from boardpack.papers.text.drafting import noted, set_aside
 from boardpack.papers.text.phrases import sentence
 
 _ASK = "The Board is asked to"
-_VERB = re.compile(r"^(?:take (?:assurance|note)|[^\s,;:]+)")
+_VERB = re.compile(
+    r"(?:take (?:assurance|note)|adopt|agree|approve|ask|authorise|comment|confirm|consider|decide|delegate|direct|"
+    r"discuss|endorse|invite|note|receive|recommend|reject|review|scrutinise|sign|support)\b"
+)
+"""What a board can be asked to do. Another first word is not set in bold."""
 
 
 def ask_box(asks: tuple[str, ...]) -> tuple[Box, ...]:

@@ -24,6 +24,7 @@ from boardpack.papers.text.widths import shared_widths
 
 _FULL_WIDTH_MM = 166.0
 _CAPTIONED_WIDTH_MM = 154.0
+_NO_VALUE = ("", "-", "–", "—")
 _FIGURE = re.compile(r"^[-–+£$€]?\s?\d[\d,.]*\s?(?:%|per cent)?$")
 
 
@@ -78,7 +79,9 @@ def _laid_out(heads: list[str], rows: list[list[Content]], asked_right: list[boo
 
 
 def _all_figures(texts: list[str]) -> bool:
-    return bool(texts) and all(_FIGURE.match(text.strip()) for text in texts)
+    """Return True if a column has figures, and nothing beside them but dashes for no value."""
+    told = [text.strip() for text in texts if text.strip() not in _NO_VALUE]
+    return bool(told) and all(_FIGURE.match(text) for text in told)
 
 
 def _row(contents: list[Content]) -> Row:

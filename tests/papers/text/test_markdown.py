@@ -167,6 +167,12 @@ def test_a_line_before_a_list_is_kept_with_it() -> None:
     assert lead_in.keep_with_next
 
 
+def test_a_dash_for_no_value_leaves_a_column_of_figures_to_the_right() -> None:
+    text = "| Year | 2026/27 | Note |\n|---|---|---|\n| Staff | 6.0 | – |\n| Cost | – | – |\n"
+    (table,) = [block for block in blocks_of(text) if isinstance(block, Table)]
+    assert [column.align for column in table.columns] == [Align.LEFT, Align.RIGHT, Align.LEFT]
+
+
 def test_a_table_has_its_first_row_as_header_and_figures_to_the_right() -> None:
     table = _table("| Option | Cost |\n|---|---|\n| Stay | 0 |\n| Move | 412,000 |")
     assert [column.head for column in table.columns] == ["Option", "Cost"]
