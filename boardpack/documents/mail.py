@@ -1,11 +1,11 @@
-"""An e-mail as it was received: who wrote it and when, its body, and the files in it."""
+"""An email as it was received: who wrote it and when, its body, and the files in it."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class MailFile:
-    """A file that is attached to an e-mail, under the name that its sender gave it."""
+    """A file that is attached to an email, under the name that its sender gave it."""
 
     name: str
     data: bytes = field(repr=False)
@@ -13,7 +13,7 @@ class MailFile:
 
 @dataclass(frozen=True)
 class Mail:
-    """An e-mail. `sender` and `sent` are as its head gives them, empty if it gives none.
+    """An email. `sender` and `sent` are as its head gives them, empty if it gives none.
 
     `body` is named by its kind: “body.txt” or “body.html”. `notices` are sentences on what could not be read.
     """

@@ -54,7 +54,7 @@ class Source:
 
     `furniture` are the lines that stand on page after page and were taken out of the text, each
     once; `asides` are footnotes and comments, which stand outside the text. `notices` are sentences
-    on what could not be read. `enclosed` are the files in an e-mail that could be read, each as a source of its own.
+    on what could not be read. `enclosed` are the files in an email that could be read, each as a source of its own.
     `recognised` are the pages whose words were recognised in a picture, counted from 1.
     """
 

@@ -51,7 +51,7 @@ def read_source(path: Path, page_read: PageRead = _no_one_listens) -> Source:
 
 
 def _source(data: bytes, name: str, page_read: PageRead, depth: int = 0) -> Source:
-    """Return the content of a file, and of the files in it if it is an e-mail. `depth` counts e-mails around it."""
+    """Return the content of a file, and of the files in it if it is an email. `depth` counts emails around it."""
     from boardpack.formats.mail.reader import is_mail
 
     suffix = PurePath(name).suffix.lower()
@@ -68,7 +68,7 @@ def _source(data: bytes, name: str, page_read: PageRead, depth: int = 0) -> Sour
 
 
 def _read_mail(data: bytes, name: str, page_read: PageRead, depth: int) -> tuple[ReadText, tuple[Source, ...]]:
-    """Return the body of an e-mail, and the files in it. A file that cannot be read becomes a notice."""
+    """Return the body of an email, and the files in it. A file that cannot be read becomes a notice."""
     from boardpack.formats.mail.reader import read_mail
     from boardpack.formats.mail.threads import text_of_mail
 
@@ -84,13 +84,13 @@ def _read_mail(data: bytes, name: str, page_read: PageRead, depth: int) -> tuple
             _refuse_deep(file.name, depth)
             enclosed.append(_source(file.data, file.name, page_read, depth + 1))
         except UnreadableFileError as error:
-            notices.append(f"Not read in the e-mail: {error.what}")
+            notices.append(f"Not read in the email: {error.what}")
     return replace(body, notices=tuple(notices)), tuple(enclosed)
 
 
 def _refuse_deep(name: str, depth: int) -> None:
     if depth >= _DEEPEST_MAIL:
-        raise UnreadableFileError(f"“{name}” is in an e-mail within an e-mail.", "Save it by itself.")
+        raise UnreadableFileError(f"“{name}” is in an email within an email.", "Save it by itself.")
 
 
 def _bytes_of(path: Path) -> bytes:

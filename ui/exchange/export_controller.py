@@ -13,7 +13,7 @@ from ui.widgets.labels import button
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 
-_BACK = "Read it in Intake to bring back what is changed in it."
+_BACK = "Import it in Intake to add your changes to the log."
 _SPREADSHEETS = "Excel workbook (*.xlsx);;Comma-separated text (*.csv)"
 
 

@@ -109,7 +109,7 @@ _UNLOCKED = "For programs that cannot fill in a locked form."
 
 
 class FormsDialog(WorkingDialog):
-    """Writes a Word form and an e-mail draft for each ticked owner to a folder.
+    """Writes a Word form and an email draft for each ticked owner to a folder.
 
     Emits `changed` when the board has recorded forms or reminders.
     """
@@ -164,7 +164,7 @@ class FormsDialog(WorkingDialog):
             self.write_to(Path(chosen))
 
     def write_to(self, folder: Path) -> None:
-        """Write a form and an e-mail draft for each ticked owner in the background."""
+        """Write a form and an email draft for each ticked owner in the background."""
         meeting_id, owners = self.meeting_id, self.owners.ticked
         if meeting_id is None or not owners or self.working.is_working:
             return
@@ -178,7 +178,7 @@ class FormsDialog(WorkingDialog):
         self._watch(task, "Writing forms")
 
     def _show_written(self, written: Sequence[WrittenForm], folder: Path) -> None:
-        sentence = f"{count_in_words(len(written), 'form')} and as many e-mails are in “{folder}”."
+        sentence = f"{count_in_words(len(written), 'form')} and as many emails are in “{folder}”."
         self._tell_done(sentence, folder, notice_of(written))
 
     def choose_reminders(self) -> None:
@@ -188,13 +188,13 @@ class FormsDialog(WorkingDialog):
             self.remind_in(Path(chosen))
 
     def remind_in(self, folder: Path) -> None:
-        """Write an e-mail draft to each owner whose form has not come back, in the background."""
+        """Write an email draft to each owner whose form has not come back, in the background."""
         meeting_id = self.meeting_id
         if meeting_id is None or self.working.is_working:
             return
         self.notice.clear()
         task = tasks.start(lambda progress: self._forms.remind(meeting_id, folder))
-        sentence = f"{count_in_words(self._outstanding, 'reminder')} as e-mail drafts: “{folder}”."
+        sentence = f"{count_in_words(self._outstanding, 'reminder')} as email drafts: “{folder}”."
         task.finished.connect(lambda _: self._tell_done(sentence, folder))
         self._watch(task, "Writing reminders")
 

@@ -64,7 +64,7 @@ def entry_of_hit(hit: SearchHit, go: Callable[[PagePlace], object]) -> PaletteEn
     place = PagePlace(_PAGES[hit.place.kind], hit.place.thing_id, part=hit.place.part_id)
     below, marks = excerpt(hit.excerpt, hit.marks, _WIDTH)
     within = "" if hit.place.within == hit.excerpt else hit.place.within
-    state = ("withdrawn" if hit.is_withdrawn else "", "restricted" if hit.is_restricted else "")
+    state = ("removed" if hit.is_withdrawn else "", "restricted" if hit.is_restricted else "")
     hint = ", ".join(filter(None, (*state, hit.by, in_words(hit.at.date()))))
     return PaletteEntry(hit.place.called, hint, lambda: go(place), within, below, marks)
 

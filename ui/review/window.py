@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _FILES = "Review (*.review)"
 _KEPT = "Kept on this computer as you type"
 _SIGNED = "Your comments go to the office under this name."
-_HOW_TO_SEND = "Send this file to the office, as an attachment to an e-mail for example."
+_HOW_TO_SEND = "Send this file to the office, as an attachment to an email for example."
 
 
 class _Part(StrEnum):

@@ -88,8 +88,8 @@ class FindingsBox(QWidget):
         if dismissal:
             why = f"“{dismissal.reason}” {dismissal.by}, {in_words(dismissal.at.date())}"
             column.addWidget(label(why, "small", wrap=True, selectable=True))
-        back = button("Take back", "flat", lambda: self.taken_back.emit(finding.id))
-        back.setAccessibleName(f"Take back: {words}")
+        back = button("Restore", "flat", lambda: self.taken_back.emit(finding.id))
+        back.setAccessibleName(f"Restore: {words}")
         self._hold(back)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         return box

@@ -222,7 +222,7 @@ class FilledForm:
     """A form as it came back. `tagged_ids` are the forms that its fields name, `number` what is printed.
 
     `outside` are the lines that belong to no action: above the first, and in headers and footers. `pictures` is the
-    number of pictures there. `covering` is the text of the e-mail that it came in, and `notices` name what could not be
+    number of pictures there. `covering` is the text of the email that it came in, and `notices` name what could not be
     read.
     """
 

@@ -40,7 +40,7 @@ def content_marking(*, holds_restricted: bool) -> Marking:
 
 
 def marking_line(marking: Marking) -> str:
-    """Return the line for the top of an e-mail or a sheet: the marking, then its handling instruction."""
+    """Return the line for the top of an email or a sheet: the marking, then its handling instruction."""
     return f"{marking}. {marking.handling}" if marking.handling else str(marking)
 
 

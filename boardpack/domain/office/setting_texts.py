@@ -96,7 +96,7 @@ def _owner_email(line: str) -> tuple[str, str]:
     address = (match["address"] or match["angled"]) if match else ""
     if match is None or not _ADDRESS.fullmatch(address):
         raise RefusedError(
-            f"“{line}” is not an owner with an e-mail address.",
+            f"“{line}” is not an owner with an email address.",
             "Write each on a line of its own, for example Head of Crime = head.crime@northmere.example.",
         )
     return " ".join(match["owner"].split()), address

@@ -43,7 +43,7 @@ class Settings:
     `tracker_statuses` are pairs from trackers that were imported: (“Lead Officer”, “owner”), (“Amber”, “at risk”).
     `members`, `quorum` and `public_access` are printed at the foot of agendas. `abbreviations` are pairs of an
     abbreviation and its meaning, for glossaries.
-    `owner_emails` are pairs of an owner of actions, as the log names them, and their e-mail address.
+    `owner_emails` are pairs of an owner of actions, as the log names them, and their email address.
     `action_ref_prefix` begins the references of actions, and `decision_ref_pattern` is an example of a decision's:
     “D-001”, “2025/014”, as `minute_ref_pattern` is of a minute's: “600”, “1/16/07/2025”. `spelling_words` are
     words that are spelt correctly although no dictionary has them. `logo`, `signature` and
@@ -98,7 +98,7 @@ class Settings:
         return self.clear_days + self.papers_lead
 
     def email_of(self, owner: str) -> str:
-        """Return the e-mail address of an owner of actions, whatever the case of the name. Empty if none is known."""
+        """Return the email address of an owner of actions, whatever the case of the name. Empty if none is known."""
         name = " ".join(owner.split()).casefold()
         return next((address for known, address in self.owner_emails if known.casefold() == name), "")
 

@@ -13,7 +13,7 @@ _HEAD = 4096
 
 
 def is_mhtml(data: bytes) -> bool:
-    """Return True for a page that a browser saved with its parts: an e-mail's headers, and a page of HTML in it."""
+    """Return True for a page that a browser saved with its parts: an email's headers, and a page of HTML in it."""
     head = data.lstrip(b"\xef\xbb\xbf\r\n ")[:_HEAD]
     return bool(_MHTML.match(head)) and b"text/html" in data[: 4 * _HEAD].lower() and b"mime-version" in head.lower()
 

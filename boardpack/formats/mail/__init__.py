@@ -1,1 +1,1 @@
-"""E-mails: drafts that any mail program opens ready to send, and those that come from outside."""
+"""Emails: drafts that any mail program opens ready to send, and those that come from outside."""

@@ -1,4 +1,4 @@
-"""An e-mail draft as a file, with attachments, which its sender checks and sends."""
+"""An email draft as a file, with attachments, which its sender checks and sends."""
 
 import hashlib
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ PDF = "application/pdf"
 
 @dataclass(frozen=True)
 class Enclosed:
-    """A file attached to an e-mail, under the name that its reader sees."""
+    """A file attached to an email, under the name that its reader sees."""
 
     name: str
     data: bytes
@@ -21,7 +21,7 @@ class Enclosed:
 
 @dataclass(frozen=True)
 class EmailDraft:
-    """An e-mail draft. `to` may be empty, for its sender to fill in."""
+    """An email draft. `to` may be empty, for its sender to fill in."""
 
     subject: str
     text: str

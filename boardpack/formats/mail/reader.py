@@ -1,4 +1,4 @@
-"""E-mails as files: .eml, as most programs save them, and .msg, as Outlook does."""
+"""Emails as files: .eml, as most programs save them, and .msg, as Outlook does."""
 
 import re
 from collections.abc import Iterator
@@ -22,12 +22,12 @@ _MOST_FILES = 40
 
 
 def _is_outlook_mail(data: bytes, suffix: str) -> bool:
-    """Return True for an e-mail that Outlook saved as .msg."""
+    """Return True for an email that Outlook saved as .msg."""
     return data.startswith(_OLE) and (suffix == ".msg" or _MSG_STREAM in data)
 
 
 def is_mail(data: bytes, suffix: str) -> bool:
-    """Return True for an e-mail in a file. A page that a browser saved with an e-mail’s head is not one."""
+    """Return True for an email in a file. A page that a browser saved with an email’s head is not one."""
     if _is_outlook_mail(data, suffix):
         return True
     head = data[:_HEAD]
@@ -37,10 +37,10 @@ def is_mail(data: bytes, suffix: str) -> bool:
 
 
 def read_mail(data: bytes, name: str) -> Mail:
-    """Return the e-mail in a file. Raises UnreadableFileError if it is damaged or holds nothing."""
+    """Return the email in a file. Raises UnreadableFileError if it is damaged or holds nothing."""
     mail = _read_outlook(data, name) if data.startswith(_OLE) else _read_message(_parsed(data))
     if not mail.body.data.strip() and not mail.attached:
-        raise UnreadableFileError(f"“{name}” is an e-mail without words or files.", "Save it again from your mailbox.")
+        raise UnreadableFileError(f"“{name}” is an email without words or files.", "Save it again from your mailbox.")
     return mail
 
 
@@ -98,7 +98,7 @@ def _body(plain: str, page: str) -> MailFile:
 
 
 def _attached(message: EmailMessage) -> Iterator[MailFile]:
-    """Yield the files in the e-mail; pictures that its text shows, such as a logo, are left out."""
+    """Yield the files in the email; pictures that its text shows, such as a logo, are left out."""
     for number, part in enumerate(_leaves(message), start=1):
         name = _file_name(part) or _unnamed(part, number)
         is_shown = part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment"
@@ -114,7 +114,7 @@ def _attached(message: EmailMessage) -> Iterator[MailFile]:
 
 
 def _leaves(part: EmailMessage) -> Iterator[EmailMessage]:
-    """Yield the parts that hold something; an e-mail in an e-mail is one part."""
+    """Yield the parts that hold something; an email in an email is one part."""
     inner = part.get_payload()
     if isinstance(inner, list) and part.get_content_type() != "message/rfc822":
         for child in inner:
@@ -132,9 +132,9 @@ def _file_name(part: EmailMessage) -> str:
 
 
 def _unnamed(part: EmailMessage, number: int) -> str:
-    """Return a name for an e-mail or a document without one. Empty for the body."""
+    """Return a name for an email or a document without one. Empty for the body."""
     if part.get_content_type() == "message/rfc822":
-        return f"e-mail {number}.eml"
+        return f"email {number}.eml"
     return f"file {number}" if part.get_content_disposition() == "attachment" else ""
 
 
@@ -146,11 +146,11 @@ def _last_part(name: str) -> str:
 def _too_many(count: int) -> tuple[str, ...]:
     if count <= _MOST_FILES:
         return ()
-    return (f"The e-mail has {count} files. The first {_MOST_FILES} were read.",)
+    return (f"The email has {count} files. The first {_MOST_FILES} were read.",)
 
 
 def _read_outlook(data: bytes, name: str) -> Mail:
-    """Return an e-mail of Outlook’s. Whatever its reader trips over in a damaged file makes it unreadable."""
+    """Return an email of Outlook’s. Whatever its reader trips over in a damaged file makes it unreadable."""
     from oxmsg import Message
 
     try:
@@ -160,11 +160,11 @@ def _read_outlook(data: bytes, name: str) -> Mail:
         subject, sender = message.subject, message.sender or ""
     except Exception as error:
         raise UnreadableFileError(
-            f"“{name}” is damaged: Outlook’s format in it cannot be read.", "Save the e-mail again from Outlook."
+            f"“{name}” is damaged: Outlook’s format in it cannot be read.", "Save the email again from Outlook."
         ) from error
     kept = tuple(MailFile(_last_part(title or "file"), content) for title, content in attached if content)
     unread = sum(not content for _, content in attached)
-    lost = (f"{unread} of the files in the e-mail cannot be read out of it. Save them one by one.",) if unread else ()
+    lost = (f"{unread} of the files in the email cannot be read out of it. Save them one by one.",) if unread else ()
     return Mail(
         subject,
         sender,

@@ -1,4 +1,4 @@
-"""The body of an e-mail as one text in which each stretch stands below the name of its author."""
+"""The body of an email as one text in which each stretch stands below the name of its author."""
 
 import re
 from collections.abc import Iterator

@@ -241,7 +241,7 @@ class IssuingService(Service):
         return built_pack(folder, finished)
 
     def draft_email(self, meeting_id: MeetingId, to: Path, series: str = PACK_SERIES) -> Path:
-        """Write the draft of the e-mail with which an issue goes out, and return its path.
+        """Write the draft of the email with which an issue goes out, and return its path.
 
         Raises NotFoundError where it was not issued, and BoardPackError where the file cannot be written.
         """
@@ -251,7 +251,7 @@ class IssuingService(Service):
         with self._reading() as session:
             issue = found(session, meeting_id, series)
             settings = settings_on(session.settings.get(), self.today())
-        write_whole(to, write_draft(covering_draft(issue, settings)), "The e-mail")
+        write_whole(to, write_draft(covering_draft(issue, settings)), "The email")
         return to
 
     @timed(_log, "issued packs verified")

@@ -27,7 +27,7 @@ def read_filled_apart(path: Path, progress: Progress = silent) -> FilledForm:
 def read_filled(path: Path, progress: Progress = silent) -> FilledForm:
     """Return the form in a file: by its fields where it is Word or OpenDocument, else by what is printed.
 
-    In an e-mail it is the first attached form, else the text itself. Raises UnreadableFileError for what cannot be
+    In an email it is the first attached form, else the text itself. Raises UnreadableFileError for what cannot be
     read at all, with the way to save it again.
     """
     returned = _returned(path, progress)
@@ -68,15 +68,15 @@ def read_chair_form(path: Path, progress: Progress = silent) -> FilledChairForm:
     returned = _returned(path, progress)
     found = [find_chair_form(seen) for seen in returned.forms]
     form = next((form for form in found if form.answers), found[-1])
-    covering = (f"The e-mail says “{' '.join(returned.covering.split())}”.",) if returned.covering else ()
+    covering = (f"The email says “{' '.join(returned.covering.split())}”.",) if returned.covering else ()
     return replace(form, notices=(*covering, *returned.notices, *form.notices))
 
 
 @dataclass(frozen=True)
 class _Returned:
-    """The files of one that came back, each as a form: one, or those of an e-mail and last its text.
+    """The files of one that came back, each as a form: one, or those of an email and last its text.
 
-    `covering` are the words of its sender in an e-mail, `notices` what in it could not be read.
+    `covering` are the words of its sender in an email, `notices` what in it could not be read.
     """
 
     forms: tuple[SeenForm, ...]

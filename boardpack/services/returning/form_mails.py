@@ -1,6 +1,6 @@
-"""The e-mail drafts that carry owners' forms and reminders, to the address that the settings have for the owner.
+"""The email drafts that carry owners' forms and reminders, to the address that the settings have for the owner.
 
-A draft for a form with restricted actions names them by reference alone, since an e-mail can be forwarded.
+A draft for a form with restricted actions names them by reference alone, since an email can be forwarded.
 """
 
 from datetime import date
@@ -14,12 +14,12 @@ from boardpack.formats.mail.draft import DOCX, EmailDraft, Enclosed, write_draft
 
 
 def form_mail(form: OwnerForm, meeting: Meeting, settings: Settings, today: date, file: tuple[str, bytes]) -> bytes:
-    """Return the draft of the e-mail that carries a form, with the file enclosed."""
+    """Return the draft of the email that carries a form, with the file enclosed."""
     actions = count_in_words(len(form.rows), "restricted action" if _is_restricted(form) else "open action")
     subject = f"{settings.board_name}: your actions for {in_words(meeting.held_on)}"
     text = (
         f"You own {actions} in the log of the {settings.board_name}. Please fill in the form that goes with this "
-        f"e-mail and send it back {_by(form.due_on, today)}, for the meeting on "
+        f"email and send it back {_by(form.due_on, today)}, for the meeting on "
         f"{in_words(meeting.held_on)}.\n\n"
         "Nothing needs to be retyped: write in the grey fields, save the file and reply with it."
     )
@@ -29,7 +29,7 @@ def form_mail(form: OwnerForm, meeting: Meeting, settings: Settings, today: date
 def reminder_mail(
     standing: FormStanding, meeting: Meeting, settings: Settings, today: date, file: tuple[str, bytes]
 ) -> bytes:
-    """Return the draft of the e-mail that reminds an owner of missing answers, with the form enclosed again."""
+    """Return the draft of the email that reminds an owner of missing answers, with the form enclosed again."""
     form = standing.form
     written_on = in_words(form.created_at.date())
     asked_for = f"by {in_words(form.due_on)}" if form.due_on else "as soon as you could"

@@ -42,7 +42,7 @@ _LONGEST_NAME = 80
 
 @dataclass(frozen=True)
 class WrittenForm:
-    """A form that was written, with the e-mail that carries it. `address` is empty if the owner's is not known."""
+    """A form that was written, with the email that carries it. `address` is empty if the owner's is not known."""
 
     form: OwnerForm
     file: Path
@@ -89,7 +89,7 @@ def _address_notice(written: Iterable[WrittenForm]) -> str:
     if not owners:
         return ""
     who = owners[0] if len(owners) == 1 else f"{len(owners)} owners, {owners[0]} among them"
-    return f"No e-mail address is recorded for {who}. Add addresses of owners in Settings."
+    return f"No email address is recorded for {who}. Add addresses of owners in Settings."
 
 
 def _restricted_notice(written: Iterable[WrittenForm]) -> str:
@@ -115,7 +115,7 @@ class OwnerFormsService(Service):
         *,
         locked: bool = True,
     ) -> tuple[WrittenForm, ...]:
-        """Write a form and an e-mail for each owner of an open action, or for those named, to a folder.
+        """Write a form and an email for each owner of an open action, or for those named, to a folder.
 
         Restricted actions are on a form of their own for their owner, which is marked OFFICIAL-SENSITIVE.
         Raises NotFoundError for a meeting or an owner that is not there, RefusedError where nothing is open or
@@ -178,7 +178,7 @@ class OwnerFormsService(Service):
         return tuple(standing.form for standing in self.standings(meeting_id) if standing.is_outstanding)
 
     def remind(self, meeting_id: MeetingId, folder: Path) -> tuple[Path, ...]:
-        """Write a reminder for each owner whose answers are missing, as an e-mail draft with the form, in a folder.
+        """Write a reminder for each owner whose answers are missing, as an email draft with the form, in a folder.
 
         Raises RefusedError where all have answered, or the folder cannot be written to.
         """
@@ -220,7 +220,7 @@ class OwnerFormsService(Service):
         notices = (
             *_notices(form, filled, hashlib.sha256(data).hexdigest(), newer),
             *(
-                (f"The e-mail says “{' '.join(filled.covering.split())}”.",)
+                (f"The email says “{' '.join(filled.covering.split())}”.",)
                 if filled.covering and filled.tagged_ids
                 else ()
             ),

@@ -72,7 +72,7 @@ def sealed(data: bytes, passphrase: str) -> bytes:
     import pyrage  # waits until somebody wants it: the passphrase is stretched for a second or more
 
     if not passphrase.strip():
-        raise RefusedError("The passphrase is empty.", "Think of one, and tell it to nobody by the same e-mail.")
+        raise RefusedError("The passphrase is empty.", "Think of one, and tell it to nobody by the same email.")
     return bytes(pyrage.passphrase.encrypt(data, passphrase))
 
 

@@ -100,7 +100,7 @@ class MeetingsRepository:
         for item in self.items(self.meeting_of(item_id), as_at):
             if item.id == item_id:
                 return item
-        raise NotFoundError("The agenda item was removed.", "Bring it back first.")
+        raise NotFoundError("The agenda item was removed.", "Restore it first.")
 
     def meeting_of(self, item_id: AgendaItemId) -> MeetingId:
         """Return the meeting to which an agenda item belongs. Raises NotFoundError."""
@@ -134,7 +134,7 @@ class MeetingsRepository:
         rows = self._ranked(self.meeting_of(item_id))
         mine = next((row for row in rows if row["agenda_item_id"] == item_id), None)
         if mine is None:
-            raise NotFoundError("The agenda item was removed.", "Bring it back first.")
+            raise NotFoundError("The agenda item was removed.", "Restore it first.")
         part = [row for row in rows if _is_restricted(row) == _is_restricted(mine)]
         first = len(rows) - len(part) + 1 if _is_restricted(mine) else 1
         chosen = [row for row in part if row is not mine]

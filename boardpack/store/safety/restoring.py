@@ -91,7 +91,7 @@ def _bring_files(ready: Path, source: FileFolder, live: FileFolder, progress: Pr
         names = [sha256 for (sha256,) in db.execute("SELECT sha256 FROM kept_file ORDER BY seq").fetchall()]
     lacking = []
     for done, sha256 in enumerate(names):
-        if not progress(done, len(names), "Bringing kept files back"):
+        if not progress(done, len(names), "Restoring kept files"):
             raise CancelledError("Nothing was restored.", "The store is as it was.")
         if not copy_file(sha256, source, live):
             lacking.append(sha256)

@@ -25,5 +25,5 @@ def test_an_owner_has_an_address_behind_an_equals_sign_or_in_brackets(line: str,
     "line", ["Head of Crime", "Head of Crime = none", "= a@b.example", "Head = a@b", "Head = a@b.example, c@d.example"]
 )
 def test_a_line_without_owner_or_address_is_refused(line: str) -> None:
-    with pytest.raises(RefusedError, match="is not an owner with an e-mail address"):
+    with pytest.raises(RefusedError, match="is not an owner with an email address"):
         parse_setting("owner_emails", (line,))

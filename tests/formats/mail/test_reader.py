@@ -59,7 +59,7 @@ def test_each_file_is_a_source_of_its_own(tmp_path: Path):
 
     assert [(part.file_name, words(part)[-1]) for part in enclosed] == [
         ("letter.txt", "The force must do it."),
-        ("e-mail 3.eml", "Inner words."),
+        ("email 3.eml", "Inner words."),
     ]
 
 
@@ -67,7 +67,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path):
     made = message()
     made.add_attachment(b"PK\x03\x04", maintype="application", subtype="zip", filename="a.zip")
 
-    assert read(tmp_path, bytes(made)).notices == ("Not read in the e-mail: “a.zip” is damaged or was cut off.",)
+    assert read(tmp_path, bytes(made)).notices == ("Not read in the email: “a.zip” is damaged or was cut off.",)
 
 
 def test_emails_in_emails_end(tmp_path: Path):
@@ -77,7 +77,7 @@ def test_emails_in_emails_end(tmp_path: Path):
         outer.add_attachment(made)
         made = outer
 
-    assert "e-mail within an e-mail" in repr(read(tmp_path, bytes(made)))
+    assert "email within an email" in repr(read(tmp_path, bytes(made)))
 
 
 def test_an_outlook_email_holds_what_it_held(tmp_path: Path):

@@ -1,4 +1,4 @@
-"""Forms that come back in an e-mail, or in a format that another program must convert."""
+"""Forms that come back in an email, or in a format that another program must convert."""
 
 import shutil
 import subprocess
@@ -51,7 +51,7 @@ def test_a_form_in_a_reply_is_read_with_the_words_of_the_e_mail(
     reading = workspace.owner_forms.read(path)
 
     assert (reading.proposals[0].note, reading.proposals[0].outcome) == ("All are trained.", FormOutcome.UPDATE)
-    assert reading.notices == ("The e-mail says “A-001 is not mine any more.”.",)
+    assert reading.notices == ("The email says “A-001 is not mine any more.”.",)
     assert reading.data == path.read_bytes()
 
 

@@ -34,7 +34,7 @@ def test_the_log_is_exported_and_brings_nothing_back_unchanged(
     controller(window.page).export(tmp_path / "log.xlsx")
     qtbot.waitUntil(lambda: window.page.notice.text.startswith("Action log is saved as"))
 
-    assert window.page.notice.text.endswith("Read it in Intake to bring back what is changed in it.")
+    assert window.page.notice.text.endswith("Import it in Intake to add your changes to the log.")
     found = board.trackers.outcome(board.trackers.read(tmp_path / "log.xlsx"))
     assert (found.counts.same, found.counts.rows) == (len(board.actions.states()),) * 2
 

@@ -341,9 +341,7 @@ def test_an_update_of_several_is_taken_back_by_the_notice(page: ActionsPage, boa
     page.several.update_box.editors["owner"].setText("DCI Marlpit")
     page.update_several()
     assert page.notice.text == "1 action was updated. 1 needed no change."
-    verb = next(
-        verb_button for verb_button in page.notice.findChildren(QPushButton) if verb_button.text() == "Take back"
-    )
+    verb = next(verb_button for verb_button in page.notice.findChildren(QPushButton) if verb_button.text() == "Undo")
     verb.setFocus()
     press(Key.Key_Space)
     assert board.actions.by_ref("A-001").owner == "L. Hathersedge"

@@ -412,7 +412,7 @@ def test_a_letter_is_withdrawn_after_a_look_at_what_goes_and_brought_back(page: 
     dialog.withdraw_letter()
 
     assert [r.title for r in board.register.reports()] == ["Missing children: found and kept safe"]
-    assert "was withdrawn" in page.notice.text
+    assert "removed from the register" in page.notice.text
 
     page.withdrawals.bring_last_back()
     assert board.register.entries() == before

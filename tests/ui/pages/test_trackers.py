@@ -278,7 +278,7 @@ def test_rows_that_name_no_report_belong_to_the_one_that_is_typed(
 ) -> None:
     path = workbook(tmp_path, Live=[["Rec no", "Recommendation"], [7, "The force should train every officer."]])
     desk = read(page, path, qtbot)
-    assert desk.view.take_button.text() == "Nothing to take"
+    assert desk.view.take_button.text() == "Nothing to import"
     desk.view.columns.report.setFocus()
     type_words("Harm in the home")
     press(Key.Key_Return)

@@ -72,7 +72,7 @@ def test_dismissed_findings_are_folded_with_author_day_and_reason(box: FindingsB
     press(Key.Key_Return)
 
     assert "“Known.” Sam Secretary, 8 July 2025" in words(box)
-    back = next(b for b in box.findChildren(QPushButton) if b.text() == "Take back" and b.isVisible())
+    back = next(b for b in box.findChildren(QPushButton) if b.text() == "Restore" and b.isVisible())
     with qtbot.waitSignal(box.taken_back) as told:
         back.click()
     assert told.args == [DAY.id]

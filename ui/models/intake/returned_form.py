@@ -16,7 +16,7 @@ from ui.theme import ThemeTone
 FORM_COLUMNS = (
     TableColumn("Ref", "A-0000"),
     TableColumn("Action", stretch=True, least=160),
-    TableColumn("Decision", "Nothing to take", shaped=True),
+    TableColumn("Decision", "Nothing to import", shaped=True),
 )
 
 
@@ -26,7 +26,7 @@ class AnswerDecision(StrEnum):
     OPEN = "To decide"
     TAKEN = "Take"
     LEFT_OUT = "Leave out"
-    NOTHING = "Nothing to take"
+    NOTHING = "Nothing to import"
 
 
 _SHAPES = {

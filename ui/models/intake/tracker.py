@@ -218,7 +218,7 @@ def take_button_text(counts: TrackerCounts) -> str:
     )
     if rows:
         return f"Take {rows} {'row' if counts.new + counts.rows_changed + counts.conflicts == 1 else 'rows'}"
-    return f"Take {gained}" if (gained := _register_gains(counts)) else "Nothing to take"
+    return f"Take {gained}" if (gained := _register_gains(counts)) else "Nothing to import"
 
 
 def why_not_taken(outcome: TrackerOutcome) -> str:

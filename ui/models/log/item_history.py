@@ -60,7 +60,7 @@ def _changed(change: ItemChange) -> Iterator[str]:
             yield _for_us(after)
         return
     if after.withdrawn is not before.withdrawn:
-        yield "Withdrawn." if after.withdrawn else "Brought back."
+        yield "Removed." if after.withdrawn else "Restored."
     if after.label != before.label:
         yield f"Now {after.label[0].lower()}{after.label[1:]}."
     if (after.text, after.points, after.closing) != (before.text, before.points, before.closing):

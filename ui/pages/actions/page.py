@@ -156,7 +156,7 @@ class ActionsPage(ListPage):
             self.several.forget()
             self.announce(Changes(actions=True))
             self.notice.show_message(
-                StatusShape.DISC, together_sentence(together), verb="Take back", act=lambda: self.take_back(together)
+                StatusShape.DISC, together_sentence(together), verb="Undo", act=lambda: self.take_back(together)
             )
 
     def take_back(self, together: UpdatedTogether) -> None:

@@ -167,7 +167,7 @@ class FirstRun(QWidget):
 
     def choose_to_restore(self) -> None:
         """Ask for the folder of a board, also of a damaged one, and show its backups."""
-        chosen = QFileDialog.getExistingDirectory(self, "The board to bring back", str(Path.home()))
+        chosen = QFileDialog.getExistingDirectory(self, "The board to restore", str(Path.home()))
         if chosen:
             self.offer_backups(Path(chosen))
 
@@ -276,7 +276,7 @@ class FirstRun(QWidget):
         self.association_button.setVisible(self._association.can_be_told)
         self._show_association()
         column.addWidget(self.association_button)
-        self.restore_button = button("Bring a board back from a backup…", "flat", self.choose_to_restore)
+        self.restore_button = button("Restore a board from a backup…", "flat", self.choose_to_restore)
         column.addWidget(self.restore_button)
         column.addStretch(1)
         return holder

@@ -52,7 +52,7 @@ class AnswerPane(QWidget, Generic[Draft]):
         self.note.setAccessibleName(note)
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(current().px(_NOTE_HEIGHT))
-        self.take_button = button("Take answer", "primary", lambda: self.decided.emit(AnswerDecision.TAKEN))
+        self.take_button = button("Accept answer", "primary", lambda: self.decided.emit(AnswerDecision.TAKEN))
         self.leave_button = button("Leave out", "plain", lambda: self.decided.emit(AnswerDecision.LEFT_OUT))
         self.take_button.setToolTip("Take this answer (A in the list, Ctrl+Down here)")
         self._area = scroll_area(QWidget(), "The answer in full")
@@ -100,7 +100,7 @@ class AnswerPane(QWidget, Generic[Draft]):
         self._hint.setVisible(not row.can_be_taken)
         self.take_button.setEnabled(row.can_be_taken and row.taking is not AnswerDecision.TAKEN)
         self.leave_button.setEnabled(row.can_be_taken and row.taking is not AnswerDecision.LEFT_OUT)
-        self.take_button.setText("Taken" if row.taking is AnswerDecision.TAKEN else "Take answer")
+        self.take_button.setText("Taken" if row.taking is AnswerDecision.TAKEN else "Accept answer")
         self.leave_button.setText("Left out" if row.taking is AnswerDecision.LEFT_OUT else "Leave out")
 
     def focus_note(self) -> None:

@@ -139,7 +139,7 @@ class FormReview(QWidget, Generic[Draft]):
             ("K", "Previous answer", lambda: self._step(-1)),
             ("A", "Take the answer", lambda: self.decide(AnswerDecision.TAKEN)),
             ("S", "Leave the answer out", lambda: self.decide(AnswerDecision.LEFT_OUT)),
-            ("E", "Amend the answer", self.pane.focus_note),
+            ("E", "Change the answer", self.pane.focus_note),
         )
         for key, words, act in keys:
             self.table.key(key, words, act)

@@ -195,7 +195,7 @@ class IntakePage(WindowPage):
 
     def _add_commands(self) -> None:
         self.command("Read a letter, minutes, a form or a tracker", self.choose, "Ctrl+O")
-        self._take_back = self.command("Take back the last decision", self.take_back, "Ctrl+Z")
+        self._take_back = self.command("Undo the last decision", self.take_back, "Ctrl+Z")
         self._put_in = self.command("Put accepted items into the register", self.store, "Ctrl+Shift+Return")
         self._take = self.command("Import the tracker or the form", self.take)
         self._take.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])

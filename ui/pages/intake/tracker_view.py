@@ -108,7 +108,7 @@ class TrackerView(QWidget):
         self._show_tools(False)
         self.sentence.hide()
         self._show_reason(NO_ACTION_COLUMN)
-        self.take_button.setText("Nothing to take")
+        self.take_button.setText("Nothing to import")
         self.wait()
 
     def show_taking(self, taking: bool) -> None:
@@ -188,7 +188,7 @@ class TrackerView(QWidget):
         self.reason = label("", "warning-small", wrap=True)
         words.addWidget(self.sentence)
         words.addWidget(self.reason)
-        self.take_button = button("Nothing to take", "primary", self.take_wanted.emit)
+        self.take_button = button("Nothing to import", "primary", self.take_wanted.emit)
         self.take_button.setToolTip("Import new and changed rows (Ctrl+Enter)")
         row.addLayout(words, 1)
         row.addWidget(self.take_button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -49,8 +49,8 @@ class PlanDialog(QDialog):
         self.form = PlanForm()
         self._sentence = label("", "sentence", wrap=True)
         self.keep_button = button("", "primary", self.keep)
-        self.new_button = button("New item", "plain", self.start_new)
-        self.withdraw_button = button("Withdraw", "plain", self.withdraw)
+        self.new_button = button("Add item", "plain", self.start_new)
+        self.withdraw_button = button("Remove", "plain", self.withdraw)
         self._lay_out()
         self._connect()
         self._show()
@@ -79,7 +79,7 @@ class PlanDialog(QDialog):
         self.choose(kept)
 
     def withdraw(self) -> None:
-        """Withdraw the selected item from the plan. The notice restores it."""
+        """Remove the selected item from the plan. The notice restores it."""
         item = self._item
         if item is not None and self._attempt(item.id, withdrawn=True):
             self._choose_first()
@@ -121,7 +121,7 @@ class PlanDialog(QDialog):
     def _show_form(self, item: PlannedItem | None) -> None:
         self._item = item
         self.form.show_item(item)
-        self.keep_button.setText("Keep changes" if item else "Plan item")
+        self.keep_button.setText("Save changes" if item else "Plan item")
         self.keep_button.setEnabled(item is None)
         self.withdraw_button.setVisible(item is not None)
 
@@ -143,7 +143,7 @@ class PlanDialog(QDialog):
     def _connect(self) -> None:
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda _: self.form.focus_title())
-        self.table.key("Del", "Withdraw the planned item", self.withdraw)
+        self.table.key("Del", "Remove the planned item", self.withdraw)
         self.form.edited.connect(lambda: self.keep_button.setEnabled(True))
         for keys, act in (("Ctrl+N", self.start_new), ("Ctrl+Return", self.keep), ("Ctrl+Enter", self.keep)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)

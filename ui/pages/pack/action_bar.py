@@ -148,7 +148,7 @@ class ActionBar(QStackedWidget):
         box, row = _framed()
         row.addWidget(label("Stop assembling? The new pack is discarded."), 1)
         self.stop = button("Stop", "pane", self.stop_wanted.emit)
-        self.keep_on = button("Go on", "pane", self.go_on)
+        self.keep_on = button("Continue", "pane", self.go_on)
         row.addWidget(self.stop)
         row.addWidget(self.keep_on)
         return box

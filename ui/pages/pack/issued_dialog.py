@@ -48,7 +48,7 @@ class IssuedDialog(QDialog):
         self.working = Working()
         self.show_button = button("Show pages", "plain", self.show_pages)
         self.folder_button = button("Open folder", "plain", self.open_folder)
-        self.email_button = button("Draft e-mail…", "plain", self.draft_email)
+        self.email_button = button("Draft email…", "plain", self.draft_email)
         self.public_button = button("Public version…", "plain", self.make_public_version)
         self.verify_button = button("Verify", "primary", self.verify)
         self.close_button = button("Close", "plain", self.reject)
@@ -104,17 +104,17 @@ class IssuedDialog(QDialog):
         task.ended.connect(self._free)
 
     def draft_email(self) -> None:
-        """Ask where to save the e-mail that sends the selected issue."""
+        """Ask where to save the email that sends the selected issue."""
         issued = self._chosen()
         if issued is None:
             return
         suggested = str(Path.home() / f"{issued.issue.folder}.eml")
-        path, _ = QFileDialog.getSaveFileName(self, "Where is the draft to be saved?", suggested, "E-mail (*.eml)")
+        path, _ = QFileDialog.getSaveFileName(self, "Where is the draft to be saved?", suggested, "Email (*.eml)")
         if path:
             self.write_email(issued, Path(path))
 
     def write_email(self, issued: IssuedFolder, path: Path) -> None:
-        """Write the draft of the e-mail, and open it in the system's mail program."""
+        """Write the draft of the email, and open it in the system's mail program."""
         try:
             self._issuing.draft_email(self._meeting_id, path, issued.issue.series)
         except BoardPackError as error:

@@ -87,7 +87,7 @@ class CommentBox(QWidget):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(button("Cancel", "pane", self.rest))
-        keep = button("Keep response", "pane", self.send)
+        keep = button("Save response", "pane", self.send)
         keep.setToolTip("Keep response (Ctrl+Enter)")
         row.addWidget(keep)
         column.addLayout(row)

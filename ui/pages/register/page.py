@@ -96,7 +96,7 @@ class RegisterPage(ListPage):
         self._listed: Mapping[str, ListedItem] = {}
         self._detailed: Mapping[str, ListedItem] = {}
         self._shown_id = ""
-        self.head = PageHead(self.title, "Read a report", self.read_report)
+        self.head = PageHead(self.title, "Import a report", self.read_report)
         self.chips = Chips([(view, view.value) for view in RegisterFilter], RegisterFilter.OPEN, "Filter items")
         self.model = RowsModel(REGISTER_COLUMNS)
         self.table = TableView(self.model, "Items of the register", _ROW_HEIGHT)
@@ -196,9 +196,9 @@ class RegisterPage(ListPage):
         self.detail.comment_box.edited.connect(self._keep_draft)
         self.detail.comment_box.add_action_wanted.connect(self._add_action)
         self.section_55_pane.withdraw_wanted.connect(self.withdraw_letter)
-        read = self.command("Read a report", self.read_report, "Ctrl+O")
-        withdraw = self.command("Withdraw this letter", self.withdraw_letter)
-        back = self.command("Bring back the letter that was withdrawn last", self.withdrawals.bring_last_back)
+        read = self.command("Import a report", self.read_report, "Ctrl+O")
+        withdraw = self.command("Remove this letter", self.withdraw_letter)
+        back = self.command("Restore the letter that was removed last", self.withdrawals.bring_last_back)
         self.add_list_commands()
         comment = self.command("Write the Commissioner’s comment", self.write_comment)
         correct = self.command("Correct the item", self.correct_item)
@@ -231,7 +231,7 @@ class RegisterPage(ListPage):
             "Every recommendation from every report",
             "Read an inspection report or a response letter. Boardpack shows each recommendation beside its source "
             "text. Nothing is saved until you accept it.",
-            (("Read a report", self.read_report),),
+            (("Import a report", self.read_report),),
             (("file", "Word, PDF or text", "Drop a file on Intake", None),),
         )
 

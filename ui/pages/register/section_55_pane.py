@@ -76,7 +76,7 @@ class Section55Pane(DetailPane):
         self.findings.taken_back.connect(self.finding_taken_back)
         self.body.addWidget(self.findings)
         self.section("Letter")
-        self.withdraw = button("Withdraw this letter…", "flat", self.withdraw_wanted.emit)
+        self.withdraw = button("Remove this letter…", "flat", self.withdraw_wanted.emit)
         self.body.addWidget(self.withdraw)
         self.finish()
         self.hold(why_fixed, (*(day.value_button for day in self.days.values()), self.withdraw))

@@ -33,14 +33,14 @@ class WithdrawDialog(QDialog):
     def __init__(self, letters: LettersService, plan: Withdrawal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._letters, self._plan = letters, plan
-        self.setWindowTitle("Withdraw a letter")
-        self.setAccessibleName("Withdraw a letter")
+        self.setWindowTitle("Remove a letter")
+        self.setAccessibleName("Remove a letter")
         set_style(self, "page")
         self.notice = Notice()
         self.take_along = QCheckBox("Remove this later work too")
         self.take_along.toggled.connect(self._allow)
         self.cancel = button("Cancel", "plain", self.reject)
-        self.withdraw = button("Withdraw the letter", "primary", self.withdraw_letter)
+        self.withdraw = button("Remove the letter", "primary", self.withdraw_letter)
         self.cancel.setDefault(True)
         self._lay_out()
         self._allow()
@@ -126,7 +126,7 @@ class WithdrawalController:
         if letter is not None:
             self._page.announce(LETTER_CHANGED)
             self._page.notice.show_message(
-                StatusShape.DISC, f"“{letter.source_name or 'The letter'}” is in the register again."
+                StatusShape.DISC, f"“{letter.source_name or 'The letter'}” restored to the register."
             )
 
     def bring_last_back(self) -> None:
@@ -136,15 +136,15 @@ class WithdrawalController:
             report, letter = found[0]
             self.bring_back(report.id, letter.batch)
         elif found is not None:
-            self._page.notice.show_message(StatusShape.RING, "No letter is withdrawn.")
+            self._page.notice.show_message(StatusShape.RING, "No letter has been removed.")
 
     def _on_withdrawn(self, plan: Withdrawal) -> None:
         self._page.announce(LETTER_CHANGED)
         name = plan.letter.source_name or plan.report.title
         self._page.notice.show_message(
             StatusShape.DISC,
-            f"“{name}” was withdrawn.",
-            "It stays in the history.",
-            "Bring it back",
+            f"“{name}” removed from the register.",
+            "Its history is kept.",
+            "Restore",
             lambda: self.bring_back(plan.report.id, plan.letter.batch),
         )

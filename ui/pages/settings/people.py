@@ -48,10 +48,10 @@ class PeoplePart(QWidget):
         self.table.setFixedHeight(current().px(_ROW_HEIGHT * _ROWS_IN_VIEW))
         self.overlaps = label("", wrap=True, selectable=True)
         self.add_button = button("Add person…", "plain", self.add)
-        self.amend_button = button("Amend…", "plain", self.amend)
+        self.amend_button = button("Change…", "plain", self.amend)
         self.remove_button = button("Remove", "plain", self.remove)
         self.remove_button.setAccessibleName("Remove the person")
-        self.amend_button.setAccessibleName("Amend the person")
+        self.amend_button.setAccessibleName("Change the person")
         self._lay_out()
         self._connect()
 
@@ -65,7 +65,7 @@ class PeoplePart(QWidget):
 
     def add(self) -> PersonDialog:
         """Open the dialog for a new person."""
-        return self._ask("Add person in office", _NOBODY, self._people.add, "is told.")
+        return self._ask("Add person in office", _NOBODY, self._people.add, "added.")
 
     def amend(self) -> PersonDialog | None:
         """Open the dialog for the selected person; None if none is selected."""
@@ -73,9 +73,7 @@ class PeoplePart(QWidget):
         if known is None:
             return None
         shown = replace(known, role=role_in_words(known.role, self._roll.settings))
-        return self._ask(
-            f"Amend {known.name}", shown, lambda holder: self._people.change(known, holder), "is put right."
-        )
+        return self._ask(f"Change {known.name}", shown, lambda holder: self._people.change(known, holder), "changed.")
 
     def remove(self) -> None:
         """Remove the selected person."""
@@ -87,7 +85,7 @@ class PeoplePart(QWidget):
         except BoardPackError as error:
             self.failed.emit(error)
             return
-        self._emit_stored(f"“{known.name}” is removed.", before)
+        self._emit_stored(f"“{known.name}” removed.", before)
 
     def put_back(self, before: Settings) -> None:
         """Restore the people from before a change."""
@@ -131,7 +129,7 @@ class PeoplePart(QWidget):
 
     def _connect(self) -> None:
         self.table.key("Ins", "Add person in office", self.add)
-        self.table.key("F2", "Amend the person in office", self.amend)
+        self.table.key("F2", "Change the person in office", self.amend)
         self.table.key("Del", "Remove the person in office", self.remove)
         self.table.opened.connect(lambda _: self.amend())
         self.table.chosen.connect(lambda _: self._settle())

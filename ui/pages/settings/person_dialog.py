@@ -46,7 +46,7 @@ class PersonDialog(QDialog):
         self.since.set_day(person.since)
         self.until = DateField("Last day in office", "Leave empty while they are in office")
         self.until.set_day(person.until)
-        self.keep_button = button("Keep", "primary", self.keep)
+        self.keep_button = button("Save", "primary", self.keep)
         self._lay_out(title)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 

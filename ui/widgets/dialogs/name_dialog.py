@@ -20,7 +20,7 @@ class NameDialog(QDialog):
         self.field = QLineEdit(suggested)
         self.field.setAccessibleName("Name")
         self.field.selectAll()
-        self.keep = button("Keep", "primary", self._keep)
+        self.keep = button("Save", "primary", self._keep)
         self.field.textChanged.connect(lambda words: self.keep.setEnabled(bool(words.strip())))
         self.keep.setDefault(True)
         self.keep.setEnabled(bool(suggested.strip()))

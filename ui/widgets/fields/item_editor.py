@@ -188,7 +188,7 @@ class ItemEditor(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(0, 6, 0, 0)
         row.setSpacing(8)
-        row.addWidget(button("Keep changes", "primary", self.kept.emit))
+        row.addWidget(button("Save changes", "primary", self.kept.emit))
         row.addWidget(button("Cancel changes", "plain", self.cancelled.emit))
         if not self._known:
             split = button("Split here", "plain", self.split_here)

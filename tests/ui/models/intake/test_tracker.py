@@ -47,7 +47,7 @@ def test_every_field_has_a_label_of_its_own() -> None:
         (TrackerCounts(new=1200), "Take 1,200 new rows"),
         (TrackerCounts(changed=1), "Take 1 changed row"),
         (TrackerCounts(left_out=2, items=2, responses=1), "Take 2 items and 1 response"),
-        (TrackerCounts(same=4), "Nothing to take"),
+        (TrackerCounts(same=4), "Nothing to import"),
     ],
 )
 def test_the_final_button_names_the_rows_it_takes(counts: TrackerCounts, words: str) -> None:
