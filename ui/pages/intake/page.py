@@ -90,7 +90,7 @@ class IntakePage(WindowPage):
     def choose(self) -> None:
         """Ask for a file, and read it."""
         path, _ = QFileDialog.getOpenFileName(
-            self, "Read a letter, minutes, a form or a tracker", self._last_folder(), FILE_KINDS
+            self, "Import a letter, minutes, a form or a tracker", self._last_folder(), FILE_KINDS
         )
         if path:
             self.read(Path(path))
@@ -194,7 +194,7 @@ class IntakePage(WindowPage):
             self.read(path)
 
     def _add_commands(self) -> None:
-        self.command("Read a letter, minutes, a form or a tracker", self.choose, "Ctrl+O")
+        self.command("Import a letter, minutes, a form or a tracker", self.choose, "Ctrl+O")
         self._take_back = self.command("Undo the last decision", self.take_back, "Ctrl+Z")
         self._put_in = self.command("Put accepted items into the register", self.store, "Ctrl+Shift+Return")
         self._take = self.command("Import the tracker or the form", self.take)
