@@ -77,6 +77,8 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "boardpack meeting check 2026-12-02",
         "boardpack meeting add 2027-04-07",
         "boardpack meeting change 2027-04-07 --start 2pm --end 4pm",
+        "boardpack meeting cancel 2027-04-07",
+        "boardpack meeting restore 2027-04-07",
         "boardpack meeting export --to ../board.ics",
     ),
     "proposal": ("boardpack proposal list 2027-02-03", "boardpack proposal add 2027-02-03 --all"),

@@ -51,7 +51,8 @@ def board_diary(
 ) -> Diary:
     """Return the open days of the board of the chosen kinds, and days that are done or withdrawn, marked as such.
 
-    A withdrawn action, or one without a target any more, is cancelled: calendars that have it remove it.
+    A cancelled meeting, a withdrawn action and one without a target any more are cancelled: calendars that have them
+    remove them.
 
     Of a restricted item of business neither title nor presenter is told, and of an action that was raised under one
     of the `private` items neither title nor owner. The calendar is therefore OFFICIAL.
@@ -82,10 +83,12 @@ def _meeting(meeting: Meeting, agenda: Sequence[NumberedItem], settings: Setting
         meeting.place,
         words,
         "Meeting",
+        is_cancelled=meeting.cancelled,
     )
     if meeting.papers_due_on:
         title = f"Papers are due for the meeting of {in_words(meeting.held_on)}"
-        yield DiaryEntry(f"papers-{meeting.id}", title, meeting.papers_due_on, category="Papers")
+        key = f"papers-{meeting.id}"
+        yield DiaryEntry(key, title, meeting.papers_due_on, category="Papers", is_cancelled=meeting.cancelled)
 
 
 def _business(entry: NumberedItem) -> str:

@@ -37,11 +37,12 @@ def _meeting_options(command: Command) -> Command:
 
 
 @click.command()
+@click.option("--removed", is_flag=True, help="List meetings that were cancelled.")
 @workspace_option
 @json_option
-def list_meetings(folder: Path | None, as_json: bool) -> None:
+def list_meetings(removed: bool, folder: Path | None, as_json: bool) -> None:
     """List the meetings, earliest first."""
-    meetings = opened(folder).meetings.list()
+    meetings = opened(folder).meetings.list(cancelled=removed)
     if as_json:
         print_json([meeting_record(listed) for listed in meetings])
         return
@@ -122,6 +123,33 @@ def change_meeting(
     done = workspace.meetings.amend(changed).meetings
     sentence = f"Changed the meeting on {in_words(changed.held_on)}." if done else "The meeting is unchanged."
     print_done(as_json, meeting_record(workspace.meetings.get(known.id)), sentence, *_lines(changed)[1:])
+
+
+@click.command()
+@meeting_argument
+@workspace_option
+@json_option
+def cancel_meeting(meeting_words: str, folder: Path | None, as_json: bool) -> None:
+    """Cancel MEETING. Its agenda and history are kept, and “boardpack meeting restore” restores it.
+
+    A meeting that has minutes cannot be cancelled. Export the calendar again, so that other calendars remove it.
+    """
+    workspace = opened(folder)
+    found = workspace.meetings.find(meeting_words)
+    workspace.meetings.cancel(found.id)
+    print_done(as_json, meeting_record(found), f"Cancelled the meeting on {in_words(found.held_on)}.")
+
+
+@click.command()
+@meeting_argument
+@workspace_option
+@json_option
+def restore_meeting(meeting_words: str, folder: Path | None, as_json: bool) -> None:
+    """Restore MEETING, which was cancelled."""
+    workspace = opened(folder)
+    found = workspace.meetings.find(meeting_words, cancelled=True)
+    workspace.meetings.restore(found.id)
+    print_done(as_json, meeting_record(found), f"Restored the meeting on {in_words(found.held_on)}.")
 
 
 def _lines(meeting: Meeting) -> list[str]:

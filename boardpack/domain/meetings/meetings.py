@@ -76,6 +76,7 @@ class Meeting:
     ends_at: time | None = None
     place: str = ""
     papers_due_on: date | None = None
+    cancelled: bool = False
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ class CalendarsService(Service):
     def _diary(self, session: Session, choice: CalendarChoice) -> Diary:
         today = self.today()
         version, known_at = session.batches.last()
-        meetings = session.meetings.list()
+        meetings = (*session.meetings.list(), *session.meetings.list(cancelled=True))
         return board_diary(
             session.settings.get(),
             today,

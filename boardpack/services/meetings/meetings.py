@@ -28,6 +28,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from boardpack.domain.office.board_days import board_day, next_board_day
 from boardpack.domain.office.markings import Marking
+from boardpack.domain.record.minutes import MinutesState
 from boardpack.domain.register.clear_days import papers_in_day
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import ReportId
@@ -54,10 +55,35 @@ class MeetingsService(Service):
         super().__init__(store, clock, author)
         self._attached = attached
 
-    def list(self, as_at: AsAt = NOW) -> tuple[Meeting, ...]:
+    def cancel(self, meeting_id: MeetingId) -> Changes:
+        """Cancel a meeting: no list has it any more, and its history is kept.
+
+        Raises RefusedError for one that is cancelled already, whose pack was issued or whose minutes are begun.
+        """
+        with self._writing() as session:
+            meeting = session.meetings.get(meeting_id)
+            day = in_words(meeting.held_on)
+            if meeting.cancelled:
+                raise RefusedError(f"The meeting on {day} is cancelled already.", "Nothing was changed.")
+            if session.minutes.record(meeting_id).state is not MinutesState.NONE:
+                raise RefusedError(f"The meeting on {day} has minutes.", "A meeting that was held cannot be cancelled.")
+            session.meetings.set_cancelled(meeting_id, True)
+        return Changes(meetings=True)
+
+    def restore(self, meeting_id: MeetingId) -> Changes:
+        """Restore a cancelled meeting. Raises RefusedError if the board meets on that day."""
+        with self._writing() as session:
+            meeting = session.meetings.get(meeting_id)
+            if not meeting.cancelled:
+                return Changes()
+            _refuse_second_meeting(session, meeting, but=meeting_id)
+            session.meetings.set_cancelled(meeting_id, False)
+        return Changes(meetings=True)
+
+    def list(self, as_at: AsAt = NOW, *, cancelled: bool = False) -> tuple[Meeting, ...]:
         """Return every meeting, earliest first."""
         with self._reading() as session:
-            return session.meetings.list(as_at)
+            return session.meetings.list(as_at, cancelled=cancelled)
 
     def get(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> Meeting:
         """Return one meeting. Raises NotFoundError."""
@@ -69,9 +95,14 @@ class MeetingsService(Service):
         with self._reading() as session:
             return session.settings.get().usual_marking
 
-    def find(self, words: str) -> Meeting:
-        """Return the meeting of that day ("2025-07-16", "16 July 2025") or identifier. Raises NotFoundError."""
-        for meeting in self.list():
+    def find(self, words: str, *, cancelled: bool = False) -> Meeting:
+        """Return the meeting of that day ("2025-07-16", "16 July 2025") or identifier. Raises NotFoundError.
+
+        With `cancelled`, return the one that was cancelled last.
+        """
+        with self._reading() as session:
+            meetings = session.meetings.list(cancelled=cancelled)
+        for meeting in meetings:
             if words.strip() == meeting.id or _is_day(words, meeting):
                 return meeting
         raise NotFoundError(f"There is no meeting “{words}”.", "Name it by its date, for example 16 July 2025.")
@@ -225,7 +256,7 @@ def _refuse_second_meeting(session: Session, meeting: Meeting | NewMeeting, but:
     """Raise RefusedError for a second meeting on a day, since papers and commands name a meeting by its day."""
     if any(other.held_on == meeting.held_on and other.id != but for other in session.meetings.list()):
         raise RefusedError(
-            f"The board already meets on {in_words(meeting.held_on)}.", "Amend that meeting, or choose another day."
+            f"The board already meets on {in_words(meeting.held_on)}.", "Change that meeting, or choose another day."
         )
 
 

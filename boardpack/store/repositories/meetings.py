@@ -38,10 +38,11 @@ class MeetingsRepository:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def list(self, as_at: AsAt = NOW) -> tuple[Meeting, ...]:
-        """Return every meeting, earliest first."""
+    def list(self, as_at: AsAt = NOW, *, cancelled: bool = False) -> tuple[Meeting, ...]:
+        """Return every meeting that takes place, or every one that was cancelled, earliest first."""
         meetings = [_meeting(row) for row in self._ledger.standing(MEETING_CHANGE, as_at=as_at)]
-        return tuple(sorted(meetings, key=lambda meeting: (meeting.held_on, meeting.id)))
+        chosen = [meeting for meeting in meetings if meeting.cancelled == cancelled]
+        return tuple(sorted(chosen, key=lambda meeting: (meeting.held_on, meeting.id)))
 
     def get(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> Meeting:
         """Return one meeting. Raises NotFoundError."""
@@ -72,6 +73,10 @@ class MeetingsRepository:
             self._ledger.add(MEETING_CHANGE, meeting.id, fields)
         return bool(fields)
 
+    def set_cancelled(self, meeting_id: MeetingId, cancelled: bool) -> None:
+        """Record that a meeting is cancelled, or takes place after all."""
+        self._ledger.add(MEETING_CHANGE, meeting_id, {"withdrawn": int(cancelled)})
+
     def items(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[AgendaItem, ...]:
         """Return the agenda in order, restricted items last; positions count from 1 as in print."""
         return tuple(
@@ -82,8 +87,10 @@ class MeetingsRepository:
     def business(self, as_at: AsAt = NOW) -> tuple[AgendaItem, ...]:
         """Return the items on the agendas of all meetings, without their papers and in no order."""
         homes = {row["id"]: row["meeting_id"] for row in self._ledger.rows("SELECT id, meeting_id FROM agenda_item")}
-        states = self._ledger.standing(AGENDA_CHANGE, as_at=as_at)
-        return tuple(_item(row, homes[row["agenda_item_id"]], None) for row in states if not row["removed"])
+        cancelled = {meeting.id for meeting in self.list(as_at, cancelled=True)}
+        states = (row for row in self._ledger.standing(AGENDA_CHANGE, as_at=as_at) if not row["removed"])
+        standing = ((row, homes[row["agenda_item_id"]]) for row in states)
+        return tuple(_item(row, home, None) for row, home in standing if home not in cancelled)
 
     def ever_on_agenda(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[AgendaItem, ...]:
         """Return the items of a meeting, removed ones too, in no order."""
@@ -227,6 +234,7 @@ def _meeting(row: Row) -> Meeting:
         time_from(row["ends_at"]),
         row["place"] or "",
         day_from(row["papers_due_on"]),
+        bool(row["withdrawn"]),
     )
 
 

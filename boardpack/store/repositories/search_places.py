@@ -81,14 +81,15 @@ def _updates(as_at: AsAt) -> str:
 
 def _meetings(as_at: AsAt) -> str:
     return f"""SELECT c.seq AS seq, {_newest(MEETING_CHANGE)}, c.held_on AS held_on, c.place AS place
-        FROM {states_of(MEETING_CHANGE, as_at)} c WHERE 1"""
+        FROM {states_of(MEETING_CHANGE, as_at)} c WHERE c.withdrawn IS NOT 1"""
 
 
 def _agenda_items(as_at: AsAt) -> str:
     return f"""SELECT c.seq AS seq, {_newest(AGENDA_CHANGE)}, {_number("c", as_at)} AS number, m.held_on AS held_on,
             {_restricted("c")} AS restricted
         FROM {states_of(AGENDA_CHANGE, as_at)} c JOIN agenda_item s ON s.seq = c.seq
-        JOIN {states_of(MEETING_CHANGE, as_at)} m ON m.meeting_id = s.meeting_id WHERE c.removed IS NOT 1"""
+        JOIN {states_of(MEETING_CHANGE, as_at)} m ON m.meeting_id = s.meeting_id
+        WHERE c.removed IS NOT 1 AND m.withdrawn IS NOT 1"""
 
 
 def _papers(as_at: AsAt) -> str:
@@ -97,7 +98,8 @@ def _papers(as_at: AsAt) -> str:
         FROM {states_of(PAPER_VERSION, as_at)} c JOIN paper p ON p.seq = c.seq
         JOIN {states_of(AGENDA_CHANGE, as_at)} g ON g.agenda_item_id = p.agenda_item_id AND g.paper_id = p.id
         JOIN agenda_item s ON s.id = p.agenda_item_id
-        JOIN {states_of(MEETING_CHANGE, as_at)} m ON m.meeting_id = s.meeting_id WHERE g.removed IS NOT 1"""
+        JOIN {states_of(MEETING_CHANGE, as_at)} m ON m.meeting_id = s.meeting_id
+        WHERE g.removed IS NOT 1 AND m.withdrawn IS NOT 1"""
 
 
 def _minutes(as_at: AsAt) -> str:

@@ -164,6 +164,7 @@ MEETING_CHANGE = History(
         "confirmed_meeting_id",
         "minutes_corrections",
         "first_minute",
+        "withdrawn",
     ),
 )
 AGENDA_CHANGE = History(
