@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.exchange.file_formats import PDF
 from boardpack.domain.meetings.attachments import PageRanges, fitting_ranges
 from boardpack.domain.meetings.meetings import AgendaItem, Attachment, Paper, PaperId, PaperKind, PaperStage
 from boardpack.domain.register.findings import Finding, Severity
@@ -81,8 +82,11 @@ def _kept(session: Session, fit: FitFile) -> Attachment:
 
 
 def conversion_notes(attachment: Attachment) -> tuple[Finding, ...]:
-    """Return a finding if the PDF was converted from another file. Empty for a file that came as PDF."""
-    if not attachment.original_name:
+    """Return a finding if the PDF was converted from another file. Empty for a file that came as PDF.
+
+    A scan that got unseen words has an original, too, of which a note of its own tells.
+    """
+    if not attachment.original_name or PurePath(attachment.original_name).suffix.lower() in PDF.endings:
         return ()
     sentence = f"“{attachment.file_name}” was made from “{attachment.original_name}”, which is kept."
     if PurePath(attachment.original_name).suffix.lower() in OFFICE_ENDINGS:

@@ -5,7 +5,9 @@ import io
 import pypdfium2
 import pytest
 
+from boardpack.domain.meetings.meetings import Attachment
 from boardpack.services.meetings.attached_files import AttachedFiles
+from boardpack.services.meetings.attaching import conversion_notes
 from tests.formats.pdf.test_scans import ASK, printed
 from tests.letters.scanned_pages import scan_of
 
@@ -27,6 +29,12 @@ def test_a_scan_is_kept_with_its_words_and_the_note_says_how_sure(tmp_path):
     assert len(notes) == 1
     assert "% sure" in notes[0]
     assert not [note for note in opened.notes if note.rule == "attachment-scanned"]
+
+
+def test_a_scan_with_words_is_not_told_to_be_converted():
+    scan = Attachment("0" * 64, "scan.pdf", 1, original_sha256="1" * 64, original_name="scan.pdf")
+
+    assert conversion_notes(scan) == ()
 
 
 def test_without_tesseract_a_scan_stays_as_it_came(tmp_path):
