@@ -160,7 +160,7 @@ def _read_pdf(data: bytes, name: str, page_read: PageRead) -> ReadText:
     from boardpack.formats.pdf.scans import pages_in_words, recognise_scans
     from boardpack.formats.recognition import HOW_TO_GET_IT
 
-    scans = recognise_scans(data, lambda done, total: page_read(done, total, RECOGNISING))
+    scans = recognise_scans(data, lambda done, total: page_read(done, total, RECOGNISING), to_read=True)
     text = read_pdf(scans.data, name, lambda done, total: page_read(done, total, "Page"))
     text = replace(text, blocks=with_bullets(text.blocks, frozenset(scans.sureness)))
     notices = list(text.notices)

@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 
 from boardpack.formats.recognition import DOTS_AN_INCH, find_tesseract, recognise
+from boardpack.formats.straightening import PictureRule, ruled_lines, straightened
 
 _log = logging.getLogger(__name__)
 
@@ -45,8 +46,16 @@ class RecognisedScans:
     lacks_program: bool = False
 
 
-def recognise_scans(data: bytes, page_done: Callable[[int, int], object] = lambda done, total: None) -> RecognisedScans:
+def recognise_scans(
+    data: bytes,
+    page_done: Callable[[int, int], object] = lambda done, total: None,
+    *,
+    to_read: bool = False,
+) -> RecognisedScans:
     """Return the PDF with unseen words on its scanned pages, as far as Tesseract is installed and finds any.
+
+    `to_read` is for a copy that is read and not shown: its scanned pages are straight, and have the words and the
+    ruled lines of tables in place of the picture.
 
     `page_done` is called before each page that is recognised, with its place among them and how many there are.
     """
@@ -58,7 +67,7 @@ def recognise_scans(data: bytes, page_done: Callable[[int, int], object] = lambd
     if program is None:
         return RecognisedScans(data, lacks_program=bool(scanned))
     try:
-        return _recognised(data, scanned, program, page_done)
+        return _recognised(data, scanned, program, page_done, to_read=to_read)
     except _FAULTS as error:
         _log.warning("scanned pages were not recognised: %s", type(error).__name__)
         return RecognisedScans(data)
@@ -77,17 +86,23 @@ def _is_scan(page: pypdfium2.PdfPage) -> bool:
 
 
 def _recognised(
-    data: bytes, scanned: Sequence[int], program: Path, page_done: Callable[[int, int], object]
+    data: bytes, scanned: Sequence[int], program: Path, page_done: Callable[[int, int], object], *, to_read: bool
 ) -> RecognisedScans:
     sureness: dict[int, int] = {}
     with pypdfium2.PdfDocument(data) as seen, pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
         for place, number in enumerate(scanned, start=1):
             page_done(place, len(scanned))
-            found = recognise(program, seen[number - 1].render(scale=_scale(seen[number - 1]), grayscale=True).to_pil())
+            picture = seen[number - 1].render(scale=_scale(seen[number - 1]), grayscale=True).to_pil()
+            picture = straightened(picture) if to_read else picture
+            found = recognise(program, picture)
             if not found.word_count:
                 continue
             with pikepdf.open(io.BytesIO(found.pdf)) as words:
-                _lay_over(pdf, pdf.pages[number - 1], words.pages[0])
+                if to_read:
+                    _rule(words.pages[0], ruled_lines(picture))
+                    pdf.pages[number - 1] = words.pages[0]
+                else:
+                    _lay_over(pdf, pdf.pages[number - 1], words.pages[0])
             pdf.pages[number - 1].obj[SURENESS] = found.sureness
             sureness[number] = found.sureness
         if not sureness:
@@ -104,6 +119,18 @@ def _lay_over(pdf: pikepdf.Pdf, page: pikepdf.Page, words: pikepdf.Page) -> None
     placed = page.calc_form_xobject_placement(form, name, pikepdf.Rectangle(page.trimbox), allow_expand=True)
     page.contents_add(b"q\n", prepend=True)
     page.contents_add(b"Q\n" + placed)
+
+
+def _rule(page: pikepdf.Page, lines: Sequence[PictureRule]) -> None:
+    """Draw the ruled lines of a table on a page that holds its words."""
+    left, bottom, right, top = map(float, page.mediabox)
+    wide, high = right - left, top - bottom
+    drawn = (
+        f"{left + line.left * wide:.1f} {top - line.top * high:.1f} m "
+        f"{left + line.right * wide:.1f} {top - line.bottom * high:.1f} l S\n"
+        for line in lines
+    )
+    page.contents_add(f"q 0.5 w\n{''.join(drawn)}Q\n".encode("ascii"), prepend=True)
 
 
 def _scale(page: pypdfium2.PdfPage) -> float:
