@@ -21,6 +21,7 @@ from ui.boards import drafts_file
 from ui.drafts import Drafts
 from ui.looks import LooksSettings
 from ui.pages.actions.page import ActionsPage
+from ui.pages.intake.review import LetterReview
 from ui.pages.meetings.planning_controller import PlanningServices
 from ui.pages.register.page import RegisterPage
 from ui.pages.settings.page import SettingsPage
@@ -80,3 +81,10 @@ def a_pdf(path: Path, pages: int = 3) -> Path:
         canvas.showPage()
     canvas.save()
     return path
+
+
+def accept_all(review: LetterReview) -> None:
+    """Accept every undecided item of a letter, one by one."""
+    while (row := review.draft.next_left(-1)) is not None:
+        review.cards.make_current(row)
+        review.cards.accept()

@@ -21,6 +21,7 @@ from ui.boards import drafts_file, is_first_advice, open_board, recent_boards, r
 from ui.drafts import Drafts
 from ui.exchange.clash_controller import ClashController
 from ui.looks import LooksSettings
+from ui.models.intake.kept_letter import KeptLetters
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.shell.board_access import AccessController, BoardSession
@@ -93,8 +94,8 @@ def pages_of(workspace: Workspace, looks_settings: LooksSettings | None = None) 
     looks = looks_settings or LooksSettings(QSettings())
     spelling = OfficeSpelling(workspace.settings)
     return (
-        PageMaker("today", "Today", "sun", lambda: _today(workspace)),
-        PageMaker("intake", "Intake", "inbox", lambda: _intake(workspace)),
+        PageMaker("today", "Today", "sun", lambda: _today(workspace, KeptLetters(drafts))),
+        PageMaker("intake", "Intake", "inbox", lambda: _intake(workspace, KeptLetters(drafts))),
         PageMaker("register", "Register", "book-open", lambda: _register(workspace, past, drafts)),
         PageMaker("actions", "Actions", "list-checks", lambda: _actions(workspace, past, drafts)),
         PageMaker("meetings", "Meetings", "calendar", lambda: _meetings(workspace, spelling)),
@@ -104,7 +105,7 @@ def pages_of(workspace: Workspace, looks_settings: LooksSettings | None = None) 
     )
 
 
-def _today(workspace: Workspace) -> WindowPage:
+def _today(workspace: Workspace, kept: KeptLetters) -> WindowPage:
     from ui.pages.today.page import TodayPage
 
     return TodayPage(
@@ -116,14 +117,16 @@ def _today(workspace: Workspace) -> WindowPage:
         workspace.reviews,
         workspace.chair_reviews,
         lambda meeting_id: workspace.owner_forms.outstanding(meeting_id),
+        kept,
     )
 
 
-def _intake(workspace: Workspace) -> WindowPage:
+def _intake(workspace: Workspace, kept: KeptLetters) -> WindowPage:
     from ui.pages.intake.page import IntakePage
 
     forms = (workspace.owner_forms, workspace.printed_reviews)
-    return IntakePage(workspace.letters, workspace.findings, workspace.trackers, *forms, workspace.past_minutes)
+    services = (workspace.letters, workspace.findings, workspace.trackers, *forms, workspace.past_minutes)
+    return IntakePage(*services, kept)
 
 
 def _register(workspace: Workspace, past: AsAtView, drafts: Drafts) -> WindowPage:

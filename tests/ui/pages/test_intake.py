@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,9 +16,12 @@ from reportlab.pdfgen.canvas import Canvas
 from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.resources import resource
 from boardpack.workspace import Workspace
+from tests.ui.boards import accept_all
 from tests.ui.driving import highlighted, press, show, type_words
 from tests.ui.pages.intake_pages import intake_page
 from ui import tasks
+from ui.drafts import Drafts
+from ui.models.intake.kept_letter import KeptLetters
 from ui.models.intake.letter_draft import ProposalDecision
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.review import LetterReview
@@ -178,10 +182,14 @@ def test_control_z_takes_the_last_decision_back(page: IntakePage, letter: Path, 
 
 def test_the_last_decision_can_be_taken_back_from_the_last_step(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
     review = read(page, letter, qtbot)
+    clear = review.draft.clear_count
     review.accept_left()
+    accept_all(review)
     press(Key.Key_Z, modifier=CONTROL)
-
-    assert review.draft.left_count == len(review.draft.items)
+    assert review.draft.left_count == 1
+    while review.draft.left_count < len(review.draft.items) and review.model.can_take_back:
+        review.take_back()
+    assert review.draft.left_count == len(review.draft.items) > clear
 
 
 def test_the_rail_shows_how_many_items_wait(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
@@ -204,7 +212,7 @@ def test_the_day_of_publication_is_kept_with_the_report(
 
     assert "26 July 2026" in words_on(page)
     assert review.draft.items[0].decision is ProposalDecision.SKIPPED
-    review.accept_left()
+    accept_all(review)
     page.store()
     assert empty_board.register.reports()[0].published_on == date(2026, 6, 1)
 
@@ -212,7 +220,7 @@ def test_the_day_of_publication_is_kept_with_the_report(
 def test_of_a_letter_that_is_in_the_register_nothing_is_left_to_decide(
     page: IntakePage, letter: Path, empty_board: Workspace, qtbot: QtBot
 ) -> None:
-    read(page, letter, qtbot).accept_left()
+    accept_all(read(page, letter, qtbot))
     page.store()
     before = empty_board.register.entries()
     review = read(page, letter, qtbot)
@@ -240,7 +248,7 @@ def test_a_ticked_promise_becomes_an_action_and_no_other_does(
     assert [box.isChecked() for box in boxes] == [False, False]
     boxes[0].setFocus()
     press(Key.Key_Space)
-    review.accept_left()
+    accept_all(review)
     page.store()
 
     (state,) = empty_board.actions.states()
@@ -257,7 +265,7 @@ def test_an_item_with_changed_wording_is_marked_and_accepting_it_changes_the_reg
         path.write_text(f"Response to HMICFRS report ‘Custody today’\n\nRecommendation 1\nThe force should {ask}.\n")
         read(page, path, qtbot)
         text = words_on(page)
-        page.review.accept_left()
+        accept_all(page.review)
         page.store()
 
     assert "The register has a different version (words)" in text
@@ -273,7 +281,7 @@ def test_the_user_chooses_the_report_that_the_items_go_to(
     review.home.box.setCurrentIndex(1)
     review.home.box.activated.emit(1)
     assert "Matched as chosen." in words_on(page)
-    review.accept_left()
+    accept_all(review)
     page.store()
 
     assert len(board.register.reports()) == 2
@@ -429,3 +437,70 @@ def test_findings_on_the_letter_lie_behind_their_number_until_it_is_pressed(
     findings.turn()
 
     assert findings.box.isVisible() is not was_open
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> KeptLetters:
+    return KeptLetters(Drafts(tmp_path / "drafts.json"))
+
+
+@pytest.fixture
+def keeping_page(empty_board: Workspace, qtbot: QtBot, kept: KeptLetters) -> IntakePage:
+    services = (empty_board.letters, empty_board.findings, empty_board.trackers)
+    forms = (empty_board.owner_forms, empty_board.printed_reviews, empty_board.past_minutes)
+    made = IntakePage(*services, *forms, kept)
+    show(made, qtbot)
+    return made
+
+
+def test_a_half_judged_letter_is_kept_and_goes_on_where_it_was_left(
+    keeping_page: IntakePage, kept: KeptLetters, letter: Path, qtbot: QtBot
+) -> None:
+    review = read(keeping_page, letter, qtbot)
+    review.cards.make_current(0)
+    review.cards.accept()
+    changed = replace(review.draft.items[1].proposal, text="The force should review & record “all” cases, ŵ too.")
+    review.model.amend(1, changed)
+    review.cards.make_current(2)
+    review.cards.skip()
+    assert keeping_page.can_leave()
+    (waiting,) = kept.list()
+    assert (waiting.path, waiting.judged, waiting.total) == (letter, 2, 11)
+
+    moved = letter.rename(letter.with_name("elsewhere.docx"))
+    again = read(keeping_page, moved, qtbot)
+    decisions = [item.decision for item in again.draft.items[:3]]
+    assert decisions == [ProposalDecision.ACCEPTED, ProposalDecision.LEFT, ProposalDecision.SKIPPED]
+    assert again.draft.items[1].proposal == changed
+    assert again.cards.row == 1
+    accept_all(again)
+    keeping_page.store()
+    assert kept.list() == ()
+
+
+def test_damaged_drafts_are_no_obstacle_and_decisions_can_be_forgotten(
+    keeping_page: IntakePage, kept: KeptLetters, letter: Path, qtbot: QtBot
+) -> None:
+    review = read(keeping_page, letter, qtbot)
+    review.cards.make_current(0)
+    review.cards.accept()
+    drafts = kept._drafts
+    (key,) = drafts.keys_below("letters/")
+    drafts.keep(f"letters/{key}", {"title": "Half", "items": "[{]", "judged": "many"})
+    assert kept.list() == ()
+    again = kept.restored(replace(review.draft, items=review.draft.items))
+    assert again.items == review.draft.items
+    keeping_page.forget_decisions()
+    assert keeping_page.review is None
+    assert drafts.keys_below("letters/") == ()
+
+
+def test_accepting_several_at_once_leaves_the_doubtful_ones(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    doubtful = [item.found.label for item in review.draft.items if item.is_doubtful]
+    assert doubtful
+    review.accept_left()
+    left = [item.found.label for item in review.draft.items if item.decision is ProposalDecision.LEFT]
+    assert left == doubtful
+    assert review.left_button.isHidden()
+    assert review.draft.items[review.cards.row].decision is ProposalDecision.LEFT

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.resources import resource
 from boardpack.workspace import Workspace
+from tests.ui.boards import accept_all
 from tests.ui.driving import press, show
 from ui.models.intake.letter_draft import ProposalDecision
 from ui.pages.intake.page import IntakePage
@@ -60,7 +61,7 @@ def test_an_item_and_the_next_become_one_and_that_is_taken_back(review: LetterRe
 
 def test_what_was_joined_goes_into_the_register_as_one(review: LetterReview, empty_board: Workspace) -> None:
     press(Key.Key_M)
-    review.accept_left()
+    accept_all(review)
     press(Key.Key_Space)
     entries = empty_board.register.entries()
     assert len(entries) == len(review.draft.items)

@@ -88,6 +88,11 @@ class DraftItem:
         )
 
     @property
+    def is_left_and_clear(self) -> bool:
+        """True if the item is undecided and nothing asks to check it."""
+        return self.decision is ProposalDecision.LEFT and not self.is_doubtful
+
+    @property
     def outcome(self) -> str:
         """The decision, or the deadline while there is none."""
         match self.decision:
@@ -162,10 +167,17 @@ class LetterDraft:
         """Return the draft with that decision about an item."""
         return self._with(row, replace(self.items[row], decision=decision))
 
+    @property
+    def clear_count(self) -> int:
+        """The number of undecided items that nothing asks to check."""
+        clear = tally((item.decision for item in self.items if not item.is_doubtful), ProposalDecision)
+        return clear[ProposalDecision.LEFT]
+
     def decide_left(self, decision: ProposalDecision) -> "LetterDraft":
-        """Return the draft with this decision for every undecided item."""
-        items = (replace(i, decision=decision) if i.decision is ProposalDecision.LEFT else i for i in self.items)
-        return replace(self, items=tuple(items))
+        """Return the draft with this decision for every undecided item that nothing asks to check."""
+        return replace(
+            self, items=tuple(replace(i, decision=decision) if i.is_left_and_clear else i for i in self.items)
+        )
 
     def amend(self, row: int, proposal: ProposedItem) -> "LetterDraft":
         """Return the draft with an item replaced by the user's version."""

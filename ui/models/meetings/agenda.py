@@ -16,6 +16,12 @@ COLUMNS = (
     TableColumn("Purpose", Purpose.INFORMATION.value.capitalize(), drop=1),
     TableColumn("Minutes", "000 min"),
 )
+AWAITED = {
+    PaperState.MISSING: "The paper is missing",
+    PaperState.DRAFT: "The paper is a draft",
+    PaperState.READY: "The paper is ready to accept",
+}
+"""What is said of a paper that is not in."""
 RESTRICTED_ROW = "restricted"
 _MIME = "application/x-boardpack-agenda-item"
 SHAPES_OF_PAPERS = {

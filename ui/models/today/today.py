@@ -27,8 +27,9 @@ from boardpack.domain.register.section_55 import (
     warnings,
 )
 from ui.models.exchange.reviews import clash_name, page_of_clash
+from ui.models.intake.kept_letter import KeptLetter
 from ui.models.log.actions import ActionFilter
-from ui.models.meetings.agenda import SHAPES_OF_PAPERS
+from ui.models.meetings.agenda import AWAITED, SHAPES_OF_PAPERS
 from ui.models.narrowing import SIX_WEEKS
 from ui.models.standing import SHAPES
 from ui.places import CLASHES, PagePlace
@@ -39,11 +40,6 @@ WORST = 5
 _MOST = 7
 _PRESSING_DAYS = 7
 _EACH = 3
-_PAPERS_TO_COME = {
-    PaperState.MISSING: "The paper is missing",
-    PaperState.DRAFT: "The paper is a draft",
-    PaperState.READY: "The paper is ready to accept",
-}
 _URGENCIES = {Urgency.LATE: StatusShape.SQUARE, Urgency.SOON: StatusShape.TRIANGLE, Urgency.UNKNOWN: StatusShape.RING}
 _SEVERITIES = {Severity.HIGH: StatusShape.SQUARE, Severity.MIDDLE: StatusShape.TRIANGLE, Severity.LOW: StatusShape.RING}
 
@@ -109,11 +105,12 @@ class Board:
     agenda: tuple[NumberedItem, ...] = ()
     undecided: tuple[OpenClash, ...] = ()
     has_met: bool = False
+    half_judged: tuple[KeptLetter, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """True if nothing was ever put on this board."""
-        return not (self.desks or self.counts.total or self.meeting or self.has_met)
+        return not (self.desks or self.counts.total or self.meeting or self.has_met or self.half_judged)
 
 
 @dataclass(frozen=True)
@@ -160,8 +157,8 @@ def today_sentence(board: Board) -> str:
 
 
 def next_step(board: Board) -> NextStep | None:
-    """Return the most urgent step: a response due within a week, else papers, else overdue actions."""
-    return _response_step(board) or _papers_step(board) or _overdue_step(board)
+    """Return the most urgent step: a response due within a week, a letter to judge, papers, or overdue actions."""
+    return _response_step(board) or _judging_step(board) or _papers_step(board) or _overdue_step(board)
 
 
 def _clock_words(board: Board) -> list[str]:
@@ -197,6 +194,14 @@ def _response_step(board: Board) -> NextStep | None:
         title = f"Finish the response to “{desk.report.title}”"
         return NextStep(title, words, "Open desk", PagePlace("register", desk.report.id))
     return None
+
+
+def _judging_step(board: Board) -> NextStep | None:
+    if not board.half_judged:
+        return None
+    letter = board.half_judged[0]
+    title, place = f"Finish judging “{letter.title}”", PagePlace("intake", file=letter.path)
+    return NextStep(title, letter.sentence, "Continue judging", place)
 
 
 def _papers_step(board: Board) -> NextStep | None:
@@ -409,7 +414,7 @@ def _paper_lines(agenda: Sequence[NumberedItem]) -> tuple[TodayLine, ...]:
 
 
 def _paper_line(item: AgendaItem, state: PaperState) -> TodayLine:
-    below = f"{_PAPERS_TO_COME[state]}, from {item.presenter}" if item.presenter else _PAPERS_TO_COME[state]
+    below = f"{AWAITED[state]}, from {item.presenter}" if item.presenter else AWAITED[state]
     return TodayLine(item.title, PagePlace("meetings", item.id), SHAPES_OF_PAPERS[state], below)
 
 

@@ -28,6 +28,7 @@ from ui import tasks
 from ui.closing import confirm_leaving
 from ui.models.intake.chair_draft import ChairDraft, start_chair_draft
 from ui.models.intake.form_draft import FormDraft, start_form
+from ui.models.intake.kept_letter import KeptLetters
 from ui.models.intake.letter_draft import LetterDraft, start_draft
 from ui.models.intake.minutes_draft import MinutesDraft, start_minutes
 from ui.models.intake.tracker import is_spreadsheet
@@ -69,8 +70,10 @@ class IntakePage(WindowPage):
         forms: OwnerFormsService,
         printed: PrintedReviewsService,
         minutes: PastMinutesService,
+        kept: KeptLetters | None = None,
     ) -> None:
         super().__init__()
+        self._kept = kept
         self._letters, self._findings, self._trackers = letters, findings, trackers
         self._forms, self._printed, self._minutes = forms, printed, minutes
         self._reading: LetterReading | None = None
@@ -139,6 +142,8 @@ class IntakePage(WindowPage):
             lambda: self._letters.accept(draft.path, draft.reading, draft.accepted, draft.published_on, draft.taking)
         )
         if stored is not None:
+            if self._kept is not None:
+                self._kept.forget(draft)
             self._forget_review()
             self._show_done(letter_stored(stored, self._fresh_notice(), self._go_to_register, self.choose))
             self.announce(stored.changes)
@@ -197,6 +202,7 @@ class IntakePage(WindowPage):
         self.command("Import a letter, minutes, a form or a tracker", self.choose, "Ctrl+O")
         self._take_back = self.command("Undo the last decision", self.take_back, "Ctrl+Z")
         self._put_in = self.command("Put accepted items into the register", self.store, "Ctrl+Shift+Return")
+        self.command("Leave this letter and forget the decisions on it", self.forget_decisions)
         self._take = self.command("Import the tracker or the form", self.take)
         self._take.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         self._filter = self.command("Filter rows", self._filter_rows, "Ctrl+F")
@@ -298,6 +304,8 @@ class IntakePage(WindowPage):
         self._reading = reading
         checked = self._findings.letter(reading)
         draft = start_draft(path, _standing(reading, checked), reading.facts.report_published)
+        if self._kept is not None:
+            draft = self._kept.restored(draft)
         self.review = LetterReview(self._beside(draft, draft.how), self._fresh_notice(), self._letters.reports())
         if self._settings is not None:
             self.review.restore(self._settings)
@@ -307,7 +315,8 @@ class IntakePage(WindowPage):
         self.review.finding_dismissed.connect(self._dismiss)
         self.review.finding_taken_back.connect(self._take_finding_back)
         self.review.show_findings(checked.dismissed)
-        self.review.changed.connect(self._follow_review)
+        for follow in (self._follow_review, self._keep_decisions):
+            self.review.changed.connect(follow)
         self._show(self.review)
         self._follow_review()
         self.review.focus_first()
@@ -420,10 +429,22 @@ class IntakePage(WindowPage):
             return self._may_drop_minutes()
         if self.review is None or not self.review.model.can_take_back:
             return True
+        if self._kept is not None and not self.review.draft.is_reshaped:
+            return True  # they are kept at each decision
         loss = "If you leave now, your decisions on its items are lost."
         if confirm_leaving(self, "This letter is not in the register yet.", loss, "Leave the letter"):
             self._forget_review()
         return self.review is None
+
+    def _keep_decisions(self) -> None:
+        if self._kept is not None and self.review is not None:
+            self._kept.keep(self.review.draft)
+
+    def forget_decisions(self) -> None:
+        """Leave the letter and forget the decisions on it."""
+        if self.review is not None and self._kept is not None:
+            self._kept.forget(self.review.draft)
+            self._show_start()
 
     def _may_drop_tracker(self, tracker: TrackerController) -> bool:
         if tracker.is_taking:

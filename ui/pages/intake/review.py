@@ -97,10 +97,10 @@ class LetterReview(QWidget):
         self._show_state()
 
     def accept_left(self) -> None:
-        """Accept all undecided items, and go to the last step."""
+        """Accept all undecided items that nothing asks to check, and go to the next of the others or the last step."""
         self.model.decide_left(self.cards.row, ProposalDecision.ACCEPTED)
-        self.cards.make_current(self.cards.row)
-        self.store_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.cards.make_current(self.cards.row if (left := self.draft.next_left(-1)) is None else left)
+        self.focus_first()
 
     def save(self, settings: QSettings) -> None:
         """Save the width of the columns, if the user changed it."""
@@ -204,8 +204,9 @@ class LetterReview(QWidget):
         self.head.rename(draft.title)
         self.head.show_sentence(draft.sentence)
         self._clock.setText(clock_in_words(draft.published_on))
-        self.left_button.setText(f"Accept {draft.left_count} left")
-        self.left_button.setVisible(draft.left_count > 0)
+        is_all = draft.clear_count == draft.left_count
+        self.left_button.setText(f"Accept {draft.clear_count} {'left' if is_all else 'without checks'}")
+        self.left_button.setVisible(draft.clear_count > 0)
         count = len(draft.accepted)
         self.store_button.setText(
             f"Put {count_in_words(count, 'item')} into the register" if count else "Put nothing in"

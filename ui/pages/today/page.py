@@ -1,9 +1,10 @@
 """The Today page: the most urgent step, overdue and coming things, and what others have to do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import with_weekday
@@ -19,6 +20,7 @@ from boardpack.services.register.register import RegisterService
 from boardpack.services.register.section_55 import Section55Service
 from boardpack.services.returning.chair_reviews import ChairReviewsService
 from boardpack.services.returning.reviews import ReviewsService
+from ui.models.intake.kept_letter import KeptLetter, KeptLetters
 from ui.models.today import today
 from ui.models.today.today import Board, BoardScan
 from ui.models.today.waiting import chair_questions, waiting_forms
@@ -59,8 +61,10 @@ class TodayPage(WindowPage):
         reviews: ReviewsService,
         chair: ChairReviewsService,
         forms_out: Callable[[MeetingId], tuple[OwnerForm, ...]],
+        kept: KeptLetters | None = None,
     ) -> None:
         super().__init__()
+        self._kept = kept
         self._section_55, self._register, self._actions = section_55, register, actions
         self._meetings, self._findings, self._reviews = meetings, findings, reviews
         self._chair, self._forms_out = chair, forms_out
@@ -113,7 +117,17 @@ class TodayPage(WindowPage):
             self._meetings.agenda(meeting.id) if meeting else (),
             (*self._reviews.undecided(), *self._reviews.undecided_elsewhere()),
             has_met=bool(known),
+            half_judged=self._half_judged(),
         )
+
+    def _half_judged(self) -> tuple[KeptLetter, ...]:
+        return self._kept.list() if self._kept is not None else ()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if (now := self._half_judged()) != self._board.half_judged:  # judging a letter changes nothing on the board
+            self._board = replace(self._board, half_judged=now)
+            self._show_board()
 
     def _read_whole(self) -> BoardScan:
         standing = self._findings.register().standing

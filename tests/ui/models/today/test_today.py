@@ -1,6 +1,7 @@
 """The content of Today for values that a real board seldom has."""
 
 from datetime import date, time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,7 @@ from boardpack.domain.register.findings import Finding, Severity
 from boardpack.domain.register.items import Report, ReportId
 from boardpack.domain.register.section_55 import Section55Worklist, desk
 from tests.builders import NOW
+from ui.models.intake.kept_letter import KeptLetter
 from ui.models.today.today import (
     Board,
     BoardScan,
@@ -153,3 +155,14 @@ def test_a_board_is_empty_until_anything_is_put_on_it() -> None:
     assert Board(TODAY).is_empty
     assert not Board(TODAY, has_met=True).is_empty
     assert not Board(TODAY, counts=LogCounts(complete=1)).is_empty
+
+
+def test_a_half_judged_letter_is_the_next_step_even_on_an_empty_board() -> None:
+    letter = KeptLetter("Custody & care", Path("custody.pdf"), 4, 10)
+    board = Board(TODAY, half_judged=(letter,))
+    step = next_step(board)
+    assert step is not None
+    assert (step.title, step.button) == ("Finish judging “Custody & care”", "Continue judging")
+    assert step.text == "4 of 10 items judged. Your decisions are kept."
+    assert step.place.file == letter.path
+    assert not board.is_empty
