@@ -50,6 +50,7 @@ test:
 
 test-all:
 	@tools/debian-packages.sh test
+	@tools/debian-packages.sh test-all
 	@tools/virtual-environment.sh $(VENV) fast,test
 	@$(SCREENLESS) $(IN_MEMORY) $(BIN)/python -m pytest -n auto --dist worksteal --all -m "(exhaustive or sampled) and not referee and not render" $(ARGUMENTS)
 

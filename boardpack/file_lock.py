@@ -1,6 +1,7 @@
 """The operating system's own lock on a file: held until it is given back or its process ends."""
 
 import errno
+import os
 import sys
 from typing import BinaryIO
 
@@ -34,4 +35,17 @@ def lock_file(file: BinaryIO) -> bool | None:
         _lock(file)
     except OSError as error:
         return None if error.errno in _NO_LOCKS else False
+    return True
+
+
+def is_running(process: int) -> bool:
+    """Return True if a process of this number runs. On Windows asking would end it, so that the answer is False."""
+    if os.name == "nt":
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
     return True

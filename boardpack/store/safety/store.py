@@ -17,6 +17,7 @@ from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.office.access import NEWER, READ_ONLY_PLACE, WRITABLE, Access
 from boardpack.domain.office.settings import Settings
 from boardpack.errors import NewerStoreError, NotAWorkspaceError, ReadOnlyError, StoreError
+from boardpack.file_lock import is_running
 from boardpack.log_file import timed
 from boardpack.private_files import make_private
 from boardpack.store.history.files import FILES_NAME as FILES_NAME
@@ -172,22 +173,9 @@ def remove_unfinished_store(folder: Path) -> None:
         return
     for path in folder.glob(f"{STORE_NAME}.*.part*"):
         found = _UNFINISHED.fullmatch(path.name)
-        if found and not _is_running(int(found[1])):
+        if found and not is_running(int(found[1])):
             with suppress(PermissionError):  # on Windows, where a file in use cannot be removed
                 path.unlink(missing_ok=True)
-
-
-def _is_running(process: int) -> bool:
-    """Return True if a process of this number runs. On Windows asking would end it, so that the answer is False."""
-    if os.name == "nt":
-        return False
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def create_store(folder: Path, settings: Settings, stamp: Stamp) -> Store:
