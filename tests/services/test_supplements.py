@@ -17,6 +17,7 @@ from boardpack.domain.meetings.meetings import (
     NewMeeting,
     NewPaper,
     PaperKind,
+    PaperStage,
     Restriction,
 )
 from boardpack.domain.meetings.packs import PackOptions
@@ -48,6 +49,9 @@ def rewrite(workspace: Workspace, meeting: Meeting, title: str, body: str) -> No
     item = item_of(workspace, meeting, title)
     assert item.paper is not None
     workspace.meetings.amend_item(replace(item, paper=replace(item.paper, body=body)))
+    changed = item_of(workspace, meeting, title)
+    assert changed.paper is not None
+    workspace.meetings.amend_item(replace(changed, paper=replace(changed.paper, stage=PaperStage.IN)))
 
 
 def put_first(workspace: Workspace, meeting: Meeting) -> None:

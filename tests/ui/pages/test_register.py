@@ -437,7 +437,7 @@ def test_nothing_can_be_withdrawn_without_a_selected_report(page: RegisterPage) 
 @pytest.mark.parametrize(
     ("asked", "count"),
     [
-        ({"status": "Overdue"}, 2),
+        ({"status": "Overdue"}, 1),
         ({"deadline": "passed"}, 1),
         ({"deadline": "none"}, 2),
         ({"deadline": "90 days"}, 1),
