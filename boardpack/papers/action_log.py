@@ -41,7 +41,7 @@ _STATUS_MM = 38
 _UPDATE_MM = 53
 _SHORT_REF = 5
 _NARROW_REF_MM = 12
-_WIDE_REF_MM = 16
+_WIDE_REF_MM = 18
 _UPDATE = "Update"
 _ALWAYS_TOLD = ("period.raised", "period.closed")
 

@@ -137,7 +137,7 @@ def _agreed_in(minutes: Minutes) -> tuple[Block, ...]:
     rows = (*decisions, *actions)
     if not rows:
         return ()
-    ref_mm = 16 if any(len(plain(row.cells[0].paragraphs[0].content)) > _LONGEST_NUMBER for row in rows) else 12
+    ref_mm = 18 if any(len(plain(row.cells[0].paragraphs[0].content)) > _LONGEST_NUMBER for row in rows) else 12
     columns = (
         Column("Ref", ref_mm),
         Column("What was decided or agreed", 76 - ref_mm),

@@ -52,12 +52,13 @@ from boardpack.papers.parts.framing import (
 )
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_line, cell_note
-from boardpack.papers.text.phrases import capitalised, first_sentence, listed, spelled, spelled_count
+from boardpack.papers.text.phrases import capitalised, first_sentence, listed, shortened, spelled, spelled_count
 from boardpack.papers.update_changes import changes_table
 
 TITLE = "Update report"
 _MOST_LONGEST = 10
 _MOST_NAMED_ITEMS = 3
+_LONGEST_CELL = 60
 _MINUS = "−"
 
 
@@ -227,8 +228,8 @@ def _measures(facts: UpdateFacts, items: Sequence[TrackedItem]) -> Table:
     if facts.day_before.year == facts.as_at.year:
         heads = (heads[0].rsplit(" ", 1)[0], heads[1].rsplit(" ", 1)[0])
     columns = (
-        Column("Measure", 78),
-        *(Column(head, 28, Align.RIGHT) for head in heads),
+        Column("Measure", 72),
+        *(Column(head, 31, Align.RIGHT) for head in heads),
         Column("Change", 20, Align.RIGHT),
     )
     caption = _measures_finding(log_now.overdue - log_before.overdue, silent[1] - silent[0])
@@ -287,24 +288,29 @@ def _longest(facts: UpdateFacts) -> tuple[Block, ...]:
     is_cut = len(shown) < len(late)
     heading = "Ten longest overdue actions" if is_cut else capitalised(spelled_count(len(late), "overdue action"))
     title = words(heading) if is_cut else counted(heading, {"actions.overdue": len(late)})
-    ref_mm = 16 if any(len(state.ref) > 5 for state in shown) else 12
+    ref_mm = 18 if any(len(state.ref) > 5 for state in shown) else 12
     columns = (
         Column("Ref", ref_mm),
-        Column("Action and owner", 78 - ref_mm),
+        Column("Action and owner", 84 - ref_mm),
         Column("Was due", 33),
         Column("Days", 15, Align.RIGHT),
-        Column("Explanation", 40),
+        Column("Explanation", 34),
     )
-    table = Table(columns, tuple(_late(s, facts.as_at) for s in shown), "Overdue actions", naming=2, tight=True)
-    rest = "The action log has the other overdue actions, under their owners."
-    return (Heading(1, title), table, *((Paragraph(words(rest)),) if is_cut else ()))
+    rows = tuple(_late(state, facts.as_at) for state in shown)
+    rest = "The action log has the other overdue actions." if is_cut else ""
+    return (Heading(1, title), Table(columns, rows, "Overdue actions", source=rest, naming=2, tight=True))
 
 
 def _late(state: ActionState, as_at: date) -> Row:
     return Row(
         (
             Cell((cell_line(state.ref),)),
-            Cell((cell_line(state.title), cell_note(state.owner or "No owner yet", called="Owner"))),
+            Cell(
+                (
+                    cell_line(shortened(state.title, _LONGEST_CELL)),
+                    cell_note(state.owner or "No owner yet", called="Owner"),
+                )
+            ),
             Cell((cell_line(in_words(state.target) if state.target else "None set"),)),
             Cell((cell_line(f"{days_late(state, as_at):,}", bold=True),)),
             Cell((_explanation(state),)),
@@ -315,7 +321,7 @@ def _late(state: ActionState, as_at: date) -> Row:
 def _explanation(state: ActionState) -> Paragraph:
     """Return the first sentence of the last update, if it was given after the target date."""
     if state.last_note and state.last_note_at and state.target and day_of(state.last_note_at) > state.target:
-        return cell_line(first_sentence(state.last_note))
+        return cell_line(shortened(first_sentence(state.last_note), _LONGEST_CELL))
     return cell_note("No explanation given.")
 
 

@@ -103,7 +103,7 @@ def test_a_log_without_actions_is_a_sentence_and_no_table() -> None:
 
 def test_long_references_get_a_wider_column() -> None:
     widths = [column.width_mm for column in _table(_log(action("A-1000", "Act"))).columns]
-    assert widths == [16, 59, 38, 53]
+    assert widths == [18, 57, 38, 53]
 
 
 def test_nothing_in_the_log_is_blank() -> None:
