@@ -417,7 +417,7 @@ def test_a_letter_is_withdrawn_after_a_look_at_what_goes_and_brought_back(page: 
     page.withdrawals.bring_last_back()
     assert board.register.entries() == before
     page.withdrawals.bring_last_back()
-    assert "No letter is withdrawn." in page.notice.text
+    assert "No letter has been removed." in page.notice.text
 
 
 def test_later_work_must_be_taken_along_before_a_letter_can_go(page: RegisterPage, board: Workspace) -> None:
