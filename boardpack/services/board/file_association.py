@@ -102,6 +102,7 @@ class FileAssociationService:
             make_folder(place.parent)
             write_whole(place, file.text.encode(), "What opens reviews")
         self._refresh_linux()
+        make_folder(self._folders.config)  # xdg-mime needs it, and says nothing where it is missing
         self._run(("xdg-mime", "default", DESKTOP_NAME, MIME_TYPE))
         return tuple(str(self._folders.data / file.place) for file in data_files(self._command))
 
