@@ -79,6 +79,7 @@ bench:
 scores:
 	@tools/virtual-environment.sh $(VENV) fast,test
 	@$(BIN)/python -m tests.letters.scorecard $(ARGUMENTS)
+	@$(BIN)/python -m tests.trackers.scorecard $(ARGUMENTS)
 
 screenshots:
 	@tools/virtual-environment.sh $(VENV) fast

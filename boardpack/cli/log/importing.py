@@ -38,7 +38,7 @@ _RESULTS = {
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--sheet", metavar="NAME", help="The sheet with the log, if the workbook has several.")
+@click.option("--sheet", metavar="NAME", help="Read this sheet only. Otherwise every sheet with a log is read.")
 @click.option(
     "--column",
     "columns",
@@ -67,7 +67,7 @@ def import_actions(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Import the tracker in FILE (.xlsx, .ods or .csv) into the log and the register.
+    """Import the tracker in FILE (.xlsx, .ods, .csv, or tables in .docx) into the log and the register.
 
     Columns and status words are recognised by their names and by your earlier answers. Your answers are kept for next
     time. A row that is here already changes nothing.

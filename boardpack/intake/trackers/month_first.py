@@ -1,4 +1,4 @@
-"""Days that a spreadsheet wrote as text with the month before the day, as in America: told, and never guessed."""
+"""Days that a spreadsheet wrote as text with the month before the day, as in America. They are never guessed."""
 
 import re
 from collections.abc import Iterable
@@ -11,18 +11,18 @@ _MONTHS = 12
 
 
 def writes_month_first(cells: Iterable[CellValue]) -> bool:
-    """Whether days of a column can only be read so, and none of them only with the day first."""
+    """Return True if some days of a column must have the month first, and none must have the day first."""
     read = [_parts(cell) for cell in cells]
     return any(second > _MONTHS for _, second, _ in read) and not any(first > _MONTHS for first, _, _ in read)
 
 
 def is_in_figures(cell: CellValue) -> bool:
-    """Whether it is words in which the order of day and month has to be known."""
+    """Return True for text in figures, such as 3/4/25, whose order of day and month must be known."""
     return isinstance(cell, str) and _FIGURES.fullmatch(cell) is not None
 
 
 def month_first_day(cell: CellValue) -> date | None:
-    """The day that the cell is where its month stands first; nothing where it cannot be, or is the same either way."""
+    """Return the day of a cell read with the month first. None if it is not such a day, or the same either way."""
     month, day, year = _parts(cell)
     if not 0 < month <= _MONTHS or month == day:
         return None

@@ -24,13 +24,13 @@ def without_moved_columns(
     """
     found = list(outcomes)
     for declared in ACTION_FIELDS:
-        places = [at for at, each in enumerate(found) if _brings(each, declared.value_of)]
+        places = [at for at, outcome in enumerate(found) if _brings(outcome, declared.value_of)]
         if len(places) < _FEWEST_SORTED:
             continue
         now = [_key(declared.value_of(found[at].row)) for at in places]
         before = [_key(declared.value_of(log[action])) for at in places if (action := found[at].action_id)]
         shared = sum((Counter(now) & Counter(before)).values())
-        column = [_key(value) for each in found if (value := declared.value_of(each.row))]
+        column = [_key(value) for outcome in found if (value := declared.value_of(outcome.row))]
         is_sorted = len(set(column)) > 1 and column in (sorted(column), sorted(column, reverse=True))
         if shared < _LEAST_SHARE * len(now) or (not is_sorted and len(now) < _FEWEST_SHIFTED):
             continue

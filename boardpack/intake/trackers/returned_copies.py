@@ -56,8 +56,8 @@ def copied_row_outcome(
         given[declared.name] = value
         if present and any(not equal_values(present, before) for before in known):
             kept[declared.name] = present
-    said = {comparable(update.note or "") for update in history}
-    note = row.update if row.update and comparable(row.update) not in said else None
+    notes = {comparable(update.note or "") for update in history}
+    note = row.update if row.update and comparable(row.update) not in notes else None
     marked = replace(row, doubts=tuple(remarks))
     if not given and not note:
         fate = RowFate.NOT_UNDERSTOOD if row.not_understood else RowFate.SAME

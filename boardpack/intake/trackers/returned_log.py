@@ -53,9 +53,9 @@ _INVISIBLE = str.maketrans("", "", "\u200b\ufeff")
 
 @dataclass(frozen=True)
 class Mark:
-    """What an exported row bears for the program: its action, and the update that was the newest when it left.
+    """The identifiers in the hidden cells of an exported row: its action, and the newest update at the export.
 
-    The other two are what stands in columns that are there only to be read, where anybody might write all the same.
+    `last_update` and `standing` are cells of columns that are only to be read, where somebody may have written.
     """
 
     action_id: ActionId
@@ -85,16 +85,16 @@ def _is_heading(row: SheetRow) -> bool:
 
 
 def own_statuses(sheet: Sheet, layout: TrackerLayout) -> tuple[StatusWord, ...]:
-    """The words of the status column: the four that were offered mean themselves, any other what the layout says."""
+    """Return the status words. The four that were offered mean themselves, any other what the layout gives."""
     offered = {status.value: status for status in Status}
-    said = {word.word: word.status for word in layout.statuses if word.status}
-    return tuple(StatusWord(word, choice(word, offered | said)) for word in status_words(sheet, layout))
+    chosen = {word.word: word.status for word in layout.statuses if word.status}
+    return tuple(StatusWord(word, choice(word, offered | chosen)) for word in status_words(sheet, layout))
 
 
-def column_notices(layout: TrackerLayout, wanted: Iterable[str]) -> Iterator[str]:
-    """What is said of columns that have gone, were named otherwise, or are there twice: nothing of them is guessed."""
+def column_notices(layout: TrackerLayout, expected: Iterable[str]) -> Iterator[str]:
+    """Yield a sentence for each column that is missing, was renamed, or occurs twice. None of them is guessed."""
     headings = [column.heading for column in layout.columns]
-    for heading in wanted:
+    for heading in expected:
         if heading not in headings:
             yield f"No column is headed “{heading}”, so nothing of it is taken."
         elif headings.count(heading) > 1:
@@ -102,7 +102,7 @@ def column_notices(layout: TrackerLayout, wanted: Iterable[str]) -> Iterator[str
 
 
 def log_notices(layout: TrackerLayout) -> tuple[str, ...]:
-    """The same of the columns of a log that may be changed."""
+    """Return the notices on the columns of a log that may be changed."""
     return tuple(column_notices(layout, [column.value for column in EDITABLE]))
 
 
@@ -111,7 +111,7 @@ def _twice(cells: Sequence[object]) -> Iterator[object]:
 
 
 def unguarded_sheet(sheet: Sheet) -> Sheet:
-    """The sheet with words as they were before they were guarded for plain text."""
+    """Return the sheet with texts as they were before they were guarded for plain text."""
     rows = (
         replace(row, cells=tuple(unguarded(cell) if isinstance(cell, str) else cell for cell in row.cells))
         for row in sheet.rows
@@ -149,9 +149,9 @@ def _day(cell: CellValue) -> date | None:
     return parse_date(cell) if isinstance(cell, str) else cell
 
 
-def _cells_of(sheet: Sheet, layout: TrackerLayout, wanted: Sequence[str]) -> dict[int, dict[str, str]]:
+def _cells_of(sheet: Sheet, layout: TrackerLayout, names: Sequence[str]) -> dict[int, dict[str, str]]:
     headings = [column.heading for column in layout.columns]
-    places = {column: headings.index(column) for column in wanted if column in headings}
+    places = {column: headings.index(column) for column in names if column in headings}
     return {
         row.number: {column: str(row.cells[place] or "").strip() for column, place in places.items()}
         for row in sheet.rows
@@ -171,12 +171,12 @@ def returned_outcomes(
     marks: Mapping[int, Mark],
     log: Iterable[ActionState],
     histories: Histories,
-    held: Collection[TrackerField] = frozenset(TrackerField),
+    fields: Collection[TrackerField] = frozenset(TrackerField),
     seen: Mapping[int, SeenCells] = MappingProxyType({}),
 ) -> tuple[RowOutcome, ...]:
     """Return the effect of each row. One without a mark is matched by its reference; one of no action here is new.
 
-    `held` are the fields that the sheet has columns for, `seen` the cells of each row that are only to be read.
+    `fields` are those that the sheet has columns for, `seen` the cells of each row that are only to be read.
     """
     known = {state.action.id: state for state in log}
     by_ref = {comparable(state.ref): state for state in known.values()}
@@ -199,17 +199,17 @@ def returned_outcomes(
             why = f"Its reference is {state.ref} and its words are those of {other}: its cells were moved apart."
             outcomes[row.number] = RowOutcome(row, RowFate.LEFT_OUT, why, state.action.id)
         elif mark:
-            outcomes[row.number] = _outcome(row, state, mark, history, held)
+            outcomes[row.number] = _outcome(row, state, mark, history, fields)
         else:
             cells = seen.get(row.number, SeenCells({}))
             outcomes[row.number] = copied_row_outcome(row, state, history, cells.day, cells.grey)
     others = row_outcomes([row for row in rows if row.number not in outcomes], known.values())
-    outcomes |= {each.row.number: _without_version(each) for each in others}
+    outcomes |= {outcome.row.number: _without_version(outcome) for outcome in others}
     return without_moved_columns([outcomes[row.number] for row in rows], known)
 
 
 def _without_version(outcome: RowOutcome) -> RowOutcome:
-    """A row that does not tell its version changes nothing: what it says may long be superseded."""
+    """Return the outcome of a row whose version is unknown. It changes nothing, since it may be out of date."""
     if outcome.fate not in TAKEN_FATES or outcome.action_id is None:
         return outcome
     why = "The log holds this action, and on which version of it the row was written is not known: export it again."
@@ -221,7 +221,7 @@ def _outcome(
     state: ActionState,
     mark: Mark,
     history: Sequence[ActionUpdate],
-    held: Collection[TrackerField],
+    fields: Collection[TrackerField],
 ) -> RowOutcome:
     if row.reference and key_of(row.reference) != key_of(state.ref):
         why = f"It says “{row.reference}”, but was written for {state.ref}: its cells were moved apart."
@@ -234,7 +234,7 @@ def _outcome(
     since = [update for update in history if update.id > mark.base_id]
     base = fold(state.action, (update for update in history if update.id <= mark.base_id)) if since else state
     row = _without_other_order(row, base)
-    row = replace(row, doubts=(*row.doubts, *_taken_away(row, base, held), *_written_over(mark, base)))
+    row = replace(row, doubts=(*row.doubts, *_taken_away(row, base, fields), *_written_over(mark, base)))
     update = _news(row, base, since)
     if update is None:
         remarks = "; ".join(row.doubts)
@@ -258,10 +258,10 @@ def _outcome(
 
 
 def _news(row: TrackerRow, base: ActionState, since: Sequence[ActionUpdate]) -> NewUpdate | None:
-    """What was changed in the row after it left, and what nobody has said here since."""
+    """Return the changes in the row since the export that the log does not have. None if there are none."""
     note = row.update.strip()
-    fields: dict[str, Any] = {declared.name: _changed(declared, row, base, since) for declared in ACTION_FIELDS}
-    update = NewUpdate(note if note and not any(_alike(note, later.note) for later in since) else None, **fields)
+    changes: dict[str, Any] = {declared.name: _changed(declared, row, base, since) for declared in ACTION_FIELDS}
+    update = NewUpdate(note if note and not any(_alike(note, later.note) for later in since) else None, **changes)
     return None if update == NewUpdate() else update
 
 
@@ -281,12 +281,12 @@ def _alike(one: FieldValue | None, other: FieldValue | None) -> bool:
 
 
 def plain_words(words: str) -> str:
-    """Words by which two cells are alike: without line breaks, double spaces and marks that nobody sees."""
+    """Return text without line breaks, double spaces and invisible marks, to compare cells."""
     return " ".join(words.translate(_INVISIBLE).split())
 
 
 def _without_other_order(row: TrackerRow, base: ActionState) -> TrackerRow:
-    """The row without a target that is another day only because a spreadsheet wrote its month first."""
+    """Return the row without a target that differs only because a spreadsheet wrote the month first."""
     if row.target is None and row.other_target is not None and row.other_target == base.target:
         missed = (doubt for doubt in row.not_understood if not doubt.startswith(TrackerField.TARGET.value))
         return replace(row, not_understood=tuple(missed))
@@ -299,19 +299,19 @@ def _without_other_order(row: TrackerRow, base: ActionState) -> TrackerRow:
     return replace(row, doubts=(*row.doubts, f"the target is read as {in_words(row.target)}"))
 
 
-def _taken_away(row: TrackerRow, base: ActionState, held: Collection[TrackerField]) -> Iterable[str]:
-    """Fields whose cells were emptied, which takes nothing away."""
+def _taken_away(row: TrackerRow, base: ActionState, fields: Collection[TrackerField]) -> Iterable[str]:
+    """Yield a remark for each field whose cell was emptied, which removes nothing."""
     for declared in ACTION_FIELDS:
         column = TRACKER_FIELDS[declared.name]
         has_doubt = any(column.value in doubt for doubt in row.doubts)
-        if declared.value_of(base) and not declared.value_of(row) and not has_doubt and column in held:
+        if declared.value_of(base) and not declared.value_of(row) and not has_doubt and column in fields:
             yield f"an empty {column.value} takes nothing away"
 
 
 def _written_over(mark: Mark, base: ActionState) -> Iterable[str]:
-    """Columns in which somebody wrote although they are there only to be read: no words are passed over unsaid."""
-    told, before = plain_words(mark.last_update), plain_words(base.last_note)
-    if told and told != before and not (len(told) > _LEAST_CUT and before.startswith(told.removesuffix(_CUT))):
+    """Yield a remark for each column that is only to be read and in which somebody wrote."""
+    shown, before = plain_words(mark.last_update), plain_words(base.last_note)
+    if shown and shown != before and not (len(shown) > _LEAST_CUT and before.startswith(shown.removesuffix(_CUT))):
         yield only_to_be_read(LogColumn.LAST_UPDATE, LogColumn.NEW_UPDATE)
     if mark.standing and mark.standing not in (Standing.OVERDUE, base.status.value.capitalize()):
         yield only_to_be_read(LogColumn.STANDING, LogColumn.STATUS)

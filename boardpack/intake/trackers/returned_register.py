@@ -30,7 +30,7 @@ Responses = Callable[[ItemId], Sequence[Response]]
 
 
 def own_register_layout(sheet: Sheet) -> TrackerLayout | None:
-    """How to read a register that this program wrote; nothing for any other sheet."""
+    """Return the layout of a register that this program wrote. None for any other sheet."""
     mark = RegisterColumn.ITEM_ID.value
     heading = next((row for row in sheet.rows[:_SEARCHED_ROWS] if mark in row.cells), None)
     if heading is None:
@@ -40,12 +40,12 @@ def own_register_layout(sheet: Sheet) -> TrackerLayout | None:
 
 
 def is_register(layout: TrackerLayout) -> bool:
-    """Whether the layout is that of an exported register."""
+    """Return True if a layout is that of an exported register."""
     return layout.is_own and RegisterColumn.ITEM_ID in [column.heading for column in layout.columns]
 
 
 def register_notices(layout: TrackerLayout) -> tuple[str, ...]:
-    """What is said of columns that have gone, were named otherwise, or are there twice."""
+    """Return a sentence for each column that is missing, was renamed, or occurs twice."""
     headings = [column.heading for column in layout.columns]
     lost = [
         f"The hidden column “{mark}” is gone, so nothing of “{column}” is taken."
@@ -58,23 +58,23 @@ def register_notices(layout: TrackerLayout) -> tuple[str, ...]:
 def returned_items(
     sheet: Sheet, layout: TrackerLayout, entries: Iterable[ItemEntry], responses: Responses
 ) -> tuple[RowOutcome, ...]:
-    """What becomes of each row. `responses` gives all that was ever said to an item, oldest first.
+    """Return the effect of each row. `responses` gives all responses to an item, oldest first.
 
-    A field that was changed on both sides is not taken: nobody could say which word is to stand.
+    A field that was changed on both sides is not taken, since nothing tells which value holds.
     """
     known = {entry.item.id: entry for entry in entries}
     headings = [column.heading for column in layout.columns]
     below = [row for row in sheet.rows if row.number > layout.heading_row]
     found = []
     seen: dict[str, int] = {}
-    for row in (_Row.read(each, headings, _month_first(below, headings)) for each in below):
+    for row in (_Row.read(cells, headings, _month_first(below, headings)) for cells in below):
         first = seen.setdefault(row.words(RegisterColumn.ITEM_ID) or f"row {row.number}", row.number)
         found.append(_outcome(row, known, responses) if first == row.number else _again(row, first))
     return tuple(found)
 
 
 def _month_first(rows: Sequence[SheetRow], headings: Sequence[str]) -> bool:
-    """Whether the column of the targets has days that can only be read with the month first."""
+    """Return True if the column of targets has days that must have the month first."""
     if RegisterColumn.TARGET not in headings:
         return False
     place = headings.index(RegisterColumn.TARGET)
@@ -88,7 +88,7 @@ def _again(row: "_Row", first: int) -> RowOutcome:
 
 @dataclass(frozen=True)
 class _Row:
-    """A row by those of its columns that are there once; `month_first` says how its targets are written."""
+    """A row by its columns that occur once. `month_first` is True if its targets are written so."""
 
     number: int
     cells: Mapping[str, CellValue]
@@ -100,7 +100,7 @@ class _Row:
         return cls(row.number, {head: cell for head, cell in pairs if headings.count(head) == 1}, month_first)
 
     def has(self, *columns: RegisterColumn) -> bool:
-        """Whether the sheet has them all: without what it said when it left, a column tells nothing."""
+        """Return True if the sheet has all these columns. A column without its value at the export is not read."""
         return all(column in self.cells for column in columns)
 
     def words(self, column: RegisterColumn) -> str:
@@ -120,8 +120,8 @@ def _outcome(row: _Row, known: Mapping[ItemId, ItemEntry], responses: Responses)
         why = "The register does not contain this item. Import its letter to add it."
         return RowOutcome(_shown(row, ""), RowFate.LEFT_OUT, why)
     if plain_words(row.words(RegisterColumn.ITEM)) != entry.item.label:
-        told = row.words(RegisterColumn.ITEM)
-        why = f"It says “{told}”, but was written for {entry.item.label}: its cells were moved apart."
+        label = row.words(RegisterColumn.ITEM)
+        why = f"It says “{label}”, but was written for {entry.item.label}: its cells were moved apart."
         return RowOutcome(_shown(row, entry.report.title), RowFate.LEFT_OUT, why)
     found = _Compared(row, entry, responses)
     change = found.change()
@@ -131,8 +131,8 @@ def _outcome(row: _Row, known: Mapping[ItemId, ItemEntry], responses: Responses)
     if change == ProposedItemChange(entry.item.id):
         why = "; ".join((f"The register says the same of {label}", *doubts))
         return RowOutcome(shown, RowFate.SAME, f"{why}.")
-    told = " and ".join(_gains(change))
-    return RowOutcome(shown, RowFate.CHANGED, f"{'; '.join((f'{label} gets {told}', *doubts))}.", item_change=change)
+    gains = " and ".join(_gains(change))
+    return RowOutcome(shown, RowFate.CHANGED, f"{'; '.join((f'{label} gets {gains}', *doubts))}.", item_change=change)
 
 
 def _gains(change: ProposedItemChange) -> Iterator[str]:
@@ -165,14 +165,17 @@ def _shown(row: _Row, report: str, doubts: tuple[str, ...] = ()) -> TrackerRow:
 
 
 class _Compared:
-    """A row against its item as it left and as it is; `doubts` say what of it is not taken."""
+    """Compares a row with its item at the export and now. `doubts` are remarks on values that are not taken.
+
+    It lives as long as its row is compared.
+    """
 
     def __init__(self, row: _Row, entry: ItemEntry, responses: Responses) -> None:
         self._row, self._entry, self._responses = row, entry, responses
         self.doubts: list[str] = []
 
     def change(self) -> ProposedItemChange:
-        """What of the row is taken."""
+        """Return the values of the row that are taken."""
         applicability, reason = self._applies()
         return ProposedItemChange(
             self._entry.item.id,
@@ -185,14 +188,14 @@ class _Compared:
         )
 
     def _target(self) -> date | None:
-        """The target that was set in the row, where it was not set here otherwise."""
+        """Return the target that was set in the row. None if it is unchanged or was set here, too."""
         row, now = self._row, self._entry.item.target
         if not row.has(RegisterColumn.TARGET, RegisterColumn.TARGET_THEN):
             return None
-        told, then = row.day(RegisterColumn.TARGET), row.day(RegisterColumn.TARGET_THEN)
-        if told is None:
+        target, then = row.day(RegisterColumn.TARGET), row.day(RegisterColumn.TARGET_THEN)
+        if target is None:
             self._doubt_target(row.words(RegisterColumn.TARGET), then)
-        if told is None or told in (then, now):
+        if target is None or target in (then, now):
             return None
         other = month_first_day(row.cells[RegisterColumn.TARGET])
         if other is not None and other == then:
@@ -200,71 +203,71 @@ class _Compared:
             self.doubts.append(f"its target in figures is {day}, as it was, with the month first: it is not taken")
             return None
         if now != then:
-            self._doubt_both(f"its target {in_words(told)}", in_words(now) if now else "none")
+            self._doubt_both(f"its target {in_words(target)}", in_words(now) if now else "none")
             return None
-        return told
+        return target
 
     def _applies(self) -> tuple[Applicability | None, str]:
-        """Whether the item is for us and why not, as one thing: who changes the one has to look at the other."""
+        """Return whether the item is for us, with the reason. Both are one value, since they are changed together."""
         row, item = self._row, self._entry.item
         if not row.has(*_APPLIES):
             return None, ""
         words, because = row.words(RegisterColumn.FOR_US), row.words(RegisterColumn.REASON)
         then, then_because = row.words(RegisterColumn.FOR_US_THEN), row.words(RegisterColumn.REASON_THEN)
-        told = choice(words or then, {each.value: each for each in Applicability})
-        if told is None:
+        chosen = choice(words or then, {value.value: value for value in Applicability})
+        if chosen is None:
             self.doubts.append(f"“{words}” in “{RegisterColumn.FOR_US}” is none of: {', '.join(Applicability)}")
             return None, ""
         if not words:
             self._doubt_empty("“for us”")
-        if not because and then_because and told == then:
+        if not because and then_because and chosen == then:
             self._doubt_empty("reason")
-        if told not in NEEDS_REASON and _alike(because, then_because) and told != then:
+        if chosen not in NEEDS_REASON and _alike(because, then_because) and chosen != then:
             because = ""  # the reason for which it was not for us
-        because = because or (then_because if told == then else "")
-        is_changed = told != then or not _alike(because, then_because)
-        if not is_changed or (told is item.applicability and _alike(because, item.applicability_reason)):
+        because = because or (then_because if chosen == then else "")
+        is_changed = chosen != then or not _alike(because, then_because)
+        if not is_changed or (chosen is item.applicability and _alike(because, item.applicability_reason)):
             return None, ""
         if then != item.applicability or not _alike(then_because, item.applicability_reason):
-            self._doubt_both(f"its “{told}”", f"“{item.applicability}”")
+            self._doubt_both(f"its “{chosen}”", f"“{item.applicability}”")
             return None, ""
-        if told in NEEDS_REASON and not because:
-            self.doubts.append(f"“{told}” is not taken without a reason in “{RegisterColumn.REASON}”")
+        if chosen in NEEDS_REASON and not because:
+            self.doubts.append(f"“{chosen}” is not taken without a reason in “{RegisterColumn.REASON}”")
             return None, ""
-        return told, because
+        return chosen, because
 
     def _assurance(self) -> Assurance | None:
-        """How far the row says that the board was assured, where it was not said here otherwise."""
+        """Return the assurance that was set in the row. None if it is unchanged or was set here, too."""
         row, now = self._row, self._entry.item.assurance
         if not row.has(RegisterColumn.ASSURANCE, RegisterColumn.ASSURANCE_THEN):
             return None
-        told, doubt = choice_of(Assurance, "assurance", row.words(RegisterColumn.ASSURANCE))
+        assurance, doubt = choice_of(Assurance, "assurance", row.words(RegisterColumn.ASSURANCE))
         then, _ = choice_of(Assurance, "assurance", row.words(RegisterColumn.ASSURANCE_THEN))
         self.doubts.extend(filter(None, (doubt,)))
-        if told is None and then and not doubt:
+        if assurance is None and then and not doubt:
             self._doubt_empty("assurance")
-        if told is None or told in (then, now):
+        if assurance is None or assurance in (then, now):
             return None
         if now is not then:
-            self._doubt_both(f"its assurance “{told}”", f"“{now}”" if now else "none")
+            self._doubt_both(f"its assurance “{assurance}”", f"“{now}”" if now else "none")
             return None
-        return told
+        return assurance
 
     def _response(self, voice: Voice) -> str:
-        """What the row says in that voice, where it was not said here otherwise since."""
+        """Return the row's response in that voice. Empty if it is unchanged or another one was given here since."""
         column, mark = _COLUMNS[voice]
         if not self._row.has(column, mark):
             return ""
-        told, now = self._row.words(column), self._entry.latest(voice)
+        text, now = self._row.words(column), self._entry.latest(voice)
         then = self._row.words(mark)
-        if not told and then:
+        if not text and then:
             self._doubt_empty(f"{column[0].lower()}{column[1:]}")
-        if not told or (now and _alike(told, now.text)):
+        if not text or (now and _alike(text, now.text)):
             return ""
         if then == (now.id if now else ""):
-            return told
-        said = [each for each in self._responses(self._entry.item.id) if each.voice is voice]
-        if any(each.id >= then and _alike(told, each.text) for each in said):
+            return text
+        responses = [response for response in self._responses(self._entry.item.id) if response.voice is voice]
+        if any(response.id >= then and _alike(text, response.text) for response in responses):
             return ""
         self._doubt_both(f"its {column[0].lower()}{column[1:]}", "")
         return ""
@@ -304,7 +307,7 @@ _APPLIES = (
 )
 
 
-def _alike(told: str, text: str) -> bool:
-    """Whether a cell says a text, or what of it a cell has room for."""
-    one, other = plain_words(told), plain_words(text)
+def _alike(cell: str, text: str) -> bool:
+    """Return True if a cell has a text, or the part of it for which a cell has room."""
+    one, other = plain_words(cell), plain_words(text)
     return one == other or (one.endswith(_CUT) and len(one) > _LONGEST_GIST and other.startswith(one[:-1]))

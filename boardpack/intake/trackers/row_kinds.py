@@ -20,7 +20,7 @@ _SECTION_WORDS = re.compile(r"\b(?:actions?|items?|recommendations?|log|the|sinc
 
 @dataclass(frozen=True)
 class TrackerSection:
-    """What the heading of a section says of the rows below it: their report, status, or the day they were raised."""
+    """The facts that a section's heading gives of the rows below: their report, status, or the day they were raised."""
 
     report: str = ""
     status: Status | None = None

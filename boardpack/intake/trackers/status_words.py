@@ -144,12 +144,12 @@ def statuses_in(sheet: Sheet, layout: TrackerLayout, known: Iterable[TrackerLayo
 
     A colour that no key explains has no meaning until somebody gives it one.
     """
-    told = {_status_key(word.word): word.status for before in known for word in before.statuses}
+    remembered = {_status_key(word.word): word.status for before in known for word in before.statuses}
     key = {_status_key(colour_word(colour)): status for colour, status in colour_key(sheet, layout).items()}
     found = []
     for word in status_words(sheet, layout):
         at = _status_key(word)
-        found.append(StatusWord(word, key.get(at) or told.get(at) or status_of(word)))
+        found.append(StatusWord(word, key.get(at) or remembered.get(at) or status_of(word)))
     return tuple(found)
 
 

@@ -217,9 +217,9 @@ class _Matcher:
             given[declared.name] = value
             if present and not equal_values(present, before):
                 kept[declared.name] = present
-        said = {comparable(note) for note in (state.last_note, *(update.note or "" for update in history))}
-        whole = row.update if row.update and comparable(row.update) not in said else None
-        notes = tuple(note for note in row.notes if whole and comparable(note.text) not in said)
+        known = {comparable(note) for note in (state.last_note, *(update.note or "" for update in history))}
+        whole = row.update if row.update and comparable(row.update) not in known else None
+        notes = tuple(note for note in row.notes if whole and comparable(note.text) not in known)
         note = None if row.notes else whole
         if not given and not note and not notes:
             return _News(None, overtaken=tuple(overtaken))
@@ -256,7 +256,7 @@ def _words(row: TrackerRow) -> tuple[str, ...]:
 def _adds_nothing(row: TrackerRow, first: TrackerRow) -> bool:
     """Return True if everything that a row says, `first` says too."""
     says = (
-        (getattr(row, each.name), getattr(first, each.name)) for each in fields(TrackerRow) if each.name not in _OWN
+        (getattr(row, field.name), getattr(first, field.name)) for field in fields(TrackerRow) if field.name not in _OWN
     )
     return all(not value or equal_values(value, other) for value, other in says)
 

@@ -121,7 +121,7 @@ def _goes_on(row: TrackerRow, former: TrackerRow) -> bool:
     """Return True if a row has only more updates, or another owner, of the action in the row above."""
     if not former.title:
         return False
-    names = {each.name for each in fields(TrackerRow)} - set(_OF_UPDATES)
+    names = {field.name for field in fields(TrackerRow)} - set(_OF_UPDATES)
     if not row.title and not row.reference:
         names -= {"owner", "supporting", "status", "target"}
         return bool(row.update or row.owner) and all(_is_as(row, former, name) for name in names)
@@ -394,7 +394,7 @@ def choice_of(choices: type[Choice], name: str, words: str) -> tuple[Choice | No
     """Return the choice that a cell names, and what stands against it. An empty cell names none, without a doubt."""
     if key_of(words) in _NOTHING:
         return None, ""
-    chosen = choice(words, {each.value: each for each in choices})
+    chosen = choice(words, {value.value: value for value in choices})
     return chosen, "" if chosen else f"{name} “{words}” is none of: {', '.join(choices)}"
 
 
@@ -408,7 +408,7 @@ def _month_first_fields(sheet: Sheet, layout: TrackerLayout) -> frozenset[Tracke
 
 
 def _title_from_item(row: TrackerRow) -> str:
-    """What a tracker of items without actions is called in the log, where somebody answers for the item."""
+    """Return the title of the action for an item that has an owner, status, update or target. Empty for other rows."""
     if not row.item_text or not (row.owner or row.status or row.update or row.target):
         return ""
     gist = shorten(" ".join(row.item_text.split()), _LONGEST_TITLE, placeholder="…")

@@ -109,7 +109,7 @@ def tracker_sentence(reading: TrackerReading) -> str:
         return " ".join((sheet, *reading.notices, "Nothing is stored yet."))
     where = f"A tracker: sheet “{reading.layout.sheet}”, below the headings in row {reading.layout.heading_row:,}."
     if reading.others:
-        where = f"A tracker with {len(reading.layouts)} sheets."
+        where = "A tracker."
     return " ".join((where, *reading.notices, "Nothing is stored yet."))
 
 
@@ -124,6 +124,12 @@ def example_below(reading: TrackerReading, place: int) -> str:
 def unclear_first(words: Iterable[StatusWord]) -> tuple[StatusWord, ...]:
     """Return the status words, those without a meaning first."""
     return tuple(sorted(words, key=lambda word: word.status is not None))
+
+
+def shown_status_word(word: str) -> str:
+    """Return a status word as the list shows it: a colour as “Red (colour)”, any other as the tracker has it."""
+    colour = word.removeprefix("the colour ")
+    return word if colour == word else f"{colour.capitalize()} (colour)"
 
 
 def status_in_words(status: Status) -> str:

@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from boardpack.domain.exchange.trackers import StatusWord, TrackerField
 from boardpack.domain.log.actions import Status
 from boardpack.services.register.trackers import TrackerReading
-from ui.models.intake.tracker import FIELD_WORDS, NOT_TAKEN, example_below, status_in_words, unclear_first
+from ui.models.intake.tracker import (
+    FIELD_WORDS,
+    NOT_TAKEN,
+    example_below,
+    shown_status_word,
+    status_in_words,
+    unclear_first,
+)
 from ui.pages.intake.report_field import ReportField
 from ui.shapes import StatusShape
 from ui.theme import current, set_style
@@ -115,7 +122,7 @@ class TrackerColumns(QWidget):
         """Return the word with a mark that it has no meaning yet."""
         holder = QWidget()
         row = _grid(holder)
-        sign, name = shape_label(StatusShape.TRIANGLE), ElidedLabel(word)
+        sign, name = shape_label(StatusShape.TRIANGLE), ElidedLabel(shown_status_word(word))
         row.addWidget(sign, 0, 0)
         row.addWidget(name, 0, 1)
         row.setColumnStretch(1, 1)
