@@ -187,15 +187,13 @@ def _second_import(board: Workspace, file: Path) -> str:
 
 
 def lines(verdicts: Iterable[Verdict]) -> Iterator[str]:
-    """Yield the lines of the scorecard: each tracker, then the totals of each folder."""
+    """Yield the lines of the scorecard: each tracker, then the totals."""
     yield "| tracker | rows | right | asked | wrong | missed | invented | references kept | items | second import |"
     yield "|---|---|---|---|---|---|---|---|---|---|"
     verdicts = tuple(verdicts)
     for one in verdicts:
-        yield _line(f"{one.tracker.file.name}{' (unseen)' if one.tracker.folder == 'unseen' else ''}", [one])
-    for name, folder in (("used to make rules", "corpus"), ("unseen", "unseen")):
-        if chosen := [one for one in verdicts if one.tracker.folder == folder]:
-            yield _line(f"**{name}**", chosen)
+        yield _line(one.tracker.file.name, [one])
+    yield _line("**all**", verdicts)
 
 
 def _line(name: str, verdicts: Sequence[Verdict]) -> str:

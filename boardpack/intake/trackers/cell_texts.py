@@ -19,7 +19,8 @@ _START = re.compile(
     rf"(?:^[ •*\-–]*{_WHEN}(?:\s*[:–—-]\s*|\s+(?=[A-Z(£\d“])|\s*\n)|(?<=[.;!?])\s+{_LATER}\s*[:–—-]\s+)(?=\S)",
     re.MULTILINE | re.IGNORECASE,
 )
-_CAPITAL_NEXT = re.compile(r"[A-Z(£\d“\n]")
+_GOES_ON = re.compile(r"(?:is|was|were|to|and|or|for|at|by|in|on|has|had|will|deadline|meeting|board)\b")
+"""Words after which a day at the beginning is part of a sentence: “14 May 2025 is the deadline”."""
 _BETWEEN_OWNERS = re.compile(r"\s+/\s+|\s*;\s*|\s*\n\s*|,?\s+supported by\s+", re.IGNORECASE)
 _BETWEEN_PEOPLE = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+with\s+|\s*\+\s*|/")
 _ROLE = re.compile(
@@ -34,6 +35,16 @@ _POSTS = frozenset(
         *("di", "ds", "dc", "dsu", "dcs", "det", "detective", "acc", "dcc", "cc", "t", "a", "temp", "acting", "c"),
         *("head", "director", "deputy", "assistant", "pcc", "dpcc", "ceo", "cfo", "cllr", "councillor", "dr", "mr"),
         *("mrs", "ms", "prof", "sir", "dame", "tcc", "tdcc", "tacc"),
+    )
+)
+
+
+_LONGEST_OWNERS = 80
+_POST_WORDS = frozenset(
+    (
+        *("officer", "manager", "lead", "head", "director", "dir", "treasurer", "team", "clerk", "secretary", "chair"),
+        *("commissioner", "engineer", "partner", "analyst", "coordinator", "administrator", "supt", "insp", "sgt"),
+        *("constable", "executive", "adviser", "advisor", "superintendent", "inspector", "accountant", "solicitor"),
     )
 )
 
@@ -84,9 +95,22 @@ def _by(match: re.Match[str], text: str) -> str:
     return f"{initials}: {text}" if initials and text else text
 
 
+def names_somebody(cell: str) -> bool:
+    """Return True if a cell names a person or a post: by a rank, a word such as “officer”, initials or two names."""
+    if len(cell) > _LONGEST_OWNERS:
+        return False
+    words = [word.strip(".,()/&").casefold() for word in cell.replace("/", " ").split()]
+    return bool(words) and (
+        words[0] in _POSTS
+        or any(word in _POST_WORDS for word in words)
+        or bool(_ACRONYM.fullmatch(cell.strip()))
+        or bool(_NAME.fullmatch(cell.strip()))
+    )
+
+
 def _day_of(match: re.Match[str], text: str) -> date | None:
-    """Return the day with which an update begins. None if its first words go on in small letters."""
-    if not match.group().rstrip().endswith((":", "-", "–", "—")) and not _CAPITAL_NEXT.match(text, match.end()):
+    """Return the day with which an update begins. None if the day is part of a sentence."""
+    if not match.group().rstrip().endswith((":", "-", "–", "—")) and _GOES_ON.match(text, match.end()):
         return None
     return written_day(match["day"] or match["later"])
 

@@ -61,7 +61,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
     TrackerField.UPDATE: (
         *("update", "updates", "progress", "comments", "comment", "notes", "latest update", "progress update"),
         *("latest position", "commentary", "narrative", "progress to date", "current position", "action taken"),
-        *("update comments", "progress notes", "outcome", "force update", "status update", "last update"),
+        *("update comments", "progress notes", "outcome", "force update", "status update", "last update", "latest"),
     ),
     TrackerField.RAISED_ON: (
         *("date raised", "raised", "raised on", "meeting date", "date of meeting", "date agreed", "date opened"),
@@ -148,6 +148,7 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
         frozenset(("update", "status", "progress", "position")),
     ),
     (TrackerField.UPDATED_ON, (frozenset(("update", "updated", "comment", "entry")), _DAYS), frozenset()),
+    (TrackerField.RAISED_ON, (frozenset(("raised", "minuted", "originated")),), frozenset(("by", *_OWNERS))),
     (
         TrackerField.RAISED_ON,
         (
@@ -163,6 +164,7 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
     ),
     (TrackerField.DEADLINE, (_INSPECTORATE, frozenset((*_TARGETS, *_DAYS))), frozenset()),
     (TrackerField.STATUS, (frozenset(("status", "rag", "brag", "ragb", "state")),), frozenset(("date",))),
+    (TrackerField.TARGET, (frozenset(("implementation", "delivery", "expected")), _DAYS), frozenset()),
     (TrackerField.TARGET, (_TARGETS,), frozenset(("overdue", "days", "met"))),
     (TrackerField.TARGET, (frozenset(("by",)), frozenset(("when", "date"))), frozenset(("raised",))),
     (TrackerField.UPDATE, (_ACTIONS, frozenset(("taken", "done", "undertaken"))), frozenset()),
@@ -188,6 +190,7 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
 
 def key_of(words: str) -> str:
     """Return words without case, brackets and marks: "Action Owner (rank)" and "action owner" are one."""
+    words = words.replace("#", " no ")
     bare = _NO_LETTERS.sub(" ", _BRACKETS.sub(" ", words.casefold().replace("’", "").replace("'", ""))).strip()
     return bare or _NO_LETTERS.sub(" ", words.casefold()).strip()
 
@@ -197,6 +200,11 @@ def field_of_phrase(heading: str) -> TrackerField | None:
     if heading.rstrip().endswith("?") and set(key_of(heading).split()) & _DONE:
         return TrackerField.STATUS
     return _BY_PHRASE.get(key_of(heading))
+
+
+def is_weak_report(heading: str) -> bool:
+    """Return True for a heading that may name a report or only where it comes from, such as “Source”."""
+    return key_of(heading) in ("source", "publication", "thematic", "body", "origin")
 
 
 def is_weak_subject(heading: str) -> bool:

@@ -7,14 +7,15 @@ from datetime import date
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.days.written_dates import parse_date
 from boardpack.domain.exchange.trackers import REPEATED_FIELDS, TrackerColumn, TrackerField, TrackerLayout
-from boardpack.intake.trackers.cell_dates import day_in
-from boardpack.intake.trackers.cell_texts import day_of_heading
+from boardpack.intake.trackers.cell_dates import day_in, gives_no_day, is_open_ended
+from boardpack.intake.trackers.cell_texts import day_of_heading, names_somebody
 from boardpack.intake.trackers.headings import (
     field_of_phrase,
     field_of_words,
     is_item_number,
     is_plain_number,
     is_reference,
+    is_weak_report,
     is_weak_subject,
     key_of,
     names_a_kind,
@@ -29,7 +30,24 @@ _LEAST_PROSE = 25
 _LEAST_LOG = 3
 _MOST_COMPARED = 200
 _MOST_CELLS = 0.75
+_HALF = 0.5
 _LEFTMOST = 2
+_LEAST_TELLING = 3
+_LONGEST_NAME = 60
+_DAYS = (
+    TrackerField.TARGET,
+    TrackerField.REVISED_TARGET,
+    TrackerField.RAISED_ON,
+    TrackerField.COMPLETED_ON,
+    TrackerField.UPDATED_ON,
+)
+_TIMES = frozenset(
+    (
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+        *("november", "december", "spring", "summer", "autumn", "winter", "yes", "no", "next", "meeting", "complete"),
+        *("completed", "closed", "open", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov"),
+    )
+)
 _NO_REFERENCES = frozenset(("priority", "score", "cost", "budget", "risk", "page", "year", "days", "weight", "grade"))
 _OF_OTHER_DAYS = frozenset(("start", "started", "published", "publication", "raised", "created", "meeting", "opened"))
 _HIDDEN_LEFT_OUT = (TrackerField.UPDATE, TrackerField.NOTE, TrackerField.RESPONSE, TrackerField.COMMENT)
@@ -95,10 +113,25 @@ class _Headings:
         for name in (self._exact, self._loose):
             for place, cell in enumerate(self.row.cells):
                 field = name(cell)
-                if field and fields[place] is None and (field not in taken or field in REPEATED_FIELDS):
+                if not field or fields[place] is not None or (field in taken and field not in REPEATED_FIELDS):
+                    continue
+                if self._is_chosen(place) or self._fits(field, place):
                     fields[place] = field
                     taken.add(field)
         return tuple(fields)
+
+    def _fits(self, field: TrackerField, place: int) -> bool:
+        """Return False if the cells below a heading cannot be of its field: names below “By” are no days."""
+        cells = [cell for cell in self._below(place) if len(cell) >= _LEAST_TELLING]
+        if not cells:
+            return True
+        if field in _DAYS:
+            return any(map(_may_be_day, cells)) or any(isinstance(cell, date) for cell in self._all_below(place))
+        if field is TrackerField.ACTION:
+            return not all(map(is_reference, cells))
+        if field in (TrackerField.REFERENCE, TrackerField.OWNER):
+            return self._average_length(place) <= _LONGEST_NAME
+        return True
 
     def columns(self) -> tuple[TrackerColumn, ...]:
         """Return the columns with the fields that headings and cells give them."""
@@ -109,6 +142,7 @@ class _Headings:
         self._settle_by_cells(fields)
         self._settle_kind(fields)
         self._settle_subject(fields)
+        self._settle_updates(fields)
         for place in self.sheet.hidden_columns:
             if place < len(fields) and fields[place] in _HIDDEN_LEFT_OUT:
                 fields[place] = None
@@ -165,25 +199,61 @@ class _Headings:
         return TrackerField.STATUS in (self._exact(cell), self._loose(cell))
 
     def _settle_by_cells(self, fields: list[TrackerField | None]) -> None:
-        """Give a missing field to the one column whose cells can only be of it: statuses, kinds of items, days."""
+        """Give a missing field to the column whose cells can only be of it: statuses, kinds, days, names."""
+        self._settle_reports(fields)
         if TrackerField.STATUS not in fields:
             free = self._free(fields, TrackerField.UPDATE)
             best = max(free, key=self._share_of_meanings, default=None)
             if best is not None and self._share_of_meanings(best) >= _MOST_CELLS:
                 fields[best] = TrackerField.STATUS
-        if TrackerField.REFERENCE not in fields and TrackerField.ITEM_NUMBER not in fields:
-            first = [place for place in self._free(fields) if place < _LEFTMOST]
-            place = next((place for place in first if self._share(place, is_reference) >= _MOST_CELLS), None)
-            if place is not None and not set(key_of(str(self.row.cells[place])).split()) & _NO_REFERENCES:
-                fields[place] = TrackerField.REFERENCE
         for place in self._free(fields):
-            cell = self.row.cells[place]
-            if isinstance(cell, str) and names_a_kind(cell) and self._share(place, _is_kind) >= _MOST_CELLS:
+            if names_a_kind(self._name(place)) and self._share(place, _is_kind) >= _MOST_CELLS:
                 fields[place] = TrackerField.ITEM_KIND
-        if TrackerField.TARGET not in fields and TrackerField.DEADLINE not in fields:
-            days = [place for place in self._free(fields) if self._share_of_days(place) >= _MOST_CELLS]
-            if len(days) == 1 and not set(key_of(str(self.row.cells[days[0]])).split()) & _OF_OTHER_DAYS:
-                fields[days[0]] = TrackerField.TARGET
+        self._settle_references(fields)
+        self._settle_days(fields)
+        people = [place for place in self._free(fields) if self._share(place, names_somebody) >= _HALF]
+        if TrackerField.OWNER not in fields and people:
+            fields[people[0]] = TrackerField.OWNER
+
+    def _settle_references(self, fields: list[TrackerField | None]) -> None:
+        if TrackerField.REFERENCE in fields or TrackerField.ITEM_NUMBER in fields:
+            return
+        filled = [place for place in range(len(fields)) if self.row.cells[place] is not None]
+        first = [place for place in self._free(fields) if place in filled[:_LEFTMOST]]
+        place = next((place for place in first if self._share(place, is_reference) >= _MOST_CELLS), None)
+        if place is not None and not set(key_of(self._name(place)).split()) & _NO_REFERENCES:
+            fields[place] = TrackerField.REFERENCE
+
+    def _settle_days(self, fields: list[TrackerField | None]) -> None:
+        if TrackerField.TARGET in fields or TrackerField.DEADLINE in fields:
+            return
+        days = [place for place in self._free(fields) if self._share_of_days(place) >= _HALF]
+        days = [place for place in days if not set(key_of(self._name(place)).split()) & _OF_OTHER_DAYS]
+        if len(days) == 1:
+            fields[days[0]] = TrackerField.TARGET
+
+    def _settle_updates(self, fields: list[TrackerField | None]) -> None:
+        """Take the last column of prose for updates, if no other has any."""
+        prose = [place for place in self._free(fields) if self._average_length(place) >= _LEAST_PROSE]
+        if TrackerField.UPDATE not in fields and set(_SUBJECTS) & set(fields) and prose:
+            fields[prose[-1]] = TrackerField.UPDATE
+
+    def _name(self, place: int) -> str:
+        return str(self.row.cells[place] or "")
+
+    def _settle_reports(self, fields: list[TrackerField | None]) -> None:
+        """Of two columns that may name the report, prefer the one that says so: “Report” before “Source”."""
+        if TrackerField.REPORT not in fields:
+            return
+        place = fields.index(TrackerField.REPORT)
+        named = [
+            at
+            for at, cell in enumerate(self.row.cells)
+            if TrackerField.REPORT in (self._exact(cell), self._loose(cell))
+        ]
+        better = [at for at in named if not is_weak_report(str(self.row.cells[at])) and fields[at] is None]
+        if is_weak_report(str(self.row.cells[place])) and better and not self._is_chosen(place):
+            fields[place], fields[better[0]] = None, TrackerField.REPORT
 
     def _settle_kind(self, fields: list[TrackerField | None]) -> None:
         """Read fields of recommendations as those of actions in a tracker of actions, and the other way round."""
@@ -194,7 +264,7 @@ class _Headings:
         self._become(fields, TrackerField.ITEM_NUMBER, TrackerField.REFERENCE, lambda name: not is_item_number(name))
         if TrackerField.ITEM_NUMBER not in fields:
             self._become(fields, TrackerField.COMMENT, TrackerField.UPDATE)
-            self._become(fields, TrackerField.RESPONSE, TrackerField.UPDATE)
+            self._become(fields, TrackerField.RESPONSE, TrackerField.NOTE)
             self._become(fields, TrackerField.DEADLINE, TrackerField.TARGET)
 
     def _become(
@@ -237,8 +307,12 @@ class _Headings:
         return isinstance(cell, str) and key_of(cell) in self.chosen
 
     def _below(self, place: int) -> Iterator[str]:
-        rows = self.sheet.rows[self.at + 1 : self.at + 1 + _MOST_COMPARED]
-        return (cell for row in rows if isinstance(cell := row.cells[place], str))
+        """Yield the texts below a heading, without the heading itself where it is printed again."""
+        heading = key_of(self._name(place))
+        return (cell for cell in self._all_below(place) if isinstance(cell, str) and key_of(cell) != heading)
+
+    def _all_below(self, place: int) -> Iterator[CellValue]:
+        return (row.cells[place] for row in self.sheet.rows[self.at + 1 : self.at + 1 + _MOST_COMPARED])
 
     def _average_length(self, place: int) -> float:
         lengths = [len(cell) for cell in self._below(place)]
@@ -259,6 +333,15 @@ class _Headings:
         cells = [cell for row in rows if (cell := row.cells[place]) is not None]
         days = [cell for cell in cells if isinstance(cell, date) or day_in(cell)]
         return len(days) / len(cells) if cells else 0
+
+
+def _may_be_day(cell: str) -> bool:
+    """Return True if text may tell a day: it has a digit, or stands for none, or for a time without one."""
+    return any(sign.isdigit() for sign in cell) or gives_no_day(cell) or is_open_ended(cell) or _has_month(cell)
+
+
+def _has_month(cell: str) -> bool:
+    return bool(set(key_of(cell).split()) & _TIMES)
 
 
 def _is_kind(cell: str) -> bool:

@@ -339,7 +339,17 @@ class _RowReader:
             doubts.miss(f"{word} has no meaning yet")
         elif word:
             doubts.remark(f"the status is shown by {word}")
-        return status or self._status_of_completion(row) or self._status_in_update(row, doubts)
+        return (
+            status
+            or self._status_of_completion(row)
+            or self._status_in_target(row)
+            or self._status_in_update(row, doubts)
+        )
+
+    def _status_in_target(self, row: SheetRow) -> Status | None:
+        """Return the status that a row has in place of its target: “Complete”."""
+        words = self._words(row, TrackerField.TARGET)
+        return status_of(words) if words and status_of(words) is Status.COMPLETE else None
 
     def _status_of_completion(self, row: SheetRow) -> Status | None:
         """Return complete if the row has a day of completion, or a “Yes” in its place."""
@@ -376,6 +386,8 @@ class _RowReader:
         if cell is None or isinstance(cell, date):
             return cell
         if gives_no_day(cell) or (is_open_ended(cell) and not self._is_own):
+            return None
+        if field is TrackerField.TARGET and not self._is_own and status_of(cell) is Status.COMPLETE:
             return None
         if field is TrackerField.COMPLETED_ON and key_of(cell) in (*_NOT_COMPLETED, *_COMPLETED):
             return None
