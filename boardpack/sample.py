@@ -30,9 +30,9 @@ from boardpack.domain.office.setting_texts import parse_setting
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.record.minutes import Attendee
+from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import Applicability, ItemId, ReportId, Voice
-from boardpack.domain.register.section_55 import Step
 from boardpack.errors import CancelledError
 from boardpack.resources import resource
 from boardpack.workspace import Workspace, create_workspace, open_workspace

@@ -7,12 +7,13 @@ from datetime import date
 from boardpack.checks import answering, counting, days, promises, telling_time, totals
 from boardpack.checks.letter import RESPONSE_LETTER, Letter, listed
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.days.deadlines import RESPONSE_DAYS
 from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.tracking import TrackedItem
+from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.findings import CheckRule, Finding, Severity, about
 from boardpack.domain.register.items import Applicability, ItemEntry, Report, Voice
 from boardpack.domain.register.proposals import LetterFacts, ProposedItem, ProposedResponse
+from boardpack.domain.register.section_55 import why_no_clock
 
 PUBLICATION_UNKNOWN = CheckRule(
     "publication-unknown",
@@ -134,12 +135,14 @@ def check_register(view: RegisterView) -> tuple[Finding, ...]:
 
 
 def _of_report(report: Report, day: date) -> Iterator[Finding]:
+    if not report.rule.is_statutory:
+        return
     if report.clock is None:
+        why = why_no_clock(report)
         yield PUBLICATION_UNKNOWN.finding(
             "",
             ("published: not known", f"sent: {_told(report.responded_on)}"),
-            f"“{report.title}”: its publication date is not recorded, so its {RESPONSE_DAYS} days cannot be counted. "
-            "Add the date.",
+            f"“{report.title}”: {why[0].lower()}{why[1:]} Add the date.",
         )
         return
     last_day = report.clock.last_day
@@ -149,15 +152,16 @@ def _of_report(report: Report, day: date) -> Iterator[Finding]:
         yield RESPONSE_LATE.finding(
             "",
             (f"last day {in_words(last_day)}", f"sent: {_told(report.responded_on)}"),
-            f"“{report.title}”: the response {what}. The last of the {RESPONSE_DAYS} days was {in_words(last_day)}.",
+            f"“{report.title}”: the response {what}. The last of the {report.clock.days} days was "
+            f"{in_words(last_day)}.",
         )
     missing = [
         name
-        for name, copied_on in (
-            ("the inspectorate", report.dates.inspectorate_copied_on),
-            ("the Secretary of State", report.dates.secretary_of_state_copied_on),
+        for step, name, copied_on in (
+            (Step.INSPECTORATE, "the inspectorate", report.dates.inspectorate_copied_on),
+            (Step.SECRETARY_OF_STATE, "the Secretary of State", report.dates.secretary_of_state_copied_on),
         )
-        if copied_on is None
+        if copied_on is None and step in report.rule.steps
     ]
     if report.responded_on and missing:
         yield COPIES_NOT_RECORDED.finding(

@@ -19,7 +19,7 @@ from boardpack.intake.document.mails import all_parts, letter_in_mail
 from boardpack.intake.document.notices import why_nothing
 from boardpack.intake.document.own_force import own_forces
 from boardpack.intake.document.scans import letter_with_scan_doubts
-from boardpack.intake.document.senders import UNKNOWN, Sender, sender_of
+from boardpack.intake.document.senders import UNKNOWN, Sender, clock_of, sender_of
 from boardpack.intake.items.answer_columns import with_answers_below_each_other
 from boardpack.intake.items.assembly import Circumstances, assemble
 from boardpack.intake.items.cell_by_cell import with_tables_rebuilt
@@ -93,7 +93,8 @@ def _find(
     taken = {piece.passage for draft in drafts for piece in draft.pieces() if piece.start <= lines[piece.passage].start}
     free = [line for line in lines if line.index not in taken]
     stated = find_facts(free, is_report=kind == REPORT)
-    facts = replace(_facts(kind, language, stated, free), sender=None if sender == UNKNOWN else sender.name)
+    named = None if sender == UNKNOWN else sender.name
+    facts = replace(_facts(kind, language, stated, free), sender=named, clock=clock_of(lines, sender).key)
     published = published_on or facts.report_published
     proposals = _proposals(drafts, lines, own_forces(lines, force_names), published)
     proposals = with_counter_evidence(ReadDocument(lines, kind, drafts, proposals, stated.stated_total))

@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 
 from boardpack.documents.diary import Diary, DiaryEntry, in_order
 from boardpack.domain.days.dates import day_of, in_words
-from boardpack.domain.days.deadlines import RESPONSE_DAYS
 from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.tracking import ListedItem
 from boardpack.domain.meetings.calendar_files import WHOLE_CALENDAR, CalendarChoice, CalendarKind
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem
 from boardpack.domain.office.markings import Marking, marking_line
 from boardpack.domain.office.settings import Settings
+from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import Report
 from boardpack.domain.register.section_55 import comments_due
 from boardpack.papers.text.phrases import listed
@@ -99,14 +99,14 @@ def _business(entry: NumberedItem) -> str:
 
 
 def _report(report: Report, comments_day: int, today: date) -> Iterator[DiaryEntry]:
-    """Yield the last of the 56 days, and the day of the chief officer's comments."""
+    """Yield the last day for the response, and under section 55 the day of the chief officer's comments."""
     if report.clock is None:
         return
     is_sent = report.responded_on is not None
-    title = f"Day {RESPONSE_DAYS}, the last for the response: {report.title}"
+    title = f"Day {report.clock.days}, the last for the response: {report.title}"
     yield from _step(f"response-{report.id}", title, report.clock.last_day, is_done=is_sent, today=today)
     due = comments_due(report, comments_day)
-    if due:
+    if due and Step.COMMENTS in report.rule.steps:
         is_heard = is_sent or report.dates.comments_received_on is not None
         title = f"Chief officer’s comments are due: {report.title}"
         yield from _step(f"comments-{report.id}", title, due, is_done=is_heard, today=today)

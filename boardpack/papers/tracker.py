@@ -31,6 +31,7 @@ from boardpack.domain.log.slippage import Slippages
 from boardpack.domain.log.tracking import TrackedItem, tracked
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import Applicability, Item, ItemEntry, ItemKind, Report, Voice
+from boardpack.domain.register.section_55 import why_no_clock
 from boardpack.papers.parts.asks import addressees, deadline_lines, leads, own_ask, short_label
 from boardpack.papers.parts.framing import Business, anchor_of, known_as_at, paper_furniture, title_block
 from boardpack.papers.parts.mentions import anchor_of_item
@@ -176,17 +177,19 @@ def _key(counts: ItemCounts) -> tuple[Paragraph, ...]:
 def clock_line(report: Report, as_at: date) -> str:
     """Return the statutory clock of a report on a day, in one or two short sentences."""
     clock = report.clock
+    if not report.rule.is_statutory:
+        return f"Published {in_words(report.published_on)}." if report.published_on else "Publication date not known."
     if clock is None:
-        return "Publication date not known, so that the 56 days cannot be counted."
+        return why_no_clock(report)
     published = f"Published {in_words(clock.published_on)}."
     due = in_words(clock.last_day)
     if report.responded_on is not None:
         day = clock.day_number(report.responded_on)
-        return f"{published} Response due {due}, sent {in_words(report.responded_on)} (day {day} of 56)."
+        return f"{published} Response due {due}, sent {in_words(report.responded_on)} (day {day} of {clock.days})."
     left = clock.days_left(as_at)
     if left < 0:
         return f"{published} Response was due {due}, {length_in_words(-left)} ago."
-    return f"{published} Response due {due} (day {clock.day_number(as_at)} of 56)."
+    return f"{published} Response due {due} (day {clock.day_number(as_at)} of {clock.days})."
 
 
 def _shares(report: Report, counts: ItemCounts, items: Sequence[TrackedItem]) -> Content:

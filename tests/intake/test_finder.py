@@ -252,3 +252,19 @@ def test_bodies_between_commas_behind_should_join_in():
         ("Police forces", BodyRole.LEAD),
         ("Home Office", BodyRole.WITH),
     ]
+
+
+def test_a_document_tells_which_time_limit_a_response_to_it_has():
+    heads = {
+        (
+            "Regulation 28: Report to prevent future deaths",
+            "I am the assistant coroner",
+        ): "future-deaths",
+        ("Recommendations made under paragraph 28A of Schedule 3 to the Police Reform Act 2002",): "iopc",
+        ("A super-complaint on stalking", "Joint report"): "super-complaint",
+        ("Internal audit report on payroll",): "none",
+        ("Home Affairs Committee", "Response to HMICFRS under section 55"): "section-55",
+        ("An inspection of Westmarch Police", "HMICFRS"): "section-55",
+    }
+
+    assert {head: read(*head).facts.clock for head in heads} == heads

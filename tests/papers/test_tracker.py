@@ -180,4 +180,6 @@ def test_the_clock_of_a_response_that_is_late() -> None:
 
 def test_the_clock_of_a_report_without_a_date_of_publication() -> None:
     undated = replace(office.REPORT, published_on=None, responded_on=None)
-    assert clock_line(undated, office.AS_AT) == "Publication date not known, so that the 56 days cannot be counted."
+    assert (
+        clock_line(undated, office.AS_AT) == "Its publication date is not recorded, so its 56 days cannot be counted."
+    )

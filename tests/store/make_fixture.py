@@ -100,7 +100,8 @@ def _say_what_the_schema_added(store: Store) -> None:
         (item,) = ledger.rows("SELECT id FROM item")
         (report,) = ledger.rows("SELECT id FROM report")
         ledger.add(ITEM_CHANGE, item["id"], {"self_grade": "met", "verified_grade": "partly met", "verified_by": "A"})
-        ledger.add(REPORT_CHANGE, report["id"], {"website_on": "2025-08-01"})
+        told = {"website_on": "2025-08-01", "clock": "iopc", "due_on": "2025-09-30", "monitoring": "Engage"}
+        ledger.add(REPORT_CHANGE, report["id"], told)
         finding = ledger.enter(FINDING, identifier="f" * 64)
         ledger.add(FINDING_CHANGE, finding, {"rule": "total", "place": "Report", "facts": "[]", "dismissed": 1})
         _say_what_meetings_leave(ledger)

@@ -79,7 +79,8 @@ def print_accepted(
     if accepted.action_count:
         click.echo(f"Created {count_in_words(accepted.action_count, 'action')}.")
     if accepted.report.clock:
-        click.echo(f"A response is due by {in_words(accepted.report.clock.last_day)}.")
+        source = accepted.report.rule.source
+        click.echo(f"A response is due by {in_words(accepted.report.clock.last_day)} ({source}).")
     if left_out:
         click.echo(f"Left out, to be checked first: {', '.join(left_out)}. Import them with --only or --all.")
     if changed:

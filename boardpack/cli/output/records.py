@@ -20,6 +20,10 @@ def report_record(report: Report) -> Record:
         "published": report.published_on,
         "responded": report.responded_on,
         "respond_by": report.clock.last_day if report.clock else None,
+        "clock": report.rule.key,
+        "source": report.rule.source,
+        "extended_to": report.extended_to,
+        "stage": report.stage,
     }
 
 

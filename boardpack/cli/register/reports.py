@@ -10,10 +10,11 @@ from boardpack.cli.output.printing import Record, print_json, print_table
 from boardpack.cli.output.records import report_record
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.days.deadlines import RESPONSE_DAYS
 from boardpack.domain.log.counts import count_desk
+from boardpack.domain.register.clocks import CLOCK_RULES, MonitoringStage, clock_rule
+from boardpack.domain.register.clocks import Step as ResponseStep
+from boardpack.domain.register.items import ReportId
 from boardpack.domain.register.section_55 import Completeness, Section55Worklist, StepStanding
-from boardpack.domain.register.section_55 import Step as ResponseStep
 from boardpack.workspace import Workspace
 
 _STEPS = {
@@ -24,6 +25,9 @@ _STEPS = {
     "secretary-of-state": ResponseStep.SECRETARY_OF_STATE,
 }
 _COMMENTS_DUE = "comments-due"
+_EXTENDED_TO = "extended-to"
+_STAGES = (*map(str.lower, MonitoringStage), "none")
+_CLEARABLE = (*_STEPS, _COMMENTS_DUE, _EXTENDED_TO)
 as_at_option = click.option("--as-at", type=DAY, help="The position on that date.")
 
 
@@ -50,7 +54,17 @@ def list_reports(folder: Path | None, as_json: bool) -> None:
 @click.option("--website", type=DAY, help="The date on which it was published on the website.")
 @click.option("--inspectorate", type=DAY, help="The date on which a copy was sent to the inspectorate.")
 @click.option("--secretary-of-state", type=DAY, help="The date on which a copy was sent to the Secretary of State.")
-@click.option("--clear", multiple=True, type=click.Choice([*_STEPS, _COMMENTS_DUE]), help="Remove this date.")
+@click.option(
+    "--time-limit", "clock", type=click.Choice([rule.key for rule in CLOCK_RULES]), help="The time limit for responses."
+)
+@click.option("--extended-to", type=DAY, help="The last day, if the time was extended or the report sets the day.")
+@click.option(
+    "--monitoring",
+    "stage",
+    type=click.Choice(_STAGES),
+    help="The inspectorate's monitoring stage.",
+)
+@click.option("--clear", multiple=True, type=click.Choice(_CLEARABLE), help="Remove this date.")
 @workspace_option
 @json_option
 def change_report(
@@ -58,18 +72,23 @@ def change_report(
     title: str | None,
     published: date | None,
     comments_due: date | None,
+    clock: str | None,
+    extended_to: date | None,
+    stage: str | None,
     clear: tuple[str, ...],
     folder: Path | None,
     as_json: bool,
     **steps: date | None,
 ) -> None:
-    """Change the title of REPORT, its date of publication, or the dates of the steps of the response.
+    """Change the title of REPORT, its date of publication, its time limit, or the dates of the steps of the response.
 
     REPORT is any words from its title. Anything you leave out is unchanged.
     """
     dates = {name.replace("_", "-"): day for name, day in steps.items() if day}
-    if not (title is not None or published or comments_due or clear or dates):
-        raise click.UsageError("Give a --title, at least one date, or a date to --clear.")
+    if not (title is not None or published or comments_due or clear or dates or clock or extended_to or stage):
+        raise click.UsageError(
+            "Give a --title, a --time-limit, a --monitoring stage, at least one date, or a date to --clear."
+        )
     if both := set(dates) & set(clear):
         raise click.UsageError(f"Use either --{min(both)} or --clear {min(both)}.")
     workspace = opened(folder)
@@ -80,6 +99,7 @@ def change_report(
         workspace.register.set_published(found.id, published)
     if comments_due or _COMMENTS_DUE in clear:
         workspace.section_55.set_comments_due(found.id, comments_due)
+    _change_clock(workspace, found.id, clock, extended_to, stage, is_cleared=_EXTENDED_TO in clear)
     for name, day in (dates | dict.fromkeys(name for name in clear if name in _STEPS)).items():
         workspace.section_55.record(found.id, _STEPS[name], day)
     desk = workspace.section_55.desk(found.id)
@@ -88,6 +108,24 @@ def change_report(
         return
     click.echo(f"Changed “{desk.report.title}”.")
     _print_desk(desk)
+
+
+def _change_clock(
+    workspace: Workspace,
+    report_id: ReportId,
+    clock: str | None,
+    extended_to: date | None,
+    stage: str | None,
+    *,
+    is_cleared: bool,
+) -> None:
+    """Record the time limit, its extension and the monitoring stage, as far as they are given."""
+    if clock:
+        workspace.section_55.set_clock(report_id, clock_rule(clock))
+    if extended_to or is_cleared:
+        workspace.section_55.extend(report_id, extended_to)
+    if stage:
+        workspace.section_55.set_stage(report_id, None if stage == "none" else MonitoringStage(stage.capitalize()))
 
 
 @click.command()
@@ -134,7 +172,7 @@ def desk_record(desk: Section55Worklist) -> Record:
     return {
         "as_at": desk.day,
         "day": desk.day_number,
-        "of": RESPONSE_DAYS,
+        "of": desk.report.clock.days if desk.report.clock else desk.report.rule.days,
         "posting_note": desk.posting_note,
         "steps": [
             {
@@ -170,12 +208,16 @@ def _report_row(desk: Section55Worklist) -> tuple[str, ...]:
 
 
 def _clock_words(desk: Section55Worklist) -> str:
-    return "" if desk.day_number is None else f"{desk.day_number} of {RESPONSE_DAYS}"
+    clock = desk.report.clock
+    return "" if desk.day_number is None or clock is None else f"{desk.day_number} of {clock.days}"
 
 
 def _print_desk(desk: Section55Worklist) -> None:
     clock = f", day {_clock_words(desk)}" if desk.day_number is not None and desk.report.responded_on is None else ""
     click.echo(f"{desk.report.title}{clock}")
+    rule = desk.report.rule
+    stage = f" Monitoring stage: {desk.report.stage}." if desk.report.stage else ""
+    click.echo(f"{rule.name}: {rule.source}.{stage}")
     if desk.posting_note:
         click.echo(desk.posting_note)
     print_table(("Step", "Done", "Due", ""), map(_step_row, desk.steps), nothing="")

@@ -43,20 +43,30 @@ def set_by_hand(phrase: str | None, day: date) -> Deadline:
 
 @dataclass(frozen=True)
 class StatutoryClock:
-    """The 56 days of section 55 of the Police Act 1996 as amended in 2017.
+    """The days within which a report must be answered: without more, the 56 days of section 55 of the Police Act 1996.
 
-    The day of publication is day 1, so the last day is publication + 55 days.
+    Under section 55, the day of publication is day 1 (`first_day`), so the last day is publication + 55 days. Where
+    the time was extended, `extended_to` is the last day.
     """
 
     published_on: date
+    limit: int = RESPONSE_DAYS
+    first_day: int = 1
+    extended_to: date | None = None
 
     @property
     def last_day(self) -> date:
-        return self.published_on + timedelta(days=RESPONSE_DAYS - 1)
+        """Return the last day on which an answer is in time."""
+        return self.extended_to or self.published_on + timedelta(days=self.limit - self.first_day)
+
+    @property
+    def days(self) -> int:
+        """Return the number of days from the first to the last."""
+        return self.day_number(self.last_day)
 
     def day_number(self, today: date) -> int:
-        """Return the number of the day in the 56; above 56 the response is late, below 1 the report is not out."""
-        return (today - self.published_on).days + 1
+        """Return the number of a day; above `days` the response is late, below 1 the report is not out yet."""
+        return (today - self.published_on).days + self.first_day
 
     def days_left(self, today: date) -> int:
         """Return the days from `today` to the last day, negative when it has passed."""

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from boardpack.domain.days.dates import day_of, in_words
-from boardpack.domain.days.deadlines import RESPONSE_DAYS
 from boardpack.domain.log.actions import (
     ActionId,
     ActionState,
@@ -176,8 +175,8 @@ def _responses(occasion: Occasion) -> Iterator[ItemProposal]:
         if not occasion.is_last_chance(clock.last_day):
             continue
         day_number = clock.day_number(occasion.meeting.held_on)
-        where = f"the meeting is on day {day_number}" if 0 < day_number <= RESPONSE_DAYS else "the meeting is later"
-        why = f"Day {RESPONSE_DAYS}, the last for the response, is {in_words(clock.last_day)}; {where}."
+        where = f"the meeting is on day {day_number}" if 0 < day_number <= clock.days else "the meeting is later"
+        why = f"Day {clock.days}, the last for the response, is {in_words(clock.last_day)}; {where}."
         paper = NewPaper(PaperKind.RESPONSE_LETTER, f"Draft response: {report.title}", report_id=report.id)
         item = NewAgendaItem(f"{report.title}: response", Purpose.DECISION, paper=paper)
         yield _proposal(f"report:{report.id}", ProposalKind.RESPONSE, item, why, (clock.last_day.isoformat(),))

@@ -7,6 +7,7 @@ from typing import NewType
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, StatutoryClock
+from boardpack.domain.register.clocks import SECTION_55, ClockRule, MonitoringStage
 from boardpack.domain.register.grades import Grade
 
 ReportId = NewType("ReportId", str)
@@ -71,10 +72,13 @@ class ResponseDates:
 
 @dataclass(frozen=True)
 class Report:
-    """An inspection report. `published_on` starts the statutory clock and may not be known yet.
+    """A report or letter with recommendations. `published_on` starts its clock and may not be known yet.
 
-    `responded_on` is the day on which the response was sent, `dates` those of the other steps of section 55.
-    One that was withdrawn is in no list, nor are its items; its history stays.
+    `rule` is the time limit for the response, `extended_to` the day to which it was extended, or which the report
+    itself sets. `stage` is that of the inspectorate's monitoring of the force, None if it is not monitored.
+
+    `responded_on` is the day on which the response was sent, `dates` those of the other steps. One that
+    was withdrawn is in no list, nor are its items; its history stays.
     """
 
     id: ReportId
@@ -85,10 +89,16 @@ class Report:
     source_sha256: str | None = None
     withdrawn: bool = False
     dates: ResponseDates = ResponseDates()
+    rule: ClockRule = SECTION_55
+    extended_to: date | None = None
+    stage: MonitoringStage | None = None
 
     @property
     def clock(self) -> StatutoryClock | None:
-        return StatutoryClock(self.published_on) if self.published_on else None
+        """Return the clock of this report. None while its first day is unknown, or if nothing counts its days."""
+        if self.published_on is None or (self.rule.days is None and self.extended_to is None):
+            return None
+        return StatutoryClock(self.published_on, self.rule.days or 0, self.rule.first_day, self.extended_to)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline
+from boardpack.domain.register.clocks import SECTION_55
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import AddressedBody, ItemKind, Voice
 
@@ -145,7 +146,10 @@ class ProposedItem:
 
 @dataclass(frozen=True)
 class LetterFacts:
-    """The facts that a document states about itself. `kind` is for people, such as "response letter"."""
+    """The facts that a document states about itself. `kind` is for people, such as "response letter".
+
+    `clock` is the key of the time limit for responses to it.
+    """
 
     kind: str
     report_title: str | None = None
@@ -154,6 +158,7 @@ class LetterFacts:
     stated_total: int | None = None
     language: str = "en"
     sender: str | None = None
+    clock: str = SECTION_55.key
 
 
 @dataclass(frozen=True)

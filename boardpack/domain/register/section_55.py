@@ -1,6 +1,6 @@
-"""The duties of section 55 of the Police Act 1996 for a response, by step and by item.
+"""The duties of a response, by step and by item: those of section 55 of the Police Act 1996, and of other clocks.
 
-Source: section 55 as amended by section 37 of the Policing and Crime Act 2017: comments on each report are
+Source of section 55: as amended by section 37 of the Policing and Crime Act 2017: comments on each report are
 published before the end of the 56 days that begin with the day of publication; they explain, for each
 recommendation, the action taken or proposed, or why none is; copies go to the inspectors of constabulary
 and to the Secretary of State. The day set for the chief officer's comments is the office's own.
@@ -12,22 +12,13 @@ from datetime import date, timedelta
 from enum import Enum, StrEnum
 
 from boardpack.domain.days.dates import count_in_words, in_words, with_weekday
-from boardpack.domain.days.deadlines import RESPONSE_DAYS, StatutoryClock
+from boardpack.domain.days.deadlines import StatutoryClock
+from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import Applicability, ItemEntry, Report, ReportId, Voice
 
 USUAL_COMMENTS_DAY = 28
 WARNED_DAYS = 14
 _SATURDAY = 5
-
-
-class Step(StrEnum):
-    """The steps of a response to a report, in order."""
-
-    COMMENTS = "Chief officer’s comments received"
-    SENT = "Response sent"
-    WEBSITE = "Published on the website"
-    INSPECTORATE = "Copy to the inspectorate"
-    SECRETARY_OF_STATE = "Copy to the Secretary of State"
 
 
 class StepState(StrEnum):
@@ -134,7 +125,9 @@ def steps(report: Report, day: date, comments_day: int = USUAL_COMMENTS_DAY) -> 
         (Step.INSPECTORATE, dates.inspectorate_copied_on, last_day),
         (Step.SECRETARY_OF_STATE, dates.secretary_of_state_copied_on, last_day),
     )
-    return tuple(_standing(step, done_on, due_on, day) for step, done_on, due_on in dated_steps)
+    return tuple(
+        _standing(step, done_on, due_on, day) for step, done_on, due_on in dated_steps if step in report.rule.steps
+    )
 
 
 def _standing(step: Step, done_on: date | None, due_on: date | None, day: date) -> StepStanding:
@@ -147,12 +140,15 @@ def _standing(step: Step, done_on: date | None, due_on: date | None, day: date) 
 
 
 def completeness(entry: ItemEntry) -> Completeness:
-    """Return the parts that section 55 requires for a recommendation, and those that the item lacks.
+    """Return the parts that a complete response requires for a recommendation, and those that the item lacks.
 
-    One that is not for us needs its reason alone; any other both responses, and an action or the
-    reason for none, which the Commissioner's own comment may give.
+    One that is not for us needs its reason alone; any other the force's response, an action or the reason for none,
+    and under section 55 the Commissioner's own comment, which may give the reason. Without a statutory clock
+    nothing is required.
     """
-    item = entry.item
+    item, rule = entry.item, entry.report.rule
+    if not rule.is_statutory:
+        return Completeness(entry, False, False, False, ())
     force = entry.latest(Voice.FORCE) is not None
     commissioner = entry.latest(Voice.COMMISSIONER) is not None
     reason = bool(item.applicability_reason.strip())
@@ -161,7 +157,8 @@ def completeness(entry: ItemEntry) -> Completeness:
         lacks: list[Lack] = [] if reason or commissioner else [Lack.ACTION]
         return Completeness(entry, force, commissioner, reason or commissioner, tuple(lacks))
     lacks = [Lack.DECISION] if item.applicability is Applicability.UNDECIDED else []
-    lacks += [lack for lack, there in ((Lack.FORCE, force), (Lack.COMMISSIONER, commissioner)) if not there]
+    needed = ((Lack.FORCE, force), (Lack.COMMISSIONER, commissioner or not rule.needs_comment))
+    lacks += [lack for lack, there in needed if not there]
     lacks += [] if acted else [Lack.ACTION]
     return Completeness(entry, force, commissioner, acted, tuple(lacks))
 
@@ -210,9 +207,8 @@ def warnings(desks: Sequence[Section55Worklist]) -> tuple[Warning55, ...]:
 
 def _warnings(found: Section55Worklist) -> Iterator[Warning55]:
     report = found.report
-    if report.published_on is None:
-        words = f"Its publication date is not recorded, so its {RESPONSE_DAYS} days cannot be counted."
-        yield Warning55(report.id, report.title, words, Urgency.UNKNOWN)
+    if report.rule.is_statutory and report.clock is None:
+        yield Warning55(report.id, report.title, why_no_clock(report), Urgency.UNKNOWN)
     steps_ahead = [s for s in found.steps if not (s.step is Step.COMMENTS and report.responded_on)]
     for due_on, standings in _open_by_day(steps_ahead).items():
         left = (due_on - found.day).days
@@ -229,6 +225,14 @@ def _warnings(found: Section55Worklist) -> Iterator[Warning55]:
                 f"{lacking} of {len(found.grid)} still {'lacks' if len(found.incomplete) == 1 else 'lack'} something."
             )
             yield Warning55(report.id, report.title, words, Urgency.LATE if left < 0 else Urgency.SOON, left)
+
+
+def why_no_clock(report: Report) -> str:
+    """Return why the days of a report cannot be counted yet."""
+    if report.published_on is None:
+        days = f"its {report.rule.days} days" if report.rule.days else "its days"
+        return f"Its publication date is not recorded, so {days} cannot be counted."
+    return "The day by which the report asks for responses is not recorded."
 
 
 def _open_by_day(standings: Iterable[StepStanding]) -> dict[date, list[StepStanding]]:

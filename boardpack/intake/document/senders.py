@@ -5,6 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from boardpack.domain.register.bodies import OfficeBody
+from boardpack.domain.register.clocks import (
+    FUTURE_DEATHS,
+    IOPC_RECOMMENDATION,
+    NO_CLOCK,
+    SECTION_55,
+    SUPER_COMPLAINT,
+    ClockRule,
+)
 from boardpack.intake.layout.lines import Line
 
 _TOP_LINES = 30
@@ -16,19 +24,20 @@ class Sender:
     """A kind of sender. `answers` says if paragraphs without a label may answer items, None if its words decide.
 
     `holds_no_items` is true where nothing that the document asks is an item of the register; `bodies` are those that
-    its documents call by a short name.
+    its documents call by a short name. `clock` is the time limit for responses to them.
     """
 
     name: str
     answers: bool | None = None
     holds_no_items: bool = False
+    clock: ClockRule = SECTION_55
     bodies: tuple[OfficeBody, ...] = ()
 
 
 UNKNOWN = Sender("unknown sender")
-CORONER = Sender("coroner", answers=False, holds_no_items=True)
-CONDUCT = Sender("Independent Office for Police Conduct")
-FIRE_INSPECTORATE = Sender("fire and rescue inspection", answers=False, bodies=(_THE_SERVICE,))
+CORONER = Sender("coroner", answers=False, holds_no_items=True, clock=FUTURE_DEATHS)
+CONDUCT = Sender("Independent Office for Police Conduct", clock=IOPC_RECOMMENDATION)
+FIRE_INSPECTORATE = Sender("fire and rescue inspection", answers=False, clock=NO_CLOCK, bodies=(_THE_SERVICE,))
 INSPECTOR = Sender("inspector's letter", answers=False)
 INSPECTORATE = Sender("inspectorate", answers=False)
 
@@ -47,10 +56,35 @@ _BY_INSPECTOR = re.compile(r"(?:H(?:is|er)\s+Majesty['’]s|HM)\s+(?:Chief\s+)?I
 _YOURS = re.compile(
     r"\b(?:your|the)\s+(?:force|service|constabulary)\s+(?:was|has\s+been)\b.{0,30}\binspected\b", re.IGNORECASE
 )
+_HEAD_LINES = 12
+_INSPECTED_BY = re.compile(r"\b(?:HMIC\w*|PEEL|section\s+55|Inspectorate\s+of\s+Constabulary)\b", re.IGNORECASE)
+_SORTS = (
+    (re.compile(r"\bsuper-?\s?complaint\b", re.IGNORECASE), SUPER_COMPLAINT),
+    (re.compile(r"\b(?:IOPC|paragraph\s+28A|Office\s+for\s+Police\s+Conduct)\b", re.IGNORECASE), IOPC_RECOMMENDATION),
+    (re.compile(r"\b(?:prevent(?:ion\s+of)?\s+future\s+deaths|regulation\s+28)\b", re.IGNORECASE), FUTURE_DEATHS),
+    (
+        re.compile(
+            r"\b(?:internal\s+audit|audit\s+report|Committee|Comptroller|National\s+Audit\s+Office|Public\s+Accounts|Inquiry|"
+            r"Information\s+Commissioner|Investigatory\s+Powers|safeguarding\s+review|homicide\s+review|Ombudsman|probation)\b",
+            re.IGNORECASE,
+        ),
+        NO_CLOCK,
+    ),
+)
 _SERIES = re.compile(r"\bPEEL\b.{0,40}?:?.{0,40}\binspection\s+of\b|\ban\s+inspection\s+of\s+[A-Z]", re.IGNORECASE)
 _JOINT = re.compile(r"\bjoint\s+(?:targeted\s+area\s+|thematic\s+)?inspection\s+of\b", re.IGNORECASE)
 _OWN_RESPONSE = re.compile(r"\b(?:my|our|commissioner['’]?s?)\s+(?:\w+\s+)?response\b|\bsection\s+55\b", re.IGNORECASE)
 _RESPONDS = re.compile(r"\brespon(?:se|d|ding)\b|\bsection\s+55\b|\bcommissioner\b|\baction\s+plan\b", re.IGNORECASE)
+
+
+def clock_of(lines: Sequence[Line], sender: Sender) -> ClockRule:
+    """Return the time limit for responses: the sender's, else what the head of the document tells of its sort."""
+    if sender not in (UNKNOWN, INSPECTORATE):
+        return sender.clock
+    head = " ".join(line.words for line in lines[:_HEAD_LINES])
+    if _INSPECTED_BY.search(head):
+        return SECTION_55
+    return next((rule for sort, rule in _SORTS if sort.search(head)), SECTION_55)
 
 
 def sender_of(lines: Sequence[Line]) -> Sender:

@@ -6,12 +6,16 @@ from datetime import date
 from pathlib import Path
 
 from boardpack.domain.log.actions import NewAction
+from boardpack.domain.register.clocks import FUTURE_DEATHS, clock_rule
 from boardpack.domain.register.comparison import ItemComparison, Novelty, compare, folded, recognise, unsaid_responses
 from boardpack.domain.register.items import Applicability, Item, ItemId, ItemKind, Report, ReportId, Voice
 from boardpack.domain.register.proposals import LetterReading, ProposedAction, ProposedItem
 from boardpack.store import Session
 
 _UNNAMED = ""
+_USUAL_PUBLISHER = "HMICFRS"
+_PUBLISHERS = {"coroner": "Coroner", "Independent Office for Police Conduct": "IOPC"}
+"""Publishers whose letters are what has to be answered, so that their own date starts the clock."""
 
 
 @dataclass(frozen=True)
@@ -51,15 +55,26 @@ class Entered:
 
 
 def wanted_report(reading: LetterReading, published_on: date | None) -> Report:
-    """Return the report as the letter gives it. The file's name stands in for a missing title."""
+    """Return the report as the letter gives it. The file's name stands in for a missing title.
+
+    The date of a coroner's or the IOPC's letter is that from which the time for the answer counts.
+    """
     facts = reading.facts
+    publisher = _PUBLISHERS.get(facts.sender or "")
     return Report(
         id=ReportId(_UNNAMED),
         title=(facts.report_title or Path(reading.file_name).stem).strip(),
-        published_on=published_on or facts.report_published,
-        responded_on=facts.response_date,
+        publisher=publisher or _USUAL_PUBLISHER,
+        published_on=published_on or facts.report_published or (facts.response_date if publisher else None),
+        responded_on=None if publisher else facts.response_date,
         source_sha256=reading.sha256,
+        rule=clock_rule(facts.clock),
     )
+
+
+def may_come_without_items(reading: LetterReading) -> bool:
+    """Return True for a report that must be answered as a whole, as a coroner's must."""
+    return reading.facts.clock == FUTURE_DEATHS.key and (reading.facts.sender or "") in _PUBLISHERS
 
 
 def known_report(

@@ -24,6 +24,7 @@ from boardpack.services.register.letter_entering import (
     enter_items,
     enter_report,
     known_report,
+    may_come_without_items,
     wanted_report,
 )
 from boardpack.services.register.letter_reading import read_document_apart
@@ -123,10 +124,12 @@ class LettersService(Service):
         """Keep the letter and enters the chosen proposals, all or nothing.
 
         A letter about a report that the register holds already adds to that report; of a letter that
-        was accepted before, only what was left out then is entered. Raises RefusedError for a letter
-        that brings nothing, NotFoundError for a chosen report that is not there.
+        was accepted before, only what was left out then is entered. A coroner's report, which must be
+        answered as a whole, needs no items. Raises RefusedError for any other letter that brings
+        nothing, NotFoundError for a chosen report that is not there.
         """
-        if not proposals:
+        bare = not proposals and may_come_without_items(reading)
+        if not proposals and not bare:
             raise RefusedError(
                 f"Nothing was taken from “{reading.file_name}”.", reading.notice or "Choose at least one item."
             )
@@ -137,7 +140,8 @@ class LettersService(Service):
             known, _ = known_report(session, reading, named_report, proposals, how)
             report = enter_report(session, known, named_report, reading.file_name)
             entered = enter_items(session, report.id, reading, proposals, how, again=again)
-            if not any((entered.item_count, entered.response_count, entered.updated_count, entered.action_count)):
+            brought = any((entered.item_count, entered.response_count, entered.updated_count, entered.action_count))
+            if not brought and not (bare and known is None):
                 raise RefusedError(
                     f"“{reading.file_name}” is in the register already, under “{report.title}”.",
                     "Change its items there.",

@@ -6,8 +6,9 @@ from datetime import date
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.register.clocks import ClockRule, MonitoringStage, Step
 from boardpack.domain.register.items import ItemEntry, Report, ReportId
-from boardpack.domain.register.section_55 import Section55Worklist, Step, Warning55, desk, warnings
+from boardpack.domain.register.section_55 import Section55Worklist, Warning55, desk, warnings
 from boardpack.errors import RefusedError
 from boardpack.services.bank_holidays import bank_holidays
 from boardpack.services.register.register import REGISTER_CHANGED
@@ -62,6 +63,34 @@ class Section55Service(Service):
             report = session.register.report(report_id)
             _refuse_impossible(report, step, day, self.today())
             session.register.change_report(report_id, {_COLUMNS[step]: day.isoformat() if day else ""})
+        return REGISTER_CHANGED
+
+    def set_clock(self, report_id: ReportId, rule: ClockRule) -> Changes:
+        """Record by which law a response to this report is due. Raises NotFoundError."""
+        return self._change(report_id, {"clock": rule.key})
+
+    def extend(self, report_id: ReportId, day: date | None) -> Changes:
+        """Record the last day for the response, if it was extended or the report sets it. None removes it.
+
+        Raises NotFoundError, and RefusedError for a day before the report was published.
+        """
+        with self._reading() as session:
+            published = session.register.report(report_id).published_on
+        if day and published and day < published:
+            raise RefusedError(
+                f"The last day cannot be {in_words(day)}: the report was published on {in_words(published)}.",
+                "Check both days.",
+            )
+        return self._change(report_id, {"due_on": day.isoformat() if day else ""})
+
+    def set_stage(self, report_id: ReportId, stage: MonitoringStage | None) -> Changes:
+        """Record the stage of the inspectorate's monitoring of the force. None removes it. Raises NotFoundError."""
+        return self._change(report_id, {"monitoring": stage.value if stage else ""})
+
+    def _change(self, report_id: ReportId, fields: dict[str, str]) -> Changes:
+        with self._writing() as session:
+            session.register.report(report_id)
+            session.register.change_report(report_id, fields)
         return REGISTER_CHANGED
 
     def set_comments_due(self, report_id: ReportId, day: date | None) -> Changes:

@@ -20,6 +20,7 @@ from boardpack.domain.meetings.attachments import parse_page_ranges
 from boardpack.domain.meetings.meetings import PaperKind, Presence
 from boardpack.domain.office.office_files import KEPT_FILES
 from boardpack.domain.office.setting_texts import SETTING_NAMES, parse_setting
+from boardpack.domain.register.clocks import CLOCK_RULES
 from boardpack.domain.register.items import BodyRole
 from boardpack.errors import RefusedError
 from boardpack.store.history.ledger import Ledger, Row
@@ -321,6 +322,10 @@ def _paper_kind(row: IncomingRow, value: Any) -> bool:
     return row.table != "paper_version" or bool(PaperKind(value))
 
 
+def _clock(row: IncomingRow, value: Any) -> bool:
+    return row.table == "report_change" and value in {rule.key for rule in CLOCK_RULES}
+
+
 def _planned_paper_kind(row: IncomingRow, value: Any) -> bool:
     return value == "" or bool(PaperKind(value))
 
@@ -368,6 +373,7 @@ READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
     "asked": _pairs,
     "spellings": _texts,
     "kind": _paper_kind,
+    "clock": _clock,
     "source_sha256": _sha256,
     "attachment_sha256": _sha256,
     "attachment_ranges": _page_ranges,
@@ -381,6 +387,7 @@ READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
             "website_on",
             "inspectorate_copied_on",
             "secretary_of_state_copied_on",
+            "due_on",
             "deadline_on",
             *(declared.name for declared in ACTION_FIELDS if declared.is_date),
             "held_on",

@@ -10,6 +10,7 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.histories import AssuranceStatement
 from boardpack.domain.log.slippage import TargetStatement
+from boardpack.domain.register.clocks import SECTION_55, MonitoringStage, clock_rule
 from boardpack.domain.register.grades import Grade, Grader, GradeStatement
 from boardpack.domain.register.items import (
     AddressedBody,
@@ -254,6 +255,7 @@ def _report_fields(report: Report) -> dict[str, str | None]:
         "published_on": day_text(report.published_on),
         "responded_on": day_text(report.responded_on),
         "source_sha256": report.source_sha256,
+        "clock": None if report.rule == SECTION_55 else report.rule.key,
     }
 
 
@@ -267,6 +269,9 @@ def _report(row: Row) -> Report:
         row["source_sha256"] or None,
         bool(row["withdrawn"]),
         ResponseDates(*(day_from(row[field.name]) for field in fields(ResponseDates))),
+        clock_rule(row["clock"]) if row["clock"] else SECTION_55,
+        day_from(row["due_on"]),
+        MonitoringStage(row["monitoring"]) if row["monitoring"] else None,
     )
 
 

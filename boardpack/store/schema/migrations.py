@@ -14,7 +14,7 @@ from types import MappingProxyType
 from sqlite_utils import Database, Migrations
 
 from boardpack.errors import DamagedStoreError, NewerStoreError
-from boardpack.store.schema import schema_1, schema_2, schema_3, schema_4, schema_6, schema_7, schema_8
+from boardpack.store.schema import schema_1, schema_2, schema_3, schema_4, schema_6, schema_7, schema_8, schema_9
 from boardpack.store.schema.connect import APPLICATION_ID, pragma
 from boardpack.store.schema.currents import make_current_tables
 from boardpack.store.schema.former_lists import FORMER_ROWS, rows_of_former_lists
@@ -77,6 +77,12 @@ def _cancelled_meetings(db: Database) -> None:
         db.execute(statement)
 
 
+@MIGRATIONS(name="0009_clocks")
+def _clocks(db: Database) -> None:
+    for statement in schema_9.STATEMENTS:
+        db.execute(statement)
+
+
 KNOWN = (
     "0001_first_tables",
     "0002_grades_withdrawals_and_events",
@@ -86,6 +92,7 @@ KNOWN = (
     "0006_seals",
     "0007_stages_of_papers",
     "0008_cancelled_meetings",
+    "0009_clocks",
 )
 """The names of the steps in order; their number is the version of the schema."""
 

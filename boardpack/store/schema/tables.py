@@ -109,6 +109,9 @@ REPORT_CHANGE = History(
         "inspectorate_copied_on",
         "secretary_of_state_copied_on",
         "withdrawn",
+        "clock",
+        "due_on",
+        "monitoring",
     ),
 )
 ITEM_CHANGE = History(

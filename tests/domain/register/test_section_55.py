@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import (
     Applicability,
     Item,
@@ -22,7 +23,6 @@ from boardpack.domain.register.items import (
 )
 from boardpack.domain.register.section_55 import (
     Lack,
-    Step,
     StepState,
     Urgency,
     comments_due,

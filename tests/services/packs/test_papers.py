@@ -19,8 +19,8 @@ from boardpack.domain.meetings.meetings import (
     PaperKind,
     Restriction,
 )
+from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import Voice
-from boardpack.domain.register.section_55 import Step
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.gathering.composing import compose_item_paper, numbered_items
 from boardpack.store import Store

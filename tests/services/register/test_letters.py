@@ -8,6 +8,7 @@ import pytest
 
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.register.bodies import OfficeBody
+from boardpack.domain.register.clocks import FUTURE_DEATHS, IOPC_RECOMMENDATION, MonitoringStage
 from boardpack.domain.register.items import Applicability, ItemId, ItemKind, Voice
 from boardpack.domain.register.proposals import Confidence, ProposedResponse
 from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
@@ -268,3 +269,31 @@ def test_the_letter_that_boardpack_wrote_itself_is_known_to_the_register(
     assert again.facts.report_title == "Improving the response to organised immigration crime"
     assert comparison.because == "by its title"
     assert comparison.is_imported
+
+
+def test_a_coroners_report_without_items_starts_its_own_clock(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "Regulation 28.txt"
+    words = (
+        "Regulation 28: Report to prevent future deaths",
+        "8 September 2024",
+        "I am assistant coroner for Westmarch.",
+    )
+    path.write_text("\n\n".join(words), encoding="utf-8")
+    reading = workspace.letters.read(path)
+    accepted = workspace.letters.accept(path, reading, reading.proposals)
+
+    report = accepted.report
+    assert (report.publisher, report.rule, report.published_on) == ("Coroner", FUTURE_DEATHS, date(2024, 9, 8))
+    assert report.responded_on is None
+    assert report.clock is not None
+    assert report.clock.last_day == date(2024, 11, 3)
+    with pytest.raises(RefusedError, match="is in the register already"):
+        workspace.letters.accept(path, reading, reading.proposals)
+
+    workspace.section_55.extend(report.id, date(2024, 12, 1))
+    workspace.section_55.set_stage(report.id, MonitoringStage.ENGAGE)
+    workspace.section_55.set_clock(report.id, IOPC_RECOMMENDATION)
+    (kept,) = workspace.register.reports()
+    assert (kept.extended_to, kept.stage, kept.rule) == (date(2024, 12, 1), MonitoringStage.ENGAGE, IOPC_RECOMMENDATION)
+    with pytest.raises(RefusedError, match="The last day cannot be 1 August 2024"):
+        workspace.section_55.extend(report.id, date(2024, 8, 1))

@@ -8,8 +8,9 @@ import pytest
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.office.setting_texts import parse_setting
+from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import ReportId
-from boardpack.domain.register.section_55 import Step, StepState
+from boardpack.domain.register.section_55 import StepState
 from boardpack.errors import RefusedError
 from boardpack.services.bank_holidays import bank_holidays
 from boardpack.workspace import Workspace

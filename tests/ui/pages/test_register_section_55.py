@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.items import Report
-from boardpack.domain.register.section_55 import Step
 from boardpack.workspace import Workspace
 from tests.ui.boards import register_page
 from tests.ui.driving import press, show, type_words

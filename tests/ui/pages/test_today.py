@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import NewAction, NewUpdate, Status
 from boardpack.domain.meetings.meetings import NewMeeting
-from boardpack.domain.register.section_55 import Step
+from boardpack.domain.register.clocks import Step
 from boardpack.store.safety.lock import SessionLock
 from boardpack.workspace import Workspace, local_now, open_workspace
 from tests.builders import NOW, StillClock

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from boardpack.domain.days.dates import count_in_words, in_words, length_in_words
-from boardpack.domain.days.deadlines import RESPONSE_DAYS, Deadline, Precision
+from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.log.actions import Standing
 from boardpack.domain.log.counts import ItemCounts, LogCounts
 from boardpack.domain.log.tracking import ItemStanding, ListedItem
@@ -151,17 +151,19 @@ def deadline_words(deadline: Deadline) -> str:
 def clock_words(report: Report, as_at: date) -> str:
     """Return the statutory clock of a report: "16 May 2025, day 54 of 56"."""
     clock = report.clock
+    if not report.rule.is_statutory:
+        return f"{in_words(report.published_on)}, no time limit" if report.published_on else "No time limit"
     if clock is None:
-        return "Publication date not known"
+        return "Publication date not known" if report.published_on is None else "Day for responses not known"
     published = in_words(clock.published_on)
     if report.responded_on:
         return f"{published}, answered {in_words(report.responded_on)}"
     day = clock.day_number(as_at)
     if day < 1:
         return f"out on {published}"
-    if day > RESPONSE_DAYS:
-        return f"{published}, answer {length_in_words(day - RESPONSE_DAYS)} late"
-    return f"{published}, day {day} of {RESPONSE_DAYS}"
+    if day > clock.days:
+        return f"{published}, answer {length_in_words(day - clock.days)} late"
+    return f"{published}, day {day} of {clock.days}"
 
 
 def register_sentence(counts: ItemCounts) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from boardpack.domain.days.dates import count_in_words, hours_in_words, in_words, length_in_words, with_weekday
-from boardpack.domain.days.deadlines import RESPONSE_DAYS
 from boardpack.domain.days.periods import Period
 from boardpack.domain.exchange.chair_reviews import Unanswered
 from boardpack.domain.exchange.owner_forms import OwnerForm
@@ -15,16 +14,17 @@ from boardpack.domain.log.counts import LogCounts, count_agenda, count_desk, tal
 from boardpack.domain.log.owners import OwnerStanding, most_overdue, quietest
 from boardpack.domain.log.tracking import ListedItem
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NumberedItem, PaperState, awaited_papers
+from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.domain.register.items import Item, ItemEntry
 from boardpack.domain.register.section_55 import (
     WARNED_DAYS,
     Section55Worklist,
-    Step,
     StepStanding,
     Urgency,
     Warning55,
     warnings,
+    why_no_clock,
 )
 from ui.models.exchange.reviews import clash_name, page_of_clash
 from ui.models.intake.kept_letter import KeptLetter
@@ -186,7 +186,7 @@ def _response_step(board: Board) -> NextStep | None:
         if clock is None or desk.report.responded_on or clock.days_left(board.as_at) > _PRESSING_DAYS:
             continue
         left, counts = clock.days_left(board.as_at), count_desk(desk)
-        day = f"{with_weekday(clock.last_day)}, day {RESPONSE_DAYS}"
+        day = f"{with_weekday(clock.last_day)}, day {clock.days}"
         due = f"It must be published by {day}." if left >= 0 else f"The last day was {day}, {_when(left)}."
         lacks = "lacks" if counts.incomplete == 1 else "lack"
         lacking = f" {counts.incomplete} of {count_in_words(counts.items, 'item')} still {lacks} something."
@@ -307,9 +307,7 @@ def _clock_line(desk: Section55Worklist, as_at: date) -> TodayLine:
     report, number, coming = desk.report, desk.day_number, _next_step(desk)
     place = PagePlace("register", report.id)
     if report.clock is None or number is None:
-        return TodayLine(
-            report.title, place, StatusShape.RING, f"Enter the publication date to start its {RESPONSE_DAYS} days."
-        )
+        return TodayLine(report.title, place, StatusShape.RING, f"{why_no_clock(report)} Enter it.")
     next_words = f" {_coming_words(coming, as_at)}" if coming else ""
     if report.responded_on:
         due_on = coming.due_on if coming else None
@@ -318,10 +316,11 @@ def _clock_line(desk: Section55Worklist, as_at: date) -> TodayLine:
             report.title, place, shape, f"Sent on {in_words(report.responded_on)}.{next_words}", day=due_on
         )
     left = report.clock.days_left(as_at)
-    of = f"Day {number} of {RESPONSE_DAYS}" if left >= 0 else f"Day {number}, the {RESPONSE_DAYS} are over"
+    days = report.clock.days
+    of = f"Day {number} of {days}" if left >= 0 else f"Day {number}, the {days} are over"
     if number < 1:
         of = f"It comes out on {in_words(report.clock.published_on)}"
-    share = min(max(number, 0) / RESPONSE_DAYS, 1.0)
+    share = min(max(number, 0) / max(days, 1), 1.0)
     return TodayLine(
         report.title, place, _clock_shape(left), f"{of}.{next_words}", _left(left), report.clock.last_day, share
     )

@@ -1,6 +1,6 @@
 """Facts of an item that are shown as text, and become editors on Enter, F2 or a click."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -118,6 +118,26 @@ class DayEditor(QWidget):
             self.chosen.emit(self.field.day)
         else:
             self.unreadable.emit(self.field.text())
+
+
+class ChoiceEditor(QWidget):
+    """A choice of one of several values with a Set button. Emits `chosen` with the value."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]], value: str) -> None:
+        super().__init__()
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(name)
+        for key, words in choices:
+            self.choice.addItem(words, key)
+        self.choice.setCurrentIndex(max(0, self.choice.findData(value)))
+        row = row_layout(self, spacing=8)
+        row.addWidget(self.choice, 1)
+        row.addWidget(button("Set", "pane", lambda: self.chosen.emit(self.choice.currentData())))
+
+    def begin(self) -> None:
+        self.choice.setFocus()
 
 
 class ApplicabilityEditor(QWidget):

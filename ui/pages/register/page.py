@@ -9,11 +9,11 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.counts import count_listed
 from boardpack.domain.log.tracking import ListedItem, TrackedItem
+from boardpack.domain.register.clocks import MonitoringStage, Step, clock_rule
 from boardpack.domain.register.dismissals import CheckResult
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import Applicability, ItemId, Report, ReportId, Voice
-from boardpack.domain.register.section_55 import Step
 from boardpack.errors import RefusedError
 from boardpack.services.board.findings import FindingsService
 from boardpack.services.board.settings import SettingsService
@@ -37,7 +37,7 @@ from ui.pages.list_page import ListPage
 from ui.pages.register.correction_controller import CorrectionController
 from ui.pages.register.detail import ItemDetail
 from ui.pages.register.letter_dialog import LetterDialog
-from ui.pages.register.section_55_pane import COMMENTS_DUE, PUBLISHED, Section55Pane
+from ui.pages.register.section_55_pane import CLOCK, COMMENTS_DUE, EXTENDED, PUBLISHED, STAGE, Section55Pane
 from ui.pages.register.warnings import WarningsBox
 from ui.pages.register.withdrawal import WithdrawalController
 from ui.places import PagePlace
@@ -187,6 +187,8 @@ class RegisterPage(ListPage):
         self.section_55_pane.closed.connect(self._leave_detail)
         self.section_55_pane.day_chosen.connect(self._set_day)
         self.section_55_pane.day_unreadable.connect(self._refuse_day)
+        self.section_55_pane.clock_chosen.connect(self._set_clock)
+        self.section_55_pane.stage_chosen.connect(self._set_stage)
         self.section_55_pane.item_wanted.connect(self._go_to_item)
         self.section_55_pane.finding_dismissed.connect(self._dismiss)
         self.section_55_pane.finding_taken_back.connect(self._take_back)
@@ -321,9 +323,25 @@ class RegisterPage(ListPage):
             self.announce(changes)
             self.section_55_pane.days[name].value_button.setFocus()
 
+    def _set_clock(self, key: str) -> None:
+        report_id = ReportId(self._section_55_id)
+        self._choose(CLOCK, lambda: self._section_55.set_clock(report_id, clock_rule(key)))
+
+    def _set_stage(self, stage: str) -> None:
+        report_id = ReportId(self._section_55_id)
+        self._choose(STAGE, lambda: self._section_55.set_stage(report_id, MonitoringStage(stage) if stage else None))
+
+    def _choose(self, name: str, change: Callable[[], Changes]) -> None:
+        changes = self.attempt(change)
+        if changes is not None:
+            self.announce(changes)
+            self.section_55_pane.choices[name].value_button.setFocus()
+
     def _set_day_of(self, report_id: ReportId, name: str, day: date | None) -> Changes:
         if name == COMMENTS_DUE:
             return self._section_55.set_comments_due(report_id, day)
+        if name == EXTENDED:
+            return self._section_55.extend(report_id, day)
         if name != PUBLISHED:
             return self._section_55.record(report_id, Step(name), day)
         if day is None:

@@ -3,15 +3,15 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.days.deadlines import RESPONSE_DAYS
 from boardpack.domain.log.counts import count_desk
+from boardpack.domain.register.clocks import CLOCK_RULES, MonitoringStage, Step
 from boardpack.domain.register.dismissals import CheckResult
-from boardpack.domain.register.section_55 import Completeness, Lack, Section55Worklist, Step, StepStanding, StepState
-from ui.pages.register.editors import DayEditor, Editable
+from boardpack.domain.register.section_55 import Completeness, Lack, Section55Worklist, StepStanding, StepState
+from ui.pages.register.editors import ChoiceEditor, DayEditor, Editable
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
 from ui.widgets.findings import FindingsBox
@@ -21,6 +21,9 @@ from ui.widgets.tables.detail_pane import DetailPane, FactRows, FramedFacts
 
 PUBLISHED = "Report published"
 COMMENTS_DUE = "Comments due"
+EXTENDED = "Last day set"
+CLOCK, STAGE = "Time limit", "Monitoring"
+_NO_STAGE = "Not monitored"
 _SHAPES = {
     StepState.DONE: StatusShape.DISC,
     StepState.DONE_LATE: StatusShape.DISC,
@@ -36,12 +39,15 @@ _MEANINGS = ("", "The force’s response", "The Commissioner’s comment", "An a
 class Section55Pane(DetailPane):
     """The pane beside the register for a selected report. Stores nothing itself. Owned by the Register page.
 
-    Emits `day_chosen` with a step, PUBLISHED or COMMENTS_DUE and its day, `day_unreadable` with text that is not a
-    date, `item_wanted` with an item's id, `withdraw_wanted`, and the findings that were dismissed or restored.
+    Emits `day_chosen` with a step, PUBLISHED, COMMENTS_DUE or EXTENDED and its day, `day_unreadable` with text that is
+    not a date, `clock_chosen` with the key of a time limit, `stage_chosen` with a stage or nothing, `item_wanted`
+    with an item's id, `withdraw_wanted`, and the findings that were dismissed or restored.
     """
 
-    day_chosen = Signal(str, object)  # a step, PUBLISHED or COMMENTS_DUE; date or None
+    day_chosen = Signal(str, object)  # a step, PUBLISHED, COMMENTS_DUE or EXTENDED; date or None
     day_unreadable = Signal(str)
+    clock_chosen = Signal(str)
+    stage_chosen = Signal(str)
     item_wanted = Signal(str)
     withdraw_wanted = Signal()
     finding_dismissed = Signal(object, str)  # Finding, reason
@@ -51,6 +57,7 @@ class Section55Pane(DetailPane):
         super().__init__("Section 55 desk")
         self.findings = FindingsBox()
         self.days: dict[str, Editable] = {}
+        self.choices: dict[str, Editable] = {}
         self.jumps: dict[str, QWidget] = {}
 
     def show_worklist(self, worklist: Section55Worklist, checked: CheckResult, why_fixed: str = "") -> None:
@@ -58,17 +65,22 @@ class Section55Pane(DetailPane):
 
         `why_fixed` is the reason why nothing can be changed, empty if it can.
         """
-        self.start("Section 55 desk", worklist.report.title)
-        self.days, self.jumps = {}, {}
-        self.body.addWidget(_clock(worklist))
+        self.start(_title(worklist), worklist.report.title)
+        self.days, self.choices, self.jumps = {}, {}, {}
+        rule = worklist.report.rule
+        if rule.is_statutory:
+            self.body.addWidget(_clock(worklist))
+        self.body.addSpacing(8)
+        self.body.addWidget(ProseView(f"{rule.who} Source: {rule.source}."))
         if worklist.posting_note:
             self.body.addSpacing(8)
             self.body.addWidget(ProseView(worklist.posting_note))
-        self.section("Steps", _open_words(worklist))
+        self.section("Steps", _open_words(worklist) if rule.is_statutory else "")
         self.body.addWidget(self._steps(worklist))
-        incomplete = count_desk(worklist).incomplete
-        self.section("Completeness of each item", f"{incomplete} incomplete" if incomplete else "Complete")
-        self.body.addWidget(self._grid(worklist))
+        if rule.is_statutory:
+            incomplete = count_desk(worklist).incomplete
+            self.section("Completeness of each item", f"{incomplete} incomplete" if incomplete else "Complete")
+            self.body.addWidget(self._grid(worklist))
         if checked.findings:
             self.section("Findings", str(len(checked.standing)))
         self.findings = FindingsBox(checked, why_fixed=why_fixed)
@@ -79,13 +91,24 @@ class Section55Pane(DetailPane):
         self.withdraw = button("Remove this letter…", "flat", self.withdraw_wanted.emit)
         self.body.addWidget(self.withdraw)
         self.finish()
-        self.hold(why_fixed, (*(day.value_button for day in self.days.values()), self.withdraw))
+        changeable = (*self.days.values(), *self.choices.values())
+        self.hold(why_fixed, (*(fact.value_button for fact in changeable), self.withdraw))
 
     def _steps(self, worklist: Section55Worklist) -> FactRows:
         facts = FactRows()
         facts.add_widget("Published", self._day(PUBLISHED, worklist.report.published_on, "Not known yet"))
-        due = next(standing.due_on for standing in worklist.steps if standing.step is Step.COMMENTS)
-        facts.add_widget("Comments by", self._day(COMMENTS_DUE, due, "Set once the publication date is known"))
+        rule, report = worklist.report.rule, worklist.report
+        facts.add_widget(CLOCK, self._choice(CLOCK, _RULES, rule.key, self.clock_chosen))
+        if rule.is_statutory:
+            nothing = "Not extended" if rule.days else "Set the day that the report names"
+            facts.add_widget(
+                "Extended to" if rule.days else "Respond by", self._day(EXTENDED, report.extended_to, nothing)
+            )
+        facts.add_widget(STAGE, self._choice(STAGE, _STAGES, report.stage or "", self.stage_chosen))
+        for standing in worklist.steps:
+            if standing.step is Step.COMMENTS:
+                due = self._day(COMMENTS_DUE, standing.due_on, "Set once the publication date is known")
+                facts.add_widget("Comments by", due)
         for standing in worklist.steps:
             facts.add_widget(_SHORT[standing.step], self._step(standing))
         return facts
@@ -105,6 +128,12 @@ class Section55Pane(DetailPane):
         editor.unreadable.connect(self.day_unreadable)
         self.days[name] = Editable(name, in_words(day) if day else nothing, editor, editor.begin)
         return self.days[name]
+
+    def _choice(self, name: str, choices: tuple[tuple[str, str], ...], value: str, chosen: SignalInstance) -> Editable:
+        editor = ChoiceEditor(name, choices, value)
+        editor.chosen.connect(chosen)
+        self.choices[name] = Editable(name, dict(choices)[value], editor, editor.begin)
+        return self.choices[name]
 
     def _grid(self, worklist: Section55Worklist) -> QWidget:
         holder = QWidget()
@@ -133,6 +162,8 @@ class Section55Pane(DetailPane):
             grid.addWidget(_mark(there, lack in completeness.lacks), row, at, Qt.AlignmentFlag.AlignVCenter)
 
 
+_RULES = tuple((rule.key, rule.name) for rule in CLOCK_RULES)
+_STAGES = (("", _NO_STAGE), *((stage.value, stage.value) for stage in MonitoringStage))
 _SHORT = {
     Step.COMMENTS: "Comments in",
     Step.SENT: "Sent",
@@ -142,20 +173,24 @@ _SHORT = {
 }
 
 
+def _title(worklist: Section55Worklist) -> str:
+    """Return the title of the pane: that of section 55 for the comments that it requires."""
+    return "Section 55 desk" if worklist.report.rule.needs_comment else "Response desk"
+
+
 def _clock(worklist: Section55Worklist) -> FramedFacts:
     """Return the clock and its last day side by side."""
     framed, clock = FramedFacts(), worklist.report.clock
     if clock is None:
-        framed.add("Clock", "Not started", "Enter the publication date")
+        needed = "Enter the publication date" if worklist.report.published_on is None else "Enter the last day"
+        framed.add("Clock", "Not started", needed)
         return framed
     left = clock.days_left(worklist.day)
     sent = worklist.report.responded_on
     tone = ThemeTone.DANGER if left < 0 and sent is None else ThemeTone.TEXT
     day = clock.day_number(sent or worklist.day)
     ago = "today" if left == 0 else f"{count_in_words(abs(left), 'day')} {'ago' if left < 0 else 'left'}"
-    framed.add(
-        "Sent on" if sent else "Today is", f"Day {day:,} of {RESPONSE_DAYS}", in_words(sent or worklist.day), tone
-    )
+    framed.add("Sent on" if sent else "Today is", f"Day {day:,} of {clock.days}", in_words(sent or worklist.day), tone)
     framed.add("Last day", in_words(clock.last_day), "" if sent else ago, tone)
     return framed
 

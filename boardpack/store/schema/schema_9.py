@@ -1,0 +1,13 @@
+"""Additions of schema 9: the clock of a report, the day to which it was extended, and the inspectorate's monitoring.
+
+The text never changes once it has reached a user. A column that is added is NULL in every earlier row, which says
+that nobody has spoken of it: such a report has the clock of section 55.
+"""
+
+_DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+
+STATEMENTS = (
+    "ALTER TABLE report_change ADD COLUMN clock TEXT CHECK (clock <> '')",
+    f"ALTER TABLE report_change ADD COLUMN due_on TEXT CHECK (due_on = '' OR due_on GLOB '{_DAY}')",
+    "ALTER TABLE report_change ADD COLUMN monitoring TEXT CHECK (monitoring IN ('', 'Scan', 'Engage'))",
+)
