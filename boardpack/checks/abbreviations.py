@@ -11,11 +11,13 @@ NEVER_WRITTEN_OUT = CheckRule(
     "abbreviation-never-written-out",
     "An abbreviation is used but never spelt out.",
     "“the MSHT working group”, with MSHT explained nowhere",
+    Severity.LOW,
 )
 NOT_TIED = CheckRule(
     "abbreviation-not-tied",
     "A name is in full in one place and in initials in another, without a link between the two.",
     "“National Crime Agency” here, “the NCA” there, “National Crime Agency (NCA)” nowhere",
+    Severity.LOW,
 )
 WRITTEN_OUT_LATE = CheckRule(
     "abbreviation-written-out-late",

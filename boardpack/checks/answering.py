@@ -8,6 +8,7 @@ from boardpack.checks.organisations import spellings_of
 from boardpack.checks.promises import says_done
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import Precision
+from boardpack.domain.register.clocks import SECTION_55
 from boardpack.domain.register.findings import CheckRule, Finding, Severity
 from boardpack.domain.register.items import AddressedBody, ItemKind, Voice
 from boardpack.domain.register.proposals import ProposedItem
@@ -100,7 +101,7 @@ def no_local_position(letter: Letter) -> Iterator[Finding]:
 
 def items_without_response(letter: Letter) -> Iterator[Finding]:
     """Find the items for the force that a response letter sets out but does not answer, in one finding."""
-    if not letter.is_response:
+    if not letter.is_response or letter.facts.clock != SECTION_55.key:
         return
     if any(_ANSWERS_ALL.match(response.text) for p in letter.proposals for response in p.responses):
         return

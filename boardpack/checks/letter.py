@@ -14,6 +14,12 @@ RESPONSE_LETTER = "response letter"
 _ENGLISH = "en"
 _SALUTED = re.compile(r"^\s*(?:dear\s|sir\s*/\s*madam|yours\s+(?:sincerely|faithfully|truly|ever))", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*yours\s+(?:sincerely|faithfully|truly|ever)", re.IGNORECASE)
+_OWN_RESPONSE = re.compile(
+    r"\bsection\s+55\b|\b(?:my|our|commissioner['’]?s?|force['’]?s?)\s+(?:\w+\s+)?response|"
+    r"^\s*dear\s+(?:home\s+secretary|minister|secretary\s+of\s+state)|"
+    r"\bI\s+(?:am\s+(?:writing|pleased)\s+to\s+)?respond\b",
+    re.IGNORECASE,
+)
 _SIGNATURE = 4
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'’”)]*\s+(?=[A-Z\"'‘“(])|\n+(?:-\s+)?")
 
@@ -71,17 +77,23 @@ class Letter:
 
     @property
     def is_response(self) -> bool:
-        """Return True if this is a response to inspectors, in the language that the checks know."""
-        return self.facts.kind == RESPONSE_LETTER and self.facts.language == _ENGLISH
+        """Return True if this is a response to inspectors, in the language that the checks know.
+
+        A letter of a sender that asks is none, and neither is one that answers nothing and speaks of no response.
+        """
+        told = self.facts.kind == RESPONSE_LETTER and self.facts.language == _ENGLISH and self.facts.sender is None
+        answers = any(proposal.responses for proposal in self.proposals)
+        return told and (answers or any(_OWN_RESPONSE.search(passage.text) for passage in self.passages))
 
     @cached_property
     def is_commissioners(self) -> bool:
         """Return True if the whole of a commissioner's response is at hand, and not a force's part of it."""
         if not self.is_response or self._is_signed_by_the_chief:
             return False
-        return any(
-            _SALUTED.search(p.text) or re.search(r"\bsection\s+55\b", p.text, re.IGNORECASE) for p in self.passages
-        )
+        if any(_SALUTED.search(passage.text) for passage in self.passages):
+            return True
+        cites = any(re.search(r"\bsection\s+55\b", passage.text, re.IGNORECASE) for passage in self.passages)
+        return cites and bool(self.proposals)
 
     @cached_property
     def _is_signed_by_the_chief(self) -> bool:

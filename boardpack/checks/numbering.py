@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from boardpack.domain.register.findings import CheckRule, Finding
 from boardpack.domain.register.items import ItemKind
@@ -78,7 +78,8 @@ def _outside(proposals: Sequence[ProposedItem], passages: Sequence[Passage]) -> 
 def doubled_numbers(proposals: Sequence[ProposedItem]) -> Iterator[Finding]:
     """Find two items of one kind, under one heading, with the same number."""
     for (kind, parent), group in groupby(sorted(proposals, key=_series), key=_series):
-        counts = Counter(proposal.number for proposal in group if proposal.number)
+        numbers = [proposal.number for proposal in group if proposal.number]
+        counts = Counter() if _counts_anew(numbers) else Counter(numbers)
         for number, count in counts.items():
             if count > 1:
                 place = f"{kind.capitalize()} {number}"
@@ -87,6 +88,12 @@ def doubled_numbers(proposals: Sequence[ProposedItem]) -> Iterator[Finding]:
                     (f"{place} stands {count} times", f"below {parent}" if parent else "with different words"),
                     f"{place} appears {count} times with different wording. Ask for the right numbers.",
                 )
+
+
+def _counts_anew(numbers: Sequence[str]) -> bool:
+    """Return True if numbers are several rows that each begin with 1: strategic recommendations, then operational."""
+    counted = [int(number) for number in numbers if number.isdecimal()]
+    return len(counted) == len(numbers) and all(b in (1, a + 1) for a, b in pairwise(counted)) and counted[:1] == [1]
 
 
 def gaps_in_numbers(proposals: Sequence[ProposedItem], passages: Sequence[Passage]) -> Iterator[Finding]:

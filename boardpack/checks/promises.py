@@ -108,8 +108,11 @@ def is_open_promise(sentence: str) -> bool:
 
 
 def answers_without_end_date(letter: Letter) -> Iterator[Finding]:
-    """Find unfinished work on an item with a deadline, if the response gives no date from the letter's day on."""
-    if not letter.is_response:
+    """Find unfinished work on an item with a deadline, if the response gives no date from the letter's day on.
+
+    Days that only the columns of a plan state are those of the answers, and no deadline that these should name.
+    """
+    if not letter.is_response or _only_columns_state_days(letter):
         return
     for proposal in letter.for_us:
         due, answer = proposal.deadline.on, answer_of(proposal)
@@ -123,6 +126,13 @@ def answers_without_end_date(letter: Letter) -> Iterator[Finding]:
                 f"{proposal.label}: the response does not say that the deadline of {in_words(due)} will be met, "
                 f"nor give a date{lacking}. Ask for this.",
             )
+
+
+def _only_columns_state_days(letter: Letter) -> bool:
+    """Return True if several items have a deadline, and no ask states its own in its words."""
+    dated = [proposal for proposal in letter.proposals if proposal.deadline.phrase]
+    stated = any((proposal.deadline.phrase or "") in ask_of(proposal) for proposal in dated)
+    return len(dated) > 1 and not stated and not letter.is_commissioners
 
 
 def says_done(answer: str) -> bool:

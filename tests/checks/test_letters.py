@@ -8,10 +8,12 @@ import pytest
 from boardpack.checks.letter import letter_of
 from boardpack.checks.letters import LETTER_RULES, check_letter
 from boardpack.checks.meeting import MEETING_RULES
+from boardpack.checks.numbering import doubled_numbers
 from boardpack.checks.register import REGISTER_RULES
 from boardpack.domain.register.findings import Finding
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
+from tests.intake.test_finder import read
 
 LETTERS = Path(__file__).parents[1] / "letters"
 REAL = LETTERS / "real" / "organised-immigration-crime-2025.txt"
@@ -84,3 +86,33 @@ def test_each_finding_of_a_letter_is_by_a_rule_that_is_listed_with_its_severity(
 
 def test_in_another_language_nothing_is_found():
     assert findings(LETTERS / "corpus" / "welsh.txt") == ()
+
+
+def test_rows_of_numbers_that_each_begin_with_one_are_no_doubles() -> None:
+    found = read("Recommendation 1", "Forces should act.", "Recommendation 1", "Forces should report.").proposals
+    again = read(
+        "Recommendation 1", "Forces should act.", "Recommendation 2", "Forces should report.",
+        "Recommendation 2", "Forces should train.",
+    ).proposals  # fmt: skip
+
+    assert list(doubled_numbers(found)) == []
+    assert [finding.place for finding in doubled_numbers(again)] == ["Recommendation 2"]
+
+
+def test_a_letter_of_an_inspector_has_no_duties_of_section_55() -> None:
+    reading = read(
+        "Dear Chief Constable,",
+        "Your force was recently inspected by my team. Let me have your response to the recommendations.",
+        "Recommendation 1: The force should act.",
+        "Yours sincerely",
+    )
+
+    assert check_letter(letter_of(reading)) == ()
+
+
+def test_house_style_is_told_apart() -> None:
+    reading = read("Dear Home Secretary", "I respond to the MSHT report.", "Recommendation 1: Forces should act.")
+    told = {finding.rule: finding.is_house_style for finding in check_letter(letter_of(reading))}
+
+    assert told["abbreviation-never-written-out"]
+    assert not told["item-without-response"]

@@ -1,5 +1,6 @@
 """What a document says about itself."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,9 @@ def test_the_day_of_the_letter_stands_on_its_own_line(tmp_path: Path, line: str)
 
     assert day is not None
     assert day.isoformat() == "2023-05-02"
+
+
+def test_a_day_below_the_title_of_a_report_is_the_day_of_the_report(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, "HMICFRS report: ‘Out of sight’\n\nPublished on 2 June 2026")
+
+    assert reading.facts.report_published == date(2026, 6, 2)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from boardpack.documents.source import Source
+from boardpack.documents.source import Source, SourceBlock, SourceKind
 from boardpack.intake.finder import find
 from boardpack.intake.items.outline import Manner
 from boardpack.intake.items.search import read_items
@@ -104,3 +104,20 @@ def test_the_subject_of_a_letter_that_closes_a_concern_is_no_item():
 
 def test_a_document_without_lines_holds_no_items():
     assert read_items((), Manner(answers=False)) == []
+
+
+def test_roman_numbers_count_items_and_not_points():
+    asks = ("Westmarch Police should explain.", "Supervisors should review it.", "Westmarch Police should publish it.")
+    marks = zip(("(i)", "(ii)", "(iii)"), asks, strict=True)
+    entries = (SourceBlock(SourceKind.BULLET, ask, mark) for mark, ask in marks)
+    blocks = (block(f"# {REPORT}"), block("# Our recommendations"), *entries)
+
+    found = find(Source("a report", "0" * 64, blocks)).proposals
+
+    assert [item.number for item in found] == ["i", "ii", "iii"]
+
+
+def test_a_question_that_somebody_asked_is_no_recommendation():
+    found = read("Dear Mr Hale,", "You asked how many recommendations are open and if the force should publish them.")
+
+    assert found.proposals == ()

@@ -12,9 +12,11 @@ from boardpack.domain.register.findings import Finding
 from ui.shapes import StatusShape
 from ui.widgets.labels import button, label, shape_label
 
+_HOUSE_STYLE = "House style"
+
 
 class FindingsBox(QWidget):
-    """The findings on one thing. Hidden if there are none.
+    """The findings on one thing, those on house style last and apart. Hidden if there are none.
 
     Emits `dismissed` with a finding and the reason, `taken_back` with the id of a dismissed finding to restore.
     Dismissed findings are folded at the end. `why_fixed` is the reason why nothing can be dismissed; empty if it
@@ -48,10 +50,13 @@ class FindingsBox(QWidget):
             if part := item.widget():
                 part.hide()
                 part.deleteLater()
-        self.rows = [FindingRow(finding, self._names_place) for finding in checked.standing]
-        for row in self.rows:
+        of_form = sorted(checked.standing, key=lambda finding: finding.is_house_style)
+        self.rows = [FindingRow(finding, self._names_place) for finding in of_form]
+        for at, row in enumerate(self.rows):
             row.dismissed.connect(self.dismissed)
             self._hold(row.dismiss_button)
+            if row.finding.is_house_style and not (at and self.rows[at - 1].finding.is_house_style):
+                self._column.addWidget(label(_HOUSE_STYLE, "small"))
             self._column.addWidget(row)
         if checked.dismissed:
             self._add_fold(checked.dismissed)
@@ -111,12 +116,13 @@ class FindingRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 4)
         row.setSpacing(8)
-        shape = shape_label(StatusShape.TRIANGLE)
+        shape = shape_label(StatusShape.RING if finding.is_house_style else StatusShape.TRIANGLE)
         shape.setContentsMargins(0, 5, 0, 0)
         row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(label(words, "warning", wrap=True, selectable=True))
+        tone = "quiet" if finding.is_house_style else "warning"
+        column.addWidget(label(words, tone, wrap=True, selectable=True))
         self.dismiss_button = button("Dismiss…", "flat", self.ask_why)
         self.dismiss_button.setAccessibleName(f"Dismiss: {words}")
         if finding.blocks_issue:

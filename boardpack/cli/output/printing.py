@@ -97,8 +97,11 @@ def print_done(as_json: bool, record: object, *sentences: str) -> None:
 
 
 def print_findings(findings: Iterable[Finding]) -> None:
-    """Print each finding with its place."""
-    for finding in findings:
+    """Print each finding with its place, those on house style last and below a heading of their own."""
+    ordered = sorted(findings, key=lambda finding: finding.is_house_style)
+    for at, finding in enumerate(ordered):
+        if finding.is_house_style and not (at and ordered[at - 1].is_house_style):
+            click.echo("House style:")
         names_its_place = finding.message.startswith(finding.place)
         click.echo(finding.message if names_its_place else f"{finding.place}: {finding.message}")
 

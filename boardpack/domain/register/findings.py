@@ -31,6 +31,11 @@ class Finding:
     about: str = ""
 
     @property
+    def is_house_style(self) -> bool:
+        """Return True if only the form is amiss: an abbreviation that is not spelt out, dates in two formats."""
+        return self.severity is Severity.LOW
+
+    @property
     def full_place(self) -> str:
         """The place with the report or meeting in front, which tells it from the same place elsewhere."""
         return ": ".join(filter(None, (self.about, self.place)))

@@ -1,5 +1,6 @@
-"""Proposals as a reader would rather have them: two that are one item, or one that is two."""
+"""Proposals as a reader would rather have them: two that are one item, one that is two, words that belong elsewhere."""
 
+import re
 from dataclasses import replace
 from typing import TypeVar
 
@@ -48,6 +49,45 @@ def split_at_point(proposal: ProposedItem, number: int) -> tuple[ProposedItem, P
         return None
     first = replace(proposal, points=proposal.points[:number], closing="")
     return first, _second(proposal, proposal.points[number], proposal.points[number + 1 :])
+
+
+def with_words_added(proposal: ProposedItem, words: str) -> ProposedItem:
+    """Return the item with words of the letter at its end: behind its points if it has any, else in its text."""
+    if proposal.points:
+        return replace(proposal, closing=_paragraphs(proposal.closing, words))
+    return replace(proposal, text=_paragraphs(proposal.text, words))
+
+
+def without_words(proposal: ProposedItem, words: str) -> ProposedItem | None:
+    """Return the item without words that belong elsewhere. None if it does not contain them, or consists of them."""
+    wanted = " ".join(words.split())
+    points = tuple(filter(None, (_taken_out(point, wanted) for point in proposal.points)))
+    answers = ((response, _taken_out(response.text, wanted)) for response in proposal.responses)
+    shorter = replace(
+        proposal,
+        text=_taken_out(proposal.text, wanted),
+        points=points,
+        closing=_taken_out(proposal.closing, wanted),
+        responses=tuple(replace(response, text=text) for response, text in answers if text),
+    )
+    return shorter if wanted and shorter.text and shorter != proposal else None
+
+
+def item_of_words(words: str, like: ProposedItem) -> ProposedItem:
+    """Return an item of words that belonged to none, of the kind of another. The reader adds its other facts."""
+    return ProposedItem(like.kind, None, _paragraphs("", words), parent=like.parent)
+
+
+def _paragraphs(before: str, words: str) -> str:
+    return "\n\n".join(filter(None, (before, *(" ".join(part.split()) for part in words.splitlines()))))
+
+
+def _taken_out(text: str, wanted: str) -> str:
+    """Return the text without the words, which may be broken into lines otherwise; itself if it does not hold them."""
+    pattern = r"\s+".join(map(re.escape, wanted.split()))
+    if not pattern or re.search(pattern, text) is None:
+        return text
+    return re.sub(r"\n{3,}", "\n\n", re.sub(rf"[ \t]*{pattern}", "", text, count=1)).strip()
 
 
 def _second(proposal: ProposedItem, text: str, points: tuple[str, ...]) -> ProposedItem:

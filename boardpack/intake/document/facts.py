@@ -93,17 +93,25 @@ def find_facts(free: Sequence[Line], *, is_report: bool = True) -> StatedFacts:
     """Return the facts that the document states; `free` are the lines that belong to no item.
 
     "Published 20 October 2025" with nothing beside it is the report's day only where the document
-    `is_report`; an office's own page says so of itself.
+    `is_report`, or where the line above it is the report's title; an office's own page says so of itself.
     """
     title, titled = _title(free)
     day, dated = _letter_date(free)
     return StatedFacts(
         title,
-        _published(free if is_report else [line for line in free if not _OWN_PAGE.match(line.words)]),
+        _published(free if is_report else list(_about_the_report(free))),
         day,
         stated_total([line.text for line in free]),
         tuple(index for index in (titled, dated) if index is not None),
     )
+
+
+def _about_the_report(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, without "Published 20 October 2025" where no title of a report stands above it."""
+    for above, line in zip((None, *lines), lines, strict=False):
+        titled = above is not None and any(pattern.search(above.words) for pattern in _TITLES)
+        if titled or not _OWN_PAGE.match(line.words):
+            yield line
 
 
 def _title(lines: Sequence[Line]) -> tuple[str | None, int | None]:

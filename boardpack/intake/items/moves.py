@@ -38,6 +38,7 @@ from boardpack.intake.items.roles import (
 from boardpack.intake.layout.lines import Line, piece_of
 from boardpack.intake.wording.deadlines import is_deadline_only
 from boardpack.intake.wording.labels import MODAL, ItemLabel
+from boardpack.intake.wording.numbers import follows
 from boardpack.intake.wording.responses import GroupLabel, ResponseLabel
 
 Move = tuple[float, Callable[[Reading], object]]
@@ -106,7 +107,7 @@ def _series(reading: Reading, kind: ItemKind, number: str | None) -> float:
     before = next((d.number for d in reversed(reading.drafts) if d.kind is kind), None)
     if not (number or "").isdecimal() or not (before or "0").isdecimal():
         return _EVEN
-    return _LIKELY if int(number or 0) == int(before or 0) + 1 else _EVEN
+    return _LIKELY if follows(number or "", before or "0") else _EVEN
 
 
 def _response(reading: Reading, at: int, line: Line, label: ResponseLabel) -> list[Move]:
@@ -233,21 +234,13 @@ def _is_next_entry(reading: Reading, at: int, line: Line) -> bool:
     if current is None:
         first = reading.open_list.first
         last = next((d.number for d in reversed(reading.drafts[first:]) if d.listed and d.number), "")
-        follows = any(number.isdecimal() and n.isdecimal() and int(number) == int(n) + 1 for n in (last, before))
-        return follows or not (number.isdecimal() and last.isdecimal())
+        return follows(number, last) or follows(number, before) or not (number.isdecimal() and last.isdecimal())
     if number.isdecimal():
         behind = (current.number or "", "" if reading.answering else before)
-        return current.number is None or any(n.isdecimal() and int(number) == int(n) + 1 for n in behind)
+        return current.number is None or any(follows(number, n) for n in behind)
     free = not reading.awaits_points() and not reading.answering
     asks = asks_at_once(line) or reading.open_list.names is not None
-    lettered = len(number) == 1 and number.isalpha()
-    if lettered:
-        return (
-            free and asks and ord(number) == ord(current.number or "-") + 1
-            if len(current.number or "-") == 1
-            else False
-        )
-    return free and current.number is None and not number.isalnum() and asks
+    return free and (follows(number, current.number) if current.number else asks and not number.isalnum())
 
 
 def _is_other_part(reading: Reading, at: int, line: Line) -> bool:

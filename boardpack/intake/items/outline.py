@@ -24,6 +24,7 @@ _CLOSED = re.compile(
     r"\b(?:causes?\s+of\s+concern|recommendations?|areas?\s+for\s+improvement)\b.{0,40}\b(?:is|are|be|been)\s+(?:now\s+)?(?:closed|discharged)\b",
     re.IGNORECASE,
 )
+_BEFORE_COLON = re.compile(r"(?:[\w'’&-]+\s+){0,6}[\w'’&-]+:\s+(?=\S)")
 _DEAR = re.compile(r"dear\s", re.IGNORECASE)
 _NUMBERED_CONCERN = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?:key\s+)?(?:concern|finding|issue)\b", re.IGNORECASE)
 _MINE = re.compile(r"my\s", re.IGNORECASE)
@@ -178,20 +179,29 @@ def _without_subjects(lines: Sequence[Line], roles: list[Role]) -> list[Role]:
     return [Closes() if at in subjects else role for at, role in enumerate(roles)]
 
 
+def _head_of(line: Line) -> str:
+    """Return what may be a label: the bold words that open a line, those before a colon, or a short line."""
+    if line.lead:
+        return line.words[: line.lead]
+    before = _BEFORE_COLON.match(line.words)
+    return before.group() if before else line.words if is_short(line) else ""
+
+
 def _with_repeated_labels(lines: Sequence[Line], roles: list[Role]) -> list[Role]:
     """Return the roles; short lines that come again below one item after another open the answers of whom they name."""
     items = [at for at, role in enumerate(roles) if isinstance(role, OpensItem)]
     below: dict[str, dict[int, int]] = {}
     for at, (line, role) in enumerate(zip(lines, roles, strict=True)):
         item = bisect_right(items, at)
-        if item and isinstance(role, Says) and line.place is None and not line.is_entry and is_short(line):
-            below.setdefault(line.words.lower().strip(" :?"), {}).setdefault(item, at)
+        head = _head_of(line) if isinstance(role, Says) else ""
+        if item and head and line.place is None and not line.is_entry:
+            below.setdefault(head.lower().strip(" :?"), {}).setdefault(item, at)
     labels = {
         at for places in below.values() if len(places) > 1 and len(places) * 2 >= len(items) for at in places.values()
     }
-    voices = {at: voice_named_in(lines[at].words) for at in labels}
+    voices = {at: voice_named_in(_head_of(lines[at])) for at in labels}
     return [
-        OpensResponse(ResponseLabel(voices[at], None, None, len(lines[at].words))) if voices.get(at) else role
+        OpensResponse(ResponseLabel(voices[at], None, None, len(_head_of(lines[at])))) if voices.get(at) else role
         for at, role in enumerate(roles)
     ]
 

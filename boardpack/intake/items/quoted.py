@@ -14,7 +14,7 @@ _QUOTES = re.compile(
     r"(?:(?P<kind>recommendation|area\s+for\s+improvement|AFI)\s+(?P<number>\d{1,3}[a-z]?)|you|the\s+(?:report|inspectorate|inspection|inspectors)|"
     r"(?:your|the)\s+(?:report|inspectors|inspection|letter)|HMICFRS|inspectors)\s+(?:(?:also|then|further|rightly)\s+)*"
     r"(?P<verb>asks?|asked|recommends?|recommended|requires?|required|says?|said|finds?|found|states?|stated|suggests?|suggested|calls?\s+on|called\s+on)\s+"
-    r"(?P<that>that\s+)?",
+    r"(?P<that>that\s+)?(?!(?:how|whether|if|what|when|where|who|why|which|about|for)\b)",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(

@@ -1,5 +1,7 @@
 """Small numbers as letters write them."""
 
+from itertools import pairwise
+
 _WORDS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
@@ -11,6 +13,8 @@ _ALL_WORDS = (
     *(word for ten in _TENS for word in (ten, *(f"{ten}-{one}" for one in _WORDS[:9]))),
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_ROMAN_PAIRS = frozenset(pairwise(_ROMAN))
 COUNT_WORDS = "|".join(sorted((word.replace("-", r"[-\s]") for word in _ALL_WORDS), key=len, reverse=True))
 """Words for 1 to 99 as alternatives of a regular expression, the longest first."""
 ORDINAL_WORDS = "|".join(_ORDINALS)
@@ -28,6 +32,16 @@ def number_in(words: str) -> int:
         return _ORDINALS.index(low) + 1
     hyphened = "-".join(low.split())
     return _ALL_WORDS.index(hyphened) + 1 if hyphened in _ALL_WORDS else 1
+
+
+def follows(mark: str, before: str) -> bool:
+    """Return True if a mark is the next after another: "4" after "3", "b" after "a", "iii" after "ii"."""
+    if mark.isdecimal() or before.isdecimal():
+        return mark.isdecimal() and before.isdecimal() and int(mark) == int(before) + 1
+    if (before, mark) in _ROMAN_PAIRS:
+        return True
+    single = len(mark) == len(before) == 1 and mark.isalpha() and before.isalpha()
+    return single and ord(mark) == ord(before) + 1
 
 
 def is_number_word(words: str) -> bool:

@@ -66,7 +66,7 @@ _FORMS = tuple(
             r"our\s+(?:plans?|next\s+steps))(?P<mark>[:?]|$)\s*"
         ),
         (
-            r"(?:the\s+)?(?P<force>chief\s+constable|force|constabulary)(?:\s+of\s+[A-Z][\w\s&-]{1,40})?\s+(?:has\s+|have\s+)?"
+            rf"(?:the\s+)?(?P<force>chief\s+constable|force|constabulary|{_BY_NAME})(?:\s+of\s+[A-Z][\w\s&-]{{1,40}})?\s+(?:has\s+|have\s+)?"
             r"(?:told|tells|said|says|stated|states|responded|replied|informed|advised|answered)\b[^.:]{0,40}(?P<mark>:)\s*"
         ),
     )

@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, Precision
 from boardpack.domain.register.items import Voice
 from boardpack.domain.register.proposals import ProposedResponse
-from boardpack.domain.register.reshaping import joined, split_at_point, split_in_text
+from boardpack.domain.register.reshaping import (
+    item_of_words,
+    joined,
+    split_at_point,
+    split_in_text,
+    with_words_added,
+    without_words,
+)
 from tests.builders import COLLEGE, FORCE, proposal
 
 texts = st.lists(st.sampled_from(["train", "officers", "by", "May;"]), min_size=1, max_size=6).map(" ".join)
@@ -55,3 +62,36 @@ def test_joined_the_first_keeps_what_it_has_and_the_second_gives_what_it_lacks()
     assert (both.bodies, both.responses) == ((FORCE, COLLEGE), (answer,))
     with_points = joined(replace(first, points=("one",)), second)
     assert (with_points.text, with_points.points, with_points.closing) == ("Train.", ("one",), "Check.")
+
+
+def test_words_go_behind_the_points_if_there_are_any_and_else_to_the_text() -> None:
+    plain, listed = proposal(text="Forces should act.", points=()), proposal(text="Forces should:", points=("act",))
+
+    assert with_words_added(plain, "They should report.").text == "Forces should act.\n\nThey should report."
+    assert with_words_added(listed, "They should report.").closing == "They should report."
+
+
+def test_words_are_taken_out_wherever_they_are_and_whatever_the_line_breaks() -> None:
+    answered = ProposedResponse(Voice.FORCE, "We did so.\n\nThank you for this.")
+    whole = proposal(text="Forces should act.\n\nCrime is rising.", points=(), responses=(answered,))
+
+    shorter = without_words(whole, "Crime is\nrising.")
+    assert shorter is not None
+    assert shorter.text == "Forces should act."
+    without_thanks = without_words(whole, "Thank you for this.")
+    assert without_thanks is not None
+    assert [response.text for response in without_thanks.responses] == ["We did so."]
+
+
+def test_nothing_is_taken_out_that_is_not_there_or_is_all_there_is() -> None:
+    whole = proposal(text="Forces should act.", points=(), responses=())
+
+    assert without_words(whole, "Something else") is None
+    assert without_words(whole, "Forces should act.") is None
+    assert without_words(whole, "") is None
+
+
+def test_an_item_made_of_words_has_no_facts_that_nobody_gave() -> None:
+    made = item_of_words("Officers should\u2028be trained.", proposal(number="4"))
+
+    assert (made.text, made.number, made.bodies, made.for_force) == ("Officers should\n\nbe trained.", None, (), None)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from boardpack.resources import resource
@@ -16,6 +16,7 @@ from tests.ui.driving import press, show
 from ui.models.intake.letter_draft import ProposalDecision
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.review import LetterReview
+from ui.pages.intake.source_pane import ITEM_WANTED, WORDS_ADDED, WORDS_REMOVED
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -104,3 +105,42 @@ def test_an_empty_part_is_explained_with_a_remedy(review: LetterReview) -> None:
     press(Key.Key_Return, modifier=CONTROL | SHIFT)
     assert editor.problem.isVisible()
     assert "where the second item begins" in editor.problem.text()
+
+
+def select(review: LetterReview, words: str) -> None:
+    """Select words of the letter as a user does."""
+    sheet = review.source.view.sheet
+    assert sheet.find(words) or sheet.find(words, QTextDocument.FindFlag.FindBackward)
+
+
+def test_selected_words_leave_an_item_and_come_back_to_it(review: LetterReview) -> None:
+    whole = review.draft.items[0].proposal
+    words = " ".join(whole.text.split()[-3:])
+    select(review, words)
+    buttons = review.source.move_buttons
+    assert buttons[WORDS_REMOVED].isVisible()
+    assert not buttons[WORDS_ADDED].isEnabled()
+    buttons[WORDS_REMOVED].click()
+    assert words not in review.draft.items[0].proposal.text
+    assert not buttons[WORDS_REMOVED].isVisible()
+
+    select(review, words)
+    buttons[WORDS_ADDED].click()
+    changed = review.draft.items[0].proposal
+    assert words in f"{changed.text} {changed.closing}"
+    press(Key.Key_Z, modifier=CONTROL)
+    press(Key.Key_Z, modifier=CONTROL)
+    assert review.draft.items[0].proposal == whole
+
+
+def test_an_item_is_made_of_words_that_belonged_to_none(review: LetterReview) -> None:
+    count = len(review.draft.items)
+    review.source.show_other_text(True)
+    review.source.unplaced.sheet.selectAll()
+    words = review.source.selected_words
+    review.source.move_buttons[ITEM_WANTED].click()
+
+    assert len(review.draft.items) == count + 1
+    made = review.draft.items[1]
+    assert made.proposal.text.split() == words.split()
+    assert (review.cards.row, made.decision, made.is_doubtful) == (1, ProposalDecision.LEFT, True)

@@ -202,6 +202,11 @@ class LetterDraft:
         items = (replace(old, proposal=first, decision=ProposalDecision.LEFT), DraftItem(second, second))
         return replace(self, items=(*self.items[:row], *items, *self.items[row + 1 :]), is_reshaped=True)
 
+    def insert(self, row: int, proposal: ProposedItem) -> "LetterDraft":
+        """Return the draft with an item that the reader made in front of this row, undecided."""
+        item = DraftItem(proposal, proposal)
+        return replace(self, items=(*self.items[:row], item, *self.items[row:]), is_reshaped=True)
+
     def tick(self, row: int, action: ProposedAction, is_on: bool) -> "LetterDraft":
         """Return the draft with a promised action selected or left out."""
         item = self.items[row]

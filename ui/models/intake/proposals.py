@@ -66,6 +66,10 @@ class ProposalsModel(QAbstractListModel):
         """Replace an item by two."""
         self._move_on(row, self._draft.split(row, first, second))
 
+    def insert(self, row: int, proposal: ProposedItem) -> None:
+        """Put an item that the user made of words of the letter behind the one in this row."""
+        self._move_on(row, self._draft.insert(row + 1, proposal))
+
     def tick(self, row: int, action: ProposedAction, is_on: bool) -> None:
         """Select a promised action or leave it out. This is not part of undo."""
         self._show(self._draft.tick(row, action, is_on))

@@ -11,12 +11,13 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import RESPONSE_DAYS, StatutoryClock
 from boardpack.domain.register.dismissals import CheckedFinding, CheckResult
 from boardpack.domain.register.items import Report
+from boardpack.domain.register.reshaping import item_of_words, with_words_added, without_words
 from ui.models.intake.letter_draft import LetterDraft, ProposalDecision, ProposalField
 from ui.models.intake.proposals import ProposalsModel
 from ui.pages.intake.cards import CardList
 from ui.pages.intake.findings import FindingsOnLetter
 from ui.pages.intake.report_choice import ReportChoice
-from ui.pages.intake.source_pane import SourcePane
+from ui.pages.intake.source_pane import ITEM_WANTED, WORDS_ADDED, SourcePane
 from ui.theme import current, set_style
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.key_hints import KeyHints
@@ -180,13 +181,27 @@ class LetterReview(QWidget):
         self.cards.decided.connect(self._on_decided)
         self.cards.finding_dismissed.connect(self.finding_dismissed)
         self.model.changed.connect(self._show_state)
+        self.source.words_moved.connect(self._move_words)
         self.published.day_changed.connect(self._on_published)
         self._splitter.splitterMoved.connect(self._on_dragged)
 
     def _show_field(self, field: object) -> None:
         card = self.cards.card
         if card is not None and isinstance(field, ProposalField):
-            self.source.show_field(card.item.found.evidence, field)
+            self.source.show_field(card.item.found.evidence, field, card.item.proposal)
+
+    def _move_words(self, move: str, words: str) -> None:
+        """Move the boundary of the current item over words of the letter, or make an item of them."""
+        row = self.cards.row
+        proposal = self.model.item(row).proposal
+        if move == ITEM_WANTED:
+            self.model.insert(row, item_of_words(words, proposal))
+            row += 1
+        else:
+            moved = with_words_added(proposal, words) if move == WORDS_ADDED else without_words(proposal, words)
+            self.model.amend(row, moved or proposal)
+        self.cards.make_current(row)
+        self.cards.setFocus()
 
     def _on_decided(self, row: int) -> None:
         if not self.draft.left_count:

@@ -1,37 +1,54 @@
 """The letter beside its proposals: the evidence of the current fact, and the unplaced text."""
 
 from collections.abc import Sequence
+from functools import partial
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.register.proposals import Evidence, LetterReading, Passage
+from boardpack.domain.register.proposals import Evidence, LetterReading, Passage, ProposedItem
+from boardpack.domain.register.reshaping import without_words
 from ui.models.intake.letter_draft import ProposalField
 from ui.theme import current
 from ui.widgets.evidence_view import EvidenceView
 from ui.widgets.labels import ElidedLabel, button, hairline, icon_button, icon_label, label
 from ui.widgets.layouts import column_layout, row_layout
 
+WORDS_ADDED, WORDS_REMOVED, ITEM_WANTED = "Add to item", "Remove from item", "Make an item"
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+_LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
 _HEIGHT = 44
 
 
 class SourcePane(QWidget):
-    """Shows the evidence of one fact at a time, and steps through its places. Owned by the review."""
+    """Shows the evidence of one fact at a time, and steps through its places. Owned by the review.
+
+    Selected words can move the boundary of the current item: `words_moved` is emitted with one of WORDS_ADDED,
+    WORDS_REMOVED and ITEM_WANTED, and the words.
+    """
+
+    words_moved = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
         self._evidence: tuple[Evidence, ...] = ()
         self._field: tuple[Evidence, ...] = ()
         self._label = ""
+        self._proposal: ProposedItem | None = None
         self._place = 0
         self.view = EvidenceView("The letter")
         self.unplaced = UnplacedText()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.unplaced)
+        for shown in (self.view, self.unplaced):
+            shown.sheet.setTextInteractionFlags(_SELECTABLE)
+            shown.sheet.selectionChanged.connect(self._show_moves)
         column = column_layout(self)
         column.addWidget(self._head())
         column.addWidget(hairline())
+        column.addWidget(self._bar())
         column.addWidget(self._stack, 1)
 
     def show_reading(self, reading: LetterReading) -> None:
@@ -55,8 +72,10 @@ class SourcePane(QWidget):
         self._label, self._place = label, 0
         self._show_place()
 
-    def show_field(self, evidence: Sequence[Evidence], field: ProposalField) -> None:
+    def show_field(self, evidence: Sequence[Evidence], field: ProposalField, proposal: ProposedItem) -> None:
         """Mark the text of an item, and the text of one of its facts more strongly."""
+        self._proposal = proposal
+        self._show_moves()
         self._evidence, self._field = tuple(evidence), field.evidence
         self._label, self._place = field.label, 0
         self._show_place()
@@ -64,6 +83,7 @@ class SourcePane(QWidget):
     def show_other_text(self, is_shown: bool) -> None:
         """Show the unplaced text in place of the letter, or the letter again."""
         self._stack.setCurrentWidget(self.unplaced if is_shown else self.view)
+        self._show_moves()
 
     def step_place(self, step: int) -> None:
         """Go to the next or previous place of the fact's evidence."""
@@ -71,6 +91,40 @@ class SourcePane(QWidget):
         if count:
             self._place = (self._place + step) % count
             self._show_place()
+
+    @property
+    def selected_words(self) -> str:
+        """The selected words of the letter, or of the text that belongs to no item."""
+        shown = self.unplaced if self._stack.currentWidget() is self.unplaced else self.view
+        return shown.sheet.textCursor().selectedText().translate(_LINE_ENDS).strip()
+
+    def _bar(self) -> QWidget:
+        """Return the bar that moves selected words, shown while there are some."""
+        self._moves = QWidget()
+        row = row_layout(self._moves, (16, 4, 12, 4), spacing=8)
+        row.addWidget(label("Selected text", "small"), 1)
+        self.move_buttons = {
+            move: button(move, "pane", partial(self._move, move)) for move in (WORDS_ADDED, WORDS_REMOVED, ITEM_WANTED)
+        }
+        for made in self.move_buttons.values():
+            row.addWidget(made)
+        self._moves.hide()
+        return self._moves
+
+    def _show_moves(self) -> None:
+        words, proposal = self.selected_words, self._proposal
+        self._moves.setVisible(bool(words) and proposal is not None)
+        removable = proposal is not None and without_words(proposal, words) is not None
+        self.move_buttons[WORDS_REMOVED].setEnabled(removable)
+        self.move_buttons[WORDS_ADDED].setEnabled(not removable)
+
+    def _move(self, move: str) -> None:
+        words = self.selected_words
+        for shown in (self.view, self.unplaced):
+            cursor = shown.sheet.textCursor()
+            cursor.clearSelection()
+            shown.sheet.setTextCursor(cursor)
+        self.words_moved.emit(move, words)
 
     def _show_place(self) -> None:
         places = places_of(self._field)
