@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.register.clocks import Step
+from boardpack.domain.register.clocks import FUTURE_DEATHS, MonitoringStage, Step
 from boardpack.domain.register.items import Report
 from boardpack.workspace import Workspace
 from tests.ui.boards import register_page
 from tests.ui.driving import press, show, type_words
+from ui.pages.register.editors import ChoiceEditor
 from ui.pages.register.page import RegisterPage
-from ui.pages.register.section_55_pane import COMMENTS_DUE, PUBLISHED
+from ui.pages.register.section_55_pane import CLOCK, COMMENTS_DUE, EXTENDED, PUBLISHED, STAGE
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -145,3 +146,25 @@ def test_a_finding_on_an_item_is_dismissed_and_taken_back(page: RegisterPage, bo
     assert found not in page.detail.findings.checked.standing
     page.detail.findings.taken_back.emit(found.id)
     assert found in page.detail.findings.checked.standing
+
+
+def test_the_time_limit_and_the_monitoring_stage_are_chosen_by_key(
+    page: RegisterPage, board: Workspace, report: Report
+) -> None:
+    page.open_section_55(report.id)
+    for name, key in ((CLOCK, FUTURE_DEATHS.key), (STAGE, MonitoringStage.ENGAGE.value)):
+        QApplication.processEvents()
+        fact = page.section_55_pane.choices[name]
+        fact.value_button.setFocus()
+        press(Key.Key_F2)
+        editor = fact.editor
+        assert isinstance(editor, ChoiceEditor)
+        editor.choice.setCurrentIndex(editor.choice.findData(key))
+        editor.chosen.emit(editor.choice.currentData())
+
+    kept = kept_of(board, report)
+    assert (kept.rule, kept.stage) == (FUTURE_DEATHS, MonitoringStage.ENGAGE)
+    words = words_of(page)
+    assert "Response desk" in words
+    set_day(page, EXTENDED, "1 August 2025")
+    assert kept_of(board, report).extended_to == date(2025, 8, 1)
