@@ -121,3 +121,16 @@ def test_a_question_that_somebody_asked_is_no_recommendation():
     found = read("Dear Mr Hale,", "You asked how many recommendations are open and if the force should publish them.")
 
     assert found.proposals == ()
+
+
+def test_a_lead_in_may_hold_an_adverb_and_a_heading_may_be_counted():
+    jointly = read(
+        REPORT,
+        "# Recommendations",
+        "# The Home Office and the College of Policing should jointly:",
+        "Recommendation 4: agree a protocol.",
+    ).proposals
+    counted = read("Response to the report on custody", "# 2.1 Recommendation 3", "Forces should act.").proposals
+
+    assert [[body.canonical for body in item.bodies] for item in jointly] == [["Home Office", "College of Policing"]]
+    assert [item.number for item in counted] == ["3"]

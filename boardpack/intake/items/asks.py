@@ -82,9 +82,9 @@ def asks_at_once(line: Line) -> bool:
 
 def _asks_somebody(line: Line) -> bool:
     words = line.text[opening_number(line)[1] :]
-    if _ALSO.search(words) or is_first_person(words):
-        return False
     first = _first_sentence(words)
+    if _ALSO.search(words) or is_first_person(first):
+        return False
     return bool(MODAL.search(first) or recommends(words)) and bool(named_bodies(first))
 
 

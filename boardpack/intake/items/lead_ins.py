@@ -12,9 +12,14 @@ from boardpack.intake.wording.labels import MODAL
 CALLED_AREA = re.compile(r"\b(?:is|are)\s+(?:an?\s+)?areas?\s+for\s+improvement\b", re.IGNORECASE)
 _LED_IN = re.compile(r"\b(?:for|to)\s+(?P<names>[^:,.]{3,80}):$", re.IGNORECASE)
 _LEAD_IN = re.compile(
-    r"(?:We\s+recommend\s+that\s+)?(?P<names>[^:.]{3,120}?)\s+(?:should|must|needs?\s+to)\s*:", re.IGNORECASE
+    r"(?:We\s+recommend\s+that\s+)?(?P<names>[^:.]{3,120}?)\s+(?:should|must|needs?\s+to)(?:\s+(?:\w+ly|together|also|each|all|now))*\s*:",
+    re.IGNORECASE,
 )
-_REGRETS = re.compile(r"\s+(?:not\s+)?have\b", re.IGNORECASE)
+_REGRETS = re.compile(
+    r"\s+(?:not\s+)?have\s+(?:\w+ly\s+)?(?:\w+ed|been|had|done|made|taken|given|known|told|seen|found|kept|led|met|put|set|sent|"
+    r"held|brought|gone|come|become|begun|written|spoken|chosen)\b",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:[A-Z][\w'’&-]*|of|for|and|the|in|on|&|[–-]|region|area|team))*")
 
 

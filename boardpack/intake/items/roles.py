@@ -115,6 +115,7 @@ _OVERALL = re.compile(
     r"(?:report|inspection|findings)\b",
     re.IGNORECASE,
 )
+_SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+")
 _STATE_WORDS = 5
 _NOT_FOR = re.compile(r"not\s+for\s+(?:\w+\s+){1,3}?\w+|not\s+started", re.IGNORECASE)
 _NAMED_ITEM = re.compile(r"recommendation\s*[-–—]\s+", re.IGNORECASE)
@@ -216,7 +217,7 @@ def _item_label(line: Line) -> ItemLabel | None:
     whole = read_item_label(line.label) if line.start else None
     if whole and whole.alone:
         return ItemLabel(whole.kind, whole.number, whole.number_start, whole.number_end, line.start, not line.words)
-    label = read_item_label(line.words) or _bold_item(line) or _named_item(line)
+    label = read_item_label(line.words) or _counted_heading(line) or _bold_item(line) or _named_item(line)
     if label is None:
         return None
     shift = line.start
@@ -226,6 +227,18 @@ def _item_label(line: Line) -> ItemLabel | None:
         )
     return ItemLabel(
         label.kind, label.number, label.number_start + shift, label.number_end + shift, label.end + shift, label.alone
+    )
+
+
+def _counted_heading(line: Line) -> ItemLabel | None:
+    """Return the label in a heading that the file's own numbering begins: "2.1 Recommendation 1"."""
+    section = _SECTION_NUMBER.match(line.words) if line.is_heading or line.bold else None
+    label = read_item_label(line.words[section.end() :]) if section else None
+    if section is None or label is None or label.number is None:
+        return None
+    at = section.end()
+    return ItemLabel(
+        label.kind, label.number, label.number_start + at, label.number_end + at, label.end + at, label.alone
     )
 
 

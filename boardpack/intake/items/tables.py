@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 from itertools import groupby, pairwise
 
+from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.intake.items.drafts import Draft, DraftResponse
 from boardpack.intake.layout.lines import Line, Piece, piece_of
@@ -59,6 +60,9 @@ _ASKS = tuple((part, re.compile(rf"{head}\s*:?", re.IGNORECASE)) for part, head 
 _OTHER_HEADS = re.compile(
     r"(?:finding|evidence|issue|risk|status|rag|owner|lead|priority|theme|reason|rationale|context|background|title|link|notes?)",
     re.IGNORECASE,
+)
+_PAST_HEAD = re.compile(
+    r"\b(?:opened|raised|closed|completed?|updated?|published|reviewed|received|start)\b", re.IGNORECASE
 )
 _KNOWN_PREFIXES = ("", "r", "rec", "no", "afi", "coc")
 _DUE = re.compile(
@@ -188,6 +192,9 @@ def _told_by_cells(table: Sequence[Line], parts: dict[int, Part], head: int) -> 
     asks = [column for column in silent if _asks_only(table, column, head)]
     if parts and Part.ASK not in parts.values() and len(asks) == 1:
         shown[asks[0]] = Part.ASK
+    dated = [column for column in silent if _days_only(table, column, head)]
+    if parts and Part.DEADLINE not in parts.values() and len(dated) == 1:
+        shown[dated[0]] = Part.DEADLINE
     if Part.ASK in parts.values() and not {Part.ANSWER, Part.FORCE, Part.COMMISSIONER} & set(parts.values()):
         shown.update(dict.fromkeys(_answer_columns(table, parts, silent, head), Part.UNNAMED_ANSWER))
     return shown
@@ -215,6 +222,17 @@ def _counts_only(table: Sequence[Line], column: int, head: int) -> bool:
 def _is_bare_label(line: Line) -> bool:
     label = read_item_label(line.text)
     return label is not None and label.alone and label.number is not None
+
+
+def _days_only(table: Sequence[Line], column: int, head: int) -> bool:
+    """Return True if a column contains only days, below a head that does not say what happened on them."""
+    cells = _below(table, column, head)
+    name = " ".join(line.words for line in table if _row(line) == head and _column(line) == column)
+    return (
+        bool(cells)
+        and not _PAST_HEAD.search(name)
+        and all(is_due(line.words.strip()) and find_dates(line.words) for line in cells)
+    )
 
 
 def _asks_only(table: Sequence[Line], column: int, head: int) -> bool:

@@ -52,7 +52,7 @@ _BY_NAME = r"(?-i:(?:[A-Z][\w&-]*\s+){1,4}(?:Police|Constabulary))"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?:the\s+)?(?:[A-Z][\w&-]*\s+){{0,4}}?{_WHO}\s+{_SAYING}{_TO_ITEM}{_END}",
+        rf"(?:the\s+)?(?:(?-i:[A-Z][\w&-]*)\s+){{0,4}}?{_WHO}\s+{_SAYING}{_TO_ITEM}{_END}",
         rf"{_SAYING}\s+(?:(?:taken|provided|given|made|undertaken|planned|proposed|received|offered)\s+)?(?:from|of|by)\s+(?:the\s+)?(?:[A-Z][\w&-]*\s+){{0,3}}?{_WHO}{_TO_ITEM}{_END}",
         rf"(?:the\s+)?(?:(?P<commissioner>{_COMMISSIONER})|(?P<force>force|constabulary|chief\s+constable|{_BY_NAME}))\s*(?P<mark>:)\s*",
         r"(?P<commissioner>I)\s+(?:say|said|think|respond|responded)\s*(?P<mark>:)\s*",
