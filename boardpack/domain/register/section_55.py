@@ -235,6 +235,13 @@ def why_no_clock(report: Report) -> str:
     return "The day by which the report asks for responses is not recorded."
 
 
+def what_starts_clock(report: Report) -> str:
+    """Return what starts the clock of a report."""
+    if report.published_on is None and report.rule.days:
+        return f"Enter the publication date to start its {report.rule.days} days."
+    return f"{why_no_clock(report)} Enter it."
+
+
 def _open_by_day(standings: Iterable[StepStanding]) -> dict[date, list[StepStanding]]:
     by_day: dict[date, list[StepStanding]] = {}
     for standing in standings:

@@ -24,7 +24,7 @@ from boardpack.domain.register.section_55 import (
     Urgency,
     Warning55,
     warnings,
-    why_no_clock,
+    what_starts_clock,
 )
 from ui.models.exchange.reviews import clash_name, page_of_clash
 from ui.models.intake.kept_letter import KeptLetter
@@ -307,7 +307,7 @@ def _clock_line(desk: Section55Worklist, as_at: date) -> TodayLine:
     report, number, coming = desk.report, desk.day_number, _next_step(desk)
     place = PagePlace("register", report.id)
     if report.clock is None or number is None:
-        return TodayLine(report.title, place, StatusShape.RING, f"{why_no_clock(report)} Enter it.")
+        return TodayLine(report.title, place, StatusShape.RING, what_starts_clock(report))
     next_words = f" {_coming_words(coming, as_at)}" if coming else ""
     if report.responded_on:
         due_on = coming.due_on if coming else None
