@@ -32,6 +32,7 @@ def page(empty_board: Workspace, qtbot: QtBot) -> IntakePage:
         empty_board.trackers,
         empty_board.owner_forms,
         empty_board.printed_reviews,
+        empty_board.past_minutes,
     )
     show(made, qtbot)
     return made
