@@ -1,5 +1,6 @@
 """Commands that issue packs, verify them, and write them again."""
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Unpack
@@ -75,7 +76,8 @@ def issue_pack(
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
     options = options_of(given)
-    confirm(f"Issue the pack of {in_words(meeting.held_on)}? An issued pack never changes.", yes=yes)
+    asked_for = yes or not sys.stdin.isatty()  # a script means what it says
+    confirm(f"Issue the pack of {in_words(meeting.held_on)}? An issued pack never changes.", yes=asked_for)
     issued = workspace.issuing.issue(meeting.id, _reasons(overrides), options, terminal_progress())
     _print_issued(issued, as_json)
 
