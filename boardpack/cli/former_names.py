@@ -17,7 +17,7 @@ _NUMBER = "--item"
 
 def without_former_names(args: Sequence[str]) -> list[str]:
     """Return the words of a command with today's name in place of a former one."""
-    if today := _COMMANDS.get(tuple(args[:2])):
+    if len(args) > 1 and (today := _COMMANDS.get((args[0], args[1]))):
         return [*today, *args[2:]]
     if args[:1] == [_VERIFY]:
         return ["board", *args]
