@@ -21,7 +21,7 @@ def test_from_a_letter_to_a_pack(run: Run, board: Path, letter_file: Path, tmp_p
     built = run("pack", "write", MEETING, "--to", tmp_path / "packs")
 
     assert "Imported 2 items and 2 responses" in accepted.out
-    assert "A response is due by 10 July 2025." in accepted.out
+    assert "A response is due by 10 July 2025 (Police Act 1996, section 55" in accepted.out
     assert (built.code, built.err) == (0, "")
     assert [path.read_bytes()[:4] for path in (tmp_path / "packs").glob("*.pdf")] == [b"%PDF"]
     assert [path.read_bytes()[:2] for path in (tmp_path / "packs").glob("*.docx")] == [b"PK"]

@@ -39,7 +39,10 @@ def test_a_document_is_read_as_expected(path: Path):
         del finding["severity"]
     del reading["register"], reading["document"]["sender"]
 
-    assert reading == json.loads(path.with_suffix(".expected.json").read_text("utf-8"))
+    expected = json.loads(path.with_suffix(".expected.json").read_text("utf-8"))
+    for name in ("actions", "decisions"):  # of minutes and logs alone
+        assert reading.pop(name) == expected.pop(name, [])
+    assert reading == expected
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)

@@ -41,6 +41,7 @@ def readings() -> list[str]:
     found = [
         f"{noun}.{verb}"
         for noun, repository in vars(session).items()
+        if not noun.startswith("_")
         for verb, _ in inspect.getmembers(type(repository), inspect.isfunction)
         if not verb.startswith(("_", *WRITING))
     ]

@@ -9,6 +9,7 @@ from boardpack.domain.exchange.trackers import TrackerField
 _MOST_WORDS = 7
 _BRACKETS = re.compile(r"\([^)]*\)")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
+_MOST_WORDS_OF_A_REFERENCE = 3
 _REFERENCE = re.compile(r"[A-Za-z0-9][\w./() -]{0,19}")
 
 _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
@@ -223,7 +224,9 @@ def is_plain_number(heading: str) -> bool:
 
 
 def is_reference(cell: str) -> bool:
-    """Return True if a cell looks like a reference: short, with a digit, and no day."""
+    """Return True if a cell looks like a reference: of one to three words, with a digit, and no day."""
+    if len(cell.split()) > _MOST_WORDS_OF_A_REFERENCE:
+        return False
     return bool(_REFERENCE.fullmatch(cell)) and any(sign.isdigit() for sign in cell) and not find_dates(cell)
 
 
