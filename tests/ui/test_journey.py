@@ -97,6 +97,6 @@ def call_a_meeting_with_one_item(page: MeetingsPage) -> None:
     press(Key.Key_Return, modifier=CONTROL)
     press(Key.Key_N, modifier=CONTROL)
     type_words("Children who go missing")
-    press(Key.Key_Tab, Key.Key_Tab)
+    tab_to(page.pane.facts.purpose)
     type_words("Decision")
     tab_to(page.table)

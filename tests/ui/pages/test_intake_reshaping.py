@@ -77,7 +77,7 @@ def test_the_last_item_has_nothing_to_be_joined_with(review: LetterReview) -> No
     assert review.draft is before
 
 
-def test_an_item_is_split_at_the_cursor(review: LetterReview, qtbot: QtBot) -> None:
+def test_an_item_is_split_at_the_cursor(page: IntakePage, review: LetterReview, qtbot: QtBot) -> None:
     board_day = date(2026, 6, 2)
     count, whole = len(review.draft.items), review.draft.items[0].proposal
     press(Key.Key_E)
@@ -94,7 +94,7 @@ def test_an_item_is_split_at_the_cursor(review: LetterReview, qtbot: QtBot) -> N
     press(Key.Key_A)
     assert review.draft.items[0].decision is ProposalDecision.ACCEPTED
     review.published_chosen.emit(board_day)
-    qtbot.waitUntil(lambda: review.draft.published_on == board_day, timeout=10_000)
+    qtbot.waitUntil(lambda: page.task is None and review.draft.published_on == board_day, timeout=10_000)
     assert len(review.draft.items) == count + 1
 
 

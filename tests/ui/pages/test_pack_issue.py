@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, PaperStage
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLayout
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY
@@ -108,7 +108,7 @@ def test_what_came_late_goes_out_as_a_supplement(
     issued(page, qtbot)
     late = next(row.item for row in board.meetings.agenda(meeting.id) if row.item.title == "Forward plan")
     assert late.paper is not None
-    board.meetings.amend_item(replace(late, paper=replace(late.paper, body="Here it is.")))
+    board.meetings.amend_item(replace(late, paper=replace(late.paper, body="Here it is.", stage=PaperStage.READY)))
     page.use_options(PackOptions(word=False))
     page.refresh(Changes(meetings=True))
 
