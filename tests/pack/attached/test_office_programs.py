@@ -237,7 +237,7 @@ def test_libreoffice_makes_nothing_of_rubbish_under_an_office_name(tmp_path: Pat
     ],
 )
 def test_libreoffice_makes_a_tagged_pdf_of_it(tmp_path: Path, suffix: str, write: Callable[[Path], None], said: str):
-    source, target = tmp_path / f"paper{suffix}", tmp_path / "made"
+    source, target = tmp_path / f"paper{suffix}", tmp_path / "made.pdf"
     write(source)
 
     LibreOffice(Path(str(_SOFFICE))).convert(source, target, source.name, _go_on)
