@@ -19,7 +19,7 @@ from boardpack.sample import create_sample_workspace
 from boardpack.store import Store
 from boardpack.store.safety.verification import verify
 from boardpack.store.schema.tables import UNCHANGING
-from tests.amounts import amount, sampled
+from tests.amounts import sampled
 
 HERE = Path(__file__).parent
 COMPILER = shutil.which("cc") or shutil.which("gcc")
@@ -49,8 +49,8 @@ COMMANDS = {
     "pack write": ("pack", "write", MEETING, "--to", "{out}", "--no-word"),
     "pack issue": ("pack", "issue", MEETING, "--no-word", "--yes", "--override", PRIVATE),
 }
-SLOW = ("review write", "form write", "pack write", "pack issue")
-"""Commands that take seconds, so that fewer of their writes are tried."""
+PLACES = 2
+"""At how many writes of a command each fault is tried, beside the first and the last. More take minutes for each."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def test_a_command_that_is_stopped_leaves_a_whole_board(office: Office, command:
     calls = whole.calls
     assert calls > 0
 
-    for at in _places(calls, amount(4 if command in SLOW else 12, 2)):
+    for at in _places(calls, PLACES):
         office.reset()
         ended = office.run(*words, at=at, kind=FAULTS[fault])
         place = f"{command}, {fault} at call {at} of {calls}: {ended.output}"
