@@ -196,7 +196,7 @@ def test_more_paragraphs_than_any_report_holds_are_refused(tmp_path: Path):
 @pytest.mark.exhaustive
 def test_a_report_of_500_pages_is_read_and_tells_each_page(tmp_path: Path):
     told: list[tuple[int, int]] = []
-    source = read_source(kept(tmp_path, "report.pdf", pdf(500)), lambda done, total: told.append((done, total)))
+    source = read_source(kept(tmp_path, "report.pdf", pdf(500)), lambda done, total, *_: told.append((done, total)))
 
     assert told == [(page, 500) for page in range(1, 501)]
     assert "These are the words of page 499." in " ".join(words_of(source))
@@ -209,7 +209,7 @@ def test_a_pdf_of_5000_pages_is_refused_before_they_are_read(tmp_path: Path):
         tmp_path, "endless.pdf", changed_pdf(lambda file: [file.pages.append(file.pages[0]) for _ in range(4_999)])
     )
     with pytest.raises(UnreadableFileError, match="5,000 pages"):
-        read_source(path, lambda done, total: told.append(done))
+        read_source(path, lambda done, total, *_: told.append(done))
 
     assert told == []
 
