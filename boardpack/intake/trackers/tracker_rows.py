@@ -1,6 +1,6 @@
 """Rows of an office's tracker in the words of the register and the log."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -48,13 +48,15 @@ def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
     below = [row for row in sheet.rows if row.number > layout.heading_row and not repeats_headings(row, layout)]
     rows: list[TrackerRow] = []
     section = _section_of_sheet(layout)
+    lone_from = _end_of(below, lambda row: len([cell for cell in row.cells if cell is not None]) != 1)
+    words_from = _end_of(below, lambda row: not (words_alone(row, layout) or why_no_entry(row, layout)))
     for at, row in enumerate(below):
         if not layout.is_own and (why := why_no_entry(row, layout)):
             rows.append(TrackerRow(row.number, why_not=why))
-        elif not layout.is_own and _is_last_note(row, below[at + 1 :], rows, layout):
+        elif not layout.is_own and at >= lone_from and _are_surely_named(rows, layout):
             rows.append(TrackerRow(row.number, why_not="It is a note below the entries."))
         elif reader.reads_sections and (words := words_alone(row, layout)):
-            if all(words_alone(later, layout) or why_no_entry(later, layout) for later in below[at + 1 :]):
+            if at + 1 >= words_from:
                 rows.append(TrackerRow(row.number, why_not="It is a note below the entries."))
             else:
                 section = section_of(words)
@@ -76,15 +78,16 @@ def _with_pairs_of_owners(rows: Sequence[TrackerRow]) -> tuple[TrackerRow, ...]:
     return tuple(found)
 
 
-def _is_last_note(
-    row: SheetRow, after: Sequence[SheetRow], entries: Sequence[TrackerRow], layout: TrackerLayout
-) -> bool:
-    """Return True if a row at the end has one cell alone, though every entry above has a reference or an owner."""
+def _end_of(rows: Sequence[SheetRow], is_entry: Callable[[SheetRow], bool]) -> int:
+    """Return the place behind the last entry, from which there are only rows of another kind."""
+    return next((at + 1 for at in reversed(range(len(rows))) if is_entry(rows[at])), 0)
+
+
+def _are_surely_named(entries: Sequence[TrackerRow], layout: TrackerLayout) -> bool:
+    """Return True if there are several entries and each has a reference, or an owner if there are no references."""
     above = [entry for entry in entries if not entry.why_not]
-    alone = [len([cell for cell in one.cells if cell is not None]) == 1 for one in (row, *after)]
     has_reference = layout.column_of(TrackerField.REFERENCE) is not None
-    sure = all(entry.reference if has_reference else entry.owner for entry in above)
-    return all(alone) and len(above) > 1 and sure
+    return len(above) > 1 and all(entry.reference if has_reference else entry.owner for entry in above)
 
 
 def _section_of_sheet(layout: TrackerLayout) -> TrackerSection:
