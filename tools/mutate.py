@@ -68,7 +68,7 @@ class Mutation:
         return source[: self.start] + self.after.encode() + source[self.end :]
 
 
-class Source:
+class ModuleText:
     """A module's bytes and where its lines start, to turn places of the syntax tree into places in the file."""
 
     def __init__(self, module: Path) -> None:
@@ -97,7 +97,7 @@ class Source:
 
 def mutations_of(module: Path) -> Iterator[Mutation]:
     """Every place of a module that can be changed, outside annotations and blocks for the type checker."""
-    source = Source(module)
+    source = ModuleText(module)
     for node in _executed(ast.parse(source.data)):
         match node:
             case ast.Compare(left=left, ops=[op], comparators=[right]):
@@ -128,7 +128,7 @@ def _executed(tree: ast.AST) -> Iterator[ast.AST]:
             yield from _executed(node)
 
 
-def _comparison(source: Source, node: ast.AST, left: ast.expr, op: ast.cmpop, right: ast.expr) -> Iterator[Mutation]:
+def _comparison(source: ModuleText, node: ast.AST, left: ast.expr, op: ast.cmpop, right: ast.expr) -> Iterator[Mutation]:
     words = {ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
     words |= {ast.Is: "is", ast.IsNot: "is not", ast.In: "in", ast.NotIn: "not in"}
     word = words[type(op)]
