@@ -128,7 +128,9 @@ def _executed(tree: ast.AST) -> Iterator[ast.AST]:
             yield from _executed(node)
 
 
-def _comparison(source: ModuleText, node: ast.AST, left: ast.expr, op: ast.cmpop, right: ast.expr) -> Iterator[Mutation]:
+def _comparison(
+    source: ModuleText, node: ast.AST, left: ast.expr, op: ast.cmpop, right: ast.expr
+) -> Iterator[Mutation]:
     words = {ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
     words |= {ast.Is: "is", ast.IsNot: "is not", ast.In: "in", ast.NotIn: "not in"}
     word = words[type(op)]

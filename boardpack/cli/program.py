@@ -23,7 +23,7 @@ NAME_VARIABLE = "BOARDPACK_NAME"
 
 
 class ExitCode(IntEnum):
-    """How a command ended."""
+    """The end of a command, for scripts."""
 
     DONE = 0, "done", "The command did what was asked, and found no problems."
     REFUSED = 1, "refused", "The command found problems, was stopped, or refused. A sentence says why."

@@ -22,7 +22,7 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 
 class _Asked(TypedDict):
-    """What was asked of a check: which findings to print, or the key of one to dismiss with its reason."""
+    """The options of a check: the findings to print, or the key of one to dismiss with its reason."""
 
     with_dismissed: bool
     key: str | None

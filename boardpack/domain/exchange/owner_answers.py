@@ -1,4 +1,4 @@
-"""What a returned form proposes for each action.
+"""Proposals of a returned form for each action.
 
 Nothing that comes back is taken by itself. Each row is known three times over, by the tag of its fields, by what
 this store kept when it wrote the form, and by the reference that is printed. Where they disagree, or anything

@@ -105,7 +105,7 @@ class SearchResult:
 
     @property
     def is_counted(self) -> bool:
-        """Whether `total` is exact."""
+        """True if `total` is exact."""
         return all(count <= MOST_COUNTED for _, count in self.totals)
 
     @property

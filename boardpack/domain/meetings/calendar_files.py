@@ -1,4 +1,4 @@
-"""What a calendar file contains: which kinds of day, and how long before each a calendar reminds of it."""
+"""The content of a calendar file: kinds of day, and how long before each a calendar reminds of it."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -51,7 +51,7 @@ class PaperState(StrEnum):
 
 
 class PaperStage(StrEnum):
-    """How far a paper is, as a person has said: its author that it is ready, the secretary that it is in."""
+    """The stage of a paper, set by a person: the author says that it is ready, the secretary that it is in."""
 
     DRAFT = "draft"
     READY = "ready"
@@ -143,7 +143,7 @@ class Paper:
 
     @property
     def written(self) -> tuple[object, ...]:
-        """What its author has written or attached. When it changes, somebody has to look at the paper again."""
+        """The text and file of its author. When they change, somebody has to look at the paper again."""
         return (self.asks, self.body.strip(), self.implications, self.attachment)
 
 

@@ -1,4 +1,4 @@
-"""What each setting is called and what it does: the words of the window's form and of the commands."""
+"""The name and purpose of each setting, for the window's form and the commands."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

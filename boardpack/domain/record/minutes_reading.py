@@ -1,4 +1,4 @@
-"""What was read in the minutes or the action log of an office, as proposals. They change nothing by themselves."""
+"""Proposals read in the minutes or the action log of an office. They change nothing by themselves."""
 
 import re
 from dataclasses import dataclass

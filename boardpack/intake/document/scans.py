@@ -1,4 +1,4 @@
-"""What was recognised from a scan is marked as such, and never certain by itself."""
+"""Mark text that was recognised in a scan. It is never certain by itself."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -26,7 +26,7 @@ class LayoutSection:
 
 @dataclass
 class LayoutBox:
-    """What one box frames."""
+    """The content of a box."""
 
     number: int
     inner: LayoutSection

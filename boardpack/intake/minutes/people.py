@@ -1,4 +1,4 @@
-"""Those who were present, with their initials, and whom a few words of the minutes mean by them."""
+"""Find those who were present, with their initials, and resolve names and initials in the minutes to them."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -9,7 +9,7 @@ from boardpack.intake.layout.lines import Line
 
 
 class LogColumnKind(StrEnum):
-    """What a column of a table of actions holds."""
+    """The kind of a column in a table of actions."""
 
     REF = "ref"
     ACTION = "action"

@@ -44,7 +44,7 @@ Proposal = TypeVar("Proposal", MinutedAction, MinutedDecision, ReportedUpdate)
 
 @dataclass(frozen=True)
 class AcceptedMinutes:
-    """What minutes brought: the meeting that they are of, nothing for a log, and how much came in."""
+    """The result of importing minutes: their meeting, None for a log, and the counts."""
 
     meeting: Meeting | None
     action_refs: tuple[str, ...]

@@ -31,7 +31,7 @@ class KeptLetter:
 
     @property
     def sentence(self) -> str:
-        """How far the letter is judged, in words."""
+        """The number of judged items, in words."""
         return f"{self.judged} of {count_in_words(self.total, 'item')} judged. Your decisions are kept."
 
 
