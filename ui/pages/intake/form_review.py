@@ -111,7 +111,7 @@ class FormReview(QWidget, Generic[Draft]):
     def _show_list(self) -> None:
         self.table.rows.show([row.proposal.ref for row in self.draft.rows], self.draft.list_row)
         self.head.show_sentence(self.draft.sentence)
-        self.ready_button.setText(f"Take {self.draft.ready_count} without doubt")
+        self.ready_button.setText(f"Take {self.draft.ready_count} without checks")
         self.ready_button.setVisible(self.draft.ready_count > 0)
         self.take_button.setText(self.draft.last_step)
         self.take_button.setEnabled(self.can_take)

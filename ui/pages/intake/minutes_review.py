@@ -118,7 +118,7 @@ class MinutesReview(QWidget):
         draft = self.draft
         self.table.rows.show([row.id for row in draft.rows], draft.list_row)
         self.head.show_sentence(draft.sentence)
-        self.ready_button.setText(f"Accept {draft.ready_count} without doubt")
+        self.ready_button.setText(f"Accept {draft.ready_count} without checks")
         self.ready_button.setVisible(draft.ready_count > 0)
         count = len(draft.chosen)
         words = f"Import {count_in_words(count, 'entry', 'entries')}" if count else "Import nothing"
