@@ -16,7 +16,7 @@ ACTS = {
     "Restore": ("Bring back", "Bring it back", "Bring a", "Put back", "Reinstate", "Un-"),
     "Undo": ("Take back", "Take it back", "Revert", "Call off"),
     "Import": ("Read a", "Take a letter", "Take the tracker", "Load"),
-    "Accept": ("Take answer", "Take these", "Take this", "Agree to"),
+    "Accept": ("Take answer", "Take the answer", "Take these", "Take this", "Agree to"),
     "Save": ("Keep changes", "Keep response", "Keep update", "Store"),
     "Resolve": ("Settle", "Decide between"),
     "Dismiss": ("Set aside", "Ignore", "Wave through"),

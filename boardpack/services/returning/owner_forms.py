@@ -239,7 +239,7 @@ class OwnerFormsService(Service):
         and where this very file was taken already.
         """
         if not chosen:
-            raise RefusedError("Nothing of the form was chosen.", "Choose the answers to take.")
+            raise RefusedError("Nothing of the form was chosen.", "Choose the answers to accept.")
         sha256 = hashlib.sha256(reading.data).hexdigest()
         for proposal in chosen:
             _refuse_unfit(proposal)

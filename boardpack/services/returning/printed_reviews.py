@@ -120,7 +120,7 @@ class PrintedReviewsService(Service):
         Raises RefusedError where nothing is chosen, or one belongs to no action, says nothing or is there already.
         """
         if not chosen:
-            raise RefusedError("Nothing of the review was chosen.", "Choose what to take.")
+            raise RefusedError("Nothing of the review was chosen.", "Choose what to accept.")
         for proposal in chosen:
             _refuse_unfit(proposal)
         with self._writing() as session:

@@ -196,7 +196,7 @@ def test_a_status_without_a_meaning_is_listed_first_and_blocks_the_import(
     choose(view.columns.statuses["Purple"], "Complete")
     settle(desk, qtbot)
     assert view.take_button.isEnabled()
-    assert view.take_button.text() == "Take 2 new and 1 changed rows"
+    assert view.take_button.text() == "Import 2 new and 1 changed rows"
     assert view.reason.text() == ""
 
 
@@ -284,7 +284,7 @@ def test_rows_that_name_no_report_belong_to_the_one_that_is_typed(
     press(Key.Key_Return)
     settle(desk, qtbot)
     assert "The register gains 1 item." in desk.view.sentence.text()
-    assert desk.view.take_button.text() == "Take 1 item"
+    assert desk.view.take_button.text() == "Import 1 item"
 
     desk.take()
 
@@ -497,7 +497,7 @@ def test_a_read_only_board_imports_nothing_and_shows_who_has_it_open(
 
         assert "Jane Smith" in page.notice.text
         assert page.tracker is desk
-        assert desk.view.take_button.text() == "Take 2 new and 1 changed rows"
+        assert desk.view.take_button.text() == "Import 2 new and 1 changed rows"
         assert refs(board) == set()
     finally:
         lock.release()
@@ -531,7 +531,7 @@ def test_every_control_of_a_tracker_has_a_name_and_tab_reaches_it(
 
     assert start is not None
     assert start.accessibleName() == "Rows of the tracker"
-    assert reached[0] == "Take 2 new and 1 changed rows"
+    assert reached[0] == "Import 2 new and 1 changed rows"
     assert reached[1:] == [
         "Status “Amber” means",
         "Report for rows without one",

@@ -47,6 +47,11 @@ class MinutesRow:
     decision: AnswerDecision
 
     @property
+    def can_be_taken(self) -> bool:
+        """True if nothing prevents it."""
+        return not self.why
+
+    @property
     def kind(self) -> str:
         """The kind of proposal in words."""
         return _KINDS[type(self.proposal)]
@@ -89,6 +94,19 @@ class MinutesDraft:
         day = f"Meeting of {in_words(self.met_on)}" if self.met_on else "The date of the meeting is not known"
         left = f", {self.left_count} to decide" if self.left_count else ""
         return f"{day}. {', '.join(counts)}{left}."
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The sentences above the list."""
+        return tuple(finding.message for finding in self.reading.findings)
+
+    @property
+    def last_step(self) -> str:
+        """The text of the final button: "Import 3 entries"."""
+        if self.left_count:
+            return f"{self.left_count} to decide"
+        count = len(self.chosen)
+        return f"Import {count_in_words(count, 'entry', 'entries')}" if count else "Import nothing"
 
     @property
     def left_count(self) -> int:

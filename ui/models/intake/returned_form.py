@@ -24,7 +24,7 @@ class AnswerDecision(StrEnum):
     """The decision about an answer."""
 
     OPEN = "To decide"
-    TAKEN = "Take"
+    TAKEN = "Accept"
     LEFT_OUT = "Leave out"
     NOTHING = "Nothing to import"
 
@@ -43,6 +43,11 @@ class ReviewedAnswer(Generic[Proposed]):
 
     proposal: Proposed
     taking: AnswerDecision
+
+    @property
+    def id(self) -> str:
+        """The reference of its action."""
+        return self.proposal.ref
 
     @property
     def can_be_taken(self) -> bool:
@@ -73,9 +78,9 @@ class ReturnedForm(Generic[Proposed]):
 
     @property
     def decided_words(self) -> str:
-        """The progress, to append to a sentence: ", 2 to decide, 1 to take"."""
+        """The progress, to append to a sentence: ", 2 to decide, 1 to accept"."""
         parts = [f"{self.left_count} to decide"] if self.left_count else []
-        parts += [f"{len(self.chosen)} to take"] if self.chosen else []
+        parts += [f"{len(self.chosen)} to accept"] if self.chosen else []
         return "".join(f", {part}" for part in parts)
 
     @property

@@ -216,15 +216,15 @@ def counts_in_words(counts: TrackerCounts) -> str:
 
 
 def take_button_text(counts: TrackerCounts) -> str:
-    """Return the text of the final button: "Take 12 new and 3 changed rows"."""
+    """Return the text of the final button: "Import 12 new and 3 changed rows"."""
     rows = " and ".join(
         f"{count:,} {what}"
         for count, what in ((counts.new, "new"), (counts.rows_changed, "changed"), (counts.conflicts, "conflicting"))
         if count
     )
     if rows:
-        return f"Take {rows} {'row' if counts.new + counts.rows_changed + counts.conflicts == 1 else 'rows'}"
-    return f"Take {gained}" if (gained := _register_gains(counts)) else "Nothing to import"
+        return f"Import {rows} {'row' if counts.new + counts.rows_changed + counts.conflicts == 1 else 'rows'}"
+    return f"Import {gained}" if (gained := _register_gains(counts)) else "Nothing to import"
 
 
 def why_not_taken(outcome: TrackerOutcome) -> str:

@@ -29,7 +29,7 @@ _NOTE_HEIGHT = 132
 _NO_ANSWER = "There is no answer to accept here. Anything you write is recorded as the answer of {speaker}."
 _NO_ACTION = "The log does not contain this action, or it was not on the form. Add the answer by hand."
 
-Draft = TypeVar("Draft", FormDraft, ChairDraft)
+Draft = TypeVar("Draft", bound=FormDraft | ChairDraft)
 
 
 class AnswerPane(QWidget, Generic[Draft]):
@@ -54,7 +54,7 @@ class AnswerPane(QWidget, Generic[Draft]):
         self.note.setFixedHeight(current().px(_NOTE_HEIGHT))
         self.take_button = button("Accept answer", "primary", lambda: self.decided.emit(AnswerDecision.TAKEN))
         self.leave_button = button("Leave out", "plain", lambda: self.decided.emit(AnswerDecision.LEFT_OUT))
-        self.take_button.setToolTip("Take this answer (A in the list, Ctrl+Down here)")
+        self.take_button.setToolTip("Accept this answer (A in the list, Ctrl+Down here)")
         self._area = scroll_area(QWidget(), "The answer in full")
         self.note.textChanged.connect(self._emit_amended)
 

@@ -42,11 +42,11 @@ def test_every_field_has_a_label_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("counts", "words"),
     [
-        (TrackerCounts(new=12, changed=3), "Take 12 new and 3 changed rows"),
-        (TrackerCounts(new=1, same=4), "Take 1 new row"),
-        (TrackerCounts(new=1200), "Take 1,200 new rows"),
-        (TrackerCounts(changed=1), "Take 1 changed row"),
-        (TrackerCounts(left_out=2, items=2, responses=1), "Take 2 items and 1 response"),
+        (TrackerCounts(new=12, changed=3), "Import 12 new and 3 changed rows"),
+        (TrackerCounts(new=1, same=4), "Import 1 new row"),
+        (TrackerCounts(new=1200), "Import 1,200 new rows"),
+        (TrackerCounts(changed=1), "Import 1 changed row"),
+        (TrackerCounts(left_out=2, items=2, responses=1), "Import 2 items and 1 response"),
         (TrackerCounts(same=4), "Nothing to import"),
     ],
 )
