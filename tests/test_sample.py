@@ -10,7 +10,7 @@ from boardpack.domain.register.items import Applicability, ItemKind
 from boardpack.errors import CancelledError, NotAWorkspaceError
 from boardpack.resources import resource
 from boardpack.sample import SAMPLE_MEETING, SAMPLE_NOW, create_sample_workspace
-from boardpack.services.register.letter_reading import read_letter
+from boardpack.services.register.letter_reading import read_document
 from boardpack.workspace import Workspace, open_workspace
 
 FORCE_NAMES = ("Northmere Constabulary", "Northmere Police")
@@ -39,7 +39,7 @@ def test_the_report_on_custody_still_waits_for_its_response(sample: Workspace) -
 
 
 def test_the_letter_has_two_dates_that_disagree_and_figures_that_do_not_sum() -> None:
-    findings = read_letter(resource("sample", "response-out-of-sight.txt")).findings
+    findings = read_document(resource("sample", "response-out-of-sight.txt")).letter.findings
     assert {(finding.rule, finding.place) for finding in findings} >= {
         ("response-date-and-deadline", "Recommendation 3"),
         ("total-and-parts", "Recommendation 4"),
@@ -48,8 +48,8 @@ def test_the_letter_has_two_dates_that_disagree_and_figures_that_do_not_sum() ->
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf"])
 def test_the_letter_reads_alike_from_each_of_its_files(suffix: str) -> None:
-    words = read_letter(resource("sample", "response-out-of-sight.txt"), force_names=FORCE_NAMES)
-    other = read_letter(resource("sample", f"response-out-of-sight{suffix}"), force_names=FORCE_NAMES)
+    words = read_document(resource("sample", "response-out-of-sight.txt"), force_names=FORCE_NAMES).letter
+    other = read_document(resource("sample", f"response-out-of-sight{suffix}"), force_names=FORCE_NAMES).letter
     assert [replace(p, evidence=()) for p in other.proposals] == [replace(p, evidence=()) for p in words.proposals]
 
 

@@ -17,7 +17,7 @@ from boardpack.errors import UnreadableFileError
 from boardpack.formats.reading import read_source
 from boardpack.isolation.limits import Limits
 from boardpack.isolation.running import read_apart
-from boardpack.services.register.letter_reading import read_letter
+from boardpack.services.register.letter_reading import read_document
 from tests.amounts import sampled
 from tests.formats.open_text import open_text
 
@@ -284,7 +284,7 @@ def test_a_stream_that_swells_is_stopped_by_the_process_that_reads(tmp_path: Pat
 
     assert path.stat().st_size < 50_000
     with pytest.raises(UnreadableFileError, match="memory"):
-        read_apart(partial(read_letter, path, None, ()), path.name, Limits(seconds=60, memory=400_000_000))
+        read_apart(partial(read_document, path, None, ()), path.name, Limits(seconds=60, memory=400_000_000))
 
 
 # Text

@@ -19,7 +19,7 @@ from boardpack.intake.trackers.tracker_columns import best_layout
 from boardpack.intake.trackers.tracker_rows import tracker_rows
 from boardpack.isolation.limits import Limits
 from boardpack.isolation.running import read_apart
-from boardpack.services.register.letter_reading import read_letter
+from boardpack.services.register.letter_reading import read_document
 from tests.formats.word.letterhead import templates
 from tests.fuzz.archives import archive_of, members_of
 from tests.fuzz.mutations import spoiled
@@ -150,7 +150,7 @@ def trouble_with(path: Path) -> str:
 
 
 def _trouble_in_letter(path: Path) -> str:
-    reading = read_letter(path)
+    reading = read_document(path).letter
     return "" if bool(reading.proposals) != bool(reading.notice) else "items and a notice, or neither"
 
 

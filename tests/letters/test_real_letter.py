@@ -12,7 +12,7 @@ from boardpack.cli.output.letter_json import letter_json
 from boardpack.domain.register.proposals import LetterReading, ProposedItem
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
-from boardpack.services.register.letter_reading import read_letter_apart
+from boardpack.services.register.letter_reading import read_document_apart
 
 LETTERS = Path(__file__).parent / "real"
 FILES = [LETTERS / f"organised-immigration-crime-2025.{suffix}" for suffix in ("txt", "docx", "pdf", "odt")]
@@ -122,7 +122,7 @@ def test_the_finding_on_the_sum_names_both_figures(path: Path):
 @pytest.mark.apart
 def test_a_letter_of_seven_pages_takes_less_than_two_seconds_with_the_process_that_reads_it(path: Path):
     before = processor_time()
-    read_letter_apart(path)
+    read_document_apart(path)
 
     assert 0 < processor_time() - before < 2
 

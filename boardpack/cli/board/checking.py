@@ -15,7 +15,7 @@ from boardpack.domain.register.dismissals import CheckedFinding, CheckResult, Di
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import NotFoundError
 from boardpack.services.board.findings import rules
-from boardpack.services.register.letter_reading import read_letter_apart
+from boardpack.services.register.letter_reading import read_document_apart
 from boardpack.workspace import Workspace, local_now
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -62,7 +62,7 @@ def check_letter(file: Path, published: date | None, folder: Path | None, **aske
         _finish(workspace, workspace.findings.letter(reading), asked)
         return
     day = local_now().date()
-    reading = read_letter_apart(file, published, progress=terminal_progress(), as_at=day)
+    reading = read_document_apart(file, published, progress=terminal_progress(), as_at=day).letter
     _print(CheckResult(tuple(map(CheckedFinding, reading.findings))), asked)
 
 

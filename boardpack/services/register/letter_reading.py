@@ -8,22 +8,9 @@ from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.incoming_documents import IncomingDocument
 from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.bodies import OfficeBody
-from boardpack.domain.register.proposals import LetterReading
 from boardpack.isolation.limits import READING, Limits
 from boardpack.isolation.running import read_apart
 from boardpack.services.register.letter_checks import checked_reading
-
-
-def read_letter(
-    path: Path,
-    published_on: date | None = None,
-    force_names: tuple[str, ...] = (),
-    progress: Progress = silent,
-    bodies: tuple[OfficeBody, ...] = (),
-    as_at: date | None = None,
-) -> LetterReading:
-    """Read a letter into proposals. Nothing is stored. Raises UnreadableFileError."""
-    return read_document(path, published_on, force_names, progress, bodies, as_at).letter
 
 
 def read_document(
@@ -65,21 +52,6 @@ def read_minutes_apart(path: Path, progress: Progress = silent) -> MinutesReadin
     Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
     """
     return read_apart(partial(read_minutes, path), path.name, _limits(path), progress)
-
-
-def read_letter_apart(
-    path: Path,
-    published_on: date | None = None,
-    force_names: tuple[str, ...] = (),
-    progress: Progress = silent,
-    bodies: tuple[OfficeBody, ...] = (),
-    as_at: date | None = None,
-) -> LetterReading:
-    """Read a letter in the isolated process, within limits of time and memory.
-
-    Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
-    """
-    return read_document_apart(path, published_on, force_names, progress, bodies, as_at).letter
 
 
 def read_document_apart(

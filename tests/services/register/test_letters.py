@@ -15,7 +15,7 @@ from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 from boardpack.resources import resource
-from boardpack.services.register.letter_reading import read_letter
+from boardpack.services.register.letter_reading import read_document
 from boardpack.store import Store
 from boardpack.workspace import Workspace
 from tests.builders import COLLEGE, accept_letter, letter, proposal
@@ -168,7 +168,7 @@ def test_reading_a_letter_stores_nothing_and_knows_the_offices_force(workspace: 
 
     assert reading.proposals[0].for_force is True
     assert workspace.register.reports() == ()
-    assert read_letter(path).proposals[0].number == "1"
+    assert read_document(path).letter.proposals[0].number == "1"
 
 
 def test_an_ask_of_commissioners_is_for_us_and_says_so(workspace: Workspace, tmp_path: Path) -> None:
@@ -197,8 +197,8 @@ def test_the_offices_own_bodies_and_every_name_of_its_force_are_known(workspace:
 
 def test_a_letter_that_is_checked_as_at_a_day_is_checked_once() -> None:
     path = resource("sample", "response-out-of-sight.txt")
-    whole = read_letter(path, as_at=date(2026, 6, 2))
-    alone = read_letter(path)
+    whole = read_document(path, as_at=date(2026, 6, 2)).letter
+    alone = read_document(path).letter
 
     assert find(read_source(path), checks=False).findings == ()
     assert {(finding.rule, finding.place) for finding in whole.findings} > {
@@ -245,10 +245,10 @@ def test_a_document_that_asks_nothing_is_compared_with_a_full_register(
 
 def test_every_offices_document_is_compared_with_a_full_register(workspace: Workspace) -> None:
     full = LETTERS / "real/organised-immigration-crime-2025.txt"
-    reading = read_letter(full)
+    reading = read_document(full).letter
     workspace.letters.accept(full, reading, reading.proposals)
 
-    readings = [read_letter(path) for path in sorted((LETTERS / "offices").glob("*.txt"))]
+    readings = [read_document(path).letter for path in sorted((LETTERS / "offices").glob("*.txt"))]
 
     assert {len(workspace.letters.compare(reading).items) - len(reading.proposals) for reading in readings} == {0}
     assert any(not reading.proposals and reading.facts.report_title is None for reading in readings)
@@ -259,11 +259,11 @@ def test_the_letter_that_boardpack_wrote_itself_is_known_to_the_register(
     workspace: Workspace, tmp_path: Path, suffix: str
 ) -> None:
     sent = LETTERS / "real/organised-immigration-crime-2025.txt"
-    reading = read_letter(sent)
+    reading = read_document(sent).letter
     workspace.letters.accept(sent, reading, reading.proposals, date(2025, 5, 16))
     written = workspace.papers.write("response-letter", tmp_path / f"letter{suffix}")
 
-    again = read_letter(written)
+    again = read_document(written).letter
     comparison = workspace.letters.compare(again)
 
     assert again.facts.report_title == "Improving the response to organised immigration crime"
