@@ -1,7 +1,7 @@
 """References to tables and figures: “Table 2” in a paper's text becomes a link to that table."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from boardpack.documents.model import (
@@ -111,15 +111,16 @@ def _parts(inline: Inline, anchors: Mapping[str, str | None]) -> Iterator[Inline
         is_there = inline.target[1:] in anchors.values()
         yield inline if is_there else Text(inline.text, inline.bold)
     elif isinstance(inline, Text) and not inline.counts and anchors:
-        yield from _linked(inline, anchors)
+        yield from link_mentions(inline, _MENTION, anchors.get)
     else:
         yield inline
 
 
-def _linked(text: Text, anchors: Mapping[str, str | None]) -> Iterator[Inline]:
+def link_mentions(text: Text, mention: re.Pattern[str], anchor_of: Callable[[str], str | None]) -> Iterator[Inline]:
+    """Yield the text with a link for each mention that has an anchor. The pattern has one group, the mention."""
     words = ""
-    for place, part in enumerate(_MENTION.split(text.text)):
-        anchor = anchors.get(part.replace("\u00a0", " ")) if place % 2 else None
+    for place, part in enumerate(mention.split(text.text)):
+        anchor = anchor_of(part.replace("\u00a0", " ")) if place % 2 else None
         if anchor is None:
             words += part
             continue

@@ -24,6 +24,7 @@ from boardpack.documents.model import (
     Table,
     Text,
 )
+from boardpack.documents.references import link_mentions
 from boardpack.domain.register.items import ItemEntry
 
 _ACTION, _PAPER, _MINUTE = "action-", "paper-", "minute-"
@@ -125,23 +126,14 @@ class _Places:
         if isinstance(inline, Link) and inline.target.startswith("#") and inline.target[1:] not in self.known:
             yield Text(inline.text, inline.bold)
         elif isinstance(inline, Text) and not inline.counts and not inline.language:
-            yield from self._linked(inline, own)
+            yield from link_mentions(inline, self.pattern, lambda words: self._elsewhere(words, own))
         else:
             yield inline
 
-    def _linked(self, text: Text, own: str) -> Iterator[Inline]:
-        before = ""
-        for place, part in enumerate(self.pattern.split(text.text)):
-            anchor = self.by_words[part.replace("\u00a0", " ")] if place % 2 else own
-            if anchor == own:
-                before += part
-                continue
-            if before:
-                yield replace(text, text=before)
-            yield Link(part, f"#{anchor}", text.bold)
-            before = ""
-        if before or not text.text:
-            yield replace(text, text=before)
+    def _elsewhere(self, words: str, own: str) -> str | None:
+        """Return the anchor of a mention. None for one of the place where it stands."""
+        anchor = self.by_words[words]
+        return None if anchor == own else anchor
 
 
 def _names(anchors: Iterable[str]) -> Iterator[tuple[str, str]]:
