@@ -9,7 +9,7 @@ from boardpack.documents.filled import SeenForm, SeenLine
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.archive import opened
 from boardpack.formats.filled_lines import FormText, parse_day, row_lines
-from boardpack.formats.opendocument.names import ASIDES, DRAW, EXTENDED, OFFICE, PARAGRAPHS, STYLE, TABLE, TEXT
+from boardpack.formats.open_document import ASIDES, DRAW, EXTENDED, OFFICE, PARAGRAPHS, STYLE, TABLE, TEXT
 from boardpack.formats.opendocument.styles import Styles, spaces
 
 _CONTROL = f"{EXTENDED}content-control"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from boardpack.formats.counts import Digits, counted
-from boardpack.formats.opendocument.names import EXTENDED, OFFICE, STYLE, TEXT, XML
+from boardpack.formats.open_document import EXTENDED, OFFICE, STYLE, TEXT, XML
 from boardpack.formats.opendocument.styles import whole
 
 _BULLET = "•"

@@ -10,8 +10,8 @@ from boardpack.errors import UnreadableFileError
 from boardpack.formats import prose
 from boardpack.formats.archive import Archive, opened
 from boardpack.formats.lines import Counting, Piece, StyleFacts, TypedLine, blocks_from, flat_cell, lines_from
+from boardpack.formats.open_document import ASIDES, DRAW, OFFICE, PARAGRAPHS, STYLE, TABLE, TEXT, refuse_locked
 from boardpack.formats.opendocument.lists import ListLabels
-from boardpack.formats.opendocument.names import ASIDES, DRAW, MANIFEST, OFFICE, PARAGRAPHS, STYLE, TABLE, TEXT
 from boardpack.formats.opendocument.styles import Styles, spaces, whole
 
 _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
@@ -56,7 +56,7 @@ def read_opendocument(data: bytes, name: str) -> ReadText:
 
 
 def _parts(archive: Archive) -> _Parts:
-    _refuse_locked(archive)
+    refuse_locked(archive)
     content = archive.part("content.xml")
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
@@ -69,15 +69,6 @@ def _parts(archive: Archive) -> _Parts:
         if not member.endswith("/")
     )
     return _Parts(content, archive.part_if_any("styles.xml"), body, macros)
-
-
-def _refuse_locked(archive: Archive) -> None:
-    manifest = archive.part_if_any("META-INF/manifest.xml")
-    locked = manifest is not None and next(manifest.iter(f"{MANIFEST}encryption-data"), None) is not None
-    if locked or "encrypted-package" in archive.members:
-        raise UnreadableFileError(
-            f"“{archive.name}” is locked with a password.", "Open it in LibreOffice and save it without one."
-        )
 
 
 @dataclass

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from boardpack.formats.lines import StyleFacts
-from boardpack.formats.opendocument.names import FORMATTING, OFFICE, STYLE, TEXT
+from boardpack.formats.open_document import FORMATTING, OFFICE, STYLE, TEXT
 
 _DEEPEST_PARENT = 12
 _LEAST_BOLD = 600

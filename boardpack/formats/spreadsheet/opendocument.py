@@ -12,20 +12,14 @@ from lxml import etree
 
 from boardpack.documents.sheet import CellComment, Sheet, SheetRow
 from boardpack.errors import UnreadableFileError
-from boardpack.formats.archive import Archive, opened
+from boardpack.formats.archive import opened
+from boardpack.formats.open_document import FORMATTING, OFFICE, STYLE, TABLE, TEXT, refuse_locked
 from boardpack.formats.spreadsheet.cells import rows_of
 from boardpack.formats.spreadsheet.fills import colour_name
 
-_OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
-_OFFICE = f"{_OASIS}office:1.0}}"
-_STYLE = f"{_OASIS}style:1.0}}"
-_TEXT = f"{_OASIS}text:1.0}}"
-_TABLE = f"{_OASIS}table:1.0}}"
-_MANIFEST = f"{_OASIS}manifest:1.0}}"
-_LOOKS = f"{_OASIS}xsl-fo-compatible:1.0}}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 
-_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 _MONTH_AND_YEAR = re.compile(r"[^\W\d]{3,9}[-–’' ]{1,2}(?:\d\d|\d{4})")
 _MOST_CELLS = 2_000_000
 _MOST_COLUMNS = 2_000
@@ -43,15 +37,15 @@ def is_opendocument_sheet(data: bytes, name: str) -> bool:
 def read_opendocument_sheets(data: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
     """Return the sheets that are shown, and sentences on anything passed over. Raises UnreadableFileError."""
     with opened(data, name) as archive:
-        _refuse_locked(archive)
+        refuse_locked(archive)
         content, template = archive.part("content.xml"), archive.part_if_any("styles.xml")
-    body = content.find(f"{_OFFICE}body/{_OFFICE}spreadsheet")
+    body = content.find(f"{OFFICE}body/{OFFICE}spreadsheet")
     if body is None:
         raise UnreadableFileError(f"“{name}” is not a spreadsheet.", "Save the log as .ods, .xlsx or .csv.")
     looks = _Looks((content,) if template is None else (content, template))
     sheets, notices = [], []
-    for table in body.iterfind(f"{_TABLE}table"):
-        title = table.get(f"{_TABLE}name", "")
+    for table in body.iterfind(f"{TABLE}table"):
+        title = table.get(f"{TABLE}name", "")
         if looks.is_hidden(table):
             notices.append(f"The sheet “{title}” is hidden and was left out.")
             continue
@@ -61,15 +55,6 @@ def read_opendocument_sheets(data: bytes, name: str) -> tuple[tuple[Sheet, ...],
     return tuple(sheets), tuple(notices)
 
 
-def _refuse_locked(archive: Archive) -> None:
-    manifest = archive.part_if_any("META-INF/manifest.xml")
-    locked = manifest is not None and next(manifest.iter(f"{_MANIFEST}encryption-data"), None) is not None
-    if locked or "encrypted-package" in archive.members:
-        raise UnreadableFileError(
-            f"“{archive.name}” is locked with a password.", "Open it in LibreOffice and save it without one."
-        )
-
-
 class _Looks:
     """Fills of cells and visibility of tables by the names of their styles."""
 
@@ -77,23 +62,23 @@ class _Looks:
         self._styles: dict[tuple[str, str], etree._Element] = {}
         self._fills: dict[str, str] = {}
         for part in parts:
-            for style in part.iter(f"{_STYLE}style"):
-                key = style.get(f"{_STYLE}family", ""), style.get(f"{_STYLE}name", "")
+            for style in part.iter(f"{STYLE}style"):
+                key = style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", "")
                 self._styles.setdefault(key, style)
 
     def is_hidden(self, table: etree._Element) -> bool:
-        return self._property("table", table.get(f"{_TABLE}style-name", ""), f"{_TABLE}display") == "false"
+        return self._property("table", table.get(f"{TABLE}style-name", ""), f"{TABLE}display") == "false"
 
     def fill(self, style: str) -> str:
         """Return the name of the fill of cells of this style. Empty if they have none, or a grey one."""
         if style not in self._fills:
-            rgb = self._property("table-cell", style, f"{_LOOKS}background-color") or ""
+            rgb = self._property("table-cell", style, f"{FORMATTING}background-color") or ""
             self._fills[style] = colour_name(rgb.removeprefix("#"))
         return self._fills[style]
 
     def is_struck(self, style: str) -> bool:
         """Return True if cells of this style have their words struck through."""
-        line = self._property("table-cell", style, f"{_STYLE}text-line-through-style", "text")
+        line = self._property("table-cell", style, f"{STYLE}text-line-through-style", "text")
         return line not in (None, "none")
 
     def _property(self, family: str, style: str, name: str, group: str = "") -> str | None:
@@ -101,10 +86,10 @@ class _Looks:
             element = self._styles.get((family, style))
             if element is None:
                 return None
-            for properties in element.iterchildren(f"{_STYLE}{group or family}-properties"):
+            for properties in element.iterchildren(f"{STYLE}{group or family}-properties"):
                 if (value := properties.get(name)) is not None:
                     return value
-            style = element.get(f"{_STYLE}parent-style-name", "")
+            style = element.get(f"{STYLE}parent-style-name", "")
         return None
 
 
@@ -140,7 +125,7 @@ class _TableReader:
         reaching: dict[int, tuple[_Read, int]] = {}
         number = 1
         for row in _rows(table):
-            again = _whole(row, f"{_TABLE}number-rows-repeated")
+            again = _whole(row, f"{TABLE}number-rows-repeated")
             cells = list(self._row(row, number, column_styles))
             is_empty = all(cell.value is None for cell in cells)
             for at in range(number, number + again):
@@ -150,7 +135,7 @@ class _TableReader:
                 self._refuse_endless(len(filled))
                 values.append((at, [cell.value for cell in filled]))
                 looks[at] = tuple(filled)
-                if row.get(f"{_TABLE}visibility", "visible") != "visible":
+                if row.get(f"{TABLE}visibility", "visible") != "visible":
                     hidden.append(at)
             number += again
         rows = tuple(self._with_looks(row, looks[row.number]) for row in rows_of(values))
@@ -174,44 +159,44 @@ class _TableReader:
 
     def _column_styles(self, table: etree._Element) -> Iterator[str]:
         columns = 0
-        for column in table.iter(f"{_TABLE}table-column"):
-            again = min(_whole(column, f"{_TABLE}number-columns-repeated"), _MOST_COLUMNS - columns)
+        for column in table.iter(f"{TABLE}table-column"):
+            again = min(_whole(column, f"{TABLE}number-columns-repeated"), _MOST_COLUMNS - columns)
             columns += again
-            yield from (column.get(f"{_TABLE}default-cell-style-name", ""),) * again
+            yield from (column.get(f"{TABLE}default-cell-style-name", ""),) * again
 
     def _row(self, row: etree._Element, number: int, column_styles: tuple[str, ...]) -> Iterator[_Read]:
         place = 0
-        row_style = row.get(f"{_TABLE}default-cell-style-name", "")
+        row_style = row.get(f"{TABLE}default-cell-style-name", "")
         for cell in row.iterchildren(*_CELLS):
-            again = min(_whole(cell, f"{_TABLE}number-columns-repeated"), _MOST_COLUMNS - place)
+            again = min(_whole(cell, f"{TABLE}number-columns-repeated"), _MOST_COLUMNS - place)
             value = self._value(cell, f"{_letters(place)}{number}")
-            rows = _whole(cell, f"{_TABLE}number-rows-spanned")
-            columns = _whole(cell, f"{_TABLE}number-columns-spanned")
+            rows = _whole(cell, f"{TABLE}number-rows-spanned")
+            columns = _whole(cell, f"{TABLE}number-columns-spanned")
             comment = "\n".join(
                 "".join(_words(line))
-                for note in cell.iterchildren(f"{_OFFICE}annotation")
-                for line in note.iter(f"{_TEXT}p")
+                for note in cell.iterchildren(f"{OFFICE}annotation")
+                for line in note.iter(f"{TEXT}p")
             )
             for _ in range(again):
-                style = cell.get(f"{_TABLE}style-name") or row_style
+                style = cell.get(f"{TABLE}style-name") or row_style
                 style = style or (column_styles[place] if place < len(column_styles) else "")
                 yield _Read(value, self.looks.fill(style), rows, columns, comment, self.looks.is_struck(style))
                 place += 1
 
     def _value(self, cell: etree._Element, at: str) -> object:
-        kind = cell.get(f"{_OFFICE}value-type", "")
-        if cell.get(f"{_CALC}value-type") == "error" or (not kind and cell.get(f"{_TABLE}formula")):
+        kind = cell.get(f"{OFFICE}value-type", "")
+        if cell.get(f"{_CALC}value-type") == "error" or (not kind and cell.get(f"{TABLE}formula")):
             self._without_result.append(at)
             return None
-        words = "\n".join("".join(_words(line)) for line in cell.iterchildren(f"{_TEXT}p"))
+        words = "\n".join("".join(_words(line)) for line in cell.iterchildren(f"{TEXT}p"))
         if kind == "date":
-            day = _day(cell.get(f"{_OFFICE}date-value", ""))
+            day = _day(cell.get(f"{OFFICE}date-value", ""))
             return f"{day:%B %Y}" if day and _MONTH_AND_YEAR.fullmatch(words) else day or words
         if kind == "boolean":
-            return cell.get(f"{_OFFICE}boolean-value") == "true"
+            return cell.get(f"{OFFICE}boolean-value") == "true"
         if kind == "float":
-            return _number(cell.get(f"{_OFFICE}value", ""), words)
-        return words or cell.get(f"{_OFFICE}string-value") or None
+            return _number(cell.get(f"{OFFICE}value", ""), words)
+        return words or cell.get(f"{OFFICE}string-value") or None
 
     def _with_merged(self, cells: list[_Read], reaching: dict[int, tuple[_Read, int]], number: int) -> list[_Read]:
         """Return the cells of a row with the values of cells that are merged down into it."""
@@ -250,18 +235,18 @@ class _TableReader:
     @staticmethod
     def _shown_columns(table: etree._Element) -> Iterator[bool]:
         columns = 0
-        for column in table.iter(f"{_TABLE}table-column"):
-            again = min(_whole(column, f"{_TABLE}number-columns-repeated"), _MOST_COLUMNS - columns)
+        for column in table.iter(f"{TABLE}table-column"):
+            again = min(_whole(column, f"{TABLE}number-columns-repeated"), _MOST_COLUMNS - columns)
             columns += again
-            yield from (column.get(f"{_TABLE}visibility", "visible") == "visible",) * again
+            yield from (column.get(f"{TABLE}visibility", "visible") == "visible",) * again
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
     """Yield the rows of a table in order, those in groups and headers too, but none of a table inside a cell."""
     for child in table:
-        if child.tag == f"{_TABLE}table-row":
+        if child.tag == f"{TABLE}table-row":
             yield child
-        elif child.tag in (f"{_TABLE}table-row-group", f"{_TABLE}table-header-rows", f"{_TABLE}table-rows"):
+        elif child.tag in (f"{TABLE}table-row-group", f"{TABLE}table-header-rows", f"{TABLE}table-rows"):
             yield from _rows(child)
 
 
@@ -269,11 +254,11 @@ def _words(element: etree._Element) -> Iterator[str]:
     """Yield the text of a paragraph, without comments."""
     yield element.text or ""
     for child in element:
-        if child.tag == f"{_TEXT}s":
+        if child.tag == f"{TEXT}s":
             yield " "
-        elif child.tag in (f"{_TEXT}line-break", f"{_TEXT}tab"):
-            yield "\n" if child.tag == f"{_TEXT}line-break" else " "
-        elif child.tag != f"{_OFFICE}annotation":
+        elif child.tag in (f"{TEXT}line-break", f"{TEXT}tab"):
+            yield "\n" if child.tag == f"{TEXT}line-break" else " "
+        elif child.tag != f"{OFFICE}annotation":
             yield from _words(child)
         yield child.tail or ""
 

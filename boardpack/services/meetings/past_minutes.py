@@ -1,6 +1,5 @@
 """Minutes and action logs that an office already has: read, compared with the board, and accepted."""
 
-import hashlib
 import logging
 import re
 from collections.abc import Sequence
@@ -31,9 +30,9 @@ from boardpack.domain.record.minutes_reading import (
     ReportedUpdate,
 )
 from boardpack.domain.register.comparison import folded
-from boardpack.errors import RefusedError, UnreadableFileError
+from boardpack.errors import RefusedError
 from boardpack.log_file import timed
-from boardpack.services.register.letter_reading import read_minutes_apart
+from boardpack.services.register.letter_reading import bytes_as_read, read_minutes_apart
 from boardpack.services.service import Service
 from boardpack.store import Session
 
@@ -88,7 +87,7 @@ class PastMinutesService(Service):
             raise RefusedError(
                 "The minutes do not give the day of the meeting.", "Give it, so that its decisions get their date."
             )
-        data = _same_bytes(path, reading)
+        data = bytes_as_read(path, reading.sha256, "minutes")
         with self._writing() as session:
             standing = _standing(session, reading)
             new_actions = _new(reading.actions, standing.actions, actions)
@@ -211,17 +210,6 @@ class _Entry:
         status = Status.COMPLETE if update.is_closing and not later else None
         meeting_id = self._meeting.id if self._meeting else None
         self._session.actions.update(state.action.id, NewUpdate(update.text, meeting_id, status=status), self._day)
-
-
-def _same_bytes(path: Path, reading: MinutesReading) -> bytes:
-    """Return the file as it was read. One that was changed since then would not bear out its proposals."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(f"The file “{path}” is not there any more.", "Read the minutes again.") from error
-    if hashlib.sha256(data).hexdigest() != reading.sha256:
-        raise RefusedError(f"“{path.name}” was changed after it was read.", "Read the minutes again.")
-    return data
 
 
 def accepted_in_words(accepted: AcceptedMinutes) -> str:

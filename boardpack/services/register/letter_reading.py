@@ -1,5 +1,6 @@
-"""Reading of letters, in this process or in the isolated one."""
+"""Reading of letters and minutes, in this process or in the isolated one."""
 
+import hashlib
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -8,6 +9,7 @@ from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.incoming_documents import IncomingDocument
 from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.bodies import OfficeBody
+from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.isolation.limits import READING, Limits
 from boardpack.isolation.running import read_apart
 from boardpack.services.register.letter_checks import checked_reading
@@ -68,6 +70,22 @@ def read_document_apart(
     """
     work = partial(read_document, path, published_on, force_names, bodies=bodies, as_at=as_at)
     return read_apart(work, path.name, _limits(path), progress)
+
+
+def bytes_as_read(path: Path, sha256: str, noun: str) -> bytes:
+    """Return the file as it was read. One that was changed since then would not bear out its proposals.
+
+    `noun` names it for people: “letter”. Raises UnreadableFileError for a file that is gone, RefusedError for one
+    that was changed.
+    """
+    remedy = f"Read the {noun} again."
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(f"The file “{path}” is not there any more.", remedy) from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise RefusedError(f"“{path.name}” was changed after it was read.", remedy)
+    return data
 
 
 def _limits(path: Path) -> Limits:

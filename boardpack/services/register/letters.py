@@ -1,6 +1,5 @@
 """Letters and reports from inspectors: read, compared, accepted and withdrawn."""
 
-import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from boardpack.domain.log.withdrawals import AcceptedBatch, Withdrawal
 from boardpack.domain.register.comparison import LetterComparison, compare
 from boardpack.domain.register.items import ItemId, Report, ReportId
 from boardpack.domain.register.proposals import Evidence, LetterReading, ProposedItem
-from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
+from boardpack.errors import NotFoundError, RefusedError
 from boardpack.log_file import timed
 from boardpack.private_files import work_folder
 from boardpack.services.register.deadlines import settle_deadlines
@@ -27,7 +26,7 @@ from boardpack.services.register.letter_entering import (
     may_come_without_items,
     wanted_report,
 )
-from boardpack.services.register.letter_reading import read_document_apart
+from boardpack.services.register.letter_reading import bytes_as_read, read_document_apart
 from boardpack.services.register.letter_withdrawing import bring_back, plan_withdrawal, withdraw
 from boardpack.services.service import Service
 
@@ -133,7 +132,7 @@ class LettersService(Service):
             raise RefusedError(
                 f"Nothing was taken from “{reading.file_name}”.", reading.notice or "Choose at least one item."
             )
-        data = _same_bytes(path, reading)
+        data = bytes_as_read(path, reading.sha256, "letter")
         with self._writing() as session:
             again = session.register.report_from(reading.sha256) is not None
             named_report = wanted_report(reading, published_on)
@@ -196,14 +195,3 @@ class LettersService(Service):
         """Take the withdrawal of a letter back. Raises NotFoundError where none was withdrawn."""
         with self._writing() as session:
             return bring_back(session, report_id, batch)
-
-
-def _same_bytes(path: Path, reading: LetterReading) -> bytes:
-    """Return the letter as it was read. A file that was changed since then would not bear out its proposals."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(f"The file “{path}” is not there any more.", "Read the letter again.") from error
-    if hashlib.sha256(data).hexdigest() != reading.sha256:
-        raise RefusedError(f"“{path.name}” was changed after it was read.", "Read the letter again.")
-    return data
