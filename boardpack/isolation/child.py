@@ -4,6 +4,7 @@ import os
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
@@ -44,16 +45,21 @@ def serve() -> NoReturn:
         _end_with_the_parent(orders)
         _confine(order.limits)
         try:
-            write_frame(answers, _answer(order, answers))
+            write_frame(answers, answer(order, answers, _allow_more_seconds))
         except MemoryError:
             os._exit(MEMORY_SPENT)
     os._exit(0)
 
 
-def _answer(order: Order, answers: BinaryIO) -> object:
+def answer(order: Order, answers: BinaryIO, allow_more_seconds: Callable[[int], None]) -> object:
+    """Carry out an order and return the answer to it. Progress goes to `answers` on the way.
+
+    `allow_more_seconds` takes the seconds of processor time that one more page to recognise may use.
+    """
+
     def progress(done: int, total: int, what: str) -> bool:
         if what.startswith(RECOGNISING):
-            _allow_more_seconds(int(order.limits.seconds_for_page))
+            allow_more_seconds(int(order.limits.seconds_for_page))
         write_frame(answers, ProgressReport(done, total, what))
         return True
 
