@@ -81,9 +81,9 @@ class Letter:
 
         A letter of a sender that asks is none, and neither is one that answers nothing and speaks of no response.
         """
-        told = self.facts.kind == RESPONSE_LETTER and self.facts.language == _ENGLISH and self.facts.sender is None
+        is_ours = self.facts.kind == RESPONSE_LETTER and self.facts.language == _ENGLISH and self.facts.sender is None
         answers = any(proposal.responses for proposal in self.proposals)
-        return told and (answers or any(_OWN_RESPONSE.search(passage.text) for passage in self.passages))
+        return is_ours and (answers or any(_OWN_RESPONSE.search(passage.text) for passage in self.passages))
 
     @cached_property
     def is_commissioners(self) -> bool:

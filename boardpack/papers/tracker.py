@@ -201,9 +201,9 @@ def _shares(report: Report, counts: ItemCounts, items: Sequence[TrackedItem]) ->
         "items.undecided": (counts.undecided, "not decided yet"),
         "items.not_for_us": (counts.not_for_us, "for other bodies"),
     }
-    told = {of: part for of, part in parts.items() if part[0]}
-    shares = ", ".join(f"{spelled(count)} {word}" for count, word in told.values())
-    stated = {"items.total": counts.total, **{of: count for of, (count, _) in told.items()}}
+    filled = {of: part for of, part in parts.items() if part[0]}
+    shares = ", ".join(f"{spelled(count)} {word}" for count, word in filled.values())
+    stated = {"items.total": counts.total, **{of: count for of, (count, _) in filled.items()}}
     return counted(f"{capitalised(spelled_count(counts.total, noun))}: {shares}.", stated, report.id)
 
 

@@ -250,14 +250,14 @@ def _more(change: int) -> str:
 
 def _measure(name: str, before: int, now: int, *, is_bad: bool = False) -> Row:
     change = now - before
-    told = "0" if not change else f"+{change:,}" if change > 0 else f"{_MINUS}{-change:,}"
+    signed = "0" if not change else f"+{change:,}" if change > 0 else f"{_MINUS}{-change:,}"
     stressed = is_bad and change > 0
     return Row(
         (
             Cell((cell_line(name),)),
             _number(before),
             _number(now, stressed=stressed),
-            Cell((cell_line(told, bold=stressed) if change else cell_note(told),)),
+            Cell((cell_line(signed, bold=stressed) if change else cell_note(signed),)),
         )
     )
 

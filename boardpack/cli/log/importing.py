@@ -172,5 +172,5 @@ def _row_record(outcome: RowOutcome, sheet: str) -> Record:
 def _counted(counts: TrackerCounts | None) -> Record:
     if counts is None:
         return {"counts": None}
-    names = [each.name for each in fields(TrackerCounts)]
+    names = [field.name for field in fields(TrackerCounts)]
     return {"counts": {name: getattr(counts, name) for name in names}}

@@ -59,9 +59,9 @@ def grades_record(statements: Iterable[GradeStatement]) -> list[Record]:
 def verifications_record(found: Iterable[Verification]) -> list[Record]:
     return [
         {
-            "at": entry.said.at,
-            "verified_by": entry.said.verified_by,
-            "grade": entry.said.grade,
+            "at": entry.statement.at,
+            "verified_by": entry.statement.verified_by,
+            "grade": entry.statement.grade,
             "claimed": entry.claimed,
             "verdict": entry.verdict,
         }

@@ -52,13 +52,13 @@ class GradeStatement:
 class Verification:
     """A verified grade, and what the force claimed on the day on which it was verified."""
 
-    said: GradeStatement
+    statement: GradeStatement
     claimed: Grade | None
 
     @property
     def verdict(self) -> Verdict | None:
         """The comparison of the force's claim with the grade. None if it made no claim."""
-        return verdict(self.claimed, self.said.grade)
+        return verdict(self.claimed, self.statement.grade)
 
 
 def verdict(self_grade: Grade | None, verified_grade: Grade | None) -> Verdict | None:

@@ -60,17 +60,17 @@ def with_words_added(proposal: ProposedItem, words: str) -> ProposedItem:
 
 def without_words(proposal: ProposedItem, words: str) -> ProposedItem | None:
     """Return the item without words that belong elsewhere. None if it does not contain them, or consists of them."""
-    wanted = " ".join(words.split())
-    points = tuple(filter(None, (_taken_out(point, wanted) for point in proposal.points)))
-    answers = ((response, _taken_out(response.text, wanted)) for response in proposal.responses)
+    single_spaced = " ".join(words.split())
+    points = tuple(filter(None, (_taken_out(point, single_spaced) for point in proposal.points)))
+    answers = ((response, _taken_out(response.text, single_spaced)) for response in proposal.responses)
     shorter = replace(
         proposal,
-        text=_taken_out(proposal.text, wanted),
+        text=_taken_out(proposal.text, single_spaced),
         points=points,
-        closing=_taken_out(proposal.closing, wanted),
+        closing=_taken_out(proposal.closing, single_spaced),
         responses=tuple(replace(response, text=text) for response, text in answers if text),
     )
-    return shorter if wanted and shorter.text and shorter != proposal else None
+    return shorter if single_spaced and shorter.text and shorter != proposal else None
 
 
 def item_of_words(words: str, like: ProposedItem) -> ProposedItem:

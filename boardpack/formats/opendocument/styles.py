@@ -44,7 +44,9 @@ class Styles:
     def struck(self, name: str) -> bool:
         """Return True if a span of this text style is struck through."""
         properties = (style.find(f"{STYLE}text-properties") for style in self._chain("text", name))
-        found = ("" if each is None else each.get(f"{STYLE}text-line-through-style", "") for each in properties)
+        found = (
+            "" if element is None else element.get(f"{STYLE}text-line-through-style", "") for element in properties
+        )
         return next(filter(None, found), "none") != "none"
 
     def _chain(self, family: str, name: str) -> Iterator[etree._Element]:

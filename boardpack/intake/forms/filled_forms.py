@@ -136,11 +136,11 @@ def _record(lines: Sequence[SeenLine], *, has_tags: bool) -> _Record:
 
 
 def _tagged(line: SeenLine) -> bool:
-    return any(read_tag(each.tag) for each in line.fields)
+    return any(read_tag(field.tag) for field in line.fields)
 
 
 def _add(record: _Record, line: SeenLine, *, has_tags: bool) -> None:
-    ours = [each for each in line.fields if read_tag(each.tag)]
+    ours = [field for field in line.fields if read_tag(field.tag)]
     record.fields.extend(ours)
     record.struck.extend((line.struck, *(one.struck for one in ours)))
     record.pictures += line.pictures

@@ -70,6 +70,6 @@ def share_answers(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> None:
             continue
         words = " ".join(lines[p.passage].text[p.start : p.end] for r in draft.responses for p in r.pieces[:1])
         if draft.listed and _OF_ALL.match(words):
-            for each in same:
-                each.responses.extend(draft.responses)
+            for earlier in same:
+                earlier.responses.extend(draft.responses)
         unanswered = []

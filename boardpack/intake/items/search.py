@@ -28,9 +28,9 @@ def read_items(lines: Sequence[Line], manner: Manner, stated_total: int | None =
     scored = sorted(((r.score + _overall(r, stated_total), r.items()) for r in readings), key=lambda pair: -pair[0])
     (best, drafts), *others = scored
     for score, other in others:
-        held = {draft.outline for draft in other} if best - score < _NEARLY_AS_GOOD else None
-        for draft in drafts if held is not None else ():
-            draft.contested = draft.contested or draft.outline not in (held or ())
+        outlines = {draft.outline for draft in other} if best - score < _NEARLY_AS_GOOD else None
+        for draft in drafts if outlines is not None else ():
+            draft.contested = draft.contested or draft.outline not in (outlines or ())
     return drafts
 
 

@@ -150,7 +150,7 @@ _SENDS = re.compile(
 
 def find_people(lines: Sequence[Line]) -> People:
     """Return those whom the head of the minutes names as present, in attendance or absent."""
-    found, held = _tabled(lines)
+    found, used = _tabled(lines)
     presence: Presence | None = None
     for at, line in enumerate(lines):
         words = line.words.replace("**", "").strip()
@@ -168,10 +168,10 @@ def find_people(lines: Sequence[Line]) -> People:
         people = [replace(person, presence=presence) for person in _persons(rest)]
         found.extend(people)
         if people or opened:
-            held.add(line.index)
+            used.add(line.index)
         if (not opened and not people) or (sent and not opened):
             presence = None
-    return People(tuple(_once(found)), frozenset(held))
+    return People(tuple(_once(found)), frozenset(used))
 
 
 _COLUMNS = {
@@ -192,7 +192,7 @@ def _tabled(lines: Sequence[Line]) -> tuple[list[SeenPerson], set[int]]:
     columns: dict[str, int] = {}
     headed = 0
     found: list[SeenPerson] = []
-    held: set[int] = set()
+    used: set[int] = set()
     for (table, _), row in cells.items():
         texts = {
             column: " ".join(line.words.replace("**", "") for line in lines).strip() for column, lines in row.items()
@@ -206,8 +206,8 @@ def _tabled(lines: Sequence[Line]) -> tuple[list[SeenPerson], set[int]]:
         else:
             role, initials = (texts.get(columns.get(kind, -1), "") for kind in ("role", "initials"))
             found.append(replace(person, role=role or person.role, initials=initials or person.initials))
-        held.update(line.index for lines in row.values() for line in lines)
-    return found, held
+        used.update(line.index for lines in row.values() for line in lines)
+    return found, used
 
 
 def _opened(words: str, line: Line) -> tuple[Presence, str] | None:

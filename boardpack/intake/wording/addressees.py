@@ -186,8 +186,8 @@ def named_bodies(text: str) -> tuple[FoundBody, ...]:
 
 def _people(text: str, start: int, end: int) -> tuple[FoundBody, ...]:
     """Return those who are asked by what they are, if no body is named: "custody officers should…"."""
-    told = MODAL.match(text, end) or _STATED_OF.match(text)
-    clauses = [span for span in _clauses(text, start, end) if told]
+    modal = MODAL.match(text, end) or _STATED_OF.match(text)
+    clauses = [span for span in _clauses(text, start, end) if modal]
     last = clauses[-1] if clauses and clauses[-1][1] == end else None
     at = last[0] + len(text[last[0] : end]) - len(text[last[0] : end].lstrip()) if last else end
     match = _PEOPLE.fullmatch(text, at, end)

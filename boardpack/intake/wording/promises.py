@@ -108,8 +108,8 @@ class Promise:
 def find_promises(text: str) -> tuple[Promise, ...]:
     """Return the promises in these words, sentence by sentence."""
     planned = tuple(_planned(match) for match in _PLANNED.finditer(text))
-    said = (_promise(text, start, end) for start, end in _sentences(text))
-    free = (p for p in said if p and not any(p.start < plan.end and plan.start < p.end for plan in planned))
+    promised = (_promise(text, start, end) for start, end in _sentences(text))
+    free = (p for p in promised if p and not any(p.start < plan.end and plan.start < p.end for plan in planned))
     return tuple(sorted((*planned, *free), key=lambda promise: promise.start))
 
 

@@ -67,8 +67,9 @@ class PackTagTree:
             self.next_key += 1
             kids.append(Dictionary(Type=Name.OBJR, Obj=link, Pg=page))
         element[Name.K] = Array(kids)
-        held = holder.get(Name.K)
-        holder[Name.K] = Array([*(held if isinstance(held, Array) else [held] if held is not None else []), element])
+        kept = holder.get(Name.K)
+        before = kept if isinstance(kept, Array) else [] if kept is None else [kept]
+        holder[Name.K] = Array([*before, element])
 
     def finish(self) -> None:
         """Write the tree into the file."""

@@ -145,9 +145,9 @@ def _record(table: Table, row: Row, level: int) -> Iterator[Block]:
         *(fact for column, cell in zip(heads, rest, strict=True) for fact in _facts(column.head, cell.paragraphs)),
     )
     yield Heading(level, _name(named) or words(table.columns[0].head), is_record=True, anchor=row.anchor)
-    told = tuple(fact for fact in facts if fact.content)
-    if told:
-        yield Facts(told, FactLayout.RECORD)
+    filled = tuple(fact for fact in facts if fact.content)
+    if filled:
+        yield Facts(filled, FactLayout.RECORD)
 
 
 def _in_bold(cell: Cell) -> Cell:

@@ -80,8 +80,8 @@ def _laid_out(heads: list[str], rows: list[list[Content]], asked_right: list[boo
 
 def _all_figures(texts: list[str]) -> bool:
     """Return True if a column has figures, and nothing beside them but dashes for no value."""
-    told = [text.strip() for text in texts if text.strip() not in _NO_VALUE]
-    return bool(told) and all(_FIGURE.match(text) for text in told)
+    values = [text.strip() for text in texts if text.strip() not in _NO_VALUE]
+    return bool(values) and all(_FIGURE.match(text) for text in values)
 
 
 def _row(contents: list[Content]) -> Row:

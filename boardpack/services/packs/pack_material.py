@@ -145,10 +145,10 @@ def for_the_public(
 def _published(session: Session, meeting: Meeting, settings: Settings, view: AsAt) -> Iterator[tuple[str, Document]]:
     """Yield the decisions of the meeting before and of this one, and the responses sent since that one."""
     previous = session.meetings.previous(meeting, view)
-    for held in filter(None, (previous, meeting)):
-        taken = session.decisions.list(view, meeting_id=held.id)
+    for past in filter(None, (previous, meeting)):
+        taken = session.decisions.list(view, meeting_id=past.id)
         if readable_decisions(session, taken, public=True):
-            yield "Decisions", decisions_paper(session, held, settings, view, public=True)
+            yield "Decisions", decisions_paper(session, past, settings, view, public=True)
     since = previous.held_on if previous else date.min
     for report in session.register.reports(view):
         if report.responded_on and report.responded_on > since:
