@@ -68,14 +68,7 @@ _OF_READINGS: tuple[Callable[[Letter], Iterable[Finding]], ...] = (
     lambda letter: numbering.doubled_numbers(letter.proposals),
     lambda letter: clock.letter_against_clock(letter.facts, letter.published_on),
 )
-_CHECKS: tuple[Callable[[Letter], Iterable[Finding]], ...] = (
-    *_OF_READINGS,
-    section_55.citations,
-    section_55.copies,
-    section_55.publication_date,
-    answering.items_without_response,
-    answering.commissioner_says_nothing,
-    answering.deadlines_passed,
+ANSWER_CHECKS: tuple[Callable[[Letter], Iterable[Finding]], ...] = (
     answering.bodies_asked_and_answered,
     answering.no_local_position,
     promises.answers_without_end_date,
@@ -88,6 +81,18 @@ _CHECKS: tuple[Callable[[Letter], Iterable[Finding]], ...] = (
     counting.scope_narrower_than_asked,
     telling_time.passed_dates_told_as_future,
     telling_time.relative_times,
+)
+"""The checks of answers alone, which need no letter around them: the register's responses have them too."""
+
+_CHECKS: tuple[Callable[[Letter], Iterable[Finding]], ...] = (
+    *_OF_READINGS,
+    section_55.citations,
+    section_55.copies,
+    section_55.publication_date,
+    answering.items_without_response,
+    answering.commissioner_says_nothing,
+    answering.deadlines_passed,
+    *ANSWER_CHECKS,
     telling_time.mixed_date_forms,
     organisations.bodies_spelled_several_ways,
     organisations.force_by_several_names,

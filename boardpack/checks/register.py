@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from boardpack.checks import answering, counting, days, promises, telling_time, totals
+from boardpack.checks import days, promises, totals
 from boardpack.checks.letter import RESPONSE_LETTER, Letter, listed
+from boardpack.checks.letters import ANSWER_CHECKS
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.tracking import TrackedItem
@@ -95,18 +96,7 @@ REGISTER_RULES: tuple[CheckRule, ...] = (
 _OF_RESPONSES = (
     lambda letter: totals.totals_against_parts(letter.proposals),
     lambda letter: days.answers_against_deadlines(letter.proposals),
-    answering.bodies_asked_and_answered,
-    answering.no_local_position,
-    promises.answers_without_end_date,
-    promises.answers_without_measure,
-    promises.promises_without_date,
-    counting.counts_without_wholes,
-    counting.figures_of_different_dates,
-    counting.changing_units,
-    counting.members_outside_their_category,
-    counting.scope_narrower_than_asked,
-    telling_time.passed_dates_told_as_future,
-    telling_time.relative_times,
+    *ANSWER_CHECKS,
 )
 
 
