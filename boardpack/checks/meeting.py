@@ -49,6 +49,12 @@ STILL_DRAFT = CheckRule(
     "A paper is still a draft.",
     "Paper 2, which its author has not marked as ready",
 )
+DECISION_STILL_DRAFT = CheckRule(
+    "decision-paper-still-draft",
+    "A paper for decision is still a draft.",
+    "Paper 2, for decision, which its author has not marked as ready",
+    Severity.HIGH,
+)
 PAPERS_DUE_LATE = CheckRule(
     "papers-due-after-meeting", "Papers are due after the meeting.", "papers due 17 July 2025, meeting 16 July 2025"
 )
@@ -64,6 +70,7 @@ MEETING_RULES: tuple[CheckRule, ...] = (
     REVIEW_PASSED,
     DECISION_WITHOUT_ASK,
     STILL_DRAFT,
+    DECISION_STILL_DRAFT,
     PAPERS_DUE_LATE,
     *letters_to_send.RULES,
 )
@@ -131,8 +138,15 @@ def _of_item(numbered: NumberedItem, held_on: date) -> Iterator[Finding]:
         )
         yield DECISION_WITHOUT_ASK.finding(place, ("for decision", "nothing is asked"), message)
     if paper_state(item) is PaperState.DRAFT:
-        message = f"{place}: it is still a draft. Ask its author whether it is ready, or accept it as it is."
-        yield STILL_DRAFT.finding(place, ("draft",), message)
+        yield _still_draft(item.purpose, place)
+
+
+def _still_draft(purpose: Purpose | None, place: str) -> Finding:
+    if purpose is Purpose.DECISION:
+        message = f"{place}: it is for decision and still a draft. Ask its author whether it is ready."
+        return DECISION_STILL_DRAFT.finding(place, ("for decision", "draft"), message)
+    message = f"{place}: it is still a draft. Ask its author whether it is ready, or accept it as it is."
+    return STILL_DRAFT.finding(place, ("draft",), message)
 
 
 def _of_private(numbered: NumberedItem, content: str) -> Iterator[Finding]:

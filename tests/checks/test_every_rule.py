@@ -17,7 +17,7 @@ from boardpack.checks.letters_to_send import LetterToSend
 from boardpack.checks.meeting import MEETING_RULES
 from boardpack.checks.register import REGISTER_RULES
 from boardpack.domain.days.deadlines import NO_DEADLINE
-from boardpack.domain.meetings.meetings import PaperStage, Restriction
+from boardpack.domain.meetings.meetings import PaperStage, Purpose, Restriction
 from boardpack.domain.register.findings import CheckRule, Finding
 from boardpack.domain.register.items import Applicability, BodyRole, ItemEntry, ResponseDates
 from tests.checks import agendas, registers
@@ -256,6 +256,10 @@ EXAMPLES: dict[str, Example] = {
     ),
     "decision-without-ask": Example(agenda(agendas.item(paper=agendas.paper(asks=()))), agenda()),
     "paper-still-draft": Example(
+        agenda(agendas.item(purpose=Purpose.ASSURANCE, paper=agendas.paper(stage=PaperStage.DRAFT))),
+        agenda(agendas.item(purpose=Purpose.ASSURANCE, paper=agendas.paper(stage=PaperStage.READY))),
+    ),
+    "decision-paper-still-draft": Example(
         agenda(agendas.item(paper=agendas.paper(stage=PaperStage.DRAFT))),
         agenda(agendas.item(paper=agendas.paper(stage=PaperStage.READY))),
     ),

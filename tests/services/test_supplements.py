@@ -99,7 +99,7 @@ def test_a_supplement_is_held_back_by_its_own_papers_under_their_numbers_as_issu
         workspace.issuing.supplement(meeting.id, word=False)
 
     assert [finding.place for finding in held.value.findings] == [place]
-    assert "Correct what it says" in held.value.remedy
+    assert "Correct it, or give a reason" in held.value.remedy
     assert issued_folders(workspace) == ["2025-07-16 Pack"]
 
 
@@ -203,7 +203,8 @@ def test_a_paper_that_was_announced_comes_as_a_new_one(workspace: Workspace, mee
     other = workspace.meetings.add(in_september(meeting))
     add(workspace, other, "Forward plan")
     add(workspace, other, "Vetting", body="Two cases.")
-    workspace.issuing.issue(other.id, {"paper-missing": "It comes on the day."})
+    (missing,) = workspace.issuing.holding_back(other.id)
+    workspace.issuing.issue(other.id, {missing.key: "It comes on the day."})
     rewrite(workspace, other, "Forward plan", "Here it is.")
 
     changes = workspace.issuing.late_changes(other.id)

@@ -43,8 +43,8 @@ _override_option = click.option(
     "--override",
     "overrides",
     multiple=True,
-    metavar="RULE=REASON",
-    help="Issue despite this rule, or the finding with this key, and give the reason. May be repeated.",
+    metavar="KEY=REASON",
+    help="Issue despite the finding with this key, or despite a rule's findings that are not grave. May be repeated.",
 )
 
 
@@ -71,7 +71,8 @@ def issue_pack(
     """Issue the pack of MEETING. An issued pack never changes, and later papers go into a supplement.
 
     The pack is in a folder of its own below “issued” in the workspace, with the Word files, a list with the SHA-256 of
-    every file, and its contents as text.
+    every file, and its contents as text. Each finding that is not minor needs a reason, and each grave finding one of
+    its own.
     """
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
@@ -233,10 +234,10 @@ def _print_changes(changes: Iterable[LateChange], as_json: bool) -> None:
 def _reasons(overrides: Iterable[str]) -> dict[str, str]:
     reasons: dict[str, str] = {}
     for override in overrides:
-        rule, is_given, reason = override.partition("=")
-        if not is_given or not rule.strip() or not reason.strip():
-            raise click.UsageError(f"“{override}” does not give a rule and a reason. Use --override RULE=REASON.")
-        reasons[rule.strip()] = reason.strip()
+        name, is_given, reason = override.partition("=")
+        if not is_given or not name.strip() or not reason.strip():
+            raise click.UsageError(f"“{override}” does not give a key and a reason. Use --override KEY=REASON.")
+        reasons[name.strip()] = reason.strip()
     return reasons
 
 

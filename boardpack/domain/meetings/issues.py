@@ -59,12 +59,15 @@ class HeldBackError(RefusedError):
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
-        reasons = " ".join(finding.message for finding in self.findings)
-        rules = ", ".join(dict.fromkeys(f"“{finding.rule}”" for finding in self.findings))
-        says = "it says" if len(self.findings) == 1 else "they say"
+        messages = " ".join(f"{finding.key}: {finding.message}" for finding in self.findings)
+        names = ", ".join(dict.fromkeys(f"“{reason_name(finding)}”" for finding in self.findings))
+        is_one = len(self.findings) == 1
+        own = " A grave finding needs a reason under its own key." if any(f.is_grave for f in self.findings) else ""
         super().__init__(
-            f"The pack is held back by {count_in_words(len(self.findings), 'finding')}. {reasons}",
-            f"Correct what {says}, or give a reason for {rules} to issue the pack despite this. Nothing was issued.",
+            f"The pack needs a reason for {count_in_words(len(self.findings), 'finding')} before it is issued. "
+            f"{messages}",
+            f"Correct {'it' if is_one else 'them'}, or give {'a reason' if is_one else 'reasons'} for {names}.{own} "
+            "Nothing was issued.",
         )
 
 
@@ -94,23 +97,29 @@ def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     return tuple(sorted(issues, key=lambda issue: (len(issue.series), issue.series)))
 
 
+def reason_name(finding: Finding) -> str:
+    """Return the name under which a finding's reason is given: its key if it is grave, else its rule."""
+    return finding.key if finding.is_grave else finding.rule
+
+
 def holding_back(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings that need a reason before a pack is issued: all that are not minor."""
-    return tuple(finding for finding in findings if finding.blocks_issue or finding.severity is not Severity.LOW)
+    return tuple(finding for finding in findings if finding.is_grave or finding.severity is not Severity.LOW)
 
 
 def overridden(
     findings: Sequence[Finding], reasons: Mapping[str, str], by: str
 ) -> tuple[tuple[Override, ...], tuple[Finding, ...]]:
-    """Return the findings that these reasons override, by rule or by key, and those that still block the issue.
+    """Return the findings that these reasons override, and those that still block the issue.
 
-    A reason without words is none.
+    A reason is for the finding with that key, or for all findings of that rule that are not grave: a grave one
+    needs its own. A reason without words is none.
     """
     given = {name.strip(): reason.strip() for name, reason in reasons.items() if reason.strip()}
     taken: list[Override] = []
     left: list[Finding] = []
     for finding in holding_back(findings):
-        reason = given.get(finding.key) or given.get(finding.rule)
+        reason = given.get(finding.key) or given.get(reason_name(finding))
         if reason is None:
             left.append(finding)
         else:

@@ -31,6 +31,11 @@ class Finding:
     about: str = ""
 
     @property
+    def is_grave(self) -> bool:
+        """Return True if a pack is issued with it only for a reason that was given for this finding by itself."""
+        return self.blocks_issue or self.severity is Severity.HIGH
+
+    @property
     def is_house_style(self) -> bool:
         """Return True if only the form is amiss: an abbreviation that is not spelt out, dates in two formats."""
         return self.severity is Severity.LOW

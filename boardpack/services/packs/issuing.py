@@ -126,9 +126,9 @@ class IssuingService(Service):
     ) -> Issued:
         """Issue the pack of a meeting.
 
-        `reasons` say, by rule or by a finding's key, why the pack may go out nevertheless. Raises
-        HeldBackError while a finding without a reason holds it back, RefusedError for a pack that was
-        issued before and for drafts and public versions, CancelledError, NotFoundError, and
+        `reasons` say, by a finding's key or by a rule as `overridden` takes them, why the pack may go out
+        nevertheless. Raises HeldBackError while a finding without a reason holds it back, RefusedError for a
+        pack that was issued before and for drafts and public versions, CancelledError, NotFoundError, and
         BoardPackError where the folder cannot be written. Then nothing is issued.
         """
         _refuse_unfit(options)
@@ -153,6 +153,12 @@ class IssuingService(Service):
         with self._reading() as session:
             _, _, late = self._gather_late(session, meeting_id, basis_of_today(session))
         return late.changes
+
+    def holding_back_supplement(self, meeting_id: MeetingId) -> tuple[Finding, ...]:
+        """Return the findings that stop a supplement made now. Raises what `late_changes` raises."""
+        with self._reading() as session:
+            plan, _, _ = self._gather_late(session, meeting_id, basis_of_today(session))
+        return holding_back(self._standing(plan))
 
     @timed(_log, "supplement issued")
     def supplement(

@@ -47,14 +47,16 @@ def test_issuing_again_is_refused(run: Run, meeting: str) -> None:
     assert told.err.startswith("The pack of this meeting has been issued, and what is issued never changes. Make a")
 
 
-def test_what_holds_it_back_is_told_and_overridden_by_its_rule(run: Run, meeting: str) -> None:
+def test_a_grave_finding_is_overridden_by_its_key_and_not_by_its_rule(run: Run, meeting: str) -> None:
     run("agenda", "add", meeting, "Forward plan", "--paper", "board-paper")
 
     told = run("pack", "issue", meeting, "--yes")
     assert told.code == 1
-    assert "“paper-missing”" in told.err
-    assert run("pack", "issue", meeting, "--yes", "--override", "paper-missing").code == 2
-    issued = run("pack", "issue", meeting, "--yes", "--override", "paper-missing=It comes on the day.").out
+    (finding,) = run("meeting", "check", meeting, "--json").json()
+    assert (finding["rule"], f"“{finding['key']}”" in told.err) == ("paper-missing", True)
+    assert run("pack", "issue", meeting, "--yes", "--override", finding["key"]).code == 2
+    assert run("pack", "issue", meeting, "--yes", "--override", "paper-missing=It comes on the day.").code == 1
+    issued = run("pack", "issue", meeting, "--yes", "--override", f"{finding['key']}=It comes on the day.").out
 
     assert "Reason: It comes on the day." in issued
 

@@ -18,6 +18,7 @@ from boardpack.domain.meetings.meetings import (
     NewMeeting,
     NewPaper,
     PaperKind,
+    PaperStage,
     Purpose,
     Restriction,
 )
@@ -169,11 +170,11 @@ def test_it_is_issued_once(workspace: Workspace, meeting: Meeting, issued: Issue
 def test_a_finding_holds_it_back_until_somebody_says_why_it_may_go(workspace: Workspace, meeting: Meeting) -> None:
     add(workspace, meeting, "Forward plan")
 
-    with pytest.raises(HeldBackError, match=r"held back by 1 finding.*Forward plan is miss.*“paper-missing”") as held:
+    with pytest.raises(HeldBackError, match=r"needs a reason for 1 finding.*Forward plan is miss.*its own key") as held:
         workspace.issuing.issue(meeting.id)
     assert issued_folders(workspace) == []
     with pytest.raises(HeldBackError):
-        workspace.issuing.issue(meeting.id, {"paper-missing": "  ", "another-rule": "It comes on the day."})
+        workspace.issuing.issue(meeting.id, {"another-rule": "It comes on the day."})
     by_key = {held.value.findings[0].key: "It comes on the day."}
     issue = workspace.issuing.issue(meeting.id, by_key).issue
 
@@ -200,8 +201,44 @@ def test_a_letter_with_an_item_that_is_not_answered_is_held_back_for_a_reason(
         ("letter-item-undecided", Severity.HIGH, ("Recommendation 9",)),
     ]
     assert issued_folders(workspace) == []
-    reasons = {finding.rule: "It follows at the meeting." for finding in held.value.findings}
+    reasons = {finding.key: "It follows at the meeting." for finding in held.value.findings}
     assert len(workspace.issuing.issue(meeting.id, reasons).issue.overridden) == 2
+
+
+def test_grave_findings_of_one_rule_need_a_reason_each(workspace: Workspace, meeting: Meeting) -> None:
+    for title in ("Forward plan", "Estates"):
+        add(workspace, meeting, title)
+    first, second = workspace.issuing.holding_back(meeting.id)
+
+    with pytest.raises(HeldBackError) as held:
+        workspace.issuing.issue(meeting.id, {"paper-missing": "They come on the day.", first.key: "On the day."})
+    assert held.value.findings == (second,)
+    assert second.key in str(held.value)
+    with pytest.raises(HeldBackError):
+        workspace.issuing.issue(meeting.id, {first.key: "On the day.", second.key: "  "})
+    assert issued_folders(workspace) == []
+    issued = workspace.issuing.issue(meeting.id, {first.key: "On the day.", second.key: "By email."})
+
+    assert [override.reason for override in issued.issue.overridden] == ["On the day.", "By email."]
+
+
+def test_findings_of_one_rule_that_are_not_grave_share_a_reason(workspace: Workspace, meeting: Meeting) -> None:
+    for title in ("Estates", "Fleet"):
+        paper = NewPaper(PaperKind.BOARD_PAPER, title, body="Sell it.")
+        workspace.meetings.add_item(meeting.id, NewAgendaItem(title, Purpose.DECISION, paper=paper))
+
+    issued = workspace.issuing.issue(meeting.id, {"decision-without-ask": "The Chair asks at the meeting."})
+
+    assert len(issued.issue.overridden) == 2
+
+
+def test_a_draft_for_decision_needs_a_reason_of_its_own(workspace: Workspace, meeting: Meeting) -> None:
+    paper = NewPaper(PaperKind.BOARD_PAPER, "Estates", asks=("agree to sell it",), body="Sell.", stage=PaperStage.DRAFT)
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Estates", Purpose.DECISION, paper=paper))
+
+    (finding,) = workspace.issuing.holding_back(meeting.id)
+
+    assert (finding.rule, finding.is_grave) == ("decision-paper-still-draft", True)
 
 
 def test_every_finding_that_is_not_minor_needs_a_reason(workspace: Workspace, meeting: Meeting) -> None:

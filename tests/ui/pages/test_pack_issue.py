@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, PaperStage
+from boardpack.domain.meetings.meetings import (
+    Meeting,
+    NewAgendaItem,
+    NewMeeting,
+    NewPaper,
+    PaperKind,
+    PaperStage,
+    Purpose,
+)
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLayout
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY
@@ -81,6 +89,46 @@ def test_without_a_reason_nothing_can_be_issued(
     assert not dialog.act_button.isEnabled()
     assert not dialog.working.is_working
     assert board.issuing.list(meeting.id) == ()
+
+
+def test_grave_findings_have_a_field_each_and_others_of_a_rule_share_one(
+    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
+) -> None:
+    for title in ("Estates", "Fleet"):
+        paper = NewPaper(PaperKind.BOARD_PAPER, title, body="Sell it.")
+        board.meetings.add_item(meeting.id, NewAgendaItem(title, Purpose.DECISION, paper=paper))
+    for title in ("Budget", "Training"):
+        board.meetings.add_item(meeting.id, NewAgendaItem(title, paper=NewPaper(PaperKind.BOARD_PAPER, title)))
+    page.refresh(Changes(meetings=True))
+    dialog = issue_dialog(page, qtbot)
+
+    findings = board.findings.meeting(meeting.id).standing
+    missing = [finding.key for finding in findings if finding.rule == "paper-missing"]
+    assert sorted(dialog.reasons) == sorted([*missing, "decision-without-ask"])
+    assert dialog.reasons["decision-without-ask"].accessibleName() == "Reason for issuing despite these 2 findings"
+    assert dialog.act_button.text() == "Enter 4 reasons first"
+    for field in dialog.reasons.values():
+        field.setText("On the day.")
+    assert dialog.act_button.text() == "Issue"
+    with qtbot.waitSignal(page.issuing.issued, timeout=60_000):
+        dialog.issue()
+
+    assert len(board.issuing.list(meeting.id)[0].issue.overridden) == 5
+
+
+def test_a_supplement_asks_for_its_reasons_at_once(
+    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
+) -> None:
+    issued(page, qtbot)
+    paper = NewPaper(PaperKind.BOARD_PAPER, "Estates", asks=("agree to it",), body="Sell.", stage=PaperStage.DRAFT)
+    board.meetings.add_item(meeting.id, NewAgendaItem("Estates", Purpose.DECISION, paper=paper))
+    page.refresh(Changes(meetings=True))
+
+    dialog = issue_dialog(page, qtbot)
+
+    assert ["for decision and still a draft" in field.accessibleDescription() for field in dialog.reasons.values()] == [
+        True
+    ]
 
 
 def test_by_keys_alone_the_pack_is_issued_with_its_reason(

@@ -62,11 +62,11 @@ class IssueController(QObject):
         word = None if options.word else False
         without = () if options.word else ("Without Word files.",)
         self._when_found(
-            lambda: self._issuing.late_changes(meeting.id),
-            lambda changes: IssueDialog(
+            lambda: (self._issuing.late_changes(meeting.id), self._issuing.holding_back_supplement(meeting.id)),
+            lambda found: IssueDialog(
                 f"Issue a supplement to the pack of {in_words(meeting.held_on)}",
-                (*(f"{change_line(change)}." for change in changes), *without),
-                (),
+                (*(f"{change_line(change)}." for change in found[0]), *without),
+                found[1],
                 lambda reasons, progress: self._issuing.supplement(meeting.id, reasons, progress, word=word),
                 self._page,
             ),

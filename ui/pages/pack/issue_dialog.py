@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.days.progress import Progress
-from boardpack.domain.meetings.issues import HeldBackError
+from boardpack.domain.meetings.issues import HeldBackError, reason_name
 from boardpack.domain.register.findings import Finding
 from boardpack.services.packs.issuing import Issued
 from ui import messages, tasks
@@ -17,16 +18,19 @@ from ui.widgets.labels import label, scroll_area, shape_label
 from ui.widgets.layouts import column_layout, row_layout
 
 Work = Callable[[Mapping[str, str], Progress], Issued]
-"""Issues with these reasons, by the keys of findings."""
+"""Issues with these reasons, by the names under which findings take them."""
 
 _FOR_GOOD = "An issued pack never changes. Later papers go into a supplement."
-_WIDTH, _HEIGHT, _BESIDE_FIRST_LINE = 620, 460, 4
+_RECORDED = "The reasons are recorded with the pack, in Contents.txt and manifest.json. They are not printed in it."
+_REASON = "Reason for issuing despite this"
+_SHARED_REASON = "Reason for issuing despite these {}"
+_WIDTH, _HEIGHT, _BESIDE_FIRST_LINE, _UNDER_TEXT = 620, 460, 4, 18
 
 
 class IssueDialog(WorkingDialog):
     """Shows what will be issued, and issues it when *Issue* is pressed, which needs a reason for each finding.
 
-    Emits `issued` with the outcome.
+    A grave finding has a field of its own. Others of one rule share one. Emits `issued` with the outcome.
     """
 
     issued = Signal(object)  # Issued
@@ -38,6 +42,8 @@ class IssueDialog(WorkingDialog):
         self._work = work
         self.cancel.setDefault(False)  # Enter in a field must not throw its reason away
         self.reasons: dict[str, QLineEdit] = {}
+        """The fields of reasons, by the key of a grave finding or the rule of others."""
+        self._recorded = label(_RECORDED, "quiet", wrap=True)
         self._asked = column_layout(margins=(24, 0, 24, 0), spacing=4)
         self._lay_out(name, lines)
         self._ask_for(findings)
@@ -69,38 +75,52 @@ class IssueDialog(WorkingDialog):
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, HeldBackError):
             self._ask_for(error.findings)
-        messages.show_error(error, self.notice)
+            found = count_in_words(len(error.findings), "more finding needs", "more findings need")
+            self.notice.show_message(StatusShape.TRIANGLE, f"{found} a reason.", "Nothing was issued.")
+        else:
+            messages.show_error(error, self.notice)
 
     def _ask_for(self, findings: Sequence[Finding]) -> None:
         """Add a field for the reason of each finding that has none yet."""
+        groups: dict[str, list[Finding]] = {}
         for finding in findings:
-            if finding.key not in self.reasons:
-                self._add(finding)
+            groups.setdefault(reason_name(finding), []).append(finding)
+        for name, group in groups.items():
+            if name not in self.reasons:
+                self._add(name, group)
+        self._recorded.setVisible(bool(self.reasons))
         self._enable_buttons()
         first = next(iter(self.reasons.values()), None)
         (first or self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, finding: Finding) -> None:
-        row = row_layout(spacing=8)
-        mark = shape_label(StatusShape.TRIANGLE)
-        mark.setContentsMargins(0, current().px(_BESIDE_FIRST_LINE), 0, 0)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(finding.message, wrap=True, selectable=True), 1)
+    def _add(self, name: str, group: Sequence[Finding]) -> None:
+        """Add findings that share a reason, and the field below them."""
+        for finding in group:
+            self._asked.addLayout(_finding_row(finding))
         field = QLineEdit()
-        field.setPlaceholderText("Reason for issuing despite this")
-        field.setAccessibleName("Reason for issuing despite this")
-        field.setAccessibleDescription(finding.message)
+        title = label(_REASON if len(group) == 1 else _SHARED_REASON.format(count_in_words(len(group), "finding")))
+        title.setBuddy(field)
+        field.setAccessibleName(title.text())
+        field.setAccessibleDescription(" ".join(finding.message for finding in group))
         field.textChanged.connect(lambda _: self._enable_buttons())
-        self.reasons[finding.key] = field
-        self._asked.addLayout(row)
-        self._asked.addWidget(field)
+        self.reasons[name] = field
+        below = column_layout(margins=(_UNDER_TEXT, 0, 0, 0), spacing=4)
+        below.addWidget(title)
+        below.addWidget(field)
+        self._asked.addLayout(below)
         self._asked.addSpacing(8)
 
     def _is_reasoned(self) -> bool:
-        return all(field.text().strip() for field in self.reasons.values())
+        return not self._empty_fields()
+
+    def _empty_fields(self) -> list[QLineEdit]:
+        return [field for field in self.reasons.values() if not field.text().strip()]
 
     def _enable_buttons(self) -> None:
-        self.act_button.setEnabled(self._is_reasoned() and not self.working.is_working)
+        missing = len(self._empty_fields())
+        wanted = count_in_words(missing, "reason") if missing > 1 else "a reason"
+        self.act_button.setText(f"Enter {wanted} first" if missing else "Issue")
+        self.act_button.setEnabled(not missing and not self.working.is_working)
 
     def _hold(self, is_working: bool) -> None:
         for field in self.reasons.values():
@@ -122,6 +142,18 @@ class IssueDialog(WorkingDialog):
             texts.addWidget(words)
         texts.addSpacing(12)
         texts.addLayout(self._asked)
+        self._recorded.setContentsMargins(24, 0, 24, 0)
+        texts.addWidget(self._recorded)
         texts.addStretch(1)
         column.addWidget(scroll_area(inside, "Issue pack: outstanding problems"), 1)
         column.addLayout(self.foot())
+
+
+def _finding_row(finding: Finding) -> QHBoxLayout:
+    """Return the row of a finding. A square marks a grave one."""
+    row = row_layout(spacing=8)
+    mark = shape_label(StatusShape.SQUARE if finding.is_grave else StatusShape.TRIANGLE)
+    mark.setContentsMargins(0, current().px(_BESIDE_FIRST_LINE), 0, 0)
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(finding.message, wrap=True, selectable=True), 1)
+    return row
