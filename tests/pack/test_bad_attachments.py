@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pytest
-from pikepdf import Array, AttachedFileSpec, Dictionary, Encryption, Name, Pdf, Permissions, String
+from pikepdf import Array, AttachedFileSpec, Dictionary, Encryption, Name, Pdf, Permissions, Stream, String
 
 from boardpack.domain.meetings.attachments import parse_page_ranges
 from boardpack.errors import LockedFileError, UnreadableFileError
@@ -65,6 +65,93 @@ def _media(pdf: Pdf) -> None:
     pdf.pages[0].obj[Name.Annots] = Array([pdf.make_indirect(movie)])
 
 
+def _with_picture(change: Callable[[Pdf, Stream], None], kind: Name = Name.Image) -> Callable[[], bytes]:
+    """A page that draws a picture or a form, after a change to it."""
+
+    def make(pdf: Pdf) -> None:
+        drawn = pdf.make_stream(b"\x80" * 100 if kind == Name.Image else b"0 0 9 9 re f")
+        drawn.stream_dict.update(Dictionary(Type=Name.XObject, Subtype=kind))
+        if kind == Name.Image:
+            drawn.stream_dict.update(Dictionary(Width=10, Height=10, BitsPerComponent=8, ColorSpace=Name.DeviceGray))
+        else:
+            drawn[Name.BBox] = Array([0, 0, 9, 9])
+        change(pdf, drawn)
+        page = pdf.pages[0]
+        page.obj.Resources[Name.XObject] = Dictionary(Im1=drawn)
+        page.contents_add(b"q 9 0 0 9 200 200 cm /Im1 Do Q")
+
+    return _changed(make)
+
+
+def _file_elsewhere(_: Pdf, picture: Stream) -> None:
+    picture[Name.F] = Dictionary(Type=Name.Filespec, FS=Name.URL, F=String("http://far.example/x.jpg"))
+
+
+def _reference_elsewhere(_: Pdf, form: Stream) -> None:
+    form[Name.Ref] = Dictionary(F=String("/etc/far.pdf"), Page=0)
+
+
+def _prepress(_: Pdf, picture: Stream) -> None:
+    picture[Name.OPI] = Dictionary({"/1.3": Dictionary(Type=Name.OPI, Version=1.3, F=String("far.tif"))})
+
+
+def _postscript(_: Pdf, form: Stream) -> None:
+    form.write(b"(far.ps) run")
+    form[Name.Subtype] = Name.PS
+
+
+def _alternate(pdf: Pdf, picture: Stream) -> None:
+    other = pdf.make_stream(b"\x00", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1, F=String("far.jpg"))
+    picture[Name.Alternates] = Array([Dictionary(Image=other)])
+
+
+def _private_data(_: Pdf, form: Stream) -> None:
+    form[Name.PieceInfo] = Dictionary(Drawing=Dictionary(Private=String("Layer kept back")))
+
+
+def _metadata(pdf: Pdf, picture: Stream) -> None:
+    picture[Name.Metadata] = pdf.make_stream(b"<x>Taken at home</x>", Type=Name.Metadata, Subtype=Name.XML)
+
+
+def _threads(pdf: Pdf) -> None:
+    thread = pdf.make_indirect(Dictionary(I=Dictionary(Title=String("Kept back"))))
+    bead = pdf.make_indirect(Dictionary(T=thread, P=pdf.pages[0].obj, R=Array([0, 0, 9, 9])))
+    thread[Name.F] = bead
+    pdf.Root[Name.Threads] = Array([thread])
+    pdf.pages[0].obj[Name.B] = Array([bead])
+
+
+def _preview(pdf: Pdf) -> None:
+    pdf.pages[0].obj[Name.Thumb] = pdf.make_stream(b"An older look", Width=1, Height=1)
+
+
+def _scripted_address(pdf: Pdf) -> None:
+    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([72, 72, 200, 90]), Dest=Array([0, Name.Fit]))
+    link[Name.PA] = Dictionary(S=Name.URI, URI=String("javascript:far()"))
+    pdf.pages[0].obj[Name.Annots] = Array([pdf.make_indirect(link)])
+
+
+def _chained(pdf: Pdf) -> None:
+    action = Dictionary(S=Name.URI, URI=String("https://police.example"))
+    action[Name.Next] = Array([Dictionary(S=Name.Launch, F=String("calc.exe"))])
+    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([72, 72, 200, 90]), A=action)
+    pdf.pages[0].obj[Name.Annots] = Array([pdf.make_indirect(link)])
+
+
+def _stamped(pdf: Pdf) -> None:
+    """A mark of a kind that the standard does not know, with a look."""
+    look = pdf.make_stream(b"0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    mark = Dictionary(
+        Type=Name.Annot, Subtype=Name("/FarMark"), Rect=Array([100, 100, 109, 109]), AP=Dictionary(N=look)
+    )
+    pdf.pages[0].obj[Name.Annots] = Array([pdf.make_indirect(mark)])
+
+
+def _redaction(pdf: Pdf) -> None:
+    mark = Dictionary(Type=Name.Annot, Subtype=Name.Redact, Rect=Array([100, 100, 190, 190]))
+    pdf.pages[0].obj[Name.Annots] = Array([pdf.make_indirect(mark)])
+
+
 def _head(pdf: Pdf) -> None:
     pdf.pages[0].contents_add(b"BT /F1 12 Tf 270 815 Td (Own header) Tj ET")
 
@@ -110,6 +197,47 @@ BAD = (
         b"tool.exe",
     ),
     Bad("a portfolio", _changed(_portfolio), "attachment-portfolio", "Attach each by itself.", b"Collection"),
+    Bad("a picture elsewhere", _with_picture(_file_elsewhere), "attachment-cleaned", "in other files", b"far.example"),
+    Bad(
+        "a page of another file",
+        _with_picture(_reference_elsewhere, Name.Form),
+        "attachment-cleaned",
+        "content that is in other files",
+        b"far.pdf",
+    ),
+    Bad("a picture for the printer", _with_picture(_prepress), "attachment-cleaned", "(OPI)", b"far.tif"),
+    Bad("PostScript", _with_picture(_postscript, Name.Form), "attachment-cleaned", "PostScript", b"far.ps"),
+    Bad("another picture", _with_picture(_alternate), "attachment-cleaned", "alternative pictures", b"far.jpg"),
+    Bad(
+        "data of a drawing", _with_picture(_private_data, Name.Form), "attachment-cleaned", "private data", b"kept back"
+    ),
+    Bad("data of a photograph", _with_picture(_metadata), "attachment-cleaned", "metadata of pages", b"Taken at home"),
+    Bad("threads", _changed(_threads), "attachment-cleaned", "article threads", b"Kept back"),
+    Bad("an older look", _changed(_preview), "attachment-cleaned", "preview pictures", b"An older look"),
+    Bad("a scripted address", _changed(_scripted_address), "attachment-cleaned", "not on the web", b"javascript:"),
+    Bad("a launch after a link", _changed(_chained), "attachment-cleaned", "start other programs", b"calc.exe"),
+    Bad(
+        "a thread behind a link",
+        _action(Dictionary(S=Name.Thread, F=String("far.pdf"), D=0)),
+        "attachment-cleaned",
+        "article threads",
+        b"far.pdf",
+    ),
+    Bad(
+        "a command to the viewer",
+        _action(Dictionary(S=Name.Named, N=Name("/FarCommand"))),
+        "attachment-cleaned",
+        "commands to the PDF viewer",
+        b"FarCommand",
+    ),
+    Bad(
+        "a command that nobody knows",
+        _action(Dictionary(S=Name("/FarCommand"))),
+        "attachment-cleaned",
+        "commands to the PDF viewer",
+        b"FarCommand",
+    ),
+    Bad("a mark of an unknown kind", _changed(_stamped), "attachment-cleaned", "marks of other kinds", b"FarMark"),
     Bad("a film", _changed(_media), "attachment-cleaned", "sound and video", b"a.avi"),
     Bad(
         "an XFA form", lambda: made_pdfs.with_xfa(made_pdfs.plain(), fields=1), "attachment-cleaned", "XFA form", b"xdp"
@@ -135,8 +263,9 @@ BAD = (
         "comments",
         lambda: made_pdfs.with_comment(made_pdfs.plain(["One", "Two"])),
         "attachment-comments",
-        "carries somebody’s comments on page 1, and so will the pack.",
+        "“Report.pdf” has 1 comment. Page 1: “Hm.”.",
     ),
+    Bad("a redaction that was not applied", _changed(_redaction), "attachment-redaction", "on page 1. Everybody can"),
     Bad("a hidden layer", _changed(_hide_layer), "attachment-hidden-layers", "has 1 layer switched off"),
     Bad("large pages", lambda: made_pdfs.plain(size=(842, 1191)), "attachment-page-size", "1 page of “Report.pdf”"),
     Bad("turned pages", lambda: made_pdfs.plain(rotate=90), "attachment-turned", "Page 1 of “Report.pdf” is turned"),

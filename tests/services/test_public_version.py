@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from pikepdf import AttachedFileSpec, Dictionary, Name, OutlineItem, Pdf, String
+from pikepdf import Array, AttachedFileSpec, Dictionary, Name, OutlineItem, Pdf, String
 
 from boardpack.domain.log.actions import ChairVerdict, NewUpdate, UpdateKind
 from boardpack.domain.meetings.forward_plan import NewPlannedItem
@@ -88,6 +88,7 @@ def meeting(workspace: Workspace, canary: _Canaries, clock: StillClock, tmp_path
     )
     _restricted_item(workspace, called, canary, "own", _secret_paper(canary))
     _restricted_attachment(workspace, called, canary, tmp_path)
+    _commented_attachment(workspace, called, canary, tmp_path)
     return called
 
 
@@ -144,6 +145,32 @@ def _restricted_attachment(workspace: Workspace, meeting: Meeting, canary: _Cana
     restriction = Restriction(f"personal information (section 40): {canary('file reason')}")
     workspace.meetings.add_item(
         meeting.id, NewAgendaItem(canary("file item"), restriction=restriction, paper=paper), file
+    )
+
+
+def _commented_attachment(workspace: Workspace, meeting: Meeting, canary: _Canaries, folder: Path) -> None:
+    """A public file with a colleague's comments, one with its window and one hidden, and its author's name."""
+
+    def comment(pdf: Pdf) -> None:
+        author = String(canary("comment author"))
+        note, hidden = (
+            pdf.make_indirect(
+                Dictionary(Type=Name.Annot, Subtype=kind, Rect=[9, 400, 29, 420], F=flags, T=author, Contents=words)
+            )
+            for kind, flags, words in (
+                (Name.Text, 4, String(canary("comment"))),
+                (Name.FreeText, 2, String(canary("hidden comment"))),
+            )
+        )
+        window = Dictionary(Type=Name.Annot, Subtype=Name.Popup, Rect=[99, 400, 199, 420], Parent=note)
+        note[Name.Popup] = pdf.make_indirect(window)
+        pdf.pages[0].obj[Name.Annots] = Array([note, hidden, note.Popup])
+        pdf.docinfo[Name.Author] = String(canary("public file author"))
+
+    file = folder / "survey.pdf"
+    file.write_bytes(made_pdfs.changed(made_pdfs.tagged_by_writer(), comment))
+    workspace.meetings.add_item(
+        meeting.id, NewAgendaItem("Survey", paper=NewPaper(PaperKind.ATTACHED, "Survey of residents")), file
     )
 
 

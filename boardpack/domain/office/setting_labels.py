@@ -42,6 +42,9 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "paper_marking": SettingLabel("Marking of new papers", "OFFICIAL or OFFICIAL-SENSITIVE"),
     "handling_instruction": SettingLabel("Handling instruction", "For example Board members and officers only"),
     "meets_on": SettingLabel("The board meets on", "For example third Wednesday, or last Thursday every 2 months"),
+    "attached_comments": SettingLabel(
+        "Comments in attached files", "printed, or removed, or removed from public versions"
+    ),
     "action_ref_prefix": SettingLabel(
         "References of actions begin with", "For example A for A-001, or HHB/24/ for HHB/24/01"
     ),

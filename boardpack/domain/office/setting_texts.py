@@ -7,7 +7,7 @@ from typing import Any
 
 from boardpack.domain.days.deadlines import RESPONSE_DAYS
 from boardpack.domain.office.markings import parse_marking
-from boardpack.domain.office.settings import LetterheadUse, Settings
+from boardpack.domain.office.settings import CommentUse, LetterheadUse, Settings
 from boardpack.domain.register.bodies import body_as_line, parse_body
 from boardpack.domain.register.clear_days import MOST_CLEAR_DAYS
 from boardpack.errors import RefusedError
@@ -79,6 +79,14 @@ def _letterhead_use(text: str) -> LetterheadUse:
         raise RefusedError(f"“{text}” is not a use of the letterhead.", f"Enter {words}.") from error
 
 
+def _comment_use(text: str) -> CommentUse:
+    try:
+        return CommentUse(" ".join(text.lower().split()) or CommentUse.NOT_PUBLIC)
+    except ValueError as error:
+        words = " or ".join(f"“{use}”" for use in CommentUse)
+        raise RefusedError(f"“{text}” is not a use of comments in attached files.", f"Enter {words}.") from error
+
+
 def _pairs(lines: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((key, value) for key, _, value in (line.rpartition(_BETWEEN) for line in lines))
 
@@ -112,6 +120,7 @@ _PARSED: Mapping[str, Callable[[Any], Any]] = {
     "papers_lead": _days("days to make a pack"),
     "paper_marking": lambda text: parse_marking(text).classification,
     "letterhead_use": _letterhead_use,
+    "attached_comments": _comment_use,
     "tracker_columns": _pairs,
     "tracker_statuses": _pairs,
     "owner_emails": _owner_emails,

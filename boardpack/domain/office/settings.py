@@ -15,6 +15,14 @@ class LetterheadUse(StrEnum):
     ALL = "all papers"
 
 
+class CommentUse(StrEnum):
+    """What becomes of the comments that somebody left in attached files."""
+
+    NOT_PUBLIC = "removed from public versions"
+    REMOVED = "removed"
+    PRINTED = "printed"
+
+
 @dataclass(frozen=True)
 class UnreadSetting:
     """A setting, or one line of it, that cannot be read: its name, what is stored, and why it is no value."""
@@ -46,7 +54,8 @@ class Settings:
     `owner_emails` are pairs of an owner of actions, as the log names them, and their email address.
     `action_ref_prefix` begins the references of actions, and `decision_ref_pattern` is an example of a decision's:
     “D-001”, “2025/014”, as `minute_ref_pattern` is of a minute's: “600”, “1/16/07/2025”. `spelling_words` are
-    words that are spelt correctly although no dictionary has them. `logo`, `signature` and
+    words that are spelt correctly although no dictionary has them. `attached_comments` says which versions of a
+    pack have the comments of attached files. `logo`, `signature` and
     `letterhead` are the SHA-256 of kept files.
     """
 
@@ -83,6 +92,7 @@ class Settings:
     abbreviations: tuple[tuple[str, str], ...] = ()
     people: tuple[OfficeHolder, ...] = ()
     spelling_words: tuple[str, ...] = ()
+    attached_comments: CommentUse = CommentUse.NOT_PUBLIC
     logo: str = ""
     signature: str = ""
     letterhead: str = ""

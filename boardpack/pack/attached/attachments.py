@@ -13,7 +13,7 @@ from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import LockedFileError, UnreadableFileError
 from boardpack.formats.control import reads_a_sound_pdf
 from boardpack.formats.pdf.writing.stamp import StampRoom
-from boardpack.pack.attached.active_content import remove_active_content
+from boardpack.pack.attached.allowed_parts import keep_allowed_parts
 from boardpack.pack.attached.balance import balance_pages
 from boardpack.pack.attached.claims import claim_of
 from boardpack.pack.attached.dead_links import take_out_dead_links
@@ -218,7 +218,7 @@ def _changes(pdf: Pdf, name: str) -> Iterator[Finding]:
             f"“{name}” is a portfolio; the files inside it are not in the pack. Attach each by itself.",
             Severity.HIGH,
         )
-    removed = remove_active_content(pdf) + _remove_xfa(pdf)
+    removed = keep_allowed_parts(pdf) + _remove_xfa(pdf)
     if removed:
         yield Finding(
             "attachment-cleaned", name, removed, f"Removed from “{name}”: {'; '.join(removed)}.", Severity.LOW

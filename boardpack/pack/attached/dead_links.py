@@ -12,7 +12,7 @@ def take_out_dead_links(pdf: Pdf) -> int:
     for page in pdf.pages:
         for link in _dead_on(page):
             tree = tree or ParentTree(pdf)
-            _release(link, tree.of_annotation(link))
+            release_from_tags(link, tree.of_annotation(link))
             taken_out += 1
     return taken_out
 
@@ -42,14 +42,14 @@ def _does_nothing(annotation: Dictionary) -> bool:
     return kind == Name.Link and not acts and Name.Dest not in annotation
 
 
-def _release(link: Dictionary, element: Dictionary | None) -> None:
-    """Leave the link out of its element, which is plain words where no other piece of a link is in it."""
+def release_from_tags(link: Dictionary, element: Dictionary | None) -> None:
+    """Leave an annotation out of its element, which is plain words if no other annotation is in it."""
     if element is None:
         return
     kids = element.get(Name.K)
     kept = [kid for kid in (kids if isinstance(kids, Array) else (kids,)) if not _refers(kid, link)]
     element[Name.K] = Array(kept)
-    if element.get(Name.S) == Name.Link and not any(map(_is_reference, kept)):
+    if str(element.get(Name.S)) in ("/Link", "/Annot") and not any(map(_is_reference, kept)):
         element[Name.S] = Name.Span
 
 

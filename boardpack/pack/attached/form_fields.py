@@ -7,15 +7,12 @@ that only its viewer knows how to draw would be missing on paper.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pikepdf import Annotation, Array, Dictionary, Name, Object, Page, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
 from boardpack.pack.attached.destinations import annotations
+from boardpack.pack.attached.drawn_annotations import drawn_look
 from boardpack.pack.attached.field_texts import FieldTexts
-from boardpack.pack.attached.page_resources import with_form
 from boardpack.pack.tagging import ParentTree
-
-_HIDDEN = 0b100010
-"""Hidden and not to be viewed (ISO 32000-1, table 165)."""
 
 _MANY_LINES, _PASSWORD, _PUSH_BUTTON = 1 << 12, 1 << 13, 1 << 16
 _DEEPEST = 32
@@ -71,7 +68,7 @@ class _Flattening:
         self.fields.add(field.top.objgen)
         self.signed = self.signed or (field.kind == Name.Sig and field.value is not None)
         self._look(widget, field)
-        content = b"" if field.is_push_button else self._content(page, widget)
+        content = b"" if field.is_push_button else drawn_look(page, widget, "/BoardpackField")
         element = self._tags.of_annotation(widget)
         marks = self._tags.of_page(page)
         if element is None or marks is None:
@@ -96,16 +93,6 @@ class _Flattening:
         else:
             return
         widget[Name.AP] = Dictionary(N=look)
-
-    def _content(self, page: Page, widget: Dictionary) -> bytes:
-        """Return the operators that draw the widget's look in its place."""
-        shown = Annotation(widget)
-        look = shown.get_appearance_stream(Name.N)
-        if not isinstance(look, Stream) or int(widget.get(Name.F, 0)) & _HIDDEN:
-            return b""
-        look[Name.Type], look[Name.Subtype] = Name.XObject, Name.Form
-        name = with_form(page, look, "/BoardpackField")
-        return bytes(shown.get_page_content_for_appearance(Name(name), page.rotation % 360))
 
 
 class _Field:

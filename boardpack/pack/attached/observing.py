@@ -9,7 +9,7 @@ from boardpack.domain.register.findings import Finding, Severity
 from boardpack.formats.pdf.scans import SURENESS, pages_in_words
 from boardpack.formats.pdf.writing.visible_page import visible_page
 from boardpack.formats.recognition import HOW_TO_GET_IT
-from boardpack.pack.attached.destinations import annotations
+from boardpack.pack.attached.comments import comment_notes
 from boardpack.pack.attached.page_resources import has_pictures, has_text, unembedded_fonts
 from boardpack.pack.metadata import claims_ua
 from boardpack.pack.tagging import is_tagged
@@ -17,9 +17,6 @@ from boardpack.pack.tagging import is_tagged
 _A4 = (595, 842)
 _SIZE_TOLERANCE = 10
 _MOST_NAMED = 5
-_NOT_COMMENTS = frozenset(
-    ("/Link", "/Widget", "/Popup", "/PrinterMark", "/TrapNet", "/Watermark", "/Screen", "/Movie", "/RichMedia", "/3D")
-)
 
 
 def observations(pdf: Pdf, name: str, numbers: Sequence[int]) -> Iterator[Finding]:
@@ -51,7 +48,7 @@ def observations(pdf: Pdf, name: str, numbers: Sequence[int]) -> Iterator[Findin
             "Ask its author to save it with its fonts embedded.",
             Severity.LOW,
         )
-    yield from _comments(pages, name)
+    yield from comment_notes(pages, name)
     yield from _hidden_layers(pdf, name)
     yield from _shape_notes(pages, name)
 
@@ -76,21 +73,6 @@ def _recognised(name: str, sureness: Mapping[int, int]) -> Finding:
         "They can be searched and read aloud, but they can be wrong."
     )
     return Finding("attachment-recognised", name, (count_in_words(len(pages), "page"), f"{mean} %"), message)
-
-
-def _comments(numbered: Sequence[tuple[int, Page]], name: str) -> Iterator[Finding]:
-    """Yield a note on comments that somebody left on the pages: everyone who gets the pack gets them, too."""
-    pages = [number for number, page in numbered if _has_comments(page)]
-    if pages:
-        message = (
-            f"“{name}” carries somebody’s comments on {_pages_in_words(pages).lower()}, and so will the pack. "
-            "If they are not for the Board, remove them and attach the file again."
-        )
-        yield Finding("attachment-comments", name, (count_in_words(len(pages), "page"),), message)
-
-
-def _has_comments(page: Page) -> bool:
-    return any(str(annotation.get(Name.Subtype)) not in _NOT_COMMENTS for annotation in annotations(page))
 
 
 def _hidden_layers(pdf: Pdf, name: str) -> Iterator[Finding]:

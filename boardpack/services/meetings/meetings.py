@@ -190,9 +190,12 @@ class MeetingsService(Service):
                 return ()
             file = wanted_file(paper.attachment)
             found = self._attached.ready([file], session.files, room_of_stamps())[file]
+            comment_use = session.settings.get().attached_comments
         if isinstance(found, BoardPackError):
             raise found
-        return (*found.notes, *conversion_notes(paper.attachment))
+        from boardpack.pack.attached.comments import with_decision  # what reads PDFs is loaded when it is needed
+
+        return (*with_decision(found.notes, comment_use), *conversion_notes(paper.attachment))
 
     def move_item(self, item_id: AgendaItemId, position: int) -> Changes:
         """Move an item to the place that `position` names, counted as AgendaItem.position is: from 1, as printed.

@@ -11,11 +11,13 @@ from boardpack.domain.log.public import public_items
 from boardpack.domain.meetings.issues import Issue
 from boardpack.domain.meetings.meetings import Attachment, Meeting, MeetingId, NumberedItem, Paper, PaperKind
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPart, PackPlan, PartKind, PartState
-from boardpack.domain.office.settings import Settings
+from boardpack.domain.office.settings import CommentUse, Settings
 from boardpack.domain.record.withholding import decider, nobody_decides
 from boardpack.domain.register.findings import Finding
 from boardpack.errors import BoardPackError, CancelledError
 from boardpack.pack.attached.attachments import InspectedAttachment
+from boardpack.pack.attached.comments import COMMENTS
+from boardpack.pack.attached.decided_copies import members_copy, public_copy
 from boardpack.pack.planning.layout import PackMaterial, WholePack
 from boardpack.pack.planning.plan import anchor_of, name_of, plan_pack, with_findings, with_own_markings, without_paper
 from boardpack.papers.parts.mentions import with_ways
@@ -71,6 +73,7 @@ def gather(
     papers: dict[str, Document] = {}
     attachments: dict[str, InspectedAttachment] = {}
     wanted_files = [wanted_file(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]
+    settings = settings_of(session, as_at, meeting)
     room = room_of_stamps(large_print=options.large_print)
     files = attached.ready(wanted_files, session.files, room, lambda *_: progress(0, 1, READING))
     for part, numbered, paper in _ready(plan, items):
@@ -80,6 +83,7 @@ def gather(
                 papers[anchor_of(part)] = compose_item_paper(session, meeting, numbered, as_at, agenda=items)
             else:
                 inspected = _inspected(files, paper.attachment)
+                inspected = members_copy(inspected, paper.attachment.file_name, settings.attached_comments)
                 attachments[anchor_of(part)] = inspected
                 notes = (*inspected.notes, *conversion_notes(paper.attachment))
                 plan = with_findings(plan, _at(part, notes))
@@ -87,7 +91,7 @@ def gather(
             plan = without_paper(plan, part, str(error))
     papers = with_ways(papers, _places(plan))
     following = next_meeting(session, meeting, as_at)
-    settings, view = settings_of(session, as_at, meeting), view_of_papers(session, as_at, meeting)
+    view = view_of_papers(session, as_at, meeting)
     kept = kept_marks(session, settings)
     plan = with_findings(plan, tuple(Finding("mark-missing", "Settings", (words,), words) for words in kept.lacking))
     plan = with_own_markings(plan, papers)
@@ -130,7 +134,11 @@ def for_the_public(
         everything,
         items=public_items(everything.items),
         papers=papers,
-        attachments={anchor: file for anchor, file in everything.attachments.items() if anchor in shown},
+        attachments={
+            anchor: public_copy(file, anchor, everything.settings.attached_comments)
+            for anchor, file in everything.attachments.items()
+            if anchor in shown
+        },
         whole=whole,
         decided=decider(settings_then, everything.view.on(everything.meeting.held_on), issued),
         published=tuple(_published(session, everything.meeting, everything.settings, view)),
@@ -139,7 +147,9 @@ def for_the_public(
     is_kept_back = any(part.kind is PartKind.WITHHELD for part in known.parts)
     names_nobody = material.decided is None or not material.decided.role
     doubts = (nobody_decides(),) if is_kept_back and names_nobody else ()
-    return with_findings(known, (*_of_public(whole.plan, plan), *doubts)), material
+    comments_printed = everything.settings.attached_comments is CommentUse.PRINTED
+    shared = [other for other in _of_public(whole.plan, plan) if comments_printed or other.rule != COMMENTS]
+    return with_findings(known, (*shared, *doubts)), material
 
 
 def _published(session: Session, meeting: Meeting, settings: Settings, view: AsAt) -> Iterator[tuple[str, Document]]:

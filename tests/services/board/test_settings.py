@@ -6,7 +6,7 @@ import pytest
 from boardpack.domain.office.markings import Classification
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.office.setting_texts import SETTING_NAMES, SettingText, parse_setting, setting_text
-from boardpack.domain.office.settings import LetterheadUse
+from boardpack.domain.office.settings import CommentUse, LetterheadUse
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.errors import RefusedError
 from boardpack.workspace import Workspace, open_workspace
@@ -44,6 +44,7 @@ def test_settings_that_papers_could_not_carry_are_refused(
         ("clear_days", "999", "“999” is not a number of clear days"),
         ("comments_due_day", "57", "“57” is not one of the 56 days"),
         ("paper_marking", "SECRET", "“SECRET” cannot be held"),
+        ("attached_comments", "perhaps", "“perhaps” is not a use of comments in attached files"),
         ("letterhead_use", "memos", "“memos” is not a use of the letterhead"),
         ("bodies", "one line", "needs a list of lines"),
         ("office_name", ("two", "lines"), "needs one text"),
@@ -62,6 +63,7 @@ def test_each_setting_is_read_as_it_was_written() -> None:
         bodies=(OfficeBody("Resilience Forum", ("RF", "the Forum")), OfficeBody("Flood Group")),
         comments_due_day=21,
         paper_marking=Classification.OFFICIAL_SENSITIVE,
+        attached_comments=CommentUse.PRINTED,
         letterhead_use=LetterheadUse.ALL,
         tracker_columns=(("Lead = Officer", "owner"), ("Colour", "")),
     )

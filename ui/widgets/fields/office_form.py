@@ -66,6 +66,7 @@ ALL_FIELDS = (
     OfficeField("papers_lead"),
     OfficeField("paper_marking"),
     OfficeField("handling_instruction"),
+    OfficeField("attached_comments"),
     OfficeField("action_ref_prefix"),
     OfficeField("decision_ref_pattern"),
     OfficeField("minute_ref_pattern"),
