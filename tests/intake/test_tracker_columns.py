@@ -1,12 +1,15 @@
 """The headings of trackers of several offices, and what each office said about them before."""
 
+from dataclasses import replace
+
 import pytest
 
 from boardpack.documents.sheet import Sheet, SheetRow
 from boardpack.domain.exchange.trackers import StatusWord, TrackerColumn, TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
-from boardpack.intake.trackers.status_words import status_of
-from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout
+from boardpack.intake.trackers.row_kinds import report_above
+from boardpack.intake.trackers.status_words import key_of_colours, status_of
+from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout, is_log
 
 F = TrackerField
 
@@ -126,3 +129,76 @@ def test_what_the_office_said_of_a_column_goes_before_what_its_name_suggests() -
 )
 def test_status_words_are_understood_or_left_to_the_user(word: str, status: Status | None) -> None:
     assert status_of(word) is status
+
+
+def test_a_title_is_the_action_where_the_description_has_the_details() -> None:
+    layout = guess_layout(
+        sheet(
+            ("ID", "Title", "Assigned To", "Due Date", "Task Status", "Description"),
+            ("41", "Update the leaflet", "Hannah Price", "30/06/2025", "In progress", "Goes to all front counters."),
+            ("42", "Prepare the budget paper", "Yusuf Ahmed", "12/01/2026", "Not started", None),
+        )
+    )
+
+    assert layout is not None
+    assert [column.field for column in layout.columns] == [F.REFERENCE, F.ACTION, F.OWNER, F.TARGET, F.STATUS, F.NOTE]
+
+
+def test_a_second_column_of_people_supports_the_lead() -> None:
+    layout = guess_layout(
+        sheet(
+            ("Rec No", "Recommendation", "Chief officer lead", "Business lead"),
+            ("1", "The force should train its call takers.", "ACC Crime", "Head of Contact"),
+        )
+    )
+
+    assert layout is not None
+    assert layout.column_of(F.OWNER) == 3
+    assert layout.column_of(F.SUPPORTING) == 2
+
+
+def test_a_column_of_colours_without_words_is_the_status() -> None:
+    rows = (
+        SheetRow(1, ("Ref", "Action", "Owner", "Progress")),
+        SheetRow(2, ("1", "Train", "DCI Hale", None), colours=("", "", "", "green")),
+        SheetRow(3, ("2", "Write", "DCI Lee", None), colours=("", "", "", "red")),
+    )
+    layout = guess_layout(Sheet("Log", rows))
+
+    assert layout is not None
+    assert layout.column_of(F.STATUS) == 3
+    assert [word.word for word in layout.statuses] == ["the colour green", "the colour red"]
+
+
+@pytest.mark.parametrize("name", ["Risks", "Issues", "Decision log", "Lessons"])
+def test_a_list_of_risks_issues_or_decisions_beside_the_actions_is_no_log(name: str) -> None:
+    headings = ("ID", "Description", "Owner", "Status", "Update")
+    layout = guess_layout(sheet(headings, ("1", "The supplier is late", "DCC", "Open", "Weekly calls"), name=name))
+
+    assert layout is not None
+    assert not is_log(layout)
+    assert is_log(replace(layout, sheet="Actions and decisions"))
+
+
+def test_the_report_of_recommendations_may_stand_above_their_headings() -> None:
+    rows = (
+        ("The policing response to stalking: an inspection of Westmarch Police", None, None),
+        ("Published 19 September 2025", None, None),
+        ("Rec No", "Recommendation", "Lead"),
+        ("1", "The force should train its call takers.", "Head of Contact"),
+    )
+    page = sheet(*rows)
+    layout = guess_layout(page)
+    assert layout is not None
+    assert report_above(page, layout) == rows[0][0]
+
+    named = sheet(("HMICFRS inspection recommendations tracker", None, None), *rows[2:])
+    layout = guess_layout(named)
+    assert layout is not None
+    assert report_above(named, layout) == ""
+
+
+def test_another_sheet_may_explain_the_colours() -> None:
+    key = Sheet("Key", (SheetRow(1, ("At risk of missing its date",), colours=("amber",)),))
+
+    assert key_of_colours((key,)) == {"amber": Status.AT_RISK}

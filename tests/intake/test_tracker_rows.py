@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
-from boardpack.domain.exchange.trackers import RowFate, TrackerLayout, TrackerRow
+from boardpack.domain.exchange.trackers import DatedNote, RowFate, TrackerLayout, TrackerRow
 from boardpack.domain.log.actions import Action, ActionId, ActionState, NewUpdate, Status
 from boardpack.intake.trackers.tracker_columns import guess_layout
 from boardpack.intake.trackers.tracker_matching import row_outcomes
@@ -194,3 +196,98 @@ def test_a_row_without_an_action_is_left_out_and_says_why() -> None:
         (RowFate.LEFT_OUT, "It holds an item alone, and names no report that the item belongs to."),
         (RowFate.LEFT_OUT, "It holds an item alone, which belongs into the register and not into the log."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("21 May 25", date(2025, 5, 21)),
+        ("21-May-25", date(2025, 5, 21)),
+        ("1st Oct 25", date(2025, 10, 1)),
+        ("15 Jan 25 (was 30 Nov 24)", date(2025, 1, 15)),
+        ("May 25", date(2025, 5, 31)),
+        ("30 Medi 2025", date(2025, 9, 30)),
+        ("Hydref 2025", date(2025, 10, 31)),
+    ],
+)
+def test_years_of_two_figures_and_welsh_months_are_days(cell: str, day: date) -> None:
+    (row,) = read(("1", "Train", "Hale", cell, "Green", None))
+
+    assert row.target == day
+    assert not row.not_understood
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("20/6", date(2025, 6, 20)),
+        ("9 January", date(2026, 1, 9)),
+        ("End of May", date(2025, 5, 31)),
+        ("Next meeting (14 May)", date(2025, 5, 14)),
+        ("24/7", None),
+        ("31/2", None),
+        ("3/6 or 4/6", None),
+    ],
+)
+def test_a_target_without_a_year_is_the_first_such_day_since_the_action_was_raised(cell: str, day: date | None) -> None:
+    (row,) = read(("1", "Train", date(2025, 3, 12), cell), headings=("Ref", "Action", "Date raised", "Due"))
+
+    assert row.target == day
+    assert bool(row.not_understood) is (day is None)
+
+
+def test_a_target_without_a_year_is_asked_if_nobody_knows_when_the_action_was_raised() -> None:
+    (row,) = read(("1", "Train", "Hale", "20/6", "Green", None))
+
+    assert row.target is None
+    assert row.not_understood == ("target “20/6” is not a date",)
+
+
+def test_updates_with_days_without_a_year_follow_each_other_since_the_action_was_raised() -> None:
+    headings = ("Ref", "Action", "Date raised", "Update")
+    (row,) = read(("1", "Map data", date(2024, 11, 6), "13/12 half done; 9/1 awaiting IT"), headings=headings)
+
+    assert row.notes == (
+        DatedNote("half done", date(2024, 12, 13)),
+        DatedNote("awaiting IT", date(2025, 1, 9)),
+    )
+    assert "days of updates without a year are read as 13 December 2024, 9 January 2025" in row.doubts
+
+
+def test_an_update_about_a_fraction_begins_with_no_day() -> None:
+    headings = ("Ref", "Action", "Date raised", "Update")
+    (row,) = read(("1", "Train", date(2025, 1, 9), "24/7 cover agreed"), headings=headings)
+
+    assert row.notes == ()
+    assert row.update == "24/7 cover agreed"
+
+
+def test_a_ditto_mark_stands_for_the_cell_above_in_owners_and_days_alone() -> None:
+    rows = read(
+        ("1", "Order lanyards", "Beth", "13/06/2025", "Green", "as above"),
+        ("2", "Renew the fee", '"', "as above", "Green", "ditto"),
+        ("3", "Chase figures", "do.", "20/06/2025", "Green", None),
+    )
+
+    assert [row.owner for row in rows] == ["Beth", "Beth", "Beth"]
+    assert [row.target for row in rows] == [date(2025, 6, 13), date(2025, 6, 13), date(2025, 6, 20)]
+    assert [row.update for row in rows] == ["as above", "ditto", ""]
+
+
+def test_a_status_may_end_the_words_of_its_cell_as_a_sentence_of_its_own() -> None:
+    rows = read(
+        ("1", "Give the figures", "Hale", None, "Given at the board in May after two requests. CLOSED"),
+        ("2", "Send the plan", "Hale", None, "Two of the five districts have not sent their part"),
+        headings=("Ref", "Action", "Owner", "Target date", "Status"),
+    )
+
+    assert [row.status for row in rows] == [Status.COMPLETE, None]
+
+
+def test_a_status_beside_its_translation_is_a_status() -> None:
+    rows = read(
+        ("1", "Recriwtio", "Siân Llŷr", None, "Heb ddechrau / Not started", None),
+        ("2", "Adolygu", "Siân Llŷr", None, "Wedi’i gwblhau", None),
+    )
+
+    assert [row.status for row in rows] == [Status.NOT_STARTED, Status.COMPLETE]

@@ -11,7 +11,6 @@ from boardpack.cli.options import FILE, json_option, opened, preview_option, wor
 from boardpack.cli.output.printing import Record, print_json, print_table
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.trackers import (
-    ASKING_FATES,
     DatedNote,
     RowFate,
     RowOutcome,
@@ -21,7 +20,13 @@ from boardpack.domain.exchange.trackers import (
 )
 from boardpack.domain.log.actions import Status
 from boardpack.services.register.tracker_layouts import with_statuses
-from boardpack.services.register.trackers import TrackerReading, TrackersService, questions_of, with_columns
+from boardpack.services.register.trackers import (
+    TrackerReading,
+    TrackersService,
+    questions_of,
+    sheet_questions,
+    with_columns,
+)
 
 Held = TypeVar("Held")
 
@@ -113,13 +118,15 @@ def _print(reading: TrackerReading, rows: Sequence[RowOutcome], counts: TrackerC
         return
     for notice in reading.notices:
         click.echo(notice)
+    for question in sheet_questions(reading, rows):
+        click.echo(question)
     for layout in () if reading.layout.is_own else reading.layouts:
         _print_columns(layout)
     meant = [(word.word, word.status.value if word.status else "?") for word in reading.layout.statuses]
     if meant:
         print_table(("Status", "Means"), meant, nothing="")
-    asking_first = sorted(rows, key=lambda row: row.fate not in ASKING_FATES)
-    table = [(row.row.place, row.row.title, row.fate.value, row.why) for row in asking_first]
+    asking_first = sorted(rows, key=lambda row: not row.needs_review)
+    table = [(row.row.place, row.row.title, row.in_words, row.why) for row in asking_first]
     print_table(("Row", "Action", "", "Why"), table, nothing="The tracker contains no rows.")
     click.echo(_sentence(counts) if counts else "Nothing was changed.")
 
@@ -133,7 +140,9 @@ def _sentence(counts: TrackerCounts) -> str:
     changed, same = f"{counts.rows_changed:,} changed", f"{counts.same:,} already here"
     log = f"{counts.new:,} new, {changed}, {same}, {counts.left_out:,} left out"
     if counts.asking:
-        log = f"{counts.asking:,} to check, {log}"
+        log = f"{counts.asking:,} to review, {log}"
+    if counts.partly_read:
+        log = f"{log} ({counts.partly_read:,} of the new and changed rows to review)"
     items, responses = count_in_words(counts.items, "item"), count_in_words(counts.responses, "response")
     return f"Of {count_in_words(counts.rows, 'row')}: {log}. The register gained {items} and {responses}."
 

@@ -206,12 +206,28 @@ class RowOutcome:
     kept: KeptValue | None = None
     notes: tuple[DatedNote, ...] = ()
 
+    @property
+    def is_partly_read(self) -> bool:
+        """Return True if the row is taken although one of its cells is not understood."""
+        return self.fate in TAKEN_FATES and self.fate not in ASKING_FATES and bool(self.row.not_understood)
+
+    @property
+    def needs_review(self) -> bool:
+        """Return True if somebody has to look at the row."""
+        return self.fate in ASKING_FATES or self.is_partly_read
+
+    @property
+    def in_words(self) -> str:
+        """Return the effect as it is shown: “new”, and “new, to review” if a cell is not understood."""
+        return f"{self.fate.value}, to review" if self.is_partly_read else self.fate.value
+
 
 @dataclass(frozen=True)
 class TrackerCounts:
     """The number of rows for each effect, and of items and responses that the register gains.
 
-    `changed` are those that change an action, `items_changed` those that change an item.
+    `changed` are those that change an action, `items_changed` those that change an item. `partly_read` are those of
+    the new and changed ones that have a cell that is not understood.
     """
 
     new: int = 0
@@ -224,6 +240,7 @@ class TrackerCounts:
     not_understood: int = 0
     questions: int = 0
     conflicts: int = 0
+    partly_read: int = 0
 
     @property
     def rows_changed(self) -> int:
@@ -235,5 +252,10 @@ class TrackerCounts:
 
     @property
     def asking(self) -> int:
-        """Return the number of rows that somebody has to look at."""
+        """Return the number of rows whose effect somebody has to decide."""
         return self.not_understood + self.questions + self.conflicts
+
+    @property
+    def to_review(self) -> int:
+        """Return the number of rows that somebody has to look at."""
+        return self.asking + self.partly_read

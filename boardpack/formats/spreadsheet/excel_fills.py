@@ -18,7 +18,7 @@ class ThemeFills:
         self._theme = _theme_colours(theme) if theme else {}
 
     def name(self, cell: Cell | MergedCell) -> str:
-        """Return the name of a cell's fill: “red”. Empty if it has none, or a grey one.
+        """Return the name of a cell's fill: “red”. Empty if it has none, or one without a name.
 
         A tint makes a colour lighter or darker, which leaves its name.
         """

@@ -70,7 +70,7 @@ class _Looks:
         return self._property("table", table.get(f"{TABLE}style-name", ""), f"{TABLE}display") == "false"
 
     def fill(self, style: str) -> str:
-        """Return the name of the fill of cells of this style. Empty if they have none, or a grey one."""
+        """Return the name of the fill of cells of this style. Empty if they have none, or one without a name."""
         if style not in self._fills:
             rgb = self._property("table-cell", style, f"{FORMATTING}background-color") or ""
             self._fills[style] = colour_name(rgb.removeprefix("#"))

@@ -29,6 +29,25 @@ _MONTH_FORMS = (
     re.compile(r"(?<![\d/.-])(?P<number>0?[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)\b"),
 )
 _VAGUE_MONTH = re.compile(r"\b(?:early|mid|beginning|start|late)\b", re.IGNORECASE)
+_NAME_OF_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_WELSH_MONTHS = (
+    *("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref"),
+    *("tachwedd", "rhagfyr"),
+)
+_WELSH_MONTH = re.compile(rf"\b({'|'.join(_WELSH_MONTHS)})(?=[ -]*(?:\d{{4}}|\d\d)\b)", re.IGNORECASE)
+_DAY_OF_SHORT_YEAR = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|-)({_NAME_OF_MONTH})(?:\s+|-)[’']?(\d\d)\b(?![:.]?\d)", re.IGNORECASE
+)
+_MONTH_OF_SHORT_YEAR = re.compile(
+    rf"(?<!\d )(?<!\d-)(?<![a-z])({_NAME_OF_MONTH})\s+[’']?([23]\d)\b(?![:.]?\d)(?!,?\s+\d{{4}})", re.IGNORECASE
+)
+_NO_YEAR = re.compile(
+    r"(?<![\d/.-])(?P<day>\d{1,2})/(?P<number>\d{1,2})(?![\d/.-])"
+    rf"|(?<![\d/.-])(?P<of_month>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<name>{_NAME_OF_MONTH})(?![a-z]|[ -]*\d)"
+    rf"|\bend(?:\s+of)?\s+(?P<end>{_NAME_OF_MONTH})(?![a-z]|[ -]*\d)",
+    re.IGNORECASE,
+)
+_ROUND_THE_CLOCK = "24/7"
 _TWO_YEARS = r"(?:fy\s*)?(?:20)?(?P<first>\d\d)\s*[/-]\s*(?:20)?(?P<second>\d\d)"
 _QUARTERS = (
     re.compile(rf"\b(?:q|qtr|quarter)\s*(?P<quarter>[1-4])\s*(?:of\s+)?{_TWO_YEARS}\b", re.IGNORECASE),
@@ -51,11 +70,44 @@ def is_open_ended(text: str) -> bool:
 
 def day_in(text: str) -> date | None:
     """Return the day that holds now of those in a cell. For a month, quarter or year its last day. None if unclear."""
+    text = in_full_years(text)
     if day := parse_date(text):
         return day
     present = _FORMER.sub(" ", text)
     days = [written.on for written in find_dates(present) if written.on and written.precision is Precision.DAY]
     return days[-1] if days else _end_of_period(present)
+
+
+def in_full_years(text: str) -> str:
+    """Return a text with its days and months in English and with four figures for a year: “21 May 25”, “Medi 2025”."""
+    text = _WELSH_MONTH.sub(lambda match: _MONTHS[_WELSH_MONTHS.index(match[0].lower())], text)
+    text = _DAY_OF_SHORT_YEAR.sub(r"\1 \2 20\3", text)
+    return _MONTH_OF_SHORT_YEAR.sub(r"\1 20\2", text)
+
+
+def day_without_year(text: str, earliest: date) -> date | None:
+    """Return the first day on or after `earliest` that a text without a year tells: “20/6”, “end of May”.
+
+    None if it tells no such day, or several.
+    """
+    found = [match for match in _NO_YEAR.finditer(text) if match[0] != _ROUND_THE_CLOCK]
+    if len(found) != 1 or find_dates(in_full_years(text)):
+        return None
+    parts = found[0].groupdict()
+    name = parts["name"] or parts["end"]
+    month = _MONTHS.index(name[:3].lower()) + 1 if name else int(parts["number"] or 0)
+    for year in (earliest.year, earliest.year + 1):
+        day = _day_of_year(year, month, None if parts["end"] else int(parts["day"] or parts["of_month"]))
+        if day and day >= earliest:
+            return day
+    return None
+
+
+def _day_of_year(year: int, month: int, day: int | None) -> date | None:
+    """Return a day of a year, or the last of its month if `day` is None. None if the calendar has no such day."""
+    if not 1 <= month <= len(_MONTHS) or (day is not None and not 1 <= day <= monthrange(year, month)[1]):
+        return None
+    return month_end(year, month) if day is None else date(year, month, day)
 
 
 def month_end(year: int, month: int) -> date:

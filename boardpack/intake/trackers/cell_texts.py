@@ -6,7 +6,7 @@ from datetime import date
 
 from boardpack.domain.days.written_dates import find_dates, parse_date
 from boardpack.domain.exchange.trackers import DatedNote
-from boardpack.intake.trackers.cell_dates import month_end
+from boardpack.intake.trackers.cell_dates import day_without_year, in_full_years, month_end
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?[./\- ](?:\d{1,2}|[A-Za-z]{3,9})[./\- ](?:\d{4}|\d\d)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ -]\d{4}"
@@ -18,6 +18,11 @@ _LATER = _WHEN.replace("<day>", "<later>").replace("<who>", "<author>")
 _START = re.compile(
     rf"(?:^[ •*\-–]*{_WHEN}(?:\s*[:–—-]\s*|\s+(?=[A-Z(£\d“])|\s*\n)|(?<=[.;!?])\s+{_LATER}\s*[:–—-]\s+)(?=\S)",
     re.MULTILINE | re.IGNORECASE,
+)
+_START_WITHOUT_YEAR = re.compile(
+    r"(?:^|(?<=[.;])\s+)[ •*\-–]*(?P<day>\d{1,2}/\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[ -][A-Za-z]{3,9})(?![\w/])"
+    r"(?:\s*[:–—-]\s*|\s+)(?=\S)",
+    re.MULTILINE,
 )
 _GOES_ON = re.compile(r"(?:is|was|were|to|and|or|for|at|by|in|on|has|had|will|deadline|meeting|board)\b")
 """Words after which a day at the beginning is part of a sentence: “14 May 2025 is the deadline”."""
@@ -67,6 +72,24 @@ def dated_notes(text: str) -> tuple[DatedNote, ...]:
     return tuple(note for note in (DatedNote(before), *notes) if note.text)
 
 
+def notes_without_years(text: str, earliest: date) -> tuple[DatedNote, ...]:
+    """Return the updates of a cell whose days have no year, each on the first such day after the one before it.
+
+    Empty unless the cell begins with a day and each day is on or after `earliest`, when the action was raised.
+    """
+    starts = [match for match in _START_WITHOUT_YEAR.finditer(text) if not _GOES_ON.match(text, match.end())]
+    if not starts or text[: starts[0].start()].strip():
+        return ()
+    ends = [*(match.start() for match in starts[1:]), len(text)]
+    notes: list[DatedNote] = []
+    for match, end in zip(starts, ends, strict=True):
+        day = day_without_year(match["day"], notes[-1].on or earliest if notes else earliest)
+        if day is None:
+            return ()
+        notes.append(DatedNote(text[match.end() : end].strip(" ;\n"), day))
+    return tuple(notes)
+
+
 def day_of_heading(heading: str) -> date | None:
     """Return the day of the updates below a heading such as “Update March 2025”. None if it names no single day."""
     dates = find_dates(heading)
@@ -75,6 +98,7 @@ def day_of_heading(heading: str) -> date | None:
 
 def written_day(words: str) -> date | None:
     """Return the day that the words are, and for a month with its year the last one. None for anything else."""
+    words = in_full_years(words)
     if day := parse_date(words):
         return day
     dates = find_dates(words.replace("-", " "))

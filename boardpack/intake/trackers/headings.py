@@ -14,15 +14,18 @@ _REFERENCE = re.compile(r"[A-Za-z0-9][\w./() -]{0,19}")
 
 _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
     TrackerField.REFERENCE: (
+        *("cyf", "cyfeirnod", "rhif"),
         *("reference", "ref", "ref no", "reference number", "action ref", "action reference", "action no"),
         *("action number", "action id", "id", "no", "number", "item ref", "log no", "unique reference", "our ref"),
     ),
     TrackerField.ACTION: (
+        *("cam gweithredu", "camau gweithredu", "gweithred"),
         *("action", "actions", "action required", "agreed action", "action description", "description of action"),
         *("task", "what", "what needs to be done", "description", "action agreed", "action point", "proposed action"),
         *("action details", "action title", "agreed actions", "activity"),
     ),
     TrackerField.OWNER: (
+        *("arweinydd", "perchennog", "swyddog cyfrifol", "pwy"),
         *("owner", "action owner", "lead", "lead officer", "responsible officer", "responsible", "who", "by whom"),
         *(
             "assigned to",
@@ -36,6 +39,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
         *("owned by", "strategic lead", "tactical lead", "business lead", "responsibility", "named lead", "lead owner"),
     ),
     TrackerField.TARGET: (
+        *("dyddiad targed", "dyddiad cwblhau", "erbyn", "erbyn pryd"),
         *("target", "target date", "due", "due date", "date due", "by when", "when", "timescale", "target completion"),
         *("target completion date", "completion due", "force target", "original target date", "original due date"),
         *("internal deadline", "internal target date", "action due", "due by", "review date", "by", "finish"),
@@ -46,6 +50,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
         *("revised deadline", "revised completion date", "extended to", "extension date", "revised", "new date"),
     ),
     TrackerField.STATUS: (
+        *("statws"),
         *(
             "status",
             "rag",
@@ -60,15 +65,19 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
         *("progress status", "position", "status rag"),
     ),
     TrackerField.UPDATE: (
+        *("diweddariad", "y diweddaraf", "cynnydd", "sylwadau"),
         *("update", "updates", "progress", "comments", "comment", "notes", "latest update", "progress update"),
         *("latest position", "commentary", "narrative", "progress to date", "current position", "action taken"),
         *("update comments", "progress notes", "outcome", "force update", "status update", "last update", "latest"),
     ),
     TrackerField.RAISED_ON: (
+        *("dyddiad", "dyddiad y cyfarfod"),
         *("date raised", "raised", "raised on", "meeting date", "date of meeting", "date agreed", "date opened"),
         *("date added", "opened", "date", "date set", "start date", "date created"),
     ),
-    TrackerField.SUPPORTING: ("support", "supporting", "supporting officer", "supported by", "contributors"),
+    TrackerField.SUPPORTING: (
+        *("support", "supporting", "supporting officer", "supported by", "contributors", "cefnogaeth"),
+    ),
     TrackerField.UPDATED_ON: (
         *("date of update", "update date", "updated on", "date updated", "updated", "last updated"),
     ),
@@ -123,6 +132,15 @@ _OWNERS = frozenset(
 )
 _ACTIONS = frozenset(("action", "actions", "task", "tasks", "resolution", "activity", "deliverable", "what"))
 
+_TITLES = frozenset(("title", "subject", "summary", "headline", "task name", "action name", "name"))
+_NOT_ACTIONS = frozenset(
+    (
+        *("risk", "risks", "issue", "issues", "decision", "decisions", "assumption", "assumptions", "dependency"),
+        *("dependencies", "lesson", "lessons", "benefit", "benefits", "likelihood", "probability", "mitigation"),
+        *("mitigations", "mitigating"),
+    )
+)
+"""Words of lists that a project keeps beside its actions."""
 _WEAK_SUBJECTS = frozenset(("description", "details", "detail", "what", "action details"))
 
 _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], ...] = (
@@ -149,6 +167,11 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
         frozenset(("update", "status", "progress", "position")),
     ),
     (TrackerField.UPDATED_ON, (frozenset(("update", "updated", "comment", "entry")), _DAYS), frozenset()),
+    (
+        TrackerField.UPDATED_ON,
+        (frozenset(("last", "latest")), frozenset(("reviewed", "review", "discussed", "checked", "seen"))),
+        frozenset(("outcome", *_OWNERS)),
+    ),
     (TrackerField.RAISED_ON, (frozenset(("raised", "minuted", "originated")),), frozenset(("by", *_OWNERS))),
     (
         TrackerField.RAISED_ON,
@@ -165,7 +188,11 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
     ),
     (TrackerField.DEADLINE, (_INSPECTORATE, frozenset((*_TARGETS, *_DAYS))), frozenset()),
     (TrackerField.STATUS, (frozenset(("status", "rag", "brag", "ragb", "state")),), frozenset(("date",))),
-    (TrackerField.TARGET, (frozenset(("implementation", "delivery", "expected")), _DAYS), frozenset()),
+    (
+        TrackerField.TARGET,
+        (frozenset(("implementation", "delivery", "expected", "original", "initial")), _DAYS),
+        frozenset(),
+    ),
     (TrackerField.TARGET, (_TARGETS,), frozenset(("overdue", "days", "met"))),
     (TrackerField.TARGET, (frozenset(("by",)), frozenset(("when", "date"))), frozenset(("raised",))),
     (TrackerField.UPDATE, (_ACTIONS, frozenset(("taken", "done", "undertaken"))), frozenset()),
@@ -211,6 +238,22 @@ def is_weak_report(heading: str) -> bool:
 def is_weak_subject(heading: str) -> bool:
     """Return True for a heading that may name the action or words about it, such as “Description”."""
     return key_of(heading) in _WEAK_SUBJECTS
+
+
+def names_a_title(heading: str) -> bool:
+    """Return True for a heading such as “Title”, whose cells name the action where “Description” has the details."""
+    return key_of(heading) in _TITLES
+
+
+def names_no_actions(name: str) -> bool:
+    """Return True for the name of a sheet or a heading of risks, issues or decisions, and not of actions."""
+    words = set(key_of(name).split())
+    return bool(words & _NOT_ACTIONS) and not words & _ACTIONS
+
+
+def names_an_owner(heading: str) -> bool:
+    """Return True for a heading of people, such as “Chief officer lead”."""
+    return field_of_words(heading) is TrackerField.OWNER or field_of_phrase(heading) is TrackerField.OWNER
 
 
 def names_a_kind(heading: str) -> bool:

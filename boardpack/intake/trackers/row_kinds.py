@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from boardpack.documents.sheet import CellValue, SheetRow
+from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
@@ -15,6 +15,12 @@ from boardpack.intake.trackers.status_words import is_key, status_of
 _TOTAL = re.compile(r"(?:grand |sub-?\s?)?totals?\b|sub-?totals?\b|count\b|number of\b", re.IGNORECASE)
 _COUNT = re.compile(r"[\w /-]{1,40}:\s*\d+")
 _NUMBER = re.compile(r"[\d.,%\s]+")
+_REPORT = re.compile(r"\b(?:inspection|review|peel|thematic|audit|report|super-complaint|inquiry)\b", re.IGNORECASE)
+_LIST = re.compile(
+    r"\b(?:trackers?|logs?|registers?|recommendations|actions?|board|committee|panel|summary|overview|updated?|plan"
+    r"|inspections|reports|audits|reviews|official|restricted|published|as at)\b",
+    re.IGNORECASE,
+)
 _SECTION_WORDS = re.compile(r"\b(?:actions?|items?|recommendations?|log|the|since|last|meeting|now)\b", re.IGNORECASE)
 
 
@@ -40,6 +46,22 @@ def section_of(words: str) -> TrackerSection:
     if len(days) == 1 and len(_SECTION_WORDS.sub(" ", rest).split()) <= len(["raised", "at", "board", "of"]):
         return TrackerSection(raised_on=days[0])
     return TrackerSection(report=words)
+
+
+def report_above(sheet: Sheet, layout: TrackerLayout) -> str:
+    """Return the title of the report that stands alone above the headings of recommendations. Empty if none does.
+
+    The title of the list itself, such as “Recommendations tracker”, is none.
+    """
+    if layout.column_of(TrackerField.ITEM_TEXT) is None or layout.column_of(TrackerField.REPORT) is not None:
+        return ""
+    titles: list[str] = []
+    for row in sheet.rows:
+        cells = {cell for cell in row.cells if cell is not None}
+        if row.number < layout.heading_row and len(cells) == 1:
+            titles.extend(cell for cell in cells if isinstance(cell, str))
+    found = [title for title in titles if _REPORT.search(title) and not _LIST.search(title)]
+    return " ".join(found[0].split()) if len(found) == 1 else ""
 
 
 def words_alone(row: SheetRow, layout: TrackerLayout) -> str:

@@ -12,6 +12,8 @@ from boardpack.intake.trackers.headings import key_of, mixes_updates
 
 STRUCK_THROUGH = "a row that is struck through"
 _COLOUR = "the colour "
+_BANDS = "grey"
+"""The colour with which tables are banded, which says nothing outside a column of statuses."""
 _LONGEST_STATUS = 40
 _MOST_STATUS_WORDS = 4
 _MOST_KEY_CELLS = 12
@@ -20,6 +22,7 @@ _STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
     Status.COMPLETE: (
         *("complete", "completed", "closed", "done", "discharged", "blue", "implemented", "delivered", "finished"),
         *("signed off", "achieved", "c", "yes", "b", "actioned", "resolved", "fulfilled", "100"),
+        *("wedi’i gwblhau", "wedi’i chwblhau", "cwblhawyd", "wedi cwblhau", "wedi’i gau", "ar gau", "glas"),
     ),
     Status.ON_TRACK: (
         *("on track", "on target", "green", "in progress", "ongoing", "on going", "open", "live", "active", "started"),
@@ -34,11 +37,21 @@ _STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
             "o",
             "partially implemented",
             "partly implemented",
+            "part implemented",
+            "part complete",
+            "wip",
+            "work in progress",
+            "ar y gweill",
+            "ar y trywydd",
+            "ar agor",
+            "parhaus",
+            "gwyrdd",
         ),
     ),
     Status.AT_RISK: (
         *("at risk", "amber", "red", "delayed", "off track", "behind", "overdue", "slipping", "stalled", "late"),
         *("off target", "critical", "missed", "a", "r"),
+        *("some slippage", "slipped", "slippage", "mewn perygl", "coch", "oren", "ambr", "wedi’i oedi", "hwyr"),
     ),
     Status.NOT_STARTED: (
         *(
@@ -52,7 +65,7 @@ _STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
             "pending",
             "planned",
         ),
-        *("not commenced", "yet to start", "grey", "gray", "n s"),
+        *("not commenced", "yet to start", "grey", "gray", "n s", "heb ddechrau", "heb gychwyn", "gwyn", "newydd"),
     ),
 }
 _ASKED_WORDS = frozenset(
@@ -62,7 +75,7 @@ _ASKED_WORDS = frozenset(
     )
 )
 """Words that are a status, of which nobody can tell which of ours."""
-_BY_STATUS_WORD = {word: status for status, words in _STATUS_WORDS.items() for word in words}
+_BY_STATUS_WORD = {key_of(word): status for status, words in _STATUS_WORDS.items() for word in words}
 _COLOURS = r"\b(?:red|amber|orange|yellow|green|blue|purple)\b"
 _NAMED_COLOUR = re.compile(
     rf"(?P<colour>{_COLOURS})\s*(?:shading|shaded|rows?|cells?|text)?\s*(?:=|:|–|—| - |\bmeans\b|\bis\b)"
@@ -91,13 +104,28 @@ def is_status_word(cell: str, heading: str = "") -> bool:
     words = cell.split()
     if mixes_updates(heading) and status_of(cell) is None:
         return key_of(cell) in _ASKED_WORDS
-    return len(cell) <= _LONGEST_STATUS and (len(words) <= _MOST_STATUS_WORDS or key_of(cell) in _BY_STATUS_WORD)
+    if len(cell) > _LONGEST_STATUS:
+        return False
+    return len(words) <= _MOST_STATUS_WORDS or key_of(cell) in _BY_STATUS_WORD or _is_in_two_languages(cell)
+
+
+def _is_in_two_languages(cell: str) -> bool:
+    """Return True for a status with its translation: “Ar y gweill / In progress”."""
+    parts = cell.split("/")
+    return len(parts) == 2 and any(key_of(part) in _BY_STATUS_WORD for part in parts)
 
 
 def leading_status(text: str) -> Status | None:
-    """Return the status with which a report on progress begins: “Complete – note circulated”. None if with none."""
-    first = re.split(r"\s*[-–—:;.,(\n]\s*", text.strip(), maxsplit=1)[0]
-    return _BY_STATUS_WORD.get(key_of(first))
+    """Return the status with which a report on progress begins, or with which it ends as a sentence of its own.
+
+    “Complete – note circulated” begins, and “Given in May. CLOSED” ends with one. None if it does neither.
+    """
+    parts = re.split(r"\s*[-–—:;.,(\n]\s*", text.strip())
+    first = _BY_STATUS_WORD.get(key_of(parts[0]))
+    if first is not None:
+        return first
+    last = re.split(r"(?:[.;:!?]|\s[-–—])\s+|\n", text.strip(" .)"))[-1]
+    return _BY_STATUS_WORD.get(key_of(last)) if len(key_of(last)) > 1 and len(parts) > 1 else None
 
 
 def says_more(word: str) -> bool:
@@ -131,21 +159,28 @@ def status_words(sheet: Sheet, layout: TrackerLayout) -> tuple[str, ...]:
 def row_colour(row: SheetRow, layout: TrackerLayout) -> str:
     """Return the colour that shows the status of a row. Empty if none does.
 
-    It is the fill of the status cell, or, in a tracker without such a column, that of the words of the action.
+    It is the fill of the status cell, or, in a tracker without such a column, that of the words of the action, where
+    grey shows nothing.
     """
     place = layout.column_of(TrackerField.STATUS)
+    by_status = place is not None
     if place is None:
         place = layout.column_of(TrackerField.ACTION)
-    return row.colours[place] if place is not None and place < len(row.colours) else ""
+    colour = row.colours[place] if place is not None and place < len(row.colours) else ""
+    return colour if by_status or colour != _BANDS else ""
 
 
-def statuses_in(sheet: Sheet, layout: TrackerLayout, known: Iterable[TrackerLayout]) -> tuple[StatusWord, ...]:
+def statuses_in(
+    sheet: Sheet, layout: TrackerLayout, known: Iterable[TrackerLayout], keys: Iterable[Sheet] = ()
+) -> tuple[StatusWord, ...]:
     """Return the status words with their meanings: by the sheet's key, by known layouts, or as the word suggests.
 
-    A colour that no key explains has no meaning until somebody gives it one.
+    `keys` are other sheets of the file that may explain colours. A colour that no key explains has no meaning until
+    somebody gives it one.
     """
     remembered = {_status_key(word.word): word.status for before in known for word in before.statuses}
-    key = {_status_key(colour_word(colour)): status for colour, status in colour_key(sheet, layout).items()}
+    colours = key_of_colours(keys) | colour_key(sheet, layout)
+    key = {_status_key(colour_word(colour)): status for colour, status in colours.items()}
     found = []
     for word in status_words(sheet, layout):
         at = _status_key(word)
@@ -160,9 +195,24 @@ def colour_key(sheet: Sheet, layout: TrackerLayout) -> dict[str, Status]:
         if row.number == layout.heading_row or _is_entry(row, layout):
             continue
         for colour, words in _explained(row):
-            if (status := status_of(words)) is not None:
+            if (status := _meaning(words)) is not None:
                 key.setdefault(colour, status)
     return key
+
+
+def key_of_colours(sheets: Iterable[Sheet]) -> dict[str, Status]:
+    """Return the meanings of colours that sheets without a log explain."""
+    explained = [pair for sheet in sheets for row in sheet.rows for pair in _explained(row)]
+    return {colour: status for colour, words in reversed(explained) if (status := _meaning(words)) is not None}
+
+
+def _meaning(words: str) -> Status | None:
+    """Return the status that an explanation of a colour names, or with which it begins: “At risk of being late”."""
+    if (status := status_of(words)) is not None:
+        return status
+    first = key_of(words).split()
+    starts = (" ".join(first[:count]) for count in range(_MOST_STATUS_WORDS, 0, -1))
+    return next((status for start in starts if len(start) > 1 and (status := _BY_STATUS_WORD.get(start))), None)
 
 
 def is_key(row: SheetRow) -> bool:

@@ -19,6 +19,9 @@ from boardpack.intake.trackers.headings import (
     is_weak_subject,
     key_of,
     names_a_kind,
+    names_a_title,
+    names_an_owner,
+    names_no_actions,
 )
 from boardpack.intake.trackers.status_words import is_status_word, status_of, statuses_in
 from boardpack.intake.wording.labels import read_item_label
@@ -76,13 +79,19 @@ def best_layout(sheets: Iterable[Sheet], remembered: Iterable[TrackerLayout] = (
     """Return the layout of the sheet whose columns are best understood, of several the one with most rows."""
     known = tuple(remembered)
     found = [(sheet, layout) for sheet in sheets if (layout := guess_layout(sheet, known))]
+    found = [pair for pair in found if not names_no_actions(pair[0].name)] or found
     if not found:
         return None
     return max(found, key=lambda pair: (sum(bool(column.field) for column in pair[1].columns), len(pair[0].rows)))[1]
 
 
 def is_log(layout: TrackerLayout) -> bool:
-    """Return True if a sheet beside another is surely a log of its own: it tells actions and two more fields."""
+    """Return True if a sheet beside another is surely a log of its own: it tells actions and two more fields.
+
+    A list of risks, issues or decisions that a project keeps beside its actions is none.
+    """
+    if names_no_actions(layout.sheet):
+        return False
     fields = {column.field for column in layout.columns if column.field}
     return layout.tells_what and len(fields) >= _LEAST_LOG and bool(fields & {*_ANCHORS, TrackerField.UPDATE})
 
@@ -140,6 +149,7 @@ class _Headings:
         self._read_groups(fields)
         self._settle_statuses(fields)
         self._settle_by_cells(fields)
+        self._settle_owners(fields)
         self._settle_kind(fields)
         self._settle_subject(fields)
         self._settle_updates(fields)
@@ -201,6 +211,7 @@ class _Headings:
     def _settle_by_cells(self, fields: list[TrackerField | None]) -> None:
         """Give a missing field to the column whose cells can only be of it: statuses, kinds, days, names."""
         self._settle_reports(fields)
+        self._settle_colours(fields)
         if TrackerField.STATUS not in fields:
             free = self._free(fields, TrackerField.UPDATE)
             best = max(free, key=self._share_of_meanings, default=None)
@@ -214,6 +225,26 @@ class _Headings:
         people = [place for place in self._free(fields) if self._share(place, names_somebody) >= _HALF]
         if TrackerField.OWNER not in fields and people:
             fields[people[0]] = TrackerField.OWNER
+
+    def _settle_colours(self, fields: list[TrackerField | None]) -> None:
+        """Take a column of coloured cells without words for the status, if no other column has it."""
+        if TrackerField.STATUS in fields:
+            return
+        rows = [row for row in self.sheet.rows[self.at + 1 : self.at + 1 + _MOST_COMPARED] if row.colours]
+        for place in self._free(fields, TrackerField.UPDATE):
+            coloured = [row for row in rows if place < len(row.colours) and row.colours[place]]
+            if len(coloured) > _HALF * len(rows) and all(row.cells[place] is None for row in coloured):
+                fields[place] = TrackerField.STATUS
+                return
+
+    def _settle_owners(self, fields: list[TrackerField | None]) -> None:
+        """Take a second column of people for those who support the lead, if no column of support is there."""
+        if TrackerField.OWNER not in fields or TrackerField.SUPPORTING in fields:
+            return
+        seconds = [place for place in self._free(fields) if names_an_owner(self._name(place))]
+        place = next((at for at in seconds if any(True for _ in self._below(at))), None)
+        if place is not None and self._average_length(place) <= _LONGEST_NAME:
+            fields[place] = TrackerField.SUPPORTING
 
     def _settle_references(self, fields: list[TrackerField | None]) -> None:
         if TrackerField.REFERENCE in fields or TrackerField.ITEM_NUMBER in fields:
@@ -283,16 +314,22 @@ class _Headings:
 
     def _settle_subject(self, fields: list[TrackerField | None]) -> None:
         """Find the column of the actions or items: of two the surer one, and if there is none that of the prose."""
+        titles = [at for at in self._free(fields) if names_a_title(self._name(at)) and self._is_filled(at)]
         if TrackerField.ACTION in fields:
             place = fields.index(TrackerField.ACTION)
-            sure = [at for at in self._free(fields) if self._loose(self.row.cells[at]) is TrackerField.ACTION]
+            sure = [at for at in self._free(fields) if self._loose(self.row.cells[at]) is TrackerField.ACTION] or titles
             if is_weak_subject(str(self.row.cells[place])) and sure and not self._is_chosen(place):
                 fields[place], fields[sure[0]] = TrackerField.NOTE, TrackerField.ACTION
         if not set(_SUBJECTS) & set(fields) and len(set(fields) & set(_ANCHORS)) > 1:
-            free = self._free(fields)
+            free = [at for at in self._free(fields) if not names_no_actions(self._name(at))]
             longest = max(free, key=self._average_length, default=None)
             if longest is not None and self._average_length(longest) >= _LEAST_PROSE:
                 fields[longest] = TrackerField.ITEM_TEXT if TrackerField.ITEM_KIND in fields else TrackerField.ACTION
+
+    def _is_filled(self, place: int) -> bool:
+        """Return True if most rows have words below a heading."""
+        rows = self.sheet.rows[self.at + 1 : self.at + 1 + _MOST_COMPARED]
+        return len(list(self._below(place))) >= _MOST_CELLS * len(rows) > 0
 
     def _free(self, fields: list[TrackerField | None], *others: TrackerField) -> list[int]:
         """Return the places of columns without a field, or with one of those named, that the office did not choose."""

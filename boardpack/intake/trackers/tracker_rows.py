@@ -14,11 +14,19 @@ from boardpack.domain.exchange.form_answers import choice
 from boardpack.domain.exchange.trackers import TRACKER_FIELDS, DatedNote, TrackerField, TrackerLayout, TrackerRow
 from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import ACTION_FIELDS, Status
-from boardpack.intake.trackers.cell_dates import day_in, gives_no_day, is_open_ended
-from boardpack.intake.trackers.cell_texts import dated_notes, day_of_heading, owners_in
+from boardpack.intake.trackers.cell_dates import day_in, day_without_year, gives_no_day, is_open_ended
+from boardpack.intake.trackers.cell_texts import dated_notes, day_of_heading, notes_without_years, owners_in
+from boardpack.intake.trackers.ditto_marks import with_repeated_cells
 from boardpack.intake.trackers.headings import field_of_phrase, key_of
 from boardpack.intake.trackers.month_first import is_in_figures, month_first_day, writes_month_first
-from boardpack.intake.trackers.row_kinds import TrackerSection, repeats_headings, section_of, why_no_entry, words_alone
+from boardpack.intake.trackers.row_kinds import (
+    TrackerSection,
+    repeats_headings,
+    report_above,
+    section_of,
+    why_no_entry,
+    words_alone,
+)
 from boardpack.intake.trackers.status_words import (
     STRUCK_THROUGH,
     colour_word,
@@ -46,8 +54,10 @@ def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
     """
     reader = _RowReader(layout, _month_first_fields(sheet, layout))
     below = [row for row in sheet.rows if row.number > layout.heading_row and not repeats_headings(row, layout)]
+    if not layout.is_own:
+        below = list(with_repeated_cells(below, layout))
     rows: list[TrackerRow] = []
-    section = _section_of_sheet(layout)
+    section = _section_of_sheet(sheet, layout)
     lone_from = _end_of(below, lambda row: len([cell for cell in row.cells if cell is not None]) != 1)
     words_from = _end_of(below, lambda row: not (words_alone(row, layout) or why_no_entry(row, layout)))
     for at, row in enumerate(below):
@@ -90,12 +100,16 @@ def _are_surely_named(entries: Sequence[TrackerRow], layout: TrackerLayout) -> b
     return len(above) > 1 and all(entry.reference if has_reference else entry.owner for entry in above)
 
 
-def _section_of_sheet(layout: TrackerLayout) -> TrackerSection:
-    """Return what the name of a sheet says of its rows: those of “Closed” are complete if none says its status."""
-    if layout.is_own or layout.column_of(TrackerField.STATUS) is not None:
+def _section_of_sheet(sheet: Sheet, layout: TrackerLayout) -> TrackerSection:
+    """Return what a sheet says of all its rows.
+
+    Those of “Closed” are complete if none says its status. Recommendations belong to the report whose title stands
+    above the headings.
+    """
+    if layout.is_own:
         return TrackerSection()
-    status = section_of(layout.sheet).status
-    return TrackerSection(status=status)
+    status = None if layout.column_of(TrackerField.STATUS) is not None else section_of(layout.sheet).status
+    return TrackerSection(report_above(sheet, layout), status)
 
 
 def _add(rows: list[TrackerRow], row: TrackerRow, layout: TrackerLayout) -> None:
@@ -175,6 +189,7 @@ class _RowReader:
         self._places = {field: layout.column_of(field) for field in TrackerField}
         self._key = status_key(layout)
         self._statuses: Mapping[str, Status | None] = {self._key(word.word): word.status for word in layout.statuses}
+        self._earliest: date | None = None
 
     @property
     def reads_sections(self) -> bool:
@@ -184,6 +199,8 @@ class _RowReader:
     def read(self, row: SheetRow, section: TrackerSection) -> TrackerRow:
         """Return what a row says. What its own cells leave open, its section says."""
         doubts = _Doubts()
+        if not self._is_own:
+            self._earliest = self._day(row, TrackerField.RAISED_ON, _Doubts()) or section.raised_on
         values: dict[str, Any] = {declared.name: self._field(row, declared, doubts) for declared in ACTION_FIELDS}
         readable = len(doubts.not_understood) if self._is_own else None  # in our own log the days below are only read
         notes = self._notes(row, doubts)
@@ -255,7 +272,7 @@ class _RowReader:
         day = self._day(row, TrackerField.UPDATED_ON, doubts)
         heading = self._layout.columns[place].heading
         column_day = parse_date(heading) or _iso_day(heading) or day_of_heading(heading)
-        if notes := dated_notes(words):
+        if notes := dated_notes(words) or self._notes_without_years(words, doubts):
             yield from notes
         elif column_day or day:
             yield DatedNote(words, column_day or day)
@@ -263,6 +280,12 @@ class _RowReader:
             yield DatedNote(f"{heading}: {words}")
         else:
             yield DatedNote(words)
+
+    def _notes_without_years(self, words: str, doubts: _Doubts) -> tuple[DatedNote, ...]:
+        notes = notes_without_years(words, self._earliest) if self._earliest else ()
+        if days := [in_words(note.on) for note in notes if note.on]:
+            doubts.remark(f"days of updates without a year are read as {', '.join(days)}")
+        return notes
 
     def _notes_beside_status(self, row: SheetRow, doubts: _Doubts) -> Iterator[DatedNote]:
         """Yield the words of a status cell that say more than the status: as an update if nothing else tells one."""
@@ -398,11 +421,17 @@ class _RowReader:
             doubts.miss(f"{field.value} “{cell}” is not taken, since its column has days with the month first")
             return None
         day = parse_date(cell)
-        if day is None and (day := day_in(cell)) is None:
+        if day is None and (day := day_in(cell) or self._day_without_year(field, cell)) is None:
             doubts.miss(f"{field.value} “{cell}” is not a date")
         elif parse_date(cell) is None:
             doubts.remark(f"{field.value} “{cell}” is read as {in_words(day)}")
         return day
+
+    def _day_without_year(self, field: TrackerField, cell: str) -> date | None:
+        """Return the first such day since the action was raised. None in our own log, or if that is not known."""
+        if self._earliest is None or self._is_own or field is TrackerField.RAISED_ON:
+            return None
+        return day_without_year(cell, self._earliest)
 
 
 def choice_of(choices: type[Choice], name: str, words: str) -> tuple[Choice | None, str]:

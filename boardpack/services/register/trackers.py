@@ -134,12 +134,16 @@ class TrackerReading:
 
 @dataclass(frozen=True)
 class TrackerOutcome:
-    """The effect that importing a tracker would have: by row in the log, by report in the register, and the counts."""
+    """The effect that importing a tracker would have: by row in the log, by report in the register, and the counts.
+
+    `questions` are those about whole sheets, which do not stand beside a row.
+    """
 
     rows: tuple[RowOutcome, ...]
     registers: tuple[LetterReading, ...] = ()
     unclear_statuses: tuple[str, ...] = ()
     counts: TrackerCounts = TrackerCounts()
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -250,19 +254,34 @@ class TrackersService(Service):
             return session.settings.get()
 
 
-def questions_of(reading: TrackerReading, rows: Iterable[RowOutcome]) -> tuple[str, ...]:
+def questions_of(reading: TrackerReading, rows: Sequence[RowOutcome]) -> tuple[str, ...]:
     """Return the questions that a tracker leaves open: status words, and rows that somebody has to look at."""
     words = [_question_about(word.word) for word in reading.layout.statuses if word.status is None]
-    columns = [
-        question for layout in reading.layouts for question in column_questions(reading.sheet_of(layout), layout)
-    ]
     asked = [f"Row {row.row.place}: {row.why}" for row in rows if row.fate in ASKING_FATES]
     missed = [
         f"Row {row.row.place}: {'; '.join(row.row.not_understood)}."
         for row in rows
         if row.row.not_understood and row.fate not in ASKING_FATES
     ]
-    return (*words, *columns, *asked, *missed)
+    return (*words, *sheet_questions(reading, rows), *asked, *missed)
+
+
+def sheet_questions(reading: TrackerReading, rows: Sequence[RowOutcome]) -> tuple[str, ...]:
+    """Return the questions about whole sheets: a column that no field has, a report that no recommendation names."""
+    columns = [
+        question for layout in reading.layouts for question in column_questions(reading.sheet_of(layout), layout)
+    ]
+    return (*columns, *_report_questions(rows))
+
+
+def _report_questions(rows: Iterable[RowOutcome]) -> Iterator[str]:
+    """Yield a question for the recommendations of each sheet that name no report, since the register lacks them."""
+    nameless = [row.row for row in rows if row.row.item_text and not row.row.report and not row.row.why_not]
+    for sheet, count in Counter(row.sheet for row in nameless).items():
+        which = f"{count} recommendations" if count > 1 else "1 recommendation"
+        where = f" of “{sheet}”" if sheet else ""
+        do = "do" if count > 1 else "does"
+        yield f"Which report {do} {which}{where} belong to? Name it, or the register does not get them."
 
 
 def _question_about(word: str) -> str:
@@ -335,8 +354,9 @@ def _logs(spreadsheet: Spreadsheet, best: TrackerLayout, known: Sequence[Tracker
 def _with_all_words(reading: TrackerReading, known: Sequence[TrackerLayout]) -> TrackerReading:
     """Return the reading with the status words of all its sheets, each once, in its own layout."""
     words: dict[str, StatusWord] = {}
+    keys = [sheet for sheet in reading.spreadsheet.sheets if sheet.name not in (reading.layout.sheet, *reading.logs)]
     for layout in (reading.layout, *reading.others):
-        for word in statuses_in(reading.sheet_of(layout), layout, known):
+        for word in statuses_in(reading.sheet_of(layout), layout, known, keys):
             key = status_key(layout)(word.word)
             if key not in words or words[key].status is None:
                 words[key] = word
@@ -373,7 +393,8 @@ def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerO
     log = (*session.actions.states(), *session.actions.states(withdrawn=True))
     outcomes = row_outcomes(rows, log, cache(session.actions.history))
     would_enter = sum((_would_enter(session, register) for register in registers), Entered())
-    return TrackerOutcome(outcomes, registers, unclear, _counts(outcomes, would_enter))
+    counts = _counts(outcomes, would_enter)
+    return TrackerOutcome(outcomes, registers, unclear, counts, sheet_questions(reading, outcomes))
 
 
 def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:
@@ -439,6 +460,7 @@ def _counts(rows: Sequence[RowOutcome], entered: Entered) -> TrackerCounts:
         not_understood=tally[RowFate.NOT_UNDERSTOOD],
         questions=tally[RowFate.QUESTION],
         conflicts=tally[RowFate.CONFLICT],
+        partly_read=sum(row.is_partly_read for row in rows),
         items=entered.item_count,
         responses=entered.response_count,
     )

@@ -142,27 +142,27 @@ def test_each_row_shows_its_outcome_and_the_reason(page: IntakePage, qtbot: QtBo
     desk = read(page, workbook(tmp_path), qtbot)
     rows = [desk.view.model.row(at).cells for at in range(desk.view.model.rowCount())]
 
-    assert [row[0].text for row in rows] == ["2", "3", "4", "5"]
-    assert [row[5].text for row in rows] == ["New", "New", "Changed", "Left out"]
+    assert [row[0].text for row in rows] == ["3", "2", "4", "5"]
+    assert [row[5].text for row in rows] == ["New, to review", "New", "Changed", "Left out"]
     assert all(row[5].shape is not None for row in rows)
     assert "gets the owner “Insp Thrale”" in rows[2][1].below
     assert rows[3][1].below == "Row 2 says the same action."
-    assert "target “end of Q3” is not a date" in rows[1][1].below
+    assert "target “end of Q3” is not a date" in rows[0][1].below
 
 
 def test_a_row_is_read_in_full_below_the_list(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
     desk = read(page, workbook(tmp_path), qtbot)
     desk.view.table.setFocus()
-    press(Key.Key_Down)
+    press(Key.Key_Home)
 
-    assert desk.view.full.text().startswith("Row 3: New.")
+    assert desk.view.full.text().startswith("Row 3: New, to review.")
     assert "Write to the Home Secretary\nReference: HHB/2; Owner: OPCC" in desk.view.full.text()
 
 
 def test_chips_count_the_rows_and_list_those_of_one_fate(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
     view = read(page, workbook(tmp_path), qtbot).view
     words = [chip.accessibleName() for chip in view.chips.chips.values()]
-    assert words == ["All 4", "To review 0", "New 2", "Changed 1", "Already here 0", "Left out 1"]
+    assert words == ["All 4", "To review 1", "New 2", "Changed 1", "Already here 0", "Left out 1"]
 
     view.chips.pick(TrackerRowFilter.CHANGED)
     assert view.model.ids == ("4",)
@@ -536,7 +536,7 @@ def test_every_control_of_a_tracker_has_a_name_and_tab_reaches_it(
         "Status “Amber” means",
         "Report for rows without one",
         *[f"Meaning of column “{heading}”" for heading in HEADINGS],
-        *["All 4", "To review 0", "New 2", "Changed 1", "Already here 0", "Left out 1"],
+        *["All 4", "To review 1", "New 2", "Changed 1", "Already here 0", "Left out 1"],
         "Filter rows",
     ]
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.file_formats import FormatUse, formats_for
 from boardpack.domain.exchange.trackers import (
-    ASKING_FATES,
     TAKEN_FATES,
     TRACKER_FIELDS,
     RowFate,
@@ -72,7 +71,7 @@ TRACKER_COLUMNS = (
     TableColumn("Owner", "C Insp Osterley", drop=3),
     TableColumn("Target", "30 September 2025", drop=2),
     TableColumn("Status", "Not started", shaped=True, drop=1),
-    TableColumn("Outcome", "Already here", shaped=True),
+    TableColumn("Outcome", "New, to review", shaped=True),
 )
 
 
@@ -89,7 +88,6 @@ class TrackerRowFilter(StrEnum):
 
 _FATES = {
     TrackerRowFilter.ALL: tuple(RowFate),
-    TrackerRowFilter.TO_REVIEW: ASKING_FATES,
     TrackerRowFilter.NEW: (RowFate.NEW,),
     TrackerRowFilter.CHANGED: (RowFate.CHANGED,),
     TrackerRowFilter.SAME: (RowFate.SAME,),
@@ -140,16 +138,20 @@ def status_in_words(status: Status) -> str:
 def rows_in_filter(rows: Iterable[RowOutcome], view: TrackerRowFilter, words: str) -> tuple[RowOutcome, ...]:
     """Return the rows with that outcome that contain all the words; those that need attention come first."""
     terms = words.casefold().split()
-    fated = (outcome for outcome in rows if outcome.fate in _FATES[view])
+    fated = (outcome for outcome in rows if _is_in(outcome, view))
     found = (outcome for outcome in fated if all(word in _searched(outcome) for word in terms))
-    return tuple(sorted(found, key=lambda outcome: outcome.fate not in ASKING_FATES))
+    return tuple(sorted(found, key=lambda outcome: not outcome.needs_review))
+
+
+def _is_in(outcome: RowOutcome, view: TrackerRowFilter) -> bool:
+    return outcome.needs_review if view is TrackerRowFilter.TO_REVIEW else outcome.fate in _FATES[view]
 
 
 def chip_texts(counts: TrackerCounts) -> dict[str, str]:
     """Return the text of each chip with the number of its rows."""
     numbers = {
         TrackerRowFilter.ALL: counts.rows,
-        TrackerRowFilter.TO_REVIEW: counts.asking,
+        TrackerRowFilter.TO_REVIEW: counts.to_review,
         TrackerRowFilter.NEW: counts.new,
         TrackerRowFilter.CHANGED: counts.rows_changed,
         TrackerRowFilter.SAME: counts.same,
@@ -173,9 +175,7 @@ def tracker_row(outcome: RowOutcome) -> TableRow:
             TableCell(row.owner or "Nobody", ThemeTone.SECOND if row.owner else ThemeTone.THIRD),
             TableCell(target, ThemeTone.SECOND if row.target else ThemeTone.THIRD),
             _status_cell(row.status),
-            TableCell(
-                _fate(outcome), ThemeTone.SECOND, _FATE_SHAPES[outcome.fate], spoken=f"{_fate(outcome)}. {outcome.why}"
-            ),
+            TableCell(_fate(outcome), ThemeTone.SECOND, _shape(outcome), spoken=f"{_fate(outcome)}. {outcome.why}"),
         )
     )
 
@@ -211,6 +211,8 @@ def counts_in_words(counts: TrackerCounts) -> str:
     log = f"{counts.new:,} new, {changed}, {same}, {counts.left_out:,} left out"
     asking = asking_in_words(counts)
     rows = f"Of {count_in_words(counts.rows, 'row')}: {', '.join(filter(None, (asking, log)))}."
+    if counts.partly_read:
+        rows = f"{rows} In {counts.partly_read:,} of the new and changed rows a cell is not understood."
     gained = _register_gains(counts)
     return f"{rows} The register gains {gained}." if gained else rows
 
@@ -232,6 +234,11 @@ def why_not_taken(outcome: TrackerOutcome) -> str:
     if outcome.unclear_statuses:
         return f"Say first what {_status_words(outcome.unclear_statuses)}."
     return "" if brings_something(outcome.counts) else "It contains nothing new."
+
+
+def reason_in_words(outcome: TrackerOutcome) -> str:
+    """Return the reason why the tracker cannot be taken, else the questions about its sheets. Empty if none."""
+    return why_not_taken(outcome) or " ".join(outcome.questions)
 
 
 def brings_something(counts: TrackerCounts) -> bool:
@@ -274,7 +281,11 @@ def _status_cell(status: Status | None) -> TableCell:
 
 
 def _fate(outcome: RowOutcome) -> str:
-    return outcome.fate.value.capitalize()
+    return outcome.in_words.capitalize()
+
+
+def _shape(outcome: RowOutcome) -> StatusShape:
+    return StatusShape.TRIANGLE if outcome.needs_review else _FATE_SHAPES[outcome.fate]
 
 
 def _words(outcome: RowOutcome) -> str:

@@ -16,12 +16,12 @@ from ui.models.intake.tracker import (
     brings_something,
     chip_texts,
     counts_in_words,
+    reason_in_words,
     row_in_full,
     rows_in_filter,
     take_button_text,
     tracker_row,
     tracker_sentence,
-    why_not_taken,
 )
 from ui.models.rows import RowsModel, TableRow
 from ui.pages.intake.tracker_columns import TrackerColumns
@@ -93,7 +93,7 @@ class TrackerView(QWidget):
         self.chips.rename(chip_texts(outcome.counts))
         self.sentence.setText(counts_in_words(outcome.counts))
         self.sentence.show()
-        self._show_reason(why_not_taken(outcome))
+        self._show_reason(reason_in_words(outcome))
         self.take_button.setText(take_button_text(outcome.counts))
         self.take_button.setEnabled(brings_something(outcome.counts) and not outcome.unclear_statuses)
         self._show_tools(True)

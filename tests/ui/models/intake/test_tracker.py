@@ -13,6 +13,7 @@ from ui.models.intake.tracker import (
     chip_texts,
     counts_in_words,
     is_spreadsheet,
+    reason_in_words,
     row_in_full,
     rows_in_filter,
     take_button_text,
@@ -132,3 +133,24 @@ def test_rows_are_filtered_by_outcome_and_by_all_the_words() -> None:
     assert rows_in_filter((train, write), TrackerRowFilter.SAME, "") == (write,)
     assert rows_in_filter((train, write), TrackerRowFilter.ALL, "hale WRI") == (write,)
     assert rows_in_filter((train, write), TrackerRowFilter.ALL, "A-001") == (write,)
+
+
+def test_a_new_row_with_a_cell_that_is_not_understood_is_to_be_reviewed_and_still_imported() -> None:
+    clear = RowOutcome(TrackerRow(2, title="Train"), RowFate.NEW, "The log does not hold it.")
+    unclear = TrackerRow(3, title="Write", not_understood=("target “July meeting” is not a date",))
+    asking = RowOutcome(unclear, RowFate.NEW, "The log does not hold it; target “July meeting” is not a date.")
+
+    assert rows_in_filter((clear, asking), TrackerRowFilter.TO_REVIEW, "") == (asking,)
+    assert rows_in_filter((clear, asking), TrackerRowFilter.NEW, "") == (asking, clear)
+    assert tracker_row(asking).cells[-1].text == "New, to review"
+    assert tracker_row(clear).cells[-1].text == "New"
+    counts = TrackerCounts(new=2, partly_read=1)
+    assert chip_texts(counts)[TrackerRowFilter.TO_REVIEW] == "To review 1"
+    assert counts_in_words(counts).endswith("In 1 of the new and changed rows a cell is not understood.")
+
+
+def test_questions_about_whole_sheets_are_shown_unless_the_import_is_refused() -> None:
+    question = "Which report do 3 recommendations belong to?"
+    assert reason_in_words(TrackerOutcome((), counts=TrackerCounts(new=3), questions=(question,))) == question
+    refused = TrackerOutcome((), unclear_statuses=("Parked",), counts=TrackerCounts(new=3), questions=(question,))
+    assert reason_in_words(refused) == why_not_taken(refused)
