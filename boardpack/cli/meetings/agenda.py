@@ -7,7 +7,14 @@ from typing import Any
 
 import click
 
-from boardpack.cli.meetings.attached import attaching, pages_option, password_option, print_notes, told_how_to_open
+from boardpack.cli.meetings.attached import (
+    attaching,
+    pages_option,
+    password_option,
+    print_notes,
+    sheets_option,
+    told_how_to_open,
+)
 from boardpack.cli.options import (
     DAY,
     FILE,
@@ -36,6 +43,7 @@ from boardpack.domain.meetings.meetings import (
     Purpose,
     Restriction,
 )
+from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.domain.office.markings import Marking, parse_marking
 from boardpack.errors import LockedFileError
 from boardpack.workspace import Workspace
@@ -94,6 +102,7 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
 @click.option("--handling", help="A handling instruction, added to the marking.")
 @click.option("--file", type=FILE, metavar="FILE", help="Attach this file as the paper.")
 @pages_option
+@sheets_option
 @password_option
 @restricted_option
 @click.option("--review", type=DAY, help="The review date of the restriction.")
@@ -117,6 +126,7 @@ def add_item(
     handling: str | None,
     file: Path | None,
     pages: PageRanges | None,
+    sheets: tuple[SheetChoice, ...],
     ask: bool,
     reason: str | None,
     review: date | None,
@@ -148,7 +158,7 @@ def add_item(
         paper=paper if _has_paper(kind, file, body, asks) or implications else None,
         position=position,
     )
-    attached = attaching(file, pages, ask=ask) if file else None
+    attached = attaching(file, pages, sheets, ask=ask) if file else None
     try:
         added = workspace.meetings.add_item(workspace.meetings.find(meeting_words).id, new, attached)
     except LockedFileError as error:

@@ -8,7 +8,14 @@ from typing import TypedDict, Unpack
 
 import click
 
-from boardpack.cli.meetings.attached import attaching, pages_option, password_option, print_notes, told_how_to_open
+from boardpack.cli.meetings.attached import (
+    attaching,
+    pages_option,
+    password_option,
+    print_notes,
+    sheets_option,
+    told_how_to_open,
+)
 from boardpack.cli.options import (
     DAY,
     FILE,
@@ -32,8 +39,10 @@ from boardpack.domain.meetings.meetings import (
     Purpose,
     Restriction,
 )
+from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.domain.office.markings import Marking, parse_marking
 from boardpack.errors import LockedFileError, RefusedError
+from boardpack.services.meetings.attaching import Attaching
 from boardpack.workspace import Workspace
 
 
@@ -70,6 +79,7 @@ class _Given(TypedDict):
 @click.option("--handling", help="A handling instruction, added to the marking.")
 @click.option("--file", type=FILE, metavar="FILE", help="Attach this file in place of the paper's file.")
 @pages_option
+@sheets_option
 @click.option("--all-pages", is_flag=True, help="Use all pages of the file again.")
 @password_option
 @click.option("--position", type=click.IntRange(min=1), help="Its place among the public or the restricted items.")
@@ -83,6 +93,7 @@ def change_item(
     number: str,
     file: Path | None,
     pages: PageRanges | None,
+    sheets: tuple[SheetChoice, ...],
     all_pages: bool,
     ask: bool,
     position: int | None,
@@ -100,7 +111,9 @@ def change_item(
     found = chosen_business(workspace, workspace.meetings.find(meeting_words), number)
     done = _amend(workspace, found.item, _changed(found.item, given))
     if file is not None:
-        done |= _attach(workspace, found.item, file, pages, ask=ask)
+        done |= _attach(workspace, found.item, attaching(file, pages, sheets, ask=ask))
+    elif sheets:
+        raise click.UsageError("--sheet chooses from the spreadsheet in --file. Name that file again.")
     elif pages is not None or all_pages:
         done |= _choose_pages(workspace, found.item, pages)
     if position is not None:
@@ -117,11 +130,11 @@ def _amend(workspace: Workspace, before: AgendaItem, after: AgendaItem) -> bool:
     return after != before and workspace.meetings.amend_item(after).meetings
 
 
-def _attach(workspace: Workspace, known: AgendaItem, file: Path, pages: PageRanges | None, *, ask: bool) -> bool:
+def _attach(workspace: Workspace, known: AgendaItem, request: Attaching) -> bool:
     item = _numbered(workspace, known).item
     paper = replace(item.paper, kind=PaperKind.ATTACHED, attachment=None) if item.paper else None
     try:
-        return workspace.meetings.amend_item(replace(item, paper=paper), attaching(file, pages, ask=ask)).meetings
+        return workspace.meetings.amend_item(replace(item, paper=paper), request).meetings
     except LockedFileError as error:
         raise told_how_to_open(error) from error
 

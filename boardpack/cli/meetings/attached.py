@@ -8,6 +8,7 @@ import click
 
 from boardpack.domain.meetings.attachments import PageRanges, parse_page_ranges
 from boardpack.domain.meetings.meetings import AgendaItem
+from boardpack.domain.meetings.workbooks import SheetChoice, parse_sheet_choice
 from boardpack.errors import LockedFileError, RefusedError
 from boardpack.services.meetings.attaching import Attaching
 from boardpack.workspace import Workspace
@@ -29,8 +30,30 @@ class PageList(click.ParamType[PageRanges | None]):
             self.fail(str(error), param, ctx)
 
 
+class SheetWords(click.ParamType[SheetChoice]):
+    """A sheet, or an area of one, such as Costs!A1:F20."""
+
+    name = "sheet"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> SheetChoice:
+        if isinstance(value, SheetChoice):
+            return value
+        try:
+            return parse_sheet_choice(value)
+        except RefusedError as error:
+            self.fail(str(error), param, ctx)
+
+
 pages_option = click.option(
     "--pages", type=PageList(), metavar="PAGES", help="Only these pages of the file, for example “1-3, 7”."
+)
+sheets_option = click.option(
+    "--sheet",
+    "sheets",
+    type=SheetWords(),
+    multiple=True,
+    metavar="SHEET",
+    help="Only this sheet of a spreadsheet, or an area of it, such as “Costs!A1:F20”. May be repeated.",
 )
 password_option = click.option(
     "--password-prompt",
@@ -40,10 +63,10 @@ password_option = click.option(
 )
 
 
-def attaching(file: Path, pages: PageRanges | None, *, ask: bool) -> Attaching:
+def attaching(file: Path, pages: PageRanges | None, sheets: tuple[SheetChoice, ...], *, ask: bool) -> Attaching:
     """Return the file to attach, with its password where one was given or is to be asked for."""
     password = click.prompt(f"Password of {file.name}", hide_input=True) if ask else os.environ.get(_PASSWORD, "")
-    return Attaching(file, pages, password)
+    return Attaching(file, pages, password, sheets)
 
 
 def told_how_to_open(error: LockedFileError) -> LockedFileError:

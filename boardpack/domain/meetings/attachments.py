@@ -19,6 +19,7 @@ class KeptAs(StrEnum):
     OPENED = "a copy that needs no password"
     PICTURE_PAGE = "a page with the picture"
     RECOGNISED = "a copy with the recognised words of its scanned pages"
+    FROM_WORKBOOK = "a copy that records its workbook"
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from boardpack.pack.attached.form_fields import Flattened, flatten_form
 from boardpack.pack.attached.observing import observations
 from boardpack.pack.attached.office_kinds import is_archive, is_locked
 from boardpack.pack.attached.page_selection import keep_pages
+from boardpack.pack.attached.workbook_record import remove_record
 
 _MOST_BYTES = 500_000_000
 _MOST_PAGES = 5_000
@@ -143,7 +144,8 @@ def _inspect(pdf: Pdf, data: bytes, name: str, pages: PageRanges | None) -> Insp
         keep_pages(pdf, [number - 1 for number in numbers])
     lost, taken_out = drop_lost_targets(pdf), take_out_dead_links(pdf)
     notes = (*changes, *_lost_links(name, lost), *observations(pdf, name, numbers))
-    is_changed = balance_pages(pdf) > 0 or bool(changes) or taken_out > 0 or ranges is not None
+    had_record = remove_record(pdf)
+    is_changed = balance_pages(pdf) > 0 or bool(changes) or taken_out > 0 or ranges is not None or had_record
     claim = claim_of(pdf)
     return InspectedAttachment(len(numbers), saved(pdf, len(numbers)) if is_changed else data, notes, claim=claim)
 

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pikepdf import Array, Dictionary, Name, Page, Pdf
 
 from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.meetings.workbooks import workbook_notes
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.formats.pdf.scans import SURENESS, pages_in_words
 from boardpack.formats.pdf.writing.visible_page import visible_page
 from boardpack.formats.recognition import HOW_TO_GET_IT
 from boardpack.pack.attached.comments import comment_notes
 from boardpack.pack.attached.page_resources import has_pictures, has_text, unembedded_fonts
+from boardpack.pack.attached.workbook_record import recorded_workbook
 from boardpack.pack.metadata import claims_ua
 from boardpack.pack.tagging import is_tagged
 
@@ -20,7 +22,8 @@ _MOST_NAMED = 5
 
 
 def observations(pdf: Pdf, name: str, numbers: Sequence[int]) -> Iterator[Finding]:
-    """Yield a note for each of: scanned pages, no tags, missing fonts, comments, hidden layers, pages not upright A4.
+    """Yield a note for each of: scanned pages, no tags, missing fonts, comments, hidden layers, pages not upright A4,
+    and parts of a workbook that it does not show.
 
     `numbers` are those that the pages have in the file as its readers know it.
     """
@@ -51,6 +54,8 @@ def observations(pdf: Pdf, name: str, numbers: Sequence[int]) -> Iterator[Findin
     yield from comment_notes(pages, name)
     yield from _hidden_layers(pdf, name)
     yield from _shape_notes(pages, name)
+    if (workbook := recorded_workbook(pdf)) is not None:
+        yield from workbook_notes(workbook, name)
 
 
 def _scanned(name: str, pages: list[int], page_count: int) -> Finding:

@@ -26,6 +26,7 @@ READ_BY = {
     ".odp": (IMPRESS, "impress8"),
     ".odg": (DRAW, "draw8"),
 }
+SPREADSHEETS = tuple(suffix for suffix, (part, _) in READ_BY.items() if part == CALC)
 """The part of LibreOffice that opens each kind, and the filter with which; left to itself it reads rubbish as text."""
 
 

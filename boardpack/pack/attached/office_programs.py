@@ -1,4 +1,4 @@
-"""Programs of this computer that convert Office files to PDF or .docx: LibreOffice, or on Windows Microsoft Office.
+"""Programs of this computer that convert Office files: LibreOffice, or on Windows Microsoft Office.
 
 They run apart from us, with a profile of their own, without macros, within a limit of time, and are gone when they
 are not wanted any more.
@@ -26,7 +26,8 @@ _SECONDS = ATTACHING.seconds
 _MEMORY = ATTACHING.memory
 _BETWEEN_LOOKS = 0.1
 _TIME_TO_END = 5
-_AS_WORD = ".docx"
+_AS_WORD, _AS_EXCEL = ".docx", ".xlsx"
+_FILTERS = {_AS_WORD: "docx:MS Word 2007 XML", _AS_EXCEL: "xlsx:Calc MS Excel 2007 XML"}
 _REMEDY = "Open it in the program that made it, save it as PDF there, and attach the PDF."
 _REMEDY_FOR_WORD = "Open it in the program that made it, and save it there as .docx."
 _USUAL_PLACES = (
@@ -41,6 +42,7 @@ _AS_PDF = {
     "SelectPdfVersion": {"type": "long", "value": "2"},
     "ExportBookmarks": {"type": "boolean", "value": "true"},
     "ExportFormFields": {"type": "boolean", "value": "false"},
+    "ExportNotes": {"type": "boolean", "value": "false"},
 }
 """Tags, embedded fonts (PDF/A-2b) and an outline; the export does not claim PDF/UA, which nobody has checked."""
 
@@ -90,6 +92,16 @@ try {
   $book.Close($false)
 } finally { $program.Quit() }
 """
+_EXCEL_AS_EXCEL = """
+$ErrorActionPreference = 'Stop'
+$program = New-Object -ComObject Excel.Application
+try {
+  $program.Visible = $false; $program.DisplayAlerts = $false; $program.AutomationSecurity = 3
+  $book = $program.Workbooks.Open($env:BOARDPACK_SOURCE, 0, $true, 5, '?')
+  $book.SaveAs($env:BOARDPACK_TARGET, 51)
+  $book.Close($false)
+} finally { $program.Quit() }
+"""
 _POWERPOINT = """
 $ErrorActionPreference = 'Stop'
 $program = New-Object -ComObject PowerPoint.Application
@@ -101,16 +113,19 @@ try {
 } finally { $program.Quit() }
 """
 _SCRIPTS = {"writer": _WORD, "calc": _EXCEL, "impress": _POWERPOINT}
+_SCRIPTS_BY_TARGET = {_AS_WORD: _WORD_AS_WORD, _AS_EXCEL: _EXCEL_AS_EXCEL}
 
 
 class OfficeProgram(Protocol):
-    """A program that converts Office files to PDF, and texts to .docx."""
+    """A program that converts Office files to PDF, texts to .docx, and spreadsheets to .xlsx."""
 
     @property
     def name(self) -> str: ...
 
     def convert(self, source: Path, target: Path, name: str, progress: Progress) -> None:
-        """Write `source` to `target` as its ending says, .pdf or for texts .docx. `name` is for the sentences.
+        """Write `source` to `target` as its ending says: .pdf, for texts .docx, for spreadsheets .xlsx.
+
+        `name` is for the sentences.
 
         Raises UnreadableFileError where it cannot, or takes too long; CancelledError when `progress` says so.
         """
@@ -136,8 +151,7 @@ class LibreOffice:
         (profile / "user" / "registrymodifications.xcu").write_text(_CAREFUL, encoding="utf-8")
         into = target.parent / "converted"
         part, reader = READ_BY[source.suffix]
-        is_word = target.suffix == _AS_WORD
-        export_filter = "docx:MS Word 2007 XML" if is_word else f"pdf:{part}_pdf_Export:{json.dumps(_AS_PDF)}"
+        export_filter = _FILTERS.get(target.suffix) or f"pdf:{part}_pdf_Export:{json.dumps(_AS_PDF)}"
         words = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck"]
         command = [
             str(self.command),
@@ -182,7 +196,7 @@ class MicrosoftOffice:
 
         The paths go through the environment, where nothing in them can be a command.
         """
-        script = _WORD_AS_WORD if target.suffix == _AS_WORD else _SCRIPTS.get(READ_BY[source.suffix][0])
+        script = _SCRIPTS_BY_TARGET.get(target.suffix) or _SCRIPTS.get(READ_BY[source.suffix][0])
         if script is None:
             raise _not_converted(name, _REMEDY)
         made = target.with_name(f"made by Office{target.suffix}")

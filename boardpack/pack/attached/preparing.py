@@ -13,12 +13,14 @@ from pikepdf import PasswordError, Pdf
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.days.progress import RECOGNISING, Progress
 from boardpack.domain.meetings.attachments import AccessibilityClaim, KeptAs, PageRanges, PreparedFile, RefusedFile
+from boardpack.domain.meetings.workbooks import SheetChoice, ShownWorkbook, WorkbookSheet
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import BoardPackError, LockedFileError, UnreadableFileError
 from boardpack.formats.archive import refuse_swelling
 from boardpack.formats.control import reads_a_sound_pdf
 from boardpack.formats.pdf.scans import recognise_scans
 from boardpack.formats.pdf.writing.stamp import StampRoom
+from boardpack.formats.spreadsheet.print_setup import printed_workbook, workbook_sheets
 from boardpack.pack.attached.attachments import (
     MALFORMED,
     InspectedAttachment,
@@ -30,6 +32,7 @@ from boardpack.pack.attached.attachments import (
 from boardpack.pack.attached.clearance import Cleared, clear_pages
 from boardpack.pack.attached.office_kinds import office_suffix
 from boardpack.pack.attached.picture_pages import is_picture, picture_pdf
+from boardpack.pack.attached.workbook_record import with_record
 from boardpack.pack.metadata import claims_ua
 from boardpack.pack.tagging import is_tagged
 
@@ -42,6 +45,7 @@ class FileOrder:
     """A file to be made ready: where it lies and what it is called; what it becomes goes to `target`.
 
     A PDF that is to be kept instead of it, opened or with a picture, goes to `kept`; a picture's `title` is read aloud.
+    `workbook` is what a PDF shows that was made from a spreadsheet.
     """
 
     source: Path
@@ -52,6 +56,7 @@ class FileOrder:
     password: str = ""
     kept: Path | None = None
     title: str = ""
+    workbook: ShownWorkbook | None = None
 
 
 def prepare_files(orders: Sequence[FileOrder], progress: Progress) -> tuple[PreparedFile | RefusedFile, ...]:
@@ -61,6 +66,27 @@ def prepare_files(orders: Sequence[FileOrder], progress: Progress) -> tuple[Prep
         progress(place, len(orders), order.name)
         outcomes.append(_prepared(order, progress))
     return tuple(outcomes)
+
+
+def prepare_workbook(
+    source: Path, target: Path, name: str, wanted: Sequence[SheetChoice], progress: Progress
+) -> ShownWorkbook:
+    """Write an .xlsx workbook to `target` with the chosen sheets alone, each as wide as its page; return what it shows.
+
+    Raises UnreadableFileError, and RefusedError for a sheet that it lacks.
+    """
+    progress(0, 1, name)
+    content, shown = printed_workbook(source.read_bytes(), name, wanted)
+    target.write_bytes(content)
+    return shown
+
+
+def list_sheets(source: Path, name: str, progress: Progress) -> tuple[WorkbookSheet, ...]:
+    """Return the sheets of an .xlsx workbook. Raises UnreadableFileError."""
+    progress(0, 1, name)
+    data = source.read_bytes()
+    refuse_swelling(data, name)
+    return workbook_sheets(data, name)
 
 
 def _prepared(order: FileOrder, progress: Progress) -> PreparedFile | RefusedFile:
@@ -91,6 +117,8 @@ def _prepared(order: FileOrder, progress: Progress) -> PreparedFile | RefusedFil
 def _to_keep(came: bytes, order: FileOrder, progress: Progress) -> tuple[bytes, KeptAs]:
     if order.title and is_picture(came):
         return picture_pdf(came, order.name, order.title), KeptAs.PICTURE_PAGE
+    if order.workbook is not None:
+        return with_record(came, order.workbook), KeptAs.FROM_WORKBOOK
     data = opened_copy(came, order.name, order.password) if order.password else came
     if order.kept is not None and (words := _with_words(data, progress)) is not data:
         return words, KeptAs.RECOGNISED

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.meetings.attachments import KeptAs, PageRanges, PreparedFile, RefusedFile
 from boardpack.domain.meetings.meetings import Attachment
+from boardpack.domain.meetings.workbooks import SheetChoice, ShownWorkbook, WorkbookSheet
 from boardpack.domain.register.findings import Finding
-from boardpack.errors import BoardPackError, LockedFileError, UnreadableFileError
+from boardpack.errors import BoardPackError, LockedFileError, RefusedError, UnreadableFileError
 from boardpack.isolation.limits import ATTACHING, Limits
 from boardpack.isolation.running import read_apart
 from boardpack.pack.attached.office_programs import OfficeProgram, find_office_program
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _SECONDS_FOR_EACH_MORE = 20
 _SEVERAL = "The attached files"
+_EXCEL = ".xlsx"
 
 
 class KeptFiles(Protocol):
@@ -60,12 +62,18 @@ class OpenedFile:
 
 @dataclass(frozen=True)
 class FileToOpen:
-    """A file from outside, with what is needed to make a PDF of it."""
+    """A file from outside, with what is needed to make a PDF of it.
+
+    `title` is what a screen reader says of a picture. `sheets` are those of a spreadsheet that are wanted, all that
+    are shown if empty. `workbook` is the content of a PDF that was made from one.
+    """
 
     data: bytes
     name: str
     title: str
-    password: str
+    password: str = ""
+    sheets: tuple[SheetChoice, ...] = ()
+    workbook: ShownWorkbook | None = None
 
 
 Ready = dict[WantedFile, "InspectedAttachment | BoardPackError"]
@@ -111,23 +119,38 @@ class AttachedFiles:
         self._remembered = {_key(file, room): found for file, found in looked_through.items()}
         return lost | looked_through
 
-    def open(
-        self, data: bytes, name: str, *, title: str, password: str = "", progress: Progress = silent
-    ) -> OpenedFile:
+    def open(self, file: FileToOpen, progress: Progress = silent) -> OpenedFile:
         """Check a file that is to be attached. Pictures and Office files are converted to PDF.
 
-        `title` is what a screen reader says of a picture. Raises LockedFileError where the file needs another
-        password, UnreadableFileError where it cannot go into a pack, and CancelledError when `progress` says so.
+        Raises LockedFileError where the file needs another password, UnreadableFileError where it cannot go into
+        a pack, RefusedError for a sheet that it lacks, and CancelledError when `progress` says so.
         """
         with work_folder() as folder:
-            result = self._looked_through(folder, FileToOpen(data, name, title, password), progress)
+            result = self._looked_through(folder, file, progress)
             if isinstance(result, OpenedFile):
+                if file.sheets:
+                    raise RefusedError(f"“{file.name}” is not a spreadsheet.", "Choose pages of it, not sheets.")
                 return result
             if not result.office:
                 raise _error(result)
-            pdf = self._converted(folder, data, name, result, progress)
-        made = self.open(pdf, _as_pdf(name), title=title, progress=progress)
-        return replace(made, original=data)
+            pdf, workbook = self._converted(folder, file, result, progress)
+        made = self.open(FileToOpen(pdf, _as_pdf(file.name), file.title, workbook=workbook), progress)
+        return replace(made, original=file.data)
+
+    def sheets(self, data: bytes, name: str, progress: Progress = silent) -> tuple[WorkbookSheet, ...]:
+        """Return the sheets of a spreadsheet, of which some may be chosen. Empty for any other file.
+
+        Raises UnreadableFileError, and CancelledError when `progress` says so.
+        """
+        from boardpack.pack.attached.office_kinds import SPREADSHEETS, office_suffix
+        from boardpack.pack.attached.preparing import list_sheets
+
+        suffix = office_suffix(data, name)
+        if suffix not in SPREADSHEETS:
+            return ()
+        with work_folder() as folder:
+            source = self._as_excel(folder, data, name, suffix, progress)
+            return read_apart(partial(list_sheets, source, name), name, self._limits, progress)
 
     def _looked_through(self, folder: Path, file: FileToOpen, progress: Progress) -> OpenedFile | RefusedFile:
         from boardpack.pack.attached.attachments import InspectedAttachment
@@ -136,7 +159,16 @@ class AttachedFiles:
         room = room_of_stamps()
         source, target, kept_at = (folder / folder_name for folder_name in ("came", "ready", "kept"))
         source.write_bytes(file.data)
-        order = FileOrder(source, file.name, target, room, password=file.password, kept=kept_at, title=file.title)
+        order = FileOrder(
+            source,
+            file.name,
+            target,
+            room,
+            password=file.password,
+            kept=kept_at,
+            title=file.title,
+            workbook=file.workbook,
+        )
         (result,) = _told([order], self._limits, progress)
         if isinstance(result, RefusedFile):
             return result
@@ -150,17 +182,51 @@ class AttachedFiles:
         original = file.data if is_page or result.kept_as is KeptAs.RECOGNISED else None
         return OpenedFile(kept, name, result.page_count, original, result.notes)
 
-    def _converted(self, folder: Path, data: bytes, name: str, refused: RefusedFile, progress: Progress) -> bytes:
-        """Return the PDF that a program of this computer makes of an Office file."""
+    def _converted(
+        self, folder: Path, file: FileToOpen, refused: RefusedFile, progress: Progress
+    ) -> tuple[bytes, ShownWorkbook | None]:
+        """Return the PDF that a program of this computer makes of an Office file, and what it shows of a workbook."""
+        from boardpack.pack.attached.office_kinds import SPREADSHEETS
+        from boardpack.pack.attached.preparing import prepare_workbook
+
+        program = self._program(refused)
+        target = folder / "made.pdf"
+        if refused.office not in SPREADSHEETS:
+            if file.sheets:
+                raise RefusedError(f"“{file.name}” is not a spreadsheet.", "Choose pages of it, not sheets.")
+            source = folder / f"original{refused.office}"
+            source.write_bytes(file.data)
+            program.convert(source, target, file.name, progress)
+            return target.read_bytes(), None
+        came = self._as_excel(folder, file.data, file.name, refused.office, progress)
+        source = folder / "printed.xlsx"
+        work = partial(prepare_workbook, came, source, file.name, file.sheets)
+        shown = read_apart(work, file.name, self._limits, progress)
+        program.convert(source, target, file.name, progress)
+        return target.read_bytes(), shown
+
+    def _as_excel(self, folder: Path, data: bytes, name: str, suffix: str, progress: Progress) -> Path:
+        """Return the path of a spreadsheet as .xlsx in the folder. Other kinds are converted."""
+        source = folder / f"came{suffix}"
+        source.write_bytes(data)
+        if suffix == _EXCEL:
+            return source
+        target = folder / "as Excel" / f"book{_EXCEL}"
+        target.parent.mkdir()
+        what = f"“{name}” is an Office document, not a PDF."
+        self._program(RefusedFile(what, "Save it as PDF in the program that made it.")).convert(
+            source, target, name, progress
+        )
+        return target
+
+    def _program(self, refused: RefusedFile) -> OfficeProgram:
+        """Return the program that converts Office files. Raises UnreadableFileError if this computer has none."""
         program = self._find_program()
         if program is None:
             raise UnreadableFileError(
                 refused.what, f"{refused.remedy} With LibreOffice installed, Boardpack does that."
             )
-        source, target = folder / f"original{refused.office}", folder / "made.pdf"
-        source.write_bytes(data)
-        program.convert(source, target, name, progress)
-        return target.read_bytes()
+        return program
 
     def forget(self) -> None:
         """Remember nothing any more in memory."""

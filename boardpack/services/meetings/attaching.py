@@ -7,12 +7,14 @@ from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.file_formats import PDF
 from boardpack.domain.meetings.attachments import PageRanges, fitting_ranges
 from boardpack.domain.meetings.meetings import AgendaItem, Attachment, Paper, PaperId, PaperKind, PaperStage
+from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import UnreadableFileError
-from boardpack.services.meetings.attached_files import AttachedFiles, OpenedFile
+from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen, OpenedFile
 from boardpack.store import Session
 
-OFFICE_ENDINGS = (".docx", ".doc", ".rtf", ".odt", ".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp", ".odg")
+SPREADSHEET_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
+OFFICE_ENDINGS = (".docx", ".doc", ".rtf", ".odt", *SPREADSHEET_ENDINGS, ".pptx", ".ppt", ".odp", ".odg")
 PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".heic", ".heif")
 ATTACHABLE_ENDINGS = (".pdf", *PICTURE_ENDINGS, *OFFICE_ENDINGS)
 """How the names of files usually end that a paper can be made of; what counts is what is inside."""
@@ -20,11 +22,15 @@ ATTACHABLE_ENDINGS = (".pdf", *PICTURE_ENDINGS, *OFFICE_ENDINGS)
 
 @dataclass(frozen=True)
 class Attaching:
-    """A file to attach: which of its pages are wanted (all where none are named), and the password that opens it."""
+    """A file to attach: which of its pages are wanted (all where none are named), and the password that opens it.
+
+    `sheets` are those of a spreadsheet that are wanted; all that are shown if empty.
+    """
 
     file: Path
     pages: PageRanges | None = None
     password: str = ""
+    sheets: tuple[SheetChoice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,11 +46,12 @@ def look_through(request: Attaching, title: str, files: AttachedFiles, progress:
     """Return the file, if it may go into a pack under that title.
 
     Raises LockedFileError where it needs another password, UnreadableFileError, and RefusedError for pages that it
-    lacks.
+    lacks, or sheets.
     """
     name = request.file.name
     shown_title = title.strip() or request.file.stem
-    opened = files.open(bytes_of(request.file), name, title=shown_title, password=request.password, progress=progress)
+    file = FileToOpen(bytes_of(request.file), name, shown_title, request.password, request.sheets)
+    opened = files.open(file, progress)
     return FitFile(opened, name, fitting_ranges(request.pages, opened.page_count, name))
 
 

@@ -26,6 +26,7 @@ from boardpack.domain.meetings.meetings import (
     number_agenda,
     stage_after,
 )
+from boardpack.domain.meetings.workbooks import WorkbookSheet
 from boardpack.domain.office.board_days import board_day, next_board_day
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.record.minutes import MinutesState
@@ -38,6 +39,7 @@ from boardpack.services.meetings.attached_files import AttachedFiles, room_of_st
 from boardpack.services.meetings.attaching import (
     Attaching,
     FitFile,
+    bytes_of,
     conversion_notes,
     look_through,
     with_file,
@@ -167,6 +169,13 @@ class MeetingsService(Service):
         Raises LockedFileError, UnreadableFileError, RefusedError, and CancelledError when `progress` says so.
         """
         return look_through(request, _title_of(item), self._attached, progress)
+
+    def sheets_of(self, file: Path, progress: Progress = silent) -> tuple[WorkbookSheet, ...]:
+        """Return the sheets of a spreadsheet that is to be attached. Empty for any other file.
+
+        Raises UnreadableFileError, and CancelledError when `progress` says so.
+        """
+        return self._attached.sheets(bytes_of(file), file.name, progress)
 
     def amend_item(self, item: AgendaItem, file: Path | Attaching | FitFile | None = None) -> Changes:
         """Keep the changes to an item and its paper; `file` gives it a new attached PDF. Its place stays.

@@ -15,10 +15,13 @@ import openpyxl
 import pytest
 from pikepdf import Pdf
 
+from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.errors import CancelledError, UnreadableFileError
+from boardpack.formats.spreadsheet.print_setup import printed_workbook
 from boardpack.pack.attached.office_kinds import office_suffix
 from boardpack.pack.attached.office_programs import LibreOffice, find_office_program
 from boardpack.pack.tagging import is_tagged
+from tests.formats.spreadsheet.test_print_setup import costs_workbook, saved
 from tests.pack.reading import page_words
 
 _SOFFICE = shutil.which("soffice")
@@ -210,6 +213,18 @@ def _lacks_impress() -> bool:
 
 
 _impress = pytest.mark.skipif(_lacks_impress(), reason="LibreOffice on this machine lacks Impress")
+
+
+@pytest.mark.render
+@pytest.mark.skipif(_SOFFICE is None, reason="LibreOffice (soffice) is not on this machine")
+def test_a_printed_workbook_shows_its_chosen_area_and_no_note(tmp_path: Path):
+    data, _ = printed_workbook(saved(costs_workbook()), "a.xlsx", (SheetChoice("Costs", "A1:E10"),))
+    (tmp_path / "a.xlsx").write_bytes(data)
+
+    LibreOffice(Path(str(_SOFFICE))).convert(tmp_path / "a.xlsx", tmp_path / "a.pdf", "a.xlsx", _go_on)
+
+    (page,) = page_words((tmp_path / "a.pdf").read_bytes())
+    assert page.split() == [str(row * column) for row in (1, 2, 3, 4, 7, 8, 9, 10) for column in (1, 2, 3, 5)]
 
 
 @pytest.mark.render

@@ -6,21 +6,24 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 from pikepdf import Name, Pdf
 from PIL import Image
 
 from boardpack.domain.days.progress import Progress
 from boardpack.domain.meetings.attachments import PageRanges, parse_page_ranges
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewPaper, PaperKind
+from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.errors import BoardPackError, CancelledError, LockedFileError, RefusedError, UnreadableFileError
 from boardpack.isolation.limits import Limits
 from boardpack.pack.attached.kept_files import file_key
 from boardpack.pack.making.cache import KeptPaper, PaperCache
-from boardpack.services.meetings.attached_files import AttachedFiles, WantedFile, room_of_stamps
+from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen, WantedFile, room_of_stamps
 from boardpack.services.meetings.attaching import Attaching
 from boardpack.store.history.files import FileFolder
 from boardpack.workspace import Workspace
 from tests.builders import call_meeting
+from tests.formats.spreadsheet.test_print_setup import costs_workbook, saved
 from tests.pack import made_pdfs
 from tests.pack.pictures import TELEPHONE
 from tests.pack.reading import elements, page_words
@@ -227,17 +230,59 @@ def test_an_office_file_is_turned_into_a_pdf_and_both_are_kept(tmp_path: Path):
     files = AttachedFiles(tmp_path / "cache", find_program=Printer)
     data = _word_file()
 
-    opened = files.open(data, "Custody.docx", title="Custody")
+    opened = files.open(FileToOpen(data, "Custody.docx", "Custody"))
 
     assert (opened.name, opened.page_count, opened.original) == ("Custody.pdf", 1, data)
     assert page_words(opened.data) == ["Converted"]
+
+
+@dataclass(frozen=True)
+class WorkbookPrinter(Printer):
+    """A program that prints the names of the sheets that are shown, each on a page."""
+
+    def convert(self, source: Path, target: Path, name: str, progress: Progress) -> None:
+        book = load_workbook(source)
+        if target.suffix == ".xlsx":
+            book.save(target)
+        else:
+            shown = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            target.write_bytes(made_pdfs.plain(shown))
+
+
+def test_of_a_spreadsheet_only_chosen_sheets_are_shown_and_hidden_parts_are_findings_of_the_pack(
+    tmp_path: Path, kept: FileFolder
+):
+    files = AttachedFiles(tmp_path / "cache", find_program=WorkbookPrinter)
+    data = saved(costs_workbook())
+
+    assert [sheet.name for sheet in files.sheets(data, "Costs.xlsx")] == ["Costs", "Staff's plan", "Working"]
+    opened = files.open(FileToOpen(data, "Costs.xlsx", "Costs", sheets=(SheetChoice("Costs"),)))
+    assert page_words(opened.data) == ["Costs"]
+    assert (opened.name, opened.original) == ("Costs.pdf", data)
+    file = WantedFile(kept.keep(opened.data), "Costs.pdf")
+    ready = AttachedFiles(tmp_path / "another cache").ready([file], kept, _ROOM)[file]
+
+    assert not isinstance(ready, BoardPackError)
+    assert b"BoardpackWorkbook" in opened.data
+    assert b"BoardpackWorkbook" not in ready.data
+    for notes in (opened.notes, ready.notes):
+        assert {"attachment-hidden-cells", "attachment-cell-notes"} <= {note.rule for note in notes}
+
+
+def test_sheets_of_another_file_are_refused(tmp_path: Path):
+    files = AttachedFiles(tmp_path / "cache", find_program=Printer)
+
+    assert files.sheets(_word_file(), "Custody.docx") == ()
+    for data, name in ((_word_file(), "Custody.docx"), (made_pdfs.plain(), "Custody.pdf")):
+        with pytest.raises(RefusedError, match="is not a spreadsheet"):
+            files.open(FileToOpen(data, name, "Custody", sheets=(SheetChoice("Costs"),)))
 
 
 def test_without_such_a_program_the_secretary_is_told_what_to_do(tmp_path: Path):
     files = AttachedFiles(tmp_path / "cache", find_program=lambda: None)
 
     with pytest.raises(UnreadableFileError) as refused:
-        files.open(_word_file(), "Custody.docx", title="Custody")
+        files.open(FileToOpen(_word_file(), "Custody.docx", "Custody"))
 
     assert str(refused.value) == (
         "“Custody.docx” is an Office document, not a PDF. Save it as PDF in the program that made it, and attach "
@@ -252,7 +297,7 @@ def test_a_program_that_makes_rubbish_is_found_out(tmp_path: Path):
             target.write_bytes(b"%PDF-1.7\nnothing more")
 
     with pytest.raises(UnreadableFileError, match=r"“Custody\.pdf” is damaged"):
-        AttachedFiles(tmp_path / "cache", find_program=Broken).open(_word_file(), "Custody.docx", title="Custody")
+        AttachedFiles(tmp_path / "cache", find_program=Broken).open(FileToOpen(_word_file(), "Custody.docx", "Custody"))
 
 
 def test_an_archive_that_is_no_office_file_is_refused(files: AttachedFiles):
@@ -261,7 +306,7 @@ def test_an_archive_that_is_no_office_file_is_refused(files: AttachedFiles):
         archive.writestr("photo.jpg", "x")
 
     with pytest.raises(UnreadableFileError):
-        files.open(kept.getvalue(), "photos.zip", title="Photos")
+        files.open(FileToOpen(kept.getvalue(), "photos.zip", "Photos"))
 
 
 def test_a_picture_becomes_a_paper_under_the_title_of_its_item(workspace: Workspace, meeting: Meeting, tmp_path: Path):
@@ -297,11 +342,11 @@ def test_a_pdf_in_the_place_of_a_picture_was_made_from_nothing(workspace: Worksp
 def test_a_photograph_of_a_telephone_becomes_a_page_and_is_kept(files: AttachedFiles):
     came = TELEPHONE.read_bytes()
 
-    opened = files.open(came, "a.heic", title="A photograph")
+    opened = files.open(FileToOpen(came, "a.heic", "A photograph"))
 
     assert (opened.name, opened.page_count, opened.original) == ("a.pdf", 1, came)
 
 
 def test_a_photograph_that_cannot_be_read_says_how_to_save_it(files: AttachedFiles):
     with pytest.raises(UnreadableFileError, match=r"“a\.heic”: A picture cannot be read\. Save it again as PNG"):
-        files.open(b"\0\0\0\x18ftypheic\0\0\0\0", "a.heic", title="A photograph")
+        files.open(FileToOpen(b"\0\0\0\x18ftypheic\0\0\0\0", "a.heic", "A photograph"))

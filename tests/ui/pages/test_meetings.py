@@ -23,8 +23,10 @@ from boardpack.domain.meetings.meetings import (
     Restriction,
     paper_state,
 )
+from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.workspace import Workspace
+from tests.formats.spreadsheet.test_print_setup import costs_workbook, saved
 from tests.pack import made_pdfs
 from tests.ui.boards import WHY_NOW, a_pdf, call_meeting, planning_of
 from tests.ui.driving import press, show, type_words
@@ -355,6 +357,30 @@ def test_a_locked_file_asks_for_its_password_once(
     assert paper is not None
     assert paper.attachment is not None
     assert not page.notice.text
+
+
+def test_a_spreadsheet_asks_for_its_sheets(page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "Costs.xlsx"
+    path.write_bytes(saved(costs_workbook()))
+    choose(page, "Welcome")
+    page.attach_file(path)
+    qtbot.waitUntil(lambda: page.attachments.sheets is not None, timeout=20_000)
+    dialog = page.attachments.sheets
+    assert dialog is not None
+    assert [box.text() for box in dialog.boxes.values()] == ["Costs", "Staff's plan", "Working (hidden)"]
+
+    dialog.areas["Costs"].setText("A1 to C9")
+    assert not dialog.attach.isEnabled()
+    assert "is not an area of a sheet" in dialog.problem.text()
+    dialog.areas["Costs"].setText("a1:c9")
+    dialog.boxes["Staff's plan"].setChecked(False)
+
+    assert dialog.choices == (SheetChoice("Costs", "A1:C9"),)
+    assert dialog.attach.isEnabled()
+    dialog.boxes["Costs"].setChecked(False)
+    assert dialog.problem.text() == "Choose at least one sheet."
+    dialog.reject()
+    assert item(board, "Welcome").paper is None
 
 
 def test_serious_findings_on_a_file_are_shown_when_it_is_attached(

@@ -1,6 +1,6 @@
 """Attaching files to agenda items: a file is checked and, if need be, converted to PDF in the background."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,13 +18,15 @@ from boardpack.domain.meetings.meetings import (
     PaperKind,
     PaperStage,
 )
+from boardpack.domain.meetings.workbooks import WorkbookSheet
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.register.findings import Severity
 from boardpack.errors import LockedFileError
-from boardpack.services.meetings.attaching import ATTACHABLE_ENDINGS, Attaching, FitFile
+from boardpack.services.meetings.attaching import ATTACHABLE_ENDINGS, SPREADSHEET_ENDINGS, Attaching, FitFile
 from boardpack.services.meetings.meetings import MeetingsService
 from ui import tasks
 from ui.pages.meetings.history import AgendaHistory
+from ui.pages.meetings.sheets_dialog import SheetsDialog
 from ui.shapes import StatusShape
 from ui.widgets.page import WindowPage
 from ui.widgets.tables.table import TableView
@@ -48,6 +50,7 @@ class AttachmentController(QObject):
         self.working = Working()
         self.working.setContentsMargins(24, 4, 24, 4)
         self.password: QInputDialog | None = None
+        self.sheets: SheetsDialog | None = None
 
     def ask(self, item: AgendaItem) -> None:
         """Ask for a file, and make it the paper of the item."""
@@ -55,15 +58,40 @@ class AttachmentController(QObject):
         if path:
             self.attach(item, Path(path))
 
-    def attach(self, item: AgendaItem, path: Path, password: str = "") -> None:
-        """Make the file the paper of the item. The former text is kept, and comes back by undo."""
+    def attach(self, item: AgendaItem, path: Path) -> None:
+        """Make the file the paper of the item. The former text is kept, and comes back by undo.
+
+        If it is a spreadsheet with several sheets, ask for them first.
+        """
         if self.working.is_working:
             return
         self._page.notice.clear()
-        attaching = Attaching(path, password=password)
+        if path.suffix.lower() not in SPREADSHEET_ENDINGS:
+            self._look_through(item, Attaching(path))
+            return
+        task = tasks.start(lambda progress: self._meetings.sheets_of(path, progress))
+        task.finished.connect(lambda sheets: self._ask_for_sheets(item, path, sheets))
+        task.failed.connect(lambda error: self._on_failed(item, Attaching(path), error))
+        self.working.watch(task, f"Reading {path.name}")
+
+    def _ask_for_sheets(self, item: AgendaItem, path: Path, sheets: Sequence[WorkbookSheet]) -> None:
+        """Ask for the sheets of a spreadsheet, unless it has only one."""
+        if len(sheets) < 2:
+            self._look_through(item, Attaching(path))
+            return
+        dialog = SheetsDialog(path.name, sheets, self._page)
+        dialog.chosen.connect(lambda choices: self._look_through(item, Attaching(path, sheets=choices)))
+        dialog.finished.connect(dialog.deleteLater)
+        self.sheets = dialog
+        dialog.open()
+
+    def _look_through(self, item: AgendaItem, attaching: Attaching) -> None:
+        """Check the file in the background, then make it the paper of the item."""
+        self._page.notice.clear()
+        path = attaching.file
         task = tasks.start(lambda progress: self._meetings.look_through(item, attaching, progress))
         task.finished.connect(lambda fit: self._keep(item, fit))
-        task.failed.connect(lambda error: self._on_failed(item, path, error))
+        task.failed.connect(lambda error: self._on_failed(item, attaching, error))
         self.working.watch(task, f"Checking {path.name}")
 
     def _keep(self, item: AgendaItem, fit: FitFile) -> None:
@@ -90,18 +118,20 @@ class AttachmentController(QObject):
             more = f"{count_in_words(others, 'more note')} on it: see Pack." if others else ""
             self._page.notice.show_message(StatusShape.TRIANGLE, grave, more)
 
-    def _on_failed(self, item: AgendaItem, path: Path, error: Exception) -> None:
+    def _on_failed(self, item: AgendaItem, attaching: Attaching, error: Exception) -> None:
         self._page.show_error(error)
         if isinstance(error, LockedFileError):
-            self._ask_for_password(item, path, error.what)
+            self._ask_for_password(item, attaching, error.what)
 
-    def _ask_for_password(self, item: AgendaItem, path: Path, what: str) -> None:
+    def _ask_for_password(self, item: AgendaItem, attaching: Attaching, what: str) -> None:
         """Ask for the file's password. It is asked for once, since the stored copy has none."""
         dialog = QInputDialog(self._page)
         dialog.setWindowTitle("Password")
         dialog.setLabelText(f"{what}\nIts password, which is not kept:")
         dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
-        dialog.textValueSelected.connect(lambda password: self.attach(item, path, password))
+        dialog.textValueSelected.connect(
+            lambda password: self._look_through(item, replace(attaching, password=password))
+        )
         self.password = dialog
         dialog.open()
 
