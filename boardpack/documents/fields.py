@@ -8,11 +8,16 @@ LONGEST_TAG = 64
 
 
 class FieldKind(StrEnum):
-    """The kind of answer that a field takes."""
+    """The kind of answer that a field takes. A check is a box to tick, and its text is an empty box."""
 
     TEXT = "text"
     CHOICE = "choice"
     DAY = "day"
+    CHECK = "check"
+
+
+EMPTY_BOX = "[\u00a0\u00a0]"
+"""An unticked box as text, which is replaced by a real one where the format has any."""
 
 
 @dataclass(frozen=True)

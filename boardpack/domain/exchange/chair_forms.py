@@ -57,6 +57,13 @@ CHOICES: Mapping[ChairQuestion, tuple[str, ...]] = {
     ChairQuestion.VERDICT: tuple(VERDICT_WORDS.values()),
     ChairQuestion.ASSURANCE: tuple(assurance.value.capitalize() for assurance in Assurance),
 }
+PRINTED_CHOICES: Mapping[ChairQuestion, tuple[str, ...]] = {
+    question: tuple(sorted(choices, key=lambda words: not words.startswith(tuple(LABELS.values()))))
+    for question, choices in CHOICES.items()
+}
+"""The choices in their order on paper. One that begins as a label does comes first, behind its own label: at the
+start of a later line it would be read as that label."""
+
 _VERDICTS = {words: verdict for verdict, words in VERDICT_WORDS.items()}
 _ASSURANCES = {assurance.value: assurance for assurance in Assurance}
 

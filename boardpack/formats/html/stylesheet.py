@@ -8,7 +8,7 @@ from boardpack.documents.house_style import Colour, HouseStyle, Palette, Type
 from boardpack.documents.model import Document, Section, Table
 from boardpack.formats.html.looks import LOOKS, PRINT
 from boardpack.formats.html.markup import Markup, clean, short
-from boardpack.formats.html.tables import width_class
+from boardpack.formats.html.tables import LACKS, lacking_classes, width_class
 
 _NORMAL_SIZE = 11
 _POINTS_PER_MM = 72 / 25.4
@@ -28,6 +28,7 @@ def stylesheet(document: Document, style: HouseStyle) -> Markup:
         *_drawn_colours(),
         LOOKS,
         *_widths(document),
+        *_lacking(document),
         f"@media print{{html{{font-size:{short(style.type.body.size)}pt}}{PRINT}}}",
         *_sheets(document, style),
     )
@@ -101,10 +102,21 @@ def _type(kind: Type, body: Type) -> str:
     return f"{line};font-weight:{weight};color:var(--{kind.colour.value})"
 
 
+def _tables(document: Document) -> Iterator[Table]:
+    return (block for section in document.sections for block in section.blocks if isinstance(block, Table))
+
+
+def _lacking(document: Document) -> Iterator[str]:
+    """Yield a rule for each room that figures leave for the decimals that they lack. It is behind their text."""
+    found = {name for table in _tables(document) for name in lacking_classes(table)}
+    if found:
+        yield '[class*="lacks"]::after{content:"";display:inline-block}'
+    yield from (f".{name}::after{{width:{short(int(name[len(LACKS) :]) / 2)}ch}}" for name in sorted(found))
+
+
 def _widths(document: Document) -> Iterator[str]:
     """Yield a rule for each share of a table's width that a column has."""
-    tables = (block for section in document.sections for block in section.blocks if isinstance(block, Table))
-    shares = {width_class(column, table.columns) for table in tables for column in table.columns}
+    shares = {width_class(column, table.columns) for table in _tables(document) for column in table.columns}
     yield from (f".{share}{{width:{share[1:]}%}}" for share in sorted(shares))
 
 

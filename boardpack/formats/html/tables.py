@@ -6,15 +6,22 @@ On a narrow screen the style sheet sets each row as a record. That takes the rol
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from boardpack.documents.decimals import DecimalColumn, cell_text, decimal_columns
 from boardpack.documents.model import Align, Cell, Column, Paragraph, ParagraphRole, Row, Table
 from boardpack.formats.html.inlines import inlines, speaks
 from boardpack.formats.html.markup import NOTHING, Markup, classes, element, joined, text, void
 from boardpack.formats.html.page import Page
 from boardpack.formats.html.prose import role_class
 
+_HALVES = {".": 1, " ": 1, "\u00a0": 1, "%": 3}
+_MOST_HALVES = 24
+LACKS = "lacks"
+"""The start of a class that names the room for decimals, in halves of a digit."""
+
 
 def table_markup(table: Table, page: Page) -> Markup:
     """Return the table in a frame that scrolls by itself where the window is too narrow, then its source."""
+    decimals = decimal_columns(table)
     caption = element("caption", {}, text(table.caption)) if table.caption else NOTHING
     named = {"aria-label": None if table.caption else table.description, "role": "table"}
     whole = element(
@@ -23,7 +30,7 @@ def table_markup(table: Table, page: Page) -> Markup:
         caption,
         element("colgroup", {}, *_widths(table.columns)),
         element("thead", {"role": "rowgroup"}, element("tr", {"role": "row"}, *map(_head, table.columns))),
-        element("tbody", {"role": "rowgroup"}, joined((_row(row, table, page) for row in table.rows), "\n")),
+        element("tbody", {"role": "rowgroup"}, joined((_row(row, table, decimals, page) for row in table.rows), "\n")),
     )
     looks = classes("table", "axis" if table.starts_on_axis else None, "tight" if table.tight else None)
     frame = element(
@@ -48,6 +55,18 @@ def width_class(column: Column, columns: tuple[Column, ...]) -> str:
     return f"w{round(100 * column.width_mm / sum(other.width_mm for other in columns))}"
 
 
+def lacking_classes(table: Table) -> Iterator[str]:
+    """Yield the classes of cells that leave room for decimals and units. An office's log has none."""
+    for place, column in enumerate(decimal_columns(table)):
+        if column:
+            yield from filter(None, (_lacking_class(column.missing(cell_text(row.cells[place]))) for row in table.rows))
+
+
+def _lacking_class(missing: str) -> str | None:
+    """Return the class that leaves room for that text. None if nothing is missing."""
+    return f"{LACKS}{min(sum(_HALVES.get(letter, 2) for letter in missing), _MOST_HALVES)}" if missing else None
+
+
 def _widths(columns: tuple[Column, ...]) -> Iterator[Markup]:
     yield from (void("col", {"class": width_class(column, columns)}) for column in columns)
 
@@ -60,21 +79,31 @@ def _head(column: Column) -> Markup:
     return element("th", {"scope": "col", "class": looks, "role": "columnheader"}, text(column.head))
 
 
-def _row(row: Row, table: Table, page: Page) -> Markup:
+def _row(row: Row, table: Table, decimals: tuple[DecimalColumn | None, ...], page: Page) -> Markup:
+    looks = (
+        _cell_looks(cell, column, decimal)
+        for cell, column, decimal in zip(row.cells, table.columns, decimals, strict=True)
+    )
     cells = (
-        _cell(cell, column, page, heads=place == 0 and table.row_headers, labelled=place >= table.naming)
-        for place, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True))
+        _cell(cell, column, look, page, heads=place == 0 and table.row_headers, labelled=place >= table.naming)
+        for place, (cell, column, look) in enumerate(zip(row.cells, table.columns, looks, strict=True))
     )
     about = {"id": page.place(row.anchor), "class": "bold" if row.bold else None, "role": "row"}
     return element("tr", about, *cells)
 
 
-def _cell(cell: Cell, column: Column, page: Page, *, heads: bool, labelled: bool) -> Markup:
+def _cell_looks(cell: Cell, column: Column, decimal: DecimalColumn | None) -> str | None:
+    """Return the classes of a cell: its alignment, and the room for the decimals that its figure lacks."""
+    missing = decimal.missing(cell_text(cell)) if decimal else ""
+    return classes(_aligned(column), _lacking_class(missing))
+
+
+def _cell(cell: Cell, column: Column, look: str | None, page: Page, *, heads: bool, labelled: bool) -> Markup:
     spoken = [paragraph for paragraph in cell.paragraphs if speaks(paragraph.content)]
     if len(spoken) == 1 and not spoken[0].is_point:
-        looks, content = classes(_role(spoken[0]), _aligned(column)), inlines(spoken[0].content, page)
+        looks, content = classes(_role(spoken[0]), look), inlines(spoken[0].content, page)
     else:
-        looks = _aligned(column)
+        looks = look
         content = joined(_lines(spoken, page))
     if heads and spoken:
         return element("th", {"scope": "row", "class": looks, "role": "rowheader"}, content)

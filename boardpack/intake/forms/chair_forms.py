@@ -7,8 +7,10 @@ from operator import itemgetter
 
 from boardpack.documents.filled import SeenForm, SeenLine
 from boardpack.domain.exchange.chair_forms import (
+    CHOICES,
     FACT_LABELS,
     LABELS,
+    PRINTED_CHOICES,
     PROMPTS,
     ChairAnswer,
     ChairQuestion,
@@ -25,6 +27,7 @@ _BY_HAND = (
     "Nothing is typed on it, and handwriting cannot be read. Open a review for the chair, and type the comments there "
     "under the chair’s name."
 )
+_BOXES_DRAWN = "Its boxes are drawings, so that ticks cannot be read. Look at the file itself."
 _EDGE = re.compile(r".*\bPage \d+ of \d+|OFFICIAL\b[A-Z: -]*|.*\bReview of the action log")
 _IN_ORDER = (*FACT_LABELS, *LABELS.values())
 _QUESTIONS = {label.casefold(): question for question, label in LABELS.items()}
@@ -50,17 +53,29 @@ def lines_above(seen: SeenForm) -> tuple[str, ...]:
 def _by_what_is_printed(seen: SeenForm) -> FilledChairForm:
     """Return the form by its headings and labels, as when it was saved as PDF. Empty if it has no such labels."""
     answers: list[ChairAnswer] = []
+    without_boxes = False
     for ref, lines in groupby(_under_refs(seen.lines), key=itemgetter(0)):
         texts = ["\t".join(filter(None, (line.label, line.text))) for _, line in lines]
         _, labelled = by_label([text for text in texts if not _EDGE.fullmatch(text)], _IN_ORDER)
         found = {label: words for label, words in labelled if label in LABELS.values()}
         if len(found) == len(LABELS):
-            answers += (ChairAnswer(ChairTag(ref, UpdateId(""), q), typed_in(found[LABELS[q]])) for q in LABELS)
+            answers += (ChairAnswer(ChairTag(ref, UpdateId(""), q), _typed(q, found[LABELS[q]])) for q in LABELS)
+            without_boxes |= any(_lost_its_boxes(q, found[LABELS[q]]) for q in LABELS)
     if not answers:
         return FilledChairForm()
     comments = (f"A comment in it says “{aside}”." for aside in seen.asides)
     blank = () if any(is_answer(answer.text, PROMPTS[answer.tag.question]) for answer in answers) else (_BY_HAND,)
-    return FilledChairForm(tuple(answers), (*comments, *blank), lines_above(seen))
+    drawn = (_BOXES_DRAWN,) if without_boxes else ()
+    return FilledChairForm(tuple(answers), (*comments, *drawn, *blank), lines_above(seen))
+
+
+def _typed(question: ChairQuestion, text: str) -> str:
+    return "" if _lost_its_boxes(question, text) else typed_in(text)
+
+
+def _lost_its_boxes(question: ChairQuestion, text: str) -> bool:
+    """Return True if all choices of a question are there and nothing else: their boxes were made a drawing."""
+    return question in CHOICES and text.split() == " ".join(PRINTED_CHOICES[question]).split()
 
 
 def _answers(line: SeenLine) -> Iterator[ChairAnswer]:

@@ -3,10 +3,18 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from boardpack.documents.fields import FieldKind, Form, FormField
-from boardpack.documents.model import Content, Document, Text, Tone, words
+from boardpack.documents.fields import EMPTY_BOX, FieldKind, Form, FormField
+from boardpack.documents.model import Content, Document, Text, Tone
 from boardpack.domain.days.dates import in_words
-from boardpack.domain.exchange.chair_forms import CHOICES, LABELS, MANIFEST, PROMPTS, ChairQuestion, chair_tag
+from boardpack.domain.exchange.chair_forms import (
+    CHOICES,
+    LABELS,
+    MANIFEST,
+    PRINTED_CHOICES,
+    PROMPTS,
+    ChairQuestion,
+    chair_tag,
+)
 from boardpack.domain.exchange.form_answers import last_said, standing_words, target_words
 from boardpack.domain.log.actions import ActionState
 from boardpack.domain.office.markings import Marking
@@ -50,7 +58,7 @@ def _steps(settings: Settings, *, on_paper: bool) -> tuple[str, ...]:
     if not on_paper:
         return (WRITE_IN_FIELDS, send_back(settings))
     return (
-        "Write on the lines, and mark one of the views.",
+        "Write on the lines, and tick one box in a row. Boxes can be ticked on a screen, too.",
         "Leave blank anything you have no comment on.",
         "Send the pages back to the office.",
     )
@@ -59,7 +67,8 @@ def _steps(settings: Settings, *, on_paper: bool) -> tuple[str, ...]:
 def _record(state: ActionState, items: dict[ItemId, ItemEntry], as_at: date, *, on_paper: bool) -> FormRecord:
     entry = items.get(state.action.item_id) if state.action.item_id else None
     asked = [
-        (LABELS[question], _room(question) if on_paper else (_field(state, question),)) for question in ChairQuestion
+        (LABELS[question], _room(state, question) if on_paper else (_field(state, question),))
+        for question in ChairQuestion
     ]
     return FormRecord(state.ref, state.title, tuple(_facts(state, entry, as_at)), asked)
 
@@ -80,10 +89,20 @@ def _field(state: ActionState, question: ChairQuestion) -> FormField:
     return FormField(PROMPTS[question], chair_tag(state, question), called, kind, CHOICES.get(question, ()))
 
 
-def _room(question: ChairQuestion) -> Content:
-    """Return the space for a handwritten answer: lines for text, choices to mark."""
+def _room(state: ActionState, question: ChairQuestion) -> Content:
+    """Return the space for an answer on paper: lines for text, choices with boxes to tick."""
     if question is ChairQuestion.COMMENT:
         return (Text(" ".join([_ABOVE, _ROOM] * _LINES), tone=Tone.GREY),)
     if question is ChairQuestion.TARGET:
         return (Text(_ROOM[:30], tone=Tone.GREY),)
-    return words("   ".join(f"[\u00a0\u00a0]\u00a0{choice.replace(' ', chr(0xA0))}" for choice in CHOICES[question]))
+    return tuple(_boxes(state, question))
+
+
+def _boxes(state: ActionState, question: ChairQuestion) -> Iterator[Text | FormField]:
+    """Yield the choices of a question, each behind its box. A line ends between choices, not within one."""
+    choices = PRINTED_CHOICES[question]
+    for place, choice in enumerate(choices):
+        called = f"{LABELS[question]} on {state.ref}: {choice}"
+        yield FormField(EMPTY_BOX, f"{state.ref}:{question.value}:{place}", called, FieldKind.CHECK)
+        gap = "" if place == len(choices) - 1 else "   "
+        yield Text(f"\u00a0{choice.replace(' ', chr(0xA0))}{gap}")

@@ -1,11 +1,11 @@
 """Markdown tables: the first row is the header, and widths follow the content."""
 
-import re
 from collections.abc import Sequence
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
+from boardpack.documents.decimals import NO_VALUE, is_figure
 from boardpack.documents.model import (
     Align,
     Cell,
@@ -24,8 +24,6 @@ from boardpack.papers.text.widths import shared_widths
 
 _FULL_WIDTH_MM = 166.0
 _CAPTIONED_WIDTH_MM = 154.0
-_NO_VALUE = ("", "-", "–", "—")
-_FIGURE = re.compile(r"^[-–+£$€]?\s?\d[\d,.]*\s?(?:%|per cent)?$")
 
 
 def table_of(node: SyntaxTreeNode, lines: Sequence[str]) -> Table:
@@ -80,8 +78,8 @@ def _laid_out(heads: list[str], rows: list[list[Content]], asked_right: list[boo
 
 def _all_figures(texts: list[str]) -> bool:
     """Return True if a column has figures, and nothing beside them but dashes for no value."""
-    values = [text.strip() for text in texts if text.strip() not in _NO_VALUE]
-    return bool(values) and all(_FIGURE.match(text) for text in values)
+    values = [text.strip() for text in texts if text.strip() not in NO_VALUE]
+    return bool(values) and all(map(is_figure, values))
 
 
 def _row(contents: list[Content]) -> Row:

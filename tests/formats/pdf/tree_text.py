@@ -8,7 +8,9 @@ from functools import cached_property
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-_INLINE = frozenset({"Span", "Link", "Reference", "Lbl", "LBody", "Quote", "Note", "Em", "Strong"})
+from boardpack.documents.fields import EMPTY_BOX
+
+_INLINE = frozenset({"Span", "Link", "Reference", "Lbl", "LBody", "Quote", "Note", "Em", "Strong", "Form"})
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _BLOCK = re.compile(rb"begin(codespacerange|bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.DOTALL)
@@ -30,7 +32,8 @@ class Heard:
     def parts(self) -> Iterator[str]:
         """The words in pieces, with a space at the edges of each block.
 
-        A figure is heard by its alternative text, which stands for all that is drawn in it.
+        A figure is heard by its alternative text, which stands for all that is drawn in it, and a box to tick as
+        the empty box that other formats print.
         """
         edge = "" if self.role in _INLINE else " "
         yield edge
@@ -39,6 +42,7 @@ class Heard:
                 yield kid
             else:
                 yield from kid.parts()
+        yield EMPTY_BOX if self.role == "Form" else ""
         yield edge
 
     def all(self, role: str) -> "Iterator[Heard]":

@@ -194,7 +194,7 @@ def typed_on(path: Path, said: Mapping[str, Sequence[str]]) -> Path:
                 rect = [200, height - line["bottom"], 500, height - line["top"]]
                 note = Dictionary(Type=Name.Annot, Subtype=Name.FreeText, Rect=rect, Contents=String(text))
                 notes.append(pdf.make_indirect(note))
-        pdf.pages[0].Annots = notes
+        pdf.pages[0].Annots.extend(notes)
         pdf.save(to)
     return to
 
@@ -227,6 +227,55 @@ def test_words_typed_over_the_printed_form_are_read_and_need_a_look(office: Work
 )
 def test_ruled_lines_and_empty_boxes_are_no_answer(text: str, typed: str) -> None:
     assert typed_in(text) == typed
+
+
+def ticked(path: Path, *names: str) -> Path:
+    """The printed form with these boxes ticked, as a viewer saves it."""
+    to = path.with_name("ticked.pdf")
+    with Pdf.open(path) as pdf:
+        for field in pdf.Root.AcroForm.Fields:
+            if str(field.TU) in names:
+                field.V = field.AS = Name.Yes
+        pdf.save(to)
+    return to
+
+
+def test_boxes_of_the_printed_form_are_ticked_and_read(office: Workspace, tmp_path: Path) -> None:
+    form = office.printed_reviews.write(tmp_path / "For the chair.pdf")
+    boxes = (
+        *("Your view on A-001: Question to the owner", "Assurance on A-001: Partly assured"),
+        *("Your view on A-002: New target proposed", "Assurance on A-003: Assured", "Assurance on A-003: Not assured"),
+    )
+
+    reading = office.printed_reviews.read(ticked(form, *boxes))
+
+    first, second, third = reading.proposals
+    assert (first.word.verdict, first.word.assurance) == (ChairVerdict.QUESTION, Assurance.PARTLY)
+    assert second.word.verdict is ChairVerdict.NEW_TARGET
+    assert third.word.assurance is None
+    assert "“Assured, Not assured” is none of the choices for “Assurance”." in third.reasons
+
+
+def test_boxes_that_became_drawings_are_no_answer_and_are_pointed_out(office: Workspace, tmp_path: Path) -> None:
+    path = office.printed_reviews.write(tmp_path / "For the chair.pdf")
+    with Pdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.flatten_annotations()
+        pdf.save(path)
+
+    reading = office.printed_reviews.read(path)
+
+    assert reading.proposals == ()
+    assert "Its boxes are drawings, so that ticks cannot be read. Look at the file itself." in reading.notices
+
+
+def test_every_box_of_the_printed_form_has_a_name_and_is_in_the_tag_tree(office: Workspace, tmp_path: Path) -> None:
+    with Pdf.open(office.printed_reviews.write(tmp_path / "For the chair.pdf")) as pdf:
+        fields = list(pdf.Root.AcroForm.Fields)
+        boxes = [box for page in pdf.pages for box in page.obj.Annots]
+
+        assert len({str(field.T) for field in fields}) == len(fields) == len(boxes) == 24
+        assert {str(field.TU).partition(":")[0] for field in fields} >= {"Your view on A-001", "Assurance on A-003"}
+        assert len({int(field.StructParent) for field in fields}) == len(fields)
 
 
 def test_a_printed_form_that_nobody_typed_on_says_what_to_do(office: Workspace, tmp_path: Path) -> None:

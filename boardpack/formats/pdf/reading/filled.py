@@ -1,11 +1,11 @@
 """A form that came back as a PDF: its lines, each from edge to edge, with what was typed over them.
 
-The fields of the Word form are gone. Words may be text of the page, the value of a field of the PDF, or a note that
-a viewer's typewriter tool laid over the page.
+The fields of the Word form are gone. Words may be text of the page, the value of a field of the PDF, a ticked box, or
+a note that a viewer's typewriter tool laid over the page.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,12 +36,51 @@ def read_filled_pdf(data: bytes, edges: tuple[str, ...], asides: tuple[str, ...]
 
 def _lines(page: Any) -> list[_Line]:
     """Return the lines of a page in order; typed words are appended to the line that they are beside."""
-    seen = page.extract_text_lines(x_tolerance_ratio=0.15, return_chars=False)
-    lines = [_Line(line["top"], line["bottom"], line["text"].strip()) for line in seen]
+    boxes = [annotation for annotation in page.annots if _is_box(annotation)]
+    seen = page.extract_text_lines(x_tolerance_ratio=0.15, return_chars=bool(boxes))
+    lines = [_Line(line["top"], line["bottom"], _with_boxes(line, boxes).strip()) for line in seen]
     for annotation in sorted(page.annots, key=lambda each: (each["top"], each["x0"])):
         if words := _typed(annotation):
             _place(words, annotation["top"], annotation["bottom"], lines)
     return sorted(lines, key=lambda line: line.top)
+
+
+def _is_box(annotation: Any) -> bool:
+    """Return True for a box that can be ticked."""
+    return any(resolve_and_decode(field.get("FT")) == "Btn" for field in _fields(annotation["data"]))
+
+
+def _with_boxes(line: Any, boxes: Sequence[Any]) -> str:
+    """Return the text of a line with its boxes where they stand, as "[x]" if ticked and "[ ]" if not."""
+    text, shown = str(line["text"]), 0
+    beside = [box for box in boxes if box["top"] <= (line["top"] + line["bottom"]) / 2 <= box["bottom"]]
+    if not beside:
+        return text
+    letters = [letter for letter in line["chars"] if letter["text"].strip()]
+    pieces: list[str] = []
+    for box in sorted(beside, key=lambda box: box["x0"]):
+        before = sum(letter["x0"] < box["x0"] for letter in letters)
+        end = _end_of_letters(text, shown, before - _letters_in(text[:shown]))
+        pieces += [text[shown:end], " [x] " if _is_ticked(box) else " [ ] "]
+        shown = end
+    return "".join((*pieces, text[shown:]))
+
+
+def _end_of_letters(text: str, start: int, count: int) -> int:
+    """Return the place behind so many letters of a text, of which spaces are none."""
+    place = start
+    while count > 0 and place < len(text):
+        count -= not text[place].isspace()
+        place += 1
+    return place
+
+
+def _letters_in(text: str) -> int:
+    return sum(not letter.isspace() for letter in text)
+
+
+def _is_ticked(box: Any) -> bool:
+    return resolve_and_decode(box["data"].get("AS")) not in (None, "", "Off")
 
 
 def _place(words: str, top: float, bottom: float, lines: list[_Line]) -> None:
@@ -69,5 +108,7 @@ def _fields(data: Any) -> Iterator[Any]:
 
 
 def _value(data: Any) -> str:
+    if resolve_and_decode(data.get("FT")) == "Btn":
+        return ""  # a box is read where it stands
     value = resolve_and_decode(data.get("V"))
     return value.strip() if isinstance(value, str) else ""

@@ -7,6 +7,7 @@ top of their band.
 from dataclasses import dataclass
 
 from boardpack.documents.drawing import Drawing
+from boardpack.documents.fields import FormField
 from boardpack.documents.model import Shape
 from boardpack.formats.pdf.writing.tags import Tag
 
@@ -15,7 +16,8 @@ from boardpack.formats.pdf.writing.tags import Tag
 class TextRun:
     """A run of text of one look and one meaning. A run with a shape is that shape.
 
-    `link_text` names a link where it is read out of its context.
+    `link_text` names a link where it is read out of its context. A run with a `field` is a box to tick, as wide as
+    its text, which is not drawn.
     """
 
     text: str
@@ -27,6 +29,7 @@ class TextRun:
     link_text: str = ""
     underlined: bool = False
     shape: Shape | None = None
+    field: FormField | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from io import BytesIO
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from boardpack.documents.fields import FormField
 from boardpack.formats.pdf.writing.structure import text_string
-from boardpack.formats.pdf.writing.tags import LinkArea, Rectangle, Tag, TagTree
+from boardpack.formats.pdf.writing.tags import FieldArea, LinkArea, Rectangle, Tag, TagTree
 from boardpack.formats.shipped_fonts import REGULAR, FontRun, font, pieces
 
 DECORATION = "/Artifact BMC"
@@ -107,7 +108,12 @@ class TaggedCanvas:
 
     def link(self, tag: Tag, box: Rectangle, target: str, description: str) -> None:
         """Let a rectangle of the page lead to an address."""
-        self._tree.add_link(tag, LinkArea(self._page, box, target, description))
+        self._tree.add_area(tag, LinkArea(self._page, box, target, description))
+
+    def check_box(self, tag: Tag, box: Rectangle, field: FormField) -> None:
+        """Let a rectangle of the page be a box to tick. Its looks are those of the field itself."""
+        self._leave()
+        self._tree.add_area(tag, FieldArea(self._page, box, field.tag, field.called))
 
     def rectangle(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Draw a filled rectangle."""

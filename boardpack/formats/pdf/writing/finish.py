@@ -8,7 +8,7 @@ from pikepdf import Name, OutlineItem
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.formats.pdf.writing.canvas import PaintedPages
-from boardpack.formats.pdf.writing.links import ABOVE, Destination, add_links
+from boardpack.formats.pdf.writing.links import ABOVE, Destination, add_annotations
 from boardpack.formats.pdf.writing.meanings import mend_meanings
 from boardpack.formats.pdf.writing.metadata import Metadata, describe
 from boardpack.formats.pdf.writing.stamp import PageStamp, stamp_pages
@@ -26,7 +26,7 @@ def finish(
     with pikepdf.open(BytesIO(drawing.data)) as pdf:
         mend_meanings(pdf)
         _key_pages(pdf)
-        add_links(pdf, drawing.tree, destinations)
+        add_annotations(pdf, drawing.tree, destinations)
         _add_bookmarks(pdf, destinations)
         describe(pdf, metadata)
         stamp_pages(pdf, stamps, style)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from boardpack.documents.fields import FormField
+from boardpack.documents.fields import FieldKind, FormField
 from boardpack.documents.house_style import Colour, Type
 from boardpack.documents.model import Content, DraftingNote, Link, StatusMark, Text, Tone
 from boardpack.formats.pdf.writing.bands import TextRun
@@ -63,6 +63,9 @@ def _run(inline: Text | Link | FormField | StatusMark, kind: Type, sheet: PageGe
             return TextRun(inline.text, own, kind.size, kind.bold or inline.bold, sheet.colour(inline.tone, kind))
         case Link():
             return _link(inline, kind, sheet, tag)
+        case FormField(kind=FieldKind.CHECK):
+            colour = sheet.style.palette.value(Colour.INK)
+            return TextRun(inline.text, Tag("Form", tag), kind.size, kind.bold, colour, field=inline)
         case FormField():
             return TextRun(inline.text, tag, kind.size, kind.bold, sheet.colour(Tone.GREY, kind))
         case StatusMark():
@@ -141,7 +144,9 @@ def _unbroken(text: str) -> Iterator[str]:
 
 def _part(run: TextRun, text: str) -> TextRun:
     """Return the run with these of its words: `replace` would look its fields up for each line."""
-    return TextRun(text, run.tag, run.size, run.bold, run.colour, run.target, run.link_text, run.underlined)
+    return TextRun(
+        text, run.tag, run.size, run.bold, run.colour, run.target, run.link_text, run.underlined, field=run.field
+    )
 
 
 def lines_of(content: Content, kind: Type, sheet: PageGeometry, tag: Tag, measure: float) -> tuple[BrokenLine, ...]:

@@ -1,12 +1,13 @@
-"""Link annotations, and the places in a file that links and bookmarks lead to."""
+"""Annotations of links and boxes, and the places in a file that links and bookmarks lead to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from boardpack.formats.pdf.writing.check_boxes import add_form, check_box
 from boardpack.formats.pdf.writing.sheet import PACK_SCHEME
 from boardpack.formats.pdf.writing.structure import annotation_keys
 from boardpack.formats.pdf.writing.tags import LinkArea, TagTree
@@ -31,21 +32,32 @@ class Destination:
     top: float
 
 
-def add_links(pdf: pikepdf.Pdf, tree: TagTree, destinations: Sequence[Destination]) -> None:
-    """Add the links of a tree: to a place of this file where it has the anchor, else to their address."""
+def add_annotations(pdf: pikepdf.Pdf, tree: TagTree, destinations: Sequence[Destination]) -> None:
+    """Add the links and boxes of a tree. A link leads to a place of this file if it has the anchor, else outside."""
     places = {place.anchor: place for place in reversed(destinations) if place.anchor}
     pages = list(pdf.pages)
+    fields = []
     for area, key in annotation_keys(tree, len(pages)):
-        annotation = _annotation(area, key)
-        place = places.get(area.target.removeprefix(PACK_SCHEME)) if area.target.startswith(PACK_SCHEME) else None
-        if place:
-            annotation.Dest = Array([pages[place.page].obj, Name.XYZ, 0, place.top + ABOVE, None])
+        if isinstance(area, LinkArea):
+            annotation = pdf.make_indirect(_link(area, key, places, pages))
         else:
-            annotation.A = Dictionary(S=Name.URI, URI=String(quote(area.target, safe=_URI_SIGNS)))
+            annotation = pdf.make_indirect(check_box(pdf, area, key))
+            fields.append(annotation)
         obj = pages[area.page].obj
         if Name.Annots not in obj:
             obj.Annots = Array()
-        obj.Annots.append(pdf.make_indirect(annotation))
+        obj.Annots.append(annotation)
+    add_form(pdf, fields)
+
+
+def _link(area: LinkArea, key: int, places: Mapping[str, Destination], pages: Sequence[pikepdf.Page]) -> Dictionary:
+    annotation = _annotation(area, key)
+    place = places.get(area.target.removeprefix(PACK_SCHEME)) if area.target.startswith(PACK_SCHEME) else None
+    if place:
+        annotation.Dest = Array([pages[place.page].obj, Name.XYZ, 0, place.top + ABOVE, None])
+    else:
+        annotation.A = Dictionary(S=Name.URI, URI=String(quote(area.target, safe=_URI_SIGNS)))
+    return annotation
 
 
 def _annotation(area: LinkArea, key: int) -> Dictionary:

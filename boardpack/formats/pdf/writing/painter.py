@@ -22,11 +22,13 @@ from boardpack.formats.pdf.writing.fonts import CAPITALS, DESCENT, width
 from boardpack.formats.pdf.writing.pages import LaidOutPage, PlacedBand
 from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE
 from boardpack.formats.pdf.writing.status import draw_shape
+from boardpack.formats.pdf.writing.tags import Rectangle
 
 _LEADER_PITCH = 6
 _DOT = 1
 _UNDERLINE_DROP = 0.13
 _UNDERLINE = 0.06
+_BOX_BEYOND = 1.5
 
 
 class Painter:
@@ -109,6 +111,9 @@ class Painter:
         for run, x in _placed(mark):
             if not run.text:
                 continue
+            if run.field:
+                self._canvas.check_box(run.tag, _box(run, x, y), run.field)
+                continue
             self._canvas.enter(run.tag)
             self._canvas.words(x, y, run.text, run.size, run.bold, run.colour)
             if run.target:
@@ -119,6 +124,13 @@ class Painter:
     def _words(self, mark: TextLine, top: float) -> None:
         for run, x in _placed(mark):
             self._canvas.words(x, top - mark.drop, run.text, run.size, run.bold, run.colour)
+
+
+def _box(run: TextRun, x: float, y: float) -> Rectangle:
+    """Return the square of a box to tick that stands on the line, in the middle of its run."""
+    side = CAPITALS * run.size + 2 * _BOX_BEYOND
+    left = x + (width(run.text, run.bold) * run.size - side) / 2
+    return left, y - _BOX_BEYOND, left + side, y + side - _BOX_BEYOND
 
 
 def _placed(mark: TextLine) -> Iterator[tuple[TextRun, float]]:

@@ -6,7 +6,15 @@ A long log has hundreds of thousands of elements, so each becomes one ready stri
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from boardpack.formats.pdf.writing.tags import LinkArea, MarkedContent, StructureElement, Tag, TagTree
+from boardpack.formats.pdf.writing.tags import (
+    AnnotatedArea,
+    FieldArea,
+    LinkArea,
+    MarkedContent,
+    StructureElement,
+    Tag,
+    TagTree,
+)
 
 
 @dataclass(frozen=True)
@@ -14,7 +22,7 @@ class StructureTargets:
     """The numbers of the objects that the tree is tied to: pages, and the annotations of its links."""
 
     pages: tuple[int, ...]
-    links: dict[LinkArea, int]
+    links: dict[AnnotatedArea, int]
 
 
 class StructureObjects:
@@ -45,7 +53,7 @@ class StructureObjects:
         """Return a row for each page, then one for each link, by the keys that pages and annotations carry."""
         count = len(self._anchorage.pages)
         rows = [f"{page} {self.root + 2 + page} 0 R" for page in range(count)]
-        rows += [f"{count + place} {self._reference(element)}" for place, (_, element) in enumerate(self._tree.links)]
+        rows += [f"{count + place} {self._reference(element)}" for place, (_, element) in enumerate(self._tree.areas)]
         return f"<</Nums [{' '.join(rows)}]>>"
 
     def _reference(self, element: StructureElement) -> str:
@@ -58,11 +66,11 @@ class StructureObjects:
         kids = " ".join(self._kid(kid, page) for kid in element.kids)
         return f"<</S /{element.tag.role} /P {parent}{home}{_attributes(element)} /K [{kids}]>>"
 
-    def _kid(self, kid: StructureElement | MarkedContent | LinkArea, home: int | None) -> str:
+    def _kid(self, kid: StructureElement | MarkedContent | AnnotatedArea, home: int | None) -> str:
         if isinstance(kid, StructureElement):
             return self._reference(kid)
         page = f"/Pg {self._anchorage.pages[kid.page]} 0 R"
-        if isinstance(kid, LinkArea):
+        if isinstance(kid, LinkArea | FieldArea):
             return f"<</Type /OBJR /Obj {self._anchorage.links[kid]} 0 R {page}>>"
         return str(kid.number) if kid.page == home else f"<</Type /MCR {page} /MCID {kid.number}>>"
 
@@ -93,6 +101,6 @@ def _place(element: StructureElement) -> str:
     return f" /A <</O /Layout /Placement /Block /BBox [{' '.join(f'{value:.3f}' for value in element.box)}]>>"
 
 
-def annotation_keys(tree: TagTree, page_count: int) -> Sequence[tuple[LinkArea, int]]:
-    """Return the links in order, each with the key under which the parent tree knows its annotation."""
-    return [(area, page_count + place) for place, (area, _) in enumerate(tree.links)]
+def annotation_keys(tree: TagTree, page_count: int) -> Sequence[tuple[AnnotatedArea, int]]:
+    """Return the links and boxes in order, each with the key under which the parent tree knows its annotation."""
+    return [(area, page_count + place) for place, (area, _) in enumerate(tree.areas)]

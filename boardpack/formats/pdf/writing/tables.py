@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from boardpack.documents.decimals import DecimalColumn, cell_text, decimal_columns
 from boardpack.documents.model import Align, Cell, Column, Paragraph, ParagraphRole, Row, StatusMark, Table, words
 from boardpack.formats.pdf.writing.bands import Band, BandMark, EmptyCell, RuledLine, TableHead, TextLine, TextRun
+from boardpack.formats.pdf.writing.fonts import width
 from boardpack.formats.pdf.writing.lines import BrokenLine, break_lines, lines_of, runs_of
 from boardpack.formats.pdf.writing.prose import bands_of, spaced, type_of, with_anchor
 from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE, MM, PageGeometry, drop_of
@@ -81,7 +83,10 @@ def set_table(table: Table, sheet: PageGeometry) -> Iterator[Band]:
 
 def _body(table: Table, tracks: tuple[_Track, ...], sheet: PageGeometry, body: Tag, head: TableHead) -> Iterator[Band]:
     """Yield the rows: those of a small table on one page, of any other the last two unless the last is tall."""
-    rows: Iterable[tuple[Band, ...]] = (_row(row, table, tracks, sheet, body, head) for row in table.rows)
+    decimals = decimal_columns(table)
+    rows: Iterable[tuple[Band, ...]] = (
+        _row(row, table, _with_decimals(row, decimals, tracks, sheet), sheet, body, head) for row in table.rows
+    )
     last = len(table.rows) - 1
     small = False
     lone = True
@@ -118,6 +123,22 @@ def _tracks(columns: tuple[Column, ...], start: float, sheet: PageGeometry) -> t
         tracks.append(_Track(x, until - _room_at_right(columns, place, sheet), column.align))
         x = until
     return tuple(tracks)
+
+
+def _with_decimals(
+    row: Row, decimals: tuple[DecimalColumn | None, ...], tracks: tuple[_Track, ...], sheet: PageGeometry
+) -> tuple[_Track, ...]:
+    """Return the bounds of a row's cells: figures end before the decimals that they lack."""
+    if not any(decimals):
+        return tracks
+    size, bold = sheet.type.cell.size, row.bold
+    missing = (
+        column.missing(cell_text(cell)) if column else "" for cell, column in zip(row.cells, decimals, strict=True)
+    )
+    return tuple(
+        replace(track, until=track.until - width(text, bold) * size) if text else track
+        for track, text in zip(tracks, missing, strict=True)
+    )
 
 
 def _room_at_right(columns: tuple[Column, ...], place: int, sheet: PageGeometry) -> float:

@@ -43,13 +43,26 @@ class LinkArea:
     words: str
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class FieldArea:
+    """A rectangle that is a box to tick. `name` is the field's own, `words` what a screen reader says of it."""
+
+    page: int
+    box: Rectangle
+    name: str
+    words: str
+
+
+AnnotatedArea = LinkArea | FieldArea
+
+
 @dataclass(eq=False, slots=True)
 class StructureElement:
     """An element as it grows while pages are painted."""
 
     tag: Tag
     parent: "StructureElement | None" = None
-    kids: list["StructureElement | MarkedContent | LinkArea"] = field(default_factory=list)
+    kids: list["StructureElement | MarkedContent | AnnotatedArea"] = field(default_factory=list)
     box: Rectangle | None = None
 
 
@@ -60,7 +73,7 @@ class TagTree:
         self.root = StructureElement(Tag("Document", language=language))
         self._elements: dict[Tag, StructureElement] = {}
         self._marked: list[list[StructureElement]] = []
-        self.links: list[tuple[LinkArea, StructureElement]] = []
+        self.areas: list[tuple[AnnotatedArea, StructureElement]] = []
 
     def element(self, tag: Tag) -> StructureElement:
         """Return the element for a tag, made with all that holds it when it is first asked for."""
@@ -80,11 +93,11 @@ class TagTree:
         on_page.append(element)
         return len(on_page) - 1
 
-    def add_link(self, tag: Tag, area: LinkArea) -> None:
-        """Let an area be part of a link's element."""
+    def add_area(self, tag: Tag, area: AnnotatedArea) -> None:
+        """Let an area be part of the element of a link or a form field."""
         element = self.element(tag)
         element.kids.append(area)
-        self.links.append((area, element))
+        self.areas.append((area, element))
 
     def marked(self, page: int) -> tuple[StructureElement, ...]:
         """Return the elements of a page's pieces of marked content, by their numbers."""

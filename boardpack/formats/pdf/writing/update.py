@@ -33,7 +33,7 @@ def _anchorage(pdf: pikepdf.Pdf, tree: TagTree) -> StructureTargets:
     pages = tuple(page.obj.objgen[0] for page in pdf.pages)
     links = {}
     waiting = {place: iter(page.obj.get(Name.Annots, ())) for place, page in enumerate(pdf.pages)}
-    for area, _ in tree.links:
+    for area, _ in tree.areas:
         links[area] = next(waiting[area.page]).objgen[0]
     return StructureTargets(pages, links)
 

@@ -55,6 +55,8 @@ def _kind(field: FormField) -> Iterator[Element]:
                 for element in map(clean, field.choices)
             ]
             yield make("w:dropDownList", None, items)
+        case FieldKind.CHECK:
+            yield make("w:text")
         case FieldKind.DAY:
             parts = (("w:dateFormat", "d MMMM yyyy"), ("w:lid", "en-GB"), ("w:storeMappedDataAs", "dateTime"))
             yield make("w:date", None, [value(tag, val) for tag, val in (*parts, ("w:calendar", "gregorian"))])

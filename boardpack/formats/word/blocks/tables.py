@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 from typing import assert_never
 
+from boardpack.documents.decimals import DecimalColumn, cell_text, decimal_columns
 from boardpack.documents.fields import FormField
 from boardpack.documents.house_style import Gaps
 from boardpack.documents.model import (
@@ -30,11 +31,12 @@ from boardpack.documents.placing import Place
 from boardpack.formats.word.blocks.comments import comment
 from boardpack.formats.word.blocks.controls import control
 from boardpack.formats.word.blocks.fields import caption_runs
+from boardpack.formats.word.blocks.measuring import text_width
 from boardpack.formats.word.blocks.runs import link, run
 from boardpack.formats.word.blocks.shapes import status_picture
 from boardpack.formats.word.blocks.table_frames import cell_frame, cell_padding, row_frame, table_frame
 from boardpack.formats.word.file import WordFile
-from boardpack.formats.word.markup.measures import mm_points
+from boardpack.formats.word.markup.measures import mm_points, twips
 from boardpack.formats.word.markup.oxml import Element, make, markup, name, opening, value, words_markup
 from boardpack.formats.word.markup.paragraphs import keep_with_next, paragraph
 from boardpack.formats.word.markup.properties import border
@@ -66,7 +68,8 @@ def _table(table: Table, file: WordFile) -> Element:
     frame = table_frame(named, widths, indent, look, table.caption, table.description)
     frame.append(_header_row(columns, file))
     if table.rows:
-        frame.append(file.keep(RowWriter.of(columns, _cells(columns, file), file).written(_rows(table))))
+        writer = RowWriter.of(columns, _cells(columns, file), file, decimal_columns(table))
+        frame.append(file.keep(writer.written(_rows(table))))
     return frame
 
 
@@ -140,22 +143,30 @@ _EMPTY = (Paragraph(()),)
 class RowWriter:
     """A writer for the rows of one table, which fills empty cells and keeps the markup that it has made.
 
-    `letters` is the number of letters in a line of each column.
+    `letters` is the number of letters in a line of each column. `decimals` are the columns whose figures meet at
+    their decimal points.
     """
 
     file: WordFile
     columns: tuple[Column, ...]
     cells: tuple[str, ...]
     letters: tuple[float, ...]
-    paragraphs: dict[tuple[str, Align, bool], str] = field(default_factory=dict)
+    decimals: tuple[DecimalColumn | None, ...]
+    paragraphs: dict[tuple[str, Align, bool, str], str] = field(default_factory=dict)
     runs: dict[tuple[bool, Tone, str | None], str] = field(default_factory=dict)
     pictures: dict[tuple[Shape, float], list[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, columns: tuple[Column, ...], cells: Iterable[Element], file: WordFile) -> "RowWriter":
+    def of(
+        cls,
+        columns: tuple[Column, ...],
+        cells: Iterable[Element],
+        file: WordFile,
+        decimals: tuple[DecimalColumn | None, ...],
+    ) -> "RowWriter":
         size = _AVERAGE_LETTER * file.style.type.cell.size
         letters = tuple(mm_points(column.width_mm) / size for column in columns)
-        return cls(file, columns, tuple(map(opening, cells)), letters)
+        return cls(file, columns, tuple(map(opening, cells)), letters, decimals)
 
     def written(self, rows: Iterable[tuple[Row, bool]]) -> Iterator[bytes]:
         """Yield the rows in chunks of bytes, kept with what follows if marked so."""
@@ -171,23 +182,30 @@ class RowWriter:
 
     def _add_cells(self, row: Row, kept: bool, pieces: list[str]) -> None:
         place = "".join(map(markup, self.file.place(row.anchor)))
-        for opened, cell, column in zip(self.cells, row.cells, self.columns, strict=True):
+        for opened, cell, column, decimal in zip(self.cells, row.cells, self.columns, self.decimals, strict=True):
             pieces.append(opened)
+            missing = decimal.missing(cell_text(cell)) if decimal else ""
             beside = any(_opens_with_status(words) for words in cell.paragraphs)
             for words in cell.paragraphs or _EMPTY:
-                pieces.append(self._paragraph(_cell_style(words, beside=beside), column.align, kept))
+                pieces.append(self._paragraph(_cell_style(words, beside=beside), column.align, kept, missing))
                 pieces.append(place)
                 place = ""
                 pieces.extend(self._inline(inline, words, bold=row.bold) for inline in words.content)
                 pieces.append("</w:p>")
             pieces.append("</w:tc>")
 
-    def _paragraph(self, style_name: str, align: Align, kept: bool) -> str:
-        key = (style_name, align, kept)
+    def _paragraph(self, style_name: str, align: Align, kept: bool, missing: str) -> str:
+        """Return the opening of a paragraph. `missing` are the decimals before which a figure ends."""
+        key = (style_name, align, kept, missing)
         if key not in self.paragraphs:
-            properties = [*alignment(align), *([keep_with_next()] if kept else []), *self._numbering(style_name)]
+            indent = [self._indent(missing)] if missing else []
+            kept_with = [keep_with_next()] if kept else []
+            properties = [*indent, *alignment(align), *kept_with, *self._numbering(style_name)]
             self.paragraphs[key] = opening(paragraph(style_name, (), properties))
         return self.paragraphs[key]
+
+    def _indent(self, missing: str) -> Element:
+        return make("w:ind", {"w:right": twips(text_width(missing, self.file.style.type.cell))})
 
     def _numbering(self, style_name: str) -> list[Element]:
         """Return the list that gives a point of a cell its bullet; none for any other paragraph."""

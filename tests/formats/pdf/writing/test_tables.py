@@ -22,6 +22,7 @@ from boardpack.documents.model import (
 )
 from boardpack.formats.pdf.writing.writer import write_pdf
 from tests.amounts import sampled
+from tests.formats.cost_tables import cost_document
 from tests.formats.pdf.logs import log_rows, log_table, tall_row
 from tests.formats.pdf.made import body, cell, row
 from tests.formats.pdf.rich_document import rich_document
@@ -39,6 +40,18 @@ def only_table(data: bytes) -> Heard:
     with pikepdf.open(BytesIO(data)) as pdf:
         (table,) = heard(pdf).all("Table")
     return table
+
+
+def test_decimal_points_of_a_column_meet_and_a_dash_stands_above_the_units() -> None:
+    data = write_pdf(cost_document("2.5", "1,200.25", "12", "–"), HouseStyle()).data
+
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        ends = {}
+        for word in pdf.pages[0].extract_words(return_chars=True):
+            letters = word["chars"]
+            units = [letter for letter in letters if letter["text"] != "."][: len(word["text"].split(".")[0])]
+            ends[word["text"]] = round(units[-1]["x1"], 1)
+    assert ends["2.5"] == ends["1,200.25"] == ends["12"] == ends["–"]
 
 
 def test_a_cell_without_words_keeps_its_place_in_the_row() -> None:

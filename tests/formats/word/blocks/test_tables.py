@@ -26,6 +26,7 @@ from boardpack.formats.word.blocks.tables import table_elements
 from boardpack.formats.word.file import open_file
 from boardpack.formats.word.markup.oxml import Element, markup, name
 from boardpack.formats.word.writer import write_word
+from tests.formats.cost_tables import cost_document
 from tests.formats.word.samples import document, log_table
 
 STYLE = HouseStyle()
@@ -98,6 +99,14 @@ def test_numbers_and_their_head_stand_at_the_right() -> None:
     columns = (replace(table.columns[0], align=Align.RIGHT), table.columns[1])
     rows = list(table_of(replace(table, columns=columns))._tbl.iter(name("w:tr")))
     assert [len(list(row.iter(name("w:jc")))) for row in rows] == [1, 1, 1]
+
+
+def test_figures_end_before_the_decimals_that_they_lack() -> None:
+    table = docx.Document(BytesIO(write_word(cost_document("2.5", "12", "–", "0.25"), STYLE))).tables[0]
+
+    cells = [row.cells[1].paragraphs[0] for row in table.rows[1:]]
+    indents = [cell.paragraph_format.right_indent for cell in cells]
+    assert [indent.pt if indent else 0 for indent in indents] == [5.3, 13.2, 13.2, 0]
 
 
 def test_a_bold_row_is_bold_in_every_cell() -> None:

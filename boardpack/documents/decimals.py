@@ -1,0 +1,68 @@
+"""Columns of figures: the decimals that a cell lacks, so that figures of a column meet at their decimal point."""
+
+import re
+from dataclasses import dataclass
+
+from boardpack.documents.model import Align, Cell, Table, plain
+
+NO_VALUE = frozenset(("", "-", "–", "—"))
+"""What a cell of a column of figures shows that has no value."""
+
+_FIGURE = re.compile(
+    r"[-−–+]?\s?[£$€]?\s?(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<unit>\s?(?:%|per cent|[kmb]n?))?"
+)
+
+
+@dataclass(frozen=True)
+class DecimalColumn:
+    """A column of figures of which some have decimals: the longest decimals, and the unit behind figures."""
+
+    decimals: str
+    unit: str
+
+    def missing(self, text: str) -> str:
+        """Return the text that a figure lacks at its end, of which only the width counts. A dash lacks all of it."""
+        if text in NO_VALUE:
+            return self.decimals + self.unit
+        found = _FIGURE.fullmatch(text)
+        if found is None:
+            return ""
+        own = found["decimals"] or ""
+        return self.decimals[len(own) :] + (self.unit if not found["unit"] else "")
+
+
+def is_figure(text: str) -> bool:
+    """Return True for a figure with its sign, currency and unit, such as "£1,200.50" or "4.5 %"."""
+    return _FIGURE.fullmatch(text) is not None
+
+
+def decimal_columns(table: Table) -> tuple[DecimalColumn | None, ...]:
+    """Return each column of figures with decimals. None for a column in which no figure has any."""
+    return tuple(
+        _decimal_column(table, place) if column.align is Align.RIGHT else None
+        for place, column in enumerate(table.columns)
+    )
+
+
+def cell_text(cell: Cell) -> str:
+    """Return the text of a cell of one line, without space around it; of several lines none is a figure."""
+    return "\n".join(plain(paragraph.content).strip() for paragraph in cell.paragraphs)
+
+
+def _decimal_column(table: Table, place: int) -> DecimalColumn | None:
+    decimals, units = "", set()
+    for row in table.rows:
+        text = cell_text(row.cells[place])
+        if text in NO_VALUE:
+            continue
+        found = _FIGURE.fullmatch(text)
+        if found is None:
+            return None
+        decimals = max(decimals, found["decimals"] or "", key=len)
+        units.add(found["unit"] or "")
+    unit = next(iter(units)) if len(units) == 1 else ""
+    return DecimalColumn(decimals, unit) if decimals or (unit and _has_dash(table, place)) else None
+
+
+def _has_dash(table: Table, place: int) -> bool:
+    return any(cell_text(row.cells[place]) in NO_VALUE for row in table.rows)
