@@ -34,6 +34,11 @@ ASKS = {
     "By December 2026, CPS Westmarch should review it.": ["CPS Westmarch (lead)"],
     "Forces should, with ambulance trusts, agree a policy.": ["Police forces (lead)", "ambulance trusts (with)"],
     "The service doesn’t target its work well enough.": ["service (lead)"],
+    "Eastmoor Fire and Rescue Service doesn’t have enough inspectors.": ["Eastmoor Fire and Rescue Service (lead)"],
+    "The force and its healthcare provider should store drugs safely.": [
+        "The force (lead)",
+        "healthcare provider (lead)",
+    ],
     "The local authority and health partners should agree.": ["Local authorities (lead)", "health partners (lead)"],
 }
 

@@ -41,6 +41,7 @@ RELATIVE = [
     ("The force should, within six months:", "within six months", date(2025, 11, 16)),
     ("Within 12 months of publication, forces should act.", "Within 12 months of publication", date(2026, 5, 16)),
     ("The Home Office should act within one year of this report.", "within one year of this report", date(2026, 5, 16)),
+    ("Forces should publish a review of the law within 12 months.", "within 12 months", date(2026, 5, 16)),
     ("within two weeks the force should answer.", "within two weeks", date(2025, 5, 30)),
 ]
 IMMEDIATE = [

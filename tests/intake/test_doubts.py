@@ -57,3 +57,15 @@ def test_an_answer_that_only_one_item_lacks_is_a_doubt():
     ).proposals
 
     assert [item.doubts for item in found] == [(), ("No answer to this item was found.",)]
+
+
+def test_another_time_among_the_points_is_a_doubt():
+    item = only("Recommendation 1", "Forces should:", "- act; and", "- publish figures by the end of 2026.")
+
+    assert "“by the end of 2026” may be a deadline, too." in item.doubts
+
+
+def test_a_line_above_an_item_that_says_who_and_was_not_read_is_a_doubt():
+    item = only("By this summer forces should all:", "Recommendation 1", "The Home Office should act.")
+
+    assert any("may say when or by whom" in sentence for sentence in item.doubts)

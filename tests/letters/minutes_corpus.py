@@ -29,6 +29,11 @@ class MinutesDocument:
         """Return True if no rule was made from it."""
         return bool(self.expected.get("fresh"))
 
+    @property
+    def batch(self) -> str:
+        """Return the name of the set with which it was first scored; empty for the earliest."""
+        return str(self.expected.get("set", ""))
+
     def write(self, folder: Path) -> Path:
         """Write the document in its form and return the file."""
         path = folder / f"{self.name}.{self.form}"

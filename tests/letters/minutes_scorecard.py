@@ -191,9 +191,10 @@ def main() -> None:
     """Print the scorecard, or the differences of some documents."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--open", default=None, help="part of the name of the documents whose differences are shown")
+    parser.add_argument("--set", default="", help="only documents of this set, or part of its name")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        judged = [judge_minutes(d, Path(folder)) for d in minutes_documents()]
+        judged = [judge_minutes(d, Path(folder)) for d in minutes_documents() if options.set in d.batch]
     if options.open is not None:
         shown = [one for one in judged if options.open in one.document.name]
         sys.stdout.write("".join(f"{line}\n" for one in shown for line in _differences(one)))

@@ -261,11 +261,16 @@ def main() -> None:
     """Print the scorecard, or the differences of some documents."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--open", default=None, help="a sender, or part of its name, whose differences are shown")
+    parser.add_argument("--set", default="", help="only documents of this set, or part of its name")
     parser.add_argument("--form", default="", help="only documents in this form")
     parser.add_argument("--held-out", action="store_true", help="show the differences of held-out senders, too")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        chosen = [d for d in documents() if options.form in d.form and (options.open or "") in d.sender]
+        chosen = [
+            d
+            for d in documents()
+            if options.form in d.form and (options.open or "") in d.sender and options.set in d.batch
+        ]
         judged = [judge(document, Path(folder)) for document in chosen]
     if options.open is not None:
         shown = [one for one in judged if options.held_out or not one.document.held_out]

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tests.letters.sender_forms import WRITERS
+from tests.letters.sender_forms import WRITERS, is_writable
 
 FOLDER = Path(__file__).parent / "senders"
 OFFICES = FOLDER / "offices"
@@ -56,6 +56,7 @@ class SenderDocument:
     items: tuple[ExpectedItem, ...]
     force_names: tuple[str, ...]
     text: str
+    batch: str = ""
 
     def write(self, folder: Path) -> Path:
         """Write the document in its form and return the file."""
@@ -87,7 +88,7 @@ def documents() -> Iterator[SenderDocument]:
 
 def _restated(path: Path) -> Iterator[SenderDocument]:
     answer = tomllib.loads(path.read_text("utf-8"))
-    for form in answer["forms"]:
+    for form in filter(is_writable, answer["forms"]):
         yield SenderDocument(
             path.name.split(".")[0],
             path.stem,
@@ -96,6 +97,7 @@ def _restated(path: Path) -> Iterator[SenderDocument]:
             tuple(map(_item, answer["items"])),
             tuple(answer.get("force_names", ())),
             answer["text"],
+            answer.get("set", ""),
         )
 
 

@@ -1,12 +1,15 @@
 """The forms in which a restated document comes.
 
-They are plain text, Word with real styles, OpenDocument with frames, PDF in one column or two, and a web page.
+They are plain text, Word with real styles, OpenDocument with frames, PDF in one column or two, PDF by LibreOffice, and
+a web page.
 
 The markup: `#` headings, `- ` and `1. ` entries, `|` rows of a table (` // ` parts paragraphs of a cell), `{` and `}`
 around a box, `^` a running header, `~ words|page` an entry of a contents page, `**` bold, `*` italics.
 """
 
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -164,6 +167,7 @@ def _runs(paragraph, words: str) -> None:
 
 def _box(place: WordDocument | _Cell) -> _Cell:
     table = place.add_table(1, 1)
+    table.style = "Table Grid"
     cell = table.cell(0, 0)
     shade = OxmlElement("w:shd")
     shade.set(qn("w:val"), "clear")
@@ -175,6 +179,7 @@ def _box(place: WordDocument | _Cell) -> _Cell:
 def _word_table(place: WordDocument | _Cell, rows: list[Part]) -> None:
     cells = [_cells(row) for row in rows]
     table = place.add_table(len(rows), max(map(len, cells)))
+    table.style = "Table Grid"
     for row, texts in zip(table.rows, cells, strict=True):
         for cell, paragraphs in zip(row.cells, texts, strict=False):
             for at, words in enumerate(paragraphs):
@@ -281,6 +286,21 @@ def _pdf_table(rows: list[Part], width: float = _WIDTH) -> Table:
         TableStyle([("GRID", (0, 0), (-1, -1), 0.5, HexColor("#444444")), ("VALIGN", (0, 0), (-1, -1), "TOP")])
     )
     return table
+
+
+def write_libreoffice_pdf(text: str, path: Path) -> None:
+    """Write the document as a PDF that LibreOffice makes of the Word file. Needs LibreOffice."""
+    word = path.with_suffix("").with_suffix(".docx")
+    write_word(text, word)
+    profile = path.parent / "libreoffice-profile"
+    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", str(path.parent), str(word)], check=True, capture_output=True, timeout=180)
+    word.with_suffix(".pdf").rename(path)
+
+
+def is_writable(form: str) -> bool:
+    """Return True if this computer has the program that writes the form."""
+    return form != "libreoffice.pdf" or shutil.which("soffice") is not None
 
 
 def write_html(text: str, path: Path) -> None:
@@ -418,6 +438,7 @@ WRITERS: dict[str, Callable[[str, Path], None]] = {
     "docx": write_word,
     "pdf": write_pdf,
     "columns.pdf": write_columns,
+    "libreoffice.pdf": write_libreoffice_pdf,
     "odt": write_opendocument,
     "html": write_html,
     "raw.txt": lambda text, path: path.write_text(text, encoding="utf-8") and None,

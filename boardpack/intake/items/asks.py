@@ -94,9 +94,12 @@ def is_ask_by_itself(line: Line) -> bool:
     It opens with a deadline, is counted, stands behind a word such as "Finding:", or is set in bold or
     in quotation marks.
     """
+    counted = line.is_entry and line.label.strip("(). ").isdecimal()
+    if counted and line.bold and asks_in_some_sentence(line.words):
+        return True
     if not _asks_somebody(line):
         return False
-    if line.is_entry and line.label.strip("(). ").isdecimal():
+    if counted:
         return True
     number, start = opening_number(line)
     deadline = find_deadline(line.text[start:], None)
@@ -106,6 +109,11 @@ def is_ask_by_itself(line: Line) -> bool:
         return False
     loose = line.bold or line.words[:1] in "\"“‘'" or ask_label(line.words) is not None
     return not line.is_heading and loose
+
+
+def asks_in_some_sentence(words: str) -> bool:
+    """Return True if any sentence asks somebody for something: "We are concerned that… The Home Office should…"."""
+    return any(MODAL.search(sentence) and named_bodies(sentence) for sentence in re.split(r"(?<=[.!?])\s+", words))
 
 
 def opening_number(line: Line) -> tuple[str | None, int]:

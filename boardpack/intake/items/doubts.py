@@ -15,8 +15,8 @@ from boardpack.intake.items.drafts import Draft
 from boardpack.intake.items.roles import Says, is_farewell, role_of
 from boardpack.intake.layout.lines import Line, Piece
 from boardpack.intake.wording.addressees import is_imperative, unread_subject
-from boardpack.intake.wording.bodies import names_in
-from boardpack.intake.wording.deadlines import mentioned_times
+from boardpack.intake.wording.bodies import is_names_only, names_in
+from boardpack.intake.wording.deadlines import is_deadline_only, mentioned_times
 from boardpack.intake.wording.labels import MODAL
 
 _ENDED = re.compile(r"(?:[.!?:;…]|[;,]\s+(?:and|or))[\"'”’)\]]*$")
@@ -27,6 +27,8 @@ _STATE = re.compile(
     r"(?:(?:partially|partly|not|fully)\s+)?(?:accepted|agreed|rejected|complete[d]?|noted)", re.IGNORECASE
 )
 _WITH = re.compile(r"\b(?:with|alongside)\s+(?:the\s+)?")
+_LEADS_IN = re.compile(r"\b(?:should|must|needs?\s+to)\b[^:.]{0,40}:\s*$", re.IGNORECASE)
+_LONGEST_LEAD_IN = 12
 _LONGEST_HEADING = 6
 _SHOWN = 60
 _MOST_MISSING = 0.4
@@ -234,6 +236,27 @@ def _asks_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:
             yield at, f"What is asked beside this item belongs to no item: “{_shortly(beside[0].text)}”."
 
 
+def _lost_lead_ins(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items below a line that says when or by whom, where nothing that was read rests on that line.
+
+    Such a line may hold for every item up to the next heading.
+    """
+    taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
+    starts = {draft.at: at for at, draft, _ in _each(document)}
+    lost = ""
+    for line in document.lines:
+        if line.index in starts and lost:
+            yield starts[line.index], f"“{_shortly(lost)}” above this item may say when or by whom it has to be done."
+        if line.index not in taken and line.place is None:
+            lost = line.words if _says_when_or_who(line) else "" if line.is_heading else lost
+
+
+def _says_when_or_who(line: Line) -> bool:
+    words = line.words.rstrip(" :")
+    short = len(words.split()) <= _LONGEST_LEAD_IN and not line.words.endswith(".")
+    return short and (is_deadline_only(words) or is_names_only(words) or bool(_LEADS_IN.search(line.words)))
+
+
 def _subjects(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items of whose addressees a part was not understood."""
     for at, draft, _ in _each(document):
@@ -259,6 +282,7 @@ _CHECKS = (
     _partners,
     _contested,
     _asks_beside,
+    _lost_lead_ins,
 )
 
 

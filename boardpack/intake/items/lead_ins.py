@@ -7,12 +7,14 @@ from boardpack.domain.register.items import ItemKind
 from boardpack.intake.layout.lines import Line, Piece, piece_of
 from boardpack.intake.wording.addressees import recommends
 from boardpack.intake.wording.bodies import is_names_only
+from boardpack.intake.wording.deadlines import find_deadline, is_deadline_only
 from boardpack.intake.wording.labels import MODAL
 
 CALLED_AREA = re.compile(r"\b(?:is|are)\s+(?:an?\s+)?areas?\s+for\s+improvement\b", re.IGNORECASE)
 _LED_IN = re.compile(r"\b(?:for|to)\s+(?P<names>[^:,.]{3,80}):$", re.IGNORECASE)
 _LEAD_IN = re.compile(
-    r"(?:We\s+recommend\s+that\s+)?(?P<names>[^:.]{3,120}?)\s+(?:should|must|needs?\s+to)(?:\s+(?:\w+ly|together|also|each|all|now))*\s*:",
+    r"(?:We\s+recommend\s+that\s+)?(?P<names>[^:.]{3,120}?)\s+(?:should|must|needs?\s+to)(?:\s+(?:\w+ly|together|also|each|all|now))*"
+    r"(?:\s*,?\s+(?P<time>(?:by|within|before|in|with|no\s+later)\s[^:,]{3,40}?),?)?\s*:",
     re.IGNORECASE,
 )
 _REGRETS = re.compile(
@@ -28,7 +30,8 @@ class OpenList:
     """A list whose heading or lead-in has been read: what its items are, whom they are for, and by when.
 
     `kind` is None where the items below have labels of their own. `section` is that of its heading, empty for none;
-    `box` is the box in which it stands, and `first` the number of items before it.
+    `box` is the box in which it stands, and `first` the number of items before it. `due_level` is the level of the
+    heading that says when they are due, the lowest if it is no heading.
     """
 
     kind: ItemKind | None = None
@@ -37,6 +40,7 @@ class OpenList:
     first: int = 0
     names: Piece | None = None
     due: Piece | None = None
+    due_level: int = 0
 
 
 NO_LIST = OpenList()
@@ -54,18 +58,33 @@ def stands_below(line: Line, other: Line) -> bool:
     return line.place == below
 
 
-def lead_in_names(line: Line, *, counted: bool) -> Piece | None:
-    """Return the names in "The Home Office should:", where the line holds nothing else.
+@dataclass(frozen=True)
+class LeadIn:
+    """What "By 31 May 2026, the Home Office should:" says of the items below it; `due` is None if it names no time."""
+
+    names: Piece
+    due: Piece | None
+
+
+def read_lead_in(line: Line, *, counted: bool) -> LeadIn | None:
+    """Return what "The Home Office should:" says, or nothing where the line holds anything else.
 
     Names that no list holds are taken from a heading, or where `counted` entries follow.
     """
-    lead = _LEAD_IN.fullmatch(line.words)
-    if lead is None:
+    first = find_deadline(line.words.partition(",")[0], None)
+    opens = line.words.index(",") + 1 if first and first.start == 0 and "," in line.words else 0
+    opens += len(line.words[opens:]) - len(line.words[opens:].lstrip())
+    lead = _LEAD_IN.fullmatch(line.words, opens)
+    if lead is None or (lead["time"] and not is_deadline_only(lead["time"])):
         return None
     headed = (line.is_heading or line.bold or counted) and _NAMED.fullmatch(lead["names"])
     if not (headed or is_names_only(lead["names"])):
         return None
-    return piece_of(line, line.start + lead.start("names"), line.start + lead.end("names"))
+    due = lead.span("time") if lead["time"] else (first.start, first.end) if first and opens else None
+    return LeadIn(
+        piece_of(line, line.start + lead.start("names"), line.start + lead.end("names")),
+        piece_of(line, line.start + due[0], line.start + due[1]) if due else None,
+    )
 
 
 def led_in_names(line: Line) -> Piece | None:

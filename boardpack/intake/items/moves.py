@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.intake.items.asks import (
     asks_at_once,
+    asks_in_some_sentence,
     explains,
     goes_on_asking,
     is_ask_by_itself,
@@ -18,9 +20,10 @@ from boardpack.intake.items.drafts import Draft
 from boardpack.intake.items.lead_ins import (
     CALLED_AREA,
     NO_LIST,
+    LeadIn,
     asks_as_one,
-    lead_in_names,
     led_in_names,
+    read_lead_in,
     same_row,
 )
 from boardpack.intake.items.outline import TITLE_LENGTH, is_short
@@ -68,7 +71,7 @@ def moves(reading: Reading, at: int) -> list[Move]:
         case OpensList(kind):
             return _list(reading, at, line, kind)
         case Addresses(start) if reading.open_list.kind is not None and not reading.answering:
-            return [(_SURE, lambda r: r.lead_in(r.open_list.kind, piece_of(line, start)))]
+            return [(_SURE, lambda r: r.lead_in(line, r.open_list.kind, piece_of(line, start)))]
         case Closes() if _may_close(reading, line):
             return [(_SURE, partial(_leave, line=line))]
         case _:
@@ -92,6 +95,8 @@ def _leave(reading: Reading, line: Line) -> None:
     section = reading.open_list.section
     below = line.is_heading and bool(section) and reading.outline.place(line).is_in(section)
     reading.leave(line, ends_list=not below)
+    if reading.open_list.due and line.level <= reading.open_list.due_level:
+        reading.open_list = replace(reading.open_list, due=None)
 
 
 def _labelled(reading: Reading, at: int, line: Line, label: ItemLabel) -> Iterator[Move]:
@@ -135,12 +140,12 @@ def _list(reading: Reading, at: int, line: Line, kind: ItemKind) -> list[Move]:
 def _said(reading: Reading, at: int, line: Line) -> Iterator[Move]:
     """Yield the moves for words without a label of their own."""
     outline, open_list = reading.outline, reading.open_list
-    if open_list.names is not None and not reading.answering and is_deadline_only(line.words):
-        yield _SURE, lambda r: r.lead_in(r.open_list.kind, r.open_list.names, piece_of(line))
+    if _states_time_of_group(reading, at, line):
+        yield _SURE, lambda r: r.lead_in(line, r.open_list.kind, r.open_list.names, piece_of(line))
         return
-    if _leads_in(reading, at, line):
-        names = lead_in_names(line, counted=outline.is_counted(at + 1))
-        yield _SURE, lambda r: r.lead_in(r.open_list.kind or ItemKind.RECOMMENDATION, names)
+    lead = _lead_in(reading, at, line)
+    if lead:
+        yield _SURE, lambda r: r.lead_in(line, r.open_list.kind or ItemKind.RECOMMENDATION, lead.names, lead.due)
         return
     if _may_open_listed(reading, at, line):
         yield _listed_weight(reading, at, line), lambda r: r.open_listed(at, line)
@@ -157,6 +162,18 @@ def _said(reading: Reading, at: int, line: Line) -> Iterator[Move]:
         yield _EVEN, lambda r: r.answer(line)
     else:
         yield _EVEN, _asking(reading, at, line)
+
+
+def _states_time_of_group(reading: Reading, at: int, line: Line) -> bool:
+    """Return True for "Within six months:" above the items that have to be done by then."""
+    lines, roles = reading.outline.lines, reading.outline.roles
+    if reading.answering or not is_deadline_only(line.words):
+        return False
+    if reading.open_list.names is not None:
+        return True
+    labelled = at + 1 < len(lines) and isinstance(roles[at + 1], OpensItem)
+    free = reading.current < 0 or line.is_heading or line.bold or line.words.endswith(":")
+    return free and (labelled or reading.open_list.kind is not None)
 
 
 def _between(reading: Reading, at: int, line: Line) -> Iterator[Move]:
@@ -184,7 +201,10 @@ def _may_open_listed(reading: Reading, at: int, line: Line) -> bool:
     """Return True if a line without a label may be an item: in an open list, or where no item has a label."""
     outline, current, open_list = reading.outline, reading.draft, reading.open_list
     if outline.manner.unlabelled:
-        return is_ask_by_itself(line) and (not outline.is_counted(at) or _is_next_entry(reading, at, line))
+        if not outline.is_counted(at):
+            return is_ask_by_itself(line)
+        runs_on = len(reading.drafts) > 1 and asks_in_some_sentence(line.words)
+        return (runs_on or is_ask_by_itself(line)) and _is_next_entry(reading, at, line)
     if open_list.kind is None or (current is not None and not current.listed) or _leads_to_asks(reading, at, line):
         return False
     if open_list.names is not None and line.is_entry:
@@ -215,16 +235,15 @@ def _runs_on(reading: Reading, at: int, line: Line) -> bool:
     return not any(before) or f"{part}.{int(number) - 1}" in before
 
 
-def _leads_in(reading: Reading, at: int, line: Line) -> bool:
-    """Return True for "The Home Office should:" above items in the imperative, labelled or counted."""
+def _lead_in(reading: Reading, at: int, line: Line) -> LeadIn | None:
+    """Return what "The Home Office should:" says above items in the imperative, labelled or counted."""
     outline, current = reading.outline, reading.draft
     if at + 1 >= len(outline.lines):
-        return False
+        return None
     counted = outline.is_counted(at + 1)
-    if lead_in_names(line, counted=counted) is None:
-        return False
     free = current is None or (current.listed and not reading.awaits_points())
-    return free and (counted or isinstance(outline.roles[at + 1], OpensItem))
+    above = free and (counted or isinstance(outline.roles[at + 1], OpensItem))
+    return read_lead_in(line, counted=counted) if above else None
 
 
 def _is_next_entry(reading: Reading, at: int, line: Line) -> bool:

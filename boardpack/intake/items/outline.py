@@ -14,6 +14,7 @@ from boardpack.intake.layout.lines import Line, Piece
 from boardpack.intake.layout.tree import LOOKS_LIKE_HEADING, LinePlace, heading_level, layout_tree, places_in
 from boardpack.intake.wording.deadlines import is_deadline_only
 from boardpack.intake.wording.labels import MODAL
+from boardpack.intake.wording.numbers import follows
 from boardpack.intake.wording.responses import ResponseLabel, voice_named_in
 
 TITLE_LENGTH = 14
@@ -45,7 +46,8 @@ class Outline:
     `answered_later` tells for each line if a labelled answer comes before the next item, `labelled_answers` if any
     answer has a label; `last_item` is the place of the last item's label, -1 if none has one; `bold_within` is true
     if paragraphs between the labels are set in bold. `entries_before` and `paragraphs_before` are for each line the
-    number of the last counted entry ("3"), and of the last counted paragraph ("7.3"), before it.
+    number of the last counted entry ("3"), and of the last counted paragraph ("7.3"), before it. `letters_count` is
+    true if letters count the items of a list, since they run on below its next lead-in.
     """
 
     lines: Sequence[Line]
@@ -59,6 +61,7 @@ class Outline:
     bold_within: bool
     entries_before: Sequence[str]
     paragraphs_before: Sequence[str]
+    letters_count: bool
 
     def words(self, piece: Piece) -> str:
         return self.by_index[piece.passage].text[piece.start : piece.end]
@@ -104,7 +107,9 @@ class Outline:
         return number, line.start + label if label else start, bool(label)
 
     def is_counted(self, at: int) -> bool:
-        return self.lines[at].is_entry and self.lines[at].label.strip("(). ").isdecimal()
+        """Return True for an entry with a number, or with a letter where letters run on below the next lead-in."""
+        label = self.lines[at].label.strip("(). ")
+        return self.lines[at].is_entry and (label.isdecimal() or (self.letters_count and _is_letter(label)))
 
     def number_above(self, at: int, drafts: Sequence[Draft]) -> Line | None:
         """Return the line with the number of an item alone, in a list whose cells were pasted one below another."""
@@ -161,7 +166,26 @@ def outline_of(lines: Sequence[Line], manner: Manner) -> Outline:
         any(line.bold and isinstance(role, Says) for line, role in among),
         _last_before([line.label.strip("(). ") if line.is_entry else None for line in lines]),
         _last_before([label if "." in (label := line.label.rstrip(".")) else None for line in lines]),
+        _letters_run_on(lines),
     )
+
+
+def _is_letter(label: str) -> bool:
+    return len(label) == 1 and label.isalpha()
+
+
+def _letters_run_on(lines: Sequence[Line]) -> bool:
+    """Return True if a list goes on with the next letter below another lead-in: "c.", "The College should:", "d."."""
+    last, led_in = "", False
+    for line in lines:
+        label = line.label.strip("(). ")
+        if line.is_entry and _is_letter(label):
+            if led_in and follows(label, last):
+                return True
+            last, led_in = label, False
+        else:
+            led_in = line.words.rstrip().endswith(":")
+    return False
 
 
 def _without_subjects(lines: Sequence[Line], roles: list[Role]) -> list[Role]:

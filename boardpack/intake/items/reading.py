@@ -9,6 +9,7 @@ from boardpack.intake.items.outline import Outline
 from boardpack.intake.items.roles import FieldName, is_state
 from boardpack.intake.items.tables import part_of_head
 from boardpack.intake.layout.lines import Line, Piece, piece_of
+from boardpack.intake.layout.tree import LOOKS_LIKE_HEADING, heading_level
 from boardpack.intake.wording.bodies import is_names_only
 from boardpack.intake.wording.labels import MODAL, ItemLabel
 from boardpack.intake.wording.responses import GroupLabel, ResponseLabel
@@ -107,10 +108,11 @@ class Reading:
         if not nested:
             self.cause = -1
 
-    def lead_in(self, kind: ItemKind | None, names: Piece | None, due: Piece | None = None) -> None:
-        """Take whom the items below are for, and by when."""
+    def lead_in(self, line: Line, kind: ItemKind | None, names: Piece | None, due: Piece | None = None) -> None:
+        """Take whom the items below a line are for, and by when."""
         self.close()
-        self.open_list = replace(self.open_list, kind=kind, names=names, due=due)
+        level = heading_level(line) or LOOKS_LIKE_HEADING
+        self.open_list = replace(self.open_list, kind=kind, names=names, due=due, due_level=level)
 
     def open_labelled(self, at: int, line: Line, label: ItemLabel) -> None:
         """Open the item that a label marks."""
@@ -121,7 +123,7 @@ class Reading:
         if label.number is None and self.outline.counts_concern(above):
             draft.number = above.label.rstrip(".")
             draft.number_piece = Piece(above.index, 0, len(draft.number))
-        draft.bodies = self.open_list.names
+        draft.bodies, draft.deadline = self.open_list.names, self.open_list.due
         self._begin(draft, line)
         rest = _without_addressee(draft, line, piece_of(line, label.end))
         if rest.start >= rest.end:

@@ -10,6 +10,7 @@ from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.intake.items.drafts import Draft, DraftResponse
 from boardpack.intake.layout.lines import Line, Piece, piece_of
+from boardpack.intake.wording.bodies import is_names_only
 from boardpack.intake.wording.labels import MODAL, ItemLabel, read_item_label, read_list_heading
 from boardpack.intake.wording.responses import ResponseLabel, read_response_label
 
@@ -20,6 +21,7 @@ class Part(StrEnum):
     NUMBER = "number"
     KIND = "kind"
     ASK = "ask"
+    POINTS = "points"
     DEADLINE = "deadline"
     BODIES = "bodies"
     FORCE = "force"
@@ -42,11 +44,12 @@ _HEADS = (
         Part.BODIES,
         r"(?:addressed\s+to|addressees?|directed\s+(?:at|to)|for|who(?:m)?|recipients?|(?:responsible|lead)\s+(?:body|organisation|agency)|made\s+to)",
     ),
+    (Part.POINTS, r"sub[-\s]?(?:recommendations?|actions?|points?|requirements?)(?:\s*/)?"),
     (
         Part.ASK,
         (
             r"(?:(?:the\s+)?(?:HMICFRS|inspectorate|report|national|inspection|summary\s+of|full|HMICFRS['’]s?)?\s*(?:recommendations?|areas?\s+for\s+"
-            r"(?:improvement|development)|AFIs?|causes?\s+of\s+concern)(?:\s*(?:/|and|or|&)\s*(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern))?"
+            r"(?:improvement|development)|AF[ID]s?|causes?\s+of\s+concern)(?:\s*(?:/|and|or|&)\s*(?:recommendations?|areas?\s+for\s+(?:improvement|development)|AF[ID]s?|causes?\s+of\s+concern))?"
             r"(?:\s+(?:text|wording|detail|description|made|(?:of|from|by)\s+the\s+\w+|\(.*\)))?(?:\s*(?:/|and|&)\s*(?:updates?|responses?|progress|positions?|actions?))?|(?:what\s+)?(?:HMICFRS|(?:the\s+)?(?:inspectorate|report|inspectors?))\s+(?:said|says|asked|asks|"
             r"recommended|recommends|found).*|HMICFRS\s+findings?|recs?\.?\s+(?:text|wording|details?)|(?:(?:the\s+)?(?:HMICFRS|report|full)\s+)?(?:wording|text|details?|description|requirement))"
         ),
@@ -64,7 +67,7 @@ _OTHER_HEADS = re.compile(
 _PAST_HEAD = re.compile(
     r"\b(?:opened|raised|closed|completed?|updated?|published|reviewed|received|start)\b", re.IGNORECASE
 )
-_KNOWN_PREFIXES = ("", "r", "rec", "no", "afi", "coc")
+_KNOWN_PREFIXES = ("", "r", "rec", "no", "afi", "afd", "coc")
 _DUE = re.compile(
     r"(?:due|by|deadline)?\s*:?\s*(?:.{0,20}\d[\d/.\s-]*|\d{1,2}\s+\w+\s+\d{4}|no\s+(?:date|deadline)|none|immediate(?:ly)?)",
     re.IGNORECASE,
@@ -192,9 +195,15 @@ def _told_by_cells(table: Sequence[Line], parts: dict[int, Part], head: int) -> 
     asks = [column for column in silent if _asks_only(table, column, head)]
     if parts and Part.ASK not in parts.values() and len(asks) == 1:
         shown[asks[0]] = Part.ASK
+    kinds = [column for column in silent if _kinds_only(table, column, head)]
+    if parts and Part.KIND not in parts.values() and len(kinds) == 1:
+        shown[kinds[0]] = Part.KIND
     dated = [column for column in silent if _days_only(table, column, head)]
     if parts and Part.DEADLINE not in parts.values() and len(dated) == 1:
         shown[dated[0]] = Part.DEADLINE
+    named = [column for column in silent if _names_only(table, column, head)]
+    if parts and Part.BODIES not in parts.values() and len(named) == 1:
+        shown[named[0]] = Part.BODIES
     if Part.ASK in parts.values() and not {Part.ANSWER, Part.FORCE, Part.COMMISSIONER} & set(parts.values()):
         shown.update(dict.fromkeys(_answer_columns(table, parts, silent, head), Part.UNNAMED_ANSWER))
     return shown
@@ -233,6 +242,18 @@ def _days_only(table: Sequence[Line], column: int, head: int) -> bool:
         and not _PAST_HEAD.search(name)
         and all(is_due(line.words.strip()) and find_dates(line.words) for line in cells)
     )
+
+
+def _kinds_only(table: Sequence[Line], column: int, head: int) -> bool:
+    """Return True if a column says of each row what kind of item it is: "Area for improvement"."""
+    labels = [read_item_label(line.text) for line in _below(table, column, head)]
+    return bool(labels) and all(label and label.alone and label.number is None for label in labels)
+
+
+def _names_only(table: Sequence[Line], column: int, head: int) -> bool:
+    """Return True if a column contains only names of bodies that the list holds, whatever its head."""
+    cells = _below(table, column, head)
+    return bool(cells) and all(is_names_only(line.words) for line in cells)
 
 
 def _asks_only(table: Sequence[Line], column: int, head: int) -> bool:
@@ -365,7 +386,7 @@ def _opens(line: Line) -> bool:
 
 def _take_kind(draft: Draft, line: Line) -> None:
     words = line.words.lower()
-    if "improvement" in words or words.startswith("afi"):
+    if "improvement" in words or "development" in words or words.startswith(("afi", "afd")):
         draft.kind = ItemKind.AREA_FOR_IMPROVEMENT
     elif "concern" in words:
         draft.kind = ItemKind.CAUSE_OF_CONCERN
@@ -457,6 +478,8 @@ def _continue(draft: Draft, lines: Sequence[Line], parts: dict[int, Part]) -> No
                 _answer(draft, None, line)
             case Part.UNNAMED_ANSWER:
                 _answer(draft, None, line, headed=False)
+            case Part.POINTS:
+                draft.points.append(piece_of(line))
             case Part.ASK:
                 (draft.points if line.is_entry else draft.text).append(piece_of(line))
             case _:

@@ -17,7 +17,7 @@ from boardpack.intake.minutes.wording import WordedAction, read_action
 
 _REF = (
     r"(?:(?:no\.?|number|ref\.?|#)\s*)?(?P<ref>[A-Z]{0,5}[/.-]?\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?|"
-    r"[A-Z]{1,5}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,5})"
+    r"[A-Z]{1,5}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,5}|(?:[ivx]{1,5}|[a-h])(?=\s*[:–—.)-]))"
 )
 _LABEL = re.compile(
     rf"^(?P<label>(?:\W{{0,3}}cam(?:au)?\s+gweithredu\s*/\s*|gweithred(?:u)?\s*/\s*)?(?:new\s+|agreed\s+|key\s+)?actions?(?:\s+(?:points?|items?|agreed|required))?)"
@@ -37,6 +37,14 @@ _POINT = re.compile(
 """A label that is a reference alone: “AP1 – John – chase the supplier”."""
 _UNDERTAKES = re.compile(
     r"^(?P<who>[A-Z][^.,;:]{1,60}?)\s+(?:had\s+|has\s+)?(?:agreed|undertook|undertaken|offered|committed|was\s+(?:asked|tasked|requested)|is)\s+(?:to|with)\s+(?=[a-z])"
+)
+_REFERENCE_FIRST = re.compile(
+    r"[(\[]?(?P<ref>(?=[^\s()\[\]]*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,6}){1,3})[)\]]?\s*[:–—-]?\s+(?=[A-Z])"
+)
+"""A reference in front of what somebody is to do: “(3/2026/P) Town Clerk to arrange a visit”."""
+_IS_TO = re.compile(r"(?P<who>[A-Z][^.,;:]{1,60}?)\s+to\s+(?=[a-z])")
+_WILL = re.compile(
+    r"(?P<who>[A-Z][^.,;:]{1,60}?)\s+will\s+(?:also\s+|then\s+|now\s+)?(?!(?:be|have|not|continue|remain|meet)\b)(?=[a-z])"
 )
 _INLINE = re.compile(
     rf"(?<=[.;)\s(\[])(?P<label>(?:ACTIONS?|Action(?=\s+\w{{0,4}}[\d/.]+\s*:|:))(?:\s+POINT)?)(?:\s*{_REF})?\s*(?P<mark>[:–—-]+)\s*(?=\S)"
@@ -243,17 +251,26 @@ class ActionFinder:
 
     def _undertaken(self, line: Line, heading: str) -> Iterator[MinutedAction]:
         """Yield what somebody present undertook in a sentence without a label, to be checked."""
-        at = line.start
-        for sentence in _SENTENCE.split(line.text[line.start :]):
+        first = _REFERENCE_FIRST.match(line.words)
+        at = line.start + (first.end() if first else 0)
+        for sentence in _SENTENCE.split(line.text[at:]):
             at = line.text.find(sentence, at)
-            lead = _UNDERTAKES.match(sentence)
-            person = self.people.called(lead["who"]) if lead else None
-            if lead and person:
+            if not ((first and _IS_TO.match(sentence)) or self._is_undertaken(sentence)):
+                continue
+            found = self._action(line, self._worded(line, at, at + len(sentence)))
+            if found.owner:
                 self.taken.add(line.index)
-                found = self._action(line, self._worded(line, at, at + len(sentence)))
-                if found.owner:
-                    doubt = "No label marks this as an action."
-                    yield replace(found, heading=heading, doubts=(*found.doubts, doubt))
+                doubts = found.doubts if first else (*found.doubts, "No label marks this as an action.")
+                yield replace(found, ref=first["ref"] if first else "", heading=heading, doubts=doubts)
+
+    def _is_undertaken(self, sentence: str) -> bool:
+        """Return True if somebody present undertook something, or somebody who is known is to do it."""
+        lead = _UNDERTAKES.match(sentence) or _WILL.match(sentence)
+        if lead:
+            return self.people.called(lead["who"]) is not None
+        is_to = _IS_TO.match(sentence)
+        owner = read_owner(is_to["who"], self.people) if is_to else None
+        return owner is not None and owner.is_known
 
     def _at_the_edge(self, line: Line, heading: str) -> Iterator[MinutedAction]:
         """Yield the action whose owner stood in a column at the right edge that the reader could not part."""

@@ -10,7 +10,7 @@ from boardpack.intake.layout.lines import Line
 _LABEL = re.compile(
     r"(?:unanimously\s+)?(?:RESOLVED|AGREED|DECIDED|APPROVED|Resolved|Agreed(?=\s*[:–—-])|Decision|DECISION|Decisions|Penderfyniad\s*/\s*Decision|It\s+was\s+(?:RESOLVED|resolved))"
     r"(?:\s+(?:no\.?\s*)?(?P<ref>(?:[A-Z]{1,5}[ -]?)?\d{1,4}(?:[/.-]\d{1,4})*))?\s*"
-    r"(?P<mark>[:–—.-]+\s*[:–—-]*\s*|(?=\s+(?:[Tt]hat|to)\b)|$)",
+    r"(?P<mark>[:–—.-]+\s*[:–—-]*\s*|,\s*(?=[Tt]hat\b)|(?=\s+(?:[Tt]hat|to)\b)|$)",
 )
 _BODY = (
     r"(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+){0,4}(?i:board|panel|committee|commissioner|members|(?:deputy\s+)?mayor|"
@@ -19,7 +19,7 @@ _BODY = (
 _ACTION = re.compile(r"\s+A(?:CTION|ction)S?\s+\S{0,8}\s*:")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘])")
 _DECIDES = re.compile(
-    rf"^{_BODY}\s+(?i:(?:unanimously\s+|then\s+|also\s+|formally\s+)?(?:approved|agreed(?!\s+to\s)|resolved|endorsed|"
+    rf"^{_BODY}\s+(?i:(?:unanimously\s+|then\s+|also\s+|formally\s+)?(?:approved|agreed(?!\s+to\s(?!(?:support|approve|adopt|endorse|extend|fund|proceed|accept|adjourn|appoint|amend)\b))|resolved|endorsed|"
     r"ratified|adopted|decided|signed\s+off)\b)|"
     r"^(?i:the|these|all)\s.{3,100}?\b(?:was|were)\s+(?i:unanimously\s+|duly\s+|then\s+)?"
     r"(?i:approved|agreed|adopted|ratified|endorsed|confirmed|signed)\b"

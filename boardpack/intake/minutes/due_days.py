@@ -10,7 +10,8 @@ from boardpack.domain.days.written_dates import find_dates
 
 _LEAD = (
     r"(?:,?\s*[(\[–—-]*\s*(?:due(?:\s+(?:date|by|on))?|deadline|by\s+when|target(?:\s+date)?|for\s+completion\s+by|to\s+be\s+completed\s+by|"
-    r"no\s+later\s+than|on\s+or\s+before|before|by|for|at|in\s+time\s+for|erbyn)\s*:?\s*)?"
+    r"no\s+later\s+than|on\s+or\s+before|(?:before|by|for|at|to|in\s+time\s+for)\s+the\s+(?:\w+\s+)?(?:meeting|board|committee|panel)\s+(?:on|of)|"
+    r"before|by|for|at|in\s+time\s+for|erbyn)\s*:?\s*)?"
 )
 _SPAN = r"(?:(?:the\s+)?(?:end|close|beginning|start|middle)(?:\s+of)?\s+)?(?:the\s+)?"
 _MONTH = (

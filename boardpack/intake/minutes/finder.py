@@ -70,7 +70,8 @@ def find_minutes(source: Source) -> MinutesReading:
     in_columns = {line.index for table in tables for row in table.rows for cell in row.cells.values() for line in cell}
     free = [line for line in lines if line.index not in finder.taken and line.index not in in_columns]
     updates = tuple(find_updates(free, finder.taken))
-    prose = list(finder.in_text([line for line in free if line.index not in finder.taken]))
+    title = next((line.index for line in lines if line.words.strip()), -1)
+    prose = list(finder.in_text([line for line in free if line.index not in {*finder.taken, title}]))
     actions = tuple(_once([action for action in tabled if action.text], prose))
     rest = [line for line in lines if line.index not in people.lines]
     decisions = tuple(find_decisions(rest, finder.taken, frozenset(action.text for action in actions)))

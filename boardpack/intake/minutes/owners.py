@@ -9,7 +9,8 @@ _AND = re.compile(r"\s*(?:,|;|&|/(?!ACC|DCC|CC|D?C?Supt)|\+|\band\b)\s*")
 _ROLE = re.compile(
     r"(?:the\s+)?(?:(?:acting|interim|deputy|assistant|temporary|head|chief|lead|senior)\b\s*)*"
     r"(?:commissioner|constable|officer|executive|director|head\s+of|manager|secretary|treasurer|clerk|chair(?:man|woman|person)?|lead|team|office|"
-    r"opcc|force|constabulary|police|finance|secretariat|auditors?|board|all|members|scheme\s+manager|mayor|solicitor)\b",
+    r"opcc|force|constabulary|police|finance|secretariat|auditors?|board|all|members|scheme\s+manager|mayor|solicitor|"
+    r"commander|superintendent|inspector|sergeant|analysts?|advis[eo]r|co-?ordinator|accountant|governor)\b",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"(?:T/|A/)?(?:D?ACC|DCC|CC|D?PCC|CFO|CEO|COO|CE|OPCC|SRO|HR|IT|S151)")

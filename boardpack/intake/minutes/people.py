@@ -36,7 +36,7 @@ _SECTION = tuple(
     for presence, words in _LABELS
 )
 _SENT = re.compile(
-    r"apologies\s+(?:for\s+absence\s+)?(?:were\s+|had\s+been\s+)?(?:received\s+)?(?:from|for)\s+(?P<names>.+?)\.?$",
+    r"apologies\s+(?:for\s+absence\s+)?(?:were\s+|had\s+been\s+)?(?:(?:received|accepted|noted|given)\s+)?(?:from|for)\s+(?P<names>.+?)\.?$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -75,6 +75,7 @@ _BRACKETS = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{1,60})[)\]]")
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]?|[A-Z]{2,4}")
 _GROUP = re.compile(r"^[^:()]{0,60}(?:\([^()]{1,20}\))?:\s*(?:(?=[A-Z])|$)")
 """The name of a group in front of its people: “Westmarch Police:”."""
+_APOLOGIES_BEHIND = re.compile(r"[.;]\s+apologies(?:\s+(?:for\s+absence|from))?\s*[:–—-]?\s*", re.IGNORECASE)
 _INITIAL = 2
 _ABBREVIATED = {
     "cc": "chief constable",
@@ -165,7 +166,9 @@ def find_people(lines: Sequence[Line]) -> People:
             continue
         else:
             rest = words
+        rest, *absent = _APOLOGIES_BEHIND.split(rest, maxsplit=1)
         people = [replace(person, presence=presence) for person in _persons(rest)]
+        people += [replace(person, presence=Presence.APOLOGIES) for words in absent for person in _persons(words)]
         found.extend(people)
         if people or opened:
             used.add(line.index)
@@ -175,7 +178,9 @@ def find_people(lines: Sequence[Line]) -> People:
 
 
 _COLUMNS = {
-    "name": re.compile(r"(?:full\s+)?names?|member|attendee|enw\s*/\s*name", re.IGNORECASE),
+    "name": re.compile(
+        r"(?:full\s+)?names?|members?|attendees?|attended|attending|present|people|person|enw\s*/\s*name", re.IGNORECASE
+    ),
     "role": re.compile(
         r"(?:position|role|title|job\s+title|organisation|representing|post)(?:\s*(?:/|and)\s*\w+)?", re.IGNORECASE
     ),
@@ -312,12 +317,21 @@ def _split_role(words: str) -> tuple[str, str]:
 
 def _initials(part: str) -> str:
     inner = (match["inner"].strip() for match in _BRACKETS.finditer(part))
-    return next((words for words in inner if _INITIALS.fullmatch(words) and words != "OPCC"), "")
+    name = _bare(_BRACKETS.sub(" ", part)).split()
+    behind_role = bool(_ROLE_WORDS.search(" ".join(name)))
+    stated = (words for words in inner if _INITIALS.fullmatch(words) and words != "OPCC")
+    return next((words for words in stated if behind_role or _begins_a_name(words, name)), "")
+
+
+def _begins_a_name(initials: str, name: Sequence[str]) -> bool:
+    """Return True if letters in brackets begin one of the names, so that they are not an organisation's."""
+    return any(word[:1].casefold() == initials[:1].casefold() for word in name) or not name
 
 
 def _bracketed_role(part: str) -> str:
     inner = (match["inner"].strip() for match in _BRACKETS.finditer(part))
-    return next((words for words in inner if not _INITIALS.fullmatch(words)), "")
+    initials = _initials(part)
+    return next((words for words in inner if words != initials), "")
 
 
 def _role(part: str) -> str:

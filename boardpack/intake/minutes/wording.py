@@ -9,7 +9,9 @@ from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 
 _TO = re.compile(
-    r"^(?P<who>[^.:;]{1,80}?)\s+(?:(?:agreed|undertook|offered|is|are|was|were|has|have)\s+)?(?:asked\s+)?(?:to|will|shall)\s+(?=[a-z(])"
+    r"^(?:it\s+was\s+(?:agreed|noted|confirmed|resolved)\s+that\s+)?(?P<who>[^.:;]{1,80}?)\s+"
+    r"(?:(?:agreed|undertook|offered|is|are|was|were|has|have)\s+)?(?:asked\s+)?(?:to|will|shall|would)\s+(?=[a-z(])",
+    re.IGNORECASE,
 )
 _DASHED = re.compile(r"\s+[–—-]\s+|\s*:\s+|\t")
 _LABELLED = re.compile(

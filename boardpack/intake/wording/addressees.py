@@ -36,8 +36,8 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"[\s,]*(?:(?:and|or|&)\s+)?(?:(?:the|all|each|every|any|relevant|other)\s+)*(?P<name>(?!(?:and|their|its|our)\b)(?:[a-z][\w'’-]*\s+){0,3}?"
-    r"(?:partners|providers|agencies|trusts|schools|hospitals|prisons|companies|regulators|units|services|partnerships|authorities|boards))"
+    r"[\s,]*(?:(?:and|or|&)\s+)?(?:(?:the|all|each|every|any|relevant|other|its(?=\s+[a-z]+\s+[a-z]+))\s+)*(?P<name>(?!(?:and|their|its|our)\b)(?:[a-z][\w'’-]*\s+){0,3}?"
+    r"(?:partners|providers?|agencies|trusts|schools|hospitals|prisons|companies|regulators|units|services|partnerships|authorities|boards))"
     r"\s*(?:(?:and|or|&|,)\s*)?",
 )
 _RECOMMENDS = re.compile(
@@ -60,8 +60,14 @@ _PLAIN_WORDS = re.compile(
 )
 _FORCE_FIRST = re.compile(r"[A-Z][\w-]+(?:\s+(?:and\s+|&\s+|of\s+)?[A-Z][\w-]+){0,4}\s+(?:Police|Constabulary)\b")
 _INSERTED_TIME = re.compile(r",?\s*(?P<time>[^,.;:]{5,60}),\s*")
+_NAMED_BODY = (
+    r"(?:[A-Z][\w'’&-]*\s+(?:(?:and|of|for|the|&)\s+)*){1,6}"
+    r"(?:Council|Service|Authority|Board|Agency|Commission|Office|Unit|Partnership|Trust|College)"
+)
+_STATED = r"(?=\s+(?:(?:is|are|has|have|does|do)(?:n['’]t)?|don['’]t|cannot|can['’]t|needs?|lacks?|fails?)\b)"
 _STATED_OF = re.compile(
-    r"The\s+(?P<who>service|authority|trust|partnership|board|agency)(?=\s+(?:is|isn['’]t|has|hasn['’]t|does|doesn['’]t|needs|lacks|fails)\b)"
+    r"(?:The\s+(?P<who>service|authority|trust|partnership|board|agency)|"
+    rf"(?:The\s+)?(?P<name>{_NAMED_BODY})){_STATED}"
 )
 _COMMA = re.compile(r",\s*")
 _QUALIFIES = re.compile(r"\s+(?:of|in|from|within|at|for)\s+(?:(?:the|all|each|every|lead|those|relevant)\s+){0,3}")
@@ -89,8 +95,10 @@ def find_bodies(text: str) -> tuple[FoundBody, ...]:
 
 
 def bodies_worked_with(text: str) -> tuple[FoundBody, ...]:
-    """Return the bodies of an ask in the imperative: "Work with the National Crime Agency to…"."""
-    return tuple(_verb_with(text, 0))
+    """Return the bodies of an ask in the imperative: "By May 2026, work with the National Crime Agency to…"."""
+    first = find_deadline(text, None)
+    comma = _COMMA.match(text, first.end) if first and first.start == 0 else None
+    return tuple(_verb_with(text, comma.end() if comma else 0))
 
 
 def _worked_with(text: str, end: int) -> Iterator[FoundBody]:
@@ -231,7 +239,7 @@ def _imperative(text: str) -> tuple[int, int]:
         return 0, own_name.end()
     stated = _STATED_OF.match(text)
     if stated:
-        return 0, stated.end("who")
+        return 0, stated.end(stated.lastgroup or "who")
     first = known_names().search(text)
     if first is None or first.start() > len("By 30 September 2026, all of the "):
         return 0, 0

@@ -54,8 +54,9 @@ _ASKED = re.compile(r"\brecommends?\s+that\s+(?:the\s+|all\s+|each\s+)?(?:[\w'�
 _QUALITY = re.compile(r"\s+and\s+\w+\s+\w+")
 _START = re.compile(r"(?:^|[.!?:]\s+|\brecommends?\s+that,?\s+)[\"'‘“]?$")
 _ENDS_SENTENCE = re.compile(r"\s*(?:[.;]|$)")
-_SUBORDINATE = re.compile(
-    r"[.:;]|\b(?:that|which|who|whom|whose|where|when|if|unless|are|is|be|been|of)\b", re.IGNORECASE
+_SUBORDINATE = re.compile(r"[.:;]|\b(?:that|which|who|whom|whose|where|when|if|unless|are|is|be|been)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(
+    r"\bof\b.*\b(?:\w+ed|made|done|taken|given|seen|held|sent|brought|begun|found|met)\s+$", re.IGNORECASE
 )
 _LONG_UNITS = ("month", "year")
 _ADJACENT = re.compile(r"(?:\bshould|\bmust|\bshall|\bneeds?\s+to)\s*,?\s*$", re.IGNORECASE)
@@ -103,7 +104,9 @@ def mentioned_times(text: str) -> tuple[str, ...]:
     """Return the days, months and stretches of months that the words name behind "by", "before" or "within"."""
     days = [text[d.start : d.end] for d in find_dates(text) if _LEAD.search(words_before(text, d.start))]
     stretches = [match.group() for match in _RELATIVE.finditer(text) if match["unit"].lower() in _LONG_UNITS]
-    return tuple(days + stretches)
+    ends = [match.group() for pattern in (_YEAR_END, _VAGUE) for match in pattern.finditer(text)]
+    by = [time for time in ends if not time.lower().startswith("in ")]
+    return tuple(days + stretches + by)
 
 
 def is_deadline_only(text: str) -> bool:
@@ -159,7 +162,8 @@ def _ends_ask(text: str, modal: re.Match[str] | None, match: re.Match[str]) -> b
     if modal is None or match.start() < modal.end() or match["unit"].lower() not in _LONG_UNITS:
         return False
     between = text[modal.end() : match.start()]
-    return bool(_ENDS_SENTENCE.match(text, match.end())) and not _SUBORDINATE.search(between)
+    qualifies = _SUBORDINATE.search(between) or _PARTICIPLE.search(between)
+    return bool(_ENDS_SENTENCE.match(text, match.end())) and not qualifies
 
 
 def _counted(match: re.Match[str], published_on: date | None) -> FoundDeadline:

@@ -13,7 +13,7 @@ _KINDS = (
     (ItemKind.RECOMMENDATION, r"recommendations?|recs?\b\.?|rec(?=\d)|R\.?(?=\s?\d)"),
     (
         ItemKind.AREA_FOR_IMPROVEMENT,
-        r"areas?\s+for\s+(?:improvement|development)(?:\s+\(AFIs?\))?|AFIs?\.?(?=[\s:#–-]|\d|$)",
+        r"areas?\s+for\s+(?:improvement|development)(?:\s+\(AF[ID]s?\))?|AF[ID]s?\.?(?=[\s:#–-]|\d|$)",
     ),
     (ItemKind.CAUSE_OF_CONCERN, r"(?:accelerated\s+)?causes?\s+of\s+concern|CoC(?=\s?\d)"),
 )
@@ -44,7 +44,7 @@ _SENTENCE_VERB = re.compile(
 )
 _ADDRESSEE = re.compile(r"(?:to|for)\s+(?:[\w'’&-]+,?\s+){0,14}[\w'’&-]+:?\s*$")
 _PLURAL = re.compile(
-    r"(?:recommendations|recs\b|areas\s+for\s+(?:improvement|development)|AFIs|causes\s+of\s+concern)", re.IGNORECASE
+    r"(?:recommendations|recs\b|areas\s+for\s+(?:improvement|development)|AF[ID]s|causes\s+of\s+concern)", re.IGNORECASE
 )
 _ASKS_NUMBER = re.compile(r"\b(?:no|number|ref)\b\.?\s*:?\s*$", re.IGNORECASE)
 _LIST_HEADING = re.compile(

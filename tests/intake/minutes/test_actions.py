@@ -22,6 +22,16 @@ HEAD = ("Minutes of the meeting held on 4 March 2025", "Present: Jo Ash (JA); Le
         ("Action: JA and LO to send the list", "Send the list", "Jo Ash; Lee Orr", None, ""),
         ("Action: Head of Finance to send the list", "Send the list", "Head of Finance", None, ""),
         ("It was noted. ACTION: JA to send the list", "Send the list", "Jo Ash", None, ""),
+        ("Action ii: JA to send the list", "Send the list", "Jo Ash", None, "ii"),
+        ("Action – It was agreed that JA would send the list", "Send the list", "Jo Ash", None, ""),
+        ("(3/2025/P) Commander Operations to send the list", "Send the list", "Commander Operations", None, "3/2025/P"),
+        (
+            "Action: JA to add the list for the meeting on 16 April 2025",
+            "Add the list",
+            "Jo Ash",
+            date(2025, 4, 16),
+            "",
+        ),
     ],
 )
 def test_an_action_is_read(words: str, text: str, owner: str, due: date | None, ref: str):
@@ -101,3 +111,18 @@ def test_every_word_is_taken_or_left_over():
 
 def test_minutes_without_anything_say_so():
     assert "nothing to import" in (minutes_text("The Board met.").notice or "")
+
+
+@pytest.mark.parametrize("words", ["LO to look for a hall.", "It is small. Lee Orr will look for a hall."])
+def test_what_somebody_present_is_to_do_is_an_action_to_check(words: str):
+    (action,) = minutes_text(*HEAD, words).actions
+
+    assert (action.text, action.owner) == ("Look for a hall", "Lee Orr")
+    assert "No label marks this as an action." in action.doubts
+
+
+@pytest.mark.parametrize(
+    "words", ["The force will look for a hall.", "Lee Orr will be away.", "3/26 Date of next meeting"]
+)
+def test_what_nobody_undertakes_is_no_action(words: str):
+    assert minutes_text(*HEAD, words).actions == ()

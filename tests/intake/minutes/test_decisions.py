@@ -51,3 +51,16 @@ def test_matters_arising_report_on_earlier_actions():
     updates = find_minutes(Source("m.txt", "0" * 64, blocks)).updates
 
     assert [(update.ref, update.is_closing) for update in updates] == [("A-022", True), ("A-027", False)]
+
+
+@pytest.mark.parametrize(
+    "words", ["RESOLVED, that the plan be approved.", "The Forum agreed to support the pilot, with an evaluation."]
+)
+def test_a_resolution_behind_a_comma_and_agreed_support_are_decisions(words: str):
+    assert len(minutes_text("Minutes of the meeting held on 4 March 2025", words).decisions) == 1
+
+
+def test_agreeing_to_do_something_is_no_decision():
+    assert (
+        minutes_text("Minutes of the meeting held on 4 March 2025", "The Board agreed to meet again.").decisions == ()
+    )

@@ -37,6 +37,16 @@ def test_several_on_a_line_and_groups_are_parted():
     ]
 
 
+def test_an_organisation_in_brackets_is_no_initials_and_apologies_may_end_the_line():
+    found = people_in("In attendance: Jo Ash (chair), Peter Lund (NFU). Apologies: Jan Novak.")
+
+    assert [(person.name, person.role, person.initials, person.presence) for person in found.persons] == [
+        ("Jo Ash", "chair", "", Presence.IN_ATTENDANCE),
+        ("Peter Lund", "NFU", "", Presence.IN_ATTENDANCE),
+        ("Jan Novak", "", "", Presence.APOLOGIES),
+    ]
+
+
 @pytest.fixture
 def people() -> People:
     return people_in("Present: Jo Ash (JA), Chief Executive; Supt Lee Orr; Ann Marsh; Adam Moss; T/ACC Jan Hale")

@@ -3,12 +3,13 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from boardpack.documents.source import SourceBlock, SourceKind
 from boardpack.formats import prose
+from boardpack.formats.pdf.reading.broken_words import is_broken_word
 from boardpack.formats.pdf.reading.lines import PageLine
 
 _WIDE_GAP = 1.25
@@ -16,11 +17,14 @@ _SAME_EDGE = 8.0
 _LARGER = 1.12
 _BARE_MARK = re.compile(r"(?:\d{1,3}|[a-z])(?=\s+[A-Z])")
 _LONG_WORD = 8
+_LETTER = 0.6
+"""The width of a letter as a share of its size."""
 _LONG_LINE = 40
 _MOST_OF_COLUMN = 0.7
 _LETTERS = re.compile(r"[a-z]+")
 _WIDEST_PITCH = 1.7
 _HYPHENATED_SHARE = 0.03
+_LINE_END_DASH = re.compile(r"\w[/\u2013\u2014]$")
 _LINE_END_HYPHEN = re.compile(r"\w[-\u2010\u00ad\ufffe]$")
 
 
@@ -29,13 +33,17 @@ _USUAL_SIZE = 11.0
 
 @dataclass(frozen=True)
 class TypeSetting:
-    """The measures of a text: body size, line pitch, the right edge to which lines run, hyphens."""
+    """The measures of a text: body size, line pitch, the right edge to which lines run, hyphens, its words.
+
+    `whole_words` are those of the whole document that stand within a line, so that no line end cut them.
+    """
 
     size: float
     pitch: float
     right: float
     hyphenated: bool
     words: frozenset[str]
+    whole_words: frozenset[str] = frozenset()
 
 
 def setting_of(lines: Sequence[PageLine]) -> TypeSetting:
@@ -50,6 +58,11 @@ def setting_of(lines: Sequence[PageLine]) -> TypeSetting:
         hyphens > max(2, len(lines) * _HYPHENATED_SHARE),
         words,
     )
+
+
+def whole_words_of(lines: Iterable[PageLine]) -> frozenset[str]:
+    """Return the words of these lines behind which another stands in the same line, in small letters."""
+    return frozenset(word.text.strip(".,;:()'\"’‘“”").lower() for line in lines for word in line.words[:-1])
 
 
 def _pitch(lines: Sequence[PageLine], size: float) -> float:
@@ -122,6 +135,8 @@ def _would_fit(line: PageLine, after: PageLine, right: float) -> bool:
 
 def _goes_on(group: Sequence[PageLine], line: PageLine, setting: TypeSetting) -> bool:
     last = group[-1]
+    if not line.ruled and line.box == last.box and _breaks_word(last, line, setting):
+        return True
     if line.ruled or line.box != last.box or _opens_in_bold(last, line):
         return False
     if prose.split_mark(line.text)[0] or prose.is_letter_formula(line.text) or prose.is_letter_formula(last.text):
@@ -136,7 +151,9 @@ def _goes_on(group: Sequence[PageLine], line: PageLine, setting: TypeSetting) ->
         return _goes_over_page(group, line, fits)
     if _is_wide(last, line, setting) or not _keeps_edge(group, line):
         return False
-    return not fits or (unfinished and _is_long(last, setting.right))
+    whole = " ".join(part.text for part in group)
+    runs_on = last.edge > 0 or _is_long(last, setting.right) or prose.goes_on(whole, line.text)
+    return not fits or (unfinished and runs_on)
 
 
 def _is_long(line: PageLine, right: float) -> bool:
@@ -224,12 +241,22 @@ def _breaks_word(line: PageLine, after: PageLine, setting: TypeSetting) -> bool:
     if after.text[0] in ".,;:)":
         return True
     rest = _LETTERS.match(after.text)
-    if len(line.words) > 1 or not line.text.isalpha() or len(line.text) < _LONG_WORD or rest is None:
+    if len(line.words) > 1 or not line.text.isalpha() or rest is None:
         return False
-    return (len(rest[0]) == 1 and rest[0] != "a") or f"{line.text}{rest[0]}".lower() in setting.words
+    whole = f"{line.text}{rest[0]}".lower()
+    return (len(line.text) >= _LONG_WORD and whole in setting.words) or is_broken_word(
+        line.text, rest[0], setting.whole_words, fills=_fills(line) and not (len(after.words) == 1 and _fills(after))
+    )
+
+
+def _fills(line: PageLine) -> bool:
+    """Return True if a line leaves no room for another letter in a column whose edge is known."""
+    return line.edge > 0 and line.x1 + _LETTER * line.size > line.edge
 
 
 def _join(text: str, after: str, setting: TypeSetting) -> str:
+    if _LINE_END_DASH.search(text):
+        return text + after
     if not _LINE_END_HYPHEN.search(text):
         return f"{text} {after}"
     head, _, tail = text.rpartition(" ")[2], "", after.split(" ", 1)[0]

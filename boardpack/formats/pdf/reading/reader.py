@@ -20,11 +20,12 @@ from boardpack.formats import prose
 from boardpack.formats.control import reads_a_sound_pdf
 from boardpack.formats.pdf.reading.lines import PageLine, SeenPage, furniture_of, see_page
 from boardpack.formats.pdf.reading.notes import footnotes_of, notes_of
-from boardpack.formats.pdf.reading.paragraphs import TypeSetting, paragraphs_of, setting_of
+from boardpack.formats.pdf.reading.paragraphs import TypeSetting, paragraphs_of, setting_of, whole_words_of
 from boardpack.formats.pdf.reading.stretches import PageStretch, PageTable, Prose, stretches_of
 from boardpack.formats.recognition import HOW_TO_GET_IT
 
 _MOST_PAGES = 600
+_FEW_WORDS = 4
 _MOST_LETTERS = 60_000
 _TAIL = 4096
 
@@ -165,7 +166,8 @@ def _setting(stretches: Sequence[PageStretch]) -> TypeSetting:
     free = [line for stretch in stretches if isinstance(stretch, Prose) for line in stretch.lines]
     tabled = [line for stretch in stretches if isinstance(stretch, PageTable) for line in stretch.lines]
     setting = setting_of(free or tabled)
-    return replace(setting, right=max([setting.right, *(line.x1 for line in tabled)]))
+    whole = whole_words_of((*free, *tabled))
+    return replace(setting, right=max([setting.right, *(line.x1 for line in tabled)]), whole_words=whole)
 
 
 def _blocks(stretches: Sequence[PageStretch], setting: TypeSetting) -> Iterator[SourceBlock | SourceRow]:
@@ -175,7 +177,7 @@ def _blocks(stretches: Sequence[PageStretch], setting: TypeSetting) -> Iterator[
         tables = [stretch for stretch in group if isinstance(stretch, PageTable)]
         if tables:
             count += 1
-            yield from _table_rows(tables, count)
+            yield from _table_rows(tables, count, setting.whole_words)
         else:
             yield from paragraphs_of([line for stretch in group for line in stretch.lines], setting)
 
@@ -205,12 +207,12 @@ def _shape(stretch: PageStretch) -> int:
             assert_never(stretch)
 
 
-def _table_rows(parts: Sequence[PageTable], number: int) -> Iterator[SourceRow]:
+def _table_rows(parts: Sequence[PageTable], number: int, whole_words: frozenset[str]) -> Iterator[SourceRow]:
     """Yield the rows of one table, its repeated header taken out and rows cut by a page made whole."""
     rows: list[SourceRow] = []
     for at, part in enumerate(parts):
         for place, row in enumerate(part.rows):
-            cells = tuple(_cell(cell) for cell in row.cells)
+            cells = tuple(_cell(cell, whole_words) for cell in row.cells)
             if rows and _words(cells) == _words(rows[0].cells):
                 continue
             if at and rows and place <= 1 and _is_rest(rows[-1].cells, cells):
@@ -220,8 +222,8 @@ def _table_rows(parts: Sequence[PageTable], number: int) -> Iterator[SourceRow]:
     yield from rows
 
 
-def _cell(lines: Sequence[PageLine]) -> SourceCell:
-    return tuple(paragraphs_of(lines, setting_of(lines))) if lines else ()
+def _cell(lines: Sequence[PageLine], whole_words: frozenset[str]) -> SourceCell:
+    return tuple(paragraphs_of(lines, replace(setting_of(lines), whole_words=whole_words))) if lines else ()
 
 
 def _words(cells: Sequence[SourceCell]) -> list[str]:
@@ -236,10 +238,16 @@ def _is_rest(before: Sequence[SourceCell], after: Sequence[SourceCell]) -> bool:
     return all(b and prose.goes_on(b[-1].text, a[0].text) for b, a in pairs)
 
 
+def _goes_on_in_cell(before: str, after: str) -> bool:
+    """Return True if the words of a cell go on below a page turn, which may cut short cells in the middle, too."""
+    cut = not prose.has_ended(before) and (after[:1].islower() or len(before.split()) <= _FEW_WORDS)
+    return cut or prose.goes_on(before, after)
+
+
 def _merged(before: Sequence[SourceCell], after: Sequence[SourceCell]) -> tuple[SourceCell, ...]:
     merged: list[SourceCell] = []
     for upper, lower in zip(before, after, strict=False):
-        if upper and lower and not lower[0].label and prose.goes_on(upper[-1].text, lower[0].text):
+        if upper and lower and not lower[0].label and _goes_on_in_cell(upper[-1].text, lower[0].text):
             seam = replace(upper[-1], text=prose.join(upper[-1].text, lower[0].text))
             merged.append((*upper[:-1], seam, *lower[1:]))
         else:

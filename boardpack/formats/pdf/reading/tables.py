@@ -1,7 +1,7 @@
 """Tables in a PDF, found by their vertical rules and read by the bands between them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from boardpack.formats.pdf.reading.lines import DrawnRule, PageLine, SeenPage, Word, lines_of
@@ -137,7 +137,16 @@ def _cuts_at_heads(grid: TableGrid, words: Sequence[Word], head: Sequence[str]) 
 def _cells(grid: TableGrid, words: Sequence[Word]) -> Iterator[tuple[PageLine, ...]]:
     first = _first_columns(grid, words)
     for column in range(len(grid.edges) - 1):
-        yield tuple(lines_of((word for word in words if first[grid.column(word)] == column), grid.page))
+        lines = lines_of((word for word in words if first[grid.column(word)] == column), grid.page)
+        last = max((at for at, begins in enumerate(first) if begins == column), default=column)
+        yield tuple(_with_edge(lines, grid.edges[column], grid.edges[last + 1]))
+
+
+def _with_edge(lines: Sequence[PageLine], left: float, right: float) -> Iterator[PageLine]:
+    """Yield the lines of a cell knowing its right edge, where its words stand as far from it as from the left one."""
+    padding = min((line.x0 - left for line in lines), default=0.0)
+    for line in lines:
+        yield replace(line, edge=max(right - max(padding, 0.0), *(other.x1 for other in lines)))
 
 
 def _first_columns(grid: TableGrid, words: Sequence[Word]) -> list[int]:

@@ -154,6 +154,24 @@ def test_a_table_with_rules_is_rows_and_a_row_cut_by_the_page_is_whole():
     ]
 
 
+def test_words_that_narrow_cells_cut_are_whole_and_short_lines_of_a_cell_go_on():
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([60, 130, 200], [700, 760, 780])
+        for x, cells in (
+            (65, ("Type", "Recommen", "dation")),
+            (135, ("Text", "They should", "plan and", "act.")),
+        ):
+            for at, words in enumerate(cells):
+                canvas.drawString(x, 765 - 14 * at - (6 if at else 0), words)
+
+    rows = [row for row in read(draw).blocks if isinstance(row, SourceRow)]
+
+    assert [[block.text for block in cell] for cell in rows[1].cells] == [
+        ["Recommendation"],
+        ["They should plan and act."],
+    ]
+
+
 def test_words_printed_twice_to_look_bold_are_read_once():
     def draw(canvas: Canvas) -> None:
         canvas.drawString(72, 760, "Recommendation 1")

@@ -1,0 +1,111 @@
+"""Lines above a group of items say for all of them by when and by whom they have to be done."""
+
+from datetime import date
+
+import pytest
+
+from boardpack.documents.source import Source, SourceBlock, SourceKind
+from boardpack.domain.days.deadlines import Precision
+from boardpack.domain.register.proposals import ProposedItem
+from boardpack.intake.finder import find
+
+
+def items(*lines: str) -> tuple[ProposedItem, ...]:
+    """Return the items in headings ("# "), counted entries ("1. ") and paragraphs."""
+    return find(Source("report.txt", "0" * 64, tuple(map(block, lines)))).proposals
+
+
+def block(line: str) -> SourceBlock:
+    mark, _, words = line.partition(" ")
+    if mark == "#":
+        return SourceBlock(SourceKind.HEADING, words, level=2, bold=True)
+    if mark == "##":
+        return SourceBlock(SourceKind.HEADING, words, level=3, bold=True)
+    if mark.endswith(".") and len(mark) < 4:
+        return SourceBlock(SourceKind.BULLET, words, mark)
+    return SourceBlock(SourceKind.PARAGRAPH, line)
+
+
+def test_a_time_above_counted_items_is_the_deadline_of_each():
+    found = items(
+        "# Recommendations",
+        "Immediately:",
+        "1. Forces should act.",
+        "Within six months:",
+        "2. The Home Office should report.",
+        "3. Forces should review their plans.",
+    )
+
+    assert [item.deadline.precision for item in found] == [
+        Precision.IMMEDIATE,
+        Precision.RELATIVE,
+        Precision.RELATIVE,
+    ]
+
+
+def test_a_time_in_a_heading_holds_for_labelled_items_up_to_the_next_heading_of_its_level():
+    found = items(
+        "# Recommendations",
+        "## By 31 May 2026",
+        "Recommendation 1: Forces should act.",
+        "Recommendation 2: Forces should report.",
+        "## Other matters",
+        "Recommendation 3: Forces should review their plans.",
+    )
+
+    assert [item.deadline.on for item in found] == [date(2026, 5, 31), date(2026, 5, 31), None]
+
+
+def test_the_time_of_an_ask_counts_before_that_of_its_group():
+    (item,) = items("# Recommendations", "Within six months:", "1. By 31 May 2026, forces should act.")
+
+    assert item.deadline.on == date(2026, 5, 31)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The Home Office should, by 31 May 2026:",
+        "By 31 May 2026, the Home Office should:",
+        "The Home Office should by 31 May 2026:",
+    ],
+)
+def test_a_lead_in_says_who_and_by_when(lead: str):
+    found = items("# Recommendations", lead, "1. review the law.", "2. publish figures.")
+
+    assert [([body.canonical for body in item.bodies], item.deadline.on) for item in found] == [
+        (["Home Office"], date(2026, 5, 31)),
+        (["Home Office"], date(2026, 5, 31)),
+    ]
+
+
+def test_letters_that_run_on_below_the_next_lead_in_count_items():
+    found = items(
+        "# Recommendations",
+        "The Home Office should:",
+        "a. review the law;",
+        "b. publish figures.",
+        "The College of Policing should:",
+        "c. train assessors.",
+    )
+
+    assert [(item.number, [body.canonical for body in item.bodies]) for item in found] == [
+        ("a", ["Home Office"]),
+        ("b", ["Home Office"]),
+        ("c", ["College of Policing"]),
+    ]
+
+
+def test_letters_that_begin_anew_are_points():
+    found = items(
+        "Recommendation 1",
+        "The Home Office should:",
+        "a. review the law;",
+        "b. publish figures.",
+        "Recommendation 2",
+        "The College of Policing should:",
+        "a. train assessors;",
+        "b. evaluate them.",
+    )
+
+    assert [(item.number, len(item.points)) for item in found] == [("1", 2), ("2", 2)]

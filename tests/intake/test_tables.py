@@ -1,0 +1,63 @@
+"""Columns of tables, told by their heads or by what they contain."""
+
+from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
+from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.proposals import ProposedItem
+from boardpack.intake.finder import find
+
+
+def items(*rows: tuple[str, ...]) -> tuple[ProposedItem, ...]:
+    """Return the items in a table with these rows."""
+    blocks = tuple(SourceRow(tuple(map(cell, row)), 1) for row in rows)
+    return find(Source("plan.docx", "0" * 64, blocks)).proposals
+
+
+def cell(words: str) -> tuple[SourceBlock, ...]:
+    return (SourceBlock(SourceKind.PARAGRAPH, words),) if words else ()
+
+
+def test_a_column_of_names_alone_says_who_is_asked_whatever_its_head():
+    first, second = items(
+        ("No.", "Recommendation", "Rec. owner", "Update"),
+        ("7", "By 31 May 2026, work with the Crown Prosecution Service on a protocol.", "Chief Constables", "Begun."),
+        ("8", "Publish how victims get an advocate.", "Police and Crime Commissioners", "Done."),
+    )
+
+    assert [body.canonical for body in first.bodies] == ["Chief Constables", "Crown Prosecution Service"]
+    assert [body.canonical for body in second.bodies] == ["Police and Crime Commissioners"]
+
+
+def test_a_column_of_officers_says_not_who_is_asked():
+    (item,) = items(("No.", "Recommendation", "Owner"), ("1", "Forces should act.", "Supt Osei"))
+
+    assert [body.canonical for body in item.bodies] == ["Police forces"]
+
+
+def test_sub_recommendations_are_points():
+    (item,) = items(
+        ("No.", "Recommendation", "Sub-recommendation"),
+        ("1", "Forces should review their training.", "Include the use of protection orders."),
+    )
+
+    assert item.points == ("Include the use of protection orders.",)
+
+
+def test_areas_for_development_are_areas_for_improvement():
+    first, second = items(
+        ("Ref", "Recommendation / AFD", "Status"),
+        ("Rec 1", "Police Scotland should have a strategy.", "Open"),
+        ("AFD 1", "Police Scotland should improve its website.", "Open"),
+    )
+
+    assert (first.kind, first.number) == (ItemKind.RECOMMENDATION, "1")
+    assert (second.kind, second.number) == (ItemKind.AREA_FOR_IMPROVEMENT, "1")
+
+
+def test_a_column_of_kinds_alone_says_what_each_row_is():
+    first, second = items(
+        ("Finding is", "No.", "Text"),
+        ("Area for improvement", "3", "The force should answer calls."),
+        ("Recommendation", "4", "Forces should act."),
+    )
+
+    assert [first.kind, second.kind] == [ItemKind.AREA_FOR_IMPROVEMENT, ItemKind.RECOMMENDATION]
