@@ -54,6 +54,9 @@ if TYPE_CHECKING:
 
 _LEFT_BY_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
+_CACHE_NAME = "prepared"
+"""The folder of finished papers and prepared attachments, which every computer that opens the workspace uses."""
+
 Clock = Callable[[], datetime]
 
 
@@ -191,7 +194,7 @@ class Workspace:
         from boardpack.services.packs.pack_building import PackBuilder
         from boardpack.services.packs.packs import PacksService
 
-        return PacksService(*self._parts, PackBuilder(_cache_folder()), self._attached)
+        return PacksService(*self._parts, PackBuilder(self._attached.cache), self._attached)
 
     @cached_property
     def issuing(self) -> "IssuingService":
@@ -245,9 +248,10 @@ class Workspace:
 
     @cached_property
     def _attached(self) -> "AttachedFiles":
+        from boardpack.pack.making.cache import PaperCache
         from boardpack.services.meetings.attached_files import AttachedFiles
 
-        return AttachedFiles(_cache_folder())
+        return AttachedFiles(PaperCache(self.folder / _CACHE_NAME))
 
 
 def local_now() -> datetime:
@@ -374,8 +378,3 @@ def _reviews_folder() -> Path:
 def _backups_folder() -> Path:
     """On this computer, not beside the store: a share that fails must not take both."""
     return platformdirs.user_data_path("boardpack", appauthor=False) / "backups"
-
-
-def _cache_folder() -> Path:
-    """On this computer, for this user alone, and never in the workspace, which others may read."""
-    return platformdirs.user_cache_path("boardpack", appauthor=False) / "papers"

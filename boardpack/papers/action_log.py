@@ -30,7 +30,6 @@ from boardpack.domain.register.items import ItemEntry
 from boardpack.papers.parts.framing import Business, anchor_of, fact, known_as_at, paper_furniture, title_block
 from boardpack.papers.parts.mentions import anchor_of_action
 from boardpack.papers.parts.numbering import number
-from boardpack.papers.parts.remembering import remembered
 from boardpack.papers.parts.standings import cell_line, cell_note, standing_counts, standing_line
 from boardpack.papers.selected_log import group_heading, nothing_selected, selection_facts, selection_title
 from boardpack.papers.text.phrases import capitalised, listed, sentence
@@ -46,7 +45,6 @@ _UPDATE = "Update"
 _ALWAYS_TOLD = ("period.raised", "period.closed")
 
 
-@remembered
 def compose_action_log(
     states: Iterable[ActionState],
     settings: Settings,

@@ -1,23 +1,44 @@
 """A board paper: what the Board is asked, the implications, then the author's text in numbered sections."""
 
-from functools import lru_cache
+from dataclasses import dataclass
+from datetime import date
 
 from boardpack.documents.model import Block, Document, Fact, FactLayout, Facts, Heading, Paragraph, Section, words
+from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.meetings.meetings import Implication, Meeting, NumberedItem
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.front.contents import paper_title
 from boardpack.papers.parts.asking import ask_box
-from boardpack.papers.parts.framing import Business, fact, paper_furniture, title_block
+from boardpack.papers.parts.framing import Business, fact, paper_furniture, title_block, with_known_as_at
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.text.drafting import set_aside
 from boardpack.papers.text.inlines import content_from
 from boardpack.papers.text.markdown import blocks_of
 
 _NOT_WRITTEN = "The text of this paper has not been written yet."
-_REMEMBERED = 32
 
 
-@lru_cache(maxsize=_REMEMBERED)  # a plan is looked at again and again, and a long text takes its time to be parsed
+@dataclass(frozen=True)
+class BoardPaperInputs:
+    """All that a board paper is composed from. `known_on` is None unless the store is asked for what it knew."""
+
+    meeting: Meeting
+    numbered: NumberedItem
+    settings: Settings
+    day: date
+    known_on: date | None = None
+
+    @classmethod
+    def of(cls, meeting: Meeting, numbered: NumberedItem, settings: Settings, view: AsAt) -> "BoardPaperInputs":
+        """Return the inputs in a view of the papers, which has its day."""
+        return cls(meeting, numbered, settings, view.on(meeting.held_on), view.known_on)
+
+    def compose(self) -> Document:
+        """Compose the paper as at its day."""
+        composed = compose_board_paper(self.meeting, self.numbered, self.settings)
+        return with_known_as_at(composed, self.day, self.known_on)
+
+
 def compose_board_paper(meeting: Meeting, numbered_item: NumberedItem, settings: Settings) -> Document:
     """Compose the paper of an agenda item from its asks, its implications and its Markdown."""
     business = Business(meeting, numbered_item)

@@ -36,7 +36,6 @@ from boardpack.papers.parts.asks import addressees, deadline_lines, leads, own_a
 from boardpack.papers.parts.framing import Business, anchor_of, known_as_at, paper_furniture, title_block
 from boardpack.papers.parts.mentions import anchor_of_item
 from boardpack.papers.parts.numbering import number
-from boardpack.papers.parts.remembering import remembered
 from boardpack.papers.parts.standings import (
     cell_apart,
     cell_label,
@@ -71,7 +70,6 @@ _SHORT_KINDS = (
 )
 
 
-@remembered
 def compose_tracker(
     entries: Iterable[ItemEntry],
     states: Iterable[ActionState],

@@ -25,6 +25,7 @@ from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPlan
 from boardpack.domain.office.settings import Settings
 from boardpack.formats.pdf.writing.writer import PdfFile, write_pdf
 from boardpack.pack.attached.attachments import inspect_attachment
+from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.pack.planning.layout import LaidOutPack, PackMaterial, WholePack, lay_out
 from boardpack.pack.planning.plan import plan_pack
 from tests.pack import made_pdfs
@@ -92,13 +93,13 @@ def laid_out_for_the_public(
     return whole, lay_out(public_plan, material, write, lambda what: None)
 
 
-def _writer() -> Callable[[Document], PdfFile]:
+def _writer() -> Callable[[PackPaper], PdfFile]:
     written: dict[Document, PdfFile] = {}
 
-    def write(document: Document) -> PdfFile:
-        if document not in written:
-            written[document] = write_pdf(document, STYLE, for_pack=True)
-        return written[document]
+    def write(paper: PackPaper) -> PdfFile:
+        if paper.document not in written:
+            written[paper.document] = write_pdf(paper.document, STYLE, for_pack=True)
+        return written[paper.document]
 
     return write
 
@@ -122,11 +123,11 @@ def _stored(wanted: Wanted) -> Paper:
     return Paper(PaperId("p"), kind, wanted.title, body="" if wanted.missing else "Words.", attachment=file)
 
 
-def _paper(entry: NumberedItem, wanted: Wanted) -> Document:
+def _paper(entry: NumberedItem, wanted: Wanted) -> PackPaper:
     prose = tuple(Paragraph(words(f"Line {n} of {wanted.title}.")) for n in range(wanted.lines))
     furniture = Furniture("OFFICIAL", "High Harms Board", wanted.title)
     section = Section((Title(wanted.title), *prose), furniture, wanted.title, f"paper-{entry.paper_number}")
-    return Document(wanted.title, (section,), MEETING.held_on)
+    return PackPaper.of(Document(wanted.title, (section,), MEETING.held_on))
 
 
 def _file(wanted: Wanted) -> object:

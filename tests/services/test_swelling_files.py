@@ -13,6 +13,7 @@ from boardpack.errors import UnreadableFileError
 from boardpack.formats.archive import refuse_swelling
 from boardpack.isolation.limits import ATTACHING, READING
 from boardpack.pack.attached.office_programs import LibreOffice
+from boardpack.pack.making.cache import PaperCache
 from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen
 from boardpack.services.returning.review_parcels import FACTS, STORE, unpacked
 
@@ -50,7 +51,7 @@ BOMBS = {
 
 @pytest.mark.parametrize("data", BOMBS.values(), ids=BOMBS.keys())
 def test_an_office_file_that_swells_is_refused_before_a_program_opens_it(tmp_path: Path, data: bytes) -> None:
-    attached = AttachedFiles(tmp_path, find_program=lambda: Untouched(Path("soffice")))
+    attached = AttachedFiles(PaperCache(tmp_path), find_program=lambda: Untouched(Path("soffice")))
 
     with pytest.raises(UnreadableFileError, match="unpacks to far more than an office document contains"):
         attached.open(FileToOpen(data, "bomb.docx", "A paper"))
@@ -80,7 +81,7 @@ def test_an_ordinary_office_file_is_not_taken_for_one_that_swells() -> None:
 )
 def test_a_refusal_has_the_sentence_for_its_kind_of_file(tmp_path: Path, data: bytes, name: str, said: str) -> None:
     with pytest.raises(UnreadableFileError, match=said):
-        AttachedFiles(tmp_path).open(FileToOpen(data, name, "A paper"))
+        AttachedFiles(PaperCache(tmp_path)).open(FileToOpen(data, name, "A paper"))
 
 
 def test_a_review_that_swells_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
@@ -127,5 +128,5 @@ def test_a_pdf_of_a_megabyte_that_unpacks_to_a_thousand_is_refused_for_its_memor
     )
 
     with pytest.raises(UnreadableFileError, match=r"needs more memory than it may have\. Attach it in several"):
-        AttachedFiles(tmp_path).open(FileToOpen(data, "flate.pdf", "A paper"))
+        AttachedFiles(PaperCache(tmp_path)).open(FileToOpen(data, "flate.pdf", "A paper"))
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 900_000

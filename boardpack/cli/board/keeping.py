@@ -124,7 +124,7 @@ def unlock_board(folder: Path | None, as_json: bool) -> None:
 def show_cache(folder: Path | None, as_json: bool) -> None:
     """Print where finished papers are kept so that the next pack is quicker.
 
-    They are on this computer, never in the workspace. Only their user can read them. Restricted papers are included.
+    They are in the workspace, so that every computer that opens it uses them. Restricted papers are included.
     """
     _print_cache(opened(folder), as_json)
 
@@ -133,7 +133,7 @@ def show_cache(folder: Path | None, as_json: bool) -> None:
 @workspace_option
 @json_option
 def remove_cache(folder: Path | None, as_json: bool) -> None:
-    """Remove the finished papers that are kept on this computer. The next pack makes them again."""
+    """Remove the finished papers that are kept in the workspace. The next pack makes them again."""
     workspace = opened(folder)
     workspace.packs.clear_cache()
     _print_cache(workspace, as_json)

@@ -1,24 +1,25 @@
-"""Finished papers kept on this computer, so that a pack costs no more than what has changed since the last.
+"""Finished papers and prepared attachments in a folder of the workspace, for every computer that opens it.
 
-A paper lies under the hash of all that it was made from, so that an entry can never be out of date;
-it can only be damaged, and is then made anew. The folder belongs to one user on one computer and
-never lies in a workspace, since restricted papers are in it, too.
+An entry lies under the hash of all that it was made from, so that it can never be out of date; it can only be
+damaged, and is then made anew. Restricted papers are among them. The folder may be opened by those who may open
+the workspace, whose store holds the same.
 """
 
 import json
 import os
 import stat
-import tempfile
+import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from boardpack.private_files import is_shared, make_private
+
 _MOST_BYTES = 200_000_000
 _LONGEST_HEAD = 1_000_000
 _FORMAT = 1
-_PRIVATE_FOLDER = 0o700
 _SUFFIX, _HALF = ".paper", ".half"
 
 
@@ -39,7 +40,7 @@ class CacheSize:
 
 
 class PaperCache:
-    """The papers in a folder. Whatever goes wrong with it, a paper is made anew; nobody has to be told."""
+    """The entries in a folder. Whatever goes wrong with it, a paper is made anew; nobody has to be told."""
 
     def __init__(self, folder: Path, most_bytes: int = _MOST_BYTES) -> None:
         self.folder = folder
@@ -48,7 +49,7 @@ class PaperCache:
     def find(self, key: str) -> KeptPaper | None:
         """Return the paper that was kept under this hash; nothing where there is none, or not the whole of it."""
         path = self._path(key)
-        if not self._is_private():
+        if not self._is_closed():
             return None
         try:
             with path.open("rb") as file:
@@ -67,8 +68,8 @@ class PaperCache:
         """Keep a paper under the hash of what it was made from, where the disk allows."""
         head = {"format": _FORMAT, "sha256": _digest(paper.data, paper.facts), "facts": dict(paper.facts)}
         with suppress(OSError):  # a full or forbidden disk costs speed, and nothing else
-            self.folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-            if self._is_private():
+            self._make_folder()
+            if self._is_closed():
                 self._write(self._path(key), json.dumps(head).encode() + b"\n" + paper.data)
 
     def trim(self) -> None:
@@ -94,25 +95,39 @@ class PaperCache:
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}{_SUFFIX}"
 
-    def _is_private(self) -> bool:
-        """Return True if the folder is one that nobody else can look into or write to, as far as this system tells."""
+    def _make_folder(self) -> None:
+        if self.folder.exists():
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if is_shared(self.folder.parent) and os.name != "nt":
+            self.folder.chmod(stat.S_IMODE(self.folder.parent.stat().st_mode))
+        make_private(self.folder)
+
+    def _is_closed(self) -> bool:
+        """Return True if the folder is this user's alone, or on a share open to those at most who share the workspace.
+
+        On Windows the rights of the workspace hold.
+        """
         try:
-            state = self.folder.lstat()
+            state, workspace = self.folder.lstat(), self.folder.parent.stat()
         except OSError:
             return False
         if os.name == "nt":
             return stat.S_ISDIR(state.st_mode)
         open_to_others = state.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+        if is_shared(self.folder.parent):
+            return stat.S_ISDIR(state.st_mode) and not open_to_others & ~workspace.st_mode
         return stat.S_ISDIR(state.st_mode) and state.st_uid == os.getuid() and not open_to_others
 
     def _write(self, path: Path, data: bytes) -> None:
-        handle, name = tempfile.mkstemp(suffix=_HALF, dir=self.folder)
+        half = self.folder / f"{uuid.uuid4().hex}{_HALF}"
         try:
-            with os.fdopen(handle, "wb") as file:
+            with half.open("xb") as file:
+                make_private(half)
                 file.write(data)
-            Path(name).replace(path)
+            half.replace(path)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            half.unlink(missing_ok=True)
             raise
 
     def _files(self) -> Iterator[tuple[Path, os.stat_result]]:

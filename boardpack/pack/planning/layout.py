@@ -14,6 +14,7 @@ from boardpack.domain.record.withholding import Decider
 from boardpack.formats.pdf.writing.writer import PdfFile
 from boardpack.pack.attached.attachments import InspectedAttachment
 from boardpack.pack.digest import pack_digest
+from boardpack.pack.making.pack_paper import DocumentsOfPapers, PackPaper
 from boardpack.pack.metadata import PackFacts
 from boardpack.pack.part_files import PartFile
 from boardpack.pack.planning.plan import anchor_of, first_pages, name_of, with_page_counts
@@ -32,13 +33,13 @@ _MOST_ROUNDS = 8
 _FRONT = (PartKind.COVER, PartKind.CONTENTS, PartKind.AGENDA)
 _NUMBERED_COPIES = "Numbered. Its number and its holder stand at the foot of every page."
 
-WritePdf = Callable[[Document], PdfFile]
+WritePdf = Callable[[PackPaper], PdfFile]
 StepCallback = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class PackMaterial:
-    """All that a pack is made from. Papers go by their anchor: composed ones as documents, others as files.
+    """All that a pack is made from. Papers go by their anchor: those written here, and attached files.
 
     `view` is that of which the papers are, with its day in any case. A public version has beside it
     the `whole` pack, from which it takes page numbers and nothing else, who `decided` what it withholds, and what else
@@ -49,7 +50,7 @@ class PackMaterial:
     meeting: Meeting
     items: tuple[NumberedItem, ...]
     settings: Settings
-    papers: Mapping[str, Document]
+    papers: Mapping[str, PackPaper]
     attachments: Mapping[str, InspectedAttachment]
     next_meeting: Meeting | None = None
     view: AsAt = NOW
@@ -87,7 +88,7 @@ class LaidOutPack:
 def lay_out(plan: PackPlan, material: PackMaterial, write: WritePdf, step: StepCallback) -> LaidOutPack:
     """Lay out each paper, then cover, contents and agenda until their own lengths have settled.
 
-    `write` is asked for the same document more than once and should remember what it made. `step`
+    `write` is asked for the same paper more than once and should remember what it made. `step`
     is told the name of each part before its work begins, and may raise to stop.
     """
     if material.whole:
@@ -106,33 +107,40 @@ def _lay_out_public(
     that is the same in both is laid out once, as the public version has it.
     """
     noted, everything = _with_notes(material, plan.options), whole.material
-    same = {anchor for anchor, paper in material.papers.items() if everything.papers.get(anchor) == paper}
-    papers = {a: noted.papers[a] if a in same else paper for a, paper in everything.papers.items()}
+    papers = {
+        anchor: noted.papers[anchor] if _is_public_as_it_is(paper, material.papers.get(anchor)) else paper
+        for anchor, paper in everything.papers.items()
+    }
     all_material = replace(everything, papers=papers)
     numbered = _with_settled_pages(whole.plan, _paper_sizes(whole.plan, all_material, write, step), all_material, write)
     public = public_numbers(plan, numbered)
     sizes = _paper_sizes(public, noted, write, step)
-    front = _documents(public, noted, _DIGEST_TO_COME)
-    sizes |= {anchor: write(document).page_count for anchor, document in front.items()}
+    front = _own_papers(public, noted, _DIGEST_TO_COME)
+    sizes |= {anchor: write(paper).page_count for anchor, paper in front.items()}
     return _finished(with_own_sizes(public, sizes), noted, write)
 
 
 def _finished(plan: PackPlan, material: PackMaterial, write: WritePdf) -> LaidOutPack:
     """Return the pack whose pages have settled: signed with its digest on the cover, and nowhere else inside."""
-    unsigned = _documents(plan, material, _DIGEST_TO_COME)
+    unsigned = _own_papers(plan, material, _DIGEST_TO_COME)
     inside = [part for part in _part_files(plan, material, unsigned, write) if part.part.kind is not PartKind.COVER]
     digest = pack_digest(plan, (part.data for part in inside))
-    own = _documents(plan, material, digest)
+    own = _own_papers(plan, material, digest)
     parts = tuple(_part_files(plan, material, own, write))
-    return LaidOutPack(plan, parts, {**own, **material.papers}, digest, _facts(plan, material, digest))
+    documents = DocumentsOfPapers({**own, **material.papers})
+    return LaidOutPack(plan, parts, documents, digest, _facts(plan, material, digest))
 
 
 def _with_notes(material: PackMaterial, options: PackOptions) -> PackMaterial:
-    note = _header_note(options)
-    return replace(material, papers={a: with_header_note(paper, note) for a, paper in material.papers.items()})
+    note = header_note(options)
+    return replace(material, papers={anchor: paper.with_note(note) for anchor, paper in material.papers.items()})
 
 
-def _header_note(options: PackOptions) -> str:
+def _is_public_as_it_is(paper: PackPaper, public: PackPaper | None) -> bool:
+    return public is not None and public.digest == paper.digest
+
+
+def header_note(options: PackOptions) -> str:
     """Return the note that follows the date on every page."""
     return ". ".join(line for applies, line in ((options.draft, DRAFT), (options.public, PUBLIC_VERSION)) if applies)
 
@@ -154,18 +162,18 @@ def _with_settled_pages(plan: PackPlan, papers: Mapping[str, int], material: Pac
     for _ in range(_MOST_ROUNDS):
         numbered = with_page_counts(plan, {**papers, **front})
         documents = _front_matter(numbered, material, _DIGEST_TO_COME)
-        sizes = {anchor: write(document).page_count for anchor, document in documents.items()}
+        sizes = {anchor: write(PackPaper.of(document)).page_count for anchor, document in documents.items()}
         if sizes == front:
             return numbered
         front = sizes
     raise RuntimeError(f"the front matter did not settle in {_MOST_ROUNDS} rounds: {front}")
 
 
-def _documents(plan: PackPlan, material: PackMaterial, digest: str) -> dict[str, Document]:
-    """Return the documents of the pack itself: front matter, dividers, blank pages and pages for withheld papers."""
-    note = _header_note(plan.options)
-    between = dict(_between(plan, material))
-    return {a: with_header_note(d, note) for a, d in {**_front_matter(plan, material, digest), **between}.items()}
+def _own_papers(plan: PackPlan, material: PackMaterial, digest: str) -> dict[str, PackPaper]:
+    """Return the papers of the pack itself: front matter, dividers, blank pages and pages for withheld papers."""
+    note = header_note(plan.options)
+    documents = {**_front_matter(plan, material, digest), **dict(_between(plan, material))}
+    return {anchor: PackPaper.of(with_header_note(document, note)) for anchor, document in documents.items()}
 
 
 def _front_matter(plan: PackPlan, material: PackMaterial, digest: str) -> dict[str, Document]:
@@ -223,14 +231,14 @@ def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Docu
 
 
 def _part_files(
-    plan: PackPlan, material: PackMaterial, own: Mapping[str, Document], write: WritePdf
+    plan: PackPlan, material: PackMaterial, own: Mapping[str, PackPaper], write: WritePdf
 ) -> Iterator[PartFile]:
     for part in plan.parts:
         if part.state is PartState.READY:
             yield _part_file(part, material, own, write)
 
 
-def _part_file(part: PackPart, material: PackMaterial, own: Mapping[str, Document], write: WritePdf) -> PartFile:
+def _part_file(part: PackPart, material: PackMaterial, own: Mapping[str, PackPaper], write: WritePdf) -> PartFile:
     anchor = anchor_of(part)
     if anchor in material.attachments:
         attachment = material.attachments[anchor]
@@ -248,6 +256,6 @@ def _part_file(part: PackPart, material: PackMaterial, own: Mapping[str, Documen
 
 def _facts(plan: PackPlan, material: PackMaterial, digest: str) -> PackFacts:
     settings, day, options = material.settings, material.meeting.held_on, plan.options
-    header = ". ".join(filter(None, (board_and_date(settings, day), _header_note(options))))
+    header = ". ".join(filter(None, (board_and_date(settings, day), header_note(options))))
     footer = "" if options.large_print else f"{'Draft' if options.draft else f'Version {_VERSION}'}, pack {digest}"
     return PackFacts(header, settings.office_name, day, header, footer, draft=options.draft, made_at=material.made_at)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from boardpack.documents.model import Document
 from boardpack.domain.log.public import doubts_about, is_withheld, public_items
 from boardpack.domain.meetings.meetings import (
     AgendaItemId,
@@ -23,8 +22,9 @@ from boardpack.domain.meetings.packs import (
     PartState,
     print_size_warning,
 )
-from boardpack.domain.office.markings import Marking, highest, parse_marking
+from boardpack.domain.office.markings import highest
 from boardpack.domain.register.findings import Finding, Severity
+from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.papers.front.contents import paper_title
 
 _MISSING = {
@@ -124,9 +124,9 @@ def blank_part(before: PackPart, page: int, count: int = 1) -> PackPart:
     )
 
 
-def with_own_markings(plan: PackPlan, papers: Mapping[str, Document]) -> PackPlan:
+def with_own_markings(plan: PackPlan, papers: Mapping[str, PackPaper]) -> PackPlan:
     """Return the plan in which no part is marked lower than the paper itself says, and the front as its papers are."""
-    markings = {anchor: own_marking(paper) for anchor, paper in papers.items()}
+    markings = {anchor: paper.marking for anchor, paper in papers.items()}
     parts = tuple(
         replace(part, marking=highest((part.marking, markings[f"paper-{part.number}"])))
         if f"paper-{part.number}" in markings
@@ -135,11 +135,6 @@ def with_own_markings(plan: PackPlan, papers: Mapping[str, Document]) -> PackPla
     )
     front = highest(tuple(part.marking for part in parts if part.number))
     return replace(plan, parts=tuple(part if part.number else replace(part, marking=front) for part in parts))
-
-
-def own_marking(paper: Document) -> Marking:
-    """Return the highest marking at the head of a paper's pages."""
-    return highest(tuple(parse_marking(s.furniture.marking) for s in paper.sections if s.furniture.marking))
 
 
 def with_findings(plan: PackPlan, findings: Sequence[Finding]) -> PackPlan:

@@ -9,6 +9,7 @@ from boardpack.domain.log.public import WITHHELD
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.meetings.supplements import LateChange
 from boardpack.pack.digest import pack_digest
+from boardpack.pack.making.pack_paper import DocumentsOfPapers, PackPaper
 from boardpack.pack.part_files import PartFile
 from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
 from boardpack.pack.planning.plan import anchor_of, blank_part
@@ -58,7 +59,7 @@ def lay_out_public_supplement(
 ) -> LaidOutPack:
     """Lay out the whole supplement for its page names, then the public one. `step` may raise to stop."""
     whole = settled(public.whole_plan, public.whole, public.whole_material, write, step)
-    noted = replace(material, papers={a: _noted(paper) for a, paper in material.papers.items()})
+    noted = replace(material, papers={a: paper.with_note(PUBLIC_VERSION) for a, paper in material.papers.items()})
     named = replace(plan, parts=tuple(map(_named, plan.parts, whole.parts)))
     sizes = {anchor_of(part): _size(part, noted, write) for part in named.parts}
     sizes[SHEET] = write(_noted(sheet_of(named, public.late, noted, DIGEST_TO_COME))).page_count
@@ -66,8 +67,8 @@ def lay_out_public_supplement(
     return _signed(replace(named, parts=parts), public.late, noted, write)
 
 
-def _noted(document: Document) -> Document:
-    return with_header_note(document, PUBLIC_VERSION)
+def _noted(document: Document) -> PackPaper:
+    return PackPaper.of(with_header_note(document, PUBLIC_VERSION))
 
 
 def _named(part: PackPart, whole: PackPart) -> PackPart:
@@ -99,15 +100,15 @@ def fitted(part: PackPart, size: int) -> Iterator[PackPart]:
 
 
 def _signed(plan: PackPlan, late: LatePapers, material: PackMaterial, write: WritePdf) -> LaidOutPack:
-    documents = {**material.papers, **{a: _noted(document) for a, document in _between(plan, material)}}
+    written = {**material.papers, **{a: _noted(document) for a, document in _between(plan, material)}}
     sheet, *others = plan.parts
-    papers = tuple(_file(part, documents, material, write) for part in others if part.page_names)
+    papers = tuple(_file(part, written, material, write) for part in others if part.page_names)
     digest = pack_digest(plan, (file.data for file in papers))
-    documents[SHEET] = _noted(sheet_of(plan, late, material, digest))
-    first = _file(sheet, documents, material, write)
+    written[SHEET] = _noted(sheet_of(plan, late, material, digest))
+    first = _file(sheet, written, material, write)
     facts = facts_of(late, material, digest)
     public = replace(facts, title=f"{facts.title}. {PUBLIC_VERSION}", header=f"{facts.header}. {PUBLIC_VERSION}")
-    return LaidOutPack(plan, (first, *papers), documents, digest, public, late.series)
+    return LaidOutPack(plan, (first, *papers), DocumentsOfPapers(written), digest, public, late.series)
 
 
 def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Document]]:
@@ -134,9 +135,9 @@ def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Docu
             )
 
 
-def _file(part: PackPart, documents: Mapping[str, Document], material: PackMaterial, write: WritePdf) -> PartFile:
+def _file(part: PackPart, papers: Mapping[str, PackPaper], material: PackMaterial, write: WritePdf) -> PartFile:
     anchor = anchor_of(part)
     if anchor in material.attachments:
         return attached_part(part, material.attachments[anchor])
-    written = write(documents[anchor])
+    written = write(papers[anchor])
     return PartFile(part, written.data, written.anchors)

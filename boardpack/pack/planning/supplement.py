@@ -10,6 +10,7 @@ from boardpack.domain.office.markings import highest
 from boardpack.formats.pdf.writing.writer import PdfFile
 from boardpack.pack.attached.attachments import InspectedAttachment
 from boardpack.pack.digest import pack_digest
+from boardpack.pack.making.pack_paper import DocumentsOfPapers, PackPaper
 from boardpack.pack.metadata import PackFacts
 from boardpack.pack.part_files import PartFile
 from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
@@ -24,7 +25,7 @@ _MOST_ROUNDS = 8
 SHEET = PartKind.SUPPLEMENT.value
 """The anchor of its first part."""
 
-WritePdf = Callable[[Document], PdfFile]
+WritePdf = Callable[[PackPaper], PdfFile]
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ def settled(
         sizes[anchor_of(part)] = _size(part, material, write)
     for _ in range(_MOST_ROUNDS):
         numbered = _numbered(plan, late.series, sizes)
-        length = write(sheet_of(numbered, late, material, DIGEST_TO_COME)).page_count
+        sheet = PackPaper.of(sheet_of(numbered, late, material, DIGEST_TO_COME))
+        length = write(sheet).page_count
         if length == sizes[SHEET]:
             return numbered
         sizes[SHEET] = length
@@ -121,10 +123,10 @@ def sheet_of(plan: PackPlan, late: LatePapers, material: PackMaterial, digest: s
 def _signed(plan: PackPlan, late: LatePapers, material: PackMaterial, write: WritePdf) -> LaidOutPack:
     papers = tuple(_file(part, material, write) for part in plan.parts[1:] if part.page_names)
     digest = pack_digest(plan, (file.data for file in papers))
-    sheet = sheet_of(plan, late, material, digest)
+    sheet = PackPaper.of(sheet_of(plan, late, material, digest))
     written = write(sheet)
     first = PartFile(plan.parts[0], written.data, written.anchors)
-    documents = {SHEET: sheet, **material.papers}
+    documents = DocumentsOfPapers({SHEET: sheet, **material.papers})
     return LaidOutPack(plan, (first, *papers), documents, digest, facts_of(late, material, digest), late.series)
 
 

@@ -50,17 +50,14 @@ def anchor_of_minute(number: str) -> str:
 
 
 def with_ways(papers: Mapping[str, Document], more: Iterable[str]) -> dict[str, Document]:
-    """Return the papers of a pack with links between them. `more` are the anchors of its parts that are not papers.
-
-    Links to places that the pack does not have become words.
-    """
+    """Return the papers of a pack with links between them. `more` are the anchors of its parts that are not papers."""
     known = {anchor for paper in papers.values() for anchor in anchors_of(paper)} | {*papers, *more}
-    places = _Places.of(known)
+    places = Places.of(known)
     return {own: places.in_paper(paper, own) for own, paper in papers.items()}
 
 
 @dataclass(frozen=True)
-class _Places:
+class Places:
     """The anchors of a pack, and the words that name the places among them."""
 
     known: frozenset[str]
@@ -68,7 +65,7 @@ class _Places:
     pattern: re.Pattern[str]
 
     @classmethod
-    def of(cls, known: Iterable[str]) -> "_Places":
+    def of(cls, known: Iterable[str]) -> "Places":
         anchors = frozenset(known)
         by_words = dict(_names(anchors))
         longest_first = sorted(by_words, key=lambda name: (-len(name), name))
@@ -76,6 +73,7 @@ class _Places:
         return cls(anchors, by_words, re.compile(rf"(?<![\w/.-])({names or '(?!)'})(?![\w/-]){_ELSEWHERE}"))
 
     def in_paper(self, paper: Document, own: str) -> Document:
+        """Return a paper with links to places. `own` is its anchor. Links to places that there are not become words."""
         sections = (self._section(section, own) for section in paper.sections)
         return replace(paper, sections=tuple(sections))
 

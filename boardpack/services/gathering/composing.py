@@ -24,7 +24,6 @@ from boardpack.errors import NotFoundError, RefusedError
 from boardpack.papers import (
     action_log,
     agenda,
-    board_paper,
     forward_plan,
     glossary,
     matters_arising,
@@ -33,6 +32,7 @@ from boardpack.papers import (
     tracker,
     update_report,
 )
+from boardpack.papers.board_paper import BoardPaperInputs
 from boardpack.papers.front import attached_paper
 from boardpack.papers.parts.framing import Business, with_known_as_at
 from boardpack.services.gathering.minute_papers import decisions_before, minutes_before, readable_decisions
@@ -121,8 +121,8 @@ def compose_item_paper(  # noqa: C901 (one arm for each kind of paper)
     public = public or as_at.for_public
     match paper.kind:
         case PaperKind.BOARD_PAPER:
-            composed = board_paper.compose_board_paper(meeting, numbered_item, settings)
-            return with_known_as_at(composed, _day(as_at, meeting), _known_on(session, as_at))
+            view = view_of_papers(session, as_at, meeting)
+            return BoardPaperInputs.of(meeting, numbered_item, settings, view).compose()
         case PaperKind.ACTION_LOG:
             return compose_action_log(session, as_at, meeting=meeting, business=business)
         case PaperKind.TRACKER:

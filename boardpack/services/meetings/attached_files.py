@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from boardpack.formats.pdf.writing.stamp import StampRoom
     from boardpack.pack.attached.attachments import InspectedAttachment
     from boardpack.pack.attached.preparing import FileOrder
+    from boardpack.pack.making.cache import PaperCache
 
 _SECONDS_FOR_EACH_MORE = 20
 _SEVERAL = "The attached files"
@@ -81,18 +82,21 @@ Ready = dict[WantedFile, "InspectedAttachment | BoardPackError"]
 
 
 class AttachedFiles:
-    """The prepared forms of attached files for packs, kept in memory and on this computer."""
+    """The prepared forms of attached files for packs, kept in the cache of the workspace.
+
+    Refusals are kept in memory, since another computer or another day may give another answer.
+    """
 
     def __init__(
         self,
-        cache_folder: Path,
+        cache: "PaperCache",
         limits: Limits = ATTACHING,
         find_program: Callable[[], OfficeProgram | None] = find_office_program,
     ) -> None:
-        self._cache_folder = cache_folder
+        self.cache = cache
         self._limits = limits
         self._find_program = find_program
-        self._remembered: Mapping[str, InspectedAttachment | BoardPackError] = {}
+        self._refused: Mapping[str, BoardPackError] = {}
 
     def ready(
         self, files_wanted: Sequence[WantedFile], files: KeptFiles, room: "StampRoom", progress: Progress = silent
@@ -116,7 +120,8 @@ class AttachedFiles:
             else:
                 known[file] = found
         looked_through = known | self._made(missing, files, room, progress)
-        self._remembered = {_key(file, room): found for file, found in looked_through.items()}
+        results = {_key(file, room): result for file, result in looked_through.items()}
+        self._refused = {key: result for key, result in results.items() if isinstance(result, BoardPackError)}
         return lost | looked_through
 
     def open(self, file: FileToOpen, progress: Progress = silent) -> OpenedFile:
@@ -229,20 +234,19 @@ class AttachedFiles:
         return program
 
     def forget(self) -> None:
-        """Remember nothing any more in memory."""
-        self._remembered = {}
+        """Forget which files were refused."""
+        self._refused = {}
 
     def _known(
         self, file: WantedFile, original: bytes, room: "StampRoom"
     ) -> "InspectedAttachment | BoardPackError | None":
         from boardpack.pack.attached.kept_files import from_kept
-        from boardpack.pack.making.cache import PaperCache
 
         key = _key(file, room)
-        found = self._remembered.get(key)
-        if found is not None:
-            return found.with_traceback(None) if isinstance(found, BoardPackError) else found
-        kept = PaperCache(self._cache_folder).find(key)
+        refused = self._refused.get(key)
+        if refused is not None:
+            return refused.with_traceback(None)
+        kept = self.cache.find(key)
         return from_kept(kept, original, room) if kept else None
 
     def _made(
@@ -274,10 +278,8 @@ class AttachedFiles:
 
     def _keep(self, key: str, ready: "InspectedAttachment", original: bytes) -> None:
         from boardpack.pack.attached.kept_files import as_kept
-        from boardpack.pack.making.cache import PaperCache
 
-        self._remembered = {**self._remembered, key: ready}
-        PaperCache(self._cache_folder).keep(key, as_kept(ready, original))
+        self.cache.keep(key, as_kept(ready, original))
 
 
 def wanted_file(attachment: Attachment) -> WantedFile:

@@ -138,7 +138,9 @@ class IssuingService(Service):
             if session.issues.list(meeting_id):
                 raise already_issued(PACK_SERIES)
             basis = basis_of_today(session)
-            plan, material = self._packs.gather(session, meeting_id, basis.view, options, progress=progress)
+            plan, material = self._packs.gather(
+                session, meeting_id, basis.view, options, progress=progress, to_build=True
+            )
         steps = Steps(progress, plan, material)
         finished = self._packs.builder.make(plan, material, steps)
         issued = self._keep(finished, material.meeting, PACK_SERIES, basis, reasons)
@@ -151,7 +153,7 @@ class IssuingService(Service):
         Raises RefusedError if nothing has changed since.
         """
         with self._reading() as session:
-            _, _, late = self._gather_late(session, meeting_id, basis_of_today(session))
+            _, _, late = self._gather_late(session, meeting_id, basis_of_today(session), to_build=False)
         return late.changes
 
     def holding_back_supplement(self, meeting_id: MeetingId) -> tuple[Finding, ...]:
@@ -205,7 +207,9 @@ class IssuingService(Service):
             late = None
             if series == PACK_SERIES:
                 options = options_of(issue.manifest)
-                plan, material = self._packs.gather(session, meeting_id, basis.view, options, progress=progress)
+                plan, material = self._packs.gather(
+                    session, meeting_id, basis.view, options, progress=progress, to_build=True
+                )
             else:
                 word = options_of(issue.manifest).word
                 plan, material, late = self._gather_late(session, meeting_id, basis, series, progress, word)
@@ -236,7 +240,9 @@ class IssuingService(Service):
             basis = basis_of(session, issue)
             late: PublicLatePapers | None = None
             if series == PACK_SERIES:
-                plan, material = self._packs.gather(session, meeting_id, basis.view, options, progress=progress)
+                plan, material = self._packs.gather(
+                    session, meeting_id, basis.view, options, progress=progress, to_build=True
+                )
             else:
                 whole = self._gather_late(session, meeting_id, basis, series, progress, options.word)
                 plan, material, late = for_the_public(session, *whole, basis.view, issue)
@@ -288,6 +294,8 @@ class IssuingService(Service):
         series: str | None = None,
         progress: Progress = silent,
         word: bool | None = None,
+        *,
+        to_build: bool = True,
     ) -> "tuple[PackPlan, PackMaterial, LatePapers]":
         """Return the plan and material of the next supplement, or of the one with that series."""
         from boardpack.pack.outputs.manifest import options_of
@@ -299,7 +307,9 @@ class IssuingService(Service):
         before = tuple(takewhile(lambda issue: issue.series != chosen_series, issues))
         options = replace(options_of(pack.manifest), dividers=False, copies=())
         options = options if word is None else replace(options, word=word)
-        return gather_late(session, self._packs, before, chosen_series, basis.view, options, progress)
+        return gather_late(
+            session, self._packs, before, chosen_series, basis.view, options, progress, to_build=to_build
+        )
 
     def _keep(
         self, finished: FinishedPack, meeting: Meeting, series: str, basis: Basis, reasons: Mapping[str, str]

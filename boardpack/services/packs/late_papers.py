@@ -44,7 +44,8 @@ class _View:
         """Return the visible content of a paper."""
         anchor, file = anchor_of(part), self.material.attachments.get(anchor_of(part))
         visible = (part.title, part.marking, part.restricted)
-        return visible, self.material.papers.get(anchor), file.data if file else None
+        paper = self.material.papers.get(anchor)
+        return visible, paper.digest if paper else None, file.data if file else None
 
 
 def gather_late(
@@ -55,6 +56,8 @@ def gather_late(
     view: AsAt,
     options: PackOptions,
     progress: Progress = silent,
+    *,
+    to_build: bool = False,
 ) -> tuple[PackPlan, PackMaterial, LatePapers]:
     """Return the plan of a supplement to the pack and the supplements `before` it, and what it is made from.
 
@@ -70,7 +73,7 @@ def gather_late(
         return numbered_as_issued(items, at_issue, issued)
 
     earlier = _View(*packs.gather(session, pack.meeting_id, then, options, as_issued, progress))
-    today = _View(*packs.gather(session, pack.meeting_id, view, options, as_issued, progress))
+    today = _View(*packs.gather(session, pack.meeting_id, view, options, as_issued, progress, to_build=to_build))
     changes = late_changes(today.material.items, issued, _changed(earlier, today))
     if not changes:
         raise RefusedError("No paper has come, changed or gone since the issue.", "There is nothing to send on.")

@@ -6,7 +6,6 @@ window and the command line start without them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boardpack.domain.days.progress import Progress
@@ -18,8 +17,9 @@ if TYPE_CHECKING:
     from boardpack.documents.house_style import HouseStyle
     from boardpack.documents.model import Document
     from boardpack.formats.pdf.writing.writer import PdfFile
-    from boardpack.pack.making.cache import CacheSize
-    from boardpack.pack.making.paper_maker import DocumentDigests, PaperMaker
+    from boardpack.pack.making.cache import CacheSize, PaperCache
+    from boardpack.pack.making.pack_paper import PackPaper
+    from boardpack.pack.making.paper_maker import PaperMaker
     from boardpack.pack.outputs.files import MorePdfs, PackFiles
     from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
     from boardpack.pack.planning.public_supplement import PublicLatePapers
@@ -41,11 +41,10 @@ class FinishedPack:
 
 
 class PackBuilder:
-    """Makes packs. Papers written for one are kept for the next in a folder of this computer."""
+    """Makes packs. Papers written for one are kept for the next in the cache of the workspace."""
 
-    def __init__(self, cache_folder: Path) -> None:
-        self.cache_folder = cache_folder
-        self._digests: DocumentDigests | None = None
+    def __init__(self, cache: "PaperCache") -> None:
+        self.cache = cache
 
     def make(
         self,
@@ -61,8 +60,7 @@ class PackBuilder:
         from boardpack.documents.house_style import house_style
         from boardpack.documents.office_template import no_template
         from boardpack.pack.joining.assemble import assemble
-        from boardpack.pack.making.cache import PaperCache
-        from boardpack.pack.making.paper_maker import DocumentDigests, PaperMaker
+        from boardpack.pack.making.paper_maker import PaperMaker
         from boardpack.pack.outputs.files import make_files
         from boardpack.pack.outputs.verify import verify_pack
         from boardpack.pack.outputs.web_folder import WebWriters
@@ -75,11 +73,9 @@ class PackBuilder:
         style = house_style(
             material.settings.accent, large_print=options.large_print, black_and_white=options.black_and_white
         )
-        cache = PaperCache(self.cache_folder)
         is_ordinary = style == house_style(material.settings.accent)
         template_for = material.template_for if is_ordinary else no_template
-        self._digests = self._digests or DocumentDigests()
-        maker = PaperMaker(style, cache, template_for, steps.go_on, self._digests)
+        maker = PaperMaker(style, self.cache, template_for, steps.go_on, large_print=options.large_print)
         edition = _Edition(maker, style, options.large_print)
         if isinstance(late, PublicLatePapers):
             pack = lay_out_public_supplement(plan, late, material, edition.pdf, steps.begin)
@@ -95,21 +91,17 @@ class PackBuilder:
         more = _more_pdfs(assembled.data, pack, style, steps)
         web = WebWriters(edition.html, edition.pdf_alone) if options.public else None
         files = make_files(pack, material, assembled.data, edition.word, steps.begin, more, web)
-        cache.trim()
+        self.cache.trim()
         steps.begin(_SAVING)
         return FinishedPack(with_findings(pack.plan, findings), pack, files)
 
     def cache_size(self) -> "CacheSize":
         """Return the disk space that cached papers use."""
-        from boardpack.pack.making.cache import PaperCache
-
-        return PaperCache(self.cache_folder).size()
+        return self.cache.size()
 
     def clear_cache(self) -> None:
         """Forget the papers that were kept. The next pack makes them anew."""
-        from boardpack.pack.making.cache import PaperCache
-
-        PaperCache(self.cache_folder).clear()
+        self.cache.clear()
 
 
 class Steps:
@@ -180,8 +172,8 @@ class _Edition:
     style: "HouseStyle"
     large_print: bool
 
-    def pdf(self, document: "Document") -> "PdfFile":
-        return self.maker.pdf(self._laid(document))
+    def pdf(self, paper: "PackPaper") -> "PdfFile":
+        return self.maker.pdf(paper)
 
     def pdf_alone(self, document: "Document") -> bytes:
         """Return a paper as a PDF by itself, with its own page numbers."""
@@ -190,7 +182,9 @@ class _Edition:
         return write_pdf(self._laid(document), self.style).data
 
     def word(self, document: "Document") -> bytes:
-        return self.maker.word(self._laid(document))
+        from boardpack.pack.making.pack_paper import PackPaper
+
+        return self.maker.word(PackPaper.of(document))
 
     def html(self, document: "Document") -> bytes:
         from boardpack.formats.html.writer import write_html

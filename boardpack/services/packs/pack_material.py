@@ -18,6 +18,7 @@ from boardpack.errors import BoardPackError, CancelledError
 from boardpack.pack.attached.attachments import InspectedAttachment
 from boardpack.pack.attached.comments import COMMENTS
 from boardpack.pack.attached.decided_copies import members_copy, public_copy
+from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.pack.planning.layout import PackMaterial, WholePack
 from boardpack.pack.planning.plan import anchor_of, name_of, plan_pack, with_findings, with_own_markings, without_paper
 from boardpack.papers.parts.mentions import with_ways
@@ -34,6 +35,7 @@ from boardpack.services.gathering.office_marks import kept_marks
 from boardpack.services.gathering.public_log import as_public_paper, with_what_is_withheld
 from boardpack.services.meetings.attached_files import AttachedFiles, Ready, room_of_stamps, wanted_file
 from boardpack.services.meetings.attaching import conversion_notes
+from boardpack.services.packs.pack_papers import PaperDraft, PaperView, Wanted, draft_paper, linked_papers, wanted_for
 from boardpack.store import Session
 
 READING = "Reading the papers"
@@ -55,8 +57,10 @@ def gather(
     options: PackOptions = ORDINARY_PACK,
     numbering: Numbering = as_on_the_agenda,
     progress: Progress = silent,
+    *,
+    to_build: bool = False,
 ) -> tuple[PackPlan, PackMaterial]:
-    """Return the plan of the meeting's pack and its material.
+    """Return the plan of the meeting's pack and its material. Unless it is `to_build`, only the plan can be used.
 
     Raises NotFoundError, CancelledError when `progress` says so.
 
@@ -64,23 +68,26 @@ def gather(
     What is gathered for the public holds no paper that is restricted, and the whole pack beside it.
     """
     if options.public:
-        whole = gather(session, meeting_id, attached, as_at, replace(options, public=False), progress=progress)
+        of_whole = replace(options, public=False, word=True)
+        whole = gather(session, meeting_id, attached, as_at, of_whole, progress=progress, to_build=to_build)
         issued = next(iter(session.issues.list(meeting_id)), None) if as_at.as_issued else None
         return for_the_public(session, WholePack(*whole), as_at, options, issued)
     meeting = session.meetings.get(meeting_id, as_at)
     items = numbering(numbered_items(session, meeting, as_at))
     plan = plan_pack(meeting, items, options)
-    papers: dict[str, Document] = {}
-    attachments: dict[str, InspectedAttachment] = {}
-    wanted_files = [wanted_file(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]
     settings = settings_of(session, as_at, meeting)
+    kept = kept_marks(session, settings)
+    paper_view = PaperView(session, meeting, items, settings, kept.marks, as_at)
+    attachments: dict[str, InspectedAttachment] = {}
+    drafts: dict[str, PaperDraft] = {}
+    wanted_files = [wanted_file(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]
     room = room_of_stamps(large_print=options.large_print)
     files = attached.ready(wanted_files, session.files, room, lambda *_: progress(0, 1, READING))
     for part, numbered, paper in _ready(plan, items):
         _go_on(progress)
         try:
             if paper.attachment is None:
-                papers[anchor_of(part)] = compose_item_paper(session, meeting, numbered, as_at, agenda=items)
+                drafts[anchor_of(part)] = draft_paper(paper_view, numbered, attached.cache)
             else:
                 inspected = _inspected(files, paper.attachment)
                 inspected = members_copy(inspected, paper.attachment.file_name, settings.attached_comments)
@@ -89,10 +96,9 @@ def gather(
                 plan = with_findings(plan, _at(part, notes))
         except BoardPackError as error:
             plan = without_paper(plan, part, str(error))
-    papers = with_ways(papers, _places(plan))
-    following = next_meeting(session, meeting, as_at)
-    view = view_of_papers(session, as_at, meeting)
-    kept = kept_marks(session, settings)
+    wanted = wanted_for(options) if to_build else Wanted.PLAN
+    papers = linked_papers(drafts, _places(plan), attached.cache, settings, options, wanted)
+    following, view = next_meeting(session, meeting, as_at), view_of_papers(session, as_at, meeting)
     plan = with_findings(plan, tuple(Finding("mark-missing", "Settings", (words,), words) for words in kept.lacking))
     plan = with_own_markings(plan, papers)
     marks = (kept.marks.logo, kept.template_for)
@@ -128,12 +134,13 @@ def for_the_public(
         for part, numbered, paper in _ready(plan, everything.items)
         if anchor_of(part) in everything.papers
     }
-    papers = with_ways(papers, _places(plan))
+    linked = with_ways(papers, _places(plan))
+    written = {anchor: PackPaper.of(document) for anchor, document in linked.items()}
     shown = {anchor_of(part) for part in plan.parts if part.kind is PartKind.PAPER}
     material = replace(
         everything,
         items=public_items(everything.items),
-        papers=papers,
+        papers=written,
         attachments={
             anchor: public_copy(file, anchor, everything.settings.attached_comments)
             for anchor, file in everything.attachments.items()
@@ -143,7 +150,7 @@ def for_the_public(
         decided=decider(settings_then, everything.view.on(everything.meeting.held_on), issued),
         published=tuple(_published(session, everything.meeting, everything.settings, view)),
     )
-    known = with_own_markings(_as_far_as_known(plan, whole.plan), papers)
+    known = with_own_markings(_as_far_as_known(plan, whole.plan), written)
     is_kept_back = any(part.kind is PartKind.WITHHELD for part in known.parts)
     names_nobody = material.decided is None or not material.decided.role
     doubts = (nobody_decides(),) if is_kept_back and names_nobody else ()

@@ -56,14 +56,19 @@ class PacksService(Service):
         options: PackOptions = ORDINARY_PACK,
         numbering: "Numbering | None" = None,
         progress: Progress = silent,
+        *,
+        to_build: bool = False,
     ) -> "tuple[PackPlan, PackMaterial]":
         """Return the plan of a pack and its material, from one view of the store.
+
+        Unless it is `to_build`, nothing can be made of the material.
 
         Raises NotFoundError, CancelledError.
         """
         from boardpack.services.packs.pack_material import as_on_the_agenda, gather
 
-        return gather(session, meeting_id, self._attached, as_at, options, numbering or as_on_the_agenda, progress)
+        chosen = numbering or as_on_the_agenda
+        return gather(session, meeting_id, self._attached, as_at, options, chosen, progress, to_build=to_build)
 
     @timed(_log, "pack built")
     def build(
@@ -87,7 +92,7 @@ class PacksService(Service):
                 "Leave out the names, or make the members’ pack. Nothing was written.",
             )
         with self._reading() as session:
-            plan, material = self.gather(session, meeting_id, as_at, options, progress=progress)
+            plan, material = self.gather(session, meeting_id, as_at, options, progress=progress, to_build=True)
         steps = Steps(progress, plan, material)
         finished = self.builder.make(plan, material, steps)
         save_files(folder, finished.files)
@@ -129,7 +134,7 @@ class PacksService(Service):
     @property
     def cache_folder(self) -> Path:
         """Return the folder of cached papers."""
-        return self.builder.cache_folder
+        return self.builder.cache.folder
 
     def cache_size(self) -> "CacheSize":
         """Return the disk space that cached papers use."""

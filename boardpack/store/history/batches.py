@@ -23,6 +23,16 @@ class BatchesRepository:
             raise LookupError("a store is made in a batch")
         return int(row["seq"]), datetime.fromisoformat(row["received_at"])
 
+    def settled_id(self) -> str | None:
+        """Return the identifier of the last batch: while it is the last one, the store holds the same.
+
+        None in a transaction that has begun to write, whose batch may still grow.
+        """
+        if self._ledger.has_batch:
+            return None
+        row = self._ledger.row("SELECT id FROM batch ORDER BY seq DESC LIMIT 1")
+        return str(row["id"]) if row else None
+
     def received_at(self, batch: int | None) -> datetime:
         """Return when a batch was received, or the last one if it is None."""
         if batch is None:

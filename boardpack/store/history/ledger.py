@@ -84,6 +84,11 @@ class Ledger:
         """The number of the batch to which the rows of this transaction belong."""
         return self._batch if self._batch is not None else self.learn("local", clean(self.stamp.by))
 
+    @property
+    def has_batch(self) -> bool:
+        """True while the batch of this transaction may still grow."""
+        return self._batch is not None
+
     def learn(self, kind: str, who: str, **source: str) -> int:
         """Enter the batch of what the transaction adds and return its number."""
         entry = {"id": self.new_id(), "received_at": self.stamp.at.isoformat(), "kind": kind, "who": who}

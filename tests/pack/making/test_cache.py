@@ -1,4 +1,4 @@
-"""Finished papers are kept on this computer: whole, private, within bounds, and never needed."""
+"""Finished papers are kept in the workspace: whole, as closed as it is, within bounds, and never needed."""
 
 import json
 import os
@@ -11,12 +11,14 @@ from boardpack.pack.making.cache import KeptPaper, PaperCache
 
 PAPER = KeptPaper(b"%PDF-1.7 words", {"pages": 3, "anchors": [["paper-1", 0, 700.5]]})
 KEY, OTHER = "a" * 64, "b" * 64
-on_posix = pytest.mark.skipif(os.name == "nt", reason="Windows keeps a profile private by its own means")
+on_posix = pytest.mark.skipif(os.name == "nt", reason="on Windows the rights of the workspace hold")
 
 
 @pytest.fixture
 def cache(tmp_path: Path) -> PaperCache:
-    kept = PaperCache(tmp_path / "papers")
+    workspace = tmp_path / "board"
+    workspace.mkdir(mode=0o700)
+    kept = PaperCache(workspace / "prepared")
     kept.keep(KEY, PAPER)
     return kept
 
@@ -66,6 +68,21 @@ def test_a_folder_that_others_may_open_is_neither_read_nor_written(cache: PaperC
 
     assert cache.find(KEY) is None
     assert [path.stem for path in cache.folder.iterdir()] == [KEY]
+
+
+@on_posix
+def test_on_a_share_it_is_open_to_those_who_share_the_workspace_and_to_nobody_else(tmp_path: Path):
+    workspace = tmp_path / "board"
+    workspace.mkdir()
+    workspace.chmod(0o2770)
+    shared = PaperCache(workspace / "prepared")
+    shared.keep(KEY, PAPER)
+    assert stat.S_IMODE(shared.folder.stat().st_mode) == 0o2770
+    assert shared.find(KEY) == PAPER
+
+    shared.folder.chmod(0o2775)
+
+    assert shared.find(KEY) is None
 
 
 @on_posix

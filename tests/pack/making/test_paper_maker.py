@@ -9,10 +9,15 @@ from boardpack.documents.house_style import house_style
 from boardpack.documents.model import Document, Furniture, Paragraph, Section, Title, words
 from boardpack.errors import CancelledError
 from boardpack.pack.making.cache import KeptPaper, PaperCache
-from boardpack.pack.making.paper_maker import PaperMaker, content_digest, paper_key
+from boardpack.pack.making.pack_paper import PackPaper
+from boardpack.pack.making.paper_maker import PaperMaker, paper_key
 from tests.pack.material import MEETING
 
 STYLE = house_style()
+
+
+def paper(text: str = "Two cases.") -> PackPaper:
+    return PackPaper.of(document(text))
 
 
 def document(text: str = "Two cases.") -> Document:
@@ -28,17 +33,17 @@ def cache(tmp_path: Path) -> PaperCache:
 
 def test_a_kept_paper_is_the_same_file_as_a_new_one(cache: PaperCache):
     new = PaperMaker(STYLE, cache)
-    first = new.pdf(document()), new.word(document())
+    first = new.pdf(paper()), new.word(paper())
     reading = PaperMaker(STYLE, cache)
 
-    assert (reading.pdf(document()), reading.word(document())) == first
+    assert (reading.pdf(paper()), reading.word(paper())) == first
     assert cache.size().papers == 2
 
 
 def test_what_is_kept_is_taken_over_and_not_made_again(cache: PaperCache):
-    cache.keep(paper_key("word", content_digest(document()), STYLE), KeptPaper(b"as it was kept", {}))
+    cache.keep(paper_key("word", paper(), STYLE), KeptPaper(b"as it was kept", {}))
 
-    assert PaperMaker(STYLE, cache).word(document()) == b"as it was kept"
+    assert PaperMaker(STYLE, cache).word(paper()) == b"as it was kept"
 
 
 @pytest.mark.parametrize(
@@ -51,11 +56,9 @@ def test_what_is_kept_is_taken_over_and_not_made_again(cache: PaperCache):
     ],
 )
 def test_whatever_shows_in_a_file_makes_it_another_paper(other: Document, style):
-    assert paper_key("pdf", content_digest(other), style) != paper_key("pdf", content_digest(document()), STYLE)
-    assert paper_key("word", content_digest(document()), STYLE) != paper_key("pdf", content_digest(document()), STYLE)
-    assert paper_key("pdf", content_digest(document()), STYLE) == paper_key(
-        "pdf", content_digest(document()), house_style()
-    )
+    assert paper_key("pdf", PackPaper.of(other), style) != paper_key("pdf", paper(), STYLE)
+    assert paper_key("word", paper(), STYLE) != paper_key("pdf", paper(), STYLE)
+    assert paper_key("pdf", paper(), STYLE) == paper_key("pdf", paper(), house_style())
 
 
 def test_work_is_stopped_in_the_midst_of_a_long_paper(cache: PaperCache):
@@ -63,6 +66,6 @@ def test_work_is_stopped_in_the_midst_of_a_long_paper(cache: PaperCache):
     maker = PaperMaker(STYLE, cache, go_on=lambda: next(asked, False))
 
     with pytest.raises(CancelledError):
-        maker.pdf(document("word " * 20_000))
+        maker.pdf(paper("word " * 20_000))
 
     assert cache.size().papers == 0

@@ -8,6 +8,7 @@ from boardpack.documents.model import Document, Furniture, Section
 from boardpack.domain.meetings.packs import PackOptions, PartKind, PartState, PrintLayout
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.register.findings import Severity
+from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.pack.planning.plan import (
     anchor_of,
     first_pages,
@@ -142,7 +143,7 @@ def test_no_part_is_marked_lower_than_the_paper_itself_says():
     section = Section((), Furniture("OFFICIAL-SENSITIVE"))
     minutes = Document("Minutes", (Section((), Furniture("OFFICIAL")), section), MEETING.held_on)
 
-    marked = with_own_markings(plan, {"paper-1": minutes})
+    marked = with_own_markings(plan, {"paper-1": PackPaper.of(minutes)})
 
     front, sensitive, log = marked.parts[:3], marked.parts[3:5], marked.parts[5:]
     assert {str(part.marking) for part in (*front, *sensitive)} == {"OFFICIAL-SENSITIVE"}

@@ -84,7 +84,7 @@ def test_the_cover_of_a_pack_carries_the_logo(workspace: Workspace, tmp_path: Pa
     meeting = call_meeting(workspace)
     with workspace.packs._reading() as session:
         plan, material = workspace.packs.gather(session, meeting.id)
-    pack = lay_out(plan, material, lambda each: write_pdf(each, STYLE, for_pack=True), lambda what: None)
+    pack = lay_out(plan, material, lambda paper: write_pdf(paper.document, STYLE, for_pack=True), lambda what: None)
     (cover,) = (block for block in pack.documents["cover"].sections[0].blocks if isinstance(block, Cover))
     assert cover.logo is not None
     assert cover.logo.data == workspace.office_files.picture(LOGO)

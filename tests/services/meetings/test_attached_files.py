@@ -40,7 +40,7 @@ def kept(tmp_path: Path) -> FileFolder:
 
 @pytest.fixture
 def files(tmp_path: Path) -> AttachedFiles:
-    return AttachedFiles(tmp_path / "cache")
+    return AttachedFiles(PaperCache(tmp_path / "cache"))
 
 
 @pytest.fixture
@@ -79,28 +79,30 @@ def test_pages_of_a_file_that_another_has_replaced_meanwhile_are_told_of(kept: F
 def test_what_a_file_became_is_remembered_on_this_computer(kept: FileFolder, tmp_path: Path):
     data = made_pdfs.with_script(made_pdfs.plain())
     wanted = WantedFile(kept.keep(data), "good.pdf")
-    first = AttachedFiles(tmp_path / "cache").ready([wanted], kept, _ROOM)
+    first = AttachedFiles(PaperCache(tmp_path / "cache")).ready([wanted], kept, _ROOM)
 
-    assert AttachedFiles(tmp_path / "cache").ready([wanted], kept, _ROOM) == first
+    assert AttachedFiles(PaperCache(tmp_path / "cache")).ready([wanted], kept, _ROOM) == first
 
     told = KeptPaper(b"other", {"pages": 7, "changed": True, "notes": []})
     PaperCache(tmp_path / "cache").keep(file_key(wanted.sha256, wanted.name, None, _ROOM), told)
-    assert AttachedFiles(tmp_path / "cache").ready([wanted], kept, _ROOM)[wanted].page_count == 7
+    assert AttachedFiles(PaperCache(tmp_path / "cache")).ready([wanted], kept, _ROOM)[wanted].page_count == 7
 
 
 def test_a_file_that_was_not_changed_is_not_kept_twice(kept: FileFolder, tmp_path: Path):
     data = made_pdfs.tagged(["A page without trouble " * 200])
     wanted = WantedFile(kept.keep(data), "good.pdf")
-    files = AttachedFiles(tmp_path / "cache")
+    files = AttachedFiles(PaperCache(tmp_path / "cache"))
 
     assert files.ready([wanted], kept, _ROOM)[wanted].data == data
     assert PaperCache(tmp_path / "cache").size().byte_count < len(data) / 2
-    assert AttachedFiles(tmp_path / "cache").ready([wanted], kept, _ROOM)[wanted].data == data
+    assert AttachedFiles(PaperCache(tmp_path / "cache")).ready([wanted], kept, _ROOM)[wanted].data == data
 
 
 def test_a_file_that_ends_its_reader_is_refused_by_its_own_name(kept: FileFolder, tmp_path: Path):
     wanted = [WantedFile(kept.keep(made_pdfs.plain([word])), f"{word}.pdf") for word in _PAGES[:2]]
-    starved = AttachedFiles(tmp_path / "cache", Limits(-20, 3_000_000_000, remedy_for_time="Attach it in parts."))
+    starved = AttachedFiles(
+        PaperCache(tmp_path / "cache"), Limits(-20, 3_000_000_000, remedy_for_time="Attach it in parts.")
+    )
 
     ready = starved.ready(wanted, kept, _ROOM)
 
@@ -227,7 +229,7 @@ def _word_file() -> bytes:
 
 
 def test_an_office_file_is_turned_into_a_pdf_and_both_are_kept(tmp_path: Path):
-    files = AttachedFiles(tmp_path / "cache", find_program=Printer)
+    files = AttachedFiles(PaperCache(tmp_path / "cache"), find_program=Printer)
     data = _word_file()
 
     opened = files.open(FileToOpen(data, "Custody.docx", "Custody"))
@@ -252,7 +254,7 @@ class WorkbookPrinter(Printer):
 def test_of_a_spreadsheet_only_chosen_sheets_are_shown_and_hidden_parts_are_findings_of_the_pack(
     tmp_path: Path, kept: FileFolder
 ):
-    files = AttachedFiles(tmp_path / "cache", find_program=WorkbookPrinter)
+    files = AttachedFiles(PaperCache(tmp_path / "cache"), find_program=WorkbookPrinter)
     data = saved(costs_workbook())
 
     assert [sheet.name for sheet in files.sheets(data, "Costs.xlsx")] == ["Costs", "Staff's plan", "Working"]
@@ -260,7 +262,7 @@ def test_of_a_spreadsheet_only_chosen_sheets_are_shown_and_hidden_parts_are_find
     assert page_words(opened.data) == ["Costs"]
     assert (opened.name, opened.original) == ("Costs.pdf", data)
     file = WantedFile(kept.keep(opened.data), "Costs.pdf")
-    ready = AttachedFiles(tmp_path / "another cache").ready([file], kept, _ROOM)[file]
+    ready = AttachedFiles(PaperCache(tmp_path / "another cache")).ready([file], kept, _ROOM)[file]
 
     assert not isinstance(ready, BoardPackError)
     assert b"BoardpackWorkbook" in opened.data
@@ -270,7 +272,7 @@ def test_of_a_spreadsheet_only_chosen_sheets_are_shown_and_hidden_parts_are_find
 
 
 def test_sheets_of_another_file_are_refused(tmp_path: Path):
-    files = AttachedFiles(tmp_path / "cache", find_program=Printer)
+    files = AttachedFiles(PaperCache(tmp_path / "cache"), find_program=Printer)
 
     assert files.sheets(_word_file(), "Custody.docx") == ()
     for data, name in ((_word_file(), "Custody.docx"), (made_pdfs.plain(), "Custody.pdf")):
@@ -279,7 +281,7 @@ def test_sheets_of_another_file_are_refused(tmp_path: Path):
 
 
 def test_without_such_a_program_the_secretary_is_told_what_to_do(tmp_path: Path):
-    files = AttachedFiles(tmp_path / "cache", find_program=lambda: None)
+    files = AttachedFiles(PaperCache(tmp_path / "cache"), find_program=lambda: None)
 
     with pytest.raises(UnreadableFileError) as refused:
         files.open(FileToOpen(_word_file(), "Custody.docx", "Custody"))
@@ -297,7 +299,9 @@ def test_a_program_that_makes_rubbish_is_found_out(tmp_path: Path):
             target.write_bytes(b"%PDF-1.7\nnothing more")
 
     with pytest.raises(UnreadableFileError, match=r"“Custody\.pdf” is damaged"):
-        AttachedFiles(tmp_path / "cache", find_program=Broken).open(FileToOpen(_word_file(), "Custody.docx", "Custody"))
+        AttachedFiles(PaperCache(tmp_path / "cache"), find_program=Broken).open(
+            FileToOpen(_word_file(), "Custody.docx", "Custody")
+        )
 
 
 def test_an_archive_that_is_no_office_file_is_refused(files: AttachedFiles):

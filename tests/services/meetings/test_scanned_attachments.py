@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 
 from boardpack.domain.meetings.meetings import Attachment
+from boardpack.pack.making.cache import PaperCache
 from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen
 from boardpack.services.meetings.attaching import conversion_notes
 from tests.formats.pdf.test_scans import ASK, printed
@@ -21,7 +22,7 @@ def words_of(pdf: bytes) -> str:
 def test_a_scan_is_kept_with_its_words_and_the_note_says_how_sure(tmp_path):
     scan = scan_of(printed(ASK))
 
-    opened = AttachedFiles(tmp_path).open(FileToOpen(scan, "scan.pdf", "Scan"))
+    opened = AttachedFiles(PaperCache(tmp_path)).open(FileToOpen(scan, "scan.pdf", "Scan"))
 
     assert ASK in words_of(opened.data)
     assert opened.original == scan
@@ -40,7 +41,7 @@ def test_a_scan_with_words_is_not_told_to_be_converted():
 def test_without_tesseract_a_scan_stays_as_it_came(tmp_path):
     scan = scan_of(printed(ASK))
 
-    opened = AttachedFiles(tmp_path).open(FileToOpen(scan, "scan.pdf", "Scan"))
+    opened = AttachedFiles(PaperCache(tmp_path)).open(FileToOpen(scan, "scan.pdf", "Scan"))
 
     assert opened.data == scan
     notes = [note.message for note in opened.notes if note.rule == "attachment-scanned"]

@@ -1,0 +1,175 @@
+"""The written papers of a pack: taken from the cache by all that they depend on, and composed where it has none.
+
+The cache is asked before anything is composed, in two steps. The first is keyed by the inputs of a paper and gives
+its anchors and its marking. The second is keyed by the first and by the places of the pack to which the paper may
+have links, and gives the digest of its content, under which its files are kept.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache, partial
+from typing import cast
+
+from boardpack.documents.anchors import anchors_of
+from boardpack.documents.house_style import HouseStyle, house_style
+from boardpack.documents.model import Document
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperKind
+from boardpack.domain.meetings.packs import PackOptions
+from boardpack.domain.office.markings import Marking, parse_marking
+from boardpack.domain.office.settings import Settings
+from boardpack.pack.making.cache import KeptPaper, PaperCache
+from boardpack.pack.making.pack_paper import PackPaper, content_digest, own_marking
+from boardpack.pack.making.paper_maker import PDF, paper_key
+from boardpack.pack.making.versions import inputs_key
+from boardpack.pack.planning.layout import header_note
+from boardpack.papers.board_paper import BoardPaperInputs
+from boardpack.papers.parts.mentions import Places
+from boardpack.papers.parts.office_marks import OfficeMarks
+from boardpack.services.gathering.composing import compose_item_paper, view_of_papers
+from boardpack.store import Session
+
+Composer = Callable[[], Document]
+
+
+class Wanted(Enum):
+    """What is made of the papers of a pack."""
+
+    PLAN = auto()
+    PDF = auto()
+    DOCUMENTS = auto()
+
+
+def wanted_for(options: PackOptions) -> Wanted:
+    """Return what the papers of a pack are needed for. Word files show all of them in one document."""
+    return Wanted.DOCUMENTS if options.word else Wanted.PDF
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """All that the papers of one pack may be composed from."""
+
+    session: Session
+    meeting: Meeting
+    items: tuple[NumberedItem, ...]
+    settings: Settings
+    marks: OfficeMarks
+    as_at: AsAt
+
+
+@dataclass(frozen=True)
+class PaperDraft:
+    """A paper before it has links to others.
+
+    `key` is empty where its inputs are not known. `reads_store` says that it can be composed only while the store
+    is read.
+    """
+
+    key: str
+    compose: Composer
+    anchors: tuple[str, ...]
+    marking: Marking
+    reads_store: bool
+
+
+def draft_paper(view: PaperView, numbered: NumberedItem, kept: PaperCache) -> PaperDraft:
+    """Return the paper of an agenda item with what the cache knows of it, composed where it knows nothing.
+
+    Raises BoardPackError where the paper cannot be composed.
+    """
+    key, compose = _inputs(view, numbered)
+    reads_store = numbered.item.paper is None or numbered.item.paper.kind is not PaperKind.BOARD_PAPER
+    found = kept.find(key) if key else None
+    if found is None:
+        document = compose()
+        found = KeptPaper(b"", {"anchors": list(anchors_of(document)), "marking": str(own_marking(document))})
+        if key:
+            kept.keep(key, found)
+    anchors, marking = cast("list[str]", found.facts["anchors"]), cast("str", found.facts["marking"])
+    return PaperDraft(key, compose, tuple(anchors), parse_marking(marking), reads_store)
+
+
+def linked_papers(
+    drafts: Mapping[str, PaperDraft],
+    more_anchors: Iterable[str],
+    kept: PaperCache,
+    settings: Settings,
+    options: PackOptions,
+    wanted: Wanted,
+) -> dict[str, PackPaper]:
+    """Return the papers with links to each other and to the pack's other parts, whose anchors are `more_anchors`."""
+    anchors = {anchor for draft in drafts.values() for anchor in draft.anchors}
+    known = tuple(sorted({*anchors, *drafts, *more_anchors}))
+    linking = _Linking(known, kept, _pdf_key(settings, options), wanted)
+    return {anchor: linking.paper(anchor, draft) for anchor, draft in drafts.items()}
+
+
+def _inputs(view: PaperView, numbered: NumberedItem) -> tuple[str, Composer]:
+    """Return the key of all that a paper depends on, and how it is composed, once at most.
+
+    A board paper is made from values alone. Any other may depend on whatever the store holds, so that the last batch
+    that it received is a part of the key; while a batch is being written there is no key.
+    """
+    paper = numbered.item.paper
+    if paper is not None and paper.kind is PaperKind.BOARD_PAPER:
+        of_papers = view_of_papers(view.session, view.as_at, view.meeting)
+        inputs = BoardPaperInputs.of(view.meeting, numbered, view.settings, of_papers)
+        return inputs_key("board paper", inputs), cache(inputs.compose)
+    composer = partial(compose_item_paper, view.session, view.meeting, numbered, view.as_at, agenda=view.items)
+    batch = view.session.batches.settled_id()
+    if batch is None:
+        return "", cache(composer)
+    return store_key(view, numbered, batch), cache(composer)
+
+
+def store_key(view: PaperView, numbered: NumberedItem, batch: str) -> str:
+    """Return the key of a paper that may depend on whatever the store held when `batch` was its last."""
+    of_view = (view.meeting, view.items, view.settings, view.marks, view.as_at)
+    return inputs_key("paper of the store", batch, numbered, *of_view)
+
+
+def _pdf_key(settings: Settings, options: PackOptions) -> Callable[[PackPaper], str]:
+    style = style_of(settings, options)
+    note = header_note(options)
+    return lambda paper: paper_key(PDF, paper.with_note(note), style, large_print=options.large_print)
+
+
+def style_of(settings: Settings, options: PackOptions) -> HouseStyle:
+    """Return the style in which a pack is set."""
+    return house_style(settings.accent, large_print=options.large_print, black_and_white=options.black_and_white)
+
+
+class _Linking:
+    """Gives the papers of one pack their links to each other."""
+
+    def __init__(
+        self, known: tuple[str, ...], kept: PaperCache, pdf_key: Callable[[PackPaper], str], wanted: Wanted
+    ) -> None:
+        self._known = known
+        self._kept = kept
+        self._pdf_key = pdf_key
+        self._wanted = wanted
+        self._places = cache(lambda: Places.of(known))
+
+    def paper(self, own: str, draft: PaperDraft) -> PackPaper:
+        compose = cache(lambda: self._places().in_paper(draft.compose(), own))
+        paper = PackPaper(compose, digest=self._digest(own, draft, compose), marking=draft.marking)
+        if not draft.reads_store or self._wanted is Wanted.PLAN:
+            return paper
+        key = self._pdf_key(paper)
+        pdf = self._kept.find(key) if self._wanted is Wanted.PDF else None
+        if pdf is None:
+            compose()
+            return paper
+        return PackPaper(compose, digest=paper.digest, marking=draft.marking, found={key: pdf})
+
+    def _digest(self, own: str, draft: PaperDraft, compose: Composer) -> str:
+        key = inputs_key("linked", draft.key, own, self._known) if draft.key else ""
+        found = self._kept.find(key) if key else None
+        if found is not None:
+            return cast("str", found.facts["content"])
+        digest = content_digest(compose())
+        if key:
+            self._kept.keep(key, KeptPaper(b"", {"content": digest}))
+        return digest
