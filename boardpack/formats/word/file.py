@@ -16,7 +16,7 @@ from lxml import etree
 
 from boardpack.documents.anchors import anchors_of
 from boardpack.documents.house_style import HouseStyle
-from boardpack.documents.model import Document, Letterhead, Section, Shape
+from boardpack.documents.model import Contents, Document, Letterhead, Section, Shape
 from boardpack.documents.office_template import OfficeTemplate
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.pictures import opaque_picture, png
@@ -52,6 +52,10 @@ class WordFile:
     kept: list[tuple[bytes, ...]] = field(default_factory=list)
     template: TemplateInUse | None = None
     bears_letterhead: bool = False
+    contents_parts: Mapping[str, str] = field(default_factory=dict)
+    """The bookmark around the parts that a table of contents lists, by the anchor of the first of them."""
+
+    open_part: list[str] = field(default_factory=list)
 
     def at(self, section: Section, *, bears_letterhead: bool = False) -> "WordFile":
         """Return the file for one section of it: with its page, and True in `in_letter` for a letter.
@@ -71,6 +75,19 @@ class WordFile:
             yield make("w:bookmarkStart", {"w:id": number, "w:name": self.bookmarks[anchor]})
             yield make("w:bookmarkEnd", {"w:id": number})
 
+    def place_section(self, anchor: str | None) -> Iterator[Element]:
+        """Yield the bookmark of a section; where a table of contents begins to list, also that of its parts."""
+        if anchor and anchor in self.contents_parts and anchor not in self.placed:
+            yield from self.end_part()
+            self.open_part.append(str(next(self.ids)))
+            yield make("w:bookmarkStart", {"w:id": self.open_part[0], "w:name": self.contents_parts[anchor]})
+        yield from self.place(anchor)
+
+    def end_part(self) -> Iterator[Element]:
+        """Yield the end of the parts that a table of contents lists, if such parts are open."""
+        if self.open_part:
+            yield make("w:bookmarkEnd", {"w:id": self.open_part.pop()})
+
     def around(self, anchor: str | None, elements: Iterable[Element]) -> Iterator[Element]:
         """Yield the elements between the two ends of the bookmark of an anchor."""
         ends = tuple(self.place(anchor))
@@ -79,6 +96,10 @@ class WordFile:
     def bookmark(self, target: str) -> str | None:
         """Return the bookmark to which "#anchor" leads; None if that place is not in this file."""
         return self.bookmarks.get(target.removeprefix("#")) if target.startswith("#") else None
+
+    def contents_part(self, target: str) -> str | None:
+        """Return the bookmark around the parts that a table of contents lists from this target on, if it is first."""
+        return self.contents_parts.get(target.removeprefix("#"))
 
     def relate(self, address: str) -> str:
         """Return the id of the relationship to a web or mail address."""
@@ -135,6 +156,19 @@ def bookmark_names(document: Document) -> dict[str, str]:
     return names
 
 
+def _contents_parts(document: Document, bookmarks: Mapping[str, str]) -> dict[str, str]:
+    """Return a bookmark for the parts that each table of contents lists, by the anchor of the first of them."""
+    taken = set(bookmarks.values())
+    begun = {section.anchor for section in document.sections}
+    parts: dict[str, str] = {}
+    for block in (block for section in document.sections for block in section.blocks):
+        anchors = (entry.target.removeprefix("#") for entry in block.entries) if isinstance(block, Contents) else ()
+        first = next((anchor for anchor in anchors if anchor in begun), None)
+        if first is not None and first not in parts:
+            parts[first] = _free_name(f"contents_{first}", taken | set(parts.values()))
+    return parts
+
+
 def _free_name(anchor: str, taken: set[str]) -> str:
     letters = "".join(c if c.isascii() and c.isalnum() else "_" for c in anchor)
     stem = letters if letters[:1].isalpha() else f"a{letters}"
@@ -165,7 +199,9 @@ def open_file(document: Document, style: HouseStyle, template: OfficeTemplate | 
     word.settings.element.find(name("w:themeFontLang")).set(name("w:val"), document.language)
     _write_properties(word, document)
     in_use = TemplateInUse.of(word, template) if template else None
-    return WordFile(word, style, bookmark_names(document), lists, template=in_use)
+    bookmarks = bookmark_names(document)
+    parts = _contents_parts(document, bookmarks)
+    return WordFile(word, style, bookmarks, lists, template=in_use, contents_parts=parts)
 
 
 def _write_properties(word: WordDocument, document: Document) -> None:

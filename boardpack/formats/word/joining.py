@@ -1,6 +1,6 @@
 """Spacing and separators between the blocks of a section, and its ends."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from boardpack.documents.house_style import HouseStyle
@@ -51,7 +51,7 @@ def anchored(elements: list[Element], anchor: str | None, file: WordFile) -> lis
     first = next((child for element in elements for child in element.iter(_PARAGRAPH)), None)
     if first is not None:
         start = 0 if first.find(_PROPERTIES) is None else 1
-        first[start:start] = list(file.place(anchor))
+        first[start:start] = list(file.place_section(anchor))
     return elements
 
 
@@ -62,6 +62,12 @@ def closed(elements: list[Element], section: Element | None = None) -> list[Elem
     if section is not None:
         add_property(elements[-1], section)
     return elements
+
+
+def add_to_last_paragraph(body: Element, elements: Iterable[Element]) -> None:
+    """Add elements to the end of the last paragraph of a body that was closed."""
+    for element in elements:
+        [child for child in body if child.tag == _PARAGRAPH][-1].append(element)
 
 
 def _part_from_table(following: Element, elements: list[Element], style: HouseStyle) -> None:

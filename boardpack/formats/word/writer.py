@@ -39,7 +39,7 @@ from boardpack.formats.word.blocks.strip import strip_elements
 from boardpack.formats.word.blocks.tables import table_elements
 from boardpack.formats.word.blocks.titles import heading_element, title_elements
 from boardpack.formats.word.file import WordFile, open_file, saved
-from boardpack.formats.word.joining import anchored, closed, joined, narrowed
+from boardpack.formats.word.joining import add_to_last_paragraph, anchored, closed, joined, narrowed
 from boardpack.formats.word.letterhead.filling import bears_letterhead, hold_axis, make_room_below_letterhead
 from boardpack.formats.word.letterhead.fitting import fitted
 from boardpack.formats.word.levels import without_skips
@@ -66,6 +66,7 @@ def write_word(
     for section in sections[-1:]:
         elements, properties = _section(section, file, bears=bears_letterhead(section, sections))
         body.extend([*closed(elements), properties])
+        add_to_last_paragraph(body, file.end_part())
     if document.form:
         make_form(file.word, document.form)
     return saved(file)

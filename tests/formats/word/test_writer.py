@@ -231,6 +231,32 @@ def test_contents_lead_to_their_papers_and_count_pages_anew() -> None:
     assert word_paragraphs(data)[:4] == ("1\tHere\t\t7", "2\tAway\t\t9", "Late", "\tUnknown")
 
 
+def test_contents_of_papers_in_the_file_are_fields_that_word_makes_anew_from_their_titles() -> None:
+    listed = [Contents((ContentsEntry("First", "#one", "1", "3", "Late"), ContentsEntry("Second", "#two", "2", "4")))]
+    listed.append(Contents((ContentsEntry("Third", "#three", "3", "5"),)))
+    papers = (Section((Title(title),), anchor=anchor) for title, anchor in (("A", "one"), ("B", "two"), ("C", "three")))
+    data = write_word(Document("T", (Section(tuple(listed), anchor="contents"), *papers), DATED), STYLE)
+
+    body = read_finished(data).body
+    codes = [element.text.strip() for element in body.iter(name("w:instrText"))]
+    titles = '"Title,1,Title Ruled,1,Title Noted,1"'
+    assert codes == [
+        f"TOC \\h \\z \\t {titles} \\b contents_one",
+        *("PAGEREF one \\h", "PAGEREF two \\h"),
+        f"TOC \\h \\z \\t {titles} \\b contents_three",
+        "PAGEREF three \\h",
+    ]
+    kinds = [element.get(name("w:fldCharType")) for element in body.iter(name("w:fldChar"))]
+    assert (kinds.count("begin"), kinds.count("separate"), kinds.count("end")) == (5, 5, 5)
+    marks = body.iter(name("w:bookmarkStart"), name("w:bookmarkEnd"))
+    named = {mark.get(name("w:id")): mark.get(name("w:name")) for mark in body.iter(name("w:bookmarkStart"))}
+    assert [(mark.tag == name("w:bookmarkEnd"), named[mark.get(name("w:id"))]) for mark in marks] == [
+        *((False, "contents"), (True, "contents"), (False, "contents_one"), (False, "one"), (True, "one")),
+        *((False, "two"), (True, "two"), (True, "contents_one"), (False, "contents_three")),
+        *((False, "three"), (True, "three"), (True, "contents_three")),
+    ]
+
+
 @pytest.mark.parametrize("page", ["", "7"])
 def test_pages_are_counted_when_the_file_is_opened(page: str) -> None:
     data = written(Contents((ContentsEntry("Here", "#here", page=page),)), Heading(1, words("Here"), anchor="here"))

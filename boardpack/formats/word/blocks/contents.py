@@ -1,21 +1,33 @@
-"""The table of contents: entries with dots and a page number that Word can update."""
+"""The table of contents: a field of Word, filled with entries, each with dots and a page number."""
 
 from collections.abc import Iterator
 
 from boardpack.documents.model import Contents, ContentsEntry
-from boardpack.formats.word.blocks.fields import field
+from boardpack.formats.word.blocks.fields import field, field_end, field_start
 from boardpack.formats.word.blocks.runs import run, styled_run
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.markup.oxml import Element, make, value
 from boardpack.formats.word.markup.paragraphs import paragraph
 from boardpack.formats.word.markup.stylesheet import IN_CONTENTS, NUMBER_IN_CONTENTS
 
+_TITLES = "Title,1,Title Ruled,1,Title Noted,1"
+"""The styles of titles of papers, each on the first level of the contents."""
+
 
 def contents_elements(contents: Contents, file: WordFile) -> Iterator[Element]:
-    for entry in contents.entries:
-        yield paragraph("TOC 1 Noted" if entry.note else "toc 1", _line(entry, file))
-        if entry.note:
-            yield paragraph("TOC Note", [run(entry.note)])
+    """Yield the entries; where their papers are in this file, as a field that Word makes anew from their titles."""
+    lines = [element for entry in contents.entries for element in _entry(entry, file)]
+    part = next(filter(None, (file.contents_part(entry.target) for entry in contents.entries)), None)
+    if part is not None:
+        lines[0][1:1] = field_start(f'TOC \\h \\z \\t "{_TITLES}" \\b {part}')
+        lines[-1].append(field_end())
+    yield from lines
+
+
+def _entry(entry: ContentsEntry, file: WordFile) -> Iterator[Element]:
+    yield paragraph("TOC 1 Noted" if entry.note else "toc 1", _line(entry, file))
+    if entry.note:
+        yield paragraph("TOC Note", [run(entry.note)])
 
 
 def _line(entry: ContentsEntry, file: WordFile) -> list[Element]:

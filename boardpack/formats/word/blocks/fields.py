@@ -13,13 +13,24 @@ _COUNTED = re.compile(r"(Table|Figure)([ \u00a0])(\d+)(.*)", re.DOTALL)
 def field(instruction: str, cached: str, looks: Iterable[Element] = (), *, stale: bool = False) -> Iterator[Element]:
     """Yield the runs of a field; `looks` are their properties, `stale` makes Word update it on opening."""
     shared = list(looks)
+    yield from field_start(instruction, shared, stale=stale)
+    yield _run(text_elements(cached), shared)
+    yield field_end(shared)
+
+
+def field_start(instruction: str, looks: Iterable[Element] = (), *, stale: bool = False) -> Iterator[Element]:
+    """Yield the runs that begin a field, whose result may go on over several paragraphs."""
+    shared = list(looks)
     yield _run([make("w:fldChar", {"w:fldCharType": "begin", **({"w:dirty": "1"} if stale else {})})], shared)
     code = make("w:instrText", {"xml:space": "preserve"})
     code.text = f" {instruction} "
     yield _run([code], shared)
     yield _run([make("w:fldChar", {"w:fldCharType": "separate"})], shared)
-    yield _run(text_elements(cached), shared)
-    yield _run([make("w:fldChar", {"w:fldCharType": "end"})], shared)
+
+
+def field_end(looks: Iterable[Element] = ()) -> Element:
+    """Return the run that ends a field."""
+    return _run([make("w:fldChar", {"w:fldCharType": "end"})], looks)
 
 
 def caption_runs(caption: str, anchor: str | None, file: WordFile) -> Iterator[Element]:
