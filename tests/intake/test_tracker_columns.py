@@ -202,3 +202,28 @@ def test_another_sheet_may_explain_the_colours() -> None:
     key = Sheet("Key", (SheetRow(1, ("At risk of missing its date",), colours=("amber",)),))
 
     assert key_of_colours((key,)) == {"amber": Status.AT_RISK}
+
+
+def test_a_column_of_percentages_is_the_status_if_there_is_no_other() -> None:
+    headings = ("Ref", "Action", "Owner", "% complete")
+    rows = tuple((f"{number}", "Train", "DCI Hale", share) for number, share in enumerate(("1", "0.6", "0"), start=1))
+    layout = guess_layout(sheet(headings, *rows))
+
+    assert layout is not None
+    assert layout.column_of(F.STATUS) == 3
+    assert [word.status for word in layout.statuses] == [Status.COMPLETE, Status.ON_TRACK, Status.NOT_STARTED]
+
+    codes = guess_layout(sheet(("Ref", "Action", "Owner", "Status"), ("1", "Train", "DCI Hale", "2")))
+    assert codes is not None
+    assert codes.statuses == (StatusWord("2", None),)
+
+
+def test_coloured_weeks_of_a_plan_are_no_status() -> None:
+    rows = (
+        SheetRow(1, ("Ref", "Task", "Finish", "wk 1")),
+        SheetRow(2, ("1", "Move the team", "30/09/2025", None), colours=("", "", "", "blue")),
+    )
+    layout = guess_layout(Sheet("Plan", rows))
+
+    assert layout is not None
+    assert layout.column_of(F.STATUS) is None

@@ -291,3 +291,53 @@ def test_a_status_beside_its_translation_is_a_status() -> None:
     )
 
     assert [row.status for row in rows] == [Status.NOT_STARTED, Status.COMPLETE]
+
+
+@pytest.mark.parametrize("cell", ["01/Sep/25 12:00 AM", "01/09/2025 00:00", "1 Sep 25", "2025-09-01T00:00:00", "45901"])
+def test_days_as_programs_export_them_are_days(cell: str) -> None:
+    (row,) = read(("1", "Train", "Hale", cell, "Green", None))
+
+    assert row.target == date(2025, 9, 1)
+
+
+def test_the_status_may_end_the_words_of_the_action() -> None:
+    rows = read(
+        ("12/25(b)", "Publish the pay gap. Status: complete", "TB"),
+        ("12/25(c)", "Count the training. Status: in progress – awaiting HR", "TB"),
+        ("12/25(d)", "Agree the status: of volunteers", "TB"),
+        headings=("Ref", "Action", "Owner"),
+    )
+
+    assert [row.title for row in rows[:2]] == ["Publish the pay gap.", "Count the training."]
+    assert [row.status for row in rows] == [Status.COMPLETE, Status.ON_TRACK, None]
+    assert rows[1].kept == ("Status: in progress – awaiting HR",)
+
+
+def test_a_day_without_a_year_is_near_the_one_day_above_the_headings() -> None:
+    rows = tuple(
+        SheetRow(number, cells)
+        for number, cells in enumerate(
+            (
+                ("Action points from 3 June 2025", None, None),
+                ("AP", "Detail", "Compl. by"),
+                ("AP1", "Find a room", "13 June"),
+                ("AP2", "Ask Legal", "9 January"),
+            ),
+            start=1,
+        )
+    )
+    page = Sheet("Points", rows)
+    layout = guess_layout(page)
+    assert isinstance(layout, TrackerLayout)
+
+    assert [row.target for row in tracker_rows(page, layout)] == [date(2025, 6, 13), date(2025, 1, 9)]
+
+
+def test_two_first_names_are_two_owners_if_one_of_them_stands_alone_elsewhere() -> None:
+    rows = read(
+        ("1", "Train", "Marcus", None, "Green", None),
+        ("2", "Write", "Hannah/Marcus", None, "Green", None),
+        ("3", "Check", "HR/OD", None, "Green", None),
+    )
+
+    assert [(row.owner, row.supporting) for row in rows] == [("Marcus", ()), ("Hannah", ("Marcus",)), ("HR/OD", ())]

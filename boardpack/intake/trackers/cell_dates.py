@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import find_dates, parse_date
@@ -35,9 +35,14 @@ _WELSH_MONTHS = (
     *("tachwedd", "rhagfyr"),
 )
 _WELSH_MONTH = re.compile(rf"\b({'|'.join(_WELSH_MONTHS)})(?=[ -]*(?:\d{{4}}|\d\d)\b)", re.IGNORECASE)
-_DAY_OF_SHORT_YEAR = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|-)({_NAME_OF_MONTH})(?:\s+|-)[’']?(\d\d)\b(?![:.]?\d)", re.IGNORECASE
+_CLOCK = re.compile(r"(?<=\d)(?:,?\s+|T)\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?:\s*[ap]m\b|Z\b)?", re.IGNORECASE)
+_DAY_WITH_NAME = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|[-/.])({_NAME_OF_MONTH})(?:\s+|[-/.])[’']?(\d{{4}}|\d\d)\b(?![:.]?\d)",
+    re.IGNORECASE,
 )
+_SERIAL_DAY = re.compile(r"[345]\d{4}(?:\.0+)?")
+_FIRST_SERIAL_DAY = date(1899, 12, 30)
+"""The day from which Excel counts the days after February 1900."""
 _MONTH_OF_SHORT_YEAR = re.compile(
     rf"(?<!\d )(?<!\d-)(?<![a-z])({_NAME_OF_MONTH})\s+[’']?([23]\d)\b(?![:.]?\d)(?!,?\s+\d{{4}})", re.IGNORECASE
 )
@@ -79,10 +84,24 @@ def day_in(text: str) -> date | None:
 
 
 def in_full_years(text: str) -> str:
-    """Return a text with its days and months in English and with four figures for a year: “21 May 25”, “Medi 2025”."""
+    """Return a text with its months in English, four figures for a year, and no times of day.
+
+    “21 May 25” becomes “21 May 2025”, and “01/Sep/25 12:00 AM” becomes “01 Sep 2025”.
+    """
     text = _WELSH_MONTH.sub(lambda match: _MONTHS[_WELSH_MONTHS.index(match[0].lower())], text)
-    text = _DAY_OF_SHORT_YEAR.sub(r"\1 \2 20\3", text)
+    text = _DAY_WITH_NAME.sub(_in_four_figures, _CLOCK.sub("", text))
     return _MONTH_OF_SHORT_YEAR.sub(r"\1 20\2", text)
+
+
+def _in_four_figures(match: re.Match[str]) -> str:
+    return f"{match[1]} {match[2]} {_full_year(match[3])}"
+
+
+def serial_day(text: str) -> date | None:
+    """Return the day of a number that Excel shows if a cell of days lost its format: “45747”. None for other text."""
+    if not _SERIAL_DAY.fullmatch(text.strip()):
+        return None
+    return _FIRST_SERIAL_DAY + timedelta(days=int(float(text)))
 
 
 def day_without_year(text: str, earliest: date) -> date | None:

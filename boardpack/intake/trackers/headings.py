@@ -7,6 +7,19 @@ from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.exchange.trackers import TrackerField
 
 _MOST_WORDS = 7
+_ABBREVIATIONS = {
+    "resp": "responsible",
+    "respons": "responsible",
+    "compl": "completion",
+    "compld": "completed",
+    "desc": "description",
+    "descr": "description",
+    "tgt": "target",
+    "upd": "update",
+    "cmts": "comments",
+    "est": "estimated",
+    "mtg": "meeting",
+}
 _BRACKETS = re.compile(r"\([^)]*\)")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _MOST_WORDS_OF_A_REFERENCE = 3
@@ -15,6 +28,7 @@ _REFERENCE = re.compile(r"[A-Za-z0-9][\w./() -]{0,19}")
 _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
     TrackerField.REFERENCE: (
         *("cyf", "cyfeirnod", "rhif"),
+        *("ap", "ap no", "action point no", "wbs"),
         *("reference", "ref", "ref no", "reference number", "action ref", "action reference", "action no"),
         *("action number", "action id", "id", "no", "number", "item ref", "log no", "unique reference", "our ref"),
     ),
@@ -25,7 +39,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
         *("action details", "action title", "agreed actions", "activity"),
     ),
     TrackerField.OWNER: (
-        *("arweinydd", "perchennog", "swyddog cyfrifol", "pwy"),
+        *("arweinydd", "perchennog", "swyddog arweiniol", "swyddog cyfrifol", "pwy"),
         *("owner", "action owner", "lead", "lead officer", "responsible officer", "responsible", "who", "by whom"),
         *(
             "assigned to",
@@ -40,6 +54,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
     ),
     TrackerField.TARGET: (
         *("dyddiad targed", "dyddiad cwblhau", "erbyn", "erbyn pryd"),
+        *("completion by", "reply due", "reply by"),
         *("target", "target date", "due", "due date", "date due", "by when", "when", "timescale", "target completion"),
         *("target completion date", "completion due", "force target", "original target date", "original due date"),
         *("internal deadline", "internal target date", "action due", "due by", "review date", "by", "finish"),
@@ -50,7 +65,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
         *("revised deadline", "revised completion date", "extended to", "extension date", "revised", "new date"),
     ),
     TrackerField.STATUS: (
-        *("statws"),
+        *("statws", "sefyllfa"),
         *(
             "status",
             "rag",
@@ -65,7 +80,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
         *("progress status", "position", "status rag"),
     ),
     TrackerField.UPDATE: (
-        *("diweddariad", "y diweddaraf", "cynnydd", "sylwadau"),
+        *("nodiadau", "diweddariad", "y diweddaraf", "cynnydd", "sylwadau"),
         *("update", "updates", "progress", "comments", "comment", "notes", "latest update", "progress update"),
         *("latest position", "commentary", "narrative", "progress to date", "current position", "action taken"),
         *("update comments", "progress notes", "outcome", "force update", "status update", "last update", "latest"),
@@ -184,7 +199,7 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
             ),
             _DAYS,
         ),
-        frozenset((*_TARGETS, "next")),
+        frozenset((*_TARGETS, "next", "implementation", "completion", "delivery")),
     ),
     (TrackerField.DEADLINE, (_INSPECTORATE, frozenset((*_TARGETS, *_DAYS))), frozenset()),
     (TrackerField.STATUS, (frozenset(("status", "rag", "brag", "ragb", "state")),), frozenset(("date",))),
@@ -223,11 +238,24 @@ def key_of(words: str) -> str:
     return bare or _NO_LETTERS.sub(" ", words.casefold()).strip()
 
 
+def heading_key(heading: str) -> str:
+    """Return the key of a heading with its usual abbreviations written out: “Compl. by” is “completion by”."""
+    return " ".join(_ABBREVIATIONS.get(word, word) for word in key_of(heading).split())
+
+
+def is_percentage(heading: str) -> bool:
+    """Return True for a heading of how much is done, such as “% complete”."""
+    words = set(key_of(heading).split())
+    if "%" not in heading and not words & {"percent", "percentage"}:
+        return False
+    return bool(words & {*_DONE, "progress"}) or words <= {"percent", "percentage"}
+
+
 def field_of_phrase(heading: str) -> TrackerField | None:
     """Return the field that a heading names exactly. None if it is not one of the usual headings."""
-    if heading.rstrip().endswith("?") and set(key_of(heading).split()) & _DONE:
+    if heading.rstrip().endswith("?") and set(heading_key(heading).split()) & _DONE:
         return TrackerField.STATUS
-    return _BY_PHRASE.get(key_of(heading))
+    return None if is_percentage(heading) else _BY_PHRASE.get(heading_key(heading))
 
 
 def is_weak_report(heading: str) -> bool:
@@ -254,6 +282,12 @@ def names_no_actions(name: str) -> bool:
 def names_an_owner(heading: str) -> bool:
     """Return True for a heading of people, such as “Chief officer lead”."""
     return field_of_words(heading) is TrackerField.OWNER or field_of_phrase(heading) is TrackerField.OWNER
+
+
+def may_be_shown(heading: str) -> bool:
+    """Return True for the heading of a column that may show its status by colours, such as “Progress”, or none."""
+    words = set(key_of(heading).split())
+    return not words or bool(words & {*_UPDATES, "rating", "colour", "status", "rag", "brag", "assessment"})
 
 
 def names_a_kind(heading: str) -> bool:
@@ -286,8 +320,8 @@ def is_item_number(heading: str) -> bool:
 
 def field_of_words(heading: str) -> TrackerField | None:
     """Return the field that the words of a heading suggest. None if they suggest none, or are a sentence."""
-    words = key_of(heading).split()
-    if not 0 < len(words) <= _MOST_WORDS:
+    words = heading_key(heading).split()
+    if not 0 < len(words) <= _MOST_WORDS or is_percentage(heading):
         return None
     return next((field for field, groups, without in _RULES if _fits(words, groups, without)), None)
 

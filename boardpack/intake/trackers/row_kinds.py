@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
+from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
@@ -15,6 +16,8 @@ from boardpack.intake.trackers.status_words import is_key, status_of
 _TOTAL = re.compile(r"(?:grand |sub-?\s?)?totals?\b|sub-?totals?\b|count\b|number of\b", re.IGNORECASE)
 _COUNT = re.compile(r"[\w /-]{1,40}:\s*\d+")
 _NUMBER = re.compile(r"[\d.,%\s]+")
+_AGENDA_ITEM = re.compile(r"(?:agenda\s+)?item\s+\d|matters arising|any other business|aob\b", re.IGNORECASE)
+_MEETING_DAY = re.compile(r"\b(?:meeting|actions?|points?|minutes|board|updated?|as at|week|list|log)\b", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:inspection|review|peel|thematic|audit|report|super-complaint|inquiry)\b", re.IGNORECASE)
 _LIST = re.compile(
     r"\b(?:trackers?|logs?|registers?|recommendations|actions?|board|committee|panel|summary|overview|updated?|plan"
@@ -34,7 +37,10 @@ class TrackerSection:
 
 
 def section_of(words: str) -> TrackerSection:
-    """Return the meaning of a section's heading: “Closed actions”, “Actions from 12 March 2025”, or a report."""
+    """Return the meaning of a section's heading: “Closed actions”, “Actions from 12 March 2025”, a report.
+
+    An item of an agenda says nothing that the rows do not.
+    """
     status = status_of(_SECTION_WORDS.sub(" ", words).strip(" :–-"))
     if status is not None:
         return TrackerSection(status=status if status is Status.COMPLETE else None)
@@ -45,6 +51,8 @@ def section_of(words: str) -> TrackerSection:
         rest = rest.replace(written.words, " ")
     if len(days) == 1 and len(_SECTION_WORDS.sub(" ", rest).split()) <= len(["raised", "at", "board", "of"]):
         return TrackerSection(raised_on=days[0])
+    if _AGENDA_ITEM.match(words):
+        return TrackerSection()
     return TrackerSection(report=words)
 
 
@@ -62,6 +70,14 @@ def report_above(sheet: Sheet, layout: TrackerLayout) -> str:
             titles.extend(cell for cell in cells if isinstance(cell, str))
     found = [title for title in titles if _REPORT.search(title) and not _LIST.search(title)]
     return " ".join(found[0].split()) if len(found) == 1 else ""
+
+
+def day_above(sheet: Sheet, layout: TrackerLayout) -> date | None:
+    """Return the one day above the headings: of the meeting, or on which the list was made. None if there is none."""
+    above = [row for row in sheet.rows if row.number < layout.heading_row]
+    cells = [cell for row in above for cell in row.cells if isinstance(cell, str) and _MEETING_DAY.search(cell)]
+    days = {written.on for cell in cells for written in find_dates(cell) if written.precision is Precision.DAY}
+    return days.pop() if len(days) == 1 else None
 
 
 def words_alone(row: SheetRow, layout: TrackerLayout) -> str:

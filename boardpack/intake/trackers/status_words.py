@@ -8,7 +8,7 @@ from boardpack.documents.sheet import Sheet, SheetRow
 from boardpack.domain.exchange.form_answers import plain
 from boardpack.domain.exchange.trackers import StatusWord, TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
-from boardpack.intake.trackers.headings import key_of, mixes_updates
+from boardpack.intake.trackers.headings import is_percentage, key_of, mixes_updates
 
 STRUCK_THROUGH = "a row that is struck through"
 _COLOUR = "the colour "
@@ -76,6 +76,7 @@ _ASKED_WORDS = frozenset(
 )
 """Words that are a status, of which nobody can tell which of ours."""
 _BY_STATUS_WORD = {key_of(word): status for status, words in _STATUS_WORDS.items() for word in words}
+_SHARE = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)\s*(?P<sign>%?)")
 _COLOURS = r"\b(?:red|amber|orange|yellow|green|blue|purple)\b"
 _NAMED_COLOUR = re.compile(
     rf"(?P<colour>{_COLOURS})\s*(?:shading|shaded|rows?|cells?|text)?\s*(?:=|:|–|—| - |\bmeans\b|\bis\b)"
@@ -94,6 +95,19 @@ def status_of(word: str) -> Status | None:
     parts = [part for part in re.split(r"\s*[-–—:/(=,;.]\s*", word) if part]
     meant = {_BY_STATUS_WORD.get(key_of(part)) for part in parts} - {None}
     return meant.pop() if len(meant) == 1 else None
+
+
+def _status_of_share(word: str) -> Status | None:
+    """Return the status that a percentage means: none is not started, all is complete. 1 stands for all of it."""
+    match = _SHARE.fullmatch(word.strip())
+    if match is None:
+        return None
+    share = float(match["number"])
+    if share == 100 or (share == 1 and not match["sign"]):
+        return Status.COMPLETE
+    if share == 0:
+        return Status.NOT_STARTED
+    return Status.ON_TRACK if share < 100 else None
 
 
 def is_status_word(cell: str, heading: str = "") -> bool:
@@ -181,10 +195,13 @@ def statuses_in(
     remembered = {_status_key(word.word): word.status for before in known for word in before.statuses}
     colours = key_of_colours(keys) | colour_key(sheet, layout)
     key = {_status_key(colour_word(colour)): status for colour, status in colours.items()}
+    place = layout.column_of(TrackerField.STATUS)
+    has_shares = place is not None and is_percentage(layout.columns[place].heading)
     found = []
     for word in status_words(sheet, layout):
         at = _status_key(word)
-        found.append(StatusWord(word, key.get(at) or remembered.get(at) or status_of(word)))
+        meaning = key.get(at) or remembered.get(at) or status_of(word)
+        found.append(StatusWord(word, meaning or (_status_of_share(word) if has_shares else None)))
     return tuple(found)
 
 

@@ -13,11 +13,13 @@ from boardpack.intake.trackers.headings import (
     field_of_phrase,
     field_of_words,
     is_item_number,
+    is_percentage,
     is_plain_number,
     is_reference,
     is_weak_report,
     is_weak_subject,
     key_of,
+    may_be_shown,
     names_a_kind,
     names_a_title,
     names_an_owner,
@@ -52,7 +54,21 @@ _TIMES = frozenset(
     )
 )
 _NO_REFERENCES = frozenset(("priority", "score", "cost", "budget", "risk", "page", "year", "days", "weight", "grade"))
-_OF_OTHER_DAYS = frozenset(("start", "started", "published", "publication", "raised", "created", "meeting", "opened"))
+_OF_OTHER_DAYS = frozenset(
+    (
+        "start",
+        "started",
+        "published",
+        "publication",
+        "raised",
+        "created",
+        "meeting",
+        "opened",
+        "audit",
+        "report",
+        "issued",
+    )
+)
 _HIDDEN_LEFT_OUT = (TrackerField.UPDATE, TrackerField.NOTE, TrackerField.RESPONSE, TrackerField.COMMENT)
 _SUBJECTS = (TrackerField.ACTION, TrackerField.ITEM_TEXT)
 _ANCHORS = (TrackerField.OWNER, TrackerField.TARGET, TrackerField.STATUS, TrackerField.REFERENCE, TrackerField.DEADLINE)
@@ -212,6 +228,7 @@ class _Headings:
         """Give a missing field to the column whose cells can only be of it: statuses, kinds, days, names."""
         self._settle_reports(fields)
         self._settle_colours(fields)
+        self._settle_percentages(fields)
         if TrackerField.STATUS not in fields:
             free = self._free(fields, TrackerField.UPDATE)
             best = max(free, key=self._share_of_meanings, default=None)
@@ -232,10 +249,18 @@ class _Headings:
             return
         rows = [row for row in self.sheet.rows[self.at + 1 : self.at + 1 + _MOST_COMPARED] if row.colours]
         for place in self._free(fields, TrackerField.UPDATE):
+            if not may_be_shown(self._name(place)):
+                continue
             coloured = [row for row in rows if place < len(row.colours) and row.colours[place]]
             if len(coloured) > _HALF * len(rows) and all(row.cells[place] is None for row in coloured):
                 fields[place] = TrackerField.STATUS
                 return
+
+    def _settle_percentages(self, fields: list[TrackerField | None]) -> None:
+        """Take a column of percentages for the status, if no other column has it."""
+        free = [place for place in self._free(fields) if is_percentage(self._name(place))]
+        if TrackerField.STATUS not in fields and len(free) == 1:
+            fields[free[0]] = TrackerField.STATUS
 
     def _settle_owners(self, fields: list[TrackerField | None]) -> None:
         """Take a second column of people for those who support the lead, if no column of support is there."""
@@ -349,7 +374,8 @@ class _Headings:
         return (cell for cell in self._all_below(place) if isinstance(cell, str) and key_of(cell) != heading)
 
     def _all_below(self, place: int) -> Iterator[CellValue]:
-        return (row.cells[place] for row in self.sheet.rows[self.at + 1 : self.at + 1 + _MOST_COMPARED])
+        rows = self.sheet.rows[self.at + 1 : self.at + 1 + _MOST_COMPARED]
+        return (row.cells[place] for row in rows if not _is_section(row))
 
     def _average_length(self, place: int) -> float:
         lengths = [len(cell) for cell in self._below(place)]
@@ -370,6 +396,11 @@ class _Headings:
         cells = [cell for row in rows if (cell := row.cells[place]) is not None]
         days = [cell for cell in cells if isinstance(cell, date) or day_in(cell)]
         return len(days) / len(cells) if cells else 0
+
+
+def _is_section(row: SheetRow) -> bool:
+    """Return True if a row of several columns has one text alone, which is of a section and not of a column."""
+    return len(row.cells) > 2 and len({cell for cell in row.cells if cell is not None}) == 1
 
 
 def _may_be_day(cell: str) -> bool:

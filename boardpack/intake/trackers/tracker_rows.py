@@ -1,8 +1,9 @@
 """Rows of an office's tracker in the words of the register and the log."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from textwrap import shorten
 from typing import Any, TypeVar
@@ -14,13 +15,14 @@ from boardpack.domain.exchange.form_answers import choice
 from boardpack.domain.exchange.trackers import TRACKER_FIELDS, DatedNote, TrackerField, TrackerLayout, TrackerRow
 from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import ACTION_FIELDS, Status
-from boardpack.intake.trackers.cell_dates import day_in, day_without_year, gives_no_day, is_open_ended
+from boardpack.intake.trackers.cell_dates import day_in, day_without_year, gives_no_day, is_open_ended, serial_day
 from boardpack.intake.trackers.cell_texts import dated_notes, day_of_heading, notes_without_years, owners_in
 from boardpack.intake.trackers.ditto_marks import with_repeated_cells
 from boardpack.intake.trackers.headings import field_of_phrase, key_of
 from boardpack.intake.trackers.month_first import is_in_figures, month_first_day, writes_month_first
 from boardpack.intake.trackers.row_kinds import (
     TrackerSection,
+    day_above,
     repeats_headings,
     report_above,
     section_of,
@@ -40,6 +42,10 @@ from boardpack.intake.trackers.status_words import (
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _LONGEST_TITLE = 160
+_AROUND = timedelta(days=150)
+"""How long before the day of a list a day without a year may be, if nothing tells when its action was raised."""
+_FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]{2,}")
+_STATUS_AT_END = re.compile(r"(?:^|[\s(])Status\s*:\s*(?P<status>[^\n]+?)\)?\s*$", re.IGNORECASE)
 _NOTHING = ("", "n a", "na", "none", "tbc", "tba", "nil", "not set", "not applicable")
 _NOT_COMPLETED = ("no", "n", "open", "outstanding", "not yet", "ongoing", "in progress")
 _COMPLETED = ("yes", "y", "closed", "complete", "completed", "done")
@@ -52,7 +58,7 @@ def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
 
     A row with a single cell filled says of those below it what their report or status is, or when they were raised.
     """
-    reader = _RowReader(layout, _month_first_fields(sheet, layout))
+    reader = _RowReader(layout, _month_first_fields(sheet, layout), day_above(sheet, layout))
     below = [row for row in sheet.rows if row.number > layout.heading_row and not repeats_headings(row, layout)]
     if not layout.is_own:
         below = list(with_repeated_cells(below, layout))
@@ -76,12 +82,13 @@ def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
 
 
 def _with_pairs_of_owners(rows: Sequence[TrackerRow]) -> tuple[TrackerRow, ...]:
-    """Return the rows with “JB/AP” read as two owners if other rows name both alone."""
+    """Return the rows with “JB/AP” read as two owners if other rows name both alone, or one of two first names."""
     alone = {row.owner for row in rows if "/" not in row.owner}
     found = []
     for row in rows:
         names = tuple(name.strip() for name in row.owner.split("/"))
-        if len(names) > 1 and set(names) <= alone:
+        are_first_names = all(_FIRST_NAME.fullmatch(name) for name in names) and bool(set(names) & alone)
+        if len(names) > 1 and (set(names) <= alone or are_first_names):
             doubt = f"the lead is taken to be “{names[0]}”; also named: {', '.join(names[1:])}"
             row = replace(row, owner=names[0], supporting=(*names[1:], *row.supporting), doubts=(*row.doubts, doubt))
         found.append(row)
@@ -182,13 +189,14 @@ class _Doubts:
 class _RowReader:
     """Takes the cells of one row apart by the layout. It lives as long as one sheet is read."""
 
-    def __init__(self, layout: TrackerLayout, month_first: frozenset[TrackerField]) -> None:
+    def __init__(self, layout: TrackerLayout, month_first: frozenset[TrackerField], around: date | None) -> None:
         self._layout = layout
         self._month_first = month_first
         self._is_own = layout.is_own
         self._places = {field: layout.column_of(field) for field in TrackerField}
         self._key = status_key(layout)
         self._statuses: Mapping[str, Status | None] = {self._key(word.word): word.status for word in layout.statuses}
+        self._around = around - _AROUND if around else None
         self._earliest: date | None = None
 
     @property
@@ -200,7 +208,7 @@ class _RowReader:
         """Return what a row says. What its own cells leave open, its section says."""
         doubts = _Doubts()
         if not self._is_own:
-            self._earliest = self._day(row, TrackerField.RAISED_ON, _Doubts()) or section.raised_on
+            self._earliest = self._day(row, TrackerField.RAISED_ON, _Doubts()) or section.raised_on or self._around
         values: dict[str, Any] = {declared.name: self._field(row, declared, doubts) for declared in ACTION_FIELDS}
         readable = len(doubts.not_understood) if self._is_own else None  # in our own log the days below are only read
         notes = self._notes(row, doubts)
@@ -232,7 +240,8 @@ class _RowReader:
             kept=tuple(doubts.kept),
             comment=self._words(row, TrackerField.COMMENT),
         )
-        return entry if entry.title else replace(entry, title=_title_from_item(entry))
+        entry = entry if entry.title else replace(entry, title=_title_from_item(entry))
+        return entry if self._is_own or self._places[TrackerField.STATUS] is not None else _with_status_at_end(entry)
 
     def _field(self, row: SheetRow, declared: ActionField, doubts: _Doubts) -> FieldValue | None:
         """Return the value that a row gives a field of an action; a text is empty, all else None, if it gives none."""
@@ -421,14 +430,19 @@ class _RowReader:
             doubts.miss(f"{field.value} “{cell}” is not taken, since its column has days with the month first")
             return None
         day = parse_date(cell)
-        if day is None and (day := day_in(cell) or self._day_without_year(field, cell)) is None:
+        if day is None and (day := self._other_day(field, cell)) is None:
             doubts.miss(f"{field.value} “{cell}” is not a date")
         elif parse_date(cell) is None:
             doubts.remark(f"{field.value} “{cell}” is read as {in_words(day)}")
         return day
 
-    def _day_without_year(self, field: TrackerField, cell: str) -> date | None:
-        """Return the first such day since the action was raised. None in our own log, or if that is not known."""
+    def _other_day(self, field: TrackerField, cell: str) -> date | None:
+        """Return the day of a cell that is not one day alone.
+
+        One without a year is the first since the action was raised. None in our own log, or if that is not known.
+        """
+        if day := day_in(cell) or (None if self._is_own else serial_day(cell)):
+            return day
         if self._earliest is None or self._is_own or field is TrackerField.RAISED_ON:
             return None
         return day_without_year(cell, self._earliest)
@@ -449,6 +463,21 @@ def _month_first_fields(sheet: Sheet, layout: TrackerLayout) -> frozenset[Tracke
     return frozenset(
         field for field, at in places if at is not None and writes_month_first(row.cells[at] for row in below)
     )
+
+
+def _with_status_at_end(row: TrackerRow) -> TrackerRow:
+    """Return the row with the status that ends the words of its action: “Publish the gap. Status: complete”."""
+    match = _STATUS_AT_END.search(row.title)
+    if match is None or not (title := row.title[: match.start()].strip(" (")):
+        return row
+    words = match["status"].strip()
+    status = row.status or leading_status(words)
+    doubts = ("the status is taken from the end of the action",) if status else ()
+    if status and not says_more(words):
+        return replace(row, title=title, status=status, doubts=(*row.doubts, *doubts))
+    kept = f"Status: {words}"
+    doubts = (*row.doubts, *doubts, f"kept as a note: {kept}")
+    return replace(row, title=title, status=status, kept=(*row.kept, kept), doubts=doubts)
 
 
 def _title_from_item(row: TrackerRow) -> str:

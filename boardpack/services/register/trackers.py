@@ -29,6 +29,7 @@ from boardpack.domain.register.comparison import compare, unsaid_responses
 from boardpack.domain.register.items import Report, Voice
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.intake.trackers.card_tables import with_cards_joined
 from boardpack.intake.trackers.headings import key_of
 from boardpack.intake.trackers.office_references import common_prefix, office_refs
 from boardpack.intake.trackers.returned_log import (
@@ -46,6 +47,7 @@ from boardpack.intake.trackers.returned_register import (
     register_notices,
     returned_items,
 )
+from boardpack.intake.trackers.sheet_copies import with_copies_told_once
 from boardpack.intake.trackers.sheet_notices import column_questions, own_notices, sheet_notices
 from boardpack.intake.trackers.stacked_tables import tables_of
 from boardpack.intake.trackers.status_words import is_shown_status, likely_status, status_key, statuses_in
@@ -107,11 +109,13 @@ class TrackerReading:
         if not self.others:
             return tracker_rows(self.sheet, self.layout)
         by_name = {layout.sheet: layout for layout in self.layouts}
-        return tuple(
-            replace(row, sheet=sheet.name)
-            for sheet in self.spreadsheet.sheets
-            if sheet.name in by_name
-            for row in tracker_rows(sheet, by_name[sheet.name])
+        return with_copies_told_once(
+            tuple(
+                replace(row, sheet=sheet.name)
+                for sheet in self.spreadsheet.sheets
+                if sheet.name in by_name
+                for row in tracker_rows(sheet, by_name[sheet.name])
+            )
         )
 
     @property
@@ -172,7 +176,7 @@ class TrackersService(Service):
             spreadsheet = replace(spreadsheet, sheets=(only,))
         if own := _own_reading(spreadsheet):
             return own
-        tables = tuple(table for one in spreadsheet.sheets for table in tables_of(one))
+        tables = tuple(table for one in with_cards_joined(spreadsheet.sheets) for table in tables_of(one))
         spreadsheet = replace(spreadsheet, sheets=tables)
         known = (remembered_layout(self._settings()),)
         layout = best_layout(spreadsheet.sheets, known)
