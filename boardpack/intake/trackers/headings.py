@@ -9,7 +9,6 @@ from boardpack.domain.exchange.trackers import TrackerField
 _MOST_WORDS = 7
 _ABBREVIATIONS = {
     "resp": "responsible",
-    "respons": "responsible",
     "compl": "completion",
     "compld": "completed",
     "desc": "description",
