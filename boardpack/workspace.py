@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from boardpack.services.meetings.agenda_proposals import AgendaProposalsService
     from boardpack.services.meetings.attached_files import AttachedFiles
     from boardpack.services.meetings.decisions import DecisionsService
+    from boardpack.services.meetings.first_agendas import FirstAgendasService
     from boardpack.services.meetings.forward_plan import ForwardPlanService
     from boardpack.services.meetings.meetings import MeetingsService
     from boardpack.services.meetings.minutes import MinutesService
@@ -164,6 +165,12 @@ class Workspace:
         from boardpack.services.meetings.agenda_proposals import AgendaProposalsService
 
         return AgendaProposalsService(*self._parts)
+
+    @cached_property
+    def first_agendas(self) -> "FirstAgendasService":
+        from boardpack.services.meetings.first_agendas import FirstAgendasService
+
+        return FirstAgendasService(*self._parts, self.agenda_proposals)
 
     @cached_property
     def calendars(self) -> "CalendarsService":

@@ -84,6 +84,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "proposal": ("boardpack proposal list 2027-02-03", "boardpack proposal add 2027-02-03 --all"),
     "agenda": (
         "boardpack agenda show 2027-02-03",
+        "boardpack agenda add 2027-02-03 --standing-agenda",
         'boardpack agenda add 2027-02-03 "Custody estate" --purpose decision --minutes 15',
         'boardpack agenda change 2027-02-03 1 --presenter "Board Secretary"',
         'boardpack agenda add 2027-02-03 "Legal advice" --restricted "Legal privilege" --review 2028-02-01',

@@ -50,7 +50,13 @@ def call_meeting(workspace: Workspace) -> Meeting:
 
 def planning_of(workspace: Workspace) -> PlanningServices:
     """Return the services of the Meetings page."""
-    return PlanningServices(workspace.meetings, workspace.agenda_proposals, workspace.forward_plan, workspace.calendars)
+    return PlanningServices(
+        workspace.meetings,
+        workspace.agenda_proposals,
+        workspace.forward_plan,
+        workspace.calendars,
+        workspace.first_agendas,
+    )
 
 
 def actions_page(workspace: Workspace) -> ActionsPage:

@@ -102,6 +102,12 @@ class MeetingPage(SplitPage):
         """Show the content in place of the empty state."""
         self._stack.setCurrentIndex(0)
 
+    def show_instead(self, other: QWidget) -> None:
+        """Show another widget in place of the content."""
+        if self._stack.indexOf(other) < 0:
+            self._stack.addWidget(other)
+        self._stack.setCurrentWidget(other)
+
     def show_empty(self) -> None:
         """Show the empty state."""
         self._stack.setCurrentWidget(self.empty)

@@ -161,7 +161,11 @@ def _meetings(workspace: Workspace, spelling: OfficeSpelling) -> WindowPage:
     from ui.pages.meetings.planning_controller import PlanningServices
 
     planning = PlanningServices(
-        workspace.meetings, workspace.agenda_proposals, workspace.forward_plan, workspace.calendars
+        workspace.meetings,
+        workspace.agenda_proposals,
+        workspace.forward_plan,
+        workspace.calendars,
+        workspace.first_agendas,
     )
     page = MeetingsPage(planning, workspace.register, workspace.papers, spelling)
     ClashController(page, page.head, workspace.reviews)

@@ -15,6 +15,7 @@ from boardpack.cli.meetings.attached import (
     sheets_option,
     told_how_to_open,
 )
+from boardpack.cli.meetings.first_agendas import begin_agenda
 from boardpack.cli.options import (
     DAY,
     FILE,
@@ -43,9 +44,11 @@ from boardpack.domain.meetings.meetings import (
     Purpose,
     Restriction,
 )
+from boardpack.domain.meetings.standing_agenda import suggested_paper
 from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.domain.office.markings import Marking, parse_marking
 from boardpack.errors import LockedFileError
+from boardpack.services.meetings.attaching import Attaching
 from boardpack.workspace import Workspace
 
 
@@ -107,6 +110,10 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
 @restricted_option
 @click.option("--review", type=DAY, help="The review date of the restriction.")
 @click.option("--position", type=click.IntRange(min=1), help="Its place on the agenda. Default: the end.")
+@click.option(
+    "--standing-agenda", "standing", is_flag=True, help="Add the standing agenda of the settings, and what is proposed."
+)
+@click.option("--like", metavar="MEETING", help="Add the items of that meeting’s agenda, and what is proposed.")
 @workspace_option
 @json_option
 def add_item(
@@ -131,10 +138,15 @@ def add_item(
     reason: str | None,
     review: date | None,
     position: int | None,
+    standing: bool,
+    like: str | None,
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Add the item TITLE to the agenda of MEETING. With --file, TITLE may be left out: it is then the file's name."""
+    """Add the item TITLE to the agenda of MEETING. With --file, --standing-agenda or --like, TITLE may be left out."""
+    if standing or like:
+        begin_agenda(opened(folder), meeting_words, like, as_json, has_title=bool(title), is_standing=standing)
+        return
     if not title and file is None:
         raise click.UsageError("An agenda item needs a TITLE.")
     workspace = opened(folder)
@@ -158,11 +170,7 @@ def add_item(
         paper=paper if _has_paper(kind, file, body, asks) or implications else None,
         position=position,
     )
-    attached = attaching(file, pages, sheets, ask=ask) if file else None
-    try:
-        added = workspace.meetings.add_item(workspace.meetings.find(meeting_words).id, new, attached)
-    except LockedFileError as error:
-        raise told_how_to_open(error) from error
+    added = _added(workspace, meeting_words, new, attaching(file, pages, sheets, ask=ask) if file else None)
     _print_item(workspace, added, as_json)
     print_notes(workspace, added)
 
@@ -192,6 +200,13 @@ def restore_item(item_id: str, folder: Path | None, as_json: bool) -> None:
     print_done(as_json, {"id": item_id}, "Restored the item.")
 
 
+def _added(workspace: Workspace, meeting_words: str, new: NewAgendaItem, attached: Attaching | None) -> AgendaItem:
+    try:
+        return workspace.meetings.add_item(workspace.meetings.find(meeting_words).id, new, attached)
+    except LockedFileError as error:
+        raise told_how_to_open(error) from error
+
+
 def _restriction(reason: str | None, review: date | None) -> Restriction | None:
     if reason is None and review is not None:
         raise click.UsageError("A review date belongs to a restriction. Add --restricted REASON.")
@@ -217,11 +232,16 @@ def _kind(kind: str | None, file: Path | None, body: Path | None) -> PaperKind:
 
 def _print_item(workspace: Workspace, added: AgendaItem, as_json: bool) -> None:
     numbered = next(entry for entry in workspace.meetings.agenda(added.meeting_id) if entry.item.id == added.id)
+    found_on = workspace.meetings.get(added.meeting_id).held_on
     if as_json:
         print_json(agenda_record(numbered))
         return
     paper = f", with paper {numbered.paper_number}" if numbered.paper_number else ""
     click.echo(f"Item {numbered.number}: “{added.title}”{paper}.")
+    kind = suggested_paper(added.title)
+    if added.paper is None and kind is not None:
+        command = f"boardpack agenda change {found_on.isoformat()} {numbered.number} --paper {kind}"
+        click.echo(f"Boardpack can make its paper. To add it, type “{command}”.")
 
 
 def _row(numbered: NumberedItem) -> tuple[str, ...]:

@@ -34,11 +34,13 @@ from boardpack.domain.meetings.meetings import (
     AgendaItem,
     NumberedItem,
     Paper,
+    PaperId,
     PaperKind,
     PaperStage,
     Purpose,
     Restriction,
 )
+from boardpack.domain.meetings.standing_agenda import COMPOSED_PAPERS
 from boardpack.domain.meetings.workbooks import SheetChoice
 from boardpack.domain.office.markings import Marking, parse_marking
 from boardpack.errors import LockedFileError, RefusedError
@@ -53,6 +55,7 @@ class _Given(TypedDict):
     purpose: str | None
     presenter: str | None
     minutes: int | None
+    kind: str | None
     body: Path | None
     author: str | None
     stage: str | None
@@ -70,6 +73,12 @@ class _Given(TypedDict):
 @click.option("--purpose", type=click.Choice([purpose.value for purpose in Purpose]), help="What the Board is to do.")
 @click.option("--presenter", help="Who leads the item.")
 @click.option("--minutes", type=click.IntRange(min=0), help="How long it may take.")
+@click.option(
+    "--paper",
+    "kind",
+    type=click.Choice(sorted(kind.value for kind in (PaperKind.BOARD_PAPER, *COMPOSED_PAPERS))),
+    help="The kind of its paper: written, or composed by Boardpack.",
+)
 @click.option("--body", type=FILE, metavar="FILE", help="The officer's text for its paper, in Markdown.")
 @click.option("--author", help="Who wrote its paper.")
 @click.option(
@@ -194,19 +203,27 @@ def _restriction(item: AgendaItem, given: _Given) -> Restriction | None:
 def _paper(item: AgendaItem, given: _Given) -> Paper | None:
     body, author, marking, handling = given["body"], given["author"], given["marking"], given["handling"]
     stage = given["stage"]
+    paper = _paper_of_kind(item, given["kind"])
     if all(value is None for value in (body, author, marking, handling, stage)):
+        return paper
+    if paper is None:
+        raise RefusedError(f"“{item.title}” has no paper.", "Attach a file with --file, or name a paper with --paper.")
+    return replace(
+        paper,
+        body=text_of(body) if body else paper.body,
+        author=paper.author if author is None else author,
+        marking=_marking(paper.marking, marking, handling),
+        stage=PaperStage(stage) if stage else paper.stage,
+    )
+
+
+def _paper_of_kind(item: AgendaItem, kind: str | None) -> Paper | None:
+    """Return the item's paper as one of that kind, or as it is if None. A text that was written is kept."""
+    if kind is None:
         return item.paper
     if item.paper is None:
-        raise RefusedError(
-            f"“{item.title}” has no paper.", "Attach a file with --file, or give it a paper in the window."
-        )
-    return replace(
-        item.paper,
-        body=text_of(body) if body else item.paper.body,
-        author=item.paper.author if author is None else author,
-        marking=_marking(item.paper.marking, marking, handling),
-        stage=PaperStage(stage) if stage else item.paper.stage,
-    )
+        return Paper(PaperId(""), PaperKind(kind), "")
+    return replace(item.paper, kind=PaperKind(kind), attachment=None, report_id=None)
 
 
 def _marking(now: Marking, words: str | None, handling: str | None) -> Marking:

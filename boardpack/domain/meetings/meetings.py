@@ -264,7 +264,7 @@ def stage_after(old: Paper | None, new: Paper | None) -> PaperStage:
     return PaperStage.DRAFT if old.written != new.written else new.stage
 
 
-def minutes_planned(items: Iterable[AgendaItem]) -> int:
+def minutes_planned(items: Iterable[AgendaItem | NewAgendaItem]) -> int:
     """Return the minutes that all items of business take together."""
     return sum(item.minutes for item in items)
 

@@ -45,6 +45,9 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "attached_comments": SettingLabel(
         "Comments in attached files", "printed, or removed, or removed from public versions"
     ),
+    "standing_agenda": SettingLabel(
+        "Standing agenda", "One item a line: Action log; Secretary; 15 minutes; assurance; paper: action log"
+    ),
     "action_ref_prefix": SettingLabel(
         "References of actions begin with", "For example A for A-001, or HHB/24/ for HHB/24/01"
     ),

@@ -39,6 +39,18 @@ class UnreadSetting:
         )
 
 
+USUAL_STANDING_AGENDA = (
+    "Welcome, apologies and declarations of interest; Chair; 5 minutes; information",
+    "Minutes of the last meeting; Chair; 5 minutes; decision; paper: minutes",
+    "Matters arising; Secretary; 5 minutes; assurance; paper: matters arising",
+    "Action log; Secretary; 15 minutes; assurance; paper: action log",
+    "Recommendation tracker; Secretary; 15 minutes; assurance; paper: tracker",
+    "Forward plan; Secretary; 10 minutes; decision; paper: forward plan",
+    "Any other business; Chair; 5 minutes; information",
+)
+"""The standing agenda until an office has its own: the items that most boards have each time."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """The names and addresses that papers carry; each may be empty until the office fills it in.
@@ -55,7 +67,8 @@ class Settings:
     `action_ref_prefix` begins the references of actions, and `decision_ref_pattern` is an example of a decision's:
     “D-001”, “2025/014”, as `minute_ref_pattern` is of a minute's: “600”, “1/16/07/2025”. `spelling_words` are
     words that are spelt correctly although no dictionary has them. `attached_comments` says which versions of a
-    pack have the comments of attached files. `logo`, `signature` and
+    pack have the comments of attached files. `standing_agenda` has one item in each line, as
+    `domain.meetings.standing_agenda` reads it. `logo`, `signature` and
     `letterhead` are the SHA-256 of kept files.
     """
 
@@ -93,6 +106,7 @@ class Settings:
     people: tuple[OfficeHolder, ...] = ()
     spelling_words: tuple[str, ...] = ()
     attached_comments: CommentUse = CommentUse.NOT_PUBLIC
+    standing_agenda: tuple[str, ...] = USUAL_STANDING_AGENDA
     logo: str = ""
     signature: str = ""
     letterhead: str = ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.days.dates import count_in_words, day_of, in_words
 from boardpack.domain.log.actions import (
     ActionId,
     ActionState,
@@ -27,6 +27,7 @@ RULE = "proposed-item"
 
 _USUAL_GAP = timedelta(days=31)
 _ALWAYS = date.min
+_ITEMS = "item:"
 _NEEDS_MORE = (PaperKind.ATTACHED, PaperKind.RESPONSE_LETTER)
 _WRITTEN = (PaperKind.BOARD_PAPER, PaperKind.ATTACHED, PaperKind.RESPONSE_LETTER)
 
@@ -208,21 +209,92 @@ def _planned_paper(planned: PlannedItem) -> NewPaper | None:
 
 
 def _deadlines(occasion: Occasion) -> Iterator[ItemProposal]:
+    """Propose one item for each report of which deadlines or targets are due, the earliest first."""
+    had = _items_had(occasion)
     dated = [
-        (sorted(days), listed) for listed in occasion.items if listed.is_open and (days := _days_of(listed, occasion))
+        (sorted(days), listed)
+        for listed in occasion.items
+        if listed.is_open
+        and (days := _days_of(listed, occasion))
+        and not _was_had(had.get(listed.item.id), _passed(days, occasion))
     ]
-    for days, listed in sorted(dated, key=lambda pair: (pair[0], pair[1].item.position, pair[1].item.id)):
-        owner = listed.owners[0] if listed.owners else ""
-        item = NewAgendaItem(f"{listed.item.label}: {listed.entry.report.title}", Purpose.ASSURANCE, owner)
-        passed = [day for day in days if day < occasion.today]
-        yield _proposal(
-            f"item:{listed.item.id}",
-            ProposalKind.DEADLINE,
-            item,
-            " ".join(_why_now(listed, occasion)),
-            (*(day.isoformat() for day in days), *(f"{day.isoformat()} has passed" for day in passed)),
-            max(passed, default=_ALWAYS),
+    dated.sort(key=lambda pair: (pair[0], pair[1].item.position, pair[1].item.id))
+    by_report: dict[str, list[ListedItem]] = {}
+    for _, listed in dated:
+        by_report.setdefault(listed.entry.report.id, []).append(listed)
+    yield from (_of_report(due, occasion) for due in by_report.values())
+
+
+def _of_report(due: Sequence[ListedItem], occasion: Occasion) -> ItemProposal:
+    """Return the proposal for the items of one report."""
+    owners = dict.fromkeys(listed.owners[0] for listed in due if listed.owners)
+    days = sorted(day for listed in due for day in _days_of(listed, occasion))
+    passed = _passed(days, occasion)
+    item = NewAgendaItem(_title_of(due), Purpose.ASSURANCE, next(iter(owners)) if len(owners) == 1 else "")
+    return _proposal(
+        source_of_items([listed.item.id for listed in due]),
+        ProposalKind.DEADLINE,
+        item,
+        _why_together(due, occasion),
+        (*(day.isoformat() for day in days), *(f"{day.isoformat()} has passed" for day in passed)),
+        max(passed, default=_ALWAYS),
+    )
+
+
+def source_of_items(ids: Sequence[ItemId]) -> str:
+    """Return the source of a proposal about these items of the register."""
+    return f"{_ITEMS}{','.join(ids)}"
+
+
+def _items_had(occasion: Occasion) -> dict[ItemId, date]:
+    """Return the last day on which an agenda had each item of the register because it was proposed."""
+    days = {meeting.id: meeting.held_on for meeting in occasion.meetings}
+    had: dict[ItemId, date] = {}
+    for business in occasion.business:
+        if business.proposed_from.startswith(_ITEMS):
+            held_on = days.get(business.meeting_id, _ALWAYS)
+            for item_id in business.proposed_from.removeprefix(_ITEMS).split(","):
+                had[ItemId(item_id)] = max(held_on, had.get(ItemId(item_id), _ALWAYS))
+    return had
+
+
+def _was_had(held_on: date | None, passed: Sequence[date]) -> bool:
+    """Return True if an agenda had the item after all of its days that have passed."""
+    return held_on is not None and held_on >= max(passed, default=_ALWAYS)
+
+
+def _passed(days: Iterable[date], occasion: Occasion) -> list[date]:
+    return [day for day in days if day < occasion.today]
+
+
+def _title_of(due: Sequence[ListedItem]) -> str:
+    report = due[0].entry.report.title
+    if len(due) == 1:
+        return f"{due[0].item.label}: {report}"
+    return f"{report}: {count_in_words(len(due), 'item')} due"
+
+
+def _why_together(due: Sequence[ListedItem], occasion: Occasion) -> str:
+    """Return how many dates of the items have passed and how many come before the board meets again."""
+    if len(due) == 1:
+        return " ".join(_why_now(due[0], occasion))
+    days = sorted(day for listed in due for day in _days_of(listed, occasion))
+    passed = _passed(days, occasion)
+    ahead = days[len(passed) :]
+    return " ".join(
+        (
+            *_counted_dates(passed, "has passed:", "have passed, the first on"),
+            *_counted_dates(
+                ahead, "comes before the board meets again:", "come before the board meets again, the first on"
+            ),
         )
+    )
+
+
+def _counted_dates(days: Sequence[date], one: str, several: str) -> Iterator[str]:
+    if days:
+        count = count_in_words(len(days), "deadline or target", "deadlines or targets")
+        yield f"{count} {one if len(days) == 1 else several} {in_words(days[0])}."
 
 
 def _days_of(listed: ListedItem, occasion: Occasion) -> list[date]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.standing_agenda import standing_items
 from boardpack.domain.office.board_days import board_day
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.office.settings import Settings, UnreadSetting
@@ -74,6 +75,7 @@ def refuse_unfit(settings: Settings) -> None:
     if not _COLOUR.fullmatch(settings.accent):
         raise RefusedError(f"“{settings.accent}” is not a colour.", "Write it as six digits, for example #1D3D6B.")
     _refuse_unfit_day(settings.meets_on)
+    _refuse_unfit_agenda(settings.standing_agenda)
     _refuse_unfit_references(settings)
 
 
@@ -86,6 +88,16 @@ def _refuse_unfit_day(words: str) -> None:
         raise RefusedError(
             f"“{words}” is not a meeting rule.",
             "Write it like “third Wednesday” or “last Thursday every 2 months”.",
+        ) from error
+
+
+def _refuse_unfit_agenda(lines: tuple[str, ...]) -> None:
+    try:
+        standing_items(lines)
+    except ValueError as error:
+        raise RefusedError(
+            f"The standing agenda cannot be read. {error}",
+            "Write each item like “Action log; Secretary; 15 minutes; assurance; paper: action log”.",
         ) from error
 
 

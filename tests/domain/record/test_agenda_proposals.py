@@ -160,6 +160,37 @@ def test_what_was_taken_comes_back_when_its_day_has_passed_since() -> None:
     assert again.finding.id != found.finding.id
 
 
+def due_items(*deadlines: date) -> tuple[ListedItem, ...]:
+    """Return items of one report with these deadlines, of the same owner."""
+    items = [
+        replace(item(day), id=ItemId(f"i{number}"), number=str(number)) for number, day in enumerate(deadlines, start=1)
+    ]
+    owners = {item_.id: AnsweringActions(owners=("ACC",)) for item_ in items}
+    return listed_items(tuple(ItemEntry(item_, REPORT) for item_ in items), owners, TODAY)
+
+
+def test_items_of_one_report_are_one_proposal() -> None:
+    due = due_items(date(2026, 12, 15), date(2026, 10, 31), date(2027, 1, 10))
+    (found,) = proposals(replace(SOUND, items=due))
+
+    assert (found.item.title, found.item.presenter) == ("Custody: 3 items due", "ACC")
+    assert found.why == (
+        "1 deadline or target has passed: 31 October 2026. "
+        "2 deadlines or targets come before the board meets again, the first on 15 December 2026."
+    )
+
+
+def test_items_that_an_agenda_had_are_left_out_of_the_proposal_for_their_report() -> None:
+    due = due_items(date(2026, 12, 15), date(2026, 12, 20))
+    (both,) = proposals(replace(SOUND, items=due))
+    one = on_agenda("Training", proposed_from="item:i1")
+    together = on_agenda("Training", proposed_from=both.source)
+
+    (left,) = proposals(replace(SOUND, items=due, business=(one,)))
+    assert left.item.title == "Recommendation 2: Custody"
+    assert proposals(replace(SOUND, items=due, business=(together,))) == ()
+
+
 def test_an_overdue_action_is_proposed_and_one_in_time_or_complete_is_not() -> None:
     states = (
         action(),

@@ -123,6 +123,7 @@ def _item_row(row: NumberedItem) -> TableRow:
                 ThemeTone.TEXT,
                 below=item.presenter or "No presenter",
                 spoken=", ".join(filter(None, spoken)),
+                wraps=True,
             ),
             TableCell(
                 state.value,

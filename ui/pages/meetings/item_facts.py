@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.meetings.meetings import AgendaItem, Attachment, PaperKind, Purpose, Restriction
+from boardpack.domain.meetings.standing_agenda import PAPER_NAMES
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.register.items import Report, ReportId
 from ui.pages.meetings.item_fields import MinutesField, PagesField
@@ -18,21 +19,7 @@ from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
 
 _LABELS_PX = 96
-_PAPERS: tuple[tuple[PaperKind | None, str], ...] = (
-    (None, "No paper"),
-    (PaperKind.BOARD_PAPER, "Written here"),
-    (PaperKind.ACTION_LOG, "Action log"),
-    (PaperKind.TRACKER, "Tracker"),
-    (PaperKind.UPDATE_REPORT, "Update report"),
-    (PaperKind.MATTERS_ARISING, "Matters arising"),
-    (PaperKind.RESTRICTED_ITEMS, "Restricted items"),
-    (PaperKind.FORWARD_PLAN, "Forward plan"),
-    (PaperKind.GLOSSARY, "Glossary"),
-    (PaperKind.MINUTES, "Minutes"),
-    (PaperKind.DECISION_RECORD, "Decisions"),
-    (PaperKind.RESPONSE_LETTER, "Response letter"),
-    (PaperKind.ATTACHED, "Attached file"),
-)
+_PAPERS: tuple[tuple[PaperKind | None, str], ...] = ((None, "No paper"), *PAPER_NAMES.items())
 _PURPOSES: tuple[tuple[Purpose | None, str], ...] = (
     (None, "Not set"),
     *((purpose, purpose.value.capitalize()) for purpose in Purpose),

@@ -18,6 +18,7 @@ from boardpack.domain.meetings.meetings import (
     PaperKind,
     PaperStage,
 )
+from boardpack.domain.meetings.standing_agenda import PAPER_NAMES, suggested_paper
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.register.items import Report
 from ui.pages.meetings.attachment_controller import dropped_paper
@@ -245,8 +246,10 @@ class ItemPane(QWidget):
         column.addWidget(self._asks_box())
         self._composed = label("", "sentence", wrap=True)
         column.addWidget(self._composed)
+        self.compose_button = button("", "plain", self._use_suggested)
         self.write_button = button("Write the paper", "plain", self._start_writing)
-        column.addWidget(self.write_button, 0, Qt.AlignmentFlag.AlignLeft)
+        for way in (self.compose_button, self.write_button):
+            column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.body)
         column.addWidget(self.implications)
         column.addStretch(1)
@@ -267,6 +270,7 @@ class ItemPane(QWidget):
 
     def _connect(self) -> None:
         self.title.textEdited.connect(self._on_typed)
+        self.title.textEdited.connect(lambda _: self._show_suggested())
         self.title.editingFinished.connect(self.flush)
         self.facts.typed.connect(self._on_typed)
         self.facts.chosen.connect(self.flush)
@@ -292,6 +296,17 @@ class ItemPane(QWidget):
         self.paper.choose(PaperKind.BOARD_PAPER)
         self._on_paper_kind()
         self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _use_suggested(self) -> None:
+        """Give the item the paper that its title suggests."""
+        self.paper.choose(suggested_paper(self.title.text()))
+        self._on_paper_kind()
+
+    def _show_suggested(self) -> None:
+        kind = suggested_paper(self.title.text()) if self.paper.value is None else None
+        self.compose_button.setVisible(kind is not None)
+        if kind is not None:
+            self.compose_button.setText(f"Add the paper: {PAPER_NAMES[kind].lower()}")
 
     def _on_paper_kind(self) -> None:
         """Store the kind of paper; for an attached paper ask for its file first."""
@@ -321,6 +336,7 @@ class ItemPane(QWidget):
             self.find_bar.hide()
         self._asks_frame.setVisible(kind is not None and kind is not PaperKind.RESPONSE_LETTER)
         self.write_button.setVisible(kind is None)
+        self._show_suggested()
         self._composed.setText(_COMPOSED.get(kind, "") if kind else "This item has no paper.")
         self._composed.setVisible(bool(self._composed.text()))
         attachment = self._item.paper.attachment if self._item and self._item.paper else None

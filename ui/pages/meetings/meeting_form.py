@@ -21,10 +21,12 @@ _FIELD_PX = 200
 class MeetingForm(QWidget):
     """Adds a meeting, or changes one. Owned by the Meetings page.
 
-    Emits `kept` when the fields are to be stored, also on Enter, `cancelled` on Esc.
+    Emits `kept` when the fields are to be stored, also on Enter, `cancelled` on Esc, and `day_entered` with another
+    date of the meeting.
     """
 
     kept = Signal()
+    day_entered = Signal(object)  # date
     cancelled = Signal()
 
     def __init__(self) -> None:
@@ -44,6 +46,8 @@ class MeetingForm(QWidget):
             CheckedField(self.ends_at, lambda: self.ends_at.problem),
             checked_date(self.papers_due_on),
         )
+        self._suggested_due = ""
+        self.held_on.day_changed.connect(self._on_day)
         self._lay_out()
         for keys, act in (
             ("Ctrl+Return", self._ask_to_keep),
@@ -57,13 +61,21 @@ class MeetingForm(QWidget):
         """Show the fields of a suggested meeting, or empty ones with times and place of a former meeting."""
         self._fill("Add meeting", suggested.held_on if suggested else None, suggested or like)
         self.papers_due_on.set_day(suggested.papers_due_on if suggested else None)
+        self._suggested_due = self.papers_due_on.text()
         self._begun_with = self._texts()
 
     def start_change(self, meeting: Meeting) -> None:
         """Show the fields of a meeting to be changed."""
         self._fill("Meeting details", meeting.held_on, meeting)
         self.papers_due_on.set_day(meeting.papers_due_on)
+        self._suggested_due = ""
         self._begun_with = self._texts()
+
+    def suggest_papers_due(self, day: date | None) -> None:
+        """Set the day on which papers are due, unless somebody has typed another."""
+        if self.papers_due_on.text() in ("", self._suggested_due):
+            self.papers_due_on.set_day(day)
+            self._suggested_due = self.papers_due_on.text()
 
     def new_meeting(self) -> NewMeeting | None:
         """Return the meeting in the fields; None if there is no valid date."""
@@ -98,7 +110,12 @@ class MeetingForm(QWidget):
         self.place.setText(like.place if like else "")
         self.held_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_day(self) -> None:
+        if self.held_on.day is not None:
+            self.day_entered.emit(self.held_on.day)
+
     def _ask_to_keep(self) -> None:
+        self._on_day()  # Enter comes before the field says that it was left
         if check_all(self.checked):
             self.kept.emit()
 

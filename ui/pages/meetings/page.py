@@ -8,7 +8,6 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
-from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
@@ -18,9 +17,7 @@ from boardpack.domain.meetings.meetings import (
     NewAgendaItem,
     NewMeeting,
     NumberedItem,
-    PaperKind,
 )
-from boardpack.domain.office.file_names import file_name
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.register.register import RegisterService
 from ui.closing import confirm_leaving
@@ -28,15 +25,16 @@ from ui.models.meetings.agenda import AgendaModel, drop_position, neighbour, ste
 from ui.models.meetings.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
 from ui.pages.list_page import column_of, share_of
 from ui.pages.meeting_page import MeetingPage
+from ui.pages.meetings.agenda_papers import AgendaPapers
 from ui.pages.meetings.attachment_controller import AttachmentController, dropped_paper, row_under
 from ui.pages.meetings.calendar_dialog import MeetingsCalendar
 from ui.pages.meetings.facts_strip import FactsStrip
+from ui.pages.meetings.first_agenda_controller import FirstAgendaController
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.item_pane import ItemPane
 from ui.pages.meetings.meeting_form import MeetingForm
 from ui.pages.meetings.planning_controller import PlanningController, PlanningServices
 from ui.pages.meetings.writing_controller import WritingController
-from ui.pages.paper_controller import PaperController
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.spelling import OfficeSpelling
@@ -50,7 +48,7 @@ from ui.widgets.tables.listing import Footer
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44
-_NEW_TITLE = "New item"
+_NEW_TITLE, _ADD_ITEM = "New item", "Add item"
 _NEW_MINUTES = 10
 _DETAIL_WIDTH = share_of(0.46, 344, from_width=1000)
 _PURPOSE = (
@@ -76,12 +74,13 @@ class MeetingsPage(MeetingPage):
     ) -> None:
         super().__init__(planning.meetings)
         self._register = register
-        self._papers, self.papers = papers, PaperController(papers, self, self.notice)
+        self.papers = AgendaPapers(papers, self, self.notice)
         self._drafts: dict[AgendaItemId, AgendaItem] = {}
         self.history = AgendaHistory(self._on_changed, self.show_error)
         self.model = AgendaModel()
         self.table = TableView(self.model, "Agenda", _ROW_HEIGHT, header=False)
         self.planning = PlanningController(planning, self, self.history, self.table.choose, self.undo)
+        self.first = FirstAgendaController(planning, self, self.history, self.table.choose, self.undo)
         self.attachments = AttachmentController(self._meetings, self, self.history, self.model.find)
         self.pane = ItemPane()
         self.writing = WritingController(self.pane, self._meetings, papers, self.history, spelling)
@@ -234,32 +233,10 @@ class MeetingsPage(MeetingPage):
             self.pane.flush()
             self.attachments.attach(numbered.item, path)
 
-    def save_agenda(self) -> SavePaperDialog | None:
-        """Open the dialog that saves the agenda; None without a meeting."""
-        if self._meeting is None:
-            return None
-        write, meeting_id, day = self._papers.write, self._meeting.id, self._meeting.held_on
-        return self.papers.ask(
-            "Save the agenda",
-            f"Agenda {day.isoformat()}",
-            f"The agenda for {in_words(day)} is",
-            lambda path, edition: write("agenda", path, meeting_id=meeting_id, edition=edition),
-        )
-
     def save_paper(self) -> SavePaperDialog | None:
-        """Open the dialog that saves the paper of the selected item; None if the item has none of ours."""
+        """Open the dialog that saves the paper of the selected item; None if it has none of ours."""
         self.pane.flush()
-        numbered = self._current_item()
-        paper = numbered.item.paper if numbered is not None else None
-        if numbered is None or paper is None or paper.kind is PaperKind.ATTACHED:
-            return None
-        write, item_id, name = self._papers.write_of_item, numbered.item.id, f"aper {numbered.paper_number}"
-        return self.papers.ask(
-            f"Save p{name}",
-            f"P{name} {file_name(paper.title)}",
-            f"P{name} is",
-            lambda path, edition: write(item_id, path, edition=edition),
-        )
+        return self.papers.save_paper(self._current_item())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paper(event.mimeData()) is not None:
@@ -286,12 +263,13 @@ class MeetingsPage(MeetingPage):
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
-        self.head = PageHead(self.title, "Add item", self.add_item)
+        self.head = PageHead(self.title, _ADD_ITEM, self._press_primary)
         self.add_meeting_button = button("Add meeting", "plain", self.start_meeting)
         self.head.beside.addWidget(self.chooser)
         self.calendar_button = icon_button("calendar", "All meetings, list and calendar", self.open_calendar)
         self.head.beside.addWidget(self.calendar_button)
         self.head.beside.addWidget(self.add_meeting_button)
+        self.head.beside.addWidget(self.first.none_button)
         self.strip = FactsStrip()
         for content in (self.writing.holder, self.form):
             self.detail.addWidget(content)
@@ -310,6 +288,9 @@ class MeetingsPage(MeetingPage):
         return column_of(self.table, self.planning.panel, footer)
 
     def _connect(self) -> None:
+        self.first.shown.connect(self._show_first)
+        self.first.view.changed.connect(self._name_primary)
+        self.first.view.facts_wanted.connect(self.change_meeting)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda: self._open_title())
         self.split.went_back.connect(self.focus_first)
@@ -318,11 +299,13 @@ class MeetingsPage(MeetingPage):
         self.pane.attach_wanted.connect(self.attach)
         self.pane.save_wanted.connect(self.save_paper)
         self.pane.dropped.connect(self.attach_file)
+        self.form.day_entered.connect(self._suggest_papers_due)
         self.form.kept.connect(self.keep_meeting)
         self.form.cancelled.connect(self._close_form)
 
     def _add_commands(self) -> None:
         self.planning.add_commands()
+        self.command("Keep this agenda as the standing agenda", self.first.keep_as_standing)
         self.command("Add item", self.add_item, "Ctrl+N")
         self.command("Move item up", lambda: self.move_item(-1), "Alt+Up")
         self.command("Move item down", lambda: self.move_item(1), "Alt+Down")
@@ -336,7 +319,7 @@ class MeetingsPage(MeetingPage):
         self.command("Find and replace in the paper", self.pane.open_find_bar, "Ctrl+F")
         self.command("Write wide", self.writing.turn_wide, "F11")
         self.command("Mark paper as ready, or accept it", self.pane.stage.take_next_step, "Ctrl+Shift+R")
-        self.command("Save agenda…", self.save_agenda, "Ctrl+Shift+S")
+        self.command("Save agenda…", lambda: self.papers.save_agenda(self._meeting), "Ctrl+Shift+S")
         self.command("Save paper…", self.save_paper, "Ctrl+Alt+S")
         self.table.key("Del", "Remove item", self.remove_item)
         self.table.key("F2", "Rename item", self._open_title)
@@ -352,6 +335,12 @@ class MeetingsPage(MeetingPage):
         if not self.table.chosen_id and self.model.ids:
             self.table.choose(self.model.ids[0])
         self._close_form()
+
+    def focus_first(self) -> None:
+        if self.first.is_shown:
+            self.first.view.focus_first()
+        else:
+            super().focus_first()
 
     def show_no_meeting(self) -> None:
         self.model.show_agenda(())
@@ -371,6 +360,7 @@ class MeetingsPage(MeetingPage):
         self.strip.show_facts(meeting_facts(self._meeting, numbered), warned=over)
         self.strip.setHidden(self.pane.is_wide)
         self.planning.show_meeting(self._meeting)
+        self._offer_first_items()
         self._show_item()
 
     def _show_item(self) -> None:
@@ -408,8 +398,39 @@ class MeetingsPage(MeetingPage):
             self.split.close_detail()
         self._style_primary("primary")
         self._show_item()
+        self._offer_first_items()
         if self._meeting is None:
             self.show_empty()
+
+    def _suggest_papers_due(self, day: date) -> None:
+        suggested = self._meetings.suggested(day)
+        self.form.suggest_papers_due(suggested.papers_due_on if suggested else None)
+
+    def _offer_first_items(self) -> None:
+        """Offer items in place of an empty agenda, unless the form of the meeting is open."""
+        if self.detail.currentWidget() is not self.form:
+            self.first.show_meeting(self._meeting, is_empty=not self.model.numbered)
+
+    def _show_first(self, is_shown: bool) -> None:
+        if is_shown:
+            self.show_instead(self.first.view)
+        elif self._meeting is not None:
+            self.show_content()
+        self.strip.setHidden(is_shown or self.pane.is_wide)
+        self.add_meeting_button.setHidden(is_shown)
+        self._name_primary()
+
+    def _name_primary(self) -> None:
+        if self.head.primary is not None:
+            is_first = self.first.is_shown
+            self.head.primary.setText(self.first.primary_words if is_first else _ADD_ITEM)
+            self.head.primary.setEnabled(not is_first or bool(self.first.view.chosen))
+
+    def _press_primary(self) -> None:
+        if self.first.is_shown:
+            self.first.begin()
+        else:
+            self.add_item()
 
     def _style_primary(self, kind: str) -> None:
         """Set the style of the head's button, since only one primary button is shown at a time."""

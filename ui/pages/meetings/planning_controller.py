@@ -13,6 +13,7 @@ from boardpack.domain.meetings.forward_plan import PlannedItemId
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting
 from boardpack.services.log.calendars import CalendarsService
 from boardpack.services.meetings.agenda_proposals import AgendaProposalsService
+from boardpack.services.meetings.first_agendas import FirstAgendasService
 from boardpack.services.meetings.forward_plan import ForwardPlanService
 from boardpack.services.meetings.meetings import MeetingsService
 from ui import tasks
@@ -34,6 +35,7 @@ class PlanningServices:
     proposals: AgendaProposalsService
     plan: ForwardPlanService
     calendars: CalendarsService
+    first: FirstAgendasService
 
 
 class PlanningController(QObject):

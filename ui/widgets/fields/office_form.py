@@ -64,6 +64,7 @@ ALL_FIELDS = (
     OfficeField("comments_due_day"),
     OfficeField("clear_days"),
     OfficeField("papers_lead"),
+    OfficeField("standing_agenda"),
     OfficeField("paper_marking"),
     OfficeField("handling_instruction"),
     OfficeField("attached_comments"),

@@ -1,0 +1,144 @@
+"""The standing agenda: the items with which every agenda begins, as lines that somebody types in Settings."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from boardpack.domain.meetings.meetings import AgendaItem, NewAgendaItem, NewPaper, PaperKind, Purpose
+from boardpack.domain.office.markings import Marking
+
+PAPER_NAMES: Mapping[PaperKind, str] = {
+    PaperKind.BOARD_PAPER: "Written here",
+    PaperKind.ACTION_LOG: "Action log",
+    PaperKind.TRACKER: "Tracker",
+    PaperKind.UPDATE_REPORT: "Update report",
+    PaperKind.MATTERS_ARISING: "Matters arising",
+    PaperKind.RESTRICTED_ITEMS: "Restricted items",
+    PaperKind.FORWARD_PLAN: "Forward plan",
+    PaperKind.GLOSSARY: "Glossary",
+    PaperKind.MINUTES: "Minutes",
+    PaperKind.DECISION_RECORD: "Decisions",
+    PaperKind.RESPONSE_LETTER: "Response letter",
+    PaperKind.ATTACHED: "Attached file",
+}
+"""The name of each kind of paper on the screen and in Settings."""
+
+COMPOSED_PAPERS = frozenset(PaperKind) - {PaperKind.BOARD_PAPER, PaperKind.ATTACHED, PaperKind.RESPONSE_LETTER}
+"""The kinds of paper that Boardpack composes from the board alone."""
+ABOUT_THE_LAST_MEETING = frozenset((PaperKind.MINUTES, PaperKind.MATTERS_ARISING, PaperKind.DECISION_RECORD))
+"""The kinds of paper that need an earlier meeting."""
+
+_BETWEEN = ";"
+_PAPER = "paper:"
+_MINUTES = re.compile(r"(\d{1,3})\s*(?:min\.?|minutes?)?", re.IGNORECASE)
+_KINDS_BY_NAME = {name.casefold(): kind for kind, name in PAPER_NAMES.items()} | {
+    "to be written": PaperKind.BOARD_PAPER,
+    "recommendation tracker": PaperKind.TRACKER,
+}
+_SUGGESTIONS: tuple[tuple[str, PaperKind], ...] = (
+    (r"action log|log of actions|actions? update", PaperKind.ACTION_LOG),
+    (r"matters arising", PaperKind.MATTERS_ARISING),
+    (r"tracker", PaperKind.TRACKER),
+    (r"forward (work )?(plan|programme)|work (plan|programme)", PaperKind.FORWARD_PLAN),
+    (r"^(draft )?minutes\b|\bminutes of the (last|previous) meeting", PaperKind.MINUTES),
+    (r"^(record of )?decisions?( (log|record|register))?$", PaperKind.DECISION_RECORD),
+    (r"^glossary\b|abbreviations", PaperKind.GLOSSARY),
+    (r"restricted items|review of restrictions", PaperKind.RESTRICTED_ITEMS),
+    (r"^update report$|what has changed", PaperKind.UPDATE_REPORT),
+)
+_CLOSING = re.compile(r"any other business|\baob\b|next meeting|forward (work )?(plan|programme)|close", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class StandingItem:
+    """One item of the standing agenda."""
+
+    title: str
+    presenter: str = ""
+    minutes: int = 0
+    purpose: Purpose | None = None
+    paper: PaperKind | None = None
+
+
+def parse_standing_item(line: str) -> StandingItem:
+    """Parse “Action log; Secretary; 15 minutes; assurance; paper: action log”: only the title is needed.
+
+    Raises ValueError with a sentence for users.
+    """
+    title, *parts = (" ".join(part.split()) for part in line.split(_BETWEEN))
+    if not title:
+        raise ValueError(f"“{line}” has no title.")
+    presenter, minutes, purpose, paper = "", 0, None, None
+    for part in filter(None, parts):
+        words = part.casefold()
+        if match := _MINUTES.fullmatch(part):
+            minutes = int(match[1])
+        elif words in tuple(Purpose):
+            purpose = Purpose(words)
+        elif words.startswith(_PAPER):
+            paper = _paper_named(part[len(_PAPER) :].strip())
+        elif not presenter:
+            presenter = part
+        else:
+            raise ValueError(f"“{part}” in “{title}” is not a purpose, a number of minutes or a paper.")
+    return StandingItem(title, presenter, minutes, purpose, paper)
+
+
+def standing_line(item: StandingItem) -> str:
+    """Return an item of the standing agenda as the line that somebody would type."""
+    parts = (
+        item.title.replace(_BETWEEN, ","),
+        item.presenter.replace(_BETWEEN, ","),
+        f"{item.minutes} minutes" if item.minutes else "",
+        item.purpose.value if item.purpose else "",
+        f"{_PAPER} {PAPER_NAMES[item.paper].casefold()}" if item.paper else "",
+    )
+    return f"{_BETWEEN} ".join(filter(None, parts))
+
+
+def standing_items(lines: Iterable[str]) -> tuple[StandingItem, ...]:
+    """Return the items of the standing agenda. Raises ValueError for a line that is none."""
+    return tuple(parse_standing_item(line) for line in lines if line.strip())
+
+
+def as_standing_items(agenda: Iterable[AgendaItem]) -> tuple[StandingItem, ...]:
+    """Return an agenda as a standing agenda: without restricted items, and without what was for that meeting only."""
+    return tuple(
+        StandingItem(item.title, item.presenter, item.minutes, item.purpose, _lasting(item))
+        for item in agenda
+        if item.restriction is None and not item.proposed_from
+    )
+
+
+def suggested_paper(title: str) -> PaperKind | None:
+    """Return the composed paper that an item of that title usually has. None if there is none."""
+    words = " ".join(title.split())
+    return next((kind for pattern, kind in _SUGGESTIONS if re.search(pattern, words, re.IGNORECASE)), None)
+
+
+def closes_a_meeting(title: str) -> bool:
+    """Return True if an item of that title comes at the end, such as any other business."""
+    return _CLOSING.search(title) is not None
+
+
+def new_item(item: StandingItem, marking: Marking) -> NewAgendaItem:
+    """Return an item of the standing agenda as one to be put on an agenda. A file is attached later."""
+    kind = PaperKind.BOARD_PAPER if item.paper is PaperKind.ATTACHED else item.paper
+    paper = NewPaper(kind, item.title, marking=marking) if kind else None
+    return NewAgendaItem(item.title, item.purpose, item.presenter, item.minutes, paper=paper)
+
+
+def _lasting(item: AgendaItem) -> PaperKind | None:
+    """Return the kind of an item's paper. A letter that responds to one report becomes a paper to be written."""
+    kind = item.paper.kind if item.paper else None
+    return PaperKind.BOARD_PAPER if kind is PaperKind.RESPONSE_LETTER else kind
+
+
+def _paper_named(name: str) -> PaperKind | None:
+    if name.casefold() in ("none", "no paper"):
+        return None
+    kind = _KINDS_BY_NAME.get(name.casefold())
+    if kind is None or kind is PaperKind.RESPONSE_LETTER:
+        known = ", ".join(words for words, of in _KINDS_BY_NAME.items() if of is not PaperKind.RESPONSE_LETTER)
+        raise ValueError(f"“{name}” is not a paper. Papers are: {known}.")
+    return kind

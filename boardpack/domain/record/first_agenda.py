@@ -1,0 +1,103 @@
+"""The beginning of an agenda: items to choose from while nothing is on it yet."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.meetings import AgendaItem, Meeting, MeetingId, NewAgendaItem, NewPaper, PaperKind
+from boardpack.domain.meetings.standing_agenda import (
+    ABOUT_THE_LAST_MEETING,
+    COMPOSED_PAPERS,
+    StandingItem,
+    closes_a_meeting,
+    new_item,
+)
+from boardpack.domain.office.markings import Marking
+from boardpack.domain.record.agenda_proposals import ItemProposal, ProposalKind
+
+_NO_EARLIER = "No earlier meeting is on this board."
+_OF_OTHERS = (ProposalKind.STANDING,)
+
+
+@dataclass(frozen=True)
+class OfferedItem:
+    """An item that an agenda can begin with. `why` says where it comes from, or why it is not chosen at first."""
+
+    item: NewAgendaItem
+    why: str = ""
+    is_chosen: bool = True
+
+
+@dataclass(frozen=True)
+class AgendaStart:
+    """One way to begin an agenda. `like` is the meeting whose agenda it follows; None for the standing agenda."""
+
+    items: tuple[OfferedItem, ...]
+    like: Meeting | None = None
+
+    @property
+    def key(self) -> MeetingId | None:
+        """The meeting whose agenda it follows. None for the standing agenda."""
+        return self.like.id if self.like else None
+
+
+def standing_start(
+    items: Iterable[StandingItem], proposals: Sequence[ItemProposal], marking: Marking, has_earlier: bool
+) -> AgendaStart:
+    """Return the standing agenda, with what is proposed for the meeting before its closing items.
+
+    An item about the meeting before is not chosen if there was none.
+    """
+    offered = [
+        OfferedItem(new_item(item, marking), "" if is_possible else _NO_EARLIER, is_possible)
+        for item in items
+        for is_possible in (has_earlier or item.paper not in ABOUT_THE_LAST_MEETING,)
+    ]
+    return AgendaStart(_with_proposals(offered, proposals))
+
+
+def start_like(
+    meeting: Meeting, agenda: Iterable[AgendaItem], proposals: Sequence[ItemProposal], marking: Marking
+) -> AgendaStart:
+    """Return the agenda of an earlier meeting, with what is proposed for this one before its closing items.
+
+    What was proposed for the earlier meeting is not chosen, since it was for that day. Files and texts are not taken.
+    """
+    offered = [
+        OfferedItem(
+            _again(item, marking),
+            f"Proposed for {in_words(meeting.held_on)} only." if item.proposed_from else "",
+            not item.proposed_from,
+        )
+        for item in agenda
+    ]
+    return AgendaStart(_with_proposals(offered, proposals), meeting)
+
+
+def _again(item: AgendaItem, marking: Marking) -> NewAgendaItem:
+    kind = item.paper.kind if item.paper else None
+    if kind is not None and kind not in COMPOSED_PAPERS:
+        kind = PaperKind.BOARD_PAPER
+    paper = NewPaper(kind, item.title, item.paper.author if item.paper else "", marking=marking) if kind else None
+    return NewAgendaItem(item.title, item.purpose, item.presenter, item.minutes, item.restriction, paper)
+
+
+def _with_proposals(offered: Sequence[OfferedItem], proposals: Sequence[ItemProposal]) -> tuple[OfferedItem, ...]:
+    """Return the items with the proposals before those at the end that close a meeting."""
+    titles = {_key(part.item.title) for part in offered}
+    kinds = {part.item.paper.kind for part in offered if part.item.paper} & COMPOSED_PAPERS
+    others = tuple(
+        OfferedItem(proposal.item, proposal.why)
+        for proposal in proposals
+        if proposal.kind not in _OF_OTHERS
+        and _key(proposal.item.title) not in titles
+        and not (proposal.item.paper and proposal.item.paper.kind in kinds)
+    )
+    end = len(offered)
+    while end and closes_a_meeting(offered[end - 1].item.title):
+        end -= 1
+    return (*offered[:end], *others, *offered[end:])
+
+
+def _key(title: str) -> str:
+    return " ".join(title.casefold().split())

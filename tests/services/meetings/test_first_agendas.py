@@ -1,0 +1,117 @@
+"""An agenda begins with the standing agenda, or as the last one, and with what is proposed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from boardpack.domain.meetings.forward_plan import NewPlannedItem
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
+from boardpack.domain.office.settings import USUAL_STANDING_AGENDA
+from boardpack.domain.record.first_agenda import AgendaStart
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.workspace import Workspace
+from tests.builders import MEETING_DAY, accept_letter, call_meeting
+
+
+@pytest.fixture
+def meeting(workspace: Workspace) -> Meeting:
+    """Return a meeting without an agenda."""
+    return workspace.meetings.add(NewMeeting(MEETING_DAY))
+
+
+def chosen_titles(start: AgendaStart) -> list[str]:
+    return [part.item.title for part in start.items if part.is_chosen]
+
+
+def test_a_first_meeting_begins_with_the_standing_agenda_and_what_is_due(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+) -> None:
+    accept_letter(workspace, tmp_path)
+    workspace.forward_plan.add(NewPlannedItem("Custody visiting", first_on=MEETING_DAY))
+
+    (start,) = workspace.first_agendas.starts(meeting.id)
+    titles = chosen_titles(start)
+
+    assert titles[:3] == ["Welcome, apologies and declarations of interest", "Action log", "Recommendation tracker"]
+    assert titles[-2:] == ["Forward plan", "Any other business"]
+    assert "Custody visiting" in titles[3:-2]
+    assert {part.item.title: part.why for part in start.items if not part.is_chosen} == {
+        "Minutes of the last meeting": "No earlier meeting is on this board.",
+        "Matters arising": "No earlier meeting is on this board.",
+    }
+
+
+def test_the_chosen_items_are_put_on_the_agenda_in_their_order_or_none_is(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    (start,) = workspace.first_agendas.starts(meeting.id)
+    items = [part.item for part in start.items if part.is_chosen]
+
+    with pytest.raises(RefusedError):
+        workspace.first_agendas.begin(meeting.id, [*items, NewAgendaItem(" ")])
+    assert workspace.meetings.agenda(meeting.id) == ()
+
+    workspace.first_agendas.begin(meeting.id, items)
+    agenda = workspace.meetings.agenda(meeting.id)
+    assert [row.item.title for row in agenda] == chosen_titles(start)
+    assert [row.item.paper.kind for row in agenda if row.item.paper] == [
+        PaperKind.ACTION_LOG,
+        PaperKind.TRACKER,
+        PaperKind.FORWARD_PLAN,
+    ]
+
+
+def test_the_last_agenda_comes_again_without_its_texts_and_what_was_for_that_day(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    before = call_meeting(workspace, date(2025, 7, 2))
+    written = NewPaper(PaperKind.BOARD_PAPER, "Custody", "Insp Yelland", ("note the paper",), "All of it.")
+    for item in (
+        NewAgendaItem("Welcome", presenter="Chair", minutes=5),
+        NewAgendaItem("Custody", paper=written),
+        NewAgendaItem("A-001: Report", proposed_from="action:a"),
+        NewAgendaItem("Close"),
+        NewAgendaItem("One case", restriction=Restriction("Personal data")),
+    ):
+        workspace.meetings.add_item(before.id, item)
+
+    standing, last = workspace.first_agendas.starts(meeting.id)
+
+    assert (standing.like, last.like) == (None, before)
+    assert [(part.item.title, part.is_chosen) for part in last.items] == [
+        ("Welcome", True),
+        ("Custody", True),
+        ("A-001: Report", False),
+        ("Close", True),
+        ("One case", True),
+    ]
+    paper = last.items[1].item.paper
+    assert paper is not None
+    assert (paper.kind, paper.body, paper.asks) == (PaperKind.BOARD_PAPER, "", ())
+    assert last.items[2].why == "Proposed for 2 July 2025 only."
+    assert last.items[4].item.restriction == Restriction("Personal data")
+    assert workspace.first_agendas.start_like(meeting.id, before.id) == last
+
+
+def test_an_agenda_is_kept_as_the_standing_one_and_the_former_can_be_set_again(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    with pytest.raises(RefusedError, match="Nothing on this agenda"):
+        workspace.first_agendas.keep_as_standing(meeting.id)
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Action log", paper=NewPaper(PaperKind.ACTION_LOG)))
+
+    assert workspace.first_agendas.keep_as_standing(meeting.id).settings
+    assert workspace.first_agendas.standing() == ("Action log; paper: action log",)
+    workspace.first_agendas.set_standing(USUAL_STANDING_AGENDA)
+    assert workspace.settings.get().standing_agenda == USUAL_STANDING_AGENDA
+
+
+def test_settings_refuse_a_standing_agenda_that_cannot_be_read(workspace: Workspace) -> None:
+    with pytest.raises(RefusedError, match="“minits” is not a paper"):
+        workspace.settings.change({"standing_agenda": ("Minutes; paper: minits",)})
+
+
+def test_a_meeting_that_is_not_there_has_no_beginning(workspace: Workspace) -> None:
+    with pytest.raises(NotFoundError):
+        workspace.first_agendas.starts("nothing")  # type: ignore[arg-type]

@@ -1,0 +1,133 @@
+"""A meeting without an agenda offers the standing agenda, the last one and what is due, by keyboard."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.meetings.meetings import NewMeeting, PaperKind
+from boardpack.workspace import Workspace
+from tests.ui.boards import call_meeting, planning_of
+from tests.ui.driving import focused, press, show, tab_to, type_words
+from ui.pages.meetings.page import MeetingsPage
+from ui.places import PagePlace
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(board: Workspace, qtbot: QtBot) -> MeetingsPage:
+    """Return the page of a board whose first meeting has no agenda."""
+    board.meetings.add(NewMeeting(date(2025, 7, 24)))
+    made = MeetingsPage(planning_of(board), board.register, board.papers)
+    show(made, qtbot)
+    return made
+
+
+def titles(board: Workspace, at: int = 0) -> list[str]:
+    return [row.item.title for row in board.meetings.agenda(board.meetings.list()[at].id)]
+
+
+def primary(page: MeetingsPage) -> str:
+    assert page.head.primary is not None
+    return page.head.primary.text()
+
+
+def test_an_empty_agenda_offers_items_and_one_key_takes_them(page: MeetingsPage, board: Workspace) -> None:
+    offered = [item.title for item in page.first.view.chosen]
+    assert offered[:3] == ["Welcome, apologies and declarations of interest", "Action log", "Recommendation tracker"]
+    assert focused() is page.first.view.ways[0]
+    assert primary(page) == f"Add {len(offered)} items"
+
+    assert page.head.primary is not None
+    tab_to(page.head.primary)
+    press(Key.Key_Return)
+    assert titles(board) == offered
+    assert not page.first.is_shown
+    assert primary(page) == "Add item"
+    assert page.table.hasFocus()
+
+    press(Key.Key_Z, modifier=CONTROL)
+    assert titles(board) == []
+    assert page.first.is_shown
+
+
+def test_what_is_not_ticked_is_left_out(page: MeetingsPage, board: Workspace) -> None:
+    view = page.first.view
+    before = len(view.chosen)
+    tab_to(view.boxes[0])
+    press(Key.Key_Space)
+
+    assert len(view.chosen) == before - 1
+    assert primary(page) == f"Add {before - 1} items"
+    page.first.begin()
+    assert titles(board)[0] == "Action log"
+
+
+def test_an_agenda_can_begin_without_items(page: MeetingsPage, board: Workspace) -> None:
+    page.first.none_button.click()
+
+    assert not page.first.is_shown
+    assert primary(page) == "Add item"
+    page.add_item()
+    assert titles(board) == ["New item"]
+
+
+def test_the_down_key_chooses_the_agenda_of_the_last_meeting(board: Workspace, qtbot: QtBot) -> None:
+    call_meeting(board)
+    second = board.meetings.add(NewMeeting(date(2025, 9, 18)))
+    page = MeetingsPage(planning_of(board), board.register, board.papers)
+    show(page, qtbot)
+    page.show_place(PagePlace("meetings", second.id))
+    page.focus_first()
+    press(Key.Key_Down)
+
+    assert page.first.view.ways[1].isChecked()
+    chosen = [item.title for item in page.first.view.chosen]
+    assert [title for title in chosen if title in ("Welcome", "Action log", "Stalking", "Custody", "One case")] == [
+        "Welcome",
+        "Action log",
+        "Stalking",
+        "Custody",
+        "One case",
+    ]
+
+
+def test_a_new_meeting_gets_a_day_for_papers_and_leads_to_its_first_items(page: MeetingsPage, board: Workspace) -> None:
+    page.start_meeting()
+    assert not page.first.is_shown or page.form.isVisible()
+    type_words("4 March 2027")
+    press(Key.Key_Return)
+
+    added = board.meetings.list()[-1]
+    assert (added.held_on, added.papers_due_on) == (date(2027, 3, 4), date(2027, 2, 24))
+    assert page.meeting == added
+    assert page.first.is_shown
+
+
+def test_an_item_whose_title_names_a_paper_offers_it(page: MeetingsPage, board: Workspace) -> None:
+    page.first.none_button.click()
+    page.add_item()
+    type_words("Action log")
+
+    assert page.pane.compose_button.isVisible()
+    assert page.pane.compose_button.text() == "Add the paper: action log"
+    page.pane.compose_button.click()
+    (row,) = board.meetings.agenda(board.meetings.list()[0].id)
+    assert row.item.paper is not None
+    assert (row.item.title, row.item.paper.kind) == ("Action log", PaperKind.ACTION_LOG)
+    assert page.pane.compose_button.isHidden()
+
+
+def test_an_agenda_becomes_the_standing_one_and_undo_takes_that_back(page: MeetingsPage, board: Workspace) -> None:
+    before = board.first_agendas.standing()
+    page.first.view.boxes[0].toggle()
+    page.first.begin()
+    page.first.keep_as_standing()
+
+    assert board.first_agendas.standing()[0].startswith("Action log; Secretary; 15 minutes")
+    page.undo()
+    assert board.first_agendas.standing() == before

@@ -1,0 +1,56 @@
+"""The words of the page on which an agenda begins, computed from the items that are offered."""
+
+from collections.abc import Sequence
+
+from boardpack.domain.days.dates import count_in_words, hours_in_words, in_words
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, PaperKind, minutes_planned, minutes_there_are
+from boardpack.domain.record.first_agenda import AgendaStart
+from ui.models.meetings.meeting_facts import Fact
+
+_SOURCES = {
+    PaperKind.BOARD_PAPER: "To be written",
+    PaperKind.ACTION_LOG: "Made from Actions",
+    PaperKind.TRACKER: "Made from Register",
+    PaperKind.UPDATE_REPORT: "Made from the history",
+    PaperKind.MATTERS_ARISING: "Made from the last meeting",
+    PaperKind.RESTRICTED_ITEMS: "Made from Meetings",
+    PaperKind.FORWARD_PLAN: "Made from Meetings",
+    PaperKind.GLOSSARY: "Made from the papers",
+    PaperKind.MINUTES: "Made from Minutes",
+    PaperKind.DECISION_RECORD: "Made from Minutes",
+    PaperKind.RESPONSE_LETTER: "Made from Register",
+}
+
+
+def start_title(start: AgendaStart) -> str:
+    """Return the name of a way to begin an agenda."""
+    return "As last time" if start.like else "The standing agenda"
+
+
+def start_sentence(start: AgendaStart) -> str:
+    """Return what a way to begin an agenda brings."""
+    count = count_in_words(len(start.items), "item")
+    if start.like:
+        return f"{count}, from the agenda of {in_words(start.like.held_on)} and what is due."
+    return f"{count}, from the standing agenda and what is due. You can change it in Settings."
+
+
+def paper_words(item: NewAgendaItem) -> str:
+    """Return where the paper of an offered item comes from."""
+    return _SOURCES.get(item.paper.kind, "") if item.paper else "No paper"
+
+
+def chosen_sentence(offered: int, chosen: Sequence[NewAgendaItem], meeting: Meeting) -> str:
+    """Return how many items are chosen, and how many of the meeting's minutes they take."""
+    minutes, there_are = minutes_planned(chosen), minutes_there_are(meeting)
+    time = f"{minutes} of {there_are} minutes" if there_are is not None else count_in_words(minutes, "minute")
+    return f"{len(chosen)} of {count_in_words(offered, 'item')}, {time}"
+
+
+def first_facts(meeting: Meeting) -> tuple[Fact, ...]:
+    """Return the facts of a meeting that has no agenda yet."""
+    return (
+        ("Time", hours_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else "Not set"),
+        ("Place", meeting.place or "Not set"),
+        ("Papers due", in_words(meeting.papers_due_on) if meeting.papers_due_on else "Not set"),
+    )

@@ -1,0 +1,198 @@
+"""The beginning of an agenda: ways to begin at the left, their items to choose from at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QCheckBox, QGridLayout, QLabel, QRadioButton, QWidget
+
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem
+from boardpack.domain.record.first_agenda import AgendaStart, OfferedItem
+from ui.models.meetings.first_agenda import chosen_sentence, first_facts, paper_words, start_sentence, start_title
+from ui.theme import current, set_style
+from ui.widgets.labels import button, hairline, label, scroll_area
+from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.tables.listing import Footer
+
+_LEFT, _NARROW = 384, 900
+_FACTS = 96
+_WIDTHS = (20, 176, 80, 48)
+"""The widths of an item's number, paper, purpose and time."""
+
+
+class FirstAgenda(QWidget):
+    """The page of a meeting whose agenda is empty. Owned by its controller.
+
+    Emits `changed` when other items are chosen, and `facts_wanted` for the form of the meeting.
+    """
+
+    changed = Signal()
+    facts_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_style(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Begin the agenda")
+        self._meeting: Meeting | None = None
+        self._starts: tuple[AgendaStart, ...] = ()
+        self._at = 0
+        self.ways: tuple[QRadioButton, ...] = ()
+        self.boxes: tuple[QCheckBox, ...] = ()
+        self._numbers: tuple[QLabel, ...] = ()
+        self._group = QButtonGroup(self)
+        self._side, self._facts = QWidget(), QGridLayout()
+        self._footer = Footer()
+        self._items = scroll_area(QWidget(), "Items to begin with")
+        self._lay_out()
+
+    @property
+    def chosen(self) -> tuple[NewAgendaItem, ...]:
+        """The items that are ticked, in their order."""
+        return tuple(part.item for part, box in zip(self._offered, self.boxes, strict=True) if box.isChecked())
+
+    @property
+    def _offered(self) -> tuple[OfferedItem, ...]:
+        return self._starts[self._at].items if self._starts else ()
+
+    def show_starts(self, meeting: Meeting, starts: Sequence[AgendaStart]) -> None:
+        """Show the ways to begin the agenda of a meeting. What was ticked stays if they are the same."""
+        if meeting == self._meeting and tuple(starts) == self._starts:
+            return
+        self._meeting, self._starts, self._at = meeting, tuple(starts), 0
+        self._show_ways()
+        self._show_facts(meeting)
+        self._show_items()
+
+    def focus_first(self) -> None:
+        """Move the focus to the chosen way to begin."""
+        self.ways[self._at].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < current().px(_NARROW)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        self._side.setMaximumWidth(self.width() if is_narrow else current().px(_LEFT))
+
+    def _lay_out(self) -> None:
+        self._row = row_layout(self)
+        side = column_layout(self._side, (24, 16, 24, 16), spacing=8)
+        side.addWidget(label("Begin with", "section"))
+        self._ways = column_layout(spacing=4)
+        side.addLayout(self._ways)
+        side.addSpacing(12)
+        head = row_layout()
+        head.addWidget(label("Meeting", "section"), 1)
+        self.edit_button = button("Change", "flat", self.facts_wanted.emit)
+        self.edit_button.setAccessibleName("Change the meeting")
+        head.addWidget(self.edit_button)
+        side.addLayout(head)
+        self._facts.setColumnMinimumWidth(0, current().px(_FACTS))
+        self._facts.setColumnStretch(1, 1)
+        side.addLayout(self._facts)
+        side.addStretch(1)
+        self._row.addWidget(self._side, 2)
+        self._row.addWidget(set_style(QWidget(), "rule"))
+        right = column_layout()
+        right.addWidget(self._items, 1)
+        right.addWidget(self._footer)
+        self._row.addLayout(right, 3)
+
+    def _show_ways(self) -> None:
+        _empty(self._ways)
+        self.ways = tuple(self._way(at, start) for at, start in enumerate(self._starts))
+        self.ways[0].setChecked(True)
+
+    def _way(self, at: int, start: AgendaStart) -> QRadioButton:
+        way = set_style(QRadioButton(start_title(start)), "card")
+        way.setAccessibleDescription(start_sentence(start))
+        self._group.addButton(way)
+        way.clicked.connect(lambda: self._choose_way(at))
+        self._ways.addWidget(way)
+        words = label(start_sentence(start), "small", wrap=True)
+        words.setContentsMargins(current().px(12), 0, 0, 6)
+        self._ways.addWidget(words)
+        return way
+
+    def _choose_way(self, at: int) -> None:
+        if at != self._at:
+            self._at = at
+            self._show_items()
+
+    def _show_facts(self, meeting: Meeting) -> None:
+        _empty(self._facts)
+        for at, (name, value) in enumerate(first_facts(meeting)):
+            self._facts.addWidget(label(name, "quiet"), at, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(label(value, wrap=True), at, 1)
+
+    def _show_items(self) -> None:
+        inside = set_style(QWidget(), "page")
+        column = column_layout(inside, (24, 8, 24, 16))
+        rows = [_ItemRow(part) for part in self._offered]
+        for row in rows:
+            column.addWidget(row)
+            column.addWidget(hairline())
+            row.box.toggled.connect(lambda _: self._show_chosen())
+        hint = label(
+            "You can rename, move and remove items at any time. Undo removes all of them at once.",
+            "sentence",
+            wrap=True,
+        )
+        hint.setContentsMargins(0, current().px(12), 0, 0)
+        column.addWidget(hint)
+        column.addStretch(1)
+        self._items.takeWidget().deleteLater()
+        self._items.setWidget(inside)
+        self.boxes = tuple(row.box for row in rows)
+        self._numbers = tuple(row.number for row in rows)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        count = 0
+        for box, number in zip(self.boxes, self._numbers, strict=True):
+            count += box.isChecked()
+            number.setText(str(count) if box.isChecked() else "")
+        if self._meeting is not None:
+            self._footer.show_facts(chosen_sentence(len(self.boxes), self.chosen, self._meeting))
+        self.changed.emit()
+
+
+class _ItemRow(QWidget):
+    """One offered item: a tick, its number, title and presenter, paper, purpose and time."""
+
+    def __init__(self, part: OfferedItem) -> None:
+        super().__init__()
+        item = part.item
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 5, 0, 5)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(2, 1)
+        self.box, self.number = QCheckBox(), label("", "quiet")
+        self.box.setChecked(part.is_chosen)
+        purpose = item.purpose.value.capitalize() if item.purpose else ""
+        time = f"{item.minutes} min" if item.minutes else ""
+        second = ". ".join(filter(None, (item.presenter, part.why.removesuffix("."))))
+        self.box.setAccessibleName(item.title)
+        self.box.setAccessibleDescription(", ".join(filter(None, (second, paper_words(item), purpose, time))))
+        title = label(item.title, wrap=True)
+        title.setBuddy(self.box)
+        cells = (self.number, *(label(words, "sentence") for words in (paper_words(item), purpose, time)))
+        for cell, at, width in zip(cells, (1, 3, 4, 5), _WIDTHS, strict=True):
+            cell.setFixedWidth(current().px(width))
+            grid.addWidget(cell, 0, at, Qt.AlignmentFlag.AlignTop)
+        cells[-1].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.box, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(title, 0, 2)
+        grid.addWidget(label(second, "small", wrap=True), 1, 2)
+
+    def mouseReleaseEvent(self, event: object) -> None:
+        self.box.toggle()
+
+
+def _empty(layout: QBoxLayout | QGridLayout) -> None:
+    while (taken := layout.takeAt(0)) is not None:
+        widget = taken.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

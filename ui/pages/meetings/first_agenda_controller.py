@@ -1,0 +1,103 @@
+"""The controller of the Meetings page for an agenda that is still empty, and for the standing agenda."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId
+from ui.pages.meetings.first_agenda import FirstAgenda
+from ui.pages.meetings.history import AgendaHistory
+from ui.pages.meetings.planning_controller import PlanningServices
+from ui.shapes import StatusShape
+from ui.widgets.labels import button
+from ui.widgets.page import WindowPage
+
+
+class FirstAgendaController(QObject):
+    """Offers items while an agenda is empty, and keeps an agenda as the standing one. Owned by the Meetings page.
+
+    Emits `shown` with True when its view is to be shown in place of the agenda, and with False when it no longer is.
+    """
+
+    shown = Signal(bool)
+
+    def __init__(
+        self,
+        services: PlanningServices,
+        page: WindowPage,
+        history: AgendaHistory,
+        choose: Callable[[AgendaItemId], object],
+        undo: Callable[[], object],
+    ) -> None:
+        super().__init__(page)
+        self._services, self._page, self._history = services, page, history
+        self._choose, self._undo = choose, undo
+        self._meeting: Meeting | None = None
+        self._without_items: set[MeetingId] = set()
+        self.view = FirstAgenda()
+        self.none_button = button("Start with no items", "plain", self.start_with_none)
+        self.none_button.hide()
+
+    @property
+    def is_shown(self) -> bool:
+        """True if the view is shown in place of the agenda."""
+        return not self.none_button.isHidden()
+
+    @property
+    def primary_words(self) -> str:
+        """The words of the button that adds the chosen items."""
+        return f"Add {count_in_words(len(self.view.chosen), 'item')}"
+
+    def show_meeting(self, meeting: Meeting | None, *, is_empty: bool) -> None:
+        """Offer items for that meeting if its agenda is empty and it is still to be held."""
+        self._meeting = meeting
+        is_offered = (
+            meeting is not None
+            and is_empty
+            and meeting.id not in self._without_items
+            and meeting.held_on >= self._services.meetings.today()
+        )
+        if meeting is not None and is_offered:
+            self.view.show_starts(meeting, self._services.first.starts(meeting.id))
+        self.none_button.setVisible(is_offered)
+        self.shown.emit(is_offered)
+
+    def begin(self) -> None:
+        """Put the chosen items on the agenda, as one step that can be undone."""
+        meeting, items = self._meeting, self.view.chosen
+        if meeting is None or not items:
+            return
+        added: list[AgendaItemId] = []
+
+        def add() -> Changes:
+            if added:
+                return self._services.meetings.restore_items(added)
+            added.extend(item.id for item in self._services.first.begin(meeting.id, items))
+            return Changes(meetings=True)
+
+        if self._history.do("first items", add, lambda: self._services.meetings.remove_items(added)):
+            self._choose(added[0])
+            words = f"{count_in_words(len(added), 'item')} added to the agenda."
+            self._page.notice.show_message(StatusShape.DISC, words, "", "Undo", self._undo)
+            self._page.focus_first()
+
+    def start_with_none(self) -> None:
+        """Show the empty agenda of this meeting."""
+        if self._meeting is not None:
+            self._without_items.add(self._meeting.id)
+            self.show_meeting(self._meeting, is_empty=True)
+            self._page.focus_first()
+
+    def keep_as_standing(self) -> None:
+        """Make this agenda the standing agenda. The notice and Ctrl+Z put the former one back."""
+        meeting, first = self._meeting, self._services.first
+        if meeting is None:
+            return
+        former = first.standing()
+        if self._history.do(
+            "standing agenda", lambda: first.keep_as_standing(meeting.id), lambda: first.set_standing(former)
+        ):
+            words = f"The standing agenda has {count_in_words(len(first.standing()), 'item')} now."
+            self._page.notice.show_message(StatusShape.DISC, words, "Empty agendas offer them.", "Undo", self._undo)
