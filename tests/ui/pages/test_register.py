@@ -99,7 +99,7 @@ def test_the_detail_tells_words_points_both_dates_bodies_responses_and_actions(
 def test_the_commissioners_comment_is_written_by_keyboard_and_supersedes(page: RegisterPage, board: Workspace) -> None:
     entry = choose(page, board, "Share")
     press(Key.Key_R)
-    assert page.detail.comment_box.text.toPlainText() == "I accept this recommendation."
+    assert page.comments.desk.text.toPlainText() == "I accept this recommendation."
     press(Key.Key_A, modifier=CONTROL)
     type_words("I have asked for the third.")
     press(Key.Key_Return, modifier=CONTROL)
@@ -116,11 +116,51 @@ def test_a_half_written_comment_waits_for_its_item(page: RegisterPage, board: Wo
     press(Key.Key_R)
     type_words("Half a sent")
     choose(page, board, "Share")
-    assert not page.detail.comment_box.is_writing
+    assert not page.comments.is_open
     choose(page, board, "Review")
     page.focus_first()
     press(Key.Key_R)
-    assert page.detail.comment_box.text.toPlainText() == "Half a sent"
+    assert page.comments.desk.text.toPlainText() == "Half a sent"
+
+
+def test_the_response_stays_in_view_while_the_comment_is_written(page: RegisterPage, board: Workspace) -> None:
+    choose(page, board, "Share")
+    press(Key.Key_R)
+
+    desk = page.comments.desk
+    words = [view.toPlainText() for view in desk.findChildren(ProseView) if view.isVisible()]
+    assert "Agreements are signed with two of three councils." in words
+    assert any(text.startswith("Share information about a missing child") for text in words)
+    assert not page.split.isVisible()
+    assert desk.findings.isVisible() == bool(desk.findings.checked.findings)
+
+
+def test_an_unfinished_comment_shows_in_the_list_and_on_its_button(page: RegisterPage, board: Workspace) -> None:
+    item = choose(page, board, "Review").item
+    press(Key.Key_R)
+    type_words("Half a sent")
+    press(Key.Key_Escape)
+
+    row = page.model.row(page.model.place_of(item.id) or 0)
+    assert row.cells[1].below == "Nobody yet. Comment not finished"
+    assert page.detail.comment_box.comment.text() == "Continue comment"
+    assert page.split.isVisible()
+    assert page.table.hasFocus()
+
+    press(Key.Key_R)
+    assert page.comments.desk.state == "Draft"
+    press(Key.Key_Return, modifier=CONTROL)
+    assert page.model.row(page.model.place_of(item.id) or 0).cells[1].below == "Nobody yet"
+    assert page.detail.comment_box.comment.text() == "Edit comment"
+
+
+def test_a_comment_that_was_only_looked_at_is_no_draft(page: RegisterPage, board: Workspace) -> None:
+    choose(page, board, "Share")
+    press(Key.Key_R)
+    press(Key.Key_Escape)
+
+    assert page.comments.kept.list() == ()
+    assert page.detail.comment_box.comment.text() == "Edit comment"
 
 
 def test_an_empty_response_is_refused_in_the_page(page: RegisterPage, board: Workspace) -> None:
@@ -128,7 +168,8 @@ def test_an_empty_response_is_refused_in_the_page(page: RegisterPage, board: Wor
     press(Key.Key_R)
     press(Key.Key_Return, modifier=CONTROL)
     assert "A response needs words." in page.notice.text
-    assert page.detail.comment_box.is_writing
+    assert page.notice.isVisible()
+    assert page.comments.is_open
     assert board.register.responses(entry.item.id) == ()
 
 
@@ -489,7 +530,7 @@ def test_a_half_written_comment_outlives_the_window(
     show(after_a_crash, qtbot)
     after_a_crash.table.choose(item.id)
     press(Key.Key_R)
-    assert after_a_crash.detail.comment_box.text.toPlainText() == "I welc"
+    assert after_a_crash.comments.desk.text.toPlainText() == "I welc"
 
 
 def test_the_letter_is_opened_at_the_words_of_the_item(empty_board: Workspace, tmp_path: Path, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from boardpack.domain.log.counts import ItemCounts, LogCounts
 from boardpack.domain.log.tracking import ItemStanding, ListedItem
 from boardpack.domain.register.items import Item, ItemKind, Report
 from ui.models.register.item_text import gist
+from ui.models.register.kept_comments import BegunComment
 from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
 from ui.models.standing import SHAPES
 from ui.shapes import StatusShape
@@ -90,8 +91,10 @@ def items_in_order(members: Iterable[ListedItem]) -> tuple[ListedItem, ...]:
     return tuple(member for top in tops for member in (top, *children.get(top.item.id, ())))
 
 
-def register_row(thing: ListedItem | Report, as_at: date, *, folded: bool) -> TableRow:
-    """Return the row of a report or an item."""
+def register_row(
+    thing: ListedItem | Report, as_at: date, *, folded: bool, begun: Sequence[BegunComment] = ()
+) -> TableRow:
+    """Return the row of a report or an item. `begun` are texts on the item that are not saved yet."""
     if isinstance(thing, Report):
         hint = clock_words(thing, as_at)
         return TableRow((TableCell(thing.title, ThemeTone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
@@ -107,7 +110,7 @@ def register_row(thing: ListedItem | Report, as_at: date, *, folded: bool) -> Ta
                 item_words(item),
                 ThemeTone.SECOND if dim else ThemeTone.TEXT,
                 indent=_CHILD if item.parent_id else 0,
-                below=_owners_in_short(thing.owners) or "Nobody yet",
+                below=". ".join((_owners_in_short(thing.owners) or "Nobody yet", *(part.words for part in begun))),
                 copied=item_words(item),
                 wraps=True,
             ),

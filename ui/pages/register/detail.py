@@ -87,8 +87,6 @@ class ItemDetail(DetailPane):
         self.finish()
         self.hold(why_fixed, (*(fact.value_button for fact in self.findChildren(Editable)), self.correct))
         self.box.setVisible(not why_fixed)
-        spoken = tracked.entry.latest(Voice.COMMISSIONER)
-        self.comment_box.comment.setText("Edit comment" if spoken else "Write comment")
 
     def _add_findings(self, checked: CheckResult, why_fixed: str) -> None:
         self.findings = FindingsBox(checked, names_place=False, why_fixed=why_fixed)

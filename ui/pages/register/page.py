@@ -13,7 +13,7 @@ from boardpack.domain.register.clocks import MonitoringStage, Step, clock_rule
 from boardpack.domain.register.dismissals import CheckResult
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.grades import Grade
-from boardpack.domain.register.items import Applicability, ItemId, Report, ReportId, Voice
+from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, Report, ReportId, Voice
 from boardpack.errors import RefusedError
 from boardpack.services.board.findings import FindingsService
 from boardpack.services.board.settings import SettingsService
@@ -23,6 +23,7 @@ from boardpack.services.register.section_55 import Section55Service
 from ui.as_at_view import AsAtView
 from ui.drafts import Drafts
 from ui.models.log.item_history import ItemTimeline
+from ui.models.register.kept_comments import KeptComments
 from ui.models.register.register import (
     REGISTER_COLUMNS,
     RegisterFilter,
@@ -34,6 +35,7 @@ from ui.models.register.register import (
 from ui.models.register.register_filter import filtered_items, register_sections
 from ui.models.rows import RowsModel, TableRow
 from ui.pages.list_page import ListPage
+from ui.pages.register.comment_controller import CommentController
 from ui.pages.register.correction_controller import CorrectionController
 from ui.pages.register.detail import ItemDetail
 from ui.pages.register.letter_dialog import LetterDialog
@@ -105,6 +107,7 @@ class RegisterPage(ListPage):
         self.warnings = WarningsBox()
         self.add_views(lambda: register_sections(tuple(self._listed.values())))
         self.lay_out(self._empty_state(), (self.detail, self.section_55_pane), (self.warnings,))
+        self.comments = CommentController(register, self, self.split, KeptComments(drafts), self._found_on)
         self.corrections = CorrectionController(register, self, self.details, drafts)
         self._connect()
 
@@ -117,6 +120,7 @@ class RegisterPage(ListPage):
             self._show_warnings()
             if self._detailed is not self._listed:
                 self._show_detail()
+            self.comments.show_again(changes)
 
     def show_place(self, place: PagePlace) -> None:
         self._folded = frozenset()
@@ -126,6 +130,8 @@ class RegisterPage(ListPage):
         if self.table.choose(place.thing):
             self.open_selected()
             self._show_section_55(place.thing)
+            if place.start_new:
+                self.write_comment()
 
     # ---- what the user does -------------------------------------------------------------------
 
@@ -193,9 +199,11 @@ class RegisterPage(ListPage):
         self.section_55_pane.finding_dismissed.connect(self._dismiss)
         self.section_55_pane.finding_taken_back.connect(self._take_back)
         self.warnings.report_wanted.connect(self.open_section_55)
-        self.detail.comment_box.sent.connect(self._respond)
         self.detail.comment_box.write_wanted.connect(self._write)
-        self.detail.comment_box.edited.connect(self._keep_draft)
+        self.comments.left.connect(self._leave_comment)
+        self.comments.desk.letter_wanted.connect(self.open_letter)
+        self.comments.desk.finding_dismissed.connect(self._dismiss)
+        self.comments.desk.finding_taken_back.connect(self._take_back)
         self.detail.comment_box.add_action_wanted.connect(self._add_action)
         self.section_55_pane.withdraw_wanted.connect(self.withdraw_letter)
         read = self.command("Import a report", self.read_report, "Ctrl+O")
@@ -226,7 +234,9 @@ class RegisterPage(ListPage):
     def _row_maker(
         self, ids: tuple[str, ...], things: Mapping[str, ListedItem | Report], as_at: date
     ) -> Callable[[int], TableRow]:
-        return lambda at: register_row(things[ids[at]], as_at, folded=ids[at] in self._folded)
+        return lambda at: register_row(
+            things[ids[at]], as_at, folded=ids[at] in self._folded, begun=self.comments.kept.begun_on(ids[at])
+        )
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(
@@ -253,7 +263,7 @@ class RegisterPage(ListPage):
         item_id = self.table.chosen_id if self.table.chosen_id in self._listed else self._shown_id
         if listed_item := self._listed.get(item_id):
             if item_id != self._shown_id:
-                self._close_editor()
+                self.comments.end()
             self._shown_id = item_id
             report, view = listed_item.entry.report, self._past.view
             item = self._facts_of(report).items[item_id]
@@ -261,6 +271,7 @@ class RegisterPage(ListPage):
             slipped = self._register.with_slippage(item, view)
             story = _item_story(self._register, item.item.id, view)
             self.detail.show_item(slipped, story, self._past.day, checked, self.why_fixed)
+            self._show_begun()
             if item_id == self.table.chosen_id and self.corrections.editor is None:
                 self.details.setCurrentWidget(self.detail)
         elif self._shown_id:
@@ -269,7 +280,7 @@ class RegisterPage(ListPage):
 
     def _close_missing_detail(self) -> None:
         """Close the detail of an item that the view does not have."""
-        self._close_editor()
+        self.comments.end()
         self._shown_id = ""
         if self.details.currentWidget() is self.detail:
             self.split.close_detail()
@@ -371,32 +382,26 @@ class RegisterPage(ListPage):
         self.split.open_detail()
 
     def _leave_detail(self) -> None:
-        if self.detail.comment_box.is_writing:
-            self._close_editor()
-        else:
-            self.split.close_detail()
+        self.split.close_detail()
         self.focus_first()
 
     def _write(self, value: str) -> None:
-        voice = Voice(value)
-        self._close_editor()
-        standing = self._listed[self._shown_id].entry.latest(voice)
-        draft = self._drafts.get(self._draft_key(voice)).get("text")
-        self.detail.comment_box.write(voice, draft or (standing.text if standing else ""))
+        self.comments.begin(self._listed[self._shown_id].entry, Voice(value))
 
-    def _close_editor(self) -> None:
-        """Keep the draft of the comment, and close the editor."""
-        self._keep_draft()
-        if self.detail.comment_box.is_writing:
-            self.detail.comment_box.rest()
+    def _leave_comment(self) -> None:
+        self.model.show_again(self._shown_id)
+        self._show_begun()
+        self.focus_first()
 
-    def _keep_draft(self) -> None:
-        box = self.detail.comment_box
-        if box.is_writing:
-            self._drafts.keep(self._draft_key(box.voice), {"text": box.text.toPlainText()})
+    def _show_begun(self) -> None:
+        """Show on the item's buttons which texts are begun."""
+        if listed_item := self._listed.get(self._shown_id):
+            begun = tuple(part.voice for part in self.comments.kept.begun_on(self._shown_id))
+            spoken = listed_item.entry.latest(Voice.COMMISSIONER) is not None
+            self.detail.comment_box.show_states(has_comment=spoken, begun=begun)
 
-    def _draft_key(self, voice: Voice) -> str:
-        return f"register/{self._shown_id}/{voice.value}"
+    def _found_on(self, entry: ItemEntry) -> CheckResult:
+        return self._facts_of(entry.report).found_at(entry.report, entry.item.label)
 
     def _leave_correcting(self) -> None:
         self._show_detail()
@@ -428,13 +433,6 @@ class RegisterPage(ListPage):
     def _set_assurance(self, value: str) -> None:
         if self._change(lambda item_id: self._register.set_assurance(item_id, Assurance(value))):
             self.detail.assurance.value_button.setFocus()
-
-    def _respond(self, value: str, text: str) -> None:
-        voice = Voice(value)
-        if self._change(lambda item_id: self._register.respond(item_id, voice, text)):
-            self.detail.comment_box.rest()
-            self._drafts.forget(self._draft_key(voice))
-            self.focus_first()
 
     def _add_action(self) -> None:
         self.wanted.emit(PagePlace("actions", self._shown_id, start_new=True))
