@@ -94,7 +94,7 @@ def pages_of(workspace: Workspace, looks_settings: LooksSettings | None = None) 
     looks = looks_settings or LooksSettings(QSettings())
     spelling = OfficeSpelling(workspace.settings)
     return (
-        PageMaker("today", "Today", "sun", lambda: _today(workspace, KeptLetters(drafts))),
+        PageMaker("today", "Today", "sun", lambda: _today(workspace, drafts)),
         PageMaker("intake", "Intake", "inbox", lambda: _intake(workspace, KeptLetters(drafts))),
         PageMaker("register", "Register", "book-open", lambda: _register(workspace, past, drafts)),
         PageMaker("actions", "Actions", "list-checks", lambda: _actions(workspace, past, drafts)),
@@ -105,7 +105,7 @@ def pages_of(workspace: Workspace, looks_settings: LooksSettings | None = None) 
     )
 
 
-def _today(workspace: Workspace, kept: KeptLetters) -> WindowPage:
+def _today(workspace: Workspace, drafts: Drafts) -> WindowPage:
     from ui.pages.today.page import TodayPage
 
     return TodayPage(
@@ -117,7 +117,8 @@ def _today(workspace: Workspace, kept: KeptLetters) -> WindowPage:
         workspace.reviews,
         workspace.chair_reviews,
         lambda meeting_id: workspace.owner_forms.outstanding(meeting_id),
-        kept,
+        lambda meeting_id: workspace.issuing.late_count(meeting_id),
+        drafts,
     )
 
 

@@ -45,12 +45,6 @@ def _standing(counts: LogCounts, own: list[ActionState]) -> OwnerStanding:
     return OwnerStanding(newest.owner, counts, told_on, day_of(newest.action.created_at))
 
 
-def most_overdue(owners: Iterable[OwnerStanding], limit: int) -> tuple[OwnerStanding, ...]:
-    """Return the owners with overdue actions, those with most first."""
-    late = [owner for owner in owners if owner.open.overdue]
-    return tuple(sorted(late, key=lambda owner: (-owner.open.overdue, owner.name.casefold(), owner.name))[:limit])
-
-
 def quietest(owners: Iterable[OwnerStanding], day: date, limit: int) -> tuple[OwnerStanding, ...]:
     """Return the owners who have sent no update for four weeks or more, the longest first."""
     quiet = [owner for owner in owners if owner.quiet_days(day) >= QUIET_DAYS]

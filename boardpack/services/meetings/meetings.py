@@ -1,12 +1,12 @@
 """Meetings and their agendas."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.days.dates import in_words, parse_day
+from boardpack.domain.days.dates import day_of, in_words, parse_day
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import (
@@ -52,6 +52,15 @@ MEETINGS_CHANGED = Changes(meetings=True)
 _UNNAMED = ""
 
 
+@dataclass(frozen=True)
+class MeetingProgress:
+    """The progress of a meeting: the day on which its pack was issued, its supplements, and whether it has minutes."""
+
+    issued_on: date | None = None
+    supplements: int = 0
+    has_minutes: bool = False
+
+
 class MeetingsService(Service):
     def __init__(self, store: Store, clock: Clock, author: str, attached: AttachedFiles) -> None:
         super().__init__(store, clock, author)
@@ -91,6 +100,15 @@ class MeetingsService(Service):
         """Return one meeting. Raises NotFoundError."""
         with self._reading() as session:
             return session.meetings.get(meeting_id, as_at)
+
+    def progress(self, meeting_id: MeetingId) -> MeetingProgress:
+        """Return the progress of a meeting. Raises NotFoundError."""
+        with self._reading() as session:
+            session.meetings.get(meeting_id)
+            issues = session.issues.list(meeting_id)
+            has_minutes = session.minutes.record(meeting_id).state is not MinutesState.NONE
+        issued_on = day_of(issues[0].issued_at) if issues else None
+        return MeetingProgress(issued_on, max(len(issues) - 1, 0), has_minutes)
 
     def usual_marking(self) -> Marking:
         """Return the marking that the office gives to new papers."""

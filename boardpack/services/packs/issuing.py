@@ -156,6 +156,13 @@ class IssuingService(Service):
             _, _, late = self._gather_late(session, meeting_id, basis_of_today(session), to_build=False)
         return late.changes
 
+    def late_count(self, meeting_id: MeetingId) -> int:
+        """Return how many changes a supplement made now would contain. Raises NotFoundError without a pack."""
+        try:
+            return len(self.late_changes(meeting_id))
+        except RefusedError:  # nothing has changed
+            return 0
+
     def holding_back_supplement(self, meeting_id: MeetingId) -> tuple[Finding, ...]:
         """Return the findings that stop a supplement made now. Raises what `late_changes` raises."""
         with self._reading() as session:

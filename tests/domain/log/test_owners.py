@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from boardpack.domain.log.actions import Action, ActionId, ActionState, Status
 from boardpack.domain.log.counts import LogCounts
-from boardpack.domain.log.owners import OwnerStanding, most_overdue, owner_standings, quietest
+from boardpack.domain.log.owners import OwnerStanding, owner_standings, quietest
 
 TODAY = date(2025, 7, 8)
 
@@ -25,12 +25,6 @@ def test_an_owner_is_told_with_open_actions_and_the_newest_word_on_any() -> None
     )
     expected = OwnerStanding("DCI Hale", LogCounts(overdue=1, not_started=1), date(2025, 6, 3), date(2025, 3, 2))
     assert owner_standings(states, TODAY) == (expected,)
-
-
-def test_those_with_most_overdue_come_first_and_those_with_none_are_left_out() -> None:
-    late = date(2025, 6, 1)
-    states = [held(1, "b", late), held(2, "a", late), held(3, "c", late), held(4, "c", late), held(5, "d")]
-    assert [each.name for each in most_overdue(owner_standings(states, TODAY), 2)] == ["c", "a"]
 
 
 def test_silence_counts_from_the_last_word_or_from_the_newest_action_and_is_told_from_four_weeks_on() -> None:

@@ -1,6 +1,6 @@
-"""The content of the Today page: the most urgent step, and sections of lines, each leading to its thing."""
+"""The content of the Today page: sections of lines, each leading to its thing. A fact stands in one of them only."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,27 +10,28 @@ from boardpack.domain.exchange.chair_reviews import Unanswered
 from boardpack.domain.exchange.owner_forms import OwnerForm
 from boardpack.domain.exchange.reviews import EntryKind, OpenClash, field_words
 from boardpack.domain.log.actions import ActionState, days_late, standing
-from boardpack.domain.log.counts import LogCounts, count_agenda, count_desk, tally
-from boardpack.domain.log.owners import OwnerStanding, most_overdue, quietest
+from boardpack.domain.log.counts import LogCounts, count_agenda, tally
+from boardpack.domain.log.owners import OwnerStanding, quietest
 from boardpack.domain.log.tracking import ListedItem
 from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NumberedItem, PaperState, awaited_papers
 from boardpack.domain.register.clocks import Step
 from boardpack.domain.register.findings import Finding, Severity
-from boardpack.domain.register.items import Item, ItemEntry
+from boardpack.domain.register.items import Item, ItemEntry, Voice
 from boardpack.domain.register.section_55 import (
     WARNED_DAYS,
     Section55Worklist,
     StepStanding,
-    Urgency,
     Warning55,
     warnings,
     what_starts_clock,
 )
+from boardpack.services.meetings.meetings import MeetingProgress
 from ui.models.exchange.reviews import clash_name, page_of_clash
 from ui.models.intake.kept_letter import KeptLetter
 from ui.models.log.actions import ActionFilter
-from ui.models.meetings.agenda import AWAITED, SHAPES_OF_PAPERS
+from ui.models.meetings.agenda import SHAPES_OF_PAPERS
 from ui.models.narrowing import SIX_WEEKS
+from ui.models.register.kept_comments import BegunComment
 from ui.models.standing import SHAPES
 from ui.places import CLASHES, PagePlace
 from ui.shapes import StatusShape
@@ -38,18 +39,18 @@ from ui.shapes import StatusShape
 WEEKS_AHEAD = 6
 WORST = 5
 _MOST = 7
-_PRESSING_DAYS = 7
 _EACH = 3
-_URGENCIES = {Urgency.LATE: StatusShape.SQUARE, Urgency.SOON: StatusShape.TRIANGLE, Urgency.UNKNOWN: StatusShape.RING}
+_AWAITED = {
+    PaperState.MISSING: ("is missing", "are missing"),
+    PaperState.DRAFT: ("is a draft", "are drafts"),
+    PaperState.READY: ("is ready to accept", "are ready to accept"),
+}
 _SEVERITIES = {Severity.HIGH: StatusShape.SQUARE, Severity.MIDDLE: StatusShape.TRIANGLE, Severity.LOW: StatusShape.RING}
 
 
 @dataclass(frozen=True)
 class TodayLine:
-    """One line of a section: text, a second line, when, its day, and how far a painted bar is filled.
-
-    The text also contains what `share` shows, so that the bar is never the only source.
-    """
+    """One line of a section: text, a second line, when, and its day."""
 
     text: str
     place: PagePlace
@@ -57,7 +58,6 @@ class TodayLine:
     below: str = ""
     when: str = ""
     day: date | None = None
-    share: float | None = None
 
     @property
     def spoken(self) -> str:
@@ -78,20 +78,12 @@ class TodaySection:
 
 
 @dataclass(frozen=True)
-class NextStep:
-    """The most urgent step, and the button that leads to it."""
-
-    title: str
-    text: str
-    button: str
-    place: PagePlace
-
-
-@dataclass(frozen=True)
 class Board:
     """The current state of the board, as far as it can be read quickly.
 
-    `overdue` has the worst few, `due_actions` those of the next weeks, of which there are `due_count`.
+    `overdue` has the worst few, `due_actions` those of the next weeks, of which there are `due_count`. `progress` is
+    that of the next meeting, `unminuted` the last meeting if its minutes are not begun. `begun` are comments that are
+    not saved yet, with their items.
     """
 
     as_at: date
@@ -106,6 +98,9 @@ class Board:
     undecided: tuple[OpenClash, ...] = ()
     has_met: bool = False
     half_judged: tuple[KeptLetter, ...] = ()
+    progress: MeetingProgress = MeetingProgress()
+    unminuted: Meeting | None = None
+    begun: tuple[tuple[BegunComment, ItemEntry], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -117,13 +112,15 @@ class Board:
 class BoardScan:
     """Results that need the whole board to be read: owners, findings, the chair's questions and open forms.
 
-    `forms_out` are the forms for the next meeting that have not come back.
+    `forms_out` are the forms for the next meeting that have not come back, `late_papers` counts what a supplement to
+    its issued pack would hold.
     """
 
     owners: tuple[OwnerStanding, ...] = ()
     findings: tuple[Finding, ...] = ()
     unanswered: Unanswered = Unanswered()
     forms_out: tuple[OwnerForm, ...] = ()
+    late_papers: int = 0
 
 
 def weeks_ahead(as_at: date) -> Period:
@@ -144,21 +141,22 @@ def next_meeting(meetings: Iterable[Meeting], as_at: date) -> Meeting | None:
     return min(coming, key=lambda meeting: meeting.held_on, default=None)
 
 
+def last_meeting(meetings: Iterable[Meeting], as_at: date, days: int) -> Meeting | None:
+    """Return the last meeting before that day, if it was held within so many days. None if there is none."""
+    held = [meeting for meeting in meetings if timedelta() < as_at - meeting.held_on <= timedelta(days=days)]
+    return max(held, key=lambda meeting: meeting.held_on, default=None)
+
+
 # ---- the head ---------------------------------------------------------------------------------
 
 
 def today_sentence(board: Board) -> str:
     """Return the sentence under the day: what is overdue and what is still to come."""
-    parts = [*_clock_words(board), *_overdue_words(board.counts), *_paper_words(board)]
+    parts = [*_meeting_words(board), *_clock_words(board), *_overdue_words(board.counts)]
     if not parts:
         return "Nothing is overdue or due."
     sentence = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
     return f"{sentence[0].upper()}{sentence[1:]}."
-
-
-def next_step(board: Board) -> NextStep | None:
-    """Return the most urgent step: a response due within a week, a letter to judge, papers, or overdue actions."""
-    return _response_step(board) or _judging_step(board) or _papers_step(board) or _overdue_step(board)
 
 
 def _clock_words(board: Board) -> list[str]:
@@ -167,7 +165,7 @@ def _clock_words(board: Board) -> list[str]:
     if not running:
         return []
     left = (min(running) - board.as_at).days
-    return [f"a response is {length_in_words(-left)} late" if left < 0 else f"a response is due {_when(left)}"]
+    return [f"a response is {length_in_words(-left)} late" if left < 0 else f"a response is due {when_in_words(left)}"]
 
 
 def _overdue_words(counts: LogCounts) -> list[str]:
@@ -175,77 +173,27 @@ def _overdue_words(counts: LogCounts) -> list[str]:
     return [f"{count_in_words(late, 'action')} {'is' if late == 1 else 'are'} overdue"] if late else []
 
 
-def _paper_words(board: Board) -> list[str]:
+def _meeting_words(board: Board) -> list[str]:
+    """Return when the board meets, and what is still to come for it."""
+    if board.meeting is None:
+        return []
+    meets = f"the board meets {when_in_words((board.meeting.held_on - board.as_at).days)}"
     to_come = count_agenda(row.item for row in board.agenda).papers_to_come
-    return [f"{count_in_words(to_come, 'paper')} {_is(to_come)} still to come"] if to_come else []
-
-
-def _response_step(board: Board) -> NextStep | None:
-    for desk in _open_desks(board.desks):
-        clock = desk.report.clock
-        if clock is None or desk.report.responded_on or clock.days_left(board.as_at) > _PRESSING_DAYS:
-            continue
-        left, counts = clock.days_left(board.as_at), count_desk(desk)
-        day = f"{with_weekday(clock.last_day)}, day {clock.days}"
-        due = f"It must be published by {day}." if left >= 0 else f"The last day was {day}, {_when(left)}."
-        lacks = "lacks" if counts.incomplete == 1 else "lack"
-        lacking = f" {counts.incomplete} of {count_in_words(counts.items, 'item')} still {lacks} something."
-        words = due + (lacking if counts.incomplete else " Every item has its response.")
-        title = f"Finish the response to “{desk.report.title}”"
-        return NextStep(title, words, "Open desk", PagePlace("register", desk.report.id))
-    return None
-
-
-def _judging_step(board: Board) -> NextStep | None:
-    if not board.half_judged:
-        return None
-    letter = board.half_judged[0]
-    title, place = f"Finish judging “{letter.title}”", PagePlace("intake", file=letter.path)
-    return NextStep(title, letter.sentence, "Continue judging", place)
-
-
-def _papers_step(board: Board) -> NextStep | None:
-    meeting, counts = board.meeting, count_agenda(row.item for row in board.agenda)
-    if meeting is None or not counts.papers_to_come:
-        return None
-    due = meeting.papers_due_on or meeting.held_on
-    left = (due - board.as_at).days
-    if left > _PRESSING_DAYS:
-        return None
-    are = "was" if left < 0 else "is"
-    words = f"{_papers_to_come(board.agenda)}. The day for papers {are} {with_weekday(due)}, {_when(left)}."
-    title = f"Get the papers in for the board of {in_words(meeting.held_on)}"
-    return NextStep(title, words, "Open pack", PagePlace("pack", meeting.id))
-
-
-def _overdue_step(board: Board) -> NextStep | None:
-    if not board.overdue:
-        return None
-    worst, counts = board.overdue[0], board.counts
-    late = length_in_words(days_late(worst, board.as_at))
-    words = f"{worst.ref} is {late} late: {worst.title.rstrip('.')}. Its owner is {worst.owner or 'not yet named'}."
-    title = f"Chase {count_in_words(counts.overdue, 'overdue action')}"
-    return NextStep(title, words, "Open the log", _log(ActionFilter.OVERDUE))
+    if board.progress.issued_on:
+        return [f"{meets} with its pack issued"]
+    return [meets, f"{count_in_words(to_come, 'paper')} {_is(to_come)} still to come"] if to_come else [meets]
 
 
 # ---- what is known at once --------------------------------------------------------------------
 
 
-def clocks(board: Board) -> TodaySection:
-    """Return every report that is not complete: its day of the 56, and its next step."""
-    still_open = _open_desks(board.desks)
-    lines = tuple(_clock_line(desk, board.as_at) for desk in still_open[:_MOST])
-    none = "Every report has its response." if board.desks else "No report is in the register yet."
-    reports = count_in_words(len(board.desks), "report") if board.desks else "Read a letter"
-    return TodaySection(
-        "Clocks", lines, none, reports, PagePlace("register") if board.desks else PagePlace("intake", start_new=True)
-    )
-
-
-def section_55(board: Board) -> TodaySection:
-    """Return what section 55 requires next, the most urgent first."""
-    lines = tuple(_warning_line(warning) for warning in warnings(board.desks))
-    return TodaySection("Section 55", lines, f"Nothing is due within {WARNED_DAYS} days.")
+def responses(board: Board) -> TodaySection:
+    """Return every report that is not complete: its day of the 56, and what section 55 requires next."""
+    told: dict[str, Warning55] = {}
+    for warning in warnings(board.desks):
+        told.setdefault(warning.report_id, warning)
+    lines = tuple(_clock_line(desk, told.get(desk.report.id), board.as_at) for desk in open_desks(board.desks)[:_MOST])
+    return TodaySection("Responses due", lines, "", "Open register", PagePlace("register"))
 
 
 def overdue(board: Board) -> TodaySection:
@@ -253,7 +201,7 @@ def overdue(board: Board) -> TodaySection:
     lines = tuple(_overdue_line(state, board.as_at) for state in board.overdue)
     count = board.counts.overdue
     link = f"All {count:,} overdue" if count else ""
-    return TodaySection("Overdue", lines, "No action is overdue.", link, _log(ActionFilter.OVERDUE) if link else None)
+    return TodaySection("Overdue actions", lines, "", link, _log(ActionFilter.OVERDUE) if link else None)
 
 
 def ahead(board: Board) -> TodaySection:
@@ -264,9 +212,7 @@ def ahead(board: Board) -> TodaySection:
     lines = sorted((*items, *actions), key=lambda line: line.day or date.max)[:_MOST]
     link = f"{count_in_words(board.due_count, 'target')} in the log" if board.due_count else ""
     place = PagePlace("actions", view=ActionFilter.OPEN, target=SIX_WEEKS) if link else None
-    return TodaySection(
-        f"Next {WEEKS_AHEAD} weeks", tuple(lines), "There are no deadlines or target dates in this period.", link, place
-    )
+    return TodaySection(f"Next {WEEKS_AHEAD} weeks", tuple(lines), "", link, place)
 
 
 def board_meeting(board: Board) -> TodaySection:
@@ -276,12 +222,31 @@ def board_meeting(board: Board) -> TodaySection:
         return TodaySection(
             "Next meeting", (), "No meetings yet.", "Add meeting", PagePlace("meetings", start_new=True)
         )
+    is_issued = board.progress.issued_on is not None
     return TodaySection(
         f"Board of {in_words(meeting.held_on)}",
         (_meeting_line(meeting, board.as_at), *_pack_lines(meeting, board)),
-        link="Open agenda",
-        place=PagePlace("meetings", meeting.id),
+        link="Open pack" if is_issued else "Open agenda",
+        place=PagePlace("pack" if is_issued else "meetings", meeting.id),
     )
+
+
+def unfinished(board: Board) -> TodaySection:
+    """Return what is begun and not saved yet: letters that are half judged, but for the first, and comments."""
+    letters = tuple(
+        TodayLine(letter.title, PagePlace("intake", file=letter.path), StatusShape.TRIANGLE, letter.sentence)
+        for letter in board.half_judged[1:]
+    )
+    comments = tuple(
+        TodayLine(
+            f"{part.words}: {entry.item.label}",
+            PagePlace("register", part.item_id, start_new=part.voice is Voice.COMMISSIONER),
+            StatusShape.TRIANGLE,
+            entry.report.title,
+        )
+        for part, entry in board.begun
+    )
+    return TodaySection("Not finished", (*letters, *comments)[:_MOST])
 
 
 def both_changed(board: Board) -> TodaySection:
@@ -292,7 +257,7 @@ def both_changed(board: Board) -> TodaySection:
     return TodaySection("Conflicting changes", lines, link=link, place=place)
 
 
-def _open_desks(desks: Iterable[Section55Worklist]) -> list[Section55Worklist]:
+def open_desks(desks: Iterable[Section55Worklist]) -> list[Section55Worklist]:
     """Return the reports with an open step, the clock that ends first before the others."""
     open_desks = [desk for desk in desks if _next_step(desk)]
     return sorted(open_desks, key=lambda desk: desk.report.clock.last_day if desk.report.clock else date.max)
@@ -303,27 +268,26 @@ def _next_step(desk: Section55Worklist) -> StepStanding | None:
     return min(open_steps, key=lambda s: s.due_on or date.max, default=None)
 
 
-def _clock_line(desk: Section55Worklist, as_at: date) -> TodayLine:
+def _clock_line(desk: Section55Worklist, warning: Warning55 | None, as_at: date) -> TodayLine:
+    """Return the line of a report; `warning` is the most urgent thing that section 55 requires of it, if any."""
     report, number, coming = desk.report, desk.day_number, _next_step(desk)
     place = PagePlace("register", report.id)
     if report.clock is None or number is None:
         return TodayLine(report.title, place, StatusShape.RING, what_starts_clock(report))
     next_words = f" {_coming_words(coming, as_at)}" if coming else ""
+    if warning:
+        next_words = f" {warning.words}"
     if report.responded_on:
         due_on = coming.due_on if coming else None
         shape = StatusShape.SQUARE if coming and coming.days_late else StatusShape.TRIANGLE
-        return TodayLine(
-            report.title, place, shape, f"Sent on {in_words(report.responded_on)}.{next_words}", day=due_on
-        )
+        sent = f"Sent on {in_words(report.responded_on)}.{next_words}"
+        return TodayLine(report.title, place, shape, sent, day=due_on)
     left = report.clock.days_left(as_at)
     days = report.clock.days
     of = f"Day {number} of {days}" if left >= 0 else f"Day {number}, the {days} are over"
     if number < 1:
         of = f"It comes out on {in_words(report.clock.published_on)}"
-    share = min(max(number, 0) / max(days, 1), 1.0)
-    return TodayLine(
-        report.title, place, _clock_shape(left), f"{of}.{next_words}", _left(left), report.clock.last_day, share
-    )
+    return TodayLine(report.title, place, _clock_shape(left), f"{of}.{next_words}", _left(left), report.clock.last_day)
 
 
 def _coming_words(coming: StepStanding, as_at: date) -> str:
@@ -340,11 +304,6 @@ def _clock_shape(left: int) -> StatusShape:
     return StatusShape.TRIANGLE if left <= WARNED_DAYS else StatusShape.HALF
 
 
-def _warning_line(warning: Warning55) -> TodayLine:
-    place = PagePlace("register", warning.report_id)
-    return TodayLine(warning.words, place, _URGENCIES[warning.urgency], warning.report_title)
-
-
 def _overdue_line(state: ActionState, as_at: date) -> TodayLine:
     late = f"{length_in_words(days_late(state, as_at))} late"
     place = PagePlace("actions", state.action.id)
@@ -358,11 +317,16 @@ def _item_lines(listed: ListedItem, period: Period, as_at: date) -> list[TodayLi
     status = f", {where.lower()}" if where else ""
     words = f"{listed.item.label}, {listed.entry.report.title}"
     place, shape = PagePlace("register", listed.item.id), SHAPES[where] if where else None
-    return [
-        TodayLine(words, place, shape, name + status, _when((day - as_at).days), day)
-        for day, name in _named_days(listed.item)
-        if day in period
-    ]
+    dated = sorted((day, name) for day, name in _named_days(listed.item) if day in period)
+    if not dated:
+        return []
+    (day, name), *later = dated
+    below = f"{name}{status}" + "".join(f"; {_in_sentence(other)} {in_words(on)}" for on, other in later)
+    return [TodayLine(words, place, shape, below, when_in_words((day - as_at).days), day)]
+
+
+def _in_sentence(name: str) -> str:
+    return f"{name[0].lower()}{name[1:]}"
 
 
 def _named_days(item: Item) -> list[tuple[date, str]]:
@@ -378,43 +342,53 @@ def _action_line(state: ActionState, as_at: date) -> TodayLine:
     where, day = standing(state, as_at), state.target or as_at
     below = f"Target of {state.owner or 'nobody yet'}, {where.lower()}"
     place = PagePlace("actions", state.action.id)
-    return TodayLine(f"{state.ref} {state.title}", place, SHAPES[where], below, _when((day - as_at).days), day)
+    return TodayLine(f"{state.ref} {state.title}", place, SHAPES[where], below, when_in_words((day - as_at).days), day)
 
 
 def _meeting_line(meeting: Meeting, as_at: date) -> TodayLine:
     when = hours_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else "The time is not set"
     words = f"{when}, {meeting.place}" if meeting.place else when
     left = (meeting.held_on - as_at).days
-    return TodayLine(words, PagePlace("meetings", meeting.id), None, with_weekday(meeting.held_on), _when(left))
+    return TodayLine(words, PagePlace("meetings", meeting.id), None, with_weekday(meeting.held_on), when_in_words(left))
 
 
 def _pack_lines(meeting: Meeting, board: Board) -> tuple[TodayLine, ...]:
     counts, pack = count_agenda(row.item for row in board.agenda), PagePlace("pack", meeting.id)
-    due = meeting.papers_due_on
+    issued = board.progress
+    if issued.issued_on:
+        supplements = count_in_words(issued.supplements, "supplement") if issued.supplements else "No supplement"
+        when = when_in_words((issued.issued_on - board.as_at).days)
+        return (TodayLine("Pack issued", pack, StatusShape.DISC, f"{supplements} since", when, issued.issued_on),)
     if not counts.total:
         return (TodayLine("Nothing is on the agenda yet", PagePlace("meetings", meeting.id), StatusShape.RING),)
     if not counts.papers_to_come:
         words = "Every paper is in" if counts.papers else "No item has a paper"
-        return (TodayLine(words, pack, StatusShape.DISC, "Assemble the pack and send it", day=due),)
+        return (TodayLine(words, pack, StatusShape.DISC, "The pack is not issued yet"),)
+    return tuple(_awaited_lines(meeting, board))
+
+
+def _awaited_lines(meeting: Meeting, board: Board) -> Iterator[TodayLine]:
+    """Return the papers that are not in, one line for each state, with the titles below."""
+    due = meeting.papers_due_on
     left = (due - board.as_at).days if due else 0
-    shape = StatusShape.SQUARE if left < 0 else StatusShape.TRIANGLE
-    share = counts.papers_in / counts.papers
-    when = f"due {_when(left)}" if due else "no date is set"
-    return (TodayLine(_papers_to_come(board.agenda), pack, shape, "", when, due, share), *_paper_lines(board.agenda))
+    when = f"due {when_in_words(left)}" if due else "no date is set"
+    by_state: dict[PaperState, list[AgendaItem]] = {}
+    for item, state in awaited_papers(row.item for row in board.agenda):
+        by_state.setdefault(state, []).append(item)
+    for state, (one, several) in _AWAITED.items():
+        if items := by_state.get(state):
+            words = f"{count_in_words(len(items), 'paper')} {one if len(items) == 1 else several}"
+            titles = ", ".join(item.title for item in items[:_EACH])
+            rest = f" and {len(items) - _EACH} more" if len(items) > _EACH else ""
+            place = PagePlace("meetings", items[0].id)
+            shape = StatusShape.SQUARE if left < 0 else SHAPES_OF_PAPERS[state]
+            yield TodayLine(words, place, shape, f"{titles}{rest}", when, due)
 
 
-def _papers_to_come(agenda: Sequence[NumberedItem]) -> str:
+def papers_to_come(agenda: Sequence[NumberedItem]) -> str:
+    """Return how many papers are not in: 1 of 3 papers is not in."""
     counts = count_agenda(row.item for row in agenda)
     return f"{counts.papers_to_come} of {count_in_words(counts.papers, 'paper')} {_is(counts.papers_to_come)} not in"
-
-
-def _paper_lines(agenda: Sequence[NumberedItem]) -> tuple[TodayLine, ...]:
-    return tuple(_paper_line(item, state) for item, state in awaited_papers(row.item for row in agenda)[:_MOST])
-
-
-def _paper_line(item: AgendaItem, state: PaperState) -> TodayLine:
-    below = f"{AWAITED[state]}, from {item.presenter}" if item.presenter else AWAITED[state]
-    return TodayLine(item.title, PagePlace("meetings", item.id), SHAPES_OF_PAPERS[state], below)
 
 
 def _clash_line(clash: OpenClash) -> TodayLine:
@@ -428,32 +402,28 @@ def _clash_line(clash: OpenClash) -> TodayLine:
 
 
 def owners(seen: BoardScan, as_at: date) -> TodaySection:
-    """Return the owners with most overdue actions, and those without an update for longest."""
-    quiet = quietest(seen.owners, as_at, _EACH)
-    named = dict.fromkeys((*most_overdue(seen.owners, _EACH), *quiet))
-    lines = tuple(_owner_line(owner, owner in quiet) for owner in named)
-    return TodaySection("Owners", lines, "Nothing is overdue, and everyone has sent an update in the last four weeks.")
+    """Return the owners without an update for longest. Those with overdue actions are told by their actions."""
+    quiet = [owner for owner in quietest(seen.owners, as_at, len(seen.owners)) if not owner.open.overdue]
+    return TodaySection("Owners without an update", tuple(map(_owner_line, quiet[:_EACH])))
 
 
 def findings(seen: BoardScan, board: Board) -> TodaySection:
-    """Return the most severe findings about the register that are not dismissed."""
+    """Return the most severe findings about the register that are not dismissed, once for each kind and report."""
     counts = tally((finding.severity for finding in seen.findings), Severity)
-    worst = sorted(seen.findings, key=lambda finding: list(Severity).index(finding.severity))[:WORST]
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for finding in sorted(seen.findings, key=lambda finding: list(Severity).index(finding.severity)):
+        alike.setdefault((finding.rule, finding.about), []).append(finding)
     things = _things(board.desks)
-    lines = tuple(_finding_line(finding, things) for finding in worst)
+    lines = tuple(_finding_line(same[0], len(same) - 1, things) for same in tuple(alike.values())[:_EACH])
     link = ", ".join(f"{count:,} {severity}" for severity, count in counts.items() if count)
-    return TodaySection(
-        "Findings", lines, "There are no conflicts in the register.", link, PagePlace("register") if link else None
-    )
+    return TodaySection("Findings", lines, "", link, PagePlace("register") if link else None)
 
 
-def _owner_line(owner: OwnerStanding, is_quiet: bool) -> TodayLine:
+def _owner_line(owner: OwnerStanding) -> TodayLine:
     since = f"no update since {in_words(owner.told_on)}" if owner.told_on else "no update yet"
-    of = f"{owner.open.overdue:,} of {count_in_words(owner.open.open, 'open action')} overdue"
-    below = f"{of}; {since}" if is_quiet else of
-    shape = StatusShape.SQUARE if owner.open.overdue else StatusShape.RING
     place = PagePlace("actions", view=ActionFilter.OPEN, filter_text=owner.name)
-    return TodayLine(owner.name, place, shape, below)
+    below = f"{count_in_words(owner.open.open, 'open action')}, {since}"
+    return TodayLine(owner.name, place, StatusShape.RING, below)
 
 
 def _things(desks: Iterable[Section55Worklist]) -> Mapping[tuple[str, str], str]:
@@ -465,10 +435,12 @@ def _things(desks: Iterable[Section55Worklist]) -> Mapping[tuple[str, str], str]
     return found
 
 
-def _finding_line(finding: Finding, things: Mapping[tuple[str, str], str]) -> TodayLine:
+def _finding_line(finding: Finding, others: int, things: Mapping[tuple[str, str], str]) -> TodayLine:
+    """Return the line of a finding, and how many others are of its kind."""
     thing = things.get((finding.about, finding.place)) or things.get((finding.about, ""), "")
     where = f"{finding.severity.capitalize()}: {finding.about}" if finding.about else finding.severity.capitalize()
-    return TodayLine(finding.message, PagePlace("register", thing), _SEVERITIES[finding.severity], where)
+    more = f". {others:,} more of this kind" if others else ""
+    return TodayLine(finding.message, PagePlace("register", thing), _SEVERITIES[finding.severity], f"{where}{more}")
 
 
 # ---- words ------------------------------------------------------------------------------------
@@ -493,7 +465,8 @@ def _left(days: int) -> str:
     return "last day" if days == 0 else f"{count_in_words(days, 'day')} left"
 
 
-def _when(days: int) -> str:
+def when_in_words(days: int) -> str:
+    """Return when something is or was: today, in 3 days, 2 days ago."""
     if days < 0:
         return f"{length_in_words(-days)} ago"
     return "today" if days == 0 else f"in {length_in_words(days)}"

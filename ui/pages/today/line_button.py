@@ -16,7 +16,7 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _WIDEST_DAY = "30 September 2025"
 _SIDE, _ABOVE, _BELOW = 5, 7, 8
 _SHAPE, _GAP, _SHAPE_DROP = 10, 8, 3
-_BAR, _BAR_GAP, _SMALL_GAP = 6, 5, 3
+_SMALL_GAP = 3
 _LEAST_WORDS = 96
 _TALLEST = 10_000
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
@@ -72,8 +72,7 @@ class LineButton(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
             lowest = max(placed.place.bottom() for placed in self._words(width))
-            bar = self._bar(width) if self.line.share is not None else QRect()
-            self._heights[width] = max(lowest, bar.bottom()) + 1 + current().px(_BELOW)
+            self._heights[width] = lowest + 1 + current().px(_BELOW)
         return self._heights[width]
 
     # ---- where everything stands --------------------------------------------------------------
@@ -83,21 +82,26 @@ class LineButton(QAbstractButton):
         words = self._main(width)
         yield PlacedText(content.text, words, TextStyle.BODY, ThemeTone.TEXT, _WRAPPED)
         if content.below:
-            under = self._bar(width).bottom() if content.share is not None else words.bottom()
-            room = QRect(words.x(), under + 1 + px(_SMALL_GAP), words.width(), _TALLEST)
+            room = QRect(words.x(), words.bottom() + 1 + px(_SMALL_GAP), words.width(), _TALLEST)
             yield PlacedText(
                 content.below, _fitted(content.below, room, TextStyle.SMALL), TextStyle.SMALL, ThemeTone.THIRD, _WRAPPED
             )
-        right = width - px(_SIDE)
-        if content.day is not None:
-            day = QRect(right - _day_width(), top, _day_width(), _line_height(TextStyle.BODY))
-            yield PlacedText(in_words(content.day), day, TextStyle.BODY, ThemeTone.THIRD, _AT_RIGHT)
-            right = day.x() - px(_GAP)
+        yield from self._at_right(width - px(_SIDE), top)
+
+    def _at_right(self, right: int, top: int) -> Iterator[PlacedText]:
+        """Return when it is, and its day below; the day alone stands on the first line."""
+        content, below = self.line, top
         if content.when:
             wide = _width(content.when)
             tone = ThemeTone.WARNING if content.shape is StatusShape.TRIANGLE else ThemeTone.SECOND
             place = QRect(right - wide, top, wide, _line_height(TextStyle.BODY))
             yield PlacedText(content.when, place, TextStyle.BODY, tone, _AT_RIGHT)
+            below = place.bottom() + 1 + current().px(_SMALL_GAP)
+        if content.day is not None:
+            type_ = TextStyle.SMALL if content.when else TextStyle.BODY
+            wide = _width(in_words(content.day), type_)
+            day = QRect(right - wide, below, wide, _line_height(type_))
+            yield PlacedText(in_words(content.day), day, type_, ThemeTone.THIRD, _AT_RIGHT)
 
     def _main(self, width: int) -> QRect:
         px = current().px
@@ -105,15 +109,12 @@ class LineButton(QAbstractButton):
         room = width - left - px(_SIDE) - self._right_width()
         return _fitted(self.line.text, QRect(left, px(_ABOVE), max(room, px(_LEAST_WORDS)), _TALLEST), TextStyle.BODY)
 
-    def _bar(self, width: int) -> QRect:
-        px, words = current().px, self._main(width)
-        return QRect(words.x(), words.bottom() + 1 + px(_BAR_GAP), words.width(), px(_BAR))
-
     def _right_width(self) -> int:
         """Return the width of the day and time at the right, with their gaps."""
-        px, content = current().px, self.line
-        day = _day_width() + px(_GAP) if content.day is not None else 0
-        return day + (_width(content.when) + px(_GAP) if content.when else 0)
+        content = self.line
+        day = _width(_WIDEST_DAY, TextStyle.SMALL if content.when else TextStyle.BODY) if content.day else 0
+        wide = max(day, _width(content.when) if content.when else 0)
+        return wide + current().px(_GAP) if wide else 0
 
     # ---- painting -----------------------------------------------------------------------------
 
@@ -125,9 +126,6 @@ class LineButton(QAbstractButton):
         if self.line.shape is not None:
             px = theme.px
             draw(painter, self.line.shape, QRect(px(_SIDE), px(_ABOVE + _SHAPE_DROP), px(_SHAPE), px(_SHAPE)))
-        if self.line.share is not None:
-            tone = self.line.shape.tone if self.line.shape else ThemeTone.ACCENT
-            draw_bar(painter, self._bar(self.width()), self.line.share, tone)
         for placed in self._words(self.width()):
             painter.setFont(theme.font(placed.type))
             painter.setPen(theme.color(placed.tone))
@@ -161,25 +159,6 @@ class LineButton(QAbstractButton):
         self.focused.emit(self)
 
 
-def draw_bar(painter: QPainter, box: QRect, share: float, tone: ThemeTone) -> None:
-    """Draw a bar for a share of a whole. The text beside it says the same."""
-    tokens = current().tokens
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    groove = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
-    radius = groove.height() / 2
-    painter.setPen(QPen(QColor(tokens.line_strong), 1))
-    painter.setBrush(QColor(tokens.sunken))
-    painter.drawRoundedRect(groove, radius, radius)
-    if share:
-        filled = QRectF(groove)
-        filled.setWidth(max(groove.width() * share, groove.height()))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.color(tone))
-        painter.drawRoundedRect(filled, radius, radius)
-    painter.restore()
-
-
 def _fitted(text: str, room: QRect, type_: TextStyle) -> QRect:
     """Return the rectangle with the height that the text needs at its width."""
     metrics = QFontMetrics(current().font(type_))
@@ -188,12 +167,8 @@ def _fitted(text: str, room: QRect, type_: TextStyle) -> QRect:
     return fitted
 
 
-def _width(text: str) -> int:
-    return QFontMetrics(current().font(TextStyle.BODY)).horizontalAdvance(text) + 1
-
-
-def _day_width() -> int:
-    return _width(_WIDEST_DAY)
+def _width(text: str, type_: TextStyle = TextStyle.BODY) -> int:
+    return QFontMetrics(current().font(type_)).horizontalAdvance(text) + 1
 
 
 def _line_height(type_: TextStyle) -> int:

@@ -50,6 +50,11 @@ class PartBox(QWidget):
             self._hold(focused_place)
 
     @property
+    def has_anything(self) -> bool:
+        """True if there is a line, or a sentence in its place."""
+        return self._part is not None and bool(self._part.lines or self._part.none)
+
+    @property
     def spoken(self) -> tuple[str, ...]:
         """The lines as a screen reader reads them."""
         return tuple(line_button.line.spoken for line_button in self.lines)

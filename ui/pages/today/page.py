@@ -1,6 +1,6 @@
 """The Today page: the most urgent step, overdue and coming things, and what others have to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -13,15 +13,20 @@ from boardpack.domain.exchange.owner_forms import OwnerForm
 from boardpack.domain.log.actions import Standing
 from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.register.items import ItemEntry
+from boardpack.domain.register.section_55 import Section55Worklist
 from boardpack.services.board.findings import FindingsService
 from boardpack.services.log.actions import ActionsService
-from boardpack.services.meetings.meetings import MeetingsService
+from boardpack.services.meetings.meetings import MeetingProgress, MeetingsService
 from boardpack.services.register.register import RegisterService
 from boardpack.services.register.section_55 import Section55Service
 from boardpack.services.returning.chair_reviews import ChairReviewsService
 from boardpack.services.returning.reviews import ReviewsService
-from ui.models.intake.kept_letter import KeptLetter, KeptLetters
+from ui.drafts import Drafts
+from ui.models.intake.kept_letter import KeptLetters
+from ui.models.register.kept_comments import BegunComment, KeptComments
 from ui.models.today import today
+from ui.models.today.steps import NextStep, next_steps
 from ui.models.today.today import Board, BoardScan
 from ui.models.today.waiting import chair_questions, waiting_forms
 from ui.pages.today.line_button import LineButton
@@ -35,10 +40,12 @@ from ui.widgets.labels import scroll_area
 from ui.widgets.layouts import column_layout
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
+from ui.widgets.tables.listing import Footer
 
 _TWO_COLUMNS_FROM = 900
-_LEFT = ("clocks", "section 55", "overdue", "forms", "owners")
-_RIGHT = ("meeting", "conflicts", "chair", "ahead", "findings")
+_LEFT = ("responses", "overdue", "forms", "owners", "findings")
+_RIGHT = ("unfinished", "meeting", "conflicts", "chair", "ahead")
+_MINUTES_DAYS = 31
 _OPEN = frozenset(Standing) - {Standing.COMPLETE}
 _MOST = 7
 
@@ -61,10 +68,11 @@ class TodayPage(WindowPage):
         reviews: ReviewsService,
         chair: ChairReviewsService,
         forms_out: Callable[[MeetingId], tuple[OwnerForm, ...]],
-        kept: KeptLetters | None = None,
+        late_papers: Callable[[MeetingId], int],
+        drafts: Drafts,
     ) -> None:
         super().__init__()
-        self._kept = kept
+        self._letters, self._comments, self._late_papers = KeptLetters(drafts), KeptComments(drafts), late_papers
         self._section_55, self._register, self._actions = section_55, register, actions
         self._meetings, self._findings, self._reviews = meetings, findings, reviews
         self._chair, self._forms_out = chair, forms_out
@@ -105,6 +113,7 @@ class TodayPage(WindowPage):
         due = LogQuery(standings=_OPEN, due_from=period.first, due_to=period.last, sort=LogSort.TARGET)
         known = self._meetings.list()
         meeting = today.next_meeting(known, as_at)
+        last = today.last_meeting(known, as_at, _MINUTES_DAYS)
         return Board(
             as_at,
             desks,
@@ -117,23 +126,33 @@ class TodayPage(WindowPage):
             self._meetings.agenda(meeting.id) if meeting else (),
             (*self._reviews.undecided(), *self._reviews.undecided_elsewhere()),
             has_met=bool(known),
-            half_judged=self._half_judged(),
+            half_judged=self._letters.list(),
+            progress=self._meetings.progress(meeting.id) if meeting else MeetingProgress(),
+            unminuted=last if last is not None and not self._meetings.progress(last.id).has_minutes else None,
+            begun=self._begun(desks),
         )
 
-    def _half_judged(self) -> tuple[KeptLetter, ...]:
-        return self._kept.list() if self._kept is not None else ()
+    def _begun(self, desks: Iterable[Section55Worklist]) -> tuple[tuple[BegunComment, ItemEntry], ...]:
+        """Return the comments that are begun, with their items."""
+        begun = self._comments.list()
+        wanted = {part.item_id for part in begun}
+        entries = {row.entry.item.id: row.entry for desk in desks for row in desk.grid if row.entry.item.id in wanted}
+        return tuple((part, entries[part.item_id]) for part in begun if part.item_id in entries)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if (now := self._half_judged()) != self._board.half_judged:  # judging a letter changes nothing on the board
-            self._board = replace(self._board, half_judged=now)
+        letters, begun = self._letters.list(), self._begun(self._board.desks)
+        if (letters, begun) != (self._board.half_judged, self._board.begun):  # drafts change nothing on the board
+            self._board = replace(self._board, half_judged=letters, begun=begun)
             self._show_board()
 
     def _read_whole(self) -> BoardScan:
         standing = self._findings.register().standing
         meeting = today.next_meeting(self._meetings.list(), self._actions.today())
         forms = self._forms_out(meeting.id) if meeting else ()
-        return BoardScan(self._actions.owner_standings(), standing, self._chair.unanswered(), forms)
+        is_issued = meeting is not None and self._meetings.progress(meeting.id).issued_on is not None
+        late = self._late_papers(meeting.id) if meeting is not None and is_issued else 0
+        return BoardScan(self._actions.owner_standings(), standing, self._chair.unanswered(), forms, late)
 
     # ---- showing ------------------------------------------------------------------------------
 
@@ -158,6 +177,9 @@ class TodayPage(WindowPage):
         for part in (self.head, self.notice):
             self.body.addWidget(part)
         self.body.addWidget(self._stack, 1)
+        self.footer = Footer()
+        self.footer.hide()
+        self.body.addWidget(self.footer)
 
     def _column(self, names: tuple[str, ...]) -> QWidget:
         holder = QWidget()
@@ -181,32 +203,36 @@ class TodayPage(WindowPage):
         self.head.show_sentence(today.today_sentence(board))
         self.setAccessibleDescription(self.head.sentence)
         self._stack.setCurrentWidget(self.empty if board.is_empty else self._scroll)
-        self.step.show_step(today.next_step(board))
-        self._gap.setVisible(bool(self.step.text))
         shown = {
-            "clocks": today.clocks(board),
-            "section 55": today.section_55(board),
+            "responses": today.responses(board),
             "overdue": today.overdue(board),
+            "unfinished": today.unfinished(board),
             "meeting": today.board_meeting(board),
             "ahead": today.ahead(board),
             "conflicts": today.both_changed(board),
         }
         for name, part in shown.items():
             self.parts[name].show_part(part)
-        self.parts["conflicts"].setVisible(bool(board.undecided))
         self._show_whole(self._seen)
 
     def _show_whole(self, seen: BoardScan | None) -> None:
         self._seen = seen
-        for name in ("owners", "findings"):
-            self.parts[name].setVisible(seen is not None)
+        self._show_steps(next_steps(self._board, seen))
         if seen is not None:
             self.parts["owners"].show_part(today.owners(seen, self._board.as_at))
             self.parts["findings"].show_part(today.findings(seen, self._board))
             self.parts["chair"].show_part(chair_questions(seen.unanswered, self._board.as_at))
             self.parts["forms"].show_part(waiting_forms(seen.forms_out, self._board.meeting, self._board.as_at))
-        self.parts["forms"].setVisible(seen is not None and bool(seen.forms_out))
-        self.parts["chair"].setVisible(seen is not None and seen.unanswered.count > 0)
+        for part in self.parts.values():  # a list without rows says nothing
+            part.setVisible(part.has_anything)
+
+    def _show_steps(self, steps: Sequence[NextStep]) -> None:
+        """Show the most urgent step in its frame, and the one after it in the footer."""
+        self.step.show_step(steps[0] if steps else None)
+        self._gap.setVisible(bool(steps))
+        after = f"Next after this: {steps[1].brief}" if steps[1:] else ""
+        self.footer.show_facts(after)
+        self.footer.setVisible(bool(after))
 
     def _bring_into_view(self, line: LineButton) -> None:
         self._scroll.ensureWidgetVisible(line, 0, current().px(24))

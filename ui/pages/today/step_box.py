@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ui.models.today.today import NextStep
+from ui.models.today.steps import NextStep
 from ui.theme import set_style
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout

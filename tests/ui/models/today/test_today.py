@@ -1,12 +1,15 @@
 """The content of Today for values that a real board seldom has."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
+from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.actions import Action, ActionId, ActionState
 from boardpack.domain.log.counts import LogCounts
+from boardpack.domain.log.owners import OwnerStanding
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
@@ -18,26 +21,36 @@ from boardpack.domain.meetings.meetings import (
     PaperKind,
 )
 from boardpack.domain.register.findings import Finding, Severity
-from boardpack.domain.register.items import Report, ReportId
+from boardpack.domain.register.items import Item, ItemEntry, ItemId, ItemKind, Report, ReportId, Voice
 from boardpack.domain.register.section_55 import Section55Worklist, desk
+from boardpack.services.meetings.meetings import MeetingProgress
 from tests.builders import NOW
 from ui.models.intake.kept_letter import KeptLetter
+from ui.models.register.kept_comments import BegunComment
+from ui.models.today.steps import NextStep, next_steps
 from ui.models.today.today import (
     Board,
     BoardScan,
     board_meeting,
-    clocks,
     findings,
+    last_meeting,
     next_meeting,
-    next_step,
     overdue,
-    section_55,
+    owners,
+    responses,
     today_sentence,
+    unfinished,
 )
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 
 TODAY = date(2025, 7, 8)
+
+
+def next_step(board: Board, seen: BoardScan | None = None) -> NextStep | None:
+    return next(iter(next_steps(board, seen)), None)
+
+
 MEETING = Meeting(MeetingId("m"), date(2025, 7, 16), time(10), None, "", date(2025, 7, 4))
 
 
@@ -56,7 +69,7 @@ def item(title: str, kind: PaperKind | None) -> NumberedItem:
         (
             56,
             StatusShape.SQUARE,
-            "Day 57, the 56 are over. Next: chief officer’s comments received, was due by",
+            "Day 57, the 56 are over. Not recorded: Chief officer’s comments received. Due by",
             "1 day late",
         ),
         (55, StatusShape.TRIANGLE, "Day 56 of 56.", "last day"),
@@ -65,19 +78,17 @@ def item(title: str, kind: PaperKind | None) -> NumberedItem:
     ],
 )
 def test_a_clock_shows_its_day(ago: int, shape: StatusShape, words: str, when: str) -> None:
-    (line,) = clocks(Board(TODAY, (desk_of(TODAY - timedelta(days=ago)),))).lines
+    (line,) = responses(Board(TODAY, (desk_of(TODAY - timedelta(days=ago)),))).lines
     assert line.shape is shape
     assert line.below.startswith(words)
     assert line.when == when
-    assert 0 <= (line.share or 0) <= 1
 
 
 def test_a_report_that_nobody_dated_asks_for_its_day() -> None:
     board = Board(TODAY, (desk_of(None),))
-    (line,) = clocks(board).lines
-    assert (line.shape, line.share) == (StatusShape.RING, None)
+    (line,) = responses(board).lines
+    assert line.shape is StatusShape.RING
     assert line.below == "Enter the publication date to start its 56 days."
-    assert [each.shape for each in section_55(board).lines] == [StatusShape.RING]
     assert next_step(board) is None
 
 
@@ -92,14 +103,13 @@ def test_an_overdue_response_is_the_most_urgent_step() -> None:
 def test_papers_that_should_be_in_are_late() -> None:
     agenda = (item("Log", PaperKind.ACTION_LOG), item("Custody", PaperKind.BOARD_PAPER), item("Vetting", None))
     board = Board(TODAY, meeting=MEETING, agenda=agenda)
-    _, papers, missing = board_meeting(board).lines
-    assert (papers.text, papers.when, papers.shape) == (
-        "1 of 2 papers is not in",
+    _, papers = board_meeting(board).lines
+    assert (papers.text, papers.below, papers.when, papers.shape) == (
+        "1 paper is missing",
+        "Custody",
         "due 4 days ago",
         StatusShape.SQUARE,
     )
-    assert papers.share == 0.5
-    assert missing.spoken == "Custody. The paper is missing"
     step = next_step(board)
     assert step is not None
     assert step.text == "1 of 2 papers is not in. The day for papers was Friday 4 July 2025, 4 days ago."
@@ -142,11 +152,12 @@ def test_findings_come_by_severity_and_lead_to_their_report_where_they_name_no_i
     told = [
         Finding("r", "", (), "Low.", Severity.LOW),
         Finding("r", "Item 9", (), "High.", Severity.HIGH, about="Harm in the home"),
+        Finding("r", "Item 10", (), "High, too.", Severity.HIGH, about="Harm in the home"),
     ]
     part = findings(BoardScan(findings=tuple(told)), Board(TODAY, (desk_of(TODAY),)))
-    assert part.link == "1 high, 1 low"
+    assert part.link == "2 high, 1 low"
     assert [(line.text, line.below, line.place) for line in part.lines] == [
-        ("High.", "High: Harm in the home", PagePlace("register", "r")),
+        ("High.", "High: Harm in the home. 1 more of this kind", PagePlace("register", "r")),
         ("Low.", "Low", PagePlace("register", "")),
     ]
 
@@ -166,3 +177,62 @@ def test_a_half_judged_letter_is_the_next_step_even_on_an_empty_board() -> None:
     assert step.text == "4 of 10 items judged. Your decisions are kept."
     assert step.place.file == letter.path
     assert not board.is_empty
+
+
+def in_pack(**told: object) -> Board:
+    """Return a board whose next meeting has all of its papers."""
+    agenda = (item("Log", PaperKind.ACTION_LOG),)
+    return replace(Board(TODAY, meeting=MEETING, agenda=agenda), **told)  # type: ignore[arg-type]
+
+
+def test_the_pack_is_the_next_step_until_it_is_issued() -> None:
+    step = next_step(in_pack())
+    assert step is not None
+    assert (step.title, step.place) == (
+        f"Issue the pack for {in_words(MEETING.held_on)}",
+        PagePlace("pack", MEETING.id),
+    )
+
+    issued = in_pack(progress=MeetingProgress(TODAY - timedelta(days=1), 1))
+    assert next_step(issued) is None
+    pack = board_meeting(issued).lines[-1]
+    assert pack.spoken == "Pack issued. 1 supplement since. 1 day ago, 7 July 2025"
+    assert board_meeting(issued).link == "Open pack"
+    assert today_sentence(issued).endswith("with its pack issued.")
+
+
+def test_changes_after_the_issue_ask_for_a_supplement() -> None:
+    issued = in_pack(progress=MeetingProgress(TODAY))
+    step = next_step(issued, BoardScan(late_papers=2))
+    assert step is not None
+    assert step.title == "Issue a supplement with 2 changes"
+
+
+def test_a_meeting_that_was_held_asks_for_its_minutes_for_a_month() -> None:
+    held = Meeting(MeetingId("held"), TODAY - timedelta(days=3))
+    assert last_meeting((held, MEETING), TODAY, 31) == held
+    assert last_meeting((held, MEETING), TODAY, 2) is None
+    step = next_step(Board(TODAY, unminuted=held))
+    assert step is not None
+    assert (step.title, step.place) == ("Write the minutes of 5 July 2025", PagePlace("minutes", held.id))
+
+
+def test_what_is_begun_is_told_once() -> None:
+    letters = (KeptLetter("Custody", Path("a.pdf"), 4, 10), KeptLetter("Vetting", Path("b.pdf"), 1, 3))
+    entry = ItemEntry(
+        Item(ItemId("i"), ReportId("r"), ItemKind.RECOMMENDATION, "5", "Train"), Report(ReportId("r"), "Harm")
+    )
+    begun = ((BegunComment(ItemId("i"), Voice.COMMISSIONER), entry),)
+    board = Board(TODAY, half_judged=letters, begun=begun)
+
+    assert [line.text for line in unfinished(board).lines] == ["Vetting", "Comment not finished: Recommendation 5"]
+    assert unfinished(board).lines[1].place == PagePlace("register", "i", start_new=True)
+    step = next_step(board)
+    assert step is not None
+    assert step.title == "Finish judging “Custody”"
+
+
+def test_owners_with_overdue_actions_are_told_by_their_actions_alone() -> None:
+    late = OwnerStanding("Late", LogCounts(overdue=1), None, TODAY - timedelta(days=90))
+    quiet = OwnerStanding("Quiet", LogCounts(on_track=1), None, TODAY - timedelta(days=90))
+    assert [line.text for line in owners(BoardScan(owners=(late, quiet)), TODAY).lines] == ["Quiet"]

@@ -1,0 +1,117 @@
+"""The next steps of the board, the most urgent first. A step is offered only while it is still to be done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.domain.days.dates import count_in_words, in_words, length_in_words, with_weekday
+from boardpack.domain.log.actions import days_late
+from boardpack.domain.log.counts import count_agenda, count_desk
+from boardpack.domain.meetings.meetings import papers_day
+from ui.models.log.actions import ActionFilter
+from ui.models.today.today import Board, BoardScan, open_desks, papers_to_come, when_in_words
+from ui.places import PagePlace
+
+_PRESSING_DAYS = 7
+_PACK_DAYS = 14
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A step, and the button that leads to it. `brief` names it after another one: “get the papers in”."""
+
+    title: str
+    text: str
+    button: str
+    place: PagePlace
+
+    @property
+    def brief(self) -> str:
+        """The title within a sentence."""
+        return f"{self.title[0].lower()}{self.title[1:]}"
+
+
+def next_steps(board: Board, seen: BoardScan | None = None) -> tuple[NextStep, ...]:
+    """Return the steps, the most urgent first. Empty if nothing is pressing."""
+    return (
+        *_response_steps(board),
+        *_judging_steps(board),
+        *_paper_steps(board),
+        *_pack_steps(board),
+        *_supplement_steps(board, seen),
+        *_minutes_steps(board),
+        *_overdue_steps(board),
+    )
+
+
+def _response_steps(board: Board) -> Iterator[NextStep]:
+    for desk in open_desks(board.desks):
+        clock = desk.report.clock
+        if clock is None or desk.report.responded_on or clock.days_left(board.as_at) > _PRESSING_DAYS:
+            continue
+        left, counts = clock.days_left(board.as_at), count_desk(desk)
+        day = f"{with_weekday(clock.last_day)}, day {clock.days}"
+        due = f"It must be published by {day}." if left >= 0 else f"The last day was {day}, {when_in_words(left)}."
+        lacks = "lacks" if counts.incomplete == 1 else "lack"
+        lacking = f" {counts.incomplete} of {count_in_words(counts.items, 'item')} still {lacks} something."
+        words = due + (lacking if counts.incomplete else " Every item has its response.")
+        title = f"Finish the response to “{desk.report.title}”"
+        yield NextStep(title, words, "Open desk", PagePlace("register", desk.report.id))
+
+
+def _judging_steps(board: Board) -> Iterator[NextStep]:
+    for letter in board.half_judged[:1]:
+        title, place = f"Finish judging “{letter.title}”", PagePlace("intake", file=letter.path)
+        yield NextStep(title, letter.sentence, "Continue judging", place)
+
+
+def _paper_steps(board: Board) -> Iterator[NextStep]:
+    """Yield a step for papers that are not in within a week of their day, unless the pack is out already."""
+    meeting, counts = board.meeting, count_agenda(row.item for row in board.agenda)
+    if meeting is None or not counts.papers_to_come or board.progress.issued_on:
+        return
+    due = papers_day(meeting)
+    left = (due - board.as_at).days
+    if left > _PRESSING_DAYS:
+        return
+    are = "was" if left < 0 else "is"
+    words = f"{papers_to_come(board.agenda)}. The day for papers {are} {with_weekday(due)}, {when_in_words(left)}."
+    title = f"Get the papers in for the board of {in_words(meeting.held_on)}"
+    yield NextStep(title, words, "Open agenda", PagePlace("meetings", meeting.id))
+
+
+def _pack_steps(board: Board) -> Iterator[NextStep]:
+    """Yield a step for a pack that can be assembled, since every paper is in."""
+    meeting, counts = board.meeting, count_agenda(row.item for row in board.agenda)
+    if meeting is None or board.progress.issued_on or not counts.papers or counts.papers_to_come:
+        return
+    if _days_from(board, meeting.held_on) <= _PACK_DAYS or _days_from(board, papers_day(meeting)) <= 0:
+        words = f"Every paper is in. The board meets {when_in_words(_days_from(board, meeting.held_on))}."
+        title = f"Issue the pack for {in_words(meeting.held_on)}"
+        yield NextStep(title, words, "Open pack", PagePlace("pack", meeting.id))
+
+
+def _supplement_steps(board: Board, seen: BoardScan | None) -> Iterator[NextStep]:
+    if board.meeting is not None and board.progress.issued_on and seen is not None and seen.late_papers:
+        papers = count_in_words(seen.late_papers, "change")
+        words = f"The pack was issued on {in_words(board.progress.issued_on)}, and its papers have changed since."
+        yield NextStep(f"Issue a supplement with {papers}", words, "Open pack", PagePlace("pack", board.meeting.id))
+
+
+def _minutes_steps(board: Board) -> Iterator[NextStep]:
+    if board.unminuted is not None:
+        day = in_words(board.unminuted.held_on)
+        words = f"The board met {when_in_words(_days_from(board, board.unminuted.held_on))}, and no minutes are begun."
+        yield NextStep(f"Write the minutes of {day}", words, "Open minutes", PagePlace("minutes", board.unminuted.id))
+
+
+def _overdue_steps(board: Board) -> Iterator[NextStep]:
+    for worst in board.overdue[:1]:
+        late = length_in_words(days_late(worst, board.as_at))
+        words = f"{worst.ref} is {late} late: {worst.title.rstrip('.')}. Its owner is {worst.owner or 'not yet named'}."
+        title = f"Chase {count_in_words(board.counts.overdue, 'overdue action')}"
+        yield NextStep(title, words, "Open the log", PagePlace("actions", view=ActionFilter.OVERDUE))
+
+
+def _days_from(board: Board, day: date) -> int:
+    return (day - board.as_at).days
