@@ -9,6 +9,7 @@ import struct
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from queue import SimpleQueue
 
 from boardpack.isolation import child
@@ -60,7 +61,7 @@ def _leave_limits_alone(seconds: int) -> None:
 
 
 @contextmanager
-def reader_here(name: str, limits: Limits) -> Iterator[tuple[object, SimpleQueue[bytes | None]]]:
+def reader_here(name: str, limits: Limits, scratch: Path) -> Iterator[tuple[object, SimpleQueue[bytes | None]]]:
     """Take the place of `boardpack.isolation.running._child`."""
     reader = _Reader()
     try:

@@ -21,7 +21,6 @@ from boardpack.isolation.frames import (
     read_frame,
     write_frame,
 )
-from boardpack.isolation.limits import Limits
 from boardpack.isolation.memory import MEMORY_SPENT, hold_memory_to
 
 SIGN = "--read-apart"
@@ -42,8 +41,8 @@ def serve() -> NoReturn:
     data = read_frame(orders)
     order = opened_by_child(data) if data else None
     if isinstance(order, Order):
+        _confine(order)
         _end_with_the_parent(orders)
-        _confine(order.limits)
         try:
             write_frame(answers, answer(order, answers, _allow_more_seconds))
         except MemoryError:
@@ -86,9 +85,9 @@ if sys.platform == "win32":
     def _end_with_the_parent(orders: BinaryIO) -> None:
         """Nothing: the job object ends this process when the parent is gone."""
 
-    def _confine(limits: Limits) -> None:
+    def _confine(order: Order) -> None:
         """No more memory than allowed; the job object says so too."""
-        hold_memory_to(limits.memory)
+        hold_memory_to(order.limits.memory)
 
     def _allow_more_seconds(seconds: int) -> None:
         """Nothing: here the parent alone counts the seconds."""
@@ -112,11 +111,15 @@ else:
 
         threading.Thread(target=wait, name="parent", daemon=True).start()
 
-    def _confine(limits: Limits) -> None:
-        """No more memory than allowed, no core dump, and an end even where the parent hangs."""
-        hold_memory_to(limits.memory)
+    def _confine(order: Order) -> None:
+        """No more memory than allowed, no core dump, an end even where the parent hangs; on Linux its files alone."""
+        if sys.platform == "linux":
+            from boardpack.isolation.linux import confine
+
+            confine(order.reads, order.writes)
+        hold_memory_to(order.limits.memory)
         _hold(resource.RLIMIT_CORE, 0)
-        _hold(resource.RLIMIT_CPU, int(limits.seconds) + _GRACE)
+        _hold(resource.RLIMIT_CPU, int(order.limits.seconds) + _GRACE)
 
     def _allow_more_seconds(seconds: int) -> None:
         """Let this process use that many more seconds of processor time from now on."""

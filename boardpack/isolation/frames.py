@@ -3,10 +3,6 @@
 The reading process has handled a hostile file. Its answers are therefore unpickled
 with care: only values of the domain, of documents and of this package, never a function or another
 library's class.
-
-The process that reads has had a hostile file in its hands. What comes from it is therefore unpickled
-with care: only values of the domain, of documents and of this room, never a function, never another
-library's class.
 """
 
 import pickle
@@ -15,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from boardpack.domain.days.progress import Progress
@@ -28,10 +25,15 @@ _STANDARD = {("datetime", "date"): date}
 
 @dataclass(frozen=True)
 class Order:
-    """A request of the parent. `work` is a module-level function, or a partial of one, that takes progress."""
+    """A request of the parent. `work` is a module-level function, or a partial of one, that takes progress.
+
+    `reads` are the files that it may read besides the program, and `writes` the folders in which it may write.
+    """
 
     work: Callable[[Progress], object]
     limits: Limits
+    reads: tuple[Path, ...] = ()
+    writes: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -36,6 +36,7 @@ from boardpack.isolation.frames import (
 from boardpack.isolation.limits import READING, Limits
 from boardpack.isolation.memory import MEMORY_SPENT
 from boardpack.log_file import timed
+from boardpack.private_files import work_folder
 from boardpack.resources import is_bundle
 
 _log = logging.getLogger(__name__)
@@ -53,9 +54,17 @@ class ReaderBugError(Exception):
 
 
 def read_apart(
-    work: Callable[[Progress], Result], name: str, limits: Limits = READING, progress: Progress = silent
+    work: Callable[[Progress], Result],
+    name: str,
+    limits: Limits = READING,
+    progress: Progress = silent,
+    *,
+    reads: Sequence[Path] = (),
+    writes: Sequence[Path] = (),
 ) -> Result:
     """Return the result of `work`, done in another process. `name` is the file's name, for messages.
+
+    `reads` are the files that it needs, and `writes` the folders for what it makes: on Linux it gets at no others.
 
     `work` is a function of a module, or a `functools.partial` of one, and returns a value of the domain
     or of documents. Raises what it raises where that is a BoardPackError; UnreadableFileError where it
@@ -64,9 +73,10 @@ def read_apart(
     """
     with (
         timed(_log, "%s file read in isolation", Path(name).suffix or "unnamed"),
-        _child(name, limits) as (process, answers),
+        work_folder() as scratch,
+        _child(name, limits, scratch) as (process, answers),
     ):
-        _order(process, Order(work, limits))
+        _order(process, Order(work, limits, tuple(map(_real, reads)), (scratch, *map(_real, writes))))
         return cast("Result", _result(process, answers, name, limits, progress))
 
 
@@ -77,21 +87,40 @@ def command() -> list[str]:
     return [sys.executable, "-P", "-m", "boardpack.isolation"]
 
 
-def _environment() -> dict[str, str]:
-    """Return the environment in which the other Python finds this package. The current folder is never searched."""
-    root = str(Path(__file__).resolve().parents[2])
-    former = os.environ.get("PYTHONPATH")
-    return os.environ | {"PYTHONPATH": os.pathsep.join((root, former)) if former else root}
+def _real(path: Path) -> Path:
+    """Return the path from the root of the disk, whatever the current folder."""
+    return path.absolute()
+
+
+_PASSED_ON = (
+    *("PATH", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "SYSTEMROOT", "WINDIR", "PATHEXT"),
+    *("PROGRAMFILES", "LOCALAPPDATA", "APPDATA", "USERPROFILE"),
+)
+"""What the other process needs to start and to find Tesseract; the last two rows are of Windows."""
+
+
+def _environment(scratch: Path) -> dict[str, str]:
+    """Return the environment in which the other Python finds this package, and `scratch` for its own files.
+
+    Nothing else of this process's environment is in it. The current folder is never searched.
+    """
+    roots = [
+        str(Path(__file__).resolve().parents[2]),
+        *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep)),
+    ]
+    own = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    places = dict.fromkeys(("HOME", "TMPDIR", "TMP", "TEMP", "XDG_CACHE_HOME", "XDG_STATE_HOME"), str(scratch))
+    return own | places | {"PYTHONPATH": os.pathsep.join(map(os.path.abspath, roots)), "LC_ALL": "C.UTF-8"}
 
 
 @contextmanager
-def _child(name: str, limits: Limits) -> Iterator[tuple[_Process, _Answers]]:
+def _child(name: str, limits: Limits, scratch: Path) -> Iterator[tuple[_Process, _Answers]]:
     """Yield the other process and its answers.
 
     When the block is left, however that happens, it is gone and waited for.
     """
     try:
-        process = _started()
+        process = _started(scratch)
     except OSError as error:
         raise BoardPackError(
             f"The part of Boardpack that reads “{name}” could not be started ({error.strerror}).",
@@ -109,14 +138,14 @@ def _child(name: str, limits: Limits) -> Iterator[tuple[_Process, _Answers]]:
                 listener.join()
 
 
-def _started() -> _Process:
+def _started(scratch: Path) -> _Process:
     """Return the other process, out of reach of this terminal's Ctrl+C, which is for us to pass on."""
     return subprocess.Popen(  # noqa: S603 (our own program, and no word of the user's)
         command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=_environment(),
+        env=_environment(scratch),
         creationflags=_NO_WINDOW,
         start_new_session=True,
     )

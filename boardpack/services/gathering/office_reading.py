@@ -13,7 +13,7 @@ _MOST_BYTES = 60_000_000
 
 def read_picture_apart(path: Path, progress: Progress = silent) -> bytes:
     """Return a logo or a signature as the PNG that papers carry. Raises UnreadableFileError and CancelledError."""
-    return read_apart(partial(_picture, path), path.name, progress=progress)
+    return read_apart(partial(_picture, path), path.name, progress=progress, reads=(path,))
 
 
 def _picture(path: Path, progress: Progress) -> bytes:

@@ -308,8 +308,10 @@ def _told(orders: Sequence["FileOrder"], limits: Limits, progress: Progress) -> 
     name = orders[0].name if len(orders) == 1 else _SEVERAL
     limits = limits.for_size(max(_size_of(order.source) for order in orders))
     seconds = limits.seconds + _SECONDS_FOR_EACH_MORE * (len(orders) - 1)
+    work, allowed = partial(prepare_files, tuple(orders)), replace(limits, seconds=seconds)
+    reads, writes = [order.source for order in orders], sorted({order.target.parent for order in orders})
     try:
-        return read_apart(partial(prepare_files, tuple(orders)), name, replace(limits, seconds=seconds), progress)
+        return read_apart(work, name, allowed, progress, reads=reads, writes=writes)
     except UnreadableFileError as error:
         if len(orders) == 1:
             return (RefusedFile(error.what, error.remedy),)

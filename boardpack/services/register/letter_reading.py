@@ -53,7 +53,7 @@ def read_minutes_apart(path: Path, progress: Progress = silent) -> MinutesReadin
 
     Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
     """
-    return read_apart(partial(read_minutes, path), path.name, _limits(path), progress)
+    return read_apart(partial(read_minutes, path), path.name, _limits(path), progress, reads=(path,))
 
 
 def read_document_apart(
@@ -69,7 +69,7 @@ def read_document_apart(
     Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
     """
     work = partial(read_document, path, published_on, force_names, bodies=bodies, as_at=as_at)
-    return read_apart(work, path.name, _limits(path), progress)
+    return read_apart(work, path.name, _limits(path), progress, reads=(path,))
 
 
 def bytes_as_read(path: Path, sha256: str, noun: str) -> bytes:

@@ -168,7 +168,7 @@ class TrackersService(Service):
         looks like the headings of a tracker or a log of ours has lost its marks, CancelledError as soon as `progress`
         returns False.
         """
-        spreadsheet = read_apart(partial(_read_spreadsheet, path), path.name, progress=progress)
+        spreadsheet = read_apart(partial(_read_spreadsheet, path), path.name, progress=progress, reads=(path,))
         if sheet is not None:
             only = _named(spreadsheet, sheet)
             if own := _own_reading(replace(spreadsheet, sheets=(only,))):

@@ -21,7 +21,7 @@ from boardpack.isolation.running import read_apart
 
 def read_filled_apart(path: Path, progress: Progress = silent) -> FilledForm:
     """Return the form in a file, read in a process of its own. Raises UnreadableFileError, and CancelledError."""
-    return read_apart(partial(read_filled, path), path.name, progress=progress)
+    return read_apart(partial(read_filled, path), path.name, progress=progress, reads=(path,))
 
 
 def read_filled(path: Path, progress: Progress = silent) -> FilledForm:
@@ -60,7 +60,7 @@ def read_chair_form_apart(path: Path, progress: Progress = silent) -> FilledChai
 
     Raises UnreadableFileError, and CancelledError.
     """
-    return read_apart(partial(read_chair_form, path), path.name, progress=progress)
+    return read_apart(partial(read_chair_form, path), path.name, progress=progress, reads=(path,))
 
 
 def read_chair_form(path: Path, progress: Progress = silent) -> FilledChairForm:

@@ -1,0 +1,134 @@
+"""What the process that reads files from outside cannot do, tried on this computer's own kernel."""
+
+import os
+import platform
+import socket
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from boardpack.domain.days.progress import Progress
+from boardpack.isolation.running import read_apart
+from tests.isolation import probes
+
+pytestmark = [pytest.mark.apart, pytest.mark.skipif(sys.platform != "linux", reason="Landlock and seccomp are Linux’s")]
+
+if sys.platform == "linux":
+    from boardpack.isolation.linux import _CALLS, _REFUSE, _filter, landlock_version
+
+    VERSION = landlock_version()
+else:
+    VERSION = 0
+
+needs_landlock = pytest.mark.skipif(VERSION < 1, reason="this kernel offers no Landlock")
+needs_filter = pytest.mark.skipif(platform.machine() not in ("x86_64", "aarch64"), reason="no filter for this machine")
+
+
+def tried(work: Callable[[Progress], str], **allowed: list[Path]) -> str:
+    return read_apart(work, "enemy.pdf", **allowed)
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    """A file of the user, beside the one that is read."""
+    path = tmp_path / "secret.txt"
+    path.write_text("Kept back", encoding="utf-8")
+    return path
+
+
+@needs_landlock
+def test_it_reads_its_own_file_and_no_other(tmp_path: Path, secret: Path):
+    own = tmp_path / "letter.pdf"
+    own.write_bytes(b"%PDF")
+
+    assert tried(partial(probes.read_file, own), reads=[own]) == "done"
+    assert tried(partial(probes.read_file, secret), reads=[own]) == "PermissionError"
+    assert tried(partial(probes.list_folder, tmp_path), reads=[own]) == "PermissionError"
+    assert tried(partial(probes.read_file, Path("/etc/passwd"))) == "PermissionError"
+
+
+@needs_landlock
+def test_it_writes_in_its_own_folder_and_nowhere_else(tmp_path: Path, secret: Path):
+    folder = tmp_path / "own"
+    folder.mkdir()
+
+    assert tried(partial(probes.write_file, folder / "made.pdf"), writes=[folder]) == "done"
+    assert tried(partial(probes.write_file, tmp_path / "made.pdf"), writes=[folder]) == "PermissionError"
+    assert tried(partial(probes.write_file, secret), reads=[secret], writes=[folder]) == "PermissionError"
+    assert tried(partial(probes.remove_file, secret), reads=[secret], writes=[folder]) == "PermissionError"
+    assert secret.read_text(encoding="utf-8") == "Kept back"
+
+
+@needs_landlock
+def test_a_program_that_it_starts_gets_at_no_more(secret: Path):
+    assert tried(partial(probes.ask_another_program, secret), reads=[secret]) == "done"
+    assert tried(partial(probes.ask_another_program, secret)) == "PermissionError"
+
+
+@pytest.mark.skipif(VERSION < 6, reason="this kernel’s Landlock does not limit signals")
+def test_it_sends_no_signal_to_the_program():
+    assert tried(probes.end_the_parent) == "PermissionError"
+
+
+@needs_filter
+@pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_INET6])
+def test_it_reaches_no_network(family: socket.AddressFamily):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+        assert tried(partial(probes.connect, port, family)) == "PermissionError"
+        assert tried(probes.send_a_packet) == "PermissionError"
+        assert tried(probes.make_rings) == "PermissionError"
+
+
+def test_it_has_nothing_of_the_programs_environment(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("OFFICE_TOKEN", "QxTokenzq")
+
+    told = tried(probes.environment)
+
+    assert "QxTokenzq" not in told
+    assert f"HOME={os.environ.get('HOME', '')}" not in told.splitlines()
+
+
+def test_nothing_of_its_scratch_folder_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+    home = next(line for line in tried(probes.environment).splitlines() if line.startswith("HOME="))
+
+    assert not Path(home.removeprefix("HOME=")).exists()
+
+
+@needs_filter
+@pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
+def test_the_filter_refuses_its_calls_and_lets_all_others_through(machine: str):
+    number, refused = _CALLS[machine]
+    code = _filter(number, refused)
+
+    def answer(machine_number: int, call: int) -> int:
+        return _run(code, machine_number, call)
+
+    assert {call for call in range(600) if answer(number, call) == _REFUSE | 1} == set(refused)
+    assert answer(number, 0x40000000 + refused[0]) == _REFUSE | 1
+    assert answer(0x40000003, 1) == _REFUSE | 1
+
+
+def _run(code: bytes, machine: int, call: int) -> int:
+    """Carry the filter out as the kernel does, and return its answer."""
+    lines = [(code[at : at + 2], code[at + 2], code[at + 3], code[at + 4 : at + 8]) for at in range(0, len(code), 8)]
+    at, held = 0, 0
+    while True:
+        kind, if_true, if_false, value = lines[at]
+        wanted = int.from_bytes(value, sys.byteorder)
+        match int.from_bytes(kind, sys.byteorder):
+            case 0x20:
+                held, step = (machine if wanted else call), 0
+            case 0x15:
+                step = if_true if held == wanted else if_false
+            case 0x35:
+                step = if_true if held >= wanted else if_false
+            case _:
+                return wanted
+        at += 1 + step
