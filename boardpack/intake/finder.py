@@ -40,9 +40,11 @@ from boardpack.intake.wording.bodies import also_known
 
 _ANSWERS = re.compile(
     r"^(?:dear\b|yours\s+(?:sincerely|faithfully))|\bsection\s+55\b|\bresponse\s+of\s+the\b|"
-    r"\bresponses?\s+to\s+(?:the\s+|our\s+|this\s+)?(?:HMIC|report|inspect|PEEL|recommend|super|thematic|section|[\"'‘“])|"
+    r"(?<!\bits )(?<!\btheir )\bresponses?\s+to\s+"
+    r"(?:the\s+|our\s+|this\s+)?(?:HMIC|report|inspect|PEEL|recommend|super|thematic|section|[\"'‘“])|"
     r"\bmy\s+responses?\b|\brespon(?:se|d|ding)\s+to\s+(?:the\s+|you\s+)?above\b|"
-    r"\b(?:PCC|PFCC|commissioner|force|constabulary|chief\s+constable|government|authority|council|management|department)(?:['’]?s)?\s+response\b|"
+    r"\b(?:PCC|PFCC|commissioner|force|constabulary|chief\s+constable)(?:['’]?s)?\s+response\b|"
+    r"\b(?:government|authority|council|management|department)(?:['’]?s)?\s+response\b|"
     r"\bpolice(?:['’]?s)?\s+response\b(?!\s+to\s+(?!recommend|the\s+(?:recommend|report|inspect)|HMIC))",
     re.IGNORECASE,
 )

@@ -26,6 +26,10 @@ ASKS = {
         "Dunmere Police (lead)",
         "Ofsted (with)",
     ],
+    "Chief constables and the chief constable of British Transport Police should assess it.": [
+        "Chief Constables (lead)",
+        "British Transport Police (lead)",
+    ],
     "By June 2027, the director general of the National Crime Agency should act.": [
         "director general of the National Crime Agency (lead)"
     ],

@@ -66,6 +66,17 @@ def test_another_time_among_the_points_is_a_doubt():
 
 
 def test_a_line_above_an_item_that_says_who_and_was_not_read_is_a_doubt():
-    item = only("By this summer forces should all:", "Recommendation 1", "The Home Office should act.")
+    item = only("By the summer forces should all:", "Recommendation 1", "Publish a plan for call handling.")
 
     assert any("may say when or by whom" in sentence for sentence in item.doubts)
+
+
+def test_paragraphs_below_most_items_that_belong_to_none_are_a_doubt():
+    found = read(
+        "Recommendation 1: By 1 May 2026, forces should review their plans.",
+        "A review was held in March and is complete.",
+        "Recommendation 2: By 1 May 2026, forces should act.",
+        "It was done in April by the new team.",
+    ).proposals
+
+    assert not any(item.is_certain for item in found)

@@ -268,3 +268,18 @@ def test_a_document_tells_which_time_limit_a_response_to_it_has():
     }
 
     assert {head: read(*head).facts.clock for head in heads} == heads
+
+
+def test_the_name_of_a_place_that_has_a_force_opens_its_answers():
+    found = read(
+        "R2 – chief constables should clear permits.",
+        "Wessmere: We hold 212 permits.",
+        "R3 – chief constables should train staff.",
+        "Wessmere: All have done it.",
+        force_names=("Wessmere Police",),
+    ).proposals
+
+    assert [[(r.voice, r.text) for r in item.responses] for item in found] == [
+        [(Voice.FORCE, "We hold 212 permits.")],
+        [(Voice.FORCE, "All have done it.")],
+    ]

@@ -109,3 +109,39 @@ def test_letters_that_begin_anew_are_points():
     )
 
     assert [(item.number, len(item.points)) for item in found] == [("1", 2), ("2", 2)]
+
+
+def test_the_next_paragraph_number_of_the_document_ends_an_item():
+    (item,) = items(
+        "# Recommendations",
+        "3. The Panel recommends as follows:",
+        "Recommendation 1 – That the Commissioner reviews the reserves.",
+        "4. The Commissioner must have regard to this report.",
+    )
+
+    assert item.points == ()
+
+
+def test_facts_between_a_label_and_the_ask_stay_outside_of_it():
+    (item,) = items(
+        "# Recommendation 9",
+        "Report: PEEL 2023–25: An inspection of Wessmere Police",
+        "Published: 9 May 2025",
+        "By 29 February 2028, chief constables should collect data.",
+        "Status: Ongoing",
+    )
+
+    assert (item.text, item.deadline.on) == (
+        "By 29 February 2028, chief constables should collect data.",
+        date(2028, 2, 29),
+    )
+
+
+def test_should_have_done_by_a_day_to_come_is_an_ask():
+    found = items("# Recommendations", "By 12 June 2026, the force should have developed a plan to:", "1. train staff.")
+
+    assert [item.deadline.on for item in found][:1] == [date(2026, 6, 12)]
+
+
+def test_should_have_known_is_a_regret():
+    assert items("# Recommendations", "The force should have known of the delays.") == ()

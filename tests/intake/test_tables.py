@@ -1,6 +1,7 @@
 """Columns of tables, told by their heads or by what they contain."""
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
+from boardpack.domain.days.deadlines import Precision
 from boardpack.domain.register.items import ItemKind
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.finder import find
@@ -61,3 +62,28 @@ def test_a_column_of_kinds_alone_says_what_each_row_is():
     )
 
     assert [first.kind, second.kind] == [ItemKind.AREA_FOR_IMPROVEMENT, ItemKind.RECOMMENDATION]
+
+
+def test_a_row_with_a_name_alone_says_whom_the_rows_below_are_for():
+    found = items(
+        ("No.", "Recommendation", "Target date"),
+        ("Northdale Council", "", ""),
+        ("1", "Publish a policy on hoarding.", "30 June 2027"),
+        ("Home Office", "", ""),
+        ("2", "Review the guidance.", "31 July 2027"),
+    )
+
+    assert [[body.canonical for body in item.bodies] for item in found] == [["Northdale Council"], ["Home Office"]]
+
+
+def test_a_head_may_be_the_beginning_of_each_sentence():
+    found = items(
+        ("", "We recommend that", "Responsible", "Timescale"),
+        ("1", "the Ministry of Justice carries out a review", "Ministry of Justice", "12 months"),
+        ("2", "police forces and the CPS agree a standard", "Police forces; Crown Prosecution Service", "Immediately"),
+    )
+
+    assert [(item.number, len(item.bodies), item.deadline.precision) for item in found] == [
+        ("1", 1, Precision.RELATIVE),
+        ("2", 2, Precision.IMMEDIATE),
+    ]

@@ -16,7 +16,7 @@ from boardpack.intake.items.roles import Says, is_farewell, role_of
 from boardpack.intake.layout.lines import Line, Piece
 from boardpack.intake.wording.addressees import is_imperative, unread_subject
 from boardpack.intake.wording.bodies import is_names_only, names_in
-from boardpack.intake.wording.deadlines import is_deadline_only, mentioned_times
+from boardpack.intake.wording.deadlines import find_deadline, is_deadline_only, mentioned_times
 from boardpack.intake.wording.labels import MODAL
 
 _ENDED = re.compile(r"(?:[.!?:;…]|[;,]\s+(?:and|or))[\"'”’)\]]*$")
@@ -67,8 +67,11 @@ def _each(document: ReadDocument) -> Iterator[tuple[int, Draft, ProposedItem]]:
 
 
 def _left_over(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items of a response between which and the next a paragraph belongs to none."""
-    if document.kind != RESPONSE_LETTER:
+    """Yield items of a response between which and the next a paragraph belongs to none.
+
+    So are those of any other document where such paragraphs stand right below most items, as answers do.
+    """
+    if document.kind != RESPONSE_LETTER and not _is_answered_throughout(document):
         return
     taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
     taken |= {draft.title.passage for draft in document.drafts if draft.title}
@@ -79,6 +82,18 @@ def _left_over(document: ReadDocument) -> Iterator[tuple[int, str]]:
         lost = [line for line in document.lines[last + 1 : end] if line.index not in taken and line.text.strip()]
         if lost and _is_prose(lost[0]) and (end is not None or not is_farewell(lost[0].words, in_first_person=False)):
             yield at, f"The paragraph below this item belongs to no item: “{_shortly(lost[0].text)}”."
+
+
+def _is_answered_throughout(document: ReadDocument) -> bool:
+    """Return True if prose that belongs to no item stands right below most items, in no box and with no heading."""
+    taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
+    below = 0
+    for _, draft, _ in _each(document):
+        after = max(piece.passage for piece in draft.pieces()) + 1
+        line = document.lines[after] if after < len(document.lines) else None
+        free = line is not None and line.index not in taken and document.lines[draft.at].box == line.box
+        below += bool(free and line and line.place is None and _is_prose(line))
+    return below > 1 and below * 2 > len(document.drafts)
 
 
 def _is_prose(line: Line) -> bool:
@@ -239,22 +254,32 @@ def _asks_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:
 def _lost_lead_ins(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items below a line that says when or by whom, where nothing that was read rests on that line.
 
-    Such a line may hold for every item up to the next heading.
+    Such a line may hold for every item up to the next heading that does not state it of itself.
     """
     taken = {piece.passage for draft in document.drafts for piece in draft.pieces()}
-    starts = {draft.at: at for at, draft, _ in _each(document)}
-    lost = ""
+    starts = {draft.at: (at, proposal) for at, draft, proposal in _each(document)}
+    lost: Line | None = None
     for line in document.lines:
-        if line.index in starts and lost:
-            yield starts[line.index], f"“{_shortly(lost)}” above this item may say when or by whom it has to be done."
+        at, proposal = starts.get(line.index, (-1, None))
+        if lost and proposal and _may_hold_for(lost, proposal):
+            yield at, f"“{_shortly(lost.words)}” above this item may say when or by whom it has to be done."
         if line.index not in taken and line.place is None:
-            lost = line.words if _says_when_or_who(line) else "" if line.is_heading else lost
+            lost = line if _says_when_or_who(line) else None if line.is_heading else lost
+
+
+def _may_hold_for(lost: Line, proposal: ProposedItem) -> bool:
+    """Return True if an item lacks what a line above it says: the time, or who is asked."""
+    if find_deadline(lost.words, None) and proposal.deadline.precision is Precision.NONE:
+        return True
+    return is_imperative(proposal.text) and not is_deadline_only(lost.words)
 
 
 def _says_when_or_who(line: Line) -> bool:
     words = line.words.rstrip(" :")
     short = len(words.split()) <= _LONGEST_LEAD_IN and not line.words.endswith(".")
-    return short and (is_deadline_only(words) or is_names_only(words) or bool(_LEADS_IN.search(line.words)))
+    leads = line.is_heading or line.bold or line.words.rstrip().endswith(":")
+    names = leads and is_names_only(words.removeprefix("For ").removeprefix("To "))
+    return short and (is_deadline_only(words) or names or bool(_LEADS_IN.search(line.words)))
 
 
 def _subjects(document: ReadDocument) -> Iterator[tuple[int, str]]:

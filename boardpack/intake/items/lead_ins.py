@@ -96,5 +96,7 @@ def led_in_names(line: Line) -> Piece | None:
 def asks_as_one(words: str, kind: ItemKind) -> bool:
     """Return True if words in a list ask something, or state a concern, or call themselves an area for improvement."""
     stated = kind is ItemKind.AREA_FOR_IMPROVEMENT and bool(CALLED_AREA.search(words))
-    asks = any(not _REGRETS.match(words, modal.end()) for modal in MODAL.finditer(words)) or recommends(words)
+    first = find_deadline(words, None)
+    ahead = first is not None and first.start == 0
+    asks = any(ahead or not _REGRETS.match(words, modal.end()) for modal in MODAL.finditer(words)) or recommends(words)
     return kind is ItemKind.CAUSE_OF_CONCERN or stated or asks

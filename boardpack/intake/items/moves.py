@@ -47,6 +47,12 @@ from boardpack.intake.wording.responses import GroupLabel, ResponseLabel
 Move = tuple[float, Callable[[Reading], object]]
 """How well a move explains the line, and the move."""
 
+_FIELD_LABEL = re.compile(r"(?P<name>[A-Z][\w’'/-]*(?:\s+[\w’'/-]+){0,2}):(?=\s)")
+_FACT = re.compile(
+    r"(?:(?:inspection\s+|source\s+)?(?:report|title|source|inspection|publication|type|topic|theme|area|subject|question|pillar)|"
+    r"(?:date\s+)?(?:published|issued|received)|published\s+on|page|paragraph|chapter|link)",
+    re.IGNORECASE,
+)
 _POINT = re.compile(r"[a-z]|[A-Z][a-z]+ing\b")
 _MORE_POINTS = re.compile(r"(?:[;,:]|\b(?:and|or))$")
 _SURE, _LIKELY, _WEAK, _EVEN, _UNLIKELY = 3.0, 1.0, 0.75, 0.0, -2.0
@@ -296,17 +302,26 @@ def _asking(reading: Reading, at: int, line: Line) -> Callable[[Reading], object
     if draft is None or (not draft.text and leads_to_ask(words)) or (draft.text and explains(words)):
         return lambda r: None
     if not draft.text:
+        if _is_field(line):
+            return lambda r: None
         titled = draft.title is None and outline.is_title(at, words, draft.kind)
         return (lambda r: r.entitle(line)) if titled else lambda r: r.add("text", line)
     if _opens_bare_answer(reading, at, draft, line):
         return lambda r: r.respond_bare(line)
-    if _counts_anew(reading, draft, line):
+    if _counts_anew(reading, draft, line) or _counts_on_from_outside(reading, draft, line):
         return Reading.close
     if line.is_entry or _is_unmarked_point(reading, draft, words):
         return lambda r: r.add("points", line)
     if outline.answered_later[at] or goes_on_asking(words):
         return lambda r: r.add("closing" if draft.points else "text", line)
     return (lambda r: r.respond_bare(line)) if _may_answer(reading, draft, words) else Reading.close
+
+
+def _is_field(line: Line) -> bool:
+    """Return True for a fact above the ask that no register holds: "Report: PEEL", its label in bold or known."""
+    label = _FIELD_LABEL.match(line.words)
+    known = label is not None and (line.lead == label.end() or bool(_FACT.fullmatch(label["name"])))
+    return known and not MODAL.search(line.words)
 
 
 def _opens_bare_answer(reading: Reading, at: int, draft: Draft, line: Line) -> bool:
@@ -330,6 +345,14 @@ def _counts_anew(reading: Reading, draft: Draft, line: Line) -> bool:
     """Return True for a counted entry behind a counted item that has ended: it begins another list."""
     counted = line.is_entry and line.label.strip("(). ").isdecimal() and (draft.number or "").isdecimal()
     return counted and draft.listed and not draft.points and not reading.awaits_points()
+
+
+def _counts_on_from_outside(reading: Reading, draft: Draft, line: Line) -> bool:
+    """Return True for a paragraph of the document whose number follows the last one before the item: "5" behind "4"."""
+    number = line.label.strip("(). ")
+    at = next(at for at, other in enumerate(reading.outline.lines) if other.index == draft.at)
+    outside = reading.outline.entries_before[at]
+    return line.is_entry and outside.isdecimal() and outside != (draft.number or "") and follows(number, outside)
 
 
 def _is_unmarked_point(reading: Reading, draft: Draft, words: str) -> bool:

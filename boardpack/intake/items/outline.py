@@ -5,13 +5,14 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.intake.items.asks import ask_label, leads_to_ask, opening_number
 from boardpack.intake.items.drafts import Draft
 from boardpack.intake.items.lead_ins import CALLED_AREA, stands_below
 from boardpack.intake.items.roles import AnswersSeveral, Closes, OpensItem, OpensResponse, Role, Says, role_of
 from boardpack.intake.layout.lines import Line, Piece
 from boardpack.intake.layout.tree import LOOKS_LIKE_HEADING, LinePlace, heading_level, layout_tree, places_in
+from boardpack.intake.wording.bodies import is_names_only
 from boardpack.intake.wording.deadlines import is_deadline_only
 from boardpack.intake.wording.labels import MODAL
 from boardpack.intake.wording.numbers import follows
@@ -223,11 +224,18 @@ def _with_repeated_labels(lines: Sequence[Line], roles: list[Role]) -> list[Role
     labels = {
         at for places in below.values() if len(places) > 1 and len(places) * 2 >= len(items) for at in places.values()
     }
-    voices = {at: voice_named_in(_head_of(lines[at])) for at in labels}
+    voices = {at: voice_named_in(head) or _voice_of_place(head) for at in labels if (head := _head_of(lines[at]))}
     return [
         OpensResponse(ResponseLabel(voices[at], None, None, len(_head_of(lines[at])))) if voices.get(at) else role
         for at, role in enumerate(roles)
     ]
+
+
+def _voice_of_place(head: str) -> Voice | None:
+    """Return the force's voice for "Kent:", where the list or the office knows a force of that name."""
+    place = head.strip(" :?")
+    forces = (f"{place} {name}" for name in ("Police", "Constabulary"))
+    return Voice.FORCE if any(is_names_only(name) for name in forces) else None
 
 
 def _last_before(labels: Sequence[str | None]) -> list[str]:

@@ -14,6 +14,8 @@ from boardpack.intake.wording.bodies import is_names_only
 from boardpack.intake.wording.labels import MODAL, ItemLabel
 from boardpack.intake.wording.responses import GroupLabel, ResponseLabel
 
+_LONGEST_HEAD = 6
+
 
 @dataclass
 class Reading:
@@ -250,7 +252,8 @@ class Reading:
             return False
         words = self.words(draft.text[0])
         tabled = self.outline.by_index[draft.at].place is not None and draft.label is not None
-        return part_of_head(words) is not None or (tabled and not MODAL.search(words))
+        is_head = len(words.split()) <= _LONGEST_HEAD and part_of_head(words) is not None
+        return is_head or (tabled and not MODAL.search(words))
 
 
 def _without_addressee(draft: Draft, line: Line, rest: Piece) -> Piece:

@@ -10,7 +10,7 @@ from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.intake.items.drafts import Draft, DraftResponse
 from boardpack.intake.layout.lines import Line, Piece, piece_of
-from boardpack.intake.wording.bodies import is_names_only
+from boardpack.intake.wording.bodies import is_body_name, is_names_only
 from boardpack.intake.wording.labels import MODAL, ItemLabel, read_item_label, read_list_heading
 from boardpack.intake.wording.responses import ResponseLabel, read_response_label
 
@@ -50,8 +50,8 @@ _HEADS = (
         (
             r"(?:(?:the\s+)?(?:HMICFRS|inspectorate|report|national|inspection|summary\s+of|full|HMICFRS['’]s?)?\s*(?:recommendations?|areas?\s+for\s+"
             r"(?:improvement|development)|AF[ID]s?|causes?\s+of\s+concern)(?:\s*(?:/|and|or|&)\s*(?:recommendations?|areas?\s+for\s+(?:improvement|development)|AF[ID]s?|causes?\s+of\s+concern))?"
-            r"(?:\s+(?:text|wording|detail|description|made|(?:of|from|by)\s+the\s+\w+|\(.*\)))?(?:\s*(?:/|and|&)\s*(?:updates?|responses?|progress|positions?|actions?))?|(?:what\s+)?(?:HMICFRS|(?:the\s+)?(?:inspectorate|report|inspectors?))\s+(?:said|says|asked|asks|"
-            r"recommended|recommends|found).*|HMICFRS\s+findings?|recs?\.?\s+(?:text|wording|details?)|(?:(?:the\s+)?(?:HMICFRS|report|full)\s+)?(?:wording|text|details?|description|requirement))"
+            r"(?:\s+(?:text|wording|detail|description|made|(?:of|from|by)\s+the\s+\w+|\(.*\)))?(?:\s*(?:/|and|&)\s*(?:updates?|responses?|progress|positions?|actions?))?|(?:what\s+)?(?:we|HMICFRS|(?:the\s+)?(?:inspectorate|report|inspectors?|panel|committee|review))\s+(?:said|says|asked|asks|"
+            r"recommend(?:ed|s)?|found)[^.]{0,25}|HMICFRS\s+findings?|recs?\.?\s+(?:text|wording|details?)|(?:(?:the\s+)?(?:HMICFRS|report|full)\s+)?(?:wording|text|details?|description|requirement))"
         ),
     ),
 )
@@ -315,6 +315,7 @@ def part_of_head(head: str) -> Part | None:
 def _rows(table: Sequence[Line], parts: dict[int, Part], first: int, also: ItemKind | None) -> Iterator[Draft]:
     cause: Draft | None = None
     last: Draft | None = None
+    names: Piece | None = None
     kind = _kind_of_head(table, parts, first - 1) or also or ItemKind.RECOMMENDATION
     for row, cells in groupby(table, key=_row):
         if row < first:
@@ -324,11 +325,15 @@ def _rows(table: Sequence[Line], parts: dict[int, Part], first: int, also: ItemK
         if banded:
             kind, cause = banded, None if banded is not ItemKind.RECOMMENDATION else cause
             continue
+        if _names_body(lines):
+            names = piece_of(lines[0])
+            continue
         draft = _draft(lines, parts, kind) or _banded(lines, parts)
         if draft is None:
             if last is not None:
                 _continue(last, lines, parts)
             continue
+        draft.bodies = draft.bodies or names
         if draft.kind is ItemKind.CAUSE_OF_CONCERN:
             cause = draft
         elif draft.kind is ItemKind.RECOMMENDATION:
@@ -340,6 +345,11 @@ def _rows(table: Sequence[Line], parts: dict[int, Part], first: int, also: ItemK
 def _band_kind(lines: Sequence[Line]) -> ItemKind | None:
     """Return the kind of the rows below a row that holds a heading and nothing else: "Areas for improvement"."""
     return read_list_heading(lines[0].words) if len(lines) == 1 else None
+
+
+def _names_body(lines: Sequence[Line]) -> bool:
+    """Return True for a row that holds the name of a body and nothing else, above the rows that are for it."""
+    return len(lines) == 1 and _column(lines[0]) == 0 and is_body_name(lines[0].words)
 
 
 def _banded(lines: Sequence[Line], parts: dict[int, Part]) -> Draft | None:

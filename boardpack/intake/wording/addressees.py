@@ -244,7 +244,7 @@ def _imperative(text: str) -> tuple[int, int]:
     if first is None or first.start() > len("By 30 September 2026, all of the "):
         return 0, 0
     if _IMPERATIVE.match(text, first.end()) or first.start() <= len("the "):
-        return 0, first.end()
+        return 0, max(first.end(), _run_of_names(text, first.start())[1])
     return 0, 0
 
 

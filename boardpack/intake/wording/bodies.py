@@ -18,6 +18,7 @@ _COMMISSIONERS = "Police and Crime Commissioners"
 _COMMISSIONER = "commissioner"
 _OFFICE = "office"
 _FORCE = "force"
+_OTHER_FORCE = "other force"
 _UNKNOWN = "unknown"
 _NAME = re.compile(
     r"(?!(?:The|All|Each|Every|Both)\s)(?:[A-Z][\w'’-]*|[A-Z]{2,})(?:\s+(?:of|for|and|the|in|on|to|&|[A-Z][\w'’&-]*|[A-Z]{2,}))*\s+(?:[A-Z][\w'’&-]*|[A-Z]{2,})"
@@ -27,10 +28,11 @@ _HEAD = (
     r"(?:Council|Police|Constabulary|Service|Authority|Board|Agency|Commission|Office|Unit|Partnership|Trust|Network|"
     r"College)s?"
 )
+_CALLED_BODY = re.compile(rf"(?:The\s+)?(?:[A-Z][\w'’&-]*\s+(?:(?:and|of|for|the|&)\s+)*){{1,6}}{_HEAD}")
 _TWO_BODIES = re.compile(rf"([^&]*?\b{_HEAD})\s+and\s+(?:the\s+)?([^&]*\b{_HEAD})")
 _PART_OF_NAME = re.compile(r"\s*(?:of|for)\b")
 _FORCE_NAME = re.compile(r"\b(?:Police(?:\s+Service)?|Constabulary)$")
-_BETWEEN_NAMES = re.compile(r"(?:\s|,|&|:|\band\b|\bthe\b|\ball\b)*", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"(?:\s|,|&|:|;|/|\band\b|\bthe\b|\ball\b)*", re.IGNORECASE)
 _NOT_NAMES = frozenset({"This", "These", "That", "There", "It", "They", "We", "All", "Each", "Every", "The", "Both"})
 _TITLE = re.compile(
     r"(?:[A-Z][\w-]+\s+){0,3}(?:Director\s+General|Directors?|Chief\s+Executive|Chief\s+Officer|Chief\s+Inspector|Commander|Head|"
@@ -45,10 +47,12 @@ _SMALL = re.compile(
     r"senior|national|local|joint|head|deputy|assistant",
     re.IGNORECASE,
 )
-_WITHOUT_PLACE = frozenset({_FORCES, _COMMISSIONER, _FORCE, _OFFICE, "other force", "government"})
+_WITHOUT_PLACE = frozenset({_FORCES, _COMMISSIONER, _FORCE, _OFFICE, _OTHER_FORCE, "government"})
 _POST_BEFORE = re.compile(
     r"(?<![\w-])(?:director\s+general|(?:managing\s+)?director|chief\s+executive|head|chair|president)\s+of\s+(?:the\s+)?$"
 )
+_CHIEF = re.compile(r"(?:the\s+)?chief\s+constable", re.IGNORECASE)
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _HELD_AT = re.compile(r"\s+(?:of|for|at)\s+(?:the\s+)?")
 _LEAD = re.compile(
     r"(?:['’]s)?\s+(?:national\s+|portfolio\s+)?leads?\b(?:\s+(?:for|on)\s+(?:(?!(?:and|to)\b)[\w'’-]+\s*){1,8})?"
@@ -164,13 +168,17 @@ def names_in(text: str, start: int, end: int) -> list[Span]:
     """Return where names stand in a stretch: those that the list holds, and those in capitals between them.
 
     A post is one name with its body ("the Director General of the National Crime Agency"), and so is a lead for
-    some subject.
+    some subject. The Chief Constable of a force such as British Transport Police is that force.
     """
     spans: list[Span] = []
     for first, last in _single_names(text, start, end):
         if spans and first < spans[-1][1]:
             continue
         before = spans[-1] if spans else None
+        heads = before and _CHIEF.fullmatch(text, *before) and _OF.fullmatch(text, before[1], first)
+        if heads and _kind_of(text[first:last]) == _OTHER_FORCE:
+            spans[-1] = (first, last)
+            continue
         if before and _TITLE.fullmatch(text, *before) and _HELD_AT.fullmatch(text, before[1], first):
             spans[-1] = (before[0], last)
             continue
@@ -268,6 +276,11 @@ def is_names_only(text: str) -> bool:
     """Return True if the words name bodies of the list and say nothing else."""
     known = _bodies().pattern.sub("", text)
     return known != text and _BETWEEN_NAMES.fullmatch(known) is not None
+
+
+def is_body_name(text: str) -> bool:
+    """Return True for names of bodies of the list, or for one that says what it is: "Northdale Council"."""
+    return is_names_only(text) or bool(_CALLED_BODY.fullmatch(text.strip()))
 
 
 def is_for_force(bodies: Iterable[FoundBody], own_forces: Iterable[str]) -> bool | None:

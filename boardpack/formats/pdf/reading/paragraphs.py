@@ -17,6 +17,8 @@ _SAME_EDGE = 8.0
 _LARGER = 1.12
 _BARE_MARK = re.compile(r"(?:\d{1,3}|[a-z])(?=\s+[A-Z])")
 _LONG_WORD = 8
+_SLACK = 0.5
+_CELL_SLACK = 1.0
 _LETTER = 0.6
 """The width of a letter as a share of its size."""
 _LONG_LINE = 40
@@ -130,7 +132,8 @@ def _is_wide(above: PageLine, below: PageLine, setting: TypeSetting) -> bool:
 def _would_fit(line: PageLine, after: PageLine, right: float) -> bool:
     """Return True if the first word of the next line would have had room at the end of this one."""
     word = after.words[0]
-    return line.x1 + line.size * 0.28 + (word.x1 - word.x0) <= right + 0.5
+    slack = -_CELL_SLACK if 0 < line.edge <= right else _SLACK
+    return line.x1 + line.size * 0.28 + (word.x1 - word.x0) <= right + slack
 
 
 def _goes_on(group: Sequence[PageLine], line: PageLine, setting: TypeSetting) -> bool:
