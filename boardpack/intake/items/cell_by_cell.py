@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from boardpack.intake.items.tables import Part, is_due, part_of_head, plain_number
+from boardpack.intake.items.table_columns import Part, is_due, part_of_head, plain_number
 from boardpack.intake.layout.lines import Line, TableCellPlace
 
 _MOST_HEADS = 8

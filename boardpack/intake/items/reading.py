@@ -7,7 +7,7 @@ from boardpack.intake.items.drafts import Draft, DraftResponse, goes_on_answerin
 from boardpack.intake.items.lead_ins import NO_LIST, OpenList
 from boardpack.intake.items.outline import Outline
 from boardpack.intake.items.roles import FieldName, is_state
-from boardpack.intake.items.tables import part_of_head
+from boardpack.intake.items.table_columns import part_of_head
 from boardpack.intake.layout.lines import Line, Piece, piece_of
 from boardpack.intake.layout.tree import LOOKS_LIKE_HEADING, heading_level
 from boardpack.intake.wording.bodies import is_names_only
