@@ -114,6 +114,8 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "boardpack decision list --unpublished",
         "boardpack decision change D-002 --published 2026-11-24",
         "boardpack paper write decision-record D-002 --to ../D-002.pdf",
+        "boardpack paper write decision-sheet 2026-10-07 --to ../Decisions.docx",
+        "boardpack paper write interests-register --to ../Interests.pdf",
     ),
     "review": (
         "boardpack review write --to ../chair.boardreview --without-passphrase",

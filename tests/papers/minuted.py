@@ -21,6 +21,8 @@ from boardpack.domain.record.minutes import (
     set_out,
 )
 from boardpack.papers.decision_record import TakenDecision
+from boardpack.papers.decision_sheet import GivenAssurance, SheetContent, SheetItem
+from boardpack.papers.interests_register import MeetingInterests
 from tests.papers import office
 
 FORENSICS, VETTING = (office.numbered(title).item for title in ("Digital forensics", "Vetting"))
@@ -109,3 +111,23 @@ CONFIRMED = replace(
 )
 EMPTY = Minutes(office.MEETING, MinutesRecord(office.MEETING.id), ())
 TAKEN = (TakenDecision(FUNDED, office.MEETING), TakenDecision(KEPT_BACK))
+SHEET_ITEMS = {
+    entry.item.id: SheetItem(entry.number, entry.item.title, entry.paper_number or "") for entry in office.ITEMS
+}
+SHEET = SheetContent(
+    office.MEETING,
+    SHEET_ITEMS,
+    (FUNDED,),
+    HAPPENED.actions[:2],
+    (GivenAssurance("Digital forensics", Assurance.NOT_ASSURED, FORENSICS.id),),
+    MinutesState.DRAFT,
+    (office.numbered("Vetting").number,),
+)
+PRIVATE_SHEET = SheetContent(
+    office.MEETING, SHEET_ITEMS, (KEPT_BACK,), HAPPENED.actions[2:], (), MinutesState.CONFIRMED, in_private=True
+)
+INTERESTS = (
+    MeetingInterests(replace(office.MEETING, held_on=office.LAST_MEETING), ""),
+    MeetingInterests(office.MEETING, RECORD.declarations),
+    MeetingInterests(office.NEXT_MEETING, None),
+)

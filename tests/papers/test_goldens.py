@@ -15,11 +15,13 @@ from boardpack.papers.action_log import compose_action_log
 from boardpack.papers.agenda import compose_agenda
 from boardpack.papers.board_paper import compose_board_paper
 from boardpack.papers.decision_record import compose_decision_record, compose_decisions
+from boardpack.papers.decision_sheet import compose_decision_sheet
 from boardpack.papers.forward_plan import compose_forward_plan
 from boardpack.papers.front.attached_paper import compose_attached_notice
 from boardpack.papers.front.contents import compose_contents
 from boardpack.papers.front.cover import compose_cover
 from boardpack.papers.glossary import ReadPaper, compose_glossary, glossary_of
+from boardpack.papers.interests_register import compose_interests_register
 from boardpack.papers.matters_arising import compose_matters_arising
 from boardpack.papers.minutes import compose_minutes
 from boardpack.papers.parts.numbering import number
@@ -75,6 +77,10 @@ PAPERS = {
     "minutes-confirmed": compose_minutes(minuted.CONFIRMED, office.SETTINGS),
     "minutes-not-begun": compose_minutes(minuted.EMPTY, office.SETTINGS),
     "decision-record": compose_decision_record(minuted.TAKEN[0], office.SETTINGS),
+    "decision-sheet": compose_decision_sheet(minuted.SHEET, office.SETTINGS, office.AS_AT),
+    "decision-sheet-private": compose_decision_sheet(minuted.PRIVATE_SHEET, office.SETTINGS, office.AS_AT),
+    "interests-register": compose_interests_register(minuted.INTERESTS, office.SETTINGS, office.AS_AT),
+    "interests-register-none": compose_interests_register((), office.SETTINGS, office.AS_AT),
     "decisions": compose_decisions(minuted.TAKEN, office.SETTINGS, "Decisions of 16 July 2025", office.AS_AT),
     "decisions-none": compose_decisions((), office.SETTINGS, "Decisions of 16 July 2025", office.AS_AT),
     "matters-arising-first-meeting": compose_matters_arising(None, office.SETTINGS, office.AS_AT),

@@ -29,7 +29,7 @@ from boardpack.domain.office.office_holders import OfficeHolder, Seat
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.items import Report
 from boardpack.errors import RefusedError
-from boardpack.services.packs.papers import AGENDA
+from boardpack.services.packs.papers import AGENDA, DECISION_SHEET, INTERESTS
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, accept_letter, new_action, proposal
 from tests.leaks import everything_in, leaked
@@ -267,6 +267,39 @@ def test_a_paper_by_itself_is_made_for_the_public_too(
 
     assert leaked(folder, canary.planted) == set()
     assert "Public version" in (folder / "paper.html").read_text(encoding="utf-8")
+
+
+def test_sheets_on_a_meeting_are_made_for_the_public_too(
+    workspace: Workspace, meeting: Meeting, canary: _Canaries, tmp_path: Path
+):
+    before = workspace.meetings.list()[0]
+    workspace.minutes.declare(before.id, "The Chair is a trustee of the refuge.")
+    for kind in (DECISION_SHEET, INTERESTS):
+        folder = tmp_path / kind
+        folder.mkdir()
+
+        workspace.papers.write(kind, folder / "paper.html", meeting_id=before.id, public=True)
+
+        assert leaked(folder, canary.planted) == set()
+        assert "Public version" in (folder / "paper.html").read_text(encoding="utf-8")
+    with pytest.raises(RefusedError, match="is not for the public"):
+        workspace.papers.write(DECISION_SHEET, tmp_path / "p.pdf", meeting_id=before.id, public=True, in_private=True)
+
+
+def test_the_private_sheet_has_all_that_the_open_one_leaves_out(
+    workspace: Workspace, meeting: Meeting, canary: _Canaries, tmp_path: Path
+):
+    before = workspace.meetings.list()[0]
+    for in_private, folder in ((False, tmp_path / "open"), (True, tmp_path / "private")):
+        folder.mkdir()
+        workspace.papers.write(DECISION_SHEET, folder / "p.html", meeting_id=before.id, in_private=in_private)
+
+    assert leaked(tmp_path / "open", canary.planted) == set()
+    assert "Train every officer" in (tmp_path / "open" / "p.html").read_text(encoding="utf-8")
+    private = {secret for _, secret in leaked(tmp_path / "private", canary.planted)}
+    told = ("decision text", "decision restriction", "action title", "action owner", "item action", "item owner")
+    assert private == {canary(place) for place in told}
+    assert "OFFICIAL-SENSITIVE" in (tmp_path / "private" / "p.html").read_text(encoding="utf-8")
 
 
 def test_the_log_as_a_spreadsheet_is_made_for_the_public_too(

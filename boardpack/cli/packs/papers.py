@@ -37,6 +37,8 @@ _KINDS = {
     "restricted-items": "[MEETING]",
     "forward-plan": "[MEETING]",
     "decision-record": "DECISION or MEETING",
+    "decision-sheet": "[MEETING]",
+    "interests-register": "",
     "response-letter": "REPORT",
 }
 """What each kind of paper is about."""
@@ -60,9 +62,10 @@ def list_papers(as_json: bool) -> None:
 @click.option("--by", "grouping", type=OneOf(LogGrouping), help="Group the action log by owner or report.")
 @click.option("--only", "extent", type=OneOf(LogExtent), default=LogExtent.ALL, help="A part of the action log.")
 @click.option("--owner", default="", metavar="NAME", help="Only the actions of this owner.")
-@click.option("--from", "since", type=DAY, help="The first day of an update report, or of closed actions.")
+@click.option("--from", "since", type=DAY, help="The first day of an update report, of interests or of closed actions.")
 @click.option("--until", "until", type=DAY, help="The last day of that period.")
 @click.option("--public", is_flag=True, help="Leave out restricted items.")
+@click.option("--private", "in_private", is_flag=True, help="A decision sheet of the restricted items alone.")
 @click.option(
     "--large-print", is_flag=True, help="In type of 18 points or larger, with records instead of wide tables."
 )
@@ -83,6 +86,7 @@ def write_paper(
     since: date | None,
     until: date | None,
     public: bool,
+    in_private: bool,
     large_print: bool,
     black_and_white: bool,
     drafting_notes: bool,
@@ -96,6 +100,8 @@ def write_paper(
     SUBJECT is the date of a meeting. For a response letter it is words from the title of the report, and for a decision
     record the reference of the decision. NUMBER is the number of an agenda item. See “boardpack paper list”.
     """
+    if in_private and kind != "decision-sheet":
+        raise click.UsageError("--private is for a decision sheet only.")
     workspace = opened(folder)
     meeting, report, decision_ref = _about(workspace, kind, subject)
     if number and meeting is None:
@@ -113,6 +119,7 @@ def write_paper(
         edition=Edition(large_print, black_and_white, drafting_notes),
         decision_ref=decision_ref,
         public=public,
+        in_private=in_private,
     )
     if kind == "response-letter" or path.suffix.lower() == ".docx":
         for sentence in workspace.office_files.lacking():

@@ -47,19 +47,26 @@ def minutes_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Minutes
     )
     is_confirmed = agreement is not None and record.state is MinutesState.CONFIRMED
     is_in = _until_confirmed(session, meeting, agreement, as_at) if agreement and is_confirmed else _always
-    decisions = (
-        decision for decision in session.decisions.list(as_at, meeting_id=meeting.id) if is_in(decision.created_at)
-    )
-    happened = MeetingOutcome(
-        agreed=tuple(_agreed(session, meeting, as_at)),
-        updates=tuple(_updates(session, meeting, as_at, is_in)),
-        decisions=tuple(decisions),
-        actions=tuple(_actions(session, meeting, as_at, is_in)),
-    )
+    happened = _outcome(session, meeting, as_at, is_in)
     items = session.meetings.ever_on_agenda(meeting.id, as_at)
     pattern = _pattern(session, meeting, as_at)
     first = 1 if pattern.begins_anew else _first(session, meeting, as_at)
     return set_out(meeting, record, first, items, happened, agreement, pattern)
+
+
+def outcome_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> MeetingOutcome:
+    """Return all that has been recorded of a meeting so far, whether it has minutes or not."""
+    return _outcome(session, meeting, as_at, _always)
+
+
+def _outcome(session: Session, meeting: Meeting, as_at: AsAt, is_in: Callable[[datetime], bool]) -> MeetingOutcome:
+    decisions = session.decisions.list(as_at, meeting_id=meeting.id)
+    return MeetingOutcome(
+        agreed=tuple(_agreed(session, meeting, as_at)),
+        updates=tuple(_updates(session, meeting, as_at, is_in)),
+        decisions=tuple(decision for decision in decisions if is_in(decision.created_at)),
+        actions=tuple(_actions(session, meeting, as_at, is_in)),
+    )
 
 
 def _pattern(session: Session, meeting: Meeting, as_at: AsAt) -> MinutePattern:

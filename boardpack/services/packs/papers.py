@@ -22,6 +22,7 @@ from boardpack.services.gathering import composing
 from boardpack.services.gathering.minute_papers import decision_paper, decisions_paper, minutes_paper
 from boardpack.services.gathering.office_marks import KeptMarks, kept_marks
 from boardpack.services.gathering.public_log import as_public_paper
+from boardpack.services.gathering.sheets import decision_sheet_paper, interests_paper
 from boardpack.services.service import Service
 from boardpack.services.whole_files import write_whole
 from boardpack.store import Session
@@ -30,6 +31,8 @@ _log = logging.getLogger(__name__)
 
 _WORD = ".docx"
 AGENDA = "agenda"
+DECISION_SHEET = "decision-sheet"
+INTERESTS = "interests-register"
 KINDS = (
     AGENDA,
     PaperKind.ACTION_LOG.value,
@@ -41,6 +44,8 @@ KINDS = (
     PaperKind.GLOSSARY.value,
     PaperKind.MINUTES.value,
     PaperKind.DECISION_RECORD.value,
+    DECISION_SHEET,
+    INTERESTS,
     PaperKind.RESPONSE_LETTER.value,
     PaperKind.BOARD_PAPER.value,
 )
@@ -65,12 +70,14 @@ class PapersService(Service):
         edition: Edition = ORDINARY,
         decision_ref: str = "",
         public: bool = False,
+        in_private: bool = False,
     ) -> Path:
         """Write the paper of a kind in `KINDS` to a .docx, .pdf or .html file and returns its path.
 
-        `since` and `until` are the first and last day of the period of an update report, or of a
-        log of what was closed; `selection` is the part of the log that is wanted; `decision_ref` the
-        decision whose record is. `public` leaves out what comes from restricted items and was taken in private.
+        `since` and `until` are the first and last day of the period of an update report, of a register of
+        interests, or of a log of what was closed; `selection` is the part of the log that is wanted; `decision_ref`
+        the decision whose record is. `public` leaves out what comes from restricted items and was taken in private;
+        `in_private` gives a decision sheet of that alone.
 
         Raises RefusedError for another kind or suffix, where it is not clear which paper is meant, and
         for a restricted paper that is to be public; NotFoundError where the office has no such thing.
@@ -86,10 +93,15 @@ class PapersService(Service):
                 document = self._composed_part_of_log(session, meeting_id, selection, since, until, as_at)
             elif kind in (PaperKind.MINUTES, PaperKind.DECISION_RECORD):
                 document = self._composed_of_meeting(session, kind, meeting_id, decision_ref, public, as_at)
+            elif kind == DECISION_SHEET:
+                document = self._composed_sheet(session, meeting_id, as_at, public=public, in_private=in_private)
+            elif kind == INTERESTS:
+                day = as_at.on(until or self._today())
+                document = interests_paper(session, composing.settings_of(session, as_at), as_at, day, since)
             else:
                 document = self._composed(session, kind, meeting_id, item_id, report_id, as_at)
             meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
-            if public and kind not in (PaperKind.MINUTES, PaperKind.DECISION_RECORD):
+            if public and kind not in (PaperKind.MINUTES, PaperKind.DECISION_RECORD, DECISION_SHEET):
                 document = as_public_paper(session, document, kind, as_at)
             looks = _looks(session, meeting, to, as_at)
         return _written(document, looks, edition, to)
@@ -236,6 +248,14 @@ class PapersService(Service):
         meeting = session.meetings.get(meeting_id, as_at) if meeting_id else self._last_meeting(session, as_at)
         compose = minutes_paper if kind == PaperKind.MINUTES else decisions_paper
         return compose(session, meeting, composing.settings_of(session, as_at, meeting), as_at, public=public)
+
+    def _composed_sheet(
+        self, session: Session, meeting_id: MeetingId | None, as_at: AsAt, *, public: bool, in_private: bool
+    ) -> Document:
+        """Return the sheet of decisions and actions of the meeting that is named, else of the last one."""
+        meeting = session.meetings.get(meeting_id, as_at) if meeting_id else self._last_meeting(session, as_at)
+        settings, sent_on = composing.settings_of(session, as_at, meeting), as_at.on(self._today())
+        return decision_sheet_paper(session, meeting, settings, as_at, sent_on, in_private=in_private, public=public)
 
     def _last_meeting(self, session: Session, as_at: AsAt) -> Meeting:
         past_meetings = [

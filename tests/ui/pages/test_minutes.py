@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -256,3 +257,38 @@ def test_decisions_are_listed_published_and_their_record_is_saved(
 def test_every_control_of_the_page_and_of_its_forms_has_a_name(drafted: MinutesPage) -> None:
     assert nameless(drafted) == []
     assert nameless(drafted.open_decisions()) == []
+
+
+@pytest.mark.parametrize(
+    ("save", "kind", "suggested", "options"),
+    [
+        ("save_sheet", "decision-sheet", "Decisions and actions 2025-07-24.docx", {}),
+        ("save_interests", "interests-register", "Register of interests 2025-07-24.docx", None),
+    ],
+)
+def test_sheets_on_meetings_are_saved(
+    drafted: MinutesPage,
+    board: Workspace,
+    meeting: Meeting,
+    tmp_path: Path,
+    qtbot: QtBot,
+    save: str,
+    kind: str,
+    suggested: str,
+    options: dict[str, Any] | None,
+) -> None:
+    dialog = getattr(drafted, save)()
+    assert dialog.suggested == suggested
+    dialog.save_to(tmp_path / "sheet.docx")
+    qtbot.waitUntil(lambda: "saved as" in drafted.notice.text, timeout=20_000)
+
+    about = {} if options is None else {"meeting_id": meeting.id, **options}
+    expected = board.papers.write(kind, tmp_path / "expected.docx", **about)
+    assert (tmp_path / "sheet.docx").read_bytes() == expected.read_bytes()
+
+
+def test_the_private_sheet_names_itself(drafted: MinutesPage) -> None:
+    dialog = drafted.save_sheet(in_private=True)
+
+    assert dialog is not None
+    assert dialog.suggested == "Decisions and actions taken in private 2025-07-24.docx"

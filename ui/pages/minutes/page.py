@@ -28,7 +28,7 @@ from ui.pages.minutes.decisions_dialog import DecisionsDialog
 from ui.pages.minutes.draft_controller import MinutesDraftController
 from ui.pages.minutes.forms import ActionForm, ConfirmForm, CorrectionForm, DecisionForm, MinutesForm
 from ui.pages.minutes.minute_pane import MinutePane
-from ui.pages.paper_controller import PaperController
+from ui.pages.minutes.saving_controller import MinutesSavingController
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
@@ -73,7 +73,7 @@ class MinutesPage(MeetingPage):
         super().__init__(meetings)
         self._service, self._actions = minutes, actions
         self._decisions, self._papers = decisions, papers
-        self.papers = PaperController(papers, self, self.notice)
+        self.saving = MinutesSavingController(papers, self, self.notice)
         self._minutes: Minutes | None = None
         self._is_storing = False
         self._row_shown = ""
@@ -200,14 +200,19 @@ class MinutesPage(MeetingPage):
         if self._minutes is None:
             return None
         self.flush()
-        write, meeting = self._papers.write, self._minutes.meeting
-        name, day = "the public edition of the minutes" if public else "the minutes", meeting.held_on
-        return self.papers.ask(
-            f"Save {name}",
-            f"Minutes {day.isoformat()}{', public' if public else ''}",
-            f"T{name[1:]} of {in_words(day)} {'is' if public else 'are'}",
-            lambda path, edition: write("minutes", path, meeting_id=meeting.id, edition=edition, public=public),
-        )
+        return self.saving.minutes(self._minutes.meeting, public=public)
+
+    def save_sheet(self, *, in_private: bool = False) -> SavePaperDialog | None:
+        """Open the dialog that saves the sheet of decisions and actions; None without a meeting."""
+        if self._minutes is None:
+            return None
+        self.flush()
+        return self.saving.sheet(self._minutes.meeting, in_private=in_private)
+
+    def save_interests(self) -> SavePaperDialog:
+        """Open the dialog that saves the register of interests of all meetings."""
+        self.flush()
+        return self.saving.interests(self._meetings.today())
 
     def open_decisions(self) -> DecisionsDialog:
         """Open the dialog with all decisions."""
@@ -292,6 +297,9 @@ class MinutesPage(MeetingPage):
         self.command("Previous heading", lambda: self.step(-1), "Alt+Up")
         self.command("Save the minutes", self.save_minutes, "Ctrl+Shift+S")
         self.command("Save the public edition of the minutes", lambda: self.save_minutes(public=True))
+        self.command("Save the decision and action sheet", self.save_sheet)
+        self.command("Save the private decision and action sheet", lambda: self.save_sheet(in_private=True))
+        self.command("Save the register of interests", self.save_interests)
         self.command("Draft from the agenda", self.draft)
         self.command("Circulate, confirm or correct", self.go_on, "Ctrl+Shift+Return")
         self.command("Return circulated minutes to draft", self.recall)

@@ -1,0 +1,217 @@
+"""The sheet of decisions and actions that is sent on the day after a meeting, before its minutes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
+
+from boardpack.documents.model import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Furniture,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    Section,
+    Table,
+    Text,
+    Title,
+    words,
+)
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting
+from boardpack.domain.office.markings import Classification, Marking
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.record.decisions import Decision
+from boardpack.domain.record.minutes import AgreedAction, MinutesState
+from boardpack.papers.parts.framing import board_and_date, fact
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.standings import cell_line, cell_note, cell_point
+from boardpack.papers.text.phrases import first_sentence, listed
+
+_SHORT = "Decisions and actions"
+_LONGEST_REF = 5
+_NARROW_MM, _WIDE_MM, _ITEM_MM, _DUE_MM, _TABLE_MM = 12, 20, 14, 35, 166
+_NO_ITEM = "–"
+_STATUSES = {
+    MinutesState.NONE: "Draft minutes follow",
+    MinutesState.DRAFT: "Draft minutes follow",
+    MinutesState.CIRCULATED: "Draft minutes have been circulated",
+    MinutesState.CONFIRMED: "The minutes are agreed",
+}
+
+
+@dataclass(frozen=True)
+class SheetItem:
+    """An agenda item as the sheet names it: its number and, if it has one, the number of its paper."""
+
+    number: str
+    title: str
+    paper: str = ""
+
+
+@dataclass(frozen=True)
+class GivenAssurance:
+    """The Chair's assurance on an agenda item."""
+
+    subject: str
+    assurance: Assurance
+    agenda_item_id: AgendaItemId | None = None
+
+
+@dataclass(frozen=True)
+class SheetContent:
+    """The outcome of a meeting for one sheet: all that was taken in public, or all that was taken `in_private`.
+
+    `items` are the agenda items by their identifiers. `others` are the numbers of items whose decisions and actions
+    are on the private sheet.
+    """
+
+    meeting: Meeting
+    items: Mapping[AgendaItemId, SheetItem]
+    decisions: tuple[Decision, ...]
+    actions: tuple[AgreedAction, ...]
+    assurances: tuple[GivenAssurance, ...]
+    state: MinutesState = MinutesState.NONE
+    others: tuple[str, ...] = ()
+    in_private: bool = False
+
+
+def compose_decision_sheet(content: SheetContent, settings: Settings, sent_on: date) -> Document:
+    """Compose the sheet: decisions, actions by their owners' names, assurance, and how to correct it."""
+    meeting = content.meeting
+    kind = "Decisions and actions taken in private" if content.in_private else "Decisions and actions"
+    title = f"{kind}: {in_words(meeting.held_on)}"
+    facts = (
+        *fact("Sent", in_words(sent_on)),
+        *fact("To", "Members and owners of these actions" if content.in_private else "Members and owners of actions"),
+        *fact("Status", _STATUSES[content.state]),
+    )
+    blocks = (
+        Title(title, settings.board_name),
+        Facts(facts),
+        *_decisions(content),
+        *_actions(content),
+        *_assurances(content),
+        *_closing(content, settings),
+    )
+    marking = Marking(Classification.OFFICIAL_SENSITIVE) if content.in_private else Marking()
+    furniture = Furniture(str(marking), board_and_date(settings, meeting.held_on), _SHORT)
+    return number(Document(title, (Section(blocks, furniture, title),), sent_on, settings.office_name))
+
+
+def _decisions(content: SheetContent) -> Iterator[Block]:
+    yield Heading(1, words("Decisions"), small=True)
+    if not content.decisions:
+        yield Paragraph(words("No decision was taken."))
+        return
+    ref_mm = _ref_mm([decision.ref for decision in content.decisions])
+    columns = (
+        Column("Ref", ref_mm),
+        Column("Decision", _TABLE_MM - ref_mm - _ITEM_MM),
+        Column("Item", _ITEM_MM, Align.RIGHT),
+    )
+    rows = tuple(_decision_row(decision, content) for decision in content.decisions)
+    yield Table(columns, rows, "Decisions of the meeting", naming=2)
+
+
+def _decision_row(decision: Decision, content: SheetContent) -> Row:
+    item = content.items.get(decision.agenda_item_id) if decision.agenda_item_id else None
+    notes = (f"Paper {item.paper}" if item and item.paper else "", _publication(decision))
+    text = Cell((*_wording(decision.text), cell_note(". ".join(filter(None, notes)), called="Details")))
+    return Row((Cell((cell_line(decision.ref, bold=True),)), text, _item_cell(item)))
+
+
+def _wording(text: str) -> Iterator[Paragraph]:
+    """Yield the first sentence of a decision, with the list that it introduces if there is one."""
+    opening, *others = [line.strip() for line in text.strip().splitlines()] or [""]
+    if not opening.endswith(":"):
+        yield cell_line(first_sentence(opening))
+        return
+    yield cell_line(opening)
+    yield from (cell_point(line.lstrip("-*• ")) for line in takewhile(lambda line: line[:1] in ("-", "*", "•"), others))
+
+
+def _item_cell(item: SheetItem | None) -> Cell:
+    return Cell((cell_line(item.number if item else _NO_ITEM),))
+
+
+def _publication(decision: Decision) -> str:
+    if decision.is_restricted:
+        return f"Not published: {decision.restriction_reason}"
+    return f"Published on {in_words(decision.published_on)}" if decision.published_on else "To be published"
+
+
+def _actions(content: SheetContent) -> Iterator[Block]:
+    yield Heading(1, words("Actions, by owner"), small=True)
+    if not content.actions:
+        yield Paragraph(words("No action was agreed."))
+        return
+    ref_mm = _ref_mm([action.ref for action in content.actions])
+    columns = (
+        Column("Ref", ref_mm),
+        Column("Owner and action", _TABLE_MM - ref_mm - _DUE_MM - _ITEM_MM),
+        Column("Due", _DUE_MM),
+        Column("Item", _ITEM_MM, Align.RIGHT),
+    )
+    ordered = sorted(content.actions, key=lambda action: (not action.owner, action.owner.casefold(), action.ref))
+    rows = tuple(_action_row(action, content) for action in ordered)
+    yield Table(columns, rows, "Actions agreed at the meeting, by owner", naming=2)
+
+
+def _action_row(action: AgreedAction, content: SheetContent) -> Row:
+    item = content.items.get(action.agenda_item_id) if action.agenda_item_id else None
+    return Row(
+        (
+            Cell((cell_line(action.ref, bold=True),)),
+            Cell((cell_line(action.owner or "Owner to be named", bold=True), cell_line(action.title))),
+            Cell((cell_line(in_words(action.target) if action.target else "No date set"),)),
+            _item_cell(item),
+        )
+    )
+
+
+def _assurances(content: SheetContent) -> Iterator[Block]:
+    if not content.assurances:
+        return
+    yield Heading(1, words("Assurance given by the Chair"), small=True)
+    columns = (Column("Item", _NARROW_MM), Column("Subject", 107), Column("Assurance", 47))
+    rows = tuple(_assurance_row(given, content) for given in content.assurances)
+    yield Table(columns, rows, "Assurance given by the Chair", naming=2, tight=True)
+
+
+def _assurance_row(given: GivenAssurance, content: SheetContent) -> Row:
+    item = content.items.get(given.agenda_item_id) if given.agenda_item_id else None
+    word = given.assurance.value.capitalize()
+    return Row(
+        (
+            _item_cell(item),
+            Cell((cell_line(given.subject),)),
+            Cell((Paragraph((Text(word, bold=given.assurance is Assurance.NOT_ASSURED),), ParagraphRole.CELL),)),
+        )
+    )
+
+
+def _closing(content: SheetContent, settings: Settings) -> Iterator[Block]:
+    """Yield how to correct the sheet, and which items are on the private one."""
+    contact = " or ".join(filter(None, (settings.office_email, settings.office_telephone)))
+    to = f": {contact}" if contact else ""
+    yield Paragraph(words(f"Tell the office if an owner, an action or a date is wrong{to}."))
+    if content.others:
+        which, were = ("Item", "was") if len(content.others) == 1 else ("Items", "were")
+        yield Paragraph(
+            words(
+                f"{which} {listed(content.others)} {were} taken in private. The decisions and actions of that part are "
+                "on a separate sheet."
+            )
+        )
+
+
+def _ref_mm(refs: Sequence[str]) -> int:
+    return _WIDE_MM if any(len(ref) > _LONGEST_REF for ref in refs) else _NARROW_MM + 2

@@ -1,0 +1,72 @@
+"""The register of interests: what was declared at each meeting, the last meeting first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.documents.model import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Furniture,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Title,
+    words,
+)
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.office.markings import Marking
+from boardpack.domain.office.settings import Settings
+from boardpack.papers.parts.framing import fact
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.standings import cell_line
+from boardpack.papers.text.phrases import sentence
+
+_SHORT = "Register of interests"
+_COLUMNS = (Column("Meeting", 35), Column("Interests declared", 131))
+_ABOUT = (
+    "Interests are declared at the start of a meeting or, if they become clear later, before the item. Each entry is "
+    "as the minutes of the meeting record it."
+)
+
+
+@dataclass(frozen=True)
+class MeetingInterests:
+    """The interests declared at a meeting, one on each line. None if its attendance has not been recorded."""
+
+    meeting: Meeting
+    declared: str | None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return the declarations. Empty if there were none."""
+        return tuple(line.strip() for line in (self.declared or "").splitlines() if line.strip())
+
+
+def compose_interests_register(meetings: Sequence[MeetingInterests], settings: Settings, as_at: date) -> Document:
+    """Compose the register of these meetings, the last first."""
+    title = f"{_SHORT} as at {in_words(as_at)}"
+    days = [entry.meeting.held_on for entry in meetings]
+    held = (*fact("First meeting", in_words(min(days))), *fact("Last meeting", in_words(max(days)))) if days else ()
+    facts = (Facts(held),) if held else ()
+    blocks = (Title(title, settings.board_name), *facts, Paragraph(words(_ABOUT)), *_table(meetings))
+    section = Section(blocks, Furniture(str(Marking()), settings.board_name, _SHORT), title)
+    return number(Document(title, (section,), as_at, settings.office_name))
+
+
+def _table(meetings: Sequence[MeetingInterests]) -> tuple[Block, ...]:
+    if not meetings:
+        return (Paragraph(words("No meeting has been held yet.")),)
+    ordered = sorted(meetings, key=lambda entry: entry.meeting.held_on, reverse=True)
+    return (Table(_COLUMNS, tuple(map(_row, ordered)), "Interests declared at each meeting, the last first"),)
+
+
+def _row(entry: MeetingInterests) -> Row:
+    lines = tuple(cell_line(sentence(line)) for line in entry.lines)
+    none = cell_line("Not recorded yet" if entry.declared is None else "None declared")
+    return Row((Cell((cell_line(in_words(entry.meeting.held_on)),)), Cell(lines or (none,))))

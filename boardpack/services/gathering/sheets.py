@@ -1,0 +1,86 @@
+"""Sheets on what meetings recorded: decisions and actions of one, and the interests declared at all of them."""
+
+from datetime import date
+
+from boardpack.documents.model import Document
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem, number_agenda
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.record.minutes import MinutesRecord, MinutesState
+from boardpack.errors import RefusedError
+from boardpack.papers.decision_sheet import GivenAssurance, SheetContent, SheetItem, compose_decision_sheet
+from boardpack.papers.interests_register import MeetingInterests, compose_interests_register
+from boardpack.papers.parts.framing import PUBLIC_VERSION, with_header_note
+from boardpack.services.gathering.minute_papers import readable_decisions
+from boardpack.services.gathering.minuting import outcome_of
+from boardpack.store import Session
+
+
+def decision_sheet_paper(
+    session: Session,
+    meeting: Meeting,
+    settings: Settings,
+    as_at: AsAt,
+    sent_on: date,
+    *,
+    in_private: bool = False,
+    public: bool = False,
+) -> Document:
+    """Return the sheet of decisions and actions of a meeting: of its open part, or of what was taken `in_private`.
+
+    Raises RefusedError for the private sheet in a public version.
+    """
+    if in_private and public:
+        raise RefusedError(
+            "The sheet of private decisions and actions is not for the public.", "Write the sheet of the open part."
+        )
+    content = _content(session, meeting, as_at, in_private=in_private, public=public)
+    composed = compose_decision_sheet(content, settings, sent_on)
+    return with_header_note(composed, PUBLIC_VERSION if public else "")
+
+
+def interests_paper(
+    session: Session, settings: Settings, as_at: AsAt, day: date, since: date | None = None
+) -> Document:
+    """Return the register of interests of the meetings held up to a day, or from `since` to it."""
+    meetings = [
+        MeetingInterests(meeting, _declared(session.minutes.record(meeting.id, as_at)))
+        for meeting in session.meetings.list(as_at)
+        if (since or date.min) <= meeting.held_on <= day
+    ]
+    return compose_interests_register(meetings, settings, day)
+
+
+def _content(session: Session, meeting: Meeting, as_at: AsAt, *, in_private: bool, public: bool) -> SheetContent:
+    """Return the outcome for one sheet. What is restricted today or was then is on the private one."""
+    private = session.meetings.restricted() | session.meetings.restricted(as_at)
+    outcome, record = outcome_of(session, meeting, as_at), session.minutes.record(meeting.id, as_at)
+    items = number_agenda(meeting, session.meetings.items(meeting.id, as_at))
+    readable = {decision.id for decision in readable_decisions(session, outcome.decisions, public=True)}
+    kept_back = {d.id for d in outcome.decisions if d.id not in readable or d.agenda_item_id in private}
+    private_actions = tuple(action for action in outcome.actions if action.agenda_item_id in private)
+    has_other_sheet = not in_private and not public and (kept_back or private_actions)
+    return SheetContent(
+        meeting,
+        {entry.item.id: _named(entry) for entry in items},
+        tuple(decision for decision in outcome.decisions if (decision.id in kept_back) is in_private),
+        tuple(action for action in outcome.actions if (action in private_actions) is in_private),
+        tuple(
+            GivenAssurance(minute.heading, minute.assurance, minute.agenda_item_id)
+            for minute in record.minutes
+            if minute.assurance is not None and (minute.agenda_item_id in private) is in_private
+        ),
+        record.state,
+        tuple(entry.number for entry in items if entry.item.id in private) if has_other_sheet else (),
+        in_private,
+    )
+
+
+def _named(entry: NumberedItem) -> SheetItem:
+    return SheetItem(entry.number, entry.item.title, entry.paper_number or "")
+
+
+def _declared(record: MinutesRecord) -> str | None:
+    """Return the declarations. None if neither attendance nor minutes have been recorded."""
+    is_recorded = record.state is not MinutesState.NONE or record.attendance or record.declarations
+    return record.declarations if is_recorded else None
