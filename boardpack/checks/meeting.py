@@ -39,6 +39,12 @@ DECISION_WITHOUT_ASK = CheckRule(
     "An item is for decision, but its paper does not say what the Board is asked to decide.",
     "Paper 2, for decision, without a recommendation",
 )
+SIGN_OFF_MISSING = CheckRule(
+    "sign-off-missing",
+    "A board paper for decision lacks a sign-off that the office asks for.",
+    "Paper 2, for decision, without a comment of the legal adviser",
+    Severity.HIGH,
+)
 HOLDS_PRIVATE = CheckRule(
     "open-paper-holds-private",
     "A paper for an open item contains private business but is marked OFFICIAL.",
@@ -69,6 +75,7 @@ MEETING_RULES: tuple[CheckRule, ...] = (
     HOLDS_PRIVATE,
     REVIEW_PASSED,
     DECISION_WITHOUT_ASK,
+    SIGN_OFF_MISSING,
     STILL_DRAFT,
     DECISION_STILL_DRAFT,
     PAPERS_DUE_LATE,
@@ -82,15 +89,18 @@ def check_meeting(
     items: Sequence[NumberedItem],
     private: Mapping[AgendaItemId, str] = _NOTHING,
     letters: Mapping[AgendaItemId, LetterToSend] = _NO_LETTERS,
+    sign_offs: Sequence[str] = (),
 ) -> tuple[Finding, ...]:
     """Find what does not agree in the agenda and its papers, as at the day of the meeting.
 
     `private` says what the papers that are composed for some items hold of what was taken in private, and
-    `letters` what those that are response letters answer.
+    `letters` what those that are response letters answer. `sign_offs` are those that the office asks for of a
+    board paper for decision.
     """
     found = [*_of_meeting(meeting)]
     for numbered in items:
         found += _of_item(numbered, meeting.held_on)
+        found += _of_sign_offs(numbered, sign_offs)
         found += _of_private(numbered, private.get(numbered.item.id, ""))
         if numbered.item.id in letters:
             found += check_letter_to_send(letters[numbered.item.id], place_of(numbered))
@@ -139,6 +149,18 @@ def _of_item(numbered: NumberedItem, held_on: date) -> Iterator[Finding]:
         yield DECISION_WITHOUT_ASK.finding(place, ("for decision", "nothing is asked"), message)
     if paper_state(item) is PaperState.DRAFT:
         yield _still_draft(item.purpose, place)
+
+
+def _of_sign_offs(numbered: NumberedItem, sign_offs: Sequence[str]) -> Iterator[Finding]:
+    paper, place = numbered.item.paper, place_of(numbered)
+    if paper is None or paper.kind is not PaperKind.BOARD_PAPER or numbered.item.purpose is not Purpose.DECISION:
+        return
+    given = {implication.heading for implication in paper.implications if implication.text.strip()}
+    missing = tuple(name for name in sign_offs if name not in given)
+    if missing and paper.body.strip():
+        names = ", ".join(f"“{name}”" for name in missing)
+        message = f"{place}: it is for decision and lacks {names} under “Consultation and sign-off”. Ask for the text."
+        yield SIGN_OFF_MISSING.finding(place, missing, message)
 
 
 def _still_draft(purpose: Purpose | None, place: str) -> Finding:

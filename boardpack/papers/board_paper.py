@@ -5,7 +5,7 @@ from datetime import date
 
 from boardpack.documents.model import Block, Document, Fact, FactLayout, Facts, Heading, Paragraph, Section, words
 from boardpack.domain.days.as_at import AsAt
-from boardpack.domain.meetings.meetings import Implication, Meeting, NumberedItem
+from boardpack.domain.meetings.meetings import Implication, Meeting, NumberedItem, Purpose
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.front.contents import paper_title
 from boardpack.papers.parts.asking import ask_box
@@ -48,7 +48,8 @@ def compose_board_paper(meeting: Meeting, numbered_item: NumberedItem, settings:
     blocks = (
         *title_block(title, settings, business, fact("Presenter", numbered_item.item.presenter)),
         *ask_box(tuple(ask.strip() for ask in asks if ask.strip())),
-        *_implications(paper.implications if paper else ()),
+        *_implications(paper.implications if paper else (), settings.paper_sign_offs),
+        *_sign_offs(numbered_item, settings.paper_sign_offs),
         *_body(paper.body if paper else ""),
     )
     section = Section(blocks, paper_furniture(settings, business, title), title, business.anchor, numbered=True)
@@ -56,12 +57,23 @@ def compose_board_paper(meeting: Meeting, numbered_item: NumberedItem, settings:
     return number(Document(title, (section,), meeting.held_on, author))
 
 
-def _implications(implications: tuple[Implication, ...]) -> tuple[Block, ...]:
-    """Return the implications under their headings. Empty if there are none."""
-    if not implications:
+def _implications(implications: tuple[Implication, ...], sign_offs: tuple[str, ...]) -> tuple[Block, ...]:
+    """Return the implications under their headings, without the sign-offs. Empty if there are none."""
+    own = [implication for implication in implications if implication.heading not in sign_offs]
+    if not own:
         return ()
-    facts = tuple(Fact(implication.heading, content_from(set_aside(implication.text))) for implication in implications)
+    facts = tuple(Fact(implication.heading, content_from(set_aside(implication.text))) for implication in own)
     return (Heading(2, words("Implications")), Facts(facts, FactLayout.LIST))
+
+
+def _sign_offs(numbered_item: NumberedItem, sign_offs: tuple[str, ...]) -> tuple[Block, ...]:
+    """Return the sign-offs that the office asks for. A paper for decision names those that are missing, too."""
+    paper = numbered_item.item.paper
+    given = {entry.heading: content_from(set_aside(entry.text)) for entry in paper.implications} if paper else {}
+    names_all = numbered_item.item.purpose is Purpose.DECISION
+    missing = words("Not yet received", bold=True)
+    facts = tuple(Fact(name, given.get(name, missing)) for name in sign_offs if names_all or name in given)
+    return (Heading(2, words("Consultation and sign-off")), Facts(facts, FactLayout.LIST)) if facts else ()
 
 
 def _body(markdown: str) -> tuple[Block, ...]:

@@ -45,7 +45,8 @@ def findings(
     of: Meeting | None = None,
     private: Mapping[AgendaItemId, str] | None = None,
     letter: LetterToSend | None = None,
+    sign_offs: tuple[str, ...] = (),
 ) -> tuple[Finding, ...]:
     about = of or meeting()
     letters = {ITEM: letter} if letter else {}
-    return check_meeting(about, number_agenda(about, items or (item(),)), private or {}, letters)
+    return check_meeting(about, number_agenda(about, items or (item(),)), private or {}, letters, sign_offs)

@@ -17,7 +17,7 @@ from boardpack.checks.letters_to_send import LetterToSend
 from boardpack.checks.meeting import MEETING_RULES
 from boardpack.checks.register import REGISTER_RULES
 from boardpack.domain.days.deadlines import NO_DEADLINE
-from boardpack.domain.meetings.meetings import PaperStage, Purpose, Restriction
+from boardpack.domain.meetings.meetings import Implication, PaperStage, Purpose, Restriction
 from boardpack.domain.register.findings import CheckRule, Finding
 from boardpack.domain.register.items import Applicability, BodyRole, ItemEntry, ResponseDates
 from tests.checks import agendas, registers
@@ -255,6 +255,13 @@ EXAMPLES: dict[str, Example] = {
         agenda(agendas.item(restriction=Restriction("Names", date(2025, 7, 16)))),
     ),
     "decision-without-ask": Example(agenda(agendas.item(paper=agendas.paper(asks=()))), agenda()),
+    "sign-off-missing": Example(
+        agenda(sign_offs=("Legal adviser",)),
+        agenda(
+            agendas.item(paper=agendas.paper(implications=(Implication("Legal adviser", "No comment."),))),
+            sign_offs=("Legal adviser",),
+        ),
+    ),
     "paper-still-draft": Example(
         agenda(agendas.item(purpose=Purpose.ASSURANCE, paper=agendas.paper(stage=PaperStage.DRAFT))),
         agenda(agendas.item(purpose=Purpose.ASSURANCE, paper=agendas.paper(stage=PaperStage.READY))),

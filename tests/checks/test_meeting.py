@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from boardpack.checks.meeting import place_of
-from boardpack.domain.meetings.meetings import PaperKind, Purpose, Restriction, number_agenda
+from boardpack.domain.meetings.meetings import Implication, PaperKind, Purpose, Restriction, number_agenda
 from boardpack.domain.office.markings import Classification, Marking
 from tests.checks.agendas import HELD_ON, ITEM, findings, item, meeting, paper
 
@@ -134,3 +134,13 @@ def test_an_item_is_named_by_its_paper_else_by_its_number():
     places = [place_of(numbered) for numbered in number_agenda(meeting(), items)]
 
     assert places == ["Item 1: Custody", "Paper 1: Custody visits", "Paper 2: Custody"]
+
+
+def test_a_paper_for_decision_is_found_without_the_sign_offs_that_the_office_asks_for():
+    asked = ("Chief Finance Officer", "Legal adviser")
+    half = item(paper=paper(implications=(Implication("Legal adviser", "No comment."),)))
+
+    assert found(half, sign_offs=asked) == [("sign-off-missing", ("Chief Finance Officer",))]
+    assert found(half) == []
+    assert found(item(purpose=Purpose.ASSURANCE), sign_offs=asked) == []
+    assert found(item(paper=replace(paper(), kind=PaperKind.ACTION_LOG)), sign_offs=asked) == []

@@ -1,7 +1,8 @@
 from dataclasses import replace
+from itertools import pairwise
 
 from boardpack.documents.model import Box, Document, DraftingNote, Facts, Heading, List, Paragraph, Text, plain
-from boardpack.domain.meetings.meetings import Implication, NumberedItem
+from boardpack.domain.meetings.meetings import Implication, NumberedItem, Purpose
 from boardpack.papers.board_paper import compose_board_paper
 from boardpack.papers.parts.asking import ask_box
 from boardpack.papers.text.typography import NO_BREAK
@@ -117,3 +118,29 @@ def test_a_sensitive_paper_carries_its_marking_and_handling_instruction() -> Non
     paper = _compose(office.numbered("Vetting"))
     assert paper.sections[0].furniture.marking == "OFFICIAL-SENSITIVE"
     assert "Handling: For members only" in outline(paper)
+
+
+def _sign_offs(document: Document) -> list[tuple[str, str]]:
+    blocks = document.sections[0].blocks
+    for heading, following in pairwise(blocks):
+        if isinstance(heading, Heading) and plain(heading.content) == "Consultation and sign-off":
+            assert isinstance(following, Facts)
+            return [(fact.label, plain(fact.content)) for fact in following.facts]
+    return []
+
+
+def test_a_paper_for_decision_names_each_sign_off_and_the_missing_ones() -> None:
+    numbered = _with(implications=(Implication("Legal", "None."), Implication("Legal adviser", "No comment.")))
+    settings = replace(office.SETTINGS, paper_sign_offs=("Chief Finance Officer", "Legal adviser"))
+    document = compose_board_paper(office.MEETING, numbered, settings)
+
+    assert _sign_offs(document) == [("Chief Finance Officer", "Not yet received"), ("Legal adviser", "No comment.")]
+    assert _sign_offs(_compose(numbered)) == []
+
+
+def test_a_paper_for_assurance_has_only_the_sign_offs_that_were_given() -> None:
+    settings = replace(office.SETTINGS, paper_sign_offs=("Chief Finance Officer", "Legal adviser"))
+    given = _with(implications=(Implication("Legal adviser", "No comment."),))
+    numbered = replace(given, item=replace(given.item, purpose=Purpose.ASSURANCE))
+
+    assert _sign_offs(compose_board_paper(office.MEETING, numbered, settings)) == [("Legal adviser", "No comment.")]

@@ -35,6 +35,9 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "members": SettingLabel("Members of the board", "One a line, for example A. Reed, Commissioner (Chair)"),
     "quorum": SettingLabel("Quorum", "For example Three members, with the Chair present"),
     "public_access": SettingLabel("Press and public", "How they can attend, for example In person, or by webcast"),
+    "paper_sign_offs": SettingLabel(
+        "Sign-off of papers", "For decisions, one a line, for example Legal adviser, or Consultation"
+    ),
     "abbreviations": SettingLabel("Abbreviations", "One a line, for example FCR=force control room"),
     "comments_due_day": SettingLabel("Chief officer’s comments due on day", "Of the 56 days, for example 28"),
     "clear_days": SettingLabel("Clear days before a meeting", "Working days that papers must be out, for example 5"),

@@ -61,8 +61,9 @@ class Settings:
     `clear_days` and `papers_lead` count working days. `paper_marking` and `handling_instruction` are those of new
     papers, `meets_on` is a rule: “third Wednesday”, “last Thursday every 2 months”. `tracker_columns` and
     `tracker_statuses` are pairs from trackers that were imported: (“Lead Officer”, “owner”), (“Amber”, “at risk”).
-    `members`, `quorum` and `public_access` are printed at the foot of agendas. `abbreviations` are pairs of an
-    abbreviation and its meaning, for glossaries.
+    `members`, `quorum` and `public_access` are printed at the foot of agendas. `paper_sign_offs` are the officers
+    and steps, such as consultation, of which each board paper for decision gives account. `abbreviations` are pairs
+    of an abbreviation and its meaning, for glossaries.
     `owner_emails` are pairs of an owner of actions, as the log names them, and their email address.
     `action_ref_prefix` begins the references of actions, and `decision_ref_pattern` is an example of a decision's:
     “D-001”, “2025/014”, as `minute_ref_pattern` is of a minute's: “600”, “1/16/07/2025”. `spelling_words` are
@@ -102,6 +103,7 @@ class Settings:
     members: tuple[str, ...] = ()
     quorum: str = ""
     public_access: str = ""
+    paper_sign_offs: tuple[str, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = ()
     people: tuple[OfficeHolder, ...] = ()
     spelling_words: tuple[str, ...] = ()

@@ -88,7 +88,8 @@ class FindingsService(Service):
             meeting = session.meetings.get(plan.meeting_id)
             items = _sent_with(plan, numbered_items(session, meeting))
             letters = _letters_to_send(session, meeting, items)
-            found = check_meeting(meeting, items, held_in_private(session, meeting, items), letters)
+            sign_offs = session.settings.get().paper_sign_offs
+            found = check_meeting(meeting, items, held_in_private(session, meeting, items), letters, sign_offs)
         subject = f"Meeting of {in_words(meeting.held_on)}"
         return self._checked(about(subject, finding) for finding in (*plan.findings, *found))
 

@@ -115,6 +115,11 @@ class MeetingsService(Service):
         with self._reading() as session:
             return session.settings.get().usual_marking
 
+    def sign_offs(self) -> tuple[str, ...]:
+        """Return the sign-offs that the office asks for of board papers for decision."""
+        with self._reading() as session:
+            return session.settings.get().paper_sign_offs
+
     def find(self, words: str, *, cancelled: bool = False) -> Meeting:
         """Return the meeting of that day ("2025-07-16", "16 July 2025") or identifier. Raises NotFoundError.
 

@@ -650,6 +650,18 @@ def test_what_a_paper_would_mean_is_written_in_a_field_for_each_respect(
     assert field.accessibleName() == "Legal implications"
 
 
+def test_a_sign_off_that_the_office_asks_for_has_a_field(page: MeetingsPage, board: Workspace, qtbot: QtBot) -> None:
+    board.settings.save(replace(board.settings.get(), paper_sign_offs=("Legal adviser",)))
+    page.refresh(Changes(settings=True, meetings=True))
+    choose(page, "Stalking")
+    page.pane.implications.field("Legal adviser").setFocus()
+    type_words("No comment")
+    page.pane.flush()
+
+    expected = (Implication("Legal adviser", "No comment"),)
+    qtbot.waitUntil(lambda: _paper_of(board, "Stalking").implications == expected)
+
+
 def test_a_respect_that_a_paper_has_already_gets_its_field_and_keeps_its_place(
     page: MeetingsPage, board: Workspace, qtbot: QtBot
 ) -> None:

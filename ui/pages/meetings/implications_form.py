@@ -16,7 +16,7 @@ _LABELS_PX = 112
 
 
 class ImplicationsForm(QFrame):
-    """The usual subjects, and others that the paper has already. An empty one is left out of the paper.
+    """The usual subjects, the office's sign-offs, and others that the paper has. An empty one is left out of the paper.
 
     The fields fold once all of them are filled; “Show” opens them again. Emits `edited` after each change, `left` when
     a field loses the focus.
@@ -39,7 +39,7 @@ class ImplicationsForm(QFrame):
         self._sentence = label("", "small", wrap=True)
         self.fold_button = button("Hide", "flat", lambda: self.fold(not self.is_folded))
         head = row_layout(spacing=10)
-        head.addWidget(label("Implications", "strong"))
+        head.addWidget(label("Implications and sign-off", "strong"))
         head.addWidget(self._sentence, 1)
         head.addWidget(self.fold_button)
         column = column_layout(self, (0, 10, 0, 6), spacing=6)
@@ -64,6 +64,12 @@ class ImplicationsForm(QFrame):
         self.inside.setHidden(is_folded)
         self.fold_button.setText("Show" if is_folded else "Hide")
         self.fold_button.setAccessibleName(f"{self.fold_button.text()} the implications")
+
+    def show_sign_offs(self, names: Sequence[str]) -> None:
+        """Add a field for each sign-off that the office asks for."""
+        for name in names:
+            if name not in self._fields:
+                self._add(name)
 
     def show_implications(self, implications: Sequence[Implication], is_other: bool) -> None:
         """Show the implications of a paper. Fields that hold the same text are left alone."""

@@ -98,6 +98,7 @@ class MeetingsPage(MeetingPage):
             self.pane.show_reports(self._register.reports())
         if changes.settings:
             self.pane.show_usual_marking(self._meetings.usual_marking())
+            self.pane.implications.show_sign_offs(self._meetings.sign_offs())
         if changes.meetings:
             self.show_current_meeting()
         else:

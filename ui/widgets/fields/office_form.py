@@ -57,6 +57,7 @@ ALL_FIELDS = (
     OfficeField("members"),
     OfficeField("quorum"),
     OfficeField("public_access"),
+    OfficeField("paper_sign_offs"),
     OfficeField("abbreviations"),
     OfficeField("response_addressee"),
     OfficeField("response_salutation"),
