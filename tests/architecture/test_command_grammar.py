@@ -22,10 +22,10 @@ OPTIONS = {
     *("--board", "--office", "--force", "--chair", "--for", "--in", "--rebuild", "--dismiss", "--correction"),
     *("--standing", "--due-before", "--update", "--actions", "--new-report", "--with-later-work", "--outstanding"),
     *("--unlocked", "--sheet", "--column", "--duplex", "--dividers", "--copies", "--print", "--large-print"),
-    *("--black-and-white", "--draft", "--word", "--override", "--supplement", "--drafting-notes", "--reasons"),
+    *("--private", "--black-and-white", "--draft", "--word", "--override", "--supplement", "--drafting-notes"),
     *("--considered", "--unpublished", "--present", "--in-attendance", "--apologies", "--as-last", "--interests"),
     *("--first", "--at", "--everything", "--with-files", "--with-pack", "--passphrase-prompt", "--password-prompt"),
-    *("--without-passphrase", "--accept-clock", "--keep", "--join", "--keep-open", "--state"),
+    *("--without-passphrase", "--accept-clock", "--keep", "--join", "--keep-open", "--state", "--reasons"),
     *("--remind", "--time-limit", "--extended-to", "--monitoring"),
 }  # fmt: skip
 """Every option. Before you add one, look for the word that is used for the same idea."""
