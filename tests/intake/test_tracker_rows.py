@@ -341,3 +341,15 @@ def test_two_first_names_are_two_owners_if_one_of_them_stands_alone_elsewhere() 
     )
 
     assert [(row.owner, row.supporting) for row in rows] == [("Marcus", ()), ("Hannah", ("Marcus",)), ("HR/OD", ())]
+
+
+def test_updates_of_a_list_begin_with_their_days_in_small_letters_too() -> None:
+    (row,) = read(("1", "Draft a protocol", "Hale", None, "Green", "12/05/26 first draft; 02/06/26 with CPS"))
+
+    assert row.notes == (DatedNote("first draft", date(2026, 5, 12)), DatedNote("with CPS", date(2026, 6, 2)))
+
+
+def test_a_day_that_begins_a_sentence_is_no_update() -> None:
+    (row,) = read(("1", "Draft a protocol", "Hale", None, "Green", "14 May 2025 is the deadline"))
+
+    assert row.notes == ()

@@ -69,7 +69,8 @@ class TableColumn:
     The stretching column is at least `least` px wide. In a wide table, a column is as wide as its `roomy` text.
     Columns with a `drop` are hidden, highest first, while the table is too narrow for all. `key` names the order
     that a click on the header asks for; without one the header cannot be clicked. A `hidden` column is never shown,
-    because another one has its text in its second line; it is copied, and rows can be ordered by it.
+    because another one has its text in its second line; it is copied, and rows can be ordered by it. A column that
+    `grows` is widened for longer texts that are in view when the list is shown.
     """
 
     title: str
@@ -83,6 +84,7 @@ class TableColumn:
     indent: int = 0
     roomy: str = ""
     hidden: bool = False
+    grows: bool = False
 
 
 class RowsModel(QAbstractTableModel):

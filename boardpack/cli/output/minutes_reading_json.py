@@ -24,7 +24,13 @@ def minutes_reading_record(reading: MinutesReading, standing: MinutesStanding | 
     """Return everything that was read. `known` says why something is not taken, if there is a board."""
     actions, decisions = action_records(reading), decision_records(reading)
     updates: list[Record] = [
-        {"ref": update.ref, "text": update.text, "closes": update.is_closing, "evidence": _found(update.evidence)}
+        {
+            "ref": update.ref,
+            "title": update.title,
+            "text": update.text,
+            "closes": update.is_closing,
+            "evidence": _found(update.evidence),
+        }
         for update in reading.updates
     ]
     for records, reasons in (
@@ -104,7 +110,7 @@ def print_minutes(reading: MinutesReading, standing: MinutesStanding | None) -> 
         click.echo("Updates on earlier actions:")
         reasons = standing.updates if standing else [""] * len(reading.updates)
         pairs_of_updates = zip(reading.updates, reasons, strict=True)
-        print_table(("Ref", "Update", ""), [(u.ref, u.text, why) for u, why in pairs_of_updates], nothing="")
+        print_table(("Ref", "Update", ""), [(u.name, u.text, why) for u, why in pairs_of_updates], nothing="")
     print_findings(reading.findings)
 
 

@@ -74,12 +74,21 @@ class MinutedDecision:
 
 @dataclass(frozen=True)
 class ReportedUpdate:
-    """An update on an earlier action that minutes report among matters arising. `is_closing` if they close it."""
+    """An update on an earlier action that minutes report among matters arising. `is_closing` if they close it.
+
+    They name the action by its `ref`, or, if that is empty, by its `title`.
+    """
 
     ref: str
     text: str
     evidence: tuple[Evidence, ...]
     is_closing: bool = False
+    title: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the words by which the minutes name the action."""
+        return self.ref or f"“{self.title}”"
 
 
 @dataclass(frozen=True)

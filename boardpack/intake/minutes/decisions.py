@@ -32,6 +32,11 @@ _MATTERS = re.compile(
 _UPDATE = re.compile(
     r"^(?:action\s+|minute\s+)?(?P<ref>[A-Z]{1,6}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,7}|\d{2,4}/\d{1,4}|\d{1,3}(?:\.\d{1,2})+)\s*(?:[:–—-]+|\))\s+(?P<text>\S.*)$"
 )
+_NAMED_UPDATE = re.compile(
+    r"^(?:the\s+)?action\s+(?:to\s+|on\s+|that\s+)?[“‘\"']?(?P<title>\w.{8,150}?)[”’\"']?\s*[:–—]\s*"
+    r"(?P<text>\S.*)$",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
     r"\b(?:closed|complete[d]?|discharged|action\s+closed)\b\s*\.?$|\b(?:has|have|had)\s+been\s+(?:completed|closed)\b",
     re.IGNORECASE,
@@ -96,9 +101,11 @@ def find_updates(lines: Sequence[Line], taken: set[int]) -> Iterator[ReportedUpd
         if line.is_heading or (line.label and len(words.split()) <= 8) or line.bold:
             below = bool(_MATTERS.search(words))
             continue
-        update = _UPDATE.match(words) if below else None
+        update = (_UPDATE.match(words) or _NAMED_UPDATE.match(words)) if below else None
         if update and line.index not in taken:
             taken.add(line.index)
-            at = line.text.find(update["text"])
-            evidence = Evidence("text", line.index, at, at + len(update["text"]), update["text"])
-            yield ReportedUpdate(update["ref"], update["text"], (evidence,), bool(_CLOSING.search(update["text"])))
+            parts = update.groupdict()
+            at = line.text.find(parts["text"])
+            evidence = Evidence("text", line.index, at, at + len(parts["text"]), parts["text"])
+            closes = bool(_CLOSING.search(parts["text"]))
+            yield ReportedUpdate(parts.get("ref", ""), parts["text"], (evidence,), closes, parts.get("title", ""))

@@ -15,8 +15,10 @@ _WHEN = (
     rf"(?P<day>{_DAY}|{_MONTH})[)\]]?(?:\s+update)?"
 )
 _LATER = _WHEN.replace("<day>", "<later>").replace("<who>", "<author>")
+_LISTED = _WHEN.replace("<day>", "<listed>").replace("<who>", "<by>")
 _START = re.compile(
-    rf"(?:^[ •*\-–]*{_WHEN}(?:\s*[:–—-]\s*|\s+(?=[A-Z(£\d“])|\s*\n)|(?<=[.;!?])\s+{_LATER}\s*[:–—-]\s+)(?=\S)",
+    rf"(?:^[ •*\-–]*{_WHEN}(?:\s*[:–—-]\s*|\s+)|(?<=[.!?])\s+{_LATER}\s*[:–—-]\s+"
+    rf"|(?<=;)\s+{_LISTED}(?:\s*[:–—-]\s*|\s+))(?=\S)",
     re.MULTILINE | re.IGNORECASE,
 )
 _START_WITHOUT_YEAR = re.compile(
@@ -24,7 +26,7 @@ _START_WITHOUT_YEAR = re.compile(
     r"(?:\s*[:–—-]\s*|\s+)(?=\S)",
     re.MULTILINE,
 )
-_GOES_ON = re.compile(r"(?:is|was|were|to|and|or|for|at|by|in|on|has|had|will|deadline|meeting|board)\b")
+_GOES_ON = re.compile(r"(?:is|was|were|to|and|or|for|at|by|in|on|has|had|will|deadline|meeting|board|onwards|until)\b")
 """Words after which a day at the beginning is part of a sentence: “14 May 2025 is the deadline”."""
 _BETWEEN_OWNERS = re.compile(r"\s+/\s+|\s*;\s*|\s*\n\s*|,?\s+supported by\s+", re.IGNORECASE)
 _BETWEEN_PEOPLE = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+with\s+|\s*\+\s*|/")
@@ -115,7 +117,7 @@ def owners_in(text: str) -> tuple[str, ...]:
 
 def _by(match: re.Match[str], text: str) -> str:
     """Return the words of an update, with the initials of its author if these stand before its day."""
-    initials = match["who"] or match["author"]
+    initials = match["who"] or match["author"] or match["by"]
     return f"{initials}: {text}" if initials and text else text
 
 
@@ -136,7 +138,7 @@ def _day_of(match: re.Match[str], text: str) -> date | None:
     """Return the day with which an update begins. None if the day is part of a sentence."""
     if not match.group().rstrip().endswith((":", "-", "–", "—")) and _GOES_ON.match(text, match.end()):
         return None
-    return written_day(match["day"] or match["later"])
+    return written_day(match["day"] or match["later"] or match["listed"])
 
 
 def _people(part: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from boardpack.intake.trackers.headings import is_reference, key_of
 from boardpack.intake.trackers.status_words import is_key, status_of
 
 _TOTAL = re.compile(r"(?:grand |sub-?\s?)?totals?\b|sub-?totals?\b|count\b|number of\b", re.IGNORECASE)
-_COUNT = re.compile(r"[\w /-]{1,40}:\s*\d+")
+_COUNT = re.compile(r"[^\d:]{1,40}:\s*\d+")
 _NUMBER = re.compile(r"[\d.,%\s]+")
 _AGENDA_ITEM = re.compile(r"(?:agenda\s+)?item\s+\d|matters arising|any other business|aob\b", re.IGNORECASE)
 _MEETING_DAY = re.compile(r"\b(?:meeting|actions?|points?|minutes|board|updated?|as at|week|list|log)\b", re.IGNORECASE)

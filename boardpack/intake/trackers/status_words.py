@@ -21,7 +21,7 @@ _MOST_KEY_CELLS = 12
 _STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
     Status.COMPLETE: (
         *("complete", "completed", "closed", "done", "discharged", "blue", "implemented", "delivered", "finished"),
-        *("signed off", "achieved", "c", "yes", "b", "actioned", "resolved", "fulfilled", "100"),
+        *("signed off", "achieved", "c", "yes", "y", "b", "actioned", "resolved", "fulfilled", "100"),
         *("wedi’i gwblhau", "wedi’i chwblhau", "cwblhawyd", "wedi cwblhau", "wedi’i gau", "ar gau", "glas"),
     ),
     Status.ON_TRACK: (

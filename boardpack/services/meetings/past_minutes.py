@@ -105,7 +105,7 @@ class PastMinutesService(Service):
             for update in new_updates:
                 entry.add_update(update)
             session.files.keep(data)
-        return AcceptedMinutes(meeting, action_refs, decision_refs, tuple(update.ref for update in new_updates))
+        return AcceptedMinutes(meeting, action_refs, decision_refs, tuple(update.name for update in new_updates))
 
 
 def _new(read: Sequence[Proposal], reasons: Sequence[str], chosen: Sequence[Proposal]) -> list[Proposal]:
@@ -139,15 +139,19 @@ def _why_not_action(action: MinutedAction, states: Sequence[ActionState], met_on
 
 
 def _why_not_update(session: Session, update: ReportedUpdate, states: Sequence[ActionState]) -> str:
-    state = _by_ref(update.ref, states)
+    state = _action_of(update, states)
     if state is None:
-        return f"The log has no action {update.ref}."
+        return f"The log has no action {update.name}."
     notes = {folded(entry.note or "") for entry in session.actions.history(state.action.id)}
     return "It is in the log." if folded(update.text) in notes else ""
 
 
-def _by_ref(ref: str, states: Sequence[ActionState]) -> ActionState | None:
-    found = [state for state in states if ref in (state.ref, state.source_ref) and not state.withdrawn]
+def _action_of(update: ReportedUpdate, states: Sequence[ActionState]) -> ActionState | None:
+    """Return the one action that an update names, by its reference or its words. None if none or several fit."""
+    if update.ref:
+        found = [state for state in states if update.ref in (state.ref, state.source_ref) and not state.withdrawn]
+    else:
+        found = [state for state in states if folded(state.title) == folded(update.title) and not state.withdrawn]
     return found[0] if len(found) == 1 else None
 
 
@@ -202,7 +206,7 @@ class _Entry:
 
     def add_update(self, update: ReportedUpdate) -> None:
         """Add what the minutes report. It closes an action only if nothing later was said of it."""
-        state = _by_ref(update.ref, self._session.actions.states())
+        state = _action_of(update, self._session.actions.states())
         if state is None:
             return
         history = self._session.actions.history(state.action.id)

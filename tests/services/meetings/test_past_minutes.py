@@ -125,3 +125,22 @@ def test_decisions_need_the_day_of_the_meeting(workspace: Workspace, tmp_path: P
         workspace.past_minutes.accept(path, reading, (), reading.decisions)
     accepted = workspace.past_minutes.accept(path, reading, (), reading.decisions, met_on=date(2025, 5, 20))
     assert accepted.decision_refs
+
+
+def test_matters_arising_close_an_action_that_they_name_by_its_words(workspace: Workspace, tmp_path: Path):
+    action = workspace.actions.add(NewAction("Provide stalking figures by district", "DCI Noor"))
+    path = tmp_path / "minutes.md"
+    path.write_text(
+        "Minutes of the meeting held on 20 May 2025\n\n## Matters arising\n\n"
+        "Action provide stalking figures by district: complete.\n\nAction visit the new suite: dates are awaited.\n"
+    )
+    reading = workspace.past_minutes.read(path)
+    standing = workspace.past_minutes.standing(reading)
+    workspace.past_minutes.accept(path, reading, (), (), reading.updates)
+
+    assert [update.name for update in reading.updates] == [
+        "“provide stalking figures by district”",
+        "“visit the new suite”",
+    ]
+    assert standing.updates == ("", "The log has no action “visit the new suite”.")
+    assert workspace.actions.by_ref(action.ref).last_note == "complete."

@@ -174,7 +174,8 @@ class MinutesDraft:
         row = self.rows[at]
         action = row.proposal if isinstance(row.proposal, MinutedAction) else None
         words = "Already here" if row.why.startswith("It is") else row.decision.value
-        ref = f"{row.proposal.ref}  " if row.proposal.ref else ""
+        name = row.proposal.name if isinstance(row.proposal, ReportedUpdate) else row.proposal.ref
+        ref = f"{name}  " if name else ""
         tone = ThemeTone.THIRD if row.decision is AnswerDecision.NOTHING else ThemeTone.SECOND
         return TableRow(
             (

@@ -14,7 +14,7 @@ from ui.shapes import StatusShape
 from ui.theme import ThemeTone
 
 FORM_COLUMNS = (
-    TableColumn("Ref", "A-0000"),
+    TableColumn("Ref", "A-0000", grows=True),
     TableColumn("Action", stretch=True, least=160),
     TableColumn("Decision", "Nothing to import", shaped=True),
 )

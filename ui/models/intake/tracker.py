@@ -165,19 +165,26 @@ def tracker_row(outcome: RowOutcome) -> TableRow:
     row = outcome.row
     taken = outcome.fate in TAKEN_FATES
     why_tone = ThemeTone.WARNING if row.doubts else ThemeTone.THIRD
+    why = _remarks(outcome)
     target = in_words(row.target) if row.target else "None"
     return TableRow(
         (
             TableCell(f"{row.number}", ThemeTone.THIRD, spoken=f"Row {row.place}"),
-            TableCell(
-                _words(outcome), ThemeTone.TEXT if taken else ThemeTone.SECOND, below=outcome.why, below_tone=why_tone
-            ),
+            TableCell(_words(outcome), ThemeTone.TEXT if taken else ThemeTone.SECOND, below=why, below_tone=why_tone),
             TableCell(row.owner or "Nobody", ThemeTone.SECOND if row.owner else ThemeTone.THIRD),
             TableCell(target, ThemeTone.SECOND if row.target else ThemeTone.THIRD),
             _status_cell(row.status),
             TableCell(_fate(outcome), ThemeTone.SECOND, _shape(outcome), spoken=f"{_fate(outcome)}. {outcome.why}"),
         )
     )
+
+
+def _remarks(outcome: RowOutcome) -> str:
+    """Return what the list says below a row: for a new one its remarks alone, since there is little room."""
+    if outcome.fate is not RowFate.NEW or not outcome.row.doubts:
+        return outcome.why
+    words = "; ".join(outcome.row.doubts)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def row_in_full(outcome: RowOutcome) -> str:

@@ -49,7 +49,7 @@ LOG_ORDERS = frozenset(_SORTS)
 """The columns by which the list can be put in order."""
 
 ACTION_COLUMNS = (
-    TableColumn("Ref", "A-0000", key="ref"),
+    TableColumn("Ref", "A-0000", key="ref", grows=True),
     TableColumn("Action and owner", stretch=True, least=280, key="title"),
     TableColumn("Owner", key="owner", hidden=True),
     TableColumn("Assurance", "Partly assured", drop=4, key="assurance"),

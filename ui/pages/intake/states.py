@@ -93,7 +93,7 @@ class NothingToImport(QWidget):
 
 def start_state(notice: Notice, choose: Act, go_to_register: Act) -> Framed:
     """Return the state before a file is read."""
-    head = PageHead(_TITLE, "Read a file", choose)
+    head = PageHead(_TITLE, "Import a file", choose)
     head.show_sentence("Nothing is in review.")
     ways = (
         ("file-text", "Drop a Word file, a PDF, an e-mail or a text file anywhere on this page", "or Ctrl+O", None),
@@ -108,7 +108,7 @@ def letter_stored(stored: AcceptedLetter, notice: Notice, go_to_register: Act, c
     """Return the state after a letter was stored: what the register has now, and the next steps."""
     head = PageHead(_TITLE)
     head.show_sentence(stored_in_words(stored))
-    steps = (("Go to the register", go_to_register), ("Read another file", choose))
+    steps = (("Go to the register", go_to_register), ("Import another file", choose))
     return Framed(head, notice, EmptyState("In the register", _NEXT, steps=steps))
 
 
@@ -119,7 +119,7 @@ def tracker_taken(taken: TakenTracker, notice: Notice, go_to_log: Act, go_to_reg
     head.show_sentence(taken_in_words(taken))
     log = (("Go to the action log", go_to_log),) if counts.new or counts.changed else ()
     register = (("Go to the register", go_to_register),) if counts.items or counts.responses else ()
-    steps = (*log, *register, ("Read another file", choose))
+    steps = (*log, *register, ("Import another file", choose))
     return Framed(head, notice, EmptyState("The tracker is imported", _NEXT_MONTH, steps=steps))
 
 
@@ -130,7 +130,7 @@ def form_taken(taken: TakenForm | TakenWords, notice: Notice, go_to_log: Act, ch
     are = "is" if len(taken.taken) == 1 else "are"
     by = taken.form.owner if isinstance(taken, TakenForm) else taken.by
     head.show_sentence(f"{updates} of {by} {are} in the log: {', '.join(update.ref for update in taken.taken)}.")
-    steps = (("Read another file", choose), ("Go to the action log", go_to_log))
+    steps = (("Import another file", choose), ("Go to the action log", go_to_log))
     return Framed(head, notice, EmptyState("The form is imported", _KEPT, steps=steps))
 
 
@@ -138,7 +138,7 @@ def minutes_taken(taken: AcceptedMinutes, notice: Notice, go_to_log: Act, choose
     """Return the state after minutes or a log were imported."""
     head = PageHead(_TITLE)
     head.show_sentence(accepted_in_words(taken))
-    steps = (("Read another file", choose), ("Go to the action log", go_to_log))
+    steps = (("Import another file", choose), ("Go to the action log", go_to_log))
     return Framed(head, notice, EmptyState("The minutes are imported", _MINUTES_KEPT, steps=steps))
 
 

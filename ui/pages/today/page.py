@@ -247,10 +247,11 @@ class TodayPage(WindowPage):
     def _empty_state(self) -> EmptyState:
         return EmptyState(
             "Due, overdue and waiting items appear here each morning",
-            "Start with an inspectorate letter or report, or with your next meeting. This page then counts the 56 "
-            "days and shows what is most urgent.",
+            "Start with a file that your office has: an action log or tracker, minutes of past meetings, or an "
+            "inspectorate’s letter or report. Then add your next meeting. This page counts the 56 days of section 55 "
+            "and shows what is most urgent.",
             (
-                ("Read a letter", lambda: self._go(PagePlace("intake", start_new=True))),
+                ("Import a file", lambda: self._go(PagePlace("intake", start_new=True))),
                 ("Add meeting", lambda: self._go(PagePlace("meetings", start_new=True))),
             ),
             (

@@ -42,6 +42,8 @@ MOST_COPIED = 5_000
 """How many rows are copied at most; a longer list is written as a file."""
 _PART_HEIGHT = 32
 _ENOUGH_PROSE = 360
+_MEASURED_ROWS = 40
+_MOST_LETTERS = 18
 _SLACK = 2  # widths of text are rounded, each its own way
 
 
@@ -287,7 +289,8 @@ class TableView(QTableView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        widths = [_width(column, at, len(self._rows.columns)) for at, column in enumerate(self._rows.columns)]
+        columns = [self._grown_column(at, column) for at, column in enumerate(self._rows.columns)]
+        widths = [_width(column, at, len(columns)) for at, column in enumerate(columns)]
         shown = columns_that_fit(self._rows.columns, widths, self.viewport().width())
         self._give_room(widths, shown)
         rest = self.viewport().width() - sum(
@@ -298,6 +301,16 @@ class TableView(QTableView):
             self.setColumnWidth(at, max(rest, 40) if column.stretch else widths[at])
 
         self._fit_heights()
+
+    def _grown_column(self, at: int, column: TableColumn) -> TableColumn:
+        """Return the column with the longest of its texts in view as its sample, if it grows."""
+        if not column.grows:
+            return column
+        first = max(self.rowAt(0), 0)
+        rows = (self._rows.row(place) for place in range(first, min(first + _MEASURED_ROWS, self._rows.rowCount())))
+        texts = [row.cells[at].text for row in rows if row.kind is RowKind.ITEM and at < len(row.cells)]
+        longest = max((column.sample, *texts), key=len)
+        return replace(column, sample=longest[:_MOST_LETTERS])
 
     def _fit_heights(self) -> None:
         """Give the rows in view the height that their texts need. Others are measured when they come into view."""

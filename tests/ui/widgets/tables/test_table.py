@@ -143,3 +143,17 @@ def test_a_column_gets_the_width_that_the_prose_can_spare(qtbot: QtBot) -> None:
         widths[wide] = table.columnWidth(2)
         assert sum(table.columnWidth(at) for at in range(3)) == table.viewport().width()
     assert widths[400] < table.fontMetrics().horizontalAdvance(owner.roomy) < widths[1400]
+
+
+def test_a_column_that_grows_is_as_wide_as_the_longest_reference_in_view(qtbot: QtBot) -> None:
+    columns = (TableColumn("Ref", "A-0000", grows=True), TableColumn("Action", stretch=True))
+    table = TableView(RowsModel(columns), "Actions")
+    qtbot.addWidget(table)
+    table.resize(900, 300)
+    table.rows.show(["1"], lambda at: TableRow((TableCell("A-0001"), TableCell("Train"))))
+    usual = table.columnWidth(0)
+    table.rows.show(["1"], lambda at: TableRow((TableCell("PB/25/03/11"), TableCell("Train"))))
+
+    assert table.columnWidth(0) > usual
+    needed = table.fontMetrics().horizontalAdvance("PB/25/03/11")
+    assert table.columnWidth(0) >= needed
