@@ -116,7 +116,7 @@ def test_a_row_in_doubt_stands_out_and_is_shown_in_full() -> None:
     cells = tracker_row(outcome).cells
     assert (cells[1].text, cells[1].below, cells[1].below_tone) == (
         "Train every officer",
-        outcome.why,
+        "Target “soon” is not a date.",
         ThemeTone.WARNING,
     )
     assert cells[5].spoken == f"New. {outcome.why}"
