@@ -30,6 +30,15 @@ ASKS = {
         "Chief Constables (lead)",
         "British Transport Police (lead)",
     ],
+    "The College of Policing should, in consultation with chief constables and the Home Office:": [
+        "College of Policing (lead)",
+        "Chief Constables (in consultation)",
+        "Home Office (in consultation)",
+    ],
+    "Dunmere Police should work with the ambulance service to agree it.": [
+        "Dunmere Police (lead)",
+        "ambulance service (with)",
+    ],
     "By June 2027, the director general of the National Crime Agency should act.": [
         "director general of the National Crime Agency (lead)"
     ],

@@ -283,3 +283,35 @@ def test_the_name_of_a_place_that_has_a_force_opens_its_answers():
         [(Voice.FORCE, "We hold 212 permits.")],
         [(Voice.FORCE, "All have done it.")],
     ]
+
+
+def test_entries_that_ask_those_called_by_what_they_are_are_items_beside_the_others():
+    found = read(
+        "# What needs to improve?",
+        "- Wessmere Police should make sure that officers speak to children.",
+        "- All partners should share information on the same day.",
+        "# Area for priority action",
+        "Wessmere Police should make sure that meetings are held.",
+        "# Background",
+    ).proposals
+
+    assert [(item.kind, len(item.points)) for item in found] == [(ItemKind.AREA_FOR_IMPROVEMENT, 0)] * 3
+
+
+def test_what_a_force_should_be_proud_of_is_no_ask():
+    assert read("Inspectors said that the force should be proud of its neighbourhood teams.").proposals == ()
+
+
+def test_the_title_of_a_cause_of_concern_says_whose_it_is():
+    (item,) = read(
+        "Cause of concern 1: the force isn’t recording crime well enough",
+        "We estimate that 14 percent of crime is not recorded.",
+    ).proposals
+
+    assert [body.canonical for body in item.bodies] == ["The force"]
+
+
+def test_a_qualified_label_may_end_in_brackets():
+    (item,) = read("Strategic Recommendation 1 (paragraph 2.14)", "Forces should agree a standard.").proposals
+
+    assert item.number == "1"

@@ -1,8 +1,10 @@
 """Columns of tables, told by their heads or by what they contain."""
 
+from datetime import date
+
 from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
 from boardpack.domain.days.deadlines import Precision
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.domain.register.proposals import ProposedItem
 from boardpack.intake.finder import find
 
@@ -86,4 +88,31 @@ def test_a_head_may_be_the_beginning_of_each_sentence():
     assert [(item.number, len(item.bodies), item.deadline.precision) for item in found] == [
         ("1", 1, Precision.RELATIVE),
         ("2", 2, Precision.IMMEDIATE),
+    ]
+
+
+def test_heads_that_are_speakers_alone_say_whose_answers_stand_below():
+    (item,) = items(
+        ("Recommendation (deadline)", "Wessmere Police", "Commissioner"),
+        (
+            "Recommendation 2 (31 January 2028) Chief constables should review their cover.",
+            "The review has begun.",
+            "I will look at it in May.",
+        ),
+    )
+
+    assert item.deadline.on == date(2028, 1, 31)
+    assert [response.voice for response in item.responses] == [Voice.FORCE, Voice.COMMISSIONER]
+
+
+def test_counted_asks_beside_their_organisations_are_items():
+    found = items(
+        ("Recommendation", "Organisation"),
+        ("1. Police Scotland should provide training.", "Police Scotland"),
+        ("2. The Crown Office and Procurator Fiscal Service should publish its reasons.", "COPFS"),
+    )
+
+    assert [(item.number, item.bodies[0].canonical) for item in found] == [
+        ("1", "Police Scotland"),
+        ("2", "Crown Office and Procurator Fiscal Service"),
     ]

@@ -3,7 +3,7 @@
 import re
 
 from boardpack.intake.layout.lines import Line
-from boardpack.intake.wording.addressees import named_bodies, recommends
+from boardpack.intake.wording.addressees import find_bodies, named_bodies, recommends
 from boardpack.intake.wording.deadlines import find_deadline
 from boardpack.intake.wording.labels import MODAL
 from boardpack.intake.wording.responses import is_first_person
@@ -37,6 +37,11 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _EXPLAINS = re.compile(r"This\s+(?:recommendation\s+)?(?:follows|arises\s+from|comes\s+after|is\s+because)\b")
+_ATTITUDE = re.compile(
+    r"\b(?:should|must)\s+(?:\w+ly\s+|all\s+)?(?:be\s+(?:\w+ly\s+)?(?:proud|pleased|commended|congratulated|praised|encouraged|concerned|reassured|"
+    r"grateful|thanked)|take\s+(?:great\s+)?(?:pride|credit|comfort))\b",
+    re.IGNORECASE,
+)
 _AT_ONCE = 2
 _ALSO = re.compile(r"\b(?:should|must)\s+also\b", re.IGNORECASE)
 
@@ -80,10 +85,22 @@ def asks_at_once(line: Line) -> bool:
     return not line.is_heading and _asks_somebody(line)
 
 
+def asks_those_called_by_what_they_are(line: Line) -> bool:
+    """Return True for "All partners should share…": a sentence that asks people whom no list of bodies holds."""
+    first = _first_sentence(line.words)
+    asks = bool(MODAL.search(first)) and not _ATTITUDE.search(first) and not is_first_person(first)
+    return line.words[:1].isupper() and asks and bool(find_bodies(first))
+
+
+def is_attitude(words: str) -> bool:
+    """Return True for what somebody should feel or be given and not do: "The force should be proud of its teams"."""
+    return bool(_ATTITUDE.search(words))
+
+
 def _asks_somebody(line: Line) -> bool:
     words = line.text[opening_number(line)[1] :]
     first = _first_sentence(words)
-    if _ALSO.search(words) or is_first_person(first):
+    if _ALSO.search(words) or is_first_person(first) or _ATTITUDE.search(first):
         return False
     return bool(MODAL.search(first) or recommends(words)) and bool(named_bodies(first))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline
+from boardpack.domain.register.items import ItemKind
 from boardpack.domain.register.proposals import (
     Certainty,
     Evidence,
@@ -28,6 +29,9 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 _NOTED_DEADLINE = re.compile(r"\b(?:deadline|due(?:\s+(?:by|date))?|by\s+when)\s*:?\s*([^;,)\]]+)", re.IGNORECASE)
+_NOTED_DAY = re.compile(
+    r"[(\[]\s*(?:by\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}|\d{1,2}/\d{1,2}/\d{2,4})\s*[)\]]"
+)
 _NOTED_BODIES = re.compile(r"[(\[](?P<names>.*)[)\]]|\b(?:to|for)\s+(?P<addressee>.+)$")
 _SENTENCE_START = re.compile(r"[.!?]\s+(?=[A-Z])")
 _LONG_ENOUGH = 9
@@ -121,7 +125,8 @@ def _stated_deadline(draft: Draft, around: Circumstances) -> tuple[Piece, FoundD
         found = _last_deadline(around.words(piece), around.published_on)
         if found:
             return piece, found
-    note = _NOTED_DEADLINE.search(around.words(draft.label)) if draft.label else None
+    label = around.words(draft.label) if draft.label else ""
+    note = _NOTED_DEADLINE.search(label) or _NOTED_DAY.search(label)
     if draft.label and note:
         piece = Piece(draft.label.passage, draft.label.start + note.start(1), draft.label.start + note.end(1))
         found = read_deadline_field(note[1], around.published_on)
@@ -153,7 +158,8 @@ def _bodies(draft: Draft, around: Circumstances) -> tuple[tuple[FoundBody, ...],
     """Return the bodies that the ask addresses; where it names none, those of a field or in the label's brackets."""
     field = bodies_in_field(around.words(draft.bodies)) if draft.bodies else ()
     whole = [_evidence("bodies", draft.bodies, around, Certainty.IN_SOURCE)] if draft.bodies else []
-    for piece in draft.text:
+    titled = [draft.title] if draft.title and draft.kind is ItemKind.CAUSE_OF_CONCERN else []
+    for piece in (*titled, *draft.text):
         found = find_bodies(around.words(piece))
         if found and not (field and is_imperative(around.words(piece))):
             same = {body.body.canonical for body in field} <= {body.body.canonical for body in found}

@@ -9,6 +9,7 @@ from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.intake.items.asks import (
     asks_at_once,
     asks_in_some_sentence,
+    asks_those_called_by_what_they_are,
     explains,
     goes_on_asking,
     is_ask_by_itself,
@@ -264,7 +265,8 @@ def _is_next_entry(reading: Reading, at: int, line: Line) -> bool:
         behind = (current.number or "", "" if reading.answering else before)
         return current.number is None or any(follows(number, n) for n in behind)
     free = not reading.awaits_points() and not reading.answering
-    asks = asks_at_once(line) or reading.open_list.names is not None
+    beside = current.label is None and not current.points and asks_those_called_by_what_they_are(line)
+    asks = asks_at_once(line) or reading.open_list.names is not None or beside
     return free and (follows(number, current.number) if current.number else asks and not number.isalnum())
 
 

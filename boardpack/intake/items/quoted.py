@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from boardpack.domain.register.items import ItemKind
+from boardpack.intake.items.asks import is_attitude
 from boardpack.intake.items.drafts import Draft, DraftResponse
 from boardpack.intake.layout.lines import Line, Piece, piece_of
 from boardpack.intake.wording.addressees import find_bodies
@@ -57,7 +58,7 @@ def _numbered(line: Line, quotes: re.Match[str]) -> Draft:
 
 
 def _asks(words: str) -> bool:
-    return bool(MODAL.search(words)) and bool(find_bodies(words))
+    return bool(MODAL.search(words)) and bool(find_bodies(words)) and not is_attitude(words)
 
 
 def _quoted_in(line: Line) -> Iterator[Draft]:
@@ -94,7 +95,7 @@ def _ask(line: Line, start: int, end: int) -> Draft | None:
 def _is_ask(words: str, quotes: re.Match[str]) -> bool:
     """Return True if the words behind "recommended that" ask for something: "the force should…", "the College to…"."""
     bodies = find_bodies(words)
-    if not bodies:
+    if not bodies or is_attitude(words):
         return False
     if MODAL.search(words):
         return True

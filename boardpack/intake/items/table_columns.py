@@ -10,7 +10,7 @@ from boardpack.domain.register.items import Voice
 from boardpack.intake.layout.lines import Line
 from boardpack.intake.wording.bodies import is_names_only
 from boardpack.intake.wording.labels import MODAL, read_item_label
-from boardpack.intake.wording.responses import read_response_label
+from boardpack.intake.wording.responses import read_response_label, voice_named_in
 
 
 class Part(StrEnum):
@@ -40,7 +40,7 @@ _HEADS = (
     ),
     (
         Part.BODIES,
-        r"(?:addressed\s+to|addressees?|directed\s+(?:at|to)|for|who(?:m)?|recipients?|(?:responsible|lead)\s+(?:body|organisation|agency)|made\s+to)",
+        r"(?:addressed\s+to|addressees?|directed\s+(?:at|to)|for|who(?:m)?|recipients?|(?:(?:responsible|lead)\s+)?(?:body|bodies|organisations?|agency|agencies)|made\s+to)",
     ),
     (Part.POINTS, r"sub[-\s]?(?:recommendations?|actions?|points?|requirements?)(?:\s*/)?"),
     (
@@ -72,6 +72,13 @@ _AS_AT = re.compile(
     r"October|November|December)\b).*$"
 )
 PLAIN_NUMBER = re.compile(r"(?P<prefix>[A-Za-z]{0,3}\.?\s?)(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)\.?")
+
+
+_PART_OF_VOICE = {
+    Voice.FORCE: Part.FORCE,
+    Voice.COMMISSIONER: Part.COMMISSIONER,
+    None: Part.UNNAMED_ANSWER,
+}
 
 
 def plain_number(words: str) -> int | None:
@@ -132,7 +139,8 @@ def _told_by_cells(table: Sequence[Line], parts: dict[int, Part], head: int) -> 
     if parts and Part.BODIES not in parts.values() and len(named) == 1:
         shown[named[0]] = Part.BODIES
     if Part.ASK in parts.values() and not {Part.ANSWER, Part.FORCE, Part.COMMISSIONER} & set(parts.values()):
-        shown.update(dict.fromkeys(_answer_columns(table, parts, silent, head), Part.UNNAMED_ANSWER))
+        for column in _answer_columns(table, parts, silent, head):
+            shown[column] = _PART_OF_VOICE[voice_named_in(_head_words(table, column, head))]
     return shown
 
 
@@ -140,9 +148,13 @@ def _answer_columns(table: Sequence[Line], parts: dict[int, Part], silent: Seque
     """Yield the columns behind the ask that hold sentences below a head that names no other part of a tracker."""
     ask = next(column for column, part in parts.items() if part is Part.ASK)
     for column in silent:
-        heads = " ".join(line.words for line in table if row_of(line) == head and column_of(line) == column)
+        heads = _head_words(table, column, head)
         if column > ask and heads and not _OTHER_HEADS.match(heads) and _is_prose(_below(table, column, head)):
             yield column
+
+
+def _head_words(table: Sequence[Line], column: int, head: int) -> str:
+    return " ".join(line.words for line in table if row_of(line) == head and column_of(line) == column)
 
 
 def _below(table: Sequence[Line], column: int, head: int) -> list[Line]:
@@ -163,7 +175,7 @@ def _is_bare_label(line: Line) -> bool:
 def _days_only(table: Sequence[Line], column: int, head: int) -> bool:
     """Return True if a column contains only days, below a head that does not say what happened on them."""
     cells = _below(table, column, head)
-    name = " ".join(line.words for line in table if row_of(line) == head and column_of(line) == column)
+    name = _head_words(table, column, head)
     return (
         bool(cells)
         and not _PAST_HEAD.search(name)

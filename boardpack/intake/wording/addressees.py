@@ -70,6 +70,7 @@ _STATED_OF = re.compile(
     rf"(?:The\s+)?(?P<name>{_NAMED_BODY})){_STATED}"
 )
 _COMMA = re.compile(r",\s*")
+_STOP = re.compile(r"[,:]")
 _QUALIFIES = re.compile(r"\s+(?:of|in|from|within|at|for)\s+(?:(?:the|all|each|every|lead|those|relevant)\s+){0,3}")
 _IMPERATIVE = re.compile(r"\s+to\s+[a-z]+\b")
 
@@ -114,7 +115,14 @@ def _verb_with(text: str, at: int) -> Iterator[FoundBody]:
     stops = _PURPOSE.search(text, verb.end())
     end = min(stops.start() if stops else len(text), verb.end() + _LONGEST_LIST)
     role = BodyRole.IN_CONSULTATION if verb["consult"] else BodyRole.WITH
-    for start, stop in names_in(text, verb.end(), end):
+    names = names_in(text, verb.end(), end)
+    people = None if names else _PEOPLE.fullmatch(text, verb.end(), end)
+    if people:
+        name = people["name"].strip()
+        yield FoundBody(
+            AddressedBody(name, name, role), SOMEBODY, people.start("name"), people.start("name") + len(name)
+        )
+    for start, stop in names:
         if _JOINS.search(text[verb.end() : start]):
             yield body_at(text, start, stop, role)
 
@@ -144,7 +152,7 @@ def _inserted(text: str, modal_start: int) -> Iterator[FoundBody]:
         return
     at = joins.end()
     role = BodyRole.IN_CONSULTATION if joins["consult"] else BodyRole.WITH
-    while (stop := text.find(",", at)) > 0 and is_names_only(text[at:stop]):
+    while (stop := _stop_behind(text, at)) > 0 and is_names_only(text[at:stop]):
         yield from _named(text, at, stop, role)
         at = stop + 1
     at += len(text[at:]) - len(text[at:].lstrip())
@@ -154,6 +162,12 @@ def _inserted(text: str, modal_start: int) -> Iterator[FoundBody]:
         yield FoundBody(
             AddressedBody(name, name, role), SOMEBODY, people.start("name"), people.start("name") + len(name)
         )
+
+
+def _stop_behind(text: str, at: int) -> int:
+    """Return where the next comma or colon stands, -1 for none."""
+    stop = _STOP.search(text, at)
+    return stop.start() if stop else -1
 
 
 def unread_subject(text: str) -> str:

@@ -34,7 +34,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _QUALIFIED = re.compile(
-    rf"(?!(?:progress|update|action|evidence|response|summary|annex|appendix|table|figure)\b)[^\W\d_][\w-]+\s+(?P<label>(?:{_KIND})\s+{_NUMBER}\s*:?)",
+    rf"(?!(?:progress|update|action|evidence|response|summary|annex|appendix|table|figure)\b)[^\W\d_][\w-]+\s+(?P<label>(?:{_KIND})\s+{_NUMBER}(?:\s*[(\[][^)\]]{{1,90}}[)\]])?\s*:?)",
     re.IGNORECASE,
 )
 _SENTENCE_VERB = re.compile(
@@ -51,7 +51,7 @@ _LIST_HEADING = re.compile(
     rf"(?:\d+(?:\.\d+)*\.?\s+)?{_BEFORE}(?:(?:conclusions|(?:key\s+)?concerns)\s+(?:and|&)\s+)?(?:{_KIND})(?:\s+(?:for|to|from|made|identified|and)\b.{{0,60}}|\s+at\s+a\s+glance)?\s*:?$",
     re.IGNORECASE,
 )
-_IMPROVE = re.compile(r"(?:what\s+needs\s+to\s+improve|areas\s+for\s+priority\s+action)\s*\??:?", re.IGNORECASE)
+_IMPROVE = re.compile(r"(?:what\s+needs\s+to\s+improve|areas?\s+for\s+priority\s+action)\s*\??:?", re.IGNORECASE)
 _INTRODUCES = re.compile(
     r"\b(?:mak(?:es?|ing)|made|contain(?:s|ed)?|includ(?:es?|ed)|issued?|identif(?:y|ied|ies)|set\s+out|sets\s+out|"
     r"following|follows|are|were|below|with|found|has|have|gave|received|given)\b",
@@ -119,7 +119,9 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     if match["mark"]:
         asks = bool(MODAL.search(rest)) or _kind(match) is ItemKind.CAUSE_OF_CONCERN
         return numbered or match["mark"].startswith(":") or (rest[:1].isupper() and asks)
-    if not numbered or _SENTENCE_VERB.match(rest):
+    if not numbered:
+        return match["note"] is not None and rest[:1].isupper() and bool(MODAL.search(rest))
+    if _SENTENCE_VERB.match(rest):
         return False
     return rest[:1].isupper() and (bool(MODAL.search(rest)) or match["note"] is not None)
 

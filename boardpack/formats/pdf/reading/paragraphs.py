@@ -138,7 +138,8 @@ def _would_fit(line: PageLine, after: PageLine, right: float) -> bool:
 
 def _goes_on(group: Sequence[PageLine], line: PageLine, setting: TypeSetting) -> bool:
     last = group[-1]
-    if not line.ruled and line.box == last.box and _breaks_word(last, line, setting):
+    cut = _breaks_word(last, line, setting) or _closes_bracket(last, line)
+    if not line.ruled and line.box == last.box and cut and not _turns(last, line):
         return True
     if line.ruled or line.box != last.box or _opens_in_bold(last, line):
         return False
@@ -157,6 +158,12 @@ def _goes_on(group: Sequence[PageLine], line: PageLine, setting: TypeSetting) ->
     whole = " ".join(part.text for part in group)
     runs_on = last.edge > 0 or _is_long(last, setting.right) or prose.goes_on(whole, line.text)
     return not fits or (unfinished and runs_on)
+
+
+def _closes_bracket(last: PageLine, line: PageLine) -> bool:
+    """Return True if a line ends a bracket that the one above it opens: "(paragraph" "2.31)"."""
+    opened = last.text.rpartition("(")[2] if "(" in last.text else ")"
+    return ")" not in opened and line.text.partition(")")[1] == ")" and "(" not in line.text.partition(")")[0]
 
 
 def _is_long(line: PageLine, right: float) -> bool:

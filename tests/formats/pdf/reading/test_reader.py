@@ -172,6 +172,12 @@ def test_words_that_narrow_cells_cut_are_whole_and_short_lines_of_a_cell_go_on()
     ]
 
 
+def test_a_bracket_that_goes_over_a_line_end_is_whole():
+    read_text = read(lines(f"{WIDE} Recommendation 1 (paragraph", "2.31) of the report.", "", WIDE))
+
+    assert "(paragraph 2.31) of the report." in texts(read_text)[0]
+
+
 def test_words_printed_twice_to_look_bold_are_read_once():
     def draw(canvas: Canvas) -> None:
         canvas.drawString(72, 760, "Recommendation 1")
