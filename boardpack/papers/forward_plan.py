@@ -98,7 +98,7 @@ def _undated(undated: Sequence[PlannedItem]) -> Iterable[Block]:
 
 
 def _table(rows: Iterable[Row], description: str) -> Table:
-    return Table(_COLUMNS, tuple(rows), description)
+    return Table(_COLUMNS, tuple(rows), description, tight=True)
 
 
 def _row(due: Occurrence, note: str = "") -> Row:

@@ -87,7 +87,7 @@ def test_from_the_issued_pack_over_chair_and_owners_to_the_minutes(
     run("note", "change", MEETING, "1", "It is.")
     (answered,) = run("note", "list", MEETING, "--json").json()
     assert (note["page"], note["text"], note["answer"]) == (18, "Is this the final cost?", None)
-    assert (note["on"].partition(":")[0], note["is_on_this_version"]) == ("Paper 8", True)
+    assert (note["on"].partition(":")[0], note["is_on_this_version"]) == ("Paper 7", True)
     assert answered["answer"] == "It is."
     assert "There is no note “2”" in run("note", "change", MEETING, "2", "No.").err
     assert run("board", "verify").out == "The store is whole.\n"

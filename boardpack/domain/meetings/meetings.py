@@ -218,19 +218,31 @@ def number_agenda(meeting: Meeting, items: Iterable[AgendaItem]) -> tuple[Number
     """Return the items in order, public ones first, with item numbers, paper numbers and starting times.
 
     Item numbers run through both parts. Papers are numbered 1, 2, 3… in the order of the items
-    that have one. Times add up from the start of the meeting; without a start there are none.
+    that have one, a glossary last in its part. Times add up from the start of the meeting; without a start there
+    are none.
     """
     ordered = sorted(items, key=lambda i: (i.restriction is not None, i.position))
+    papers = (item for item in sorted(ordered, key=_part_and_place) if item.paper is not None)
+    numbers = {item.id: str(count) for count, item in enumerate(papers, start=1)}
     numbered: list[NumberedItem] = []
-    papers = 0
     elapsed = 0
     for count, item in enumerate(ordered, start=1):
-        papers += item.paper is not None
-        numbered.append(
-            NumberedItem(str(count), item, str(papers) if item.paper else None, _after(meeting.starts_at, elapsed))
-        )
+        numbered.append(NumberedItem(str(count), item, numbers.get(item.id), _after(meeting.starts_at, elapsed)))
         elapsed += item.minutes
     return tuple(numbered)
+
+
+def in_paper_order(items: Iterable[NumberedItem]) -> tuple[NumberedItem, ...]:
+    """Return items of a numbered agenda in the order of their papers in a pack."""
+    return tuple(sorted(items, key=lambda entry: _part_and_place(entry.item)))
+
+
+def _part_and_place(item: AgendaItem) -> tuple[bool, bool]:
+    """Return what sorts papers: the restricted part after the public one, a glossary at the end of its part.
+
+    Nobody reads a glossary first, and each paper of one table before the others takes them a page further away.
+    """
+    return item.restriction is not None, item.paper is not None and item.paper.kind is PaperKind.GLOSSARY
 
 
 def paper_state(item: AgendaItem) -> PaperState:

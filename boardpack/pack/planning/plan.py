@@ -11,6 +11,7 @@ from boardpack.domain.meetings.meetings import (
     Paper,
     PaperKind,
     PaperState,
+    in_paper_order,
     paper_state,
 )
 from boardpack.domain.meetings.packs import (
@@ -172,7 +173,7 @@ def _paper_parts(items: Sequence[NumberedItem], options: PackOptions) -> Iterato
 
 
 def _papers(items: Sequence[NumberedItem], options: PackOptions) -> Iterator[PackPart]:
-    for numbered in items:
+    for numbered in in_paper_order(items):
         paper = numbered.item.paper
         if paper is not None:
             yield PackPart(

@@ -18,7 +18,15 @@ from boardpack.documents.model import (
 )
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.public import is_withheld, why_withheld
-from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, Meeting, NumberedItem, PaperState, paper_state
+from boardpack.domain.meetings.meetings import (
+    AgendaItem,
+    AgendaItemId,
+    Meeting,
+    NumberedItem,
+    PaperState,
+    in_paper_order,
+    paper_state,
+)
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import board_and_date
@@ -48,7 +56,7 @@ def compose_contents(
 
     Those of a `public` version say of each paper that is withheld why it is.
     """
-    papers = [entry for entry in numbered_items if entry.paper_number]
+    papers = [entry for entry in in_paper_order(numbered_items) if entry.paper_number]
     open_papers = [entry for entry in papers if entry.item.restriction is None]
     private = [entry for entry in papers if entry.item.restriction is not None]
     blocks = (
