@@ -6,6 +6,7 @@ answers with an error, and the process goes on without that part.
 """
 
 import ctypes
+import mimetypes
 import os
 import platform
 import struct
@@ -39,7 +40,11 @@ _CALLS = {
 They are socket, connect, socketpair, ptrace, mount, add_key, request_key, keyctl, unshare, perf_event_open, setns,
 process_vm_readv, process_vm_writev, bpf, userfaultfd, io_uring_setup and pidfd_getfd.
 """
-_SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/opt", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts")
+_SYSTEM = (
+    *("/usr", "/lib", "/lib64", "/bin", "/opt", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts"),
+    *mimetypes.knownfiles,
+)
+"""What Python and the libraries read of the system. Openpyxl loads the lists of file types when it is imported."""
 _FACTS = ("/proc/self", "/proc/cpuinfo", "/proc/meminfo", "/sys/devices/system/cpu", "/dev/urandom")
 _NOWHERE = "/dev/null"
 

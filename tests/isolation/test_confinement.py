@@ -9,9 +9,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from boardpack.domain.days.progress import Progress
 from boardpack.isolation.running import read_apart
+from boardpack.services.register.trackers import _read_spreadsheet
 from tests.isolation import probes
 
 pytestmark = [pytest.mark.apart, pytest.mark.skipif(sys.platform != "linux", reason="Landlock and seccomp are Linux’s")]
@@ -48,6 +50,18 @@ def test_it_reads_its_own_file_and_no_other(tmp_path: Path, secret: Path):
     assert tried(partial(probes.read_file, secret), reads=[own]) == "PermissionError"
     assert tried(partial(probes.list_folder, tmp_path), reads=[own]) == "PermissionError"
     assert tried(partial(probes.read_file, Path("/etc/passwd"))) == "PermissionError"
+
+
+@needs_landlock
+def test_the_libraries_of_spreadsheets_are_loaded_in_it(tmp_path: Path):
+    path = tmp_path / "log.xlsx"
+    book = Workbook()
+    book.active.append(["Ref", "Action"])
+    book.save(path)
+
+    sheets = read_apart(partial(_read_spreadsheet, path), path.name, reads=[path]).sheets
+
+    assert sheets[0].rows[0].cells == ("Ref", "Action")
 
 
 @needs_landlock
