@@ -22,8 +22,11 @@ HERE = Path(__file__).parent
 COMPILERS = ("x86_64-w64-mingw32-gcc", "gcc")
 _PLATFORM = "x86_64-pc-windows-msvc"
 _PROGRAMS = {"boardpack": (), "boardpack-window": ("-mwindows",)}
-_QT_MODULES = ("QtCore", "QtGui", "QtWidgets", "QtPdf", "QtPdfWidgets", "QtSvg", "QtNetwork")
-_QT_PLUGINS = ("platforms/qwindows", "platforms/qoffscreen", "styles/*", "iconengines/*", "imageformats/q[jsi]*")
+_QT_MODULES = ("QtCore", "QtGui", "QtWidgets", "QtPdf", "QtPdfWidgets", "QtPrintSupport", "QtSvg", "QtNetwork")
+_QT_PLUGINS = (
+    *("platforms/qwindows", "platforms/qoffscreen", "styles/*", "iconengines/*", "imageformats/q[jsi]*"),
+    "printsupport/*",
+)
 _QT_ENDINGS = (".dll", ".pyd", ".exe", ".lib")
 _QT_FOLDERS = ("qml", "translations", "include", "metatypes", "typesystems", "resources", "glue", "doc", "scripts")
 _NOT_NEEDED = ("pip", "bin", "*.pyi", "py.typed", "tests", "*.pxd", "*.pyx", "*.h")

@@ -1,15 +1,20 @@
-"""Saving one paper from a page: where, in which form and edition, and what came of it."""
+"""Saving or printing one paper from a page: where, in which form and edition, and what came of it."""
 
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QWidget
 
-from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.days.progress import Progress
+from boardpack.domain.meetings.editions import ORDINARY, Edition
+from boardpack.private_files import work_folder
 from boardpack.services.packs.papers import PapersService
 from ui import messages, tasks
+from ui.printing.print_controller import PrintController
+from ui.printing.spooling import PrintDocument
 from ui.shapes import StatusShape
-from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog, ask_to_save_paper
+from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.notice import Notice
 
 PaperWriter = Callable[[Path, Edition], Path]
@@ -17,13 +22,14 @@ PaperWriter = Callable[[Path, Edition], Path]
 
 
 class PaperController:
-    """Asks for the place of a paper and writes it in the background; `notice` shows the outcome.
+    """Asks for the place or printer of a paper and writes it in the background; `notice` shows the outcome.
 
     The page or dialog that offers the paper owns it, and is the parent of its dialogs.
     """
 
     def __init__(self, papers: PapersService, parent: QWidget, notice: Notice) -> None:
         self._papers, self._parent, self._notice = papers, parent, notice
+        self.printing = PrintController(parent, notice)
 
     def ask(self, title: str, stem: str, subject: str, write: PaperWriter) -> SavePaperDialog:
         """Open the dialog that asks for form, edition and place, with a file name from `stem`.
@@ -36,7 +42,20 @@ class PaperController:
             task.finished.connect(lambda saved: self._show_saved(subject, *saved))
             task.failed.connect(lambda error: messages.show_error(error, self._notice))
 
-        return ask_to_save_paper(title, stem, save, self._parent)
+        dialog = SavePaperDialog(title, stem, self._parent)
+        dialog.wanted.connect(save)
+        dialog.print_wanted.connect(lambda edition: self.print(stem, write, edition))
+        dialog.open()
+        return dialog
+
+    def print(self, name: str, write: PaperWriter, edition: Edition = ORDINARY) -> QPrintDialog:
+        """Open the system's dialog for a printer, and print the paper there. `name` is the job's."""
+
+        def documents(progress: Progress, two_sided: bool) -> tuple[PrintDocument]:
+            with work_folder() as folder:
+                return (PrintDocument(name, write(folder / "Paper.pdf", edition).read_bytes()),)
+
+        return self.printing.ask(name, documents, grey=edition.black_and_white)
 
     def _show_saved(self, subject: str, path: Path, lacking: tuple[str, ...]) -> None:
         """Show where the paper is, and which of the office's files it was made without."""

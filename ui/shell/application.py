@@ -185,9 +185,11 @@ def _minutes(workspace: Workspace, drafts: Drafts) -> WindowPage:
 def _pack(workspace: Workspace, drafts: Drafts) -> WindowPage:
     from ui.exchange.notes_controller import NotesController
     from ui.pages.pack.page import PackPage
+    from ui.pages.pack.print_pack_controller import PrintPackController
 
     services = (workspace.packs, workspace.meetings, workspace.findings, workspace.issuing)
     page = PackPage(*services, workspace.folder / "packs")
+    PrintPackController(page, workspace.packs, workspace.papers)
     NotesController(page, page.head, page.chooser, workspace.chair_reviews, workspace.papers, drafts)
     ClashController(page, page.head, workspace.reviews)
     return page

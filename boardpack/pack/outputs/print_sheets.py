@@ -1,9 +1,10 @@
-"""A finished pack for the printer: two pages on a sheet, sheets that fold into a booklet, or one paper alone.
+"""A finished pack for the printer: two pages on a sheet, sheets that fold into a booklet, or some of its pages.
 
 Nothing but paper comes of these files. They hold the pages as pictures are held, without tags and
 links, and claim no standard.
 """
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from pikepdf import Name, Object, Page, Pdf, Rectangle
@@ -14,6 +15,7 @@ from boardpack.pack.joining.assemble import saved
 from boardpack.pack.metadata import PackFacts, describe_prints
 
 _SHEET = (841.89, 595.28)
+_A4 = (595.28, 841.89)
 _CELL = (_SHEET[0] / 2, _SHEET[1])
 _CALLED = {PrintLayout.TWO_UP: "two pages on a sheet", PrintLayout.BOOKLET: "booklet"}
 
@@ -59,14 +61,21 @@ def for_printer(data: bytes, layout: PrintLayout, facts: PackFacts) -> bytes:
         return saved(pdf)
 
 
-def pages_alone(data: bytes, pages: range, title: str) -> bytes:
-    """Return these pages (from 0) of the pack as they are in it, with its page numbers."""
+def pages_alone(data: bytes, groups: Sequence[Sequence[int]], title: str, *, new_sheets: bool = False) -> bytes:
+    """Return these pages (from 0) of the pack, in this order, as they are in it and with its page numbers.
+
+    With `new_sheets` each group begins on the front of a sheet when both sides are printed: a blank page follows a
+    group with an odd number of pages.
+    """
     with Pdf.open(BytesIO(data)) as pack, Pdf.new() as pdf:
-        for page in pack.pages[pages.start : pages.stop]:
+        for page in pack.pages:
             for leading_away in (Name.Annots, Name.StructParents, Name.Tabs):
                 if leading_away in page:
                     del page[leading_away]
-            pdf.pages.append(page)
+        for group in groups:
+            if new_sheets and len(pdf.pages) % 2:
+                pdf.add_blank_page(page_size=_A4)
+            pdf.pages.extend(pack.pages[at] for at in group)
         pdf.docinfo[Name.Title] = title
         return saved(pdf)
 

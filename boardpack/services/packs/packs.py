@@ -1,19 +1,19 @@
 """Planning and making packs."""
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.meetings.meetings import MeetingId
-from boardpack.domain.meetings.packs import ORDINARY_PACK, BuiltPack, EarlierPack, PackOptions, PackPart, PackPlan
+from boardpack.domain.meetings.packs import ORDINARY_PACK, BuiltPack, EarlierPack, PackOptions, PackPlan
 from boardpack.errors import RefusedError
 from boardpack.log_file import timed
 from boardpack.services.meetings.attached_files import AttachedFiles
 from boardpack.services.packs.pack_building import FinishedPack, PackBuilder, Steps
 from boardpack.services.service import Clock, Service
-from boardpack.services.whole_files import write_whole
 from boardpack.store import Session, Store
 
 if TYPE_CHECKING:
@@ -116,20 +116,17 @@ class PacksService(Service):
 
         return read_earlier(meeting_id, folder)
 
-    def write_part(self, built: BuiltPack, data: bytes, part: PackPart) -> Path:
-        """Write one part of a finished pack as a file for the printer beside it. `data` is the pack's PDF.
+    def pages_to_print(
+        self, data: bytes, groups: Sequence[Sequence[int]], title: str, *, new_sheets: bool = False
+    ) -> bytes:
+        """Return these pages (from 0) of a finished pack as a PDF for a printer. `data` is the pack's PDF.
 
-        Its pages are those of the pack, with their numbers. Raises RefusedError where it cannot be written.
+        The pages keep their numbers in the pack. With `new_sheets` each group begins on a new sheet of paper when
+        both sides are printed.
         """
         from boardpack.pack.outputs.print_sheets import pages_alone
-        from boardpack.pack.planning.plan import name_of
 
-        whole = Path(built.pdf)
-        first = sum(before.page_count or 0 for before in built.plan.parts[: built.plan.parts.index(part)])
-        pages = range(first, first + (part.page_count or 0))
-        to = whole.with_name(f"{whole.stem}, {_file_words(part)}, for printing.pdf")
-        write_whole(to, pages_alone(data, pages, f"{name_of(part)}, for printing"), name_of(part))
-        return to
+        return pages_alone(data, groups, title, new_sheets=new_sheets)
 
     @property
     def cache_folder(self) -> Path:
@@ -144,10 +141,6 @@ class PacksService(Service):
         """Forget the papers that were kept. The next pack makes them anew."""
         self.builder.clear_cache()
         self._attached.forget()
-
-
-def _file_words(part: PackPart) -> str:
-    return f"paper {part.number}" if part.number else part.kind.value
 
 
 def built_pack(folder: Path, finished: FinishedPack) -> BuiltPack:

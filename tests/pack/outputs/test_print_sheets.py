@@ -78,7 +78,9 @@ def test_sheets_claim_nothing_and_hold_no_tags():
 
 
 def test_one_paper_alone_is_its_pages_as_they_are_in_the_pack():
-    data = pages_alone(made_pdfs.plain(["One", "Two", "Three", "Four"]), range(1, 3), "Paper 2: Vetting, for printing")
+    data = pages_alone(
+        made_pdfs.plain(["One", "Two", "Three", "Four"]), [range(1, 3)], "Paper 2: Vetting, for printing"
+    )
 
     assert page_words(data) == ["Two", "Three"]
     with Pdf.open(BytesIO(data)) as pdf:
@@ -89,8 +91,22 @@ def test_nothing_of_other_pages_is_in_the_file_of_one_paper():
     whole = made_pdfs.tagged_by_writer()
     with Pdf.open(BytesIO(whole)) as pdf:
         count = len(pdf.pages)
-    data = pages_alone(whole, range(count - 1, count), "The last page")
+    data = pages_alone(whole, [range(count - 1, count)], "The last page")
 
     with Pdf.open(BytesIO(data)) as pdf:
         assert not {Name.StructTreeRoot, Name.Outlines, Name.Names} & set(pdf.Root.keys())
         assert sum(each.get(Name.Type) == Name.Page for each in pdf.objects if isinstance(each, Dictionary)) == 1
+
+
+def test_pages_keep_the_order_in_which_they_are_asked_for():
+    data = pages_alone(made_pdfs.plain(["One", "Two", "Three", "Four"]), [(3,), (0, 1), (3,)], "Pages 4, 1 to 2, 4")
+
+    assert page_words(data) == ["Four", "One", "Two", "Four"]
+
+
+def test_each_paper_begins_on_the_front_of_a_sheet_when_both_sides_are_printed():
+    whole = made_pdfs.plain(["One", "Two", "Three", "Four"])
+
+    assert page_words(pages_alone(whole, [(0,), (1, 2), (3,)], "Papers", new_sheets=True)) == [
+        *("One", "", "Two", "Three", "Four")
+    ]

@@ -6,9 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from pikepdf import Pdf
-from PySide6.QtCore import QSettings, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -248,28 +246,6 @@ def test_in_a_narrow_window_the_parts_stand_first_and_lead_to_their_pages(page: 
     assert page.table.isVisible()
     press(Key.Key_F, modifier=CONTROL)
     assert page.preview.field.isVisible()
-
-
-def test_the_chosen_paper_alone_is_handed_to_the_systems_reader(
-    page: PackPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
-    page.table.setFocus()
-    page.table.choose("4")
-    press(Key.Key_P)
-    assert not opened
-
-    assembled(page, qtbot)
-    page.table.setFocus()
-    page.table.choose("4")
-    press(Key.Key_P)
-    part = page.assembled.built.plan.parts[4] if page.assembled else None
-    assert part is not None
-    file = Path(opened[0].toLocalFile())
-    assert file.name.endswith(f", paper {part.number}, for printing.pdf")
-    with Pdf.open(file) as pdf:
-        assert len(pdf.pages) == part.page_count
 
 
 def test_buttons_without_room_are_in_a_menu(page: PackPage, qtbot: QtBot) -> None:

@@ -17,13 +17,14 @@ _HEIGHT, _INSET, _GAP = 48, 24, 8
 class ActionBar(QStackedWidget):
     """Shows buttons at rest, progress while assembling, and a question before stopping. Owned by the Pack page.
 
-    Emits `assemble_wanted`, `stop_wanted`, `pdf_wanted`, `folder_wanted`, `place_wanted`, `options_wanted` and
-    `issue_wanted` for its buttons.
+    Emits `assemble_wanted`, `stop_wanted`, `pdf_wanted`, `print_wanted`, `folder_wanted`, `place_wanted`,
+    `options_wanted` and `issue_wanted` for its buttons.
     """
 
     assemble_wanted = Signal()
     stop_wanted = Signal()
     pdf_wanted = Signal()
+    print_wanted = Signal()
     folder_wanted = Signal()
     place_wanted = Signal()
     options_wanted = Signal()
@@ -52,7 +53,7 @@ class ActionBar(QStackedWidget):
         self.issue.setVisible(has_pack or is_issued)
         set_style(self.issue, "primary" if has_pack and not is_issued else "plain")
         self._offered = dict.fromkeys(self._yielding, True)
-        self._offered |= {self.open_pdf: has_pack, self.open_folder: has_pack}
+        self._offered |= {self.open_pdf: has_pack, self.print: has_pack, self.open_folder: has_pack}
         self.outcome.setText(words)
         self._fit()
         self.place.setToolTip(f"Packs are saved in {folder}")
@@ -111,6 +112,8 @@ class ActionBar(QStackedWidget):
         self.assemble = button("Assemble pack", "primary", self.assemble_wanted.emit)
         self.assemble.setToolTip("Ctrl+B")
         self.open_pdf = button("Open PDF", "plain", self.pdf_wanted.emit)
+        self.print = button("Print…", "plain", self.print_wanted.emit)
+        self.print.setToolTip("Ctrl+P")
         self.open_folder = button("Open folder", "plain", self.folder_wanted.emit)
         self.place = button("Save in…", "plain", self.place_wanted.emit)
         self.place.setAccessibleName("Choose where packs and their Word files are saved")
@@ -122,13 +125,14 @@ class ActionBar(QStackedWidget):
         self.more = button("More", "plain")
         self.more.setAccessibleName("More to do with the pack")
         self.more.setMenu(self._menu)
-        self._yielding = (self.place, self.open_folder, self.options, self.open_pdf)
+        self._yielding = (self.place, self.open_folder, self.options, self.open_pdf, self.print)
         self._offered = dict.fromkeys(self._yielding, True)
         for part in (self.assemble, self.options, self.open_folder, self.place, self.more):
             row.addWidget(part)
         row.addSpacing(8)
         row.addWidget(self.outcome, 1)
         row.addWidget(self.open_pdf)
+        row.addWidget(self.print)
         row.addWidget(self.issue)
         return box
 

@@ -11,8 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from boardpack.domain.days.dates import clock_time, in_words
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.meetings.packs import BuiltPack, PackPart, PackPlan, PartKind
-from boardpack.errors import BoardPackError
-from boardpack.services.packs.packs import PacksService
+from ui.pages.pack.print_choice import PrintablePack
 from ui.shapes import StatusShape
 from ui.widgets.page import WindowPage
 
@@ -62,33 +61,32 @@ def outcome(assembled: LoadedPack | None, is_stale: bool) -> str:
     return f"{when}. Changes since are not in it." if is_stale else when
 
 
+def as_printable(name: str, pack: LoadedPack) -> PrintablePack:
+    """Return an assembled pack with its named copies and sheets, to be printed. `name` begins sentences."""
+    built = pack.built
+    copies = tuple(zip(built.plan.options.copies, map(Path, built.copies), strict=False))
+    return PrintablePack(
+        name, pack.data, built.plan.page_names, built.plan, copies, tuple(Path(sheet) for sheet in built.prints)
+    )
+
+
 class AssembledFilesController:
-    """Opens files of the current pack with the system's programs, such as its PDF reader, which also prints.
+    """Opens files of the current pack with the system's programs, such as its PDF reader.
 
     Owned by the Pack page. `assembled` returns the current pack; without one nothing happens.
     """
 
-    def __init__(self, packs: PacksService, assembled: Callable[[], LoadedPack | None], page: WindowPage) -> None:
-        self._packs, self._assembled, self._page = packs, assembled, page
+    def __init__(self, assembled: Callable[[], LoadedPack | None], page: WindowPage) -> None:
+        self._assembled, self._page = assembled, page
 
     def open_pdf(self) -> None:
         """Open the PDF of the pack."""
         self._open(lambda pack: Path(pack.built.pdf))
 
-    def print_pack(self) -> None:
-        """Open the sheets for the printer, or the PDF if there are none."""
-        self._open(lambda pack: Path((*pack.built.prints, pack.built.pdf)[0]))
-
-    def print_part(self, part: PackPart) -> None:
-        """Open one part alone, with its page numbers in the pack."""
+    def assembled_part(self, part: PackPart) -> PackPart | None:
+        """Return a part of the plan as it was assembled, with its pages. None if it was not."""
         pack = self._assembled()
-        made = next((one for one in pack.built.plan.parts if _is_same_part(one, part)), None) if pack else None
-        if pack is None or made is None:
-            return
-        try:
-            open_path(self._packs.write_part(pack.built, pack.data, made), self._page)
-        except BoardPackError as error:
-            self._page.show_error(error)
+        return next((one for one in pack.built.plan.parts if _is_same_part(one, part)), None) if pack else None
 
     def open_folder(self) -> None:
         """Open the folder with the PDF and the Word files."""

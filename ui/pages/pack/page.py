@@ -13,7 +13,7 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.counts import count_pack
 from boardpack.domain.meetings.issues import IssuedFolder
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
-from boardpack.domain.meetings.packs import ORDINARY_PACK, EarlierPack, PackOptions, PackPlan
+from boardpack.domain.meetings.packs import ORDINARY_PACK, EarlierPack, PackOptions, PackPart, PackPlan
 from boardpack.services.board.findings import FindingsService
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.packs.issuing import Issued, IssuingService
@@ -35,11 +35,20 @@ from ui.models.rows import RowsModel
 from ui.pages.list_page import column_of
 from ui.pages.meeting_page import MeetingPage
 from ui.pages.pack.action_bar import ActionBar
-from ui.pages.pack.assembled import AssembledFilesController, LoadedPack, as_made, folder_name, outcome, with_bytes
+from ui.pages.pack.assembled import (
+    AssembledFilesController,
+    LoadedPack,
+    as_made,
+    as_printable,
+    folder_name,
+    outcome,
+    with_bytes,
+)
 from ui.pages.pack.issue_controller import IssueController, issued_sentence
 from ui.pages.pack.options_dialog import OptionsDialog, keep_options, kept_options
 from ui.pages.pack.plan_controller import PlanController, PlanFindingsController, PlannedPack
 from ui.pages.pack.preview import PackPreview
+from ui.pages.pack.print_choice import PrintablePack
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.widgets.empty_state import EmptyState
@@ -75,7 +84,7 @@ class PackPage(MeetingPage):
         super().__init__(meetings)
         self._packs = packs
         self.issuing = IssueController(issuing, self)
-        self.files = AssembledFilesController(packs, lambda: self.assembled, self)
+        self.files = AssembledFilesController(lambda: self.assembled, self)
         self.options = ORDINARY_PACK
         self._own_folder = self._folder = folder
         self._plan: PackPlan | None = None
@@ -85,6 +94,7 @@ class PackPage(MeetingPage):
         self._issues: tuple[IssuedFolder, ...] = ()
         self.task: tasks.Task | None = None
         self._is_issue_wanted = False
+        self._shown_issue = ""
         self.model = RowsModel(COLUMNS)
         self.table = TableView(self.model, "Parts of the pack", _ROW_HEIGHT, header=False)
         self.preview = PackPreview()
@@ -171,11 +181,20 @@ class PackPage(MeetingPage):
             self.bar.go_on()
             self.bar.cancel.setEnabled(False)
 
-    def print_part(self) -> None:
-        """Open the selected part alone in the system's PDF reader."""
+    def printable(self) -> PrintablePack | None:
+        """Return what is shown and can be printed: the assembled pack or an issue. None if there is neither."""
+        if self._meeting is None or not self.preview.page_count:
+            return None
+        name = f"{self._shown_issue or 'The pack'} for {in_words(self._meeting.held_on)}"
+        pack = self.assembled
+        if self._shown_issue or pack is None:
+            return PrintablePack(name, self.preview.data, self.preview.page_names)
+        return as_printable(name, pack)
+
+    def selected_part(self) -> PackPart | None:
+        """Return the selected part of the assembled pack. None if there is none."""
         row = self._row(self.table.chosen_id)
-        if row is not None:
-            self.files.print_part(row.part)
+        return self.files.assembled_part(row.part) if row is not None else None
 
     def choose_folder(self) -> None:
         """Ask for the folder in which packs are saved from now on."""
@@ -292,8 +311,6 @@ class PackPage(MeetingPage):
         self.command("Search the pack", self._search, "Ctrl+F")
         self.preview.add_commands(self.command)
         self.command("Open PDF in the system’s reader", self.files.open_pdf, "Alt+P")
-        self.command("Print the pack from the system’s reader", self.files.print_pack, "Ctrl+P")
-        self.table.key("P", "Print the chosen part alone", self.print_part)
         self.command("Open folder of the pack", self.files.open_folder, "Ctrl+Shift+P")
         self.command("Choose where packs are saved", self.choose_folder)
         self.command("Options of the pack", self.choose_options, "Ctrl+Shift+B")
@@ -344,6 +361,7 @@ class PackPage(MeetingPage):
                 self._show_rest()
 
     def _show_pages(self) -> None:
+        self._shown_issue = ""
         if self.assembled is None:
             self.preview.clear()
         else:
@@ -414,7 +432,7 @@ class PackPage(MeetingPage):
             built, data = made
             self._changed_since.discard(meeting.id)
             self._assembled[meeting.id] = LoadedPack(built, data, datetime.now().astimezone(), seconds)
-            self.preview.show_pdf(data)
+            self._show_pages()
 
     def _on_issued(self, issued: object) -> None:
         if not isinstance(issued, Issued) or self._meeting is None:
@@ -423,6 +441,7 @@ class PackPage(MeetingPage):
         if not issue.series:
             self._assembled[self._meeting.id] = LoadedPack(issued.built, data, issue.issued_at)
             self._changed_since.discard(self._meeting.id)
+        self._shown_issue = issue.name if issue.series else ""
         self.preview.show_pdf(data)
         self.show_meeting(self._meeting)
         self.notice.show_message(
@@ -435,6 +454,7 @@ class PackPage(MeetingPage):
 
     def _show_issue(self, issued: IssuedFolder, data: bytes) -> None:
         """Show the pages of an issue, as they were issued."""
+        self._shown_issue = issued.issue.name
         self.preview.show_pdf(data)
         self.split.open_detail()
         sentence = f"These are the pages of {issued.issue.name}, as issued."

@@ -68,6 +68,16 @@ class PackPreview(QWidget):
         return self.document.pageCount()
 
     @property
+    def data(self) -> bytes:
+        """The PDF that is shown; empty if there is none."""
+        return bytes(self._buffer.data().data()) if self._buffer is not None and self.page_count else b""
+
+    @property
+    def page_names(self) -> tuple[str, ...]:
+        """The printed names of the pages, from the first to the last."""
+        return tuple(self.document.pageLabel(at) for at in range(self.page_count))
+
+    @property
     def page(self) -> int:
         """The page in view, counted from 1."""
         return self.pages.pageNavigator().currentPage() + 1

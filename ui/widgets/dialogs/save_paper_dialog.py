@@ -1,6 +1,5 @@
 """The dialog that asks for the format, edition and place of a paper to save."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -18,10 +17,11 @@ _FORMS = ((_WORD, "Word"), (".pdf", "PDF"), (".html", "Web page"))
 class SavePaperDialog(QDialog):
     """Asks how and where to save a paper. `stem` is the suggested name without a suffix.
 
-    Emits `wanted` with the file and the edition once a place is chosen.
+    Emits `wanted` with the file and the edition once a place is chosen, or `print_wanted` with the edition.
     """
 
     wanted = Signal(object, object)  # Path, Edition
+    print_wanted = Signal(object)  # Edition
 
     def __init__(self, title: str, stem: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +35,7 @@ class SavePaperDialog(QDialog):
         self.drafting_notes = QCheckBox("Drafting notes")
         self.form.activated.connect(self._show_notes)
         self.cancel = button("Cancel", "plain", self.reject)
+        self.print = button("Print…", "plain", self._print)
         self.save = button("Save…", "primary", self.choose_place)
         self.save.setDefault(True)
         self._lay_out()
@@ -70,6 +71,10 @@ class SavePaperDialog(QDialog):
         self.wanted.emit(named, self.edition)
         self.accept()
 
+    def _print(self) -> None:
+        self.accept()
+        self.print_wanted.emit(Edition(self.large_print.isChecked(), self.black_and_white.isChecked()))
+
     def _show_notes(self) -> None:
         self.drafting_notes.setEnabled(self.form.value == _WORD)
 
@@ -91,18 +96,9 @@ class SavePaperDialog(QDialog):
             column.addSpacing(8)
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.addWidget(self.print)
         row.addStretch(1)
         row.addWidget(self.cancel)
         row.addWidget(self.save)
         column.addSpacing(8)
         column.addLayout(row)
-
-
-def ask_to_save_paper(
-    title: str, stem: str, save: Callable[[Path, Edition], object], parent: QWidget
-) -> SavePaperDialog:
-    """Open the dialog. `save` is called with the file and the edition once a place is chosen."""
-    dialog = SavePaperDialog(title, stem, parent)
-    dialog.wanted.connect(save)
-    dialog.open()
-    return dialog

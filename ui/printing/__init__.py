@@ -1,0 +1,1 @@
+"""Printing: what the printer gets, how it gets it, and the window's part of it."""
