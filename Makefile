@@ -66,7 +66,8 @@ referee:
 	@tools/debian-packages.sh referee
 	@tools/virtual-environment.sh $(VENV) fast,test
 	@$(SCREENLESS) $(BIN)/python -m pytest -m "referee or render" $(ARGUMENTS)
-	@xvfb-run -a env QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest -m screen $(ARGUMENTS)
+	@dbus-run-session -- xvfb-run -a env QT_QPA_PLATFORM=xcb QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 \
+	    $(BIN)/python -m pytest -m screen $(ARGUMENTS)
 
 fuzz:
 	@tools/virtual-environment.sh $(VENV) fast,test

@@ -184,6 +184,25 @@ def test_controls_have_the_roles_by_which_they_are_used(window: MainWindow) -> N
     assert seen == set(wanted)
 
 
+def test_one_of_several_choices_is_read_as_a_radio_button(window: MainWindow) -> None:
+    window.show_page("actions")
+    page = log_of(window)
+    buttons = [*window.rail.entries.values(), *page.chips.chips.values()]
+    roles = {QAccessible.queryAccessibleInterface(each).role() for each in buttons}
+    assert roles == {QAccessible.Role.RadioButton}
+
+
+def test_what_is_written_on_a_button_is_part_of_its_name(window: MainWindow) -> None:
+    """Who speaks to the computer says what is to be seen (WCAG 2.5.3)."""
+    make_all_pages(window)
+    different = []
+    for each in controls(window):
+        text = each.text().strip().rstrip("…").lower() if isinstance(each, QAbstractButton) else ""
+        if text and text not in name(each).lower():
+            different.append(f"“{each.text()}” is called “{name(each)}”")
+    assert different == []
+
+
 def test_the_focus_is_seen_on_a_button_a_field_and_a_row(window: MainWindow) -> None:
     window.show_page("actions")
     window.page.focus_first()

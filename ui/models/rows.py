@@ -61,6 +61,19 @@ class TableRow:
     kind: RowKind = RowKind.ITEM
     folded: bool = False
 
+    @property
+    def sentence(self) -> str:
+        """Everything that a screen reader says of the row.
+
+        It is what is `spoken` of the first cell. Without that it is the words of all cells, but none twice.
+        """
+        if self.cells and self.cells[0].spoken:
+            return self.cells[0].spoken
+        words = [cell_words for cell in self.cells if (cell_words := spoken_words(cell))]
+        return ", ".join(
+            text for at, text in enumerate(words) if not any(text in other for other in words[:at] + words[at + 1 :])
+        )
+
 
 @dataclass(frozen=True)
 class TableColumn:
@@ -85,6 +98,11 @@ class TableColumn:
     roomy: str = ""
     hidden: bool = False
     grows: bool = False
+
+
+def spoken_words(cell: TableCell) -> str:
+    """Return what a screen reader says of a cell. Empty if the cell is."""
+    return cell.spoken or " ".join(part for part in (cell.text, cell.hint, cell.below) if part)
 
 
 class RowsModel(QAbstractTableModel):
@@ -187,9 +205,15 @@ class RowsModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return f"{cell.text}\n{cell.below}".strip() if self.columns[index.column()].stretch else None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return cell.spoken or " ".join(part for part in (cell.text, cell.hint, cell.below) if part)
+                return self._spoken(row, index.column())
             case _ if role == CELL_ROLE:
                 return cell
             case _ if role == ROW_ROLE:
                 return row
         return None
+
+    def _spoken(self, row: TableRow, column: int) -> str:
+        """Return the whole row for its first cell and for those that a heading covers, because the focus is there."""
+        if not column or column >= len(row.cells):
+            return row.sentence
+        return spoken_words(row.cells[column]) or f"{self.columns[column].title}: none"

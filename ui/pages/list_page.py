@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.services.board.settings import SettingsService
+from ui.announcing import announce
 from ui.as_at_controller import AsAtController
 from ui.as_at_view import ONLY_READ, AsAtView
 from ui.drafts import Drafts
@@ -174,7 +175,7 @@ class ListPage(SplitPage):
     # ---- connections --------------------------------------------------------------------------
 
     def _connect_list(self) -> None:
-        self.chips.picked.connect(lambda _: self.show_list())
+        self.chips.picked.connect(lambda _: self._show_narrowed())
         self.chips.filtered.connect(self._filter)
         self.chips.field.left.connect(self.focus_first)
         self.views.changed.connect(self.show_list)
@@ -185,7 +186,12 @@ class ListPage(SplitPage):
 
     def _filter(self, text: str) -> None:
         self._text = text
+        self._show_narrowed()
+
+    def _show_narrowed(self) -> None:
+        """Show the list that the user has narrowed, and have screen readers say how many rows it has."""
         self.show_list()
+        announce(self.table, self.footer.first_fact)
 
     def _fold(self, head_id: str) -> None:
         self._folded = self._folded ^ {head_id}

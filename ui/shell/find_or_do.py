@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidge
 
 from boardpack.domain.exchange.search import SearchResult
 from ui import messages, tasks
+from ui.announcing import announce
 from ui.models.palette import ChoicesModel, PaletteEntry, entry_of_hit, matching_entries
 from ui.places import PagePlace
 from ui.shapes import StatusShape
@@ -198,6 +199,7 @@ class FindOrDo(QDialog):
     def _tell(self, words: str) -> None:
         self._status.setText(words)
         self._list.setAccessibleDescription(words)
+        announce(self._list, words)
 
     def _tell_failure(self, error: BaseException) -> None:
         messages.show_error(error, self)

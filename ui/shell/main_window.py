@@ -13,6 +13,7 @@ from boardpack.domain.office.access import Access
 from boardpack.log_file import log_path
 from boardpack.services.board.search import SearchService
 from boardpack.services.board.settings import SettingsService
+from ui.announcing import announce
 from ui.closing import CloseController
 from ui.models.keys import keys_in, keys_of
 from ui.models.palette import PaletteEntry, settings_entries
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.rail.mark(name)
         self._name_board()
+        announce(self, f"{page.title}. {page.accessibleDescription()}".strip())
 
     def go(self, place: PagePlace) -> None:
         """Show the page and the thing that `place` names."""

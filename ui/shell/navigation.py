@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons
 from ui.theme import ThemeTone, current, set_style
+from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.labels import button, label
 
 _WIDE = 184
 _NARROW = 48
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 
 class Rail(QWidget):
@@ -127,19 +128,15 @@ class Rail(QWidget):
         entries[(at + step) % len(entries)].setFocus(Qt.FocusReason.TabFocusReason)
 
 
-class _Entry(QToolButton):
+class _Entry(ChoiceButton):
     stepped = Signal(int)
 
     def __init__(self, words: str, icon: str, keys: str) -> None:
-        super().__init__()
-        set_style(self, "rail")
-        self._words, self._waiting = words, 0
-        self.setCheckable(True)
-        self.setText(f" {words}")
+        super().__init__(f" {words}", "rail")
+        self._words = words
         self.setAccessibleName(words)
         self.setToolTip(f"{words} ({keys})" if keys else words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         icons.set_icon(self, icon, on=ThemeTone.ACCENT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
@@ -152,8 +149,7 @@ class _Entry(QToolButton):
         self.setAccessibleName(f"{self._words}, {waiting} waiting" if waiting else self._words)
 
     def collapse(self, narrow: bool) -> None:
-        only, beside = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        self.setToolButtonStyle(only if narrow else beside)
+        self.setText("" if narrow else f" {self._words}")
         self._count.setVisible(not narrow)
 
     def sizeHint(self) -> QSize:
@@ -162,7 +158,5 @@ class _Entry(QToolButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if step := _STEPS.get(Qt.Key(event.key())):
             self.stepped.emit(step)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
         else:
             super().keyPressEvent(event)

@@ -93,13 +93,6 @@ QPushButton[kind="find"] {{ min-height: {h26}px; padding: 0 {p8}px; background: 
   font-size: {s12}px; font-weight: 400; text-align: left; }}
 QPushButton[kind="find"]:focus {{ min-height: {h24}px; padding: 0 {p7}px; }}
 QToolButton[kind="in-field"] {{ border: 0; background: transparent; padding: 0; }}
-QToolButton[kind="rail"] {{ min-height: {h30}px; max-height: {h30}px; padding: 0 {p7}px; border: 1px solid transparent;
-  border-radius: {r}px; color: {text_2}; font-size: {s13}px; font-weight: 400; text-align: left; }}
-QToolButton[kind="rail"]:hover {{ background: {hover}; }}
-QToolButton[kind="rail"]:checked {{ background: {soft}; border-color: {rail_line}; color: {accent};
-  font-weight: 600; }}
-QToolButton[kind="rail"]:focus {{ border: 2px solid {accent}; padding: 0 {p6}px;
-  min-height: {h28}px; max-height: {h28}px; }}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{ background: {field};
   border: {border}px solid {control}; border-radius: {r}px; padding: 0 {p7}px; min-height: {h26}px;
@@ -149,6 +142,26 @@ QRadioButton::indicator:focus, QCheckBox::indicator:focus {{ width: {h10}px; hei
 QRadioButton::indicator:checked:focus, QCheckBox::indicator:checked:focus {{ width: {h6}px; height: {h6}px;
   border: {h4}px solid {accent}; }}
 
+QRadioButton[kind="rail"] {{ min-height: {h30}px; max-height: {h30}px; padding: 0 {p7}px; border: 1px solid transparent;
+  border-radius: {r}px; color: {text_2}; font-size: {s13}px; font-weight: 400; spacing: 0; }}
+QRadioButton[kind="rail"]:hover {{ background: {hover}; }}
+QRadioButton[kind="rail"]:checked {{ background: {soft}; border-color: {rail_line}; color: {accent};
+  font-weight: 600; }}
+QRadioButton[kind="rail"]:focus {{ border: 2px solid {accent}; padding: 0 {p6}px;
+  min-height: {h28}px; max-height: {h28}px; }}
+QRadioButton[kind="chip"] {{ min-height: {h24}px; max-height: {h24}px; padding: 0 {p10}px; border-radius: {r13}px;
+  border: {border}px solid {line_strong}; background: {page}; color: {text_2}; font-size: {s12}px; font-weight: 400;
+  spacing: 0; }}
+QRadioButton[kind="chip"]:hover {{ background: {hover}; }}
+QRadioButton[kind="chip"]:checked {{ background: {soft}; border-color: {accent}; color: {accent}; font-weight: 500; }}
+QRadioButton[kind="chip"]:focus {{ border: 2px solid {accent}; padding: 0 {p9}px;
+  min-height: {h22}px; max-height: {h22}px; }}
+QRadioButton[kind="rail"]::indicator, QRadioButton[kind="chip"]::indicator,
+QRadioButton[kind="rail"]::indicator:checked, QRadioButton[kind="chip"]::indicator:checked,
+QRadioButton[kind="rail"]::indicator:checked:focus, QRadioButton[kind="chip"]::indicator:checked:focus,
+QRadioButton[kind="rail"]::indicator:focus, QRadioButton[kind="chip"]::indicator:focus {{ width: 0; height: 0;
+  border: 0; background: transparent; }}
+
 QHeaderView {{ background: {page}; border: 0; }}
 QTableView, QListView {{ background: {page}; border: 0; outline: 0; }}
 QSplitter::handle {{ background: {line}; }}
@@ -180,6 +193,13 @@ QPushButton:focus, QPushButton[kind="find"]:focus {{ background: {fill}; color: 
 QPushButton[kind="primary"]:focus {{ border: 4px double {on_fill}; }}
 QPushButton[kind="flat"]:focus, QPushButton[kind="fact"]:focus {{ background: {page}; color: {accent}; }}
 QPushButton[kind="icon"]:focus {{ background: {page}; border: 2px solid {accent}; }}
+QPushButton[kind="flat"] {{ text-decoration: underline; }}
+QRadioButton[kind="rail"]:checked {{ border: 3px solid {text}; padding: 0 {p5}px; min-height: {h26}px;
+  max-height: {h26}px; }}
+QRadioButton[kind="chip"]:checked {{ border: 3px solid {text}; padding: 0 {p8}px; min-height: {h20}px;
+  max-height: {h20}px; font-weight: 600; }}
+QRadioButton[kind="rail"]:focus, QRadioButton[kind="chip"]:focus {{ border: 4px double {text};
+  text-decoration: underline; }}
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus {{
   border: 4px double {accent}; padding: 0 {p4}px; min-height: {h20}px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ border: 4px double {accent}; padding: {p3}px {p3}px; }}

@@ -5,10 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from ui import icons
 from ui.theme import ThemeTone, current, set_style
+from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.fields.line_edits import FieldIcon
 from ui.widgets.labels import button
 
@@ -67,9 +68,9 @@ class Chips(QWidget):
         self._show_on()
         self._make_room()
 
-    def _chip(self, key: str, words: str) -> QPushButton:
-        chip = button(words, "chip", lambda: self.pick(key))
-        chip.setCheckable(True)
+    def _chip(self, key: str, words: str) -> ChoiceButton:
+        chip = ChoiceButton(words, "chip")
+        chip.clicked.connect(lambda: self.pick(key))
         chip.setAccessibleName(words)
         self._row.addWidget(chip)
         return chip
@@ -133,6 +134,8 @@ class FilterField(QLineEdit):
         self.setToolTip(f"{name} (Ctrl+F)")
         self.setFixedWidth(current().px(150))
         self.setClearButtonEnabled(True)
+        for clear in self.findChildren(QToolButton):
+            clear.setAccessibleName(f"Clear {name}")
         FieldIcon(self, "search")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.announcing import announce
 from ui.shapes import StatusShape
 from ui.widgets.labels import button, icon_button, label, shape_label
 
@@ -31,6 +32,7 @@ class Notice(QWidget):
         self._outer.addWidget(self._bar(shape, what, remedy, verb, act))
         self.setAccessibleDescription(f"{what} {remedy}".strip())
         self.show()
+        announce(self, f"{what} {remedy}".strip(), urgent=shape is StatusShape.SQUARE)
 
     def clear(self) -> None:
         """Hide the notice."""

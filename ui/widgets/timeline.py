@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.models.log.history import TimelineEntry
 from ui.theme import ThemeTone, current
@@ -27,7 +27,7 @@ class Timeline(QWidget):
             column.addWidget(_EntryBlock(entry, first=at == 0, last=at == len(entries) - 1))
 
 
-class _EntryBlock(QWidget):
+class _EntryBlock(QLabel):  # which is read as text, and a plain widget as a mere container
     def __init__(self, entry: TimelineEntry, *, first: bool, last: bool) -> None:
         super().__init__()
         self._first, self._last = first, last

@@ -3,7 +3,10 @@
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ui import tasks
+from ui.announcing import announce
 from ui.widgets.labels import ElidedLabel, button
+
+_MANY_STEPS, _ALL_QUARTERS = 8, 4
 
 
 class StepsBar(QProgressBar):
@@ -17,13 +20,22 @@ class StepsBar(QProgressBar):
         super().__init__()
         self.setTextVisible(False)
         self.setAccessibleName(name)
+        self._quarter = 0
 
     def show_steps(self, done: int, total: int) -> None:
         """Show the steps done of the total. A total of 0 makes the bar move on its own."""
+        self._announce(done, total)
         self.setUpdatesEnabled(False)
         self.setRange(0, total)
         self.setValue(done)
         self.setUpdatesEnabled(True)
+
+    def _announce(self, done: int, total: int) -> None:
+        """Announce each further quarter of work with many steps."""
+        quarter = 4 * done // total if total >= _MANY_STEPS else 0
+        if quarter > self._quarter and quarter < _ALL_QUARTERS:
+            announce(self, f"{self.accessibleName()}: {25 * quarter} %")
+        self._quarter = quarter
 
 
 class Working(QWidget):
@@ -53,6 +65,7 @@ class Working(QWidget):
         self._let_go()
         self._task = task
         self._show(0, 1, what)
+        announce(self, what)
         self.stop.setEnabled(True)
         task.progressed.connect(self._show)
         task.ended.connect(self._ended)

@@ -13,8 +13,8 @@ from ui.shapes import StatusShape
 from ui.theme import ThemeTone
 
 COLUMNS = (
-    TableColumn("", shaped=True, extra=-6),
-    TableColumn("", "00"),
+    TableColumn("State", shaped=True, extra=-6),
+    TableColumn("Paper", "00"),
     TableColumn("Part", stretch=True),
     TableColumn("Pages", "000 to 000", extra=4),
 )

@@ -105,7 +105,7 @@ def register_row(
     deadline = deadline_words(item.deadline)
     return TableRow(
         (
-            TableCell(item.number or "", ThemeTone.THIRD, indent=16, spoken=item.label),
+            TableCell(item.number or "", ThemeTone.THIRD, indent=16, spoken=_spoken(thing, status), copied=item.label),
             TableCell(
                 item_words(item),
                 ThemeTone.SECOND if dim else ThemeTone.TEXT,
@@ -120,6 +120,14 @@ def register_row(
             TableCell(status.text, status.shape.word_tone, status.shape, spoken=status.spoken),
         )
     )
+
+
+def _spoken(listed: ListedItem, status: ItemStatus) -> str:
+    """Return the row of an item as a sentence for screen readers."""
+    item, owners = listed.item, owner_words(listed.owners) or "Nobody yet"
+    target = f" Target {in_words(listed.where.target)}." if listed.where.target else ""
+    deadline = f" Deadline {deadline_words(item.deadline)}." if item.deadline.on else ""
+    return f"{item.label}, {gist(item.text).rstrip('.…')}. {status.spoken}.{target}{deadline} {owners}"
 
 
 def item_words(item: Item) -> str:

@@ -246,7 +246,7 @@ class ItemPane(QWidget):
         column.addWidget(self._asks_box())
         self._composed = label("", "sentence", wrap=True)
         column.addWidget(self._composed)
-        self.compose_button = button("", "plain", self._use_suggested)
+        self.compose_button = button("Add the paper", "plain", self._use_suggested)
         self.write_button = button("Write the paper", "plain", self._start_writing)
         for way in (self.compose_button, self.write_button):
             column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)

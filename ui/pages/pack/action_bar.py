@@ -116,7 +116,7 @@ class ActionBar(QStackedWidget):
         self.print.setToolTip("Ctrl+P")
         self.open_folder = button("Open folder", "plain", self.folder_wanted.emit)
         self.place = button("Save in…", "plain", self.place_wanted.emit)
-        self.place.setAccessibleName("Choose where packs and their Word files are saved")
+        self.place.setAccessibleName("Save in… Choose where packs and their Word files are saved")
         self.options = button("Options…", "plain", self.options_wanted.emit)
         self.issue = button("Issue pack…", "plain", self.issue_wanted.emit)
         self.issue.setToolTip("Ctrl+I")

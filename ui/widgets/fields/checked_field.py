@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from ui.announcing import announce
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import label
 from ui.widgets.layouts import column_layout
@@ -58,6 +59,8 @@ class CheckedField(QWidget):
         return self.field.text() if isinstance(self.field, QLineEdit) else self.field.toPlainText()
 
     def _show(self, problem: str) -> bool:
+        if problem != self.problem:
+            announce(self.field, problem, urgent=True)
         self._label.setText(problem)
         self._label.setVisible(bool(problem))
         self.field.setAccessibleDescription(problem)

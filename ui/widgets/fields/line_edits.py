@@ -22,6 +22,7 @@ class FieldIcon(QToolButton):
         super().__init__(field)
         self._field, self._is_left = field, clicked is None
         set_style(self, "in-field")
+        self.setAccessibleName(field.accessibleName())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         icons.set_icon(self, icon, ThemeTone.THIRD if self._is_left else ThemeTone.SECOND, size=_SIDE)

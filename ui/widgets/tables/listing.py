@@ -38,6 +38,11 @@ class Footer(QWidget):
             fact.setText(facts[index] if index < len(facts) else "")
 
     @property
+    def first_fact(self) -> str:
+        """The first fact, which says how many rows there are. Empty if there is none."""
+        return self._facts[0].text() if self._facts else ""
+
+    @property
     def text(self) -> str:
         """All facts in one line."""
         return "  ".join(fact.text() for fact in self._facts)

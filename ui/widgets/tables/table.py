@@ -64,6 +64,7 @@ class TableView(QTableView):
         self._wanted = ""
         self._selected: tuple[str, ...] = ()
         self._ring = False
+        self._has_head = header
         self._parts: set[int] = set()
         self._grown: set[int] = set()
         self._delegate = RowDelegate(self)
@@ -290,7 +291,7 @@ class TableView(QTableView):
 
     def _fit_columns(self) -> None:
         columns = [self._grown_column(at, column) for at, column in enumerate(self._rows.columns)]
-        widths = [_width(column, at, len(columns)) for at, column in enumerate(columns)]
+        widths = [_width(column, at, len(columns), has_head=self._has_head) for at, column in enumerate(columns)]
         shown = columns_that_fit(self._rows.columns, widths, self.viewport().width())
         self._give_room(widths, shown)
         rest = self.viewport().width() - sum(
@@ -362,16 +363,17 @@ def columns_that_fit(columns: tuple[TableColumn, ...], widths: list[int], room: 
     return frozenset(shown)
 
 
-def _width(column: TableColumn, at: int, count: int) -> int:
+def _width(column: TableColumn, at: int, count: int, *, has_head: bool = True) -> int:
+    """Return the width of a column. Titles need no room in a table that does not show them (`has_head`)."""
     theme = current()
     if column.stretch:
         return theme.px(column.least)
     words = QFontMetrics(theme.font(TextStyle.BODY, tabular="-" not in column.sample)).horizontalAdvance(column.sample)
-    title = QFontMetrics(theme.font(TextStyle.HEADER)).horizontalAdvance(column.title) + theme.px(
+    head = QFontMetrics(theme.font(TextStyle.HEADER)).horizontalAdvance(column.title) + theme.px(
         16 if column.key else 0
     )
     left = INSET if at == 0 else PADDING
     right = LAST_PADDING if at == count - 1 else PADDING
     shape = SHAPE + SHAPE_GAP if column.shaped else 0
     inset = theme.px(left + right + column.indent)
-    return max(words + theme.px(shape + column.extra), title) + inset + _SLACK
+    return max(words + theme.px(shape + column.extra), head if has_head else 0) + inset + _SLACK
