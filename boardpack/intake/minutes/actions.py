@@ -20,7 +20,7 @@ _REF = (
     r"[A-Z]{1,5}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,5}|(?:[ivx]{1,5}|[a-h])(?=\s*[:–—.)-]))"
 )
 _LABEL = re.compile(
-    rf"^(?P<label>(?:\W{{0,3}}cam(?:au)?\s+gweithredu\s*/\s*|gweithred(?:u)?\s*/\s*)?(?:new\s+|agreed\s+|key\s+)?actions?(?:\s+(?:points?|items?|agreed|required))?)"
+    rf"^(?P<label>(?:\W{{0,3}}cam(?:au)?\s+gweithredu\s*/\s*|gweithred(?:u)?\s*/\s*)?(?:new\s+|agreed\s+|key\s+)?actions?(?:\s+(?:points?|items?|agreed|required))?(?:\s*/\s*[A-Z][^\d:/]{{2,40}}(?=\s*:?\s*$))?)"
     rf"(?:\s*{_REF})?(?:\s*[(\[](?P<who>[^()\[\]]{{2,50}})[)\]])?\s*(?P<mark>[:–—.-]+\s*|$)",
     re.IGNORECASE,
 )
@@ -37,6 +37,10 @@ _POINT = re.compile(
 """A label that is a reference alone: “AP1 – John – chase the supplier”."""
 _UNDERTAKES = re.compile(
     r"^(?P<who>[A-Z][^.,;:]{1,60}?)\s+(?:had\s+|has\s+)?(?:agreed|undertook|undertaken|offered|committed|was\s+(?:asked|tasked|requested)|is)\s+(?:to|with)\s+(?=[a-z])"
+)
+_GROUP = re.compile(
+    r"\b(?:board|panel|committee|members|force|constabulary|group|team|forum|meeting|council|all|everyone|office|police)\b",
+    re.IGNORECASE,
 )
 _REFERENCE_FIRST = re.compile(
     r"[(\[]?(?P<ref>(?=[^\s()\[\]]*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,6}){1,3})[)\]]?\s*[:–—-]?\s+(?=[A-Z])"
@@ -128,6 +132,9 @@ class ActionFinder:
             if _DECIDES.match(line.words):
                 continue
             self.taken.add(line.index)
+            if first := _REFERENCE_FIRST.match(line.words):
+                yield replace(self._action(line, self._worded(line, line.start + first.end())), ref=first["ref"])
+                continue
             worded = self._worded(line)
             if not worded.text and worded.owner:
                 pending = (worded.owner, line)
@@ -165,6 +172,7 @@ class ActionFinder:
         listing = False
         heading = ""
         pending: str | None = None
+        owner: FoundOwner | None = None
         self._has_edge = any(re.fullmatch(r"actions?(?:\s+by)?", line.words.strip(), re.IGNORECASE) for line in lines)
         before: list[Line] = []
         for line in lines:
@@ -177,13 +185,18 @@ class ActionFinder:
             elif label and (label["mark"].strip() or label.end() == len(words.rstrip())):
                 alone = label.end() == len(words.rstrip())
                 pending = label["ref"] or None if alone else None
-                listing = alone and pending is None
+                listing, owner = alone and pending is None, None
                 if not alone:
                     yield from self._labelled(line, label, before, heading)
                 else:
                     self.taken.add(line.index)
+            elif listing and (named := self._owner_of_entries(line)):
+                owner = named
+                self.taken.add(line.index)
             elif listing and self._is_listed(line):
-                yield from self._listed(line, heading)
+                yield from (
+                    a if a.owner or owner is None else _with_owner(a, owner) for a in self._listed(line, heading)
+                )
             else:
                 listing = False
                 if _heads(line, words):
@@ -191,6 +204,13 @@ class ActionFinder:
                     before = []
                 yield from self._unlabelled(line, heading, before)
             before.append(line)
+
+    def _owner_of_entries(self, line: Line) -> FoundOwner | None:
+        """Return the owner whom a line of its own names above the entries for them. None for any other line."""
+        if line.is_entry or not (line.bold or line.is_heading or line.words.rstrip().endswith(":")):
+            return None
+        owner = read_owner(line.words.replace("**", ""), self.people)
+        return owner if owner and owner.is_known else None
 
     def _is_listed(self, line: Line) -> bool:
         """Return True for an entry below a heading for actions. A numbered one without an owner may head an item."""
@@ -265,9 +285,12 @@ class ActionFinder:
 
     def _is_undertaken(self, sentence: str) -> bool:
         """Return True if somebody present undertook something, or somebody who is known is to do it."""
-        lead = _UNDERTAKES.match(sentence) or _WILL.match(sentence)
-        if lead:
-            return self.people.called(lead["who"]) is not None
+        promise, will = _UNDERTAKES.match(sentence), _WILL.match(sentence)
+        if will:
+            return self.people.called(will["who"]) is not None
+        if promise:
+            role = None if _GROUP.search(promise["who"]) else read_owner(promise["who"], self.people)
+            return self.people.called(promise["who"]) is not None or (role is not None and role.is_known)
         is_to = _IS_TO.match(sentence)
         owner = read_owner(is_to["who"], self.people) if is_to else None
         return owner is not None and owner.is_known

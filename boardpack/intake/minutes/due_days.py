@@ -19,7 +19,7 @@ _MONTH = (
     r"dec(?:ember)?)"
 )
 _WITHOUT_YEAR = re.compile(
-    rf"(?P<lead>\b(?:by|before|due(?:\s+by)?:?|end(?:\s+of)?|until|w/[ce]|week\s+(?:ending|commencing|beginning))\s+|[–—(-]\s*(?=[^–—()-]{{3,22}}[).]*$))(?P<span>(?:the\s+)?(?:end\s+of\s+)?)(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri)(?:day)?\s+)?"
+    rf"(?P<lead>\b(?:by|before|due(?:\s+by)?:?|end(?:\s+of)?|until|w/[ce]|week\s+(?:ending|commencing|beginning)|in(?=\s+{_MONTH}\.?\s*$))\s+|[–—(-]\s*(?=[^–—()-]{{3,22}}[).]*$))(?P<span>(?:the\s+)?(?:end\s+of\s+)?)(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri)(?:day)?\s+)?"
     rf"(?:the\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH})\b\.?(?!\s*,?\s*\d)",
     re.IGNORECASE,
 )

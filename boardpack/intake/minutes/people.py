@@ -32,7 +32,13 @@ _LABELS = (
     ),
 )
 _SECTION = tuple(
-    (presence, re.compile(rf"(?:\d{{1,2}}\.?\s+)?{words}\s*(?P<mark>[:–—-]+|$)\s*", re.IGNORECASE))
+    (
+        presence,
+        re.compile(
+            rf"(?:\d{{1,2}}(?:\.\d{{1,2}})?\.?\s+)?{words}(?:\s*/\s*[^:/]{{2,30}}?)?\s*(?P<mark>[:–—-]+|$)\s*",
+            re.IGNORECASE,
+        ),
+    )
     for presence, words in _LABELS
 )
 _SENT = re.compile(

@@ -49,14 +49,15 @@ _HEADS = (
     ),
     (
         LogColumnKind.ACTION,
-        r"(?:agreed\s+|new\s+|outstanding\s+)?actions?(?:\s+(?:points?|required|agreed|to\s+be\s+taken|description))?(?:\s*(?:and|&|/)\s*decisions?)?|decisions?\s*(?:and|&|/)\s*actions?|task|description(?:\s+of\s+action)?|what|gweithred(?:u)?\s*/\s*action",
+        r"(?:agreed\s+|new\s+|outstanding\s+)?actions?(?:\s+(?:points?|required|agreed|to\s+be\s+taken|description))?(?:\s*(?:and|&|/)\s*decisions?)?|actions?(?:\s+(?:ref(?:erence)?|no)\.?)?\s*(?:,|and|&|/)\s*(?:owners?|leads?|deadlines?|due(?:\s+dates?)?)|what\s+(?:was|has\s+been|is)\s+(?:agreed|to\s+be\s+done)|decisions?\s*(?:and|&|/)\s*actions?|task|description(?:\s+of\s+action)?|what|gweithred(?:u)?\s*/\s*action",
     ),
     (
         LogColumnKind.DISCUSSION,
-        r"discussion|minutes?|details?|notes?|summary(?:\s+of\s+discussion)?|narrative|points?\s+discussed|item\s+and\s+(?:discussion|minutes?|notes?)",
+        r"discussion|minutes?|details?|notes?|summary(?:\s+of\s+discussion)?|narrative|points?\s+discussed|(?:agenda\s+)?item\s+and\s+(?:discussion|minutes?|notes?)",
     ),
     (LogColumnKind.HEADING, r"item|agenda\s+item|subject|topic|theme|area|issue|title|report|item\s+title"),
 )
+_LEAST_WORDS = 3
 _PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _HEADS)
 
 
@@ -98,6 +99,7 @@ def _table(table: int, rows: dict[int, dict[int, list[Line]]]) -> ActionTable | 
     """Return a table with its rows of actions. None if it has no column of actions."""
     for at in sorted(rows):
         columns = _columns(rows[at])
+        columns = _with_longest_as_action(rows, at, columns)
         kinds = set(columns.values())
         at_side = {LogColumnKind.OWNER, LogColumnKind.DISCUSSION} <= kinds
         if (LogColumnKind.ACTION in kinds or at_side) and len(columns) > 1:
@@ -107,6 +109,22 @@ def _table(table: int, rows: dict[int, dict[int, list[Line]]]) -> ActionTable | 
             is_log = LogColumnKind.ACTION in kinds and bool(kinds & {LogColumnKind.OWNER, LogColumnKind.DUE})
             return ActionTable(made, is_log, heads)
     return None
+
+
+def _with_longest_as_action(
+    rows: dict[int, dict[int, list[Line]]], head: int, columns: dict[int, LogColumnKind]
+) -> dict[int, LogColumnKind]:
+    """Return the columns; beside owners and days the wordiest column whose head is not known holds the actions."""
+    kinds = set(columns.values())
+    if LogColumnKind.ACTION in kinds or not {LogColumnKind.OWNER, LogColumnKind.DUE} <= kinds:
+        return columns
+    unknown = [column for column in rows[head] if column not in columns]
+    below = [cells for row, cells in rows.items() if row > head]
+    words = {at: sum(len(line.words.split()) for cells in below for line in cells.get(at, ())) for at in unknown}
+    longest = max(words, key=lambda at: words[at], default=-1)
+    if not below or words.get(longest, 0) < _LEAST_WORDS * len(below):
+        return columns
+    return {**columns, longest: LogColumnKind.ACTION}
 
 
 def _columns(row: dict[int, list[Line]]) -> dict[int, LogColumnKind]:

@@ -37,7 +37,8 @@ class WordedAction:
 def read_action(words: str, people: People, met_on: date | None, next_on: date | None) -> WordedAction:
     """Return the action in these words; their owner is nothing if they name none."""
     due = find_due(words, met_on, next_on)
-    alone = read_owner(_without(words, due), people)
+    rest = _without(words, due)
+    alone = None if _DASHED.search(rest) else read_owner(rest, people)
     if alone:
         return WordedAction("", 0, 0, alone, due)
     rest, start = words, 0

@@ -7,9 +7,9 @@ from boardpack.intake.minutes.finder import find_minutes
 from boardpack.intake.minutes.people import People, find_people
 
 
-def source_of(*parts: str | SourceRow) -> Source:
-    """Return a source with these paragraphs and rows."""
-    blocks = tuple(part if isinstance(part, SourceRow) else SourceBlock(SourceKind.PARAGRAPH, part) for part in parts)
+def source_of(*parts: str | SourceRow | SourceBlock) -> Source:
+    """Return a source with these paragraphs, blocks and rows."""
+    blocks = tuple(SourceBlock(SourceKind.PARAGRAPH, part) if isinstance(part, str) else part for part in parts)
     return Source("minutes.txt", "0" * 64, blocks)
 
 
@@ -18,7 +18,12 @@ def row(*cells: str, table: int = 1) -> SourceRow:
     return SourceRow(tuple((SourceBlock(SourceKind.PARAGRAPH, cell),) if cell else () for cell in cells), table)
 
 
-def minutes_text(*parts: str | SourceRow) -> MinutesReading:
+def entry(words: str) -> SourceBlock:
+    """Return an entry of a list."""
+    return SourceBlock(SourceKind.BULLET, words, "•")
+
+
+def minutes_text(*parts: str | SourceRow | SourceBlock) -> MinutesReading:
     """Return what is read in minutes with these paragraphs and rows."""
     return find_minutes(source_of(*parts))
 

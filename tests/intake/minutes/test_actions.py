@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from boardpack.domain.log.actions import Status
-from tests.intake.minutes.minutes_text import minutes_text, row
+from tests.intake.minutes.minutes_text import entry, minutes_text, row
 
 HEAD = ("Minutes of the meeting held on 4 March 2025", "Present: Jo Ash (JA); Lee Orr (LO)")
 
@@ -22,6 +22,14 @@ HEAD = ("Minutes of the meeting held on 4 March 2025", "Present: Jo Ash (JA); Le
         ("Action: JA and LO to send the list", "Send the list", "Jo Ash; Lee Orr", None, ""),
         ("Action: Head of Finance to send the list", "Send the list", "Head of Finance", None, ""),
         ("It was noted. ACTION: JA to send the list", "Send the list", "Jo Ash", None, ""),
+        (
+            "Action: JA – Meet the Language Commissioner – July 2025",
+            "Meet the Language Commissioner",
+            "Jo Ash",
+            date(2025, 7, 31),
+            "",
+        ),
+        ("Action: JA to send the list in May", "Send the list", "Jo Ash", date(2025, 5, 31), ""),
         ("Action ii: JA to send the list", "Send the list", "Jo Ash", None, "ii"),
         ("Action – It was agreed that JA would send the list", "Send the list", "Jo Ash", None, ""),
         ("(3/2025/P) Commander Operations to send the list", "Send the list", "Commander Operations", None, "3/2025/P"),
@@ -126,3 +134,47 @@ def test_what_somebody_present_is_to_do_is_an_action_to_check(words: str):
 )
 def test_what_nobody_undertakes_is_no_action(words: str):
     assert minutes_text(*HEAD, words).actions == ()
+
+
+def test_a_name_above_entries_of_a_list_of_actions_owns_them():
+    found = minutes_text(
+        *HEAD, "Actions:", "Jo Ash:", entry("Send the list"), "Lee Orr:", entry("Look for a hall")
+    ).actions
+
+    assert [(action.text, action.owner) for action in found] == [
+        ("Send the list", "Jo Ash"),
+        ("Look for a hall", "Lee Orr"),
+    ]
+
+
+def test_a_role_that_undertook_something_owns_it_and_a_group_does_not():
+    found = minutes_text(
+        *HEAD, "The Commissioner undertook to send a written answer.", "The Board agreed to meet again."
+    ).actions
+
+    assert [(action.text, action.owner) for action in found] == [("Send a written answer", "Commissioner")]
+
+
+def test_the_wordiest_column_beside_owners_and_days_holds_the_actions():
+    (action,) = minutes_text(
+        "Tracker",
+        row("No", "Matter", "Who", "By when"),
+        row("17", "Share the learning with all partners", "Supt Dale", "28/02/2027"),
+    ).actions
+
+    assert (action.ref, action.text, action.owner) == ("17", "Share the learning with all partners", "Supt Dale")
+
+
+def test_a_reference_may_open_the_action_at_the_side():
+    (action,) = minutes_text(
+        *HEAD,
+        row("Item and note", "Action ref and owner"),
+        row("The list was late.", "AB27/01 Send the list – JA – 18 March 2025"),
+    ).actions
+
+    assert (action.ref, action.text, action.owner, action.due) == (
+        "AB27/01",
+        "Send the list",
+        "Jo Ash",
+        date(2025, 3, 18),
+    )

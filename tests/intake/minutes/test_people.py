@@ -37,6 +37,10 @@ def test_several_on_a_line_and_groups_are_parted():
     ]
 
 
+def test_a_label_may_be_in_two_languages():
+    assert [person.name for person in people_in("Present / Yn bresennol: Elin Morgan (EM)").persons] == ["Elin Morgan"]
+
+
 def test_an_organisation_in_brackets_is_no_initials_and_apologies_may_end_the_line():
     found = people_in("In attendance: Jo Ash (chair), Peter Lund (NFU). Apologies: Jan Novak.")
 
