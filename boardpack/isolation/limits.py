@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from boardpack.isolation.remedies import FileUse, remedy_for_size
+
 _MEGABYTE = 1_000_000
 _LONGEST_SECONDS = 180.0
 _MOST_MEMORY = 2_000_000_000
@@ -12,16 +14,20 @@ class Limits:
     """Time in seconds from start to result, and memory of the reading process in bytes.
 
     `seconds_for_page` is how long each scanned page may take that is recognised; the user can stop it at any page.
-    `remedy_for_time` and `remedy_for_memory` say what to do about a file that needs more.
+    `use` decides what a refusal tells people to do about a file that needs more, unless `remedy` says so.
     """
 
     seconds: float
     memory: int
-    remedy_for_time: str = "Print the pages with the recommendations to a PDF of their own."
-    remedy_for_memory: str = "Ask its sender for a Word copy or a smaller PDF."
+    use: FileUse = FileUse.READING
+    remedy: str = ""
     seconds_for_megabyte: float = 0.0
     memory_for_byte: int = 0
     seconds_for_page: float = 90.0
+
+    def remedy_for(self, name: str) -> str:
+        """Return what to do about the file of that name, which needs more."""
+        return self.remedy or remedy_for_size(name, self.use)
 
     def for_size(self, byte_count: int) -> "Limits":
         """Return the limits for a file of a size: a large one may take more than a small one that swells."""
@@ -36,8 +42,7 @@ READING = Limits(seconds=60, memory=700_000_000, seconds_for_megabyte=10, memory
 ATTACHING = Limits(
     seconds=60,
     memory=700_000_000,
-    remedy_for_time="Attach it in several smaller PDFs.",
-    remedy_for_memory="Attach it in several smaller PDFs.",
+    use=FileUse.ATTACHING,
     seconds_for_megabyte=2,
     memory_for_byte=4,
 )

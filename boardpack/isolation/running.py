@@ -35,6 +35,7 @@ from boardpack.isolation.frames import (
 )
 from boardpack.isolation.limits import READING, Limits
 from boardpack.isolation.memory import MEMORY_SPENT
+from boardpack.isolation.remedies import remedy_for_failure
 from boardpack.log_file import timed
 from boardpack.private_files import work_folder
 from boardpack.resources import is_bundle
@@ -59,7 +60,7 @@ def read_apart(
     limits: Limits = READING,
     progress: Progress = silent,
     *,
-    reads: Sequence[Path] = (),
+    reads: Sequence[Path],
     writes: Sequence[Path] = (),
 ) -> Result:
     """Return the result of `work`, done in another process. `name` is the file's name, for messages.
@@ -236,10 +237,10 @@ def _raise(answer: object, process: _Process, name: str, limits: Limits) -> NoRe
     if isinstance(answer, Failed):
         raise ReaderBugError(answer.details)
     if isinstance(answer, OutOfMemory) or _ended_for_memory(process):
-        raise UnreadableFileError(f"“{name}” needs more memory than it may have.", limits.remedy_for_memory)
+        raise UnreadableFileError(f"“{name}” needs more memory than it may have.", limits.remedy_for(name))
     raise UnreadableFileError(
         f"“{name}” made the part of Boardpack that reads it fail; nothing else was touched.",
-        "Ask its sender for another copy, or print it to a new PDF.",
+        remedy_for_failure(name),
     )
 
 
@@ -257,5 +258,5 @@ def _ended_for_memory(process: _Process) -> bool:
 
 def _too_slow(name: str, limits: Limits) -> UnreadableFileError:
     return UnreadableFileError(
-        f"“{name}” takes longer than {limits.seconds:.0f} seconds to read.", limits.remedy_for_time
+        f"“{name}” takes longer than {limits.seconds:.0f} seconds to read.", limits.remedy_for(name)
     )

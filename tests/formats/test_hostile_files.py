@@ -284,7 +284,9 @@ def test_a_stream_that_swells_is_stopped_by_the_process_that_reads(tmp_path: Pat
 
     assert path.stat().st_size < 50_000
     with pytest.raises(UnreadableFileError, match="memory"):
-        read_apart(partial(read_document, path, None, ()), path.name, Limits(seconds=60, memory=400_000_000))
+        read_apart(
+            partial(read_document, path, None, ()), path.name, Limits(seconds=60, memory=400_000_000), reads=(path,)
+        )
 
 
 # Text

@@ -97,7 +97,7 @@ def failures(suffix: str, first: int, count: int) -> Iterator[Failure]:
         work = partial(try_seeds, suffix, seed, min(BATCH, end - seed))
         limits = Limits(LONGEST * BATCH, MOST_MEMORY)
         try:
-            for failed, what in read_apart(work, f"seed {seed}", limits, listener):
+            for failed, what in read_apart(work, f"seed {seed}", limits, listener, reads=(LETTERS,)):
                 yield Failure(suffix, failed, what)
             seed = min(seed + BATCH, end)
         except CancelledError:

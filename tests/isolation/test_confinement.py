@@ -30,7 +30,7 @@ needs_filter = pytest.mark.skipif(platform.machine() not in ("x86_64", "aarch64"
 
 
 def tried(work: Callable[[Progress], str], **allowed: list[Path]) -> str:
-    return read_apart(work, "enemy.pdf", **allowed)
+    return read_apart(work, "enemy.pdf", reads=allowed.get("reads", []), writes=allowed.get("writes", []))
 
 
 @pytest.fixture

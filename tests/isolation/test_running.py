@@ -38,40 +38,40 @@ class Listener:
 
 
 def test_what_the_work_returns_comes_back():
-    assert read_apart(work.facts, "x") == LetterFacts("report", report_published=date(2025, 7, 8))
+    assert read_apart(work.facts, "x", reads=()) == LetterFacts("report", report_published=date(2025, 7, 8))
 
 
 def test_what_a_library_prints_does_not_come_between():
-    assert read_apart(work.print_much, "x") == "done"
+    assert read_apart(work.print_much, "x", reads=()) == "done"
 
 
 def test_an_error_that_the_user_can_mend_comes_back_as_it_was():
     with pytest.raises(RefusedError) as caught:
-        read_apart(work.refuse, "x")
+        read_apart(work.refuse, "x", reads=())
 
     assert (caught.value.what, caught.value.remedy) == ("“x” will not do.", "Choose another.")
 
 
 def test_a_bug_comes_back_with_its_own_traceback():
     with pytest.raises(ReaderBugError, match=r"in slip[\s\S]*a slip of ours"):
-        read_apart(work.slip, "x")
+        read_apart(work.slip, "x", reads=())
 
 
 @pytest.mark.parametrize("endless", [work.hang, work.hang_in_a_library, work.talk_without_end])
 def test_work_that_does_not_end_is_ended(endless):
     with pytest.raises(UnreadableFileError, match=r"“long\.pdf” takes longer than"):
-        read_apart(endless, "long.pdf", SHORT)
+        read_apart(endless, "long.pdf", SHORT, reads=())
 
 
 def test_work_that_swells_is_refused_memory():
     with pytest.raises(UnreadableFileError, match="needs more memory"):
-        read_apart(work.swell, "x", Limits(seconds=20, memory=500_000_000))
+        read_apart(work.swell, "x", Limits(seconds=20, memory=500_000_000), reads=())
 
 
 @pytest.mark.parametrize("end", [work.crash, work.leave])
 def test_a_crash_is_one_sentence(end):
     with pytest.raises(UnreadableFileError) as caught:
-        read_apart(end, "odd.pdf")
+        read_apart(end, "odd.pdf", reads=())
 
     assert "“odd.pdf” made the part of Boardpack that reads it fail" in caught.value.what
     assert caught.value.remedy
@@ -80,7 +80,7 @@ def test_a_crash_is_one_sentence(end):
 def test_work_that_is_cancelled_is_gone_when_the_error_is_raised():
     listener = Listener()
     with pytest.raises(CancelledError):
-        read_apart(work.hang, "x", progress=listener)
+        read_apart(work.hang, "x", progress=listener, reads=())
 
     child, total, what = listener.told[-1]
     assert (total, what) == (3, "Hanging")
@@ -90,13 +90,13 @@ def test_work_that_is_cancelled_is_gone_when_the_error_is_raised():
 
 def test_work_that_nobody_wants_is_never_begun():
     with pytest.raises(CancelledError):
-        read_apart(work.hang, "x", progress=lambda done, total, what: False)
+        read_apart(work.hang, "x", progress=lambda done, total, what: False, reads=())
 
 
 def test_a_process_that_a_file_has_taken_over_cannot_make_us_run_anything(tmp_path: Path):
     mark = tmp_path / "taken over"
     with pytest.raises(UnreadableFileError, match="fail"):
-        read_apart(partial(work.trap, mark), "x")
+        read_apart(partial(work.trap, mark), "x", reads=())
 
     assert not mark.exists()
 
@@ -113,7 +113,7 @@ def is_gone(process: int) -> bool:
 def test_the_work_ends_with_a_program_that_is_killed():
     program = (
         "from boardpack.isolation.running import read_apart\nfrom tests.isolation import work\n"
-        "read_apart(work.hang, 'x', progress=lambda done, total, what: print(done, flush=True) or True)\n"
+        "read_apart(work.hang, 'x', progress=lambda done, total, what: print(done, flush=True) or True, reads=())\n"
     )
     with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None
@@ -185,7 +185,7 @@ def test_progress_is_passed_on(tmp_path: Path):
         told.append((done, total, what))
         return True
 
-    assert read_apart(two_steps, "x", progress=progress) is None
+    assert read_apart(two_steps, "x", progress=progress, reads=()) is None
     assert told[-1] == (2, 2, "Page 2")
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.archive import refuse_swelling
-from boardpack.isolation.limits import ATTACHING, READING
+from boardpack.isolation.limits import ATTACHING, READING, Limits
 from boardpack.pack.attached.office_programs import LibreOffice
 from boardpack.pack.making.cache import PaperCache
 from boardpack.services.meetings.attached_files import AttachedFiles, FileToOpen
@@ -56,6 +56,13 @@ def test_an_office_file_that_swells_is_refused_before_a_program_opens_it(tmp_pat
     with pytest.raises(UnreadableFileError, match="unpacks to far more than an office document contains"):
         attached.open(FileToOpen(data, "bomb.docx", "A paper"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_sheets_of_a_workbook_that_swells_are_not_listed(tmp_path: Path) -> None:
+    attached = AttachedFiles(PaperCache(tmp_path), find_program=lambda: Untouched(Path("soffice")))
+
+    with pytest.raises(UnreadableFileError, match="unpacks to far more than an office document contains"):
+        attached.sheets(BOMBS["a workbook"], "bomb.xlsx")
 
 
 def test_an_ordinary_office_file_is_not_taken_for_one_that_swells() -> None:
@@ -108,6 +115,25 @@ def test_a_small_file_has_a_minute_and_700_megabytes_and_a_large_one_more() -> N
 
     assert (round(small.seconds), small.memory // 1_000_000) == (60, 700)
     assert (large.seconds, large.memory) == (180, 1_900_000_000)
+
+
+@pytest.mark.parametrize(
+    ("limits", "name", "remedy"),
+    [
+        (READING, "letter.pdf", "Print the pages that you need to a PDF"),
+        (READING, "letter.DOCX", "Copy the part that you need into a new document"),
+        (READING, "tracker.xlsx", "Copy the sheet that you need into a new workbook"),
+        (READING, "reply.eml", "Save the attachment that you need from the email"),
+        (READING, "logo.png", "at most 8,000 by 8,000 dots"),
+        (ATTACHING, "annex.pdf", "Attach it in several smaller PDFs"),
+        (ATTACHING, "annex.xlsx", "save it as PDF there, and attach the PDF"),
+        (ATTACHING, "photo.jpeg", "at most 8,000 by 8,000 dots"),
+    ],
+)
+def test_a_file_that_needs_more_than_its_limits_has_the_remedy_for_its_kind(
+    limits: Limits, name: str, remedy: str
+) -> None:
+    assert remedy in limits.remedy_for(name)
 
 
 @pytest.mark.apart

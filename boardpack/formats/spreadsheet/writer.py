@@ -30,6 +30,9 @@ _LONGEST_CELL = 32_767
 _DAY = "d mmmm yyyy"
 _ROOM_FOR_NEW_ROWS = 500
 _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
+_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_LONGEST_FOOTER = 100
+"""Excel repairs a file whose header or footer has more than 255 characters, its own signs included."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -42,7 +45,7 @@ def write_excel(table: OutTable, made_on: date) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = table.name
-    book.properties.title = table.title or table.name
+    book.properties.title = _clean(table.title or table.name)
     book.properties.creator = "Boardpack"
     book.properties.created = book.properties.modified = datetime.combine(made_on, time(12))
     is_edited = any(not column.locked for column in table.columns)
@@ -99,10 +102,20 @@ def _write_headings(sheet: Worksheet, columns: Iterable[OutColumn], *, is_edited
         shape.hidden = column.hidden
 
 
+def _clean(words: str) -> str:
+    """Return the words without the characters that XML 1.0 forbids. openpyxl's own expression lacks the last."""
+    return _NOT_XML.sub("", ILLEGAL_CHARACTERS_RE.sub("", words))
+
+
+def _at_an_edge(words: str) -> str:
+    """Return words for a header or footer: one line, cut to what Excel takes."""
+    return " ".join(_clean(words).split())[:_LONGEST_FOOTER].replace("&", "&&")
+
+
 def _fill(cell: Cell, value: CellOut) -> None:
     """One value as what it is. Words are set as words, also those that openpyxl would take for a formula."""
     if isinstance(value, str):
-        words = ILLEGAL_CHARACTERS_RE.sub("", value)
+        words = _clean(value)
         cell.value = words if len(words) <= _LONGEST_CELL else f"{words[: _LONGEST_CELL - 1]}…"
         cell.data_type = "s"
         cell.quotePrefix = words.startswith(BEGINS_A_FORMULA)
@@ -135,8 +148,8 @@ def _finish(sheet: Worksheet, table: OutTable) -> None:
 def _mark_pages(sheet: Worksheet, table: OutTable) -> None:
     """Print the marking above and the title below every page."""
     header, footer = HeaderFooterItem(), HeaderFooterItem()
-    header.center.text = table.marking.replace("&", "&&") or None
-    footer.left.text = (table.title or table.name).replace("&", "&&")
+    header.center.text = _at_an_edge(table.marking) or None
+    footer.left.text = _at_an_edge(table.title or table.name)
     footer.right.text = "Page &P of &N"
     sheet.oddHeader, sheet.oddFooter = header, footer
 
@@ -146,7 +159,7 @@ def _write_notes(book: Workbook, notes: Sequence[str]) -> None:
     sheet = book.create_sheet("Notes")
     sheet.column_dimensions["A"].width = _NOTES_WIDTH
     for number, note in enumerate(notes, start=1):
-        cell = sheet.cell(number, 1, note)
+        cell = sheet.cell(number, 1, _clean(note))
         cell.font, cell.alignment = _WORDS, _WRAPPED
 
 

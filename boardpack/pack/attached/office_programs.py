@@ -262,16 +262,16 @@ def _memory_of(process: "subprocess.Popen[bytes]") -> int:
 def _run(command: Sequence[str], name: str, limits: Limits, progress: Progress, told: Mapping[str, str]) -> None:
     """Wait until the program has ended by itself, or end it when it takes too long or too much memory."""
     end = time.monotonic() + limits.seconds
-    with _started(command, name, told, limits.remedy_for_time) as process:
+    with _started(command, name, told, limits.remedy) as process:
         while process.poll() is None:
             if not progress(0, 0, name):
                 raise CancelledError(f"“{name}” was not converted.", "Nothing was stored.")
             if time.monotonic() > end:
                 what = f"“{name}” takes longer than {limits.seconds:.0f} seconds to convert."
-                raise UnreadableFileError(what, limits.remedy_for_time)
+                raise UnreadableFileError(what, limits.remedy)
             if _memory_of(process) > limits.memory:
                 what = f"“{name}” needs more than {limits.memory / 1_000_000:.0f} MB of memory to convert."
-                raise UnreadableFileError(what, limits.remedy_for_memory)
+                raise UnreadableFileError(what, limits.remedy)
             time.sleep(_BETWEEN_LOOKS)
 
 
@@ -307,7 +307,7 @@ def _take_over(made: Path, target: Path, name: str) -> None:
 
 
 def _limits(seconds: float, memory: int, target: Path) -> Limits:
-    return Limits(seconds, memory, _remedy(target), _remedy(target))
+    return Limits(seconds, memory, remedy=_remedy(target))
 
 
 def _remedy(target: Path) -> str:

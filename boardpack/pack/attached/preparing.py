@@ -95,8 +95,7 @@ def _prepared(order: FileOrder, progress: Progress) -> PreparedFile | RefusedFil
     except OSError as error:
         return RefusedFile(f"“{order.name}” cannot be read ({error.strerror}).", "Check the disk or the share.")
     try:
-        if came.startswith(_ZIP) and office_suffix(came, order.name):
-            refuse_swelling(came, order.name)
+        refuse_swelling_office_file(came, order.name)
     except UnreadableFileError as error:  # no program is asked to open it
         return RefusedFile(error.what, error.remedy)
     try:
@@ -112,6 +111,12 @@ def _prepared(order: FileOrder, progress: Progress) -> PreparedFile | RefusedFil
     if kept_as is not KeptAs.AS_IT_CAME and order.kept is not None:
         order.kept.write_bytes(data)
     return PreparedFile(ready.page_count, changed, ready.claim or AccessibilityClaim(False), ready.notes, kept_as)
+
+
+def refuse_swelling_office_file(data: bytes, name: str) -> None:
+    """Raise UnreadableFileError for an Office file that unpacks to far more than its size. Others pass."""
+    if data.startswith(_ZIP) and office_suffix(data, name):
+        refuse_swelling(data, name)
 
 
 def _to_keep(came: bytes, order: FileOrder, progress: Progress) -> tuple[bytes, KeptAs]:

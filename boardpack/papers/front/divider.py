@@ -6,13 +6,17 @@ from boardpack.domain.office.settings import Settings
 from boardpack.papers.front.contents import paper_title
 from boardpack.papers.parts.framing import Business, board_and_date
 from boardpack.papers.parts.numbering import number
+from boardpack.papers.text.phrases import one_line
+
+_LONGEST_TITLE = 200
+"""Characters that fit on the one page of a divider in large print."""
 
 
 def compose_divider(meeting: Meeting, numbered_item: NumberedItem, settings: Settings, *, pages: str = "") -> Document:
     """Compose one page with the paper's number in large type. `pages` are those of the paper: "31 to 40"."""
     business = Business(meeting, numbered_item)
     notes = tuple(filter(None, (_purpose(business), _pages(pages))))
-    cover = Cover("", business.kicker, paper_title(numbered_item), "", (), notes=notes)
+    cover = Cover("", business.kicker, one_line(paper_title(numbered_item), _LONGEST_TITLE), "", (), notes=notes)
     header = board_and_date(settings, meeting.held_on)
     furniture = Furniture(str(business.marking), header, business.kicker, page_numbers=False)
     section = Section((cover,), furniture, business.kicker, f"divider-{business.number}")

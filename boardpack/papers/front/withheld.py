@@ -10,7 +10,10 @@ from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.withholding import Decider
 from boardpack.papers.parts.framing import Business, board_and_date, fact
 from boardpack.papers.parts.numbering import number
-from boardpack.papers.text.phrases import sentence
+from boardpack.papers.text.phrases import one_line, sentence
+
+_LONGEST_REASON, _LONGEST_LINE = 600, 200
+"""Characters that fit on the one page in large print."""
 
 
 def compose_withheld(
@@ -42,11 +45,11 @@ def _facts(business: Business, settings: Settings, decided_by: Decider | None, p
     item = business.numbered.item
     review = item.restriction.review_on if item.restriction else None
     enquiries = (settings.secretary_name, settings.office_email, settings.office_telephone)
-    yield from fact("Reason", sentence(why_withheld(item)))
-    yield from fact("Decided by", decided_by.in_words() if decided_by else "")
+    yield from fact("Reason", one_line(sentence(why_withheld(item)), _LONGEST_REASON))
+    yield from fact("Decided by", one_line(decided_by.in_words(), _LONGEST_LINE) if decided_by else "")
     yield from fact("To be reviewed", in_words(review) if review else "")
     yield from fact("Pages", pages)
-    yield from fact("Contact", ", ".join(filter(None, enquiries)))
+    yield from fact("Contact", one_line(", ".join(filter(None, enquiries)), _LONGEST_LINE))
 
 
 def _extent(pages: str, count: int) -> str:

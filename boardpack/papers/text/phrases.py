@@ -52,6 +52,11 @@ def shortened(text: str, longest: int) -> str:
     return whole.rstrip(" ,;:.–-") + "…"
 
 
+def one_line(text: str, longest: int) -> str:
+    """Return the text as one line, shortened as by `shortened`."""
+    return shortened(" ".join(text.split()), longest)
+
+
 def possessive(name: str) -> str:
     """Return the possessive of the name: "Fenmere Constabulary’s", "Police Services’"."""
     return name + ("’" if name.endswith("s") else "’s")

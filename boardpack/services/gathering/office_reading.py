@@ -24,7 +24,7 @@ def _picture(path: Path, progress: Progress) -> bytes:
 
 def read_template_apart(data: bytes, file_name: str, office: str, progress: Progress = silent) -> OfficeTemplate:
     """Read a Word template, reported under its file name. Raises UnreadableFileError and CancelledError."""
-    return read_apart(partial(_template, data, file_name, office), file_name, progress=progress)
+    return read_apart(partial(_template, data, file_name, office), file_name, progress=progress, reads=())
 
 
 @lru_cache(maxsize=2)

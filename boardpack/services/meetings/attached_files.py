@@ -148,14 +148,15 @@ class AttachedFiles:
         Raises UnreadableFileError, and CancelledError when `progress` says so.
         """
         from boardpack.pack.attached.office_kinds import SPREADSHEETS, office_suffix
-        from boardpack.pack.attached.preparing import list_sheets
+        from boardpack.pack.attached.preparing import list_sheets, refuse_swelling_office_file
 
         suffix = office_suffix(data, name)
         if suffix not in SPREADSHEETS:
             return ()
+        refuse_swelling_office_file(data, name)
         with work_folder() as folder:
             source = self._as_excel(folder, data, name, suffix, progress)
-            return read_apart(partial(list_sheets, source, name), name, self._limits, progress)
+            return read_apart(partial(list_sheets, source, name), name, self._limits, progress, reads=(source,))
 
     def _looked_through(self, folder: Path, file: FileToOpen, progress: Progress) -> OpenedFile | RefusedFile:
         from boardpack.pack.attached.attachments import InspectedAttachment
@@ -206,7 +207,7 @@ class AttachedFiles:
         came = self._as_excel(folder, file.data, file.name, refused.office, progress)
         source = folder / "printed.xlsx"
         work = partial(prepare_workbook, came, source, file.name, file.sheets)
-        shown = read_apart(work, file.name, self._limits, progress)
+        shown = read_apart(work, file.name, self._limits, progress, reads=(came,), writes=(folder,))
         program.convert(source, target, file.name, progress)
         return target.read_bytes(), shown
 

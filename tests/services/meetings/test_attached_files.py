@@ -100,9 +100,7 @@ def test_a_file_that_was_not_changed_is_not_kept_twice(kept: FileFolder, tmp_pat
 
 def test_a_file_that_ends_its_reader_is_refused_by_its_own_name(kept: FileFolder, tmp_path: Path):
     wanted = [WantedFile(kept.keep(made_pdfs.plain([word])), f"{word}.pdf") for word in _PAGES[:2]]
-    starved = AttachedFiles(
-        PaperCache(tmp_path / "cache"), Limits(-20, 3_000_000_000, remedy_for_time="Attach it in parts.")
-    )
+    starved = AttachedFiles(PaperCache(tmp_path / "cache"), Limits(-20, 3_000_000_000, remedy="Attach it in parts."))
 
     ready = starved.ready(wanted, kept, _ROOM)
 
@@ -251,6 +249,7 @@ class WorkbookPrinter(Printer):
             target.write_bytes(made_pdfs.plain(shown))
 
 
+@pytest.mark.apart
 def test_of_a_spreadsheet_only_chosen_sheets_are_shown_and_hidden_parts_are_findings_of_the_pack(
     tmp_path: Path, kept: FileFolder
 ):
