@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
-from boardpack.documents.model import Block, Box, BoxKind, Heading, Title
+from boardpack.documents.model import Block, Box, BoxKind, Heading, Paragraph, Title
 
 
 class Place(StrEnum):
@@ -35,5 +35,7 @@ def _place_from(block: Block, before: Place) -> Place:
             return Place.AXIS
         case Box(kind=BoxKind.ITEM):
             return Place.AXIS
+        case Paragraph(number=str()):
+            return Place.AXIS  # its number is in the column before the axis
         case _:
             return before
