@@ -227,3 +227,15 @@ def test_coloured_weeks_of_a_plan_are_no_status() -> None:
 
     assert layout is not None
     assert layout.column_of(F.STATUS) is None
+
+
+def test_of_a_strategic_and_an_operational_lead_the_operational_one_is_the_owner() -> None:
+    layout = guess_layout(
+        sheet(
+            ("Ref", "Action", "Strategic lead", "Operational lead"),
+            ("1", "Train the call takers", "ACC Crime", "Head of Contact"),
+        )
+    )
+
+    assert layout is not None
+    assert [column.field for column in layout.columns] == [F.REFERENCE, F.ACTION, F.SUPPORTING, F.OWNER]

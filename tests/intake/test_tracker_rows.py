@@ -353,3 +353,19 @@ def test_a_day_that_begins_a_sentence_is_no_update() -> None:
     (row,) = read(("1", "Draft a protocol", "Hale", None, "Green", "14 May 2025 is the deadline"))
 
     assert row.notes == ()
+
+
+def test_words_that_end_complete_go_before_a_colour_at_their_beginning() -> None:
+    rows = read(
+        ("1", "Replace the machine", "Hale", None, "GREEN – fitted on 14 April at last. Closed"),
+        ("2", "Agree the visits", "Hale", None, "AMBER – the rota is out for comment until June"),
+        headings=("Ref", "Action", "Owner", "Target date", "Status"),
+    )
+
+    assert [row.status for row in rows] == [Status.COMPLETE, Status.AT_RISK]
+
+
+def test_a_name_with_its_office_in_brackets_is_one_of_two_owners() -> None:
+    (row,) = read(("1", "Confirm the funding", "Tom Ashby (OPCC) & Public Health", None, "Green", None))
+
+    assert (row.owner, row.supporting) == ("Tom Ashby (OPCC)", ("Public Health",))

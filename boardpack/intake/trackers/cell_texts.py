@@ -34,6 +34,7 @@ _ROLE = re.compile(
     r"^(?:lead|leads|owner|support|supporting|sro|with)\s*[:–-]\s*|\s*\((?:lead|support|supporting|sro)\)$",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _NAME = re.compile(r"[A-Z][\w’'-]+\s+[A-Z][\w’'-]+")
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _POSTS = frozenset(
@@ -153,7 +154,8 @@ def _people(part: str) -> Iterator[str]:
 
 def _are_people(names: Sequence[str]) -> bool:
     """Return True if each is surely somebody: by a rank or post, as an acronym, or as two names."""
+    bare = (_BRACKETS.sub("", name).strip() for name in names)
     return all(
         name and (name.split()[0].strip(".").casefold() in _POSTS or _ACRONYM.fullmatch(name) or _NAME.fullmatch(name))
-        for name in names
+        for name in bare
     )

@@ -278,6 +278,11 @@ def names_no_actions(name: str) -> bool:
     return bool(words & _NOT_ACTIONS) and not words & _ACTIONS
 
 
+def leads_from_above(heading: str) -> bool:
+    """Return True for a heading of people who answer for a piece of work and have others do it: “Strategic lead”."""
+    return bool(set(key_of(heading).split()) & {"strategic", "chief", "executive", "exec", "sponsor", "sro", "gold"})
+
+
 def names_an_owner(heading: str) -> bool:
     """Return True for a heading of people, such as “Chief officer lead”."""
     return field_of_words(heading) is TrackerField.OWNER or field_of_phrase(heading) is TrackerField.OWNER

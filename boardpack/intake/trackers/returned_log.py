@@ -46,6 +46,7 @@ from boardpack.intake.trackers.tracker_matching import Histories, comparable, ke
 _OWN = (LogColumn.ACTION_ID.value, LogColumn.VERSION.value)
 _READ = (LogColumn.LAST_UPDATE.value, LogColumn.STANDING.value)
 _SEARCHED_ROWS = 30
+_MOST_NAMED = 5
 _CUT = "…"
 _LEAST_CUT = 1_000
 _INVISIBLE = str.maketrans("", "", "\u200b\ufeff")
@@ -123,6 +124,22 @@ def marks_in(sheet: Sheet, layout: TrackerLayout) -> dict[int, Mark]:
     """Return the marks of the rows that have both, by the number of the row."""
     cells = _cells_of(sheet, layout, (*_OWN, *_READ))
     return {number: mark for number, row in cells.items() if (mark := _mark(row))}
+
+
+def missing_rows(marks: Iterable[Mark], states: Iterable[ActionState], histories: Histories) -> Iterator[str]:
+    """Yield a sentence on the actions that were in the log at the export and have no row in the copy that came back.
+
+    Nothing is yielded for a copy without marks. A row that was deleted changes nothing.
+    """
+    rows = {mark.action_id: mark.base_id for mark in marks}
+    if not rows:
+        return
+    newest = max(rows.values())
+    there = (state for state in states if state.action.id not in rows)
+    missing = [state.ref for state in there if (history := histories(state.action.id)) and history[0].id <= newest]
+    if missing:
+        more = f" and {len(missing) - _MOST_NAMED:,} more" if len(missing) > _MOST_NAMED else ""
+        yield f"This copy has no row for {', '.join(missing[:_MOST_NAMED])}{more}. A deleted row changes nothing."
 
 
 @dataclass(frozen=True)

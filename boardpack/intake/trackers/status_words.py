@@ -132,14 +132,14 @@ def _is_in_two_languages(cell: str) -> bool:
 def leading_status(text: str) -> Status | None:
     """Return the status with which a report on progress begins, or with which it ends as a sentence of its own.
 
-    “Complete – note circulated” begins, and “Given in May. CLOSED” ends with one. None if it does neither.
+    “Complete – note circulated” begins, and “Given in May. CLOSED” ends with one. An end that is complete goes before
+    the beginning: “GREEN – fitted. Closed”. None if it does neither.
     """
     parts = re.split(r"\s*[-–—:;.,(\n]\s*", text.strip())
     first = _BY_STATUS_WORD.get(key_of(parts[0]))
-    if first is not None:
-        return first
-    last = re.split(r"(?:[.;:!?]|\s[-–—])\s+|\n", text.strip(" .)"))[-1]
-    return _BY_STATUS_WORD.get(key_of(last)) if len(key_of(last)) > 1 and len(parts) > 1 else None
+    end = re.split(r"(?:[.;:!?]|\s[-–—])\s+|\n", text.strip(" .)"))[-1]
+    last = _BY_STATUS_WORD.get(key_of(end)) if len(key_of(end)) > 1 and len(parts) > 1 else None
+    return last if last is Status.COMPLETE else first or last
 
 
 def says_more(word: str) -> bool:

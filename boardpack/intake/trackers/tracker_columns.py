@@ -19,6 +19,7 @@ from boardpack.intake.trackers.headings import (
     is_weak_report,
     is_weak_subject,
     key_of,
+    leads_from_above,
     may_be_shown,
     names_a_kind,
     names_a_title,
@@ -263,13 +264,21 @@ class _Headings:
             fields[free[0]] = TrackerField.STATUS
 
     def _settle_owners(self, fields: list[TrackerField | None]) -> None:
-        """Take a second column of people for those who support the lead, if no column of support is there."""
+        """Take a second column of people for those who support the lead, if no column of support is there.
+
+        Of a strategic and an operational lead, the operational one is asked for updates.
+        """
         if TrackerField.OWNER not in fields or TrackerField.SUPPORTING in fields:
             return
         seconds = [place for place in self._free(fields) if names_an_owner(self._name(place))]
         place = next((at for at in seconds if any(True for _ in self._below(at))), None)
-        if place is not None and self._average_length(place) <= _LONGEST_NAME:
-            fields[place] = TrackerField.SUPPORTING
+        if place is None or self._average_length(place) > _LONGEST_NAME:
+            return
+        fields[place] = TrackerField.SUPPORTING
+        lead = fields.index(TrackerField.OWNER)
+        above = leads_from_above(self._name(lead)) and not leads_from_above(self._name(place))
+        if above and not self._is_chosen(lead):
+            fields[lead], fields[place] = TrackerField.SUPPORTING, TrackerField.OWNER
 
     def _settle_references(self, fields: list[TrackerField | None]) -> None:
         if TrackerField.REFERENCE in fields or TrackerField.ITEM_NUMBER in fields:

@@ -254,7 +254,7 @@ class _RowReader:
             return self._day(row, column, doubts)
         words = self._line(row, column)
         if declared.choices is None:
-            return words
+            return words if key_of(words) else ""  # a dash is no name
         chosen, doubt = choice_of(declared.choices, declared.name, words)
         if doubt:
             doubts.miss(doubt)

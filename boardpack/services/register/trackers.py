@@ -35,6 +35,7 @@ from boardpack.intake.trackers.office_references import common_prefix, office_re
 from boardpack.intake.trackers.returned_log import (
     log_notices,
     marks_in,
+    missing_rows,
     own_layout,
     own_statuses,
     returned_outcomes,
@@ -412,7 +413,9 @@ def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:
     seen = seen_cells(reading.sheet, reading.layout)
     outcomes = returned_outcomes(reading.rows, marks, states, cache(session.actions.history), fields, seen)
     unclear = tuple(word.word for word in reading.layout.statuses if word.status is None)
-    return TrackerOutcome(outcomes, (), unclear, _counts(outcomes, Entered()))
+    held = session.actions.states()
+    questions = tuple(missing_rows(marks.values(), held, cache(session.actions.history)))
+    return TrackerOutcome(outcomes, (), unclear, _counts(outcomes, Entered()), questions)
 
 
 def _refuse_unclear(outcome: TrackerOutcome) -> None:

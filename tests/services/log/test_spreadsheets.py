@@ -518,3 +518,39 @@ def test_a_log_that_libreoffice_saved_again_brings_what_was_edited_and_nothing_e
     assert {ref for ref, each in found.items() if each.fate is not RowFate.SAME} == {"A-002"}
     assert found["A-002"].update is not None
     assert found["A-002"].update.owner == "DI Moss"
+
+
+def test_deleted_rows_are_told_and_change_nothing(board: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "log.xlsx"
+    board.spreadsheets.write_log(path)
+    book = load_workbook(path)
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    at = {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}
+    for row in sorted((at["A-002"], at["A-004"]), reverse=True):
+        sheet.delete_rows(row)
+    book.save(path)
+    before = board.actions.states()
+
+    outcome = board.trackers.outcome(board.trackers.read(path))
+
+    assert outcome.questions == ("This copy has no row for A-002, A-004. A deleted row changes nothing.",)
+    assert board.actions.states() == before
+
+
+def test_an_action_that_was_added_since_the_export_is_not_missed(board: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "log.xlsx"
+    board.spreadsheets.write_log(path)
+    board.actions.add(new_action("Write to the Home Secretary"))
+
+    assert board.trackers.outcome(board.trackers.read(path)).questions == ()
+
+
+def test_a_dash_in_a_cell_is_no_name(board: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "log.xlsx"
+    board.spreadsheets.write_log(path)
+    change_excel(path, "A-001", LogColumn.OWNER, "-")
+
+    outcome = board.trackers.outcome(board.trackers.read(path))
+
+    assert {row.fate for row in outcome.rows} == {RowFate.SAME}
