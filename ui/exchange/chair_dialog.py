@@ -17,7 +17,7 @@ from boardpack.services.returning.chair_reviews import ChairReviewsService
 from boardpack.services.returning.passphrases import suggested_passphrase
 from boardpack.services.returning.printed_reviews import PrintedReviewsService
 from ui import messages, tasks
-from ui.boards import documents
+from ui.last_folder import last_folder
 from ui.models.exchange.forms_out import meeting_words
 from ui.shapes import StatusShape
 from ui.widgets.dialogs.working_dialog import WorkingDialog
@@ -64,8 +64,9 @@ class ChairDialog(WorkingDialog):
 
     def choose_file(self) -> None:
         """Ask for the place of the file, and write it."""
-        suggested = str(documents() / f"For the chair{REVIEW_SUFFIX}")
+        suggested = last_folder.path(f"For the chair{REVIEW_SUFFIX}")
         path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), suggested, f"Review (*{REVIEW_SUFFIX})")
+        last_folder.remember(path)
         if path:
             self.write_to(Path(path))
 
@@ -87,8 +88,9 @@ class ChairDialog(WorkingDialog):
 
     def choose_print(self) -> None:
         """Ask for the place of the log on paper, and write it."""
-        suggested = str(documents() / "For the chair.pdf")
+        suggested = last_folder.path("For the chair.pdf")
         path, chosen = QFileDialog.getSaveFileName(self, "On paper", suggested, _ON_PAPER)
+        last_folder.remember(path)
         if path:
             self.print_to(Path(path), ".docx" if "docx" in chosen else ".pdf")
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from boardpack.domain.office.markings import contains_restricted
 from ui import tasks
+from ui.last_folder import last_folder
 from ui.shapes import StatusShape
 from ui.widgets.labels import button
 from ui.widgets.page import WindowPage
@@ -42,7 +43,9 @@ class ExportController(QObject):
 
     def ask(self) -> None:
         """Ask for the place of the file, and write it."""
-        path, chosen = QFileDialog.getSaveFileName(self._page, "Export", f"{self._name}.xlsx", _SPREADSHEETS)
+        suggested = last_folder.path(f"{self._name}.xlsx")
+        path, chosen = QFileDialog.getSaveFileName(self._page, "Export", suggested, _SPREADSHEETS)
+        last_folder.remember(path)
         if path:
             self.export(with_suffix(Path(path), chosen))
 

@@ -14,6 +14,7 @@ from boardpack.services.log.actions import ActionsService
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.returning.owner_forms import OwnerFormsService, WrittenForm, notice_of
 from ui import messages, tasks
+from ui.last_folder import last_folder
 from ui.models.exchange.forms_out import (
     AskedOwner,
     asked_owners,
@@ -159,7 +160,8 @@ class FormsDialog(WorkingDialog):
 
     def choose_folder(self) -> None:
         """Ask for the folder of the forms, and write them."""
-        chosen = QFileDialog.getExistingDirectory(self, "A folder for the forms", str(Path.home()))
+        chosen = QFileDialog.getExistingDirectory(self, "A folder for the forms", last_folder.path())
+        last_folder.remember(chosen)
         if chosen:
             self.write_to(Path(chosen))
 
@@ -183,7 +185,8 @@ class FormsDialog(WorkingDialog):
 
     def choose_reminders(self) -> None:
         """Ask for the folder of the reminders, and write them."""
-        chosen = QFileDialog.getExistingDirectory(self, "A folder for the reminders", str(Path.home()))
+        chosen = QFileDialog.getExistingDirectory(self, "A folder for the reminders", last_folder.path())
+        last_folder.remember(chosen)
         if chosen:
             self.remind_in(Path(chosen))
 

@@ -9,6 +9,7 @@ from boardpack.errors import LockedFileError
 from boardpack.services.returning.chair_reviews import ReviewDesk
 from boardpack.workspace import open_chair_review
 from ui import messages, tasks
+from ui.last_folder import last_folder
 from ui.theme import current, set_style
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
@@ -33,7 +34,8 @@ class ReviewOpener(QObject):
         self.dialog: PassphraseDialog | None = None
 
     def open(self, path: Path) -> None:
-        """Open the review in a file."""
+        """Open the review in a file. What goes back is proposed beside it."""
+        last_folder.remember(path)
         task = tasks.start(lambda progress: open_chair_review(path))
         task.finished.connect(lambda review: self.opened.emit(review, None))
         task.failed.connect(lambda error: self._on_failed(path, error))

@@ -13,8 +13,8 @@ from boardpack.domain.days.dates import clock_time, count_in_words, day_of, in_w
 from boardpack.services.returning.chair_reviews import ReviewDesk, SentBack
 from boardpack.workspace import Clock, local_now
 from ui import messages, tasks
-from ui.boards import documents
 from ui.closing import CloseController
+from ui.last_folder import last_folder
 from ui.models.exchange.chair_review import ReviewOrder, review_file_name, review_sentence
 from ui.review.chair_words_view import ChairWordsView
 from ui.review.draft_controller import ReviewDraftController
@@ -123,7 +123,7 @@ class ReviewWindow(QMainWindow):
         if not self.review.is_named:
             self.ask_for_reader(self.choose_file)
             return
-        suggested = str(documents() / review_file_name(self.review.facts, self.review.author))
+        suggested = last_folder.path(review_file_name(self.review.facts, self.review.author))
         path, _ = QFileDialog.getSaveFileName(self, "Send back", suggested, _FILES)
         if path:
             self.send_to(Path(path))

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ui.pages.first_run.page import FirstRun
     from ui.review.window import ReviewWindow
 
+_PACKS = "packs"
 _NAME = "Boardpack"
 
 
@@ -118,6 +119,7 @@ def _today(workspace: Workspace, drafts: Drafts) -> WindowPage:
         workspace.chair_reviews,
         lambda meeting_id: workspace.owner_forms.outstanding(meeting_id),
         lambda meeting_id: workspace.issuing.late_count(meeting_id),
+        (workspace.folder / _PACKS).is_dir,
         drafts,
     )
 
@@ -188,7 +190,7 @@ def _pack(workspace: Workspace, drafts: Drafts) -> WindowPage:
     from ui.pages.pack.print_pack_controller import PrintPackController
 
     services = (workspace.packs, workspace.meetings, workspace.findings, workspace.issuing)
-    page = PackPage(*services, workspace.folder / "packs")
+    page = PackPage(*services, workspace.folder / _PACKS)
     PrintPackController(page, workspace.packs, workspace.papers)
     NotesController(page, page.head, page.chooser, workspace.chair_reviews, workspace.papers, drafts)
     ClashController(page, page.head, workspace.reviews)

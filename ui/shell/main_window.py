@@ -15,6 +15,7 @@ from boardpack.services.board.search import SearchService
 from boardpack.services.board.settings import SettingsService
 from ui.announcing import announce
 from ui.closing import CloseController
+from ui.last_folder import last_folder
 from ui.models.keys import keys_in, keys_of
 from ui.models.palette import PaletteEntry, settings_entries
 from ui.places import PagePlace
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._office, self._search, self._settings = office, search, settings
+        last_folder.use(settings)
         self.rail = Rail()
         self.banner = Banner()
         self._stack = QStackedWidget()

@@ -57,6 +57,7 @@ QWidget[kind="past"] {{ background: {soft}; border-left: 3px solid {accent}; }}
 QFrame[kind="line"] {{ background: {line}; border: 0; max-height: {border}px; min-height: {border}px; }}
 QFrame[kind="rule"] {{ background: {line}; border: 0; max-width: {border}px; min-width: {border}px; }}
 
+QPushButton, QRadioButton, QCheckBox, QToolButton {{ outline: 0; }}
 QPushButton {{ min-height: {h30}px; padding: 0 {p14}px; border: {border}px solid {line_strong};
   border-radius: {r}px; background: {page}; color: {text}; font-size: {s13}px; font-weight: 500; }}
 QPushButton:hover {{ background: {hover}; }}

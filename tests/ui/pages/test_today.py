@@ -366,10 +366,47 @@ def test_a_board_that_is_open_elsewhere_is_shown_whole(other: SessionLock, board
     }
 
 
-def test_an_empty_board_offers_the_first_steps(empty_board: Workspace, qtbot: QtBot) -> None:
+def test_an_empty_board_leads_step_by_step_to_the_first_pack(empty_board: Workspace, qtbot: QtBot) -> None:
     page = shown(empty_board, qtbot)
-    assert page.empty.isVisible()
+    assert page.hour.isVisible()
+    assert page.head.sentence == "Your board is ready. 5 steps take you to your first pack."
     places = wanted_by(page)
     press(Key.Key_Return)
-    page.empty.buttons[1].click()
-    assert places == [PagePlace("intake", start_new=True), PagePlace("meetings", start_new=True)]
+    assert places == [PagePlace("intake", start_new=True)]
+
+    page.hour.skips["actions"].click()
+    empty_board.meetings.add(NewMeeting(date(2025, 7, 24)))
+    page.refresh(ALL)
+    assert page.head.sentence == "4 steps left to your first pack."
+    assert page.hour.buttons["meeting"].text() == "Open agenda"
+    assert not page.step.isVisible()
+
+
+def test_the_steps_go_away_with_the_first_pack(empty_board: Workspace, qtbot: QtBot) -> None:
+    page = shown(empty_board, qtbot)
+    for name in ("actions", "meeting"):
+        page.hour.skips[name].click()
+    assert page.hour.isVisible()
+    page.hour.skips["pack"].click()
+    assert page.hour.isVisible()  # the letter is still to be imported
+
+    (empty_board.folder / "packs" / "2025-07-24").mkdir(parents=True)
+    page.hide()
+    page.show()
+    assert "pack" in page.hour.buttons
+    assert page.head.sentence == "2 steps left to your first pack."
+
+
+def test_the_first_steps_are_hidden_and_shown_again(empty_board: Workspace, qtbot: QtBot) -> None:
+    page = shown(empty_board, qtbot)
+    page.hour.hide_button.click()
+    assert not page.hour.isVisible()
+    assert page.empty.isVisible()
+    again = shown(empty_board, qtbot)
+    assert not again.hour.isVisible()
+    next(action for action in again.actions() if action.text() == "First steps").trigger()
+    assert again.hour.isVisible()
+
+
+def test_a_board_with_business_begins_without_the_first_steps(page: TodayPage) -> None:
+    assert not page.hour.isVisible()

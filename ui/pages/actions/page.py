@@ -24,6 +24,7 @@ from boardpack.services.register.register import RegisterService
 from boardpack.services.returning.reviews import ReviewsService
 from ui.as_at_view import AsAtView
 from ui.drafts import Drafts
+from ui.last_folder import last_folder
 from ui.models.exchange.reviews import both_changed_sentence
 from ui.models.log.action_list import GROUPS, TARGET, ListedActions, is_heading, list_groups, log_sections, row_maker
 from ui.models.log.actions import ACTION_COLUMNS, LOG_ORDERS, ActionFilter, action_row, log_query, log_sentence
@@ -183,7 +184,8 @@ class ActionsPage(ListPage):
         """Ask for a review or another copy of the store, and preview the merge."""
         if self.as_at.refuses("merge a review"):
             return
-        path, _ = QFileDialog.getOpenFileName(self, "Merge a review", "", _REVIEWS)
+        path, _ = QFileDialog.getOpenFileName(self, "Merge a review", last_folder.path(), _REVIEWS)
+        last_folder.remember(path)
         if path:
             self.preview_review(Path(path))
 

@@ -10,6 +10,7 @@ from boardpack.domain.office.file_names import file_name
 from boardpack.domain.office.settings import Settings
 from boardpack.services.board.signing import signing_name
 from ui.boards import documents
+from ui.last_folder import last_folder
 from ui.widgets.fields.office_form import FIRST_FIELDS, OfficeForm
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
@@ -97,7 +98,8 @@ class StartForm(QWidget):
             self._folder_chosen = True
 
     def _choose_letterhead(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "Choose the office’s letterhead", "", TEMPLATES)
+        path, _ = QFileDialog.getOpenFileName(self, "Choose the office’s letterhead", last_folder.path(), TEMPLATES)
+        last_folder.remember(path)
         if path:
             self.letterhead_field.setText(path)
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
@@ -26,6 +26,7 @@ from boardpack.services.returning.owner_forms import FormReading, OwnerFormsServ
 from boardpack.services.returning.printed_reviews import PrintedReading, PrintedReviewsService, TakenWords
 from ui import tasks
 from ui.closing import confirm_leaving
+from ui.last_folder import last_folder
 from ui.models.intake.chair_draft import ChairDraft, start_chair_draft
 from ui.models.intake.form_draft import FormDraft, start_form
 from ui.models.intake.kept_letter import KeptLetters
@@ -93,7 +94,7 @@ class IntakePage(WindowPage):
     def choose(self) -> None:
         """Ask for a file, and read it."""
         path, _ = QFileDialog.getOpenFileName(
-            self, "Import a letter, minutes, a form or a tracker", self._last_folder(), FILE_KINDS
+            self, "Import a letter, minutes, a form or a tracker", last_folder.path(), FILE_KINDS
         )
         if path:
             self.read(Path(path))
@@ -106,7 +107,7 @@ class IntakePage(WindowPage):
         if self.task is not None or not self._may_drop_review():
             return
         self._forget_review()
-        self._remember_folder(path.parent)
+        last_folder.remember(path)
         waiting = ReadingInProgress(path.name, self._fresh_notice(), self.cancel)
         self._show(waiting)
         task = self._start_tracker(path) if is_spreadsheet(path) else self._start_letter(path, published_on)
@@ -160,6 +161,8 @@ class IntakePage(WindowPage):
     def show_place(self, place: PagePlace) -> None:
         if place.file is not None:
             self.read(place.file)
+        elif place.start_new and not (self.task or self.review or self.tracker or self.form or self.minutes):
+            QTimer.singleShot(0, self, self.choose)  # the page is shown before its dialog
 
     def focus_first(self) -> None:
         if self.review is not None:
@@ -481,13 +484,6 @@ class IntakePage(WindowPage):
         """Return a new notice for the page. Each state of the page shows its notice at its own place."""
         self.notice = Notice()
         return self.notice
-
-    def _last_folder(self) -> str:
-        return str(self._settings.value("intake/folder", "")) if self._settings is not None else ""
-
-    def _remember_folder(self, folder: Path) -> None:
-        if self._settings is not None:
-            self._settings.setValue("intake/folder", str(folder))
 
 
 def _standing(reading: LetterReading, checked: CheckResult) -> LetterReading:

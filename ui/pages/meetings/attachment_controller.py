@@ -25,6 +25,7 @@ from boardpack.errors import LockedFileError
 from boardpack.services.meetings.attaching import ATTACHABLE_ENDINGS, SPREADSHEET_ENDINGS, Attaching, FitFile
 from boardpack.services.meetings.meetings import MeetingsService
 from ui import tasks
+from ui.last_folder import last_folder
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.sheets_dialog import SheetsDialog
 from ui.shapes import StatusShape
@@ -54,7 +55,10 @@ class AttachmentController(QObject):
 
     def ask(self, item: AgendaItem) -> None:
         """Ask for a file, and make it the paper of the item."""
-        path, _ = QFileDialog.getOpenFileName(self._page, "Attach a file", "", f"{_KINDS};;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(
+            self._page, "Attach a file", last_folder.path(), f"{_KINDS};;All files (*)"
+        )
+        last_folder.remember(path)
         if path:
             self.attach(item, Path(path))
 

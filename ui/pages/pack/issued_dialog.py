@@ -13,6 +13,7 @@ from boardpack.domain.meetings.packs import BuiltPack
 from boardpack.errors import BoardPackError
 from boardpack.services.packs.issuing import IssuingService
 from ui import messages, tasks
+from ui.last_folder import last_folder
 from ui.models.meetings.issues import COLUMNS, show_issues
 from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
@@ -85,7 +86,8 @@ class IssuedDialog(QDialog):
 
     def make_public_version(self) -> None:
         """Ask where to save the public version of the selected issue."""
-        chosen = QFileDialog.getExistingDirectory(self, "Where is the public version to be saved?", str(Path.home()))
+        chosen = QFileDialog.getExistingDirectory(self, "Where is the public version to be saved?", last_folder.path())
+        last_folder.remember(chosen)
         if chosen:
             self.write_public_version(Path(chosen))
 
@@ -108,8 +110,9 @@ class IssuedDialog(QDialog):
         issued = self._chosen()
         if issued is None:
             return
-        suggested = str(Path.home() / f"{issued.issue.folder}.eml")
+        suggested = last_folder.path(f"{issued.issue.folder}.eml")
         path, _ = QFileDialog.getSaveFileName(self, "Where is the draft to be saved?", suggested, "Email (*.eml)")
+        last_folder.remember(path)
         if path:
             self.write_email(issued, Path(path))
 

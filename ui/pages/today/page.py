@@ -26,9 +26,11 @@ from ui.drafts import Drafts
 from ui.models.intake.kept_letter import KeptLetters
 from ui.models.register.kept_comments import BegunComment, KeptComments
 from ui.models.today import today
+from ui.models.today.first_hour import FirstHour, current_step, hour_sentence
 from ui.models.today.steps import NextStep, next_steps
 from ui.models.today.today import Board, BoardScan
 from ui.models.today.waiting import chair_questions, waiting_forms
+from ui.pages.today.first_hour_box import FirstHourBox
 from ui.pages.today.line_button import LineButton
 from ui.pages.today.lines import PartBox
 from ui.pages.today.step_box import StepBox
@@ -69,17 +71,20 @@ class TodayPage(WindowPage):
         chair: ChairReviewsService,
         forms_out: Callable[[MeetingId], tuple[OwnerForm, ...]],
         late_papers: Callable[[MeetingId], int],
+        has_pack: Callable[[], bool],
         drafts: Drafts,
     ) -> None:
         super().__init__()
+        self._has_pack, self.first_hour = has_pack, FirstHour(drafts)
         self._letters, self._comments, self._late_papers = KeptLetters(drafts), KeptComments(drafts), late_papers
         self._section_55, self._register, self._actions = section_55, register, actions
         self._meetings, self._findings, self._reviews = meetings, findings, reviews
         self._chair, self._forms_out = chair, forms_out
         self._board = Board(actions.today())
         self._seen: BoardScan | None = None
+        self._is_read = False
         self.head = PageHead(self.title)
-        self.step = StepBox()
+        self.step, self.hour = StepBox(), FirstHourBox()
         self.parts = {name: PartBox() for name in (*_LEFT, *_RIGHT)}
         self.whole = WholeBoardController(self._read_whole, self)
         self._lay_out()
@@ -90,13 +95,15 @@ class TodayPage(WindowPage):
     def refresh(self, changes: Changes) -> None:
         if changes == Changes():
             return
-        self._board = self._read()
+        self._board, self._is_read = self._read(), True
         self._show_board()
         self.whole.begin()
 
     def focus_first(self) -> None:
         if self._stack.currentWidget() is self.empty:
             self.empty.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not self.hour.isHidden():
+            self.hour.focus_first()
         elif self.step.text:
             self.step.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif first := next((line for part in self.parts.values() for line in part.lines), None):
@@ -141,9 +148,8 @@ class TodayPage(WindowPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        letters, begun = self._letters.list(), self._begun(self._board.desks)
-        if (letters, begun) != (self._board.half_judged, self._board.begun):  # drafts change nothing on the board
-            self._board = replace(self._board, half_judged=letters, begun=begun)
+        if self._is_read:  # drafts and packs change nothing on the board, so that nobody announces them
+            self._board = replace(self._board, half_judged=self._letters.list(), begun=self._begun(self._board.desks))
             self._show_board()
 
     def _read_whole(self) -> BoardScan:
@@ -160,6 +166,7 @@ class TodayPage(WindowPage):
         self.empty = self._empty_state()
         inside = QWidget()
         column = column_layout(inside, (24, 4, 24, 24))
+        column.addWidget(self.hour)
         column.addWidget(self.step)
         self._gap = QWidget()
         self._gap.setFixedHeight(24)
@@ -191,6 +198,10 @@ class TodayPage(WindowPage):
 
     def _connect(self) -> None:
         self.step.wanted.connect(self.wanted)
+        self.hour.wanted.connect(self.wanted)
+        self.hour.skipped.connect(self._skip)
+        self.hour.hidden.connect(self._hide_steps)
+        self.command("First steps", self._begin_steps)
         for part in self.parts.values():
             part.wanted.connect(self.wanted)
             part.reached.connect(self._bring_into_view)
@@ -201,8 +212,12 @@ class TodayPage(WindowPage):
         board = self._board
         self.head.rename(with_weekday(board.as_at))
         self.head.show_sentence(today.today_sentence(board))
+        if board.is_empty:
+            self.first_hour.begin_if_new()
+        self._show_hour()
         self.setAccessibleDescription(self.head.sentence)
-        self._stack.setCurrentWidget(self.empty if board.is_empty else self._scroll)
+        is_empty = board.is_empty and self.hour.isHidden()
+        self._stack.setCurrentWidget(self.empty if is_empty else self._scroll)
         shown = {
             "responses": today.responses(board),
             "overdue": today.overdue(board),
@@ -224,12 +239,36 @@ class TodayPage(WindowPage):
             self.parts["chair"].show_part(chair_questions(seen.unanswered, self._board.as_at))
             self.parts["forms"].show_part(waiting_forms(seen.forms_out, self._board.meeting, self._board.as_at))
         for part in self.parts.values():  # a list without rows says nothing
-            part.setVisible(part.has_anything)
+            part.setVisible(bool(part.lines) or (part.has_anything and self.hour.isHidden()))
+
+    def _show_hour(self) -> None:
+        """Show the steps of the first hour until all are done, skipped or hidden."""
+        steps = self.first_hour.steps(self._board, has_pack=self._has_pack()) if self.first_hour.is_shown else ()
+        is_shown = current_step(steps) is not None
+        self.hour.setVisible(is_shown)
+        if is_shown:
+            self.hour.show_steps(steps)
+            self.head.show_sentence(hour_sentence(steps))
+
+    def _skip(self, name: str) -> None:
+        self.first_hour.skip(name)
+        self._show_board()
+        self.focus_first()
+
+    def _hide_steps(self) -> None:
+        self.first_hour.hide()
+        self._show_board()
+        self.focus_first()
+
+    def _begin_steps(self) -> None:
+        self.first_hour.begin()
+        self._show_board()
+        self.focus_first()
 
     def _show_steps(self, steps: Sequence[NextStep]) -> None:
         """Show the most urgent step in its frame, and the one after it in the footer."""
-        self.step.show_step(steps[0] if steps else None)
-        self._gap.setVisible(bool(steps))
+        self.step.show_step(steps[0] if steps and self.hour.isHidden() else None)
+        self._gap.setVisible(bool(steps) or not self.hour.isHidden())
         after = f"Next after this: {steps[1].brief}" if steps[1:] else ""
         self.footer.show_facts(after)
         self.footer.setVisible(bool(after))
