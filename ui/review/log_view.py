@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from boardpack.domain.days.dates import day_of
 from boardpack.domain.exchange.chair_reviews import ChairWord
-from boardpack.domain.log.actions import ActionId, ActionState
+from boardpack.domain.log.actions import ActionId, ActionState, ChairVerdict
 from boardpack.domain.register.items import ItemEntry, ItemId
 from boardpack.services.returning.chair_reviews import ReviewDesk
 from ui.models.exchange.chair_review import (
@@ -42,9 +42,11 @@ _LEAST_WIDTH, _NARROW_LIST_SHARE = 720, 0.4
 class LogView(QWidget):
     """The chair's log.
 
-    In the list C comments, 0 to 5 choose a verdict, Enter goes to the comment, Ctrl+Down and Ctrl+Up step. Owned by the
-    review's window.
+    In the list 0 to 5 record a decision, Enter goes to the comment, Ctrl+Down and Ctrl+Up step. Emits
+    `pending_changed` when a decision is chosen and not recorded. Owned by the review's window.
     """
+
+    pending_changed = Signal()
 
     def __init__(self, review: ReviewDesk, drafts: ReviewDraftController) -> None:
         super().__init__()
@@ -52,7 +54,8 @@ class LogView(QWidget):
         self._states = {state.action.id: state for state in review.states()}
         self._entries: Mapping[ItemId, ItemEntry] = {entry.item.id: entry for entry in review.entries()}
         self._words: dict[ActionId, ChairWord] = dict(review.draft.words)
-        self._order, self._filter = ReviewOrder.OWNER, ""
+        self._pending: dict[ActionId, ChairVerdict] = {}
+        self._order, self._filter = ReviewOrder.DEADLINE, ""
         self._list = ReviewList((), (), ())
         self._shown_id = ""
         self.table = TableView(RowsModel(REVIEW_COLUMNS), "Actions", _ROW_HEIGHT, header=False)
@@ -67,6 +70,11 @@ class LogView(QWidget):
     def states(self) -> Mapping[ActionId, ActionState]:
         """The actions by their id, as the office had them."""
         return self._states
+
+    @property
+    def unrecorded(self) -> tuple[str, ...]:
+        """The references of actions with a decision that is chosen and not recorded."""
+        return tuple(sorted(self._states[action_id].ref for action_id in self._pending))
 
     @property
     def as_at(self) -> date:
@@ -150,7 +158,14 @@ class LogView(QWidget):
         entry = self._entries.get(state.action.item_id) if state.action.item_id else None
         self.action.show_action(state, self._review.history(action_id), entry, self.as_at)
         word = self._words.get(action_id, ChairWord())
-        self.word.show_word(replace(word, base_id=state.last_id))
+        self.word.show_word(replace(word, base_id=state.last_id), self._pending.get(action_id))
+
+    def _keep_pending(self, verdict: ChairVerdict | None) -> None:
+        """Keep a decision that is chosen and not recorded, while other actions are read."""
+        self._pending.pop(ActionId(self._shown_id), None)
+        if verdict is not None:
+            self._pending[ActionId(self._shown_id)] = verdict
+        self.pending_changed.emit()
 
     def _keep_word(self, word: ChairWord) -> None:
         action_id = ActionId(self._shown_id)
@@ -161,10 +176,10 @@ class LogView(QWidget):
     def _connect(self) -> None:
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda _: self.comment())
-        self.table.key("C", "Write a comment", self.comment)
         for number, (_, words) in enumerate(VERDICT_CHOICES):
             self.table.key(str(number), words, partial(self.word.choose, number))
         self.word.changed.connect(self._keep_word)
+        self.word.pending.connect(self._keep_pending)
         self.word.left.connect(self.focus_first)
         steps: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+Down", lambda: self.step(1)),

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 
 from boardpack.domain.exchange.chair_reviews import PageNote
 from boardpack.services.returning.chair_reviews import ReviewDesk
+from ui.boards import drafts_file
+from ui.drafts import Drafts
 from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.pages.pack.preview import PackPreview
 from ui.review.draft_controller import ReviewDraftController
+from ui.review.pack_contents import PackContents
 from ui.theme import ThemeTone, current, set_style
 from ui.widgets.labels import label
 from ui.widgets.layouts import column_layout, row_layout
@@ -19,6 +22,7 @@ from ui.widgets.tables.table import TableView
 
 _NOTES_SHARE = 0.28
 _LEAST_NOTES = 270
+_CONTENTS_SHARE, _LEAST_CONTENTS, _LEAST_THREE = 0.22, 220, 900
 _NOTE_HEIGHT = 120
 _ROW_HEIGHT = 46
 _COLUMNS = (TableColumn("Note", stretch=True, least=120),)
@@ -27,7 +31,7 @@ _COLUMNS = (TableColumn("Note", stretch=True, least=120),)
 class PackView(QWidget):
     """The chair's pack. A note on the page in view is saved as it is typed; Enter in the list goes to a note's page.
 
-    On the pages C writes a note, Left and Right turn them. Emits `changed` after each change of a note. Owned by the
+    Left and Right turn the pages. Emits `changed` after each change of a note. Owned by the
     review's window.
     """
 
@@ -40,22 +44,23 @@ class PackView(QWidget):
         self._page, self._showing, self._loaded = 0, False, False
         self._current_note: PageNote | None = None
         self.preview = PackPreview()
+        self.contents = PackContents(Drafts(drafts_file(review.folder)))
         self.table = TableView(RowsModel(_COLUMNS), "Your notes", _ROW_HEIGHT, header=False)
         self.note = _NoteField()
         self._about = label("", "strong")
         self._about.setBuddy(self.note)
         self._lay_out()
         self.preview.page_shown.connect(self._on_page)
+        self.contents.page_wanted.connect(self.preview.go_to_page)
         self.table.opened.connect(self.go_to)
         self.note.textChanged.connect(self._write)
         self.note.left.connect(self.focus_first)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("C", self.focus_note),
             ("Right", lambda: self.preview.step_page(1)),
             ("Left", lambda: self.preview.step_page(-1)),
         )
         for key, act in keys:
-            shortcut = QShortcut(QKeySequence(key), self.preview.pages, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
         self._show_notes()
 
@@ -68,6 +73,9 @@ class PackView(QWidget):
         if not self._loaded:
             self._loaded = True
             self.preview.show_pdf(self._pack.read_bytes())
+            self.contents.load(self.preview.document)
+            self._arrange()
+            self.contents.show_page(self.preview.page)
 
     def focus_first(self) -> None:
         self.preview.pages.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -83,13 +91,22 @@ class PackView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Give the notes, and the contents if there is room for them, their share of the width."""
         notes = max(current().px(_LEAST_NOTES), round(self.width() * _NOTES_SHARE))
-        self._splitter.setSizes([self.width() - notes, notes])
+        contents = max(current().px(_LEAST_CONTENTS), round(self.width() * _CONTENTS_SHARE))
+        fits = self.width() >= current().px(_LEAST_THREE)
+        self.contents.setVisible(fits and bool(self.contents.parts))
+        contents = contents if self.contents.isVisibleTo(self) else 0
+        self._splitter.setSizes([contents, self.width() - contents - notes, notes])
 
     def _on_page(self, page: int) -> None:
         if page != self._page:
             self._drafts.flush()
             self._page = page
+            self.contents.show_page(page)
             self._show_note(next((note for note in self._notes if note.page == page), None))
 
     def _show_note(self, note: PageNote | None) -> None:
@@ -131,6 +148,7 @@ class PackView(QWidget):
     def _show_notes(self) -> None:
         notes = sorted((note for note in self._notes if note.text.strip()), key=lambda note: (note.page, note.key))
         self.table.rows.show([note.key for note in notes], lambda at: _row(notes[at]))
+        self.contents.show_notes(tuple(notes))
         self.changed.emit()
 
     def _lay_out(self) -> None:
@@ -147,6 +165,7 @@ class PackView(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(current().tokens.border)
         self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.contents)
         self._splitter.addWidget(self.preview)
         self._splitter.addWidget(side)
         row = row_layout(self, spacing=None)

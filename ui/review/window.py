@@ -68,7 +68,7 @@ class ReviewWindow(QMainWindow):
         self.chair_words = ChairWordsView(
             self.log.states, review.earlier_notes(), lambda: self.show_part(ReviewOrder.OWNER)
         )
-        self.chips = Chips(self._parts(), ReviewOrder.OWNER, "Filter actions")
+        self.chips = Chips(self._parts(), ReviewOrder.DEADLINE, "Filter actions")
         self.send_button = button("Send back…", "primary", self.choose_file)
         self.send_button.setToolTip("Write the file that goes back to the office (Ctrl+Shift+S)")
         self.reader_button = button("", "flat", lambda: self.ask_for_reader())
@@ -100,6 +100,14 @@ class ReviewWindow(QMainWindow):
         self.chips.pick(part)
         self._focus_part()
 
+    def write(self) -> None:
+        """Go to the comment on the action, or to the note on the page, that is in view."""
+        match self._stack.currentWidget():
+            case LogView() as log:
+                log.comment()
+            case PackView() as pack:
+                pack.focus_note()
+
     def open_guide(self) -> "Guide":
         """Open the guide at the chapter about reviews."""
         from ui.guide import Guide
@@ -123,6 +131,15 @@ class ReviewWindow(QMainWindow):
         if not self.review.is_named:
             self.ask_for_reader(self.choose_file)
             return
+        if unrecorded := self.log.unrecorded:
+            what = f"{count_in_words(len(unrecorded), 'decision')} not recorded: {', '.join(unrecorded)}."
+            self.notice.show_message(
+                StatusShape.TRIANGLE, what, "Record them first, or send the rest.", "Send the rest", self._ask_for_file
+            )
+            return
+        self._ask_for_file()
+
+    def _ask_for_file(self) -> None:
         suggested = last_folder.path(review_file_name(self.review.facts, self.review.author))
         path, _ = QFileDialog.getSaveFileName(self, "Send back", suggested, _FILES)
         if path:
@@ -185,6 +202,8 @@ class ReviewWindow(QMainWindow):
         else:
             self.log.lay_out_by(ReviewOrder(part))
             self._stack.setCurrentWidget(self.log)
+        if not any(chip.hasFocus() for chip in self.chips.chips.values()):  # a click; arrow keys stay on the chips
+            self._focus_part()
 
     def _focus_part(self) -> None:
         match self._stack.currentWidget():
@@ -242,6 +261,8 @@ class ReviewWindow(QMainWindow):
         return head
 
     def _connect(self) -> None:
+        for chip in self.chips.chips.values():  # a click on one leads to what it shows, not to the chip
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.chips.picked.connect(self._on_part)
         self.chips.filtered.connect(self.log.filter)
         self.chips.field.left.connect(self.log.focus_first)
@@ -255,6 +276,7 @@ class ReviewWindow(QMainWindow):
         for number, (part, words) in enumerate(self._parts(), start=1):
             self._command(words, self._shower(part), f"Ctrl+{number}")
         field = self.chips.field
+        self._command("Write a comment or a note", self.write, "C")
         self._command("Filter actions", lambda: field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
         self._command("Send back…", self.choose_file, "Ctrl+Shift+S")
         self._command("Change your name…", self.ask_for_reader, "Ctrl+Shift+N")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
@@ -19,7 +20,7 @@ from boardpack.services.returning.review_parcels import PACK
 from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock
 from tests.ui.boards import a_pdf
-from tests.ui.driving import press, type_words
+from tests.ui.driving import press, tab_to, type_words
 from tests.ui.test_accessibility import controls, nameless
 from ui import theme
 from ui.guide import Guide
@@ -68,19 +69,20 @@ def said(desk: ReviewDesk, ref: str) -> tuple[str, ChairVerdict | None]:
 # ---- reading -------------------------------------------------------------------------------------
 
 
-def test_the_log_is_laid_out_by_owner_report_and_deadline(window: ReviewWindow) -> None:
-    assert listed(window)[:3] == ["C Insp Osterley", "Name a lead officer for each school", "DCI Marlpit"]
-    press(Key.Key_2, modifier=CONTROL)
-    assert [words for words in listed(window) if ":" in words or "no report" in words] == [
-        "Missing children: found and kept safe",
-        "From no report",
-    ]
-    press(Key.Key_3, modifier=CONTROL)
+def test_what_is_late_comes_first_and_the_log_is_laid_out_by_owner_and_report_too(window: ReviewWindow) -> None:
     assert [listed(window)[at] for at in window.log.table.rows.heads] == [
         "Target has passed",
         "Due in July 2025",
         "Due in September 2025",
         "Complete",
+    ]
+    assert listed(window)[1:3] == ["Publish plans for missing children", "Agree data sharing with three councils"]
+    press(Key.Key_2, modifier=CONTROL)
+    assert listed(window)[:3] == ["C Insp Osterley", "Name a lead officer for each school", "DCI Marlpit"]
+    press(Key.Key_3, modifier=CONTROL)
+    assert [words for words in listed(window) if ":" in words or "no report" in words] == [
+        "Missing children: found and kept safe",
+        "From no report",
     ]
 
 
@@ -109,7 +111,7 @@ def test_typed_letters_filter_the_list_and_the_head_shows_the_counts(window: Rev
     press(Key.Key_F, modifier=CONTROL)
     type_words("councils")
     qtbot.waitUntil(lambda: window.log.shown_count == 1)
-    assert listed(window) == ["L. Hathersedge", "Agree data sharing with three councils"]
+    assert listed(window) == ["Target has passed", "Agree data sharing with three councils"]
 
 
 # ---- speaking ------------------------------------------------------------------------------------
@@ -120,7 +122,7 @@ def test_a_verdict_and_a_comment_by_key_are_kept_without_a_button(window: Review
     press(Key.Key_C)
     type_words("All of them?")
     window.drafts.flush()
-    assert said(desk, "A-006") == ("All of them?", ChairVerdict.AGREE_TO_CLOSE)
+    assert said(desk, "A-002") == ("All of them?", ChairVerdict.AGREE_TO_CLOSE)
     assert window.saved_text == "Saved on this computer, 10:30am"
     assert window.sentence.endswith("You spoke to 1 action.")
     assert window.log.table.rows.row(1).cells[0].below == "You: Agree to close. All of them?"
@@ -133,7 +135,7 @@ def test_what_is_typed_is_on_disk_a_moment_later(
         press(Key.Key_C)
         type_words("Why?")
     fresh = ReviewDesk(OpenHome(desk.folder, desk.facts, {}), clock, desk.author)
-    assert said(fresh, "A-006")[0] == "Why?"
+    assert said(fresh, "A-002")[0] == "Why?"
 
 
 def test_the_caret_stays_while_words_are_kept_and_the_next_action_comes_by_key(
@@ -150,7 +152,7 @@ def test_the_caret_stays_while_words_are_kept_and_the_next_action_comes_by_key(
     press(Key.Key_Escape)
     assert window.log.table.hasFocus()
     window.drafts.flush()
-    assert (said(desk, "A-006")[0], said(desk, "A-002")[0]) == ("One two", "Three")
+    assert (said(desk, "A-002")[0], said(desk, "A-001")[0]) == ("One two", "Three")
 
 
 def test_a_new_target_is_asked_for_and_assurance_is_given(window: ReviewWindow, desk: ReviewDesk) -> None:
@@ -184,6 +186,49 @@ def test_a_word_that_is_taken_away_leaves_nothing(window: ReviewWindow, desk: Re
     assert desk.draft.words == {}
 
 
+def test_choosing_a_decision_records_nothing_until_its_button_is_pressed(
+    window: ReviewWindow, desk: ReviewDesk
+) -> None:
+    word = window.log.word
+    tab_to(word.verdicts[0])
+    press(Key.Key_Down, Key.Key_Down)
+    window.drafts.flush()
+    assert word.chosen is ChairVerdict.AGREE_TO_CLOSE
+    assert word.state == "Not recorded yet"
+    assert desk.draft.words == {}
+    assert window.log.unrecorded == ("A-002",)
+
+    press(Key.Key_Down, modifier=CONTROL)
+    assert word.chosen is None
+    press(Key.Key_Up, modifier=CONTROL)
+    assert word.chosen is ChairVerdict.AGREE_TO_CLOSE
+
+    word.record_button.click()
+    window.drafts.flush()
+    assert said(desk, "A-002") == ("", ChairVerdict.AGREE_TO_CLOSE)
+    assert word.state == "Recorded"
+    assert window.log.unrecorded == ()
+
+
+def test_sending_back_tells_of_decisions_that_are_not_recorded(window: ReviewWindow, desk: ReviewDesk) -> None:
+    desk.read_as("A. Chair")
+    window.log.word.verdicts[1].click()
+    window.choose_file()
+    assert window.notice.text.startswith("1 decision not recorded: A-002.")
+
+
+def test_c_writes_wherever_the_focus_is(window: ReviewWindow, qtbot: QtBot) -> None:
+    window.send_button.setFocus()
+    press(Key.Key_C)
+    assert window.log.word.note.hasFocus()
+    pack = window.pack
+    assert pack is not None
+    window.chips.chips["The pack"].click()
+    qtbot.waitUntil(lambda: pack.preview.page_count == 4)
+    press(Key.Key_C)
+    assert pack.note.hasFocus()
+
+
 # ---- pages ---------------------------------------------------------------------------------------
 
 
@@ -214,6 +259,43 @@ def test_notes_stand_beside_their_pages_and_are_kept_as_typed(
     assert desk.draft.notes == ()
 
 
+def test_the_parts_of_the_pack_stand_beside_it_with_what_is_read(
+    window: ReviewWindow, desk: ReviewDesk, qtbot: QtBot
+) -> None:
+    _with_bookmarks(desk.folder / PACK, {"Agenda": 1, "Action log": 2, "Custody": 4})
+    window.show_part("The pack")
+    pack = window.pack
+    assert pack is not None
+    qtbot.waitUntil(lambda: pack.preview.page_count == 4)
+    contents = pack.contents
+    rows = contents.table.rows
+    assert contents.isVisible()
+    assert [rows.row(at).cells[0].below for at in range(3)] == [
+        "Not read, page 1",
+        "Not read, pages 2 to 3",
+        "Not read, page 4",
+    ]
+
+    contents.mark_read()
+    press(Key.Key_Right)
+    assert contents.table.chosen_id == "2"
+    contents.mark_read()
+    assert [rows.row(at).cells[0].below for at in range(2)] == ["Read, page 1", "Begun, pages 2 to 3"]
+    assert contents.sentence == "1 of 3 parts read"
+    contents.table.choose("4")
+    contents.table.opened.emit("4")
+    assert pack.preview.page == 4
+
+
+def _with_bookmarks(path: Path, titles: dict[str, int]) -> None:
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        with pdf.open_outline() as outline:
+            outline.root.extend(
+                pikepdf.OutlineItem(title, page - 1, "XYZ", left=0, top=792, zoom=1) for title, page in titles.items()
+            )
+        pdf.save(path)
+
+
 # ---- back ----------------------------------------------------------------------------------------
 
 
@@ -223,7 +305,7 @@ def test_all_of_the_chairs_words_are_listed_and_lead_to_their_things(window: Rev
     press(Key.Key_5, modifier=CONTROL)
     rows = window.chair_words.table.rows
     assert [[cell.text for cell in rows.row(at).cells] for at in range(rows.rowCount())] == [
-        ["A-006", "Question to the owner", "Not sent yet"],
+        ["A-002", "Question to the owner", "Not sent yet"],
         ["Page 2", "Which year?", "Not sent yet"],
     ]
     press(Key.Key_Return)
@@ -241,7 +323,7 @@ def test_what_goes_back_is_a_file_that_the_office_merges(
 
     board.reviews.merge(tmp_path / "back.review")
 
-    action = board.actions.by_ref("A-006").action
+    action = board.actions.by_ref("A-002").action
     assert board.actions.history(action.id)[-1].verdict is ChairVerdict.AGREE_TO_CLOSE
     assert desk.draft.is_sent
     assert window.chair_words.table.rows.row(0).cells[2].text == "Sent back"
@@ -281,7 +363,7 @@ def test_every_control_has_a_name_and_every_part_a_key(window: ReviewWindow) -> 
     assert len(controls(window)) > 15
     assert nameless(window) == []
     keys = {action.text(): action.shortcut().toString() for action in window.findChildren(QAction) if action.text()}
-    assert (keys["By report"], keys["The pack"], keys["Send back…"]) == ("Ctrl+2", "Ctrl+4", "Ctrl+Shift+S")
+    assert (keys["By report"], keys["The pack"], keys["Send back…"]) == ("Ctrl+3", "Ctrl+4", "Ctrl+Shift+S")
 
 
 def test_where_three_do_not_fit_side_by_side_the_words_stand_below_the_action(

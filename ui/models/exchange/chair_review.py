@@ -39,9 +39,9 @@ _NO_NAME = {"owner": "Nobody yet", "report": "From no report", "deadline": "No t
 class ReviewOrder(StrEnum):
     """The grouping of the log."""
 
+    DEADLINE = "By deadline"
     OWNER = "By owner"
     REPORT = "By report"
-    DEADLINE = "By deadline"
 
 
 VERDICT_CHOICES: tuple[tuple[ChairVerdict | None, str], ...] = (
@@ -153,7 +153,7 @@ def log_row(state: ActionState, as_at: date, word: ChairWord | None) -> TableRow
     tone = ThemeTone.ACCENT if comment else stands.tone if stands.shape is StatusShape.SQUARE else ThemeTone.THIRD
     spoken = f"{state.ref}, {state.title}. {standing_words(state, as_at)}. {below}"
     return TableRow(
-        (TableCell(state.title, ThemeTone.TEXT, stands.shape, below=below, below_tone=tone, spoken=spoken),)
+        (TableCell(state.title, ThemeTone.TEXT, stands.shape, below=below, below_tone=tone, spoken=spoken, wraps=True),)
     )
 
 

@@ -7,15 +7,13 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from ui import icons, shapes
 from ui.models.rows import CELL_ROLE, ROW_ROLE, RowKind, TableCell, TableRow
 from ui.theme import TextStyle, Theme, ThemeTone, current
-from ui.widgets.tables.wrapping import LINE_PX, height_of, text_lines
+from ui.widgets.tables.wrapping import LINE_PX, SHAPE, SHAPE_GAP, height_of, shape_room, text_lines
 
 Index = QModelIndex | QPersistentModelIndex
 INSET = 24
 PADDING = 6
 LAST_PADDING = 14
 BAR = 3
-SHAPE = 10
-SHAPE_GAP = 7
 HINT_GAP = 8
 _GRIP = 14
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
@@ -102,10 +100,15 @@ def _draw_cell(painter: QPainter, rect: QRect, cell: TableCell, row: TableRow, t
 
 def _draw_wrapped(painter: QPainter, rect: QRect, cell: TableCell, theme: Theme) -> None:
     """Paint a text of several lines, with a hint behind the last one and the line below it."""
-    lines = text_lines(cell, rect.width() - hint_width(cell, theme))
+    room = rect.width() - hint_width(cell, theme)
+    lines = text_lines(cell, room)
     pitch = theme.px(LINE_PX)
-    top = rect.y() + (rect.height() - height_of(cell, rect.width() - hint_width(cell, theme))) // 2 + theme.px(3)
+    top = rect.y() + (rect.height() - height_of(cell, room)) // 2 + theme.px(3)
     used = 0
+    if cell.shape:
+        side = theme.px(SHAPE)
+        shapes.draw(painter, cell.shape, QRect(rect.x(), top + 1 + (pitch - side) // 2, side, side))
+        rect = rect.adjusted(shape_room(cell), 0, 0, 0)
     for at, line in enumerate(lines):
         used = _draw_words(painter, QRect(rect.x(), top + at * pitch, rect.width(), pitch), line, cell, theme)
     bottom = top + len(lines) * pitch

@@ -34,9 +34,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 from ui.models.clipboard import clipboard_rows
 from ui.models.rows import RowKind, RowsModel, TableColumn
 from ui.theme import TextStyle, current
-from ui.widgets.tables.row_delegate import INSET, LAST_PADDING, PADDING, SHAPE, SHAPE_GAP, RowDelegate, hint_width
+from ui.widgets.tables.row_delegate import INSET, LAST_PADDING, PADDING, RowDelegate, hint_width
 from ui.widgets.tables.table_header import TableHeader
-from ui.widgets.tables.wrapping import height_of
+from ui.widgets.tables.wrapping import SHAPE, SHAPE_GAP, height_of
 
 MOST_COPIED = 5_000
 """How many rows are copied at most; a longer list is written as a file."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 from ui.models.rows import TableCell
 from ui.theme import TextStyle, current
 
+SHAPE, SHAPE_GAP = 10, 7
 LINE_PX = 19
 _BELOW_PX = 17
 _AROUND_PX = 8
@@ -16,9 +17,15 @@ MOST_LINES = 5
 """A longer text is cut at the end of this line. The detail shows all of it."""
 
 
+def shape_room(cell: TableCell) -> int:
+    """Return the width that a cell's shape takes before the text, in px of the screen."""
+    return current().px(SHAPE + SHAPE_GAP) if cell.shape else 0
+
+
 def text_lines(cell: TableCell, width: int) -> tuple[str, ...]:
-    """Return the lines of a cell's text in that width."""
+    """Return the lines of a cell's text in that width, which holds its shape as well."""
     theme = current()
+    width -= shape_room(cell)
     type_ = TextStyle.STRONG if cell.strong else TextStyle.BODY
     return _lines(cell.text, width, theme.family, theme.font(type_).pixelSize(), type_)
 

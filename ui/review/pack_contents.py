@@ -1,0 +1,105 @@
+"""The list of a pack's parts beside its pages, with what the chair has read."""
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
+from PySide6.QtWidgets import QWidget
+
+from boardpack.domain.exchange.chair_reviews import PageNote
+from ui.drafts import Drafts
+from ui.models.exchange.pack_contents import CONTENTS_COLUMNS, PackPart, contents_sentence, part_row, parts_of
+from ui.models.rows import RowsModel
+from ui.theme import set_style
+from ui.widgets.labels import label
+from ui.widgets.layouts import column_layout
+from ui.widgets.tables.table import TableView
+
+_ROW_HEIGHT = 46
+_READ_MS = 2_000
+_KEY, _PAGES = "review/read", "pages"
+
+
+class PackContents(QWidget):
+    """The parts of the pack. Hidden if the pack has no bookmarks. Owned by the chair's pack.
+
+    A page that was in view for two seconds counts as read, which is kept on this computer. Emits `page_wanted` with
+    the first page of a part that was chosen.
+    """
+
+    page_wanted = Signal(int)
+
+    def __init__(self, drafts: Drafts) -> None:
+        super().__init__()
+        set_style(self, "page")
+        self._drafts = drafts
+        self._seen = frozenset(int(page) for page in drafts.get(_KEY).get(_PAGES, "").split() if page.isdecimal())
+        self._notes: tuple[PageNote, ...] = ()
+        self.parts: tuple[PackPart, ...] = ()
+        self._page = 0
+        self._sentence = label("", "small")
+        self.table = TableView(RowsModel(CONTENTS_COLUMNS), "Contents of the pack", _ROW_HEIGHT, header=False)
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(_READ_MS)
+        self._reading.timeout.connect(self.mark_read)
+        self.table.clicked.connect(lambda _: self._open())
+        self.table.opened.connect(lambda _: self._open())
+        column = column_layout(self, (0, 16, 0, 16), spacing=4)
+        for words in (label("Contents", "detail-title"), self._sentence):
+            words.setContentsMargins(20, 0, 20, 0)
+            column.addWidget(words)
+        column.addWidget(self.table, 1)
+        self.hide()
+
+    def load(self, document: QPdfDocument) -> None:
+        """Show the parts of a pack."""
+        model = QPdfBookmarkModel()
+        model.setDocument(document)
+        self.parts = parts_of(_top_level(model), document.pageCount())
+        model.deleteLater()
+        self.setVisible(bool(self.parts))
+        self._show()
+
+    def show_notes(self, notes: tuple[PageNote, ...]) -> None:
+        """Show how many notes each part has."""
+        self._notes = notes
+        self._show()
+
+    def show_page(self, page: int) -> None:
+        """Show the part of the page in view. It counts as read after two seconds."""
+        self._page = page
+        part = next((part for part in reversed(self.parts) if part.holds(page)), None)
+        if part is not None:
+            self.table.choose(part.key)
+        self._reading.start()
+
+    def mark_read(self) -> None:
+        """Keep that the page in view is read."""
+        if self._page and self._page not in self._seen and self.isVisible():
+            self._seen |= {self._page}
+            self._drafts.keep(_KEY, {_PAGES: " ".join(map(str, sorted(self._seen)))})
+            self._drafts.flush()
+            self._show()
+
+    @property
+    def sentence(self) -> str:
+        """How many parts are read."""
+        return self._sentence.text()
+
+    def _show(self) -> None:
+        parts, seen, notes = self.parts, self._seen, self._notes
+        self.table.rows.show([part.key for part in parts], lambda at: part_row(parts[at], seen, notes))
+        self._sentence.setText(contents_sentence(parts, seen))
+
+    def _open(self) -> None:
+        if self.table.chosen_id:
+            self.page_wanted.emit(int(self.table.chosen_id))
+
+
+def _top_level(model: QPdfBookmarkModel) -> list[tuple[str, int]]:
+    """Return the titles and first pages of the outline's first level, a page once."""
+    found: dict[int, str] = {}
+    for row in range(model.rowCount(QModelIndex())):
+        index = model.index(row, 0, QModelIndex())
+        page = int(index.data(QPdfBookmarkModel.Role.Page)) + 1
+        found.setdefault(page, str(index.data(QPdfBookmarkModel.Role.Title)))
+    return [(title, page) for page, title in found.items()]
