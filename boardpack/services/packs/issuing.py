@@ -110,6 +110,11 @@ class IssuingService(Service):
             raise NotFoundError(f"The issued pack “{path}” is not there.", "Get its folder back from a backup.")
         return path
 
+    def members(self) -> tuple[str, ...]:
+        """Return the members of the board, as Settings name them."""
+        with self._reading() as session:
+            return session.settings.get().members
+
     def holding_back(self, meeting_id: MeetingId, options: PackOptions = ORDINARY_PACK) -> tuple[Finding, ...]:
         """Return the findings that stop the issue, as far as they are known beforehand. Raises NotFoundError."""
         with self._reading() as session:

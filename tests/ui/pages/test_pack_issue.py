@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
@@ -80,6 +80,8 @@ def test_without_a_reason_nothing_can_be_issued(
 ) -> None:
     dialog = issue_dialog(page, qtbot)
 
+    words = [part.text() for part in dialog.findChildren(QLabel)]
+    assert {"What goes out", "To whom", "What stands against it", "No members are named in Settings."} <= set(words)
     (field,) = dialog.reasons.values()
     assert "Forward plan is missing" in field.accessibleDescription()
     assert not dialog.act_button.isEnabled()

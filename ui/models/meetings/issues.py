@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
+from boardpack.domain.log.counts import how_many
 from boardpack.domain.meetings.issues import Issue, IssuedFolder
-from boardpack.domain.meetings.packs import PackOptions, PrintLayout
+from boardpack.domain.meetings.packs import PackOptions, PackPlan, PrintLayout
 from boardpack.domain.meetings.supplements import LateChange, LateKind
+from ui.models.meetings.pack_plan import plan_sentence
 from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
@@ -18,6 +20,29 @@ COLUMNS = (
     TableColumn("State", "Not yet checked", drop=1),
 )
 _LAYOUTS = {PrintLayout.TWO_UP: "two pages on a sheet", PrintLayout.BOOKLET: "a booklet"}
+
+
+def what_goes_out(plan: PackPlan, options: PackOptions) -> tuple[str, ...]:
+    """Return what an issue contains: pages and papers, restricted ones, the options, and the files."""
+    restricted = how_many(part.restricted for part in plan.parts)
+    held = f"{count_in_words(restricted, 'restricted part')} for members only." if restricted else ""
+    asked = options_sentence(options)
+    kinds = "One PDF, and the same in Word" if options.word else "One PDF"
+    files = f"{kinds}, with its contents as text and a list that proves each file."
+    return tuple(filter(None, (f"{plan_sentence(plan)}.", held, f"{asked}." if asked else "", files)))
+
+
+def to_whom(members: Sequence[str], options: PackOptions) -> tuple[str, ...]:
+    """Return who is to get the pack: the holders of named copies, else the members in Settings."""
+    if options.copies:
+        holders = (
+            f"{count_in_words(len(options.copies), 'numbered copy', 'numbered copies')}: {', '.join(options.copies)}."
+        )
+    elif members:
+        holders = f"{count_in_words(len(members), 'member')}: {'; '.join(members)}."
+    else:
+        holders = "No members are named in Settings."
+    return (holders, "Boardpack sends nothing. Afterwards you can draft the email, or open the folder.")
 
 
 def show_issues(model: RowsModel, issues: Sequence[IssuedFolder], proven: bool) -> None:

@@ -308,11 +308,13 @@ class MeetingsPage(MeetingPage):
         self.planning.add_commands()
         self.command("Keep this agenda as the standing agenda", self.first.keep_as_standing)
         self.command("Add item", self.add_item, "Ctrl+N")
-        self.command("Move item up", lambda: self.move_item(-1), "Alt+Up")
-        self.command("Move item down", lambda: self.move_item(1), "Alt+Down")
+        self.table.offer(
+            self.command("Move item up", lambda: self.move_item(-1), "Alt+Up"),
+            self.command("Move item down", lambda: self.move_item(1), "Alt+Down"),
+        )
         self.command("Undo on the agenda", self.undo, "Ctrl+Z")
         self.command("Redo on the agenda", self.redo, "Ctrl+Shift+Z")
-        self.command("Attach a file", self.attach, "Ctrl+Shift+A")
+        self.table.offer(self.command("Attach a file", self.attach, "Ctrl+Shift+A"))
         self.command("All meetings, list and calendar", self.open_calendar, "Ctrl+Shift+M")
         self.command("Add meeting", self.start_meeting, "Ctrl+Shift+N")
         self.command("Minutes of this meeting", self.go_to_minutes, "Ctrl+M")
@@ -321,7 +323,7 @@ class MeetingsPage(MeetingPage):
         self.command("Write wide", self.writing.turn_wide, "F11")
         self.command("Mark paper as ready, or accept it", self.pane.stage.take_next_step, "Ctrl+Shift+R")
         self.command("Save agenda…", lambda: self.papers.save_agenda(self._meeting), "Ctrl+Shift+S")
-        self.command("Save paper…", self.save_paper, "Ctrl+Alt+S")
+        self.table.offer(self.command("Save paper…", self.save_paper, "Ctrl+Alt+S"))
         self.table.key("Del", "Remove item", self.remove_item)
         self.table.key("F2", "Rename item", self._open_title)
 

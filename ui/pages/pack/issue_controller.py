@@ -13,8 +13,7 @@ from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.meetings.packs import PackOptions, PackPlan
 from boardpack.services.packs.issuing import IssuingService
 from ui import tasks
-from ui.models.meetings.issues import change_line, options_sentence
-from ui.models.meetings.pack_plan import plan_sentence
+from ui.models.meetings.issues import change_line, to_whom, what_goes_out
 from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.issued_dialog import IssuedDialog
 from ui.shapes import StatusShape
@@ -44,14 +43,12 @@ class IssueController(QObject):
 
     def issue(self, meeting: Meeting, plan: PackPlan, options: PackOptions) -> None:
         """Ask for confirmation to issue the pack, with a reason for each finding that blocks it."""
-        asked = options_sentence(options)
-        lines = (f"{plan_sentence(plan)}.", *((f"{asked}.",) if asked else ()))
         self._when_found(
-            lambda: self._issuing.holding_back(meeting.id, options),
-            lambda findings: IssueDialog(
+            lambda: (self._issuing.holding_back(meeting.id, options), self._issuing.members()),
+            lambda found: IssueDialog(
                 f"Issue the pack of {in_words(meeting.held_on)}",
-                lines,
-                findings,
+                (("What goes out", what_goes_out(plan, options)), ("To whom", to_whom(found[1], options))),
+                found[0],
                 lambda reasons, progress: self._issuing.issue(meeting.id, reasons, options, progress),
                 self._page,
             ),
@@ -65,7 +62,7 @@ class IssueController(QObject):
             lambda: (self._issuing.late_changes(meeting.id), self._issuing.holding_back_supplement(meeting.id)),
             lambda found: IssueDialog(
                 f"Issue a supplement to the pack of {in_words(meeting.held_on)}",
-                (*(f"{change_line(change)}." for change in found[0]), *without),
+                (("What goes out", (*(f"{change_line(change)}." for change in found[0]), *without)),),
                 found[1],
                 lambda reasons, progress: self._issuing.supplement(meeting.id, reasons, progress, word=word),
                 self._page,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.days.progress import Progress
@@ -22,13 +22,17 @@ Work = Callable[[Mapping[str, str], Progress], Issued]
 
 _FOR_GOOD = "An issued pack never changes. Later papers go into a supplement."
 _RECORDED = "The reasons are recorded with the pack, in Contents.txt and manifest.json. They are not printed in it."
+_NOTHING_IN_THE_WAY = "Nothing."
+_IN_THE_WAY = "Correct it, or enter a reason."
 _REASON = "Reason for issuing despite this"
 _SHARED_REASON = "Reason for issuing despite these {}"
-_WIDTH, _HEIGHT, _BESIDE_FIRST_LINE, _UNDER_TEXT = 620, 460, 4, 18
+_WIDTH, _HEIGHT, _BESIDE_FIRST_LINE, _UNDER_TEXT = 720, 520, 4, 18
 
 
 class IssueDialog(WorkingDialog):
-    """Shows what will be issued, and issues it when *Issue* is pressed, which needs a reason for each finding.
+    """Shows what goes out, to whom and what stands against it, and issues it when *Issue* is pressed.
+
+    Each finding needs a reason first.
 
     A grave finding has a field of its own. Others of one rule share one. Emits `issued` with the outcome.
     """
@@ -36,7 +40,12 @@ class IssueDialog(WorkingDialog):
     issued = Signal(object)  # Issued
 
     def __init__(
-        self, name: str, lines: Sequence[str], findings: Sequence[Finding], work: Work, parent: QWidget | None = None
+        self,
+        name: str,
+        parts: Sequence[tuple[str, Sequence[str]]],
+        findings: Sequence[Finding],
+        work: Work,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, "Issue", self.issue, _HEIGHT, parent, width=_WIDTH)
         self._work = work
@@ -45,7 +54,8 @@ class IssueDialog(WorkingDialog):
         """The fields of reasons, by the key of a grave finding or the rule of others."""
         self._recorded = label(_RECORDED, "quiet", wrap=True)
         self._asked = column_layout(margins=(24, 0, 24, 0), spacing=4)
-        self._lay_out(name, lines)
+        self._standing = label("", wrap=True)
+        self._lay_out(name, parts)
         self._ask_for(findings)
 
     def issue(self) -> None:
@@ -89,6 +99,7 @@ class IssueDialog(WorkingDialog):
             if name not in self.reasons:
                 self._add(name, group)
         self._recorded.setVisible(bool(self.reasons))
+        self._standing.setText(_IN_THE_WAY if self.reasons else _NOTHING_IN_THE_WAY)
         self._enable_buttons()
         first = next(iter(self.reasons.values()), None)
         (first or self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -128,7 +139,7 @@ class IssueDialog(WorkingDialog):
         self.cancel.setEnabled(not is_working)
         self._enable_buttons()
 
-    def _lay_out(self, name: str, lines: Sequence[str]) -> None:
+    def _lay_out(self, name: str, parts: Sequence[tuple[str, Sequence[str]]]) -> None:
         column = self.column()
         head = label(name, "title", wrap=True)
         head.setContentsMargins(24, 0, 24, 0)
@@ -136,17 +147,27 @@ class IssueDialog(WorkingDialog):
         column.addWidget(self.notice)
         inside = QWidget()
         texts = column_layout(inside, spacing=None)
-        for line in (*lines, _FOR_GOOD):
-            words = label(line, wrap=True)
-            words.setContentsMargins(24, 0, 24, 0)
-            texts.addWidget(words)
-        texts.addSpacing(12)
+        for heading, lines in parts:
+            texts.addWidget(_inset(label(heading, "strong")))
+            for line in lines:
+                texts.addWidget(_inset(label(line, wrap=True)))
+            texts.addSpacing(8)
+        texts.addWidget(_inset(label("What stands against it", "strong")))
+        texts.addWidget(_inset(self._standing))
+        texts.addSpacing(4)
         texts.addLayout(self._asked)
         self._recorded.setContentsMargins(24, 0, 24, 0)
         texts.addWidget(self._recorded)
+        texts.addSpacing(8)
+        texts.addWidget(_inset(label(_FOR_GOOD, wrap=True)))
         texts.addStretch(1)
         column.addWidget(scroll_area(inside, "Issue pack: outstanding problems"), 1)
         column.addLayout(self.foot())
+
+
+def _inset(words: QLabel) -> QLabel:
+    words.setContentsMargins(24, 0, 24, 0)
+    return words
 
 
 def _finding_row(finding: Finding) -> QHBoxLayout:

@@ -19,6 +19,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeDat
 from PySide6.QtGui import (
     QAction,
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
@@ -29,7 +30,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView
 
 from ui.models.clipboard import clipboard_rows
 from ui.models.rows import RowKind, RowsModel, TableColumn
@@ -63,6 +64,7 @@ class TableView(QTableView):
         self._rows = model
         self._wanted = ""
         self._selected: tuple[str, ...] = ()
+        self._offered: tuple[QAction, ...] = ()
         self._ring = False
         self._has_head = header
         self._parts: set[int] = set()
@@ -138,6 +140,33 @@ class TableView(QTableView):
         action.triggered.connect(lambda: act())
         self.addAction(action)
         return action
+
+    def offer(self, *actions: QAction) -> None:
+        """Offer these commands of the page in the menu of a row, above those of the table."""
+        self._offered += actions
+
+    def menu_of_row(self) -> QMenu:
+        """Return the menu of the current row: to open it, the offered commands, and the table's keys."""
+        menu = QMenu(self)
+        menu.setAccessibleName("Commands for this row")
+        opens = menu.addAction("Open")
+        opens.setShortcut(QKeySequence("Return"))
+        opens.triggered.connect(lambda: self.opened.emit(self.chosen_id))
+        menu.addActions([action for action in (*self._offered, *self.actions()) if action.isEnabled()])
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the row under the pointer, which becomes the current one, or of the current row."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if not index.isValid() or self._rows.is_head(index.row()):
+            return
+        if self._rows.id_at(index.row()) not in self.selected_ids:
+            self.choose(self._rows.id_at(index.row()))
+        at = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        menu = self.menu_of_row()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
     def copy_selected(self) -> None:
         """Copy the selected rows with the column titles."""

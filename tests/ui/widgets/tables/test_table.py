@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -157,3 +159,39 @@ def test_a_column_that_grows_is_as_wide_as_the_longest_reference_in_view(qtbot: 
     assert table.columnWidth(0) > usual
     needed = table.fontMetrics().horizontalAdvance("PB/25/03/11")
     assert table.columnWidth(0) >= needed
+
+
+def test_the_menu_of_a_row_offers_the_pages_commands_and_the_tables_keys(table: TableView, qtbot: QtBot) -> None:
+    done: list[str] = []
+    move = QAction("Move up", table)
+    move.triggered.connect(lambda: done.append(table.chosen_id))
+    table.offer(move)
+    table.key("Del", "Remove", lambda: None)
+
+    table.choose("a")
+    below = table.visualRect(table.rows.index(1, 0)).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, below, table.viewport().mapToGlobal(below))
+    QApplication.sendEvent(table.viewport(), event)
+    (menu,) = table.findChildren(QMenu)
+    qtbot.waitUntil(menu.isVisible)
+    assert table.chosen_id == "b"
+    assert [action.text() for action in menu.actions()] == ["Open", "Move up", "Copy the selected rows", "Remove"]
+
+    menu.actions()[1].trigger()
+    assert done == ["b"]
+    with qtbot.waitSignal(table.opened) as opened:
+        menu.actions()[0].trigger()
+    assert opened.args == ["b"]
+    menu.close()
+
+
+def test_a_heading_has_no_menu(table: TableView) -> None:
+    table.rows.show(
+        ["head", "a"],
+        lambda at: plain_row("a") if at else TableRow((TableCell("Part"),), RowKind.PART),
+        groups=True,
+    )
+    above = table.visualRect(table.rows.index(0, 0)).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, above, table.viewport().mapToGlobal(above))
+    QApplication.sendEvent(table.viewport(), event)
+    assert table.findChildren(QMenu) == []

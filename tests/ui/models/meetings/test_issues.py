@@ -1,0 +1,26 @@
+"""The Issue dialog tells what goes out and to whom."""
+
+from datetime import date
+
+from boardpack.domain.meetings.packs import PackOptions
+from boardpack.workspace import Workspace
+from tests.ui.boards import call_meeting
+from ui.models.meetings.issues import to_whom, what_goes_out
+
+
+def test_what_goes_out_names_papers_restricted_parts_options_and_files(board: Workspace) -> None:
+    meeting = call_meeting(board)
+    plan = board.packs.plan(meeting.id)
+
+    words = what_goes_out(plan, PackOptions(word=False, duplex=True))
+    assert "3 papers" in words[0]
+    assert any("restricted part" in line for line in words) == any(part.restricted for part in plan.parts)
+    assert words[-1] == "One PDF, with its contents as text and a list that proves each file."
+    assert meeting.held_on == date(2025, 7, 24)
+
+
+def test_the_pack_is_for_the_members_or_for_the_holders_of_copies() -> None:
+    sends = "Boardpack sends nothing. Afterwards you can draft the email, or open the folder."
+    assert to_whom((), PackOptions()) == ("No members are named in Settings.", sends)
+    assert to_whom(("A. Reed, Chair", "B. Moss"), PackOptions())[0] == "2 members: A. Reed, Chair; B. Moss."
+    assert to_whom(("A. Reed",), PackOptions(copies=("C. Vale",)))[0] == "1 numbered copy: C. Vale."
