@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.exchange.chair_reviews import PageNote
 from ui.drafts import Drafts
-from ui.models.exchange.pack_contents import CONTENTS_COLUMNS, PackPart, contents_sentence, part_row, parts_of
+from ui.models.exchange.pack_contents import CONTENTS_COLUMNS, ReadPart, contents_sentence, part_row, parts_of
 from ui.models.rows import RowsModel
 from ui.theme import set_style
 from ui.widgets.labels import label
@@ -33,7 +33,7 @@ class PackContents(QWidget):
         self._drafts = drafts
         self._seen = frozenset(int(page) for page in drafts.get(_KEY).get(_PAGES, "").split() if page.isdecimal())
         self._notes: tuple[PageNote, ...] = ()
-        self.parts: tuple[PackPart, ...] = ()
+        self.parts: tuple[ReadPart, ...] = ()
         self._page = 0
         self._sentence = label("", "small")
         self.table = TableView(RowsModel(CONTENTS_COLUMNS), "Contents of the pack", _ROW_HEIGHT, header=False)

@@ -14,7 +14,7 @@ CONTENTS_COLUMNS = (TableColumn("Part of the pack", stretch=True, least=120),)
 
 
 @dataclass(frozen=True)
-class PackPart:
+class ReadPart:
     """A part of the pack: its title and its first and last page, counted from 1."""
 
     title: str
@@ -40,17 +40,17 @@ class PackPart:
         return seen.issuperset(range(self.first, self.last + 1))
 
 
-def parts_of(bookmarks: Sequence[tuple[str, int]], page_count: int) -> tuple[PackPart, ...]:
+def parts_of(bookmarks: Sequence[tuple[str, int]], page_count: int) -> tuple[ReadPart, ...]:
     """Return the parts of a pack from its bookmarks, each a title with its first page. The last ends with the pack."""
     ordered = sorted(bookmarks, key=lambda bookmark: bookmark[1])
     following = [page for _, page in ordered[1:]]
     ends = (*(page - 1 for page in following), page_count)
     return tuple(
-        PackPart(title, page, max(page, end)) for (title, page), end in zip(ordered, ends[: len(ordered)], strict=True)
+        ReadPart(title, page, max(page, end)) for (title, page), end in zip(ordered, ends[: len(ordered)], strict=True)
     )
 
 
-def part_row(part: PackPart, seen: frozenset[int], notes: Iterable[PageNote]) -> TableRow:
+def part_row(part: ReadPart, seen: frozenset[int], notes: Iterable[PageNote]) -> TableRow:
     """Return the row of a part: its title, and below whether it is read, its pages and its notes."""
     count = how_many(part.holds(note.page) for note in notes)
     is_begun = any(part.holds(page) for page in seen)
@@ -63,6 +63,6 @@ def part_row(part: PackPart, seen: frozenset[int], notes: Iterable[PageNote]) ->
     )
 
 
-def contents_sentence(parts: Sequence[PackPart], seen: frozenset[int]) -> str:
+def contents_sentence(parts: Sequence[ReadPart], seen: frozenset[int]) -> str:
     """Return how many parts are read: 4 of 9 parts read."""
     return f"{how_many(part.is_read(seen) for part in parts)} of {count_in_words(len(parts), 'part')} read"

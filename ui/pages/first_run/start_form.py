@@ -30,7 +30,7 @@ class StartForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.office = OfficeForm(FIRST_FIELDS)
+        self.office = OfficeForm((("", FIRST_FIELDS),))
         self.office.edited.connect(self._follow)
         self.name_field = QLineEdit(signing_name())
         self.name_field.setAccessibleName("Your name or role")

@@ -29,7 +29,7 @@ from ui.shapes import StatusShape
 from ui.signing import SigningSettings
 from ui.theme import current, set_style
 from ui.widgets.dialogs.restore_dialog import restore_notice
-from ui.widgets.fields.office_form import ALL_FIELDS, OfficeForm
+from ui.widgets.fields.office_form import FIELD_GROUPS, OfficeForm
 from ui.widgets.labels import scroll_area
 from ui.widgets.layouts import column_layout
 from ui.widgets.page import WindowPage
@@ -58,7 +58,7 @@ class SettingsPage(WindowPage):
         self._undoing: list[tuple[Callable[[], None], str]] = []
         self.head = PageHead(self.title, "Save settings", self.save)
         self.head.show_sentence("The names and addresses on papers and letters.")
-        self.form = OfficeForm(ALL_FIELDS)
+        self.form = OfficeForm(FIELD_GROUPS)
         self.form.edited.connect(self._on_edited)
         self.people = PeoplePart(people)
         self.people.stored.connect(self._on_people_changed)

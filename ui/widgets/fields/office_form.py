@@ -45,47 +45,84 @@ FIRST_FIELDS = (
     OfficeField("meets_on"),
 )
 _LABELS = 176
-ALL_FIELDS = (
-    *FIRST_FIELDS,
-    OfficeField("secretary_name"),
-    OfficeField("office_address"),
-    OfficeField("office_email"),
-    OfficeField("office_telephone"),
-    OfficeField("force_names"),
-    OfficeField("bodies"),
-    OfficeField("owner_emails"),
-    OfficeField("members"),
-    OfficeField("quorum"),
-    OfficeField("public_access"),
-    OfficeField("paper_sign_offs"),
-    OfficeField("abbreviations"),
-    OfficeField("response_addressee"),
-    OfficeField("response_salutation"),
-    OfficeField("response_copies"),
-    OfficeField("comments_due_day"),
-    OfficeField("clear_days"),
-    OfficeField("papers_lead"),
-    OfficeField("standing_agenda"),
-    OfficeField("paper_marking"),
-    OfficeField("handling_instruction"),
-    OfficeField("attached_comments"),
-    OfficeField("action_ref_prefix"),
-    OfficeField("decision_ref_pattern"),
-    OfficeField("minute_ref_pattern"),
-    OfficeField("spelling_words"),
-    OfficeField("accent"),
+FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
+    (
+        "The board",
+        (
+            OfficeField("board_name"),
+            OfficeField("chair_name"),
+            OfficeField("commissioner_title"),
+            OfficeField("secretary_name"),
+            OfficeField("members"),
+            OfficeField("quorum"),
+            OfficeField("public_access"),
+        ),
+    ),
+    (
+        "The office",
+        (
+            OfficeField("office_name"),
+            OfficeField("office_address"),
+            OfficeField("office_email"),
+            OfficeField("office_telephone"),
+            OfficeField("accent"),
+        ),
+    ),
+    (
+        "The force and other bodies",
+        (
+            OfficeField("force_name"),
+            OfficeField("force_names"),
+            OfficeField("bodies"),
+            OfficeField("owner_emails"),
+        ),
+    ),
+    (
+        "Meetings and papers",
+        (
+            OfficeField("meets_on"),
+            OfficeField("clear_days"),
+            OfficeField("papers_lead"),
+            OfficeField("standing_agenda"),
+            OfficeField("paper_marking"),
+            OfficeField("handling_instruction"),
+            OfficeField("attached_comments"),
+            OfficeField("paper_sign_offs"),
+        ),
+    ),
+    (
+        "Responses",
+        (
+            OfficeField("response_addressee"),
+            OfficeField("response_salutation"),
+            OfficeField("response_copies"),
+            OfficeField("comments_due_day"),
+        ),
+    ),
+    (
+        "References and words",
+        (
+            OfficeField("action_ref_prefix"),
+            OfficeField("decision_ref_pattern"),
+            OfficeField("minute_ref_pattern"),
+            OfficeField("abbreviations"),
+            OfficeField("spelling_words"),
+        ),
+    ),
 )
+"""The fields of Settings in groups, each below its heading."""
+ALL_FIELDS = tuple(field for _, fields in FIELD_GROUPS for field in fields)
 
 
 class OfficeForm(QWidget):
-    """Labels at the left, fields at the right, in the order of the fields given.
+    """Labels at the left, fields at the right, in the order given, each group below its heading if it has one.
 
     Emits `edited` while the user types.
     """
 
     edited = Signal()
 
-    def __init__(self, fields: tuple[OfficeField, ...]) -> None:
+    def __init__(self, groups: tuple[tuple[str, tuple[OfficeField, ...]], ...]) -> None:
         super().__init__()
         self._kept = Settings("")
         self._grid = QGridLayout(self)
@@ -94,7 +131,11 @@ class OfficeForm(QWidget):
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnMinimumWidth(0, self.label_width)
         self._grid.setColumnStretch(1, 1)
-        self.fields = {field.name: self._add(at, field) for at, field in enumerate(fields)}
+        self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
+        for heading, fields in groups:
+            if heading:
+                self._add_heading(heading)
+            self.fields |= {field.name: self._add(self._grid.rowCount(), field) for field in fields}
         self.show_settings(self._kept)
 
     @property
@@ -134,6 +175,11 @@ class OfficeForm(QWidget):
         for name, field in self.fields.items():
             if _text(field) != setting_text(name, getattr(self._kept, name)):
                 yield name
+
+    def _add_heading(self, words: str) -> None:
+        heading = label(words, "section")
+        heading.setContentsMargins(0, current().px(12), 0, 0)
+        self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)
 
     def _add(self, at: int, field: OfficeField) -> QLineEdit | QPlainTextEdit:
         made: QLineEdit | QPlainTextEdit = QPlainTextEdit() if field.lines else QLineEdit()

@@ -1,9 +1,9 @@
 """The parts of a pack as the chair reads them."""
 
 from boardpack.domain.exchange.chair_reviews import PageNote
-from ui.models.exchange.pack_contents import PackPart, contents_sentence, part_row, parts_of
+from ui.models.exchange.pack_contents import ReadPart, contents_sentence, part_row, parts_of
 
-AGENDA, LOG = PackPart("Agenda", 1, 1), PackPart("Action log", 2, 5)
+AGENDA, LOG = ReadPart("Agenda", 1, 1), ReadPart("Action log", 2, 5)
 
 
 def test_parts_end_where_the_next_begins() -> None:
