@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.exchange.changes import Changes
@@ -35,6 +35,7 @@ _RAIL_COLLAPSES = 1000
 _GAPS = ("meetings", "settings")
 _HITS = 20
 _IDLE_MS = 30
+_BEFORE_IDLE_MS = 500
 
 
 class MainWindow(QMainWindow):
@@ -63,6 +64,10 @@ class MainWindow(QMainWindow):
         self._menus: dict[str, QMenu] = {}
         self._idle = QTimer(self)
         self._idle.setInterval(_IDLE_MS)
+        self._before_idle = QTimer(self)
+        self._before_idle.setSingleShot(True)
+        self._before_idle.setInterval(_BEFORE_IDLE_MS)
+        self._before_idle.timeout.connect(self._idle.start)
         self._idle.timeout.connect(self._make_next)
         self._guide: Guide | None = None
         self._closing = CloseController(self)
@@ -71,7 +76,6 @@ class MainWindow(QMainWindow):
             self._add_entry(maker)
         self._add_commands()
         self._restore()
-        self._idle.start()
 
     @property
     def page(self) -> WindowPage:
@@ -147,6 +151,15 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.collapse(self.width() < current().px(_RAIL_COLLAPSES))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to make the other pages a while after the window was first shown, so that its own page is there first.
+
+        The timer begins with the first turn of the event loop.
+        """
+        super().showEvent(event)
+        if self.pages.next_to_make and not self._idle.isActive():
+            QTimer.singleShot(0, self._before_idle.start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._closing.may_close() or not all(page.can_leave() for page in self.pages.made):

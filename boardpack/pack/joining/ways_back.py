@@ -6,7 +6,7 @@ from dataclasses import replace
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from boardpack.documents.house_style import HouseStyle
-from boardpack.formats.pdf.writing.stamp import PageStamp, areas_of_ways
+from boardpack.formats.pdf.writing.stamp import PageStamp, WayFinder
 from boardpack.pack.attached.destinations import Place, destination_of
 from boardpack.pack.joining.tags import PackTagTree
 
@@ -29,12 +29,12 @@ def add_ways_back(
     style: HouseStyle,
 ) -> None:
     """Make links of the ways back that are stamped on the pages; `part_pages` counts the pages of each part."""
-    pages = list(pdf.pages)
+    pages, finder = list(pdf.pages), WayFinder(style)
     first = 0
     for part, count in enumerate(part_pages):
         links: dict[str, list[tuple[Object, Object]]] = {}
         for page, stamp in zip(pages[first : first + count], stamps[first : first + count], strict=True):
-            for word, area in zip(stamp.ways, areas_of_ways(page, stamp, style), strict=False):
+            for word, area in zip(stamp.ways, finder.areas(page, stamp), strict=False):
                 anchor, contents = _WAYS[word]
                 link = pdf.make_indirect(_link(area, contents, destination_of(pages, places[anchor])))
                 page.obj[Name.Annots] = Array([*page.obj.get(Name.Annots, Array()), link])

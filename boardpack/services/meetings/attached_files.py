@@ -253,10 +253,10 @@ class AttachedFiles:
     def _made(
         self, originals: Mapping[WantedFile, bytes], files: KeptFiles, room: "StampRoom", progress: Progress
     ) -> Ready:
-        from boardpack.pack.attached.preparing import FileOrder
-
         if not originals:
             return {}
+        from boardpack.pack.attached.preparing import FileOrder  # loads the readers of office files
+
         with work_folder() as folder:
             orders = [
                 FileOrder(files.path(file.sha256), file.name, folder / str(place), room, file.pages)

@@ -7,6 +7,8 @@ from functools import cache
 from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from boardpack.documents.fields import FormField
@@ -46,6 +48,7 @@ class TaggedCanvas:
         self._inside: Tag | str | None = None
         self._colour = ""
         self._apart: list[str] | None = None
+        self._first_codes: dict[str, _FirstCodes] = {}
 
     @property
     def page(self) -> int:
@@ -90,21 +93,33 @@ class TaggedCanvas:
         self._must_be_inside()
         self._fill(colour)
         outer = self._inside
-        for piece in pieces(text, bold):
+        runs = pieces(text, bold)
+        for piece in runs:
             if piece.shown != piece.meant and isinstance(outer, Tag):
                 self.enter(Tag("Span", outer, actual=piece.meant))
             elif outer is not None:
                 self.enter(outer)
             self._piece(x, y, piece, size)
-            x += float(font(piece.font).stringWidth(piece.shown, size))
+            if len(runs) > 1:
+                x += float(font(piece.font).stringWidth(piece.shown, size))
 
     def _piece(self, x: float, y: float, piece: FontRun, size: float) -> None:
         document, face = self._document, font(piece.font)
         shows = (
-            f"{face.getSubsetInternalName(subset, document)} {size:g} Tf <{codes.hex()}> Tj"
-            for subset, codes in face.splitString(piece.shown, document)
+            f"{face.getSubsetInternalName(subset, document)} {size:g} Tf <{codes}> Tj"
+            for subset, codes in self._codes_of(face, piece.shown)
         )
         self._write(f"BT 1 0 0 1 {_number(x)} {_number(y)} Tm {' '.join(shows)} ET")
+
+    def _codes_of(self, face: TTFont, text: str) -> list[tuple[int, str]]:
+        """Return the codes of a text in hexadecimal, by the subset of its font that has them."""
+        table = self._first_codes.get(face.fontName)
+        if table is None:
+            table = self._first_codes[face.fontName] = _FirstCodes(face, self._document)
+        try:
+            return [(0, text.translate(table).encode("latin-1").hex())]
+        except _OtherSubsetError:
+            return [(subset, codes.hex()) for subset, codes in face.splitString(text, self._document)]
 
     def link(self, tag: Tag, box: Rectangle, target: str, description: str) -> None:
         """Let a rectangle of the page lead to an address."""
@@ -202,6 +217,30 @@ class TaggedCanvas:
             self._canvas.addLiteral(operators)
         else:
             self._apart.append(operators)
+
+
+class _OtherSubsetError(Exception):
+    """A character is not in the first subset of its font."""
+
+
+class _FirstCodes(dict[int, str]):
+    """The codes of characters in the first subset of a font in one document, as a table for `str.translate`.
+
+    ReportLab gives out the codes as characters are met, and looks at each character anew. Nearly all text is in the
+    first subset. Raises `_OtherSubsetError` for a character of another.
+    """
+
+    def __init__(self, face: TTFont, document: PDFDocument) -> None:
+        super().__init__()
+        self._face = face
+        self._document = document
+
+    def __missing__(self, character: int) -> str:
+        ((subset, codes),) = self._face.splitString(chr(character), self._document)
+        if subset:
+            raise _OtherSubsetError
+        self[character] = codes.decode("latin-1")
+        return self[character]
 
 
 @cache

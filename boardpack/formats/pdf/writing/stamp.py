@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.formats.pdf.writing.canvas import PAGINATION, TaggedCanvas
-from boardpack.formats.pdf.writing.furniture import FurniturePainter
+from boardpack.formats.pdf.writing.furniture import Box, FurniturePainter
 from boardpack.formats.pdf.writing.meanings import mend_meanings
 from boardpack.formats.pdf.writing.sheet import MM
 from boardpack.formats.pdf.writing.visible_page import VisiblePage, visible_page
@@ -98,7 +98,7 @@ class StampArtist:
     def draw(self, view: VisiblePage, stamp: PageStamp) -> DrawnStamp:
         """Return the stamp on a page of that size."""
         painter = FurniturePainter(self._canvas, self._style, view.width, view.height)
-        alike = replace(stamp, page=_DIGIT.sub("0", stamp.page))
+        alike = _alike(stamp)
         key = (view.width, view.height, alike)
         if key not in self._common:
             self._common[key] = self._drawn(partial(_draw_common, painter, alike))
@@ -125,12 +125,27 @@ def _draw_common(painter: FurniturePainter, stamp: PageStamp) -> None:
     painter.footer(stamp.marking, stamp.footer_left, stamp.page, stamp.of, stamp.ways)
 
 
-def areas_of_ways(page: pikepdf.Page, stamp: PageStamp, style: HouseStyle) -> list[tuple[float, ...]]:
-    """Return the rectangle of each way of a stamp in the page's own coordinates. Empty if they had no room."""
-    view = visible_page(page)
-    painter = FurniturePainter(TaggedCanvas(), style, view.width, view.height)
-    boxes = painter.boxes_of_ways(stamp.marking, stamp.page, stamp.of, stamp.ways)
-    return [_turned(box, view.matrix) for box in boxes]
+class WayFinder:
+    """Finds the ways of stamps on the pages of one pack, and computes once what many pages have in common."""
+
+    def __init__(self, style: HouseStyle) -> None:
+        self._style = style
+        self._canvas = TaggedCanvas()
+        self._boxes: dict[tuple[float, float, PageStamp], list[Box]] = {}
+
+    def areas(self, page: pikepdf.Page, stamp: PageStamp) -> list[tuple[float, ...]]:
+        """Return the rectangle of each way of a stamp in the page's own coordinates. Empty if they had no room."""
+        view = visible_page(page)
+        key = (view.width, view.height, _alike(stamp))
+        if key not in self._boxes:
+            painter = FurniturePainter(self._canvas, self._style, view.width, view.height)
+            self._boxes[key] = painter.boxes_of_ways(stamp.marking, stamp.page, stamp.of, stamp.ways)
+        return [_turned(box, view.matrix) for box in self._boxes[key]]
+
+
+def _alike(stamp: PageStamp) -> PageStamp:
+    """Return the stamp as that of any page whose number is as wide: all digits have one width."""
+    return replace(stamp, page=_DIGIT.sub("0", stamp.page))
 
 
 def _turned(box: Sequence[float], matrix: Sequence[float]) -> tuple[float, ...]:

@@ -1,7 +1,12 @@
+import random
+from io import BytesIO
+
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from boardpack.formats.pdf.writing.canvas import DECORATION, TaggedCanvas
 from boardpack.formats.pdf.writing.tags import MarkedContent, StructureElement, Tag
+from boardpack.formats.shipped_fonts import FALLBACK, font
 
 
 def canvas() -> TaggedCanvas:
@@ -65,3 +70,17 @@ def test_a_stand_in_is_an_element_that_says_what_is_meant() -> None:
     before, span, after = paragraph.kids
     assert isinstance(span, StructureElement)
     assert (before, span.tag.actual, after) == (MarkedContent(0, 0), "𠮷", MarkedContent(0, 2))
+
+
+def test_characters_have_the_codes_that_reportlab_gives_them_in_whatever_order_they_are_met() -> None:
+    face = font(FALLBACK)
+    characters = [chr(code) for code in sorted(face.face.charToGlyph) if code > 32][:700]
+    chance = random.Random(1)
+    texts = ["".join(chance.choices(characters, k=40)) + " words\u00a0too" for _ in range(60)]
+    made, plain = TaggedCanvas(), Canvas(BytesIO(), initialFontName=face.fontName)
+
+    for text in texts:
+        expected = [(subset, codes.hex()) for subset, codes in face.splitString(text, plain._doc)]
+        codes = made._codes_of(face, text)
+        assert [(subset, code) for subset, code in codes if code] == expected
+    assert any(subset for subset, _ in expected)
