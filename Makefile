@@ -5,7 +5,7 @@
 # make check    lint, types, import contracts, spelling of users' texts
 # make referee  veraPDF, axe-core, LibreOffice and a real X server judge what the tests make
 # make fuzz     thousands of spoiled letters through every reader; ARGUMENTS="--kind pdf --replay 7042" tries one again
-# make bench    the benchmarks
+# make bench    the benchmarks; the last writes docs/speed.md
 # make reference    write docs/commands.md from the commands, and docs/errors.md from the messages in the code
 # make scores   what the intake reads right, sender by sender, on documents with known answers
 # make bundle   Boardpack for Linux in dist/linux: a folder, an archive and a Debian package, tried
@@ -75,7 +75,9 @@ fuzz:
 
 bench:
 	@tools/virtual-environment.sh $(VENV) fast,test,bench
-	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+	@for script in benchmarks/store_*.py benchmarks/window*.py benchmarks/review_merge.py benchmarks/work_that_leaves.py \
+	    benchmarks/pdf_against_libreoffice.py; do $(BIN)/python $$script || exit 1; done
+	@$(BIN)/python benchmarks/waits.py
 
 scores:
 	@tools/virtual-environment.sh $(VENV) fast,test

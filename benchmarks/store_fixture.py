@@ -1,8 +1,8 @@
-"""Stores of many actions for the benchmarks, made once and kept: 100,000 actions with 1,000,000 updates, and a tenth.
+"""Make stores with 100,000 and with 10,000 actions for the benchmarks, and keep them in `benchmarks/.cache`.
 
-Run it with: python -m benchmarks.store_fixture
-The rows are written straight into the tables, with the hashes that the product would give them; what
-is derived is made by the product's own steps. The same counts give the same store.
+There are ten updates to each action. Run it with `python -m benchmarks.store_fixture`. Rows are written straight into
+the tables, with the hashes that the product would compute. Indexes and present states are made by the product. The
+same counts give the same store.
 """
 
 import hashlib
@@ -99,7 +99,10 @@ _RANKS = ("PC", "PS", "DI", "DCI", "Supt", "Ms", "Mr", "Dr")
 
 
 def store_of(actions: int, updates: int, cache: Path = CACHE) -> Path:
-    """The folder of a store of that many actions and updates, made where there is none. Nobody may write to it."""
+    """Return the folder of a store with that many actions and updates, which is made if it is missing.
+
+    Benchmarks share it, so that none may write to it.
+    """
     folder = cache / f"store-{actions}-{updates}-{_fingerprint()}"
     if (folder / "board.db").is_file():
         return folder
@@ -113,7 +116,7 @@ def store_of(actions: int, updates: int, cache: Path = CACHE) -> Path:
 
 
 def _fingerprint() -> str:
-    """What a store made by other code would lack: the text of this module, and how the product keeps its tables."""
+    """Return a hash of this module and of the product's triggers: after a change of either, the store is made anew."""
     told = (Path(__file__).read_text(encoding="utf-8"), *trigger_statements())
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:8]
 
