@@ -212,7 +212,7 @@ _HEAD = """| wait | Boardpack: processor (clock) | MB | rival | rival: processor
 _INTRODUCTION = (
     "# Speed\n\n`make bench` writes this page. Each row is a real command, or the real window, in a new process on a "
     "real workspace. The rival runs on the same input, in turns with it. The figures are the least processor time of "
-    "{rounds} rounds, with the clock time of that run. Other work on the machine lengthens both. The ratio is of "
+    "{rounds} round(s), with the clock time of that run. Other work on the machine lengthens both. The ratio is of "
     "processor time.\n\nMeasured on: {machine}.\n\n"
 )
 _NOTES = (

@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.pack_speed import board_with_pack
+from benchmarks.boards import board_with_pack
 from benchmarks.window import resident_mb
 from benchmarks.window_turns import Turns
 from boardpack.workspace import open_workspace
@@ -40,7 +40,8 @@ def main() -> None:
         folder = Path(scratch)
         os.environ.update({"XDG_DATA_HOME": f"{scratch}/data", "XDG_CACHE_HOME": f"{scratch}/cache"})
         board_with_pack(folder / "300", 9, 3, actions=400)
-        large, meeting = board_with_pack(folder / "500", 9, 13, actions=400)
+        large = board_with_pack(folder / "500", 9, 13, actions=400)
+        (meeting,) = large.meetings.list()
         large.packs.build(meeting.id, folder / "500" / "packs" / folder_name(meeting))
         for part, name in (("assembling", "300"), ("reading", "500")):
             subprocess.run([sys.executable, __file__, part, str(folder / name)], check=True)

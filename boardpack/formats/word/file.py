@@ -150,31 +150,34 @@ class WordFile:
 def bookmark_names(document: Document) -> dict[str, str]:
     """Return a name that Word accepts for each anchor: at most 40 letters, digits and underscores, all different."""
     names: dict[str, str] = {}
+    taken: set[str] = set()
     for anchor in anchors_of(document):
         if anchor not in names:
-            names[anchor] = _free_name(anchor, set(names.values()))
+            names[anchor] = _free_name(anchor, taken)
     return names
 
 
 def _contents_parts(document: Document, bookmarks: Mapping[str, str]) -> dict[str, str]:
     """Return a bookmark for the parts that each table of contents lists, by the anchor of the first of them."""
-    taken = set(bookmarks.values())
+    taken = {bookmark.lower() for bookmark in bookmarks.values()}
     begun = {section.anchor for section in document.sections}
     parts: dict[str, str] = {}
     for block in (block for section in document.sections for block in section.blocks):
         anchors = (entry.target.removeprefix("#") for entry in block.entries) if isinstance(block, Contents) else ()
         first = next((anchor for anchor in anchors if anchor in begun), None)
         if first is not None and first not in parts:
-            parts[first] = _free_name(f"contents_{first}", taken | set(parts.values()))
+            parts[first] = _free_name(f"contents_{first}", taken)
     return parts
 
 
 def _free_name(anchor: str, taken: set[str]) -> str:
+    """Return a name for an anchor that is not among those `taken`, which are in lower case, and add it to them."""
     letters = "".join(c if c.isascii() and c.isalnum() else "_" for c in anchor)
     stem = letters if letters[:1].isalpha() else f"a{letters}"
     candidates = (f"{stem[: _LONGEST_BOOKMARK - len(tail)]}{tail}" for tail in _tails())
-    lower = {element.lower() for element in taken}
-    return next(candidate for candidate in candidates if candidate.lower() not in lower)
+    free = next(candidate for candidate in candidates if candidate.lower() not in taken)
+    taken.add(free.lower())
+    return free
 
 
 def _tails() -> Iterator[str]:

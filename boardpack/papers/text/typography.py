@@ -28,11 +28,15 @@ _RULES = tuple(
         (rf"\b{_LABEL}", r"(?:[A-Z]-)?\d"),
     )
 )
+_MAY_BE_BOUND = re.compile("\\d[ \u00a0]| (?:[A-Z]-)?\\d")
+"""Finds a digit beside a space, without which no rule applies. Most texts have none."""
 _LONGEST_PAIR = 28
 
 
 def bind(text: str) -> str:
     """Return the text with no-break spaces in dates, before units and in labels. No other character changes."""
+    if not _MAY_BE_BOUND.search(text):
+        return text
     for rule in _RULES:
         text = rule.sub(rf"\1{NO_BREAK}", text)
     return text

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boardpack.papers.text import typography
 from boardpack.papers.text.typography import NO_BREAK, bind, bind_title
 
 _WORDS = st.sampled_from(
@@ -56,3 +57,9 @@ def test_the_last_word_of_a_title_never_stands_alone() -> None:
 
 def test_two_words_of_a_title_may_part() -> None:
     assert bind_title("Action log") == "Action log"
+
+
+@given(_SENTENCES)
+def test_a_text_that_is_passed_over_is_one_to_which_no_rule_applies(text: str) -> None:
+    for rule in typography._RULES:
+        assert typography._MAY_BE_BOUND.search(text) or not rule.search(text)
