@@ -22,6 +22,7 @@ from boardpack.isolation.frames import (
     write_frame,
 )
 from boardpack.isolation.memory import MEMORY_SPENT, hold_memory_to
+from boardpack.isolation.programs import CONFINED, become
 
 SIGN = "--read-apart"
 """The one word on the command line by which a bundle of the program knows that it is to read, and not to start."""
@@ -32,11 +33,16 @@ _GRACE = 5
 
 def is_child(words: list[str]) -> bool:
     """Return True if a command line asks this process to read and nothing else."""
-    return words[1:] == [SIGN]
+    return words[1:] == [SIGN] or words[1:2] == [CONFINED]
 
 
 def serve() -> NoReturn:
-    """Carries out the order on standard input, puts the answer on standard output, and ends the process."""
+    """Carries out the order on standard input, puts the answer on standard output, and ends the process.
+
+    Asked for a program of this computer, the process becomes that program instead.
+    """
+    if sys.argv[1:2] == [CONFINED]:
+        become(sys.argv[2])
     orders, answers = _streams()
     data = read_frame(orders)
     order = opened_by_child(data) if data else None

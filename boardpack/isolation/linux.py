@@ -28,7 +28,8 @@ _NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER_MODE = 38, 22, 2
 _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000
 _NOT_PERMITTED = 1
-_NUMBER, _MACHINE = 0, 4
+_NUMBER, _MACHINE, _FIRST_ARGUMENT = 0, 4, 16
+_OWN_SOCKET = 1
 _OTHER_NUMBERS = 0x40000000
 """From here on are the calls of the x32 interface, by which a filter could be passed by."""
 _CALLS = {
@@ -45,6 +46,14 @@ _SYSTEM = (
     *mimetypes.knownfiles,
 )
 """What Python and the libraries read of the system. Openpyxl loads the lists of file types when it is imported."""
+_OF_OFFICE = (
+    *("/etc/libreoffice", "/etc/passwd", "/etc/group", "/etc/nsswitch.conf", "/var/lib/libreoffice"),
+    *("/var/spool/libreoffice", "/etc/locale.alias", "/etc/paperspecs", "/etc/papersize"),
+    *("/var/cache/fontconfig", "/proc"),
+)
+_OWN_FONTS = (".fonts", ".local/share/fonts", ".config/fontconfig")
+_SOCKETS = "/tmp"  # noqa: S108 (where LibreOffice puts the socket by which it finds itself)
+_REMOVE_FILE, _MAKE_SOCKET = 1 << 5, 1 << 9
 _FACTS = ("/proc/self", "/proc/cpuinfo", "/proc/meminfo", "/sys/devices/system/cpu", "/dev/urandom")
 _NOWHERE = "/dev/null"
 
@@ -70,16 +79,17 @@ class Confinement:
     network: bool
 
 
-def confine(reads: Iterable[Path], writes: Iterable[Path]) -> Confinement:
+def confine(reads: Iterable[Path], writes: Iterable[Path], *, of_office: bool = False) -> Confinement:
     """From now on this thread and what it starts read `reads` and the installed programs, and write in `writes`.
 
-    They reach no network and no other process. To be called while the process has one thread.
+    They reach no network and no other process. To be called while the process has one thread. `of_office` also
+    allows what LibreOffice needs: its settings, the user's own fonts and a socket to itself.
     """
     kernel = ctypes.CDLL(None, use_errno=True)
     if kernel.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0):
         return Confinement(files=False, network=False)
-    files = _limit_files(kernel, reads, writes)
-    return Confinement(files, _refuse_calls(kernel))
+    files = _limit_files(kernel, reads, writes, of_office=of_office)
+    return Confinement(files, _refuse_calls(kernel, of_office=of_office))
 
 
 def landlock_version() -> int:
@@ -91,7 +101,7 @@ def _version(kernel: ctypes.CDLL) -> int:
     return int(kernel.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(_ASK_VERSION)))
 
 
-def _limit_files(kernel: ctypes.CDLL, reads: Iterable[Path], writes: Iterable[Path]) -> bool:
+def _limit_files(kernel: ctypes.CDLL, reads: Iterable[Path], writes: Iterable[Path], *, of_office: bool) -> bool:
     version = _version(kernel)
     if version < 1:
         return False
@@ -105,7 +115,10 @@ def _limit_files(kernel: ctypes.CDLL, reads: Iterable[Path], writes: Iterable[Pa
         to_run = (_EXECUTE | _READ_FILE | _READ_FOLDER) & every
         for path in (*map(Path, (*_SYSTEM, *_FACTS)), *_our_own_program()):
             _allow(kernel, rules, path, to_run)
-        for path in reads:
+        if of_office:
+            _allow(kernel, rules, Path(_SOCKETS), (_MAKE_SOCKET | _REMOVE_FILE) & every)
+        fonts = (Path.home() / place for place in _OWN_FONTS)
+        for path in (*reads, *((*map(Path, _OF_OFFICE), *fonts) if of_office else ())):
             _allow(kernel, rules, path, (_READ_FILE | _READ_FOLDER) & every)
         for path in writes:
             _allow(kernel, rules, path, every & ~_EXECUTE)
@@ -134,12 +147,12 @@ def _allow(kernel: ctypes.CDLL, rules: int, path: Path, rights: int) -> None:
         os.close(place)
 
 
-def _refuse_calls(kernel: ctypes.CDLL) -> bool:
+def _refuse_calls(kernel: ctypes.CDLL, *, of_office: bool) -> bool:
     """Let the kernel refuse the calls that reach the network or another process."""
     if platform.machine() not in _CALLS or sys.maxsize < 2**32:
         return False
     machine, calls = _CALLS[platform.machine()]
-    code = _filter(machine, calls)
+    code = _filter_with_own_sockets(machine, calls) if of_office else _filter(machine, calls)
     held = ctypes.create_string_buffer(code, len(code))
     program = _Program(len(code) // 8, ctypes.addressof(held))
     return bool(kernel.prctl(_SET_SECCOMP, _FILTER_MODE, ctypes.byref(program), 0, 0) == 0)
@@ -157,3 +170,25 @@ def _filter(machine: int, calls: tuple[int, ...]) -> bytes:
         (_RETURN, 0, 0, _REFUSE | _NOT_PERMITTED),
     ]
     return b"".join(struct.pack("HBBI", *line) for line in lines)
+
+
+def _filter_with_own_sockets(machine: int, calls: tuple[int, ...]) -> bytes:
+    """Return a filter that lets through sockets which stay on this computer, and refuses those of a network."""
+    socket, _connect, _pair, *others = calls
+    asked = _filter(machine, tuple(others))
+    begin, end = asked[: 4 * 8], asked[4 * 8 :]
+    checks = (
+        (_EQUAL, 0, 4, socket),
+        (_LOAD, 0, 0, _FIRST_ARGUMENT),
+        (_EQUAL, 0, 1, _OWN_SOCKET),
+        (_RETURN, 0, 0, _ALLOW),
+        (_RETURN, 0, 0, _REFUSE | _NOT_PERMITTED),
+    )
+    return _with_longer_jumps(begin, len(checks)) + b"".join(struct.pack("HBBI", *line) for line in checks) + end
+
+
+def _with_longer_jumps(code: bytes, more: int) -> bytes:
+    """Return instructions whose jumps to the end go `more` steps further."""
+    lines = [struct.unpack_from("HBBI", code, at) for at in range(0, len(code), 8)]
+    longer = ((kind, yes + more * (yes > 0), no + more * (no > 0), value) for kind, yes, no, value in lines)
+    return b"".join(struct.pack("HBBI", *line) for line in longer)

@@ -3,6 +3,7 @@
 import os
 import platform
 import socket
+import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -12,6 +13,7 @@ import pytest
 from openpyxl import Workbook
 
 from boardpack.domain.days.progress import Progress
+from boardpack.isolation.programs import confined, environment_of
 from boardpack.isolation.running import read_apart
 from boardpack.services.register.trackers import _read_spreadsheet
 from tests.isolation import probes
@@ -19,7 +21,7 @@ from tests.isolation import probes
 pytestmark = [pytest.mark.apart, pytest.mark.skipif(sys.platform != "linux", reason="Landlock and seccomp are Linux’s")]
 
 if sys.platform == "linux":
-    from boardpack.isolation.linux import _CALLS, _REFUSE, _filter, landlock_version
+    from boardpack.isolation.linux import _CALLS, _REFUSE, _filter, _filter_with_own_sockets, landlock_version
 
     VERSION = landlock_version()
 else:
@@ -98,6 +100,28 @@ def test_it_reaches_no_network(family: socket.AddressFamily):
         assert tried(probes.make_rings) == "PermissionError"
 
 
+def ended(*command: str, reads: list[Path]) -> int:
+    """Return the exit code of a program of this computer that is started confined."""
+    started = confined(command, reads, [])
+    return subprocess.run(
+        started, capture_output=True, check=False, env=environment_of(Path(command[0]), Path("/nowhere"))
+    ).returncode
+
+
+@needs_landlock
+def test_an_office_program_reads_its_own_file_and_no_other(secret: Path):
+    assert ended("/usr/bin/cat", str(secret), reads=[secret]) == 0
+    assert ended("/usr/bin/cat", str(secret), reads=[]) == 1
+
+
+@needs_filter
+@pytest.mark.parametrize(("family", "code"), [("UNIX", 0), ("INET", 1), ("INET6", 1)])
+def test_an_office_program_has_a_socket_to_itself_and_no_network(family: str, code: int):
+    script = f"my $s; exit(socket($s, Socket::AF_{family}(), 1, 0) ? 0 : 1)"
+
+    assert ended("/usr/bin/perl", "-MSocket", "-e", script, reads=[]) == code
+
+
 def test_it_has_nothing_of_the_programs_environment(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("OFFICE_TOKEN", "QxTokenzq")
 
@@ -117,6 +141,18 @@ def test_nothing_of_its_scratch_folder_stays(tmp_path: Path, monkeypatch: pytest
 
 @needs_filter
 @pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
+def test_the_filter_for_office_programs_lets_their_own_sockets_through(machine: str):
+    number, (socket_call, connect, pair, *others) = _CALLS[machine]
+    code = _filter_with_own_sockets(number, (socket_call, connect, pair, *others))
+
+    assert {call for call in range(600) if _run(code, number, call, socket.AF_UNIX) == _REFUSE | 1} == set(others)
+    assert _run(code, number, socket_call, socket.AF_INET) == _REFUSE | 1
+    assert _run(code, number, 0x40000000 + socket_call, socket.AF_UNIX) == _REFUSE | 1
+    assert _run(code, 0x40000003, 1, socket.AF_UNIX) == _REFUSE | 1
+
+
+@needs_filter
+@pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
 def test_the_filter_refuses_its_calls_and_lets_all_others_through(machine: str):
     number, refused = _CALLS[machine]
     code = _filter(number, refused)
@@ -129,7 +165,7 @@ def test_the_filter_refuses_its_calls_and_lets_all_others_through(machine: str):
     assert answer(0x40000003, 1) == _REFUSE | 1
 
 
-def _run(code: bytes, machine: int, call: int) -> int:
+def _run(code: bytes, machine: int, call: int, argument: int = 0) -> int:
     """Carry the filter out as the kernel does, and return its answer."""
     lines = [(code[at : at + 2], code[at + 2], code[at + 3], code[at + 4 : at + 8]) for at in range(0, len(code), 8)]
     at, held = 0, 0
@@ -138,7 +174,7 @@ def _run(code: bytes, machine: int, call: int) -> int:
         wanted = int.from_bytes(value, sys.byteorder)
         match int.from_bytes(kind, sys.byteorder):
             case 0x20:
-                held, step = (machine if wanted else call), 0
+                held, step = {0: call, 4: machine, 16: argument}[wanted], 0
             case 0x15:
                 step = if_true if held == wanted else if_false
             case 0x35:

@@ -91,12 +91,17 @@ def test_a_refusal_has_the_sentence_for_its_kind_of_file(tmp_path: Path, data: b
         AttachedFiles(PaperCache(tmp_path)).open(FileToOpen(data, name, "A paper"))
 
 
-def test_a_review_that_swells_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+@pytest.mark.apart
+def test_a_review_that_swells_is_refused_before_it_is_unpacked_and_nothing_of_it_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     path = tmp_path / "enemy.boardreview"
     path.write_bytes(archive_of(**{STORE: bytes(300_000_000), FACTS: b"{}"}))
 
     with pytest.raises(UnreadableFileError, match="unpacks to far more than a review contains"):
         unpacked(path, None)
+    assert [left for left in (tmp_path / "cache").rglob("*") if left.is_file()] == []
 
 
 def test_an_office_program_that_takes_too_much_memory_is_ended(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from typing import Protocol
 from boardpack.domain.days.progress import Progress
 from boardpack.errors import CancelledError, UnreadableFileError
 from boardpack.isolation.limits import ATTACHING, Limits
+from boardpack.isolation.programs import confined, environment_of
 from boardpack.pack.attached.office_kinds import READ_BY
 
 _SECONDS = ATTACHING.seconds
@@ -163,7 +164,9 @@ class LibreOffice:
             str(into),
             str(source),
         ]
-        _run(command, name, _limits(self.seconds, self.memory, target), progress, {})
+        into.mkdir()
+        started = confined(command, reads=(source,), writes=(profile, into))
+        _run(started, name, _limits(self.seconds, self.memory, target), progress, environment_of(self.command, profile))
         _take_over(into / source.with_suffix(target.suffix).name, target, name)
 
     def _refuse_without_its_part(self, suffix: str, name: str) -> None:
@@ -202,7 +205,13 @@ class MicrosoftOffice:
         made = target.with_name(f"made by Office{target.suffix}")
         command = [str(self.shell), "-NoProfile", "-NonInteractive", "-Command", script]
         limits = _limits(self.seconds, _MEMORY, target)
-        _run(command, name, limits, progress, {"BOARDPACK_SOURCE": str(source), "BOARDPACK_TARGET": str(made)})
+        _run(
+            command,
+            name,
+            limits,
+            progress,
+            {**os.environ, "BOARDPACK_SOURCE": str(source), "BOARDPACK_TARGET": str(made)},
+        )
         _take_over(made, target, name)
 
 
@@ -259,10 +268,10 @@ def _memory_of(process: "subprocess.Popen[bytes]") -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def _run(command: Sequence[str], name: str, limits: Limits, progress: Progress, told: Mapping[str, str]) -> None:
+def _run(command: Sequence[str], name: str, limits: Limits, progress: Progress, environment: Mapping[str, str]) -> None:
     """Wait until the program has ended by itself, or end it when it takes too long or too much memory."""
     end = time.monotonic() + limits.seconds
-    with _started(command, name, told, limits.remedy) as process:
+    with _started(command, name, environment, limits.remedy) as process:
         while process.poll() is None:
             if not progress(0, 0, name):
                 raise CancelledError(f"“{name}” was not converted.", "Nothing was stored.")
@@ -277,7 +286,7 @@ def _run(command: Sequence[str], name: str, limits: Limits, progress: Progress, 
 
 @contextmanager
 def _started(
-    command: Sequence[str], name: str, told: Mapping[str, str], remedy: str
+    command: Sequence[str], name: str, environment: Mapping[str, str], remedy: str
 ) -> "Iterator[subprocess.Popen[bytes]]":
     try:
         process = subprocess.Popen(  # noqa: S603 (a program that we found; the user's file is an argument)
@@ -285,7 +294,7 @@ def _started(
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, **told},
+            env=environment,
             creationflags=_NO_WINDOW,
             start_new_session=True,
         )

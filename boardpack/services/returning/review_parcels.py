@@ -2,16 +2,22 @@
 
 import io
 import json
+import shutil
 import zipfile
 import zlib
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from boardpack.domain.days.progress import Progress
 from boardpack.domain.exchange.chair_reviews import ChairReviewId, ReviewFacts
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.office.markings import Marking
 from boardpack.errors import NewerStoreError, UnreadableFileError
+from boardpack.isolation.limits import ATTACHING
+from boardpack.isolation.running import read_apart
+from boardpack.private_files import work_folder
 from boardpack.services.returning.sealing import unsealed
 from boardpack.services.whole_files import write_whole
 
@@ -35,9 +41,25 @@ def packed(facts: ReviewFacts, store: bytes, pack: bytes | None) -> bytes:
 
 
 def unpacked(path: Path, passphrase: str | None) -> tuple[ReviewFacts, dict[str, bytes]]:
-    """Return the facts of a chair's file and its parts by name, held to limits.
+    """Return the facts of a chair's file and its parts by name. It is unlocked and unpacked by the other process.
 
     Raises UnreadableFileError, LockedFileError for a passphrase that lacks or is wrong, NewerStoreError.
+    """
+    limits = ATTACHING.for_size(_size_of(path))
+    with work_folder() as folder:
+        work = partial(unpack_into, path.absolute(), passphrase, folder)
+        names = read_apart(work, path.name, limits, reads=(path,), writes=(folder,))
+        parts = {name: (folder / name).read_bytes() for name in _LARGEST if name in names}
+    try:
+        return _facts(json.loads(parts[FACTS]), path), parts
+    except (ValueError, KeyError, TypeError) as error:
+        raise _no_review(path) from error
+
+
+def unpack_into(path: Path, passphrase: str | None, folder: Path, progress: Progress) -> tuple[str, ...]:
+    """Put the parts of a chair's file into an empty folder, held to limits, and return their names.
+
+    Raises UnreadableFileError, and LockedFileError for a passphrase that lacks or is wrong.
     """
     data = unsealed(_bytes_of(path), passphrase, path.name)
     try:
@@ -50,8 +72,9 @@ def unpacked(path: Path, passphrase: str | None) -> tuple[ReviewFacts, dict[str,
                     f"“{path.name}” unpacks to far more than a review contains. It was not opened.",
                     "Do not open it. Ask the office whether it sent this file, and to write it again.",
                 )
-            parts = {name: _member(archive, name) for name in there}
-        return _facts(json.loads(parts[FACTS]), path), parts
+            for name in there:
+                _put_member(archive, name, folder / name)
+        return tuple(there)
     except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, TypeError, EOFError, NotImplementedError) as error:
         raise _no_review(path) from error
 
@@ -88,9 +111,15 @@ def _swells(info: zipfile.ZipInfo) -> bool:
     return info.file_size > _SMALL and info.file_size > _HIGHEST_RATIO * max(1, info.compress_size)
 
 
-def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as stream:
-        return stream.read(_LARGEST[name] + 1)
+def _put_member(archive: zipfile.ZipFile, name: str, target: Path) -> None:
+    """Unpack a member piece by piece. zipfile gives no more of it than the archive states."""
+    with archive.open(name) as stream, target.open("wb") as file:
+        shutil.copyfileobj(stream, file)
+
+
+def _size_of(path: Path) -> int:
+    """Return the size of a file in bytes. 0 if it is missing, which its reading reports."""
+    return path.stat().st_size if path.is_file() else 0
 
 
 def _bytes_of(path: Path) -> bytes:
