@@ -33,7 +33,8 @@ from ui.widgets.tables.table import TableView
 class SplitPage(WindowPage):
     """A page with a `table` and, beside it in a `split`, the selected thing.
 
-    A subclass sets both. `split_key` is where this computer keeps the width of the detail.
+    A subclass sets both. `split_key` is where this computer keeps the width of the detail. The selected row is kept,
+    too, so that the next window opens where this one was left.
     """
 
     split_key: ClassVar[str]
@@ -45,9 +46,11 @@ class SplitPage(WindowPage):
 
     def save_state(self, settings: QSettings) -> None:
         self.split.save(settings, self.split_key)
+        settings.setValue(f"{self.name}/selected", self.table.chosen_id)
 
     def restore_state(self, settings: QSettings) -> None:
         self.split.restore(settings, self.split_key)
+        self.table.choose(str(settings.value(f"{self.name}/selected", "")))
 
     def open_beside_list(self) -> None:
         """Open the detail, unless it would take the list's place."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import in_words
@@ -28,6 +29,7 @@ class MeetingPage(SplitPage):
         super().__init__()
         self._meetings = meetings
         self._meeting: Meeting | None = None
+        self._last_meeting: MeetingId | None = None
         self._is_announcing = False
         self._tools: tuple[QWidget, ...] = ()
         self.chooser = ChoiceBox[MeetingId]("Meeting")
@@ -39,6 +41,14 @@ class MeetingPage(SplitPage):
     def meeting(self) -> Meeting | None:
         """The current meeting; None while the board has none."""
         return self._meeting
+
+    def save_state(self, settings: QSettings) -> None:
+        super().save_state(settings)
+        settings.setValue(f"{self.name}/meeting", self._meeting.id if self._meeting else "")
+
+    def restore_state(self, settings: QSettings) -> None:
+        super().restore_state(settings)
+        self._last_meeting = MeetingId(str(settings.value(f"{self.name}/meeting", "")))
 
     # ---- for a subclass to answer -------------------------------------------------------------
 
@@ -95,8 +105,8 @@ class MeetingPage(SplitPage):
         self.show_meeting(meeting, is_other=is_other)
 
     def show_current_meeting(self) -> None:
-        """Show the current meeting anew, or the usual one."""
-        self.show_meetings(self._meeting.id if self._meeting else None)
+        """Show the current meeting anew, or that of the last window, or the usual one."""
+        self.show_meetings(self._meeting.id if self._meeting else self._last_meeting)
 
     def show_content(self) -> None:
         """Show the content in place of the empty state."""

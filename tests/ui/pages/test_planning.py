@@ -66,6 +66,25 @@ def choose(page: MeetingsPage, title: str) -> None:
     panel.focus()
 
 
+def test_in_a_low_page_only_the_head_of_the_proposals_is_shown_until_it_is_opened(
+    page: MeetingsPage, qtbot: QtBot
+) -> None:
+    panel = page.planning.panel
+    assert panel.table.isVisible()
+    page.resize(1096, 430)
+    qtbot.waitUntil(lambda: not panel.table.isVisible())
+    assert panel.isVisible()
+    assert panel.fold_button.accessibleName() == "Show the proposed items"
+    assert not panel.add_button.isVisible()
+
+    panel.fold_button.click()
+    assert panel.table.isVisible()
+    panel.fold_button.click()
+    assert not panel.table.isVisible()
+    panel.focus()
+    assert panel.table.isVisible()
+
+
 def test_proposals_are_shown_below_the_agenda_with_their_reasons(page: MeetingsPage) -> None:
     panel = page.planning.panel
     rows = [panel.table.rows.row(at).cells[0] for at in range(panel.table.rows.rowCount())]

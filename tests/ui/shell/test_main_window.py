@@ -1,5 +1,7 @@
 """The window leads between pages by key, keeps them in step, and takes up where it was left."""
 
+from datetime import date, time
+
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
@@ -7,10 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import NewUpdate, Status
+from boardpack.domain.meetings.meetings import NewMeeting
 from boardpack.workspace import Workspace
+from tests.ui.boards import call_meeting
 from tests.ui.driving import make_all_pages, press, type_words
 from ui.models.palette import PaletteEntry, matching_entries
 from ui.pages.actions.page import ActionsPage
+from ui.pages.meetings.page import MeetingsPage
 from ui.pages.register.page import RegisterPage
 from ui.places import PagePlace
 from ui.shell.application import pages_of
@@ -199,3 +204,27 @@ def test_about_shows_versions_and_the_log_to_be_copied(window: MainWindow) -> No
     assert "pikepdf" in about.text()
     assert "boardpack.log" in about.informativeText()
     about.close()
+
+
+def test_the_next_window_opens_at_the_rows_and_the_meeting_where_this_one_was_left(
+    board: Workspace, state: QSettings, qtbot: QtBot
+) -> None:
+    call_meeting(board)
+    later = board.meetings.add(NewMeeting(date(2025, 9, 18), time(10, 30), time(12, 30), "Mere House"))
+    first = opened(board, state, qtbot)
+    first.go(PagePlace("meetings", later.id))
+    first.show_page("actions")
+    log = log_of(first)
+    chosen = log.model.ids[2]
+    log.table.choose(chosen)
+    first.close()
+
+    second = opened(board, state, qtbot)
+
+    assert second.page.name == "actions"
+    assert log_of(second).table.chosen_id == chosen
+    second.show_page("meetings")
+    page = second.page
+    assert isinstance(page, MeetingsPage)
+    assert page.meeting is not None
+    assert page.meeting.id == later.id

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
@@ -111,10 +110,6 @@ class MeetingsPage(MeetingPage):
             self.show_meetings(MeetingId(place.thing))
         elif place.thing and self.planning.go_to(place.thing) is None:
             self._go_to_item(AgendaItemId(place.thing))
-
-    def save_state(self, settings: QSettings) -> None:
-        super().save_state(settings)
-        settings.setValue("meetings/meeting", self._meeting.id if self._meeting else "")
 
     def can_leave(self) -> bool:
         self.pane.flush()

@@ -14,13 +14,15 @@ from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44
 _MOST_ROWS, _MOST_SHARE = 3.5, 0.27
+_LEAST_PAGE = 560
 
 
 class ProposedPanel(QWidget):
     """The list of proposed items. Hidden if there are none, and none was dismissed. Owned by the planning controller.
 
     Enter adds the selected proposal, Ctrl+Enter all of them, Del asks for the reason to dismiss it. Emits `taken` with
-    the keys of proposals to add, `dismissed` with a key and the reason.
+    the keys of proposals to add, `dismissed` with a key and the reason. In a low page only its head is shown until
+    the user opens it.
     """
 
     taken = Signal(object)  # tuple[str, ...]
@@ -32,11 +34,14 @@ class ProposedPanel(QWidget):
         self._proposed = Proposed(())
         self._shows_dismissed = False
         self._room = _MOST_ROWS * _ROW_HEIGHT
+        self._folds_itself = False
+        self._users_fold: bool | None = None
         self.table = TableView(RowsModel(PROPOSED_COLUMNS), "Proposed for this agenda", _ROW_HEIGHT, header=False)
         self._sentence = label("", "small")
         self.add_button = button("Add", "flat", self.take_chosen)
         self.all_button = button("Add all", "flat", self.take_all)
         self.dismissed_button = button("Show dismissed", "flat", self._turn_dismissed)
+        self.fold_button = button("Hide", "flat", self.turn_fold)
         self.why = _ReasonField()
         self._lay_out()
         self.table.opened.connect(lambda key: self.taken.emit((key,)))
@@ -61,7 +66,6 @@ class ProposedPanel(QWidget):
         self._sentence.setText(proposed_sentence(proposed))
         self.setAccessibleDescription(self._sentence.text())
         self.all_button.setVisible(bool(proposed.standing[1:]))
-        self.add_button.setVisible(bool(rows))
         self.dismissed_button.setText(
             f"{'Hide' if self._shows_dismissed else 'Show'} dismissed ({len(proposed.dismissed)})"
         )
@@ -71,6 +75,16 @@ class ProposedPanel(QWidget):
         if rows and before is not None and self.table.rows.place_of(self.table.chosen_id) is None:
             self.table.choose(rows[min(before, len(rows) - 1)][0])
         self.setVisible(bool(proposed.standing or proposed.dismissed))
+
+    @property
+    def is_folded(self) -> bool:
+        """True while only the head is shown: as the user chose or, without a choice, in a low page."""
+        return self._folds_itself if self._users_fold is None else self._users_fold
+
+    def turn_fold(self) -> None:
+        """Fold the list, or open it again."""
+        self._users_fold = not self.is_folded
+        self._fit(self.table.rows.rowCount())
 
     def take_chosen(self) -> None:
         """Emit the selected proposal, or the first, to be added."""
@@ -90,7 +104,9 @@ class ProposedPanel(QWidget):
             self.why.start()
 
     def focus(self) -> None:
-        """Move the focus to the first proposal."""
+        """Move the focus to the first proposal. The list is opened for it."""
+        if self.is_folded:
+            self.turn_fold()
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _dismiss(self) -> None:
@@ -106,7 +122,8 @@ class ProposedPanel(QWidget):
         self.show_proposed(self._proposed)
 
     def fit_in(self, page_height: int) -> None:
-        """Limit the panel to a share of a page of that height."""
+        """Limit the panel to a share of a page of that height. A low page shows only its head."""
+        self._folds_itself = page_height < current().px(_LEAST_PAGE)
         self._room = _MOST_SHARE * page_height
         self._fit(self.table.rows.rowCount())
 
@@ -114,7 +131,11 @@ class ProposedPanel(QWidget):
         """Set the height to that of the rows, up to a few."""
         row = current().px(_ROW_HEIGHT)
         height = round(max(row, min(row * min(rows, _MOST_ROWS), self._room)))
-        self.table.setVisible(bool(rows))
+        self.table.setVisible(bool(rows) and not self.is_folded)
+        self.fold_button.setText("Show" if self.is_folded else "Hide")
+        self.fold_button.setAccessibleName(f"{self.fold_button.text()} the proposed items")
+        self.fold_button.setVisible(bool(rows))
+        self.add_button.setVisible(bool(rows) and not self.is_folded)
         self.table.setFixedHeight(height)
 
     def _lay_out(self) -> None:
@@ -123,7 +144,7 @@ class ProposedPanel(QWidget):
         head = row_layout(margins=(24, 10, 14, 6), spacing=16)
         head.addWidget(label("Proposed", "strong"))
         head.addWidget(self._sentence, 1)
-        for part in (self.dismissed_button, self.add_button, self.all_button):
+        for part in (self.fold_button, self.dismissed_button, self.add_button, self.all_button):
             head.addWidget(part)
         column.addLayout(head)
         column.addWidget(hairline())
