@@ -24,6 +24,10 @@ class ChoiceBox(QComboBox, Generic[Value]):
     def __init__(self, name: str, choices: Sequence[tuple[Value, str]] = ()) -> None:
         super().__init__()
         self._values: tuple[Value, ...] = ()
+        self._widest: dict[str, int] = {}
+        model = self.model()
+        for changed in (model.dataChanged, model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._widest.clear)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.offer(choices)
@@ -48,8 +52,15 @@ class ChoiceBox(QComboBox, Generic[Value]):
     def sizeHint(self) -> QSize:
         """Return a size with room for the longest text beside the arrow, so that no date is cut."""
         hint, theme = super().sizeHint(), current()
-        widest = max((self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
-        return QSize(max(hint.width(), widest + theme.px(_BESIDE_WORDS)), hint.height())
+        return QSize(max(hint.width(), self._widest_text() + theme.px(_BESIDE_WORDS)), hint.height())
+
+    def _widest_text(self) -> int:
+        """Return the width of the longest text in the font of now, measured once: a layout asks many times."""
+        font = self.font().key()
+        if font not in self._widest:
+            texts = (self.itemText(place) for place in range(self.count()))
+            self._widest[font] = max(map(self.fontMetrics().horizontalAdvance, texts), default=0)
+        return self._widest[font]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ignore the wheel, so that scrolling past does not change the value."""

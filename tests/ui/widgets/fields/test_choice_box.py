@@ -1,0 +1,33 @@
+"""A choice has room for its longest text, whatever is offered later and in whatever size."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.fields.choice_box import ChoiceBox
+
+pytestmark = pytest.mark.usefixtures("light")
+
+
+def test_it_has_room_for_the_longest_text_that_is_offered_now(qtbot: QtBot) -> None:
+    box = ChoiceBox[int]("Meeting", ((1, "1 May"),))
+    qtbot.addWidget(box)
+    short = box.sizeHint().width()
+
+    box.offer(((1, "1 May"), (2, "Wednesday 30 September 2026, in the large room of Lantern House")))
+    long = box.sizeHint().width()
+    box.setItemText(1, "1 June")
+
+    assert long > short + 100
+    assert box.sizeHint().width() < long
+
+
+def test_it_grows_with_its_type(qtbot: QtBot) -> None:
+    box = ChoiceBox[int]("Meeting", ((1, "Wednesday 30 September 2026, in the large room of Lantern House"),))
+    qtbot.addWidget(box)
+    before = box.sizeHint().width()
+    font = box.font()
+    font.setPointSize(font.pointSize() * 2 if font.pointSize() > 0 else 30)
+    box.setStyleSheet("")
+    box.setFont(font)
+
+    assert box.sizeHint().width() > before
