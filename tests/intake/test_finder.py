@@ -315,3 +315,15 @@ def test_a_qualified_label_may_end_in_brackets():
     (item,) = read("Strategic Recommendation 1 (paragraph 2.14)", "Forces should agree a standard.").proposals
 
     assert item.number == "1"
+
+
+def test_the_farewell_of_the_conduct_office_is_no_answer():
+    (item,) = read(
+        "Dear Chief Constable",
+        "Recommendation under paragraph 28A of Schedule 3",
+        "Recommendation 1",
+        "Wessmere Police should check its cameras.",
+        "I look forward to your response by 9 August 2027.",
+    ).proposals
+
+    assert item.responses == ()

@@ -116,3 +116,14 @@ def test_counted_asks_beside_their_organisations_are_items():
         ("1", "Police Scotland"),
         ("2", "Crown Office and Procurator Fiscal Service"),
     ]
+
+
+def test_a_head_for_several_kinds_leaves_the_kind_to_the_reference_or_in_doubt():
+    first, second = items(
+        ("Reference", "Recommendation / AFI", "HMICFRS deadline"),
+        ("PEEL-AFI-1", "The force should share information in time.", "31 May 2027"),
+        ("RPU-1", "Chief constables should name a lead.", "31 May 2027"),
+    )
+
+    assert (first.kind, second.kind) == (ItemKind.AREA_FOR_IMPROVEMENT, ItemKind.RECOMMENDATION)
+    assert any("several kinds" in sentence for sentence in second.doubts)

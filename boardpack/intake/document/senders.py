@@ -37,6 +37,7 @@ class Sender:
 UNKNOWN = Sender("unknown sender")
 CORONER = Sender("coroner", answers=False, holds_no_items=True, clock=FUTURE_DEATHS)
 CONDUCT = Sender("Independent Office for Police Conduct", clock=IOPC_RECOMMENDATION)
+CONDUCT_LETTER = Sender(CONDUCT.name, answers=False, clock=IOPC_RECOMMENDATION)
 FIRE_INSPECTORATE = Sender("fire and rescue inspection", answers=False, clock=NO_CLOCK, bodies=(_THE_SERVICE,))
 INSPECTOR = Sender("inspector's letter", answers=False)
 INSPECTORATE = Sender("inspectorate", answers=False)
@@ -94,7 +95,7 @@ def sender_of(lines: Sequence[Line]) -> Sender:
     if any(map(_CORONER.search, top)) and any(map(_SENT_BY_CORONER.search, words)):
         return CORONER
     if any(map(_CONDUCT.search, words)) and not any(_RESPONDS.search(text) for text in words[:3]):
-        return CONDUCT
+        return CONDUCT_LETTER if any(map(_TO_CHIEF.match, top)) else CONDUCT
     head = " ".join(top[:4])
     if _FIRE.search(head) and not _POLICE.search(_FIRE.sub("", head)):
         return FIRE_INSPECTORATE

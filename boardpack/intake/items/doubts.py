@@ -236,6 +236,13 @@ def _contested(document: ReadDocument) -> Iterator[tuple[int, str]]:
             yield at, "The lines of this item could also be read in another way."
 
 
+def _open_kinds(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items below a head for several kinds, of which nothing says what they are."""
+    for at, draft, _ in _each(document):
+        if draft.kind_is_open:
+            yield at, "Its column contains items of several kinds, and nothing says which this is."
+
+
 def _asks_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items in whose box, or between which and the next of their list, an ask belongs to no item."""
     if document.kind == RESPONSE_LETTER:
@@ -306,6 +313,7 @@ _CHECKS = (
     _subjects,
     _partners,
     _contested,
+    _open_kinds,
     _asks_beside,
     _lost_lead_ins,
 )

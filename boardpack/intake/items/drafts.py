@@ -27,7 +27,8 @@ class Draft:
 
     `title` are words beside the label that ask nothing; they stay outside the item, but may hold its
     deadline. `sure` is false where no label, list or table says that this is an item; `contested` is true if a
-    reading of the document that explains it nearly as well has no such item.
+    reading of the document that explains it nearly as well has no such item; `kind_is_open` if it stands below a
+    head for items of several kinds, and nothing says which it is.
     """
 
     kind: ItemKind
@@ -47,6 +48,7 @@ class Draft:
     sure: bool = True
     listed: bool = False
     contested: bool = False
+    kind_is_open: bool = False
 
     def copy(self) -> "Draft":
         """Return an item that changes by itself from here on."""

@@ -223,7 +223,8 @@ def _may_open_listed(reading: Reading, at: int, line: Line) -> bool:
     if _runs_on(reading, at, line):
         return not reading.awaits_points()
     free = current is None or (not reading.answering and not reading.awaits_points())
-    return free and asks_at_once(line)
+    headed = current is None and at > 0 and outline.lines[at - 1].is_heading and bool(open_list.section)
+    return free and (asks_at_once(line) or (headed and asks_those_called_by_what_they_are(line)))
 
 
 def _leads_to_asks(reading: Reading, at: int, line: Line) -> bool:

@@ -25,6 +25,8 @@ from boardpack.intake.wording.responses import ResponseLabel, read_response_labe
 _RECOMMENDS = re.compile(r"(?<=[.!?])\s+Recommendations?\s*:\s*")
 _REFERENCE = re.compile(r"(?=\S*\d)[A-Za-z0-9]{1,10}(?:[-/.][A-Za-z0-9]{1,8}){1,3}")
 _LEAST_PARTS = 2
+_JOINT_HEAD = re.compile(r"\s*(?:/|&|\band\b|\bor\b)\s*")
+_KIND_IN_REFERENCE = re.compile(r"(?<![A-Za-z])(?:(?P<rec>REC?(?=[\d._/-]|$))|AF[ID])(?![A-Za-z])", re.IGNORECASE)
 _KNOWN_PREFIXES = ("", "r", "rec", "no", "afi", "afd", "coc")
 _COUNTED = re.compile(r"(?P<number>\d{1,3}[a-z]?)[.)]\s+(?=[\"'“‘A-Z])")
 
@@ -101,6 +103,7 @@ def _rows(table: Sequence[Line], parts: dict[int, Part], first: int, also: ItemK
     cause: Draft | None = None
     last: Draft | None = None
     names: Piece | None = None
+    mixed = _is_mixed_head(table, parts, first - 1)
     kind = _kind_of_head(table, parts, first - 1) or also or ItemKind.RECOMMENDATION
     for row, cells in groupby(table, key=row_of):
         if row < first:
@@ -119,6 +122,7 @@ def _rows(table: Sequence[Line], parts: dict[int, Part], first: int, also: ItemK
                 _continue(last, lines, parts)
             continue
         draft.bodies = draft.bodies or names
+        draft.kind_is_open = mixed and not _tells_kind(draft, lines)
         if draft.kind is ItemKind.CAUSE_OF_CONCERN:
             cause = draft
         elif draft.kind is ItemKind.RECOMMENDATION:
@@ -145,6 +149,20 @@ def _banded(lines: Sequence[Line], parts: dict[int, Part]) -> Draft | None:
     draft = Draft(label.kind, None, lines[0].index, listed=True)
     _take_ask(draft, lines)
     return draft if draft.text else None
+
+
+def _is_mixed_head(table: Sequence[Line], parts: dict[int, Part], head: int) -> bool:
+    """Return True for a head such as "Recommendation / AFI", below which rows are of several kinds."""
+    asks = [line.words for line in table if row_of(line) == head and parts.get(column_of(line)) is Part.ASK]
+    return len(_JOINT_HEAD.split(" ".join(asks))) > 1 and Part.KIND not in parts.values()
+
+
+def _tells_kind(draft: Draft, lines: Sequence[Line]) -> bool:
+    """Return True if a row says its kind: in a label, or in a reference such as "PEEL-AFI-1", which then decides."""
+    known = _KIND_IN_REFERENCE.search(draft.number or "")
+    if known:
+        draft.kind = ItemKind.RECOMMENDATION if known["rec"] else ItemKind.AREA_FOR_IMPROVEMENT
+    return known is not None or any(read_item_label(line.text) for line in lines)
 
 
 def _kind_of_head(table: Sequence[Line], parts: dict[int, Part], head: int) -> ItemKind | None:

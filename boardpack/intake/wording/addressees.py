@@ -32,7 +32,7 @@ _SENTENCE_END = re.compile(r"[.!?:][\"'’”)]*\s+(?=[A-Z\"'‘“(])")
 _PEOPLE = re.compile(
     r"(?:(?:all|each|every|the|any)\s+)?(?P<name>(?:[\w'’-]+\s+){0,4}?(?:officers?|staff|supervisors?|investigators?|commanders?|leaders?|"
     r"managers?|teams?|leads?|sergeants?|inspectors?|superintendents?|handlers?|personnel|services?|boards?|partners?|partnerships?|agencies|"
-    r"agency|bodies|providers?|trusts?|schools?|hospitals?|prisons?|companies|regulators?|directors?|ministers?|departments?|units?))\s*",
+    r"agency|bodies|providers?|trusts?|schools?|hospitals?|prisons?|companies|regulators?|directors?|ministers?|departments?|units?|councils?|authorit(?:y|ies)))\s*",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(

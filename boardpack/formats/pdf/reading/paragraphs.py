@@ -215,8 +215,9 @@ def _keeps_edge(group: Sequence[PageLine], line: PageLine) -> bool:
 
 def _block(group: Sequence[PageLine], setting: TypeSetting) -> Iterator[SourceBlock]:
     text = group[0].text
-    for above, line in itertools.pairwise(group):
-        broken = _breaks_word(above, line, setting)
+    twice_cut = _cut_twice(group, setting)
+    for at, (above, line) in enumerate(itertools.pairwise(group)):
+        broken = at in twice_cut or _breaks_word(above, line, setting)
         text = f"{text}{line.text}" if broken else _join(text, line.text, setting)
     page = group[0].page
     bold = all(line.bold for line in group)
@@ -257,6 +258,17 @@ def _breaks_word(line: PageLine, after: PageLine, setting: TypeSetting) -> bool:
     return (len(line.text) >= _LONG_WORD and whole in setting.words) or is_broken_word(
         line.text, rest[0], setting.whole_words, fills=_fills(line) and not (len(after.words) == 1 and _fills(after))
     )
+
+
+def _cut_twice(group: Sequence[PageLine], setting: TypeSetting) -> set[int]:
+    """Return the lines behind which a word goes on that a very narrow column cuts in three: "Recom" "mendat" "ion"."""
+    seams: set[int] = set()
+    for at, (first, second, third) in enumerate(zip(group, group[1:], group[2:], strict=False)):
+        rest = _LETTERS.match(third.text)
+        alone = all(len(line.words) == 1 and line.text.isalpha() and _fills(line) for line in (first, second))
+        if rest and alone and is_broken_word(f"{first.text}{second.text}", rest[0], setting.whole_words, fills=False):
+            seams |= {at, at + 1}
+    return seams
 
 
 def _fills(line: PageLine) -> bool:
