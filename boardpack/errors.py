@@ -1,23 +1,36 @@
-"""The errors that a user meets: what happened, then what to do."""
+"""The errors that a user meets: what is wrong, what to do, and what happened to the work."""
+
+import re
+
+_TOLD = re.compile(r"\b(?:nothing|no form) (?:of it )?was\b|\bis safe\b|\bas it was\b", re.IGNORECASE)
 
 
 class BoardPackError(Exception):
     """Something that the user can mend.
 
-    `what` tells what happened, with the value in quotes; `remedy` tells what to do next. The text
-    of the error is both, in one line. Anything raised that is not a `BoardPackError` is a bug.
+    `what` is what is wrong, with the value in quotes, and `remedy` is what to do next. The text of the error is
+    both, in one line. Anything raised that is not a `BoardPackError` is a bug.
     """
 
     exit_code = 1
+    unchanged = "Nothing was changed."
+    """What happened to the work. A refused use case is one transaction, which was rolled back."""
 
     def __init__(self, what: str, remedy: str = "") -> None:
         self.what = what
         self.remedy = remedy
         super().__init__(f"{what} {remedy}".strip())
 
+    @property
+    def outcome(self) -> str:
+        """Return what happened to the work. Empty if the text of the error says it."""
+        return "" if _TOLD.search(str(self)) else self.unchanged
+
 
 class UnreadableFileError(BoardPackError):
     """A file from outside that cannot be read: missing, empty, damaged, locked or of another kind."""
+
+    unchanged = "Nothing was stored."
 
 
 class LockedFileError(UnreadableFileError):

@@ -21,7 +21,7 @@ from boardpack.services.board.signing import signing_name
 from boardpack.services.service import Service
 from boardpack.store import Stamp, Store, create_store
 from boardpack.store.safety.lock import SessionLock
-from boardpack.store.safety.store import remove_unfinished_store
+from boardpack.store.safety.store import ISSUED_NAME, remove_unfinished_store
 
 if TYPE_CHECKING:
     from boardpack.services.board.backups import BackupsService
@@ -205,7 +205,7 @@ class Workspace:
 
     @cached_property
     def issuing(self) -> "IssuingService":
-        from boardpack.services.packs.issuing import ISSUED_NAME, IssuingService
+        from boardpack.services.packs.issuing import IssuingService
 
         findings = self.findings
         issued = self.folder / ISSUED_NAME
@@ -245,7 +245,7 @@ class Workspace:
     def backups(self) -> "BackupsService":
         from boardpack.services.board.backups import BackupsService
 
-        return BackupsService(*self._parts, _backups_folder())
+        return BackupsService(*self._parts, _backups_folder(), self.folder / ISSUED_NAME)
 
     @cached_property
     def restoring(self) -> "RestoringService":
@@ -371,7 +371,7 @@ def _make_folder(folder: Path) -> None:
             f"The folder “{folder}” cannot be made ({error.strerror}).", "Choose a place where you may write."
         ) from error
     if foreign:
-        raise NotAWorkspaceError(f"The folder “{folder}” holds other things.", "Choose a new or an empty folder.")
+        raise NotAWorkspaceError(f"The folder “{folder}” contains other files.", "Choose a new or an empty folder.")
 
 
 def _author(author: str | None) -> str:

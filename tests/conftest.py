@@ -19,6 +19,7 @@ from tests.costs import Costs
 from tests.reading_here import reader_here
 
 _SECRETARY = "Sam Secretary"
+_LONGEST_BYTES_IN_A_NAME = 64
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,6 +36,11 @@ def pytest_configure(config: pytest.Config) -> None:
     amounts.load_profile(config.getoption("--all"))
     if path := config.getoption("--costs"):
         config.pluginmanager.register(Costs(path.absolute()))
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Return the argument's name for the bytes of a file. Times and random salts in it would differ between workers."""
+    return argname if isinstance(val, bytes) and len(val) > _LONGEST_BYTES_IN_A_NAME else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -51,13 +51,27 @@ def test_a_month_s_work_tries_no_connection(watched: dict[str, str], tmp_path: P
     out = tmp_path / "out"
     board = out / "High Harms Board"
     assert _run(watched, "-m", "boardpack", "demo", out).returncode == 0
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Recommendation 1\nBy 30 April 2027, Northmere Constabulary should vet every officer.\n", "utf-8")
     month: list[tuple[str | Path, ...]] = [
         ("letter", "import", SAMPLE / "response-out-of-sight.pdf", "--preview"),
         ("letter", "import", SAMPLE / "response-out-of-sight.docx", "--preview", "--json"),
+        ("letter", "import", letter, "--all", "--published", "2026-11-02"),
         ("action", "list"),
+        ("action", "add", "Brief both councils", "--owner", "Head of Partnerships", "--target", "2027-01-29"),
+        ("action", "export", "--to", tmp_path / "log.xlsx"),
+        ("action", "import", tmp_path / "log.xlsx", "--preview"),
+        ("form", "write", "2027-02-03", "--to", tmp_path / "forms"),
+        ("meeting", "export", "--to", tmp_path / "board.ics"),
+        ("proposal", "add", "2027-02-03", "--all"),
+        ("paper", "write", "response-letter", "Out of sight", "--to", tmp_path / "response.docx"),
+        ("pack", "write", "2027-02-03", "--to", tmp_path / "pack", "--draft"),
+        ("email", "write", "2026-12-02", "--to", tmp_path / "pack.eml"),
+        ("minutes", "add", "2026-12-02"),
         ("search", "custody"),
         ("review", "write", "--to", tmp_path / "for the chair.boardreview", "--without-passphrase"),
         ("backup", "add"),
+        ("board", "export", "--to", tmp_path / "handed over"),
         ("board", "verify"),
     ]
     for words in month:

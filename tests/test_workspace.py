@@ -28,7 +28,7 @@ def test_an_empty_folder_will_do_even_with_what_the_system_leaves_in_it(tmp_path
 def test_a_folder_with_other_things_is_refused_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "holiday.jpg").touch()
 
-    with pytest.raises(NotAWorkspaceError, match="holds other things"):
+    with pytest.raises(NotAWorkspaceError, match="contains other files"):
         create_workspace(tmp_path, "Board")
     assert [path.name for path in tmp_path.iterdir()] == ["holiday.jpg"]
 
@@ -54,7 +54,7 @@ def test_a_board_without_a_name_is_refused_before_anything_is_made(tmp_path: Pat
     assert not (tmp_path / "board").exists()
 
 
-@pytest.mark.parametrize(("name", "sentence"), [("nowhere", "There is no folder"), (".", "holds no workspace")])
+@pytest.mark.parametrize(("name", "sentence"), [("nowhere", "There is no folder"), (".", "is not a board’s folder")])
 def test_opening_what_is_no_workspace_is_told(tmp_path: Path, name: str, sentence: str) -> None:
     with pytest.raises(NotAWorkspaceError, match=sentence):
         open_workspace(tmp_path / name)

@@ -81,12 +81,26 @@ def messages() -> Iterator[Message]:
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in _modules()}
     names = _names_of_errors(trees.values())
     for path, tree in trees.items():
-        texts = {_name(node.targets[0]): node.value for node in ast.walk(tree) if isinstance(node, ast.Assign)}
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and _name(node.func) in names and len(node.args) > 1:
-                whats, remedies = (_choices(argument, texts) for argument in node.args[:2])
+        module = _assigned(tree.body)
+        for node, local in _calls(tree, {}):
+            if _name(node.func) in names and len(node.args) > 1:
+                whats, remedies = (_choices(argument, {**module, **local}) for argument in node.args[:2])
                 read = (what for what in whats if len(what.replace(_VARIES, "").split()) >= _FEWEST_WORDS)
                 yield from (Message(_area(path), what, remedy) for what in read for remedy in remedies)
+
+
+def _calls(node: ast.AST, local: Mapping[str, ast.expr]) -> Iterator[tuple[ast.Call, Mapping[str, ast.expr]]]:
+    """Yield every call below a node, each with the texts that its own function assigns to names."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Call):
+            yield child, local
+        inside = _assigned(ast.walk(child)) if isinstance(child, ast.FunctionDef) else local
+        yield from _calls(child, inside)
+
+
+def _assigned(nodes: Iterable[ast.AST]) -> Mapping[str, ast.expr]:
+    """Return what is assigned to each plain name among the nodes."""
+    return {name: node.value for node in nodes if isinstance(node, ast.Assign) and (name := _name(node.targets[0]))}
 
 
 def _modules() -> list[Path]:

@@ -1,7 +1,7 @@
 """Messages about errors.
 
-A `BoardPackError` is shown by the notice of the page where it happened, with its remedy. Any other exception is
-a bug: it is written to the log file, and offered as a report that the user can copy.
+A `BoardPackError` is shown by the notice of the page where it happened, with its remedy and what happened to the work.
+Any other exception is a bug: it is written to the log file, and offered as a report that the user can copy.
 """
 
 import logging
@@ -28,7 +28,7 @@ class ErrorDisplay(Protocol):
 def show_error(error: BaseException, notice: ErrorDisplay) -> None:
     """Show an error in the notice bar, or report a bug."""
     if isinstance(error, BoardPackError):
-        notice.show_message(StatusShape.SQUARE, error.what, error.remedy)
+        notice.show_message(StatusShape.SQUARE, error.what, f"{error.remedy} {error.outcome}".strip())
     else:
         report(error)
 

@@ -124,7 +124,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "conflict": ("boardpack conflict list",),
     "note": ("boardpack note list 2026-12-02",),
     "backup": ("boardpack backup add", "boardpack backup list"),
-    "board": ("boardpack board verify",),
+    "board": ("boardpack board verify", "boardpack board export --to ../handover"),
     "cache": ("boardpack cache show",),
 }
 """The examples by noun."""

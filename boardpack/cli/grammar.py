@@ -305,7 +305,11 @@ CHAPTERS: tuple[Chapter, ...] = (
             Noun(
                 "board",
                 "The store of the board, and its lock.",
-                {"verify": "board.keeping:verify_board", "unlock": "board.keeping:unlock_board"},
+                {
+                    "verify": "board.keeping:verify_board",
+                    "export": "board.keeping:export_board",
+                    "unlock": "board.keeping:unlock_board",
+                },
             ),
             Noun(
                 "cache",

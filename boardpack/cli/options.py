@@ -163,7 +163,9 @@ def text_of(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise UnreadableFileError(f"“{path}” is not plain text.", "Save it as Markdown in UTF-8.") from error
     except OSError as error:
-        raise UnreadableFileError(f"“{path}” cannot be read ({error.strerror}).", "Check it.") from error
+        raise UnreadableFileError(
+            f"“{path}” cannot be read ({error.strerror}).", "Check the file, then try again."
+        ) from error
 
 
 def chosen_item(workspace: Workspace, name: str, report_words: str | None, *, withdrawn: bool = False) -> Item:

@@ -20,6 +20,7 @@ from boardpack.log_file import log_path, record_fault, start_logging, stop_loggi
 _LONGEST = 400
 NAME_VARIABLE = "BOARDPACK_NAME"
 """The environment variable that names whoever runs a command."""
+_CHANGES_NOTHING = frozenset(("list", "show", "check", "count", "verify", "write", "export"))
 
 
 class ExitCode(IntEnum):
@@ -78,6 +79,15 @@ class NounGroup(click.Group):
         """Return the command of a verb. None if there is no such verb."""
         place = self._places.get(cmd_name)
         return _command_at(place, cmd_name) if place else None
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command. A refusal of one that changes the board also says what happened to the board."""
+        try:
+            return super().invoke(ctx)
+        except BoardPackError as error:
+            if error.outcome and ctx.invoked_subcommand not in _CHANGES_NOTHING:
+                error.add_note(error.outcome)
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Print each verb with the first sentence of its help, which is never cut off."""
@@ -140,7 +150,7 @@ class Program(click.Group):
             _complain("Stopped.")
             return ExitCode.REFUSED
         except BoardPackError as error:
-            _complain(str(error))
+            _complain(" ".join((str(error), *getattr(error, "__notes__", ()))))
             return error.exit_code
         except Exception:  # noqa: BLE001 (a mistake of our own is written down, not shown)
             _complain(_written_down(traceback.format_exc()))

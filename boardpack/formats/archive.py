@@ -113,7 +113,7 @@ def _declares_entities(data: bytes) -> bool:
 
 def _with_entities(name: str) -> UnreadableFileError:
     return UnreadableFileError(
-        f"“{name}” declares entities, which no office program writes.", "Do not open it; ask its sender what it is."
+        f"“{name}” declares entities, which no office program writes.", "Do not open it. Ask its sender what it is."
     )
 
 
@@ -123,7 +123,8 @@ def _swells(info: zipfile.ZipInfo) -> bool:
 
 def _swollen(name: str) -> UnreadableFileError:
     return UnreadableFileError(
-        f"“{name}” unpacks to far more than a letter could hold.", "Do not open it; ask its sender what it is."
+        f"“{name}” unpacks to far more than a letter can contain. Nothing was stored.",
+        "Do not open it. Ask its sender what it is.",
     )
 
 

@@ -40,7 +40,7 @@ def picture_size(data: bytes) -> tuple[int, int]:
         with Image.open(BytesIO(data), formats=_KINDS) as opened:
             return opened.size
     except (UnidentifiedImageError, OSError) as error:
-        raise UnreadableFileError("A kept picture cannot be read.", "Set it again.") from error
+        raise UnreadableFileError("A stored picture cannot be read.", "Choose the picture again.") from error
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -51,7 +51,9 @@ def _bytes_of(path: Path) -> bytes:
             raise UnreadableFileError(f"“{path.name}” is larger than 60 MB.", "Save it smaller, as PNG or JPEG.")
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFileError(f"“{path}” cannot be opened.", "Close it elsewhere and check your rights.") from error
+        raise UnreadableFileError(
+            f"“{path}” cannot be opened.", "Close it in other programs, and check that you may open it."
+        ) from error
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:

@@ -60,7 +60,7 @@ def _source(data: bytes, name: str, page_read: PageRead, depth: int = 0) -> Sour
     else:
         text, enclosed = _read(data, name, suffix, page_read), ()
     if not text.blocks and not enclosed:
-        raise UnreadableFileError(f"“{name}” holds no words.", "Choose a file with the letter’s text in it.")
+        raise UnreadableFileError(f"“{name}” contains no text.", "Choose a file with the letter’s text in it.")
     _refuse_endless(text, name)
     digest = hashlib.sha256(data).hexdigest()
     parts = (text.blocks, text.furniture, text.asides, text.notices)
@@ -105,7 +105,9 @@ def _bytes_of(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise UnreadableFileError(f"There is no file “{path}”.", "Check the name and the folder.") from error
     except (OSError, ValueError) as error:
-        raise UnreadableFileError(f"“{path}” cannot be opened.", "Close it elsewhere and check your rights.") from error
+        raise UnreadableFileError(
+            f"“{path}” cannot be opened.", "Close it in other programs, and check that you may open it."
+        ) from error
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableFileError(f"“{path.name}” is empty.", "Fetch the letter again, or choose another file.")
     return data
@@ -119,14 +121,14 @@ def _refuse_endless(text: ReadText, name: str) -> None:
         paragraphs += 1
     if letters > _MOST_LETTERS or paragraphs > _MOST_BLOCKS:
         raise UnreadableFileError(
-            f"“{name}” holds {paragraphs:,} paragraphs with {letters:,} letters, more than any report.",
+            f"“{name}” contains {paragraphs:,} paragraphs with {letters:,} letters, more than any report.",
             "Choose the letter itself, or cut the file down to it.",
         )
     cells = (cell for block in text.blocks if isinstance(block, SourceRow) for cell in block.cells)
     longest = max((sum(len(block.text) for block in cell) for cell in cells), default=0)
     if longest > _LONGEST_CELL:
         raise UnreadableFileError(
-            f"“{name}” holds a table cell of {longest:,} letters, more than anybody writes in one.",
+            f"“{name}” contains a table cell of {longest:,} letters, more than anybody writes in one.",
             "Ask its sender for a copy without it.",
         )
 
@@ -245,7 +247,7 @@ def _refuse_other_kinds(data: bytes, name: str, suffix: str) -> None:
         raise UnreadableFileError(f"“{name}” is in Rich Text Format.", "Open it in Word and save it as .docx.")
     if suffix in _OF_OTHER_CONTENT:
         raise UnreadableFileError(
-            f"“{name}” is damaged: it does not hold what its name says.", "Fetch it again, or ask for another copy."
+            f"“{name}” is damaged: its contents do not match its name.", "Fetch it again, or ask for another copy."
         )
     if suffix in DELIMITED.endings:
         raise _spreadsheet(name, "a table")

@@ -239,7 +239,7 @@ def _raise(answer: object, process: _Process, name: str, limits: Limits) -> NoRe
     if isinstance(answer, OutOfMemory) or _ended_for_memory(process):
         raise UnreadableFileError(f"“{name}” needs more memory than it may have.", limits.remedy_for(name))
     raise UnreadableFileError(
-        f"“{name}” made the part of Boardpack that reads it fail; nothing else was touched.",
+        f"“{name}” made the part of Boardpack that reads files stop. Nothing was stored.",
         remedy_for_failure(name),
     )
 

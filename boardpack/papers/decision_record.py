@@ -76,7 +76,7 @@ def compose_decisions(
     body = tuple(block for decision in taken for block in _entry(decision, settings))
     blocks = (
         *title_block(title, settings, business),
-        *(body or (Paragraph(words("No decision was taken.")),)),
+        *(body or (Paragraph(words("No decisions were taken.")),)),
         Paragraph(words(_ORDER), ParagraphRole.NOTE),
     )
     furniture = paper_furniture(settings, business, _SHORT)
@@ -99,9 +99,9 @@ def _entry(taken: TakenDecision, settings: Settings) -> Iterator[Block]:
 
 def _facts(taken: TakenDecision, settings: Settings) -> Iterator[Fact]:
     decision, meeting = taken.decision, taken.meeting
-    yield from fact("Taken on", in_words(decision.taken_on))
-    yield from fact("By", settings.commissioner_title)
-    yield from fact("At", f"Meeting of {in_words(meeting.held_on)}" if meeting else "Outside a meeting")
+    yield from fact("Date of decision", in_words(decision.taken_on))
+    yield from fact("Decision maker", settings.commissioner_title)
+    yield from fact("Taken at", f"Meeting of {in_words(meeting.held_on)}" if meeting else "Outside a meeting")
     yield from fact("Published", _publication(decision))
 
 
@@ -131,7 +131,7 @@ def _grounds(decision: Decision, level: int) -> Iterator[Block]:
         yield Heading(level, words("Reasons"))
         yield from blocks_of(decision.reasons)
     if decision.considered:
-        yield Heading(level, words("What was considered"))
+        yield Heading(level, words("Information considered"))
         yield List(ListKind.BULLET, tuple(ListItem(words(sentence(paper))) for paper in decision.considered))
 
 

@@ -103,7 +103,7 @@ def _facts(minutes: Minutes, settings: Settings, business: Business | None) -> I
     hours = hours_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else ""
     yield from fact("Time and place", ", ".join(filter(None, (hours, meeting.place))))
     yield from fact("Status", _status(minutes))
-    yield from fact("Taken by", secretary_on(settings, meeting.held_on))
+    yield from fact("Minutes by", secretary_on(settings, meeting.held_on))
     yield from fact("Handling", handling_of(paper.marking, paper.handling_note) if paper else "")
 
 
@@ -140,7 +140,7 @@ def _agreed_in(minutes: Minutes) -> tuple[Block, ...]:
     ref_mm = 18 if any(len(plain(row.cells[0].paragraphs[0].content)) > _LONGEST_NUMBER for row in rows) else 12
     columns = (
         Column("Ref", ref_mm),
-        Column("What was decided or agreed", 76 - ref_mm),
+        Column("Decision or action", 76 - ref_mm),
         Column("Owner", 40),
         Column("Due", 34),
         Column("Minute", 16, Align.RIGHT),
@@ -197,7 +197,7 @@ def _heading(item: MinutedItem) -> Heading:
 
 def _privately(item: MinutedItem) -> Iterator[Paragraph]:
     if item.restriction is not None:
-        text = f"Taken in private. Reason: {sentence(item.restriction.reason)}"
+        text = f"The press and public were excluded. Reason: {sentence(item.restriction.reason)}"
         yield Paragraph(words(text), ParagraphRole.NOTE, keep_with_next=True)
 
 
@@ -256,7 +256,8 @@ def _outcome(item: MinutedItem) -> Iterator[Box]:
 
 def _agreed(agreed: AgreedMinutes) -> Box:
     corrected = ", as corrected," if agreed.were_corrected else ""
-    text = f"The minutes of {in_words(agreed.meeting.held_on)} were agreed{corrected} as a true record."
+    held = in_words(agreed.meeting.held_on)
+    text = f"The minutes of the meeting held on {held} were agreed{corrected} as a true record."
     return Box(BoxKind.DECISION, "Decision", (Paragraph(words(text)),))
 
 
@@ -280,10 +281,11 @@ def _action(action: AgreedAction) -> Box:
 def _kept_back(numbers: Sequence[int]) -> Iterator[Block]:
     """Yield the line of a public edition that names the minutes it leaves out."""
     if len(numbers) == 1:
-        text = f"Minute {numbers[0]} was taken in private. It is minuted separately."
+        text = f"The press and public were excluded from minute {numbers[0]}, which is recorded separately."
     else:
         text = (
-            f"Minutes {listed([str(number) for number in numbers])} were taken in private. They are minuted separately."
+            f"The press and public were excluded from minutes {listed([str(number) for number in numbers])}, "
+            "which are recorded separately."
         )
     if numbers:
         yield Paragraph(words(text), ParagraphRole.NOTE)

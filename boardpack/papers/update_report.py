@@ -36,6 +36,7 @@ from boardpack.domain.log.counts import (
 from boardpack.domain.log.log_changes import changes_between
 from boardpack.domain.log.slippage import Slippages
 from boardpack.domain.log.tracking import TrackedItem, tracked
+from boardpack.domain.office.office_people import with_article
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import ItemEntry, ItemKind
 from boardpack.papers.charts.overdue_chart import OverdueActions, OwnerOverdue, overdue_figure
@@ -152,7 +153,11 @@ def _asks(facts: UpdateFacts, business: Business | None) -> tuple[str, ...]:
     if len(chart.owners) < 2 or not leading:
         return (consider, note)
     if len(leading) == 1:
-        return (consider, f"ask the {leading[0].title} for a date for each overdue action", note)
+        return (
+            consider,
+            f"ask {with_article(leading[0].title, opening=False)} for a date for each overdue action",
+            note,
+        )
     who = spelled_count(len(leading), "owner")
     return (consider, f"ask the {who} with the most overdue actions for a date for each", note)
 
@@ -331,23 +336,22 @@ def _explanation(state: ActionState) -> Paragraph:
 def _due(facts: UpdateFacts, items: Sequence[TrackedItem]) -> tuple[Block, ...]:
     counts = count_due(facts.states, facts.coming, facts.as_at)
     deadlines = count_deadlines(items, facts.coming)
-    actions = spelled_count(counts.open, "action")
-    dates = spelled_count(deadlines, "inspectorate deadline")
-    risk = f" Of the actions, {spelled(counts.at_risk)} {'is' if counts.at_risk == 1 else 'are'} at risk."
-    risk = " The action is at risk." if counts.open == 1 else risk
+    actions, are_due = capitalised(spelled_count(counts.open, "action")), "is due" if counts.open == 1 else "are due"
+    dates, end = capitalised(spelled_count(deadlines, "inspectorate deadline")), "ends" if deadlines == 1 else "end"
+    risk = ", and is at risk" if counts.open == 1 else f", {spelled(counts.at_risk)} of them at risk"
     text = counted(
-        f"{capitalised(actions)} and {dates} are due by {in_words(facts.coming.last)}{_deadline_names(facts, items)}."
-        f"{risk if counts.at_risk else ''}",
+        f"{actions} {are_due} by {in_words(facts.coming.last)}{risk if counts.at_risk else ''}. "
+        f"{dates} {end} in the same period{_deadline_names(facts, items)}.",
         {"due.open": counts.open, **({"due.at_risk": counts.at_risk} if counts.at_risk else {})},
     )
     return (Heading(1, words("Due before the next meeting")), Paragraph(text))
 
 
 def _deadline_names(facts: UpdateFacts, items: Iterable[TrackedItem]) -> str:
-    """Return the items whose deadlines are in the coming period, by report: ": 2 and 4 of ‘Out of sight’"."""
+    """Return the items whose deadlines are in the coming period: ": 2 and 4 of ‘Out of sight’, and 1 of ‘Custody’"."""
     by_report: dict[str, list[str]] = {}
     for entry in items:
         if entry.is_open and entry.item.deadline.on and entry.item.deadline.on in facts.coming:
             by_report.setdefault(main_title(entry.entry.report.title), []).append(short_label(entry.item))
     named = [f"{listed(labels)} of ‘{title}’" for title, labels in by_report.items()]
-    return f": {'; '.join(named)}" if named else ""
+    return f": {', and '.join(named)}" if named else ""

@@ -91,13 +91,13 @@ def test_what_was_read_of_an_item_is_corrected(run: Run, log: Path) -> None:
     told = run("item", "show", "1", "--json").json()
     assert (told["text"], told["deadline"]) == ("Do it twice.", "2027-03-31")
     assert run("item", "change", "1").code == 2
-    assert "needs words" in run("item", "change", "1", "--text", " ").err
+    assert "needs a text" in run("item", "change", "1", "--text", " ").err
 
 
 def test_a_grade_that_nobody_verified_is_refused(run: Run, log: Path) -> None:
     ended = run("assessment", "add", "1", "met", "--verified")
     assert (ended.code, ended.out) == (1, "")
-    assert "needs to say who verified it" in ended.err
+    assert "needs the name of the verifier" in ended.err
 
 
 def test_a_grade_can_be_taken_back(run: Run, log: Path) -> None:

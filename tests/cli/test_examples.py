@@ -1,22 +1,135 @@
-"""Every command in the help, the README and the guide works on the sample office, typed as a newcomer would."""
+"""Every command in the help, the README, the guide and the documents works on the sample office, typed as a newcomer
+would, in the order of the text, and does what its verb says.
+"""
 
+import json
 import re
 import shlex
+import shutil
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from boardpack.cli.examples import EXAMPLES, FINDING, LETTER
+from boardpack.cli.former_names import without_former_names
 from boardpack.cli.grammar import CHAPTERS
-from tests.cli.conftest import Run
+from tests.cli.conftest import Ended, Run
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "security.md", *sorted((ROOT / "resources" / "guide").glob("*.md")))
+GUIDE = sorted((ROOT / "resources" / "guide").glob("*.md"))
+DOCUMENTS = (ROOT / "README.md", *GUIDE, *(ROOT / "docs" / f"{n}.md" for n in ("security", "for-information-officers")))
+SOURCES = [path for top in ("boardpack", "ui") for path in sorted((ROOT / top).rglob("*.py"))]
 REPORT = """Vetting: an inspection of Northmere Constabulary
 
 Recommendation 1
 By 30 April 2027, Northmere Constabulary should review the vetting of every officer.
 """
+READING = ("list", "show", "check", "count", "verify")
+CHANGING = (
+    "add",
+    "change",
+    "remove",
+    "restore",
+    "cancel",
+    "import",
+    "issue",
+    "circulate",
+    "reopen",
+    "confirm",
+    "correct",
+)
+IN_CACHE = ("cache", "backup")
+"""Nouns that are files outside the board."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A command as a text shows it, with the words of its own."""
+
+    typed: str
+
+    @property
+    def words(self) -> list[str]:
+        return shlex.split(self.typed)[1:]
+
+    @property
+    def verb(self) -> str:
+        return next((word for word in self.words[1:2] if not word.startswith("-")), "")
+
+    @property
+    def written(self) -> str:
+        return self.words[self.words.index("--to") + 1] if "--to" in self.words else ""
+
+
+@pytest.fixture(scope="module")
+def made(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the sample office, as `demo` makes it, with a letter and a log beside it."""
+    folder = tmp_path_factory.mktemp("newcomer") / "out"
+    assert run("demo", folder).code == 0
+    (folder / LETTER).write_text(REPORT, encoding="utf-8")
+    log = Document()
+    cells = (("Action", "Owner", "Due"), ("Visit the cells", "Head of Custody", "1 March 2027"))
+    table = log.add_table(rows=len(cells), cols=len(cells[0]))
+    for row, texts in zip(table.rows, cells, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    log.save(str(folder / "log.docx"))
+    return folder
+
+
+@pytest.fixture
+def office(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the board's folder of a fresh copy of the sample office, as the current folder."""
+    shutil.copytree(made, tmp_path / "out")
+    board = tmp_path / "out" / "High Harms Board"
+    monkeypatch.chdir(board)
+    return board
+
+
+def batches(board: Path) -> int:
+    with sqlite3.connect(board / "board.db") as store:
+        return int(store.execute("SELECT count(*) FROM batch").fetchone()[0])
+
+
+def fault_of(example: Example, ended: Ended, board: Path, before: int) -> str:
+    """Return how an example ended otherwise than its verb says. Empty if it did what it says."""
+    finds = example.typed.startswith(tuple(FINDING))
+    if ended.code not in ((0, 1) if finds else (0,)) or (ended.code and ended.err):
+        return f"code {ended.code}: {ended.err or ended.out[-200:]}"
+    changed = batches(board) > before
+    if changed and (example.verb in READING or "--preview" in example.words):
+        return "changed the board"
+    if (
+        not changed
+        and example.verb in CHANGING
+        and "--preview" not in example.words
+        and example.words[0] not in IN_CACHE
+    ):
+        return "left the board unchanged"
+    if example.written and not (board / example.written).exists():
+        return f"did not write {example.written}"
+    return "" if ended.out.strip() else "printed nothing"
+
+
+def tried(run: Run, examples: list[Example], board: Path) -> list[tuple[str, str]]:
+    """Type the examples one after the other. Return those that failed, with the reason."""
+    faults = []
+    for example in examples:
+        before = batches(board)
+        ended = run(*example.words)
+        if fault := fault_of(example, ended, board, before):
+            faults.append((example.typed, fault))
+    return faults
+
+
+def commands_in(path: Path) -> list[Example]:
+    """Return the commands of a document in their order, as they are typed."""
+    text = path.read_text(encoding="utf-8")
+    return [Example(typed) for typed in re.findall(r"[`“](boardpack [^`”\n]+)[`”]", text)]
 
 
 def test_examples_name_nouns_in_the_order_of_the_help() -> None:
@@ -27,27 +140,64 @@ def test_examples_name_nouns_in_the_order_of_the_help() -> None:
     } == set()
 
 
-def test_every_example_does_what_it_says(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert run("demo", "out").code == 0
-    (tmp_path / "out" / LETTER).write_text(REPORT, encoding="utf-8")
-    monkeypatch.chdir(tmp_path / "out" / "High Harms Board")
-
-    failed = []
-    for example in (example for examples in EXAMPLES.values() for example in examples):
-        ended = run(*shlex.split(example)[1:])
-        allowed = (0, 1) if example.startswith(tuple(FINDING)) else (0,)
-        if ended.code not in allowed or (ended.code and ended.err):
-            failed.append((example, ended.code, ended.err or ended.out[-200:]))
-
-    assert failed == []
+def test_every_example_of_the_help_does_what_it_says(run: Run, office: Path) -> None:
+    examples = [Example(typed) for examples in EXAMPLES.values() for typed in examples]
+    assert len(examples) > 80
+    assert tried(run, examples, office) == []
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
-def test_every_command_in_a_document_is_a_command(run: Run, path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    named = re.findall(r"`(?:python -m )?boardpack ([^`\n]+)`|^\S*python -m boardpack (.+)$", text, re.MULTILINE)
-    for words in (first or second for first, second in named):
-        leading = [word for word in shlex.split(words) if not word.startswith("-")]
-        depth = 1 if leading[:1] in (["demo"], ["init"], ["search"]) else 2
-        assert run(*leading[:depth], "--help").code == 0, words
+@pytest.mark.parametrize("path", [path for path in DOCUMENTS if commands_in(path)], ids=lambda path: path.name)
+def test_the_commands_of_a_document_work_in_their_order(run: Run, office: Path, path: Path) -> None:
+    assert tried(run, [example for example in commands_in(path) if len(example.words) > 1], office) == []
+
+
+def test_a_command_that_sets_a_state_sets_it(run: Run, office: Path) -> None:
+    run(*Example(STATE).words)
+    agenda = json.loads(run("agenda", "show", "2026-12-02", "--json").out)
+    assert agenda["items"][7]["paper"]["state"] == "ready"
+
+
+STATE = "boardpack agenda change 2026-12-02 8 --state ready"
+CLAIMS: dict[str, Callable[[Ended], bool]] = {
+    STATE: lambda ended: ended.code == 0,
+    "boardpack cache remove": lambda ended: ended.out.startswith("0 kept files"),
+    "boardpack --verbose action list": lambda ended: "store opened" in ended.err,
+    "boardpack --help": lambda ended: ".log" in " ".join(ended.out.split()),
+    "boardpack action import ../log.docx": lambda ended: "Visit the cells" in ended.out,
+    "boardpack board verify": lambda ended: ended.out == "The store is whole.\n",
+    "boardpack backup add": lambda ended: Path(ended.out.strip().removeprefix("Backed up to ")).is_file(),
+}
+"""What a document says of a command beyond its verb."""
+
+
+@pytest.mark.parametrize("typed", CLAIMS)
+def test_a_command_ends_as_its_document_says(run: Run, office: Path, typed: str) -> None:
+    assert any(example.typed == typed for path in DOCUMENTS for example in commands_in(path)), "no document shows it"
+    ended = run(*Example(typed).words)
+    assert CLAIMS[typed](ended), (ended.out[-300:], ended.err[-300:])
+
+
+def test_no_document_shows_a_former_name() -> None:
+    shown = [example for path in (*DOCUMENTS, ROOT / "docs" / "errors.md") for example in commands_in(path)]
+    assert [example.typed for example in shown if without_former_names(example.words) != example.words] == []
+
+
+def test_every_command_that_a_message_names_exists(run: Run) -> None:
+    named = sorted({example.typed for path in SOURCES for example in commands_in(path)})
+    assert len(named) > 20
+    wrong = []
+    for typed in named:
+        words = [word for word in Example(typed).words if not word.startswith(("-", "{"))]
+        depth = 1 if words[:1] in (["demo"], ["init"], ["search"]) else 2
+        options = [word for word in Example(typed).words if word.startswith("--") and word != "--help"]
+        ended = run(*words[:depth], "--help")
+        if ended.code or any(option not in ended.out for option in options):
+            wrong.append(typed)
+    assert wrong == []
+
+
+def test_every_target_of_make_that_a_document_names_exists() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    documents = (*DOCUMENTS, ROOT / "CONTRIBUTING.md", ROOT / "RELEASING.md", *(ROOT / "docs").glob("*.md"))
+    named = {n for path in documents for n in re.findall(r"[`\n]make ([a-z-]+)", path.read_text(encoding="utf-8"))}
+    assert {"run", "test", "windows"} <= named <= targets

@@ -113,7 +113,7 @@ def test_the_module_runs_as_a_process(tmp_path: Path) -> None:
 
     assert (made.returncode, made.stderr) == (0, "")
     assert (wrong.returncode, wrong.stdout) == (1, "")
-    assert "holds no workspace" in wrong.stderr
+    assert "is not a board’s folder" in wrong.stderr
     assert usage.returncode == 2
 
 

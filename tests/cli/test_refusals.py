@@ -116,7 +116,7 @@ def emptied(board: Path) -> None:
     [
         (damaged, "is not a Boardpack store"),
         (gone, "There is no folder"),
-        (emptied, "holds no workspace"),
+        (emptied, "is not a board’s folder"),
     ],
 )
 @pytest.mark.parametrize(
@@ -244,5 +244,5 @@ def test_init_refuses_a_folder_with_other_things(run: Run, tmp_path: Path) -> No
     ended = run("init", tmp_path, "--board", "Board")
 
     assert ended.code == 1
-    assert "holds other things" in ended.err
+    assert "contains other files" in ended.err
     assert not (tmp_path / "board.db").exists()

@@ -1,6 +1,5 @@
 """Work done in a process of its own: its value comes back, and whatever it does is survived."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from tests.isolation import work
 pytestmark = pytest.mark.apart
 
 ROOT = Path(__file__).parents[2]
+IN_BUNDLE = getattr(sys, "frozen", False)
 SHORT = Limits(seconds=0.5, memory=1_000_000_000)
 
 
@@ -73,7 +73,7 @@ def test_a_crash_is_one_sentence(end):
     with pytest.raises(UnreadableFileError) as caught:
         read_apart(end, "odd.pdf", reads=())
 
-    assert "“odd.pdf” made the part of Boardpack that reads it fail" in caught.value.what
+    assert "“odd.pdf” made the part of Boardpack that reads files stop" in caught.value.what
     assert caught.value.remedy
 
 
@@ -84,8 +84,7 @@ def test_work_that_is_cancelled_is_gone_when_the_error_is_raised():
 
     child, total, what = listener.told[-1]
     assert (total, what) == (3, "Hanging")
-    with pytest.raises(ProcessLookupError):
-        os.kill(child, 0)
+    assert is_gone(child)
 
 
 def test_work_that_nobody_wants_is_never_begun():
@@ -95,7 +94,7 @@ def test_work_that_nobody_wants_is_never_begun():
 
 def test_a_process_that_a_file_has_taken_over_cannot_make_us_run_anything(tmp_path: Path):
     mark = tmp_path / "taken over"
-    with pytest.raises(UnreadableFileError, match="fail"):
+    with pytest.raises(UnreadableFileError, match="reads files stop"):
         read_apart(partial(work.trap, mark), "x", reads=())
 
     assert not mark.exists()
@@ -103,6 +102,9 @@ def test_a_process_that_a_file_has_taken_over_cannot_make_us_run_anything(tmp_pa
 
 def is_gone(process: int) -> bool:
     """Whether a process has ended, though nobody may have asked for its exit code yet."""
+    if sys.platform == "win32":
+        running = subprocess.run(["tasklist", "/FI", f"PID eq {process}"], capture_output=True, text=True, check=False)
+        return str(process) not in running.stdout
     try:
         return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "Z"
     except FileNotFoundError:
@@ -156,6 +158,7 @@ def test_ctrl_c_ends_both_with_one_word(tmp_path: Path):
     assert is_gone(child)
 
 
+@pytest.mark.skipif(IN_BUNDLE, reason="the bundle's program is not Python")
 @pytest.mark.parametrize("start", [["main.py"], ["-m", "boardpack"]], ids=" ".join)
 def test_a_bundle_reads_by_its_own_program(start: list[str]):
     """The order's pipe stays open until the answer is here: its end would tell that the parent is gone."""
@@ -172,6 +175,7 @@ def test_a_bundle_reads_by_its_own_program(start: list[str]):
 
 
 def test_in_a_bundle_the_program_itself_is_started(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "frozen", False, raising=False)
     assert command()[1:] == ["-P", "-m", "boardpack.isolation"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
 

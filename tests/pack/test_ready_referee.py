@@ -60,7 +60,7 @@ def _with_a_small_page(pdf: Pdf) -> None:
 
 
 def _with_a_dead_link(pdf: Pdf) -> None:
-    """The words of the first paragraph, tagged as a link to a chapter that is not there any more."""
+    """The words of the first paragraph, tagged as a link to a chapter that is no longer there."""
     page, root = pdf.pages[0].obj, pdf.Root.StructTreeRoot
     told = NumberTree(root.ParentTree)
     element = next(each for each in told[page.StructParents] if each.S not in (Name.TD, Name.TH))

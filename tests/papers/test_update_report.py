@@ -64,8 +64,8 @@ def test_no_more_than_ten_overdue_actions_are_listed() -> None:
 def test_what_is_due_is_counted_and_its_deadlines_named() -> None:
     text = outline(composed(coming=Period(date(2025, 7, 9), date(2025, 12, 1))))
     assert (
-        "Three actions and one inspectorate deadline are due by 1 December 2025: 2 of ‘Digital forensics’. "
-        "Of the actions, one is at risk."
+        "Three actions are due by 1 December 2025, one of them at risk. "
+        "One inspectorate deadline ends in the same period: 2 of ‘Digital forensics’."
     ) in text
 
 

@@ -128,15 +128,15 @@ def test_a_grade_can_be_taken_back_and_its_history_stays(workspace: Workspace, i
 
 
 def test_a_grade_that_nobody_verified_is_refused(workspace: Workspace, item_id: ItemId) -> None:
-    with pytest.raises(RefusedError, match="needs to say who verified it"):
+    with pytest.raises(RefusedError, match="needs the name of the verifier"):
         workspace.register.set_verified_grade(item_id, Grade.MET, " ")
 
 
 def test_an_item_for_others_has_no_grade(workspace: Workspace, item_id: ItemId) -> None:
     workspace.register.set_applicability(item_id, Applicability.NOT_FOR_US, "For the College.")
-    with pytest.raises(RefusedError, match="“Recommendation 1” is not for the force and has no grade"):
+    with pytest.raises(RefusedError, match="“Recommendation 1” is not for the force and cannot be assessed"):
         workspace.register.set_self_grade(item_id, Grade.MET)
-    with pytest.raises(RefusedError, match="has no grade"):
+    with pytest.raises(RefusedError, match="cannot be assessed"):
         workspace.register.set_verified_grade(item_id, Grade.MET, "HMICFRS")
 
 

@@ -101,12 +101,12 @@ def test_what_a_newer_store_keeps_in_another_place_is_told(store: Store) -> None
     workspace = open_workspace(store.folder)
 
     assert workspace.settings.get().board_name == "High Harms Board"
-    with pytest.raises(NewerStoreError, match="which alone can show this"):
+    with pytest.raises(NewerStoreError, match="only that version can show it"):
         workspace.actions.states()
 
 
 def test_a_folder_without_a_store_is_no_workspace(tmp_path: Path) -> None:
-    with pytest.raises(NotAWorkspaceError, match="holds no workspace"), Store(tmp_path).reading():
+    with pytest.raises(NotAWorkspaceError, match="is not a board’s folder"), Store(tmp_path).reading():
         pass
 
     assert not (tmp_path / "board.db").exists()

@@ -127,7 +127,7 @@ def test_a_refusal_is_shown_and_a_bug_is_reported(qtbot: QtBot) -> None:
     first = FirstRun()
     qtbot.addWidget(first)
     first.show_error(NotAWorkspaceError("There is no folder “x”.", "Choose another one."))
-    assert first.notice.text == "There is no folder “x”. Choose another one."
+    assert first.notice.text == "There is no folder “x”. Choose another one. Nothing was changed."
     box = messages.report(ZeroDivisionError("a bug"))
     qtbot.addWidget(box)
     assert "ZeroDivisionError" in box.detailedText()

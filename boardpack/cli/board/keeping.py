@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from boardpack.cli.options import confirm, json_option, opened, workspace_option, yes_option
+from boardpack.cli.options import confirm, json_option, opened, to_option, workspace_option, yes_option
 from boardpack.cli.output.printing import (
     Record,
     print_done,
@@ -100,6 +100,21 @@ def verify_board(folder: Path | None, as_json: bool) -> None:
         click.echo(count_in_words(len(findings), "finding") if findings else "The store is whole.")
     if findings:
         click.get_current_context().exit(1)
+
+
+@click.command()
+@to_option("FOLDER", "A new or empty folder.")
+@workspace_option
+@json_option
+def export_board(to: Path, folder: Path | None, as_json: bool) -> None:
+    """Export the whole board to a new folder, for the office that takes it over.
+
+    The folder is a board: it has the history, the stored files and the issued packs, and a list of all files. The board
+    is verified first. Backups, settings of this computer and the lock stay here.
+    """
+    made = opened(folder).backups.export(to, terminal_progress())
+    sentence = f"Exported to {made.folder}: {count_in_words(made.file_count, 'file')}, all verified."
+    print_done(as_json, {"folder": str(made.folder), "files": made.file_count}, sentence)
 
 
 @click.command()

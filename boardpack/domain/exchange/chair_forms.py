@@ -99,7 +99,7 @@ class ChairAnswer:
 
 @dataclass(frozen=True)
 class FilledChairForm:
-    """A form as it came back; `notices` tell what stands beside its fields, or is not there any more.
+    """A form as it came back; `notices` tell what stands beside its fields, or is no longer there.
 
     `outside` are the lines above the first action.
     """

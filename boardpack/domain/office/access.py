@@ -78,7 +78,7 @@ class Access:
 
     @property
     def may_be_set_aside(self) -> bool:
-        """Return True if a person may decide that what stands in the way is not there any more."""
+        """Return True if a person may decide that what stands in the way is no longer there."""
         return self.barrier is Barrier.LEFT_BEHIND
 
 

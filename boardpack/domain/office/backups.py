@@ -64,6 +64,14 @@ class BackupMade:
 
 
 @dataclass(frozen=True)
+class Handover:
+    """A whole board that was exported: its folder, and the number of files in it without their list."""
+
+    folder: PurePath
+    file_count: int
+
+
+@dataclass(frozen=True)
 class Restored:
     """The result of a restore: where the former store is kept, if there was one, and which files the backup lacked."""
 

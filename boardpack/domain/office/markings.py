@@ -93,7 +93,7 @@ def parse_marking(words: str, handling: str = "") -> Marking:
             return Marking(classification, handling)
     raise RefusedError(
         f"The marking “{words}” cannot be held in Boardpack.",
-        "Use OFFICIAL or OFFICIAL-SENSITIVE; keep anything higher out of this program.",
+        "Use OFFICIAL or OFFICIAL-SENSITIVE. Keep anything higher out of this program.",
     )
 
 

@@ -1,5 +1,6 @@
 """Who holds which office of the board, and who held it before: the answer depends on the day that is asked for."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,18 @@ _ALSO_CALLED = {
     "chief executive and monitoring officer": Seat.MONITORING_OFFICER,
     "proper officer": Seat.MONITORING_OFFICER,
 } | {seat.casefold(): seat for seat in Seat}
+_ROLE = re.compile(
+    r"\b(?:chair|chief|commander|commissioner|constable|director|head|inspector|lead|leader|manager|officer"
+    r"|secretary|superintendent|treasurer)\b",
+    re.IGNORECASE,
+)
+
+
+def with_article(name: str, *, opening: bool = True) -> str:
+    """Return a role with its article, capitalised where it opens a sentence. Return a person's name as it is."""
+    if not _ROLE.search(name) or name.casefold().startswith("the "):
+        return name
+    return f"{'The' if opening else 'the'} {name}"
 
 
 def role_of(words: str, settings: Settings) -> str:

@@ -13,6 +13,7 @@ from boardpack.domain.meetings.meetings import (
     PaperState,
     paper_state,
 )
+from boardpack.domain.office.office_people import with_article
 from boardpack.domain.record.minutes import Minute, MinutesRecord, NewMinute
 
 OTHER_BUSINESS = "Any other business"
@@ -21,11 +22,6 @@ NEXT_MEETING = "Next meeting"
 _OTHER = re.compile(r"\bother business\b", re.IGNORECASE)
 _NEXT = re.compile(r"\bnext meeting\b", re.IGNORECASE)
 _WELCOME = re.compile(r"\b(?:welcome|apologies)\b", re.IGNORECASE)
-_ROLE = re.compile(
-    r"\b(?:chair|chief|commander|commissioner|constable|director|head|inspector|lead|leader|manager|officer"
-    r"|secretary|superintendent|treasurer)\b",
-    re.IGNORECASE,
-)
 _STEP = 1.0
 
 
@@ -85,8 +81,8 @@ def _words(entry: NumberedItem, previous: Meeting | None, meeting: Meeting, foll
     if _NEXT.search(item.title):
         return _next_meeting(meeting, following)
     if _WELCOME.search(item.title):
-        return f"{_speaker(item.presenter or 'Chair')} welcomed members and attendees."
-    return f"{_speaker(item.presenter)} introduced the item." if item.presenter else ""
+        return f"{with_article(item.presenter or 'Chair')} welcomed members and attendees."
+    return f"{with_article(item.presenter)} introduced the item." if item.presenter else ""
 
 
 def _of_paper(entry: NumberedItem, paper: Paper, previous: Meeting | None) -> str:
@@ -95,10 +91,11 @@ def _of_paper(entry: NumberedItem, paper: Paper, previous: Meeting | None) -> st
     if paper.kind is PaperKind.MINUTES and previous is None:
         return "There were no minutes of an earlier meeting."
     if paper.kind is PaperKind.MINUTES and previous is not None:
-        return f"The minutes of {in_words(previous.held_on)} were before the Board as Paper {entry.paper_number}."
+        held = in_words(previous.held_on)
+        return f"The minutes of the meeting held on {held} were before the Board as Paper {entry.paper_number}."
     presenter = entry.item.presenter
     presented = f"Paper {entry.paper_number}."
-    opening = f"{_speaker(presenter)} presented {presented}" if presenter else f"The Board received {presented}"
+    opening = f"{with_article(presenter)} presented {presented}" if presenter else f"The Board received {presented}"
     asked = "\n".join(_asked(paper.asks))
     return f"{opening} The Board was asked to:\n\n{asked}" if asked else opening
 
@@ -109,11 +106,6 @@ def _asked(asks: Iterable[str]) -> Iterator[str]:
     for place, ask in enumerate(lines, start=1):
         ending = "." if place == len(lines) else "; and" if place == len(lines) - 1 else ";"
         yield f"- {ask[:1].lower()}{ask[1:]}{ending}"
-
-
-def _speaker(presenter: str) -> str:
-    """Return a role with its article, a person without."""
-    return f"The {presenter}" if _ROLE.search(presenter) and not presenter.casefold().startswith("the ") else presenter
 
 
 def _no_other_business() -> str:

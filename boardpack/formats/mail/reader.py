@@ -40,7 +40,7 @@ def read_mail(data: bytes, name: str) -> Mail:
     """Return the email in a file. Raises UnreadableFileError if it is damaged or holds nothing."""
     mail = _read_outlook(data, name) if data.startswith(_OLE) else _read_message(_parsed(data))
     if not mail.body.data.strip() and not mail.attached:
-        raise UnreadableFileError(f"“{name}” is an email without words or files.", "Save it again from your mailbox.")
+        raise UnreadableFileError(f"“{name}” is an email without text or files.", "Save it again from your mailbox.")
     return mail
 
 
@@ -160,7 +160,7 @@ def _read_outlook(data: bytes, name: str) -> Mail:
         subject, sender = message.subject, message.sender or ""
     except Exception as error:
         raise UnreadableFileError(
-            f"“{name}” is damaged: Outlook’s format in it cannot be read.", "Save the email again from Outlook."
+            f"“{name}” is damaged and cannot be read as an Outlook email.", "Save the email again from Outlook."
         ) from error
     kept = tuple(MailFile(_last_part(title or "file"), content) for title, content in attached if content)
     unread = sum(not content for _, content in attached)

@@ -21,7 +21,7 @@ def read_spreadsheet(path: Path) -> Spreadsheet:
     sheets, notices = _read(data, path.name)
     filled = tuple(sheet for sheet in sheets if sheet.rows)
     if not filled:
-        raise UnreadableFileError(f"“{path.name}” holds no rows.", "Choose the file with the log in it.")
+        raise UnreadableFileError(f"“{path.name}” has no rows.", "Choose the file with the log in it.")
     return Spreadsheet(path.name, hashlib.sha256(data).hexdigest(), filled, notices)
 
 
@@ -39,7 +39,9 @@ def _bytes_of(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise UnreadableFileError(f"There is no file “{path}”.", "Check the name and the folder.") from error
     except OSError as error:
-        raise UnreadableFileError(f"“{path}” cannot be opened.", "Close it elsewhere and check your rights.") from error
+        raise UnreadableFileError(
+            f"“{path}” cannot be opened.", "Close it in other programs, and check that you may open it."
+        ) from error
 
 
 def _read(data: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:

@@ -103,7 +103,9 @@ def _opened(data: bytes, name: str, password: str = "") -> Pdf:
         return Pdf.open(BytesIO(data), password=password, suppress_warnings=True)
     except PasswordError as error:
         what = f"The password does not open “{name}”." if password else f"“{name}” is locked with a password."
-        raise LockedFileError(what, "Give it as its author told you, or ask for a copy without one.") from error
+        raise LockedFileError(
+            what, "Enter the password that its author gave you, or ask for a copy without one."
+        ) from error
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:

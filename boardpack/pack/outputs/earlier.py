@@ -16,7 +16,7 @@ _LARGEST_LIST = 5_000_000
 
 
 def read_earlier(meeting_id: MeetingId, folder: Path) -> EarlierPack | None:
-    """Return the pack that was made last in a folder; nothing where there is none, or its PDF is not what it was."""
+    """Return the pack that was made last in a folder; None if there is none, or its PDF was altered."""
     try:
         lists = [path for path in folder.glob("*.json") if path.stat().st_size <= _LARGEST_LIST]
         newest = max(lists, key=lambda path: path.stat().st_mtime, default=None)

@@ -48,8 +48,8 @@ def reveal(staged: Path, final: Path) -> None:
     except OSError as error:
         if not final.exists():  # else another process was quicker
             raise BoardPackError(
-                f"The folder “{final}” could not be given its name ({error.strerror}).",
-                "What was issued is safe; close other programs, and look at the issued packs again.",
+                f"The folder “{final}” could not be renamed ({error.strerror}).",
+                "The issued pack is safe. Close other programs, and look at the issued packs again.",
             ) from error
 
 

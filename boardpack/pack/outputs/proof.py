@@ -54,7 +54,8 @@ def _manifest_in(folder: Path) -> Path:
     if len(lists) == 1:
         return lists[0]
     raise UnreadableFileError(
-        f"“{folder}” holds no list of a pack’s files.", f"Choose the folder of a pack, with its “{MANIFEST}”."
+        f"“{folder}” does not contain the list of a pack’s files.",
+        f"Choose the folder of a pack, with its “{MANIFEST}”.",
     )
 
 
@@ -64,7 +65,9 @@ def _read(path: Path) -> bytes:
             raise UnreadableFileError(f"“{path}” is larger than any list of a pack’s files.", "Get another copy of it.")
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFileError(f"“{path}” cannot be read ({error.strerror}).", "Check the disk.") from error
+        raise UnreadableFileError(
+            f"“{path}” cannot be read ({error.strerror}).", "Check the disk, then try again."
+        ) from error
 
 
 def _told(data: bytes, path: Path) -> Mapping[str, object]:
@@ -74,7 +77,7 @@ def _told(data: bytes, path: Path) -> Mapping[str, object]:
     except (ValueError, TypeError, RecursionError):
         record = {}
     if not {"title", "digest"} <= record.keys() or not files_of(data):
-        raise UnreadableFileError(f"“{path}” is no list of a pack’s files.", "Get another copy of the pack.")
+        raise UnreadableFileError(f"“{path}” is not the list of a pack’s files.", "Get another copy of the pack.")
     return record
 
 
@@ -116,7 +119,7 @@ def _one_file(folder: Path, name: str, expected: str) -> Iterator[Finding]:
         yield _finding("file-unreadable", name, (expected,), f"This file cannot be read ({error.strerror}).")
         return
     if found != expected:
-        yield _finding("file-changed", name, (expected, found), "This file is not what it was when the pack was made.")
+        yield _finding("file-changed", name, (expected, found), "This file was altered after the pack was made.")
 
 
 def _stays_inside(name: str) -> bool:

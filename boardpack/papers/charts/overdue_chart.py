@@ -10,6 +10,7 @@ from boardpack.documents.house_style import Colour
 from boardpack.documents.model import Figure, StatedCount
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.counts import LogMoment
+from boardpack.domain.office.office_people import with_article
 from boardpack.papers.charts.chart_parts import MIDDLE, POINTS_IN_MM, SIZE, WIDTH, number_label, short_month
 from boardpack.papers.charts.letter_widths import lines_within, most_width
 from boardpack.papers.text.phrases import capitalised, spelled, spelled_count
@@ -128,7 +129,7 @@ def _shares(chart: OverdueActions) -> str:
     """Return who has most: "three owners have 18 of the 31 overdue actions"."""
     leading = chart.leading
     count = _together(leading)
-    who = leading[0].title if len(leading) == 1 else spelled_count(len(leading), "owner")
+    who = with_article(leading[0].title, opening=False) if len(leading) == 1 else spelled_count(len(leading), "owner")
     verb = "has" if len(leading) == 1 else "have"
     if leading[0].name == "" and len(leading) == 1:
         return f"{count:,} of the {chart.total:,} overdue actions {'has' if count == 1 else 'have'} no owner yet"

@@ -4,12 +4,13 @@ import logging
 from pathlib import Path
 
 from boardpack.domain.days.progress import Progress, silent
-from boardpack.domain.office.backups import Backup, BackupMade
+from boardpack.domain.office.backups import Backup, BackupMade, Handover
 from boardpack.domain.register.findings import Finding
 from boardpack.log_file import timed
 from boardpack.services.service import Clock, Service
 from boardpack.store import Store
 from boardpack.store.safety.backup import back_up, list_backups, newest_contents
+from boardpack.store.safety.handover import hand_over
 from boardpack.store.safety.verification import verify
 from boardpack.store.schema.contents import contents_of
 
@@ -17,9 +18,9 @@ _log = logging.getLogger(__name__)
 
 
 class BackupsService(Service):
-    def __init__(self, store: Store, clock: Clock, author: str, into: Path) -> None:
+    def __init__(self, store: Store, clock: Clock, author: str, into: Path, issued: Path) -> None:
         super().__init__(store, clock, author)
-        self._into = into
+        self._into, self._issued = into, issued
 
     @timed(_log, "backup made")
     def backup(self, progress: Progress = silent) -> BackupMade:
@@ -39,6 +40,14 @@ class BackupsService(Service):
     def list(self) -> tuple[Backup, ...]:
         """Return the copies of this store, newest first."""
         return list_backups(self._store, self._into)
+
+    @timed(_log, "board exported")
+    def export(self, to: Path, progress: Progress = silent) -> Handover:
+        """Export the whole board to a new folder, for the office that takes it over.
+
+        Raises RefusedError if the folder is not empty or the store does not verify, StoreError, CancelledError.
+        """
+        return hand_over(self._store, self._issued, to, progress)
 
     @timed(_log, "store verified")
     def verify(self, progress: Progress = silent) -> tuple[Finding, ...]:

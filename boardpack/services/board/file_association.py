@@ -197,7 +197,7 @@ def _run_if_installed(words: Sequence[str]) -> None:
         subprocess.run([program, *words[1:]], check=False, capture_output=True, timeout=_LONGEST_WAIT)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired) as error:
         raise RefusedError(
-            f"“{words[0]}” did not run to its end ({error}).", "Log out and in again, then try a double-click."
+            f"“{words[0]}” stopped before its end ({error}).", "Log out and in again, then try a double-click."
         ) from error
 
 
@@ -211,5 +211,5 @@ def _text_of(path: Path) -> str:
 def _locked_registry(error: OSError) -> RefusedError:
     return RefusedError(
         f"Windows did not let its list of file types be changed ({error.strerror}).",
-        "Ask whoever looks after your computers, or open the review from the start screen.",
+        "Ask your IT department, or open the review from the start screen.",
     )

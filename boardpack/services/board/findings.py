@@ -104,10 +104,11 @@ class FindingsService(Service):
         Raises RefusedError without a reason, and for a finding that holds back a pack.
         """
         if not reason.strip():
-            raise RefusedError("A finding is dismissed with a reason.", "Say in a sentence why it does not matter.")
+            raise RefusedError("A finding is dismissed with a reason.", "Give the reason in a sentence.")
         if finding.blocks_issue:
             raise RefusedError(
-                f"“{finding.message}” cannot be dismissed, since the pack cannot go out so.", "Mend it instead."
+                f"“{finding.message}” cannot be dismissed, because the pack cannot be issued with it.",
+                "Correct it instead.",
             )
         with self._writing() as session:
             session.findings.dismiss(finding, reason.strip())
@@ -117,7 +118,7 @@ class FindingsService(Service):
         """Restore a dismissed finding. Raises NotFoundError if it is not dismissed."""
         with self._writing() as session:
             if finding_id not in {dismissal.finding_id for dismissal in session.findings.dismissals()}:
-                raise NotFoundError(f"No finding “{finding_id}” is dismissed.", "Look at those that are.")
+                raise NotFoundError(f"No finding “{finding_id}” is dismissed.", "See the list of dismissed findings.")
             session.findings.take_back(finding_id)
         return FINDINGS_CHANGED
 

@@ -52,7 +52,7 @@ class PeopleService(Service):
         if not found:
             raise NotFoundError(f"Nobody in office is called “{name.strip()}”.", _SEE_THEM)
         if len(found) > 1:
-            raise RefusedError(f"“{name.strip()}” is told {len(found)} times.", "Say in which role with --role.")
+            raise RefusedError(f"“{name.strip()}” is recorded {len(found)} times.", "Give the role with --role.")
         return found[0]
 
     def add(self, person: OfficeHolder) -> OfficeHolder:
@@ -65,7 +65,7 @@ class PeopleService(Service):
             settings = session.settings.get()
             fit = _fit(person, settings)
             if fit in people_of(settings):
-                raise RefusedError(f"“{fit.name}” is told already.", "Change the dates of that entry instead.")
+                raise RefusedError(f"“{fit.name}” is recorded already.", "Change the dates of that entry instead.")
             for new in (*named_without_dates(settings), fit):
                 session.people.add(new)
         return fit
@@ -120,9 +120,9 @@ def _fit(person: OfficeHolder, settings: Settings) -> OfficeHolder:
     """
     fit = replace(person, name=" ".join(person.name.split()), role=role_of(person.role, settings))
     if not fit.name:
-        raise RefusedError("Person in office needs a name.", "Say who it is.")
+        raise RefusedError("Person in office needs a name.", "Enter the name.")
     if not fit.role:
-        raise RefusedError(f"“{fit.name}” needs a role.", "Say which office it is, for example Chief Constable.")
+        raise RefusedError(f"“{fit.name}” needs a role.", "Enter the role, for example Chief Constable.")
     if fit.since and fit.until and fit.until < fit.since:
         raise RefusedError(
             f"“{fit.name}” cannot be in office from “{in_words(fit.since)}” until “{in_words(fit.until)}”.",
@@ -133,4 +133,4 @@ def _fit(person: OfficeHolder, settings: Settings) -> OfficeHolder:
 
 def _refuse_unknown(known: OfficeHolder, people: tuple[OfficeHolder, ...]) -> None:
     if known not in people:
-        raise NotFoundError(f"“{known.name}” is not in that office any more.", _SEE_THEM)
+        raise NotFoundError(f"“{known.name}” is no longer in that office.", _SEE_THEM)

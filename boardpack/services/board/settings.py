@@ -58,7 +58,7 @@ class SettingsService(Service):
     def keep_view(self, view: SavedView) -> Changes:
         """Keep a view in place of one with the same name. Raises RefusedError for one without a name."""
         if not view.name.strip():
-            raise RefusedError("A view needs a name.", "Say what it is to be called.")
+            raise RefusedError("A view needs a name.", "Enter a name.")
         with self._writing() as session:
             return Changes(settings=session.saved_views.keep(replace(view, name=view.name.strip())))
 
@@ -71,7 +71,7 @@ class SettingsService(Service):
 def refuse_unfit(settings: Settings) -> None:
     """Raise RefusedError if papers could not be made with these settings."""
     if not settings.board_name.strip():
-        raise RefusedError("A board needs a name.", "Give the name that its papers are to carry.")
+        raise RefusedError("A board needs a name.", "Enter the name for its papers.")
     if not _COLOUR.fullmatch(settings.accent):
         raise RefusedError(f"“{settings.accent}” is not a colour.", "Write it as six digits, for example #1D3D6B.")
     _refuse_unfit_day(settings.meets_on)
@@ -126,6 +126,6 @@ def _refuse_unfit_minutes(example: str) -> None:
         minute_pattern(example)
     except ValueError as error:
         raise RefusedError(
-            f"Minutes cannot be called like “{example}”.",
+            f"Minutes cannot be numbered like “{example}”.",
             "Write a number, alone or with the day of the meeting, for example 1, M-001 or 1/16/07/2025.",
         ) from error

@@ -192,7 +192,8 @@ def _settled(selection: LogSelection, states: Iterable[ActionState], since: date
         return replace(selection, owner=owner)
     if since is None:
         raise RefusedError(
-            "It is not clear since when actions were closed.", "Name the first day, or a meeting with one before it."
+            "The first day of the period for closed actions is not known.",
+            "Name the first day, or a meeting with one before it.",
         )
     return replace(selection, owner=owner, period=_period(since, until))
 
@@ -253,7 +254,7 @@ def compose_restricted_items(
     `agenda` is this meeting's business where its numbers are not those of its order.
     """
     if as_at.for_public:
-        raise RefusedError("The list of restricted items is itself restricted.", "Leave it out of what is published.")
+        raise RefusedError("The list of restricted items is itself restricted.", "Leave it out of the public version.")
     day = _day(as_at, meeting)
     known = [
         held_meeting

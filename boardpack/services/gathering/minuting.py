@@ -28,8 +28,8 @@ def refuse_confirmed(session: Session, meeting: Meeting) -> None:
     """Raise RefusedError where the minutes of a meeting are confirmed: nothing more can come of it."""
     if session.minutes.record(meeting.id).state is MinutesState.CONFIRMED:
         raise RefusedError(
-            f"The minutes of {in_words(meeting.held_on)} are confirmed, and nothing more can come of that meeting.",
-            "Record a correction, or do it at a later meeting.",
+            f"The minutes of {in_words(meeting.held_on)} are confirmed, so nothing more can be added to that meeting.",
+            "Record a correction, or add it to a later meeting.",
         )
 
 

@@ -42,7 +42,9 @@ def template_bytes(path: Path) -> bytes:
             raise UnreadableFileError(f"“{path.name}” is larger than 60 MB.", "Make its pictures smaller in Word.")
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFileError(f"“{path}” cannot be opened.", "Close it elsewhere and check your rights.") from error
+        raise UnreadableFileError(
+            f"“{path}” cannot be opened.", "Close it in other programs, and check that you may open it."
+        ) from error
 
 
 def _template(data: bytes, file_name: str, office: str, progress: Progress) -> OfficeTemplate:

@@ -192,7 +192,7 @@ class ActionsService(Service):
         Raises RefusedError for one without a title or an owner, or of a meeting whose minutes are confirmed.
         """
         if not new.title.strip():
-            raise RefusedError("An action needs words.", "Enter the action to be taken.")
+            raise RefusedError("An action needs a text.", "Enter the action.")
         if not new.owner.strip():
             raise RefusedError("An action needs an owner.", "Enter the owner.")
         trimmed = replace(new, title=new.title.strip(), owner=new.owner.strip(), note=new.note.strip())
@@ -204,9 +204,9 @@ class ActionsService(Service):
         with self._writing() as session:
             news = only_new(session.actions.state(action_id), new)
             if news is None:
-                raise RefusedError("The update says nothing new.", "Write a note, or change a field.")
+                raise RefusedError("The update contains nothing new.", "Write a note, or change a field.")
             if news.withdrawn and not news.note:
-                raise RefusedError("An action that is withdrawn needs a reason.", "Say why in a note.")
+                raise RefusedError("An action that is withdrawn needs a reason.", "Give the reason in a note.")
             session.actions.update(action_id, _of_meeting(news))
             return session.actions.state(action_id)
 
@@ -228,7 +228,7 @@ class ActionsService(Service):
             news = {action_id: only_new(state, new) for action_id, state in states.items()}
             changed = {action_id: update for action_id, update in news.items() if update is not None}
             if not changed:
-                raise RefusedError("The update says nothing new.", "Write a note, or change a field.")
+                raise RefusedError("The update contains nothing new.", "Write a note, or change a field.")
             for action_id, update in changed.items():
                 session.actions.update(action_id, _of_meeting(update))
             alike = tuple(action_id for action_id in news if action_id not in changed)
@@ -290,7 +290,7 @@ def _placed(session: Session, new: NewAction) -> NewAction:
     of_item = session.meetings.meeting_of(new.agenda_item_id) if new.agenda_item_id else None
     meeting_id = new.meeting_id or of_item
     if of_item and of_item != meeting_id:
-        raise RefusedError("That item is on the agenda of another meeting.", "Name an item of the meeting.")
+        raise RefusedError("That item is on another meeting’s agenda.", "Name an item of the meeting.")
     if meeting_id:
         refuse_confirmed(session, session.meetings.get(meeting_id))
     return replace(new, meeting_id=meeting_id)

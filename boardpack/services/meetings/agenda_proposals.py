@@ -39,7 +39,7 @@ class Proposed:
         for candidate in (*self.standing, *(proposal for proposal, _ in self.dismissed)):
             if key in (candidate.key, candidate.source):
                 return candidate
-        raise NotFoundError(f"Nothing is proposed as “{key}”.", "Look at what is.")
+        raise NotFoundError(f"There is no proposal “{key}”.", "See the proposals of that meeting.")
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class AgendaProposalsService(Service):
     def dismiss(self, meeting_id: MeetingId, key: str, reason: str) -> Changes:
         """Set a proposal aside until its facts change. Raises NotFoundError, RefusedError without a reason."""
         if not reason.strip():
-            raise RefusedError("A proposal is dismissed with a reason.", "Say in a sentence why not.")
+            raise RefusedError("A proposal is dismissed with a reason.", "Give the reason in a sentence.")
         with self._writing() as session:
             found = self._proposed(session, session.meetings.get(meeting_id)).find(key)
             session.findings.dismiss(found.finding, reason.strip())

@@ -47,9 +47,9 @@ class ForwardPlanService(Service):
         found = [item for item in items if words == item.id or words.strip().casefold() == item.title.casefold()]
         found = found or [item for item in items if answers(item.title, words)]
         if not found:
-            raise NotFoundError(f"Nothing is planned as “{words}”.", "Look up its title in the forward plan.")
+            raise NotFoundError(f"There is no planned item “{words}”.", "Look up its title in the forward plan.")
         if len(found) > 1:
-            raise RefusedError(f"“{words}” names {len(found)} planned items.", "Give more words of the title.")
+            raise RefusedError(f"“{words}” names {len(found)} planned items.", "Enter more of the title.")
         return found[0]
 
     def plan(self, months: int = MONTHS_AHEAD, as_at: AsAt = NOW) -> ForwardPlan:
@@ -83,7 +83,7 @@ class ForwardPlanService(Service):
 def _fit(entry: Planned) -> Planned:
     """Return the trimmed plan entry. Raises RefusedError if it is not valid."""
     if not entry.title.strip():
-        raise RefusedError("A planned item needs a title.", "Say what the Board is to look at.")
+        raise RefusedError("A planned item needs a title.", "Enter the title of the item.")
     if entry.minutes < 0:
         raise RefusedError(f"An item cannot take “{entry.minutes}” minutes.", "Give 0 or more.")
     if not 0 <= entry.every_months <= MOST_MONTHS:
@@ -91,9 +91,11 @@ def _fit(entry: Planned) -> Planned:
             f"An item cannot come up each “{entry.every_months}” months.", f"Give 1 to {MOST_MONTHS}, or 0 for once."
         )
     if entry.every_months and entry.first_on is None:
-        raise RefusedError("An item that comes up again and again needs a first day.", "Say from when it is wanted.")
+        raise RefusedError("An item that comes up again and again needs a first day.", "Enter its first day.")
     if entry.until_on and not entry.every_months:
-        raise RefusedError("An item that comes up once has no last day.", "Say how often it comes up, or leave it.")
+        raise RefusedError(
+            "An item that comes up once has no last day.", "Enter how often it comes up, or leave out the last day."
+        )
     if entry.until_on and entry.first_on and entry.until_on < entry.first_on:
         raise RefusedError(
             f"The last day, {in_words(entry.until_on)}, is before the first, {in_words(entry.first_on)}.",

@@ -69,7 +69,7 @@ class MeetingsService(Service):
     def cancel(self, meeting_id: MeetingId) -> Changes:
         """Cancel a meeting: no list has it any more, and its history is kept.
 
-        Raises RefusedError for one that is cancelled already, whose pack was issued or whose minutes are begun.
+        Raises RefusedError for one that is cancelled already, or that has minutes.
         """
         with self._writing() as session:
             meeting = session.meetings.get(meeting_id)
@@ -92,7 +92,7 @@ class MeetingsService(Service):
         return Changes(meetings=True)
 
     def list(self, as_at: AsAt = NOW, *, cancelled: bool = False) -> tuple[Meeting, ...]:
-        """Return every meeting, earliest first."""
+        """Return every meeting that takes place, or every one that was cancelled, earliest first."""
         with self._reading() as session:
             return session.meetings.list(as_at, cancelled=cancelled)
 
@@ -333,7 +333,7 @@ def _new_paper(new: NewPaper | None, has_file: bool) -> Paper | None:
 def _fit(session: Session, item: AgendaItem) -> AgendaItem:
     """Return the item with derived values filled in. Raises RefusedError if something is missing or invalid."""
     if not item.title.strip():
-        raise RefusedError("An agenda item needs a title.", "Say what the Board is to look at.")
+        raise RefusedError("An agenda item needs a title.", "Enter the title of the item.")
     if item.minutes < 0:
         raise RefusedError(f"An item cannot take “{item.minutes}” minutes.", "Give 0 or more.")
     trimmed = replace(item, title=_in_one_line(item.title), restriction=_reasoned(item.restriction))
@@ -347,7 +347,7 @@ def _in_one_line(title: str) -> str:
 
 def _reasoned(restriction: Restriction | None) -> Restriction | None:
     if restriction and not restriction.reason.strip():
-        raise RefusedError("A restricted item needs a reason.", "Say why it is not for the public.")
+        raise RefusedError("A restricted item needs a reason.", "Give the reason for the restriction.")
     return replace(restriction, reason=restriction.reason.strip()) if restriction else None
 
 
@@ -379,7 +379,7 @@ def _fit_implications(implications: tuple[Implication, ...]) -> tuple[Implicatio
         if not implication.heading:
             raise RefusedError(
                 f"The implication “{implication.text}” has no heading.",
-                "Say of what kind it is, for example Financial.",
+                "Enter its heading, for example Financial.",
             )
     return filled
 
@@ -392,7 +392,7 @@ def _report_of(session: Session, paper: Paper) -> ReportId | None:
         return None
     reports = session.register.reports()
     if len(reports) != 1:
-        raise RefusedError("A response letter needs its report.", "Say to which report it responds.")
+        raise RefusedError("A response letter needs its report.", "Choose the report that the letter responds to.")
     return reports[0].id
 
 

@@ -76,7 +76,7 @@ class MinutesService(Service):
             replace(attendee, name=attendee.name.strip(), role=attendee.role.strip()) for attendee in attendance
         )
         if not all(attendee.name for attendee in named):
-            raise RefusedError("Somebody who took part needs a name.", "Give a name or a role.")
+            raise RefusedError("Someone in the attendance list has no name.", "Enter a name or a role.")
         return self._amend(meeting_id, attendance=named)
 
     def declare(self, meeting_id: MeetingId, declarations: str) -> Changes:
@@ -90,13 +90,13 @@ class MinutesService(Service):
         with self._writing() as session:
             record = _draft_of(session, session.meetings.get(meeting_id))
             if first is None and record.first_number is not None:
-                raise RefusedError("The number of the first minute is resolved.", "Give another number.")
+                raise RefusedError("The number of the first minute is fixed already.", "Give another number.")
             return Changes(meetings=session.minutes.amend(replace(record, first_number=first)))
 
     def add(self, meeting_id: MeetingId, heading: str, text: str = "") -> Minute:
         """Add a heading that is not on the agenda, before that of the next meeting. Raises RefusedError."""
         if not heading.strip():
-            raise RefusedError("A minute needs a heading.", "Say what it is about.")
+            raise RefusedError("A minute needs a heading.", "Enter the heading.")
         with self._writing() as session:
             record = _draft_of(session, session.meetings.get(meeting_id))
             before, closing = rank_before_closing(record.minutes)
@@ -110,7 +110,7 @@ class MinutesService(Service):
         Raises RefusedError for one without a heading, or where the minutes are confirmed.
         """
         if not minute.heading.strip():
-            raise RefusedError("A minute needs a heading.", "Say what it is about.")
+            raise RefusedError("A minute needs a heading.", "Enter the heading.")
         with self._writing() as session:
             known = session.minutes.minute(minute.id)
             refuse_confirmed(session, session.meetings.get(known.meeting_id))
@@ -180,12 +180,12 @@ class MinutesService(Service):
     def correct(self, meeting_id: MeetingId, correction: str) -> Changes:
         """Record a correction of confirmed minutes below those there are. Raises RefusedError."""
         if not correction.strip():
-            raise RefusedError("The correction says nothing.", "Enter the correction and the number of the minute.")
+            raise RefusedError("The correction is empty.", "Enter the correction and the number of the minute.")
         with self._writing() as session:
             meeting, record = session.meetings.get(meeting_id), session.minutes.record(meeting_id)
             if record.state is not MinutesState.CONFIRMED:
                 raise RefusedError(
-                    f"The minutes of {in_words(meeting.held_on)} are not confirmed yet.", "Change their words instead."
+                    f"The minutes of {in_words(meeting.held_on)} are not confirmed yet.", "Correct the text instead."
                 )
             corrections = _lines(f"{record.corrections}\n{correction}")
             return Changes(meetings=session.minutes.amend(replace(record, corrections=corrections)))
@@ -226,7 +226,7 @@ def _draft_of(session: Session, meeting: Meeting) -> MinutesRecord:
     if record.state is MinutesState.CIRCULATED:
         raise RefusedError(
             f"The minutes of {in_words(meeting.held_on)} are circulated, and their headings are settled.",
-            "Change their words, or take them back first.",
+            "Correct the text, or reopen the minutes first.",
         )
     return record
 

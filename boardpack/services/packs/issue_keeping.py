@@ -72,8 +72,8 @@ def _refuse_second(session: Session, issue: Issue) -> None:
 def already_issued(series: str) -> RefusedError:
     """Return the error for a second issue of the same pack or supplement."""
     return RefusedError(
-        f"{_called(series)} of this meeting has been issued, and what is issued never changes.",
-        "Make a supplement of what came late.",
+        f"{_called(series)} of this meeting has been issued, and an issued pack never changes.",
+        "Make a supplement with the late papers.",
     )
 
 

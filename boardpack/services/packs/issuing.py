@@ -49,9 +49,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-ISSUED_NAME = "issued"
-"""The folder of issued packs, in the workspace."""
-
 _NO_REASONS: Mapping[str, str] = MappingProxyType({})
 
 Standing = Callable[[PackPlan], Sequence[Finding]]
@@ -107,7 +104,7 @@ class IssuingService(Service):
             return None
         path = Path(issued.pdf)
         if not path.is_file():
-            raise NotFoundError(f"The issued pack “{path}” is not there.", "Get its folder back from a backup.")
+            raise NotFoundError(f"The issued pack “{path}” is not there.", "Restore its folder from a backup.")
         return path
 
     def members(self) -> tuple[str, ...]:
@@ -365,10 +362,10 @@ class IssuingService(Service):
 
 def _refuse_unfit(options: PackOptions) -> None:
     if options.draft:
-        raise RefusedError("A draft is not issued.", "Issue the pack without the word “Draft” on its pages.")
+        raise RefusedError("A draft cannot be issued.", "Issue the pack without the word “Draft” on its pages.")
     if options.public:
         raise RefusedError(
-            "The public version is not issued by itself.", "Issue the whole pack; then make its public version."
+            "The public version cannot be issued on its own.", "Issue the whole pack, then make its public version."
         )
 
 

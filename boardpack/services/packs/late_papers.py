@@ -76,7 +76,9 @@ def gather_late(
     today = _View(*packs.gather(session, pack.meeting_id, view, options, as_issued, progress, to_build=to_build))
     changes = late_changes(today.material.items, issued, _changed(earlier, today))
     if not changes:
-        raise RefusedError("No paper has come, changed or gone since the issue.", "There is nothing to send on.")
+        raise RefusedError(
+            "No paper was added, changed or removed since the issue.", "There is nothing to put in a supplement."
+        )
     parts = {part.number: part for part in today.parts().values() if part.number}
     late = LatePapers(series, Supplemented(pack.digest, day_of(pack.issued_at)), changes, parts)
     return late.plan(today.plan, options), today.material, late

@@ -1,6 +1,6 @@
 """Everything a pack is made from, fetched from the store, with findings on what is missing."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -21,6 +21,7 @@ from boardpack.pack.attached.decided_copies import members_copy, public_copy
 from boardpack.pack.making.pack_paper import PackPaper
 from boardpack.pack.planning.layout import PackMaterial, WholePack
 from boardpack.pack.planning.plan import anchor_of, name_of, plan_pack, with_findings, with_own_markings, without_paper
+from boardpack.papers.front.public_meetings import PublicMeeting, compose_public_meetings
 from boardpack.papers.parts.mentions import with_ways
 from boardpack.services.gathering.composing import (
     compose_item_paper,
@@ -160,7 +161,8 @@ def for_the_public(
 
 
 def _published(session: Session, meeting: Meeting, settings: Settings, view: AsAt) -> Iterator[tuple[str, Document]]:
-    """Yield the decisions of the meeting before and of this one, and the responses sent since that one."""
+    """Yield the page of all meetings, the decisions of the meeting before and of this one, and the responses since."""
+    yield "Meetings", compose_public_meetings(_public_meetings(session, view), settings, view.on(meeting.held_on))
     previous = session.meetings.previous(meeting, view)
     for past in filter(None, (previous, meeting)):
         taken = session.decisions.list(view, meeting_id=past.id)
@@ -171,6 +173,21 @@ def _published(session: Session, meeting: Meeting, settings: Settings, view: AsA
         if report.responded_on and report.responded_on > since:
             letter = compose_response_letter(session, report.id, report.responded_on, view)
             yield "Responses", as_public_paper(session, letter, PaperKind.RESPONSE_LETTER, view)
+
+
+def _public_meetings(session: Session, view: AsAt) -> tuple[PublicMeeting, ...]:
+    """Return every meeting with the state of its minutes, cancelled ones too."""
+    known = {meeting.id: meeting for meeting in session.meetings.list(view)}
+    records = {meeting_id: session.minutes.record(meeting_id, view) for meeting_id in known}
+    cancelled = tuple(PublicMeeting(meeting) for meeting in session.meetings.list(view, cancelled=True))
+    return cancelled + tuple(
+        PublicMeeting(meeting, records[meeting.id].state, _day_of(known, records[meeting.id].confirmed_at))
+        for meeting in known.values()
+    )
+
+
+def _day_of(known: Mapping[MeetingId, Meeting], meeting_id: MeetingId | None) -> date | None:
+    return known[meeting_id].held_on if meeting_id is not None and meeting_id in known else None
 
 
 def _as_far_as_known(plan: PackPlan, whole: PackPlan) -> PackPlan:

@@ -275,7 +275,7 @@ class PapersService(Service):
         today = as_at.on(self._today())
         coming = [meeting for meeting in session.meetings.list(as_at) if meeting.held_on >= today]
         if not coming:
-            raise RefusedError("No meeting lies ahead.", "Name the meeting whose agenda you want, or add one.")
+            raise RefusedError("There is no later meeting.", "Name the meeting whose agenda you want, or add one.")
         return min(coming, key=lambda meeting: meeting.held_on)
 
 
@@ -314,7 +314,7 @@ def _with_paper_of_ours(items: Iterable[NumberedItem], item_id: AgendaItemId) ->
                     f"The paper of “{numbered.item.title}” is an attached file.", "Open the file that was attached."
                 )
             return numbered
-    raise RefusedError("The agenda item has no paper.", "Say of which kind its paper is.")
+    raise RefusedError("The agenda item has no paper.", "Choose the kind of paper first.")
 
 
 def _laid_out(document: Document, edition: Edition) -> Document:
@@ -333,7 +333,7 @@ def _report(session: Session, report_id: ReportId | None, as_at: AsAt) -> Report
         raise NotFoundError("There is no report in the register to respond to.", "Accept a letter or report first.")
     if len(reports) > 1:
         raise RefusedError(
-            f"The register holds {len(reports)} reports, and a response answers one.",
+            f"The register contains {len(reports)} reports, and a response answers one.",
             f"Name one: {_quoted({report.id: report.title for report in reports})}.",
         )
     return reports[0]

@@ -82,7 +82,7 @@ def bytes_as_read(path: Path, sha256: str, noun: str) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableFileError(f"The file “{path}” is not there any more.", remedy) from error
+        raise UnreadableFileError(f"The file “{path}” is no longer there.", remedy) from error
     if hashlib.sha256(data).hexdigest() != sha256:
         raise RefusedError(f"“{path.name}” was changed after it was read.", remedy)
     return data

@@ -45,7 +45,7 @@ def _letter(session: Session, report: Report, batch: int | None) -> AcceptedBatc
     if not candidates:
         raise NotFoundError(
             f"No letter of “{report.title}” can be withdrawn.",
-            "What came with a merge or was withdrawn stays as it is.",
+            "Only letters that were imported on this board can be removed, and only once.",
         )
     return candidates[-1]
 
@@ -94,7 +94,7 @@ def withdraw(session: Session, plan: Withdrawal, *, take_along: bool) -> None:
     if plan.later and not take_along:
         raise RefusedError(
             f"“{name}” has later work on it: {' '.join(plan.later)}",
-            "Say that it may be taken along, or undo it first.",
+            "Agree to remove the later work too, or undo it first.",
         )
     session.corrections.withdraw(plan.report.id, plan.letter.batch, with_report=plan.takes_report)
     for action_id in plan.later_actions:

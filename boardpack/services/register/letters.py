@@ -130,7 +130,7 @@ class LettersService(Service):
         bare = not proposals and may_come_without_items(reading)
         if not proposals and not bare:
             raise RefusedError(
-                f"Nothing was taken from “{reading.file_name}”.", reading.notice or "Choose at least one item."
+                f"Nothing was imported from “{reading.file_name}”.", reading.notice or "Choose at least one item."
             )
         data = bytes_as_read(path, reading.sha256, "letter")
         with self._writing() as session:

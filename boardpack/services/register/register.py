@@ -65,7 +65,7 @@ class RegisterService(Service):
         if not found:
             raise NotFoundError(f"There is no report “{words}”.", "Look up its title in the register.")
         if len(found) > 1:
-            raise RefusedError(f"“{words}” names {len(found)} reports.", "Give more words of the title.")
+            raise RefusedError(f"“{words}” names {len(found)} reports.", "Enter more of the title.")
         return found[0]
 
     def find_item(self, name: str, report_id: ReportId | None = None, *, withdrawn: bool = False) -> ItemEntry:
@@ -150,7 +150,7 @@ class RegisterService(Service):
         What it said before stays in its history. Raises RefusedError where no words are left, NotFoundError.
         """
         if not corrected.text.strip():
-            raise RefusedError("An item needs words.", "Write what is asked for.")
+            raise RefusedError("An item needs a text.", "Enter the text of the item.")
         with self._writing() as session:
             before = session.register.entry(corrected.id).item
             after = replace(
@@ -169,7 +169,9 @@ class RegisterService(Service):
     def set_applicability(self, item_id: ItemId, applicability: Applicability, reason: str) -> Changes:
         """Record whether an item is for us. Raises RefusedError where “not” or “partly” comes without a reason."""
         if applicability in NEEDS_REASON and not reason.strip():
-            raise RefusedError(f"“{applicability.value.capitalize()}” needs a reason.", "Say why, in a sentence.")
+            raise RefusedError(
+                f"“{applicability.value.capitalize()}” needs a reason.", "Give the reason in a sentence."
+            )
         with self._writing() as session:
             session.register.entry(item_id)
             session.register.set_applicability(item_id, applicability, reason.strip())
@@ -207,7 +209,9 @@ class RegisterService(Service):
         Raises RefusedError for an item that is not for the force, and for a grade that nobody verified.
         """
         if grade and not verified_by.strip():
-            raise RefusedError("A verified grade needs to say who verified it.", "Name them, for example “HMICFRS”.")
+            raise RefusedError(
+                "A verified assessment needs the name of the verifier.", "Enter who verified it, for example “HMICFRS”."
+            )
         with self._writing() as session:
             _refuse_ungradable(session.register.entry(item_id).item)
             session.register.set_verified_grade(item_id, grade, verified_by.strip(), evidence.strip())
@@ -224,7 +228,7 @@ class RegisterService(Service):
     def respond(self, item_id: ItemId, voice: Voice, text: str) -> Changes:
         """Add a response of the force or the Commissioner. Earlier responses stay."""
         if not text.strip():
-            raise RefusedError("A response needs words.", "Write what is to be said to the item.")
+            raise RefusedError("A response needs a text.", "Enter the response to the item.")
         with self._writing() as session:
             session.register.entry(item_id)
             session.register.respond(item_id, voice, text.strip())
@@ -251,7 +255,9 @@ class RegisterService(Service):
 
 def _refuse_ungradable(item: Item) -> None:
     if item.applicability is Applicability.NOT_FOR_US:
-        raise RefusedError(f"“{item.label}” is not for the force and has no grade.", "Say first that it is for you.")
+        raise RefusedError(
+            f"“{item.label}” is not for the force and cannot be assessed.", "First record that it is for the force."
+        )
 
 
 def _told_apart(entries: Sequence[ItemEntry]) -> str:

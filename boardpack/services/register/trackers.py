@@ -214,7 +214,7 @@ class TrackersService(Service):
         """Return the effects of accepting the tracker. Nothing is stored.
 
         `report` is the title of the report to which rows belong that name none. Raises RefusedError
-        where no column is known to hold actions or recommendations.
+        where no column is recognised as actions or recommendations.
         """
         with self._reading() as session:
             return _outcome(session, reading, report)
@@ -380,7 +380,8 @@ def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerO
     if not reading.layout.tells_what:
         headings = ", ".join(f"“{column.heading}”" for column in reading.layout.columns)
         raise RefusedError(
-            f"None of the columns {headings} is known to hold actions or recommendations.", "Say which of them does."
+            f"None of the columns {headings} is recognised as actions or recommendations.",
+            "Choose the column with the actions or recommendations.",
         )
     if reading.layout.is_own:
         return _returned(session, reading)

@@ -150,7 +150,9 @@ class OwnerFormsService(Service):
         forms: list[WrittenForm] = []
         for done, request in enumerate(asked):
             if not progress(done, len(asked), f"Form for {request.owner}"):
-                raise CancelledError("The forms were stopped.", "None was entered; nothing was left in the folder.")
+                raise CancelledError(
+                    "The forms were stopped.", "No form was recorded and nothing was left in the folder."
+                )
             form = session.owner_forms.add(meeting_id, request.owner, request.rows, request.marking, due)
             data = _form_file(form, meeting, settings, locked=locked)
             file, mail = (folder / f"{_file_name(form)}{suffix}" for suffix in (".docx", ".eml"))
@@ -236,7 +238,7 @@ class OwnerFormsService(Service):
 
         Each update is the owner's, and rests on what the form showed, so that a newer one shows as a clash. The
         file is kept. Raises RefusedError where nothing is chosen, where one says nothing or belongs to no action,
-        and where this very file was taken already.
+        and where this very file was imported already.
         """
         if not chosen:
             raise RefusedError("Nothing of the form was chosen.", "Choose the answers to accept.")
@@ -247,7 +249,7 @@ class OwnerFormsService(Service):
             form = session.owner_forms.get(reading.form.id)
             if form.returned_sha256 == sha256:
                 raise RefusedError(
-                    f"“{reading.name}” was taken already.", "Nothing in it is new; use the log to change an update."
+                    f"“{reading.name}” was imported already.", "It contains nothing new. Change the update in the log."
                 )
             for proposal in chosen:
                 if proposal.action_id is not None:
@@ -272,7 +274,7 @@ def _refuse_unfit(proposal: FormProposal) -> None:
             f"The form did not ask about {proposal.ref}.", "Add the update to that action in the log instead."
         )
     if not proposal.says_anything:
-        raise RefusedError(f"The form says nothing about {proposal.ref}.", "Leave it out.")
+        raise RefusedError(f"The form has no answer about {proposal.ref}.", "Leave it out.")
 
 
 def _state(session: Session, action_id: ActionId) -> ActionState | None:
@@ -326,7 +328,7 @@ def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
             if tagged_id == filled.manifest_id or form_number(tagged_id) == filled.number
         )
     if len(filled.tagged_ids) > 1 and len(ids) != 1:
-        raise RefusedError(f"“{name}” holds fields of several forms.", "Ask its owner for each form by itself.")
+        raise RefusedError(f"“{name}” contains the fields of several forms.", "Ask its owner for each form by itself.")
     for form_id in ids:
         try:
             return session.owner_forms.get(form_id)

@@ -38,7 +38,7 @@ class PrintedReading:
     """A form of the chair that came back and what it proposes; `data` is kept when any of it is taken.
 
     `states` are the actions of which it says anything, as the log has them now; `notices` tell what stands beside
-    its fields, or is not there any more.
+    its fields, or is no longer there.
     """
 
     name: str
@@ -74,7 +74,7 @@ class PrintedReviewsService(Service):
             settings = settings_on(session.settings.get(), self.today())
             marking = marking_of(session, states)
         if not states:
-            raise RefusedError("No action is to be looked at.", "Add actions to the log first.")
+            raise RefusedError("There are no actions to review.", "Add actions to the log first.")
         on_paper = to.suffix.lower() == ".pdf"
         document = compose_chair_form(states, items, settings, self.today(), marking=marking, on_paper=on_paper)
         write_whole(to, writer(document, house_style(settings.accent)), "The review")
@@ -100,7 +100,7 @@ class PrintedReviewsService(Service):
         if not filled.answers:
             raise UnreadableFileError(
                 f"“{path.name}” has none of the fields of a review.",
-                "Open the Word form that was sent, and save it as .docx; else add what it says in the log by hand.",
+                "Open the Word form that was sent and save it as .docx, or enter the answers in the log by hand.",
             )
         with self._reading() as session:
             asked = {answer.tag.ref for answer in filled.answers}
@@ -155,9 +155,9 @@ def _refuse_unfit(proposal: ChairProposal) -> None:
     if proposal.action_id is None:
         raise RefusedError(f"The log has no action {proposal.ref}.", "Leave it out, or add the action first.")
     if proposal.outcome is ChairOutcome.ALREADY:
-        raise RefusedError(f"What is said of {proposal.ref} is in the log already.", "Leave it out.")
+        raise RefusedError(f"The comment on {proposal.ref} is in the log already.", "Leave it out.")
     if not proposal.word.says_anything:
-        raise RefusedError(f"Nothing that can be read is said of {proposal.ref}.", "Add it in the log by hand.")
+        raise RefusedError(f"There is no readable comment on {proposal.ref}.", "Add it in the log by hand.")
 
 
 def _lines_above(settings: Settings, today: date) -> tuple[str, ...]:

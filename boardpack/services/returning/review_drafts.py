@@ -37,7 +37,7 @@ def draft_from(data: bytes, path: Path) -> ReviewDraft:
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(
-            f"What was written in “{path}” cannot be read.", "Keep the file, and send it to the office as it is."
+            f"The comments saved in “{path}” cannot be read.", "Keep the file, and send it to the office as it is."
         ) from error
 
 

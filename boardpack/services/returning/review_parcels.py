@@ -163,5 +163,5 @@ def _facts(record: dict[str, object], path: Path) -> ReviewFacts:
 
 def _no_review(path: Path) -> UnreadableFileError:
     return UnreadableFileError(
-        f"“{path.name}” is no review for the chair, or was cut off on its way.", "Ask the office to send it again."
+        f"“{path.name}” is not a review for the chair, or it is incomplete.", "Ask the office to send it again."
     )

@@ -167,7 +167,8 @@ def _settle(session: Session, choice: ClashChoice) -> None:
     found, shown = choice.clash, session.clashes.of(choice.clash.thing_id, choice.clash.kind)
     if shown is None or shown.clash.heads != found.clash.heads:
         raise RefusedError(
-            f"Something was said of “{found.thing}” since it was decided.", "Look at the review again, and choose anew."
+            f"A comment was added to “{found.thing}” since it was decided.",
+            "Look at the review again and choose again.",
         )
     session.clashes.settle(shown, choice.keep, choice.note.strip())
 
@@ -178,7 +179,7 @@ def _plain(path: Path, passphrase: str | None) -> Iterator[Path]:
     if is_parcel(path):
         raise RefusedError(
             f"“{path.name}” is the review as it went to the chair.",
-            "Ask for the file that “Send back” writes; it holds what the chair said.",
+            "Ask for the file that “Send back” writes. It contains the chair’s comments.",
         )
     if not is_sealed(path):
         yield path
@@ -201,5 +202,5 @@ def _ahead(preview: ReviewPreview) -> RefusedError:
     return RefusedError(
         f"{count} of “{preview.origin.name}” {lie} more than a day ahead of this computer’s clock, "
         f"the last on {in_words(last.at.date())}.",
-        "Check the clocks of both computers; if the times are to stand as they are, say so and merge again.",
+        "Check the clocks of both computers. If the times are correct, accept them and merge again.",
     )

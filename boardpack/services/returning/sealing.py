@@ -41,7 +41,8 @@ class SealedBox:
             return bytes(pyrage.decrypt(data, [self._identity]))
         except pyrage.DecryptError as error:
             raise StoreError(
-                "What was kept of this review on this computer is damaged.", "Keep its folder, and tell the office."
+                "This computer’s copy of the review is damaged.",
+                "Keep its folder and ask the office to send the review again.",
             ) from error
 
 
@@ -55,7 +56,7 @@ def open_box(data: bytes, passphrase: str, name: str) -> SealedBox:
     try:
         return SealedBox(pyrage.x25519.Identity.from_str(unsealed(data, passphrase, name).decode()))
     except (pyrage.IdentityError, UnicodeDecodeError) as error:
-        raise UnreadableFileError(f"“{name}” holds no key.", "Open the review anew.") from error
+        raise UnreadableFileError(f"“{name}” does not contain a key.", "Open the review again.") from error
 
 
 def is_sealed(path: Path) -> bool:
@@ -72,7 +73,7 @@ def sealed(data: bytes, passphrase: str) -> bytes:
     import pyrage  # waits until somebody wants it: the passphrase is stretched for a second or more
 
     if not passphrase.strip():
-        raise RefusedError("The passphrase is empty.", "Think of one, and tell it to nobody by the same email.")
+        raise RefusedError("The passphrase is empty.", "Enter a passphrase, and do not send it in the same email.")
     return bytes(pyrage.passphrase.encrypt(data, passphrase))
 
 
@@ -93,9 +94,9 @@ def unsealed(data: bytes, passphrase: str | None, name: str) -> bytes:
     except pyrage.DecryptError as error:
         if str(error) in _DAMAGED:
             raise UnreadableFileError(
-                f"“{name}” was cut off or altered on its way.", "Ask for it again; its passphrase is the right one."
+                f"“{name}” was cut off or altered on its way.", "Ask for it again. The passphrase is correct."
             ) from error
         raise LockedFileError(
             f"The passphrase does not open “{name}”.",
-            "Try it again; if it is lost nobody can open the file, so ask for a new one.",
+            "Try again. If the passphrase is lost, nobody can open the file. Ask for a new one.",
         ) from error

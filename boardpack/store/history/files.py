@@ -25,7 +25,7 @@ class FileFolder:
     def path(self, sha256: str) -> Path:
         """Return where the file of this hash lies or would lie."""
         if not _SHA256.fullmatch(sha256):
-            raise NotFoundError(f"No file is kept under “{sha256}”.", "Attach the file again.")
+            raise NotFoundError(f"There is no stored file “{sha256}”.", "Attach the file again.")
         return self._folder / sha256[:2] / sha256
 
     def keep(self, data: bytes) -> str:
@@ -41,11 +41,11 @@ class FileFolder:
         try:
             data = path.read_bytes()
         except FileNotFoundError as error:
-            raise NotFoundError(f"The kept file “{path}” is missing.", "Get it back from a backup.") from error
+            raise NotFoundError(f"The stored file “{path}” is missing.", "Restore it from a backup.") from error
         except OSError as error:
-            raise StoreError(f"The kept file “{path}” cannot be read.", "Check the disk or the share.") from error
+            raise StoreError(f"The stored file “{path}” cannot be read.", "Check the disk or the share.") from error
         if hashlib.sha256(data).hexdigest() != sha256:
-            raise StoreError(f"The kept file “{path}” is not what it was.", "Get it back from a backup.")
+            raise StoreError(f"The stored file “{path}” was altered or damaged.", "Restore it from a backup.")
         return data
 
     def holds(self, sha256: str, byte_count: int) -> bool:

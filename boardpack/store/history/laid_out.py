@@ -99,7 +99,7 @@ def lay_out(store: Path, as_at: AsAt, to: Path, progress: Progress) -> LaidOutVi
         db.execute(f"CREATE VIRTUAL TABLE {ACTION_WORDS.table} USING fts5({words}, content = '', {TOKENS})")
         for first in range(0, most, _CHUNK):
             if not progress(first, most, "Looking back"):
-                raise CancelledError("The past was not laid out.", "The board is shown as it is today.")
+                raise CancelledError("The past day was not prepared.", "The board is shown as it is today.")
             _fill(db, as_at, first)
         for index in indexes:
             db.execute(index)

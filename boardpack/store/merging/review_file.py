@@ -136,21 +136,21 @@ def not_a_review(path: Path) -> UnreadableFileError:
 def too_large(path: Path) -> UnreadableFileError:
     """Return the error for a file beyond what we read."""
     return UnreadableFileError(
-        f"The file “{path.name}” is larger than any review.", "Check that it is the right file; ask for it again."
+        f"The file “{path.name}” is larger than any review.", "Check that it is the right file, or ask for it again."
     )
 
 
 def altered(path: Path) -> UnreadableFileError:
     """Return the error for a file that is not as it was written."""
     return UnreadableFileError(
-        f"The review “{path.name}” was altered after it was written.", "Nothing was taken from it; ask for it again."
+        f"The review “{path.name}” was altered after it was written.", "Ask for it again. Nothing was merged."
     )
 
 
 def cut_off(path: Path) -> UnreadableFileError:
     """Return the error for a file that lacks its end."""
     return UnreadableFileError(
-        f"The review “{path.name}” is cut off: its end is missing.", "Nothing was taken from it; ask for it again."
+        f"The review “{path.name}” is cut off: its end is missing.", "Ask for it again. Nothing was merged."
     )
 
 
@@ -230,7 +230,7 @@ class _Reading:
             raise not_a_review(self._path)
         if header.get("format") != FORMAT:
             raise UnreadableFileError(
-                f"The review “{self._path.name}” is of another form than this version reads.",
+                f"The review “{self._path.name}” is in a form that this version cannot read.",
                 "Use the same version of Boardpack on both computers.",
             )
         self._digest.update(line)

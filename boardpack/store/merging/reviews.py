@@ -138,7 +138,7 @@ def refused(incoming: Incoming, place: str, why: str) -> RefusedError:
     """Return the error for a file of which a row may not come in. Then none of it does."""
     return RefusedError(
         f"The review “{incoming.origin.name}” cannot be merged: {place}: {why}",
-        "Nothing of it was taken; ask for it again.",
+        "Ask for it again. Nothing was merged.",
     )
 
 

@@ -48,8 +48,8 @@ def back_up(store: Store, into: Path, at: datetime, progress: Progress = silent)
             unfinished.touch()
             make_private(unfinished)
             copy_database(db, unfinished, progress)
-            findings = _prove(unfinished, row_counts(db))
-            lacking = _copy_files(store, db, folder, progress)
+            findings = prove(unfinished, row_counts(db))
+            lacking = copy_files(store, db, folder, progress)
             _note_whence(store, folder)
             unfinished.replace(path)
             sync_folder(folder)
@@ -91,7 +91,7 @@ def newest_contents(store: Store, into: Path) -> BackupContents | None:
 
 def prove_sound(path: Path) -> None:
     """Raise StoreError if the copy at `path` is damaged."""
-    _prove(path, {})
+    prove(path, {})
 
 
 def _backups_in(folder: Path) -> tuple[Backup, ...]:
@@ -130,7 +130,7 @@ def _made_at(path: Path) -> datetime:
         return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
 
 
-def _prove(path: Path, least: dict[str, int]) -> tuple[Finding, ...]:
+def prove(path: Path, least: dict[str, int]) -> tuple[Finding, ...]:
     """Return the faults of the rows in a copy.
 
     Raises StoreError unless it is sound and has as many rows as the store had when it was copied.
@@ -138,11 +138,12 @@ def _prove(path: Path, least: dict[str, int]) -> tuple[Finding, ...]:
     with told_plainly(path), closing(connect(path, Mode.READ)) as copy:
         sound = copy.execute("PRAGMA quick_check").fetchone()[0] == "ok"
         if not sound or row_counts(copy, least) != least:
-            raise StoreError("The backup did not come out whole.", "Check the disk, then try again.")
+            raise StoreError("The backup is not complete.", "Check the disk, then try again.")
         return verify_copy(copy) if least else ()
 
 
-def _copy_files(store: Store, db: Database, folder: Path, progress: Progress) -> tuple[str, ...]:
+def copy_files(store: Store, db: Database, folder: Path, progress: Progress) -> tuple[str, ...]:
+    """Copy the kept files into the folder beside a copy of the store. Return those that are missing or damaged."""
     live, kept = FileFolder(store.files), FileFolder(folder / FILES_NAME)
     listed = dict(db.execute("SELECT sha256, byte_count FROM kept_file ORDER BY seq").fetchall())
     named = [*listed, *sorted(live.hashes() - listed.keys())]

@@ -30,6 +30,8 @@ from boardpack.store.schema.migrations import VERSION, migrate, refuse_unknown_s
 from boardpack.store.schema.seals import seal_rows
 
 STORE_NAME = "board.db"
+ISSUED_NAME = "issued"
+"""The folder of issued packs, in the workspace."""
 _UNFINISHED = re.compile(r"board\.db\.(\d+)\.part(-journal)?")
 _log = logging.getLogger(__name__)
 
@@ -133,7 +135,7 @@ class Store:
                     yield db
                 return
             if version_of(db, self.path) != VERSION:
-                raise StoreError(f"The store “{self.path}” is of an older version.", "Open the workspace anew.")
+                raise StoreError(f"The store “{self.path}” is of an older version.", "Open the board again.")
             yield db
 
     def _may_be_written(self) -> bool:
@@ -154,7 +156,7 @@ class Store:
         """Yield a connection without a transaction, for the store's own work: migration, backup, verification."""
         if not self.path.is_file():
             raise NotAWorkspaceError(
-                f"The folder “{self.folder}” holds no workspace.",
+                f"The folder “{self.folder}” is not a board’s folder.",
                 "Choose the folder of a board, or make one with “boardpack init”.",
             )
         with (
@@ -214,7 +216,7 @@ def _readable_in_part(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.OperationalError, KeyError, ValueError) as error:
         raise NewerStoreError(
-            f"The store “{path}” was made by a newer version of Boardpack, which alone can show this.",
+            f"The store “{path}” was made by a newer version of Boardpack, and only that version can show it.",
             "Install that version to see it.",
         ) from error
 

@@ -58,7 +58,7 @@ def test_macros_are_refused_in_one_sentence(run: Run, board: Path, tmp_path: Pat
     path.write_bytes(TEMPLATES["built-in.docx"]())
     ended = run("letterhead", "add", path)
     assert ended.code == 1
-    assert ended.err.startswith("“letters.dotm” holds macros, which Boardpack never takes in. Open it in Word")
+    assert ended.err.startswith("“letters.dotm” contains macros, which Boardpack does not accept. Open it in Word")
     assert ended.err.count("\n") == 1
 
 
@@ -72,4 +72,4 @@ def test_a_paper_says_what_it_had_to_do_without(run: Run, board: Path, letter_fi
             kept.unlink()
     ended = run("paper", "write", "response-letter", "--to", tmp_path / "letter.docx")
     assert ended.code == 0
-    assert ended.err.startswith("The letterhead cannot be used, and papers are made without it: The kept file")
+    assert ended.err.startswith("The letterhead cannot be used, and papers are made without it: The stored file")

@@ -94,7 +94,7 @@ def test_a_tracker_is_taken_and_what_was_said_of_it_is_remembered(run: Run, boar
         (("--column", "Item for PCC=action"), 1, "The meaning of the status “Purple” is not set"),
         (("--column", "Item for PCC=deed"), 2, "should be a name, “=”, and one of"),
         (("--column", "Boss=owner"), 1, "There is no column “Boss”"),
-        ((), 1, "is known to hold actions or recommendations"),
+        ((), 1, "is recognised as actions or recommendations"),
     ],
 )
 def test_what_cannot_be_taken_is_said(

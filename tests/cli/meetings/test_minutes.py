@@ -61,7 +61,7 @@ def test_papers_of_the_meeting_and_of_one_decision(run: Run, held: None, tmp_pat
     public = (tmp_path / "public.html").read_text(encoding="utf-8")
     assert "Two houses" not in public
     assert "Larkspur" not in public
-    assert "It is minuted separately." in public
+    assert "which is recorded separately." in public
     assert run("paper", "write", "decision-record", "D-001", "--to", tmp_path / "d.docx").code == 0
     assert run("paper", "write", "decision-record", MEETING, "--to", tmp_path / "d.pdf").code == 0
 

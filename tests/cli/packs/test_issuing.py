@@ -44,7 +44,7 @@ def test_issuing_again_is_refused(run: Run, meeting: str) -> None:
     told = run("pack", "issue", meeting, "--yes")
 
     assert told.code == 1
-    assert told.err.startswith("The pack of this meeting has been issued, and what is issued never changes. Make a")
+    assert told.err.startswith("The pack of this meeting has been issued, and an issued pack never changes. Make a")
 
 
 def test_a_grave_finding_is_overridden_by_its_key_and_not_by_its_rule(run: Run, meeting: str) -> None:
@@ -107,7 +107,7 @@ def test_a_late_paper_is_shown_then_sent_on(run: Run, board: Path, meeting: str,
         "Supplement",
     ]
     assert run("supplement", "issue", meeting, "--yes").err.startswith(
-        "No paper has come, changed or gone since the issue."
+        "No paper was added, changed or removed since the issue."
     )
 
 

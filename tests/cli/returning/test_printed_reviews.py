@@ -31,9 +31,12 @@ def test_a_reference_that_the_form_does_not_name_is_refused(run: Run, board: Pat
     run("action", "add", "Train every officer", "--owner", "DCI Hale")
     run("review", "write", "--to", tmp_path / "form.docx")
     ended = run("review", "import", tmp_path / "form.docx", "--only", "A-009")
-    assert (ended.code, ended.err) == (1, "The review has no answer on “A-009”. Use a reference that it lists.\n")
+    assert (ended.code, ended.err) == (
+        1,
+        "The review has no answer on “A-009”. Use a reference that it lists. Nothing was changed.\n",
+    )
 
 
 def test_without_an_action_nothing_is_printed(run: Run, board: Path, tmp_path: Path) -> None:
     ended = run("review", "write", "--to", tmp_path / "form.pdf")
-    assert (ended.code, ended.err) == (1, "No action is to be looked at. Add actions to the log first.\n")
+    assert (ended.code, ended.err) == (1, "There are no actions to review. Add actions to the log first.\n")

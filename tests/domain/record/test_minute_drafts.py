@@ -38,7 +38,10 @@ def test_a_role_has_its_article_and_a_person_has_none(presenter: str, sentence: 
 
 def test_a_paper_is_presented_and_minutes_are_before_the_board() -> None:
     assert words("Custody", paper=PaperKind.TRACKER) == "The Board received Paper 1."
-    assert words("Last time", paper=PaperKind.MINUTES) == "The minutes of 14 May 2025 were before the Board as Paper 1."
+    assert (
+        words("Last time", paper=PaperKind.MINUTES)
+        == "The minutes of the meeting held on 14 May 2025 were before the Board as Paper 1."
+    )
     assert words("Last time", paper=PaperKind.MINUTES, previous=None) == (
         "There were no minutes of an earlier meeting."
     )

@@ -103,7 +103,7 @@ def test_a_damaged_outlook_email_is_refused(tmp_path: Path, length: int):
 
 
 def test_an_empty_email_is_refused(tmp_path: Path):
-    with pytest.raises(UnreadableFileError, match="without words"):
+    with pytest.raises(UnreadableFileError, match="without text"):
         read(tmp_path, bytes(message("\n")))
 
 

@@ -142,8 +142,8 @@ def archive(**members: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"", "holds no rows"),
-        (b"\n\n,,\n", "holds no rows"),
+        (b"", "has no rows"),
+        (b"\n\n,,\n", "has no rows"),
         (encrypted(), "locked with a password"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Excel before 2007"),
         (b"PK\x03\x04 and no more", "damaged or was cut off"),

@@ -45,7 +45,7 @@ def _zip(*members: str, **contents: str) -> bytes:
     kept = BytesIO()
     with zipfile.ZipFile(kept, "w") as archive:
         for member in members:
-            archive.writestr(member, contents.get(member, "x"))
+            archive.writestr(zipfile.ZipInfo(member), contents.get(member, "x"))  # without a time: workers must agree
     return kept.getvalue()
 
 

@@ -18,7 +18,7 @@ from boardpack.pack.outputs.delivery import deliver
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_files_arrive_whole_and_nothing_else_is_left(tmp_path: Path):

@@ -76,11 +76,11 @@ def test_a_list_leads_nowhere_but_into_the_folder(folder: Path, name: str):
 def test_what_is_no_list_is_told(folder: Path, data: bytes):
     (folder / _LIST).write_bytes(data)
 
-    with pytest.raises(UnreadableFileError, match="is no list of a pack’s files"):
+    with pytest.raises(UnreadableFileError, match="is not the list of a pack’s files"):
         prove(folder)
 
 
 def test_a_folder_without_a_list_is_told(tmp_path: Path):
     for place in (tmp_path, tmp_path / "not there"):
-        with pytest.raises(UnreadableFileError, match="holds no list of a pack’s files"):
+        with pytest.raises(UnreadableFileError, match="does not contain the list of a pack’s files"):
             prove(place)

@@ -259,7 +259,7 @@ def test_a_template_that_vanished_or_was_damaged_is_said_and_papers_are_made_wit
     workspace.office_files.set_letterhead(template_file(tmp_path), LetterheadUse.LETTERS)
     damage(workspace, workspace.office_files.kept().letterhead)
     (sentence,) = workspace.office_files.lacking()
-    assert sentence.startswith("The letterhead cannot be used, and papers are made without it: The kept file")
+    assert sentence.startswith("The letterhead cannot be used, and papers are made without it: The stored file")
     report = workspace.office_files.letterhead()
     assert report is not None
     assert report.summary == sentence
@@ -275,7 +275,11 @@ def test_what_is_no_template_is_refused_and_the_former_one_stays(workspace: Work
     before = workspace.office_files.kept()
     (tmp_path / "macros.dotm").write_bytes(TEMPLATES["localised.dotx"]())
     (tmp_path / "words.docx").write_text("words")
-    for name, words in (("macros.dotm", "holds macros"), ("words.docx", "is no Word template"), ("no.docx", "no file")):
+    for name, words in (
+        ("macros.dotm", "contains macros"),
+        ("words.docx", "is not a Word template"),
+        ("no.docx", "no file"),
+    ):
         with pytest.raises(UnreadableFileError, match=words):
             workspace.office_files.set_letterhead(tmp_path / name, LetterheadUse.ALL)
     assert workspace.office_files.kept() == before

@@ -59,7 +59,7 @@ def test_an_entry_is_changed_and_removed_and_both_are_taken_back(workspace: Work
         (OfficeHolder(" ", "Chair"), "needs a name"),
         (OfficeHolder("Ann", " "), "“Ann” needs a role"),
         (OfficeHolder("Ann", "Chair", date(2025, 7, 8), date(2025, 7, 7)), "from “8 July 2025” until “7 July 2025”"),
-        (OfficeHolder("A Chair", "Commissioner"), "“A Chair” is told already"),
+        (OfficeHolder("A Chair", "Commissioner"), "“A Chair” is recorded already"),
     ],
 )
 def test_what_no_paper_could_say_is_refused(workspace: Workspace, person: OfficeHolder, sentence: str) -> None:
@@ -81,7 +81,7 @@ def test_somebody_is_found_by_name_and_by_role_where_the_name_is_told_twice(work
         workspace.people.find("Jane Ford")
     with pytest.raises(NotFoundError, match="Nobody in office is called “Nobody”"):
         workspace.people.find("Nobody")
-    with pytest.raises(NotFoundError, match="not in that office any more"):
+    with pytest.raises(NotFoundError, match="no longer in that office"):
         workspace.people.remove(OfficeHolder("Nobody", "Chair"))
 
 

@@ -89,7 +89,9 @@ def test_minutes_that_an_earlier_meeting_agreed_are_shown_as_agreed(
     clock.go_to(between.held_on)
     workspace.minutes.draft(between.id)
     workspace.minutes.confirm(meeting.id, between.id)
-    assert "The minutes of 16 July 2025 were agreed as a true record." in composed(third, PaperKind.MINUTES)
+    assert "The minutes of the meeting held on 16 July 2025 were agreed as a true record." in composed(
+        third, PaperKind.MINUTES
+    )
 
 
 def test_the_public_has_neither_words_nor_actions_nor_decisions_of_the_private_part(
@@ -100,7 +102,7 @@ def test_the_public_has_neither_words_nor_actions_nor_decisions_of_the_private_p
         assert "The desk is funded." in told
         assert "house" not in told.casefold()
         assert "Larkspur" not in told
-    assert "It is minuted separately." in composed(later, PaperKind.MINUTES, public=True)
+    assert "which is recorded separately." in composed(later, PaperKind.MINUTES, public=True)
 
 
 def test_decisions_since_the_meeting_before_are_told_those_between_meetings_too(

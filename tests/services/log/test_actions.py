@@ -59,14 +59,14 @@ def test_an_update_keeps_what_was_said_before(workspace: Workspace, clock: Still
 def test_an_update_that_says_nothing_new_is_refused(workspace: Workspace) -> None:
     action = workspace.actions.add(new_action())
 
-    with pytest.raises(RefusedError, match="says nothing new"):
+    with pytest.raises(RefusedError, match="contains nothing new"):
         workspace.actions.update(action.id, NewUpdate(owner="DCI Hale", status=Status.ON_TRACK, note=" "))
     assert len(workspace.actions.history(action.id)) == 1
 
 
 @pytest.mark.parametrize(
     ("new", "sentence"),
-    [(NewAction(" ", "DCI Hale"), "needs words"), (NewAction("Train", "  "), "needs an owner")],
+    [(NewAction(" ", "DCI Hale"), "needs a text"), (NewAction("Train", "  "), "needs an owner")],
 )
 def test_an_action_without_words_or_owner_is_refused(workspace: Workspace, new: NewAction, sentence: str) -> None:
     with pytest.raises(RefusedError, match=sentence):

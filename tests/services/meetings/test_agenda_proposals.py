@@ -63,7 +63,7 @@ def test_all_are_taken_or_none(workspace: Workspace, meeting: Meeting) -> None:
     workspace.forward_plan.add(NewPlannedItem("B", first_on=MEETING_DAY))
     keys = [each.key for each in workspace.agenda_proposals.proposed(meeting.id).standing]
 
-    with pytest.raises(NotFoundError, match="Nothing is proposed as “nowhere”"):
+    with pytest.raises(NotFoundError, match="There is no proposal “nowhere”"):
         workspace.agenda_proposals.take(meeting.id, [*keys, "nowhere"])
     assert workspace.meetings.agenda(meeting.id) == ()
     workspace.agenda_proposals.take(meeting.id, keys[::-1])

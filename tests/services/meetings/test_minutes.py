@@ -130,7 +130,7 @@ def test_minutes_are_called_as_the_office_calls_them_and_keep_it_once_circulated
 
     assert [item.called for item in items(workspace, meeting)][:2] == ["1/16/07/2025", "2/16/07/2025"]
     assert items(workspace, later)[0].called == "M-006"
-    with pytest.raises(RefusedError, match="cannot be called like “Minute”"):
+    with pytest.raises(RefusedError, match="cannot be numbered like “Minute”"):
         workspace.settings.save(replace(workspace.settings.get(), minute_ref_pattern="Minute"))
 
 
@@ -152,7 +152,7 @@ def test_who_was_there_and_what_was_declared_come_back_and_serve_the_next_meetin
     record = workspace.minutes.minutes(meeting.id).record
     assert (record.attendance, record.declarations) == ((CHAIR, away), "R. Ashdown: a trustee of the refuge.")
     assert workspace.minutes.expected(call_meeting(workspace, date(2025, 9, 17)).id) == (CHAIR, away)
-    with pytest.raises(RefusedError, match="needs a name"):
+    with pytest.raises(RefusedError, match="has no name"):
         workspace.minutes.attend(meeting.id, (Attendee(" "),))
 
 
@@ -319,7 +319,7 @@ def test_the_next_minutes_say_that_these_were_agreed(workspace: Workspace, meeti
     workspace.minutes.draft(later.id)
     workspace.minutes.confirm(meeting.id, later.id)
     told = under(workspace, later, "Last time")
-    assert told.minute.text == "The minutes of 16 July 2025 were before the Board as Paper 1."
+    assert told.minute.text == "The minutes of the meeting held on 16 July 2025 were before the Board as Paper 1."
     assert [agreed.meeting.held_on for agreed in told.agreed] == [MEETING_DAY]
 
 

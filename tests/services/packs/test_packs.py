@@ -217,7 +217,7 @@ def test_an_attached_file_that_is_lost_becomes_a_missing_paper(workspace: Worksp
     built = workspace.packs.build(meeting.id, tmp_path / "out")
 
     assert [finding.place for finding in built.findings] == ["Paper 3: Stalking: the review"]
-    assert "is missing. Get it back from a backup." in built.findings[0].message
+    assert "is missing. Restore it from a backup." in built.findings[0].message
 
 
 def test_each_part_is_told_in_turn_and_the_count_ends_at_the_total(

@@ -69,7 +69,7 @@ def test_an_agenda_is_that_of_the_next_meeting_where_none_is_named(workspace: Wo
 
 
 def test_an_agenda_is_refused_where_no_meeting_lies_ahead(workspace: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(RefusedError, match="No meeting lies ahead"):
+    with pytest.raises(RefusedError, match="There is no later meeting"):
         workspace.papers.write("agenda", tmp_path / "agenda.pdf")
 
 
@@ -422,7 +422,7 @@ def test_the_owner_of_a_log_is_found_by_the_name_in_any_case(workspace: Workspac
 
 
 def test_what_was_closed_needs_a_first_day(workspace: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(RefusedError, match="since when"):
+    with pytest.raises(RefusedError, match="first day of the period"):
         workspace.papers.write("action-log", tmp_path / "log.pdf", selection=LogSelection(LogExtent.CLOSED))
 
 

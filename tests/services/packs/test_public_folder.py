@@ -1,12 +1,12 @@
 """The public version as a folder for a website: an index, plain names in order, and nothing that can be mistaken."""
 
 import re
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
-from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewPaper, PaperKind, Restriction
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
 from boardpack.domain.meetings.packs import PackOptions
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.section_55 import Step
@@ -53,7 +53,7 @@ def test_every_paper_is_there_as_a_page_and_as_a_pdf_in_order(
 ) -> None:
     names = build(workspace, meeting, tmp_path / "out")
 
-    both = ("00-agenda", "01-sians-night-desk-2", "03-withheld", "decisions-of-16-july-2025")
+    both = ("00-agenda", "01-sians-night-desk-2", "03-withheld", "decisions-of-16-july-2025", "meetings-of-the-board")
     assert {f"{STEM}-{name}.{kind}" for name in both for kind in ("html", "pdf")} <= set(names)
     assert {f"{STEM}-02-lease.pdf", f"{STEM}-pack.pdf", "index.html"} <= set(names)
     assert f"{STEM}-02-lease.html" not in names
@@ -71,6 +71,24 @@ def test_the_index_leads_to_every_file_and_to_nothing_else(
     assert "Paper 1: Siân’s" in index
     assert "Paper 3 is withheld" in index
     assert "Secretly" not in index
+
+
+def test_a_page_lists_all_meetings_with_their_minutes(workspace: Workspace, meeting: Meeting, tmp_path: Path) -> None:
+    workspace.meetings.add(NewMeeting(date(2025, 11, 19), time(10, 30), place="Mere House"))
+    called_off = workspace.meetings.add(NewMeeting(date(2025, 12, 3)))
+    workspace.meetings.cancel(called_off.id)
+    before = workspace.meetings.find("2025-07-16")
+    workspace.minutes.draft(before.id)
+    workspace.minutes.circulate(before.id)
+
+    build(workspace, meeting, tmp_path / "out")
+    page = (tmp_path / "out" / STEM / f"{STEM}-meetings-of-the-board.html").read_text(encoding="utf-8")
+
+    text = " ".join(re.sub(r"<[^>]+>", " ", page).replace("\xa0", " ").split())
+    assert "19 November 2025 10:30am Mere House" in text
+    assert "3 December 2025 Cancelled" in text
+    assert re.search(r"Meetings held .*16 July 2025 .*Draft, for agreement at a later meeting", text)
+    assert "Secretly" not in page
 
 
 def test_nothing_private_is_in_the_decisions(workspace: Workspace, meeting: Meeting, tmp_path: Path) -> None:

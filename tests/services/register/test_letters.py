@@ -150,7 +150,7 @@ def test_a_letter_that_went_away_is_told(workspace: Workspace, tmp_path: Path) -
     path, reading = letter(tmp_path)
     path.unlink()
 
-    with pytest.raises(UnreadableFileError, match="is not there any more"):
+    with pytest.raises(UnreadableFileError, match="is no longer there"):
         workspace.letters.accept(path, reading, reading.proposals)
 
 

@@ -115,7 +115,7 @@ def test_the_pack_of_a_meeting_that_was_not_issued_cannot_be_carried(office: Wor
 
 def test_a_file_that_is_cut_off_says_so(review: Path, clock: StillClock) -> None:
     review.write_bytes(review.read_bytes()[:-200])
-    with pytest.raises(UnreadableFileError, match="was cut off on its way"):
+    with pytest.raises(UnreadableFileError, match="or it is incomplete"):
         opened(review, clock)
 
 
@@ -128,7 +128,7 @@ def test_a_store_with_triggers_of_its_own_is_refused(review: Path, clock: StillC
         db.execute("CREATE TRIGGER evil AFTER INSERT ON action BEGIN SELECT 1; END")
     rewritten(review, {**parts, STORE: evil.read_bytes()})
 
-    with pytest.raises(UnreadableFileError, match="does not hold what a review of this version holds"):
+    with pytest.raises(UnreadableFileError, match="is not complete: parts of a review are missing"):
         opened(review, clock)
 
 
@@ -187,7 +187,7 @@ def test_a_copy_of_the_file_under_another_name_goes_on_where_it_was_left(
 
 
 def test_where_nothing_was_said_nothing_is_sent(review: Path, tmp_path: Path, clock: StillClock) -> None:
-    with pytest.raises(RefusedError, match="Nothing was said"):
+    with pytest.raises(RefusedError, match="This review has no comments"):
         opened(review, clock).send_back(tmp_path / "back.review")
 
 

@@ -203,7 +203,7 @@ def test_the_same_file_brings_nothing_twice(workspace: Workspace, form: Path) ->
 
     assert again.notices == ("This very file was taken on 8 July 2025.",)
     assert {outcome for _, outcome in outcomes(again)} == {FormOutcome.ALREADY}
-    with pytest.raises(RefusedError, match="was taken already"):
+    with pytest.raises(RefusedError, match="was imported already"):
         workspace.owner_forms.accept(again, again.proposals)
     assert workspace.actions.history(workspace.actions.by_ref("A-001").action.id) == before
 
@@ -319,7 +319,7 @@ def test_fields_of_two_forms_in_a_file_that_is_neither_are_refused(
     spoiled = changed(form, mixed)
     row = of(workspace.owner_forms.read(spoiled), "A-001")
     assert row.reasons == (f"Some of its fields are of form {other.form.number}.",)
-    with pytest.raises(RefusedError, match="holds fields of several forms"):
+    with pytest.raises(RefusedError, match="contains the fields of several forms"):
         workspace.owner_forms.read(changed(spoiled, lambda root: None, "bare.docx", without=("customXml", "word/foot")))
 
 

@@ -116,7 +116,7 @@ def test_what_cannot_be_read_is_never_guessed(
     reading = office.printed_reviews.read(filled(form, {("A-001", question): words}))
     proposal = of(reading, "A-001")
     assert (proposal.outcome, proposal.reasons) == (ChairOutcome.REVIEW, (reason,))
-    with pytest.raises(RefusedError, match="Nothing that can be read"):
+    with pytest.raises(RefusedError, match="no readable comment"):
         office.printed_reviews.accept(reading, [proposal])
 
 

@@ -46,7 +46,7 @@ def test_a_changed_file_is_refused(store: Store) -> None:
         path.chmod(0o644)
         path.write_bytes(b"Dear Commissioner")
 
-        with pytest.raises(StoreError, match="is not what it was"):
+        with pytest.raises(StoreError, match="was altered or damaged"):
             session.files.read(sha256)
 
 

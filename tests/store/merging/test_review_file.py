@@ -153,7 +153,7 @@ def test_a_file_of_a_newer_version_is_told_as_that(review: Path):
 
 
 def test_a_file_of_another_form_is_told_as_that(review: Path):
-    with pytest.raises(UnreadableFileError, match="is of another form"):
+    with pytest.raises(UnreadableFileError, match="in a form that this version cannot read"):
         read_review(rewritten(review, {"format": 2}))
 
 

@@ -14,6 +14,7 @@ from boardpack.store import Store
 from boardpack.store.safety.backup import back_up, list_backups
 from boardpack.store.safety.verification import verify
 from tests.builders import NOW, add_action, stamp
+from tests.kept_files import remove_kept
 
 
 def test_a_backup_is_a_store_that_holds_the_same(store: Store, tmp_path: Path) -> None:
@@ -74,7 +75,7 @@ def test_a_kept_file_that_is_gone_does_not_hold_the_backup_up_and_is_named(store
     with store.writing(stamp()) as session:
         sha256 = session.files.keep(b"a letter")
         session.files.keep(b"an annex")
-        session.files.path(sha256).unlink()
+        remove_kept(session.files.path(sha256))
 
     backup = back_up(store, tmp_path / "backups", NOW)
 

@@ -15,6 +15,7 @@ from boardpack.store import Store, create_store
 from boardpack.store.safety.backup import back_up
 from boardpack.store.safety.verification import verify
 from tests.builders import NOW, SETTINGS, stamp
+from tests.kept_files import remove_kept
 from tests.store.make_fixture import fill
 
 WITHOUT_MEANING = {
@@ -138,7 +139,7 @@ def test_whatever_was_altered_the_rest_is_verified_too(store: Store, statement: 
 
 def test_a_damaged_store_is_not_backed_up_as_a_sound_one_and_its_files_go_along(store: Store, tmp_path: Path) -> None:
     assert not back_up(store, tmp_path / "backups", NOW).findings
-    shutil.rmtree(tmp_path / "backups")
+    remove_kept(tmp_path / "backups")
     alter(store.path, "DELETE FROM kept_file")
     made = back_up(store, tmp_path / "backups", NOW)
 

@@ -140,6 +140,7 @@ def test_a_session_whose_lock_was_taken_over_elsewhere_learns_of_it(office: Offi
     assert not lock.is_held
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let an open file be deleted")
 def test_a_session_whose_lock_was_deleted_claims_the_board_anew(office: Office) -> None:
     lock = office.session()
     lock.take()
@@ -171,6 +172,7 @@ def test_a_lock_file_that_names_nobody_hinders_nobody(office: Office, content: b
     assert office.session().take().access.is_writable
 
 
+@pytest.mark.skipif(getattr(sys, "frozen", False), reason="the bundle's program is not Python")
 def test_a_process_that_lives_holds_its_lock_and_a_killed_one_does_not(office: Office) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", _HOLDER, str(office.folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

@@ -17,6 +17,7 @@ from boardpack.store.safety.restoring import restore
 from boardpack.store.safety.verification import verify
 from boardpack.store.schema.migrations import VERSION
 from tests.builders import NOW, add_action, new_action, stamp
+from tests.kept_files import remove_kept
 
 LATER = NOW + timedelta(hours=1)
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -64,7 +65,7 @@ def test_what_was_there_before_is_backed_up_first_and_can_come_back(store: Store
 
 def test_kept_files_come_back_too(store: Store, into: Path) -> None:
     path = back_up_one_action(store, into)
-    shutil.rmtree(store.files)
+    remove_kept(store.files)
 
     assert restore(store, path, into, stamp(LATER)).lacking == ()
     assert verify(store) == ()
@@ -72,8 +73,8 @@ def test_kept_files_come_back_too(store: Store, into: Path) -> None:
 
 def test_files_that_no_backup_has_are_named(store: Store, into: Path) -> None:
     path = back_up_one_action(store, into)
-    shutil.rmtree(store.files)
-    shutil.rmtree(path.parent / "files")
+    remove_kept(store.files)
+    remove_kept(path.parent / "files")
 
     assert len(restore(store, path, into, stamp(LATER)).lacking) == 1
     assert titles(store) == {"Before"}

@@ -11,6 +11,7 @@ from boardpack.errors import CancelledError
 from boardpack.store import Store
 from boardpack.store.safety.verification import verify
 from tests.builders import add_action, new_action, stamp
+from tests.kept_files import remove_kept
 
 
 def filled(store: Store) -> None:
@@ -99,7 +100,7 @@ def test_a_kept_file_that_is_gone_is_found(store: Store) -> None:
     filled(store)
     for path in store.files.rglob("*"):
         if path.is_file():
-            path.unlink()
+            remove_kept(path)
 
     assert [finding.rule for finding in verify(store)] == ["file-changed"]
 

@@ -259,12 +259,12 @@ def test_a_register_before_its_first_report_shows_an_empty_state(window: MainWin
 def test_a_day_that_cannot_be_read_and_one_to_come_are_refused_in_the_dialog(window: MainWindow) -> None:
     ask_for("the 8th")
     dialog = dialog_of(window)
-    assert dialog.notice.text == "“the 8th” is not a date. Enter a date such as 31 July 2025."
+    assert dialog.notice.text == "“the 8th” is not a date. Enter a date such as 31 July 2025. Nothing was changed."
     dialog.day.setText("")
     dialog.day.setFocus()
     type_words("16 July 2025")
     press(Key.Key_Return)
-    assert dialog.notice.text == "“16 July 2025” is still to come. Choose a day up to today."
+    assert dialog.notice.text == "“16 July 2025” is still to come. Choose a day up to today. Nothing was changed."
     press(Key.Key_Escape)
     assert log_of(window).as_at.line.text == ""
 
@@ -341,7 +341,7 @@ class LongLog:
         while goes_on and not self.may_end.wait(0.005):
             goes_on = progress(2, 5, "Looking back")
         if not goes_on:
-            raise CancelledError("The past was not laid out.", "Today is shown.")
+            raise CancelledError("The past day was not prepared.", "Today is shown.")
         self.laid_out.add(view)
 
 

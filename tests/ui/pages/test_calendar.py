@@ -72,3 +72,28 @@ def test_days_on_which_papers_are_due_are_shown() -> None:
     assert meetings_sentence([meeting], date(2025, 7, 24)) == "1 meeting, 1 to come."
     assert meetings_sentence([meeting], date(2025, 7, 25)) == "1 meeting, none to come."
     assert meetings_sentence([], date(2025, 7, 25)) == "No meeting yet."
+
+
+def test_a_meeting_is_cancelled_from_the_list_and_a_cancelled_one_is_offered_back(
+    calendar: MeetingsCalendar, board: Workspace, qtbot: QtBot
+) -> None:
+    assert calendar.cancel_button.isVisible()
+    assert not calendar.restore_button.isVisible()
+    june = calendar.table.rows.ids[1]
+    calendar.table.choose(june)
+    with qtbot.waitSignal(calendar.cancelled) as cancelled:
+        calendar.cancel_button.click()
+    assert cancelled.args == [june]
+
+    board.meetings.cancel(MeetingId(june))
+    again = MeetingsCalendar(board.meetings, board.register, board.meetings.list()[0], None)
+    qtbot.addWidget(again)
+    again.show()
+    assert [cell.text for cell in again.table.rows.row(1).cells] == ["3 June 2025", "Cancelled, 9am"]
+    again.table.choose(june)
+    assert again.table.chosen_id == june
+    assert not again.cancel_button.isVisible()
+    with qtbot.waitSignal(again.restored) as restored:
+        again.restore_button.click()
+    assert restored.args == [june]
+    assert again.call.isEnabled()

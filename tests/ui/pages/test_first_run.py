@@ -103,7 +103,7 @@ def test_a_folder_that_holds_other_things_is_refused(first: FirstRun, tmp_path: 
     type_words("Board")
     first.form.folder_field.setText(str(tmp_path))
     first.start_board()
-    assert "holds other things" in first.notice.text
+    assert "contains other files" in first.notice.text
 
 
 def test_a_board_is_opened_from_its_folder(first: FirstRun, board: Workspace, qtbot: QtBot) -> None:

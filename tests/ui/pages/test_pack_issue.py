@@ -181,7 +181,7 @@ def test_a_supplement_without_changes_is_explained(page: PackPage, qtbot: QtBot)
     page.issue()
 
     qtbot.waitUntil(lambda: "No paper" in page.notice.text, timeout=20_000)
-    assert page.notice.text.startswith("No paper has come, changed or gone since the issue.")
+    assert page.notice.text.startswith("No paper was added, changed or removed since the issue.")
 
 
 def test_what_was_issued_is_shown_and_proven(page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:
@@ -201,7 +201,7 @@ def test_what_was_issued_is_shown_and_proven(page: PackPage, board: Workspace, m
     pdf.chmod(0o600)
     pdf.write_bytes(b"another")
     dialog.verify()
-    qtbot.waitUntil(lambda: "not what it was" in dialog.notice.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "was altered" in dialog.notice.text, timeout=20_000)
     assert dialog.table.rows.row(0).cells[-1].text == "1 finding"
 
 

@@ -201,7 +201,10 @@ def test_an_item_is_planned_by_keyboard(dialog: PlanDialog, planned: Workspace, 
 def test_a_valid_change_is_stored_and_an_invalid_one_is_explained(dialog: PlanDialog, planned: Workspace) -> None:
     dialog.form.until_on.set_day(date(2025, 6, 1))
     dialog.keep()
-    assert dialog.notice.text == "The last day, 1 June 2025, is before the first, 1 July 2025. Give a later one."
+    assert (
+        dialog.notice.text
+        == "The last day, 1 June 2025, is before the first, 1 July 2025. Give a later one. Nothing was changed."
+    )
 
     dialog.form.until_on.setText("some day")
     dialog.keep()

@@ -167,7 +167,7 @@ def test_an_empty_response_is_refused_in_the_page(page: RegisterPage, board: Wor
     entry = choose(page, board, "Review")
     press(Key.Key_R)
     press(Key.Key_Return, modifier=CONTROL)
-    assert "A response needs words." in page.notice.text
+    assert "A response needs a text." in page.notice.text
     assert page.notice.isVisible()
     assert page.comments.is_open
     assert board.register.responses(entry.item.id) == ()
@@ -258,7 +258,7 @@ def test_a_verified_grade_needs_somebody_who_verified(page: RegisterPage, board:
     press(Key.Key_F2)
     type_words("Met")
     press(Key.Key_Tab, Key.Key_Return)
-    assert "needs to say who verified it" in page.notice.text
+    assert "needs the name of the verifier" in page.notice.text
     assert board.register.entry(entry.item.id).item.verified_grade is None
 
 

@@ -101,7 +101,7 @@ def test_an_unusable_file_is_shown_and_nothing_changes(
     path = tmp_path / "words.docx"
     path.write_text("words")
     page.face.take_letterhead(path)
-    qtbot.waitUntil(lambda: "is no Word template" in page.notice.text)
+    qtbot.waitUntil(lambda: "is not a Word template" in page.notice.text)
     qtbot.waitUntil(lambda: not page.face.working.is_working)
     assert board.office_files.letterhead() is None
 

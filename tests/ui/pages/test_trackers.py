@@ -230,7 +230,10 @@ def test_a_tracker_without_an_action_column_is_explained_with_a_remedy(
     page: IntakePage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     desk = read(page, workbook(tmp_path, Live=[["Bit of work", "Owner", "Due"], ["Train", "Hale", None]]), qtbot)
-    assert "is known to hold actions or recommendations. Say which of them does." in spoken(page)
+    assert (
+        "is recognised as actions or recommendations. Choose the column with the actions or recommendations."
+        in spoken(page)
+    )
     assert not desk.view.take_button.isEnabled()
     assert desk.view.reason.text() == "First choose the column that contains the actions or the recommendations."
     assert desk.view.columns.columns[0].hasFocus()

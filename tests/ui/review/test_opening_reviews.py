@@ -105,7 +105,7 @@ def test_a_file_that_is_not_a_review_is_shown_on_the_start_screen(
     path = tmp_path / "letter.boardreview"
     path.write_text("Dear chair", encoding="utf-8")
     program.begin(path)
-    qtbot.waitUntil(lambda: "is no review for the chair" in first_run(program).notice.text)
+    qtbot.waitUntil(lambda: "is not a review for the chair" in first_run(program).notice.text)
 
 
 def test_a_wrong_passphrase_is_shown_and_the_right_one_opens(

@@ -341,7 +341,7 @@ def test_a_review_without_words_is_not_sent_back(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     window.send_button.click()
-    qtbot.waitUntil(lambda: "Nothing was said" in window.notice.text)
+    qtbot.waitUntil(lambda: "This review has no comments" in window.notice.text)
     assert suggested == ["Review by A. Chair, 8 July 2025.review"]
     assert not (tmp_path / "back.review").exists()
 

@@ -21,7 +21,7 @@ AWAITED = {
     PaperState.DRAFT: "The paper is a draft",
     PaperState.READY: "The paper is ready to accept",
 }
-"""What is said of a paper that is not in."""
+"""The comment on a paper that is not in."""
 RESTRICTED_ROW = "restricted"
 _MIME = "application/x-boardpack-agenda-item"
 SHAPES_OF_PAPERS = {

@@ -43,7 +43,7 @@ class NewActionForm(DetailPane):
         for changed in (self.what.textChanged, self.owner.textChanged, self.target.textChanged):
             changed.connect(lambda *_: self.edited.emit())
         self._checked = (
-            checked_text(self.what, "Enter the action to be taken. It is not saved yet."),
+            checked_text(self.what, "Enter the action. It is not saved yet."),
             checked_text(self.owner, "Enter an owner. The action is not saved yet."),
             checked_date(self.target),
         )

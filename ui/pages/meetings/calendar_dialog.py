@@ -1,5 +1,7 @@
 """All meetings, as a list and in a calendar with the board's deadlines."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
@@ -27,11 +29,14 @@ _COLUMNS = (
 class MeetingsCalendar(QDialog):
     """The dialog with all meetings. A day selected in the calendar selects its meeting in the list, and back.
 
-    Ctrl+T goes to today. Emits `wanted` with the place to go to, `called` with the day of a new meeting.
+    Ctrl+T goes to today. Emits `wanted` with the place to go to, `called` with the day of a new meeting, and
+    `cancelled` or `restored` with a meeting.
     """
 
     wanted = Signal(object)  # PagePlace
     called = Signal(object)  # date
+    cancelled = Signal(object)  # MeetingId
+    restored = Signal(object)  # MeetingId
 
     def __init__(
         self, meetings: MeetingsService, register: RegisterService, current: Meeting | None, parent: QWidget
@@ -42,7 +47,9 @@ class MeetingsCalendar(QDialog):
         self.setAccessibleName("Meetings")
         set_style(self, "page")
         known, self._today = meetings.list(), meetings.today()
-        self._meetings = tuple(reversed(known))
+        called_off = meetings.list(cancelled=True)
+        self._meetings = tuple(sorted((*known, *called_off), key=lambda meeting: meeting.held_on, reverse=True))
+        self._taking_place = known
         self._days = board_days(known, register.entries())
         self.month = Month()
         self.month.show_days(self._days)
@@ -51,6 +58,8 @@ class MeetingsCalendar(QDialog):
         self.day_label = label("", wrap=True, selectable=True)
         self.open_button = button("Open", "primary", self._open)
         self.call = button("Add meeting on this day", "plain", self._call)
+        self.cancel_button = button("Cancel meeting", "plain", self._cancel)
+        self.restore_button = button("Restore meeting", "plain", self._restore)
         self._lay_out()
         self.month.selectionChanged.connect(self._on_day)
         self.month.activated.connect(lambda _: self._open())
@@ -65,14 +74,15 @@ class MeetingsCalendar(QDialog):
     def _lay_out(self) -> None:
         column = column_layout(self, (24, 20, 24, 16), spacing=8)
         column.addWidget(label("Meetings", "title"))
-        column.addWidget(label(meetings_sentence(self._meetings, self._today), "sentence"))
+        column.addWidget(label(meetings_sentence(self._taking_place, self._today), "sentence"))
         row = row_layout(spacing=24)
         row.addWidget(self.month, 1)
         row.addWidget(self.table, 1)
         column.addLayout(row, 1)
         column.addWidget(self.day_label)
         foot = row_layout(spacing=8)
-        foot.addWidget(self.call)
+        for tool in (self.call, self.cancel_button, self.restore_button):
+            foot.addWidget(tool)
         foot.addStretch(1)
         foot.addWidget(button("Close", "plain", self.reject))
         foot.addWidget(self.open_button)
@@ -82,9 +92,9 @@ class MeetingsCalendar(QDialog):
     def _row(self, at: int) -> TableRow:
         meeting = self._meetings[at]
         ahead = meeting.held_on >= self._today
-        state = "To come" if ahead else "Held"
+        state = "Cancelled" if meeting.cancelled else "To come" if ahead else "Held"
         parts = (state, clock_time(meeting.starts_at) if meeting.starts_at else "", meeting.place)
-        shape = StatusShape.RING if ahead else StatusShape.DISC
+        shape = StatusShape.SQUARE if meeting.cancelled else StatusShape.RING if ahead else StatusShape.DISC
         spoken = f"{in_words(meeting.held_on)}, {state.lower()}"
         when = ", ".join(filter(None, parts))
         return TableRow((TableCell(in_words(meeting.held_on), ThemeTone.TEXT, shape, spoken=spoken), TableCell(when)))
@@ -95,17 +105,46 @@ class MeetingsCalendar(QDialog):
         self.day_label.setText(day_words(day, notes))
         self.month.setAccessibleDescription(self.day_label.text())
         self.open_button.setEnabled(bool(notes))
-        on_day = next((meeting for meeting in self._meetings if meeting.held_on == day), None)
+        on_day = next((meeting for meeting in self._taking_place if meeting.held_on == day), None)
         self.call.setEnabled(on_day is None)
         if on_day is not None and self.table.chosen_id != on_day.id:
             self.table.choose(on_day.id)
-        elif on_day is None:
+        elif on_day is None and self._chosen_day != day:
             self.table.choose_nothing()
+        self._offer_to_cancel()
 
     def _on_meeting(self, meeting_id: str) -> None:
         meeting = next((meeting for meeting in self._meetings if meeting.id == meeting_id), None)
         if meeting is not None and self.month.day != meeting.held_on:
             self.month.go_to(meeting.held_on)
+        self._offer_to_cancel()
+
+    @property
+    def _chosen(self) -> Meeting | None:
+        return next((meeting for meeting in self._meetings if meeting.id == self.table.chosen_id), None)
+
+    @property
+    def _chosen_day(self) -> date | None:
+        return self._chosen.held_on if self._chosen else None
+
+    def _offer_to_cancel(self) -> None:
+        """Offer to restore the selected meeting if it is cancelled, otherwise to cancel it."""
+        meeting = self._chosen
+        self.cancel_button.setVisible(meeting is None or not meeting.cancelled)
+        self.cancel_button.setEnabled(meeting is not None)
+        self.restore_button.setVisible(meeting is not None and meeting.cancelled)
+
+    def _cancel(self) -> None:
+        meeting = self._chosen
+        if meeting is not None:
+            self.accept()
+            self.cancelled.emit(meeting.id)
+
+    def _restore(self) -> None:
+        meeting = self._chosen
+        if meeting is not None:
+            self.accept()
+            self.restored.emit(meeting.id)
 
     def _open(self) -> None:
         notes = self._days.get(self.month.day, ())

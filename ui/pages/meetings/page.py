@@ -27,6 +27,7 @@ from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings.agenda_papers import AgendaPapers
 from ui.pages.meetings.attachment_controller import AttachmentController, dropped_paper, row_under
 from ui.pages.meetings.calendar_dialog import MeetingsCalendar
+from ui.pages.meetings.cancelling_controller import CancellingController
 from ui.pages.meetings.facts_strip import FactsStrip
 from ui.pages.meetings.first_agenda_controller import FirstAgendaController
 from ui.pages.meetings.history import AgendaHistory
@@ -84,6 +85,7 @@ class MeetingsPage(MeetingPage):
         self.pane = ItemPane()
         self.writing = WritingController(self.pane, self._meetings, papers, self.history, spelling)
         self.form = MeetingForm()
+        self.cancelling = CancellingController(self._meetings, self)
         self.detail = QStackedWidget()
         self._changing = False
         self._build()
@@ -135,6 +137,7 @@ class MeetingsPage(MeetingPage):
         dialog = MeetingsCalendar(self._meetings, self._register, self._meeting, self)
         dialog.wanted.connect(self.wanted)
         dialog.called.connect(self.start_meeting)
+        self.cancelling.serve(dialog)
         dialog.open()
         return dialog
 

@@ -119,7 +119,7 @@ class ActionForm(MinutesForm):
     def submit(self) -> None:
         """Emit the action, or show what is missing."""
         if not self.what.toPlainText().strip():
-            self.refuse("Enter the action to be taken.", self.what)
+            self.refuse("Enter the action.", self.what)
         elif not self.owner.text().strip():
             self.refuse("Enter an owner. The action is not saved yet.", self.owner)
         elif not self.target.is_valid:

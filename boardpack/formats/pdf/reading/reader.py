@@ -80,7 +80,7 @@ def _stated_pages(pdf: PDF) -> int:
 def _refuse_long(pages: int, name: str) -> None:
     if pages > _MOST_PAGES:
         raise UnreadableFileError(
-            f"“{name}” has {pages:,} pages; up to {_MOST_PAGES} can be read.",
+            f"“{name}” has {pages:,} pages, and no more than {_MOST_PAGES} can be read.",
             "Print the pages with the recommendations to a PDF of their own.",
         )
 
@@ -89,7 +89,7 @@ def _refuse_crowded(page: Page, name: str) -> None:
     """Refuse a page with more letters than print can hold: they lie over each other, or are not meant to be read."""
     if len(page.chars) > _MOST_LETTERS:
         raise UnreadableFileError(
-            f"“{name}” holds {len(page.chars):,} letters on page {page.page_number}, more than a page can show.",
+            f"“{name}” contains {len(page.chars):,} letters on page {page.page_number}, more than a page can show.",
             "Ask its sender for a Word copy of it.",
         )
 
@@ -139,12 +139,12 @@ def _refuse_wordless(pages: Sequence[SeenPage], name: str) -> None:
         raise _damaged(name)
     if not words:
         raise ScannedFileError(
-            f"“{name}” is a scan: it holds pictures of pages and no text.",
+            f"“{name}” is a scan: it contains pictures of pages and no text.",
             f"Ask for a Word copy or a PDF with text. {HOW_TO_GET_IT}",
         )
     if sum("(cid:" in word for word in words) > len(words) / 2:
         raise UnreadableFileError(
-            f"“{name}” does not say which letters its print stands for.", "Ask for a Word copy of it."
+            f"“{name}” contains text that cannot be read as letters.", "Ask for a Word copy of it."
         )
 
 

@@ -74,7 +74,7 @@ def read_parts(data: bytes, file_name: str) -> TemplateParts:
     if data[:4] == _OLE:
         raise UnreadableFileError(f"“{file_name}” is locked with a password, or from an old version of Word.", _SAVE_AS)
     if data[:2] != b"PK":
-        raise UnreadableFileError(f"“{file_name}” is no Word template.", _SAVE_AS)
+        raise UnreadableFileError(f"“{file_name}” is not a Word template.", _SAVE_AS)
     with opened(data, file_name) as archive:
         _refuse_macros(archive)
         return _parts(archive)
@@ -84,14 +84,14 @@ def _refuse_macros(archive: Archive) -> None:
     types = etree.tostring(archive.part("[Content_Types].xml")).lower()
     named = archive.name.lower().endswith((".docm", ".dotm"))
     if named or b"macroenabled" in types or any("vbaproject" in member.lower() for member in archive.members):
-        raise UnreadableFileError(f"“{archive.name}” holds macros, which Boardpack never takes in.", _SAVE_AS)
+        raise UnreadableFileError(f"“{archive.name}” contains macros, which Boardpack does not accept.", _SAVE_AS)
 
 
 def _parts(archive: Archive) -> TemplateParts:
     top = _relationships(archive, "").values()
     main = next((element.target for element in top if element.kind == "officeDocument"), "")
     if not main or main not in archive.members:
-        raise UnreadableFileError(f"“{archive.name}” holds no Word document.", _SAVE_AS)
+        raise UnreadableFileError(f"“{archive.name}” does not contain a Word document.", _SAVE_AS)
     document = archive.part(main)
     if document.tag != name("w:document") or document.find(name("w:body")) is None:
         raise UnreadableFileError(f"“{archive.name}” is not saved as Word saves by default.", _SAVE_AS)

@@ -32,7 +32,9 @@ def open_word(data: bytes, name: str) -> WordParts:
 def _parts(archive: Archive) -> WordParts:
     body = archive.part("word/document.xml").find(f"{W}body")
     if body is None:
-        raise UnreadableFileError(f"“{archive.name}” holds no document.", "Open it in Word and save it again as .docx.")
+        raise UnreadableFileError(
+            f"“{archive.name}” does not contain a document.", "Open it in Word and save it again as .docx."
+        )
     edges = [member for member in sorted(archive.members) if member.startswith(("word/header", "word/footer"))]
     asides = [archive.part_if_any(f"word/{kind}.xml") for kind in ("footnotes", "endnotes", "comments")]
     return WordParts(

@@ -32,20 +32,20 @@ MACROS = '<Override PartName="/word/vbaProject.bin" ContentType="application/vnd
 def test_macros_are_refused(data: bytes, file_name: str) -> None:
     with pytest.raises(UnreadableFileError) as refused:
         read(data, file_name)
-    assert refused.value.what == f"“{file_name}” holds macros, which Boardpack never takes in."
+    assert refused.value.what == f"“{file_name}” contains macros, which Boardpack does not accept."
 
 
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "is no Word template"),
-        (b"%PDF-1.7", "is no Word template"),
+        (b"", "is not a Word template"),
+        (b"%PDF-1.7", "is not a Word template"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is locked with a password, or from an old version"),
         (b"PK\x03\x04 cut off", "is damaged or was cut off"),
         (templates.zipped({"mimetype": b"x"}), "is damaged or was cut off"),
         (
             package("<w:p/>").replace(b"word/document.xml", b"word/nocument.xml"),
-            "holds no Word document|is damaged or was cut off",
+            "does not contain a Word document|is damaged or was cut off",
         ),
     ],
 )
