@@ -24,7 +24,6 @@ from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.minutes import MinutesState
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_line
-from boardpack.papers.text.phrases import sentence
 
 TITLE = "Meetings of the Board"
 _TO_COME = (Column("Date", 44), Column("Time", 44), Column("Place", 78))
@@ -50,18 +49,11 @@ def compose_public_meetings(meetings: Sequence[PublicMeeting], settings: Setting
     held = [entry for entry in reversed(ordered) if entry.meeting.held_on < day and not entry.meeting.cancelled]
     blocks = (
         Title(TITLE, settings.board_name),
-        *_access(settings),
         *_part("Meetings to come", _TO_COME, [_to_come(entry.meeting) for entry in to_come]),
         *_part("Meetings held", _HELD, [_held(entry) for entry in held]),
     )
     section = Section(blocks, Furniture("", settings.board_name), TITLE)
     return number(Document(TITLE, (section,), day, settings.office_name))
-
-
-def _access(settings: Settings) -> Iterator[Block]:
-    """Yield how the press and public can attend. Nothing is yielded if the office has not recorded it."""
-    if settings.public_access:
-        yield Paragraph(words(sentence(f"Press and public: {settings.public_access}")))
 
 
 def _part(heading: str, columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[Block]:
