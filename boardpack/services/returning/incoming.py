@@ -1,4 +1,4 @@
-"""Recognition of an incoming file: an owner's form, the chair's form, or a letter."""
+"""Recognition of an incoming file: an owner's form, the chair's form, a letter, minutes, or a log in Word."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -8,11 +8,13 @@ from typing import TypeVar
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange import chair_forms, owner_forms
-from boardpack.domain.exchange.file_formats import E_MAIL, FILE_FORMATS, PDF
+from boardpack.domain.exchange.file_formats import E_MAIL, FILE_FORMATS, OPENDOCUMENT, PDF, WORD
 from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.proposals import LetterReading
-from boardpack.errors import UnreadableFileError
+from boardpack.errors import RefusedError, UnreadableFileError
+from boardpack.intake.trackers.tracker_columns import is_log
 from boardpack.services.register.letters import LettersService
+from boardpack.services.register.trackers import TrackerReading, TrackersService
 from boardpack.services.returning.owner_forms import FormReading, OwnerFormsService
 from boardpack.services.returning.printed_reviews import PrintedReading, PrintedReviewsService
 
@@ -29,8 +31,11 @@ def read_incoming(
     path: Path,
     published_on: date | None = None,
     progress: Progress = silent,
-) -> LetterReading | FormReading | PrintedReading | MinutesReading:
+    trackers: TrackersService | None = None,
+) -> LetterReading | FormReading | PrintedReading | MinutesReading | TrackerReading:
     """Return the file as the form that it is, else as a letter or as minutes. Nothing is stored.
+
+    With `trackers`, a log in the tables of a Word or OpenDocument document that is of no one meeting is a tracker.
 
     A PDF, which is long to read, is read once more where it looks like a form. Raises UnreadableFileError, also for
     a form of the chair's that lost its fields, RefusedError for a form that this board did not write, and
@@ -50,7 +55,23 @@ def read_incoming(
         return _if_form(lambda: forms.read(path, progress)) or reading
     if _holds(text, chair_forms.LABELS):
         return printed.read(path, progress)
-    return document.minutes or reading
+    log = _log_in_tables(trackers, path, document.minutes, progress) if trackers else None
+    return log or document.minutes or reading
+
+
+def _log_in_tables(
+    trackers: TrackersService, path: Path, minutes: MinutesReading | None, progress: Progress
+) -> TrackerReading | None:
+    """Return the log in the tables of a document. None for other files, for minutes, and if no table is a log."""
+    if path.suffix.lower() not in (*WORD.endings, *OPENDOCUMENT.endings):
+        return None
+    if minutes is not None and (minutes.met_on or minutes.decisions or minutes.people):
+        return None
+    try:
+        found = trackers.read(path, progress=progress)
+    except (UnreadableFileError, RefusedError):  # no tables, or none with the headings of a log
+        return None
+    return found if is_log(found.layout) else None
 
 
 def _holds(text: str, labels: Mapping[Question, str]) -> bool:

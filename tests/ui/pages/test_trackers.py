@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
@@ -576,3 +577,24 @@ def test_an_exported_register_comes_back_too(page: IntakePage, board: Workspace,
 
     assert "1 item changed in the register." in taken(page, qtbot)
     assert board.register.entry(ItemId(str(item_id))).item.target == date(2025, 12, 1)
+
+
+def test_a_log_in_a_word_table_is_reviewed_as_a_tracker(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "log.docx"
+    document = Document()
+    document.add_heading("Rolling action log", 1)
+    table = document.add_table(rows=1, cols=4)
+    rows = (("HHB/1", "Train every officer", "DCI Hale", "Half are trained. CLOSED"),)
+    for cells, values in zip(
+        (table.rows[0].cells, table.add_row().cells), (("No", "Action", "Owner", "Status"), *rows), strict=True
+    ):
+        for cell, value in zip(cells, values, strict=True):
+            cell.text = value
+    document.save(str(path))
+    page.read(path)
+    qtbot.waitUntil(lambda: page.tracker is not None and not page.tracker.is_working, timeout=60_000)
+
+    assert page.tracker is not None
+    assert page.minutes is None
+    (outcome,) = page.tracker.view.outcome.rows
+    assert (outcome.row.reference, outcome.row.status) == ("HHB/1", Status.COMPLETE)

@@ -218,7 +218,7 @@ class IntakePage(WindowPage):
     def _start_letter(self, path: Path, published_on: date | None) -> tasks.Task:
         self._reading_what, services = "The letter", (self._letters, self._forms, self._printed)
         return self._start(
-            lambda progress: read_incoming(*services, path, published_on, progress),
+            lambda progress: read_incoming(*services, path, published_on, progress, self._trackers),
             lambda reading: self._show_incoming(path, reading),
         )
 
@@ -250,10 +250,12 @@ class IntakePage(WindowPage):
             self.show_error(error)
 
     def _show_incoming(
-        self, path: Path, reading: LetterReading | FormReading | PrintedReading | MinutesReading
+        self, path: Path, reading: LetterReading | FormReading | PrintedReading | MinutesReading | TrackerReading
     ) -> None:
         if isinstance(reading, LetterReading):
             self._show_reading(path, reading)
+        elif isinstance(reading, TrackerReading):
+            self._show_tracker(reading)
         elif isinstance(reading, MinutesReading):
             self._show_minutes(path, reading)
         elif isinstance(reading, FormReading):
