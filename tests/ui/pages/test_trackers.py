@@ -540,7 +540,7 @@ def test_every_control_of_a_tracker_has_a_name_and_tab_reaches_it(
         "Status “Amber” means",
         "Report for rows without one",
         *[f"Meaning of column “{heading}”" for heading in HEADINGS],
-        *["All 4", "To review 1", "New 2", "Changed 1", "Already here 0", "Left out 1"],
+        "All 4",  # the chips are one tab stop, and arrows move among them
         "Filter rows",
     ]
 
