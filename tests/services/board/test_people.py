@@ -77,7 +77,7 @@ def test_somebody_is_found_by_name_and_by_role_where_the_name_is_told_twice(work
     deputy = OfficeHolder("Jane Ford", "Deputy", None, date(2021, 5, 12))
     tell(workspace, JANE, deputy)
     assert workspace.people.find("jane ford", "deputy").seat is Seat.DEPUTY
-    with pytest.raises(RefusedError, match="told 2 times"):
+    with pytest.raises(RefusedError, match="recorded 2 times"):
         workspace.people.find("Jane Ford")
     with pytest.raises(NotFoundError, match="Nobody in office is called “Nobody”"):
         workspace.people.find("Nobody")
