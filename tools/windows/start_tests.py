@@ -2,10 +2,12 @@
 
 import os
 import sys
+from pathlib import Path
 
 SIGN = "--read-apart"
+CHECKOUT = Path(__file__).with_name("checkout.txt")  # the reading process gets no environment to find it in
 if sys.argv[1:] == [SIGN]:
-    sys.path.insert(0, os.environ["BOARDPACK_CHECKOUT"])
+    sys.path.insert(0, CHECKOUT.read_text(encoding="utf-8"))
     sys.frozen = True
     from boardpack.__main__ import run
 
@@ -13,7 +15,7 @@ if sys.argv[1:] == [SIGN]:
 
 sys.frozen = True
 root = sys.argv.pop(1)
-os.environ["BOARDPACK_CHECKOUT"] = root
+CHECKOUT.write_text(root, encoding="utf-8")
 os.chdir(root)
 sys.path.insert(0, root)
 
