@@ -48,8 +48,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker("sampled")
-    wanted = {"exhaustive": bool(config.getoption("--all")), "bundle": "BOARDPACK_BUNDLE" in os.environ}
-    left_out = {item for item in items for mark, is_wanted in wanted.items() if not is_wanted and mark in item.keywords}
+    expected = {"exhaustive": bool(config.getoption("--all")), "bundle": "BOARDPACK_BUNDLE" in os.environ}
+    left_out = {
+        item for item in items for mark, is_wanted in expected.items() if not is_wanted and mark in item.keywords
+    }
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])
     items[:] = [item for item in items if item not in left_out]
 

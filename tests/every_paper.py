@@ -18,15 +18,19 @@ def hashes_of_every_paper(folder: Path) -> dict[str, str]:
     """The SHA-256 of each paper of the sample's meeting and of each response, by the name of its file."""
     workspace = create_sample_workspace(folder / "office")
     return {
-        f"{name}{form}": sha256(workspace.papers.write(kind, folder / f"{name}{form}", **told).read_bytes()).hexdigest()
-        for name, kind, told in _papers(workspace)
+        f"{name}{form}": sha256(
+            workspace.papers.write(kind, folder / f"{name}{form}", **shown).read_bytes()
+        ).hexdigest()
+        for name, kind, shown in _papers(workspace)
         for form in FORMS
     }
 
 
 def _papers(workspace: Workspace) -> Iterator[tuple[str, str, Mapping[str, str]]]:
     """A name, the kind, and what else says which paper is meant."""
-    meeting = next(each for each in workspace.meetings.list() if each.held_on == SAMPLE_MEETING)
+    meeting = next(
+        other_meeting for other_meeting in workspace.meetings.list() if other_meeting.held_on == SAMPLE_MEETING
+    )
     for kind in KINDS:
         match kind:
             case PaperKind.RESPONSE_LETTER.value:

@@ -83,7 +83,7 @@ def delete_record(root: etree._Element, place: int = 0) -> None:
 
 def retype(root: etree._Element, old: str, new: str) -> None:
     """Words outside the fields are typed over."""
-    (text,) = [each for each in root.iter(f"{W}t") if each.text and old in each.text][:1]
+    (text,) = [element for element in root.iter(f"{W}t") if element.text and old in element.text][:1]
     text.text = (text.text or "").replace(old, new)
 
 

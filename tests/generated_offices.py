@@ -235,7 +235,7 @@ def _fill_agenda(workspace: Workspace, text: TextFor, meeting: Meeting, report_i
 
 def outputs(workspace: Workspace, meeting: Meeting, to: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield the name of each thing that Boardpack writes, and what writes it below a folder."""
-    before = next(each for each in workspace.meetings.list() if each.held_on == _BEFORE)
+    before = next(other_meeting for other_meeting in workspace.meetings.list() if other_meeting.held_on == _BEFORE)
     report = workspace.register.reports()[0]
     for kind in KINDS:
         for form in _FORMS:

@@ -26,8 +26,8 @@ def leaked(folder: Path, secrets: set[str]) -> set[tuple[str, str]]:
     found = set()
     for path in sorted(folder.rglob("*")):
         name = str(path.relative_to(folder))
-        held = _folded(name + (everything_in(path.read_bytes(), path.suffix) if path.is_file() else ""))
-        found |= {(name, secret) for secret in secrets if _folded(secret) in held}
+        content = _folded(name + (everything_in(path.read_bytes(), path.suffix) if path.is_file() else ""))
+        found |= {(name, secret) for secret in secrets if _folded(secret) in content}
     return found
 
 
@@ -76,8 +76,8 @@ def _of_pdf(data: bytes) -> Iterator[str]:
     with pypdfium2.PdfDocument(data) as shown:
         yield from (str(page.get_textpage().get_text_range()) for page in shown)
     with Pdf.open(BytesIO(data)) as pdf:
-        for held in (*pdf.objects, pdf.trailer):
-            yield from _strings(held, 0)
+        for content in (*pdf.objects, pdf.trailer):
+            yield from _strings(content, 0)
         yield from _drawn(pdf)
         for name, attachment in pdf.attachments.items():
             yield name
@@ -93,23 +93,23 @@ def _inflated(data: bytes) -> Iterator[str]:
             continue
 
 
-def _strings(held: object, depth: int) -> Iterator[str]:
+def _strings(content: object, depth: int) -> Iterator[str]:
     """The strings and names of an object, those within it included; what is packed otherwise than by zlib unpacked."""
-    if isinstance(held, Stream):
-        if held.get(Name.Filter, Name.FlateDecode) != Name.FlateDecode:
-            yield from _encodings(held.read_bytes())
-        held = held.stream_dict
-    if isinstance(held, String):
-        yield str(held)
-        yield from _encodings(bytes(held))
-    elif isinstance(held, Name):
-        yield str(held)
-    elif isinstance(held, Dictionary) and depth < 9:
-        for key, value in held.items():
+    if isinstance(content, Stream):
+        if content.get(Name.Filter, Name.FlateDecode) != Name.FlateDecode:
+            yield from _encodings(content.read_bytes())
+        content = content.stream_dict
+    if isinstance(content, String):
+        yield str(content)
+        yield from _encodings(bytes(content))
+    elif isinstance(content, Name):
+        yield str(content)
+    elif isinstance(content, Dictionary) and depth < 9:
+        for key, value in content.items():
             yield key
             yield from () if _is_reference(value) else _strings(value, depth + 1)
-    elif isinstance(held, Array) and depth < 9:
-        for value in list(held):
+    elif isinstance(content, Array) and depth < 9:
+        for value in list(content):
             yield from () if _is_reference(value) else _strings(value, depth + 1)
 
 
@@ -121,22 +121,22 @@ def _drawn(pdf: Pdf) -> Iterator[str]:
     """What is drawn anywhere, also outside the page or in a form that no page shows, by the fonts' own meanings."""
     for page in pdf.pages:
         yield _spelled(page.obj, page.obj.get(Name.Resources, Dictionary()))
-    for held in pdf.objects:
-        if isinstance(held, Stream) and held.get(Name.Subtype) == Name.Form:
-            yield _spelled(held, held.get(Name.Resources, Dictionary()))
+    for pdf_object in pdf.objects:
+        if isinstance(pdf_object, Stream) and pdf_object.get(Name.Subtype) == Name.Form:
+            yield _spelled(pdf_object, pdf_object.get(Name.Resources, Dictionary()))
 
 
 def _spelled(content: Object, resources: Object) -> str:
     fonts = {name: _meanings(font) for name, font in resources.get(Name.Font, Dictionary()).items()}
-    said: list[str] = []
+    reports: list[str] = []
     meaning: dict[bytes, str] = {}
     for operands, operator in parse_content_stream(content):
         if operator == Operator("Tf"):
             meaning = fonts.get(str(operands[0]), {})
         for operand in operands:
             pieces = list(operand) if isinstance(operand, Array) else [operand]
-            said += [_read(bytes(piece), meaning) for piece in pieces if isinstance(piece, String)]
-    return "".join(said)
+            reports += [_read(bytes(piece), meaning) for piece in pieces if isinstance(piece, String)]
+    return "".join(reports)
 
 
 def _meanings(font: Object) -> dict[bytes, str]:
@@ -145,12 +145,12 @@ def _meanings(font: Object) -> dict[bytes, str]:
         return {}
     data = characters.read_bytes()
     single, ranges = (b" ".join(sections.findall(data)) for sections in (_CHARACTERS, _RANGES))
-    told = {bytes.fromhex(code.decode()): _utf16(meant) for code, meant in _CHARACTER.findall(single)}
+    found = {bytes.fromhex(code.decode()): _utf16(meant) for code, meant in _CHARACTER.findall(single)}
     for first, last, meant in _RANGE.findall(ranges):
         start, size = int(first, 16), len(first) // 2
         for step in range(int(last, 16) - start + 1):
-            told[(start + step).to_bytes(size, "big")] = chr(int(meant, 16) + step)
-    return told
+            found[(start + step).to_bytes(size, "big")] = chr(int(meant, 16) + step)
+    return found
 
 
 def _utf16(digits: bytes) -> str:

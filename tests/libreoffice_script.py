@@ -121,13 +121,13 @@ def fill(document, _, tag, words):
 
 OFFICE = {}
 """The service that types, once LibreOffice runs."""
-DEEDS = {each.__name__: each for each in (write, insert_column, insert_rows, add_row, sort, keep_visible, fill)}
+DEEDS = {entry.__name__: entry for entry in (write, insert_column, insert_rows, add_row, sort, keep_visible, fill)}
 
 
 def main(soffice, folder, order):
     """Opens the source, does the deeds in their order and saves it under each target."""
-    wanted = ["--headless", "--norestore", f"--accept=pipe,name={PIPE}{folder.name};urp;"]
-    process = subprocess.Popen([soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", *wanted])
+    expected = ["--headless", "--norestore", f"--accept=pipe,name={PIPE}{folder.name};urp;"]
+    process = subprocess.Popen([soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", *expected])
     try:
         context = connected(folder)
         make = context.ServiceManager.createInstanceWithContext

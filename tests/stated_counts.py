@@ -47,9 +47,9 @@ class Stated:
     @property
     def is_in_its_words(self) -> bool:
         """Whether the words really say that number: in figures, spelled out, or as none."""
-        told = self.words.replace("\u00a0", " ").casefold().translate(_MARKS).split()
-        wanted = {str(self.count), spelled(self.count), *(("none",) if not self.count else ())}
-        return bool(wanted & set(told))
+        words = self.words.replace("\u00a0", " ").casefold().translate(_MARKS).split()
+        names = {str(self.count), spelled(self.count), *(("none",) if not self.count else ())}
+        return bool(names & set(words))
 
 
 def stated_in(document: Document) -> list[Stated]:
@@ -69,24 +69,24 @@ def _texts(value: object) -> Iterator[Text]:
         for part in value:
             yield from _texts(part)
     elif is_dataclass(value) and not isinstance(value, type):
-        for each in fields(value):
-            yield from _texts(getattr(value, each.name))
+        for entry in fields(value):
+            yield from _texts(getattr(value, entry.name))
 
 
 def _stated(value: object) -> Iterator[Stated]:
     if isinstance(value, Text):
-        yield from (Stated(each.of, each.among, each.count, value.text) for each in value.counts)
+        yield from (Stated(count.of, count.among, count.count, value.text) for count in value.counts)
     elif isinstance(value, StatusStrip):
         yield from _of_strip(value)
     elif isinstance(value, Figure):
-        told = f"{value.caption}. {value.alternative}"
-        yield from (Stated(each.of, each.among, each.count, told) for each in value.counts)
+        shown = f"{value.caption}. {value.alternative}"
+        yield from (Stated(count.of, count.among, count.count, shown) for count in value.counts)
     elif isinstance(value, tuple):
         for part in value:
             yield from _stated(part)
     elif is_dataclass(value) and not isinstance(value, type):
-        for each in fields(value):
-            yield from _stated(getattr(value, each.name))
+        for entry in fields(value):
+            yield from _stated(getattr(value, entry.name))
 
 
 def _of_strip(strip: StatusStrip) -> Iterator[Stated]:
@@ -96,8 +96,10 @@ def _of_strip(strip: StatusStrip) -> Iterator[Stated]:
         ("items.followed", "items.standings") if first.word == "for the force" else ("actions.open", "actions")
     )
     yield Stated(whole, "", first.count, f"{first.count} {first.word}")
-    for each in standings:
-        yield Stated(f"{parts}.{each.word.replace(' ', '_')}", "", each.count, f"{each.count} {each.word}")
+    for standing in standings:
+        yield Stated(
+            f"{parts}.{standing.word.replace(' ', '_')}", "", standing.count, f"{standing.count} {standing.word}"
+        )
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def known_of(
     items = tracked(register, log, as_at)
     reports = {entry.report.id for entry in register}
     by_report = {
-        report: count_items((each for each in items if each.entry.report.id == report), as_at) for report in reports
+        report: count_items((item for item in items if item.entry.report.id == report), as_at) for report in reports
     }
     before = tuple(state for state in log if since and (closed := closed_on(state)) and closed < since)
     return Known(

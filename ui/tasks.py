@@ -43,7 +43,7 @@ class Task(QObject):
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step. `cancelled` is emitted when it has."""
-        self._runner.wanted = False
+        self._runner.is_wanted = False
 
     def begin(self) -> None:
         """Put the work in the queue of the thread pool."""
@@ -65,7 +65,7 @@ class _Runner(QRunnable):
         super().__init__()
         self.setAutoDelete(False)
         self._work, self._tell = work, tell
-        self.wanted = True
+        self.is_wanted = True
 
     def run(self) -> None:
         self._tell(*self._outcome())
@@ -87,7 +87,7 @@ class _Runner(QRunnable):
 
     def _progress(self, done: int, total: int, what: str) -> bool:
         self._tell("progressed", (done, total, what))
-        return self.wanted
+        return self.is_wanted
 
 
 def unfinished() -> tuple[Task, ...]:

@@ -153,8 +153,8 @@ def _refuse_calls(kernel: ctypes.CDLL, *, of_office: bool) -> bool:
         return False
     machine, calls = _CALLS[platform.machine()]
     code = _filter_with_own_sockets(machine, calls) if of_office else _filter(machine, calls)
-    held = ctypes.create_string_buffer(code, len(code))
-    program = _Program(len(code) // 8, ctypes.addressof(held))
+    buffer = ctypes.create_string_buffer(code, len(code))
+    program = _Program(len(code) // 8, ctypes.addressof(buffer))
     return bool(kernel.prctl(_SET_SECCOMP, _FILTER_MODE, ctypes.byref(program), 0, 0) == 0)
 
 

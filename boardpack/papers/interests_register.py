@@ -52,8 +52,8 @@ def compose_interests_register(meetings: Sequence[MeetingInterests], settings: S
     """Compose the register of these meetings, the last first."""
     title = f"{_SHORT} as at {in_words(as_at)}"
     days = [entry.meeting.held_on for entry in meetings]
-    held = (*fact("First meeting", in_words(min(days))), *fact("Last meeting", in_words(max(days)))) if days else ()
-    facts = (Facts(held),) if held else ()
+    period = (*fact("First meeting", in_words(min(days))), *fact("Last meeting", in_words(max(days)))) if days else ()
+    facts = (Facts(period),) if period else ()
     blocks = (Title(title, settings.board_name), *facts, Paragraph(words(_ABOUT)), *_table(meetings))
     section = Section(blocks, Furniture(str(Marking()), settings.board_name, _SHORT), title)
     return number(Document(title, (section,), as_at, settings.office_name))

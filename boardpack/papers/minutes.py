@@ -256,8 +256,8 @@ def _outcome(item: MinutedItem) -> Iterator[Box]:
 
 def _agreed(agreed: AgreedMinutes) -> Box:
     corrected = ", as corrected," if agreed.were_corrected else ""
-    held = in_words(agreed.meeting.held_on)
-    text = f"The minutes of the meeting held on {held} were agreed{corrected} as a true record."
+    day = in_words(agreed.meeting.held_on)
+    text = f"The minutes of the meeting held on {day} were agreed{corrected} as a true record."
     return Box(BoxKind.DECISION, "Decision", (Paragraph(words(text)),))
 
 

@@ -57,7 +57,7 @@ def _each(comprehension: ast.expr) -> ast.expr:
 
 
 def _called_in(node: ast.AST) -> set[str]:
-    return {_name(each.func) for each in ast.walk(node) if isinstance(each, ast.Call)}
+    return {_name(entry.func) for entry in ast.walk(node) if isinstance(entry, ast.Call)}
 
 
 def _name(node: ast.expr) -> str:

@@ -39,8 +39,8 @@ def passages(*texts: str) -> tuple[Passage, ...]:
 
 def response(*items: ProposedItem, outside: tuple[str, ...] = (), dated: date | None = None, **more) -> Letter:
     """A response letter with these items, and these paragraphs outside them."""
-    held = max((evidence.passage for each in items for evidence in each.evidence), default=-1)
-    words = ("",) * (held + 1) + outside
+    last = max((evidence.passage for entry in items for evidence in entry.evidence), default=-1)
+    words = ("",) * (last + 1) + outside
     facts = letter(dated, more.pop("published", None))
     return Letter(facts, items, passages(*words), more.pop("published_on", None), more.pop("as_at", None))
 

@@ -46,11 +46,11 @@ def test_every_body_by_any_of_its_names_is_let_be(answer: str):
 
 
 def test_a_wrong_apostrophe_leaves_nobody_out():
-    told = addressed(
+    letter = addressed(
         "This recommendation is for the National Police Chief's Council and the Home Office.", COUNCIL, OFFICE
     )
 
-    assert list(bodies_asked_and_answered(told)) == []
+    assert list(bodies_asked_and_answered(letter)) == []
 
 
 def test_what_binds_all_forces_through_others_wants_a_local_line():
@@ -63,9 +63,9 @@ def test_what_binds_all_forces_through_others_wants_a_local_line():
 
 
 def test_items_for_the_force_without_a_response_are_told_together():
-    told = response(item("1", "Done."), item("2"), item("3"), item("4", for_force=False))
+    letter = response(item("1", "Done."), item("2"), item("3"), item("4", for_force=False))
 
-    (finding,) = items_without_response(told)
+    (finding,) = items_without_response(letter)
 
     assert finding.facts == ("Recommendations 2 and 3", "no response")
 
@@ -83,14 +83,14 @@ SALUTED = ("Dear Home Secretary",)
 
 
 def test_a_commissioners_letter_with_the_forces_answers_alone_is_found():
-    told = response(
+    letter = response(
         item("1", "This recommendation is for the Home Office.", for_force=False),
         item("2", "This recommendation is for the Home Office.", for_force=False),
         item("3", "Done."),
         outside=SALUTED,
     )
 
-    (finding,) = commissioner_says_nothing(told)
+    (finding,) = commissioner_says_nothing(letter)
 
     assert finding.facts == (
         "without the Commissioner’s word: Recommendations 1 to 3",
@@ -99,9 +99,9 @@ def test_a_commissioners_letter_with_the_forces_answers_alone_is_found():
 
 
 def test_the_commissioners_own_word_on_each_item_for_us_is_enough():
-    said = ProposedResponse(Voice.COMMISSIONER, "I am content.")
+    answer = ProposedResponse(Voice.COMMISSIONER, "I am content.")
     both = item("1", "Done.")
-    both = type(both)(**{**vars(both), "responses": (*both.responses, said)})
+    both = type(both)(**{**vars(both), "responses": (*both.responses, answer)})
     others = item("2", "For the Home Office.", for_force=False)
 
     assert list(commissioner_says_nothing(response(both, others, outside=SALUTED))) == []
@@ -122,19 +122,19 @@ def test_a_letter_that_a_chief_constable_signs_needs_no_word_of_the_commissioner
 
 def test_deadlines_that_have_passed_are_told_unless_the_answer_says_done():
     late = due(date(2025, 12, 31))
-    told = response(
+    letter = response(
         item("1", "Work goes on.", deadline=late),
         item("2", "Done since October 2025.", deadline=late),
         item("3", "Work goes on.", deadline=due(date(2026, 4, 30))),
         as_at=date(2026, 1, 1),
     )
 
-    (finding,) = deadlines_passed(told)
+    (finding,) = deadlines_passed(letter)
 
     assert finding.facts == ("Recommendation 1: 31 December 2025",)
 
 
 def test_on_the_day_itself_a_deadline_has_not_passed():
-    told = response(item("1", "Work goes on.", deadline=due(date(2025, 12, 31))), as_at=date(2025, 12, 31))
+    letter = response(item("1", "Work goes on.", deadline=due(date(2025, 12, 31))), as_at=date(2025, 12, 31))
 
-    assert list(deadlines_passed(told)) == []
+    assert list(deadlines_passed(letter)) == []

@@ -93,9 +93,9 @@ def test_members_of_their_group_are_let_be(answer: str):
 
 def test_officers_alone_where_personnel_were_asked_for_are_found_with_the_letters_own_definition():
     definition = "Relevant personnel is defined by the inspectorate as Police Officers and Police Staff."
-    told = response(item("9", "It is mandatory training for officers to complete.", text=ALL), outside=(definition,))
+    letter = response(item("9", "It is mandatory training for officers to complete.", text=ALL), outside=(definition,))
 
-    (finding,) = scope_narrower_than_asked(told)
+    (finding,) = scope_narrower_than_asked(letter)
 
     assert "Police Officers and Police Staff" in finding.message
 

@@ -112,7 +112,7 @@ def test_a_letter_of_an_inspector_has_no_duties_of_section_55() -> None:
 
 def test_house_style_is_told_apart() -> None:
     reading = read("Dear Home Secretary", "I respond to the MSHT report.", "Recommendation 1: Forces should act.")
-    told = {finding.rule: finding.is_house_style for finding in check_letter(letter_of(reading))}
+    found = {finding.rule: finding.is_house_style for finding in check_letter(letter_of(reading))}
 
-    assert told["abbreviation-never-written-out"]
-    assert not told["item-without-response"]
+    assert found["abbreviation-never-written-out"]
+    assert not found["item-without-response"]

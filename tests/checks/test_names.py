@@ -9,12 +9,12 @@ from tests.checks.readings import item, response
 
 
 def test_spellings_that_differ_in_an_apostrophe_are_one_body():
-    told = response(
+    letter = response(
         item("6", "For the National Police Chief's Council.", text="The National Police Chiefs' Council should act."),
         item("10", "For the National Police Chiefs Council."),
     )
 
-    (finding,) = bodies_spelled_several_ways(told)
+    (finding,) = bodies_spelled_several_ways(letter)
 
     assert len(finding.facts) == 3
 
@@ -83,12 +83,12 @@ def test_what_is_explained_known_or_no_abbreviation_is_let_be(words: str):
 
 
 def test_an_appendix_that_nothing_is_headed_by_is_found():
-    told = response(
+    letter = response(
         item("1", "Done."),
         outside=("The response (enclosed at Appendix 1) is here.", "Enc - Appendix 1 – the response"),
     )
 
-    (finding,) = references_without_target(told)
+    (finding,) = references_without_target(letter)
 
     assert finding.facts[1] == "nothing is headed Appendix 1"
 
@@ -99,6 +99,6 @@ def test_an_appendix_under_its_name_is_let_be(head: str):
 
 
 def test_the_end_of_a_longer_name_is_not_what_initials_stand_for():
-    told = response(item("1", "The PCC agrees.", text="The National Police Chiefs’ Council should act."))
+    letter = response(item("1", "The PCC agrees.", text="The National Police Chiefs’ Council should act."))
 
-    assert [finding.rule for finding in abbreviations(told)] == ["abbreviation-never-written-out"]
+    assert [finding.rule for finding in abbreviations(letter)] == ["abbreviation-never-written-out"]

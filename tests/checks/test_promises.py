@@ -46,9 +46,9 @@ def test_dated_promises_and_mere_purposes_are_let_be(answer: str):
 
 
 def test_work_going_on_without_a_word_on_the_deadline_is_found():
-    told = response(item("4", "The force is working to build on recording.", deadline=APRIL), dated=WRITTEN)
+    letter = response(item("4", "The force is working to build on recording.", deadline=APRIL), dated=WRITTEN)
 
-    (finding,) = answers_without_end_date(told)
+    (finding,) = answers_without_end_date(letter)
 
     assert finding.facts[0] == "deadline 30 April 2026"
 
@@ -68,9 +68,9 @@ def test_answers_with_a_day_or_done_are_let_be(answer: str):
 
 
 def test_days_of_the_past_do_not_say_when_the_deadline_is_met():
-    told = response(item("8", "30 were trained in May 2024. Work is ongoing.", deadline=APRIL), dated=WRITTEN)
+    letter = response(item("8", "30 were trained in May 2024. Work is ongoing.", deadline=APRIL), dated=WRITTEN)
 
-    assert [finding.place for finding in answers_without_end_date(told)] == ["Recommendation 8"]
+    assert [finding.place for finding in answers_without_end_date(letter)] == ["Recommendation 8"]
 
 
 EVERY = "Forces should make sure that every time a case is reported, the form is sent."

@@ -211,7 +211,7 @@ def test_only_the_promise_of_the_item_that_has_the_action_is_let_be():
     other = item(id=ItemId("i2"), number="5")
     found = findings(items=(item(), other), responses=responses_of(PROMISE))
 
-    assert [each.place for each in found if each.rule == "promise-without-date"] == ["Recommendation 5"]
+    assert [finding.place for finding in found if finding.rule == "promise-without-date"] == ["Recommendation 5"]
 
 
 def test_responses_to_items_that_are_complete_are_not_read():

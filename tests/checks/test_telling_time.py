@@ -13,8 +13,8 @@ WRITTEN = date(2025, 7, 8)
 
 
 def passed(words: str, as_at: date, dated: date | None = WRITTEN) -> list[tuple[str, ...]]:
-    told = response(item("2", words), dated=dated, as_at=as_at)
-    return [finding.facts for finding in passed_dates_told_as_future(told)]
+    letter = response(item("2", words), dated=dated, as_at=as_at)
+    return [finding.facts for finding in passed_dates_told_as_future(letter)]
 
 
 def test_an_event_that_was_planned_and_has_passed_is_found():
@@ -72,14 +72,14 @@ def test_words_that_only_look_like_time_are_let_be(words: str):
 
 
 def test_two_forms_of_dates_are_told_with_an_example_of_each():
-    told = response(item("1", "By 30th April 2026, and by 4th May 2026."), outside=("8 July 2025",))
+    letter = response(item("1", "By 30th April 2026, and by 4th May 2026."), outside=("8 July 2025",))
 
-    (finding,) = mixed_date_forms(told)
+    (finding,) = mixed_date_forms(letter)
 
     assert set(finding.facts) == {"30th April 2026", "8 July 2025"}
 
 
 def test_one_form_throughout_is_let_be_whatever_the_inspectorate_writes():
-    told = response(item("1", "By 30 April 2026.", text="By 30th April 2026, forces should act."))
+    letter = response(item("1", "By 30 April 2026.", text="By 30th April 2026, forces should act."))
 
-    assert list(mixed_date_forms(told)) == []
+    assert list(mixed_date_forms(letter)) == []

@@ -71,10 +71,10 @@ def test_from_the_issued_pack_over_chair_and_owners_to_the_minutes(
     history = run("action", "show", "A-005", "--json").json()["history"]
 
     assert "1 thing was changed on both sides" in merged.out
-    assert [each["about"].split()[0] for each in clash] == ["A-009"]
+    assert [entry["about"].split()[0] for entry in clash] == ["A-009"]
     assert (resolved.code, resolved.err) == (0, "")
     assert "Imported 1 answer: A-005" in taken.out
-    assert [(each["by"], each.get("verdict")) for each in history[-2:]] == [
+    assert [(entry["by"], entry.get("verdict")) for entry in history[-2:]] == [
         ("E. Marlowe-Finch", "question"),
         ("Head of Performance", None),
     ]

@@ -29,10 +29,10 @@ def test_the_log_is_counted_by_owner_report_and_status(run: Run, log: Path) -> N
 
 
 def test_what_happened_in_a_period_is_told(run: Run, log: Path) -> None:
-    told = run("action", "count", "--from", "2020-01-01", "--json").json()["period"]
-    assert (told["raised"], told["closed"], told["moved"], told["slipped"]) == (2, 1, 1, 1)
-    assert len(told["closed_on"]) == 1
-    assert told["due"]["open"] == 1
+    data = run("action", "count", "--from", "2020-01-01", "--json").json()["period"]
+    assert (data["raised"], data["closed"], data["moved"], data["slipped"]) == (2, 1, 1, 1)
+    assert len(data["closed_on"]) == 1
+    assert data["due"]["open"] == 1
     assert "2 raised, 1 closed, 1 changed (1 deferred" in run("action", "count", "--from", "2020-01-01").out
 
 
@@ -74,12 +74,12 @@ def test_an_item_is_graded_by_the_force_and_by_whoever_verified(run: Run, log: P
     assert ended.out == "Recorded the assessment of Recommendation 1: overstated by the force.\n"
     assert run("item", "change", "1", "--assurance", "partly-assured").code == 0
 
-    told = run("item", "show", "1", "--json").json()
-    assert (told["self_grade"], told["verified_grade"], told["verdict"]) == ("met", "partly met", "overstated")
-    assert [(said["grader"], said["evidence"]) for said in told["grades"]] == [("force", "65 of 65"), ("verifier", "")]
-    assert [(found["claimed"], found["verdict"]) for found in told["verifications"]] == [("met", "overstated")]
-    assert (told["slippage"]["times_moved"], told["slippage"]["days"]) == (2, 183)
-    assert [said["assurance"] for said in told["assurance_over_time"]] == ["partly assured"]
+    data = run("item", "show", "1", "--json").json()
+    assert (data["self_grade"], data["verified_grade"], data["verdict"]) == ("met", "partly met", "overstated")
+    assert [(item["grader"], item["evidence"]) for item in data["grades"]] == [("force", "65 of 65"), ("verifier", "")]
+    assert [(found["claimed"], found["verdict"]) for found in data["verifications"]] == [("met", "overstated")]
+    assert (data["slippage"]["times_moved"], data["slippage"]["days"]) == (2, 183)
+    assert [item["assurance"] for item in data["assurance_over_time"]] == ["partly assured"]
     printed = run("item", "show", "1").out
     assert "Own assessment met, verified as partly met: overstated." in printed
     assert "Target changed twice, 183 days later than the first date." in printed
@@ -88,8 +88,8 @@ def test_an_item_is_graded_by_the_force_and_by_whoever_verified(run: Run, log: P
 def test_what_was_read_of_an_item_is_corrected(run: Run, log: Path) -> None:
     ended = run("item", "change", "1", "--text", "Do it twice.", "--deadline", "31 March 2027")
     assert ended.out == "Changed Recommendation 1.\n"
-    told = run("item", "show", "1", "--json").json()
-    assert (told["text"], told["deadline"]) == ("Do it twice.", "2027-03-31")
+    data = run("item", "show", "1", "--json").json()
+    assert (data["text"], data["deadline"]) == ("Do it twice.", "2027-03-31")
     assert run("item", "change", "1").code == 2
     assert "needs a text" in run("item", "change", "1", "--text", " ").err
 
@@ -108,12 +108,12 @@ def test_a_grade_can_be_taken_back(run: Run, log: Path) -> None:
 
 
 def test_an_action_shows_its_owners_and_how_its_target_slipped(run: Run, log: Path) -> None:
-    told = run("action", "show", "A-001", "--json").json()
-    assert [spell["owner"] for spell in told["owners"]] == ["DCI Hale", "Supt Thrale"]
-    assert told["owners"][0]["to"] == told["owners"][1]["from"]
-    assert [move["days"] for move in told["slippage"]["moves"]] == [79, 104]
-    assert told["assurance_over_time"][0]["assurance"] == "not assured"
-    assert set(told["days_in_status"]) == {"not started"}
+    data = run("action", "show", "A-001", "--json").json()
+    assert [spell["owner"] for spell in data["owners"]] == ["DCI Hale", "Supt Thrale"]
+    assert data["owners"][0]["to"] == data["owners"][1]["from"]
+    assert [move["days"] for move in data["slippage"]["moves"]] == [79, 104]
+    assert data["assurance_over_time"][0]["assurance"] == "not assured"
+    assert set(data["days_in_status"]) == {"not started"}
     printed = run("action", "show", "A-001").out
     assert "Target changed twice, 183 days later than the first date." in printed
     assert "Owners: DCI Hale from " in printed

@@ -30,8 +30,8 @@ def test_from_a_letter_to_a_pack(run: Run, board: Path, letter_file: Path, tmp_p
 
 def test_a_board_paper_says_what_following_it_would_mean(run: Run, board: Path) -> None:
     run("meeting", "add", MEETING)
-    told = ("--implication", "Financial: £412,000 a year: from reserves", "--implication", "Legal: none")
-    added = run("agenda", "add", MEETING, "Forensics", *told, "--json")
+    shown = ("--implication", "Financial: £412,000 a year: from reserves", "--implication", "Legal: none")
+    added = run("agenda", "add", MEETING, "Forensics", *shown, "--json")
 
     assert added.json()["paper"]["implications"] == [
         {"heading": "Financial", "text": "£412,000 a year: from reserves"},

@@ -104,6 +104,6 @@ def test_several_actions_are_updated_by_one_command(log: Run) -> None:
     listed = log("action", "list", "--owner", "DCI Hale", "--json").json()
     assert [action["ref"] for action in listed["actions"]] == ["A-001", "A-002", "A-004"]
     assert log("action", "change", "a1", "a2", "--owner", "DCI Hale").code == 1
-    told = log("action", "change", "a1", "a3", "--target", "2099-05-01", "--json").json()
-    assert [action["target"] for action in told["actions"]] == ["2099-05-01", "2099-05-01"]
+    data = log("action", "change", "a1", "a3", "--target", "2099-05-01", "--json").json()
+    assert [action["target"] for action in data["actions"]] == ["2099-05-01", "2099-05-01"]
     assert log("action", "change", "a1", "a3", "--title", "One title").code == 2

@@ -73,9 +73,9 @@ run()
 
 
 def test_an_interrupt_while_the_program_is_loaded_is_no_traceback() -> None:
-    told = python("-c", _INTERRUPTED)
+    result = python("-c", _INTERRUPTED)
 
-    assert (told.returncode, told.stderr.strip()) == (1, "Stopped.")
+    assert (result.returncode, result.stderr.strip()) == (1, "Stopped.")
 
 
 @pytest.mark.parametrize(

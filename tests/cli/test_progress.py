@@ -10,14 +10,14 @@ from boardpack.cli.output.printing import terminal_progress
 def test_a_step_told_many_times_is_printed_once(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     progress = terminal_progress()
-    for told in (
+    for shown in (
         (0, 0, ""),
         (1, 2, "Page 1 of 2"),
         (1, 2, "Page 1 of 2"),
         (2, 2, "Page 2 of 2"),
         (2, 2, "Page 2 of 2"),
     ):
-        assert progress(*told)
+        assert progress(*shown)
 
     assert capsys.readouterr().err == "\r1 of 2: Page 1 of 2\x1b[K\r2 of 2: Page 2 of 2\x1b[K\n"
 

@@ -14,9 +14,9 @@ def test_commands_that_write_at_once_are_all_kept(board: Path, run: Run) -> None
     command = [sys.executable, "-m", "boardpack", *_ADD, "--workspace", str(board)]
     pipe = subprocess.PIPE
     running = [subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True) for _ in range(TOGETHER)]
-    told = [process.communicate(timeout=120) for process in running]
+    shown = [process.communicate(timeout=120) for process in running]
 
-    assert [process.returncode for process in running] == [0] * TOGETHER, told
+    assert [process.returncode for process in running] == [0] * TOGETHER, shown
     log = run("action", "list").out
     assert all(f"A-{number:03}" in log for number in range(1, TOGETHER + 1))
     assert run("board", "verify").out == "The store is whole.\n"

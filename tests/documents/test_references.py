@@ -48,15 +48,15 @@ def content(block: Block) -> tuple[Inline, ...]:
 
 
 def test_a_mention_is_a_link_to_the_table_of_that_number_in_this_paper() -> None:
-    said, found = numbered(Paragraph(words("As Table 1 shows, it pays.")), table("Costs"))
-    assert content(said) == (Text("As "), Link(ONE, "#paper-4-table-1"), Text(" shows, it pays."))
+    statement, found = numbered(Paragraph(words("As Table 1 shows, it pays.")), table("Costs"))
+    assert content(statement) == (Text("As "), Link(ONE, "#paper-4-table-1"), Text(" shows, it pays."))
     assert isinstance(found, Table)
     assert (found.caption, found.anchor) == (f"Table{NO_BREAK}1: Costs", "paper-4-table-1")
 
 
 def test_figures_are_found_too_and_a_paper_by_itself_needs_no_name() -> None:
-    said, found = numbered(Paragraph((Text("See Figure 1", bold=True),)), FIGURE, anchor=None)
-    assert content(said)[1] == Link(f"Figure{NO_BREAK}1", "#figure-1", bold=True)
+    statement, found = numbered(Paragraph((Text("See Figure 1", bold=True),)), FIGURE, anchor=None)
+    assert content(statement)[1] == Link(f"Figure{NO_BREAK}1", "#figure-1", bold=True)
     assert isinstance(found, Figure)
     assert found.anchor == "figure-1"
 
@@ -76,14 +76,14 @@ def test_lists_and_boxes_refer_as_paragraphs_do() -> None:
 
 def test_a_table_of_somebody_else_or_none_at_all_is_no_link() -> None:
     for mention in ("Table 1 of the report", "Table 1 in their letter", "Table 2", "Tables", "stable 1"):
-        said, _ = numbered(Paragraph(words(mention)), table("Costs"))
-        assert len(content(said)) == 1, mention
+        statement, _ = numbered(Paragraph(words(mention)), table("Costs"))
+        assert len(content(statement)) == 1, mention
 
 
 def test_words_that_state_a_count_stay_whole() -> None:
     stated = Text("Table 1 has two", counts=(StatedCount("items", 2),))
-    said, _ = numbered(Paragraph((stated,)), table("Costs"))
-    assert len(content(said)) == 1
+    statement, _ = numbered(Paragraph((stated,)), table("Costs"))
+    assert len(content(statement)) == 1
 
 
 def test_numbering_again_changes_nothing() -> None:

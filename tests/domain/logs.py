@@ -68,12 +68,12 @@ def histories(draw: st.DrawFn, item_ids: tuple[str, ...] = ()) -> tuple[History,
     """A log: actions with their updates, some of them answering one of the items."""
     made = []
     for number in range(draw(st.integers(0, 8))):
-        said = draw(updates(f"a{number}"))
+        words = draw(updates(f"a{number}"))
         item_id = draw(st.none() | st.sampled_from(item_ids)) if item_ids else None
         about = Action(
-            ActionId(f"a{number}"), f"A-{number:03}", said[0].at, "Secretary", ItemId(item_id) if item_id else None
+            ActionId(f"a{number}"), f"A-{number:03}", words[0].at, "Secretary", ItemId(item_id) if item_id else None
         )
-        made.append((fold(about, said), said))
+        made.append((fold(about, words), words))
     return tuple(made)
 
 
@@ -113,6 +113,6 @@ def entries(draw: st.DrawFn) -> tuple[ItemEntry, ...]:
             verified_grade=draw(st.none() | st.sampled_from(Grade)),
         )
         voices = draw(st.sets(st.sampled_from(Voice)))
-        said = tuple(Response(ResponseId(f"{item.id}-{v}"), item.id, v, "We accept.", NOON, "Us") for v in voices)
-        made.append(ItemEntry(item, report, said))
+        words = tuple(Response(ResponseId(f"{item.id}-{v}"), item.id, v, "We accept.", NOON, "Us") for v in voices)
+        made.append(ItemEntry(item, report, words))
     return tuple(made)

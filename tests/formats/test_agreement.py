@@ -34,10 +34,10 @@ def pdf_text(document: Document) -> str:
 
 
 def assert_all_say_the_same(document: Document) -> None:
-    said = spoken(document)
-    assert html_text(write_html(document, STYLE)) == said
-    assert word_text(write_word(document, STYLE)) == said
-    assert pdf_text(document) == said
+    words = spoken(document)
+    assert html_text(write_html(document, STYLE)) == words
+    assert word_text(write_word(document, STYLE)) == words
+    assert pdf_text(document) == words
 
 
 @law(25)
@@ -69,5 +69,5 @@ def test_each_writer_has_an_arm_for_every_kind_of_block_and_lets_typing_find_a_n
     tree = ast.parse((FORMATS / writer / "writer.py").read_text(encoding="utf-8"))
     arms = [node.cases for node in ast.walk(tree) if isinstance(node, ast.Match)]
     (cases,) = [found for found in arms if len(found) > len(BLOCKS)]
-    assert {ast.unparse(case.pattern).removesuffix("()") for case in cases[:-1]} == {each.__name__ for each in BLOCKS}
+    assert {ast.unparse(case.pattern).removesuffix("()") for case in cases[:-1]} == {block.__name__ for block in BLOCKS}
     assert ast.unparse(cases[-1]) == "case _:\n    assert_never(block)"

@@ -92,10 +92,10 @@ def test_bad_input_stays_within_the_margins(name: str) -> None:
     grid = STYLE.grid
     with pdfplumber.open(BytesIO(write_pdf(BAD[name], STYLE).data)) as pdf:
         for page in pdf.pages:
-            seen = [each for each in page.chars if each["text"].strip()]
-            assert min(each["x0"] for each in seen) >= grid.left * 72 / 25.4 - 0.5
-            assert max(each["x1"] for each in seen) <= (grid.width - grid.right) * 72 / 25.4 + 0.5
-            assert max(each["bottom"] for each in seen) <= page.height - 8 * 72 / 25.4
+            seen = [char for char in page.chars if char["text"].strip()]
+            assert min(item["x0"] for item in seen) >= grid.left * 72 / 25.4 - 0.5
+            assert max(item["x1"] for item in seen) <= (grid.width - grid.right) * 72 / 25.4 + 0.5
+            assert max(item["bottom"] for item in seen) <= page.height - 8 * 72 / 25.4
 
 
 def test_the_worst_of_it_is_a_valid_word_file(tmp_path: Path) -> None:

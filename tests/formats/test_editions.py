@@ -48,7 +48,7 @@ def painted(holder: pikepdf.Object | pikepdf.Page) -> Iterator[tuple[str, tuple[
     """Each operator that sets a colour, with its values, on a page and in the forms that it shows."""
     for operands, operator in pikepdf.parse_content_stream(holder):
         if str(operator) in ("rg", "RG", "g", "G", "k", "K", "sc", "SC", "scn", "SCN"):
-            yield str(operator), tuple(float(each) for each in operands)
+            yield str(operator), tuple(float(operand) for operand in operands)
     resources = holder.get("/Resources", pikepdf.Dictionary())
     for form in resources.get("/XObject", pikepdf.Dictionary()).values():
         if form.get("/Subtype") == "/Form":
@@ -97,7 +97,7 @@ def test_no_distance_of_a_large_print_word_file_is_negative(name: str) -> None:
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_black_and_white_pdf_has_greys_alone(name: str) -> None:
     with pikepdf.open(BytesIO(write_pdf(PAPERS[name], BLACK_AND_WHITE).data)) as pdf:
-        set_colours = [each for page in pdf.pages for each in painted(page)]
+        set_colours = [entry for page in pdf.pages for entry in painted(page)]
     assert set_colours
     for operator, values in set_colours:
         assert len(set(values)) == 1, (operator, values)

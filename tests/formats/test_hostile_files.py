@@ -148,7 +148,7 @@ def test_no_entity_is_looked_up_or_spelt_out(tmp_path: Path, declared: str, kind
     else:
         data = open_text("<text:p>&f;</text:p>", head=head, encoding=encoding)
 
-    assert "declares entities" in (said := refusal(kept(tmp_path, f"letter.{kind}", data))) or "damaged" in said
+    assert "declares entities" in (words := refusal(kept(tmp_path, f"letter.{kind}", data))) or "damaged" in words
 
 
 def test_macros_stay_where_they_are_and_that_is_said(tmp_path: Path):
@@ -178,9 +178,9 @@ def test_a_cell_as_full_as_a_spreadsheet_allows_is_read_whole(tmp_path: Path):
 
 
 def test_a_cell_that_nobody_could_have_filled_is_refused(tmp_path: Path):
-    said = refusal(kept(tmp_path, "overfull.docx", word(table(paragraph("1"), paragraph("word " * 20_001)))))
+    words = refusal(kept(tmp_path, "overfull.docx", word(table(paragraph("1"), paragraph("word " * 20_001)))))
 
-    assert "a table cell of 100,004 letters" in said
+    assert "a table cell of 100,004 letters" in words
 
 
 @pytest.mark.exhaustive
@@ -195,23 +195,23 @@ def test_more_paragraphs_than_any_report_holds_are_refused(tmp_path: Path):
 
 @pytest.mark.exhaustive
 def test_a_report_of_500_pages_is_read_and_tells_each_page(tmp_path: Path):
-    told: list[tuple[int, int]] = []
-    source = read_source(kept(tmp_path, "report.pdf", pdf(500)), lambda done, total, *_: told.append((done, total)))
+    reports: list[tuple[int, int]] = []
+    source = read_source(kept(tmp_path, "report.pdf", pdf(500)), lambda done, total, *_: reports.append((done, total)))
 
-    assert told == [(page, 500) for page in range(1, 501)]
+    assert reports == [(page, 500) for page in range(1, 501)]
     assert "These are the words of page 499." in " ".join(words_of(source))
 
 
 @pytest.mark.exhaustive
 def test_a_pdf_of_5000_pages_is_refused_before_they_are_read(tmp_path: Path):
-    told: list[int] = []
+    reports: list[int] = []
     path = kept(
         tmp_path, "endless.pdf", changed_pdf(lambda file: [file.pages.append(file.pages[0]) for _ in range(4_999)])
     )
     with pytest.raises(UnreadableFileError, match="5,000 pages"):
-        read_source(path, lambda done, total, *_: told.append(done))
+        read_source(path, lambda done, total, *_: reports.append(done))
 
-    assert told == []
+    assert reports == []
 
 
 def test_a_page_with_more_letters_than_it_can_show_is_refused(tmp_path: Path):

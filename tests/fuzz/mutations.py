@@ -110,8 +110,8 @@ def with_other_markup(data: bytes, others: Sequence[bytes], chance: Random) -> b
     parts = sorted(name for name in members if name.endswith(".xml"))
     if not parts:
         return data
-    wanted = [name for name in parts if name in WORDED] or parts
-    name = chance.choice(wanted if chance.random() < 0.8 else parts)
+    expected = [name for name in parts if name in WORDED] or parts
+    name = chance.choice(expected if chance.random() < 0.8 else parts)
     try:
         root = etree.fromstring(members[name])
     except etree.XMLSyntaxError:

@@ -56,8 +56,8 @@ def originals(suffix: str) -> tuple[bytes, ...]:
         made = (templates.built_in(), templates.localised(), templates.awkward())
         return tuple(archive_of(_without_times(members_of(data))) for data in made)
     kept = sorted(path for folder in ("real", "corpus", "mails") for path in (LETTERS / folder).iterdir())
-    wanted = (suffix, ".md") if suffix == ".txt" else (suffix,)
-    return (*(path.read_bytes() for path in kept if path.suffix in wanted), *_made(suffix))
+    expected = (suffix, ".md") if suffix == ".txt" else (suffix,)
+    return (*(path.read_bytes() for path in kept if path.suffix in expected), *_made(suffix))
 
 
 def _without_times(members: dict[str, bytes]) -> dict[str, bytes]:
@@ -159,7 +159,7 @@ def _trouble_in_tracker(path: Path) -> str:
     layout = best_layout(spreadsheet.sheets)
     if layout is None:
         return ""
-    (sheet,) = (each for each in spreadsheet.sheets if each.name == layout.sheet)
+    (sheet,) = (entry for entry in spreadsheet.sheets if entry.name == layout.sheet)
     rows = tracker_rows(sheet, layout)
     return "" if len(rows) <= len(sheet.rows) else "more rows than the sheet holds"
 

@@ -42,8 +42,8 @@ def test_what_was_edited_is_brought_and_nothing_else(
     earlier = [first, *(said(number, **fields) for number, fields in enumerate(before, start=1))]
     later = [said(number, **fields) for number, fields in enumerate(since, start=len(earlier))]
     base, state = fold(ACTION, earlier), fold(ACTION, [*earlier, *later])
-    told = {field: edited.get(field, getattr(base, field)) for field in FIELDS}
-    row = TrackerRow(2, "A-001", update=note, **told)  # type: ignore[arg-type]
+    found = {field: edited.get(field, getattr(base, field)) for field in FIELDS}
+    row = TrackerRow(2, "A-001", update=note, **found)  # type: ignore[arg-type]
     mark = Mark(ACTION.id, earlier[-1].id)
 
     (outcome,) = returned_outcomes((row,), {2: mark}, (state,), lambda _: (*earlier, *later))

@@ -96,7 +96,7 @@ def test_the_sheet_with_the_log_is_chosen_among_several() -> None:
 
 
 def test_what_the_office_said_of_a_column_goes_before_what_its_name_suggests() -> None:
-    said = TrackerLayout(
+    words = TrackerLayout(
         "Old",
         1,
         (TrackerColumn("Comments", None), TrackerColumn("Item for PCC", F.ACTION)),
@@ -104,7 +104,7 @@ def test_what_the_office_said_of_a_column_goes_before_what_its_name_suggests() -
     )
 
     layout = guess_layout(
-        sheet(("ITEM FOR PCC", "Owner", "Comments", "Status"), ("Train", "Hale", "x", "purple")), [said]
+        sheet(("ITEM FOR PCC", "Owner", "Comments", "Status"), ("Train", "Hale", "x", "purple")), [words]
     )
 
     assert layout is not None

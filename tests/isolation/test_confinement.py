@@ -125,10 +125,10 @@ def test_an_office_program_has_a_socket_to_itself_and_no_network(family: str, co
 def test_it_has_nothing_of_the_programs_environment(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("OFFICE_TOKEN", "QxTokenzq")
 
-    told = tried(probes.environment)
+    shown = tried(probes.environment)
 
-    assert "QxTokenzq" not in told
-    assert f"HOME={os.environ.get('HOME', '')}" not in told.splitlines()
+    assert "QxTokenzq" not in shown
+    assert f"HOME={os.environ.get('HOME', '')}" not in shown.splitlines()
 
 
 def test_nothing_of_its_scratch_folder_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -168,17 +168,17 @@ def test_the_filter_refuses_its_calls_and_lets_all_others_through(machine: str):
 def _run(code: bytes, machine: int, call: int, argument: int = 0) -> int:
     """Carry the filter out as the kernel does, and return its answer."""
     lines = [(code[at : at + 2], code[at + 2], code[at + 3], code[at + 4 : at + 8]) for at in range(0, len(code), 8)]
-    at, held = 0, 0
+    at, content = 0, 0
     while True:
         kind, if_true, if_false, value = lines[at]
-        wanted = int.from_bytes(value, sys.byteorder)
+        expected = int.from_bytes(value, sys.byteorder)
         match int.from_bytes(kind, sys.byteorder):
             case 0x20:
-                held, step = {0: call, 4: machine, 16: argument}[wanted], 0
+                content, step = {0: call, 4: machine, 16: argument}[expected], 0
             case 0x15:
-                step = if_true if held == wanted else if_false
+                step = if_true if content == expected else if_false
             case 0x35:
-                step = if_true if held >= wanted else if_false
+                step = if_true if content >= expected else if_false
             case _:
-                return wanted
+                return expected
         at += 1 + step

@@ -14,7 +14,7 @@ from boardpack.isolation.windows import BasicLimits, ExtendedLimits, MemoryCount
 
 @pytest.mark.skipif(ctypes.sizeof(ctypes.c_void_p) != 8, reason="the sizes of 64 bits")
 def test_the_structures_for_windows_have_the_sizes_that_its_headers_give_them():
-    sizes = [ctypes.sizeof(each) for each in (BasicLimits, ExtendedLimits, MemoryCounters)]
+    sizes = [ctypes.sizeof(entry) for entry in (BasicLimits, ExtendedLimits, MemoryCounters)]
 
     assert sizes == [64, 144, 72]
     assert (BasicLimits.flags.offset, ExtendedLimits.process_memory.offset, MemoryCounters.page_file.offset) == (
@@ -43,10 +43,10 @@ def test_a_process_that_watches_itself_ends_once_it_holds_too_much():
 
 def test_memory_is_counted_in_bytes():
     before = used_memory()
-    held = b"x" * 300_000_000
+    content = b"x" * 300_000_000
 
     assert before > 5_000_000
-    assert used_memory() > len(held)
+    assert used_memory() > len(content)
 
 
 def test_a_frame_comes_out_as_it_went_in_and_a_cut_one_not_at_all():

@@ -183,14 +183,14 @@ def test_in_a_bundle_the_program_itself_is_started(monkeypatch: pytest.MonkeyPat
 
 
 def test_progress_is_passed_on(tmp_path: Path):
-    told: list[tuple[int, int, str]] = []
+    reports: list[tuple[int, int, str]] = []
 
     def progress(done: int, total: int, what: str) -> bool:
-        told.append((done, total, what))
+        reports.append((done, total, what))
         return True
 
     assert read_apart(two_steps, "x", progress=progress, reads=()) is None
-    assert told[-1] == (2, 2, "Page 2")
+    assert reports[-1] == (2, 2, "Page 2")
 
 
 def two_steps(progress: Progress) -> None:

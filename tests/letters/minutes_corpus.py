@@ -44,6 +44,6 @@ class MinutesDocument:
 def minutes_documents() -> Iterator[MinutesDocument]:
     """Yield every document in each of its forms."""
     for path in sorted(FOLDER.glob("*.toml")):
-        told = tomllib.loads(path.read_text("utf-8"))
-        for form in told["forms"]:
-            yield MinutesDocument(path.stem, form, told["text"], told)
+        data = tomllib.loads(path.read_text("utf-8"))
+        for form in data["forms"]:
+            yield MinutesDocument(path.stem, form, data["text"], data)

@@ -86,8 +86,8 @@ def decisions_right(document: MinutesDocument, found: Sequence[MinutedDecision])
 def people_right(judged: JudgedMinutes) -> int:
     """Return how many of the expected people were found with their name."""
     names = [_plain(person.name) for person in judged.reading.people]
-    wanted = (*judged.document.expected["present"], *judged.document.expected.get("apologies", ()))
-    return sum(any(set(_plain(name).split()) <= set(found.split()) for found in names) for name in wanted)
+    expected = (*judged.document.expected["present"], *judged.document.expected.get("apologies", ()))
+    return sum(any(set(_plain(name).split()) <= set(found.split()) for found in names) for name in expected)
 
 
 @dataclass
@@ -114,8 +114,8 @@ class MinutesScore:
         self.documents += 1
         met = judged.reading.met_on.isoformat() if judged.reading.met_on else ""
         self.dates += met == expected["met"]
-        for wanted, found in judged.pairs:
-            wrong = wrong_fields(wanted, found)
+        for chosen, found in judged.pairs:
+            wrong = wrong_fields(chosen, found)
             self.actions += 1
             self.right += not wrong & {"text", "owner", "due"}
             self.whole += not wrong
@@ -170,10 +170,10 @@ def _differences(judged: JudgedMinutes) -> Iterator[str]:
     met = reading.met_on.isoformat() if reading.met_on else ""
     if met != expected["met"]:
         yield f"  day {met!r}, not {expected['met']!r}"
-    for wanted, found in judged.pairs:
-        if wrong := wrong_fields(wanted, found):
+    for chosen, found in judged.pairs:
+        if wrong := wrong_fields(chosen, found):
             got = (found.text[:50], found.owner, str(found.due), found.ref, found.status) if found else "MISSED"
-            yield f"  {wanted['opens'][:40]!r} {sorted(wrong)}: {got}"
+            yield f"  {chosen['opens'][:40]!r} {sorted(wrong)}: {got}"
     for action in judged.invented:
         yield f"  INVENTED {action.text[:70]!r} ({action.owner})"
     right, extra = decisions_right(judged.document, reading.decisions)

@@ -27,11 +27,11 @@ class Expected:
     """What a person read from a document."""
 
     path: Path
-    told: dict[str, Any]
+    answers: dict[str, Any]
 
     @property
     def items(self) -> list[dict[str, Any]]:
-        return self.told.get("items", [])
+        return self.answers.get("items", [])
 
     def label(self, item: dict[str, Any]) -> str:
         word = str(item["kind"]).capitalize()
@@ -43,7 +43,7 @@ class Expected:
 
     @cached_property
     def reading(self) -> LetterReading:
-        return find(self.source, force_names=tuple(self.told.get("force_names", ())))
+        return find(self.source, force_names=tuple(self.answers.get("force_names", ())))
 
 
 def expected(path: Path) -> Expected:

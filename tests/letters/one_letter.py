@@ -34,8 +34,8 @@ def read(letter: Path) -> list[Read]:
     """The items as the finder proposes them, asks without the marks of a quotation."""
     found = find(read_source(letter), force_names=("Wessmere Police", "Wessmere"), checks=False)
     return [
-        (each.number, each.text.strip("“”‘’"), {answer.voice: answer.text for answer in each.responses})
-        for each in found.proposals
+        (proposal.number, proposal.text.strip("“”‘’"), {answer.voice: answer.text for answer in proposal.responses})
+        for proposal in found.proposals
     ]
 
 

@@ -131,8 +131,8 @@ def _table(letter: WordDocument, rows: int, columns: int) -> Table:
 
 
 def _fill(table: Table, row: int, *words: str) -> None:
-    for cell, said in zip(table.rows[row].cells, words, strict=True):
-        cell.text = said
+    for cell, statement in zip(table.rows[row].cells, words, strict=True):
+        cell.text = statement
 
 
 def _read(letter: WordDocument, folder: Path) -> list[Read]:

@@ -24,9 +24,9 @@ def test_what_holds_no_item_says_what_it_is(document: Expected):
     reading = document.reading
 
     assert bool(reading.notice) == (not document.items)
-    assert document.told.get("notice", "") in (reading.notice or "")
-    assert document.told.get("kind", reading.facts.kind) == reading.facts.kind
-    assert document.told.get("language", "en") == reading.facts.language
+    assert document.answers.get("notice", "") in (reading.notice or "")
+    assert document.answers.get("kind", reading.facts.kind) == reading.facts.kind
+    assert document.answers.get("language", "en") == reading.facts.language
 
 
 def test_every_character_is_evidence_of_an_item_or_left_over_or_a_fact(document: Expected):

@@ -52,16 +52,16 @@ class Wanted:
 
 
 def items_of(wanted: Sequence[Wanted]) -> tuple[NumberedItem, ...]:
-    return number_agenda(MEETING, [_item(place, each) for place, each in enumerate(wanted)])
+    return number_agenda(MEETING, [_item(place, entry) for place, entry in enumerate(wanted)])
 
 
 def material_of(wanted: Sequence[Wanted], options: PackOptions = ORDINARY_PACK) -> tuple[PackPlan, PackMaterial]:
     """The plan and the material of a pack with these items."""
     items = items_of(wanted)
-    by_id = {f"item-{place}": each for place, each in enumerate(wanted)}
+    by_id = {f"item-{place}": value for place, value in enumerate(wanted)}
     ready = [(entry, by_id[entry.item.id]) for entry in items if entry.item.paper and not by_id[entry.item.id].missing]
-    papers = {f"paper-{entry.paper_number}": _paper(entry, each) for entry, each in ready if not each.pages}
-    files = {f"paper-{entry.paper_number}": _file(each) for entry, each in ready if each.pages}
+    papers = {f"paper-{entry.paper_number}": _paper(entry, value) for entry, value in ready if not value.pages}
+    files = {f"paper-{entry.paper_number}": _file(value) for entry, value in ready if value.pages}
     return plan_pack(MEETING, items, options), PackMaterial(MEETING, items, SETTINGS, papers, files)
 
 
@@ -77,9 +77,9 @@ def laid_out_for_the_public(
     """The whole pack, and its public version, in which each public paper has its `public_lines`."""
     plan, everything = material_of(wanted, options)
     public_options = replace(options, public=True)
-    shown = [replace(each, lines=each.lines if each.public_lines is None else each.public_lines) for each in wanted]
+    shown = [replace(item, lines=item.lines if item.public_lines is None else item.public_lines) for item in wanted]
     _, material = material_of(shown, public_options)
-    open_papers = {f"paper-{each.paper_number}" for each in material.items if not is_withheld(each.item)}
+    open_papers = {f"paper-{item.paper_number}" for item in material.items if not is_withheld(item.item)}
     material = replace(
         material,
         items=public_items(material.items),

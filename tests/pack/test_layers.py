@@ -30,7 +30,7 @@ def test_layers_of_several_files_are_each_shown_or_not_as_they_came():
 
     with Pdf.open(BytesIO(pack.data)) as pdf:
         layers = pdf.Root.OCProperties
-        assert [str(each.Name) for each in layers.OCGs] == ["Notes", "Roads", "Addresses"]
-        assert [str(each.Name) for each in layers.D.OFF] == ["Notes", "Addresses"]
+        assert [str(ocg.Name) for ocg in layers.OCGs] == ["Notes", "Roads", "Addresses"]
+        assert [str(entry.Name) for entry in layers.D.OFF] == ["Notes", "Addresses"]
         marked = [page.obj.Resources.Properties.Layer for page in pdf.pages[1:]]
-        assert [each.objgen for each in marked] == [each.objgen for each in layers.OCGs]
+        assert [entry.objgen for entry in marked] == [ocg.objgen for ocg in layers.OCGs]

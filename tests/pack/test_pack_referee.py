@@ -72,9 +72,9 @@ def test_a_pack_with_an_untagged_attachment_lacks_no_more_than_the_claim(tmp_pat
     pack = tmp_path / "untagged.pdf"
     pack.write_bytes(packed(own(1), attached(2, linked)).data)
 
-    said = _judged("ua1", pack)
+    reading = _judged("ua1", pack)
 
-    failed = {line.split()[0] for line in said.splitlines() if line.startswith("  ")}
+    failed = {line.split()[0] for line in reading.splitlines() if line.startswith("  ")}
     assert failed <= {"5-1", "7.21.4.1-1"}
 
 
@@ -100,12 +100,12 @@ def test_a_numbered_copy_of_a_draft_meets_what_the_pack_meets(tmp_path: Path):
 @pytest.mark.referee
 @pytest.mark.parametrize("options", [PackOptions(duplex=True, dividers=True), PackOptions(dividers=True)])
 def test_a_public_version_with_blank_pages_and_dividers_meets_pdf_ua(tmp_path: Path, options: PackOptions):
-    wanted = [
+    expected = [
         Wanted("Log", lines=60, public_lines=5),
         Wanted("Secret", restricted=True),
         Wanted("More", public_lines=60),
     ]
-    whole, public = laid_out_for_the_public(wanted, options)
+    whole, public = laid_out_for_the_public(expected, options)
 
     for name, pack in (("whole", whole), ("public", public)):
         file = tmp_path / f"{name}.pdf"

@@ -59,9 +59,9 @@ def _file(pages: list[RandomPage], name: str, *, is_tagged: bool) -> bytes:
     source = made_pdfs.tagged_pages(words) if is_tagged else made_pdfs.plain(words)
 
     def write(pdf: Pdf) -> None:
-        for page, wanted, word in zip(pdf.pages, pages, words, strict=True):
-            _set_boxes(page.obj, wanted)
-            page.obj[Name.Contents] = pdf.make_stream(_content(pdf, page, wanted, word, is_tagged).encode())
+        for page, expected, word in zip(pdf.pages, pages, words, strict=True):
+            _set_boxes(page.obj, expected)
+            page.obj[Name.Contents] = pdf.make_stream(_content(pdf, page, expected, word, is_tagged).encode())
         _lead(pdf, words)
         _hide_a_layer(pdf)
 
@@ -138,8 +138,8 @@ def test_a_pack_of_any_attachments_holds_together(
         _outline_leads_to(read_outline(pdf), words)
         assert len(pdf.Root.OCProperties.OCGs) == 2
         assert len(pdf.Root.OCProperties.D.OFF) == 2
-    told = [each for role, each in tree_words(pack.data) if role == "P" and each in words]
-    assert told == [word for word in words if tags[word.startswith("second")]]
+    eaches = [entry for role, entry in tree_words(pack.data) if role == "P" and entry in words]
+    assert eaches == [word for word in words if tags[word.startswith("second")]]
 
 
 def _numbers_stand_apart_from_words(data: bytes, words: list[str]) -> None:
@@ -147,11 +147,11 @@ def _numbers_stand_apart_from_words(data: bytes, words: list[str]) -> None:
     with pdfplumber.open(BytesIO(data)) as pdf:
         for number, (page, word) in enumerate(zip(pdf.pages[1:], words, strict=True), start=2):
             seen = page.extract_words()
-            (own_word,) = [each for each in seen if each["text"] == word]
-            stamped = [each for each in seen if each["text"] in _STAMPED]
-            assert f"Page {number} of {len(pdf.pages)}" in " ".join(each["text"] for each in seen)
-            assert {each["text"] for each in stamped} == _STAMPED
-            assert not [each for each in stamped if _touches(own_word, each)]
+            (own_word,) = [item for item in seen if item["text"] == word]
+            stamped = [item for item in seen if item["text"] in _STAMPED]
+            assert f"Page {number} of {len(pdf.pages)}" in " ".join(item["text"] for item in seen)
+            assert {entry["text"] for entry in stamped} == _STAMPED
+            assert not [entry for entry in stamped if _touches(own_word, entry)]
 
 
 def _touches(one: dict, other: dict) -> bool:
@@ -170,5 +170,5 @@ def _links_lead_on(pdf: Pdf, first: int, second: int) -> None:
 
 def _outline_leads_to(outline: tuple[OutlineEntry, ...], words: list[str]) -> None:
     """Below each paper stands its own outline; a file of one page is told by its paper alone, or by both."""
-    told = [(child.title, child.page) for entry in outline[1:] for child in entry.children]
-    assert told == [(word, place) for place, word in enumerate(words, start=1)]
+    found = [(child.title, child.page) for entry in outline[1:] for child in entry.children]
+    assert found == [(word, place) for place, word in enumerate(words, start=1)]

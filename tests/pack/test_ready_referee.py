@@ -62,8 +62,8 @@ def _with_a_small_page(pdf: Pdf) -> None:
 def _with_a_dead_link(pdf: Pdf) -> None:
     """The words of the first paragraph, tagged as a link to a chapter that is no longer there."""
     page, root = pdf.pages[0].obj, pdf.Root.StructTreeRoot
-    told = NumberTree(root.ParentTree)
-    element = next(each for each in told[page.StructParents] if each.S not in (Name.TD, Name.TH))
+    shown = NumberTree(root.ParentTree)
+    element = next(item for item in shown[page.StructParents] if item.S not in (Name.TD, Name.TH))
     link = pdf.make_indirect(
         Dictionary(
             Type=Name.Annot,
@@ -81,9 +81,9 @@ def _with_a_dead_link(pdf: Pdf) -> None:
         Dictionary(Type=Name.StructElem, S=Name.Link, P=element, Pg=page, K=Array([*kids, reference]))
     )
     element.K = inner
-    places = told[page.StructParents]
-    told[page.StructParents] = Array([inner if each == element else each for each in places])
-    told[9_000] = inner
+    places = shown[page.StructParents]
+    shown[page.StructParents] = Array([inner if place == element else place for place in places])
+    shown[9_000] = inner
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,6 @@ def test_a_pack_with_a_file_made_ready_meets_pdf_ua(tmp_path: Path, data: bytes)
     file.write_bytes(pack.data)
 
     assert pack.claims_ua
-    said = subprocess.run([_REFEREE, "ua1", file], capture_output=True, text=True, check=False).stdout
-    assert said.startswith("PASS ua1"), said
+    output = subprocess.run([_REFEREE, "ua1", file], capture_output=True, text=True, check=False).stdout
+    assert output.startswith("PASS ua1"), output
     assert subprocess.run(["qpdf", "--check", file], capture_output=True, check=False).returncode == 0

@@ -227,10 +227,10 @@ def item(number: str | None, text: str, **told: object) -> Item:
 
 
 def entry(about: Item, force: str = "", commissioner: str = "") -> ItemEntry:
-    said = ((Voice.FORCE, force), (Voice.COMMISSIONER, commissioner))
+    words = ((Voice.FORCE, force), (Voice.COMMISSIONER, commissioner))
     responses = (
         Response(ResponseId(f"{about.id}-{voice}"), about.id, voice, text, at(AS_AT), "Secretary")
-        for voice, text in said
+        for voice, text in words
         if text
     )
     return ItemEntry(about, REPORT, tuple(responses))

@@ -51,8 +51,8 @@ def test_the_days_of_section_55_stand_until_they_are_done() -> None:
         "Day 56, the last for the response: Digital forensics: timeliness",
     )
     assert (comments.on, comments.category) == (date(2025, 6, 12), "Section 55")
-    heard = replace(report, dates=ResponseDates(comments_received_on=date(2025, 6, 1)))
-    assert entries(reports=(heard,)) == (response,)
+    changed = replace(report, dates=ResponseDates(comments_received_on=date(2025, 6, 1)))
+    assert entries(reports=(changed,)) == (response,)
     (sent,) = entries(reports=(office.REPORT,))
     assert (sent.key, sent.title) == (response.key, f"Complete: {response.title}")
 
@@ -100,7 +100,7 @@ def test_every_entry_keeps_its_name_whatever_changes_about_it() -> None:
     action = next(state for state in office.ACTIONS if state.target)
     later = replace(action, target=date(2026, 1, 1), title="Otherwise")
 
-    assert [each.key for each in entries(meetings=(moved,))] == [
-        each.key for each in entries(meetings=(office.MEETING,))
+    assert [entry.key for entry in entries(meetings=(moved,))] == [
+        entry.key for entry in entries(meetings=(office.MEETING,))
     ]
-    assert [each.key for each in entries(actions=(later,))] == [each.key for each in entries(actions=(action,))]
+    assert [entry.key for entry in entries(actions=(later,))] == [entry.key for entry in entries(actions=(action,))]

@@ -72,9 +72,9 @@ def test_what_it_would_mean_stands_between_the_asks_and_the_officers_words() -> 
     )
     kinds = [type(block).__name__ for block in blocks[:6]]
     assert kinds == ["Title", "Facts", "Box", "Heading", "Facts", "Heading"]
-    told = blocks[4]
-    assert isinstance(told, Facts)
-    assert [(fact.label, plain(fact.content)) for fact in told.facts] == [("Legal", "None."), ("Risk", "Low.")]
+    shown = blocks[4]
+    assert isinstance(shown, Facts)
+    assert [(fact.label, plain(fact.content)) for fact in shown.facts] == [("Legal", "None."), ("Risk", "Low.")]
 
 
 def test_a_paper_that_says_nothing_of_implications_has_no_heading_for_them() -> None:
@@ -92,8 +92,8 @@ def test_notes_in_asks_and_implications_are_no_words_of_them() -> None:
     assert isinstance(asks, List)
     assert plain(asks.items[0].content) == "agree to it; and"
     assert DraftingNote("to what?") in asks.items[0].content
-    told = [block for block in blocks if isinstance(block, Facts)][1]
-    assert told.facts[0].content == (Text("None."), DraftingNote("ask the solicitor"))
+    shown = [block for block in blocks if isinstance(block, Facts)][1]
+    assert shown.facts[0].content == (Text("None."), DraftingNote("ask the solicitor"))
 
 
 def test_a_paper_that_asks_nothing_has_no_box() -> None:

@@ -53,7 +53,7 @@ def papers_of(
 ) -> tuple[dict[str, Document], tuple[ActionState, ...], Slippages]:
     """Every paper that states counts, as at the same day."""
     states = tuple(state for state, _ in log)
-    slips = Slippages({state.action.id: action_slippage(said) for state, said in log})
+    slips = Slippages({state.action.id: action_slippage(statement) for state, statement in log})
     reports = {entry.report.id: entry.report for entry in register}
     papers = {
         "action log": compose_action_log(states, office.SETTINGS, as_at, since, slips.actions),
@@ -103,23 +103,23 @@ def test_what_papers_count_is_of_the_one_place_agrees_and_stands_in_their_words(
     stated = {name: tuple(stated_in(paper)) for name, paper in papers.items()}
     assert otherwise_counted(stated, known) == {}
     assert disagreeing(stated) == {}
-    assert [each for counts in stated.values() for each in counts if not each.is_in_its_words] == []
-    assert [told for paper in papers.values() for told in uncounted_in(paper)] == []
+    assert [count for counts in stated.values() for count in counts if not count.is_in_its_words] == []
+    assert [shown for paper in papers.values() for shown in uncounted_in(paper)] == []
 
 
 def otherwise_counted(stated: Counts, known: Known) -> dict[tuple[str, Stated], int]:
     """Each count of a paper that is not that of the one place, with what it is there."""
-    wrong = ((name, each) for name, counts in stated.items() for each in counts if each.count != known.count(each))
-    return {(name, each): known.count(each) for name, each in wrong}
+    wrong = ((name, count) for name, counts in stated.items() for count in counts if count.count != known.count(count))
+    return {(name, entry): known.count(entry) for name, entry in wrong}
 
 
 def disagreeing(stated: Counts) -> dict[tuple[str, str], set[int]]:
     """What two papers count differently."""
-    said: dict[tuple[str, str], set[int]] = {}
+    statement: dict[tuple[str, str], set[int]] = {}
     for counts in stated.values():
-        for each in counts:
-            said.setdefault((each.of, each.among), set()).add(each.count)
-    return {of: counts for of, counts in said.items() if len(counts) > 1}
+        for count in counts:
+            statement.setdefault((count.of, count.among), set()).add(count.count)
+    return {of: counts for of, counts in statement.items() if len(counts) > 1}
 
 
 def test_words_that_count_without_saying_so_are_seen() -> None:

@@ -61,8 +61,8 @@ def test_an_item_for_others_says_for_whom() -> None:
 
 
 def test_a_reason_that_the_office_gave_stands_instead() -> None:
-    told = item("1", "Act.", applicability=Applicability.NOT_FOR_US, applicability_reason="We have no such unit")
-    assert "We have no such unit." in outline(_letter(entry(told)))
+    shown = item("1", "Act.", applicability=Applicability.NOT_FOR_US, applicability_reason="We have no such unit")
+    assert "We have no such unit." in outline(_letter(entry(shown)))
 
 
 def test_an_item_without_a_response_says_so_plainly() -> None:

@@ -38,13 +38,13 @@ def test_changes_are_counted_and_named_and_nobody_is_said_to_have_typed_them() -
 
 def test_overdue_actions_are_listed_by_days_with_their_owners_explanations() -> None:
     older = office.action("A-050", "Older", target=date(2025, 6, 1))
-    told = office.action(
+    action = office.action(
         *("A-051", "Told"),
         target=date(2025, 6, 20),
         last_note="The builder left. Another is sought.",
         last_note_at=office.at(date(2025, 7, 1)),
     )
-    rows = dict(tables(composed(states=(*office.ACTIONS, older, told))))["Overdue actions"]
+    rows = dict(tables(composed(states=(*office.ACTIONS, older, action))))["Overdue actions"]
     assert [(row[0], *row[-3:]) for row in rows] == [
         ("A-050", "1 June 2025", "37", "No explanation given."),
         ("A-031", "18 June 2025", "20", "No explanation given."),

@@ -68,9 +68,9 @@ def test_the_window_starts_beside_foreign_packages_of_the_same_names(scripts: Pa
 
 
 def test_the_command_line_finds_its_files_and_its_reading_process(scripts: Path, tmp_path: Path) -> None:
-    said = _run("demo", tmp_path / "out", program=scripts / f"boardpack{SUFFIX}", cwd=tmp_path)
+    result = _run("demo", tmp_path / "out", program=scripts / f"boardpack{SUFFIX}", cwd=tmp_path)
 
-    assert "High Harms Board" in said
+    assert "High Harms Board" in result
     assert any((tmp_path / "out").rglob("*.pdf"))
 
 

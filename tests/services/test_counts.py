@@ -41,8 +41,8 @@ def log(workspace: Workspace, clock: StillClock, item_id: ItemId) -> Workspace:
 
 
 def slipped_item(log: Workspace, item_id: ItemId, as_at: AsAt = NOW) -> TrackedItem:
-    each = next(each for each in log.register.tracked(as_at=as_at) if each.item.id == item_id)
-    return log.register.with_slippage(each, as_at)
+    entry = next(item for item in log.register.tracked(as_at=as_at) if item.item.id == item_id)
+    return log.register.with_slippage(entry, as_at)
 
 
 def test_the_log_is_counted_now_and_as_it_stood(log: Workspace) -> None:
@@ -93,8 +93,8 @@ def test_an_items_own_target_slips_by_its_own_history(log: Workspace, clock: Sti
     log.register.set_target(item_id, date(2025, 9, 1))
     clock.go_to(date(2025, 8, 2))
     log.register.set_target(item_id, date(2025, 10, 1))
-    each = slipped_item(log, item_id)
-    assert (each.where.former_target, each.slippage.days) == (date(2025, 9, 1), 30)
+    entry = slipped_item(log, item_id)
+    assert (entry.where.former_target, entry.slippage.days) == (date(2025, 9, 1), 30)
     then = slipped_item(log, item_id, AsAt(AUGUST))
     assert then.slippage.moves == ()
 
@@ -109,10 +109,11 @@ def test_the_forces_grade_and_the_verified_one_stand_apart_with_who_said_them(
     item = workspace.register.entry(item_id).item
     assert (item.self_grade, item.verified_grade, item.verified_by) == (Grade.MET, Grade.PARTLY_MET, "HMICFRS")
     assert workspace.register.tracked()[0].verdict is Verdict.OVERSTATED
-    told = [
-        (said.grader, said.grade, said.at.date(), said.by, said.evidence) for said in workspace.register.grades(item_id)
+    found = [
+        (grade.grader, grade.grade, grade.at.date(), grade.by, grade.evidence)
+        for grade in workspace.register.grades(item_id)
     ]
-    assert told == [
+    assert found == [
         (Grader.FORCE, Grade.MET, JULY, "Sam Secretary", "65 of 65 trained"),
         (Grader.VERIFIER, Grade.PARTLY_MET, AUGUST, "Sam Secretary", "Visit of 30 July"),
     ]
@@ -124,7 +125,7 @@ def test_a_grade_can_be_taken_back_and_its_history_stays(workspace: Workspace, i
     workspace.register.set_self_grade(item_id, Grade.MET)
     workspace.register.set_self_grade(item_id, None)
     assert workspace.register.entry(item_id).item.self_grade is None
-    assert [said.grade for said in workspace.register.grades(item_id)] == [Grade.MET, None]
+    assert [grade.grade for grade in workspace.register.grades(item_id)] == [Grade.MET, None]
 
 
 def test_a_grade_that_nobody_verified_is_refused(workspace: Workspace, item_id: ItemId) -> None:
@@ -147,7 +148,7 @@ def test_the_board_may_be_assured_about_an_item_itself(
     clock.go_to(AUGUST)
     workspace.register.set_assurance(item_id, Assurance.PARTLY)
     assert workspace.register.tracked()[0].where.assurance is Assurance.PARTLY
-    assert [(said.assurance, said.at.date()) for said in workspace.register.assurances(item_id)] == [
+    assert [(assurance.assurance, assurance.at.date()) for assurance in workspace.register.assurances(item_id)] == [
         (Assurance.NOT_ASSURED, JULY),
         (Assurance.PARTLY, AUGUST),
     ]

@@ -297,8 +297,8 @@ def test_the_private_sheet_has_all_that_the_open_one_leaves_out(
     assert leaked(tmp_path / "open", canary.planted) == set()
     assert "Train every officer" in (tmp_path / "open" / "p.html").read_text(encoding="utf-8")
     private = {secret for _, secret in leaked(tmp_path / "private", canary.planted)}
-    told = ("decision text", "decision restriction", "action title", "action owner", "item action", "item owner")
-    assert private == {canary(place) for place in told}
+    shown = ("decision text", "decision restriction", "action title", "action owner", "item action", "item owner")
+    assert private == {canary(place) for place in shown}
     assert "OFFICIAL-SENSITIVE" in (tmp_path / "private" / "p.html").read_text(encoding="utf-8")
 
 
@@ -371,7 +371,7 @@ def test_it_is_told_who_decided_or_asked_for(
 
     built = workspace.packs.build(meeting.id, tmp_path / "public", options=PackOptions(public=True))
 
-    assert [each.place for each in built.findings if each.rule == "public-nobody-decides"] == rules
+    assert [finding.place for finding in built.findings if finding.rule == "public-nobody-decides"] == rules
     assert said in page_words(Path(built.pdf).read_bytes())[-1]
     assert built.html is not None
     assert built.word is not None

@@ -51,7 +51,7 @@ def change(path: Path, column: RegisterColumn, value: object, label: str = "Reco
 def outcomes(workspace: Workspace, source: Path | TrackerReading) -> dict[str, RowOutcome]:
     reading = workspace.trackers.read(source) if isinstance(source, Path) else source
     found = workspace.trackers.outcome(reading)
-    return {each.row.item_number: each for each in found.rows}
+    return {row.row.item_number: row for row in found.rows}
 
 
 def test_a_register_that_comes_back_unchanged_brings_nothing(board: Workspace, sheet: Path, tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_a_register_that_comes_back_unchanged_brings_nothing(board: Workspace, s
 
     for path in (sheet, text):
         reading = board.trackers.read(path)
-        assert [each.fate for each in outcomes(board, reading).values()] == [RowFate.SAME, RowFate.SAME]
+        assert [outcome.fate for outcome in outcomes(board, reading).values()] == [RowFate.SAME, RowFate.SAME]
         with pytest.raises(RefusedError, match="says nothing that is not here already"):
             board.trackers.take(reading)
     assert board.actions.states() == ()
@@ -85,7 +85,7 @@ def test_what_was_edited_comes_back_and_nothing_twice(board: Workspace, sheet: P
     assert standing(board, Voice.COMMISSIONER) == "I am not assured yet."
     assert standing(board, Voice.FORCE) == "We accept this."
     assert standing(board, Voice.FORCE, "Recommendation 10") == "We accept this.\nIt is in hand."
-    assert {each.fate for each in outcomes(board, reading).values()} == {RowFate.SAME}
+    assert {outcome.fate for outcome in outcomes(board, reading).values()} == {RowFate.SAME}
     assert board.actions.states() == ()
 
 
@@ -121,7 +121,7 @@ def test_whether_an_item_is_for_us_and_how_far_the_board_is_assured_come_back(bo
         "It is for another force.",
     )
     assert item(board, "Recommendation 10").assurance is Assurance.PARTLY
-    assert {each.fate for each in outcomes(board, reading).values()} == {RowFate.SAME}
+    assert {outcome.fate for outcome in outcomes(board, reading).values()} == {RowFate.SAME}
 
     again = board.spreadsheets.write_register(sheet)
     change(again, RegisterColumn.REASON, "It is for Westmarch alone.")
@@ -138,7 +138,7 @@ def test_a_cell_of_the_register_that_brings_nothing_says_why(board: Workspace, s
     change(sheet, RegisterColumn.FOR_US, "Not for us", "Recommendation 10")
 
     found = outcomes(board, sheet)
-    assert {each.item_change for each in found.values()} == {None}
+    assert {finding.item_change for finding in found.values()} == {None}
     assert found["Recommendation 9"].row.doubts == (
         "“Maybe” in “For us” is none of: for us, partly for us, not for us, not decided",
         "the target “12/31/2025” is not taken, since its column has days with the month first",
@@ -181,7 +181,7 @@ def test_a_hidden_column_that_has_gone_is_told_and_a_row_that_was_copied_counts_
         "The hidden column “Boardpack target” is gone, so nothing of “Force’s target” is taken.",
     )
     rows = board.trackers.outcome(reading).rows
-    assert [each.fate for each in rows] == [RowFate.SAME, RowFate.SAME, RowFate.LEFT_OUT]
+    assert [row.fate for row in rows] == [RowFate.SAME, RowFate.SAME, RowFate.LEFT_OUT]
     assert rows[2].why == "Row 2 is of the same item."
 
 
@@ -191,7 +191,7 @@ def test_what_cannot_be_told_is_left_out_with_its_reason(board: Workspace, sheet
 
     found = outcomes(board, sheet)
 
-    assert [each.fate for each in found.values()] == [RowFate.LEFT_OUT, RowFate.LEFT_OUT]
+    assert [finding.fate for finding in found.values()] == [RowFate.LEFT_OUT, RowFate.LEFT_OUT]
     assert found["Recommendation 9"].why == "The register does not contain this item. Import its letter to add it."
     assert found["Recommendation 11"].why.endswith("but was written for Recommendation 10: its cells were moved apart.")
 

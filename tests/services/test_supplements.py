@@ -42,7 +42,7 @@ REASONS = {
 
 
 def item_of(workspace: Workspace, meeting: Meeting, title: str) -> AgendaItem:
-    return next(each.item for each in workspace.meetings.agenda(meeting.id) if each.item.title == title)
+    return next(entry.item for entry in workspace.meetings.agenda(meeting.id) if entry.item.title == title)
 
 
 def rewrite(workspace: Workspace, meeting: Meeting, title: str, body: str) -> None:
@@ -95,11 +95,11 @@ def test_a_supplement_is_held_back_by_its_own_papers_under_their_numbers_as_issu
     numbers = {change.title: change.number for change in workspace.issuing.late_changes(meeting.id)}
     place = f"Paper {numbers['Named persons']}: Named persons"
 
-    with pytest.raises(HeldBackError) as held:
+    with pytest.raises(HeldBackError) as refusal:
         workspace.issuing.supplement(meeting.id, word=False)
 
-    assert [finding.place for finding in held.value.findings] == [place]
-    assert "Correct it, or give a reason" in held.value.remedy
+    assert [finding.place for finding in refusal.value.findings] == [place]
+    assert "Correct it, or give a reason" in refusal.value.remedy
     assert issued_folders(workspace) == ["2025-07-16 Pack"]
 
 
@@ -134,7 +134,7 @@ def test_the_issued_pack_is_not_touched(workspace: Workspace, meeting: Meeting) 
     workspace.issuing.supplement(meeting.id)
 
     assert files(pack) == before
-    assert [each.findings for each in workspace.issuing.prove(meeting.id)] == [(), ()]
+    assert [entry.findings for entry in workspace.issuing.prove(meeting.id)] == [(), ()]
 
 
 def test_the_second_supplement_holds_what_came_after_the_first(workspace: Workspace, meeting: Meeting) -> None:
@@ -151,7 +151,7 @@ def test_the_second_supplement_holds_what_came_after_the_first(workspace: Worksp
         ("6", "Vetting again", ("S2-3",)),
     ]
     assert "Take out page S1-2, paper 5, and put in page S2-2." in page_words(Path(late.built.pdf).read_bytes())[0]
-    assert [each.issue.name for each in workspace.issuing.list(meeting.id)] == [
+    assert [entry.issue.name for entry in workspace.issuing.list(meeting.id)] == [
         "Pack",
         "Supplement S1",
         "Supplement S2",
@@ -168,9 +168,9 @@ def test_in_word_it_is_one_file_whose_pages_are_called_as_in_the_pdf(
 
     assert built.word is not None
     file = Document(str(built.word))
-    said = " ".join(paragraph.text for paragraph in file.paragraphs).replace("\u00a0", " ")
-    assert said.index("What has changed") < said.index("“Another.pdf” of 3 pages") < said.index("A late word.")
-    assert "It begins on page S1-2 of the PDF of this supplement." in said
+    changed = " ".join(paragraph.text for paragraph in file.paragraphs).replace("\u00a0", " ")
+    assert changed.index("What has changed") < changed.index("“Another.pdf” of 3 pages") < changed.index("A late word.")
+    assert "It begins on page S1-2 of the PDF of this supplement." in changed
     feet = [section.footer.paragraphs[0].text.replace("\u00a0", " ") for section in file.sections]
     assert all("Page S1-" in foot and "of 5" in foot for foot in feet)
     assert re.findall(r'w:pgNumType w:start="(\d+)"', file.element.xml) == ["1", "2", "5"]
@@ -235,9 +235,9 @@ def test_a_supplement_is_tagged_and_its_links_lead_to_its_papers(workspace: Work
 
     data = Path(workspace.issuing.supplement(meeting.id).built.pdf).read_bytes()
 
-    told = " ".join(words for _, words in tree_words(data)).replace("\u00a0", " ")
-    assert told.index("What has changed") < told.index("A late word.")
-    assert "Page S1-1" not in told
+    changed = " ".join(words for _, words in tree_words(data)).replace("\u00a0", " ")
+    assert changed.index("What has changed") < changed.index("A late word.")
+    assert "Page S1-1" not in changed
 
 
 def test_its_public_version_names_pages_as_the_whole_and_holds_no_word_of_what_is_restricted(
@@ -255,14 +255,14 @@ def test_its_public_version_names_pages_as_the_whole_and_holds_no_word_of_what_i
     secrets = {"Topsecret", "Quietword", "Hushword", "after the supplement"}
     assert leaked(tmp_path / "public", secrets) == set()
     named = {part.number: part.page_names for part in whole.plan.parts}
-    told = {part.number: part.page_names for part in public.plan.parts}
-    assert (told["3"], told["5"]) == (named["3"], named["5"])
-    assert told["6"] == (f"{named['6'][0]} to {named['6'][-1]}",)
+    found = {part.number: part.page_names for part in public.plan.parts}
+    assert (found["3"], found["5"]) == (named["3"], named["5"])
+    assert found["6"] == (f"{named['6'][0]} to {named['6'][-1]}",)
     withheld = next(words for words in page_words(Path(public.pdf).read_bytes()) if "are withheld" in words)
-    assert f"Pages {told['6'][0]} are withheld" in withheld
+    assert f"Pages {found['6'][0]} are withheld" in withheld
     assert f"Decided by {SETTINGS.office_name}, when supplement S1 was issued, 8 July 2025" in withheld
     assert public.html is not None
-    assert [each.rule for each in public.findings if each.blocks_issue] == []
+    assert [finding.rule for finding in public.findings if finding.blocks_issue] == []
 
 
 def test_without_a_pack_there_is_no_supplement(workspace: Workspace, meeting: Meeting) -> None:
@@ -305,5 +305,5 @@ def test_a_supplement_of_own_papers_meets_pdf_ua_and_pdf_a(workspace: Workspace,
     pdf = workspace.issuing.supplement(meeting.id).built.pdf
 
     for flavour in ("ua1", "2a"):
-        told = subprocess.run([CHECK, flavour, str(pdf)], capture_output=True, text=True, check=False).stdout
-        assert told.startswith(f"PASS {flavour}")
+        output = subprocess.run([CHECK, flavour, str(pdf)], capture_output=True, text=True, check=False).stdout
+        assert output.startswith(f"PASS {flavour}")

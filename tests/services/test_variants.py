@@ -33,12 +33,12 @@ def meeting(workspace: Workspace) -> Meeting:
 
 @pytest.mark.parametrize("options", [_ALL, _PUBLIC, PackOptions()])
 def test_each_step_is_counted_once(workspace: Workspace, meeting: Meeting, tmp_path: Path, options: PackOptions):
-    told: list[tuple[int, int, str]] = []
+    reports: list[tuple[int, int, str]] = []
 
-    workspace.packs.build(meeting.id, tmp_path, lambda *step: told.append(step) or True, options=options)
+    workspace.packs.build(meeting.id, tmp_path, lambda *step: reports.append(step) or True, options=options)
 
-    steps = dict.fromkeys(step for step in told if step[2] != READING)
-    assert [done for done, _, _ in steps] == list(range(told[-1][1] + 1))
+    steps = dict.fromkeys(step for step in reports if step[2] != READING)
+    assert [done for done, _, _ in steps] == list(range(reports[-1][1] + 1))
 
 
 @pytest.mark.parametrize("what", ["Copy 2, for Ben", "Sheets for the printer", "Saving the files"])

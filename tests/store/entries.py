@@ -76,13 +76,13 @@ def say_one(store: Store, stamp: Stamp, history: History, random: Random) -> Non
         ledger = Ledger(db, stamp)
         thing = _any_of(ledger, history.subject.table, random)
         if thing is not None and (history.subject.table != "setting" or thing in _SETTINGS):
-            said = {
+            found = {
                 name: _value(ledger, history, name, random)
                 for name in history.columns
                 if (history.table, name) in _ALWAYS or random.random() < 0.4
             }
             known = ledger.column(f"SELECT id FROM {history.table} WHERE {history.key} = ? ORDER BY id", [thing])
-            ledger.add(history, thing, said, base=random.choice(known) if known else None)
+            ledger.add(history, thing, found, base=random.choice(known) if known else None)
         db.commit()
 
 

@@ -68,11 +68,11 @@ def _run(work: Work, kill_after: float | None) -> Round:
         time.sleep(kill_after)
         os.kill(child, signal.SIGKILL)
     with os.fdopen(reading) as pipe:
-        told = tuple(line for line in pipe.read().split("\n")[:-1] if line)
+        output = tuple(line for line in pipe.read().split("\n")[:-1] if line)
     _, status = os.waitpid(child, 0)
     was_killed = os.WIFSIGNALED(status)
     assert was_killed or os.WEXITSTATUS(status) == 0, "the work failed by itself"
-    return Round(told, was_killed)
+    return Round(output, was_killed)
 
 
 def _fork() -> int:

@@ -88,8 +88,8 @@ def _fill(session: Session) -> None:
 
 def _go_on(session: Session) -> None:
     (state,) = session.actions.states()
-    told = NewUpdate("The courses are full.", status=Status.AT_RISK, target=date(2025, 11, 30))
-    session.actions.update(state.action.id, told)
+    update = NewUpdate("The courses are full.", status=Status.AT_RISK, target=date(2025, 11, 30))
+    session.actions.update(state.action.id, update)
     session.events.record(EventKind.LOCK_TAKEN_OVER, {"holder": "Jane Smith"})
 
 
@@ -100,8 +100,8 @@ def _say_what_the_schema_added(store: Store) -> None:
         (item,) = ledger.rows("SELECT id FROM item")
         (report,) = ledger.rows("SELECT id FROM report")
         ledger.add(ITEM_CHANGE, item["id"], {"self_grade": "met", "verified_grade": "partly met", "verified_by": "A"})
-        told = {"website_on": "2025-08-01", "clock": "iopc", "due_on": "2025-09-30", "monitoring": "Engage"}
-        ledger.add(REPORT_CHANGE, report["id"], told)
+        shown = {"website_on": "2025-08-01", "clock": "iopc", "due_on": "2025-09-30", "monitoring": "Engage"}
+        ledger.add(REPORT_CHANGE, report["id"], shown)
         finding = ledger.enter(FINDING, identifier="f" * 64)
         ledger.add(FINDING_CHANGE, finding, {"rule": "total", "place": "Report", "facts": "[]", "dismissed": 1})
         _say_what_meetings_leave(ledger)

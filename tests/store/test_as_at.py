@@ -88,10 +88,10 @@ def two_accounts(store: Store) -> Store:
 def test_what_reached_the_store_later_was_not_known_then(two_accounts: Store) -> None:
     with two_accounts.reading() as session:
         known = session.batches.last_on(NOW.date() + timedelta(days=2))
-        said = session.actions.states(AsAt(NOW.date() + timedelta(days=2)))
+        states = session.actions.states(AsAt(NOW.date() + timedelta(days=2)))
         as_known = session.actions.states(AsAt(NOW.date() + timedelta(days=2), known))
 
-    assert [state.last_note for state in said] == ["Late to arrive."]
+    assert [state.last_note for state in states] == ["Late to arrive."]
     assert [state.last_note for state in as_known] == [""]
 
 
@@ -141,8 +141,8 @@ def test_a_meetings_agenda_and_papers_are_those_of_the_day(store: Store) -> None
         now = session.meetings.items(meeting.id)
         assert session.meetings.get(meeting.id, AsAt(NOW.date())).place == "Town Hall"
         assert session.meetings.list(AsAt(NOW.date() - timedelta(days=1))) == ()
-    assert [(each.title, each.paper and each.paper.body) for each in then] == [("Night desk", "First words.")]
-    assert [(each.title, each.paper and each.paper.body) for each in now] == [
+    assert [(entry.title, entry.paper and entry.paper.body) for entry in then] == [("Night desk", "First words.")]
+    assert [(entry.title, entry.paper and entry.paper.body) for entry in now] == [
         ("Night desk", "Other words."),
         ("Late business", None),
     ]

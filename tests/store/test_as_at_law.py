@@ -39,8 +39,8 @@ def batches_of(session: Session) -> dict[str, int]:
 
 def then(action: Action, updates: tuple[ActionUpdate, ...], batches: dict[str, int], as_at: AsAt) -> ActionState | None:
     """The reference: the fold of the updates that the view has, if the one that began the action is among them."""
-    said = [update for update in updates if as_at.has(update.at, batches[update.id])]
-    return fold(action, said) if any(update.base_id is None for update in said) else None
+    words = [update for update in updates if as_at.has(update.at, batches[update.id])]
+    return fold(action, words) if any(update.base_id is None for update in words) else None
 
 
 @on_one_store
@@ -54,14 +54,14 @@ def test_where_an_action_stood_is_the_fold_of_what_was_said_and_known(
         batches = batches_of(session)
         updates = {action_id: session.actions.history(action_id) for action_id in ids}
         refs = {action_id: session.actions.state(action_id).action for action_id in ids}
-        wanted = {action_id: then(refs[action_id], updates[action_id], batches, as_at) for action_id in ids}
+        expected = {action_id: then(refs[action_id], updates[action_id], batches, as_at) for action_id in ids}
         found = {state.action.id: state for state in session.actions.rows(ids, as_at)}
         listed = {state.action.id for state in session.actions.states(as_at)} & set(ids)
-        told = {action_id: session.actions.history(action_id, as_at) for action_id in ids}
+        shown = {action_id: session.actions.history(action_id, as_at) for action_id in ids}
 
-    assert found == {action_id: state for action_id, state in wanted.items() if state}
+    assert found == {action_id: state for action_id, state in expected.items() if state}
     assert listed == {action_id for action_id, state in found.items() if not state.withdrawn}
-    assert told == {
+    assert shown == {
         action_id: tuple(update for update in updates[action_id] if as_at.has(update.at, batches[update.id]))
         for action_id in ids
     }
@@ -76,12 +76,12 @@ def test_every_kind_of_thing_stood_as_its_rows_told(store: Store, day: date | No
         ledger = Ledger(db)
         for history in KEPT:
             rows = ledger.rows(f"SELECT * FROM {history.table} ORDER BY id")
-            said = [row for row in rows if as_at.has(datetime.fromisoformat(row["at"]), row["batch"])]
-            begun = {row[history.key] for row in said if row["base_id"] is None}
-            wanted = [row for row in folded(history, said) if row[history.key] in begun]
+            words = [row for row in rows if as_at.has(datetime.fromisoformat(row["at"]), row["batch"])]
+            begun = {row[history.key] for row in words if row["base_id"] is None}
+            expected = [row for row in folded(history, words) if row[history.key] in begun]
             found = ledger.standing(history, as_at=as_at)
             names = (history.key, *history.fields, "last_id", "update_count")
-            assert chosen(found, names) == chosen(wanted, names), history.table
+            assert chosen(found, names) == chosen(expected, names), history.table
 
 
 def chosen(rows: list[dict[str, object]], names: tuple[str, ...]) -> list[tuple[object, ...]]:

@@ -139,58 +139,58 @@ print([path for path in store.files.rglob("*") if path.is_file()])
 
 @needs_namespaces
 def test_at_a_save(tmp_path: Path) -> None:
-    told, kept, findings = in_small(tmp_path, "2m", _BEGIN + _SAVE)
+    output, kept, findings = in_small(tmp_path, "2m", _BEGIN + _SAVE)
 
-    assert told.startswith("There is no room left for the store")
-    assert told.endswith("nothing was changed. Free some space on the disk, then try again.")
+    assert output.startswith("There is no room left for the store")
+    assert output.endswith("nothing was changed. Free some space on the disk, then try again.")
     assert (kept, findings) == ("True", "()")
 
 
 @needs_namespaces
 def test_at_a_backup(tmp_path: Path) -> None:
-    told, *rest = in_small(tmp_path, "3m", _BEGIN + _BACKUP)
+    output, *rest = in_small(tmp_path, "3m", _BEGIN + _BACKUP)
 
-    assert told.startswith(("There is no room left for", "The backup could not be made in"))
+    assert output.startswith(("There is no room left for", "The backup could not be made in"))
     assert rest == ["True", "[]", "()"]
 
 
 @needs_namespaces
 def test_at_a_restore(tmp_path: Path) -> None:
-    told, *rest = in_small(tmp_path, "4m", _BEGIN + _RESTORE)
+    output, *rest = in_small(tmp_path, "4m", _BEGIN + _RESTORE)
 
-    assert told.startswith(("There is no room left for", "The backup could not be made in"))
+    assert output.startswith(("There is no room left for", "The backup could not be made in"))
     assert rest == ["2", "['board.db']", "()"]
 
 
 @needs_namespaces
 def test_at_the_assembly_of_a_pack(tmp_path: Path) -> None:
-    told, *rest = in_small(tmp_path, "2m", _BEGIN + _PACK)
+    output, *rest = in_small(tmp_path, "2m", _BEGIN + _PACK)
 
-    assert told.startswith("There is no room left in")
+    assert output.startswith("There is no room left in")
     assert rest == ["['packs']", "()"]
 
 
 @needs_namespaces
 def test_at_the_issue_of_a_pack(tmp_path: Path) -> None:
-    told, *rest = in_small(tmp_path, "3m", _BEGIN + _ISSUE)
+    output, *rest = in_small(tmp_path, "3m", _BEGIN + _ISSUE)
 
-    assert told.startswith("There is no room left")
+    assert output.startswith("There is no room left")
     assert rest == ["[] ()", "()", "2025-07-16 Pack"]
 
 
 @needs_namespaces
 def test_at_a_merge(tmp_path: Path) -> None:
-    told, *rest = in_small(tmp_path, "3m", _BEGIN + _MERGE)
+    output, *rest = in_small(tmp_path, "3m", _BEGIN + _MERGE)
 
-    assert told.startswith("There is no room left for the store")
+    assert output.startswith("There is no room left for the store")
     assert rest == ["0 0", "()", "30"]
 
 
 @needs_namespaces
 def test_at_keeping_a_file(tmp_path: Path) -> None:
-    told, *rest = in_small(tmp_path, "2m", _BEGIN + _KEEP)
+    output, *rest = in_small(tmp_path, "2m", _BEGIN + _KEEP)
 
-    assert told.startswith("The file could not be kept in")
+    assert output.startswith("The file could not be kept in")
     assert rest == ["()", "[]"]
 
 
@@ -208,10 +208,10 @@ def test_a_file_that_may_not_grow_is_told_and_nothing_acknowledged_is_lost(store
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading) as pipe:
-        told = pipe.read()
+        output = pipe.read()
     os.waitpid(child, 0)
 
-    assert "nothing was changed" in told
+    assert "nothing was changed" in output
     with store.reading() as session:
         assert len(session.actions.states()) == 1
     assert verify(store) == ()

@@ -68,8 +68,8 @@ def check(db: Database, history: list[Step]) -> None:
     actions = [Session(db, Path(), stamp()).actions.add(new_action()) for _ in range(ACTIONS)]
     for step in history:
         session = Session(db, Path(), stamp(NOW + timedelta(hours=step.hours)))
-        said = session.actions.history(actions[step.action].id)
-        base = said[max(0, len(said) - 1 - step.looks_at)].id
+        words = session.actions.history(actions[step.action].id)
+        base = words[max(0, len(words) - 1 - step.looks_at)].id
         session.actions.update(actions[step.action].id, replace(step.update, base_id=base))
     reading = Session(db, Path()).actions
     for action in actions:

@@ -55,15 +55,15 @@ def test_in_a_folder_that_may_not_be_written_to_a_board_can_be_read_and_backed_u
 def test_an_older_store_that_may_not_be_written_to_says_that_it_cannot_be_brought_up_to_date(tmp_path: Path) -> None:
     shutil.copy(FIXTURES / "schema-1.db", tmp_path / "board.db")
 
-    (told,) = in_read_only(tmp_path, _LOOK)
-    assert "is of an older version and cannot be brought up to date" in told
-    assert told.endswith("Copy its folder to a place where you may write.")
+    (output,) = in_read_only(tmp_path, _LOOK)
+    assert "is of an older version and cannot be brought up to date" in output
+    assert output.endswith("Copy its folder to a place where you may write.")
 
 
 @needs_namespaces
 def test_where_only_the_attempt_shows_that_nothing_may_be_written_that_is_told_too(store: Store) -> None:
-    (told,) = in_read_only(store.folder, _WRITE_UNAWARE)
-    assert "may not be written to" in told
+    (output,) = in_read_only(store.folder, _WRITE_UNAWARE)
+    assert "may not be written to" in output
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="only others than root can be kept from writing")

@@ -126,9 +126,9 @@ def test_another_can_write_after_every_reading(office: Store, name: str, view: A
     with office.bare() as db:
         session = Session(db, office.files)
         read: Callable[..., object] = getattr(getattr(session, noun), verb)
-        told = arguments(session, name, view)
-        asked = [each for each in inspect.signature(read).parameters if each in told]
-        answer = read(**{each: told[each] for each in asked if told[each] is not None})
+        shown = arguments(session, name, view)
+        asked = [parameter for parameter in inspect.signature(read).parameters if parameter in shown]
+        answer = read(**{question: shown[question] for question in asked if shown[question] is not None})
         kept = next(answer) if isinstance(answer, Iterator) else answer
 
         add_action(Store(office.folder, busy_seconds=0.1))

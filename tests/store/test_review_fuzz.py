@@ -72,15 +72,15 @@ def boards() -> Iterator[tuple[Store, Store]]:
 def rehashed(rows: Sequence[IncomingRow]) -> tuple[IncomingRow, ...]:
     """The rows under hashes that bear them out, as a stranger could make them."""
     hashes: dict[str, str] = {}
-    told: list[IncomingRow] = []
+    reports: list[IncomingRow] = []
     for row in sorted(rows, key=lambda row: (ORDER[row.table], row.id)):
         parent = hashes.get(row.base_id or row.thing_id, NO_PARENT) if row.history else NO_PARENT
         try:
             hashes[row.id] = row_hash(parent, row.table, row.content)
         except UnicodeEncodeError:
             hashes[row.id] = row.hash
-        told.append(replace(row, hash=hashes[row.id]))
-    return tuple(told)
+        reports.append(replace(row, hash=hashes[row.id]))
+    return tuple(reports)
 
 
 @law(120)

@@ -123,8 +123,8 @@ def _update(edit: Edit, session) -> None:
         if all(field in newest.said or field == "withdrawn" for field in keep):
             session.clashes.settle(standing, keep, "Settled.")
             return
-    told = session.actions.history(action.id)
-    base = told[-1 - min(edit.looks_at, len(told) - 1)]
+    shown = session.actions.history(action.id)
+    base = shown[-1 - min(edit.looks_at, len(shown) - 1)]
     session.actions.update(action.id, edit.update.__class__(**{**vars(edit.update), "base_id": base.id}))
 
 
@@ -142,7 +142,7 @@ def test_a_copy_on_which_every_kind_of_thing_was_entered_comes_home_whole(store:
     take(store, copy)
 
     assert (rows_of(store), outcome_of(store)) == (rows_of(copy), outcome_of(copy))
-    assert {each.rule for each in verify(store)} <= {"file-changed"}
+    assert {entry.rule for entry in verify(store)} <= {"file-changed"}
 
 
 NAMED_BY_LATER_ENTRIES = {(history.table, "base_id") for history in HISTORIES}

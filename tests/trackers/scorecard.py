@@ -137,7 +137,7 @@ def _field(name: str, value: Any) -> Any:
     if name == "updates":
         return [(update["on"] or "", _plain(update["text"])) for update in value]
     if isinstance(value, list):
-        return [_plain(each) for each in value]
+        return [_plain(entry) for entry in value]
     return _plain(value or "")
 
 

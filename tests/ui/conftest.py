@@ -173,7 +173,7 @@ def _log(workspace: Workspace, clock: StillClock) -> None:
         ("Name a lead officer for each school", "C Insp Osterley", date(2025, 6, 27), None),
     )
     clock.go_to(date(2025, 3, 20))
-    made = [workspace.actions.add(NewAction(*told)) for told in actions]
+    made = [workspace.actions.add(NewAction(*action)) for action in actions]
     clock.go_to(date(2025, 4, 24))
     workspace.actions.update(made[0].id, NewUpdate("First drafts are with all three councils.", status=Status.ON_TRACK))
     clock.go_to(date(2025, 6, 12))

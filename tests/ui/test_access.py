@@ -198,8 +198,8 @@ def test_a_window_whose_lock_was_taken_over_says_so(board: Workspace, qtbot: QtB
     session = BoardSession(board)
     session.begin()
     path = board.folder / LOCK_NAME
-    told = path.read_text()
-    path.write_text(told.replace('"session": "', '"session": "x').replace('"computer": "', '"computer": "RECEPTION-'))
+    text = path.read_text()
+    path.write_text(text.replace('"session": "', '"session": "x').replace('"computer": "', '"computer": "RECEPTION-'))
 
     with qtbot.waitSignal(session.changed) as changed:
         session.renew()
@@ -214,15 +214,15 @@ def test_a_backup_that_fails_at_closing_shows_a_warning(
     folder = Path(board.backups.backup().path).parent
     shutil.rmtree(folder)
     folder.write_text("in the way")
-    told: list[str] = []
+    reports: list[str] = []
 
     def answer() -> None:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
-        told.append(box.text())
+        reports.append(box.text())
         box.accept()
 
     QTimer.singleShot(0, answer)
     window.close()
-    assert told[0].startswith("No backup was made at closing.")
+    assert reports[0].startswith("No backup was made at closing.")
     assert not (board.folder / LOCK_NAME).exists()

@@ -50,12 +50,12 @@ def window(board: Workspace, state: QSettings, qtbot: QtBot) -> MainWindow:
 
 def nameless(widget: QWidget) -> list[str]:
     """Return the controls that a screen reader could not tell apart, except parts that Qt makes itself."""
-    silent = [each for each in controls(widget) if not name(each)]
-    return [f"{type(each).__name__} in {type(each.parentWidget()).__name__}" for each in silent]
+    silent = [control for control in controls(widget) if not name(control)]
+    return [f"{type(entry).__name__} in {type(entry.parentWidget()).__name__}" for entry in silent]
 
 
 def controls(widget: QWidget) -> list[QWidget]:
-    return [each for each in widget.findChildren(QWidget) if isinstance(each, CONTROLS) and not is_qts_own(each)]
+    return [entry for entry in widget.findChildren(QWidget) if isinstance(entry, CONTROLS) and not is_qts_own(entry)]
 
 
 def is_qts_own(widget: QWidget) -> bool:
@@ -111,7 +111,7 @@ def test_tab_goes_round_the_page_and_comes_back(window: MainWindow, board: Works
         seen.append(focused)
     else:
         raise AssertionError("Tab never came back")
-    names = [name(each) for each in seen]
+    names = [name(item) for item in seen]
     assert "Find or do" in names
     assert ("Close detail (Esc)" in names) is (page in ("register", "actions"))
 
@@ -138,7 +138,7 @@ def test_every_control_of_a_dialog_has_a_name_and_escape_closes_it(window: MainW
         assert nameless(opened) == [], dialog
         assert opened.accessibleName(), dialog
         press(Qt.Key.Key_Escape)
-        assert not [each for each in window.findChildren(QDialog) if each.isVisible()], dialog
+        assert not [widget for widget in window.findChildren(QDialog) if widget.isVisible()], dialog
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
 
@@ -148,7 +148,7 @@ def withdrawal_in(window: MainWindow) -> QWidget:
     assert isinstance(page, RegisterPage)
     page.focus_first()
     page.withdraw_letter()
-    return next(each for each in window.findChildren(WithdrawDialog) if each.isVisible())
+    return next(widget for widget in window.findChildren(WithdrawDialog) if widget.isVisible())
 
 
 def minutes_of(window: MainWindow) -> MinutesPage:
@@ -171,24 +171,24 @@ def meetings_of(window: MainWindow) -> MeetingsPage:
 
 def test_controls_have_the_roles_by_which_they_are_used(window: MainWindow) -> None:
     roles = QAccessible.Role
-    wanted = {QAbstractButton: {roles.Button, roles.PushButton, roles.CheckBox, roles.RadioButton, roles.ButtonMenu}}
-    wanted |= {QLineEdit: {roles.EditableText}, QComboBox: {roles.ComboBox}, TableView: {roles.Table}}
+    expected = {QAbstractButton: {roles.Button, roles.PushButton, roles.CheckBox, roles.RadioButton, roles.ButtonMenu}}
+    expected |= {QLineEdit: {roles.EditableText}, QComboBox: {roles.ComboBox}, TableView: {roles.Table}}
     make_all_pages(window)
     seen = set()
-    for each in controls(window):
-        interface = QAccessible.queryAccessibleInterface(each)
-        for kind, of_kind in wanted.items():
-            if isinstance(each, kind):
-                assert interface.role() in of_kind, f"{name(each)} is read as {interface.role()}"
+    for control in controls(window):
+        interface = QAccessible.queryAccessibleInterface(control)
+        for kind, of_kind in expected.items():
+            if isinstance(control, kind):
+                assert interface.role() in of_kind, f"{name(control)} is read as {interface.role()}"
                 seen.add(kind)
-    assert seen == set(wanted)
+    assert seen == set(expected)
 
 
 def test_one_of_several_choices_is_read_as_a_radio_button(window: MainWindow) -> None:
     window.show_page("actions")
     page = log_of(window)
     buttons = [*window.rail.entries.values(), *page.chips.chips.values()]
-    roles = {QAccessible.queryAccessibleInterface(each).role() for each in buttons}
+    roles = {QAccessible.queryAccessibleInterface(button).role() for button in buttons}
     assert roles == {QAccessible.Role.RadioButton}
 
 
@@ -196,10 +196,10 @@ def test_what_is_written_on_a_button_is_part_of_its_name(window: MainWindow) -> 
     """Who speaks to the computer says what is to be seen (WCAG 2.5.3)."""
     make_all_pages(window)
     different = []
-    for each in controls(window):
-        text = each.text().strip().rstrip("…").lower() if isinstance(each, QAbstractButton) else ""
-        if text and text not in name(each).lower():
-            different.append(f"“{each.text()}” is called “{name(each)}”")
+    for control in controls(window):
+        text = control.text().strip().rstrip("…").lower() if isinstance(control, QAbstractButton) else ""
+        if text and text not in name(control).lower():
+            different.append(f"“{control.text()}” is called “{name(control)}”")
     assert different == []
 
 
@@ -208,7 +208,7 @@ def test_the_focus_is_seen_on_a_button_a_field_and_a_row(window: MainWindow) -> 
     window.page.focus_first()
     table = QApplication.focusWidget()
     assert table is not None
-    chips = [each for each in controls(window.page) if name(each) in ("Overdue", "Filter actions")]
+    chips = [entry for entry in controls(window.page) if name(entry) in ("Overdue", "Filter actions")]
     for control in (table, *chips):
         control.setFocus(Qt.FocusReason.TabFocusReason)
         QApplication.processEvents()

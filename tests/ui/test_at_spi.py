@@ -152,22 +152,22 @@ def heard(qtbot: QtBot) -> Iterator[Callable[[str], str]]:
         stdout = reader.stdout
         assert stdout is not None
         Thread(target=lambda: [lines.put(line) for line in stdout], daemon=True).start()
-        told: list[str] = []
+        reports: list[str] = []
 
         def collect() -> None:
             try:
                 while True:
-                    told.append(lines.get_nowait().strip())
+                    reports.append(lines.get_nowait().strip())
             except Empty:
                 return
 
         def wait_for(beginning: str) -> str:
             def is_there() -> bool:
                 collect()
-                return any(beginning in line for line in told)
+                return any(beginning in line for line in reports)
 
             qtbot.waitUntil(is_there)
-            return next(line for line in told if beginning in line)
+            return next(line for line in reports if beginning in line)
 
         try:
             wait_for("ready")

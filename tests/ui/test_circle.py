@@ -86,11 +86,11 @@ def test_from_the_issued_pack_over_chair_and_owners_to_the_next_agenda(
     proposed = call_the_next_meeting(program, board, meeting)
 
     state = board.actions.by_ref("A-005")
-    said = [update.note for update in board.actions.history(state.action.id)]
-    assert said[-2:] == [QUESTION, ANSWER]
+    notes = [update.note for update in board.actions.history(state.action.id)]
+    assert notes[-2:] == [QUESTION, ANSWER]
     assert (state.status, board.actions.by_ref("A-009").assurance) == (Status.COMPLETE, Assurance.ASSURED)
     assert proposed == ["Matters arising from 2 December 2026"]
-    (agreed,) = [each for each in board.actions.states() if each.ref == ref]
+    (agreed,) = [entry for entry in board.actions.states() if entry.ref == ref]
     assert (agreed.title, agreed.action.meeting_id) == (RAISED, meeting.id)
     (shown,) = board.chair_reviews.notes(meeting.id)
     assert (shown.note.text, shown.note.answer) == (NOTE, "It is.")
@@ -107,7 +107,7 @@ def page_of(program: DesktopProgram, place: PagePlace, kind: type[PageKind]) -> 
 
 
 def controller_of(page: WindowPage, kind: type[QObject]):
-    (controller,) = [each for each in page.children() if isinstance(each, kind)]
+    (controller,) = [child for child in page.children() if isinstance(child, kind)]
     return controller
 
 
@@ -126,7 +126,7 @@ def issue_the_pack(program: DesktopProgram, meeting: Meeting, qtbot: QtBot) -> P
 
 def first_page_of(page: PackPage, number: str) -> int:
     assert page.assembled is not None
-    (part,) = [each for each in page.assembled.built.plan.parts if each.number == number]
+    (part,) = [entry for entry in page.assembled.built.plan.parts if entry.number == number]
     assert part.first_page is not None
     return part.first_page
 
@@ -190,7 +190,7 @@ def merge_and_choose(program: DesktopProgram, board: Workspace, back: Path, qtbo
     assert dialog.sentence.text().endswith("1 thing was changed on both sides, to different values.")
     panel = dialog.both_changed
     assert panel is not None
-    (chosen,) = [each for each in panel.findChildren(QRadioButton) if each.text().startswith("Assured, as ")]
+    (chosen,) = [widget for widget in panel.findChildren(QRadioButton) if widget.text().startswith("Assured, as ")]
     chosen.click()
     panel.button.click()
     with qtbot.waitSignal(dialog.merged, timeout=PATIENCE):
@@ -224,16 +224,16 @@ def minute_it(program: DesktopProgram, board: Workspace, meeting: Meeting) -> st
     """Return the reference of the action that is raised under the item on which the log was looked at."""
     page = page_of(program, PagePlace("minutes", meeting.id), MinutesPage)
     page.draft()
-    (item,) = [each for each in board.minutes.minutes(meeting.id).items if each.minute.heading == "Action log"]
+    (item,) = [entry for entry in board.minutes.minutes(meeting.id).items if entry.minute.heading == "Action log"]
     page.table.choose(item.minute.id)
     page.pane.editor.setPlainText("The Board looked at the log.")
     page.raise_action()
     page.action_form.what.setPlainText(RAISED)
     page.action_form.owner.setText("Head of Performance")
     page.action_form.submitted.emit()
-    (told,) = [each for each in board.minutes.minutes(meeting.id).items if each.minute.id == item.minute.id]
-    assert told.minute.text == "The Board looked at the log."
-    (action,) = told.actions
+    (shown,) = [entry for entry in board.minutes.minutes(meeting.id).items if entry.minute.id == item.minute.id]
+    assert shown.minute.text == "The Board looked at the log."
+    (action,) = shown.actions
     return action.ref
 
 
@@ -251,4 +251,4 @@ def call_the_next_meeting(program: DesktopProgram, board: Workspace, meeting: Me
     page = page_of(program, PagePlace("meetings", start_new=True), MeetingsPage)
     type_words(f"{day.day} {day:%B %Y}")
     press(Key.Key_Return, modifier=CONTROL)
-    return [each.item.title for each in page.planning.panel.proposed.standing if "arising" in each.item.title]
+    return [action.item.title for action in page.planning.panel.proposed.standing if "arising" in action.item.title]

@@ -69,14 +69,14 @@ def _papers_agree(board: Workspace, view: AsAt, meeting: Meeting | None) -> None
         slips = composing.action_slippages(session, view)
         papers = dict(_papers(session, view, meeting))
         numbered = composing.numbered_items(session, meeting) if meeting else ()
-    agenda = count_agenda(each.item for each in numbered)
+    agenda = count_agenda(entry.item for entry in numbered)
     register, log = board.register.entries(as_at=view), board.actions.states(view)
-    later = [each.held_on for each in board.meetings.list() if papers_day(each) > view.day]
+    later = [other_meeting.held_on for other_meeting in board.meetings.list() if papers_day(other_meeting) > view.day]
     coming = coming_period(view.day, min(later, default=None))
     known = known_of(register, log, view.day, previous.held_on if previous else None, slips, agenda, coming)
-    stated = [(name, each) for name, paper in papers.items() for each in stated_in(paper)]
-    assert [(name, each) for name, each in stated if each.count != known.count(each)] == []
-    assert [(name, each) for name, each in stated if not each.is_in_its_words] == []
+    stated = [(name, entry) for name, paper in papers.items() for entry in stated_in(paper)]
+    assert [(name, entry) for name, entry in stated if entry.count != known.count(entry)] == []
+    assert [(name, entry) for name, entry in stated if not entry.is_in_its_words] == []
     assert stated or not (register or log)
 
 
@@ -108,16 +108,16 @@ def _commands_agree(board: Workspace, view: AsAt) -> None:
     period = _printed(board, day, "action", "count", "--from", first.isoformat())["period"]
     happened = board.actions.counts_in(Period(first, day), view)
     assert (period["closed"], period["slipped"]) == (happened.closed, happened.slipped)
-    told = _printed(board, day, "item", "count")
-    assert told["counts"] == item_counts_record(board.register.counts(as_at=view))
-    assert {part["key"]: part["counts"] for part in told["parts"]} == {
+    shown = _printed(board, day, "item", "count")
+    assert shown["counts"] == item_counts_record(board.register.counts(as_at=view))
+    assert {part["key"]: part["counts"] for part in shown["parts"]} == {
         part.report.id: item_counts_record(part.counts) for part in board.register.counts_by_report(view).parts
     }
 
 
 def _printed(board: Workspace, day: date, *words: str) -> dict[str, object]:
-    told = [*words, "--as-at", day.isoformat(), "--workspace", str(board.folder), "--json"]
-    result = CliRunner().invoke(program, told)
+    shown = [*words, "--as-at", day.isoformat(), "--workspace", str(board.folder), "--json"]
+    result = CliRunner().invoke(program, shown)
     assert result.exit_code == 0, result.output
     printed = json.loads(result.stdout)
     assert isinstance(printed, dict)
@@ -238,8 +238,8 @@ def do(board: Workspace, clock: StillClock, step: Step) -> None:
             serves = item_id if step.which else None
             board.actions.add(new_action("Act", owner, target=target, status=status, item_id=serves))
         case "update" if actions:
-            said = NewUpdate(owner=step.owner, target=target, status=step.status, note="Told.")
-            board.actions.update(ActionId(actions[step.which % len(actions)]), said)
+            update = NewUpdate(owner=step.owner, target=target, status=step.status, note="Told.")
+            board.actions.update(ActionId(actions[step.which % len(actions)]), update)
         case "apply":
             board.register.set_applicability(item_id, step.applicability, "Because it is so.")
         case "claim":

@@ -100,9 +100,9 @@ def test_settings_show_the_keys_of_every_page(window: MainWindow) -> None:
     assert isinstance(page, SettingsPage)
     model = page.keys.table.rows
     rows = [model.row(at) for at in range(model.rowCount())]
-    told = [tuple(cell.text for cell in row.cells) for row in rows]
-    assert ("Guide", "F1") in told
-    assert ("Write an update", "U") in told
+    shown = [tuple(cell.text for cell in row.cells) for row in rows]
+    assert ("Guide", "F1") in shown
+    assert ("Write an update", "U") in shown
     parts = [row.cells[0].text for row in rows if row.kind is RowKind.PART]
     assert parts[0] == "Everywhere"
     assert {"Register", "Actions", "Meetings"} < set(parts)

@@ -65,9 +65,9 @@ def ink(window: MainWindow, look: Theme) -> int:
     """Return how many points of the page's head are as dark, or as light, as its text."""
     page = window.page
     head = page.grab(page.rect().adjusted(0, 0, 0, -page.height() + 120)).toImage()
-    wanted = QColor(look.tokens.text).rgb()
+    expected = QColor(look.tokens.text).rgb()
     rows = range(0, head.height(), 2)
-    return sum(head.pixel(x, y) == wanted for y in rows for x in range(0, head.width(), 2)) * 4
+    return sum(head.pixel(x, y) == expected for y in rows for x in range(0, head.width(), 2)) * 4
 
 
 def test_the_focus_is_seen_on_every_kind_of_control(look: Theme, qtbot: QtBot) -> None:
@@ -87,7 +87,9 @@ def test_the_focus_is_seen_on_every_kind_of_control(look: Theme, qtbot: QtBot) -
     holder.show()
     holder.activateWindow()
     qtbot.waitUntil(holder.isActiveWindow)
-    parts[-1] = next(each for each in parts[-1].findChildren(QWidget) if each.focusPolicy() == Qt.FocusPolicy.TabFocus)
+    parts[-1] = next(
+        widget for widget in parts[-1].findChildren(QWidget) if widget.focusPolicy() == Qt.FocusPolicy.TabFocus
+    )
     for part in parts:
         part.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(part, QLineEdit | QPlainTextEdit):

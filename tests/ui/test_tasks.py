@@ -12,7 +12,7 @@ from ui import tasks
 
 
 def test_the_result_and_the_progress_arrive_on_the_windows_thread(qtbot: QtBot) -> None:
-    heard: list[tuple[object, threading.Thread]] = []
+    reports: list[tuple[object, threading.Thread]] = []
     worked_on: list[threading.Thread] = []
 
     def work(progress: Progress) -> str:
@@ -22,13 +22,13 @@ def test_the_result_and_the_progress_arrive_on_the_windows_thread(qtbot: QtBot) 
         return "done"
 
     task = tasks.start(work)
-    task.progressed.connect(lambda done, total, what: heard.append((done, threading.current_thread())))
-    task.finished.connect(lambda result: heard.append((result, threading.current_thread())))
+    task.progressed.connect(lambda done, total, what: reports.append((done, threading.current_thread())))
+    task.finished.connect(lambda result: reports.append((result, threading.current_thread())))
     with qtbot.waitSignal(task.ended, timeout=5000):
         del task
         gc.collect()
-    assert [what for what, _ in heard] == [0, 1, 2, "done"]
-    assert {thread for _, thread in heard} == {threading.main_thread()}
+    assert [what for what, _ in reports] == [0, 1, 2, "done"]
+    assert {thread for _, thread in reports} == {threading.main_thread()}
     assert worked_on[0] is not threading.main_thread()
 
 
@@ -42,14 +42,14 @@ def test_cancel_reaches_the_work_at_its_next_step(qtbot: QtBot) -> None:
             raise CancelledError("Assembly was stopped.")
 
     task = tasks.start(work)
-    said: list[str] = []
-    task.cancelled.connect(lambda: said.append("cancelled"))
-    task.finished.connect(lambda _: said.append("finished"))
+    reports: list[str] = []
+    task.cancelled.connect(lambda: reports.append("cancelled"))
+    task.finished.connect(lambda _: reports.append("finished"))
     begun.wait(60)
     task.cancel()
     with qtbot.waitSignal(task.ended, timeout=5000):
         seen.set()
-    assert said == ["cancelled"]
+    assert reports == ["cancelled"]
     assert not task.running
 
 
@@ -67,12 +67,12 @@ def test_an_error_is_carried_over_whole(qtbot: QtBot) -> None:
 
 
 def test_no_click_comes_between_the_outcome_and_the_end(qtbot: QtBot) -> None:
-    heard: list[str] = []
+    reports: list[str] = []
     task = tasks.start(lambda progress: 1)
-    task.finished.connect(lambda _: QTimer.singleShot(0, lambda: heard.append("a click")))
-    task.ended.connect(lambda: heard.append("ended"))
-    qtbot.waitUntil(lambda: len(heard) == 2, timeout=5000)
-    assert heard == ["ended", "a click"]
+    task.finished.connect(lambda _: QTimer.singleShot(0, lambda: reports.append("a click")))
+    task.ended.connect(lambda: reports.append("ended"))
+    qtbot.waitUntil(lambda: len(reports) == 2, timeout=5000)
+    assert reports == ["ended", "a click"]
 
 
 def test_a_task_lives_without_a_reference(qtbot: QtBot) -> None:

@@ -43,8 +43,8 @@ class PaperController:
             task.failed.connect(lambda error: messages.show_error(error, self._notice))
 
         dialog = SavePaperDialog(title, stem, self._parent)
-        dialog.wanted.connect(save)
-        dialog.print_wanted.connect(lambda edition: self.print(stem, write, edition))
+        dialog.requested.connect(save)
+        dialog.print_requested.connect(lambda edition: self.print(stem, write, edition))
         dialog.open()
         return dialog
 

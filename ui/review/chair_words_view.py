@@ -32,11 +32,11 @@ _NOTHING = (
 class ChairWordsView(QWidget):
     """The list of the chair's words. Owned by the review's window.
 
-    Emits `action_wanted` with the id of an action, `note_wanted` with the key of a note.
+    Emits `action_requested` with the id of an action, `note_requested` with the key of a note.
     """
 
-    action_wanted = Signal(str)
-    note_wanted = Signal(str)
+    action_requested = Signal(str)
+    note_requested = Signal(str)
 
     def __init__(
         self,
@@ -87,6 +87,6 @@ class ChairWordsView(QWidget):
         if is_earlier_note(row_id):
             return
         if key := note_key(row_id):
-            self.note_wanted.emit(key)
+            self.note_requested.emit(key)
         else:
-            self.action_wanted.emit(row_id)
+            self.action_requested.emit(row_id)

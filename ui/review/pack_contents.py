@@ -21,11 +21,11 @@ _KEY, _PAGES = "review/read", "pages"
 class PackContents(QWidget):
     """The parts of the pack. Hidden if the pack has no bookmarks. Owned by the chair's pack.
 
-    A page that was in view for two seconds counts as read, which is kept on this computer. Emits `page_wanted` with
+    A page that was in view for two seconds counts as read, which is kept on this computer. Emits `page_requested` with
     the first page of a part that was chosen.
     """
 
-    page_wanted = Signal(int)
+    page_requested = Signal(int)
 
     def __init__(self, drafts: Drafts) -> None:
         super().__init__()
@@ -92,7 +92,7 @@ class PackContents(QWidget):
 
     def _open(self) -> None:
         if self.table.chosen_id:
-            self.page_wanted.emit(int(self.table.chosen_id))
+            self.page_requested.emit(int(self.table.chosen_id))
 
 
 def _top_level(model: QPdfBookmarkModel) -> list[tuple[str, int]]:

@@ -51,7 +51,7 @@ class PackView(QWidget):
         self._about.setBuddy(self.note)
         self._lay_out()
         self.preview.page_shown.connect(self._on_page)
-        self.contents.page_wanted.connect(self.preview.go_to_page)
+        self.contents.page_requested.connect(self.preview.go_to_page)
         self.table.opened.connect(self.go_to)
         self.note.textChanged.connect(self._write)
         self.note.left.connect(self.focus_first)

@@ -267,8 +267,8 @@ class ReviewWindow(QMainWindow):
         self.chips.filtered.connect(self.log.filter)
         self.chips.field.left.connect(self.log.focus_first)
         self.log.table.typed.connect(self.chips.field.take)
-        self.chair_words.action_wanted.connect(self._go_to_action)
-        self.chair_words.note_wanted.connect(self._go_to_note)
+        self.chair_words.action_requested.connect(self._go_to_action)
+        self.chair_words.note_requested.connect(self._go_to_note)
         self.drafts.kept.connect(self._on_kept)
         self.drafts.failed.connect(lambda error: messages.show_error(error, self.notice))
 

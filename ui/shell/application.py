@@ -322,7 +322,7 @@ class DesktopProgram:
         first = FirstRun(recent_boards(self._settings))
         first.opened.connect(self.open)
         opener = ReviewOpener(first)
-        first.review_wanted.connect(opener.open)
+        first.review_requested.connect(opener.open)
         opener.opened.connect(self.open_review)
         opener.failed.connect(first.show_error)
         self._replace(first)

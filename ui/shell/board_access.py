@@ -66,8 +66,8 @@ class AccessController(QObject):
         session.setParent(self)
         self._session, self._window = session, window
         session.changed.connect(window.show_access)
-        window.banner.again_wanted.connect(self.try_again)
-        window.banner.anyway_wanted.connect(lambda: self.try_again(over=True))
+        window.banner.again_requested.connect(self.try_again)
+        window.banner.anyway_requested.connect(lambda: self.try_again(over=True))
         window.closed.connect(self.end)
 
     def show_access(self, access: Access) -> None:

@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.setMinimumSize(480, 360)
         self.rail.picked.connect(self.show_page)
-        self.rail.find_wanted.connect(self.find_or_do)
+        self.rail.find_requested.connect(self.find_or_do)
 
     def _add_entry(self, maker: PageMaker) -> None:
         """Add the page's entry in the rail and its shortcut. The page itself is made when it is needed."""
@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         page.changed.connect(self.take_changes)
         page.kept.connect(self.kept)
-        page.wanted.connect(self.go)
+        page.requested.connect(self.go)
         page.waiting.connect(lambda count: self.rail.count(page.name, count))
         page.restore_state(self._settings)
         menu = self._menus[page.name]

@@ -18,11 +18,11 @@ class Rail(QWidget):
     """The navigation of a window.
 
     Tab reaches it once, arrows move inside. When narrow it shows icons only, and keeps the names for screen
-    readers. Emits `picked` with the name of a page, `find_wanted` for "Find or do".
+    readers. Emits `picked` with the name of a page, `find_requested` for "Find or do".
     """
 
     picked = Signal(str)
-    find_wanted = Signal()
+    find_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,7 +109,7 @@ class Rail(QWidget):
         self._column.addSpacing(11)
 
     def _find_button(self) -> QWidget:
-        find = button("", "find", self.find_wanted.emit)
+        find = button("", "find", self.find_requested.emit)
         find.setAccessibleName("Find or do")
         find.setToolTip("Find or do (Ctrl+K)")
         row = QHBoxLayout(find)

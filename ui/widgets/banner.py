@@ -11,11 +11,11 @@ from ui.widgets.labels import button, icon_label, label
 class Banner(QWidget):
     """Shown above every page while the board is read-only; it cannot be dismissed. Owned by the window.
 
-    Emits `again_wanted` to claim the board again, `anyway_wanted` to set another's lock aside.
+    Emits `again_requested` to claim the board again, `anyway_requested` to set another's lock aside.
     """
 
-    again_wanted = Signal()
-    anyway_wanted = Signal()
+    again_requested = Signal()
+    anyway_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,8 +23,8 @@ class Banner(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("This board is read-only")
         self._sentence: QLabel = label("", "body", wrap=True, selectable=True)
-        self.anyway = button("Open anyway", "pane", self.anyway_wanted.emit)
-        self.again = button("Try again", "pane", self.again_wanted.emit)
+        self.anyway = button("Open anyway", "pane", self.anyway_requested.emit)
+        self.again = button("Try again", "pane", self.again_requested.emit)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(8)

@@ -15,7 +15,7 @@ A page is built from the one or two services it uses:
 
 The window calls `refresh(changes)` once before the page is first shown, and again whenever another page has
 changed something; the page does nothing if `changes` does not concern it. After a use case the page passes the
-changes on: `self.announce(changes)`. To lead elsewhere it emits `wanted(PagePlace(...))`. Service calls go
+changes on: `self.announce(changes)`. To lead elsewhere it emits `requested(PagePlace(...))`. Service calls go
 through `self.attempt(lambda: self._actions.add(new))`: a BoardPackError is shown in the page's notice and None
 is returned. A `command(...)` appears in the menu and in "Find or do" with its shortcut, and works while the
 page is current.
@@ -51,7 +51,7 @@ class WindowPage(QWidget):
 
     changed = Signal(object)  # Changes
     kept = Signal()  # something was stored
-    wanted = Signal(object)  # PagePlace
+    requested = Signal(object)  # PagePlace
     waiting = Signal(int)  # how many things wait for the user: the number in the rail
     refreshed = Signal(object)  # Changes that it has taken in, for what a desk adds to it
     placed = Signal(object)  # the PagePlace that it has shown

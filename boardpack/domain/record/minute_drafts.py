@@ -91,8 +91,8 @@ def _of_paper(entry: NumberedItem, paper: Paper, previous: Meeting | None) -> st
     if paper.kind is PaperKind.MINUTES and previous is None:
         return "There were no minutes of an earlier meeting."
     if paper.kind is PaperKind.MINUTES and previous is not None:
-        held = in_words(previous.held_on)
-        return f"The minutes of the meeting held on {held} were before the Board as Paper {entry.paper_number}."
+        day = in_words(previous.held_on)
+        return f"The minutes of the meeting held on {day} were before the Board as Paper {entry.paper_number}."
     presenter = entry.item.presenter
     presented = f"Paper {entry.paper_number}."
     opening = f"{with_article(presenter)} presented {presented}" if presenter else f"The Board received {presented}"

@@ -54,11 +54,11 @@ def _decide(pdf: Pdf, use: CommentUse) -> bool:
 
 def _forget_origin(pdf: Pdf) -> bool:
     """Keep the title and the claim of PDF/UA; return False if the file says no more than that."""
-    told = {str(key) for key in pdf.docinfo.keys() if key != "/Title"}  # noqa: SIM118 (a pikepdf object)
+    more_facts = {str(key) for key in pdf.docinfo.keys() if key != "/Title"}  # noqa: SIM118 (a pikepdf object)
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as about:
-        told.update(set(about) - _KEPT)
+        more_facts.update(set(about) - _KEPT)
         title = str(about.get("dc:title", pdf.docinfo.get(Name.Title, "")))
-    if not told:
+    if not more_facts:
         return False
     accessible = claims_ua(pdf)
     for holder, key in ((pdf.Root, Name.Metadata), (pdf.trailer, Name.Info)):

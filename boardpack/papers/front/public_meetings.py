@@ -46,11 +46,11 @@ def compose_public_meetings(meetings: Sequence[PublicMeeting], settings: Setting
     """
     ordered = sorted(meetings, key=lambda entry: entry.meeting.held_on)
     to_come = [entry for entry in ordered if entry.meeting.held_on >= day]
-    held = [entry for entry in reversed(ordered) if entry.meeting.held_on < day and not entry.meeting.cancelled]
+    past = [entry for entry in reversed(ordered) if entry.meeting.held_on < day and not entry.meeting.cancelled]
     blocks = (
         Title(TITLE, settings.board_name),
         *_part("Meetings to come", _TO_COME, [_to_come(entry.meeting) for entry in to_come]),
-        *_part("Meetings held", _HELD, [_held(entry) for entry in held]),
+        *_part("Meetings held", _HELD, [_held(entry) for entry in past]),
     )
     section = Section(blocks, Furniture("", settings.board_name), TITLE)
     return number(Document(TITLE, (section,), day, settings.office_name))

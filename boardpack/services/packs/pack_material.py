@@ -97,8 +97,8 @@ def gather(
                 plan = with_findings(plan, _at(part, notes))
         except BoardPackError as error:
             plan = without_paper(plan, part, str(error))
-    wanted = wanted_for(options) if to_build else Wanted.PLAN
-    papers = linked_papers(drafts, _places(plan), attached.cache, settings, options, wanted)
+    needed = wanted_for(options) if to_build else Wanted.PLAN
+    papers = linked_papers(drafts, _places(plan), attached.cache, settings, options, needed)
     following, view = next_meeting(session, meeting, as_at), view_of_papers(session, as_at, meeting)
     plan = with_findings(plan, tuple(Finding("mark-missing", "Settings", (words,), words) for words in kept.lacking))
     plan = with_own_markings(plan, papers)

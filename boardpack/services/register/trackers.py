@@ -414,8 +414,8 @@ def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:
     seen = seen_cells(reading.sheet, reading.layout)
     outcomes = returned_outcomes(reading.rows, marks, states, cache(session.actions.history), fields, seen)
     unclear = tuple(word.word for word in reading.layout.statuses if word.status is None)
-    held = session.actions.states()
-    questions = tuple(missing_rows(marks.values(), held, cache(session.actions.history)))
+    actions = session.actions.states()
+    questions = tuple(missing_rows(marks.values(), actions, cache(session.actions.history)))
     return TrackerOutcome(outcomes, (), unclear, _counts(outcomes, Entered()), questions)
 
 

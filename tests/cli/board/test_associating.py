@@ -17,8 +17,8 @@ def test_a_double_click_is_told_to_the_desktop_and_taken_back(
     monkeypatch.setenv("PATH", str(tmp_path))
     entry = tmp_path / "data" / "applications" / "boardpack-review.desktop"
 
-    told = run("association", "add")
-    assert told.out.endswith("Double-clicking a review file now opens Boardpack.\n")
+    result = run("association", "add")
+    assert result.out.endswith("Double-clicking a review file now opens Boardpack.\n")
     assert "main.py" in entry.read_text(encoding="utf-8")
 
     assert run("association", "remove").out.endswith("Double-clicking a review file no longer opens Boardpack.\n")

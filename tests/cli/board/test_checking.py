@@ -74,9 +74,9 @@ def test_what_cannot_be_checked_is_said_in_a_sentence(
 
 
 def test_the_rules_are_told_with_their_examples(run: Run) -> None:
-    told = run("rule", "list", "--json").json()
+    data = run("rule", "list", "--json").json()
 
-    assert {"rule", "severity", "sentence", "example"} == set(told[0])
+    assert {"rule", "severity", "sentence", "example"} == set(data[0])
     assert "total-and-parts (high)" in run("rule", "list").out
 
 
@@ -85,7 +85,7 @@ def test_the_register_is_checked(run: Run, board: Path, letter_file: Path) -> No
 
     found = run("item", "check", "--json").json()
 
-    assert "item-without-action" in {each["rule"] for each in found}
+    assert "item-without-action" in {finding["rule"] for finding in found}
 
 
 @pytest.fixture
@@ -101,11 +101,11 @@ def days(run: Run) -> dict[str, str | None]:
 
 
 def test_each_step_of_a_response_is_said_and_the_desk_shows_it(run: Run, title: str) -> None:
-    told = run(
+    result = run(
         "report", "change", title, "--sent", "2025-07-08", "--website", "2025-07-09", "--comments-due", "2025-06-20"
     )
 
-    assert told.code == 0
+    assert result.code == 0
     assert days(run)["Published on the website"] == "2025-07-09"
     assert days(run)["Copy to the Secretary of State"] is None
     assert "20 June 2025" in run("report", "show", title).out
@@ -121,9 +121,9 @@ def test_a_step_is_taken_away_again(run: Run, title: str) -> None:
 
 
 def test_a_report_is_renamed(run: Run, title: str) -> None:
-    told = run("report", "change", title, "--title", "Harm at home:  a review")
+    result = run("report", "change", title, "--title", "Harm at home:  a review")
 
-    assert told.out.startswith("Changed “Harm at home: a review”.\n")
+    assert result.out.startswith("Changed “Harm at home: a review”.\n")
     assert run("report", "list", "--json").json()[0]["title"] == "Harm at home: a review"
     assert "needs a title" in run("report", "change", "harm", "--title", " ").err
 

@@ -54,9 +54,9 @@ def test_a_damaged_board_is_brought_back(board: Path, run: Run) -> None:
     add(run, "Before")
     run("backup", "add")
     (board / "board.db").write_bytes(b"not a database at all" * 400)
-    told = run("action", "list")
-    assert (told.code, told.out) == (1, "")
-    assert "go back to the latest backup" in told.err
+    result = run("action", "list")
+    assert (result.code, result.out) == (1, "")
+    assert "go back to the latest backup" in result.err
 
     assert run("backup", "restore", "latest", "--yes").code == 0
     assert "Before" in run("action", "list").out
@@ -64,20 +64,20 @@ def test_a_damaged_board_is_brought_back(board: Path, run: Run) -> None:
 
 
 def test_a_backup_that_is_not_there_is_told(board: Path, run: Run) -> None:
-    told = run("backup", "restore", "2020-01-01 000000", "--yes")
+    result = run("backup", "restore", "2020-01-01 000000", "--yes")
 
-    assert told.code == 1
-    assert told.err.startswith("There is no backup “2020-01-01 000000”.")
+    assert result.code == 1
+    assert result.err.startswith("There is no backup “2020-01-01 000000”.")
 
 
 def test_while_a_window_has_the_board_commands_read_and_do_not_write(
     board: Path, run: Run, open_window: object
 ) -> None:
-    told = run("action", "add", "Train", "--owner", "DCI Hale", "--target", "2025-09-30")
+    result = run("action", "add", "Train", "--owner", "DCI Hale", "--target", "2025-09-30")
 
-    assert told.code == 1
-    assert "by Jane Smith since" in told.err
-    assert "Traceback" not in told.err
+    assert result.code == 1
+    assert "by Jane Smith since" in result.err
+    assert "Traceback" not in result.err
     assert run("action", "list").code == 0
     assert run("backup", "add").code == 0
     assert run("board", "verify").code == 0
@@ -108,8 +108,8 @@ def test_a_lock_that_another_computer_left_behind_is_set_aside_by_choice(board: 
 def test_kept_papers_are_told_and_removed(run: Run, board: Path, tmp_path: Path) -> None:
     assert run("meeting", "add", "2025-07-16").code == 0
     assert run("pack", "write", "2025-07-16", "--to", tmp_path / "packs").code == 0
-    told = run("cache", "show", "--json").json()
+    data = run("cache", "show", "--json").json()
 
-    assert Path(told["folder"]).is_dir()
-    assert told["papers"] == len(list(Path(told["folder"]).iterdir())) > 0
+    assert Path(data["folder"]).is_dir()
+    assert data["papers"] == len(list(Path(data["folder"]).iterdir())) > 0
     assert run("cache", "remove").out.startswith("0 kept files, 0.0 MB, in ")

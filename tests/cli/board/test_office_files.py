@@ -34,11 +34,13 @@ def test_a_letterhead_is_set_shown_and_removed(run: Run, board: Path, tmp_path: 
     path = tmp_path / "letters.docx"
     path.write_bytes(TEMPLATES["built-in.docx"]())
     assert run("letterhead", "show").out == "No letterhead is set. Papers have Boardpack's own design.\n"
-    told = run("letterhead", "add", path, "--for", "all-papers").out
-    assert told == run("letterhead", "show").out
-    assert told.startswith("letters.docx, for all papers\n“letters.docx” sets 11 of 23 roles by styles of their own, ")
-    assert "Also on PDF and web page: The picture" in told
-    assert "Barriers in the template: Words in the style “Heading3” have a contrast" in told
+    output = run("letterhead", "add", path, "--for", "all-papers").out
+    assert output == run("letterhead", "show").out
+    assert output.startswith(
+        "letters.docx, for all papers\n“letters.docx” sets 11 of 23 roles by styles of their own, "
+    )
+    assert "Also on PDF and web page: The picture" in output
+    assert "Barriers in the template: Words in the style “Heading3” have a contrast" in output
     assert run("letterhead", "remove").out == "The letterhead is removed.\n"
     assert run("letterhead", "remove").out == "There is no letterhead.\n"
 
@@ -47,10 +49,10 @@ def test_the_report_is_there_for_programs(run: Run, board: Path, tmp_path: Path)
     path = tmp_path / "letters.docx"
     path.write_bytes(TEMPLATES["built-in.docx"]())
     assert run("letterhead", "show", "--json").json() is None
-    told = run("letterhead", "add", path, "--json").json()
-    assert isinstance(told, dict)
-    assert (told["name"], told["use"], told["fault"]) == ("letters.docx", "letters", "")
-    assert {"role": "Title", "standing": "found", "style": "Title", "why": "By its name."} in told["roles"]
+    data = run("letterhead", "add", path, "--json").json()
+    assert isinstance(data, dict)
+    assert (data["name"], data["use"], data["fault"]) == ("letters.docx", "letters", "")
+    assert {"role": "Title", "standing": "found", "style": "Title", "why": "By its name."} in data["roles"]
 
 
 def test_macros_are_refused_in_one_sentence(run: Run, board: Path, tmp_path: Path) -> None:

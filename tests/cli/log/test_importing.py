@@ -20,10 +20,10 @@ SAID = ("--column", "Item for PCC=action", "--status", "Purple=at-risk")
 
 
 def test_a_preview_shows_each_row_and_changes_nothing(run: Run, board: Path, log: Path) -> None:
-    told = run("action", "import", log, *SAID, "--preview", "--json")
+    result = run("action", "import", log, *SAID, "--preview", "--json")
 
-    assert told.code == 0
-    assert [(row["row"], row["fate"], row["title"]) for row in told.json()["rows"]] == [
+    assert result.code == 0
+    assert [(row["row"], row["fate"], row["title"]) for row in result.json()["rows"]] == [
         (2, "new", "Train every officer")
     ]
     assert run("action", "list", "--json").json()["actions"] == []

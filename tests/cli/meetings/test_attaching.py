@@ -31,11 +31,11 @@ def _paper(run: Run) -> dict[str, object]:
 
 def test_a_new_paper_has_the_marking_of_the_settings_unless_it_is_given_another(run: Run, report: Path) -> None:
     run("settings", "change", "paper-marking", "official-sensitive")
-    for title, told in (("Custody", ["--file", report]), ("Log", ["--paper", "action-log"])):
-        assert run("agenda", "add", MEETING, title, *told).code == 0
+    for title, shown in (("Custody", ["--file", report]), ("Log", ["--paper", "action-log"])):
+        assert run("agenda", "add", MEETING, title, *shown).code == 0
     run("agenda", "add", MEETING, "Tracker", "--paper", "tracker", "--marking", "OFFICIAL")
     items = run("agenda", "show", MEETING, "--json").json()["items"]
-    assert [each["paper"]["marking"] for each in items] == ["OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE", "OFFICIAL"]
+    assert [item["paper"]["marking"] for item in items] == ["OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE", "OFFICIAL"]
 
 
 def test_some_pages_of_a_file_are_attached_and_what_to_know_of_it_is_said(run: Run, report: Path) -> None:

@@ -80,7 +80,7 @@ def test_decisions_are_listed_put_right_and_published_once(run: Run, board: Path
     )
     run("decision", "change", "D-001", "--text", "A team is funded.")
     waiting = run("decision", "list", "--unpublished", "--json").json()
-    assert [(each["ref"], each["text"]) for each in waiting] == [("D-001", "A team is funded.")]
+    assert [(entry["ref"], entry["text"]) for entry in waiting] == [("D-001", "A team is funded.")]
 
     assert run("decision", "change", "D-001", "--published", "3 July 2025").out == "Changed decision D-001.\n"
     assert "Published on 3 July 2025" in run("decision", "list").out

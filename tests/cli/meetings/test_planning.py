@@ -8,8 +8,8 @@ MEETING = "16 July 2031"
 
 
 def plan_custody(run: Run) -> None:
-    told = ["--from", "2031-07-01", "--every", "6", "--purpose", "assurance", "--presenter", "Head of Custody"]
-    assert run("plan", "add", "Custody visiting", *told).out == (
+    shown = ["--from", "2031-07-01", "--every", "6", "--purpose", "assurance", "--presenter", "Head of Custody"]
+    assert run("plan", "add", "Custody visiting", *shown).out == (
         "Added “Custody visiting”: every 6 months from 1 July 2031.\n"
     )
 
@@ -74,11 +74,11 @@ def test_what_is_proposed_is_told_and_put_on_the_agenda(run: Run, board: Path) -
     plan_custody(run)
     run("plan", "add", "Estates", "--from", "2031-07-02")
 
-    told = run("proposal", "list", MEETING)
+    result = run("proposal", "list", MEETING)
     first, second = run("proposal", "list", MEETING, "--json").json()["proposed"]
     taken = run("proposal", "add", MEETING, first["id"])
 
-    assert "Planned from 1 July 2031. Every 6 months." in told.out
+    assert "Planned from 1 July 2031. Every 6 months." in result.out
     assert taken.out.startswith(f"Added “{first['title']}” to the agenda.\n")
     assert first["title"] not in run("proposal", "list", MEETING).out
     aside = run("proposal", "remove", MEETING, second["id"], "--reason", "Next year", "--json").json()

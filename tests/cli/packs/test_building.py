@@ -25,11 +25,11 @@ def _files(folder: Path) -> list[str]:
 
 
 def test_a_plan_is_shown_before_anything_is_made(run: Run, meeting: str) -> None:
-    told = run("pack", "show", meeting, "--dividers")
+    result = run("pack", "show", meeting, "--dividers")
     planned = run("pack", "show", meeting, "--json").json()
 
-    assert told.code == 0
-    assert [line.split() for line in told.out.splitlines()[4:6]] == [
+    assert result.code == 0
+    assert [line.split() for line in result.out.splitlines()[4:6]] == [
         ["1", "Divider", "1"],
         ["1", "Vetting", "not", "known", "yet"],
     ]
@@ -41,22 +41,22 @@ def test_a_plan_is_shown_before_anything_is_made(run: Run, meeting: str) -> None
 
 
 def test_a_plan_for_the_public_names_nothing_restricted(run: Run, meeting: str) -> None:
-    told = run("pack", "show", meeting, "--public").out
+    output = run("pack", "show", meeting, "--public").out
 
-    assert "Withheld" in told
-    assert "Larkspur" not in told
+    assert "Withheld" in output
+    assert "Larkspur" not in output
 
 
 def test_a_pack_is_made_with_copies_and_a_booklet(run: Run, meeting: str, tmp_path: Path) -> None:
     out = tmp_path / "out"
 
-    told = run(
+    result = run(
         "pack", "write", meeting, "--to", out, "--duplex", "--dividers", "--no-word",
         "--copies", "Ann; Siân Dŵr", "--print", "booklet", "--draft",
     )  # fmt: skip
 
     stem = "2025-07-16 High Harms Board pack, draft"
-    assert told.code == 0
+    assert result.code == 0
     assert _files(out) == sorted(
         [
             f"{stem}.json",
@@ -100,14 +100,14 @@ def test_large_print_and_black_and_white_have_names_of_their_own(run: Run, meeti
 
 @pytest.mark.parametrize("wrong", [("--print", "4up"), ("--copies",)])
 def test_wrong_usage_is_told(run: Run, meeting: str, tmp_path: Path, wrong: tuple[str, ...]) -> None:
-    told = run("pack", "write", meeting, "--to", tmp_path, *wrong)
+    result = run("pack", "write", meeting, "--to", tmp_path, *wrong)
 
-    assert told.code == 2
-    assert "Traceback" not in told.err
+    assert result.code == 2
+    assert "Traceback" not in result.err
 
 
 def test_too_many_copies_are_refused(run: Run, meeting: str, tmp_path: Path) -> None:
-    told = run("pack", "write", meeting, "--to", tmp_path / "out", "--copies", ";".join(f"M{n}" for n in range(101)))
+    result = run("pack", "write", meeting, "--to", tmp_path / "out", "--copies", ";".join(f"M{n}" for n in range(101)))
 
-    assert (told.code, told.err) == (1, "“101” copies are too many at once. Ask for 100 or fewer.\n")
+    assert (result.code, result.err) == (1, "“101” copies are too many at once. Ask for 100 or fewer.\n")
     assert not (tmp_path / "out").exists()

@@ -28,8 +28,8 @@ def test_from_issue_to_proof(run: Run, board: Path, meeting: str, tmp_path: Path
 
     assert Path(issued["pdf"]).parent == folder
     assert run("pack", "list", meeting).out.splitlines()[1].startswith("Pack")
-    told = run("pack", "verify", folder)
-    assert (told.code, told.out.splitlines()[-1]) == (
+    result = run("pack", "verify", folder)
+    assert (result.code, result.out.splitlines()[-1]) == (
         0,
         "5 files, each as it was made, and the board's store agrees.",
     )
@@ -41,19 +41,19 @@ def test_from_issue_to_proof(run: Run, board: Path, meeting: str, tmp_path: Path
 def test_issuing_again_is_refused(run: Run, meeting: str) -> None:
     run("pack", "issue", meeting, "--yes")
 
-    told = run("pack", "issue", meeting, "--yes")
+    result = run("pack", "issue", meeting, "--yes")
 
-    assert told.code == 1
-    assert told.err.startswith("The pack of this meeting has been issued, and an issued pack never changes. Make a")
+    assert result.code == 1
+    assert result.err.startswith("The pack of this meeting has been issued, and an issued pack never changes. Make a")
 
 
 def test_a_grave_finding_is_overridden_by_its_key_and_not_by_its_rule(run: Run, meeting: str) -> None:
     run("agenda", "add", meeting, "Forward plan", "--paper", "board-paper")
 
-    told = run("pack", "issue", meeting, "--yes")
-    assert told.code == 1
+    result = run("pack", "issue", meeting, "--yes")
+    assert result.code == 1
     (finding,) = run("meeting", "check", meeting, "--json").json()
-    assert (finding["rule"], f"“{finding['key']}”" in told.err) == ("paper-missing", True)
+    assert (finding["rule"], f"“{finding['key']}”" in result.err) == ("paper-missing", True)
     assert run("pack", "issue", meeting, "--yes", "--override", finding["key"]).code == 2
     assert run("pack", "issue", meeting, "--yes", "--override", "paper-missing=It comes on the day.").code == 1
     issued = run("pack", "issue", meeting, "--yes", "--override", f"{finding['key']}=It comes on the day.").out
@@ -66,28 +66,28 @@ def test_a_file_that_was_changed_is_told_and_ends_with_1(run: Run, board: Path, 
     pdf.chmod(0o600)
     pdf.write_bytes(b"another pack")
 
-    told = run("pack", "verify", pdf.parent, "--json")
+    result = run("pack", "verify", pdf.parent, "--json")
 
-    assert told.code == 1
-    assert [finding["rule"] for finding in told.json()["findings"]] == ["file-changed"]
+    assert result.code == 1
+    assert [finding["rule"] for finding in result.json()["findings"]] == ["file-changed"]
     assert run("pack", "list", meeting).code == 1
 
 
 def test_a_pack_that_was_only_assembled_is_proven_without_the_store(run: Run, board: Path, meeting: str) -> None:
     run("pack", "write", meeting, "--to", board / "packs" / "July")
 
-    told = run("pack", "verify", board / "packs" / "July", "--json").json()
+    data = run("pack", "verify", board / "packs" / "July", "--json").json()
 
-    assert (told["store_asked"], told["findings"]) == (False, [])
+    assert (data["store_asked"], data["findings"]) == (False, [])
 
 
 def test_a_store_that_knows_nothing_of_the_pack_says_so(run: Run, board: Path, meeting: str, tmp_path: Path) -> None:
     run("pack", "issue", meeting, "--yes")
     run("init", tmp_path / "Other", "--board", "Another Board")
 
-    told = run("pack", "verify", board / "issued" / "2025-07-16 Pack", "--workspace", tmp_path / "Other")
+    result = run("pack", "verify", board / "issued" / "2025-07-16 Pack", "--workspace", tmp_path / "Other")
 
-    assert (told.code, "knows of no issue" in told.out) == (1, True)
+    assert (result.code, "knows of no issue" in result.out) == (1, True)
 
 
 def test_a_late_paper_is_shown_then_sent_on(run: Run, board: Path, meeting: str, tmp_path: Path) -> None:
@@ -97,10 +97,10 @@ def test_a_late_paper_is_shown_then_sent_on(run: Run, board: Path, meeting: str,
     run("agenda", "add", meeting, "Custody", "--body", late, "--position", "1")
 
     shown = run("supplement", "issue", meeting, "--preview", "--json").json()
-    told = run("supplement", "issue", meeting, "--yes", "--word")
+    result = run("supplement", "issue", meeting, "--yes", "--word")
 
     assert shown == [{"paper": "2", "title": "Custody", "kind": "new", "takes_out": ""}]
-    assert (told.code, "Pack, Word:" in told.out, "Supplement S1 issued" in told.out) == (0, True, True)
+    assert (result.code, "Pack, Word:" in result.out, "Supplement S1 issued" in result.out) == (0, True, True)
     assert [line.split()[0] for line in run("pack", "list", meeting).out.splitlines()] == [
         "Issued",
         "Pack",

@@ -29,13 +29,13 @@ def test_from_the_office_to_the_chair_and_back(
         chair = open_chair_review(review, author="E. Marlowe")
         (state,) = chair.states()
         chair.say(state.action.id, ChairWord("Why so late?", ChairVerdict.QUESTION, base_id=state.last_id))
-        told = run("review", "show", review, "--json").json()
+        data = run("review", "show", review, "--json").json()
         chair.send_back(back, None)
     read = run("review", "import", "--preview", back)
     merged = run("review", "import", back)
     update = run("action", "show", "A-1", "--json").json()["history"][-1]
 
-    assert [each["said"] for each in told["actions"]] == ["Question to the owner. Why so late?"]
+    assert [item["said"] for item in data["actions"]] == ["Question to the owner. Why so late?"]
     assert "E. Marlowe" in read.out
     assert "The chair’s verdict: question. Why so late?" in read.out
     assert merged.code == 0

@@ -47,10 +47,10 @@ def test_from_the_laptop_back_to_the_office(run: Run, board: Path, review: Path)
 def test_reading_a_review_writes_nothing(run: Run, board: Path, review: Path) -> None:
     before = fingerprint(board)
 
-    told = run("review", "import", "--preview", review, "--json").json()
+    data = run("review", "import", "--preview", review, "--json").json()
 
-    assert told["counts"] == {"update": 1}
-    assert told["new"][0]["says"] == "Status: at risk. Why so late?"
+    assert data["counts"] == {"update": 1}
+    assert data["new"][0]["says"] == "Status: at risk. Why so late?"
     assert fingerprint(board) == before
 
 

@@ -161,7 +161,7 @@ def test_each_count_is_of_the_actions_that_stand_there(log: Log, as_at: date) ->
 @given(histories(), DAYS, DAYS, DAYS)
 def test_neighbouring_periods_sum_to_the_one_that_holds_both(log: Log, first: date, middle: date, last: date) -> None:
     first, middle, last = sorted((first, middle, last))
-    states, slips = states_of(log), {state.action.id: action_slippage(said) for state, said in log}
+    states, slips = states_of(log), {state.action.id: action_slippage(words) for state, words in log}
     after = date.fromordinal(middle.toordinal() + 1)
     both = count_period(states, slips, Period(first, max(last, after)))
     early = count_period(states, slips, Period(first, middle))

@@ -41,8 +41,8 @@ def test_the_days_in_each_status_add_up_to_the_age() -> None:
 
 def test_assurance_over_time_tells_the_meeting() -> None:
     again = update(4, date(2025, 7, 1), assurance=Assurance.PARTLY)
-    told = assurance_over_time((*HISTORY, again))
-    assert [(each.assurance, each.at, each.meeting_id) for each in told] == [
+    history = assurance_over_time((*HISTORY, again))
+    assert [(item.assurance, item.at, item.meeting_id) for item in history] == [
         (Assurance.PARTLY, JUNE.at, "m"),
         (Assurance.PARTLY, again.at, None),
     ]
@@ -67,7 +67,7 @@ def test_the_last_spell_is_the_present_state(history: Updates) -> None:
 
 @given(updates(), DAYS)
 def test_a_view_of_the_past_has_the_spells_that_had_begun(history: Updates, day: date) -> None:
-    then = tuple(each for each in history if each.at.date() <= day)
+    then = tuple(entry for entry in history if entry.at.date() <= day)
     begun = [(spell.value, spell.since) for spell in owner_spells(history) if spell.since.date() <= day]
     assert [(spell.value, spell.since) for spell in owner_spells(then)] == begun
 

@@ -34,6 +34,6 @@ def test_what_became_of_an_action_is_told_by_its_standings() -> None:
 def test_an_action_is_silent_after_four_weeks_without_an_update() -> None:
     new = action("A-001", "Train", created_on=date(2025, 6, 20))
     old = action("A-002", "Train", created_on=date(2025, 4, 1))
-    told = replace(old, last_note="Begun", last_note_at=at(date(2025, 6, 10)))
+    changed = replace(old, last_note="Begun", last_note_at=at(date(2025, 6, 10)))
     done = replace(old, status=Status.COMPLETE, completed_at=at(date(2025, 5, 1)))
-    assert count_silent((new, old, told, done), AS_AT) == 1
+    assert count_silent((new, old, changed, done), AS_AT) == 1

@@ -35,4 +35,4 @@ def test_silence_counts_from_the_last_word_or_from_the_newest_action_and_is_told
         OwnerStanding("never told", LogCounts(not_started=1), None, date(2025, 5, 1)),
         OwnerStanding("told a day later", LogCounts(not_started=1), date(2025, 6, 11), date(2025, 3, 1)),
     )
-    assert [each.name for each in quietest(owners, TODAY, 5)] == ["never told", "told in June"]
+    assert [entry.name for entry in quietest(owners, TODAY, 5)] == ["never told", "told in June"]

@@ -78,7 +78,7 @@ def test_a_paper_that_is_withheld_is_there_or_missing_as_it_was():
 
     shown = public_items(number_agenda(_MEETING, [there, missing]))
 
-    assert [paper_state(each.item) for each in shown] == [PaperState.IN, PaperState.MISSING]
+    assert [paper_state(item.item) for item in shown] == [PaperState.IN, PaperState.MISSING]
 
 
 def test_the_list_of_restricted_items_is_withheld_wherever_it_stands():

@@ -91,7 +91,7 @@ def test_a_cause_of_concern_stands_where_its_recommendations_do() -> None:
     cause = item("1", "The force fails.", kind=ItemKind.CAUSE_OF_CONCERN, id=ItemId("cause"))
     child = replace(RECOMMENDATION, parent_id=cause.id)
     states = (action("A-1", "x", Status.AT_RISK, item_id=child.id),)
-    standings = [each.where.standing for each in tracked((entry(cause), entry(child)), states, AS_AT)]
+    standings = [value.where.standing for value in tracked((entry(cause), entry(child)), states, AS_AT)]
     assert standings == [Standing.AT_RISK, Standing.AT_RISK]
 
 
@@ -110,7 +110,7 @@ def test_an_item_that_was_verified_as_met_is_complete() -> None:
 def test_a_verdict_needs_both_grades() -> None:
     claimed = replace(RECOMMENDATION, self_grade=Grade.MET)
     found = replace(claimed, verified_grade=Grade.PARTLY_MET)
-    verdicts = [each.verdict for each in tracked((entry(claimed), entry(found)), (), AS_AT)]
+    verdicts = [value.verdict for value in tracked((entry(claimed), entry(found)), (), AS_AT)]
     assert verdicts == [None, Verdict.OVERSTATED]
 
 
@@ -121,20 +121,20 @@ def moved(*days: date) -> Slippage:
 def test_an_items_own_target_shows_how_it_moved() -> None:
     due = replace(RECOMMENDATION, target=date(2025, 9, 30))
     slips = Slippages(items={due.id: moved(date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30))})
-    each = tracked((entry(due),), (), AS_AT, slips)[0]
-    assert each.where.former_target == date(2025, 3, 31)
-    assert (each.slippage.times_moved, each.slippage.days) == (2, 183)
+    value = tracked((entry(due),), (), AS_AT, slips)[0]
+    assert value.where.former_target == date(2025, 3, 31)
+    assert (value.slippage.times_moved, value.slippage.days) == (2, 183)
 
 
 def test_an_item_without_a_target_of_its_own_slips_with_the_action_on_which_it_waits() -> None:
     early, late = action("A-1", "x", item_id="i-1"), action("A-2", "x", item_id="i-1", target=date(2025, 12, 1))
     slips = Slippages({ActionId("A-2"): moved(date(2025, 9, 30), date(2025, 12, 1))})
-    each = tracked((entry(RECOMMENDATION),), (early, late), AS_AT, slips)[0]
-    assert (each.where.target, each.slippage.days) == (date(2025, 12, 1), 62)
+    value = tracked((entry(RECOMMENDATION),), (early, late), AS_AT, slips)[0]
+    assert (value.where.target, value.slippage.days) == (date(2025, 12, 1), 62)
 
 
 def test_an_action_of_a_recommendation_goes_to_its_cause_of_concern_once() -> None:
     cause = item("1", "The force fails.", kind=ItemKind.CAUSE_OF_CONCERN, id=ItemId("cause"))
     child = replace(RECOMMENDATION, parent_id=cause.id)
     states = (action("A-1", "x", item_id=child.id), action("A-2", "x", item_id=cause.id))
-    assert [len(each.actions) for each in tracked((entry(cause), entry(child)), states, AS_AT)] == [2, 1]
+    assert [len(value.actions) for value in tracked((entry(cause), entry(child)), states, AS_AT)] == [2, 1]

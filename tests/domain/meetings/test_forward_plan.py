@@ -40,7 +40,7 @@ MEETINGS = called(OCTOBER, DECEMBER, FEBRUARY, APRIL)
 
 def placed(told: PlannedItem, had_on: Sequence[date] = ()) -> dict[date, tuple[date, ...]]:
     plan = plan_ahead((told,), MEETINGS, {told.id: had_on}, TODAY)
-    return {each.meeting.held_on: tuple(due.day for due in each.due) for each in plan.meetings if each.due}
+    return {meeting.meeting.held_on: tuple(due.day for due in meeting.due) for meeting in plan.meetings if meeting.due}
 
 
 def test_an_item_is_wanted_once_or_each_so_many_months() -> None:
@@ -72,7 +72,9 @@ def test_the_first_meeting_on_or_after_its_day_serves_it(
 ) -> None:
     for day in occurrences(told, to):
         server = meeting_for(day, known)
-        between = [each for each in known if day <= each.held_on and (server is None or each.held_on < server.held_on)]
+        between = [
+            entry for entry in known if day <= entry.held_on and (server is None or entry.held_on < server.held_on)
+        ]
         assert between == []
 
 
@@ -90,25 +92,25 @@ def test_a_day_is_served_once_and_none_before_the_last_meeting_is_left_out(
             had.append(meeting.held_on)
 
     assert served == sorted(set(served))
-    wanted = list(occurrences(told, known[-1].held_on)) if known else []
-    assert all(any(day <= on for on in had) for day in wanted)
-    assert len(had) <= len(wanted)
+    expected = list(occurrences(told, known[-1].held_on)) if known else []
+    assert all(any(day <= on for on in had) for day in expected)
+    assert len(had) <= len(expected)
 
 
 @given(st.lists(items, max_size=4), meetings, days)
 def test_a_plan_holds_each_item_once_at_a_meeting_and_forgets_none(
     told: list[PlannedItem], known: tuple[Meeting, ...], begins: date
 ) -> None:
-    named = [replace(each, id=PlannedItemId(str(place))) for place, each in enumerate(told)]
+    named = [replace(entry, id=PlannedItemId(str(place))) for place, entry in enumerate(told)]
     plan = plan_ahead(named, known, {}, begins)
 
-    for each in plan.meetings:
-        assert len({due.item.id for due in each.due}) == len(each.due)
-        assert all(due.day <= each.meeting.held_on for due in each.due)
-    listed = {due.item.id for each in plan.meetings for due in each.due} | {due.item.id for due in plan.later}
-    dated = {each.id for each in named if any(occurrences(each, plan.ends))}
+    for meeting in plan.meetings:
+        assert len({due.item.id for due in meeting.due}) == len(meeting.due)
+        assert all(due.day <= meeting.meeting.held_on for due in meeting.due)
+    listed = {due.item.id for meeting in plan.meetings for due in meeting.due} | {due.item.id for due in plan.later}
+    dated = {entry.id for entry in named if any(occurrences(entry, plan.ends))}
     assert listed == dated
-    assert {each.id for each in plan.undated} == {each.id for each in named if each.first_on is None}
+    assert {entry.id for entry in plan.undated} == {entry.id for entry in named if entry.first_on is None}
 
 
 def test_several_days_before_one_meeting_come_up_there_once() -> None:
@@ -174,4 +176,4 @@ def test_a_plan_reaches_twelve_months() -> None:
     plan = plan_ahead((), called(TODAY, TODAY + timedelta(days=365), TODAY + timedelta(days=366)), {}, TODAY)
 
     assert plan.ends == date(2027, 11, 24)
-    assert [each.meeting.held_on for each in plan.meetings] == [TODAY, date(2027, 11, 24)]
+    assert [meeting.meeting.held_on for meeting in plan.meetings] == [TODAY, date(2027, 11, 24)]

@@ -33,35 +33,35 @@ def numbered(agenda: list[tuple[int, bool]]):
 
 def issued(agenda: list[tuple[int, bool]]) -> dict[AgendaItemId, IssuedPaper]:
     return {
-        each.item.id: IssuedPaper(each.item.id, each.paper_number, each.item.title, f"page {each.paper_number}")
-        for each in numbered(agenda)
-        if each.paper_number
+        entry.item.id: IssuedPaper(entry.item.id, entry.paper_number, entry.item.title, f"page {entry.paper_number}")
+        for entry in numbered(agenda)
+        if entry.paper_number
     }
 
 
 @given(agendas, agendas)
 def test_what_was_issued_keeps_its_numbers_and_no_number_is_given_twice(before, after):
     at_issue, papers = numbered(before), issued(before)
-    former = {each.item.id: each.number for each in at_issue}
+    former = {entry.item.id: entry.number for entry in at_issue}
 
     today = numbered_as_issued(numbered(after), at_issue, papers)
 
-    for each in today:
-        assert former.get(each.item.id, each.number) == each.number
-        if each.item.id in papers and each.paper_number:
-            assert each.paper_number == papers[each.item.id].number
-    numbers = [each.number for each in today]
+    for entry in today:
+        assert former.get(entry.item.id, entry.number) == entry.number
+        if entry.item.id in papers and entry.paper_number:
+            assert entry.paper_number == papers[entry.item.id].number
+    numbers = [entry.number for entry in today]
     assert len(set(numbers)) == len(numbers)
-    new = {each.paper_number for each in today if each.paper_number and each.item.id not in papers}
+    new = {entry.paper_number for entry in today if entry.paper_number and entry.item.id not in papers}
     assert not new & {paper.number for paper in papers.values()}
-    assert all((each.paper_number is not None) == (each.item.paper is not None) for each in today)
+    assert all((entry.paper_number is not None) == (entry.item.paper is not None) for entry in today)
 
 
 @given(agendas, agendas)
 def test_every_paper_that_came_or_went_is_told_once(before, after):
     papers = issued(before)
     today = numbered_as_issued(numbered(after), numbered(before), papers)
-    there = {each.item.id for each in today if each.paper_number}
+    there = {entry.item.id for entry in today if entry.paper_number}
     came = frozenset(there - papers.keys())
 
     changes = late_changes(today, papers, came)

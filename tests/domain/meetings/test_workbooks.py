@@ -41,9 +41,9 @@ def test_without_a_choice_every_sheet_that_is_not_hidden_is_shown():
 
 
 def test_sheets_are_found_whatever_their_case_and_a_hidden_one_may_be_chosen():
-    wanted = (SheetChoice("working"), SheetChoice("COSTS", "A1:B2"))
+    expected = (SheetChoice("working"), SheetChoice("COSTS", "A1:B2"))
 
-    assert chosen_sheets(_SHEETS, wanted, "a.xlsx") == (SheetChoice("Working"), SheetChoice("Costs", "A1:B2"))
+    assert chosen_sheets(_SHEETS, expected, "a.xlsx") == (SheetChoice("Working"), SheetChoice("Costs", "A1:B2"))
 
 
 def test_a_sheet_that_the_workbook_lacks_is_refused_with_those_that_it_has():

@@ -12,11 +12,11 @@ WINDOWS = (r"C:\Program Files\Python\pythonw.exe", r"C:\Users\A Chair\Boardpack\
 
 def test_windows_is_told_the_kind_and_its_command_below_the_user_s_own_classes() -> None:
     plan = registry_plan(WINDOWS)
-    told = {(value.key, value.name): value.words for value in plan.values}
+    found = {(value.key, value.name): value.words for value in plan.values}
 
-    assert {key.split("\\")[:2] == ["Software", "Classes"] for key, _ in told} == {True}
-    assert told[r"Software\Classes\.boardreview", ""] == "Boardpack.Review"
-    assert told[r"Software\Classes\Boardpack.Review\shell\open\command", ""] == (
+    assert {key.split("\\")[:2] == ["Software", "Classes"] for key, _ in found} == {True}
+    assert found[r"Software\Classes\.boardreview", ""] == "Boardpack.Review"
+    assert found[r"Software\Classes\Boardpack.Review\shell\open\command", ""] == (
         r'"C:\Program Files\Python\pythonw.exe" "C:\Users\A Chair\Boardpack\main.py" "%1"'
     )
     assert plan.ours == (r"Software\Classes\Boardpack.Review",)

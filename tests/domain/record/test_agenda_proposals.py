@@ -75,7 +75,7 @@ def asked(note: str, day: date = date(2026, 11, 20), kind: UpdateKind = UpdateKi
 
 
 def titles(found: Sequence[ItemProposal]) -> list[str]:
-    return [each.item.title for each in found]
+    return [finding.item.title for finding in found]
 
 
 def test_nothing_is_proposed_where_nothing_is_due() -> None:
@@ -211,7 +211,7 @@ def test_an_action_whose_item_is_proposed_is_not_proposed_besides() -> None:
 
     found = proposals(replace(SOUND, items=listed(item(date(2026, 10, 31))), actions=(own,)))
 
-    assert [each.kind for each in found] == [ProposalKind.DEADLINE]
+    assert [finding.kind for finding in found] == [ProposalKind.DEADLINE]
 
 
 def test_what_the_chair_asked_and_nobody_answered_is_proposed_with_the_words() -> None:
@@ -270,7 +270,10 @@ def test_what_stood_on_the_last_two_agendas_is_a_standing_item() -> None:
     found = proposals(replace(SOUND, before=before))
 
     assert titles(found) == ["Welcome", "Action log"]
-    assert [each.item.paper.kind if each.item.paper else None for each in found] == [None, PaperKind.ACTION_LOG]
+    assert [finding.item.paper.kind if finding.item.paper else None for finding in found] == [
+        None,
+        PaperKind.ACTION_LOG,
+    ]
     assert found[0].why == "It was on the agendas of 12 August 2026 and 7 October 2026."
     there = (on_agenda("Matters arising and log", paper=log), on_agenda("WELCOME"))
     assert proposals(replace(SOUND, before=before, agenda=there)) == ()

@@ -37,7 +37,7 @@ def test_a_question_is_answered_by_the_next_note_that_is_not_the_chairs() -> Non
         update("u4", UpdateKind.CHAIR, date(2025, 6, 4), "Where?"),
     )
     asked = arising_from(PREVIOUS, (office.action("A-1", "Do it"),), {ActionId("A-1"): history}, office.AS_AT).questions
-    assert [(each.asked.note, each.answer.note if each.answer else None) for each in asked] == [
+    assert [(question.asked.note, question.answer.note if question.answer else None) for question in asked] == [
         ("Why?", "In August."),
         ("When?", "In August."),
         ("Where?", None),

@@ -20,7 +20,7 @@ def words(title: str, *, presenter: str = "", paper: PaperKind | None = None, pr
     item = office.agenda_item(1, title, presenter=presenter, paper=office.paper(paper, title) if paper else None)
     (entry,) = number_agenda(office.MEETING, (item,))
     new = drafted(office.MEETING, (entry,), NOTHING, previous, office.NEXT_MEETING)
-    return next(each.text for each in new if each.heading == title)
+    return next(value.text for value in new if value.heading == title)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_paper_is_presented_and_minutes_are_before_the_board() -> None:
 
 def test_the_next_meeting_and_the_close_are_told_as_far_as_they_are_known() -> None:
     closing = drafted(office.MEETING, (), NOTHING, None, office.NEXT_MEETING)
-    assert [(each.heading, each.text) for each in closing] == [
+    assert [(entry.heading, entry.text) for entry in closing] == [
         ("Any other business", "There was no other business."),
         ("Next meeting", "The next meeting is on 17 September 2025 at 2pm. The meeting closed at 12:30pm."),
     ]
@@ -63,7 +63,7 @@ def test_an_agenda_that_has_its_closing_items_gets_no_others() -> None:
         (office.agenda_item(1, "Any other business"), office.agenda_item(2, "Date of next meeting: 17 September")),
     )
     new = drafted(office.MEETING, items, NOTHING, None, None)
-    assert [each.heading for each in new] == ["Any other business", "Date of next meeting: 17 September"]
+    assert [entry.heading for entry in new] == ["Any other business", "Date of next meeting: 17 September"]
 
 
 @given(st.lists(st.booleans(), max_size=6), st.lists(st.booleans(), max_size=6))
@@ -90,14 +90,14 @@ def test_drafting_again_adds_what_is_new_before_the_next_meeting_and_moves_nothi
     before = record((), drafted(office.MEETING, items(first), NOTHING, None, None))  # type: ignore[arg-type]
     again = drafted(office.MEETING, items([*first, *second]), before, None, None)  # type: ignore[arg-type]
     after = record(before.minutes, again)
-    assert [each.agenda_item_id for each in again] == [
+    assert [item.agenda_item_id for item in again] == [
         AgendaItemId(f"i{len(first) + place}")
         for place in (*_places(second, private=False), *_places(second, private=True))
     ]
-    assert [each for each in after.minutes if each in before.minutes] == list(before.minutes)
-    assert len({each.rank for each in after.minutes}) == len(after.minutes)
-    ranks = {each.heading: each.rank for each in after.minutes}
-    assert all(each.rank < ranks["Next meeting"] for each in again)
+    assert [minute for minute in after.minutes if minute in before.minutes] == list(before.minutes)
+    assert len({minute.rank for minute in after.minutes}) == len(after.minutes)
+    ranks = {minute.heading: minute.rank for minute in after.minutes}
+    assert all(item.rank < ranks["Next meeting"] for item in again)
 
 
 def _places(kinds: list[bool], *, private: bool) -> list[int]:

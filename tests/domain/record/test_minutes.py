@@ -79,7 +79,7 @@ def test_nothing_restricted_is_in_the_public_edition_and_no_public_word_is_lost(
     assert PRIVATE not in repr(public)
     assert [item.number for item in public.items] == [i.number for i in minutes.items if i.restriction is None]
     assert sorted((*public.kept_back, *(i.number for i in public.items))) == [i.number for i in minutes.items]
-    told = [d.ref for item in minutes.items for d in item.decisions if d.agenda_item_id not in restricted]
+    refs = [d.ref for item in minutes.items for d in item.decisions if d.agenda_item_id not in restricted]
     kept = [
         d.ref
         for item in minutes.items
@@ -87,18 +87,18 @@ def test_nothing_restricted_is_in_the_public_edition_and_no_public_word_is_lost(
         for d in item.decisions
         if d.agenda_item_id not in restricted
     ]
-    assert [d.ref for item in public.items for d in item.decisions] == [ref for ref in told if ref not in kept]
+    assert [d.ref for item in public.items for d in item.decisions] == [ref for ref in refs if ref not in kept]
 
 
 def test_a_correction_of_a_minute_that_is_kept_back_is_kept_back_with_it() -> None:
     under = AgendaItemId("i1")
     item = AgendaItem(under, MEETING.id, 1, "Larkspur", restriction=Restriction("A live operation"))
-    told = (
+    shown = (
         Minute(MinuteId("n1"), MEETING.id, "Digital forensics"),
         Minute(MinuteId("n2"), MEETING.id, "Larkspur", "", under),
     )
     corrections = "7: for “June” read “July”\nMinute 8.1: a name"
-    record = MinutesRecord(MEETING.id, first_number=7, corrections=corrections, minutes=told)
+    record = MinutesRecord(MEETING.id, first_number=7, corrections=corrections, minutes=shown)
     public = public_minutes(set_out(MEETING, record, 1, (item,), MeetingOutcome()), (under,))
     assert public.record.corrections == "7: for “June” read “July”"
     assert public.kept_back == (8,)

@@ -38,9 +38,9 @@ def test_what_the_register_lacks_is_new():
 
 
 def test_dashes_quotes_and_spaces_make_no_difference():
-    told = proposal(text="The force should make  sure – that every report of “harm” is assessed")
+    shown = proposal(text="The force should make  sure – that every report of “harm” is assessed")
 
-    assert changed(told) == ()
+    assert changed(shown) == ()
 
 
 @pytest.mark.parametrize(
@@ -75,15 +75,15 @@ def test_items_of_one_number_stay_with_their_causes_of_concern():
 
 
 def test_an_item_without_a_number_is_known_by_words_nearly_the_same():
-    told = proposal(None, text="The force should make sure that every report of harm is properly assessed.")
+    shown = proposal(None, text="The force should make sure that every report of harm is properly assessed.")
 
-    assert [found.item_id for found in compare([told], [entry(proposal(None))])] == ["i"]
+    assert [found.item_id for found in compare([shown], [entry(proposal(None))])] == ["i"]
 
 
 def test_one_item_is_said_again_by_one_proposal_alone():
     found = compare([proposal("9"), proposal("9", text="Another ask.")], [entry(proposal("9"))])
 
-    assert [each.novelty for each in found] == [Novelty.SAME, Novelty.NEW]
+    assert [finding.novelty for finding in found] == [Novelty.SAME, Novelty.NEW]
 
 
 def test_a_letter_of_which_all_is_there_is_imported_already():
@@ -105,21 +105,21 @@ def test_a_letter_of_which_all_is_there_is_imported_already():
     ],
 )
 def test_a_report_is_known_by_its_title_or_one_like_it(title: str, found: bool):
-    wanted = Report(ReportId(""), title)
+    report = Report(ReportId(""), title)
 
-    assert (recognise(wanted, [proposal()], [REPORT], [entry(proposal())])[0] is REPORT) is found
+    assert (recognise(report, [proposal()], [REPORT], [entry(proposal())])[0] is REPORT) is found
 
 
 def test_reports_of_two_years_or_two_days_are_two():
     assert likeness("PEEL 2023–25: Northmere Police", "PEEL 2025–27: Northmere Police") == 0
-    wanted = Report(ReportId(""), REPORT.title, published_on=date(2024, 5, 16))
-    assert recognise(wanted, [], [REPORT], []) == (None, "")
+    report = Report(ReportId(""), REPORT.title, published_on=date(2024, 5, 16))
+    assert recognise(report, [], [REPORT], []) == (None, "")
 
 
 def test_a_letter_without_a_title_is_known_by_what_it_asks():
-    wanted = Report(ReportId(""), "scan0012")
-    known, because = recognise(wanted, [proposal()], [REPORT], [entry(proposal())], titled=False)
+    report = Report(ReportId(""), "scan0012")
+    known, because = recognise(report, [proposal()], [REPORT], [entry(proposal())], titled=False)
 
     assert (known, because) == (REPORT, "by what it asks")
     other = [proposal("9", text="Buy boots.")]
-    assert recognise(wanted, other, [REPORT], [entry(proposal())], titled=False)[0] is None
+    assert recognise(report, other, [REPORT], [entry(proposal())], titled=False)[0] is None

@@ -35,7 +35,7 @@ def test_other_words_or_severity_are_the_same_finding():
     checked = with_dismissals([same], {FINDING.id: dismissal(FINDING)})
 
     assert checked.standing == ()
-    assert [each.finding for each in checked.dismissed] == [same]
+    assert [entry.finding for entry in checked.dismissed] == [same]
 
 
 def test_the_key_of_a_dismissal_is_that_of_its_finding():

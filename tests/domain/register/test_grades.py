@@ -28,21 +28,21 @@ def test_a_claim_is_held_against_what_was_found(claimed: Grade | None, found: Gr
 
 
 def test_each_verification_is_held_against_the_claim_of_its_day() -> None:
-    told = (
+    shown = (
         said(Grader.FORCE, Grade.MET, 1),
         said(Grader.VERIFIER, Grade.NOT_MET, 3),
         said(Grader.FORCE, Grade.NOT_MET, 4),
         said(Grader.VERIFIER, Grade.PARTLY_MET, 6),
     )
-    assert [(each.claimed, each.verdict) for each in verifications(told)] == [
+    assert [(verification.claimed, verification.verdict) for verification in verifications(shown)] == [
         (Grade.MET, Verdict.OVERSTATED),
         (Grade.NOT_MET, Verdict.UNDERSTATED),
     ]
 
 
 def test_a_claim_that_was_taken_back_is_none() -> None:
-    told = (said(Grader.FORCE, Grade.MET, 1), said(Grader.FORCE, None, 2), said(Grader.VERIFIER, Grade.MET, 3))
-    assert [each.verdict for each in verifications(told)] == [None]
+    shown = (said(Grader.FORCE, Grade.MET, 1), said(Grader.FORCE, None, 2), said(Grader.VERIFIER, Grade.MET, 3))
+    assert [verification.verdict for verification in verifications(shown)] == [None]
 
 
 def test_a_verification_that_was_taken_back_is_none() -> None:

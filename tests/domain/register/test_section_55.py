@@ -41,7 +41,7 @@ REPORT = Report(ReportId("r"), "Harm in the home", published_on=PUBLISHED)
 
 
 def state_of(report: Report, step: Step, as_at: date) -> tuple[StepState, int]:
-    standing = next(each for each in steps(report, as_at) if each.step is step)
+    standing = next(value for value in steps(report, as_at) if value.step is step)
     return standing.state, standing.days_late
 
 
@@ -56,8 +56,8 @@ def entry(applicability: Applicability = Applicability.FOR_US, *voices: Voice, r
         applicability_reason=reason,
     )
     at = datetime(2025, 6, 1, tzinfo=UTC)
-    said = tuple(Response(ResponseId(voice), item.id, voice, "Done.", at, "Sam") for voice in voices)
-    return ItemEntry(item, REPORT, said, tuple(refs))
+    words = tuple(Response(ResponseId(voice), item.id, voice, "Done.", at, "Sam") for voice in voices)
+    return ItemEntry(item, REPORT, words, tuple(refs))
 
 
 def test_a_step_is_due_on_the_last_day_and_late_the_day_after():
@@ -85,7 +85,7 @@ def test_the_day_number_and_the_lateness_of_an_unsent_response_agree(published: 
     report = Report(ReportId("r"), "Any", published_on=published)
     as_at = published + timedelta(days=later)
     found = desk(report, (), as_at)
-    sent = next(each for each in found.steps if each.step is Step.SENT)
+    sent = next(step for step in found.steps if step.step is Step.SENT)
 
     assert found.day_number == later + 1
     assert sent.days_late == max(0, found.day_number - 56)
@@ -139,10 +139,10 @@ def test_warnings_tell_what_is_late_before_what_is_due_and_what_nobody_can_date_
     )
     unknown = Report(ReportId("c"), "Unknown")
 
-    told = warnings([desk(report, (), date(2025, 7, 8)) for report in (unknown, soon, late)])
+    shown = warnings([desk(report, (), date(2025, 7, 8)) for report in (unknown, soon, late)])
 
-    assert [(each.report_title, each.urgency) for each in told][:1] == [("Late", Urgency.LATE)]
-    assert told[-1].urgency is Urgency.UNKNOWN
+    assert [(item.report_title, item.urgency) for item in shown][:1] == [("Late", Urgency.LATE)]
+    assert shown[-1].urgency is Urgency.UNKNOWN
     words = (
         "Due in 2 days, by 10 July 2025: Response sent, published on the website, copy to the inspectorate "
         "and copy to the Secretary of State."
@@ -151,17 +151,17 @@ def test_warnings_tell_what_is_late_before_what_is_due_and_what_nobody_can_date_
         "Due in 2 days, by 10 July 2025: Response sent, published on the website, copy to the inspectorate "
         "and copy to the Secretary of State."
     )
-    assert [each.words for each in told if each.report_title == "Soon"] == [words]
+    assert [item.words for item in shown if item.report_title == "Soon"] == [words]
 
 
 def test_what_items_lack_is_told_when_the_last_day_comes_near():
     near, far = desk(REPORT, [entry()], date(2025, 7, 1)), desk(REPORT, [entry()], date(2025, 5, 20))
 
-    assert "1 item of 1 still lacks something." in [each.words for each in warnings([near])]
+    assert "1 item of 1 still lacks something." in [warning.words for warning in warnings([near])]
     assert warnings([far]) == ()
 
 
 def test_once_the_response_is_sent_the_comments_are_not_asked_for():
     sent = replace(REPORT, responded_on=date(2025, 7, 1))
 
-    assert all("comments" not in each.words for each in warnings([desk(sent, (), date(2025, 7, 20))]))
+    assert all("comments" not in warning.words for warning in warnings([desk(sent, (), date(2025, 7, 20))]))

@@ -26,7 +26,7 @@ class Browser:
         self._received = b""
         self._asked = 0
         self._session: dict[str, str] = {}
-        target = next(each for each in self.ask("Target.getTargets")["targetInfos"] if each["type"] == "page")
+        target = next(entry for entry in self.ask("Target.getTargets")["targetInfos"] if entry["type"] == "page")
         attached = self.ask("Target.attachToTarget", targetId=target["targetId"], flatten=True)
         self._session = {"sessionId": attached["sessionId"]}
         self.requests: list[str] = []
@@ -39,10 +39,10 @@ class Browser:
         self._asked += 1
         order = {"id": self._asked, "method": method, "params": parameters, **self._session}
         os.write(self._orders, json.dumps(order).encode() + b"\0")
-        while (told := self._next()).get("id") != self._asked:
-            self._note(told)
-        assert "error" not in told, told["error"]
-        return told["result"]
+        while (shown := self._next()).get("id") != self._asked:
+            self._note(shown)
+        assert "error" not in shown, shown["error"]
+        return shown["result"]
 
     def open(self, file: Path, *, dark: bool = False, width: int = 1000, medium: str = "") -> None:
         """Show a file, and wait until all of it is there."""
@@ -53,14 +53,14 @@ class Browser:
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
         self.ask("Emulation.setDeviceMetricsOverride", **size)
         self.ask("Page.navigate", url=file.as_uri())
-        while (told := self._next()).get("method") != "Page.loadEventFired":
-            self._note(told)
+        while (shown := self._next()).get("method") != "Page.loadEventFired":
+            self._note(shown)
 
     def value(self, expression: str) -> object:
         """What a line of script comes to on the page; scripts of the developer's are outside the page's policy."""
-        told = self.ask("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
-        assert "exceptionDetails" not in told, told["exceptionDetails"]
-        return told["result"].get("value")
+        shown = self.ask("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
+        assert "exceptionDetails" not in shown, shown["exceptionDetails"]
+        return shown["result"].get("value")
 
     def judged(self, *rules: str) -> dict[str, list[str]]:
         """The names of the rules of axe that the page breaks, those it keeps, and those that axe is not sure of.
@@ -80,8 +80,8 @@ class Browser:
             more = os.read(self._answers, 1 << 20)
             assert more, "the browser has closed its pipe"
             self._received += more
-        told, self._received = self._received.split(b"\0", 1)
-        return json.loads(told)
+        shown, self._received = self._received.split(b"\0", 1)
+        return json.loads(shown)
 
     def _note(self, told: dict) -> None:
         match told.get("method"):

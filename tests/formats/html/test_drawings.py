@@ -46,9 +46,9 @@ def test_words_are_escaped_and_end_where_they_are_to_end() -> None:
 
 def test_every_class_of_a_chart_has_its_rule() -> None:
     page = write_html(PAPERS["update-report"], HouseStyle()).decode()
-    classes = {each for found in re.findall(r'class="((?:fill|line)-[^"]+)"', page) for each in found.split()}
+    classes = {entry for found in re.findall(r'class="((?:fill|line)-[^"]+)"', page) for entry in found.split()}
     assert classes
-    assert {each for each in classes if f".{each}{{" not in page} == set()
+    assert {class_ for class_ in classes if f".{class_}{{" not in page} == set()
 
 
 def test_a_paper_on_the_web_shows_all_its_charts() -> None:

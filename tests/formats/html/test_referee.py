@@ -42,9 +42,9 @@ def saved(document: Document, folder: Path, spoil: Callable[[str], str] = str) -
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_page_breaks_no_rule_of_axe(name: str, browser: Browser, tmp_path: Path) -> None:
     browser.open(saved(DOCUMENTS[name], tmp_path))
-    told = browser.judged()
-    assert (told["violations"], told["unsure"]) == ([], [])
-    assert "color-contrast" in told["passes"]
+    reading = browser.judged()
+    assert (reading["violations"], reading["unsure"]) == ([], [])
+    assert "color-contrast" in reading["passes"]
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -196,7 +196,7 @@ def test_a_rule_of_the_style_sheet_never_names_one_thing_twice(rich: HtmlElement
     light = css[: css.index("@media")] + css[css.index(":root{--axis") :]
     named = Counter(re.findall(r"(--[\w-]+):", light[: light.index("html{font-size")]))
     assert {name for name, times in named.items() if times > 1} == set()
-    assert {f"--{each.name}" for each in fields(STYLE.palette)} <= set(named)
+    assert {f"--{field.name}" for field in fields(STYLE.palette)} <= set(named)
 
 
 @pytest.mark.parametrize("accent", ["#1D3D6B", "#000000", "#FFFFFF", "#7A0019", "#00FF00", "#FFD400"])

@@ -45,7 +45,7 @@ def labels(body: str, **more) -> list[str]:
 
 
 def items(*words: str, attributes: str = "") -> str:
-    entries = "".join(f"<text:list-item><text:p>{each}</text:p></text:list-item>" for each in words)
+    entries = "".join(f"<text:list-item><text:p>{word}</text:p></text:list-item>" for word in words)
     return f'<text:list text:style-name="L1" {attributes}>{entries}</text:list>'
 
 

@@ -62,13 +62,13 @@ def rich_document() -> Document:
 
 def _cover() -> Section:
     enquiries = (Text("Board Secretary, "), Link("board@northmere.example", "mailto:board@northmere.example"))
-    told = facts(Chair="Police and Crime Commissioner for Northmere", Contents="10 papers, 96 pages.")
+    shown = facts(Chair="Police and Crime Commissioner for Northmere", Contents="10 papers, 96 pages.")
     cover = Cover(
         OFFICE,
         "High Harms Board",
         "Wednesday 16 July 2025, 10:30am",
         "Meeting Room 2, Lantern House, Northmere",
-        (*told, Fact("Enquiries", enquiries)),
+        (*shown, Fact("Enquiries", enquiries)),
         Picture(picture(300, 300), 10),
         "Badge of the office",
     )
@@ -120,7 +120,7 @@ def _agenda() -> Section:
         log,
         _agenda_row("3", "Digital forensics: a second team", "Chief Constable", "Decision", "Paper 5", "11:15am"),
     )
-    told = facts(
+    shown = facts(
         Date_and_time="Wednesday 16 July 2025 10:30am to 12:30pm",
         Place="Meeting Room 2, Lantern House, Northmere",
         Chair="Police and Crime Commissioner",
@@ -129,7 +129,7 @@ def _agenda() -> Section:
     )
     blocks: tuple[Block, ...] = (
         Title("Agenda for 16 July 2025", "High Harms Board"),
-        Facts(told),
+        Facts(shown),
         Table(_AGENDA_COLUMNS, rows, "Agenda items with purpose, paper and time"),
         Heading(1, words("Restricted part")),
         body("Press and public are not present and the papers are left out of the public version."),
@@ -315,13 +315,13 @@ def _answered_item(place: int) -> tuple[Block, ...]:
         *(Text("Deadline: ", tone=grey), Text("30 April 2026. ")),
         *(Text("Addressed to: ", tone=grey), Text("chief constables.")),
     )
-    held = (
+    content = (
         body(lead, ParagraphRole.LEAD_IN),
         List(ListKind.BULLET, tuple(ListItem(words(point)) for point in points)),
         Paragraph(detail, ParagraphRole.ITEM_DETAIL),
     )
     return (
-        Box(BoxKind.ITEM, f"Recommendation {place}", held, anchor=f"item-{place}"),
+        Box(BoxKind.ITEM, f"Recommendation {place}", content, anchor=f"item-{place}"),
         Heading(2, words("Constabulary response: on track"), small=True),
         body("Training has been given to 412 of 690 officers since September 2024 and forms part of the course for "
              "new sergeants. All others are booked by 31 January 2026, three months before the deadline."),

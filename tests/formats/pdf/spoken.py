@@ -91,9 +91,9 @@ def _facts(facts: Facts) -> Iterator[str]:
     start = 0
     for row in range(rows):
         length = -(-(len(facts.facts) - start) // (rows - row))
-        held = facts.facts[start : start + length]
-        yield from (fact.label for fact in held)
-        yield from (plain(fact.content) for fact in held)
+        content = facts.facts[start : start + length]
+        yield from (fact.label for fact in content)
+        yield from (plain(fact.content) for fact in content)
         start += length
 
 

@@ -102,6 +102,6 @@ def test_a_spoilt_copy_is_found_out(
     spoil(rich_pdf)
     data = BytesIO()
     rich_pdf.save(data)
-    said = verdict("ua1", data.getvalue(), tmp_path)
-    assert said.startswith("FAIL ua1")
-    assert f"\n  {rule}" in said
+    words = verdict("ua1", data.getvalue(), tmp_path)
+    assert words.startswith("FAIL ua1")
+    assert f"\n  {rule}" in words

@@ -67,8 +67,8 @@ def _kids(
     element: pikepdf.Object, pages: "dict[tuple[int, int], PageWords]", home: "PageWords | None"
 ) -> Iterator[Heard | str]:
     page = pages.get(element.Pg.objgen, home) if Name.Pg in element else home
-    held = element.get(Name.K, Array())
-    for kid in held if isinstance(held, Array) else [held]:
+    content = element.get(Name.K, Array())
+    for kid in content if isinstance(content, Array) else [content]:
         if isinstance(kid, Dictionary) and Name.S in kid:
             yield Heard(str(kid.S)[1:], str(kid.get(Name.Alt, "")), tuple(_kids(kid, pages, page)))
         elif isinstance(kid, Dictionary) and Name.MCID in kid:
@@ -192,10 +192,10 @@ def _characters(font: pikepdf.Object | None) -> _Characters:
 
 
 def _ranged(body: bytes) -> Iterator[tuple[int, str]]:
-    for low, high, start, each in _RANGE.findall(body):
+    for low, high, start, entry in _RANGE.findall(body):
         codes = range(int(low, 16), int(high, 16) + 1)
-        if each:
-            yield from zip(codes, map(_utf16, _HEX.findall(each)), strict=False)
+        if entry:
+            yield from zip(codes, map(_utf16, _HEX.findall(entry)), strict=False)
         else:
             head, last = _utf16(start)[:-1], ord(_utf16(start)[-1])
             yield from ((code, head + chr(last + step)) for step, code in enumerate(codes))

@@ -75,9 +75,9 @@ def test_without_a_choice_all_sheets_that_are_not_hidden_are_as_wide_as_the_page
 
 
 def test_chosen_sheets_alone_are_shown_with_their_areas():
-    wanted = (SheetChoice("Staff's plan", "A1:C20"), SheetChoice("working"))
+    expected = (SheetChoice("Staff's plan", "A1:C20"), SheetChoice("working"))
 
-    data, shown = printed_workbook(saved(costs_workbook()), "a.xlsx", wanted)
+    data, shown = printed_workbook(saved(costs_workbook()), "a.xlsx", expected)
 
     book = reopened(data)
     assert [sheet.sheet_state for sheet in book.worksheets] == ["hidden", "visible", "visible"]

@@ -45,7 +45,7 @@ def log_pdf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PDF]:
 def baselines(page: Page, word: str) -> list[float]:
     """How far the baselines of a word lie from the top of the page, in millimetres."""
     found = page.search(word, regex=False, case=True)
-    return [(page.height - each["chars"][0]["matrix"][5]) / POINTS for each in found]
+    return [(page.height - finding["chars"][0]["matrix"][5]) / POINTS for finding in found]
 
 
 def test_pages_of_a_larger_whole_carry_its_numbers(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_numbers_stand_on_the_margin_and_words_on_the_axis(rich_pdf: PDF) -> Non
 
 
 def test_boxes_reach_from_margin_to_margin(rich_pdf: PDF) -> None:
-    tints = [each for each in rich_pdf.pages[3].rects if each["width"] > 400]
+    tints = [rect for rect in rich_pdf.pages[3].rects if rect["width"] > 400]
     assert tints
     for tint in tints:
         assert tint["x0"] == pytest.approx(GRID.left * POINTS, abs=1)

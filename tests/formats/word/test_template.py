@@ -19,7 +19,7 @@ def part(member: str) -> Element:
 
 
 def values(root: Element, tag: str, attribute: str = "w:val") -> Iterator[str | None]:
-    return (each.get(name(attribute)) for each in root.iter(name(tag)))
+    return (element.get(name(attribute)) for element in root.iter(name(tag)))
 
 
 def test_the_shipped_template_is_what_the_tool_makes() -> None:
@@ -59,17 +59,21 @@ def test_every_paragraph_style_sets_its_lines_exactly_but_those_that_hold_pictur
 
 
 def test_every_paragraph_style_controls_widows() -> None:
-    styles = [each for each in part("word/styles.xml").iter(name("w:style")) if each.get(name("w:type")) == "paragraph"]
+    styles = [
+        element
+        for element in part("word/styles.xml").iter(name("w:style"))
+        if element.get(name("w:type")) == "paragraph"
+    ]
     assert len(styles) > 50
     assert all(list(style.iter(name("w:widowControl"))) for style in styles)
 
 
 def test_styles_have_one_name_and_build_on_each_other() -> None:
-    names = [each.name for each in paragraph_styles(HouseStyle())]
-    assert len(names) == len({style_id(each) for each in names})
-    for each in paragraph_styles(HouseStyle()):
-        assert each.based_on in ("", *names)
-        assert each.follow in ("", *names)
+    names = [paragraph_style.name for paragraph_style in paragraph_styles(HouseStyle())]
+    assert len(names) == len({style_id(entry) for entry in names})
+    for paragraph_style in paragraph_styles(HouseStyle()):
+        assert paragraph_style.based_on in ("", *names)
+        assert paragraph_style.follow in ("", *names)
 
 
 @pytest.mark.parametrize("wanted", ["Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "Caption"])

@@ -109,7 +109,7 @@ def test_properties_come_from_the_document_and_not_from_the_clock(rich: Document
 def test_the_language_of_the_document_is_that_of_its_styles() -> None:
     welsh = replace(document(Paragraph(words("Bwrdd Niwed Difrifol"))), language="cy-GB")
     styles = read_finished(write_word(welsh, STYLE)).styles
-    assert {each.get(name("w:val")) for each in styles.iter(name("w:lang"))} == {"cy-GB"}
+    assert {element.get(name("w:val")) for element in styles.iter(name("w:lang"))} == {"cy-GB"}
 
 
 def test_words_of_another_language_say_so(rich_word: bytes) -> None:
@@ -134,7 +134,7 @@ def test_each_section_has_its_own_header_and_the_combined_file_one_page_count(ri
     assert headers[1] == f"OFFICIAL | {BOARD_AND_DATE}\tContents"
     assert headers[3] == f"OFFICIAL | {BOARD_AND_DATE}\tPaper{NO_BREAK}5  Digital forensics"
     assert sections[3].footer.paragraphs[0].text == "Version 1.0, pack 7C1E 90AB\tOFFICIAL\tPage 1 of 1"
-    fields = [each.text for each in sections[3].footer.paragraphs[0]._p.iter(name("w:instrText"))]
+    fields = [element.text for element in sections[3].footer.paragraphs[0]._p.iter(name("w:instrText"))]
     assert fields == [" PAGE ", " NUMPAGES "]
 
 
@@ -148,7 +148,7 @@ def test_a_section_of_a_larger_whole_begins_with_its_number_and_says_the_total()
     assert one._sectPr.find(name("w:pgNumType")) is None
     assert two._sectPr.find(name("w:pgNumType")).get(name("w:start")) == "31"
     assert two.footer.paragraphs[0].text == "\tOFFICIAL\tPage 1 of 96"
-    assert [each.text for each in two.footer.paragraphs[0]._p.iter(name("w:instrText"))] == [" PAGE "]
+    assert [element.text for element in two.footer.paragraphs[0]._p.iter(name("w:instrText"))] == [" PAGE "]
 
 
 def test_a_first_page_without_header_line_keeps_its_marking(rich_word: bytes) -> None:
@@ -171,7 +171,7 @@ def test_a_section_without_marking_puts_its_header_line_at_the_same_height() -> 
 def test_equal_headers_share_one_part() -> None:
     sections = tuple(Section((Title("T"),), furniture("Agenda")) for _ in range(5))
     names = read_finished(write_word(Document("T", sections, DATED), STYLE)).members
-    assert [each for each in names if "header" in each] == ["word/header1.xml"]
+    assert [entry for entry in names if "header" in entry] == ["word/header1.xml"]
 
 
 def test_a_landscape_section_is_wider_than_high_and_its_table_fills_it() -> None:
@@ -180,7 +180,7 @@ def test_a_landscape_section_is_wider_than_high_and_its_table_fills_it() -> None
     assert section.page_width is not None
     assert section.page_height is not None
     assert section.page_width > section.page_height
-    widths = [int(each.get(name("w:w")) or 0) for each in opened(data).tables[1]._tbl.iter(name("w:gridCol"))]
+    widths = [int(element.get(name("w:w")) or 0) for element in opened(data).tables[1]._tbl.iter(name("w:gridCol"))]
     assert sum(widths) / 1440 * 25.4 == pytest.approx(253, abs=0.2)
 
 
@@ -194,7 +194,7 @@ def test_prose_on_a_landscape_page_is_as_narrow_as_on_an_upright_one() -> None:
 def test_links_lead_to_places_in_the_file_or_on_the_web_and_else_are_plain_words() -> None:
     link = Paragraph((Link("the log", "#log"), Link("the site", "https://a.example/?a=1&b=2"), Link("Paper 9", "#no")))
     paragraph = opened(written(link, Heading(1, words("Log"), anchor="log"))).paragraphs[0]
-    assert [(each.text, each.fragment or each.url) for each in paragraph.hyperlinks] == [
+    assert [(hyperlink.text, hyperlink.fragment or hyperlink.url) for hyperlink in paragraph.hyperlinks] == [
         ("the log", "log"),
         ("the site", "https://a.example/?a=1&b=2"),
     ]
@@ -209,7 +209,7 @@ def test_a_link_with_an_unknown_scheme_is_plain_words() -> None:
 def test_anchors_that_word_would_not_take_become_names_that_it_does() -> None:
     anchors = ("paper-5", "paper_5", "5", "x" * 60, "x" * 61)
     data = written(*(Heading(1, words("H"), anchor=anchor) for anchor in anchors))
-    names = [each.get(name("w:name")) for each in read_finished(data).body.iter(name("w:bookmarkStart"))]
+    names = [element.get(name("w:name")) for element in read_finished(data).body.iter(name("w:bookmarkStart"))]
     assert names == ["paper_5", "paper_5_2", "a5", "x" * 40, "x" * 38 + "_2"]
 
 
@@ -261,7 +261,7 @@ def test_contents_of_papers_in_the_file_are_fields_that_word_makes_anew_from_the
 def test_pages_are_counted_when_the_file_is_opened(page: str) -> None:
     data = written(Contents((ContentsEntry("Here", "#here", page=page),)), Heading(1, words("Here"), anchor="here"))
     begins = [e for e in read_finished(data).body.iter(name("w:fldChar")) if e.get(name("w:fldCharType")) == "begin"]
-    assert [each.get(name("w:dirty")) for each in begins] == ["1"]
+    assert [begin.get(name("w:dirty")) for begin in begins] == ["1"]
 
 
 def test_a_page_break_begins_a_page_without_a_blank_paragraph() -> None:
@@ -320,19 +320,21 @@ def test_a_caption_is_counted_by_a_field() -> None:
     table = replace(log_table(1), caption="Four of ten are late")
     paragraph = opened(written(table)).paragraphs[0]
     assert paragraph.text == f"Table{NO_BREAK}1: Four of ten are late"
-    assert [each.text for each in paragraph._p.iter(name("w:instrText"))] == [" SEQ Table \\* ARABIC "]
+    assert [element.text for element in paragraph._p.iter(name("w:instrText"))] == [" SEQ Table \\* ARABIC "]
 
 
 def test_a_reference_to_a_table_is_a_field_that_takes_its_words_from_the_label() -> None:
     table = replace(log_table(1), caption="Costs")
     paper = number(Document("T", (Section((Paragraph(words("See Table 1.")), table)),), DATED))
     body = opened(write_word(paper, STYLE)).element.body
-    codes = [(each.text or "").strip() for each in body.iter(name("w:instrText"))]
+    codes = [(element.text or "").strip() for element in body.iter(name("w:instrText"))]
     assert codes == ["REF table_1 \\h", "SEQ Table \\* ARABIC"]
-    caption = next(each for each in body.iter(name("w:p")) if words_of(each).startswith(f"Table{NO_BREAK}1: Costs"))
+    caption = next(
+        element for element in body.iter(name("w:p")) if words_of(element).startswith(f"Table{NO_BREAK}1: Costs")
+    )
     start, end = (next(caption.iter(name(f"w:bookmark{side}"))) for side in ("Start", "End"))
     inside = caption[caption.index(start) : caption.index(end)]
-    assert "".join(words_of(each) for each in inside if each.tag == name("w:r")) == f"Table{NO_BREAK}1"
+    assert "".join(words_of(entry) for entry in inside if entry.tag == name("w:r")) == f"Table{NO_BREAK}1"
 
 
 def test_the_tables_of_each_paper_in_a_file_are_counted_anew() -> None:
@@ -340,7 +342,7 @@ def test_the_tables_of_each_paper_in_a_file_are_counted_anew() -> None:
     paper = number(Document("T", (Section(two),), DATED))
     joined = Document("Pack", paper.sections * 2, DATED)
     body = opened(write_word(joined, STYLE)).element.body
-    codes = [(each.text or "").strip() for each in body.iter(name("w:instrText"))]
+    codes = [(element.text or "").strip() for element in body.iter(name("w:instrText"))]
     counted = "SEQ Table \\* ARABIC"
     assert codes == [counted, counted, f"{counted} \\r 1", counted]
 

@@ -19,7 +19,7 @@ def word_paragraphs(data: bytes) -> tuple[str, ...]:
     file = read_finished(data)
     counter = ListCounter(file.trees["word/numbering.xml"])
     formats = _bullets(file.trees["word/numbering.xml"])
-    return tuple(_words(each, counter, formats) for each in file.body.iter(name("w:p")))
+    return tuple(_words(element, counter, formats) for element in file.body.iter(name("w:p")))
 
 
 def _words(paragraph: Element, counter: ListCounter, bullets: dict[tuple[str, str], str]) -> str:
@@ -40,7 +40,8 @@ def _bullets(numbering: Element) -> dict[tuple[str, str], str]:
                 key = abstract.get(name("w:abstractNumId")), level.get(name("w:ilvl"))
                 signs[key] = next(_values(level, "w:lvlText"))
     lists = {
-        each.get(name("w:numId")): next(_values(each, "w:abstractNumId")) for each in numbering.iter(name("w:num"))
+        element.get(name("w:numId")): next(_values(element, "w:abstractNumId"))
+        for element in numbering.iter(name("w:num"))
     }
     return {
         (number, level): sign
@@ -51,4 +52,4 @@ def _bullets(numbering: Element) -> dict[tuple[str, str], str]:
 
 
 def _values(element: Element, tag: str) -> Iterator[str]:
-    return (each.get(VALUE) or "" for each in element.iter(name(tag)))
+    return (entry.get(VALUE) or "" for entry in element.iter(name(tag)))

@@ -18,7 +18,11 @@ def doubts(change: Callable[[Pdf], None] = lambda pdf: None) -> tuple[str, ...]:
 
 
 def elements(pdf: Pdf, kind: str) -> Iterator[Dictionary]:
-    yield from (each for each in pdf.objects if isinstance(each, Dictionary) and str(each.get(Name.S)) == kind)
+    yield from (
+        pdf_object
+        for pdf_object in pdf.objects
+        if isinstance(pdf_object, Dictionary) and str(pdf_object.get(Name.S)) == kind
+    )
 
 
 def no_language(pdf: Pdf) -> None:
@@ -39,7 +43,7 @@ def no_scopes(pdf: Pdf) -> None:
 
 
 def a_skipped_level(pdf: Pdf) -> None:
-    headings = [each for level in range(1, 7) for each in elements(pdf, f"/H{level}")]
+    headings = [element for level in range(1, 7) for element in elements(pdf, f"/H{level}")]
     headings[-1][Name.S] = Name.H5
 
 
@@ -98,7 +102,7 @@ def test_a_pack_does_not_repeat_a_claim_that_does_not_bear_out_and_says_what_to_
     pack = packed(own(1), attached(2, unsound))
 
     assert not pack.claims_ua
-    (found,) = [each for each in pack.findings if each.rule == "pack-no-claim"]
+    (found,) = [finding for finding in pack.findings if finding.rule == "pack-no-claim"]
     assert found.message == (
         "Paper 2: An attached report says that it meets PDF/UA, but 1 picture in it cannot be read aloud; so the pack "
         "does not say so. Ask its author to mend that."

@@ -77,13 +77,13 @@ def test_a_header_and_a_footer_of_its_own_stand_apart_from_those_of_the_pack():
     tops = _tops(pack.data, 1)
     assert tops["HEAD"] > tops["Paper"] + 12
     assert tops["FOOT"] + 12 < tops["Version"]
-    told = [finding for finding in pack.findings if finding.rule == "pack-page-cleared"]
-    assert len(told) == 1
-    assert told[0].message == (
+    findings = [finding for finding in pack.findings if finding.rule == "pack-page-cleared"]
+    assert len(findings) == 1
+    assert findings[0].message == (
         "Paper 2: The letter has been scaled down slightly on 1 page "
         "to leave room for the header and footer of the pack."
     )
-    assert not told[0].blocks_issue
+    assert not findings[0].blocks_issue
 
 
 def test_pages_without_trouble_are_not_touched_and_nothing_is_said():

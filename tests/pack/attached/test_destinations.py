@@ -55,7 +55,7 @@ def _as_link(pdf: Pdf, *more: Object) -> None:
     element = root.ParentTree.Nums[1][0]
     element[Name.S] = Name.Link
     page.Annots = Array([*page.Annots, *map(pdf.make_indirect, more)])
-    element[Name.K] = Array([element.K, *(Dictionary(Type=Name.OBJR, Obj=each, Pg=page) for each in page.Annots)])
+    element[Name.K] = Array([element.K, *(Dictionary(Type=Name.OBJR, Obj=annot, Pg=page) for annot in page.Annots)])
     for number, annotation in enumerate(page.Annots, start=900):
         annotation[Name.StructParent] = number
         NumberTree(root.ParentTree)[number] = element
@@ -72,7 +72,9 @@ def test_a_dead_link_of_a_tagged_file_is_plain_words_in_the_tag_tree_too():
     with Pdf.open(BytesIO(pack.data)) as pdf:
         assert not any(annotations(page) and list(annotations(page)) for page in pdf.pages)
         assert not [
-            each for each in pdf.objects if isinstance(each, Dictionary) and each.get(Name.Subtype) == Name.Link
+            pdf_object
+            for pdf_object in pdf.objects
+            if isinstance(pdf_object, Dictionary) and pdf_object.get(Name.Subtype) == Name.Link
         ]
 
 

@@ -108,7 +108,7 @@ def test_links_and_notes_beside_the_fields_stay():
     data, _ = _flattened(made_pdfs.changed(made_pdfs.form(made_pdfs.text_field("x")), link))
 
     with Pdf.open(BytesIO(data)) as pdf:
-        assert [str(each.Subtype) for each in pdf.pages[0].Annots] == ["/Link"]
+        assert [str(annot.Subtype) for annot in pdf.pages[0].Annots] == ["/Link"]
 
 
 def test_a_file_without_a_form_stays_as_it_is():

@@ -102,9 +102,9 @@ def test_a_program_that_makes_nothing_is_told_of_with_what_to_do(tmp_path: Path)
 def _installed(folder: Path, *parts: str) -> Path:
     """LibreOffice as an installation lays it out, with these of its parts."""
     for part in ("main", *parts):
-        told = folder / "office" / "share" / "registry" / f"{part}.xcd"
-        told.parent.mkdir(parents=True, exist_ok=True)
-        told.touch()
+        shown = folder / "office" / "share" / "registry" / f"{part}.xcd"
+        shown.parent.mkdir(parents=True, exist_ok=True)
+        shown.touch()
     (folder / "office" / "program").mkdir()
     return _stand_in(folder / "office" / "program", "exit 1")
 
@@ -137,15 +137,15 @@ def test_a_program_that_is_not_there_any_more_is_told_of(tmp_path: Path):
 
 @_unix
 def test_it_is_given_a_profile_of_its_own_in_which_no_macro_runs(tmp_path: Path):
-    told = tmp_path / "told"
+    shown = tmp_path / "told"
     program = LibreOffice(
-        _stand_in(tmp_path, f'printf "%s\\n" "$@" > "{told}"; cat "{tmp_path}"/profile/user/* >> "{told}"')
+        _stand_in(tmp_path, f'printf "%s\\n" "$@" > "{shown}"; cat "{tmp_path}"/profile/user/* >> "{shown}"')
     )
 
     with pytest.raises(UnreadableFileError):
         program.convert(tmp_path / "a.docx", tmp_path / "a.pdf", "a.docx", _go_on)
 
-    words = told.read_text()
+    words = shown.read_text()
     assert f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}" in words
     assert "writer_pdf_Export" in words
     assert "DisableMacrosExecution" in words
@@ -185,7 +185,7 @@ def _saved_as(path: Path, other: Path) -> None:
     subprocess.run([*command, *words], capture_output=True, timeout=120, check=True)
 
 
-_SPACES = " ".join(f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"' for each in ("office", "text"))
+_SPACES = " ".join(f'xmlns:{entry}="urn:oasis:names:tc:opendocument:xmlns:{entry}:1.0"' for entry in ("office", "text"))
 _SLIDE = f"""<office:document-content {_SPACES} xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
  xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.3"><office:body>
 <office:presentation><draw:page draw:name="one"><draw:frame svg:width="20cm" svg:height="3cm" svg:x="2cm" svg:y="2cm">

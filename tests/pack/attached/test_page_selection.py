@@ -24,7 +24,7 @@ def _kept(data: bytes, *pages: int) -> bytes:
 def _everything_in(data: bytes) -> str:
     """All strings and streams of the file, wherever they stand."""
     with Pdf.open(BytesIO(data)) as pdf:
-        streams = b" ".join(each.read_bytes() for each in pdf.objects if isinstance(each, Stream))
+        streams = b" ".join(pdf_object.read_bytes() for pdf_object in pdf.objects if isinstance(pdf_object, Stream))
         target = BytesIO()
         pdf.save(target, object_stream_mode=0, compress_streams=False)
     return (streams + target.getvalue()).decode("latin-1")
@@ -65,11 +65,11 @@ def test_links_to_pages_that_are_gone_do_nothing_and_others_still_lead():
 def test_of_pages_left_out_nothing_is_left(pages: set[int], is_tagged: bool, with_ids: bool):
     def lead_everywhere(pdf: Pdf) -> None:
         """Links, names, an outline and fields tie each page to every other one."""
-        each = [page.obj for page in pdf.pages]
+        objs = [page.obj for page in pdf.pages]
         field = pdf.make_indirect(Dictionary(FT=Name.Tx, T=String("shared"), Kids=Array([])))
         pdf.Root[Name.AcroForm] = Dictionary(Fields=Array([field]))
-        for page in each:
-            goto = Dictionary(S=Name.GoTo, D=Array([each[-1], Name.Fit]), Next=Dictionary(S=Name.GoTo, D=[each[0]]))
+        for page in objs:
+            goto = Dictionary(S=Name.GoTo, D=Array([objs[-1], Name.Fit]), Next=Dictionary(S=Name.GoTo, D=[objs[0]]))
             link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], A=goto, P=page)
             widget = pdf.make_indirect(Dictionary(Subtype=Name.Widget, Rect=[0, 0, 9, 9], Parent=field, P=page))
             field.Kids.append(widget)

@@ -30,7 +30,7 @@ def _sides(data: bytes) -> list[tuple[int, int]]:
 
 
 def _told(pdf: Pdf) -> list[str]:
-    return [str(each.Alt) for each in elements(pdf) if Name.Alt in each]
+    return [str(element.Alt) for element in elements(pdf) if Name.Alt in element]
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP"])

@@ -16,20 +16,20 @@ def test_words_are_read_in_the_order_of_the_pack_and_of_each_file():
         attached(3, made_pdfs.tagged(["Three", "Four"])),
     )
 
-    told = [words for _, words in tree_words(pack.data)]
+    shown = [words for _, words in tree_words(pack.data)]
 
-    assert told[:2] == ["One", "Two"]
-    assert told[-2:] == ["Three", "Four"]
-    assert next(word for word in told[2:-2] if word) == "Digital forensics"
+    assert shown[:2] == ["One", "Two"]
+    assert shown[-2:] == ["Three", "Four"]
+    assert next(word for word in shown[2:-2] if word) == "Digital forensics"
 
 
 def test_nothing_that_was_stamped_is_read_aloud():
     pack = packed(attached(1, made_pdfs.tagged(["One"])), own(2))
 
-    told = " ".join(words for _, words in tree_words(pack.data))
+    text = " ".join(words for _, words in tree_words(pack.data))
 
     for stamped in ("Page", "OFFICIAL", "Version", "7C1E"):
-        assert stamped not in told
+        assert stamped not in text
 
 
 def test_each_part_of_the_pack_is_a_part_of_the_tree_with_title_and_language():

@@ -34,11 +34,11 @@ def test_every_page_names_its_holder_and_the_number_of_the_copy(copies: list[byt
 
 
 def test_nobody_else_is_named_in_a_copy(copies: list[bytes]):
-    held = everything_in(copies[1], ".pdf")
+    values = everything_in(copies[1], ".pdf")
 
-    assert "Chief Constable" in held
-    assert "Siân" not in held
-    assert "Department" not in held
+    assert "Chief Constable" in values
+    assert "Siân" not in values
+    assert "Department" not in values
 
 
 def test_a_copy_has_the_same_tags_outline_labels_and_claims_as_the_pack(pack: AssembledPack, copies: list[bytes]):

@@ -95,7 +95,14 @@ def test_nothing_of_other_pages_is_in_the_file_of_one_paper():
 
     with Pdf.open(BytesIO(data)) as pdf:
         assert not {Name.StructTreeRoot, Name.Outlines, Name.Names} & set(pdf.Root.keys())
-        assert sum(each.get(Name.Type) == Name.Page for each in pdf.objects if isinstance(each, Dictionary)) == 1
+        assert (
+            sum(
+                pdf_object.get(Name.Type) == Name.Page
+                for pdf_object in pdf.objects
+                if isinstance(pdf_object, Dictionary)
+            )
+            == 1
+        )
 
 
 def test_pages_keep_the_order_in_which_they_are_asked_for():

@@ -28,9 +28,9 @@ def folder(contents: dict[str, bytes], tmp_path: Path) -> Path:
 
 
 def change_list(folder: Path, change: object) -> None:
-    told = json.loads((folder / _LIST).read_bytes())
-    change(told)
-    (folder / _LIST).write_text(json.dumps(told))
+    data = json.loads((folder / _LIST).read_bytes())
+    change(data)
+    (folder / _LIST).write_text(json.dumps(data))
 
 
 def test_a_pack_that_was_only_assembled_bears_out_too(folder: Path):

@@ -120,18 +120,18 @@ def _is_on_the_right(kind: PartKind, dividers: bool) -> bool:
 @given(st.lists(_ITEMS, min_size=1, max_size=6), _OPTIONS)
 def test_no_public_version_holds_a_restricted_word(wanted: list[Wanted], options: PackOptions):
     named = [
-        replace(each, title=f"Title{place}Of{'Secret' if each.restricted else 'Public'}")
-        for place, each in enumerate(wanted)
+        replace(entry, title=f"Title{place}Of{'Secret' if entry.restricted else 'Public'}")
+        for place, entry in enumerate(wanted)
     ]
 
     whole, public = laid_out_for_the_public(named, options)
 
-    held = everything_in(assemble(public.parts, public.facts, STYLE).data, ".pdf") + repr(
+    values = everything_in(assemble(public.parts, public.facts, STYLE).data, ".pdf") + repr(
         (public.plan, dict(public.documents))
     )
-    assert "OfSecret" not in "".join(held.split())
-    assert ("OfPublic" in "".join(held.split())) == any(not each.restricted for each in named)
-    assert ("OfSecret" in repr(dict(whole.documents))) == any(each.restricted for each in named)
+    assert "OfSecret" not in "".join(values.split())
+    assert ("OfPublic" in "".join(values.split())) == any(not entry.restricted for entry in named)
+    assert ("OfSecret" in repr(dict(whole.documents))) == any(entry.restricted for entry in named)
 
 
 def _covered(names: Sequence[str]) -> list[int]:

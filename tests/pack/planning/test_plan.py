@@ -85,9 +85,9 @@ def test_a_paper_that_cannot_be_read_becomes_a_missing_part_with_the_reason():
 
 
 def test_dividers_stand_before_the_papers_that_are_there():
-    wanted = [Wanted("Log"), Wanted("Lost", missing=True), Wanted("Lease", pages=3)]
+    expected = [Wanted("Log"), Wanted("Lost", missing=True), Wanted("Lease", pages=3)]
 
-    plan = plan_pack(MEETING, items_of(wanted), PackOptions(dividers=True))
+    plan = plan_pack(MEETING, items_of(expected), PackOptions(dividers=True))
 
     assert [(part.kind.value, part.page_count) for part in plan.parts[3:]] == [
         ("divider", 1),
@@ -107,8 +107,8 @@ def test_printed_on_both_sides_blank_pages_keep_papers_on_the_right():
         plan, {"cover": 1, "contents": 1, "agenda": 2, "divider-1": 1, "paper-1": 3, "divider-2": 1, "paper-2": 3}
     )
 
-    told = [(part.kind.value, part.first_page) for part in numbered.parts[3:]]
-    assert told == [
+    found = [(part.kind.value, part.first_page) for part in numbered.parts[3:]]
+    assert found == [
         ("divider", 5),
         ("paper", 6),
         ("divider", 9),

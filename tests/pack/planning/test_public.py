@@ -28,9 +28,9 @@ def _told(plan: PackPlan) -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 def test_one_page_stands_for_all_that_are_withheld():
-    wanted = [Wanted("Log"), Wanted("Informants", restricted=True), Wanted("Lease", restricted=True)]
+    expected = [Wanted("Log"), Wanted("Informants", restricted=True), Wanted("Lease", restricted=True)]
 
-    plan = _public(wanted, {"paper-1": 2, "paper-2": 22, "paper-3": 1})
+    plan = _public(expected, {"paper-1": 2, "paper-2": 22, "paper-3": 1})
 
     assert _told(plan) == [
         ("paper", "Log", ("4", "5")),
@@ -76,9 +76,9 @@ def test_printed_on_both_sides_a_page_more_is_followed_by_a_blank_one():
 
 
 def test_blank_pages_about_a_withheld_paper_are_withheld_with_it():
-    wanted = [Wanted("Informants", restricted=True), Wanted("Lease", restricted=True)]
+    expected = [Wanted("Informants", restricted=True), Wanted("Lease", restricted=True)]
 
-    plan = _public(wanted, {"paper-1": 3, "paper-2": 1}, duplex=True)
+    plan = _public(expected, {"paper-1": 3, "paper-2": 1}, duplex=True)
 
     assert _told(plan) == [
         ("blank", "Blank page", ("4",)),
@@ -95,13 +95,13 @@ def test_a_restricted_paper_that_is_not_there_has_no_page_in_either():
 
 
 def test_a_blank_page_behind_a_paper_is_not_withheld_with_a_missing_one_that_follows():
-    wanted = [
+    expected = [
         Wanted("Log"),
         Wanted("Informants", restricted=True),
         Wanted("Lost", restricted=True, missing=True),
         Wanted("Lease", restricted=True),
     ]
 
-    plan = _public(wanted, {"paper-1": 1, "paper-2": 1, "paper-4": 2}, duplex=True)
+    plan = _public(expected, {"paper-1": 1, "paper-2": 1, "paper-4": 2}, duplex=True)
 
     assert [names for _, _, names in _told(plan)] == [("4",), ("5",), ("6",), ("7 to 8",), (), ("9 to 10",)]

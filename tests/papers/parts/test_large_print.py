@@ -61,10 +61,10 @@ def test_a_paper_in_large_print_says_what_its_golden_says(name: str, goldens: Go
 
 @given(st.integers(1, 7).flatmap(lambda wide: st.lists(st.tuples(*[WORD] * wide), min_size=1, max_size=5)))
 def test_a_table_loses_no_word_and_changes_no_order(rows: list[tuple[str, ...]]) -> None:
-    told = " ".join(all_words(in_large_print(document(table(*rows)))))
+    text = " ".join(all_words(in_large_print(document(table(*rows)))))
     at = 0
     for word in (word for row in rows for word in row):
-        at = told.index(word, at) + len(word)
+        at = text.index(word, at) + len(word)
 
 
 def test_a_wide_table_becomes_records_with_a_label_before_each_value() -> None:

@@ -191,4 +191,4 @@ def test_numbering_twice_is_numbering_once(document: Document) -> None:
 def test_numbering_loses_no_text(document: Document) -> None:
     before = [text.replace(NO_BREAK, " ") for text in _texts(document)]
     after = [text.replace(NO_BREAK, " ") for text in _texts(number(document))]
-    assert all(kept.endswith(said) for said, kept in zip(before, after, strict=True))
+    assert all(kept.endswith(statement) for statement, kept in zip(before, after, strict=True))

@@ -41,7 +41,7 @@ def test_a_dismissed_finding_is_told_apart_with_who_when_and_why(workspace: Work
     assert (dismissal.finding_id, dismissal.reason) == (found.id, "The copy goes by email.")
     assert dismissal.place == found.about
     assert dismissal.at.date() == date(2025, 7, 8)
-    assert [each.dismissal for each in checked.dismissed] == [dismissal]
+    assert [entry.dismissal for entry in checked.dismissed] == [dismissal]
 
 
 def test_a_dismissal_is_taken_back_and_can_be_given_again(workspace: Workspace):
@@ -53,7 +53,7 @@ def test_a_dismissal_is_taken_back_and_can_be_given_again(workspace: Workspace):
     assert workspace.findings.dismissals() == ()
     assert found in workspace.findings.letter(workspace.letters.read(REAL)).standing
     workspace.findings.dismiss(found, "Twice.")
-    assert [each.reason for each in workspace.findings.dismissals()] == ["Twice."]
+    assert [dismissal.reason for dismissal in workspace.findings.dismissals()] == ["Twice."]
 
 
 def test_what_was_not_dismissed_cannot_be_taken_back(workspace: Workspace):
@@ -144,7 +144,7 @@ def test_a_restricted_paper_marked_official_and_a_decision_without_an_ask_are_fo
         meeting.id, NewAgendaItem("One case", Purpose.DECISION, restriction=Restriction("Personal data"), paper=low)
     )
 
-    found = {each.rule: each for each in workspace.findings.meeting(meeting.id).standing}
+    found = {action.rule: action for action in workspace.findings.meeting(meeting.id).standing}
 
     assert {"marking-too-low", "decision-without-ask", "relative-time"} <= set(found)
     assert found["marking-too-low"].place == "Paper 1: One case"

@@ -166,7 +166,7 @@ def test_papers_are_made_without_a_picture_that_was_damaged_and_that_is_said(
     assert sentence.startswith("The signature cannot be used, and papers are made without it: ")
     assert sentence.endswith("Set the signature again, or remove it.")
     assert letter_of(workspace, tmp_path)[1].picture is None
-    assert sentence in [each.message for each in workspace.packs.plan(call_meeting(workspace).id).findings]
+    assert sentence in [finding.message for finding in workspace.packs.plan(call_meeting(workspace).id).findings]
 
 
 def test_saving_the_other_settings_leaves_the_pictures_alone(workspace: Workspace, tmp_path: Path) -> None:

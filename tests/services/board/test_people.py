@@ -97,7 +97,7 @@ def test_papers_name_whoever_is_in_office_on_their_day(workspace: Workspace, tmp
     workspace.people.remove(proposed)
 
     with Store(workspace.folder).reading() as session:
-        former, later = (words_of(composing.compose_agenda(session, each)) for each in (spring, summer))
+        former, later = (words_of(composing.compose_agenda(session, entry)) for entry in (spring, summer))
         sent_on_8_july = words_of(composing.compose_response_letter(session, ReportId(report.id), spring.held_on))
         log = composing.settings_of(session, AsAt(date(2025, 6, 1)))
     assert ("Jane Ford" in former, "Luke Marsh" in former) == (True, False)

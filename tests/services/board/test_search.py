@@ -45,9 +45,9 @@ def test_where_nothing_is_asked_nothing_is_found_and_the_user_is_told(workspace:
 
 
 def test_where_nothing_is_found_the_user_is_told_what_was_searched(workspace: Workspace) -> None:
-    told = workspace.search.find("drones", [HitKind.ITEM, HitKind.RESPONSE]).summary
+    summary = workspace.search.find("drones", [HitKind.ITEM, HitKind.RESPONSE]).summary
 
-    assert told == "No results for “drones”. Searched: items and responses."
+    assert summary == "No results for “drones”. Searched: items and responses."
 
 
 def test_the_past_is_searched_as_it_stood(workspace: Workspace, clock: StillClock) -> None:
@@ -92,8 +92,8 @@ def test_minutes_and_decisions_are_found_with_their_meeting_and_whether_they_are
 
 
 def test_planned_items_are_found_until_they_are_withdrawn(workspace: Workspace) -> None:
-    told = NewPlannedItem("Custody visiting", note="Ask for the figures", restriction_reason="A live operation")
-    planned = workspace.forward_plan.add(told)
+    shown = NewPlannedItem("Custody visiting", note="Ask for the figures", restriction_reason="A live operation")
+    planned = workspace.forward_plan.add(shown)
 
     (hit,) = workspace.search.find("figures", [HitKind.PLANNED_ITEM]).hits
     assert (hit.place.called, hit.place.thing_id, hit.is_restricted) == (

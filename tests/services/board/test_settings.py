@@ -14,11 +14,11 @@ from tests.builders import SETTINGS
 
 
 def test_settings_are_kept_and_told_as_changed_once(workspace: Workspace) -> None:
-    wanted = replace(SETTINGS, office_address=("1 High Street", "Harmsworth"))
+    changed = replace(SETTINGS, office_address=("1 High Street", "Harmsworth"))
 
-    assert workspace.settings.save(wanted).settings
-    assert not workspace.settings.save(wanted).settings
-    assert workspace.settings.get() == wanted
+    assert workspace.settings.save(changed).settings
+    assert not workspace.settings.save(changed).settings
+    assert workspace.settings.get() == changed
 
 
 @pytest.mark.parametrize(

@@ -63,10 +63,10 @@ def composed(workspace: Workspace) -> Composed:
 
 
 def test_the_next_meeting_has_the_minutes_before_it_for_agreement(later: Meeting, composed: Composed) -> None:
-    told = composed(later, PaperKind.MINUTES)
-    assert "Draft minutes of 16 July 2025" in told
-    assert "Draft, for agreement on 17 September 2025" in told
-    assert "Two houses are watched." in told
+    paper = composed(later, PaperKind.MINUTES)
+    assert "Draft minutes of 16 July 2025" in paper
+    assert "Draft, for agreement on 17 September 2025" in paper
+    assert "Two houses are watched." in paper
 
 
 def test_the_paper_stays_a_draft_whatever_the_meeting_that_had_it_made_of_it(
@@ -98,10 +98,10 @@ def test_the_public_has_neither_words_nor_actions_nor_decisions_of_the_private_p
     later: Meeting, composed: Composed
 ) -> None:
     for kind in (PaperKind.MINUTES, PaperKind.DECISION_RECORD):
-        told = composed(later, kind, public=True)
-        assert "The desk is funded." in told
-        assert "house" not in told.casefold()
-        assert "Larkspur" not in told
+        paper = composed(later, kind, public=True)
+        assert "The desk is funded." in paper
+        assert "house" not in paper.casefold()
+        assert "Larkspur" not in paper
     assert "which is recorded separately." in composed(later, PaperKind.MINUTES, public=True)
 
 
@@ -110,10 +110,10 @@ def test_decisions_since_the_meeting_before_are_told_those_between_meetings_too(
 ) -> None:
     workspace.decisions.add(NewDecision("Car park", "The car park is closed.", on=date(2025, 8, 1)))
     workspace.decisions.add(NewDecision("Older", "Not of this time.", on=date(2025, 5, 1)))
-    told = composed(later, PaperKind.DECISION_RECORD)
-    assert "Decisions since 16 July 2025" in told
-    assert "The car park is closed." in told
-    assert "Not of this time." not in told
+    paper = composed(later, PaperKind.DECISION_RECORD)
+    assert "Decisions since 16 July 2025" in paper
+    assert "The car park is closed." in paper
+    assert "Not of this time." not in paper
 
 
 def test_the_first_meeting_has_no_minutes_before_it(workspace: Workspace, composed: Composed) -> None:
@@ -124,9 +124,11 @@ def test_the_first_meeting_has_no_minutes_before_it(workspace: Workspace, compos
 
 
 def test_papers_of_open_items_that_hold_what_was_taken_in_private_are_pointed_out(workspace: Workspace, later: Meeting):
-    found = [each for each in workspace.findings.meeting(later.id).standing if each.rule == "open-paper-holds-private"]
+    found = [
+        action for action in workspace.findings.meeting(later.id).standing if action.rule == "open-paper-holds-private"
+    ]
 
-    assert [each.facts for each in found] == [
+    assert [finding.facts for finding in found] == [
         ("marked OFFICIAL", "minute 4, taken in private"),
         ("marked OFFICIAL", "restricted decision D-002"),
     ]

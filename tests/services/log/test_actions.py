@@ -101,10 +101,10 @@ def test_a_search_of_the_log(workspace: Workspace, words: str, refs: list[str]) 
 
 @given(st.builds(NewUpdate, note=st.none() | st.text(max_size=3), status=st.none() | st.sampled_from(Status)))
 def test_an_update_never_repeats_what_is_so_already(new: NewUpdate) -> None:
-    said = only_new(STATE, new)
+    words = only_new(STATE, new)
 
-    assert said is None or said.status is not STATE.status
-    assert said is None or said.note or said.status
+    assert words is None or words.status is not STATE.status
+    assert words is None or words.note or words.status
 
 
 def test_the_clock_of_the_workspace_dates_what_is_written(workspace: Workspace, clock: StillClock) -> None:
@@ -166,10 +166,10 @@ def test_several_actions_are_updated_at_once_and_each_says_only_what_is_new(work
     ids = [workspace.actions.add(new_action(f"Action {n}", owner=owner)).id for n, owner in enumerate(("A", "B", "C"))]
 
     together = workspace.actions.update_together(ids[:2], NewUpdate(owner="B", target=date(2025, 12, 1)))
-    said = [workspace.actions.history(action_id)[-1] for action_id in ids]
+    found = [workspace.actions.history(action_id)[-1] for action_id in ids]
 
     assert (together.changed, together.alike) == (tuple(ids[:2]), ())
-    assert [(each.owner, each.target) for each in said[:2]] == [("B", date(2025, 12, 1)), (None, date(2025, 12, 1))]
+    assert [(entry.owner, entry.target) for entry in found[:2]] == [("B", date(2025, 12, 1)), (None, date(2025, 12, 1))]
     assert len(workspace.actions.history(ids[2])) == 1
 
 

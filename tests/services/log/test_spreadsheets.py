@@ -81,14 +81,14 @@ def outcomes(workspace: Workspace, source: Path | TrackerReading) -> dict[str, R
     reading = workspace.trackers.read(source) if isinstance(source, Path) else source
     found = workspace.trackers.outcome(reading)
     assert found.unclear_statuses == ()
-    return {each.row.reference: each for each in found.rows}
+    return {row.row.reference: row for row in found.rows}
 
 
 def test_a_log_that_comes_back_unchanged_brings_nothing(board: Workspace, exported: tuple[Path, Change]) -> None:
     reading = board.trackers.read(exported[0])
 
     found = outcomes(board, reading).values()
-    assert [(each.fate, each.row.doubts) for each in found] == [(RowFate.SAME, ())] * len(TITLES)
+    assert [(finding.fate, finding.row.doubts) for finding in found] == [(RowFate.SAME, ())] * len(TITLES)
     with pytest.raises(RefusedError, match="says nothing that is not here already"):
         board.trackers.take(reading)
 
@@ -113,14 +113,14 @@ def test_each_cell_that_was_edited_is_that_proposal_and_no_other(
         change(path, ref, LogColumn.REPORT, "Otherwise")  # which is there only to be read
     reading = board.trackers.read(path)
 
-    found = {each.row.reference: each.update for each in board.trackers.outcome(reading).rows}
+    found = {row.row.reference: row.update for row in board.trackers.outcome(reading).rows}
     taken = board.trackers.take(reading)
 
-    assert found == {ref: replace(told, base_id=before[ref].last_id) for ref, (_, _, told) in EDITS.items()}
+    assert found == {ref: replace(shown, base_id=before[ref].last_id) for ref, (_, _, shown) in EDITS.items()}
     assert taken.counts == TrackerCounts(changed=len(EDITS))
     assert all(state(board, ref).update_count == before[ref].update_count + 1 for ref in EDITS)
     again = board.trackers.outcome(reading).rows
-    assert {each.fate for each in again} == {RowFate.SAME}  # taken twice is nothing new
+    assert {item.fate for item in again} == {RowFate.SAME}  # taken twice is nothing new
 
 
 def test_what_was_changed_here_meanwhile_stands_and_is_not_undone(
@@ -233,7 +233,7 @@ def test_a_cell_that_brings_nothing_says_why(board: Workspace, exported: tuple[P
 
     found = outcomes(board, path)
     assert {ref: found[ref].row.doubts for ref in DOUBTED} == {ref: (doubt,) for ref, (_, _, doubt) in DOUBTED.items()}
-    assert {each.update for each in found.values()} == {None}
+    assert {finding.update for finding in found.values()} == {None}
     assert all(doubt in found[ref].why for ref, (_, _, doubt) in DOUBTED.items())
 
 
@@ -265,10 +265,10 @@ def test_a_status_that_was_not_offered_is_asked_for_even_where_another_tracker_w
     assert set(board.trackers.outcome(reading).unclear_statuses) == {"Amber", "On track (nearly)"}
     with pytest.raises(RefusedError, match="The meaning of the status"):
         board.trackers.take(reading)
-    said = {"Amber": Status.AT_RISK, "On track (nearly)": Status.AT_RISK}
-    explained = replace(reading, layout=with_statuses(reading.layout, said))
-    changed = [each for each in board.trackers.outcome(explained).rows if each.fate is RowFate.CHANGED]
-    assert {each.row.reference: each.update.status for each in changed if each.update} == {
+    words = {"Amber": Status.AT_RISK, "On track (nearly)": Status.AT_RISK}
+    explained = replace(reading, layout=with_statuses(reading.layout, words))
+    changed = [row for row in board.trackers.outcome(explained).rows if row.fate is RowFate.CHANGED]
+    assert {change.row.reference: change.update.status for change in changed if change.update} == {
         "A-001": Status.AT_RISK,
         "A-002": Status.AT_RISK,
     }
@@ -284,7 +284,7 @@ def test_completed_and_closed_are_proposed_as_complete_and_what_is_not_understoo
     reading = board.trackers.read(path)
     outcome = board.trackers.outcome(reading)
 
-    assert {each.row.reference: each.fate for each in outcome.rows if each.fate is not RowFate.SAME} == {
+    assert {row.row.reference: row.fate for row in outcome.rows if row.fate is not RowFate.SAME} == {
         "A-001": RowFate.NOT_UNDERSTOOD,
         "A-002": RowFate.NOT_UNDERSTOOD,
     }
@@ -304,7 +304,7 @@ def test_days_that_were_saved_with_the_month_first_are_no_questions(board: Works
         change_delimited(path, ref, LogColumn.TARGET, f"{target:%m/%d/%Y}" if target else None)
         change_delimited(path, ref, LogColumn.RAISED_ON, f"{raised:%m/%d/%Y}")
 
-    assert {each.fate for each in outcomes(board, path).values()} == {RowFate.SAME}
+    assert {outcome.fate for outcome in outcomes(board, path).values()} == {RowFate.SAME}
 
 
 def move_columns(path: Path) -> None:
@@ -335,8 +335,8 @@ def test_columns_and_rows_may_be_moved_and_hidden_and_a_new_heading_is_told(boar
     assert (
         "The column “Lead” is not one of ours, and is not imported: row 2 “DCI Hale”" in reading.spreadsheet.notices[1]
     )
-    changed = [each for each in board.trackers.outcome(reading).rows if each.fate is not RowFate.SAME]
-    assert [each.row.reference for each in changed] == ["A-003"]
+    changed = [row for row in board.trackers.outcome(reading).rows if row.fate is not RowFate.SAME]
+    assert [change.row.reference for change in changed] == ["A-003"]
     assert changed[0].row.doubts == ()
 
 
@@ -349,7 +349,7 @@ def test_a_log_without_its_versions_is_matched_by_reference(board: Workspace, tm
     book.save(path)
     change_excel(path, "A-001", LogColumn.OWNER, "DI Moss")
 
-    changed = {ref: each.update for ref, each in outcomes(board, path).items() if each.fate is not RowFate.SAME}
+    changed = {ref: entry.update for ref, entry in outcomes(board, path).items() if entry.fate is not RowFate.SAME}
 
     assert changed == {"A-001": NewUpdate(owner="DI Moss")}
 
@@ -376,7 +376,7 @@ def test_a_formula_without_a_result_and_an_error_are_told(board: Workspace, tmp_
         "are errors or formulas without a result: taken as empty. "
         "Open the file in Excel, mend and save it, and read it again."
     )
-    assert {each.fate for each in board.trackers.outcome(reading).rows} == {RowFate.SAME}
+    assert {row.fate for row in board.trackers.outcome(reading).rows} == {RowFate.SAME}
 
 
 def test_a_version_that_nobody_knows_is_left_out(board: Workspace, exported: tuple[Path, Change]) -> None:
@@ -417,7 +417,7 @@ def test_what_is_no_day_and_no_status_is_not_guessed(board: Workspace, exported:
     found = board.trackers.outcome(board.trackers.read(path))
 
     assert found.unclear_statuses == ("Mauve",)
-    row = next(each.row for each in found.rows if each.row.reference == "A-001")
+    row = next(entry.row for entry in found.rows if entry.row.reference == "A-001")
     assert row.doubts[0] == "target “end of Q3” is not a date"
 
 
@@ -458,7 +458,7 @@ def test_the_sheet_can_be_sorted_and_extended_and_its_marks_are_hidden(board: Wo
         assert is_grey is (column not in EDITABLE)
     notes = [cell.value for (cell,) in load_workbook(tmp_path / "log.xlsx")["Notes"].iter_rows()]
     assert "You can change the white columns: Action, Owner, Target, Status, New update, Assurance." in notes
-    offered = [each.formula1 for each in sheet.data_validations.dataValidation]
+    offered = [entry.formula1 for entry in sheet.data_validations.dataValidation]
     assert offered == ['"Not started,On track,At risk,Complete"', '"Assured,Partly assured,Not assured"']
 
 
@@ -471,13 +471,13 @@ def test_the_same_log_gives_the_same_bytes(board: Workspace, tmp_path: Path) -> 
 def test_the_register_leaves_with_its_days_and_words(board: Workspace, tmp_path: Path) -> None:
     sheet = load_workbook(board.spreadsheets.write_register(tmp_path / "register.xlsx")).active
     assert isinstance(sheet, Worksheet)
-    heads, row = ([cell.value for cell in each] for each in sheet.iter_rows())
-    told = dict(zip(heads, row, strict=True))
+    heads, row = ([cell.value for cell in iter_row] for iter_row in sheet.iter_rows())
+    values = dict(zip(heads, row, strict=True))
 
-    assert told["Item"] == "Recommendation 9"
-    assert told["Inspectorate’s deadline"].date() == date(2026, 4, 30)
-    assert told["Force’s response"] == "We accept this."
-    assert told["Actions"] == "A-001, A-002, A-003, A-004, A-005, A-006"
+    assert values["Item"] == "Recommendation 9"
+    assert values["Inspectorate’s deadline"].date() == date(2026, 4, 30)
+    assert values["Force’s response"] == "We accept this."
+    assert values["Actions"] == "A-001, A-002, A-003, A-004, A-005, A-006"
     text = board.spreadsheets.write_register(tmp_path / "register.csv").read_text(encoding="utf-8-sig")
     assert "2026-04-30" in text
 
@@ -497,7 +497,7 @@ def test_another_office_s_tracker_is_read_as_before(board: Workspace, tmp_path: 
     reading = board.trackers.read(tmp_path / "other.xlsx")
 
     assert not reading.layout.is_own
-    assert [each.fate for each in board.trackers.outcome(reading).rows] == [RowFate.NEW]
+    assert [row.fate for row in board.trackers.outcome(reading).rows] == [RowFate.NEW]
 
 
 @pytest.mark.render
@@ -515,7 +515,7 @@ def test_a_log_that_libreoffice_saved_again_brings_what_was_edited_and_nothing_e
 
     found = outcomes(board, out / path.name)
 
-    assert {ref for ref, each in found.items() if each.fate is not RowFate.SAME} == {"A-002"}
+    assert {ref for ref, entry in found.items() if entry.fate is not RowFate.SAME} == {"A-002"}
     assert found["A-002"].update is not None
     assert found["A-002"].update.owner == "DI Moss"
 

@@ -18,7 +18,7 @@ def meeting(workspace: Workspace) -> Meeting:
 
 
 def kinds(workspace: Workspace, meeting: Meeting) -> list[ProposalKind]:
-    return [each.kind for each in workspace.agenda_proposals.proposed(meeting.id).standing]
+    return [action.kind for action in workspace.agenda_proposals.proposed(meeting.id).standing]
 
 
 def test_everything_that_bears_on_a_meeting_is_proposed_with_its_reason(
@@ -32,13 +32,13 @@ def test_everything_that_bears_on_a_meeting_is_proposed_with_its_reason(
 
     found = workspace.agenda_proposals.proposed(meeting.id).standing
 
-    assert [each.kind for each in found] == [
+    assert [finding.kind for finding in found] == [
         ProposalKind.ARISING,
         ProposalKind.PLANNED,
         ProposalKind.DEADLINE,
         ProposalKind.ACTION,
     ]
-    assert all(each.why for each in found)
+    assert all(finding.why for finding in found)
 
 
 def test_a_proposal_that_is_taken_stands_on_the_agenda_and_is_proposed_no_more(
@@ -61,13 +61,13 @@ def test_a_proposal_that_is_taken_stands_on_the_agenda_and_is_proposed_no_more(
 def test_all_are_taken_or_none(workspace: Workspace, meeting: Meeting) -> None:
     workspace.forward_plan.add(NewPlannedItem("A", first_on=MEETING_DAY))
     workspace.forward_plan.add(NewPlannedItem("B", first_on=MEETING_DAY))
-    keys = [each.key for each in workspace.agenda_proposals.proposed(meeting.id).standing]
+    keys = [action.key for action in workspace.agenda_proposals.proposed(meeting.id).standing]
 
     with pytest.raises(NotFoundError, match="There is no proposal “nowhere”"):
         workspace.agenda_proposals.take(meeting.id, [*keys, "nowhere"])
     assert workspace.meetings.agenda(meeting.id) == ()
     workspace.agenda_proposals.take(meeting.id, keys[::-1])
-    assert [each.item.title for each in workspace.meetings.agenda(meeting.id)] == ["A", "B"]
+    assert [entry.item.title for entry in workspace.meetings.agenda(meeting.id)] == ["A", "B"]
 
 
 def test_a_proposal_is_set_aside_with_a_reason_until_its_facts_change(
@@ -82,7 +82,7 @@ def test_a_proposal_is_set_aside_with_a_reason_until_its_facts_change(
 
     proposed = workspace.agenda_proposals.proposed(meeting.id)
     assert proposed.standing == ()
-    assert [(each.source, why.reason) for each, why in proposed.dismissed] == [(found.source, "The owner is ill")]
+    assert [(entry.source, why.reason) for entry, why in proposed.dismissed] == [(found.source, "The owner is ill")]
     workspace.actions.update(action.id, NewUpdate(target=date(2025, 7, 5)))
     assert kinds(workspace, meeting) == [ProposalKind.ACTION]
     workspace.actions.update(action.id, NewUpdate(target=date(2025, 7, 1)))

@@ -56,66 +56,66 @@ def _file(folder: Path, data: bytes, name: str = "Review.pdf") -> Path:
 
 def test_each_file_is_made_ready_or_says_why_not(kept: FileFolder, files: AttachedFiles):
     good, bad = made_pdfs.with_script(made_pdfs.plain()), b"%PDF-1.7\nnothing more"
-    wanted = [WantedFile(kept.keep(data), name) for data, name in ((good, "good.pdf"), (bad, "bad.pdf"))]
+    expected = [WantedFile(kept.keep(data), name) for data, name in ((good, "good.pdf"), (bad, "bad.pdf"))]
     lost = WantedFile("a" * 64, "lost.pdf")
 
-    ready = files.ready([*wanted, lost], kept, _ROOM)
+    ready = files.ready([*expected, lost], kept, _ROOM)
 
-    assert b"calc.exe" not in ready[wanted[0]].data
-    assert "attachment-cleaned" in [note.rule for note in ready[wanted[0]].notes]
-    assert str(ready[wanted[1]]).startswith("“bad.pdf” is damaged and cannot be repaired.")
+    assert b"calc.exe" not in ready[expected[0]].data
+    assert "attachment-cleaned" in [note.rule for note in ready[expected[0]].notes]
+    assert str(ready[expected[1]]).startswith("“bad.pdf” is damaged and cannot be repaired.")
     assert isinstance(ready[lost], BoardPackError)
 
 
 def test_pages_of_a_file_that_another_has_replaced_meanwhile_are_told_of(kept: FileFolder, files: AttachedFiles):
     """Two people may each change one thing, and a merge keeps both."""
-    wanted = WantedFile(kept.keep(made_pdfs.plain(_PAGES[:2])), "short.pdf", parse_page_ranges("3-4"))
+    file = WantedFile(kept.keep(made_pdfs.plain(_PAGES[:2])), "short.pdf", parse_page_ranges("3-4"))
 
-    told = files.ready([wanted], kept, _ROOM)[wanted]
+    ready_file = files.ready([file], kept, _ROOM)[file]
 
-    assert str(told).startswith("“short.pdf” has 2 pages, and not all of “3-4”.")
+    assert str(ready_file).startswith("“short.pdf” has 2 pages, and not all of “3-4”.")
 
 
 def test_what_a_file_became_is_remembered_on_this_computer(kept: FileFolder, tmp_path: Path):
     data = made_pdfs.with_script(made_pdfs.plain())
-    wanted = WantedFile(kept.keep(data), "good.pdf")
-    first = AttachedFiles(PaperCache(tmp_path / "cache")).ready([wanted], kept, _ROOM)
+    file = WantedFile(kept.keep(data), "good.pdf")
+    first = AttachedFiles(PaperCache(tmp_path / "cache")).ready([file], kept, _ROOM)
 
-    assert AttachedFiles(PaperCache(tmp_path / "cache")).ready([wanted], kept, _ROOM) == first
+    assert AttachedFiles(PaperCache(tmp_path / "cache")).ready([file], kept, _ROOM) == first
 
-    told = KeptPaper(b"other", {"pages": 7, "changed": True, "notes": []})
-    PaperCache(tmp_path / "cache").keep(file_key(wanted.sha256, wanted.name, None, _ROOM), told)
-    assert AttachedFiles(PaperCache(tmp_path / "cache")).ready([wanted], kept, _ROOM)[wanted].page_count == 7
+    shown = KeptPaper(b"other", {"pages": 7, "changed": True, "notes": []})
+    PaperCache(tmp_path / "cache").keep(file_key(file.sha256, file.name, None, _ROOM), shown)
+    assert AttachedFiles(PaperCache(tmp_path / "cache")).ready([file], kept, _ROOM)[file].page_count == 7
 
 
 def test_a_file_that_was_not_changed_is_not_kept_twice(kept: FileFolder, tmp_path: Path):
     data = made_pdfs.tagged(["A page without trouble " * 200])
-    wanted = WantedFile(kept.keep(data), "good.pdf")
+    file = WantedFile(kept.keep(data), "good.pdf")
     files = AttachedFiles(PaperCache(tmp_path / "cache"))
 
-    assert files.ready([wanted], kept, _ROOM)[wanted].data == data
+    assert files.ready([file], kept, _ROOM)[file].data == data
     assert PaperCache(tmp_path / "cache").size().byte_count < len(data) / 2
-    assert AttachedFiles(PaperCache(tmp_path / "cache")).ready([wanted], kept, _ROOM)[wanted].data == data
+    assert AttachedFiles(PaperCache(tmp_path / "cache")).ready([file], kept, _ROOM)[file].data == data
 
 
 def test_a_file_that_ends_its_reader_is_refused_by_its_own_name(kept: FileFolder, tmp_path: Path):
-    wanted = [WantedFile(kept.keep(made_pdfs.plain([word])), f"{word}.pdf") for word in _PAGES[:2]]
+    expected = [WantedFile(kept.keep(made_pdfs.plain([word])), f"{word}.pdf") for word in _PAGES[:2]]
     starved = AttachedFiles(PaperCache(tmp_path / "cache"), Limits(-20, 3_000_000_000, remedy="Attach it in parts."))
 
-    ready = starved.ready(wanted, kept, _ROOM)
+    ready = starved.ready(expected, kept, _ROOM)
 
-    assert [str(ready[each]) for each in wanted] == [
+    assert [str(ready[item]) for item in expected] == [
         f"“{word}.pdf” takes longer than -20 seconds to read. Attach it in parts." for word in _PAGES[:2]
     ]
 
 
 def test_a_refusal_is_remembered_until_it_is_to_be_forgotten(kept: FileFolder, files: AttachedFiles):
-    wanted = WantedFile(kept.keep(b"%PDF-1.7\nnothing more"), "bad.pdf")
-    first = files.ready([wanted], kept, _ROOM)[wanted]
+    file = WantedFile(kept.keep(b"%PDF-1.7\nnothing more"), "bad.pdf")
+    first = files.ready([file], kept, _ROOM)[file]
 
-    assert files.ready([wanted], kept, _ROOM)[wanted] is first
+    assert files.ready([file], kept, _ROOM)[file] is first
     files.forget()
-    assert files.ready([wanted], kept, _ROOM)[wanted] is not first
+    assert files.ready([file], kept, _ROOM)[file] is not first
 
 
 def test_looking_through_files_stops_when_it_is_not_wanted_any_more(kept: FileFolder, files: AttachedFiles):
@@ -323,7 +323,7 @@ def test_a_picture_becomes_a_paper_under_the_title_of_its_item(workspace: Worksp
     assert (attachment.file_name, attachment.original_name) == ("map.pdf", "map.png")
     assert folder.read(attachment.original_sha256) == picture.getvalue()
     with Pdf.open(BytesIO(folder.read(attachment.sha256))) as pdf:
-        assert [str(each.Alt) for each in elements(pdf) if Name.Alt in each] == ["Stalking"]
+        assert [str(element.Alt) for element in elements(pdf) if Name.Alt in element] == ["Stalking"]
     for notes in (workspace.packs.plan(meeting.id).findings, workspace.meetings.attachment_notes(added.id)):
         rules = [note.rule for note in notes]
         assert "attachment-converted" in rules

@@ -37,11 +37,11 @@ def test_a_planned_item_comes_back_as_it_was_told(workspace: Workspace) -> None:
 
 def test_a_change_says_what_is_new_and_the_same_again_is_no_change(workspace: Workspace) -> None:
     added = workspace.forward_plan.add(FULL)
-    wanted = replace(added, minutes=30, until_on=None, paper_kind=None, restriction_reason="")
+    changed = replace(added, minutes=30, until_on=None, paper_kind=None, restriction_reason="")
 
-    assert workspace.forward_plan.change(added.id, wanted) == Changes(meetings=True)
-    assert workspace.forward_plan.change(added.id, wanted) == Changes()
-    assert workspace.forward_plan.item(added.id) == wanted
+    assert workspace.forward_plan.change(added.id, changed) == Changes(meetings=True)
+    assert workspace.forward_plan.change(added.id, changed) == Changes()
+    assert workspace.forward_plan.item(added.id) == changed
 
 
 def test_the_plan_of_a_past_day_is_still_to_be_had(workspace: Workspace, clock: StillClock) -> None:
@@ -109,7 +109,7 @@ def test_what_an_agenda_had_is_not_late_whether_it_came_from_the_plan_or_by_hand
 
     found = workspace.forward_plan.plan()
 
-    assert [each.meeting.id for each in found.meetings] == [nxt.id]
+    assert [other_meeting.meeting.id for other_meeting in found.meetings] == [nxt.id]
     assert [(due.item.id, due.is_late) for due in found.meetings[0].due] == [(missed.id, True)]
     assert by_hand in workspace.forward_plan.items()
 
@@ -127,14 +127,14 @@ def test_the_paper_of_a_meeting_begins_after_it_and_another_with_the_day(workspa
     call_meeting(workspace, date(2025, 9, 17))
     workspace.forward_plan.add(NewPlannedItem("Custody visiting", first_on=MEETING_DAY, every_months=1))
 
-    told = {
+    found = {
         meeting_id: workspace.papers.write("forward-plan", tmp_path / "plan.html", meeting_id=meeting_id)
         .read_text(encoding="utf-8")
         .replace("\u00a0", " ")
         for meeting_id in (meeting.id, None)
     }
 
-    assert "Forward plan, 17 July 2025 to 17 July 2026" in told[meeting.id]
-    assert "Meeting of 16 July 2025" not in told[meeting.id]
-    assert "Forward plan, 8 July 2025 to 8 July 2026" in told[None]
-    assert "Meeting of 16 July 2025" in told[None]
+    assert "Forward plan, 17 July 2025 to 17 July 2026" in found[meeting.id]
+    assert "Meeting of 16 July 2025" not in found[meeting.id]
+    assert "Forward plan, 8 July 2025 to 8 July 2026" in found[None]
+    assert "Meeting of 16 July 2025" in found[None]

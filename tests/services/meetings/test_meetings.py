@@ -229,13 +229,13 @@ def test_moving_is_like_moving_in_a_list_however_often(workspace: Workspace, mov
     day = max(used, default=MEETING_DAY)
     meeting = call_meeting(workspace, day.fromordinal(day.toordinal() + 1))
     ids = put(workspace, meeting.id, *"abcde")
-    wanted = list(ids)
+    expected = list(ids)
     for which, position in moves:
-        wanted.remove(ids[which])
-        wanted.insert(position - 1, ids[which])
+        expected.remove(ids[which])
+        expected.insert(position - 1, ids[which])
         workspace.meetings.move_item(ids[which], position)
 
-    assert [numbered.item.id for numbered in workspace.meetings.agenda(meeting.id)] == wanted
+    assert [numbered.item.id for numbered in workspace.meetings.agenda(meeting.id)] == expected
 
 
 def test_two_neighbours_can_be_swapped_for_ever(workspace: Workspace) -> None:
@@ -314,9 +314,9 @@ def test_a_paper_is_in_when_a_person_says_so_and_a_draft_again_once_its_words_ch
 
 def test_implications_that_say_nothing_are_left_out_and_one_of_no_kind_is_refused(workspace: Workspace) -> None:
     meeting = call_meeting(workspace)
-    told = (Implication(" Legal ", " None.\x0b "), Implication("Risk", " "))
+    shown = (Implication(" Legal ", " None.\x0b "), Implication("Risk", " "))
     item = workspace.meetings.add_item(
-        meeting.id, NewAgendaItem("Harm", paper=NewPaper(PaperKind.BOARD_PAPER, implications=told))
+        meeting.id, NewAgendaItem("Harm", paper=NewPaper(PaperKind.BOARD_PAPER, implications=shown))
     )
 
     assert item.paper.implications == (Implication("Legal", "None."),)

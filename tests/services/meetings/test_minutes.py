@@ -86,8 +86,8 @@ def test_an_item_that_comes_later_is_drafted_before_the_next_meeting_and_no_word
     workspace.minutes.draft(meeting.id)
     workspace.minutes.add(meeting.id, "Thanks", "The Chair thanked the secretary.")
 
-    told = [heading for _, heading in headings(workspace, meeting)]
-    assert told[-4:] == ["Custody", "Thanks", "Next meeting", "Operation Larkspur"]
+    shown = [heading for _, heading in headings(workspace, meeting)]
+    assert shown[-4:] == ["Custody", "Thanks", "Next meeting", "Operation Larkspur"]
     assert under(workspace, meeting, "Welcome and apologies").minute.text == "Everybody came."
 
 
@@ -171,8 +171,8 @@ def test_an_action_raised_in_place_is_in_the_log_at_once_with_its_source(
     source = workspace.actions.source(workspace.actions.state(raised.id))
     assert source is not None
     assert source.in_words == "meeting of 16 July 2025, minute 2, Night desk"
-    told = under(workspace, meeting, "Night desk").actions
-    assert [(action.ref, action.title, action.target) for action in told] == [
+    actions = under(workspace, meeting, "Night desk").actions
+    assert [(action.ref, action.title, action.target) for action in actions] == [
         (raised.ref, "Cost the night desk", date(2025, 9, 30))
     ]
 
@@ -200,8 +200,8 @@ def test_what_is_told_of_an_action_at_the_meeting_is_in_its_minutes(workspace: W
     earlier = workspace.actions.add(new_action("Train every officer"))
     workspace.actions.update(earlier.id, NewUpdate("Half are trained.", meeting_id=meeting.id))
     assert workspace.actions.history(earlier.id)[-1].kind is UpdateKind.MEETING
-    (told,) = under(workspace, meeting, "Any other business").updates
-    assert (told.ref, told.note) == (earlier.ref, "Half are trained.")
+    (shown,) = under(workspace, meeting, "Any other business").updates
+    assert (shown.ref, shown.note) == (earlier.ref, "Half are trained.")
 
 
 def test_minutes_state_the_status_and_the_target_that_the_meeting_gave(workspace: Workspace, meeting: Meeting) -> None:
@@ -274,8 +274,8 @@ def test_confirmed_minutes_are_corrected_and_changed_no_more(
             attempt()  # type: ignore[no-untyped-call]
     workspace.minutes.correct(meeting.id, "1.1: “Ashdown”, not “Ashton”")
     workspace.minutes.correct(meeting.id, "2.1: two, not three")
-    told = workspace.minutes.minutes(meeting.id).record.corrections
-    assert told == "1.1: “Ashdown”, not “Ashton”\n2.1: two, not three"
+    corrections = workspace.minutes.minutes(meeting.id).record.corrections
+    assert corrections == "1.1: “Ashdown”, not “Ashton”\n2.1: two, not three"
 
 
 def test_what_is_told_of_the_meeting_after_its_minutes_were_confirmed_is_not_in_them(
@@ -297,8 +297,8 @@ def test_minutes_that_are_entered_afterwards_are_those_entered_in_order(
     later = call_meeting(workspace, date(2025, 9, 17))
     clock.go_to(date(2025, 11, 27))
     workspace.minutes.draft(meeting.id)
-    told = workspace.actions.add(new_action("Train officers"))
-    workspace.actions.update(told.id, NewUpdate("Half are trained.", meeting_id=meeting.id))
+    shown = workspace.actions.add(new_action("Train officers"))
+    workspace.actions.update(shown.id, NewUpdate("Half are trained.", meeting_id=meeting.id))
     workspace.actions.add(new_action("Bring a costed plan", meeting_id=meeting.id))
     workspace.decisions.add(NewDecision("A team", "A team is funded.", meeting_id=meeting.id))
     workspace.minutes.circulate(meeting.id)
@@ -318,9 +318,9 @@ def test_the_next_minutes_say_that_these_were_agreed(workspace: Workspace, meeti
     workspace.meetings.add_item(later.id, NewAgendaItem("Last time", presenter="Chair", paper=of_minutes))
     workspace.minutes.draft(later.id)
     workspace.minutes.confirm(meeting.id, later.id)
-    told = under(workspace, later, "Last time")
-    assert told.minute.text == "The minutes of the meeting held on 16 July 2025 were before the Board as Paper 1."
-    assert [agreed.meeting.held_on for agreed in told.agreed] == [MEETING_DAY]
+    shown = under(workspace, later, "Last time")
+    assert shown.minute.text == "The minutes of the meeting held on 16 July 2025 were before the Board as Paper 1."
+    assert [agreed.meeting.held_on for agreed in shown.agreed] == [MEETING_DAY]
 
 
 def test_assurance_and_words_come_back_and_the_past_keeps_its_own(

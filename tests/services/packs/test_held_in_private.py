@@ -35,7 +35,7 @@ def add(workspace: Workspace, meeting: Meeting, kind: PaperKind, restriction: Re
 
 
 def found(workspace: Workspace, meeting: Meeting) -> list[str]:
-    return [each.message for each in workspace.findings.meeting(meeting.id).standing if each.rule == _RULE]
+    return [action.message for action in workspace.findings.meeting(meeting.id).standing if action.rule == _RULE]
 
 
 @pytest.mark.parametrize("kind", _LOGS)
@@ -67,7 +67,7 @@ def test_a_paper_of_a_restricted_item_may_tell_of_it(workspace: Workspace, later
 def test_a_log_from_which_it_has_gone_is_not_pointed_out(workspace: Workspace, later: Meeting, clock: StillClock):
     add(workspace, later, PaperKind.ACTION_LOG)
     clock.go_to(MEETING_DAY.replace(day=10))
-    private = next(each for each in workspace.actions.states() if each.ref == "A-001")
+    private = next(state for state in workspace.actions.states() if state.ref == "A-001")
     workspace.actions.update(private.action.id, NewUpdate("Done.", status=Status.COMPLETE))
 
     assert found(workspace, later) == []
@@ -86,4 +86,4 @@ def test_its_pages_are_marked_for_members_and_the_public_version_is_without_it(
     page = page_words(Path(public.pdf).read_bytes())[-1]
     assert ("Watch the house" in page, "OFFICIAL-SENSITIVE" in page) == (False, False)
     assert "One action was raised under a restricted item and is left out of this version." in page
-    assert not [each for each in public.findings if each.blocks_issue]
+    assert not [finding for finding in public.findings if finding.blocks_issue]

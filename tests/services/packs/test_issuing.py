@@ -170,15 +170,17 @@ def test_it_is_issued_once(workspace: Workspace, meeting: Meeting, issued: Issue
 def test_a_finding_holds_it_back_until_somebody_says_why_it_may_go(workspace: Workspace, meeting: Meeting) -> None:
     add(workspace, meeting, "Forward plan")
 
-    with pytest.raises(HeldBackError, match=r"needs a reason for 1 finding.*Forward plan is miss.*its own key") as held:
+    with pytest.raises(
+        HeldBackError, match=r"needs a reason for 1 finding.*Forward plan is miss.*its own key"
+    ) as refusal:
         workspace.issuing.issue(meeting.id)
     assert issued_folders(workspace) == []
     with pytest.raises(HeldBackError):
         workspace.issuing.issue(meeting.id, {"another-rule": "It comes on the day."})
-    by_key = {held.value.findings[0].key: "It comes on the day."}
+    by_key = {refusal.value.findings[0].key: "It comes on the day."}
     issue = workspace.issuing.issue(meeting.id, by_key).issue
 
-    assert [(each.reason, each.by) for each in issue.overridden] == [("It comes on the day.", "Sam Secretary")]
+    assert [(entry.reason, entry.by) for entry in issue.overridden] == [("It comes on the day.", "Sam Secretary")]
     assert "Forward plan is missing" in issue.overridden[0].finding
     text = (workspace.folder / "issued" / _NAME / "Contents.txt").read_text(encoding="utf-8-sig")
     assert "because: It comes on the day. (Sam Secretary)" in text
@@ -193,15 +195,15 @@ def test_a_letter_with_an_item_that_is_not_answered_is_held_back_for_a_reason(
     paper = NewPaper(PaperKind.RESPONSE_LETTER, "Our response", report_id=report.id)
     workspace.meetings.add_item(meeting.id, NewAgendaItem("Response", Purpose.DECISION, paper=paper))
 
-    with pytest.raises(HeldBackError) as held:
+    with pytest.raises(HeldBackError) as refusal:
         workspace.issuing.issue(meeting.id)
 
-    assert [(finding.rule, finding.severity, finding.facts) for finding in held.value.findings] == [
+    assert [(finding.rule, finding.severity, finding.facts) for finding in refusal.value.findings] == [
         ("letter-item-unanswered", Severity.HIGH, ("Recommendation 8",)),
         ("letter-item-undecided", Severity.HIGH, ("Recommendation 9",)),
     ]
     assert issued_folders(workspace) == []
-    reasons = {finding.key: "It follows at the meeting." for finding in held.value.findings}
+    reasons = {finding.key: "It follows at the meeting." for finding in refusal.value.findings}
     assert len(workspace.issuing.issue(meeting.id, reasons).issue.overridden) == 2
 
 
@@ -210,10 +212,10 @@ def test_grave_findings_of_one_rule_need_a_reason_each(workspace: Workspace, mee
         add(workspace, meeting, title)
     first, second = workspace.issuing.holding_back(meeting.id)
 
-    with pytest.raises(HeldBackError) as held:
+    with pytest.raises(HeldBackError) as refusal:
         workspace.issuing.issue(meeting.id, {"paper-missing": "They come on the day.", first.key: "On the day."})
-    assert held.value.findings == (second,)
-    assert second.key in str(held.value)
+    assert refusal.value.findings == (second,)
+    assert second.key in str(refusal.value)
     with pytest.raises(HeldBackError):
         workspace.issuing.issue(meeting.id, {first.key: "On the day.", second.key: "  "})
     assert issued_folders(workspace) == []
@@ -245,10 +247,10 @@ def test_every_finding_that_is_not_minor_needs_a_reason(workspace: Workspace, me
     paper = NewPaper(PaperKind.BOARD_PAPER, "Estates", body="Sell it.")
     workspace.meetings.add_item(meeting.id, NewAgendaItem("Estates", Purpose.DECISION, paper=paper))
 
-    with pytest.raises(HeldBackError) as held:
+    with pytest.raises(HeldBackError) as refusal:
         workspace.issuing.issue(meeting.id)
 
-    assert [(finding.rule, finding.severity) for finding in held.value.findings] == [
+    assert [(finding.rule, finding.severity) for finding in refusal.value.findings] == [
         ("decision-without-ask", Severity.MIDDLE)
     ]
 
@@ -420,9 +422,9 @@ def test_what_another_copy_of_the_board_issued_is_known_and_told(
     away.issuing.issue(meeting.id)
     take(Store(workspace.folder), Store(away.folder), at=clock.now)
 
-    (each,) = workspace.issuing.prove(meeting.id)
+    (entry,) = workspace.issuing.prove(meeting.id)
 
-    assert (each.issue.issued_by, [finding.rule for finding in each.findings]) == (
+    assert (entry.issue.issued_by, [finding.rule for finding in entry.findings]) == (
         "A Deputy",
         ["issue-gone", "issue-elsewhere"],
     )
@@ -440,17 +442,17 @@ def test_what_was_not_issued_is_not_made_again(workspace: Workspace, meeting: Me
 def test_its_public_version_has_the_page_numbers_as_issued_whatever_came_later(
     workspace: Workspace, meeting: Meeting, issued: IssuedFolder, tmp_path: Path
 ) -> None:
-    rewritten = next(each.item for each in workspace.meetings.agenda(meeting.id) if each.item.title == "Vetting")
+    rewritten = next(entry.item for entry in workspace.meetings.agenda(meeting.id) if entry.item.title == "Vetting")
     assert rewritten.paper is not None
     workspace.meetings.amend_item(replace(rewritten, paper=replace(rewritten.paper, body="word\n\n" * 200)))
     add(workspace, meeting, "Custody", body="A late word.")
 
     public = workspace.issuing.public_version(meeting.id, tmp_path / "public")
 
-    told = json.loads(issued.issue.manifest)["parts"]
-    whole = {part["number"]: part["first_page"] for part in told if part["number"]}
+    data = json.loads(issued.issue.manifest)["parts"]
+    whole = {part["number"]: part["first_page"] for part in data if part["number"]}
     assert {part.number: part.first_page for part in public.plan.parts if part.number} == whole
-    assert public.plan.page_count == sum(part["page_count"] for part in told)
+    assert public.plan.page_count == sum(part["page_count"] for part in data)
     words = " ".join(page_words(Path(public.pdf).read_bytes()))
     assert "The queue is long." in words
     assert f"Decided by {SETTINGS.office_name}, when the pack was issued, 8 July 2025" in words
@@ -458,6 +460,6 @@ def test_its_public_version_has_the_page_numbers_as_issued_whatever_came_later(
     workspace.settings.save(
         replace(workspace.settings.get(), people=(OfficeHolder("Ann Lee", Seat.MONITORING_OFFICER, date(2025, 1, 1)),))
     )
-    told = page_words(Path(workspace.issuing.public_version(meeting.id, tmp_path / "public").pdf).read_bytes())
-    assert "Decided by Ann Lee, Monitoring Officer, when the pack was issued, 8 July 2025" in told[-1]
-    assert not [said for said in ("Two cases", "Vetting", "A late word") if said in words]
+    data = page_words(Path(workspace.issuing.public_version(meeting.id, tmp_path / "public").pdf).read_bytes())
+    assert "Decided by Ann Lee, Monitoring Officer, when the pack was issued, 8 July 2025" in data[-1]
+    assert not [statement for statement in ("Two cases", "Vetting", "A late word") if statement in words]

@@ -122,7 +122,7 @@ def test_the_pack_is_as_planned_and_nothing_is_wrong_with_it(built: BuiltPack):
 
 
 def test_the_tree_tells_the_papers_in_the_order_of_the_agenda(built: BuiltPack):
-    told = " ".join(words for _, words in tree_words(Path(built.pdf).read_bytes())).replace("\u00a0", " ")
+    changed = " ".join(words for _, words in tree_words(Path(built.pdf).read_bytes())).replace("\u00a0", " ")
 
     landmarks = (
         "Contents",
@@ -132,9 +132,9 @@ def test_the_tree_tells_the_papers_in_the_order_of_the_agenda(built: BuiltPack):
         "What the review found",
         "Two cases",
     )
-    places = [told.index(words) for words in landmarks]
+    places = [changed.index(words) for words in landmarks]
     assert places == sorted(places)
-    assert "Page 2 of" not in told
+    assert "Page 2 of" not in changed
 
 
 def test_the_word_file_holds_all_own_papers_and_names_the_attached_one(built: BuiltPack):
@@ -223,16 +223,16 @@ def test_an_attached_file_that_is_lost_becomes_a_missing_paper(workspace: Worksp
 def test_each_part_is_told_in_turn_and_the_count_ends_at_the_total(
     workspace: Workspace, meeting: Meeting, tmp_path: Path
 ):
-    told: list[tuple[int, int, str]] = []
+    reports: list[tuple[int, int, str]] = []
 
-    workspace.packs.build(meeting.id, tmp_path / "out", lambda *step: told.append(step) or True)
+    workspace.packs.build(meeting.id, tmp_path / "out", lambda *step: reports.append(step) or True)
 
-    told = list(dict.fromkeys(step for step in told if step[2] != READING))
-    parts = [what for _, _, what in told][:7]
+    reports = list(dict.fromkeys(step for step in reports if step[2] != READING))
+    parts = [what for _, _, what in reports][:7]
     assert parts[0] == "Cover"
     assert parts[-1] == "Paper 4: Vetting"
-    assert {total for _, total, _ in told} == {told[-1][0]}
-    assert [done for done, _, _ in told] == sorted(done for done, _, _ in told)
+    assert {total for _, total, _ in reports} == {reports[-1][0]}
+    assert [done for done, _, _ in reports] == sorted(done for done, _, _ in reports)
 
 
 @pytest.mark.parametrize("stop_at", range(0, 16, 3))
@@ -250,14 +250,14 @@ def test_a_pack_that_is_stopped_leaves_nothing_behind(
 
 
 def test_a_pack_is_stopped_while_its_papers_are_read(workspace: Workspace, meeting: Meeting, tmp_path: Path):
-    told: list[str] = []
+    reports: list[str] = []
 
     with pytest.raises(CancelledError):
         workspace.packs.build(
-            meeting.id, tmp_path / "out", lambda done, total, what: told.append(what) or len(told) < 3
+            meeting.id, tmp_path / "out", lambda done, total, what: reports.append(what) or len(reports) < 3
         )
 
-    assert told == [READING] * 3
+    assert reports == [READING] * 3
     assert not (tmp_path / "out").exists()
 
 

@@ -36,8 +36,8 @@ def labels(workspace: Workspace) -> list[str]:
 
 def answer(workspace: Workspace) -> str | None:
     (entry,) = workspace.register.entries()
-    said = entry.latest(Voice.FORCE)
-    return said.text if said else None
+    latest = entry.latest(Voice.FORCE)
+    return latest.text if latest else None
 
 
 def test_all_that_a_letter_brought_goes_and_comes_back(workspace: Workspace, tmp_path: Path):

@@ -33,10 +33,14 @@ def test_an_accepted_letter_is_in_the_register_as_it_was_proposed(workspace: Wor
     accepted = workspace.letters.accept(path, reading, reading.proposals)
 
     first, second = workspace.register.entries()
-    wanted = proposal()
+    expected = proposal()
     assert (accepted.item_count, accepted.response_count, accepted.changes.register) == (2, 4, True)
-    assert (first.item.text, first.item.points, first.item.deadline) == (wanted.text, wanted.points, wanted.deadline)
-    assert first.item.bodies == wanted.bodies
+    assert (first.item.text, first.item.points, first.item.deadline) == (
+        expected.text,
+        expected.points,
+        expected.deadline,
+    )
+    assert first.item.bodies == expected.bodies
     assert first.latest(Voice.COMMISSIONER).text == "I agree."
     assert (first.item.applicability, second.item.applicability) == (Applicability.FOR_US, Applicability.NOT_FOR_US)
     assert second.item.applicability_reason == "Addressed to College of Policing."

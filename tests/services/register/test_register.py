@@ -105,7 +105,7 @@ def test_a_few_items_stand_as_they_do_among_all(workspace: Workspace, tmp_path: 
     accept_letter(workspace, tmp_path, cause, proposal("1", parent="Cause of concern"), proposal("2"))
     for entry in workspace.register.entries():
         workspace.actions.add(new_action(f"Act on {entry.item.label}", item_id=entry.item.id))
-    whole = {each.item.id: each for each in workspace.register.listed()}
+    whole = {value.item.id: value for value in workspace.register.listed()}
     few = workspace.register.entries()[:2]
 
     assert workspace.register.listed_among(few) == tuple(whole[entry.item.id] for entry in few)
@@ -117,8 +117,8 @@ def test_what_a_letter_says_of_an_item_is_put_right_and_nothing_else_of_it(
 ) -> None:
     workspace.register.set_target(item_id, date(2026, 3, 31))
     before = workspace.register.entry(item_id).item
-    said = replace(before, number=None, text=" Look at it again. ", points=("one",), target=None, position=99)
-    assert workspace.register.correct(said).register
+    changed = replace(before, number=None, text=" Look at it again. ", points=("one",), target=None, position=99)
+    assert workspace.register.correct(changed).register
 
     after = workspace.register.entry(item_id).item
     assert (after.label, after.text, after.points) == ("Recommendation", "Look at it again.", ("one",))

@@ -159,8 +159,8 @@ def test_a_status_that_nobody_explained_holds_the_tracker_back(workspace: Worksp
 
 def test_what_was_said_of_columns_and_statuses_is_remembered(workspace: Workspace, tmp_path: Path) -> None:
     reading = purple(workspace, tmp_path)
-    told = replace(reading, layout=with_statuses(reading.layout, {"purple": Status.AT_RISK}))
-    workspace.trackers.take(with_columns(told, {"date raised": None}))
+    changed = replace(reading, layout=with_statuses(reading.layout, {"purple": Status.AT_RISK}))
+    workspace.trackers.take(with_columns(changed, {"date raised": None}))
 
     again = purple(workspace, tmp_path).layout
 
@@ -199,9 +199,9 @@ def test_what_taking_would_bring_is_told_before_it_is_taken(workspace: Workspace
 
 
 def test_an_answer_worded_anew_is_foreseen_too(workspace: Workspace, tmp_path: Path) -> None:
-    said = "Report,Rec no,Recommendation,Force response\nCustody,1,The force should train.,{}\n"
-    workspace.trackers.take(workspace.trackers.read(tracker(tmp_path, said.format("Agreed."))))
-    reading = workspace.trackers.read(tracker(tmp_path, said.format("It was done in May.")))
+    words = "Report,Rec no,Recommendation,Force response\nCustody,1,The force should train.,{}\n"
+    workspace.trackers.take(workspace.trackers.read(tracker(tmp_path, words.format("Agreed."))))
+    reading = workspace.trackers.read(tracker(tmp_path, words.format("It was done in May.")))
 
     foreseen = workspace.trackers.outcome(reading).counts
 
@@ -246,8 +246,8 @@ def test_the_words_of_a_column_that_becomes_the_status_must_be_explained(workspa
     laid_out = workspace.trackers.by_layout(reading, with_column(reading.layout, 2, TrackerField.STATUS))
 
     assert workspace.trackers.outcome(laid_out).unclear_statuses == ("Purple",)
-    said = replace(laid_out, layout=with_statuses(laid_out.layout, {"Purple": Status.AT_RISK}))
-    again = workspace.trackers.by_layout(said, with_column(said.layout, 1, None))
+    changed = replace(laid_out, layout=with_statuses(laid_out.layout, {"Purple": Status.AT_RISK}))
+    again = workspace.trackers.by_layout(changed, with_column(changed.layout, 1, None))
     assert workspace.trackers.outcome(again).unclear_statuses == ()
 
 

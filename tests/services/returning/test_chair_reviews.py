@@ -287,9 +287,9 @@ def test_with_a_passphrase_the_way_out_and_back_is_locked(office: Workspace, tmp
     desk.say(action(office), QUESTION)
     back = desk.send_back(tmp_path / "back.review", PASSPHRASE).path
 
-    for each in (path, back):
-        assert b"Train every officer" not in each.read_bytes()
-        assert is_sealed(each)
+    for entry in (path, back):
+        assert b"Train every officer" not in entry.read_bytes()
+        assert is_sealed(entry)
     plain = desk.send_back(tmp_path / "plain.review").path
     back.write_bytes(sealed_lightly(plain.read_bytes(), PASSPHRASE))
     with pytest.raises(LockedFileError):
@@ -315,8 +315,8 @@ def test_two_who_review_at_once_are_both_heard(
     for path in paths:
         office.reviews.merge(path)
 
-    said = [update.by for update in office.actions.history(action(office))]
-    assert said.count("A Chair") == said.count("A Deputy") == 1
+    bies = [update.by for update in office.actions.history(action(office))]
+    assert bies.count("A Chair") == bies.count("A Deputy") == 1
 
 
 def test_an_office_that_went_on_meanwhile_keeps_both(
@@ -378,9 +378,9 @@ def test_any_of_them_in_any_order_and_any_number_of_times_give_one_log_and_no_no
 
     assert everything_said(as_told) == everything_said(once)
     assert as_told.actions.by_ref("A-001") == once.actions.by_ref("A-001")
-    said, notes = everything_said(once)
+    statement, notes = everything_said(once)
     words = (QUESTION.note, LATER.note, "Third")
-    assert {note for _, note in said if note in words} == {words[number] for number in order}
+    assert {note for _, note in statement if note in words} == {words[number] for number in order}
     assert notes == [f"Seen by {number}." for number in sorted(set(order))]
 
 
@@ -426,11 +426,11 @@ def test_notes_go_back_with_the_version_of_the_paper_that_they_were_made_on(
     assert (waiting.meeting.id, waiting.notes, waiting.waiting) == (meeting.id, 2, 1)
 
     office.chair_reviews.write(tmp_path / "next.boardreview")
-    told = [
+    found = [
         (shown.note.text, shown.note.answer)
         for _, shown in opened(tmp_path / "next.boardreview", clock).earlier_notes()
     ]
-    assert told == [("A fine cover.", ""), ("Whose figures are these?", "The force’s.")]
+    assert found == [("A fine cover.", ""), ("Whose figures are these?", "The force’s.")]
 
 
 def test_a_question_waits_until_somebody_answers_and_consent_waits_for_nothing(

@@ -118,7 +118,7 @@ def test_after_the_day_for_papers_a_form_and_its_e_mail_name_no_day_that_has_pas
     written = workspace.owner_forms.write(meeting.id, tmp_path)
     (reminder, _) = workspace.owner_forms.remind(meeting.id, tmp_path)
 
-    assert [each.form.owner for each in written] == ["DCI Hale", "Ms Roe"]
+    assert [entry.form.owner for entry in written] == ["DCI Hale", "Ms Roe"]
     assert "send it back as soon as you can, for the meeting on 16 July 2025" in _text(written[0].mail)
     assert "and asked for it back as soon as you could" in _text(reminder)
     assert "due by" not in _text(reminder)
@@ -300,7 +300,10 @@ def test_what_was_pasted_in_from_another_form_is_told_and_the_rest_read(
 
     reading = workspace.owner_forms.read(changed(form, pasted))
     *own, strange = reading.proposals
-    assert [(each.ref, each.outcome) for each in own] == [("A-001", FormOutcome.UPDATE), ("A-002", FormOutcome.UPDATE)]
+    assert [(entry.ref, entry.outcome) for entry in own] == [
+        ("A-001", FormOutcome.UPDATE),
+        ("A-002", FormOutcome.UPDATE),
+    ]
     assert reading.notices == (f"It holds fields of another form, too ({other.form.number}).",)
     assert (strange.note, strange.can_be_taken) == ("Counted.", False)
     assert strange.reasons == (f"It was pasted in from form {other.form.number}: read that form by itself.",)
@@ -310,7 +313,7 @@ def test_fields_of_two_forms_in_a_file_that_is_neither_are_refused(
     workspace: Workspace, meeting: Meeting, form: Path, tmp_path: Path
 ) -> None:
     (other,) = workspace.owner_forms.write(meeting.id, tmp_path / "Other", ["Ms Roe"])
-    mine, theirs = (each.form_id for each in map(read_tag, (_first_tag(form), _first_tag(other.file))) if each)
+    mine, theirs = (entry.form_id for entry in map(read_tag, (_first_tag(form), _first_tag(other.file))) if entry)
 
     def mixed(root: etree._Element) -> None:
         for tag in list(root.iter(f"{W}tag"))[:2]:

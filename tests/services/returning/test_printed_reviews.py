@@ -58,13 +58,13 @@ def fill(root: etree._Element, said: Words) -> None:
 
 
 def of(reading: PrintedReading, ref: str) -> ChairProposal:
-    (found,) = [each for each in reading.proposals if each.ref == ref]
+    (found,) = [proposal for proposal in reading.proposals if proposal.ref == ref]
     return found
 
 
 def test_a_form_that_came_back_becomes_the_chairs_words(office: Workspace, form: Path) -> None:
     reading = office.printed_reviews.read(filled(form, SAID))
-    assert [(each.ref, each.outcome) for each in reading.proposals] == [
+    assert [(proposal.ref, proposal.outcome) for proposal in reading.proposals] == [
         ("A-001", ChairOutcome.WORD),
         ("A-002", ChairOutcome.WORD),
     ]
@@ -84,7 +84,7 @@ def test_the_same_form_brings_nothing_twice(office: Workspace, form: Path) -> No
     reading = office.printed_reviews.read(came)
     office.printed_reviews.accept(reading, reading.proposals)
     again = office.printed_reviews.read(came)
-    assert {each.outcome for each in again.proposals} == {ChairOutcome.ALREADY}
+    assert {proposal.outcome for proposal in again.proposals} == {ChairOutcome.ALREADY}
     with pytest.raises(RefusedError, match="is in the log already"):
         office.printed_reviews.accept(again, again.proposals)
 
@@ -167,7 +167,7 @@ def test_what_is_complete_is_printed_until_the_chair_is_assured_of_it(office: Wo
         office.actions.update(office.actions.by_ref(ref).action.id, done)
     form = office.printed_reviews.write(tmp_path / "form.docx")
     reading = office.printed_reviews.read(filled(form, {(ref, COMMENT): "Yes." for ref in ("A-001", "A-002", "A-003")}))
-    assert [each.ref for each in reading.proposals] == ["A-001", "A-003"]
+    assert [proposal.ref for proposal in reading.proposals] == ["A-001", "A-003"]
 
 
 def test_the_word_form_is_accessible_and_the_pdf_is_one(office: Workspace, form: Path, tmp_path: Path) -> None:

@@ -81,8 +81,8 @@ def test_a_second_form_in_a_reply_is_told(workspace: Workspace, form: WrittenFor
     reading = workspace.owner_forms.read(path)
 
     assert reading.form.id == form.form.id
-    told = f"It also contains form {other.form.number}: save that form and read it by itself."
-    assert told in reading.notices
+    shown = f"It also contains form {other.form.number}: save that form and read it by itself."
+    assert shown in reading.notices
 
 
 def incoming(workspace: Workspace, path: Path) -> LetterReading | FormReading | PrintedReading:

@@ -39,7 +39,7 @@ def all_told(store: Store, query: LogQuery, as_at: AsAt) -> list[object]:
             session.log.owner_standings(DAY, as_at),
             session.tallies.by_owner(DAY, as_at),
             session.tallies.answering(DAY, as_at),
-            *(session.register.entries(as_at=as_at, every_ref=each) for each in (False, True)),
+            *(session.register.entries(as_at=as_at, every_ref=entry) for entry in (False, True)),
         ]
 
 
@@ -94,7 +94,7 @@ def test_a_store_that_was_brought_back_from_a_backup_is_folded_anew(store: Store
 def test_the_oldest_goes_and_nothing_is_left_when_the_store_is(store: Store) -> None:
     add_action(store)
     use = Store(store.folder)
-    views = [AsAt(DAY + timedelta(days=each)) for each in range(3)]
+    views = [AsAt(DAY + timedelta(days=entry)) for entry in range(3)]
     for view in views:
         use.lay_out(view)
     assert [reads_laid_out(use, view) for view in views] == [False, True, True]

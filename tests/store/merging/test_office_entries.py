@@ -113,13 +113,13 @@ def test_a_view_of_the_past_has_the_people_of_that_day_and_before_any_the_first(
 
 def line(person: OfficeHolder) -> str:
     until = person.until.isoformat() if person.until else None
-    told = {"name": person.name, "role": person.role, "from": person.since.isoformat(), "until": until}
-    return json.dumps(told, ensure_ascii=False)
+    shown = {"name": person.name, "role": person.role, "from": person.since.isoformat(), "until": until}
+    return json.dumps(shown, ensure_ascii=False)
 
 
 def view_line(view: SavedView) -> str:
-    told = {"page": view.page, "name": view.name, "part": view.part, "asked": view.asked}
-    return json.dumps(told, sort_keys=True, ensure_ascii=False)
+    shown = {"page": view.page, "name": view.name, "part": view.part, "asked": view.asked}
+    return json.dumps(shown, sort_keys=True, ensure_ascii=False)
 
 
 def old_store(folder: Path) -> Store:
@@ -194,8 +194,8 @@ def test_a_copy_that_is_still_of_schema_3_brings_its_people_as_entries(old: Stor
     assert merged.batch is not None
     assert office_of(old) == ((FIRST, DAN, CAROL), (LATE, MINE), (GROUP, FORUM))
     assert office.reviews.undecided_elsewhere() == ()
-    told = [entry.says for entry in merged.preview.new if entry.thing == "People"]
-    assert told == ["Value: First Person; Dan Deputy."]
+    says = [entry.says for entry in merged.preview.new if entry.thing == "People"]
+    assert says == ["Value: First Person; Dan Deputy."]
     assert {finding.rule for finding in verify(old)} <= {"file-changed"}
 
 
@@ -226,11 +226,11 @@ def test_what_cannot_be_read_of_a_former_list_or_a_setting_is_reported(old: Stor
     workspace: Workspace = open_workspace(old.folder)
 
     assert workspace.settings.get().clear_days == 5
-    assert {(each.name, each.text) for each in workspace.settings.unread()} == {
+    assert {(item.name, item.text) for item in workspace.settings.unread()} == {
         ("people", '{"name": "X"}'),
         ("clear_days", '["five"]'),
     }
     workspace.settings.change({"office_email": "office@example.org"})
     assert len(workspace.settings.unread()) == 2
     workspace.settings.change({"clear_days": 6})
-    assert [each.name for each in workspace.settings.unread()] == ["people"]
+    assert [item.name for item in workspace.settings.unread()] == ["people"]

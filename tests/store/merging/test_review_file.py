@@ -38,11 +38,11 @@ def review(store: Store, laptop: Store, tmp_path: Path) -> Path:
 
 def rewritten(review: Path, change: dict | None = None, lines: list[bytes] | None = None) -> Path:
     """The review with other words in its first line or other lines, and an end that bears them out."""
-    told = lines or review.read_bytes().splitlines(keepends=True)[:-1]
+    shown = lines or review.read_bytes().splitlines(keepends=True)[:-1]
     if change:
-        told = [canonical({**json.loads(told[0]), **change}), *told[1:]]
-    body = b"".join(told)
-    end = {"end": {"lines": len(told), "sha256": hashlib.sha256(body).hexdigest()}}
+        shown = [canonical({**json.loads(shown[0]), **change}), *shown[1:]]
+    body = b"".join(shown)
+    end = {"end": {"lines": len(shown), "sha256": hashlib.sha256(body).hexdigest()}}
     review.write_bytes(body + canonical(end))
     return review
 

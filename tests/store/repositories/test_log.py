@@ -47,7 +47,7 @@ updates = st.builds(
     assurance=st.none() | st.sampled_from(Assurance),
     withdrawn=st.none() | st.booleans(),
 )
-told = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 60), updates), max_size=14)
+histories = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 60), updates), max_size=14)
 queries = st.builds(
     LogQuery,
     words=st.sampled_from(["", "TRAIN", "dci ha", "50%", "…", "nobody", "are trained. half"]),
@@ -100,7 +100,7 @@ def one_by_one(session: Session, query: LogQuery, as_at: AsAt) -> list[ActionSta
     """The reference: every state is looked at, then all are sorted."""
     homes = {entry.item.id: entry.report.id for entry in session.register.entries()}
     gone = (query.withdrawn,) if query.among is None else (False, True)
-    states = [state for each in gone for state in session.actions.states(as_at, withdrawn=each)]
+    states = [state for value in gone for state in session.actions.states(as_at, withdrawn=value)]
     return ordered((state for state in states if answers(state, query, homes)), query)
 
 
@@ -110,8 +110,8 @@ def words_in(text: str) -> list[str]:
 
 def answers(state: ActionState, query: LogQuery, homes: dict[ItemId, ReportId]) -> bool:
     shown = f"{state.ref}\n{state.title}\n{state.owner}\n{state.last_note}".lower()
-    wanted = (
-        all(any(each.startswith(word) for each in words_in(shown)) for word in words_in(query.words)),
+    expected = (
+        all(any(entry.startswith(word) for entry in words_in(shown)) for word in words_in(query.words)),
         not query.standings or standing(state, DAY) in query.standings,
         not query.owners or state.owner in query.owners,
         query.report_id is None or homes.get(state.action.item_id) == query.report_id,
@@ -121,7 +121,7 @@ def answers(state: ActionState, query: LogQuery, homes: dict[ItemId, ReportId]) 
         query.due_from is None or (state.target is not None and state.target >= query.due_from),
         query.due_to is None or (state.target is not None and state.target <= query.due_to),
     )
-    return all(wanted)
+    return all(expected)
 
 
 _ASSURED = (Assurance.NOT_ASSURED, Assurance.PARTLY, Assurance.ASSURED)
@@ -153,7 +153,7 @@ def ordered(states: Iterable[ActionState], query: LogQuery) -> list[ActionState]
 
 
 @on_one_store
-@given(told, queries, st.sampled_from(VIEWS))
+@given(histories, queries, st.sampled_from(VIEWS))
 @example([], LogQuery(), PRESENT)
 @example([(0, 1, NewUpdate(withdrawn=True))], LogQuery(withdrawn=True), PRESENT)
 def test_what_sql_finds_is_what_looking_at_every_action_finds(
@@ -161,16 +161,16 @@ def test_what_sql_finds_is_what_looking_at_every_action_finds(
 ) -> None:
     say(office, history)
     with office.reading() as session:
-        wanted = one_by_one(session, query, as_at)
+        states = one_by_one(session, query, as_at)
         ids = session.log.ids(query, DAY, as_at)
-        assert session.actions.rows(ids, as_at) == tuple(wanted)
-        assert session.log.count(query, DAY, as_at) == len(wanted)
-        assert session.log.counts(DAY, as_at, query) == count_log(wanted, DAY)
+        assert session.actions.rows(ids, as_at) == tuple(states)
+        assert session.log.count(query, DAY, as_at) == len(states)
+        assert session.log.counts(DAY, as_at, query) == count_log(states, DAY)
         assert session.log.ids(query, DAY, as_at, first=1, limit=3) == ids[1:4]
 
 
 @on_one_store
-@given(told, st.sampled_from(VIEWS))
+@given(histories, st.sampled_from(VIEWS))
 @example([(0, 1, NewUpdate(withdrawn=True)), (2, 1, NewUpdate(owner=OWNERS[1]))], PRESENT)
 def test_the_log_in_parts_and_what_answers_each_item_are_those_of_the_states(
     office: Store, history: list[tuple[int, int, NewUpdate]], as_at: AsAt
@@ -218,22 +218,22 @@ def test_the_actions_of_a_report_an_item_or_a_meeting(office: Store, as_at: AsAt
             LogQuery(item_id=entries[1].item.id, sort=LogSort.TITLE, descending=descending),
             LogQuery(meeting_id=meeting.id, standings=frozenset((Standing.COMPLETE,)), descending=descending),
         ):
-            wanted = one_by_one(session, query, as_at)
-            assert session.log.ids(query, DAY, as_at) == tuple(state.action.id for state in wanted)
+            states = one_by_one(session, query, as_at)
+            assert session.log.ids(query, DAY, as_at) == tuple(state.action.id for state in states)
         assert session.log.ids(LogQuery(report_id=ReportId("none"), meeting_id=MeetingId("none")), DAY) == ()
 
 
 @on_one_store
-@given(told, queries, st.sampled_from(VIEWS), st.sets(st.integers(0, 5)))
+@given(histories, queries, st.sampled_from(VIEWS), st.sets(st.integers(0, 5)))
 def test_these_alone_are_found_whether_withdrawn_or_not(
     office: Store, history: list[tuple[int, int, NewUpdate]], query: LogQuery, as_at: AsAt, which: set[int]
 ) -> None:
     say(office, history)
     with office.reading() as session:
         ids = sorted(state.action.id for gone in (False, True) for state in session.actions.states(withdrawn=gone))
-        chosen = dataclasses.replace(query, among=frozenset(ids[each] for each in which))
-        wanted = one_by_one(session, chosen, as_at)
-        assert session.log.ids(chosen, DAY, as_at) == tuple(state.action.id for state in wanted)
+        chosen = dataclasses.replace(query, among=frozenset(ids[entry] for entry in which))
+        states = one_by_one(session, chosen, as_at)
+        assert session.log.ids(chosen, DAY, as_at) == tuple(state.action.id for state in states)
 
 
 @pytest.mark.parametrize("field", ["words", "standings", "owners", "report_id", "item_id", "meeting_id", "due_to"])
@@ -277,7 +277,7 @@ def test_owners_are_those_of_listed_actions(office: Store) -> None:
 
 
 @on_one_store
-@given(told, st.sampled_from(VIEWS))
+@given(histories, st.sampled_from(VIEWS))
 def test_what_owners_hold_is_what_looking_at_every_action_tells(
     office: Store, history: list[tuple[int, int, NewUpdate]], as_at: AsAt
 ) -> None:
@@ -348,7 +348,7 @@ def test_rows_of_a_page_are_looked_up_by_their_ids(office: Store) -> None:
 
 
 @on_one_store
-@given(told, queries, st.sampled_from(ActionGrouping), st.sampled_from(VIEWS))
+@given(histories, queries, st.sampled_from(ActionGrouping), st.sampled_from(VIEWS))
 def test_a_parted_log_is_the_log_in_the_same_order_within_each_part(
     office: Store, history: list[tuple[int, int, NewUpdate]], query: LogQuery, group: ActionGrouping, as_at: AsAt
 ) -> None:
@@ -356,7 +356,7 @@ def test_a_parted_log_is_the_log_in_the_same_order_within_each_part(
     with office.reading() as session:
         reports = {entry.item.id: entry.report.id for entry in session.register.entries()}
         ids = session.log.ids(query, DAY, as_at)
-        wanted: dict[str, list[ActionId]] = {}
+        expected: dict[str, list[ActionId]] = {}
         for state in session.actions.rows(ids, as_at):
             report = reports.get(state.action.item_id or ItemId(""), "")
             keys = {
@@ -364,6 +364,6 @@ def test_a_parted_log_is_the_log_in_the_same_order_within_each_part(
                 ActionGrouping.REPORT: report,
                 ActionGrouping.STATUS: state.status.value,
             }
-            wanted.setdefault(keys[group], []).append(state.action.id)
+            expected.setdefault(keys[group], []).append(state.action.id)
         found = session.log.grouped_ids(group, query, DAY, as_at)
-        assert found == {key: tuple(each) for key, each in wanted.items()}
+        assert found == {key: tuple(value) for key, value in expected.items()}

@@ -379,9 +379,9 @@ def test_what_is_found_holds_every_word_and_nothing_that_does_is_missed(
         note(store, action.id, text, NOW + timedelta(days=n))
     hits = find(store, " ".join(asked), HitKind.UPDATE, limit=10_000)
     found = [hit for hit in hits if hit.place.thing_id == action.id]
-    wanted = [text for text in said if any(map(tokens, asked)) and holds(text)]
+    texts = [text for text in said if any(map(tokens, asked)) and holds(text)]
 
-    assert [hit.excerpt for hit in reversed(found)] == wanted
+    assert [hit.excerpt for hit in reversed(found)] == texts
     assert all(marked(hit) for hit in found)
 
 

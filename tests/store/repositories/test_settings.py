@@ -7,12 +7,12 @@ from tests.builders import NOW, SETTINGS, stamp
 
 
 def test_settings_come_back_as_they_were_put(store: Store) -> None:
-    wanted = replace(SETTINGS, office_address=("1 High Street", "Harmsworth"), chair_name="Dame “Ŵ” O'Brien\nMP")
+    changed = replace(SETTINGS, office_address=("1 High Street", "Harmsworth"), chair_name="Dame “Ŵ” O'Brien\nMP")
     with store.writing(stamp()) as session:
-        session.settings.put(wanted)
+        session.settings.put(changed)
 
     with store.reading() as session:
-        assert session.settings.get() == wanted
+        assert session.settings.get() == changed
 
 
 def test_only_what_changed_is_written(store: Store) -> None:
@@ -21,8 +21,8 @@ def test_only_what_changed_is_written(store: Store) -> None:
         assert not session.settings.put(replace(SETTINGS, chair_name="Another"))
 
     with store.bare() as db:
-        told = db.execute("SELECT setting_id FROM setting_change WHERE by = 'Sam Secretary'").fetchall()
-    assert told == [("chair_name",)]
+        rows = db.execute("SELECT setting_id FROM setting_change WHERE by = 'Sam Secretary'").fetchall()
+    assert rows == [("chair_name",)]
 
 
 def test_a_setting_of_a_later_version_is_passed_over(store: Store) -> None:

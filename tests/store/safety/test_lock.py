@@ -129,9 +129,9 @@ def test_a_session_says_that_it_is_still_there(office: Office) -> None:
 def test_a_session_whose_lock_was_taken_over_elsewhere_learns_of_it(office: Office) -> None:
     lock = office.session()
     lock.take()
-    told = (office.folder / LOCK_NAME).read_text()
+    text = (office.folder / LOCK_NAME).read_text()
     (office.folder / LOCK_NAME).write_text(
-        told.replace("Jane Smith", "Sam Secretary")
+        text.replace("Jane Smith", "Sam Secretary")
         .replace("FINANCE-PC", "RECEPTION")
         .replace('"session": "', '"session": "x')
     )

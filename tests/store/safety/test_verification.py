@@ -107,14 +107,14 @@ def test_a_kept_file_that_is_gone_is_found(store: Store) -> None:
 
 def test_verifying_tells_how_far_it_is_and_can_be_called_off(store: Store) -> None:
     filled(store)
-    told: list[tuple[int, int]] = []
+    reports: list[tuple[int, int]] = []
 
     def progress(done: int, total: int, what: str) -> bool:
-        told.append((done, total))
+        reports.append((done, total))
         return True
 
     assert verify(store, progress) == ()
-    assert told[-1][0] == told[-1][1] > 0
+    assert reports[-1][0] == reports[-1][1] > 0
     with pytest.raises(CancelledError):
         verify(store, lambda done, total, what: False)
 

@@ -60,7 +60,7 @@ def test_where_an_action_stands_is_the_fold_of_its_history(store: Store, history
 def test_rows_that_arrive_in_another_order_lead_to_the_same_state(store: Store, history: list, seed: int) -> None:
     write_history(store, history)
     with store.bare() as db:
-        wanted = [db.execute(f"SELECT * FROM {table} ORDER BY 2, 1").fetchall() for table in DERIVED]
+        fetchalls = [db.execute(f"SELECT * FROM {table} ORDER BY 2, 1").fetchall() for table in DERIVED]
         rows = db.execute("SELECT * FROM action_update").fetchall()
         names = [column.name for column in db.table("action_update").columns]
         random.Random(seed).shuffle(rows)
@@ -78,7 +78,7 @@ def test_rows_that_arrive_in_another_order_lead_to_the_same_state(store: Store, 
         found = [db.execute(f"SELECT * FROM {table} ORDER BY 2, 1").fetchall() for table in DERIVED]
         db.rollback()
 
-    assert found == wanted
+    assert found == fetchalls
 
 
 @on_one_store
@@ -117,9 +117,9 @@ def test_a_date_that_was_taken_away_is_gone_and_its_history_stays(store: Store) 
         target = session.register.entry(item_id).item.target
 
     with store.bare() as db:
-        told = [row[0] for row in db.execute(f"SELECT target FROM {ITEM_CHANGE.table} ORDER BY id")]
+        found = [row[0] for row in db.execute(f"SELECT target FROM {ITEM_CHANGE.table} ORDER BY id")]
     assert target is None
-    assert told == ["", "2025-12-01", ""]
+    assert found == ["", "2025-12-01", ""]
 
 
 @pytest.mark.parametrize("index", ["status", "target", "owner", "title"])

@@ -143,9 +143,9 @@ def test_a_list_of_texts_is_searched_line_by_line_as_it_was_written(store: Store
         kept = session.register.entry(item_id).item.points
     with store.bare() as db:
         seq = db.execute("SELECT seq FROM item WHERE id = ?", [item_id]).fetchone()[0]
-        told = db.execute(f"SELECT points FROM {ITEM_WORDS.view} WHERE seq = ?", [seq]).fetchone()[0]
+        row = db.execute(f"SELECT points FROM {ITEM_WORDS.view} WHERE seq = ?", [seq]).fetchone()[0]
 
-    assert told == "\n".join(kept)
+    assert row == "\n".join(kept)
 
 
 def test_a_paper_without_asks_has_none_in_the_index(store: Store) -> None:
@@ -187,8 +187,8 @@ def test_notes_of_the_same_moment_from_two_computers_are_all_found(store: Store)
         row = db.execute("SELECT * FROM action_update").fetchone()
         names = [column.name for column in db.table("action_update").columns]
         for n in range(40):
-            told = {"seq": None, "id": same.format(f"{n:03x}"), "note": f"Custody {n}"}
-            values = list((dict(zip(names, row, strict=True)) | told).values())
+            shown = {"seq": None, "id": same.format(f"{n:03x}"), "note": f"Custody {n}"}
+            values = list((dict(zip(names, row, strict=True)) | shown).values())
             db.execute(f"INSERT INTO action_update VALUES ({', '.join('?' * len(values))})", values)
         numbers = db.execute("SELECT count(DISTINCT key), count(*) FROM search_order").fetchone()
     with store.reading() as session:

@@ -29,22 +29,22 @@ OURS, THEIRS = "The Board noted the paper.", "The Board asked for the cost of ea
 @pytest.fixture
 def meeting(board: Workspace, clock: StillClock, tmp_path: Path) -> Meeting:
     """Return a meeting whose minutes were written at the office and on a laptop, and merged."""
-    held = call_meeting(board)
-    clock.go_to(held.held_on)
-    board.minutes.draft(held.id)
+    content = call_meeting(board)
+    clock.go_to(content.held_on)
+    board.minutes.draft(content.id)
     shutil.copytree(board.folder, tmp_path / "Laptop")
     later = StillClock(clock.now + timedelta(hours=1))
     laptop = open_workspace(tmp_path / "Laptop", clock=later, author="D. Clerk")
     for copy, words in ((board, OURS), (laptop, THEIRS)):
-        minute = minute_of(copy, held)
+        minute = minute_of(copy, content)
         copy.minutes.amend(replace(minute, text=words))
     laptop.reviews.write(tmp_path / "laptop.review", everything=True)
     board.reviews.merge(tmp_path / "laptop.review")
-    return held
+    return content
 
 
 def minute_of(board: Workspace, meeting: Meeting):
-    return next(each.minute for each in board.minutes.minutes(meeting.id).items if each.minute.heading == "Stalking")
+    return next(item.minute for item in board.minutes.minutes(meeting.id).items if item.minute.heading == "Stalking")
 
 
 def panel(dialog: ClashDialog) -> ClashPanel:
@@ -82,7 +82,9 @@ def test_the_minute_is_marked_and_both_texts_are_joined_from_today(
     assert minute_of(board, meeting).text == f"{OURS} {THEIRS}"
     assert board.reviews.clashes() == ()
     assert dialog.sentence == "There are no conflicts left to resolve."
-    assert not any(each.isVisible() for each in page.findChildren(QPushButton) if "Conflicting changes" in each.text())
+    assert not any(
+        widget.isVisible() for widget in page.findChildren(QPushButton) if "Conflicting changes" in widget.text()
+    )
 
 
 def test_one_side_is_chosen_by_key(board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:

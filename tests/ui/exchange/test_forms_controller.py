@@ -91,7 +91,7 @@ def test_the_folder_of_the_forms_is_asked_for_and_can_be_opened(
     with qtbot.waitSignal(dialog.changed):
         dialog.act_button.click()
 
-    (link,) = [each for each in controls(dialog.notice) if each.property("text") == "Open folder"]
+    (link,) = [control for control in controls(dialog.notice) if control.property("text") == "Open folder"]
     link.setFocus()
     press(Key.Key_Return)
 

@@ -137,7 +137,7 @@ def test_pack_and_today_show_the_number_of_waiting_notes_and_lead_there(
     with qtbot.waitSignal(window.page.waiting) as waiting:
         dialog.send(settled=True)
     assert waiting.args == [1]
-    assert any(each.text() == "Chair’s notes (1)…" for each in window.page.findChildren(type(dialog.settle_button)))
+    assert any(widget.text() == "Chair’s notes (1)…" for widget in window.page.findChildren(type(dialog.settle_button)))
     dialog.close()
     window.go(PagePlace("pack", noted.id, view=NOTES))
     assert len(window.page.findChildren(NotesDialog)) == 2

@@ -34,7 +34,9 @@ def test_filters_are_named_in_the_order_of_the_menu_even_if_a_value_is_gone() ->
 )
 def test_a_day_matches_a_choice_of_days(value: str, days: list[int | None]) -> None:
     offered = [None, -1, 0, 30, 31, 90, 91]
-    found = [each for each in offered if is_day_in_choice(None if each is None else DAY + timedelta(each), value, DAY)]
+    found = [
+        entry for entry in offered if is_day_in_choice(None if entry is None else DAY + timedelta(entry), value, DAY)
+    ]
     assert found == days
 
 
@@ -43,7 +45,7 @@ def test_groups_follow_each_other_and_a_folded_one_shows_its_heading_only() -> N
     laid = list_groups(parts, frozenset({"part:a"}))
     assert laid.ids == ("part:a", "part:", "3")
     assert (laid.heads, laid.count) == ((0, 1), 3)
-    assert [is_heading(each) for each in laid.ids] == [True, True, False]
+    assert [is_heading(identity) for identity in laid.ids] == [True, True, False]
 
 
 def test_only_rows_that_are_seen_are_fetched_and_one_that_is_gone_is_empty() -> None:

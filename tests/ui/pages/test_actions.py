@@ -154,9 +154,9 @@ def test_chips_narrow_the_log(page: ActionsPage) -> None:
 
 
 def test_a_click_on_a_header_orders_and_a_second_turns_the_order_round(page: ActionsPage) -> None:
-    page.table.sort_wanted.emit("ref")
+    page.table.sort_requested.emit("ref")
     assert refs(page) == ["A-001", "A-002", "A-003", "A-004", "A-005"]
-    page.table.sort_wanted.emit("ref")
+    page.table.sort_requested.emit("ref")
     assert refs(page)[0] == "A-005"
     assert chosen_ref(page) == "A-002"
 
@@ -250,8 +250,8 @@ def test_a_place_leads_to_its_action_whatever_was_filtered(page: ActionsPage, bo
 def test_the_item_that_an_action_answers_is_one_step_away(page: ActionsPage, board: Workspace, qtbot: QtBot) -> None:
     state = board.actions.by_ref("A-001")
     page.table.choose(state.action.id)
-    with qtbot.waitSignal(page.wanted) as signal:
-        page.detail.item_wanted.emit(state.action.item_id)
+    with qtbot.waitSignal(page.requested) as signal:
+        page.detail.item_requested.emit(state.action.item_id)
     assert signal.args == [PagePlace("register", state.action.item_id or "")]
 
 
@@ -431,7 +431,7 @@ def test_the_log_is_filtered_by_owner_and_target_and_shows_the_filter(page: Acti
 
 def test_a_view_is_kept_by_name_shown_again_and_taken_away(page: ActionsPage, board: Workspace, qtbot: QtBot) -> None:
     page.chips.pick(ActionFilter.ALL)
-    page.table.sort_wanted.emit("ref")
+    page.table.sort_requested.emit("ref")
     page.views.narrow("owner", "L. Hathersedge")
     dialog = page.views.ask_for_a_name()
     qtbot.waitUntil(dialog.isActiveWindow)
@@ -441,7 +441,7 @@ def test_a_view_is_kept_by_name_shown_again_and_taken_away(page: ActionsPage, bo
     assert page.notice.text.startswith("View “Lesley & co” saved.")
     page.views.clear()
     page.chips.pick(ActionFilter.OVERDUE)
-    page.table.sort_wanted.emit("title")
+    page.table.sort_requested.emit("title")
     view = board.settings.views("actions")[0]
     page.views.show(view)
     assert refs(page) == ["A-001", "A-003"]

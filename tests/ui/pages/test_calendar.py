@@ -43,7 +43,7 @@ def test_arrows_go_from_day_to_day_and_enter_opens_what_the_day_holds(calendar: 
     calendar.month.go_to(date(2025, 9, 29))
     press(Key.Key_Right)
     assert calendar.day_label.text().startswith("30 September 2025: Deadline of Recommendation 1, Missing children")
-    with qtbot.waitSignal(calendar.wanted) as signal:
+    with qtbot.waitSignal(calendar.requested) as signal:
         calendar.open_button.click()
     place = signal.args[0]
     assert isinstance(place, PagePlace)

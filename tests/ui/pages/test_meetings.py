@@ -691,7 +691,7 @@ def _body(board: Workspace, title: str) -> str:
 
 
 def test_a_key_leads_to_the_minutes_of_the_current_meeting(page: MeetingsPage, board: Workspace, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.wanted) as signal:
+    with qtbot.waitSignal(page.requested) as signal:
         press(Key.Key_M, modifier=CONTROL)
     assert signal.args == [PagePlace("minutes", board.meetings.list()[0].id)]
 

@@ -227,7 +227,7 @@ def test_the_page_goes_to_the_meeting_that_a_place_names(page: MinutesPage, boar
 def test_a_board_without_a_meeting_leads_to_calling_one(empty_board: Workspace, qtbot: QtBot) -> None:
     page = made(empty_board)
     show(page, qtbot)
-    with qtbot.waitSignal(page.wanted) as signal:
+    with qtbot.waitSignal(page.requested) as signal:
         page.empty.buttons[0].click()
     assert signal.args == [PagePlace("meetings", start_new=True)]
 

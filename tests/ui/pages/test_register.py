@@ -396,16 +396,16 @@ def test_views_and_filter_narrow_the_list_and_headings_follow(page: RegisterPage
 
 
 def test_read_a_report_leads_to_intake(page: RegisterPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.wanted) as signal:
+    with qtbot.waitSignal(page.requested) as signal:
         press(Key.Key_O, modifier=CONTROL)
     assert signal.args == [PagePlace("intake", start_new=True)]
 
 
 def test_an_action_for_the_item_is_one_step_away(page: RegisterPage, board: Workspace, qtbot: QtBot) -> None:
     entry = choose(page, board, "Review")
-    with qtbot.waitSignal(page.wanted) as wanted:
-        page.detail.comment_box.add_action_wanted.emit()
-    assert wanted.args == [PagePlace("actions", entry.item.id, start_new=True)]
+    with qtbot.waitSignal(page.requested) as signal:
+        page.detail.comment_box.add_action_requested.emit()
+    assert signal.args == [PagePlace("actions", entry.item.id, start_new=True)]
 
 
 def test_a_place_leads_to_its_item_even_in_a_folded_report(page: RegisterPage, board: Workspace) -> None:
@@ -438,7 +438,7 @@ def test_an_empty_register_explains_its_purpose(empty_board: Workspace, qtbot: Q
     show(page, qtbot)
     assert page.head.sentence == "No reports yet."
     assert page.empty.isVisible()
-    with qtbot.waitSignal(page.wanted) as signal:
+    with qtbot.waitSignal(page.requested) as signal:
         page.empty.buttons[0].click()
     assert signal.args == [PagePlace("intake", start_new=True)]
 

@@ -59,7 +59,7 @@ def test_warnings_are_listed_above_the_register_and_lead_to_the_section_55_pane(
 ) -> None:
     assert page.warnings.isVisible()
 
-    page.warnings.report_wanted.emit(report.id)
+    page.warnings.report_requested.emit(report.id)
 
     assert page.section_55_pane.isVisible()
     assert "Day 54 of 56" in words_of(page)

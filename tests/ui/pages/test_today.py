@@ -98,7 +98,7 @@ def test_a_response_due_within_a_week_is_the_next_step(page: TodayPage, board: W
 
 def wanted_by(page: TodayPage) -> list[PagePlace]:
     places: list[PagePlace] = []
-    page.wanted.connect(places.append)
+    page.requested.connect(places.append)
     return places
 
 

@@ -129,7 +129,7 @@ def test_a_tracker_goes_into_the_log_by_keyboard_alone(
 def test_once_taken_enter_goes_to_the_log(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
     places: list[PagePlace] = []
     changes: list[Changes] = []
-    page.wanted.connect(places.append)
+    page.requested.connect(places.append)
     page.changed.connect(changes.append)
     read(page, clear_workbook(tmp_path), qtbot).take()
     taken(page, qtbot)

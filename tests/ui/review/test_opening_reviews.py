@@ -85,7 +85,7 @@ def test_the_start_screen_asks_for_a_review_and_takes_one_that_is_dropped(
 ) -> None:
     first = program.show_first_run()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(review), ""))
-    with qtbot.waitSignal(first.review_wanted) as signal:
+    with qtbot.waitSignal(first.review_requested) as signal:
         first.review_button.click()
     assert signal.args == [review]
     opened(program, qtbot)
@@ -94,7 +94,7 @@ def test_the_start_screen_asks_for_a_review_and_takes_one_that_is_dropped(
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(review))])
     modifiers, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    with qtbot.waitSignal(first.review_wanted):
+    with qtbot.waitSignal(first.review_requested):
         first.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, modifiers))
     opened(program, qtbot)
 

@@ -178,7 +178,7 @@ def chosen(window: MainWindow, words: str, hint: str, qtbot: QtBot) -> PaletteEn
     dialog = window.find_or_do()
     qtbot.waitUntil(dialog.isActiveWindow)
     type_words(words)
-    (found,) = [each for each in dialog.shown if (each.text, each.hint) == (words, hint)]
+    (found,) = [item for item in dialog.shown if (item.text, item.hint) == (words, hint)]
     dialog.close()
     return found
 

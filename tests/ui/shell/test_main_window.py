@@ -151,7 +151,7 @@ def test_matches_hold_every_word_and_those_that_begin_so_come_first() -> None:
 def test_a_place_on_another_page_is_brought_to_the_front(window: MainWindow, board: Workspace) -> None:
     window.show_page("register")
     action_id = board.actions.by_ref("A-003").action.id
-    window.page.wanted.emit(PagePlace("actions", action_id))
+    window.page.requested.emit(PagePlace("actions", action_id))
     assert window.page.name == "actions"
     assert log_of(window).table.chosen_id == action_id
 

@@ -39,8 +39,8 @@ def test_the_others_are_made_one_by_one_in_the_meantime(window: MainWindow, boar
     menus = [action.text() for action in window.menuBar().actions() if action.isVisible()]
     assert menus[0] == "&Board"
     assert {"Register", "Actions", "Meetings"} < set(menus)
-    told = [(maker.name, maker.title, maker.icon) for maker in pages_of(board)]
-    assert told == [(page.name, page.title, page.icon) for page in window.pages.made]
+    found = [(maker.name, maker.title, maker.icon) for maker in pages_of(board)]
+    assert found == [(page.name, page.title, page.icon) for page in window.pages.made]
 
 
 def test_its_own_page_is_there_before_others_are_loaded(window: MainWindow, qtbot: QtBot) -> None:

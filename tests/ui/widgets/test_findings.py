@@ -46,10 +46,10 @@ def test_a_finding_is_dismissed_with_a_reason_by_keyboard(box: FindingsBox, qtbo
     press(Key.Key_Return)
     type_words("The table is right.")
 
-    with qtbot.waitSignal(box.dismissed) as told:
+    with qtbot.waitSignal(box.dismissed) as signal:
         press(Key.Key_Return)
 
-    assert told.args == [SUM, "The table is right."]
+    assert signal.args == [SUM, "The table is right."]
 
 
 def test_without_a_reason_nothing_is_dismissed_and_escape_closes_the_field(box: FindingsBox) -> None:
@@ -73,9 +73,9 @@ def test_dismissed_findings_are_folded_with_author_day_and_reason(box: FindingsB
 
     assert "“Known.” Sam Secretary, 8 July 2025" in words(box)
     back = next(b for b in box.findChildren(QPushButton) if b.text() == "Restore" and b.isVisible())
-    with qtbot.waitSignal(box.taken_back) as told:
+    with qtbot.waitSignal(box.taken_back) as signal:
         back.click()
-    assert told.args == [DAY.id]
+    assert signal.args == [DAY.id]
 
 
 def test_a_finding_that_blocks_issuing_cannot_be_dismissed(qtbot: QtBot) -> None:

@@ -37,7 +37,7 @@ def head(page: QWidget) -> PageHead:
 
 def lefts(head: PageHead) -> list[int]:
     """Return the left edges of the buttons, in their order."""
-    return [each.x() for each in head.beside.widgets]
+    return [widget.x() for widget in head.beside.widgets]
 
 
 def resized(head: PageHead, width: int) -> None:
@@ -58,9 +58,9 @@ def test_buttons_are_beside_the_title_with_the_primary_one_last(head: PageHead) 
 def test_the_text_of_the_head_can_be_selected_and_copied(head: PageHead) -> None:
     resized(head, 1000)
     title, sentence = head.findChildren(QLabel)[:2]
-    for said in (title, sentence):
-        QTest.mouseDClick(said, Qt.MouseButton.LeftButton, pos=QPoint(12, said.height() // 2))
-        assert said.selectedText() == "Minutes"
+    for words in (title, sentence):
+        QTest.mouseDClick(words, Qt.MouseButton.LeftButton, pos=QPoint(12, words.height() // 2))
+        assert words.selectedText() == "Minutes"
 
 
 def test_tab_follows_the_order_of_the_buttons(head: PageHead) -> None:
@@ -76,9 +76,9 @@ def test_buttons_that_do_not_fit_go_below_and_none_is_cut(head: PageHead) -> Non
     for width in (560, 330, 1000, 300):
         resized(head, width)
         assert head.is_stacked is (width < 1000)
-        for each in head.beside.widgets:
-            assert each.width() >= each.sizeHint().width()
-            assert each.mapTo(head, each.rect().topRight()).x() < width
+        for widget in head.beside.widgets:
+            assert widget.width() >= widget.sizeHint().width()
+            assert widget.mapTo(head, widget.rect().topRight()).x() < width
 
 
 def test_a_button_that_comes_later_finds_its_place(head: PageHead) -> None:

@@ -86,7 +86,7 @@ def test_a_notice_shows_one_sentence_at_a_time_and_can_be_dismissed(qtbot: QtBot
     notice.show_message(StatusShape.DISC, "“Welcome” was removed.", verb="Undo", act=lambda: done.append("undone"))
     assert notice.text == "“Welcome” was removed."
     QApplication.processEvents()
-    undo = next(each for each in notice.findChildren(QWidget) if getattr(each, "text", str)() == "Undo")
+    undo = next(widget for widget in notice.findChildren(QWidget) if getattr(widget, "text", str)() == "Undo")
     undo.setFocus()
     press(Qt.Key.Key_Space)
     assert done == ["undone"]

@@ -25,11 +25,11 @@ _LAYOUTS = {PrintLayout.TWO_UP: "two pages on a sheet", PrintLayout.BOOKLET: "a 
 def what_goes_out(plan: PackPlan, options: PackOptions) -> tuple[str, ...]:
     """Return what an issue contains: pages and papers, restricted ones, the options, and the files."""
     restricted = how_many(part.restricted for part in plan.parts)
-    held = f"{count_in_words(restricted, 'restricted part')} for members only." if restricted else ""
+    for_members = f"{count_in_words(restricted, 'restricted part')} for members only." if restricted else ""
     asked = options_sentence(options)
     kinds = "One PDF, and the same in Word" if options.word else "One PDF"
     files = f"{kinds}, with its contents as text and a list that proves each file."
-    return tuple(filter(None, (f"{plan_sentence(plan)}.", held, f"{asked}." if asked else "", files)))
+    return tuple(filter(None, (f"{plan_sentence(plan)}.", for_members, f"{asked}." if asked else "", files)))
 
 
 def to_whom(members: Sequence[str], options: PackOptions) -> tuple[str, ...]:

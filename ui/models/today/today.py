@@ -143,8 +143,8 @@ def next_meeting(meetings: Iterable[Meeting], as_at: date) -> Meeting | None:
 
 def last_meeting(meetings: Iterable[Meeting], as_at: date, days: int) -> Meeting | None:
     """Return the last meeting before that day, if it was held within so many days. None if there is none."""
-    held = [meeting for meeting in meetings if timedelta() < as_at - meeting.held_on <= timedelta(days=days)]
-    return max(held, key=lambda meeting: meeting.held_on, default=None)
+    recent = [meeting for meeting in meetings if timedelta() < as_at - meeting.held_on <= timedelta(days=days)]
+    return max(recent, key=lambda meeting: meeting.held_on, default=None)
 
 
 # ---- the head ---------------------------------------------------------------------------------
@@ -189,10 +189,12 @@ def _meeting_words(board: Board) -> list[str]:
 
 def responses(board: Board) -> TodaySection:
     """Return every report that is not complete: its day of the 56, and what section 55 requires next."""
-    told: dict[str, Warning55] = {}
+    first_warnings: dict[str, Warning55] = {}
     for warning in warnings(board.desks):
-        told.setdefault(warning.report_id, warning)
-    lines = tuple(_clock_line(desk, told.get(desk.report.id), board.as_at) for desk in open_desks(board.desks)[:_MOST])
+        first_warnings.setdefault(warning.report_id, warning)
+    lines = tuple(
+        _clock_line(desk, first_warnings.get(desk.report.id), board.as_at) for desk in open_desks(board.desks)[:_MOST]
+    )
     return TodaySection("Responses due", lines, "", "Open register", PagePlace("register"))
 
 

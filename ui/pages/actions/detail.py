@@ -27,11 +27,11 @@ from ui.widgets.timeline import Timeline
 class ActionDetail(DetailPane):
     """The pane beside the log that shows one action. Owned by the Actions page.
 
-    Emits `item_wanted` with the id of the item that the action answers, and `settled` with a clash, the chosen sides
+    Emits `item_requested` with the id of the item that the action answers, and `settled` with a clash, the chosen sides
     and the reason.
     """
 
-    item_wanted = Signal(str)
+    item_requested = Signal(str)
     settled = Signal(object, object, str)  # OpenClash, dict of field and head, note
 
     def __init__(self) -> None:
@@ -109,7 +109,7 @@ class ActionDetail(DetailPane):
         facts.add("Assurance", assurance_words(state.assurance), in_words(assured[-1].at.date()) if assured else "")
         if entry is not None:
             item = entry.item
-            link = button(item.label, "flat", lambda: self.item_wanted.emit(item.id))
+            link = button(item.label, "flat", lambda: self.item_requested.emit(item.id))
             link.setToolTip(f"{item.label}, {entry.report.title}")
             link.setAccessibleName(f"From {item.label}, {entry.report.title}")
             facts.add_widget("From", link)

@@ -19,10 +19,10 @@ class NewActionForm(DetailPane):
     """Asks for the title, owner and target date of a new action. Keeps what was typed until the action is added.
 
     Enter in a field of one line or Ctrl+Enter adds, Ctrl+Shift+Enter adds and asks for the next; `goes_on` is True
-    after the latter. Emits `wanted` with the new action, `edited` after each change.
+    after the latter. Emits `requested` with the new action, `edited` after each change.
     """
 
-    wanted = Signal(object)  # NewAction
+    requested = Signal(object)  # NewAction
     edited = Signal()
 
     def __init__(self) -> None:
@@ -98,7 +98,7 @@ class NewActionForm(DetailPane):
         """Emit the new action, or show what is missing."""
         self.goes_on = goes_on
         if check_all(self._checked):
-            self.wanted.emit(self._new())
+            self.requested.emit(self._new())
 
     @property
     def problems(self) -> tuple[str, ...]:

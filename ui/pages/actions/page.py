@@ -223,10 +223,10 @@ class ActionsPage(ListPage):
     def _connect(self) -> None:
         self.table.let_several()
         self.table.several.connect(self._on_several)
-        self.table.sort_wanted.connect(self._sort)
+        self.table.sort_requested.connect(self._sort)
         self.table.key("U", "Write an update", self.begin_update)
         self.detail.closed.connect(self._leave_detail)
-        self.detail.item_wanted.connect(lambda item_id: self.wanted.emit(PagePlace("register", item_id)))
+        self.detail.item_requested.connect(lambda item_id: self.requested.emit(PagePlace("register", item_id)))
         self.detail.settled.connect(self.settle)
         self.detail.update_box.sent.connect(self.send_update)
         self.detail.update_box.edited.connect(self._keep_draft)
@@ -236,7 +236,7 @@ class ActionsPage(ListPage):
         self.form.show_fields(self._drafts.get(_NEW))
         self.form.edited.connect(lambda: self._drafts.keep(_NEW, self.form.fields))
         self.form.closed.connect(self._leave_form)
-        self.form.wanted.connect(self._add_new)
+        self.form.requested.connect(self._add_new)
         add = self.command("Add action", self.add, "Ctrl+N")
         self.add_list_commands()
         update = self.command("Write an update", self.begin_update)
@@ -319,7 +319,7 @@ class ActionsPage(ListPage):
         )
 
     def _go(self, page: str) -> None:
-        self.wanted.emit(PagePlace(page))
+        self.requested.emit(PagePlace(page))
 
     # ---- detail -------------------------------------------------------------------------------
 

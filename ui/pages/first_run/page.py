@@ -48,11 +48,11 @@ _PURPOSE = (
 class FirstRun(QWidget):
     """The window shown while no board is open. Owned by the program.
 
-    Emits `opened` with a workspace, `review_wanted` with the path of a chair's review.
+    Emits `opened` with a workspace, `review_requested` with the path of a chair's review.
     """
 
     opened = Signal(object)
-    review_wanted = Signal(object)  # Path
+    review_requested = Signal(object)  # Path
 
     def __init__(self, recent: tuple[Path, ...] = (), association: FileAssociationService | None = None) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class FirstRun(QWidget):
         self._task: tasks.Task | None = None
         self.recent_buttons: list[QPushButton] = []
         self.form = StartForm()
-        self.form.wanted.connect(self.start_board)
+        self.form.requested.connect(self.start_board)
         self._stack = QStackedWidget()
         self.form.left.connect(lambda: self._stack.setCurrentIndex(0))
         self._stack.addWidget(self._choices(recent))
@@ -147,7 +147,7 @@ class FirstRun(QWidget):
     def open_review(self, path: Path) -> None:
         """Open the chair's review in that file in the background."""
         self.notice.show_message(StatusShape.HALF, f"Opening “{path.name}”…")
-        self.review_wanted.emit(path)
+        self.review_requested.emit(path)
 
     def change_association(self) -> None:
         """Make a double-click open reviews, or stop it. The notice offers to undo it."""

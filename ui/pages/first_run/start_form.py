@@ -22,10 +22,10 @@ TEMPLATES = "Word templates and documents (*.dotx *.docx)"
 class StartForm(QWidget):
     """Asks for the facts of a new board. The folder follows the board's name until the user chooses one.
 
-    Emits `wanted` when the board is to be created, `left` when the user goes back.
+    Emits `requested` when the board is to be created, `left` when the user goes back.
     """
 
-    wanted = Signal()
+    requested = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class StartForm(QWidget):
         self.letterhead_field.setAccessibleName("Letterhead")
         self.letterhead_field.setPlaceholderText("The office’s Word template, if there is one")
         for field in (self.name_field, self.folder_field, self.letterhead_field, *self.office.line_fields):
-            field.returnPressed.connect(self.wanted)
+            field.returnPressed.connect(self.requested)
         self.folder_field.textEdited.connect(self._on_folder_chosen)
         self._folder_chosen = False
         column = column_layout(self, spacing=12)
@@ -86,7 +86,7 @@ class StartForm(QWidget):
 
     def _buttons(self) -> QHBoxLayout:
         row = row_layout(margins=(0, 12, 0, 0), spacing=8)
-        row.addWidget(button("Start board", "primary", self.wanted.emit))
+        row.addWidget(button("Start board", "primary", self.requested.emit))
         row.addWidget(button("Back", "plain", self.left.emit))
         row.addStretch(1)
         return row

@@ -268,7 +268,7 @@ class IntakePage(WindowPage):
         if standing is None:
             return
         self.minutes = MinutesReview(start_minutes(path, reading, standing), self._fresh_notice())
-        self.minutes.taken_wanted.connect(self.take)
+        self.minutes.taken_requested.connect(self.take)
         self.minutes.changed.connect(self._follow_review)
         self._show(self.minutes)
         self._follow_review()
@@ -283,7 +283,7 @@ class IntakePage(WindowPage):
             self.announce(taken.changes)
 
     def _show_form(self, form: AnyForm) -> None:
-        form.taken_wanted.connect(self.take)
+        form.taken_requested.connect(self.take)
         form.changed.connect(self._follow_review)
         self.form = form
         self._show(form)
@@ -314,7 +314,7 @@ class IntakePage(WindowPage):
         self.review = LetterReview(self._beside(draft, draft.how), self._fresh_notice(), self._letters.reports())
         if self._settings is not None:
             self.review.restore(self._settings)
-        self.review.stored_wanted.connect(self.store)
+        self.review.stored_requested.connect(self.store)
         self.review.published_chosen.connect(self._read_again)
         self.review.report_chosen.connect(self._compare)
         self.review.finding_dismissed.connect(self._dismiss)
@@ -395,10 +395,10 @@ class IntakePage(WindowPage):
         done.focus_first()
 
     def _go_to_log(self) -> None:
-        self.wanted.emit(PagePlace("actions"))
+        self.requested.emit(PagePlace("actions"))
 
     def _go_to_register(self) -> None:
-        self.wanted.emit(PagePlace("register"))
+        self.requested.emit(PagePlace("register"))
 
     def _forget_review(self) -> None:
         self.review, self.form, self.minutes = None, None, None

@@ -68,11 +68,11 @@ class ProposalReview(QWidget, Generic[Draft]):
     """Base of the reviews of forms and minutes. Stores nothing itself. Owned by the Intake page.
 
     In the list A accepts a proposal and goes to the next, S leaves it out, E changes it, J and K move. Emits
-    `taken_wanted` when what was accepted is to be stored, `changed` after each decision. Subclasses make their fields
-    and then call `start`.
+    `taken_requested` when what was accepted is to be stored, `changed` after each decision. Subclasses make their
+    fields and then call `start`.
     """
 
-    taken_wanted = Signal()
+    taken_requested = Signal()
     changed = Signal()
     noun = "proposal"
 
@@ -85,7 +85,7 @@ class ProposalReview(QWidget, Generic[Draft]):
         self.head = PageHead(draft.title)
         self.table = TableView(RowsModel(columns), f"{self.noun.capitalize()}s", _ROW_HEIGHT)
         self.ready_button = button("", "pane", self.take_ready)
-        self.take_button = button("", "primary", self.taken_wanted.emit)
+        self.take_button = button("", "primary", self.taken_requested.emit)
 
     def start(self, notice: Notice, above: Iterable[QWidget] = (), below: Iterable[QWidget] = ()) -> None:
         """Lay out the review with widgets above and below the list, and show the first undecided proposal."""

@@ -36,12 +36,12 @@ _BAR_HEIGHT = 44
 class LetterReview(QWidget):
     """The review of a letter. Stores nothing itself. Owned by the Intake page while the letter is in review.
 
-    Emits `stored_wanted` when the accepted items are to be stored, `published_chosen` with the report's day of
+    Emits `stored_requested` when the accepted items are to be stored, `published_chosen` with the report's day of
     publication, from which deadlines may be counted, `report_chosen` with an Acceptance, `changed` after each decision,
     and the findings that were dismissed or restored.
     """
 
-    stored_wanted = Signal()
+    stored_requested = Signal()
     published_chosen = Signal(object)  # date | None
     report_chosen = Signal(object)  # Acceptance
     finding_dismissed = Signal(object, str)  # Finding, reason
@@ -171,7 +171,7 @@ class LetterReview(QWidget):
         row = row_layout(bar, (24, 0, 24, 0), spacing=4)
         row.addWidget(KeyHints(_KEYS), 1)
         self.left_button = button("", "pane", self.accept_left)
-        self.store_button: QPushButton = button("", "primary", self.stored_wanted.emit)
+        self.store_button: QPushButton = button("", "primary", self.stored_requested.emit)
         row.addWidget(self.left_button)
         row.addWidget(self.store_button)
         return bar

@@ -115,7 +115,7 @@ class TrackerController(QObject):
         columns.column_chosen.connect(self._on_column)
         columns.status_chosen.connect(self._on_status)
         columns.report_given.connect(lambda report: self._decide(replace(self._decisions, report=report)))
-        self.view.take_wanted.connect(self.take)
+        self.view.take_requested.connect(self.take)
 
     def _on_sheet(self, sheet: str) -> None:
         try:

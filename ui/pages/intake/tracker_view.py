@@ -48,10 +48,10 @@ _NO_ROWS = "There are no rows below the headings."
 class TrackerView(QWidget):
     """Shows a tracker in review. Owned by its controller.
 
-    Emits `take_wanted` when the new and changed rows are to be imported.
+    Emits `take_requested` when the new and changed rows are to be imported.
     """
 
-    take_wanted = Signal()
+    take_requested = Signal()
 
     def __init__(self, notice: Notice, reports: Sequence[str]) -> None:
         super().__init__()
@@ -188,7 +188,7 @@ class TrackerView(QWidget):
         self.reason = label("", "warning-small", wrap=True)
         words.addWidget(self.sentence)
         words.addWidget(self.reason)
-        self.take_button = button("Nothing to import", "primary", self.take_wanted.emit)
+        self.take_button = button("Nothing to import", "primary", self.take_requested.emit)
         self.take_button.setToolTip("Import new and changed rows (Ctrl+Enter)")
         row.addLayout(words, 1)
         row.addWidget(self.take_button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -29,11 +29,11 @@ _COLUMNS = (
 class MeetingsCalendar(QDialog):
     """The dialog with all meetings. A day selected in the calendar selects its meeting in the list, and back.
 
-    Ctrl+T goes to today. Emits `wanted` with the place to go to, `called` with the day of a new meeting, and
+    Ctrl+T goes to today. Emits `requested` with the place to go to, `called` with the day of a new meeting, and
     `cancelled` or `restored` with a meeting.
     """
 
-    wanted = Signal(object)  # PagePlace
+    requested = Signal(object)  # PagePlace
     called = Signal(object)  # date
     cancelled = Signal(object)  # MeetingId
     restored = Signal(object)  # MeetingId
@@ -150,7 +150,7 @@ class MeetingsCalendar(QDialog):
         notes = self._days.get(self.month.day, ())
         if notes:
             self.accept()
-            self.wanted.emit(notes[0].place)
+            self.requested.emit(notes[0].place)
 
     def _call(self) -> None:
         self.accept()

@@ -23,11 +23,11 @@ _WIDTHS = (20, 176, 80, 48)
 class FirstAgenda(QWidget):
     """The page of a meeting whose agenda is empty. Owned by its controller.
 
-    Emits `changed` when other items are chosen, and `facts_wanted` for the form of the meeting.
+    Emits `changed` when other items are chosen, and `facts_requested` for the form of the meeting.
     """
 
     changed = Signal()
-    facts_wanted = Signal()
+    facts_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,7 +83,7 @@ class FirstAgenda(QWidget):
         side.addSpacing(12)
         head = row_layout()
         head.addWidget(label("Meeting", "section"), 1)
-        self.edit_button = button("Change", "flat", self.facts_wanted.emit)
+        self.edit_button = button("Change", "flat", self.facts_requested.emit)
         self.edit_button.setAccessibleName("Change the meeting")
         head.addWidget(self.edit_button)
         side.addLayout(head)

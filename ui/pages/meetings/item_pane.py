@@ -53,16 +53,17 @@ _UNSAVED_ID = PaperId("")
 class ItemPane(QWidget):
     """The pane that edits the selected agenda item in place. Owned by the Meetings page.
 
-    Emits `edited` with the changed item at once on a choice and shortly after typing, `attach_wanted`, `save_wanted`,
-    `stage_wanted` with a PaperStage, `wide_wanted` when the text is to have the width of the page, or no longer, and
-    `dropped` with a file. Keeps typed text until it is stored, also while another item is shown.
+    Emits `edited` with the changed item at once on a choice and shortly after typing, `attach_requested`,
+    `save_requested`, `stage_requested` with a PaperStage, `wide_requested` when the text is to have the width of the
+    page, or no longer, and `dropped` with a file. Keeps typed text until it is stored, also while another item is
+    shown.
     """
 
     edited = Signal(object)  # AgendaItem
-    attach_wanted = Signal()
-    save_wanted = Signal()
-    stage_wanted = Signal(object)  # PaperStage
-    wide_wanted = Signal(bool)
+    attach_requested = Signal()
+    save_requested = Signal()
+    stage_requested = Signal(object)  # PaperStage
+    wide_requested = Signal(bool)
     dropped = Signal(object)  # Path
 
     def __init__(self) -> None:
@@ -99,7 +100,7 @@ class ItemPane(QWidget):
     @property
     def has_unsaved_text(self) -> bool:
         """True if typed text is not stored yet."""
-        return self._item is not None and self.wanted() != self._item
+        return self._item is not None and self.typed_item() != self._item
 
     @property
     def editors(self) -> tuple[PaperEditor, ...]:
@@ -156,14 +157,14 @@ class ItemPane(QWidget):
     def flush(self) -> None:
         """Emit typed text that is not stored yet."""
         self._stop_timers()
-        if self._item is not None and self.wanted() != self._item:
-            self.edited.emit(self.wanted())
+        if self._item is not None and self.typed_item() != self._item:
+            self.edited.emit(self.typed_item())
 
     def _stop_timers(self) -> None:
         self._timer.stop()
         self.longest_wait.stop()
 
-    def wanted(self) -> AgendaItem:
+    def typed_item(self) -> AgendaItem:
         """Return the item with the values of the fields. Raises LookupError if none is shown."""
         if self._item is None:
             raise LookupError("no item is shown")
@@ -199,7 +200,7 @@ class ItemPane(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_wide:
-            self.wide_wanted.emit(False)
+            self.wide_requested.emit(False)
         else:
             super().keyPressEvent(event)
 
@@ -232,7 +233,7 @@ class ItemPane(QWidget):
         self.format_button = format_button(self.body)
         self.find_button = button("Find", "pane", self.open_find_bar)
         self.find_button.setToolTip("Find and replace (Ctrl+F)")
-        self.wide_button = button("Write wide", "pane", lambda: self.wide_wanted.emit(not self.is_wide))
+        self.wide_button = button("Write wide", "pane", lambda: self.wide_requested.emit(not self.is_wide))
         self.wide_button.setToolTip("Give the text the width of the page (F11)")
         for part in (self.format_button, self.find_button):
             row.addWidget(part)
@@ -263,8 +264,8 @@ class ItemPane(QWidget):
         return self._asks_frame
 
     def _foot(self) -> QWidget:
-        self.attach_button = button("Attach file", "pane", self.attach_wanted.emit)
-        self.save_button = button("Save paper…", "pane", self.save_wanted.emit)
+        self.attach_button = button("Attach file", "pane", self.attach_requested.emit)
+        self.save_button = button("Save paper…", "pane", self.save_requested.emit)
         self._words = label("", "small")
         return editor_foot((self.attach_button, self.save_button), self._words)
 
@@ -275,7 +276,7 @@ class ItemPane(QWidget):
         self.facts.typed.connect(self._on_typed)
         self.facts.chosen.connect(self.flush)
         self.facts.kind_chosen.connect(self._on_paper_kind)
-        self.stage.stage_wanted.connect(self.stage_wanted)
+        self.stage.stage_requested.connect(self.stage_requested)
         for editor in (self.asks, self.body):
             editor.textChanged.connect(self._on_typed)
             editor.left.connect(self.flush)
@@ -313,7 +314,7 @@ class ItemPane(QWidget):
         has_file = self._item is not None and self._item.paper is not None and self._item.paper.attachment
         if self.paper.value is PaperKind.ATTACHED and not has_file:
             self.paper.choose(self._item.paper.kind if self._item and self._item.paper else None)
-            self.attach_wanted.emit()
+            self.attach_requested.emit()
             return
         self._show_paper_parts()
         self.flush()

@@ -135,7 +135,7 @@ class MeetingsPage(MeetingPage):
     def open_calendar(self) -> MeetingsCalendar:
         """Open the dialog with all meetings."""
         dialog = MeetingsCalendar(self._meetings, self._register, self._meeting, self)
-        dialog.wanted.connect(self.wanted)
+        dialog.requested.connect(self.requested)
         dialog.called.connect(self.start_meeting)
         self.cancelling.serve(dialog)
         dialog.open()
@@ -144,7 +144,7 @@ class MeetingsPage(MeetingPage):
     def go_to_minutes(self) -> None:
         """Go to the minutes of the current meeting."""
         if self._meeting is not None:
-            self.wanted.emit(PagePlace("minutes", self._meeting.id))
+            self.requested.emit(PagePlace("minutes", self._meeting.id))
 
     def change_meeting(self) -> None:
         """Open the form for the current meeting."""
@@ -289,14 +289,14 @@ class MeetingsPage(MeetingPage):
     def _connect(self) -> None:
         self.first.shown.connect(self._show_first)
         self.first.view.changed.connect(self._name_primary)
-        self.first.view.facts_wanted.connect(self.change_meeting)
+        self.first.view.facts_requested.connect(self.change_meeting)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda: self._open_title())
         self.split.went_back.connect(self.focus_first)
         self.model.move_asked.connect(self._on_dropped_row)
         self.pane.edited.connect(self._on_edited)
-        self.pane.attach_wanted.connect(self.attach)
-        self.pane.save_wanted.connect(self.save_paper)
+        self.pane.attach_requested.connect(self.attach)
+        self.pane.save_requested.connect(self.save_paper)
         self.pane.dropped.connect(self.attach_file)
         self.form.day_entered.connect(self._suggest_papers_due)
         self.form.kept.connect(self.keep_meeting)

@@ -20,10 +20,10 @@ _BACK = (PaperState.READY, PaperState.IN)
 class StageBar(QWidget):
     """Shows “Draft, saved 9:41am” and the next step. Hidden for items without a paper. Owned by the item pane.
 
-    Emits `stage_wanted` with the PaperStage that the user has chosen.
+    Emits `stage_requested` with the PaperStage that the user has chosen.
     """
 
-    stage_wanted = Signal(object)
+    stage_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class StageBar(QWidget):
         self._saved = ""
         self._shape = label("")
         self._words = label("")
-        self.back = button("Back to draft", "flat", lambda: self.stage_wanted.emit(PaperStage.DRAFT))
+        self.back = button("Back to draft", "flat", lambda: self.stage_requested.emit(PaperStage.DRAFT))
         self.next = button("Mark as ready", "pane", self.take_next_step)
         row = row_layout(self, spacing=7)
         row.addWidget(self._shape)
@@ -67,7 +67,7 @@ class StageBar(QWidget):
     def take_next_step(self) -> None:
         """Emit the stage that follows."""
         if self._state in _NEXT:
-            self.stage_wanted.emit(_NEXT[self._state][0])
+            self.stage_requested.emit(_NEXT[self._state][0])
 
     def _show(self) -> None:
         shape = SHAPES_OF_PAPERS[self._state]

@@ -50,8 +50,8 @@ class WritingController(QObject):
             pane.use_spelling(spelling)
             spelling.changed.connect(pane.look_at_spelling_again)
             QTimer.singleShot(0, self, spelling.prepare)
-        pane.stage_wanted.connect(self.set_stage)
-        pane.wide_wanted.connect(self.show_wide)
+        pane.stage_requested.connect(self.set_stage)
+        pane.wide_requested.connect(self.show_wide)
 
     def join(self, split: ListAndDetail, around: tuple[QWidget, ...]) -> None:
         """Set the list that the wide view hides, and what stands around it."""

@@ -17,13 +17,13 @@ _HEIGHTS = {Presence.PRESENT: 148, Presence.IN_ATTENDANCE: 88, Presence.APOLOGIE
 class AttendancePane(QWidget):
     """Shows and edits who was present. Owned by the Minutes page.
 
-    Emits `typed` after each change, `left` when a field loses the focus, `expected_wanted` when the expected people are
-    to be filled in.
+    Emits `typed` after each change, `left` when a field loses the focus, `expected_requested` when the expected people
+    are to be filled in.
     """
 
     typed = Signal()
     left = Signal()
-    expected_wanted = Signal()
+    expected_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class AttendancePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.fields = {presence: _Lines(presence.value.capitalize(), _HEIGHTS[presence]) for presence in Presence}
         self.interests = _Lines("Interests declared", 56)
-        self.expected_button = button("Suggest attendance", "pane", self.expected_wanted.emit)
+        self.expected_button = button("Suggest attendance", "pane", self.expected_requested.emit)
         self._lay_out()
         for field in (*self.fields.values(), self.interests):
             field.textChanged.connect(self.typed.emit)

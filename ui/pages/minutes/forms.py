@@ -95,9 +95,9 @@ class MinutesForm(DetailPane):
 
 
 class ActionForm(MinutesForm):
-    """A new action: title, owner and target date. Emits `wanted` with the NewAction."""
+    """A new action: title, owner and target date. Emits `requested` with the NewAction."""
 
-    wanted = Signal(object)  # NewAction
+    requested = Signal(object)  # NewAction
 
     def __init__(self) -> None:
         self.what = _text("Action to be taken", 72)
@@ -129,13 +129,13 @@ class ActionForm(MinutesForm):
         else:
             self.problem.clear()
             title = " ".join(self.what.toPlainText().split())
-            self.wanted.emit(NewAction(title, self.owner.text().strip(), self.target.day))
+            self.requested.emit(NewAction(title, self.owner.text().strip(), self.target.day))
 
 
 class DecisionForm(MinutesForm):
-    """A new decision and its reasons. Emits `wanted` with the NewDecision."""
+    """A new decision and its reasons. Emits `requested` with the NewDecision."""
 
-    wanted = Signal(object)  # NewDecision
+    requested = Signal(object)  # NewDecision
 
     def __init__(self) -> None:
         self.heading = QLineEdit()
@@ -157,13 +157,13 @@ class DecisionForm(MinutesForm):
             self.refuse("Enter the decision.", self.text)
         else:
             self.problem.clear()
-            self.wanted.emit(NewDecision(self.heading.text(), self.text.toPlainText(), self.reasons.toPlainText()))
+            self.requested.emit(NewDecision(self.heading.text(), self.text.toPlainText(), self.reasons.toPlainText()))
 
 
 class ConfirmForm(MinutesForm):
-    """The meeting that confirmed the minutes, and its corrections. Emits `wanted` with both."""
+    """The meeting that confirmed the minutes, and its corrections. Emits `requested` with both."""
 
-    wanted = Signal(object, str)  # MeetingId, corrections
+    requested = Signal(object, str)  # MeetingId, corrections
 
     def __init__(self) -> None:
         self.meeting = ChoiceBox[MeetingId]("Meeting that confirmed them")
@@ -180,13 +180,13 @@ class ConfirmForm(MinutesForm):
 
     def submit(self) -> None:
         """Emit the confirmation."""
-        self.wanted.emit(self.meeting.value, self.corrections.toPlainText())
+        self.requested.emit(self.meeting.value, self.corrections.toPlainText())
 
 
 class CorrectionForm(MinutesForm):
-    """A correction to confirmed minutes. Emits `wanted` with its text."""
+    """A correction to confirmed minutes. Emits `requested` with its text."""
 
-    wanted = Signal(str)
+    requested = Signal(str)
 
     def __init__(self) -> None:
         self.text = _text("Correction", 96)
@@ -203,7 +203,7 @@ class CorrectionForm(MinutesForm):
             self.refuse("Enter the correction and the number of the minute.", self.text)
         else:
             self.problem.clear()
-            self.wanted.emit(self.text.toPlainText())
+            self.requested.emit(self.text.toPlainText())
 
 
 _PRIVATE = "A correction that starts with the number of a restricted minute is restricted too."

@@ -27,14 +27,14 @@ class MinutePane(QWidget):
     """Edits the selected minute. Owned by the Minutes page.
 
     Emits `typed` after each change of text, `left` when an editor loses the focus, `chosen` when the assurance changed,
-    `action_wanted` and `decision_wanted` for its buttons.
+    `action_requested` and `decision_requested` for its buttons.
     """
 
     typed = Signal()
     left = Signal()
     chosen = Signal()
-    action_wanted = Signal()
-    decision_wanted = Signal()
+    action_requested = Signal()
+    decision_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,9 +45,9 @@ class MinutePane(QWidget):
         self.heading = TitleField("Heading of the minute")
         self.editor = PaperEditor("Text of the minute", "The discussion, one paragraph for each point.", _LEAST_LINES)
         self.assurance = ChoiceBox[Assurance | None]("The Chair’s level of assurance", _ASSURANCES)
-        self.raise_button = button("Raise action", "pane", self.action_wanted.emit)
+        self.raise_button = button("Raise action", "pane", self.action_requested.emit)
         self.raise_button.setToolTip("Raise an action under this minute (Ctrl+Shift+N)")
-        self.decide_button = button("Record decision", "pane", self.decision_wanted.emit)
+        self.decide_button = button("Record decision", "pane", self.decision_requested.emit)
         self.decide_button.setToolTip("Record a decision under this minute (Ctrl+Shift+D)")
         self._lay_out()
         self._connect()
@@ -58,7 +58,7 @@ class MinutePane(QWidget):
         return self._item
 
     @property
-    def wanted(self) -> Minute | None:
+    def edited_minute(self) -> Minute | None:
         """The minute with the values of the fields; None if none is shown."""
         if self._item is None:
             return None

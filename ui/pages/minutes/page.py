@@ -241,7 +241,7 @@ class MinutesPage(MeetingPage):
         is_stored = False
         if self.drafts.attendance_of(minutes):
             is_stored = bool(self.attempt(lambda: self.drafts.store_attendance(minutes, self.attendance)))
-        typed = self.pane.wanted
+        typed = self.pane.edited_minute
         if typed is not None and self.pane.item is not None and typed != self.pane.item.minute:
             is_stored = self.attempt(lambda: self.drafts.store(typed)) is not None or is_stored
         return is_stored
@@ -260,7 +260,7 @@ class MinutesPage(MeetingPage):
         footer = Footer()
         footer.show_facts("Alt+Down next heading", "Ctrl+Shift+N action", "Ctrl+Shift+D decision")
         self.split = ListAndDetail(column_of(self.table, footer), self.detail, _DETAIL_WIDTH, back="Headings")
-        step = ("Add meeting", lambda: self.wanted.emit(PagePlace("meetings", start_new=True)))
+        step = ("Add meeting", lambda: self.requested.emit(PagePlace("meetings", start_new=True)))
         empty = EmptyState("No meeting yet", _PURPOSE, steps=(step,))
         tools = (self.heading_button, self.head.primary)
         self.lay_out((self.head, self.notice, hairline()), self.split, empty, tools)
@@ -275,15 +275,15 @@ class MinutesPage(MeetingPage):
         self.pane.typed.connect(self._on_typed)
         self.pane.left.connect(self.flush)
         self.pane.chosen.connect(self.flush)
-        self.pane.action_wanted.connect(self.raise_action)
-        self.pane.decision_wanted.connect(self.record_decision)
+        self.pane.action_requested.connect(self.raise_action)
+        self.pane.decision_requested.connect(self.record_decision)
         self.attendance.typed.connect(self._on_attendance_typed)
         self.attendance.left.connect(self.flush)
-        self.attendance.expected_wanted.connect(self._show_expected)
-        self.action_form.wanted.connect(self._raise)
-        self.decision_form.wanted.connect(self._record)
-        self.confirm_form.wanted.connect(self._confirm)
-        self.correction_form.wanted.connect(self._correct)
+        self.attendance.expected_requested.connect(self._show_expected)
+        self.action_form.requested.connect(self._raise)
+        self.decision_form.requested.connect(self._record)
+        self.confirm_form.requested.connect(self._confirm)
+        self.correction_form.requested.connect(self._correct)
         for form in self._forms():
             form.closed.connect(self._close_form)
             self.drafts.keep_form(form)
@@ -398,7 +398,7 @@ class MinutesPage(MeetingPage):
         return self._minutes is not None and self._minutes.record.state is not MinutesState.CONFIRMED
 
     def _has_unstored_text(self) -> bool:
-        typed, item = self.pane.wanted, self.pane.item
+        typed, item = self.pane.edited_minute, self.pane.item
         return self._may_write() and typed is not None and item is not None and typed != item.minute
 
     # ---- forms --------------------------------------------------------------------------------
@@ -474,8 +474,8 @@ class MinutesPage(MeetingPage):
         return True
 
     def _on_typed(self) -> None:
-        if self.pane.wanted is not None and self._may_write():
-            self.drafts.keep(self.pane.wanted)
+        if self.pane.edited_minute is not None and self._may_write():
+            self.drafts.keep(self.pane.edited_minute)
             self.pane.kept.setText("")
             self._timer.start()
 

@@ -17,18 +17,18 @@ _HEIGHT, _INSET, _GAP = 48, 24, 8
 class ActionBar(QStackedWidget):
     """Shows buttons at rest, progress while assembling, and a question before stopping. Owned by the Pack page.
 
-    Emits `assemble_wanted`, `stop_wanted`, `pdf_wanted`, `print_wanted`, `folder_wanted`, `place_wanted`,
-    `options_wanted` and `issue_wanted` for its buttons.
+    Emits `assemble_requested`, `stop_requested`, `pdf_requested`, `print_requested`, `folder_requested`,
+    `place_requested`, `options_requested` and `issue_requested` for its buttons.
     """
 
-    assemble_wanted = Signal()
-    stop_wanted = Signal()
-    pdf_wanted = Signal()
-    print_wanted = Signal()
-    folder_wanted = Signal()
-    place_wanted = Signal()
-    options_wanted = Signal()
-    issue_wanted = Signal()
+    assemble_requested = Signal()
+    stop_requested = Signal()
+    pdf_requested = Signal()
+    print_requested = Signal()
+    folder_requested = Signal()
+    place_requested = Signal()
+    options_requested = Signal()
+    issue_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,16 +109,16 @@ class ActionBar(QStackedWidget):
     def _at_rest(self) -> QWidget:
         box = QWidget()
         row = _row(box)
-        self.assemble = button("Assemble pack", "primary", self.assemble_wanted.emit)
+        self.assemble = button("Assemble pack", "primary", self.assemble_requested.emit)
         self.assemble.setToolTip("Ctrl+B")
-        self.open_pdf = button("Open PDF", "plain", self.pdf_wanted.emit)
-        self.print = button("Print…", "plain", self.print_wanted.emit)
+        self.open_pdf = button("Open PDF", "plain", self.pdf_requested.emit)
+        self.print = button("Print…", "plain", self.print_requested.emit)
         self.print.setToolTip("Ctrl+P")
-        self.open_folder = button("Open folder", "plain", self.folder_wanted.emit)
-        self.place = button("Save in…", "plain", self.place_wanted.emit)
+        self.open_folder = button("Open folder", "plain", self.folder_requested.emit)
+        self.place = button("Save in…", "plain", self.place_requested.emit)
         self.place.setAccessibleName("Save in… Choose where packs and their Word files are saved")
-        self.options = button("Options…", "plain", self.options_wanted.emit)
-        self.issue = button("Issue pack…", "plain", self.issue_wanted.emit)
+        self.options = button("Options…", "plain", self.options_requested.emit)
+        self.issue = button("Issue pack…", "plain", self.issue_requested.emit)
         self.issue.setToolTip("Ctrl+I")
         self.outcome = ElidedLabel("", "quiet")
         self._menu = QMenu(self)
@@ -151,7 +151,7 @@ class ActionBar(QStackedWidget):
     def _asking(self) -> QWidget:
         box, row = _framed()
         row.addWidget(label("Stop assembling? The new pack is discarded."), 1)
-        self.stop = button("Stop", "pane", self.stop_wanted.emit)
+        self.stop = button("Stop", "pane", self.stop_requested.emit)
         self.keep_on = button("Continue", "pane", self.go_on)
         row.addWidget(self.stop)
         row.addWidget(self.keep_on)

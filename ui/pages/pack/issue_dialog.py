@@ -129,8 +129,8 @@ class IssueDialog(WorkingDialog):
 
     def _enable_buttons(self) -> None:
         missing = len(self._empty_fields())
-        wanted = count_in_words(missing, "reason") if missing > 1 else "a reason"
-        self.act_button.setText(f"Enter {wanted} first" if missing else "Issue")
+        reasons = count_in_words(missing, "reason") if missing > 1 else "a reason"
+        self.act_button.setText(f"Enter {reasons} first" if missing else "Issue")
         self.act_button.setEnabled(not missing and not self.working.is_working)
 
     def _hold(self, is_working: bool) -> None:

@@ -21,9 +21,9 @@ _NO_COPIES = "Enter the names under “Options…”, then assemble the pack aga
 
 
 class PrintPackDialog(QDialog):
-    """Asks what to print. Emits `wanted` with a PrintChoice when *Choose printer…* is pressed."""
+    """Asks what to print. Emits `requested` with a PrintChoice when *Choose printer…* is pressed."""
 
-    wanted = Signal(object)  # PrintChoice
+    requested = Signal(object)  # PrintChoice
 
     def __init__(self, pack: PrintablePack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,11 +72,11 @@ class PrintPackDialog(QDialog):
 
     def choose_parts(self, parts: Iterable[PackPart]) -> None:
         """Tick these parts alone, to be printed."""
-        wanted = {part_words(part) for part in parts}
+        chosen = {part_words(part) for part in parts}
         for at in range(self.parts.count()):
             item = self.parts.item(at)
-            item.setCheckState(Qt.CheckState.Checked if item.text() in wanted else Qt.CheckState.Unchecked)
-            if item.text() in wanted:
+            item.setCheckState(Qt.CheckState.Checked if item.text() in chosen else Qt.CheckState.Unchecked)
+            if item.text() in chosen:
                 self.parts.setCurrentItem(item)
         self.choose_scope(PrintScope.PAPERS)
 
@@ -92,7 +92,7 @@ class PrintPackDialog(QDialog):
             (self.parts if choice.scope is PrintScope.PAPERS else self.holders).setFocus()
             return
         self.accept()
-        self.wanted.emit(choice)
+        self.requested.emit(choice)
 
     def _problem_with_pages(self) -> str:
         try:

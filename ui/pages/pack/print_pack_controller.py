@@ -25,7 +25,7 @@ class PrintPackController(QObject):
         self.printing = PrintController(page, page.notice)
         page.command("Print…", self.open, "Ctrl+P")
         page.table.key("P", "Print the selected paper", self.open_for_selected)
-        page.bar.print_wanted.connect(self.open)
+        page.bar.print_requested.connect(self.open)
 
     def open(self) -> PrintPackDialog | None:
         """Open the dialog, or say that there is no pack yet and return None."""
@@ -36,7 +36,7 @@ class PrintPackController(QObject):
             )
             return None
         dialog = PrintPackDialog(pack, self._page)
-        dialog.wanted.connect(lambda choice: self.print_choice(choice, pack))
+        dialog.requested.connect(lambda choice: self.print_choice(choice, pack))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog

@@ -11,22 +11,22 @@ from ui.widgets.layouts import row_layout
 class CommentBox(QWidget):
     """The buttons below an item. Owned by the item's detail.
 
-    Emits `write_wanted` with the value of a Voice, and `add_action_wanted`.
+    Emits `write_requested` with the value of a Voice, and `add_action_requested`.
     """
 
-    write_wanted = Signal(str)  # value of Voice: Qt hands a StrEnum on as plain text
-    add_action_wanted = Signal()
+    write_requested = Signal(str)  # value of Voice: Qt hands a StrEnum on as plain text
+    add_action_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Response")
-        self.response = button("Force’s response", "pane", lambda: self.write_wanted.emit(Voice.FORCE))
-        self.comment = button("Write comment", "pane", lambda: self.write_wanted.emit(Voice.COMMISSIONER))
+        self.response = button("Force’s response", "pane", lambda: self.write_requested.emit(Voice.FORCE))
+        self.comment = button("Write comment", "pane", lambda: self.write_requested.emit(Voice.COMMISSIONER))
         self.comment.setToolTip("Write the Commissioner’s comment (R)")
         row = row_layout(self, (20, 12, 20, 14), spacing=None)
         row.addWidget(self.response)
         row.addStretch(1)
-        row.addWidget(button("Add action", "pane", self.add_action_wanted.emit))
+        row.addWidget(button("Add action", "pane", self.add_action_requested.emit))
         row.addWidget(self.comment)
 
     def show_states(self, *, has_comment: bool, begun: tuple[Voice, ...]) -> None:

@@ -30,13 +30,13 @@ class CommentDesk(QWidget):
     """The whole page while a comment or a response is written. Owned by its controller.
 
     Emits `sent` when the text is to be saved, also on Ctrl+Enter, `left` on Esc, `edited` after each change,
-    `letter_wanted`, and a finding that was dismissed or restored.
+    `letter_requested`, and a finding that was dismissed or restored.
     """
 
     sent = Signal()
     left = Signal()
     edited = Signal()
-    letter_wanted = Signal()
+    letter_requested = Signal()
     finding_dismissed = Signal(object, str)  # Finding, reason
     finding_taken_back = Signal(str)
 
@@ -176,7 +176,7 @@ class CommentDesk(QWidget):
         day = f"{in_words(response.at.date())}, {response.by}" if response and response.by else ""
         head.addWidget(label(day, "small"), 1)
         if entry.report.source_sha256:
-            head.addWidget(button("Open letter", "flat", self.letter_wanted.emit))
+            head.addWidget(button("Open letter", "flat", self.letter_requested.emit))
         column.addLayout(head)
         if response is None:
             column.addWidget(label("No response yet.", "quiet"))

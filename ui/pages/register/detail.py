@@ -42,9 +42,9 @@ class ItemDetail(DetailPane):
     correction.
     """
 
-    action_wanted = Signal(str)
-    letter_wanted = Signal()
-    correct_wanted = Signal()
+    action_requested = Signal(str)
+    letter_requested = Signal()
+    correct_requested = Signal()
     target_chosen = Signal(object)
     target_unreadable = Signal(str)
     applicability_chosen = Signal(str, str)
@@ -127,10 +127,10 @@ class ItemDetail(DetailPane):
         if tracked.verdict:
             facts.add("Verdict", verdict_words(tracked.verdict))
         if tracked.entry.report.source_sha256:
-            link = button("Open the letter at these words", "flat", self.letter_wanted.emit)
+            link = button("Open the letter at these words", "flat", self.letter_requested.emit)
             link.setToolTip("Open the letter at these words (L)")
             facts.add_widget("Source", link)
-        self.correct = button("Correct the item", "flat", self.correct_wanted.emit)
+        self.correct = button("Correct the item", "flat", self.correct_requested.emit)
         self.correct.setToolTip("Correct number, words, deadline and bodies (E)")
         facts.add_widget("Wording", self.correct)
         return facts
@@ -205,7 +205,7 @@ class ItemDetail(DetailPane):
     def _action(self, state: ActionState, as_at: date) -> QWidget:
         holder = QWidget()
         row = row_layout(holder, (0, 6, 0, 6), spacing=10)
-        link = button(state.ref, "flat", lambda: self.action_wanted.emit(state.action.id))
+        link = button(state.ref, "flat", lambda: self.action_requested.emit(state.action.id))
         link.setAccessibleName(f"Open action {state.ref}, {state.title}")
         row.addWidget(link)
         column = column_layout()

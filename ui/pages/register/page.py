@@ -137,7 +137,7 @@ class RegisterPage(ListPage):
 
     def read_report(self) -> None:
         """Go to Intake, where reports are read."""
-        self.wanted.emit(PagePlace("intake", start_new=True))
+        self.requested.emit(PagePlace("intake", start_new=True))
 
     def write_comment(self) -> None:
         """Open the editor for the Commissioner's comment on the selected item."""
@@ -175,13 +175,13 @@ class RegisterPage(ListPage):
 
     def _connect(self) -> None:
         self.table.key("L", "Open the letter at the item’s words", self.open_letter)
-        self.detail.letter_wanted.connect(self.open_letter)
+        self.detail.letter_requested.connect(self.open_letter)
         self.table.key("R", "Write the Commissioner’s comment", self.write_comment)
         self.table.key("E", "Correct the item", self.correct_item)
-        self.detail.correct_wanted.connect(self.correct_item)
+        self.detail.correct_requested.connect(self.correct_item)
         self.corrections.left.connect(self._leave_correcting)
         self.detail.closed.connect(self._leave_detail)
-        self.detail.action_wanted.connect(lambda action_id: self.wanted.emit(PagePlace("actions", action_id)))
+        self.detail.action_requested.connect(lambda action_id: self.requested.emit(PagePlace("actions", action_id)))
         self.detail.target_chosen.connect(self._set_target)
         self.detail.target_unreadable.connect(self._refuse_day)
         self.detail.applicability_chosen.connect(self._set_applicability)
@@ -195,17 +195,17 @@ class RegisterPage(ListPage):
         self.section_55_pane.day_unreadable.connect(self._refuse_day)
         self.section_55_pane.clock_chosen.connect(self._set_clock)
         self.section_55_pane.stage_chosen.connect(self._set_stage)
-        self.section_55_pane.item_wanted.connect(self._go_to_item)
+        self.section_55_pane.item_requested.connect(self._go_to_item)
         self.section_55_pane.finding_dismissed.connect(self._dismiss)
         self.section_55_pane.finding_taken_back.connect(self._take_back)
-        self.warnings.report_wanted.connect(self.open_section_55)
-        self.detail.comment_box.write_wanted.connect(self._write)
+        self.warnings.report_requested.connect(self.open_section_55)
+        self.detail.comment_box.write_requested.connect(self._write)
         self.comments.left.connect(self._leave_comment)
-        self.comments.desk.letter_wanted.connect(self.open_letter)
+        self.comments.desk.letter_requested.connect(self.open_letter)
         self.comments.desk.finding_dismissed.connect(self._dismiss)
         self.comments.desk.finding_taken_back.connect(self._take_back)
-        self.detail.comment_box.add_action_wanted.connect(self._add_action)
-        self.section_55_pane.withdraw_wanted.connect(self.withdraw_letter)
+        self.detail.comment_box.add_action_requested.connect(self._add_action)
+        self.section_55_pane.withdraw_requested.connect(self.withdraw_letter)
         read = self.command("Import a report", self.read_report, "Ctrl+O")
         withdraw = self.command("Remove this letter", self.withdraw_letter)
         back = self.command("Restore the letter that was removed last", self.withdrawals.bring_last_back)
@@ -435,7 +435,7 @@ class RegisterPage(ListPage):
             self.detail.assurance.value_button.setFocus()
 
     def _add_action(self) -> None:
-        self.wanted.emit(PagePlace("actions", self._shown_id, start_new=True))
+        self.requested.emit(PagePlace("actions", self._shown_id, start_new=True))
 
     def _change(self, work: Callable[[ItemId], Changes]) -> bool:
         """Change the current item. Return True if that was done."""

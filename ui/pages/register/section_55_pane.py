@@ -40,16 +40,16 @@ class Section55Pane(DetailPane):
     """The pane beside the register for a selected report. Stores nothing itself. Owned by the Register page.
 
     Emits `day_chosen` with a step, PUBLISHED, COMMENTS_DUE or EXTENDED and its day, `day_unreadable` with text that is
-    not a date, `clock_chosen` with the key of a time limit, `stage_chosen` with a stage or nothing, `item_wanted`
-    with an item's id, `withdraw_wanted`, and the findings that were dismissed or restored.
+    not a date, `clock_chosen` with the key of a time limit, `stage_chosen` with a stage or nothing, `item_requested`
+    with an item's id, `withdraw_requested`, and the findings that were dismissed or restored.
     """
 
     day_chosen = Signal(str, object)  # a step, PUBLISHED, COMMENTS_DUE or EXTENDED; date or None
     day_unreadable = Signal(str)
     clock_chosen = Signal(str)
     stage_chosen = Signal(str)
-    item_wanted = Signal(str)
-    withdraw_wanted = Signal()
+    item_requested = Signal(str)
+    withdraw_requested = Signal()
     finding_dismissed = Signal(object, str)  # Finding, reason
     finding_taken_back = Signal(str)
 
@@ -88,7 +88,7 @@ class Section55Pane(DetailPane):
         self.findings.taken_back.connect(self.finding_taken_back)
         self.body.addWidget(self.findings)
         self.section("Letter")
-        self.withdraw = button("Remove this letter…", "flat", self.withdraw_wanted.emit)
+        self.withdraw = button("Remove this letter…", "flat", self.withdraw_requested.emit)
         self.body.addWidget(self.withdraw)
         self.finish()
         changeable = (*self.days.values(), *self.choices.values())
@@ -152,7 +152,7 @@ class Section55Pane(DetailPane):
 
     def _add_row(self, grid: QGridLayout, row: int, completeness: Completeness) -> None:
         item = completeness.entry.item
-        jump = button(item.label, "flat", lambda: self.item_wanted.emit(item.id))
+        jump = button(item.label, "flat", lambda: self.item_requested.emit(item.id))
         lacks = f"lacks {', '.join(completeness.lacks)}" if completeness.lacks else "complete"
         jump.setAccessibleName(f"{item.label}, {lacks}")
         jump.setToolTip(f"Go to {item.label}: {lacks}")

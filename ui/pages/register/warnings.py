@@ -17,10 +17,10 @@ _SHAPES = {Urgency.LATE: StatusShape.SQUARE, Urgency.SOON: StatusShape.TRIANGLE,
 class WarningsBox(QWidget):
     """Lists the warnings, each with a link to its report. Hidden if there are none. Owned by the Register page.
 
-    Emits `report_wanted` with the id of a report.
+    Emits `report_requested` with the id of a report.
     """
 
-    report_wanted = Signal(str)
+    report_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class WarningsBox(QWidget):
         holder = QWidget()
         row = row_layout(holder, spacing=8)
         row.addWidget(shape_label(_SHAPES[warning.urgency]))
-        link = button("Open desk", "flat", lambda: self.report_wanted.emit(warning.report_id))
+        link = button("Open desk", "flat", lambda: self.report_requested.emit(warning.report_id))
         link.setAccessibleName(f"{warning.report_title}: {warning.words} Open its desk")
         row.addWidget(ElidedLabel(f"{warning.words} ({warning.report_title})", "body"), 1)
         row.addWidget(link)

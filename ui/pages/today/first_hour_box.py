@@ -23,10 +23,10 @@ _OTHER_WAYS: tuple[tuple[str, str, PagePlace], ...] = (
 class FirstHourBox(QWidget):
     """The steps. Owned by the Today page.
 
-    Emits `wanted` with the PagePlace of a step, `skipped` with the name of one, `hidden` when no step is wanted.
+    Emits `requested` with the PagePlace of a step, `skipped` with the name of one, `hidden` when no step is wanted.
     """
 
-    wanted = Signal(object)  # PagePlace
+    requested = Signal(object)  # PagePlace
     skipped = Signal(str)
     hidden = Signal()
 
@@ -69,8 +69,8 @@ class FirstHourBox(QWidget):
     def focus_first(self) -> None:
         """Move the focus to the button of the current step."""
         now = current_step(self._steps)
-        wanted = self.buttons.get(now.name) if now else self.hide_button
-        (wanted or self.hide_button).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        next_button = self.buttons.get(now.name) if now else self.hide_button
+        (next_button or self.hide_button).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _row(self, number: int, step: FirstStep, *, is_current: bool) -> QWidget:
         row = set_style(QWidget(), "page")
@@ -98,7 +98,7 @@ class FirstHourBox(QWidget):
 
     def _button(self, step: FirstStep, *, is_current: bool) -> QPushButton:
         kind = "primary" if is_current else "flat" if step.is_done else "plain"
-        made = button(step.button, kind, lambda: self.wanted.emit(step.place))
+        made = button(step.button, kind, lambda: self.requested.emit(step.place))
         made.setAccessibleName(f"{step.button}: {step.title}")
         return made
 
@@ -106,7 +106,7 @@ class FirstHourBox(QWidget):
         row = row_layout(margins=(0, 12, 0, 0), spacing=32)
         for words, below, place in _OTHER_WAYS:
             column = column_layout(spacing=2)
-            column.addWidget(button(words, "flat", partial(self.wanted.emit, place)))
+            column.addWidget(button(words, "flat", partial(self.requested.emit, place)))
             column.addWidget(label(below, "small", wrap=True))
             row.addLayout(column, 1)
         return row

@@ -13,10 +13,10 @@ from ui.widgets.layouts import column_layout, row_layout
 class PartBox(QWidget):
     """A heading with its link, and lines. Tab reaches the lines once, arrow keys move among them, Enter opens one.
 
-    Owned by the Today page. Emits `wanted` with the PagePlace to open, `reached` with the line that got the focus.
+    Owned by the Today page. Emits `requested` with the PagePlace to open, `reached` with the line that got the focus.
     """
 
-    wanted = Signal(object)  # PagePlace
+    requested = Signal(object)  # PagePlace
     reached = Signal(object)  # the LineButton that got the focus
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class PartBox(QWidget):
         self.lines = tuple(LineButton(today_line) for today_line in part.lines)
         for line_button in self.lines:
             self._column.addWidget(line_button)
-            line_button.clicked.connect(lambda checked=False, place=line_button.line.place: self.wanted.emit(place))
+            line_button.clicked.connect(lambda checked=False, place=line_button.line.place: self.requested.emit(place))
             line_button.stepped.connect(self._step)
             line_button.focused.connect(self._make_current)
             line_button.focused.connect(self.reached)
@@ -72,7 +72,7 @@ class PartBox(QWidget):
         row.addWidget(label(part.title, "section", wrap=True), 1)
         if part.link and part.place is not None:
             place: PagePlace = part.place
-            self.link = button(part.link, "flat", lambda: self.wanted.emit(place))
+            self.link = button(part.link, "flat", lambda: self.requested.emit(place))
             self.link.setAccessibleName(f"{part.title}: {part.link}")
             row.addWidget(self.link)
         return holder

@@ -142,8 +142,10 @@ class TodayPage(WindowPage):
     def _begun(self, desks: Iterable[Section55Worklist]) -> tuple[tuple[BegunComment, ItemEntry], ...]:
         """Return the comments that are begun, with their items."""
         begun = self._comments.list()
-        wanted = {part.item_id for part in begun}
-        entries = {row.entry.item.id: row.entry for desk in desks for row in desk.grid if row.entry.item.id in wanted}
+        begun_items = {part.item_id for part in begun}
+        entries = {
+            row.entry.item.id: row.entry for desk in desks for row in desk.grid if row.entry.item.id in begun_items
+        }
         return tuple((part, entries[part.item_id]) for part in begun if part.item_id in entries)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -197,13 +199,13 @@ class TodayPage(WindowPage):
         return holder
 
     def _connect(self) -> None:
-        self.step.wanted.connect(self.wanted)
-        self.hour.wanted.connect(self.wanted)
+        self.step.requested.connect(self.requested)
+        self.hour.requested.connect(self.requested)
         self.hour.skipped.connect(self._skip)
         self.hour.hidden.connect(self._hide_steps)
         self.command("First steps", self._begin_steps)
         for part in self.parts.values():
-            part.wanted.connect(self.wanted)
+            part.requested.connect(self.requested)
             part.reached.connect(self._bring_into_view)
         self.whole.seen.connect(self._show_whole)
         self.whole.failed.connect(self.show_error)
@@ -304,4 +306,4 @@ class TodayPage(WindowPage):
         )
 
     def _go(self, place: PagePlace) -> None:
-        self.wanted.emit(place)
+        self.requested.emit(place)

@@ -12,10 +12,10 @@ from ui.widgets.layouts import column_layout, row_layout
 class StepBox(QWidget):
     """Shows the most urgent next step. Hidden if there is none. Owned by the Today page.
 
-    Emits `wanted` with the PagePlace of the step.
+    Emits `requested` with the PagePlace of the step.
     """
 
-    wanted = Signal(object)  # PagePlace
+    requested = Signal(object)  # PagePlace
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,4 +50,4 @@ class StepBox(QWidget):
 
     def _go(self) -> None:
         if self._step is not None:
-            self.wanted.emit(self._step.place)
+            self.requested.emit(self._step.place)

@@ -18,11 +18,11 @@ _FORMS = ((_WORD, "Word"), (".pdf", "PDF"), (".html", "Web page"))
 class SavePaperDialog(QDialog):
     """Asks how and where to save a paper. `stem` is the suggested name without a suffix.
 
-    Emits `wanted` with the file and the edition once a place is chosen, or `print_wanted` with the edition.
+    Emits `requested` with the file and the edition once a place is chosen, or `print_requested` with the edition.
     """
 
-    wanted = Signal(object, object)  # Path, Edition
-    print_wanted = Signal(object)  # Edition
+    requested = Signal(object, object)  # Path, Edition
+    print_requested = Signal(object)  # Edition
 
     def __init__(self, title: str, stem: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,14 +68,14 @@ class SavePaperDialog(QDialog):
             self.save_to(Path(path))
 
     def save_to(self, path: Path) -> None:
-        """Emit `wanted`, with the suffix of the chosen format added if the name lacks it."""
+        """Emit `requested`, with the suffix of the chosen format added if the name lacks it."""
         named = path if path.suffix.lower() == self.form.value else path.with_name(path.name + self.form.value)
-        self.wanted.emit(named, self.edition)
+        self.requested.emit(named, self.edition)
         self.accept()
 
     def _print(self) -> None:
         self.accept()
-        self.print_wanted.emit(Edition(self.large_print.isChecked(), self.black_and_white.isChecked()))
+        self.print_requested.emit(Edition(self.large_print.isChecked(), self.black_and_white.isChecked()))
 
     def _show_notes(self) -> None:
         self.drafting_notes.setEnabled(self.form.value == _WORD)

@@ -56,7 +56,7 @@ class TableView(QTableView):
     opened = Signal(str)
     typed = Signal(str)
     folded = Signal(str)
-    sort_wanted = Signal(str)
+    sort_requested = Signal(str)
     copied = Signal(int)  # how many rows are on the clipboard now; 0 where they were too many
 
     def __init__(self, model: RowsModel, name: str, row_height: int = 32, header: bool = True) -> None:
@@ -257,7 +257,7 @@ class TableView(QTableView):
 
     def _on_header(self, section: int) -> None:
         if key := self._rows.columns[section].key:
-            self.sort_wanted.emit(key)
+            self.sort_requested.emit(key)
 
     # ---- keys, focus --------------------------------------------------------------------------
 

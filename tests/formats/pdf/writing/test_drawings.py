@@ -86,9 +86,9 @@ def test_a_chart_in_black_and_white_has_no_colour() -> None:
 def test_an_update_report_has_nothing_outside_its_tags() -> None:
     with pikepdf.open(BytesIO(write_pdf(PAPERS["update-report"], STYLE).data)) as pdf:
         assert [PageWords(page).loose for page in pdf.pages if PageWords(page).loose] == []
-        told = [figure.alternative for figure in heard(pdf).all("Figure")]
+        alternatives = [figure.alternative for figure in heard(pdf).all("Figure")]
         blocks = PAPERS["update-report"].sections[0].blocks
-        assert told == [block.alternative for block in blocks if isinstance(block, Figure)]
+        assert alternatives == [block.alternative for block in blocks if isinstance(block, Figure)]
 
 
 def test_the_same_charts_give_the_same_bytes() -> None:

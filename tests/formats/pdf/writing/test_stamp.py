@@ -148,7 +148,7 @@ def test_pages_of_one_size_draw_what_they_have_in_common_alike() -> None:
     with page() as pdf, page() as other:
         pdf.pages.extend(other.pages)
         stamp_pages(pdf, [STAMP, replace(STAMP, page="Page 32")], STYLE)
-        first, second = (each.Contents[-1].read_bytes().split(b"\n") for each in pdf.pages)
+        first, second = (entry.Contents[-1].read_bytes().split(b"\n") for entry in pdf.pages)
     assert len([1 for one, two in zip(first, second, strict=True) if one != two]) == 1
 
 

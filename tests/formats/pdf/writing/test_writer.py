@@ -78,9 +78,9 @@ def test_the_tree_says_what_the_document_says_in_its_order(rich: Document, rich_
 @pytest.mark.exhaustive
 def test_a_second_reader_hears_the_same_words(rich: Document, rich_file: PdfFile) -> None:
     lines = run(["pdfinfo", "-struct-text"], rich_file.data).splitlines()
-    told = [line.strip()[1:-1] for line in lines if line.lstrip().startswith('"')]
+    found = [line.strip()[1:-1] for line in lines if line.lstrip().startswith('"')]
     drawn = spoken(rich).replace("𠮷", "\ufffd").replace("שלום", "םולש").replace("محمد", "دمحم")
-    assert "".join("".join(told).split()) == "".join(drawn.split())
+    assert "".join("".join(found).split()) == "".join(drawn.split())
 
 
 def test_no_word_stands_outside_the_tree_and_the_furniture(rich_pdf: pikepdf.Pdf) -> None:
@@ -145,9 +145,9 @@ def test_an_item_box_opens_with_a_real_heading(rich_pdf: pikepdf.Pdf) -> None:
 
 
 def test_a_figure_has_its_alternative_text(rich_pdf: pikepdf.Pdf) -> None:
-    told = [figure.alternative for figure in heard(rich_pdf).all("Figure")]
-    assert FINDING in told
-    assert all(told)
+    alternatives = [figure.alternative for figure in heard(rich_pdf).all("Figure")]
+    assert FINDING in alternatives
+    assert all(alternatives)
 
 
 def test_links_to_anchors_land_on_the_page_of_the_anchor(rich_file: PdfFile, rich_pdf: pikepdf.Pdf) -> None:

@@ -28,7 +28,7 @@ def paragraphs(*blocks: Block) -> list[WordParagraph]:
 
 
 def styles(*blocks: Block) -> list[str]:
-    return [each.style.name for each in paragraphs(*blocks) if each.style]
+    return [paragraph.style.name for paragraph in paragraphs(*blocks) if paragraph.style]
 
 
 def listed(kind: ListKind, *texts: str) -> List:
@@ -77,29 +77,29 @@ def test_a_box_of_a_heading_alone_is_closed() -> None:
 
 @pytest.mark.parametrize("kind", BoxKind)
 def test_a_box_that_says_nothing_is_left_out(kind: BoxKind) -> None:
-    assert [each.text for each in paragraphs(Box(kind, "", (text(" "),)), text("words"))] == ["words"]
+    assert [paragraph.text for paragraph in paragraphs(Box(kind, "", (text(" "),)), text("words"))] == ["words"]
 
 
 def test_a_decision_opens_in_its_first_line() -> None:
     found = paragraphs(Box(BoxKind.DECISION, "Decision", (text("Agreed."), text("In full."))))
-    assert [each.text for each in found] == ["Decision: Agreed.", "In full."]
+    assert [finding.text for finding in found] == ["Decision: Agreed.", "In full."]
     assert [run.bold for run in found[0].runs] == [True, None]
 
 
 def test_two_actions_in_a_row_keep_their_own_bars() -> None:
-    actions = tuple(Box(BoxKind.ACTION, f"Action A-{each}", (text("Do it."),)) for each in (1, 2, 3))
+    actions = tuple(Box(BoxKind.ACTION, f"Action A-{entry}", (text("Do it."),)) for entry in (1, 2, 3))
     assert styles(*actions) == ["Action", "Action Next", "Action"]
 
 
 def test_a_list_in_an_action_stays_behind_the_bar() -> None:
     found = paragraphs(Box(BoxKind.ACTION, "Action A-1", (text("Do:"), listed(ListKind.BULLET, "this"))))
-    assert [each.style.name for each in found if each.style] == ["Action", "Action"]
+    assert [finding.style.name for finding in found if finding.style] == ["Action", "Action"]
     assert list(found[1]._p.iter(name("w:numPr")))
 
 
 def test_the_frame_lands_on_both_margins() -> None:
     frame = docx.Document(BytesIO(write_word(document(text("words")), HouseStyle()))).styles["Box Text"]
-    borders = {each.tag.split("}")[1]: each for each in frame.element.iter(name("w:left"), name("w:right"))}
+    borders = {element.tag.split("}")[1]: element for element in frame.element.iter(name("w:left"), name("w:right"))}
     reach = {side: int(line.get(name("w:space"))) + int(line.get(name("w:sz"))) / 8 for side, line in borders.items()}
     left, right = frame.paragraph_format.left_indent, frame.paragraph_format.right_indent
     assert left is not None
@@ -110,4 +110,4 @@ def test_the_frame_lands_on_both_margins() -> None:
 
 def test_a_decision_that_is_a_list_opens_on_a_line_of_its_own() -> None:
     box = Box(BoxKind.DECISION, "Decision", (listed(ListKind.NUMBERED, "approve;", "note."),))
-    assert [each.text for each in paragraphs(box)] == ["Decision: ", "approve;", "note."]
+    assert [paragraph.text for paragraph in paragraphs(box)] == ["Decision: ", "approve;", "note."]

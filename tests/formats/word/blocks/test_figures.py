@@ -76,8 +76,8 @@ def test_the_same_drawing_gives_the_same_bytes() -> None:
 
 def test_every_chart_of_a_paper_says_its_finding_and_its_values() -> None:
     file = docx.Document(BytesIO(write_word(PAPER, HouseStyle())))
-    told = [shape._inline.docPr.get("descr") for shape in file.inline_shapes]
-    assert [text for text in told if text] == [figure.alternative for figure in FIGURES]
+    gets = [shape._inline.docPr.get("descr") for shape in file.inline_shapes]
+    assert [text for text in gets if text] == [figure.alternative for figure in FIGURES]
     titles = [p.text.replace("\u00a0", " ") for p in file.paragraphs if p.style and p.style.name == "Figure Title"]
     assert titles == [figure.caption.replace("\u00a0", " ") for figure in FIGURES]
 

@@ -42,7 +42,7 @@ def simple(*heads: str, **options: object) -> Table:
 
 
 def millimetres(elements: Iterator[Element]) -> list[float]:
-    return [round(int(each.get(name("w:w")) or 0) / 1440 * 25.4, 1) for each in elements]
+    return [round(int(element.get(name("w:w")) or 0) / 1440 * 25.4, 1) for element in elements]
 
 
 def test_the_header_row_repeats_and_rows_stay_whole() -> None:
@@ -83,7 +83,7 @@ def test_a_long_table_is_cut_by_pages() -> None:
 
 def test_a_table_is_described_and_names_its_headers() -> None:
     table = table_of(simple("A", "B", caption="A finding"))._tbl
-    described = [each.get(name("w:val")) for each in table.iter(name("w:tblDescription"))]
+    described = [element.get(name("w:val")) for element in table.iter(name("w:tblDescription"))]
     look = next(table.iter(name("w:tblLook")))
     assert described == ["Two rows"]
     assert (look.get(name("w:firstRow")), look.get(name("w:firstColumn"))) == ("1", "1")
@@ -127,20 +127,20 @@ def test_status_shapes_share_one_picture_and_count_as_decoration() -> None:
     pictures = [part for part in word.part.package.iter_parts() if part.partname.startswith("/word/media")]
     drawings = list(word.element.body.iter(name("wp:docPr")))
     assert (len(pictures), len(drawings)) == (6, 24)
-    assert len({each.get("id") for each in drawings}) == 24
-    assert all(list(each.iter(name("adec:decorative"))) for each in drawings)
+    assert len({drawing.get("id") for drawing in drawings}) == 24
+    assert all(list(drawing.iter(name("adec:decorative"))) for drawing in drawings)
 
 
 def test_lines_below_a_status_hang_where_its_word_begins() -> None:
     cell = list(table_of(log_table(1))._tbl.iter(name("w:tc")))[6]
-    styles = [each.get(name("w:val")) for each in cell.iter(name("w:pStyle"))]
+    styles = [element.get(name("w:val")) for element in cell.iter(name("w:pStyle"))]
     assert styles == ["TableStatus", "TableStatusText", "TableStatusNote"]
 
 
 def test_the_rows_of_a_log_are_never_a_tree() -> None:
     file = open_file(document(log_table(1)), STYLE)
     small, large = (list(table_elements(log_table(rows), file)) for rows in (1, 600))
-    assert sum(1 for each in large for _ in each.iter()) == sum(1 for each in small for _ in each.iter())
+    assert sum(1 for entry in large for _ in entry.iter()) == sum(1 for entry in small for _ in entry.iter())
 
 
 def test_words_and_links_of_a_row_are_those_that_a_paragraph_would_have() -> None:
@@ -154,7 +154,7 @@ def test_words_and_links_of_a_row_are_those_that_a_paragraph_would_have() -> Non
         BytesIO(write_word(document(Heading(1, words("Here"), anchor="item"), table, Paragraph(content)), STYLE))
     )
     cell, prose = list(body.element.body.iter(name("w:p")))[-2:]
-    assert [markup(each) for each in list(cell)[1:]] == [markup(each) for each in list(prose)[1:]]
+    assert [markup(entry) for entry in list(cell)[1:]] == [markup(entry) for entry in list(prose)[1:]]
 
 
 def test_words_that_look_like_the_place_of_rows_stay_words() -> None:

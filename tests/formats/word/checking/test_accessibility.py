@@ -21,14 +21,14 @@ def broken(data: bytes, member: str, change: Callable[[str], str]) -> bytes:
     """The file with the text of one member changed."""
     result = BytesIO()
     with ZipFile(BytesIO(data)) as source, ZipFile(result, "w") as target:
-        for each in source.namelist():
-            content = source.read(each)
-            if each == member:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == member:
                 changed = change(content.decode("utf-8")).encode("utf-8")
                 assert changed != content
                 etree.fromstring(changed)
                 content = changed
-            target.writestr(each, content)
+            target.writestr(name, content)
     return result.getvalue()
 
 
@@ -142,8 +142,8 @@ def test_ids_that_are_given_twice_are_found(rich_word: bytes) -> None:
         lambda text: _with_id_of_first(_with_id_of_first(text, "wp:docPr id"), "w:bookmarkStart w:id"),
     )
     findings = check_word(data)
-    assert any(each.startswith("The picture number") for each in findings)
-    assert any(each.startswith("The bookmark number") for each in findings)
+    assert any(finding.startswith("The picture number") for finding in findings)
+    assert any(finding.startswith("The bookmark number") for finding in findings)
 
 
 def _with_id_of_first(text: str, attribute: str) -> str:
@@ -164,7 +164,7 @@ def test_pale_styles_are_found_on_their_own_ground(rich_word: bytes) -> None:
     accent, tint = Palette.accent.removeprefix("#"), Palette.tint.removeprefix("#")
     data = broken(rich_word, STYLES, lambda text: text.replace(f'w:fill="{tint}"', f'w:fill="{accent}"'))
     findings = check_word(data)
-    assert any("“BoxText”" in each for each in findings) or any("“BoxLetter”" in each for each in findings)
+    assert any("“BoxText”" in finding for finding in findings) or any("“BoxLetter”" in finding for finding in findings)
 
 
 def test_every_colour_of_words_stands_out_on_white_and_on_tint() -> None:

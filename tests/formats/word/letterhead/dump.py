@@ -25,14 +25,16 @@ def stories_of(data: bytes) -> list[dict[tuple[str, str], Element]]:
     file = read_finished(data)
     with ZipFile(BytesIO(data)) as archive:
         relations = etree.fromstring(archive.read("word/_rels/document.xml.rels"))
-    targets = {each.get("Id"): each.get("Target") for each in relations}
+    targets = {relation.get("Id"): relation.get("Target") for relation in relations}
     found = []
     for section in file.body.iter(name("w:sectPr")):
         references = section.iter(name("w:headerReference"), name("w:footerReference"))
         found.append(
             {
-                (_kind(each), each.get(name("w:type")) or ""): file.trees[f"word/{targets[each.get(name('r:id'))]}"]
-                for each in references
+                (_kind(reference), reference.get(name("w:type")) or ""): file.trees[
+                    f"word/{targets[reference.get(name('r:id'))]}"
+                ]
+                for reference in references
             }
         )
     return found
@@ -43,19 +45,19 @@ def _kind(reference: Element) -> str:
 
 
 def _told(template: OfficeTemplate) -> Iterator[str]:
-    told = template.report
-    yield f"PAGE {told.page}"
+    report = template.report
+    yield f"PAGE {report.page}"
     yield f"TYPE {template.type.font} {template.type.size:g}, colour {template.type.accent or 'none'}"
-    for each in told.roles:
-        yield f"{each.standing:<11} {each.role:<16} {each.style:<22} {each.why}"
+    for role in report.roles:
+        yield f"{role.standing:<11} {role.role:<16} {role.style:<22} {role.why}"
     for heading in ("carried", "left_out", "mended", "barriers"):
-        yield from (f"{heading.upper()} {sentence}" for sentence in getattr(told, heading))
+        yield from (f"{heading.upper()} {sentence}" for sentence in getattr(report, heading))
 
 
 def _sections(data: bytes) -> Iterator[str]:
     sections = read_finished(data).body.iter(name("w:sectPr"))
     for number, (section, stories) in enumerate(zip(sections, stories_of(data), strict=True), start=1):
-        measures = (each for tag in ("w:pgSz", "w:pgMar") for each in section.iter(name(tag)))
+        measures = (element for tag in ("w:pgSz", "w:pgMar") for element in section.iter(name(tag)))
         yield f"SECTION {number}: {'; '.join(map(_attributes, measures))}"
         for (kind, pages), root in stories.items():
             pictures = sum(1 for _ in root.iter(name("pic:pic")))
@@ -69,26 +71,26 @@ def _attributes(element: Element) -> str:
 
 def _paragraphs(file: FinishedFile) -> Iterator[str]:
     names = _names(file)
-    for each in file.body.iter(name("w:p")):
-        words = words_of(each)
-        yield f"{names[_value(each, 'w:pStyle')]:<24} {words[:60]}{'…' if len(words) > 60 else ''}".rstrip()
+    for element in file.body.iter(name("w:p")):
+        words = words_of(element)
+        yield f"{names[_value(element, 'w:pStyle')]:<24} {words[:60]}{'…' if len(words) > 60 else ''}".rstrip()
 
 
 def _styles(file: FinishedFile) -> Iterator[str]:
     names = _names(file)
-    used = {each.get(VALUE) for story in file.stories() for each in story.iter(name("w:pStyle"))}
+    used = {element.get(VALUE) for story in file.stories() for element in story.iter(name("w:pStyle"))}
     for style in file.styles.iter(name("w:style")):
         if style.get(name("w:styleId")) in used:
             based = names[_value(style, "w:basedOn")]
             yield f"STYLE {_value(style, 'w:name')}" + (f", after {based}" if based else "")
             for properties in (*style.findall(name("w:pPr")), *style.findall(name("w:rPr"))):
-                yield from (f"    {each.tag.rpartition('}')[2]} {_attributes(each)}".rstrip() for each in properties)
+                yield from (f"    {entry.tag.rpartition('}')[2]} {_attributes(entry)}".rstrip() for entry in properties)
 
 
 def _names(file: FinishedFile) -> dict[str, str]:
     """Return the name of each style by its identifier, and nothing for no style."""
-    return {"": ""} | {each.get(name("w:styleId")) or "": _value(each, "w:name") for each in file.styles}
+    return {"": ""} | {style.get(name("w:styleId")) or "": _value(style, "w:name") for style in file.styles}
 
 
 def _value(element: Element, tag: str) -> str:
-    return next((each.get(VALUE) or "" for each in element.iter(name(tag))), "")
+    return next((entry.get(VALUE) or "" for entry in element.iter(name(tag))), "")

@@ -98,11 +98,11 @@ def _relationships(inner: str) -> bytes:
 def _content_types(singles: list[str], stories: list[str], kind: str, extra: str) -> bytes:
     main = f"{_MAIN}.{kind}.main+xml" if kind in ("document", "template") else kind
     types = {"word/document.xml": main}
-    for each in singles:
+    for single in singles:
         theme = "application/vnd.openxmlformats-officedocument.theme+xml"
-        types[f"word/{each}.xml"] = theme if each == "theme" else f"{_MAIN}.{each}+xml"
-    types |= {f"word/{each}.xml": f"{_MAIN}.{each.rstrip('0123456789')}+xml" for each in stories}
-    overrides = "".join(f'<Override PartName="/{part}" ContentType="{each}"/>' for part, each in types.items())
+        types[f"word/{single}.xml"] = theme if single == "theme" else f"{_MAIN}.{single}+xml"
+    types |= {f"word/{story}.xml": f"{_MAIN}.{story.rstrip('0123456789')}+xml" for story in stories}
+    overrides = "".join(f'<Override PartName="/{part}" ContentType="{entry}"/>' for part, entry in types.items())
     defaults = (
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'

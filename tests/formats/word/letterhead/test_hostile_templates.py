@@ -73,7 +73,7 @@ def test_pictures_from_elsewhere_and_embedded_objects_are_left_out() -> None:
     assert "elsewhere" not in header_of(made)
     assert "<w:drawing" not in header_of(made)
     assert "<w:object" not in header_of(made)
-    assert not [each for each in ZipFile(BytesIO(made.package)).namelist() if "media" in each]
+    assert not [name for name in ZipFile(BytesIO(made.package)).namelist() if "media" in name]
     assert "An embedded object in the letterhead is left out." in made.report.left_out
     assert "A picture that is not in the template itself, or of an unknown kind, is left out." in made.report.left_out
 
@@ -130,7 +130,7 @@ def test_nothing_of_the_template_but_its_looks_and_letterhead_comes_along() -> N
     made = read(with_header(paragraph("Office"), members=members, settings=settings))
     data = write_word(response(), HouseStyle(), made)
     with ZipFile(BytesIO(data)) as archive:
-        assert not [each for each in archive.namelist() if "customXml" in each or "glossary" in each]
+        assert not [name for name in archive.namelist() if "customXml" in name or "glossary" in name]
         assert b"documentProtection" not in archive.read("word/settings.xml")
     assert (
         "The template’s protection against changes is left out, so that papers can be edited." in made.report.left_out
@@ -146,10 +146,10 @@ def test_a_vector_picture_stays_in_word_and_is_said_to_be_nowhere_else() -> None
             members={"word/media/badge.emf": b"\x01\0\0\0"},
         )
     )
-    assert [each for each in ZipFile(BytesIO(made.package)).namelist() if "media" in each] == ["word/media/header1.emf"]
+    assert [name for name in ZipFile(BytesIO(made.package)).namelist() if "media" in name] == ["word/media/header1.emf"]
     assert made.head is not None
     assert made.head.logo is None
-    assert any("of the kind .emf stands in Word alone" in each for each in made.report.left_out)
+    assert any("of the kind .emf stands in Word alone" in item for item in made.report.left_out)
 
 
 # A template with all at once that could act, call out or hide
@@ -276,14 +276,14 @@ def test_a_paper_in_a_hostile_template_has_only_parts_and_relationships_that_are
     with ZipFile(BytesIO(paper_in_hostile_template)) as archive:
         types = etree.fromstring(archive.read("[Content_Types].xml"))
         relations = [
-            each
+            entry
             for member in archive.namelist()
             if member.endswith(".rels")
-            for each in etree.fromstring(archive.read(member))
+            for entry in etree.fromstring(archive.read(member))
         ]
-    assert [each.get("ContentType") for each in types if not TYPES.fullmatch(each.get("ContentType") or "")] == []
-    assert {each.get("Type") for each in relations} <= KINDS
-    outside = [each.get("Target") for each in relations if each.get("TargetMode") == "External"]
+    assert [entry.get("ContentType") for entry in types if not TYPES.fullmatch(entry.get("ContentType") or "")] == []
+    assert {entry.get("Type") for entry in relations} <= KINDS
+    outside = [entry.get("Target") for entry in relations if entry.get("TargetMode") == "External"]
     assert outside == ["mailto:office@northmere.example"]
 
 
@@ -291,9 +291,9 @@ def test_nothing_of_what_a_hostile_template_hides_is_in_a_paper(
     paper_in_hostile_template: bytes, tmp_path: Path
 ) -> None:
     with ZipFile(BytesIO(paper_in_hostile_template)) as archive:
-        assert [each for each in archive.namelist() if CANARY.encode() in archive.read(each)] == []
+        assert [name for name in archive.namelist() if CANARY.encode() in archive.read(name)] == []
         header = next(
-            archive.read(each) for each in archive.namelist() if "header" in each and b"Office" in archive.read(each)
+            archive.read(name) for name in archive.namelist() if "header" in name and b"Office" in archive.read(name)
         )
     assert "".join(lines_of(etree.fromstring(header))[-1:]) == "share script address"
     for acting in (b"DDE", b"<w:object", b"<w:control", b"<w:altChunk", b"<w:subDoc", b"hlinkClick", b"macro"):

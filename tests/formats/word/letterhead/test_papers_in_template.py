@@ -41,7 +41,7 @@ def written(file_name: str) -> bytes:
 
 def style_called(file: FinishedFile, style_name: str) -> Element:
     styles = file.styles.iter(name("w:style"))
-    (found,) = (each for each in styles if next(each.iter(name("w:name"))).get(VALUE) == style_name)
+    (found,) = (style for style in styles if next(style.iter(name("w:name"))).get(VALUE) == style_name)
     return found
 
 
@@ -49,10 +49,10 @@ def styles_used(data: bytes) -> set[str]:
     """The names of the styles in which the paragraphs of the body are."""
     file = read_finished(data)
     names = {
-        each.get(name("w:styleId")): next(each.iter(name("w:name"))).get(VALUE) or ""
-        for each in file.styles.iter(name("w:style"))
+        element.get(name("w:styleId")): next(element.iter(name("w:name"))).get(VALUE) or ""
+        for element in file.styles.iter(name("w:style"))
     }
-    return {names[each.get(VALUE)] for each in file.body.iter(name("w:pStyle"))}
+    return {names[element.get(VALUE)] for element in file.body.iter(name("w:pStyle"))}
 
 
 def spoken(data: bytes) -> list[dict[tuple[str, str], str]]:
@@ -131,7 +131,7 @@ def test_the_words_of_the_template_itself_are_dropped() -> None:
 def test_a_template_document_becomes_a_document() -> None:
     file = read_finished(written("localised.dotx"))
     types = file.trees["[Content_Types].xml"]
-    kinds = {each.get("PartName"): each.get("ContentType") or "" for each in types}
+    kinds = {kind.get("PartName"): kind.get("ContentType") or "" for kind in types}
     assert kinds["/word/document.xml"].endswith(".document.main+xml")
 
 
@@ -143,9 +143,9 @@ def test_its_own_styles_carry_the_words_under_their_own_names() -> None:
 
 def test_theme_fonts_and_colours_reach_what_is_added() -> None:
     file = read_finished(written("localised.dotx"))
-    (latin, *_) = (each.get("typeface") for each in file.trees["word/theme.xml"].iter(name("a:latin")))
+    (latin, *_) = (element.get("typeface") for element in file.trees["word/theme.xml"].iter(name("a:latin")))
     assert latin == "Carlito"
-    (address,) = (each for each in file.styles if each.get(name("w:styleId")) == "Address")
+    (address,) = (style for style in file.styles if style.get(name("w:styleId")) == "Address")
     assert not list(address.iter(name("w:rFonts")))
     assert template("localised.dotx").type.accent == "#0B5D50"
 
@@ -153,35 +153,35 @@ def test_theme_fonts_and_colours_reach_what_is_added() -> None:
 def test_a_heading_that_counted_by_itself_counts_as_the_paper_does() -> None:
     file = read_finished(written("localised.dotx"))
     assert not list(style_called(file, "Pennawd 1").iter(name("w:numPr")))
-    linked = {each.get(VALUE) for each in file.trees["word/numbering.xml"].iter(name("w:pStyle"))}
+    linked = {element.get(VALUE) for element in file.trees["word/numbering.xml"].iter(name("w:pStyle"))}
     assert linked == {style_called(file, "Rhestr Fwledi").get(name("w:styleId"))}
 
 
 def test_lists_of_the_template_and_ours_have_numbers_of_their_own() -> None:
     file = read_finished(write_word(rich_document(), HouseStyle(), template("awkward.docx")))
     numbering = file.trees["word/numbering.xml"]
-    numbers = [each.get(name("w:numId")) for each in numbering.iter(name("w:num"))]
-    definitions = [each.get(name("w:abstractNumId")) for each in numbering.iter(name("w:abstractNum"))]
+    numbers = [element.get(name("w:numId")) for element in numbering.iter(name("w:num"))]
+    definitions = [element.get(name("w:abstractNumId")) for element in numbering.iter(name("w:abstractNum"))]
     assert len(numbers) == len(set(numbers))
     assert len(definitions) == len(set(definitions))
     letterhead = next(
-        each for key, each in file.trees.items() if key.startswith("word/header") and "hours" in words_of(each)
+        entry for key, entry in file.trees.items() if key.startswith("word/header") and "hours" in words_of(entry)
     )
-    (used,) = (each.get(VALUE) for each in letterhead.iter(name("w:numId")))
-    (of,) = (each for each in numbering.iter(name("w:num")) if each.get(name("w:numId")) == used)
-    wanted = next(of.iter(name("w:abstractNumId"))).get(VALUE)
+    (used,) = (element.get(VALUE) for element in letterhead.iter(name("w:numId")))
+    (of,) = (element for element in numbering.iter(name("w:num")) if element.get(name("w:numId")) == used)
+    expected = next(of.iter(name("w:abstractNumId"))).get(VALUE)
     (definition,) = (
-        each for each in numbering.iter(name("w:abstractNum")) if each.get(name("w:abstractNumId")) == wanted
+        element for element in numbering.iter(name("w:abstractNum")) if element.get(name("w:abstractNumId")) == expected
     )
-    assert [each.get(VALUE) for each in definition.iter(name("w:lvlText"))] == ["%1)"]
+    assert [element.get(VALUE) for element in definition.iter(name("w:lvlText"))] == ["%1)"]
 
 
 def test_a_style_of_the_office_that_only_shares_a_name_with_ours_is_left_to_it() -> None:
     file = read_finished(written("localised.dotx"))
-    names = [next(each.iter(name("w:name"))).get(VALUE) or "" for each in file.styles.iter(name("w:style"))]
+    names = [next(element.iter(name("w:name"))).get(VALUE) or "" for element in file.styles.iter(name("w:style"))]
     assert list(style_called(file, "Action").iter(name("w:i")))
     assert style_called(file, "Boardpack Action").get(name("w:styleId")) == "Action"
-    assert len(names) == len({each.casefold() for each in names})
+    assert len(names) == len({entry.casefold() for entry in names})
 
 
 def test_a_template_that_was_made_from_one_of_our_papers_keeps_the_styles_it_has_of_ours(tmp_path: Path) -> None:
@@ -189,8 +189,8 @@ def test_a_template_that_was_made_from_one_of_our_papers_keeps_the_styles_it_has
     path = tmp_path / "second.docx"
     path.write_bytes(write_word(rich_document(), HouseStyle(), read(first)))
     styles = read_finished(path.read_bytes()).styles.iter(name("w:style"))
-    names = [next(each.iter(name("w:name"))).get(VALUE) or "" for each in styles]
-    assert [each for each in names if each.startswith("Boardpack ")] == ["Boardpack Action"]
+    names = [next(style.iter(name("w:name"))).get(VALUE) or "" for style in styles]
+    assert [entry for entry in names if entry.startswith("Boardpack ")] == ["Boardpack Action"]
     assert len(names) == len(set(names))
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
 
@@ -217,7 +217,7 @@ def test_a_measure_out_of_all_reason_is_ours() -> None:
 def test_a_log_in_the_template_keeps_its_columns_within_the_margins() -> None:
     log = Document("Log", (action_log(12), action_log(3, landscape=True)), DATED)
     file = read_finished(write_word(log, HouseStyle(), template("localised.dotx")))
-    widths = [sum(int(each.get(name("w:w")) or 0) for each in grid) for grid in file.body.iter(name("w:tblGrid"))]
+    widths = [sum(int(entry.get(name("w:w")) or 0) for entry in grid) for grid in file.body.iter(name("w:tblGrid"))]
     page = template("localised.dotx").page
     assert max(widths) <= round((page.height - page.left - page.right) * 1440 / 25.4) + 2
     assert widths[0] == pytest.approx((page.width - page.left - page.right) * 1440 / 25.4, abs=3)
@@ -226,7 +226,7 @@ def test_a_log_in_the_template_keeps_its_columns_within_the_margins() -> None:
 def test_references_keep_their_room_in_a_font_that_is_wider_than_ours() -> None:
     log = Document("Log", (action_log(2),), DATED)
     file = read_finished(write_word(log, HouseStyle(), template("built-in.docx")))
-    widths = [int(each.get(name("w:w")) or 0) for each in file.body.iter(name("w:gridCol"))][-4:]
+    widths = [int(element.get(name("w:w")) or 0) for element in file.body.iter(name("w:gridCol"))][-4:]
     assert template("built-in.docx").type.font == "Georgia"
     assert widths[0] == pytest.approx(12 * 1.06 * 1440 / 25.4, abs=1)
     assert sum(widths) == pytest.approx(160 * 1440 / 25.4, abs=3)
@@ -243,20 +243,22 @@ def test_text_that_is_larger_leaves_tables_and_covers_as_they_are() -> None:
 def test_a_title_above_facts_has_one_rule_and_not_the_templates_beside_it() -> None:
     body = read_finished(write_word(rich_document(), HouseStyle(), template("built-in.docx"))).body
     titles = [
-        each for each in body.iter(name("w:p")) if any(s.get(VALUE) == "Title" for s in each.iter(name("w:pStyle")))
+        element
+        for element in body.iter(name("w:p"))
+        if any(s.get(VALUE) == "Title" for s in element.iter(name("w:pStyle")))
     ]
     assert titles
-    for each in titles:
-        following = each.getnext()
+    for title in titles:
+        following = title.getnext()
         assert following is not None
         ruled = following.tag == name("w:tbl")
-        assert ruled == any(True for _ in each.iter(name("w:pBdr")))
+        assert ruled == any(True for _ in title.iter(name("w:pBdr")))
 
 
 def test_a_list_style_that_prints_no_bullet_gets_ours_and_that_is_said() -> None:
     styles = f"<w:styles {templates.NAMESPACES}>{templates.style('LB', 'List Bullet', based='')}</w:styles>"
     made = read(with_header(paragraph("Office"), styles=styles))
-    (bullets,) = (each for each in made.report.roles if each.role == "Bulleted list")
+    (bullets,) = (role for role in made.report.roles if role.role == "Bulleted list")
     assert bullets.standing is RoleStanding.SUBSTITUTED
     assert bullets.why == "It prints no bullet, so ours is put in."
     assert "• " in word_text(write_word(response(), HouseStyle(), made))
@@ -266,14 +268,14 @@ def test_headings_are_known_by_their_level_where_the_text_uses_no_others() -> No
     style = templates.style("Kap", "Kapitel", based="", p='<w:outlineLvl w:val="0"/>')
     body = paragraph("One", "Kap") + f"<w:sectPr>{templates.PAGE}</w:sectPr>"
     made = read(package(body, styles=f"<w:styles {templates.NAMESPACES}>{style}</w:styles>"))
-    (heading,) = (each for each in made.report.roles if each.role == "Heading 1")
+    (heading,) = (role for role in made.report.roles if role.role == "Heading 1")
     assert (heading.standing, heading.style) == (RoleStanding.SUBSTITUTED, "Kapitel")
 
 
 def test_a_template_without_a_letterhead_keeps_ours_and_that_is_said() -> None:
     made = read(package(paragraph("Words") + f"<w:sectPr>{templates.PAGE}</w:sectPr>"))
     assert made.head is None
-    assert any(each.startswith("The template has nothing in the header") for each in made.report.left_out)
+    assert any(item.startswith("The template has nothing in the header") for item in made.report.left_out)
     assert "Lantern House, 4 Quay Street" in word_text(write_word(response(), HouseStyle(), made))
 
 
@@ -299,7 +301,7 @@ def test_a_picture_without_words_for_it_gets_some_and_that_is_said() -> None:
 
 
 def test_what_bars_readers_in_the_template_itself_is_told() -> None:
-    assert any("“Heading3” have a contrast of 4.0" in each for each in template("built-in.docx").report.barriers)
+    assert any("“Heading3” have a contrast of 4.0" in barrier for barrier in template("built-in.docx").report.barriers)
     assert template("localised.dotx").report.barriers == ()
 
 
@@ -332,7 +334,9 @@ def test_a_page_with_little_room_keeps_every_indent_within_it(tmp_path: Path) ->
     path.write_bytes(write_word(rich_document(), HouseStyle(), made))
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
     file = read_finished(path.read_bytes())
-    assert not [each for each in file.styles.iter(name("w:ind")) if (each.get(name("w:right")) or "0").startswith("-")]
+    assert not [
+        element for element in file.styles.iter(name("w:ind")) if (element.get(name("w:right")) or "0").startswith("-")
+    ]
 
 
 def test_a_badge_of_old_word_and_the_words_of_a_text_box_are_read(tmp_path: Path) -> None:

@@ -24,7 +24,8 @@ from tests.formats.word.word_text import word_paragraphs
 
 def labels(*blocks: object, numbered: bool = False) -> list[str]:
     return [
-        each.split(" ")[0] for each in word_paragraphs(write_word(document(*blocks, numbered=numbered), HouseStyle()))
+        word_paragraph.split(" ")[0]
+        for word_paragraph in word_paragraphs(write_word(document(*blocks, numbered=numbered), HouseStyle()))
     ]
 
 
@@ -60,7 +61,7 @@ def test_counting_goes_on_from_the_number_that_the_document_has_settled() -> Non
         Heading(1, words("minute"), "14"),
         Paragraph(words("words"), number="14.1"),
     )
-    printed = [each.split(" ")[0] for each in word_paragraphs(raw(*minutes))]
+    printed = [word_paragraph.split(" ")[0] for word_paragraph in word_paragraphs(raw(*minutes))]
     assert printed == ["12", "12.1", "13", "13.1", "13.4", "13.5", "14", "14.1"]
 
 
@@ -72,7 +73,7 @@ def test_a_paragraph_below_a_heading_of_another_number_is_typed() -> None:
 def test_each_paper_of_a_combined_file_begins_at_one() -> None:
     paper = Section((Title("T"), Heading(1, words("h"), "1"), Paragraph(words("w"), number="1.1")), numbered=True)
     data = write_word(Document("Pack", (paper, paper, paper), DATED), HouseStyle())
-    assert [each.split(" ")[0] for each in word_paragraphs(data)] == ["T", "1", "1.1"] * 3
+    assert [word_paragraph.split(" ")[0] for word_paragraph in word_paragraphs(data)] == ["T", "1", "1.1"] * 3
 
 
 def test_each_list_begins_anew() -> None:
@@ -83,7 +84,7 @@ def test_each_list_begins_anew() -> None:
 
 def test_a_list_may_go_on_from_an_earlier_one() -> None:
     data = raw(listed(ListKind.LETTERED, "(c)", "(d)"), listed(ListKind.NUMBERED, "7.", "8."))
-    assert [each.split(" ")[0] for each in word_paragraphs(data)] == ["(c)", "(d)", "7.", "8."]
+    assert [word_paragraph.split(" ")[0] for word_paragraph in word_paragraphs(data)] == ["(c)", "(d)", "7.", "8."]
 
 
 def test_lists_within_lists_have_their_own_labels() -> None:
@@ -110,7 +111,8 @@ def test_labels_that_word_would_not_print_are_typed(kind: ListKind, given: tuple
 def test_more_than_26_letters_are_printed_as_settled() -> None:
     many = List(ListKind.LETTERED, tuple(ListItem(words("words")) for _ in range(30)))
     printed = [
-        each.replace("\t", " ").split(" ")[0] for each in word_paragraphs(write_word(document(many), HouseStyle()))
+        word_paragraph.replace("\t", " ").split(" ")[0]
+        for word_paragraph in word_paragraphs(write_word(document(many), HouseStyle()))
     ]
     assert printed[25:29] == ["(z)", "(aa)", "(ab)", "(ac)"]
 

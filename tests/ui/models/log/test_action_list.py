@@ -10,7 +10,7 @@ def test_a_page_is_fetched_once_when_one_of_its_elements_is_read() -> None:
 
     def fetch(ids: Sequence[int]) -> list[str]:
         asked.append(ids)
-        return [f"Thing {each}" for each in ids]
+        return [f"Thing {identity}" for identity in ids]
 
     things = PagedSequence(range(10), fetch, size=4)
 

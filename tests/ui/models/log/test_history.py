@@ -30,13 +30,13 @@ TOLD = update(3, date(2025, 7, 3), status=Status.ON_TRACK, owner="L. H.", note="
 
 
 def test_updates_are_listed_newest_first_with_their_changes() -> None:
-    told = history_entries((CREATED, MOVED, TOLD))
-    assert [entry.text for entry in told] == [
+    entries = history_entries((CREATED, MOVED, TOLD))
+    assert [entry.text for entry in entries] == [
         "On track. Two are signed.",
         "Target moved from 29 May 2025 to 26 June 2025. Partly assured. Why?",
         "Action raised.",
     ]
-    assert told[1].when == "12 June 2025, at the meeting"
+    assert entries[1].when == "12 June 2025, at the meeting"
 
 
 def test_the_meeting_of_an_update_is_named_with_its_day() -> None:
@@ -44,10 +44,10 @@ def test_the_meeting_of_an_update_is_named_with_its_day() -> None:
     later = update(2, date(2025, 6, 16), meeting_id=meeting, note="It stands.")
     then = update(3, date(2025, 6, 12), meeting_id=meeting, note="It stands.")
     taken = update(4, date(2025, 7, 1), source_ref="HHB/03", note="Half done.")
-    held = {meeting: date(2025, 6, 12)}
-    assert history_entries((CREATED, later), held)[0].when == "16 June 2025, given at the meeting of 12 June 2025"
-    assert history_entries((CREATED, then), held)[0].when == "12 June 2025, at the meeting"
-    assert history_entries((CREATED, taken), held)[0].when == "1 July 2025, from the tracker, HHB/03"
+    content = {meeting: date(2025, 6, 12)}
+    assert history_entries((CREATED, later), content)[0].when == "16 June 2025, given at the meeting of 12 June 2025"
+    assert history_entries((CREATED, then), content)[0].when == "12 June 2025, at the meeting"
+    assert history_entries((CREATED, taken), content)[0].when == "1 July 2025, from the tracker, HHB/03"
 
 
 def test_an_unchanged_field_is_not_listed_again() -> None:
@@ -75,16 +75,16 @@ def test_the_status_names_its_duration() -> None:
 
 def test_grades_are_listed_newest_first_with_their_author() -> None:
     at = datetime(2025, 5, 3, tzinfo=UTC)
-    told = grade_entries(
+    entries = grade_entries(
         (
             GradeStatement(Grader.FORCE, Grade.MET, at, "T. Brandreth", evidence="65 of 65."),
             GradeStatement(Grader.VERIFIER, Grade.PARTLY_MET, at, "T. Brandreth", "HMICFRS"),
             GradeStatement(Grader.FORCE, None, at, "T. Brandreth"),
         )
     )
-    assert [entry.text for entry in told] == [
+    assert [entry.text for entry in entries] == [
         "Own assessment removed.",
         "Verified assessment: partly met by HMICFRS.",
         "Own assessment: met. 65 of 65.",
     ]
-    assert (told[0].who, told[0].when) == ("T. Brandreth", "3 May 2025")
+    assert (entries[0].who, entries[0].when) == ("T. Brandreth", "3 May 2025")

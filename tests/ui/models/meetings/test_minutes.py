@@ -35,9 +35,9 @@ def test_attendance_comes_first_and_restricted_minutes_are_below_a_heading() -> 
 
 
 def test_the_outcome_of_a_minute_is_named_by_reference() -> None:
-    told = {item.minute.heading: outcome_in_words(item) for item in minuted.MINUTES.items}
-    assert told["Digital forensics"] == "Decision D-014; Action A-041"
-    assert told["Action log"] == ""
+    found = {item.minute.heading: outcome_in_words(item) for item in minuted.MINUTES.items}
+    assert found["Digital forensics"] == "Decision D-014; Action A-041"
+    assert found["Action log"] == ""
 
 
 def test_the_sentence_names_the_state_of_the_minutes_and_empty_ones() -> None:
@@ -65,5 +65,5 @@ def test_the_sentence_names_unpublished_decisions() -> None:
     assert decisions_sentence(()) == "No decision has been recorded yet."
     assert decisions_sentence((minuted.FUNDED, minuted.KEPT_BACK)) == "Not published yet: D-014."
     assert decisions_sentence((published, minuted.KEPT_BACK)) == "All that the public should know is published."
-    told = [decision_row(each).cells[-1].text for each in (minuted.FUNDED, published, minuted.KEPT_BACK)]
-    assert told == ["Not yet", "8 July 2025", "Restricted"]
+    texts = [decision_row(entry).cells[-1].text for entry in (minuted.FUNDED, published, minuted.KEPT_BACK)]
+    assert texts == ["Not yet", "8 July 2025", "Restricted"]

@@ -110,16 +110,16 @@ def test_a_status_names_whose_date_has_passed() -> None:
 
 def test_an_item_is_late_through_its_action() -> None:
     action = Action(ActionId("x"), "A-001", datetime(2025, 3, 1, tzinfo=UTC), "Us", item_id=ItemId("i"))
-    each = tracked((entry(item()),), (ActionState(action, title="Do", owner="Me", target=date(2025, 7, 1)),), TODAY)[0]
-    assert item_status(each).text == "Action overdue"
+    value = tracked((entry(item()),), (ActionState(action, title="Do", owner="Me", target=date(2025, 7, 1)),), TODAY)[0]
+    assert item_status(value).text == "Action overdue"
 
 
 def test_an_item_for_others_is_a_diamond_and_never_late() -> None:
     foreign = item(applicability=Applicability.NOT_FOR_US, deadline=on(date(2020, 1, 1)))
-    each = tracked((entry(foreign),), (), TODAY)[0]
-    assert item_status(each).shape is StatusShape.DIAMOND
-    assert items_in_filter((each,), RegisterFilter.OPEN) == ()
-    assert items_in_filter((each,), RegisterFilter.ALL) == (each,)
+    value = tracked((entry(foreign),), (), TODAY)[0]
+    assert item_status(value).shape is StatusShape.DIAMOND
+    assert items_in_filter((value,), RegisterFilter.OPEN) == ()
+    assert items_in_filter((value,), RegisterFilter.ALL) == (value,)
 
 
 def test_an_item_without_a_response_says_so() -> None:

@@ -149,12 +149,12 @@ def test_an_action_without_an_owner_is_with_nobody_yet() -> None:
 
 
 def test_findings_come_by_severity_and_lead_to_their_report_where_they_name_no_item() -> None:
-    told = [
+    shown = [
         Finding("r", "", (), "Low.", Severity.LOW),
         Finding("r", "Item 9", (), "High.", Severity.HIGH, about="Harm in the home"),
         Finding("r", "Item 10", (), "High, too.", Severity.HIGH, about="Harm in the home"),
     ]
-    part = findings(BoardScan(findings=tuple(told)), Board(TODAY, (desk_of(TODAY),)))
+    part = findings(BoardScan(findings=tuple(shown)), Board(TODAY, (desk_of(TODAY),)))
     assert part.link == "2 high, 1 low"
     assert [(line.text, line.below, line.place) for line in part.lines] == [
         ("High.", "High: Harm in the home. 1 more of this kind", PagePlace("register", "r")),
@@ -209,12 +209,12 @@ def test_changes_after_the_issue_ask_for_a_supplement() -> None:
 
 
 def test_a_meeting_that_was_held_asks_for_its_minutes_for_a_month() -> None:
-    held = Meeting(MeetingId("held"), TODAY - timedelta(days=3))
-    assert last_meeting((held, MEETING), TODAY, 31) == held
-    assert last_meeting((held, MEETING), TODAY, 2) is None
-    step = next_step(Board(TODAY, unminuted=held))
+    content = Meeting(MeetingId("held"), TODAY - timedelta(days=3))
+    assert last_meeting((content, MEETING), TODAY, 31) == content
+    assert last_meeting((content, MEETING), TODAY, 2) is None
+    step = next_step(Board(TODAY, unminuted=content))
     assert step is not None
-    assert (step.title, step.place) == ("Write the minutes of 5 July 2025", PagePlace("minutes", held.id))
+    assert (step.title, step.place) == ("Write the minutes of 5 July 2025", PagePlace("minutes", content.id))
 
 
 def test_what_is_begun_is_told_once() -> None:

@@ -85,18 +85,18 @@ def test_arrows_choose_and_enter_opens(table: TableView, qtbot: QtBot) -> None:
 
 def test_letters_go_to_the_filter_and_commands_do_not(table: TableView) -> None:
     typed: list[str] = []
-    told: list[str] = []
+    reports: list[str] = []
     table.typed.connect(typed.append)
-    table.key("U", "Update", lambda: told.append("update"))
+    table.key("U", "Update", lambda: reports.append("update"))
     type_words("mu")
     press(Qt.Key.Key_X, modifier=Qt.KeyboardModifier.ControlModifier)
     assert typed == ["m"]
-    assert told == ["update"]
+    assert reports == ["update"]
 
 
 def test_a_group_folds_by_left_and_unfolds_by_right(table: TableView, model: RowsModel) -> None:
-    wanted: list[str] = []
-    table.folded.connect(wanted.append)
+    expected: list[str] = []
+    table.folded.connect(expected.append)
 
     def show(folded: bool) -> None:
         rows = (TableRow((TableCell("Report"),), RowKind.GROUP, folded), plain_row("a"))
@@ -105,11 +105,11 @@ def test_a_group_folds_by_left_and_unfolds_by_right(table: TableView, model: Row
     show(False)
     table.choose("r")
     press(Qt.Key.Key_Right)
-    assert wanted == []
+    assert expected == []
     press(Qt.Key.Key_Left)
     show(True)
     press(Qt.Key.Key_Right)
-    assert wanted == ["r", "r"]
+    assert expected == ["r", "r"]
     assert table.columnSpan(0, 0) == len(COLUMNS)
 
 
