@@ -6,7 +6,14 @@ from datetime import date
 import pytest
 
 from boardpack.checks.meeting import place_of
-from boardpack.domain.meetings.meetings import Implication, PaperKind, Purpose, Restriction, number_agenda
+from boardpack.domain.meetings.meetings import (
+    AgendaItemId,
+    Implication,
+    PaperKind,
+    Purpose,
+    Restriction,
+    number_agenda,
+)
 from boardpack.domain.office.markings import Classification, Marking
 from tests.checks.agendas import HELD_ON, ITEM, findings, item, meeting, paper
 
@@ -129,7 +136,11 @@ def test_the_words_of_a_paper_that_nobody_wrote_here_are_not_read():
 
 
 def test_an_item_is_named_by_its_paper_else_by_its_number():
-    items = [item(position=1, paper=None), item(position=2), item(position=3, paper=replace(paper(), title=""))]
+    items = [
+        replace(item(position=1, paper=None), id=AgendaItemId("1")),
+        replace(item(position=2), id=AgendaItemId("2")),
+        replace(item(position=3, paper=replace(paper(), title="")), id=AgendaItemId("3")),
+    ]
 
     places = [place_of(numbered) for numbered in number_agenda(meeting(), items)]
 

@@ -143,7 +143,7 @@ def test_an_item_that_somebody_answers_for_is_an_action_by_its_words() -> None:
 def test_a_row_that_the_log_does_not_hold_is_new() -> None:
     (outcome,) = row_outcomes([ROW], [state("Something else")])
 
-    assert (outcome.fate, outcome.why) == (RowFate.NEW, "The log does not hold it.")
+    assert (outcome.fate, outcome.why) == (RowFate.NEW, "It is not in the log yet.")
 
 
 def test_a_row_that_the_log_says_already_is_taken_once() -> None:

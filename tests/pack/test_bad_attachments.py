@@ -299,7 +299,7 @@ def test_a_file_once_made_ready_needs_no_more_changes(bad: Bad):
         (lambda: b"", "“Report.pdf” is empty. Ask its author"),
         (lambda: b"hello", "“Report.pdf” is not a PDF."),
         (lambda: b"%PDF-1.7\nnothing more", "“Report.pdf” is damaged and cannot be repaired. Ask its author"),
-        (lambda: made_pdfs.encrypted(user="secret"), "“Report.pdf” is locked with a password. Give it"),
+        (lambda: made_pdfs.encrypted(user="secret"), "“Report.pdf” is locked with a password. Enter the"),
         (_by_certificate, "“Report.pdf” is locked by a certificate or a program for rights, and no password"),
         (lambda: _restricted(print_lowres=False, print_highres=False), "does not allow it to be printed"),
         (lambda: made_pdfs.with_xfa(made_pdfs.plain(), fields=0), "“Report.pdf” is an XFA form"),

@@ -125,7 +125,6 @@ NO_WAYS_OUT = {
     "board/signing.py": "the name that is kept on this computer",
     "meetings/attached_files.py": "attachments as they were given to the office",
     "packs/issuing.py": "the covering email, in tests/cli/packs/test_issuing.py",
-    "packs/packs.py": "parts of a pack, marked as its papers are",
     "register/letters.py": "the letter that is being read",
     "returning/readable_copies.py": "the form that is being read",
     "returning/review_homes.py": "the chair's own computer",

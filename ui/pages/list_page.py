@@ -53,8 +53,10 @@ class SplitPage(WindowPage):
         self.table.choose(str(settings.value(f"{self.name}/selected", "")))
 
     def open_beside_list(self) -> None:
-        """Open the detail, unless it would take the list's place."""
-        if not self.split.is_open and not self.split.detail_replaces_list:
+        """Open the detail, unless it would take the list's place. A page that is not laid out yet opens it then."""
+        if not self.isVisible():
+            self.split.offer_detail()
+        elif not self.split.is_open and not self.split.detail_replaces_list:
             self.split.open_detail()
 
 

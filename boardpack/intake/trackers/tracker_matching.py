@@ -113,7 +113,7 @@ class _Matcher:
         if isinstance(found, str):
             return RowOutcome(row, RowFate.QUESTION, found)
         if found is None:
-            why = "; ".join(("The log does not hold it", *row.doubts))
+            why = "; ".join(("It is not in the log yet", *row.doubts))
             return RowOutcome(row, RowFate.NEW, f"{why}.")
         return self._compared(row, found)
 

@@ -70,7 +70,7 @@ def test_the_preview_as_json_has_the_promised_fields(run: Run, board: Path, tmp_
         "notes": [],
     }
     assert (second["owners"], second["target"], second["status"], second["updates"]) == ([], None, None, [])
-    assert second["why"].startswith("The log does not hold it; target “by end of March” is not a date")
+    assert second["why"].startswith("It is not in the log yet; target “by end of March” is not a date")
     assert printed["questions"] == [
         "Does the status “Closed?” mean complete?",
         "Row 3: target “by end of March” is not a date; the status “Closed?” has no meaning yet.",

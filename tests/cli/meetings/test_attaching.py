@@ -67,7 +67,7 @@ def test_an_item_without_a_paper_gets_one(run: Run, report: Path) -> None:
     run("agenda", "add", MEETING, "Performance")
 
     assert run("agenda", "change", MEETING, "1", "--pages", "3").err == (
-        "“Performance” has no attached file. Name the file with --file.\n"
+        "“Performance” has no attached file. Name the file with --file. Nothing was changed.\n"
     )
     assert run("agenda", "change", MEETING, "1", "--file", report).code == 0
     assert _paper(run)["kind"] == "attached"
@@ -88,7 +88,8 @@ def test_a_locked_file_says_how_to_open_it(
     add = ["agenda", "add", MEETING, "Performance", "--file", str(locked)]
 
     assert run(*add).err == (
-        "“locked.pdf” is locked with a password. Give it with --password-prompt or in BOARDPACK_FILE_PASSWORD.\n"
+        "“locked.pdf” is locked with a password. Give it with --password-prompt or in BOARDPACK_FILE_PASSWORD. "
+        "Nothing was stored.\n"
     )
     asked = CliRunner().invoke(program, [*add, "--password-prompt"], input="secret\n")
     assert asked.exit_code == 0

@@ -107,7 +107,10 @@ def test_what_says_too_little_is_wrong_usage(run: Run, held: None, words: tuple[
 
 def test_an_unknown_minute_is_one_sentence(run: Run, held: None) -> None:
     ended = run("minutes", "change", MEETING, "99", "--text", "Words")
-    assert (ended.code, ended.err) == (1, "No minute matches “99”. See “boardpack minutes show”.\n")
+    assert (ended.code, ended.err) == (
+        1,
+        "No minute matches “99”. See “boardpack minutes show”. Nothing was changed.\n",
+    )
     assert run("minutes", "remove", MEETING, "3").out.startswith(
         "Removed “Next meeting”. To restore it, type “boardpack minutes restore "
     )

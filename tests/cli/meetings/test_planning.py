@@ -56,7 +56,10 @@ def test_days_that_do_not_fit_are_refused_in_a_sentence(run: Run, board: Path) -
     refused = run("plan", "add", "Custody", "--from", "2031-07-01", "--every", "3", "--until", "2031-06-01")
 
     assert refused.code == 1
-    assert refused.err == "The last day, 1 June 2031, is before the first, 1 July 2031. Give a later one.\n"
+    assert (
+        refused.err
+        == "The last day, 1 June 2031, is before the first, 1 July 2031. Give a later one. Nothing was changed.\n"
+    )
 
 
 def test_the_plan_is_a_paper(run: Run, board: Path, tmp_path: Path) -> None:

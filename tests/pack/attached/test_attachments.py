@@ -52,7 +52,7 @@ def _archive() -> bytes:
         (_archive(), "Papers.zip", "“Papers.zip” is an archive of files, not a PDF. Unpack it, and attach each file"),
         (b"\xd0\xcf\x11\xe0rest", "Report.doc", "“Report.doc” is an Office document, not a PDF. Save it as PDF"),
         (b"%PDF-1.7\nnothing more", "Report.pdf", "“Report.pdf” is damaged and cannot be repaired."),
-        (made_pdfs.encrypted(user="secret"), "Report.pdf", "“Report.pdf” is locked with a password. Give it"),
+        (made_pdfs.encrypted(user="secret"), "Report.pdf", "“Report.pdf” is locked with a password. Enter the"),
         (made_pdfs.with_xfa(made_pdfs.plain(), fields=0), "Report.pdf", "“Report.pdf” is an XFA form"),
     ],
 )

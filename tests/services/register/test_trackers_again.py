@@ -62,7 +62,7 @@ def test_a_reference_on_two_rows_is_reported_on_both_and_changes_no_other_action
         HEADINGS + "1,Train officers,Hale,,Green,\n,Train officers,Moss,,Red,\n",
         HEADINGS + "12(a),Train officers,Hale,,Green,x\n12(b),Write a letter,Moss,,Red,y\n",
         "Report,Rec no,Action,Owner\nA,1,Train officers,Hale\nB,2,Train officers,Moss\nC,3,Train officers,\n",
-        HEADINGS + "1,—,Hale,,Green,\n2,…,Moss,,Red,\n",
+        HEADINGS + "1,—,Hale,,Green,\n2,…,Moss,,Red,\n3,Train officers,Moss,,Red,\n",
         HEADINGS + "1,Ysgrifennu at y Gweinidog ŵ,Hale,by end of March,Green,\n",
     ],
 )

@@ -380,7 +380,7 @@ def test_a_dropped_workbook_is_read_as_a_tracker(page: IntakePage, qtbot: QtBot,
         QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
     page.dropEvent(drop)
-    qtbot.waitUntil(lambda: page.tracker is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.tracker is not None and not page.tracker.is_working, timeout=10_000)
 
     assert drop.isAccepted()
 

@@ -339,7 +339,7 @@ def test_a_failed_search_shows_the_error(opened: Callable[[Find], FindOrDo], qtb
     type_words("train")
     qtbot.waitUntil(lambda: dialog.status != "")
 
-    assert dialog.status == "The store is busy. Try again in a moment."
+    assert dialog.status == "The store is busy. Try again in a moment. Nothing was changed."
 
 
 def test_a_closed_dialog_lets_its_search_end(opened: Callable[[Find], FindOrDo], qtbot: QtBot) -> None:

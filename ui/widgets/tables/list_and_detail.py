@@ -24,11 +24,9 @@ class ListAndDetail(QWidget):
 
     `open_detail()` and `close_detail()` show and hide it. A width that the user dragged is kept; until then `width`
     returns the width of the detail for the width of the page, both in px of the design. With `back`, a detail that
-    replaced the list is left by a button of that text or by Esc. Emits `detail_shown` when it opens or closes,
-    `went_back` when the user returns to the list.
+    replaced the list is left by a button of that text or by Esc. Emits `went_back` when the user returns to the list.
     """
 
-    detail_shown = Signal(bool)
     went_back = Signal()
 
     def __init__(
@@ -70,7 +68,6 @@ class ListAndDetail(QWidget):
         """Show the detail."""
         self._open = True
         self._arrange()
-        self.detail_shown.emit(True)
 
     def offer_detail(self) -> None:
         """Open the detail whenever there is room for both."""
@@ -81,7 +78,6 @@ class ListAndDetail(QWidget):
         """Hide the detail."""
         self._open = self._is_offered = False
         self._arrange()
-        self.detail_shown.emit(False)
 
     def hide_list(self, is_hidden: bool) -> None:
         """Give the open detail all of the room, or give the list its room back."""

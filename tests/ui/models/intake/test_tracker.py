@@ -111,7 +111,7 @@ def test_a_row_in_doubt_stands_out_and_is_shown_in_full() -> None:
         update="Half\nare",
         doubts=("target “soon” is not a date",),
     )
-    outcome = RowOutcome(row, RowFate.NEW, "The log does not hold it; target “soon” is not a date.")
+    outcome = RowOutcome(row, RowFate.NEW, "It is not in the log yet; target “soon” is not a date.")
 
     cells = tracker_row(outcome).cells
     assert (cells[1].text, cells[1].below, cells[1].below_tone) == (
@@ -126,7 +126,7 @@ def test_a_row_in_doubt_stands_out_and_is_shown_in_full() -> None:
 
 
 def test_rows_are_filtered_by_outcome_and_by_all_the_words() -> None:
-    train = RowOutcome(TrackerRow(2, title="Train", owner="Hale"), RowFate.NEW, "The log does not hold it.")
+    train = RowOutcome(TrackerRow(2, title="Train", owner="Hale"), RowFate.NEW, "It is not in the log yet.")
     write = RowOutcome(TrackerRow(3, title="Write", owner="Hale"), RowFate.SAME, "The log says the same in A-001.")
 
     assert rows_in_filter((train, write), TrackerRowFilter.ALL, "") == (train, write)
@@ -136,9 +136,9 @@ def test_rows_are_filtered_by_outcome_and_by_all_the_words() -> None:
 
 
 def test_a_new_row_with_a_cell_that_is_not_understood_is_to_be_reviewed_and_still_imported() -> None:
-    clear = RowOutcome(TrackerRow(2, title="Train"), RowFate.NEW, "The log does not hold it.")
+    clear = RowOutcome(TrackerRow(2, title="Train"), RowFate.NEW, "It is not in the log yet.")
     unclear = TrackerRow(3, title="Write", not_understood=("target “July meeting” is not a date",))
-    asking = RowOutcome(unclear, RowFate.NEW, "The log does not hold it; target “July meeting” is not a date.")
+    asking = RowOutcome(unclear, RowFate.NEW, "It is not in the log yet; target “July meeting” is not a date.")
 
     assert rows_in_filter((clear, asking), TrackerRowFilter.TO_REVIEW, "") == (asking,)
     assert rows_in_filter((clear, asking), TrackerRowFilter.NEW, "") == (asking, clear)
