@@ -2,10 +2,13 @@
 
 Work folders hold files that exist only while something is made from them. They lie in the user's own cache folder
 and are removed when the work ends. Those that a killed program left are removed when the program starts and when the
-next one is made.
+next one is made. A file that is being written beside its place has a name by which the next writer can tell whether
+the program that wrote it still runs.
 """
 
 import os
+import platform
+import re
 import shutil
 import stat
 import tempfile
@@ -13,13 +16,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+from zlib import crc32
 
 import platformdirs
 
-from boardpack.file_lock import lock_file
+from boardpack.file_lock import is_running, lock_file
 
 _ALIVE = "in-use"
 _PREFIX = "work-"
+_UNFINISHED = re.compile(r"\..+\.([0-9a-f]{8})-(\d+)\.part", re.DOTALL)
+"""The name of a file that is being written: by which computer and which process."""
 
 
 def make_private(path: Path) -> None:
@@ -39,6 +45,20 @@ def is_shared(folder: Path) -> bool:
     except OSError:
         return False
     return bool(mode & (stat.S_IWGRP | stat.S_IWOTH | stat.S_ISGID)) and not mode & stat.S_ISVTX
+
+
+def unfinished_name(name: str) -> str:
+    """Return the name of a file while this process writes it; it is then renamed to `name`."""
+    return f".{name}.{_this_computer()}-{os.getpid()}.part"
+
+
+def sweep_unfinished(folder: Path) -> None:
+    """Remove the unfinished files in a folder whose program has ended on this computer. Others are left alone."""
+    for path in folder.glob(".*.part"):
+        found = _UNFINISHED.fullmatch(path.name)
+        if found and found[1] == _this_computer() and not is_running(int(found[2])):
+            with suppress(OSError):  # a file of somebody else, or on Windows one that is in use
+                path.unlink()
 
 
 @contextmanager
@@ -90,3 +110,8 @@ def _remove(folder: Path, alive: BinaryIO | None) -> None:
     with suppress(OSError):
         if [path.name for path in folder.iterdir()] == [_ALIVE]:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _this_computer() -> str:
+    """Return eight hexadecimal digits for this computer, since process numbers of others mean nothing here."""
+    return f"{crc32(platform.node().encode()):08x}"

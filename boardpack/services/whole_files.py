@@ -1,18 +1,10 @@
 """Files for users that are there whole or not at all."""
 
-import os
-import platform
-import re
 from contextlib import suppress
 from pathlib import Path
-from zlib import crc32
 
 from boardpack.errors import RefusedError
-from boardpack.file_lock import is_running
-from boardpack.private_files import make_private
-
-_UNFINISHED = re.compile(r"\..+\.([0-9a-f]{8})-(\d+)\.part", re.DOTALL)
-"""The name of a file that is being written: by which computer and which process."""
+from boardpack.private_files import make_private, sweep_unfinished, unfinished_name
 
 
 def make_folder(folder: Path) -> None:
@@ -31,8 +23,8 @@ def write_whole(to: Path, data: bytes, called: str) -> None:
     Only the user may read it, unless the folder is shared. Unfinished files that a killed program left in the folder
     are removed. `called` is what it is in words: “The calendar”. Raises RefusedError where it cannot be written.
     """
-    _sweep(to.parent)
-    building = to.with_name(f".{to.name}.{_this_computer()}-{os.getpid()}.part")
+    sweep_unfinished(to.parent)
+    building = to.with_name(unfinished_name(to.name))
     try:
         building.touch()
         make_private(building)
@@ -46,16 +38,3 @@ def write_whole(to: Path, data: bytes, called: str) -> None:
     finally:
         with suppress(OSError):
             building.unlink()
-
-
-def _sweep(folder: Path) -> None:
-    for path in folder.glob(".*.part"):
-        found = _UNFINISHED.fullmatch(path.name)
-        if found and found[1] == _this_computer() and not is_running(int(found[2])):
-            with suppress(OSError):  # a file of somebody else, or on Windows one that is in use
-                path.unlink()
-
-
-def _this_computer() -> str:
-    """Return eight hexadecimal digits for this computer, since process numbers of others mean nothing here."""
-    return f"{crc32(platform.node().encode()):08x}"

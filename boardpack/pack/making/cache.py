@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from boardpack.private_files import is_shared, make_private
+from boardpack.private_files import is_shared, make_private, sweep_unfinished, unfinished_name
 
 _MOST_BYTES = 200_000_000
 _LONGEST_HEAD = 1_000_000
 _FORMAT = 1
-_SUFFIX, _HALF = ".paper", ".half"
+_SUFFIX = ".paper"
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,8 @@ class PaperCache:
                 self._write(self._path(key), json.dumps(head).encode() + b"\n" + paper.data)
 
     def trim(self) -> None:
-        """Remove the papers that were not used for longest until the rest fits into its room."""
+        """Remove what killed programs left unfinished, and the papers beyond its room, the longest unused first."""
+        sweep_unfinished(self.folder)
         kept = sorted(self._files(), key=lambda entry: entry[1].st_mtime, reverse=True)
         room = self._most_bytes
         for path, state in kept:
@@ -83,13 +84,14 @@ class PaperCache:
                     path.unlink()
 
     def clear(self) -> None:
-        """Remove every paper."""
+        """Remove every paper, and what killed programs left unfinished."""
+        sweep_unfinished(self.folder)
         for path, _ in self._files():
             with suppress(OSError):
                 path.unlink()
 
     def size(self) -> CacheSize:
-        sizes = [state.st_size for path, state in self._files() if path.suffix == _SUFFIX]
+        sizes = [state.st_size for _, state in self._files()]
         return CacheSize(len(sizes), sum(sizes))
 
     def _path(self, key: str) -> Path:
@@ -120,7 +122,7 @@ class PaperCache:
         return stat.S_ISDIR(state.st_mode) and state.st_uid == os.getuid() and not open_to_others
 
     def _write(self, path: Path, data: bytes) -> None:
-        half = self.folder / f"{uuid.uuid4().hex}{_HALF}"
+        half = self.folder / unfinished_name(uuid.uuid4().hex)
         try:
             with half.open("xb") as file:
                 make_private(half)
@@ -131,11 +133,10 @@ class PaperCache:
             raise
 
     def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
-        """Yield each paper and each half that a kill left behind; what comes and goes meanwhile is passed over."""
-        for path in self.folder.glob("*"):
-            if path.suffix in (_SUFFIX, _HALF):
-                with suppress(OSError):
-                    yield path, path.stat()
+        """Yield each paper; what comes and goes meanwhile is passed over."""
+        for path in self.folder.glob(f"*{_SUFFIX}"):
+            with suppress(OSError):
+                yield path, path.stat()
 
 
 def _whole(head: bytes, data: bytes) -> KeptPaper | None:

@@ -3,11 +3,15 @@
 import json
 import os
 import stat
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from boardpack.pack.making.cache import KeptPaper, PaperCache
+from boardpack.private_files import unfinished_name
 
 PAPER = KeptPaper(b"%PDF-1.7 words", {"pages": 3, "anchors": [["paper-1", 0, 700.5]]})
 KEY, OTHER = "a" * 64, "b" * 64
@@ -119,10 +123,21 @@ def test_those_not_used_for_longest_make_room(tmp_path: Path):
     assert cache.size().byte_count <= 5_000
 
 
-def test_what_a_kill_left_half_written_goes_with_the_rest(cache: PaperCache):
-    (cache.folder / "tmp123.half").write_bytes(b"half")
+@pytest.mark.parametrize("clean", [PaperCache.trim, PaperCache.clear])
+def test_what_a_killed_program_left_unfinished_goes(cache: PaperCache, clean: Callable[[PaperCache], None]):
+    ended = subprocess.run(
+        [sys.executable, "-c", "from boardpack.private_files import unfinished_name; print(unfinished_name('paper'))"],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    left = cache.folder / ended.stdout.strip()
+    left.write_bytes(b"half of a restricted paper")
+    others = cache.folder / unfinished_name("a paper that is being written")
+    others.write_bytes(b"half")
 
     assert cache.size().papers == 1
-    cache.clear()
+    clean(cache)
 
-    assert list(cache.folder.iterdir()) == []
+    assert not left.exists()
+    assert others.exists()
