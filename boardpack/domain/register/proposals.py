@@ -48,7 +48,7 @@ _WHY = {
     "number": "The number may be another’s",
     "text": "No label says that this is an item",
     "points": "These may be points of something else",
-    "bodies": "The list of bodies does not hold this name",
+    "bodies": "This name is not in the list of bodies",
     "deadline": "The deadline may be another’s",
 }
 _WORDS_SHOWN = 60

@@ -104,9 +104,9 @@ class FactRows(QWidget):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(0)
+        self._grid.setHorizontalSpacing(current().px(10))
         self._grid.setVerticalSpacing(0)
-        self._grid.setColumnMinimumWidth(0, current().px(96))
+        self._grid.setColumnMinimumWidth(0, current().px(86))
         self._grid.setColumnStretch(1, 1)
         self._count = 0
 
