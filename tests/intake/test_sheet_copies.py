@@ -22,7 +22,7 @@ def test_the_latest_copy_tells_an_action_and_earlier_ones_its_history() -> None:
         DatedNote("Paper moved", date(2025, 5, 31)),
         DatedNote("Set at 4 %", date(2025, 6, 30)),
     )
-    assert may.why_not == "Row 3 of “June 2025” has this action as it stood later."
+    assert may.why_not == "Row 3 of “June 2025” has a later version of this action."
 
 
 def test_sheets_for_the_new_actions_of_each_month_are_no_copies() -> None:

@@ -184,7 +184,7 @@ def test_a_row_that_stands_twice_in_the_tracker_counts_once() -> None:
     outcomes = row_outcomes([ROW, replace(ROW, number=9)], [])
 
     assert [outcome.fate for outcome in outcomes] == [RowFate.NEW, RowFate.LEFT_OUT]
-    assert outcomes[1].why == "Row 2 says the same action."
+    assert outcomes[1].why == "Row 2 has the same action."
 
 
 def test_a_row_without_an_action_is_left_out_and_says_why() -> None:
@@ -192,9 +192,9 @@ def test_a_row_without_an_action_is_left_out_and_says_why() -> None:
     outcomes = row_outcomes([TrackerRow(2, owner="Hale"), item, replace(item, number=4, report="Custody")], [])
 
     assert [(o.fate, o.why) for o in outcomes] == [
-        (RowFate.LEFT_OUT, "It says neither an action nor an item."),
-        (RowFate.LEFT_OUT, "It holds an item alone, and names no report that the item belongs to."),
-        (RowFate.LEFT_OUT, "It holds an item alone, which belongs into the register and not into the log."),
+        (RowFate.LEFT_OUT, "It contains neither an action nor an item."),
+        (RowFate.LEFT_OUT, "It contains an item alone, and does not name its report."),
+        (RowFate.LEFT_OUT, "It contains an item alone, which belongs in the register, not in the log."),
     ]
 
 

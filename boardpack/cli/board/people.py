@@ -55,7 +55,7 @@ def add_person(
 
 @click.command()
 @click.argument("name")
-@click.option("--role", default="", help="The office, if NAME holds several.")
+@click.option("--role", default="", help="The office, if NAME has held several.")
 @click.option("--name", "new_name", help="The new name.")
 @click.option("--new-role", help="The new office.")
 @click.option("--from", "since", type=DAY, help="The first day in office.")
@@ -92,7 +92,7 @@ def change_person(
 
 @click.command()
 @click.argument("name")
-@click.option("--role", default="", help="The office, if NAME holds several.")
+@click.option("--role", default="", help="The office, if NAME has held several.")
 @workspace_option
 @json_option
 def remove_person(name: str, role: str, folder: Path | None, as_json: bool) -> None:

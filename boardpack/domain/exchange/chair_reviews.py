@@ -108,7 +108,7 @@ class ShownNote:
         if self.made_on is None:
             return "" if self.is_on_this_version else "The paper was changed since."
         if self.is_on_this_version:
-            return f"Made on version {self.made_on}, which still stands."
+            return f"Made on version {self.made_on}, which is still current."
         return f"Made on version {self.made_on}; the paper is now version {self.stands_at}."
 
 

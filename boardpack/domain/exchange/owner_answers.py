@@ -263,7 +263,7 @@ def _differences(asked: AskedRow, rows: Sequence[FilledRow]) -> Iterable[str]:
         if other.heading and plain(other.heading) not in (plain(row.heading), plain(f"{asked.ref} {asked.title}")):
             yield f"Elsewhere it says “{other.heading}”."
     if row.tagged_ref and row.ref and row.tagged_ref != row.ref:
-        yield f"Its fields are those of {row.tagged_ref}, but it stands under {row.ref}."
+        yield f"Its fields are those of {row.tagged_ref}, but it is under {row.ref}."
     heading = f"{asked.ref} {asked.title}"
     if row.heading and plain(row.heading) != plain(heading):
         yield f"Its heading was changed to “{row.heading}”."

@@ -203,7 +203,7 @@ def preview_sentence(preview: ReviewPreview) -> str:
     if preview.refused:
         return f"“{preview.origin.name}” cannot be merged: {preview.refused[0].why}"
     if not preview.brings_anything:
-        return f"“{preview.origin.name}” brings nothing that is not here already."
+        return f"“{preview.origin.name}” contains nothing new."
     return f"New: {counted(preview.counts)}. {_clash_sentence(preview)}"
 
 
@@ -211,7 +211,7 @@ def merged_sentence(merged: MergeResult) -> str:
     """Return the result of the merge in one or two sentences."""
     if merged.batch is None:
         return f"{preview_sentence(merged.preview)} Nothing was changed."
-    decided = f" What you chose stands for {count_in_words(merged.settled, 'thing')}." if merged.settled else ""
+    decided = f" Your choice is kept for {count_in_words(merged.settled, 'thing')}." if merged.settled else ""
     return f"Merged {counted(merged.preview.counts)}. {_clash_sentence(merged.preview)}{decided}"
 
 

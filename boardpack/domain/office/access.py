@@ -92,7 +92,7 @@ NEWER = Access(
 
 READ_ONLY_PLACE = Access(
     Barrier.READ_ONLY_PLACE,
-    "This board lies where you may not write.",
+    "This board is in a folder where you may not write.",
     "You can read everything; to change something, ask for the right to change files in its folder.",
 )
 

@@ -40,8 +40,8 @@ def advice_for(folder: str, environment: Mapping[str, str]) -> PlaceAdvice | Non
         )
     if share := _share(folder):
         return PlaceAdvice(
-            f"The folder lies on the share “{share}”. Over a network a store is slower, and whether the lock "
-            "between two computers holds depends on the server.",
+            f"The folder is on the share “{share}”. Over a network a store is slower, and whether the lock "
+            "between two computers works depends on the server.",
             "Let one person at a time open the board; the backups on this computer are there if the network fails.",
         )
     return None

@@ -131,7 +131,7 @@ class ProposedItem:
         reasons = (
             ("The document stops before the end of this item.", self.truncated),
             *((f"{_WHY[e.field]}: “{_shortly(e.words)}”.", True) for e in self._unsure),
-            ("Whom this is for is not told.", self.for_force is None and not self._unsure),
+            ("The document does not say whom this is for.", self.for_force is None and not self._unsure),
             ("Nothing but its place marks the response as one.", unlabelled),
             *((sentence, True) for sentence in self.counter_evidence),
         )

@@ -23,7 +23,7 @@ def why_nothing(kind: str, language: str, lines: Sequence[Line]) -> str:
     if mention:
         return (
             f"This document speaks of “{mention.group()}” but does not set out what was asked, so there is nothing "
-            "to import. The inspectorate’s report holds the words."
+            "to import. The inspectorate’s report has the words."
         )
     return (
         "No recommendation, area for improvement or cause of concern is set out in this document, so there is "

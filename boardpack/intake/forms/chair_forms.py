@@ -91,7 +91,7 @@ def _beside(lines: Sequence[SeenLine]) -> Iterator[str]:
         question = _QUESTIONS.get(line.label.casefold())
         if line.text and question and not any(_answers(line)):
             if is_answer(line.text, PROMPTS[question]):
-                yield f"“{line.label}” on {ref} lost its field; beside it stands “{line.text}”."
+                yield f"“{line.label}” on {ref} lost its field. Beside it is “{line.text}”."
         elif line.text and line.label not in FACT_LABELS:
             own = f"{line.label}: {line.text}" if line.label and not question else line.text
             yield f"Beside the fields of {ref} it says “{own}”."

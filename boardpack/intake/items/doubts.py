@@ -200,7 +200,7 @@ def _deadlines(document: ReadDocument) -> Iterator[tuple[int, str]]:
                 yield at, f"“{others[0]}” may be a deadline, too."
         title = document.words(draft.title) if draft.title else ""
         if mentioned_times(title) and proposal.deadline.precision is Precision.NONE:
-            yield at, f"The title may hold the deadline: “{_shortly(title)}”."
+            yield at, f"The title may contain the deadline: “{_shortly(title)}”."
 
 
 def _response_counts(document: ReadDocument) -> Iterator[tuple[int, str]]:

@@ -97,9 +97,9 @@ def column_notices(layout: TrackerLayout, expected: Iterable[str]) -> Iterator[s
     headings = [column.heading for column in layout.columns]
     for heading in expected:
         if heading not in headings:
-            yield f"No column is headed “{heading}”, so nothing of it is taken."
+            yield f"No column is headed “{heading}”, so it was not read."
         elif headings.count(heading) > 1:
-            yield f"Two columns are headed “{heading}”, so nothing of it is taken."
+            yield f"Two columns are headed “{heading}”, so it was not read."
 
 
 def log_notices(layout: TrackerLayout) -> tuple[str, ...]:
@@ -229,7 +229,7 @@ def _without_version(outcome: RowOutcome) -> RowOutcome:
     """Return the outcome of a row whose version is unknown. It changes nothing, since it may be out of date."""
     if outcome.fate not in TAKEN_FATES or outcome.action_id is None:
         return outcome
-    why = "The log holds this action, and on which version of it the row was written is not known: export it again."
+    why = "This action is in the log, but the row does not say which version it was written on. Export it again."
     return replace(outcome, fate=RowFate.LEFT_OUT, why=why, update=None, kept=None)
 
 

@@ -32,7 +32,7 @@ def with_copies_told_once(rows: Sequence[TrackerRow]) -> tuple[TrackerRow, ...]:
 def _told_once(row: TrackerRow, copies: Sequence[TrackerRow], days: Mapping[str, date]) -> TrackerRow:
     """Return the row with the updates of its copies, oldest first, or, if a later sheet has it, as left out."""
     if (last := copies[-1]).key != row.key:
-        return TrackerRow(row.number, sheet=row.sheet, why_not=f"Row {last.place} has this action as it stood later.")
+        return TrackerRow(row.number, sheet=row.sheet, why_not=f"Row {last.place} has a later version of this action.")
     notes: dict[str, DatedNote] = {}
     for copy in copies:
         for note in copy.notes or ((DatedNote(copy.update),) if copy.update else ()):

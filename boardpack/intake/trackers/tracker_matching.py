@@ -102,7 +102,7 @@ class _Matcher:
         if row.why_not:
             return RowOutcome(row, RowFate.LEFT_OUT, row.why_not)
         if first is not row and any(_words(row)) and _adds_nothing(row, first):
-            return RowOutcome(row, RowFate.LEFT_OUT, f"Row {first.place} says the same action.")
+            return RowOutcome(row, RowFate.LEFT_OUT, f"Row {first.place} has the same action.")
         if not row.title:
             return RowOutcome(row, RowFate.LEFT_OUT, _why_no_action(row))
         row = self._with_note_on_reference(row)
@@ -286,7 +286,7 @@ def _are_alike(one: str, other: str) -> bool:
 
 def _why_no_action(row: TrackerRow) -> str:
     if not row.item_text:
-        return "It says neither an action nor an item."
+        return "It contains neither an action nor an item."
     if not row.report:
-        return "It holds an item alone, and names no report that the item belongs to."
-    return "It holds an item alone, which belongs into the register and not into the log."
+        return "It contains an item alone, and does not name its report."
+    return "It contains an item alone, which belongs in the register, not in the log."

@@ -211,8 +211,8 @@ def _changes(pdf: Pdf, name: str) -> Iterator[Finding]:
             "attachment-restricted",
             name,
             (),
-            f"The author of “{name}” restricted what may be done with it. The pack holds an opened copy: "
-            "make sure that you may circulate it.",
+            f"The author of “{name}” restricted what may be done with it. The pack contains an opened copy. "
+            "Make sure that you may circulate it.",
         )
     if Name.Collection in pdf.Root:
         yield Finding(

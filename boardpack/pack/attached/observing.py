@@ -88,8 +88,8 @@ def _hidden_layers(pdf: Pdf, name: str) -> Iterator[Finding]:
     if isinstance(switched_off, Array) and len(switched_off):
         count = count_in_words(len(switched_off), "layer")
         message = (
-            f"“{name}” has {count} switched off, which whoever gets the pack can switch on. If what they hold is not "
-            "for them, print it to a new PDF, and attach that."
+            f"“{name}” has {count} switched off. Anybody who gets the pack can switch them on. If they contain "
+            "something that is not for everybody, print the file to a new PDF, and attach that."
         )
         yield Finding("attachment-hidden-layers", name, (count,), message)
 

@@ -73,7 +73,7 @@ def compose_supplement_sheet(
         Paragraph(words(_UNCHANGED.format(series))),
         Heading(1, words("What has changed")),
         _table(changes),
-        Heading(1, words("If you hold the pack on paper")),
+        Heading(1, words("If you have the pack on paper")),
         List(ListKind.NUMBERED, tuple(ListItem(words(line)) for line in _steps(changes))),
     )
     furniture = Furniture(str(marking or Marking()), board_and_date(settings, meeting.held_on), name)
@@ -82,7 +82,7 @@ def compose_supplement_sheet(
 
 
 def _table(changes: Sequence[LateChange]) -> Table:
-    return Table(_COLUMNS, tuple(map(_row, changes)), "Papers that came, changed or went after the issue", naming=2)
+    return Table(_COLUMNS, tuple(map(_row, changes)), "Papers added, changed or withdrawn after the issue", naming=2)
 
 
 def _row(change: LateChange) -> Row:

@@ -99,7 +99,7 @@ def conversion_notes(attachment: Attachment) -> tuple[Finding, ...]:
     if PurePath(attachment.original_name).suffix.lower() in OFFICE_ENDINGS:
         message = f"{sentence} Look through its pages before you issue the pack."
     else:
-        message = f"{sentence} Of a picture, a screen reader says the title alone: tell in a paper what it shows."
+        message = f"{sentence} A screen reader reads only the title. Describe in a paper what the picture shows."
     return (Finding("attachment-converted", attachment.file_name, (attachment.original_name,), message, Severity.LOW),)
 
 

@@ -396,7 +396,7 @@ def _store_trouble(session: Session, issue: Issue) -> tuple[Finding, ...]:
         return (Finding("issue-elsewhere", issue.name, (), str(error), Severity.LOW),)
     if record.store_digest != basis.digest:
         facts = (record.store_digest, basis.digest)
-        return (_finding("issue-store", issue.name, facts, "The store does not hold what it held at the issue."),)
+        return (_finding("issue-store", issue.name, facts, "The store has changed since the issue."),)
     return ()
 
 

@@ -262,7 +262,7 @@ class PapersService(Service):
             meeting for meeting in session.meetings.list(as_at) if meeting.held_on <= as_at.on(self._today())
         ]
         if not past_meetings:
-            raise RefusedError("No meeting has been held yet.", "Name the meeting whose minutes you want.")
+            raise RefusedError("No meeting has been held yet.", "Name the meeting of the minutes.")
         return past_meetings[-1]
 
     def _today(self) -> date:
@@ -275,7 +275,7 @@ class PapersService(Service):
         today = as_at.on(self._today())
         coming = [meeting for meeting in session.meetings.list(as_at) if meeting.held_on >= today]
         if not coming:
-            raise RefusedError("There is no later meeting.", "Name the meeting whose agenda you want, or add one.")
+            raise RefusedError("There is no later meeting.", "Name the meeting of the agenda, or add one.")
         return min(coming, key=lambda meeting: meeting.held_on)
 
 

@@ -116,7 +116,7 @@ def bring_back(session: Session, report_id: ReportId, batch: int | None = None) 
     if again is not None:
         raise RefusedError(
             f"“{letter.source_name or report.title}” was accepted again since, under “{again.title}”.",
-            "Withdraw that one first, if you want to restore the earlier one.",
+            "To restore the earlier one, withdraw that one first.",
         )
     session.corrections.bring_back(report_id, letter.batch)
     return letter

@@ -231,9 +231,7 @@ class TrackersService(Service):
             entered = sum((_enter_register(session, register) for register in outcome.registers), Entered())
             taken = [row for row in outcome.rows if row.fate in TAKEN_FATES]
             if not taken and not entered.item_count and not entered.response_count:
-                raise RefusedError(
-                    f"“{reading.spreadsheet.file_name}” says nothing that is not here already.", "Nothing was changed."
-                )
+                raise RefusedError(f"“{reading.spreadsheet.file_name}” contains nothing new.", "Nothing was changed.")
             is_first = not session.actions.refs()
             writer = TrackerWriter(session, {} if reading.layout.is_own else office_refs(taken, session.actions.refs()))
             for row in taken:

@@ -376,7 +376,7 @@ def _notices(form: OwnerForm, filled: FilledForm, sha256: str, newer: Meeting | 
         notices.append("The fields lost their names, as when a form is saved in another format; check each answer.")
     others = [form_number(other_id) for other_id in filled.tagged_ids if other_id != form.id]
     if others:
-        notices.append(f"It holds fields of another form, too ({', '.join(others)}).")
+        notices.append(f"It also contains fields of another form ({', '.join(others)}).")
     if filled.manifest_id and filled.tagged_ids and filled.manifest_id not in filled.tagged_ids:
         notices.append("The file says that it is another form than its fields do.")
     return notices

@@ -89,10 +89,10 @@ def history_trouble(db: Database, history: History, tick: Tick) -> Iterator[Trou
         if derived and state != (
             [_state(history, thing, content_by_name, entered[0][2] if entered else None)] if content_by_name else []
         ):
-            yield Trouble("store-state", history.current, "A present state is not what its history says.", (thing,))
+            yield Trouble("store-state", history.current, "A current value does not match its history.", (thing,))
         yield from map(partial(_unreadable, table), (row for row in content_by_name if _resolved(row) is None))
         if not _heads_bear_out(content_by_name, {head[1] for head in heads}, is_forked=bool(forks)):
-            yield Trouble("store-state", HEAD, "Who changed what apart is not what the history says.", (thing,))
+            yield Trouble("store-state", HEAD, "The record of separate changes does not match the history.", (thing,))
 
 
 def response_trouble(db: Database) -> Iterator[Trouble]:
@@ -102,7 +102,7 @@ def response_trouble(db: Database) -> Iterator[Trouble]:
     for item_id, *_ in rows_of(
         db, f"SELECT * FROM ({kept} EXCEPT {newest_sql}) UNION SELECT * FROM ({newest_sql} EXCEPT {kept})"
     ):
-        yield Trouble("store-state", RESPONSE_CURRENT, "A present state is not what its history says.", (item_id,))
+        yield Trouble("store-state", RESPONSE_CURRENT, "A current value does not match its history.", (item_id,))
 
 
 def _chain_trouble(

@@ -200,7 +200,7 @@ class RowGauge:
         if strange:
             return f"It holds “{min(strange)}”, which Boardpack does not know."
         if any(isinstance(value, str) and clean(value) != value for value in row.content.values()):
-            return "Its words hold control characters."
+            return "Its text contains control characters."
         for column, value in row.content.items():
             if not _reads(row, column, value):
                 return f"Its “{column.replace('_', ' ')}” cannot be read."

@@ -135,7 +135,7 @@ def _own_fault(row: IncomingRow, gauge: RowGauge, scope: tuple[str, ...], now: d
     if fault := gauge.fault(row):
         return fault
     if row.history and _latest(row) > now + _NO_CLOCK_RUNS_SO_FAR_AHEAD:
-        return "Its time lies more than ten years ahead."
+        return "Its time is more than ten years ahead."
     return None
 
 

@@ -42,7 +42,7 @@ def test_the_log_leaves_as_a_spreadsheet_and_its_changes_come_back(run: Run, boa
     path = tmp_path / "log.csv"
 
     assert run("action", "export", "--to", path, "--json").json() == {"path": str(path)}
-    assert run("action", "import", path).err.startswith("“log.csv” says nothing that is not here already.")
+    assert run("action", "import", path).err.startswith("“log.csv” contains nothing new.")
     path.write_text(path.read_text(encoding="utf-8-sig").replace("DCI Hale", "DI Moss"), encoding="utf-8-sig")
     preview = run("action", "import", path, "--preview", "--json").json()
 

@@ -91,7 +91,7 @@ def test_kinds_are_counted_in_their_own_plural():
             replace(NEW, clashes=(both(owner="DCI Hale"),)),
             "New: 1 update. 1 thing was changed on both sides, none of them to different values.",
         ),
-        (ReviewPreview(ORIGIN, already_here=3), "“chair.review” brings nothing that is not here already."),
+        (ReviewPreview(ORIGIN, already_here=3), "“chair.review” contains nothing new."),
         (replace(NEW, merged_on=date(2025, 7, 8)), "“chair.review” was already merged on 8 July 2025."),
         (replace(NEW, refused=(Refusal("Update", "It is odd."),)), "“chair.review” cannot be merged: It is odd."),
     ],

@@ -89,7 +89,7 @@ def test_a_log_that_comes_back_unchanged_brings_nothing(board: Workspace, export
 
     found = outcomes(board, reading).values()
     assert [(finding.fate, finding.row.doubts) for finding in found] == [(RowFate.SAME, ())] * len(TITLES)
-    with pytest.raises(RefusedError, match="says nothing that is not here already"):
+    with pytest.raises(RefusedError, match="contains nothing new"):
         board.trackers.take(reading)
 
 
@@ -331,7 +331,7 @@ def test_columns_and_rows_may_be_moved_and_hidden_and_a_new_heading_is_told(boar
 
     reading = board.trackers.read(path)
 
-    assert reading.spreadsheet.notices[0] == "No column is headed “Owner”, so nothing of it is taken."
+    assert reading.spreadsheet.notices[0] == "No column is headed “Owner”, so it was not read."
     assert (
         "The column “Lead” is not one of ours, and is not imported: row 2 “DCI Hale”" in reading.spreadsheet.notices[1]
     )

@@ -86,7 +86,7 @@ def test_the_same_tracker_again_brings_nothing(workspace: Workspace, tmp_path: P
     path = tracker(tmp_path)
     workspace.trackers.take(workspace.trackers.read(path))
 
-    with pytest.raises(RefusedError, match="says nothing that is not here already"):
+    with pytest.raises(RefusedError, match="contains nothing new"):
         workspace.trackers.take(workspace.trackers.read(path))
     assert len(workspace.actions.states()) == 2
 

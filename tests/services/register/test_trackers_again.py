@@ -46,7 +46,7 @@ def test_a_reference_on_two_rows_is_reported_on_both_and_changes_no_other_action
         ("the reference “HH/6” occurs in row 2 too, so rows are not matched by it",),
     ]
     assert [row.fate for row in again.rows] == [RowFate.SAME, RowFate.SAME]
-    with pytest.raises(RefusedError, match="not here already"):
+    with pytest.raises(RefusedError, match="contains nothing new"):
         workspace.trackers.take(workspace.trackers.read(path))
     assert log_of(workspace) == before
     assert before["Write to the CPS about file quality"][2] is Status.COMPLETE
@@ -71,7 +71,7 @@ def test_the_second_import_brings_nothing(workspace: Workspace, tmp_path: Path, 
     workspace.trackers.take(workspace.trackers.read(path))
     before = log_of(workspace)
 
-    with pytest.raises(RefusedError, match="not here already"):
+    with pytest.raises(RefusedError, match="contains nothing new"):
         workspace.trackers.take(workspace.trackers.read(path))
     assert log_of(workspace) == before
 

@@ -420,7 +420,7 @@ def test_notes_go_back_with_the_version_of_the_paper_that_they_were_made_on(
     office.chair_reviews.answer(on_paper.note, "The force’s.")
     _, now = office.chair_reviews.notes(meeting.id)
     assert (now.is_on_this_version, now.note.answer, now.note.settled) == (False, "The force’s.", True)
-    assert on_paper.version_words == "Made on version 1, which still stands."
+    assert on_paper.version_words == "Made on version 1, which is still current."
     assert now.version_words == "Made on version 1; the paper is now version 2."
     (waiting,) = office.chair_reviews.unanswered().packs
     assert (waiting.meeting.id, waiting.notes, waiting.waiting) == (meeting.id, 2, 1)

@@ -304,7 +304,7 @@ def test_what_was_pasted_in_from_another_form_is_told_and_the_rest_read(
         ("A-001", FormOutcome.UPDATE),
         ("A-002", FormOutcome.UPDATE),
     ]
-    assert reading.notices == (f"It holds fields of another form, too ({other.form.number}).",)
+    assert reading.notices == (f"It also contains fields of another form ({other.form.number}).",)
     assert (strange.note, strange.can_be_taken) == ("Counted.", False)
     assert strange.reasons == (f"It was pasted in from form {other.form.number}: read that form by itself.",)
 
@@ -357,7 +357,7 @@ def test_a_row_moved_under_another_reference_is_reported(workspace: Workspace, f
 
     proposal = of(workspace.owner_forms.read(changed(form, moved)), "A-001")
     assert proposal.outcome is FormOutcome.REVIEW
-    assert "Its fields are those of A-001, but it stands under A-002." in proposal.reasons
+    assert "Its fields are those of A-001, but it is under A-002." in proposal.reasons
 
 
 @pytest.mark.parametrize(

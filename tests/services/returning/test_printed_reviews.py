@@ -134,7 +134,7 @@ def test_words_beside_the_fields_and_fields_that_went_are_told(office: Workspace
 
     assert of(reading, "A-001").word.note == ""
     assert reading.notices == (
-        "“Your comment” on A-001 lost its field; beside it stands “Why so late?\nTŷ Glas, too.”.",
+        "“Your comment” on A-001 lost its field. Beside it is “Why so late?\nTŷ Glas, too.”.",
         "Beside the fields of A-001 it says “but see me”.",
         "“New target” on A-001 is not to be found in it: look at the file itself.",
     )

@@ -80,9 +80,7 @@ def test_a_file_that_says_nothing_new_is_told_as_that(workspace: Workspace, revi
     other = review.with_name("other.review")
     laptop.reviews.write(other, everything=True)
 
-    assert (
-        preview_sentence(workspace.reviews.preview(other)) == "“other.review” brings nothing that is not here already."
-    )
+    assert preview_sentence(workspace.reviews.preview(other)) == "“other.review” contains nothing new."
 
 
 def test_a_merge_is_kept_as_an_event(workspace: Workspace, review: Path):

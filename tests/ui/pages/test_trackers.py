@@ -147,7 +147,7 @@ def test_each_row_shows_its_outcome_and_the_reason(page: IntakePage, qtbot: QtBo
     assert [row[5].text for row in rows] == ["New, to review", "New", "Changed", "Left out"]
     assert all(row[5].shape is not None for row in rows)
     assert "gets the owner “Insp Thrale”" in rows[2][1].below
-    assert rows[3][1].below == "Row 2 says the same action."
+    assert rows[3][1].below == "Row 2 has the same action."
     assert "Target “end of Q3” is not a date" in rows[0][1].below
 
 

@@ -152,7 +152,7 @@ class IssueDialog(WorkingDialog):
             for line in lines:
                 texts.addWidget(_inset(label(line, wrap=True)))
             texts.addSpacing(8)
-        texts.addWidget(_inset(label("What stands against it", "strong")))
+        texts.addWidget(_inset(label("Outstanding problems", "strong")))
         texts.addWidget(_inset(self._standing))
         texts.addSpacing(4)
         texts.addLayout(self._asked)

@@ -85,17 +85,17 @@ def _logo(stories: Sequence[CleanStory]) -> tuple[Picture | None, float, str, tu
     """Return the largest badge, its height, its alternative text, and why others are not shown."""
     shown = [picture for story in stories for picture in _pictures(story)]
     badges = [picture for picture in shown if 0 < picture.height <= _BEHIND_THE_TEXT]
-    unshown = ["A picture that fills the page stands in Word alone."] if len(badges) < len(shown) else []
+    unshown = ["A picture that fills the page is shown in Word alone."] if len(badges) < len(shown) else []
     for picture in sorted(badges, key=lambda one: one.width * one.height, reverse=True):
         try:
             data = png(opaque_picture(picture.picture.data, _MOST_DOTS))
         except UnreadableFileError:
             unshown.append(
-                f"A picture of the kind {picture.picture.suffix} stands in Word alone; PNG is shown everywhere."
+                f"A picture of the kind {picture.picture.suffix} is shown in Word alone. PNG is shown everywhere."
             )
             continue
         if len(badges) - len(unshown) > 1:
-            unshown.append("Of its pictures the largest is shown; the others stand in Word alone.")
+            unshown.append("Only the largest of its pictures is shown outside Word.")
         scale = min(1.0, _HIGHEST / picture.height, _WIDEST / picture.width)
         return Picture(data, picture.width * scale), picture.height * scale, picture.alternative, tuple(unshown)
     return None, 0.0, "", tuple(unshown)

@@ -90,7 +90,7 @@ def match_roles(styles: TemplateStyles, lists: TemplateLists, used: Counter[str]
         free = [key for key in styles.of_kind(role.kind) if key not in found.values()]
         choice = _choice(role, styles, lists, free, used)
         if choice is None and role.ours == "Letter Text" and not is_direct and _is_spaced(styles, normal):
-            choice = _Choice(normal, "Ordinary text stands in.", RoleStanding.SUBSTITUTED)
+            choice = _Choice(normal, "Ordinary text is used instead.", RoleStanding.SUBSTITUTED)
         if choice is None:
             matches.append(RoleMatch(role.label, RoleStanding.ADDED, role.ours, "The template has none."))
             continue

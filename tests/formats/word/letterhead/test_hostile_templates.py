@@ -149,7 +149,7 @@ def test_a_vector_picture_stays_in_word_and_is_said_to_be_nowhere_else() -> None
     assert [name for name in ZipFile(BytesIO(made.package)).namelist() if "media" in name] == ["word/media/header1.emf"]
     assert made.head is not None
     assert made.head.logo is None
-    assert any("of the kind .emf stands in Word alone" in item for item in made.report.left_out)
+    assert any("of the kind .emf is shown in Word alone" in item for item in made.report.left_out)
 
 
 # A template with all at once that could act, call out or hide
