@@ -164,7 +164,7 @@ def _restricted(password: str = "", **allowed: bool) -> bytes:
 
 
 BAD = (
-    Bad("restricted", lambda: _restricted(modify_other=False), "attachment-restricted", "make sure that you may"),
+    Bad("restricted", lambda: _restricted(modify_other=False), "attachment-restricted", "Make sure that you may"),
     Bad("cut off", lambda: made_pdfs.plain()[:-400], "attachment-repaired", "What was wrong: "),
     Bad("a script on opening", _changed(_opening), "attachment-cleaned", "JavaScript", b"app.alert"),
     Bad("a launch on opening a page", _changed(_launch_on_page), "attachment-cleaned", "start other programs", b"calc"),

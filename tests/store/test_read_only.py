@@ -56,7 +56,7 @@ def test_an_older_store_that_may_not_be_written_to_says_that_it_cannot_be_brough
     shutil.copy(FIXTURES / "schema-1.db", tmp_path / "board.db")
 
     (output,) = in_read_only(tmp_path, _LOOK)
-    assert "is of an older version and cannot be brought up to date" in output
+    assert "is of an older version and cannot be updated" in output
     assert output.endswith("Copy its folder to a place where you may write.")
 
 
