@@ -345,7 +345,7 @@ def test_an_update_of_several_is_taken_back_by_the_notice(page: ActionsPage, boa
     verb.setFocus()
     press(Key.Key_Space)
     assert board.actions.by_ref("A-001").owner == "L. Hathersedge"
-    assert page.notice.text == "The update of 1 action was taken back."
+    assert page.notice.text == "The update of 1 action was undone."
 
 
 def test_one_row_again_shows_its_detail_and_a_half_written_update_of_several_stays(page: ActionsPage) -> None:

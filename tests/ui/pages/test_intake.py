@@ -254,7 +254,7 @@ def test_a_ticked_promise_becomes_an_action_and_no_other_does(
     (state,) = empty_board.actions.states()
     assert (state.title, state.owner, state.target) == ("Train them by 20 March 2026", "DCI Hale", date(2026, 3, 20))
     assert state.action.item_id == empty_board.register.entries()[0].item.id
-    assert "1 action went into the log" in words_on(page)
+    assert "1 action was added to the log" in words_on(page)
 
 
 def test_an_item_with_changed_wording_is_marked_and_accepting_it_changes_the_register(

@@ -119,7 +119,7 @@ def test_a_tracker_goes_into_the_log_by_keyboard_alone(
 
     press(Key.Key_Return, modifier=CONTROL)
 
-    assert "2 actions went into the log and 1 action got an update." in taken(page, qtbot)
+    assert "2 actions were added to the log and 1 action got an update." in taken(page, qtbot)
     states = {state.source_ref: state for state in board.actions.states()}
     assert len(board.actions.states()) == before + 2
     assert (states["HHB/2"].title, states["HHB/2"].status) == ("Write to the Home Secretary", Status.AT_RISK)

@@ -13,8 +13,8 @@ def notes_sentence(pack: NotedPack) -> str:
     """Return the sentence under the title: the number of notes on a pack, and of those without an answer."""
     count = f"{count_in_words(pack.notes, 'note')} on the pack of {in_words(pack.meeting.held_on)}"
     if not pack.waiting:
-        return f"{count}; nothing waits for an answer."
-    return f"{count}; {pack.waiting:,} {'waits' if pack.waiting == 1 else 'wait'} for an answer."
+        return f"{count}. No note is waiting for an answer."
+    return f"{count}. {pack.waiting:,} {'is' if pack.waiting == 1 else 'are'} waiting for an answer."
 
 
 def note_row(shown: ShownNote) -> TableRow:

@@ -256,7 +256,9 @@ def brings_something(counts: TrackerCounts) -> bool:
 def taken_in_words(taken: TakenTracker) -> str:
     """Return what the log and the register gained."""
     counts = taken.counts
-    made = f"{count_in_words(counts.new, 'action')} went into the log" if counts.new else ""
+    made = (
+        count_in_words(counts.new, "action was added to the log", "actions were added to the log") if counts.new else ""
+    )
     changed = f"{count_in_words(counts.changed, 'action')} got an update" if counts.changed else ""
     items = f"{count_in_words(counts.items_changed, 'item')} changed in the register" if counts.items_changed else ""
     conflicts = f"{count_in_words(counts.conflicts, 'conflict')} to be resolved" if counts.conflicts else ""

@@ -77,7 +77,7 @@ def _decided(before: Item, after: Item) -> Iterator[str]:
     if (after.applicability, after.applicability_reason) != (before.applicability, before.applicability_reason):
         yield _for_us(after)
     if after.target != before.target:
-        yield f"Force’s target: {in_words(after.target)}." if after.target else "Force’s target taken away."
+        yield f"Force’s target: {in_words(after.target)}." if after.target else "Force’s target removed."
     if after.assurance is not before.assurance:
         yield f"{assurance_words(after.assurance)}."
 

@@ -111,7 +111,7 @@ class MergeDialog(WorkingDialog):
         self.setAccessibleDescription(f"{self.sentence.text()} {self.origin.text()}")
         if preview.ahead:
             times = count_in_words(len(preview.ahead), "time")
-            self.accept_clock.setText(f"Take {times} more than a day ahead of this computer’s clock as given")
+            self.accept_clock.setText(f"Accept {times} more than a day ahead of this computer’s clock")
             self.accept_clock.show()
         self.table.choose("0")
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

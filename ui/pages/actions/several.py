@@ -69,7 +69,7 @@ def taken_back_sentences(together: UpdatedTogether) -> tuple[str, str]:
     """Return the sentences about an undone update: what was undone, and what stays."""
     lasting = len(together.lasting)
     stays = f"{count_in_words(lasting, 'action')} had no target or assurance before, which stays as it was given."
-    what = f"The update of {count_in_words(len(together.changed), 'action')} was taken back."
+    what = f"The update of {count_in_words(len(together.changed), 'action')} was undone."
     return what, stays if lasting else ""
 
 

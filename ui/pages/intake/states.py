@@ -150,7 +150,8 @@ def stored_in_words(stored: AcceptedLetter) -> str:
     if stored.updated_count:
         words += f" {count_in_words(stored.updated_count, 'item')} changed to the letter’s words."
     if stored.action_count:
-        words += f" {count_in_words(stored.action_count, 'action')} went into the log."
+        added = count_in_words(stored.action_count, "action was added", "actions were added")
+        words += f" {added} to the log."
     return words
 
 

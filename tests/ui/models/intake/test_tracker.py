@@ -76,7 +76,7 @@ def test_the_gains_of_log_and_register_are_summarised() -> None:
     both = TrackerCounts(new=1, changed=2, items=3, responses=1)
 
     assert taken_in_words(TakenTracker((), both)) == (
-        "1 action went into the log and 2 actions got an update. The register gained 3 items and 1 response."
+        "1 action was added to the log and 2 actions got an update. The register gained 3 items and 1 response."
     )
     assert taken_in_words(TakenTracker((), TrackerCounts(changed=1))) == "1 action got an update."
     assert taken_in_words(TakenTracker((), TrackerCounts(items=1))) == "The register gained 1 item."
