@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image, ImageChops
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QComboBox, QRadioButton, QSpinBox
 from pytestqt.qtbot import QtBot
@@ -194,18 +195,22 @@ def test_without_a_way_for_pdf_pages_are_printed_at_300_dots_per_inch(
 def difference(printed: Path, original: Path) -> int:
     """Return how much the pages look unlike. A driver may make pictures of pages, so their words are not compared."""
     pairs = zip(pypdfium2.PdfDocument(printed), pypdfium2.PdfDocument(original), strict=True)
-    return sum(int(abs(grey(page) - grey(other)).sum()) for page, other in pairs)
+    return sum(total(ImageChops.difference(grey(page), grey(other))) for page, other in pairs)
 
 
-def grey(page: pypdfium2.PdfPage):
-    """Return the grey values of a page without its last few pixels, of which a driver may round one away."""
-    return page.render(scale=2, grayscale=True).to_numpy().astype(int)[:1680, :1184]
+def grey(page: pypdfium2.PdfPage) -> Image.Image:
+    """Return a page in grey without its last few pixels, of which a driver may round one away."""
+    return page.render(scale=2, grayscale=True).to_pil().convert("L").crop((0, 0, 1184, 1680))
 
 
-def darkness(page: pypdfium2.PdfPage) -> float:
+def darkness(page: pypdfium2.PdfPage) -> int:
     """Return how much of a page is ink."""
-    picture = page.render(scale=2, grayscale=True).to_numpy()
-    return float((255 - picture).sum())
+    return total(ImageChops.invert(grey(page)))
+
+
+def total(picture: Image.Image) -> int:
+    """Return the sum of the grey values of a picture."""
+    return sum(value * count for value, count in enumerate(picture.histogram()))
 
 
 def test_a_print_that_is_stopped_takes_back_what_was_sent(queue: PaperQueue, monkeypatch: pytest.MonkeyPatch) -> None:
