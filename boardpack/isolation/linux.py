@@ -73,7 +73,7 @@ class _Program(ctypes.Structure):
 
 @dataclass(frozen=True)
 class Confinement:
-    """What the kernel granted: a limit to the files that were named, and no network."""
+    """The limits that the kernel granted: to the named files, and to no network."""
 
     files: bool
     network: bool

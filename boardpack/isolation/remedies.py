@@ -1,4 +1,4 @@
-"""What to do about a file from outside that takes too long or needs too much memory, by its kind."""
+"""Remedies for a file from outside that takes too long or needs too much memory, by its kind."""
 
 from enum import StrEnum
 from pathlib import PurePath

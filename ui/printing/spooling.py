@@ -35,7 +35,7 @@ class PrintDocument:
 
 @dataclass(frozen=True)
 class PrintOutcome:
-    """What became of a print: the documents and pages that were sent, each counted once for all its copies.
+    """The result of a print: the documents and pages that were sent, each counted once for all its copies.
 
     `files` are the PDFs that were written instead, if the user chose to print to a file.
     """

@@ -82,7 +82,7 @@ class PackContents(QWidget):
 
     @property
     def sentence(self) -> str:
-        """How many parts are read."""
+        """The number of parts that are read."""
         return self._sentence.text()
 
     def _show(self) -> None:

@@ -75,7 +75,7 @@ class WordPane(QWidget):
 
     @property
     def state(self) -> str:
-        """Whether the chosen decision is recorded."""
+        """The sentence that says if the chosen decision is recorded."""
         return self._state.text()
 
     def show_word(self, word: ChairWord, chosen: ChairVerdict | None = None) -> None:

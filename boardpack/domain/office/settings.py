@@ -16,7 +16,7 @@ class LetterheadUse(StrEnum):
 
 
 class CommentUse(StrEnum):
-    """What becomes of the comments that somebody left in attached files."""
+    """The treatment of comments in attached files."""
 
     NOT_PUBLIC = "removed from public versions"
     REMOVED = "removed"

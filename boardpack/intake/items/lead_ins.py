@@ -60,7 +60,10 @@ def stands_below(line: Line, other: Line) -> bool:
 
 @dataclass(frozen=True)
 class LeadIn:
-    """What "By 31 May 2026, the Home Office should:" says of the items below it; `due` is None if it names no time."""
+    """A lead-in such as "By 31 May 2026, the Home Office should:". It governs the items below it.
+
+    `due` is None if it names no time.
+    """
 
     names: Piece
     due: Piece | None

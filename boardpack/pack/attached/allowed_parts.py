@@ -126,7 +126,7 @@ _DEEPEST = 64
 
 @dataclass
 class _Removal:
-    """What was removed, in words for the secretary."""
+    """The parts that were removed, in words for the secretary."""
 
     found: set[str] = field(default_factory=set)
 

@@ -15,7 +15,7 @@ _REMEDY = "Check that the printer is switched on and accepts jobs, then print ag
 
 @dataclass(frozen=True)
 class QueueOptions:
-    """How a queue is to print: the number of copies, and options as `lp -o` takes them, such as sides."""
+    """Options of a print queue: the number of copies, and options as `lp -o` takes them, such as sides."""
 
     copies: int = 1
     options: Mapping[str, str] = field(default_factory=dict)

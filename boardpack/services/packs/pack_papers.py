@@ -34,7 +34,7 @@ Composer = Callable[[], Document]
 
 
 class Wanted(Enum):
-    """What is made of the papers of a pack."""
+    """The form in which the papers of a pack are needed."""
 
     PLAN = auto()
     PDF = auto()

@@ -328,7 +328,7 @@ def test_a_picture_becomes_a_paper_under_the_title_of_its_item(workspace: Worksp
         rules = [note.rule for note in notes]
         assert "attachment-converted" in rules
         assert "attachment-scanned" not in rules
-        assert any("“map.pdf” was made from “map.png”, which is kept. A screen reader" in note.message for note in notes)
+        assert any("“map.pdf” was made from “map.png”, which is kept. A screen" in note.message for note in notes)
 
 
 def test_a_pdf_in_the_place_of_a_picture_was_made_from_nothing(workspace: Workspace, meeting: Meeting, tmp_path: Path):

@@ -1,4 +1,4 @@
-"""What of a pack is printed: the choice, and the documents that the printer gets."""
+"""The choice of what to print of a pack, and the documents that the printer gets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from ui.printing.spooling import PrintDocument
 
 
 class PrintScope(Enum):
-    """What is printed."""
+    """The parts of a pack that can be printed."""
 
     PACK = "The whole pack"
     PAPERS = "Chosen papers"
@@ -58,7 +58,7 @@ class PrintablePack:
 
 @dataclass(frozen=True)
 class PrintChoice:
-    """What the user chose to print: parts, pages (from 0) or holders of copies, where the scope has some."""
+    """The user's choice of what to print: parts, pages (from 0) or holders of copies, where the scope has some."""
 
     scope: PrintScope
     parts: tuple[PackPart, ...] = ()

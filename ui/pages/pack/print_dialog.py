@@ -53,7 +53,7 @@ class PrintPackDialog(QDialog):
 
     @property
     def choice(self) -> PrintChoice:
-        """What is chosen. Raises RefusedError if the pages cannot be read."""
+        """The choice as it is now. Raises RefusedError if the pages cannot be read."""
         scope = next(scope for scope, radio in self.scopes.items() if radio.isChecked())
         parts = tuple(part for part, is_ticked in zip(self._pack.parts, _ticks(self.parts), strict=True) if is_ticked)
         names = (holder for holder, _ in self._pack.copies)
