@@ -1,4 +1,4 @@
-"""What files from outside that swell cost before they are refused: seconds and the peak memory of all processes.
+"""Measure the cost of swelling files from outside: seconds until each is refused, and the peak memory.
 
     python benchmarks/hostile_files.py
 

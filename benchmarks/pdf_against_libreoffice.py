@@ -42,7 +42,7 @@ def main() -> int:
 
 
 def compared(name: str, document: Document, folder: Path, start: float) -> float:
-    """How many times as long LibreOffice takes for a page."""
+    """Return how many times as long LibreOffice takes for a page."""
     our_pages, ours = by_boardpack(document)
     their_pages, theirs = by_libreoffice(document, folder)
     times = (theirs / their_pages) / (ours / our_pages)

@@ -117,13 +117,13 @@ def store_of(actions: int, updates: int, cache: Path = CACHE) -> Path:
 
 def _fingerprint() -> str:
     """Return a hash of this module and of the product's triggers: after a change of either, the store is made anew."""
-    told = (Path(__file__).read_text(encoding="utf-8"), *trigger_statements())
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:8]
+    sources = (Path(__file__).read_text(encoding="utf-8"), *trigger_statements())
+    return hashlib.sha256("\n".join(sources).encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True)
 class _Found:
-    """What the actions may belong to."""
+    """The records that actions may belong to."""
 
     item_ids: tuple[str, ...]
     meeting_ids: tuple[str, ...]
@@ -279,20 +279,20 @@ class _Filling:
     def _next(self, at: datetime, is_last: bool) -> dict[str, object]:
         draw = self._chance.random
         owner = self._chance.choice(self._owners)
-        said: dict[str, object] = {"note": _note(self._chance), "kind": UpdateKind.PROGRESS.value, "by": owner}
+        fields: dict[str, object] = {"note": _note(self._chance), "kind": UpdateKind.PROGRESS.value, "by": owner}
         if is_last and draw() < 0.65:
-            said["status"] = Status.COMPLETE.value
+            fields["status"] = Status.COMPLETE.value
         elif draw() < 0.25:
-            said["status"] = self._chance.choice((Status.ON_TRACK.value, Status.AT_RISK.value))
+            fields["status"] = self._chance.choice((Status.ON_TRACK.value, Status.AT_RISK.value))
         if draw() < 0.12:
-            said["target"] = (at + timedelta(days=self._chance.randint(20, 300))).date().isoformat()
+            fields["target"] = (at + timedelta(days=self._chance.randint(20, 300))).date().isoformat()
         if draw() < 0.05:
-            said["owner"] = owner
+            fields["owner"] = owner
         if draw() < 0.08:
-            said["assurance"] = self._chance.choice(tuple(Assurance)).value
-            said["kind"] = UpdateKind.MEETING.value
-            said["meeting_id"] = self._chance.choice(self._found.meeting_ids)
-        return said
+            fields["assurance"] = self._chance.choice(tuple(Assurance)).value
+            fields["kind"] = UpdateKind.MEETING.value
+            fields["meeting_id"] = self._chance.choice(self._found.meeting_ids)
+        return fields
 
     def _id(self, at: datetime, after: str | None = None) -> str:
         return Identifiers(at, random_bits=self._chance.getrandbits).new(after)

@@ -72,8 +72,8 @@ def _costs(store: Store) -> Iterator[tuple[str, str]]:
         make_triggers(db)
         db.commit()
         ids = [ActionId(row[0]) for row in db.execute("SELECT id FROM action ORDER BY hash").fetchall()][:_EDITS]
-    for told, chosen in (("an update by itself", ids[:40]), ("an update among 3,000", ids)):
-        yield told, _edits(store, chosen)
+    for name, chosen in (("an update by itself", ids[:40]), ("an update among 3,000", ids)):
+        yield name, _edits(store, chosen)
 
 
 def _edits(store: Store, ids: list[ActionId]) -> str:

@@ -33,7 +33,7 @@ _COLUMNS = 7
 
 @dataclass(frozen=True)
 class Cost:
-    """What a process took, in seconds of the processor and of the clock, and its most memory in megabytes."""
+    """The cost of a process: seconds of the processor and of the clock, and its most memory in megabytes."""
 
     processor: float
     clock: float

@@ -193,7 +193,7 @@ def _seconds(act: Callable[[], object]) -> float:
 
 
 def resident_mb() -> float:
-    """What the process holds now, on Linux; elsewhere the most it ever held."""
+    """Return the memory of the process: on Linux the present, elsewhere the greatest."""
     status = Path("/proc/self/status")
     if status.exists():
         line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))

@@ -1,4 +1,4 @@
-"""How long the event loop of a window lets somebody wait who types."""
+"""Measure how long the event loop of a window delays somebody who types."""
 
 from collections.abc import Callable
 from time import perf_counter, thread_time

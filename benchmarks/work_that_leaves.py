@@ -1,4 +1,4 @@
-"""What leaves the office and comes back: the chair's review of 5,000 actions, and 200 owners' forms.
+"""Measure what leaves the office and comes back: the chair's review of 5,000 actions, and 200 owners' forms.
 
 Run it with: python benchmarks/work_that_leaves.py
 Each figure stands beside the same at a tenth of the size; ten times the time is growth in proportion.

@@ -303,7 +303,7 @@ def main() -> None:
     parser.add_argument("--reached", type=Path, help="the record of coverage that says which tests reach a line")
     parser.add_argument("--skip", type=int, default=0, help="leave out this many mutations at the start")
     parser.add_argument("--to", type=Path, help="add the table to this file")
-    wanted = parser.parse_args()
+    options = parser.parse_args()
     outcomes: Counter[tuple[str, str]] = Counter()
     with tempfile.TemporaryDirectory() as scratch:
         root = Path(scratch) / "copy"
@@ -312,17 +312,17 @@ def main() -> None:
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             copy(ROOT / name, root / name)  # type: ignore[operator]
         tests = Tests(root)
-        reached = Reached(wanted.reached) if wanted.reached else None
-        for mutation in chosen(wanted.count, wanted.seed, wanted.room)[wanted.skip :]:
+        reached = Reached(options.reached) if options.reached else None
+        for mutation in chosen(options.count, options.seed, options.room)[options.skip :]:
             began = _spent()
-            outcome = judge(mutation, tests, reached, wanted.seconds)
+            outcome = judge(mutation, tests, reached, options.seconds)
             outcomes[mutation.room, outcome] += 1
             change = " ".join(f"{mutation.before} → {mutation.after or 'nothing'}".split())
             line = f"{outcome}\t{mutation.module}:{mutation.line}\t{mutation.kind}: {change}"
             line += f"\t{_spent() - began:.0f} s"
             print(line, flush=True)
-            if wanted.to:
-                with wanted.to.open("a", encoding="utf-8") as file:
+            if options.to:
+                with options.to.open("a", encoding="utf-8") as file:
                     file.write(line + "\n")
     for (room, outcome), number in sorted(outcomes.items()):
         print(f"{room}: {outcome} {number}")

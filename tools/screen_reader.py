@@ -1,4 +1,4 @@
-"""What a screen reader is told: run by the system's Python, which has the library of AT-SPI.
+"""Read a window as a screen reader does: run by the system's Python, which has the library of AT-SPI.
 
 screen_reader.py tree PID       prints each thing that is on the screen, as JSON
 screen_reader.py listen PID     prints "ready", then each announcement and the name of each thing that gets the focus,
@@ -40,12 +40,12 @@ def things(top: Atspi.Accessible, path: tuple[str, ...] = ()) -> Iterator[dict[s
         thing = top.get_child_at_index(at)
         if thing is None or not thing.get_state_set().contains(Atspi.StateType.SHOWING):
             continue
-        told = facts(thing, path)
-        yield told
-        if "rows" in told:
-            yield from cells(thing, (*path, told["name"]))
+        entry = facts(thing, path)
+        yield entry
+        if "rows" in entry:
+            yield from cells(thing, (*path, entry["name"]))
         else:
-            yield from things(thing, (*path, told["name"] or told["role"]))
+            yield from things(thing, (*path, entry["name"] or entry["role"]))
 
 
 def cells(table: Atspi.Accessible, path: tuple[str, ...]) -> Iterator[dict[str, object]]:
@@ -59,7 +59,7 @@ def cells(table: Atspi.Accessible, path: tuple[str, ...]) -> Iterator[dict[str, 
 
 def facts(thing: Atspi.Accessible, path: tuple[str, ...]) -> dict[str, object]:
     states = thing.get_state_set()
-    told = {
+    entry = {
         "role": thing.get_role_name(),
         "name": thing.get_name(),
         "description": thing.get_description(),
@@ -67,11 +67,11 @@ def facts(thing: Atspi.Accessible, path: tuple[str, ...]) -> dict[str, object]:
         "states": [name for name in STATES if states.contains(getattr(Atspi.StateType, name))],
     }
     grid = thing.get_table_iface()
-    if told["role"] == "table" and grid is not None:
+    if entry["role"] == "table" and grid is not None:
         heads = [grid.get_column_header(column) for column in range(grid.get_n_columns())]
-        told["headers"] = [head.get_name() if head is not None else None for head in heads]
-        told["rows"] = grid.get_n_rows()
-    return told
+        entry["headers"] = [head.get_name() if head is not None else None for head in heads]
+        entry["rows"] = grid.get_n_rows()
+    return entry
 
 
 def listen(pid: int) -> None:

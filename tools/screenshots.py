@@ -45,15 +45,15 @@ _ROOM_TO_DRAW_MS = 400
 
 def main() -> int:
     """Writes one PNG for each page, and says where."""
-    wanted = _arguments()
+    options = _arguments()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ["QT_SCALE_FACTOR"] = wanted.scale
-    wanted.folder.mkdir(parents=True, exist_ok=True)
+    os.environ["QT_SCALE_FACTOR"] = options.scale
+    options.folder.mkdir(parents=True, exist_ok=True)
     app = create_application()
-    theme.apply(app, theme.Appearance(wanted.appearance), wanted.text / 100)
+    theme.apply(app, theme.Appearance(options.appearance), options.text / 100)
     icons.retint()
     with tempfile.TemporaryDirectory() as scratch:
-        for picture in _grab_all(wanted, Path(scratch)):
+        for picture in _grab_all(options, Path(scratch)):
             print(picture)
     return 0
 
@@ -70,38 +70,38 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _grab_all(wanted: argparse.Namespace, scratch: Path) -> Iterator[Path]:
+def _grab_all(options: argparse.Namespace, scratch: Path) -> Iterator[Path]:
     workspace = boards.open_sample(boards.make_sample(scratch / "Sample", silent))
     memory = QSettings(str(scratch / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(workspace.settings, workspace.search, pages_of(workspace), memory)
     letter = Path(shutil.copy(resource("sample", _LETTER), scratch))
     tracker = scratch / "Northmere action log.csv"
     tracker.write_text(_TRACKER, encoding="utf-8")
-    yield from _grab(wanted, window, _steps(window, letter, tracker))
-    yield from _grab(wanted, FirstRun(), {"first-run": _nothing})
+    yield from _grab(options, window, _steps(window, letter, tracker))
+    yield from _grab(options, FirstRun(), {"first-run": _nothing})
     new = create_workspace(scratch / "New board", _BOARD, settings=workspace.settings.get())
     fresh = MainWindow(new.settings, new.search, pages_of(new), memory)
     answer = Path(shutil.copy(resource("sample", _ANSWER), scratch))
-    yield from _grab(wanted, fresh, {"intake-new-letter": partial(_judge, fresh, answer)})
+    yield from _grab(options, fresh, {"intake-new-letter": partial(_judge, fresh, answer)})
 
 
-def _grab(wanted: argparse.Namespace, widget: QWidget, steps: dict[str, Callable[[], object]]) -> Iterator[Path]:
-    width, height = (int(side) for side in wanted.size.split("x"))
+def _grab(options: argparse.Namespace, widget: QWidget, steps: dict[str, Callable[[], object]]) -> Iterator[Path]:
+    width, height = (int(side) for side in options.size.split("x"))
     widget.resize(width, height)
     widget.show()
     for name, step in steps.items():
         step()
         _settle()
-        picture: Path = wanted.folder / f"{name}{wanted.suffix}.png"
+        picture: Path = options.folder / f"{name}{options.suffix}.png"
         taken = widget.grab()
-        if wanted.width:
-            taken = taken.scaledToWidth(wanted.width, Qt.TransformationMode.SmoothTransformation)
+        if options.width:
+            taken = taken.scaledToWidth(options.width, Qt.TransformationMode.SmoothTransformation)
         taken.save(str(picture))
         yield picture
 
 
 def _steps(window: MainWindow, letter: Path, tracker: Path) -> dict[str, Callable[[], object]]:
-    """What to do before each picture."""
+    """Return the steps before each picture."""
     pages = {name: partial(_show, window, name) for name in window.pages}
     return {
         **pages,

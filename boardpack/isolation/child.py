@@ -89,14 +89,14 @@ if sys.platform == "win32":
     from boardpack.isolation.windows import standard_streams
 
     def _end_with_the_parent(orders: BinaryIO) -> None:
-        """Nothing: the job object ends this process when the parent is gone."""
+        """Do nothing: the job object ends this process when the parent is gone."""
 
     def _confine(order: Order) -> None:
         """No more memory than allowed; the job object says so too."""
         hold_memory_to(order.limits.memory)
 
     def _allow_more_seconds(seconds: int) -> None:
-        """Nothing: here the parent alone counts the seconds."""
+        """Do nothing: here the parent alone counts the seconds."""
 else:
     import resource
 

@@ -171,7 +171,7 @@ else:
 
     @contextmanager
     def _job_round(process: _Process, limits: Limits) -> Iterator[None]:
-        """Nothing: here the process confines itself, and sees when we are gone."""
+        """Do nothing: here the process confines itself, and ends when its parent has ended."""
         yield
 
 

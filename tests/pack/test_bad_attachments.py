@@ -20,12 +20,12 @@ _ROOM = stamp_room(STYLE)
 
 @dataclass(frozen=True)
 class Bad:
-    """What is wrong, a file with it, the rule of the note, words of its line, and what no file may hold afterwards."""
+    """A fault: its name, a file with it, its rule, words of the finding, and bytes that must be gone from the pack."""
 
     name: str
     make: Callable[[], bytes]
     rule: str
-    said: str
+    words: str
     gone: bytes = b""
 
 
@@ -278,7 +278,7 @@ def test_every_fault_has_its_line_and_the_file_goes_into_the_pack_without_it(bad
     ready = prepare_attachment(bad.make(), "Report.pdf", _ROOM)
 
     (line,) = [note.message for note in ready.notes if note.rule == bad.rule]
-    assert bad.said in line
+    assert bad.words in line
     assert "0x" not in line
     for data in (ready.data, packed(attached(1, ready.data)).data):
         assert not bad.gone or bad.gone not in _plain(data)
@@ -294,7 +294,7 @@ def test_a_file_once_made_ready_needs_no_more_changes(bad: Bad):
 
 
 @pytest.mark.parametrize(
-    ("make", "said"),
+    ("make", "words"),
     [
         (lambda: b"", "“Report.pdf” is empty. Ask its author"),
         (lambda: b"hello", "“Report.pdf” is not a PDF."),
@@ -305,11 +305,11 @@ def test_a_file_once_made_ready_needs_no_more_changes(bad: Bad):
         (lambda: made_pdfs.with_xfa(made_pdfs.plain(), fields=0), "“Report.pdf” is an XFA form"),
     ],
 )
-def test_what_cannot_go_into_a_pack_is_refused_with_what_to_do(make: Callable[[], bytes], said: str):
+def test_what_cannot_go_into_a_pack_is_refused_with_what_to_do(make: Callable[[], bytes], words: str):
     with pytest.raises(UnreadableFileError) as refused:
         prepare_attachment(make(), "Report.pdf", _ROOM)
 
-    assert said in str(refused.value)
+    assert words in str(refused.value)
     assert refused.value.remedy
 
 

@@ -63,9 +63,9 @@ def _prune(packages: Path) -> None:
     qt = packages / "PySide6"
     for name in _QT_FOLDERS:
         _remove(qt / name)
-    wanted = {path for name in _QT_MODULES for path in qt.glob(f"{name}.pyd")}
-    wanted |= {path for pattern in _QT_PLUGINS for path in qt.glob(f"plugins/{pattern}.dll")}
-    needed = wanted | set(_needed_by(wanted, qt)) | set(qt.glob("*140*.dll"))
+    chosen = {path for name in _QT_MODULES for path in qt.glob(f"{name}.pyd")}
+    chosen |= {path for pattern in _QT_PLUGINS for path in qt.glob(f"plugins/{pattern}.dll")}
+    needed = chosen | set(_needed_by(chosen, qt)) | set(qt.glob("*140*.dll"))
     for path in sorted(qt.rglob("*")):
         if path.suffix in _QT_ENDINGS and path not in needed:
             path.unlink()
