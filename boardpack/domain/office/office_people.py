@@ -7,6 +7,7 @@ from datetime import date
 from itertools import combinations
 
 from boardpack.domain.days.dates import in_words
+from boardpack.domain.office.dated_names import name_on
 from boardpack.domain.office.office_holders import OfficeHolder, Seat, in_office, in_order, term_in_words
 from boardpack.domain.office.settings import Settings
 
@@ -108,8 +109,22 @@ def chair_in_words(settings: Settings, day: date) -> str:
 
 
 def settings_on(settings: Settings, day: date) -> Settings:
-    """Return the settings with the names of those who were in office on a day."""
-    return replace(settings, chair_name=chair_on(settings, day), secretary_name=secretary_on(settings, day))
+    """Return the settings with the names of a day: of those in office, and of office, board, force and bodies."""
+
+    def named(of: str, present: str) -> str:
+        return name_on(settings.dated_names, of, day) or present
+
+    return replace(
+        settings,
+        board_name=named("board", settings.board_name),
+        office_name=named("office", settings.office_name),
+        commissioner_title=named("title of the commissioner", settings.commissioner_title),
+        force_name=named("force", settings.force_name),
+        response_copies=tuple(named(copy, copy) for copy in settings.response_copies),
+        bodies=tuple(replace(body, name=named(body.name, body.name)) for body in settings.bodies),
+        chair_name=chair_on(settings, day),
+        secretary_name=secretary_on(settings, day),
+    )
 
 
 def overlaps(people: Iterable[OfficeHolder], settings: Settings) -> tuple[str, ...]:

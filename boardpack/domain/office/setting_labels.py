@@ -29,6 +29,10 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "response_salutation": SettingLabel("Salutation", "For example Dear Home Secretary"),
     "response_copies": SettingLabel("Copies of responses", "One a line"),
     "bodies": SettingLabel("Bodies", "One a line with its spellings, for example Flood Forum: NFF, the forum"),
+    "dated_names": SettingLabel(
+        "Names with dates",
+        "One a line, for example Office until 6 May 2027 = Office of the Police and Crime Commissioner",
+    ),
     "owner_emails": SettingLabel(
         "Email addresses of owners", "One a line, for example Head of Crime = head.crime@northmere.example"
     ),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from boardpack.domain.days.deadlines import RESPONSE_DAYS
+from boardpack.domain.office.dated_names import dated_name_as_line, parse_dated_name
 from boardpack.domain.office.markings import parse_marking
 from boardpack.domain.office.settings import CommentUse, LetterheadUse, Settings
 from boardpack.domain.register.bodies import body_as_line, parse_body
@@ -125,6 +126,7 @@ _PARSED: Mapping[str, Callable[[Any], Any]] = {
     "tracker_statuses": _pairs,
     "owner_emails": _owner_emails,
     "abbreviations": _pairs,
+    "dated_names": lambda lines: tuple(parse_dated_name(line) for line in lines if line.strip()),
     "bodies": lambda lines: tuple(body for body in map(parse_body, lines) if body.name),
 }
 _WRITTEN: Mapping[str, Callable[[Any], SettingText]] = {
@@ -133,6 +135,7 @@ _WRITTEN: Mapping[str, Callable[[Any], SettingText]] = {
     "tracker_statuses": _pairs_as_lines,
     "owner_emails": _owner_emails_as_lines,
     "abbreviations": _pairs_as_lines,
+    "dated_names": lambda names: tuple(map(dated_name_as_line, names)),
     "bodies": lambda bodies: tuple(map(body_as_line, bodies)),
 }
 """How each setting that is not plain text is read and written; letters are the use that needs no word."""

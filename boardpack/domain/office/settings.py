@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from boardpack.domain.office.dated_names import DatedName
 from boardpack.domain.office.markings import Classification, Marking
 from boardpack.domain.office.office_holders import OfficeHolder
 from boardpack.domain.register.bodies import OfficeBody
@@ -57,7 +58,8 @@ class Settings:
 
     `force_names` holds every way in which letters name this office's own force; `bodies` those that the
     shipped list lacks, and `people` those in office with their dates: both are entries with a history of their
-    own in the store. `comments_due_day` is the day of the 56 on which the chief officer's comments are due;
+    own in the store. `dated_names` are names that differ from the present ones before or after a day.
+    `comments_due_day` is the day of the 56 on which the chief officer's comments are due;
     `clear_days` and `papers_lead` count working days. `paper_marking` and `handling_instruction` are those of new
     papers, `meets_on` is a rule: “third Wednesday”, “last Thursday every 2 months”. `tracker_columns` and
     `tracker_statuses` are pairs from trackers that were imported: (“Lead Officer”, “owner”), (“Amber”, “at risk”).
@@ -88,6 +90,7 @@ class Settings:
     response_salutation: str = ""
     response_copies: tuple[str, ...] = ("His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services",)
     bodies: tuple[OfficeBody, ...] = ()
+    dated_names: tuple[DatedName, ...] = ()
     comments_due_day: int = 28
     clear_days: int = 5
     papers_lead: int = 0

@@ -16,8 +16,6 @@ from boardpack.domain.log.public import is_withheld, public_items
 from boardpack.domain.meetings.forward_plan import had_on, plan_ahead
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, PaperKind, number_agenda, papers_day
 from boardpack.domain.office.markings import Marking
-from boardpack.domain.office.office_people import settings_on
-from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.arising import Arising, arising_from
 from boardpack.domain.register.items import ItemEntry, Report, ReportId
 from boardpack.errors import NotFoundError, RefusedError
@@ -37,6 +35,7 @@ from boardpack.papers.front import attached_paper
 from boardpack.papers.parts.framing import Business, with_known_as_at
 from boardpack.services.gathering.minute_papers import decisions_before, minutes_before, readable_decisions
 from boardpack.services.gathering.office_marks import kept_marks
+from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.period_telling import told_of
 from boardpack.services.gathering.public_log import marked_for_members, states_shown
 from boardpack.services.gathering.short_names import short_names
@@ -55,21 +54,6 @@ def numbered_items(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> tup
 def next_meeting(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Meeting | None:
     """Return the meeting after this one, if it has been called."""
     return session.meetings.following(meeting, as_at)
-
-
-def settings_of(session: Session, as_at: AsAt, meeting: Meeting | None = None) -> Settings:
-    """Return the settings for papers: of the day that is asked for, else of the day on which the meeting is held.
-
-    A name that was wrong can so be put right until the meeting, and July's log keeps July's name. A
-    store that was begun later gives what it holds now. Chair and secretary are those who are in office when
-    the meeting is held, without one on that day.
-    """
-    day = as_at.day or (meeting.held_on if meeting else as_at.known_on)
-    begun = session.batches.received_on(1)
-    is_now = day is None or (as_at.day is None and begun is not None and begun > day)
-    settings = session.settings.get(as_at if is_now else replace(as_at, day=day))
-    met_on = meeting.held_on if meeting else day
-    return settings_on(settings, met_on) if met_on else settings
 
 
 def compose_agenda(
@@ -420,7 +404,7 @@ def compose_response_letter(
     report, entries = answered_by_letter(session, report_id, dated if business else None, as_at)
     day = report.responded_on or dated
     own_words = business.paper.body if business and business.paper else ""
-    settings = settings_of(session, as_at, business.meeting if business else None)
+    settings = settings_of(session, as_at, business.meeting if business else None, day)
     marks = kept_marks(session, settings).marks
     composed = response_letter.compose_response_letter(
         report, entries, settings, day, own_words=own_words, business=None if posted else business, marks=marks

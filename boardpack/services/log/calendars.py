@@ -8,6 +8,7 @@ from boardpack.domain.days.as_at import NOW
 from boardpack.domain.log.tracking import listed_items
 from boardpack.domain.meetings.calendar_files import WHOLE_CALENDAR, CalendarChoice
 from boardpack.domain.meetings.meetings import number_agenda
+from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.register.clear_days import papers_in_day
 from boardpack.errors import RefusedError
 from boardpack.papers.board_diary import board_diary
@@ -53,7 +54,7 @@ class CalendarsService(Service):
         version, known_at = session.batches.last()
         meetings = (*session.meetings.list(), *session.meetings.list(cancelled=True))
         return board_diary(
-            session.settings.get(),
+            settings_on(session.settings.get(), today),
             today,
             known_at,
             version,

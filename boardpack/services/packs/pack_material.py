@@ -28,11 +28,11 @@ from boardpack.services.gathering.composing import (
     compose_response_letter,
     next_meeting,
     numbered_items,
-    settings_of,
     view_of_papers,
 )
 from boardpack.services.gathering.minute_papers import decisions_paper, readable_decisions
 from boardpack.services.gathering.office_marks import kept_marks
+from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.public_log import as_public_paper, with_what_is_withheld
 from boardpack.services.meetings.attached_files import AttachedFiles, Ready, room_of_stamps, wanted_file
 from boardpack.services.meetings.attaching import conversion_notes

@@ -21,6 +21,7 @@ from boardpack.papers.parts.large_print import in_large_print
 from boardpack.services.gathering import composing
 from boardpack.services.gathering.minute_papers import decision_paper, decisions_paper, minutes_paper
 from boardpack.services.gathering.office_marks import KeptMarks, kept_marks
+from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.public_log import as_public_paper
 from boardpack.services.gathering.sheets import decision_sheet_paper, interests_paper
 from boardpack.services.service import Service
@@ -97,7 +98,7 @@ class PapersService(Service):
                 document = self._composed_sheet(session, meeting_id, as_at, public=public, in_private=in_private)
             elif kind == INTERESTS:
                 day = as_at.on(until or self._today())
-                document = interests_paper(session, composing.settings_of(session, as_at), as_at, day, since)
+                document = interests_paper(session, settings_of(session, as_at), as_at, day, since)
             else:
                 document = self._composed(session, kind, meeting_id, item_id, report_id, as_at)
             meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
@@ -132,7 +133,7 @@ class PapersService(Service):
             meeting = session.meetings.get(session.meetings.meeting_of(item_id))
             numbered = _with_paper_of_ours(composing.numbered_items(session, meeting, NOW), item_id)
             document = composing.compose_item_paper(session, meeting, numbered, NOW)
-            accent = composing.settings_of(session, NOW, meeting).accent
+            accent = settings_of(session, NOW, meeting).accent
         return _pdf(_laid_out(document, ORDINARY), _style(accent, ORDINARY))
 
     def _composed(
@@ -244,17 +245,19 @@ class PapersService(Service):
         """Return the minutes or decisions of the meeting that is named, else of the last one. Or one decision."""
         if decision_ref:
             decision = session.decisions.by_ref(decision_ref.strip(), as_at)
-            return decision_paper(session, decision, composing.settings_of(session, as_at), as_at, public=public)
+            return decision_paper(
+                session, decision, settings_of(session, as_at, dated=decision.taken_on), as_at, public=public
+            )
         meeting = session.meetings.get(meeting_id, as_at) if meeting_id else self._last_meeting(session, as_at)
         compose = minutes_paper if kind == PaperKind.MINUTES else decisions_paper
-        return compose(session, meeting, composing.settings_of(session, as_at, meeting), as_at, public=public)
+        return compose(session, meeting, settings_of(session, as_at, meeting), as_at, public=public)
 
     def _composed_sheet(
         self, session: Session, meeting_id: MeetingId | None, as_at: AsAt, *, public: bool, in_private: bool
     ) -> Document:
         """Return the sheet of decisions and actions of the meeting that is named, else of the last one."""
         meeting = session.meetings.get(meeting_id, as_at) if meeting_id else self._last_meeting(session, as_at)
-        settings, sent_on = composing.settings_of(session, as_at, meeting), as_at.on(self._today())
+        settings, sent_on = settings_of(session, as_at, meeting), as_at.on(self._today())
         return decision_sheet_paper(session, meeting, settings, as_at, sent_on, in_private=in_private, public=public)
 
     def _last_meeting(self, session: Session, as_at: AsAt) -> Meeting:
@@ -288,7 +291,7 @@ class _Looks:
 
 
 def _looks(session: Session, meeting: Meeting | None, to: Path, as_at: AsAt) -> _Looks:
-    settings = composing.settings_of(session, as_at, meeting)
+    settings = settings_of(session, as_at, meeting)
     return _Looks(settings.accent, kept_marks(session, settings) if to.suffix.lower() == _WORD else KeptMarks())
 
 

@@ -26,7 +26,7 @@ from boardpack.domain.exchange.reviews import ReviewKind
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, Paper, PaperId, number_agenda
 from boardpack.domain.office.markings import Classification, content_marking
-from boardpack.domain.office.office_people import chair_on
+from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.agenda_proposals import open_question
 from boardpack.domain.register.items import ItemEntry
@@ -108,13 +108,13 @@ class ChairReviewsService(Service):
 
     def _facts(self, meeting_id: MeetingId | None, pack: Path | None, restricted: str) -> ReviewFacts:
         with self._reading() as session:
-            settings = session.settings.get()
+            settings = settings_on(session.settings.get(), self.today())
             batch, _ = session.issues.last_batch()
             issues = session.issues.list(meeting_id) if meeting_id else ()
             return ReviewFacts(
                 id=ChairReviewId(str(uuid.uuid4())),
                 board_name=settings.board_name,
-                chair_name=chair_on(settings, self.today()),
+                chair_name=settings.chair_name,
                 store_id=session.reviews.store_id(),
                 written_at=self._clock(),
                 written_by=self._author,

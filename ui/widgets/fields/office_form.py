@@ -74,6 +74,7 @@ FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
             OfficeField("force_name"),
             OfficeField("force_names"),
             OfficeField("bodies"),
+            OfficeField("dated_names"),
             OfficeField("owner_emails"),
         ),
     ),
