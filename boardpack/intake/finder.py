@@ -168,8 +168,9 @@ def _gathered(lines: Sequence[Line], manner: Manner, stated: int | None) -> list
 def _kind(lines: Sequence[Line], drafts: Sequence[Draft]) -> str:
     heads = [line.words for line in lines if line.place and line.place.row == 0]
     tracks = any(re.match(r"(?:status|rag)\b", words, re.IGNORECASE) for words in heads)
+    below = [line for line in lines if drafts and line.index > drafts[0].at]
     answered = any(draft.responses for draft in drafts) or any(
-        isinstance(role_of(line), OpensResponse) for line in lines
+        isinstance(role_of(line), OpensResponse) for line in below
     )
     return kind_of(lines, has_items=bool(drafts), has_answers=answered, has_status=tracks and bool(drafts))
 

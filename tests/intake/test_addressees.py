@@ -52,6 +52,19 @@ ASKS = {
         "The force (lead)",
         "healthcare provider (lead)",
     ],
+    "We recommend that chief constables, working with local safeguarding boards, agree a form.": [
+        "Chief Constables (lead)",
+        "local safeguarding boards (with)",
+    ],
+    "The force should take action, with its local authority partners, to make sure that it does.": [
+        "The force (lead)",
+        "local authority partners (with)",
+    ],
+    "The force should agree a plan, in consultation with the Crown Prosecution Service.": [
+        "The force (lead)",
+        "Crown Prosecution Service (in consultation)",
+    ],
+    "The force should make sure that officers, with the College of Policing, review it.": ["The force (lead)"],
     "The local authority and health partners should agree.": ["Local authorities (lead)", "health partners (lead)"],
 }
 

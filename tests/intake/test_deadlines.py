@@ -42,6 +42,9 @@ RELATIVE = [
     ("Within 12 months of publication, forces should act.", "Within 12 months of publication", date(2026, 5, 16)),
     ("The Home Office should act within one year of this report.", "within one year of this report", date(2026, 5, 16)),
     ("Forces should publish a review of the law within 12 months.", "within 12 months", date(2026, 5, 16)),
+    ("Forces should publish, within 12 months, a review.", "within 12 months", date(2026, 5, 16)),
+    ("The Home Office should write within six months to set out its plans.", "within six months", date(2025, 11, 16)),
+    ("We recommend that the Home Office publish, within one year, a plan.", "within one year", date(2026, 5, 16)),
     ("within two weeks the force should answer.", "within two weeks", date(2025, 5, 30)),
 ]
 IMMEDIATE = [
@@ -58,6 +61,7 @@ NONE = [
     "The force should make sure that detainees are seen within one hour.",
     "The force should make sure that victims are told within 28 days.",
     "The force should review the cases of the last 12 months.",
+    "The force should review the plan of each offender within 12 months.",
     "The number had fallen by 31 March 2024, and forces should ask why.",
     "Officers should act immediately after a call, as they did in May.",
 ]

@@ -4,6 +4,7 @@ import pytest
 
 from boardpack.domain.register.proposals import Confidence, ProposedItem
 from tests.intake.test_finder import read
+from tests.intake.test_tables import items
 
 SOUND = ("Recommendation 1", "By 1 May 2026, forces should review their plans.")
 
@@ -63,6 +64,31 @@ def test_another_time_among_the_points_is_a_doubt():
     item = only("Recommendation 1", "Forces should:", "- act; and", "- publish figures by the end of 2026.")
 
     assert "“by the end of 2026” may be a deadline, too." in item.doubts
+
+
+def test_how_often_something_happened_in_a_time_is_no_doubt():
+    item = only("Recommendation 1", "Forces should review children who went missing twice in 12 months.")
+
+    assert item.doubts == ()
+
+
+def test_a_date_in_a_column_of_target_dates_is_a_doubt():
+    (item,) = items(("No.", "Recommendation", "Target date"), ("1", "Forces should act.", "30 June 2026"))
+
+    assert item.doubts == ("The deadline stands in a column of target dates, which may be the force’s own.",)
+
+
+def test_the_question_of_the_conduct_office_and_its_answer_are_no_headings():
+    (item,) = read(
+        "# Recommendation 1",
+        "The IOPC recommends that Westmarch Police reviews its policy.",
+        "# Do you accept the recommendation?",
+        "Yes",
+        "# Accepted action:",
+        "The policy was reviewed in May.",
+    ).proposals
+
+    assert item.doubts == ()
 
 
 def test_a_line_above_an_item_that_says_who_and_was_not_read_is_a_doubt():

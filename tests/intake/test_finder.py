@@ -254,6 +254,22 @@ def test_bodies_between_commas_behind_should_join_in():
     ]
 
 
+def test_a_heading_that_begins_with_the_name_of_a_force_makes_no_response_of_an_inspectors_letter():
+    reading = read(
+        "Dear Chief Constable,",
+        "# Westmarch Police: accelerated cause of concern",
+        "# Cause of concern",
+        "Westmarch Police isn't answering calls quickly enough.",
+        "# Recommendations",
+        "With immediate effect, Westmarch Police should answer them.",
+        "Yours sincerely,",
+        "HM Inspector of Constabulary",
+    )
+
+    assert reading.facts.kind == "inspection report"
+    assert [item.doubts for item in reading.proposals] == [(), ()]
+
+
 def test_a_document_tells_which_time_limit_a_response_to_it_has():
     heads = {
         (

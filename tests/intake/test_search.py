@@ -102,6 +102,25 @@ def test_the_subject_of_a_letter_that_closes_a_concern_is_no_item():
     assert found.proposals == ()
 
 
+def test_an_ask_right_above_the_label_of_an_answer_is_the_next_item_of_its_list():
+    found = read(
+        "# Inspection of the fire authority",
+        "# Areas for improvement",
+        "The Service should plan its visits.",
+        "# Action taken",
+        "A plan was made.",
+        "The Service should train its staff.",
+        "# Action taken",
+        "All staff were trained.",
+    ).proposals
+
+    assert [(item.text, [answer.text for answer in item.responses]) for item in found] == [
+        ("The Service should plan its visits.", ["A plan was made."]),
+        ("The Service should train its staff.", ["All staff were trained."]),
+    ]
+    assert [item.for_force for item in found] == [False, False]
+
+
 def test_a_document_without_lines_holds_no_items():
     assert read_items((), Manner(answers=False)) == []
 

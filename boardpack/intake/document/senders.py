@@ -48,6 +48,7 @@ _CORONER = re.compile(
 _SENT_BY_CORONER = re.compile(r"\bI\s+am\b.{0,60}\bcoroner\b|\bcoroner['’]s\s+legal\s+powers\b", re.IGNORECASE)
 _CONDUCT = re.compile(r"\bparagraph\s+28A\b|\bIOPC\s+reference\b", re.IGNORECASE)
 _FIRE = re.compile(r"\bfire\s+(?:and|&)\s+rescue\s+(?:service|authority|inspection)", re.IGNORECASE)
+_FIRE_STAFF = re.compile(r"\b(?:chief\s+fire\s+officer|fire\s+authority|firefighters?)\b", re.IGNORECASE)
 _POLICE = re.compile(r"\b(?:Police(?!\s+and\s+crime)|Constabulary|police\s+force)\b(?!\s+and\s+Fire)")
 _INSPECTORATE_NAME = re.compile(
     r"\b(?:H(?:is|er)\s+Majesty['’]s|HM)\s+Inspectorate\s+of\s+Constabulary[^.]{0,40}", re.IGNORECASE
@@ -98,6 +99,8 @@ def sender_of(lines: Sequence[Line]) -> Sender:
         return CONDUCT_LETTER if any(map(_TO_CHIEF.match, top)) else CONDUCT
     head = " ".join(top[:4])
     if _FIRE.search(head) and not _POLICE.search(_FIRE.sub("", head)):
+        return FIRE_INSPECTORATE
+    if any(map(_FIRE_STAFF.search, words)) and not any(map(_POLICE.search, words)):
         return FIRE_INSPECTORATE
     if any(map(_TO_CHIEF.match, top)) and any(_BY_INSPECTOR.match(text) or _YOURS.search(text) for text in words):
         return INSPECTOR

@@ -24,8 +24,9 @@ _NUMBER = re.compile(r"\d{1,3}")
 _RUN_IN = re.compile(r":\s*[-–•]\s+\S.*;\s+(?:and\s+)?[-–•]\s")
 _MARK = re.compile(r"(\d{1,3}|[a-h])\s+(?=[A-Z][a-z]*\s)")
 _STATE = re.compile(
-    r"(?:(?:partially|partly|not|fully)\s+)?(?:accepted|agreed|rejected|complete[d]?|noted)", re.IGNORECASE
+    r"(?:(?:partially|partly|not|fully)\s+)?(?:accepted|agreed|rejected|complete[d]?|noted|yes|no)", re.IGNORECASE
 )
+_TARGET_HEAD = re.compile(r"target\b(?:\s+\w+){0,3}$", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|alongside)\s+(?:the\s+)?")
 _LEADS_IN = re.compile(r"\b(?:should|must|needs?\s+to)\b[^:.]{0,40}:\s*$", re.IGNORECASE)
 _LONGEST_LEAD_IN = 12
@@ -154,10 +155,10 @@ def _headings_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
             line = document.lines[piece.passage]
             alone = len(words.split()) <= _LONGEST_HEADING and not _ENDED.search(words) and line.place is None
             opens = (words[:1].isupper() or words.endswith(":")) and not _STATE.fullmatch(words)
-            if line.is_heading or (alone and not line.is_entry and opens):
+            known = not isinstance(role_of(line), Says)
+            if not known and (line.is_heading or (alone and not line.is_entry and opens)):
                 yield at, f"“{_shortly(words)}” may be a heading of its own."
             label = line.words[: line.lead].rstrip(" :")
-            known = not isinstance(role_of(line), Says)
             if not known and line.lead and 0 < len(label.split()) <= _LONGEST_HEADING and not line.is_entry:
                 yield at, f"“{_shortly(label)}” may be a label that Boardpack does not know."
 
@@ -201,6 +202,19 @@ def _deadlines(document: ReadDocument) -> Iterator[tuple[int, str]]:
         title = document.words(draft.title) if draft.title else ""
         if mentioned_times(title) and proposal.deadline.precision is Precision.NONE:
             yield at, f"The title may contain the deadline: “{_shortly(title)}”."
+
+
+def _targets(document: ReadDocument) -> Iterator[tuple[int, str]]:
+    """Yield items whose deadline stands in a column of target dates, which may be the force's own and no deadline."""
+    heads = {
+        (line.place.table, line.place.column)
+        for line in document.lines
+        if line.place and _TARGET_HEAD.match(line.words) and not MODAL.search(line.words)
+    }
+    for at, draft, _ in _each(document):
+        place = document.lines[draft.deadline.passage].place if draft.deadline else None
+        if place and (place.table, place.column) in heads:
+            yield at, "The deadline stands in a column of target dates, which may be the force’s own."
 
 
 def _response_counts(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -309,6 +323,7 @@ _CHECKS = (
     _numberings,
     _points,
     _deadlines,
+    _targets,
     _response_counts,
     _subjects,
     _partners,

@@ -222,9 +222,15 @@ def _may_open_listed(reading: Reading, at: int, line: Line) -> bool:
         return _is_next_entry(reading, at, line)
     if _runs_on(reading, at, line):
         return not reading.awaits_points()
-    free = current is None or (not reading.answering and not reading.awaits_points())
+    free = current is None or _is_answered_next(reading, at) or not (reading.answering or reading.awaits_points())
     headed = current is None and at > 0 and outline.lines[at - 1].is_heading and bool(open_list.section)
     return free and (asks_at_once(line) or (headed and asks_those_called_by_what_they_are(line)))
+
+
+def _is_answered_next(reading: Reading, at: int) -> bool:
+    """Return True if the label of an answer stands right below a line, as it does below every item of its list."""
+    roles = reading.outline.roles
+    return reading.answering and at + 1 < len(roles) and isinstance(roles[at + 1], OpensResponse)
 
 
 def _leads_to_asks(reading: Reading, at: int, line: Line) -> bool:

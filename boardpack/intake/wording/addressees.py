@@ -8,7 +8,7 @@ from itertools import pairwise
 from boardpack.domain.register.items import AddressedBody, BodyRole
 from boardpack.intake.wording.bodies import SOMEBODY, FoundBody, Span, body_at, is_names_only, known_names, names_in
 from boardpack.intake.wording.deadlines import find_deadline
-from boardpack.intake.wording.labels import MODAL
+from boardpack.intake.wording.labels import MODAL, RECOMMENDS
 
 _WITH = re.compile(
     r"\b(?:(?:in\s+)?(?:working|work)\s+(?:closely\s+|jointly\s+|together\s+|in\s+partnership\s+)?with|in\s+(?:conjunction|partnership|"
@@ -30,7 +30,7 @@ _ASIDE = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?:][\"'’”)]*\s+(?=[A-Z\"'‘“(])")
 _PEOPLE = re.compile(
-    r"(?:(?:all|each|every|the|any)\s+)?(?P<name>(?:[\w'’-]+\s+){0,4}?(?:officers?|staff|supervisors?|investigators?|commanders?|leaders?|"
+    r"(?:(?:all|each|every|the|any|its|their|our)\s+)?(?P<name>(?:[\w'’-]+\s+){0,4}?(?:officers?|staff|supervisors?|investigators?|commanders?|leaders?|"
     r"managers?|teams?|leads?|sergeants?|inspectors?|superintendents?|handlers?|personnel|services?|boards?|partners?|partnerships?|agencies|"
     r"agency|bodies|providers?|trusts?|schools?|hospitals?|prisons?|companies|regulators?|directors?|ministers?|departments?|units?|councils?|authorit(?:y|ies)))\s*",
     re.IGNORECASE,
@@ -39,10 +39,6 @@ _OTHERS = re.compile(
     r"[\s,]*(?:(?:and|or|&)\s+)?(?:(?:the|all|each|every|any|relevant|other|its(?=\s+[a-z]+\s+[a-z]+))\s+)*(?P<name>(?!(?:and|their|its|our)\b)(?:[a-z][\w'’-]*\s+){0,3}?"
     r"(?:partners|providers?|agencies|trusts|schools|hospitals|prisons|companies|regulators|units|services|partnerships|authorities|boards))"
     r"\s*(?:(?:and|or|&|,)\s*)?",
-)
-_RECOMMENDS = re.compile(
-    r"(?:We|I|It|HMICFRS|HMIC|[A-Z]{3,6}|(?:The|This)\s+(?:[A-Z]{3,6}|[Pp]anel|[Cc]ommittee|[Bb]oard|[Ii]nquiry|[Rr]eview|[Ii]nspectorate|[Rr]eport|"
-    r"[Cc]oroner|[Oo]mbudsman|[Cc]ommission))\s+(?:(?:also|therefore|further|strongly|now)\s+)*recommends?\s+that\b\s*[:,]?\s*|That\s+(?=(?:the|all|each|every)\s|[A-Z])"
 )
 _WORKS = re.compile(
     r"[\s,]*(?:(?:also|then|now|urgently|immediately|continue\s+to)\s+)*(?:(?P<with>(?:works?|joins?|agrees?(?:\s+[a-z][\w'’-]*){0,6}|collaborates?|co-?operates?|liaises?|"
@@ -70,7 +66,9 @@ _STATED_OF = re.compile(
     rf"(?:The\s+)?(?P<name>{_NAMED_BODY})){_STATED}"
 )
 _COMMA = re.compile(r",\s*")
-_STOP = re.compile(r"[,:]")
+_JOINED = re.compile(rf",\s+(?!work\b|jointly\b(?!\s+with))(?:{_ROLE.pattern})", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"[.;:]|\b(?:that|which|who|whom|whose|where|when|if|unless|how|whether)\b", re.IGNORECASE)
+_PHRASE_END = re.compile(r"[,.:;]|\s+to\s+[a-z]")
 _QUALIFIES = re.compile(r"\s+(?:of|in|from|within|at|for)\s+(?:(?:the|all|each|every|lead|those|relevant)\s+){0,3}")
 _IMPERATIVE = re.compile(r"\s+to\s+[a-z]+\b")
 
@@ -118,10 +116,7 @@ def _verb_with(text: str, at: int) -> Iterator[FoundBody]:
     names = names_in(text, verb.end(), end)
     people = None if names else _PEOPLE.fullmatch(text, verb.end(), end)
     if people:
-        name = people["name"].strip()
-        yield FoundBody(
-            AddressedBody(name, name, role), SOMEBODY, people.start("name"), people.start("name") + len(name)
-        )
+        yield _somebody(people, role)
     for start, stop in names:
         if _JOINS.search(text[verb.end() : start]):
             yield body_at(text, start, stop, role)
@@ -143,31 +138,39 @@ def _run_of_names(text: str, start: int) -> tuple[int, int]:
     return start, end
 
 
-def _inserted(text: str, modal_start: int) -> Iterator[FoundBody]:
-    """Yield the bodies between commas behind the first "should": "should, with the Home Office, agree…"."""
-    modal = MODAL.match(text, modal_start)
-    comma = _COMMA.match(text, modal.end()) if modal else None
-    joins = _ROLE.match(text, comma.end()) if comma else None
-    if joins is None:
-        return
-    at = joins.end()
+def _inserted(text: str, asked: int) -> Iterator[FoundBody]:
+    """Yield the bodies between commas in the clause of the ask: "should take action, with the Home Office, to…"."""
+    stops = _SUBORDINATE.search(text, asked)
+    for joins in _JOINED.finditer(text, asked, stops.start() if stops else len(text)):
+        yield from _joined(text, joins)
+
+
+def _joined(text: str, joins: re.Match[str]) -> Iterator[FoundBody]:
+    """Yield the bodies behind ", with", up to the words that name nobody; or people called by what they are."""
     role = BodyRole.IN_CONSULTATION if joins["consult"] else BodyRole.WITH
-    while (stop := _stop_behind(text, at)) > 0 and is_names_only(text[at:stop]):
+    at = joins.end()
+    while is_names_only(text[at : (stop := _phrase_end(text, at))]):
         yield from _named(text, at, stop, role)
+        if text[stop : stop + 1] != ",":
+            return
         at = stop + 1
     at += len(text[at:]) - len(text[at:].lstrip())
-    people = _PEOPLE.fullmatch(text, at, stop) if stop > 0 else None
+    people = _PEOPLE.fullmatch(text, at, stop)
     if people:
-        name = people["name"].strip()
-        yield FoundBody(
-            AddressedBody(name, name, role), SOMEBODY, people.start("name"), people.start("name") + len(name)
-        )
+        yield _somebody(people, role)
 
 
-def _stop_behind(text: str, at: int) -> int:
-    """Return where the next comma or colon stands, -1 for none."""
-    stop = _STOP.search(text, at)
-    return stop.start() if stop else -1
+def _somebody(people: re.Match[str], role: BodyRole) -> FoundBody:
+    """Return those who are called only by what they are."""
+    name = people["name"].strip()
+    start = people.start("name")
+    return FoundBody(AddressedBody(name, name, role), SOMEBODY, start, start + len(name))
+
+
+def _phrase_end(text: str, at: int) -> int:
+    """Return where the words behind "with" end: at a stop, or before what has to be done."""
+    end = _PHRASE_END.search(text, at)
+    return end.start() if end else len(text)
 
 
 def unread_subject(text: str) -> str:
@@ -198,7 +201,7 @@ def is_imperative(text: str) -> bool:
 
 def recommends(text: str) -> bool:
     """Return True for "We recommend that…", which asks whether or not a "should" follows."""
-    return bool(_RECOMMENDS.match(text))
+    return bool(RECOMMENDS.match(text))
 
 
 def named_bodies(text: str) -> tuple[FoundBody, ...]:
@@ -231,14 +234,14 @@ def later_bodies(text: str) -> Iterator[FoundBody]:
 def _addressing(text: str) -> tuple[int, int]:
     """Return the stretch of the words that says who is asked: the sentence of the first "should" up to it."""
     modal = MODAL.search(text)
-    recommends = _RECOMMENDS.match(text)
+    recommends = RECOMMENDS.match(text)
     if recommends and (modal is None or _SENTENCE_END.search(text, recommends.end(), modal.start())):
         return _run_of_names(text, _behind_time(text, recommends.end()))
     if modal is None:
         return _imperative(text)
     ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, modal.start())]
     start = ends[-1] if ends else 0
-    recommends = _RECOMMENDS.match(text, start)
+    recommends = RECOMMENDS.match(text, start)
     start = recommends.end() if recommends else start
     deadline = find_deadline(text[start : modal.end()], None)
     if deadline and deadline.start < 3:

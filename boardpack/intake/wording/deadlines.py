@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.days.written_dates import WrittenDate, find_dates, words_before
-from boardpack.intake.wording.labels import MODAL
+from boardpack.intake.wording.labels import MODAL, RECOMMENDS
 from boardpack.intake.wording.numbers import NUMBER_WORDS, number_in
 
 _LEAD = re.compile(
@@ -53,8 +53,10 @@ _TO_BE_DONE = re.compile(r"\bshould\s+(?:be|take)\s+$", re.IGNORECASE)
 _ASKED = re.compile(r"\brecommends?\s+that\s+(?:the\s+|all\s+|each\s+)?(?:[\w'’-]+\s+){1,5}$", re.IGNORECASE)
 _QUALITY = re.compile(r"\s+and\s+\w+\s+\w+")
 _START = re.compile(r"(?:^|[.!?:]\s+|\brecommends?\s+that,?\s+)[\"'‘“]?$")
-_ENDS_SENTENCE = re.compile(r"\s*(?:[.;]|$)")
-_SUBORDINATE = re.compile(r"[.:;]|\b(?:that|which|who|whom|whose|where|when|if|unless|are|is|be|been)\b", re.IGNORECASE)
+_ENDS_CLAUSE = re.compile(r"\s*(?:[.;,]|$|to\s+[a-z])")
+_SUBORDINATE = re.compile(
+    r"[.:;]|\b(?:that|which|who|whom|whose|where|when|if|unless|are|is|be|been|each|every)\b", re.IGNORECASE
+)
 _PARTICIPLE = re.compile(
     r"\bof\b.*\b(?:\w+ed|made|done|taken|given|seen|held|sent|brought|begun|found|met)\s+$", re.IGNORECASE
 )
@@ -103,7 +105,8 @@ def read_deadline_field(text: str, published_on: date | None) -> FoundDeadline |
 def mentioned_times(text: str) -> tuple[str, ...]:
     """Return the days, months and stretches of months that the words name behind "by", "before" or "within"."""
     days = [text[d.start : d.end] for d in find_dates(text) if _LEAD.search(words_before(text, d.start))]
-    stretches = [match.group() for match in _RELATIVE.finditer(text) if match["unit"].lower() in _LONG_UNITS]
+    within = (match for match in _RELATIVE.finditer(text) if match.group().lower().startswith("within"))
+    stretches = [match.group() for match in within if match["unit"].lower() in _LONG_UNITS]
     ends = [match.group() for pattern in (_YEAR_END, _VAGUE) for match in pattern.finditer(text)]
     by = [time for time in ends if not time.lower().startswith("in ")]
     return tuple(days + stretches + by)
@@ -144,26 +147,28 @@ def _from_date(text: str, start: int, written: WrittenDate) -> FoundDeadline:
 def _relative(text: str, published_on: date | None) -> Iterator[FoundDeadline]:
     """Yield stretches of time of the ask itself: at its start, beside "should", or counted from publication."""
     modal = MODAL.search(text)
+    asks = modal or RECOMMENDS.match(text)
     for match in _RELATIVE.finditer(text):
         before = words_before(text, match.start())
         after = _words_after(text, match.end())
         opens = bool(_START.search(before)) or before.rstrip().endswith(",")
         leads = match.end() <= modal.start() and opens if modal else bool(_START.search(before))
         beside = bool(_ADJACENT.search(before)) or bool(MODAL.match(after))
-        if leads or beside or match["base"] or _ends_ask(text, modal, match):
+        if leads or beside or match["base"] or _ends_ask(text, asks, match):
             yield _counted(match, published_on)
 
 
-def _ends_ask(text: str, modal: re.Match[str] | None, match: re.Match[str]) -> bool:
+def _ends_ask(text: str, asks: re.Match[str] | None, match: re.Match[str]) -> bool:
     """Return True for "should review the law within 12 months.", the stretch belonging to "should" itself.
 
-    Behind another clause, or in days and weeks, it may be how fast something has to be done each time.
+    So it does in "should publish, within six months, a plan" and in "We recommend that X publish…". Behind another
+    clause, or in days and weeks, it may be how fast something has to be done each time.
     """
-    if modal is None or match.start() < modal.end() or match["unit"].lower() not in _LONG_UNITS:
+    if asks is None or match.start() < asks.end() or match["unit"].lower() not in _LONG_UNITS:
         return False
-    between = text[modal.end() : match.start()]
+    between = text[asks.end() : match.start()]
     qualifies = _SUBORDINATE.search(between) or _PARTICIPLE.search(between)
-    return bool(_ENDS_SENTENCE.match(text, match.end())) and not qualifies
+    return bool(_ENDS_CLAUSE.match(text, match.end())) and not qualifies
 
 
 def _counted(match: re.Match[str], published_on: date | None) -> FoundDeadline:

@@ -9,6 +9,10 @@ from boardpack.intake.wording.numbers import COUNT_WORDS, ORDINAL_WORDS, is_numb
 MODAL = re.compile(
     r"\b(?:should|must|shall|ought\s+to|needs?\s+to|(?:is|are)\s+(?:required|asked|expected)\s+to)\b", re.IGNORECASE
 )
+RECOMMENDS = re.compile(
+    r"(?:We|I|It|HMICFRS|HMIC|[A-Z]{3,6}|(?:The|This)\s+(?:[A-Z]{3,6}|[Pp]anel|[Cc]ommittee|[Bb]oard|[Ii]nquiry|[Rr]eview|[Ii]nspectorate|[Rr]eport|"
+    r"[Cc]oroner|[Oo]mbudsman|[Cc]ommission))\s+(?:(?:also|therefore|further|strongly|now)\s+)*recommends?\s+that\b\s*[:,]?\s*|That\s+(?=(?:the|all|each|every)\s|[A-Z])"
+)
 _KINDS = (
     (ItemKind.RECOMMENDATION, r"recommendations?|recs?\b\.?|rec(?=\d)|R\.?(?=\s?\d)"),
     (

@@ -23,6 +23,7 @@ _LETTER = 0.6
 """The width of a letter as a share of its size."""
 _LONG_LINE = 40
 _MOST_OF_COLUMN = 0.7
+_DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d")
 _LETTERS = re.compile(r"[a-z]+")
 _WIDEST_PITCH = 1.7
 _HYPHENATED_SHARE = 0.03
@@ -249,7 +250,7 @@ def _level(ratio: float) -> int:
 
 def _breaks_word(line: PageLine, after: PageLine, setting: TypeSetting) -> bool:
     """Return True if a word too long for its column goes on in the next line, without a hyphen: "Accountabilit" "y"."""
-    if after.text[0] in ".,;:)":
+    if after.text[0] in ".,;:)" or _breaks_day(line, after):
         return True
     rest = _LETTERS.match(after.text)
     if len(line.words) > 1 or not line.text.isalpha() or rest is None:
@@ -258,6 +259,12 @@ def _breaks_word(line: PageLine, after: PageLine, setting: TypeSetting) -> bool:
     return (len(line.text) >= _LONG_WORD and whole in setting.words) or is_broken_word(
         line.text, rest[0], setting.whole_words, fills=_fills(line) and not (len(after.words) == 1 and _fills(after))
     )
+
+
+def _breaks_day(line: PageLine, after: PageLine) -> bool:
+    """Return True if a day in figures goes on in the next line: "30/06/202" "6"."""
+    head, tail = line.text.rpartition(" ")[2], after.text.partition(" ")[0]
+    return tail.isdigit() and bool(_DAY.fullmatch(head + tail))
 
 
 def _cut_twice(group: Sequence[PageLine], setting: TypeSetting) -> set[int]:

@@ -184,6 +184,18 @@ def test_a_word_that_a_very_narrow_cell_cuts_twice_is_whole():
     assert [block.text for block in rows[1].cells[0]] == ["Recommendation"]
 
 
+def test_a_day_that_a_narrow_cell_cuts_is_whole():
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([60, 115, 200], [700, 760, 780])
+        for x, cells in ((65, ("Due", "30/06/202", "6")), (120, ("Text", "They should", "act."))):
+            for at, words in enumerate(cells):
+                canvas.drawString(x, 765 - 14 * at - (6 if at else 0), words)
+
+    rows = [row for row in read(draw).blocks if isinstance(row, SourceRow)]
+
+    assert [block.text for block in rows[1].cells[0]] == ["30/06/2026"]
+
+
 def test_a_bracket_that_goes_over_a_line_end_is_whole():
     read_text = read(lines(f"{WIDE} Recommendation 1 (paragraph", "2.31) of the report.", "", WIDE))
 
