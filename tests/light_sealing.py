@@ -10,18 +10,28 @@ import struct
 from base64 import b64encode
 
 _WORK_FACTOR = 1
+_MOST_MEMORY = 2**31 - 1
 _CHUNK = 64 * 1024
 _WORD = 0xFFFFFFFF
 
 
-def sealed_lightly(data: bytes, passphrase: str) -> bytes:
-    """The bytes under a passphrase, as age-encryption.org/v1 has them."""
+def sealed_lightly(data: bytes, passphrase: str, work_factor: int = _WORK_FACTOR) -> bytes:
+    """The bytes under a passphrase, as age-encryption.org/v1 has them.
+
+    `work_factor` is the power of 2 of the blocks of 1 kB that a try takes: a fast office computer writes 20.
+    """
     file_key, salt, nonce = bytes(range(16)), b"salt of the test", b"nonce of a test."
     stretched = hashlib.scrypt(
-        passphrase.encode(), salt=b"age-encryption.org/v1/scrypt" + salt, n=2**_WORK_FACTOR, r=8, p=1, dklen=32
+        passphrase.encode(),
+        salt=b"age-encryption.org/v1/scrypt" + salt,
+        n=2**work_factor,
+        r=8,
+        p=1,
+        maxmem=_MOST_MEMORY,
+        dklen=32,
     )
     wrapped = _text(_locked(stretched, bytes(12), file_key))
-    head = f"age-encryption.org/v1\n-> scrypt {_text(salt)} {_WORK_FACTOR}\n{wrapped}\n---".encode()
+    head = f"age-encryption.org/v1\n-> scrypt {_text(salt)} {work_factor}\n{wrapped}\n---".encode()
     mac = hmac.digest(_derived(file_key, b"", b"header"), head, "sha256")
     return head + f" {_text(mac)}\n".encode() + nonce + _stream(_derived(file_key, nonce, b"payload"), data)
 

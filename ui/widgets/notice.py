@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.announcing import announce
 from ui.shapes import StatusShape
@@ -32,6 +32,7 @@ class Notice(QWidget):
         self._outer.addWidget(self._bar(shape, what, remedy, verb, act))
         self.setAccessibleDescription(f"{what} {remedy}".strip())
         self.show()
+        self._give_room()
         announce(self, f"{what} {remedy}".strip(), urgent=shape is StatusShape.SQUARE)
 
     def clear(self) -> None:
@@ -59,6 +60,14 @@ class Notice(QWidget):
             row.addWidget(button(verb, "pane", lambda: self._act(act)))
         row.addWidget(icon_button("x", "Dismiss notice", self.clear))
         return bar
+
+    def _give_room(self) -> None:
+        """Make a dialog as high as its texts need: it does not grow by itself, and would cut the sentence off."""
+        dialog = self.window()
+        layout = dialog.layout()
+        if isinstance(dialog, QDialog) and layout is not None:
+            layout.activate()
+            dialog.resize(dialog.width(), max(dialog.height(), layout.minimumHeightForWidth(dialog.width())))
 
     def _sentence(self, words: str) -> QLabel:
         return label(words, wrap=True, selectable=True)

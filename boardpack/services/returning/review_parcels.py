@@ -5,7 +5,7 @@ import json
 import shutil
 import zipfile
 import zlib
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,10 +15,10 @@ from boardpack.domain.exchange.chair_reviews import ChairReviewId, ReviewFacts
 from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.domain.office.markings import Marking
 from boardpack.errors import NewerStoreError, UnreadableFileError
-from boardpack.isolation.limits import ATTACHING
+from boardpack.isolation.limits import ATTACHING, Limits
 from boardpack.isolation.running import read_apart
 from boardpack.private_files import work_folder
-from boardpack.services.returning.sealing import unsealed
+from boardpack.services.returning.sealing import memory_to_unseal, unsealed
 from boardpack.services.whole_files import write_whole
 
 STORE, PACK, FACTS = "board.db", "pack.pdf", "review.json"
@@ -27,6 +27,7 @@ _MOST_BYTES = 512 * 2**20
 _SMALL = 8 * 2**20
 _HIGHEST_RATIO = 60
 _FORMAT = 1
+_AGAIN = "Ask the office to send it again."
 
 
 def packed(facts: ReviewFacts, store: bytes, pack: bytes | None) -> bytes:
@@ -45,10 +46,9 @@ def unpacked(path: Path, passphrase: str | None) -> tuple[ReviewFacts, dict[str,
 
     Raises UnreadableFileError, LockedFileError for a passphrase that lacks or is wrong, NewerStoreError.
     """
-    limits = ATTACHING.for_size(_size_of(path))
     with work_folder() as folder:
         work = partial(unpack_into, path.absolute(), passphrase, folder)
-        names = read_apart(work, path.name, limits, reads=(path,), writes=(folder,))
+        names = read_apart(work, path.name, _limits(path), reads=(path,), writes=(folder,))
         parts = {name: (folder / name).read_bytes() for name in _LARGEST if name in names}
     try:
         return _facts(json.loads(parts[FACTS]), path), parts
@@ -117,6 +117,12 @@ def _put_member(archive: zipfile.ZipFile, name: str, target: Path) -> None:
         shutil.copyfileobj(stream, file)
 
 
+def _limits(path: Path) -> Limits:
+    """Return the limits of a review: those of a file of its size, and what its passphrase takes besides."""
+    limits = ATTACHING.for_size(_size_of(path))
+    return replace(limits, memory=limits.memory + memory_to_unseal(path), remedy=_AGAIN)
+
+
 def _size_of(path: Path) -> int:
     """Return the size of a file in bytes. 0 if it is missing, which its reading reports."""
     return path.stat().st_size if path.is_file() else 0
@@ -163,5 +169,5 @@ def _facts(record: dict[str, object], path: Path) -> ReviewFacts:
 
 def _no_review(path: Path) -> UnreadableFileError:
     return UnreadableFileError(
-        f"“{path.name}” is not a review for the chair, or it is incomplete.", "Ask the office to send it again."
+        f"“{path.name}” is not a review for the chair, or it is incomplete.", _AGAIN
     )

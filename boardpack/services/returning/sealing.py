@@ -1,5 +1,6 @@
 """Files under a passphrase, in the format of age (age-encryption.org/v1), which other programs read, too."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,10 @@ from boardpack.errors import LockedFileError, RefusedError, StoreError, Unreadab
 _HEADER = b"age-encryption.org/v1"
 _DAMAGED = ("decryption error", "failed to fill whole buffer")
 """What pyrage says where the passphrase was the one, and what follows it is cut off or altered."""
+_STRETCHED = re.compile(rb"-> scrypt \S+ (\d{1,2})\n")
+_LONGEST_HEADER = 1024
+_MOST_STRETCHED = 21
+_BYTES_OF_A_BLOCK = 128 * 8
 
 
 class SealedBox:
@@ -66,6 +71,22 @@ def is_sealed(path: Path) -> bool:
             return file.read(len(_HEADER)) == _HEADER
     except OSError:
         return False
+
+
+def memory_to_unseal(path: Path) -> int:
+    """Return the bytes of memory that trying a passphrase on a file takes, as its header states.
+
+    The computer that seals a file stretches the passphrase for about a second, so a fast one makes files that take
+    1 GB or more: scrypt with 2 to the power of the stated number of blocks. 0 for a file that is not sealed, and for
+    a header that states more than such a computer does, which no office has written.
+    """
+    try:
+        with path.open("rb") as file:
+            stated = _STRETCHED.search(file.read(_LONGEST_HEADER)) if is_sealed(path) else None
+    except OSError:
+        return 0
+    power = int(stated[1]) if stated else 0
+    return _BYTES_OF_A_BLOCK << power if 0 < power <= _MOST_STRETCHED else 0
 
 
 def sealed(data: bytes, passphrase: str) -> bytes:

@@ -10,8 +10,9 @@ import pytest
 from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.log.actions import ChairVerdict
 from boardpack.domain.meetings.meetings import NewAgendaItem, Restriction
-from boardpack.errors import LockedFileError, PassphraseNeededError, RefusedError
-from boardpack.services.returning import sealing
+from boardpack.errors import LockedFileError, PassphraseNeededError, RefusedError, UnreadableFileError
+from boardpack.isolation.limits import ATTACHING, Limits
+from boardpack.services.returning import review_parcels, sealing
 from boardpack.services.returning.passphrases import require_strong, suggested_passphrase
 from boardpack.workspace import Workspace, open_chair_review, remove_closed_reviews
 from tests.builders import StillClock, call_meeting, new_action
@@ -52,6 +53,43 @@ def test_nothing_is_readable_after_closing_and_the_words_are_there_when_it_is_op
     again = open_chair_review(locked, clock=clock, passphrase=_PASSPHRASE)
     assert again.draft.words[state.action.id].note == "Why so late?"
     again.close()
+
+
+@pytest.mark.exhaustive
+@pytest.mark.apart
+def test_a_review_that_a_fast_computer_locked_is_opened_by_the_process_apart(
+    workspace: Workspace, tmp_path: Path, clock: StillClock
+):
+    """Its passphrase takes 1 GB to try: more than a file from outside may have by itself."""
+    workspace.actions.add(new_action(_TITLE))
+    path = tmp_path / "For the chair.boardreview"
+    workspace.chair_reviews.write(path)
+    path.write_bytes(sealed_lightly(path.read_bytes(), _PASSPHRASE, work_factor=20))
+
+    desk = open_chair_review(path, clock=clock, passphrase=_PASSPHRASE)
+    assert [state.title for state in desk.states()] == [_TITLE]
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("header", "memory"),
+    [("-> scrypt c2FsdA 20\n", 2**30), ("-> scrypt c2FsdA 22\n", 0), ("-> X25519 c2FsdA\n", 0)],
+)
+def test_a_review_has_the_memory_that_its_header_states_up_to_what_an_office_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, header: str, memory: int
+):
+    path = tmp_path / "a.boardreview"
+    path.write_text(f"age-encryption.org/v1\n{header}", encoding="utf-8")
+    given: list[Limits] = []
+
+    def read(work: object, name: str, limits: Limits, **places: object) -> tuple[str, ...]:
+        given.append(limits)
+        return ()
+
+    monkeypatch.setattr(review_parcels, "read_apart", read)
+    with pytest.raises(UnreadableFileError, match="not a review"):
+        open_chair_review(path, passphrase=_PASSPHRASE)
+    assert given[0].memory == ATTACHING.for_size(path.stat().st_size).memory + memory
 
 
 def test_what_was_sent_back_is_not_said_twice_after_it_was_closed(
