@@ -164,7 +164,7 @@ def speak_as_the_chair(program: DesktopProgram, noted_page: int, back: Path, qtb
     type_words(NOTE)
     window.send_to(back)
     qtbot.waitUntil(lambda: str(back) in window.notice.text, timeout=PATIENCE)
-    assert window.notice.text.startswith("Your comments on 2 actions and 1 page is in")
+    assert window.notice.text.startswith("Your comments on 2 actions and 1 page are in")
     window.leaving.emit()
 
 

@@ -169,7 +169,7 @@ class ReviewWindow(QMainWindow):
             return
         about = [count_in_words(sent.actions, "action")] if sent.actions else []
         about += [count_in_words(sent.pages, "page")] if sent.pages else []
-        sentence = f"Your comments on {' and '.join(about)} is in “{sent.path}”."
+        sentence = f"Your comments on {' and '.join(about)} are in “{sent.path}”."
         self.notice.show_message(
             StatusShape.DISC, sentence, _HOW_TO_SEND, "Open folder", lambda: _open(sent.path.parent)
         )

@@ -3,10 +3,11 @@
 A draft for a form with restricted actions names them by reference alone, since an email can be forwarded.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.exchange.owner_forms import FormStanding, OwnerForm
+from boardpack.domain.exchange.owner_forms import AskedRow, FormStanding, OwnerForm
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.markings import Classification, marking_line
 from boardpack.domain.office.settings import Settings
@@ -18,8 +19,8 @@ def form_mail(form: OwnerForm, meeting: Meeting, settings: Settings, today: date
     actions = count_in_words(len(form.rows), "restricted action" if _is_restricted(form) else "open action")
     subject = f"{settings.board_name}: your actions for {in_words(meeting.held_on)}"
     text = (
-        f"You own {actions} in the log of the {settings.board_name}. Please fill in the form that goes with this "
-        f"email and send it back {_by(form.due_on, today)}, for the meeting on "
+        f"You own {actions} in the log of the {settings.board_name}:\n\n{_listed(form, form.rows)}\n\n"
+        f"Please fill in the attached form and send it back {_by(form.due_on, today)}, for the meeting on "
         f"{in_words(meeting.held_on)}.\n\n"
         "Nothing needs to be retyped: write in the grey fields, save the file and reply with it."
     )
@@ -44,10 +45,14 @@ def reminder_mail(
 
 
 def _missing(standing: FormStanding) -> str:
-    """Return the actions without an answer, by reference, and by title too unless the form is restricted."""
-    rows = (row.ref if _is_restricted(standing.form) else f"{row.ref}  {row.title}" for row in standing.missing)
+    """Return a sentence with the actions that have no answer."""
     came = "We have your other answers, but the" if standing.is_partly_back else "The"
-    return "\n".join((f"{came} log has no update on:", "", *rows))
+    return f"{came} log has no update on:\n\n{_listed(standing.form, standing.missing)}"
+
+
+def _listed(form: OwnerForm, rows: Sequence[AskedRow]) -> str:
+    """Return actions in lines, by reference, and by title too unless the form is restricted."""
+    return "\n".join(row.ref if _is_restricted(form) else f"{row.ref}  {row.title}" for row in rows)
 
 
 def _draft(form: OwnerForm, settings: Settings, subject: str, text: str, *enclosed: Enclosed) -> bytes:

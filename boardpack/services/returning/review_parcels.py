@@ -168,6 +168,4 @@ def _facts(record: dict[str, object], path: Path) -> ReviewFacts:
 
 
 def _no_review(path: Path) -> UnreadableFileError:
-    return UnreadableFileError(
-        f"“{path.name}” is not a review for the chair, or it is incomplete.", _AGAIN
-    )
+    return UnreadableFileError(f"“{path.name}” is not a review for the chair, or it is incomplete.", _AGAIN)

@@ -28,7 +28,28 @@ def test_a_draft_is_read_back_with_its_words_and_its_file() -> None:
     assert (message["Subject"], message["To"], message["X-Unsent"]) == (DRAFT.subject, "sian@example.org", "1")
     assert body is not None
     assert body.get_content().replace("\r\n", "\n") == DRAFT.text
-    assert (enclosed.get_filename(), enclosed.get_content()) == ("Ffurflen ŵ.docx", b"PK\x03\x04")
+    assert (enclosed.get_filename(), enclosed.get_content()) == ("Ffurflen w.docx", b"PK\x03\x04")
+
+
+def test_subject_and_name_of_a_file_are_each_on_one_line_in_letters_that_every_mail_program_knows() -> None:
+    """Python would break a subject before a long first word, and write a name with ’ in pieces of RFC 2231."""
+    subject = "OFFICIAL-SENSITIVE: Northmere High Harms Board: your form of 28 November 2026"
+    name = "OFFICIAL-SENSITIVE Commissioner’s Chief of Staff – Tŷ Glas and Northmere 70DF-07C8.docx"
+
+    lines = write_draft(EmailDraft(subject, "Words", enclosed=(Enclosed(name, b"PK"),))).decode("ascii").splitlines()
+
+    assert lines[0] == f"Subject: {subject}"
+    plain = "OFFICIAL-SENSITIVE Commissioner's Chief of Staff - Ty Glas and Northmere 70DF-07C8.docx"
+    assert f'Content-Disposition: attachment; filename="{plain}"' in lines
+
+
+def test_names_in_other_letters_and_long_subjects_are_read_back_whole() -> None:
+    subject, name = "Bwrdd Tŷ Glas: eich camau " * 6, "Форма 7.docx"
+
+    message = read(write_draft(EmailDraft(subject, "Words", enclosed=(Enclosed(name, b"PK"),))))
+
+    assert message["Subject"] == subject.strip()
+    assert [part.get_filename() for part in message.iter_attachments()] == [name]
 
 
 def test_the_same_draft_gives_the_same_bytes() -> None:

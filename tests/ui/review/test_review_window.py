@@ -318,7 +318,7 @@ def test_what_goes_back_is_a_file_that_the_office_merges(
     press(Key.Key_2)
     window.send_to(tmp_path / "back")
     qtbot.waitUntil(lambda: "back.review" in window.notice.text)
-    assert window.notice.text.startswith("Your comments on 1 action is in")
+    assert window.notice.text.startswith("Your comments on 1 action are in")
     assert "Send this file to the office" in window.notice.text
 
     board.reviews.merge(tmp_path / "back.review")
