@@ -125,9 +125,12 @@ def _print(reading: TrackerReading, rows: Sequence[RowOutcome], counts: TrackerC
     meant = [(word.word, word.status.value if word.status else "?") for word in reading.layout.statuses]
     if meant:
         print_table(("Status", "Means"), meant, nothing="")
-    asking_first = sorted(rows, key=lambda row: not row.needs_review)
+    asking_first = sorted((row for row in rows if not row.says_nothing), key=lambda row: not row.needs_review)
     table = [(row.row.place, row.row.title, row.in_words, row.why) for row in asking_first]
-    print_table(("Row", "Action", "", "Why"), table, nothing="The tracker contains no rows.")
+    if table or not rows:
+        print_table(("Row", "Action", "", "Why"), table, nothing="The tracker contains no rows.")
+    if not_listed := len(rows) - len(table):
+        click.echo(f"Not listed: {count_in_words(not_listed, 'row')} that the log has already.")
     click.echo(_sentence(counts) if counts else "Nothing was changed.")
 
 

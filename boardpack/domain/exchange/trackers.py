@@ -217,6 +217,11 @@ class RowOutcome:
         return self.fate in ASKING_FATES or self.is_partly_read
 
     @property
+    def says_nothing(self) -> bool:
+        """Return True if the log has all of the row already, and no remark follows that reason."""
+        return self.fate is RowFate.SAME and "; " not in self.why
+
+    @property
     def in_words(self) -> str:
         """Return the effect as it is shown: “new”, and “new, to review” if a cell is not understood."""
         return f"{self.fate.value}, to review" if self.is_partly_read else self.fate.value

@@ -88,6 +88,20 @@ def test_a_tracker_is_taken_and_what_was_said_of_it_is_remembered(run: Run, boar
     assert counts == {"new": 1, "same": 1}
 
 
+def test_rows_that_the_log_has_already_are_counted_and_not_listed(run: Run, board: Path, log: Path) -> None:
+    for title, owner in (("Train", "DCI Hale"), ("Buy vans", "Ms Roe"), ("Write a letter", "OPCC")):
+        run("action", "add", title, "--owner", owner)
+    run("action", "export", "--to", board / "log.csv")
+    text = (board / "log.csv").read_text(encoding="utf-8-sig")
+    (board / "log.csv").write_text(text.replace("OPCC", "Chief of Staff", 1), encoding="utf-8")
+
+    shown = run("action", "import", board / "log.csv", "--preview").out
+
+    assert "A-003 gets the owner “Chief of Staff”" in shown
+    assert "Train" not in shown
+    assert "Not listed: 2 rows that the log has already." in shown
+
+
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
