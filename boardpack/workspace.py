@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from boardpack.services.packs.packs import PacksService
     from boardpack.services.packs.papers import PapersService
     from boardpack.services.register.letters import LettersService
+    from boardpack.services.register.other_registers import OtherRegistersService
     from boardpack.services.register.register import RegisterService
     from boardpack.services.register.section_55 import Section55Service
     from boardpack.services.register.trackers import TrackersService
@@ -222,6 +223,12 @@ class Workspace:
         from boardpack.services.returning.reviews import ReviewsService
 
         return ReviewsService(*self._parts, before_merge=self.backups.backup)
+
+    @cached_property
+    def other_registers(self) -> "OtherRegistersService":
+        from boardpack.services.register.other_registers import OtherRegistersService
+
+        return OtherRegistersService(*self._parts, before_import=self.backups.backup)
 
     @cached_property
     def chair_reviews(self) -> "ChairReviewsService":

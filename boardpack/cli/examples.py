@@ -124,7 +124,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "conflict": ("boardpack conflict list",),
     "note": ("boardpack note list 2026-12-02",),
     "backup": ("boardpack backup add", "boardpack backup list"),
-    "board": ("boardpack board verify", "boardpack board export --to ../handover"),
+    "board": (
+        "boardpack board verify",
+        "boardpack board export --to ../handover",
+        "boardpack board import ../westmere --prefix WM --preview",
+    ),
     "cache": ("boardpack cache show",),
 }
 """The examples by noun."""

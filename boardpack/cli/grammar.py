@@ -308,6 +308,7 @@ CHAPTERS: tuple[Chapter, ...] = (
                 {
                     "verify": "board.keeping:verify_board",
                     "export": "board.keeping:export_board",
+                    "import": "board.keeping:import_board",
                     "unlock": "board.keeping:unlock_board",
                 },
             ),

@@ -26,7 +26,7 @@ OPTIONS = {
     *("--considered", "--unpublished", "--present", "--in-attendance", "--apologies", "--as-last", "--interests"),
     *("--first", "--at", "--everything", "--with-files", "--with-pack", "--passphrase-prompt", "--password-prompt"),
     *("--without-passphrase", "--accept-clock", "--keep", "--join", "--keep-open", "--state", "--reasons"),
-    *("--remind", "--time-limit", "--extended-to", "--monitoring"),
+    *("--remind", "--time-limit", "--extended-to", "--monitoring", "--prefix"),
 }  # fmt: skip
 """Every option. Before you add one, look for the word that is used for the same idea."""
 TAKEN_BACK = {"person", "letterhead", "logo", "signature", "assessment", "proposal", "cache", "association", "decision"}

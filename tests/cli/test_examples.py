@@ -67,9 +67,10 @@ class Example:
 
 @pytest.fixture(scope="module")
 def made(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the sample office, as `demo` makes it, with a letter and a log beside it."""
+    """Return the folder of the sample office, as `demo` makes it, with a letter, a log and another board beside it."""
     folder = tmp_path_factory.mktemp("newcomer") / "out"
     assert run("demo", folder).code == 0
+    assert run("init", folder / "westmere", "--board", "Westmere Board").code == 0
     (folder / LETTER).write_text(REPORT, encoding="utf-8")
     log = Document()
     cells = (("Action", "Owner", "Due"), ("Visit the cells", "Head of Custody", "1 March 2027"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from boardpack.cli.options import confirm, json_option, opened, to_option, workspace_option, yes_option
+from boardpack.cli.options import confirm, json_option, opened, preview_option, to_option, workspace_option, yes_option
 from boardpack.cli.output.printing import (
     Record,
     print_done,
@@ -18,6 +18,7 @@ from boardpack.cli.output.printing import (
 )
 from boardpack.cli.output.records import finding_record
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
+from boardpack.domain.exchange.other_registers import OtherRegister
 from boardpack.domain.office.backups import Backup, BackupContents, BoardBackups
 from boardpack.workspace import Workspace, open_for_restoring
 
@@ -115,6 +116,46 @@ def export_board(to: Path, folder: Path | None, as_json: bool) -> None:
     made = opened(folder).backups.export(to, terminal_progress())
     sentence = f"Exported to {made.folder}: {count_in_words(made.file_count, 'file')}, all verified."
     print_done(as_json, {"folder": str(made.folder), "files": made.file_count}, sentence)
+
+
+@click.command()
+@click.argument("other", metavar="OTHER", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option("--prefix", required=True, help="One to four letters to go before its references, for example WM.")
+@preview_option
+@yes_option
+@workspace_option
+@json_option
+def import_board(other: Path, prefix: str, preview: bool, yes: bool, folder: Path | None, as_json: bool) -> None:
+    """Import the register and the action log of the board in the folder OTHER, for offices that become one.
+
+    Nothing is renumbered: its action A-014 is shown as WM/A-014 with the prefix WM. Authors, dates and words stay
+    as they are. Meetings, minutes, decisions, papers and restricted actions are not imported. The title of a
+    report that both boards have gets the prefix, too. If the other board has changed, import it again: only what is
+    new is imported. A backup is made first.
+    """
+    registers = opened(folder).other_registers
+    found = registers.preview(other, prefix)
+    if not as_json:
+        _print_register(found)
+    if preview or not found.brings_anything:
+        if as_json:
+            print_json(found)
+        return
+    confirm("Import this? It cannot be undone.", yes=yes)
+    brought = registers.import_from(other, prefix, terminal_progress())
+    print_done(as_json, brought, f"Imported the register of “{brought.board_name}”.")
+
+
+def _print_register(found: OtherRegister) -> None:
+    new = f"New from “{found.board_name}”: {found.counts_in_words}."
+    click.echo(new if found.brings_anything else f"Everything in the register of “{found.board_name}” is here already.")
+    if found.refs:
+        (first, shown), number = found.refs[0], len(found.refs)
+        click.echo(f"{first} becomes {shown}{', and so on' if number > 1 else ''}.")
+    for title in found.in_both:
+        click.echo(f"In both registers, so its title here gets the prefix: {title}")
+    if found.restricted:
+        click.echo(f"Not imported, because they are restricted: {', '.join(found.restricted)}")
 
 
 @click.command()

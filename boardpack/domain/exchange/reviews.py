@@ -14,10 +14,11 @@ _LONGEST = 240
 
 
 class ReviewKind(StrEnum):
-    """A review says what a chair may say; a copy may hold whatever a store does."""
+    """A review says what a chair may say; a copy may hold whatever a store does; a register is another board's."""
 
     REVIEW = "review"
     COPY = "copy"
+    REGISTER = "register of another board"
 
 
 class EntryKind(StrEnum):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.office.backups import Backup, BackupMade, Handover
+from boardpack.domain.office.file_names import file_name
 from boardpack.domain.register.findings import Finding
 from boardpack.log_file import timed
 from boardpack.services.service import Clock, Service
@@ -40,6 +41,11 @@ class BackupsService(Service):
     def list(self) -> tuple[Backup, ...]:
         """Return the copies of this store, newest first."""
         return list_backups(self._store, self._into)
+
+    def export_name(self) -> str:
+        """Return a name for the folder of an export: the board's name and today's date."""
+        with self._reading() as session:
+            return file_name(f"{session.settings.get().board_name} {self.today().isoformat()}")
 
     @timed(_log, "board exported")
     def export(self, to: Path, progress: Progress = silent) -> Handover:

@@ -42,16 +42,16 @@ def read_copy(path: Path, own: Path) -> Incoming:
     if path.samefile(own):
         raise RefusedError(f"“{path.name}” is this board’s own store.", "Choose the other copy.")
     try:
-        return _read(path, own, _sha256(path))
+        return _read(path, own, sha256_of(path))
     except (sqlite3.Error, ValueError, TypeError) as error:
         raise altered(path) from error
 
 
 def _read(path: Path, own: Path, sha256: str) -> Incoming:
     with told_plainly(path), closing(connect(path, Mode.READ)) as db:
-        _refuse_strangers(db, path)
+        refuse_strangers(db, path)
         copy = Ledger(db)
-        origin = _origin(copy, path, sha256)
+        origin = origin_of(copy, ReviewKind.COPY, path, sha256)
         store = copy.row("SELECT store_id FROM store_info")
         attach(db, own, "ours")
         rows: list[IncomingRow] = []
@@ -62,10 +62,13 @@ def _read(path: Path, own: Path, sha256: str) -> Incoming:
             here += known
             if len(rows) > MOST_ROWS:
                 raise too_large(path)
-        return Incoming(path, origin, str(store["store_id"]) if store else "", tuple(rows), _files(copy, path), here)
+        return Incoming(
+            path, origin, str(store["store_id"]) if store else "", tuple(rows), kept_beside(copy, path), here
+        )
 
 
-def _refuse_strangers(db: Database, path: Path) -> None:
+def refuse_strangers(db: Database, path: Path) -> None:
+    """Raise UnreadableFileError for a database of another program, NewerStoreError for one of a newer version."""
     if pragma(db, "application_id") != APPLICATION_ID:
         raise not_a_review(path)
     if int(pragma(db, "user_version")) > VERSION:
@@ -86,21 +89,23 @@ def _held_against_ours(copy: Ledger, table: str) -> tuple[list[IncomingRow], int
     return [row_of(table, row) for row in unknown], int(total["number"] if total else 0) - len(unknown)
 
 
-def _origin(copy: Ledger, path: Path, sha256: str) -> Origin:
+def origin_of(copy: Ledger, kind: ReviewKind, path: Path, sha256: str) -> Origin:
+    """Return where the rows of a store come from: its file and whoever wrote to it last."""
     last = copy.row("SELECT who, received_at FROM batch ORDER BY seq DESC LIMIT 1")
     if last is None:
         raise not_a_review(path)
-    return Origin(ReviewKind.COPY, path.name, sha256, str(last["who"]), datetime.fromisoformat(last["received_at"]))
+    return Origin(kind, path.name, sha256, str(last["who"]), datetime.fromisoformat(last["received_at"]))
 
 
-def _files(copy: Ledger, path: Path) -> dict[str, tuple[FilePart, ...]]:
+def kept_beside(copy: Ledger, path: Path) -> dict[str, tuple[FilePart, ...]]:
     """Return the kept files that lie beside the copy. Files elsewhere cannot be merged."""
     folder = FileFolder(path.parent / FILES_NAME)
     kept = copy.rows("SELECT sha256 FROM kept_file ORDER BY seq")
     return {row["sha256"]: () for row in kept if folder.is_sound(row["sha256"])}
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file. Raises UnreadableFileError."""
     digest = hashlib.sha256()
     try:
         with path.open("rb") as file:

@@ -79,6 +79,15 @@ TABLES: Mapping[str, Subject | History] = {table.table: table for table in (*SUB
 SCOPES: Mapping[ReviewKind, tuple[str, ...]] = {
     ReviewKind.REVIEW: ("item_change", "response", "action", "action_update", "paper_note", "paper_note_change"),
     ReviewKind.COPY: tuple(KINDS),
+    ReviewKind.REGISTER: (
+        "report",
+        "report_change",
+        "item",
+        "item_change",
+        "response",
+        "action",
+        "action_update",
+    ),
 }
 
 REFERENCES: Mapping[str, str] = {

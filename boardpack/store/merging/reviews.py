@@ -21,7 +21,11 @@ from boardpack.store.schema.cleaning import clean
 from boardpack.store.schema.former_lists import FORMER_LISTS, FORMER_ROWS, rows_of_former_lists
 from boardpack.store.schema.tables import SETTING_CHANGE
 
-BATCH_KINDS: Mapping[ReviewKind, str] = {ReviewKind.REVIEW: "review", ReviewKind.COPY: "conflict copy"}
+BATCH_KINDS: Mapping[ReviewKind, str] = {
+    ReviewKind.REVIEW: "review",
+    ReviewKind.COPY: "conflict copy",
+    ReviewKind.REGISTER: "import",
+}
 _STEP = 500
 _log = logging.getLogger(__name__)
 _KEPT_IN = (

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.saved_views import SavedView
-from boardpack.workspace import Workspace
+from boardpack.workspace import Workspace, open_workspace
 from tests.ui.boards import settings_page
 from tests.ui.driving import press, show, type_words
 from ui.looks import Looks, LooksSettings
@@ -124,3 +124,23 @@ def test_looks_that_cannot_be_read_are_the_usual_ones(state: QSettings, appearan
     looks = LooksSettings(state).looks
     assert looks.appearance is (Appearance.DARK if appearance == "dark" else Appearance.SYSTEM)
     assert looks.size == (115 if size == "115" else 100)
+
+
+def test_the_whole_board_is_exported_to_a_new_folder(
+    page: SettingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    qtbot.waitUntil(lambda: not page.backups.working.is_working)
+    page.backups.export_board.click()
+    qtbot.waitUntil(lambda: "was exported" in page.notice.text)
+
+    to = tmp_path / board.backups.export_name()
+    assert open_workspace(to).backups.verify() == ()
+    assert str(to) in page.notice.text
+
+
+def test_no_folder_chosen_exports_nothing(page: SettingsPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    qtbot.waitUntil(lambda: not page.backups.working.is_working)
+    page.backups.export_board.click()
+    assert not page.backups.working.is_working

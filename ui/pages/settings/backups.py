@@ -1,16 +1,18 @@
 """The part of the settings for the board's backups."""
 
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words
-from boardpack.domain.office.backups import Backup, BackupMade, Restored
+from boardpack.domain.office.backups import Backup, BackupMade, Handover, Restored
 from boardpack.services.board.backups import BackupsService
 from boardpack.services.board.restoring import RestoringService
 from ui import tasks
+from ui.last_folder import last_folder
 from ui.models.rows import RowsModel
 from ui.models.settings_tables import BACKUP_COLUMNS, date_and_time, show_backups
 from ui.theme import current
@@ -44,6 +46,7 @@ class BackupsPart(QWidget):
         self.working = Working()
         self.back_up = button("Back up now", "plain", self.make)
         self.restore = button("Restore…", "plain", self.choose)
+        self.export_board = button("Export whole board…", "plain", self.export)
         self._lay_out()
 
     def make(self) -> None:
@@ -55,6 +58,20 @@ class BackupsPart(QWidget):
         task.finished.connect(self._made)
         task.ended.connect(self.load)
         task.cancelled.connect(lambda: self.message.emit("No backup was made.", ""))
+
+    def export(self) -> None:
+        """Ask for a folder, and export the whole board into a new folder in it, for the office that takes it over."""
+        if self.working.is_working:
+            return
+        chosen = QFileDialog.getExistingDirectory(self, "Export whole board", last_folder.path())
+        if not chosen:
+            return
+        last_folder.remember(chosen)
+        to = Path(chosen) / self._backups.export_name()
+        task = tasks.start(lambda progress: self._backups.export(to, progress))
+        self._watch(task, "Exporting the board")
+        task.finished.connect(self._exported)
+        task.cancelled.connect(lambda: self.message.emit("The board was not exported.", ""))
 
     def choose(self) -> RestoreDialog:
         """Open the dialog that restores a backup."""
@@ -102,6 +119,10 @@ class BackupsPart(QWidget):
             "Backed up.", f"It lacks {lacking}. To list them, type “boardpack board verify”." if made.lacking else ""
         )
 
+    def _exported(self, made: Handover) -> None:
+        files = count_in_words(made.file_count, "file")
+        self.message.emit(f"The whole board was exported to {made.folder}.", f"All {files} were verified.")
+
     def _brought_back(self, done: Restored, made_at: datetime) -> None:
         self.restored.emit(done, made_at)
         self.load()
@@ -113,6 +134,7 @@ class BackupsPart(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.back_up)
         row.addWidget(self.restore)
+        row.addWidget(self.export_board)
         row.addWidget(self.working, 1)
         row.addStretch(0)
         column.addLayout(row)

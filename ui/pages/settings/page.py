@@ -90,6 +90,7 @@ class SettingsPage(WindowPage):
         self.command("Add person in office", self.people.add)
         self.command("Undo on people, letterhead, logo and signature", self.undo, "Ctrl+Z")
         self.command("Back up now", self.backups.make)
+        self.command("Export whole board…", self.backups.export)
         self.command("Restore a backup", self.backups.choose)
 
     def refresh(self, changes: Changes) -> None:
