@@ -14,6 +14,7 @@ from boardpack.domain.exchange.changes import Changes
 from ui.shell.main_window import MainWindow
 from ui.widgets.evidence_view import EvidenceView
 from ui.widgets.page import WindowPage
+from ui.widgets.tables.table import TableView
 
 ALL = Changes(register=True, actions=True, meetings=True, settings=True)
 _MOMENTS, _MOMENT_MS = 500, 10
@@ -44,10 +45,12 @@ def highlighted(view: EvidenceView) -> tuple[str, ...]:
 
 
 def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
-    """Press keys one after the other on whatever has the focus."""
+    """Press keys one after the other on whatever has the focus, then rest until a list has followed them."""
     for key in keys:
         QTest.keyClick(focused(), key, modifier)
         QApplication.processEvents()
+    if isinstance(table := QApplication.focusWidget(), TableView):
+        table.follow_now()
 
 
 def type_words(words: str) -> None:

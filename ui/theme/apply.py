@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from ui.theme import fonts
@@ -41,6 +41,10 @@ class Theme:
     def font(self, type_: fonts.TextStyle, *, tabular: bool = False) -> QFont:
         """Return the font of a text style at the user's text scale."""
         return fonts.font(type_, self.scale, tabular=tabular, family=self.family)
+
+    def metrics(self, type_: fonts.TextStyle, *, tabular: bool = False) -> QFontMetrics:
+        """Return the measures of the font of a text style at the user's text scale."""
+        return fonts.metrics(type_, self.scale, tabular=tabular, family=self.family)
 
     def color(self, tone: ThemeTone) -> QColor:
         """Return the colour of a tone."""

@@ -1,8 +1,9 @@
 """The text styles of the window, in Inter or the computer's own typeface."""
 
 from enum import Enum
+from functools import lru_cache
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
 from boardpack.resources import resource
 
@@ -59,6 +60,21 @@ def font(type_: TextStyle, scale: float = 1.0, *, tabular: bool = False, family:
     `tabular` figures are for columns of dates and numbers only: they also widen hyphens, which looks wrong in
     prose.
     """
+    return QFont(_font(type_, scale, tabular, family))
+
+
+def metrics(type_: TextStyle, scale: float = 1.0, *, tabular: bool = False, family: str = FAMILY) -> QFontMetrics:
+    """Return the measures of that font."""
+    return _metrics(type_, scale, tabular, family)
+
+
+@lru_cache(maxsize=64)
+def _metrics(type_: TextStyle, scale: float, tabular: bool, family: str) -> QFontMetrics:
+    return QFontMetrics(_font(type_, scale, tabular, family))
+
+
+@lru_cache(maxsize=64)
+def _font(type_: TextStyle, scale: float, tabular: bool, family: str) -> QFont:
     made = QFont(family)
     made.setPixelSize(round(type_.size * scale))
     made.setWeight(type_.weight)

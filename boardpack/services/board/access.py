@@ -48,16 +48,22 @@ class AccessService(Service):
             raise
         if not self.access.is_writable:
             self._lock.release()
+        self._store.keep_open()
         return self.access
 
     def refresh(self) -> Access:
-        """Record that this session is still there. To be called each minute while the board is open."""
+        """Record that this session is still there. To be called each minute while the board is open.
+
+        The store's file is let go if nothing was read in that minute, so that it can be replaced or moved.
+        """
+        self._store.let_go_if_unused()
         if self._lock.is_held:
             self._store.access = self._lock.refresh()
         return self.access
 
     def release(self) -> None:
-        """Return the claim up, for the next one."""
+        """Return the claim, for the next one."""
+        self._store.keep_closed()
         self._lock.release()
 
     def _record(self, former: Holder) -> None:

@@ -1,15 +1,16 @@
 """The complete minutes of a meeting, gathered from one view of the store."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import takewhile
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import day_of, in_words
-from boardpack.domain.log.actions import UpdateKind, fold
+from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, UpdateKind, fold
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.record.minute_references import MinutePattern, minute_pattern
 from boardpack.domain.record.minutes import (
+    ActionSource,
     AgreedAction,
     AgreedMinutes,
     GivenUpdate,
@@ -19,6 +20,7 @@ from boardpack.domain.record.minutes import (
     agreed_action,
     first_number,
     set_out,
+    source_in,
 )
 from boardpack.errors import RefusedError
 from boardpack.store import Session
@@ -39,6 +41,23 @@ def minutes_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Minutes
     What was said of a meeting after its minutes had been confirmed is not in them. Minutes that were circulated
     only after the meeting that agreed them were entered afterwards, and have all that was entered by then.
     """
+    return _minutes_with(session, meeting, as_at, lambda is_in: _outcome(session, meeting, as_at, is_in))
+
+
+def source_of(session: Session, meeting: Meeting, state: ActionState, as_at: AsAt = NOW) -> ActionSource:
+    """Return the meeting and the minute that raised an action, without gathering what else the meeting did."""
+
+    def only_action(is_in: Callable[[datetime], bool]) -> MeetingOutcome:
+        history = session.actions.history(state.action.id, as_at)
+        return MeetingOutcome(actions=tuple(_as_raised([state], {state.action.id: history}, is_in)))
+
+    return source_in(_minutes_with(session, meeting, as_at, only_action), state.ref)
+
+
+def _minutes_with(
+    session: Session, meeting: Meeting, as_at: AsAt, happened: Callable[[Callable[[datetime], bool]], MeetingOutcome]
+) -> Minutes:
+    """Return the minutes with what `happened`, which is asked with the rule for the moments that belong to them."""
     record = session.minutes.record(meeting.id, as_at)
     agreement = (
         session.meetings.get(record.confirmed_at, as_at)
@@ -47,11 +66,10 @@ def minutes_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Minutes
     )
     is_confirmed = agreement is not None and record.state is MinutesState.CONFIRMED
     is_in = _until_confirmed(session, meeting, agreement, as_at) if agreement and is_confirmed else _always
-    happened = _outcome(session, meeting, as_at, is_in)
     items = session.meetings.ever_on_agenda(meeting.id, as_at)
     pattern = _pattern(session, meeting, as_at)
     first = 1 if pattern.begins_anew else _first(session, meeting, as_at)
-    return set_out(meeting, record, first, items, happened, agreement, pattern)
+    return set_out(meeting, record, first, items, happened(is_in), agreement, pattern)
 
 
 def outcome_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> MeetingOutcome:
@@ -104,9 +122,19 @@ def _agreed(session: Session, meeting: Meeting, as_at: AsAt) -> Iterator[AgreedM
 def _actions(
     session: Session, meeting: Meeting, as_at: AsAt, is_in: Callable[[datetime], bool]
 ) -> Iterator[AgreedAction]:
-    """Yield the actions agreed at the meeting, without those withdrawn before the minutes were confirmed."""
-    for state in session.actions.raised_at(meeting.id, as_at):
-        history = [update for update in session.actions.history(state.action.id, as_at) if is_in(update.at)]
+    """Yield the actions agreed at the meeting."""
+    raised = session.actions.raised_at(meeting.id, as_at)
+    return _as_raised(raised, session.actions.raising_updates(meeting.id, as_at), is_in)
+
+
+def _as_raised(
+    states: Iterable[ActionState],
+    histories: Mapping[ActionId, Sequence[ActionUpdate]],
+    is_in: Callable[[datetime], bool],
+) -> Iterator[AgreedAction]:
+    """Yield actions as they were raised, without those withdrawn before the minutes were confirmed."""
+    for state in states:
+        history = [update for update in histories.get(state.action.id, ()) if is_in(update.at)]
         if history and not fold(state.action, history).withdrawn:
             yield agreed_action(state, history)
 

@@ -38,10 +38,10 @@ from boardpack.domain.log.counts import (
 )
 from boardpack.domain.log.log_query import WHOLE_LOG, ActionGroup, ActionGrouping, LogQuery
 from boardpack.domain.log.owners import OwnerStanding
-from boardpack.domain.record.minutes import ActionSource, source_in
+from boardpack.domain.record.minutes import ActionSource
 from boardpack.domain.register.items import ReportId
 from boardpack.errors import NotFoundError, RefusedError
-from boardpack.services.gathering.minuting import minutes_of, refuse_confirmed
+from boardpack.services.gathering.minuting import refuse_confirmed, source_of
 from boardpack.services.gathering.slippages import action_slippages
 from boardpack.services.searching import answers
 from boardpack.services.service import Service
@@ -153,7 +153,7 @@ class ActionsService(Service):
             return None
         with self._reading() as session:
             meeting = next((m for m in session.meetings.list(as_at) if m.id == state.action.meeting_id), None)
-            return source_in(minutes_of(session, meeting, as_at), state.ref) if meeting else None
+            return source_of(session, meeting, state, as_at) if meeting else None
 
     def counts(self, as_at: AsAt = NOW, query: LogQuery = WHOLE_LOG) -> LogCounts:
         """Return the counts by status of the actions that match a query, as at today or the day of the view."""

@@ -1,7 +1,7 @@
 """The action log: actions, the updates that make their history, and where they stand."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -57,6 +57,19 @@ class ActionsRepository:
         among = "SELECT id FROM action WHERE meeting_id = ?"
         rows = self._ledger.rows(f"{self._log(as_at, among)} ORDER BY a.id", [meeting_id])
         return tuple(_state(row) for row in rows)
+
+    def raising_updates(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> Mapping[ActionId, tuple[ActionUpdate, ...]]:
+        """Return, for each action that a meeting raised, the updates that tell how it was raised, oldest first.
+
+        They are those of the day on which it was raised, and later corrections, titles and withdrawals.
+        """
+        sql = f"""SELECT h.* FROM action a JOIN action_update h ON h.action_id = a.id WHERE a.meeting_id = ?
+            AND (substr(h.at, 1, 10) <= substr(a.created_at, 1, 10) OR h.kind = 'correction' OR h.title IS NOT NULL
+            OR h.withdrawn IS NOT NULL){bound(as_at)} ORDER BY h.id"""
+        found: dict[ActionId, tuple[ActionUpdate, ...]] = {}
+        for update in map(_update, self._ledger.rows(sql, [meeting_id])):
+            found[update.action_id] = (*found.get(update.action_id, ()), update)
+        return found
 
     def told_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
         """Return the notes on actions at a meeting, in their order, without those that raised them."""

@@ -101,6 +101,7 @@ def _bring_files(ready: Path, source: FileFolder, live: FileFolder, progress: Pr
 def _put_in_place_of_damaged(store: Store, ready: Path, stamp: Stamp) -> Path | None:
     """Move the damaged file and its journal away first: a journal that stayed would be played into the new file."""
     former = _free_name(store.folder, f"board damaged {stamp.at:%Y-%m-%d %H%M%S}")
+    store.let_go()
     try:
         if (store.folder / _JOURNAL).exists():
             (store.folder / _JOURNAL).replace(former.with_suffix(".db-journal"))

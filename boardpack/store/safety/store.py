@@ -23,6 +23,7 @@ from boardpack.private_files import make_private
 from boardpack.store.history.files import FILES_NAME as FILES_NAME
 from boardpack.store.history.laid_out import LaidOutViews, lay_out
 from boardpack.store.history.ledger import Stamp
+from boardpack.store.safety.idle import IdleConnection, OpenedAs, opened_as
 from boardpack.store.safety.session import Session
 from boardpack.store.schema.connect import BUSY_SECONDS, Mode, connect
 from boardpack.store.schema.errors import told_on_writing, told_plainly
@@ -37,10 +38,11 @@ _log = logging.getLogger(__name__)
 
 
 class Store:
-    """The store in a workspace's folder. It holds nothing open between uses, so any thread may use it.
+    """The store in a workspace's folder. Any thread may use it.
 
-    SQLite's own lock keeps two writers apart: the second waits `busy_seconds`, then is told. `access`
-    says whether this use of the store may write at all.
+    It keeps nothing open between uses, unless `keep_open` asks for one connection to read with. SQLite's own lock keeps
+    two writers apart: the second waits `busy_seconds`, then is told. `access` says whether this use of the store may
+    write at all.
     """
 
     def __init__(self, folder: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
@@ -48,6 +50,7 @@ class Store:
         self.access = WRITABLE
         self._busy_seconds = busy_seconds
         self._views = LaidOutViews()
+        self._idle = IdleConnection()
 
     @property
     def path(self) -> Path:
@@ -61,12 +64,41 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Yield a session with one unchanging view of the store."""
-        with self._opened() as db:
-            db.execute("BEGIN")
+        with told_plainly(self.path):
+            opened = self._require_file()
+            db = self._idle.take(opened) or self._connect()
             try:
-                yield Session(db, self.files, views=self._views)
-            finally:
-                db.rollback()
+                with self._checked(db):
+                    db.execute("BEGIN")
+                    session = Session(db, self.files, views=self._views)
+                    try:
+                        yield session
+                    finally:
+                        db.rollback()
+            except BaseException:
+                db.close()
+                raise
+            if session.reads_other_files:
+                db.close()
+            else:
+                self._idle.give(opened, db)
+
+    def keep_open(self) -> None:
+        """Keep one connection open between uses, until `keep_closed`. For a window, which reads at each key."""
+        self._idle.is_kept = True
+
+    def keep_closed(self) -> None:
+        """Close the connection that is kept, and keep none from now on."""
+        self._idle.is_kept = False
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Close the connection that is kept, so that the file can be replaced. The next use opens another."""
+        self._idle.close()
+
+    def let_go_if_unused(self) -> None:
+        """Close the connection that is kept if it was not used since the last call."""
+        self._idle.close_if_unused()
 
     @contextmanager
     def writing(self, stamp: Stamp) -> Iterator[Session]:
@@ -129,14 +161,19 @@ class Store:
 
     @contextmanager
     def _opened(self) -> Iterator[Database]:
-        with self.bare() as db:
-            if self.access is NEWER:
-                with _readable_in_part(self.path):
-                    yield db
-                return
-            if version_of(db, self.path) != VERSION:
-                raise StoreError(f"The store “{self.path}” is of an older version.", "Open the board again.")
+        with self.bare() as db, self._checked(db):
             yield db
+
+    @contextmanager
+    def _checked(self, db: Database) -> Iterator[None]:
+        """Refuse a store of another version, except a newer one that is read as far as it can be."""
+        if self.access is NEWER:
+            with _readable_in_part(self.path):
+                yield
+            return
+        if version_of(db, self.path) != VERSION:
+            raise StoreError(f"The store “{self.path}” is of an older version.", "Open the board again.")
+        yield
 
     def _may_be_written(self) -> bool:
         """Return False if the system says beforehand that nothing can be written.
@@ -154,16 +191,22 @@ class Store:
     @contextmanager
     def bare(self) -> Iterator[Database]:
         """Yield a connection without a transaction, for the store's own work: migration, backup, verification."""
-        if not self.path.is_file():
+        self._require_file()
+        with told_plainly(self.path), closing(self._connect()) as db:
+            yield db
+
+    def _connect(self) -> Database:
+        return connect(self.path, self._mode, busy_seconds=self._busy_seconds)
+
+    def _require_file(self) -> OpenedAs:
+        """Return how the store's file would be opened now. Raises NotAWorkspaceError if there is none."""
+        opened = opened_as(self.path, self._mode)
+        if opened is None:
             raise NotAWorkspaceError(
                 f"The folder “{self.folder}” is not a board’s folder.",
                 "Choose the folder of a board, or make one with “boardpack init”.",
             )
-        with (
-            told_plainly(self.path),
-            closing(connect(self.path, self._mode, busy_seconds=self._busy_seconds)) as db,
-        ):
-            yield db
+        return opened
 
 
 def remove_unfinished_store(folder: Path) -> None:

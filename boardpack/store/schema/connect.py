@@ -48,12 +48,14 @@ _MORE_SETTINGS: Mapping[Mode, tuple[tuple[str, str, str | int], ...]] = {
 
 
 def connect(path: Path, mode: Mode = Mode.WRITE, *, busy_seconds: float = BUSY_SECONDS) -> Database:
-    """Return a connection for one use, by one thread; the caller closes it. Only `Mode.CREATE` makes a missing file.
+    """Return a connection for one thread at a time; the caller closes it. Only `Mode.CREATE` makes a missing file.
 
     The journal is never WAL, because the file may lie on a share or in a folder that is synchronised.
     Transactions are begun by us alone, hence no isolation level.
     """
-    connection = sqlite3.connect(_uri(path, mode), uri=True, timeout=busy_seconds, isolation_level=None)
+    connection = sqlite3.connect(
+        _uri(path, mode), uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False
+    )
     try:
         db = Database(connection, execute_plugins=False, strict=True)
         for name, value, reads in (*_SETTINGS, *_MORE_SETTINGS[mode]):

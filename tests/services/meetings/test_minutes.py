@@ -1,9 +1,11 @@
 """Minutes: drafted, written, circulated, confirmed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlite_utils import Database
 
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
@@ -175,6 +177,43 @@ def test_an_action_raised_in_place_is_in_the_log_at_once_with_its_source(
     assert [(action.ref, action.title, action.target) for action in actions] == [
         (raised.ref, "Cost the night desk", date(2025, 9, 30))
     ]
+
+
+def test_minutes_and_sources_need_no_query_for_each_action(
+    workspace: Workspace, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.minutes.draft(meeting.id)
+    queries: list[str] = []
+    execute = Database.execute
+
+    def noted(db: Database, sql: str, parameters: Sequence[object] | None = None) -> object:
+        queries.append(sql)
+        return execute(db, sql, parameters)
+
+    monkeypatch.setattr(Database, "execute", noted)
+    counts: list[tuple[int, int]] = []
+    for _ in range(2):
+        for _ in range(4):
+            raised = workspace.actions.add(replace(new_action(), meeting_id=meeting.id))
+        state = workspace.actions.state(raised.id)
+        queries.clear()
+        workspace.minutes.minutes(meeting.id)
+        of_minutes = len(queries)
+        workspace.actions.source(state)
+        counts.append((of_minutes, len(queries) - of_minutes))
+    assert counts[0] == counts[1]
+
+
+def test_minutes_have_an_action_as_it_was_raised_with_its_newest_title(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    workspace.minutes.draft(meeting.id)
+    raised = workspace.actions.add(replace(new_action(), meeting_id=meeting.id))
+    clock.go_to(date(2025, 10, 1))
+    workspace.actions.update(raised.id, NewUpdate(owner="Somebody else", target=date(2026, 3, 1)))
+    workspace.actions.update(raised.id, NewUpdate(title="Train every shift"))
+    (action,) = under(workspace, meeting, "Any other business").actions
+    assert (action.title, action.owner, action.target) == ("Train every shift", "DCI Hale", date(2025, 9, 30))
 
 
 def test_an_action_that_belongs_to_no_item_is_under_other_business_and_a_withdrawn_one_nowhere(

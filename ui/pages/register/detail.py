@@ -136,34 +136,49 @@ class ItemDetail(DetailPane):
         return facts
 
     def _assurance(self, tracked: TrackedItem) -> Editable:
-        editor = AssuranceEditor(tracked.item.assurance)
-        editor.chosen.connect(self.assurance_chosen)
-        self.assurance = Editable("Assurance", assurance_words(tracked.where.assurance), editor, editor.begin)
+        def make_editor() -> AssuranceEditor:
+            editor = AssuranceEditor(tracked.item.assurance)
+            editor.chosen.connect(self.assurance_chosen)
+            return editor
+
+        self.assurance = Editable("Assurance", assurance_words(tracked.where.assurance), make_editor)
         return self.assurance
 
     def _own_grade(self, item: Item) -> Editable:
-        editor = GradeEditor("Own assessment", item.self_grade)
-        editor.chosen.connect(self.own_grade_chosen)
-        self.own_grade = Editable("Own assessment", own_grade_words(item.self_grade), editor, editor.begin)
+        def make_editor() -> GradeEditor:
+            editor = GradeEditor("Own assessment", item.self_grade)
+            editor.chosen.connect(self.own_grade_chosen)
+            return editor
+
+        self.own_grade = Editable("Own assessment", own_grade_words(item.self_grade), make_editor)
         return self.own_grade
 
     def _verified_grade(self, item: Item) -> Editable:
-        editor = GradeEditor("Verified assessment", item.verified_grade, item.verified_by)
-        editor.chosen.connect(self.verified_grade_chosen)
-        self.verified_grade = Editable("Verified assessment", verified_words(item), editor, editor.begin)
+        def make_editor() -> GradeEditor:
+            editor = GradeEditor("Verified assessment", item.verified_grade, item.verified_by)
+            editor.chosen.connect(self.verified_grade_chosen)
+            return editor
+
+        self.verified_grade = Editable("Verified assessment", verified_words(item), make_editor)
         return self.verified_grade
 
     def _applicability(self, item: Item) -> Editable:
-        editor = ApplicabilityEditor(item.applicability, item.applicability_reason)
-        editor.chosen.connect(self.applicability_chosen)
-        self.applicability = Editable("For us", _applicability_words(item), editor, editor.begin)
+        def make_editor() -> ApplicabilityEditor:
+            editor = ApplicabilityEditor(item.applicability, item.applicability_reason)
+            editor.chosen.connect(self.applicability_chosen)
+            return editor
+
+        self.applicability = Editable("For us", _applicability_words(item), make_editor)
         return self.applicability
 
     def _target(self, item: Item) -> Editable:
-        editor = DayEditor("Force’s target", item.target)
-        editor.chosen.connect(self.target_chosen)
-        editor.unreadable.connect(self.target_unreadable)
-        self.target = Editable("Force’s target", target_words(item.target), editor, editor.begin)
+        def make_editor() -> DayEditor:
+            editor = DayEditor("Force’s target", item.target)
+            editor.chosen.connect(self.target_chosen)
+            editor.unreadable.connect(self.target_unreadable)
+            return editor
+
+        self.target = Editable("Force’s target", target_words(item.target), make_editor)
         return self.target
 
     def _add_responses(self, tracked: TrackedItem, story: ItemTimeline) -> None:

@@ -25,24 +25,42 @@ from ui.widgets.layouts import column_layout, row_layout
 _FACT_PADDING = 6
 
 
-class Editable(QStackedWidget):
-    """A value as text that opens its editor. Esc or leaving the editor shows the text again."""
+class FactEditor(QWidget):
+    """An editor for one fact."""
 
-    def __init__(self, name: str, words: str, editor: QWidget, begin: Callable[[], object]) -> None:
+    def begin(self) -> None:
+        """Move the focus to the first field."""
+        raise NotImplementedError
+
+
+class Editable(QStackedWidget):
+    """A value as text that opens its editor. Esc or leaving the editor shows the text again.
+
+    `make_editor` is called when the editor is first needed, because most values that are shown are not changed.
+    """
+
+    def __init__(self, name: str, words: str, make_editor: Callable[[], FactEditor]) -> None:
         super().__init__()
-        self._begin = begin
-        self.editor = editor
+        self._make_editor = make_editor
+        self._editor: FactEditor | None = None
         self.value_button = FactButton(words, f"Change {name.lower()} (F2)")
         self.value_button.clicked.connect(self.edit)
         self.value_button.setAccessibleName(f"{name}: {words}")
         self.addWidget(self.value_button)
-        self.addWidget(editor)
         key = QShortcut(QKeySequence("F2"), self.value_button, context=Qt.ShortcutContext.WidgetShortcut)
         key.activated.connect(self.edit)
         self.leave()
 
+    @property
+    def editor(self) -> FactEditor:
+        """The editor, which is made if it is missing."""
+        if self._editor is None:
+            self._editor = self._make_editor()
+            self.addWidget(self._editor)
+        return self._editor
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.currentWidget() is self.editor:
+        if event.key() == Qt.Key.Key_Escape and self.currentWidget() is self._editor:
             self.leave()
         else:
             super().keyPressEvent(event)
@@ -56,12 +74,12 @@ class Editable(QStackedWidget):
         """Show the editor, and move the focus to it."""
         self.setCurrentWidget(self.editor)
         self.setFixedHeight(self.editor.sizeHint().height())
-        self._begin()
+        self.editor.begin()
 
     def leave(self) -> None:
         """Show the text again."""
         focus = QApplication.focusWidget()
-        had_focus = focus is not None and self.editor.isAncestorOf(focus)
+        had_focus = focus is not None and self._editor is not None and self._editor.isAncestorOf(focus)
         self.setCurrentWidget(self.value_button)
         self.setFixedHeight(self.value_button.sizeHint().height())
         if had_focus:
@@ -91,7 +109,7 @@ class FactButton(QPushButton):
             self.setToolTip(self._tip if shown == self._words else f"{self._words}\n{self._tip}")
 
 
-class DayEditor(QWidget):
+class DayEditor(FactEditor):
     """A date field with a Set button; an empty field removes the date.
 
     Emits `chosen` with the date or None, `unreadable` with text that is not a date.
@@ -120,7 +138,7 @@ class DayEditor(QWidget):
             self.unreadable.emit(self.field.text())
 
 
-class ChoiceEditor(QWidget):
+class ChoiceEditor(FactEditor):
     """A choice of one of several values with a Set button. Emits `chosen` with the value."""
 
     chosen = Signal(str)
@@ -140,7 +158,7 @@ class ChoiceEditor(QWidget):
         self.choice.setFocus()
 
 
-class ApplicabilityEditor(QWidget):
+class ApplicabilityEditor(FactEditor):
     """Applicability to the force, with the reason that "partly" and "not" need.
 
     Emits `chosen` with the value and the reason.

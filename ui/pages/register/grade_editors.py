@@ -1,17 +1,18 @@
 """Editors for the grades and the assurance of an item."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.register.grades import Grade
+from ui.pages.register.editors import FactEditor
 from ui.widgets.labels import button
 from ui.widgets.layouts import column_layout
 
 _NO_GRADE = ""
 
 
-class GradeEditor(QWidget):
+class GradeEditor(FactEditor):
     """A grade, who verified it if it is a verified one, and the evidence.
 
     Emits `chosen` with the three on Enter or Set.
@@ -53,7 +54,7 @@ class GradeEditor(QWidget):
         return field
 
 
-class AssuranceEditor(QWidget):
+class AssuranceEditor(FactEditor):
     """The board's assurance about an item. Emits `chosen` with the value."""
 
     chosen = Signal(str)  # value of Assurance

@@ -276,7 +276,8 @@ class RegisterPage(ListPage):
                 self.details.setCurrentWidget(self.detail)
         elif self._shown_id:
             self._close_missing_detail()
-        self._show_section_55(self._section_55_id)
+        if self.details.currentWidget() is self.section_55_pane:
+            self._show_section_55(self._section_55_id)
 
     def _close_missing_detail(self) -> None:
         """Close the detail of an item that the view does not have."""

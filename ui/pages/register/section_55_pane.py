@@ -123,16 +123,22 @@ class Section55Pane(DetailPane):
         return holder
 
     def _day(self, name: str, day: date | None, nothing: str) -> Editable:
-        editor = DayEditor(name, day)
-        editor.chosen.connect(partial(self.day_chosen.emit, name))
-        editor.unreadable.connect(self.day_unreadable)
-        self.days[name] = Editable(name, in_words(day) if day else nothing, editor, editor.begin)
+        def make_editor() -> DayEditor:
+            editor = DayEditor(name, day)
+            editor.chosen.connect(partial(self.day_chosen.emit, name))
+            editor.unreadable.connect(self.day_unreadable)
+            return editor
+
+        self.days[name] = Editable(name, in_words(day) if day else nothing, make_editor)
         return self.days[name]
 
     def _choice(self, name: str, choices: tuple[tuple[str, str], ...], value: str, chosen: SignalInstance) -> Editable:
-        editor = ChoiceEditor(name, choices, value)
-        editor.chosen.connect(chosen)
-        self.choices[name] = Editable(name, dict(choices)[value], editor, editor.begin)
+        def make_editor() -> ChoiceEditor:
+            editor = ChoiceEditor(name, choices, value)
+            editor.chosen.connect(chosen)
+            return editor
+
+        self.choices[name] = Editable(name, dict(choices)[value], make_editor)
         return self.choices[name]
 
     def _grid(self, worklist: Section55Worklist) -> QWidget:

@@ -10,6 +10,9 @@ from ui.theme import ThemeTone, current, set_style
 from ui.widgets.labels import ElidedLabel, hairline, icon_button, label, scroll_area
 from ui.widgets.prose import ProseView
 
+_SHORT = 32
+"""A value of so many letters fits on one line of the pane, for which a plain label does."""
+
 
 class DetailPane(QWidget):
     """The detail of one thing. Each showing begins with `start(kicker, title)`, which clears the former parts.
@@ -113,7 +116,8 @@ class FactRows(QWidget):
     def add(self, name: str, value: str, small: str = "") -> None:
         """Add a text value, with a remark behind it."""
         if not small:
-            self.add_widget(name, ProseView(value))
+            is_short = len(value) <= _SHORT and "\n" not in value
+            self.add_widget(name, label(value, wrap=True, selectable=True) if is_short else ProseView(value))
             return
         holder = QWidget()
         row = QHBoxLayout(holder)

@@ -1,7 +1,7 @@
 """Paints the rows of every table: background, selection bar, shape, text and line."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import icons, shapes
@@ -124,7 +124,7 @@ def hint_width(cell: TableCell, theme: Theme) -> int:
     """Return the width of the hint, which is never cut because it holds dates."""
     if not cell.hint:
         return 0
-    metrics = QFontMetrics(theme.font(TextStyle.BODY, tabular="-" not in cell.hint))
+    metrics = theme.metrics(TextStyle.BODY, tabular="-" not in cell.hint)
     return metrics.horizontalAdvance(cell.hint) + theme.px(HINT_GAP) + 2
 
 
@@ -160,8 +160,7 @@ def _draw_words(painter: QPainter, rect: QRect, text: str, cell: TableCell, them
 def _draw_text(
     painter: QPainter, rect: QRect, text: str, theme: Theme, type_: TextStyle, tone: ThemeTone, *, right: bool = False
 ) -> int:
-    font = theme.font(type_, tabular="-" not in text)
-    metrics = QFontMetrics(font)
+    font, metrics = theme.font(type_, tabular="-" not in text), theme.metrics(type_, tabular="-" not in text)
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(font)
     painter.setPen(theme.color(tone))

@@ -1,7 +1,7 @@
 """The table behind every list: whole rows, ids instead of row numbers, everything by keyboard.
 
     table = TableView(model, name="Actions")
-    table.chosen.connect(...)       # id of the current row, "" if there is none
+    table.chosen.connect(...)       # id of the current row, "" if there is none; by keys once they rest
     table.opened.connect(...)       # Enter or double click
     table.typed.connect(...)        # a letter that is no command: pass it to the filter
     table.folded.connect(...)       # id of a group row, by Left, Right, Space or a click
@@ -15,7 +15,17 @@ focus.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -45,6 +55,8 @@ _PART_HEIGHT = 32
 _ENOUGH_PROSE = 360
 _MEASURED_ROWS = 40
 _MOST_LETTERS = 18
+REST_MS = 80
+"""A key that moves to another row is followed after this rest, so that a held key passes over rows."""
 _SLACK = 2  # widths of text are rounded, each its own way
 
 
@@ -69,6 +81,9 @@ class TableView(QTableView):
         self._has_head = header
         self._parts: set[int] = set()
         self._grown: set[int] = set()
+        self._is_moving = False
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._follow)
         self._delegate = RowDelegate(self)
         self._header = TableHeader(self)
         self.setItemDelegate(self._delegate)
@@ -114,7 +129,7 @@ class TableView(QTableView):
     def let_several(self) -> None:
         """Let the user select several rows with Shift, Ctrl and Ctrl+A. The selection survives a reload."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.selectionModel().selectionChanged.connect(lambda: self.several.emit(self.selected_ids))
+        self.selectionModel().selectionChanged.connect(self._on_several)
 
     @property
     def selected_ids(self) -> tuple[str, ...]:
@@ -247,9 +262,32 @@ class TableView(QTableView):
 
     def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
         id_ = self._rows.id_at(now.row())
-        if id_:
-            self._wanted = id_
+        if not id_:
+            return
+        self._wanted = id_
+        if self._is_moving:
+            self._rest.start()
+        else:
+            self._rest.stop()
             self.chosen.emit(id_)
+
+    def follow_now(self) -> None:
+        """Emit `chosen` for the row to which keys have moved, if that still waits for a rest."""
+        if self._rest.isActive():
+            self._rest.stop()
+            self._follow()
+
+    def _follow(self) -> None:
+        if self.chosen_id:
+            self.chosen.emit(self.chosen_id)
+        if self.selectionMode() is _EXTENDED:
+            self.several.emit(self.selected_ids)
+
+    def _on_several(self) -> None:
+        if self._is_moving:
+            self._rest.start()
+        else:
+            self.several.emit(self.selected_ids)
 
     def _on_click(self, index: QModelIndex) -> None:
         if self._rows.row(index.row()).kind is RowKind.GROUP:
@@ -261,8 +299,24 @@ class TableView(QTableView):
 
     # ---- keys, focus --------------------------------------------------------------------------
 
+    def event(self, event: QEvent) -> bool:
+        """Follow the keys before a shortcut acts on the row."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() not in _MOVES:
+            self.follow_now()
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._ring = True
+        self._is_moving = event.key() in _MOVES
+        try:
+            self._take_key(event)
+        finally:
+            self._is_moving = False
+        self.viewport().update(self._row_rect())
+
+    def _take_key(self, event: QKeyEvent) -> None:
+        if not self._is_moving:
+            self.follow_now()
         at = self.currentIndex().row()
         group = at >= 0 and self._rows.row(at).kind is RowKind.GROUP
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -273,7 +327,6 @@ class TableView(QTableView):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
-        self.viewport().update()
 
     def _folds(self, event: QKeyEvent, at: int) -> bool:
         folded = self._rows.row(at).folded
@@ -286,6 +339,10 @@ class TableView(QTableView):
             self.choose(self._rows.id_at(self._first_item()))
         super().focusInEvent(event)
         self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.follow_now()
+        super().focusOutEvent(event)
 
     def _first_item(self) -> int:
         rows = range(min(self._rows.rowCount(), 2))
@@ -305,12 +362,16 @@ class TableView(QTableView):
             self._paint_ring()
 
     def _paint_ring(self) -> None:
-        first = self.visualRect(self.currentIndex().siblingAtColumn(0))
-        row = QRect(0, first.y(), self.viewport().width(), first.height())
+        row = self._row_rect()
         painter = QPainter(self.viewport())
         painter.setPen(QPen(QColor(current().tokens.accent), 2))
         painter.drawRect(row.adjusted(1, 1, -1, -2))
         painter.end()
+
+    def _row_rect(self) -> QRect:
+        """Return the place of the current row in the viewport."""
+        first = self.visualRect(self.currentIndex().siblingAtColumn(0))
+        return QRect(0, first.y(), self.viewport().width(), first.height())
 
     # ---- widths -------------------------------------------------------------------------------
 
@@ -377,6 +438,9 @@ class TableView(QTableView):
                 spare -= max(0, wished)
 
 
+_MOVES = frozenset(
+    (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
+)
 _EXTENDED = QAbstractItemView.SelectionMode.ExtendedSelection
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 

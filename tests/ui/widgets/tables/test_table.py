@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -76,11 +77,31 @@ def test_arrows_choose_and_enter_opens(table: TableView, qtbot: QtBot) -> None:
     chosen: list[str] = []
     assert table.chosen_id == "a"
     table.chosen.connect(chosen.append)
-    press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Up)
     assert chosen == ["b", "c", "b"]
     with qtbot.waitSignal(table.opened) as opened:
         press(Qt.Key.Key_Return)
     assert opened.args == ["b"]
+
+
+def test_a_held_key_passes_over_rows_until_it_rests(table: TableView, qtbot: QtBot) -> None:
+    chosen: list[str] = []
+    table.chosen.connect(chosen.append)
+    for _ in range(2):
+        QTest.keyClick(table, Qt.Key.Key_Down)
+    assert (table.chosen_id, chosen) == ("c", [])
+    qtbot.waitUntil(lambda: chosen == ["c"])
+
+
+def test_a_command_finds_the_row_to_which_keys_have_moved(table: TableView) -> None:
+    seen: list[str] = []
+    table.chosen.connect(seen.append)
+    table.key("U", "Update", lambda: seen.append("update"))
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_U)
+    assert seen == ["b", "update"]
 
 
 def test_letters_go_to_the_filter_and_commands_do_not(table: TableView) -> None:
