@@ -140,6 +140,18 @@ class Gaps:
     row_rule: float = 0.5
     bar: float = 2.5
 
+    def closer(self) -> "Gaps":
+        """Return half the room above headings, and three quarters above paragraphs and about boxes and tables."""
+        share = 0.75
+        return replace(
+            self,
+            paragraph=self.paragraph * share,
+            box=self.box * share,
+            block=self.block * share,
+            before_heading_1=self.before_heading_1 / 2,
+            before_heading_2=self.before_heading_2 * share,
+        )
+
 
 _LARGE_GRID = Grid(top=30, axis=18, bullet_hang=8, letter_hang=12, marking_top=12, header_line=21, fact_labels=36)
 _LARGE_GAPS = Gaps(

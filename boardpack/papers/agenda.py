@@ -1,7 +1,7 @@
 """The agenda of a meeting."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from boardpack.documents.model import (
@@ -25,8 +25,24 @@ from boardpack.documents.model import (
     Tone,
     words,
 )
-from boardpack.domain.days.dates import clock_time, count_in_words, hours_in_words, in_words, with_weekday
-from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, PaperState, Restriction, paper_state
+from boardpack.domain.days.dates import (
+    clock_time,
+    clock_time_in_column,
+    count_in_words,
+    hours_in_words,
+    in_words,
+    with_weekday,
+)
+from boardpack.domain.log.public import public_ground
+from boardpack.domain.meetings.meetings import (
+    AgendaItemId,
+    Meeting,
+    NumberedItem,
+    PaperKind,
+    PaperState,
+    Restriction,
+    paper_state,
+)
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import board_and_date, fact
@@ -44,6 +60,8 @@ _COLUMNS = (
     Column("Time", 18, Align.RIGHT),
 )
 _MOST_NORMAL_ROWS = 9
+_CHAIR = "chair"
+_GLOSSARY = "Glossary"
 _INTERESTS = "Declare an interest at the start of the meeting or, if it becomes clear later, before the item."
 _PRIVATE = "The press and public are excluded from this part. Its papers are left out of the public version."
 
@@ -67,10 +85,13 @@ def compose_agenda(
     next_meeting: Meeting | None = None,
     marking: Marking | None = None,
 ) -> Document:
-    """Compose the agenda. `pages` gives the printed page on which an item's paper begins, where known."""
+    """Compose the agenda. `pages` gives the printed page on which an item's paper begins, where known.
+
+    A long one leaves the line above its title to the items, since the header names the board.
+    """
     title = f"Agenda for {in_words(meeting.held_on)}"
     blocks = (
-        Title(title, settings.board_name),
+        Title(title, settings.board_name if len(numbered_items) <= _MOST_NORMAL_ROWS else ""),
         *_facts(meeting, settings),
         *_business(numbered_items, pages),
         _about_the_meeting(settings, next_meeting),
@@ -82,9 +103,9 @@ def compose_agenda(
 
 def _facts(meeting: Meeting, settings: Settings) -> tuple[Facts, ...]:
     facts: tuple[Fact, ...] = (
-        *fact("Date and time", _date_and_time(meeting)),
+        *fact("Time", _day_and_time(meeting)),
         *fact("Place", meeting.place),
-        *fact("Chair", settings.chair_name or settings.commissioner_title),
+        *fact("Chair", "" if _names_chair(settings) else settings.chair_name or settings.commissioner_title),
         *fact("Apologies to", ", ".join(filter(None, (settings.secretary_name, settings.office_telephone)))),
     )
     return (Facts(facts),)
@@ -102,8 +123,13 @@ def _about_the_meeting(settings: Settings, next_meeting: Meeting | None) -> Fact
     return Facts(facts, FactLayout.RECORD)
 
 
-def _date_and_time(meeting: Meeting) -> str:
-    day = with_weekday(meeting.held_on)
+def _names_chair(settings: Settings) -> bool:
+    """Return True if the list of members at the foot says who takes the chair."""
+    return bool(settings.chair_name) and any(settings.chair_name in member for member in settings.members)
+
+
+def _day_and_time(meeting: Meeting) -> str:
+    day = with_weekday(meeting.held_on).split()[0]
     if meeting.starts_at is None:
         return day
     hours = hours_in_words(meeting.starts_at, meeting.ends_at).replace(" ", NO_BREAK)
@@ -130,19 +156,22 @@ def _public_part(items: Sequence[NumberedItem], beside: _Beside, *, has_private:
 def _restricted_part(items: Sequence[NumberedItem], beside: _Beside) -> tuple[Block, ...]:
     if not items:
         return ()
-    shared = _shared_restriction(items)
-    reason = f" {_reason(shared)}" if shared else ""
+    shared = _shared_reason(items)
+    reason = f" {shared}" if shared else ""
     return (
         Heading(1, words("Restricted part"), small=True),
         Paragraph(words(_PRIVATE + reason), ParagraphRole.NOTE, keep_with_next=True),
-        _table(items, beside, "Restricted items of business, in order", reasons=shared is None),
+        _table(items, beside, "Restricted items of business, in order", reasons=not shared),
     )
 
 
-def _shared_restriction(items: Iterable[NumberedItem]) -> Restriction | None:
-    """Return the restriction that all these items share. None if they have different ones."""
-    found = {entry.item.restriction for entry in items}
-    return found.pop() if len(found) == 1 else None
+def _shared_reason(items: Iterable[NumberedItem]) -> str:
+    """Return the reason or the ground that all these items share, with the day of review. Empty if they have none."""
+    restrictions = [entry.item.restriction for entry in items if entry.item.restriction]
+    whole = {_reason(restriction) for restriction in restrictions}
+    grounds = {_reason(replace(restriction, reason=public_ground(restriction))) for restriction in restrictions}
+    shared = whole if len(whole) == 1 else grounds
+    return shared.pop() if len(shared) == 1 else ""
 
 
 def _reason(restriction: Restriction) -> str:
@@ -176,7 +205,8 @@ def _cell(text: str, *, otherwise: str = "") -> Cell:
 
 def _subject(entry: NumberedItem, with_reason: bool) -> Cell:
     restriction = entry.item.restriction
-    presenter = cell_note(entry.item.presenter, called="Presenter")
+    is_of_chair = entry.item.presenter.casefold() == _CHAIR
+    presenter = cell_note("" if is_of_chair else entry.item.presenter, called="Presenter")
     reason = cell_note(_reason(restriction) if with_reason and restriction else "", called="Private")
     notes = (note for note in (presenter, reason) if note.content)
     return Cell((Paragraph(words(entry.item.title), ParagraphRole.CELL_LARGE), *notes))
@@ -187,7 +217,9 @@ def _paper(entry: NumberedItem, pages: Mapping[AgendaItemId, int]) -> Cell:
         return _cell("")
     page = pages.get(entry.item.id)
     note = f", page {page}" if page else ", to follow" if paper_state(entry.item) is PaperState.MISSING else ""
-    link = Link(f"Paper {entry.paper_number}", f"#paper-{entry.paper_number}")
+    is_glossary = entry.item.paper is not None and entry.item.paper.kind is PaperKind.GLOSSARY
+    name = _GLOSSARY if is_glossary else f"Paper {entry.paper_number}"
+    link = Link(name, f"#paper-{entry.paper_number}")
     return Cell((Paragraph((link, *words(note)), ParagraphRole.CELL),))
 
 
@@ -202,7 +234,7 @@ def _times(items: Sequence[NumberedItem]) -> dict[str, str]:
         if entry.starts_at is None:
             times[entry.number] = count_in_words(entry.item.minutes, "minute") if entry.item.minutes else ""
         else:
-            times[entry.number] = clock_time(entry.starts_at) if known else ""
+            times[entry.number] = clock_time_in_column(entry.starts_at) if known else ""
         known = known and entry.item.minutes > 0
     return times
 

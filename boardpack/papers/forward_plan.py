@@ -8,7 +8,6 @@ from boardpack.documents.model import (
     Cell,
     Column,
     Document,
-    Heading,
     Paragraph,
     ParagraphRole,
     Row,
@@ -19,19 +18,19 @@ from boardpack.documents.model import (
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.public import public_ground
 from boardpack.domain.meetings.forward_plan import ForwardPlan, Occurrence, PlannedItem, PlannedMeeting, how_often
-from boardpack.domain.meetings.meetings import PaperKind
+from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.settings import Settings
 from boardpack.papers.parts.framing import Business, anchor_of, known_as_at, paper_furniture, title_block
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_line, cell_note
-from boardpack.papers.text.phrases import capitalised
+from boardpack.papers.text.phrases import capitalised, listed
 
 _TITLE = "Forward plan"
 _COLUMNS = (
+    Column("Meeting", 37),
     Column("Item and presenter", 74),
-    Column("Purpose", 26),
-    Column("Paper", 32),
-    Column("How often", 34),
+    Column("Purpose", 24),
+    Column("How often", 31),
 )
 _RULE = "Each item is scheduled for the first meeting on or after its due date."
 _RESTRICTED = "Restricted item"
@@ -47,11 +46,9 @@ def compose_forward_plan(
 ) -> Document:
     """Compose the plan: items for each arranged meeting, for later, and without a date.
 
-    A restricted item shows the reason for its restriction and nothing else, in every version of the paper.
-
-    Of a restricted item the ground is told and nothing else, in every version of the paper.
+    A restricted item shows the ground of its restriction and nothing else, in every version of the paper.
     """
-    title = f"{_TITLE}, {in_words(plan.begins)} to {in_words(plan.ends)}"
+    title = f"{_TITLE} to {in_words(plan.ends)}"
     blocks = (
         *title_block(title, settings, business),
         *known_as_at(as_at, known_on),
@@ -64,50 +61,44 @@ def compose_forward_plan(
 def _body(plan: ForwardPlan) -> Iterable[Block]:
     yield Paragraph(words(_RULE if plan.holds_anything else "No items are planned yet."))
     if plan.holds_anything:
-        yield from _meetings(plan.meetings)
-        yield from _later(plan.later)
-        yield from _undated(plan.undated)
+        yield Table(_COLUMNS, tuple(_rows(plan)), "Planned items by meeting", row_headers=False, naming=2, tight=True)
+        yield from _without_items(plan.meetings)
 
 
-def _meetings(meetings: Sequence[PlannedMeeting]) -> Iterable[Block]:
+def _rows(plan: ForwardPlan) -> Iterable[Row]:
+    """Yield the items of each arranged meeting, then those for later meetings, then those without a date."""
+    for meeting in plan.meetings:
+        for place, due in enumerate(meeting.due):
+            yield _row(_meeting(meeting.meeting, is_first=place == 0), due)
+    for due in plan.later:
+        since = cell_note(f"Due from {in_words(due.day)}", called="When")
+        yield _row((cell_note("Not yet arranged", called="Meeting"), *(() if due.is_late else (since,))), due)
+    for item in plan.undated:
+        yield _row((cell_note("Date to be confirmed", called="Meeting"),), Occurrence(item, date.min))
+
+
+def _meeting(meeting: Meeting, *, is_first: bool) -> tuple[Paragraph, ...]:
+    due = f"Papers by {in_words(meeting.papers_due_on)}" if meeting.papers_due_on and is_first else ""
+    return (cell_line(in_words(meeting.held_on)), *((cell_note(due, called="Papers"),) if due else ()))
+
+
+def _without_items(meetings: Sequence[PlannedMeeting]) -> Iterable[Block]:
+    """Yield a note on meetings that have no items yet, or that no meeting is arranged."""
     if not meetings:
-        yield Paragraph(words("No meetings are arranged in this period."))
-    for meeting in meetings:
-        day = in_words(meeting.meeting.held_on)
-        yield Heading(1, words(f"Meeting of {day}"))
-        if meeting.meeting.papers_due_on:
-            due = f"Papers are due on {in_words(meeting.meeting.papers_due_on)}."
-            yield Paragraph(words(due), ParagraphRole.NOTE, keep_with_next=True)
-        if meeting.due:
-            yield _table((_row(due) for due in meeting.due), f"Items planned for the meeting of {day}")
-        else:
-            yield Paragraph(words("No items are planned for this meeting yet."))
+        yield Paragraph(words("No meetings are arranged in this period."), ParagraphRole.NOTE)
+    days = [in_words(meeting.meeting.held_on) for meeting in meetings if not meeting.due]
+    if days:
+        noun = "meeting" if len(days) == 1 else "meetings"
+        yield Paragraph(words(f"No items are planned for the {noun} of {listed(days)} yet."), ParagraphRole.NOTE)
 
 
-def _later(later: Sequence[Occurrence]) -> Iterable[Block]:
-    if later:
-        yield Heading(1, words("Meeting not yet arranged"))
-        rows = (_row(due, f"Due from {in_words(due.day)}") for due in later)
-        yield _table(rows, "Planned items without a meeting, earliest first")
-
-
-def _undated(undated: Sequence[PlannedItem]) -> Iterable[Block]:
-    if undated:
-        yield Heading(1, words("Date to be confirmed"))
-        yield _table((_row(Occurrence(item, date.min)) for item in undated), "Planned items without a date")
-
-
-def _table(rows: Iterable[Row], description: str) -> Table:
-    return Table(_COLUMNS, tuple(rows), description, tight=True)
-
-
-def _row(due: Occurrence, note: str = "") -> Row:
+def _row(meeting: tuple[Paragraph, ...], due: Occurrence) -> Row:
     item = due.item
     return Row(
         (
-            Cell((*_subject(item), *_when(due, note))),
+            Cell(meeting),
+            Cell((*_subject(item), *_late(due))),
             Cell((cell_line(capitalised(item.purpose) if item.purpose else "None set"),)),
-            Cell((cell_line(_paper(item)),)),
             Cell((cell_line(how_often(item)),)),
         )
     )
@@ -120,19 +111,7 @@ def _subject(item: PlannedItem) -> tuple[Paragraph, ...]:
     return (cell_line(_RESTRICTED), cell_note(f"Reason: {public_ground(item.restriction)}", called="Private"))
 
 
-def _when(due: Occurrence, note: str) -> tuple[Paragraph, ...]:
-    if due.is_late:
-        return (cell_line(f"Overdue: due from {in_words(due.day)}", bold=True, called="When"),)
-    return (cell_note(note, called="When"),) if note else ()
-
-
-def _paper(item: PlannedItem) -> str:
-    if item.restriction is not None:
-        return "Restricted"
-    match item.paper_kind:
-        case None:
-            return "None set"
-        case PaperKind.ATTACHED:
-            return "Attached file"
-        case kind:
-            return capitalised(kind.value.replace("-", " "))
+def _late(due: Occurrence) -> tuple[Paragraph, ...]:
+    if not due.is_late:
+        return ()
+    return (cell_line(f"Overdue: due from {in_words(due.day)}", bold=True, called="When"),)

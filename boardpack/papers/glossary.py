@@ -37,12 +37,17 @@ class GlossaryEntry:
 
 
 def glossary_of(
-    papers: Sequence[ReadPaper], more_texts: Sequence[str] = (), names: Mapping[str, str] = _NO_NAMES
+    papers: Sequence[ReadPaper],
+    more_texts: Sequence[str] = (),
+    names: Mapping[str, str] = _NO_NAMES,
+    terms: Mapping[str, str] = _NO_NAMES,
 ) -> tuple[GlossaryEntry, ...]:
     """Return the abbreviations of the papers in alphabetical order.
 
     `more_texts` are words of the register, in which a name may be written out that the papers shorten;
-    `names` are those of bodies by their short forms. What the papers themselves say goes first.
+    `names` are the office's own and those of bodies by their short forms, and `terms` are usual in policing. What the
+    papers themselves spell out goes first, and a usual term last: OIC is an officer in the case only in papers without
+    “Organised Immigration Crime”.
     """
     texts = [(paper.name, text.replace(NO_BREAK, " ")) for paper in papers for text in texts_of(paper.document)]
     all_texts = [*(text for _, text in texts), *more_texts]
@@ -53,7 +58,7 @@ def glossary_of(
             if found.short.casefold() not in usual:
                 first.setdefault(found.short, name)
     return tuple(
-        GlossaryEntry(short, known.get(short) or name_in_full(short, all_texts) or "", first[short])
+        GlossaryEntry(short, known.get(short) or name_in_full(short, all_texts) or terms.get(short, ""), first[short])
         for short in sorted(first)
     )
 

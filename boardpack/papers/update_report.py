@@ -53,13 +53,12 @@ from boardpack.papers.parts.framing import (
 )
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_line, cell_note
-from boardpack.papers.text.phrases import capitalised, first_sentence, listed, shortened, spelled, spelled_count
+from boardpack.papers.text.phrases import capitalised, first_sentence, listed, spelled, spelled_count
 from boardpack.papers.update_changes import changes_table
 
 TITLE = "Update report"
 _MOST_LONGEST = 10
 _MOST_NAMED_ITEMS = 3
-_LONGEST_CELL = 60
 _MINUS = "−"
 
 
@@ -312,7 +311,7 @@ def _late(state: ActionState, as_at: date) -> Row:
             Cell((cell_line(state.ref),)),
             Cell(
                 (
-                    cell_line(shortened(state.title, _LONGEST_CELL)),
+                    cell_line(state.title),
                     cell_note(state.owner or "No owner yet", called="Owner"),
                 )
             ),
@@ -326,7 +325,7 @@ def _late(state: ActionState, as_at: date) -> Row:
 def _explanation(state: ActionState) -> Paragraph:
     """Return the first sentence of the last update, if it was given after the target date."""
     if state.last_note and state.last_note_at and state.target and day_of(state.last_note_at) > state.target:
-        return cell_line(shortened(first_sentence(state.last_note), _LONGEST_CELL))
+        return cell_line(first_sentence(state.last_note))
     return cell_note("No explanation given.")
 
 

@@ -1,8 +1,8 @@
 from dataclasses import replace
 from datetime import date, time
 
-from boardpack.documents.model import Document, Facts, Link, Paragraph, Table, plain
-from boardpack.domain.meetings.meetings import AgendaItem, Restriction, number_agenda
+from boardpack.documents.model import Document, Facts, Link, Paragraph, Table, Title, plain
+from boardpack.domain.meetings.meetings import AgendaItem, PaperKind, Restriction, number_agenda
 from boardpack.papers.agenda import compose_agenda
 from boardpack.papers.text.typography import NO_BREAK
 from tests.papers import office
@@ -54,10 +54,19 @@ def test_each_restricted_item_gives_its_own_reason_where_they_differ() -> None:
         office.agenda_item(2, "Lease", restriction=Restriction("Commercial interests")),
     )
     assert [row[1] for row in _cells(agenda)] == [
-        "Vetting / Chair / Reason: Personal information.",
-        "Lease / Chair / Reason: Commercial interests.",
+        "Vetting / Reason: Personal information.",
+        "Lease / Reason: Commercial interests.",
     ]
     assert "Reason" not in _paragraphs(agenda)[0]
+
+
+def test_restricted_items_on_one_ground_give_it_once() -> None:
+    agenda = _agenda(
+        office.agenda_item(1, "Vetting", restriction=Restriction("Law enforcement: the paper names officers")),
+        office.agenda_item(2, "Lease", restriction=Restriction("Law enforcement: the list names an operation")),
+    )
+    assert _paragraphs(agenda)[0].endswith("Reason: Law enforcement.")
+    assert [row[1] for row in _cells(agenda)] == ["Vetting", "Lease"]
 
 
 def test_an_agenda_without_business_says_so_and_has_no_empty_table() -> None:
@@ -101,6 +110,35 @@ def test_rows_are_tight_from_ten_items_so_that_the_agenda_keeps_to_its_page() ->
         return [block.tight for block in agenda.sections[0].blocks if isinstance(block, Table)]
 
     assert (tables(9), tables(10)) == ([False], [True])
+
+
+def test_from_ten_items_the_name_of_the_board_is_in_the_header_alone() -> None:
+    def opening(count: int) -> str:
+        section = _agenda(*(office.agenda_item(place, "Log") for place in range(1, count + 1))).sections[0]
+        assert office.SETTINGS.board_name in section.furniture.header_left
+        title = section.blocks[0]
+        assert isinstance(title, Title)
+        return title.kicker
+
+    assert (opening(9), opening(10)) == (office.SETTINGS.board_name, "")
+
+
+def test_a_glossary_is_named_and_has_its_page() -> None:
+    item = office.agenda_item(1, "Any other business", paper=office.paper(PaperKind.GLOSSARY, "Glossary"))
+    (row,) = _cells(_agenda(item))
+    assert row[3].replace(NO_BREAK, " ") == "Glossary"
+
+
+def test_whole_hours_have_their_minutes_in_the_column_and_twelve_is_midday() -> None:
+    rows = _cells(
+        _agenda(
+            office.agenda_item(1, "Log", minutes=60),
+            office.agenda_item(2, "Plan", minutes=60),
+            office.agenda_item(3, "End"),
+            starts_at=time(10),
+        )
+    )
+    assert [row[4] for row in rows] == ["10:00am", "11:00am", "midday"]
 
 
 def test_a_next_meeting_that_is_not_called_is_said_not_to_be() -> None:

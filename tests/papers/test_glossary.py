@@ -33,5 +33,12 @@ def test_what_the_papers_say_goes_before_the_names_of_bodies() -> None:
     assert glossary_of((used,), names={"NCA": "the National Crime Agency"})[0].meaning == "night custody assistant"
 
 
+def test_a_term_that_is_usual_in_policing_comes_after_a_name_in_the_papers() -> None:
+    terms = {"OIC": "officer in the case"}
+    reports, used = paper("Paper 1", "Organised Immigration Crime rose."), paper("Paper 2", "The OIC plan was agreed.")
+    assert glossary_of((reports, used), terms=terms)[0].meaning == "Organised Immigration Crime"
+    assert glossary_of((used,), terms=terms)[0].meaning == "officer in the case"
+
+
 def test_a_word_that_also_stands_in_small_letters_is_no_abbreviation() -> None:
     assert glossary_of((paper("Paper 1", "This is NOT so; it is not."),)) == ()

@@ -52,6 +52,17 @@ def test_overdue_actions_are_listed_by_days_with_their_owners_explanations() -> 
     ]
 
 
+def test_a_long_action_and_a_long_explanation_are_printed_whole() -> None:
+    title = "Review the cases of all children who went missing twice or more in a year with both councils and the NHS"
+    note = "The councils have asked for more time since their own systems were replaced in the spring of this year."
+    action = office.action(
+        "A-052", title, target=date(2025, 6, 20), last_note=note, last_note_at=office.at(date(2025, 7, 1))
+    )
+    (row,) = dict(tables(composed(states=(action,))))["Overdue actions"]
+    assert title in row[1]
+    assert row[-1] == note
+
+
 def test_no_more_than_ten_overdue_actions_are_listed() -> None:
     many = tuple(office.action(f"A-1{n:02}", "Late", target=date(2025, 6, 1)) for n in range(30))
     document = composed(states=many)

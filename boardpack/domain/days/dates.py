@@ -43,6 +43,12 @@ def clock_time(moment: time) -> str:
     return f"{hour}{minutes}{'am' if moment.hour < 12 else 'pm'}"
 
 
+def clock_time_in_column(moment: time) -> str:
+    """Return the time as it is written below others: with minutes, 11:00am, or midday."""
+    written = clock_time(moment)
+    return written if moment.minute or moment.hour in _NAMED_HOURS else f"{written[:-2]}:00{written[-2:]}"
+
+
 def same_day_later(day: date, months: int) -> date:
     """Return the same day of the month, whole months later; the last one of a month that is too short for it."""
     years, month = divmod(day.month - 1 + months, 12)

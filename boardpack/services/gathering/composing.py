@@ -38,7 +38,7 @@ from boardpack.services.gathering.office_marks import kept_marks
 from boardpack.services.gathering.paper_settings import settings_of
 from boardpack.services.gathering.period_telling import told_of
 from boardpack.services.gathering.public_log import marked_for_members, states_shown
-from boardpack.services.gathering.short_names import short_names
+from boardpack.services.gathering.short_names import short_names, usual_terms
 from boardpack.services.gathering.slippages import action_slippages, all_slippages
 from boardpack.store import Session
 
@@ -287,7 +287,9 @@ def compose_glossary(
     entries = _entries(session, as_at, _day(as_at, meeting))
     words = tuple(text for entry in entries for text in (entry.report.title, entry.item.text, entry.item.closing))
     settings = settings_of(session, as_at, meeting)
-    found = glossary.glossary_of(papers, (*words, *settings.response_copies), short_names(settings))
+    found = glossary.glossary_of(
+        papers, (*words, *settings.response_copies), short_names(settings), terms=usual_terms()
+    )
     return glossary.compose_glossary(found, meeting, settings, business=business)
 
 

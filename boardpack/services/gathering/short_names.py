@@ -1,4 +1,4 @@
-"""Short names of bodies, from the shipped list and the office's own."""
+"""Short names of bodies and terms, from the shipped lists and the office's own."""
 
 import json
 
@@ -8,7 +8,7 @@ from boardpack.resources import resource
 
 
 def short_names(settings: Settings) -> dict[str, str]:
-    """Map each abbreviation to its meaning: a body's full name, or a term of policing. The office's own list wins."""
+    """Map each abbreviation of the office's own list, and of a body, to its meaning. The office's own list wins."""
     shipped = json.loads(resource("bodies.json").read_text("utf-8"))["bodies"]
     named = [(body.name, body.spellings) for body in settings.bodies]
     named += [(str(body["name"]), tuple(map(str, body.get("spellings", ())))) for body in shipped]
@@ -18,5 +18,10 @@ def short_names(settings: Settings) -> dict[str, str]:
         for short in (name, *spellings):
             if full and short.isupper() and " " not in short:
                 found.setdefault(short, full)
-    terms = json.loads(resource("abbreviations.json").read_text("utf-8"))
-    return {**terms, **found}
+    return found
+
+
+def usual_terms() -> dict[str, str]:
+    """Map each abbreviation that is usual in policing to its meaning, where the papers give no other."""
+    terms: dict[str, str] = json.loads(resource("abbreviations.json").read_text("utf-8"))
+    return terms

@@ -103,7 +103,8 @@ def _columns(facts: tuple[Fact, ...], sheet: PageGeometry) -> Iterator[_Column]:
 def _widths(facts: tuple[Fact, ...], sheet: PageGeometry) -> tuple[float, ...]:
     """Return columns as wide as their words need, and the rest shared out in the same proportion."""
     whole = sheet.right - sheet.left
-    natural = [max(_natural(fact, sheet) + _CLEAR, _LEAST_COLUMN) for fact in facts]
+    clear = (*(_CLEAR for _ in facts[1:]), 0)
+    natural = [max(_natural(fact, sheet) + room, _LEAST_COLUMN) for fact, room in zip(facts, clear, strict=True)]
     if sum(natural) <= whole:
         return tuple(wide * whole / sum(natural) for wide in natural)
     fair = whole / len(facts)

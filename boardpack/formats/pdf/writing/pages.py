@@ -21,6 +21,8 @@ from boardpack.formats.pdf.writing.fonts import ASCENT, DESCENT
 from boardpack.formats.pdf.writing.tags import Tag
 
 _ROUNDING = 0.01
+_LEAST_OF_LAST = 0.3
+"""The share of the height that a last page fills, if breaking the page before it earlier can bring that about."""
 _WITHIN_A_LINE = ("Span", "Link")
 
 
@@ -43,12 +45,32 @@ class LaidOutPage:
     placed: tuple[PlacedBand, ...]
     head: TableHead | None = None
 
+    @property
+    def bottom(self) -> float:
+        """How far its last band reaches down the text area."""
+        return self.placed[-1].bottom if self.placed else 0
+
 
 def paginate(bands: Iterable[Band], height: float) -> Iterator[LaidOutPage]:
-    """Return pages of that height, one at least.
+    """Return pages of that height, one at least, no more than two of them at a time.
 
     A kept group taller than a page is cut where the page ends, and a band taller than a page between its lines.
+    A last page that would be nearly empty takes over the end of the page before it.
     """
+    before: LaidOutPage | None = None
+    last: LaidOutPage | None = None
+    for page in _filled(bands, height):
+        if before is not None:
+            yield before
+        before, last = last, page
+    if before is not None and last is not None:
+        yield from _balanced(before, last, height)
+    elif last is not None:
+        yield last
+
+
+def _filled(bands: Iterable[Band], height: float) -> Iterator[LaidOutPage]:
+    """Yield pages that are each as full as they can be."""
     filling = _Filling(height)
     for group in _groups(_no_taller(bands, height)):
         if not filling.is_empty and (group[0].new_page or not filling.has_room_for(group)):
@@ -58,6 +80,33 @@ def paginate(bands: Iterable[Band], height: float) -> Iterator[LaidOutPage]:
                 yield filling.turn()
             filling.add(band)
     yield filling.turn()
+
+
+def _balanced(before: LaidOutPage, last: LaidOutPage, height: float) -> tuple[LaidOutPage, LaidOutPage]:
+    """Return the last two pages, the last with the end of the page before it if it would be nearly empty."""
+    upper = [lying.band for lying in before.placed]
+    lower = [lying.band for lying in last.placed]
+    if last.bottom >= _LEAST_OF_LAST * height or upper[-1].keep or lower[0].new_page:
+        return before, last
+    for start in range(len(upper) - 1, 0, -1):
+        if upper[start - 1].keep:
+            continue
+        fuller = _page_of((*upper[start:], *lower), height)
+        if fuller is None or upper[start].new_page or fuller.bottom > before.placed[start - 1].bottom:
+            break
+        if fuller.bottom >= _LEAST_OF_LAST * height:
+            return LaidOutPage(before.placed[:start], before.head), fuller
+    return before, last
+
+
+def _page_of(bands: tuple[Band, ...], height: float) -> LaidOutPage | None:
+    """Return the bands on a page of their own. None if they do not fit."""
+    filling = _Filling(height)
+    for band in bands:
+        if not filling.is_empty and not filling.has_room_for((band,)):
+            return None
+        filling.add(band)
+    return filling.turn()
 
 
 def _no_taller(bands: Iterable[Band], height: float) -> Iterator[Band]:

@@ -59,6 +59,10 @@ class PageGeometry:
         """Return the same sheet with prose between other bounds."""
         return replace(self, start=start, end=self.end if end is None else end)
 
+    def closer(self) -> "PageGeometry":
+        """Return the same sheet with less room above headings and paragraphs and about boxes. Type and lines stay."""
+        return replace(self, style=replace(self.style, gaps=self.style.gaps.closer()))
+
     def colour(self, tone: Tone, kind: Type) -> str:
         """Return the colour of words: their own tone, or that of their type where they have none."""
         return self.style.palette.value(kind.colour if tone is Tone.INK else Colour(tone.value))

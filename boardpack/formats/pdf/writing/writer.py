@@ -3,8 +3,9 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from textwrap import shorten
 from typing import assert_never
 
@@ -55,6 +56,9 @@ from boardpack.formats.pdf.writing.tags import Tag
 
 _LETTER_MM = 146
 _LONGEST_BOOKMARK = 120
+_FEW_PAGES = 6
+_NEARLY_EMPTY = 0.4
+"""How much of the last page closer gaps may try to save, as a share of its height, after pages were balanced."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +158,7 @@ class _Painting:
         if section.anchor:
             top = (sheet.grid.height - sheet.grid.top) * MM
             self._destinations.append(Destination(section.anchor, section.title, 0, self._canvas.page, top))
-        for place, page in enumerate(paginate(self._bands(section, sheet), sheet.height)):
+        for place, page in enumerate(self._pages(section, sheet)):
             self._before_page()
             self._paint(page, sheet, section.furniture, is_first=place == 0)
 
@@ -174,14 +178,16 @@ class _Painting:
             for_pack=self._for_pack,
         )
 
-    def _bands(self, section: Section, sheet: PageGeometry) -> Iterator[Band]:
-        before: Block | None = None
-        blocks = tuple(placed(section.blocks))
-        for (block, place), after in zip_longest(blocks, section.blocks[1:]):
-            start = sheet.axis if place is Place.AXIS else sheet.left
-            bands = _set_block(block, sheet.at(start), self._levels.of(block), before, after)
-            yield from _on_new_page(bands) if isinstance(before, PageBreak) else bands
-            before = block
+    def _pages(self, section: Section, sheet: PageGeometry) -> Iterator[LaidOutPage]:
+        """Yield the pages of a section: those of a short one set closer where that saves a nearly empty last page."""
+        levels = copy(self._levels)
+        pages = paginate(_bands(section, sheet, self._levels), sheet.height)
+        first = tuple(islice(pages, _FEW_PAGES + 1))
+        if 1 < len(first) <= _FEW_PAGES and first[-1].bottom < _NEARLY_EMPTY * sheet.height:
+            closer = tuple(paginate(_bands(section, sheet.closer(), levels), sheet.height))
+            first = closer if len(closer) < len(first) else first
+        yield from first
+        yield from pages
 
     def _paint(self, page: LaidOutPage, sheet: PageGeometry, furniture: Furniture, is_first: bool) -> None:
         width, height = sheet.grid.width * MM, sheet.grid.height * MM
@@ -199,6 +205,16 @@ class _Painting:
         self._canvas.end_page()
         self._feet.append((self._next_number, furniture))
         self._next_number += 1
+
+
+def _bands(section: Section, sheet: PageGeometry, levels: Levels) -> Iterator[Band]:
+    before: Block | None = None
+    blocks = tuple(placed(section.blocks))
+    for (block, place), after in zip_longest(blocks, section.blocks[1:]):
+        start = sheet.axis if place is Place.AXIS else sheet.left
+        bands = _set_block(block, sheet.at(start), levels.of(block), before, after)
+        yield from _on_new_page(bands) if isinstance(before, PageBreak) else bands
+        before = block
 
 
 def _destination(link_target: LinkTarget, page: int, top: float) -> Destination:

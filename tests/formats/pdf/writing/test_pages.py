@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -92,6 +93,34 @@ def test_space_above_is_dropped_at_the_top_of_a_page() -> None:
 
 def test_a_band_can_ask_for_a_new_page() -> None:
     assert [heights(page) for page in pages_of(Band(10), Band(20, new_page=True))] == [[10], [20]]
+
+
+def test_a_last_page_that_would_be_nearly_empty_takes_over_the_end_of_the_page_before() -> None:
+    rows = [Band(20) for _ in range(6)]
+    assert [heights(page) for page in pages_of(*rows)] == [[20] * 4, [20] * 2]
+
+
+def test_a_last_page_takes_nothing_from_what_must_stay_together() -> None:
+    rows = [Band(20), Band(20, keep=True), Band(20, keep=True), Band(20, keep=True), Band(20), Band(20)]
+    assert [heights(page) for page in pages_of(*rows)] == [[20] * 5, [20]]
+
+
+def test_a_last_page_that_was_asked_for_keeps_its_beginning() -> None:
+    assert [heights(page) for page in pages_of(Band(40), Band(40), Band(20, new_page=True))] == [[40, 40], [20]]
+
+
+@law(200)
+@given(BANDS)
+def test_balancing_never_makes_a_page_more(bands: list[Band]) -> None:
+    height, filled = 0.0, 1
+    for before, band in pairwise([None, *bands]):
+        assert band is not None
+        gap = max(before.after, band.before) if before else 0.0
+        if before and (band.new_page or height + gap + band.height > HEIGHT + 0.01):
+            height, filled, gap = 0.0, filled + 1, 0.0
+        height += gap + band.height
+    loose = [replace(band, keep=False) for band in bands]
+    assert len(list(paginate(loose, HEIGHT))) == filled
 
 
 def test_a_table_header_is_repeated_only_above_rows_at_a_page_top() -> None:
