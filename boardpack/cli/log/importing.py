@@ -24,7 +24,6 @@ from boardpack.services.register.trackers import (
     TrackerReading,
     TrackersService,
     questions_of,
-    sheet_questions,
     with_columns,
 )
 
@@ -81,10 +80,10 @@ def import_actions(
     reading = _as_said(trackers, trackers.read(file, sheet), columns, statuses)
     if preview:
         outcome = trackers.outcome(reading, report)
-        _print(reading, outcome.rows, None, as_json)
+        _print(reading, outcome.rows, outcome.questions, None, as_json)
         return
     taken = trackers.take(reading, report)
-    _print(reading, taken.rows, taken.counts, as_json)
+    _print(reading, taken.rows, taken.questions, taken.counts, as_json)
 
 
 def _as_said(
@@ -105,20 +104,26 @@ def _pair(pair: str, known: Mapping[str, Held], option: str) -> tuple[str, Held]
     return name.strip(), known[key]
 
 
-def _print(reading: TrackerReading, rows: Sequence[RowOutcome], counts: TrackerCounts | None, as_json: bool) -> None:
+def _print(
+    reading: TrackerReading,
+    rows: Sequence[RowOutcome],
+    about_sheets: Sequence[str],
+    counts: TrackerCounts | None,
+    as_json: bool,
+) -> None:
     if as_json:
         record = {
             "layout": _layout_record(reading.layout),
             "layouts": [_layout_record(layout) for layout in reading.layouts],
             "rows": [_row_record(row, reading.sheet_name(row.row)) for row in rows],
-            "questions": list(questions_of(reading, rows)),
+            "questions": list(questions_of(reading, rows, about_sheets)),
             "notices": list(reading.notices),
         }
         print_json(record | _counted(counts))
         return
     for notice in reading.notices:
         click.echo(notice)
-    for question in sheet_questions(reading, rows):
+    for question in about_sheets:
         click.echo(question)
     for layout in () if reading.layout.is_own else reading.layouts:
         _print_columns(layout)

@@ -220,9 +220,15 @@ def returned_outcomes(
         else:
             cells = seen.get(row.number, SeenCells({}))
             outcomes[row.number] = copied_row_outcome(row, state, history, cells.day, cells.grey)
-    others = row_outcomes([row for row in rows if row.number not in outcomes], known.values())
-    outcomes |= {outcome.row.number: _without_version(outcome) for outcome in others}
+    free = [_with_next_reference(row) for row in rows if row.number not in outcomes]
+    outcomes |= {outcome.row.number: _without_version(outcome) for outcome in row_outcomes(free, known.values())}
     return without_moved_columns([outcomes[row.number] for row in rows], known)
+
+
+def _with_next_reference(row: TrackerRow) -> TrackerRow:
+    """Return a row of no action here with a remark on its reference: the log gives its own to a new action."""
+    remark = f"the log gives it the next reference in place of “{row.reference}”"
+    return replace(row, doubts=(*row.doubts, remark)) if row.reference else row
 
 
 def _without_version(outcome: RowOutcome) -> RowOutcome:

@@ -31,7 +31,10 @@ def sheet_notices(
 
 
 def own_notices(sheet: Sheet, layout: TrackerLayout, known: Collection[str]) -> Iterator[str]:
-    """Yield sentences on words in a spreadsheet of our own that no `known` column has: other columns, and comments."""
+    """Yield sentences on what a spreadsheet of our own has in vain.
+
+    That is words in columns that are not `known`, comments, and rows that are struck through.
+    """
     below = [row for row in sheet.rows if row.number > layout.heading_row]
     for place in _free_places(sheet, layout):
         if (heading := layout.columns[place].heading) not in known:
@@ -41,6 +44,9 @@ def own_notices(sheet: Sheet, layout: TrackerLayout, known: Collection[str]) -> 
         for comment in row.comments:
             heading = layout.columns[comment.place].heading if comment.place < len(layout.columns) else ""
             yield f"The comment on “{heading}” in row {row.number} is not imported: “{comment.text}”."
+    if struck := [str(row.number) for row in below if row.is_struck]:
+        rows, are = ("Row", "is") if len(struck) == 1 else ("Rows", "are")
+        yield f"{rows} {_listed(struck)} {are} struck through, which changes nothing. Set the status in its column."
 
 
 def column_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:

@@ -286,7 +286,8 @@ def _are_alike(one: str, other: str) -> bool:
 
 def _why_no_action(row: TrackerRow) -> str:
     if not row.item_text:
-        return "It contains neither an action nor an item."
+        words = "; ".join(f"“{text}”" for text in (row.update, *(note.text for note in row.notes)) if text)
+        return f"It contains neither an action nor an item{f', but {words}' if words else ''}."
     if not row.report:
         return "It contains an item alone, and does not name its report."
     return "It contains an item alone, which belongs in the register, not in the log."

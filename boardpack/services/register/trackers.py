@@ -153,10 +153,11 @@ class TrackerOutcome:
 
 @dataclass(frozen=True)
 class TakenTracker:
-    """The result of importing a tracker, by row, with the counts."""
+    """The result of importing a tracker, by row, with the counts, and the questions about whole sheets."""
 
     rows: tuple[RowOutcome, ...]
     counts: TrackerCounts
+    questions: tuple[str, ...] = ()
     changes: Changes = Changes(register=True, actions=True)
 
 
@@ -242,7 +243,7 @@ class TrackersService(Service):
                     settings = remembering(settings, layout, guess_layout(reading.sheet_of(layout)))
                 prefix = common_prefix(taken) if is_first else ""
                 session.settings.put(replace(settings, action_ref_prefix=prefix or settings.action_ref_prefix))
-        return TakenTracker(outcome.rows, _counts(outcome.rows, entered))
+        return TakenTracker(outcome.rows, _counts(outcome.rows, entered), outcome.questions)
 
     def _laid_out(self, spreadsheet: Spreadsheet, sheet: Sheet) -> TrackerReading:
         if own := _own_reading(replace(spreadsheet, sheets=(sheet,))):
@@ -257,8 +258,13 @@ class TrackersService(Service):
             return session.settings.get()
 
 
-def questions_of(reading: TrackerReading, rows: Sequence[RowOutcome]) -> tuple[str, ...]:
-    """Return the questions that a tracker leaves open: status words, and rows that somebody has to look at."""
+def questions_of(
+    reading: TrackerReading, rows: Sequence[RowOutcome], about_sheets: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Return the questions that a tracker leaves open: status words, and rows that somebody has to look at.
+
+    `about_sheets` are those about whole sheets, as an outcome has them.
+    """
     words = [_question_about(word.word) for word in reading.layout.statuses if word.status is None]
     asked = [f"Row {row.row.place}: {row.why}" for row in rows if row.fate in ASKING_FATES]
     missed = [
@@ -266,10 +272,10 @@ def questions_of(reading: TrackerReading, rows: Sequence[RowOutcome]) -> tuple[s
         for row in rows
         if row.row.not_understood and row.fate not in ASKING_FATES
     ]
-    return (*words, *sheet_questions(reading, rows), *asked, *missed)
+    return (*words, *about_sheets, *asked, *missed)
 
 
-def sheet_questions(reading: TrackerReading, rows: Sequence[RowOutcome]) -> tuple[str, ...]:
+def _sheet_questions(reading: TrackerReading, rows: Sequence[RowOutcome]) -> tuple[str, ...]:
     """Return the questions about whole sheets: a column that no field has, a report that no recommendation names."""
     columns = [
         question for layout in reading.layouts for question in column_questions(reading.sheet_of(layout), layout)
@@ -398,7 +404,7 @@ def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerO
     outcomes = row_outcomes(rows, log, cache(session.actions.history))
     would_enter = sum((_would_enter(session, register) for register in registers), Entered())
     counts = _counts(outcomes, would_enter)
-    return TrackerOutcome(outcomes, registers, unclear, counts, sheet_questions(reading, outcomes))
+    return TrackerOutcome(outcomes, registers, unclear, counts, _sheet_questions(reading, outcomes))
 
 
 def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:

@@ -88,6 +88,18 @@ def test_a_tracker_is_taken_and_what_was_said_of_it_is_remembered(run: Run, boar
     assert counts == {"new": 1, "same": 1}
 
 
+def test_actions_whose_rows_were_deleted_from_the_spreadsheet_are_named(run: Run, board: Path, log: Path) -> None:
+    for title in ("Train", "Buy vans"):
+        run("action", "add", title, "--owner", "DCI Hale")
+    run("action", "export", "--to", log)
+    head, _, second = log.read_text(encoding="utf-8-sig").splitlines()
+    log.write_text(f"{head}\n{second}\n", encoding="utf-8")
+
+    sentence = "This copy has no row for A-001. A deleted row changes nothing."
+    assert sentence in run("action", "import", log, "--preview").out
+    assert sentence in run("action", "import", log, "--preview", "--json").json()["questions"]
+
+
 def test_rows_that_the_log_has_already_are_counted_and_not_listed(run: Run, board: Path, log: Path) -> None:
     for title, owner in (("Train", "DCI Hale"), ("Buy vans", "Ms Roe"), ("Write a letter", "OPCC")):
         run("action", "add", title, "--owner", owner)

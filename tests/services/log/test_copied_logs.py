@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from boardpack.domain.days.assurance import Assurance
@@ -115,6 +116,40 @@ def test_words_in_a_column_of_its_own_and_in_comments_are_told(board: Workspace,
         "The column “My notes” is not one of ours, and is not imported: row 2 “ring him”.",
         "The comment on “Reference” in row 3 is not imported: “Ask Jo”.",
     )
+
+
+def test_added_rows_say_which_reference_is_not_kept_and_which_words_belong_to_no_action(
+    board: Workspace, tmp_path: Path
+) -> None:
+    path = copied(board, tmp_path)
+    book = load_workbook(path)
+    book.active.append(("A-400", "Buy beds", "DI Moss"))
+    book.active.append((None, None, None, None, None, "All are trained."))
+    book.save(path)
+
+    new, orphan = board.trackers.outcome(board.trackers.read(path)).rows[-2:]
+
+    assert (new.fate, new.why) == (
+        RowFate.NEW,
+        "It is not in the log yet; the log gives it the next reference in place of “A-400”.",
+    )
+    assert (orphan.fate, orphan.why) == (
+        RowFate.LEFT_OUT,
+        "It contains neither an action nor an item, but “All are trained.”.",
+    )
+
+
+def test_a_row_that_is_struck_through_is_told(board: Workspace, tmp_path: Path) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    book = load_workbook(path)
+    for cell in book.active[3]:
+        cell.font = Font(strike=True)
+    book.save(path)
+
+    reading = board.trackers.read(path)
+
+    assert reading.notices == ("Row 3 is struck through, which changes nothing. Set the status in its column.",)
+    assert {row.fate for row in board.trackers.outcome(reading).rows} == {RowFate.SAME}
 
 
 def test_grey_cells_of_a_copy_are_pointed_out(board: Workspace, tmp_path: Path) -> None:
