@@ -9,7 +9,7 @@ from boardpack.errors import LockedFileError, RefusedError, StoreError, Unreadab
 _HEADER = b"age-encryption.org/v1"
 _DAMAGED = ("decryption error", "failed to fill whole buffer")
 """What pyrage says where the passphrase was the one, and what follows it is cut off or altered."""
-_STRETCHED = re.compile(rb"-> scrypt \S+ (\d{1,2})\n")
+_STRETCHED = re.compile(rb"-> scrypt \S+ (\d{1,2})\r?\n")
 _LONGEST_HEADER = 1024
 _MOST_STRETCHED = 21
 _BYTES_OF_A_BLOCK = 128 * 8
@@ -108,6 +108,8 @@ def unsealed(data: bytes, passphrase: str | None, name: str) -> bytes:
         return data
     import pyrage
 
+    if data.startswith(_HEADER + b"\r\n"):  # a mail gateway ended its lines otherwise, most likely only these
+        data = data.replace(b"\r\n", b"\n")
     if passphrase is None:
         raise LockedFileError(f"“{name}” is locked with a passphrase.", "Give the passphrase that its sender chose.")
     try:

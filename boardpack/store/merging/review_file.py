@@ -216,6 +216,8 @@ class _Reading:
         lines, offset = 1, file.tell()
         line, after = _line(file), file.tell()
         while following := _line(file):
+            if _is_end(line) and not following.startswith(b"{"):
+                continue  # a notice that a mail gateway put below the file
             self._take(line, offset)
             lines, offset, line, after = lines + 1, after, following, file.tell()
             if len(line) > LONGEST_LINE or _is_beyond(len(self._rows), offset, self._row_size):
@@ -278,6 +280,10 @@ def _line(file: BinaryIO) -> bytes:
     """Return the next line as it was written: mail gateways may give lines another end."""
     line = file.readline(LONGEST_LINE + 2)
     return line[:-2] + b"\n" if line.endswith(b"\r\n") else line
+
+
+def _is_end(line: bytes) -> bool:
+    return line.startswith(b'{"end":')
 
 
 def _object(line: bytes) -> dict[str, Any] | None:

@@ -105,6 +105,16 @@ def test_a_passphrase_that_is_not_the_one_opens_nothing() -> None:
         sealed(b"words", " ")
 
 
+def test_a_locked_file_whose_lines_a_mail_gateway_ended_otherwise_opens_or_is_told_as_altered() -> None:
+    data = sealed_lightly(b"words", "ŵy glas")
+    assert b"\r\n" not in data
+    came = data.replace(b"\n", b"\r\n")
+
+    assert unsealed(came, "ŵy glas", "a.review") == b"words"
+    with pytest.raises(UnreadableFileError, match="was cut off or altered"):
+        unsealed(came + b"\r\n", "ŵy glas", "a.review")
+
+
 def test_the_pack_of_a_meeting_that_was_not_issued_cannot_be_carried(office: Workspace, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="was not issued"):
         office.chair_reviews.write(tmp_path / "r.boardreview", meeting_id=call_meeting(office).id)

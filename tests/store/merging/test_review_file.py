@@ -131,6 +131,22 @@ def test_a_review_whose_lines_a_mail_gateway_ended_otherwise_is_the_same(review:
     assert tuple(read_kept(came, sha256) for sha256 in digests) == pictures
 
 
+def test_a_notice_that_a_mail_gateway_put_below_a_review_is_passed_over(review: Path):
+    written = read_review(review)
+    review.write_bytes(review.read_bytes() + b"\r\n\r\n-- \r\nScanned for viruses. {Northmere}\r\n")
+
+    came = read_review(review)
+
+    assert (came.origin, came.rows) == (written.origin, written.rows)
+
+
+def test_two_reviews_in_one_file_are_refused_since_one_would_be_lost(review: Path):
+    review.write_bytes(review.read_bytes() * 2)
+
+    with pytest.raises(UnreadableFileError, match="was altered|is cut off"):
+        read_review(review)
+
+
 @pytest.mark.parametrize("content", [b"", b"hello", b"[" * 100_000, b'{"boardpack": "review"}\n', b"9" * 9_000])
 def test_a_file_of_another_kind_is_told_as_that(tmp_path: Path, content: bytes):
     path = tmp_path / "letter.txt"
