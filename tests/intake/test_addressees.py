@@ -65,6 +65,7 @@ ASKS = {
         "Crown Prosecution Service (in consultation)",
     ],
     "The force should make sure that officers, with the College of Policing, review it.": ["The force (lead)"],
+    "The Home Office should work with retailers to agree a form.": ["Home Office (lead)", "retailers (with)"],
     "The local authority and health partners should agree.": ["Local authorities (lead)", "health partners (lead)"],
 }
 

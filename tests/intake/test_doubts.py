@@ -48,6 +48,21 @@ def test_more_items_than_the_document_states_are_all_doubtful():
     assert {sentence for item in found for sentence in item.doubts} == {"The document states 1 item, and 2 were found."}
 
 
+def test_a_total_may_count_recommendations_without_the_causes_of_concern_above_them():
+    found = read(
+        "Report on custody",
+        "We have made one recommendation and highlighted one area for improvement.",
+        "# Cause of concern",
+        "The force isn’t keeping detainees safe.",
+        "# Recommendation",
+        "The force should check detainees on time.",
+        "# Area for improvement",
+        "The force should repair its cells.",
+    ).proposals
+
+    assert [item.doubts for item in found] == [(), (), ()]
+
+
 def test_an_answer_that_only_one_item_lacks_is_a_doubt():
     found = read(
         "Response to the report on custody",

@@ -270,6 +270,44 @@ def test_a_heading_that_begins_with_the_name_of_a_force_makes_no_response_of_an_
     assert [item.doubts for item in reading.proposals] == [(), ()]
 
 
+def test_items_that_a_statement_to_the_press_answers_are_read():
+    reading = read(
+        "Posted on 12 August 2026",
+        "Police and Crime Commissioner Anna Frost said:",
+        "“This is a mixed report of the inspectorate.”",
+        "Area for improvement 1: The force should audit its records.",
+        "Force response: Audits are held each month.",
+    )
+
+    assert [item.label for item in reading.proposals] == ["Area for improvement 1"]
+
+
+def test_a_cause_of_concern_names_its_force_in_its_first_sentence():
+    (item,) = read(
+        "Cause of concern: The force has shown a clear intent to improve. However, more needs to be done by leaders."
+    ).proposals
+
+    assert [body.name for body in item.bodies] == ["The force"]
+
+
+def test_what_an_answer_agrees_with_is_no_further_ask():
+    (item,) = read(
+        "Government response to the Committee’s report",
+        "Recommendation 1: Forces should include rural crime in their plans.",
+        "The Government agrees that local priorities should reflect local needs.",
+    ).proposals
+
+    assert [answer.text for answer in item.responses] == [
+        "The Government agrees that local priorities should reflect local needs."
+    ]
+
+
+def test_the_address_of_a_letterhead_is_no_title_of_a_report():
+    reading = read("10 South Colonnade", "Custody in Westmarch", "Recommendation 1: Forces should act.")
+
+    assert reading.facts.report_title == "Custody in Westmarch"
+
+
 def test_a_document_tells_which_time_limit_a_response_to_it_has():
     heads = {
         (
@@ -278,7 +316,11 @@ def test_a_document_tells_which_time_limit_a_response_to_it_has():
         ): "future-deaths",
         ("Recommendations made under paragraph 28A of Schedule 3 to the Police Reform Act 2002",): "iopc",
         ("A super-complaint on stalking", "Joint report"): "super-complaint",
+        ("A super-complaint on elder abuse", "HM Inspectorate of Constabulary and others"): "super-complaint",
         ("Internal audit report on payroll",): "none",
+        ("Policing of rural crime", "Third Report of Session 2025–26"): "none",
+        ("Annual report of the custody visitors", "Recommendation 1: The force should act."): "none",
+        ("A letter", "It is about an area for improvement."): "section-55",
         ("Home Affairs Committee", "Response to HMICFRS under section 55"): "section-55",
         ("An inspection of Westmarch Police", "HMICFRS"): "section-55",
     }

@@ -186,7 +186,7 @@ def _word_table(place: WordDocument | _Cell, rows: list[Part]) -> None:
                 paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
                 if words.startswith("- "):
                     paragraph.style = "List Bullet"
-                paragraph.add_run(words.removeprefix("- "))
+                _runs(paragraph, words.removeprefix("- "))
 
 
 _BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10.5, leading=14, spaceAfter=7)

@@ -34,6 +34,7 @@ _TITLES = tuple(
         rf"^(?:re|subject)\s*:\s*{_REST}",
     )
 )
+_STREET = re.compile(r"\d{1,4}(?:st|nd|rd|th)?\s+(?:[A-Z][\w'’]*,?\s*){1,4}$")
 _SERIES = re.compile(
     r"(?:PEEL|CDI|JTAI)(?:\s+(?:assessment|inspection))?\s+\d{4}(?:\s*[-–/]\s*\d{2,4})?\s*:?", re.IGNORECASE
 )
@@ -137,6 +138,7 @@ def report_heading(lines: Sequence[Line]) -> str | None:
     if series and after:
         return f"{series.words.strip()}: {after.words.strip()}"
     heads = [line.words for line in lines[:8] if len(line.words.split()) > 2 and not read_list_heading(line.words)]
+    heads = [words for words in heads if not _STREET.match(words)]
     marked = [line.words for line in lines[:8] if (line.is_heading or line.bold) and line.words in heads]
     return next(iter([*marked, *heads[:1]]), None)
 

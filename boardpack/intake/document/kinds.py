@@ -77,7 +77,7 @@ def kind_of(lines: Sequence[Line], *, has_items: bool, has_answers: bool, has_st
     meeting = _meeting_kind(texts, top)
     if meeting and not letter:
         return meeting
-    if not letter and any(_any(sign, texts) for sign in _PRESS_SIGNS):
+    if not letter and not (has_items and has_answers) and any(_any(sign, texts) for sign in _PRESS_SIGNS):
         return PRESS_RELEASE
     if has_status or (has_items and _any(r".*\btracker\b", top)):
         return TRACKER

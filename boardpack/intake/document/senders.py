@@ -54,19 +54,25 @@ _INSPECTORATE_NAME = re.compile(
     r"\b(?:H(?:is|er)\s+Majesty['’]s|HM)\s+Inspectorate\s+of\s+Constabulary[^.]{0,40}", re.IGNORECASE
 )
 _TO_CHIEF = re.compile(r"dear\s+chief\s+(?:constable|officer)\b", re.IGNORECASE)
-_BY_INSPECTOR = re.compile(r"(?:H(?:is|er)\s+Majesty['’]s|HM)\s+(?:Chief\s+)?Inspector\b.{0,60}", re.IGNORECASE)
+_BY_INSPECTOR = re.compile(
+    r"(?:From:\s*)?(?:H(?:is|er)\s+Majesty['’]s|HM)\s+(?:Chief\s+)?Inspector\b.{0,60}", re.IGNORECASE
+)
 _YOURS = re.compile(
     r"\b(?:your|the)\s+(?:force|service|constabulary)\s+(?:was|has\s+been)\b.{0,30}\binspected\b", re.IGNORECASE
 )
 _HEAD_LINES = 12
 _INSPECTED_BY = re.compile(r"\b(?:HMIC\w*|PEEL|section\s+55|Inspectorate\s+of\s+Constabulary)\b", re.IGNORECASE)
+_OF_INSPECTION = re.compile(
+    rf"{_INSPECTED_BY.pattern}|\binspectorate\b|\bcauses?\s+of\s+concern\b|\bareas?\s+for\s+improvement\b|\bAFIs?\b",
+    re.IGNORECASE,
+)
+_SUPER_COMPLAINT = re.compile(r"\bsuper-?\s?complaint\b", re.IGNORECASE)
 _SORTS = (
-    (re.compile(r"\bsuper-?\s?complaint\b", re.IGNORECASE), SUPER_COMPLAINT),
     (re.compile(r"\b(?:IOPC|paragraph\s+28A|Office\s+for\s+Police\s+Conduct)\b", re.IGNORECASE), IOPC_RECOMMENDATION),
     (re.compile(r"\b(?:prevent(?:ion\s+of)?\s+future\s+deaths|regulation\s+28)\b", re.IGNORECASE), FUTURE_DEATHS),
     (
         re.compile(
-            r"\b(?:internal\s+audit|audit\s+report|Committee|Comptroller|National\s+Audit\s+Office|Public\s+Accounts|Inquiry|"
+            r"\b(?:internal\s+audit|audit\s+report|Committee|Comptroller|National\s+Audit\s+Office|Public\s+Accounts|Inquiry|Report\s+of\s+Session|"
             r"Information\s+Commissioner|Investigatory\s+Powers|safeguarding\s+review|homicide\s+review|Ombudsman|probation)\b",
             re.IGNORECASE,
         ),
@@ -83,10 +89,14 @@ def clock_of(lines: Sequence[Line], sender: Sender) -> ClockRule:
     """Return the time limit for responses: the sender's, else what the head of the document tells of its sort."""
     if sender not in (UNKNOWN, INSPECTORATE):
         return sender.clock
-    head = " ".join(line.words for line in lines[:_HEAD_LINES])
+    words = [line.words for line in lines]
+    head = " ".join(words[:_HEAD_LINES])
+    sorts = (rule for sort, rule in _SORTS if sort.search(head))
+    if _SUPER_COMPLAINT.search(head):
+        return SUPER_COMPLAINT
     if _INSPECTED_BY.search(head):
         return SECTION_55
-    return next((rule for sort, rule in _SORTS if sort.search(head)), SECTION_55)
+    return next(sorts, SECTION_55 if any(map(_OF_INSPECTION.search, words)) else NO_CLOCK)
 
 
 def sender_of(lines: Sequence[Line]) -> Sender:

@@ -164,6 +164,10 @@ def _bodies(draft: Draft, around: Circumstances) -> tuple[tuple[FoundBody, ...],
         if found and not (field and is_imperative(around.words(piece))):
             same = {body.body.canonical for body in field} <= {body.body.canonical for body in found}
             return found, [*_body_evidence(piece, found, around), *(whole if field and same else [])]
+    if draft.kind is ItemKind.CAUSE_OF_CONCERN and draft.text and not field:
+        first = _SENTENCE_START.split(around.words(draft.text[0]), maxsplit=1)[0]
+        if found := find_bodies(first):
+            return found, _body_evidence(draft.text[0], found, around)
     if draft.bodies and field:
         joined = bodies_worked_with(around.words(draft.text[0])) if draft.text else ()
         beside = _body_evidence(draft.text[0], joined, around) if draft.text else []

@@ -24,7 +24,8 @@ _NUMBER = re.compile(r"\d{1,3}")
 _RUN_IN = re.compile(r":\s*[-–•]\s+\S.*;\s+(?:and\s+)?[-–•]\s")
 _MARK = re.compile(r"(\d{1,3}|[a-h])\s+(?=[A-Z][a-z]*\s)")
 _STATE = re.compile(
-    r"(?:(?:partially|partly|not|fully)\s+)?(?:accepted|agreed|rejected|complete[d]?|noted|yes|no)", re.IGNORECASE
+    r"(?:(?:partially|partly|not|fully)\s+)?(?:accepted|agreed|rejected|complete[d]?|noted|yes|no)(?:\s*:\s*\w+)?",
+    re.IGNORECASE,
 )
 _TARGET_HEAD = re.compile(r"target\b(?:\s+\w+){0,3}$", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|alongside)\s+(?:the\s+)?")
@@ -119,9 +120,15 @@ def _numbers(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 
 def _totals(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield every item if more were found than the document states; the last if fewer were."""
+    """Yield every item if more were found than the document states; the last if fewer were.
+
+    A document may count its recommendations without the causes of concern above them.
+    """
     stated, found = document.stated_total, len(document.proposals)
     if stated is None or not found or (document.kind == RESPONSE_LETTER and found < stated):
+        return
+    causes = sum(proposal.kind is ItemKind.CAUSE_OF_CONCERN for proposal in document.proposals)
+    if found - causes == stated:
         return
     if found > stated:
         yield from ((at, f"The document states {_items(stated)}, and {found} were found.") for at in range(found))

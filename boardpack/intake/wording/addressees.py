@@ -35,10 +35,14 @@ _PEOPLE = re.compile(
     r"agency|bodies|providers?|trusts?|schools?|hospitals?|prisons?|companies|regulators?|directors?|ministers?|departments?|units?|councils?|authorit(?:y|ies)))\s*",
     re.IGNORECASE,
 )
+_MANY = re.compile(r"(?:(?:all|its|their|our|the)\s+)*(?P<name>(?:[a-z][\w'’-]*\s+){0,3}[a-z][\w'’-]*s)\s*")
 _OTHERS = re.compile(
     r"[\s,]*(?:(?:and|or|&)\s+)?(?:(?:the|all|each|every|any|relevant|other|its(?=\s+[a-z]+\s+[a-z]+))\s+)*(?P<name>(?!(?:and|their|its|our)\b)(?:[a-z][\w'’-]*\s+){0,3}?"
     r"(?:partners|providers?|agencies|trusts|schools|hospitals|prisons|companies|regulators|units|services|partnerships|authorities|boards))"
     r"\s*(?:(?:and|or|&|,)\s*)?",
+)
+_REPORTS = re.compile(
+    r"[^,.;:]{3,80}\s(?:(?:partially|fully)\s+)?(?:agree|accept|believe|consider|expect|note|recognise|acknowledge|understand|think|say)s?\s+that\b\s*"
 )
 _WORKS = re.compile(
     r"[\s,]*(?:(?:also|then|now|urgently|immediately|continue\s+to)\s+)*(?:(?P<with>(?:works?|joins?|agrees?(?:\s+[a-z][\w'’-]*){0,6}|collaborates?|co-?operates?|liaises?|"
@@ -114,7 +118,7 @@ def _verb_with(text: str, at: int) -> Iterator[FoundBody]:
     end = min(stops.start() if stops else len(text), verb.end() + _LONGEST_LIST)
     role = BodyRole.IN_CONSULTATION if verb["consult"] else BodyRole.WITH
     names = names_in(text, verb.end(), end)
-    people = None if names else _PEOPLE.fullmatch(text, verb.end(), end)
+    people = None if names else _PEOPLE.fullmatch(text, verb.end(), end) or _MANY.fullmatch(text, verb.end(), end)
     if people:
         yield _somebody(people, role)
     for start, stop in names:
@@ -241,7 +245,7 @@ def _addressing(text: str) -> tuple[int, int]:
         return _imperative(text)
     ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, modal.start())]
     start = ends[-1] if ends else 0
-    recommends = RECOMMENDS.match(text, start)
+    recommends = RECOMMENDS.match(text, start) or _REPORTS.match(text, start, modal.start())
     start = recommends.end() if recommends else start
     deadline = find_deadline(text[start : modal.end()], None)
     if deadline and deadline.start < 3:

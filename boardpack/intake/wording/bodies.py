@@ -294,5 +294,6 @@ def is_for_force(bodies: Iterable[FoundBody], own_forces: Iterable[str]) -> bool
     own = {_plain(name) for name in own_forces} | {_plain(canonical_name(name)) for name in own_forces}
     if any(body.is_forces or _plain(body.body.canonical) in own for body in found):
         return True
-    own_people = (body for body in found if body.kind == SOMEBODY and not _OUTSIDE.search(body.body.name))
+    leading = (body for body in found if body.kind == SOMEBODY and body.body.role is BodyRole.LEAD)
+    own_people = (body for body in leading if not _OUTSIDE.search(body.body.name))
     return None if any(own_people) else False
