@@ -143,7 +143,7 @@ def test_a_notice_that_a_mail_gateway_put_below_a_review_is_passed_over(review: 
 def test_two_reviews_in_one_file_are_refused_since_one_would_be_lost(review: Path):
     review.write_bytes(review.read_bytes() * 2)
 
-    with pytest.raises(UnreadableFileError, match="was altered|is cut off"):
+    with pytest.raises(UnreadableFileError, match=r"was altered|is cut off"):
         read_review(review)
 
 
