@@ -13,6 +13,7 @@ import platformdirs
 
 from boardpack.domain.office.place_advice import PlaceAdvice, advice_for
 from boardpack.domain.office.settings import Settings
+from boardpack.durable_files import make_durable_folder
 from boardpack.errors import NotAWorkspaceError, StoreError
 from boardpack.private_files import is_shared, make_private, sweep_work_folders
 from boardpack.services.board.access import AccessService
@@ -25,6 +26,7 @@ from boardpack.store.safety.store import ISSUED_NAME, remove_unfinished_store
 
 if TYPE_CHECKING:
     from boardpack.services.board.backups import BackupsService
+    from boardpack.services.board.erasing import ErasingService
     from boardpack.services.board.findings import FindingsService
     from boardpack.services.board.office_files import OfficeFilesService
     from boardpack.services.board.people import PeopleService
@@ -255,6 +257,13 @@ class Workspace:
         return BackupsService(*self._parts, _backups_folder(), self.folder / ISSUED_NAME)
 
     @cached_property
+    def erasing(self) -> "ErasingService":
+        from boardpack.services.board.erasing import CopyPlaces, ErasingService
+
+        places = CopyPlaces(_backups_folder(), self.folder / ISSUED_NAME)
+        return ErasingService(*self._parts, places, self.packs.clear_cache)
+
+    @cached_property
     def restoring(self) -> "RestoringService":
         from boardpack.services.board.restoring import RestoringService
 
@@ -368,7 +377,7 @@ def _make_folder(folder: Path) -> None:
     if is_workspace(folder):
         raise NotAWorkspaceError(f"The folder “{folder}” is a workspace already.", "Open it, or choose another one.")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_durable_folder(folder)
         remove_unfinished_store(folder)
         foreign = [entry.name for entry in folder.iterdir() if entry.name not in _LEFT_BY_THE_SYSTEM]
     except (FileExistsError, NotADirectoryError) as error:

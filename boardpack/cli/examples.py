@@ -16,6 +16,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         'boardpack person add "Asha Grant" --role Deputy --from 2026-05-11',
         'boardpack person change "Asha Grant" --until 2027-05-10',
         'boardpack person remove "Asha Grant"',
+        'boardpack person erase "Asha Grant" --text "a former deputy" --yes',
     ),
     "letterhead": ("boardpack letterhead show",),
     "rule": ("boardpack rule list",),

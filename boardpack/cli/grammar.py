@@ -11,6 +11,7 @@ VERBS = {
     "change": "changes a thing. Anything you leave out is unchanged",
     "remove": "removes a thing. Its history is kept",
     "restore": "restores what was removed",
+    "erase": "replaces a person's name everywhere, in the history too",
     "cancel": "cancels a meeting. Its agenda and history are kept",
     "import": "reads a file into the board. --preview shows what would be imported",
     "write": "writes a file for people: a paper, a pack, a form, an email",
@@ -48,6 +49,7 @@ CHAPTERS: tuple[Chapter, ...] = (
                     "add": "board.people:add_person",
                     "change": "board.people:change_person",
                     "remove": "board.people:remove_person",
+                    "erase": "board.erasing:erase_person",
                 },
             ),
             Noun(

@@ -54,4 +54,7 @@ class Service:
         return self._store.reading()
 
     def _writing(self) -> AbstractContextManager[Session]:
-        return self._store.writing(Stamp(self._clock(), self._author))
+        return self._store.writing(self._stamp())
+
+    def _stamp(self) -> Stamp:
+        return Stamp(self._clock(), self._author)

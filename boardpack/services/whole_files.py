@@ -1,8 +1,10 @@
 """Files for users that are there whole or not at all."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
+from boardpack.durable_files import make_durable_folder, sync_folder
 from boardpack.errors import RefusedError
 from boardpack.private_files import make_private, sweep_unfinished, unfinished_name
 
@@ -10,7 +12,7 @@ from boardpack.private_files import make_private, sweep_unfinished, unfinished_n
 def make_folder(folder: Path) -> None:
     """Create the folder and those above it, if missing. Raises RefusedError if that fails."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_durable_folder(folder)
     except OSError as error:
         raise RefusedError(
             f"The folder “{folder}” cannot be made ({error.strerror}).", "Choose a place where you may write."
@@ -28,8 +30,12 @@ def write_whole(to: Path, data: bytes, called: str) -> None:
     try:
         building.touch()
         make_private(building)
-        building.write_bytes(data)
+        with building.open("r+b") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         building.replace(to)
+        sync_folder(to.parent)
     except OSError as error:
         raise RefusedError(
             f"{called} could not be written to “{to}” ({error.strerror}).",

@@ -25,7 +25,7 @@ ACTS = {
     "Verify": ("Prove", "Test the pack"),
 }
 """The word for each act, and the beginnings of labels that would be a second word for it."""
-OTHER_VERBS = {"list", "show", "check", "count", "write", "export", "issue", "rebuild", "unlock"}
+OTHER_VERBS = {"list", "show", "check", "count", "write", "export", "issue", "rebuild", "unlock", "erase"}
 MINUTES = {"circulate", "reopen", "confirm", "correct"}
 """The verbs of commands that are no second word for an act of the table."""
 LABELLED = {

@@ -34,6 +34,7 @@ CHANGING = (
     "change",
     "remove",
     "restore",
+    "erase",
     "cancel",
     "import",
     "issue",

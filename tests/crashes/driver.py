@@ -9,11 +9,17 @@ import os
 import sys
 from pathlib import Path
 
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+
 from boardpack.cli import main
+from tests.crashes.recording import Recorder
+
+OBSERVER = ctypes.CFUNCTYPE(None, ctypes.c_int)
 
 
 def run(faults: ctypes.CDLL, job: dict[str, object]) -> dict[str, object]:
-    """Run one command in a fork. Its answer holds the wait status and the number of calls that change files."""
+    """Run one command in a fork. Its answer has the wait status and the number of calls that change files."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -21,12 +27,13 @@ def run(faults: ctypes.CDLL, job: dict[str, object]) -> dict[str, object]:
         _run_here(faults, job, writing)
     os.close(writing)
     with os.fdopen(reading) as answers:
-        counted = answers.read()
+        counted = answers.read().split()
     _, status = os.waitpid(child, 0)
     return {
         "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
         "code": os.WEXITSTATUS(status) if os.WIFEXITED(status) else -1,
-        "counted": int(counted or 0),
+        "counted": int(counted[0]) if counted else 0,
+        "committed": int(counted[1]) if counted else 0,
     }
 
 
@@ -34,8 +41,14 @@ def _run_here(faults: ctypes.CDLL, job: dict[str, object], writing: int) -> None
     output = os.open(str(job["output"]), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(output, 1)
     os.dup2(output, 2)
+    os.chdir(str(job["folder"]))
     sys.argv = ["boardpack", *job["args"]]
-    faults.arm(os.fsencode(str(job["below"])), ctypes.c_long(int(job["at"])), int(job["kind"]))
+    below = Path(str(job["below"]))
+    recorder = Recorder(below, Path(str(job["record"]))) if job["record"] else None
+    observed = OBSERVER(recorder.note if recorder else lambda fd: None)
+    if recorder:
+        faults.observe(observed)
+    faults.arm(os.fsencode(below), ctypes.c_long(int(job["at"])), int(job["kind"]))
     code = 0
     try:
         main()
@@ -43,19 +56,21 @@ def _run_here(faults: ctypes.CDLL, job: dict[str, object], writing: int) -> None
         code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     finally:
         sys.stdout.flush()
-        os.write(writing, str(faults.counted()).encode())
+        if recorder:
+            recorder.note(-1)
+        os.write(writing, f"{faults.counted()} {faults.committed_at()}".encode())
         os._exit(code)
 
 
 def main_loop() -> None:
     faults = ctypes.CDLL(os.environ["LD_PRELOAD"])
     faults.arm.argtypes = [ctypes.c_char_p, ctypes.c_long, ctypes.c_int]
-    faults.counted.restype = ctypes.c_long
+    faults.observe.argtypes = [OBSERVER]
+    faults.counted.restype = faults.committed_at.restype = ctypes.c_long
     for line in sys.stdin:
         sys.stdout.write(json.dumps(run(faults, json.loads(line))) + "\n")
         sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[2]))
     main_loop()

@@ -74,8 +74,11 @@ def restore_backup(name: str, yes: bool, folder: Path | None, as_json: bool) -> 
     """
     restoring = open_for_restoring(folder or Path.cwd())
     chosen = restoring.find(name)
+    live = restoring.live()
     if not as_json:
-        _print_contents([("The board now", restoring.live()), (chosen.name, chosen.contents)])
+        _print_contents([("The board now", live), (chosen.name, chosen.contents)])
+    if chosen.contents is not None and chosen.contents.still_names(live):
+        click.echo("A name was erased after this backup was made. The backup contains it. Erase it again.", err=True)
     confirm(f"Put the backup of {_moment(chosen.made_at)} in place of the board?", yes=yes)
     restored = restoring.restore(chosen, terminal_progress())
     if as_json:
@@ -93,12 +96,15 @@ def restore_backup(name: str, yes: bool, folder: Path | None, as_json: bool) -> 
 @json_option
 def verify_board(folder: Path | None, as_json: bool) -> None:
     """Verify that nothing in the store was changed or lost. The exit code is 1 if anything was."""
-    findings = opened(folder).backups.verify(terminal_progress())
+    service = opened(folder).backups
+    findings = service.verify(terminal_progress())
     if as_json:
         print_json([finding_record(finding) for finding in findings])
     else:
         print_findings(findings)
         click.echo(count_in_words(len(findings), "finding") if findings else "The store is whole.")
+        for erasure in () if findings else service.erasures():
+            click.echo(erasure.sentence)
     if findings:
         click.get_current_context().exit(1)
 

@@ -186,7 +186,10 @@ def not_carried(supplements: Sequence[str]) -> str:
 
 @dataclass(frozen=True)
 class ReviewFacts:
-    """The facts in a chair's file about itself: board, date of writing, author, pack and marking."""
+    """The facts in a chair's file about itself: board, date of writing, author, pack and marking.
+
+    `erasures` is the number of names that were erased from the board by then.
+    """
 
     id: ChairReviewId
     board_name: str
@@ -200,3 +203,4 @@ class ReviewFacts:
     issue_id: str = ""
     pack_name: str = ""
     marking: str = str(Marking())
+    erasures: int = 0

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.clashes import WITHDRAWN, Clash, Kept, Statement, Value
+from boardpack.domain.office.erasures import merge_notice
 
 _LONGEST = 240
 
@@ -147,7 +148,10 @@ class Refusal:
 
 @dataclass(frozen=True)
 class ReviewPreview:
-    """The effects of merging a file. `merged_on` is the day on which this very file was merged before."""
+    """The effects of merging a file. `merged_on` is the day on which this very file was merged before.
+
+    `erased_on` is the day on which a name was erased here, if the file is from a copy on which it was not.
+    """
 
     origin: Origin
     new: tuple[ReviewEntry, ...] = ()
@@ -156,6 +160,7 @@ class ReviewPreview:
     clashes: tuple[OpenClash, ...] = ()
     refused: tuple[Refusal, ...] = ()
     merged_on: date | None = None
+    erased_on: date | None = None
 
     @property
     def ahead(self) -> tuple[ReviewEntry, ...]:
@@ -202,10 +207,11 @@ def preview_sentence(preview: ReviewPreview) -> str:
     if preview.merged_on:
         return f"“{preview.origin.name}” was already merged on {in_words(preview.merged_on)}."
     if preview.refused:
-        return f"“{preview.origin.name}” cannot be merged: {preview.refused[0].why}"
+        why = merge_notice(preview.erased_on) or preview.refused[0].why
+        return f"“{preview.origin.name}” cannot be merged: {why}"
     if not preview.brings_anything:
         return f"“{preview.origin.name}” contains nothing new."
-    return f"New: {counted(preview.counts)}. {_clash_sentence(preview)}"
+    return _with_notice(f"New: {counted(preview.counts)}. {_clash_sentence(preview)}", preview)
 
 
 def merged_sentence(merged: MergeResult) -> str:
@@ -213,7 +219,12 @@ def merged_sentence(merged: MergeResult) -> str:
     if merged.batch is None:
         return f"{preview_sentence(merged.preview)} Nothing was changed."
     decided = f" Your choice is kept for {count_in_words(merged.settled, 'thing')}." if merged.settled else ""
-    return f"Merged {counted(merged.preview.counts)}. {_clash_sentence(merged.preview)}{decided}"
+    sentence = f"Merged {counted(merged.preview.counts)}. {_clash_sentence(merged.preview)}{decided}"
+    return _with_notice(sentence, merged.preview)
+
+
+def _with_notice(sentence: str, preview: ReviewPreview) -> str:
+    return " ".join(filter(None, (sentence, merge_notice(preview.erased_on))))
 
 
 def statement_in_words(statement: Statement) -> str:

@@ -28,10 +28,16 @@ class BackupContents:
     last_change_by: str
     last_write: str
     """What was written last: two copies of one store that agree in it hold the same."""
+    erasures: int = 0
+    """How many names were erased."""
 
     def is_same_as(self, other: "BackupContents") -> bool:
         """Return True if nothing was written to one since the other was copied from it."""
         return (self.store_id, self.last_write) == (other.store_id, other.last_write)
+
+    def still_names(self, live: "BackupContents | None") -> bool:
+        """Return True if a name was erased from the live store that is in this copy."""
+        return live is not None and live.store_id == self.store_id and live.erasures > self.erasures
 
 
 @dataclass(frozen=True)

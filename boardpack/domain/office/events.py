@@ -14,6 +14,7 @@ class EventKind(StrEnum):
     RESTORED = "restored"
     LETTER_WITHDRAWN = "letter withdrawn"
     LETTER_BROUGHT_BACK = "letter brought back"
+    NAME_ERASED = "name erased"
 
 
 @dataclass(frozen=True)

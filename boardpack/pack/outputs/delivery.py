@@ -9,6 +9,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from boardpack.durable_files import make_durable_folder, sync_folder
 from boardpack.errors import BoardPackError
 from boardpack.private_files import is_shared, make_private, work_folder
 
@@ -35,7 +36,7 @@ def deliver(
     cannot be written to.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_durable_folder(folder)
         _remove_abandoned(folder)
         with work_folder() as staging:
             _write(staging, files)
@@ -71,9 +72,11 @@ def _move_in(folder: Path, staging: Path, names: tuple[str, ...]) -> None:
     try:
         for name in names:
             _keep_old(folder / name, staging / _OLD / name)
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            make_durable_folder((folder / name).parent)
             _place(staging / _NEW / name, folder / name)
             moved.append(name)
+        for place in sorted({(folder / name).parent for name in names}):
+            sync_folder(place)
     except OSError:
         for name in reversed(moved):
             _put_back(folder / name, staging / _OLD / name)
@@ -90,6 +93,8 @@ def _place(source: Path, target: Path) -> None:
         beside.touch()
         shutil.copymode(source, beside)
         shutil.copyfile(source, beside)
+        with beside.open("r+b") as file:
+            os.fsync(file.fileno())
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from boardpack.durable_files import make_durable_folder, sync_folder
 from boardpack.errors import BoardPackError
 
 _HIDDEN, _WHOLE = ".", ".issue"
@@ -29,7 +30,7 @@ def stage(place: Path, key: str, files: Mapping[str, bytes]) -> Path:
         for name, data in files.items():
             _write(staged / name, data)
         for folder in (*_folders(staged), staged, place):
-            _sync_folder(folder)
+            sync_folder(folder)
     except OSError as error:
         discard(staged)
         raise _explained(error, place) from error
@@ -44,7 +45,7 @@ def reveal(staged: Path, final: Path) -> None:
     try:
         if not final.exists():
             staged.rename(final)
-            _sync_folder(final.parent)
+            sync_folder(final.parent)
     except OSError as error:
         if not final.exists():  # else another process was quicker
             raise BoardPackError(
@@ -75,7 +76,7 @@ def free_name(place: Path, wanted: str) -> str:
 
 
 def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_durable_folder(path.parent)
     with path.open("xb") as file:
         file.write(data)
         file.flush()
@@ -85,16 +86,6 @@ def _write(path: Path, data: bytes) -> None:
 
 def _folders(staged: Path) -> Iterator[Path]:
     yield from (path for path in staged.rglob("*") if path.is_dir())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make names durable. Windows has no such call and needs none."""
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _removing_what_is_read_only(remove: object, path: str, info: object) -> None:

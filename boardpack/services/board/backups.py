@@ -5,6 +5,7 @@ from pathlib import Path
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.office.backups import Backup, BackupMade, Handover
+from boardpack.domain.office.erasures import ErasureMade
 from boardpack.domain.office.file_names import file_name
 from boardpack.domain.register.findings import Finding
 from boardpack.log_file import timed
@@ -59,3 +60,8 @@ class BackupsService(Service):
     def verify(self, progress: Progress = silent) -> tuple[Finding, ...]:
         """Return a finding for everything in the store that does not verify. Empty if the store is whole."""
         return verify(self._store, progress)
+
+    def erasures(self) -> tuple[ErasureMade, ...]:
+        """Return every erasure of a name, the newest first: the hashes of what was there before are made anew."""
+        with self._reading() as session:
+            return session.events.erasures()

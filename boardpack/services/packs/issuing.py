@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.meetings.issues import (
     PACK_SERIES,
@@ -379,7 +380,7 @@ def _trouble(session: Session, issued: IssuedFolder) -> tuple[Finding, ...]:
     proof = prove(folder)
     facts = (issued.issue.manifest_sha256, proof.manifest_sha256)
     changed = _finding("issue-list", issued.issue.name, facts, "The list of its files is not the one that was issued.")
-    listed = () if len(set(facts)) == 1 else (changed,)
+    listed = () if len(set(facts)) == 1 else (_erased_since(session, issued.issue) or changed,)
     return (*listed, *proof.findings, *_store_trouble(session, issued.issue))
 
 
@@ -396,8 +397,21 @@ def _store_trouble(session: Session, issue: Issue) -> tuple[Finding, ...]:
         return (Finding("issue-elsewhere", issue.name, (), str(error), Severity.LOW),)
     if record.store_digest != basis.digest:
         facts = (record.store_digest, basis.digest)
-        return (_finding("issue-store", issue.name, facts, "The store has changed since the issue."),)
+        changed = _finding("issue-store", issue.name, facts, "The store has changed since the issue.")
+        return (_erased_since(session, issue) or changed,)
     return ()
+
+
+def _erased_since(session: Session, issue: Issue) -> Finding | None:
+    """Return the finding if a name was erased from the store after the issue, so that the two must differ."""
+    erased = next((made for made in session.events.erasures() if made.at >= issue.issued_at), None)
+    if erased is None:
+        return None
+    message = (
+        f"A name was erased from the store on {in_words(erased.at.date())}, after this was issued, so that the two "
+        "cannot be compared. The folder may still contain the name."
+    )
+    return Finding("issue-erased", issue.name, (), message, Severity.LOW)
 
 
 def _rebuilt(issue: Issue, folder: Path, finished: FinishedPack) -> Rebuilt:

@@ -73,7 +73,7 @@ class OtherRegistersService(Service):
     def _previewed(self, session: Session, other: OtherBoard, prefix: str) -> OtherRegister:
         found = session.reviews.preview(other.incoming, self._clock())
         if found.refused:
-            raise refused(other.incoming, found.refused[0].place, found.refused[0].why)
+            raise refused(other.incoming, found.refused[0])
         refs = _new_refs(session, other, parse_ref_prefix(prefix))
         refuse_used([shown for _, shown in refs], session.actions.refs())
         return OtherRegister(

@@ -124,6 +124,7 @@ class ChairReviewsService(Service):
                 issue_id=issues[0].id if issues else "",
                 pack_name=pack.name if pack else "",
                 marking=str(content_marking(holds_restricted=bool(restricted))),
+                erasures=len(session.events.erasures()),
             )
 
     def notes(self, meeting_id: MeetingId) -> tuple[ShownNote, ...]:
@@ -303,6 +304,7 @@ class ReviewDesk:
                 now.isoformat(),
                 self.facts.batch,
                 self.facts.schema,
+                erasures=self.facts.erasures,
             )
             rows = list(session.reviews.rows(ReviewKind.REVIEW, self.facts.batch))
         write_review(to, header, rows, ())

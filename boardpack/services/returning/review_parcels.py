@@ -164,6 +164,7 @@ def _facts(record: dict[str, object], path: Path) -> ReviewFacts:
         issue_id=str(record.get("issue_id") or ""),
         pack_name=str(record.get("pack_name") or ""),
         marking=str(record.get("marking") or Marking()),
+        erasures=int(str(record.get("erasures") or 0)),
     )
 
 

@@ -50,7 +50,8 @@ class ReviewsService(Service):
         now = self._clock()
         with self._reading() as session:
             batch = session.batches.last_on(since - timedelta(days=1)) if since else None
-            header = Header(kind, session.reviews.store_id(), self._author, now.isoformat(), batch)
+            erasures = len(session.events.erasures())
+            header = Header(kind, session.reviews.store_id(), self._author, now.isoformat(), batch, erasures=erasures)
             rows = list(session.reviews.rows(kind, batch))
             files = session.reviews.files(rows) if with_files else ()
             return write_review(path, header, rows, files)
@@ -96,7 +97,7 @@ class ReviewsService(Service):
             found = session.reviews.preview_of(incoming, gauged, self._clock())
             preview = _with_day(found, session.reviews.merged_on(incoming.origin.sha256))
         if preview.refused:
-            raise refused(incoming, preview.refused[0].place, preview.refused[0].why)
+            raise refused(incoming, preview.refused[0], preview.erased_on)
         if preview.merged_on or not preview.brings_anything:
             return MergeResult(preview)
         if preview.ahead and not accept_clock:

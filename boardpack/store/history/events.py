@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
+from boardpack.domain.office.erasures import ErasureMade
 from boardpack.domain.office.events import Event, EventKind
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.schema.cleaning import clean
@@ -29,6 +30,14 @@ class EventsRepository:
         }
         parent = last["hash"] if last else NO_PARENT
         self._ledger.insert(EVENT, {**content, "hash": row_hash(parent, EVENT, content)})
+
+    def erasures(self) -> tuple[ErasureMade, ...]:
+        """Return every erasure of a name, the newest first."""
+        return tuple(
+            ErasureMade(event.at, event.by, int(event.detail["cells"]), int(event.detail["entries"]))
+            for event in self.list()
+            if event.kind is EventKind.NAME_ERASED
+        )
 
     def list(self) -> tuple[Event, ...]:
         """Return every entry of a kind that this version knows, the newest first."""

@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+from boardpack.durable_files import make_durable_folder, sync_folder
 from boardpack.errors import NotFoundError, StoreError
 from boardpack.store.history.ledger import Ledger
 
@@ -99,7 +100,7 @@ def _write_once(path: Path, data: bytes) -> None:
     """Write under a temporary name and rename, so that no name ever stands for half a file."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_durable_folder(path.parent)
         with temporary.open("wb") as file:
             file.write(data)
             file.flush()
@@ -117,13 +118,3 @@ def _write_once(path: Path, data: bytes) -> None:
             f"The file could not be kept in “{path.parent}” ({error.strerror}).",
             "Check that the disk has room and that you may write there, then try again.",
         ) from error
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a new name durable. Windows has no such call and needs none."""
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

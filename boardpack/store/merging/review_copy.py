@@ -15,6 +15,7 @@ from boardpack.store.history.ledger import Ledger
 from boardpack.store.merging.review_file import MOST_ROWS, FilePart, Incoming, altered, newer, not_a_review, too_large
 from boardpack.store.merging.review_rows import KINDS, IncomingRow, row_of
 from boardpack.store.schema.connect import APPLICATION_ID, Mode, attach, connect, pragma
+from boardpack.store.schema.contents import erasure_count
 from boardpack.store.schema.errors import told_plainly
 from boardpack.store.schema.migrations import VERSION
 
@@ -62,9 +63,8 @@ def _read(path: Path, own: Path, sha256: str) -> Incoming:
             here += known
             if len(rows) > MOST_ROWS:
                 raise too_large(path)
-        return Incoming(
-            path, origin, str(store["store_id"]) if store else "", tuple(rows), kept_beside(copy, path), here
-        )
+        store_id = str(store["store_id"]) if store else ""
+        return Incoming(path, origin, store_id, tuple(rows), kept_beside(copy, path), here, erasure_count(db))
 
 
 def refuse_strangers(db: Database, path: Path) -> None:

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 
 from boardpack import __version__
 from boardpack.domain.exchange.reviews import Origin, ReviewKind
+from boardpack.durable_files import sync_folder
 from boardpack.errors import NewerStoreError, RefusedError, StoreError, UnreadableFileError
 from boardpack.store.history.files import FILES_NAME, FileFolder
 from boardpack.store.merging.review_rows import TABLES, IncomingRow
@@ -45,6 +46,8 @@ class Header:
     since: int | None = None
     schema: int = VERSION
     app: str = __version__
+    erasures: int = 0
+    """How many names were erased from the store that wrote it."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ class Incoming:
     """The content of the file at `path`, before it is compared with the store.
 
     `files` says of each kept file where in it its parts stand; `here` counts rows that were passed
-    over because the store has them.
+    over because the store has them, and `erasures` the erasures of names that the other store went through.
     """
 
     path: Path
@@ -69,6 +72,7 @@ class Incoming:
     rows: tuple[IncomingRow, ...]
     files: Mapping[str, tuple[FilePart, ...]]
     here: int = 0
+    erasures: int = 0
 
 
 def write_review(path: Path, header: Header, rows: Iterable[IncomingRow], files: Iterable[tuple[str, bytes]]) -> int:
@@ -83,6 +87,7 @@ def write_review(path: Path, header: Header, rows: Iterable[IncomingRow], files:
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
+        sync_folder(path.parent)
     except OSError as error:
         raise StoreError(
             f"The review “{path}” could not be written ({error.strerror}).",
@@ -273,7 +278,9 @@ class _Reading:
             raise altered(self._path) from error
         origin = Origin(kind, self._path.name, self._whole.hexdigest(), who, made_at)
         files = {name: tuple(parts) for name, parts in self._files.items()}
-        return Incoming(self._path, origin, store, tuple(self._rows), files)
+        erasures = header.get("erasures")
+        number = erasures if isinstance(erasures, int) else 0
+        return Incoming(self._path, origin, store, tuple(self._rows), files, erasures=number)
 
 
 def _line(file: BinaryIO) -> bytes:

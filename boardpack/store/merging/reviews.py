@@ -3,13 +3,16 @@
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
+from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.progress import Progress, silent
-from boardpack.domain.exchange.reviews import ReviewKind, ReviewPreview
+from boardpack.domain.exchange.reviews import Refusal, ReviewKind, ReviewPreview
 from boardpack.errors import CancelledError, RefusedError
+from boardpack.store.history.events import EventsRepository
 from boardpack.store.history.files import FilesRepository
 from boardpack.store.history.ledger import Ledger
 from boardpack.store.merging.review_copy import is_database, read_copy
@@ -85,7 +88,14 @@ class ReviewsRepository:
 
     def preview_of(self, incoming: Incoming, gauged: Gauged, now: datetime) -> ReviewPreview:
         """Return what a merge would bring, of rows that were gauged already."""
-        return preview_of(self._ledger, incoming, sift(self._ledger, gauged), now)
+        erased_on = self._erased_on(incoming)
+        preview = preview_of(self._ledger, incoming, sift(self._ledger, gauged), now)
+        return replace(preview, erased_on=erased_on if preview.refused or preview.brings_anything else None)
+
+    def _erased_on(self, incoming: Incoming) -> date | None:
+        """Return the day of the last erasure of a name here if the other store went through fewer of them."""
+        erasures = EventsRepository(self._ledger).erasures()
+        return erasures[0].at.date() if len(erasures) > incoming.erasures else None
 
     def gauge(self, incoming: Incoming, now: datetime) -> Gauged:
         """Check each row by itself. This is the longer part of the work and needs no lock."""
@@ -100,7 +110,7 @@ class ReviewsRepository:
         sifted = sift(self._ledger, gauged or self.gauge(incoming, self._ledger.stamp.at))
         if sifted.refused:
             _log.info("%s refused: %d entries", incoming.origin.kind, len(sifted.refused))
-            raise refused(incoming, sifted.refused[0].place, sifted.refused[0].why)
+            raise refused(incoming, sifted.refused[0], self._erased_on(incoming))
         batch = self._ledger.learn(
             BATCH_KINDS[incoming.origin.kind],
             clean(incoming.origin.who),
@@ -115,7 +125,7 @@ class ReviewsRepository:
             try:
                 self._add(sifted.new[start : start + _STEP], batch)
             except sqlite3.IntegrityError as error:
-                raise refused(incoming, "An entry", "It does not fit what is here.") from error
+                raise refused(incoming, Refusal("An entry", "It does not fit what is here.")) from error
         if any(row.table == SETTING_CHANGE.table and row.thing_id in FORMER_LISTS for row in sifted.new):
             self._add_former_lists()
         self._ledger.close_batch()
@@ -138,10 +148,20 @@ class ReviewsRepository:
             self._ledger.receive(table, [{**row.content, "hash": row.hash, "batch": batch} for row in records])
 
 
-def refused(incoming: Incoming, place: str, why: str) -> RefusedError:
-    """Return the error for a file of which a row may not come in. Then none of it does."""
+def refused(incoming: Incoming, refusal: Refusal, erased_on: date | None = None) -> RefusedError:
+    """Return the error for a file of which a row may not come in. Then none of it does.
+
+    `erased_on` is the day on which a name was erased here that the file may still contain.
+    """
+    if erased_on:
+        return RefusedError(
+            f"The review “{incoming.origin.name}” cannot be merged: a name was erased from this board on "
+            f"{in_words(erased_on)}, and the file is from a copy that still contains it.",
+            "Erase the name from that copy with the same text and options, then merge it. A review for the chair has "
+            "to be written again. Nothing was merged.",
+        )
     return RefusedError(
-        f"The review “{incoming.origin.name}” cannot be merged: {place}: {why}",
+        f"The review “{incoming.origin.name}” cannot be merged: {refusal.place}: {refusal.why}",
         "Ask for it again. Nothing was merged.",
     )
 

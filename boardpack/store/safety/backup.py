@@ -13,9 +13,10 @@ from sqlite_utils import Database
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.office.backups import Backup, BackupContents, BackupMade, BoardBackups, kept_when_thinned
 from boardpack.domain.register.findings import Finding
+from boardpack.durable_files import make_durable_folder, sync_folder
 from boardpack.errors import CancelledError, StoreError
 from boardpack.private_files import make_private
-from boardpack.store.history.files import FileFolder, sync_folder
+from boardpack.store.history.files import FileFolder
 from boardpack.store.safety.copying import copy_database
 from boardpack.store.safety.store import FILES_NAME, Store
 from boardpack.store.safety.verification import verify_copy
@@ -40,7 +41,7 @@ def back_up(store: Store, into: Path, at: datetime, progress: Progress = silent)
     with store.bare() as db, _disk_told(into):
         db.execute("BEGIN")
         folder = into / contents_of(db).store_id
-        folder.mkdir(parents=True, exist_ok=True)
+        make_durable_folder(folder)
         make_private(folder)
         path = _free_name(folder, at)
         unfinished = path.with_suffix(f".{os.getpid()}.part")
@@ -170,7 +171,10 @@ def copy_file(sha256: str, source: FileFolder, into: FileFolder) -> bool:
 def _note_whence(store: Store, folder: Path) -> None:
     """Note the board's folder, so that its backups are found when it cannot be read itself."""
     unfinished = folder / f"{_WHENCE}.{os.getpid()}.part"
-    unfinished.write_text(json.dumps({"folder": str(store.folder)}), encoding="utf-8")
+    with unfinished.open("w", encoding="utf-8") as file:
+        json.dump({"folder": str(store.folder)}, file)
+        file.flush()
+        os.fsync(file.fileno())
     unfinished.replace(folder / _WHENCE)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.office.backups import Handover
+from boardpack.durable_files import make_durable_folder, sync_folder, sync_tree
 from boardpack.errors import CancelledError, RefusedError, StoreError
 from boardpack.private_files import make_private
 from boardpack.store.safety.backup import copy_files, prove
@@ -41,7 +42,9 @@ def hand_over(store: Store, issued: Path, to: Path, progress: Progress = silent)
             made = _copied(store, issued, unfinished, progress)
             if to.exists():
                 to.rmdir()
+            sync_tree(unfinished)
             unfinished.replace(to)
+            sync_folder(to.parent)
         finally:
             _discard(unfinished)
     return Handover(to, made)
@@ -49,7 +52,7 @@ def hand_over(store: Store, issued: Path, to: Path, progress: Progress = silent)
 
 def _copied(store: Store, issued: Path, folder: Path, progress: Progress) -> int:
     """Copy everything into a folder and return the number of files."""
-    folder.mkdir(parents=True)
+    make_durable_folder(folder)
     make_private(folder)
     with store.bare() as db:
         db.execute("BEGIN")

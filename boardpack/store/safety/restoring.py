@@ -10,8 +10,9 @@ from sqlite_utils import Database
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.office.backups import Restored
 from boardpack.domain.office.events import EventKind
+from boardpack.durable_files import sync_folder
 from boardpack.errors import CancelledError, DamagedStoreError, StoreError
-from boardpack.store.history.files import FileFolder, sync_folder
+from boardpack.store.history.files import FileFolder
 from boardpack.store.history.ledger import Stamp
 from boardpack.store.safety.backup import back_up, copy_file, prove_sound
 from boardpack.store.safety.copying import copy_database, overwrite_database

@@ -16,6 +16,7 @@ from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.office.access import NEWER, READ_ONLY_PLACE, WRITABLE, Access
 from boardpack.domain.office.settings import Settings
+from boardpack.durable_files import sync_folder
 from boardpack.errors import NewerStoreError, NotAWorkspaceError, ReadOnlyError, StoreError
 from boardpack.file_lock import is_running
 from boardpack.log_file import timed
@@ -233,6 +234,7 @@ def create_store(folder: Path, settings: Settings, stamp: Stamp) -> Store:
             migrate(db)
             _introduce(db, store, settings, stamp)
         building.replace(store.path)
+        sync_folder(folder)
         _log.info("store created: schema %d", VERSION)
     except OSError as error:
         raise StoreError(

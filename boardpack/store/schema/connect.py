@@ -16,12 +16,14 @@ _CACHE = -65536
 """At most so many KiB of pages are kept while a store is open: a page of a past log touches two thousand."""
 
 _SETTINGS: tuple[tuple[str, str, str | int], ...] = (
-    ("synchronous", "FULL", 2),
+    ("synchronous", "EXTRA", 3),
     ("foreign_keys", "ON", 1),
     ("recursive_triggers", "ON", 1),
     ("trusted_schema", "OFF", 0),
     ("cache_size", str(_CACHE), _CACHE),
 )
+"""FULL would not sync the folder when the journal is removed: a loss of power then brings it back, and takes back what
+was committed. EXTRA does."""
 _ROLLBACK_JOURNAL = ("journal_mode", "DELETE", "delete")
 _NO_CHANGE = ("query_only", "ON", 1)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from boardpack.domain.office.backups import BackupContents
+from boardpack.domain.office.events import EventKind
 from boardpack.errors import DamagedStoreError
 from boardpack.store.schema.tables import UNCHANGING
 
@@ -39,7 +40,16 @@ def contents_of(db: Database) -> BackupContents:
         last_change_at=datetime.fromisoformat(at) if at else None,
         last_change_by=by,
         last_write=" ".join(_last_id(db, table) for table in ("batch", "event")),
+        erasures=erasure_count(db),
     )
+
+
+def erasure_count(db: Database) -> int:
+    """Return how many names were erased from a store. One of an older schema has no events."""
+    if not db.table("event").exists():
+        return 0
+    asked = "SELECT count(*) FROM event WHERE kind = ?"
+    return int(db.execute(asked, [EventKind.NAME_ERASED.value]).fetchone()[0])
 
 
 def row_counts(db: Database, tables: Collection[str] = UNCHANGING) -> dict[str, int]:

@@ -50,3 +50,36 @@ def test_what_cannot_be_is_refused_in_a_sentence(run: Run, tmp_path: Path) -> No
     assert run("person", "change", "Ann", "--clear", "until", "--until", "2025-07-07").code == 2
     assert run("person", "remove", "Nobody").code == 1
     assert run("settings", "change", "people", "x").code == 2
+
+
+def test_a_name_is_erased_after_a_look_and_a_question(run: Run) -> None:
+    run("person", "add", "Quentin Oakapple", "--role", "Chair")
+    run("action", "add", "Write to Quentin Oakapple", "--owner", "QUENTIN OAKAPPLE")
+    words = ("person", "erase", "Quentin Oakapple", "--text", "a former officer")
+
+    shown = run(*words, "--preview")
+    assert (shown.code, len(shown.out.splitlines())) == (0, 3)
+    everything = run(*words, "--everything", "--preview", "--json").json()
+    assert isinstance(everything, dict)
+    assert {"entry": "update", "column": "title"}.items() <= next(
+        cell for cell in everything["cells"] if cell["column"] == "title"
+    ).items()
+    assert run(*words).code == 2
+    assert "Quentin" in run("person", "list").out
+
+    run("backup", "add")
+    done = run(*words, "--everything", "--yes")
+    assert done.code == 0
+    assert "A name was erased on" in done.out
+    assert "3 cells in 2 entries" in done.out
+    assert "Delete this backup" in done.out
+    assert run(*words, "--everything", "--yes").out == "There is no “Quentin Oakapple” in the board.\n"
+    verified = run("board", "verify")
+    assert verified.out.startswith("The store is whole.\nA name was erased on")
+    assert "Quentin" not in run("person", "list").out + run("action", "list").out
+    assert "The backup contains it" in run("backup", "restore", "latest", "--yes").err
+
+
+def test_a_name_that_cannot_be_erased_is_refused(run: Run) -> None:
+    ended = run("person", "erase", "Al", "--text", "x", "--yes")
+    assert (ended.code, "too short" in ended.err) == (1, True)

@@ -17,7 +17,7 @@ from boardpack.workspace import create_workspace, open_workspace
     ("name", "value"),
     [
         ("journal_mode", "delete"),
-        ("synchronous", 2),
+        ("synchronous", 3),
         ("foreign_keys", 1),
         ("recursive_triggers", 1),
         ("trusted_schema", 0),

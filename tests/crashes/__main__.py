@@ -1,0 +1,56 @@
+"""`python -m tests.crashes`: a thousand faults and every loss of power over all commands that write.
+
+It takes an hour or more. `make test-all` tries a sample.
+"""
+
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from tests.crashes.faults import faults_of
+from tests.crashes.judging import judge_of, losses_of
+from tests.crashes.office import Office, office_in
+
+_PLACES = 3
+
+
+@click.command()
+@click.option("--only", type=click.Choice(("faults", "power")), help="Try one of the two.")
+@click.option("--in", "place", type=click.Path(path_type=Path, exists=True), help="The folder to work in.")
+def crash(only: str | None, place: Path | None) -> None:
+    """Stop every command that writes, at many of its calls, and see that the board is whole."""
+    counted: Counter[str] = Counter()
+    wrong = 0
+    with tempfile.TemporaryDirectory(dir=place) as folder, office_in(Path(folder)) as office:
+        for kind, told in _tried(office, only):
+            counted[kind] += 1
+            if told:
+                wrong += 1
+                click.echo(told)
+    for kind, number in sorted(counted.items()):
+        click.echo(f"{number:5} {kind}")
+    click.echo(f"{counted.total():5} in all, {wrong} of them with something wrong")
+    sys.exit(1 if wrong else 0)
+
+
+def _tried(office: Office, only: str | None) -> Iterator[tuple[str, str]]:
+    """Yield the kind of each fault, and what is wrong after it, or an empty text."""
+    for step in list(office.steps()):
+        judge = judge_of(office, step)
+        if only != "power":
+            for fault in faults_of(step, _PLACES):
+                told = judge.of_fault(fault.kind, fault.at)
+                yield fault.kind, told and f"{fault}: {told}"
+        if only != "faults":
+            for left in losses_of(office, step):
+                told = judge.of_loss(left)
+                way = left.moment.partition(", ")[2]
+                yield f"power lost, {way}", told and f"{step.typed}, power lost after {left.moment}: {told}"
+
+
+if __name__ == "__main__":
+    crash()

@@ -1,0 +1,119 @@
+"""What must hold after a command was stopped: the board is whole and says the old or the new, and nothing is left."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from boardpack.store import Store
+from boardpack.store.safety.verification import verify
+from tests.crashes.office import BOARD, FAULTS, FULL, KILL, KILL_AFTER, Ended, Office, Step
+from tests.crashes.recording import Disk, Left
+
+_FINE, _REFUSED, _FAULT = 0, 1, 3
+_OWN_BUSINESS = (".log", ".lock")
+"""Files that a loss of power may take or leave: the log, and the lock of a process that has ended."""
+_IN_CACHE = ("prepared/", ".cache/")
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Judges what is left of one command. `usual` is what lies in the folders after the whole command."""
+
+    office: Office
+    step: Step
+    before: dict[str, int]
+    after: dict[str, int]
+    usual: frozenset[str]
+
+    def of_fault(self, fault: str, at: int) -> str:
+        """Run the command with the fault at that call. Return what is wrong then, or an empty text."""
+        self.office.put(self.step.before)
+        ended = self.office.run(self.step.typed, at=at, kind=FAULTS[fault])
+        told = _ended_wrongly(ended, FAULTS[fault], self.step)
+        return told or self._of_board() or self._of_repeated()
+
+    def of_loss(self, left: Left) -> str:
+        """Put what a loss of power left into the place. Return what is wrong then, or an empty text."""
+        self.office.clear()
+        left.put(self.office.place)
+        lost = self._lost() if left.is_last else ""
+        return lost or self._of_board()
+
+    def _of_board(self) -> str:
+        if (self.office.board / "board.db").exists() != (self.step.before / BOARD / "board.db").exists():
+            return "the board is gone"
+        for path in self.office.stores():
+            if findings := verify(Store(path.parent)):
+                return f"{path.parent.name} does not verify: {findings[0].message} {findings[0].facts}"
+        rows = self.office.rows()
+        wrong = {
+            name: (self.before.get(name, 0), number, self.after.get(name, 0))
+            for name, number in rows.items()
+            if not _between(self.before.get(name, 0), number, self.after.get(name, 0))
+        }
+        if wrong or self.before.keys() - rows.keys():
+            return f"the board says neither the old nor the new: {wrong}"
+        listed = self.office.run("boardpack action list")
+        return "" if listed.code == _FINE else f"the board does not open: {listed.output}"
+
+    def _of_repeated(self) -> str:
+        again = self.office.run(self.step.typed)
+        if again.code not in (_FINE, _REFUSED):
+            return f"it cannot be repeated: {again.output}"
+        left = set(self.office.leftovers()) - self.usual
+        return f"there are remains: {sorted(left)}" if left else ""
+
+    def _lost(self) -> str:
+        """Return what the whole command reported as done, and what is not there after a loss of power."""
+        rows = self.office.rows()
+        if rows != self.after:
+            return f"rows that were reported as stored are gone: {sorted(set(self.after.items()) - set(rows.items()))}"
+        there = _files(self.office.place)
+        self.office.put(self.step.before)
+        self.office.run(self.step.typed)
+        meant = _files(self.office.place)
+        gone = sorted(name for name, size in meant.items() if there.get(name) != size)
+        return f"files that were reported as written are gone: {gone}" if gone else ""
+
+
+def judge_of(office: Office, step: Step) -> Judge:
+    """Run the command once, whole, to see what it leads to."""
+    office.put(step.before)
+    before = dict(office.rows())
+    office.run(step.typed)
+    return Judge(office, step, before, dict(office.rows()), frozenset(office.leftovers()))
+
+
+def losses_of(office: Office, step: Step) -> Iterator[Left]:
+    """Record the command once, and yield what is left if the power is lost in it."""
+    record = office.folder / "record"
+    shutil.rmtree(record, ignore_errors=True)
+    office.put(step.before)
+    office.run(step.typed, record=record)
+    yield from Disk(record).losses()
+
+
+def _ended_wrongly(ended: Ended, kind: int, step: Step) -> str:
+    if kind in (KILL, KILL_AFTER):
+        return "" if ended.signal or ended.calls else "it was not killed"
+    if ended.signal or ended.code == _FAULT or "Traceback" in ended.output:
+        return f"it ended in no sentence of its own: {ended.output}"
+    if kind == FULL and ended.code == _FINE and "Traceback" in ended.output:
+        return f"it says that all is well on a full disk: {step.typed}"
+    return ""
+
+
+def _between(one: int, number: int, other: int) -> bool:
+    return min(one, other) <= number <= max(one, other)
+
+
+def _files(place: Path) -> dict[str, int]:
+    """Return the size of each file that a command has written for good. The store is compared by its rows."""
+    found = {}
+    for path in place.rglob("*"):
+        name = path.relative_to(place).as_posix()
+        is_own = path.suffix in _OWN_BUSINESS or any(part in name for part in _IN_CACHE)
+        if path.is_file() and path.suffix != ".db" and not is_own:
+            found[name] = path.stat().st_size
+    return found

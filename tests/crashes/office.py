@@ -1,0 +1,217 @@
+"""The sample office in which commands are stopped, and the commands that write, in an order in which they work."""
+
+import json
+import os
+import shlex
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from boardpack.cli.examples import EXAMPLES, FINDING, LETTER
+from boardpack.sample import create_sample_workspace
+from boardpack.store.schema.tables import UNCHANGING
+
+HERE = Path(__file__).parent
+COMPILER = shutil.which("cc") or shutil.which("gcc")
+NONE, KILL, FULL, ERROR, KILL_AFTER = range(5)
+FAULTS = {"kill before": KILL, "kill after": KILL_AFTER, "full disk": FULL, "failing disk": ERROR}
+BOARD = "board"
+_REPORT = """Vetting: an inspection of Northmere Constabulary
+
+Recommendation 1
+By 30 April 2027, Northmere Constabulary should review the vetting of every officer.
+"""
+_COPY = "cp -r . ../laptop"
+"""A step of the preparation that is no command: another copy of the board."""
+
+_FIRST = (
+    "boardpack init ../westmere --board Westmere",
+    "boardpack proposal remove 2027-02-03 {proposal} --reason Later",
+)
+_MORE = (
+    "boardpack action add Train --owner Ann --workspace ../westmere",
+    "boardpack board import ../westmere --prefix WM --yes",
+    "boardpack logo add ../logo.png",
+    "boardpack logo remove",
+    "boardpack signature add ../logo.png",
+    "boardpack signature remove",
+    "boardpack agenda remove 2027-02-03 1",
+    'boardpack agenda change 2026-12-02 4 --title "Custody: quarterly report"',
+    'boardpack supplement issue 2026-12-02 --no-word --yes --override "open-paper-holds-private=Members have it."',
+    "boardpack pack rebuild 2026-12-02 --to ../rebuilt",
+    "boardpack minutes remove 2026-12-02 45",
+    "boardpack minutes reopen 2026-10-07",
+    "boardpack minutes circulate 2026-10-07",
+    "boardpack decision add Desk Funded. --date 2026-11-21",
+    "boardpack decision remove D-003 --yes",
+    _COPY,
+    "boardpack action change A-001 --owner Ann --target 2027-05-05 --workspace ../laptop",
+    "boardpack action change A-001 --owner Bob --target 2027-06-06",
+    "boardpack review import ../laptop/board.db",
+    "boardpack conflict resolve A-001 --keep 1",
+    "boardpack backup restore latest --yes",
+    "boardpack cache remove",
+)
+
+
+TYPED = (*_FIRST, *(typed for noun in EXAMPLES.values() for typed in noun), *_MORE)
+"""Every step as it is typed. Those that only read are passed over."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended: by a signal or with an exit code, after so many calls that change files.
+
+    `committed` is the call by which the store was last committed, or 0.
+    """
+
+    signal: int
+    code: int
+    calls: int
+    committed: int
+    output: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """A command that writes, and the state in which it is typed: a folder with the board and all beside it."""
+
+    typed: str
+    before: Path
+    whole: Ended
+
+
+class Office:
+    """The place where commands run, and the process that runs them with a fault."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.place = folder / "work"
+        self.board = self.place / BOARD
+        library = folder / "faults.so"
+        built = [str(COMPILER), "-shared", "-fPIC", "-O1", "-o", str(library), str(HERE / "faults.c"), "-ldl"]
+        subprocess.run(built, check=True)
+        self._process = subprocess.Popen(
+            [sys.executable, str(HERE / "driver.py")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=self._surroundings(library),
+            text=True,
+        )
+
+    def _surroundings(self, library: Path) -> dict[str, str]:
+        chosen = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+        chosen |= {"LD_PRELOAD": str(library), "HOME": str(self.place / "home"), "BOARDPACK_NAME": "Sam"}
+        return chosen | {"PYTHONPATH": os.pathsep.join(filter(None, (str(HERE.parents[1]), chosen.get("PYTHONPATH"))))}
+
+    def steps(self) -> Iterator[Step]:
+        """Run every command once, in order, and yield those that write."""
+        self.put(self._begun())
+        for number, typed in enumerate(TYPED):
+            if typed == _COPY:
+                shutil.copytree(self.board, self.place / "laptop")
+                continue
+            before = self.folder / "steps" / f"{number}"
+            shutil.copytree(self.place, before)
+            whole = self.run(typed)
+            if whole.signal or (whole.code and not typed.startswith(tuple(FINDING))):
+                raise AssertionError(f"{typed}: {whole.output}")
+            if _shape(self.place) != _shape(before):
+                yield Step(typed, before, whole)
+            else:
+                shutil.rmtree(before)
+
+    def _begun(self) -> Path:
+        """Make the state of the first step: the sample board, with a letter and a picture beside it."""
+        begun = self.folder / "begun"
+        create_sample_workspace(begun / BOARD)
+        (begun / "home").mkdir()
+        (begun / LETTER).write_text(_REPORT, encoding="utf-8")
+        Image.new("RGB", (60, 20), "navy").save(begun / "logo.png")
+        return begun
+
+    def put(self, state: Path) -> None:
+        """Put a copy of a state in the place where commands run."""
+        self.clear()
+        shutil.copytree(state, self.place)
+
+    def clear(self) -> None:
+        """Remove the place where commands run."""
+        shutil.rmtree(self.place, ignore_errors=True)
+
+    def run(self, typed: str, *, at: int = 0, kind: int = NONE, record: Path | None = None) -> Ended:
+        """Type a command in the board's folder, with the fault at that call, or recorded in a folder."""
+        output = self.folder / "output.txt"
+        job = {
+            "args": shlex.split(self._filled(typed))[1:],
+            "at": at,
+            "kind": kind,
+            "below": str(self.place),
+            "folder": str(self.board),
+            "output": str(output),
+            "record": str(record) if record else "",
+        }
+        if self._process.stdin is None or self._process.stdout is None:
+            raise RuntimeError("the process has no pipes")
+        self._process.stdin.write(json.dumps(job) + "\n")
+        self._process.stdin.flush()
+        answer: dict[str, Any] = json.loads(self._process.stdout.readline())
+        told = output.read_text(encoding="utf-8")
+        return Ended(answer["signal"], answer["code"], answer["counted"], answer["committed"], told)
+
+    def _filled(self, typed: str) -> str:
+        """Fill in what only the board itself knows."""
+        if "{proposal}" in typed:
+            listed = self.run("boardpack proposal list 2027-02-03 --json").output
+            return typed.replace("{proposal}", json.loads(listed)["proposed"][0]["id"])
+        return typed
+
+    def close(self) -> None:
+        self._process.communicate()  # closes its input, at which it ends
+
+    def rows(self) -> Mapping[str, int]:
+        """Return the number of rows of each table of history, in each store of the place."""
+        counts: dict[str, int] = {}
+        for store in self.stores():
+            with closing(sqlite3.connect(store)) as db:
+                for table in UNCHANGING:
+                    name = f"{store.parent.name}.{table}"
+                    counts[name] = db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        return counts
+
+    def stores(self) -> list[Path]:
+        """Return every store of a board in the place."""
+        return sorted(self.place.glob("*/board.db"))
+
+    def leftovers(self) -> list[str]:
+        """Return the unfinished and hidden files in the folders that people look into."""
+        places = (path for path in self.place.rglob("*") if self.place / "home" not in path.parents)
+        return sorted(
+            str(path.relative_to(self.place))
+            for path in places
+            if path.name.startswith(".") or path.suffix in {".part", ".half", ".tmp"}
+        )
+
+
+def _shape(folder: Path) -> dict[str, tuple[int, int]]:
+    """Return the size and time of every file but the log, by which one sees whether a command has written."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".log")
+    return {str(path.relative_to(folder)): (path.stat().st_size, path.stat().st_mtime_ns) for path in files}
+
+
+@contextmanager
+def office_in(folder: Path) -> Iterator[Office]:
+    """Yield an office whose process ends with the block."""
+    made = Office(folder)
+    try:
+        yield made
+    finally:
+        made.close()
