@@ -9,9 +9,22 @@ from boardpack.domain.log.actions import Status
 
 _EMPTY_WORDS = re.compile(
     r"[\W_]*|n\W?a\W*|not applicable|none|nil|nothing(?: new| to (?:add|report))?|no(?: further)? (?:change|update)s?"
-    r"|as (?:above|before)|see (?:above|below)|same|ditto|tb[acd]|x+",
+    r"|(?:no (?:further )?(?:change|update)s?|unchanged|same|as|see|per|as per)? ?(?:since |in |my |the )*"
+    r"(?:above|before|below|attached|attachment|e-?mail|previous(?:ly)?|last (?:update|time|month|meeting))"
+    r"|unchanged|same|ditto|tb[acd]|x+",
     re.IGNORECASE,
 )
+_NOT_THEIRS = re.compile(
+    r"\b(?:not (?:mine|ours|my (?:action|area|responsibility)|our (?:action|area|responsibility))"
+    r"|(?:do not|don[’']t|no longer) own|wrong (?:person|owner)|no longer in (?:this )?post)\b",
+    re.IGNORECASE,
+)
+_FINISHED = re.compile(
+    r"\W*(?:all |now |action |status:? )*(?:done|completed?|closed|finished)\W*"
+    r"|.*\b(?:please close|(?:can|may|should)(?: now)? be closed|close this|status:? completed?|(?:now|fully) completed?)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_MOST_YEARS = 5
 _UNFINISHED = re.compile(
     r"\b(?:will be|still|not yet|overdue|outstanding|awaiting|waiting for|to be (?:done|completed|agreed|signed)"
     r"|in progress|ongoing|not complete)\b",
@@ -25,10 +38,16 @@ def says_nothing(words: str) -> bool:
 
 
 def contradictions(words: str, status: Status | None, target: date | None, today: date) -> Iterator[str]:
-    """Yield the reason for each pair of answers that cannot both be true, and for a target that has passed."""
+    """Yield the reason for each pair of answers that cannot both be true, and for a target that cannot be meant."""
     if status is Status.COMPLETE and target is not None and target > today:
         yield f"Its status is Complete, but it has a new target, {in_words(target)}."
     elif target is not None and target < today:
         yield f"The new target, {in_words(target)}, has passed."
+    elif target is not None and target.year > today.year + _MOST_YEARS:
+        yield f"The new target, {in_words(target)}, is more than {_MOST_YEARS} years away."
     if status is Status.COMPLETE and (found := _UNFINISHED.search(words)):
         yield f"Its status is Complete, but the update contains “{found[0]}”."
+    if status is not Status.COMPLETE and _FINISHED.fullmatch(words):
+        yield "The update reads as if the action were complete, but its status is not Complete."
+    if found := _NOT_THEIRS.search(words):
+        yield f"The owner may be another: the update contains “{found[0]}”."

@@ -186,6 +186,23 @@ def test_words_that_are_struck_through_are_told_and_not_taken(workspace: Workspa
         ({UPDATE: "N/A"}, "“N/A” does not answer “Your update”."),
         ({UPDATE: "."}, "“.” does not answer “Your update”."),
         ({UPDATE: "No change"}, "“No change” does not answer “Your update”."),
+        ({UPDATE: "See attached."}, "“See attached.” does not answer “Your update”."),
+        ({UPDATE: "As per last update"}, "“As per last update” does not answer “Your update”."),
+        ({UPDATE: "No change since last month"}, "“No change since last month” does not answer “Your update”."),
+        (
+            {UPDATE: "Not mine: this belongs to DCI Brown since October."},
+            "The owner may be another: the update contains “Not mine”.",
+        ),
+        (
+            {UPDATE: "I do not own this, ask DCI Brown."},
+            "The owner may be another: the update contains “do not own”.",
+        ),
+        ({UPDATE: "DONE!"}, "The update reads as if the action were complete, but its status is not Complete."),
+        (
+            {UPDATE: "All are trained, so this can now be closed.", STATUS: "On track"},
+            "The update reads as if the action were complete, but its status is not Complete.",
+        ),
+        ({TARGET: "1 June 2072"}, "The new target, 1 June 2072, is more than 5 years away."),
         (
             {UPDATE: "Write what has been done since the last update: both signed"},
             "“Your update” still contains its prompt.",
@@ -201,7 +218,18 @@ def test_answers_that_cannot_be_meant_need_a_look(
     assert clear([proposal]) == ()
 
 
-@pytest.mark.parametrize("words", ["Nothing was found in the search.", "None of the 9 posts is open now.", "Noted."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nothing was found in the search.",
+        "None of the 9 posts is open now.",
+        "Noted.",
+        "As before, two shifts are covered.",
+        "Half of the reviews are completed.",
+        "The building belongs to the council.",
+        "Closed visits were agreed with both councils.",
+    ],
+)
 def test_words_that_only_begin_like_nothing_are_an_answer(workspace: Workspace, form: Path, words: str) -> None:
     assert first(workspace.owner_forms.read(filled(form, {("A-001", UPDATE): words}))).reasons == ()
 
