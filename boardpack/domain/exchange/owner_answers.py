@@ -117,6 +117,8 @@ class _RowReader:
             lost = ("Its row is not in the file that came back.",)
             return FormProposal(asked.ref, asked.title, FormOutcome.NO_ANSWER, asked.action_id, reasons=lost)
         rows = [_with_whole_title(row, asked) for row in rows]
+        if not self.has_tags:
+            rows = [_with_typed_answer(row, asked) for row in rows]
         answers = {question: given[0] for question, given in _all_answers(rows).items()}
         status, status_trouble = _status(answers.get(FormQuestion.STATUS))
         target, target_trouble = _target(answers.get(FormQuestion.TARGET))
@@ -305,3 +307,14 @@ def _with_whole_title(row: FilledRow, asked: AskedRow) -> FilledRow:
     if not row.loose or words[: len(heading)] != heading:
         return row
     return replace(row, heading=" ".join(heading), loose=" ".join(words[len(heading) :]))
+
+
+def _with_typed_answer(row: FilledRow, asked: AskedRow) -> FilledRow:
+    """Return the row of a typed email, “A-001: all are trained”, with the words behind the reference as the update."""
+    words = row.heading.removeprefix(asked.ref).strip(" :-–\t")
+    is_typed = not row.tagged_ref and not row.facts and {one.question for one in row.answers} <= {FormQuestion.UPDATE}
+    if not is_typed or not words or plain(words).startswith(plain(asked.title)):
+        return row
+    text = "\n".join((words, *(answer.text for answer in row.answers)))
+    answer = FormAnswer(FormQuestion.UPDATE, text, tagged=False)
+    return replace(row, heading=f"{asked.ref} {asked.title}", answers=(answer,))

@@ -9,6 +9,11 @@ _MARKS = re.compile(r"^(?:\s?>)+ ?")
 _WROTE = re.compile(r"On\s.{6,160}?,?\s(?P<author>[^,<>]{2,80}<[^<>\s]+@[^<>\s]+>)[^<>]{0,20}\bwrote:\s*$")
 _HEAD = re.compile(r"\s*\*?From:\*?\s*(?P<author>\S.{1,160})$")
 _DIVIDER = re.compile(r"\s*(?:-{2,}\s*Original Message\s*-{2,}|_{10,})\s*$", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"\s*(?:(?:(?:with )?(?:kind|best|warm|many)(?:est)? )?(?:regards|wishes|thanks)|thank you|cheers|yours \w+|--)[\s,.!]*"
+    r"|\s*(?:sent from my|get outlook for|sent from outlook)\b.*",
+    re.IGNORECASE,
+)
 _ON = re.compile(r"On\s+\S.{4,}$")
 
 
@@ -31,6 +36,13 @@ def own_words(body: str) -> str:
             break
         found.append(words)
     return "\n".join(found).strip()
+
+
+def without_signature(words: str) -> str:
+    """Return the words of a sender up to the line that closes them, such as “Kind regards”."""
+    lines = words.splitlines()
+    closing = next((at for at, line in enumerate(lines) if at and _CLOSING.fullmatch(line)), len(lines))
+    return "\n".join(lines[:closing]).strip()
 
 
 def _unwrapped(body: str) -> Iterator[str]:

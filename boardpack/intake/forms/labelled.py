@@ -7,7 +7,7 @@ from functools import cache
 from boardpack.documents.filled import SeenLine
 from boardpack.domain.log.actions import ACTION_REF
 
-_HEADING = re.compile(rf"({ACTION_REF}[a-z]?)\s+\S.*")
+_HEADING = re.compile(rf"({ACTION_REF}[a-z]?)(?::|\s[-–])?\s+\S.*")
 _MOST_PLACES = 50
 
 

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from boardpack.documents.filled import SeenForm, SeenLine
 from boardpack.documents.mail import Mail
@@ -16,6 +16,7 @@ from boardpack.domain.exchange.chair_forms import FilledChairForm
 from boardpack.domain.exchange.owner_forms import FilledForm, form_number
 from boardpack.intake.forms.chair_forms import find_chair_form, lines_above
 from boardpack.intake.forms.filled_forms import find_filled
+from boardpack.intake.forms.labelled import heading_of
 from boardpack.isolation.running import read_apart
 
 
@@ -96,16 +97,32 @@ def _returned(path: Path, progress: Progress) -> _Returned:
 
 
 def _in_mail(mail: Mail, source: Source) -> _Returned:
-    from boardpack.formats.mail.threads import own_words
+    """Return the forms in an email, and in the emails that are attached to it, with the words of each sender."""
+    from boardpack.formats.mail.reader import is_mail, read_mail
+    from boardpack.formats.mail.threads import own_words, without_signature
 
     attached = {hashlib.sha256(file.data).hexdigest(): file for file in mail.attached}
-    forms = [
-        _seen(attached[part.sha256].data, part.file_name, part) for part in source.enclosed if part.sha256 in attached
-    ]
+    found = []
+    for part in source.enclosed:
+        file = attached.get(part.sha256)
+        if file is not None and is_mail(file.data, PurePath(file.name).suffix.lower()):
+            found.append(_in_mail(read_mail(file.data, file.name), part))
+        elif file is not None:
+            found.append(_Returned((_seen(file.data, part.file_name, part),)))
     is_page = mail.body.name.endswith(".html")
     body = "\n".join(map(_text, source.blocks)) if is_page else mail.body.data.decode("utf-8")
-    text = SeenForm(tuple(_lines(source)), "", source.furniture, source.asides)
-    return _Returned((*forms, text), own_words(body), source.notices)
+    words, lines = own_words(body), tuple(_lines(source))
+    typed = tuple(SeenLine(line) for line in without_signature(words).splitlines())
+    if any(map(heading_of, typed)):  # what is quoted below is our own email, and gives the number of the form
+        text = SeenForm(typed, "", (*source.furniture, *(line.text for line in lines)), source.asides)
+    else:
+        text = SeenForm(lines, "", source.furniture, source.asides)
+    own = _Returned((text,), words, source.notices)
+    return _Returned(
+        tuple(form for returned in (*found, own) for form in returned.forms),
+        "\n".join(filter(None, (own.covering, *(returned.covering for returned in found)))),
+        tuple(notice for returned in (own, *found) for notice in returned.notices),
+    )
 
 
 def _text(block: SourceBlock | SourceRow) -> str:

@@ -56,10 +56,13 @@ def _listed(form: OwnerForm, rows: Sequence[AskedRow]) -> str:
 
 
 def _draft(form: OwnerForm, settings: Settings, subject: str, text: str, *enclosed: Enclosed) -> bytes:
-    """Return a draft that begins with its marking. A marking above OFFICIAL is in the subject too."""
+    """Return a draft that begins with its marking and ends with the form's number.
+
+    A marking above OFFICIAL is in the subject too. A typed reply that quotes the draft is known by the number.
+    """
     marked_subject = f"{form.marking}: {subject}" if _is_restricted(form) else subject
     sender = settings.secretary_name or settings.office_name
-    body = f"{marking_line(form.marking)}\n\nDear {form.owner},\n\n{text}\n\n{sender}\n"
+    body = f"{marking_line(form.marking)}\n\nDear {form.owner},\n\n{text}\n\n{sender}\nForm {form.number}\n"
     address = settings.email_of(form.owner)
     return write_draft(EmailDraft(marked_subject, body, (address,) if address else (), enclosed))
 

@@ -221,11 +221,7 @@ class OwnerFormsService(Service):
         known = {action_id: state for action_id, state in states.items() if state is not None}
         notices = (
             *_notices(form, filled, hashlib.sha256(data).hexdigest(), newer),
-            *(
-                (f"The email says “{' '.join(filled.covering.split())}”.",)
-                if filled.covering and filled.tagged_ids
-                else ()
-            ),
+            *((f"The email says “{' '.join(filled.covering.split())}”.",) if filled.covering else ()),
             *filled.notices,
             *(f"Outside the actions it says “{line}”." for line in words_outside(filled, sent)),
             *(("There is a picture above the first action: look at the file itself.",) if filled.pictures else ()),
@@ -341,6 +337,9 @@ def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
         raise RefusedError(
             f"“{name}” is a form that this board did not write.", "Check whose it is, and send it to that office."
         )
+    if filled.notices:
+        what = " ".join((f"“{name}” is not a Boardpack form.", *filled.notices))
+        raise UnreadableFileError(what, "Save the attached form as Word or PDF, and import that file.")
     raise UnreadableFileError(
         f"“{name}” is not a Boardpack form.", "Import letters under Intake. Add an update to the log by hand."
     )

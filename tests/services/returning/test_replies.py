@@ -3,7 +3,9 @@
 import shutil
 import subprocess
 import sys
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,46 @@ def test_a_reply_without_an_attachment_is_read_by_what_was_typed_into_it(
     proposal = workspace.owner_forms.read(path).proposals[0]
     assert proposal.outcome is FormOutcome.REVIEW
     assert proposal.note.startswith("All are trained.")
+
+
+def test_a_form_in_an_email_that_an_assistant_forwarded_as_an_attachment_is_read_with_the_words_of_both(
+    workspace: Workspace, form: WrittenForm, tmp_path: Path
+) -> None:
+    came = filled(form.file, {("A-001", UPDATE): "All are trained."})
+    inner = reply(tmp_path, "As promised.", ("form.docx", came.read_bytes()), ("notes.zip", b"PK\x05\x06" + bytes(18)))
+    path = reply(tmp_path, "For the log.", ("RE your actions.eml", inner.read_bytes()))
+
+    reading = workspace.owner_forms.read(path)
+
+    assert (reading.proposals[0].note, reading.proposals[0].outcome) == ("All are trained.", FormOutcome.UPDATE)
+    assert "The email says “For the log. As promised.”." in reading.notices
+    assert any("notes.zip" in notice for notice in reading.notices)
+
+
+def test_a_reply_that_quotes_our_email_is_known_by_the_number_in_it(
+    workspace: Workspace, form: WrittenForm, tmp_path: Path
+) -> None:
+    message = message_from_bytes(form.mail.read_bytes(), policy=default)
+    assert isinstance(message, EmailMessage)
+    body = message.get_body(("plain",))
+    assert body is not None
+    quoted = "".join(f"> {line}\n" for line in str(body.get_content()).splitlines())
+    text = f"A-001: signed by both councils\nin November\n\nKind regards,\nSgt Smith\n\nOn 8 Jul 2025, Office <o@x.example> wrote:\n{quoted}"
+
+    reading = workspace.owner_forms.read(reply(tmp_path, text))
+
+    (proposal,) = reading.proposals
+    assert (proposal.note, proposal.outcome) == ("signed by both councils\nin November", FormOutcome.REVIEW)
+    assert "The email says “A-001: signed by both councils in November Kind regards, Sgt Smith”." in reading.notices
+
+
+def test_an_email_without_a_form_names_the_attachments_that_were_not_read(
+    workspace: Workspace, form: WrittenForm, tmp_path: Path
+) -> None:
+    path = reply(tmp_path, "Please see attached.", ("winmail.dat", b"\x78\x9f\x3e\x22" + bytes(100)))
+    with pytest.raises(UnreadableFileError, match=r"“winmail\.dat” is of a kind that cannot be read") as refused:
+        workspace.owner_forms.read(path)
+    assert refused.value.remedy == "Save the attached form as Word or PDF, and import that file."
 
 
 def test_a_second_form_in_a_reply_is_told(workspace: Workspace, form: WrittenForm, tmp_path: Path) -> None:
