@@ -21,7 +21,8 @@ _NOT_THEIRS = re.compile(
 )
 _FINISHED = re.compile(
     r"\W*(?:all |now |action |status:? )*(?:done|completed?|closed|finished)\W*"
-    r"|.*\b(?:please close|(?:can|may|should)(?: now)? be closed|close this|status:? completed?|(?:now|fully) completed?)\b.*",
+    r"|.*\b(?:please close|(?:can|may|should)(?: now)? be closed|close this|status:? completed?"
+    r"|(?:now|fully) completed?)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _MOST_YEARS = 5

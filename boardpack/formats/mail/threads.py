@@ -10,7 +10,8 @@ _WROTE = re.compile(r"On\s.{6,160}?,?\s(?P<author>[^,<>]{2,80}<[^<>\s]+@[^<>\s]+
 _HEAD = re.compile(r"\s*\*?From:\*?\s*(?P<author>\S.{1,160})$")
 _DIVIDER = re.compile(r"\s*(?:-{2,}\s*Original Message\s*-{2,}|_{10,})\s*$", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"\s*(?:(?:(?:with )?(?:kind|best|warm|many)(?:est)? )?(?:regards|wishes|thanks)|thank you|cheers|yours \w+|--)[\s,.!]*"
+    r"\s*(?:(?:(?:with )?(?:kind|best|warm|many)(?:est)? )?(?:regards|wishes|thanks)"
+    r"|thank you|cheers|yours \w+|--)[\s,.!]*"
     r"|\s*(?:sent from my|get outlook for|sent from outlook)\b.*",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ from boardpack.intake.forms.chair_forms import find_chair_form, lines_above
 from boardpack.intake.forms.filled_forms import find_filled
 from boardpack.intake.forms.labelled import heading_of
 from boardpack.isolation.running import read_apart
+
+_NUMBER = re.compile(r"\bForm [0-9A-F]{4}-[0-9A-F]{4}\b")
 
 
 def read_filled_apart(path: Path, progress: Progress = silent) -> FilledForm:
@@ -114,7 +117,8 @@ def _in_mail(mail: Mail, source: Source) -> _Returned:
     words, lines = own_words(body), tuple(_lines(source))
     typed = tuple(SeenLine(line) for line in without_signature(words).splitlines())
     if any(map(heading_of, typed)):  # what is quoted below is our own email, and gives the number of the form
-        text = SeenForm(typed, "", (*source.furniture, *(line.text for line in lines)), source.asides)
+        numbers = (match[0] for line in lines if (match := _NUMBER.search(line.text)))
+        text = SeenForm(typed, "", tuple(dict.fromkeys(numbers)), source.asides)
     else:
         text = SeenForm(lines, "", source.furniture, source.asides)
     own = _Returned((text,), words, source.notices)
