@@ -129,6 +129,7 @@ class Gaps:
     cell: float = 5
     paragraph: float = 7.5
     block: float = 12.5
+    paper: float = 30
     box: float = 10
     before_heading_1: float = 20
     before_heading_2: float = 12.5
@@ -141,14 +142,14 @@ class Gaps:
     bar: float = 2.5
 
     def closer(self) -> "Gaps":
-        """Return half the room above headings, and three quarters above paragraphs and about boxes and tables."""
+        """Return three quarters of the room above headings and paragraphs and about boxes and tables."""
         share = 0.75
         return replace(
             self,
             paragraph=self.paragraph * share,
             box=self.box * share,
             block=self.block * share,
-            before_heading_1=self.before_heading_1 / 2,
+            before_heading_1=self.before_heading_1 * share,
             before_heading_2=self.before_heading_2 * share,
         )
 

@@ -451,11 +451,12 @@ class Furniture:
 
 @dataclass(frozen=True)
 class Section:
-    """Blocks under one header and footer, beginning on a new page.
+    """Blocks under one header and footer, which begin on a new page.
 
     `numbered` asks numbering to number its headings of level 1 and the body paragraphs below them.
     `title` names the section in outlines and tag trees; `anchor` is where links to the whole land.
-    `first_page` is the number of its first page where pages do not simply count on.
+    `first_page` is the number of its first page where pages do not simply count on. With `same_page` it begins
+    below the section before it instead, and the last page that both are on has its header and footer.
     """
 
     blocks: tuple[Block, ...]
@@ -465,6 +466,7 @@ class Section:
     numbered: bool = False
     landscape: bool = False
     first_page: int | None = None
+    same_page: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ class PartFile:
     """A part with its PDF. `anchors` are the places in it to which the pack's links may lead.
 
     An attached one stands clear already of stamps that need no more room than `cleared_for`; its `claim` is known
-    where somebody has looked.
+    where somebody has looked. `sharing` are the parts that begin on its last page.
     """
 
     part: PackPart
@@ -22,3 +22,4 @@ class PartFile:
     attached: bool = False
     cleared_for: StampRoom | None = None
     claim: AccessibilityClaim | None = None
+    sharing: tuple[PackPart, ...] = ()

@@ -51,7 +51,7 @@ from boardpack.papers.parts.standings import cell_note
 from boardpack.papers.text.phrases import capitalised, sentence
 from boardpack.papers.text.typography import NO_BREAK
 
-_NO_PAGES: Mapping[AgendaItemId, int] = MappingProxyType({})
+_NO_PAGES: Mapping[AgendaItemId, int | str] = MappingProxyType({})
 _COLUMNS = (
     Column("Item", 12),
     Column("Subject and presenter", 82),
@@ -70,7 +70,7 @@ _PRIVATE = "The press and public are excluded from this part. Its papers are lef
 class _Beside:
     """The columns beside the items: page numbers, times, and the text where there is no time."""
 
-    pages: Mapping[AgendaItemId, int]
+    pages: Mapping[AgendaItemId, int | str]
     times: Mapping[str, str]
     untimed: str
     tight: bool
@@ -80,7 +80,7 @@ def compose_agenda(
     meeting: Meeting,
     numbered_items: Sequence[NumberedItem],
     settings: Settings,
-    pages: Mapping[AgendaItemId, int] = _NO_PAGES,
+    pages: Mapping[AgendaItemId, int | str] = _NO_PAGES,
     *,
     next_meeting: Meeting | None = None,
     marking: Marking | None = None,
@@ -136,7 +136,7 @@ def _day_and_time(meeting: Meeting) -> str:
     return f"{day}, {hours}"
 
 
-def _business(items: Sequence[NumberedItem], pages: Mapping[AgendaItemId, int]) -> tuple[Block, ...]:
+def _business(items: Sequence[NumberedItem], pages: Mapping[AgendaItemId, int | str]) -> tuple[Block, ...]:
     if not items:
         return (Paragraph(words("No business has been put on this agenda yet.")),)
     public = [entry for entry in items if entry.item.restriction is None]
@@ -212,7 +212,7 @@ def _subject(entry: NumberedItem, with_reason: bool) -> Cell:
     return Cell((Paragraph(words(entry.item.title), ParagraphRole.CELL_LARGE), *notes))
 
 
-def _paper(entry: NumberedItem, pages: Mapping[AgendaItemId, int]) -> Cell:
+def _paper(entry: NumberedItem, pages: Mapping[AgendaItemId, int | str]) -> Cell:
     if entry.paper_number is None:
         return _cell("")
     page = pages.get(entry.item.id)

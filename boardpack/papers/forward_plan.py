@@ -27,10 +27,10 @@ from boardpack.papers.text.phrases import capitalised, listed
 
 _TITLE = "Forward plan"
 _COLUMNS = (
-    Column("Meeting", 37),
-    Column("Item and presenter", 74),
+    Column("Meeting", 46),
+    Column("Item and presenter", 67),
     Column("Purpose", 24),
-    Column("How often", 31),
+    Column("How often", 29),
 )
 _RULE = "Each item is scheduled for the first meeting on or after its due date."
 _RESTRICTED = "Restricted item"

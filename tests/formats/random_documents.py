@@ -191,6 +191,7 @@ _sections = st.builds(
     _anchors,
     numbered=st.booleans(),
     landscape=st.booleans(),
+    same_page=st.booleans(),
 )
 
 

@@ -39,7 +39,8 @@ SETTINGS = Settings("High Harms Board", office_name="Office of the Commissioner"
 class Wanted:
     """An item of business for a test: how long its paper is, and whether it is attached, restricted, missing.
 
-    `public_lines` is how long the paper is in the public version where that is not the same.
+    `public_lines` is how long the paper is in the public version where that is not the same. Short ones of some kinds
+    begin on the page of the paper before them.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Wanted:
     missing: bool = False
     paper: bool = True
     public_lines: int | None = None
+    kind: PaperKind = PaperKind.BOARD_PAPER
 
 
 def items_of(wanted: Sequence[Wanted]) -> tuple[NumberedItem, ...]:
@@ -119,7 +121,7 @@ def _item(place: int, wanted: Wanted) -> AgendaItem:
 
 def _stored(wanted: Wanted) -> Paper:
     file = Attachment("0" * 64, f"{wanted.title}.pdf", wanted.pages) if wanted.pages and not wanted.missing else None
-    kind = PaperKind.ATTACHED if wanted.pages else PaperKind.BOARD_PAPER
+    kind = PaperKind.ATTACHED if wanted.pages else wanted.kind
     return Paper(PaperId("p"), kind, wanted.title, body="" if wanted.missing else "Words.", attachment=file)
 
 

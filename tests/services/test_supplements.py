@@ -244,7 +244,7 @@ def test_its_public_version_names_pages_as_the_whole_and_holds_no_word_of_what_i
     workspace: Workspace, meeting: Meeting, tmp_path: Path
 ) -> None:
     restriction = Restriction("law enforcement (section 31): Hushword")
-    add(workspace, meeting, "Topsecret", body="Quietword.\n\n" * 30, restriction=restriction)
+    add(workspace, meeting, "Topsecret", body="Quietword.\n\n" * 50, restriction=restriction)
     put_first(workspace, meeting)
     workspace.meetings.amend_item(item_of(workspace, meeting, "Stalking"), pdf_file(tmp_path, "New.pdf", pages=3))
     whole = workspace.issuing.supplement(meeting.id, REASONS).built

@@ -104,7 +104,7 @@ class PackPart:
 
     A divider has the number and the title of the paper behind it. `named` says what its pages in the
     file are called where that is not simply their numbers: in a public version one page can stand
-    for many.
+    for many. A short paper that `shares_page` begins on the last page of the part before it, and has none of its own.
     """
 
     kind: PartKind
@@ -117,10 +117,13 @@ class PackPart:
     first_page: int | None = None
     page_count: int | None = None
     named: tuple[str, ...] = ()
+    shares_page: bool = False
 
     @property
     def last_page(self) -> int | None:
-        """The number of its last page in the whole pack. None if it has no page."""
+        """The number of its last page in the whole pack. None if it is on no page."""
+        if self.shares_page:
+            return self.first_page
         if self.first_page is None or not self.page_count:
             return None
         return self.first_page + self.page_count - 1
@@ -130,19 +133,30 @@ class PackPart:
         """Its pages in words, such as "6 to 13"; empty where it has none."""
         if self.first_page is None or self.last_page is None:
             return ""
-        return str(self.first_page) if self.page_count == 1 else f"{self.first_page} to {self.last_page}"
+        if self.first_page == self.last_page:
+            return str(self.first_page)
+        return f"{self.first_page} to {self.last_page}"
 
     @cached_property
     def page_names(self) -> tuple[str, ...]:
-        """The printed name of each of its pages, also used as page label."""
+        """The printed name of each page that is its own, also used as page label."""
+        if self.shares_page:
+            return ()
         if self.named or self.first_page is None or self.last_page is None:
             return self.named
         return tuple(str(page) for page in range(self.first_page, self.last_page + 1))
 
     @property
+    def begins_on(self) -> str:
+        """The printed name of the page on which it begins. Empty if it is on no page."""
+        if self.shares_page and self.named:
+            return self.named[0]
+        return str(self.first_page) if self.first_page else ""
+
+    @property
     def pages_in_words(self) -> str:
-        """Return the part's pages as a sentence names them: "page 5", "pages S1-2 to S1-5", "" if it has none."""
-        names = self.page_names
+        """Return the part's pages as a sentence names them: "page 5", "pages S1-2 to S1-5", "" if it is on none."""
+        names = (self.begins_on,) if self.shares_page else self.page_names
         if len(names) < 2:
             return f"{'pages' if ' ' in names[0] else 'page'} {names[0]}" if names else ""
         return f"pages {names[0]} to {names[-1]}"
@@ -170,7 +184,13 @@ class PackPlan:
 
     def place_of(self, part: PackPart) -> int:
         """Return the page of the file, counted from 0, on which a part of this plan begins."""
-        return sum(len(before.page_names) for before in self.parts[: self.parts.index(part)])
+        before = sum(len(other.page_names) for other in self.parts[: self.parts.index(part)])
+        return before - 1 if part.shares_page else before
+
+    def places_of(self, part: PackPart) -> range:
+        """Return the pages of the file, counted from 0, that a part of this plan is on."""
+        start = self.place_of(part)
+        return range(start, start + (1 if part.shares_page else len(part.page_names)))
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ p.axis,ul.axis,ol.axis{max-width:var(--prose)}
 padding-bottom:var(--paragraph)}
 .heading-of-paper>*{margin-bottom:var(--hair)}
 .heading-1{margin-top:var(--before-heading-1);margin-bottom:var(--paragraph)}
+.heading-1.lesser{margin-top:var(--before-heading-2);margin-bottom:var(--cell)}
 .heading-2{margin-top:var(--before-heading-2);margin-bottom:var(--cell)}
 .heading-3,.heading-2.lesser{margin-top:var(--before-heading-3);margin-bottom:var(--hair)}
 .axis>.number{float:left;margin-left:calc(-1*var(--axis));min-width:var(--axis);padding-right:.5rem}
@@ -155,7 +156,7 @@ tr,figure,img,.decision,.action,.signature,.ask{break-inside:avoid}
 thead{display:table-header-group}
 h1,h2,h3,h4,h5,h6,.kicker,caption,.holds-on,.lead-in{break-after:avoid}
 p,li{orphans:2;widows:2}
-section+section,.new-page{break-before:page}
+section+section:not(.same-page),.new-page{break-before:page}
 footer{break-before:avoid}
 .box,.shape{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 """

@@ -81,9 +81,12 @@ def _head(document: Document, style: HouseStyle) -> Markup:
 
 
 def _sections(document: Document, page: Page) -> Iterator[Markup]:
+    sheet = 1
     for place, (before, section) in enumerate(zip((None, *document.sections), document.sections, strict=False), 1):
         header = section_header(section.furniture, before.furniture) if before else NOTHING
-        about = {"class": f"sheet-{place}", "id": page.place(section.anchor)}
+        sheet = sheet if section.same_page else place
+        names = f"sheet-{sheet} same-page" if section.same_page else f"sheet-{sheet}"
+        about = {"class": names, "id": page.place(section.anchor)}
         yield element("section", about, header, joined(_blocks(section, page), "\n"))
 
 

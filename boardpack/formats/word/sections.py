@@ -20,7 +20,8 @@ def section_properties(section: Section, file: WordFile) -> Element:
     """Return the `w:sectPr` of the current section, and add its headers and footers to the file."""
     grid = file.style.grid
     furniture = section.furniture
-    children = [*_references(furniture, grid, file), value("w:type", "nextPage"), _page_size(grid)]
+    kind = "continuous" if section.same_page else "nextPage"
+    children = [*_references(furniture, grid, file), value("w:type", kind), _page_size(grid)]
     children.append(_page_margins(grid, furniture, file))
     if section.first_page is not None:
         children.append(make("w:pgNumType", {"w:start": str(section.first_page)}))

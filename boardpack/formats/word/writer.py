@@ -44,6 +44,7 @@ from boardpack.formats.word.letterhead.filling import bears_letterhead, hold_axi
 from boardpack.formats.word.letterhead.fitting import fitted
 from boardpack.formats.word.levels import without_skips
 from boardpack.formats.word.markup.oxml import Element, markup
+from boardpack.formats.word.markup.paragraphs import add_property, spacing
 from boardpack.formats.word.sections import section_properties
 
 
@@ -86,6 +87,8 @@ def _section_elements(section: Section, file: WordFile) -> list[Element]:
     elements = joined(parts, file.style)
     if file.bears_letterhead:
         make_room_below_letterhead(elements)
+    if section.same_page and elements:
+        add_property(elements[0], spacing(before=file.style.gaps.paper))
     if file.template:
         hold_axis(elements, file.template.values, file.style)
     return anchored(narrowed(elements, file.style) if section.landscape else elements, section.anchor, file)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import pairwise
 
 from pikepdf import ObjectStreamMode, Pdf
 
@@ -10,7 +11,7 @@ from boardpack.documents.house_style import HouseStyle
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.meetings.attachments import AccessibilityClaim
-from boardpack.domain.meetings.packs import PartKind
+from boardpack.domain.meetings.packs import PackPart, PartKind
 from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import CancelledError, UnreadableFileError
 from boardpack.formats.pdf.writing.stamp import PageStamp, stamp_pages, stamp_room
@@ -99,7 +100,7 @@ def _add(pack: _GrowingPack, part: PartFile) -> None:
     facts = _copied(pack, part)
     _note(pack, part, facts)
     if part.part.kind not in NOT_IN_OUTLINE:
-        pack.outline.append(_outline(part, facts.outline, first))
+        pack.outline.extend(_outlines(part, facts.outline, first))
     pack.places.update((anchor, (first + page, top)) for anchor, page, top in part.anchors)
 
 
@@ -182,17 +183,37 @@ def _weigh_claims(pack: _GrowingPack, title: str, claim: AccessibilityClaim, tag
         pack.findings.append(Finding("pack-no-claim", title, (), message, Severity.LOW))
 
 
-def _outline(part: PartFile, own: tuple[OutlineEntry, ...], first: int) -> OutlineEntry:
+def _outlines(part: PartFile, own: tuple[OutlineEntry, ...], first: int) -> Iterator[OutlineEntry]:
+    """Yield a line for the part and for each that begins on its last page, with their own outlines below."""
+    last = first + len(part.part.page_names) - 1
+    ends = [*_starts(part.sharing, own), len(own)]
+    yield _outline(part.part, own[: ends[0]], first, first, is_ours=not part.attached)
+    for shared, (start, end) in zip(part.sharing, pairwise(ends), strict=True):
+        yield _outline(shared, own[start:end], first, last, is_ours=True)
+
+
+def _starts(sharing: Sequence[PackPart], own: tuple[OutlineEntry, ...]) -> Iterator[int]:
+    """Yield the place of each sharing paper's title in the outline of a file, which begins with another title."""
+    place = 0
+    for shared in sharing:
+        later = range(place + 1, len(own))
+        place = next(at for at in later if _is_title(own[at].title, shared, is_ours=True))
+        yield place
+
+
+def _outline(
+    part: PackPart, own: tuple[OutlineEntry, ...], first: int, begins_on: int, *, is_ours: bool
+) -> OutlineEntry:
     """Return a line for the part with its own outline below, without a line that says the part's title again."""
-    if own and own[0].page == 0 and _is_title(own[0].title, part):
+    if own and own[0].page + first == begins_on and _is_title(own[0].title, part, is_ours=is_ours):
         own = (*own[0].children, *own[1:])
-    return OutlineEntry(name_of(part.part), first, children=shifted(own, first))
+    return OutlineEntry(name_of(part), begins_on, children=shifted(own, first))
 
 
-def _is_title(words: str, part: PartFile) -> bool:
+def _is_title(words: str, part: PackPart, *, is_ours: bool) -> bool:
     """Return True if a line of a part's own outline is its title, with or without “Paper 5:” before it."""
-    own = not part.attached and part.part.number is not None
-    return words.split() == part.part.title.split() or (own and words.startswith(f"Paper {part.part.number}:"))
+    own = is_ours and part.number is not None
+    return words.split() == part.title.split() or (own and words.startswith(f"Paper {part.number}:"))
 
 
 def _moved(title: str, cleared: Cleared) -> Iterator[Finding]:

@@ -98,11 +98,17 @@ def paper_key(
 
 
 def _kept_pdf(file: PdfFile) -> KeptPaper:
-    return KeptPaper(file.data, {"pages": file.page_count, "anchors": [list(anchor) for anchor in file.anchors]})
+    anchors = [list(anchor) for anchor in file.anchors]
+    facts = {"pages": file.page_count, "anchors": anchors, "depth": file.depth, "room": file.room}
+    return KeptPaper(file.data, facts)
 
 
 def _pdf_of(paper: KeptPaper) -> PdfFile:
     anchors = cast("list[tuple[str, int, float]]", paper.facts["anchors"])
     return PdfFile(
-        paper.data, cast("int", paper.facts["pages"]), tuple((name, page, top) for name, page, top in anchors)
+        paper.data,
+        cast("int", paper.facts["pages"]),
+        tuple((name, page, top) for name, page, top in anchors),
+        cast("float", paper.facts["depth"]),
+        cast("float", paper.facts["room"]),
     )

@@ -28,7 +28,7 @@ def _called(issue: Issue) -> str:
 
 
 def _lines(issue: Issue, record: dict[str, list[dict[str, object]]], day: date, settings: Settings) -> Iterator[str]:
-    parts = [part for part in record["parts"] if part["sha256"]]
+    parts = [part for part in record["parts"] if part["sha256"] or part.get("shares_page")]
     pages = sum(int(str(part["page_count"] or 0)) for part in parts)
     yield marking_line(content_marking(holds_restricted=any(_is_sensitive(part) for part in parts)))
     yield ""

@@ -53,4 +53,5 @@ def _part(record: Mapping[str, object]) -> PackPart:
         bool(record["restricted"]),
         int(str(first)) if first is not None else None,
         int(str(count)) if count is not None else None,
+        shares_page=bool(record.get("shares_page", False)),
     )

@@ -17,6 +17,7 @@ from boardpack.pack.outputs.web_folder import WebWriters, web_files
 from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
 from boardpack.pack.planning.plan import anchor_of, name_of
 from boardpack.papers.front.attached_paper import compose_attached_notice
+from boardpack.papers.parts.framing import below_another
 
 _PAPERS_FOLDER = "Papers"
 _COPIES_FOLDER = "Copies"
@@ -174,13 +175,20 @@ def joined_document(pack: LaidOutPack, material: PackMaterial) -> Document:
 
 def _sections(part: PackPart, pack: LaidOutPack, material: PackMaterial) -> tuple[Section, ...]:
     anchor = anchor_of(part)
-    if part.state is PartState.MISSING or part.kind in _PAPER_ALONE or not part.page_names:
+    if part.state is PartState.MISSING or part.kind in _PAPER_ALONE or not part.page_range:
         return ()
     if anchor in material.attachments:
         numbered = _item_of(part, material)
         where = f"page {part.page_names[0]} of the PDF of this {'supplement' if pack.series else 'pack'}"
         return compose_attached_notice(material.meeting, numbered, material.settings, begins_on=where).sections
-    return pack.documents[anchor].sections
+    document = pack.documents[anchor]
+    return (below_another(document, _sharing_numbers(part, pack)) if part.shares_page else document).sections
+
+
+def _sharing_numbers(part: PackPart, pack: LaidOutPack) -> list[str]:
+    """Return the numbers of all papers on the page that a part shares."""
+    page = pack.plan.place_of(part)
+    return [other.number for other in pack.plan.parts if other.number and page in pack.plan.places_of(other)[-1:]]
 
 
 def _paged(sections: Sequence[Section], part: PackPart, pack: LaidOutPack) -> Iterator[Section]:
@@ -188,7 +196,8 @@ def _paged(sections: Sequence[Section], part: PackPart, pack: LaidOutPack) -> It
     for place, section in enumerate(sections):
         series = f"{pack.series}-" if pack.series else ""
         furniture = replace(section.furniture, page_total=pack.plan.page_count, page_series=series)
-        yield replace(section, furniture=furniture, first_page=None if place else part.first_page)
+        counts_on = bool(place) or part.shares_page
+        yield replace(section, furniture=furniture, first_page=None if counts_on else part.first_page)
 
 
 def _item_of(part: PackPart, material: PackMaterial) -> NumberedItem:

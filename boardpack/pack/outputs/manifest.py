@@ -104,6 +104,7 @@ def _part(part: PackPart, file: PartFile | None) -> dict[str, object]:
         "first_page": part.first_page,
         "page_count": part.page_count,
         "pages": part.pages_in_words,
+        **({"shares_page": True} if part.shares_page else {}),
         "sha256": sha256(file.data).hexdigest() if file else None,
     }
 

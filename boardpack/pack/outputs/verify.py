@@ -21,7 +21,7 @@ from boardpack.pack.metadata import claims_ua
 from boardpack.pack.planning.plan import name_of
 
 _PARTS_AT_ONCE = 60
-_LAST_NUMBER = re.compile(r"(\d+)\s*$")
+_LAST_NUMBER = re.compile(r"(\d+[A-Z]*)\s*$")
 
 
 def verify_pack(data: bytes, plan: PackPlan) -> tuple[Finding, ...]:
@@ -80,7 +80,7 @@ def _check_labels(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
 
 
 def _check_outline(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
-    listed = [part for part in plan.parts if part.page_names and part.kind not in NOT_IN_OUTLINE]
+    listed = [part for part in plan.parts if plan.places_of(part) and part.kind not in NOT_IN_OUTLINE]
     planned = [(" ".join(name_of(part).split()), plan.place_of(part) + 1) for part in listed]
     found = [(entry.title, entry.page + 1) for entry in read_outline(pdf)]
     if found != planned:
@@ -178,6 +178,5 @@ def _words(shown: pypdfium2.PdfDocument, number: int) -> str:
 
 
 def _pages_of(part: PackPart, pdf: Pdf, plan: PackPlan) -> Iterator[Page]:
-    first = plan.place_of(part)
-    for index in range(first, first + len(part.page_names)):
+    for index in plan.places_of(part):
         yield pdf.pages[index]

@@ -1,7 +1,7 @@
 """Lay out the parts of a pack until the page numbers printed in its front matter are those of its pages."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from boardpack.documents.model import Document, Picture
@@ -11,7 +11,6 @@ from boardpack.domain.meetings.meetings import Meeting, NumberedItem
 from boardpack.domain.meetings.packs import PackOptions, PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.withholding import Decider
-from boardpack.formats.pdf.writing.writer import PdfFile
 from boardpack.pack.attached.attachments import InspectedAttachment
 from boardpack.pack.digest import pack_digest
 from boardpack.pack.making.pack_paper import DocumentsOfPapers, PackPaper
@@ -19,6 +18,13 @@ from boardpack.pack.metadata import PackFacts
 from boardpack.pack.part_files import PartFile
 from boardpack.pack.planning.plan import anchor_of, first_pages, name_of, with_page_counts
 from boardpack.pack.planning.public import public_numbers, with_own_sizes
+from boardpack.pack.planning.sharing import (
+    WritePdf,
+    shared_papers,
+    sharing_with,
+    with_own_page_again,
+    with_shared_pages,
+)
 from boardpack.papers.agenda import compose_agenda
 from boardpack.papers.front.blank_page import BLANK, BLANK_SO_THAT, compose_blank
 from boardpack.papers.front.contents import compose_contents
@@ -33,7 +39,6 @@ _MOST_ROUNDS = 8
 _FRONT = (PartKind.COVER, PartKind.CONTENTS, PartKind.AGENDA)
 _NUMBERED_COPIES = "Numbered. Its number and its holder are at the foot of every page."
 
-WritePdf = Callable[[PackPaper], PdfFile]
 StepCallback = Callable[[str], None]
 
 
@@ -44,7 +49,7 @@ class PackMaterial:
     `view` is that of which the papers are, with its day in any case. A public version has beside it
     the `whole` pack, from which it takes page numbers and nothing else, who `decided` what it withholds, and what else
     is `published`, each under its heading. `made_at` is when the store last received anything: the clock would give
-    other bytes each time.
+    other bytes each time. `shared` are papers with those that begin on their last page, by the anchor of the first.
     """
 
     meeting: Meeting
@@ -60,6 +65,7 @@ class PackMaterial:
     decided: Decider | None = None
     made_at: datetime | None = None
     published: tuple[tuple[str, Document], ...] = ()
+    shared: Mapping[str, PackPaper] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -93,9 +99,19 @@ def lay_out(plan: PackPlan, material: PackMaterial, write: WritePdf, step: StepC
     """
     if material.whole:
         return _lay_out_public(material.whole, plan, material, write, step)
-    noted = _with_notes(material, plan.options)
-    sizes = _paper_sizes(plan, noted, write, step)
-    return _finished(_with_settled_pages(plan, sizes, noted, write), noted, write)
+    numbered, noted = _laid_out(plan, _with_notes(material, plan.options), write, step)
+    return _finished(numbered, noted, write)
+
+
+def _laid_out(
+    plan: PackPlan, material: PackMaterial, write: WritePdf, step: StepCallback
+) -> tuple[PackPlan, PackMaterial]:
+    """Return the plan with its settled pages, and the material with the papers that share a page."""
+    sizes = _paper_sizes(plan, material, write, step)
+    sharing = with_shared_pages(plan, material.items, material.papers, write)
+    shared = shared_papers(sharing, material.papers)
+    sizes |= {anchor: write(paper).page_count for anchor, paper in shared.items()}
+    return _with_settled_pages(sharing, sizes, material, write), replace(material, shared=shared)
 
 
 def _lay_out_public(
@@ -112,9 +128,11 @@ def _lay_out_public(
         for anchor, paper in everything.papers.items()
     }
     all_material = replace(everything, papers=papers)
-    numbered = _with_settled_pages(whole.plan, _paper_sizes(whole.plan, all_material, write, step), all_material, write)
-    public = public_numbers(plan, numbered)
+    numbered, _ = _laid_out(whole.plan, all_material, write, step)
+    public = with_own_page_again(public_numbers(plan, numbered), noted.papers, write)
+    noted = replace(noted, shared=shared_papers(public, noted.papers))
     sizes = _paper_sizes(public, noted, write, step)
+    sizes |= {anchor: write(paper).page_count for anchor, paper in noted.shared.items()}
     front = _own_papers(public, noted, _DIGEST_TO_COME)
     sizes |= {anchor: write(paper).page_count for anchor, paper in front.items()}
     return _finished(with_own_sizes(public, sizes), noted, write)
@@ -234,11 +252,17 @@ def _part_files(
     plan: PackPlan, material: PackMaterial, own: Mapping[str, PackPaper], write: WritePdf
 ) -> Iterator[PartFile]:
     for part in plan.parts:
-        if part.state is PartState.READY:
-            yield _part_file(part, material, own, write)
+        if part.state is PartState.READY and not part.shares_page:
+            yield _part_file(part, material, own, write, sharing_with(part, plan))
 
 
-def _part_file(part: PackPart, material: PackMaterial, own: Mapping[str, PackPaper], write: WritePdf) -> PartFile:
+def _part_file(
+    part: PackPart,
+    material: PackMaterial,
+    own: Mapping[str, PackPaper],
+    write: WritePdf,
+    sharing: tuple[PackPart, ...],
+) -> PartFile:
     anchor = anchor_of(part)
     if anchor in material.attachments:
         attachment = material.attachments[anchor]
@@ -250,8 +274,9 @@ def _part_file(part: PackPart, material: PackMaterial, own: Mapping[str, PackPap
             cleared_for=attachment.cleared_for,
             claim=attachment.claim,
         )
-    written = write(own[anchor] if anchor in own else material.papers[anchor])
-    return PartFile(part, written.data, written.anchors)
+    papers = {**material.papers, **material.shared, **own}
+    written = write(papers[anchor])
+    return PartFile(part, written.data, written.anchors, sharing=sharing)
 
 
 def _facts(plan: PackPlan, material: PackMaterial, digest: str) -> PackFacts:

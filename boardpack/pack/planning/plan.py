@@ -102,6 +102,9 @@ def _numbered(plan: PackPlan, counts: Mapping[str, int]) -> Iterator[PackPart]:
         size = counts.get(anchor_of(part), 0)
         if part.kind is PartKind.BLANK:
             continue
+        if part.shares_page:
+            yield replace(part, first_page=page - 1, page_count=0)
+            continue
         if plan.options.duplex and begins_on_the_right(part, before) and size and page % 2 == 0:
             yield blank_part(before, page)
             page += 1
@@ -156,10 +159,10 @@ def _divides(other: PackPart, paper: PackPart) -> bool:
     return other.kind is PartKind.DIVIDER and other.number == paper.number
 
 
-def first_pages(plan: PackPlan) -> dict[AgendaItemId, int]:
-    """Return the printed page on which the paper of each agenda item begins."""
+def first_pages(plan: PackPlan) -> dict[AgendaItemId, str]:
+    """Return the printed name of the page on which the paper of each agenda item begins."""
     return {
-        part.agenda_item_id: part.first_page
+        part.agenda_item_id: part.begins_on
         for part in plan.parts
         if part.kind is not PartKind.DIVIDER and part.agenda_item_id is not None and part.first_page is not None
     }

@@ -59,20 +59,34 @@ def _withheld(part: PackPart, stretch: Sequence[PackPart]) -> PackPart:
 
 
 def _numbered(part: PackPart, whole: PackPart) -> PackPart:
-    return replace(part, state=whole.state, first_page=whole.first_page, page_count=whole.page_count)
+    return replace(
+        part,
+        state=whole.state,
+        first_page=whole.first_page,
+        page_count=whole.page_count,
+        shares_page=whole.shares_page,
+    )
 
 
 def _sized(plan: PackPlan, sizes: Mapping[str, int]) -> Iterator[PackPart]:
     pages, letters, before = 0, 0, plan.parts[0]
+    shared, blanks = plan.parts[0], tuple[PackPart, ...]()
     for part in plan.parts:
+        if part.shares_page:
+            yield replace(part, first_page=shared.last_page, named=shared.page_names[-1:])
+            continue
+        yield from blanks
         size = sizes.get(anchor_of(part), len(part.page_names))
         if plan.options.duplex and begins_on_the_right(part, before) and part.page_range and pages % 2:
             yield _extra_blank(before, letters)
             pages += 1
-        yield from _fitted(part, size)
+        shared, *rest = _fitted(part, size)
+        yield shared
+        blanks = tuple(rest)
         if part.page_range:
             letters, before = max(size - len(part.page_names), 0), part
             pages += max(size, len(part.page_names))
+    yield from blanks
 
 
 def _fitted(part: PackPart, size: int) -> Iterator[PackPart]:

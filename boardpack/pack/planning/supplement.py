@@ -100,7 +100,8 @@ def _numbered(plan: PackPlan, series: str, sizes: Mapping[str, int]) -> PackPlan
     for part in plan.parts:
         size = sizes[anchor_of(part)]
         names = tuple(f"{series}-{number}" for number in range(page, page + size))
-        parts.append(replace(part, first_page=page if size else None, page_count=size, named=names))
+        placed = replace(part, first_page=page if size else None, page_count=size, named=names, shares_page=False)
+        parts.append(placed)
         page += size
     return replace(plan, parts=tuple(parts))
 

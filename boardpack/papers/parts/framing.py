@@ -1,5 +1,6 @@
 """The frame of every paper: title block, header and footer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
@@ -21,7 +22,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem, Paper
 from boardpack.domain.office.markings import Marking, highest, parse_marking
 from boardpack.domain.office.settings import Settings
-from boardpack.papers.text.phrases import capitalised, handling_of, shortened
+from boardpack.papers.text.phrases import capitalised, handling_of, listed, shortened
 
 PUBLIC_VERSION = "Public version"
 DRAFT = "Draft"
@@ -107,6 +108,20 @@ def with_header_note(document: Document, note: str) -> Document:
     """
     sections = (replace(part, furniture=_noted(part.furniture, note)) for part in document.sections)
     return replace(document, sections=tuple(sections)) if note else document
+
+
+def below_another(document: Document, numbers: Sequence[str]) -> Document:
+    """Return a paper as it is set below another. `numbers` are those of all papers on the page, for its header."""
+    first, *others = document.sections
+    furniture = replace(first.furniture, header_right=f"Papers {listed(numbers)}")
+    return replace(document, sections=(replace(first, furniture=furniture, same_page=True), *others))
+
+
+def on_one_page(documents: Sequence[Document], numbers: Sequence[str]) -> Document:
+    """Return papers as one document, each below the one before it."""
+    first, *others = documents
+    sections = (section for other in others for section in below_another(other, numbers).sections)
+    return replace(first, sections=(*first.sections, *sections))
 
 
 def with_least_marking(document: Document, least: Marking) -> Document:

@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Pdf
 
+from boardpack.domain.meetings.meetings import PaperKind
 from boardpack.domain.meetings.packs import PackOptions, PartKind
 from boardpack.pack.joining.assemble import assemble
 from boardpack.pack.joining.outline import read_outline
 from boardpack.pack.outputs.verify import verify_pack
+from boardpack.pack.planning.layout import LaidOutPack
 from boardpack.pack.planning.plan import name_of
 from tests.amounts import law
 from tests.leaks import everything_in
@@ -34,6 +36,12 @@ _ITEMS = st.builds(
     missing=st.booleans(),
     paper=st.booleans(),
     public_lines=st.none() | st.integers(1, 60),
+) | st.builds(
+    Wanted,
+    title=_TITLES,
+    lines=st.integers(1, 60),
+    public_lines=st.none() | st.integers(1, 60),
+    kind=st.sampled_from([PaperKind.TRACKER, PaperKind.FORWARD_PLAN, PaperKind.GLOSSARY]),
 )
 
 
@@ -58,6 +66,61 @@ def test_every_number_in_a_pack_agrees(wanted: list[Wanted], options: PackOption
     for number, words in enumerate(pages, start=1):
         assert (f"Page {number} of {len(pages)}" in words) == (number not in unnumbered)
     assert verify_pack(assembled.data, pack.plan) == ()
+
+
+_LOG = Wanted("Tracker", lines=4, kind=PaperKind.TRACKER)
+_PLAN = Wanted("Forward plan", lines=4, kind=PaperKind.FORWARD_PLAN)
+_GLOSSARY = Wanted("Glossary", lines=4, kind=PaperKind.GLOSSARY)
+
+
+def _places(pack: LaidOutPack) -> list[tuple[str, int | None]]:
+    return [(part.title, part.first_page) for part in pack.plan.parts if part.kind is PartKind.PAPER]
+
+
+def test_short_papers_that_are_looked_up_begin_on_the_page_where_the_paper_before_them_ends():
+    pack, _ = laid_out([_LOG, _PLAN, _GLOSSARY])
+    data = assemble(pack.parts, pack.facts, STYLE).data
+
+    assert _places(pack) == [("Tracker", 4), ("Forward plan", 4), ("Glossary", 4)]
+    assert "Papers 1, 2 and 3" in page_words(data)[3]
+    with Pdf.open(BytesIO(data)) as pdf:
+        lines = [(entry.title, entry.page + 1) for entry in read_outline(pdf)]
+    assert lines[3:] == [("Paper 1: Tracker", 4), ("Paper 2: Forward plan", 4), ("Paper 3: Glossary", 4)]
+    assert verify_pack(data, pack.plan) == ()
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        replace(_LOG, lines=34),
+        replace(_LOG, kind=PaperKind.BOARD_PAPER),
+        replace(_LOG, kind=PaperKind.MINUTES),
+        Wanted("Attached", pages=1),
+    ],
+)
+def test_a_short_paper_has_a_page_of_its_own_behind_a_full_one_or_one_that_is_signed_or_written(before: Wanted):
+    pack, _ = laid_out([before, _PLAN])
+    assert _places(pack) == [(before.title, 4), ("Forward plan", 5)]
+
+
+def test_on_both_sides_or_behind_dividers_no_paper_shares_a_page():
+    for options in (PackOptions(duplex=True), PackOptions(dividers=True)):
+        pack, _ = laid_out([_LOG, _PLAN], options)
+        assert not any(part.shares_page for part in pack.plan.parts)
+
+
+def test_a_shared_page_keeps_its_number_where_the_paper_above_is_shorter_for_the_public():
+    whole, public = laid_out_for_the_public([replace(_LOG, lines=50, public_lines=4), _PLAN])
+    assert _places(whole) == _places(public) == [("Tracker", 4), ("Forward plan", 5)]
+    assert [part.shares_page for part in whole.plan.parts][-1]
+    assert not [part.shares_page for part in public.plan.parts][-1]
+
+
+def test_a_shared_page_is_called_by_its_letter_where_the_paper_above_is_longer_for_the_public():
+    _, public = laid_out_for_the_public([replace(_LOG, public_lines=50), _PLAN])
+    pages = page_words(assemble(public.parts, public.facts, STYLE).data)
+    assert "Forward plan 4A" in re.sub(r"[ .]+", " ", pages[1])
+    assert "Forward plan" in pages[4]
 
 
 @law(10)

@@ -69,7 +69,7 @@ def test_pages_run_on_through_the_parts_and_missing_ones_take_none():
 
     assert [part.first_page for part in numbered.parts] == [1, 2, 4, 5, None, 12]
     assert numbered.page_count == 14
-    assert first_pages(numbered) == {"item-0": 5, "item-2": 12}
+    assert first_pages(numbered) == {"item-0": "5", "item-2": "12"}
 
 
 def test_a_paper_that_cannot_be_read_becomes_a_missing_part_with_the_reason():

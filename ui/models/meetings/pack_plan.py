@@ -58,16 +58,13 @@ class PlanRow:
             case RowState.WAITING:
                 return "Waiting"
             case RowState.READY | RowState.FINDING:
-                pages = self.part.page_count
+                pages = 1 if self.part.shares_page else self.part.page_count
                 return f"Ready, {count_in_words(pages, 'page')}" if pages else "Ready to assemble"
 
     @property
     def page_range(self) -> str:
         """The pages of the part in the pack: 6 to 13. Empty before assembly."""
-        first, count = self.part.first_page, self.part.page_count
-        if first is None or not count:
-            return ""
-        return str(first) if count == 1 else f"{first} to {first + count - 1}"
+        return self.part.page_range
 
     def holds(self, page: int) -> bool:
         """Return True if a page, counted from 1, belongs to this part."""

@@ -120,8 +120,7 @@ def _as_beginning(words: str) -> str:
 
 
 def _pages_of(part: PackPart, pack: PrintablePack) -> range:
-    start = pack.plan.place_of(part) if pack.plan else 0
-    return range(start, start + len(part.page_names))
+    return pack.plan.places_of(part) if pack.plan else range(len(part.page_names))
 
 
 def _read(path: Path) -> bytes:

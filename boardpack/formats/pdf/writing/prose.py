@@ -159,9 +159,9 @@ def _heading_room(heading: Heading, sheet: PageGeometry) -> tuple[float, float]:
     gaps = sheet.gaps
     if heading.is_record:
         return gaps.paragraph, gaps.hair
-    if heading.level == 1:
-        return gaps.before_heading_1, gaps.cell if heading.small else gaps.paragraph
-    if heading.level == 2 and not heading.small:
+    if heading.level == 1 and not heading.small:
+        return gaps.before_heading_1, gaps.paragraph
+    if heading.level == 1 or (heading.level == 2 and not heading.small):
         return gaps.before_heading_2, gaps.cell
     return gaps.before_heading_3, gaps.hair
 

@@ -63,11 +63,16 @@ _NEARLY_EMPTY = 0.4
 
 @dataclass(frozen=True)
 class PdfFile:
-    """The bytes of a PDF, its number of pages, and where each anchor lies."""
+    """The bytes of a PDF, its number of pages, and where each anchor lies.
+
+    `depth` is how many points of the last page's text area are filled, and `room` how many are free.
+    """
 
     data: bytes
     page_count: int
     anchors: tuple[PlacedAnchor, ...]
+    depth: float = 0
+    room: float = 0
 
 
 def _do_nothing() -> None:
@@ -93,23 +98,41 @@ def write_pdf(
     about = Metadata(document.title, document.dated, document.author, document.subject, document.language)
     stamps = (None,) * count if for_pack else _numbered(painted.feet)
     data = finish(painted.drawing, places, about, style, stamps)
-    return PdfFile(data, count, tuple((place.anchor, place.page, place.top) for place in places if place.anchor))
+    anchors = tuple((place.anchor, place.page, place.top) for place in places if place.anchor)
+    return PdfFile(data, count, anchors, painted.depth, painted.room)
 
 
 @dataclass(frozen=True)
 class _Painted:
-    """All pages of a document, where its headings came to lie, and number and furniture of each page."""
+    """All pages of a document, where its headings came to lie, and number and furniture of each page.
+
+    `depth` and `room` are the filled and the free points of the last page.
+    """
 
     drawing: PaintedPages
     destinations: tuple[Destination, ...]
     feet: tuple[tuple[int, Furniture], ...]
+    depth: float
+    room: float
 
 
 def _painted(document: Document, style: HouseStyle, for_pack: bool, before_page: Callable[[], None]) -> _Painted:
     painting = _Painting(document, style, for_pack, before_page)
-    for section in document.sections:
-        painting.add(section)
+    for sections in _on_pages_together(document.sections):
+        painting.add(sections)
     return painting.finish()
+
+
+def _on_pages_together(sections: tuple[Section, ...]) -> Iterator[tuple[Section, ...]]:
+    """Yield each section that begins on a new page, with those that begin below it."""
+    together: list[Section] = []
+    for section in sections:
+        if together and not (section.same_page and section.landscape == together[0].landscape):
+            yield tuple(together)
+            together = []
+        together.append(section)
+    if together:
+        yield tuple(together)
 
 
 @contextmanager
@@ -150,20 +173,26 @@ class _Painting:
         self._destinations: list[Destination] = []
         self._feet: list[tuple[int, Furniture]] = []
         self._next_number = 1
+        self._depth = self._height = 0.0
 
-    def add(self, section: Section) -> None:
-        """Lay out and paint a section; no more of it is held than the page being filled."""
-        sheet = self._sheet(section)
-        self._next_number = section.first_page or self._next_number
-        if section.anchor:
+    def add(self, sections: tuple[Section, ...]) -> None:
+        """Lay out and paint a section and those below it; no more of a long one is held than the page being filled."""
+        first, sheet = sections[0], self._sheet(sections[0])
+        self._next_number = first.first_page or self._next_number
+        if first.anchor:
             top = (sheet.grid.height - sheet.grid.top) * MM
-            self._destinations.append(Destination(section.anchor, section.title, 0, self._canvas.page, top))
-        for place, page in enumerate(self._pages(section, sheet)):
+            self._destinations.append(Destination(first.anchor, first.title, 0, self._canvas.page, top))
+        sheets = (sheet, *(self._sheet(section) for section in sections[1:]))
+        furniture = first.furniture
+        for place, page in enumerate(self._pages(sections, sheets)):
             self._before_page()
-            self._paint(page, sheet, section.furniture, is_first=place == 0)
+            furniture = _furniture_of(page, sections, furniture)
+            self._paint(page, sheet, furniture, is_first=place == 0)
+            self._depth, self._height = page.bottom, sheet.height
 
     def finish(self) -> _Painted:
-        return _Painted(self._canvas.finish(), tuple(self._destinations), tuple(self._feet))
+        room = self._height - self._depth
+        return _Painted(self._canvas.finish(), tuple(self._destinations), tuple(self._feet), self._depth, room)
 
     def _sheet(self, section: Section) -> PageGeometry:
         grid = self._style.grid.turned() if section.landscape else self._style.grid
@@ -178,13 +207,14 @@ class _Painting:
             for_pack=self._for_pack,
         )
 
-    def _pages(self, section: Section, sheet: PageGeometry) -> Iterator[LaidOutPage]:
-        """Yield the pages of a section: those of a short one set closer where that saves a nearly empty last page."""
-        levels = copy(self._levels)
-        pages = paginate(_bands(section, sheet, self._levels), sheet.height)
+    def _pages(self, sections: tuple[Section, ...], sheets: tuple[PageGeometry, ...]) -> Iterator[LaidOutPage]:
+        """Yield the pages of sections: those of short ones set closer where that saves a nearly empty last page."""
+        levels, height = copy(self._levels), sheets[0].height
+        pages = paginate(_flow(sections, sheets, self._levels), height)
         first = tuple(islice(pages, _FEW_PAGES + 1))
-        if 1 < len(first) <= _FEW_PAGES and first[-1].bottom < _NEARLY_EMPTY * sheet.height:
-            closer = tuple(paginate(_bands(section, sheet.closer(), levels), sheet.height))
+        if 1 < len(first) <= _FEW_PAGES and first[-1].bottom < _NEARLY_EMPTY * height:
+            closer_sheets = tuple(sheet.closer() for sheet in sheets)
+            closer = tuple(paginate(_flow(sections, closer_sheets, levels), height))
             first = closer if len(closer) < len(first) else first
         yield from first
         yield from pages
@@ -205,6 +235,22 @@ class _Painting:
         self._canvas.end_page()
         self._feet.append((self._next_number, furniture))
         self._next_number += 1
+
+
+def _flow(sections: tuple[Section, ...], sheets: tuple[PageGeometry, ...], levels: Levels) -> Iterator[Band]:
+    """Yield the bands of sections, with a place for links and room above each that begins below another."""
+    for place, (section, sheet) in enumerate(zip(sections, sheets, strict=True)):
+        if place:
+            yield Band(0, before=sheet.gaps.paper, keep=True, link_target=LinkTarget(section.anchor, section.title, 0))
+        yield from _bands(section, sheet, levels)
+
+
+def _furniture_of(page: LaidOutPage, sections: tuple[Section, ...], before: Furniture) -> Furniture:
+    """Return the furniture of the last section that begins on a page, else that of the page before."""
+    begun = {lying.band.link_target.anchor for lying in page.placed if lying.band.link_target}
+    return next(
+        (section.furniture for section in reversed(sections) if section.same_page and section.anchor in begun), before
+    )
 
 
 def _bands(section: Section, sheet: PageGeometry, levels: Levels) -> Iterator[Band]:

@@ -110,7 +110,7 @@ def _headings(style: HouseStyle) -> Iterator[ParagraphStyle]:
     first = replace(kept, before=gaps.before_heading_1, after=gaps.paragraph)
     second = replace(kept, before=gaps.before_heading_2, after=gaps.cell, left=axis, outline=1)
     third = replace(kept, before=gaps.before_heading_3, after=gaps.hair, left=axis, outline=2)
-    small = replace(first, after=gaps.cell)
+    small = replace(first, before=gaps.before_heading_2, after=gaps.cell)
     yield ParagraphStyle("heading 1", type_.heading_1, first, follow="Body Text")
     yield ParagraphStyle("heading 2", type_.heading_2, second, follow="Body Text Indent")
     yield ParagraphStyle("heading 3", type_.heading_3, third, follow="Body Text Indent")

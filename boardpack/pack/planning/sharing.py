@@ -1,0 +1,118 @@
+"""Short reference papers begin on the page where the paper before them ends."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from boardpack.documents.house_style import Gaps
+from boardpack.domain.meetings.meetings import AgendaItemId, NumberedItem, PaperKind
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
+from boardpack.formats.pdf.writing.writer import PdfFile
+from boardpack.pack.making.pack_paper import PackPaper
+from boardpack.pack.planning.plan import anchor_of
+from boardpack.papers.parts.framing import on_one_page
+
+WritePdf = Callable[[PackPaper], PdfFile]
+_SHORT = (PaperKind.DECISION_RECORD, PaperKind.FORWARD_PLAN, PaperKind.GLOSSARY)
+"""Papers that are looked up, and may begin below another. Nobody signs them or takes them away."""
+_HOSTS = (*_SHORT, PaperKind.MATTERS_ARISING, PaperKind.ACTION_LOG, PaperKind.TRACKER, PaperKind.UPDATE_REPORT)
+"""Papers below which one may begin: composed from the store, and not signed."""
+_BETWEEN = Gaps().paper
+
+
+def with_shared_pages(
+    plan: PackPlan, items: Sequence[NumberedItem], papers: Mapping[str, PackPaper], write: WritePdf
+) -> PackPlan:
+    """Return the plan with each short paper that fits below the paper before it marked as sharing its page.
+
+    Both are for the public and have the same marking. Where each paper begins on a sheet of its own, none shares.
+    """
+    if plan.options.duplex or plan.options.dividers:
+        return plan
+    kinds: dict[AgendaItemId | None, PaperKind] = {
+        numbered.item.id: numbered.item.paper.kind for numbered in items if numbered.item.paper
+    }
+    return replace(plan, parts=tuple(_marked(plan.parts, kinds, papers, write)))
+
+
+def _marked(
+    parts: Sequence[PackPart],
+    kinds: Mapping[AgendaItemId | None, PaperKind],
+    papers: Mapping[str, PackPaper],
+    write: WritePdf,
+) -> Iterator[PackPart]:
+    host: PackPart | None = None
+    room = 0.0
+    for part in parts:
+        kind = kinds.get(part.agenda_item_id)
+        if part.state is not PartState.READY:
+            yield part
+        elif part.kind is not PartKind.PAPER or part.restricted or kind not in _HOSTS:
+            host = None
+            yield part
+        else:
+            file = write(papers[anchor_of(part)])
+            needed = _BETWEEN + file.depth
+            fits = file.page_count == 1 and needed <= room
+            if host and fits and kind in _SHORT and part.marking == host.marking:
+                room -= needed
+                yield replace(part, shares_page=True)
+            else:
+                host, room = part, file.room
+                yield part
+
+
+def sharing_with(part: PackPart, plan: PackPlan) -> tuple[PackPart, ...]:
+    """Return the parts that begin on the last page of this one."""
+    found = []
+    for other in plan.parts[plan.parts.index(part) + 1 :]:
+        if other.shares_page:
+            found.append(other)
+        elif other.state is PartState.READY and other.kind is not PartKind.BLANK:
+            break
+    return tuple(found)
+
+
+def shared_papers(plan: PackPlan, papers: Mapping[str, PackPaper]) -> dict[str, PackPaper]:
+    """Return each paper with those that begin on its last page, as one, by its anchor."""
+    shared: dict[str, PackPaper] = {}
+    for part in plan.parts:
+        guests = () if part.shares_page else sharing_with(part, plan)
+        if guests and part.state is PartState.READY:
+            shared[anchor_of(part)] = _joined([part, *guests], papers)
+    return shared
+
+
+def with_own_page_again(plan: PackPlan, papers: Mapping[str, PackPaper], write: WritePdf) -> PackPlan:
+    """Return a public plan in which papers that shared a page of the whole pack keep their page number.
+
+    Where the paper above them is shorter than in the whole pack, the first of them has that page for itself.
+    """
+    shorter = {
+        anchor for anchor, paper in shared_papers(plan, papers).items() if _is_shorter(anchor, plan, write(paper))
+    }
+    parts: list[PackPart] = []
+    for part in plan.parts:
+        is_first = part.shares_page and not parts[-1].shares_page
+        if is_first and anchor_of(parts[-1]) in shorter:
+            parts[-1] = replace(parts[-1], page_count=(parts[-1].page_count or 0) - 1)
+            parts.append(replace(part, shares_page=False, page_count=1))
+        else:
+            parts.append(part)
+    return replace(plan, parts=tuple(parts))
+
+
+def _is_shorter(anchor: str, plan: PackPlan, file: PdfFile) -> bool:
+    planned = next(part.page_count or 0 for part in plan.parts if anchor_of(part) == anchor)
+    return file.page_count < planned
+
+
+def _joined(parts: Sequence[PackPart], papers: Mapping[str, PackPaper]) -> PackPaper:
+    numbers = [part.number or "" for part in parts]
+    joined_papers = [papers[anchor_of(part)] for part in parts]
+    total = sha256(repr([(paper.digest, paper.note) for paper in joined_papers]).encode()).hexdigest()
+    return PackPaper(
+        lambda: on_one_page([paper.document for paper in joined_papers], numbers),
+        digest=total,
+        marking=parts[0].marking,
+    )
