@@ -105,7 +105,15 @@ def _compare(verdict: Verdict, preview: Mapping[str, Any]) -> None:
 
 
 def _asked_field(question: str) -> str:
-    """Return the field of a question such as “Which column holds the target?”. Empty for any other question."""
+    """Return the field that a question about a whole sheet is about. Empty for any other question.
+
+    These are “Which column of “Log” holds the target?”, “Which report do 4 recommendations belong to?” and “Is “JB/AP”
+    one owner or several?”.
+    """
+    if re.match(r"Which report do(?:es)? ", question):
+        return "report"
+    if " one owner or several?" in question:
+        return "owners"
     match = re.match(r"Which column of .* holds the (\w+)\?", question)
     return {"owner": "owners"}.get(match[1], match[1]) if match else ""
 

@@ -9,32 +9,13 @@ from boardpack.domain.log.actions import Status
 from boardpack.domain.record.minutes_reading import MinutedAction
 from boardpack.domain.register.proposals import Certainty, Evidence
 from boardpack.intake.layout.lines import Line
+from boardpack.intake.minutes.action_labels import INLINE_LABEL, read_label
 from boardpack.intake.minutes.due_days import FoundDue, find_due
 from boardpack.intake.minutes.owners import FoundOwner, read_owner
 from boardpack.intake.minutes.people import People
 from boardpack.intake.minutes.tables import ActionRow, ActionTable, LogColumnKind
-from boardpack.intake.minutes.wording import WordedAction, read_action
+from boardpack.intake.minutes.wording import WordedAction, actions_apart, read_action
 
-_REF = (
-    r"(?:(?:no\.?|number|ref\.?|#)\s*)?(?P<ref>[A-Z]{0,5}[/.-]?\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?|"
-    r"[A-Z]{1,5}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,5}|(?:[ivx]{1,5}|[a-h])(?=\s*[:–—.)-]))"
-)
-_LABEL = re.compile(
-    rf"^(?P<label>(?:\W{{0,3}}cam(?:au)?\s+gweithredu\s*/\s*|gweithred(?:u)?\s*/\s*)?(?:new\s+|agreed\s+|key\s+)?actions?(?:\s+(?:points?|items?|agreed|required))?(?:\s*/\s*[A-Z][^\d:/]{{2,40}}(?=\s*:?\s*$))?)"
-    rf"(?:\s*{_REF})?(?:\s*[(\[](?P<who>[^()\[\]]{{2,50}})[)\]])?\s*(?P<mark>[:–—.-]+\s*|$)",
-    re.IGNORECASE,
-)
-_LIST = re.compile(
-    r"^(?P<label>(?:\d{1,2}\.?\s+)?(?:(?:summary|list|schedule|table|review)\s+of\s+(?:the\s+)?(?:agreed\s+|new\s+|key\s+)?actions?|"
-    r"(?:agreed\s+|new\s+|key\s+)?actions?\s+(?:arising|from|agreed|list|summary|points|to\s+be\s+taken)\b.{0,40}|next\s+steps|follow-?up\s+actions))"
-    r"(?P<ref>)(?P<who>)(?P<mark>\s*[:.]?\s*$)",
-    re.IGNORECASE,
-)
-"""A heading over a list of actions."""
-_POINT = re.compile(
-    r"^(?P<label>)(?P<who>)(?P<ref>(?:AP|A|ACT)\s?-?\d{1,4}(?:[/.-]\d{1,4})?)\s*(?P<mark>[:–—.-]+\s+)(?=\S)"
-)
-"""A label that is a reference alone: “AP1 – John – chase the supplier”."""
 _UNDERTAKES = re.compile(
     r"^(?P<who>[A-Z][^.,;:]{1,60}?)\s+(?:had\s+|has\s+)?(?:agreed|undertook|undertaken|offered|committed|was\s+(?:asked|tasked|requested)|is)\s+(?:to|with)\s+(?=[a-z])"
 )
@@ -50,12 +31,25 @@ _IS_TO = re.compile(r"(?P<who>[A-Z][^.,;:]{1,60}?)\s+to\s+(?=[a-z])")
 _WILL = re.compile(
     r"(?P<who>[A-Z][^.,;:]{1,60}?)\s+will\s+(?:also\s+|then\s+|now\s+)?(?!(?:be|have|not|continue|remain|meet)\b)(?=[a-z])"
 )
-_INLINE = re.compile(
-    rf"(?<=[.;)\s(\[])(?P<label>(?:ACTIONS?|Action(?=\s+\w{{0,4}}[\d/.]+\s*:|:))(?:\s+POINT)?)(?:\s*{_REF})?\s*(?P<mark>[:–—-]+)\s*(?=\S)"
+_WOULD = re.compile(
+    r"(?:[Ii]t\s+was\s+agreed|[Tt]he\s+\w+\s+agreed|[Aa]greed)\s+that\s+(?P<who>[A-Z][^.,;:]{1,60}?|the\s+[A-Za-z][^.,;:]{1,60}?)\s+"
+    r"(?:would|will|should|to)\s+(?!(?:be|have|not|continue|remain|meet)\b)(?=[a-z])"
 )
+_LEAD_WORDS = re.compile(
+    r"(?:agreed|resolved|outcome|next\s+steps?|to\s+do|follow-?\s?up|task|point)\s*[:–—]\s+", re.IGNORECASE
+)
+"""Words in front of somebody who is to do something, which mark no action for sure."""
 _INLINE_END = re.compile(r"\s*[(\[]?\s*A(?:CTIONS?|ctions?)(?:\s+POINT)?\s*\S{0,12}\s*[:–—-]+\s*$")
+_ASKS = re.compile(
+    r"\b(?:to|should|would|will|must|need|needs|ask|asked|request|requested|required|agreed)\b"
+    r"|^[A-Z][a-z]+ (?:the|a|an|with|on|whether)\b"
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘])")
 _TAIL_OWNER = re.compile(r"(?<=[.;!?])\s+(?P<who>[A-Z][A-Za-z]{0,2}[A-Z][a-z]?(?:\s*[/,&]\s*[A-Z]{2,4})*)$")
+_BRACKETED_OWNER = re.compile(
+    r"\s*(?:\[(?P<square>[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*)\]|\((?P<round>[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*)\s+to\s+action\))\s*\.?$"
+)
+"""Initials behind what is to be done: “[AP]”, “(AP to action)”."""
 _AT_EDGE = re.compile(r"(?<=[a-z,] )(?P<who>[A-Z][A-Za-z]{0,2}[A-Z][a-z]?)(?= [a-z])")
 _STATUSES = (
     (Status.COMPLETE, r"closed|complete[d]?|done|discharged|finished|actioned|blue|wedi.i\s+gwblhau"),
@@ -69,12 +63,16 @@ _NO_ACTION = re.compile(r"(?:none|nil|n/?a|no\s+actions?.*|[-–—])\.?", re.IG
 
 @dataclass
 class ActionFinder:
-    """Finds the actions of one document. `taken` are the passages of which something was taken."""
+    """Finds the actions of one document. `taken` are the passages of which something was taken.
+
+    `log_from` is the line with which its last table of actions begins, which tells again what somebody undertook above.
+    """
 
     people: People
     met_on: date | None
     next_on: date | None
     taken: set[int] = field(default_factory=set)
+    log_from: int = -1
     _has_edge: bool = False
 
     def in_table(self, table: ActionTable) -> Iterator[MinutedAction]:
@@ -121,11 +119,11 @@ class ActionFinder:
             line for kind in (LogColumnKind.HEADING, LogColumnKind.DISCUSSION) for line in row.cells.get(kind, ())
         ]
         for line in cells:
-            label = _label(line.words)
+            label = read_label(line.words)
             if label and label["mark"].strip():
                 yield from self._labelled(line, label, beside, "")
                 continue
-            if inline := _INLINE.search(line.text, line.start):
+            if inline := INLINE_LABEL.search(line.text, line.start):
                 self.taken.add(line.index)
                 yield from (replace(a, ref=inline["ref"] or "") for a in self._from(line, inline.end(), beside))
                 continue
@@ -177,7 +175,7 @@ class ActionFinder:
         before: list[Line] = []
         for line in lines:
             words = line.words.replace("**", "")
-            label = _label(words)
+            label = read_label(words)
             if pending is not None and label is None and not line.is_heading:
                 self.taken.add(line.index)
                 yield from (replace(a, ref=pending, heading=heading) for a in self._from(line, line.start, before))
@@ -227,10 +225,20 @@ class ActionFinder:
         rest = line.text[start:]
         if _NO_ACTION.fullmatch(rest.strip()):
             return
-        worded = self._worded(line, start)
+        ref = label["ref"] or ""
+        parts = actions_apart(rest, self.people)
+        if len(parts) > 1:
+            for at, end in parts:
+                yield replace(self._action(line, self._worded(line, start + at, start + end)), ref=ref, heading=heading)
+            return
+        to = re.match(r"[Tt]o\s+", rest) if label["who"] else None
+        worded = self._worded(line, start + (to.end() if to else 0))
         if worded.owner is None and label["who"]:
             worded = replace(worded, owner=read_owner(label["who"], self.people))
-        ref = label["ref"] or ""
+        if worded.owner is None and (tail := _TAIL_OWNER.search(rest)):
+            owner = read_owner(tail["who"], self.people)
+            if owner and owner.is_known:
+                worded = replace(self._worded(line, start, start + tail.start()), owner=owner)
         if not worded.text and worded.owner:
             for found in self._of_owner_alone(line, worded, before):
                 yield replace(found, ref=ref, heading=heading)
@@ -248,7 +256,7 @@ class ActionFinder:
 
     def _unlabelled(self, line: Line, heading: str, before: Sequence[Line]) -> Iterator[MinutedAction]:
         """Yield an action that a label in mid-paragraph, bold words, or an owner at the end of a line makes."""
-        inline = _INLINE.search(line.text, line.start)
+        inline = INLINE_LABEL.search(line.text, line.start)
         if inline:
             self.taken.add(line.index)
             found = self._from(line, inline.end(), before)
@@ -258,15 +266,15 @@ class ActionFinder:
             if worded.owner and worded.owner.is_known and worded.text and worded.start > line.start:
                 self.taken.add(line.index)
                 yield replace(self._action(line, worded), heading=heading)
-        elif tail := _TAIL_OWNER.search(line.text, line.start):
-            owner = read_owner(tail["who"], self.people)
+        elif tail := _TAIL_OWNER.search(line.text, line.start) or _BRACKETED_OWNER.search(line.text, line.start):
+            owner = read_owner(next(filter(None, tail.groups())), self.people)
             if owner and owner.is_known and owner.name != owner.words:
                 self.taken.add(line.index)
                 text = line.text[line.start : tail.start()].strip()
                 yield self._taken_from(line, text, owner, None, heading)
         elif self._has_edge and any(self._at_the_edge(line, heading)):
             yield from self._at_the_edge(line, heading)
-        else:
+        elif line.index > self.log_from:
             yield from self._undertaken(line, heading)
 
     def _undertaken(self, line: Line, heading: str) -> Iterator[MinutedAction]:
@@ -275,6 +283,8 @@ class ActionFinder:
         at = line.start + (first.end() if first else 0)
         for sentence in _SENTENCE.split(line.text[at:]):
             at = line.text.find(sentence, at)
+            if lead := _LEAD_WORDS.match(sentence):
+                at, sentence = at + lead.end(), sentence[lead.end() :]
             if not ((first and _IS_TO.match(sentence)) or self._is_undertaken(sentence)):
                 continue
             found = self._action(line, self._worded(line, at, at + len(sentence)))
@@ -285,7 +295,7 @@ class ActionFinder:
 
     def _is_undertaken(self, sentence: str) -> bool:
         """Return True if somebody present undertook something, or somebody who is known is to do it."""
-        promise, will = _UNDERTAKES.match(sentence), _WILL.match(sentence)
+        promise, will = _UNDERTAKES.match(sentence), _WILL.match(sentence) or _WOULD.match(sentence)
         if will:
             return self.people.called(will["who"]) is not None
         if promise:
@@ -321,9 +331,12 @@ class ActionFinder:
         above = line if own.strip() else next((o for o in reversed(before) if o.words.strip() and o is not line), None)
         if above is None or worded.owner is None:
             return
-        sentences = _SENTENCE.split((own if own.strip() else above.words).replace("**", "").strip())
+        sentences = _SENTENCE.split((own if own.strip() else _below_lead(above)).replace("**", "").strip())
         self.taken.add(above.index)
-        yield self._taken_from(above, sentences[-1].strip(), worded.owner, worded.due, "", line)
+        found = self._taken_from(above, sentences[-1].strip(), worded.owner, worded.due, "", line)
+        asks = above is line or _ASKS.search(found.text)
+        doubts = () if asks else ("Its words are those of the line above, which ask for nothing.",)
+        yield replace(found, doubts=(*found.doubts, *doubts))
 
     def _taken_from(
         self, line: Line, text: str, owner: FoundOwner, due: FoundDue | None, heading: str, owned: Line | None = None
@@ -355,6 +368,11 @@ class ActionFinder:
         return _with_owner(action, worded.owner)
 
 
+def _below_lead(line: Line) -> str:
+    """Return the words of a line behind the bold heading of its item, if it begins with one."""
+    return line.words[line.lead :] if line.lead and line.words[line.lead :].strip() else line.words
+
+
 def _with_owner(action: MinutedAction, owner: FoundOwner | None) -> MinutedAction:
     """Return the action with its owner, and with what of owner and day is to be checked."""
     doubts = []
@@ -368,6 +386,8 @@ def _with_owner(action: MinutedAction, owner: FoundOwner | None) -> MinutedActio
         and not re.search(r"ongoing|tbc|tba|n/?a|asap", action.due_words, re.IGNORECASE)
     ):
         doubts.append(f"The day is not known: “{action.due_words}”.")
+    if action.due and re.match(r"(?:in|during)\s", action.due_words, re.IGNORECASE):
+        doubts.append(f"The day is taken from “{action.due_words}”.")
     return replace(
         action,
         text=_as_title(action.text),
@@ -387,6 +407,9 @@ def _reference(row: ActionRow) -> str:
 def _as_title(text: str) -> str:
     """Return the words as the log has titles: with a capital and without a full stop."""
     plain = " ".join(text.replace("**", "").split()).rstrip(" .;")
+    for opening, closing in ("()", "[]"):
+        if plain.endswith(closing) and opening not in plain:
+            plain = plain.rstrip(f" .;{closing}")
     return plain[:1].upper() + plain[1:]
 
 
@@ -402,14 +425,6 @@ def _heads(line: Line, words: str) -> bool:
         or (line.bold and len(words.split()) <= 12)
         or (numbered and len(words.split()) <= 10 and not words.rstrip().endswith("."))
     )
-
-
-def _label(words: str) -> re.Match[str] | None:
-    """Return the label with which an action begins, or the heading of a list of them. None without one."""
-    label = _LABEL.match(words)
-    if label and (label["mark"].strip() or label.end() == len(words.rstrip())):
-        return label
-    return _POINT.match(words) or _LIST.match(words)
 
 
 def status_of(words: str) -> Status | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from boardpack.domain.record.minutes_reading import MinutedDecision, ReportedUpdate
 from boardpack.domain.register.proposals import Evidence
 from boardpack.intake.layout.lines import Line
+from boardpack.intake.minutes.tables import ActionTable, LogColumnKind
 
 _LABEL = re.compile(
     r"(?:unanimously\s+)?(?:RESOLVED|AGREED|DECIDED|APPROVED|Resolved|Agreed(?=\s*[:–—-])|Decision|DECISION|Decisions|Penderfyniad\s*/\s*Decision|It\s+was\s+(?:RESOLVED|resolved))"
@@ -17,18 +18,26 @@ _BODY = (
     r"chair(?:man|woman|person)?|cabinet|group|meeting|pcc|it\s+was|body|council|authority|trust|forum|executive|team)"
 )
 _ACTION = re.compile(r"\s+A(?:CTION|ction)S?\s+\S{0,8}\s*:")
+_SOMEBODY_WOULD = re.compile(r"agreed\s+that\s+.{2,60}?\s(?:would|will|should|to)\s")
+_TO_DO = re.compile(r"[A-Z][^.,;:]{1,60}?\s+to\s+[a-z]")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘])")
 _DECIDES = re.compile(
-    rf"^{_BODY}\s+(?i:(?:unanimously\s+|then\s+|also\s+|formally\s+)?(?:approved|agreed(?!\s+to\s(?!(?:support|approve|adopt|endorse|extend|fund|proceed|accept|adjourn|appoint|amend)\b))|resolved|endorsed|"
+    rf"^(?:[A-Z][^,.;]{{2,60}},\s+)?{_BODY}\s+(?i:(?:unanimously\s+|then\s+|also\s+|formally\s+)?(?:approved|agreed(?!\s+to\s(?!(?:support|approve|adopt|endorse|extend|fund|proceed|accept|adjourn|appoint|amend)\b))|resolved|endorsed|"
     r"ratified|adopted|decided|signed\s+off)\b)|"
     r"^(?i:the|these|all)\s.{3,100}?\b(?:was|were)\s+(?i:unanimously\s+|duly\s+|then\s+)?"
-    r"(?i:approved|agreed|adopted|ratified|endorsed|confirmed|signed)\b"
+    r"(?i:approved|agreed|adopted|ratified|endorsed|confirmed|signed|(?:recorded|accepted)\s+as\s+(?:an?\s+)?(?:accurate|correct|true))\b"
 )
 _ITEM_REF = re.compile(r"^(?P<ref>\d{1,4}/\d{2,4}|[A-Z]{2,5}/\d{2,4}/\d{1,4})\b")
 _MATTERS = re.compile(
     r"matters\s+arising|action\s+log|(?:previous|outstanding|earlier)\s+actions|actions?\s+from\s+(?:the\s+)?(?:last|previous)|review\s+of\s+actions",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(
+    r"matters\s+arising|(?:previous|outstanding|earlier)\s+actions|actions?\s+(?:arising\s+)?from\s+(?:the\s+)?(?:last|previous)|"
+    r"review\s+of\s+(?:the\s+)?(?:previous\s+)?actions",
+    re.IGNORECASE,
+)
+"""Headings over actions that an earlier meeting agreed."""
 _UPDATE = re.compile(
     r"^(?:action\s+|minute\s+)?(?P<ref>[A-Z]{1,6}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,7}|\d{2,4}/\d{1,4}|\d{1,3}(?:\.\d{1,2})+)\s*(?:[:–—-]+|\))\s+(?P<text>\S.*)$"
 )
@@ -63,8 +72,9 @@ def find_decisions(lines: Sequence[Line], taken: set[int], actions: frozenset[st
             rest = "" if rest.strip(" :").casefold() == "that" else rest
             ref = label["ref"] or ref_above
             open_ref = None if rest else ref
+            is_action = line.index in taken and _TO_DO.match(rest)
             taken.add(line.index)
-            if rest:
+            if rest and not is_action:
                 yield _decision(line, rest, ref, heading)
         elif (
             open_ref is not None
@@ -82,6 +92,13 @@ def _in_prose(
     line: Line, words: str, ref: str, heading: str, taken: set[int], actions: frozenset[str]
 ) -> Iterator[MinutedDecision]:
     for sentence in _SENTENCE.split(words):
+        label = _LABEL.match(sentence)
+        if label and ":" in label["mark"] and (rest := sentence[label.end() :].strip()) and not _TO_DO.match(rest):
+            taken.add(line.index)
+            yield _decision(line, rest, label["ref"] or ref, heading)
+            continue
+        if line.index in taken and _SOMEBODY_WOULD.search(sentence):
+            continue  # an action was made of it
         if sentence.strip(" .;") not in actions and _DECIDES.match(sentence) and not sentence.endswith("?"):
             taken.add(line.index)
             yield _decision(line, sentence.strip(), ref, heading)
@@ -91,6 +108,25 @@ def _decision(line: Line, text: str, ref: str, heading: str) -> MinutedDecision:
     at = max(line.text.find(text), 0)
     end = min(len(line.text), at + len(text))
     return MinutedDecision(text.strip(" ;"), (Evidence("text", line.index, at, end, line.text[at:end]),), ref, heading)
+
+
+def is_of_earlier_actions(table: ActionTable, lines: Sequence[Line]) -> bool:
+    """Return True if a table tells the progress of actions that an earlier meeting agreed, as its heading says."""
+    first = min((line.index for line in table.heads), default=0)
+    above = [line for line in lines if line.index < first and line.place is None and line.words.strip()][-2:]
+    return table.tells_progress and any(_EARLIER.search(line.words) for line in above)
+
+
+def updates_in(table: ActionTable, taken: set[int]) -> Iterator[ReportedUpdate]:
+    """Yield the updates in a table of earlier actions. Passages of which something is taken are added to `taken`."""
+    taken.update(line.index for line in table.heads)
+    for row in table.rows:
+        cells = [line for kind in (LogColumnKind.UPDATE, LogColumnKind.STATUS) for line in row.cells.get(kind, ())]
+        taken.update(line.index for cell in row.cells.values() for line in cell)
+        text = ". ".join(line.words.replace("**", "").strip(" .") for line in cells)
+        evidence = tuple(Evidence("text", line.index, line.start, len(line.text), line.words) for line in cells)
+        closes = bool(_CLOSING.search(text))
+        yield ReportedUpdate(row.words(LogColumnKind.REF).strip(" ."), text, evidence, closes)
 
 
 def find_updates(lines: Sequence[Line], taken: set[int]) -> Iterator[ReportedUpdate]:

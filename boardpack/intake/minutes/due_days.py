@@ -27,18 +27,37 @@ _NEXT = re.compile(
     rf"{_LEAD}(?:(?:to|at|for|by)\s+)?(?:the\s+|its\s+|our\s+|their\s+)?next\s+(?:meeting|board|committee|panel)(?:\s+of\s+the\s+\w+)?",
     re.IGNORECASE,
 )
+_MEETING_OF_MONTH = re.compile(
+    rf"\b(?:by|before|for|at|to|in\s+time\s+for)\s+(?:the\s+)?(?P<month>{_MONTH})\.?(?:\s+(?P<year>20\d\d))?\s+"
+    r"(?:meeting|board|committee|panel)\b",
+    re.IGNORECASE,
+)
 _SOON = re.compile(r"\b(?:asap|as\s+soon\s+as\s+possible|immediately|ongoing|tbc|tba|n/?a)\b", re.IGNORECASE)
+_COUNTS = r"(?:\d{1,2}|a|one|two|three|four|six|eight|ten|twelve)"
+_TIMES = re.compile(
+    r"\b(?:by|before|until|for|in\s+time\s+for|prior\s+to|ahead\s+of|in|during|at)\s+(?:the\s+)?"
+    r"(?:(?:start|end|beginning|middle)\s+of\s+(?:the\s+)?(?:next\s+)?(?:financial\s+)?(?:year|month|week|quarter)|christmas|easter|"
+    rf"new\s+year|next\s+(?:week|month|year|quarter)|(?:early\s+|late\s+)?(?:spring|summer|autumn|winter)(?:\s+(?:20)?\d\d)?|"
+    rf"(?:mon|tues|wednes|thurs|fri)day|{_MONTH}\s+(?:meeting|board|committee|panel)|q[1-4])\b"
+    rf"|\bwithin\s+(?:the\s+next\s+)?{_COUNTS}\s+(?:working\s+)?(?:days?|weeks?|months?)\b",
+    re.IGNORECASE,
+)
+"""Times without a day."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @dataclass(frozen=True)
 class FoundDue:
-    """A due day and the stretch of words that gives it. `on` is nothing where the words name no day that is known."""
+    """A due day and the stretch of words that gives it. `on` is nothing where the words name no day that is known.
+
+    `is_loose` if the words may belong to the action: “book a visit in January 2026”.
+    """
 
     words: str
     start: int
     end: int
     on: date | None
+    is_loose: bool = False
 
 
 def find_due(text: str, met_on: date | None, next_on: date | None, *, is_field: bool = False) -> FoundDue | None:
@@ -51,6 +70,7 @@ def find_due(text: str, met_on: date | None, next_on: date | None, *, is_field: 
         *_yearless(text, met_on, is_field=is_field),
         *_at_next_meeting(text, next_on),
     ]
+    found = found or _within_month(text, met_on) or _vague(text)
     if found:
         return max(found, key=lambda due: (due.on is not None, due.end))
     soon = _SOON.search(text) if is_field else None
@@ -63,7 +83,7 @@ def _dated(text: str, *, is_field: bool) -> list[FoundDue]:
         lead = re.search(rf"{_LEAD}{_SPAN}$", text[: written.start], re.IGNORECASE)
         start = lead.start() if lead else written.start
         tail = text[written.end :].strip(" .)]*;")
-        stands_last = not tail and (written.start == 0 or text[: written.start].rstrip()[-1:] in "–—-(,[:;.")
+        stands_last = not tail and (written.start == 0 or text[: written.start].rstrip()[-1:] in "–—-(,[:;.)]")
         if written.on and (is_field or (lead and lead.group().strip()) or stands_last):
             found.append(
                 FoundDue(
@@ -74,6 +94,22 @@ def _dated(text: str, *, is_field: bool) -> list[FoundDue]:
                 )
             )
     return found
+
+
+def _within_month(text: str, met_on: date | None) -> list[FoundDue]:
+    """Return the end of a coming month with which an action ends: “book a visit in January 2026”."""
+    months = [written for written in find_dates(text) if written.on and written.precision is not Precision.DAY]
+    last = months[-1] if months else None
+    lead = re.search(r"\b(?:in|during)\s+$", text[: last.start], re.IGNORECASE) if last else None
+    if last is None or lead is None or last.on is None or met_on is None or text[last.end :].strip(" .;)*"):
+        return []
+    on = _last_day(last.on, last.precision)
+    return [FoundDue(text[lead.start() : last.end], lead.start(), last.end, on, is_loose=True)] if on >= met_on else []
+
+
+def _vague(text: str) -> list[FoundDue]:
+    """Return the words that give a time without a day: “by Friday”, “within two weeks”."""
+    return [FoundDue(match.group(), match.start(), match.end(), None, is_loose=True) for match in _TIMES.finditer(text)]
 
 
 def _last_day(on: date, precision: Precision) -> date:
@@ -113,4 +149,9 @@ def _next(after: date, month: int, day: int | None) -> date | None:
 
 
 def _at_next_meeting(text: str, next_on: date | None) -> list[FoundDue]:
-    return [FoundDue(m.group().strip(" ,(–—-["), m.start(), m.end(), next_on) for m in _NEXT.finditer(text)]
+    found = [FoundDue(m.group().strip(" ,(–—-["), m.start(), m.end(), next_on) for m in _NEXT.finditer(text)]
+    for match in _MEETING_OF_MONTH.finditer(text) if next_on else ():
+        month = _MONTHS.index(match["month"].lower()[:3]) + 1
+        if next_on and month == next_on.month and match["year"] in (None, str(next_on.year)):
+            found.append(FoundDue(match.group(), match.start(), match.end(), next_on))
+    return found

@@ -16,7 +16,7 @@ from boardpack.intake.document.mails import all_parts
 from boardpack.intake.document.scans import minutes_with_scan_doubts
 from boardpack.intake.layout.lines import Line, lines_of
 from boardpack.intake.minutes.actions import ActionFinder
-from boardpack.intake.minutes.decisions import find_decisions, find_updates
+from boardpack.intake.minutes.decisions import find_decisions, find_updates, is_of_earlier_actions, updates_in
 from boardpack.intake.minutes.people import find_people
 from boardpack.intake.minutes.tables import action_tables
 
@@ -65,11 +65,14 @@ def find_minutes(source: Source) -> MinutesReading:
     logs = {row.table for table in tables if table.is_log for row in table.rows}
     met_on = _met_on([line for line in lines if line.place is None or line.place.table not in logs])
     next_on = _next_on(lines)
-    finder = ActionFinder(people, met_on, next_on, set(people.lines))
-    tabled = [action for table in tables for action in finder.in_table(table)]
+    log_from = max((line.index for table in tables if table.is_log for line in table.heads[:1]), default=-1)
+    finder = ActionFinder(people, met_on, next_on, set(people.lines), log_from)
+    earlier = [table for table in tables if is_of_earlier_actions(table, lines)]
+    tabled = [action for table in tables if table not in earlier for action in finder.in_table(table)]
+    reported = [update for table in earlier for update in updates_in(table, finder.taken)]
     in_columns = {line.index for table in tables for row in table.rows for cell in row.cells.values() for line in cell}
     free = [line for line in lines if line.index not in finder.taken and line.index not in in_columns]
-    updates = tuple(find_updates(free, finder.taken))
+    updates = (*reported, *find_updates(free, finder.taken))
     title = next((line.index for line in lines if line.words.strip()), -1)
     prose = list(finder.in_text([line for line in free if line.index not in {*finder.taken, title}]))
     actions = tuple(_once([action for action in tabled if action.text], prose))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from boardpack.intake.minutes.people import People
 
 _AND = re.compile(r"\s*(?:,|;|&|/(?!ACC|DCC|CC|D?C?Supt)|\+|\band\b)\s*")
+_WITH = re.compile(r"\s*\((?:with|supported\s+by|and)\s+([^()]{2,40})\)", re.IGNORECASE)
 _ROLE = re.compile(
     r"(?:the\s+)?(?:(?:acting|interim|deputy|assistant|temporary|head|chief|lead|senior)\b\s*)*"
     r"(?:commissioner|constable|officer|executive|director|head\s+of|manager|secretary|treasurer|clerk|chair(?:man|woman|person)?|lead|team|office|"
@@ -34,12 +35,12 @@ class FoundOwner:
 
 def read_owner(words: str, people: People) -> FoundOwner | None:
     """Return the owner that these words name, and nothing else. None if they are no name, initials or role."""
-    plain = words.strip(" .,:;()[]*–—-").removesuffix("’s").strip()
-    if not plain or len(plain.split()) > _LONGEST or _VERB.search(plain):
-        return None
-    whole = people.called(plain)
+    plain = _WITH.sub(r" and \1", words.strip(" .,:;[]*–—-")).strip("()").removesuffix("’s").strip()
+    whole = people.called(plain) if plain else None
     if whole:
         return FoundOwner(whole.name, plain, is_known=True)
+    if not plain or len(plain.split()) > _LONGEST or _VERB.search(plain):
+        return None
     parts = [part for part in _AND.split(plain) if part.strip()]
     named = [people.called(part) for part in parts]
     if len(parts) > 1 and all(named):

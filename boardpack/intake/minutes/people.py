@@ -26,7 +26,7 @@ _LABELS = (
     (
         Presence.PRESENT,
         (
-            r"(?:yn\s+bresennol\s*/\s*)?(?:(?:those|(?:\w+\s+)?members)\s+present|present(?:\s+(?:non-)?voting)?|attendees|"
+            r"(?:yn\s+bresennol\s*/\s*)?(?:(?:those|(?:\w+\s+)?members)\s+present|present(?:\s+(?:non-)?voting)?|attendees|attending|here|in\s+the\s+(?:room|meeting)|on\s+the\s+call|"
             r"attendance|attended\s+by|yn\s+bresennol|chair(?:man|woman|person)?(?=\s*:)|members(?=\s*:))"
         ),
     ),
@@ -42,7 +42,7 @@ _SECTION = tuple(
     for presence, words in _LABELS
 )
 _SENT = re.compile(
-    r"apologies\s+(?:for\s+absence\s+)?(?:were\s+|had\s+been\s+)?(?:(?:received|accepted|noted|given)\s+)?(?:from|for)\s+(?P<names>.+?)\.?$",
+    r"(?:an\s+)?apolog(?:y|ies)\s+(?:for\s+absence\s+)?(?:(?:were|was)\s+|had\s+been\s+)?(?:(?:received|accepted|noted|given)\s+)?(?:from|for)\s+(?P<names>.+?)\.?$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -59,7 +59,8 @@ _ROLE_WORDS = re.compile(
     r"\b(?:commissioner|officer|director|head|chief|chair(?:man|woman|person)?|manager|secretary|treasurer|clerk|lead|auditor|"
     r"member|executive|constable|solicitor|representative|council|police|services|constabulary|authority|office|opcc|minutes?|"
     r"notes?|minute\s+taker|adviser|advisor|governor|superintendent|inspector|comisiynydd|weithredwr|gwnstabl|assistant|"
-    r"coordinator|accountant|mayor|deputy)\b",
+    r"coordinator|accountant|mayor|deputy|audit|health|service|probation|prosecution|courts?|tribunals?|nhs|ambulance|"
+    r"university|college|department|team|unit|partnership|trust|housing)\b",
     re.IGNORECASE,
 )
 _PART = r"[A-ZÀ-ÖØ-ÞŴŶ][\w’'.-]*"
@@ -159,6 +160,7 @@ def find_people(lines: Sequence[Line]) -> People:
     """Return those whom the head of the minutes names as present, in attendance or absent."""
     found, used = _tabled(lines)
     presence: Presence | None = None
+    roles: set[tuple[int, int]] = set()
     for at, line in enumerate(lines):
         words = line.words.replace("**", "").strip()
         opened = _opened(words, line)
@@ -167,6 +169,10 @@ def find_people(lines: Sequence[Line]) -> People:
             presence, rest = opened
         elif sent:
             presence, rest = Presence.APOLOGIES, sent["names"]
+        elif presence and found and _is_beside(line, lines[at - 1]) and _is_role(line, words, roles):
+            found[-1] = replace(found[-1], role=found[-1].role or _role(words))
+            used.add(line.index)
+            continue
         elif presence is None or _is_over(line, lines[at - 1] if at else line, words):
             presence = None
             continue
@@ -229,6 +235,29 @@ def _opened(words: str, line: Line) -> tuple[Presence, str] | None:
     return None
 
 
+def _is_beside(line: Line, above: Line) -> bool:
+    """Return True for a cell behind another in one row of a table, whose first names somebody."""
+    if (
+        line.place is None
+        or above.place is None
+        or (line.place.table, line.place.row)
+        != (
+            above.place.table,
+            above.place.row,
+        )
+    ):
+        return False
+    return line.place.column > above.place.column and _person(above.words.replace("**", "")) is not None
+
+
+def _is_role(line: Line, words: str, roles: set[tuple[int, int]]) -> bool:
+    """Return True if a cell beside a person has the role: it is no person, or stands in a column of roles."""
+    column = (line.place.table, line.place.column) if line.place else (0, 0)
+    if _person(words) is None:
+        roles.add(column)
+    return column in roles and not _initials(words)
+
+
 def _is_over(line: Line, above: Line, words: str) -> bool:
     """Return True if the list of people ends before this line."""
     if line.is_heading or (line.label and any(ch.isdigit() for ch in line.label)) or _ENDS.match(words):
@@ -238,6 +267,7 @@ def _is_over(line: Line, above: Line, words: str) -> bool:
         and above.place is not None
         and line.place.row != above.place.row
         and not line.place.column
+        and (_person(words) is None or above.place.column == 0)
     )
 
 
@@ -254,7 +284,7 @@ def _persons(words: str) -> Iterator[SeenPerson]:
     """Yield the people in a line or in a list that commas and semicolons part."""
     words = _GROUP.sub("", words.strip(" .:–-"))
     if plural := _PLURAL.match(words):
-        words = re.sub(r"(^|,\s*|\s+and\s+)(?=[A-Z])", rf"\1{plural['title']} ", words[plural.end() :])
+        words = re.sub(rf"(^|,\s*|\s+and\s+)(?=[A-Z])(?!{_TITLES}\s)", rf"\1{plural['title']} ", words[plural.end() :])
     words = re.sub(r",\s*(?=(?:Cllr|Councillor)s\s)", "; ", words)
     if ";" in words and _PLURAL.search(words):
         for group in words.split(";"):

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from boardpack.domain.exchange.trackers import TrackerField
 from boardpack.intake.layout.lines import Line
+from boardpack.intake.trackers.headings import field_of_phrase, field_of_words
 
 
 class LogColumnKind(StrEnum):
@@ -58,6 +60,17 @@ _HEADS = (
     (LogColumnKind.HEADING, r"item|agenda\s+item|subject|topic|theme|area|issue|title|report|item\s+title"),
 )
 _LEAST_WORDS = 3
+_NUMBER = re.compile(r"\S{0,10}\d\S{0,6}")
+_LONGEST_HEAD = 40
+_AS_IN_TRACKERS: Mapping[TrackerField, LogColumnKind] = {
+    TrackerField.REFERENCE: LogColumnKind.REF,
+    TrackerField.ACTION: LogColumnKind.ACTION,
+    TrackerField.OWNER: LogColumnKind.OWNER,
+    TrackerField.TARGET: LogColumnKind.DUE,
+    TrackerField.STATUS: LogColumnKind.STATUS,
+    TrackerField.UPDATE: LogColumnKind.UPDATE,
+    TrackerField.RAISED_ON: LogColumnKind.RAISED,
+}
 _PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _HEADS)
 
 
@@ -82,6 +95,18 @@ class ActionTable:
     is_log: bool
     heads: tuple[Line, ...]
 
+    @property
+    def tells_progress(self) -> bool:
+        """Return True if each row has the reference of an action and words on its progress, and none a due day.
+
+        A table with due days is a log.
+        """
+        kinds = LogColumnKind
+        return self.is_log and all(
+            row.words(kinds.REF) and (row.words(kinds.UPDATE) or row.words(kinds.STATUS)) and kinds.DUE not in row.cells
+            for row in self.rows
+        )
+
 
 def action_tables(lines: Sequence[Line]) -> Iterator[ActionTable]:
     """Yield the tables that have a column of actions."""
@@ -100,6 +125,7 @@ def _table(table: int, rows: dict[int, dict[int, list[Line]]]) -> ActionTable | 
     for at in sorted(rows):
         columns = _columns(rows[at])
         columns = _with_longest_as_action(rows, at, columns)
+        columns = _with_numbers_apart(rows, at, columns)
         kinds = set(columns.values())
         at_side = {LogColumnKind.OWNER, LogColumnKind.DISCUSSION} <= kinds
         if (LogColumnKind.ACTION in kinds or at_side) and len(columns) > 1:
@@ -127,15 +153,40 @@ def _with_longest_as_action(
     return {**columns, longest: LogColumnKind.ACTION}
 
 
+def _with_numbers_apart(
+    rows: dict[int, dict[int, list[Line]]], head: int, columns: dict[int, LogColumnKind]
+) -> dict[int, LogColumnKind]:
+    """Return the columns; a column headed “Minute” with numbers alone has references, and the wordiest the minutes."""
+    place = next((at for at, kind in columns.items() if kind is LogColumnKind.DISCUSSION), None)
+    below = [cells for row, cells in rows.items() if row > head]
+    numbers = [line.words.strip() for cells in below for line in cells.get(place, ())] if place is not None else []
+    if place is None or not numbers or not all(_NUMBER.fullmatch(words) for words in numbers):
+        return columns
+    words = {
+        at: sum(len(line.words.split()) for cells in below for line in cells.get(at, ()))
+        for at in {column for cells in below for column in cells} - {*columns}
+    }
+    longest = max(words, key=lambda at: words[at], default=-1)
+    if words.get(longest, 0) < _LEAST_WORDS * len(below):
+        return columns
+    return {**columns, place: LogColumnKind.REF, longest: LogColumnKind.DISCUSSION}
+
+
 def _columns(row: dict[int, list[Line]]) -> dict[int, LogColumnKind]:
     """Return what the columns hold by the heads in a row; each kind once."""
     columns: dict[int, LogColumnKind] = {}
     for column, lines in row.items():
         words = " ".join(line.words.replace("**", "").strip() for line in lines).strip(" :")
-        kind = next((kind for kind, head in _PATTERNS if head.fullmatch(words)), None)
+        kind = next((kind for kind, head in _PATTERNS if head.fullmatch(words)), None) or _kind_in_trackers(words)
         if kind and kind not in columns.values():
             columns[column] = kind
     return columns
+
+
+def _kind_in_trackers(words: str) -> LogColumnKind | None:
+    """Return what a head means in a tracker, since offices head the tables of their minutes alike."""
+    field = field_of_phrase(words) or (field_of_words(words) if len(words) <= _LONGEST_HEAD else None)
+    return _AS_IN_TRACKERS.get(field) if field else None
 
 
 def _by_kind(row: dict[int, list[Line]], columns: dict[int, LogColumnKind]) -> dict[LogColumnKind, tuple[Line, ...]]:

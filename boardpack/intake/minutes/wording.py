@@ -1,7 +1,7 @@
 """One action in a few words: its owner, what is to be done, and by when."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from boardpack.intake.minutes.due_days import FoundDue, find_due
@@ -19,6 +19,11 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"\s*[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?$")
+_BETWEEN_ACTIONS = re.compile(
+    r"(?:(?<=[;.])\s+|,?\s+and\s+|;\s*)(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?"
+    r"(?=(?P<who>[A-Z][\w’'./& ]{1,40}?)\s+(?:to|will)\s+[a-z])"
+)
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z])")
 _SAYS_DUE = re.compile(r"\W*(?:due|deadline|target)\b", re.IGNORECASE)
 _EMPTY_ENDS = re.compile(r"[\s,;:(\[–—-]+$|^[\s,;:)\]–—-]+")
 
@@ -37,7 +42,13 @@ class WordedAction:
 def read_action(words: str, people: People, met_on: date | None, next_on: date | None) -> WordedAction:
     """Return the action in these words; their owner is nothing if they name none."""
     due = find_due(words, met_on, next_on)
-    rest = _without(words, due)
+    if (due is None or due.on is None) and (trailing := _TRAILING.search(words)):
+        apart = re.search(r"[,;]\s*", trailing["who"])
+        at = trailing.start("who") + (apart.end() if apart else 0)
+        inner = find_due(words[at : trailing.end("who")], met_on, next_on, is_field=True)
+        if inner and inner.on:
+            due = replace(inner, start=inner.start + at, end=inner.end + at)
+    rest = words if due and due.is_loose else _without(words, due)
     alone = None if _DASHED.search(rest) else read_owner(rest, people)
     if alone:
         return WordedAction("", 0, 0, alone, due)
@@ -49,7 +60,9 @@ def read_action(words: str, people: People, met_on: date | None, next_on: date |
     if owner is None:
         owner, start, rest = _apart(words, people, due)
     end = len(rest)
-    if (due and due.start >= start and _SAYS_DUE.match(due.words)) or (
+    if due and due.is_loose:
+        pass  # its words may tell what is to be done
+    elif (due and due.start >= start and _SAYS_DUE.match(due.words)) or (
         due and due.end <= len(words) and due.start >= start and not words[due.end : end].strip(" .)]*;")
     ):
         end = min(end, due.start)
@@ -57,6 +70,19 @@ def read_action(words: str, people: People, met_on: date | None, next_on: date |
     left = len(text) - len(_EMPTY_ENDS.sub("", text)) if text and text[0] in " ,;:)]–—-" else 0
     text = _EMPTY_ENDS.sub("", text).strip()
     return WordedAction(text, start + left, start + left + len(text), owner, due)
+
+
+def actions_apart(words: str, people: People) -> tuple[tuple[int, int], ...]:
+    """Return where each of several actions in these words begins and ends: “AP to write; DF to check the costs”."""
+    first = _NUMBER.match(words)
+    starts, ends = [first.end() if first else 0], []
+    for match in _BETWEEN_ACTIONS.finditer(words):
+        if not re.search(r"\S\s+(?:to|will)\s+\S", words[starts[-1] : match.start()]):
+            continue  # “AP and Di Fox to write” is one action
+        if people.called(match["who"]) or ((owner := read_owner(match["who"], people)) and owner.is_known):
+            ends.append(match.start())
+            starts.append(match.end())
+    return tuple(zip(starts, [*ends, len(words)], strict=True))
 
 
 def _without(words: str, due: FoundDue | None) -> str:
@@ -68,7 +94,7 @@ def _apart(words: str, people: People, due: FoundDue | None) -> tuple[FoundOwner
     labelled = _LABELLED.search(words)
     if labelled and (owner := read_owner(labelled["who"], people)):
         return owner, 0, words[: labelled.start()]
-    trailing = _TRAILING.search(words)
+    trailing = _TRAILING.search(words) or (_TRAILING.search(words[: due.start].rstrip()) if due else None)
     if trailing and (owner := read_owner(re.split(r",|;|\bby\b", trailing["who"])[0], people)):
         return owner, 0, words[: trailing.start()]
     marks = list(_DASHED.finditer(words))

@@ -8,27 +8,46 @@ from boardpack.domain.days.written_dates import find_dates, parse_date
 from boardpack.domain.exchange.trackers import DatedNote
 from boardpack.intake.trackers.cell_dates import day_without_year, in_full_years, month_end
 
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?[./\- ](?:\d{1,2}|[A-Za-z]{3,9})[./\- ](?:\d{4}|\d\d)"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ -]\d{4}"
+_WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?"
+_DAY = (
+    rf"{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?[./\- ](?:\d{{1,2}}|[A-Za-z]{{3,9}})[./\- ](?:\d{{4}}|\d\d)"
+    r"|(?:19|20)\d\d-\d\d-\d\d"
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ -][’']?(?:\d{4}|[23]\d(?=\s*[:–—-]))"
 _WHEN = (
     r"(?:update\s*(?:at|on|of)?\s*)?[(\[]?(?:(?-i:(?P<who>[A-Z]{2,4}))[\s:–-]+)?"
-    rf"(?P<day>{_DAY}|{_MONTH})[)\]]?(?:\s+update)?"
+    rf"(?P<day>{_DAY}|{_MONTH})(?:\s+(?-i:(?P<behind>[A-Z]{{2,4}}))(?=[)\]]))?[)\]]?(?:\s+(?:update|meeting|board))?"
 )
-_LATER = _WHEN.replace("<day>", "<later>").replace("<who>", "<author>")
-_LISTED = _WHEN.replace("<day>", "<listed>").replace("<who>", "<by>")
+_LATER = _WHEN.replace("<day>", "<later>").replace("<who>", "<author>").replace("<behind>", "<later_behind>")
+_LISTED = _WHEN.replace("<day>", "<listed>").replace("<who>", "<by>").replace("<behind>", "<listed_behind>")
+_NOT_BEHIND = "".join(rf"(?<!\b{word} )" for word in ("on", "by", "of", "to", "at", "from", "since", "until", "before"))
 _START = re.compile(
     rf"(?:^[ •*\-–]*{_WHEN}(?:\s*[:–—-]\s*|\s+)|(?<=[.!?])\s+{_LATER}\s*[:–—-]\s+"
-    rf"|(?<=;)\s+{_LISTED}(?:\s*[:–—-]\s*|\s+))(?=\S)",
+    rf"|(?<=;)\s+{_LISTED}(?:\s*[:–—-]\s*|\s+)"
+    rf"|(?<=\S)\s+(?:/{{2}}|\|)?\s*{_NOT_BEHIND}(?P<again>{_DAY})\s*[:–—-]\s+"
+    r")(?=\S)",
     re.MULTILINE | re.IGNORECASE,
 )
+_END = re.compile(rf"^(?P<text>.*\S)\s*[(\[](?P<day>{_DAY})[)\]][.;]?$", re.IGNORECASE)
+"""A line with its day behind it: “Draft sent (12/06/25)”."""
+_SEVERAL = re.compile(
+    rf"(?:^|(?<=[.;])\s)[ •*\-–\[(]*(?:{_DAY}|{_MONTH}|Q[1-4]\b"
+    r"|\d{1,2}/\d{1,2}\b|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\b"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)",
+    re.MULTILINE,
+)
+"""A day, month or quarter with which a part of a cell begins."""
 _START_WITHOUT_YEAR = re.compile(
     r"(?:^|(?<=[.;])\s+)[ •*\-–]*(?P<day>\d{1,2}/\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[ -][A-Za-z]{3,9})(?![\w/])"
-    r"(?:\s*[:–—-]\s*|\s+)(?=\S)",
+    r"(?:\s+(?:update|meeting|board)\b)?(?:\s*[:–—-]\s*|\s+)(?=\S)",
     re.MULTILINE,
 )
 _GOES_ON = re.compile(r"(?:is|was|were|to|and|or|for|at|by|in|on|has|had|will|deadline|meeting|board|onwards|until)\b")
 """Words after which a day at the beginning is part of a sentence: “14 May 2025 is the deadline”."""
-_BETWEEN_OWNERS = re.compile(r"\s+/\s+|\s*;\s*|\s*\n\s*|,?\s+supported by\s+", re.IGNORECASE)
+_BETWEEN_OWNERS = re.compile(
+    r"\s+/\s+|\s*;\s*|\s*\n\s*|,?\s+supported by\s+|[,.]?\s+(?=(?:support|supporting|supported by)\s*:)", re.IGNORECASE
+)
+_FORMER_OWNER = re.compile(r"\s*\((?:was|previously|formerly)\b[^)]*\)", re.IGNORECASE)
 _BETWEEN_PEOPLE = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+with\s+|\s*\+\s*|/")
 _ROLE = re.compile(
     r"^(?:lead|leads|owner|support|supporting|sro|with)\s*[:–-]\s*|\s*\((?:lead|support|supporting|sro)\)$",
@@ -48,6 +67,16 @@ _POSTS = frozenset(
 
 
 _LONGEST_OWNERS = 80
+_HEADS = frozenset(("head", "director", "deputy", "assistant", "interim", "acting", "chief", "lead"))
+_BODIES = frozenset(
+    (
+        *("service", "services", "board", "commissioner", "partnership", "committee", "unit", "team", "group", "panel"),
+        *("department", "directorate", "authority", "council", "forum"),
+    )
+)
+"""Words that end the name of one body: “Health and Wellbeing Board”."""
+_RANK_WITH_SLASH = re.compile(r"(?:[TA]|T/A)/[A-Z]\w*(?: [^/,&+]+)?$")
+"""A rank that somebody holds for a time: “T/Supt Hale”."""
 _POST_WORDS = frozenset(
     (
         *("officer", "manager", "lead", "head", "director", "dir", "treasurer", "team", "clerk", "secretary", "chair"),
@@ -64,8 +93,10 @@ def dated_notes(text: str) -> tuple[DatedNote, ...]:
     found.
     """
     starts = [(match, day) for match in _START.finditer(text) if (day := _day_of(match, text))]
+    if starts and starts[0][0]["again"]:
+        starts = [(match, day) for match, day in starts if not match["again"]]
     if not starts:
-        return ()
+        return _notes_with_days_behind(text)
     before = text[: starts[0][0].start()].strip()
     ends = [*(match.start() for match, _ in starts[1:]), len(text)]
     notes = [
@@ -75,8 +106,23 @@ def dated_notes(text: str) -> tuple[DatedNote, ...]:
     return tuple(note for note in (DatedNote(before), *notes) if note.text)
 
 
+def _notes_with_days_behind(text: str) -> tuple[DatedNote, ...]:
+    """Return the updates of a cell if each of its lines ends with a day in brackets. Empty for any other cell."""
+    lines = [line.strip(" •*-–") for line in text.splitlines() if line.strip()]
+    ends = [match for line in lines if (match := _END.match(line))]
+    notes = [DatedNote(match["text"], written_day(match["day"])) for match in ends]
+    return tuple(notes) if ends and len(ends) == len(lines) and all(note.on for note in notes) else ()
+
+
+def has_several_days(text: str) -> bool:
+    """Return True if several parts of a cell begin with a day, a month or a quarter."""
+    return len(_SEVERAL.findall(text)) > 1
+
+
 def notes_without_years(text: str, earliest: date) -> tuple[DatedNote, ...]:
     """Return the updates of a cell whose days have no year, each on the first such day after the one before it.
+
+    If the newest is written first, they are counted from the last.
 
     Empty unless the cell begins with a day and each day is on or after `earliest`, when the action was raised.
     """
@@ -84,13 +130,22 @@ def notes_without_years(text: str, earliest: date) -> tuple[DatedNote, ...]:
     if not starts or text[: starts[0].start()].strip():
         return ()
     ends = [*(match.start() for match in starts[1:]), len(text)]
-    notes: list[DatedNote] = []
-    for match, end in zip(starts, ends, strict=True):
-        day = day_without_year(match["day"], notes[-1].on or earliest if notes else earliest)
+    rising = _rising_days([match["day"] for match in starts], earliest)
+    falling = _rising_days([match["day"] for match in reversed(starts)], earliest)[::-1]
+    days = min((days for days in (rising, falling) if days), key=lambda days: max(days), default=())
+    texts = (text[match.end() : end].strip(" ;\n") for match, end in zip(starts, ends, strict=True))
+    return tuple(DatedNote(words, day) for words, day in zip(texts, days, strict=True)) if days else ()
+
+
+def _rising_days(words: Sequence[str], earliest: date) -> tuple[date, ...]:
+    """Return days without a year, each the first such day on or after the one before. Empty if one is no day."""
+    days: list[date] = []
+    for day_words in words:
+        day = day_without_year(day_words, days[-1] if days else earliest)
         if day is None:
             return ()
-        notes.append(DatedNote(text[match.end() : end].strip(" ;\n"), day))
-    return tuple(notes)
+        days.append(day)
+    return tuple(days)
 
 
 def day_of_heading(heading: str) -> date | None:
@@ -104,21 +159,48 @@ def written_day(words: str) -> date | None:
     words = in_full_years(words)
     if day := parse_date(words):
         return day
-    dates = find_dates(words.replace("-", " "))
+    dates = find_dates(in_full_years(words.replace("-", " ")))
     month = dates[0].on if len(dates) == 1 else None
     return month_end(month.year, month.month) if month else None
 
 
 def owners_in(text: str) -> tuple[str, ...]:
     """Return the owners that a cell names, the lead first: “Supt Hale / DCI Osei” names two."""
-    parts = (" ".join(part.split()) for part in _BETWEEN_OWNERS.split(text.strip()))
+    parts = (" ".join(part.split()) for part in _BETWEEN_OWNERS.split(_FORMER_OWNER.sub("", text).strip()))
     owners = (_ROLE.sub("", person).strip(" ,") for part in parts for person in _people(part))
     return tuple(dict.fromkeys(owner for owner in owners if owner))
 
 
+def people_listed(cell: str) -> tuple[str, ...]:
+    """Return the parts of a list of people that commas part. “Director of People, Culture and Change” is one part."""
+    return (cell,) if _is_post(cell) else tuple(part for part in re.split(r",\s+", cell) if part)
+
+
+def _is_post(owner: str) -> bool:
+    words = [word.casefold() for word in owner.split()]
+    return len(words) > 2 and words[0] in _HEADS and bool({"of", "for"} & {*words})
+
+
+def names_a_former_owner(cell: str) -> bool:
+    """Return True if a cell names somebody who owned the action before: “JB (was AP)”."""
+    return _FORMER_OWNER.search(cell) is not None
+
+
+def may_be_several(owner: str) -> bool:
+    """Return True if one owner may be several that no rule tells apart: “JB/AP”, “Legal, HR, Finance”.
+
+    “Head of Finance and Assets” is one.
+    """
+    parts = [part for part in _BETWEEN_PEOPLE.split(_BRACKETS.sub("", owner)) if part.strip()]
+    words = owner.split()
+    is_body = not re.search(r"[,/+]", owner) and words[-1:] != words[:1] and words[-1].casefold().strip(".") in _BODIES
+    return len(parts) > 1 and not _is_post(owner) and not is_body and not _RANK_WITH_SLASH.match(owner)
+
+
 def _by(match: re.Match[str], text: str) -> str:
     """Return the words of an update, with the initials of its author if these stand before its day."""
-    initials = match["who"] or match["author"] or match["by"]
+    named = ("who", "author", "by", "behind", "later_behind", "listed_behind")
+    initials = next((match[name] for name in named if match[name]), "")
     return f"{initials}: {text}" if initials and text else text
 
 
@@ -139,7 +221,7 @@ def _day_of(match: re.Match[str], text: str) -> date | None:
     """Return the day with which an update begins. None if the day is part of a sentence."""
     if not match.group().rstrip().endswith((":", "-", "–", "—")) and _GOES_ON.match(text, match.end()):
         return None
-    return written_day(match["day"] or match["later"] or match["listed"])
+    return written_day(match["day"] or match["later"] or match["listed"] or match["again"])
 
 
 def _people(part: str) -> Iterator[str]:

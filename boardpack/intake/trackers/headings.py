@@ -20,6 +20,7 @@ _ABBREVIATIONS = {
     "mtg": "meeting",
 }
 _BRACKETS = re.compile(r"\([^)]*\)")
+_YES_OR_NO = re.compile(r"\b(?:y|yes)\s*/\s*(?:n|no)\b", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _MOST_WORDS_OF_A_REFERENCE = 3
 _REFERENCE = re.compile(r"[A-Za-z0-9][\w./() -]{0,19}")
@@ -58,6 +59,7 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
         *("target completion date", "completion due", "force target", "original target date", "original due date"),
         *("internal deadline", "internal target date", "action due", "due by", "review date", "by", "finish"),
         *("finish date", "end", "end date", "complete by", "expected completion", "expiry"),
+        *("report back", "report back date", "date to report back", "bring back", "due back", "return by"),
     ),
     TrackerField.REVISED_TARGET: (
         *("revised target", "revised target date", "revised date", "revised due date", "new target date"),
@@ -85,9 +87,9 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
         *("update comments", "progress notes", "outcome", "force update", "status update", "last update", "latest"),
     ),
     TrackerField.RAISED_ON: (
-        *("dyddiad", "dyddiad y cyfarfod"),
+        "dyddiad y cyfarfod",
         *("date raised", "raised", "raised on", "meeting date", "date of meeting", "date agreed", "date opened"),
-        *("date added", "opened", "date", "date set", "start date", "date created"),
+        *("date added", "opened", "date set", "start date", "date created", "date of action", "date entered"),
     ),
     TrackerField.SUPPORTING: (
         *("support", "supporting", "supporting officer", "supported by", "contributors", "cefnogaeth"),
@@ -101,7 +103,8 @@ _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
     ),
     TrackerField.REPORT: (
         *("report", "inspection", "report title", "inspection report", "source", "hmicfrs report", "publication"),
-        *("source report", "inspection title", "name of report", "inspection name", "thematic"),
+        *("source report", "inspection title", "name of report", "inspection name", "thematic", "review", "inquiry"),
+        *("task group", "scrutiny review", "audit", "audit title", "audit area", "study", "investigation"),
     ),
     TrackerField.ITEM_NUMBER: (
         *("rec", "rec no", "recommendation no", "recommendation number", "recommendation ref", "rec number", "rec ref"),
@@ -155,6 +158,8 @@ _NOT_ACTIONS = frozenset(
     )
 )
 """Words of lists that a project keeps beside its actions."""
+_SURELY_PAST = frozenset(("actual", "closed", "closure", "discharged", "achieved", "raised", "meeting"))
+_ORIGINS = frozenset(("meeting", "origin", "arising", "source", "minute", "created", "committee", "board", "panel"))
 _WEAK_SUBJECTS = frozenset(("description", "details", "detail", "what", "action details"))
 
 _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], ...] = (
@@ -180,7 +185,11 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
         ),
         frozenset(("update", "status", "progress", "position")),
     ),
-    (TrackerField.UPDATED_ON, (frozenset(("update", "updated", "comment", "entry")), _DAYS), frozenset()),
+    (
+        TrackerField.UPDATED_ON,
+        (frozenset((*_UPDATES, "entry", "status", "rag")), _DAYS),
+        frozenset((*_TARGETS, "start", "end", "raised")),
+    ),
     (
         TrackerField.UPDATED_ON,
         (frozenset(("last", "latest")), frozenset(("reviewed", "review", "discussed", "checked", "seen"))),
@@ -209,11 +218,11 @@ _RULES: tuple[tuple[TrackerField, tuple[frozenset[str], ...], frozenset[str]], .
     ),
     (TrackerField.TARGET, (_TARGETS,), frozenset(("overdue", "days", "met"))),
     (TrackerField.TARGET, (frozenset(("by",)), frozenset(("when", "date"))), frozenset(("raised",))),
-    (TrackerField.UPDATE, (_ACTIONS, frozenset(("taken", "done", "undertaken"))), frozenset()),
+    (TrackerField.UPDATE, (_ACTIONS, frozenset(("taken", "done", "undertaken"))), frozenset(("be",))),
     (TrackerField.COMMENT, (_COMMISSIONERS, frozenset((*_UPDATES, "response", "view"))), frozenset(("date",))),
     (TrackerField.UPDATE, (_UPDATES,), frozenset(("date", *_OWNERS))),
     (TrackerField.RESPONSE, (frozenset(("response",)),), frozenset(("date", "time", *_OWNERS))),
-    (TrackerField.OWNER, (_OWNERS,), frozenset(("date",))),
+    (TrackerField.OWNER, (_OWNERS,), frozenset(("date", "response", "reply", *_UPDATES))),
     (TrackerField.NOTE, (frozenset(("evidence",)),), frozenset()),
     (TrackerField.ACTION, (_ACTIONS,), frozenset(("type", "category", "date", "count", "total"))),
     (TrackerField.ITEM_TEXT, (frozenset(("wording",)),), frozenset()),
@@ -252,7 +261,8 @@ def is_percentage(heading: str) -> bool:
 
 def field_of_phrase(heading: str) -> TrackerField | None:
     """Return the field that a heading names exactly. None if it is not one of the usual headings."""
-    if heading.rstrip().endswith("?") and set(heading_key(heading).split()) & _DONE:
+    asks = _BRACKETS.sub("", heading).rstrip().endswith("?") or _YES_OR_NO.search(heading)
+    if asks and set(heading_key(heading).split()) & _DONE:
         return TrackerField.STATUS
     return None if is_percentage(heading) else _BY_PHRASE.get(heading_key(heading))
 
@@ -284,7 +294,9 @@ def leads_from_above(heading: str) -> bool:
 
 
 def names_an_owner(heading: str) -> bool:
-    """Return True for a heading of people, such as “Chief officer lead”."""
+    """Return True for a heading of people, such as “Chief officer lead”, and not of what they write."""
+    if set(heading_key(heading).split()) & {*_UPDATES, "response", "reply", "replies"}:
+        return False
     return field_of_words(heading) is TrackerField.OWNER or field_of_phrase(heading) is TrackerField.OWNER
 
 
@@ -292,6 +304,25 @@ def may_be_shown(heading: str) -> bool:
     """Return True for the heading of a column that may show its status by colours, such as “Progress”, or none."""
     words = set(key_of(heading).split())
     return not words or bool(words & {*_UPDATES, "rating", "colour", "status", "rag", "brag", "assessment"})
+
+
+def may_be_a_target(heading: str) -> bool:
+    """Return True for a heading of days that may be those by which work is due: “Completion date”, “Agreed date”."""
+    words = set(heading_key(heading).split())
+    if words & _SURELY_PAST:
+        return False
+    return "completion" in words or {"to", "be"} <= words or bool(words & {"agreed", "original"})
+
+
+def is_plain_date(heading: str) -> bool:
+    """Return True for a heading that names a day without saying of what: “Date”."""
+    return heading_key(heading) in ("date", "dates", "dyddiad")
+
+
+def may_be_of_origin(heading: str) -> bool:
+    """Return True for a heading that may name when an action was raised: “Meeting”, “Origin”, “Date”."""
+    words = set(heading_key(heading).split())
+    return is_plain_date(heading) or (bool(words & _ORIGINS) and not words & {*_TARGETS, "next"})
 
 
 def names_a_kind(heading: str) -> bool:

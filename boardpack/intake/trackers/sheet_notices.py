@@ -1,9 +1,12 @@
 """Sentences on what is passed over in a spreadsheet: other sheets, columns without a field, hidden rows and columns."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 
 from boardpack.documents.sheet import Sheet, Spreadsheet
-from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout
+from boardpack.domain.days.written_dates import parse_date
+from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout, TrackerRow
+from boardpack.intake.trackers.cell_texts import may_be_several
 
 _MOST_NAMED = 5
 _WANTED = (TrackerField.OWNER, TrackerField.TARGET, TrackerField.STATUS)
@@ -59,6 +62,29 @@ def column_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
             headings = _listed(f"“{layout.columns[place].heading}”" for place in free)
             noun = "column" if len(free) == 1 else "columns"
             yield f"Which column of “{sheet.name}” holds the {field}? No field is chosen for the {noun} {headings}."
+
+
+def day_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
+    """Yield a question for each column of days that has no field, since nothing is taken of it."""
+    if layout.is_own:
+        return
+    below = [row for row in sheet.rows if row.number > layout.heading_row]
+    for place in _free_places(sheet, layout):
+        cells = [row.cells[place] for row in below if place < len(row.cells) and row.cells[place] is not None]
+        days = [cell for cell in cells if isinstance(cell, date) or parse_date(str(cell))]
+        if place not in sheet.hidden_columns and len(days) * 2 > len(cells):
+            name = layout.columns[place].heading
+            yield f"Which day does the column “{name}” of “{sheet.name}” give? It is not imported."
+
+
+def owner_questions(rows: Iterable[TrackerRow]) -> Iterator[str]:
+    """Yield a question about the owners that may be several people, since each is imported as one."""
+    named = [owner for row in rows if not row.why_not for owner in (row.owner, *row.supporting)]
+    doubtful = list(dict.fromkeys(filter(may_be_several, named)))
+    if doubtful:
+        verb, each = ("Is", "It") if len(doubtful) == 1 else ("Are", "Each")
+        names = _listed(f"“{owner}”" for owner in doubtful)
+        yield f"{verb} {names} one owner or several? {each} is imported as one owner."
 
 
 def _free_places(sheet: Sheet, layout: TrackerLayout) -> list[int]:

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from boardpack.documents.sheet import Sheet, SheetRow
+from boardpack.domain.days.written_dates import find_dates
 from boardpack.domain.exchange.form_answers import plain
 from boardpack.domain.exchange.trackers import StatusWord, TrackerField, TrackerLayout
 from boardpack.domain.log.actions import Status
+from boardpack.intake.trackers.cell_dates import in_full_years
 from boardpack.intake.trackers.headings import is_percentage, key_of, mixes_updates
 
 STRUCK_THROUGH = "a row that is struck through"
@@ -25,7 +27,20 @@ _STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
         *("wedi’i gwblhau", "wedi’i chwblhau", "cwblhawyd", "wedi cwblhau", "wedi’i gau", "ar gau", "glas"),
     ),
     Status.ON_TRACK: (
-        *("on track", "on target", "green", "in progress", "ongoing", "on going", "open", "live", "active", "started"),
+        *(
+            "on track",
+            "on target",
+            "on schedule",
+            "ahead of schedule",
+            "green",
+            "in progress",
+            "ongoing",
+            "on going",
+            "open",
+            "live",
+            "active",
+            "started",
+        ),
         *(
             "progressing",
             "underway",
@@ -50,7 +65,7 @@ _STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
     ),
     Status.AT_RISK: (
         *("at risk", "amber", "red", "delayed", "off track", "behind", "overdue", "slipping", "stalled", "late"),
-        *("off target", "critical", "missed", "a", "r"),
+        *("off target", "critical", "missed", "a", "r", "behind schedule", "behind plan"),
         *("some slippage", "slipped", "slippage", "mewn perygl", "coch", "oren", "ambr", "wedi’i oedi", "hwyr"),
     ),
     Status.NOT_STARTED: (
@@ -77,6 +92,9 @@ _ASKED_WORDS = frozenset(
 """Words that are a status, of which nobody can tell which of ours."""
 _BY_STATUS_WORD = {key_of(word): status for status, words in _STATUS_WORDS.items() for word in words}
 _SHARE = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)\s*(?P<sign>%?)")
+_IN_BRACKETS = re.compile(r"\(([^)]*)\)")
+_TICKS = "✓✔☑"
+_COLOUR_WORDS = frozenset(("red", "amber", "green", "blue", "grey", "gray", "white", "r", "a", "g", "b"))
 _COLOURS = r"\b(?:red|amber|orange|yellow|green|blue|purple)\b"
 _NAMED_COLOUR = re.compile(
     rf"(?P<colour>{_COLOURS})\s*(?:shading|shaded|rows?|cells?|text)?\s*(?:=|:|–|—| - |\bmeans\b|\bis\b)"
@@ -91,10 +109,38 @@ def status_of(word: str) -> Status | None:
         return None
     key = key_of(word)
     if key in _BY_STATUS_WORD:
-        return _BY_STATUS_WORD[key]
+        return _of_words([key, *map(key_of, _IN_BRACKETS.findall(word))])
+    if is_ticked(word):
+        return Status.COMPLETE
+    if (bare := _without_days(word)) != word:
+        return status_of(bare)
     parts = [part for part in re.split(r"\s*[-–—:/(=,;.]\s*", word) if part]
-    meant = {_BY_STATUS_WORD.get(key_of(part)) for part in parts} - {None}
+    found = [_BY_STATUS_WORD.get(key_of(part)) for part in parts]
+    if None in found and any(status and len(key_of(part)) == 1 for part, status in zip(parts, found, strict=True)):
+        return None  # “c/f” is not complete
+    return _of_words([key_of(part) for part in (*parts, *_IN_BRACKETS.findall(word))])
+
+
+def _of_words(keys: Iterable[str]) -> Status | None:
+    """Return the one status that words mean, where plain words go before colours: “Green (complete)” is complete."""
+    known = [key for key in keys if key in _BY_STATUS_WORD]
+    plain_words = [key for key in known if key not in _COLOUR_WORDS] or known
+    meant = {_BY_STATUS_WORD[key] for key in plain_words}
     return meant.pop() if len(meant) == 1 else None
+
+
+def is_ticked(cell: str) -> bool:
+    """Return True for a cell that has a tick and no words."""
+    return not key_of(cell) and any(tick in cell for tick in _TICKS)
+
+
+def _without_days(word: str) -> str:
+    """Return a status without the days in it: “Completed 12/9/25” becomes “Completed”."""
+    text = in_full_years(word)
+    dates = find_dates(text)
+    for written in reversed(dates):
+        text = f"{text[: written.start]} {text[written.end :]}"
+    return text.strip(" -–—:,.()") if dates else word
 
 
 def _status_of_share(word: str) -> Status | None:
@@ -290,4 +336,4 @@ def _with_colours(row: SheetRow) -> Iterator[tuple[object, str]]:
 
 def _status_key(word: str) -> str:
     """Return the key of a status word, in which a question mark counts: "Closed?" is not "Closed"."""
-    return f"{key_of(word)}?" if word.rstrip().endswith("?") else key_of(word)
+    return f"{key_of(word)}?" if word.rstrip().endswith("?") else key_of(word) or word.strip()

@@ -14,12 +14,15 @@ from boardpack.intake.trackers.headings import (
     field_of_words,
     is_item_number,
     is_percentage,
+    is_plain_date,
     is_plain_number,
     is_reference,
     is_weak_report,
     is_weak_subject,
     key_of,
     leads_from_above,
+    may_be_a_target,
+    may_be_of_origin,
     may_be_shown,
     names_a_kind,
     names_a_title,
@@ -151,6 +154,8 @@ class _Headings:
         cells = [cell for cell in self._below(place) if len(cell) >= _LEAST_TELLING]
         if not cells:
             return True
+        if field is TrackerField.ITEM_NUMBER:
+            return self._average_length(place) < _LEAST_PROSE
         if field in _DAYS:
             return any(map(_may_be_day, cells)) or any(isinstance(cell, date) for cell in self._all_below(place))
         if field is TrackerField.ACTION:
@@ -239,7 +244,9 @@ class _Headings:
             if names_a_kind(self._name(place)) and self._share(place, _is_kind) >= _MOST_CELLS:
                 fields[place] = TrackerField.ITEM_KIND
         self._settle_references(fields)
+        self._settle_completion(fields)
         self._settle_days(fields)
+        self._settle_origin(fields)
         people = [place for place in self._free(fields) if self._share(place, names_somebody) >= _HALF]
         if TrackerField.OWNER not in fields and people:
             fields[people[0]] = TrackerField.OWNER
@@ -289,11 +296,53 @@ class _Headings:
         if place is not None and not set(key_of(self._name(place)).split()) & _NO_REFERENCES:
             fields[place] = TrackerField.REFERENCE
 
+    def _settle_completion(self, fields: list[TrackerField | None]) -> None:
+        """Read a column headed “Closed” with statuses as such, and “Completion date” as the target if none is there.
+
+        Days of completion stand only in rows that are done, those of targets in the open ones, too.
+        """
+        for place in self._having(fields, TrackerField.COMPLETED_ON):
+            has_days = self._share_of_days(place) > 0
+            if TrackerField.STATUS not in fields and not has_days and self._share_of_statuses(place) >= _MOST_CELLS:
+                fields[place] = TrackerField.STATUS
+        if TrackerField.TARGET in fields or TrackerField.DEADLINE in fields:
+            return
+        subject = next((at for at, field in enumerate(fields) if field in _SUBJECTS), len(fields))
+        agreed = [at for at in self._having(fields, TrackerField.RAISED_ON) if at > subject]
+        agreed = agreed if TrackerField.REVISED_TARGET in fields else []
+        for place in (*self._having(fields, TrackerField.COMPLETED_ON), *agreed):
+            is_filled = self._is_filled(place, _HALF) and self._share_of_days(place) >= _HALF
+            if may_be_a_target(self._name(place)) and is_filled:
+                fields[place] = TrackerField.TARGET
+                return
+
+    def _settle_origin(self, fields: list[TrackerField | None]) -> None:
+        """Take a column of days headed “Meeting” or “Date” for when actions were raised, if no other tells it.
+
+        A plain “Date” behind the owners is the target, if no other column has that.
+        """
+        for place in self._free(fields):
+            if not may_be_of_origin(self._name(place)) or self._share_of_days(place) < _HALF:
+                continue
+            behind = TrackerField.OWNER in fields and fields.index(TrackerField.OWNER) < place
+            if is_plain_date(self._name(place)) and behind and TrackerField.TARGET not in fields:
+                fields[place] = TrackerField.TARGET
+            elif TrackerField.RAISED_ON not in fields:
+                fields[place] = TrackerField.RAISED_ON
+
+    def _having(self, fields: list[TrackerField | None], *wanted: TrackerField) -> list[int]:
+        """Return the places of columns with one of these fields that the office did not choose."""
+        return [place for place, field in enumerate(fields) if field in wanted and not self._is_chosen(place)]
+
     def _settle_days(self, fields: list[TrackerField | None]) -> None:
         if TrackerField.TARGET in fields or TrackerField.DEADLINE in fields:
             return
         days = [place for place in self._free(fields) if self._share_of_days(place) >= _HALF]
-        days = [place for place in days if not set(key_of(self._name(place)).split()) & _OF_OTHER_DAYS]
+        days = [
+            place
+            for place in days
+            if not set(key_of(self._name(place)).split()) & _OF_OTHER_DAYS and not is_plain_date(self._name(place))
+        ]
         if len(days) == 1:
             fields[days[0]] = TrackerField.TARGET
 
@@ -328,8 +377,9 @@ class _Headings:
             return
         self._become(fields, TrackerField.ITEM_NUMBER, TrackerField.REFERENCE, lambda name: not is_item_number(name))
         if TrackerField.ITEM_NUMBER not in fields:
+            lacks_updates = not {TrackerField.UPDATE, TrackerField.COMMENT} & set(fields)
             self._become(fields, TrackerField.COMMENT, TrackerField.UPDATE)
-            self._become(fields, TrackerField.RESPONSE, TrackerField.NOTE)
+            self._become(fields, TrackerField.RESPONSE, TrackerField.UPDATE if lacks_updates else TrackerField.NOTE)
             self._become(fields, TrackerField.DEADLINE, TrackerField.TARGET)
 
     def _become(
@@ -360,10 +410,10 @@ class _Headings:
             if longest is not None and self._average_length(longest) >= _LEAST_PROSE:
                 fields[longest] = TrackerField.ITEM_TEXT if TrackerField.ITEM_KIND in fields else TrackerField.ACTION
 
-    def _is_filled(self, place: int) -> bool:
-        """Return True if most rows have words below a heading."""
-        rows = self.sheet.rows[self.at + 1 : self.at + 1 + _MOST_COMPARED]
-        return len(list(self._below(place))) >= _MOST_CELLS * len(rows) > 0
+    def _is_filled(self, place: int, share: float = _MOST_CELLS) -> bool:
+        """Return True if most rows, or this share of them, have a cell below a heading."""
+        rows = [row for row in self.sheet.rows[self.at + 1 : self.at + 1 + _MOST_COMPARED] if not _is_section(row)]
+        return sum(row.cells[place] is not None for row in rows) >= share * len(rows) > 0
 
     def _free(self, fields: list[TrackerField | None], *others: TrackerField) -> list[int]:
         """Return the places of columns without a field, or with one of those named, that the office did not choose."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from textwrap import shorten
@@ -16,9 +16,18 @@ from boardpack.domain.exchange.trackers import TRACKER_FIELDS, DatedNote, Tracke
 from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import ACTION_FIELDS, Status
 from boardpack.intake.trackers.cell_dates import day_in, day_without_year, gives_no_day, is_open_ended, serial_day
-from boardpack.intake.trackers.cell_texts import dated_notes, day_of_heading, notes_without_years, owners_in
+from boardpack.intake.trackers.cell_texts import (
+    dated_notes,
+    day_of_heading,
+    has_several_days,
+    names_a_former_owner,
+    notes_without_years,
+    owners_in,
+    people_listed,
+)
 from boardpack.intake.trackers.ditto_marks import with_repeated_cells
 from boardpack.intake.trackers.headings import field_of_phrase, key_of
+from boardpack.intake.trackers.joined_rows import add_row, with_pairs_of_owners
 from boardpack.intake.trackers.month_first import is_in_figures, month_first_day, writes_month_first
 from boardpack.intake.trackers.row_kinds import (
     TrackerSection,
@@ -33,6 +42,7 @@ from boardpack.intake.trackers.status_words import (
     STRUCK_THROUGH,
     colour_word,
     is_status_word,
+    is_ticked,
     leading_status,
     row_colour,
     says_more,
@@ -44,13 +54,11 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _LONGEST_TITLE = 160
 _AROUND = timedelta(days=150)
 """How long before the day of a list a day without a year may be, if nothing tells when its action was raised."""
-_FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]{2,}")
 _STATUS_AT_END = re.compile(r"(?:^|[\s(])Status\s*:\s*(?P<status>[^\n]+?)\)?\s*$", re.IGNORECASE)
 _NOTHING = ("", "n a", "na", "none", "tbc", "tba", "nil", "not set", "not applicable")
+_TARGETS = (TrackerField.REVISED_TARGET, TrackerField.TARGET)
 _NOT_COMPLETED = ("no", "n", "open", "outstanding", "not yet", "ongoing", "in progress")
 _COMPLETED = ("yes", "y", "closed", "complete", "completed", "done")
-_OF_UPDATES = ("number", "update", "notes", "doubts", "not_understood", "kept", "completed_on", "other_target")
-"""The fields that may differ where a row goes on with the updates of the row above."""
 
 
 def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
@@ -77,22 +85,8 @@ def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
             else:
                 section = section_of(words)
         else:
-            _add(rows, reader.read(row, section), layout)
-    return tuple(rows) if layout.is_own else _with_pairs_of_owners(rows)
-
-
-def _with_pairs_of_owners(rows: Sequence[TrackerRow]) -> tuple[TrackerRow, ...]:
-    """Return the rows with “JB/AP” read as two owners if other rows name both alone, or one of two first names."""
-    alone = {row.owner for row in rows if "/" not in row.owner}
-    found = []
-    for row in rows:
-        names = tuple(name.strip() for name in row.owner.split("/"))
-        are_first_names = all(_FIRST_NAME.fullmatch(name) for name in names) and bool(set(names) & alone)
-        if len(names) > 1 and (set(names) <= alone or are_first_names):
-            doubt = f"the lead is taken to be “{names[0]}”; also named: {', '.join(names[1:])}"
-            row = replace(row, owner=names[0], supporting=(*names[1:], *row.supporting), doubts=(*row.doubts, doubt))
-        found.append(row)
-    return tuple(found)
+            add_row(rows, reader.read(row, section), layout)
+    return tuple(rows) if layout.is_own else with_pairs_of_owners(rows)
 
 
 def _end_of(rows: Sequence[SheetRow], is_entry: Callable[[SheetRow], bool]) -> int:
@@ -117,50 +111,6 @@ def _section_of_sheet(sheet: Sheet, layout: TrackerLayout) -> TrackerSection:
         return TrackerSection()
     status = None if layout.column_of(TrackerField.STATUS) is not None else section_of(layout.sheet).status
     return TrackerSection(report_above(sheet, layout), status)
-
-
-def _add(rows: list[TrackerRow], row: TrackerRow, layout: TrackerLayout) -> None:
-    """Add a row, or its updates to the row above if it goes on with that one."""
-    former = rows[-1] if rows else None
-    if former is None or layout.is_own or former.why_not or not _goes_on(row, former):
-        rows.append(row)
-        return
-    notes = (*_notes_of(former), *(note for note in _notes_of(row) if note not in _notes_of(former)))
-    supporting = dict.fromkeys((*former.supporting, *filter(None, (row.owner, *row.supporting))))
-    rows[-1] = replace(
-        former,
-        update="\n".join(filter(None, (former.update, row.update))),
-        notes=notes,
-        supporting=tuple(name for name in supporting if name != former.owner),
-        kept=tuple(dict.fromkeys((*former.kept, *row.kept))),
-        doubts=tuple(dict.fromkeys((*former.doubts, *row.doubts))),
-        not_understood=tuple(dict.fromkeys((*former.not_understood, *row.not_understood))),
-        completed_on=row.completed_on or former.completed_on,
-        status=row.status or former.status,
-        target=row.target or former.target,
-    )
-
-
-def _goes_on(row: TrackerRow, former: TrackerRow) -> bool:
-    """Return True if a row has only more updates, or another owner, of the action in the row above."""
-    if not former.title:
-        return False
-    names = {field.name for field in fields(TrackerRow)} - set(_OF_UPDATES)
-    if not row.title and not row.reference:
-        names -= {"owner", "supporting", "status", "target"}
-        return bool(row.update or row.owner) and all(_is_as(row, former, name) for name in names)
-    same = row.title == former.title and (not row.reference or row.reference == former.reference)
-    adds = bool(row.update) and any(note not in _notes_of(former) for note in _notes_of(row))
-    return same and adds and all(_is_as(row, former, name) for name in names)
-
-
-def _is_as(row: TrackerRow, former: TrackerRow, name: str) -> bool:
-    value = getattr(row, name)
-    return not value or value == getattr(former, name)
-
-
-def _notes_of(row: TrackerRow) -> tuple[DatedNote, ...]:
-    return row.notes or ((DatedNote(row.update),) if row.update else ())
 
 
 @dataclass
@@ -226,7 +176,7 @@ class _RowReader:
             **values,
             update="\n".join(note.text for note in notes) if len(notes) > 1 else self._update(row, notes),
             raised_on=self._raised_on(row, doubts) or section.raised_on,
-            completed_on=self._day(row, TrackerField.COMPLETED_ON, doubts),
+            completed_on=self._completed_on(row, doubts),
             report=self._line(row, TrackerField.REPORT) or section.report,
             item_number=self._item_number(row),
             item_text=self._words(row, TrackerField.ITEM_TEXT),
@@ -263,7 +213,8 @@ class _RowReader:
     def _owners(self, row: SheetRow) -> tuple[str, ...]:
         if self._is_own:
             return ()
-        cells = (self._words(row, field) for field in (TrackerField.OWNER, TrackerField.SUPPORTING))
+        supporting = ";".join(people_listed(self._words(row, TrackerField.SUPPORTING)))
+        cells = (self._words(row, TrackerField.OWNER), supporting)
         return tuple(
             dict.fromkeys(owner for cell in cells if key_of(cell) not in _NOTHING for owner in owners_in(cell))
         )
@@ -288,6 +239,8 @@ class _RowReader:
         elif len(self._layout.columns_of(TrackerField.UPDATE)) > 1 and field_of_phrase(heading) is None:
             yield DatedNote(f"{heading}: {words}")
         else:
+            if has_several_days(words):
+                doubts.miss(f"{heading} has several days that are not clear, and is kept as one update")
             yield DatedNote(words)
 
     def _notes_without_years(self, words: str, doubts: _Doubts) -> tuple[DatedNote, ...]:
@@ -322,7 +275,9 @@ class _RowReader:
             heading = self._layout.columns[comment.place].heading if comment.place < len(self._layout.columns) else ""
             doubts.keep(f"Comment on {heading}: {' '.join(comment.text.split())}")
         target = self._words(row, TrackerField.REVISED_TARGET) or self._words(row, TrackerField.TARGET)
-        if is_open_ended(target):
+        if names_a_former_owner(owner := self._words(row, TrackerField.OWNER)):
+            doubts.keep(f"{self._heading(TrackerField.OWNER)}: {owner}")
+        if is_open_ended(target) or status_of(target) is Status.COMPLETE:
             doubts.keep(f"{self._heading(TrackerField.TARGET)}: {target}")
 
     def _heading(self, field: TrackerField) -> str:
@@ -351,7 +306,7 @@ class _RowReader:
 
     def _status(self, row: SheetRow, doubts: _Doubts) -> Status | None:
         words = self._line(row, TrackerField.STATUS)
-        if key_of(words) in _NOTHING:
+        if key_of(words) in _NOTHING and not is_ticked(words):
             return self._status_shown(row, doubts)
         if not self._is_own and not is_status_word(words, self._heading(TrackerField.STATUS)):
             status = leading_status(words)
@@ -383,8 +338,8 @@ class _RowReader:
 
     def _status_in_target(self, row: SheetRow) -> Status | None:
         """Return the status that a row has in place of its target: “Complete”."""
-        words = self._words(row, TrackerField.TARGET)
-        return status_of(words) if words and status_of(words) is Status.COMPLETE else None
+        cells = (self._words(row, field) for field in _TARGETS)
+        return Status.COMPLETE if any(words and status_of(words) is Status.COMPLETE for words in cells) else None
 
     def _status_of_completion(self, row: SheetRow) -> Status | None:
         """Return complete if the row has a day of completion, or a “Yes” in its place."""
@@ -402,6 +357,13 @@ class _RowReader:
             doubts.remark("the status is taken from the beginning of the update")
             return status
         return None
+
+    def _completed_on(self, row: SheetRow, doubts: _Doubts) -> date | None:
+        """Return the day of completion: of its own column, or beside the word in that of status or target."""
+        if self._is_own or (day := self._day(row, TrackerField.COMPLETED_ON, doubts)):
+            return self._day(row, TrackerField.COMPLETED_ON, doubts) if self._is_own else day
+        cells = (self._words(row, field) for field in (TrackerField.STATUS, *_TARGETS))
+        return next((day_in(words) for words in cells if status_of(words) is Status.COMPLETE), None)
 
     def _other_target(self, row: SheetRow) -> date | None:
         revised = self._cell(row, TrackerField.REVISED_TARGET)
@@ -422,7 +384,7 @@ class _RowReader:
             return cell
         if gives_no_day(cell) or (is_open_ended(cell) and not self._is_own):
             return None
-        if field is TrackerField.TARGET and not self._is_own and status_of(cell) is Status.COMPLETE:
+        if field in _TARGETS and not self._is_own and status_of(cell) is Status.COMPLETE:
             return None
         if field is TrackerField.COMPLETED_ON and key_of(cell) in (*_NOT_COMPLETED, *_COMPLETED):
             return None

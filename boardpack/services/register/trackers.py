@@ -49,7 +49,13 @@ from boardpack.intake.trackers.returned_register import (
     returned_items,
 )
 from boardpack.intake.trackers.sheet_copies import with_copies_told_once
-from boardpack.intake.trackers.sheet_notices import column_questions, own_notices, sheet_notices
+from boardpack.intake.trackers.sheet_notices import (
+    column_questions,
+    day_questions,
+    own_notices,
+    owner_questions,
+    sheet_notices,
+)
 from boardpack.intake.trackers.stacked_tables import tables_of
 from boardpack.intake.trackers.status_words import is_shown_status, likely_status, status_key, statuses_in
 from boardpack.intake.trackers.tracker_columns import best_layout, guess_layout, is_log
@@ -278,9 +284,13 @@ def questions_of(
 def _sheet_questions(reading: TrackerReading, rows: Sequence[RowOutcome]) -> tuple[str, ...]:
     """Return the questions about whole sheets: a column that no field has, a report that no recommendation names."""
     columns = [
-        question for layout in reading.layouts for question in column_questions(reading.sheet_of(layout), layout)
+        question
+        for layout in reading.layouts
+        for ask in (column_questions, day_questions)
+        for question in ask(reading.sheet_of(layout), layout)
     ]
-    return (*columns, *_report_questions(rows))
+    own = reading.layout.is_own
+    return (*columns, *_report_questions(rows), *(() if own else owner_questions(row.row for row in rows)))
 
 
 def _report_questions(rows: Iterable[RowOutcome]) -> Iterator[str]:

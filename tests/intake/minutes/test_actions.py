@@ -33,6 +33,15 @@ HEAD = ("Minutes of the meeting held on 4 March 2025", "Present: Jo Ash (JA); Le
         ("Action ii: JA to send the list", "Send the list", "Jo Ash", None, "ii"),
         ("Action – It was agreed that JA would send the list", "Send the list", "Jo Ash", None, ""),
         ("(3/2025/P) Commander Operations to send the list", "Send the list", "Commander Operations", None, "3/2025/P"),
+        ("ACTION JA: To send the list (by 14.03.25)", "Send the list", "Jo Ash", date(2025, 3, 14), ""),
+        ("Action for LO: send the list", "Send the list", "Lee Orr", None, ""),
+        ("ACTION JA to send the list", "Send the list", "Jo Ash", None, ""),
+        ("Action 5.1 JA to send the list", "Send the list", "Jo Ash", None, "5.1"),
+        ("Action SB 25/07: JA to send the list", "Send the list", "Jo Ash", None, "SB 25/07"),
+        ("Action: Send the list (JA, 14 March)", "Send the list", "Jo Ash", date(2025, 3, 14), ""),
+        ("Action: Send the list [JA] 14/03/25", "Send the list", "Jo Ash", date(2025, 3, 14), ""),
+        ("Action: JA (with LO) to send the list", "Send the list", "Jo Ash; Lee Orr", None, ""),
+        ("It was late. [Action: JA to send the list]", "Send the list", "Jo Ash", None, ""),
         (
             "Action: JA to add the list for the meeting on 16 April 2025",
             "Add the list",
@@ -178,3 +187,96 @@ def test_a_reference_may_open_the_action_at_the_side():
         "Jo Ash",
         date(2025, 3, 18),
     )
+
+
+def test_several_actions_in_one_line_are_taken_apart():
+    words = "Actions: JA to send the list by 14 March; LO to check the costs by 2 April"
+
+    assert [(a.text, a.owner, a.due) for a in minutes_text(*HEAD, words).actions] == [
+        ("Send the list", "Jo Ash", date(2025, 3, 14)),
+        ("Check the costs", "Lee Orr", date(2025, 4, 2)),
+    ]
+
+
+@pytest.mark.parametrize("when", ["by Friday", "within two weeks", "by the end of the year", "in the new year"])
+def test_a_time_without_a_day_is_a_doubt(when: str):
+    (action,) = minutes_text(*HEAD, f"ACTION: JA to send the list {when}").actions
+
+    assert action.due is None
+    assert action.doubts == (f"The day is not known: “{when}”.",)
+
+
+def test_the_meeting_of_a_month_is_the_next_one_if_that_is_in_it():
+    (action,) = minutes_text(
+        *HEAD, "ACTION: JA to send the list to the May meeting", "Next meeting: 6 May 2025"
+    ).actions
+
+    assert action.due == date(2025, 5, 6)
+
+
+def test_a_month_within_which_something_happens_is_a_day_to_be_checked():
+    (action,) = minutes_text(*HEAD, "ACTION: JA to arrange a visit in May 2025").actions
+
+    assert (action.text, action.due) == ("Arrange a visit in May 2025", date(2025, 5, 31))
+    assert action.doubts == ("The day is taken from “in May 2025”.",)
+
+
+def test_an_owner_alone_below_words_that_ask_for_nothing_is_a_doubt():
+    (action,) = minutes_text(*HEAD, "Members discussed the figures.", "Action: JA").actions
+
+    assert action.doubts == ("Its words are those of the line above, which ask for nothing.",)
+
+
+def test_initials_that_are_a_word_are_somebody():
+    head = ("Minutes of the meeting held on 4 March 2025", "Present: Tim Oakes (TO); Lee Orr (LO)")
+    (action,) = minutes_text(*head, "The link should be sent by 14 March. Action: TO").actions
+
+    assert (action.owner, action.due) == ("Tim Oakes", date(2025, 3, 14))
+
+
+def test_what_is_agreed_that_somebody_would_do_is_an_action_and_no_decision():
+    reading = minutes_text(*HEAD, "It was agreed that JA would send the list by 14 March.")
+
+    assert [(a.text, a.owner, a.due) for a in reading.actions] == [("Send the list", "Jo Ash", date(2025, 3, 14))]
+    assert reading.actions[0].doubts == ("No label marks this as an action.",)
+    assert not reading.decisions
+
+
+def test_a_summary_of_actions_makes_no_second_action_of_what_was_said_above():
+    table = (
+        row("Action", "Owner", "By when"),
+        row("Give the number of victims who were visited", "JA", "14 March 2025"),
+    )
+    reading = minutes_text(*HEAD, "JA will provide this.", "Summary of actions", *table)
+
+    assert [action.text for action in reading.actions] == ["Give the number of victims who were visited"]
+
+
+def test_a_table_of_progress_below_the_actions_of_the_last_meeting_has_updates():
+    table = (
+        row("Ref", "Action", "Owner", "Update"),
+        row("SB 25/03", "Circulate the survey", "JA", "Circulated on 2 March. Complete"),
+    )
+    reading = minutes_text(*HEAD, "Actions from the last meeting", *table)
+
+    assert not reading.actions
+    assert [(u.ref, u.text, u.is_closing) for u in reading.updates] == [
+        ("SB 25/03", "Circulated on 2 March. Complete", True)
+    ]
+
+
+def test_a_column_of_minute_numbers_is_not_what_is_to_be_done():
+    table = (
+        row("Minute", "", "Action by"),
+        row("1/25", "The list of contracts should be sent to members by 14 March.", "JA"),
+    )
+    (action,) = minutes_text(*HEAD, *table).actions
+
+    assert (action.text, action.owner) == ("The list of contracts should be sent to members by 14 March", "Jo Ash")
+
+
+def test_a_table_is_headed_by_any_heading_that_trackers_have():
+    table = (row("Task description", "Accountable officer", "Report back"), row("Send the list", "JA", "14 March 2025"))
+    (action,) = minutes_text(*HEAD, *table).actions
+
+    assert (action.text, action.owner, action.due) == ("Send the list", "Jo Ash", date(2025, 3, 14))

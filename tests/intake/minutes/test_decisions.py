@@ -64,3 +64,9 @@ def test_agreeing_to_do_something_is_no_decision():
     assert (
         minutes_text("Minutes of the meeting held on 4 March 2025", "The Board agreed to meet again.").decisions == ()
     )
+
+
+def test_a_decision_behind_other_words_in_its_paragraph_is_read():
+    reading = minutes_text("Members thanked the staff. Agreed: the awards will be held on 12 March 2026.")
+
+    assert [decision.text for decision in reading.decisions] == ["the awards will be held on 12 March 2026."]

@@ -4,7 +4,7 @@ import pytest
 
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.intake.minutes.people import People
-from tests.intake.minutes.minutes_text import minutes_text, people_in
+from tests.intake.minutes.minutes_text import minutes_text, people_in, row
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,31 @@ def test_nobody_is_meant_where_two_could_be_or_none(people: People, words: str):
 
 def test_minutes_without_a_list_of_those_present_name_nobody():
     assert minutes_text("The Board met.").people == ()
+
+
+def test_people_in_a_table_without_headings_have_their_role_beside_them():
+    rows = (
+        row("Jo Ash (JA)", "Police and Crime Commissioner (Chair)"),
+        row("Lee Orr (LO)", "Crown Prosecution Service"),
+        row("HHJ Price", "Resident Judge"),
+    )
+    found = minutes_text("Minutes of the meeting held on 4 March 2025", "Members present", *rows).people
+
+    assert [(person.name, person.role, person.initials) for person in found] == [
+        ("Jo Ash", "Police and Crime Commissioner", "JA"),
+        ("Lee Orr", "Crown Prosecution Service", "LO"),
+        ("HHJ Price", "Resident Judge", ""),
+    ]
+
+
+def test_councillors_named_together_keep_the_titles_of_others_among_them():
+    found = people_in(
+        "Present: Councillors Jo Ash, Lee Orr and Mrs Ann Marsh", "An apology for absence was received from Dr Ed Fry."
+    )
+
+    assert [person.name for person in found.persons] == [
+        "Councillor Jo Ash",
+        "Councillor Lee Orr",
+        "Mrs Ann Marsh",
+        "Dr Ed Fry",
+    ]

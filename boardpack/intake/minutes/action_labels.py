@@ -1,0 +1,50 @@
+"""The labels with which minutes mark actions: “Action:”, “ACTION AP:”, “Action 5.1”, “AP1”, a heading over a list."""
+
+import re
+
+_REF = (
+    r"(?:(?:no\.?|number|ref\.?|#)\s*)?(?P<ref>[A-Z]{0,5}[/.-]?\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?|"
+    r"[A-Z]{1,5}(?:[/.-][A-Z0-9]{1,6}){0,2}[/.-]\d{1,5}|[A-Z]{2,5}\s\d{1,4}[/.-]\d{1,4}|(?:[ivx]{1,5}|[a-h])(?=\s*[:–—.)-]))"
+)
+_LABEL = re.compile(
+    rf"^(?P<label>(?:\W{{0,3}}cam(?:au)?\s+gweithredu\s*/\s*|gweithred(?:u)?\s*/\s*)?(?:new\s+|agreed\s+|key\s+)?actions?(?:\s+(?:points?|items?|agreed|required))?(?:\s*/\s*[A-Z][^\d:/]{{2,40}}(?=\s*:?\s*$))?)"
+    rf"(?:\s*{_REF})?(?:\s*[(\[](?P<who>[^()\[\]]{{2,50}})[)\]])?\s*(?P<mark>(?:[:–—-]|\.(?!\d))+\s*|$)",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"^(?P<label>(?:\d{1,2}\.?\s+)?(?:(?:summary|list|schedule|table|review)\s+of\s+(?:the\s+)?(?:agreed\s+|new\s+|key\s+)?actions?|"
+    r"(?:agreed\s+|new\s+|key\s+)?actions?\s+(?:arising|from|agreed|list|summary|points|to\s+be\s+taken)\b.{0,40}|next\s+steps|follow-?up\s+actions))"
+    r"(?P<ref>)(?P<who>)(?P<mark>\s*[:.]?\s*$)",
+    re.IGNORECASE,
+)
+"""A heading over a list of actions."""
+_POINT = re.compile(
+    r"^(?P<label>)(?P<who>)(?P<ref>(?:AP|A|ACT)\s?-?\d{1,4}(?:[/.-]\d{1,4})?)\s*(?P<mark>[:–—.-]+\s+)(?=\S)"
+)
+"""A label that is a reference alone: “AP1 – John – chase the supplier”."""
+_FOR = re.compile(
+    r"^(?P<label>)(?P<ref>)(?P<mark>actions?\s+(?:(?:for|by|on|with)\s+(?=[^:]{2,50}:)|(?=[^:]{2,20}[:–—-])))"
+    r"(?P<who>(?-i:[A-Z][A-Za-z]{0,2}[A-Z])(?:\s*(?:[/&,]|and)\s*(?-i:[A-Z]{2,4}))*|(?<=for )(?-i:[A-Z])[^:]{1,50}?)"
+    r"\s*[:–—-]+\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""A label that names the owner: “Action for AP:”, “ACTION AP:”."""
+_WITHOUT_MARK = re.compile(
+    r"^(?P<label>)(?P<who>)(?P<mark>(?:ACTIONS?|Action\s+(?=[A-Z]{0,5}[/.-]?\d))\s*)"
+    r"(?P<ref>(?:[A-Z]{1,5}[/.-])?\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?)?\s+(?=[A-Z][^.:;]{1,50}?\sto\s+[a-z])"
+)
+"""A label without a mark in front of somebody who is to do something: “ACTION AP to write”, “Action 5.1 AP to …”."""
+INLINE_LABEL = re.compile(
+    rf"(?<=[.;)\s(\[])(?P<label>(?:ACTIONS?|Action(?=\s+\w{{0,4}}[\d/.]+\s*:|:))(?:\s+POINT)?)(?:\s*{_REF})?\s*(?P<mark>[:–—-]+)\s*(?=\S)"
+)
+
+
+def read_label(words: str) -> re.Match[str] | None:
+    """Return the label with which an action begins, or the heading of a list of them. None without one.
+
+    It has the groups `ref`, `who` and `mark`, each empty or None if the label has no such part.
+    """
+    label = _LABEL.match(words)
+    if label and (label["mark"].strip() or label.end() == len(words.rstrip())):
+        return label
+    return _WITHOUT_MARK.match(words) or _FOR.match(words) or _POINT.match(words) or _LIST.match(words)

@@ -1,0 +1,76 @@
+"""Rows of a tracker that go on with the row above, and owners that other rows tell apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import fields, replace
+
+from boardpack.domain.exchange.trackers import DatedNote, TrackerLayout, TrackerRow
+
+_FIRST_NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]{2,}")
+_INITIALS = re.compile(r"[A-Z]{2,3}")
+_BETWEEN = re.compile(r"\s*[/&+,]\s*|\s+and\s+")
+_OF_UPDATES = ("number", "update", "notes", "doubts", "not_understood", "kept", "completed_on", "other_target")
+"""The fields that may differ where a row goes on with the updates of the row above."""
+
+
+def with_pairs_of_owners(rows: Sequence[TrackerRow]) -> tuple[TrackerRow, ...]:
+    """Return the rows with “JB/AP” read as two owners if other rows name both alone, or one of two first names.
+
+    Initials are several people, too, if no other row has an owner in words.
+    """
+    alone = {row.owner for row in rows if row.owner and not _BETWEEN.search(row.owner)}
+    are_initials = bool(alone) and all(map(_INITIALS.fullmatch, alone))
+    found = []
+    for row in rows:
+        names = tuple(name.strip() for name in _BETWEEN.split(row.owner))
+        are_first_names = all(_FIRST_NAME.fullmatch(name) for name in names) and bool(set(names) & alone)
+        by_initials = are_initials and all(map(_INITIALS.fullmatch, names))
+        if len(names) > 1 and (set(names) <= alone or are_first_names or by_initials):
+            doubt = f"the lead is taken to be “{names[0]}”; also named: {', '.join(names[1:])}"
+            row = replace(row, owner=names[0], supporting=(*names[1:], *row.supporting), doubts=(*row.doubts, doubt))
+        found.append(row)
+    return tuple(found)
+
+
+def add_row(rows: list[TrackerRow], row: TrackerRow, layout: TrackerLayout) -> None:
+    """Add a row, or its updates to the row above if it goes on with that one."""
+    former = rows[-1] if rows else None
+    if former is None or layout.is_own or former.why_not or not _goes_on(row, former):
+        rows.append(row)
+        return
+    notes = (*_notes_of(former), *(note for note in _notes_of(row) if note not in _notes_of(former)))
+    supporting = dict.fromkeys((*former.supporting, *filter(None, (row.owner, *row.supporting))))
+    rows[-1] = replace(
+        former,
+        update="\n".join(filter(None, (former.update, row.update))),
+        notes=notes,
+        supporting=tuple(name for name in supporting if name != former.owner),
+        kept=tuple(dict.fromkeys((*former.kept, *row.kept))),
+        doubts=tuple(dict.fromkeys((*former.doubts, *row.doubts))),
+        not_understood=tuple(dict.fromkeys((*former.not_understood, *row.not_understood))),
+        completed_on=row.completed_on or former.completed_on,
+        status=row.status or former.status,
+        target=row.target or former.target,
+    )
+
+
+def _goes_on(row: TrackerRow, former: TrackerRow) -> bool:
+    """Return True if a row has only more updates, or another owner, of the action in the row above."""
+    if not former.title:
+        return False
+    names = {field.name for field in fields(TrackerRow)} - set(_OF_UPDATES)
+    if not row.title and not row.reference:
+        names -= {"owner", "supporting", "status", "target"}
+        return bool(row.update or row.owner) and all(_is_as(row, former, name) for name in names)
+    same = row.title == former.title and (not row.reference or row.reference == former.reference)
+    adds = bool(row.update) and any(note not in _notes_of(former) for note in _notes_of(row))
+    return same and adds and all(_is_as(row, former, name) for name in names)
+
+
+def _is_as(row: TrackerRow, former: TrackerRow, name: str) -> bool:
+    value = getattr(row, name)
+    return not value or value == getattr(former, name)
+
+
+def _notes_of(row: TrackerRow) -> tuple[DatedNote, ...]:
+    return row.notes or ((DatedNote(row.update),) if row.update else ())

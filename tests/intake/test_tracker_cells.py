@@ -1,0 +1,204 @@
+"""Headings and cells as offices vary them: what they are read as, and what is asked instead of being guessed."""
+
+from datetime import date
+
+import pytest
+
+from boardpack.documents.sheet import CellValue, Sheet, SheetRow
+from boardpack.domain.exchange.trackers import TrackerField, TrackerLayout, TrackerRow
+from boardpack.domain.log.actions import Status
+from boardpack.intake.trackers.sheet_notices import column_questions, day_questions, owner_questions
+from boardpack.intake.trackers.status_words import status_of
+from boardpack.intake.trackers.tracker_columns import guess_layout
+from boardpack.intake.trackers.tracker_rows import tracker_rows
+
+F = TrackerField
+COLUMNS: dict[str, tuple[CellValue, CellValue, CellValue]] = {
+    "Ref": ("A1", "A2", "A3"),
+    "Date raised": (date(2025, 6, 1), date(2025, 6, 1), date(2025, 7, 1)),
+    "Action": (
+        "Publish the list of grants awarded in the year",
+        "Write to the chief executive of the trust about waiting times",
+        "Arrange a visit to the custody suite for new members",
+    ),
+    "Owner": ("Head of Grants", "Sam Hill", "DCC"),
+    "Target date": (date(2025, 9, 30), date(2025, 10, 31), date(2025, 11, 30)),
+    "Status": ("Open", "Closed", "Open"),
+    "Update": ("Drafted and with the printer now", "Letter sent and reply received", None),
+}
+
+
+def sheet_with(**changed: tuple[str, tuple[CellValue, ...]]) -> Sheet:
+    """Return a tracker, with columns named by their usual heading (“_” for a blank) under another one or with cells."""
+    columns = dict(COLUMNS)
+    headings = []
+    for heading in COLUMNS:
+        key = heading.replace(" ", "_")
+        name, cells = changed.get(key, (heading, ()))
+        headings.append(name)
+        columns[heading] = cells or columns[heading]  # type: ignore[assignment]
+    rows = zip(*(columns[heading] for heading in COLUMNS), strict=True)
+    return Sheet("Log", tuple(SheetRow(number, tuple(row)) for number, row in enumerate((headings, *rows), start=1)))
+
+
+def layout_of(sheet: Sheet) -> TrackerLayout:
+    layout = guess_layout(sheet)
+    assert layout is not None
+    return layout
+
+
+def rows_of(sheet: Sheet) -> tuple[TrackerRow, ...]:
+    return tracker_rows(sheet, layout_of(sheet))
+
+
+@pytest.mark.parametrize(
+    ("column", "heading", "field"),
+    [
+        ("Target_date", "Completion date", F.TARGET),
+        ("Target_date", "Date to be completed", F.TARGET),
+        ("Target_date", "Agreed completion date", F.TARGET),
+        ("Target_date", "Report back", F.TARGET),
+        ("Target_date", "Date", F.TARGET),
+        ("Date_raised", "Meeting", F.RAISED_ON),
+        ("Date_raised", "Date", F.RAISED_ON),
+        ("Date_raised", "Arising from", F.RAISED_ON),
+        ("Action", "Action to be taken", F.ACTION),
+        ("Action", "Item", F.ACTION),
+        ("Status", "Closed", F.STATUS),
+        ("Status", "Complete? (Y/N)", F.STATUS),
+        ("Update", "Owner update", F.UPDATE),
+        ("Update", "Officer response", F.UPDATE),
+        ("Update", "Response", F.UPDATE),
+    ],
+)
+def test_a_heading_is_read_by_its_cells_and_its_neighbours(column: str, heading: str, field: TrackerField) -> None:
+    sheet = sheet_with(**{column: (heading, ())})
+
+    found = {one.heading: one.field for one in layout_of(sheet).columns}
+    assert found[heading] is field
+    assert None not in found.values()
+
+
+def test_a_completion_date_beside_a_target_is_the_day_of_completion() -> None:
+    headings = ("Ref", "Action", "Owner", "Due date", "Status", "Completion date")
+    rows = (
+        ("1", "Publish the list of grants", "DCC", date(2025, 9, 30), "Closed", date(2025, 9, 1)),
+        ("2", "Write to the chief executive", "DCC", date(2025, 9, 30), "Open", None),
+    )
+    sheet = Sheet("Log", tuple(SheetRow(number, row) for number, row in enumerate((headings, *rows), start=1)))
+
+    assert [column.field for column in layout_of(sheet).columns][3:] == [F.TARGET, F.STATUS, F.COMPLETED_ON]
+
+
+def test_an_agreed_date_behind_the_recommendation_is_the_target_that_a_revised_date_replaces() -> None:
+    headings = ("Audit", "Rec no.", "Recommendation", "Responsible officer", "Agreed date", "Revised date", "Status")
+    text = "Seized cash should be banked within five working days."
+    rows = (
+        ("Property stores", "1", text, "Property Manager", date(2025, 6, 30), None, "Open"),
+        ("Property stores", "2", text, "Property Manager", date(2025, 6, 30), date(2025, 9, 30), "Open"),
+    )
+    sheet = Sheet("Log", tuple(SheetRow(number, row) for number, row in enumerate((headings, *rows), start=1)))
+
+    assert [row.target for row in rows_of(sheet)] == [date(2025, 6, 30), date(2025, 9, 30)]
+
+
+def test_days_without_a_field_are_asked_about() -> None:
+    sheet = sheet_with(
+        Date_raised=("Panel sitting", (date(2025, 6, 1),) * 3), Update=("Notified", (date(2025, 7, 1),) * 3)
+    )
+
+    asked = (*column_questions(sheet, layout_of(sheet)), *day_questions(sheet, layout_of(sheet)))
+    assert "Which day does the column “Notified” of “Log” give? It is not imported." in asked
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("c/f", None),
+        ("Open (overdue)", None),
+        ("In progress / Complete", None),
+        ("Green (complete)", Status.COMPLETE),
+        ("Completed 12/9/25", Status.COMPLETE),
+        ("✓", Status.COMPLETE),
+        ("Behind schedule", Status.AT_RISK),
+    ],
+)
+def test_a_status_with_more_words_is_read_only_where_they_agree(word: str, status: Status | None) -> None:
+    assert status_of(word) is status
+
+
+def test_a_target_that_says_completed_closes_the_action_on_that_day() -> None:
+    sheet = sheet_with(
+        Target_date=("Target date", ("Completed 12/09/2025", "31/10/2025", "30/11/2025")),
+        Status=("Status", (None, "Closed", "Open")),
+    )
+
+    first = rows_of(sheet)[0]
+    assert (first.target, first.status, first.completed_on) == (None, Status.COMPLETE, date(2025, 9, 12))
+    assert "Target date: Completed 12/09/2025" in first.kept
+
+
+@pytest.mark.parametrize(
+    ("cell", "owners"),
+    [
+        ("Lead: JB Support: AP", ("JB", "AP")),
+        ("JB (was AP)", ("JB",)),
+        ("Director of People, Culture and Change", ("Director of People, Culture and Change",)),
+    ],
+)
+def test_owners_in_a_cell(cell: str, owners: tuple[str, ...]) -> None:
+    row = rows_of(sheet_with(Owner=("Owner", (cell, "Sam Hill", "DCC"))))[0]
+
+    assert (row.owner, *row.supporting) == owners
+
+
+def test_a_former_owner_is_kept_as_a_note() -> None:
+    row = rows_of(sheet_with(Owner=("Owner", ("JB (was AP)", "Sam Hill", "DCC"))))[0]
+
+    assert "Owner: JB (was AP)" in row.kept
+
+
+def test_initials_with_a_slash_are_two_owners_where_all_owners_are_initials() -> None:
+    both = rows_of(sheet_with(Owner=("Owner", ("JB/AP", "CD", "EF"))))[0]
+    other = rows_of(sheet_with(Owner=("Owner", ("HR/OD", "Sam Hill", "DCC"))))[0]
+
+    assert (both.owner, *both.supporting) == ("JB", "AP")
+    assert (other.owner, *other.supporting) == ("HR/OD",)
+
+
+def test_owners_that_may_be_several_are_asked_about_once() -> None:
+    cells = ("HR/OD", "Legal, HR, Finance", "Health and Wellbeing Board")
+    rows = rows_of(sheet_with(Owner=("Owner", cells)))
+
+    assert list(owner_questions(rows)) == [
+        "Are “HR/OD” and “Legal, HR, Finance” one owner or several? Each is imported as one owner."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "days"),
+    [
+        ("2025-06-12: Sent\n2025-07-14: Approved", (date(2025, 6, 12), date(2025, 7, 14))),
+        ("Jun-25: Sent\nJul-25: Approved", (date(2025, 6, 30), date(2025, 7, 31))),
+        ("Sent (12/06/25)\nApproved (14/07/25)", (date(2025, 6, 12), date(2025, 7, 14))),
+        ("12/06/25 - Sent 14/07/25 - Approved", (date(2025, 6, 12), date(2025, 7, 14))),
+        ("12/06/25 - Sent // 14/07/25 - Approved", (date(2025, 6, 12), date(2025, 7, 14))),
+        ("Thursday 12 June 2025: Sent", (date(2025, 6, 12),)),
+        ("[12/06/25 JB] Sent", (date(2025, 6, 12),)),
+        ("14/07 – Approved\n12/06 – Sent", (date(2025, 7, 14), date(2025, 6, 12))),
+        ("12 June meeting: Sent\n14 July meeting: Approved", (date(2025, 6, 12), date(2025, 7, 14))),
+    ],
+)
+def test_each_update_of_a_cell_has_its_day(cell: str, days: tuple[date, ...]) -> None:
+    row = rows_of(sheet_with(Update=("Update", (cell, None, None))))[0]
+
+    assert tuple(note.on for note in row.notes) == days
+    assert not row.not_understood
+
+
+@pytest.mark.parametrize("cell", ["June: Sent\nJuly: Approved", "Q1: Sent\nQ2: Approved"])
+def test_updates_whose_days_are_not_clear_are_asked_about(cell: str) -> None:
+    row = rows_of(sheet_with(Update=("Update", (cell, None, None))))[0]
+
+    assert row.update == cell
+    assert row.not_understood == ("Update has several days that are not clear, and is kept as one update",)
