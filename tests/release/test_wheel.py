@@ -1,5 +1,6 @@
 """The wheel, installed beside other people's packages: nothing of ours lies where theirs could."""
 
+import configparser
 import os
 import shutil
 import site
@@ -9,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from setuptools import find_namespace_packages
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ("boardpack", "ui", "resources", "tools", "main.py", "setup.cfg", "pyproject.toml", "README.md", "LICENSE")
@@ -84,3 +86,20 @@ def _run(
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def test_folders_of_builds_are_not_searched_for_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = configparser.ConfigParser()
+    config.read(ROOT / "setup.cfg", encoding="utf-8")
+    include, exclude = (config["options.packages.find"][name].split() for name in ("include", "exclude"))
+    for name in ("boardpack/domain", "build/windows-tests/inside", "dist/inside", "out/inside"):
+        (tmp_path / name).mkdir(parents=True)
+    visited: list[str] = []
+    real = os.scandir
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", lambda path: visited.append(Path(path).name) or real(path))
+        found = find_namespace_packages(str(tmp_path), exclude, include)
+
+    assert found == ["boardpack", "boardpack.domain"]
+    assert "inside" not in visited
+    assert "domain" in visited
