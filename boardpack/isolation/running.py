@@ -48,6 +48,7 @@ _Answers = SimpleQueue[bytes | None]
 
 _BETWEEN_LOOKS = 0.05
 _TIME_TO_END = 5
+_PATIENCE = 3
 
 
 class ReaderBugError(Exception):
@@ -201,7 +202,9 @@ def _stream(stream: object) -> BinaryIO:
 
 
 def _result(process: _Process, answers: _Answers, name: str, limits: Limits, progress: Progress) -> object:
-    end = time.monotonic() + limits.seconds
+    """Return the result of the work. Work that gets on has up to three times as long: the computer may be busy."""
+    start = time.monotonic()
+    end = start + limits.seconds
     latest = ProgressReport(0, 0, "")
     while True:
         if not progress(latest.done, latest.total, latest.what):
@@ -216,6 +219,8 @@ def _result(process: _Process, answers: _Answers, name: str, limits: Limits, pro
         if isinstance(answer, ProgressReport):
             if answer.what.startswith(RECOGNISING) and answer != latest:
                 end = max(end, time.monotonic() + limits.seconds_for_page)
+            elif answer.done > latest.done:
+                end = max(end, min(start + _PATIENCE * limits.seconds, time.monotonic() + limits.seconds))
             latest = answer
         elif isinstance(answer, Returned):
             return answer.value

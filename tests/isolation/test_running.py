@@ -63,6 +63,10 @@ def test_work_that_does_not_end_is_ended(endless):
         read_apart(endless, "long.pdf", SHORT, reads=())
 
 
+def test_work_that_gets_on_has_longer_since_the_computer_may_be_busy():
+    assert read_apart(work.get_on_slowly, "long.pdf", SHORT, reads=()) == "read"
+
+
 def test_work_that_swells_is_refused_memory():
     with pytest.raises(UnreadableFileError, match="needs more memory"):
         read_apart(work.swell, "x", Limits(seconds=20, memory=500_000_000), reads=())

@@ -34,6 +34,13 @@ def hang_in_a_library(progress: Progress) -> None:
     re.match(r"(a+)+$", "a" * 60 + "b")
 
 
+def get_on_slowly(progress: Progress) -> str:
+    for page in range(8):
+        progress(page, 8, "Reading")
+        time.sleep(0.1)
+    return "read"
+
+
 def talk_without_end(progress: Progress) -> None:
     while progress(1, 2, "Talking"):
         pass
