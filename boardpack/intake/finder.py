@@ -11,7 +11,14 @@ from boardpack.documents.source import Source
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import ItemKind
-from boardpack.domain.register.proposals import Evidence, LetterFacts, LetterReading, ProposedItem
+from boardpack.domain.register.proposals import (
+    Evidence,
+    LetterFacts,
+    LetterReading,
+    OtherVoice,
+    Passage,
+    ProposedItem,
+)
 from boardpack.intake.document.facts import StatedFacts, find_facts, report_heading, stated_total
 from boardpack.intake.document.kinds import HOLDS_NO_ITEMS, REPORT, SPEAKS_OF_ITEMS, asks_a_board, kind_of
 from boardpack.intake.document.language import english_of, language_of
@@ -19,7 +26,7 @@ from boardpack.intake.document.mails import all_parts, letter_in_mail
 from boardpack.intake.document.notices import why_nothing
 from boardpack.intake.document.own_force import own_forces
 from boardpack.intake.document.scans import letter_with_scan_doubts
-from boardpack.intake.document.senders import UNKNOWN, Sender, clock_of, sender_of
+from boardpack.intake.document.senders import INSPECTOR, INSPECTORATE, UNKNOWN, Sender, clock_of, sender_of
 from boardpack.intake.items.answer_columns import with_answers_below_each_other
 from boardpack.intake.items.assembly import Circumstances, assemble
 from boardpack.intake.items.cell_by_cell import with_tables_rebuilt
@@ -37,7 +44,9 @@ from boardpack.intake.layout.contents_pages import contents_lines
 from boardpack.intake.layout.leftovers import left_over, stretches_held
 from boardpack.intake.layout.lines import Line, lines_of
 from boardpack.intake.wording.bodies import also_known
+from boardpack.intake.wording.responses import usual_speaker
 
+_HEAD_LINES = 12
 _ANSWERS = re.compile(
     r"^(?:dear\b|yours\s+(?:sincerely|faithfully))|\bsection\s+55\b|\bresponse\s+of\s+the\b|"
     r"(?<!\bits )(?<!\btheir )\bresponses?\s+to\s+"
@@ -98,7 +107,9 @@ def _find(
     named = None if sender == UNKNOWN else sender.name
     facts = replace(_facts(kind, language, stated, free), sender=named, clock=clock_of(lines, sender).key)
     published = published_on or facts.report_published
-    proposals = _proposals(drafts, lines, own_forces(lines, force_names), published)
+    own = own_forces(lines, force_names)
+    around = Circumstances(_passages(lines), _last_worded(lines), own, published, _usual_speaker(lines, sender))
+    proposals = _proposals(drafts, around)
     proposals = with_counter_evidence(ReadDocument(lines, kind, drafts, proposals, stated.stated_total))
     placed = stretches_held(lines, proposals)
     found = check_reading(Letter(facts, proposals, passages, published)) if checks else ()
@@ -175,11 +186,23 @@ def _kind(lines: Sequence[Line], drafts: Sequence[Draft]) -> str:
     return kind_of(lines, has_items=bool(drafts), has_answers=answered, has_status=tracks and bool(drafts))
 
 
-def _proposals(
-    drafts: Sequence[Draft], lines: Sequence[Line], own: tuple[str, ...], published_on: date | None
-) -> tuple[ProposedItem, ...]:
-    worded = [line.index for line in lines if any(character.isalnum() for character in line.text)]
-    around = Circumstances({line.index: line.passage for line in lines}, max(worded, default=-1), own, published_on)
+def _passages(lines: Sequence[Line]) -> dict[int, Passage]:
+    return {line.index: line.passage for line in lines}
+
+
+def _last_worded(lines: Sequence[Line]) -> int:
+    """Return the place of the last line that contains a letter or a figure, -1 for none."""
+    return max((line.index for line in lines if any(character.isalnum() for character in line.text)), default=-1)
+
+
+def _usual_speaker(lines: Sequence[Line], sender: Sender) -> OtherVoice | None:
+    """Return who answers where no label says it: in an inspector's own document nobody but the inspectorate."""
+    if sender in (INSPECTOR, INSPECTORATE):
+        return OtherVoice.INSPECTORATE
+    return usual_speaker(line.words for line in lines[:_HEAD_LINES])
+
+
+def _proposals(drafts: Sequence[Draft], around: Circumstances) -> tuple[ProposedItem, ...]:
     return tuple(_each_action_once([assemble(draft, _parent(draft), around) for draft in drafts]))
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind
 from boardpack.domain.register.items import BodyRole, ItemKind, Voice
-from boardpack.domain.register.proposals import LetterReading
+from boardpack.domain.register.proposals import LetterReading, OtherVoice
 from boardpack.intake.finder import find
 from tests.amounts import law
 from tests.letters.accounting import lost
@@ -306,6 +306,30 @@ def test_the_address_of_a_letterhead_is_no_title_of_a_report():
     reading = read("10 South Colonnade", "Custody in Westmarch", "Recommendation 1: Forces should act.")
 
     assert reading.facts.report_title == "Custody in Westmarch"
+
+
+def test_the_response_of_the_government_is_not_the_forces():
+    first, second = read(
+        "Government response to the HMICFRS inspection of police vetting",
+        "Recommendation 3: The Home Office should bring forward regulations.",
+        "Government response: accepted. They will be laid by May 2026.",
+        "Recommendation 4: Forces should review their files.",
+        "Response: Police forces are independent.",
+    ).proposals
+
+    assert [[answer.voice for answer in item.responses] for item in (first, second)] == [[OtherVoice.GOVERNMENT]] * 2
+    assert first.actions == ()
+
+
+def test_the_progress_that_an_inspector_saw_is_no_response_of_the_force():
+    (item,) = read(
+        "Dear Chief Constable,",
+        "Recommendation 1: Westmarch Police should check detainees on time.",
+        "Progress: We read 60 records. All of them showed checks.",
+        "HM Inspector of Constabulary",
+    ).proposals
+
+    assert [answer.voice for answer in item.responses] == [OtherVoice.INSPECTORATE]
 
 
 def test_a_document_tells_which_time_limit_a_response_to_it_has():

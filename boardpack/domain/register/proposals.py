@@ -62,9 +62,21 @@ class Confidence(StrEnum):
     PLEASE_CHECK = "please check"
 
 
+class OtherVoice(StrEnum):
+    """Those whose responses a document may contain, but the register does not record."""
+
+    GOVERNMENT = "government"
+    INSPECTORATE = "inspectorate"
+
+
+Speaker = Voice | OtherVoice
+
+
 @dataclass(frozen=True)
 class ProposedResponse:
-    voice: Voice
+    """A response in a document. One of an `OtherVoice` is shown, and stays in the document when items are accepted."""
+
+    voice: Speaker
     text: str
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline
-from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.domain.register.proposals import (
     Certainty,
     Evidence,
+    OtherVoice,
     Passage,
     ProposedAction,
     ProposedItem,
@@ -21,7 +22,7 @@ from boardpack.intake.wording.addressees import bodies_worked_with, find_bodies,
 from boardpack.intake.wording.bodies import FoundBody, bodies_in_field, is_for_force
 from boardpack.intake.wording.deadlines import FoundDeadline, find_deadline, read_deadline_field
 from boardpack.intake.wording.promises import find_promises
-from boardpack.intake.wording.responses import voice_of
+from boardpack.intake.wording.responses import speaker_of
 
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _BROKEN = re.compile(
@@ -45,6 +46,7 @@ class Circumstances:
     last_passage: int
     own_forces: tuple[str, ...]
     published_on: date | None
+    usual_speaker: OtherVoice | None = None
 
     def words(self, piece: Piece) -> str:
         return self.passages[piece.passage].text[piece.start : piece.end]
@@ -88,12 +90,14 @@ def _response(response: DraftResponse, around: Circumstances) -> ProposedRespons
         gap = "\n" if before and before.is_entry and piece.is_entry else "\n\n"
         text = f"{text}{gap}{words}" if text else words
         before = piece
-    return ProposedResponse(voice_of(response.voice, text), text)
+    label = around.words(response.label) if response.label else ""
+    return ProposedResponse(speaker_of(response.voice, label, text, around.usual_speaker), text)
 
 
 def _actions(draft: Draft, around: Circumstances) -> Iterator[ProposedAction]:
-    """Yield the actions that the responses promise, each with its sentence."""
-    for piece in (piece for response in draft.responses for piece in response.pieces):
+    """Yield the actions that the responses of the force and the commissioner promise, each with its sentence."""
+    ours = (response for response in draft.responses if isinstance(_response(response, around).voice, Voice))
+    for piece in (piece for response in ours for piece in response.pieces):
         for promise in find_promises(around.words(piece)):
             place = Piece(piece.passage, piece.start + promise.start, piece.start + promise.end)
             found = _evidence("action", place, around, Certainty.WORKED_OUT)

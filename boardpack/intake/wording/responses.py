@@ -1,10 +1,11 @@
 """The labels that open a response, and whose voice it is: the force's or the commissioner's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from boardpack.domain.register.items import ItemKind, Voice
+from boardpack.domain.register.proposals import OtherVoice, Speaker
 
 _COMMISSIONER = (
     r"(?:police(?:,?\s+fire)?\s+(?:and|&)\s+crime\s+commissioner|P&CC|PFCC|OPFCC|OPCC|PCC|DPCC|commissioner(?:['’]s\s+office)?|"
@@ -94,8 +95,15 @@ _FIRST_PERSON = re.compile(
     r"(?:^|\n|[.!?]\s+|,\s+|\b(?:and|but)\s+)(?:-\s+)?I(?:['’](?:m|ve|ll))?\s+[a-z]|\b[Mm]y\s+(?:office|police\s+and\s+crime\s+plan|deputy)\b"
 )
 _ACCEPTED = re.compile(r"do\s+you\s+accept\b[^?.]{0,60}\?\s*", re.IGNORECASE)
+_GOVERNMENT = re.compile(r"\b(?:government|home\s+office|ministry|department(?:al)?)\b", re.IGNORECASE)
+_GOVERNMENT_RESPONDS = re.compile(
+    r"\b(?:government|home\s+office|ministry\s+of\s+[a-z]+|department(?:al)?)(?:['’]s)?\s+(?:formal\s+)?(?:response|reply)\b|"
+    r"\btreasury\s+minutes?\b",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r"(?:no|nil)\s", re.IGNORECASE)
 _LONGEST_LABEL = 110
+_LONGEST_TITLE = 20
 _BYLINE = re.compile(r"(?P<author>[^<>:]{0,80}<[^<>\s@]+@(?P<domain>[^<>\s]+)>)\s*:\s*$")
 _OFFICE_ADDRESS = re.compile(r"(?:\b|[._-])(?:o?pf?cc|d?pcc|opfcc|commissioner|mopac|mayor)(?:\b|[._-])", re.IGNORECASE)
 _FORCE_ADDRESS = re.compile(r"(?:.+\.)?police\.uk", re.IGNORECASE)
@@ -208,8 +216,26 @@ def is_first_person(text: str) -> bool:
     return bool(_FIRST_PERSON.search(text))
 
 
-def voice_of(stated: Voice | None, text: str) -> Voice:
-    """Return the voice of a response: as its label states, else the commissioner's if it speaks as "I"."""
+def speaker_of(stated: Voice | None, label: str, text: str, usual: OtherVoice | None) -> Speaker:
+    """Return who gives a response.
+
+    Args:
+        stated: the voice that its label states; None if it names neither the force nor the commissioner.
+        label: the words of its label; empty without one.
+        text: its words.
+        usual: who answers in this document where no label says it; None for the force or the commissioner.
+
+    """
     if stated is not None:
         return stated
+    if _GOVERNMENT.search(label):
+        return OtherVoice.GOVERNMENT
+    if usual is not None:
+        return usual
     return Voice.COMMISSIONER if is_first_person(text) else Voice.FORCE
+
+
+def usual_speaker(heads: Iterable[str]) -> OtherVoice | None:
+    """Return the government for a document whose head says that it is the government's response; None for another."""
+    titles = (head for head in heads if len(head.split()) <= _LONGEST_TITLE)
+    return OtherVoice.GOVERNMENT if any(map(_GOVERNMENT_RESPONDS.search, titles)) else None

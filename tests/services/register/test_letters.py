@@ -10,7 +10,7 @@ from boardpack.domain.days.deadlines import Deadline, Precision
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.clocks import FUTURE_DEATHS, IOPC_RECOMMENDATION, MonitoringStage
 from boardpack.domain.register.items import Applicability, ItemId, ItemKind, Voice
-from boardpack.domain.register.proposals import Confidence, ProposedResponse
+from boardpack.domain.register.proposals import Confidence, OtherVoice, ProposedResponse
 from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
@@ -45,6 +45,15 @@ def test_an_accepted_letter_is_in_the_register_as_it_was_proposed(workspace: Wor
     assert (first.item.applicability, second.item.applicability) == (Applicability.FOR_US, Applicability.NOT_FOR_US)
     assert second.item.applicability_reason == "Addressed to College of Policing."
     assert first.report.responded_on == date(2025, 7, 8)
+
+
+def test_a_response_of_the_government_stays_in_the_letter(workspace: Workspace, tmp_path: Path) -> None:
+    answered = replace(SECOND, responses=(ProposedResponse(OtherVoice.GOVERNMENT, "Accepted."),))
+    path, reading = letter(tmp_path, answered)
+    accepted = workspace.letters.accept(path, reading, reading.proposals)
+
+    (entry,) = workspace.register.entries()
+    assert (accepted.item_count, accepted.response_count, entry.responses) == (1, 0, ())
 
 
 def test_the_letter_itself_is_kept(workspace: Workspace, tmp_path: Path) -> None:

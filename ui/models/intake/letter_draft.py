@@ -12,7 +12,14 @@ from boardpack.domain.log.counts import tally
 from boardpack.domain.register.comparison import ItemComparison, LetterComparison, Novelty
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, Voice
-from boardpack.domain.register.proposals import Certainty, Evidence, LetterReading, ProposedAction, ProposedItem
+from boardpack.domain.register.proposals import (
+    Certainty,
+    Evidence,
+    LetterReading,
+    OtherVoice,
+    ProposedAction,
+    ProposedItem,
+)
 from boardpack.domain.register.reshaping import joined
 from boardpack.services.register.letter_entering import Acceptance
 
@@ -21,7 +28,12 @@ _BODY_LABELS = {
     BodyRole.WITH: "With",
     BodyRole.IN_CONSULTATION: "In consultation",
 }
-_VOICE_LABELS = {Voice.FORCE: "Force says", Voice.COMMISSIONER: "Commissioner"}
+_VOICE_LABELS = {
+    Voice.FORCE: "Force says",
+    Voice.COMMISSIONER: "Commissioner",
+    OtherVoice.GOVERNMENT: "Government (not recorded)",
+    OtherVoice.INSPECTORATE: "Inspectorate (not recorded)",
+}
 _DOUBT = list(Certainty)
 
 

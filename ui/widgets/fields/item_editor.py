@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlai
 
 from boardpack.domain.days.deadlines import Deadline, Precision, set_by_hand
 from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, Voice
-from boardpack.domain.register.proposals import ProposedItem, ProposedResponse
+from boardpack.domain.register.proposals import OtherVoice, ProposedItem, ProposedResponse
 from boardpack.domain.register.reshaping import split_at_point, split_in_text
 from ui.models.intake.letter_draft import for_us_in_words, kind_label
 from ui.theme import current, set_style
@@ -214,7 +214,9 @@ class ItemEditor(QFrame):
 
     def _responses(self) -> tuple[ProposedResponse, ...]:
         typed = ((voice, box.toPlainText().strip()) for voice, box in self.responses.items())
-        return tuple(ProposedResponse(voice, text) for voice, text in typed if text)
+        others = (response for response in self._proposal.responses if isinstance(response.voice, OtherVoice))
+        kept = (*(ProposedResponse(voice, text) for voice, text in typed if text), *others)
+        return self._proposal.responses if set(kept) == set(self._proposal.responses) else kept
 
     def _names(self, role: BodyRole) -> str:
         return _BETWEEN_BODIES.join(body.name for body in self._proposal.bodies if body.role is role)

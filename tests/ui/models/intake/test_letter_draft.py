@@ -12,6 +12,7 @@ from boardpack.domain.register.proposals import (
     Evidence,
     LetterFacts,
     LetterReading,
+    OtherVoice,
     ProposedItem,
     ProposedResponse,
 )
@@ -54,6 +55,14 @@ def test_a_fresh_draft_has_everything_left_and_nothing_accepted() -> None:
 
     assert draft.left_count == 2
     assert draft.accepted == ()
+
+
+def test_a_response_of_the_government_says_that_it_is_not_recorded() -> None:
+    answered = a_proposal("1", responses=(ProposedResponse(OtherVoice.GOVERNMENT, "Accepted."),))
+
+    labels = [field.label for field in fields_of(a_draft(answered).items[0])]
+
+    assert "Government (not recorded)" in labels
 
 
 def test_the_sentence_counts_what_was_decided_and_what_is_to_check() -> None:
