@@ -26,7 +26,7 @@ from ui.widgets.layouts import column_layout
 from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
-from ui.widgets.tables.listing import Footer, Listing
+from ui.widgets.tables.listing import Footer, Listing, copied_notice
 from ui.widgets.tables.table import TableView
 
 
@@ -117,8 +117,9 @@ class ListPage(SplitPage):
         self.no_match = EmptyState(
             "No matches", f"No {self.noun} matches the filters.", ((f"Show every {self.noun}", self.show_everything),)
         )
-        parts = (self.head, self.chips, self.notice, self.table, self.footer)
+        parts = (self.head, self.chips, self.table, self.footer)
         self.listing = Listing(parts, self.empty, self.no_match, self.noun)
+        self.table.copied.connect(lambda count: self.notice.show_message(*copied_notice(count)))
         self.listing.put_below_chips(self.views.line)
         for notice in reversed((self.as_at.line, *notices)):
             self.listing.put_below_head(notice)

@@ -43,8 +43,9 @@ class FindingsBox(QWidget):
         """The result of the check that is shown."""
         return self._checked
 
-    def show_checked(self, checked: CheckResult) -> None:
-        """Show these findings in place of the former ones."""
+    def show_checked(self, checked: CheckResult, why_fixed: str | None = None) -> None:
+        """Show these findings in place of the former ones. Without `why_fixed` that stays as it is."""
+        self._why_fixed = self._why_fixed if why_fixed is None else why_fixed
         self._checked = checked
         while item := self._column.takeAt(0):
             if part := item.widget():

@@ -73,6 +73,12 @@ def scroll_area(inside: QWidget, name: str) -> QScrollArea:
     return area
 
 
+def restyle(widget: QWidget, kind: str) -> None:
+    """Set the style of a widget that is shown already. It costs nothing if it has that style."""
+    if widget.property("kind") != kind:
+        set_style(widget, kind)
+
+
 _LEAST = 24
 
 
@@ -117,13 +123,26 @@ class StatusWords(QWidget):
 
     def __init__(self, shape: StatusShape, words: str, *, small: bool = False) -> None:
         super().__init__()
-        self.setAccessibleName(words)
+        self._is_small = small
+        self._shape: StatusShape | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(7)
-        sign = shape_label(shape)
-        sign.setContentsMargins(0, 3 if small else 5, 0, 0)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._sign = QLabel()
+        self._sign.setContentsMargins(0, 3 if small else 5, 0, 0)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._words = label("", "small" if small else "body", wrap=True)
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
+        self.show_status(shape, words)
+
+    def show_status(self, shape: StatusShape, words: str) -> None:
+        """Show this status in place of the former one."""
+        self.setAccessibleName(words)
+        self._words.setText(words)
+        if shape is self._shape:
+            return
+        self._shape = shape
+        self._sign.setPixmap(shapes.pixmap(shape, current().px(10), self._sign.devicePixelRatioF()))
         kind = _KINDS.get(shape.word_tone, "")
         small_kind = f"{kind}-small" if kind else "small"
-        row.addWidget(label(words, small_kind if small else kind or "body", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
+        restyle(self._words, small_kind if self._is_small else kind or "body")

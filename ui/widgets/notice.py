@@ -2,20 +2,32 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.announcing import announce
 from ui.shapes import StatusShape
+from ui.theme import current
 from ui.widgets.labels import button, icon_button, label, shape_label
+
+_SIDE, _WIDEST = 24, 640
 
 
 class Notice(QWidget):
-    """Hidden until it has something to say: a shape, a sentence, what to do, and one button at most."""
+    """Hidden until it has something to say: a shape, a sentence, what to do, and one button at most.
 
-    def __init__(self) -> None:
-        super().__init__()
+    In a dialog it has a place in the layout. Over a page it lies at the foot, so that no list moves under the pointer.
+    """
+
+    def __init__(self, page: QWidget | None = None) -> None:
+        super().__init__(page)
+        self._page = page
         self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(24, 0, 24, 12)
+        if page is None:
+            self._outer.setContentsMargins(_SIDE, 0, _SIDE, 12)
+        else:
+            self._outer.setContentsMargins(0, 0, 0, 0)
+            page.installEventFilter(self)
         self.setAccessibleName("Notice")
         self.hide()
 
@@ -32,6 +44,7 @@ class Notice(QWidget):
         self._outer.addWidget(self._bar(shape, what, remedy, verb, act))
         self.setAccessibleDescription(f"{what} {remedy}".strip())
         self.show()
+        self._find_place()
         self._give_room()
         announce(self, f"{what} {remedy}".strip(), urgent=shape is StatusShape.SQUARE)
 
@@ -60,6 +73,22 @@ class Notice(QWidget):
             row.addWidget(button(verb, "pane", lambda: self._act(act)))
         row.addWidget(icon_button("x", "Dismiss notice", self.clear))
         return bar
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot of the page."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._find_place()
+        return super().eventFilter(watched, event)
+
+    def _find_place(self) -> None:
+        """Lie over the foot of the page, as high as the sentence needs and above everything else."""
+        if self._page is None or self.isHidden():
+            return
+        self._outer.activate()
+        width = min(self._page.width() - 2 * _SIDE, current().px(_WIDEST))
+        height = max(self._outer.totalHeightForWidth(width), self._outer.totalMinimumSize().height())
+        self.setGeometry(_SIDE, self._page.height() - height, width, height)
+        self.raise_()
 
     def _give_room(self) -> None:
         """Make a dialog as high as its texts need: it does not grow by itself, and would cut the sentence off."""

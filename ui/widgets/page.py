@@ -9,7 +9,6 @@ A page is built from the one or two services it uses:
             super().__init__()
             self.head = PageHead(self.title, "Add action", self.add)
             self.body.addWidget(self.head)
-            self.body.addWidget(self.notice)
             ...
             self.command("Add action", self.add, "Ctrl+N")
 
@@ -40,7 +39,7 @@ Result = TypeVar("Result")
 
 
 class WindowPage(QWidget):
-    """The base of all pages: a column `body`, a `notice`, and the signals that the window listens to.
+    """The base of all pages: a column `body`, a `notice` over its foot, and the signals that the window listens to.
 
     Owned by the window, and alive as long as it.
     """
@@ -64,7 +63,7 @@ class WindowPage(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        self.notice = Notice()
+        self.notice = Notice(self)
 
     def refresh(self, changes: Changes) -> None:
         """Show the current state of the store, if `changes` concerns this page."""

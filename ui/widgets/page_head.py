@@ -11,6 +11,8 @@ from ui.widgets.flow import Flow
 from ui.widgets.labels import button, label
 
 _SIDE, _GAP, _LEAST = 24, 16, 240
+_BUTTON = 32
+"""The height of a button. A title is as high beside none, so that the sentence below it is in one place on all pages."""
 _NO_END = (1 << 24) - 1  # what Qt holds to be no greatest width
 
 
@@ -33,6 +35,7 @@ class PageHead(QWidget):
         column.setSpacing(2)
         self._top = QHBoxLayout()
         self._top.setSpacing(_GAP)
+        self._top.addStrut(current().px(_BUTTON))
         self._top.addWidget(self._title, 1)
         self._top.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._top)

@@ -34,20 +34,29 @@ class ProseView(QTextEdit):
         self.setSizePolicy(policy)
         self.document().setDocumentMargin(0)
         self.ensurePolished()  # the style sheet gives the font, by which the height is measured
-        self._measured: QTextDocument = self.document()
+        self._measured: QTextDocument | None = None
+        self._heights: dict[int, int] = {}
         self.show_text(text)
 
     def show_text(self, text: str) -> None:
         """Show this text in place of the former one."""
+        if text == self.accessibleName() and text:
+            return
         self.setAccessibleName(text)
         self.setPlainText(text)
         self._space_lines()
-        self._measured = self.document().clone(self)
+        self._heights.clear()
+        self._measured = None
         self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
-        self._measured.setTextWidth(width)
-        return max(self._line, math.ceil(self._measured.size().height()))
+        """Return the height, which layouts ask for a dozen times at the same few widths."""
+        if width not in self._heights:
+            if self._measured is None:
+                self._measured = self.document().clone(self)
+            self._measured.setTextWidth(width)
+            self._heights[width] = max(self._line, math.ceil(self._measured.size().height()))
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = current().px(_USUAL_WIDTH)

@@ -1,47 +1,69 @@
 """Entries over time, newest first, along a painted line."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from ui.models.log.history import TimelineEntry
 from ui.theme import ThemeTone, current
 from ui.widgets.labels import label
 from ui.widgets.prose import ProseView
+from ui.widgets.refilled import RefilledColumn
 
 _GUTTER = 18
 _DOT = 3.5
 _FIRST_LINE = 9
 
 
-class Timeline(QWidget):
+class Timeline(RefilledColumn["_PlacedEntry"]):
     """The entries as blocks that Tab reaches, each read aloud as author, date and text."""
 
-    def __init__(self, entries: tuple[TimelineEntry, ...], name: str = "Updates, newest first") -> None:
-        super().__init__()
+    def __init__(self, entries: tuple[TimelineEntry, ...] = (), name: str = "Updates, newest first") -> None:
+        super().__init__(_EntryBlock)
         self.setAccessibleName(name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for at, entry in enumerate(entries):
-            column.addWidget(_EntryBlock(entry, first=at == 0, last=at == len(entries) - 1))
+        self.show_entries(entries)
+
+    def show_entries(self, entries: tuple[TimelineEntry, ...]) -> None:
+        """Show these entries in place of the former ones."""
+        last = len(entries) - 1
+        self.show_values(_PlacedEntry(entry, at == 0, at == last) for at, entry in enumerate(entries))
+
+
+@dataclass(frozen=True)
+class _PlacedEntry:
+    """An entry, and whether it is the first or the last of its timeline."""
+
+    entry: TimelineEntry
+    is_first: bool
+    is_last: bool
 
 
 class _EntryBlock(QLabel):  # which is read as text, and a plain widget as a mere container
-    def __init__(self, entry: TimelineEntry, *, first: bool, last: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._first, self._last = first, last
+        self._first = self._last = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"{entry.who}, {entry.when}: {entry.text}")
         column = QVBoxLayout(self)
         column.setContentsMargins(current().px(_GUTTER), 0, 0, 12)
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setSpacing(0)
-        head.addWidget(label(entry.who, "small-strong"))
-        head.addWidget(label(f", {entry.when}", "small"), 1)
+        self._who, self._when, self._text = label("", "small-strong"), label("", "small"), ProseView("")
+        head.addWidget(self._who)
+        head.addWidget(self._when, 1)
         column.addLayout(head)
-        column.addWidget(ProseView(entry.text))
+        column.addWidget(self._text)
+
+    def show_value(self, placed: _PlacedEntry) -> None:
+        """Show this entry in place of the former one."""
+        entry, self._first, self._last = placed.entry, placed.is_first, placed.is_last
+        self.setAccessibleName(f"{entry.who}, {entry.when}: {entry.text}")
+        self._who.setText(entry.who)
+        self._when.setText(f", {entry.when}")
+        self._text.show_text(entry.text)
+        self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

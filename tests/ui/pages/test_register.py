@@ -427,8 +427,8 @@ def test_an_item_with_many_actions_shows_the_most_urgent_first_and_the_others_on
     words = words_of(page)
     assert "Agree data sharing with three councils" in words
     assert "Step 20" not in words
-    assert page.detail.more.text() == "Show 3 more"
-    page.detail.more.setFocus()
+    assert page.detail.action_list.more.text() == "Show 3 more"
+    page.detail.action_list.more.setFocus()
     press(Key.Key_Return)
     assert "Step 20" in words_of(page)
 

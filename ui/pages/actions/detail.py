@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.reviews import OpenClash
@@ -18,9 +19,10 @@ from ui.models.log.history import history_entries, owner_lines, status_since
 from ui.models.standing import SHAPES, standing_words
 from ui.pages.actions.update_box import UpdateBox
 from ui.widgets.clash_panel import ClashPanel
-from ui.widgets.labels import StatusWords, button, hairline
-from ui.widgets.layouts import column_layout
-from ui.widgets.tables.detail_pane import DetailPane, FactRows
+from ui.widgets.labels import label
+from ui.widgets.layouts import column_layout, row_layout
+from ui.widgets.refilled import RefilledColumn
+from ui.widgets.tables.detail_pane import DetailPane, DetailSection, FactRows
 from ui.widgets.timeline import Timeline
 
 
@@ -41,6 +43,19 @@ class ActionDetail(DetailPane):
         inside = column_layout(self.box, spacing=None)
         inside.addWidget(self.update_box)
         self.box.show()
+        self._item_id = ""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Lay the parts out, which are filled again for each action."""
+        self.start("", "")
+        self._conflicts = DetailSection("Conflicting changes")
+        self._facts, self._owners, self._timeline = FactRows(), RefilledColumn(_OwnerLine), Timeline()
+        self._owners_part = DetailSection("Owners", self._owners)
+        self._updates_part = DetailSection("Updates", self._timeline)
+        for part in (self._conflicts, self._facts, self._owners_part, self._updates_part):
+            self.body.addWidget(part)
+        self.finish()
 
     def show_action(
         self,
@@ -57,49 +72,42 @@ class ActionDetail(DetailPane):
         `why_fixed` is the reason why nothing can be changed, empty if it can; `source` is the meeting that raised the
         action.
         """
-        self.start(f"Action {state.ref}", state.title)
-        self.both_changed = ClashPanel(found) if found else None
-        self._add_both_changed()
-        self.body.addWidget(self._facts(state, history, entry, past.day, source))
-        self._add_owners(history)
-        history_rows = history_entries(history, past.meeting_days())
-        self.section("Updates", str(len(history_rows)))
-        self.body.addWidget(Timeline(history_rows))
-        self.finish()
+        self.show_head(f"Action {state.ref}", state.title)
+        self._show_conflicts(found)
+        self._show_facts(state, history, entry, past.day, source)
+        lines = owner_lines(owner_spells(history))
+        self._owners.show_values(lines)
+        self._owners_part.setVisible(bool(lines[1:]))
+        entries = history_entries(history, past.meeting_days())
+        self._updates_part.show_count(str(len(entries)))
+        self._timeline.show_entries(entries)
         self.hold(why_fixed)
         self.box.setVisible(not why_fixed)
         self.update_box.ask_about(state)
 
-    def _add_both_changed(self) -> None:
-        """Add the conflicting changes, if they are not resolved."""
+    def _show_conflicts(self, found: OpenClash | None) -> None:
+        """Show the conflicting changes, if they are not resolved."""
         if self.both_changed is not None:
-            self.section("Conflicting changes")
+            self._conflicts.inside.removeWidget(self.both_changed)
+            self.both_changed.hide()
+            self.both_changed.deleteLater()
+        self.both_changed = ClashPanel(found) if found else None
+        self._conflicts.setVisible(found is not None)
+        if self.both_changed is not None:
             self.both_changed.settled.connect(self.settled)
-            self.body.addWidget(self.both_changed)
-            self.body.addSpacing(16)
-            self.body.addWidget(hairline())
-            self.body.addSpacing(12)
+            self._conflicts.inside.addWidget(self.both_changed)
 
-    def _add_owners(self, history: Sequence[ActionUpdate]) -> None:
-        """Add who owned the action from when to when, if it had more than one owner."""
-        lines = owner_lines(owner_spells(history))
-        if lines[1:]:
-            self.section("Owners")
-            owners = FactRows()
-            for owner, days in lines:
-                owners.add_line(owner, days)
-            self.body.addWidget(owners)
-
-    def _facts(
+    def _show_facts(
         self,
         state: ActionState,
         history: Sequence[ActionUpdate],
         entry: ItemEntry | None,
         as_at: date,
         source: ActionSource | None,
-    ) -> FactRows:
-        facts = FactRows()
-        facts.add_widget("Status", StatusWords(SHAPES[standing(state, as_at)], standing_words(state, as_at)))
+    ) -> None:
+        facts = self._facts
+        facts.begin()
+        facts.add_status("Status", SHAPES[standing(state, as_at)], standing_words(state, as_at))
         facts.add("Owner says", status_since(status_spells(history), as_at))
         facts.add("Target", in_words(state.target) if state.target else "No target")
         if moves := moves_in_words(action_slippage(history)):
@@ -108,12 +116,28 @@ class ActionDetail(DetailPane):
         assured = assurance_over_time(history)
         facts.add("Assurance", assurance_words(state.assurance), in_words(assured[-1].at.date()) if assured else "")
         if entry is not None:
-            item = entry.item
-            link = button(item.label, "flat", lambda: self.item_requested.emit(item.id))
-            link.setToolTip(f"{item.label}, {entry.report.title}")
+            item, self._item_id = entry.item, entry.item.id
+            tip = f"{item.label}, {entry.report.title}"
+            link = facts.add_link("From", item.label, lambda: self.item_requested.emit(self._item_id), tip)
             link.setAccessibleName(f"From {item.label}, {entry.report.title}")
-            facts.add_widget("From", link)
         facts.add("Raised", f"{in_words(state.action.created_at.date())} by {state.action.created_by}")
         if source is not None:
             facts.add("Raised at", f"{source.in_words[:1].upper()}{source.in_words[1:]}")
-        return facts
+        facts.end()
+
+
+class _OwnerLine(QWidget):
+    """An owner and the days of the ownership."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = row_layout(self, (0, 4, 0, 4), spacing=8)
+        self._owner, self._days = label("", wrap=True, selectable=True), label("", "small")
+        row.addWidget(self._owner, 1)
+        row.addWidget(self._days)
+
+    def show_value(self, value: tuple[str, str]) -> None:
+        """Show this owner in place of the former one."""
+        owner, days = value
+        self._owner.setText(owner)
+        self._days.setText(days)

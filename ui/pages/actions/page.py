@@ -372,7 +372,8 @@ class ActionsPage(ListPage):
         entry = self._item_of(state, view)
         found = self._reviews.clash(known) if view.is_now else None
         history, source = self._actions.history(known, view), self._actions.source(state, view)
-        self.detail.show_action(state, history, entry, self._past, found, self.why_fixed, source)
+        with self.detail.refilling():
+            self.detail.show_action(state, history, entry, self._past, found, self.why_fixed, source)
 
     def _item_of(self, state: ActionState, view: AsAt) -> ItemEntry | None:
         """Return the item that an action answers; None if the view does not have it.

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from ui.models.intake.returned_form import FORM_COLUMNS
 from ui.pages.intake.answer_pane import AnswerPane, Draft
 from ui.pages.intake.proposal_review import ProposalReview
-from ui.widgets.notice import Notice
 
 
 class FormReview(ProposalReview[Draft], Generic[Draft]):
@@ -15,7 +14,7 @@ class FormReview(ProposalReview[Draft], Generic[Draft]):
 
     noun = "answer"
 
-    def __init__(self, draft: Draft, pane: AnswerPane[Draft], notice: Notice) -> None:
+    def __init__(self, draft: Draft, pane: AnswerPane[Draft]) -> None:
         super().__init__(draft, FORM_COLUMNS, pane)
         self.pane: AnswerPane[Draft] = pane
         self._current_ref = ""
@@ -24,7 +23,7 @@ class FormReview(ProposalReview[Draft], Generic[Draft]):
         self.pane.amended.connect(lambda changed: self.show_draft(changed, self.table.chosen_id))
         self.pane.decided.connect(self.decide)
         self.pane.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.start(notice)
+        self.start()
 
     def show_draft(self, draft: Draft, amending: str = "") -> None:
         """Continue with that draft, and show the decision about the selected answer beside it."""

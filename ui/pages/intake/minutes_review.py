@@ -14,13 +14,12 @@ from ui.theme import current, set_style
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import label
 from ui.widgets.layouts import column_layout, row_layout
-from ui.widgets.notice import Notice
 
 
 class MinutesReview(ProposalReview[MinutesDraft]):
     """The review of minutes or an action log."""
 
-    def __init__(self, draft: MinutesDraft, notice: Notice) -> None:
+    def __init__(self, draft: MinutesDraft) -> None:
         source = SourcePane()
         super().__init__(draft, MINUTES_COLUMNS, source)
         self.source = source
@@ -34,7 +33,7 @@ class MinutesReview(ProposalReview[MinutesDraft]):
         about = f"{count_in_words(len(reading.people), 'person', 'people')} named"
         self.source.show_document(reading.file_name, about, reading.passages, reading.unplaced)
         self.met_on.set_day(draft.met_on)
-        self.start(notice, (meeting,), (editor,))
+        self.start((meeting,), (editor,))
 
     def show_chosen(self) -> None:
         """Show the selected proposal in its fields, and the words it rests on."""

@@ -51,7 +51,6 @@ from ui.pages.intake.states import (
 from ui.pages.intake.tracker_controller import TrackerController
 from ui.places import PagePlace
 from ui.shapes import StatusShape
-from ui.widgets.notice import Notice
 from ui.widgets.page import WindowPage
 
 Read = TypeVar("Read")
@@ -108,7 +107,7 @@ class IntakePage(WindowPage):
             return
         self._forget_review()
         last_folder.remember(path)
-        waiting = ReadingInProgress(path.name, self._fresh_notice(), self.cancel)
+        waiting = ReadingInProgress(path.name, self.cancel)
         self._show(waiting)
         task = self._start_tracker(path) if is_spreadsheet(path) else self._start_letter(path, published_on)
         task.progressed.connect(waiting.show_progress)
@@ -146,7 +145,7 @@ class IntakePage(WindowPage):
             if self._kept is not None:
                 self._kept.forget(draft)
             self._forget_review()
-            self._show_done(letter_stored(stored, self._fresh_notice(), self._go_to_register, self.choose))
+            self._show_done(letter_stored(stored, self._go_to_register, self.choose))
             self.announce(stored.changes)
 
     def take(self) -> None:
@@ -259,15 +258,15 @@ class IntakePage(WindowPage):
         elif isinstance(reading, MinutesReading):
             self._show_minutes(path, reading)
         elif isinstance(reading, FormReading):
-            self._show_form(FormReview(start_form(reading), OwnerAnswerPane(), self._fresh_notice()))
+            self._show_form(FormReview(start_form(reading), OwnerAnswerPane()))
         else:
-            self._show_form(FormReview(start_chair_draft(reading), ChairAnswerPane(), self._fresh_notice()))
+            self._show_form(FormReview(start_chair_draft(reading), ChairAnswerPane()))
 
     def _show_minutes(self, path: Path, reading: MinutesReading) -> None:
         standing = self.attempt(lambda: self._minutes.standing(reading))
         if standing is None:
             return
-        self.minutes = MinutesReview(start_minutes(path, reading, standing), self._fresh_notice())
+        self.minutes = MinutesReview(start_minutes(path, reading, standing))
         self.minutes.taken_requested.connect(self.take)
         self.minutes.changed.connect(self._follow_review)
         self._show(self.minutes)
@@ -279,7 +278,7 @@ class IntakePage(WindowPage):
         taken = self.attempt(lambda: self._minutes.accept(draft.path, draft.reading, *chosen, draft.met_on))
         if taken is not None:
             self._forget_review()
-            self._show_done(minutes_taken(taken, self._fresh_notice(), self._go_to_log, self.choose))
+            self._show_done(minutes_taken(taken, self._go_to_log, self.choose))
             self.announce(taken.changes)
 
     def _show_form(self, form: AnyForm) -> None:
@@ -294,7 +293,7 @@ class IntakePage(WindowPage):
         taken = self.attempt(lambda: self._accepted(form.draft))
         if taken is not None:
             self._forget_review()
-            self._show_done(form_taken(taken, self._fresh_notice(), self._go_to_log, self.choose))
+            self._show_done(form_taken(taken, self._go_to_log, self.choose))
             self.announce(taken.changes)
 
     def _accepted(self, draft: FormDraft | ChairDraft) -> TakenForm | TakenWords:
@@ -304,14 +303,14 @@ class IntakePage(WindowPage):
 
     def _show_reading(self, path: Path, reading: LetterReading) -> None:
         if not reading.proposals:
-            self._show(NothingToImport(reading, self._fresh_notice(), self.choose))
+            self._show(NothingToImport(reading, self.choose))
             return
         self._reading = reading
         checked = self._findings.letter(reading)
         draft = start_draft(path, _standing(reading, checked), reading.facts.report_published)
         if self._kept is not None:
             draft = self._kept.restored(draft)
-        self.review = LetterReview(self._beside(draft, draft.how), self._fresh_notice(), self._letters.reports())
+        self.review = LetterReview(self._beside(draft, draft.how), self._letters.reports())
         if self._settings is not None:
             self.review.restore(self._settings)
         self.review.stored_requested.connect(self.store)
@@ -372,7 +371,7 @@ class IntakePage(WindowPage):
 
     def _show_tracker(self, reading: TrackerReading) -> None:
         titles = self.attempt(lambda: tuple(report.title for report in self._letters.reports()))
-        tracker = TrackerController(self._trackers, reading, titles or (), self._fresh_notice())
+        tracker = TrackerController(self._trackers, reading, titles or (), self.notice)
         tracker.changed.connect(self._follow_review)
         tracker.taken.connect(self._on_taken)
         tracker.failed.connect(self.show_error)
@@ -383,12 +382,12 @@ class IntakePage(WindowPage):
     def _on_taken(self, taken: TakenTracker) -> None:
         self._forget_review()
         ways = (self._go_to_log, self._go_to_register, self.choose)
-        self._show_done(tracker_taken(taken, self._fresh_notice(), *ways))
+        self._show_done(tracker_taken(taken, *ways))
         self.announce(taken.changes)
 
     def _show_start(self) -> None:
         self._forget_review()
-        self._show(start_state(self._fresh_notice(), self.choose, self._go_to_register))
+        self._show(start_state(self.choose, self._go_to_register))
 
     def _show_done(self, done: Framed) -> None:
         self._show(done)
@@ -475,17 +474,13 @@ class IntakePage(WindowPage):
         return self.minutes is None
 
     def _show(self, content: QWidget) -> None:
+        self.notice.clear()
         former = self.stack.currentWidget()
         self.stack.addWidget(content)
         self.stack.setCurrentWidget(content)
         if former is not None:
             self.stack.removeWidget(former)
             former.deleteLater()
-
-    def _fresh_notice(self) -> Notice:
-        """Return a new notice for the page. Each state of the page shows its notice at its own place."""
-        self.notice = Notice()
-        return self.notice
 
 
 def _standing(reading: LetterReading, checked: CheckResult) -> LetterReading:

@@ -15,7 +15,6 @@ from ui.theme import current, set_style
 from ui.widgets.key_hints import KeyHints
 from ui.widgets.labels import StatusWords, button
 from ui.widgets.layouts import column_layout, row_layout
-from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import TableView
 
@@ -87,9 +86,9 @@ class ProposalReview(QWidget, Generic[Draft]):
         self.ready_button = button("", "pane", self.take_ready)
         self.take_button = button("", "primary", self.taken_requested.emit)
 
-    def start(self, notice: Notice, above: Iterable[QWidget] = (), below: Iterable[QWidget] = ()) -> None:
+    def start(self, above: Iterable[QWidget] = (), below: Iterable[QWidget] = ()) -> None:
         """Lay out the review with widgets above and below the list, and show the first undecided proposal."""
-        self._lay_out(notice, above, below)
+        self._lay_out(above, below)
         self._connect_keys()
         self._show_list()
         self.table.choose(self.draft.next_open("") or (self.draft.rows[0].id if self.draft.rows else ""))
@@ -182,11 +181,10 @@ class ProposalReview(QWidget, Generic[Draft]):
         for key, words, act in keys:
             self.table.key(key, words, act)
 
-    def _lay_out(self, notice: Notice, above: Iterable[QWidget], below: Iterable[QWidget]) -> None:
+    def _lay_out(self, above: Iterable[QWidget], below: Iterable[QWidget]) -> None:
         left = set_style(QWidget(), "page")
         column = column_layout(left)
         column.addWidget(self.head)
-        column.addWidget(notice)
         for widget in above:
             column.addWidget(widget)
         for remark in self.draft.remarks:

@@ -23,7 +23,6 @@ from ui.widgets.fields.date_field import DateField
 from ui.widgets.key_hints import KeyHints
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
-from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 
 _CARDS_SHARE = 0.456
@@ -48,12 +47,11 @@ class LetterReview(QWidget):
     finding_taken_back = Signal(str)
     changed = Signal()
 
-    def __init__(self, draft: LetterDraft, notice: Notice, reports: Sequence[Report] = ()) -> None:
+    def __init__(self, draft: LetterDraft, reports: Sequence[Report] = ()) -> None:
         super().__init__()
         self.model = ProposalsModel(draft)
         self.cards = CardList(self.model)
         self.source = SourcePane()
-        self._notice = notice
         self._dragged: list[int] = []
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(current().tokens.border)
@@ -126,7 +124,6 @@ class LetterReview(QWidget):
         column = column_layout(left)
         self.head = PageHead(self.draft.title)
         column.addWidget(self.head)
-        column.addWidget(self._notice)
         column.addWidget(self._publication())
         self.home = ReportChoice()
         self.home.chosen.connect(self.report_chosen)

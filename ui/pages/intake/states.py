@@ -18,7 +18,6 @@ from ui.pages.intake.source_pane import UnplacedText
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout, row_layout
-from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 from ui.widgets.working import StepsBar
 
@@ -57,14 +56,13 @@ _NEXT_MONTH = (
 
 
 class Framed(QWidget):
-    """A head, the notice, and a text with the next steps. Shown by the Intake page before and after a review."""
+    """A head, and a text with the next steps. Shown by the Intake page before and after a review."""
 
-    def __init__(self, head: PageHead, notice: Notice, content: EmptyState) -> None:
+    def __init__(self, head: PageHead, content: EmptyState) -> None:
         super().__init__()
         self._content = content
         column = column_layout(self)
         column.addWidget(head)
-        column.addWidget(notice)
         column.addWidget(content, 1)
 
     def focus_first(self) -> None:
@@ -76,13 +74,12 @@ class Framed(QWidget):
 class NothingToImport(QWidget):
     """Shown for a letter without items: the reason, and the text that was read."""
 
-    def __init__(self, reading: LetterReading, notice: Notice, choose: Act) -> None:
+    def __init__(self, reading: LetterReading, choose: Act) -> None:
         super().__init__()
         head = PageHead(_TITLE, "Read another letter", choose)
         head.show_sentence(f"Nothing to import from “{reading.file_name}”.")
         column = column_layout(self, spacing=None)
         column.addWidget(head)
-        column.addWidget(notice)
         words = label(reading.notice or "The letter contains no items.", "reading", wrap=True, selectable=True)
         words.setContentsMargins(24, 4, 24, 12)
         column.addWidget(words)
@@ -91,7 +88,7 @@ class NothingToImport(QWidget):
         column.addWidget(texts, 1)
 
 
-def start_state(notice: Notice, choose: Act, go_to_register: Act) -> Framed:
+def start_state(choose: Act, go_to_register: Act) -> Framed:
     """Return the state before a file is read."""
     head = PageHead(_TITLE, "Import a file", choose)
     head.show_sentence("Nothing is in review.")
@@ -101,18 +98,18 @@ def start_state(notice: Notice, choose: Act, go_to_register: Act) -> Framed:
         ("list-checks", "Drop a form that an owner filled in", "or Ctrl+O", None),
         ("book-open", "See what has been stored", "Go to the register", go_to_register),
     )
-    return Framed(head, notice, EmptyState("Import a letter, minutes, a form or a tracker", _PURPOSE, ways=ways))
+    return Framed(head, EmptyState("Import a letter, minutes, a form or a tracker", _PURPOSE, ways=ways))
 
 
-def letter_stored(stored: AcceptedLetter, notice: Notice, go_to_register: Act, choose: Act) -> Framed:
+def letter_stored(stored: AcceptedLetter, go_to_register: Act, choose: Act) -> Framed:
     """Return the state after a letter was stored: what the register has now, and the next steps."""
     head = PageHead(_TITLE)
     head.show_sentence(stored_in_words(stored))
     steps = (("Go to the register", go_to_register), ("Import another file", choose))
-    return Framed(head, notice, EmptyState("In the register", _NEXT, steps=steps))
+    return Framed(head, EmptyState("In the register", _NEXT, steps=steps))
 
 
-def tracker_taken(taken: TakenTracker, notice: Notice, go_to_log: Act, go_to_register: Act, choose: Act) -> Framed:
+def tracker_taken(taken: TakenTracker, go_to_log: Act, go_to_register: Act, choose: Act) -> Framed:
     """Return the state after a tracker was stored, with links to the log and register if they have changed."""
     counts = taken.counts
     head = PageHead(_TITLE)
@@ -120,10 +117,10 @@ def tracker_taken(taken: TakenTracker, notice: Notice, go_to_log: Act, go_to_reg
     log = (("Go to the action log", go_to_log),) if counts.new or counts.changed else ()
     register = (("Go to the register", go_to_register),) if counts.items or counts.responses else ()
     steps = (*log, *register, ("Import another file", choose))
-    return Framed(head, notice, EmptyState("The tracker is imported", _NEXT_MONTH, steps=steps))
+    return Framed(head, EmptyState("The tracker is imported", _NEXT_MONTH, steps=steps))
 
 
-def form_taken(taken: TakenForm | TakenWords, notice: Notice, go_to_log: Act, choose: Act) -> Framed:
+def form_taken(taken: TakenForm | TakenWords, go_to_log: Act, choose: Act) -> Framed:
     """Return the state after an owner's or the chair's form was stored."""
     updates = count_in_words(len(taken.taken), "update")
     head = PageHead(_TITLE)
@@ -131,15 +128,15 @@ def form_taken(taken: TakenForm | TakenWords, notice: Notice, go_to_log: Act, ch
     by = taken.form.owner if isinstance(taken, TakenForm) else taken.by
     head.show_sentence(f"{updates} of {by} {are} in the log: {', '.join(update.ref for update in taken.taken)}.")
     steps = (("Import another file", choose), ("Go to the action log", go_to_log))
-    return Framed(head, notice, EmptyState("The form is imported", _KEPT, steps=steps))
+    return Framed(head, EmptyState("The form is imported", _KEPT, steps=steps))
 
 
-def minutes_taken(taken: AcceptedMinutes, notice: Notice, go_to_log: Act, choose: Act) -> Framed:
+def minutes_taken(taken: AcceptedMinutes, go_to_log: Act, choose: Act) -> Framed:
     """Return the state after minutes or a log were imported."""
     head = PageHead(_TITLE)
     head.show_sentence(accepted_in_words(taken))
     steps = (("Import another file", choose), ("Go to the action log", go_to_log))
-    return Framed(head, notice, EmptyState("The minutes are imported", _MINUTES_KEPT, steps=steps))
+    return Framed(head, EmptyState("The minutes are imported", _MINUTES_KEPT, steps=steps))
 
 
 def stored_in_words(stored: AcceptedLetter) -> str:
@@ -158,14 +155,14 @@ def stored_in_words(stored: AcceptedLetter) -> str:
 class ReadingInProgress(QWidget):
     """Shown while a file is read: the progress, if the file has pages, and a button that cancels."""
 
-    def __init__(self, file_name: str, notice: Notice, cancel: Callable[[], object]) -> None:
+    def __init__(self, file_name: str, cancel: Callable[[], object]) -> None:
         super().__init__()
         self._file_name = file_name
         self.head = PageHead("Intake")
         self.bar = StepsBar(f"Reading {file_name}")
         self.cancel_button = button("Cancel", "pane", cancel)
         self.cancel_button.setShortcut("Esc")
-        self._lay_out(notice)
+        self._lay_out()
         self.show_progress(0, 0, "")
         self.setFocusProxy(self.cancel_button)
 
@@ -174,10 +171,9 @@ class ReadingInProgress(QWidget):
         self.bar.show_steps(done, total)
         self.head.show_sentence(f"Reading “{self._file_name}”. {what}".strip())
 
-    def _lay_out(self, notice: Notice) -> None:
+    def _lay_out(self) -> None:
         column = column_layout(self, spacing=None)
         column.addWidget(self.head)
-        column.addWidget(notice)
         row = row_layout(margins=(24, 8, 24, 0), spacing=16)
         row.addWidget(self.bar, 1)
         row.addWidget(self.cancel_button)

@@ -44,7 +44,7 @@ class TrackerController(QObject):
         self._working_out: tasks.Task | None = None
         self._taking: tasks.Task | None = None
         self._first = True
-        self.view = TrackerView(notice, reports)
+        self.view = TrackerView(reports)
         self._connect()
         self.view.show_reading(reading)
         self._work_out()

@@ -30,7 +30,6 @@ from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, label, scroll_area
 from ui.widgets.layouts import column_layout, row_layout
-from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import TableView
 
@@ -53,7 +52,7 @@ class TrackerView(QWidget):
 
     take_requested = Signal()
 
-    def __init__(self, notice: Notice, reports: Sequence[str]) -> None:
+    def __init__(self, reports: Sequence[str]) -> None:
         super().__init__()
         self.outcome: TrackerOutcome | None = None
         self._rows: dict[str, RowOutcome] = {}
@@ -62,7 +61,7 @@ class TrackerView(QWidget):
         self.table = TableView(self.model, "Rows of the tracker", row_height=_TWO_LINES)
         self.chips = Chips([(view, view.value) for view in TrackerRowFilter], TrackerRowFilter.ALL, "Filter rows")
         self.head = PageHead("Tracker")
-        self._lay_out(notice)
+        self._lay_out()
         self._connect()
 
     @property
@@ -134,10 +133,9 @@ class TrackerView(QWidget):
         columns = min(width, max(self.width() - theme.px(_LEAST_TABLE), self._area.minimumWidth()))
         self._splitter.setSizes([columns, self.width() - columns])
 
-    def _lay_out(self, notice: Notice) -> None:
+    def _lay_out(self) -> None:
         column = column_layout(self)
         column.addWidget(self.head)
-        column.addWidget(notice)
         column.addWidget(self._panes(), 1)
         column.addWidget(self._foot())
 

@@ -275,7 +275,7 @@ class MeetingsPage(MeetingPage):
         self.split = ListAndDetail(self._agenda_list(), self.detail, _DETAIL_WIDTH, back="Agenda")
         self.writing.join(self.split, (self.strip, self.head))
         empty = EmptyState("No meeting yet", _PURPOSE, steps=(("Add meeting", self.start_meeting),))
-        above = (self.head, self.notice, self.attachments.working, self.strip, hairline())
+        above = (self.head, self.attachments.working, self.strip, hairline())
         self.lay_out(above, self.split, empty, (self.add_meeting_button, self.head.primary))
 
     def _agenda_list(self) -> QWidget:

@@ -263,7 +263,7 @@ class MinutesPage(MeetingPage):
         step = ("Add meeting", lambda: self.requested.emit(PagePlace("meetings", start_new=True)))
         empty = EmptyState("No meeting yet", _PURPOSE, steps=(step,))
         tools = (self.heading_button, self.head.primary)
-        self.lay_out((self.head, self.notice, hairline()), self.split, empty, tools)
+        self.lay_out((self.head, hairline()), self.split, empty, tools)
 
     def _forms(self) -> tuple[MinutesForm, ...]:
         return self.action_form, self.decision_form, self.confirm_form, self.correction_form
@@ -317,9 +317,7 @@ class MinutesPage(MeetingPage):
         self.pane.show_nothing()
 
     def show_meeting(self, meeting: Meeting, *, is_other: bool) -> None:
-        if is_other:
-            self._minutes = self._service.minutes(meeting.id)
-        self._reload()
+        self._load(meeting.id)
         if is_other or not self.table.chosen_id:
             self._choose_first()
         self.split.offer_detail()
@@ -329,9 +327,12 @@ class MinutesPage(MeetingPage):
 
     def _reload(self) -> None:
         """Show the current minutes as they are stored."""
-        if self._minutes is None:
-            return
-        self._minutes = minutes = self._service.minutes(self._minutes.meeting.id)
+        if self._minutes is not None:
+            self._load(self._minutes.meeting.id)
+
+    def _load(self, meeting_id: MeetingId) -> None:
+        """Show the minutes of that meeting as they are stored."""
+        self._minutes = minutes = self._service.minutes(meeting_id)
         rows = minutes_rows(minutes, self._service.undecided())
         self.model.show([id_ for id_, _ in rows], lambda at: rows[at][1], groups=True)
         self.head.rename(f"Minutes of {in_words(minutes.meeting.held_on)}")

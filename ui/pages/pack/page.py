@@ -276,7 +276,7 @@ class PackPage(MeetingPage):
         column.addWidget(self.split, 1)
         step = ("Go to meetings", lambda: self.requested.emit(PagePlace("meetings", start_new=True)))
         empty = EmptyState("No meeting yet", _PURPOSE, steps=(step,))
-        self.lay_out((self.head, self.notice), inside, empty)
+        self.lay_out((self.head,), inside, empty)
         self.split.offer_detail()
 
     def _plan_list(self) -> QWidget:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QBoxLayout
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.register.dismissals import CheckResult
@@ -34,7 +33,6 @@ class CommentController(QObject):
         self._register, self._page, self._split, self._found = register, page, split, found
         self.kept = kept
         self._entry: ItemEntry | None = None
-        self._home: tuple[QBoxLayout, int] | None = None
         self.desk = CommentDesk()
         self.desk.hide()
         page.body.addWidget(self.desk, 1)
@@ -54,7 +52,6 @@ class CommentController(QObject):
         text = draft or (saved.text if saved else "")
         self._split.hide()
         self.desk.show()
-        self._take_notice()
         self.desk.write(entry, voice, text, self._found(entry), is_draft=bool(draft))
         self._entry = entry
 
@@ -88,21 +85,6 @@ class CommentController(QObject):
 
     def _close(self) -> None:
         self._entry = None
-        self._return_notice()
         self.desk.hide()
         self._split.show()
         self.left.emit()
-
-    def _take_notice(self) -> None:
-        """Show the page's notice above the desk, where it is in sight."""
-        parent = self._page.notice.parentWidget()
-        layout = parent.layout() if parent is not None else None
-        if self._home is None and isinstance(layout, QBoxLayout):
-            self._home = (layout, layout.indexOf(self._page.notice))
-            self.desk.notice_row.addWidget(self._page.notice)
-
-    def _return_notice(self) -> None:
-        if self._home is not None:
-            layout, at = self._home
-            layout.insertWidget(at, self._page.notice)
-            self._home = None

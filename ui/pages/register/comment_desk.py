@@ -101,8 +101,6 @@ class CommentDesk(QWidget):
     def _lay_out(self) -> None:
         column = column_layout(self)
         column.addWidget(self._head())
-        self.notice_row = column_layout()
-        column.addLayout(self.notice_row)
         column.addWidget(hairline())
         self._words_area = scroll_area(QWidget(), "Recommendation and response")
         self.splitter.addWidget(self._words_area)

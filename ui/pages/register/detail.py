@@ -1,10 +1,10 @@
 """The detail of one item: its text, the two dates, its applicability, responses and actions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words, length_in_words
 from boardpack.domain.days.deadlines import Precision
@@ -20,14 +20,16 @@ from ui.models.register.item_text import own_grade_words, verdict_words, verifie
 from ui.models.register.register import actions_words, deadline_words, item_status, owner_words
 from ui.models.standing import SHAPES, standing_for
 from ui.pages.register.comment_box import CommentBox
-from ui.pages.register.editors import ApplicabilityEditor, DayEditor, Editable, target_words
+from ui.pages.register.editors import ApplicabilityEditor, DayEditor, Editable, FactEditor, target_words
 from ui.pages.register.grade_editors import AssuranceEditor, GradeEditor
+from ui.shapes import StatusShape
 from ui.theme import TextStyle, ThemeTone
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import StatusWords, button, hairline, label
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.prose import ProseView
-from ui.widgets.tables.detail_pane import DetailPane, FactRows, FramedFacts
+from ui.widgets.refilled import RefilledColumn
+from ui.widgets.tables.detail_pane import DetailPane, DetailSection, FactRows, FramedFacts
 from ui.widgets.timeline import Timeline
 
 _MOST = 20  # so many actions of one item are laid out at once, the most urgent of more
@@ -60,6 +62,34 @@ class ItemDetail(DetailPane):
         inside = column_layout(self.box, spacing=None)
         inside.addWidget(self.comment_box)
         self.box.show()
+        self._editables: dict[str, Editable] = {}
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Lay the parts out, which are filled again for each item."""
+        self.start("", "")
+        self._words, self._points = ProseView("", TextStyle.READING), RefilledColumn(_Bullet, spacing=4)
+        self._closing = RefilledColumn(_Closing)
+        self._dates, self._facts = FramedFacts(), FactRows()
+        self._findings_part = DetailSection("Findings")
+        self.findings = FindingsBox(names_place=False)
+        self.findings.dismissed.connect(self.finding_dismissed)
+        self.findings.taken_back.connect(self.finding_taken_back)
+        self._findings_part.inside.addWidget(self.findings)
+        self._responses, self._no_response = RefilledColumn(_VoiceBlock), label("No response yet.", "quiet")
+        self._responses_part = DetailSection("Responses", self._no_response, self._responses)
+        self.action_list = ActionList()
+        self.action_list.action_requested.connect(self.action_requested)
+        self._actions_part = DetailSection("Actions", self.action_list)
+        self._timeline = Timeline(name="History, newest first")
+        self._history_part = DetailSection("History", self._timeline)
+        self.body.addWidget(self._words)
+        for part, above in ((self._points, 4), (self._closing, 8), (self._dates, 12), (self._facts, 8)):
+            self.body.addSpacing(above)
+            self.body.addWidget(part)
+        for section in (self._findings_part, self._responses_part, self._actions_part, self._history_part):
+            self.body.addWidget(section)
+        self.finish()
 
     def show_item(
         self,
@@ -74,45 +104,39 @@ class ItemDetail(DetailPane):
         `why_fixed` is the reason why nothing can be changed, empty if it can.
         """
         item = tracked.item
-        self.start(tracked.entry.report.title, item.label)
-        self._add_words(item)
-        self.body.addSpacing(12)
-        self.body.addWidget(_dates(tracked, as_at))
-        self.body.addSpacing(8)
-        self.body.addWidget(self._facts(tracked, as_at))
-        self._add_findings(checked or CheckResult(), why_fixed)
-        self._add_responses(tracked, story)
-        self._add_actions(tracked.actions, as_at)
-        self._add_history(story)
-        self.finish()
-        self.hold(why_fixed, (*(fact.value_button for fact in self.findChildren(Editable)), self.correct))
+        self.show_head(tracked.entry.report.title, item.label)
+        self._show_words(item)
+        _show_dates(self._dates, tracked, as_at)
+        self._show_facts(tracked)
+        self._show_findings(checked or CheckResult(), why_fixed)
+        self._show_responses(tracked, story)
+        self._actions_part.show_count(actions_words(count_log(tracked.actions, as_at)))
+        self.action_list.show_actions(tracked.actions, as_at)
+        self._history_part.show_count(str(len(story.entries)))
+        self._timeline.show_entries(story.entries)
+        self._history_part.setVisible(bool(story.entries))
+        self.hold(why_fixed, (*(fact.value_button for fact in self._editables.values()), self.correct))
         self.box.setVisible(not why_fixed)
 
-    def _add_findings(self, checked: CheckResult, why_fixed: str) -> None:
-        self.findings = FindingsBox(checked, names_place=False, why_fixed=why_fixed)
-        if checked.findings:
-            self.section("Findings", str(len(checked.standing)))
-            self.findings.dismissed.connect(self.finding_dismissed)
-            self.findings.taken_back.connect(self.finding_taken_back)
-            self.body.addWidget(self.findings)
+    def _show_findings(self, checked: CheckResult, why_fixed: str) -> None:
+        self._findings_part.show_count(str(len(checked.standing)))
+        self.findings.show_checked(checked, why_fixed)
+        self._findings_part.setVisible(bool(checked.findings))
 
-    def _add_words(self, item: Item) -> None:
-        self.body.addWidget(ProseView(item.text, TextStyle.READING))
-        for point in item.points:
-            self.body.addSpacing(4)
-            self.body.addLayout(_bullet(point))
-        if item.closing:
-            self.body.addSpacing(8)
-            self.body.addWidget(ProseView(item.closing, TextStyle.READING))
+    def _show_words(self, item: Item) -> None:
+        self._words.show_text(item.text)
+        self._points.show_values(item.points)
+        self._points.setVisible(bool(item.points))
+        self._closing.show_values((item.closing,) if item.closing else ())
 
-    def _facts(self, tracked: TrackedItem, as_at: date) -> FactRows:
-        item, facts = tracked.item, FactRows()
-        status = item_status(tracked)
-        facts.add_widget("Status", StatusWords(status.shape, status.spoken))
-        facts.add_widget("For us", self._applicability(item))
+    def _show_facts(self, tracked: TrackedItem) -> None:
+        item, facts, status = tracked.item, self._facts, item_status(tracked)
+        facts.begin()
+        facts.add_status("Status", status.shape, status.spoken)
+        self.applicability = self._show_editable("For us", _applicability_words(item), self._applicability(item))
         if item.applicability_reason:
             facts.add("Because", item.applicability_reason)
-        facts.add_widget("Force’s target", self._target(item))
+        self.target = self._show_editable("Force’s target", target_words(item.target), self._target(item))
         if moves := moves_in_words(tracked.slippage):
             facts.add("Target changed", moves)
         for role, name in _ROLES.items():
@@ -121,119 +145,151 @@ class ItemDetail(DetailPane):
         if owners := owner_words(tracked.owners):
             facts.add("Owner", owners)
         if tracked.is_followed:
-            facts.add_widget("Assurance", self._assurance(tracked))
-            facts.add_widget("Own assessment", self._own_grade(item))
-            facts.add_widget("Verified", self._verified_grade(item))
+            self._show_grades(tracked)
         if tracked.verdict:
             facts.add("Verdict", verdict_words(tracked.verdict))
         if tracked.entry.report.source_sha256:
-            link = button("Open the letter at these words", "flat", self.letter_requested.emit)
-            link.setToolTip("Open the letter at these words (L)")
-            facts.add_widget("Source", link)
-        self.correct = button("Correct the item", "flat", self.correct_requested.emit)
-        self.correct.setToolTip("Correct number, words, deadline and bodies (E)")
-        facts.add_widget("Wording", self.correct)
-        return facts
+            tip = "Open the letter at these words (L)"
+            facts.add_link("Source", "Open the letter at these words", self.letter_requested.emit, tip)
+        tip = "Correct number, words, deadline and bodies (E)"
+        self.correct = facts.add_link("Wording", "Correct the item", self.correct_requested.emit, tip)
+        facts.end()
 
-    def _assurance(self, tracked: TrackedItem) -> Editable:
+    def _show_grades(self, tracked: TrackedItem) -> None:
+        item, words = tracked.item, assurance_words(tracked.where.assurance)
+        self.assurance = self._show_editable("Assurance", words, self._assurance(tracked))
+        words = own_grade_words(item.self_grade)
+        self.own_grade = self._show_editable("Own assessment", words, self._own_grade(item))
+        words = verified_words(item)
+        self.verified_grade = self._show_editable("Verified", words, self._verified_grade(item), "Verified assessment")
+
+    def _show_editable(self, name: str, words: str, make: Callable[[], FactEditor], spoken: str = "") -> Editable:
+        """Show a fact that can be changed. `spoken` is its full name, if that is longer than `name`."""
+        if name not in self._editables:
+            self._editables[name] = Editable(spoken or name, words, make)
+        else:
+            self._editables[name].show_value(words, make)
+        self._facts.add_widget(name, self._editables[name])
+        return self._editables[name]
+
+    def _assurance(self, tracked: TrackedItem) -> Callable[[], FactEditor]:
         def make_editor() -> AssuranceEditor:
             editor = AssuranceEditor(tracked.item.assurance)
             editor.chosen.connect(self.assurance_chosen)
             return editor
 
-        self.assurance = Editable("Assurance", assurance_words(tracked.where.assurance), make_editor)
-        return self.assurance
+        return make_editor
 
-    def _own_grade(self, item: Item) -> Editable:
+    def _own_grade(self, item: Item) -> Callable[[], FactEditor]:
         def make_editor() -> GradeEditor:
             editor = GradeEditor("Own assessment", item.self_grade)
             editor.chosen.connect(self.own_grade_chosen)
             return editor
 
-        self.own_grade = Editable("Own assessment", own_grade_words(item.self_grade), make_editor)
-        return self.own_grade
+        return make_editor
 
-    def _verified_grade(self, item: Item) -> Editable:
+    def _verified_grade(self, item: Item) -> Callable[[], FactEditor]:
         def make_editor() -> GradeEditor:
             editor = GradeEditor("Verified assessment", item.verified_grade, item.verified_by)
             editor.chosen.connect(self.verified_grade_chosen)
             return editor
 
-        self.verified_grade = Editable("Verified assessment", verified_words(item), make_editor)
-        return self.verified_grade
+        return make_editor
 
-    def _applicability(self, item: Item) -> Editable:
+    def _applicability(self, item: Item) -> Callable[[], FactEditor]:
         def make_editor() -> ApplicabilityEditor:
             editor = ApplicabilityEditor(item.applicability, item.applicability_reason)
             editor.chosen.connect(self.applicability_chosen)
             return editor
 
-        self.applicability = Editable("For us", _applicability_words(item), make_editor)
-        return self.applicability
+        return make_editor
 
-    def _target(self, item: Item) -> Editable:
+    def _target(self, item: Item) -> Callable[[], FactEditor]:
         def make_editor() -> DayEditor:
             editor = DayEditor("Force’s target", item.target)
             editor.chosen.connect(self.target_chosen)
             editor.unreadable.connect(self.target_unreadable)
             return editor
 
-        self.target = Editable("Force’s target", target_words(item.target), make_editor)
-        return self.target
+        return make_editor
 
-    def _add_responses(self, tracked: TrackedItem, story: ItemTimeline) -> None:
+    def _show_responses(self, tracked: TrackedItem, story: ItemTimeline) -> None:
         responses = [response for voice in Voice if (response := tracked.entry.latest(voice))]
-        self.section("Responses", str(len(responses)) if responses else "")
-        if not responses:
-            self.body.addWidget(label("No response yet.", "quiet"))
-        for response in responses:
-            self.body.addWidget(_response(response))
-            if earlier := story.earlier(response.voice):
-                self.body.addWidget(EarlierVersions(response.voice, earlier))
-                self.body.addSpacing(12)
-
-    def _add_history(self, story: ItemTimeline) -> None:
-        if entries := story.entries:
-            self.section("History", str(len(entries)))
-            self.body.addWidget(Timeline(entries, "History, newest first"))
-
-    def _add_actions(self, actions: tuple[ActionState, ...], as_at: date) -> None:
-        self.section("Actions", actions_words(count_log(actions, as_at)))
-        if not actions:
-            self.body.addWidget(label("No action for this item yet.", "quiet"))
-        listed = actions if len(actions) <= _MOST else tuple(sorted(actions, key=lambda s: log_order(s, as_at)))
-        column = column_layout()
-        self.body.addLayout(column)
-        self._list_actions(column, listed[:_MOST], as_at)
-        if rest := listed[_MOST:]:
-            self.more = button(f"Show {count_log(rest, as_at).total:,} more", "flat")
-            self.more.clicked.connect(lambda: self._list_actions(column, rest, as_at))
-            self.more.clicked.connect(self.more.hide)
-            self.body.addWidget(self.more)
-
-    def _list_actions(self, column: QVBoxLayout, actions: tuple[ActionState, ...], as_at: date) -> None:
-        for state in actions:
-            if column.count():
-                column.addWidget(hairline())
-            column.addWidget(self._action(state, as_at))
-
-    def _action(self, state: ActionState, as_at: date) -> QWidget:
-        holder = QWidget()
-        row = row_layout(holder, (0, 6, 0, 6), spacing=10)
-        link = button(state.ref, "flat", lambda: self.action_requested.emit(state.action.id))
-        link.setAccessibleName(f"Open action {state.ref}, {state.title}")
-        row.addWidget(link)
-        column = column_layout()
-        column.addWidget(label(state.title, wrap=True, selectable=True))
-        column.addWidget(StatusWords(SHAPES[standing(state, as_at)], standing_for(state, as_at), small=True))
-        row.addLayout(column, 1)
-        return holder
+        self._responses_part.show_count(str(len(responses)) if responses else "")
+        self._no_response.setVisible(not responses)
+        self._responses.show_values((response, story.earlier(response.voice)) for response in responses)
+        self._responses.setVisible(bool(responses))
 
 
-def _dates(tracked: TrackedItem, as_at: date) -> FramedFacts:
-    """Return the inspectorate's deadline and the force's target side by side, so that they are not confused."""
+class ActionList(QWidget):
+    """The actions of an item, the most urgent of many. Emits `action_requested` with the id of an action."""
+
+    action_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._nothing = label("No action for this item yet.", "quiet")
+        self._column = RefilledColumn(lambda: _ActionBlock(self.action_requested))
+        self.more = button("Show more", "flat", self._show_all)
+        self._actions: tuple[ActionState, ...] = ()
+        self._as_at = date.min
+        column = column_layout(self)
+        for part in (self._nothing, self._column, self.more):
+            column.addWidget(part)
+
+    def show_actions(self, actions: tuple[ActionState, ...], as_at: date) -> None:
+        """Show these actions in place of the former ones."""
+        many = len(actions) > _MOST
+        self._as_at = as_at
+        self._actions = tuple(sorted(actions, key=lambda s: log_order(s, as_at))) if many else actions
+        self._nothing.setVisible(not actions)
+        self.more.setVisible(many)
+        if many:
+            self.more.setText(f"Show {count_log(self._actions[_MOST:], as_at).total:,} more")
+        self._show(self._actions[:_MOST])
+
+    def _show_all(self) -> None:
+        self.more.hide()
+        self._show(self._actions)
+
+    def _show(self, actions: Sequence[ActionState]) -> None:
+        self._column.show_values((state, self._as_at, at > 0) for at, state in enumerate(actions))
+
+
+class _ActionBlock(QWidget):
+    """An action of an item: its reference as a link, its title and its status, below a line unless it is the first."""
+
+    def __init__(self, requested: SignalInstance) -> None:
+        super().__init__()
+        self._id = ""
+        self._line, self._link = hairline(), button("", "flat", lambda: requested.emit(self._id))
+        self._title = label("", wrap=True, selectable=True)
+        self._status = StatusWords(StatusShape.RING, "", small=True)
+        row = row_layout(margins=(0, 6, 0, 6), spacing=10)
+        row.addWidget(self._link)
+        inside = column_layout()
+        inside.addWidget(self._title)
+        inside.addWidget(self._status)
+        row.addLayout(inside, 1)
+        column = column_layout(self)
+        column.addWidget(self._line)
+        column.addLayout(row)
+
+    def show_value(self, value: tuple[ActionState, date, bool]) -> None:
+        """Show this action in place of the former one, as at a day, and whether a line is above it."""
+        state, as_at, is_below_another = value
+        self._id = state.action.id
+        self._line.setVisible(is_below_another)
+        self._link.setText(state.ref)
+        self._link.setAccessibleName(f"Open action {state.ref}, {state.title}")
+        self._title.setText(state.title)
+        self._status.show_status(SHAPES[standing(state, as_at)], standing_for(state, as_at))
+
+
+def _show_dates(framed: FramedFacts, tracked: TrackedItem, as_at: date) -> None:
+    """Show the inspectorate's deadline and the force's target side by side, so that they are not confused."""
     deadline, target = tracked.item.deadline, tracked.where.target
-    framed = FramedFacts()
+    framed.begin()
     shown = deadline_words(deadline)
     small = _distance(deadline.on, as_at) if deadline.on else deadline.phrase or "None was stated"
     if deadline.precision is Precision.MONTH:
@@ -242,7 +298,6 @@ def _dates(tracked: TrackedItem, as_at: date) -> FramedFacts:
     framed.add("Inspectorate’s deadline", shown, small, _tone(deadline.on, as_at, late))
     words = in_words(target) if target else "No target"
     framed.add("Force’s target", words, _distance(target, as_at) if target else "Not set", _tone(target, as_at, late))
-    return framed
 
 
 def _distance(day: date | None, as_at: date) -> str:
@@ -267,15 +322,52 @@ def _applicability_words(item: Item) -> str:
     return words.get(item.applicability, item.applicability.value.capitalize())
 
 
-def _bullet(point: str) -> QHBoxLayout:
-    row = row_layout(spacing=8)
-    mark = label("•", "reading")
-    column = QVBoxLayout()
-    column.addWidget(mark)
-    column.addStretch(1)
-    row.addLayout(column)
-    row.addWidget(ProseView(point, TextStyle.READING), 1)
-    return row
+class _Bullet(QWidget):
+    """A point of an item behind its bullet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = row_layout(self, spacing=8)
+        self._text = ProseView("", TextStyle.READING)
+        row.addWidget(label("•", "reading"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+
+    def show_value(self, point: str) -> None:
+        """Show this point in place of the former one."""
+        self._text.show_text(point)
+
+
+class _Closing(ProseView):
+    """The words of an item after its points."""
+
+    def __init__(self) -> None:
+        super().__init__("", TextStyle.READING)
+
+    def show_value(self, words: str) -> None:
+        """Show these words in place of the former ones."""
+        self.show_text(words)
+
+
+class _VoiceBlock(QWidget):
+    """The response of one voice, and its earlier versions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._response = _ResponseBlock()
+        self._earlier: EarlierVersions | None = None
+        self._column = column_layout(self)
+        self._column.addWidget(self._response)
+
+    def show_value(self, value: tuple[Response, tuple[Response, ...]]) -> None:
+        """Show this response and its earlier versions in place of the former ones."""
+        response, earlier = value
+        self._response.show_value(response)
+        if self._earlier is not None:
+            self._earlier.hide()
+            self._earlier.deleteLater()
+        self._earlier = EarlierVersions(response.voice, earlier) if earlier else None
+        if self._earlier is not None:
+            self._column.addWidget(self._earlier)
 
 
 class EarlierVersions(QWidget):
@@ -289,8 +381,10 @@ class EarlierVersions(QWidget):
         self._versions = QWidget()
         inside = column_layout(self._versions, (12, 8, 0, 0))
         for response in earlier:
-            inside.addWidget(_response(response))
-        column = column_layout(self)
+            block = _ResponseBlock()
+            block.show_value(response)
+            inside.addWidget(block)
+        column = column_layout(self, (0, 0, 0, 12))
         column.addWidget(self.turn)
         column.addWidget(self._versions)
         self._show(False)
@@ -304,12 +398,21 @@ class EarlierVersions(QWidget):
         self.turn.setAccessibleName(f"{self.turn.text()}: {self._voice}")
 
 
-def _response(response: Response) -> QWidget:
-    holder = QWidget()
-    column = column_layout(holder, (0, 0, 0, 12))
-    head = row_layout()
-    head.addWidget(label(_VOICES[response.voice], "small-strong"))
-    head.addWidget(label(f", {in_words(response.at.date())}, {response.by}" if response.by else "", "small"), 1)
-    column.addLayout(head)
-    column.addWidget(ProseView(response.text))
-    return holder
+class _ResponseBlock(QWidget):
+    """A response with its voice, day and author."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._voice, self._when, self._text = label("", "small-strong"), label("", "small"), ProseView("")
+        column = column_layout(self, (0, 0, 0, 12))
+        head = row_layout()
+        head.addWidget(self._voice)
+        head.addWidget(self._when, 1)
+        column.addLayout(head)
+        column.addWidget(self._text)
+
+    def show_value(self, response: Response) -> None:
+        """Show this response in place of the former one."""
+        self._voice.setText(_VOICES[response.voice])
+        self._when.setText(f", {in_words(response.at.date())}, {response.by}" if response.by else "")
+        self._text.show_text(response.text)

@@ -36,20 +36,30 @@ class FactEditor(QWidget):
 class Editable(QStackedWidget):
     """A value as text that opens its editor. Esc or leaving the editor shows the text again.
 
-    `make_editor` is called when the editor is first needed, because most values that are shown are not changed.
+    The editor is made when it is first needed, because most values that are shown are not changed.
     """
 
     def __init__(self, name: str, words: str, make_editor: Callable[[], FactEditor]) -> None:
         super().__init__()
-        self._make_editor = make_editor
+        self._name = name
         self._editor: FactEditor | None = None
-        self.value_button = FactButton(words, f"Change {name.lower()} (F2)")
+        self.value_button = FactButton(f"Change {name.lower()} (F2)")
         self.value_button.clicked.connect(self.edit)
-        self.value_button.setAccessibleName(f"{name}: {words}")
         self.addWidget(self.value_button)
         key = QShortcut(QKeySequence("F2"), self.value_button, context=Qt.ShortcutContext.WidgetShortcut)
         key.activated.connect(self.edit)
+        self.show_value(words, make_editor)
+
+    def show_value(self, words: str, make_editor: Callable[[], FactEditor]) -> None:
+        """Show this value in place of the former one, whose editor is discarded."""
+        self._make_editor = make_editor
+        self.value_button.show_words(words)
+        self.value_button.setAccessibleName(f"{self._name}: {words}")
         self.leave()
+        if self._editor is not None:
+            self.removeWidget(self._editor)
+            self._editor.deleteLater()  # later: it may hold the very button whose click led here
+            self._editor = None
 
     @property
     def editor(self) -> FactEditor:
@@ -89,18 +99,27 @@ class Editable(QStackedWidget):
 class FactButton(QPushButton):
     """A value that can be changed. Text that does not fit is elided, and is in the tool tip."""
 
-    def __init__(self, words: str, tip: str) -> None:
-        super().__init__(words)
+    def __init__(self, tip: str) -> None:
+        super().__init__()
         set_style(self, "fact")
         self.setAutoDefault(True)
-        self._words, self._tip = words, tip
-        self.setToolTip(tip)
+        self._words, self._tip = "", tip
+
+    def show_words(self, words: str) -> None:
+        """Show this value in place of the former one."""
+        self._words = words
+        self.setText(words)
+        self.setToolTip(self._tip)
+        self._elide()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current().px(40), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
         room = self.width() - current().px(_FACT_PADDING)
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         if shown != self.text():

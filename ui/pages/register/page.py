@@ -270,7 +270,8 @@ class RegisterPage(ListPage):
             checked = self._facts_of(report).found_at(report, item.item.label)
             slipped = self._register.with_slippage(item, view)
             story = _item_story(self._register, item.item.id, view)
-            self.detail.show_item(slipped, story, self._past.day, checked, self.why_fixed)
+            with self.detail.refilling():
+                self.detail.show_item(slipped, story, self._past.day, checked, self.why_fixed)
             self._show_begun()
             if item_id == self.table.chosen_id and self.corrections.editor is None:
                 self.details.setCurrentWidget(self.detail)

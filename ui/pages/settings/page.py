@@ -78,7 +78,6 @@ class SettingsPage(WindowPage):
         self.backups.failed.connect(self.show_error)
         self.backups.restored.connect(self._on_restored)
         self.body.addWidget(self.head)
-        self.body.addWidget(self.notice)
         self._inside = set_style(QWidget(), "page")
         self._scroll = self._scrolled()
         self.body.addWidget(self._scroll, 1)

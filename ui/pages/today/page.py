@@ -183,8 +183,7 @@ class TodayPage(WindowPage):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self.empty)
-        for part in (self.head, self.notice):
-            self.body.addWidget(part)
+        self.body.addWidget(self.head)
         self.body.addWidget(self._stack, 1)
         self.footer = Footer()
         self.footer.hide()

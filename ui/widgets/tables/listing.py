@@ -1,4 +1,4 @@
-"""The list of a page: head, chips, notice, table and footer, or an empty state in place of the table."""
+"""The list of a page: head, chips, table and footer, or an empty state in place of the table."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -9,7 +9,6 @@ from ui.theme import current
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import label
-from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.table import MOST_COPIED, TableView
 
@@ -53,14 +52,13 @@ class Listing(QWidget):
 
     def __init__(
         self,
-        parts: tuple[PageHead, Chips, Notice, TableView, Footer],
+        parts: tuple[PageHead, Chips, TableView, Footer],
         empty: EmptyState,
         no_match: EmptyState,
         noun: str,
     ) -> None:
         super().__init__()
-        self._head, self._chips, notice, self._table, self._footer = parts
-        self._table.copied.connect(lambda count: notice.show_message(*copied_notice(count)))
+        self._head, self._chips, self._table, self._footer = parts
         self._empty, self._no_match, self._noun = empty, no_match, noun
         self._stack = QStackedWidget()
         for state in (self._table, empty, no_match):
@@ -68,7 +66,7 @@ class Listing(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        for part in (self._head, self._chips, notice):
+        for part in (self._head, self._chips):
             self._column.addWidget(part)
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(self._footer)
@@ -78,7 +76,7 @@ class Listing(QWidget):
         self._column.insertWidget(1, part)
 
     def put_below_chips(self, part: QWidget) -> None:
-        """Insert a part between the chips and the notice."""
+        """Insert a part between the chips and the table."""
         self._column.insertWidget(self._column.indexOf(self._chips) + 1, part)
 
     def show_found(self, shown: int, total: int, words: str, empty: EmptyState | None = None, asked: str = "") -> None:
