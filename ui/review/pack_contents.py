@@ -1,10 +1,12 @@
 """The list of a pack's parts beside its pages, with what the chair has read."""
 
+from collections.abc import Iterable, Iterator
+
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtWidgets import QWidget
 
-from boardpack.domain.exchange.chair_reviews import PageNote
+from boardpack.domain.exchange.private_notes import PackHeading
 from ui.drafts import Drafts
 from ui.models.exchange.pack_contents import CONTENTS_COLUMNS, ReadPart, contents_sentence, part_row, parts_of
 from ui.models.rows import RowsModel
@@ -32,8 +34,9 @@ class PackContents(QWidget):
         set_style(self, "page")
         self._drafts = drafts
         self._seen = frozenset(int(page) for page in drafts.get(_KEY).get(_PAGES, "").split() if page.isdecimal())
-        self._notes: tuple[PageNote, ...] = ()
+        self._notes: tuple[int, ...] = ()
         self.parts: tuple[ReadPart, ...] = ()
+        self.outline: tuple[PackHeading, ...] = ()
         self._page = 0
         self._sentence = label("", "small")
         self.table = TableView(RowsModel(CONTENTS_COLUMNS), "Contents of the pack", _ROW_HEIGHT, header=False)
@@ -54,14 +57,15 @@ class PackContents(QWidget):
         """Show the parts of a pack."""
         model = QPdfBookmarkModel()
         model.setDocument(document)
-        self.parts = parts_of(_top_level(model), document.pageCount())
+        self.outline = tuple(_headings(model))
+        self.parts = parts_of(_top_level(self.outline), document.pageCount())
         model.deleteLater()
         self.setVisible(bool(self.parts))
         self._show()
 
-    def show_notes(self, notes: tuple[PageNote, ...]) -> None:
-        """Show how many notes each part has."""
-        self._notes = notes
+    def show_notes(self, pages: tuple[int, ...]) -> None:
+        """Show how many notes each part has, which are on these pages."""
+        self._notes = pages
         self._show()
 
     def show_page(self, page: int) -> None:
@@ -95,11 +99,22 @@ class PackContents(QWidget):
             self.page_requested.emit(int(self.table.chosen_id))
 
 
-def _top_level(model: QPdfBookmarkModel) -> list[tuple[str, int]]:
+def _headings(
+    model: QPdfBookmarkModel, parent: QModelIndex | None = None, above: tuple[str, ...] = ()
+) -> Iterator[PackHeading]:
+    """Yield the lines of the outline with those below them, in order."""
+    parent = parent or QModelIndex()
+    for row in range(model.rowCount(parent)):
+        index = model.index(row, 0, parent)
+        path = (*above, str(index.data(QPdfBookmarkModel.Role.Title)))
+        yield PackHeading(path, int(index.data(QPdfBookmarkModel.Role.Page)) + 1)
+        yield from _headings(model, index, path)
+
+
+def _top_level(outline: Iterable[PackHeading]) -> list[tuple[str, int]]:
     """Return the titles and first pages of the outline's first level, a page once."""
     found: dict[int, str] = {}
-    for row in range(model.rowCount(QModelIndex())):
-        index = model.index(row, 0, QModelIndex())
-        page = int(index.data(QPdfBookmarkModel.Role.Page)) + 1
-        found.setdefault(page, str(index.data(QPdfBookmarkModel.Role.Title)))
+    for heading in outline:
+        if len(heading.path) == 1:
+            found.setdefault(heading.page, heading.path[0])
     return [(title, page) for page, title in found.items()]

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _FILES = "Review (*.review)"
 _KEPT = "Kept on this computer as you type"
 _SIGNED = "Your comments go to the office under this name."
+_FORMER = "Your own notes on an earlier version of this pack are locked with its passphrase."
 _HOW_TO_SEND = "Send this file to the office, as an attachment to an email for example."
 
 
@@ -162,6 +163,22 @@ class ReviewWindow(QMainWindow):
         else:
             event.ignore()
 
+    def ask_for_former_passphrase(self) -> NameDialog:
+        """Ask for the passphrase of the version on which the reader's own notes were begun."""
+        dialog = NameDialog("Passphrase of the earlier version", _FORMER, "", self, is_secret=True)
+        dialog.named.connect(self._unlock_notes)
+        dialog.open()
+        return dialog
+
+    def _unlock_notes(self, passphrase: str) -> None:
+        own = self.review.own_notes
+        if own is None or self.pack is None:
+            return
+        pack = self.pack
+        task = tasks.start(lambda progress: own.unlock(passphrase))
+        task.finished.connect(lambda _: pack.show_own_notes())
+        task.failed.connect(lambda error: messages.show_error(error, self.notice))
+
     # ---- what happens -------------------------------------------------------------------------
 
     def _show_sent(self, sent: object) -> None:
@@ -269,6 +286,8 @@ class ReviewWindow(QMainWindow):
         self.log.table.typed.connect(self.chips.field.take)
         self.chair_words.action_requested.connect(self._go_to_action)
         self.chair_words.note_requested.connect(self._go_to_note)
+        if self.pack is not None:
+            self.pack.former_passphrase_requested.connect(self.ask_for_former_passphrase)
         self.drafts.kept.connect(self._on_kept)
         self.drafts.failed.connect(lambda error: messages.show_error(error, self.notice))
 

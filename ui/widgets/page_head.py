@@ -12,7 +12,7 @@ from ui.widgets.labels import button, label
 
 _SIDE, _GAP, _LEAST = 24, 16, 240
 _BUTTON = 32
-"""The height of a button. A title is as high beside none, so that the sentence below it is in one place on all pages."""
+"""The height of a button. A title without one is as high, so that the sentence has one place on all pages."""
 _NO_END = (1 << 24) - 1  # what Qt holds to be no greatest width
 
 

@@ -22,6 +22,7 @@ from boardpack.domain.exchange.chair_reviews import (
     Unanswered,
 )
 from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.exchange.private_notes import NoteAnchor, PrivateNote
 from boardpack.domain.exchange.reviews import ReviewKind
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, Paper, PaperId, number_agenda
@@ -35,6 +36,7 @@ from boardpack.log_file import timed
 from boardpack.private_files import work_folder
 from boardpack.services.packs.paper_notes import noted_packs, shown_notes
 from boardpack.services.returning.passphrases import require_strong
+from boardpack.services.returning.private_notes import PrivateNotes, notes_folder
 from boardpack.services.returning.review_homes import OpenHome, ReviewHome, SealedHome, sweep
 from boardpack.services.returning.review_parcels import PACK, STORE, packed, unpacked
 from boardpack.services.returning.sealing import is_sealed, sealed
@@ -183,9 +185,11 @@ def open_review(
     sweep(home)
     facts, parts = unpacked(path, passphrase)
     name = _folder_name(facts, path)
+    own = notes_folder(home, facts)
     if passphrase is not None and is_sealed(path):
-        return ReviewDesk(SealedHome(home, name, facts, parts, passphrase), clock, author)
-    return ReviewDesk(OpenHome(home / name, facts, parts), clock, author)
+        notes = PrivateNotes(own, passphrase) if own else None
+        return ReviewDesk(SealedHome(home, name, facts, parts, passphrase), clock, author, notes)
+    return ReviewDesk(OpenHome(home / name, facts, parts), clock, author, PrivateNotes(own, None) if own else None)
 
 
 def _folder_name(facts: ReviewFacts, path: Path) -> str:
@@ -209,10 +213,14 @@ def _is_sensitive(paper: Paper | None) -> bool:
 
 
 class ReviewDesk:
-    """The chair's side: one opened review, with everything written in it so far. `close` ends it."""
+    """The chair's side: one opened review, with everything written in it so far. `close` ends it.
 
-    def __init__(self, home: ReviewHome, clock: Clock, author: str = "") -> None:
+    `own_notes` are the reader's own, which are never sent. None if the review has no pack.
+    """
+
+    def __init__(self, home: ReviewHome, clock: Clock, author: str = "", own_notes: PrivateNotes | None = None) -> None:
         self._home = home
+        self.own_notes = own_notes
         self.folder = home.folder
         self.facts = home.facts
         self._clock = clock
@@ -282,6 +290,17 @@ class ReviewDesk:
         made = PageNote(Identifiers(self._clock()).new(), page, text)
         self.note(made)
         return made
+
+    def new_own_note(self, page: int, text: str, anchor: NoteAnchor) -> PrivateNote:
+        """Return a note of the reader's own under a key of its own, kept."""
+        made = PrivateNote(Identifiers(self._clock()).new(), page, text, anchor)
+        self.keep_own_note(made)
+        return made
+
+    def keep_own_note(self, note: PrivateNote) -> None:
+        """Keep a note of the reader's own, in place of that of its key. One without words goes."""
+        if self.own_notes is not None:
+            self.own_notes.put(note)
 
     @timed(_log, "chair's review sent back")
     def send_back(self, to: Path, passphrase: str | None = None) -> SentBack:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from boardpack.domain.days.dates import count_in_words
-from boardpack.domain.exchange.chair_reviews import PageNote
 from boardpack.domain.log.counts import how_many
 from ui.models.rows import TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
@@ -50,9 +49,9 @@ def parts_of(bookmarks: Sequence[tuple[str, int]], page_count: int) -> tuple[Rea
     )
 
 
-def part_row(part: ReadPart, seen: frozenset[int], notes: Iterable[PageNote]) -> TableRow:
-    """Return the row of a part: its title, and below whether it is read, its pages and its notes."""
-    count = how_many(part.holds(note.page) for note in notes)
+def part_row(part: ReadPart, seen: frozenset[int], notes: Iterable[int]) -> TableRow:
+    """Return the row of a part: its title, and below whether it is read, its pages and its notes, by their pages."""
+    count = how_many(part.holds(page) for page in notes)
     is_begun = any(part.holds(page) for page in seen)
     state, shape = ("Not read", StatusShape.RING) if not is_begun else ("Begun", StatusShape.HALF)
     if part.is_read(seen):

@@ -8,19 +8,21 @@ from ui.widgets.labels import button, label
 
 
 class NameDialog(QDialog):
-    """Asks for a name. Emits `named` with it; an empty name cannot be kept."""
+    """Asks for a name or, if it `is_secret`, for a passphrase. Emits `named` with it; it cannot be empty."""
 
     named = Signal(str)
 
-    def __init__(self, title: str, words: str, suggested: str, parent: QWidget) -> None:
+    def __init__(self, title: str, words: str, suggested: str, parent: QWidget, *, is_secret: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         set_style(self, "page")
         self.field = QLineEdit(suggested)
-        self.field.setAccessibleName("Name")
+        self.field.setAccessibleName("Passphrase" if is_secret else "Name")
         self.field.selectAll()
-        self.keep = button("Save", "primary", self._keep)
+        if is_secret:
+            self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.keep = button("Unlock" if is_secret else "Save", "primary", self._keep)
         self.field.textChanged.connect(lambda words: self.keep.setEnabled(bool(words.strip())))
         self.keep.setDefault(True)
         self.keep.setEnabled(bool(suggested.strip()))
