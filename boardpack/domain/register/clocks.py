@@ -1,13 +1,15 @@
 """The statutory clocks of reports: how long an answer may take, from which day, by which law, and by which steps.
 
-A clock is one line of `CLOCK_RULES`: its rule, its source and its steps. What the register counts, the desk shows
-and the checks say follows from it.
+A clock is one entry of `resources/clocks.json`: its rule, its source, its steps and the words by which the head of a
+document names it. What the register counts, the desk shows and the checks say follows from it.
 """
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 
 from boardpack.errors import RefusedError
+from boardpack.resources import resource
 
 
 class Step(StrEnum):
@@ -34,7 +36,8 @@ class ClockRule:
     `days` is None where no law counts days. `first_day` is the number of the day on which the clock starts: 1 for
     a period that begins with that day, 0 for one that is counted from it. `starts` and `who` are words for people:
     from what it counts, and who responds to whom. `needs_comment` is true if the local policing body has to comment
-    on each recommendation.
+    on each recommendation. `named_in_heads` are words in the head of a document, whatever their case, by which it is of
+    this sort.
     """
 
     key: str
@@ -46,6 +49,7 @@ class ClockRule:
     source: str
     steps: tuple[Step, ...] = ()
     needs_comment: bool = False
+    named_in_heads: tuple[str, ...] = ()
 
     @property
     def is_statutory(self) -> bool:
@@ -53,59 +57,23 @@ class ClockRule:
         return bool(self.steps)
 
 
-SECTION_55 = ClockRule(
-    "section-55",
-    "Section 55 comments",
-    56,
-    1,
-    "publication of the report",
-    "The Commissioner comments, with the chief officer’s comments; copies go to the inspectorate and the Secretary "
-    "of State.",
-    "Police Act 1996, section 55(5) to (7)",
-    (Step.COMMENTS, Step.SENT, Step.WEBSITE, Step.INSPECTORATE, Step.SECRETARY_OF_STATE),
-    needs_comment=True,
-)
-IOPC_RECOMMENDATION = ClockRule(
-    "iopc",
-    "IOPC recommendation",
-    56,
-    1,
-    "the day on which the recommendation was made",
-    "Whoever it was made to responds to the Director General; a chief officer copies the response to the local "
-    "policing body.",
-    "Police Reform Act 2002, Schedule 3, paragraphs 28A and 28B",
-    (Step.SENT, Step.WEBSITE),
-)
-FUTURE_DEATHS = ClockRule(
-    "future-deaths",
-    "Report to prevent future deaths",
-    56,
-    0,
-    "the day on which the coroner sent the report",
-    "Whoever it was sent to responds to the coroner, who may extend the time.",
-    "Coroners (Investigations) Regulations 2013, regulations 28 and 29",
-    (Step.SENT,),
-)
-SUPER_COMPLAINT = ClockRule(
-    "super-complaint",
-    "Super-complaint",
-    None,
-    1,
-    "publication of the report",
-    "Whoever the report names responds by the day that the report sets.",
-    "Police Super-complaints (Designation and Procedure) Regulations 2018; the report sets the day",
-    (Step.SENT, Step.WEBSITE),
-)
-NO_CLOCK = ClockRule(
-    "none",
-    "No statutory time limit",
-    None,
-    1,
-    "publication of the report",
-    "No law asks for a response.",
-    "None: internal audit, committees and other reports",
-)
-CLOCK_RULES = (SECTION_55, IOPC_RECOMMENDATION, FUTURE_DEATHS, SUPER_COMPLAINT, NO_CLOCK)
+def clock_rules_in(text: str) -> tuple[ClockRule, ...]:
+    """Return the rules in the text of a file such as `resources/clocks.json`."""
+    records = json.loads(text)["clocks"]
+    return tuple(
+        ClockRule(
+            **{
+                **record,
+                "steps": tuple(Step[name.upper()] for name in record["steps"]),
+                "named_in_heads": tuple(record["named_in_heads"]),
+            }
+        )
+        for record in records
+    )
+
+
+CLOCK_RULES = clock_rules_in(resource("clocks.json").read_text("utf-8"))
+"""Every rule, as `resources/clocks.json` has them. A new one is added there."""
 
 
 def clock_rule(key: str) -> ClockRule:
@@ -115,3 +83,10 @@ def clock_rule(key: str) -> ClockRule:
         known = ", ".join(rule.key for rule in CLOCK_RULES)
         raise RefusedError(f"“{key}” is not a time limit for responses.", f"Choose one of: {known}.")
     return found
+
+
+SECTION_55 = clock_rule("section-55")
+IOPC_RECOMMENDATION = clock_rule("iopc")
+FUTURE_DEATHS = clock_rule("future-deaths")
+SUPER_COMPLAINT = clock_rule("super-complaint")
+NO_CLOCK = clock_rule("none")

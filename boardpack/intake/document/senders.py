@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from boardpack.domain.register.bodies import OfficeBody
 from boardpack.domain.register.clocks import (
+    CLOCK_RULES,
     FUTURE_DEATHS,
     IOPC_RECOMMENDATION,
     NO_CLOCK,
@@ -66,19 +67,16 @@ _OF_INSPECTION = re.compile(
     rf"{_INSPECTED_BY.pattern}|\binspectorate\b|\bcauses?\s+of\s+concern\b|\bareas?\s+for\s+improvement\b|\bAFIs?\b",
     re.IGNORECASE,
 )
-_SUPER_COMPLAINT = re.compile(r"\bsuper-?\s?complaint\b", re.IGNORECASE)
-_SORTS = (
-    (re.compile(r"\b(?:IOPC|paragraph\s+28A|Office\s+for\s+Police\s+Conduct)\b", re.IGNORECASE), IOPC_RECOMMENDATION),
-    (re.compile(r"\b(?:prevent(?:ion\s+of)?\s+future\s+deaths|regulation\s+28)\b", re.IGNORECASE), FUTURE_DEATHS),
-    (
-        re.compile(
-            r"\b(?:internal\s+audit|audit\s+report|Committee|Comptroller|National\s+Audit\s+Office|Public\s+Accounts|Inquiry|Report\s+of\s+Session|"
-            r"Information\s+Commissioner|Investigatory\s+Powers|safeguarding\s+review|homicide\s+review|Ombudsman|probation)\b",
-            re.IGNORECASE,
-        ),
-        NO_CLOCK,
-    ),
-)
+
+
+def _names(words: Sequence[str]) -> re.Pattern[str]:
+    """Return the pattern of any of these words, whatever their case and the spaces between them."""
+    spaced = (r"\s+".join(map(re.escape, phrase.split())) for phrase in words)
+    return re.compile(rf"\b(?:{'|'.join(spaced)})\b", re.IGNORECASE)
+
+
+_SORTS = {rule: _names(rule.named_in_heads) for rule in CLOCK_RULES if rule.named_in_heads}
+"""The rules by the words that name them in the head of a document."""
 _SERIES = re.compile(r"\bPEEL\b.{0,40}?:?.{0,40}\binspection\s+of\b|\ban\s+inspection\s+of\s+[A-Z]", re.IGNORECASE)
 _JOINT = re.compile(r"\bjoint\s+(?:targeted\s+area\s+|thematic\s+)?inspection\s+of\b", re.IGNORECASE)
 _OWN_RESPONSE = re.compile(r"\b(?:my|our|commissioner['’]?s?)\s+(?:\w+\s+)?response\b|\bsection\s+55\b", re.IGNORECASE)
@@ -91,12 +89,12 @@ def clock_of(lines: Sequence[Line], sender: Sender) -> ClockRule:
         return sender.clock
     words = [line.words for line in lines]
     head = " ".join(words[:_HEAD_LINES])
-    sorts = (rule for sort, rule in _SORTS if sort.search(head))
-    if _SUPER_COMPLAINT.search(head):
+    sorts = [rule for rule, sort in _SORTS.items() if sort.search(head)]
+    if SUPER_COMPLAINT in sorts:
         return SUPER_COMPLAINT
     if _INSPECTED_BY.search(head):
         return SECTION_55
-    return next(sorts, SECTION_55 if any(map(_OF_INSPECTION.search, words)) else NO_CLOCK)
+    return next(iter(sorts), SECTION_55 if any(map(_OF_INSPECTION.search, words)) else NO_CLOCK)
 
 
 def sender_of(lines: Sequence[Line]) -> Sender:

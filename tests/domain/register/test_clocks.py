@@ -1,5 +1,6 @@
 """Each sort of report has its own time limit, with its source."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +16,7 @@ from boardpack.domain.register.clocks import (
     ClockRule,
     Step,
     clock_rule,
+    clock_rules_in,
 )
 from boardpack.domain.register.items import Report, ReportId
 from boardpack.domain.register.section_55 import Urgency, desk, steps, warnings, why_no_clock
@@ -77,3 +79,24 @@ def test_every_rule_has_a_key_of_its_own_and_a_source():
     assert clock_rule("iopc") is IOPC_RECOMMENDATION
     with pytest.raises(RefusedError, match="“section-54” is not a time limit for responses"):
         clock_rule("section-54")
+
+
+def test_a_rule_is_added_by_an_entry_of_the_file():
+    record = {
+        "key": "standards",
+        "name": "Fire standards",
+        "days": 90,
+        "first_day": 0,
+        "starts": "publication",
+        "who": "The service responds to the board.",
+        "source": "An invented act, section 1",
+        "steps": ["sent", "website"],
+        "needs_comment": False,
+        "named_in_heads": ["Fire Standards Board"],
+    }
+    (rule,) = clock_rules_in(json.dumps({"clocks": [record]}))
+
+    assert rule.steps == (Step.SENT, Step.WEBSITE)
+    clock = replace(REPORT, rule=rule).clock
+    assert clock is not None
+    assert clock.last_day == date(2026, 12, 7)
