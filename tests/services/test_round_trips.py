@@ -1,12 +1,15 @@
 """Forms and spreadsheets go through LibreOffice, are edited there as people edit them, and come back whole."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from shutil import which
+from zipfile import ZipFile
 
 import pytest
 
+from boardpack.domain.exchange.chair_forms import ChairOutcome
 from boardpack.domain.exchange.owner_answers import FormOutcome
 from boardpack.domain.exchange.trackers import RowFate, RowOutcome
 from boardpack.domain.log.actions import Status
@@ -35,6 +38,12 @@ def edited(source: Path, folder: Path, kind: str, *deeds: Deed) -> Path:
     order = json.dumps({"source": str(source), "deeds": deeds, "targets": [str(target)]})
     subprocess.run([_PYTHON, str(_SCRIPT), soffice, str(folder), order], check=True, timeout=180)
     return target
+
+
+def tags_of(form: Path) -> list[str]:
+    """The names of the fields in a Word file."""
+    with ZipFile(form) as parts:
+        return re.findall(r'<w:tag w:val="([^"]+)"', parts.read("word/document.xml").decode("utf-8"))
 
 
 @pytest.fixture
@@ -101,3 +110,18 @@ def test_a_form_filled_in_libreoffice_comes_back(workspace: Workspace, tmp_path:
     assert (first.note, str(first.target)) == ("All are trained, Tŷ Glas too.", "2025-11-30")
     assert second.note == "Evidence: Minute 4"
     assert (first.outcome is FormOutcome.UPDATE) == clear
+
+
+@pytest.mark.parametrize(("kind", "clear"), [("docx", True), ("odt", True), ("doc", False), ("rtf", False)])
+def test_a_form_of_the_chairs_filled_in_libreoffice_comes_back(
+    workspace: Workspace, tmp_path: Path, kind: str, clear: bool
+) -> None:
+    action = workspace.actions.add(new_action("Train officers"))
+    form = workspace.printed_reviews.write(tmp_path / "For the chair.docx")
+    (tag,) = (tag for tag in tags_of(form) if ":A-001:" in tag and tag.endswith(":comment"))
+
+    reading = workspace.printed_reviews.read(edited(form, tmp_path, kind, ("fill", tag, "Why so late, Tŷ Glas?")))
+
+    (proposal,) = reading.proposals
+    assert (proposal.action_id, proposal.word.note) == (action.id, "Why so late, Tŷ Glas?")
+    assert (proposal.outcome is ChairOutcome.WORD) == clear

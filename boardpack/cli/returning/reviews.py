@@ -21,6 +21,7 @@ from boardpack.cli.returning.passphrases import asked_passphrase, passphrase_opt
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.chair_reviews import not_carried
 from boardpack.domain.exchange.clashes import Branch, Clash, JoinedText
+from boardpack.domain.exchange.file_formats import E_MAIL, OLD_WORD, OPENDOCUMENT, PDF, RICH_TEXT, WORD
 from boardpack.domain.exchange.reviews import (
     OpenClash,
     ReviewEntry,
@@ -38,6 +39,9 @@ from boardpack.errors import PassphraseNeededError, RefusedError
 from boardpack.workspace import Workspace
 
 _FORM_SUFFIXES = (".docx", ".pdf")
+_RETURNED_FORMS = tuple(
+    ending for known in (WORD, OPENDOCUMENT, PDF, OLD_WORD, RICH_TEXT, E_MAIL) for ending in known.endings
+)
 
 
 @click.command()
@@ -127,7 +131,7 @@ def import_review(
     are imported only if --only names them. --preview ends with exit code 1 if FILE cannot be imported.
     """
     workspace = opened(folder)
-    if file.suffix.lower() in _FORM_SUFFIXES:
+    if file.suffix.lower() in _RETURNED_FORMS:
         import_form(workspace, file, refs, preview=preview, as_json=as_json)
         return
     if refs:

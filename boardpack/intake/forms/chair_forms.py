@@ -38,7 +38,7 @@ def find_chair_form(seen: SeenForm) -> FilledChairForm:
     answers = tuple(answer for line in seen.lines for answer in _answers(line))
     if not answers:
         return _by_what_is_printed(seen)
-    comments = (f"A comment in it says “{aside}”." for aside in seen.asides)
+    comments = _comments(seen, answers)
     notices = (*_beside(seen.lines), *_lost(seen.lines, answers), *comments)
     return FilledChairForm(answers, notices, lines_above(seen))
 
@@ -63,10 +63,22 @@ def _by_what_is_printed(seen: SeenForm) -> FilledChairForm:
             without_boxes |= any(_lost_its_boxes(q, found[LABELS[q]]) for q in LABELS)
     if not answers:
         return FilledChairForm()
-    comments = (f"A comment in it says “{aside}”." for aside in seen.asides)
+    comments = (*_comments(seen, answers), *_pictures(seen.lines))
     blank = () if any(is_answer(answer.text, PROMPTS[answer.tag.question]) for answer in answers) else (_BY_HAND,)
     drawn = (_BOXES_DRAWN,) if without_boxes else ()
     return FilledChairForm(tuple(answers), (*comments, *drawn, *blank), lines_above(seen))
+
+
+def _comments(seen: SeenForm, answers: Sequence[ChairAnswer]) -> Iterator[str]:
+    """Yield the comments in a form, without those that were read as an answer."""
+    read = [" ".join(answer.text.split()) for answer in answers]
+    return (f"A comment in it says “{aside}”." for aside in seen.asides if not any(aside in text for text in read))
+
+
+def _pictures(lines: Sequence[SeenLine]) -> Iterator[str]:
+    """Yield the actions beside which something was drawn."""
+    drawn = dict.fromkeys(ref for ref, line in _under_refs(lines) if line.pictures)
+    return (f"Something was drawn by hand on {ref}: look at the file itself." for ref in drawn)
 
 
 def _typed(question: ChairQuestion, text: str) -> str:

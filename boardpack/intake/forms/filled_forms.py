@@ -35,12 +35,14 @@ def find_filled(seen: SeenForm) -> FilledForm:
     records = [_record(part, has_tags=bool(tags)) for part in rest]
     edges = (SeenLine(edge) for edge in seen.edges)
     outside = (_outside_words(line) for line in (*first, *edges))
+    rows = tuple(record.row() for record in records)
+    read = [" ".join(answer.text.split()) for row in rows for answer in row.answers]
     return FilledForm(
-        tuple(record.row() for record in records),
+        rows,
         tuple(dict.fromkeys(tag.form_id for tag in tags)),
         form_in_manifest(seen.manifest),
         _printed_number(seen, records),
-        seen.asides,
+        tuple(aside for aside in seen.asides if not any(aside in text for text in read)),
         tuple(dict.fromkeys(filter(None, outside))),
         sum(line.pictures for line in first),
     )

@@ -15,6 +15,7 @@ from boardpack.documents.source import Source, SourceBlock, SourceCell, SourceRo
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange.chair_forms import FilledChairForm
 from boardpack.domain.exchange.owner_forms import FilledForm, form_number
+from boardpack.errors import ScannedFileError
 from boardpack.intake.forms.chair_forms import find_chair_form, lines_above
 from boardpack.intake.forms.filled_forms import find_filled
 from boardpack.intake.forms.labelled import heading_of
@@ -68,10 +69,15 @@ def read_chair_form_apart(path: Path, progress: Progress = silent) -> FilledChai
 
 
 def read_chair_form(path: Path, progress: Progress = silent) -> FilledChairForm:
-    """Return a chair's form in a file. Raises UnreadableFileError for what cannot be read at all."""
+    """Return a chair's form in a file.
+
+    Raises UnreadableFileError for what cannot be read at all, and ScannedFileError for pictures of pages.
+    """
     returned = _returned(path, progress)
     found = [find_chair_form(seen) for seen in returned.forms]
     form = next((form for form in found if form.answers), found[-1])
+    if returned.is_scan and not form.answers:
+        raise ScannedFileError(f"“{path.name}” is a scan, and no comment can be read in it.", "Ask for the Word form.")
     covering = (f"The email says “{' '.join(returned.covering.split())}”.",) if returned.covering else ()
     return replace(form, notices=(*covering, *returned.notices, *form.notices))
 
@@ -80,12 +86,14 @@ def read_chair_form(path: Path, progress: Progress = silent) -> FilledChairForm:
 class _Returned:
     """The files of one that came back, each as a form: one, or those of an email and last its text.
 
-    `covering` are the words of its sender in an email, `notices` what in it could not be read.
+    `covering` are the words of its sender in an email, `notices` what in it could not be read. `is_scan` is True if
+    words were recognised in pictures of pages.
     """
 
     forms: tuple[SeenForm, ...]
     covering: str = ""
     notices: tuple[str, ...] = ()
+    is_scan: bool = False
 
 
 def _returned(path: Path, progress: Progress) -> _Returned:
@@ -96,7 +104,7 @@ def _returned(path: Path, progress: Progress) -> _Returned:
     data = path.read_bytes()
     if is_mail(data, path.suffix.lower()):
         return _in_mail(read_mail(data, path.name), source)
-    return _Returned((_seen(data, path.name, source),))
+    return _Returned((_seen(data, path.name, source),), is_scan=bool(source.recognised))
 
 
 def _in_mail(mail: Mail, source: Source) -> _Returned:

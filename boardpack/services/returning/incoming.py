@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from boardpack.domain.days.progress import Progress, silent
 from boardpack.domain.exchange import chair_forms, owner_forms
-from boardpack.domain.exchange.file_formats import E_MAIL, FILE_FORMATS, OPENDOCUMENT, PDF, WORD
+from boardpack.domain.exchange.file_formats import E_MAIL, FILE_FORMATS, OPENDOCUMENT, PDF, WORD, FormatUse
 from boardpack.domain.record.minutes_reading import MinutesReading
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.errors import RefusedError, UnreadableFileError
@@ -19,7 +19,12 @@ from boardpack.services.returning.owner_forms import FormReading, OwnerFormsServ
 from boardpack.services.returning.printed_reviews import PrintedReading, PrintedReviewsService
 
 _NUMBER = re.compile(r"(?<![\w-])[0-9A-F]{4}-[0-9A-F]{4}(?![\w-])")
-_WITH_FIELDS = (*(ending for known in FILE_FORMATS if known.holds_fields for ending in known.endings), *E_MAIL.endings)
+_MAY_BE_FORMS = tuple(
+    ending
+    for known in FILE_FORMATS
+    if known.holds_fields or known.use is FormatUse.FORM or known is E_MAIL
+    for ending in known.endings
+)
 Form = TypeVar("Form", FormReading, PrintedReading)
 Question = TypeVar("Question")
 
@@ -44,7 +49,7 @@ def read_incoming(
     suffix = path.suffix.lower()
     if suffix not in PDF.endings and (found := _if_form(lambda: forms.read(path, progress))):
         return found
-    if suffix in _WITH_FIELDS and (of_chair := _if_form(lambda: printed.read(path, progress))):
+    if suffix in _MAY_BE_FORMS and (of_chair := _if_form(lambda: printed.read(path, progress))):
         return of_chair
     document = letters.read_document(path, published_on, progress)
     reading = document.letter

@@ -98,8 +98,9 @@ class PrintedReviewsService(Service):
         except ScannedFileError as error:
             raise UnreadableFileError(error.what, _TYPE_IT) from error
         if not filled.answers:
+            what = " ".join((f"“{path.name}” has none of the fields of a review.", *filled.notices))
             raise UnreadableFileError(
-                f"“{path.name}” has none of the fields of a review.",
+                what,
                 "Open the Word form that was sent and save it as .docx, or enter the answers in the log by hand.",
             )
         with self._reading() as session:

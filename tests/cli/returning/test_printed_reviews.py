@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from boardpack.domain.exchange.chair_forms import ChairQuestion
+from boardpack.formats.mail.draft import EmailDraft, Enclosed, write_draft
 from tests.cli.conftest import Run
 from tests.services.returning.test_printed_reviews import filled
 
@@ -25,6 +26,19 @@ def test_a_review_is_printed_filled_in_and_taken(run: Run, board: Path, tmp_path
     assert taken["imported"] == ["A-001"]
     assert "A-001 Train every officer: already in the log" in again.out
     assert (update["kind"], update["verdict"], update["note"]) == ("chair", "agree to close", "Well done.")
+
+
+def test_a_form_in_an_email_is_taken_by_the_same_command(run: Run, board: Path, tmp_path: Path) -> None:
+    run("action", "add", "Train every officer", "--owner", "DCI Hale", "--target", "2026-04-01")
+    run("review", "write", "--to", tmp_path / "For the chair.docx")
+    came = filled(tmp_path / "For the chair.docx", {("A-001", ChairQuestion.COMMENT): "Well done."})
+    draft = EmailDraft("Re: review", "As promised.", enclosed=(Enclosed("review.docx", came.read_bytes()),))
+    (tmp_path / "reply.eml").write_bytes(write_draft(draft))
+
+    shown = run("review", "import", tmp_path / "reply.eml", "--preview")
+
+    assert "The email says “As promised.”." in shown.out
+    assert "A-001 Train every officer: said\n    Well done.\n" in shown.out
 
 
 def test_a_reference_that_the_form_does_not_name_is_refused(run: Run, board: Path, tmp_path: Path) -> None:

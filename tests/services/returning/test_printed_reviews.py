@@ -10,7 +10,9 @@ import pytest
 from lxml import etree
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
+from boardpack.documents.source import Source, SourceBlock, SourceKind
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.chair_forms import ChairOutcome, ChairProposal, ChairQuestion, read_chair_tag, typed_in
 from boardpack.domain.exchange.form_answers import clear
@@ -204,6 +206,7 @@ def test_words_typed_over_the_printed_form_are_read_and_need_a_look(office: Work
     came = typed_on(form, {"Your comment": ["", "Why so", "late, Tŷ Glas?"], "New target": ["19 December 2025"]})
 
     reading = office.printed_reviews.read(came)
+    assert reading.notices == ()
 
     (proposal,) = reading.proposals
     assert (proposal.outcome, proposal.word.note) == (ChairOutcome.REVIEW, "Why so\nlate, Tŷ Glas?")
@@ -289,6 +292,49 @@ def test_a_scanned_form_says_what_to_do(office: Workspace, tmp_path: Path) -> No
     Image.new("L", (300, 400), 255).save(path)
     with pytest.raises(UnreadableFileError, match=r"is a scan: .* Open a review for the chair, and type"):
         office.printed_reviews.read(path)
+
+
+def test_a_scan_whose_print_was_recognised_says_that_it_is_one(
+    office: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "scan.pdf"
+    Canvas(str(path)).save()
+    text = (SourceBlock(SourceKind.PARAGRAPH, "Review of the action log"),)
+    recognised = Source(path.name, "", text, recognised=frozenset((1,)))
+    monkeypatch.setattr("boardpack.formats.reading.read_source", lambda *args: recognised)
+    with pytest.raises(UnreadableFileError, match=r"is a scan, .* Open a review for the chair, and type"):
+        office.printed_reviews.read(path)
+
+
+def noted(path: Path, at: float, *notes: tuple[Name, str]) -> Path:
+    """A PDF on which somebody put notes at a height of its first page, from the bottom; one without words is drawn."""
+    to = path.with_name("noted.pdf")
+    with Pdf.open(path) as pdf:
+        page = pdf.pages[0]
+        if "/Annots" not in page:
+            page.Annots = Array()
+        for kind, text in notes:
+            rect = Array([120, at, 400, at + 12])
+            made = Dictionary(Type=Name.Annot, Subtype=kind, Rect=rect)
+            if text:
+                made.Contents = String(text)
+            page.Annots.append(pdf.make_indirect(made))
+        pdf.save(to)
+    return to
+
+
+@pytest.mark.parametrize("kind", [Name.Text, Name.Highlight, Name.Stamp, Name.FreeText])
+def test_notes_anywhere_on_the_printed_form_are_told(office: Workspace, tmp_path: Path, kind: Name) -> None:
+    form = office.printed_reviews.write(tmp_path / "For the chair.pdf")
+    reading = office.printed_reviews.read(noted(form, 800, (kind, "Ask the council")))
+    assert "A comment in it says “Ask the council”." in reading.notices
+
+
+def test_what_was_drawn_on_the_printed_form_is_told(office: Workspace, tmp_path: Path) -> None:
+    form = office.printed_reviews.write(tmp_path / "For the chair.pdf")
+    reading = office.printed_reviews.read(noted(form, 300, (Name.Ink, "")))
+    (notice,) = (notice for notice in reading.notices if "drawn by hand" in notice)
+    assert notice.startswith("Something was drawn by hand on A-00")
 
 
 def test_words_above_the_first_action_are_told(office: Workspace, form: Path, clock: StillClock) -> None:

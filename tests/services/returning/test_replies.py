@@ -9,6 +9,7 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
+from pikepdf import Name
 
 from boardpack.domain.exchange.owner_answers import FormOutcome
 from boardpack.domain.exchange.owner_forms import FormQuestion
@@ -20,6 +21,7 @@ from boardpack.services.returning.printed_reviews import PrintedReading
 from boardpack.workspace import Workspace
 from tests.builders import call_meeting, new_action
 from tests.form_filling import filled, page_of
+from tests.services.returning.test_printed_reviews import noted
 
 UPDATE, STATUS, TARGET, EVIDENCE = FormQuestion
 QUOTED = "\n\nOn Tue, 8 Jul 2025 at 10:30, The Office <office@pcc.example> wrote:\n> Please fill in the form.\n"
@@ -65,6 +67,19 @@ def test_a_form_saved_as_pdf_in_a_reply_is_read_by_its_labels(
 
     assert (reading.proposals[0].note, reading.proposals[0].outcome) == ("All are trained.", FormOutcome.REVIEW)
     assert any("logo.png" in notice for notice in reading.notices)
+
+
+def test_notes_and_drawings_on_a_form_saved_as_pdf_are_told(
+    workspace: Workspace, form: WrittenForm, tmp_path: Path
+) -> None:
+    path = tmp_path / "form.pdf"
+    path.write_bytes(page_of(form.form.number, {"Your update": "All are trained."}))
+    came = noted(path, 718, (Name.Text, "Ask the council"), (Name.Ink, ""))
+
+    reading = workspace.owner_forms.read(came)
+
+    assert reading.asides == ("Ask the council",)
+    assert "It contains 1 picture: look at the file itself." in reading.proposals[0].reasons
 
 
 def test_a_reply_without_an_attachment_is_read_by_what_was_typed_into_it(

@@ -1,7 +1,8 @@
 """A form that came back as a PDF: its lines, each from edge to edge, with what was typed over them.
 
 The fields of the Word form are gone. Words may be text of the page, the value of a field of the PDF, a ticked box, or
-a note that a viewer's typewriter tool laid over the page.
+a note that a viewer's typewriter tool laid over the page. Other notes, such as a sticky one, are asides, and what was
+drawn over the page is a picture beside its line.
 """
 
 import io
@@ -14,6 +15,11 @@ from pdfplumber.utils.pdfinternals import resolve, resolve_and_decode
 
 from boardpack.documents.filled import SeenForm, SeenLine
 
+_NOTES = frozenset(("FreeText", "Text"))
+_MARKS = frozenset(("Highlight", "Underline", "Squiggly", "StrikeOut", "Caret", "Ink", "Stamp"))
+_SHAPES = frozenset(("Line", "Square", "Circle", "Polygon", "PolyLine"))
+"""The kinds of annotation by which people write on a page (ISO 32000-1, table 169)."""
+
 
 @dataclass
 class _Line:
@@ -22,6 +28,7 @@ class _Line:
     top: float
     bottom: float
     text: str
+    pictures: int = 0
 
     def is_beside(self, top: float, bottom: float) -> bool:
         return top <= (self.top + self.bottom) / 2 <= bottom
@@ -30,8 +37,9 @@ class _Line:
 def read_filled_pdf(data: bytes, edges: tuple[str, ...], asides: tuple[str, ...]) -> SeenForm:
     """Return the lines of a readable PDF from left to right: each a label and the text beside it."""
     with pdfplumber.open(io.BytesIO(data)) as pdf:
-        lines = tuple(SeenLine(line.text) for page in pdf.pages for line in _lines(page))
-    return SeenForm(lines, "", edges, asides)
+        lines = tuple(SeenLine(line.text, pictures=line.pictures) for page in pdf.pages for line in _lines(page))
+        notes = (note for page in pdf.pages for annotation in page.annots if (note := _note(annotation)))
+        return SeenForm(lines, "", edges, tuple(dict.fromkeys((*asides, *notes))))
 
 
 def _lines(page: Any) -> list[_Line]:
@@ -40,7 +48,8 @@ def _lines(page: Any) -> list[_Line]:
     seen = page.extract_text_lines(x_tolerance_ratio=0.15, return_chars=bool(boxes))
     lines = [_Line(line["top"], line["bottom"], _with_boxes(line, boxes).strip()) for line in seen]
     for annotation in sorted(page.annots, key=lambda each: (each["top"], each["x0"])):
-        if words := _typed(annotation):
+        words = _typed(annotation)
+        if words or (_kind(annotation) in _MARKS | _SHAPES and not _note(annotation)):
             _place(words, annotation["top"], annotation["bottom"], lines)
     return sorted(lines, key=lambda line: line.top)
 
@@ -84,17 +93,29 @@ def _is_ticked(box: Any) -> bool:
 
 
 def _place(words: str, top: float, bottom: float, lines: list[_Line]) -> None:
+    """Put words beside the line that they are at, or a picture if there are none."""
     beside = next((line for line in lines if line.is_beside(top, bottom)), None)
     if beside is None:
-        lines.append(_Line(top, bottom, words))
-    else:
-        beside.text = f"{beside.text} {words}"
+        beside = _Line(top, bottom, "")
+        lines.append(beside)
+    beside.text = f"{beside.text} {words}".strip()
+    beside.pictures += not words
+
+
+def _kind(annotation: Any) -> object:
+    return resolve_and_decode(annotation["data"].get("Subtype"))
+
+
+def _note(annotation: Any) -> str:
+    """Return the words of a note, mark or shape that was put over the page. Empty for anything else."""
+    is_put = _kind(annotation) in _NOTES | _MARKS | _SHAPES
+    return " ".join((annotation.get("contents") or "").split()) if is_put else ""
 
 
 def _typed(annotation: Any) -> str:
     """Return what was typed into a field, or over the page. Empty for any other annotation, such as a link."""
     data = annotation["data"]
-    kind = resolve_and_decode(data.get("Subtype"))
+    kind = _kind(annotation)
     if kind == "FreeText":
         return (annotation.get("contents") or "").strip()
     return next(filter(None, map(_value, _fields(data))), "") if kind == "Widget" else ""
