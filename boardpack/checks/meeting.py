@@ -61,6 +61,12 @@ DECISION_STILL_DRAFT = CheckRule(
     "Paper 2, for decision, which its author has not marked as ready",
     Severity.HIGH,
 )
+MINUTES_NOT_WRITTEN = CheckRule(
+    "minutes-not-written",
+    "The minutes before the Board have not been written.",
+    "Paper 1, the minutes of 11 June 2025, without a minute",
+    Severity.HIGH,
+)
 PAPERS_DUE_LATE = CheckRule(
     "papers-due-after-meeting", "Papers are due after the meeting.", "papers due 17 July 2025, meeting 16 July 2025"
 )
@@ -69,6 +75,7 @@ _PAPERS = 64
 """So many are not looked through again while their words stay as they are."""
 
 _NOTHING: Mapping[AgendaItemId, str] = MappingProxyType({})
+_NO_DAYS: Mapping[AgendaItemId, date] = MappingProxyType({})
 _NO_LETTERS: Mapping[AgendaItemId, LetterToSend] = MappingProxyType({})
 MEETING_RULES: tuple[CheckRule, ...] = (
     MARKING_TOO_LOW,
@@ -78,6 +85,7 @@ MEETING_RULES: tuple[CheckRule, ...] = (
     SIGN_OFF_MISSING,
     STILL_DRAFT,
     DECISION_STILL_DRAFT,
+    MINUTES_NOT_WRITTEN,
     PAPERS_DUE_LATE,
     *letters_to_send.RULES,
 )
@@ -90,18 +98,21 @@ def check_meeting(
     private: Mapping[AgendaItemId, str] = _NOTHING,
     letters: Mapping[AgendaItemId, LetterToSend] = _NO_LETTERS,
     sign_offs: Sequence[str] = (),
+    unwritten: Mapping[AgendaItemId, date] = _NO_DAYS,
 ) -> tuple[Finding, ...]:
     """Find what does not agree in the agenda and its papers, as at the day of the meeting.
 
     `private` says what the papers that are composed for some items hold of what was taken in private, and
     `letters` what those that are response letters answer. `sign_offs` are those that the office asks for of a
-    board paper for decision.
+    board paper for decision. `unwritten` has the day of the meeting whose minutes an item has before it, where they
+    have not been written.
     """
     found = [*_of_meeting(meeting)]
     for numbered in items:
         found += _of_item(numbered, meeting.held_on)
         found += _of_sign_offs(numbered, sign_offs)
         found += _of_private(numbered, private.get(numbered.item.id, ""))
+        found += _of_minutes(place_of(numbered), unwritten.get(numbered.item.id))
         if numbered.item.id in letters:
             found += check_letter_to_send(letters[numbered.item.id], place_of(numbered))
         if numbered.item.paper and numbered.item.paper.kind is PaperKind.BOARD_PAPER:
@@ -181,6 +192,13 @@ def _of_private(numbered: NumberedItem, content: str) -> Iterator[Finding]:
             "out. Make sure that this is meant, or restrict the item."
         )
         yield HOLDS_PRIVATE.finding(place, (f"marked {paper.marking}", content), message)
+
+
+def _of_minutes(place: str, met_on: date | None) -> Iterator[Finding]:
+    if met_on is not None:
+        day = in_words(met_on)
+        message = f"{place}: the minutes of {day} have not been written. Write them, or take the paper off the agenda."
+        yield MINUTES_NOT_WRITTEN.finding(place, (f"meeting {day}", "no minutes"), message)
 
 
 def _wants_higher(numbered: NumberedItem, paper: Paper) -> str:

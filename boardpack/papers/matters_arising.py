@@ -1,6 +1,7 @@
 """Matters arising: the actions of the last meeting and the chair's questions since, with their status."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from boardpack.documents.model import (
@@ -30,6 +31,7 @@ from boardpack.domain.record.arising import Arising, Question
 from boardpack.domain.record.decisions import Decision
 from boardpack.papers.action_log import log_columns, log_table
 from boardpack.papers.parts.framing import Business, anchor_of, fact, known_as_at, paper_furniture, title_block
+from boardpack.papers.parts.mentions import anchor_of_arising
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_line, cell_note, standing_line
 from boardpack.papers.text.phrases import sentence
@@ -85,8 +87,14 @@ def _actions(states: Sequence[ActionState], slips: Mapping[ActionId, Slippage], 
     stated = {f"arising.{of}": count for of, count in ({"total": counts.total} | by_path).items()}
     return (
         Paragraph(counted(text, stated), ParagraphRole.NOTE, keep_with_next=True),
-        log_table(log_columns(states), states, slips, as_at),
+        _found_in_log(log_table(log_columns(states), states, slips, as_at)),
     )
+
+
+def _found_in_log(table: Table) -> Table:
+    """Return the table with anchors of its own, so that each reference leads to its row of the action log."""
+    rows = (replace(row, anchor=anchor_of_arising(row.anchor)) if row.anchor else row for row in table.rows)
+    return replace(table, rows=tuple(rows))
 
 
 def _decisions(decisions: Sequence[Decision]) -> tuple[Block, ...]:

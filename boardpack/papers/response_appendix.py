@@ -1,21 +1,28 @@
 """Appendix 1 of the response letter: each item with the responses of the force and the Commissioner."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 
 from boardpack.documents.model import (
     Block,
     Box,
     BoxKind,
+    Cell,
+    Column,
     Content,
     Furniture,
     Heading,
+    Link,
     List,
     ListItem,
     ListKind,
     Paragraph,
     ParagraphRole,
+    Row,
     Section,
+    Shape,
+    StatusMark,
+    Table,
     Text,
     Title,
     Tone,
@@ -24,13 +31,15 @@ from boardpack.documents.model import (
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.items import Applicability, Item, ItemEntry, Report, Response, Voice
-from boardpack.papers.parts.asks import addressees, deadline_lines
+from boardpack.domain.register.items import Applicability, Item, ItemEntry, ItemId, Report, Response, Voice
+from boardpack.papers.parts.asks import addressees, deadline_lines, short_label
 from boardpack.papers.parts.framing import Business
+from boardpack.papers.parts.standings import cell_line
 from boardpack.papers.text.phrases import capitalised, possessive, sentence
 from boardpack.papers.text.plain_text import blocks_of
 
 _APPENDIX = "Appendix 1"
+_MOST_WITHOUT_TABLE = 3
 
 
 def appendix_section(
@@ -49,9 +58,53 @@ def appendix_section(
     if not entries:
         blocks.append(Paragraph(words("The report contains no items that require a response.")))
     answered_below = {entry.item.parent_id for entry in entries}
+    if len(entries) > _MOST_WITHOUT_TABLE:
+        blocks.append(_account(entries, settings, anchor, answered_below))
     for entry in entries:
-        blocks.extend(_entry(entry, settings, f"{anchor}-item-{entry.item.position}", entry.item.id in answered_below))
+        blocks.extend(_entry(entry, settings, _anchor_of_item(anchor, entry), entry.item.id in answered_below))
     return Section(tuple(blocks), _furniture(dated, business), f"{_APPENDIX}: {title}")
+
+
+def _anchor_of_item(appendix: str, entry: ItemEntry) -> str:
+    return f"{appendix}-item-{entry.item.position}"
+
+
+def _account(
+    entries: Sequence[ItemEntry], settings: Settings, appendix: str, answered_below: Container[ItemId | None]
+) -> Table:
+    """Return a table that accounts for each item: whom it is for, its deadline, and whether it is answered."""
+    columns = (
+        Column("No.", 16),
+        Column("Addressed to", 84),
+        Column("Deadline", 34),
+        Column(_responder(settings), 32),
+    )
+    rows = []
+    for entry in entries:
+        item = entry.item
+        label = Link(short_label(item), f"#{_anchor_of_item(appendix, entry)}")
+        rows.append(
+            Row(
+                (
+                    Cell((Paragraph((label,), ParagraphRole.CELL),)),
+                    Cell((cell_line(capitalised(addressees(item.bodies)) or "Nobody by name"),)),
+                    Cell(tuple(map(cell_line, deadline_lines(item.deadline)[:1]))),
+                    Cell((Paragraph(_answered(entry, answered_below), ParagraphRole.CELL),)),
+                )
+            )
+        )
+    return Table(columns, tuple(rows), "Items of the report and who answers them", tight=True)
+
+
+def _answered(entry: ItemEntry, answered_below: Container[ItemId | None]) -> Content:
+    """Return whether the force has answered an item. One that it has not answered is outstanding."""
+    if entry.latest(Voice.FORCE) is not None and entry.item.applicability is not Applicability.NOT_FOR_US:
+        return words("Answered", bold=True)
+    if entry.item.applicability is Applicability.NOT_FOR_US:
+        return (StatusMark(Shape.DIAMOND), Text("Not for the force"))
+    if entry.item.id in answered_below:
+        return words("Answered below")
+    return words("Outstanding", bold=True)
 
 
 def _furniture(dated: date, business: Business | None) -> Furniture:

@@ -30,7 +30,7 @@ from boardpack.domain.log.counts import ItemCounts, count_items, count_items_by_
 from boardpack.domain.log.slippage import Slippages
 from boardpack.domain.log.tracking import TrackedItem, tracked
 from boardpack.domain.office.settings import Settings
-from boardpack.domain.register.items import Applicability, Item, ItemEntry, ItemKind, Report, Voice
+from boardpack.domain.register.items import Applicability, Item, ItemEntry, ItemKind, Report, Response, Voice
 from boardpack.domain.register.section_55 import why_no_clock
 from boardpack.papers.parts.asks import addressees, deadline_lines, leads, own_ask, short_label
 from boardpack.papers.parts.framing import Business, anchor_of, known_as_at, paper_furniture, title_block
@@ -261,17 +261,29 @@ def _to_whom(item: Item, shared: str) -> tuple[Paragraph, ...]:
 
 def _position(entry: TrackedItem, since: date | None) -> tuple[Paragraph, ...]:
     """Return the newest dated note on the item's actions, else that the force has responded, or nothing was said."""
-    noted = [(state.last_note_at, state.last_note) for state in entry.actions if state.last_note_at and state.last_note]
+    noted = [
+        (state.last_note_at, state.last_note)
+        for state in entry.actions
+        if state.last_note_at and state.last_note and not state.has_first_note_only
+    ]
     response = entry.entry.latest(Voice.FORCE)
     if not noted:
-        text = f"Response received {in_words(day_of(response.at))}." if response else "No position reported."
-        return (cell_apart(text, called="Position"),)
+        return (cell_apart(_responded(entry.entry.report, response), called="Position"),)
     at, note = max(noted)
     day = day_of(at)
     if since is not None and day <= since and entry.is_open:
         return (cell_apart(f"No position reported since {in_words(day)}.", called="Position"),)
     content = (Text(f"{in_words(day)}: ", bold=True), Text(_in_two_sentences(note)))
     return (Paragraph(content, ParagraphRole.CELL_APART, called="Position"),)
+
+
+def _responded(report: Report, response: Response | None) -> str:
+    """Return when the force's response was sent, or came in if it has not been sent."""
+    if response is None:
+        return "No position reported."
+    if report.responded_on is not None:
+        return f"Response sent {in_words(report.responded_on)}."
+    return f"Response received {in_words(day_of(response.at))}."
 
 
 def _in_two_sentences(note: str) -> str:

@@ -323,8 +323,14 @@ def _late(state: ActionState, as_at: date) -> Row:
 
 
 def _explanation(state: ActionState) -> Paragraph:
-    """Return the first sentence of the last update, if it was given after the target date."""
-    if state.last_note and state.last_note_at and state.target and day_of(state.last_note_at) > state.target:
+    """Return the first sentence of the last update, if it was given after the target date and after the beginning."""
+    if (
+        not state.has_first_note_only
+        and state.last_note
+        and state.last_note_at
+        and state.target
+        and day_of(state.last_note_at) > state.target
+    ):
         return cell_line(first_sentence(state.last_note))
     return cell_note("No explanation given.")
 

@@ -46,7 +46,9 @@ def findings(
     private: Mapping[AgendaItemId, str] | None = None,
     letter: LetterToSend | None = None,
     sign_offs: tuple[str, ...] = (),
+    unwritten: Mapping[AgendaItemId, date] | None = None,
 ) -> tuple[Finding, ...]:
     about = of or meeting()
     letters = {ITEM: letter} if letter else {}
-    return check_meeting(about, number_agenda(about, items or (item(),)), private or {}, letters, sign_offs)
+    numbered = number_agenda(about, items or (item(),))
+    return check_meeting(about, numbered, private or {}, letters, sign_offs, unwritten or {})

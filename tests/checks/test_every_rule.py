@@ -270,6 +270,9 @@ EXAMPLES: dict[str, Example] = {
         agenda(agendas.item(paper=agendas.paper(stage=PaperStage.DRAFT))),
         agenda(agendas.item(paper=agendas.paper(stage=PaperStage.READY))),
     ),
+    "minutes-not-written": Example(
+        agenda(unwritten={agendas.ITEM: date(2025, 6, 11)}), agenda(unwritten={"i2": date(2025, 6, 11)})
+    ),
     "letter-item-unanswered": Example(
         letter_to_send(None), letter_to_send(None, applicability=Applicability.NOT_FOR_US)
     ),

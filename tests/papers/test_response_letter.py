@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from boardpack.documents.model import Box, Document, Heading, Paragraph, plain
+from boardpack.documents.model import Box, Document, Heading, Paragraph, Table, plain
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.items import Applicability, ItemEntry, ItemKind
 from boardpack.papers.response_letter import compose_response_letter
@@ -34,6 +34,27 @@ def test_the_appendix_begins_a_section_of_its_own_under_the_label_that_the_enclo
     assert len(letter.sections) == 2
     assert letter.sections[1].title.startswith("Appendix 1")
     assert "Enclosure: Appendix 1, Fairmere Constabulary’s response" in _body(letter)
+
+
+def test_a_table_accounts_for_each_item_of_a_long_report_and_leads_to_it() -> None:
+    def rows(letter: Document) -> list[list[str]]:
+        tables = [block for block in letter.sections[1].blocks if isinstance(block, Table)]
+        return [
+            [plain(cell.paragraphs[0].content).replace(NO_BREAK, " ") for cell in row.cells]
+            for table in tables
+            for row in table.rows
+        ]
+
+    letter = _letter(*office.ENTRIES)
+    assert [(row[0], row[3]) for row in rows(letter)] == [
+        ("1", "Answered"),
+        ("2", "Answered"),
+        ("3", "Not for the force"),
+        ("AFI 4", "Outstanding"),
+    ]
+    boxes = {block.anchor for block in letter.sections[1].blocks if isinstance(block, Box)}
+    assert boxes == {f"appendix-1-item-{place}" for place in range(1, 5)}
+    assert rows(_letter(*office.ENTRIES[:3])) == []
 
 
 def test_every_item_has_its_box_in_the_order_of_the_report() -> None:

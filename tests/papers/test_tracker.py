@@ -81,6 +81,23 @@ def test_the_latest_note_of_an_items_actions_is_its_position() -> None:
     assert _rows(silent)[0][1] == "Act. / No position reported since 1 July 2025. / Action A-005"
 
 
+def test_the_note_with_which_an_action_was_raised_is_no_position() -> None:
+    asked = entry(item("1", "Act."), force="Staff will be booked.")
+    asked = replace(asked, report=replace(asked.report, responded_on=None))
+    at = datetime(2025, 7, 1, 12, tzinfo=UTC)
+    state = action("A-005", "Book.", item_id=asked.item.id, last_note="Raised from the letter.", last_note_at=at)
+    report = replace(asked.report, responded_on=date(2025, 6, 10))
+    sent = replace(asked, report=report)
+
+    def position(told: ItemEntry, count: int) -> str:
+        document = compose_tracker((told,), (replace(state, update_count=count),), office.SETTINGS, office.AS_AT)
+        return _rows(document)[0][1].split(" / ")[1]
+
+    assert position(sent, 2) == "1 July 2025: Raised from the letter."
+    assert position(sent, 1) == "Response sent 10 June 2025."
+    assert position(asked, 1).startswith("Response received ")
+
+
 def test_a_long_note_is_its_first_two_sentences_and_says_where_the_rest_is() -> None:
     asked = entry(item("1", "Act."))
     note = "We began in May. Two courses were held. " + "More was done later on in the year by all. " * 8

@@ -52,6 +52,15 @@ def test_overdue_actions_are_listed_by_days_with_their_owners_explanations() -> 
     ]
 
 
+def test_the_note_with_which_an_action_was_raised_does_not_explain_why_it_is_overdue() -> None:
+    action = office.action(
+        "A-053", "Book", target=date(2025, 6, 20), last_note="Begun.", last_note_at=office.at(date(2025, 7, 1))
+    )
+    raised = replace(action, update_count=1)
+    rows = dict(tables(composed(states=(raised,))))["Overdue actions"]
+    assert rows[0][-1] == "No explanation given."
+
+
 def test_a_long_action_and_a_long_explanation_are_printed_whole() -> None:
     title = "Review the cases of all children who went missing twice or more in a year with both councils and the NHS"
     note = "The councils have asked for more time since their own systems were replaced in the spring of this year."

@@ -164,6 +164,11 @@ class ActionState(ActionFields):
     def ref(self) -> str:
         return self.action.ref
 
+    @property
+    def has_first_note_only(self) -> bool:
+        """Return True if the action has had no update since it was raised."""
+        return self.update_count == 1
+
 
 @dataclass(frozen=True)
 class NewAction(ActionFields):

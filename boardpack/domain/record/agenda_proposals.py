@@ -28,6 +28,7 @@ RULE = "proposed-item"
 _USUAL_GAP = timedelta(days=31)
 _ALWAYS = date.min
 _ITEMS = "item:"
+_MOST_LATE_ALONE = 5
 _NEEDS_MORE = (PaperKind.ATTACHED, PaperKind.RESPONSE_LETTER)
 _WRITTEN = (PaperKind.BOARD_PAPER, PaperKind.ATTACHED, PaperKind.RESPONSE_LETTER)
 
@@ -319,22 +320,44 @@ def _sentence(words: str) -> str:
 
 
 def _actions(occasion: Occasion) -> Iterator[ItemProposal]:
-    """Propose actions that are overdue or questioned by the chair, unless their item is proposed already."""
+    """Propose actions that are overdue or questioned by the chair, unless their item is proposed already.
+
+    Many overdue actions are one item, so that an agenda stays short: the action log lists them.
+    """
     if not occasion.is_next:
         return
     proposed_items = {listed.item.id for listed in occasion.items if listed.is_open and _days_of(listed, occasion)}
     questions = occasion.questions or {}
-    for state in sorted(occasion.actions, key=lambda listed: (listed.target or date.max, listed.ref)):
-        asked = questions.get(state.action.id)
-        is_late = state.target is not None and state.target < occasion.today and state.status is not Status.COMPLETE
-        if asked is None and (not is_late or _answers(state, proposed_items)):
-            continue
-        item = NewAgendaItem(f"{state.ref}: {state.title}", Purpose.ASSURANCE, state.owner)
-        late = (state.target,) if is_late and state.target else ()
-        days = (*late, *((day_of(asked.at),) if asked else ()))
-        why = " ".join((*(f"Overdue: its target was {in_words(day)}." for day in late), *_asked(asked)))
-        facts = (*(day.isoformat() for day in late), asked.id if asked else "")
-        yield _proposal(f"action:{state.action.id}", ProposalKind.ACTION, item, why, facts, max(days))
+    in_order = sorted(occasion.actions, key=lambda listed: (listed.target or date.max, listed.ref))
+    late = [state for state in in_order if _is_late(state, occasion) and not _answers(state, proposed_items)]
+    late = [state for state in late if state.action.id not in questions]
+    if len(late) > _MOST_LATE_ALONE:
+        yield _late_together(late, occasion)
+    alone = late if len(late) <= _MOST_LATE_ALONE else []
+    for state in in_order:
+        if state in alone or state.action.id in questions:
+            yield _of_action(state, questions.get(state.action.id), occasion)
+
+
+def _is_late(state: ActionState, occasion: Occasion) -> bool:
+    return state.target is not None and state.target < occasion.today and state.status is not Status.COMPLETE
+
+
+def _late_together(late: Sequence[ActionState], occasion: Occasion) -> ItemProposal:
+    """Return the proposal for many overdue actions, which each meeting gets anew."""
+    first = min(state.target for state in late if state.target)
+    why = f"{count_in_words(len(late), 'action')} are overdue, the longest since {in_words(first)}."
+    item = NewAgendaItem("Overdue actions", Purpose.ASSURANCE)
+    return _proposal(f"actions:{occasion.meeting.id}", ProposalKind.ACTION, item, why, (str(len(late)),))
+
+
+def _of_action(state: ActionState, asked: ActionUpdate | None, occasion: Occasion) -> ItemProposal:
+    item = NewAgendaItem(f"{state.ref}: {state.title}", Purpose.ASSURANCE, state.owner)
+    late = (state.target,) if state.target and _is_late(state, occasion) else ()
+    days = (*late, *((day_of(asked.at),) if asked else ()))
+    why = " ".join((*(f"Overdue: its target was {in_words(day)}." for day in late), *_asked(asked)))
+    facts = (*(day.isoformat() for day in late), asked.id if asked else "")
+    return _proposal(f"action:{state.action.id}", ProposalKind.ACTION, item, why, facts, max(days))
 
 
 def _answers(state: ActionState, proposed_items: set[ItemId]) -> bool:

@@ -27,7 +27,7 @@ from boardpack.documents.model import (
 from boardpack.documents.references import link_mentions
 from boardpack.domain.register.items import ItemEntry
 
-_ACTION, _PAPER, _MINUTE = "action-", "paper-", "minute-"
+_ACTION, _ARISING, _PAPER, _MINUTE = "action-", "arising-", "paper-", "minute-"
 _NOT_IN_ANCHOR = re.compile(r"\W+")
 _NUMBERED_PAPER = re.compile(r"paper-\d+")
 # “Paper 5 of 3 June 2025” speaks of another meeting's paper.
@@ -37,6 +37,11 @@ _ELSEWHERE = r"(?!\s+(?:of|in|from|for)\b)"
 def anchor_of_action(ref: str) -> str:
     """Return the anchor of an action's row in the log."""
     return f"{_ACTION}{ref}"
+
+
+def anchor_of_arising(action: str) -> str:
+    """Return the anchor of an action's row in matters arising, from that of its row in the log."""
+    return f"{_ARISING}{action.removeprefix(_ACTION)}"
 
 
 def anchor_of_item(entry: ItemEntry) -> str:
@@ -135,8 +140,11 @@ class Places:
 
 
 def _names(anchors: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for anchor in anchors:
-        if anchor.startswith(_ACTION):
+    """Yield the words that name each place. An action is in the log, and in matters arising where no log has it."""
+    for anchor in sorted(anchors, key=lambda anchor: not anchor.startswith(_ARISING)):
+        if anchor.startswith(_ARISING):
+            yield anchor.removeprefix(_ARISING), anchor
+        elif anchor.startswith(_ACTION):
             yield anchor.removeprefix(_ACTION), anchor
         elif _NUMBERED_PAPER.fullmatch(anchor):
             yield f"Paper {anchor.removeprefix(_PAPER)}", anchor

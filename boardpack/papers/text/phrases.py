@@ -34,7 +34,8 @@ def capitalised(text: str) -> str:
 def sentence(text: str) -> str:
     """Return the text with a full stop, unless it ends with a mark already."""
     stripped = text.strip()
-    return stripped if not stripped or stripped[-1] in ".!?…" else stripped + "."
+    ending = stripped.rstrip("”’")[-1:]
+    return stripped if not stripped or ending in tuple(".!?…") else stripped + "."
 
 
 def first_sentence(text: str) -> str:

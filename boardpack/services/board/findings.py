@@ -14,7 +14,6 @@ from boardpack.domain.meetings.meetings import (
     MeetingId,
     NumberedItem,
     PaperKind,
-    papers_day,
 )
 from boardpack.domain.meetings.packs import PackPlan, PartKind
 from boardpack.domain.register.dismissals import CheckResult, Dismissal, with_dismissals
@@ -82,6 +81,7 @@ class FindingsService(Service):
         """
         from boardpack.checks.meeting import check_meeting
         from boardpack.services.gathering.composing import numbered_items
+        from boardpack.services.gathering.minute_papers import unwritten_minutes
         from boardpack.services.packs.held_in_private import held_in_private
 
         with self._reading() as session:
@@ -89,7 +89,8 @@ class FindingsService(Service):
             items = _sent_with(plan, numbered_items(session, meeting))
             letters = _letters_to_send(session, meeting, items)
             sign_offs = session.settings.get().paper_sign_offs
-            found = check_meeting(meeting, items, held_in_private(session, meeting, items), letters, sign_offs)
+            private, unwritten = held_in_private(session, meeting, items), unwritten_minutes(session, meeting, items)
+            found = check_meeting(meeting, items, private, letters, sign_offs, unwritten)
         subject = f"Meeting of {in_words(meeting.held_on)}"
         return self._checked(about(subject, finding) for finding in (*plan.findings, *found))
 
@@ -133,10 +134,10 @@ def _letters_to_send(
 ) -> "dict[AgendaItemId, LetterToSend]":
     """Map agenda items with a response letter to the report and the items that it answers."""
     from boardpack.checks.letters_to_send import LetterToSend
-    from boardpack.services.gathering.composing import answered_by_letter
+    from boardpack.services.gathering.composing import answered_by_letter, day_of_papers
 
     return {
-        numbered.item.id: LetterToSend(*answered_by_letter(session, paper.report_id, papers_day(meeting)))
+        numbered.item.id: LetterToSend(*answered_by_letter(session, paper.report_id, day_of_papers(session, meeting)))
         for numbered in items
         if (paper := numbered.item.paper) and paper.kind is PaperKind.RESPONSE_LETTER and paper.report_id
     }

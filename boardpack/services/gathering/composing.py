@@ -77,7 +77,7 @@ def compose_agenda(
         next_meeting=next_meeting(session, meeting, as_at),
         marking=marking,
     )
-    return with_known_as_at(composed, _day(as_at, meeting), _known_on(session, as_at))
+    return with_known_as_at(composed, _day(session, as_at, meeting), _known_on(session, as_at))
 
 
 def compose_item_paper(  # noqa: C901 (one arm for each kind of paper)
@@ -126,7 +126,7 @@ def compose_item_paper(  # noqa: C901 (one arm for each kind of paper)
         case PaperKind.DECISION_RECORD:
             return decisions_before(session, business, settings, as_at, public=public)
         case PaperKind.RESPONSE_LETTER if paper.report_id is not None:
-            dated = as_at.day or papers_day(meeting)
+            dated = as_at.day or day_of_papers(session, meeting)
             return compose_response_letter(session, paper.report_id, dated, as_at, business=business)
         case PaperKind.RESPONSE_LETTER | PaperKind.ATTACHED:
             return attached_paper.compose_attached_notice(meeting, numbered_item, settings)
@@ -150,7 +150,7 @@ def compose_action_log(
     NotFoundError where nobody of the name that `selection` asks for owns an action, and RefusedError
     for a period without a beginning, or that would end before it.
     """
-    day = _day(as_at, meeting)
+    day = _day(session, as_at, meeting)
     previous = session.meetings.previous(meeting, as_at) if meeting else None
     since = previous.held_on if previous else None
     (states, view), settings = _log(session, as_at, day), settings_of(session, as_at, meeting)
@@ -196,7 +196,7 @@ def compose_matters_arising(
     session: Session, as_at: AsAt, *, meeting: Meeting, business: Business | None = None
 ) -> Document:
     """Compose the last meeting's actions and the chair's questions since, as at the papers of a meeting."""
-    day = _day(as_at, meeting)
+    day = _day(session, as_at, meeting)
     previous = session.meetings.previous(meeting, as_at)
     states, view = _log(session, as_at, day)
     arising = _arising(session, previous, states, view, day) if previous else None
@@ -239,7 +239,7 @@ def compose_restricted_items(
     """
     if as_at.for_public:
         raise RefusedError("The list of restricted items is itself restricted.", "Leave it out of the public version.")
-    day = _day(as_at, meeting)
+    day = _day(session, as_at, meeting)
     known = [
         held_meeting
         for held_meeting in session.meetings.list(as_at)
@@ -261,7 +261,7 @@ def compose_forward_plan(
     session: Session, as_at: AsAt, *, meeting: Meeting | None = None, business: Business | None = None
 ) -> Document:
     """Compose the plan for the twelve months after a meeting, or from a day."""
-    day = _day(as_at, meeting)
+    day = _day(session, as_at, meeting)
     view = replace(as_at, day=day)
     items = session.forward_plan.items(view) or (() if as_at.day else session.forward_plan.items(as_at))
     meetings, put = session.meetings.list(as_at), session.meetings.business(as_at)
@@ -284,7 +284,7 @@ def compose_glossary(
     `agenda` is the meeting's business where its numbers are not those of its order.
     """
     papers = tuple(_read(session, meeting, agenda or numbered_items(session, meeting, as_at), as_at))
-    entries = _entries(session, as_at, _day(as_at, meeting))
+    entries = _entries(session, as_at, _day(session, as_at, meeting))
     words = tuple(text for entry in entries for text in (entry.report.title, entry.item.text, entry.item.closing))
     settings = settings_of(session, as_at, meeting)
     found = glossary.glossary_of(
@@ -314,7 +314,7 @@ def compose_tracker(
     session: Session, as_at: AsAt, *, meeting: Meeting | None = None, business: Business | None = None
 ) -> Document:
     """Return the recommendation tracker as at a day, else as at the papers of a meeting."""
-    day = _day(as_at, meeting)
+    day = _day(session, as_at, meeting)
     entries, (states, view) = _entries(session, as_at, day), _log(session, as_at, day)
     settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
     slips = all_slippages(session, view)
@@ -347,7 +347,7 @@ def compose_update_report(
     year before its end where there was none, and ends on the day. Raises RefusedError for one that
     would end before it begins.
     """
-    day = _day(as_at, meeting)
+    day = _day(session, as_at, meeting)
     last = until or day
     known = _period(since, last) if since else since_or_quarter(_met_before(session, meeting, last, as_at), last)
     entries, (states, view) = _entries(session, as_at, day), _log(session, as_at, day)
@@ -438,24 +438,30 @@ def compose_posted_letter(session: Session, meeting: Meeting, numbered_item: Num
     business, paper = Business(meeting, numbered_item), numbered_item.item.paper
     if paper is None or paper.report_id is None:
         raise ValueError(f"agenda item {numbered_item.number} has no response letter")
-    dated = as_at.day or papers_day(meeting)
+    dated = as_at.day or day_of_papers(session, meeting)
     return compose_response_letter(session, paper.report_id, dated, as_at, business=business, posted=True)
 
 
 def view_of_papers(session: Session, as_at: AsAt, meeting: Meeting) -> AsAt:
     """Return the view of which a meeting's papers are, with the days that they tell."""
-    return replace(as_at, day=_day(as_at, meeting), known_on=_known_on(session, as_at))
+    return replace(as_at, day=_day(session, as_at, meeting), known_on=_known_on(session, as_at))
 
 
-def _day(as_at: AsAt, meeting: Meeting | None) -> date:
+def _day(session: Session, as_at: AsAt, meeting: Meeting | None) -> date:
     """Return the day to which a paper speaks."""
     if as_at.day is not None:
         return as_at.day
     if meeting is not None:
-        return papers_day(meeting)
+        return day_of_papers(session, meeting)
     if as_at.known_on is not None:
         return as_at.known_on
     raise ValueError("a paper is as at a day, or belongs to a meeting")
+
+
+def day_of_papers(session: Session, meeting: Meeting) -> date:
+    """Return the day to which a meeting's papers speak: when they are due, or when a board was begun after that."""
+    due, begun = papers_day(meeting), session.batches.received_on(1)
+    return due if begun is None or begun <= due else max(due, min(begun, meeting.held_on))
 
 
 def _known_on(session: Session, as_at: AsAt) -> date | None:

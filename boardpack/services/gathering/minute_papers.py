@@ -71,6 +71,15 @@ def held_by_minutes(session: Session, meeting: Meeting, items: Iterable[Numbered
     return {item_id: sentences[kind] for item_id, kind in papers.items() if kind in sentences}
 
 
+def unwritten_minutes(session: Session, meeting: Meeting, items: Iterable[NumberedItem]) -> dict[AgendaItemId, date]:
+    """Map agenda items with the minutes of the meeting before to its day, if nobody has written them."""
+    ids = [item.item.id for item in items if item.item.paper and item.item.paper.kind is PaperKind.MINUTES]
+    previous = session.meetings.previous(meeting) if ids else None
+    if previous is None or minutes_of(session, previous).items:
+        return {}
+    return dict.fromkeys(ids, previous.held_on)
+
+
 def _named(noun: str, names: Sequence[str]) -> str:
     return f"{noun if len(names) == 1 else f'{noun}s'} {listed(names)}"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.actions import NewAction
 from boardpack.domain.register.clocks import FUTURE_DEATHS, clock_rule
 from boardpack.domain.register.comparison import ItemComparison, Novelty, compare, folded, recognise, unsaid_responses
@@ -182,8 +183,10 @@ def _enter_actions(session: Session, item_id: ItemId, proposal: ProposedItem, ho
         return Entered()
     there = {folded(state.title) for state in session.actions.states() if state.action.item_id == item_id}
     new = [action for action in chosen if folded(action.title) not in there]
+    responded_on = session.register.entry(item_id).report.responded_on
+    opening = f"From the response of {in_words(responded_on)}" if responded_on else "From the response"
     for action in new:
-        words = f"From the response: “{action.evidence.words.strip()}”"
+        words = f"{opening}: “{action.evidence.words.strip()}”"
         session.actions.add(NewAction(action.title, action.owner, action.target, item_id=item_id, note=words))
     return Entered(action_count=len(new))
 

@@ -205,6 +205,22 @@ def test_an_overdue_action_is_proposed_and_one_in_time_or_complete_is_not() -> N
     assert found.why == "Overdue: its target was 13 November 2026."
 
 
+def test_many_overdue_actions_are_one_item_and_a_question_of_the_chair_its_own() -> None:
+    states = tuple(action(f"A-{n:03}", date(2026, 11, n)) for n in range(1, 8))
+    few = proposals(replace(SOUND, actions=states[:5]))
+    assert [found.item.title[:5] for found in few] == ["A-001", "A-002", "A-003", "A-004", "A-005"]
+
+    together, own = proposals(replace(SOUND, actions=states, questions={ActionId("A-007"): asked("Why?")}))
+
+    assert (together.item.title, together.why) == (
+        "Overdue actions",
+        "6 actions are overdue, the longest since 1 November 2026.",
+    )
+    assert own.item.title == "A-007: Report the backlog"
+    taken = on_agenda("Late ones", proposed_from=together.source)
+    assert proposals(replace(SOUND, actions=states, business=(taken,))) == ()
+
+
 def test_an_action_whose_item_is_proposed_is_not_proposed_besides() -> None:
     late = action()
     own = replace(late, action=replace(late.action, item_id=ItemId("i1")))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from boardpack.documents.model import Cell, Column, Document, Link, Paragraph, Row, Section, Table, Text, counted, words
-from boardpack.papers.parts.mentions import with_ways
+from boardpack.papers.parts.mentions import anchor_of_arising, with_ways
 from tests.papers.office import AS_AT
 
 
@@ -42,6 +42,20 @@ def test_an_action_leads_to_its_row_and_a_row_does_not_lead_to_itself() -> None:
     linked = with_ways(papers, ())
     assert links(linked["paper-2"]) == [("A-002", "#action-A-002")]
     assert links(linked["paper-1"]) == [("A-002", "#action-A-002")]
+
+
+def test_an_action_leads_to_matters_arising_only_where_the_pack_has_no_log() -> None:
+    arising = Table(
+        (Column("Ref", 12),),
+        (Row((Cell((said("A-001"),)),), anchor=anchor_of_arising("action-A-001")),),
+        "Actions agreed",
+    )
+    papers = {"paper-1": paper("paper-1", arising), "paper-2": paper("paper-2", said("See A-001."))}
+    with_log = with_ways({**papers, "paper-3": paper("paper-3", log("A-001"))}, ())
+    assert links(with_log["paper-1"]) == links(with_log["paper-2"]) == [("A-001", "#action-A-001")]
+    without = with_ways(papers, ())
+    assert links(without["paper-1"]) == []
+    assert links(without["paper-2"]) == [("A-001", "#arising-A-001")]
 
 
 def test_papers_and_minutes_are_found_with_either_space_and_those_of_other_meetings_are_left() -> None:

@@ -21,6 +21,7 @@ def test_small_counts_are_spelled() -> None:
 
 def test_a_sentence_gets_its_full_stop_once() -> None:
     assert [sentence("Done"), sentence("Done."), sentence("Done?"), sentence(" ")] == ["Done.", "Done.", "Done?", ""]
+    assert [sentence("“Done.”"), sentence("“Done”")] == ["“Done.”", "“Done”."]
 
 
 def test_names_that_end_in_s_own_things_too() -> None:
