@@ -1,6 +1,6 @@
 """Files and folders that only their user may read, where the file system can say so.
 
-Work folders hold files that exist only while something is made from them. They lie in the user's own cache folder
+Work folders hold files that exist only while something is made from them. They are in the user's own cache folder
 and are removed when the work ends. Those that a killed program left are removed when the program starts and when the
 next one is made. A file that is being written beside its place has a name by which the next writer can tell whether
 the program that wrote it still runs.

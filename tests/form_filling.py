@@ -107,7 +107,7 @@ def write_in(control: etree._Element, words: str) -> None:
 def page_of(number: str, said: Mapping[str, str], action: str = "A-001 Train officers") -> bytes:
     """A filled form as an office program prints it: labels at the left, words or prompts beside them."""
     asked = [(label, said.get(label, PROMPTS[question])) for question, label in LABELS.items()]
-    lines = ((action, ""), ("Where it stands", "On track"), *asked, ("", ""), (f"Form {number}", "OFFICIAL"))
+    lines = ((action, ""), ("Current status", "On track"), *asked, ("", ""), (f"Form {number}", "OFFICIAL"))
     data = io.BytesIO()
     canvas = Canvas(data)
     for place, (label, words) in enumerate(lines):

@@ -25,7 +25,7 @@ NO_LOCAL_LINE = CheckRule(
 )
 WITHOUT_RESPONSE = CheckRule(
     "item-without-response",
-    "An item for the force has no response of its own.",
+    "An item for the force has no separate response.",
     "a letter that responds to Recommendations 1 and 2 but not to 3",
     Severity.HIGH,
 )
@@ -116,7 +116,7 @@ def items_without_response(letter: Letter) -> Iterator[Finding]:
     ]
     if silent:
         labels = _labels(silent)
-        verb = "has no response of its own" if len(silent) == 1 else "have no response of their own"
+        verb = "has no separate response" if len(silent) == 1 else "have no separate response"
         yield WITHOUT_RESPONSE.finding(
             "" if len(silent) > 1 else silent[0].label,
             (labels, "no response"),
@@ -138,7 +138,7 @@ def commissioner_says_nothing(letter: Letter) -> Iterator[Finding]:
     alone = f" Of these, {named_only} have only the name of the addressee as a response." if named_only > 1 else ""
     yield COMMISSIONER_SILENT.finding(
         "",
-        (f"without the Commissioner’s word: {_labels(silent)}", f"answered by naming the addressee: {named_only}"),
+        (f"no Commissioner’s comment: {_labels(silent)}", f"response that only names the addressee: {named_only}"),
         f"The Commissioner’s own action, or the reason for taking none, is not given for {_labels(silent)}.{alone} "
         "Section 55 requires it for each item.",
     )

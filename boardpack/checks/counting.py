@@ -154,7 +154,7 @@ def members_outside_their_category(letter: Letter) -> Iterator[Finding]:
                 words = " ".join(match.group().split())
                 yield CATEGORY_AND_MEMBERS.finding(
                     proposal.label,
-                    (words, "staff are no officers"),
+                    (words, "staff are not officers"),
                     f"{proposal.label}: “{words}” counts staff among officers. Ask for the two counts.",
                 )
 

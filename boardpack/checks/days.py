@@ -95,7 +95,7 @@ def _slip(place: str, written: WrittenDate, promised: date, due: date) -> Findin
         place,
         (f"deadline {in_words(due)}", f"response: {written.words}"),
         f"{place}: the response names {in_words(promised)}, {apart} {side} the deadline of {in_words(due)}. "
-        "Ask whether that is meant.",
+        "Ask whether that is intended.",
     )
 
 

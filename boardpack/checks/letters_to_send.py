@@ -8,7 +8,7 @@ from boardpack.domain.register.items import Applicability, ItemEntry, Report, Vo
 
 ITEM_UNANSWERED = CheckRule(
     "letter-item-unanswered",
-    "A response letter on the agenda has no response of the force to an item.",
+    "A response letter on the agenda has no response from the force to an item.",
     "Recommendation 2, for the force, without a response",
     Severity.HIGH,
 )

@@ -133,7 +133,7 @@ def _of_meeting(meeting: Meeting) -> Iterator[Finding]:
         yield PAPERS_DUE_LATE.finding(
             "Agenda",
             (f"meeting {in_words(meeting.held_on)}", f"papers due {in_words(meeting.papers_due_on)}"),
-            f"Agenda: papers are due on {in_words(meeting.papers_due_on)}, after the meeting. Check both days.",
+            f"Agenda: papers are due on {in_words(meeting.papers_due_on)}, after the meeting. Check both dates.",
         )
 
 
@@ -151,7 +151,7 @@ def _of_item(numbered: NumberedItem, held_on: date) -> Iterator[Finding]:
             place,
             (f"marked {paper.marking}", why),
             f"{place}: it is marked {paper.marking}, but {why}. Mark it {Classification.OFFICIAL_SENSITIVE.value}, "
-            "or say why not.",
+            "or give a reason.",
         )
     if item.purpose is Purpose.DECISION and paper.kind is PaperKind.BOARD_PAPER and not paper.asks:
         message = (
@@ -189,7 +189,7 @@ def _of_private(numbered: NumberedItem, content: str) -> Iterator[Finding]:
         message = (
             f"{place}: its item is open and it is marked {paper.marking}, but it contains {content}. "
             f"Members’ pages are marked {Classification.OFFICIAL_SENSITIVE.value}, and the public version leaves that "
-            "out. Make sure that this is meant, or restrict the item."
+            "out. Check that this is intended, or restrict the item."
         )
         yield HOLDS_PRIVATE.finding(place, (f"marked {paper.marking}", content), message)
 
@@ -204,7 +204,7 @@ def _of_minutes(place: str, met_on: date | None) -> Iterator[Finding]:
 def _wants_higher(numbered: NumberedItem, paper: Paper) -> str:
     """Return the reason to mark an OFFICIAL paper higher, empty if there is none."""
     if Classification.OFFICIAL_SENSITIVE.value in paper.body.upper().replace(" - ", "-").replace(": ", "-"):
-        return f"its words speak of {Classification.OFFICIAL_SENSITIVE.value}"
+        return f"its text mentions {Classification.OFFICIAL_SENSITIVE.value}"
     return "its item is restricted" if numbered.item.restriction else ""
 
 

@@ -85,7 +85,7 @@ def doubled_numbers(proposals: Sequence[ProposedItem]) -> Iterator[Finding]:
                 place = f"{kind.capitalize()} {number}"
                 yield NUMBER_TWICE.finding(
                     place,
-                    (f"{place} stands {count} times", f"below {parent}" if parent else "with different words"),
+                    (f"{place} appears {count} times", f"below {parent}" if parent else "with different wording"),
                     f"{place} appears {count} times with different wording. Ask for the right numbers.",
                 )
 

@@ -11,7 +11,7 @@ from boardpack.resources import resource
 
 SEVERAL_SPELLINGS = CheckRule(
     "body-spelled-several-ways",
-    "One organisation is spelled in several ways.",
+    "One organisation is named in several ways.",
     "National Police Chiefs' Council, National Police Chief's Council",
 )
 FORCE_BY_SEVERAL_NAMES = CheckRule(
@@ -47,7 +47,10 @@ def bodies_spelled_several_ways(letter: Letter) -> Iterator[Finding]:
         if len(spellings) > 1:
             facts = tuple(f"{name} ({place or 'letter'})" for name, place in spellings.items())
             yield SEVERAL_SPELLINGS.finding(
-                "", facts, f"In the letter: one body is spelled {listed(facts)}. Use its own spelling throughout."
+                "",
+                facts,
+                f"In the letter: one organisation is named in several ways: {listed(facts)}. "
+                "Use its own spelling throughout.",
             )
 
 

@@ -122,7 +122,7 @@ def answers_without_end_date(letter: Letter) -> Iterator[Finding]:
             lacking = "" if _WHO.search(answer) else ", nor name a lead officer"
             yield ANSWER_WITHOUT_DATE.finding(
                 proposal.label,
-                (f"deadline {in_words(due)}", "the response names no day by which it is met"),
+                (f"deadline {in_words(due)}", "the response gives no date"),
                 f"{proposal.label}: the response does not say that the deadline of {in_words(due)} will be met, "
                 f"nor give a date{lacking}. Ask for this.",
             )

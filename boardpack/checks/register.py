@@ -44,8 +44,8 @@ NOT_FOR_US_WITHOUT_REASON = CheckRule(
 )
 NO_RESPONSE = CheckRule(
     "register-item-without-response",
-    "An item for the force has no response of the force, or no comment of the Commissioner.",
-    "Recommendation 4: no response of the force",
+    "An item for the force has no response from the force, or no comment from the Commissioner.",
+    "Recommendation 4: no response from the force",
     Severity.HIGH,
 )
 NO_ACTION = CheckRule(
@@ -177,7 +177,7 @@ def _of_items(items: Sequence[TrackedItem], day: date) -> Iterator[Finding]:
 
 def _of_open_item(tracked: TrackedItem, day: date) -> Iterator[Finding]:
     item, due = tracked.item, tracked.item.deadline.on
-    voices = (("response of the force", Voice.FORCE), ("comment of the Commissioner", Voice.COMMISSIONER))
+    voices = (("response from the force", Voice.FORCE), ("comment from the Commissioner", Voice.COMMISSIONER))
     missing = tuple(f"no {name}" for name, voice in voices if tracked.entry.latest(voice) is None)
     if missing:
         duty = "Section 55 requires a response and a comment on each item."

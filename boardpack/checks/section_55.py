@@ -119,7 +119,7 @@ def publication_date(letter: Letter) -> Iterator[Finding]:
         known = f" Add that it was published on {in_words(letter.published_on)}.{_day_reached(clock, dated)}"
     yield NO_PUBLICATION_DATE.finding(
         "",
-        ("the letter names the report", "no day of its publication"),
+        ("the letter names the report", "no publication date"),
         f"In the letter: it does not say when the report was published, so the {RESPONSE_DAYS} days cannot be checked."
         f"{known or ' Add the date.'}",
     )

@@ -63,7 +63,7 @@ def passed_dates_told_in(texts: Iterable[str], place: str, day: date, said_on: d
         days = tuple(dict.fromkeys(map(_bare, written)))
         yield PASSED_AS_FUTURE.finding(
             place,
-            (*days, "told as still to come"),
+            (*days, "described as planned"),
             f"{led(place)}something is described as planned that was due before {in_words(day)} ({'; '.join(days)}). "
             "Ask for the result, and update this text before you use it again.",
         )

@@ -20,7 +20,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "letterhead": ("boardpack letterhead show",),
     "rule": ("boardpack rule list",),
-    "finding": ("boardpack finding list",),
+    "finding": (
+        'boardpack finding dismiss a08ff70 --reason "Members have the minutes already."',
+        "boardpack finding list",
+        "boardpack finding restore a08ff70",
+    ),
     "letter": (
         f"boardpack letter check ../{LETTER}",
         f"boardpack letter import ../{LETTER} --preview",
@@ -113,7 +117,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "decision": (
         'boardpack decision add "Night desk" "The night desk is funded for one year." --date 2026-11-20',
         "boardpack decision list --unpublished",
-        "boardpack decision change D-002 --published 2026-11-24",
+        "boardpack decision change D-002 --published 2026-11-24 --yes",
         "boardpack paper write decision-record D-002 --to ../D-002.pdf",
         "boardpack paper write decision-sheet 2026-10-07 --to ../Decisions.docx",
         "boardpack paper write interests-register --to ../Interests.pdf",

@@ -12,6 +12,7 @@ VERBS = {
     "remove": "removes a thing. Its history is kept",
     "restore": "restores what was removed",
     "erase": "replaces a person's name everywhere, in the history too",
+    "dismiss": "hides a finding or a proposal until its facts change",
     "cancel": "cancels a meeting. Its agenda and history are kept",
     "import": "reads a file into the board. --preview shows what would be imported",
     "write": "writes a file for people: a paper, a pack, a form, an email",
@@ -121,8 +122,12 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
             Noun(
                 "finding",
-                "Findings that were dismissed.",
-                {"list": "board.checking:list_findings", "restore": "board.checking:restore_finding"},
+                "Findings of the checks, and those that were dismissed.",
+                {
+                    "list": "board.checking:list_findings",
+                    "dismiss": "board.checking:dismiss_finding",
+                    "restore": "board.checking:restore_finding",
+                },
             ),
             Noun("rule", "The rules of the checks.", {"list": "board.checking:list_rules"}),
         ),
@@ -190,7 +195,7 @@ CHAPTERS: tuple[Chapter, ...] = (
                 {
                     "list": "meetings.proposals:list_proposals",
                     "add": "meetings.proposals:add_proposals",
-                    "remove": "meetings.proposals:remove_proposal",
+                    "dismiss": "meetings.proposals:dismiss_proposal",
                 },
             ),
             Noun(

@@ -14,6 +14,7 @@ import click
 
 from boardpack.cli.examples import EXAMPLES
 from boardpack.cli.former_names import without_former_names
+from boardpack.cli.misuse import misuse
 from boardpack.errors import BoardPackError
 from boardpack.log_file import log_path, record_fault, start_logging, stop_logging
 
@@ -140,8 +141,11 @@ class Program(click.Group):
     def _exit_code(self, *args: Any, **named: Any) -> int:
         try:
             return super().main(*args, **(named | {"standalone_mode": False})) or 0
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message(), err=True)
+            return error.exit_code
         except click.UsageError as error:
-            _complain(f"{_sentence(error.format_message())} See “{_command(error)} --help”.")
+            _complain(f"{_sentence(misuse(error))} See “{_command(error)} --help”.")
             return error.exit_code
         except click.ClickException as error:
             _complain(error.format_message())

@@ -138,7 +138,7 @@ def _day_and_time(meeting: Meeting) -> str:
 
 def _business(items: Sequence[NumberedItem], pages: Mapping[AgendaItemId, int | str]) -> tuple[Block, ...]:
     if not items:
-        return (Paragraph(words("No business has been put on this agenda yet.")),)
+        return (Paragraph(words("There are no items on this agenda yet.")),)
     public = [entry for entry in items if entry.item.restriction is None]
     private = [entry for entry in items if entry.item.restriction is not None]
     untimed = "follows" if items[0].starts_at else "None set"

@@ -103,7 +103,7 @@ def _report(report: Report, comments_day: int, today: date) -> Iterator[DiaryEnt
     if report.clock is None:
         return
     is_sent = report.responded_on is not None
-    title = f"Day {report.clock.days}, the last for the response: {report.title}"
+    title = f"Response due (day {report.clock.days}): {report.title}"
     yield from _step(f"response-{report.id}", title, report.clock.last_day, is_done=is_sent, today=today)
     due = comments_due(report, comments_day)
     if due and Step.COMMENTS in report.rule.steps:
@@ -130,7 +130,7 @@ def _item(listed_item: ListedItem, today: date) -> Iterator[DiaryEntry]:
 
 
 def _owned(owners: Sequence[str]) -> str:
-    return f"Actions of {listed(owners)}" if owners else ""
+    return f"Action owners: {listed(owners)}" if owners else ""
 
 
 def _action(state: ActionState, today: date, is_private: bool) -> Iterator[DiaryEntry]:

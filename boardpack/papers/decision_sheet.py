@@ -40,8 +40,8 @@ _LONGEST_REF = 5
 _NARROW_MM, _WIDE_MM, _ITEM_MM, _DUE_MM, _TABLE_MM = 12, 20, 14, 35, 166
 _NO_ITEM = "–"
 _STATUSES = {
-    MinutesState.NONE: "Draft minutes follow",
-    MinutesState.DRAFT: "Draft minutes follow",
+    MinutesState.NONE: "Draft minutes to follow",
+    MinutesState.DRAFT: "Draft minutes to follow",
     MinutesState.CIRCULATED: "Draft minutes have been circulated",
     MinutesState.CONFIRMED: "The minutes are agreed",
 }
@@ -109,7 +109,7 @@ def compose_decision_sheet(content: SheetContent, settings: Settings, sent_on: d
 def _decisions(content: SheetContent) -> Iterator[Block]:
     yield Heading(1, words("Decisions"), small=True)
     if not content.decisions:
-        yield Paragraph(words("No decision was taken."))
+        yield Paragraph(words("No decisions were taken."))
         return
     ref_mm = _ref_mm([decision.ref for decision in content.decisions])
     columns = (
@@ -151,7 +151,7 @@ def _publication(decision: Decision) -> str:
 def _actions(content: SheetContent) -> Iterator[Block]:
     yield Heading(1, words("Actions, by owner"), small=True)
     if not content.actions:
-        yield Paragraph(words("No action was agreed."))
+        yield Paragraph(words("No actions were agreed."))
         return
     ref_mm = _ref_mm([action.ref for action in content.actions])
     columns = (

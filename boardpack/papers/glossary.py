@@ -16,7 +16,7 @@ from boardpack.papers.text.typography import NO_BREAK
 
 _TITLE = "Glossary of abbreviations"
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
-_COLUMNS = (Column("Short", 24), Column("Stands for", 106), Column("First used in", 36))
+_COLUMNS = (Column("Abbreviation", 30), Column("Meaning", 100), Column("First used in", 36))
 
 
 @dataclass(frozen=True)

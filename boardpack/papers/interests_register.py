@@ -31,7 +31,7 @@ _SHORT = "Register of interests"
 _COLUMNS = (Column("Meeting", 35), Column("Interests declared", 131))
 _ABOUT = (
     "Interests are declared at the start of a meeting or, if they become clear later, before the item. Each entry is "
-    "as the minutes of the meeting record it."
+    "taken from the minutes of the meeting."
 )
 
 
@@ -63,7 +63,7 @@ def _table(meetings: Sequence[MeetingInterests]) -> tuple[Block, ...]:
     if not meetings:
         return (Paragraph(words("No meeting has been held yet.")),)
     ordered = sorted(meetings, key=lambda entry: entry.meeting.held_on, reverse=True)
-    return (Table(_COLUMNS, tuple(map(_row, ordered)), "Interests declared at each meeting, the last first"),)
+    return (Table(_COLUMNS, tuple(map(_row, ordered)), "Interests declared at each meeting, latest first"),)
 
 
 def _row(entry: MeetingInterests) -> Row:

@@ -77,7 +77,7 @@ def _body(arising: Arising, slips: Mapping[ActionId, Slippage], as_at: date) -> 
 
 def _actions(states: Sequence[ActionState], slips: Mapping[ActionId, Slippage], as_at: date) -> tuple[Block, ...]:
     if not states:
-        return (Paragraph(words("That meeting agreed no actions.")),)
+        return (Paragraph(words("No actions were agreed at that meeting.")),)
     counts = count_log(states, as_at)
     by_path = {"complete": counts.complete, "open": counts.open, "overdue": counts.overdue}
     text = (
@@ -123,7 +123,7 @@ def _asked_since(questions: Sequence[Question] | None, as_at: date) -> tuple[Blo
 
 def _questions(questions: Sequence[Question], as_at: date) -> tuple[Block, ...]:
     if not questions:
-        return (Paragraph(words("The Chair has raised no questions since the papers for that meeting.")),)
+        return (Paragraph(words("The Chair has raised no questions since the papers for that meeting were issued.")),)
     return (
         Table(
             _COLUMNS, tuple(_row(question, as_at) for question in questions), "Questions, in the order asked", naming=2

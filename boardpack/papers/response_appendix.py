@@ -160,7 +160,7 @@ def _detail(item: Item) -> Content:
         Text("Deadline: ", tone=Tone.GREY),
         Text(f"{sentence(deadline)} "),
         Text("Addressed to: ", tone=Tone.GREY),
-        Text(sentence(addressees(item.bodies) or "nobody by name")),
+        Text(sentence(addressees(item.bodies) or "no named body")),
     )
 
 

@@ -35,6 +35,8 @@ from boardpack.papers.text.phrases import capitalised, listed, possessive, spell
 # Act 2017: copies go to the inspectors of constabulary and to the Secretary of State.
 _SECRETARY_OF_STATE = ("The Home Secretary", "Home Office", "2 Marsham Street", "London SW1P 4DF")
 _SALUTATION = "Dear Home Secretary"
+_WHOLE = {1: "It is", 2: "Both are"}
+"""The beginning of the sentence that every item is for the force, if the items are one or two."""
 
 
 def compose_response_letter(
@@ -119,17 +121,19 @@ def _opening(settings: Settings) -> str:
 def _extent(report: Report, counts: ItemCounts, settings: Settings) -> Content:
     """Return how many items there are, how many are for the force, and where each is answered."""
     if not counts.total:
-        return words("The report makes no recommendations.")
+        return words("The report contains no recommendations.")
     force = force_of(settings)
-    response = f"{possessive(capitalised(force))} response to each"
-    enclosed = f"{response} is enclosed at Appendix 1, with my comment where I have one."
-    text = " ".join((f"The report makes {_kinds(counts)}.", *_for_whom(counts, force), enclosed))
+    response = f"{possessive(capitalised(force))} response{' to each' if counts.total > 1 else ''}"
+    enclosed = f"{response} is enclosed at Appendix 1, with my comments where applicable."
+    text = " ".join((f"The report contains {_kinds(counts)}.", *_for_whom(counts, force), enclosed))
     return counted(text, _stated(counts), report.id)
 
 
 def _for_whom(counts: ItemCounts, force: str) -> tuple[str, ...]:
     ours, others, undecided = counts.for_the_force, counts.not_for_us, counts.undecided
-    question = (f"It is still to be decided whether {spelled(undecided)} more {_is_or_are(undecided)}.",)
+    question = (f"A decision is still to be made on {spelled(undecided)} more.",)
+    if ours == counts.total:
+        return (f"{_WHOLE.get(ours, f'All {spelled(ours)} are')} for {force}.",)
     return (
         f"Of these, {spelled(ours) if ours else 'none'} {_is_or_are(ours)} for {force}"
         + (f" and {spelled(others)} {_is_or_are(others)} for other bodies." if others else "."),
@@ -138,7 +142,10 @@ def _for_whom(counts: ItemCounts, force: str) -> tuple[str, ...]:
 
 
 def _stated(counts: ItemCounts) -> dict[str, int]:
-    """Return the counts that the sentence states. Zero counts are left out, except items for the force."""
+    """Return the counts that the sentence states. Zero counts are left out, except items for the force.
+
+    "It is for the force" and "Both are for the force" state no count of their own.
+    """
     named = {
         "items.recommendations": counts.recommendations,
         "items.areas_for_improvement": counts.areas_for_improvement,
@@ -146,7 +153,9 @@ def _stated(counts: ItemCounts) -> dict[str, int]:
         "items.not_for_us": counts.not_for_us,
         "items.undecided": counts.undecided,
     }
-    return {of: count for of, count in named.items() if count} | {"items.for_the_force": counts.for_the_force}
+    is_counted = counts.for_the_force != counts.total or counts.total not in _WHOLE
+    force = {"items.for_the_force": counts.for_the_force} if is_counted else {}
+    return {of: count for of, count in named.items() if count} | force
 
 
 def _is_or_are(count: int) -> str:
@@ -165,10 +174,10 @@ def _kinds(counts: ItemCounts) -> str:
 
 
 def _promise(settings: Settings, dated: date) -> str:
-    which = "which I chair and where" if chair_on(settings, dated) == signatory_on(settings, dated) else "where"
+    chaired = ", which I chair" if chair_on(settings, dated) == signatory_on(settings, dated) else ""
     return (
-        f"I shall continue to hold the Chief Constable to account through the {settings.board_name}, {which} "
-        "progress on each is monitored until it is closed."
+        f"I will continue to hold the Chief Constable to account through the {settings.board_name}{chaired}. "
+        "The Board monitors progress on each item until it is closed."
     )
 
 

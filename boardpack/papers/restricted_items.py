@@ -33,8 +33,8 @@ _COLUMNS = (
     Column("To be reviewed", 38),
 )
 _SELF = (
-    "This list is restricted because titles and reasons could disclose exempt information. It is not for the public "
-    "version of a pack."
+    "This list is restricted because titles and reasons could disclose exempt information. It must not be included "
+    "in the public version of a pack."
 )
 
 
@@ -90,7 +90,7 @@ def _marking(items: Iterable[RestrictedItem], business: Business | None) -> Mark
 
 def _table(items: Sequence[RestrictedItem], as_at: date) -> tuple[Block, ...]:
     if not items:
-        return (Paragraph(words("No item of business is restricted.")),)
+        return (Paragraph(words("There are no restricted items.")),)
     return (
         Table(
             _COLUMNS,

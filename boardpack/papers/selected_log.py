@@ -16,7 +16,7 @@ _NAMELESS = {LogGrouping.OWNER: "No owner yet", LogGrouping.REPORT: "Not from a 
 _ORDERS = {
     LogExtent.ALL: "overdue first, then by target date",
     LogExtent.OVERDUE: "most overdue first",
-    LogExtent.CLOSED: "by the day on which they were closed",
+    LogExtent.CLOSED: "by closing date",
 }
 
 
@@ -63,7 +63,7 @@ def _extent(selection: LogSelection, states: Sequence[ActionState], as_at: date)
             return counted(extent, {f"{room}.overdue": counts.overdue, f"{room}.open": counts.open}, selection.owner)
         case LogExtent.CLOSED if selection.period is not None and not selection.owner:
             closed = count_period(own, NO_SLIPS, selection.period).closed
-            extent = f"{closed:,} closed; {counts.open:,} still open"
+            extent = f"{closed:,} closed, {counts.open:,} still open"
             return counted(extent, {"period.closed": closed, "actions.open": counts.open})
         case LogExtent.CLOSED:
             return counted(f"{counts.open:,} still open", {f"{room}.open": counts.open}, selection.owner)
@@ -92,7 +92,7 @@ def _open_and_overdue(counts: LogCounts) -> str:
     if not counts.open:
         return "none open"
     late = f"{counts.overdue:,}" if counts.overdue else "none"
-    return f"{counts.open:,} open, {late} of them overdue"
+    return f"{counts.open:,} open, {late} overdue"
 
 
 def nothing_selected(selection: LogSelection) -> str:
@@ -101,6 +101,6 @@ def nothing_selected(selection: LogSelection) -> str:
         case LogExtent.ALL:
             return "There is nothing in the action log to report."
         case LogExtent.OVERDUE:
-            return "No action is overdue."
+            return "No actions are overdue."
         case LogExtent.CLOSED:
-            return "No action was closed in this period."
+            return "No actions were closed in this period."

@@ -56,7 +56,7 @@ _NARROW_NUMBER_MM = 12
 _WIDE_NUMBER_MM = 16
 _SHORT_NUMBER = 5
 _LONGEST_POSITION = 260
-_RULE = "An item is overdue once its own date has passed. An overdue action makes its item at risk."
+_RULE = "An item is overdue once its own date has passed. An item with an overdue action is at risk."
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])")
 _KIND_ORDER = (ItemKind.RECOMMENDATION, ItemKind.CAUSE_OF_CONCERN, ItemKind.AREA_FOR_IMPROVEMENT)
 _PLURALS = {
@@ -126,7 +126,7 @@ def _extent(counts: ItemCounts) -> Content:
 
 def _register(items: Sequence[TrackedItem], as_at: date, since: date | None) -> tuple[Block, ...]:
     if not items:
-        return (Paragraph(words("No inspection report has been taken into the register yet.")),)
+        return (Paragraph(words("There are no inspection reports in the register yet.")),)
     counts = count_items_by_report(items, as_at)
     number_mm = _number_width(items)
     blocks: list[Block] = [_strip(counts.whole), Paragraph(words(_RULE), ParagraphRole.NOTE)]
@@ -299,7 +299,7 @@ def _grades(item: Item) -> tuple[Paragraph, ...]:
     """Return both assessments in one line. Papers compare neither with the other: that is for the Board."""
     own = [f"force, {item.self_grade}"] if item.self_grade else []
     verified = [f"{item.verified_by or 'verified'}, {item.verified_grade}"] if item.verified_grade else []
-    return (cell_note(f"Grades: {'; '.join((*own, *verified))}", called="Grades"),) if own or verified else ()
+    return (cell_note(f"Assessments: {'; '.join((*own, *verified))}", called="Assessments"),) if own or verified else ()
 
 
 def _actions(entry: TrackedItem) -> tuple[Paragraph, ...]:

@@ -63,14 +63,14 @@ def _named(states: Sequence[ActionState]) -> str:
     if len(refs) <= _MOST_REFS:
         return ", ".join(refs)
     newest = sorted(states, key=lambda state: state.action.created_at)[-_NEWEST:]
-    return f"The newest: {', '.join(state.ref for state in newest)}"
+    return f"Latest: {', '.join(state.ref for state in newest)}"
 
 
 def _completed(closed: Sequence[ActionState]) -> str:
     in_time = how_many(bool(s.target and (day := closed_on(s)) and day <= s.target) for s in closed)
     if len(closed) <= _MOST_REFS:
         return ", ".join(state.ref for state in closed)
-    return f"{in_time:,} by their target date. The end of the action log lists them."
+    return f"{in_time:,} by their target date. They are listed at the end of the action log."
 
 
 def _deferred(counts: PeriodCounts, states: Sequence[ActionState], slips: Slippages) -> Iterator[Row]:

@@ -154,11 +154,11 @@ def _asks(facts: UpdateFacts, business: Business | None) -> tuple[str, ...]:
     if len(leading) == 1:
         return (
             consider,
-            f"ask {with_article(leading[0].title, opening=False)} for a date for each overdue action",
+            f"ask {with_article(leading[0].title, opening=False)} for a revised date for each overdue action",
             note,
         )
     who = spelled_count(len(leading), "owner")
-    return (consider, f"ask the {who} with the most overdue actions for a date for each", note)
+    return (consider, f"ask the {who} with the most overdue actions for a revised date for each", note)
 
 
 # ---- the position -----------------------------------------------------------------------------
@@ -178,7 +178,7 @@ def _actions_sentence(facts: UpdateFacts) -> Content:
     now = count_log(facts.states, facts.as_at)
     before = count_log(facts.states_before, facts.day_before)
     if not now.open:
-        return counted("None of the actions is open.", {"actions.open": 0})
+        return counted("There are no open actions.", {"actions.open": 0})
     of_them = f"{spelled(now.overdue) if now.overdue else 'none'} {'is' if now.overdue == 1 else 'are'} overdue"
     text = f"Of {spelled_count(now.open, 'open action')}, {of_them}{_since(now.overdue - before.overdue, facts)}."
     return counted(text, {"actions.open": now.open, "actions.overdue": now.overdue})
@@ -199,9 +199,9 @@ def _items_sentence(items: Sequence[TrackedItem]) -> Content:
     late = sorted((e for e in items if e.where.standing is Standing.OVERDUE), key=lambda e: -e.where.days_late)
     whole = {"items.standings.overdue": len(late)}
     if not items:
-        return words(" The register does not contain any inspection reports yet.")
+        return words(" There are no inspection reports in the register yet.")
     if not late:
-        return counted(" None of the items for the force is overdue.", whole)
+        return counted(" No items for the force are overdue.", whole)
     noun = "recommendation" if all(e.item.kind is ItemKind.RECOMMENDATION for e in late) else "item"
     named = [
         f"{e.item.label[:1].lower()}{e.item.label[1:]} of ‘{main_title(e.entry.report.title)}’, "
@@ -287,7 +287,7 @@ def _longest(facts: UpdateFacts) -> tuple[Block, ...]:
         standing_in(facts.states, (Standing.OVERDUE,), facts.as_at), key=lambda s: (s.target or facts.as_at, s.ref)
     )
     if not late:
-        return (Heading(1, words("Overdue actions")), Paragraph(words("No action is overdue.")))
+        return (Heading(1, words("Overdue actions")), Paragraph(words("No actions are overdue.")))
     shown = late[:_MOST_LONGEST]
     is_cut = len(shown) < len(late)
     heading = "Ten longest overdue actions" if is_cut else capitalised(spelled_count(len(late), "overdue action"))
@@ -342,7 +342,7 @@ def _due(facts: UpdateFacts, items: Sequence[TrackedItem]) -> tuple[Block, ...]:
     counts = count_due(facts.states, facts.coming, facts.as_at)
     deadlines = count_deadlines(items, facts.coming)
     actions, are_due = capitalised(spelled_count(counts.open, "action")), "is due" if counts.open == 1 else "are due"
-    dates, end = capitalised(spelled_count(deadlines, "inspectorate deadline")), "ends" if deadlines == 1 else "end"
+    dates, end = capitalised(spelled_count(deadlines, "inspectorate deadline")), "falls" if deadlines == 1 else "fall"
     risk = ", and is at risk" if counts.open == 1 else f", {spelled(counts.at_risk)} of them at risk"
     text = counted(
         f"{actions} {are_due} by {in_words(facts.coming.last)}{risk if counts.at_risk else ''}. "

@@ -1,11 +1,13 @@
 """The commands keep to one grammar: a noun, a verb from one list, and options from one list."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
 from boardpack.cli import program
 from boardpack.cli.grammar import ALONE, CHAPTERS, VERBS
+from boardpack.cli.program import ExitCode
 
 PERIOD, OUTPUT, LOOKING, ASKING = {"--from", "--until"}, {"--to"}, {"--preview"}, {"--yes"}
 OPTIONS = {
@@ -19,7 +21,7 @@ OPTIONS = {
     *("--paper", "--paper-title", "--ask", "--implication", "--author", "--pages", "--all-pages", "--position"),
     *("--start", "--end", "--place", "--papers-due", "--comments-due", "--comments", "--sent", "--website"),
     *("--inspectorate", "--secretary-of-state", "--months", "--every", "--role", "--new-role", "--name", "--on"),
-    *("--board", "--office", "--force", "--chair", "--for", "--in", "--rebuild", "--dismiss", "--correction"),
+    *("--board", "--office", "--force", "--chair", "--for", "--in", "--rebuild", "--correction"),
     *("--standing", "--due-before", "--update", "--actions", "--new-report", "--with-later-work", "--outstanding"),
     *("--unlocked", "--sheet", "--column", "--duplex", "--dividers", "--copies", "--print", "--large-print"),
     *("--private", "--black-and-white", "--draft", "--word", "--override", "--supplement", "--drafting-notes"),
@@ -29,8 +31,30 @@ OPTIONS = {
     *("--remind", "--time-limit", "--extended-to", "--monitoring", "--prefix"),
 }  # fmt: skip
 """Every option. Before you add one, look for the word that is used for the same idea."""
-TAKEN_BACK = {"person", "letterhead", "logo", "signature", "assessment", "proposal", "cache", "association", "decision"}
+TAKEN_BACK = {"person", "letterhead", "logo", "signature", "assessment", "cache", "association", "decision"}
 """The nouns whose removal is not restored: they are added again, or removing them asks first."""
+SECOND_WORDS = {
+    "--since", "--after", "--before", "--start-date", "--end-date", "--out", "--output", "--dry-run", "--force-yes",
+    "--undo", "--take-back", "--withdraw", "--bring-back", "--confirm", "--csv", "--format", "--meeting-date", "--ref",
+}  # fmt: skip
+"""Second words for --from, --until, --to, --preview, restore, --yes and --json, and for things named by argument."""
+OF_ONE_THING = (
+    *("show", "change", "remove", "restore", "dismiss", "cancel", "circulate", "reopen", "confirm", "correct"),
+    *("resolve", "rebuild", "issue"),
+)
+"""The verbs that act on one thing of a kind, which an argument names."""
+ONE_OF_EACH = {"letterhead", "logo", "signature", "cache", "association"}
+"""The nouns of which a board or a computer has only one, so that nothing needs to name it."""
+MONTH = (
+    "Setting up",
+    "Reports and recommendations",
+    "Actions",
+    "Meetings and papers",
+    "Packs",
+    "Minutes and decisions",
+    "Reviews",
+    "The board as a whole",
+)
 
 
 def commands() -> Iterator[tuple[str, str, click.Command]]:
@@ -78,9 +102,44 @@ def test_every_command_that_writes_a_file_names_it_by_to() -> None:
 
 def test_what_cannot_be_undone_asks_or_takes_yes() -> None:
     asking = {f"{noun} {verb}" for noun, verb, command in COMMANDS if "--yes" in options_of(command)}
-    assert asking >= {"pack issue", "supplement issue", "minutes confirm", "decision remove", "backup restore"}
+    assert asking == {
+        *("pack issue", "supplement issue", "pack write", "pack rebuild", "minutes confirm", "minutes correct"),
+        *("decision change", "decision remove", "backup restore", "board import", "person erase"),
+    }
 
 
 def test_the_help_of_a_noun_is_one_line_in_the_list() -> None:
     nouns = [noun for chapter in CHAPTERS for noun in chapter.nouns]
     assert [noun.name for noun in nouns if len(noun.summary) > 68 or not noun.summary.endswith(".")] == []
+
+
+def test_a_thing_is_named_by_an_argument_and_never_by_an_option() -> None:
+    acting = [(noun, c) for noun, verb, c in COMMANDS if verb in OF_ONE_THING and noun not in ONE_OF_EACH]
+    unnamed = [noun for noun, c in acting if not any(isinstance(param, click.Argument) for param in c.params)]
+    assert len(acting) > 40
+    assert unnamed == []
+    assert [f"{noun} {verb}" for noun, verb, command in COMMANDS if f"--{noun}" in options_of(command)] == []
+
+
+def test_one_idea_has_one_option() -> None:
+    assert set() == OPTIONS & SECOND_WORDS
+    for noun, verb, command in COMMANDS:
+        options = options_of(command)
+        assert "--until" not in options or "--from" in options, f"{noun} {verb}"
+
+
+def test_every_command_prints_json() -> None:
+    assert [f"{noun} {verb}" for noun, verb, command in COMMANDS if "--json" not in options_of(command)] == []
+
+
+def test_chapters_are_in_the_order_of_a_month() -> None:
+    assert tuple(chapter.heading for chapter in CHAPTERS) == MONTH
+
+
+def test_exit_codes_have_names_and_are_in_the_help_and_the_reference() -> None:
+    help_text = program.get_help(click.Context(program, info_name="boardpack"))
+    reference = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert [code.label for code in ExitCode] == ["done", "refused", "misused", "fault"]
+    for code in ExitCode:
+        assert f"{code.value} (" in " ".join(help_text.split())
+        assert f"| {code.value} | {code.label} | {code.meaning} |" in reference

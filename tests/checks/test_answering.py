@@ -93,8 +93,8 @@ def test_a_commissioners_letter_with_the_forces_answers_alone_is_found():
     (finding,) = commissioner_says_nothing(letter)
 
     assert finding.facts == (
-        "without the Commissioner’s word: Recommendations 1 to 3",
-        "answered by naming the addressee: 2",
+        "no Commissioner’s comment: Recommendations 1 to 3",
+        "response that only names the addressee: 2",
     )
 
 

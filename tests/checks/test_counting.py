@@ -82,7 +82,7 @@ def test_two_counts_of_two_groups_are_let_be(answer: str):
 
 def test_staff_among_officers_are_found():
     assert found(members_outside_their_category, "22 officers (including Sgts & FCR staff) were trained.") == [
-        ("officers (including Sgts & FCR staff)", "staff are no officers")
+        ("officers (including Sgts & FCR staff)", "staff are not officers")
     ]
 
 

@@ -56,9 +56,9 @@ def test_a_restriction_of_an_item_without_a_paper_is_looked_at_too():
     ("marked", "why"),
     [
         (item(restriction=RESTRICTED), "its item is restricted"),
-        (item(paper=paper("This is OFFICIAL-SENSITIVE.")), "its words speak of OFFICIAL-SENSITIVE"),
-        (item(paper=paper("This is Official - Sensitive.")), "its words speak of OFFICIAL-SENSITIVE"),
-        (item(paper=paper("OFFICIAL: SENSITIVE")), "its words speak of OFFICIAL-SENSITIVE"),
+        (item(paper=paper("This is OFFICIAL-SENSITIVE.")), "its text mentions OFFICIAL-SENSITIVE"),
+        (item(paper=paper("This is Official - Sensitive.")), "its text mentions OFFICIAL-SENSITIVE"),
+        (item(paper=paper("OFFICIAL: SENSITIVE")), "its text mentions OFFICIAL-SENSITIVE"),
     ],
 )
 def test_a_paper_that_is_marked_too_low_is_found_with_why(marked, why: str):

@@ -96,9 +96,9 @@ def test_an_item_that_is_not_for_the_force_needs_a_reason_and_nothing_else(reaso
 @pytest.mark.parametrize(
     ("force", "commissioner", "missing"),
     [
-        (None, None, ("no response of the force", "no comment of the Commissioner")),
-        (None, "I am content.", ("no response of the force",)),
-        ("It was agreed.", None, ("no comment of the Commissioner",)),
+        (None, None, ("no response from the force", "no comment from the Commissioner")),
+        (None, "I am content.", ("no response from the force",)),
+        ("It was agreed.", None, ("no comment from the Commissioner",)),
     ],
 )
 def test_an_item_for_the_force_without_a_voice_is_found(

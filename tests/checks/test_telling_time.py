@@ -20,14 +20,14 @@ def passed(words: str, as_at: date, dated: date | None = WRITTEN) -> list[tuple[
 def test_an_event_that_was_planned_and_has_passed_is_found():
     words = "An event has been planned on Thursday 4th September 2025 to meet these recommendations."
 
-    assert passed(words, date(2025, 9, 5)) == [("Thursday 4th September 2025", "told as still to come")]
+    assert passed(words, date(2025, 9, 5)) == [("Thursday 4th September 2025", "described as planned")]
     assert passed(words, date(2025, 9, 4)) == []
 
 
 def test_a_month_has_passed_with_its_last_day():
     assert passed("They will be trained by October 2025.", date(2025, 10, 31)) == []
     assert passed("They will be trained by October 2025.", date(2025, 11, 1)) == [
-        ("October 2025", "told as still to come")
+        ("October 2025", "described as planned")
     ]
 
 

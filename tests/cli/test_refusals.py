@@ -155,7 +155,7 @@ def test_a_workspace_of_a_newer_version_is_not_changed(run: Run, board: Path, co
     ended = run(*command.split(), "--workspace", board)
 
     assert ended.code == 1
-    assert "to change something, install that version" in ended.err
+    assert "To make changes, install that version" in ended.err
     assert fingerprint(board) == before
 
 
@@ -171,7 +171,7 @@ def test_a_folder_that_is_no_workspace_is_told_with_the_way_on(run: Run, tmp_pat
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["nonsense"], "No such command"),
+        (["nonsense"], "There is no command “nonsense”"),
         (["action", "list", "--as-at", "soon"], "“soon” is not a date"),
         (["meeting", "add", "2025-07-16", "--start", "late"], "“late” is not a time"),
         (["action", "add", "Train"], "--owner"),

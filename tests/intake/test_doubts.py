@@ -24,7 +24,7 @@ def test_an_item_without_counter_evidence_is_certain():
     [
         ("Forces and whoever else is concerned should review their plans.", "The addressee may include “whoever else"),
         ("Forces should review what they can do within 12 months of an order.", "“within 12 months” may be a deadline"),
-        ("The plans are in need of a review.", "The words do not say who should do what."),
+        ("The plans are in need of a review.", "The text does not say who should do what."),
     ],
 )
 def test_words_that_no_rule_took_are_a_doubt(ask: str, doubt: str):

@@ -20,7 +20,7 @@ def test_a_quoted_ask_is_offered_with_the_rest_of_its_paragraph_as_answer(tmp_pa
     assert proposal.text == "the force should train its staff."
     assert [response.text for response in proposal.responses] == ["The Chief Constable has done so."]
     assert proposal.confidence is Confidence.PLEASE_CHECK
-    assert proposal.doubts[0].startswith("No label says that this is an item")
+    assert proposal.doubts[0].startswith("It is not labelled as an item")
 
 
 def test_what_a_report_found_without_asking_is_no_item(tmp_path: Path):

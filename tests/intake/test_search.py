@@ -88,7 +88,9 @@ def test_an_ask_in_the_box_of_an_item_that_belongs_to_none_is_a_doubt():
 
     (item,) = find(Source("a report", "0" * 64, blocks)).proposals
 
-    assert item.doubts == ("What is asked beside this item belongs to no item: “Westmarch Police should report.”.",)
+    assert item.doubts == (
+        "What is asked beside this item does not belong to any item: “Westmarch Police should report.”.",
+    )
 
 
 def test_the_subject_of_a_letter_that_closes_a_concern_is_no_item():

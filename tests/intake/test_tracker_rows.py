@@ -52,7 +52,7 @@ def test_a_column_with_the_month_first_is_told_and_not_guessed() -> None:
     )
 
     assert [row.target for row in rows] == [None, None, date(2025, 7, 8)]
-    assert rows[1].doubts == ("target “07/08/2025” is not taken, since its column has days with the month first",)
+    assert rows[1].doubts == ("target “07/08/2025” is not imported, because its column has dates with the month first",)
 
 
 def test_one_day_that_can_only_be_british_makes_the_column_british() -> None:
@@ -102,7 +102,7 @@ def test_a_former_day_in_brackets_is_not_the_target() -> None:
 def test_a_status_without_a_known_meaning_is_doubted() -> None:
     (row,) = read(("1", "Train", "Hale", None, "Purple", None))
 
-    assert (row.status, row.doubts) == (None, ("the status “Purple” has no meaning yet",))
+    assert (row.status, row.doubts) == (None, ("the status “Purple” has not been given a meaning yet",))
 
 
 def test_a_row_that_was_completed_on_a_day_needs_no_status() -> None:
@@ -193,8 +193,8 @@ def test_a_row_without_an_action_is_left_out_and_says_why() -> None:
 
     assert [(o.fate, o.why) for o in outcomes] == [
         (RowFate.LEFT_OUT, "It contains neither an action nor an item."),
-        (RowFate.LEFT_OUT, "It contains an item alone, and does not name its report."),
-        (RowFate.LEFT_OUT, "It contains an item alone, which belongs in the register, not in the log."),
+        (RowFate.LEFT_OUT, "It contains only an item, and does not name its report."),
+        (RowFate.LEFT_OUT, "It contains only an item, which belongs in the register and not in the log."),
     ]
 
 

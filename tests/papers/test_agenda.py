@@ -71,7 +71,7 @@ def test_restricted_items_on_one_ground_give_it_once() -> None:
 
 def test_an_agenda_without_business_says_so_and_has_no_empty_table() -> None:
     agenda = _agenda()
-    assert _paragraphs(agenda)[0] == "No business has been put on this agenda yet."
+    assert _paragraphs(agenda)[0] == "There are no items on this agenda yet."
     assert _cells(agenda) == []
 
 

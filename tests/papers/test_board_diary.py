@@ -48,7 +48,7 @@ def test_the_days_of_section_55_stand_until_they_are_done() -> None:
 
     assert (response.on, response.title) == (
         date(2025, 7, 10),
-        "Day 56, the last for the response: Digital forensics: timeliness",
+        "Response due (day 56): Digital forensics: timeliness",
     )
     assert (comments.on, comments.category) == (date(2025, 6, 12), "Section 55")
     changed = replace(report, dates=ResponseDates(comments_received_on=date(2025, 6, 1)))

@@ -24,9 +24,9 @@ def test_the_letter_cites_the_subsection_that_asks_for_it() -> None:
 
 def test_the_letter_says_how_many_items_there_are_and_how_many_are_for_the_force() -> None:
     text = outline(_letter(*office.ENTRIES))
-    assert "makes three recommendations and one area for improvement" in text
+    assert "contains three recommendations and one area for improvement" in text
     assert "two are for Fairmere Constabulary and one is for other bodies" in text
-    assert "It is still to be decided whether one more is." in text
+    assert "A decision is still to be made on one more." in text
 
 
 def test_the_appendix_begins_a_section_of_its_own_under_the_label_that_the_enclosure_names() -> None:
@@ -106,7 +106,7 @@ def test_the_commissioners_own_words_stand_in_the_letter() -> None:
 
 def test_a_report_without_items_has_a_letter_too() -> None:
     text = outline(_letter())
-    assert "The report makes no recommendations." in text
+    assert "The report contains no recommendations." in text
     assert "The report contains no items that require a response." in text
 
 

@@ -146,7 +146,7 @@ def test_an_item_that_only_its_action_makes_at_risk_names_the_longest_overdue_on
 def test_both_assessments_are_printed_and_no_verdict_on_them() -> None:
     graded = item("1", "Act.", self_grade=Grade.MET, verified_grade=Grade.NOT_MET, verified_by="HMICFRS")
     text = outline(_tracker(entry(graded)))
-    assert "Grades: force, met; HMICFRS, not met" in text
+    assert "Assessments: force, met; HMICFRS, not met" in text
     assert "overstated" not in text.lower()
 
 
@@ -175,7 +175,7 @@ def test_an_item_that_is_partly_for_the_force_says_so() -> None:
 
 def test_an_empty_register_is_a_sentence_and_no_table() -> None:
     tracker = _tracker()
-    assert "No inspection report has been taken into the register yet." in outline(tracker)
+    assert "There are no inspection reports in the register yet." in outline(tracker)
     assert _rows(tracker) == []
 
 

@@ -78,7 +78,7 @@ def test_what_was_edited_comes_back_and_nothing_twice(board: Workspace, sheet: P
         item(board).id, date(2026, 3, 31), commissioner="I am not assured yet."
     )
     assert found["Recommendation 9"].why == (
-        "Recommendation 9 gets the target 31 March 2026 and a comment of the Commissioner."
+        "Recommendation 9 gets the target 31 March 2026 and a comment from the Commissioner."
     )
     assert taken.counts == TrackerCounts(items_changed=2)
     assert item(board).target == date(2026, 3, 31)
@@ -100,8 +100,8 @@ def test_what_was_changed_here_meanwhile_stands_and_the_row_says_so(board: Works
 
     assert (found.fate, found.item_change) == (RowFate.SAME, None)
     assert found.row.doubts == (
-        "its target 31 March 2026 is not taken, since it was changed here too, to 1 January 2026",
-        "its force’s response is not taken, since it was changed here too",
+        "its target 31 March 2026 is not imported, because it was changed here too, to 1 January 2026",
+        "its force’s response is not imported, because it was changed here too",
     )
 
 
@@ -140,14 +140,14 @@ def test_a_cell_of_the_register_that_brings_nothing_says_why(board: Workspace, s
     found = outcomes(board, sheet)
     assert {finding.item_change for finding in found.values()} == {None}
     assert found["Recommendation 9"].row.doubts == (
-        "“Maybe” in “For us” is none of: for us, partly for us, not for us, not decided",
-        "the target “12/31/2025” is not taken, since its column has days with the month first",
-        "an empty force’s response takes nothing away",
-        "assurance “Quite” is none of: assured, partly assured, not assured",
+        "“Maybe” in “For us” is not one of: for us, partly for us, not for us, not decided",
+        "the target “12/31/2025” is not imported, because its column has dates with the month first",
+        "an empty force’s response removes nothing",
+        "assurance “Quite” is not one of: assured, partly assured, not assured",
     )
     assert found["Recommendation 10"].why == (
-        "The register says the same of Recommendation 10; "
-        "“not for us” is not taken without a reason in “Why not, or partly”."
+        "There is nothing new for Recommendation 10; "
+        "“not for us” is not imported without a reason in “Why not, or partly”."
     )
 
 
@@ -159,8 +159,8 @@ def test_what_both_sides_say_of_an_item_s_place_is_not_taken(board: Workspace, s
     change(sheet, RegisterColumn.ASSURANCE, "Not assured")
 
     assert outcomes(board, sheet)["Recommendation 9"].row.doubts == (
-        "its “not for us” is not taken, since it was changed here too, to “partly for us”",
-        "its assurance “not assured” is not taken, since it was changed here too, to “assured”",
+        "its “not for us” is not imported, because it was changed here too, to “partly for us”",
+        "its assurance “not assured” is not imported, because it was changed here too, to “assured”",
     )
 
 
@@ -178,7 +178,7 @@ def test_a_hidden_column_that_has_gone_is_told_and_a_row_that_was_copied_counts_
     reading = board.trackers.read(sheet)
 
     assert reading.spreadsheet.notices == (
-        "The hidden column “Boardpack target” is gone, so nothing of “Force’s target” is taken.",
+        "The hidden column “Boardpack target” is missing, so “Force’s target” is not imported.",
     )
     rows = board.trackers.outcome(reading).rows
     assert [row.fate for row in rows] == [RowFate.SAME, RowFate.SAME, RowFate.LEFT_OUT]
@@ -193,7 +193,9 @@ def test_what_cannot_be_told_is_left_out_with_its_reason(board: Workspace, sheet
 
     assert [finding.fate for finding in found.values()] == [RowFate.LEFT_OUT, RowFate.LEFT_OUT]
     assert found["Recommendation 9"].why == "The register does not contain this item. Import its letter to add it."
-    assert found["Recommendation 11"].why.endswith("but was written for Recommendation 10: its cells were moved apart.")
+    assert found["Recommendation 11"].why.endswith(
+        "but was exported for Recommendation 10. Its cells were moved separately."
+    )
 
 
 def test_a_target_that_is_no_day_is_not_guessed(board: Workspace, sheet: Path) -> None:

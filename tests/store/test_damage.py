@@ -91,7 +91,7 @@ def test_a_newer_store_can_be_read_and_is_left_alone(store: Store, harm: Callabl
 
     assert len(workspace.actions.states()) == 1
     assert workspace.access.access.barrier is Barrier.NEWER
-    with pytest.raises(ReadOnlyError, match=r"newer version of Boardpack\. You can read it; to change something"):
+    with pytest.raises(ReadOnlyError, match=r"newer version of Boardpack\. You can read it. To make changes"):
         workspace.actions.add(new_action())
     assert hashlib.sha256(store.path.read_bytes()).hexdigest() == before
 

@@ -134,8 +134,8 @@ def test_the_preview_shows_both_sides_of_a_clash(board: Board):
 
 
 HOSTILE: dict[str, tuple[dict[str, object], str]] = {
-    "an unknown field": ({"colour": "red"}, "holds “colour”"),
-    "a sequence of its own": ({"seq": 1}, "holds “seq”"),
+    "an unknown field": ({"colour": "red"}, "contains “colour”"),
+    "a sequence of its own": ({"seq": 1}, "contains “seq”"),
     "control characters": ({"note": "One\x00two"}, "control characters"),
     "half a letter": ({"note": "One \ud800"}, "control characters"),
     "a word that the field does not know": ({"status": "done"}, "not a row as Boardpack writes it"),
@@ -179,7 +179,7 @@ def forged(row: IncomingRow, **told: object) -> IncomingRow:
 def test_words_under_a_hash_that_is_not_theirs_are_refused(board: Board):
     (refusal,) = board.preview(forged(board.row(), note="Very good.")).refused
 
-    assert refusal.why == "Its words are not those that were written."
+    assert refusal.why == "Its text is not the text that was written."
 
 
 def test_a_row_that_is_here_with_other_words_is_refused_and_shown(board: Board):
@@ -187,7 +187,7 @@ def test_a_row_that_is_here_with_other_words_is_refused_and_shown(board: Board):
 
     (refusal,) = board.preview(board.row(note="Very good.", id=board_row_id(board))).refused
 
-    assert refusal.why == "It is here already with other words."
+    assert refusal.why == "It is here already with different text."
 
 
 def board_row_id(board: Board) -> str:

@@ -96,7 +96,7 @@ def test_advice_about_a_synchronised_folder_is_shown_once(
     folder = tmp_path / "OneDrive - Northmere" / "Board"
     shutil.copytree(board.folder, folder)
 
-    assert "kept in step by OneDrive" in opened(program, open_workspace(folder), qtbot).page.notice.text
+    assert "synchronised by OneDrive" in opened(program, open_workspace(folder), qtbot).page.notice.text
     assert "OneDrive" not in opened(program, open_workspace(folder), qtbot).page.notice.text
 
 
@@ -162,7 +162,7 @@ def test_a_lock_left_behind_is_asked_about_and_esc_leaves_the_board_read_only(
 ) -> None:
     window = opened(program, board, qtbot)
     box = question()
-    assert box.text().startswith("Perhaps still open on RECEPTION by Jane Smith since")
+    assert box.text().startswith("It may still be open on RECEPTION by Jane Smith since")
     box.activateWindow()
     qtbot.waitUntil(box.isActiveWindow)
     press(Qt.Key.Key_Escape)

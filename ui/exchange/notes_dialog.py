@@ -68,7 +68,7 @@ class NotesDialog(QDialog):
         self.shown = ChoiceBox[Shown]("Pages beside the notes", [(choice, choice.value) for choice in Shown])
         self.preview = PackPreview()
         self.answer = QPlainTextEdit()
-        self.settle_button = button("Answer and settle", "primary", lambda: self.send(settled=True))
+        self.settle_button = button("Answer and close", "primary", lambda: self.send(settled=True))
         self.open_button = button("Answer, keep open", "plain", lambda: self.send(settled=False))
         self._make_parts()
         self._lay_out()
@@ -183,7 +183,7 @@ class NotesDialog(QDialog):
             typed = self.drafts.get(_key(shown)).get("answer")
             self.answer.setPlainText(shown.note.answer if typed is None else typed)
             self.open_button.setText("Open again" if shown.note.settled else "Answer, keep open")
-            self.settle_button.setText("Keep answer" if shown.note.settled else "Answer and settle")
+            self.settle_button.setText("Keep answer" if shown.note.settled else "Answer and close")
         self.show_pages()
 
     def _show_version(self, shown: ShownNote | None) -> None:

@@ -119,7 +119,7 @@ def template_report_text(report: LetterheadReport) -> str:
         (f"{report.summary}", f"Page: {report.page}"),
         (f"On PDF and web page, too: {sentence}" for sentence in report.carried),
         (f"Left out: {sentence}" for sentence in report.left_out),
-        (f"Put right: {sentence}" for sentence in report.mended),
-        (f"Bars readers, by the template itself: {sentence}" for sentence in report.barriers),
+        (f"Corrected: {sentence}" for sentence in report.mended),
+        (f"Accessibility problems in the template: {sentence}" for sentence in report.barriers),
     )
     return "\n".join(line for part in parts for line in part)

@@ -202,7 +202,7 @@ class ReviewWindow(QMainWindow):
             self._show_progress()
 
     def _show_progress(self) -> None:
-        self.reader_button.setText(f"Signed {self.review.author}. Change name…")
+        self.reader_button.setText(f"Signed {self.review.author}. Change your name…")
         states = tuple(self.log.states.values())
         self._sentence.setText(review_sentence(states, self.review.draft, self.review.facts))
         self.setAccessibleDescription(self._sentence.text())

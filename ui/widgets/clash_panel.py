@@ -30,7 +30,7 @@ class ClashPanel(QWidget):
 
     settled = Signal(object, object, str)  # OpenClash, what is kept of each field, note
 
-    def __init__(self, found: OpenClash, verb: str = "Settle") -> None:
+    def __init__(self, found: OpenClash, verb: str = "Close") -> None:
         super().__init__()
         self._found = found
         self.setAccessibleName("Conflicting changes")

@@ -1,6 +1,6 @@
-"""Commands that check a letter, the register or a meeting, and dismiss findings."""
+"""Commands that check a letter, the register or a meeting, and that list, dismiss and restore findings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TypedDict, TypeVar, Unpack
@@ -22,11 +22,9 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 
 class _Asked(TypedDict):
-    """The options of a check: the findings to print, or the key of one to dismiss with its reason."""
+    """The options of a check: which findings to print, and how."""
 
     with_dismissed: bool
-    key: str | None
-    reason: str
     as_json: bool
 
 
@@ -34,10 +32,6 @@ def _check_options(command: Command) -> Command:
     for option in (
         json_option,
         workspace_option,
-        click.option("--reason", default="", metavar="TEXT", help="The reason for dismissing it."),
-        click.option(
-            "--dismiss", "key", metavar="KEY", help="Dismiss the finding with this key until its facts change."
-        ),
         click.option("--all", "with_dismissed", is_flag=True, help="Show dismissed findings too."),
     ):
         command = option(command)
@@ -51,15 +45,12 @@ def _check_options(command: Command) -> Command:
 def check_letter(file: Path, published: date | None, folder: Path | None, **asked: Unpack[_Asked]) -> None:
     """Check FILE, a letter or report, for facts that disagree and things that are missing.
 
-    No board is needed. Each finding has a key, by which --dismiss dismisses it. The exit code is 1 if there are any.
+    No board is needed. Each finding has a key for “boardpack finding dismiss”. The exit code is 1 if there are any.
     """
-    if asked["key"]:
-        workspace: Workspace | None = opened(folder)
-    else:
-        workspace = opened_if_any(folder)
+    workspace = opened_if_any(folder)
     if workspace:
         reading = workspace.letters.read(file, published, terminal_progress())
-        _finish(workspace, workspace.findings.letter(reading), asked)
+        _print(workspace.findings.letter(reading), asked)
         return
     day = local_now().date()
     reading = read_document_apart(file, published, progress=terminal_progress(), as_at=day).letter
@@ -72,10 +63,10 @@ def check_letter(file: Path, published: date | None, folder: Path | None, **aske
 def check_meeting(meeting_words: str, folder: Path | None, **asked: Unpack[_Asked]) -> None:
     """Check the papers of MEETING.
 
-    Each finding has a key, by which --dismiss dismisses it. The exit code is 1 if there are any.
+    Each finding has a key for “boardpack finding dismiss”. The exit code is 1 if there are any.
     """
     workspace = opened(folder)
-    _finish(workspace, workspace.findings.meeting(workspace.meetings.find(meeting_words).id), asked)
+    _print(workspace.findings.meeting(workspace.meetings.find(meeting_words).id), asked)
 
 
 @click.command()
@@ -83,22 +74,9 @@ def check_meeting(meeting_words: str, folder: Path | None, **asked: Unpack[_Aske
 def check_items(folder: Path | None, **asked: Unpack[_Asked]) -> None:
     """Check the register and the action log.
 
-    Each finding has a key, by which --dismiss dismisses it. The exit code is 1 if there are any.
+    Each finding has a key for “boardpack finding dismiss”. The exit code is 1 if there are any.
     """
-    workspace = opened(folder)
-    _finish(workspace, workspace.findings.register(), asked)
-
-
-def _finish(workspace: Workspace, checked: CheckResult, asked: _Asked) -> None:
-    """Dismiss the finding that was named, or print them all."""
-    if not asked["key"]:
-        _print(checked, asked)
-        return
-    if not asked["reason"].strip():
-        raise click.UsageError("A finding is dismissed with a reason. Add --reason.")
-    finding = _with_key(asked["key"], checked.standing)
-    workspace.findings.dismiss(finding, asked["reason"])
-    print_done(asked["as_json"], finding_record(finding), f"Dismissed {finding.key}: {finding.message}")
+    _print(opened(folder).findings.register(), asked)
 
 
 def _print(checked: CheckResult, asked: _Asked) -> None:
@@ -110,6 +88,37 @@ def _print(checked: CheckResult, asked: _Asked) -> None:
         _print_checked(checked, asked["with_dismissed"])
     if checked.standing:
         click.get_current_context().exit(1)
+
+
+@click.command()
+@click.argument("key")
+@click.argument("file", type=FILE, required=False)
+@click.option("--reason", required=True, metavar="TEXT", help="The reason for dismissing it.")
+@workspace_option
+@json_option
+def dismiss_finding(key: str, file: Path | None, reason: str, folder: Path | None, as_json: bool) -> None:
+    """Dismiss the finding with KEY until its facts change.
+
+    The key is printed by “item check” and “meeting check”, or by “letter check” for the letter FILE.
+    """
+    workspace = opened(folder)
+    finding = next((found for found in _open_findings(workspace, file) if found.id.startswith(key.casefold())), None)
+    if finding is None:
+        checks = "letter check" if file else "item check” or “meeting check"
+        raise NotFoundError(f"There is no finding “{key}”.", f"See “{checks}”.")
+    workspace.findings.dismiss(finding, reason)
+    print_done(as_json, finding_record(finding), f"Dismissed {finding.key}: {finding.message}")
+
+
+def _open_findings(workspace: Workspace, file: Path | None) -> Iterator[Finding]:
+    """Yield the findings on the letter `file`. Without one, yield those on the register and on each meeting."""
+    if file is not None:
+        reading = workspace.letters.read(file, None, terminal_progress())
+        yield from workspace.findings.letter(reading).standing
+        return
+    yield from workspace.findings.register().standing
+    for meeting in workspace.meetings.list():
+        yield from workspace.findings.meeting(meeting.id).standing
 
 
 @click.command()
@@ -151,13 +160,6 @@ def list_rules(as_json: bool) -> None:
         return
     for rule in rules():
         click.echo(f"{rule.name} ({rule.severity.value})\n    {rule.sentence}\n    Example: {rule.example}")
-
-
-def _with_key(key: str, findings: tuple[Finding, ...]) -> Finding:
-    found = next((finding for finding in findings if finding.id.startswith(key.casefold())), None)
-    if found is None:
-        raise NotFoundError(f"There is no finding “{key}”.", "Without --dismiss this command lists the keys.")
-    return found
 
 
 def _print_checked(checked: CheckResult, with_dismissed: bool) -> None:

@@ -102,7 +102,7 @@ def verify_board(folder: Path | None, as_json: bool) -> None:
         print_json([finding_record(finding) for finding in findings])
     else:
         print_findings(findings)
-        click.echo(count_in_words(len(findings), "finding") if findings else "The store is whole.")
+        click.echo(count_in_words(len(findings), "finding") if findings else "The store is complete and unchanged.")
         for erasure in () if findings else service.erasures():
             click.echo(erasure.sentence)
     if findings:

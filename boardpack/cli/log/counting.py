@@ -23,7 +23,7 @@ from boardpack.domain.log.actions import Standing
 from boardpack.domain.log.counts import ItemCounts, LogBreakdown, LogCounts, PeriodCounts
 from boardpack.workspace import Workspace, local_now
 
-_NONE = {"owner": "Nobody yet", "report": "No report"}
+_NONE = {"owner": "No owner yet", "report": "No report"}
 
 
 @click.command()

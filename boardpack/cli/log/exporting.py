@@ -20,7 +20,7 @@ from boardpack.domain.office.markings import contains_restricted, leaves_out_res
     "remind_days",
     type=click.IntRange(0, MOST_REMIND_DAYS),
     metavar="DAYS",
-    help="Remind so many days before each.",
+    help="Remind this number of days before each.",
 )
 @workspace_option
 @json_option

@@ -140,7 +140,7 @@ def _print(
 
 
 def _print_columns(layout: TrackerLayout) -> None:
-    rows = [(column.heading, column.field.value if column.field else "not taken") for column in layout.columns]
+    rows = [(column.heading, column.field.value if column.field else "not imported") for column in layout.columns]
     print_table(("Column", "Contains"), rows, nothing="")
 
 

@@ -82,7 +82,7 @@ class _Given(TypedDict):
 @click.option("--body", type=FILE, metavar="FILE", help="The officer's text for its paper, in Markdown.")
 @click.option("--author", help="Who wrote its paper.")
 @click.option(
-    "--state", "stage", type=click.Choice([stage.value for stage in PaperStage]), help="How far its paper is."
+    "--state", "stage", type=click.Choice([stage.value for stage in PaperStage]), help="The state of its paper."
 )
 @click.option("--marking", help="OFFICIAL or OFFICIAL-SENSITIVE.")
 @click.option("--handling", help="A handling instruction, added to the marking.")
@@ -94,7 +94,7 @@ class _Given(TypedDict):
 @click.option("--position", type=click.IntRange(min=1), help="Its place among the public or the restricted items.")
 @restricted_option
 @click.option("--review", type=DAY, help="The review date of the restriction.")
-@click.option("--clear", multiple=True, type=click.Choice(["restriction"]), help="Lift the restriction.")
+@click.option("--clear", multiple=True, type=click.Choice(["restriction"]), help="Remove the restriction.")
 @workspace_option
 @json_option
 def change_item(

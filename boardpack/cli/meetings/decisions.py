@@ -110,8 +110,9 @@ def show_decision(ref: str, as_at: date | None, folder: Path | None, as_json: bo
 @click.option("--text", help="The new text.")
 @click.option("--reasons", help="The reasons for the decision.")
 @restricted_option
-@click.option("--clear", multiple=True, type=click.Choice(["restriction"]), help="Lift the restriction.")
+@click.option("--clear", multiple=True, type=click.Choice(["restriction"]), help="Remove the restriction.")
 @click.option("--published", type=DAY, help="The date on which it was published.")
+@yes_option
 @workspace_option
 @json_option
 def change_decision(
@@ -122,6 +123,7 @@ def change_decision(
     reason: str | None,
     clear: tuple[str, ...],
     published: date | None,
+    yes: bool,
     folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -131,6 +133,9 @@ def change_decision(
     """
     workspace = opened(folder)
     found = workspace.decisions.by_ref(ref)
+    if published:
+        question = f"Record that decision {found.ref} was published on {in_words(published)}?"
+        confirm(f"{question} It cannot be changed afterwards.", yes=yes)
     new_decision = replace(
         found,
         title=found.title if title is None else title,

@@ -88,7 +88,7 @@ def add_meeting(
         papers_due or usual.papers_due_on,
     )
     added = workspace.meetings.add(new)
-    print_done(as_json, meeting_record(added), f"Created the meeting on {in_words(held_on)}.", *_lines(added)[1:])
+    print_done(as_json, meeting_record(added), f"Added the meeting on {in_words(held_on)}.", *_lines(added)[1:])
 
 
 @click.command()

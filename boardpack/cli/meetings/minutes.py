@@ -25,12 +25,12 @@ from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.meetings.meetings import Meeting, Presence
-from boardpack.domain.record.minutes import Attendee, MinutedItem, MinuteId, Minutes, MinutesState
+from boardpack.domain.record.minutes import AgreedAction, Attendee, MinutedItem, MinuteId, Minutes, MinutesState
 from boardpack.errors import NotFoundError
 from boardpack.workspace import Workspace
 
 _STATES = {
-    MinutesState.NONE: "not begun",
+    MinutesState.NONE: "not started",
     MinutesState.DRAFT: "draft",
     MinutesState.CIRCULATED: "circulated",
     MinutesState.CONFIRMED: "confirmed",
@@ -229,11 +229,14 @@ def confirm_minutes(
 @click.command()
 @_meeting
 @click.argument("correction")
+@yes_option
 @workspace_option
 @json_option
-def correct(meeting_words: str, correction: str, folder: Path | None, as_json: bool) -> None:
+def correct(meeting_words: str, correction: str, yes: bool, folder: Path | None, as_json: bool) -> None:
     """Record a CORRECTION of the confirmed minutes of MEETING, such as “13.2: for June read July”."""
     workspace, meeting = _opened(folder, meeting_words)
+    day = in_words(meeting.held_on)
+    confirm(f"Add this correction to the minutes of {day}? It cannot be removed: {correction}", yes=yes)
     workspace.minutes.correct(meeting.id, correction)
     print_done(
         as_json, minutes_record(workspace.minutes.minutes(meeting.id)), "The correction was added to the minutes."
@@ -291,4 +294,11 @@ def _item_lines(item: MinutedItem) -> Iterator[str]:
     yield from (f"Decision {decision.ref}: {decision.text}" for decision in item.decisions)
     if item.minute.assurance:
         yield f"Assurance: {item.minute.assurance.value}"
-    yield from (f"{action.ref} ({action.owner}): {action.title}" for action in item.actions)
+    yield from map(_action_line, item.actions)
+
+
+def _action_line(action: AgreedAction) -> str:
+    """Return an action with its owner and the date that was agreed."""
+    by = f"by {in_words(action.target)}" if action.target else ""
+    owed = ", ".join(filter(None, (action.owner, by)))
+    return f"Action {action.ref} ({owed}): {action.title}" if owed else f"Action {action.ref}: {action.title}"

@@ -58,7 +58,11 @@ def list_plan(months: int, withdrawn: bool, folder: Path | None, as_json: bool) 
 @click.argument("title")
 @click.option("--from", "first", type=DAY, help="The first date on which the item is due.")
 @click.option(
-    "--every", type=_MONTHS, default=0, metavar="MONTHS", help="Repeat every so many months. 0 for a single item."
+    "--every",
+    type=_MONTHS,
+    default=0,
+    metavar="MONTHS",
+    help="The number of months between meetings that have the item. 0 for a single item.",
 )
 @click.option("--until", type=DAY, help="The last date on which the item is due.")
 @click.option("--purpose", type=_PURPOSE, help="What the Board is to do.")
@@ -103,7 +107,12 @@ def add_planned(
 @click.argument("item_words", metavar="ITEM")
 @click.option("--title", help="The new title.")
 @click.option("--from", "first", type=DAY, help="The first date on which the item is due.")
-@click.option("--every", type=_MONTHS, metavar="MONTHS", help="Repeat every so many months. 0 for a single item.")
+@click.option(
+    "--every",
+    type=_MONTHS,
+    metavar="MONTHS",
+    help="The number of months between meetings that have the item. 0 for a single item.",
+)
 @click.option("--until", type=DAY, help="The last date on which the item is due.")
 @click.option("--purpose", type=_PURPOSE, help="What the Board is to do.")
 @click.option("--presenter", help="Who leads the item.")

@@ -51,7 +51,7 @@ def add_proposals(
 @click.option("--reason", required=True, metavar="TEXT", help="The reason for dismissing it.")
 @workspace_option
 @json_option
-def remove_proposal(meeting_words: str, key: str, reason: str, folder: Path | None, as_json: bool) -> None:
+def dismiss_proposal(meeting_words: str, key: str, reason: str, folder: Path | None, as_json: bool) -> None:
     """Dismiss the proposal ID for MEETING until its facts change."""
     workspace = opened(folder)
     service, meeting = workspace.agenda_proposals, workspace.meetings.find(meeting_words)

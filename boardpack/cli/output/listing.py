@@ -17,7 +17,7 @@ from boardpack.domain.log.log_query import ActionGroup, ActionGrouping, LogQuery
 from boardpack.services.log.actions import ActionsService
 
 _HEADS = ("Ref", "Action", "Owner", "Target", "Standing", "Last update")
-_OF_NONE = {ActionGrouping.OWNER: "Nobody yet", ActionGrouping.REPORT: "From no report"}
+_OF_NONE = {ActionGrouping.OWNER: "No owner yet", ActionGrouping.REPORT: "From no report"}
 
 
 @dataclass(frozen=True)

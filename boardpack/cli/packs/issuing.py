@@ -44,7 +44,7 @@ _override_option = click.option(
     "overrides",
     multiple=True,
     metavar="KEY=REASON",
-    help="Issue despite the finding with this key, or despite a rule's findings that are not grave. May be repeated.",
+    help="Issue despite the finding with this key, or despite a rule's findings that are not serious. May be repeated.",
 )
 
 
@@ -71,8 +71,8 @@ def issue_pack(
     """Issue the pack of MEETING. An issued pack never changes, and later papers go into a supplement.
 
     The pack is in a folder of its own below “issued” in the workspace, with the Word files, a list with the SHA-256 of
-    every file, and its contents as text. Each finding that is not minor needs a reason, and each grave finding one of
-    its own.
+    every file, and its contents as text. Each finding that is not minor needs a reason. Each serious finding needs a
+    reason of its own.
     """
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)

@@ -223,7 +223,7 @@ def _print_desk(desk: Section55Worklist) -> None:
     print_table(("Step", "Done", "Due", ""), map(_step_row, desk.steps), nothing="")
     if desk.grid:
         print_table(
-            ("Item", "Force", "Commissioner", "Action or reason", "Lacks"), map(_grid_row, desk.grid), nothing=""
+            ("Item", "Force", "Commissioner", "Action or reason", "Missing"), map(_grid_row, desk.grid), nothing=""
         )
 
 

@@ -137,7 +137,7 @@ def _month_number(name: str) -> int:
     for number, month in enumerate(_MONTHS, start=1):
         if month.casefold().startswith(name):
             return number
-    raise ValueError(f"no month is called {name}")
+    raise ValueError(f"{name!r} is not a month")
 
 
 def parse_clock_time(words: str) -> time:

@@ -24,7 +24,7 @@ MANIFEST = '{"form": "chair review"}'
 _TAG = re.compile(rf"bpc1:({ACTION_REF}[a-z]?):([0-9a-f]{{32}}):([a-z]+)")
 
 
-FACT_LABELS = ("Where it stands", "Owner", "Target", "From", "Asks for", "Last update")
+FACT_LABELS = ("Current status", "Owner", "Target", "From", "Asks for", "Last update")
 """The printed labels of the facts about each action, in their order."""
 
 
@@ -201,13 +201,15 @@ def _proposal(
 ) -> ChairProposal:
     word, reasons = _word(answers)
     if state is None:
-        return ChairProposal(ref, "", ChairOutcome.REVIEW, word, None, (*reasons, "The log has no such action."))
+        return ChairProposal(
+            ref, "", ChairOutcome.REVIEW, word, None, (*reasons, "There is no such action in the log.")
+        )
     known = seen.get(state.action.id, frozenset())
     if not word.base_id:
-        reasons = (*reasons, "Its fields lost their names on the way. It was found by what is printed.")
+        reasons = (*reasons, "Its fields have lost their names. The action was identified from the printed text.")
         word = replace(word, base_id=state.last_id)
     elif word.base_id not in known:
-        reasons = (*reasons, "The form was printed from another log.")
+        reasons = (*reasons, "The form was printed from a different log.")
         word = replace(word, base_id=state.last_id)
     found = ChairProposal(ref, state.title, ChairOutcome.WORD, word, state.action.id, reasons)
     if reasons:
@@ -240,7 +242,7 @@ def _chosen(answer: ChairAnswer | None, known: Mapping[str, Chosen]) -> tuple[Ch
     if answer is None:
         return None, ""
     value = choice(answer.text, known)
-    trouble = f"“{answer.text.strip()}” is none of the choices for “{LABELS[answer.tag.question]}”."
+    trouble = f"“{answer.text.strip()}” is not one of the choices for “{LABELS[answer.tag.question]}”."
     return value, "" if value is not None else trouble
 
 

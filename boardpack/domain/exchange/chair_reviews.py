@@ -106,7 +106,7 @@ class ShownNote:
     def version_words(self) -> str:
         """The version on which it was made: "Made on version 2; the paper is now version 3." Empty without a paper."""
         if self.made_on is None:
-            return "" if self.is_on_this_version else "The paper was changed since."
+            return "" if self.is_on_this_version else "The paper has changed since."
         if self.is_on_this_version:
             return f"Made on version {self.made_on}, which is still current."
         return f"Made on version {self.made_on}; the paper is now version {self.stands_at}."

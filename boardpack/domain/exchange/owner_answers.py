@@ -154,7 +154,9 @@ class _RowReader:
 
 def _judged(found: FormProposal, state: ActionState | None, reasons: tuple[str, ...]) -> FormProposal:
     if state is None or state.withdrawn:
-        return replace(found, outcome=FormOutcome.REVIEW, reasons=(*reasons, "The action was withdrawn since."))
+        return replace(
+            found, outcome=FormOutcome.REVIEW, reasons=(*reasons, "The action has since been removed from the log.")
+        )
     is_older = found.says_anything and state.last_id != found.base_id and not _is_said(found, state)
     if reasons:
         return replace(found, outcome=FormOutcome.REVIEW, reasons=(*reasons, *((_NEWER,) if is_older else ())))
@@ -186,7 +188,7 @@ def _stranger(ref: str, rows: Sequence[FilledRow]) -> FormProposal:
 def _pasted(row: FilledRow) -> FormProposal:
     """Return a row that came in from another form, which does not belong to this one whatever its reference says."""
     number, ref = form_number(row.form_ids[0]), row.tagged_ref or row.ref
-    reasons = (f"It was pasted in from form {number}: read that form by itself.",)
+    reasons = (f"It was pasted in from form {number}. Import that form separately.",)
     title = row.heading.removeprefix(row.ref).strip()
     note = _note(_answers(row))
     return FormProposal(f"{ref} of {number}", title, FormOutcome.REVIEW, None, note, reasons=reasons)
@@ -237,11 +239,11 @@ def _doubtful_words(answers: Mapping[FormQuestion, FormAnswer]) -> Iterator[str]
 def _beside(row: FilledRow) -> Iterator[str]:
     """Yield everything in a row that is not in its fields."""
     if row.loose:
-        yield f"Beside its fields it says “{row.loose}”."
+        yield f"Text outside its fields: “{row.loose}”."
     if row.struck:
-        yield f"Words that are struck through were not taken: “{row.struck}”."
+        yield f"Struck-through text was not used: “{row.struck}”."
     if row.pictures:
-        yield f"It contains {count_in_words(row.pictures, 'picture')}: look at the file itself."
+        yield f"It contains {count_in_words(row.pictures, 'picture')}. Check the file itself."
     for answer in row.answers:
         if is_answer(answer.marked_unfilled, PROMPTS[answer.question]):
             yield f"“{LABELS[answer.question]}” is marked as not filled in, but contains “{answer.marked_unfilled}”."
@@ -251,7 +253,7 @@ def _status(answer: FormAnswer | None) -> tuple[Status | None, str]:
     if answer is None:
         return None, ""
     status = choice(answer.text, _STATUSES)
-    return status, "" if status else f"The status “{answer.text.strip()}” is none of those that the log knows."
+    return status, "" if status else f"The status “{answer.text.strip()}” is not a status in the log."
 
 
 def _target(answer: FormAnswer | None) -> tuple[date | None, str]:
@@ -263,9 +265,9 @@ def _differences(asked: AskedRow, rows: Sequence[FilledRow]) -> Iterable[str]:
     row = rows[0]
     for other in rows[1:]:
         if other.heading and plain(other.heading) not in (plain(row.heading), plain(f"{asked.ref} {asked.title}")):
-            yield f"Elsewhere it says “{other.heading}”."
+            yield f"Another copy of it is headed “{other.heading}”."
     if row.tagged_ref and row.ref and row.tagged_ref != row.ref:
-        yield f"Its fields are those of {row.tagged_ref}, but it is under {row.ref}."
+        yield f"Its fields belong to {row.tagged_ref}, but it is under {row.ref}."
     heading = f"{asked.ref} {asked.title}"
     if row.heading and plain(row.heading) != plain(heading):
         yield f"Its heading was changed to “{row.heading}”."
@@ -286,11 +288,11 @@ def _duplicates(rows: Sequence[FilledRow]) -> Iterator[str]:
 def _lost_tags(rows: Sequence[FilledRow], *, has_tags: bool) -> Iterable[str]:
     if not (has_tags and rows[0].tagged_ref):
         if _answers(rows[0]):
-            yield "Its fields lost their names on the way; it was found by the reference that is printed."
+            yield "Its fields have lost their names. It was identified by the printed reference."
         return
     for answer in _answers(rows[0]).values():
         if not answer.tagged:
-            yield f"“{LABELS[answer.question]}” lost its name on the way; it was found by what is printed beside it."
+            yield f"“{LABELS[answer.question]}” has lost its name. It was identified by its printed label."
 
 
 def _lost_fields(rows: Sequence[FilledRow]) -> Iterable[str]:
@@ -298,7 +300,7 @@ def _lost_fields(rows: Sequence[FilledRow]) -> Iterable[str]:
     there = {answer.question for row in rows for answer in row.answers}
     lost = [f"“{LABELS[question]}”" for question in FormQuestion if question not in there]
     if lost:
-        yield f"{', '.join(lost)} {'is' if len(lost) == 1 else 'are'} not to be found in it: look at the file itself."
+        yield f"{', '.join(lost)} {'is' if len(lost) == 1 else 'are'} missing from it. Check the file itself."
 
 
 def _with_whole_title(row: FilledRow, asked: AskedRow) -> FilledRow:

@@ -32,7 +32,7 @@ _TAG = re.compile(rf"bp1:([0-9a-f]{{32}}):({ACTION_REF}[a-z]?):([a-z]+)")
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-FACT_LABELS = ("Where it stands", "Target", "Last update")
+FACT_LABELS = ("Current status", "Target", "Last update")
 """The printed labels of the facts about each action, in their order."""
 
 

@@ -276,7 +276,7 @@ _FIELDS: Mapping[str, str] = {
     "sort": "sorted by",
     "grouping": "grouped by",
     "asked": "filtered by",
-    "every_months": "every so many months",
+    "every_months": "months between meetings",
     "minutes_state": "state of the minutes",
     "minutes_corrections": "corrections to the minutes",
     "confirmed_meeting_id": "minutes confirmed at",

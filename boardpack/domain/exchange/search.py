@@ -114,7 +114,7 @@ class SearchResult:
         if not self.terms:
             return "Type a word or a number to search for."
         if not self.total and len(self.terms[-1].text) == 1:
-            return f"No results for “{self.words.strip()}” as a word. Type a second letter for words that begin so."
+            return f"No results for “{self.words.strip()}” as a word. Type a second letter to find longer words."
         if not self.total:
             return (
                 f"No results for “{self.words.strip()}”. Searched: {_listed(kind.plural for kind, _ in self.totals)}."

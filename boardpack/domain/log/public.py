@@ -25,7 +25,7 @@ from boardpack.domain.register.findings import Finding, Severity
 
 WITHHELD = "Withheld"
 _NO_GROUND = "not for the public"
-_NAMES_OTHERS = "it names what other papers keep back"
+_NAMES_OTHERS = "it names matters that are withheld from other papers"
 _NEVER_PUBLIC = (PaperKind.RESTRICTED_ITEMS,)
 _THERE = "Withheld."
 

@@ -62,7 +62,7 @@ class HeldBackError(RefusedError):
         messages = " ".join(f"{finding.key}: {finding.message}" for finding in self.findings)
         names = ", ".join(dict.fromkeys(f"“{reason_name(finding)}”" for finding in self.findings))
         is_one = len(self.findings) == 1
-        own = " A grave finding needs a reason under its own key." if any(f.is_grave for f in self.findings) else ""
+        own = " A serious finding needs a reason under its own key." if any(f.is_grave for f in self.findings) else ""
         super().__init__(
             f"The pack needs a reason for {count_in_words(len(self.findings), 'finding')} before it is issued. "
             f"{messages}",

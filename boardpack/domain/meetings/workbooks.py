@@ -60,7 +60,7 @@ def parse_sheet_choice(text: str) -> SheetChoice:
     sheet, _, area = text.rpartition("!") if "!" in text else (text, "", "")
     name = sheet.strip().removeprefix("'").removesuffix("'").replace("''", "'")
     if not name:
-        raise RefusedError(f"“{text}” names no sheet.", _EXAMPLE)
+        raise RefusedError(f"“{text}” does not name a sheet.", _EXAMPLE)
     if "!" in text and not area.strip():
         raise RefusedError(f"“{text}” names no area.", _EXAMPLE)
     return SheetChoice(name, parse_area(area) if area else "")

@@ -87,19 +87,19 @@ WRITABLE = Access()
 NEWER = Access(
     Barrier.NEWER,
     "This board was last changed by a newer version of Boardpack.",
-    "You can read it; to change something, install that version.",
+    "You can read it. To make changes, install that version.",
 )
 
 READ_ONLY_PLACE = Access(
     Barrier.READ_ONLY_PLACE,
-    "This board is in a folder where you may not write.",
-    "You can read everything; to change something, ask for the right to change files in its folder.",
+    "You do not have permission to change files in this board’s folder.",
+    "You can read everything. To make changes, ask for permission to change files in the folder.",
 )
 
 HELD_BY_SOMEBODY = Access(
     Barrier.HELD,
     "Open in another window, or on another computer.",
-    "You can read everything; to change something, close it there.",
+    "You can read everything. To make changes, close it there.",
 )
 
 
@@ -110,13 +110,13 @@ def held_by(holder: Holder, life: Life, now: datetime) -> Access:
         return Access(
             Barrier.HELD,
             f"Open {where}.",
-            f"You can read everything; to change something, ask {holder.person} to close it there.",
+            f"You can read everything. To make changes, ask {holder.person} to close it there.",
             holder,
         )
     seen = holder.seen.astimezone(now.tzinfo)
     return Access(
         Barrier.LEFT_BEHIND,
-        f"Perhaps still open {where}; last seen at {clock_time(seen.time())} on {in_words(seen.date())}.",
-        "Ask there first; if it is closed, open it anyway.",
+        f"It may still be open {where}. It was last seen at {clock_time(seen.time())} on {in_words(seen.date())}.",
+        "Ask that person first. If it is closed there, open it anyway.",
         holder,
     )

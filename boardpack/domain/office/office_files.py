@@ -20,7 +20,7 @@ KEPT_FILES = (*(picture.value for picture in OfficePicture), "letterhead")
 
 @dataclass(frozen=True)
 class OfficeFiles:
-    """The part of the settings that names kept files, so that a change to it can be taken back."""
+    """The part of the settings that names kept files, so that a change to it can be undone."""
 
     logo: str = ""
     signature: str = ""

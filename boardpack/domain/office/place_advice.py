@@ -33,16 +33,16 @@ def advice_for(folder: str, environment: Mapping[str, str]) -> PlaceAdvice | Non
     """
     if service := _service(folder, environment):
         return PlaceAdvice(
-            f"The folder is kept in step by {service}, which can replace the store while it is open and keep two "
+            f"The folder is synchronised by {service}, which can replace the store while it is open and keep two "
             "versions of it after two people have changed it.",
-            "Keep the board in a folder of this computer or on your office’s own drive; where it must stay, let one "
-            "person at a time open it, and wait until everything is in step before the next one does.",
+            "Keep the board in a folder on this computer or on your office’s own drive. If it must stay here, only one "
+            "person should open it at a time. Wait until everything is synchronised before the next person opens it.",
         )
     if share := _share(folder):
         return PlaceAdvice(
             f"The folder is on the share “{share}”. Over a network a store is slower, and whether the lock "
             "between two computers works depends on the server.",
-            "Let one person at a time open the board; the backups on this computer are there if the network fails.",
+            "Only one person should open the board at a time. If the network fails, use the backups on this computer.",
         )
     return None
 

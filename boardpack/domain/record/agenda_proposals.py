@@ -154,7 +154,7 @@ def _arising(occasion: Occasion) -> Iterator[ItemProposal]:
     if arising is None or not (arising.actions or arising.questions) or _has_arising(occasion.agenda):
         return
     day = in_words(arising.previous.held_on)
-    reasons = ("actions were agreed at it" if arising.actions else "", "the chair has asked since")
+    reasons = ("actions were agreed" if arising.actions else "", "the Chair has asked questions since")
     why = " and ".join(part for part in reasons if part) if arising.questions else reasons[0]
     paper = NewPaper(PaperKind.MATTERS_ARISING, "Matters arising")
     item = NewAgendaItem(f"Matters arising from {day}", Purpose.ASSURANCE, paper=paper)
@@ -177,8 +177,8 @@ def _responses(occasion: Occasion) -> Iterator[ItemProposal]:
         if not occasion.is_last_chance(clock.last_day):
             continue
         day_number = clock.day_number(occasion.meeting.held_on)
-        where = f"the meeting is on day {day_number}" if 0 < day_number <= clock.days else "the meeting is later"
-        why = f"Day {clock.days}, the last for the response, is {in_words(clock.last_day)}; {where}."
+        where = f"The meeting is on day {day_number}" if 0 < day_number <= clock.days else "The meeting is later"
+        why = f"The response is due on {in_words(clock.last_day)} (day {clock.days}). {where}."
         paper = NewPaper(PaperKind.RESPONSE_LETTER, f"Draft response: {report.title}", report_id=report.id)
         item = NewAgendaItem(f"{report.title}: response", Purpose.DECISION, paper=paper)
         yield _proposal(f"report:{report.id}", ProposalKind.RESPONSE, item, why, (clock.last_day.isoformat(),))
@@ -355,7 +355,7 @@ def _of_action(state: ActionState, asked: ActionUpdate | None, occasion: Occasio
     item = NewAgendaItem(f"{state.ref}: {state.title}", Purpose.ASSURANCE, state.owner)
     late = (state.target,) if state.target and _is_late(state, occasion) else ()
     days = (*late, *((day_of(asked.at),) if asked else ()))
-    why = " ".join((*(f"Overdue: its target was {in_words(day)}." for day in late), *_asked(asked)))
+    why = " ".join((*(f"Overdue: its target date was {in_words(day)}." for day in late), *_asked(asked)))
     facts = (*(day.isoformat() for day in late), asked.id if asked else "")
     return _proposal(f"action:{state.action.id}", ProposalKind.ACTION, item, why, facts, max(days))
 
@@ -366,7 +366,7 @@ def _answers(state: ActionState, proposed_items: set[ItemId]) -> bool:
 
 def _asked(asked: ActionUpdate | None) -> Iterator[str]:
     if asked is not None:
-        yield f"{asked.by} has asked and nobody has answered: “{chair_comment(asked)}”"
+        yield f"{asked.by} asked a question that has not been answered: “{chair_comment(asked)}”"
 
 
 def _standing(occasion: Occasion) -> Iterator[ItemProposal]:

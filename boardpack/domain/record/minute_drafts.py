@@ -74,14 +74,14 @@ def _ranked(
 def _words(entry: NumberedItem, previous: Meeting | None, meeting: Meeting, following: Meeting | None) -> str:
     """Return the standard sentences for an item. Empty if the agenda gives no ground for any."""
     item, paper = entry.item, entry.item.paper
+    if _WELCOME.search(item.title):
+        return f"{with_article(item.presenter or 'Chair')} welcomed members and attendees."
     if paper is not None:
         return _of_paper(entry, paper, previous)
     if _OTHER.search(item.title):
         return _no_other_business()
     if _NEXT.search(item.title):
         return _next_meeting(meeting, following)
-    if _WELCOME.search(item.title):
-        return f"{with_article(item.presenter or 'Chair')} welcomed members and attendees."
     return f"{with_article(item.presenter)} introduced the item." if item.presenter else ""
 
 
@@ -92,7 +92,7 @@ def _of_paper(entry: NumberedItem, paper: Paper, previous: Meeting | None) -> st
         return "There were no minutes of an earlier meeting."
     if paper.kind is PaperKind.MINUTES and previous is not None:
         day = in_words(previous.held_on)
-        return f"The minutes of the meeting held on {day} were before the Board as Paper {entry.paper_number}."
+        return f"The minutes of the meeting held on {day} were presented to the Board as Paper {entry.paper_number}."
     presenter = entry.item.presenter
     presented = f"Paper {entry.paper_number}."
     opening = f"{with_article(presenter)} presented {presented}" if presenter else f"The Board received {presented}"
@@ -113,9 +113,9 @@ def _no_other_business() -> str:
 
 
 def _next_meeting(meeting: Meeting, following: Meeting | None) -> str:
-    when = "The date of the next meeting is to be set."
+    when = "The date of the next meeting is to be confirmed."
     if following is not None:
         parts = [in_words(following.held_on), clock_time(following.starts_at) if following.starts_at else ""]
         place = f", at {following.place}" if following.place else ""
-        when = f"The next meeting is on {' at '.join(filter(None, parts))}{place}."
+        when = f"The next meeting will be held on {' at '.join(filter(None, parts))}{place}."
     return f"{when} The meeting closed at {clock_time(meeting.ends_at)}." if meeting.ends_at else when

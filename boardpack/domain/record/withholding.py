@@ -45,7 +45,7 @@ def decider(settings: Settings, day: date, issue: Issue | None = None) -> Decide
 def nobody_decides() -> Finding:
     """Return the finding on a public version that withholds something and names nobody who decided that."""
     message = (
-        "The public version names nobody who decided what it withholds. Say in Settings, among the people in office, "
-        f"who is {Seat.MONITORING_OFFICER.value}."
+        "The public version does not name the person who decided what is withheld. In Settings, under people in "
+        f"office, add the {Seat.MONITORING_OFFICER.value}."
     )
     return Finding("public-nobody-decides", "Public version", (), message, Severity.LOW)

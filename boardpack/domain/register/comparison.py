@@ -78,12 +78,12 @@ def recognise(
     alike = [(likeness(report.title, letter_report.title), report) for report in possible]
     best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
     if best[1] and best[0] >= _ALIKE_TITLES:
-        return best[1], "by a title nearly the same"
+        return best[1], "by a nearly identical title"
     if titled:
         return None, ""
     shared = [(_share(proposals, report, entries), report) for report in possible]
     most = max(shared, key=lambda pair: pair[0], default=(0.0, None))
-    return (most[1], "by what it asks") if most[1] and most[0] else (None, "")
+    return (most[1], "by its requirement") if most[1] and most[0] else (None, "")
 
 
 def likeness(one: str, other: str) -> float:
@@ -165,7 +165,7 @@ def _differences(proposal: ProposedItem, entry: ItemEntry) -> Iterator[str]:
         yield "bodies"
     for voice in Voice:
         if unsaid_responses(proposal, entry, voice):
-            yield f"response of the {voice.value}"
+            yield f"response from the {voice.value}"
 
 
 def unsaid_responses(proposal: ProposedItem, entry: ItemEntry, voice: Voice) -> tuple[str, ...]:

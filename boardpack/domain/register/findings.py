@@ -10,7 +10,7 @@ _SHORT = 7
 
 class Severity(StrEnum):
     HIGH = "high"
-    MIDDLE = "middle"
+    MIDDLE = "medium"
     LOW = "low"
 
 

@@ -44,12 +44,12 @@ class Evidence:
 
 
 _WHY = {
-    "kind": "No label says that this is an item",
-    "number": "The number may be another’s",
-    "text": "No label says that this is an item",
+    "kind": "It is not labelled as an item",
+    "number": "The number may belong to another item",
+    "text": "It is not labelled as an item",
     "points": "These may be points of something else",
     "bodies": "This name is not in the list of bodies",
-    "deadline": "The deadline may be another’s",
+    "deadline": "The deadline may belong to another item",
 }
 _WORDS_SHOWN = 60
 
@@ -143,8 +143,8 @@ class ProposedItem:
         reasons = (
             ("The document stops before the end of this item.", self.truncated),
             *((f"{_WHY[e.field]}: “{_shortly(e.words)}”.", True) for e in self._unsure),
-            ("The document does not say whom this is for.", self.for_force is None and not self._unsure),
-            ("Nothing but its place marks the response as one.", unlabelled),
+            ("The document does not say who this is for.", self.for_force is None and not self._unsure),
+            ("Only its position suggests that this is a response.", unlabelled),
             *((sentence, True) for sentence in self.counter_evidence),
         )
         return tuple(dict.fromkeys(sentence for sentence, holds in reasons if holds))

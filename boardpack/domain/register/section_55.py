@@ -47,7 +47,7 @@ class StepStanding:
 class Lack(StrEnum):
     """A part that an item lacks for a complete response."""
 
-    DECISION = "whether it is for us"
+    DECISION = "a decision on whether it is for the force"
     FORCE = "the force’s response"
     COMMISSIONER = "the Commissioner’s comment"
     ACTION = "an action, or the reason for none"
@@ -184,7 +184,7 @@ def posting_note(clock: StatutoryClock, holidays: Mapping[date, str]) -> str:
         return ""
     why = holidays.get(last) or "a weekend"
     posted = with_weekday(last_working_day(last, holidays))
-    return f"The last day is {with_weekday(last)}, {why}, and does not move: post it by {posted}."
+    return f"The last day is {with_weekday(last)}, {why}. The deadline is not extended, so post it by {posted}."
 
 
 def is_working_day(day: date, holidays: Mapping[date, str]) -> bool:
@@ -232,7 +232,7 @@ def why_no_clock(report: Report) -> str:
     if report.published_on is None:
         days = f"its {report.rule.days} days" if report.rule.days else "its days"
         return f"Its publication date is not recorded, so {days} cannot be counted."
-    return "The day by which the report asks for responses is not recorded."
+    return "The date by which the report requires responses is not recorded."
 
 
 def what_starts_clock(report: Report) -> str:
@@ -252,7 +252,7 @@ def _open_by_day(standings: Iterable[StepStanding]) -> dict[date, list[StepStand
 
 def _due_words(names: str, due_on: date, left: int) -> str:
     if left < 0:
-        return f"Not recorded: {names}. Due by {in_words(due_on)}, {count_in_words(-left, 'day')} ago."
+        return f"{names}: not recorded. Due by {in_words(due_on)}, {count_in_words(-left, 'day')} ago."
     when = "today" if left == 0 else f"in {count_in_words(left, 'day')}"
     return f"Due {when}, by {in_words(due_on)}: {names}."
 

@@ -67,7 +67,7 @@ def _formula_notice(cells: Sequence[str]) -> Iterator[str]:
     named = ", ".join(sorted(cells, key=_by_row)[:_MOST_NAMED])
     more = f" and {len(cells) - _MOST_NAMED:,} more" if len(cells) > _MOST_NAMED else ""
     what = "is an error or a formula without a result" if len(cells) == 1 else "are errors or formulas without a result"
-    yield f"{named}{more} {what}: taken as empty. Open the file in Excel, mend and save it, and read it again."
+    yield f"{named}{more} {what}, and read as empty. Open the file in Excel, correct and save it, and import it again."
 
 
 def _by_row(cell: str) -> tuple[int, str]:
@@ -158,8 +158,8 @@ def _hidden_rows(sheet: Worksheet, rows: Iterable[SheetRow]) -> tuple[int, ...]:
 def _refuse_endless(sheet: Worksheet, name: str) -> None:
     if sheet.max_row * sheet.max_column > _MOST_CELLS:
         raise UnreadableFileError(
-            f"The sheet “{sheet.title}” of “{name}” reaches down to row {sheet.max_row:,}, farther than any log.",
-            "Delete the rows and columns after its last entry, save it, and read it again.",
+            f"The sheet “{sheet.title}” of “{name}” reaches down to row {sheet.max_row:,}, further than any log.",
+            "Delete the rows and columns after its last entry, save it, and import it again.",
         )
 
 
@@ -171,7 +171,7 @@ def _fill_merged(sheet: Worksheet) -> Iterator[str]:
             str(merged) for merged in sorted(tall, key=lambda area: (area.min_row, area.min_col))[:_MOST_NAMED]
         )
         more = f" and {len(tall) - _MOST_NAMED:,} more" if len(tall) > _MOST_NAMED else ""
-        yield f"Cells are merged ({named}{more}): each of their rows is read with what the merged cell says."
+        yield f"Cells are merged ({named}{more}). Each of their rows is read with the text of the merged cell."
     for merged in list(sheet.merged_cells.ranges):
         value = sheet.cell(merged.min_row, merged.min_col).value
         sheet.unmerge_cells(str(merged))

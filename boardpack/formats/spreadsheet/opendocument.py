@@ -147,14 +147,14 @@ class _TableReader:
         """Yield sentences on merged cells, and on cells that are taken as empty."""
         if self._merged:
             yield (
-                f"Cells of “{self.title}” are merged ({_named(self._merged)}): "
-                "each of their rows is read with the words of the merged cell."
+                f"Cells of “{self.title}” are merged ({_named(self._merged)}). "
+                "Each of their rows is read with the text of the merged cell."
             )
         if self._without_result:
             are = "is an error" if len(self._without_result) == 1 else "are errors"
             yield (
-                f"{_named(self._without_result)} {are} or without a result: taken as empty. "
-                "Open the file in LibreOffice, mend and save it, and read it again."
+                f"{_named(self._without_result)} {are} or without a result, and read as empty. "
+                "Open the file in LibreOffice, correct and save it, and import it again."
             )
 
     def _column_styles(self, table: etree._Element) -> Iterator[str]:
@@ -219,7 +219,7 @@ class _TableReader:
         if self._cells > _MOST_CELLS:
             raise UnreadableFileError(
                 f"The sheet “{self.title}” of “{self.file}” has more cells than any log.",
-                "Delete the rows and columns after its last entry, save it, and read it again.",
+                "Delete the rows and columns after its last entry, save it, and import it again.",
             )
 
     @staticmethod

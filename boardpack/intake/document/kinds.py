@@ -18,10 +18,10 @@ OTHER = "other document"
 
 HOLDS_NO_ITEMS = {
     AGENDA: "This is the agenda of a meeting, so there is nothing to import from it.",
-    MINUTES: "These are the minutes of a meeting. They set out no recommendation of their own.",
-    BOARD_PAPER: "This paper asks something of a board and not of the force, so there is nothing to import from it.",
+    MINUTES: "These are the minutes of a meeting. They do not make recommendations of their own.",
+    BOARD_PAPER: "This paper makes a request to a board and not to the force, so there is nothing to import from it.",
     PRESS_RELEASE: "This is a press release, so there is nothing to import from it.",
-    ACTION_LOG: "This is a log of actions. It sets out no recommendation of its own.",
+    ACTION_LOG: "This is a log of actions. It does not make recommendations of its own.",
 }
 
 SPEAKS_OF_ITEMS = (AGENDA, MINUTES, PRESS_RELEASE)

@@ -22,8 +22,8 @@ def why_nothing(kind: str, language: str, lines: Sequence[Line]) -> str:
     mention = _MENTION.search(" ".join(line.text for line in lines))
     if mention:
         return (
-            f"This document speaks of “{mention.group()}” but does not set out what was asked, so there is nothing "
-            "to import. The inspectorate’s report has the words."
+            f"This document mentions “{mention.group()}” but does not set out what was asked, so there is nothing "
+            "to import. Import the inspectorate’s report instead."
         )
     return (
         "No recommendation, area for improvement or cause of concern is set out in this document, so there is "

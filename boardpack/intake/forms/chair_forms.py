@@ -27,7 +27,7 @@ _BY_HAND = (
     "Nothing is typed on it, and handwriting cannot be read. Open a review for the chair, and type the comments there "
     "under the chair’s name."
 )
-_BOXES_DRAWN = "Its boxes are drawings, so that ticks cannot be read. Look at the file itself."
+_BOXES_DRAWN = "Its boxes are drawings, so ticks cannot be read. Check the file itself."
 _EDGE = re.compile(r".*\bPage \d+ of \d+|OFFICIAL\b[A-Z: -]*|.*\bReview of the action log")
 _IN_ORDER = (*FACT_LABELS, *LABELS.values())
 _QUESTIONS = {label.casefold(): question for question, label in LABELS.items()}
@@ -103,21 +103,21 @@ def _beside(lines: Sequence[SeenLine]) -> Iterator[str]:
         question = _QUESTIONS.get(line.label.casefold())
         if line.text and question and not any(_answers(line)):
             if is_answer(line.text, PROMPTS[question]):
-                yield f"“{line.label}” on {ref} lost its field. Beside it is “{line.text}”."
+                yield f"“{line.label}” on {ref} has lost its field. The text next to it is “{line.text}”."
         elif line.text and line.label not in FACT_LABELS:
             own = f"{line.label}: {line.text}" if line.label and not question else line.text
-            yield f"Beside the fields of {ref} it says “{own}”."
+            yield f"Text outside the fields of {ref}: “{own}”."
         if line.label and not question and any(_answers(line)):
-            yield f"Beside the fields of {ref} it says “{line.label}”."
+            yield f"Text outside the fields of {ref}: “{line.label}”."
 
 
 def _not_counted(ref: str, line: SeenLine) -> Iterator[str]:
     """Yield words that are struck through, words in a field that is marked as not filled in, and pictures."""
     struck = " ".join(filter(None, (line.struck, *(one.struck for one in line.fields))))
     if struck:
-        yield f"Words on {ref} that are struck through were not taken: “{struck}”."
+        yield f"Struck-through text on {ref} was not used: “{struck}”."
     if line.pictures:
-        yield f"There is a picture on {ref}: look at the file itself."
+        yield f"There is a picture on {ref}. Check the file itself."
     for one in line.fields:
         tag = read_chair_tag(one.tag)
         if tag is not None and is_answer(one.marked_unfilled, PROMPTS[tag.question]):
@@ -131,7 +131,7 @@ def _lost(lines: Sequence[SeenLine], answers: Sequence[ChairAnswer]) -> Iterator
     for ref in dict.fromkeys(answer.tag.ref for answer in answers):
         for question in ChairQuestion:
             if (ref, question) not in there | printed:
-                yield f"“{LABELS[question]}” on {ref} is not to be found in it: look at the file itself."
+                yield f"“{LABELS[question]}” on {ref} is missing from it. Check the file itself."
 
 
 def _under_refs(lines: Sequence[SeenLine]) -> Iterator[tuple[str, SeenLine]]:

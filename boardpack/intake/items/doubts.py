@@ -83,7 +83,7 @@ def _left_over(document: ReadDocument) -> Iterator[tuple[int, str]]:
         end = next((start for start in starts if start > last), None)
         lost = [line for line in document.lines[last + 1 : end] if line.index not in taken and line.text.strip()]
         if lost and _is_prose(lost[0]) and (end is not None or not is_farewell(lost[0].words, in_first_person=False)):
-            yield at, f"The paragraph below this item belongs to no item: “{_shortly(lost[0].text)}”."
+            yield at, f"The paragraph below this item does not belong to any item: “{_shortly(lost[0].text)}”."
 
 
 def _is_answered_throughout(document: ReadDocument) -> bool:
@@ -150,7 +150,7 @@ def _unfinished(document: ReadDocument) -> Iterator[tuple[int, str]]:
     ends = [(at, pieces[-1]) for at, pieces in asks if pieces]
     open_ended = {at for at, piece in ends if not _ENDED.search(document.words(piece))}
     if len(open_ended) * 2 <= len(ends):
-        yield from ((at, "The item stops without a full stop.") for at in sorted(open_ended))
+        yield from ((at, "The item ends without a full stop.") for at in sorted(open_ended))
 
 
 def _headings_within(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -185,7 +185,7 @@ def _asks(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items whose words ask nothing."""
     for at, draft, proposal in _each(document):
         if proposal.kind is ItemKind.RECOMMENDATION and not draft.bodies and is_imperative(proposal.text):
-            yield at, "The words do not say who should do what."
+            yield at, "The text does not say who should do what."
 
 
 def _points(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -254,14 +254,14 @@ def _contested(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items that another reading of the document, which explains it nearly as well, does not hold."""
     for at, draft, _ in _each(document):
         if draft.contested:
-            yield at, "The lines of this item could also be read in another way."
+            yield at, "The lines of this item could be read in another way."
 
 
 def _open_kinds(document: ReadDocument) -> Iterator[tuple[int, str]]:
     """Yield items below a head for several kinds, of which nothing says what they are."""
     for at, draft, _ in _each(document):
         if draft.kind_is_open:
-            yield at, "Its column contains items of several kinds, and nothing says which this is."
+            yield at, "Its column contains items of several kinds, and it is not clear which kind this is."
 
 
 def _asks_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:
@@ -276,7 +276,7 @@ def _asks_beside(document: ReadDocument) -> Iterator[tuple[int, str]]:
         after = min((other for other in listed if draft.listed and other > draft.at), default=-1)
         beside = [line for line in missed if (box and line.box == box) or draft.at < line.index < after]
         if beside:
-            yield at, f"What is asked beside this item belongs to no item: “{_shortly(beside[0].text)}”."
+            yield at, f"What is asked beside this item does not belong to any item: “{_shortly(beside[0].text)}”."
 
 
 def _lost_lead_ins(document: ReadDocument) -> Iterator[tuple[int, str]]:

@@ -26,7 +26,7 @@ def with_pairs_of_owners(rows: Sequence[TrackerRow]) -> tuple[TrackerRow, ...]:
         are_first_names = all(_FIRST_NAME.fullmatch(name) for name in names) and bool(set(names) & alone)
         by_initials = are_initials and all(map(_INITIALS.fullmatch, names))
         if len(names) > 1 and (set(names) <= alone or are_first_names or by_initials):
-            doubt = f"the lead is taken to be “{names[0]}”; also named: {', '.join(names[1:])}"
+            doubt = f"the lead owner is “{names[0]}”. Also named: {', '.join(names[1:])}"
             row = replace(row, owner=names[0], supporting=(*names[1:], *row.supporting), doubts=(*row.doubts, doubt))
         found.append(row)
     return tuple(found)

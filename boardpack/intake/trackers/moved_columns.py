@@ -35,7 +35,7 @@ def without_moved_columns(
         if shared < _LEAST_SHARE * len(now) or (not is_sorted and len(now) < _FEWEST_SHIFTED):
             continue
         heading = TRACKER_FIELDS[declared.name].value.capitalize()
-        why = f"The column “{heading}” was sorted or moved by itself, so its cells fit other rows: sort whole rows."
+        why = f"The column “{heading}” was moved on its own, so its cells belong to other rows. Sort whole rows."
         for at in places:
             found[at] = replace(found[at], fate=RowFate.LEFT_OUT, why=why, update=None, kept=None)
     return tuple(found)

@@ -36,7 +36,7 @@ def copied_row_outcome(
     log. A value that the log has never had is a change, and a conflict if the log was changed since, too.
     """
     if state.withdrawn:
-        return RowOutcome(row, RowFate.LEFT_OUT, f"{state.ref} was withdrawn from the log.", state.action.id)
+        return RowOutcome(row, RowFate.LEFT_OUT, f"{state.ref} was removed from the log.", state.action.id)
     versions = _versions(state, history, day)
     since = [update for update in history if day is None or day_of(update.at) >= day]
     given: dict[str, Any] = {}
@@ -61,7 +61,7 @@ def copied_row_outcome(
     marked = replace(row, doubts=tuple(remarks))
     if not given and not note:
         fate = RowFate.NOT_UNDERSTOOD if row.not_understood else RowFate.SAME
-        begin = f"{state.ref} is not changed" if row.not_understood else f"The log says the same in {state.ref}"
+        begin = f"{state.ref} is not changed" if row.not_understood else f"There is nothing new for {state.ref}"
         return RowOutcome(marked, fate, f"{'; '.join((begin, *remarks))}.", state.action.id)
     update = NewUpdate(note, **given)
     begin = f"{state.ref} gets {update_in_words(update)}"
@@ -76,8 +76,8 @@ def copied_row_outcome(
 
 def only_to_be_read(column: LogColumn, instead: LogColumn) -> str:
     """Return the remark on a grey cell that somebody wrote in."""
-    words = "its new words belong" if instead is LogColumn.NEW_UPDATE else "a new one belongs"
-    return f"“{column}” is only to be read; {words} into “{instead}”"
+    words = "new text" if instead is LogColumn.NEW_UPDATE else "a new value"
+    return f"“{column}” is read-only. Enter {words} in “{instead}”"
 
 
 def _versions(state: ActionState, history: Sequence[ActionUpdate], day: date | None) -> list[ActionState]:
@@ -92,9 +92,7 @@ def _written_over(grey: Mapping[LogColumn, str], versions: Sequence[ActionState]
     remarks = []
     last = comparable(grey.get(LogColumn.LAST_UPDATE, "").removesuffix(_CUT))
     if last and not any(comparable(version.last_note).startswith(last) for version in versions):
-        remarks.append(
-            f"“{LogColumn.LAST_UPDATE}” is only to be read; its new words belong into “{LogColumn.NEW_UPDATE}”"
-        )
+        remarks.append(f"“{LogColumn.LAST_UPDATE}” is read-only. Enter new text in “{LogColumn.NEW_UPDATE}”")
     standing = grey.get(LogColumn.STANDING, "")
     known = {Standing.OVERDUE.value, *(version.status.value.capitalize() for version in versions)}
     if standing and standing not in known:

@@ -206,14 +206,14 @@ def returned_outcomes(
             continue
         first = first_rows.setdefault(state.action.id, row.number)
         if first != row.number:
-            why = f"Row {first} is of the same action; a new one goes into an empty row."
+            why = f"Row {first} is about the same action. Enter a new action in an empty row."
             outcomes[row.number] = RowOutcome(row, RowFate.LEFT_OUT, why)
             continue
         is_current = mark is not None and mark.base_id == state.last_id and row.title == state.title
         history = () if is_current else histories(state.action.id)
         titles = [state.title, *(update.title for update in history if update.title)]
         if other := other_title(row.title, titles, known):
-            why = f"Its reference is {state.ref} and its words are those of {other}: its cells were moved apart."
+            why = f"It has the reference {state.ref} but the text of {other}. Its cells were moved separately."
             outcomes[row.number] = RowOutcome(row, RowFate.LEFT_OUT, why, state.action.id)
         elif mark:
             outcomes[row.number] = _outcome(row, state, mark, history, fields)
@@ -235,7 +235,7 @@ def _without_version(outcome: RowOutcome) -> RowOutcome:
     """Return the outcome of a row whose version is unknown. It changes nothing, since it may be out of date."""
     if outcome.fate not in TAKEN_FATES or outcome.action_id is None:
         return outcome
-    why = "This action is in the log, but the row does not say which version it was written on. Export it again."
+    why = "This action is in the log, but the row does not show which version it has. Export the log again."
     return replace(outcome, fate=RowFate.LEFT_OUT, why=why, update=None, kept=None)
 
 
@@ -247,12 +247,14 @@ def _outcome(
     fields: Collection[TrackerField],
 ) -> RowOutcome:
     if row.reference and key_of(row.reference) != key_of(state.ref):
-        why = f"It says “{row.reference}”, but was written for {state.ref}: its cells were moved apart."
+        why = (
+            f"It has the reference “{row.reference}” but was exported for {state.ref}. Its cells were moved separately."
+        )
         return RowOutcome(row, RowFate.LEFT_OUT, why, state.action.id)
     if state.withdrawn:
-        return RowOutcome(row, RowFate.LEFT_OUT, f"{state.ref} was withdrawn from the log.", state.action.id)
+        return RowOutcome(row, RowFate.LEFT_OUT, f"{state.ref} was removed from the log.", state.action.id)
     if mark.base_id != state.last_id and mark.base_id not in {update.id for update in history}:
-        why = f"On which version of {state.ref} it was written is not known: export the log again."
+        why = f"The version of {state.ref} in this row is not known. Export the log again."
         return RowOutcome(row, RowFate.LEFT_OUT, why, state.action.id)
     since = [update for update in history if update.id > mark.base_id]
     base = fold(state.action, (update for update in history if update.id <= mark.base_id)) if since else state
@@ -264,7 +266,7 @@ def _outcome(
         if row.not_understood:
             why = f"{state.ref} is not changed; {remarks}."
             return RowOutcome(row, RowFate.NOT_UNDERSTOOD, why, state.action.id)
-        why = f"The log says the same in {state.ref}{f'; {remarks}' if remarks else ''}."
+        why = f"There is nothing new for {state.ref}{f'; {remarks}' if remarks else ''}."
         return RowOutcome(row, RowFate.SAME, why, state.action.id)
     disputed = {
         name: value
@@ -317,7 +319,7 @@ def _without_other_order(row: TrackerRow, base: ActionState) -> TrackerRow:
         return row
     if row.other_target == base.target:
         day = in_words(row.other_target)
-        doubt = f"its target in figures is {day}, as it was, with the month first: it is not taken"
+        doubt = f"its target {day} is unchanged except that the month is first, and is not imported"
         return replace(row, target=None, doubts=(*row.doubts, doubt))
     return replace(row, doubts=(*row.doubts, f"the target is read as {in_words(row.target)}"))
 
@@ -328,7 +330,7 @@ def _taken_away(row: TrackerRow, base: ActionState, fields: Collection[TrackerFi
         column = TRACKER_FIELDS[declared.name]
         has_doubt = any(column.value in doubt for doubt in row.doubts)
         if declared.value_of(base) and not declared.value_of(row) and not has_doubt and column in fields:
-            yield f"an empty {column.value} takes nothing away"
+            yield f"an empty “{column.value}” removes nothing"
 
 
 def _written_over(mark: Mark, base: ActionState) -> Iterable[str]:

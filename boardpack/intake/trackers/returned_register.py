@@ -48,7 +48,7 @@ def register_notices(layout: TrackerLayout) -> tuple[str, ...]:
     """Return a sentence for each column that is missing, was renamed, or occurs twice."""
     headings = [column.heading for column in layout.columns]
     lost = [
-        f"The hidden column “{mark}” is gone, so nothing of “{column}” is taken."
+        f"The hidden column “{mark}” is missing, so “{column}” is not imported."
         for column, mark in _MARKS.items()
         if mark not in headings and column in headings
     ]
@@ -121,7 +121,7 @@ def _outcome(row: _Row, known: Mapping[ItemId, ItemEntry], responses: Responses)
         return RowOutcome(_shown(row, ""), RowFate.LEFT_OUT, why)
     if plain_words(row.words(RegisterColumn.ITEM)) != entry.item.label:
         label = row.words(RegisterColumn.ITEM)
-        why = f"It says “{label}”, but was written for {entry.item.label}: its cells were moved apart."
+        why = f"It has the label “{label}” but was exported for {entry.item.label}. Its cells were moved separately."
         return RowOutcome(_shown(row, entry.report.title), RowFate.LEFT_OUT, why)
     found = _Compared(row, entry, responses)
     change = found.change()
@@ -129,7 +129,7 @@ def _outcome(row: _Row, known: Mapping[ItemId, ItemEntry], responses: Responses)
     shown = _shown(row, entry.report.title, doubts)
     label = entry.item.label
     if change == ProposedItemChange(entry.item.id):
-        why = "; ".join((f"The register says the same of {label}", *doubts))
+        why = "; ".join((f"There is nothing new for {label}", *doubts))
         return RowOutcome(shown, RowFate.SAME, f"{why}.")
     gains = " and ".join(_gains(change))
     return RowOutcome(shown, RowFate.CHANGED, f"{'; '.join((f'{label} gets {gains}', *doubts))}.", item_change=change)
@@ -142,9 +142,9 @@ def _gains(change: ProposedItemChange) -> Iterator[str]:
     if change.target:
         yield f"the target {in_words(change.target)}"
     if change.force:
-        yield "a response of the force"
+        yield "a response from the force"
     if change.commissioner:
-        yield "a comment of the Commissioner"
+        yield "a comment from the Commissioner"
     if change.assurance:
         yield f"the assurance “{change.assurance.value}”"
 
@@ -200,7 +200,7 @@ class _Compared:
         other = month_first_day(row.cells[RegisterColumn.TARGET])
         if other is not None and other == then:
             day = in_words(other)
-            self.doubts.append(f"its target in figures is {day}, as it was, with the month first: it is not taken")
+            self.doubts.append(f"its target {day} is unchanged except that the month is first, and is not imported")
             return None
         if now != then:
             self._doubt_both(f"its target {in_words(target)}", in_words(now) if now else "none")
@@ -216,7 +216,7 @@ class _Compared:
         then, then_because = row.words(RegisterColumn.FOR_US_THEN), row.words(RegisterColumn.REASON_THEN)
         chosen = choice(words or then, {value.value: value for value in Applicability})
         if chosen is None:
-            self.doubts.append(f"“{words}” in “{RegisterColumn.FOR_US}” is none of: {', '.join(Applicability)}")
+            self.doubts.append(f"“{words}” in “{RegisterColumn.FOR_US}” is not one of: {', '.join(Applicability)}")
             return None, ""
         if not words:
             self._doubt_empty("“for us”")
@@ -232,7 +232,7 @@ class _Compared:
             self._doubt_both(f"its “{chosen}”", f"“{item.applicability}”")
             return None, ""
         if chosen in NEEDS_REASON and not because:
-            self.doubts.append(f"“{chosen}” is not taken without a reason in “{RegisterColumn.REASON}”")
+            self.doubts.append(f"“{chosen}” is not imported without a reason in “{RegisterColumn.REASON}”")
             return None, ""
         return chosen, because
 
@@ -273,18 +273,20 @@ class _Compared:
         return ""
 
     def _doubt_both(self, what: str, since: str) -> None:
-        self.doubts.append(f"{what} is not taken, since it was changed here too{f', to {since}' if since else ''}")
+        self.doubts.append(f"{what} is not imported, because it was changed here too{f', to {since}' if since else ''}")
 
     def _doubt_empty(self, what: str) -> None:
-        self.doubts.append(f"an empty {what} takes nothing away")
+        self.doubts.append(f"an empty {what} removes nothing")
 
     def _doubt_target(self, words: str, then: date | None) -> None:
         if words and self._row.month_first:
-            self.doubts.append(f"the target “{words}” is not taken, since its column has days with the month first")
+            self.doubts.append(
+                f"the target “{words}” is not imported, because its column has dates with the month first"
+            )
         elif words:
             self.doubts.append(f"the target “{words}” is not a date")
         elif then:
-            self.doubts.append("an empty target takes nothing away")
+            self.doubts.append("an empty target removes nothing")
 
 
 _COLUMNS = {

@@ -22,15 +22,13 @@ def sheet_notices(
         yield f"{len(read)} sheets are read: {together}."
     for sheet in spreadsheet.sheets:
         if sheet.name not in names:
-            why = (
-                "looks like a tracker, too, and is not read now" if sheet.name in logs else "has no log and is left out"
-            )
+            why = "also looks like a tracker and is not read" if sheet.name in logs else "has no log and is left out"
             yield f"The sheet “{sheet.name}” {why}."
     for sheet, layout in read:
         yield from _columns_left_out(sheet, layout)
         if sheet.hidden_rows:
             rows = "row" if len(sheet.hidden_rows) == 1 else "rows"
-            yield f"The hidden {rows} {_listed(map(str, sheet.hidden_rows))} of “{sheet.name}” are read, too."
+            yield f"The hidden {rows} {_listed(map(str, sheet.hidden_rows))} of “{sheet.name}” are read as well."
 
 
 def own_notices(sheet: Sheet, layout: TrackerLayout, known: Collection[str]) -> Iterator[str]:
@@ -42,7 +40,7 @@ def own_notices(sheet: Sheet, layout: TrackerLayout, known: Collection[str]) -> 
     for place in _free_places(sheet, layout):
         if (heading := layout.columns[place].heading) not in known:
             cells = [f"row {row.number} “{row.cells[place]}”" for row in below if row.cells[place] is not None]
-            yield f"The column “{heading}” is not one of ours, and is not imported: {_listed(cells)}."
+            yield f"The column “{heading}” was not exported by Boardpack and is not imported: {_listed(cells)}."
     for row in below:
         for comment in row.comments:
             heading = layout.columns[comment.place].heading if comment.place < len(layout.columns) else ""
@@ -61,7 +59,7 @@ def column_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
         if free and layout.column_of(field) is None:
             headings = _listed(f"“{layout.columns[place].heading}”" for place in free)
             noun = "column" if len(free) == 1 else "columns"
-            yield f"Which column of “{sheet.name}” holds the {field}? No field is chosen for the {noun} {headings}."
+            yield f"Which column of “{sheet.name}” contains the {field}? No field is chosen for the {noun} {headings}."
 
 
 def day_questions(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
@@ -102,9 +100,9 @@ def _columns_left_out(sheet: Sheet, layout: TrackerLayout) -> Iterator[str]:
     for is_hidden, why in ((False, "since no field is chosen for"), (True, "since the sheet does not show")):
         places = [place for place in free if (place in sheet.hidden_columns) is is_hidden]
         if places:
-            noun, them = ("column", "it") if len(places) == 1 else ("columns", "them")
+            noun, was, them = ("column", "was", "it") if len(places) == 1 else ("columns", "were", "them")
             headings = _listed(f"“{layout.columns[place].heading}”" for place in places)
-            yield f"Nothing is taken of the {noun} {headings} of “{sheet.name}”, {why} {them}."
+            yield f"The {noun} {headings} of “{sheet.name}” {was} not imported, {why} {them}."
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -107,7 +107,7 @@ class _Matcher:
             return RowOutcome(row, RowFate.LEFT_OUT, _why_no_action(row))
         row = self._with_note_on_reference(row)
         if self._first[_words(row)].key != row.key:
-            why = f"Row {first.place} is of the same action and differs from this row"
+            why = f"Row {first.place} is about the same action and differs from this row"
             return RowOutcome(row, RowFate.QUESTION, f"{why}. Keep one row, or give each a reference.")
         found = self._find(row)
         if isinstance(found, str):
@@ -123,7 +123,7 @@ class _Matcher:
         if not others:
             return row
         where = f"row {others[0]}" if len(others) == 1 else f"rows {', '.join(others[:-1])} and {others[-1]}"
-        doubt = f"the reference “{row.reference}” occurs in {where} too, so rows are not matched by it"
+        doubt = f"the reference “{row.reference}” occurs in {where} too, so it is not used to match rows"
         return replace(row, doubts=(*row.doubts, doubt))
 
     def _is_unique(self, row: TrackerRow) -> bool:
@@ -144,7 +144,7 @@ class _Matcher:
             if state.source_ref:
                 return (
                     f"“{row.reference}” is the reference of “{state.title}” in the log ({state.ref}). "
-                    "Give this row another reference, or the words that the action has in the log."
+                    "Give this row another reference, or use the text of the action in the log."
                 )
         return self._by_words(row, title, of_ref)
 
@@ -162,28 +162,28 @@ class _Matcher:
             return free[0]
         if free:
             refs = " and ".join(state.ref for state in free)
-            return f"The log holds “{row.title}” more than once ({refs}). Give the row the reference of one of them."
+            return f"The log contains “{row.title}” more than once ({refs}). Give the row the reference of one of them."
         if not same and (taken := [state for state in of_ref if state.source_ref]):
             refs = " and ".join(state.ref for state in taken)
-            return f"“{row.reference}” is the reference of other words in the log ({refs}). Give the row its own."
+            return f"“{row.reference}” is the reference of a different action in the log ({refs}). Give it a new one."
         if same and self._titles[title] < 2:
-            return f"Row {self._claimed[same[0].action.id].place} is of this action already ({same[0].ref})."
+            return f"Row {self._claimed[same[0].action.id].place} is already about this action ({same[0].ref})."
         return None
 
     def _compared(self, row: TrackerRow, state: ActionState) -> RowOutcome:
         first = self._claimed.setdefault(state.action.id, row)
         if first.key != row.key:
-            return RowOutcome(row, RowFate.QUESTION, f"Row {first.place} is of {state.ref} too.", state.action.id)
+            return RowOutcome(row, RowFate.QUESTION, f"Row {first.place} is also about {state.ref}.", state.action.id)
         if state.withdrawn:
-            return RowOutcome(row, RowFate.LEFT_OUT, f"{state.ref} was withdrawn from the log.", state.action.id)
+            return RowOutcome(row, RowFate.LEFT_OUT, f"{state.ref} was removed from the log.", state.action.id)
         if comparable(row.title) != comparable(state.title):
-            row = replace(row, doubts=(*row.doubts, f"the log words it “{state.title}”, which stays"))
+            row = replace(row, doubts=(*row.doubts, f"the text in the log, “{state.title}”, is kept"))
         news = self._news(row, state)
         conflicts = news.kept.remarks if news.kept else ()
         remarks = (*conflicts, *news.overtaken, *row.doubts)
         if news.update is None:
             fate = RowFate.NOT_UNDERSTOOD if row.not_understood else RowFate.SAME
-            why = "; ".join((f"The log says the same in {state.ref}", *remarks))
+            why = "; ".join((f"There is nothing new for {state.ref}", *remarks))
             if row.not_understood:
                 why = "; ".join((f"{state.ref} is not changed", *remarks))
             return RowOutcome(row, fate, f"{why}.", state.action.id)
@@ -240,7 +240,7 @@ def kept_value(kept: Mapping[str, FieldValue], state: ActionState, since: Sequen
         declared = FIELD_OF[name]
         last = next((update for update in reversed(since) if declared.value_of(update) is not None), None)
         who = f" by {last.by} on {in_words(day_of(last.at))}" if last else ""
-        remarks.append(f"the {name} was changed here too, to {declared.in_sentence(value)}{who}, which stays for now")
+        remarks.append(f"the {name} was changed here too, to {declared.in_sentence(value)}{who}, which is kept for now")
     return KeptValue(NewUpdate(**values, base_id=state.last_id), by, tuple(remarks))
 
 
@@ -289,5 +289,5 @@ def _why_no_action(row: TrackerRow) -> str:
         words = "; ".join(f"“{text}”" for text in (row.update, *(note.text for note in row.notes)) if text)
         return f"It contains neither an action nor an item{f', but {words}' if words else ''}."
     if not row.report:
-        return "It contains an item alone, and does not name its report."
-    return "It contains an item alone, which belongs in the register, not in the log."
+        return "It contains only an item, and does not name its report."
+    return "It contains only an item, which belongs in the register and not in the log."

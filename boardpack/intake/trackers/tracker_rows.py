@@ -167,7 +167,7 @@ class _RowReader:
             values["owner"] = owners[0] if owners else ""
             self._keep_others(row, doubts)
         if len(owners) > 1:
-            doubts.remark(f"the lead is taken to be “{owners[0]}”; also named: {', '.join(owners[1:])}")
+            doubts.remark(f"the lead owner is “{owners[0]}”. Also named: {', '.join(owners[1:])}")
         if values["status"] is None and section.status:
             values["status"] = section.status
         entry = TrackerRow(
@@ -311,11 +311,11 @@ class _RowReader:
         if not self._is_own and not is_status_word(words, self._heading(TrackerField.STATUS)):
             status = leading_status(words)
             if status is None:
-                doubts.remark(f"{self._heading(TrackerField.STATUS)} begins with no status, and is kept")
+                doubts.remark(f"{self._heading(TrackerField.STATUS)} does not begin with a status, and is kept")
             return status or self._status_of_completion(row)
         status = self._statuses.get(self._key(words))
         if status is None:
-            doubts.miss(f"the status “{words}” has no meaning yet")
+            doubts.miss(f"the status “{words}” has not been given a meaning yet")
         return status
 
     def _status_shown(self, row: SheetRow, doubts: _Doubts) -> Status | None:
@@ -326,7 +326,7 @@ class _RowReader:
         word = STRUCK_THROUGH if row.is_struck else colour_word(colour) if colour else ""
         status = self._statuses.get(self._key(word)) if word else None
         if word and status is None:
-            doubts.miss(f"{word} has no meaning yet")
+            doubts.miss(f"{word} has not been given a meaning yet")
         elif word:
             doubts.remark(f"the status is shown by {word}")
         return (
@@ -389,7 +389,7 @@ class _RowReader:
         if field is TrackerField.COMPLETED_ON and key_of(cell) in (*_NOT_COMPLETED, *_COMPLETED):
             return None
         if field in self._month_first and is_in_figures(cell):
-            doubts.miss(f"{field.value} “{cell}” is not taken, since its column has days with the month first")
+            doubts.miss(f"{field.value} “{cell}” is not imported, because its column has dates with the month first")
             return None
         day = parse_date(cell)
         if day is None and (day := self._other_day(field, cell)) is None:
@@ -415,7 +415,7 @@ def choice_of(choices: type[Choice], name: str, words: str) -> tuple[Choice | No
     if key_of(words) in _NOTHING:
         return None, ""
     chosen = choice(words, {value.value: value for value in choices})
-    return chosen, "" if chosen else f"{name} “{words}” is none of: {', '.join(choices)}"
+    return chosen, "" if chosen else f"{name} “{words}” is not one of: {', '.join(choices)}"
 
 
 def _month_first_fields(sheet: Sheet, layout: TrackerLayout) -> frozenset[TrackerField]:

@@ -156,8 +156,8 @@ def _refuse_unprintable(pdf: Pdf, name: str) -> None:
     """Refuse a file that its author does not let be printed, unless the owner's password is known."""
     if pdf.is_encrypted and not pdf.owner_password_matched and not pdf.allow.print_lowres:
         raise UnreadableFileError(
-            f"The author of “{name}” does not allow it to be printed, and a pack is printed.",
-            "Ask its author for a copy that may be, or give the password that lifts the restrictions.",
+            f"The author of “{name}” does not allow it to be printed, so it cannot be part of a pack.",
+            "Ask its author for a copy that may be, or enter the password that removes the restrictions.",
         )
 
 
@@ -165,7 +165,7 @@ def _unusable(name: str, error: Exception) -> UnreadableFileError:
     """Return True if the file is locked. A lock that takes a certificate or another program is no damage."""
     if isinstance(error, PdfError) and "encrypt" in str(error).lower():
         return UnreadableFileError(
-            f"“{name}” is locked by a certificate or a program for rights, and no password opens it.",
+            f"“{name}” is locked by a certificate or a rights management program, and no password opens it.",
             "Ask its author for a copy without that, or print it to a new PDF.",
         )
     return damaged(name)
@@ -219,7 +219,7 @@ def _changes(pdf: Pdf, name: str) -> Iterator[Finding]:
             "attachment-portfolio",
             name,
             (),
-            f"“{name}” is a portfolio; the files inside it are not in the pack. Attach each by itself.",
+            f"“{name}” is a portfolio. The files inside it are not in the pack. Attach each one separately.",
             Severity.HIGH,
         )
     removed = keep_allowed_parts(pdf) + _remove_xfa(pdf)
@@ -234,7 +234,7 @@ def _changes(pdf: Pdf, name: str) -> Iterator[Finding]:
 def _flattened(name: str, form: Flattened) -> Iterator[Finding]:
     if form.field_count:
         fields = count_in_words(form.field_count, "form field")
-        signed = " Its signature can be checked in the file itself, no more in the pack." if form.signed else ""
+        signed = " Its signature can be checked in the file itself, but not in the pack." if form.signed else ""
         message = f"“{name}” has {fields}. What was filled in stays in the pack, and can no longer be changed.{signed}"
         yield Finding("attachment-form", name, (fields,), message, Severity.LOW)
 
@@ -244,7 +244,7 @@ def _repaired(name: str, warnings: Sequence[str]) -> Iterator[Finding]:
     if warnings:
         warning_text = "; ".join(dict.fromkeys(_plain(warning) for warning in warnings[:_MOST_TOLD]))
         message = (
-            f"“{name}” was damaged and has been repaired. Look through its pages: some of it may be missing. "
+            f"“{name}” was damaged and has been repaired. Check its pages, because parts may be missing. "
             f"What was wrong: {warning_text}."
         )
         yield Finding("attachment-repaired", name, (count_in_words(len(warnings), "fault"),), message, Severity.HIGH)
@@ -254,7 +254,7 @@ def _lost_links(name: str, lost: int) -> Iterator[Finding]:
     if lost:
         lead = "leads" if lost == 1 else "lead"
         links = count_in_words(lost, "link")
-        message = f"“{name}” has {links} that {lead} nowhere: the words stay in the pack, without the link."
+        message = f"“{name}” has {links} that {lead} nowhere: the text stays in the pack, without the link."
         yield Finding("attachment-dead-links", name, (links,), message, Severity.LOW)
 
 

@@ -45,7 +45,7 @@ def claim_doubts(pdf: Pdf) -> tuple[str, ...]:
 
 def _doubts(pdf: Pdf) -> Iterator[str]:
     if not str(pdf.Root.get(Name.Lang, "")).strip():
-        yield "it does not say its language"
+        yield "its language is not set"
     seen = _walked(pdf)
     if seen.without_words:
         yield f"{count_in_words(seen.without_words, 'picture')} in it cannot be read aloud"
@@ -60,7 +60,7 @@ def _doubts(pdf: Pdf) -> Iterator[str]:
     if outside:
         yield f"{count_in_words(outside, 'page')} of it lack tags"
     if unembedded_fonts(pdf):
-        yield "it does not carry all its fonts"
+        yield "it does not embed all its fonts"
 
 
 def _walked(pdf: Pdf) -> _Seen:

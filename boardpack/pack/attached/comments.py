@@ -41,7 +41,7 @@ def comment_notes(pages: Sequence[tuple[int, Page]], name: str) -> Iterator[Find
     if marked:
         message = (
             f"“{name}” has passages that were marked for redaction and not removed, on page {', '.join(marked)}. "
-            "Everybody can read them. Ask its author to apply the redaction, and attach the new file."
+            "Anyone can read them. Ask its author to apply the redaction, and attach the new file."
         )
         yield Finding("attachment-redaction", name, tuple(marked), message, Severity.HIGH)
 
@@ -93,7 +93,7 @@ def _quoted(number: int, comment: Dictionary) -> str:
     author, words = _text(comment, Name.T), _text(comment, Name.Contents)
     by = f" by {author}" if author else ""
     if not words:
-        return f"Page {number}{by}: a mark without words."
+        return f"Page {number}{by}: a mark without text."
     return f"Page {number}{by}: “{words}”."
 
 

@@ -74,7 +74,7 @@ def _recognised(name: str, sureness: Mapping[int, int]) -> Finding:
     worst = next(page for page, sure in sureness.items() if sure == least)
     chance = f"{mean} % sure" if least == mean else f"{mean} % sure, {least} % on page {worst}"
     message = (
-        f"{pages_in_words(pages)} of “{name}” {_are(pages)} scanned. The words were recognised and are about {chance}. "
+        f"{pages_in_words(pages)} of “{name}” {_are(pages)} scanned. The text was recognised, and about {chance}. "
         "They can be searched and read aloud, but they can be wrong."
     )
     return Finding("attachment-recognised", name, (count_in_words(len(pages), "page"), f"{mean} %"), message)

@@ -172,7 +172,7 @@ def _weigh_claims(pack: _GrowingPack, title: str, claim: AccessibilityClaim, tag
     if claim.doubts:
         message = (
             f"{title} says that it meets PDF/UA, but {listed(claim.doubts)}; so the pack does not say so. "
-            "Ask its author to mend that."
+            "Ask its author to correct that."
         )
         pack.findings.append(Finding("pack-no-claim", title, claim.doubts, message, Severity.LOW))
     elif tagged and not claim.is_made:
@@ -226,12 +226,12 @@ def _moved(title: str, cleared: Cleared) -> Iterator[Finding]:
 def _dead_links(title: str, dead: int) -> Iterator[Finding]:
     if dead:
         links = count_in_words(dead, "link")
-        message = f"{title} came with {links} that led nowhere; the words stay in the pack, without the link."
+        message = f"{title} came with {links} that led nowhere; the text stays in the pack, without the link."
         yield Finding("pack-dead-links", title, (links,), message, Severity.LOW)
 
 
 def _unknown_anchor(anchor: str) -> Finding:
-    message = f"A link leads to “{anchor}”, which is not in this pack; its words stay, without the link."
+    message = f"A link leads to “{anchor}”, which is not in this pack; its text stays, without the link."
     return Finding(UNKNOWN_LINK, "Pack", (anchor,), message)
 
 

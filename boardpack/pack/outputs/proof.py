@@ -110,7 +110,7 @@ def _file_trouble(folder: Path, manifest: Path, files: Mapping[str, str]) -> Ite
 def _one_file(folder: Path, name: str, expected: str) -> Iterator[Finding]:
     path = folder / name
     if not _stays_inside(name) or not path.is_file():
-        yield _finding("file-missing", name, (expected,), "This file of the pack is not there.")
+        yield _finding("file-missing", name, (expected,), "This file of the pack is missing.")
         return
     try:
         with path.open("rb") as file:

@@ -105,7 +105,7 @@ def _check_claim(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
     """Yield a finding if the file claims PDF/UA but lacks fonts. Attachments have findings of their own."""
     fonts = unembedded_fonts(pdf) if claims_ua(pdf) else ()
     if fonts:
-        yield _wrong("pack-claim", "Pack", fonts, "The pack claims PDF/UA but does not carry all its fonts.")
+        yield _wrong("pack-claim", "Pack", fonts, "The pack claims PDF/UA but does not embed all its fonts.")
 
 
 def _check_stamps(data: bytes, plan: PackPlan) -> Iterator[Finding]:

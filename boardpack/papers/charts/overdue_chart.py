@@ -91,12 +91,12 @@ class OverdueActions:
 
 def overdue_figure(chart: OverdueActions) -> Figure:
     """Return the chart with its finding as caption."""
-    finding = bind_title(capitalised(", and ".join(part for part in (_course(chart), _shares(chart)) if part)))
+    finding = bind_title(capitalised(". ".join(capitalised(part) for part in (_course(chart), _shares(chart)) if part)))
     owners = "; ".join(f"{owner.title} {owner.count:,}" for owner in chart.owners)
     meetings = "; ".join(f"{_meeting(moment)}, {moment.counts.overdue:,}" for moment in chart.line)
-    values = (f"Overdue actions at each meeting: {meetings}", f"By owner: {owners}", f"{chart.total:,} in all")
+    values = (f"Overdue actions at each meeting: {meetings}", f"By owner: {owners}", f"{chart.total:,} in total")
     day = in_words(chart.as_at)
-    over = "Overdue actions at the papers of each meeting, and" if chart.line else "Overdue actions"
+    over = "Overdue actions at the date of each meeting’s papers, and" if chart.line else "Overdue actions"
     return Figure(
         _drawing(chart),
         ". ".join((finding, *(values if meetings else values[1:]))) + ".",
@@ -130,12 +130,13 @@ def _shares(chart: OverdueActions) -> str:
     leading = chart.leading
     count = _together(leading)
     who = with_article(leading[0].title, opening=False) if len(leading) == 1 else spelled_count(len(leading), "owner")
-    verb = "has" if len(leading) == 1 else "have"
+    verb = "owns" if len(leading) == 1 else "have"
     if leading[0].name == "" and len(leading) == 1:
-        return f"{count:,} of the {chart.total:,} overdue actions {'has' if count == 1 else 'have'} no owner yet"
+        return f"{count:,} of the {chart.total:,} overdue actions {'has' if count == 1 else 'have'} no owner"
     if count < chart.total:
         return f"{who} {verb} {count:,} of the {chart.total:,} overdue actions"
-    return f"{who} {verb} {'the only overdue action' if count == 1 else f'all {count:,} overdue actions'}"
+    whole = {1: "the only overdue action", 2: "both overdue actions"}.get(count, f"all {count:,} overdue actions")
+    return f"{who} {verb} {whole}"
 
 
 def _drawing(chart: OverdueActions) -> Drawing:
@@ -148,7 +149,7 @@ def _drawing(chart: OverdueActions) -> Drawing:
 
 
 def _line(moments: tuple[LogMoment, ...]) -> Iterator[Mark]:
-    yield Label(0, SIZE, "Over the last meetings", SIZE, colour=Colour.GREY)
+    yield Label(0, SIZE, "At recent meetings", SIZE, colour=Colour.GREY)
     points = _points(moments)
     base = _HEIGHT - _FOOT
     yield Stroke(((0, base), (points[-1][0] + _PAST, base)), 0.5, Colour.RULE)

@@ -58,7 +58,7 @@ def _steps(settings: Settings, *, on_paper: bool) -> tuple[str, ...]:
     if not on_paper:
         return (WRITE_IN_FIELDS, send_back(settings))
     return (
-        "Write on the lines, and tick one box in a row. Boxes can be ticked on a screen, too.",
+        "Write on the lines and tick one box in each row. You can also tick the boxes on screen.",
         "Leave blank anything you have no comment on.",
         "Send the pages back to the office.",
     )
@@ -74,8 +74,8 @@ def _record(state: ActionState, items: dict[ItemId, ItemEntry], as_at: date, *, 
 
 
 def _facts(state: ActionState, entry: ItemEntry | None, as_at: date) -> Iterator[tuple[str, str]]:
-    yield "Where it stands", standing_words(state, as_at)
-    yield "Owner", state.owner or "Nobody yet"
+    yield "Current status", standing_words(state, as_at)
+    yield "Owner", state.owner or "No owner yet"
     yield "Target", target_words(state)
     if entry is not None:
         yield "From", f"{entry.item.label}, {entry.report.title}"

@@ -62,7 +62,7 @@ def compose_contents(
     blocks = (
         Title("Contents", settings.board_name),
         Contents((ContentsEntry("Agenda", "#agenda", page=_page(agenda_page)),)),
-        *_part("Open part" if private else "Papers", [_entry(paper, pages, public) for paper in open_papers]),
+        *_part("Public part" if private else "Papers", [_entry(paper, pages, public) for paper in open_papers]),
         *_part("Restricted part", [_entry(paper, pages, public) for paper in private], _LEFT_OUT[public]),
         Paragraph(words(_LATER), ParagraphRole.NOTE),
     )

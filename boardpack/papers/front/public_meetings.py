@@ -49,8 +49,8 @@ def compose_public_meetings(meetings: Sequence[PublicMeeting], settings: Setting
     past = [entry for entry in reversed(ordered) if entry.meeting.held_on < day and not entry.meeting.cancelled]
     blocks = (
         Title(TITLE, settings.board_name),
-        *_part("Meetings to come", _TO_COME, [_to_come(entry.meeting) for entry in to_come]),
-        *_part("Meetings held", _HELD, [_held(entry) for entry in past]),
+        *_part("Upcoming meetings", _TO_COME, [_to_come(entry.meeting) for entry in to_come]),
+        *_part("Past meetings", _HELD, [_held(entry) for entry in past]),
     )
     section = Section(blocks, Furniture("", settings.board_name), TITLE)
     return number(Document(TITLE, (section,), day, settings.office_name))

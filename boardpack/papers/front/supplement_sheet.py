@@ -35,7 +35,7 @@ from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.standings import cell_line
 from boardpack.papers.text.phrases import capitalised
 
-_COLUMNS = (Column("Paper", 14), Column("Title", 84), Column("Change", 34), Column("Pages here", 34))
+_COLUMNS = (Column("Paper", 14), Column("Title", 84), Column("Change", 34), Column("Pages in supplement", 34))
 _UNCHANGED = "The pages of the pack keep their numbers. Those of this supplement are numbered {0}-1, {0}-2 and so on."
 
 
@@ -71,7 +71,7 @@ def compose_supplement_sheet(
         Title(title, settings.board_name),
         Facts(facts),
         Paragraph(words(_UNCHANGED.format(series))),
-        Heading(1, words("What has changed")),
+        Heading(1, words("Changes")),
         _table(changes),
         Heading(1, words("If you have the pack on paper")),
         List(ListKind.NUMBERED, tuple(ListItem(words(line)) for line in _steps(changes))),

@@ -159,7 +159,7 @@ class FileAssociationService:
     def _refuse_other(self) -> None:
         if not self.can_be_told:
             raise RefusedError(
-                "On this computer only an installed program (.app) can say which files it opens.",
+                "On this computer, only an installed program (.app) can be set to open files.",
                 "Open the review from the start screen, or drop it there.",
             )
 
@@ -197,7 +197,7 @@ def _run_if_installed(words: Sequence[str]) -> None:
         subprocess.run([program, *words[1:]], check=False, capture_output=True, timeout=_LONGEST_WAIT)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired) as error:
         raise RefusedError(
-            f"“{words[0]}” stopped before its end ({error}).", "Log out and in again, then try a double-click."
+            f"“{words[0]}” did not finish ({error}).", "Log out and in again, then try a double-click."
         ) from error
 
 

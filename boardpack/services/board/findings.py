@@ -105,7 +105,7 @@ class FindingsService(Service):
         Raises RefusedError without a reason, and for a finding that holds back a pack.
         """
         if not reason.strip():
-            raise RefusedError("A finding is dismissed with a reason.", "Give the reason in a sentence.")
+            raise RefusedError("A dismissed finding needs a reason.", "Give the reason in a sentence.")
         if finding.blocks_issue:
             raise RefusedError(
                 f"“{finding.message}” cannot be dismissed, because the pack cannot be issued with it.",
@@ -119,7 +119,9 @@ class FindingsService(Service):
         """Restore a dismissed finding. Raises NotFoundError if it is not dismissed."""
         with self._writing() as session:
             if finding_id not in {dismissal.finding_id for dismissal in session.findings.dismissals()}:
-                raise NotFoundError(f"No finding “{finding_id}” is dismissed.", "See the list of dismissed findings.")
+                raise NotFoundError(
+                    f"There is no dismissed finding “{finding_id}”.", "See the list of dismissed findings."
+                )
             session.findings.take_back(finding_id)
         return FINDINGS_CHANGED
 

@@ -50,7 +50,7 @@ class PeopleService(Service):
         sought_role = role_of(role, roll.settings) if role else ""
         found = [p for p in roll.people if p.name.casefold() == name.strip().casefold() and sought_role in ("", p.role)]
         if not found:
-            raise NotFoundError(f"Nobody in office is called “{name.strip()}”.", _SEE_THEM)
+            raise NotFoundError(f"There is no person in office called “{name.strip()}”.", _SEE_THEM)
         if len(found) > 1:
             raise RefusedError(f"“{name.strip()}” is recorded {len(found)} times.", "Give the role with --role.")
         return found[0]
@@ -120,7 +120,7 @@ def _fit(person: OfficeHolder, settings: Settings) -> OfficeHolder:
     """
     fit = replace(person, name=" ".join(person.name.split()), role=role_of(person.role, settings))
     if not fit.name:
-        raise RefusedError("Person in office needs a name.", "Enter the name.")
+        raise RefusedError("A person in office needs a name.", "Enter the name.")
     if not fit.role:
         raise RefusedError(f"“{fit.name}” needs a role.", "Enter the role, for example Chief Constable.")
     if fit.since and fit.until and fit.until < fit.since:

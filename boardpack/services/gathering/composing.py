@@ -189,7 +189,7 @@ def _owner(asked_name: str, states: Iterable[ActionState]) -> str:
     for name in sorted(known):
         if name.casefold() == asked_name.casefold():
             return name
-    raise NotFoundError(f"“{asked_name}” owns no action.", "Give the name as the action log has it.")
+    raise NotFoundError(f"“{asked_name}” owns no action.", "Enter the name as it is in the action log.")
 
 
 def compose_matters_arising(
@@ -378,7 +378,7 @@ def _refuse_withheld(numbered_item: NumberedItem, as_at: AsAt) -> None:
     if as_at.for_public and is_withheld(numbered_item.item):
         raise RefusedError(
             f"The paper of item “{numbered_item.number}” is not for the public.",
-            "Lift the restriction before it is published.",
+            "Remove the restriction before you publish it.",
         )
 
 

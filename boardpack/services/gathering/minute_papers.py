@@ -38,7 +38,7 @@ def minutes_before(
     if previous is None:
         raise RefusedError(
             f"There was no meeting before that of {in_words(business.meeting.held_on)}.",
-            "Give the item of the minutes another paper.",
+            "Choose another paper for the minutes item.",
         )
     minutes = _as_laid_before(minutes_of(session, previous, as_at), business.meeting)
     return compose_minutes(_for(session, minutes, as_at, public), settings, business=business)
@@ -109,7 +109,7 @@ def decision_paper(
     if public and decision.is_restricted:
         raise RefusedError(
             f"Decision “{decision.ref}” is restricted: {decision.restriction_reason}.",
-            "Lift the restriction before it is published.",
+            "Remove the restriction before you publish it.",
         )
     (taken,) = _with_meetings(session, (decision,), as_at)
     return with_header_note(compose_decision_record(taken, settings), PUBLIC_VERSION if public else "")

@@ -206,7 +206,7 @@ class ActionsService(Service):
             if news is None:
                 raise RefusedError("The update contains nothing new.", "Write a note, or change a field.")
             if news.withdrawn and not news.note:
-                raise RefusedError("An action that is withdrawn needs a reason.", "Give the reason in a note.")
+                raise RefusedError("An action that is removed needs a reason.", "Give the reason in a note.")
             session.actions.update(action_id, _of_meeting(news))
             return session.actions.state(action_id)
 
@@ -242,7 +242,7 @@ class ActionsService(Service):
         so does an assurance where none was given before.
         """
         with self._writing() as session:
-            return session.corrections.unsay(together.batch, "The update before was taken back.")
+            return session.corrections.unsay(together.batch, "The previous update was undone.")
 
 
 def full_ref(ref: str) -> str:

@@ -79,7 +79,7 @@ class AgendaProposalsService(Service):
     def dismiss(self, meeting_id: MeetingId, key: str, reason: str) -> Changes:
         """Set a proposal aside until its facts change. Raises NotFoundError, RefusedError without a reason."""
         if not reason.strip():
-            raise RefusedError("A proposal is dismissed with a reason.", "Give the reason in a sentence.")
+            raise RefusedError("A dismissed proposal needs a reason.", "Give the reason in a sentence.")
         with self._writing() as session:
             found = self._proposed(session, session.meetings.get(meeting_id)).find(key)
             session.findings.dismiss(found.finding, reason.strip())

@@ -62,7 +62,7 @@ class DecisionsService(Service):
             if decision.is_restricted:
                 raise RefusedError(
                     f"Decision “{decision.ref}” is restricted: {decision.restriction_reason}.",
-                    "Lift the restriction before it is published.",
+                    "Remove the restriction before you publish it.",
                 )
             if day < decision.taken_on:
                 raise RefusedError(

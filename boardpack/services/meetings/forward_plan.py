@@ -88,13 +88,15 @@ def _fit(entry: Planned) -> Planned:
         raise RefusedError(f"An item cannot take “{entry.minutes}” minutes.", "Give 0 or more.")
     if not 0 <= entry.every_months <= MOST_MONTHS:
         raise RefusedError(
-            f"An item cannot come up each “{entry.every_months}” months.", f"Give 1 to {MOST_MONTHS}, or 0 for once."
+            f"An item cannot be repeated every “{entry.every_months}” months.",
+            f"Give 1 to {MOST_MONTHS}, or 0 for once.",
         )
     if entry.every_months and entry.first_on is None:
-        raise RefusedError("An item that comes up again and again needs a first day.", "Enter its first day.")
+        raise RefusedError("A repeated item needs a first date.", "Enter its first date.")
     if entry.until_on and not entry.every_months:
         raise RefusedError(
-            "An item that comes up once has no last day.", "Enter how often it comes up, or leave out the last day."
+            "An item that is not repeated cannot have a last date.",
+            "Enter how often it is repeated, or leave out the last date.",
         )
     if entry.until_on and entry.first_on and entry.until_on < entry.first_on:
         raise RefusedError(

@@ -225,7 +225,7 @@ def _draft_of(session: Session, meeting: Meeting) -> MinutesRecord:
     record = session.minutes.record(meeting.id)
     if record.state is MinutesState.CIRCULATED:
         raise RefusedError(
-            f"The minutes of {in_words(meeting.held_on)} are circulated, and their headings are settled.",
+            f"The minutes of {in_words(meeting.held_on)} are circulated, and their headings are fixed.",
             "Correct the text, or reopen the minutes first.",
         )
     return record
@@ -233,7 +233,7 @@ def _draft_of(session: Session, meeting: Meeting) -> MinutesRecord:
 
 def _how_far(record: MinutesRecord) -> str:
     return {
-        MinutesState.NONE: "they are not begun",
+        MinutesState.NONE: "they have not been started",
         MinutesState.DRAFT: "they are a draft",
         MinutesState.CIRCULATED: "they are circulated",
         MinutesState.CONFIRMED: "they are confirmed already",

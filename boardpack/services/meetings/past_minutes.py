@@ -95,7 +95,7 @@ class PastMinutesService(Service):
             new_updates = _new(reading.updates, standing.updates, updates)
             if not (new_actions or new_decisions or new_updates):
                 raise RefusedError(
-                    f"Nothing of “{reading.file_name}” that is chosen is new.",
+                    f"Nothing of “{reading.file_name}” that you chose is new.",
                     "Choose something else. Nothing was imported.",
                 )
             meeting = _meeting(session, reading, day) if day else None

@@ -37,7 +37,10 @@ def found(session: Session, meeting_id: MeetingId, series: str) -> Issue:
     for issue in session.issues.list(meeting_id):
         if issue.series == series:
             return issue
-    raise NotFoundError(f"“{issue_name(series)}” of this meeting has not been issued.", "See “boardpack pack list”.")
+    raise NotFoundError(
+        f"The {issue_name(series)[:1].lower()}{issue_name(series)[1:]} of this meeting has not been issued.",
+        "See “boardpack pack list”.",
+    )
 
 
 def _basis(session: Session, batch: int, knew: str) -> Basis:

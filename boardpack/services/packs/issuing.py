@@ -293,7 +293,7 @@ class IssuingService(Service):
             for issue in session.issues.all():
                 if issue.manifest_sha256 == proof.manifest_sha256:
                     return _store_trouble(session, issue)
-        message = "The board’s store knows of no issue with this list of files."
+        message = "The board’s store has no issue with this list of files."
         return (_finding("issue-unknown", proof.title, (proof.digest,), message),)
 
     def _gather_late(
@@ -375,7 +375,7 @@ def _trouble(session: Session, issued: IssuedFolder) -> tuple[Finding, ...]:
 
     folder = Path(issued.folder)
     if not folder.is_dir():
-        message = f"The folder “{issued.issue.folder}” is not there. Get it back from a backup, or make it again."
+        message = f"The folder “{issued.issue.folder}” is missing. Restore it from a backup, or rebuild it."
         return (_finding("issue-gone", issued.issue.name, (), message), *_store_trouble(session, issued.issue))
     proof = prove(folder)
     facts = (issued.issue.manifest_sha256, proof.manifest_sha256)

@@ -31,7 +31,7 @@ def _shown(
     known, now = versions[note.paper_id], papers.get(note.paper_id)
     return ShownNote(
         note,
-        f"Paper {now.paper_number}: {now.item.title}" if now else "A paper that was taken off the agenda",
+        f"Paper {now.paper_number}: {now.item.title}" if now else "A paper that was removed from the agenda",
         known[-1] == note.version_id,
         known.index(note.version_id) + 1 if note.version_id in known else None,
         len(known),

@@ -348,9 +348,9 @@ def _require_paper_of_kind(session: Session, item_id: AgendaItemId, kind: str, a
     for numbered in composing.numbered_items(session, meeting, as_at):
         paper = numbered.item.paper
         if numbered.item.id == item_id and (paper is None or paper.kind != kind):
-            has = f"has a paper of the kind “{paper.kind.value}”" if paper else "has no paper"
+            has = f"has a paper of the kind “{paper.kind.value}”, not “{kind}”" if paper else "has no paper"
             raise RefusedError(
-                f"Item {numbered.number}, “{numbered.item.title}”, {has}, not “{kind}”.",
+                f"Item {numbered.number}, “{numbered.item.title}”, {has}.",
                 "Name an item with a paper of that kind, or leave the item out.",
             )
 

@@ -44,7 +44,7 @@ def _letter(session: Session, report: Report, batch: int | None) -> AcceptedBatc
     candidates = [letter for letter in standing if batch in (None, letter.batch)]
     if not candidates:
         raise NotFoundError(
-            f"No letter of “{report.title}” can be withdrawn.",
+            f"No letter of “{report.title}” can be removed.",
             "Only letters that were imported on this board can be removed, and only once.",
         )
     return candidates[-1]
@@ -71,17 +71,17 @@ def _later(
     for state in actions:
         updates = session.corrections.updates_since(state.action.id, batch)
         if updates:
-            yield f"{state.ref} “{state.title}” has {count_in_words(updates, 'update')} since."
+            yield f"{state.ref} “{state.title}” has had {count_in_words(updates, 'update')} since."
     for state in others:
         yield f"{state.ref} “{state.title}” was raised for an item of the letter."
     for entry in entries:
         if session.corrections.touched_since(entry.item.id, batch):
-            yield f"{entry.item.label} was changed or answered since."
+            yield f"{entry.item.label} has since been changed or answered."
 
 
 def _hindrances(session: Session, report_id: ReportId) -> Iterator[str]:
     for title in session.corrections.papers_about(report_id):
-        yield f"The paper “{title}” is made of this report."
+        yield f"The paper “{title}” is based on this report."
 
 
 def withdraw(session: Session, plan: Withdrawal, *, take_along: bool) -> None:
@@ -89,7 +89,7 @@ def withdraw(session: Session, plan: Withdrawal, *, take_along: bool) -> None:
     name = plan.letter.source_name or plan.report.title
     if plan.hindrances:
         raise RefusedError(
-            f"“{name}” cannot be withdrawn: {' '.join(plan.hindrances)}", "Remove it from its agenda first."
+            f"“{name}” cannot be removed: {' '.join(plan.hindrances)}", "Remove it from its agenda first."
         )
     if plan.later and not take_along:
         raise RefusedError(
@@ -110,13 +110,13 @@ def bring_back(session: Session, report_id: ReportId, batch: int | None = None) 
     withdrawn = [letter for letter in session.corrections.acceptances(report_id) if letter.withdrawn_in is not None]
     candidates = [letter for letter in withdrawn if batch in (None, letter.batch)]
     if not candidates:
-        raise NotFoundError(f"No letter of “{report.title}” is withdrawn.", "Look the report up in the register.")
+        raise NotFoundError(f"No letter of “{report.title}” has been removed.", "Look the report up in the register.")
     letter = max(candidates, key=lambda letter: letter.withdrawn_in or 0)
     again = session.register.report_from(report.source_sha256 or "") if report.withdrawn else None
     if again is not None:
         raise RefusedError(
-            f"“{letter.source_name or report.title}” was accepted again since, under “{again.title}”.",
-            "To restore the earlier one, withdraw that one first.",
+            f"“{letter.source_name or report.title}” has since been imported again, under “{again.title}”.",
+            "To restore the earlier one, remove that one first.",
         )
     session.corrections.bring_back(report_id, letter.batch)
     return letter

@@ -83,7 +83,9 @@ class LettersService(Service):
             entry = session.register.entry(item_id)
             letters = session.corrections.acceptances(entry.report.id)
             if not entry.report.source_sha256:
-                raise NotFoundError(f"“{entry.report.title}” came in without a letter.", "Read its letter in Intake.")
+                raise NotFoundError(
+                    f"“{entry.report.title}” was added without a letter.", "Import its letter in Intake."
+                )
             data = session.files.read(entry.report.source_sha256)
         name = next((letter.source_name for letter in reversed(letters) if letter.source_name), entry.report.title)
         with work_folder() as scratch:
@@ -178,7 +180,7 @@ class LettersService(Service):
         with self._reading() as session:
             return plan_withdrawal(session, report_id, batch)
 
-    @timed(_log, "letter withdrawn")
+    @timed(_log, "letter removed")
     def withdraw(self, report_id: ReportId, batch: int | None = None, *, take_along: bool = False) -> Withdrawal:
         """Take all that a letter brought out of the register and the log. History stays.
 

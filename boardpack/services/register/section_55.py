@@ -79,7 +79,7 @@ class Section55Service(Service):
         if day and published and day < published:
             raise RefusedError(
                 f"The last day cannot be {in_words(day)}: the report was published on {in_words(published)}.",
-                "Check both days.",
+                "Check both dates.",
             )
         return self._change(report_id, {"due_on": day.isoformat() if day else ""})
 
@@ -115,10 +115,10 @@ def _refuse_impossible(report: Report, step: Step, day: date | None, today: date
         return
     if day > today:
         raise RefusedError(
-            f"“{step}” cannot be recorded for {in_words(day)}, which is still to come.", "Record it when it is done."
+            f"“{step}” cannot be recorded for {in_words(day)}, which is in the future.", "Record it when it is done."
         )
     if report.published_on and day < report.published_on:
         raise RefusedError(
             f"“{step}” cannot be of {in_words(day)}: the report was published on {in_words(report.published_on)}.",
-            "Check both days.",
+            "Check both dates.",
         )

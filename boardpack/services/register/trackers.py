@@ -230,7 +230,7 @@ class TrackersService(Service):
     def take(self, reading: TrackerReading, report: str = "") -> TakenTracker:
         """Take every row that says something new, all or nothing, and remembers the layout.
 
-        Raises RefusedError where nothing is new, and where a status word has no meaning yet.
+        Raises RefusedError where nothing is new, and where a status word has not been given a meaning yet.
         """
         with self._writing() as session:
             outcome = _outcome(session, reading, report)
@@ -300,7 +300,7 @@ def _report_questions(rows: Iterable[RowOutcome]) -> Iterator[str]:
         which = f"{count} recommendations" if count > 1 else "1 recommendation"
         where = f" of “{sheet}”" if sheet else ""
         do = "do" if count > 1 else "does"
-        yield f"Which report {do} {which}{where} belong to? Name it, or the register does not get them."
+        yield f"Which report {do} {which}{where} belong to? Name it, or they are not added to the register."
 
 
 def _question_about(word: str) -> str:

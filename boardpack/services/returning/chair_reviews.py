@@ -143,7 +143,7 @@ class ChairReviewsService(Service):
         """Return the pack of a meeting as it went out. Raises NotFoundError where it was not issued, or is gone."""
         pack = self._pack_of(meeting_id)
         if pack is None:
-            raise NotFoundError("The pack of that meeting was not issued.", "Notes are made on a pack that was.")
+            raise NotFoundError("The pack of that meeting was not issued.", "Notes can only be made on an issued pack.")
         return pack.read_bytes()
 
     def attached_paper(self, item_id: AgendaItemId) -> bytes | None:

@@ -188,7 +188,7 @@ class OwnerFormsService(Service):
 
         waiting = [standing for standing in self.standings(meeting_id) if standing.is_outstanding]
         if not waiting:
-            raise RefusedError("No form is outstanding.", "Write forms first, or read those that came back.")
+            raise RefusedError("No forms are outstanding.", "Write forms first, or import those that came back.")
         make_folder(folder)
         with self._writing() as session:
             meeting, settings = session.meetings.get(meeting_id), settings_on(session.settings.get(), self.today())
@@ -224,7 +224,7 @@ class OwnerFormsService(Service):
             *((f"The email says “{' '.join(filled.covering.split())}”.",) if filled.covering else ()),
             *filled.notices,
             *(f"Outside the actions it says “{line}”." for line in words_outside(filled, sent)),
-            *(("There is a picture above the first action: look at the file itself.",) if filled.pictures else ()),
+            *(("There is a picture above the first action. Check the file itself.",) if filled.pictures else ()),
         )
         proposals = propose(form, filled, known, self.today())
         return FormReading(path.name, data, form, proposals, notices, filled.asides, known)
@@ -299,10 +299,10 @@ def _asked(session: Session, owners: Sequence[str], today: date) -> Sequence[_Fo
         if state.owner and state.status is not Status.COMPLETE:
             states.setdefault(state.owner, []).append(state)
     if not states:
-        raise RefusedError("No open action has an owner.", "There is nobody to ask.")
+        raise RefusedError("No open action has an owner.", "There are no owners to ask.")
     strangers = [owner for owner in owners if owner not in states]
     if strangers:
-        raise NotFoundError(f"“{strangers[0]}” owns no open action.", "Give the name as the action log has it.")
+        raise NotFoundError(f"“{strangers[0]}” owns no open action.", "Enter the name as it is in the action log.")
     ordered = sorted(owners or states, key=str.casefold)
     return [request for owner in ordered for request in _requests(session, owner, states[owner], today)]
 
@@ -324,7 +324,7 @@ def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
             if tagged_id == filled.manifest_id or form_number(tagged_id) == filled.number
         )
     if len(filled.tagged_ids) > 1 and len(ids) != 1:
-        raise RefusedError(f"“{name}” contains the fields of several forms.", "Ask its owner for each form by itself.")
+        raise RefusedError(f"“{name}” contains the fields of several forms.", "Ask its owner for each form separately.")
     for form_id in ids:
         try:
             return session.owner_forms.get(form_id)
@@ -364,20 +364,23 @@ def _notices(form: OwnerForm, filled: FilledForm, sha256: str, newer: Meeting | 
     notices = []
     if newer is not None:
         notices.append(
-            f"It is of {in_words(form.created_at.date())}; a newer form was sent for the meeting on "
+            f"It is of {in_words(form.created_at.date())}. A newer form was sent for the meeting on "
             f"{in_words(newer.held_on)}."
         )
     if form.returned_sha256 == sha256 and form.returned_on:
-        notices.append(f"This very file was taken on {in_words(form.returned_on)}.")
+        notices.append(f"This file was imported on {in_words(form.returned_on)}.")
     elif form.returned_on:
-        notices.append(f"A form of this number came back on {in_words(form.returned_on)}; this is another file.")
+        notices.append(f"A form of this number came back on {in_words(form.returned_on)}; this is a different file.")
     if not filled.tagged_ids:
-        notices.append("The fields lost their names, as when a form is saved in another format; check each answer.")
+        notices.append(
+            "The fields have lost their names, which can happen when a form is saved in another format. "
+            "Check each answer."
+        )
     others = [form_number(other_id) for other_id in filled.tagged_ids if other_id != form.id]
     if others:
         notices.append(f"It also contains fields of another form ({', '.join(others)}).")
     if filled.manifest_id and filled.tagged_ids and filled.manifest_id not in filled.tagged_ids:
-        notices.append("The file says that it is another form than its fields do.")
+        notices.append("The file and its fields name different forms.")
     return notices
 
 

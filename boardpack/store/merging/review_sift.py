@@ -144,7 +144,7 @@ def _fault_among(
 ) -> str | None:
     """Return why a row that is sound by itself does not fit what is here or in the file, or None."""
     if (same := before[row.table].get(row.id)) and same.hash != row.hash:
-        return "It is here already with other words."
+        return "It is here already with different text."
     for column, table in REFERENCES.items():
         named = row.content.get(column)
         is_let_go = named == "" and (row.table, column) in LETS_GO
@@ -155,7 +155,7 @@ def _fault_among(
     return _fault_in_history(row, row.history, there, before)
 
 
-_OTHER_WORDS = "Its words are not those that were written."
+_OTHER_WORDS = "Its text is not the text that was written."
 
 
 def _fault_in_history(

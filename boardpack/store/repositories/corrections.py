@@ -17,7 +17,7 @@ _NOT_SAID: dict[str, Value] = {
     **dict.fromkeys(("deadline_phrase", "deadline_on", "deadline_basis", "closing", "target"), ""),
     "withdrawn": 0,
 }
-"""What a field is said to be where nothing was said of it before; of others nothing can be taken back."""
+"""What a field is said to be where nothing was said of it before; of others nothing can be undone."""
 _BY_HAND = """batch NOT IN (SELECT CAST(json_extract(detail, '$.in') AS INTEGER) FROM event
     WHERE kind IN ('letter withdrawn', 'letter brought back'))"""
 _SETTLED = ("deadline_on", "deadline_basis", "deadline_phrase", "deadline_precision")

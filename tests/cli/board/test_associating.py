@@ -1,4 +1,4 @@
-"""`boardpack associate`: said to this computer, and taken back."""
+"""`boardpack associate`: said to this computer, and undone."""
 
 import sys
 from pathlib import Path

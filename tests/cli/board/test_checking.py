@@ -27,7 +27,7 @@ def test_high_findings_come_first_and_each_has_its_key(run: Run, board: Path) ->
     lines = run("letter", "check", REAL).out.splitlines()[:-1]
     severities = [line.split()[1] for line in lines]
 
-    assert severities == sorted(severities, key=["high", "middle", "low"].index)
+    assert severities == sorted(severities, key=["high", "medium", "low"].index)
     assert all(len(line.split()[0]) == 7 for line in lines)
 
 
@@ -35,7 +35,7 @@ def test_a_dismissed_finding_is_out_of_the_count_and_shown_by_all(run: Run, boar
     key = key_of(run, "no-copy-to-inspectorate")
     before = len(run("letter", "check", REAL, "--json").json())
 
-    ended = run("letter", "check", REAL, "--dismiss", key, "--reason", "It goes by email.")
+    ended = run("finding", "dismiss", key, REAL, "--reason", "It goes by email.")
 
     assert ended.code == 0
     assert len(run("letter", "check", REAL, "--json").json()) == before - 1
@@ -48,7 +48,7 @@ def test_a_dismissed_finding_is_out_of_the_count_and_shown_by_all(run: Run, boar
 
 def test_a_dismissed_finding_is_restored_by_its_key(run: Run, board: Path) -> None:
     key = key_of(run, "no-copy-to-inspectorate")
-    run("letter", "check", REAL, "--dismiss", key, "--reason", "Known.")
+    run("finding", "dismiss", key, REAL, "--reason", "Known.")
 
     assert run("finding", "restore", key).code == 0
 
@@ -59,8 +59,9 @@ def test_a_dismissed_finding_is_restored_by_its_key(run: Run, board: Path) -> No
     ("words", "code"),
     [
         (("letter", "check"), 2),
-        (("letter", "check", REAL, "--dismiss", "0000000"), 2),
-        (("letter", "check", REAL, "--dismiss", "0000000", "--reason", "x"), 1),
+        (("finding", "dismiss", "0000000", REAL), 2),
+        (("finding", "dismiss", "0000000", REAL, "--reason", "x"), 1),
+        (("finding", "dismiss", "0000000", "--reason", "x"), 1),
         (("finding", "restore", "0000000"), 1),
     ],
 )

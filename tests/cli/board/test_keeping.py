@@ -38,7 +38,7 @@ def test_going_back_shows_what_each_holds_then_brings_it_back(board: Path, run: 
     log = run("action", "list").out
     assert "Before" in log
     assert "After" not in log
-    assert run("board", "verify").out == "The store is whole.\n"
+    assert run("board", "verify").out == "The store is complete and unchanged.\n"
 
 
 def test_going_back_asks_first_and_takes_no_for_an_answer(board: Path, run: Run) -> None:
@@ -89,7 +89,7 @@ def test_a_board_begun_in_a_synchronised_folder_comes_with_advice(run: Run, tmp_
     made = run("init", tmp_path / "Dropbox" / "Board", "--board", "High Harms Board")
 
     assert made.code == 0
-    assert "kept in step by Dropbox" in made.err
+    assert "synchronised by Dropbox" in made.err
     assert run("init", tmp_path / "Board", "--board", "High Harms Board").err == ""
 
 

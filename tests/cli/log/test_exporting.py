@@ -14,7 +14,7 @@ def test_a_new_meeting_comes_with_its_day_for_papers(run: Run, board: Path) -> N
     set_already = run("meeting", "add", "17 September 2031", "--papers-due", "2031-09-09")
 
     assert called.out.splitlines() == [
-        "Created the meeting on 16 July 2031.",
+        "Added the meeting on 16 July 2031.",
         "10am",
         "Lantern House",
         "Papers are due on Tuesday 8 July 2031.",

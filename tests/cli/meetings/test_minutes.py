@@ -42,7 +42,7 @@ def test_from_a_draft_to_a_confirmed_record(run: Run, held: None, tmp_path: Path
     later = ("--at", "17 September 2025", "--correction", "12.1: for “team” read “teams”")
     assert run("minutes", "confirm", MEETING, *later, "--yes").code == 0
     assert "are confirmed" in run("minutes", "change", MEETING, "12", "--text", "Other words").err
-    run("minutes", "correct", MEETING, "13: nothing was said")
+    run("minutes", "correct", MEETING, "13: nothing was said", "--yes")
     shown = run("minutes", "show", MEETING).out
     assert "Minutes of 16 July 2025: confirmed" in shown
     assert "Corrected: 13: nothing was said" in shown
@@ -82,7 +82,7 @@ def test_decisions_are_listed_put_right_and_published_once(run: Run, board: Path
     waiting = run("decision", "list", "--unpublished", "--json").json()
     assert [(entry["ref"], entry["text"]) for entry in waiting] == [("D-001", "A team is funded.")]
 
-    assert run("decision", "change", "D-001", "--published", "3 July 2025").out == "Changed decision D-001.\n"
+    assert run("decision", "change", "D-001", "--published", "3 July 2025", "--yes").out == "Changed decision D-001.\n"
     assert "Published on 3 July 2025" in run("decision", "list").out
     assert "was published on 3 July 2025" in run("decision", "change", "D-001", "--text", "Other").err
     refused = run("paper", "write", "decision-record", "D-002", "--public", "--to", tmp_path / "d.pdf")

@@ -96,7 +96,7 @@ def test_later_work_is_taken_along_only_by_the_users_word(run: Run, board: Path,
     run("action", "change", "A-001", "--note", "Begun.")
 
     refused = run("letter", "remove", "harm")
-    assert (refused.code, "has 1 update since" in refused.err) == (1, True)
+    assert (refused.code, "has had 1 update since" in refused.err) == (1, True)
     assert run("letter", "remove", "harm", "--with-later-work").code == 0
 
 

@@ -115,7 +115,7 @@ def test_every_mark_of_an_excerpt_covers_what_it_covered_in_the_text(text: str, 
     ("words", "count", "sentence"),
     [
         ("(", 0, "Type a word or a number to search for."),
-        ("d", 0, "No results for “d” as a word. Type a second letter for words that begin so."),
+        ("d", 0, "No results for “d” as a word. Type a second letter to find longer words."),
         ("drones ", 0, "No results for “drones”. Searched: actions and papers."),
         ("plan", 1, "1 hit."),
         ("plan", 1_000, "0 of 1,000 hits, newest first."),

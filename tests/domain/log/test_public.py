@@ -86,7 +86,7 @@ def test_the_list_of_restricted_items_is_withheld_wherever_it_stands():
     (shown,) = public_items(number_agenda(_MEETING, [item]))
 
     assert is_withheld(item)
-    assert why_withheld(item) == "it names what other papers keep back"
+    assert why_withheld(item) == "it names matters that are withheld from other papers"
     assert (shown.item.title, shown.item.paper.title) == ("list title", "Withheld")
 
 

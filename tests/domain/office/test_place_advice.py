@@ -25,8 +25,8 @@ def test_a_folder_that_is_kept_in_step_names_its_service(folder: str, service: s
     advice = advice_for(folder, {})
 
     assert advice is not None
-    assert f"kept in step by {service}" in advice.what
-    assert "one person at a time" in advice.remedy
+    assert f"synchronised by {service}" in advice.what
+    assert "one person should open it at a time" in advice.remedy
 
 
 def test_onedrives_own_folder_is_known_whatever_its_name() -> None:

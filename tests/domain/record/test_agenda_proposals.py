@@ -93,7 +93,7 @@ def test_matters_arising_are_proposed_where_anything_arises() -> None:
     assert (found.kind, found.source) == (ProposalKind.ARISING, f"arising:{OCTOBER.id}")
     assert found.item.title == "Matters arising from 7 October 2026"
     assert found.item.paper == NewPaper(PaperKind.MATTERS_ARISING, "Matters arising")
-    assert found.why == "From the meeting of 7 October 2026: actions were agreed at it."
+    assert found.why == "From the meeting of 7 October 2026: actions were agreed."
     assert proposals(replace(SOUND, arising=Arising(OCTOBER, (), ()))) == ()
 
 
@@ -110,7 +110,7 @@ def test_a_response_is_proposed_at_the_last_meeting_before_its_56_days_end() -> 
     assert found.item.title == "Custody: response"
     letter = NewPaper(PaperKind.RESPONSE_LETTER, "Draft response: Custody", report_id=REPORT.id)
     assert found.item.paper == letter
-    assert found.why == "Day 56, the last for the response, is 26 December 2026; the meeting is on day 32."
+    assert found.why == "The response is due on 26 December 2026 (day 56). The meeting is on day 32."
     assert proposals(replace(SOUND, meeting=FEBRUARY, reports=(REPORT,))) == ()
     assert proposals(replace(SOUND, reports=(replace(REPORT, responded_on=TODAY),))) == ()
 
@@ -202,7 +202,7 @@ def test_an_overdue_action_is_proposed_and_one_in_time_or_complete_is_not() -> N
 
     assert (found.source, found.item.title) == ("action:A-014", "A-014: Report the backlog")
     assert (found.item.presenter, found.item.purpose) == ("Head of Performance", Purpose.ASSURANCE)
-    assert found.why == "Overdue: its target was 13 November 2026."
+    assert found.why == "Overdue: its target date was 13 November 2026."
 
 
 def test_many_overdue_actions_are_one_item_and_a_question_of_the_chair_its_own() -> None:
@@ -234,7 +234,7 @@ def test_what_the_chair_asked_and_nobody_answered_is_proposed_with_the_words() -
     question = asked("Who trains the reserves?")
     (found,) = proposals(replace(SOUND, actions=(action(target=None),), questions={ActionId("A-014"): question}))
 
-    assert found.why == "The Chair has asked and nobody has answered: “Who trains the reserves?”"
+    assert found.why == "The Chair asked a question that has not been answered: “Who trains the reserves?”"
     assert found.since == date(2026, 11, 20)
 
 

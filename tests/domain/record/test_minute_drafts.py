@@ -40,7 +40,7 @@ def test_a_paper_is_presented_and_minutes_are_before_the_board() -> None:
     assert words("Custody", paper=PaperKind.TRACKER) == "The Board received Paper 1."
     assert (
         words("Last time", paper=PaperKind.MINUTES)
-        == "The minutes of the meeting held on 14 May 2025 were before the Board as Paper 1."
+        == "The minutes of the meeting held on 14 May 2025 were presented to the Board as Paper 1."
     )
     assert words("Last time", paper=PaperKind.MINUTES, previous=None) == (
         "There were no minutes of an earlier meeting."
@@ -51,10 +51,10 @@ def test_the_next_meeting_and_the_close_are_told_as_far_as_they_are_known() -> N
     closing = drafted(office.MEETING, (), NOTHING, None, office.NEXT_MEETING)
     assert [(entry.heading, entry.text) for entry in closing] == [
         ("Any other business", "There was no other business."),
-        ("Next meeting", "The next meeting is on 17 September 2025 at 2pm. The meeting closed at 12:30pm."),
+        ("Next meeting", "The next meeting will be held on 17 September 2025 at 2pm. The meeting closed at 12:30pm."),
     ]
     untimed = replace(office.MEETING, ends_at=None)
-    assert drafted(untimed, (), NOTHING, None, None)[-1].text == "The date of the next meeting is to be set."
+    assert drafted(untimed, (), NOTHING, None, None)[-1].text == "The date of the next meeting is to be confirmed."
 
 
 def test_an_agenda_that_has_its_closing_items_gets_no_others() -> None:

@@ -52,7 +52,7 @@ def test_a_super_complaint_has_the_day_that_its_report_sets():
     unset = replace(REPORT, rule=SUPER_COMPLAINT)
 
     assert unset.clock is None
-    assert why_no_clock(unset) == "The day by which the report asks for responses is not recorded."
+    assert why_no_clock(unset) == "The date by which the report requires responses is not recorded."
     clock = replace(unset, extended_to=date(2026, 10, 31)).clock
     assert clock is not None
     assert clock.last_day == date(2026, 10, 31)

@@ -50,7 +50,7 @@ def test_dashes_quotes_and_spaces_make_no_difference():
         (proposal(points=("train its officers;",)), ("words",)),
         (proposal(deadline=Deadline("By 31 May 2026", Precision.DAY, date(2026, 5, 31))), ("deadline",)),
         (proposal(bodies=(COLLEGE,)), ("bodies",)),
-        (replace(proposal(), responses=(replace(proposal().responses[0], text="No."),)), ("response of the force",)),
+        (replace(proposal(), responses=(replace(proposal().responses[0], text="No."),)), ("response from the force",)),
     ],
 )
 def test_what_is_said_otherwise_is_named(told: ProposedItem, fields: tuple[str, ...]):
@@ -120,6 +120,6 @@ def test_a_letter_without_a_title_is_known_by_what_it_asks():
     report = Report(ReportId(""), "scan0012")
     known, because = recognise(report, [proposal()], [REPORT], [entry(proposal())], titled=False)
 
-    assert (known, because) == (REPORT, "by what it asks")
+    assert (known, because) == (REPORT, "by its requirement")
     other = [proposal("9", text="Buy boots.")]
     assert recognise(report, other, [REPORT], [entry(proposal())], titled=False)[0] is None

@@ -291,7 +291,7 @@ def _letter() -> Section:
         Paragraph(subject, ParagraphRole.SUBJECT),
         body("Under section 55(5) of the Police Act 1996 I am pleased to provide, as Police and Crime Commissioner "
              "for Northmere, my response to this report."),
-        body("I shall continue to hold the Chief Constable to account through that Board."),
+        body("I will continue to hold the Chief Constable to account through that Board."),
         body("Yours sincerely", ParagraphRole.CLOSING),
         Signature("E. Marlowe-Finch", ("Police and Crime Commissioner for Northmere",)),
         body("Enclosure: Appendix 1", ParagraphRole.SMALL),

@@ -88,7 +88,7 @@ def test_each_row_under_a_merged_cell_says_what_it_says(tmp_path: Path) -> None:
 
     assert [row.cells for row in the_sheet(tmp_path / "log.xlsx").rows][1:] == [("Harm", "Train"), ("Harm", "Check")]
     assert read_spreadsheet(tmp_path / "log.xlsx").notices == (
-        "Cells are merged (A2:A3): each of their rows is read with what the merged cell says.",
+        "Cells are merged (A2:A3). Each of their rows is read with the text of the merged cell.",
     )
 
 

@@ -109,7 +109,7 @@ def contents() -> Section:
     blocks = (
         Title("Contents", "High Harms Board"),
         Contents((ContentsEntry("Agenda", "#agenda", page="3"),)),
-        Heading(1, words("Open part"), small=True),
+        Heading(1, words("Public part"), small=True),
         Contents(public),
         Heading(1, words("Restricted part"), small=True),
         Paragraph(words("Not in the public version."), ParagraphRole.NOTE, keep_with_next=True),

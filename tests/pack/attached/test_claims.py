@@ -63,7 +63,7 @@ def test_a_sound_file_raises_no_doubt():
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (no_language, "it does not say its language"),
+        (no_language, "its language is not set"),
         (a_figure, "1 picture in it cannot be read aloud"),
         (no_scopes, "table header"),
         (a_skipped_level, "its headings skip a level"),
@@ -105,5 +105,5 @@ def test_a_pack_does_not_repeat_a_claim_that_does_not_bear_out_and_says_what_to_
     (found,) = [finding for finding in pack.findings if finding.rule == "pack-no-claim"]
     assert found.message == (
         "Paper 2: An attached report says that it meets PDF/UA, but 1 picture in it cannot be read aloud; so the pack "
-        "does not say so. Ask its author to mend that."
+        "does not say so. Ask its author to correct that."
     )

@@ -78,20 +78,17 @@ def test_the_alternative_has_the_finding_and_every_value(chart: OverdueActions) 
     ("owners", "course", "finding"),
     [
         ((7, 6, 5, 4, 3, 6), (), "Three owners have 18 of the 31 overdue actions"),
-        ((5, 1, 1), (), "Owner 1 has 5 of the 7 overdue actions"),
-        ((4, 3, 1), (), "Owner 1 has 4 of the 8 overdue actions"),
-        ((1,), (), "Owner 1 has the only overdue action"),
-        ((3,), (), "Owner 1 has all 3 overdue actions"),
+        ((5, 1, 1), (), "Owner 1 owns 5 of the 7 overdue actions"),
+        ((4, 3, 1), (), "Owner 1 owns 4 of the 8 overdue actions"),
+        ((1,), (), "Owner 1 owns the only overdue action"),
+        ((3,), (), "Owner 1 owns all 3 overdue actions"),
         (
             (9, 8),
             (10, 12, 13, 17),
-            (
-                "Overdue actions have risen at each of the last three meetings, "
-                "and Owner 1 has 9 of the 17 overdue actions"
-            ),
+            ("Overdue actions have risen at each of the last three meetings. Owner 1 owns 9 of the 17 overdue actions"),
         ),
-        ((2,), (8, 9, 2), "Overdue actions have fallen from 8 to 2, and Owner 1 has all 2 overdue actions"),
-        ((2,), (2, 9, 2), "Overdue actions are again 2, and Owner 1 has all 2 overdue actions"),
+        ((2,), (8, 9, 2), "Overdue actions have fallen from 8 to 2. Owner 1 owns both overdue actions"),
+        ((2,), (2, 9, 2), "Overdue actions are again 2. Owner 1 owns both overdue actions"),
     ],
 )
 def test_the_finding_is_the_course_and_who_has_most(
@@ -112,7 +109,7 @@ def test_meetings_have_the_month_of_the_meeting_and_not_that_of_their_papers() -
 
 def test_owners_without_a_name_are_told_as_such() -> None:
     chart = OverdueActions((OwnerOverdue("", 4), OwnerOverdue("Head of Custody", 1)), AS_AT)
-    assert caption(chart) == "4 of the 5 overdue actions have no owner yet"
+    assert caption(chart) == "4 of the 5 overdue actions have no owner"
 
 
 def test_a_chart_of_nothing_is_refused() -> None:

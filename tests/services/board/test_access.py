@@ -82,7 +82,7 @@ def test_an_older_store_is_not_changed_while_another_has_it_open(tmp_path: Path)
     before = (tmp_path / "board.db").read_bytes()
     leave_behind(tmp_path)
 
-    with pytest.raises(ReadOnlyError, match=r"cannot be updated\. Perhaps still open on RECEPTION"):
+    with pytest.raises(ReadOnlyError, match=r"cannot be updated\. It may still be open on RECEPTION"):
         open_workspace(tmp_path)
     assert (tmp_path / "board.db").read_bytes() == before
     assert open_workspace(tmp_path, take_over=True).access.access.is_writable

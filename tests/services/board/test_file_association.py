@@ -1,4 +1,4 @@
-"""A double-click on a review: told to the computer, in the user's own place alone, and taken back."""
+"""A double-click on a review: told to the computer, in the user's own place alone, and undone."""
 
 import sys
 from collections.abc import Sequence

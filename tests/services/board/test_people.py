@@ -79,7 +79,7 @@ def test_somebody_is_found_by_name_and_by_role_where_the_name_is_told_twice(work
     assert workspace.people.find("jane ford", "deputy").seat is Seat.DEPUTY
     with pytest.raises(RefusedError, match="recorded 2 times"):
         workspace.people.find("Jane Ford")
-    with pytest.raises(NotFoundError, match="Nobody in office is called “Nobody”"):
+    with pytest.raises(NotFoundError, match="There is no person in office called “Nobody”"):
         workspace.people.find("Nobody")
     with pytest.raises(NotFoundError, match="no longer in that office"):
         workspace.people.remove(OfficeHolder("Nobody", "Chair"))

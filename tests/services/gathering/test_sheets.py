@@ -48,7 +48,7 @@ def test_before_there_are_minutes_it_has_what_was_decided_and_agreed(
 
     text = words_of(workspace, tmp_path, "decision-sheet", meeting_id=meeting.id)
 
-    assert "Draft minutes follow" in text
+    assert "Draft minutes to follow" in text
     assert "D-001 Agreed to fund it. To be published 2" in text
     assert text.index("Adviser Zebra") < text.index("Head of Fleet Buy vans")
     assert "taken in private" not in text
@@ -93,8 +93,8 @@ def test_a_meeting_without_any_outcome_has_a_sheet_that_says_so(
 ) -> None:
     text = words_of(workspace, tmp_path, "decision-sheet")
 
-    assert "No decision was taken." in text
-    assert "No action was agreed." in text
+    assert "No decisions were taken." in text
+    assert "No actions were agreed." in text
     with pytest.raises(RefusedError, match="is not for the public"):
         words_of(workspace, tmp_path, "decision-sheet", public=True, in_private=True)
 

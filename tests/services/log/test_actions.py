@@ -208,4 +208,4 @@ def test_an_update_of_several_is_taken_back_where_nobody_has_said_otherwise_sinc
     assert [state.owner for state in states] == ["DCI Hale", "C"]
     assert [state.target for state in states] == [date(2025, 12, 1), date(2025, 9, 1)]
     assert {state.status for state in states} == {Status.ON_TRACK}
-    assert {state.last_note for state in states} == {"The update before was taken back."}
+    assert {state.last_note for state in states} == {"The previous update was undone."}

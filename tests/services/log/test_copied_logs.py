@@ -113,7 +113,7 @@ def test_words_in_a_column_of_its_own_and_in_comments_are_told(board: Workspace,
     book.save(path)
 
     assert board.trackers.read(path).notices == (
-        "The column “My notes” is not one of ours, and is not imported: row 2 “ring him”.",
+        "The column “My notes” was not exported by Boardpack and is not imported: row 2 “ring him”.",
         "The comment on “Reference” in row 3 is not imported: “Ask Jo”.",
     )
 
@@ -159,7 +159,7 @@ def test_grey_cells_of_a_copy_are_pointed_out(board: Workspace, tmp_path: Path) 
     row = outcomes(board, path)["A-001"]
 
     assert row.fate is RowFate.SAME
-    assert row.row.doubts == ("“Last update” is only to be read; its new words belong into “New update”",)
+    assert row.row.doubts == ("“Last update” is read-only. Enter new text in “New update”",)
 
 
 @pytest.mark.parametrize("is_copy", [True, False])
@@ -183,4 +183,4 @@ def test_a_column_sorted_by_itself_is_noticed_and_left_out(
     assert {row.fate for row in found} <= {RowFate.LEFT_OUT, RowFate.SAME}
     left_out = [row.why for row in found if row.fate is RowFate.LEFT_OUT]
     assert len(left_out) >= 4
-    assert all("by itself" in why or "moved apart" in why for why in left_out)
+    assert all("on its own" in why or "moved separately" in why for why in left_out)

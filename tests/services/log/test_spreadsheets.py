@@ -156,7 +156,7 @@ def test_a_field_that_was_changed_on_both_sides_is_shown_and_kept_as_both(
 
     assert found.why == (
         "A-001 gets the owner “DI Moss”; "
-        "the owner was changed here too, to “Supt Lee” by Sam Secretary on 10 July 2025, which stays for now."
+        "the owner was changed here too, to “Supt Lee” by Sam Secretary on 10 July 2025, which is kept for now."
     )
     assert found.fate is RowFate.CONFLICT
     assert state(board, "A-001").owner == "Supt Lee"
@@ -201,27 +201,27 @@ def test_cells_that_were_moved_apart_are_left_out(board: Workspace, exported: tu
 
     found = outcomes(board, path)["A-009"]
     assert (found.fate, found.update) == (RowFate.LEFT_OUT, None)
-    assert found.why == "It says “A-009”, but was written for A-001: its cells were moved apart."
+    assert found.why == "It has the reference “A-009” but was exported for A-001. Its cells were moved separately."
 
 
 DOUBTED = {
-    "A-001": (LogColumn.ASSURANCE, None, "an empty assurance takes nothing away"),
-    "A-002": (LogColumn.STATUS, None, "an empty status takes nothing away"),
+    "A-001": (LogColumn.ASSURANCE, None, "an empty “assurance” removes nothing"),
+    "A-002": (LogColumn.STATUS, None, "an empty “status” removes nothing"),
     "A-003": (
         LogColumn.TARGET,
         "9/30/25",
-        "target “9/30/25” is not taken, since its column has days with the month first",
+        "target “9/30/25” is not imported, because its column has dates with the month first",
     ),
     "A-004": (
         LogColumn.LAST_UPDATE,
         "Done",
-        "“Last update” is only to be read; its new words belong into “New update”",
+        "“Last update” is read-only. Enter new text in “New update”",
     ),
-    "A-005": (LogColumn.STANDING, "Complete", "“Standing” is only to be read; a new one belongs into “Status”"),
+    "A-005": (LogColumn.STANDING, "Complete", "“Standing” is read-only. Enter a new value in “Status”"),
     "A-006": (
         LogColumn.ASSURANCE,
         "Assured (nearly)",
-        "assurance “Assured (nearly)” is none of: assured, partly assured, not assured",
+        "assurance “Assured (nearly)” is not one of: assured, partly assured, not assured",
     ),
 }
 
@@ -246,7 +246,7 @@ def test_a_target_that_was_saved_with_its_month_first_is_as_it_was(board: Worksp
     found = outcomes(board, path)
 
     assert found["A-001"].row.doubts == (
-        "its target in figures is 7 August 2025, as it was, with the month first: it is not taken",
+        "its target 7 August 2025 is unchanged except that the month is first, and is not imported",
     )
     assert found["A-003"].update is not None
     assert found["A-003"].update.target == date(2025, 7, 8)
@@ -333,7 +333,8 @@ def test_columns_and_rows_may_be_moved_and_hidden_and_a_new_heading_is_told(boar
 
     assert reading.spreadsheet.notices[0] == "No column is headed “Owner”, so it was not read."
     assert (
-        "The column “Lead” is not one of ours, and is not imported: row 2 “DCI Hale”" in reading.spreadsheet.notices[1]
+        "The column “Lead” was not exported by Boardpack and is not imported: row 2 “DCI Hale”"
+        in reading.spreadsheet.notices[1]
     )
     changed = [row for row in board.trackers.outcome(reading).rows if row.fate is not RowFate.SAME]
     assert [change.row.reference for change in changed] == ["A-003"]
@@ -373,8 +374,8 @@ def test_a_formula_without_a_result_and_an_error_are_told(board: Workspace, tmp_
     reading = board.trackers.read(path)
 
     assert reading.spreadsheet.notices[0].endswith(
-        "are errors or formulas without a result: taken as empty. "
-        "Open the file in Excel, mend and save it, and read it again."
+        "are errors or formulas without a result, and read as empty. "
+        "Open the file in Excel, correct and save it, and import it again."
     )
     assert {row.fate for row in board.trackers.outcome(reading).rows} == {RowFate.SAME}
 
@@ -384,7 +385,7 @@ def test_a_version_that_nobody_knows_is_left_out(board: Workspace, exported: tup
     change(path, "A-001", LogColumn.VERSION, "otherwise")
     change(path, "A-001", LogColumn.OWNER, "DI Moss")
 
-    assert outcomes(board, path)["A-001"].why.endswith("is not known: export the log again.")
+    assert outcomes(board, path)["A-001"].why.endswith("is not known. Export the log again.")
 
 
 def test_a_row_that_was_copied_is_left_out(board: Workspace, tmp_path: Path) -> None:
@@ -398,7 +399,7 @@ def test_a_row_that_was_copied_is_left_out(board: Workspace, tmp_path: Path) -> 
     rows = board.trackers.outcome(board.trackers.read(path)).rows
 
     assert rows[-1].fate is RowFate.LEFT_OUT
-    assert rows[-1].why == "Row 2 is of the same action; a new one goes into an empty row."
+    assert rows[-1].why == "Row 2 is about the same action. Enter a new action in an empty row."
 
 
 def test_an_empty_cell_takes_nothing_away_and_that_is_said(board: Workspace, exported: tuple[Path, Change]) -> None:
@@ -406,7 +407,7 @@ def test_an_empty_cell_takes_nothing_away_and_that_is_said(board: Workspace, exp
     change(path, "A-001", LogColumn.TARGET, None)
 
     found = outcomes(board, path)["A-001"]
-    assert (found.fate, found.row.doubts) == (RowFate.SAME, ("an empty target takes nothing away",))
+    assert (found.fate, found.row.doubts) == (RowFate.SAME, ("an empty “target” removes nothing",))
 
 
 def test_what_is_no_day_and_no_status_is_not_guessed(board: Workspace, exported: tuple[Path, Change]) -> None:

@@ -76,7 +76,7 @@ def test_a_proposal_is_set_aside_with_a_reason_until_its_facts_change(
     action = workspace.actions.add(new_action(target=date(2025, 7, 1)))
     (found,) = workspace.agenda_proposals.proposed(meeting.id).standing
 
-    with pytest.raises(RefusedError, match="dismissed with a reason"):
+    with pytest.raises(RefusedError, match="needs a reason"):
         workspace.agenda_proposals.dismiss(meeting.id, found.key, " ")
     workspace.agenda_proposals.dismiss(meeting.id, found.key, "The owner is ill")
 

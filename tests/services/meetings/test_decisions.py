@@ -50,8 +50,8 @@ def test_references_follow_the_offices_example_and_begin_anew_each_year(
 @pytest.mark.parametrize(
     ("told", "sentence"),
     [
-        ({"decision_ref_pattern": "Decision"}, "cannot be counted on from “Decision”"),
-        ({"decision_ref_pattern": " D-1"}, "cannot be counted on"),
+        ({"decision_ref_pattern": "Decision"}, "cannot be numbered on from “Decision”"),
+        ({"decision_ref_pattern": " D-1"}, "cannot be numbered on"),
         ({"action_ref_prefix": "a"}, "cannot begin with “a”"),
     ],
 )

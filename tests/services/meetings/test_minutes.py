@@ -275,7 +275,7 @@ def test_minutes_go_from_draft_to_circulated_to_confirmed_and_no_other_way(
     with pytest.raises(RefusedError, match="they are a draft"):
         workspace.minutes.confirm(meeting.id, later.id)
     workspace.minutes.circulate(meeting.id)
-    with pytest.raises(RefusedError, match="headings are settled"):
+    with pytest.raises(RefusedError, match="headings are fixed"):
         workspace.minutes.add(meeting.id, "Thanks")
     with pytest.raises(RefusedError, match="Name a later meeting"):
         workspace.minutes.confirm(meeting.id, meeting.id)
@@ -358,7 +358,9 @@ def test_the_next_minutes_say_that_these_were_agreed(workspace: Workspace, meeti
     workspace.minutes.draft(later.id)
     workspace.minutes.confirm(meeting.id, later.id)
     shown = under(workspace, later, "Last time")
-    assert shown.minute.text == "The minutes of the meeting held on 16 July 2025 were before the Board as Paper 1."
+    assert (
+        shown.minute.text == "The minutes of the meeting held on 16 July 2025 were presented to the Board as Paper 1."
+    )
     assert [agreed.meeting.held_on for agreed in shown.agreed] == [MEETING_DAY]
 
 

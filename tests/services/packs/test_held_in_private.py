@@ -45,7 +45,7 @@ def test_an_open_paper_that_tells_of_one_is_pointed_out(workspace: Workspace, la
     (message,) = found(workspace, later)
 
     assert "it contains action A-001, which was raised under a restricted item." in message
-    assert "Make sure that this is meant, or restrict the item." in message
+    assert "Check that this is intended, or restrict the item." in message
 
 
 def test_an_update_report_is_pointed_out_once_it_names_one(workspace: Workspace, later: Meeting):

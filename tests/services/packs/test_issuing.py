@@ -435,7 +435,7 @@ def test_what_another_copy_of_the_board_issued_is_known_and_told(
 
 
 def test_what_was_not_issued_is_not_made_again(workspace: Workspace, meeting: Meeting, tmp_path: Path) -> None:
-    with pytest.raises(NotFoundError, match="“Pack” of this meeting has not been issued"):
+    with pytest.raises(NotFoundError, match="The pack of this meeting has not been issued"):
         workspace.issuing.rebuild(meeting.id, tmp_path / "again")
 
 

@@ -87,7 +87,7 @@ def test_a_page_lists_all_meetings_with_their_minutes(workspace: Workspace, meet
     text = " ".join(re.sub(r"<[^>]+>", " ", page).replace("\xa0", " ").split())
     assert "19 November 2025 10:30am Mere House" in text
     assert "3 December 2025 Cancelled" in text
-    assert re.search(r"Meetings held .*16 July 2025 .*Draft, for agreement at a later meeting", text)
+    assert re.search(r"Past meetings .*16 July 2025 .*Draft, for agreement at a later meeting", text)
     assert "Secretly" not in page
 
 

@@ -68,7 +68,7 @@ def test_the_same_letter_can_be_accepted_after_it_was_withdrawn(workspace: Works
     accept_letter(workspace, tmp_path)
 
     assert labels(workspace) == ["Recommendation 9"]
-    with pytest.raises(RefusedError, match=r"“letter\.txt” was accepted again since"):
+    with pytest.raises(RefusedError, match=r"“letter\.txt” has since been imported again"):
         workspace.letters.bring_back(report_id)
 
 
@@ -124,7 +124,7 @@ def test_later_work_hinders_it_and_can_be_taken_along(workspace: Workspace, tmp_
     workspace.actions.update(state.action.id, NewUpdate(note="Begun."))
     workspace.register.set_applicability(entry.item.id, Applicability.NOT_FOR_US, "Another force's.")
 
-    with pytest.raises(RefusedError, match=r"A-001 “Train the trainers” has 1 update since. Recommendation 9 was"):
+    with pytest.raises(RefusedError, match=r"A-001 “Train the trainers” has had 1 update since. Recommendation 9 has"):
         workspace.letters.withdraw(report_id)
     assert labels(workspace) == ["Recommendation 9"]
 
@@ -140,10 +140,10 @@ def test_no_letter_twice(workspace: Workspace, tmp_path: Path):
     report_id = accept_with_action(workspace, tmp_path)
     workspace.letters.withdraw(report_id)
 
-    with pytest.raises(NotFoundError, match="No letter of “Harm in the home” can be withdrawn"):
+    with pytest.raises(NotFoundError, match="No letter of “Harm in the home” can be removed"):
         workspace.letters.withdraw(report_id)
     workspace.letters.bring_back(report_id)
-    with pytest.raises(NotFoundError, match="No letter of “Harm in the home” is withdrawn"):
+    with pytest.raises(NotFoundError, match="No letter of “Harm in the home” has been removed"):
         workspace.letters.bring_back(report_id)
 
 
@@ -161,5 +161,5 @@ def test_a_paper_that_is_made_of_the_report_hinders_it(workspace: Workspace, tmp
     paper = NewPaper(PaperKind.RESPONSE_LETTER, "Draft response", report_id=report_id)
     workspace.meetings.add_item(call_meeting(workspace).id, NewAgendaItem("Response", paper=paper))
 
-    with pytest.raises(RefusedError, match="The paper “Draft response” is made of this report"):
+    with pytest.raises(RefusedError, match="The paper “Draft response” is based on this report"):
         workspace.letters.withdraw(report_id, take_along=True)

@@ -89,14 +89,14 @@ def test_dated_updates_are_on_their_own_days_and_the_lead_alone_owns_the_action(
     ]
     (earlier,) = workspace.actions.states(AsAt(date(2025, 4, 1)))
     assert earlier.last_note == "TOR drafted."
-    assert "the lead is taken to be “Supt Hale”; also named: DCI Osei" in taken.rows[0].row.doubts
+    assert "the lead owner is “Supt Hale”. Also named: DCI Osei" in taken.rows[0].row.doubts
 
 
 def test_a_colour_alone_is_asked_about_once_and_then_known(workspace: Workspace, tracker: Path) -> None:
     reading = workspace.trackers.read(tracker)
     outcome = workspace.trackers.outcome(reading)
     assert "Does the colour red mean at risk?" in questions_of(reading, outcome.rows)
-    assert outcome.rows[0].row.not_understood == ("the colour red has no meaning yet",)
+    assert outcome.rows[0].row.not_understood == ("the colour red has not been given a meaning yet",)
     with pytest.raises(RefusedError, match="“the colour red”"):
         workspace.trackers.take(reading)
 
@@ -120,7 +120,7 @@ def test_every_sheet_that_is_a_log_is_read_and_others_are_named(workspace: Works
     assert "The sheet “Lists” has no log and is left out." in reading.notices
     alone = workspace.trackers.on_sheet(reading, "Old")
     assert [row.reference for row in alone.rows] == ["HH/0"]
-    assert "The sheet “Live” looks like a tracker, too, and is not read now." in alone.notices
+    assert "The sheet “Live” also looks like a tracker and is not read." in alone.notices
     assert workspace.trackers.on_sheet(alone, "").rows == reading.rows
 
 

@@ -42,8 +42,8 @@ def test_a_reference_on_two_rows_is_reported_on_both_and_changes_no_other_action
     again = workspace.trackers.outcome(workspace.trackers.read(path))
 
     assert [row.row.doubts[-1:] for row in first.rows] == [
-        ("the reference “HH/6” occurs in row 3 too, so rows are not matched by it",),
-        ("the reference “HH/6” occurs in row 2 too, so rows are not matched by it",),
+        ("the reference “HH/6” occurs in row 3 too, so it is not used to match rows",),
+        ("the reference “HH/6” occurs in row 2 too, so it is not used to match rows",),
     ]
     assert [row.fate for row in again.rows] == [RowFate.SAME, RowFate.SAME]
     with pytest.raises(RefusedError, match="contains nothing new"):
@@ -82,7 +82,7 @@ def test_words_in_brackets_and_different_owners_are_not_dropped(workspace: Works
     taken = workspace.trackers.take(workspace.trackers.read(tracker(tmp_path, text)))
 
     assert [row.fate for row in taken.rows] == [RowFate.NEW, RowFate.NEW, RowFate.QUESTION]
-    assert taken.rows[2].why.startswith("Row 3 is of the same action and differs from this row.")
+    assert taken.rows[2].why.startswith("Row 3 is about the same action and differs from this row.")
 
 
 def test_a_value_changed_in_the_log_since_is_not_undone_by_the_same_file(workspace: Workspace, tmp_path: Path) -> None:
@@ -132,4 +132,4 @@ def test_a_withdrawn_action_is_not_brought_back(workspace: Workspace, tmp_path: 
 
     (row,) = workspace.trackers.outcome(workspace.trackers.read(path)).rows
 
-    assert (row.fate, row.why) == (RowFate.LEFT_OUT, "A-001 was withdrawn from the log.")
+    assert (row.fate, row.why) == (RowFate.LEFT_OUT, "A-001 was removed from the log.")

@@ -69,7 +69,7 @@ def in_label(root: etree._Element) -> None:
 
 
 def in_label_of_fact(root: etree._Element) -> None:
-    retype(root, "Where it stands", "Where it stands (that we need money.)")
+    retype(root, "Current status", "Current status (that we need money.)")
 
 
 def in_text_box(root: etree._Element) -> None:
@@ -139,8 +139,8 @@ def test_pictures_are_told(workspace: Workspace, form: Path) -> None:
         element(element(body[0], "r"), "pict")
 
     reading = workspace.owner_forms.read(changed(form, pasted))
-    assert first(reading).reasons == ("It contains 1 picture: look at the file itself.",)
-    assert "There is a picture above the first action: look at the file itself." in reading.notices
+    assert first(reading).reasons == ("It contains 1 picture. Check the file itself.",)
+    assert "There is a picture above the first action. Check the file itself." in reading.notices
 
 
 @pytest.mark.parametrize("copied", ["table", "row"])
@@ -168,7 +168,7 @@ def struck(root: etree._Element, kind: str = "strike") -> None:
 def test_words_that_are_struck_through_are_told_and_not_taken(workspace: Workspace, form: Path, kind: str) -> None:
     proposal = first(workspace.owner_forms.read(changed(form, lambda root: struck(root, kind))))
     assert proposal.note == ""
-    assert proposal.reasons == ("Words that are struck through were not taken: “Old words.”.",)
+    assert proposal.reasons == ("Struck-through text was not used: “Old words.”.",)
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,7 @@ def test_the_same_file_brings_nothing_twice(workspace: Workspace, form: Path) ->
 
     again = workspace.owner_forms.read(came)
 
-    assert again.notices == ("This very file was taken on 8 July 2025.",)
+    assert again.notices == ("This file was imported on 8 July 2025.",)
     assert {outcome for _, outcome in outcomes(again)} == {FormOutcome.ALREADY}
     with pytest.raises(RefusedError, match="was imported already"):
         workspace.owner_forms.accept(again, again.proposals)
@@ -215,7 +215,7 @@ def test_another_file_of_the_same_form_is_said_to_be_one(workspace: Workspace, f
 
     later = workspace.owner_forms.read(filled(form, {("A-002", UPDATE): "Two are bought."}, "second.docx"))
 
-    assert later.notices == ("A form of this number came back on 8 July 2025; this is another file.",)
+    assert later.notices == ("A form of this number came back on 8 July 2025; this is a different file.",)
     assert of(later, "A-002").outcome is FormOutcome.UPDATE
 
 
@@ -282,7 +282,7 @@ def test_fields_that_became_text_are_found_by_what_is_printed_and_none_is_taken_
     assert proposal.note.startswith("Every officer is trained.")
     assert clear(reading.proposals) == ()
     assert reading.notices == (
-        "The fields lost their names, as when a form is saved in another format; check each answer.",
+        "The fields have lost their names, which can happen when a form is saved in another format. Check each answer.",
     )
 
 
@@ -307,7 +307,7 @@ def test_what_was_pasted_in_from_another_form_is_told_and_the_rest_read(
     ]
     assert reading.notices == (f"It also contains fields of another form ({other.form.number}).",)
     assert (strange.note, strange.can_be_taken) == ("Counted.", False)
-    assert strange.reasons == (f"It was pasted in from form {other.form.number}: read that form by itself.",)
+    assert strange.reasons == (f"It was pasted in from form {other.form.number}. Import that form separately.",)
 
 
 def test_fields_of_two_forms_in_a_file_that_is_neither_are_refused(
@@ -358,13 +358,13 @@ def test_a_row_moved_under_another_reference_is_reported(workspace: Workspace, f
 
     proposal = of(workspace.owner_forms.read(changed(form, moved)), "A-001")
     assert proposal.outcome is FormOutcome.REVIEW
-    assert "Its fields are those of A-001, but it is under A-002." in proposal.reasons
+    assert "Its fields belong to A-001, but it is under A-002." in proposal.reasons
 
 
 @pytest.mark.parametrize(
     ("question", "words", "reason"),
     [
-        (STATUS, "Nearly there", "The status “Nearly there” is none of those that the log knows."),
+        (STATUS, "Nearly there", "The status “Nearly there” is not a status in the log."),
         (TARGET, "some time soon", "“some time soon” is not a date that can be read."),
     ],
 )
@@ -437,7 +437,7 @@ def test_a_form_that_was_saved_as_plain_text_is_taken_apart_by_its_labels(
     number = workspace.owner_forms.list()[0].number
     path = tmp_path / "form.txt"
     path.write_text(
-        f"For the meeting\tForm\n16 July 2025\t{number}\n\nA-001 Train\nofficers\nWhere it stands\tOn track\n"
+        f"For the meeting\tForm\n16 July 2025\t{number}\n\nA-001 Train\nofficers\nCurrent status\tOn track\n"
         "Your update\tAll are trained.\nEvidence follows.\nNew status\tComplete\nRevised target\n"
         "Only if it has to move: a date such\nas 8 July 2025\nEvidence\tMinute 4\nOFFICIAL Page 1 of 1\n",
         encoding="utf-8",
@@ -447,9 +447,7 @@ def test_a_form_that_was_saved_as_plain_text_is_taken_apart_by_its_labels(
 
     assert (proposal.outcome, proposal.status, proposal.target) == (FormOutcome.REVIEW, Status.COMPLETE, None)
     assert proposal.note == "All are trained.\nEvidence follows.\nEvidence: Minute 4"
-    assert proposal.reasons == (
-        "Its fields lost their names on the way; it was found by the reference that is printed.",
-    )
+    assert proposal.reasons == ("Its fields have lost their names. It was identified by the printed reference.",)
 
 
 def test_a_pdf_of_a_filled_form_says_what_was_written_and_nothing_is_taken_by_itself(
@@ -476,8 +474,8 @@ def test_one_field_that_lost_its_name_or_went_is_reported(workspace: Workspace, 
     proposal = of(workspace.owner_forms.read(changed(form, spoiled)), "A-001")
     assert proposal.outcome is FormOutcome.REVIEW
     assert proposal.reasons == (
-        "“Your update” lost its name on the way; it was found by what is printed beside it.",
-        "“Evidence” is not to be found in it: look at the file itself.",
+        "“Your update” has lost its name. It was identified by its printed label.",
+        "“Evidence” is missing from it. Check the file itself.",
     )
 
 
@@ -489,7 +487,7 @@ def test_words_typed_beside_the_fields_are_told_and_not_lost(workspace: Workspac
 
     proposal = of(workspace.owner_forms.read(changed(form, typed)), "A-002")
     assert (proposal.outcome, proposal.note) == (FormOutcome.REVIEW, "")
-    assert proposal.reasons == ("Beside its fields it says “I am away until May.”.",)
+    assert proposal.reasons == ("Text outside its fields: “I am away until May.”.",)
 
 
 def test_a_form_for_a_former_meeting_says_that_a_newer_one_was_sent(
@@ -500,7 +498,7 @@ def test_a_form_for_a_former_meeting_says_that_a_newer_one_was_sent(
     workspace.owner_forms.write(later.id, tmp_path / "September", ["DCI Hale"])
 
     notices = workspace.owner_forms.read(filled(form, DONE)).notices
-    assert notices == ("It is of 8 July 2025; a newer form was sent for the meeting on 17 September 2025.",)
+    assert notices == ("It is of 8 July 2025. A newer form was sent for the meeting on 17 September 2025.",)
 
 
 def test_an_answer_about_an_action_that_was_not_asked_about_belongs_to_nothing_yet(
@@ -570,7 +568,7 @@ def test_an_owner_whose_answer_came_another_way_is_not_asked_again(
     workspace.owner_forms.write(meeting.id, tmp_path, ["Ms Roe"])
     workspace.actions.update(workspace.actions.by_ref("A-003").action.id, answer)
 
-    with pytest.raises(RefusedError, match="No form is outstanding"):
+    with pytest.raises(RefusedError, match="No forms are outstanding"):
         workspace.owner_forms.remind(meeting.id, tmp_path)
 
 
@@ -594,5 +592,5 @@ def _enclosed(path: Path) -> bytes:
 
 
 def test_where_all_have_answered_nobody_is_reminded(workspace: Workspace, meeting: Meeting, tmp_path: Path) -> None:
-    with pytest.raises(RefusedError, match="No form is outstanding"):
+    with pytest.raises(RefusedError, match="No forms are outstanding"):
         workspace.owner_forms.remind(meeting.id, tmp_path)

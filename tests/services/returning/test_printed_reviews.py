@@ -107,8 +107,8 @@ def test_what_the_office_wrote_meanwhile_stands_beside_the_chairs_words(office: 
 @pytest.mark.parametrize(
     ("question", "words", "reason"),
     [
-        (VERDICT, "Perhaps", "“Perhaps” is none of the choices for “Your view”."),
-        (ASSURANCE, "Quite", "“Quite” is none of the choices for “Assurance”."),
+        (VERDICT, "Perhaps", "“Perhaps” is not one of the choices for “Your view”."),
+        (ASSURANCE, "Quite", "“Quite” is not one of the choices for “Assurance”."),
         (TARGET, "before long", "“before long” is not a date that can be read."),
     ],
 )
@@ -136,9 +136,9 @@ def test_words_beside_the_fields_and_fields_that_went_are_told(office: Workspace
 
     assert of(reading, "A-001").word.note == ""
     assert reading.notices == (
-        "“Your comment” on A-001 lost its field. Beside it is “Why so late?\nTŷ Glas, too.”.",
-        "Beside the fields of A-001 it says “but see me”.",
-        "“New target” on A-001 is not to be found in it: look at the file itself.",
+        "“Your comment” on A-001 has lost its field. The text next to it is “Why so late?\nTŷ Glas, too.”.",
+        "Text outside the fields of A-001: “but see me”.",
+        "“New target” on A-001 is missing from it. Check the file itself.",
     )
     assert office.printed_reviews.read(filled(form, SAID)).notices == ()
 
@@ -153,7 +153,7 @@ def test_a_form_of_another_board_needs_a_look(office: Workspace, form: Path) -> 
             tag.set(f"{W}val", f"{prefix}:{ref}:{'0' * 32}:{question}")
 
     reading = office.printed_reviews.read(changed(form, of_another))
-    assert of(reading, "A-001").reasons == ("The form was printed from another log.",)
+    assert of(reading, "A-001").reasons == ("The form was printed from a different log.",)
     assert clear(reading.proposals) == ()
 
 
@@ -211,7 +211,7 @@ def test_words_typed_over_the_printed_form_are_read_and_need_a_look(office: Work
     (proposal,) = reading.proposals
     assert (proposal.outcome, proposal.word.note) == (ChairOutcome.REVIEW, "Why so\nlate, Tŷ Glas?")
     assert proposal.word.proposed_target == date(2025, 12, 19)
-    assert proposal.reasons == ("Its fields lost their names on the way. It was found by what is printed.",)
+    assert proposal.reasons == ("Its fields have lost their names. The action was identified from the printed text.",)
     office.printed_reviews.accept(reading, reading.proposals)
     last = office.actions.history(office.actions.by_ref(proposal.ref).action.id)[-1]
     assert (last.kind, last.proposed_target) == (UpdateKind.CHAIR, date(2025, 12, 19))
@@ -256,7 +256,7 @@ def test_boxes_of_the_printed_form_are_ticked_and_read(office: Workspace, tmp_pa
     assert (first.word.verdict, first.word.assurance) == (ChairVerdict.QUESTION, Assurance.PARTLY)
     assert second.word.verdict is ChairVerdict.NEW_TARGET
     assert third.word.assurance is None
-    assert "“Assured, Not assured” is none of the choices for “Assurance”." in third.reasons
+    assert "“Assured, Not assured” is not one of the choices for “Assurance”." in third.reasons
 
 
 def test_boxes_that_became_drawings_are_no_answer_and_are_pointed_out(office: Workspace, tmp_path: Path) -> None:
@@ -268,7 +268,7 @@ def test_boxes_that_became_drawings_are_no_answer_and_are_pointed_out(office: Wo
     reading = office.printed_reviews.read(path)
 
     assert reading.proposals == ()
-    assert "Its boxes are drawings, so that ticks cannot be read. Look at the file itself." in reading.notices
+    assert "Its boxes are drawings, so ticks cannot be read. Check the file itself." in reading.notices
 
 
 def test_every_box_of_the_printed_form_has_a_name_and_is_in_the_tag_tree(office: Workspace, tmp_path: Path) -> None:
@@ -360,7 +360,7 @@ def test_words_in_own_rows_struck_words_and_pictures_are_told(office: Workspace,
         etree.SubElement(run, f"{W}drawing")
 
     assert office.printed_reviews.read(changed(form, spoiled)).notices == (
-        "Words on A-001 that are struck through were not taken: “Why so late? Tŷ Glas, too.”.",
-        "There is a picture on A-001: look at the file itself.",
-        "Beside the fields of A-001 it says “PS: see me”.",
+        "Struck-through text on A-001 was not used: “Why so late? Tŷ Glas, too.”.",
+        "There is a picture on A-001. Check the file itself.",
+        "Text outside the fields of A-001: “PS: see me”.",
     )

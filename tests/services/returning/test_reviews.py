@@ -236,7 +236,7 @@ def test_words_that_were_changed_in_a_copy_are_refused(workspace: Workspace, lap
     left = workspace.folder / "board-LAPTOP.db"
     left.write_bytes((laptop.folder / "board.db").read_bytes().replace(b"Said on the laptop.", b"Said on the desktop"))
 
-    with pytest.raises(RefusedError, match="Its words are not those that were written"):
+    with pytest.raises(RefusedError, match="Its text is not the text that was written"):
         workspace.reviews.merge(left)
 
 

@@ -100,7 +100,7 @@ def test_an_answer_is_kept_as_it_is_typed_and_goes_into_the_next_review(
 ) -> None:
     with qtbot.waitSignal(dialog.changed):
         press(Key.Key_Return, modifier=CONTROL)
-    assert told(dialog)[0][1] == "Settled"
+    assert told(dialog)[0][1] == "Closed"
     assert dialog.selected_note is not None
     assert dialog.selected_note.note.text == "Is this the final cost?"
     press(Key.Key_Return)

@@ -57,7 +57,7 @@ def test_a_meeting_in_the_list_shows_its_day_and_an_empty_day_offers_a_new_one(
     assert calendar.month.day == date(2025, 6, 3)
     press(Key.Key_T, modifier=CONTROL)
     assert calendar.month.day == date(2025, 7, 8)
-    assert calendar.day_label.text() == "8 July 2025: nothing is known of this day."
+    assert calendar.day_label.text() == "8 July 2025: no meeting or deadline on this date."
     assert not calendar.open_button.isEnabled()
     with qtbot.waitSignal(calendar.called) as called:
         calendar.call.click()

@@ -175,7 +175,7 @@ def test_f1_opens_the_guide_where_it_tells_how_to_start(first: FirstRun, qtbot: 
     guide = first.findChildren(Guide)[0]
     assert guide.isVisible()
     assert guide.page == "start"
-    assert "Look around first" in guide.text.toPlainText()
+    assert "Open the sample" in guide.text.toPlainText()
 
 
 def test_an_invalid_meeting_day_is_shown(first: FirstRun, tmp_path: Path, qtbot: QtBot) -> None:

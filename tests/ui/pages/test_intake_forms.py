@@ -166,7 +166,7 @@ def test_the_same_file_read_twice_has_nothing_to_store(
     reading = board.owner_forms.read(came)
     board.owner_forms.accept(reading, reading.proposals)
     review = read(page, came, qtbot)
-    assert review.draft.remarks == ("This very file was taken on 8 July 2025.",)
+    assert review.draft.remarks == ("This file was imported on 8 July 2025.",)
     assert {taking for _, taking in decisions(review)} == {AnswerDecision.NOTHING}
     assert not review.take_button.isEnabled()
 

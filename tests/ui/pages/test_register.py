@@ -142,7 +142,7 @@ def test_an_unfinished_comment_shows_in_the_list_and_on_its_button(page: Registe
     press(Key.Key_Escape)
 
     row = page.model.row(page.model.place_of(item.id) or 0)
-    assert row.cells[1].below == "Nobody yet. Comment not finished"
+    assert row.cells[1].below == "No owner yet. Comment not finished"
     assert page.detail.comment_box.comment.text() == "Continue comment"
     assert page.split.isVisible()
     assert page.table.hasFocus()
@@ -150,8 +150,8 @@ def test_an_unfinished_comment_shows_in_the_list_and_on_its_button(page: Registe
     press(Key.Key_R)
     assert page.comments.desk.state == "Draft"
     press(Key.Key_Return, modifier=CONTROL)
-    assert page.model.row(page.model.place_of(item.id) or 0).cells[1].below == "Nobody yet"
-    assert page.detail.comment_box.comment.text() == "Edit comment"
+    assert page.model.row(page.model.place_of(item.id) or 0).cells[1].below == "No owner yet"
+    assert page.detail.comment_box.comment.text() == "Change comment"
 
 
 def test_a_comment_that_was_only_looked_at_is_no_draft(page: RegisterPage, board: Workspace) -> None:
@@ -160,7 +160,7 @@ def test_a_comment_that_was_only_looked_at_is_no_draft(page: RegisterPage, board
     press(Key.Key_Escape)
 
     assert page.comments.kept.list() == ()
-    assert page.detail.comment_box.comment.text() == "Edit comment"
+    assert page.detail.comment_box.comment.text() == "Change comment"
 
 
 def test_an_empty_response_is_refused_in_the_page(page: RegisterPage, board: Workspace) -> None:

@@ -158,7 +158,7 @@ def test_the_report_on_a_template_is_written_in_sentences() -> None:
     assert template_report_text(report).splitlines() == [
         "“a.dotx” sets 0 of 1 roles by styles of their own; 1 are added.",
         "Page: A4",
-        "Bars readers, by the template itself: Too pale.",
+        "Accessibility problems in the template: Too pale.",
     ]
     assert [cell.text for cell in role_row(role).cells] == ["Title", "Added", "Title", "The template has none."]
     assert template_report_text(LetterheadReport("a.dotx", LetterheadUse.LETTERS, "It is gone.")) == "It is gone."

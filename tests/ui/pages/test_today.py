@@ -66,7 +66,7 @@ def test_the_head_is_the_day_with_what_is_late_and_due(page: TodayPage) -> None:
 
 def test_responses_show_day_n_of_56_and_what_section_55_requires(page: TodayPage, board: Workspace) -> None:
     first, second = page.parts["responses"].spoken
-    assert first.startswith("Missing children: found and kept safe. Day 54 of 56. Not recorded: Chief officer’s")
+    assert first.startswith("Missing children: found and kept safe. Day 54 of 56. Chief officer’s")
     assert first.endswith("2 days left, 10 July 2025")
     assert second.startswith("Stalking: first contact to outcome. Day 27 of 56. ")
     missing, stalking = board.register.reports()
@@ -185,7 +185,7 @@ def test_findings_that_nobody_dismissed_stand_by_severity(page: TodayPage, board
     standing = board.findings.register().standing
     part = page.parts["findings"]
     assert part.link is not None
-    assert part.link.text() == "7 high, 7 middle"
+    assert part.link.text() == "7 high, 7 medium"
     assert len(standing) == 14
     assert all(button.line.below.startswith("High: ") for button in part.lines)
     first = part.lines[0].line

@@ -188,7 +188,7 @@ def test_a_status_without_a_meaning_is_listed_first_and_blocks_the_import(
 
     assert list(view.columns.statuses) == ["Purple", "Amber", "White"]
     assert not view.take_button.isEnabled()
-    assert view.reason.text() == "Say first what the status “Purple” means."
+    assert view.reason.text() == "Choose first what the status “Purple” means."
     assert view.take_button.accessibleDescription() == view.reason.text()
     press(Key.Key_Return, modifier=CONTROL)
     assert page.tracker is desk
@@ -209,7 +209,7 @@ def test_a_changed_column_takes_its_field_over_at_once(page: IntakePage, qtbot: 
     choose(columns[5], "Owner")
     settle(desk, qtbot)
 
-    assert columns[2].currentText() == "Not taken"
+    assert columns[2].currentText() == "Not imported"
     assert desk.view.outcome is not None
     assert [row.row.owner for row in desk.view.outcome.rows] == ["Half are trained.", "", "", ""]
 
@@ -312,7 +312,7 @@ def test_changes_of_the_interpretation_are_undone_step_by_step(page: IntakePage,
     desk = read(page, workbook(tmp_path), qtbot)
     fields = [box.value for box in desk.view.columns.columns]
     choose(desk.view.columns.statuses["Purple"], "Complete")
-    choose(desk.view.columns.columns[2], "Not taken")
+    choose(desk.view.columns.columns[2], "Not imported")
     settle(desk, qtbot)
 
     press(Key.Key_Z, Key.Key_Z, modifier=CONTROL)

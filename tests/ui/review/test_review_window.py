@@ -410,7 +410,7 @@ def test_the_window_asks_who_reads_before_anything_goes_back(
     dialog.field.setText("D. Deputy")
     dialog.keep.click()
 
-    assert window.reader_button.text() == "Signed D. Deputy. Change name…"
+    assert window.reader_button.text() == "Signed D. Deputy. Change your name…"
     assert len(asked) == 1
     assert (desk.author, desk.draft.author) == ("D. Deputy", "D. Deputy")
     again = ReviewDesk(OpenHome(desk.folder, desk.facts, {}), clock)

@@ -1,4 +1,4 @@
-"""Findings with their dismissals: by keyboard, folded, taken back."""
+"""Findings with their dismissals: by keyboard, folded, undone."""
 
 from datetime import UTC, datetime
 

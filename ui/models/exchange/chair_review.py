@@ -33,7 +33,7 @@ COMMENT_COLUMNS = (
     TableColumn("Sent back", "Not answered", shaped=True),
 )
 _HEAD, _NOTE, _EARLIER = "part:", "note:", "earlier:"
-_NO_NAME = {"owner": "Nobody yet", "report": "From no report", "deadline": "No target"}
+_NO_NAME = {"owner": "No owner yet", "report": "From no report", "deadline": "No target"}
 
 
 class ReviewOrder(StrEnum):
@@ -171,7 +171,7 @@ def action_facts(state: ActionState, as_at: date) -> tuple[tuple[str, str], ...]
     """Return the facts of an action as pairs of name and value."""
     return (
         ("Status", standing_words(state, as_at)),
-        ("Owner", state.owner or "Nobody yet"),
+        ("Owner", state.owner or "No owner yet"),
         ("Target", in_words(state.target) if state.target else "None set"),
         ("Assurance", state.assurance.value.capitalize() if state.assurance else "Not given"),
     )
@@ -212,7 +212,7 @@ def _earlier_row(meeting: Meeting, shown: ShownNote) -> TableRow:
     note = shown.note
     answer = " ".join(note.answer.split())
     below = f"The office: {answer}" if answer else f"On the pack of {in_words(meeting.held_on)}"
-    done = "Answered" if answer else "Settled" if note.settled else ""
+    done = "Answered" if answer else "Closed" if note.settled else ""
     state = (
         TableCell(done, ThemeTone.SECOND, StatusShape.DISC)
         if done

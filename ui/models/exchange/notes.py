@@ -48,5 +48,5 @@ def note_author(note: KeptNote) -> str:
 
 def _state(note: KeptNote) -> tuple[str, StatusShape]:
     if note.settled:
-        return ("Answered" if note.answer else "Settled"), StatusShape.DISC
+        return ("Answered" if note.answer else "Closed"), StatusShape.DISC
     return "Waits", StatusShape.HALF if note.answer else StatusShape.RING

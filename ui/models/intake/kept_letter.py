@@ -32,7 +32,7 @@ class KeptLetter:
     @property
     def sentence(self) -> str:
         """The number of judged items, in words."""
-        return f"{self.judged} of {count_in_words(self.total, 'item')} judged. Your decisions are kept."
+        return f"{self.judged} of {count_in_words(self.total, 'item')} checked. Your decisions are kept."
 
 
 class KeptLetters:

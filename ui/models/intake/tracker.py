@@ -22,7 +22,7 @@ from ui.models.rows import TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
 from ui.theme import ThemeTone
 
-NOT_TAKEN = "Not taken"
+NOT_TAKEN = "Not imported"
 _OLD_EXCEL = ".xls"
 """Excel before 2007: the reader says how to save it again."""
 _ENDINGS = tuple(ending for known in formats_for(FormatUse.TRACKER) for ending in known.endings)
@@ -36,17 +36,17 @@ FIELD_WORDS = {
     **{TRACKER_FIELDS[declared.name]: declared.label for declared in ACTION_FIELDS},
     TrackerField.REVISED_TARGET: "Revised target",
     TrackerField.UPDATE: "Update",
-    TrackerField.RAISED_ON: "Day raised",
-    TrackerField.COMPLETED_ON: "Day completed",
+    TrackerField.RAISED_ON: "Date raised",
+    TrackerField.COMPLETED_ON: "Date completed",
     TrackerField.REPORT: "Report",
-    TrackerField.ITEM_KIND: "Item’s kind",
-    TrackerField.ITEM_NUMBER: "Item’s number",
-    TrackerField.ITEM_TEXT: "Item’s words",
+    TrackerField.ITEM_KIND: "Item type",
+    TrackerField.ITEM_NUMBER: "Item number",
+    TrackerField.ITEM_TEXT: "Item text",
     TrackerField.DEADLINE: "Inspectorate’s deadline",
     TrackerField.RESPONSE: "Force’s response",
     TrackerField.COMMENT: "Commissioner’s comment",
     TrackerField.SUPPORTING: "Supporting owners",
-    TrackerField.UPDATED_ON: "Day of the update",
+    TrackerField.UPDATED_ON: "Date of the update",
     TrackerField.NOTE: "Note",
 }
 _FATE_SHAPES = {
@@ -239,7 +239,7 @@ def take_button_text(counts: TrackerCounts) -> str:
 def why_not_taken(outcome: TrackerOutcome) -> str:
     """Return the reason why the tracker cannot be taken. Empty if it can."""
     if outcome.unclear_statuses:
-        return f"Say first what {_status_words(outcome.unclear_statuses)}."
+        return f"Choose first what {_status_words(outcome.unclear_statuses)}."
     return "" if brings_something(outcome.counts) else "It contains nothing new."
 
 

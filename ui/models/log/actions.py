@@ -101,11 +101,11 @@ def action_row(state: ActionState, as_at: date, *, both_changed: bool = False) -
                 state.title,
                 ThemeTone.SECOND if done else ThemeTone.TEXT,
                 hint=ActionFilter.BOTH_CHANGED if both_changed else "",
-                below=state.owner or "Nobody yet",
+                below=state.owner or "No owner yet",
                 copied=state.title,
                 wraps=True,
             ),
-            TableCell(state.owner or "Nobody yet", ThemeTone.SECOND if state.owner else ThemeTone.THIRD),
+            TableCell(state.owner or "No owner yet", ThemeTone.SECOND if state.owner else ThemeTone.THIRD),
             TableCell(assurance_words(state.assurance), ThemeTone.SECOND if state.assurance else ThemeTone.THIRD),
             TableCell(updated, ThemeTone.SECOND if state.last_note_at else ThemeTone.THIRD),
             TableCell(target, ThemeTone.SECOND if state.target else ThemeTone.THIRD),
@@ -117,7 +117,7 @@ def action_row(state: ActionState, as_at: date, *, both_changed: bool = False) -
 def _spoken(state: ActionState, as_at: date) -> str:
     """Return the row as a sentence for screen readers."""
     target = f" Target {in_words(state.target)}." if state.target else ""
-    title, owner = state.title.rstrip("."), state.owner or "Nobody yet"
+    title, owner = state.title.rstrip("."), state.owner or "No owner yet"
     return f"{state.ref}, {title}. {standing_words(state, as_at)}.{target} {owner}"
 
 

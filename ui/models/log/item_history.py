@@ -48,7 +48,7 @@ def _response(response: Response, *, is_first: bool) -> TimelineEntry:
     return TimelineEntry(
         response.by,
         in_words(day_of(response.at)),
-        f"{text}." if response.text else f"{_SPOKEN[response.voice]} taken back.",
+        f"{text}." if response.text else f"{_SPOKEN[response.voice]} removed.",
     )
 
 

@@ -33,7 +33,7 @@ def board_days(meetings: Iterable[Meeting], entries: Iterable[ItemEntry]) -> dic
 def day_words(day: date, notes: Iterable[DayNote]) -> str:
     """Return a day in one sentence: "16 July 2025: Meeting, 10:30am, Mere House."."""
     texts = "; ".join(note.text for note in notes)
-    return f"{in_words(day)}: {texts}." if texts else f"{in_words(day)}: nothing is known of this day."
+    return f"{in_words(day)}: {texts}." if texts else f"{in_words(day)}: no meeting or deadline on this date."
 
 
 def meetings_sentence(meetings: Iterable[Meeting], today: date) -> str:

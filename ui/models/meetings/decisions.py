@@ -48,4 +48,8 @@ def decisions_sentence(decisions: Sequence[Decision]) -> str:
     if not decisions:
         return "No decision has been recorded yet."
     waiting = [decision.ref for decision in decisions if is_unpublished(decision)]
-    return f"Not published yet: {', '.join(waiting)}." if waiting else "All that the public should know is published."
+    return (
+        f"Not published yet: {', '.join(waiting)}."
+        if waiting
+        else "Everything that must be published has been published."
+    )

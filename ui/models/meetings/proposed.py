@@ -20,7 +20,7 @@ def proposed_rows(proposed: Proposed, with_dismissed: bool) -> list[tuple[str, T
     if not (with_dismissed and proposed.dismissed):
         return standing
     heading = TableRow(
-        (TableCell("Dismissed", ThemeTone.TEXT, strong=True, hint="Enter adds it all the same"),), RowKind.PART
+        (TableCell("Dismissed", ThemeTone.TEXT, strong=True, hint="Press Enter to add it anyway"),), RowKind.PART
     )
     return [
         *standing,

@@ -110,11 +110,11 @@ def register_row(
                 item_words(item),
                 ThemeTone.SECOND if dim else ThemeTone.TEXT,
                 indent=_CHILD if item.parent_id else 0,
-                below=". ".join((_owners_in_short(thing.owners) or "Nobody yet", *(part.words for part in begun))),
+                below=". ".join((_owners_in_short(thing.owners) or "No owner yet", *(part.words for part in begun))),
                 copied=item_words(item),
                 wraps=True,
             ),
-            TableCell(owners or "Nobody yet", ThemeTone.SECOND if owners else ThemeTone.THIRD),
+            TableCell(owners or "No owner yet", ThemeTone.SECOND if owners else ThemeTone.THIRD),
             _date_cell(where.target, "No target"),
             TableCell(deadline, ThemeTone.SECOND if item.deadline.on else ThemeTone.THIRD),
             TableCell(status.text, status.shape.word_tone, status.shape, spoken=status.spoken),
@@ -124,7 +124,7 @@ def register_row(
 
 def _spoken(listed: ListedItem, status: ItemStatus) -> str:
     """Return the row of an item as a sentence for screen readers."""
-    item, owners = listed.item, owner_words(listed.owners) or "Nobody yet"
+    item, owners = listed.item, owner_words(listed.owners) or "No owner yet"
     target = f" Target {in_words(listed.where.target)}." if listed.where.target else ""
     deadline = f" Deadline {deadline_words(item.deadline)}." if item.deadline.on else ""
     return f"{item.label}, {gist(item.text).rstrip('.…')}. {status.spoken}.{target}{deadline} {owners}"

@@ -108,12 +108,12 @@ def _letter(board: Board) -> FirstStep:
 
 
 def _judging(board: Board, skipped: frozenset[str]) -> FirstStep:
-    title = "Judge the items"
+    title = "Review the items"
     if board.half_judged:
         letter = board.half_judged[0]
         share = letter.judged / max(letter.total, 1)
         words = f"Check what Boardpack read, then accept or skip each item. {letter.sentence}"
-        return FirstStep("judging", title, words, "Continue judging", _read_again(board), share=share)
+        return FirstStep("judging", title, words, "Continue review", _read_again(board), share=share)
     if board.desks:
         return FirstStep("judging", title, "Done.", "Open register", PagePlace("register"), is_done=True)
     words = "Check what Boardpack read, then accept or skip each item. You can stop at any time."
@@ -152,7 +152,7 @@ def _others(board: Board, skipped: frozenset[str], *, has_pack: bool) -> tuple[F
         ),
         FirstStep(
             "meeting",
-            "Create the first meeting",
+            "Add the first meeting",
             met,
             "Open agenda" if meeting else "Add meeting",
             add_meeting,

@@ -61,8 +61,8 @@ def _response_steps(board: Board) -> Iterator[NextStep]:
 
 def _judging_steps(board: Board) -> Iterator[NextStep]:
     for letter in board.half_judged[:1]:
-        title, place = f"Finish judging “{letter.title}”", PagePlace("intake", file=letter.path)
-        yield NextStep(title, letter.sentence, "Continue judging", place)
+        title, place = f"Finish reviewing “{letter.title}”", PagePlace("intake", file=letter.path)
+        yield NextStep(title, letter.sentence, "Continue review", place)
 
 
 def _paper_steps(board: Board) -> Iterator[NextStep]:

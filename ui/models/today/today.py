@@ -286,9 +286,9 @@ def _clock_line(desk: Section55Worklist, warning: Warning55 | None, as_at: date)
         return TodayLine(report.title, place, shape, sent, day=due_on)
     left = report.clock.days_left(as_at)
     days = report.clock.days
-    of = f"Day {number} of {days}" if left >= 0 else f"Day {number}, the {days} are over"
+    of = f"Day {number} of {days}" if left >= 0 else f"Day {number}, after the end of the {days} days"
     if number < 1:
-        of = f"It comes out on {in_words(report.clock.published_on)}"
+        of = f"Publication is on {in_words(report.clock.published_on)}"
     return TodayLine(report.title, place, _clock_shape(left), f"{of}.{next_words}", _left(left), report.clock.last_day)
 
 
@@ -310,7 +310,7 @@ def _overdue_line(state: ActionState, as_at: date) -> TodayLine:
     late = f"{length_in_words(days_late(state, as_at))} late"
     place = PagePlace("actions", state.action.id)
     return TodayLine(
-        f"{state.ref} {state.title}", place, StatusShape.SQUARE, state.owner or "Nobody yet", late, state.target
+        f"{state.ref} {state.title}", place, StatusShape.SQUARE, state.owner or "No owner yet", late, state.target
     )
 
 

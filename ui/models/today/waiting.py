@@ -68,5 +68,5 @@ def _question_line(state: ActionState, question: ActionUpdate, as_at: date) -> T
 def _pack_line(pack: NotedPack) -> TodayLine:
     words = f"{count_in_words(pack.waiting, 'note')} on the pack of {in_words(pack.meeting.held_on)}"
     return TodayLine(
-        words, PagePlace("pack", pack.meeting.id, view=NOTES), StatusShape.RING, "Answer or settle each; it goes back"
+        words, PagePlace("pack", pack.meeting.id, view=NOTES), StatusShape.RING, "Answer or close each note"
     )

@@ -112,7 +112,7 @@ class ActionDetail(DetailPane):
         facts.add("Target", in_words(state.target) if state.target else "No target")
         if moves := moves_in_words(action_slippage(history)):
             facts.add("Target changed", moves)
-        facts.add("Owner", state.owner or "Nobody yet")
+        facts.add("Owner", state.owner or "No owner yet")
         assured = assurance_over_time(history)
         facts.add("Assurance", assurance_words(state.assurance), in_words(assured[-1].at.date()) if assured else "")
         if entry is not None:

@@ -26,7 +26,7 @@ class NewActionForm(DetailPane):
     edited = Signal()
 
     def __init__(self) -> None:
-        super().__init__("New action")
+        super().__init__("Add action")
         self.goes_on = False
         self._entry: ItemEntry | None = None
         self.what = QPlainTextEdit()
@@ -49,7 +49,7 @@ class NewActionForm(DetailPane):
         )
         for line in (self.owner, self.target):
             line.returnPressed.connect(self.submit)
-        self.start("New action", "Add an action")
+        self.start("Add action", "Add an action")
         self._from = label("", "small", wrap=True)
         for name, checked in zip(("Action to be taken", "Owner", "Target"), self._checked, strict=True):
             title = label(name, "quiet")

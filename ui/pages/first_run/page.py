@@ -258,15 +258,15 @@ class FirstRun(QWidget):
             _card(
                 "folder",
                 "Open a board’s folder",
-                "One that you or a colleague already keeps, here or on a shared drive.",
+                "A board that you or a colleague already use, on this computer or a shared drive.",
                 self.open_button,
             )
         )
         column.addWidget(
             _card(
                 "book-open",
-                "Look around first",
-                "An invented office with a register, an action log and an agenda.",
+                "Open the sample",
+                "A fictional office with a register, an action log and an agenda.",
                 self.sample_button,
             )
         )

@@ -126,7 +126,7 @@ class ProposalCard(QFrame):
         is_left = self.item.decision is ProposalDecision.LEFT
         if self.item.decision is not ProposalDecision.ACCEPTED:
             row.addWidget(button("Accept item", "primary" if is_left else "plain", self.accepted.emit))
-        row.addWidget(button("Edit", "plain", self.edit_asked.emit))
+        row.addWidget(button("Change", "plain", self.edit_asked.emit))
         if self.item.decision is not ProposalDecision.SKIPPED:
             row.addWidget(button("Skip", "plain", self.skipped.emit))
         row.addStretch(1)

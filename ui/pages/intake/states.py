@@ -36,11 +36,14 @@ FILE_KINDS = ";;".join(
     )
 )
 _PURPOSE = (
-    "Read a response letter, an inspection report or minutes. You judge each item beside its words before you "
-    "store it. For a tracker in a spreadsheet, you first see the effect of each row. The answers in an owner’s form "
+    "Import a response letter, an inspection report or minutes. You check each item next to its source text before "
+    "you save it. For a tracker in a spreadsheet, you first see the effect of each row. The answers in an owner’s form "
     "become updates when you accept them."
 )
-_NEXT = "There you can say what is for us and why, set the force’s targets, and write the Commissioner’s comments."
+_NEXT = (
+    "There you can record which items are for the force and why, set the force’s targets, and write the "
+    "Commissioner’s comments."
+)
 _KEPT = (
     "The file is kept with the board. If an answer conflicts with a newer update, both are kept until you resolve "
     "the conflict under Actions."
@@ -76,7 +79,7 @@ class NothingToImport(QWidget):
 
     def __init__(self, reading: LetterReading, choose: Act) -> None:
         super().__init__()
-        head = PageHead(_TITLE, "Read another letter", choose)
+        head = PageHead(_TITLE, "Import another letter", choose)
         head.show_sentence(f"Nothing to import from “{reading.file_name}”.")
         column = column_layout(self, spacing=None)
         column.addWidget(head)

@@ -119,7 +119,7 @@ class TrackerColumns(QWidget):
         self._status_part.setVisible(bool(words))
 
     def _marked(self, word: str) -> QWidget:
-        """Return the word with a mark that it has no meaning yet."""
+        """Return the word with a mark that it has not been given a meaning yet."""
         holder = QWidget()
         row = _grid(holder)
         sign, name = shape_label(StatusShape.TRIANGLE), ElidedLabel(shown_status_word(word))

@@ -115,7 +115,7 @@ class TrackerView(QWidget):
         self.columns.setEnabled(not taking)
         self.take_button.setEnabled(not taking)
         if taking:
-            self.take_button.setText("Taking…")
+            self.take_button.setText("Importing…")
 
     def focus_first(self) -> None:
         """Move the focus to the first question, else to the rows."""

@@ -46,7 +46,7 @@ class ItemFacts(QWidget):
         self._usual = Marking()
         self._build_fields()
         self._line = label("", "sentence", wrap=True)
-        self.edit_button = button("Edit", "flat", self._turn)
+        self.edit_button = button("Change", "flat", self._turn)
         line = row_layout(spacing=10)
         line.addWidget(self._line, 1)
         line.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -70,8 +70,8 @@ class ItemFacts(QWidget):
     def open_fields(self, is_open: bool = True) -> None:
         """Show or hide the fields."""
         self.fields.setVisible(is_open)
-        self.edit_button.setText("Done" if is_open else "Edit")
-        self.edit_button.setAccessibleName("Close the facts" if is_open else "Edit the facts")
+        self.edit_button.setText("Done" if is_open else "Change")
+        self.edit_button.setAccessibleName("Close the facts" if is_open else "Change the facts")
 
     def show_reports(self, reports: Sequence[Report]) -> None:
         """Set the reports that a letter can respond to."""

@@ -46,7 +46,7 @@ class PlanForm(QWidget):
     def show_item(self, item: PlannedItem | None) -> None:
         """Show an item, or empty fields for a new one."""
         shown = item or _NOTHING
-        self._heading.setText("Planned item" if item else "New planned item")
+        self._heading.setText("Planned item" if item else "Add planned item")
         self.setAccessibleName(self._heading.text())
         self.title.setText(shown.title)
         self.purpose.choose(shown.purpose)

@@ -32,5 +32,5 @@ class CommentBox(QWidget):
     def show_states(self, *, has_comment: bool, begun: tuple[Voice, ...]) -> None:
         """Show on the buttons which text is there already, and which is begun."""
         is_begun = Voice.COMMISSIONER in begun
-        self.comment.setText("Continue comment" if is_begun else "Edit comment" if has_comment else "Write comment")
+        self.comment.setText("Continue comment" if is_begun else "Change comment" if has_comment else "Write comment")
         self.response.setText("Continue response" if Voice.FORCE in begun else "Force’s response")

@@ -105,7 +105,7 @@ class BackupsPart(QWidget):
             return
         folder = backups[0].path.parent
         kept = count_in_words(len(backups), "backup")
-        self._sentence.setText(f"{kept}, the last of {date_and_time(backups[0].made_at)}. They lie in {folder}")
+        self._sentence.setText(f"{kept}, the last of {date_and_time(backups[0].made_at)}. They are in {folder}")
 
     def _made(self, made: BackupMade) -> None:
         if made.findings:

@@ -124,6 +124,6 @@ def _progress(share: float) -> QProgressBar:
     bar.setRange(0, 100)
     bar.setValue(round(share * 100))
     bar.setTextVisible(False)
-    bar.setAccessibleName("Judged")
+    bar.setAccessibleName("Checked")
     bar.setFixedWidth(current().px(280))
     return bar

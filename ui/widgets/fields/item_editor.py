@@ -47,7 +47,7 @@ class ItemEditor(QFrame):
         self._proposal, self._known = proposal, known
         set_style(self, "card-current")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(f"Edit {proposal.label}")
+        self.setAccessibleName(f"Change {proposal.label}")
         self._build_fields()
         self._last = self.text
         for box in (self.text, self.points):

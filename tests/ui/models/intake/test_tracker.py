@@ -85,9 +85,9 @@ def test_the_gains_of_log_and_register_are_summarised() -> None:
 @pytest.mark.parametrize(
     ("unclear", "why"),
     [
-        (("Purple",), "Say first what the status “Purple” means."),
-        (("Purple", "Mauve"), "Say first what the statuses “Purple” and “Mauve” mean."),
-        (("A1", "B2", "C3", "D4", "E5"), "Say first what the statuses “A1”, “B2”, “C3” and 2 more mean."),
+        (("Purple",), "Choose first what the status “Purple” means."),
+        (("Purple", "Mauve"), "Choose first what the statuses “Purple” and “Mauve” mean."),
+        (("A1", "B2", "C3", "D4", "E5"), "Choose first what the statuses “A1”, “B2”, “C3” and 2 more mean."),
         ((), ""),
     ],
 )
@@ -127,7 +127,7 @@ def test_a_row_in_doubt_stands_out_and_is_shown_in_full() -> None:
 
 def test_rows_are_filtered_by_outcome_and_by_all_the_words() -> None:
     train = RowOutcome(TrackerRow(2, title="Train", owner="Hale"), RowFate.NEW, "It is not in the log yet.")
-    write = RowOutcome(TrackerRow(3, title="Write", owner="Hale"), RowFate.SAME, "The log says the same in A-001.")
+    write = RowOutcome(TrackerRow(3, title="Write", owner="Hale"), RowFate.SAME, "There is nothing new for A-001.")
 
     assert rows_in_filter((train, write), TrackerRowFilter.ALL, "") == (train, write)
     assert rows_in_filter((train, write), TrackerRowFilter.SAME, "") == (write,)

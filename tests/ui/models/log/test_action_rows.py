@@ -49,7 +49,7 @@ def test_missing_values_are_named_in_words() -> None:
     assert [cell.text for cell in action_row(bare, TODAY).cells] == [
         "A-001",
         "Do it",
-        "Nobody yet",
+        "No owner yet",
         "Not given",
         "None yet",
         "No target",

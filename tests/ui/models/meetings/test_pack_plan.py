@@ -19,7 +19,7 @@ from ui.shapes import StatusShape
 
 SECRET = Marking(Classification.OFFICIAL_SENSITIVE)
 MISSING = Finding("paper-missing", "Paper 2: Custody", (), "Paper 2: Custody is missing: nothing has been written yet.")
-FONTS = Finding("pack-fonts", "Pack", (), "The pack does not carry all its fonts.")
+FONTS = Finding("pack-fonts", "Pack", (), "The pack does not embed all its fonts.")
 
 
 def a_plan(*findings: Finding) -> PackPlan:

@@ -48,7 +48,7 @@ def test_each_step_is_done_by_what_is_on_the_board(hour: FirstHour) -> None:
     assert current(hour, judging) == "judging"
     step = hour.steps(judging, has_pack=False)[1]
     assert (step.share, step.place) == (0.4, PagePlace("intake", file=letter.path))
-    assert "4 of 10 items judged" in step.text
+    assert "4 of 10 items checked" in step.text
 
     assert hour.steps(replace(EMPTY, counts=LogCounts(on_track=2)), has_pack=False)[2].is_done
     called = hour.steps(replace(EMPTY, meeting=MEETING), has_pack=False)[3]

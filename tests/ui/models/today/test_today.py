@@ -69,12 +69,12 @@ def item(title: str, kind: PaperKind | None) -> NumberedItem:
         (
             56,
             StatusShape.SQUARE,
-            "Day 57, the 56 are over. Not recorded: Chief officer’s comments received. Due by",
+            "Day 57, after the end of the 56 days. Chief officer’s comments received",
             "1 day late",
         ),
         (55, StatusShape.TRIANGLE, "Day 56 of 56.", "last day"),
         (10, StatusShape.HALF, "Day 11 of 56.", "45 days left"),
-        (-2, StatusShape.HALF, "It comes out on 10 July 2025.", "57 days left"),
+        (-2, StatusShape.HALF, "Publication is on 10 July 2025.", "57 days left"),
     ],
 )
 def test_a_clock_shows_its_day(ago: int, shape: StatusShape, words: str, when: str) -> None:
@@ -144,7 +144,7 @@ def test_an_action_without_an_owner_is_with_nobody_yet() -> None:
         "Chase 1 overdue action",
         "A-001 is 1 day late: Train. Its owner is not yet named.",
     )
-    assert overdue(board).lines[0].spoken == "A-001 Train. Nobody yet. 1 day late, 7 July 2025"
+    assert overdue(board).lines[0].spoken == "A-001 Train. No owner yet. 1 day late, 7 July 2025"
     assert today_sentence(board) == "1 action is overdue."
 
 
@@ -173,8 +173,8 @@ def test_a_half_judged_letter_is_the_next_step_even_on_an_empty_board() -> None:
     board = Board(TODAY, half_judged=(letter,))
     step = next_step(board)
     assert step is not None
-    assert (step.title, step.button) == ("Finish judging “Custody & care”", "Continue judging")
-    assert step.text == "4 of 10 items judged. Your decisions are kept."
+    assert (step.title, step.button) == ("Finish reviewing “Custody & care”", "Continue review")
+    assert step.text == "4 of 10 items checked. Your decisions are kept."
     assert step.place.file == letter.path
     assert not board.is_empty
 
@@ -229,7 +229,7 @@ def test_what_is_begun_is_told_once() -> None:
     assert unfinished(board).lines[1].place == PagePlace("register", "i", start_new=True)
     step = next_step(board)
     assert step is not None
-    assert step.title == "Finish judging “Custody”"
+    assert step.title == "Finish reviewing “Custody”"
 
 
 def test_owners_with_overdue_actions_are_told_by_their_actions_alone() -> None:
