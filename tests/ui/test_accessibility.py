@@ -1,6 +1,6 @@
 """Everybody can use every page: each control has a name, Tab reaches it, and the focus is seen."""
 
-from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -22,16 +22,16 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting
+from tests.ui.dialogs import DIALOGS, ELSEWHERE, dialog_classes
 from tests.ui.driving import ALL, make_all_pages, press
 from ui.pages.actions.page import ActionsPage
 from ui.pages.first_run.page import FirstRun
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.minutes.page import MinutesPage
-from ui.pages.register.page import RegisterPage
-from ui.pages.register.withdrawal import WithdrawDialog
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 from ui.widgets.tables.table import TableView
+from ui.widgets.working import Working
 
 pytestmark = pytest.mark.usefixtures("light")
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
@@ -116,39 +116,34 @@ def test_tab_goes_round_the_page_and_comes_back(window: MainWindow, board: Works
     assert ("Close detail (Esc)" in names) is (page in ("register", "actions"))
 
 
-DIALOGS: dict[str, tuple[str, Callable[[MainWindow], QWidget]]] = {
-    "guide": ("today", lambda window: window.open_guide()),
-    "find or do": ("today", lambda window: window.find_or_do()),
-    "meetings": ("meetings", lambda window: meetings_of(window).open_calendar()),
-    "as at": ("actions", lambda window: log_of(window).as_at.ask()),
-    "name of a view": ("actions", lambda window: log_of(window).views.ask_for_a_name()),
-    "the log on paper": ("actions", lambda window: log_of(window).save_log()),
-    "forward plan": ("meetings", lambda window: meetings_of(window).planning.open_plan()),
-    "decisions": ("minutes", lambda window: minutes_of(window).open_decisions()),
-    "withdrawal": ("register", lambda window: withdrawal_in(window)),
-}
-
-
-def test_every_control_of_a_dialog_has_a_name_and_escape_closes_it(window: MainWindow, qtbot: QtBot) -> None:
-    for dialog, (page, open_dialog) in DIALOGS.items():
+def test_every_control_of_a_dialog_has_a_name_and_escape_closes_it(
+    window: MainWindow, board: Workspace, qtbot: QtBot
+) -> None:
+    call_meeting(board)
+    window.take_changes(ALL)
+    for kind, (page, open_dialog) in DIALOGS.items():
         window.show_page(page)
         opened = open_dialog(window)
+        assert isinstance(opened, kind)
         qtbot.waitUntil(opened.isActiveWindow)
-        assert controls(opened), dialog
-        assert nameless(opened) == [], dialog
-        assert opened.accessibleName(), dialog
+        assert controls(opened), kind
+        assert nameless(opened) == [], kind
+        assert opened.accessibleName(), kind
+        working = opened.findChildren(Working)
+        qtbot.waitUntil(lambda working=working: not any(part.is_working for part in working))
         press(Qt.Key.Key_Escape)
-        assert not [widget for widget in window.findChildren(QDialog) if widget.isVisible()], dialog
+        assert not [widget for widget in window.findChildren(QDialog) if widget.isVisible()], kind
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
 
 
-def withdrawal_in(window: MainWindow) -> QWidget:
-    page = window.pages["register"]
-    assert isinstance(page, RegisterPage)
-    page.focus_first()
-    page.withdraw_letter()
-    return next(widget for widget in window.findChildren(WithdrawDialog) if widget.isVisible())
+def test_every_dialog_is_opened_here_or_looked_at_by_a_test_that_is_named() -> None:
+    known = {kind.__name__ for kind in DIALOGS}
+    assert {kind.__name__ for kind in dialog_classes()} == known | ELSEWHERE.keys()
+    assert not known & ELSEWHERE.keys()
+    for name_of_dialog, (path, _) in ELSEWHERE.items():
+        text = (Path(__file__).parents[1] / path).read_text("utf-8")
+        assert "nameless(" in text, f"{path} does not look at the names in {name_of_dialog}"
 
 
 def minutes_of(window: MainWindow) -> MinutesPage:

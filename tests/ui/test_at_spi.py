@@ -20,8 +20,9 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting
+from tests.ui.dialogs import DIALOGS
 from tests.ui.driving import press
-from tests.ui.test_accessibility import DIALOGS, PAGES
+from tests.ui.test_accessibility import PAGES
 from ui.pages.actions.page import ActionsPage
 from ui.pages.pack.page import PackPage
 from ui.shell.application import pages_of
@@ -125,7 +126,8 @@ def test_everything_on_a_page_has_a_name_and_a_role(
 
 
 def test_everything_in_a_dialog_has_a_name_and_a_role(window: MainWindow, qtbot: QtBot) -> None:
-    for name, (page, open_dialog) in DIALOGS.items():
+    for kind, (page, open_dialog) in DIALOGS.items():
+        name = kind.__name__
         window.show_page(page)
         opened = open_dialog(window)
         qtbot.waitUntil(opened.isActiveWindow)

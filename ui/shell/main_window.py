@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.office.access import Access
@@ -32,6 +41,8 @@ if TYPE_CHECKING:
 
 _ALL = Changes(register=True, actions=True, meetings=True, settings=True, findings=True)
 _RAIL_COLLAPSES = 1000
+_FRAME = 40
+"""So many px of a screen are left to the title bar that the system puts above a window."""
 _GAPS = ("meetings", "settings")
 _HITS = 20
 _IDLE_MS = 30
@@ -98,6 +109,9 @@ class MainWindow(QMainWindow):
             self.show_page(place.page)
             self.page.show_place(place)
             self.page.placed.emit(place)
+            focus = QApplication.focusWidget()
+            if focus is None or not self.page.isAncestorOf(focus):  # what had it is on a page that is hidden now
+                self.page.begin()
 
     def take_changes(self, changes: Changes) -> None:
         """Mark every page as out of date for these changes, and refresh the current one."""
@@ -282,6 +296,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         geometry = self._settings.value("window/geometry")
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1280, 800)
+            room = self.screen().availableSize()
+            self.resize(min(1280, room.width()), min(800, room.height() - current().px(_FRAME)))
         last = str(self._settings.value("window/page", ""))
         self._go_by_key(last if last in self.pages else next(iter(self.pages)))

@@ -46,6 +46,7 @@ SETTING_LABELS: Mapping[str, SettingLabel] = {
     "comments_due_day": SettingLabel("Chief officer’s comments due on day", "Of the 56 days, for example 28"),
     "clear_days": SettingLabel("Clear days before a meeting", "Working days that papers must be out, for example 5"),
     "papers_lead": SettingLabel("Days to make the pack", "Working days from papers in to papers out, for example 2"),
+    "paper_pages": SettingLabel("Longest board paper", "Pages, for example 6. Authors see a warning. 0 sets no limit"),
     "paper_marking": SettingLabel("Marking of new papers", "OFFICIAL or OFFICIAL-SENSITIVE"),
     "handling_instruction": SettingLabel("Handling instruction", "For example Board members and officers only"),
     "meets_on": SettingLabel("The board meets on", "For example third Wednesday, or last Thursday every 2 months"),

@@ -22,6 +22,7 @@ _DEFAULTS = {
 SETTING_NAMES = tuple(name for name in _DEFAULTS if name != "people")
 """The settings that can be typed; people in office have dates, and entries of their own."""
 _BETWEEN = "="
+_MOST_PAGES = 99
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _OWNER_LINE = re.compile(r"(?P<owner>.*\S)\s*(?:=\s*(?P<address>\S+)|<(?P<angled>[^<>\s]+)>)")
 
@@ -61,6 +62,13 @@ def _days(what: str) -> Callable[[Any], int]:
         raise RefusedError(f"“{text}” is not a number of {what}.", f"Enter a number up to {MOST_CLEAR_DAYS}.")
 
     return parse
+
+
+def _paper_pages(text: str) -> int:
+    pages = text.strip() or "0"
+    if pages.isascii() and pages.isdecimal() and int(pages) <= _MOST_PAGES:
+        return int(pages)
+    raise RefusedError(f"“{text}” is not a number of pages.", f"Enter a number up to {_MOST_PAGES}. 0 sets no limit.")
 
 
 def _comments_day(text: str) -> int:
@@ -119,6 +127,7 @@ _PARSED: Mapping[str, Callable[[Any], Any]] = {
     "comments_due_day": _comments_day,
     "clear_days": _days("clear days before a meeting"),
     "papers_lead": _days("days to make a pack"),
+    "paper_pages": _paper_pages,
     "paper_marking": lambda text: parse_marking(text).classification,
     "letterhead_use": _letterhead_use,
     "attached_comments": _comment_use,

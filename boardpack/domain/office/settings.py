@@ -60,7 +60,8 @@ class Settings:
     shipped list lacks, and `people` those in office with their dates: both are entries with a history of their
     own in the store. `dated_names` are names that differ from the present ones before or after a day.
     `comments_due_day` is the day of the 56 on which the chief officer's comments are due;
-    `clear_days` and `papers_lead` count working days. `paper_marking` and `handling_instruction` are those of new
+    `clear_days` and `papers_lead` count working days. A board paper of more than `paper_pages` pages is too long, and
+    0 sets no limit. `paper_marking` and `handling_instruction` are those of new
     papers, `meets_on` is a rule: “third Wednesday”, “last Thursday every 2 months”. `tracker_columns` and
     `tracker_statuses` are pairs from trackers that were imported: (“Lead Officer”, “owner”), (“Amber”, “at risk”).
     `members`, `quorum` and `public_access` are printed at the foot of agendas. `paper_sign_offs` are the officers
@@ -94,6 +95,7 @@ class Settings:
     comments_due_day: int = 28
     clear_days: int = 5
     papers_lead: int = 0
+    paper_pages: int = 0
     paper_marking: Classification = Classification.OFFICIAL
     handling_instruction: str = ""
     meets_on: str = ""

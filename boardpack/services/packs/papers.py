@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from boardpack.documents.house_style import HouseStyle, house_style
 from boardpack.documents.model import Document
@@ -14,6 +15,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.log_selections import WHOLE, LogSelection
 from boardpack.domain.meetings.editions import ORDINARY, Edition
 from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem, PaperKind
+from boardpack.domain.meetings.paper_length import PaperLength
 from boardpack.domain.register.items import Report, ReportId
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.log_file import timed
@@ -27,6 +29,9 @@ from boardpack.services.gathering.sheets import decision_sheet_paper, interests_
 from boardpack.services.service import Service
 from boardpack.services.whole_files import write_whole
 from boardpack.store import Session
+
+if TYPE_CHECKING:
+    from boardpack.formats.pdf.writing.writer import PdfFile
 
 _log = logging.getLogger(__name__)
 
@@ -134,7 +139,22 @@ class PapersService(Service):
             numbered = _with_paper_of_ours(composing.numbered_items(session, meeting, NOW), item_id)
             document = composing.compose_item_paper(session, meeting, numbered, NOW)
             accent = settings_of(session, NOW, meeting).accent
-        return _pdf(_laid_out(document, ORDINARY), _style(accent, ORDINARY))
+        return _pdf(_laid_out(document, ORDINARY), _style(accent, ORDINARY)).data
+
+    def length_of_item(self, item_id: AgendaItemId) -> PaperLength | None:
+        """Return the length of the paper of an agenda item. None if the office sets no limit.
+
+        Raises as `write_of_item` does.
+        """
+        with self._reading() as session:
+            meeting = session.meetings.get(session.meetings.meeting_of(item_id))
+            settings = settings_of(session, NOW, meeting)
+            if not settings.paper_pages:
+                return None
+            numbered = _with_paper_of_ours(composing.numbered_items(session, meeting, NOW), item_id)
+            document = composing.compose_item_paper(session, meeting, numbered, NOW)
+        pages = _pdf(_laid_out(document, ORDINARY), _style(settings.accent, ORDINARY)).page_count
+        return PaperLength(pages, settings.paper_pages)
 
     def _composed(
         self,
@@ -431,7 +451,7 @@ def _writer_for(to: Path) -> Callable[[Document, HouseStyle], bytes]:
     """Return the writer for a suffix. Formats are fetched only here: Word and PDF libraries are slow to load."""
     match to.suffix.lower():
         case ".pdf":
-            return _pdf
+            return lambda document, style: _pdf(document, style).data
         case ".docx":
             return _word
         case ".html" | ".htm":
@@ -442,10 +462,10 @@ def _writer_for(to: Path) -> Callable[[Document, HouseStyle], bytes]:
             )
 
 
-def _pdf(document: Document, style: HouseStyle) -> bytes:
+def _pdf(document: Document, style: HouseStyle) -> "PdfFile":
     from boardpack.formats.pdf.writing.writer import write_pdf
 
-    return write_pdf(document, style).data
+    return write_pdf(document, style)
 
 
 def _word(

@@ -41,6 +41,7 @@ def test_settings_that_papers_could_not_carry_are_refused(
     ("name", "text", "sentence"),
     [
         ("papers_lead", "two", "“two” is not a number of days to make a pack"),
+        ("paper_pages", "six", "“six” is not a number of pages"),
         ("clear_days", "999", "“999” is not a number of clear days"),
         ("comments_due_day", "57", "“57” is not one of the 56 days"),
         ("paper_marking", "SECRET", "“SECRET” cannot be held"),

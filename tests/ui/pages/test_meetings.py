@@ -30,6 +30,7 @@ from tests.formats.spreadsheet.test_print_setup import costs_workbook, saved
 from tests.pack import made_pdfs
 from tests.ui.boards import WHY_NOW, a_pdf, call_meeting, planning_of
 from tests.ui.driving import press, show, type_words
+from tests.ui.test_accessibility import nameless
 from ui.pages.meetings.page import MeetingsPage
 from ui.places import PagePlace
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
@@ -367,6 +368,7 @@ def test_a_spreadsheet_asks_for_its_sheets(page: MeetingsPage, board: Workspace,
     qtbot.waitUntil(lambda: page.attachments.sheets is not None, timeout=20_000)
     dialog = page.attachments.sheets
     assert dialog is not None
+    assert nameless(dialog) == []
     assert [box.text() for box in dialog.boxes.values()] == ["Costs", "Staff's plan", "Working (hidden)"]
 
     dialog.areas["Costs"].setText("A1 to C9")

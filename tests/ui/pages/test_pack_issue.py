@@ -24,6 +24,7 @@ from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLay
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY
 from tests.ui.driving import press, show, type_words
+from tests.ui.test_accessibility import nameless
 from ui import tasks
 from ui.exchange.chair_dialog import ChairDialog
 from ui.models.meetings.issues import options_sentence
@@ -64,6 +65,7 @@ def opened(page: PackPage, qtbot: QtBot) -> IssueDialog:
     qtbot.waitUntil(lambda: isinstance(page.issuing.dialog, IssueDialog), timeout=20_000)
     dialog, page.issuing.dialog = page.issuing.dialog, None
     assert isinstance(dialog, IssueDialog)
+    assert nameless(dialog) == []
     return dialog
 
 
@@ -190,6 +192,7 @@ def test_what_was_issued_is_shown_and_proven(page: PackPage, board: Workspace, m
     page.show_issued()
     dialog = page.issuing.dialog
     assert isinstance(dialog, IssuedDialog)
+    assert nameless(dialog) == []
     assert dialog.table.rows.row(0).cells[-1].text == "Not yet checked"
 
     dialog.verify()

@@ -20,6 +20,7 @@ from boardpack.workspace import Workspace
 from tests.pack import made_pdfs
 from tests.ui.boards import a_pdf, call_meeting
 from tests.ui.driving import press, show, type_words
+from tests.ui.test_accessibility import nameless
 from ui.pages.pack.page import PackPage
 from ui.pages.pack.print_choice import PrintScope
 from ui.pages.pack.print_dialog import PrintPackDialog
@@ -57,7 +58,9 @@ def assembled(page: PackPage, qtbot: QtBot) -> None:
 
 
 def dialog_of(page: PackPage) -> PrintPackDialog:
-    return next(dialog for dialog in page.findChildren(PrintPackDialog) if dialog.isVisible())
+    dialog = next(dialog for dialog in page.findChildren(PrintPackDialog) if dialog.isVisible())
+    assert nameless(dialog) == []
+    return dialog
 
 
 def save_instead(page: PackPage, qtbot: QtBot, to: Path) -> str:

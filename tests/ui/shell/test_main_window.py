@@ -228,3 +228,20 @@ def test_the_next_window_opens_at_the_rows_and_the_meeting_where_this_one_was_le
     assert isinstance(page, MeetingsPage)
     assert page.meeting is not None
     assert page.meeting.id == later.id
+
+
+def test_who_is_led_to_another_page_by_a_button_can_go_on_by_keyboard(window: MainWindow) -> None:
+    """The button that leads there is hidden then, and Qt would move the focus to the rail."""
+    window.show_page("today")
+    window.page.begin()
+    window.go(PagePlace("actions"))
+    QApplication.processEvents()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.page.isAncestorOf(focus)
+
+
+def test_a_first_window_fits_the_screen_with_the_title_bar_of_the_system(window: MainWindow) -> None:
+    room = window.screen().availableSize()
+    assert window.width() <= room.width()
+    assert window.height() < room.height()

@@ -139,7 +139,7 @@ class SourcePane(QWidget):
         head.setFixedHeight(current().px(_HEIGHT))
         row = row_layout(head, (16, 0, 12, 0), spacing=8)
         self._name = ElidedLabel("", "small-strong")
-        self._about = ElidedLabel("", "small")
+        self._about = label("", "small")
         self._places = label("", "small")
         self._up = icon_button("chevron-up", "Previous result", lambda: self.step_place(-1))
         self._down = icon_button("chevron-down", "Next result", lambda: self.step_place(1))
@@ -148,8 +148,8 @@ class SourcePane(QWidget):
         self._toggle.setToolTip("Text of the letter that belongs to no item")
         self._toggle.toggled.connect(self.show_other_text)
         row.addWidget(icon_label("file-text"))
-        row.addWidget(self._name, 2)
-        row.addWidget(self._about, 1)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._about)
         for part in (self._places, self._up, self._down, self._toggle):
             row.addWidget(part)
         return head

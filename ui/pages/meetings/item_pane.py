@@ -18,6 +18,7 @@ from boardpack.domain.meetings.meetings import (
     PaperKind,
     PaperStage,
 )
+from boardpack.domain.meetings.paper_length import PaperLength
 from boardpack.domain.meetings.standing_agenda import PAPER_NAMES, suggested_paper
 from boardpack.domain.office.markings import Marking
 from boardpack.domain.register.items import Report
@@ -31,7 +32,7 @@ from ui.widgets.editor.format_tools import editor_foot, format_button
 from ui.widgets.editor.paper_editor import PaperEditor
 from ui.widgets.editor.spelling_tools import SpellingChecker
 from ui.widgets.fields.line_edits import TitleField
-from ui.widgets.labels import button, hairline, label, scroll_area
+from ui.widgets.labels import button, hairline, label, restyle, scroll_area
 from ui.widgets.layouts import column_layout, row_layout
 
 _AUTOSAVE_MS, _LATEST_MS = 700, 3_000
@@ -267,6 +268,7 @@ class ItemPane(QWidget):
         self.attach_button = button("Attach file", "pane", self.attach_requested.emit)
         self.save_button = button("Save paper…", "pane", self.save_requested.emit)
         self._words = label("", "small")
+        self._length: PaperLength | None = None
         return editor_foot((self.attach_button, self.save_button), self._words)
 
     def _connect(self) -> None:
@@ -350,12 +352,21 @@ class ItemPane(QWidget):
     def _show_word_count(self) -> None:
         if self.paper.value is not PaperKind.BOARD_PAPER:
             self._words.setText("")
+            restyle(self._words, "small")
             return
         words = count_in_words(self.body.word_count, "word")
         wrong = 0
         for editor in self.editors:
             wrong += editor.spelling.wrong_count
-        self._words.setText(f"{words}, {wrong} spelling{'' if wrong == 1 else 's'} to check" if wrong else words)
+        parts = [words, f"{wrong} spelling{'' if wrong == 1 else 's'} to check" if wrong else ""]
+        parts.append(self._length.in_words if self._length else "")
+        self._words.setText(", ".join(part for part in parts if part))
+        restyle(self._words, "warning-small" if self._length and self._length.is_too_long else "small")
+
+    def show_length(self, length: PaperLength | None) -> None:
+        """Show how long the paper is, as a warning if it is too long. None shows nothing."""
+        self._length = length
+        self._show_word_count()
 
     def _paper(self, item: AgendaItem) -> Paper | None:
         kind = self.paper.value

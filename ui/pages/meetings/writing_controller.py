@@ -11,6 +11,7 @@ from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.packs.papers import PapersService
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.item_pane import ItemPane
+from ui.pages.meetings.length_controller import LengthController
 from ui.pages.meetings.paper_preview import PaperPreview
 from ui.spelling import OfficeSpelling
 from ui.theme import current
@@ -40,6 +41,7 @@ class WritingController(QObject):
         self._around: tuple[QWidget, ...] = ()
         self.preview = PaperPreview(papers)
         self.preview.hide()
+        self.length = LengthController(pane, papers)
         self.holder = QSplitter()
         self.holder.setHandleWidth(current().tokens.border)
         self.holder.setChildrenCollapsible(False)
@@ -97,6 +99,7 @@ class WritingController(QObject):
 
     def show_item(self, item: AgendaItem | None) -> None:
         """Show another item; one whose paper is not written here ends the wide view."""
+        self.length.show_item(item)
         if not self._pane.is_wide:
             return
         if item is None or not _is_written_here(item):
@@ -107,6 +110,7 @@ class WritingController(QObject):
     def note_saved(self) -> None:
         """Show that the text was saved now, and compose the printed pages anew."""
         self._pane.show_saved(clock_time(self._meetings.now().time()))
+        self.length.look_again()
         if self._pane.is_wide:
             self.preview.look_again()
 

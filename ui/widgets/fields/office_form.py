@@ -84,6 +84,7 @@ FIELD_GROUPS: tuple[tuple[str, tuple[OfficeField, ...]], ...] = (
             OfficeField("meets_on"),
             OfficeField("clear_days"),
             OfficeField("papers_lead"),
+            OfficeField("paper_pages"),
             OfficeField("standing_agenda"),
             OfficeField("paper_marking"),
             OfficeField("handling_instruction"),
