@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.documents.model import (
+    Align,
     Cell,
     Column,
     Document,
@@ -23,6 +24,7 @@ from boardpack.documents.model import (
     plain,
     words,
 )
+from boardpack.formats.pdf.writing.fonts import width
 from boardpack.papers.parts.large_print import in_large_print
 from tests.papers import office
 from tests.papers.conftest import Goldens
@@ -35,6 +37,17 @@ WORD = st.text("abcdefgh", min_size=1, max_size=14)
 
 def document(*blocks: Table | Facts | Letterhead, furniture: Furniture = PLAIN) -> Document:
     return Document("T", (Section(blocks, furniture),), office.AS_AT)
+
+
+def test_the_head_of_figures_before_text_stays_whole() -> None:
+    row = Row(
+        tuple(Cell((Paragraph(words(text)),)) for text in ("Became at risk", "2", "A-004, A-007 and all the others"))
+    )
+    columns = (Column("Change", 34), Column("Number", 20, Align.RIGHT), Column("Which", 100))
+    (paper,) = in_large_print(document(Table(columns, (row,), "Changes"))).sections
+    wide = next(block for block in paper.blocks if isinstance(block, Table)).columns
+    points = width("Number", bold=True) * 18
+    assert wide[1].width_mm * 72 / 25.4 > points + 18
 
 
 def table(*rows: tuple[str, ...]) -> Table:
