@@ -57,6 +57,10 @@ _ANSWERS = re.compile(
     r"\bpolice(?:['’]?s)?\s+response\b(?!\s+to\s+(?!recommend|the\s+(?:recommend|report|inspect)|HMIC))",
     re.IGNORECASE,
 )
+_INVITES = re.compile(
+    r"^responses\s+to\s+(?:this|our)\s+report$|\b(?:ask|invite|require|expect)(?:s|ed)?\b[^.]{3,120}\bto\s+(?:respond|publish)\b",
+    re.IGNORECASE,
+)
 
 _INSPECTS = re.compile(
     r"\b(?:HMIC\w*|inspect\w*|recommend\w*|areas?\s+for\s+improvement|AFIs?|IOPC|PEEL|audit\w*|super-?\s?complaint|scrutiny|"
@@ -153,7 +157,7 @@ def _drafts(lines: Sequence[Line], sender: Sender) -> list[Draft]:
     tabled, taken = read_tables(lines)
     part_run_in_answers(tabled, {line.index: line for line in lines}, unlabelled=False)
     rest = with_answers_below_each_other([line for line in lines if line.index not in taken])
-    answers = any(_ANSWERS.search(line.words) for line in lines) if sender.answers is None else sender.answers
+    answers = any(map(_answers, lines)) if sender.answers is None else sender.answers
     stated = stated_total([line.text for line in rest])
     drafts = [*tabled, *_gathered(rest, Manner(answers), stated - len(tabled) if stated else None)]
     if not drafts:
@@ -162,6 +166,11 @@ def _drafts(lines: Sequence[Line], sender: Sender) -> list[Draft]:
     of_boards = {line.index for line in lines if asks_a_board(line.text)}
     items = [d for d in drafts if not d.is_bare and not any(piece.passage in of_boards for piece in d.text)]
     return sorted(items, key=lambda draft: draft.at)
+
+
+def _answers(line: Line) -> bool:
+    """Return True if a line shows that the document answers a report, and does not only ask for answers to itself."""
+    return bool(_ANSWERS.search(line.words)) and not _INVITES.search(line.words)
 
 
 def _gathered(lines: Sequence[Line], manner: Manner, stated: int | None) -> list[Draft]:

@@ -42,6 +42,18 @@ def test_a_number_that_is_missing_is_a_doubt_on_the_item_before_it():
     assert ["Number 3 is missing from the series." in item.doubts for item in found] == [False, True, False]
 
 
+def test_an_item_that_announces_points_and_has_none_is_doubtful():
+    (item,) = read("Recommendation 1", "By 1 May 2026, forces should:").proposals
+
+    assert "The item announces points, and none were found." in item.doubts
+
+
+def test_items_out_of_order_are_both_doubtful():
+    found = read("Recommendation 6", "Forces should report.", "Recommendation 2", "Forces should act.").proposals
+
+    assert ["out of order" in " ".join(item.doubts) for item in found] == [True, True]
+
+
 def test_more_items_than_the_document_states_are_all_doubtful():
     found = read("The report made one recommendation.", *SOUND, "Recommendation 2", "Forces should act.").proposals
 

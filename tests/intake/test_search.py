@@ -123,6 +123,33 @@ def test_an_ask_right_above_the_label_of_an_answer_is_the_next_item_of_its_list(
     assert [item.for_force for item in found] == [False, False]
 
 
+def test_a_counted_heading_behind_an_area_is_no_point_of_it():
+    counted = [replace(block(f"- {words}"), label=f"{n}.") for n, words in enumerate(("Leadership", "Technology"), 1)]
+    texts = (
+        "Recommendation 1: Forces should:",
+        "- review their plans.",
+        "Area for improvement 7: Forces need to improve their searches.",
+    )
+    blocks = (counted[0], *map(block, texts), counted[1])
+
+    assert [item.points for item in find(Source("report.txt", "0" * 64, blocks)).proposals] == [
+        ("review their plans.",),
+        (),
+    ]
+
+
+def test_a_report_that_asks_for_responses_is_no_response():
+    (item,) = read(
+        "Report on the treatment of older people",
+        "Recommendation 1: We recommend that forces review their plans.",
+        "To the College of Policing and others",
+        "Responses to this report",
+        "We ask chief constables to respond to the recommendations within 56 days.",
+    ).proposals
+
+    assert (item.text, item.responses) == ("We recommend that forces review their plans.", ())
+
+
 def test_a_document_without_lines_holds_no_items():
     assert read_items((), Manner(answers=False)) == []
 

@@ -18,6 +18,8 @@ _SAVED_PAGE = re.compile(rb"^snapshot-content-location\s*:|^from\s*:\s*[\"<]*sav
 _VERSION = re.compile(rb"^mime-version\s*:", re.IGNORECASE | re.MULTILINE)
 _TABLE_ROW = re.compile(r"<tr\b", re.IGNORECASE)
 _FEWEST_ROWS = 3
+_MARKUP = re.compile(r"<(style|script|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>|&\w+;", re.IGNORECASE | re.DOTALL)
+_WORD = re.compile(r"\w+")
 _MOST_FILES = 40
 
 
@@ -91,8 +93,10 @@ def _text(part: EmailMessage) -> str:
 
 
 def _body(plain: str, page: str) -> MailFile:
-    """Return the plain body, which keeps who is quoted, unless there is none or the page has a table."""
-    if page.strip() and (not plain.strip() or len(_TABLE_ROW.findall(page)) >= _FEWEST_ROWS):
+    """Return the plain body, which keeps who is quoted, unless it lacks most words or the page has a table."""
+    words = len(_WORD.findall(_MARKUP.sub(" ", page)))
+    lacks_most = len(_WORD.findall(plain)) * 2 < words
+    if lacks_most or len(_TABLE_ROW.findall(page)) >= _FEWEST_ROWS:
         return MailFile("body.html", page.encode("utf-8"))
     return MailFile("body.txt", plain.encode("utf-8"))
 

@@ -115,7 +115,7 @@ def _numbers(document: ReadDocument) -> Iterator[tuple[int, str]]:
         missing = [n for n in range(present[0], present[-1]) if n not in counts]
         if len(missing) <= _MOST_MISSING * (present[-1] - present[0] + 1):
             yield from ((at, f"Number {n + 1} is missing from the series.") for n, at in entries if n + 1 in missing)
-        out_of_order = [b for (a, _), (b, _) in pairwise(entries) if b < a]
+        out_of_order = [n for (a, _), (b, _) in pairwise(entries) if b < a for n in (a, b)]
         yield from ((at, f"Number {n} is out of order.") for n, at in entries if n in out_of_order)
 
 
@@ -145,9 +145,12 @@ def _boxes(document: ReadDocument) -> Iterator[tuple[int, str]]:
 
 
 def _unfinished(document: ReadDocument) -> Iterator[tuple[int, str]]:
-    """Yield items that stop without a full stop, in a document whose other items end with one."""
+    """Yield items that end with a colon, or without a full stop in a document whose other items end with one."""
     asks = [(at, [*draft.text, *draft.points, *draft.closing]) for at, draft, _ in _each(document)]
     ends = [(at, pieces[-1]) for at, pieces in asks if pieces]
+    yield from (
+        (at, "The item announces points, and none were found.") for at, p in ends if document.words(p).endswith(":")
+    )
     open_ended = {at for at, piece in ends if not _ENDED.search(document.words(piece))}
     if len(open_ended) * 2 <= len(ends):
         yield from ((at, "The item ends without a full stop.") for at in sorted(open_ended))

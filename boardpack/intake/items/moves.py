@@ -359,9 +359,11 @@ def _counts_anew(reading: Reading, draft: Draft, line: Line) -> bool:
 def _counts_on_from_outside(reading: Reading, draft: Draft, line: Line) -> bool:
     """Return True for a paragraph of the document whose number follows the last one before the item: "5" behind "4"."""
     number = line.label.strip("(). ")
-    at = next(at for at, other in enumerate(reading.outline.lines) if other.index == draft.at)
-    outside = reading.outline.entries_before[at]
-    return line.is_entry and outside.isdecimal() and outside != (draft.number or "") and follows(number, outside)
+    if not line.is_entry or not number.isdecimal():
+        return False
+    above = (other for other in reversed(reading.outline.lines) if other.index < draft.at and other.is_entry)
+    outside = next((label for other in above if (label := other.label.strip("(). ")).isdecimal()), "")
+    return outside.isdecimal() and outside != (draft.number or "") and follows(number, outside)
 
 
 def _is_unmarked_point(reading: Reading, draft: Draft, words: str) -> bool:

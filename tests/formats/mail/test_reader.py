@@ -126,3 +126,14 @@ def test_a_table_in_the_page_wins_over_plain_words(tmp_path: Path):
     made.add_alternative("<table><tr><td>1</td></tr><tr><td>2</td></tr><tr><td>3</td></tr></table>", subtype="html")
 
     assert "1 Ask Answer" not in words(read(tmp_path, bytes(made)))
+
+
+def test_the_page_is_read_if_the_plain_body_lacks_most_of_its_words(tmp_path: Path):
+    made = message("This message is a page.")
+    asked = (
+        "<p>Recommendation 1: Forces should review their plans for answering calls by May 2026 and publish them.</p>"
+    )
+    made.add_alternative(f"<style>p {{ color: red }}</style>{asked}", subtype="html")
+
+    (text,) = words(read(tmp_path, bytes(made)))
+    assert text.startswith("Recommendation 1: Forces")
