@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.days.deadlines import RESPONSE_DAYS, StatutoryClock
+from boardpack.domain.days.deadlines import StatutoryClock
+from boardpack.domain.register.clocks import clock_rule
 from boardpack.domain.register.findings import CheckRule, Finding, Severity
 from boardpack.domain.register.proposals import LetterFacts
 
@@ -27,18 +28,18 @@ def letter_against_clock(facts: LetterFacts, published_on: date | None) -> Itera
     published = published_on or facts.report_published
     if written is None or published is None:
         return
-    clock = StatutoryClock(published)
-    day = clock.day_number(written)
+    rule = clock_rule(facts.clock)
+    clock = StatutoryClock(published, rule.days or 0, rule.first_day)
     dates = (f"published {in_words(published)}", f"letter dated {in_words(written)}")
-    if day > RESPONSE_DAYS:
-        late = count_in_words(day - RESPONSE_DAYS, "day")
+    if rule.days is not None and written > clock.last_day:
+        late = count_in_words((written - clock.last_day).days, "day")
         yield LETTER_LATE.finding(
             "",
             dates,
-            f"The letter is dated {late} after {in_words(clock.last_day)}, the last of the {RESPONSE_DAYS} days. "
+            f"The letter is dated {late} after {in_words(clock.last_day)}, the last of the {rule.days} days. "
             "Ask when it was published.",
         )
-    elif day < 1:
+    elif written < published:
         yield LETTER_EARLY.finding(
             "",
             dates,

@@ -1,5 +1,6 @@
 """The 56 days of section 55, against dates that letters really carried."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -39,3 +40,11 @@ def test_the_letters_own_word_on_publication_counts_where_nobody_else_has_said()
 
 def test_without_dates_there_is_nothing_to_say():
     assert list(letter_against_clock(letter(), date(2025, 5, 16))) == []
+
+
+def test_no_law_counts_the_days_of_a_letter_to_a_committee_and_a_coroner_counts_from_the_day_after():
+    committee = replace(letter(date(2025, 9, 1)), clock="none")
+    coroner = replace(letter(date(2025, 7, 11)), clock="future-deaths")
+
+    assert list(letter_against_clock(committee, date(2025, 5, 16))) == []
+    assert list(letter_against_clock(coroner, date(2025, 5, 16))) == []

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from boardpack.domain.register.clocks import FUTURE_DEATHS, NO_CLOCK, SECTION_55
 from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.resources import resource
 from boardpack.workspace import Workspace
@@ -24,7 +25,7 @@ from ui.drafts import Drafts
 from ui.models.intake.kept_letter import KeptLetters
 from ui.models.intake.letter_draft import ProposalDecision
 from ui.pages.intake.page import IntakePage
-from ui.pages.intake.review import LetterReview
+from ui.pages.intake.review import LetterReview, clock_in_words
 from ui.places import PagePlace
 from ui.theme import Theme
 
@@ -215,6 +216,14 @@ def test_the_day_of_publication_is_kept_with_the_report(
     accept_all(review)
     page.store()
     assert empty_board.register.reports()[0].published_on == date(2026, 6, 1)
+
+
+def test_the_days_for_the_response_are_those_of_the_law_that_counts_them():
+    published = date(2026, 2, 3)
+
+    assert clock_in_words(published, SECTION_55) == "The 56 days for the response end on 30 March 2026."
+    assert clock_in_words(published, FUTURE_DEATHS) == "The 56 days for the response end on 31 March 2026."
+    assert clock_in_words(published, NO_CLOCK) == NO_CLOCK.who
 
 
 def test_of_a_letter_that_is_in_the_register_nothing_is_left_to_decide(

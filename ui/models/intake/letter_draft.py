@@ -31,8 +31,8 @@ _BODY_LABELS = {
 _VOICE_LABELS = {
     Voice.FORCE: "Force says",
     Voice.COMMISSIONER: "Commissioner",
-    OtherVoice.GOVERNMENT: "Government (not recorded)",
-    OtherVoice.INSPECTORATE: "Inspectorate (not recorded)",
+    OtherVoice.GOVERNMENT: "Government",
+    OtherVoice.INSPECTORATE: "Inspectorate",
 }
 _DOUBT = list(Certainty)
 
@@ -279,7 +279,7 @@ def fields_of(item: DraftItem) -> tuple[ProposalField, ...]:
     if now.kind != found.kind or now.number != found.number:
         fields.append(_field(item, "number", "Number", now.label, is_as_found=False))
     if now.parent:
-        fields.append(_field(item, "parent", "Part of", f"Cause of concern {now.parent}", now.parent == found.parent))
+        fields.append(_field(item, "parent", "Part of", now.parent, now.parent == found.parent))
     return (*fields, *_response_fields(item))
 
 
@@ -369,5 +369,7 @@ def _response_fields(item: DraftItem) -> list[ProposalField]:
     fields = []
     for response in item.proposal.responses:
         text = " ".join(response.text.split())
+        if isinstance(response.voice, OtherVoice):
+            text = f"Not recorded: {text}"
         fields.append(_field(item, "response", _VOICE_LABELS[response.voice], text, response in item.found.responses))
     return fields

@@ -8,7 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.days.deadlines import RESPONSE_DAYS, StatutoryClock
+from boardpack.domain.days.deadlines import StatutoryClock
+from boardpack.domain.register.clocks import ClockRule, clock_rule
 from boardpack.domain.register.dismissals import CheckedFinding, CheckResult
 from boardpack.domain.register.items import Report
 from boardpack.domain.register.reshaping import item_of_words, with_words_added, without_words
@@ -215,7 +216,7 @@ class LetterReview(QWidget):
         draft = self.draft
         self.head.rename(draft.title)
         self.head.show_sentence(draft.sentence)
-        self._clock.setText(clock_in_words(draft.published_on))
+        self._clock.setText(clock_in_words(draft.published_on, clock_rule(draft.reading.facts.clock)))
         is_all = draft.clear_count == draft.left_count
         self.left_button.setText(f"Accept {draft.clear_count} {'left' if is_all else 'without checks'}")
         self.left_button.setVisible(draft.clear_count > 0)
@@ -228,8 +229,11 @@ class LetterReview(QWidget):
         self.changed.emit()
 
 
-def clock_in_words(published_on: date | None) -> str:
-    """Return the due date of the response in words, or why the day of publication is asked for."""
+def clock_in_words(published_on: date | None, rule: ClockRule) -> str:
+    """Return the due date of the response in words, why the day is asked for, or that no law counts the days."""
+    if rule.days is None:
+        return rule.who
     if published_on is None:
-        return f"The {RESPONSE_DAYS} days for the response run from this day; the letter does not name it."
-    return f"The {RESPONSE_DAYS} days for the response end on {in_words(StatutoryClock(published_on).last_day)}."
+        return f"The {rule.days} days for the response run from this day. The letter does not name it."
+    last_day = StatutoryClock(published_on, rule.days, rule.first_day).last_day
+    return f"The {rule.days} days for the response end on {in_words(last_day)}."

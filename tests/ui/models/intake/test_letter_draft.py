@@ -60,9 +60,17 @@ def test_a_fresh_draft_has_everything_left_and_nothing_accepted() -> None:
 def test_a_response_of_the_government_says_that_it_is_not_recorded() -> None:
     answered = a_proposal("1", responses=(ProposedResponse(OtherVoice.GOVERNMENT, "Accepted."),))
 
-    labels = [field.label for field in fields_of(a_draft(answered).items[0])]
+    fields = [(field.label, field.value) for field in fields_of(a_draft(answered).items[0])]
 
-    assert "Government (not recorded)" in labels
+    assert ("Government", "Not recorded: Accepted.") in fields
+
+
+def test_the_cause_of_concern_above_an_item_is_named_once() -> None:
+    below = a_proposal("1", parent="Cause of concern 2")
+
+    assert [field.value for field in fields_of(a_draft(below).items[0]) if field.key == "parent"] == [
+        "Cause of concern 2"
+    ]
 
 
 def test_the_sentence_counts_what_was_decided_and_what_is_to_check() -> None:
