@@ -64,7 +64,8 @@ _YOURS = re.compile(
 _HEAD_LINES = 12
 _INSPECTED_BY = re.compile(r"\b(?:HMIC\w*|PEEL|section\s+55|Inspectorate\s+of\s+Constabulary)\b", re.IGNORECASE)
 _OF_INSPECTION = re.compile(
-    rf"{_INSPECTED_BY.pattern}|\binspectorate\b|\bcauses?\s+of\s+concern\b|\bareas?\s+for\s+improvement\b|\bAFIs?\b",
+    rf"{_INSPECTED_BY.pattern}|\binspectorate\b|\bcauses?\s+of\s+concern\b|\bareas?\s+for\s+improvement\b|\bAFIs?\b|"
+    r"\bdear\s+home\s+secretary\b",
     re.IGNORECASE,
 )
 
