@@ -16,8 +16,8 @@ MAIN = "paper-begins"
 """The place to which the skip link leads."""
 
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
-_BESIDE = re.compile(r"\./[a-z0-9-]+\.(?:html|pdf)")
-"""A file that lies beside the page."""
+_BESIDE = re.compile(r"\./[a-z0-9-]+\.(?:html(?:#[\w.-]+)?|pdf)")
+"""A file that lies beside the page, or a place on it."""
 _NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 _SIGNS_OF_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
 

@@ -5,17 +5,22 @@ Every name begins with “public-” and the day of the meeting, so that none ca
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from boardpack.documents.model import Document
+from boardpack.documents.anchors import anchors_of
+from boardpack.documents.model import Document, Link
 from boardpack.domain.meetings.packs import PackOptions, PackPart, PartKind
 from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
 from boardpack.pack.planning.plan import anchor_of, name_of
 from boardpack.papers.front.public_index import PublishedPaper, compose_public_index
+from boardpack.papers.parts.framing import with_closing_line
+from boardpack.papers.parts.mentions import leading_to_files
 
 INDEX = "index.html"
+_ALL_PAPERS = "All papers of this meeting"
 _LONGEST = 60
+_PLACE = re.compile(r"[\w.-]+")
 _SHOWN = (PartKind.AGENDA, PartKind.PAPER, PartKind.WITHHELD, PartKind.SUPPLEMENT)
 
 
@@ -30,20 +35,18 @@ class WebWriters:
 def web_files(pack: LaidOutPack, material: PackMaterial, pdf: bytes, writers: WebWriters) -> dict[str, bytes]:
     """Return the files of the folder by their paths, the index first. `pdf` is the whole public version."""
     stem = _stem(pack, material)
-    files: dict[str, bytes] = {}
-    papers = [
-        _published(part, f"{stem}-{part.number or str(place):0>2}", pack, material, writers, files)
-        for place, part in enumerate(_shown(pack, material))
-    ]
+    names = {anchor_of(part): name for part, name in _names(stem, pack, material)}
+    folder = _Folder(writers, dict(_addresses(names, pack, material)))
+    papers = [_published(part, names[anchor_of(part)], pack, material, folder) for part in _shown(pack, material)]
     whole = f"{stem}-pack.pdf"
-    files[whole] = pdf
+    folder.files[whole] = pdf
     more = [
-        (heading, [_written(document.title, _named(stem, document.title), document, writers, files)])
+        (heading, [folder.add(document.title, _named(stem, document.title), document)])
         for heading, document in material.published
     ]
     parts = [("Papers", papers), *_together(more), ("All papers in one file", [PublishedPaper("Pack", pdf=whole)])]
     index = compose_public_index(material.meeting, material.settings, parts)
-    return {f"{stem}/{name}": data for name, data in ({INDEX: writers.html(index)} | files).items()}
+    return {f"{stem}/{name}": data for name, data in ({INDEX: writers.html(index)} | folder.files).items()}
 
 
 def plain_name(title: str) -> str:
@@ -72,30 +75,51 @@ def _shown(pack: LaidOutPack, material: PackMaterial) -> list[PackPart]:
     return [part for part in pack.plan.parts if part.kind in _SHOWN and anchor_of(part) in known]
 
 
+def _names(stem: str, pack: LaidOutPack, material: PackMaterial) -> Iterator[tuple[PackPart, str]]:
+    """Yield the name of each part's files, without its ending."""
+    for place, part in enumerate(_shown(pack, material)):
+        numbered = f"{stem}-{part.number or str(place):0>2}"
+        yield part, f"{numbered}-withheld" if part.kind is PartKind.WITHHELD else _named(numbered, part.title)
+
+
+def _addresses(names: Mapping[str, str], pack: LaidOutPack, material: PackMaterial) -> Iterator[tuple[str, str]]:
+    """Yield each place of the papers with the file that has it, as a link beside that file names it."""
+    for anchor, name in names.items():
+        if anchor in material.attachments:
+            yield anchor, f"./{name}.pdf"
+            continue
+        for place in anchors_of(pack.documents[anchor]):
+            if _PLACE.fullmatch(place):
+                yield place, f"./{name}.html#{place}"
+        yield anchor, f"./{name}.html"
+
+
 def _published(
-    part: PackPart,
-    stem: str,
-    pack: LaidOutPack,
-    material: PackMaterial,
-    writers: WebWriters,
-    files: dict[str, bytes],
+    part: PackPart, name: str, pack: LaidOutPack, material: PackMaterial, folder: "_Folder"
 ) -> PublishedPaper:
     """Add the files of a part, and return its line in the index. An attached paper is there as a PDF alone."""
     anchor = anchor_of(part)
     if anchor in material.attachments:
-        name = f"{_named(stem, part.title)}.pdf"
-        files[name] = material.attachments[anchor].data
-        return PublishedPaper(name_of(part), pdf=name)
+        folder.files[f"{name}.pdf"] = material.attachments[anchor].data
+        return PublishedPaper(name_of(part), pdf=f"{name}.pdf")
     document = pack.documents[anchor]
-    if part.kind is PartKind.WITHHELD:
-        return _written(document.title, f"{stem}-withheld", document, writers, files)
-    return _written(name_of(part), _named(stem, part.title), document, writers, files)
+    return folder.add(document.title if part.kind is PartKind.WITHHELD else name_of(part), name, document)
 
 
-def _written(title: str, stem: str, document: Document, writers: WebWriters, files: dict[str, bytes]) -> PublishedPaper:
-    files[f"{stem}.html"] = writers.html(document)
-    files[f"{stem}.pdf"] = writers.pdf(document)
-    return PublishedPaper(title, f"{stem}.html", f"{stem}.pdf")
+@dataclass(frozen=True)
+class _Folder:
+    """The files of the folder as they are written, and where each place of a paper is among them."""
+
+    writers: WebWriters
+    addresses: Mapping[str, str]
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def add(self, title: str, name: str, document: Document) -> PublishedPaper:
+        """Add a paper as a page with links to the other files, and as a PDF by itself."""
+        page = with_closing_line(leading_to_files(document, self.addresses), (Link(_ALL_PAPERS, f"./{INDEX}"),))
+        self.files[f"{name}.html"] = self.writers.html(page)
+        self.files[f"{name}.pdf"] = self.writers.pdf(document)
+        return PublishedPaper(title, f"{name}.html", f"{name}.pdf")
 
 
 def _together(parts: list[tuple[str, list[PublishedPaper]]]) -> list[tuple[str, list[PublishedPaper]]]:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from boardpack.documents.model import (
     Block,
+    Content,
     Document,
     Fact,
     Facts,
@@ -157,8 +158,13 @@ def _beside(right: str, room: int) -> str:
 
 def with_closing_note(document: Document, note: str) -> Document:
     """Return the document with a small line at its end."""
+    return with_closing_line(document, words(note))
+
+
+def with_closing_line(document: Document, content: Content) -> Document:
+    """Return the document with small content at its end, such as a link."""
     *others, last = document.sections
-    closing = Paragraph(words(note), ParagraphRole.NOTE)
+    closing = Paragraph(content, ParagraphRole.NOTE)
     return replace(document, sections=(*others, replace(last, blocks=(*last.blocks, closing))))
 
 

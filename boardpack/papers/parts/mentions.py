@@ -6,7 +6,7 @@ the pack has.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from boardpack.documents.anchors import anchors_of
 from boardpack.documents.model import (
@@ -29,6 +29,7 @@ from boardpack.domain.register.items import ItemEntry
 
 _ACTION, _ARISING, _PAPER, _MINUTE = "action-", "arising-", "paper-", "minute-"
 _NOT_IN_ANCHOR = re.compile(r"\W+")
+_NOTHING = re.compile("(?!)")
 _NUMBERED_PAPER = re.compile(r"paper-\d+")
 # “Paper 5 of 3 June 2025” speaks of another meeting's paper.
 _ELSEWHERE = r"(?!\s+(?:of|in|from|for)\b)"
@@ -61,13 +62,19 @@ def with_ways(papers: Mapping[str, Document], more: Iterable[str]) -> dict[str, 
     return {own: places.in_paper(paper, own) for own, paper in papers.items()}
 
 
+def leading_to_files(document: Document, addresses: Mapping[str, str]) -> Document:
+    """Return a paper that is a file by itself, with links to the files that have the places of other papers."""
+    return Places(frozenset(anchors_of(document)), {}, _NOTHING, addresses).in_paper(document, "")
+
+
 @dataclass(frozen=True)
 class Places:
-    """The anchors of a pack, and the words that name the places among them."""
+    """The anchors of a pack, and the words that name the places among them. `addresses` are those in other files."""
 
     known: frozenset[str]
     by_words: Mapping[str, str]
     pattern: re.Pattern[str]
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, known: Iterable[str]) -> "Places":
@@ -127,7 +134,8 @@ class Places:
 
     def _parts(self, inline: Inline, own: str) -> Iterator[Inline]:
         if isinstance(inline, Link) and inline.target.startswith("#") and inline.target[1:] not in self.known:
-            yield Text(inline.text, inline.bold)
+            address = self.addresses.get(inline.target[1:])
+            yield replace(inline, target=address) if address else Text(inline.text, inline.bold)
         elif isinstance(inline, Text) and not inline.counts and not inline.language:
             yield from link_mentions(inline, self.pattern, lambda words: self._elsewhere(words, own))
         else:

@@ -12,7 +12,7 @@ from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.register.section_55 import Step
 from boardpack.pack.outputs.web_folder import plain_name
 from boardpack.workspace import Workspace
-from tests.builders import MEETING_DAY, StillClock, accept_letter, call_meeting, pdf_file
+from tests.builders import MEETING_DAY, StillClock, accept_letter, call_meeting, new_action, pdf_file
 
 LATER = date(2025, 9, 17)
 STEM = "public-2025-09-17"
@@ -46,6 +46,26 @@ def build(workspace: Workspace, meeting: Meeting, folder: Path, **options: bool)
     index = Path(built.index)
     assert index.name == "index.html"
     return sorted(path.name for path in index.parent.iterdir())
+
+
+def test_pages_lead_to_each_other_and_back_to_the_index(workspace: Workspace, meeting: Meeting, tmp_path: Path) -> None:
+    workspace.actions.add(new_action("Report the backlog"))
+    for title, kind in (("Action log", PaperKind.ACTION_LOG), ("See A-001 in Paper 3", PaperKind.BOARD_PAPER)):
+        paper = NewPaper(kind, title, body="The Board asked about A-001.")
+        workspace.meetings.add_item(meeting.id, NewAgendaItem(title, paper=paper))
+    names = set(build(workspace, meeting, tmp_path / "out"))
+
+    folder = next((tmp_path / "out").glob("public-*"))
+    pages = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
+    links = {name: re.findall(r'href="([^#"][^"]*)"', page) for name, page in pages.items()}
+    assert all("index.html" in found for name, found in links.items() if name != "index.html")
+    agenda, log = links[f"{STEM}-00-agenda.html"], f"{STEM}-03-action-log.html"
+    assert [f"{STEM}-01-sians-night-desk-2.html", f"{STEM}-02-lease.pdf", log] == agenda[:3]
+    assert f"{log}#action-A-001" in links[f"{STEM}-04-see-a-001-in-paper-3.html"]
+    for found in links.values():
+        for file, _, place in (link.partition("#") for link in found if "://" not in link and ":" not in link):
+            assert file in names
+            assert not place or f'id="{place}"' in pages[file]
 
 
 def test_every_paper_is_there_as_a_page_and_as_a_pdf_in_order(
