@@ -277,7 +277,7 @@ def outputs(workspace: Workspace, meeting: Meeting, to: Path) -> Iterator[tuple[
     yield "reminders", _call(workspace.owner_forms.remind, meeting.id, to / "reminders")
     yield "chair's form", _call(workspace.printed_reviews.write, to / "chair.pdf")
     yield "chair's review", lambda: workspace.chair_reviews.write(to / "chair.boardreview", unlocked=True)
-    yield "copy", lambda: workspace.reviews.write(to / "copy.boardreview", everything=True)
+    yield "copy", lambda: workspace.reviews.write(to / "copy.boardreview", everything=True, unlocked=True)
     options = PackOptions(duplex=True, dividers=True, print_as=PrintLayout.BOOKLET, copies=("A. Member",))
     yield "pack", lambda: workspace.packs.build(meeting.id, to / "pack", options=options)
     yield "public pack", lambda: workspace.packs.build(meeting.id, to / "public", options=PackOptions(public=True))

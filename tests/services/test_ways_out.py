@@ -17,11 +17,12 @@ import pytest
 import boardpack.services
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
 from boardpack.domain.office.markings import HANDLING_OF_RESTRICTED
-from boardpack.errors import RefusedError
+from boardpack.errors import PassphraseNeededError, RefusedError
 from boardpack.services.returning.owner_forms import notice_of
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, accept_letter, new_action, proposal
 from tests.leaks import everything_in
+from tests.light_sealing import sealed_lightly
 
 _SECRET = "Qxlarkspurzq"
 _MARKED = "OFFICIAL-SENSITIVE"
@@ -88,6 +89,11 @@ def _review(workspace: Workspace, meeting: Meeting, folder: Path) -> Sequence[Pa
     return [folder / "chair.boardreview"]
 
 
+def _copy(workspace: Workspace, meeting: Meeting, folder: Path) -> Sequence[Path]:
+    workspace.reviews.write(folder / "copy.review", everything=True, unlocked=True)
+    return [folder / "copy.review"]
+
+
 _Writer = Callable[[Workspace, Meeting, Path], Sequence[Path]]
 
 
@@ -113,6 +119,7 @@ WAYS_OUT = (
     _WayOut("chair's Word form", "returning/printed_reviews.py", _chairs_form(".docx"), holds_restricted=True),
     _WayOut("chair's printed form", "returning/printed_reviews.py", _chairs_form(".pdf"), holds_restricted=True),
     _WayOut("chair's review", "returning/chair_reviews.py", _review, holds_restricted=True),
+    _WayOut("copy for another office", "returning/reviews.py", _copy, holds_restricted=True),
     _WayOut("log docx", "packs/papers.py", _log_paper(".docx", public=False), holds_restricted=True),
     _WayOut("log pdf", "packs/papers.py", _log_paper(".pdf", public=False), holds_restricted=True),
     _WayOut("log html", "packs/papers.py", _log_paper(".html", public=False), holds_restricted=True),
@@ -126,15 +133,14 @@ NO_WAYS_OUT = {
     "meetings/attached_files.py": "attachments as they were given to the office",
     "packs/issuing.py": "the covering email, in tests/cli/packs/test_issuing.py",
     "register/letters.py": "the letter that is being read",
+    "returning/private_notes.py": "the member's own notes, on the member's own computer",
     "returning/readable_copies.py": "the form that is being read",
     "returning/review_homes.py": "the chair's own computer",
     "returning/review_parcels.py": "the chair's own computer",
-    "returning/reviews.py": "the review that is being read",
-    "whole_files.py": "the writer itself",
 }
 """Modules of services that write files which are no way out of the office, or are tested elsewhere, with the reason."""
 
-_WRITERS = {"write_whole", "write_bytes", "write_text"}
+_WRITERS = {"write_whole", "write_bytes", "write_text", "write_review"}
 
 
 def _text(path: Path) -> str:
@@ -148,6 +154,8 @@ def _text(path: Path) -> str:
         with ZipFile(BytesIO(path.read_bytes())) as parcel:
             facts = [name for name in parcel.namelist() if name.endswith(".json")]
             return path.name + json.dumps([json.loads(parcel.read(name)) for name in facts])
+    if path.suffix == ".review":
+        return path.name + path.read_text(encoding="utf-8")
     return path.name + everything_in(path.read_bytes(), path.suffix)
 
 
@@ -194,6 +202,24 @@ def test_every_service_that_writes_a_file_is_a_way_out_or_has_a_reason_not_to_be
             writing.add(path.relative_to(root).as_posix())
 
     assert writing == {way.module for way in WAYS_OUT} | NO_WAYS_OUT.keys()
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_a_copy_with_restricted_matter_is_locked_or_its_sender_says_that_it_shall_not_be(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, everything: bool
+):
+    monkeypatch.setattr("boardpack.services.returning.reviews.sealed", sealed_lightly)
+    path = tmp_path / "copy.review"
+
+    with pytest.raises(PassphraseNeededError, match="The file would contain 1 restricted action"):
+        workspace.reviews.write(path, everything=everything)
+    with pytest.raises(RefusedError, match="easy to guess"):
+        workspace.reviews.write(path, everything=everything, passphrase=f"{workspace.settings.get().board_name}1")
+    assert not path.exists()
+
+    workspace.reviews.write(path, everything=everything, passphrase="otter velvet gravel plum")
+    assert _SECRET.encode() not in path.read_bytes()
+    assert workspace.reviews.preview(path, "otter velvet gravel plum").already_here > 5
 
 
 def test_an_owner_has_restricted_actions_on_a_form_of_their_own_and_the_office_is_told(

@@ -1,6 +1,7 @@
 """Commands for reviews and for conflicting changes."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -69,43 +70,58 @@ def write_review(
 
     A file that ends in .boardreview is for the chair, who opens it without a board. It contains the log with its
     history and the items behind it. A .docx or .pdf file is the same on paper, as a form. Any other file has the
-    new actions, updates, decisions on items and responses for another copy of the board.
+    new actions, updates, decisions on items and responses for another copy of the board. Restricted matter needs a
+    passphrase, or --without-passphrase.
     """
     is_review, is_form = to.suffix.lower() == REVIEW_SUFFIX, to.suffix.lower() in _FORM_SUFFIXES
     if (since or everything or with_files) and (is_review or is_form):
         raise click.UsageError("A chair's review contains the whole log. Use --from only for other files.")
-    if (with_pack or ask) and not is_review:
-        raise click.UsageError(
-            f"A pack and a passphrase go into a chair's review. Name a file that ends in {REVIEW_SUFFIX}."
-        )
+    if with_pack and not is_review:
+        raise click.UsageError(f"A pack goes into a chair's review. Name a file that ends in {REVIEW_SUFFIX}.")
+    if ask and is_form:
+        raise click.UsageError("A form cannot be locked. Use --passphrase-prompt only for other files.")
     workspace = opened(folder)
     if is_review:
         meeting = workspace.meetings.find(with_pack) if with_pack else None
-        sentences = _written_for_chair(workspace, to, meeting, asked_passphrase(ask, twice=True), unlocked=unlocked)
+        with _asking_for_passphrase():
+            sentences = _written_for_chair(workspace, to, meeting, asked_passphrase(ask, twice=True), unlocked=unlocked)
         print_done(as_json, {"path": str(to)}, *sentences)
     elif is_form:
         workspace.printed_reviews.write(to)
         notice = contains_restricted(workspace.printed_reviews.restricted())
         print_done(as_json, {"path": str(to), "notice": notice}, f"Wrote {to}", *filter(None, (notice,)))
     else:
-        count = workspace.reviews.write(to, since=since, everything=everything, with_files=with_files)
+        with _asking_for_passphrase():
+            count = workspace.reviews.write(
+                to,
+                since=since,
+                everything=everything,
+                with_files=with_files,
+                passphrase=asked_passphrase(ask, twice=True),
+                unlocked=unlocked,
+            )
         sentence = f"Wrote {count_in_words(count, 'entry', 'entries')} to {to}"
         print_done(as_json, {"path": str(to), "entries": count}, sentence)
 
 
-def _written_for_chair(
-    workspace: Workspace, to: Path, meeting: Meeting | None, passphrase: str | None, *, unlocked: bool
-) -> Iterator[str]:
-    """Write the chair's review; yield sentences on it. Raises PassphraseNeededError."""
+@contextmanager
+def _asking_for_passphrase() -> Iterator[None]:
+    """Say which options answer the question whether restricted matter is locked."""
     try:
-        meeting_id = meeting.id if meeting else None
-        workspace.chair_reviews.write(to, meeting_id=meeting_id, passphrase=passphrase, unlocked=unlocked)
+        yield
     except PassphraseNeededError as error:
         raise PassphraseNeededError(error.what, "Add --passphrase-prompt, or --without-passphrase.") from error
-    yield f"Wrote the review for the chair to {to}"
+
+
+def _written_for_chair(
+    workspace: Workspace, to: Path, meeting: Meeting | None, passphrase: str | None, *, unlocked: bool
+) -> list[str]:
+    """Write the chair's review and return sentences on it. Raises PassphraseNeededError."""
+    meeting_id = meeting.id if meeting else None
+    workspace.chair_reviews.write(to, meeting_id=meeting_id, passphrase=passphrase, unlocked=unlocked)
     later = workspace.issuing.list(meeting.id)[1:] if meeting else ()
-    if sentence := not_carried([issued.issue.name for issued in later]):
-        yield sentence
+    warning = not_carried([issued.issue.name for issued in later])
+    return [f"Wrote the review for the chair to {to}", *filter(None, (warning,))]
 
 
 @click.command()

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from boardpack.domain.days.as_at import AsAt
-from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.chair_reviews import (
     ChairReviewId,
     ChairWord,
@@ -25,8 +23,8 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.private_notes import NoteAnchor, PrivateNote
 from boardpack.domain.exchange.reviews import ReviewKind
 from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
-from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, Paper, PaperId, number_agenda
-from boardpack.domain.office.markings import Classification, content_marking
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, PaperId, number_agenda
+from boardpack.domain.office.markings import content_marking
 from boardpack.domain.office.office_people import settings_on
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.record.agenda_proposals import open_question
@@ -35,7 +33,7 @@ from boardpack.errors import NotFoundError, PassphraseNeededError, RefusedError
 from boardpack.log_file import timed
 from boardpack.private_files import work_folder
 from boardpack.services.packs.paper_notes import noted_packs, shown_notes
-from boardpack.services.returning.passphrases import require_strong
+from boardpack.services.returning.passphrases import guessable_names, require_strong
 from boardpack.services.returning.private_notes import PrivateNotes, notes_folder
 from boardpack.services.returning.review_homes import OpenHome, ReviewHome, SealedHome, sweep
 from boardpack.services.returning.review_parcels import PACK, STORE, packed, unpacked
@@ -76,7 +74,9 @@ class ChairReviewsService(Service):
         cannot be written, and PassphraseNeededError for restricted matter without a passphrase.
         """
         if passphrase is not None:
-            require_strong(passphrase, self._guessable())
+            with self._reading() as session:
+                known = guessable_names(session.settings.get())
+            require_strong(passphrase, known)
         restricted = self._restricted(meeting_id)
         if restricted and passphrase is None and not unlocked:
             raise PassphraseNeededError(f"The review would contain {restricted}.", "Lock it with a passphrase.")
@@ -91,22 +91,13 @@ class ChairReviewsService(Service):
         write_whole(to, sealed(data, passphrase) if passphrase is not None else data, "The review")
         return facts
 
-    def _guessable(self) -> tuple[str, ...]:
-        with self._reading() as session:
-            settings = session.settings.get()
-        return (settings.board_name, settings.office_name, settings.force_name, settings.chair_name)
-
     def _restricted(self, meeting_id: MeetingId | None) -> str:
         """Return the restricted matter that a review would contain, in words. Empty if it has none."""
-        from boardpack.services.gathering.public_log import states_shown  # loads papers, which a start does not need
+        # It loads papers, which a start does not need.
+        from boardpack.services.gathering.public_log import restricted_matter
 
         with self._reading() as session:
-            count = len(session.actions.states()) - len(states_shown(session, AsAt(for_public=True)))
-            items = session.meetings.items(meeting_id) if meeting_id else ()
-        papers = sum(bool(item.restriction) or _is_sensitive(item.paper) for item in items)
-        parts = [count_in_words(count, "restricted action")] if count else []
-        parts += [count_in_words(papers, "restricted paper")] if papers else []
-        return " and ".join(parts)
+            return restricted_matter(session, session.meetings.items(meeting_id) if meeting_id else ())
 
     def _facts(self, meeting_id: MeetingId | None, pack: Path | None, restricted: str) -> ReviewFacts:
         with self._reading() as session:
@@ -206,10 +197,6 @@ class SentBack:
     path: Path
     actions: int
     pages: int
-
-
-def _is_sensitive(paper: Paper | None) -> bool:
-    return paper is not None and paper.marking.classification is not Classification.OFFICIAL
 
 
 class ReviewDesk:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 
+from boardpack.domain.office.settings import Settings
 from boardpack.errors import RefusedError
 
 _SHORTEST = 12
@@ -21,6 +22,11 @@ def require_strong(passphrase: str, known: Sequence[str] = ()) -> None:
         raise _weak(f"The passphrase is shorter than {_SHORTEST} characters.")
     if _guesses_log10(passphrase, known) < _FEWEST_GUESSES_LOG10:
         raise _weak("The passphrase is easy to guess.")
+
+
+def guessable_names(settings: Settings) -> tuple[str, ...]:
+    """Return the names of board and office, which an attacker would try first."""
+    return (settings.board_name, settings.office_name, settings.force_name, settings.chair_name)
 
 
 def suggested_passphrase() -> str:

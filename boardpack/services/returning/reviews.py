@@ -1,7 +1,7 @@
 """Reviews: what leaves the office as a file, what comes back, and what was changed on both sides."""
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,15 +14,19 @@ from boardpack.domain.exchange.clashes import Kept
 from boardpack.domain.exchange.reviews import ClashChoice, EntryKind, MergeResult, OpenClash, ReviewKind, ReviewPreview
 from boardpack.domain.log.actions import ActionId
 from boardpack.domain.office.events import EventKind
-from boardpack.errors import NotFoundError, RefusedError
+from boardpack.domain.office.markings import content_marking
+from boardpack.errors import NotFoundError, PassphraseNeededError, RefusedError
 from boardpack.log_file import timed
 from boardpack.private_files import work_folder
 from boardpack.services.log.actions import full_ref
+from boardpack.services.returning.passphrases import guessable_names, require_strong
 from boardpack.services.returning.review_parcels import is_parcel
-from boardpack.services.returning.sealing import is_sealed, unsealed
+from boardpack.services.returning.sealing import is_sealed, sealed, unsealed
 from boardpack.services.service import Clock, Service
+from boardpack.services.whole_files import write_whole
 from boardpack.store import Session, Store
 from boardpack.store.merging.review_file import Header, write_review
+from boardpack.store.merging.review_rows import IncomingRow
 from boardpack.store.merging.reviews import refused
 
 _log = logging.getLogger(__name__)
@@ -39,22 +43,51 @@ class ReviewsService(Service):
 
     @timed(_log, "review written")
     def write(
-        self, path: Path, *, since: date | None = None, everything: bool = False, with_files: bool = False
+        self,
+        path: Path,
+        *,
+        since: date | None = None,
+        everything: bool = False,
+        with_files: bool = False,
+        passphrase: str | None = None,
+        unlocked: bool = False,
     ) -> int:
         """Write what this store learnt from that day on, or all, as a file. Gives the number of entries.
 
         A review holds what a chair may say; with `everything` the file is a copy of the store, `with_files`
-        with the letters and attachments on which its entries rest. Raises RefusedError, StoreError.
+        with the letters and attachments on which its entries rest. `unlocked` says that a person wants restricted
+        matter in a file without a passphrase. Raises RefusedError, also for a weak passphrase, StoreError, and
+        PassphraseNeededError for restricted matter without a passphrase.
         """
+        from boardpack.services.gathering.public_log import (
+            restricted_matter,
+        )  # loads papers, which a start does not need
+
         kind = ReviewKind.COPY if everything else ReviewKind.REVIEW
         now = self._clock()
         with self._reading() as session:
             batch = session.batches.last_on(since - timedelta(days=1)) if since else None
             erasures = len(session.events.erasures())
-            header = Header(kind, session.reviews.store_id(), self._author, now.isoformat(), batch, erasures=erasures)
+            meetings = session.meetings.list() if everything else ()
+            restricted = restricted_matter(
+                session, [item for meeting in meetings for item in session.meetings.items(meeting.id)]
+            )
+            if passphrase is not None:
+                require_strong(passphrase, guessable_names(session.settings.get()))
+            elif restricted and not unlocked:
+                raise PassphraseNeededError(f"The file would contain {restricted}.", "Lock it with a passphrase.")
+            header = Header(
+                kind,
+                session.reviews.store_id(),
+                self._author,
+                now.isoformat(),
+                batch,
+                erasures=erasures,
+                marking=str(content_marking(holds_restricted=bool(restricted))),
+            )
             rows = list(session.reviews.rows(kind, batch))
             files = session.reviews.files(rows) if with_files else ()
-            return write_review(path, header, rows, files)
+            return _written(path, header, rows, files, passphrase)
 
     @timed(_log, "review previewed")
     def preview(self, path: Path, passphrase: str | None = None) -> ReviewPreview:
@@ -172,6 +205,22 @@ def _settle(session: Session, choice: ClashChoice) -> None:
             "Look at the review again and choose again.",
         )
     session.clashes.settle(shown, choice.keep, choice.note.strip())
+
+
+def _written(
+    path: Path,
+    header: Header,
+    rows: Sequence[IncomingRow],
+    files: Iterable[tuple[str, bytes]],
+    passphrase: str | None,
+) -> int:
+    """Write the file, locked if there is a passphrase, and return the number of rows."""
+    if passphrase is None:
+        return write_review(path, header, rows, files)
+    with work_folder() as folder:
+        count = write_review(folder / path.name, header, rows, files)
+        write_whole(path, sealed((folder / path.name).read_bytes(), passphrase), "The review")
+    return count
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 
 from boardpack import __version__
 from boardpack.domain.exchange.reviews import Origin, ReviewKind
+from boardpack.domain.office.markings import Marking
 from boardpack.durable_files import sync_folder
 from boardpack.errors import NewerStoreError, RefusedError, StoreError, UnreadableFileError
 from boardpack.store.history.files import FILES_NAME, FileFolder
@@ -48,6 +49,7 @@ class Header:
     app: str = __version__
     erasures: int = 0
     """How many names were erased from the store that wrote it."""
+    marking: str = str(Marking())
 
 
 @dataclass(frozen=True)

@@ -42,10 +42,12 @@ def test_from_the_office_to_the_chair_and_back(
     assert (update["by"], update["kind"], update["verdict"]) == ("E. Marlowe", "chair", "question")
 
 
-def test_a_pack_and_a_passphrase_belong_into_a_chairs_review(run: Run, board: Path, tmp_path: Path) -> None:
-    ended = run("review", "write", "--to", tmp_path / "a.review", "--passphrase-prompt")
-    assert ended.code == 2
-    assert ".boardreview" in ended.err
+def test_a_pack_belongs_into_a_chairs_review_and_a_form_cannot_be_locked(run: Run, board: Path, tmp_path: Path) -> None:
+    pack = run("review", "write", "--to", tmp_path / "a.review", "--with-pack", "2 December 2026")
+    form = run("review", "write", "--to", tmp_path / "a.docx", "--passphrase-prompt")
+    assert (pack.code, form.code) == (2, 2)
+    assert ".boardreview" in pack.err
+    assert "A form cannot be locked" in form.err
 
 
 def test_a_passphrase_is_asked_for_and_not_shown(
