@@ -28,4 +28,5 @@ def test_documents_without_items_are_left_alone(score: Score):
 
 
 def test_what_is_called_certain_is_right(score: Score):
-    assert score.certain_right * 100 >= 96 * score.certain
+    assert score.certain_right * 100 >= 98 * score.certain
+    assert score.certain * 2 > score.items
