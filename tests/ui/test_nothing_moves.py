@@ -1,18 +1,22 @@
 """Nothing moves under the pointer: notices lie over the foot of a page, and heads are alike on all pages."""
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from boardpack.domain.office.office_people import OfficeHolder
 from boardpack.workspace import Workspace
-from tests.ui.driving import make_all_pages
+from tests.ui.driving import ALL, make_all_pages
 from ui.shapes import StatusShape
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 from ui.tasks import Task
+from ui.widgets.tables.table import TableView
 
 pytestmark = pytest.mark.usefixtures("light")
+WHEEL = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
 PAGES = ("today", "intake", "register", "actions", "meetings", "minutes", "pack", "settings")
 
 
@@ -50,6 +54,13 @@ def test_a_notice_moves_nothing(window: MainWindow, qtbot: QtBot, name: str, wor
     assert sentence.height() >= sentence.heightForWidth(sentence.width())
 
 
+def test_a_short_notice_covers_no_more_than_its_words_need(window: MainWindow) -> None:
+    window.show_page("actions")
+    window.page.notice.show_message(StatusShape.DISC, "Saved.")
+    QApplication.processEvents()
+    assert window.page.notice.width() < 180
+
+
 def test_a_notice_stays_at_the_foot_when_the_window_changes(window: MainWindow) -> None:
     window.show_page("actions")
     window.page.notice.show_message(StatusShape.DISC, "Saved.")
@@ -73,3 +84,22 @@ def test_title_and_sentence_are_at_the_same_height_on_all_pages(window: MainWind
 
 def top(part: QWidget, window: QWidget) -> int:
     return part.mapTo(window, QPoint(0, 0)).y()
+
+
+def test_settings_scroll_in_one_place(window: MainWindow, board: Workspace, qtbot: QtBot) -> None:
+    for number in range(12):
+        board.people.add(OfficeHolder(f"Person {number}", "Member"))
+    board.backups.backup()
+    window.take_changes(ALL)
+    window.show_page("settings")
+    qtbot.waitUntil(lambda: not any(task.running for task in QApplication.instance().findChildren(Task)))
+    tables = window.page.findChildren(TableView)
+    assert tables
+    people = max(tables, key=lambda table: table.rows.rowCount())
+    assert people.rows.rowCount() >= 12
+    for table in tables:
+        assert table.verticalScrollBar().maximum() == 0, table.accessibleName()
+    place = QPointF(10, 10)
+    wheel = QWheelEvent(place, people.mapToGlobal(place), QPoint(), QPoint(0, -120), *WHEEL)
+    QApplication.sendEvent(people.viewport(), wheel)
+    assert not wheel.isAccepted()

@@ -11,6 +11,7 @@ from ui.theme import current
 from ui.widgets.labels import button, icon_button, label, shape_label
 
 _SIDE, _WIDEST = 24, 640
+_SENTENCE = "sentence"
 
 
 class Notice(QWidget):
@@ -85,10 +86,18 @@ class Notice(QWidget):
         if self._page is None or self.isHidden():
             return
         self._outer.activate()
-        width = min(self._page.width() - 2 * _SIDE, current().px(_WIDEST))
+        width = min(self._page.width() - 2 * _SIDE, current().px(_WIDEST), self._width_of_words())
         height = max(self._outer.totalHeightForWidth(width), self._outer.totalMinimumSize().height())
         self.setGeometry(_SIDE, self._page.height() - height, width, height)
         self.raise_()
+
+    def _width_of_words(self) -> int:
+        """Return the width at which the notice has one line, so that it covers no more than it needs."""
+        sentence = self.findChild(QLabel, _SENTENCE)
+        if sentence is None:
+            return self._outer.totalSizeHint().width()
+        parts = self._outer.totalSizeHint().width() - sentence.sizeHint().width()
+        return parts + sentence.fontMetrics().horizontalAdvance(sentence.text()) + 2
 
     def _give_room(self) -> None:
         """Make a dialog as high as its texts need: it does not grow by itself, and would cut the sentence off."""
@@ -99,7 +108,9 @@ class Notice(QWidget):
             dialog.resize(dialog.width(), max(dialog.height(), layout.minimumHeightForWidth(dialog.width())))
 
     def _sentence(self, words: str) -> QLabel:
-        return label(words, wrap=True, selectable=True)
+        made = label(words, wrap=True, selectable=True)
+        made.setObjectName(_SENTENCE)
+        return made
 
     def _act(self, act: Callable[[], object] | None) -> None:
         self.clear()

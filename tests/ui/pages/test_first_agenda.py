@@ -55,6 +55,25 @@ def test_an_empty_agenda_offers_items_and_one_key_takes_them(page: MeetingsPage,
     assert page.first.is_shown
 
 
+def test_enter_takes_what_is_ticked(page: MeetingsPage, board: Workspace) -> None:
+    offered = [item.title for item in page.first.view.chosen]
+    assert focused() is page.first.view.ways[0]
+    press(Key.Key_Return)
+    assert titles(board) == offered
+
+
+def test_the_form_of_the_first_meeting_has_no_empty_list_beside_it(empty_board: Workspace, qtbot: QtBot) -> None:
+    page = MeetingsPage(planning_of(empty_board), empty_board.register, empty_board.papers)
+    show(page, qtbot)
+    press(Key.Key_N, modifier=CONTROL)
+    assert page.form.isVisible()
+    assert not page.table.isVisible()
+    type_words("9 dec 2026")
+    press(Key.Key_Return)
+    page.first.start_with_none()
+    assert page.table.isVisible()
+
+
 def test_what_is_not_ticked_is_left_out(page: MeetingsPage, board: Workspace) -> None:
     view = page.first.view
     before = len(view.chosen)

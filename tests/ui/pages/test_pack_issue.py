@@ -69,6 +69,16 @@ def opened(page: PackPage, qtbot: QtBot) -> IssueDialog:
     return dialog
 
 
+def test_ctrl_enter_issues_once_each_reason_is_given(page: PackPage, qtbot: QtBot) -> None:
+    dialog = issue_dialog(page, qtbot)
+    press(Key.Key_Return, modifier=CONTROL)
+    assert dialog.isVisible()
+    for field in dialog.reasons.values():
+        field.setText("It comes on the day.")
+    with qtbot.waitSignal(page.issuing.issued, timeout=60_000):
+        press(Key.Key_Return, modifier=CONTROL)
+
+
 def issued(page: PackPage, qtbot: QtBot, reason: str = "It comes on the day.") -> None:
     dialog = issue_dialog(page, qtbot)
     for field in dialog.reasons.values():

@@ -16,7 +16,7 @@ COLUMNS = (
     TableColumn("State", shaped=True, extra=-6),
     TableColumn("Paper", "00"),
     TableColumn("Part", stretch=True),
-    TableColumn("Pages", "000 to 000", extra=4),
+    TableColumn("Pages", "00 to 00", extra=4, grows=True),
 )
 RESTRICTED_ROW = "restricted"
 
@@ -166,6 +166,7 @@ def _table_row(row: PlanRow) -> TableRow:
                 below=row.text,
                 below_tone=tone,
                 spoken=f"{row.part.title}. {row.text}{pages}",
+                wraps=True,
             ),
             TableCell(row.page_range, right=True),
         )

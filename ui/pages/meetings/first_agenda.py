@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QCheckBox, QGridLayout, QLabel, QRadioButton, QWidget
 
 from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem
@@ -23,11 +23,13 @@ _WIDTHS = (20, 176, 80, 48)
 class FirstAgenda(QWidget):
     """The page of a meeting whose agenda is empty. Owned by its controller.
 
-    Emits `changed` when other items are chosen, and `facts_requested` for the form of the meeting.
+    Emits `changed` when other items are chosen, `facts_requested` for the form of the meeting, and `begin_requested` on
+    Enter.
     """
 
     changed = Signal()
     facts_requested = Signal()
+    begin_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +69,13 @@ class FirstAgenda(QWidget):
     def focus_first(self) -> None:
         """Move the focus to the chosen way to begin."""
         self.ways[self._at].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Add the ticked items on Enter, as in a form."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.begin_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

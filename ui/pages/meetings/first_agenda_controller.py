@@ -37,6 +37,7 @@ class FirstAgendaController(QObject):
         self._meeting: Meeting | None = None
         self._without_items: set[MeetingId] = set()
         self.view = FirstAgenda()
+        self.view.begin_requested.connect(self.begin)
         self.none_button = button("Start with no items", "plain", self.start_with_none)
         self.none_button.hide()
 

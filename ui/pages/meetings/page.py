@@ -389,11 +389,13 @@ class MeetingsPage(MeetingPage):
         self.writing.show_wide(False)
         self.show_content()
         self.detail.setCurrentWidget(self.form)
+        self.split.hide_list(self._meeting is None)  # beside the form of a first meeting it would be empty
         self._style_primary("plain")
         self.split.open_detail()
 
     def _close_form(self) -> None:
         was_form = self.detail.currentWidget() is self.form
+        self.split.hide_list(self.pane.is_wide)
         self.detail.setCurrentWidget(self.writing.holder)
         if was_form:
             self.split.close_detail()

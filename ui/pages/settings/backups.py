@@ -15,14 +15,11 @@ from ui import tasks
 from ui.last_folder import last_folder
 from ui.models.rows import RowsModel
 from ui.models.settings_tables import BACKUP_COLUMNS, date_and_time, show_backups
-from ui.theme import current
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
 from ui.widgets.labels import button, label
 from ui.widgets.layouts import column_layout
 from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
-
-_ROWS_IN_VIEW = 8
 
 
 class BackupsPart(QWidget):
@@ -40,7 +37,7 @@ class BackupsPart(QWidget):
         super().__init__()
         self._backups, self._restoring = backups, restoring
         self.table = TableView(RowsModel(BACKUP_COLUMNS), name="Backups")
-        self.table.setFixedHeight(current().px(32 * _ROWS_IN_VIEW))
+        self.table.show_all_rows()
         self.table.opened.connect(lambda _: self.choose())
         self._sentence = label("", "sentence", wrap=True)
         self.working = Working()

@@ -25,7 +25,6 @@ from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
 _LABELS, _PREVIEW_WIDTH, _PREVIEW_HEIGHT = 176, 240, 56
-_ROWS_IN_VIEW = 6
 _TEMPLATES = "Word templates and documents (*.dotx *.docx)"
 _PICTURES = "Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp *.heic *.heif)"
 _USES = ((LetterheadUse.LETTERS, "Letters of response"), (LetterheadUse.ALL, "All Word papers"))
@@ -56,7 +55,7 @@ class FacePart(QWidget):
         self.use = ChoiceBox[LetterheadUse]("Letterhead used for", _USES)
         self.use.activated.connect(lambda _: self._choose_use())
         self.roles = TableView(RowsModel(ROLE_COLUMNS), name="Roles and their styles")
-        self.roles.setFixedHeight(current().px(32 * _ROWS_IN_VIEW))
+        self.roles.show_all_rows()
         self.previews = {which: label("", "sentence", wrap=True) for which in OfficePicture}
         self.choose_buttons = {which: self._choose_button(which) for which in ("letterhead", *OfficePicture)}
         self.remove_buttons = {which: self._remove_button(which) for which in ("letterhead", *OfficePicture)}

@@ -6,12 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from ui.models.keys import KEY_COLUMNS, KeyGroup, key_rows
 from ui.models.rows import RowsModel
-from ui.theme import current
 from ui.widgets.labels import label
 from ui.widgets.layouts import column_layout
 from ui.widgets.tables.table import TableView
-
-_ROWS_IN_VIEW = 10
 
 
 class KeysPart(QWidget):
@@ -20,7 +17,7 @@ class KeysPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.table = TableView(RowsModel(KEY_COLUMNS), "Keys")
-        self.table.setFixedHeight(current().px(32 * _ROWS_IN_VIEW))
+        self.table.show_all_rows()
         column = column_layout(self, (0, 28, 0, 0), spacing=8)
         column.addWidget(label("Keys", "section"))
         column.addWidget(

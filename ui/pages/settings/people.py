@@ -16,12 +16,11 @@ from ui.models.rows import RowsModel
 from ui.models.settings_tables import PEOPLE_COLUMNS, roles_offered, show_people
 from ui.pages.settings.person_dialog import PersonDialog
 from ui.shapes import StatusShape
-from ui.theme import current
 from ui.widgets.labels import button, label, shape_label
 from ui.widgets.layouts import column_layout, row_layout
 from ui.widgets.tables.table import TableView
 
-_ROW_HEIGHT, _ROWS_IN_VIEW = 44, 5
+_ROW_HEIGHT = 44
 _NOBODY = OfficeHolder("", "")
 _ABOUT = (
     "Papers name the person who is in office on their date. The Chair and Secretary in the fields above are used "
@@ -45,7 +44,7 @@ class PeoplePart(QWidget):
         self._people = people
         self._roll = OfficeRoll(Settings(""), ())
         self.table = TableView(RowsModel(PEOPLE_COLUMNS), "People in office", _ROW_HEIGHT)
-        self.table.setFixedHeight(current().px(_ROW_HEIGHT * _ROWS_IN_VIEW))
+        self.table.show_all_rows()
         self.overlaps = label("", wrap=True, selectable=True)
         self.add_button = button("Add person…", "plain", self.add)
         self.amend_button = button("Change…", "plain", self.amend)

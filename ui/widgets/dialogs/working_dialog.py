@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import current, set_style
@@ -14,7 +14,7 @@ from ui.widgets.working import Working
 class WorkingDialog(QDialog):
     """The base of such dialogs: notice, progress and buttons. It stays open while it works; Stop ends the work.
 
-    Enter presses Cancel, so that no key meant for something else changes anything.
+    Enter presses Cancel, so that no key meant for something else changes anything. Ctrl+Enter does what is asked.
     """
 
     def __init__(
@@ -37,6 +37,9 @@ class WorkingDialog(QDialog):
         self.cancel.setDefault(True)
         self.act_button = button(verb, "primary", act)
         self.act_button.setEnabled(False)
+        self.act_button.setToolTip("Ctrl+Enter")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.act_button.click)
         fit_to_screen(self, width, height)
 
     def reject(self) -> None:

@@ -7,7 +7,16 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from ui import icons, shapes
 from ui.models.rows import CELL_ROLE, ROW_ROLE, RowKind, TableCell, TableRow
 from ui.theme import TextStyle, Theme, ThemeTone, current
-from ui.widgets.tables.wrapping import LINE_PX, SHAPE, SHAPE_GAP, height_of, shape_room, text_lines
+from ui.widgets.tables.wrapping import (
+    BELOW_PX,
+    LINE_PX,
+    SHAPE,
+    SHAPE_GAP,
+    below_lines,
+    height_of,
+    shape_room,
+    text_lines,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 INSET = 24
@@ -115,9 +124,9 @@ def _draw_wrapped(painter: QPainter, rect: QRect, cell: TableCell, theme: Theme)
     if cell.hint:
         after = QRect(rect.x() + used + theme.px(HINT_GAP), bottom - pitch, rect.width() - used, pitch)
         _draw_text(painter, after, cell.hint, theme, TextStyle.BODY, ThemeTone.THIRD)
-    if cell.below:
-        below = QRect(rect.x(), bottom, rect.width(), theme.px(17))
-        _draw_text(painter, below, cell.below, theme, TextStyle.SMALL, cell.below_tone)
+    for at, line in enumerate(below_lines(cell, room)):
+        below = QRect(rect.x(), bottom + at * theme.px(BELOW_PX), rect.width(), theme.px(BELOW_PX))
+        _draw_text(painter, below, line, theme, TextStyle.SMALL, cell.below_tone)
 
 
 def hint_width(cell: TableCell, theme: Theme) -> int:

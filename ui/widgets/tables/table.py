@@ -39,6 +39,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView
 
@@ -81,7 +82,7 @@ class TableView(QTableView):
         self._has_head = header
         self._parts: set[int] = set()
         self._grown: set[int] = set()
-        self._is_moving = False
+        self._is_moving = self._is_whole = False
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._follow)
         self._delegate = RowDelegate(self)
@@ -120,6 +121,25 @@ class TableView(QTableView):
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         return True
+
+    def show_all_rows(self) -> None:
+        """Be as high as all rows, so that the page scrolls and not the table. For short tables only."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._is_whole = True
+        self._rows.modelReset.connect(self._fit_to_rows)
+        self._fit_to_rows()
+
+    def _fit_to_rows(self) -> None:
+        head = max(self._header.height(), self._header.sizeHint().height()) if self._has_head else 0
+        rows = max(self.verticalHeader().length(), self.verticalHeader().defaultSectionSize())
+        self.setFixedHeight(head + rows)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page if all rows are shown."""
+        if self._is_whole:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def choose_nothing(self) -> None:
         """Leave no row current."""
@@ -378,6 +398,8 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
+        if self._is_whole:
+            self._fit_to_rows()
 
     def _fit_columns(self) -> None:
         columns = [self._grown_column(at, column) for at, column in enumerate(self._rows.columns)]

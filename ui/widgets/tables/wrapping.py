@@ -10,7 +10,7 @@ from ui.theme import TextStyle, current
 
 SHAPE, SHAPE_GAP = 10, 7
 LINE_PX = 19
-_BELOW_PX = 17
+BELOW_PX = 17
 _AROUND_PX = 8
 _RIGHT = Qt.TextElideMode.ElideRight
 MOST_LINES = 5
@@ -30,9 +30,18 @@ def text_lines(cell: TableCell, width: int) -> tuple[str, ...]:
     return _lines(cell.text, width, theme.family, theme.font(type_).pixelSize(), type_)
 
 
+def below_lines(cell: TableCell, width: int) -> tuple[str, ...]:
+    """Return the lines of the text below a cell's own in that width. Empty if there is none."""
+    if not cell.below:
+        return ()
+    theme = current()
+    size = theme.font(TextStyle.SMALL).pixelSize()
+    return _lines(" ".join(cell.below.split()), width - shape_room(cell), theme.family, size, TextStyle.SMALL)
+
+
 def height_of(cell: TableCell, width: int) -> int:
     """Return the height of a row with that cell, in px of the screen."""
-    below = _BELOW_PX if cell.below else 0
+    below = BELOW_PX * len(below_lines(cell, width))
     return current().px(_AROUND_PX + LINE_PX * len(text_lines(cell, width)) + below)
 
 

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.widgets.tables.table import TableView
-from ui.widgets.tables.wrapping import MOST_LINES, text_lines
+from ui.widgets.tables.wrapping import MOST_LINES, below_lines, height_of, text_lines
 
 pytestmark = pytest.mark.usefixtures("light")
 LONG = "Make sure that relevant personnel in all Home Office forces have completed the training & “Hydra” by ŵ April"
@@ -18,6 +18,14 @@ def test_no_word_is_lost_in_lines() -> None:
     assert text_lines(TableCell("", wraps=True), 200) == ("",)
     assert len(text_lines(TableCell("x" * 4000, wraps=True), 100)) == MOST_LINES
     assert text_lines(TableCell(LONG * 20, wraps=True), 200)[-1].endswith("…")
+
+
+def test_the_text_below_takes_the_lines_that_it_needs() -> None:
+    cell = TableCell("Short", below=LONG, wraps=True)
+    lines = below_lines(cell, 200)
+    assert " ".join(lines).split() == LONG.split()
+    assert height_of(cell, 200) == 8 + 19 + 17 * len(lines)
+    assert below_lines(TableCell("Short", wraps=True), 200) == ()
 
 
 def test_only_the_row_with_the_long_text_grows_and_shrinks_with_the_width(qtbot: QtBot) -> None:
