@@ -20,13 +20,14 @@ _PLACES = 3
 
 @click.command()
 @click.option("--only", type=click.Choice(("faults", "power")), help="Try one of the two.")
+@click.option("--part", default="1/1", show_default=True, help="Every so many-th command, such as 2/4.")
 @click.option("--in", "place", type=click.Path(path_type=Path, exists=True), help="The folder to work in.")
-def crash(only: str | None, place: Path | None) -> None:
+def crash(only: str | None, part: str, place: Path | None) -> None:
     """Stop every command that writes, at many of its calls, and see that the board is whole."""
     counted: Counter[str] = Counter()
     wrong = 0
     with tempfile.TemporaryDirectory(dir=place) as folder, office_in(Path(folder)) as office:
-        for kind, told in _tried(office, only):
+        for kind, told in _tried(office, only, *map(int, part.split("/"))):
             counted[kind] += 1
             if told:
                 wrong += 1
@@ -37,9 +38,10 @@ def crash(only: str | None, place: Path | None) -> None:
     sys.exit(1 if wrong else 0)
 
 
-def _tried(office: Office, only: str | None) -> Iterator[tuple[str, str]]:
+def _tried(office: Office, only: str | None, part: int, parts: int) -> Iterator[tuple[str, str]]:
     """Yield the kind of each fault, and what is wrong after it, or an empty text."""
-    for step in list(office.steps()):
+    for step in list(office.steps())[part - 1 :: parts]:
+        click.echo(step.typed, err=True)
         judge = judge_of(office, step)
         if only != "power":
             for fault in faults_of(step, _PLACES):

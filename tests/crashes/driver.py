@@ -4,14 +4,17 @@ The program is imported once, and each command runs in a fork of this process.
 """
 
 import ctypes
+import importlib
 import json
 import os
+import pkgutil
 import sys
 from pathlib import Path
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
+import boardpack
 from boardpack.cli import main
 from tests.crashes.recording import Recorder
 
@@ -62,7 +65,15 @@ def _run_here(faults: ctypes.CDLL, job: dict[str, object], writing: int) -> None
         os._exit(code)
 
 
+def import_everything() -> None:
+    """Import every module of the program, which each fork would do again."""
+    for module in pkgutil.walk_packages(boardpack.__path__, "boardpack."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+
+
 def main_loop() -> None:
+    import_everything()
     faults = ctypes.CDLL(os.environ["LD_PRELOAD"])
     faults.arm.argtypes = [ctypes.c_char_p, ctypes.c_long, ctypes.c_int]
     faults.observe.argtypes = [OBSERVER]
