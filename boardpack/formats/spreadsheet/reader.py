@@ -9,6 +9,8 @@ from boardpack.formats.spreadsheet.delimited import read_delimited
 
 _MOST_BYTES = 30_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FLAT = b"<office:document "
+_FIRST_BYTES = 1_000
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -60,5 +62,9 @@ def _read(data: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
             )
         raise UnreadableFileError(
             f"“{name}” is in the format of Excel before 2007 (.xls).", "Open it in Excel and save it as .xlsx."
+        )
+    if _FLAT in data[:_FIRST_BYTES]:
+        raise UnreadableFileError(
+            f"“{name}” is in the flat form of OpenDocument (.fods).", "Open it in LibreOffice and save it as .ods."
         )
     return (read_delimited(data, name),), ()

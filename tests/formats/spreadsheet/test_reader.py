@@ -146,6 +146,7 @@ def archive(**members: str) -> bytes:
         (b"\n\n,,\n", "has no rows"),
         (encrypted(), "locked with a password"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Excel before 2007"),
+        (b'<?xml version="1.0"?>\n<office:document office:version="1.3">\n', "flat form of OpenDocument"),
         (b"PK\x03\x04 and no more", "damaged or was cut off"),
         (archive(content_xml="<a/>"), "is not a spreadsheet"),
         (archive(word__document_xml="<a/>"), "not an Excel workbook"),
