@@ -64,9 +64,9 @@ def _print_window(app: QApplication, name: str, folder: Path, memory: QSettings,
     workspace.access.take()
     window = MainWindow(workspace.settings, workspace.search, pages_of(workspace), memory)
     window.resize(1280, 800)
+    while window.pages.go_on():  # as the idle window does it, before a page is asked for
+        pass
     for page in window.pages:
-        while window.pages.next_to_make == page:  # as the idle window does it, before the page is asked for
-            window.pages.go_on()
         before = connections.count
         work = _work(lambda page=page: (window.show(), window.show_page(page)))
         print(f"{name}, first opening of {page}: {work:.0f} ms, {connections.count - before} connections", flush=True)
