@@ -302,7 +302,7 @@ class _Headings:
         Days of completion stand only in rows that are done, those of targets in the open ones, too.
         """
         for place in self._having(fields, TrackerField.COMPLETED_ON):
-            has_days = self._share_of_days(place) > 0
+            has_days = self._share_of_days(place) > 0 or self._share(place, _is_yes_or_no) > 0
             if TrackerField.STATUS not in fields and not has_days and self._share_of_statuses(place) >= _MOST_CELLS:
                 fields[place] = TrackerField.STATUS
         if TrackerField.TARGET in fields or TrackerField.DEADLINE in fields:
@@ -455,6 +455,10 @@ class _Headings:
         cells = [cell for row in rows if (cell := row.cells[place]) is not None]
         days = [cell for cell in cells if isinstance(cell, date) or day_in(cell)]
         return len(days) / len(cells) if cells else 0
+
+
+def _is_yes_or_no(cell: str) -> bool:
+    return key_of(cell).split(" ")[0] in ("y", "n", "yes", "no")
 
 
 def _is_section(row: SheetRow) -> bool:
